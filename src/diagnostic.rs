@@ -1,0 +1,181 @@
+//! A complaint or a warning about data: where it stands, what was found there, and what to do.
+//!
+//! Every reader of files collects diagnostics and goes on, so that all that is wrong is told at once.
+
+use std::fmt;
+
+/// How grave a diagnostic is: errors stop a build, warnings do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The data cannot be used as it stands.
+    Error,
+    /// The data can be used; somebody should look at it.
+    Warning,
+}
+
+/// A spot in a file. Lines and columns count from 1; columns count characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, as the reader would type it.
+    pub file: String,
+    /// Line, where the fault has one.
+    pub line: Option<usize>,
+    /// Column, where the fault has one.
+    pub column: Option<usize>,
+}
+
+impl Place {
+    /// The file as a whole.
+    pub fn in_file(file: impl Into<String>) -> Self {
+        Place {
+            file: file.into(),
+            line: None,
+            column: None,
+        }
+    }
+
+    /// A line and column of the file.
+    pub fn at(file: impl Into<String>, line: usize, column: usize) -> Self {
+        Place {
+            file: file.into(),
+            line: Some(line),
+            column: Some(column),
+        }
+    }
+
+    /// The place of a byte offset in a text: line and column in characters, from 1.
+    pub fn of_offset(file: impl Into<String>, text: &str, offset: usize) -> Self {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let before = &text[..offset];
+        let line = before.matches('\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Place::at(file, line, before[start..].chars().count() + 1)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if let Some(column) = self.column {
+            write!(f, ":{column}")?;
+        }
+        Ok(())
+    }
+}
+
+/// One complaint or warning, ready to be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Error or warning.
+    pub severity: Severity,
+    /// Where it stands.
+    pub place: Place,
+    /// A full sentence for the person who wrote the file; quotes the text found.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(place: Place, message: impl Into<String>) -> Self {
+        Diagnostic {
+            severity: Severity::Error,
+            place,
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// A warning at a place.
+    pub fn warning(place: Place, message: impl Into<String>) -> Self {
+        Diagnostic {
+            severity: Severity::Warning,
+            place,
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// The same with advice.
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same with advice, where there is some.
+    pub fn with_hint_if(mut self, hint: Option<String>) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// Whether this stops a build.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        write!(f, "{word}: {}: {}", self.place, self.message)?;
+        if let Some(hint) = &self.hint {
+            write!(f, "\n       {hint}")?;
+        }
+        Ok(())
+    }
+}
+
+/// The known name nearest to a mistyped one, as a hint; `None` when nothing is near.
+pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let wanted = typed.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&wanted, &name.to_lowercase()), name))
+        .filter(|(distance, name)| *distance <= 1 + name.chars().count().max(wanted.chars().count()) / 4)
+        .min()
+        .map(|(_, name)| format!("did you mean \"{name}\"?"))
+}
+
+/// Whether any of the diagnostics is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(Diagnostic::is_error)
+}
+
+/// Sorts by file, line and column, so that the order of reading never shows.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| (&a.place, a.severity, &a.message).cmp(&(&b.place, b.severity, &b.message)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_counts_lines_and_characters_from_one() {
+        let text = "one\nzwölf drei\n";
+        let offset = text.find("drei").expect("the word is there");
+        assert_eq!(Place::of_offset("f.toml", text, offset).to_string(), "f.toml:2:7");
+        assert_eq!(Place::of_offset("f.toml", text, 0).to_string(), "f.toml:1:1");
+        assert_eq!(Place::of_offset("f.toml", text, 10_000).to_string(), "f.toml:3:1");
+    }
+
+    #[test]
+    fn a_typo_is_answered_with_the_nearest_name_and_nonsense_with_none() {
+        let known = ["rapid-dna", "body-worn-video", "anpr"];
+        assert_eq!(
+            nearest("body-wron-video", known),
+            Some("did you mean \"body-worn-video\"?".into())
+        );
+        assert_eq!(nearest("quantum-teleporter", known), None);
+    }
+}

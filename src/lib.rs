@@ -1,0 +1,20 @@
+//! `leadar` turns what practitioners say they lack into a technology radar.
+//!
+//! A room per stage. A stage sees only [`model`] and [`diagnostic`]; the stages meet in [`pipeline`].
+//!
+//! 1. [`store`] reads `radar-data/` into a checked [`model::Dossier`]; [`ingest`] drafts workshops for it.
+//! 2. [`score`] weighs each technology against the needs and places it: [`model::Edition`].
+//! 3. [`layout`] arranges one view of it: [`model::Radar`] becomes [`model::Chart`].
+//! 4. [`render`] writes maps and pages: [`model::Site`].
+//! 5. [`publish`] puts the site into a folder, all or nothing.
+
+pub mod cli;
+pub mod diagnostic;
+pub mod ingest;
+pub mod layout;
+pub mod model;
+pub mod pipeline;
+pub mod publish;
+pub mod render;
+pub mod score;
+pub mod store;

@@ -1,0 +1,1 @@
+//! A radar as geometry: everything at its place, ready to be written.

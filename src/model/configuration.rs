@@ -1,0 +1,146 @@
+//! What `radar.toml` declares: the edition, groups, topics, views, rings, criteria and rules.
+
+use jiff::civil::Date;
+
+use super::{Criterion, Grade, LegalClass, Level, NeedKind, Ring, Rule, StandardStatus};
+
+/// The declared part of a radar; everything here is data, nothing code.
+#[derive(Debug, Clone)]
+pub struct Configuration {
+    /// Title of the radar.
+    pub title: String,
+    /// One sentence on what it is.
+    pub summary: String,
+    /// BCP 47 tag of the language of the texts.
+    pub language: String,
+    /// Who answers for it, as text.
+    pub contact: String,
+    /// Licence of the data, as text.
+    pub licence: String,
+    /// Name of the edition.
+    pub edition: String,
+    /// The day the data stands at.
+    pub date: Date,
+    /// Practitioner groups, in order.
+    pub groups: Vec<Group>,
+    /// Topics, in order.
+    pub topics: Vec<Topic>,
+    /// Activities (the quadrants of the activity view), in order.
+    pub activities: Vec<Activity>,
+    /// Views, in order; the first is the home page's.
+    pub views: Vec<View>,
+    /// Rings from the centre; those outside come last.
+    pub rings: Vec<Ring>,
+    /// Criteria, in order.
+    pub criteria: Vec<Criterion>,
+    /// Rules, in order of precedence.
+    pub rules: Vec<Rule>,
+    /// How statements become demand.
+    pub demand: DemandModel,
+    /// Legal classes.
+    pub legal_classes: Vec<LegalClass>,
+    /// Levels of the standards criterion, best first.
+    pub standard_levels: Vec<StandardLevel>,
+    /// How far legal lines lower the legal level, and how low at most.
+    pub constrains: Constrains,
+}
+
+/// A practitioner group.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// Identifier, such as `PG1`.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Country that leads it, in words.
+    pub lead: String,
+    /// Other spellings found in sources.
+    pub aliases: Vec<String>,
+}
+
+/// A topic of a group.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// Identifier.
+    pub id: String,
+    /// Id of its group.
+    pub group: String,
+    /// Year of the plan, from 1.
+    pub year: u8,
+    /// What it is called.
+    pub name: String,
+    /// How the year plan spells it, damage included.
+    pub printed: Vec<String>,
+    /// Line of the year plan, from 1.
+    pub line: u32,
+    /// Planned days, as the plan prints them.
+    pub planned: Option<String>,
+}
+
+/// An activity of an officer, used as a sector.
+#[derive(Debug, Clone)]
+pub struct Activity {
+    /// Identifier.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// One radar of the edition.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// Identifier; also the name of its page.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// One sentence on what it shows.
+    pub summary: String,
+    /// What its sectors are.
+    pub sectors: SectorsBy,
+}
+
+/// What the sectors of a view are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SectorsBy {
+    /// All practitioner groups.
+    Groups,
+    /// All activities.
+    Activities,
+    /// The topics of one group, by the group's id; only technologies of those topics are shown.
+    TopicsOf(String),
+}
+
+/// How statements become demand (METHOD 7.2).
+#[derive(Debug, Clone)]
+pub struct DemandModel {
+    /// Weight of a line of each kind; kinds not listed weigh 0.
+    pub kinds: Vec<(NeedKind, f64)>,
+    /// Strength of each grade; grades not listed count 0.
+    pub grades: Vec<(Grade, f64)>,
+    /// Factor for lines that wish for a whole field.
+    pub broad: f64,
+    /// Number of specific gaps and requirements that lifts the need level to 4.
+    pub many_lines: usize,
+    /// Number of workshops these must come from.
+    pub many_workshops: usize,
+}
+
+/// One row of the table that gives the standards criterion its level.
+#[derive(Debug, Clone)]
+pub struct StandardLevel {
+    /// The level reached.
+    pub level: Level,
+    /// Kinds of document that count.
+    pub kinds: Vec<String>,
+    /// States that count.
+    pub statuses: Vec<StandardStatus>,
+}
+
+/// How legal lines act on the legal level.
+#[derive(Debug, Clone, Copy)]
+pub struct Constrains {
+    /// Levels lost when one or more legal lines limit the technology.
+    pub lowers_by: f64,
+    /// They never push it below this level.
+    pub not_below: Level,
+}

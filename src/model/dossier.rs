@@ -1,0 +1,83 @@
+//! Everything of one edition, read and checked: what the stages work on.
+
+use jiff::civil::Date;
+
+use super::{Configuration, Link, Need, Standard, Technology, Topic, Workshop};
+
+/// Everything of one edition. All references resolve; lists are sorted by identifier unless said otherwise.
+#[derive(Debug, Clone)]
+pub struct Dossier {
+    /// What `radar.toml` declares.
+    pub configuration: Configuration,
+    /// Workshops, by id.
+    pub workshops: Vec<Workshop>,
+    /// Technologies, by id.
+    pub technologies: Vec<Technology>,
+    /// Links, by need, grade and technology.
+    pub links: Vec<Link>,
+    /// Standards, by id.
+    pub standards: Vec<Standard>,
+    /// Assessors' scores, by technology, criterion and assessor.
+    pub scores: Vec<AssessorScore>,
+    /// SHA-256 of all files read, in hexadecimal.
+    pub digest: String,
+}
+
+impl Dossier {
+    /// The technology of an id.
+    pub fn technology(&self, id: &str) -> Option<&Technology> {
+        self.technologies
+            .binary_search_by(|technology| technology.id.as_str().cmp(id))
+            .ok()
+            .map(|index| &self.technologies[index])
+    }
+
+    /// The topic of an id.
+    pub fn topic(&self, id: &str) -> Option<&Topic> {
+        self.configuration.topics.iter().find(|topic| topic.id == id)
+    }
+
+    /// The need of an id with its workshop.
+    pub fn need(&self, id: &str) -> Option<(&Workshop, &Need)> {
+        self.workshops.iter().find_map(|workshop| {
+            workshop
+                .needs
+                .iter()
+                .find(|need| need.id == id)
+                .map(|need| (workshop, need))
+        })
+    }
+
+    /// The workshops held on a topic.
+    pub fn workshops_on<'a>(&'a self, topic: &'a str) -> impl Iterator<Item = &'a Workshop> {
+        self.workshops.iter().filter(move |workshop| workshop.topic == topic)
+    }
+
+    /// All needs with their workshops, in order of workshop and line.
+    pub fn needs(&self) -> impl Iterator<Item = (&Workshop, &Need)> {
+        self.workshops
+            .iter()
+            .flat_map(|workshop| workshop.needs.iter().map(move |need| (workshop, need)))
+    }
+}
+
+/// One assessor's score on one criterion.
+#[derive(Debug, Clone)]
+pub struct AssessorScore {
+    /// Id of the technology.
+    pub technology: String,
+    /// Id of the criterion.
+    pub criterion: String,
+    /// Pseudonym of the assessor; `desk` for a desk estimate.
+    pub assessor: String,
+    /// Lowest plausible level, 1 to 5.
+    pub low: f64,
+    /// Most plausible level, 1 to 5.
+    pub mode: f64,
+    /// Highest plausible level, 1 to 5.
+    pub high: f64,
+    /// When it was given.
+    pub date: Date,
+    /// Why.
+    pub note: String,
+}

@@ -1,0 +1,161 @@
+//! What scoring gives: for every technology its assessments, its demand and its placement, with the working kept.
+
+use super::{Bound, Grade, LegalEffect, Level, Measure, NeedKind, Score};
+
+/// All technologies placed, by id.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// One placement a technology, sorted by technology id.
+    pub placements: Vec<Placement>,
+}
+
+impl Edition {
+    /// The placement of a technology.
+    pub fn placement(&self, technology: &str) -> Option<&Placement> {
+        self.placements
+            .binary_search_by(|placement| placement.technology.as_str().cmp(technology))
+            .ok()
+            .map(|index| &self.placements[index])
+    }
+}
+
+/// Where one technology stands, and why.
+#[derive(Debug, Clone)]
+pub struct Placement {
+    /// Id of the technology.
+    pub technology: String,
+    /// Index of the ring in the configuration.
+    pub ring: usize,
+    /// Index of the rule that fired.
+    pub rule: usize,
+    /// The conditions of that rule with what was found.
+    pub grounds: Vec<Finding>,
+    /// For each rule before it that leads nearer to the centre: what stood in the way.
+    pub nearer: Vec<NearMiss>,
+    /// One assessment a criterion, in the configuration's order.
+    pub assessments: Vec<Assessment>,
+    /// Weighted additive value over the known criteria, 0 to 1; `None` when none is known.
+    pub value: Option<Score>,
+    /// Share of the weights whose criteria are known, 0 to 1.
+    pub coverage: f64,
+    /// Whether practitioners were asked and what came of it.
+    pub asked: Asked,
+    /// What practitioners asked for, in all.
+    pub demand: Demand,
+}
+
+/// Whether practitioners were asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Asked {
+    /// At least one statement speaks for the technology.
+    Asked,
+    /// A workshop on one of its topics was held, and nobody asked.
+    NobodyAsked,
+    /// No workshop on any of its topics has been held.
+    NotYetAsked,
+}
+
+/// The level on one criterion with its working.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    /// Index of the criterion in the configuration.
+    pub criterion: usize,
+    /// The level; `None` when nobody gave one and nothing computes it.
+    pub level: Option<Level>,
+    /// What gave the level.
+    pub basis: Basis,
+    /// Why, in a sentence.
+    pub because: String,
+}
+
+/// What gave a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// Computed from data by a rule.
+    Computed,
+    /// Median of this many assessors.
+    Assessors(usize),
+    /// One desk estimate.
+    Desk,
+    /// Nothing.
+    Missing,
+}
+
+/// Demand with the statements it comes from.
+#[derive(Debug, Clone)]
+pub struct Demand {
+    /// Sum of weight × grade over the statements, 0 or more.
+    pub total: f64,
+    /// Every statement linked, rejected links left out; strongest first, then by need id.
+    pub asks: Vec<Ask>,
+}
+
+/// One linked statement and what it adds.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// Id of the need.
+    pub need: String,
+    /// Id of the workshop.
+    pub workshop: String,
+    /// Id of the workshop's topic.
+    pub topic: String,
+    /// Id of the topic's group.
+    pub group: String,
+    /// Kind of the statement.
+    pub kind: NeedKind,
+    /// Grade of the link.
+    pub grade: Grade,
+    /// Whether the statement wishes for a whole field.
+    pub broad: bool,
+    /// Weight of the line, 0 for lead-ins and boilerplate.
+    pub weight: f64,
+    /// Strength of the grade.
+    pub strength: f64,
+    /// Weight × strength, halved (as configured) where broad.
+    pub amount: f64,
+}
+
+/// One condition of a rule and what was found.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Finding {
+    /// A number against a limit.
+    Number {
+        /// What was measured.
+        measure: Measure,
+        /// The limit.
+        bound: Bound,
+        /// The number found; `None` when unknown.
+        found: Option<f64>,
+        /// Whether the condition holds.
+        holds: bool,
+    },
+    /// The legal effect against those the rule names.
+    Effect {
+        /// Effects the rule names.
+        wanted: Vec<LegalEffect>,
+        /// The effect found.
+        found: LegalEffect,
+        /// Whether the condition holds.
+        holds: bool,
+    },
+}
+
+impl Finding {
+    /// Whether the condition holds.
+    pub fn holds(&self) -> bool {
+        match self {
+            Finding::Number { holds, .. } | Finding::Effect { holds, .. } => *holds,
+        }
+    }
+}
+
+/// A rule for a nearer ring that did not fire.
+#[derive(Debug, Clone)]
+pub struct NearMiss {
+    /// Index of the rule.
+    pub rule: usize,
+    /// Index of the ring it leads to.
+    pub ring: usize,
+    /// The conditions that do not hold.
+    pub missing: Vec<Finding>,
+}

@@ -1,0 +1,167 @@
+//! Criteria, and the rules (gates) that turn them into rings.
+
+use super::{Level, Weight};
+
+/// A criterion with its scale.
+#[derive(Debug, Clone)]
+pub struct Criterion {
+    /// Identifier.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What is asked, in a sentence.
+    pub question: String,
+    /// Its weight; only the proportions matter.
+    pub weight: Weight,
+    /// Where its level comes from when no assessor gave one.
+    pub origin: Origin,
+    /// What levels 1 to 5 mean.
+    pub anchors: [String; 5],
+}
+
+/// Where a criterion's level comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Origin {
+    /// From the needs linked to the technology.
+    Need,
+    /// From the low end of the TRL range: the TRL at which each of the levels 1 to 5 begins.
+    Maturity([u8; 5]),
+    /// From the legal class of the technology and the legal lines that limit it.
+    Legal,
+    /// From the standards listed for the technology.
+    Standards,
+    /// Only from assessors.
+    Assessed,
+}
+
+/// A ring, from the centre outwards.
+#[derive(Debug, Clone)]
+pub struct Ring {
+    /// Identifier.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What it means for a planner, in a sentence.
+    pub meaning: String,
+    /// What to do, in a sentence.
+    pub advice: String,
+    /// Whether it is drawn outside the rings proper.
+    pub outside: bool,
+}
+
+/// A rule: a technology that meets all conditions goes to the ring; the first rule that fires decides.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Index of the ring in the configuration.
+    pub ring: usize,
+    /// The rule in words.
+    pub words: String,
+    /// All of these must hold; none at all always holds.
+    pub conditions: Vec<Condition>,
+}
+
+/// One condition of a rule.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Condition {
+    /// A measured number reaches or stays under a limit.
+    Limit {
+        /// What is measured.
+        measure: Measure,
+        /// How it compares.
+        bound: Bound,
+        /// Whether an unknown number meets the condition.
+        unknown_passes: bool,
+    },
+    /// The technology's legal class has one of these effects.
+    Effect(Vec<LegalEffect>),
+}
+
+/// What a condition measures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Measure {
+    /// Low end of the TRL range.
+    TrlLow,
+    /// High end of the TRL range.
+    TrlHigh,
+    /// The level on a criterion, by its index in the configuration.
+    Criterion(usize),
+}
+
+/// A limit on a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Bound {
+    /// The number is this or more.
+    AtLeast(f64),
+    /// The number is this or less.
+    AtMost(f64),
+}
+
+impl Bound {
+    /// Whether a number keeps to the limit; rounding noise of 5e-13 is forgiven.
+    pub fn holds(self, number: f64) -> bool {
+        const NOISE: f64 = 5e-13;
+        match self {
+            Bound::AtLeast(limit) => number >= limit - NOISE,
+            Bound::AtMost(limit) => number <= limit + NOISE,
+        }
+    }
+}
+
+/// What law does to a use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LegalEffect {
+    /// No particular effect known.
+    None,
+    /// Brings duties.
+    Duty,
+    /// Forbids part of the uses.
+    ProhibitsPart,
+    /// Lawful only under a case-by-case authorisation.
+    Authorisation,
+    /// Forbidden.
+    Prohibits,
+}
+
+impl LegalEffect {
+    /// All effects with their word in files.
+    pub const ALL: [(LegalEffect, &'static str); 5] = [
+        (LegalEffect::None, "none"),
+        (LegalEffect::Duty, "duty"),
+        (LegalEffect::ProhibitsPart, "prohibits-part"),
+        (LegalEffect::Authorisation, "authorisation"),
+        (LegalEffect::Prohibits, "prohibits"),
+    ];
+
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL
+            .into_iter()
+            .find(|(effect, _)| *effect == self)
+            .map_or("", |(_, word)| word)
+    }
+}
+
+/// A legal class of technologies: a reading aid, never legal advice.
+#[derive(Debug, Clone)]
+pub struct LegalClass {
+    /// Identifier.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What it means, in a sentence.
+    pub meaning: String,
+    /// The instrument and article.
+    pub instrument: String,
+    /// What law does to such uses.
+    pub effect: LegalEffect,
+    /// Level on the legal criterion.
+    pub level: Level,
+    /// Level where special categories of personal data are handled.
+    pub level_special: Level,
+    /// From when it applies, in words with a date.
+    pub valid_from: Option<String>,
+    /// When this was last checked.
+    pub checked_on: jiff::civil::Date,
+    /// Where it was read.
+    pub source: String,
+}

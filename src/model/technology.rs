@@ -1,0 +1,124 @@
+//! A candidate technology, and a link between it and a need.
+
+use jiff::civil::Date;
+
+use super::Trl;
+
+/// A candidate; never a product.
+#[derive(Debug, Clone)]
+pub struct Technology {
+    /// The file name without its ending.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Other names, the main search phrase first.
+    pub aliases: Vec<String>,
+    /// What it is, as Markdown.
+    pub description: String,
+    /// Id of the activity (quadrant) it belongs to.
+    pub activity: String,
+    /// Kinship with other technologies, a word.
+    pub family: Option<String>,
+    /// Ids of the topics it may serve.
+    pub topics: Vec<String>,
+    /// How mature it is.
+    pub trl: TrlRange,
+    /// Id of its legal class.
+    pub legal_class: String,
+    /// Whether its typical use handles special categories of personal data (Directive (EU) 2016/680, Art. 10).
+    pub special_category_data: bool,
+    /// Pinned sectors: view id to sector id, where topics and demand should not decide.
+    pub sectors: std::collections::BTreeMap<String, String>,
+}
+
+/// A readiness range with its basis.
+#[derive(Debug, Clone)]
+pub struct TrlRange {
+    /// Conservative reading; the rules use this one.
+    pub low: Trl,
+    /// Optimistic reading.
+    pub high: Trl,
+    /// What the range rests on.
+    pub basis: TrlBasis,
+    /// When it was judged.
+    pub date: Date,
+}
+
+/// What a readiness range rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TrlBasis {
+    /// One person's reading of public material.
+    DeskEstimate,
+    /// Practitioners' judgement.
+    Panel,
+    /// A trial or a certificate.
+    Measured,
+}
+
+impl TrlBasis {
+    /// All bases with their word in files.
+    pub const ALL: [(TrlBasis, &'static str); 3] = [
+        (TrlBasis::DeskEstimate, "desk-estimate"),
+        (TrlBasis::Panel, "panel"),
+        (TrlBasis::Measured, "measured"),
+    ];
+
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TrlBasis::DeskEstimate => "desk-estimate",
+            TrlBasis::Panel => "panel",
+            TrlBasis::Measured => "measured",
+        }
+    }
+}
+
+/// A need and a technology that may answer it, or that the need limits.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Id of the need.
+    pub need: String,
+    /// Id of the technology.
+    pub technology: String,
+    /// How strong the tie is.
+    pub grade: Grade,
+    /// Who decided.
+    pub by: String,
+    /// When.
+    pub date: Date,
+    /// Why, in a few words.
+    pub why: String,
+}
+
+/// How a need and a technology belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// The technology is a direct answer.
+    Core,
+    /// The technology helps.
+    Related,
+    /// The need (a legal line) limits the technology.
+    Constrains,
+    /// Somebody looked and said no.
+    Rejected,
+}
+
+impl Grade {
+    /// All grades with their word in files.
+    pub const ALL: [(Grade, &'static str); 4] = [
+        (Grade::Core, "core"),
+        (Grade::Related, "related"),
+        (Grade::Constrains, "constrains"),
+        (Grade::Rejected, "rejected"),
+    ];
+
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Grade::Core => "core",
+            Grade::Related => "related",
+            Grade::Constrains => "constrains",
+            Grade::Rejected => "rejected",
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! A workshop and the needs stated in it.
+
+use jiff::civil::Date;
+
+/// A session of a practitioner group on a topic.
+#[derive(Debug, Clone)]
+pub struct Workshop {
+    /// The file name without its ending, such as `2018-people-trafficking`.
+    pub id: String,
+    /// Id of its topic.
+    pub topic: String,
+    /// What the workshop is called.
+    pub title: String,
+    /// Town or venue, where known.
+    pub place: Option<String>,
+    /// Host country, ISO 3166 alpha-2, where known.
+    pub country: Option<String>,
+    /// Who took part, in words.
+    pub participants: Option<String>,
+    /// Anything a reader should know.
+    pub note: Option<String>,
+    /// Where it is reported.
+    pub source: Source,
+    /// Every date found for it, each with its place in the source; they may disagree.
+    pub dates: Vec<DateFound>,
+    /// Every statement, in the order of the document.
+    pub needs: Vec<Need>,
+}
+
+impl Workshop {
+    /// Whether the sources give more than one date.
+    pub fn dates_disagree(&self) -> bool {
+        self.dates
+            .iter()
+            .any(|found| (found.first, found.last) != (self.dates[0].first, self.dates[0].last))
+    }
+}
+
+/// Where a workshop is reported.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The document.
+    pub document: String,
+    /// The part of it.
+    pub section: String,
+    /// The line where that part begins, from 1.
+    pub line: u32,
+}
+
+/// A date as one place of the source gives it.
+#[derive(Debug, Clone)]
+pub struct DateFound {
+    /// First day.
+    pub first: Date,
+    /// Last day, not before the first.
+    pub last: Date,
+    /// Which part of the source says so: the article, the year plan.
+    pub found: String,
+    /// Its line there, from 1.
+    pub line: u32,
+}
+
+/// One statement of a workshop.
+#[derive(Debug, Clone)]
+pub struct Need {
+    /// Identifier, unique over all workshops.
+    pub id: String,
+    /// What kind of statement it is.
+    pub kind: NeedKind,
+    /// The statement in our own words.
+    pub statement: String,
+    /// Section of the document.
+    pub section: String,
+    /// Number of the item in that section, from 1.
+    pub item: u32,
+    /// Line of the document, from 1.
+    pub line: u32,
+    /// Id of the lead-in it belongs to.
+    pub parent: Option<String>,
+    /// Sub-theme of the section.
+    pub theme: Option<String>,
+    /// What the statement is, besides a wish of its own.
+    pub role: Role,
+    /// Whether it wishes for a whole field rather than for something specific.
+    pub broad: bool,
+    /// Anything a reader should know about the wording.
+    pub note: Option<String>,
+}
+
+/// The kinds of statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NeedKind {
+    /// What they have and do today.
+    Capability,
+    /// What is missing.
+    Gap,
+    /// What a solution must do.
+    Requirement,
+    /// What matters most.
+    Priority,
+    /// What the practitioners propose.
+    Solution,
+    /// A wish for a standard.
+    Standardisation,
+    /// A wish about buying.
+    Procurement,
+    /// Law that limits or is missing.
+    Legal,
+    /// Background.
+    Context,
+}
+
+impl NeedKind {
+    /// All kinds, in the order in which reports list them.
+    pub const ALL: [NeedKind; 9] = [
+        NeedKind::Priority,
+        NeedKind::Requirement,
+        NeedKind::Gap,
+        NeedKind::Solution,
+        NeedKind::Standardisation,
+        NeedKind::Procurement,
+        NeedKind::Legal,
+        NeedKind::Capability,
+        NeedKind::Context,
+    ];
+
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            NeedKind::Capability => "capability",
+            NeedKind::Gap => "gap",
+            NeedKind::Requirement => "requirement",
+            NeedKind::Priority => "priority",
+            NeedKind::Solution => "solution",
+            NeedKind::Standardisation => "standardisation",
+            NeedKind::Procurement => "procurement",
+            NeedKind::Legal => "legal",
+            NeedKind::Context => "context",
+        }
+    }
+
+    /// The kind a word in a file names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        NeedKind::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// What a statement is, besides a wish of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A statement that counts by itself.
+    Statement,
+    /// A line that only introduces the lines below it; weighs nothing.
+    LeadIn,
+    /// A line repeated in several workshops by the editors; weighs nothing.
+    Boilerplate,
+}
+
+impl Role {
+    /// Whether lines of this role carry demand.
+    pub fn counts(self) -> bool {
+        match self {
+            Role::Statement => true,
+            Role::LeadIn | Role::Boilerplate => false,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Writes maps and pages.
