@@ -1,1 +1,130 @@
-//! store
+//! `radar-data/` and the checked [`Dossier`] it holds.
+//!
+//! 1. Every file of the folder is read and decoded ([`files`]).
+//! 2. Each is taken apart by the reader of its kind, which notes what is wrong and goes on.
+//! 3. Names and references are checked over all files ([`names`]), then what only the whole can show ([`check`]).
+//! 4. Without errors the parts become a [`Dossier`]; with errors there is none, and all of them are returned.
+
+mod check;
+mod columns;
+mod fields;
+mod files;
+mod links_file;
+mod names;
+mod notes;
+mod radar_file;
+mod rules_table;
+mod scores_file;
+mod spelling;
+mod standards_file;
+mod starter;
+mod technology_file;
+mod workshop_file;
+mod writing;
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::model::{Dossier, Group, Topic};
+
+use files::TextFile;
+use notes::Notes;
+
+pub use starter::write_starter;
+pub use writing::write_files;
+
+/// What reading a folder gave: the dossier unless something was wrong, and everything worth saying.
+#[derive(Debug)]
+pub struct Reading {
+    /// Everything of the edition; `None` when there is an error.
+    pub dossier: Option<Dossier>,
+    /// Errors and warnings, sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a `radar-data` folder: everything in it, and everything wrong with it.
+pub fn read_dossier(folder: &Path) -> Reading {
+    let notes = Notes::default();
+    let files = files::read_files(folder, &notes);
+    let parts = read_parts(folder, &files, &notes);
+    notes.check_references();
+    check::check_whole(&parts, &notes);
+    let mut diagnostics = notes.into_diagnostics();
+    diagnostic::sort(&mut diagnostics);
+    let digest = files::digest(&files);
+    let dossier = if diagnostic::has_errors(&diagnostics) {
+        None
+    } else {
+        parts.into_dossier(digest)
+    };
+    Reading { dossier, diagnostics }
+}
+
+/// Reads the groups and topics of a folder's `radar.toml`, for drafting workshops; faults in the file are returned.
+pub fn read_plan(folder: &Path) -> (Vec<Group>, Vec<Topic>, Vec<Diagnostic>) {
+    let reading = read_dossier(folder);
+    match reading.dossier {
+        Some(dossier) => (
+            dossier.configuration.groups,
+            dossier.configuration.topics,
+            reading.diagnostics,
+        ),
+        None => (Vec::new(), Vec::new(), reading.diagnostics),
+    }
+}
+
+/// The parts of a dossier as the files give them, sorted, references not yet trusted.
+#[derive(Default)]
+struct Parts {
+    folder: PathBuf,
+    configuration: Option<crate::model::Configuration>,
+    workshops: Vec<crate::model::Workshop>,
+    technologies: Vec<crate::model::Technology>,
+    links: Vec<links_file::LinkRow>,
+    standards: Vec<crate::model::Standard>,
+    scores: Vec<scores_file::ScoreRow>,
+}
+
+impl Parts {
+    fn into_dossier(self, digest: String) -> Option<Dossier> {
+        let mut links: Vec<_> = self.links.into_iter().map(|row| row.link).collect();
+        links.sort_by(|a, b| (&a.need, a.grade, &a.technology).cmp(&(&b.need, b.grade, &b.technology)));
+        let mut scores: Vec<_> = self.scores.into_iter().map(|row| row.score).collect();
+        scores.sort_by(|a, b| {
+            (&a.technology, &a.criterion, &a.assessor).cmp(&(&b.technology, &b.criterion, &b.assessor))
+        });
+        Some(Dossier {
+            configuration: self.configuration?,
+            workshops: self.workshops,
+            technologies: self.technologies,
+            links,
+            standards: self.standards,
+            scores,
+            digest,
+        })
+    }
+}
+
+fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
+    let mut parts = Parts {
+        folder: folder.to_owned(),
+        ..Parts::default()
+    };
+    for file in files {
+        match file.kind() {
+            files::Kind::Radar => parts.configuration = radar_file::read_configuration(file, notes),
+            files::Kind::Workshop(id) => parts.workshops.extend(workshop_file::read_workshop(id, file, notes)),
+            files::Kind::Technology(id) => parts
+                .technologies
+                .extend(technology_file::read_technology(id, file, notes)),
+            files::Kind::Links => parts.links = links_file::read_links(file, notes),
+            files::Kind::Scores => parts.scores.extend(scores_file::read_scores(file, notes)),
+            files::Kind::Standards => parts.standards = standards_file::read_standards(file, notes),
+            files::Kind::Other => {}
+        }
+    }
+    parts.workshops.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.technologies.sort_by(|a, b| a.id.cmp(&b.id));
+    parts.standards.sort_by(|a, b| a.id.cmp(&b.id));
+    parts
+}

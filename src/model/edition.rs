@@ -1,6 +1,6 @@
 //! What scoring gives: for every technology its assessments, its demand and its placement, with the working kept.
 
-use super::{Bound, Grade, LegalEffect, Level, Measure, NeedKind, Score};
+use super::{Bound, Configuration, Grade, LegalEffect, Level, Measure, NeedKind, Score};
 
 /// All technologies placed, by id.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ pub struct Placement {
     pub rule: usize,
     /// The conditions of that rule with what was found.
     pub grounds: Vec<Finding>,
-    /// For each rule before it that leads nearer to the centre: what stood in the way.
+    /// For each rule that leads nearer to the centre: what stands in the way.
     pub nearer: Vec<NearMiss>,
     /// One assessment a criterion, in the configuration's order.
     pub assessments: Vec<Assessment>,
@@ -145,6 +145,37 @@ impl Finding {
     pub fn holds(&self) -> bool {
         match self {
             Finding::Number { holds, .. } | Finding::Effect { holds, .. } => *holds,
+        }
+    }
+
+    /// The condition and what was found, in words: "need must be at least 3 and is 2".
+    pub fn to_words(&self, configuration: &Configuration) -> String {
+        match self {
+            Finding::Number {
+                measure,
+                bound,
+                found,
+                holds,
+            } => {
+                let what = measure.to_words(configuration);
+                let limit = match bound {
+                    Bound::AtLeast(limit) => format!("at least {limit}"),
+                    Bound::AtMost(limit) => format!("at most {limit}"),
+                };
+                match (found, holds) {
+                    (Some(found), _) => format!("{what} must be {limit} and is {found}"),
+                    (None, true) => format!("{what} must be {limit}; it is unknown, which the rule lets pass"),
+                    (None, false) => format!("{what} must be {limit}; it is unknown, which the rule does not let pass"),
+                }
+            }
+            Finding::Effect { wanted, found, .. } => {
+                let wanted: Vec<&str> = wanted.iter().map(|effect| effect.to_words()).collect();
+                format!(
+                    "the law must say \"{}\" and says \"{}\"",
+                    wanted.join("\" or \""),
+                    found.to_words()
+                )
+            }
         }
     }
 }

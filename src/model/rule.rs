@@ -1,6 +1,6 @@
 //! Criteria, and the rules (gates) that turn them into rings.
 
-use super::{Level, Weight};
+use super::{Configuration, Level, Weight};
 
 /// A criterion with its scale.
 #[derive(Debug, Clone)]
@@ -87,6 +87,19 @@ pub enum Measure {
     Criterion(usize),
 }
 
+impl Measure {
+    /// What is measured, in words that can begin a clause.
+    pub fn to_words(&self, configuration: &Configuration) -> String {
+        match self {
+            Measure::TrlLow => "the low end of the TRL range".into(),
+            Measure::TrlHigh => "the high end of the TRL range".into(),
+            Measure::Criterion(index) => {
+                format!("the level on \"{}\"", configuration.criteria[*index].name)
+            }
+        }
+    }
+}
+
 /// A limit on a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Bound {
@@ -138,6 +151,17 @@ impl LegalEffect {
             .into_iter()
             .find(|(effect, _)| *effect == self)
             .map_or("", |(_, word)| word)
+    }
+
+    /// The effect in words for a reader.
+    pub fn to_words(self) -> &'static str {
+        match self {
+            LegalEffect::None => "no particular limit",
+            LegalEffect::Duty => "allowed with duties",
+            LegalEffect::ProhibitsPart => "part of the uses forbidden",
+            LegalEffect::Authorisation => "only under authorisation, case by case",
+            LegalEffect::Prohibits => "forbidden",
+        }
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Standard {
     pub kind: String,
     /// Where it stands in its life.
     pub status: StandardStatus,
+    /// Id of the standard that took its place.
+    pub successor: Option<String>,
     /// Stage code of the body, where known.
     pub stage: Option<String>,
     /// Year of publication, where known.

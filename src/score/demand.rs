@@ -1,0 +1,70 @@
+//! Demand: what the statements linked to a technology weigh (METHOD 7.2).
+//!
+//! Amount of one statement = weight of its kind × strength of the link's grade, times a factor where the line wishes for
+//! a whole field. Lead-ins, boilerplate and legal lines add nothing. Demand is a sum: 0 with no statement, never saturating.
+
+use crate::model::{Ask, Asked, Demand, Dossier, Grade, Link, Technology};
+
+/// All statements linked to a technology and their sum; rejected links are left out.
+pub fn sum_demand(dossier: &Dossier, technology: &Technology) -> Demand {
+    let links = dossier
+        .links
+        .iter()
+        .filter(|link| link.technology == technology.id && link.grade != Grade::Rejected);
+    let mut asks: Vec<Ask> = links.filter_map(|link| weigh_link(dossier, link)).collect();
+    asks.sort_by(|a, b| {
+        b.amount
+            .total_cmp(&a.amount)
+            .then_with(|| (a.grade, &a.need).cmp(&(b.grade, &b.need)))
+    });
+    Demand {
+        total: asks.iter().map(|ask| ask.amount).sum(),
+        asks,
+    }
+}
+
+fn weigh_link(dossier: &Dossier, link: &Link) -> Option<Ask> {
+    let model = &dossier.configuration.demand;
+    let (workshop, need) = dossier.need(&link.need)?;
+    let topic = dossier.topic(&workshop.topic)?;
+    let kind_weight = model
+        .kinds
+        .iter()
+        .find(|(kind, _)| *kind == need.kind)
+        .map_or(0.0, |(_, weight)| *weight);
+    let weight = if need.role.counts() { kind_weight } else { 0.0 };
+    let strength = model
+        .grades
+        .iter()
+        .find(|(grade, _)| *grade == link.grade)
+        .map_or(0.0, |(_, strength)| *strength);
+    let broad = if need.broad { model.broad } else { 1.0 };
+    Some(Ask {
+        need: need.id.clone(),
+        workshop: workshop.id.clone(),
+        topic: topic.id.clone(),
+        group: topic.group.clone(),
+        kind: need.kind,
+        grade: link.grade,
+        broad: need.broad,
+        weight,
+        strength,
+        amount: weight * strength * broad,
+    })
+}
+
+/// Whether practitioners were asked about a technology and what came of it.
+pub fn judge_asked(dossier: &Dossier, technology: &Technology, demand: &Demand) -> Asked {
+    let speaks_for = |ask: &Ask| matches!(ask.grade, Grade::Core | Grade::Related) && ask.weight > 0.0;
+    if demand.asks.iter().any(speaks_for) {
+        Asked::Asked
+    } else if technology
+        .topics
+        .iter()
+        .any(|topic| dossier.workshops_on(topic).next().is_some())
+    {
+        Asked::NobodyAsked
+    } else {
+        Asked::NotYetAsked
+    }
+}

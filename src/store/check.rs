@@ -1,0 +1,192 @@
+//! What only the whole folder can show: rows given twice, links from lines that cannot carry them, days out of order.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::model::{Configuration, Grade, Need, NeedKind, Role, SectorsBy, Technology, Workshop};
+
+use super::Parts;
+use super::notes::Notes;
+
+/// Checks the parts against each other; what is wrong is noted.
+pub fn check_whole(parts: &Parts, notes: &Notes) {
+    check_twice(parts, notes);
+    check_link_kinds(parts, notes);
+    for workshop in &parts.workshops {
+        check_parents(parts, workshop, notes);
+        check_days(parts, workshop, notes);
+    }
+    if let Some(configuration) = &parts.configuration {
+        for technology in &parts.technologies {
+            check_pins(parts, configuration, technology, notes);
+        }
+    }
+}
+
+fn check_twice(parts: &Parts, notes: &Notes) {
+    let links = parts
+        .links
+        .iter()
+        .map(|row| (vec![&row.link.need, &row.link.technology], &row.place));
+    let scores = parts.scores.iter();
+    let scores = scores.map(|row| {
+        (
+            vec![&row.score.technology, &row.score.criterion, &row.score.assessor],
+            &row.place,
+        )
+    });
+    for (what, rows) in [("link", links.collect::<Vec<_>>()), ("score", scores.collect())] {
+        let mut first: BTreeMap<Vec<&String>, &Place> = BTreeMap::new();
+        for (key, place) in rows {
+            let words = key
+                .iter()
+                .map(|word| format!("\"{word}\""))
+                .collect::<Vec<_>>()
+                .join(", ");
+            if let Some(earlier) = first.insert(key, place) {
+                notes.say(
+                    Diagnostic::error(place.clone(), format!("the {what} {words} is given twice."))
+                        .with_hint(format!("the first one stands at {earlier}")),
+                );
+            }
+        }
+    }
+}
+
+fn find_need<'a>(parts: &'a Parts, id: &str) -> Option<(&'a Workshop, &'a Need)> {
+    parts.workshops.iter().find_map(|workshop| {
+        workshop
+            .needs
+            .iter()
+            .find(|need| need.id == id)
+            .map(|need| (workshop, need))
+    })
+}
+
+/// Lead-ins and boilerplate ask for nothing, and only legal lines limit.
+fn check_link_kinds(parts: &Parts, notes: &Notes) {
+    for row in &parts.links {
+        let Some((_, need)) = find_need(parts, &row.link.need) else {
+            continue;
+        };
+        match (need.role, row.link.grade) {
+            (_, Grade::Rejected) => {}
+            (Role::LeadIn, _) => notes.say(
+                Diagnostic::error(
+                    row.place.clone(),
+                    format!("\"{}\" only introduces the lines below it.", need.id),
+                )
+                .with_hint("link its child lines instead"),
+            ),
+            (Role::Boilerplate, _) => notes.say(Diagnostic::error(
+                row.place.clone(),
+                format!(
+                    "\"{}\" is a line repeated by the editors; it asks for nothing.",
+                    need.id
+                ),
+            )),
+            (Role::Statement, Grade::Constrains) if need.kind != NeedKind::Legal => notes.say(
+                Diagnostic::error(
+                    row.place.clone(),
+                    format!(
+                        "\"{}\" is of kind {}; only legal lines constrain.",
+                        need.id,
+                        need.kind.as_str()
+                    ),
+                )
+                .with_hint("grade it core or related, or make the line legal"),
+            ),
+            (Role::Statement, _) => {}
+        }
+    }
+}
+
+fn check_parents(parts: &Parts, workshop: &Workshop, notes: &Notes) {
+    for need in &workshop.needs {
+        let Some(parent) = &need.parent else { continue };
+        let Some((home, found)) = find_need(parts, parent) else {
+            continue;
+        };
+        let fault = if home.id != workshop.id {
+            format!("its parent \"{parent}\" belongs to workshop {}.", home.id)
+        } else if found.parent.is_some() || found.id == need.id {
+            format!("its parent \"{parent}\" is no line of the first level.")
+        } else {
+            continue;
+        };
+        notes.say(Diagnostic::error(
+            file_of(parts, "workshops", &workshop.id),
+            format!("need \"{}\": {fault}", need.id),
+        ));
+    }
+}
+
+fn check_days(parts: &Parts, workshop: &Workshop, notes: &Notes) {
+    let place = file_of(parts, "workshops", &workshop.id);
+    if workshop.dates_disagree() {
+        let dates = workshop.dates.iter();
+        let dates: Vec<String> = dates
+            .map(|date| format!("{} to {} ({}, line {})", date.first, date.last, date.found, date.line))
+            .collect();
+        notes.say(
+            Diagnostic::warning(
+                place.clone(),
+                format!("the source gives several dates: {}.", dates.join("; ")),
+            )
+            .with_hint("all are kept and shown; correct the file when somebody knows"),
+        );
+    }
+    let edition = parts
+        .configuration
+        .as_ref()
+        .map_or(Date::MAX, |configuration| configuration.date);
+    for date in workshop.dates.iter().filter(|date| date.first > edition) {
+        let message = format!(
+            "the workshop of {} lies after the edition's date {edition}.",
+            date.first
+        );
+        notes.say(
+            Diagnostic::error(place.clone(), message)
+                .with_hint("a workshop is entered when it has been held; set [edition] date in radar.toml"),
+        );
+    }
+}
+
+fn check_pins(parts: &Parts, configuration: &Configuration, technology: &Technology, notes: &Notes) {
+    for (view, sector) in &technology.sectors {
+        let Some(view) = configuration.views.iter().find(|known| known.id == *view) else {
+            continue;
+        };
+        let sectors: Vec<&str> = match &view.sectors {
+            SectorsBy::Groups => configuration.groups.iter().map(|group| group.id.as_str()).collect(),
+            SectorsBy::Activities => configuration
+                .activities
+                .iter()
+                .map(|activity| activity.id.as_str())
+                .collect(),
+            SectorsBy::TopicsOf(group) => {
+                let topics = configuration.topics.iter().filter(|topic| topic.group == *group);
+                topics.map(|topic| topic.id.as_str()).collect()
+            }
+        };
+        if !sectors.contains(&sector.as_str()) {
+            let message = format!("view \"{}\" has no sector \"{sector}\".", view.id);
+            let hint =
+                nearest(sector, sectors.iter().copied()).unwrap_or_else(|| format!("it has {}", sectors.join(", ")));
+            notes.say(Diagnostic::error(file_of(parts, "technologies", &technology.id), message).with_hint(hint));
+        }
+    }
+}
+
+fn file_of(parts: &Parts, folder: &str, id: &str) -> Place {
+    Place::in_file(
+        parts
+            .folder
+            .join(folder)
+            .join(format!("{id}.toml"))
+            .display()
+            .to_string(),
+    )
+}

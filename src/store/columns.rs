@@ -1,0 +1,210 @@
+//! CSV rows with places: each cell knows its line and column.
+
+use csv::{ByteRecord, ReaderBuilder, Trim};
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Place, nearest};
+
+use super::files::TextFile;
+use super::notes::{Notes, Text};
+
+/// One row of a CSV file, its cells in the order of the wanted columns.
+pub struct Row<'a> {
+    file: &'a TextFile,
+    notes: &'a Notes,
+    cells: Vec<Text>,
+    wanted: &'static [&'static str],
+}
+
+/// Reads a CSV file whose header must name the wanted columns, in any order; what is wrong is noted.
+pub fn read_rows<'a>(file: &'a TextFile, wanted: &'static [&'static str], notes: &'a Notes) -> Vec<Row<'a>> {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(Trim::All)
+        .from_reader(file.text.as_bytes());
+    let mut header: Option<Vec<Option<usize>>> = None;
+    let mut names = 0;
+    let mut rows = Vec::new();
+    for record in reader.byte_records() {
+        let record = match record {
+            Ok(record) => record,
+            Err(error) => {
+                notes.say(Diagnostic::error(
+                    Place::in_file(file.shown.clone()),
+                    format!("this is not CSV: {error}."),
+                ));
+                return rows;
+            }
+        };
+        let cells = texts(file, &record);
+        match &header {
+            None => {
+                header = Some(read_header(file, &cells, wanted, notes));
+                names = cells.len();
+            }
+            Some(_) if cells.len() != names => {
+                let place = cells
+                    .first()
+                    .map_or(Place::in_file(file.shown.clone()), |cell| cell.place.clone());
+                let message = format!("the row has {} fields; the header has {names}.", cells.len());
+                notes.say(
+                    Diagnostic::error(place, message).with_hint("a text with a comma in it stands in double quotes"),
+                );
+            }
+            Some(columns) if columns.iter().all(Option::is_some) => {
+                let cells = columns.iter().flatten().map(|column| cells[*column].clone()).collect();
+                rows.push(Row {
+                    file,
+                    notes,
+                    cells,
+                    wanted,
+                });
+            }
+            Some(_) => {}
+        }
+    }
+    if header.is_none() {
+        notes.say(
+            Diagnostic::error(Place::in_file(file.shown.clone()), "the file is empty.")
+                .with_hint(format!("its first line must be: {}", wanted.join(","))),
+        );
+    }
+    rows
+}
+
+fn read_header(file: &TextFile, cells: &[Text], wanted: &'static [&'static str], notes: &Notes) -> Vec<Option<usize>> {
+    for cell in cells.iter().filter(|cell| !wanted.contains(&cell.value.as_str())) {
+        let hint = nearest(&cell.value, wanted.iter().copied())
+            .unwrap_or_else(|| format!("known columns are {}", wanted.join(", ")));
+        notes.say(
+            Diagnostic::error(cell.place.clone(), format!("column \"{}\" is not known.", cell.value)).with_hint(hint),
+        );
+    }
+    wanted
+        .iter()
+        .map(|name| {
+            let found = cells.iter().position(|cell| cell.value == *name);
+            if found.is_none() {
+                let message = format!("the column \"{name}\" is missing.");
+                notes.say(Diagnostic::error(Place::at(file.shown.clone(), 1, 1), message));
+            }
+            found
+        })
+        .collect()
+}
+
+fn texts(file: &TextFile, record: &ByteRecord) -> Vec<Text> {
+    let start = record
+        .position()
+        .map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
+    // The reader's position may stand on the line ends before a record.
+    let raw = file.text.get(start..).unwrap_or("");
+    let start = start + (raw.len() - raw.trim_start_matches(['\n', '\r']).len());
+    let starts = cell_starts(file.text.get(start..).unwrap_or(""), record.len());
+    record
+        .iter()
+        .zip(starts)
+        .map(|(cell, offset)| Text {
+            value: String::from_utf8_lossy(cell).into_owned(),
+            place: file.place(start + offset),
+        })
+        .collect()
+}
+
+/// Byte offsets at which the first cells of a raw record begin; separators inside quotes do not count.
+fn cell_starts(raw: &str, cells: usize) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut quoted = false;
+    for (offset, character) in raw.char_indices() {
+        if starts.len() == cells {
+            break;
+        }
+        match character {
+            '"' => quoted = !quoted,
+            ',' if !quoted => starts.push(offset + 1),
+            _ => {}
+        }
+    }
+    starts.resize(cells, raw.len());
+    starts
+}
+
+impl Row<'_> {
+    /// The cell of a wanted column.
+    pub fn cell(&self, name: &'static str) -> &Text {
+        let index = self
+            .wanted
+            .iter()
+            .position(|wanted| *wanted == name)
+            .expect("the column is among the wanted");
+        &self.cells[index]
+    }
+
+    /// A cell that must not be empty.
+    pub fn text(&self, name: &'static str) -> Option<Text> {
+        let cell = self.cell(name);
+        if cell.value.is_empty() {
+            self.notes
+                .say(Diagnostic::error(cell.place.clone(), format!("the {name} is empty.")));
+            return None;
+        }
+        Some(cell.clone())
+    }
+
+    /// A calendar day.
+    pub fn date(&self, name: &'static str) -> Option<Date> {
+        let text = self.text(name)?;
+        let date = text.value.parse::<Date>().ok();
+        if date.is_none() {
+            self.notes.say(
+                Diagnostic::error(text.place, format!("{name} \"{}\" is not a day.", text.value))
+                    .with_hint("write days like 2018-02-14"),
+            );
+        }
+        date
+    }
+
+    /// One of a fixed set of words.
+    pub fn choice<T: Clone>(&self, name: &'static str, choices: &[(T, &'static str)]) -> Option<T> {
+        let text = self.text(name)?;
+        let found = choices
+            .iter()
+            .find(|(_, word)| *word == text.value)
+            .map(|(value, _)| value.clone());
+        if found.is_none() {
+            let words: Vec<&str> = choices.iter().map(|(_, word)| *word).collect();
+            self.notes.say(
+                Diagnostic::error(
+                    text.place.clone(),
+                    format!("{name} \"{}\" is not one of {}.", text.value, words.join(", ")),
+                )
+                .with_hint_if(nearest(&text.value, words)),
+            );
+        }
+        found
+    }
+
+    /// Complains about a cell.
+    pub fn complain(&self, name: &'static str, message: impl Into<String>) {
+        self.notes
+            .say(Diagnostic::error(self.cell(name).place.clone(), message));
+    }
+
+    /// The place of the row.
+    pub fn place(&self) -> Place {
+        self.cells
+            .first()
+            .map_or(Place::in_file(self.file.shown.clone()), |cell| cell.place.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_behind_a_quoted_comma_keeps_its_column() {
+        assert_eq!(cell_starts("a,\"b, \"\"c\"\"\",d\nx", 3), [0, 2, 13]);
+    }
+}

@@ -1,0 +1,378 @@
+//! A TOML table taken apart key by key: what is wrong is noted with its place, and reading goes on.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Diagnostic, nearest};
+
+use super::files::TextFile;
+use super::notes::{Notes, Text};
+
+/// The keys of one table that are still to be taken.
+pub struct Fields<'a> {
+    file: &'a TextFile,
+    notes: &'a Notes,
+    table: &'a DeTable<'a>,
+    /// Where the table begins; complaints about missing keys point there.
+    start: usize,
+    /// What the table is, for complaints: "a need", "the file".
+    what: &'static str,
+    taken: Vec<&'static str>,
+}
+
+/// Parses a file as TOML and hands its top table to a reader. Text that is no TOML is noted and gives `None`.
+pub fn read_toml<T>(
+    file: &TextFile,
+    notes: &Notes,
+    what: &'static str,
+    read: impl FnOnce(&mut Fields) -> Option<T>,
+) -> Option<T> {
+    let (document, errors) = DeTable::parse_recoverable(&file.text);
+    for error in &errors {
+        let offset = error.span().map_or(0, |span| span.start);
+        notes.say(Diagnostic::error(
+            file.place(offset),
+            format!("this is not TOML: {}.", error.message()),
+        ));
+    }
+    if !errors.is_empty() {
+        return None;
+    }
+    let mut fields = Fields {
+        file,
+        notes,
+        table: document.get_ref(),
+        start: 0,
+        what,
+        taken: Vec::new(),
+    };
+    let value = read(&mut fields);
+    fields.finish();
+    value
+}
+
+impl<'a> Fields<'a> {
+    /// Where complaints go.
+    pub fn notes(&self) -> &'a Notes {
+        self.notes
+    }
+
+    /// Complains about the value of a key.
+    pub fn complain(&self, key: &'static str, message: impl Into<String>, hint: Option<String>) {
+        let offset = self.table.get(key).map_or(self.start, |value| value.span().start);
+        self.notes
+            .say(Diagnostic::error(self.file.place(offset), message).with_hint_if(hint));
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.taken.push(key);
+        self.table.get(key)
+    }
+
+    fn take_required(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        let value = self.take(key);
+        if value.is_none() {
+            let message = format!("{} has no key \"{key}\".", self.what);
+            self.notes.say(Diagnostic::error(self.file.place(self.start), message));
+        }
+        value
+    }
+
+    fn wrong_type(&self, value: &Spanned<DeValue>, wanted: &str) {
+        let found = self
+            .file
+            .text
+            .get(value.span())
+            .unwrap_or("")
+            .lines()
+            .next()
+            .unwrap_or("");
+        let message = format!(
+            "{wanted} is expected here, not {}.",
+            found.chars().take(60).collect::<String>()
+        );
+        self.notes
+            .say(Diagnostic::error(self.file.place(value.span().start), message));
+    }
+
+    fn as_text(&self, value: &Spanned<DeValue>) -> Option<Text> {
+        let Some(text) = value.get_ref().as_str() else {
+            self.wrong_type(value, "a text in quotes");
+            return None;
+        };
+        let place = self.file.place(value.span().start);
+        if text.trim().is_empty() {
+            self.notes.say(Diagnostic::error(place, "the text is empty."));
+            return None;
+        }
+        Some(Text {
+            value: text.to_owned(),
+            place,
+        })
+    }
+
+    /// A text that must be there and not be empty.
+    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+        let value = self.take_required(key)?;
+        self.as_text(value)
+    }
+
+    /// A text that may be absent.
+    pub fn text_if(&mut self, key: &'static str) -> Option<Text> {
+        let value = self.take(key)?;
+        self.as_text(value)
+    }
+
+    /// A list of texts; absent is empty.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong_type(value, "a list of texts in brackets");
+            return Vec::new();
+        };
+        array.iter().filter_map(|item| self.as_text(item)).collect()
+    }
+
+    fn as_integer(&self, value: &Spanned<DeValue>) -> Option<i64> {
+        let integer = value.get_ref().as_integer().filter(|integer| integer.radix() == 10);
+        let parsed = integer.and_then(|integer| integer.as_str().replace('_', "").parse().ok());
+        if parsed.is_none() {
+            self.wrong_type(value, "a whole number");
+        }
+        parsed
+    }
+
+    /// A whole number within limits.
+    pub fn integer(&mut self, key: &'static str, limits: Range<i64>) -> Option<i64> {
+        let value = self.take_required(key)?;
+        let number = self.as_integer(value)?;
+        if !limits.contains(&number) {
+            let message = format!(
+                "{key} is {number}; it must be from {} to {}.",
+                limits.start,
+                limits.end - 1
+            );
+            self.complain(key, message, None);
+            return None;
+        }
+        Some(number)
+    }
+
+    /// A whole number within limits that may be absent.
+    pub fn integer_if(&mut self, key: &'static str, limits: Range<i64>) -> Option<i64> {
+        if self.table.contains_key(key) {
+            self.integer(key, limits)
+        } else {
+            self.take(key).and(None)
+        }
+    }
+
+    /// A list of whole numbers that must be there.
+    pub fn integers(&mut self, key: &'static str) -> Option<Vec<i64>> {
+        let value = self.take_required(key)?;
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong_type(value, "a list of whole numbers in brackets");
+            return None;
+        };
+        Some(array.iter().filter_map(|item| self.as_integer(item)).collect())
+    }
+
+    /// A finite number that must be there.
+    pub fn number(&mut self, key: &'static str) -> Option<f64> {
+        let value = self.take_required(key)?;
+        self.as_number(value)
+    }
+
+    /// A finite number that may be absent.
+    pub fn number_if(&mut self, key: &'static str) -> Option<f64> {
+        let value = self.take(key)?;
+        self.as_number(value)
+    }
+
+    fn as_number(&self, value: &Spanned<DeValue>) -> Option<f64> {
+        let text = match value.get_ref() {
+            DeValue::Integer(integer) if integer.radix() == 10 => Some(integer.as_str()),
+            DeValue::Float(float) => Some(float.as_str()),
+            _ => None,
+        };
+        let number = text
+            .and_then(|text| text.replace('_', "").parse::<f64>().ok())
+            .filter(|number| number.is_finite());
+        if number.is_none() {
+            self.wrong_type(value, "a finite number");
+        }
+        number
+    }
+
+    /// A number that a constructor accepts, with the range it accepts in words.
+    pub fn quantity<T>(&mut self, key: &'static str, range: &str, make: impl Fn(f64) -> Option<T>) -> Option<T> {
+        let number = self.number(key)?;
+        let quantity = make(number);
+        if quantity.is_none() {
+            self.complain(key, format!("{key} is {number}; it must be {range}."), None);
+        }
+        quantity
+    }
+
+    /// `true` or `false`; absent is `false`.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        let Some(value) = self.take(key) else { return false };
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_type(value, "true or false");
+        }
+        flag.unwrap_or(false)
+    }
+
+    /// A calendar day.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let value = self.take_required(key)?;
+        let date = value
+            .get_ref()
+            .as_datetime()
+            .filter(|datetime| datetime.time.is_none())
+            .and_then(|datetime| {
+                let date = datetime.date?;
+                Date::new(
+                    i16::try_from(date.year).ok()?,
+                    i8::try_from(date.month).ok()?,
+                    i8::try_from(date.day).ok()?,
+                )
+                .ok()
+            });
+        if date.is_none() {
+            self.wrong_type(value, "a day such as 2018-02-14 without quotes");
+        }
+        date
+    }
+
+    /// One of a fixed set of words.
+    pub fn choice<T: Clone>(&mut self, key: &'static str, choices: &[(T, &'static str)]) -> Option<T> {
+        let text = self.text(key)?;
+        self.choose(&text, key, choices)
+    }
+
+    /// Finds a word in a fixed set, or complains.
+    pub fn choose<T: Clone>(&self, text: &Text, key: &str, choices: &[(T, &'static str)]) -> Option<T> {
+        let found = choices
+            .iter()
+            .find(|(_, word)| *word == text.value)
+            .map(|(value, _)| value.clone());
+        if found.is_none() {
+            let words: Vec<&str> = choices.iter().map(|(_, word)| *word).collect();
+            let message = format!("{key} \"{}\" is not one of {}.", text.value, words.join(", "));
+            let hint = nearest(&text.value, words.iter().copied());
+            self.notes
+                .say(Diagnostic::error(text.place.clone(), message).with_hint_if(hint));
+        }
+        found
+    }
+
+    fn inner(&self, value: &'a Spanned<DeValue<'a>>, what: &'static str) -> Option<Fields<'a>> {
+        let Some(table) = value.get_ref().as_table() else {
+            self.wrong_type(value, "a table of keys and values");
+            return None;
+        };
+        Some(Fields {
+            file: self.file,
+            notes: self.notes,
+            table,
+            start: value.span().start,
+            what,
+            taken: Vec::new(),
+        })
+    }
+
+    /// Reads a table that must be there.
+    pub fn table<T>(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        read: impl FnOnce(&mut Fields) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.take_required(key)?;
+        let mut fields = self.inner(value, what)?;
+        let result = read(&mut fields);
+        fields.finish();
+        result
+    }
+
+    /// Reads each table of a list; absent is empty.
+    pub fn tables<T>(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        mut read: impl FnMut(&mut Fields) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong_type(value, "a list of tables");
+            return Vec::new();
+        };
+        let mut results = Vec::new();
+        for item in array {
+            let Some(mut fields) = self.inner(item, what) else {
+                continue;
+            };
+            results.extend(read(&mut fields));
+            fields.finish();
+        }
+        results
+    }
+
+    /// All keys of a table whose keys are free, such as `[demand.kinds]`, with their values as numbers.
+    pub fn free_numbers(&mut self, key: &'static str) -> Vec<(Text, f64)> {
+        self.free(key, |fields, value| fields.as_number(value))
+    }
+
+    /// All keys of a table whose keys are free, with their values as texts; absent is empty.
+    pub fn free_texts(&mut self, key: &'static str) -> Vec<(Text, Text)> {
+        if !self.table.contains_key(key) {
+            self.taken.push(key);
+            return Vec::new();
+        }
+        self.free(key, |fields, value| fields.as_text(value))
+    }
+
+    fn free<T>(&mut self, key: &'static str, read: impl Fn(&Fields, &Spanned<DeValue>) -> Option<T>) -> Vec<(Text, T)> {
+        let Some(value) = self.take_required(key) else {
+            return Vec::new();
+        };
+        let Some(fields) = self.inner(value, "the table") else {
+            return Vec::new();
+        };
+        let entries = fields.table.iter();
+        let mut entries: Vec<_> = entries
+            .filter_map(|(name, value)| {
+                let place = self.file.place(name.span().start);
+                Some((
+                    name.span().start,
+                    Text {
+                        value: name.get_ref().to_string(),
+                        place,
+                    },
+                    read(self, value)?,
+                ))
+            })
+            .collect();
+        entries.sort_by_key(|(start, _, _)| *start);
+        entries.into_iter().map(|(_, name, value)| (name, value)).collect()
+    }
+
+    /// Complains about keys nobody has taken.
+    pub fn finish(self) {
+        for (key, _) in self.table.iter() {
+            let name = key.get_ref().as_ref();
+            if !self.taken.contains(&name) {
+                let message = format!("\"{name}\" is not a key of {}.", self.what);
+                let hint = nearest(name, self.taken.iter().copied())
+                    .unwrap_or_else(|| format!("known keys are {}", self.taken.join(", ")));
+                self.notes
+                    .say(Diagnostic::error(self.file.place(key.span().start), message).with_hint(hint));
+            }
+        }
+    }
+}

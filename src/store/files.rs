@@ -1,0 +1,180 @@
+//! The files of a folder: found in a fixed order, decoded, and told apart by where they stand.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::{Diagnostic, Place};
+
+use super::notes::Notes;
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 10 * 1024 * 1024;
+
+/// A decoded file.
+pub struct TextFile {
+    /// Path inside the folder, with `/`.
+    pub path: String,
+    /// The path as the reader would type it.
+    pub shown: String,
+    /// Its text: UTF-8 without byte-order mark, lines ended by `\n`.
+    pub text: String,
+}
+
+/// What a file is, by where it stands.
+pub enum Kind<'a> {
+    Radar,
+    Workshop(&'a str),
+    Technology(&'a str),
+    Links,
+    Scores,
+    Standards,
+    Other,
+}
+
+impl TextFile {
+    /// What the file is, by where it stands.
+    pub fn kind(&self) -> Kind<'_> {
+        let (folder, name) = self.path.split_once('/').unwrap_or(("", &self.path));
+        match (folder, name.strip_suffix(".toml"), name.strip_suffix(".csv")) {
+            ("", Some("radar"), _) => Kind::Radar,
+            ("", Some("standards"), _) => Kind::Standards,
+            ("", _, Some("links")) => Kind::Links,
+            ("workshops", Some(id), _) => Kind::Workshop(id),
+            ("technologies", Some(id), _) => Kind::Technology(id),
+            ("scores", _, Some(_)) => Kind::Scores,
+            _ => Kind::Other,
+        }
+    }
+
+    /// A place in the file by byte offset.
+    pub fn place(&self, offset: usize) -> Place {
+        Place::of_offset(self.shown.clone(), &self.text, offset)
+    }
+}
+
+/// Reads every file of a folder in byte order of paths; what cannot be read is noted.
+pub fn read_files(folder: &Path, notes: &Notes) -> Vec<TextFile> {
+    if !folder.is_dir() {
+        let place = Place::in_file(folder.display().to_string());
+        notes.say(
+            Diagnostic::error(place, "there is no such folder.")
+                .with_hint("name the folder with --data DIR, or make a small one with: leadar new DIR"),
+        );
+        return Vec::new();
+    }
+    let mut paths = Vec::new();
+    list(folder, folder, notes, &mut paths);
+    paths.sort();
+    let files: Vec<TextFile> = paths
+        .iter()
+        .filter_map(|path| read_file(path, &folder.join(path), notes))
+        .collect();
+    if !files.iter().any(|file| matches!(file.kind(), Kind::Radar)) {
+        let place = Place::in_file(folder.join("radar.toml").display().to_string());
+        notes.say(Diagnostic::error(
+            place,
+            "the file is missing; it declares groups, rings and rules.",
+        ));
+    }
+    files
+}
+
+fn list(root: &Path, folder: &Path, notes: &Notes, paths: &mut Vec<String>) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return complain(folder, &error, notes),
+    };
+    let mut found: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    found.sort();
+    for path in found {
+        let relative = path.strip_prefix(root).unwrap_or(&path);
+        let Some(relative) = relative.to_str().map(|text| text.replace('\\', "/")) else {
+            let place = Place::in_file(path.display().to_string());
+            notes.say(Diagnostic::error(place, "the name of the file is not UTF-8."));
+            continue;
+        };
+        let hidden = relative.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
+        if hidden || relative == "evidence" || relative == "editions" {
+            continue;
+        }
+        if path.is_dir() {
+            list(root, &path, notes, paths);
+        } else {
+            paths.push(relative);
+        }
+    }
+}
+
+fn complain(path: &Path, error: &std::io::Error, notes: &Notes) {
+    notes.say(Diagnostic::error(
+        Place::in_file(path.display().to_string()),
+        format!("cannot be read: {error}."),
+    ));
+}
+
+fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
+    let shown = path.display().to_string();
+    let mut file = TextFile {
+        path: relative.to_owned(),
+        shown,
+        text: String::new(),
+    };
+    if matches!(file.kind(), Kind::Other) {
+        if !relative.ends_with(".md") && !relative.ends_with(".txt") {
+            notes.say(
+                Diagnostic::warning(Place::in_file(file.shown), "nothing reads this file.").with_hint(
+                    "read are radar.toml, standards.toml, links.csv, workshops/*.toml, technologies/*.toml, scores/*.csv",
+                ),
+            );
+        }
+        return None;
+    }
+    let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
+    if size > LARGEST {
+        let message = format!("the file has {size} bytes; at most {LARGEST} are read.");
+        notes.say(Diagnostic::error(Place::in_file(file.shown), message));
+        return None;
+    }
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            complain(path, &error, notes);
+            return None;
+        }
+    };
+    file.text = decode(&file.shown, bytes, notes)?;
+    Some(file)
+}
+
+fn decode(shown: &str, bytes: Vec<u8>, notes: &Notes) -> Option<String> {
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n")),
+        Err(error) => {
+            let start = error.utf8_error().valid_up_to();
+            let readable = String::from_utf8_lossy(&error.as_bytes()[..start]).into_owned();
+            let byte = error.as_bytes()[start];
+            notes.say(
+                Diagnostic::error(
+                    Place::of_offset(shown, &readable, start),
+                    format!("the byte 0x{byte:02X} here is not UTF-8."),
+                )
+                .with_hint("save the file as UTF-8"),
+            );
+            None
+        }
+    }
+}
+
+/// SHA-256 over paths and texts, in hexadecimal: the same inputs give the same digest on any machine.
+pub fn digest(files: &[TextFile]) -> String {
+    let mut hash = Sha256::new();
+    for file in files {
+        for part in [&file.path, &file.text] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,65 @@
+//! What the readers note while they read: complaints, names defined and names referred to.
+
+use std::cell::RefCell;
+
+use crate::diagnostic::{Diagnostic, Place};
+
+use super::names::{NameKind, Names};
+use super::spelling::Spellings;
+
+/// A text with the place where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The text.
+    pub value: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// The notebook all readers of one folder share.
+#[derive(Default)]
+pub struct Notes {
+    diagnostics: RefCell<Vec<Diagnostic>>,
+    names: RefCell<Names>,
+    spellings: RefCell<Spellings>,
+}
+
+impl Notes {
+    /// Notes a complaint or warning.
+    pub fn say(&self, diagnostic: Diagnostic) {
+        self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// Notes that a name is defined here.
+    pub fn define(&self, kind: NameKind, name: &Text) {
+        self.names.borrow_mut().define(kind, name);
+    }
+
+    /// Notes that a name is referred to here, and gives it back.
+    pub fn refer(&self, kind: NameKind, name: Text) -> String {
+        self.names.borrow_mut().refer(kind, &name);
+        name.value
+    }
+
+    /// Notes a name that nothing else of its sort may bear.
+    pub fn title(&self, sort: &'static str, text: &Text) {
+        self.spellings.borrow_mut().title(sort, text);
+    }
+
+    /// Notes a word that may recur, written the same way everywhere.
+    pub fn word(&self, sort: &'static str, text: &Text) {
+        self.spellings.borrow_mut().word(sort, text);
+    }
+
+    /// Complains about names defined twice or spelled in two ways, and references to names that nobody defines.
+    pub fn check_references(&self) {
+        let mut complaints = self.names.borrow().check();
+        complaints.extend(self.spellings.borrow().check());
+        self.diagnostics.borrow_mut().extend(complaints);
+    }
+
+    /// All complaints and warnings so far.
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
+        self.diagnostics.into_inner()
+    }
+}

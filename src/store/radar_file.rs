@@ -1,0 +1,205 @@
+//! `radar.toml`: what is declared. Rules, criteria and law are read in [`super::rules_table`].
+
+use crate::model::{Activity, Configuration, Group, SectorsBy, Topic, View};
+
+use super::fields::{Fields, read_toml};
+use super::files::TextFile;
+use super::names::NameKind;
+use super::notes::{Notes, Text};
+use super::rules_table;
+
+/// Reads the declared part of a radar; what is wrong is noted.
+pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuration> {
+    read_toml(file, notes, "radar.toml", |fields| {
+        let title = fields.text("title");
+        let summary = fields.text("summary");
+        let language = read_language(fields);
+        let contact = fields.text("contact");
+        let licence = fields.text("licence");
+        let edition = fields.table("edition", "[edition]", |fields| {
+            let name = fields.text("name");
+            let date = fields.date("date");
+            Some((name?.value, date?))
+        });
+        let groups = fields.tables("groups", "a group", read_group);
+        let topics = fields.tables("topics", "a topic", read_topic);
+        let activities = fields.tables("activities", "an activity", read_activity);
+        let views = fields.tables("views", "a view", read_view);
+        let scheme = rules_table::read_scheme(fields);
+        check_views(fields, &views, &groups, &topics, &activities);
+        let (edition, date) = edition?;
+        let scheme = scheme?;
+        Some(Configuration {
+            title: title?.value,
+            summary: summary?.value,
+            language: language?,
+            contact: contact?.value,
+            licence: licence?.value,
+            edition,
+            date,
+            groups,
+            topics,
+            activities,
+            views,
+            rings: scheme.rings,
+            criteria: scheme.criteria,
+            rules: scheme.rules,
+            demand: scheme.demand,
+            legal_classes: scheme.legal_classes,
+            standard_levels: scheme.standard_levels,
+            constrains: scheme.constrains,
+        })
+    })
+}
+
+fn read_language(fields: &mut Fields) -> Option<String> {
+    let language = fields.text("language")?;
+    let tag = |part: &str| (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    if language.value.split('-').all(tag) {
+        return Some(language.value);
+    }
+    fields.complain(
+        "language",
+        format!("language \"{}\" is not a language tag.", language.value),
+        Some("use a tag such as en, es or pt-BR".into()),
+    );
+    None
+}
+
+/// Takes the key `id` and notes that it is defined here.
+pub fn define_id(fields: &mut Fields, kind: NameKind) -> Option<Text> {
+    let id = fields.text("id")?;
+    fields.notes().define(kind, &id);
+    Some(id)
+}
+
+/// Takes a name that nothing else of its sort may bear.
+pub fn title(fields: &mut Fields, key: &'static str, sort: &'static str) -> Option<Text> {
+    let name = fields.text(key)?;
+    fields.notes().title(sort, &name);
+    Some(name)
+}
+
+/// Takes a list of identifiers and notes that they are referred to here.
+pub fn refer_all(fields: &mut Fields, key: &'static str, kind: NameKind) -> Vec<String> {
+    fields
+        .texts(key)
+        .into_iter()
+        .map(|text| fields.notes().refer(kind, text))
+        .collect()
+}
+
+/// The texts without their places.
+pub fn values(texts: Vec<Text>) -> Vec<String> {
+    texts.into_iter().map(|text| text.value).collect()
+}
+
+fn read_group(fields: &mut Fields) -> Option<Group> {
+    let id = define_id(fields, NameKind::Group);
+    let name = title(fields, "name", "group");
+    let lead = fields.text("lead");
+    let aliases = values(fields.texts("aliases"));
+    Some(Group {
+        id: id?.value,
+        name: name?.value,
+        lead: lead?.value,
+        aliases,
+    })
+}
+
+fn read_topic(fields: &mut Fields) -> Option<Topic> {
+    let id = define_id(fields, NameKind::Topic);
+    let group = fields
+        .text("group")
+        .map(|text| fields.notes().refer(NameKind::Group, text));
+    let year = fields.integer("year", 1..100);
+    let name = title(fields, "name", "topic");
+    let printed = values(fields.texts("printed"));
+    let line = fields.integer_if("line", 1..1_000_000).unwrap_or(0);
+    let planned = fields.text_if("planned").map(|text| text.value);
+    Some(Topic {
+        id: id?.value,
+        group: group?,
+        year: u8::try_from(year?).ok()?,
+        name: name?.value,
+        printed,
+        line: u32::try_from(line).ok()?,
+        planned,
+    })
+}
+
+fn read_activity(fields: &mut Fields) -> Option<Activity> {
+    let id = define_id(fields, NameKind::Activity);
+    let name = title(fields, "name", "activity");
+    Some(Activity {
+        id: id?.value,
+        name: name?.value,
+    })
+}
+
+#[derive(Clone, Copy)]
+enum SectorWord {
+    Groups,
+    Activities,
+    Topics,
+}
+
+fn read_view(fields: &mut Fields) -> Option<View> {
+    let id = define_id(fields, NameKind::View);
+    let title = title(fields, "title", "view");
+    let summary = fields.text("summary");
+    let words = [
+        (SectorWord::Groups, "groups"),
+        (SectorWord::Activities, "activities"),
+        (SectorWord::Topics, "topics"),
+    ];
+    let word = fields.choice("sectors", &words);
+    let group = fields
+        .text_if("group")
+        .map(|text| fields.notes().refer(NameKind::Group, text));
+    let sectors = match (word?, group) {
+        (SectorWord::Groups, None) => SectorsBy::Groups,
+        (SectorWord::Activities, None) => SectorsBy::Activities,
+        (SectorWord::Topics, Some(group)) => SectorsBy::TopicsOf(group),
+        (SectorWord::Topics, None) => {
+            fields.complain(
+                "sectors",
+                "a view by topics must name its group.",
+                Some("add: group = \"…\"".into()),
+            );
+            return None;
+        }
+        (SectorWord::Groups | SectorWord::Activities, Some(_)) => {
+            fields.complain("group", "only a view by topics has a group.", None);
+            return None;
+        }
+    };
+    Some(View {
+        id: id?.value,
+        title: title?.value,
+        summary: summary?.value,
+        sectors,
+    })
+}
+
+/// A map has one to eight sectors, and a radar at least one view.
+fn check_views(fields: &Fields, views: &[View], groups: &[Group], topics: &[Topic], activities: &[Activity]) {
+    if views.is_empty() {
+        fields.complain(
+            "views",
+            "there is no view; nothing would be drawn.",
+            Some("add a [[views]] table".into()),
+        );
+    }
+    for view in views {
+        let sectors = match &view.sectors {
+            SectorsBy::Groups => groups.len(),
+            SectorsBy::Activities => activities.len(),
+            SectorsBy::TopicsOf(group) => topics.iter().filter(|topic| topic.group == *group).count(),
+        };
+        if !(1..=8).contains(&sectors) {
+            let message = format!("view \"{}\" has {sectors} sectors; a map has 1 to 8.", view.id);
+            fields.complain("views", message, None);
+        }
+    }
+}

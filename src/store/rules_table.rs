@@ -1,0 +1,317 @@
+//! The scoring part of `radar.toml`: rings, criteria, rules, demand, standards and law.
+
+use crate::model::{
+    Bound, Condition, Constrains, Criterion, DemandModel, Grade, LegalClass, LegalEffect, Level, Measure, NeedKind,
+    Origin, Ring, Rule, StandardLevel, StandardStatus, Weight,
+};
+
+use super::fields::Fields;
+use super::names::NameKind;
+use super::notes::Text;
+use super::radar_file::{define_id, title, values};
+
+/// How technologies are weighed and placed.
+pub struct Scheme {
+    pub rings: Vec<Ring>,
+    pub criteria: Vec<Criterion>,
+    pub rules: Vec<Rule>,
+    pub demand: DemandModel,
+    pub legal_classes: Vec<LegalClass>,
+    pub standard_levels: Vec<StandardLevel>,
+    pub constrains: Constrains,
+}
+
+/// Reads the scoring part; what is wrong is noted.
+pub fn read_scheme(fields: &mut Fields) -> Option<Scheme> {
+    let rings = fields.tables("rings", "a ring", read_ring);
+    check_rings(fields, &rings);
+    let criteria = fields.tables("criteria", "a criterion", read_criterion);
+    let rules = fields.tables("rules", "a rule", |fields| read_rule(fields, &rings, &criteria));
+    check_last_rule(fields, &rules);
+    let demand = fields.table("demand", "[demand]", read_demand);
+    let standard_levels = fields.tables("standard_levels", "a standards level", read_standard_level);
+    let constrains = fields.table("constrains", "[constrains]", read_constrains);
+    let legal_classes = fields.tables("legal_classes", "a legal class", read_legal_class);
+    Some(Scheme {
+        rings,
+        criteria,
+        rules,
+        demand: demand?,
+        legal_classes,
+        standard_levels,
+        constrains: constrains?,
+    })
+}
+
+fn read_ring(fields: &mut Fields) -> Option<Ring> {
+    let id = define_id(fields, NameKind::Ring);
+    let name = title(fields, "name", "ring");
+    let meaning = fields.text("meaning");
+    let advice = fields.text("advice");
+    let outside = fields.flag("outside");
+    Some(Ring {
+        id: id?.value,
+        name: name?.value,
+        meaning: meaning?.value,
+        advice: advice?.value,
+        outside,
+    })
+}
+
+fn check_rings(fields: &Fields, rings: &[Ring]) {
+    let inside = rings.iter().filter(|ring| !ring.outside).count();
+    let outside = rings.len() - inside;
+    if !(1..=6).contains(&inside) {
+        fields.complain("rings", format!("there are {inside} rings; a map has 1 to 6."), None);
+    }
+    if outside > 1 || rings.iter().rev().skip(1).any(|ring| ring.outside) {
+        fields.complain(
+            "rings",
+            "only the last ring can be outside.",
+            Some("put it last, and only one".into()),
+        );
+    }
+}
+
+#[derive(Clone, Copy)]
+enum OriginWord {
+    Need,
+    Maturity,
+    Legal,
+    Standards,
+    Assessed,
+}
+
+fn read_criterion(fields: &mut Fields) -> Option<Criterion> {
+    let id = define_id(fields, NameKind::Criterion);
+    let name = title(fields, "name", "criterion");
+    let question = fields.text("question");
+    let weight = fields.quantity("weight", "0 or more", Weight::new);
+    let words = [
+        (OriginWord::Need, "need"),
+        (OriginWord::Maturity, "maturity"),
+        (OriginWord::Legal, "legal"),
+        (OriginWord::Standards, "standards"),
+        (OriginWord::Assessed, "assessed"),
+    ];
+    let word = fields.choice("origin", &words);
+    let origin = word.and_then(|word| read_origin(fields, word));
+    let anchors = values(fields.texts("anchors"));
+    let Ok(anchors) = <[String; 5]>::try_from(anchors) else {
+        fields.complain("anchors", "anchors must be five texts, for levels 1 to 5.", None);
+        return None;
+    };
+    Some(Criterion {
+        id: id?.value,
+        name: name?.value,
+        question: question?.value,
+        weight: weight?,
+        origin: origin?,
+        anchors,
+    })
+}
+
+fn read_origin(fields: &mut Fields, word: OriginWord) -> Option<Origin> {
+    Some(match word {
+        OriginWord::Need => Origin::Need,
+        OriginWord::Legal => Origin::Legal,
+        OriginWord::Standards => Origin::Standards,
+        OriginWord::Assessed => Origin::Assessed,
+        OriginWord::Maturity => {
+            let starts: Vec<u8> = fields
+                .integers("starts_at")?
+                .into_iter()
+                .filter_map(|n| u8::try_from(n).ok())
+                .collect();
+            match <[u8; 5]>::try_from(starts) {
+                Ok(starts) if starts[0] == 1 && starts.is_sorted() && starts[4] <= 9 => Origin::Maturity(starts),
+                _ => {
+                    let message = "starts_at must be five rising TRLs, the first of them 1.";
+                    fields.complain(
+                        "starts_at",
+                        message,
+                        Some("for example: starts_at = [1, 4, 6, 7, 8]".into()),
+                    );
+                    return None;
+                }
+            }
+        }
+    })
+}
+
+fn read_rule(fields: &mut Fields, rings: &[Ring], criteria: &[Criterion]) -> Option<Rule> {
+    let ring = fields
+        .text("ring")
+        .map(|text| fields.notes().refer(NameKind::Ring, text));
+    let words = fields.text("words");
+    let conditions = fields.tables("when", "a condition", |fields| read_condition(fields, criteria));
+    let ring = ring.and_then(|ring| rings.iter().position(|known| known.id == ring));
+    Some(Rule {
+        ring: ring?,
+        words: words?.value,
+        conditions,
+    })
+}
+
+fn read_condition(fields: &mut Fields, criteria: &[Criterion]) -> Option<Condition> {
+    let effects = fields.texts("effect");
+    let measure = fields.text_if("measure");
+    let at_least = fields.number_if("at_least");
+    let at_most = fields.number_if("at_most");
+    let unknown = fields.text_if("unknown");
+    if !effects.is_empty() {
+        let chosen = effects
+            .iter()
+            .filter_map(|text| fields.choose(text, "effect", &LegalEffect::ALL))
+            .collect();
+        return Some(Condition::Effect(chosen));
+    }
+    let bound = match (at_least, at_most) {
+        (Some(limit), None) => Bound::AtLeast(limit),
+        (None, Some(limit)) => Bound::AtMost(limit),
+        (Some(_), Some(_)) | (None, None) => {
+            fields.complain(
+                "measure",
+                "a condition has either at_least or at_most, or names an effect.",
+                None,
+            );
+            return None;
+        }
+    };
+    let Some(measure) = measure else {
+        fields.complain("measure", "the condition does not say what it measures.", None);
+        return None;
+    };
+    let measure = read_measure(fields, measure, criteria)?;
+    let unknown_passes = read_unknown(fields, unknown, &measure)?;
+    Some(Condition::Limit {
+        measure,
+        bound,
+        unknown_passes,
+    })
+}
+
+fn read_measure(fields: &Fields, text: Text, criteria: &[Criterion]) -> Option<Measure> {
+    match text.value.as_str() {
+        "trl.low" => Some(Measure::TrlLow),
+        "trl.high" => Some(Measure::TrlHigh),
+        _ => {
+            let id = fields.notes().refer(NameKind::Criterion, text);
+            criteria
+                .iter()
+                .position(|criterion| criterion.id == id)
+                .map(Measure::Criterion)
+        }
+    }
+}
+
+fn read_unknown(fields: &Fields, unknown: Option<Text>, measure: &Measure) -> Option<bool> {
+    match (unknown, measure) {
+        (Some(text), _) => fields.choose(&text, "unknown", &[(true, "passes"), (false, "fails")]),
+        (None, Measure::TrlLow | Measure::TrlHigh) => Some(false),
+        (None, Measure::Criterion(_)) => {
+            let message = "the condition does not say whether an unknown level passes.";
+            fields.complain(
+                "measure",
+                message,
+                Some("add: unknown = \"passes\" or \"fails\"".into()),
+            );
+            None
+        }
+    }
+}
+
+/// Every technology must find a ring, so the last rule has no condition.
+fn check_last_rule(fields: &Fields, rules: &[Rule]) {
+    if rules.last().is_none_or(|rule| !rule.conditions.is_empty()) {
+        fields.complain(
+            "rules",
+            "the last rule must have no condition, so that it always applies.",
+            Some("end with: when = []".into()),
+        );
+    }
+}
+
+fn read_demand(fields: &mut Fields) -> Option<DemandModel> {
+    let broad = fields.quantity("broad", "from 0 to 1", |factor| {
+        (0.0..=1.0).contains(&factor).then_some(factor)
+    });
+    let many_lines = fields.integer("many_lines", 1..1000);
+    let many_workshops = fields.integer("many_workshops", 1..1000);
+    let words = NeedKind::ALL.map(|kind| (kind, kind.as_str()));
+    let kinds = read_amounts(fields, "kinds", &words);
+    let grades = read_amounts(fields, "grades", &Grade::ALL[..2]);
+    Some(DemandModel {
+        kinds,
+        grades,
+        broad: broad?,
+        many_lines: usize::try_from(many_lines?).ok()?,
+        many_workshops: usize::try_from(many_workshops?).ok()?,
+    })
+}
+
+fn read_amounts<T: Clone>(fields: &mut Fields, key: &'static str, words: &[(T, &'static str)]) -> Vec<(T, f64)> {
+    let mut amounts = Vec::new();
+    for (name, amount) in fields.free_numbers(key) {
+        if !(0.0..=1.0).contains(&amount) {
+            fields.complain(
+                key,
+                format!("{} is {amount}; it must be from 0 to 1.", name.value),
+                None,
+            );
+        }
+        amounts.extend(fields.choose(&name, key, words).map(|word| (word, amount)));
+    }
+    amounts
+}
+
+const LEVELS: &str = "from 1 to 5";
+
+fn read_standard_level(fields: &mut Fields) -> Option<StandardLevel> {
+    let level = fields.quantity("level", LEVELS, Level::new);
+    let kinds = values(fields.texts("kinds"));
+    let statuses = fields.texts("statuses");
+    let statuses = statuses
+        .iter()
+        .filter_map(|text| fields.choose(text, "status", &StandardStatus::ALL))
+        .collect();
+    Some(StandardLevel {
+        level: level?,
+        kinds,
+        statuses,
+    })
+}
+
+fn read_constrains(fields: &mut Fields) -> Option<Constrains> {
+    let lowers_by = fields.quantity("lowers_by", "from 0 to 4", |n| (0.0..=4.0).contains(&n).then_some(n));
+    let not_below = fields.quantity("not_below", LEVELS, Level::new);
+    Some(Constrains {
+        lowers_by: lowers_by?,
+        not_below: not_below?,
+    })
+}
+
+fn read_legal_class(fields: &mut Fields) -> Option<LegalClass> {
+    let id = define_id(fields, NameKind::LegalClass);
+    let name = title(fields, "name", "legal class");
+    let meaning = fields.text("meaning");
+    let instrument = fields.text("instrument");
+    let effect = fields.choice("effect", &LegalEffect::ALL);
+    let level = fields.quantity("level", LEVELS, Level::new);
+    let level_special = fields.quantity("level_special", LEVELS, Level::new);
+    let valid_from = fields.text_if("valid_from").map(|text| text.value);
+    let checked_on = fields.date("checked_on");
+    let source = fields.text("source");
+    Some(LegalClass {
+        id: id?.value,
+        name: name?.value,
+        meaning: meaning?.value,
+        instrument: instrument?.value,
+        effect: effect?,
+        level: level?,
+        level_special: level_special?,
+        valid_from,
+        checked_on: checked_on?,
+        source: source?.value,
+    })
+}

@@ -1,0 +1,78 @@
+//! `technologies/*.toml`: one candidate a file.
+
+use crate::diagnostic::Place;
+use crate::model::{Technology, Trl, TrlBasis, TrlRange};
+
+use super::fields::{Fields, read_toml};
+use super::files::TextFile;
+use super::names::NameKind;
+use super::notes::{Notes, Text};
+use super::radar_file::{refer_all, values};
+
+/// Reads a technology; its identifier is the name of the file.
+pub fn read_technology(id: &str, file: &TextFile, notes: &Notes) -> Option<Technology> {
+    notes.define(
+        NameKind::Technology,
+        &Text {
+            value: id.to_owned(),
+            place: Place::in_file(file.shown.clone()),
+        },
+    );
+    read_toml(file, notes, "a technology", |fields| {
+        let name = fields.text("name").inspect(|text| notes.title("technology", text));
+        let aliases = values(fields.texts("aliases"));
+        let description = fields.text("description");
+        let activity = fields
+            .text("activity")
+            .map(|text| notes.refer(NameKind::Activity, text));
+        let family = fields
+            .text_if("family")
+            .inspect(|text| notes.word("family", text))
+            .map(|text| text.value);
+        let topics = refer_all(fields, "topics", NameKind::Topic);
+        let legal_class = fields
+            .text("legal_class")
+            .map(|text| notes.refer(NameKind::LegalClass, text));
+        let special_category_data = fields.flag("special_category_data");
+        let pinned = fields.free_texts("sectors").into_iter();
+        let sectors = pinned
+            .map(|(view, sector)| (notes.refer(NameKind::View, view), sector.value))
+            .collect();
+        let trl = fields.table("trl", "[trl]", read_trl);
+        Some(Technology {
+            id: id.to_owned(),
+            name: name?.value,
+            aliases,
+            description: description?.value,
+            activity: activity?,
+            family,
+            topics,
+            trl: trl?,
+            legal_class: legal_class?,
+            special_category_data,
+            sectors,
+        })
+    })
+}
+
+fn read_trl(fields: &mut Fields) -> Option<TrlRange> {
+    let low = fields.integer("low", 1..10).and_then(Trl::new);
+    let high = fields.integer("high", 1..10).and_then(Trl::new);
+    let basis = fields.choice("basis", &TrlBasis::ALL);
+    let date = fields.date("date");
+    let (low, high) = (low?, high?);
+    if low > high {
+        fields.complain(
+            "low",
+            format!("the TRL range runs from {low} down to {high}."),
+            Some("swap low and high".into()),
+        );
+        return None;
+    }
+    Some(TrlRange {
+        low,
+        high,
+        basis: basis?,
+        date: date?,
+    })
+}

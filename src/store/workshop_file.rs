@@ -1,0 +1,133 @@
+//! `workshops/*.toml`: a workshop and every statement made in it.
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{DateFound, Need, NeedKind, Role, Source, Workshop};
+
+use super::fields::{Fields, read_toml};
+use super::files::TextFile;
+use super::names::NameKind;
+use super::notes::{Notes, Text};
+use super::radar_file::define_id;
+
+/// Reads a workshop; its identifier is the name of the file.
+pub fn read_workshop(id: &str, file: &TextFile, notes: &Notes) -> Option<Workshop> {
+    notes.define(
+        NameKind::Workshop,
+        &Text {
+            value: id.to_owned(),
+            place: Place::in_file(file.shown.clone()),
+        },
+    );
+    read_toml(file, notes, "a workshop", |fields| {
+        let topic = fields.text("topic").map(|text| notes.refer(NameKind::Topic, text));
+        let title = fields.text("title");
+        let place = fields.text_if("place").map(|text| text.value);
+        let country = read_country(fields);
+        let participants = fields.text_if("participants").map(|text| text.value);
+        let note = fields.text_if("note").map(|text| text.value);
+        let source = fields.table("source", "[source]", read_source);
+        let dates = fields.tables("dates", "a date", read_date);
+        if dates.is_empty() {
+            notes.say(
+                Diagnostic::warning(Place::in_file(file.shown.clone()), "the workshop has no date.")
+                    .with_hint("add a [[dates]] table with first, last, found and line"),
+            );
+        }
+        let needs = fields.tables("needs", "a need", read_need);
+        Some(Workshop {
+            id: id.to_owned(),
+            topic: topic?,
+            title: title?.value,
+            place,
+            country,
+            participants,
+            note,
+            source: source?,
+            dates,
+            needs,
+        })
+    })
+}
+
+fn read_country(fields: &mut Fields) -> Option<String> {
+    let country = fields.text_if("country")?;
+    if country.value.len() == 2 && country.value.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Some(country.value);
+    }
+    let message = format!("country \"{}\" is not two capital letters.", country.value);
+    fields.complain("country", message, Some("use ISO 3166, such as ES, NL or GB".into()));
+    None
+}
+
+fn line(fields: &mut Fields, key: &'static str) -> Option<u32> {
+    u32::try_from(fields.integer(key, 1..10_000_000)?).ok()
+}
+
+fn read_source(fields: &mut Fields) -> Option<Source> {
+    let document = fields.text("document");
+    let section = fields.text("section");
+    let line = line(fields, "line");
+    Some(Source {
+        document: document?.value,
+        section: section?.value,
+        line: line?,
+    })
+}
+
+fn read_date(fields: &mut Fields) -> Option<DateFound> {
+    let first = fields.date("first");
+    let last = fields.date("last");
+    let found = fields.text("found");
+    let line = line(fields, "line");
+    let (first, last) = (first?, last?);
+    if last < first {
+        fields.complain(
+            "last",
+            format!("the last day {last} is before the first day {first}."),
+            None,
+        );
+        return None;
+    }
+    Some(DateFound {
+        first,
+        last,
+        found: found?.value,
+        line: line?,
+    })
+}
+
+fn read_need(fields: &mut Fields) -> Option<Need> {
+    let id = define_id(fields, NameKind::Need);
+    let kind = fields.choice("kind", &NeedKind::ALL.map(|kind| (kind, kind.as_str())));
+    let statement = fields.text("statement");
+    let section = fields.text("section");
+    let item = line(fields, "item");
+    let source_line = line(fields, "line");
+    let parent = fields
+        .text_if("parent")
+        .map(|text| fields.notes().refer(NameKind::Need, text));
+    let theme = fields.text_if("theme").map(|text| text.value);
+    let role = match fields.text_if("role") {
+        Some(text) => fields.choose(
+            &text,
+            "role",
+            &[(Role::LeadIn, "lead-in"), (Role::Boilerplate, "boilerplate")],
+        ),
+        None => Some(Role::Statement),
+    };
+    let broad = fields.flag("broad");
+    let note = fields.text_if("note").map(|text| text.value);
+    Some(Need {
+        id: id?.value,
+        kind: kind?,
+        statement: statement?.value,
+        section: section?.value,
+        item: item?,
+        line: source_line?,
+        parent,
+        theme,
+        role: role?,
+        broad,
+        note,
+    })
+}

@@ -1,0 +1,51 @@
+//! Proposed files: written whole, never over something that differs.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use crate::diagnostic::{Diagnostic, Place, has_errors};
+
+/// Writes files into a folder, relative path and text each. A file that is there already and says something else is
+/// an error, and then nothing at all is written.
+pub fn write_files(folder: &Path, files: &[(String, String)]) -> Result<(), Vec<Diagnostic>> {
+    let complaints: Vec<Diagnostic> = files
+        .iter()
+        .filter_map(|(path, text)| check_free(&folder.join(path), text))
+        .collect();
+    if has_errors(&complaints) {
+        return Err(complaints);
+    }
+    let faults: Vec<Diagnostic> = files
+        .iter()
+        .filter_map(|(path, text)| write_file(&folder.join(path), text).err())
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+fn place(path: &Path) -> Place {
+    Place::in_file(path.display().to_string())
+}
+
+fn check_free(path: &Path, text: &str) -> Option<Diagnostic> {
+    match fs::read(path) {
+        Ok(there) if there != text.as_bytes() => Some(
+            Diagnostic::error(place(path), "the file is there already and says something else.")
+                .with_hint("nothing was written; name another folder, or move the file away"),
+        ),
+        _ => None,
+    }
+}
+
+fn write_file(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    let fault = |error: std::io::Error| Diagnostic::error(place(path), format!("cannot be written: {error}."));
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(fault)?;
+    let mut file = NamedTempFile::new_in(folder).map_err(fault)?;
+    file.write_all(text.as_bytes()).map_err(fault)?;
+    file.as_file().sync_all().map_err(fault)?;
+    file.persist(path).map_err(|error| fault(error.error))?;
+    Ok(())
+}
