@@ -7,11 +7,13 @@
 
 mod check;
 mod columns;
+mod document;
 mod fields;
 mod files;
 mod links_file;
 mod names;
 mod notes;
+mod overlay;
 mod radar_file;
 mod rules_table;
 mod scores_file;
@@ -30,6 +32,8 @@ use crate::model::{Dossier, Group, Topic};
 use files::TextFile;
 use notes::Notes;
 
+pub use document::read_document;
+pub use overlay::read_overlay;
 pub use starter::write_starter;
 pub use writing::write_files;
 
@@ -60,17 +64,24 @@ pub fn read_dossier(folder: &Path) -> Reading {
     Reading { dossier, diagnostics }
 }
 
-/// Reads the groups and topics of a folder's `radar.toml`, for drafting workshops; faults in the file are returned.
-pub fn read_plan(folder: &Path) -> (Vec<Group>, Vec<Topic>, Vec<Diagnostic>) {
-    let reading = read_dossier(folder);
-    match reading.dossier {
-        Some(dossier) => (
-            dossier.configuration.groups,
-            dossier.configuration.topics,
-            reading.diagnostics,
-        ),
-        None => (Vec::new(), Vec::new(), reading.diagnostics),
-    }
+/// The groups and topics that drafts are matched with.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// Practitioner groups.
+    pub groups: Vec<Group>,
+    /// Topics.
+    pub topics: Vec<Topic>,
+}
+
+/// Reads the groups and topics of a folder's `radar.toml`. A folder with faults, or none at all, gives what can be read.
+pub fn read_plan(folder: &Path) -> Plan {
+    let notes = Notes::default();
+    let files = files::read_files(folder, &notes);
+    let configuration = read_parts(folder, &files, &notes).configuration;
+    configuration.map_or_else(Plan::default, |found| Plan {
+        groups: found.groups,
+        topics: found.topics,
+    })
 }
 
 /// The parts of a dossier as the files give them, sorted, references not yet trusted.

@@ -18,7 +18,7 @@ pub fn sum_demand(dossier: &Dossier, technology: &Technology) -> Demand {
             .then_with(|| (a.grade, &a.need).cmp(&(b.grade, &b.need)))
     });
     Demand {
-        total: asks.iter().map(|ask| ask.amount).sum(),
+        total: asks.iter().fold(0.0, |sum, ask| sum + ask.amount),
         asks,
     }
 }
