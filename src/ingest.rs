@@ -72,7 +72,13 @@ fn draft_all(around: &Surroundings, uses: &mut [LineUse], warnings: &mut Vec<Dra
     let mut workshops = Vec::new();
     for article in around.articles.iter().filter(|article| article.reports()) {
         let mut used = Vec::new();
-        workshops.push(workshop::draft_workshop(article, around, &mut numbers, warnings, &mut used));
+        workshops.push(workshop::draft_workshop(
+            article,
+            around,
+            &mut numbers,
+            warnings,
+            &mut used,
+        ));
         set(uses, used, LineUse::Structure);
         account(article, around.articles, uses);
     }
@@ -94,7 +100,13 @@ fn account(article: &Article, articles: &[Article], uses: &mut [LineUse]) {
 /// What each line is where no workshop takes it.
 fn first_uses(lines: &[Line], blocks: &[Block], reasons: &[Reason]) -> Vec<LineUse> {
     let blank = |line: &Line| line.text.trim().is_empty();
-    let first = |line: &Line| if blank(line) { LineUse::Blank } else { LineUse::Unused(Reason::Prose) };
+    let first = |line: &Line| {
+        if blank(line) {
+            LineUse::Blank
+        } else {
+            LineUse::Unused(Reason::Prose)
+        }
+    };
     let mut uses: Vec<LineUse> = lines.iter().map(first).collect();
     for (block, reason) in blocks.iter().zip(reasons) {
         set(&mut uses, block.lines(), LineUse::Unused(*reason));

@@ -37,8 +37,8 @@ pub enum Form {
 pub enum Mark {
     /// A dash, a star, a dot.
     Sign,
-    /// A number or letter.
-    Number,
+    /// A number, or a letter counted from `a` as 1.
+    Number(u32),
 }
 
 /// A block with its lines.
@@ -80,7 +80,10 @@ impl Block {
         match broken {
             Some(head) if text.starts_with(char::is_lowercase) => {
                 self.text = head.to_owned();
-                self.repairs.push(format!("a word broken at the end of line {} is made whole", self.last_line()));
+                self.repairs.push(format!(
+                    "a word broken at the end of line {} is made whole",
+                    self.last_line()
+                ));
             }
             _ => self.text.push(' '),
         }
@@ -244,7 +247,9 @@ fn is_bold(text: &str) -> bool {
 
 /// The text of a list item without its mark.
 fn bullet(text: &str) -> Option<(Mark, &str)> {
-    let rest = text.strip_prefix(['-', '*', '+', '–', '—', '•', '·', '▪', '▫', '■', '◦', '●', '○', '‣', '➢']);
+    let rest = text.strip_prefix([
+        '-', '*', '+', '–', '—', '•', '·', '▪', '▫', '■', '◦', '●', '○', '‣', '➢',
+    ]);
     if let Some(rest) = rest {
         let tight = text.starts_with(['•', '▪', '■', '●', '➢']);
         let item = rest.starts_with([' ', '\t', '\u{a0}']) || tight;
@@ -257,5 +262,9 @@ fn bullet(text: &str) -> Option<(Mark, &str)> {
     let letter = label.len() == 1 && rest.starts_with(')') && label.bytes().all(|byte| byte.is_ascii_lowercase());
     let rest = &rest[1..];
     let item = (number || letter) && rest.starts_with([' ', '\t', '\u{a0}']) && !rest.trim().is_empty();
-    item.then(|| (Mark::Number, rest.trim()))
+    let counted = match label.as_bytes() {
+        [letter] if letter.is_ascii_lowercase() => u32::from(letter - b'a') + 1,
+        _ => label.parse().unwrap_or(0),
+    };
+    item.then(|| (Mark::Number(counted), rest.trim()))
 }

@@ -124,12 +124,20 @@ fn days_at(tokens: &[Token]) -> Option<(Day, Day, usize)> {
 fn one_day(tokens: &[Token]) -> Option<(Day, usize)> {
     let sorts: Vec<Sort> = tokens.iter().take(5).map(|token| token.sort).collect();
     match sorts.as_slice() {
-        [Sort::Year(year), Sort::Range, Sort::Day(month), Sort::Range, Sort::Day(day)] => {
-            valid((Some(*year), *month, *day), 5)
-        }
-        [Sort::Day(day), Sort::Point, Sort::Day(month), Sort::Point, Sort::Year(year)] => {
-            valid((Some(*year), *month, *day), 5)
-        }
+        [
+            Sort::Year(year),
+            Sort::Range,
+            Sort::Day(month),
+            Sort::Range,
+            Sort::Day(day),
+        ] => valid((Some(*year), *month, *day), 5),
+        [
+            Sort::Day(day),
+            Sort::Point,
+            Sort::Day(month),
+            Sort::Point,
+            Sort::Year(year),
+        ] => valid((Some(*year), *month, *day), 5),
         [Sort::Day(day), Sort::Point, Sort::Month(month), ..] => {
             let (year, more) = year_after(&tokens[3..]);
             valid((year, *month, *day), 3 + more)
@@ -144,11 +152,16 @@ fn one_day(tokens: &[Token]) -> Option<(Day, usize)> {
 
 /// "13 – 14 March [2018]", "13, 14 and 15 March", "13.–14.03.2018".
 fn days_before_month(tokens: &[Token]) -> Option<(Day, Day, usize)> {
-    let Some(Sort::Day(first)) = sort(tokens, 0) else { return None };
+    let Some(Sort::Day(first)) = sort(tokens, 0) else {
+        return None;
+    };
     let mut at = 1;
     while matches!(sort(tokens, at), Some(Sort::Range | Sort::Comma | Sort::Point)) {
-        let joint = at + 1 + usize::from(sort(tokens, at) == Some(Sort::Point) && sort(tokens, at + 1) == Some(Sort::Range));
-        let Some(Sort::Day(_)) = sort(tokens, joint) else { return None };
+        let joint =
+            at + 1 + usize::from(sort(tokens, at) == Some(Sort::Point) && sort(tokens, at + 1) == Some(Sort::Range));
+        let Some(Sort::Day(_)) = sort(tokens, joint) else {
+            return None;
+        };
         let (last, taken) = match one_day(&tokens[joint..]) {
             Some(found) => found,
             None => {
@@ -172,7 +185,9 @@ fn year_after(tokens: &[Token]) -> (Option<i16>, usize) {
 
 /// The day, when it exists in its year, or in a leap year where none is stated.
 fn valid(day: Day, taken: usize) -> Option<(Day, usize)> {
-    Date::new(day.0.unwrap_or(2000), day.1, day.2).ok().map(|_| (day, taken))
+    Date::new(day.0.unwrap_or(2000), day.1, day.2)
+        .ok()
+        .map(|_| (day, taken))
 }
 
 fn sort(tokens: &[Token], at: usize) -> Option<Sort> {
@@ -193,7 +208,11 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
     let mut rest = text.char_indices().peekable();
     while let Some((offset, character)) = rest.next() {
-        let sort_here = |class: fn(char) -> bool| text[offset..].find(|c: char| !class(c)).map_or(text.len(), |n| offset + n);
+        let sort_here = |class: fn(char) -> bool| {
+            text[offset..]
+                .find(|c: char| !class(c))
+                .map_or(text.len(), |n| offset + n)
+        };
         let end = match character {
             _ if character.is_ascii_digit() => sort_here(|c| c.is_ascii_digit()),
             _ if character.is_alphabetic() => sort_here(char::is_alphabetic),
@@ -265,19 +284,35 @@ mod tests {
         assert_eq!(read("30 December – 2 January 2019"), ["2018-12-30/2019-01-02"]);
         assert_eq!(read("13, 14 and 15 March 2018"), ["2018-03-13/2018-03-15"]);
         assert_eq!(read("On 17th and 18th February the"), ["2001-02-17/2001-02-18"]);
-        assert_eq!(read("11th October 2018, then 6 Dec 2018"), ["2018-10-11/2018-10-11", "2018-12-06/2018-12-06"]);
+        assert_eq!(
+            read("11th October 2018, then 6 Dec 2018"),
+            ["2018-10-11/2018-10-11", "2018-12-06/2018-12-06"]
+        );
     }
 
     #[test]
     fn numbers_that_are_no_days_are_left_alone() {
-        for text in ["9 countries may come", "31 February 2018", "September 2017", "25 workshops", "1-2-3", "version 1.2.3"] {
+        for text in [
+            "9 countries may come",
+            "31 February 2018",
+            "September 2017",
+            "25 workshops",
+            "1-2-3",
+            "version 1.2.3",
+        ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }
     }
 
     #[test]
     fn a_cell_with_a_part_of_a_date_is_told_from_a_name() {
-        for text in ["$20^{th} - 21^{st}$", "2018", "June 2018", "ber 2018", "14 <sup>th</sup> – 15 <sup>th</sup> March"] {
+        for text in [
+            "$20^{th} - 21^{st}$",
+            "2018",
+            "June 2018",
+            "ber 2018",
+            "14 <sup>th</sup> – 15 <sup>th</sup> March",
+        ] {
             assert!(is_date_like(text), "{text}");
         }
         for text in ["OAV 3", "Drugs", "Child sexual exploitation", "(PG 1)", ""] {

@@ -137,7 +137,10 @@ mod tests {
 
     #[test]
     fn a_long_title_that_happens_to_have_the_word_is_no_head() {
-        assert_eq!(of_heading("How the people of the northern harbour towns talked over dinner about needs"), None);
+        assert_eq!(
+            of_heading("How the people of the northern harbour towns talked over dinner about needs"),
+            None
+        );
         assert!(!is_plain_head("The gaps were closed."));
     }
 }

@@ -21,7 +21,11 @@ pub fn link_children(items: &[Item], needs: &mut [Need]) {
         let below = children_set_in(items, index);
         let leads = needs[index].statement.ends_with(':') && index + 1 < needs.len();
         let flat = leads && below == 0;
-        let children = if flat { children_of_flat_list(needs, index) } else { below };
+        let children = if flat {
+            children_of_flat_list(needs, index)
+        } else {
+            below
+        };
         if leads {
             needs[index].role = Role::LeadIn;
         }
@@ -29,7 +33,10 @@ pub fn link_children(items: &[Item], needs: &mut [Need]) {
         for child in &mut needs[index + 1..=index + children] {
             child.parent = Some(parent.clone());
             if flat {
-                note(child, "the list is flat; the lead-in is chosen by the length of the line");
+                note(
+                    child,
+                    "the list is flat; the lead-in is chosen by the length of the line",
+                );
             }
         }
         index += 1;
@@ -45,7 +52,13 @@ fn children_set_in(items: &[Item], index: usize) -> usize {
 
 fn children_of_flat_list(needs: &[Need], lead: usize) -> usize {
     let length = |need: &Need| words(&need.statement).len();
-    let opening = |need: &Need| words(&need.statement).into_iter().take(2).map(|word| word.text).collect::<Vec<_>>();
+    let opening = |need: &Need| {
+        words(&need.statement)
+            .into_iter()
+            .take(2)
+            .map(|word| word.text)
+            .collect::<Vec<_>>()
+    };
     let longest = (2 * length(&needs[lead + 1]) + 2).max(4);
     let above = lead.checked_sub(1).map(|above| opening(&needs[above]));
     let belongs = |need: &&Need| length(need) <= longest && Some(opening(need)) != above;

@@ -202,7 +202,9 @@ impl<'a> Reader<'_, 'a> {
             let read = read_title(&title.text, self.knowledge);
             self.open_article(&title, 0, read);
         }
-        let Some(article) = self.open.and_then(|open| self.articles.get_mut(open)) else { return };
+        let Some(article) = self.open.and_then(|open| self.articles.get_mut(open)) else {
+            return;
+        };
         self.section = true;
         self.continued = false;
         article.sections.push(Section {
@@ -215,7 +217,9 @@ impl<'a> Reader<'_, 'a> {
 
     /// A heading inside an article that is no section phrase: a theme of the section above it, or a section unknown.
     fn open_part(&mut self, block: &Block, level: u8) {
-        let above = self.section().filter(|above| above.head.kind != SectionKind::Unknown || above.head.theme.is_some());
+        let above = self
+            .section()
+            .filter(|above| above.head.kind != SectionKind::Unknown || above.head.theme.is_some());
         let above = above.filter(|above| above.level.is_some_and(|above| above < level) || above.head.theme.is_some());
         let name = plain(&block.text).trim_end_matches(':').to_owned();
         let head = Head {
@@ -237,9 +241,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn read_bullet(&mut self, index: usize, indent: usize, mark: Mark) {
         let block = &self.blocks[index];
-        let listed = |block: Option<&Block>| block.is_some_and(|block| matches!(block.form, Form::Bullet { mark: Mark::Number, .. }));
-        let alone = mark == Mark::Number && !listed(self.blocks.get(index + 1)) && index.checked_sub(1).is_none_or(|before| !listed(self.blocks.get(before)));
-        if let Some(head) = heads::of_plain_line(&block.text).filter(|_| alone) {
+        if let Some(head) = heads::of_plain_line(&block.text).filter(|_| self.is_numbered_head(index, mark)) {
             self.reasons.push(Reason::Heading);
             return self.open_section(head, None, block);
         }
@@ -257,6 +259,25 @@ impl<'a> Reader<'_, 'a> {
         self.push_item(block.clone(), indent, Origin::Listed);
     }
 
+    /// Whether a numbered line is no item of a numbered list, and a list follows it.
+    fn is_numbered_head(&self, index: usize, mark: Mark) -> bool {
+        let number = |block: &Block| match block.form {
+            Form::Bullet {
+                mark: Mark::Number(number),
+                ..
+            } => Some(number),
+            _ => None,
+        };
+        let (Mark::Number(own), Some(next)) = (mark, self.blocks.get(index + 1)) else {
+            return false;
+        };
+        let list_follows = matches!(next.form, Form::Bullet { .. }) && number(next) != Some(own + 1);
+        list_follows
+            && index
+                .checked_sub(1)
+                .is_none_or(|before| number(&self.blocks[before]).is_none())
+    }
+
     fn push_item(&mut self, block: Block, indent: usize, origin: Origin) {
         self.continued = false;
         let article = self.open.and_then(|open| self.articles.get_mut(open));
@@ -268,7 +289,10 @@ impl<'a> Reader<'_, 'a> {
 
     fn read_prose(&mut self, index: usize, indent: usize) {
         let block = &self.blocks[index];
-        let list_follows = self.blocks.get(index + 1).is_some_and(|next| matches!(next.form, Form::Bullet { .. }));
+        let list_follows = self
+            .blocks
+            .get(index + 1)
+            .is_some_and(|next| matches!(next.form, Form::Bullet { .. }));
         if let Some(title) = self.title_of_line(block) {
             self.reasons.push(Reason::Heading);
             return self.open_article(block, 1, title);
@@ -323,7 +347,9 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether a paragraph is the rest of the item before it, which a page break cut in two.
     fn goes_on_in_item(&self, block: &Block, indent: usize) -> bool {
-        let Some(last) = self.section().and_then(|section| section.items.last()) else { return false };
+        let Some(last) = self.section().and_then(|section| section.items.last()) else {
+            return false;
+        };
         let broken = last.block.text.ends_with('-');
         block.text.starts_with(char::is_lowercase) && (broken || self.continued || indent > last.indent)
     }
@@ -345,10 +371,13 @@ impl<'a> Reader<'_, 'a> {
         let Some(section) = self.section() else { return false };
         let Some(last) = section.items.last() else { return false };
         let text = &self.blocks[index].text;
-        let begins = text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || "'‘\"“".contains(first));
+        let begins =
+            text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || "'‘\"“".contains(first));
         let stops = section.items.iter().any(|item| item.block.text.ends_with('.'));
         let fits = begins && words(text).len() <= 40 && !text.ends_with(':') && (stops || !text.ends_with('.'));
-        let before = index.checked_sub(1).is_some_and(|before| self.blocks[before].lines().last() == last.block.lines().last());
+        let before = index
+            .checked_sub(1)
+            .is_some_and(|before| self.blocks[before].lines().last() == last.block.lines().last());
         fits && (self.continued || before && (indent >= 2 || list_follows))
     }
 }

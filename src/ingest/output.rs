@@ -8,9 +8,10 @@ use crate::model::{DateFound, Draft, DraftTopic, DraftWorkshop, Need, PlannedTop
 
 /// The whole draft as JSON; dates are ISO, what is absent is null.
 pub fn to_json(draft: &Draft) -> Value {
-    let unused = draft.unused.iter().map(|unused| {
-        json!({"line": unused.line, "text": unused.text, "reason": unused.reason.as_str()})
-    });
+    let unused = draft
+        .unused
+        .iter()
+        .map(|unused| json!({"line": unused.line, "text": unused.text, "reason": unused.reason.as_str()}));
     let warnings = draft.warnings.iter();
     let warnings = warnings.map(|warning| json!({"line": warning.line, "message": warning.message}));
     let ledger = draft.ledger;
@@ -116,7 +117,9 @@ fn head_comment(workshop: &DraftWorkshop) -> String {
         workshop.source.line
     );
     if let DraftTopic::Unknown(slug) = &workshop.topic {
-        comment.push_str(&format!("# The topic \"{slug}\" is not in radar.toml: add it there, or name a known one here.\n"));
+        comment.push_str(&format!(
+            "# The topic \"{slug}\" is not in radar.toml: add it there, or name a known one here.\n"
+        ));
     }
     comment
 }

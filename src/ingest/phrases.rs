@@ -109,7 +109,9 @@ pub fn names_workshop(text: &[Word]) -> bool {
 pub fn is_continued(text: &str) -> bool {
     let text = words(text);
     let phrases = LANGUAGES.iter().flat_map(|language| &language.continued);
-    phrases.map(|phrase| find(&text, phrase)).any(|at| at == Some(0..text.len()))
+    phrases
+        .map(|phrase| find(&text, phrase))
+        .any(|at| at == Some(0..text.len()))
 }
 
 /// Whether a table with this head is a year plan.
@@ -174,9 +176,12 @@ pub fn without_noise(text: &str) -> String {
 
 /// The number of a month, 1 to 12, as a word names it.
 pub fn month(word: &str) -> Option<i8> {
-    let index = LANGUAGES
-        .iter()
-        .find_map(|language| language.months.iter().position(|names| names.iter().any(|name| name == word)))?;
+    let index = LANGUAGES.iter().find_map(|language| {
+        language
+            .months
+            .iter()
+            .position(|names| names.iter().any(|name| name == word))
+    })?;
     i8::try_from(index + 1).ok()
 }
 
@@ -223,7 +228,10 @@ fn countries() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 fn any(list: fn(&Language) -> &Vec<String>, text: &[Word]) -> bool {
-    LANGUAGES.iter().flat_map(list).any(|phrase| find(text, phrase).is_some())
+    LANGUAGES
+        .iter()
+        .flat_map(list)
+        .any(|phrase| find(text, phrase).is_some())
 }
 
 fn is_word(list: fn(&Language) -> &Vec<String>, word: &str) -> bool {
@@ -256,7 +264,11 @@ mod tests {
     fn every_kind_in_the_table_is_a_kind_and_every_phrase_has_words() {
         for language in LANGUAGES.iter() {
             for row in language.sections.iter().chain(&language.content).chain(&language.prose) {
-                assert!(row.kind == "by-content" || NeedKind::from_word(&row.kind).is_some(), "{}", row.kind);
+                assert!(
+                    row.kind == "by-content" || NeedKind::from_word(&row.kind).is_some(),
+                    "{}",
+                    row.kind
+                );
                 assert!(row.phrases.iter().all(|phrase| !words(phrase).is_empty()));
             }
             assert_eq!(language.months.len(), 12);
@@ -266,10 +278,22 @@ mod tests {
     #[test]
     fn a_section_is_known_in_spite_of_wording_and_case() {
         assert_eq!(kind("CAPABILITY GAPS"), Some(SectionKind::Of(NeedKind::Gap)));
-        assert_eq!(kind("Some gaps in our capabilities"), Some(SectionKind::Of(NeedKind::Gap)));
-        assert_eq!(kind("What the end-users' requirments are"), Some(SectionKind::Of(NeedKind::Requirement)));
-        assert_eq!(kind("Solutions to the priorities"), Some(SectionKind::Of(NeedKind::Solution)));
-        assert_eq!(kind("Gaps/user requirements in training"), Some(SectionKind::Of(NeedKind::Requirement)));
+        assert_eq!(
+            kind("Some gaps in our capabilities"),
+            Some(SectionKind::Of(NeedKind::Gap))
+        );
+        assert_eq!(
+            kind("What the end-users' requirments are"),
+            Some(SectionKind::Of(NeedKind::Requirement))
+        );
+        assert_eq!(
+            kind("Solutions to the priorities"),
+            Some(SectionKind::Of(NeedKind::Solution))
+        );
+        assert_eq!(
+            kind("Gaps/user requirements in training"),
+            Some(SectionKind::Of(NeedKind::Requirement))
+        );
         assert_eq!(kind("Standardization & procurement"), Some(SectionKind::ByContent));
         assert_eq!(kind("Coffee break"), None);
     }

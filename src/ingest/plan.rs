@@ -77,7 +77,13 @@ fn cells(row: &str) -> Vec<String> {
         None => row.split('\t').collect(),
     };
     let rule = |cell: &str| cell.chars().all(|character| "-:= ".contains(character));
-    let text = |cell: &&str| if rule(cell) { String::new() } else { cell.trim().to_owned() };
+    let text = |cell: &&str| {
+        if rule(cell) {
+            String::new()
+        } else {
+            cell.trim().to_owned()
+        }
+    };
     cells.iter().map(text).collect()
 }
 
@@ -117,7 +123,9 @@ fn collect(table: &[Row], knowledge: &Knowledge) -> BTreeMap<(u32, usize), Cell>
     let mut found: BTreeMap<(u32, usize), Cell> = BTreeMap::new();
     let numbers = table.iter().filter_map(|row| year_number(row));
     let mut year = numbers.min().unwrap_or(0);
-    let named_head = table.first().is_some_and(|row| phrases::names_plan(&words(&row.cells.join(" "))));
+    let named_head = table
+        .first()
+        .is_some_and(|row| phrases::names_plan(&words(&row.cells.join(" "))));
     for row in table.iter().skip(usize::from(named_head)) {
         year = year_number(row).unwrap_or(year);
         let head_row = row.cells.iter().skip(1).any(|cell| is_head(cell, knowledge));
@@ -138,7 +146,10 @@ fn collect(table: &[Row], knowledge: &Knowledge) -> BTreeMap<(u32, usize), Cell>
 
 fn year_number(row: &Row) -> Option<u32> {
     let text = row.cells.first()?;
-    text.trim_end_matches('.').parse().ok().filter(|year| (1..100).contains(year))
+    text.trim_end_matches('.')
+        .parse()
+        .ok()
+        .filter(|year| (1..100).contains(year))
 }
 
 /// Whether a cell is the head of a column: a group, its number, its country.
@@ -221,7 +232,9 @@ fn best_topic<'a>(
     let of_group = |topic: &&Topic| group.is_none_or(|group| topic.group == group);
     let topics = knowledge.topics.iter().filter(of_group);
     let scored = topics.map(|topic| {
-        let alike = names(topic).map(|name| likeness(&text, &whole(name))).fold(0.0, f64::max);
+        let alike = names(topic)
+            .map(|name| likeness(&text, &whole(name)))
+            .fold(0.0, f64::max);
         let planned = alike > ALIKE && year == Some(u32::from(topic.year));
         (if planned { alike + SAME_YEAR } else { alike }, topic)
     });

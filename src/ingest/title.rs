@@ -82,25 +82,40 @@ fn topic_within<'a>(text: &[Word], knowledge: &Knowledge<'a>) -> Option<&'a Topi
         let found = telling.filter_map(|name| find(text, &folded(name)));
         found.map(|at| at.len()).max()
     };
-    let found = knowledge.topics.iter().filter_map(|topic| Some((length(topic)?, topic)));
-    found.reduce(|best, next| if next.0 > best.0 { next } else { best }).map(|(_, topic)| topic)
+    let found = knowledge
+        .topics
+        .iter()
+        .filter_map(|topic| Some((length(topic)?, topic)));
+    found
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map(|(_, topic)| topic)
 }
 
 fn topic_like<'a>(text: &str, knowledge: &Knowledge<'a>) -> Option<&'a Topic> {
-    let scored = knowledge.topics.iter().map(|topic| (likeness(text, &topic.name), topic));
+    let scored = knowledge
+        .topics
+        .iter()
+        .map(|topic| (likeness(text, &topic.name), topic));
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     (best.0 >= ALIKE).then_some(best.1)
 }
 
 /// The parts of a heading between dashes.
 fn parts(text: &str) -> Vec<&str> {
-    let tight = text.split('—').flat_map(|part| part.split(" - ")).flat_map(|part| part.split(" – "));
+    let tight = text
+        .split('—')
+        .flat_map(|part| part.split(" - "))
+        .flat_map(|part| part.split(" – "));
     tight.map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// Takes place and country out of a part; gives what remains for the subject.
 fn read_part(index: usize, part: &str, title: &mut Title) -> Option<String> {
-    let pieces: Vec<&str> = part.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<&str> = part
+        .split(',')
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect();
     let (last, before) = pieces.split_last()?;
     let of_place = usize::from(index == 0).min(before.len());
     if let Some(country) = phrases::country(last) {

@@ -7,9 +7,7 @@ use super::dates::{find_days, find_years};
 use super::outline::{Article, Item, Origin, Section};
 use super::phrases::{self, SectionKind};
 use super::words::{plain, slug, words};
-use crate::model::{
-    DateFound, DraftTopic, DraftWarning, DraftWorkshop, Need, NeedKind, PlannedTopic, Role, Source,
-};
+use crate::model::{DateFound, DraftTopic, DraftWarning, DraftWorkshop, Need, NeedKind, PlannedTopic, Role, Source};
 
 /// What a document holds besides the article.
 pub struct Surroundings<'d, 'a> {
@@ -31,7 +29,10 @@ pub fn usual_year(blocks: &[Block]) -> Option<i16> {
     for year in blocks.iter().flat_map(|block| find_years(&block.text)) {
         *counts.entry(year).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year)
+    counts
+        .into_iter()
+        .max_by_key(|(year, count)| (*count, *year))
+        .map(|(year, _)| year)
 }
 
 /// Drafts the workshop an article reports; `used` gets the lines that gave days, place or participants.
@@ -118,12 +119,15 @@ fn dates_of(
     warnings: &mut Vec<DraftWarning>,
     used: &mut Vec<u32>,
 ) -> Vec<DateFound> {
-    let planned = around.plan.iter().find(|planned| planned.topic.as_deref() == Some(topic.as_str()));
+    let planned = around
+        .plan
+        .iter()
+        .find(|planned| planned.topic.as_deref() == Some(topic.as_str()));
     let planned = planned.and_then(|planned| Some((planned.days?, planned.days_line.unwrap_or(planned.line))));
     let year = planned.map(|((first, _), _)| first.year()).or(around.year);
     let heading = article.lines.first().map(|line| (article.heading.as_str(), *line));
     let mut dates: Vec<DateFound> = Vec::new();
-    for (text, line) in heading {
+    if let Some((text, line)) = heading {
         add_dates(text, year, |_| line, &mut dates, warnings);
     }
     for index in &article.intro {
@@ -156,11 +160,19 @@ fn add_dates(
             continue;
         };
         if days.year().is_none() {
-            let message = format!("the days {first} to {last} are named without a year; {} is taken.", last.year());
+            let message = format!(
+                "the days {first} to {last} are named without a year; {} is taken.",
+                last.year()
+            );
             warnings.push(DraftWarning { line, message });
         }
         let found = "article".to_owned();
-        dates.push(DateFound { first, last, found, line });
+        dates.push(DateFound {
+            first,
+            last,
+            found,
+            line,
+        });
     }
 }
 
@@ -168,14 +180,23 @@ fn warn_of_dates(article: &Article, dates: &[DateFound], warnings: &mut Vec<Draf
     let title = title_of(article);
     let Some(one) = dates.first() else {
         let message = format!("no days are found for the workshop \"{title}\".");
-        return warnings.push(DraftWarning { line: first_line(article), message });
+        return warnings.push(DraftWarning {
+            line: first_line(article),
+            message,
+        });
     };
-    for other in dates.iter().filter(|other| (other.first, other.last) != (one.first, one.last)) {
+    for other in dates
+        .iter()
+        .filter(|other| (other.first, other.last) != (one.first, one.last))
+    {
         let message = format!(
             "the dates of the workshop \"{title}\" disagree: {} to {} ({}, line {}), {} to {} ({}, line {}).",
             one.first, one.last, one.found, one.line, other.first, other.last, other.found, other.line
         );
-        warnings.push(DraftWarning { line: one.line, message });
+        warnings.push(DraftWarning {
+            line: one.line,
+            message,
+        });
     }
 }
 
@@ -190,7 +211,9 @@ fn place_of(
     let mut country = article.title.country.clone();
     for index in &article.intro {
         let block = &around.blocks[*index];
-        let Some((offset, held_in)) = held_in(&block.text) else { continue };
+        let Some((offset, held_in)) = held_in(&block.text) else {
+            continue;
+        };
         used.push(block.line_at(offset));
         match phrases::country(&held_in) {
             Some(code) => country = country.or(Some(code.to_owned())),
@@ -207,7 +230,9 @@ fn held_in(text: &str) -> Option<(usize, String)> {
     let sentence = text[from..].split(". ").next().unwrap_or_default();
     let start = from + sentence.rfind(" in ")? + " in ".len();
     let tail = text[start..].split(['.', ':', ';']).next().unwrap_or_default();
-    let name = tail.split_whitespace().take_while(|word| word.starts_with(char::is_uppercase));
+    let name = tail
+        .split_whitespace()
+        .take_while(|word| word.starts_with(char::is_uppercase));
     let name: Vec<&str> = name.collect();
     let name = name.join(" ").trim_end_matches(',').to_owned();
     (!name.is_empty()).then_some((start, name))
@@ -246,7 +271,12 @@ fn warn_of_section(article: &Article, section: &Section, warnings: &mut Vec<Draf
     if section.head.kind != SectionKind::Unknown {
         return;
     }
-    let line = section.lines.first().copied().or(item_lines(section).next()).unwrap_or(1);
+    let line = section
+        .lines
+        .first()
+        .copied()
+        .or(item_lines(section).next())
+        .unwrap_or(1);
     let name = match section.head.name.as_str() {
         "" => "no heading".to_owned(),
         name => format!("the heading \"{name}\", which is no known section"),
@@ -317,14 +347,22 @@ fn keep_shared_themes(needs: &mut [Need]) {
     };
     let mut sections: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for need in needs.iter() {
-        let Some(lead) = lead(need).filter(|lead| !lead.is_empty()) else { continue };
-        let themes = sections.entry(words(&lead).iter().map(|word| word.text.as_str()).take(2).collect()).or_default();
+        let Some(lead) = lead(need).filter(|lead| !lead.is_empty()) else {
+            continue;
+        };
+        let themes = sections
+            .entry(words(&lead).iter().map(|word| word.text.as_str()).take(2).collect())
+            .or_default();
         let theme = need.theme.clone().unwrap_or_default();
         if !themes.contains(&theme) {
             themes.push(theme);
         }
     }
-    let shared: Vec<String> = sections.into_values().filter(|themes| themes.len() > 1).flatten().collect();
+    let shared: Vec<String> = sections
+        .into_values()
+        .filter(|themes| themes.len() > 1)
+        .flatten()
+        .collect();
     for need in needs {
         let of_section = need.theme.as_ref().is_some_and(|theme| *theme == need.section);
         need.theme = need.theme.take().filter(|theme| of_section || shared.contains(theme));
