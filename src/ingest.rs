@@ -8,6 +8,8 @@
 //! 4. [`workshop`] gives each reported article its topic, place and days, and each statement its kind; [`leadin`]
 //!    links children to their lead-in and marks lines repeated by the editors.
 //! 5. Every line is accounted for: statement, structure, unused with a reason, or blank.
+//!
+//! [`table`] reads a list of blips, as CSV or JSON, straight into a radar to draw.
 
 mod blocks;
 mod dates;
@@ -17,12 +19,14 @@ mod outline;
 mod output;
 mod phrases;
 mod plan;
+mod table;
 mod text;
 mod title;
 mod words;
 mod workshop;
 
 pub use output::{file_name, to_json, to_toml};
+pub use table::read_table;
 pub use title::Knowledge;
 
 use std::collections::BTreeMap;

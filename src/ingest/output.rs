@@ -53,7 +53,6 @@ fn workshop_json(workshop: &DraftWorkshop) -> Value {
         "title": workshop.title,
         "place": workshop.place,
         "country": workshop.country,
-        "participants": workshop.participants,
         "dates": workshop.dates.iter().map(date_json).collect::<Vec<_>>(),
         "needs": workshop.needs.iter().map(need_json).collect::<Vec<_>>(),
     })
@@ -79,7 +78,6 @@ fn need_json(need: &Need) -> Value {
         "theme": need.theme,
         "role": role_word(need.role).unwrap_or("statement"),
         "line": need.line,
-        "note": need.note,
     })
 }
 

@@ -293,7 +293,7 @@ fn need_of(id: String, section: &Section, item: &Item, number: u32, warnings: &m
         notes.push("the line lost its list mark".to_owned());
     }
     let line = item.block.line();
-    if item.origin != Origin::Listed {
+    if item.origin != Origin::Listed || !item.block.repairs.is_empty() {
         let message = format!("{id}: {}.", notes.join("; "));
         warnings.push(DraftWarning { line, message });
     }
