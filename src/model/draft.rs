@@ -1,1 +1,189 @@
 //! What ingest gives: draft workshops, with every line of the document accounted for.
+
+use jiff::civil::Date;
+
+use super::{DateFound, Need, Source};
+
+/// What a document yields, for people to review.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The document, as the reader typed it.
+    pub document: String,
+    /// The workshops reported, in the order of the document.
+    pub workshops: Vec<DraftWorkshop>,
+    /// The topics of its year plan, in the order of the table.
+    pub plan: Vec<PlannedTopic>,
+    /// Every line that is neither blank nor used, in order.
+    pub unused: Vec<UnusedLine>,
+    /// What somebody should look at, by line.
+    pub warnings: Vec<DraftWarning>,
+    /// How many lines went where.
+    pub ledger: Ledger,
+}
+
+/// What somebody should look at before the draft is used.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DraftWarning {
+    /// Line of the document, from 1.
+    pub line: u32,
+    /// A full sentence that quotes the text found.
+    pub message: String,
+}
+
+/// A workshop as a document reports it; statements are verbatim until somebody rewords them.
+#[derive(Debug, Clone)]
+pub struct DraftWorkshop {
+    /// Its topic.
+    pub topic: DraftTopic,
+    /// Id of the practitioner group, where known.
+    pub group: Option<String>,
+    /// What the workshop is called.
+    pub title: String,
+    /// Town or venue, where stated.
+    pub place: Option<String>,
+    /// Host country, ISO 3166 alpha-2, where stated.
+    pub country: Option<String>,
+    /// Who took part, in the words of the document.
+    pub participants: Option<String>,
+    /// Anything a reviewer should know.
+    pub note: Option<String>,
+    /// Where it is reported.
+    pub source: Source,
+    /// Every date found for it, each with its place; they may disagree.
+    pub dates: Vec<DateFound>,
+    /// Every statement, in the order of the document.
+    pub needs: Vec<Need>,
+}
+
+/// The topic of a draft workshop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DraftTopic {
+    /// The id of a topic that the configuration knows.
+    Known(String),
+    /// A slug made from the title; the configuration knows no such topic.
+    Unknown(String),
+}
+
+impl DraftTopic {
+    /// The id or the slug.
+    pub fn as_str(&self) -> &str {
+        match self {
+            DraftTopic::Known(id) | DraftTopic::Unknown(id) => id,
+        }
+    }
+}
+
+/// A topic as the year plan of a document names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedTopic {
+    /// Id of the known topic it is read as.
+    pub topic: Option<String>,
+    /// Id of the group whose column it stands in.
+    pub group: Option<String>,
+    /// Name of the known topic; else what is printed.
+    pub name: String,
+    /// What the cells print, damage included.
+    pub printed: Vec<String>,
+    /// Year of the plan, from 1.
+    pub year: Option<u32>,
+    /// The days as printed, cells joined.
+    pub planned: Option<String>,
+    /// First and last day, where they can be read.
+    pub days: Option<(Date, Date)>,
+    /// Line of the name, from 1.
+    pub line: u32,
+    /// Line of the days, from 1.
+    pub days_line: Option<u32>,
+}
+
+/// A line that no workshop and no plan uses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnusedLine {
+    /// Its number, from 1.
+    pub line: u32,
+    /// The line as it stands.
+    pub text: String,
+    /// Why it is not used.
+    pub reason: Reason,
+}
+
+/// Why a line is not used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Running text that states no need.
+    Prose,
+    /// A heading of a part that reports no workshop.
+    Heading,
+    /// A list that stands under no section of a workshop.
+    ListOutside,
+    /// A row of a table that is no year plan.
+    Table,
+    /// Page breaks, running headers, page numbers, rules.
+    PageFurniture,
+    /// An address to write to or to visit.
+    Contact,
+    /// A picture, or letters that were read out of one.
+    ImageRemnant,
+}
+
+impl Reason {
+    /// The reason in words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Reason::Prose => "prose without a statement",
+            Reason::Heading => "heading of a part without a workshop",
+            Reason::ListOutside => "list outside the sections of a workshop",
+            Reason::Table => "table that is no year plan",
+            Reason::PageFurniture => "page furniture",
+            Reason::Contact => "contact line",
+            Reason::ImageRemnant => "image remnant",
+        }
+    }
+}
+
+/// What became of one line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineUse {
+    /// Nothing on it.
+    Blank,
+    /// It states a need, or a part of one.
+    Statement,
+    /// It gives a workshop its title, section, days or place, or is part of the year plan.
+    Structure,
+    /// It is not used.
+    Unused(Reason),
+}
+
+/// How many lines of a document went where; the four parts add up to all lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ledger {
+    /// All lines.
+    pub lines: usize,
+    /// Lines that state needs; a statement broken over two lines counts two.
+    pub statements: usize,
+    /// Headings, introductions with days or place, rows of the year plan.
+    pub structure: usize,
+    /// Lines not used, each listed with its reason.
+    pub unused: usize,
+    /// Blank lines.
+    pub blank: usize,
+}
+
+impl Ledger {
+    /// Counts the uses of all lines.
+    pub fn of(uses: &[LineUse]) -> Self {
+        let mut ledger = Ledger {
+            lines: uses.len(),
+            ..Ledger::default()
+        };
+        for line_use in uses {
+            match line_use {
+                LineUse::Blank => ledger.blank += 1,
+                LineUse::Statement => ledger.statements += 1,
+                LineUse::Structure => ledger.structure += 1,
+                LineUse::Unused(_) => ledger.unused += 1,
+            }
+        }
+        ledger
+    }
+}

@@ -1,0 +1,322 @@
+//! Days as reports write them: "13th and 14th March", "28 February – 1 March 2018", "March 13-14, 2018",
+//! "2018-03-13", "13.03.2018", raised ordinals in any markup.
+//!
+//! A day needs its month beside it; a year may be missing. Numbers with points or slashes are day, month, year.
+
+use jiff::civil::Date;
+
+use super::phrases;
+
+/// First and last day found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    first: (Option<i16>, i8, i8),
+    last: (Option<i16>, i8, i8),
+    /// Where they begin in the text, in bytes.
+    pub offset: usize,
+}
+
+impl Days {
+    /// The year, where the text states it.
+    pub fn year(&self) -> Option<i16> {
+        self.last.0
+    }
+
+    /// The days as dates; a year that the text does not state is taken from the caller.
+    pub fn in_year(&self, otherwise: i16) -> Option<(Date, Date)> {
+        let last_year = self.last.0.or(self.first.0).unwrap_or(otherwise);
+        let over_new_year = self.first.0.is_none() && self.first.1 > self.last.1;
+        let first_year = self.first.0.unwrap_or(last_year - i16::from(over_new_year));
+        let first = Date::new(first_year, self.first.1, self.first.2).ok()?;
+        let last = Date::new(last_year, self.last.1, self.last.2).ok()?;
+        (first <= last).then_some((first, last))
+    }
+}
+
+/// All days found in a text, in order.
+pub fn find_days(text: &str) -> Vec<Days> {
+    let tokens = tokens(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match days_at(&tokens[at..]) {
+            Some((first, last, taken)) => {
+                let offset = tokens[at].offset;
+                found.push(Days { first, last, offset });
+                at += taken;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The years a text names, 1990 to 2099.
+pub fn find_years(text: &str) -> Vec<i16> {
+    let tokens = tokens(text).into_iter();
+    tokens
+        .filter_map(|token| match token.sort {
+            Sort::Year(year) => Some(year),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether a cell of a table holds a date or a part of one.
+pub fn is_date_like(text: &str) -> bool {
+    let tokens = tokens(text);
+    let has = |wanted: fn(&Sort) -> bool| tokens.iter().any(|token| wanted(&token.sort));
+    let ordinal = cleaned(text).split_whitespace().any(phrases::is_ordinal) || ordinal_number(text);
+    let year = has(|sort| matches!(sort, Sort::Year(_)));
+    let month = has(|sort| matches!(sort, Sort::Month(_)));
+    let day = has(|sort| matches!(sort, Sort::Day(_)));
+    let names = tokens.iter().filter(|token| token.sort == Sort::Other).count();
+    names <= 1 && (year || ordinal && day || month && day)
+}
+
+fn ordinal_number(text: &str) -> bool {
+    let text = cleaned(text).to_lowercase();
+    text.split_whitespace().any(|word| {
+        let ending = word.trim_start_matches(|character: char| character.is_ascii_digit());
+        ending.len() < word.len() && phrases::is_ordinal(ending)
+    })
+}
+
+type Day = (Option<i16>, i8, i8);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Day(i8),
+    Year(i16),
+    Month(i8),
+    Range,
+    Comma,
+    Point,
+    Other,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Token {
+    sort: Sort,
+    offset: usize,
+}
+
+/// The longest date at the beginning of the tokens, with the tokens it takes.
+fn days_at(tokens: &[Token]) -> Option<(Day, Day, usize)> {
+    let (first, taken) = one_day(tokens).or_else(|| days_before_month(tokens).map(|(_, day, n)| (day, n)))?;
+    let start = days_before_month(tokens).map_or(first, |(start, _, _)| start);
+    if start != first {
+        return Some((start, first, taken));
+    }
+    if sort(tokens, taken) == Some(Sort::Range) {
+        if let Some((last, more)) = one_day(&tokens[taken + 1..]) {
+            return Some((first, last, taken + 1 + more));
+        }
+        if let (Some(Sort::Day(day)), (None, month, _)) = (sort(tokens, taken + 1), first) {
+            let (year, more) = year_after(&tokens[taken + 2..]);
+            return Some(((year, month, first.2), (year, month, day), taken + 2 + more));
+        }
+    }
+    Some((first, first, taken))
+}
+
+/// "13 March [2018]", "March 13[, 2018]", "2018-03-13", "13.03.2018".
+fn one_day(tokens: &[Token]) -> Option<(Day, usize)> {
+    let sorts: Vec<Sort> = tokens.iter().take(5).map(|token| token.sort).collect();
+    match sorts.as_slice() {
+        [
+            Sort::Year(year),
+            Sort::Range,
+            Sort::Day(month),
+            Sort::Range,
+            Sort::Day(day),
+        ] => valid((Some(*year), *month, *day), 5),
+        [
+            Sort::Day(day),
+            Sort::Point,
+            Sort::Day(month),
+            Sort::Point,
+            Sort::Year(year),
+        ] => valid((Some(*year), *month, *day), 5),
+        [Sort::Day(day), Sort::Point, Sort::Month(month), ..] => {
+            let (year, more) = year_after(&tokens[3..]);
+            valid((year, *month, *day), 3 + more)
+        }
+        [Sort::Day(day), Sort::Month(month), ..] | [Sort::Month(month), Sort::Day(day), ..] => {
+            let (year, more) = year_after(&tokens[2..]);
+            valid((year, *month, *day), 2 + more)
+        }
+        _ => None,
+    }
+}
+
+/// "13 – 14 March [2018]", "13, 14 and 15 March", "13.–14.03.2018".
+fn days_before_month(tokens: &[Token]) -> Option<(Day, Day, usize)> {
+    let Some(Sort::Day(first)) = sort(tokens, 0) else {
+        return None;
+    };
+    let mut at = 1;
+    while matches!(sort(tokens, at), Some(Sort::Range | Sort::Comma | Sort::Point)) {
+        let joint =
+            at + 1 + usize::from(sort(tokens, at) == Some(Sort::Point) && sort(tokens, at + 1) == Some(Sort::Range));
+        let Some(Sort::Day(_)) = sort(tokens, joint) else {
+            return None;
+        };
+        let (last, taken) = match one_day(&tokens[joint..]) {
+            Some(found) => found,
+            None => {
+                at = joint + 1;
+                continue;
+            }
+        };
+        let start = valid((last.0, last.1, first), 0)?.0;
+        return (first <= last.2).then_some((start, last, joint + taken));
+    }
+    None
+}
+
+fn year_after(tokens: &[Token]) -> (Option<i16>, usize) {
+    match (sort(tokens, 0), sort(tokens, 1)) {
+        (Some(Sort::Year(year)), _) => (Some(year), 1),
+        (Some(Sort::Comma), Some(Sort::Year(year))) => (Some(year), 2),
+        _ => (None, 0),
+    }
+}
+
+/// The day, when it exists in its year, or in a leap year where none is stated.
+fn valid(day: Day, taken: usize) -> Option<(Day, usize)> {
+    Date::new(day.0.unwrap_or(2000), day.1, day.2)
+        .ok()
+        .map(|_| (day, taken))
+}
+
+fn sort(tokens: &[Token], at: usize) -> Option<Sort> {
+    tokens.get(at).map(|token| token.sort)
+}
+
+/// Markup of raised letters turned into blanks, byte by byte, so that offsets stay.
+fn cleaned(text: &str) -> String {
+    let mut text = text.replace("<sup>", "     ").replace("</sup>", "      ");
+    for sign in ["$", "^", "{", "}", "*", "_"] {
+        text = text.replace(sign, " ");
+    }
+    text
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let text = cleaned(text);
+    let mut found = Vec::new();
+    let mut rest = text.char_indices().peekable();
+    while let Some((offset, character)) = rest.next() {
+        let sort_here = |class: fn(char) -> bool| {
+            text[offset..]
+                .find(|c: char| !class(c))
+                .map_or(text.len(), |n| offset + n)
+        };
+        let end = match character {
+            _ if character.is_ascii_digit() => sort_here(|c| c.is_ascii_digit()),
+            _ if character.is_alphabetic() => sort_here(char::is_alphabetic),
+            _ => offset + character.len_utf8(),
+        };
+        while rest.peek().is_some_and(|(next, _)| *next < end) {
+            rest.next();
+        }
+        if let Some(sort) = sort_of(&text[offset..end]) {
+            found.push(Token { sort, offset });
+        }
+    }
+    found
+}
+
+/// What a piece of text is in a date; `None` for what is passed over.
+fn sort_of(piece: &str) -> Option<Sort> {
+    let lower = piece.to_lowercase();
+    match piece {
+        "-" | "–" | "—" | "‐" | "−" => Some(Sort::Range),
+        "," => Some(Sort::Comma),
+        "." | "/" => Some(Sort::Point),
+        _ if piece.trim().is_empty() => None,
+        _ if piece.bytes().all(|byte| byte.is_ascii_digit()) => Some(number(piece)),
+        _ if phrases::is_ordinal(&lower) || phrases::is_filler(&lower) => None,
+        _ if phrases::is_range(&lower) => Some(Sort::Range),
+        _ if piece.starts_with(char::is_uppercase) => Some(phrases::month(&lower).map_or(Sort::Other, Sort::Month)),
+        _ => Some(Sort::Other),
+    }
+}
+
+fn number(digits: &str) -> Sort {
+    match (digits.len(), digits.parse::<i16>()) {
+        (4, Ok(year)) if (1990..=2099).contains(&year) => Sort::Year(year),
+        (1 | 2, Ok(day)) if (1..=31).contains(&day) => i8::try_from(day).map_or(Sort::Other, Sort::Day),
+        _ => Sort::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let days = find_days(text).into_iter();
+        days.filter_map(|days| days.in_year(2001))
+            .map(|(first, last)| format!("{first}/{last}"))
+            .collect()
+    }
+
+    #[test]
+    fn days_are_read_in_every_spelling() {
+        for text in [
+            "Between 13th – 14th March 2018 they met",
+            "13<sup>th</sup> - 14 <sup>th</sup> March 2018",
+            "$13^{th} - 14^{th}$ March 2018",
+            "March 13-14, 2018",
+            "13 and 14 March, 2018",
+            "the 13th of March to the 14th of March 2018",
+            "2018-03-13 – 2018-03-14",
+            "2018-03-13 to 2018-03-14",
+            "13.03.2018 - 14.03.2018",
+            "13/03/2018–14/03/2018",
+            "13.-14.03.2018",
+        ] {
+            assert_eq!(read(text), ["2018-03-13/2018-03-14"], "{text}");
+        }
+        assert_eq!(read("28 February – 1 March 2018"), ["2018-02-28/2018-03-01"]);
+        assert_eq!(read("30 December – 2 January 2019"), ["2018-12-30/2019-01-02"]);
+        assert_eq!(read("13, 14 and 15 March 2018"), ["2018-03-13/2018-03-15"]);
+        assert_eq!(read("On 17th and 18th February the"), ["2001-02-17/2001-02-18"]);
+        assert_eq!(
+            read("11th October 2018, then 6 Dec 2018"),
+            ["2018-10-11/2018-10-11", "2018-12-06/2018-12-06"]
+        );
+    }
+
+    #[test]
+    fn numbers_that_are_no_days_are_left_alone() {
+        for text in [
+            "9 countries may come",
+            "31 February 2018",
+            "September 2017",
+            "25 workshops",
+            "1-2-3",
+            "version 1.2.3",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_with_a_part_of_a_date_is_told_from_a_name() {
+        for text in [
+            "$20^{th} - 21^{st}$",
+            "2018",
+            "June 2018",
+            "ber 2018",
+            "14 <sup>th</sup> – 15 <sup>th</sup> March",
+        ] {
+            assert!(is_date_like(text), "{text}");
+        }
+        for text in ["OAV 3", "Drugs", "Child sexual exploitation", "(PG 1)", ""] {
+            assert!(!is_date_like(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Heads of sections: what a heading, or the sentence that leads to a list, says about the lines below it.
+
+use super::phrases::{self, SectionKind};
+use super::words::{Word, plain, words};
+
+/// The head of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// What the lines below it are.
+    pub kind: SectionKind,
+    /// Its name: the heading, or the part of the sentence that names the section.
+    pub name: String,
+    /// What the name says the lines are about, such as `training` in "gaps in training".
+    pub theme: Option<String>,
+}
+
+/// The longest a line without marks may be to stand as a head, in words.
+const SHORT: usize = 9;
+
+/// The longest a sentence without a colon may be to lead to a list, in words.
+const SENTENCE: usize = 25;
+
+/// The head a heading is, when at least a quarter of its words are a section phrase.
+pub fn of_heading(text: &str) -> Option<Head> {
+    of_line(text, 4)
+}
+
+/// The head a short line without marks is, when at least half of its words are a section phrase.
+pub fn of_plain_line(text: &str) -> Option<Head> {
+    let short = words(text).len() <= SHORT && !text.trim_end().ends_with(['.', ';', ',']);
+    let begins = text.chars().find(|character| character.is_alphanumeric());
+    if !short || begins.is_none_or(char::is_lowercase) {
+        return None;
+    }
+    of_line(text, 2)
+}
+
+/// Whether a line without marks is the head of a section.
+pub fn is_plain_head(text: &str) -> bool {
+    of_plain_line(text).is_some()
+}
+
+/// Whether the line only says that the page goes on.
+pub fn is_continued(text: &str) -> bool {
+    phrases::is_continued(text)
+}
+
+/// The head that the last sentence of a paragraph is, when it ends with a colon.
+pub fn of_paragraph(text: &str) -> Option<Head> {
+    let sentence = last_sentence(text.trim_end().strip_suffix(':')?);
+    of_sentence(sentence)
+}
+
+/// The head a paragraph without a colon is, given that a list follows it.
+pub fn of_lead(text: &str) -> Option<Head> {
+    let text = text.trim_end();
+    if text.ends_with('.') || words(text).len() > SENTENCE {
+        return None;
+    }
+    of_sentence(last_sentence(text))
+}
+
+fn of_line(text: &str, share: usize) -> Option<Head> {
+    let text = plain(text);
+    let text = text.trim_end_matches(':');
+    let all = words(text);
+    let found = phrases::section(&all)?;
+    if found.at.len() * share < all.len() {
+        return None;
+    }
+    let theme = theme(text, &all, found.at.end);
+    Some(Head {
+        kind: found.kind,
+        name: text.to_owned(),
+        theme,
+    })
+}
+
+fn of_sentence(sentence: &str) -> Option<Head> {
+    let all = words(sentence);
+    let found = phrases::section(&all)?;
+    let mut start = found.at.start;
+    while start > 1 && begins_high(sentence, &all[start - 1]) {
+        start -= 1;
+    }
+    let end = phrases::section_end(&all, found.at.end).unwrap_or(all.len());
+    let name = &sentence[all[start].at.start..all[end - 1].at.end];
+    let name_words = words(name);
+    let theme = theme(name, &name_words, found.at.end - start);
+    Some(Head {
+        kind: found.kind,
+        name: capitalised(name),
+        theme,
+    })
+}
+
+fn theme(text: &str, all: &[Word], from: usize) -> Option<String> {
+    let start = phrases::theme_start(all, from.min(all.len()))?;
+    Some(text[all[start].at.start..].trim().to_owned())
+}
+
+fn last_sentence(text: &str) -> &str {
+    let breaks = [". ", "! ", "? "];
+    let start = breaks.iter().filter_map(|stop| text.rfind(stop)).max();
+    start.map_or(text, |start| &text[start + 2..])
+}
+
+fn begins_high(text: &str, word: &Word) -> bool {
+    text[word.at.start..].starts_with(char::is_uppercase)
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(characters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::NeedKind;
+
+    #[test]
+    fn a_sentence_with_a_colon_names_its_section() {
+        let head = of_paragraph("It rained. Then, the Shared Capability Gaps were listed as:").expect("a head");
+        assert_eq!(head.kind, SectionKind::Of(NeedKind::Gap));
+        assert_eq!(head.name, "Shared Capability Gaps");
+        assert_eq!(of_paragraph("We thank the following hosts:"), None);
+    }
+
+    #[test]
+    fn a_heading_may_carry_a_theme() {
+        let head = of_heading("Gaps/user requirements in the training of dogs").expect("a head");
+        assert_eq!(head.theme.as_deref(), Some("training of dogs"));
+        assert_eq!(head.name, "Gaps/user requirements in the training of dogs");
+    }
+
+    #[test]
+    fn a_long_title_that_happens_to_have_the_word_is_no_head() {
+        assert_eq!(
+            of_heading("How the people of the northern harbour towns talked over dinner about needs"),
+            None
+        );
+        assert!(!is_plain_head("The gaps were closed."));
+    }
+}

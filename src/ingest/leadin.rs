@@ -1,0 +1,97 @@
+//! Lead-ins and their children, and lines that the editors put into several workshops.
+
+use super::outline::Item;
+use super::words::{folded, likeness, words};
+use crate::model::{DraftWorkshop, Need, Role};
+
+/// The fewest words for which the same line in two workshops is the editors' and not a wish made twice.
+const EDITORIAL: usize = 5;
+
+/// How alike two lines must be to be the same line, 0 to 1.
+const SAME: f64 = 0.95;
+
+/// Gives the statements of one section their parents: items set in below another, and those that a line ending
+/// with a colon leads to.
+///
+/// Where the list is flat, the line below a lead-in is its child, and so are the next ones as long as they are about
+/// as short and do not begin like the line above the lead-in.
+pub fn link_children(items: &[Item], needs: &mut [Need]) {
+    let mut index = 0;
+    while index < needs.len() {
+        let below = children_set_in(items, index);
+        let leads = needs[index].statement.ends_with(':') && index + 1 < needs.len();
+        let flat = leads && below == 0;
+        let children = if flat {
+            children_of_flat_list(needs, index)
+        } else {
+            below
+        };
+        if leads {
+            needs[index].role = Role::LeadIn;
+        }
+        let parent = needs[index].id.clone();
+        for child in &mut needs[index + 1..=index + children] {
+            child.parent = Some(parent.clone());
+            if flat {
+                note(
+                    child,
+                    "the list is flat; the lead-in is chosen by the length of the line",
+                );
+            }
+        }
+        index += 1;
+    }
+}
+
+/// How many items below one are set in further.
+fn children_set_in(items: &[Item], index: usize) -> usize {
+    let listed = |item: &&Item| item.origin == super::outline::Origin::Listed;
+    let deeper = |item: &&Item| item.indent > items[index].indent;
+    items[index + 1..].iter().take_while(listed).take_while(deeper).count()
+}
+
+fn children_of_flat_list(needs: &[Need], lead: usize) -> usize {
+    let length = |need: &Need| words(&need.statement).len();
+    let opening = |need: &Need| {
+        words(&need.statement)
+            .into_iter()
+            .take(2)
+            .map(|word| word.text)
+            .collect::<Vec<_>>()
+    };
+    let longest = (2 * length(&needs[lead + 1]) + 2).max(4);
+    let above = lead.checked_sub(1).map(|above| opening(&needs[above]));
+    let belongs = |need: &&Need| length(need) <= longest && Some(opening(need)) != above;
+    1 + needs[lead + 2..].iter().take_while(belongs).count()
+}
+
+/// Marks lines that stand in two workshops or more.
+pub fn mark_boilerplate(workshops: &mut [DraftWorkshop]) {
+    let lines: Vec<Vec<String>> = workshops
+        .iter()
+        .map(|workshop| workshop.needs.iter().map(|need| folded(&need.statement)).collect())
+        .collect();
+    for (index, workshop) in workshops.iter_mut().enumerate() {
+        for (need, line) in workshop.needs.iter_mut().zip(&lines[index]) {
+            let others = lines.iter().enumerate().filter(|(other, _)| *other != index);
+            let repeated = others.flat_map(|(_, lines)| lines).any(|other| is_same(line, other));
+            match repeated {
+                true if line.split(' ').count() >= EDITORIAL => need.role = Role::Boilerplate,
+                true => note(need, "another workshop has the same few words"),
+                false => {}
+            }
+        }
+    }
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    let lengths = one.len().abs_diff(other.len()) * 20 <= one.len().max(other.len());
+    one == other || lengths && likeness(one, other) >= SAME
+}
+
+fn note(need: &mut Need, text: &str) {
+    need.note = Some(match need.note.take() {
+        Some(note) => format!("{note}; {text}"),
+        None => text.to_owned(),
+    });
+}

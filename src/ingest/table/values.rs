@@ -1,0 +1,122 @@
+//! Single values of an item: score, movement, identifier and link.
+
+use super::{Found, Value};
+use crate::diagnostic::{Diagnostic, nearest};
+use crate::model::{Movement, Score};
+
+/// Words for movements.
+const MOVEMENTS: [(&str, Option<Movement>); 14] = [
+    ("new", Some(Movement::New)),
+    ("in", Some(Movement::Inward)),
+    ("inward", Some(Movement::Inward)),
+    ("inwards", Some(Movement::Inward)),
+    ("moved in", Some(Movement::Inward)),
+    ("out", Some(Movement::Outward)),
+    ("outward", Some(Movement::Outward)),
+    ("outwards", Some(Movement::Outward)),
+    ("moved out", Some(Movement::Outward)),
+    ("unchanged", Some(Movement::Unchanged)),
+    ("no change", Some(Movement::Unchanged)),
+    ("same", Some(Movement::Unchanged)),
+    ("none", None),
+    ("", None),
+];
+
+impl Value {
+    /// The value as the file writes it.
+    pub fn shown(&self) -> String {
+        match &self.found {
+            Found::Text(text) => format!("\"{text}\""),
+            Found::Number(number) => number.to_string(),
+            Found::Other(other) => other.clone(),
+        }
+    }
+
+    /// An error about this value.
+    pub fn error(&self, what: &str) -> Diagnostic {
+        Diagnostic::error(self.place.clone(), format!("{} {} {what}", self.called, self.shown()))
+    }
+}
+
+/// A text that is not empty.
+pub fn read_text(value: &Value) -> Result<String, Diagnostic> {
+    match &value.found {
+        Found::Text(text) if !text.is_empty() => Ok(text.clone()),
+        Found::Text(_) => Err(value.error("is empty.")),
+        Found::Number(_) | Found::Other(_) => Err(value.error("is no text.")),
+    }
+}
+
+/// A score from 0 to 1, written as a number or as text; an empty text is none.
+pub fn read_score(value: &Value) -> Result<Option<f64>, Diagnostic> {
+    let number = match &value.found {
+        Found::Text(text) if text.is_empty() => return Ok(None),
+        Found::Text(text) => text.parse().ok(),
+        Found::Number(number) => Some(*number),
+        Found::Other(_) => None,
+    };
+    if let Some(score) = number.and_then(Score::new) {
+        // Adding zero turns −0 into 0.
+        return Ok(Some(score.value() + 0.0));
+    }
+    let hint = match number {
+        Some(number) if number > 1.0 && number <= 100.0 => "scores are 0 to 1; divide percentages by 100",
+        Some(_) => "scores are 0 to 1",
+        None => "write a number from 0 to 1 with a point, such as 0.5, or leave it out",
+    };
+    Err(value.error("is no score from 0 to 1.").with_hint(hint))
+}
+
+/// A movement by its word.
+pub fn read_movement(value: &Value) -> Result<Option<Movement>, Diagnostic> {
+    let word = match &value.found {
+        Found::Text(text) => text.to_lowercase(),
+        Found::Number(_) | Found::Other(_) => value.shown(),
+    };
+    let word = word.replace(['_', '-'], " ");
+    let found = MOVEMENTS.iter().find(|(known, _)| *known == word);
+    found.map(|(_, movement)| *movement).ok_or_else(|| {
+        let known = MOVEMENTS
+            .iter()
+            .map(|(known, _)| *known)
+            .filter(|known| !known.is_empty());
+        let hint = nearest(&word, known).unwrap_or("write new, in, out, no change or none".to_owned());
+        value.error("is no movement.").with_hint(hint)
+    })
+}
+
+/// An identifier: letters and digits of any script, hyphens, underscores, points inside.
+pub fn read_id(value: &Value) -> Result<String, Diagnostic> {
+    let id = match &value.found {
+        Found::Number(number) if number.fract() == 0.0 && *number >= 0.0 => number.to_string(),
+        Found::Text(_) | Found::Number(_) | Found::Other(_) => read_text(value)?,
+    };
+    let fits = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.');
+    if id.chars().all(fits) && !id.starts_with('.') && !id.ends_with('.') && id.chars().count() <= 200 {
+        return Ok(id);
+    }
+    Err(value
+        .error("is no identifier.")
+        .with_hint("use letters, digits, hyphens and underscores"))
+}
+
+/// An address: http, https, or relative without a scheme.
+pub fn read_link(value: &Value) -> Result<Option<String>, Diagnostic> {
+    if matches!(&value.found, Found::Text(text) if text.is_empty()) {
+        return Ok(None);
+    }
+    let link = read_text(value)?;
+    let lower = link.to_lowercase();
+    let web = lower.starts_with("https://") || lower.starts_with("http://");
+    let scheme = link
+        .split(['/', '?', '#'])
+        .next()
+        .is_some_and(|head| head.contains(':'));
+    let odd = link.contains(|character: char| character.is_control() || character.is_whitespace() || character == '\\');
+    let outside = link.starts_with("//");
+    if !odd && (web || !scheme && !outside) {
+        return Ok(Some(link));
+    }
+    let hint = "use an address that begins with https:// or http://, or a relative one";
+    Err(value.error("is no address for a link.").with_hint(hint))
+}
