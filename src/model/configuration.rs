@@ -110,6 +110,16 @@ pub enum SectorsBy {
     TopicsOf(String),
 }
 
+impl SectorsBy {
+    /// Whether the view belongs to one group.
+    pub fn is_of_group(&self) -> bool {
+        match self {
+            SectorsBy::Groups | SectorsBy::Activities => false,
+            SectorsBy::TopicsOf(_) => true,
+        }
+    }
+}
+
 /// How statements become demand (METHOD 7.2).
 #[derive(Debug, Clone)]
 pub struct DemandModel {

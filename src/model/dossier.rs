@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Configuration, Link, Need, Standard, Technology, Topic, Workshop};
+use super::{Configuration, Grade, Link, Need, Standard, Technology, Topic, Workshop};
 
 /// Everything of one edition. All references resolve; lists are sorted by identifier unless said otherwise.
 #[derive(Debug, Clone)]
@@ -51,6 +51,16 @@ impl Dossier {
     /// The workshops held on a topic.
     pub fn workshops_on<'a>(&'a self, topic: &'a str) -> impl Iterator<Item = &'a Workshop> {
         self.workshops.iter().filter(move |workshop| workshop.topic == topic)
+    }
+
+    /// Whether some technology may answer a need.
+    pub fn is_answered(&self, need: &Need) -> bool {
+        self.links.iter().any(|link| link.need == need.id && matches!(link.grade, Grade::Core | Grade::Related))
+    }
+
+    /// The needs that ask for something and have no technology, with their workshops.
+    pub fn unanswered(&self) -> impl Iterator<Item = (&Workshop, &Need)> {
+        self.needs().filter(|(_, need)| need.asks() && !self.is_answered(need))
     }
 
     /// All needs with their workshops, in order of workshop and line.

@@ -26,6 +26,16 @@ impl Angle {
     }
 }
 
+/// The angle whose cosine is given, 0 to π, by `libm`.
+pub fn acos(cosine: f64) -> f64 {
+    libm::acos(cosine)
+}
+
+/// The angle whose sine is given, −π/2 to π/2, by `libm`.
+pub fn asin(sine: f64) -> f64 {
+    libm::asin(sine)
+}
+
 /// A point in drawing units, y down.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {

@@ -87,6 +87,18 @@ pub struct Need {
     pub note: Option<String>,
 }
 
+impl Need {
+    /// Whether the statement asks for something: lead-ins, boilerplate, existing practice, law and background do not.
+    pub fn asks(&self) -> bool {
+        self.role.counts()
+            && match self.kind {
+                NeedKind::Gap | NeedKind::Requirement | NeedKind::Priority | NeedKind::Solution => true,
+                NeedKind::Standardisation | NeedKind::Procurement => true,
+                NeedKind::Capability | NeedKind::Legal | NeedKind::Context => false,
+            }
+    }
+}
+
 /// The kinds of statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NeedKind {
