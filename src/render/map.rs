@@ -1,0 +1,355 @@
+//! A chart as SVG: inline in pages, or a file of its own. It only reads the chart; colours live in the style sheets.
+
+use std::f64::consts::{PI, SQRT_2};
+
+use crate::model::{Anchor, Angle, Blip, Cell, Chart, Cluster, FurnitureKind, Mark, Movement, Point, Radar, TextBlock};
+
+use super::svg::{Attributes, SvgWriter, number};
+
+/// Fonts of the same metric; names are planned in it.
+const FONTS: &str = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
+
+/// How a map is dressed.
+#[derive(Debug, Clone, Copy)]
+pub enum Dress<'a> {
+    /// Inside a page, which brings the style sheet; links are relative to it.
+    Inline {
+        /// What leads from the page to the root of the site, such as `../`.
+        root: &'a str,
+    },
+    /// A file of its own with its style sheet; without links.
+    Standalone {
+        /// Rules with simple selectors only.
+        stylesheet: &'a str,
+    },
+}
+
+/// Writes the map of a radar.
+pub fn render_map(radar: &Radar, chart: &Chart, dress: Dress) -> String {
+    let mut svg = SvgWriter::default();
+    let id = |what: &str| format!("map-{}-{what}", radar.id);
+    let mut root = Attributes::new();
+    if let Dress::Standalone { .. } = dress {
+        root = root.text("xmlns", "http://www.w3.org/2000/svg").number("width", chart.width).number("height", chart.height);
+    }
+    let root = root
+        .text("class", "map")
+        .numbers("viewBox", &[0.0, 0.0, chart.width, chart.height])
+        .text("role", "group")
+        .text("aria-labelledby", &id("title"))
+        .text("aria-describedby", &id("about"))
+        .text("data-radar", "1")
+        .number("data-cx", chart.centre.x)
+        .number("data-cy", chart.centre.y)
+        .number("data-radius", chart.radius)
+        .text("font-family", FONTS);
+    svg.open("svg", root);
+    svg.words("title", Attributes::new().text("id", &id("title")), &format!("Radar: {}", radar.title));
+    svg.words("desc", Attributes::new().text("id", &id("about")), &describe(radar));
+    if let Dress::Standalone { stylesheet } = dress {
+        svg.style(stylesheet);
+        svg.empty("rect", Attributes::new().text("class", "paper").number("width", chart.width).number("height", chart.height));
+    }
+    svg.open("g", Attributes::new().text("aria-hidden", "true"));
+    chart.cells.iter().for_each(|cell| write_cell(&mut svg, radar, chart, cell));
+    write_furniture(&mut svg, radar, chart);
+    write_leaders(&mut svg, radar, chart);
+    svg.close();
+    for ring in 0..radar.rings.len() {
+        write_ring(&mut svg, radar, chart, ring, dress);
+    }
+    svg.open("g", Attributes::new().text("aria-hidden", "true"));
+    for label in &chart.labels {
+        let attributes = Attributes::new().text("class", "name").text("data-label-for", &radar.blips[label.blip].id);
+        write_text(&mut svg, attributes, &label.text);
+    }
+    svg.close();
+    svg.finish()
+}
+
+/// What the map shows, in words.
+fn describe(radar: &Radar) -> String {
+    let count = |ring: usize| radar.blips.iter().filter(|blip| blip.ring == ring).count();
+    let rings: Vec<String> =
+        radar.rings.iter().enumerate().map(|(index, ring)| format!("{} {}", ring.name, count(index))).collect();
+    let sectors: Vec<&str> = radar.sectors.iter().map(|sector| sector.name.as_str()).collect();
+    format!("Rings from the centre: {}. Sectors: {}. The list has the same entries.", rings.join(", "), sectors.join(", "))
+}
+
+fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell) {
+    let class = if radar.rings[cell.ring].outside { "cell outside".to_owned() } else { format!("cell ring-{}", cell.ring) };
+    let attributes = Attributes::new()
+        .text("class", &class)
+        .text("data-cell", "")
+        .text("data-sector", &radar.sectors[cell.sector].id)
+        .text("data-ring", &radar.rings[cell.ring].id)
+        .number("data-inner", cell.inner)
+        .number("data-outer", cell.outer)
+        .number("data-start", cell.start.to_degrees())
+        .number("data-end", cell.end.to_degrees())
+        .text("d", &outline(chart.centre, cell));
+    svg.empty("path", attributes);
+}
+
+/// The outline of an annular sector. Arcs are cut at half turns, since an arc cannot go all the way round.
+fn outline(centre: Point, cell: &Cell) -> String {
+    let pieces = ((cell.end.0 - cell.start.0) / PI).ceil().max(1.0) as usize;
+    let turn = |piece: usize| Angle(cell.start.0 + (cell.end.0 - cell.start.0) * piece as f64 / pieces as f64);
+    let at = |radius: f64, angle: Angle| {
+        let point = centre.at(radius, angle);
+        format!("{} {}", number(point.x), number(point.y))
+    };
+    let arc = |radius: f64, sweep: u8, to: Angle| {
+        let radius_text = number(radius);
+        format!("A{radius_text} {radius_text} 0 0 {sweep} {}", at(radius, to))
+    };
+    let mut path = if cell.inner > 0.0 { format!("M{}L", at(cell.inner, turn(0))) } else { format!("M{}L", at(0.0, turn(0))) };
+    path.push_str(&at(cell.outer, turn(0)));
+    (1..=pieces).for_each(|piece| path.push_str(&arc(cell.outer, 1, turn(piece))));
+    if cell.inner > 0.0 {
+        path.push_str(&format!("L{}", at(cell.inner, turn(pieces))));
+        (0..pieces).rev().for_each(|piece| path.push_str(&arc(cell.inner, 0, turn(piece))));
+    }
+    path.push('Z');
+    path
+}
+
+fn write_furniture(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+    for furniture in &chart.furniture {
+        let attributes = match furniture.names {
+            FurnitureKind::Ring(ring) => Attributes::new()
+                .text("class", "ring-name")
+                .text("data-furniture", "ring-name")
+                .text("data-ring-label", &radar.rings[ring].id),
+            FurnitureKind::Sector(sector) => Attributes::new()
+                .text("class", "sector-name")
+                .text("data-furniture", "sector-title")
+                .text("data-sector-label", &radar.sectors[sector].id),
+        };
+        write_text(svg, attributes, &furniture.text);
+    }
+}
+
+fn write_text(svg: &mut SvgWriter, attributes: Attributes, text: &TextBlock) {
+    let anchor = match text.anchor {
+        Anchor::Start => "start",
+        Anchor::Middle => "middle",
+        Anchor::End => "end",
+    };
+    let bounds = &text.bounds;
+    let attributes = attributes
+        .numbers("data-box", &[bounds.x, bounds.y, bounds.width, bounds.height])
+        .number("font-size", text.size)
+        .text("text-anchor", anchor);
+    let place = |x: f64, y: f64| Attributes::new().number("x", x).number("y", y);
+    match text.lines.as_slice() {
+        [line] => svg.words("text", attributes.number("x", line.x).number("y", line.y), &line.text),
+        lines => {
+            svg.open("text", attributes);
+            for (row, line) in lines.iter().enumerate() {
+                let space = if row + 1 < lines.len() { " " } else { "" };
+                svg.words("tspan", place(line.x, line.y), &format!("{}{space}", line.text));
+            }
+            svg.close();
+        }
+    }
+}
+
+fn write_leaders(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+    for label in &chart.labels {
+        let Some((from, to)) = label.leader else { continue };
+        let attributes = Attributes::new()
+            .text("class", "leader")
+            .text("data-leader-for", &radar.blips[label.blip].id)
+            .number("x1", from.x)
+            .number("y1", from.y)
+            .number("x2", to.x)
+            .number("y2", to.y);
+        svg.empty("line", attributes);
+    }
+}
+
+/// The blips of one ring as a list, in reading order.
+fn write_ring(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, ring: usize, dress: Dress) {
+    let marks: Vec<&Mark> = chart.marks.iter().filter(|mark| radar.blips[mark.blip].ring == ring).collect();
+    let clusters: Vec<&Cluster> = chart.clusters.iter().filter(|cluster| cluster.ring == ring).collect();
+    if marks.is_empty() && clusters.is_empty() {
+        return;
+    }
+    let count = radar.blips.iter().filter(|blip| blip.ring == ring).count();
+    let noun = if count == 1 { "technology" } else { "technologies" };
+    let label = format!("{}: {count} {noun}", radar.rings[ring].name);
+    svg.open("g", Attributes::new().text("role", "list").text("aria-label", &label));
+    marks.into_iter().for_each(|mark| write_mark(svg, radar, chart, mark, dress));
+    clusters.into_iter().for_each(|cluster| write_cluster(svg, radar, chart, cluster, dress));
+    svg.close();
+}
+
+fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dress: Dress) {
+    let blip = &radar.blips[mark.blip];
+    let (ring, sector) = (&radar.rings[blip.ring], &radar.sectors[blip.sector]);
+    svg.open("g", Attributes::new().text("role", "listitem"));
+    let mut attributes = Attributes::new()
+        .text("class", "blip")
+        .text("data-blip", &blip.id)
+        .text("data-sector", &sector.id)
+        .text("data-ring", &ring.id)
+        .number("data-cx", mark.centre.x)
+        .number("data-cy", mark.centre.y)
+        .number("data-r", chart.blip_radius);
+    if let Some(value) = blip.value {
+        attributes = attributes.text("data-score", &format!("{value:.6}"));
+    }
+    if let Some(intended) = mark.intended {
+        attributes = attributes.text("data-intended-r", &format!("{intended:.3}"));
+    }
+    let words = name_blip(blip, &ring.name, &sector.name);
+    match (dress, &blip.href) {
+        (Dress::Inline { root }, Some(href)) => {
+            let href = if is_absolute(href) { href.clone() } else { format!("{root}{href}") };
+            svg.open("a", attributes.text("href", &href).text("aria-label", &words));
+        }
+        (Dress::Inline { .. } | Dress::Standalone { .. }, _) => {
+            svg.open("g", attributes.text("role", "img").text("aria-label", &words));
+        }
+    }
+    svg.open("g", Attributes::new().text("aria-hidden", "true"));
+    svg.words("title", Attributes::new(), &blip.name);
+    write_shape(svg, Shape::of(blip, ring.outside), mark.centre, chart.blip_radius, Some(chart.centre));
+    write_number(svg, &blip.number.to_string(), mark.centre, chart.blip_radius, Shape::of(blip, ring.outside));
+    svg.close();
+    svg.close();
+    svg.close();
+}
+
+fn is_absolute(href: &str) -> bool {
+    href.starts_with("http:") || href.starts_with("https:") || href.starts_with("mailto:")
+}
+
+/// The name of a blip for those who do not see it: number, name, ring, sector, and what its shape says.
+fn name_blip(blip: &Blip, ring: &str, sector: &str) -> String {
+    let mut words = format!("{}. {}. {ring}. {sector}.", blip.number, blip.name);
+    if blip.not_yet_asked {
+        words.push_str(" Not yet asked.");
+    }
+    match blip.movement {
+        Some(Movement::New) => words.push_str(" New."),
+        Some(Movement::Inward) => words.push_str(" Moved inward."),
+        Some(Movement::Outward) => words.push_str(" Moved outward."),
+        Some(Movement::Unchanged) => words.push_str(" Unchanged."),
+        None => {}
+    }
+    words
+}
+
+fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cluster, dress: Dress) {
+    let (ring, sector) = (&radar.rings[cluster.ring], &radar.sectors[cluster.sector]);
+    let members: Vec<&str> = cluster.members.iter().map(|member| radar.blips[*member].id.as_str()).collect();
+    let words = format!("{} more technologies. {}. {}. The list has them.", members.len(), ring.name, sector.name);
+    svg.open("g", Attributes::new().text("role", "listitem"));
+    let attributes = Attributes::new()
+        .text("class", "blip cluster")
+        .text("data-blip", &format!("{}-{}-more", sector.id, ring.id))
+        .text("data-kind", "cluster")
+        .text("data-members", &members.join(" "))
+        .text("data-sector", &sector.id)
+        .text("data-ring", &ring.id)
+        .number("data-cx", cluster.centre.x)
+        .number("data-cy", cluster.centre.y)
+        .number("data-r", chart.blip_radius)
+        .text("aria-label", &words);
+    match dress {
+        Dress::Inline { .. } => svg.open("a", attributes.text("href", &format!("#list-{}", ring.id))),
+        Dress::Standalone { .. } => svg.open("g", attributes.text("role", "img")),
+    }
+    svg.open("g", Attributes::new().text("aria-hidden", "true"));
+    write_shape(svg, Shape::Hollow, cluster.centre, chart.blip_radius, None);
+    write_number(svg, &format!("+{}", members.len()), cluster.centre, chart.blip_radius, Shape::Hollow);
+    svg.close();
+    svg.close();
+    svg.close();
+}
+
+/// The shape of a mark; each tells one thing, without colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A plain entry, or one that has not moved.
+    Disc,
+    /// Nobody has been asked yet.
+    Hollow,
+    /// Outside the rings.
+    Barred,
+    /// New in this edition.
+    New,
+    /// Nearer to the centre than before.
+    Inward,
+    /// Farther out than before.
+    Outward,
+}
+
+impl Shape {
+    /// The shape of a blip, in a ring that is outside or not.
+    pub fn of(blip: &Blip, outside: bool) -> Self {
+        match blip.movement {
+            _ if outside => Shape::Barred,
+            Some(Movement::New) => Shape::New,
+            Some(Movement::Inward) => Shape::Inward,
+            Some(Movement::Outward) => Shape::Outward,
+            Some(Movement::Unchanged) | None if blip.not_yet_asked => Shape::Hollow,
+            Some(Movement::Unchanged) | None => Shape::Disc,
+        }
+    }
+}
+
+/// Draws a shape whose smallest enclosing circle has the radius given.
+fn write_shape(svg: &mut SvgWriter, shape: Shape, at: Point, radius: f64, towards: Option<Point>) {
+    let circle = |radius: f64| Attributes::new().number("cx", at.x).number("cy", at.y).number("r", radius);
+    match shape {
+        Shape::Disc => svg.empty("circle", circle(radius).text("class", "dot")),
+        Shape::Hollow => svg.empty("circle", circle(radius - 0.9).text("class", "hollow").number("stroke-width", 1.8)),
+        Shape::New => {
+            svg.empty("circle", circle(radius - 0.6).text("class", "hollow").number("stroke-width", 1.2));
+            svg.empty("circle", circle(radius - 2.2).text("class", "dot"));
+        }
+        Shape::Barred => {
+            let side = radius * SQRT_2;
+            let square = Attributes::new().text("class", "barred").number("width", side).number("height", side);
+            svg.empty("rect", square.number("x", at.x - side / 2.0).number("y", at.y - side / 2.0));
+        }
+        Shape::Inward | Shape::Outward => {
+            let centre = towards.unwrap_or(Point { x: at.x, y: at.y - 1.0 });
+            let inward = libm::atan2(centre.y - at.y, centre.x - at.x);
+            let start = if shape == Shape::Inward { inward } else { inward + PI };
+            let corners: Vec<String> = (0..3)
+                .map(|corner| at.at(radius, Angle(start + f64::from(corner) * 2.0 * PI / 3.0)))
+                .map(|corner| format!("{},{}", number(corner.x), number(corner.y)))
+                .collect();
+            svg.empty("polygon", Attributes::new().text("class", "dot").text("points", &corners.join(" ")));
+        }
+    }
+}
+
+fn write_number(svg: &mut SvgWriter, words: &str, at: Point, radius: f64, shape: Shape) {
+    let letters = words.chars().count() as f64;
+    let room = match shape {
+        Shape::Disc | Shape::Hollow => 1.55,
+        Shape::New | Shape::Barred => 1.25,
+        Shape::Inward | Shape::Outward => 0.95,
+    };
+    let size = (room * radius / (0.56 * letters + 0.3).max(1.2)).min(0.95 * radius);
+    let class = match shape {
+        Shape::Hollow => "number on-paper",
+        Shape::Disc | Shape::Barred | Shape::New | Shape::Inward | Shape::Outward => "number",
+    };
+    let attributes = Attributes::new().text("class", class).number("x", at.x).number("y", at.y + 0.36 * size);
+    svg.words("text", attributes.number("font-size", size).text("text-anchor", "middle"), words);
+}
+
+/// A mark for a legend: a small picture without words.
+pub fn render_legend_mark(shape: Shape) -> String {
+    let mut svg = SvgWriter::default();
+    let attributes = Attributes::new().text("class", "legend-mark").numbers("viewBox", &[0.0, 0.0, 20.0, 20.0]);
+    svg.open("svg", attributes.number("width", 20.0).number("height", 20.0).text("aria-hidden", "true"));
+    write_shape(&mut svg, shape, Point { x: 10.0, y: 10.0 }, 8.0, None);
+    svg.finish()
+}

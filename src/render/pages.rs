@@ -1,0 +1,101 @@
+//! The pages of a site, a file a kind; here they are brought together.
+
+mod entry;
+mod figure;
+mod frame;
+mod home;
+mod method;
+mod needs;
+mod ring;
+mod standards;
+mod technology;
+mod topic;
+mod view;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Chart, Dossier, Edition, Radar, Site};
+
+use super::templates::Templates;
+use super::{DrawnView, render_standalone};
+
+/// Everything a page may draw on.
+pub struct Reader<'a> {
+    /// The data.
+    pub dossier: &'a Dossier,
+    /// The placements.
+    pub edition: &'a Edition,
+    /// The views with their maps.
+    pub drawn: &'a [DrawnView],
+}
+
+/// A site in the making: pages that could not be rendered are complained about, all of them.
+struct Binder<'a> {
+    templates: &'a Templates,
+    site: Site,
+    complaints: Vec<Diagnostic>,
+}
+
+impl Binder<'_> {
+    fn page(&mut self, path: String, template: &str, page: &impl Serialize) {
+        match self.templates.render(template, page) {
+            Ok(text) => self.file(path, text),
+            Err(complaint) if self.complaints.contains(&complaint) => {}
+            Err(complaint) => self.complaints.push(complaint),
+        }
+    }
+
+    fn file(&mut self, path: String, text: String) {
+        self.site.files.insert(path, text.into_bytes());
+    }
+
+    fn finish(self) -> Result<Site, Vec<Diagnostic>> {
+        if self.complaints.is_empty() { Ok(self.site) } else { Err(self.complaints) }
+    }
+}
+
+/// Renders every page of an edition.
+pub fn render_pages(
+    dossier: &Dossier,
+    edition: &Edition,
+    drawn: &[DrawnView],
+    templates: &Templates,
+) -> Result<Site, Vec<Diagnostic>> {
+    let reader = Reader { dossier, edition, drawn };
+    let configuration = &dossier.configuration;
+    let mut binder = Binder { templates, site: Site::default(), complaints: Vec::new() };
+    binder.page("index.html".into(), "index.html", &home::page(&reader));
+    for drawn in drawn.iter().skip(1) {
+        binder.page(format!("radar/{}.html", drawn.view.id), "radar.html", &view::page(&reader, drawn));
+    }
+    for (technology, placement) in dossier.technologies.iter().zip(&edition.placements) {
+        let page = technology::page(&reader, technology, placement);
+        binder.page(format!("tech/{}.html", technology.id), "technology.html", &page);
+    }
+    for topic in &configuration.topics {
+        binder.page(format!("topic/{}.html", topic.id), "topic.html", &topic::page(&reader, topic));
+    }
+    for ring in 0..configuration.rings.len() {
+        let path = format!("ring/{}.html", configuration.rings[ring].id);
+        binder.page(path, "ring.html", &ring::page(&reader, ring));
+    }
+    binder.page("needs.html".into(), "needs.html", &needs::page(&reader));
+    binder.page("standards.html".into(), "standards.html", &standards::page(&reader));
+    binder.page("method.html".into(), "method.html", &method::page(&reader));
+    binder.page("accessibility.html".into(), "accessibility.html", &frame::plain(&reader, "Accessibility"));
+    for drawn in drawn {
+        binder.file(format!("maps/{}.svg", drawn.view.id), render_standalone(&drawn.radar, &drawn.chart));
+    }
+    binder.file("assets/site.css".into(), templates.stylesheet());
+    binder.finish()
+}
+
+/// Renders one page with the map and the list of a table.
+pub fn render_table_page(radar: &Radar, chart: &Chart, templates: &Templates) -> Result<Site, Vec<Diagnostic>> {
+    let mut binder = Binder { templates, site: Site::default(), complaints: Vec::new() };
+    binder.page("index.html".into(), "table.html", &view::table_page(radar, chart));
+    binder.file(format!("maps/{}.svg", radar.id), render_standalone(radar, chart));
+    binder.file("assets/site.css".into(), templates.stylesheet());
+    binder.finish()
+}

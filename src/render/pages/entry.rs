@@ -1,0 +1,110 @@
+//! Technologies in lists: each with its ring, its mark and a reason in half a line.
+
+use serde::Serialize;
+
+use crate::model::{Asked, Placement, Radar, Technology};
+use crate::render::map::{Shape, render_legend_mark};
+use crate::render::words;
+
+use super::Reader;
+
+/// A technology in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct TechnologyEntry {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Address from the root of the site.
+    pub href: String,
+    /// Number on the map beside the list; 0 without one.
+    pub number: usize,
+    /// Id of the ring.
+    pub ring: String,
+    /// Name of the ring.
+    pub ring_name: String,
+    /// Id of the sector on the map beside the list.
+    pub sector: String,
+    /// Name of that sector.
+    pub sector_name: String,
+    /// Reason in half a line.
+    pub reason: String,
+    /// Its mark as SVG.
+    pub mark: String,
+}
+
+/// The technologies of one ring.
+#[derive(Debug, Clone, Serialize)]
+pub struct RingList {
+    /// Id of the ring.
+    pub id: String,
+    /// Name of the ring.
+    pub name: String,
+    /// What it means.
+    pub meaning: String,
+    /// How many, in words.
+    pub count: String,
+    /// The technologies.
+    pub entries: Vec<TechnologyEntry>,
+}
+
+/// A technology in a list that has no map beside it.
+pub fn entry(reader: &Reader, technology: &Technology, placement: &Placement) -> TechnologyEntry {
+    let ring = &reader.dossier.configuration.rings[placement.ring];
+    let shape = match placement.asked {
+        _ if ring.outside => Shape::Barred,
+        Asked::NotYetAsked => Shape::Hollow,
+        Asked::Asked | Asked::NobodyAsked => Shape::Disc,
+    };
+    TechnologyEntry {
+        id: technology.id.clone(),
+        name: technology.name.clone(),
+        href: format!("tech/{}.html", technology.id),
+        number: 0,
+        ring: ring.id.clone(),
+        ring_name: ring.name.clone(),
+        sector: String::new(),
+        sector_name: String::new(),
+        reason: words::reason(reader.dossier, technology, placement),
+        mark: render_legend_mark(shape),
+    }
+}
+
+/// The technology of an id in a list.
+pub fn entry_of(reader: &Reader, id: &str) -> Option<TechnologyEntry> {
+    Some(entry(reader, reader.dossier.technology(id)?, reader.edition.placement(id)?))
+}
+
+/// Entries ring by ring from the centre; rings without any are left out.
+pub fn by_ring(reader: &Reader, entries: Vec<TechnologyEntry>) -> Vec<RingList> {
+    let rings = reader.dossier.configuration.rings.iter();
+    rings
+        .map(|ring| {
+            let entries: Vec<_> = entries.iter().filter(|entry| entry.ring == ring.id).cloned().collect();
+            RingList {
+                id: ring.id.clone(),
+                name: ring.name.clone(),
+                meaning: ring.meaning.clone(),
+                count: words::technologies(entries.len()),
+                entries,
+            }
+        })
+        .filter(|list| !list.entries.is_empty())
+        .collect()
+}
+
+/// The list that goes with a map: the same entries in the same order, with the same numbers.
+pub fn list_of_map(reader: &Reader, radar: &Radar) -> Vec<RingList> {
+    let entries = radar.blips.iter().filter_map(|blip| {
+        let sector = &radar.sectors[blip.sector];
+        let entry = entry_of(reader, &blip.id)?;
+        Some(TechnologyEntry { number: blip.number, sector: sector.id.clone(), sector_name: sector.name.clone(), ..entry })
+    });
+    by_ring(reader, entries.collect())
+}
+
+/// Counts by ring in words: "3 to deploy" is not for us to say, so "Deploy 3, Pilot 5".
+pub fn count_rings(lists: &[RingList]) -> String {
+    let counts: Vec<String> = lists.iter().map(|list| format!("{} {}", list.name, list.entries.len())).collect();
+    if counts.is_empty() { "no technology yet".into() } else { words::join(&counts) }
+}

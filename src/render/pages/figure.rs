@@ -1,0 +1,59 @@
+//! A map in a page: the picture, its legend, and what the reader must be told about it.
+
+use serde::Serialize;
+
+use crate::model::{Chart, Radar};
+use crate::render::map::{Dress, Shape, render_legend_mark, render_map};
+use crate::render::words;
+
+/// A map in a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Figure {
+    /// The map as SVG.
+    pub svg: String,
+    /// The map's own file, from the root of the site.
+    pub file: String,
+    /// How many technologies it shows, in words.
+    pub count: String,
+    /// What the marks mean.
+    pub legend: Vec<LegendRow>,
+    /// What the reader must be told.
+    pub notes: Vec<String>,
+}
+
+/// A mark and its meaning.
+#[derive(Debug, Clone, Serialize)]
+pub struct LegendRow {
+    /// The mark as SVG.
+    pub mark: String,
+    /// Its meaning.
+    pub meaning: &'static str,
+}
+
+/// The figure of a map; `root` leads from the page to the root of the site.
+pub fn figure(radar: &Radar, chart: &Chart, root: &str) -> Figure {
+    Figure {
+        svg: render_map(radar, chart, Dress::Inline { root }),
+        file: format!("maps/{}.svg", radar.id),
+        count: words::technologies(radar.blips.len()),
+        legend: legend(radar),
+        notes: chart.notes.clone(),
+    }
+}
+
+/// Only the marks that the map uses.
+fn legend(radar: &Radar) -> Vec<LegendRow> {
+    let all = [
+        (Shape::Disc, "technology"),
+        (Shape::Hollow, "not yet asked: no workshop on its topics has been held"),
+        (Shape::Barred, "restricted by law, outside the rings"),
+        (Shape::New, "new in this edition"),
+        (Shape::Inward, "moved towards the centre"),
+        (Shape::Outward, "moved outwards"),
+    ];
+    let used = |shape: Shape| radar.blips.iter().any(|blip| Shape::of(blip, radar.rings[blip.ring].outside) == shape);
+    all.into_iter()
+        .filter(|(shape, _)| used(*shape))
+        .map(|(shape, meaning)| LegendRow { mark: render_legend_mark(shape), meaning })
+        .collect()
+}

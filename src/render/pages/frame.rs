@@ -1,0 +1,144 @@
+//! What stands around every page: title, edition, navigation, breadcrumb, footer.
+
+use serde::Serialize;
+
+use super::Reader;
+
+/// The frame of one page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Frame {
+    /// What the page is about; its h1.
+    pub heading: String,
+    /// Title of the window, unique in the site.
+    pub title: String,
+    /// What leads to the root of the site: empty or `../`.
+    pub root: &'static str,
+    /// Language of the texts.
+    pub language: String,
+    /// The navigation.
+    pub navigation: Vec<Entry>,
+    /// The way here from the home page, without this page.
+    pub crumbs: Vec<Entry>,
+    /// What every page says of the site.
+    pub site: SiteWords,
+}
+
+/// One link of the navigation or the breadcrumb.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// Its words.
+    pub name: String,
+    /// Its address from the root of the site.
+    pub href: String,
+    /// Whether it is the page itself.
+    pub current: bool,
+}
+
+impl Entry {
+    /// A link.
+    pub fn new(name: impl Into<String>, href: impl Into<String>) -> Self {
+        Entry { name: name.into(), href: href.into(), current: false }
+    }
+}
+
+/// What every page says of the site.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteWords {
+    /// Title of the radar.
+    pub title: String,
+    /// What it is, in a sentence.
+    pub summary: String,
+    /// Name of the edition; empty for a table.
+    pub edition: String,
+    /// The day the data stands at.
+    pub date: String,
+    /// The first letters of the digest of the data.
+    pub digest: String,
+    /// Version of the program.
+    pub version: &'static str,
+    /// Who answers for it.
+    pub contact: String,
+    /// Licence of the data.
+    pub licence: String,
+}
+
+impl SiteWords {
+    /// The words for a page that stands alone.
+    pub fn alone(title: &str) -> Self {
+        SiteWords {
+            title: title.to_owned(),
+            summary: String::new(),
+            edition: String::new(),
+            date: String::new(),
+            digest: String::new(),
+            version: env!("CARGO_PKG_VERSION"),
+            contact: String::new(),
+            licence: String::new(),
+        }
+    }
+}
+
+/// Where a page stands.
+#[derive(Debug, Clone, Copy)]
+pub enum At {
+    /// In the root of the site.
+    Root,
+    /// In a folder of it.
+    Folder,
+}
+
+/// The frame of a page of this kind, about this thing.
+pub fn frame(reader: &Reader, at: At, heading: &str, kind: &str, href: &str, crumbs: Vec<Entry>) -> Frame {
+    let configuration = &reader.dossier.configuration;
+    let mut navigation = vec![Entry::new("Radar", "index.html")];
+    navigation.extend(reader.drawn.iter().skip(1).filter(|drawn| !drawn.view.sectors.is_of_group()).map(|drawn| {
+        let words = match drawn.view.sectors {
+            crate::model::SectorsBy::Activities => "By activity".to_owned(),
+            _ => drawn.view.title.clone(),
+        };
+        Entry::new(words, format!("radar/{}.html", drawn.view.id))
+    }));
+    navigation.extend([
+        Entry::new("Topics", "index.html#topics"),
+        Entry::new("Needs", "needs.html"),
+        Entry::new("Standards", "standards.html"),
+        Entry::new("Method", "method.html"),
+    ]);
+    navigation.iter_mut().for_each(|entry| entry.current = entry.href == href);
+    let title = if kind.is_empty() {
+        format!("{heading} – {}", configuration.title)
+    } else {
+        format!("{heading} – {kind} – {}", configuration.title)
+    };
+    Frame {
+        heading: heading.to_owned(),
+        title,
+        root: match at {
+            At::Root => "",
+            At::Folder => "../",
+        },
+        language: configuration.language.clone(),
+        navigation,
+        crumbs,
+        site: SiteWords {
+            title: configuration.title.clone(),
+            summary: configuration.summary.clone(),
+            edition: configuration.edition.clone(),
+            date: configuration.date.to_string(),
+            digest: reader.dossier.digest.chars().take(16).collect(),
+            version: env!("CARGO_PKG_VERSION"),
+            contact: configuration.contact.clone(),
+            licence: configuration.licence.clone(),
+        },
+    }
+}
+
+/// A page that says nothing but what its template says.
+pub fn plain(reader: &Reader, heading: &str) -> Frame {
+    frame(reader, At::Root, heading, "", "", vec![home()])
+}
+
+/// The first step of every breadcrumb.
+pub fn home() -> Entry {
+    Entry::new("Radar", "index.html")
+}

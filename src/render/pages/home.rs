@@ -1,0 +1,109 @@
+//! The home page: what is here, where to start, the first view's map and its list.
+
+use serde::Serialize;
+
+use crate::render::words;
+
+use super::Reader;
+use super::entry::{RingList, count_rings, list_of_map};
+use super::figure::{Figure, figure};
+use super::frame::{At, Frame, frame};
+
+/// The home page.
+#[derive(Serialize)]
+pub struct Home {
+    #[serde(flatten)]
+    frame: Frame,
+    figures: Vec<Number>,
+    rings: String,
+    groups: Vec<GroupRow>,
+    view_title: String,
+    view_summary: String,
+    map: Option<Figure>,
+    lists: Vec<RingList>,
+}
+
+/// A number that is a link.
+#[derive(Serialize)]
+struct Number {
+    number: usize,
+    words: &'static str,
+    href: &'static str,
+}
+
+/// A practitioner group with its topics.
+#[derive(Serialize)]
+struct GroupRow {
+    name: String,
+    href: Option<String>,
+    topics: Vec<TopicRow>,
+}
+
+/// A topic in the list of a group.
+#[derive(Serialize)]
+pub struct TopicRow {
+    /// Name.
+    pub name: String,
+    /// Address from the root.
+    pub href: String,
+    /// Whether a workshop has been held.
+    pub held: bool,
+    /// When, or what is planned, in words.
+    pub when: String,
+}
+
+/// Composes the home page.
+pub fn page(reader: &Reader) -> Home {
+    let dossier = reader.dossier;
+    let configuration = &dossier.configuration;
+    let first = reader.drawn.first();
+    let lists = first.map(|drawn| list_of_map(reader, &drawn.radar)).unwrap_or_default();
+    let mut frame = frame(reader, At::Root, &configuration.title, "", "index.html", Vec::new());
+    frame.title = format!("{} – edition {}", configuration.title, configuration.edition);
+    Home {
+        frame,
+        figures: vec![
+            Number { number: dossier.technologies.len(), words: "technologies placed", href: "#list" },
+            Number { number: dossier.needs().count(), words: "statements from workshops", href: "needs.html" },
+            Number { number: dossier.unanswered().count(), words: "needs without a technology", href: "needs.html#unanswered" },
+            Number { number: topics(reader, None).iter().filter(|topic| !topic.held).count(), words: "topics not yet asked", href: "needs.html#not-asked" },
+        ],
+        rings: count_rings(&lists),
+        groups: configuration.groups.iter().map(|group| group_row(reader, &group.id, &group.name)).collect(),
+        view_title: first.map(|drawn| drawn.view.title.clone()).unwrap_or_default(),
+        view_summary: first.map(|drawn| drawn.view.summary.clone()).unwrap_or_default(),
+        map: first.map(|drawn| figure(&drawn.radar, &drawn.chart, "")),
+        lists,
+    }
+}
+
+fn group_row(reader: &Reader, id: &str, name: &str) -> GroupRow {
+    GroupRow { name: name.to_owned(), href: group_href(reader, id), topics: topics(reader, Some(id)) }
+}
+
+/// The page of a group's own view, where there is one.
+pub fn group_href(reader: &Reader, group: &str) -> Option<String> {
+    let of_group = |sectors: &crate::model::SectorsBy| matches!(sectors, crate::model::SectorsBy::TopicsOf(id) if id == group);
+    let index = reader.drawn.iter().position(|drawn| of_group(&drawn.view.sectors))?;
+    Some(if index == 0 { "index.html".into() } else { format!("radar/{}.html", reader.drawn[index].view.id) })
+}
+
+/// The topics of a group, or all, with what is known of their workshops.
+pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
+    let dossier = reader.dossier;
+    let topics = dossier.configuration.topics.iter().filter(|topic| group.is_none_or(|group| topic.group == group));
+    topics
+        .map(|topic| {
+            let workshop = dossier.workshops_on(&topic.id).next();
+            let when = match (workshop, &topic.planned) {
+                (Some(workshop), _) => match workshop.dates.first() {
+                    Some(date) => format!("workshop held {}", words::days(date)),
+                    None => "workshop held".into(),
+                },
+                (None, Some(planned)) => format!("not yet asked, planned for {planned}"),
+                (None, None) => format!("not yet asked, planned for year {}", topic.year),
+            };
+            TopicRow { name: topic.name.clone(), href: format!("topic/{}.html", topic.id), held: workshop.is_some(), when }
+        })
+        .collect()
+}

@@ -1,0 +1,52 @@
+//! A ring's page: what it means, what to do, and its technologies by practitioner group.
+
+use serde::Serialize;
+
+use super::Reader;
+use super::entry::{TechnologyEntry, entry_of};
+use super::frame::{At, Frame, frame, home};
+use crate::render::words;
+
+/// A ring's page.
+#[derive(Serialize)]
+pub struct RingPage {
+    #[serde(flatten)]
+    frame: Frame,
+    meaning: String,
+    advice: String,
+    count: String,
+    rules: Vec<String>,
+    parts: Vec<Part>,
+}
+
+/// The technologies of one sector.
+#[derive(Serialize)]
+struct Part {
+    name: String,
+    entries: Vec<TechnologyEntry>,
+}
+
+/// Composes a ring's page; its parts are the sectors of the first view.
+pub fn page(reader: &Reader, index: usize) -> RingPage {
+    let configuration = &reader.dossier.configuration;
+    let ring = &configuration.rings[index];
+    let mut parts = Vec::new();
+    if let Some(drawn) = reader.drawn.first() {
+        for (sector, named) in drawn.radar.sectors.iter().enumerate() {
+            let blips = drawn.radar.blips.iter().filter(|blip| blip.ring == index && blip.sector == sector);
+            let entries: Vec<_> = blips.filter_map(|blip| entry_of(reader, &blip.id)).collect();
+            if !entries.is_empty() {
+                parts.push(Part { name: named.name.clone(), entries });
+            }
+        }
+    }
+    let count = reader.edition.placements.iter().filter(|placement| placement.ring == index).count();
+    RingPage {
+        frame: frame(reader, At::Folder, &ring.name, "ring", &format!("ring/{}.html", ring.id), vec![home()]),
+        meaning: ring.meaning.clone(),
+        advice: ring.advice.clone(),
+        count: words::technologies(count),
+        rules: configuration.rules.iter().filter(|rule| rule.ring == index).map(|rule| rule.words.clone()).collect(),
+        parts,
+    }
+}

@@ -1,0 +1,256 @@
+//! A technology's page: the verdict, why, what would move it, what to do, and everything that stands behind it.
+
+use serde::Serialize;
+
+use crate::model::{Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, Placement, Technology};
+use crate::render::markdown::render_markdown;
+use crate::render::words;
+
+use super::Reader;
+use super::frame::{At, Entry, Frame, frame, home};
+use super::home::group_href;
+
+/// A technology's page.
+#[derive(Serialize)]
+pub struct TechnologyPage {
+    #[serde(flatten)]
+    frame: Frame,
+    id: String,
+    aliases: Vec<String>,
+    description: String,
+    ring: String,
+    ring_id: String,
+    ring_meaning: String,
+    asked: &'static str,
+    rule_number: usize,
+    rule: String,
+    grounds: Vec<String>,
+    nearer: Vec<Nearer>,
+    advice: String,
+    law: Law,
+    demand: String,
+    groups: String,
+    core: Vec<AskRow>,
+    related: Vec<AskRow>,
+    constrains: Vec<AskRow>,
+    trl_low: u8,
+    trl_high: u8,
+    trl_basis: &'static str,
+    trl_date: String,
+    standards: Vec<StandardRow>,
+    criteria: Vec<CriterionRow>,
+    value: String,
+    coverage: String,
+    missing: String,
+    topics: Vec<Entry>,
+    activity: String,
+}
+
+/// A nearer ring and what stands in the way.
+#[derive(Serialize)]
+struct Nearer {
+    ring: String,
+    missing: Vec<String>,
+}
+
+/// The legal note.
+#[derive(Serialize)]
+struct Law {
+    name: String,
+    meaning: String,
+    instrument: String,
+    effect: &'static str,
+    valid_from: Option<String>,
+    checked_on: String,
+    special: bool,
+    warns: bool,
+}
+
+/// A statement that asks for the technology or limits it.
+#[derive(Serialize)]
+struct AskRow {
+    need: String,
+    href: String,
+    statement: String,
+    kind: &'static str,
+    amount: String,
+    workshop: String,
+    when: String,
+    source: String,
+    by: String,
+    date: String,
+    why: String,
+}
+
+/// A standard and what to do about it.
+#[derive(Serialize)]
+struct StandardRow {
+    number: String,
+    title: String,
+    note: String,
+    action: String,
+    href: String,
+}
+
+/// A criterion with its level.
+#[derive(Serialize)]
+struct CriterionRow {
+    name: String,
+    level: String,
+    anchor: String,
+    weight: String,
+    basis: String,
+    because: String,
+}
+
+/// Composes a technology's page.
+pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> TechnologyPage {
+    let configuration = &reader.dossier.configuration;
+    let ring = &configuration.rings[placement.ring];
+    let rows = |grade: Grade| -> Vec<AskRow> {
+        placement.demand.asks.iter().filter(|ask| ask.grade == grade).filter_map(|ask| ask_row(reader, technology, ask)).collect()
+    };
+    let crumbs = vec![home(), Entry::new(ring.name.clone(), format!("ring/{}.html", ring.id))];
+    let href = format!("tech/{}.html", technology.id);
+    let groups: Vec<String> = configuration
+        .groups
+        .iter()
+        .filter(|group| placement.demand.asks.iter().any(|ask| ask.amount > 0.0 && ask.group == group.id))
+        .map(|group| group.name.clone())
+        .collect();
+    TechnologyPage {
+        frame: frame(reader, At::Folder, &technology.name, "technology", &href, crumbs),
+        id: technology.id.clone(),
+        aliases: technology.aliases.clone(),
+        description: render_markdown(&technology.description),
+        ring: ring.name.clone(),
+        ring_id: ring.id.clone(),
+        ring_meaning: ring.meaning.clone(),
+        asked: match placement.asked {
+            Asked::Asked => "asked",
+            Asked::NobodyAsked => "nobody",
+            Asked::NotYetAsked => "not-yet",
+        },
+        rule_number: placement.rule + 1,
+        rule: configuration.rules[placement.rule].words.clone(),
+        grounds: to_words(reader, &placement.grounds),
+        nearer: placement
+            .nearer
+            .iter()
+            .map(|near| Nearer { ring: configuration.rings[near.ring].name.clone(), missing: to_words(reader, &near.missing) })
+            .collect(),
+        advice: ring.advice.clone(),
+        law: law(reader, technology, placement),
+        demand: words::short(placement.demand.total),
+        groups: words::join(&groups),
+        core: rows(Grade::Core),
+        related: rows(Grade::Related),
+        constrains: rows(Grade::Constrains),
+        trl_low: technology.trl.low.level(),
+        trl_high: technology.trl.high.level(),
+        trl_basis: technology.trl.basis.to_words(),
+        trl_date: technology.trl.date.to_string(),
+        standards: standards(reader, technology),
+        criteria: placement.assessments.iter().map(|assessment| criterion_row(reader, assessment)).collect(),
+        value: placement.value.map_or_else(|| "none".into(), |value| format!("{:.2}", value.value())),
+        coverage: format!("{:.0} %", 100.0 * placement.coverage),
+        missing: missing(reader, placement),
+        topics: technology.topics.iter().filter_map(|id| reader.dossier.topic(id)).map(|topic| Entry::new(topic.name.clone(), format!("topic/{}.html", topic.id))).collect(),
+        activity: configuration.activities.iter().find(|activity| activity.id == technology.activity).map(|activity| activity.name.clone()).unwrap_or_default(),
+    }
+}
+
+fn to_words(reader: &Reader, findings: &[Finding]) -> Vec<String> {
+    findings.iter().map(|finding| words::capital(&finding.to_words(&reader.dossier.configuration))).collect()
+}
+
+fn missing(reader: &Reader, placement: &Placement) -> String {
+    let criteria = &reader.dossier.configuration.criteria;
+    let missing = placement.assessments.iter().filter(|assessment| assessment.level.is_none());
+    words::join(&missing.map(|assessment| criteria[assessment.criterion].name.clone()).collect::<Vec<_>>())
+}
+
+fn law(reader: &Reader, technology: &Technology, placement: &Placement) -> Law {
+    let configuration = &reader.dossier.configuration;
+    let class = configuration.legal_classes.iter().find(|class| class.id == technology.legal_class);
+    let class = class.expect("each technology's legal class is declared");
+    let limited = placement.demand.asks.iter().any(|ask| ask.grade == Grade::Constrains);
+    Law {
+        name: class.name.clone(),
+        meaning: class.meaning.clone(),
+        instrument: class.instrument.clone(),
+        effect: class.effect.to_words(),
+        valid_from: class.valid_from.clone(),
+        checked_on: class.checked_on.to_string(),
+        special: technology.special_category_data,
+        warns: limited || configuration.rings[placement.ring].outside || !matches!(class.effect, LegalEffect::None | LegalEffect::Duty),
+    }
+}
+
+fn ask_row(reader: &Reader, technology: &Technology, ask: &Ask) -> Option<AskRow> {
+    let (workshop, need) = reader.dossier.need(&ask.need)?;
+    let mut links = reader.dossier.links.iter();
+    let link = links.find(|link| link.need == ask.need && link.technology == technology.id)?;
+    let when = workshop.dates.first().map(words::days).unwrap_or_default();
+    let place = workshop.place.clone().map(|place| format!(", {place}")).unwrap_or_default();
+    Some(AskRow {
+        need: need.id.clone(),
+        href: format!("topic/{}.html#n-{}", workshop.topic, need.id),
+        statement: need.statement.clone(),
+        kind: need.kind.as_str(),
+        amount: words::short(ask.amount),
+        workshop: workshop.title.clone(),
+        when: format!("{when}{place}"),
+        source: format!("{}, {}, item {}, line {}", workshop.source.document, need.section, need.item, need.line),
+        by: link.by.clone(),
+        date: link.date.to_string(),
+        why: link.why.clone(),
+    })
+}
+
+fn standards(reader: &Reader, technology: &Technology) -> Vec<StandardRow> {
+    let all = &reader.dossier.standards;
+    let listed = all.iter().filter(|standard| standard.technologies.contains(&technology.id));
+    listed
+        .map(|standard| {
+            let successor = standard.successor.as_ref().and_then(|id| all.iter().find(|other| other.id == *id));
+            StandardRow {
+                number: standard.number.clone(),
+                title: standard.title.clone(),
+                note: standard.note.clone(),
+                action: words::action(standard, successor),
+                href: format!("standards.html#s-{}", standard.id),
+            }
+        })
+        .collect()
+}
+
+fn criterion_row(reader: &Reader, assessment: &Assessment) -> CriterionRow {
+    let criterion = &reader.dossier.configuration.criteria[assessment.criterion];
+    let (level, anchor) = match assessment.level {
+        Some(level) => {
+            let below = (level.level().floor() as usize).clamp(1, 5);
+            (level.to_string(), criterion.anchors[below - 1].clone())
+        }
+        None => ("missing".into(), "not known".into()),
+    };
+    CriterionRow {
+        name: criterion.name.clone(),
+        level,
+        anchor,
+        weight: words::short(criterion.weight.value()),
+        basis: match assessment.basis {
+            Basis::Computed => "computed".into(),
+            Basis::Assessors(number) => words::count(number, "assessor", "assessors"),
+            Basis::Desk => "desk estimate".into(),
+            Basis::Missing => "nobody".into(),
+        },
+        because: assessment.because.clone(),
+    }
+}
+
+/// The page of a group, used by topics too.
+pub fn group_crumb(reader: &Reader, group: &str) -> Option<Entry> {
+    let name = &reader.dossier.configuration.groups.iter().find(|known| known.id == group)?.name;
+    Some(Entry::new(name.clone(), group_href(reader, group)?))
+}

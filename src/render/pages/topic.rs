@@ -1,0 +1,196 @@
+//! A topic's page: its technologies by ring, its workshop with every statement and what answers it.
+
+use serde::Serialize;
+
+use crate::model::{Asked, Grade, Need, NeedKind, Role, Topic, Workshop};
+use crate::render::words;
+
+use super::Reader;
+use super::entry::{RingList, by_ring, count_rings, entry};
+use super::frame::{At, Frame, frame, home};
+use super::technology::group_crumb;
+
+/// A topic's page.
+#[derive(Serialize)]
+pub struct TopicPage {
+    #[serde(flatten)]
+    frame: Frame,
+    year: u8,
+    planned: Option<String>,
+    printed: Vec<String>,
+    line: u32,
+    counts: String,
+    unanswered: String,
+    lists: Vec<RingList>,
+    workshops: Vec<WorkshopPart>,
+}
+
+/// A workshop with all its statements.
+#[derive(Serialize)]
+struct WorkshopPart {
+    id: String,
+    title: String,
+    place: Option<String>,
+    country: Option<String>,
+    participants: Option<String>,
+    note: Option<String>,
+    source: String,
+    dates: Vec<DateRow>,
+    disagree: bool,
+    kinds: Vec<KindPart>,
+}
+
+/// A date as one place of the source gives it.
+#[derive(Serialize)]
+struct DateRow {
+    days: String,
+    found: String,
+    line: u32,
+}
+
+/// The statements of one kind.
+#[derive(Serialize)]
+struct KindPart {
+    name: &'static str,
+    needs: Vec<NeedRow>,
+}
+
+/// A statement with what answers it.
+#[derive(Serialize)]
+pub struct NeedRow {
+    /// Identifier.
+    pub id: String,
+    /// Address from the root.
+    pub href: String,
+    /// Our wording.
+    pub statement: String,
+    /// Section, item and line of the source.
+    pub place: String,
+    /// Name of its workshop.
+    pub workshop: String,
+    /// Kind of the statement.
+    pub kind: &'static str,
+    /// Note on the wording.
+    pub note: Option<String>,
+    /// "" or what the line is besides a statement.
+    pub role: &'static str,
+    /// Whether it belongs to the line above.
+    pub child: bool,
+    /// Whether it wishes for a whole field.
+    pub broad: bool,
+    /// Technologies with the grade of the link.
+    pub technologies: Vec<LinkRow>,
+}
+
+/// A technology linked to a statement.
+#[derive(Serialize)]
+pub struct LinkRow {
+    name: String,
+    href: String,
+    ring: String,
+    grade: &'static str,
+}
+
+/// Composes a topic's page.
+pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
+    let dossier = reader.dossier;
+    let entries = dossier.technologies.iter().zip(&reader.edition.placements).filter(|(technology, placement)| {
+        technology.topics.contains(&topic.id) || placement.demand.asks.iter().any(|ask| ask.amount > 0.0 && ask.topic == topic.id)
+    });
+    let lists = by_ring(reader, entries.map(|(technology, placement)| entry(reader, technology, placement)).collect());
+    let workshops: Vec<&Workshop> = dossier.workshops_on(&topic.id).collect();
+    let unanswered = dossier.unanswered().filter(|(workshop, _)| workshop.topic == topic.id).count();
+    let mut crumbs = vec![home()];
+    crumbs.extend(group_crumb(reader, &topic.group));
+    TopicPage {
+        frame: frame(reader, At::Folder, &topic.name, "topic", &format!("topic/{}.html", topic.id), crumbs),
+        year: topic.year,
+        planned: topic.planned.clone(),
+        printed: topic.printed.clone(),
+        line: topic.line,
+        counts: count_rings(&lists),
+        unanswered: words::count(unanswered, "need has no technology", "needs have no technology"),
+        lists,
+        workshops: workshops.into_iter().map(|workshop| workshop_part(reader, workshop)).collect(),
+    }
+}
+
+fn linked<'a>(reader: &'a Reader, need: &'a Need, grade: Grade) -> impl Iterator<Item = LinkRow> {
+    let links = reader.dossier.links.iter().filter(move |link| link.need == need.id && link.grade == grade);
+    links.filter_map(move |link| {
+        let technology = reader.dossier.technology(&link.technology)?;
+        let placement = reader.edition.placement(&link.technology)?;
+        Some(LinkRow {
+            name: technology.name.clone(),
+            href: format!("tech/{}.html", technology.id),
+            ring: reader.dossier.configuration.rings[placement.ring].name.clone(),
+            grade: grade.as_str(),
+        })
+    })
+}
+
+fn workshop_part(reader: &Reader, workshop: &Workshop) -> WorkshopPart {
+    let kinds = NeedKind::ALL.into_iter().filter_map(|kind| {
+        let needs: Vec<NeedRow> =
+            workshop.needs.iter().filter(|need| need.kind == kind).map(|need| need_row(reader, workshop, need)).collect();
+        (!needs.is_empty()).then_some(KindPart { name: kind_heading(kind), needs })
+    });
+    let dates = workshop.dates.iter().map(|date| DateRow { days: words::days(date), found: date.found.clone(), line: date.line });
+    WorkshopPart {
+        id: workshop.id.clone(),
+        title: workshop.title.clone(),
+        place: workshop.place.clone(),
+        country: workshop.country.clone(),
+        participants: workshop.participants.clone(),
+        note: workshop.note.clone(),
+        source: format!("{}, {}, from line {}", workshop.source.document, workshop.source.section, workshop.source.line),
+        dates: dates.collect(),
+        disagree: workshop.dates_disagree(),
+        kinds: kinds.collect(),
+    }
+}
+
+/// A statement with what answers it.
+pub fn need_row(reader: &Reader, workshop: &Workshop, need: &Need) -> NeedRow {
+    let grades = [Grade::Core, Grade::Related, Grade::Constrains];
+    NeedRow {
+        id: need.id.clone(),
+        href: format!("topic/{}.html#n-{}", workshop.topic, need.id),
+        statement: need.statement.clone(),
+        place: match &need.theme {
+            Some(theme) => format!("{}, {theme}, item {}, line {}", need.section, need.item, need.line),
+            None => format!("{}, item {}, line {}", need.section, need.item, need.line),
+        },
+        workshop: workshop.title.clone(),
+        kind: need.kind.as_str(),
+        note: need.note.clone(),
+        role: match need.role {
+            Role::Statement => "",
+            Role::LeadIn => "introduces the lines below it",
+            Role::Boilerplate => "the same line stands in several reports; it weighs nothing",
+        },
+        child: need.parent.is_some(),
+        broad: need.broad,
+        technologies: grades.into_iter().flat_map(|grade| linked(reader, need, grade)).collect(),
+    }
+}
+
+/// The heading over the statements of a kind.
+fn kind_heading(kind: NeedKind) -> &'static str {
+    match kind {
+        NeedKind::Capability => "Capabilities and current situation",
+        NeedKind::Gap => "Gaps",
+        NeedKind::Requirement => "Requirements",
+        NeedKind::Priority => "Priorities",
+        NeedKind::Solution => "Solutions named",
+        NeedKind::Standardisation => "Standardisation",
+        NeedKind::Procurement => "Procurement",
+        NeedKind::Legal => "Law",
+        NeedKind::Context => "Context",
+    }
+}
+
+/// Technologies whose topics nobody has been asked about.
+pub fn not_yet_asked(reader: &Reader) -> usize {
+    reader.edition.placements.iter().filter(|placement| placement.asked == Asked::NotYetAsked).count()
+}

@@ -1,0 +1,85 @@
+//! The templates: built into the program, and laid over file by file from a folder the user names.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::diagnostic::{Diagnostic, Place, nearest};
+
+static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// Colours of a map that stands by itself.
+pub const MAP_COLOURS: &str = include_str!("../../templates/map.css");
+
+/// The style sheets that make up the site's one, in order.
+const SHEETS: [&str; 3] = ["map.css", "site.css", "map-modes.css"];
+
+/// Templates ready to render.
+pub struct Templates {
+    tera: Tera,
+    overlay: BTreeMap<String, String>,
+}
+
+/// The built-in files that make pages: path and text. The starter radar is not among them.
+fn built_in() -> impl Iterator<Item = (&'static str, &'static str)> {
+    BUILT_IN.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
+}
+
+impl Templates {
+    /// The built-in templates with the user's laid over them.
+    pub fn with_overlay(overlay: &BTreeMap<String, String>) -> Result<Self, Vec<Diagnostic>> {
+        check_names(overlay)?;
+        let mut tera = Tera::new();
+        let fault = |error: tera::Error| vec![tell(&error)];
+        tera.set_fallback_prefixes(["builtin/"]).map_err(fault)?;
+        tera.autoescape_on(vec![".html"]);
+        let pages = built_in().filter(|(path, _)| path.ends_with(".html"));
+        let mut files: Vec<(String, String)> =
+            pages.map(|(path, text)| (format!("builtin/{path}"), text.to_owned())).collect();
+        files.extend(overlay.iter().filter(|(path, _)| path.ends_with(".html")).map(|(path, text)| (path.clone(), text.clone())));
+        tera.add_raw_templates(files).map_err(fault)?;
+        Ok(Templates { tera, overlay: overlay.clone() })
+    }
+
+    /// Renders a template with what a page says.
+    pub fn render(&self, template: &str, page: &impl Serialize) -> Result<String, Diagnostic> {
+        let context = Context::from_serialize(page).map_err(|error| tell(&error))?;
+        let name = if self.overlay.contains_key(template) { template.to_owned() } else { format!("builtin/{template}") };
+        self.tera.render(&name, &context).map_err(|error| tell(&error))
+    }
+
+    /// The site's style sheet.
+    pub fn stylesheet(&self) -> String {
+        SHEETS.map(|name| self.sheet(name)).join("\n")
+    }
+
+    /// One style sheet, the user's where there is one.
+    pub fn sheet(&self, name: &str) -> String {
+        let built_in = built_in().find(|(path, _)| *path == name).map_or("", |(_, text)| text);
+        self.overlay.get(name).map_or(built_in, String::as_str).to_owned()
+    }
+}
+
+fn check_names(overlay: &BTreeMap<String, String>) -> Result<(), Vec<Diagnostic>> {
+    let known: Vec<&str> = built_in().map(|(path, _)| path).collect();
+    let unknown = overlay.keys().filter(|path| !known.contains(&path.as_str()));
+    let complaints: Vec<Diagnostic> = unknown
+        .map(|path| {
+            let hint = nearest(path, known.iter().copied()).unwrap_or_else(|| format!("known ones are {}", known.join(", ")));
+            Diagnostic::error(Place::in_file(path.clone()), "there is no template of this name to lay over.").with_hint(hint)
+        })
+        .collect();
+    if complaints.is_empty() { Ok(()) } else { Err(complaints) }
+}
+
+fn tell(error: &tera::Error) -> Diagnostic {
+    let mut text = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        text.push_str(&format!("\n{cause}"));
+        source = cause.source();
+    }
+    Diagnostic::error(Place::in_file("templates"), text)
+}
