@@ -1,5 +1,55 @@
-//! Words typed in, exit code out.
+//! Words typed in, exit code out: 0 fine, 1 problems in the data, 2 wrong use. The only room that prints.
+
+mod args;
+mod build;
+mod check;
+mod draw;
+mod ingest;
+mod new;
+mod report;
+mod score;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command};
+use report::Report;
+
+/// What a command came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// It did what was asked.
+    Fine,
+    /// Something in the data or on the disk stood in the way; it has been told.
+    Problems,
+    /// What was typed makes no sense; it has been told.
+    WrongUse,
+}
+
 /// Runs the program.
-pub fn run(_arguments: impl IntoIterator<Item = std::ffi::OsString>) -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(words) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let report = Report::new(arguments.common.quiet);
+    let folders = arguments.common.to_folders();
+    let ending = match arguments.command.unwrap_or(Command::Build) {
+        Command::Build => build::run(&folders, &report),
+        Command::Check => check::run(&folders, &report),
+        Command::Draw(words) => draw::run(&words, &folders, &report),
+        Command::Ingest(words) => ingest::run(&words, &folders, &report),
+        Command::New(words) => new::run(&words, &report),
+        Command::Score(words) => score::run(&words, &folders, &report),
+    };
+    match ending {
+        Ending::Fine => ExitCode::SUCCESS,
+        Ending::Problems => ExitCode::from(1),
+        Ending::WrongUse => ExitCode::from(2),
+    }
 }

@@ -1,0 +1,58 @@
+//! `leadar build`: radar-data to output, a summary, the path to open.
+
+use std::fmt::Write;
+
+use crate::diagnostic::Severity;
+use crate::pipeline::{self, Folders, Summary};
+
+use super::Ending;
+use super::report::{Report, count};
+
+/// Builds and tells.
+pub fn run(folders: &Folders, report: &Report) -> Ending {
+    let (summary, diagnostics) = pipeline::build(folders);
+    report.diagnostics(&diagnostics);
+    match summary {
+        Some(summary) => {
+            let warnings = count(&diagnostics, Severity::Warning);
+            report.news(&describe(&summary, warnings, folders));
+            Ending::Fine
+        }
+        None => Ending::Problems,
+    }
+}
+
+fn describe(summary: &Summary, warnings: usize, folders: &Folders) -> String {
+    let rings: Vec<String> = summary
+        .rings
+        .iter()
+        .map(|(name, count)| format!("{name} {count}"))
+        .collect();
+    let published = &summary.published;
+    let rows = [
+        (
+            "workshops",
+            format!(
+                "{} (of {} topics, {} not yet asked)",
+                summary.workshops, summary.topics, summary.topics_not_asked
+            ),
+        ),
+        (
+            "needs",
+            format!("{} ({} without a technology)", summary.needs, summary.needs_unanswered),
+        ),
+        ("technologies", summary.technologies.to_string()),
+        ("blips", rings.join(", ")),
+        ("warnings", warnings.to_string()),
+        (
+            "files",
+            format!("{} ({} new or changed)", published.files, published.changed),
+        ),
+    ];
+    let mut text = format!("{}, edition {}\n\n", summary.title, summary.edition);
+    for (name, value) in rows {
+        let _ = writeln!(text, "  {name:<14}{value}");
+    }
+    let _ = writeln!(text, "\nOpen {}", folders.output.join("index.html").display());
+    text
+}

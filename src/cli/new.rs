@@ -1,0 +1,20 @@
+//! `leadar new DIR`: a small radar that builds.
+
+use crate::pipeline;
+
+use super::Ending;
+use super::args::NewWords;
+use super::report::Report;
+
+/// Makes the folder and says how to build it.
+pub fn run(words: &NewWords, report: &Report) -> Ending {
+    if let Err(complaints) = pipeline::start(&words.folder) {
+        report.diagnostics(&complaints);
+        return Ending::Problems;
+    }
+    let folder = words.folder.display();
+    report.news(&format!(
+        "Made {folder}, a small radar with an invented workshop. Build it with:\n\n  leadar --data {folder} --output {folder}-site\n"
+    ));
+    Ending::Fine
+}
