@@ -1,0 +1,29 @@
+// Where the built site is, which pages it has, and the browser that opens it.
+import { existsSync, readdirSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { chromium } from "playwright-core";
+
+/** The site that `cargo run --release` writes. */
+export const site = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "output");
+
+if (!existsSync(join(site, "index.html"))) throw new Error("there is no output/; run tests/run, which builds it");
+
+/** Every HTML page, relative to the site, with forward slashes, sorted. */
+export const pages = readdirSync(site, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
+  .map((entry) => relative(site, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join("/"))
+  .sort();
+
+const known = ["chromium", "chromium-browser", "google-chrome"];
+const executablePath = process.env.CHROMIUM
+  ?? known.flatMap((name) => (process.env.PATH ?? "").split(":").map((folder) => join(folder, name))).find((path) => existsSync(path));
+
+/** Starts the installed browser without a window and without calls home. */
+export function openBrowser() {
+  return chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}

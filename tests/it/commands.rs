@@ -1,0 +1,153 @@
+//! The commands as they are typed: results, exit codes, help.
+
+use std::fs;
+
+use crate::project::Project;
+
+#[test]
+fn wrong_use_exits_with_2_and_says_why() {
+    let project = Project::smallest();
+    for words in [
+        &["biuld"][..],
+        &["--colour"],
+        &["ingest"],
+        &["draw"],
+        &["score", "--explain", "dictaton"],
+    ] {
+        let run = project.run(words);
+        assert_eq!(run.code, 2, "{words:?}: {}{}", run.out, run.err);
+        assert!(run.err.contains("error"), "{words:?}: {}", run.err);
+    }
+    assert!(
+        project
+            .run(&["score", "--explain", "dictaton"])
+            .err
+            .contains("did you mean \"dictation\"?")
+    );
+}
+
+#[test]
+fn every_command_has_help_and_takes_the_common_words() {
+    let project = Project::smallest();
+    for command in ["build", "check", "score", "ingest", "draw", "new"] {
+        let run = project.run(&[command, "--help"]);
+        assert_eq!(run.code, 0);
+        for word in ["--data", "--output", "--templates", "--quiet"] {
+            assert!(run.out.contains(word), "{command} --help names {word}");
+        }
+    }
+}
+
+#[test]
+fn a_new_radar_builds_without_a_warning() {
+    let project = Project::smallest();
+    assert_eq!(project.run(&["new", "mine"]).code, 0);
+    let run = project.run(&["--data", "mine", "--output", "mine-site"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.err);
+    assert!(run.out.contains("Open mine-site/index.html"), "{}", run.out);
+    let again = project.run(&["new", "mine"]);
+    assert_eq!(again.code, 1);
+    assert!(again.err.contains("not empty"), "{}", again.err);
+}
+
+#[test]
+fn quiet_prints_nothing_when_all_is_well() {
+    let run = Project::smallest().run(&["--quiet"]);
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
+}
+
+#[test]
+fn score_prints_a_row_for_each_technology_and_explain_the_whole_working() {
+    let project = Project::smallest();
+    let table = project.run(&["score"]).out;
+    for id in ["mobile-forms", "dictation", "thermal-camera"] {
+        assert!(table.lines().any(|line| line.starts_with(id)), "{id} in:\n{table}");
+    }
+    let working = project.run(&["score", "--explain", "dictation"]).out;
+    // 60 x (3 - 1) / 4 + 40 x (4 - 1) / 4 = 60, over 100.
+    for text in [
+        "Rule 2 of 3 fired: Shown to work",
+        "For Deploy (rule 1) it lacks:",
+        "the low end of the TRL range must be at least 8 and is 7",
+        "Value inside the ring: 0.6000, from 100 % of the weights",
+        "Demand 0.90",
+        "0.60 = 0.6 requirement x 1 core: paperwork-02",
+        "0.30 = 0.6 gap x 0.5 related: paperwork-01",
+        "Example report, Requirements, item 1, line 9",
+        "linked by desk on 2026-01-31: speaking is quicker than typing",
+    ] {
+        assert!(working.contains(text), "{text:?} in:\n{working}");
+    }
+}
+
+#[test]
+fn an_assessors_score_counts_and_is_named() {
+    let rows = "technology,criterion,assessor,value,date,note\ndictation,need,A1,5,2026-01-01,asked for daily\ndictation,need,A2,4,2026-01-01,\n";
+    let project = Project::smallest().write("scores/panel.csv", rows);
+    let working = project.run(&["score", "--explain", "dictation"]).out;
+    assert!(
+        working.contains("level 4.5, value 0.875 (2 assessors). Median of what was given: 5 by A1, 4 by A2."),
+        "{working}"
+    );
+}
+
+#[test]
+fn a_table_becomes_a_map_in_one_step() {
+    let project = Project::smallest();
+    fs::write(
+        project.path("radar.csv"),
+        "name,ring,sector,score\nRust,Adopt,Languages,0.9\nPerl,Hold,Languages,0.2\n",
+    )
+    .expect("written");
+    let run = project.run(&["draw", "radar.csv", "--svg", "map.svg"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let map = fs::read_to_string(project.path("map.svg")).expect("the map is there");
+    assert!(map.contains("data-radar=\"1\"") && map.contains("Rust") && map.contains("Perl"));
+    assert_eq!(project.run(&["draw", "radar.csv"]).code, 0);
+    assert!(project.page("index.html").contains("Rust"));
+    fs::write(
+        project.path("bad.csv"),
+        "name,ring,sector,score\nRust,Adopt,Languages,high\n",
+    )
+    .expect("written");
+    let run = project.run(&["draw", "bad.csv", "--svg", "bad.svg"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("bad.csv:2:22") && run.err.contains("high"),
+        "{}",
+        run.err
+    );
+    assert!(!project.path("bad.svg").exists());
+}
+
+#[test]
+fn a_report_becomes_drafts_and_a_second_run_never_overwrites_an_edit() {
+    let project = Project::smallest();
+    let report = "## Less paperwork workshop - Exampletown\n\nOn 15th and 16th January 2026 it met.\n\nThe gaps were:\n\n- Forms are typed twice\n- Nobody reads them\n\nThank you all.\n";
+    fs::write(project.path("report.md"), report).expect("written");
+    let run = project.run(&["ingest", "report.md"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let path = project.path("drafts/2026-paperwork.toml");
+    let draft = fs::read_to_string(&path).expect("the draft is there");
+    assert!(
+        draft.contains("Forms are typed twice") && draft.contains("Nobody reads them"),
+        "{draft}"
+    );
+    assert!(
+        run.out.contains("Thank you all."),
+        "unused lines are listed:\n{}",
+        run.out
+    );
+    fs::write(&path, draft + "# reviewed\n").expect("written");
+    let run = project.run(&["ingest", "report.md"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        fs::read_to_string(&path)
+            .expect("still there")
+            .ends_with("# reviewed\n")
+    );
+    let run = project.run(&["ingest", "report.md", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(json["workshops"][0]["needs"][0]["kind"], "gap");
+    assert_eq!(json["workshops"][0]["topic"], "paperwork");
+}

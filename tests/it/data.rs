@@ -1,0 +1,121 @@
+//! The i-LEAD data is complete: every group, topic, workshop, statement, technology and standard.
+
+use leadar::model::{Asked, Dossier, NeedKind, Role, TrlBasis};
+use leadar::{score, store};
+
+use crate::project::repository;
+
+fn dossier() -> Dossier {
+    let reading = store::read_dossier(&repository().join("radar-data"));
+    reading
+        .dossier
+        .unwrap_or_else(|| panic!("the data has no errors: {:?}", reading.diagnostics))
+}
+
+#[test]
+fn groups_topics_workshops_statements_and_technologies_are_all_there() {
+    let dossier = dossier();
+    assert_eq!(dossier.configuration.groups.len(), 5);
+    assert_eq!(dossier.configuration.topics.len(), 25);
+    assert_eq!(dossier.workshops.len(), 4);
+    assert_eq!(dossier.needs().count(), 119);
+    assert_eq!(dossier.technologies.len(), 120);
+    assert_eq!(dossier.standards.len(), 159);
+    assert!(
+        dossier
+            .technologies
+            .iter()
+            .all(|technology| technology.trl.basis == TrlBasis::DeskEstimate)
+    );
+}
+
+#[test]
+fn statements_keep_children_boilerplate_and_every_date() {
+    let dossier = dossier();
+    assert_eq!(
+        dossier
+            .needs()
+            .filter(|(_, need)| need.role == Role::Boilerplate)
+            .count(),
+        9
+    );
+    let lead_in = dossier
+        .needs()
+        .find(|(_, need)| need.role == Role::LeadIn)
+        .expect("the lead-in")
+        .1;
+    assert_eq!(
+        dossier
+            .needs()
+            .filter(|(_, need)| need.parent.as_deref() == Some(&lead_in.id))
+            .count(),
+        4
+    );
+    let disagreeing = dossier.workshops.iter().filter(|workshop| workshop.dates_disagree());
+    assert_eq!(disagreeing.count(), 3);
+    let mut lines: Vec<_> = dossier.needs().map(|(_, need)| need.line).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    assert_eq!(lines.len(), 119, "no line of the source is used twice");
+}
+
+#[test]
+fn every_statement_stands_in_the_source_at_its_line() {
+    let Ok(source) = std::fs::read_to_string(repository().join("../shared/input/ilead-newsletter-2018.md")) else {
+        return;
+    };
+    let lines: Vec<&str> = source.lines().collect();
+    let dossier = dossier();
+    let bulleted = |line: &str| line.starts_with("- ");
+    for (_, need) in dossier.needs() {
+        let line = lines[need.line as usize - 1];
+        let statement = bulleted(line)
+            || line.contains("Piece together")
+            || line.contains("Having the right people")
+            || line.contains("There is a focus");
+        assert!(statement, "{} points at {line:?}", need.id);
+        assert_ne!(
+            need.statement.trim(),
+            line.trim_start_matches("- ").trim(),
+            "{} is in our own words",
+            need.id
+        );
+    }
+    assert_eq!(
+        dossier
+            .needs()
+            .filter(|(_, need)| bulleted(lines[need.line as usize - 1]))
+            .count(),
+        116
+    );
+}
+
+#[test]
+fn not_yet_asked_is_never_deploy_and_the_law_restricts() {
+    let dossier = dossier();
+    let edition = score::place_technologies(&dossier);
+    let ring = |id: &str| {
+        let placement = edition.placement(id).expect("placed");
+        dossier.configuration.rings[placement.ring].id.clone()
+    };
+    assert_eq!(ring("face-live"), "restricted");
+    for placement in edition
+        .placements
+        .iter()
+        .filter(|placement| placement.asked == Asked::NotYetAsked)
+    {
+        assert_ne!(ring(&placement.technology), "deploy");
+    }
+    let legal = dossier.needs().filter(|(_, need)| need.kind == NeedKind::Legal).count();
+    assert!(legal >= 4, "{legal} legal lines");
+}
+
+#[test]
+fn no_criterion_is_scored_by_anybody_who_does_not_exist() {
+    assert!(
+        dossier()
+            .scores
+            .iter()
+            .all(|score| score.assessor == "desk" && !score.note.is_empty())
+    );
+}

@@ -1,0 +1,263 @@
+//! Bad input is named with file, line, column, the text found and a hint; all of it at once; the last site stands.
+
+use std::fs;
+
+use crate::project::Project;
+
+/// Runs `leadar check` and expects it to fail saying each of the texts.
+fn expect_complaints(project: &Project, expected: &[&str]) {
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, 1, "check fails:\n{}{}", run.out, run.err);
+    for text in expected {
+        assert!(run.err.contains(text), "{text:?} is said in:\n{}", run.err);
+    }
+}
+
+#[test]
+fn a_typo_in_each_kind_of_file_is_found_where_it_stands() {
+    let cases = [
+        (
+            "radar.toml",
+            "sectors = \"activities\"",
+            "sectors = \"activites\"",
+            "radar.toml:47:11",
+            "did you mean \"activities\"?",
+        ),
+        (
+            "radar.toml",
+            "measure = \"need\"",
+            "measure = \"nede\"",
+            "radar.toml:81:17",
+            "did you mean \"need\"?",
+        ),
+        (
+            "radar.toml",
+            "question =",
+            "qestion =",
+            "radar.toml:102:1",
+            "did you mean \"question\"?",
+        ),
+        (
+            "radar.toml",
+            "ring = \"deploy\"",
+            "ring = \"depoly\"",
+            "radar.toml:77:8",
+            "did you mean \"deploy\"?",
+        ),
+        (
+            "workshops/2026-paperwork.toml",
+            "topic = \"paperwork\"",
+            "topic = \"paprework\"",
+            "2026-paperwork.toml:1:9",
+            "did you mean \"paperwork\"?",
+        ),
+        (
+            "workshops/2026-paperwork.toml",
+            "kind = \"gap\"",
+            "kind = \"gpa\"",
+            "2026-paperwork.toml:19:8",
+            "did you mean \"gap\"?",
+        ),
+        (
+            "technologies/dictation.toml",
+            "activity = \"write\"",
+            "activity = \"wirte\"",
+            "dictation.toml:4:12",
+            "did you mean \"write\"?",
+        ),
+        (
+            "technologies/dictation.toml",
+            "legal_class",
+            "legal_clas",
+            "dictation.toml:6:1",
+            "did you mean \"legal_class\"?",
+        ),
+        (
+            "links.csv",
+            "dictation,related",
+            "dictaton,related",
+            "links.csv:3:14",
+            "did you mean \"dictation\"?",
+        ),
+        (
+            "links.csv",
+            "need,technology",
+            "need,tecnology",
+            "links.csv:1:6",
+            "did you mean \"technology\"?",
+        ),
+    ];
+    for (file, from, to, place, hint) in cases {
+        expect_complaints(&Project::smallest().replace(file, from, to), &[place, hint]);
+    }
+    let standard = "[[standards]]\nid = \"s\"\nnumber = \"S 1\"\ntitle = \"S\"\nbody = \"B\"\nkind = \"k\"\nstatus = \"publishd\"\nnote = \"n\"\nsource = \"s\"\n";
+    expect_complaints(
+        &Project::smallest().write("standards.toml", standard),
+        &["standards.toml:7:10", "did you mean \"published\"?"],
+    );
+    let score = "technology,criterion,assessor,value,date,note\ndictation,nede,A1,3,2026-01-01,\n";
+    expect_complaints(
+        &Project::smallest().write("scores/panel.csv", score),
+        &["panel.csv:2:11", "did you mean \"need\"?"],
+    );
+}
+
+#[test]
+fn everything_wrong_is_told_at_once() {
+    let project = Project::smallest()
+        .replace("radar.toml", "weight = 60", "weight = -60")
+        .replace("technologies/dictation.toml", "low = 7", "low = 10")
+        .replace(
+            "technologies/mobile-forms.toml",
+            "topics = [\"paperwork\"]",
+            "topics = [\"paper\"]",
+        )
+        .replace("links.csv", "core", "corr")
+        .replace(
+            "workshops/2026-paperwork.toml",
+            "last = 2026-01-16",
+            "last = 2026-01-10",
+        );
+    expect_complaints(
+        &project,
+        &[
+            "weight is -60",
+            "low is 10",
+            "topic \"paper\" is not known",
+            "grade \"corr\"",
+            "before the first day",
+            "5 errors",
+        ],
+    );
+}
+
+#[test]
+fn what_cannot_be_is_refused() {
+    let cases = [
+        (
+            "workshops/2026-paperwork.toml",
+            "first = 2026-01-15",
+            "first = 2026-02-30",
+            "2026-paperwork.toml:12:",
+        ),
+        (
+            "workshops/2026-paperwork.toml",
+            "id = \"paperwork-02\"",
+            "id = \"paperwork-01\"",
+            "is defined twice",
+        ),
+        (
+            "technologies/dictation.toml",
+            "low = 7\nhigh = 9",
+            "low = 9\nhigh = 8",
+            "from 9 down to 8",
+        ),
+        (
+            "technologies/dictation.toml",
+            "name = \"Dictation\"",
+            "name = \"FORMS on the-phone\"",
+            "a second technology is called",
+        ),
+        (
+            "technologies/dictation.toml",
+            "high = 9",
+            "high = \"nine\"",
+            "a whole number is expected here, not \"nine\"",
+        ),
+        (
+            "links.csv",
+            "core,desk",
+            "core,extra,desk",
+            "the row has 7 fields; the header has 6",
+        ),
+        (
+            "links.csv",
+            "2026-01-31,the",
+            "2026-13-31,the",
+            "\"2026-13-31\" is not a day",
+        ),
+        (
+            "links.csv",
+            "paperwork-02,dictation",
+            "paperwork-01,dictation",
+            "is given twice",
+        ),
+        (
+            "links.csv",
+            "mobile-forms,core,desk",
+            "mobile-forms,core,Desk",
+            "has two spellings",
+        ),
+        (
+            "links.csv",
+            "dictation,related",
+            "dictation,constrains",
+            "only legal lines constrain",
+        ),
+        (
+            "radar.toml",
+            "when = []",
+            "when = [{ measure = \"trl.low\", at_least = 1 }]",
+            "the last rule must have no condition",
+        ),
+        (
+            "radar.toml",
+            "id = \"night-work\"",
+            "id = \"../night-work\"",
+            "cannot be a file name",
+        ),
+        (
+            "radar.toml",
+            "weight = 60",
+            "weight = nan",
+            "a finite number is expected here, not nan",
+        ),
+    ];
+    for (file, from, to, expected) in cases {
+        expect_complaints(&Project::smallest().replace(file, from, to), &[expected]);
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_named_with_their_place() {
+    let project = Project::smallest().write(
+        "links.csv",
+        b"need,technology,grade,by,date,why\npaperwork-01,dict\xE9,core,desk,2026-01-31,x\n",
+    );
+    expect_complaints(&project, &["links.csv:2:18: the byte 0xE9 here is not UTF-8."]);
+}
+
+#[test]
+fn byte_order_marks_and_carriage_returns_are_accepted() {
+    for file in [
+        "radar.toml",
+        "links.csv",
+        "workshops/2026-paperwork.toml",
+        "technologies/dictation.toml",
+    ] {
+        let project = Project::smallest();
+        let text = fs::read_to_string(project.path("radar-data").join(file)).expect("the file is there");
+        let project = project.write(file, format!("\u{feff}{}", text.replace('\n', "\r\n")));
+        let run = project.run(&["check"]);
+        assert_eq!(run.code, 0, "{file}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_build_with_errors_leaves_the_last_good_site() {
+    let project = Project::smallest();
+    project.build();
+    let before = project.page("index.html");
+    let project = project.replace("links.csv", "core", "corr");
+    let run = project.run(&[]);
+    assert_eq!(run.code, 1);
+    assert_eq!(project.page("index.html"), before);
+}
+
+#[test]
+fn a_missing_folder_is_said_plainly() {
+    let project = Project::smallest();
+    let run = project.run(&["--data", "radar-dta"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("radar-dta: there is no such folder"), "{}", run.err);
+}

@@ -1,0 +1,146 @@
+//! Stages see only `model` and `diagnostic`; they meet in `pipeline`. Read from the imports.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use crate::project::repository;
+
+/// Each room and the rooms it may see.
+const ROOMS: [(&str, &[&str]); 10] = [
+    ("diagnostic", &[]),
+    ("model", &[]),
+    ("ingest", &["model", "diagnostic"]),
+    ("layout", &["model", "diagnostic"]),
+    ("publish", &["model", "diagnostic"]),
+    ("render", &["model", "diagnostic"]),
+    ("score", &["model", "diagnostic"]),
+    ("store", &["model", "diagnostic"]),
+    (
+        "pipeline",
+        &[
+            "model",
+            "diagnostic",
+            "ingest",
+            "layout",
+            "publish",
+            "render",
+            "score",
+            "store",
+        ],
+    ),
+    ("cli", &["model", "diagnostic", "pipeline"]),
+];
+
+/// Rooms that may touch the disk.
+const DISK: [&str; 2] = ["store", "publish"];
+
+/// Every source file below src with the room it belongs to.
+fn sources() -> Vec<(String, String)> {
+    fn walk(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
+        for entry in fs::read_dir(folder).expect("src can be listed") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(&path, files)
+            } else {
+                files.push(path)
+            }
+        }
+    }
+    let root = repository().join("src");
+    let mut files = Vec::new();
+    walk(&root, &mut files);
+    let rust = files
+        .iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    rust.map(|path| {
+        let relative = path
+            .strip_prefix(&root)
+            .expect("below src")
+            .to_string_lossy()
+            .replace('\\', "/");
+        let room = relative
+            .split('/')
+            .next()
+            .unwrap_or("")
+            .trim_end_matches(".rs")
+            .to_owned();
+        (room, fs::read_to_string(path).expect("source is text"))
+    })
+    .filter(|(room, _)| room != "lib" && room != "main")
+    .collect()
+}
+
+/// Rooms named after `crate::` in a source, also inside braces.
+fn rooms_seen(source: &str) -> Vec<String> {
+    let code: Vec<&str> = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect();
+    let code = code.join("\n");
+    let word = |text: &str| {
+        text.chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect::<String>()
+    };
+    code.match_indices("crate::")
+        .flat_map(|(at, found)| {
+            let rest = &code[at + found.len()..];
+            match rest.strip_prefix('{') {
+                Some(inside) => {
+                    let inside = inside.split('}').next().unwrap_or("");
+                    inside.split(',').map(|name| word(name.trim())).collect::<Vec<_>>()
+                }
+                None => vec![word(rest)],
+            }
+        })
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+#[test]
+fn no_arrow_between_rooms_runs_the_wrong_way() {
+    let table: BTreeMap<&str, &[&str]> = ROOMS.into_iter().collect();
+    for (room, source) in sources() {
+        let allowed = table
+            .get(room.as_str())
+            .unwrap_or_else(|| panic!("room {room} is in the table"));
+        for seen in rooms_seen(&source) {
+            let fine = seen == room || allowed.contains(&seen.as_str());
+            assert!(fine, "{room} sees {seen}, which only {allowed:?} may be seen from it");
+        }
+    }
+}
+
+#[test]
+fn every_room_of_the_library_is_in_the_table() {
+    let library = fs::read_to_string(repository().join("src/lib.rs")).expect("lib.rs is there");
+    let declared: Vec<&str> = library
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
+        .collect();
+    let mut known: Vec<&str> = ROOMS.iter().map(|(room, _)| *room).collect();
+    known.sort_unstable();
+    assert_eq!(declared, known);
+}
+
+#[test]
+fn only_store_and_publish_touch_the_disk_and_only_cli_prints() {
+    for (room, source) in sources() {
+        let code = source.split("#[cfg(test)]").next().unwrap_or("");
+        if !DISK.contains(&room.as_str()) {
+            assert!(!code.contains("std::fs"), "{room} touches the disk");
+        }
+        if room != "cli" {
+            for word in ["println!", "eprintln!", "print!(", "dbg!"] {
+                assert!(!code.contains(word), "{room} prints with {word}");
+            }
+        }
+        for word in ["SystemTime", "Instant::now", "HashMap", "HashSet", "thread_rng"] {
+            assert!(
+                !code.contains(word),
+                "{room} uses {word}, which differs from run to run"
+            );
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Promises to the user, kept by the whole program: a module a promise.
+
+mod commands;
+mod data;
+mod faults;
+mod layers;
+mod project;
+mod sites;

@@ -1,0 +1,116 @@
+//! The site: the same bytes from the same input, whatever the order, the folder or the moment; nothing let in.
+
+use std::fs;
+use std::process::Command;
+
+use crate::project::{Project, read_tree, repository, run_in};
+
+#[test]
+fn two_builds_in_two_folders_give_the_same_bytes() {
+    let home = tempfile::tempdir().expect("a folder");
+    let data = repository().join("radar-data");
+    let data = data.to_str().expect("UTF-8");
+    for folder in ["one", "a folder with spaces/two"] {
+        let run = run_in(home.path(), &["--data", data, "--output", folder]);
+        assert_eq!(run.code, 0, "{}", run.err);
+    }
+    let (one, two) = (
+        read_tree(&home.path().join("one")),
+        read_tree(&home.path().join("a folder with spaces/two")),
+    );
+    assert_eq!(one.len(), two.len());
+    for ((path, bytes), (other_path, other_bytes)) in one.iter().zip(&two) {
+        assert_eq!(path, other_path);
+        assert!(bytes == other_bytes, "{path} differs");
+    }
+}
+
+#[test]
+fn the_order_of_rows_does_not_show() {
+    let project = Project::smallest();
+    project.build();
+    let before = read_tree(&project.path("output"));
+    let text = fs::read_to_string(project.path("radar-data/links.csv")).expect("links");
+    let mut rows: Vec<&str> = text.lines().collect();
+    rows[1..].reverse();
+    let project = project.write("links.csv", rows.join("\n") + "\n");
+    project.build();
+    let after = read_tree(&project.path("output"));
+    let digest = |files: &[(String, Vec<u8>)]| {
+        let html = files.iter().filter(|(path, _)| path.ends_with(".svg"));
+        html.cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(digest(&before), digest(&after));
+}
+
+#[test]
+fn a_second_build_without_a_change_writes_nothing_new() {
+    let project = Project::smallest();
+    project.build();
+    assert!(project.build().out.contains("(0 new or changed)"));
+}
+
+#[test]
+fn markup_in_the_data_is_text_on_the_page() {
+    let evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+    let project = Project::smallest()
+        .replace(
+            "technologies/dictation.toml",
+            "name = \"Dictation\"",
+            &format!("name = \"{evil}\""),
+        )
+        .replace(
+            "technologies/dictation.toml",
+            "Speech becomes text",
+            "[a](javascript:alert(1)) <b onclick=x>b</b>",
+        )
+        .replace("workshops/2026-paperwork.toml", "Writing a report", evil);
+    project.build();
+    for (path, bytes) in read_tree(&project.path("output")) {
+        let text = String::from_utf8(bytes).expect("a site is text");
+        for let_in in ["<script>alert", "<img src=x", "href=\"javascript:", "<b onclick"] {
+            assert!(!text.contains(let_in), "{path} lets {let_in} in");
+        }
+    }
+}
+
+#[test]
+fn a_template_of_the_user_is_laid_over_the_built_in_one() {
+    let project = Project::smallest();
+    fs::create_dir_all(project.path("mine")).expect("a folder");
+    fs::write(
+        project.path("mine/method.html"),
+        "{% extends \"builtin/method.html\" %}{% block main %}<h1>Ours</h1>{% endblock %}",
+    )
+    .expect("written");
+    let run = project.run(&["--templates", "mine"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(project.page("method.html").contains("<h1>Ours</h1>"));
+    fs::write(project.path("mine/method.html"), "{{ no_such_thing }}").expect("written");
+    let run = project.run(&["--templates", "mine"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("method.html") && run.err.contains("no_such_thing"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn deleting_the_output_during_a_build_does_no_harm() {
+    let project = Project::smallest();
+    for _ in 0..10 {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_leadar"))
+            .current_dir(project.path("."))
+            .arg("--quiet")
+            .spawn()
+            .expect("the program runs");
+        let _ = fs::remove_dir_all(project.path("output"));
+        assert!(
+            child.wait().expect("it ends").code().is_some_and(|code| code <= 1),
+            "it ends by itself"
+        );
+    }
+    project.build();
+    assert!(project.page("index.html").contains("</html>"));
+}
