@@ -5,6 +5,8 @@
 //! 2. A paragraph is the head of a section, a statement that lost its mark, a demand in prose, or the introduction.
 //! 3. A list item goes to the section that is open.
 
+use std::collections::BTreeSet;
+
 use super::blocks::{Block, Form, Mark};
 use super::heads::{self, Head};
 use super::phrases::{self, SectionKind};
@@ -84,7 +86,7 @@ pub fn outline<'a>(name: &str, blocks: &[Block], knowledge: &Knowledge<'a>) -> (
         open: None,
         section: false,
         continued: false,
-        headings: Vec::new(),
+        headings: BTreeSet::new(),
         reasons: Vec::new(),
     };
     let mut index = 0;
@@ -105,7 +107,7 @@ struct Reader<'r, 'a> {
     section: bool,
     /// Whether a page break was announced since the last statement.
     continued: bool,
-    headings: Vec<String>,
+    headings: BTreeSet<String>,
     reasons: Vec<Reason>,
 }
 
@@ -147,7 +149,7 @@ impl<'a> Reader<'_, 'a> {
         let plain_heading = !title.names_workshop && title.topic.is_none() && title.group.is_none();
         let head = heads::of_heading(&block.text).filter(|_| !title.names_workshop && title.topic.is_none());
         let repeated = self.headings.contains(&folded) && head.is_none() && plain_heading;
-        self.headings.push(folded);
+        self.headings.insert(folded);
         if repeated || self.is_page_header(index + taken, plain_heading && head.is_none()) {
             let from = self.reasons.len() - taken;
             self.reasons[from..].fill(Reason::PageFurniture);
@@ -300,7 +302,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(head) = heads::of_paragraph(&block.text).or_else(|| heads::of_plain_line(&block.text)) {
             return self.read_head(index, head);
         }
-        if phrases::kind_of_prose(&block.text).is_some() && self.section().is_some() {
+        if self.section().is_some() && phrases::kind_of_prose(&block.text).is_some() {
             self.reasons.push(Reason::Prose);
             return self.push_item(block.clone(), indent, Origin::Prose);
         }
@@ -373,8 +375,8 @@ impl<'a> Reader<'_, 'a> {
         let text = &self.blocks[index].text;
         let begins =
             text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || "'‘\"“".contains(first));
-        let stops = section.items.iter().any(|item| item.block.text.ends_with('.'));
-        let fits = begins && words(text).len() <= 40 && !text.ends_with(':') && (stops || !text.ends_with('.'));
+        let stops = || section.items.iter().any(|item| item.block.text.ends_with('.'));
+        let fits = begins && words(text).len() <= 40 && !text.ends_with(':') && (!text.ends_with('.') || stops());
         let before = index
             .checked_sub(1)
             .is_some_and(|before| self.blocks[before].lines().last() == last.block.lines().last());

@@ -21,6 +21,9 @@ use super::words::slug;
 /// The most items a table may have.
 const MOST_ITEMS: usize = 10_000;
 
+/// What to do about too many items.
+const SPLIT: &str = "split the table into several radars";
+
 /// A table as it stands in the file.
 struct Table {
     title: String,

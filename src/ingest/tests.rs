@@ -79,7 +79,7 @@ fn assert_accounted(text: &str, draft: &Draft) {
         ledger.lines
     );
     assert_eq!(ledger.unused, draft.unused.len());
-    let lines = text::lines(text);
+    let lines = text::lines(text.strip_prefix('\u{feff}').unwrap_or(text));
     assert_eq!(ledger.lines, lines.len());
     for unused in &draft.unused {
         assert_eq!(unused.text, lines[unused.line as usize - 1].text);

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// The longest text that is compared letter by letter, in bytes.
+const LONGEST_NAME: usize = 500;
+
 /// One word with its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
@@ -71,8 +74,11 @@ pub fn find(words: &[Word], phrase: &str) -> Option<Range<usize>> {
     Some(start..start + wanted.len())
 }
 
-/// Likeness of two names, 0 to 1, words folded.
+/// Likeness of two names, 0 to 1, words folded; texts much longer than a name are like none.
 pub fn likeness(one: &str, other: &str) -> f64 {
+    if one.len().max(other.len()) > LONGEST_NAME {
+        return 0.0;
+    }
     strsim::normalized_damerau_levenshtein(&folded(one), &folded(other))
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::rings::{is_outside, known_ranks};
 use super::values::{read_id, read_link, read_movement, read_score, read_text};
-use super::{Found, Item, MOST_ITEMS, Table, Value};
+use super::{Found, Item, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::ingest::words::slug;
 use crate::model::{Blip, Radar, RingBand, Sector};
@@ -18,11 +18,7 @@ pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diag
     let proper = rings.iter().filter(|ring| !is_outside(ring)).count();
     if proper > 6 || proper == 0 && !rings.is_empty() {
         let message = format!("there are {proper} rings besides Restricted; a radar has 1 to 6.");
-        diagnostics.push(Diagnostic::error(file.clone(), message));
-    }
-    if table.items.len() > MOST_ITEMS {
-        let message = format!("there are {} items; at most {MOST_ITEMS} are drawn.", table.items.len());
-        diagnostics.push(Diagnostic::error(file, message).with_hint("split the table into several radars"));
+        diagnostics.push(Diagnostic::error(file, message));
     }
     let mut blips = Vec::new();
     let mut ids = BTreeMap::new();
