@@ -203,7 +203,7 @@ fn heading(text: &str) -> Option<(u8, &str)> {
     let title = text.trim_start_matches('#');
     let level = u8::try_from(text.len() - title.len()).ok()?;
     let spaced = title.is_empty() || title.starts_with([' ', '\t', '*']);
-    (level >= 1 && level <= 6 && spaced).then(|| (level, title.trim().trim_end_matches('#').trim_end()))
+    ((1..=6).contains(&level) && spaced).then(|| (level, title.trim().trim_end_matches('#').trim_end()))
 }
 
 fn heading_form(level: u8, title: &str) -> Form {

@@ -82,8 +82,10 @@ pub fn mark_boilerplate(workshops: &mut [DraftWorkshop]) {
         let exact = lines
             .get(line)
             .is_some_and(|found| found.iter().any(|index| *index != own));
-        let mut others = lines.iter().filter(|_| lines.len() <= FEW);
-        exact || others.any(|(other, found)| is_same(line, other) && found.iter().any(|index| *index != own))
+        let mut others = lines.iter();
+        exact
+            || lines.len() <= FEW
+                && others.any(|(other, found)| is_same(line, other) && found.iter().any(|index| *index != own))
     };
     for (index, workshop) in workshops.iter_mut().enumerate() {
         for need in &mut workshop.needs {

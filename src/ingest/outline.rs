@@ -25,6 +25,8 @@ pub struct Article<'a> {
     pub title: Title<'a>,
     /// Lines of the heading.
     pub lines: Vec<u32>,
+    /// What was repaired in the heading.
+    pub repairs: Vec<String>,
     /// The article just before it that is nothing but the heading of a group.
     pub under: Option<usize>,
     /// Blocks of its introduction, as indexes.
@@ -148,7 +150,8 @@ impl<'a> Reader<'_, 'a> {
         let folded = folded(&block.text);
         let plain_heading = !title.names_workshop && title.topic.is_none() && title.group.is_none();
         let head = heads::of_heading(&block.text).filter(|_| !title.names_workshop && title.topic.is_none());
-        let repeated = self.headings.contains(&folded) && head.is_none() && plain_heading;
+        let repeated =
+            self.headings.contains(&folded) && head.is_none() && plain_heading && self.list_goes_on(index + taken);
         self.headings.insert(folded);
         if repeated || self.is_page_header(index + taken, plain_heading && head.is_none()) {
             let from = self.reasons.len() - taken;
@@ -163,11 +166,19 @@ impl<'a> Reader<'_, 'a> {
         taken
     }
 
-    /// Whether a heading only repeats the head of the page: a list goes on right below it after a page break.
+    /// Whether the list that is open goes on at a block: after a page break, or with an item right there.
+    fn list_goes_on(&self, next: usize) -> bool {
+        self.section && (self.continued || self.is_bullet(next))
+    }
+
+    fn is_bullet(&self, index: usize) -> bool {
+        let block = self.blocks.get(index);
+        block.is_some_and(|block| matches!(block.form, Form::Bullet { .. }))
+    }
+
+    /// Whether a heading without a meaning of its own stands between a page break and the rest of a list.
     fn is_page_header(&self, next: usize, no_meaning: bool) -> bool {
-        let next = self.blocks.get(next);
-        let list = next.is_some_and(|next| matches!(next.form, Form::Bullet { .. }));
-        no_meaning && self.continued && self.section && list
+        no_meaning && self.continued && self.section && self.is_bullet(next)
     }
 
     fn is_inside(&self, level: u8) -> bool {
@@ -187,6 +198,7 @@ impl<'a> Reader<'_, 'a> {
             heading: block.text.clone(),
             title,
             lines: block.lines().collect(),
+            repairs: block.repairs.clone(),
             under: before,
             intro: Vec::new(),
             sections: Vec::new(),
@@ -291,10 +303,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn read_prose(&mut self, index: usize, indent: usize) {
         let block = &self.blocks[index];
-        let list_follows = self
-            .blocks
-            .get(index + 1)
-            .is_some_and(|next| matches!(next.form, Form::Bullet { .. }));
+        let list_follows = self.is_bullet(index + 1);
         if let Some(title) = self.title_of_line(block) {
             self.reasons.push(Reason::Heading);
             return self.open_article(block, 1, title);

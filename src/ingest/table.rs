@@ -96,7 +96,7 @@ pub fn read_table(name: &str, bytes: &[u8]) -> (Option<Radar>, Vec<Diagnostic>) 
     let id = Some(slug(stem(name)))
         .filter(|id| !id.is_empty())
         .unwrap_or("radar".to_owned());
-    let radar = table.map(|table| assemble::assemble(id, name, table, &mut diagnostics));
+    let radar = table.and_then(|table| assemble::assemble(id, name, table, &mut diagnostics));
     sort(&mut diagnostics);
     (radar.filter(|_| !has_errors(&diagnostics)), diagnostics)
 }

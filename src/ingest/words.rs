@@ -50,10 +50,14 @@ pub fn folded(text: &str) -> String {
     words.join(" ")
 }
 
-/// Whether two words are the same but for a plural ending or, from five letters up, one letter.
+/// Whether two words with the same first letter are the same but for a plural ending or, from five letters up, one
+/// letter.
 pub fn same_word(one: &str, other: &str) -> bool {
     if one == other {
         return true;
+    }
+    if one.chars().next() != other.chars().next() || one.len().abs_diff(other.len()) > 3 {
+        return false;
     }
     let (one, other) = (singular(one), singular(other));
     let shorter = one.chars().count().min(other.chars().count());

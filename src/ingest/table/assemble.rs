@@ -9,11 +9,13 @@ use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::ingest::words::slug;
 use crate::model::{Blip, Radar, RingBand, Sector};
 
-/// The radar of a table; only whole when no error is added.
-pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diagnostic>) -> Radar {
+/// The radar of a table, only whole when no error is added; none when sectors or rings are none or too many, since
+/// items cannot be checked against those.
+pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<Radar> {
     let file = Place::in_file(name);
     let sectors = read_names("sector", &table.sectors, 8, &file, diagnostics);
     let rings = read_names("ring", &table.rings, 7, &file, diagnostics);
+    let (sectors, rings) = (sectors?, rings?);
     let order = ring_order(&rings);
     let proper = rings.iter().filter(|ring| !is_outside(ring)).count();
     if proper > 6 || proper == 0 && !rings.is_empty() {
@@ -37,13 +39,13 @@ pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diag
         outside: is_outside(&rings[*index]),
     };
     let named = unique_slugs(&sectors, "sector").into_iter().zip(&sectors);
-    Radar {
+    Some(Radar {
         id,
         title: table.title,
         sectors: named.map(|(id, name)| Sector { id, name: name.clone() }).collect(),
         rings: order.iter().map(band).collect(),
         blips,
-    }
+    })
 }
 
 /// The names of sectors or rings; says which are no names, stand twice, or are too many.
@@ -53,7 +55,13 @@ fn read_names(
     most: usize,
     file: &Place,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<String> {
+) -> Option<Vec<String>> {
+    if values.is_empty() || values.len() > most {
+        let most = if word == "ring" { 6 } else { most };
+        let message = format!("there are {} {word}s; a radar has 1 to {most}.", values.len());
+        diagnostics.push(Diagnostic::error(file.clone(), message));
+        return None;
+    }
     let mut names: Vec<String> = Vec::new();
     for value in values {
         let name = match read_text(value) {
@@ -70,12 +78,7 @@ fn read_names(
         }
         names.push(name);
     }
-    if names.is_empty() || names.len() > most {
-        let most = if word == "ring" { 6 } else { most };
-        let message = format!("there are {} {word}s; a radar has 1 to {most}.", names.len());
-        diagnostics.push(Diagnostic::error(file.clone(), message));
-    }
-    names
+    Some(names)
 }
 
 /// The rings from the centre, as indexes of the names: a known set in its order, those outside last.
