@@ -25,7 +25,7 @@ pub struct Article<'a> {
     pub title: Title<'a>,
     /// Lines of the heading.
     pub lines: Vec<u32>,
-    /// What was repaired in the heading.
+    /// Repairs in it.
     pub repairs: Vec<String>,
     /// The article just before it that is nothing but the heading of a group.
     pub under: Option<usize>,

@@ -1,8 +1,8 @@
 //! Tables of blips, CSV or JSON, straight into a radar to draw.
 //!
 //! 1. The first sign decides: `{` begins JSON, anything else CSV.
-//! 2. [`json`] and [`csv`] give the same [`Table`]: sectors, rings and items with the place of each value.
-//! 3. [`assemble`] checks every value and gives the radar, or every error at once.
+//! 2. `json` and `csv` give the same `Table`: sectors, rings and items with the place of each value.
+//! 3. `assemble` checks every value and gives the radar, or every error at once.
 //!
 //! Texts of the columns `description` are allowed for, but a radar has no room for them.
 

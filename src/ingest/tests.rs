@@ -119,7 +119,7 @@ fn a_bulletin_gives_its_workshops_with_place_days_and_kinds() {
     assert_eq!((checks.place.as_deref(), checks.country.as_deref()), (None, Some("FI")));
     let expected = [
         ("priority", 2),
-        ("requirement", 6),
+        ("requirement", 7),
         ("gap", 6),
         ("solution", 1),
         ("standardisation", 1),
@@ -176,7 +176,8 @@ fn lost_marks_page_breaks_and_lead_ins_are_mended_and_told() {
         ("No name", true),
         ("False name", true),
         ("Several names", true),
-        ("Be able to tell", false),
+        ("A fishing boat", false),
+        ("Be able to call", false),
     ] {
         assert_eq!(need(&draft, start).parent.as_ref() == Some(&lead.id), parent, "{start}");
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{assert_accounted, group, topic};
+use super::{assert_accounted, group, kinds, topic};
 use crate::ingest::{Knowledge, draft_workshops, to_json};
 use crate::model::{Group, Topic};
 
@@ -105,6 +105,28 @@ fn the_newsletter_gives_all_its_statements() {
         ("intelligence-analysis", "-, RO".to_owned(), 17),
     ];
     assert_eq!(shown.collect::<Vec<_>>(), expected);
+    let of_kind = |wanted: &str| {
+        let counts = draft.workshops.iter().map(kinds);
+        let count = |counts: Vec<(&str, usize)>| {
+            counts
+                .into_iter()
+                .find(|(kind, _)| *kind == wanted)
+                .map_or(0, |(_, n)| n)
+        };
+        counts.map(count).collect::<Vec<_>>()
+    };
+    for (kind, counts) in [
+        ("capability", [4, 12, 0, 2]),
+        ("gap", [5, 10, 0, 4]),
+        ("requirement", [8, 12, 19, 5]),
+        ("priority", [3, 3, 5, 1]),
+        ("solution", [3, 3, 3, 5]),
+        ("standardisation", [2, 2, 1, 0]),
+        ("procurement", [1, 0, 1, 0]),
+        ("legal", [5, 0, 0, 0]),
+    ] {
+        assert_eq!(of_kind(kind), counts, "{kind}");
+    }
     assert_eq!(draft.plan.len(), 25);
     assert!(
         draft.plan.iter().zip(0..).all(|(planned, index)| {
