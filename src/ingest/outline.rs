@@ -231,19 +231,18 @@ impl<'a> Reader<'_, 'a> {
 
     /// A heading inside an article that is no section phrase: a theme of the section above it, or a section unknown.
     fn open_part(&mut self, block: &Block, level: u8) {
-        let above = self
-            .section()
-            .filter(|above| above.head.kind != SectionKind::Unknown || above.head.theme.is_some());
-        let above = above.filter(|above| above.level.is_some_and(|above| above < level) || above.head.theme.is_some());
+        let inside = |above: &&Section| match above.level {
+            Some(above_level) => above_level < level || above_level == level && above.head.theme.is_some(),
+            None => level == u8::MAX,
+        };
+        let above = self.section().filter(inside);
         let name = plain(&block.text).trim_end_matches(':').to_owned();
         let head = Head {
             kind: above.map_or(SectionKind::Unknown, |above| above.head.kind),
-            theme: above.map(|_| name.clone()),
+            theme: above
+                .filter(|above| above.head.kind != SectionKind::Unknown)
+                .map(|_| name.clone()),
             name,
-        };
-        let level = match above.and_then(|above| above.level.filter(|_| above.head.theme.is_some())) {
-            Some(sister) => sister.max(level),
-            None => level,
         };
         self.open_section(head, Some(level), block);
     }

@@ -289,6 +289,21 @@ Border dogs workshop\n====================\n\nPRIORITIES\n- Noses\n- More\n  nos
     );
 }
 
+#[test]
+fn parts_of_a_section_are_its_themes_and_a_heading_beside_it_is_not() {
+    let text = "# Boats workshop\n\n## Gaps\n\n### Radio\n\n- a\n\n### Light\n\n- b\n\nOn the quay:\n\n- c\n\n## Agenda\n\n- d\n";
+    let draft = draft(text);
+    let needs = draft.workshops[0].needs.iter();
+    let shown: Vec<_> = needs.map(|need| (need.kind.as_str(), need.theme.as_deref())).collect();
+    let expected = [
+        ("gap", Some("Radio")),
+        ("gap", Some("Light")),
+        ("gap", Some("On the quay")),
+        ("context", None),
+    ];
+    assert_eq!(shown, expected);
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_refused_or_accounted_for(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
