@@ -1,15 +1,15 @@
 //! Documents to draft workshops, and tables to a radar: bytes in, values out.
 //!
 //! A document becomes a draft in these steps.
-//! 1. [`text`] turns bytes into numbered lines.
-//! 2. [`blocks`] tells headings, list items, paragraphs, rows and page furniture apart by their form.
-//! 3. [`plan`] reads the year plan; [`outline`] finds articles, their sections and statements by the phrases of
+//! 1. `text` turns bytes into numbered lines.
+//! 2. `blocks` tells headings, list items, paragraphs, rows and page furniture apart by their form.
+//! 3. `plan` reads the year plan; `outline` finds articles, their sections and statements by the phrases of
 //!    `phrases.toml`.
-//! 4. [`workshop`] gives each reported article its topic, place and days, and each statement its kind; [`leadin`]
+//! 4. `workshop` gives each reported article its topic, place and days, and each statement its kind; `leadin`
 //!    links children to their lead-in and marks lines repeated by the editors.
 //! 5. Every line is accounted for: statement, structure, unused with a reason, or blank.
 //!
-//! [`table`] reads a list of blips, as CSV or JSON, straight into a radar to draw.
+//! `table` reads a list of blips, as CSV or JSON, straight into a radar to draw.
 
 mod blocks;
 mod dates;

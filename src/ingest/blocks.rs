@@ -64,8 +64,8 @@ impl Block {
 
     /// The line of a byte of its text.
     pub fn line_at(&self, offset: usize) -> u32 {
-        let before = self.pieces.iter().rev().find(|(start, _)| *start <= offset);
-        before.map_or(self.line(), |(_, line)| *line)
+        let after = self.pieces.partition_point(|(start, _)| *start <= offset);
+        after.checked_sub(1).map_or(self.line(), |before| self.pieces[before].1)
     }
 
     /// The numbers of its lines.
@@ -203,17 +203,18 @@ fn heading(text: &str) -> Option<(u8, &str)> {
     let title = text.trim_start_matches('#');
     let level = u8::try_from(text.len() - title.len()).ok()?;
     let spaced = title.is_empty() || title.starts_with([' ', '\t', '*']);
-    (level >= 1 && level <= 6 && spaced).then(|| (level, title.trim().trim_end_matches('#').trim_end()))
+    ((1..=6).contains(&level) && spaced).then(|| (level, title.trim().trim_end_matches('#').trim_end()))
 }
 
 fn heading_form(level: u8, title: &str) -> Form {
     let words = words(title);
     let capitals = !title.chars().any(char::is_lowercase);
     let long = |text: &str| text.chars().count() >= 3;
-    let repeats = (1..words.len()).any(|index| {
-        let word = &words[index];
-        long(&word.text) && words[..index].iter().any(|before| before.text == word.text)
-    });
+    let repeats = words.len() <= 12
+        && (1..words.len()).any(|index| {
+            let word = &words[index];
+            long(&word.text) && words[..index].iter().any(|before| before.text == word.text)
+        });
     match words.is_empty() {
         true => Form::Furniture(Reason::PageFurniture),
         false if capitals && repeats => Form::Furniture(Reason::ImageRemnant),

@@ -17,6 +17,9 @@ pub struct Head {
 /// The longest a line without marks may be to stand as a head, in words.
 const SHORT: usize = 9;
 
+/// More bytes than a word of a head has; spares counting the words of long texts.
+const LONG_WORD: usize = 60;
+
 /// The longest a sentence without a colon may be to lead to a list, in words.
 const SENTENCE: usize = 25;
 
@@ -27,7 +30,8 @@ pub fn of_heading(text: &str) -> Option<Head> {
 
 /// The head a short line without marks is, when at least half of its words are a section phrase.
 pub fn of_plain_line(text: &str) -> Option<Head> {
-    let short = words(text).len() <= SHORT && !text.trim_end().ends_with(['.', ';', ',']);
+    let short =
+        text.len() <= SHORT * LONG_WORD && words(text).len() <= SHORT && !text.trim_end().ends_with(['.', ';', ',']);
     let begins = text.chars().find(|character| character.is_alphanumeric());
     if !short || begins.is_none_or(char::is_lowercase) {
         return None;

@@ -1,5 +1,7 @@
 //! Lead-ins and their children, and lines that the editors put into several workshops.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::outline::Item;
 use super::words::{folded, likeness, words};
 use crate::model::{DraftWorkshop, Need, Role};
@@ -9,6 +11,9 @@ const EDITORIAL: usize = 5;
 
 /// How alike two lines must be to be the same line, 0 to 1.
 const SAME: f64 = 0.95;
+
+/// The most different lines that are compared letter by letter; beyond, only equal ones are the same.
+const FEW: usize = 2_000;
 
 /// Gives the statements of one section their parents: items set in below another, and those that a line ending
 /// with a colon leads to.
@@ -67,15 +72,25 @@ fn children_of_flat_list(needs: &[Need], lead: usize) -> usize {
 
 /// Marks lines that stand in two workshops or more.
 pub fn mark_boilerplate(workshops: &mut [DraftWorkshop]) {
-    let lines: Vec<Vec<String>> = workshops
-        .iter()
-        .map(|workshop| workshop.needs.iter().map(|need| folded(&need.statement)).collect())
-        .collect();
+    let mut lines: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (index, workshop) in workshops.iter().enumerate() {
+        for need in &workshop.needs {
+            lines.entry(folded(&need.statement)).or_default().insert(index);
+        }
+    }
+    let elsewhere = |line: &str, own: usize| {
+        let exact = lines
+            .get(line)
+            .is_some_and(|found| found.iter().any(|index| *index != own));
+        let mut others = lines.iter();
+        exact
+            || lines.len() <= FEW
+                && others.any(|(other, found)| is_same(line, other) && found.iter().any(|index| *index != own))
+    };
     for (index, workshop) in workshops.iter_mut().enumerate() {
-        for (need, line) in workshop.needs.iter_mut().zip(&lines[index]) {
-            let others = lines.iter().enumerate().filter(|(other, _)| *other != index);
-            let repeated = others.flat_map(|(_, lines)| lines).any(|other| is_same(line, other));
-            match repeated {
+        for need in &mut workshop.needs {
+            let line = folded(&need.statement);
+            match elsewhere(&line, index) {
                 true if line.split(' ').count() >= EDITORIAL => need.role = Role::Boilerplate,
                 true => note(need, "another workshop has the same few words"),
                 false => {}

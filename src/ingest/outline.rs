@@ -5,6 +5,8 @@
 //! 2. A paragraph is the head of a section, a statement that lost its mark, a demand in prose, or the introduction.
 //! 3. A list item goes to the section that is open.
 
+use std::collections::BTreeSet;
+
 use super::blocks::{Block, Form, Mark};
 use super::heads::{self, Head};
 use super::phrases::{self, SectionKind};
@@ -23,6 +25,8 @@ pub struct Article<'a> {
     pub title: Title<'a>,
     /// Lines of the heading.
     pub lines: Vec<u32>,
+    /// Repairs in it.
+    pub repairs: Vec<String>,
     /// The article just before it that is nothing but the heading of a group.
     pub under: Option<usize>,
     /// Blocks of its introduction, as indexes.
@@ -84,7 +88,7 @@ pub fn outline<'a>(name: &str, blocks: &[Block], knowledge: &Knowledge<'a>) -> (
         open: None,
         section: false,
         continued: false,
-        headings: Vec::new(),
+        headings: BTreeSet::new(),
         reasons: Vec::new(),
     };
     let mut index = 0;
@@ -105,7 +109,7 @@ struct Reader<'r, 'a> {
     section: bool,
     /// Whether a page break was announced since the last statement.
     continued: bool,
-    headings: Vec<String>,
+    headings: BTreeSet<String>,
     reasons: Vec<Reason>,
 }
 
@@ -146,8 +150,9 @@ impl<'a> Reader<'_, 'a> {
         let folded = folded(&block.text);
         let plain_heading = !title.names_workshop && title.topic.is_none() && title.group.is_none();
         let head = heads::of_heading(&block.text).filter(|_| !title.names_workshop && title.topic.is_none());
-        let repeated = self.headings.contains(&folded) && head.is_none() && plain_heading;
-        self.headings.push(folded);
+        let repeated =
+            self.headings.contains(&folded) && head.is_none() && plain_heading && self.list_goes_on(index + taken);
+        self.headings.insert(folded);
         if repeated || self.is_page_header(index + taken, plain_heading && head.is_none()) {
             let from = self.reasons.len() - taken;
             self.reasons[from..].fill(Reason::PageFurniture);
@@ -161,11 +166,19 @@ impl<'a> Reader<'_, 'a> {
         taken
     }
 
-    /// Whether a heading only repeats the head of the page: a list goes on right below it after a page break.
+    /// Whether the list that is open goes on at a block: after a page break, or with an item right there.
+    fn list_goes_on(&self, next: usize) -> bool {
+        self.section && (self.continued || self.is_bullet(next))
+    }
+
+    fn is_bullet(&self, index: usize) -> bool {
+        let block = self.blocks.get(index);
+        block.is_some_and(|block| matches!(block.form, Form::Bullet { .. }))
+    }
+
+    /// Whether a heading without a meaning of its own stands between a page break and the rest of a list.
     fn is_page_header(&self, next: usize, no_meaning: bool) -> bool {
-        let next = self.blocks.get(next);
-        let list = next.is_some_and(|next| matches!(next.form, Form::Bullet { .. }));
-        no_meaning && self.continued && self.section && list
+        no_meaning && self.continued && self.section && self.is_bullet(next)
     }
 
     fn is_inside(&self, level: u8) -> bool {
@@ -185,6 +198,7 @@ impl<'a> Reader<'_, 'a> {
             heading: block.text.clone(),
             title,
             lines: block.lines().collect(),
+            repairs: block.repairs.clone(),
             under: before,
             intro: Vec::new(),
             sections: Vec::new(),
@@ -217,19 +231,18 @@ impl<'a> Reader<'_, 'a> {
 
     /// A heading inside an article that is no section phrase: a theme of the section above it, or a section unknown.
     fn open_part(&mut self, block: &Block, level: u8) {
-        let above = self
-            .section()
-            .filter(|above| above.head.kind != SectionKind::Unknown || above.head.theme.is_some());
-        let above = above.filter(|above| above.level.is_some_and(|above| above < level) || above.head.theme.is_some());
+        let inside = |above: &&Section| match above.level {
+            Some(above_level) => above_level < level || above_level == level && above.head.theme.is_some(),
+            None => level == u8::MAX,
+        };
+        let above = self.section().filter(inside);
         let name = plain(&block.text).trim_end_matches(':').to_owned();
         let head = Head {
             kind: above.map_or(SectionKind::Unknown, |above| above.head.kind),
-            theme: above.map(|_| name.clone()),
+            theme: above
+                .filter(|above| above.head.kind != SectionKind::Unknown)
+                .map(|_| name.clone()),
             name,
-        };
-        let level = match above.and_then(|above| above.level.filter(|_| above.head.theme.is_some())) {
-            Some(sister) => sister.max(level),
-            None => level,
         };
         self.open_section(head, Some(level), block);
     }
@@ -289,10 +302,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn read_prose(&mut self, index: usize, indent: usize) {
         let block = &self.blocks[index];
-        let list_follows = self
-            .blocks
-            .get(index + 1)
-            .is_some_and(|next| matches!(next.form, Form::Bullet { .. }));
+        let list_follows = self.is_bullet(index + 1);
         if let Some(title) = self.title_of_line(block) {
             self.reasons.push(Reason::Heading);
             return self.open_article(block, 1, title);
@@ -300,7 +310,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(head) = heads::of_paragraph(&block.text).or_else(|| heads::of_plain_line(&block.text)) {
             return self.read_head(index, head);
         }
-        if phrases::kind_of_prose(&block.text).is_some() && self.section().is_some() {
+        if self.section().is_some() && phrases::kind_of_prose(&block.text).is_some() {
             self.reasons.push(Reason::Prose);
             return self.push_item(block.clone(), indent, Origin::Prose);
         }
@@ -373,8 +383,8 @@ impl<'a> Reader<'_, 'a> {
         let text = &self.blocks[index].text;
         let begins =
             text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit() || "'‘\"“".contains(first));
-        let stops = section.items.iter().any(|item| item.block.text.ends_with('.'));
-        let fits = begins && words(text).len() <= 40 && !text.ends_with(':') && (stops || !text.ends_with('.'));
+        let stops = || section.items.iter().any(|item| item.block.text.ends_with('.'));
+        let fits = begins && words(text).len() <= 40 && !text.ends_with(':') && (!text.ends_with('.') || stops());
         let before = index
             .checked_sub(1)
             .is_some_and(|before| self.blocks[before].lines().last() == last.block.lines().last());

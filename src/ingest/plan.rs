@@ -121,7 +121,7 @@ fn groups_of_columns(table: &[Row], knowledge: &Knowledge) -> BTreeMap<usize, St
 /// Names and days by year and column; the years in the order of the table.
 fn collect(table: &[Row], knowledge: &Knowledge) -> BTreeMap<(u32, usize), Cell> {
     let mut found: BTreeMap<(u32, usize), Cell> = BTreeMap::new();
-    let numbers = table.iter().filter_map(|row| year_number(row));
+    let numbers = table.iter().filter_map(year_number);
     let mut year = numbers.min().unwrap_or(0);
     let named_head = table
         .first()

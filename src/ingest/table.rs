@@ -1,8 +1,8 @@
 //! Tables of blips, CSV or JSON, straight into a radar to draw.
 //!
 //! 1. The first sign decides: `{` begins JSON, anything else CSV.
-//! 2. [`json`] and [`csv`] give the same [`Table`]: sectors, rings and items with the place of each value.
-//! 3. [`assemble`] checks every value and gives the radar, or every error at once.
+//! 2. `json` and `csv` give the same `Table`: sectors, rings and items with the place of each value.
+//! 3. `assemble` checks every value and gives the radar, or every error at once.
 //!
 //! Texts of the columns `description` are allowed for, but a radar has no room for them.
 
@@ -20,6 +20,9 @@ use super::words::slug;
 
 /// The most items a table may have.
 const MOST_ITEMS: usize = 10_000;
+
+/// What to do about too many items.
+const SPLIT: &str = "split the table into several radars";
 
 /// A table as it stands in the file.
 struct Table {
@@ -93,7 +96,7 @@ pub fn read_table(name: &str, bytes: &[u8]) -> (Option<Radar>, Vec<Diagnostic>) 
     let id = Some(slug(stem(name)))
         .filter(|id| !id.is_empty())
         .unwrap_or("radar".to_owned());
-    let radar = table.map(|table| assemble::assemble(id, name, table, &mut diagnostics));
+    let radar = table.and_then(|table| assemble::assemble(id, name, table, &mut diagnostics));
     sort(&mut diagnostics);
     (radar.filter(|_| !has_errors(&diagnostics)), diagnostics)
 }

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// The longest text that is compared letter by letter, in bytes.
+const LONGEST_NAME: usize = 500;
+
 /// One word with its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
@@ -47,10 +50,14 @@ pub fn folded(text: &str) -> String {
     words.join(" ")
 }
 
-/// Whether two words are the same but for a plural ending or, from five letters up, one letter.
+/// Whether two words with the same first letter are the same but for a plural ending or, from five letters up, one
+/// letter.
 pub fn same_word(one: &str, other: &str) -> bool {
     if one == other {
         return true;
+    }
+    if one.chars().next() != other.chars().next() || one.len().abs_diff(other.len()) > 3 {
+        return false;
     }
     let (one, other) = (singular(one), singular(other));
     let shorter = one.chars().count().min(other.chars().count());
@@ -71,8 +78,11 @@ pub fn find(words: &[Word], phrase: &str) -> Option<Range<usize>> {
     Some(start..start + wanted.len())
 }
 
-/// Likeness of two names, 0 to 1, words folded.
+/// Likeness of two names, 0 to 1, words folded; texts much longer than a name are like none.
 pub fn likeness(one: &str, other: &str) -> f64 {
+    if one.len().max(other.len()) > LONGEST_NAME {
+        return 0.0;
+    }
     strsim::normalized_damerau_levenshtein(&folded(one), &folded(other))
 }
 

@@ -45,6 +45,10 @@ pub fn draft_workshop(
 ) -> DraftWorkshop {
     let under = article.under.map(|under| &around.articles[under]);
     let line = first_line(article);
+    warnings.extend(article.repairs.iter().map(|repair| DraftWarning {
+        line,
+        message: format!("in the title \"{}\", {repair}.", article.heading),
+    }));
     let topic = topic_of(article, line, warnings);
     let dates = dates_of(article, &topic, around, warnings, used);
     let (place, country) = place_of(article, under, around, used);

@@ -4,25 +4,23 @@ use std::collections::BTreeMap;
 
 use super::rings::{is_outside, known_ranks};
 use super::values::{read_id, read_link, read_movement, read_score, read_text};
-use super::{Found, Item, MOST_ITEMS, Table, Value};
+use super::{Found, Item, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::ingest::words::slug;
 use crate::model::{Blip, Radar, RingBand, Sector};
 
-/// The radar of a table; only whole when no error is added.
-pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diagnostic>) -> Radar {
+/// The radar of a table, only whole when no error is added; none when sectors or rings are none or too many, since
+/// items cannot be checked against those.
+pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<Radar> {
     let file = Place::in_file(name);
     let sectors = read_names("sector", &table.sectors, 8, &file, diagnostics);
     let rings = read_names("ring", &table.rings, 7, &file, diagnostics);
+    let (sectors, rings) = (sectors?, rings?);
     let order = ring_order(&rings);
     let proper = rings.iter().filter(|ring| !is_outside(ring)).count();
     if proper > 6 || proper == 0 && !rings.is_empty() {
         let message = format!("there are {proper} rings besides Restricted; a radar has 1 to 6.");
-        diagnostics.push(Diagnostic::error(file.clone(), message));
-    }
-    if table.items.len() > MOST_ITEMS {
-        let message = format!("there are {} items; at most {MOST_ITEMS} are drawn.", table.items.len());
-        diagnostics.push(Diagnostic::error(file, message).with_hint("split the table into several radars"));
+        diagnostics.push(Diagnostic::error(file, message));
     }
     let mut blips = Vec::new();
     let mut ids = BTreeMap::new();
@@ -41,13 +39,13 @@ pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diag
         outside: is_outside(&rings[*index]),
     };
     let named = unique_slugs(&sectors, "sector").into_iter().zip(&sectors);
-    Radar {
+    Some(Radar {
         id,
         title: table.title,
         sectors: named.map(|(id, name)| Sector { id, name: name.clone() }).collect(),
         rings: order.iter().map(band).collect(),
         blips,
-    }
+    })
 }
 
 /// The names of sectors or rings; says which are no names, stand twice, or are too many.
@@ -57,7 +55,13 @@ fn read_names(
     most: usize,
     file: &Place,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<String> {
+) -> Option<Vec<String>> {
+    if values.is_empty() || values.len() > most {
+        let most = if word == "ring" { 6 } else { most };
+        let message = format!("there are {} {word}s; a radar has 1 to {most}.", values.len());
+        diagnostics.push(Diagnostic::error(file.clone(), message));
+        return None;
+    }
     let mut names: Vec<String> = Vec::new();
     for value in values {
         let name = match read_text(value) {
@@ -74,12 +78,7 @@ fn read_names(
         }
         names.push(name);
     }
-    if names.is_empty() || names.len() > most {
-        let most = if word == "ring" { 6 } else { most };
-        let message = format!("there are {} {word}s; a radar has 1 to {most}.", names.len());
-        diagnostics.push(Diagnostic::error(file.clone(), message));
-    }
-    names
+    Some(names)
 }
 
 /// The rings from the centre, as indexes of the names: a known set in its order, those outside last.

@@ -2,11 +2,14 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{Found, Item, KEYS, Table, Value, key, stem};
+use super::{Found, Item, KEYS, MOST_ITEMS, Table, Value, key, stem};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 
 /// Signs that may separate columns; the one most frequent in the header does.
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
+/// The most columns a table may have.
+const MOST_COLUMNS: usize = 200;
 
 /// Columns a table cannot do without.
 const REQUIRED: [&str; 3] = ["name", "ring", "sector"];
@@ -22,7 +25,14 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
         ));
         return None;
     }
-    let file = File { name, text, separator };
+    let file = File {
+        name,
+        text,
+        separator,
+        lines: std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(newline, _)| newline + 1))
+            .collect(),
+    };
     let mut reader = ReaderBuilder::new()
         .delimiter(u8::try_from(separator).unwrap_or(b','))
         .flexible(true)
@@ -35,8 +45,15 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
         return None;
     };
     let columns = file.columns(&header, diagnostics)?;
+    let records: Vec<StringRecord> = records.take(MOST_ITEMS + 1).collect();
+    if records.len() > MOST_ITEMS {
+        let message = format!("the table has more than {MOST_ITEMS} rows; no more are drawn.");
+        diagnostics.push(Diagnostic::error(Place::in_file(name), message).with_hint(super::SPLIT));
+        return None;
+    }
     let items: Vec<Item> = records
-        .filter_map(|record| file.item(&record, &columns, diagnostics))
+        .iter()
+        .filter_map(|record| file.item(record, &columns, diagnostics))
         .collect();
     if items.is_empty() {
         diagnostics.push(Diagnostic::error(
@@ -56,19 +73,29 @@ struct File<'f> {
     name: &'f str,
     text: &'f str,
     separator: char,
+    /// Where each line begins.
+    lines: Vec<usize>,
 }
 
 impl File<'_> {
     /// The key of each column; `None` when a required one is missing or one stands twice.
     fn columns(&self, header: &StringRecord, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Option<&'static str>>> {
+        if header.len() > MOST_COLUMNS {
+            let message = format!(
+                "the header has {} columns; at most {MOST_COLUMNS} are read.",
+                header.len()
+            );
+            diagnostics.push(Diagnostic::error(Place::at(self.name, 1, 1), message));
+            return None;
+        }
         let columns: Vec<Option<&'static str>> = header.iter().map(key).collect();
         let known = || KEYS.iter().flat_map(|spellings| spellings.iter().copied());
         let mut good = true;
         for (index, (column, word)) in columns.iter().zip(header).enumerate() {
-            let place = self.place(header, index);
+            let place = || self.place(header, index);
             if column.is_none() && !word.trim().is_empty() {
                 let message = format!("the column \"{word}\" is not read.");
-                diagnostics.push(Diagnostic::warning(place, message).with_hint_if(nearest(word, known())));
+                diagnostics.push(Diagnostic::warning(place(), message).with_hint_if(nearest(word, known())));
             } else if let Some(before) = columns[..index]
                 .iter()
                 .position(|other| column.is_some() && other == column)
@@ -77,7 +104,7 @@ impl File<'_> {
                     "the column \"{word}\" says the same as column {} before it.",
                     before + 1
                 );
-                diagnostics.push(Diagnostic::error(place, message));
+                diagnostics.push(Diagnostic::error(place(), message));
                 good = false;
             }
         }
@@ -141,7 +168,10 @@ impl File<'_> {
                 .nth(before)
                 .map_or(record.len(), |at| at + 1),
         };
-        Place::of_offset(self.name, self.text, start + skipped + offset)
+        let offset = start + skipped + offset;
+        let line = self.lines.partition_point(|start| *start <= offset).max(1);
+        let before = self.text.get(self.lines[line - 1]..offset).unwrap_or_default();
+        Place::at(self.name, line, before.chars().count() + 1)
     }
 }
 

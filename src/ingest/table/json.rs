@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{Found, Item, KEYS, Table, Value, key, stem};
+use super::{Found, Item, KEYS, MOST_ITEMS, Table, Value, key, stem};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 
 /// Keys of the whole table.
@@ -35,6 +35,11 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
     let list = |key, diagnostics: &mut Vec<Diagnostic>| list(&table, key, &place, diagnostics);
     let (sectors, rings) = (list("sectors", diagnostics), list("rings", diagnostics));
     let items = list("items", diagnostics);
+    if items.len() > MOST_ITEMS {
+        let message = format!("there are {} items; at most {MOST_ITEMS} are drawn.", items.len());
+        diagnostics.push(Diagnostic::error(place, message).with_hint(super::SPLIT));
+        return None;
+    }
     let values = |key: &str, list: Vec<Json>| {
         list.into_iter()
             .enumerate()
@@ -116,19 +121,28 @@ fn shown(json: &Json) -> String {
 /// Where each element of the top-level list `items` begins. The text is known to be JSON.
 fn item_places(name: &str, text: &str) -> Vec<Place> {
     let mut scan = Scan::default();
+    let mut places = Vec::new();
+    let (mut line, mut column) = (1, 1);
     for (offset, character) in text.char_indices() {
-        scan.take(text, offset, character);
+        match scan.take(text, offset, character) {
+            Step::ListBegins => places.clear(),
+            Step::ItemBegins => places.push(Place::at(name, line, column)),
+            Step::Nothing => {}
+        }
+        (line, column) = if character == '\n' {
+            (line + 1, 1)
+        } else {
+            (line, column + 1)
+        };
     }
-    // Lines are counted once, from item to item.
-    let (mut line, mut seen) = (1, 0);
-    let places = scan.items.into_iter().map(|offset| {
-        line += text[seen..offset].matches('\n').count();
-        seen = offset;
-        let start = text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
-        let column = text[start..offset].chars().take(100_000).count() + 1;
-        Place::at(name, line, column)
-    });
-    places.collect()
+    places
+}
+
+/// What a character of JSON begins.
+enum Step {
+    ListBegins,
+    ItemBegins,
+    Nothing,
 }
 
 /// A walk through JSON that notes where the elements of `items` begin.
@@ -141,29 +155,19 @@ struct Scan {
     key: String,
     in_items: bool,
     awaits_item: bool,
-    items: Vec<usize>,
 }
 
 impl Scan {
-    fn take(&mut self, text: &str, offset: usize, character: char) {
+    fn take(&mut self, text: &str, offset: usize, character: char) -> Step {
         if let Some(start) = self.string {
-            return self.take_in_string(text, start, offset, character);
+            self.take_in_string(text, start, offset, character);
+            return Step::Nothing;
         }
-        let begins = !character.is_whitespace() && !matches!(character, ',' | ']');
-        if self.awaits_item && begins {
-            self.items.push(offset);
-            self.awaits_item = false;
-        }
+        let item = self.awaits_item && !character.is_whitespace() && !matches!(character, ',' | ']');
+        self.awaits_item &= !item;
         match character {
             '"' => self.string = Some(offset + 1),
-            '[' | '{' => {
-                self.depth += 1;
-                if character == '[' && self.depth == 2 && self.key == "items" {
-                    self.items.clear();
-                    self.in_items = true;
-                    self.awaits_item = true;
-                }
-            }
+            '[' | '{' => self.depth += 1,
             ']' | '}' => {
                 self.depth = self.depth.saturating_sub(1);
                 self.in_items &= self.depth >= 2;
@@ -172,6 +176,11 @@ impl Scan {
             ',' if self.in_items && self.depth == 2 => self.awaits_item = true,
             _ => {}
         }
+        if character == '[' && self.depth == 2 && self.key == "items" {
+            (self.in_items, self.awaits_item) = (true, true);
+            return Step::ListBegins;
+        }
+        if item { Step::ItemBegins } else { Step::Nothing }
     }
 
     fn take_in_string(&mut self, text: &str, start: usize, offset: usize, character: char) {
