@@ -147,7 +147,10 @@ pub fn start(folder: &Path) -> Result<(), Vec<Diagnostic>> {
 pub fn draft(document: &Path, folders: &Folders) -> Result<Draft, Diagnostic> {
     let bytes = store::read_document(document)?;
     let plan = store::read_plan(&folders.data);
-    let knowledge = ingest::Knowledge { groups: &plan.groups, topics: &plan.topics };
+    let knowledge = ingest::Knowledge {
+        groups: &plan.groups,
+        topics: &plan.topics,
+    };
     ingest::draft_workshops(&document.display().to_string(), &bytes, &knowledge)
 }
 
@@ -159,8 +162,9 @@ pub fn draft_to_json(draft: &Draft) -> String {
 /// Writes draft workshops as files and gives their names; nothing is written where one would overwrite something else.
 pub fn write_drafts(draft: &Draft, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
     let workshops = draft.workshops.iter();
-    let files: Vec<(String, String)> =
-        workshops.map(|workshop| (ingest::file_name(workshop), ingest::to_toml(workshop))).collect();
+    let files: Vec<(String, String)> = workshops
+        .map(|workshop| (ingest::file_name(workshop), ingest::to_toml(workshop)))
+        .collect();
     store::write_files(folder, &files)?;
     Ok(files.into_iter().map(|(path, _)| path).collect())
 }

@@ -54,5 +54,11 @@ pub fn render_table_page(
 
 /// Renders a map as a file of its own.
 pub fn render_standalone(radar: &Radar, chart: &Chart) -> String {
-    map::render_map(radar, chart, map::Dress::Standalone { stylesheet: templates::MAP_COLOURS })
+    map::render_map(
+        radar,
+        chart,
+        map::Dress::Standalone {
+            stylesheet: templates::MAP_COLOURS,
+        },
+    )
 }

@@ -21,9 +21,14 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
         }
     };
     let warnings = draft.warnings.iter();
-    let place = |line| Place { file: draft.document.clone(), line: Some(line), column: None };
-    let warnings: Vec<Diagnostic> =
-        warnings.map(|warning| Diagnostic::warning(place(warning.line as usize), warning.message.clone())).collect();
+    let place = |line| Place {
+        file: draft.document.clone(),
+        line: Some(line),
+        column: None,
+    };
+    let warnings: Vec<Diagnostic> = warnings
+        .map(|warning| Diagnostic::warning(place(warning.line as usize), warning.message.clone()))
+        .collect();
     report.diagnostics(&warnings);
     if words.json {
         report.result(&pipeline::draft_to_json(&draft));
@@ -59,13 +64,23 @@ fn describe(draft: &Draft, files: &[String], folder: &Path) -> String {
         ledger.blank
     );
     if !draft.plan.is_empty() {
-        let _ = writeln!(text, "Its year plan names {}; --json has it.", plural(draft.plan.len(), "topic"));
+        let _ = writeln!(
+            text,
+            "Its year plan names {}; --json has it.",
+            plural(draft.plan.len(), "topic")
+        );
     }
     if !draft.unused.is_empty() {
         text.push_str("\nNot used:\n");
     }
     for unused in &draft.unused {
-        let _ = writeln!(text, "  {:>5}  {:<40}  {}", unused.line, unused.reason.as_str(), shorten(&unused.text));
+        let _ = writeln!(
+            text,
+            "  {:>5}  {:<40}  {}",
+            unused.line,
+            unused.reason.as_str(),
+            shorten(&unused.text)
+        );
     }
     text
 }

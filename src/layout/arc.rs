@@ -47,7 +47,12 @@ pub fn free_turns(radius: f64, reach: f64, others: &[Spot], apart: f64) -> Vec<(
 
 /// The roomiest of the free angles: farthest from the others, where sideways distance counts a third, since names are wide.
 pub fn roomiest(radius: f64, middle: f64, reach: f64, free: &[(f64, f64)], others: &[Spot]) -> f64 {
-    let at = |spot: Spot| (spot.radius * Angle(middle + spot.turn).cos(), spot.radius * Angle(middle + spot.turn).sin());
+    let at = |spot: Spot| {
+        (
+            spot.radius * Angle(middle + spot.turn).cos(),
+            spot.radius * Angle(middle + spot.turn).sin(),
+        )
+    };
     let places: Vec<(f64, f64)> = others.iter().map(|other| at(*other)).collect();
     let room = |turn: f64| {
         let (x, y) = at(Spot { radius, turn });

@@ -11,9 +11,9 @@ use crate::model::{Angle, Cell, Radar};
 /// Outer radius of the rings proper.
 pub const DISC: f64 = 400.0;
 /// Free space between the disc and the band outside.
-const BAND_GAP: f64 = 14.0;
+const BAND_GAP: f64 = 10.0;
 /// Depth of the band outside.
-const BAND_DEPTH: f64 = 40.0;
+const BAND_DEPTH: f64 = 30.0;
 /// The least depth of a ring, as a share of the disc.
 const LEAST_DEPTH: f64 = 0.125;
 
@@ -26,7 +26,14 @@ pub fn divide(radar: &Radar) -> Vec<Cell> {
         for (ring, (inner, outer)) in bounds.iter().enumerate() {
             let start = Angle(sweep * sector as f64);
             let end = Angle(sweep * (sector + 1) as f64);
-            cells.push(Cell { sector, ring, inner: *inner, outer: *outer, start, end });
+            cells.push(Cell {
+                sector,
+                ring,
+                inner: *inner,
+                outer: *outer,
+                start,
+                end,
+            });
         }
     }
     cells
@@ -48,7 +55,13 @@ fn bound_rings(radar: &Radar) -> Vec<(f64, f64)> {
 fn share_disc(radar: &Radar, rings: usize) -> Vec<f64> {
     let prior = |ring: usize| libm::pow(ring as f64 / rings as f64, 1.5);
     let fullest = |ring: usize| {
-        let count = |sector: usize| radar.blips.iter().filter(|blip| blip.ring == ring && blip.sector == sector).count();
+        let count = |sector: usize| {
+            radar
+                .blips
+                .iter()
+                .filter(|blip| blip.ring == ring && blip.sector == sector)
+                .count()
+        };
         1.0 + (0..radar.sectors.len()).map(count).max().unwrap_or(0) as f64
     };
     let load: f64 = (0..rings).map(fullest).sum();

@@ -23,13 +23,29 @@ pub fn name_rings(radar: &Radar, cells: &[Cell], centre: Point) -> Vec<Furniture
             let cell = of_ring(ring)?;
             let lines = vec![radar.rings[ring].name.clone()];
             let mut size = RING_SIZE;
-            while extent(&lines, size, Face::Bold).0 > cell.outer - cell.inner - 6.0 && size > 6.0 {
-                size -= 0.5;
-            }
-            let (width, height) = extent(&lines, size, Face::Bold);
-            let x = centre.x + (cell.inner + cell.outer) / 2.0 - width / 2.0;
-            let text = set(&lines, x, centre.y - height / 2.0, Anchor::Middle, size, Face::Bold);
-            Some(Furniture { names: FurnitureKind::Ring(ring), text })
+            // The band outside is too thin for its name, which stands beyond it.
+            let text = if radar.rings[ring].outside {
+                let (_, height) = extent(&lines, size, Face::Bold);
+                set(
+                    &lines,
+                    centre.x + cell.outer + 6.0,
+                    centre.y - height / 2.0,
+                    Anchor::Start,
+                    size,
+                    Face::Bold,
+                )
+            } else {
+                while extent(&lines, size, Face::Bold).0 > cell.outer - cell.inner - 4.0 && size > 6.0 {
+                    size -= 0.5;
+                }
+                let (width, height) = extent(&lines, size, Face::Bold);
+                let x = centre.x + (cell.inner + cell.outer) / 2.0 - width / 2.0;
+                set(&lines, x, centre.y - height / 2.0, Anchor::Middle, size, Face::Bold)
+            };
+            Some(Furniture {
+                names: FurnitureKind::Ring(ring),
+                text,
+            })
         })
         .collect()
 }
@@ -39,7 +55,11 @@ pub fn name_sectors(radar: &Radar, cells: &[Cell], centre: Point, radius: f64) -
     (0..radar.sectors.len())
         .filter_map(|sector| {
             let cell = cells.iter().find(|cell| cell.sector == sector)?;
-            let middle = if radar.sectors.len() == 1 { Angle(1.5 * PI) } else { Angle((cell.start.0 + cell.end.0) / 2.0) };
+            let middle = if radar.sectors.len() == 1 {
+                Angle(1.5 * PI)
+            } else {
+                Angle((cell.start.0 + cell.end.0) / 2.0)
+            };
             let lines = wrap(&radar.sectors[sector].name, SECTOR_LETTERS);
             let (width, height) = extent(&lines, SECTOR_SIZE, Face::Bold);
             let (cos, sin) = (middle.cos(), middle.sin());
@@ -49,7 +69,10 @@ pub fn name_sectors(radar: &Radar, cells: &[Cell], centre: Point, radius: f64) -
                 let at = centre.at(reach, middle);
                 let left = at.x - width / 2.0 + cos * width / 2.0;
                 let top = at.y - height / 2.0 + sin * height / 2.0;
-                let near = Point { x: centre.x.clamp(left, left + width), y: centre.y.clamp(top, top + height) };
+                let near = Point {
+                    x: centre.x.clamp(left, left + width),
+                    y: centre.y.clamp(top, top + height),
+                };
                 if near.distance(centre) >= radius + CLEAR - 0.5 || reach > 2.0 * radius {
                     break (left, top);
                 }
@@ -61,7 +84,10 @@ pub fn name_sectors(radar: &Radar, cells: &[Cell], centre: Point, radius: f64) -
                 _ => Anchor::Middle,
             };
             let text = set(&lines, left, top, anchor, SECTOR_SIZE, Face::Bold);
-            Some(Furniture { names: FurnitureKind::Sector(sector), text })
+            Some(Furniture {
+                names: FurnitureKind::Sector(sector),
+                text,
+            })
         })
         .collect()
 }

@@ -34,7 +34,9 @@ fn advance(letter: char, face: Face) -> f64 {
     match known {
         Some(width) => f64::from(*width) / 2048.0,
         None if matches!(code, 0x0300..=0x036f | 0x200b..=0x200f) => 0.0,
-        None if matches!(code, 0x1100..=0x11ff | 0x2e80..=0xd7af | 0xf900..=0xfaff | 0xff00..=0xffef | 0x1f000..) => 1.0,
+        None if matches!(code, 0x1100..=0x11ff | 0x2e80..=0xd7af | 0xf900..=0xfaff | 0xff00..=0xffef | 0x1f000..) => {
+            1.0
+        }
         None => 0.6,
     }
 }
@@ -42,7 +44,10 @@ fn advance(letter: char, face: Face) -> f64 {
 /// Width and height of lines of text.
 pub fn extent(lines: &[String], size: f64, face: Face) -> (f64, f64) {
     let widest = lines.iter().map(|line| width(line, size, face)).fold(0.0, f64::max);
-    (widest, size * (ASCENT + DESCENT + LEADING * (lines.len().max(1) - 1) as f64))
+    (
+        widest,
+        size * (ASCENT + DESCENT + LEADING * (lines.len().max(1) - 1) as f64),
+    )
 }
 
 /// Sets lines of text with the upper left corner of their ink at a place.
@@ -58,7 +63,17 @@ pub fn set(lines: &[String], left: f64, top: f64, anchor: Anchor, size: f64, fac
         x,
         y: top + size * (ASCENT + LEADING * row as f64),
     });
-    TextBlock { lines: lines.collect(), anchor, size, bounds: Rect { x: left, y: top, width, height } }
+    TextBlock {
+        lines: lines.collect(),
+        anchor,
+        size,
+        bounds: Rect {
+            x: left,
+            y: top,
+            width,
+            height,
+        },
+    }
 }
 
 /// One line, or two balanced ones where the text is long enough and can be broken.

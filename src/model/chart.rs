@@ -23,6 +23,8 @@ pub struct Chart {
     pub clusters: Vec<Cluster>,
     /// Names on the map.
     pub labels: Vec<Label>,
+    /// Numbers beside the blips whose name has no place.
+    pub numbers: Vec<Label>,
     /// Ring names and sector names.
     pub furniture: Vec<Furniture>,
     /// What the reader must be told about the drawing.

@@ -55,7 +55,9 @@ impl Dossier {
 
     /// Whether some technology may answer a need.
     pub fn is_answered(&self, need: &Need) -> bool {
-        self.links.iter().any(|link| link.need == need.id && matches!(link.grade, Grade::Core | Grade::Related))
+        self.links
+            .iter()
+            .any(|link| link.need == need.id && matches!(link.grade, Grade::Core | Grade::Related))
     }
 
     /// The needs that ask for something and have no technology, with their workshops.

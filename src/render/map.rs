@@ -30,7 +30,10 @@ pub fn render_map(radar: &Radar, chart: &Chart, dress: Dress) -> String {
     let id = |what: &str| format!("map-{}-{what}", radar.id);
     let mut root = Attributes::new();
     if let Dress::Standalone { .. } = dress {
-        root = root.text("xmlns", "http://www.w3.org/2000/svg").number("width", chart.width).number("height", chart.height);
+        root = root
+            .text("xmlns", "http://www.w3.org/2000/svg")
+            .number("width", chart.width)
+            .number("height", chart.height);
     }
     let root = root
         .text("class", "map")
@@ -44,14 +47,27 @@ pub fn render_map(radar: &Radar, chart: &Chart, dress: Dress) -> String {
         .number("data-radius", chart.radius)
         .text("font-family", FONTS);
     svg.open("svg", root);
-    svg.words("title", Attributes::new().text("id", &id("title")), &format!("Radar: {}", radar.title));
+    svg.words(
+        "title",
+        Attributes::new().text("id", &id("title")),
+        &format!("Radar: {}", radar.title),
+    );
     svg.words("desc", Attributes::new().text("id", &id("about")), &describe(radar));
     if let Dress::Standalone { stylesheet } = dress {
         svg.style(stylesheet);
-        svg.empty("rect", Attributes::new().text("class", "paper").number("width", chart.width).number("height", chart.height));
+        svg.empty(
+            "rect",
+            Attributes::new()
+                .text("class", "paper")
+                .number("width", chart.width)
+                .number("height", chart.height),
+        );
     }
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
-    chart.cells.iter().for_each(|cell| write_cell(&mut svg, radar, chart, cell));
+    chart
+        .cells
+        .iter()
+        .for_each(|cell| write_cell(&mut svg, radar, chart, cell));
     write_furniture(&mut svg, radar, chart);
     write_leaders(&mut svg, radar, chart);
     svg.close();
@@ -60,8 +76,20 @@ pub fn render_map(radar: &Radar, chart: &Chart, dress: Dress) -> String {
     }
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
     for label in &chart.labels {
-        let attributes = Attributes::new().text("class", "name").text("data-label-for", &radar.blips[label.blip].id);
+        let attributes = Attributes::new()
+            .text("class", "name")
+            .text("data-label-for", &radar.blips[label.blip].id);
         write_text(&mut svg, attributes, &label.text);
+    }
+    for number in &chart.numbers {
+        let attributes = Attributes::new()
+            .text("class", "number")
+            .text("data-furniture", "number");
+        write_text(
+            &mut svg,
+            attributes.text("data-number-for", &radar.blips[number.blip].id),
+            &number.text,
+        );
     }
     svg.close();
     svg.finish()
@@ -70,14 +98,26 @@ pub fn render_map(radar: &Radar, chart: &Chart, dress: Dress) -> String {
 /// What the map shows, in words.
 fn describe(radar: &Radar) -> String {
     let count = |ring: usize| radar.blips.iter().filter(|blip| blip.ring == ring).count();
-    let rings: Vec<String> =
-        radar.rings.iter().enumerate().map(|(index, ring)| format!("{} {}", ring.name, count(index))).collect();
+    let rings: Vec<String> = radar
+        .rings
+        .iter()
+        .enumerate()
+        .map(|(index, ring)| format!("{} {}", ring.name, count(index)))
+        .collect();
     let sectors: Vec<&str> = radar.sectors.iter().map(|sector| sector.name.as_str()).collect();
-    format!("Rings from the centre: {}. Sectors: {}. The list has the same entries.", rings.join(", "), sectors.join(", "))
+    format!(
+        "Rings from the centre: {}. Sectors: {}. The list has the same entries.",
+        rings.join(", "),
+        sectors.join(", ")
+    )
 }
 
 fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell) {
-    let class = if radar.rings[cell.ring].outside { "cell outside".to_owned() } else { format!("cell ring-{}", cell.ring) };
+    let class = if radar.rings[cell.ring].outside {
+        "cell outside".to_owned()
+    } else {
+        format!("cell ring-{}", cell.ring)
+    };
     let attributes = Attributes::new()
         .text("class", &class)
         .text("data-cell", "")
@@ -103,12 +143,18 @@ fn outline(centre: Point, cell: &Cell) -> String {
         let radius_text = number(radius);
         format!("A{radius_text} {radius_text} 0 0 {sweep} {}", at(radius, to))
     };
-    let mut path = if cell.inner > 0.0 { format!("M{}L", at(cell.inner, turn(0))) } else { format!("M{}L", at(0.0, turn(0))) };
+    let mut path = if cell.inner > 0.0 {
+        format!("M{}L", at(cell.inner, turn(0)))
+    } else {
+        format!("M{}L", at(0.0, turn(0)))
+    };
     path.push_str(&at(cell.outer, turn(0)));
     (1..=pieces).for_each(|piece| path.push_str(&arc(cell.outer, 1, turn(piece))));
     if cell.inner > 0.0 {
         path.push_str(&format!("L{}", at(cell.inner, turn(pieces))));
-        (0..pieces).rev().for_each(|piece| path.push_str(&arc(cell.inner, 0, turn(piece))));
+        (0..pieces)
+            .rev()
+            .for_each(|piece| path.push_str(&arc(cell.inner, 0, turn(piece))));
     }
     path.push('Z');
     path
@@ -116,6 +162,22 @@ fn outline(centre: Point, cell: &Cell) -> String {
 
 fn write_furniture(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
     for furniture in &chart.furniture {
+        let bounds = &furniture.text.bounds;
+        if let FurnitureKind::Ring(ring) = furniture.names
+            && !radar.rings[ring].outside
+        {
+            // A plate in the ring's tint keeps the border line out of the name.
+            let plate = Attributes::new()
+                .text("class", &format!("ring-{ring}"))
+                .number("x", bounds.x - 2.0);
+            svg.empty(
+                "rect",
+                plate
+                    .number("y", bounds.y)
+                    .number("width", bounds.width + 4.0)
+                    .number("height", bounds.height),
+            );
+        }
         let attributes = match furniture.names {
             FurnitureKind::Ring(ring) => Attributes::new()
                 .text("class", "ring-name")
@@ -171,7 +233,11 @@ fn write_leaders(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
 
 /// The blips of one ring as a list, in reading order.
 fn write_ring(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, ring: usize, dress: Dress) {
-    let marks: Vec<&Mark> = chart.marks.iter().filter(|mark| radar.blips[mark.blip].ring == ring).collect();
+    let marks: Vec<&Mark> = chart
+        .marks
+        .iter()
+        .filter(|mark| radar.blips[mark.blip].ring == ring)
+        .collect();
     let clusters: Vec<&Cluster> = chart.clusters.iter().filter(|cluster| cluster.ring == ring).collect();
     if marks.is_empty() && clusters.is_empty() {
         return;
@@ -180,8 +246,12 @@ fn write_ring(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, ring: usize, dr
     let noun = if count == 1 { "technology" } else { "technologies" };
     let label = format!("{}: {count} {noun}", radar.rings[ring].name);
     svg.open("g", Attributes::new().text("role", "list").text("aria-label", &label));
-    marks.into_iter().for_each(|mark| write_mark(svg, radar, chart, mark, dress));
-    clusters.into_iter().for_each(|cluster| write_cluster(svg, radar, chart, cluster, dress));
+    marks
+        .into_iter()
+        .for_each(|mark| write_mark(svg, radar, chart, mark, dress));
+    clusters
+        .into_iter()
+        .for_each(|cluster| write_cluster(svg, radar, chart, cluster, dress));
     svg.close();
 }
 
@@ -206,7 +276,11 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dr
     let words = name_blip(blip, &ring.name, &sector.name);
     match (dress, &blip.href) {
         (Dress::Inline { root }, Some(href)) => {
-            let href = if is_absolute(href) { href.clone() } else { format!("{root}{href}") };
+            let href = if is_absolute(href) {
+                href.clone()
+            } else {
+                format!("{root}{href}")
+            };
             svg.open("a", attributes.text("href", &href).text("aria-label", &words));
         }
         (Dress::Inline { .. } | Dress::Standalone { .. }, _) => {
@@ -215,8 +289,13 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dr
     }
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
     svg.words("title", Attributes::new(), &blip.name);
-    write_shape(svg, Shape::of(blip, ring.outside), mark.centre, chart.blip_radius, Some(chart.centre));
-    write_number(svg, &blip.number.to_string(), mark.centre, chart.blip_radius, Shape::of(blip, ring.outside));
+    write_shape(
+        svg,
+        Shape::of(blip, ring.outside),
+        mark.centre,
+        chart.blip_radius,
+        Some(chart.centre),
+    );
     svg.close();
     svg.close();
     svg.close();
@@ -244,8 +323,17 @@ fn name_blip(blip: &Blip, ring: &str, sector: &str) -> String {
 
 fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cluster, dress: Dress) {
     let (ring, sector) = (&radar.rings[cluster.ring], &radar.sectors[cluster.sector]);
-    let members: Vec<&str> = cluster.members.iter().map(|member| radar.blips[*member].id.as_str()).collect();
-    let words = format!("{} more technologies. {}. {}. The list has them.", members.len(), ring.name, sector.name);
+    let members: Vec<&str> = cluster
+        .members
+        .iter()
+        .map(|member| radar.blips[*member].id.as_str())
+        .collect();
+    let words = format!(
+        "{} more technologies. {}. {}. The list has them.",
+        members.len(),
+        ring.name,
+        sector.name
+    );
     svg.open("g", Attributes::new().text("role", "listitem"));
     let attributes = Attributes::new()
         .text("class", "blip cluster")
@@ -264,7 +352,7 @@ fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cl
     }
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
     write_shape(svg, Shape::Hollow, cluster.centre, chart.blip_radius, None);
-    write_number(svg, &format!("+{}", members.len()), cluster.centre, chart.blip_radius, Shape::Hollow);
+    write_count(svg, members.len(), cluster.centre, chart.blip_radius);
     svg.close();
     svg.close();
     svg.close();
@@ -303,18 +391,35 @@ impl Shape {
 
 /// Draws a shape whose smallest enclosing circle has the radius given.
 fn write_shape(svg: &mut SvgWriter, shape: Shape, at: Point, radius: f64, towards: Option<Point>) {
-    let circle = |radius: f64| Attributes::new().number("cx", at.x).number("cy", at.y).number("r", radius);
+    let circle = |radius: f64| {
+        Attributes::new()
+            .number("cx", at.x)
+            .number("cy", at.y)
+            .number("r", radius)
+    };
     match shape {
         Shape::Disc => svg.empty("circle", circle(radius).text("class", "dot")),
-        Shape::Hollow => svg.empty("circle", circle(radius - 0.9).text("class", "hollow").number("stroke-width", 1.8)),
+        Shape::Hollow => svg.empty(
+            "circle",
+            circle(radius - 0.9).text("class", "hollow").number("stroke-width", 1.8),
+        ),
         Shape::New => {
-            svg.empty("circle", circle(radius - 0.6).text("class", "hollow").number("stroke-width", 1.2));
+            svg.empty(
+                "circle",
+                circle(radius - 0.6).text("class", "hollow").number("stroke-width", 1.2),
+            );
             svg.empty("circle", circle(radius - 2.2).text("class", "dot"));
         }
         Shape::Barred => {
             let side = radius * SQRT_2;
-            let square = Attributes::new().text("class", "barred").number("width", side).number("height", side);
-            svg.empty("rect", square.number("x", at.x - side / 2.0).number("y", at.y - side / 2.0));
+            let square = Attributes::new()
+                .text("class", "barred")
+                .number("width", side)
+                .number("height", side);
+            svg.empty(
+                "rect",
+                square.number("x", at.x - side / 2.0).number("y", at.y - side / 2.0),
+            );
         }
         Shape::Inward | Shape::Outward => {
             let centre = towards.unwrap_or(Point { x: at.x, y: at.y - 1.0 });
@@ -324,32 +429,44 @@ fn write_shape(svg: &mut SvgWriter, shape: Shape, at: Point, radius: f64, toward
                 .map(|corner| at.at(radius, Angle(start + f64::from(corner) * 2.0 * PI / 3.0)))
                 .map(|corner| format!("{},{}", number(corner.x), number(corner.y)))
                 .collect();
-            svg.empty("polygon", Attributes::new().text("class", "dot").text("points", &corners.join(" ")));
+            svg.empty(
+                "polygon",
+                Attributes::new()
+                    .text("class", "dot")
+                    .text("points", &corners.join(" ")),
+            );
         }
     }
 }
 
-fn write_number(svg: &mut SvgWriter, words: &str, at: Point, radius: f64, shape: Shape) {
-    let letters = words.chars().count() as f64;
-    let room = match shape {
-        Shape::Disc | Shape::Hollow => 1.55,
-        Shape::New | Shape::Barred => 1.25,
-        Shape::Inward | Shape::Outward => 0.95,
-    };
-    let size = (room * radius / (0.56 * letters + 0.3).max(1.2)).min(0.95 * radius);
-    let class = match shape {
-        Shape::Hollow => "number on-paper",
-        Shape::Disc | Shape::Barred | Shape::New | Shape::Inward | Shape::Outward => "number",
-    };
-    let attributes = Attributes::new().text("class", class).number("x", at.x).number("y", at.y + 0.36 * size);
-    svg.words("text", attributes.number("font-size", size).text("text-anchor", "middle"), words);
+/// The number of blips a mark stands for, inside it.
+fn write_count(svg: &mut SvgWriter, count: usize, at: Point, radius: f64) {
+    let words = format!("+{count}");
+    let size = (1.55 * radius / (0.56 * words.len() as f64 + 0.3)).min(0.95 * radius);
+    let attributes = Attributes::new()
+        .text("class", "number")
+        .number("x", at.x)
+        .number("y", at.y + 0.36 * size);
+    svg.words(
+        "text",
+        attributes.number("font-size", size).text("text-anchor", "middle"),
+        &words,
+    );
 }
 
 /// A mark for a legend: a small picture without words.
 pub fn render_legend_mark(shape: Shape) -> String {
     let mut svg = SvgWriter::default();
-    let attributes = Attributes::new().text("class", "legend-mark").numbers("viewBox", &[0.0, 0.0, 20.0, 20.0]);
-    svg.open("svg", attributes.number("width", 20.0).number("height", 20.0).text("aria-hidden", "true"));
+    let attributes = Attributes::new()
+        .text("class", "legend-mark")
+        .numbers("viewBox", &[0.0, 0.0, 20.0, 20.0]);
+    svg.open(
+        "svg",
+        attributes
+            .number("width", 20.0)
+            .number("height", 20.0)
+            .text("aria-hidden", "true"),
+    );
     write_shape(&mut svg, shape, Point { x: 10.0, y: 10.0 }, 8.0, None);
     svg.finish()
 }

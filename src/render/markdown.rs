@@ -15,9 +15,19 @@ pub fn render_markdown(text: &str) -> String {
             dropped.push(dest_url.to_string());
             None
         }
-        Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
+        Event::Start(Tag::Link {
+            link_type,
+            dest_url,
+            id,
+            ..
+        }) => {
             dropped.push(String::new());
-            Some(Event::Start(Tag::Link { link_type, dest_url, title: CowStr::Borrowed(""), id }))
+            Some(Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                title: CowStr::Borrowed(""),
+                id,
+            }))
         }
         Event::End(TagEnd::Link) => match dropped.pop() {
             Some(kept) if kept.is_empty() => Some(Event::End(TagEnd::Link)),
@@ -31,7 +41,9 @@ pub fn render_markdown(text: &str) -> String {
 }
 
 fn is_safe(address: &str) -> bool {
-    ["http://", "https://", "mailto:"].iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme))
+    ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| address.to_ascii_lowercase().starts_with(scheme))
 }
 
 #[cfg(test)]
@@ -47,8 +59,13 @@ mod tests {
 
     #[test]
     fn links_keep_only_safe_schemes_and_their_text_always() {
-        let out = render_markdown("[a](javascript:alert(1)) [b](https://example.org) [c](data:text/html,x) ![d](https://example.org/x.png)");
-        assert!(!out.contains("javascript:") && !out.contains("data:") && !out.contains("<img"), "{out}");
+        let out = render_markdown(
+            "[a](javascript:alert(1)) [b](https://example.org) [c](data:text/html,x) ![d](https://example.org/x.png)",
+        );
+        assert!(
+            !out.contains("javascript:") && !out.contains("data:") && !out.contains("<img"),
+            "{out}"
+        );
         assert!(out.contains("<a href=\"https://example.org\">b</a>"), "{out}");
         assert!(out.contains("a ") && out.contains(" c"), "{out}");
     }

@@ -51,7 +51,11 @@ impl Binder<'_> {
     }
 
     fn finish(self) -> Result<Site, Vec<Diagnostic>> {
-        if self.complaints.is_empty() { Ok(self.site) } else { Err(self.complaints) }
+        if self.complaints.is_empty() {
+            Ok(self.site)
+        } else {
+            Err(self.complaints)
+        }
     }
 }
 
@@ -62,19 +66,35 @@ pub fn render_pages(
     drawn: &[DrawnView],
     templates: &Templates,
 ) -> Result<Site, Vec<Diagnostic>> {
-    let reader = Reader { dossier, edition, drawn };
+    let reader = Reader {
+        dossier,
+        edition,
+        drawn,
+    };
     let configuration = &dossier.configuration;
-    let mut binder = Binder { templates, site: Site::default(), complaints: Vec::new() };
+    let mut binder = Binder {
+        templates,
+        site: Site::default(),
+        complaints: Vec::new(),
+    };
     binder.page("index.html".into(), "index.html", &home::page(&reader));
     for drawn in drawn.iter().skip(1) {
-        binder.page(format!("radar/{}.html", drawn.view.id), "radar.html", &view::page(&reader, drawn));
+        binder.page(
+            format!("radar/{}.html", drawn.view.id),
+            "radar.html",
+            &view::page(&reader, drawn),
+        );
     }
     for (technology, placement) in dossier.technologies.iter().zip(&edition.placements) {
         let page = technology::page(&reader, technology, placement);
         binder.page(format!("tech/{}.html", technology.id), "technology.html", &page);
     }
     for topic in &configuration.topics {
-        binder.page(format!("topic/{}.html", topic.id), "topic.html", &topic::page(&reader, topic));
+        binder.page(
+            format!("topic/{}.html", topic.id),
+            "topic.html",
+            &topic::page(&reader, topic),
+        );
     }
     for ring in 0..configuration.rings.len() {
         let path = format!("ring/{}.html", configuration.rings[ring].id);
@@ -83,19 +103,32 @@ pub fn render_pages(
     binder.page("needs.html".into(), "needs.html", &needs::page(&reader));
     binder.page("standards.html".into(), "standards.html", &standards::page(&reader));
     binder.page("method.html".into(), "method.html", &method::page(&reader));
-    binder.page("accessibility.html".into(), "accessibility.html", &frame::plain(&reader, "Accessibility"));
+    binder.page(
+        "accessibility.html".into(),
+        "accessibility.html",
+        &frame::plain(&reader, "Accessibility"),
+    );
     for drawn in drawn {
-        binder.file(format!("maps/{}.svg", drawn.view.id), render_standalone(&drawn.radar, &drawn.chart));
+        binder.file(
+            format!("maps/{}.svg", drawn.view.id),
+            render_standalone(&drawn.radar, &drawn.chart),
+        );
     }
     binder.file("assets/site.css".into(), templates.stylesheet());
+    binder.file("assets/site.js".into(), templates.sheet("site.js"));
     binder.finish()
 }
 
 /// Renders one page with the map and the list of a table.
 pub fn render_table_page(radar: &Radar, chart: &Chart, templates: &Templates) -> Result<Site, Vec<Diagnostic>> {
-    let mut binder = Binder { templates, site: Site::default(), complaints: Vec::new() };
+    let mut binder = Binder {
+        templates,
+        site: Site::default(),
+        complaints: Vec::new(),
+    };
     binder.page("index.html".into(), "table.html", &view::table_page(radar, chart));
     binder.file(format!("maps/{}.svg", radar.id), render_standalone(radar, chart));
     binder.file("assets/site.css".into(), templates.stylesheet());
+    binder.file("assets/site.js".into(), templates.sheet("site.js"));
     binder.finish()
 }

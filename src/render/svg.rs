@@ -109,11 +109,17 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_never_minus_zero() {
-        assert_eq!([1.0, 0.125, -0.001, 12.3456, 100.0].map(number), ["1", "0.12", "0", "12.35", "100"]);
+        assert_eq!(
+            [1.0, 0.125, -0.001, 12.3456, 100.0].map(number),
+            ["1", "0.12", "0", "12.35", "100"]
+        );
     }
 
     #[test]
     fn text_cannot_leave_its_element() {
-        assert_eq!(escape("<b>\"R&D\"\u{1}</b>"), "&lt;b&gt;&quot;R&amp;D&quot;\u{fffd}&lt;/b&gt;");
+        assert_eq!(
+            escape("<b>\"R&D\"\u{1}</b>"),
+            "&lt;b&gt;&quot;R&amp;D&quot;\u{fffd}&lt;/b&gt;"
+        );
     }
 }

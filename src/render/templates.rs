@@ -24,7 +24,9 @@ pub struct Templates {
 
 /// The built-in files that make pages: path and text. The starter radar is not among them.
 fn built_in() -> impl Iterator<Item = (&'static str, &'static str)> {
-    BUILT_IN.files().filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
+    BUILT_IN
+        .files()
+        .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
 }
 
 impl Templates {
@@ -36,17 +38,30 @@ impl Templates {
         tera.set_fallback_prefixes(["builtin/"]).map_err(fault)?;
         tera.autoescape_on(vec![".html"]);
         let pages = built_in().filter(|(path, _)| path.ends_with(".html"));
-        let mut files: Vec<(String, String)> =
-            pages.map(|(path, text)| (format!("builtin/{path}"), text.to_owned())).collect();
-        files.extend(overlay.iter().filter(|(path, _)| path.ends_with(".html")).map(|(path, text)| (path.clone(), text.clone())));
+        let mut files: Vec<(String, String)> = pages
+            .map(|(path, text)| (format!("builtin/{path}"), text.to_owned()))
+            .collect();
+        files.extend(
+            overlay
+                .iter()
+                .filter(|(path, _)| path.ends_with(".html"))
+                .map(|(path, text)| (path.clone(), text.clone())),
+        );
         tera.add_raw_templates(files).map_err(fault)?;
-        Ok(Templates { tera, overlay: overlay.clone() })
+        Ok(Templates {
+            tera,
+            overlay: overlay.clone(),
+        })
     }
 
     /// Renders a template with what a page says.
     pub fn render(&self, template: &str, page: &impl Serialize) -> Result<String, Diagnostic> {
         let context = Context::from_serialize(page).map_err(|error| tell(&error))?;
-        let name = if self.overlay.contains_key(template) { template.to_owned() } else { format!("builtin/{template}") };
+        let name = if self.overlay.contains_key(template) {
+            template.to_owned()
+        } else {
+            format!("builtin/{template}")
+        };
         self.tera.render(&name, &context).map_err(|error| tell(&error))
     }
 
@@ -67,8 +82,13 @@ fn check_names(overlay: &BTreeMap<String, String>) -> Result<(), Vec<Diagnostic>
     let unknown = overlay.keys().filter(|path| !known.contains(&path.as_str()));
     let complaints: Vec<Diagnostic> = unknown
         .map(|path| {
-            let hint = nearest(path, known.iter().copied()).unwrap_or_else(|| format!("known ones are {}", known.join(", ")));
-            Diagnostic::error(Place::in_file(path.clone()), "there is no template of this name to lay over.").with_hint(hint)
+            let hint =
+                nearest(path, known.iter().copied()).unwrap_or_else(|| format!("known ones are {}", known.join(", ")));
+            Diagnostic::error(
+                Place::in_file(path.clone()),
+                "there is no template of this name to lay over.",
+            )
+            .with_hint(hint)
         })
         .collect();
     if complaints.is_empty() { Ok(()) } else { Err(complaints) }

@@ -6,7 +6,11 @@ use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatu
 
 /// A number with its noun: "1 technology", "2 technologies".
 pub fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {many}")
+    }
 }
 
 /// Technologies, counted.
@@ -26,7 +30,9 @@ pub fn join(words: &[String]) -> String {
 /// The words with the first letter large.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A number with at most two decimals.
@@ -37,7 +43,11 @@ pub fn short(number: f64) -> String {
 /// What speaks for a place, in half a line.
 pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
     let trl = &technology.trl;
-    let maturity = if trl.low == trl.high { format!("TRL {}", trl.low) } else { format!("TRL {}–{}", trl.low, trl.high) };
+    let maturity = if trl.low == trl.high {
+        format!("TRL {}", trl.low)
+    } else {
+        format!("TRL {}–{}", trl.low, trl.high)
+    };
     let demand = match placement.asked {
         Asked::NotYetAsked => "topic not yet asked".to_owned(),
         Asked::NobodyAsked => "nobody asked for it".to_owned(),
@@ -48,8 +58,20 @@ pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement)
 
 /// Names of the topics whose workshops ask for it, in the order of the plan.
 pub fn topics_asking(dossier: &Dossier, placement: &Placement) -> Vec<String> {
-    let asks = |topic: &str| placement.demand.asks.iter().any(|ask| ask.amount > 0.0 && ask.topic == topic);
-    dossier.configuration.topics.iter().filter(|topic| asks(&topic.id)).map(|topic| topic.name.clone()).collect()
+    let asks = |topic: &str| {
+        placement
+            .demand
+            .asks
+            .iter()
+            .any(|ask| ask.amount > 0.0 && ask.topic == topic)
+    };
+    dossier
+        .configuration
+        .topics
+        .iter()
+        .filter(|topic| asks(&topic.id))
+        .map(|topic| topic.name.clone())
+        .collect()
 }
 
 /// What a buyer does about a standard (METHOD 4).
@@ -76,12 +98,30 @@ pub fn days(found: &DateFound) -> String {
     } else if (first.year(), first.month()) == (last.year(), last.month()) {
         format!("{}–{} {} {}", first.day(), last.day(), month(last), last.year())
     } else {
-        format!("{} {} {} – {} {} {}", first.day(), month(first), first.year(), last.day(), month(last), last.year())
+        format!(
+            "{} {} {} – {} {} {}",
+            first.day(),
+            month(first),
+            first.year(),
+            last.day(),
+            month(last),
+            last.year()
+        )
     }
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -114,7 +154,10 @@ mod tests {
 
     #[test]
     fn one_is_singular_and_none_is_plural() {
-        assert_eq!([0, 1, 2].map(technologies), ["0 technologies", "1 technology", "2 technologies"]);
+        assert_eq!(
+            [0, 1, 2].map(technologies),
+            ["0 technologies", "1 technology", "2 technologies"]
+        );
     }
 
     #[test]
@@ -129,7 +172,10 @@ mod tests {
         let withdrawn = standard("international-standard", StandardStatus::Withdrawn);
         assert_eq!(action(&withdrawn, Some(&successor)), "withdrawn: use S 1");
         assert!(action(&withdrawn, None).contains("do not cite"));
-        assert_eq!(action(&standard("international-standard", StandardStatus::ToBeRevised), None), "adopt, watch the revision");
+        assert_eq!(
+            action(&standard("international-standard", StandardStatus::ToBeRevised), None),
+            "adopt, watch the revision"
+        );
         assert!(action(&standard("national-standard", StandardStatus::Published), None).starts_with("national only"));
     }
 }

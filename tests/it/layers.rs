@@ -53,22 +53,23 @@ fn sources() -> Vec<(String, String)> {
     let rust = files
         .iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
-    rust.map(|path| {
-        let relative = path
-            .strip_prefix(&root)
-            .expect("below src")
-            .to_string_lossy()
-            .replace('\\', "/");
-        let room = relative
-            .split('/')
-            .next()
-            .unwrap_or("")
-            .trim_end_matches(".rs")
-            .to_owned();
-        (room, fs::read_to_string(path).expect("source is text"))
-    })
-    .filter(|(room, _)| room != "lib" && room != "main")
-    .collect()
+    rust.filter(|path| !path.ends_with("tests.rs"))
+        .map(|path| {
+            let relative = path
+                .strip_prefix(&root)
+                .expect("below src")
+                .to_string_lossy()
+                .replace('\\', "/");
+            let room = relative
+                .split('/')
+                .next()
+                .unwrap_or("")
+                .trim_end_matches(".rs")
+                .to_owned();
+            (room, fs::read_to_string(path).expect("source is text"))
+        })
+        .filter(|(room, _)| room != "lib" && room != "main")
+        .collect()
 }
 
 /// Rooms named after `crate::` in a source, also inside braces.

@@ -31,6 +31,8 @@ pub struct TechnologyEntry {
     pub reason: String,
     /// Its mark as SVG.
     pub mark: String,
+    /// Other names, for the search.
+    pub aliases: String,
 }
 
 /// The technologies of one ring.
@@ -67,12 +69,17 @@ pub fn entry(reader: &Reader, technology: &Technology, placement: &Placement) ->
         sector_name: String::new(),
         reason: words::reason(reader.dossier, technology, placement),
         mark: render_legend_mark(shape),
+        aliases: technology.aliases.join(", "),
     }
 }
 
 /// The technology of an id in a list.
 pub fn entry_of(reader: &Reader, id: &str) -> Option<TechnologyEntry> {
-    Some(entry(reader, reader.dossier.technology(id)?, reader.edition.placement(id)?))
+    Some(entry(
+        reader,
+        reader.dossier.technology(id)?,
+        reader.edition.placement(id)?,
+    ))
 }
 
 /// Entries ring by ring from the centre; rings without any are left out.
@@ -98,13 +105,25 @@ pub fn list_of_map(reader: &Reader, radar: &Radar) -> Vec<RingList> {
     let entries = radar.blips.iter().filter_map(|blip| {
         let sector = &radar.sectors[blip.sector];
         let entry = entry_of(reader, &blip.id)?;
-        Some(TechnologyEntry { number: blip.number, sector: sector.id.clone(), sector_name: sector.name.clone(), ..entry })
+        Some(TechnologyEntry {
+            number: blip.number,
+            sector: sector.id.clone(),
+            sector_name: sector.name.clone(),
+            ..entry
+        })
     });
     by_ring(reader, entries.collect())
 }
 
 /// Counts by ring in words: "3 to deploy" is not for us to say, so "Deploy 3, Pilot 5".
 pub fn count_rings(lists: &[RingList]) -> String {
-    let counts: Vec<String> = lists.iter().map(|list| format!("{} {}", list.name, list.entries.len())).collect();
-    if counts.is_empty() { "no technology yet".into() } else { words::join(&counts) }
+    let counts: Vec<String> = lists
+        .iter()
+        .map(|list| format!("{} {}", list.name, list.entries.len()))
+        .collect();
+    if counts.is_empty() {
+        "no technology yet".into()
+    } else {
+        words::join(&counts)
+    }
 }

@@ -19,6 +19,21 @@ pub struct Figure {
     pub legend: Vec<LegendRow>,
     /// What the reader must be told.
     pub notes: Vec<String>,
+    /// Rings to filter by.
+    pub rings: Vec<FilterOption>,
+    /// Sectors to filter by.
+    pub sectors: Vec<FilterOption>,
+}
+
+/// One choice of the filter.
+#[derive(Debug, Clone, Serialize)]
+pub struct FilterOption {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// How many technologies it has.
+    pub count: usize,
 }
 
 /// A mark and its meaning.
@@ -38,7 +53,27 @@ pub fn figure(radar: &Radar, chart: &Chart, root: &str) -> Figure {
         count: words::technologies(radar.blips.len()),
         legend: legend(radar),
         notes: chart.notes.clone(),
+        rings: options(radar.rings.iter().map(|ring| (&ring.id, &ring.name)), |index| {
+            radar.blips.iter().filter(|blip| blip.ring == index).count()
+        }),
+        sectors: options(radar.sectors.iter().map(|sector| (&sector.id, &sector.name)), |index| {
+            radar.blips.iter().filter(|blip| blip.sector == index).count()
+        }),
     }
+}
+
+fn options<'a>(
+    named: impl Iterator<Item = (&'a String, &'a String)>,
+    count: impl Fn(usize) -> usize,
+) -> Vec<FilterOption> {
+    named
+        .enumerate()
+        .map(|(index, (id, name))| FilterOption {
+            id: id.clone(),
+            name: name.clone(),
+            count: count(index),
+        })
+        .collect()
 }
 
 /// Only the marks that the map uses.
@@ -51,9 +86,17 @@ fn legend(radar: &Radar) -> Vec<LegendRow> {
         (Shape::Inward, "moved towards the centre"),
         (Shape::Outward, "moved outwards"),
     ];
-    let used = |shape: Shape| radar.blips.iter().any(|blip| Shape::of(blip, radar.rings[blip.ring].outside) == shape);
+    let used = |shape: Shape| {
+        radar
+            .blips
+            .iter()
+            .any(|blip| Shape::of(blip, radar.rings[blip.ring].outside) == shape)
+    };
     all.into_iter()
         .filter(|(shape, _)| used(*shape))
-        .map(|(shape, meaning)| LegendRow { mark: render_legend_mark(shape), meaning })
+        .map(|(shape, meaning)| LegendRow {
+            mark: render_legend_mark(shape),
+            meaning,
+        })
         .collect()
 }

@@ -37,7 +37,11 @@ pub struct Entry {
 impl Entry {
     /// A link.
     pub fn new(name: impl Into<String>, href: impl Into<String>) -> Self {
-        Entry { name: name.into(), href: href.into(), current: false }
+        Entry {
+            name: name.into(),
+            href: href.into(),
+            current: false,
+        }
     }
 }
 
@@ -91,20 +95,29 @@ pub enum At {
 pub fn frame(reader: &Reader, at: At, heading: &str, kind: &str, href: &str, crumbs: Vec<Entry>) -> Frame {
     let configuration = &reader.dossier.configuration;
     let mut navigation = vec![Entry::new("Radar", "index.html")];
-    navigation.extend(reader.drawn.iter().skip(1).filter(|drawn| !drawn.view.sectors.is_of_group()).map(|drawn| {
-        let words = match drawn.view.sectors {
-            crate::model::SectorsBy::Activities => "By activity".to_owned(),
-            _ => drawn.view.title.clone(),
-        };
-        Entry::new(words, format!("radar/{}.html", drawn.view.id))
-    }));
+    navigation.extend(
+        reader
+            .drawn
+            .iter()
+            .skip(1)
+            .filter(|drawn| !drawn.view.sectors.is_of_group())
+            .map(|drawn| {
+                let words = match drawn.view.sectors {
+                    crate::model::SectorsBy::Activities => "By activity".to_owned(),
+                    _ => drawn.view.title.clone(),
+                };
+                Entry::new(words, format!("radar/{}.html", drawn.view.id))
+            }),
+    );
     navigation.extend([
         Entry::new("Topics", "index.html#topics"),
         Entry::new("Needs", "needs.html"),
         Entry::new("Standards", "standards.html"),
         Entry::new("Method", "method.html"),
     ]);
-    navigation.iter_mut().for_each(|entry| entry.current = entry.href == href);
+    navigation
+        .iter_mut()
+        .for_each(|entry| entry.current = entry.href == href);
     let title = if kind.is_empty() {
         format!("{heading} – {}", configuration.title)
     } else {

@@ -63,13 +63,33 @@ pub fn page(reader: &Reader) -> Home {
     Home {
         frame,
         figures: vec![
-            Number { number: dossier.technologies.len(), words: "technologies placed", href: "#list" },
-            Number { number: dossier.needs().count(), words: "statements from workshops", href: "needs.html" },
-            Number { number: dossier.unanswered().count(), words: "needs without a technology", href: "needs.html#unanswered" },
-            Number { number: topics(reader, None).iter().filter(|topic| !topic.held).count(), words: "topics not yet asked", href: "needs.html#not-asked" },
+            Number {
+                number: dossier.technologies.len(),
+                words: "technologies placed",
+                href: "#list",
+            },
+            Number {
+                number: dossier.needs().count(),
+                words: "statements from workshops",
+                href: "needs.html",
+            },
+            Number {
+                number: dossier.unanswered().count(),
+                words: "needs without a technology",
+                href: "needs.html#unanswered",
+            },
+            Number {
+                number: topics(reader, None).iter().filter(|topic| !topic.held).count(),
+                words: "topics not yet asked",
+                href: "needs.html#not-asked",
+            },
         ],
         rings: count_rings(&lists),
-        groups: configuration.groups.iter().map(|group| group_row(reader, &group.id, &group.name)).collect(),
+        groups: configuration
+            .groups
+            .iter()
+            .map(|group| group_row(reader, &group.id, &group.name))
+            .collect(),
         view_title: first.map(|drawn| drawn.view.title.clone()).unwrap_or_default(),
         view_summary: first.map(|drawn| drawn.view.summary.clone()).unwrap_or_default(),
         map: first.map(|drawn| figure(&drawn.radar, &drawn.chart, "")),
@@ -78,20 +98,33 @@ pub fn page(reader: &Reader) -> Home {
 }
 
 fn group_row(reader: &Reader, id: &str, name: &str) -> GroupRow {
-    GroupRow { name: name.to_owned(), href: group_href(reader, id), topics: topics(reader, Some(id)) }
+    GroupRow {
+        name: name.to_owned(),
+        href: group_href(reader, id),
+        topics: topics(reader, Some(id)),
+    }
 }
 
 /// The page of a group's own view, where there is one.
 pub fn group_href(reader: &Reader, group: &str) -> Option<String> {
-    let of_group = |sectors: &crate::model::SectorsBy| matches!(sectors, crate::model::SectorsBy::TopicsOf(id) if id == group);
+    let of_group =
+        |sectors: &crate::model::SectorsBy| matches!(sectors, crate::model::SectorsBy::TopicsOf(id) if id == group);
     let index = reader.drawn.iter().position(|drawn| of_group(&drawn.view.sectors))?;
-    Some(if index == 0 { "index.html".into() } else { format!("radar/{}.html", reader.drawn[index].view.id) })
+    Some(if index == 0 {
+        "index.html".into()
+    } else {
+        format!("radar/{}.html", reader.drawn[index].view.id)
+    })
 }
 
 /// The topics of a group, or all, with what is known of their workshops.
 pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
     let dossier = reader.dossier;
-    let topics = dossier.configuration.topics.iter().filter(|topic| group.is_none_or(|group| topic.group == group));
+    let topics = dossier
+        .configuration
+        .topics
+        .iter()
+        .filter(|topic| group.is_none_or(|group| topic.group == group));
     topics
         .map(|topic| {
             let workshop = dossier.workshops_on(&topic.id).next();
@@ -103,7 +136,12 @@ pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
                 (None, Some(planned)) => format!("not yet asked, planned for {planned}"),
                 (None, None) => format!("not yet asked, planned for year {}", topic.year),
             };
-            TopicRow { name: topic.name.clone(), href: format!("topic/{}.html", topic.id), held: workshop.is_some(), when }
+            TopicRow {
+                name: topic.name.clone(),
+                href: format!("topic/{}.html", topic.id),
+                held: workshop.is_some(),
+                when,
+            }
         })
         .collect()
 }

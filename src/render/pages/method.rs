@@ -100,19 +100,60 @@ pub fn page(reader: &Reader) -> MethodPage {
         number: index + 1,
         ring: ring(rule.ring),
         words: rule.words.clone(),
-        conditions: rule.conditions.iter().map(|condition| condition_words(reader, condition)).collect(),
+        conditions: rule
+            .conditions
+            .iter()
+            .map(|condition| condition_words(reader, condition))
+            .collect(),
     });
-    let held = configuration.topics.iter().filter(|topic| dossier.workshops_on(&topic.id).next().is_some()).count();
+    let held = configuration
+        .topics
+        .iter()
+        .filter(|topic| dossier.workshops_on(&topic.id).next().is_some())
+        .count();
     let unscored = configuration.criteria.iter().enumerate().filter(|(index, _)| {
-        reader.edition.placements.iter().all(|placement| placement.assessments[*index].level.is_none())
+        reader
+            .edition
+            .placements
+            .iter()
+            .all(|placement| placement.assessments[*index].level.is_none())
     });
     MethodPage {
-        frame: frame(reader, At::Root, "Method", "how a need becomes a placement", "method.html", vec![home()]),
-        rings: configuration.rings.iter().map(|ring| RingRow { name: ring.name.clone(), meaning: ring.meaning.clone(), href: format!("ring/{}.html", ring.id) }).collect(),
+        frame: frame(
+            reader,
+            At::Root,
+            "Method",
+            "how a need becomes a placement",
+            "method.html",
+            vec![home()],
+        ),
+        rings: configuration
+            .rings
+            .iter()
+            .map(|ring| RingRow {
+                name: ring.name.clone(),
+                meaning: ring.meaning.clone(),
+                href: format!("ring/{}.html", ring.id),
+            })
+            .collect(),
         rules: rules.collect(),
         criteria: configuration.criteria.iter().map(criterion_row).collect(),
-        kinds: demand.kinds.iter().map(|(kind, amount)| Amount { word: kind.as_str(), amount: words::short(*amount) }).collect(),
-        grades: demand.grades.iter().map(|(grade, amount)| Amount { word: grade.as_str(), amount: words::short(*amount) }).collect(),
+        kinds: demand
+            .kinds
+            .iter()
+            .map(|(kind, amount)| Amount {
+                word: kind.as_str(),
+                amount: words::short(*amount),
+            })
+            .collect(),
+        grades: demand
+            .grades
+            .iter()
+            .map(|(grade, amount)| Amount {
+                word: grade.as_str(),
+                amount: words::short(*amount),
+            })
+            .collect(),
         broad: words::short(demand.broad),
         many_lines: demand.many_lines,
         many_workshops: demand.many_workshops,
@@ -122,7 +163,11 @@ pub fn page(reader: &Reader) -> MethodPage {
         held,
         planned: configuration.topics.len(),
         example: example(reader),
-        unscored: words::join(&unscored.map(|(_, criterion)| criterion.name.clone()).collect::<Vec<_>>()),
+        unscored: words::join(
+            &unscored
+                .map(|(_, criterion)| criterion.name.clone())
+                .collect::<Vec<_>>(),
+        ),
     }
 }
 
@@ -157,7 +202,11 @@ fn class_row(class: &crate::model::LegalClass) -> ClassRow {
 
 fn condition_words(reader: &Reader, condition: &Condition) -> String {
     match condition {
-        Condition::Limit { measure, bound, unknown_passes } => {
+        Condition::Limit {
+            measure,
+            bound,
+            unknown_passes,
+        } => {
             let what = words::capital(&measure.to_words(&reader.dossier.configuration));
             let limit = match bound {
                 Bound::AtLeast(limit) => format!("at least {limit}"),
@@ -175,8 +224,17 @@ fn condition_words(reader: &Reader, condition: &Condition) -> String {
 
 /// The technology most asked for, worked through.
 fn example(reader: &Reader) -> Option<Example> {
-    let asked = reader.edition.placements.iter().filter(|placement| placement.asked == Asked::Asked && placement.value.is_some());
-    let most = asked.max_by(|a, b| a.demand.total.total_cmp(&b.demand.total).then_with(|| b.technology.cmp(&a.technology)))?;
+    let asked = reader
+        .edition
+        .placements
+        .iter()
+        .filter(|placement| placement.asked == Asked::Asked && placement.value.is_some());
+    let most = asked.max_by(|a, b| {
+        a.demand
+            .total
+            .total_cmp(&b.demand.total)
+            .then_with(|| b.technology.cmp(&a.technology))
+    })?;
     let technology = reader.dossier.technology(&most.technology)?;
     Some(Example {
         name: technology.name.clone(),
@@ -193,9 +251,15 @@ fn example(reader: &Reader) -> Option<Example> {
 /// The weighted sum in figures: "(25 × 1 + 20 × 0.75) / 45".
 fn sum_words(reader: &Reader, placement: &Placement) -> String {
     let criteria = &reader.dossier.configuration.criteria;
-    let known = placement.assessments.iter().filter_map(|assessment| Some((criteria[assessment.criterion].weight.value(), assessment.level?)));
+    let known = placement
+        .assessments
+        .iter()
+        .filter_map(|assessment| Some((criteria[assessment.criterion].weight.value(), assessment.level?)));
     let known: Vec<(f64, crate::model::Level)> = known.collect();
-    let terms: Vec<String> = known.iter().map(|(weight, level)| format!("{} × {}", words::short(*weight), words::short(level.to_score().value()))).collect();
+    let terms: Vec<String> = known
+        .iter()
+        .map(|(weight, level)| format!("{} × {}", words::short(*weight), words::short(level.to_score().value())))
+        .collect();
     let all: f64 = known.iter().map(|(weight, _)| *weight).sum();
     format!("({}) / {}", terms.join(" + "), words::short(all))
 }

@@ -58,11 +58,16 @@ pub fn page(reader: &Reader) -> NeedsPage {
             .filter(|(home, _)| home.id == workshop.id)
             .map(|(_, need)| need_row(reader, workshop, need))
             .collect();
-        (!needs.is_empty()).then(|| WorkshopNeeds { title: workshop.title.clone(), needs })
+        (!needs.is_empty()).then(|| WorkshopNeeds {
+            title: workshop.title.clone(),
+            needs,
+        })
     });
     let asking = dossier.needs().filter(|(_, need)| need.asks()).count();
-    let kinds: Vec<NeedKind> =
-        NeedKind::ALL.into_iter().filter(|kind| dossier.needs().any(|(_, need)| need.kind == *kind && need.asks())).collect();
+    let kinds: Vec<NeedKind> = NeedKind::ALL
+        .into_iter()
+        .filter(|kind| dossier.needs().any(|(_, need)| need.kind == *kind && need.asks()))
+        .collect();
     NeedsPage {
         frame: frame(reader, At::Root, "Needs", "coverage", "needs.html", vec![home()]),
         total: dossier.needs().count(),
@@ -73,19 +78,39 @@ pub fn page(reader: &Reader) -> NeedsPage {
         topics: topics(reader, None).into_iter().filter(|topic| !topic.held).collect(),
         not_yet_asked: words::technologies(not_yet_asked(reader)),
         kinds: kinds.iter().map(|kind| kind.as_str()).collect(),
-        coverage: dossier.workshops.iter().map(|workshop| coverage_row(dossier, workshop, &kinds)).collect(),
+        coverage: dossier
+            .workshops
+            .iter()
+            .map(|workshop| coverage_row(dossier, workshop, &kinds))
+            .collect(),
     }
 }
 
 fn coverage_row(dossier: &Dossier, workshop: &Workshop, kinds: &[NeedKind]) -> CoverageRow {
     let cell = |kind: &NeedKind| {
-        let needs: Vec<&Need> = workshop.needs.iter().filter(|need| need.kind == *kind && need.asks()).collect();
+        let needs: Vec<&Need> = workshop
+            .needs
+            .iter()
+            .filter(|need| need.kind == *kind && need.asks())
+            .collect();
         let answered = needs.iter().filter(|need| dossier.is_answered(need)).count();
         match (needs.len(), answered) {
-            (0, _) => Cell { words: "–".into(), shade: "blank" },
-            (all, 0) => Cell { words: format!("none of {all}"), shade: "none" },
-            (all, answered) if answered == all => Cell { words: format!("all {all}"), shade: "full" },
-            (all, answered) => Cell { words: format!("{answered} of {all}"), shade: "part" },
+            (0, _) => Cell {
+                words: "–".into(),
+                shade: "blank",
+            },
+            (all, 0) => Cell {
+                words: format!("none of {all}"),
+                shade: "none",
+            },
+            (all, answered) if answered == all => Cell {
+                words: format!("all {all}"),
+                shade: "full",
+            },
+            (all, answered) => Cell {
+                words: format!("{answered} of {all}"),
+                shade: "part",
+            },
         }
     };
     CoverageRow {

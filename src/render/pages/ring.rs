@@ -33,20 +33,44 @@ pub fn page(reader: &Reader, index: usize) -> RingPage {
     let mut parts = Vec::new();
     if let Some(drawn) = reader.drawn.first() {
         for (sector, named) in drawn.radar.sectors.iter().enumerate() {
-            let blips = drawn.radar.blips.iter().filter(|blip| blip.ring == index && blip.sector == sector);
+            let blips = drawn
+                .radar
+                .blips
+                .iter()
+                .filter(|blip| blip.ring == index && blip.sector == sector);
             let entries: Vec<_> = blips.filter_map(|blip| entry_of(reader, &blip.id)).collect();
             if !entries.is_empty() {
-                parts.push(Part { name: named.name.clone(), entries });
+                parts.push(Part {
+                    name: named.name.clone(),
+                    entries,
+                });
             }
         }
     }
-    let count = reader.edition.placements.iter().filter(|placement| placement.ring == index).count();
+    let count = reader
+        .edition
+        .placements
+        .iter()
+        .filter(|placement| placement.ring == index)
+        .count();
     RingPage {
-        frame: frame(reader, At::Folder, &ring.name, "ring", &format!("ring/{}.html", ring.id), vec![home()]),
+        frame: frame(
+            reader,
+            At::Folder,
+            &ring.name,
+            "ring",
+            &format!("ring/{}.html", ring.id),
+            vec![home()],
+        ),
         meaning: ring.meaning.clone(),
         advice: ring.advice.clone(),
         count: words::technologies(count),
-        rules: configuration.rules.iter().filter(|rule| rule.ring == index).map(|rule| rule.words.clone()).collect(),
+        rules: configuration
+            .rules
+            .iter()
+            .filter(|rule| rule.ring == index)
+            .map(|rule| rule.words.clone())
+            .collect(),
         parts,
     }
 }

@@ -48,20 +48,41 @@ struct StandardRow {
 pub fn page(reader: &Reader) -> StandardsPage {
     let dossier = reader.dossier;
     let has_none = |id: &String| {
-        !dossier.standards.iter().any(|standard| {
-            standard.status != StandardStatus::Withdrawn && standard.technologies.contains(id)
-        })
+        !dossier
+            .standards
+            .iter()
+            .any(|standard| standard.status != StandardStatus::Withdrawn && standard.technologies.contains(id))
     };
-    let missing = dossier.technologies.iter().zip(&reader.edition.placements).filter(|(technology, _)| has_none(&technology.id));
-    let missing: Vec<_> = missing.map(|(technology, placement)| entry(reader, technology, placement)).collect();
-    let wishes = dossier.needs().filter(|(_, need)| need.kind == NeedKind::Standardisation && need.role == Role::Statement);
+    let missing = dossier
+        .technologies
+        .iter()
+        .zip(&reader.edition.placements)
+        .filter(|(technology, _)| has_none(&technology.id));
+    let missing: Vec<_> = missing
+        .map(|(technology, placement)| entry(reader, technology, placement))
+        .collect();
+    let wishes = dossier
+        .needs()
+        .filter(|(_, need)| need.kind == NeedKind::Standardisation && need.role == Role::Statement);
     StandardsPage {
-        frame: frame(reader, At::Root, "Standards", "standards", "standards.html", vec![home()]),
+        frame: frame(
+            reader,
+            At::Root,
+            "Standards",
+            "standards",
+            "standards.html",
+            vec![home()],
+        ),
         total: dossier.standards.len(),
         missing_count: words::technologies(missing.len()),
         missing,
-        wishes: wishes.map(|(workshop, need)| need_row(reader, workshop, need)).collect(),
-        parts: StandardStatus::ALL.into_iter().filter_map(|(status, _)| status_part(reader, status)).collect(),
+        wishes: wishes
+            .map(|(workshop, need)| need_row(reader, workshop, need))
+            .collect(),
+        parts: StandardStatus::ALL
+            .into_iter()
+            .filter_map(|(status, _)| status_part(reader, status))
+            .collect(),
     }
 }
 
@@ -71,8 +92,14 @@ fn status_part(reader: &Reader, status: StandardStatus) -> Option<StatusPart> {
         .iter()
         .filter(|standard| standard.status == status)
         .map(|standard| {
-            let successor = standard.successor.as_ref().and_then(|id| all.iter().find(|other| other.id == *id));
-            let technologies = standard.technologies.iter().filter_map(|id| reader.dossier.technology(id));
+            let successor = standard
+                .successor
+                .as_ref()
+                .and_then(|id| all.iter().find(|other| other.id == *id));
+            let technologies = standard
+                .technologies
+                .iter()
+                .filter_map(|id| reader.dossier.technology(id));
             StandardRow {
                 id: standard.id.clone(),
                 number: standard.number.clone(),
@@ -83,7 +110,9 @@ fn status_part(reader: &Reader, status: StandardStatus) -> Option<StatusPart> {
                 note: standard.note.clone(),
                 source: standard.source.clone(),
                 action: words::action(standard, successor),
-                technologies: technologies.map(|found| Entry::new(found.name.clone(), format!("tech/{}.html", found.id))).collect(),
+                technologies: technologies
+                    .map(|found| Entry::new(found.name.clone(), format!("tech/{}.html", found.id)))
+                    .collect(),
             }
         })
         .collect();

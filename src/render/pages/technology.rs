@@ -108,14 +108,26 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
     let configuration = &reader.dossier.configuration;
     let ring = &configuration.rings[placement.ring];
     let rows = |grade: Grade| -> Vec<AskRow> {
-        placement.demand.asks.iter().filter(|ask| ask.grade == grade).filter_map(|ask| ask_row(reader, technology, ask)).collect()
+        placement
+            .demand
+            .asks
+            .iter()
+            .filter(|ask| ask.grade == grade)
+            .filter_map(|ask| ask_row(reader, technology, ask))
+            .collect()
     };
     let crumbs = vec![home(), Entry::new(ring.name.clone(), format!("ring/{}.html", ring.id))];
     let href = format!("tech/{}.html", technology.id);
     let groups: Vec<String> = configuration
         .groups
         .iter()
-        .filter(|group| placement.demand.asks.iter().any(|ask| ask.amount > 0.0 && ask.group == group.id))
+        .filter(|group| {
+            placement
+                .demand
+                .asks
+                .iter()
+                .any(|ask| ask.amount > 0.0 && ask.group == group.id)
+        })
         .map(|group| group.name.clone())
         .collect();
     TechnologyPage {
@@ -137,7 +149,10 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         nearer: placement
             .nearer
             .iter()
-            .map(|near| Nearer { ring: configuration.rings[near.ring].name.clone(), missing: to_words(reader, &near.missing) })
+            .map(|near| Nearer {
+                ring: configuration.rings[near.ring].name.clone(),
+                missing: to_words(reader, &near.missing),
+            })
             .collect(),
         advice: ring.advice.clone(),
         law: law(reader, technology, placement),
@@ -151,28 +166,57 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         trl_basis: technology.trl.basis.to_words(),
         trl_date: technology.trl.date.to_string(),
         standards: standards(reader, technology),
-        criteria: placement.assessments.iter().map(|assessment| criterion_row(reader, assessment)).collect(),
-        value: placement.value.map_or_else(|| "none".into(), |value| format!("{:.2}", value.value())),
+        criteria: placement
+            .assessments
+            .iter()
+            .map(|assessment| criterion_row(reader, assessment))
+            .collect(),
+        value: placement
+            .value
+            .map_or_else(|| "none".into(), |value| format!("{:.2}", value.value())),
         coverage: format!("{:.0} %", 100.0 * placement.coverage),
         missing: missing(reader, placement),
-        topics: technology.topics.iter().filter_map(|id| reader.dossier.topic(id)).map(|topic| Entry::new(topic.name.clone(), format!("topic/{}.html", topic.id))).collect(),
-        activity: configuration.activities.iter().find(|activity| activity.id == technology.activity).map(|activity| activity.name.clone()).unwrap_or_default(),
+        topics: technology
+            .topics
+            .iter()
+            .filter_map(|id| reader.dossier.topic(id))
+            .map(|topic| Entry::new(topic.name.clone(), format!("topic/{}.html", topic.id)))
+            .collect(),
+        activity: configuration
+            .activities
+            .iter()
+            .find(|activity| activity.id == technology.activity)
+            .map(|activity| activity.name.clone())
+            .unwrap_or_default(),
     }
 }
 
 fn to_words(reader: &Reader, findings: &[Finding]) -> Vec<String> {
-    findings.iter().map(|finding| words::capital(&finding.to_words(&reader.dossier.configuration))).collect()
+    findings
+        .iter()
+        .map(|finding| words::capital(&finding.to_words(&reader.dossier.configuration)))
+        .collect()
 }
 
 fn missing(reader: &Reader, placement: &Placement) -> String {
     let criteria = &reader.dossier.configuration.criteria;
-    let missing = placement.assessments.iter().filter(|assessment| assessment.level.is_none());
-    words::join(&missing.map(|assessment| criteria[assessment.criterion].name.clone()).collect::<Vec<_>>())
+    let missing = placement
+        .assessments
+        .iter()
+        .filter(|assessment| assessment.level.is_none());
+    words::join(
+        &missing
+            .map(|assessment| criteria[assessment.criterion].name.clone())
+            .collect::<Vec<_>>(),
+    )
 }
 
 fn law(reader: &Reader, technology: &Technology, placement: &Placement) -> Law {
     let configuration = &reader.dossier.configuration;
-    let class = configuration.legal_classes.iter().find(|class| class.id == technology.legal_class);
+    let class = configuration
+        .legal_classes
+        .iter()
+        .find(|class| class.id == technology.legal_class);
     let class = class.expect("each technology's legal class is declared");
     let limited = placement.demand.asks.iter().any(|ask| ask.grade == Grade::Constrains);
     Law {
@@ -183,7 +227,9 @@ fn law(reader: &Reader, technology: &Technology, placement: &Placement) -> Law {
         valid_from: class.valid_from.clone(),
         checked_on: class.checked_on.to_string(),
         special: technology.special_category_data,
-        warns: limited || configuration.rings[placement.ring].outside || !matches!(class.effect, LegalEffect::None | LegalEffect::Duty),
+        warns: limited
+            || configuration.rings[placement.ring].outside
+            || !matches!(class.effect, LegalEffect::None | LegalEffect::Duty),
     }
 }
 
@@ -192,7 +238,11 @@ fn ask_row(reader: &Reader, technology: &Technology, ask: &Ask) -> Option<AskRow
     let mut links = reader.dossier.links.iter();
     let link = links.find(|link| link.need == ask.need && link.technology == technology.id)?;
     let when = workshop.dates.first().map(words::days).unwrap_or_default();
-    let place = workshop.place.clone().map(|place| format!(", {place}")).unwrap_or_default();
+    let place = workshop
+        .place
+        .clone()
+        .map(|place| format!(", {place}"))
+        .unwrap_or_default();
     Some(AskRow {
         need: need.id.clone(),
         href: format!("topic/{}.html#n-{}", workshop.topic, need.id),
@@ -201,7 +251,10 @@ fn ask_row(reader: &Reader, technology: &Technology, ask: &Ask) -> Option<AskRow
         amount: words::short(ask.amount),
         workshop: workshop.title.clone(),
         when: format!("{when}{place}"),
-        source: format!("{}, {}, item {}, line {}", workshop.source.document, need.section, need.item, need.line),
+        source: format!(
+            "{}, {}, item {}, line {}",
+            workshop.source.document, need.section, need.item, need.line
+        ),
         by: link.by.clone(),
         date: link.date.to_string(),
         why: link.why.clone(),
@@ -210,10 +263,15 @@ fn ask_row(reader: &Reader, technology: &Technology, ask: &Ask) -> Option<AskRow
 
 fn standards(reader: &Reader, technology: &Technology) -> Vec<StandardRow> {
     let all = &reader.dossier.standards;
-    let listed = all.iter().filter(|standard| standard.technologies.contains(&technology.id));
+    let listed = all
+        .iter()
+        .filter(|standard| standard.technologies.contains(&technology.id));
     listed
         .map(|standard| {
-            let successor = standard.successor.as_ref().and_then(|id| all.iter().find(|other| other.id == *id));
+            let successor = standard
+                .successor
+                .as_ref()
+                .and_then(|id| all.iter().find(|other| other.id == *id));
             StandardRow {
                 number: standard.number.clone(),
                 title: standard.title.clone(),
@@ -251,6 +309,12 @@ fn criterion_row(reader: &Reader, assessment: &Assessment) -> CriterionRow {
 
 /// The page of a group, used by topics too.
 pub fn group_crumb(reader: &Reader, group: &str) -> Option<Entry> {
-    let name = &reader.dossier.configuration.groups.iter().find(|known| known.id == group)?.name;
+    let name = &reader
+        .dossier
+        .configuration
+        .groups
+        .iter()
+        .find(|known| known.id == group)?
+        .name;
     Some(Entry::new(name.clone(), group_href(reader, group)?))
 }

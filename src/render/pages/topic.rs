@@ -94,16 +94,40 @@ pub struct LinkRow {
 /// Composes a topic's page.
 pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
     let dossier = reader.dossier;
-    let entries = dossier.technologies.iter().zip(&reader.edition.placements).filter(|(technology, placement)| {
-        technology.topics.contains(&topic.id) || placement.demand.asks.iter().any(|ask| ask.amount > 0.0 && ask.topic == topic.id)
-    });
-    let lists = by_ring(reader, entries.map(|(technology, placement)| entry(reader, technology, placement)).collect());
+    let entries = dossier
+        .technologies
+        .iter()
+        .zip(&reader.edition.placements)
+        .filter(|(technology, placement)| {
+            technology.topics.contains(&topic.id)
+                || placement
+                    .demand
+                    .asks
+                    .iter()
+                    .any(|ask| ask.amount > 0.0 && ask.topic == topic.id)
+        });
+    let lists = by_ring(
+        reader,
+        entries
+            .map(|(technology, placement)| entry(reader, technology, placement))
+            .collect(),
+    );
     let workshops: Vec<&Workshop> = dossier.workshops_on(&topic.id).collect();
-    let unanswered = dossier.unanswered().filter(|(workshop, _)| workshop.topic == topic.id).count();
+    let unanswered = dossier
+        .unanswered()
+        .filter(|(workshop, _)| workshop.topic == topic.id)
+        .count();
     let mut crumbs = vec![home()];
     crumbs.extend(group_crumb(reader, &topic.group));
     TopicPage {
-        frame: frame(reader, At::Folder, &topic.name, "topic", &format!("topic/{}.html", topic.id), crumbs),
+        frame: frame(
+            reader,
+            At::Folder,
+            &topic.name,
+            "topic",
+            &format!("topic/{}.html", topic.id),
+            crumbs,
+        ),
         year: topic.year,
         planned: topic.planned.clone(),
         printed: topic.printed.clone(),
@@ -111,12 +135,19 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
         counts: count_rings(&lists),
         unanswered: words::count(unanswered, "need has no technology", "needs have no technology"),
         lists,
-        workshops: workshops.into_iter().map(|workshop| workshop_part(reader, workshop)).collect(),
+        workshops: workshops
+            .into_iter()
+            .map(|workshop| workshop_part(reader, workshop))
+            .collect(),
     }
 }
 
 fn linked<'a>(reader: &'a Reader, need: &'a Need, grade: Grade) -> impl Iterator<Item = LinkRow> {
-    let links = reader.dossier.links.iter().filter(move |link| link.need == need.id && link.grade == grade);
+    let links = reader
+        .dossier
+        .links
+        .iter()
+        .filter(move |link| link.need == need.id && link.grade == grade);
     links.filter_map(move |link| {
         let technology = reader.dossier.technology(&link.technology)?;
         let placement = reader.edition.placement(&link.technology)?;
@@ -131,11 +162,22 @@ fn linked<'a>(reader: &'a Reader, need: &'a Need, grade: Grade) -> impl Iterator
 
 fn workshop_part(reader: &Reader, workshop: &Workshop) -> WorkshopPart {
     let kinds = NeedKind::ALL.into_iter().filter_map(|kind| {
-        let needs: Vec<NeedRow> =
-            workshop.needs.iter().filter(|need| need.kind == kind).map(|need| need_row(reader, workshop, need)).collect();
-        (!needs.is_empty()).then_some(KindPart { name: kind_heading(kind), needs })
+        let needs: Vec<NeedRow> = workshop
+            .needs
+            .iter()
+            .filter(|need| need.kind == kind)
+            .map(|need| need_row(reader, workshop, need))
+            .collect();
+        (!needs.is_empty()).then_some(KindPart {
+            name: kind_heading(kind),
+            needs,
+        })
     });
-    let dates = workshop.dates.iter().map(|date| DateRow { days: words::days(date), found: date.found.clone(), line: date.line });
+    let dates = workshop.dates.iter().map(|date| DateRow {
+        days: words::days(date),
+        found: date.found.clone(),
+        line: date.line,
+    });
     WorkshopPart {
         id: workshop.id.clone(),
         title: workshop.title.clone(),
@@ -143,7 +185,10 @@ fn workshop_part(reader: &Reader, workshop: &Workshop) -> WorkshopPart {
         country: workshop.country.clone(),
         participants: workshop.participants.clone(),
         note: workshop.note.clone(),
-        source: format!("{}, {}, from line {}", workshop.source.document, workshop.source.section, workshop.source.line),
+        source: format!(
+            "{}, {}, from line {}",
+            workshop.source.document, workshop.source.section, workshop.source.line
+        ),
         dates: dates.collect(),
         disagree: workshop.dates_disagree(),
         kinds: kinds.collect(),
@@ -171,7 +216,10 @@ pub fn need_row(reader: &Reader, workshop: &Workshop, need: &Need) -> NeedRow {
         },
         child: need.parent.is_some(),
         broad: need.broad,
-        technologies: grades.into_iter().flat_map(|grade| linked(reader, need, grade)).collect(),
+        technologies: grades
+            .into_iter()
+            .flat_map(|grade| linked(reader, need, grade))
+            .collect(),
     }
 }
 
@@ -192,5 +240,10 @@ fn kind_heading(kind: NeedKind) -> &'static str {
 
 /// Technologies whose topics nobody has been asked about.
 pub fn not_yet_asked(reader: &Reader) -> usize {
-    reader.edition.placements.iter().filter(|placement| placement.asked == Asked::NotYetAsked).count()
+    reader
+        .edition
+        .placements
+        .iter()
+        .filter(|placement| placement.asked == Asked::NotYetAsked)
+        .count()
 }

@@ -55,7 +55,10 @@ pub struct TablePage {
 
 /// Composes the page of a bare table.
 pub fn table_page(radar: &Radar, chart: &Chart) -> TablePage {
-    let lists: Vec<RingList> = (0..radar.rings.len()).map(|ring| list_ring(radar, ring)).filter(|list| !list.entries.is_empty()).collect();
+    let lists: Vec<RingList> = (0..radar.rings.len())
+        .map(|ring| list_ring(radar, ring))
+        .filter(|list| !list.entries.is_empty())
+        .collect();
     let site = SiteWords::alone(&radar.title);
     let frame = Frame {
         heading: radar.title.clone(),
@@ -66,7 +69,12 @@ pub fn table_page(radar: &Radar, chart: &Chart) -> TablePage {
         crumbs: Vec::new(),
         site,
     };
-    TablePage { frame, rings: count_rings(&lists), map: figure(radar, chart, ""), lists }
+    TablePage {
+        frame,
+        rings: count_rings(&lists),
+        map: figure(radar, chart, ""),
+        lists,
+    }
 }
 
 fn list_ring(radar: &Radar, ring: usize) -> RingList {
@@ -84,9 +92,19 @@ fn list_ring(radar: &Radar, ring: usize) -> RingList {
             ring_name: band.name.clone(),
             sector: radar.sectors[blip.sector].id.clone(),
             sector_name: radar.sectors[blip.sector].name.clone(),
-            reason: blip.value.map(|value| format!("score {}", words::short(value))).unwrap_or_default(),
+            reason: blip
+                .value
+                .map(|value| format!("score {}", words::short(value)))
+                .unwrap_or_default(),
             mark: render_legend_mark(Shape::of(blip, band.outside)),
+            aliases: String::new(),
         })
         .collect();
-    RingList { id: band.id.clone(), name: band.name.clone(), meaning: String::new(), count: words::technologies(entries.len()), entries }
+    RingList {
+        id: band.id.clone(),
+        name: band.name.clone(),
+        meaning: String::new(),
+        count: words::technologies(entries.len()),
+        entries,
+    }
 }
