@@ -6,6 +6,7 @@
 //!
 //! Templates loop and choose; they never compute. Every text is escaped by the template engine, maps by their own writer.
 
+mod data;
 mod map;
 mod markdown;
 mod pages;

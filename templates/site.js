@@ -40,7 +40,7 @@
     return boxes.filter(function (box) { return box.name === name && box.checked; }).map(function (box) { return box.value; });
   }
 
-  function apply() {
+  function apply(typing) {
     var rings = chosen("ring");
     var sectors = chosen("sector");
     var words = fold(search.value).split(/\s+/).filter(Boolean);
@@ -62,10 +62,10 @@
     });
     var on = rings.length > 0 || sectors.length > 0 || words.length > 0;
     reset.hidden = !on;
-    tell(on, shown, words);
+    tell(on, shown, words, typing);
   }
 
-  function tell(on, shown, words) {
+  function tell(on, shown, words, typing) {
     var names = boxes.filter(function (box) { return box.checked; }).map(function (box) {
       return box.parentNode.firstChild.nextSibling.textContent.trim();
     });
@@ -75,7 +75,7 @@
     if (unknown.length) text += ". Not known here: " + unknown.join(", ");
     note.textContent = on ? "Filter: " + text : "";
     clearTimeout(timer);
-    timer = setTimeout(function () { status.textContent = on || status.textContent ? text : ""; }, 300);
+    if (on || status.textContent) timer = setTimeout(function () { status.textContent = text; }, typing ? 300 : 0);
   }
 
   function address() {
@@ -111,7 +111,7 @@
   boxes.forEach(function (box) {
     box.addEventListener("change", function () { unknown = []; apply(); history.pushState(null, "", address()); });
   });
-  search.addEventListener("input", function () { unknown = []; apply(); history.replaceState(null, "", address()); });
+  search.addEventListener("input", function () { unknown = []; apply(true); history.replaceState(null, "", address()); });
   search.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && search.value) {
       search.value = "";

@@ -169,6 +169,15 @@ pub enum Role {
 }
 
 impl Role {
+    /// The word for it in data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Statement => "statement",
+            Role::LeadIn => "lead-in",
+            Role::Boilerplate => "boilerplate",
+        }
+    }
+
     /// Whether lines of this role carry demand.
     pub fn counts(self) -> bool {
         match self {

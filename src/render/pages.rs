@@ -1,5 +1,6 @@
 //! The pages of a site, a file a kind; here they are brought together.
 
+mod data;
 mod entry;
 mod figure;
 mod frame;
@@ -17,6 +18,7 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Chart, Dossier, Edition, Radar, Site};
 
+use super::data::write_data;
 use super::templates::Templates;
 use super::{DrawnView, render_standalone};
 
@@ -108,6 +110,11 @@ pub fn render_pages(
         "accessibility.html",
         &frame::plain(&reader, "Accessibility"),
     );
+    let files = write_data(dossier, edition);
+    binder.page("data.html".into(), "data.html", &data::page(&reader, &files));
+    files
+        .into_iter()
+        .for_each(|file| binder.file(format!("data/{}", file.name), file.text));
     for drawn in drawn {
         binder.file(
             format!("maps/{}.svg", drawn.view.id),

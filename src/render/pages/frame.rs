@@ -114,6 +114,7 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: &str, href: &str, cru
         Entry::new("Needs", "needs.html"),
         Entry::new("Standards", "standards.html"),
         Entry::new("Method", "method.html"),
+        Entry::new("Data", "data.html"),
     ]);
     navigation
         .iter_mut()

@@ -1,0 +1,270 @@
+//! The data of the edition as CSV: RFC 4180, UTF-8, commas, decimal points, ISO dates, a header row.
+
+use crate::model::{Asked, Dossier, Edition};
+
+/// A file of data with what a reader must know of it.
+pub struct DataFile {
+    /// Its name.
+    pub name: &'static str,
+    /// What one row is.
+    pub row: &'static str,
+    /// Columns with their meaning.
+    pub columns: &'static [(&'static str, &'static str)],
+    /// Number of rows without the header.
+    pub rows: usize,
+    /// The text.
+    pub text: String,
+}
+
+/// Every file of data, in the order of the method.
+pub fn write_data(dossier: &Dossier, edition: &Edition) -> Vec<DataFile> {
+    vec![
+        write_file("needs.csv", "a statement of a workshop", NEEDS, needs(dossier)),
+        write_file(
+            "links.csv",
+            "a link between a need and a technology",
+            LINKS,
+            links(dossier),
+        ),
+        write_file("technologies.csv", "a technology", TECHNOLOGIES, technologies(dossier)),
+        write_file(
+            "placements.csv",
+            "a placement",
+            PLACEMENTS,
+            placements(dossier, edition),
+        ),
+        write_file(
+            "levels.csv",
+            "the level of a technology on a criterion",
+            LEVELS,
+            levels(dossier, edition),
+        ),
+        write_file(
+            "standards.csv",
+            "a standard or legal instrument",
+            STANDARDS,
+            standards(dossier),
+        ),
+    ]
+}
+
+type Columns = &'static [(&'static str, &'static str)];
+
+fn write_file(name: &'static str, row: &'static str, columns: Columns, rows: Vec<Vec<String>>) -> DataFile {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    let mut write = |cells: Vec<String>| writer.write_record(cells).expect("rows have as many cells as columns");
+    write(columns.iter().map(|(name, _)| (*name).to_owned()).collect());
+    let count = rows.len();
+    rows.into_iter()
+        .for_each(|row| write(row.iter().map(|cell| harmless(cell)).collect()));
+    let bytes = writer.into_inner().expect("writing to memory cannot fail");
+    DataFile {
+        name,
+        row,
+        columns,
+        rows: count,
+        text: String::from_utf8(bytes).expect("cells are UTF-8"),
+    }
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn harmless(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t']) && cell.parse::<f64>().is_err();
+    if formula { format!("'{cell}") } else { cell.to_owned() }
+}
+
+const NEEDS: Columns = &[
+    ("need", "identifier"),
+    ("workshop", "identifier of the workshop"),
+    ("topic", "identifier of the topic"),
+    ("kind", "kind of the statement"),
+    ("statement", "the statement in our own words"),
+    ("parent", "identifier of the lead-in it belongs to"),
+    ("role", "statement, lead-in or boilerplate"),
+    ("broad", "whether it wishes for a whole field"),
+    ("document", "source"),
+    ("section", "section of the source"),
+    ("item", "number of the item in the section"),
+    ("line", "line of the source"),
+];
+
+fn needs(dossier: &Dossier) -> Vec<Vec<String>> {
+    let rows = dossier.needs().map(|(workshop, need)| {
+        vec![
+            need.id.clone(),
+            workshop.id.clone(),
+            workshop.topic.clone(),
+            need.kind.as_str().into(),
+            need.statement.clone(),
+            need.parent.clone().unwrap_or_default(),
+            need.role.as_str().into(),
+            need.broad.to_string(),
+            workshop.source.document.clone(),
+            need.section.clone(),
+            need.item.to_string(),
+            need.line.to_string(),
+        ]
+    });
+    rows.collect()
+}
+
+const LINKS: Columns = &[
+    ("need", "identifier of the need"),
+    ("technology", "identifier of the technology"),
+    ("grade", "core, related, constrains or rejected"),
+    ("by", "who decided"),
+    ("date", "when"),
+    ("why", "why"),
+];
+
+fn links(dossier: &Dossier) -> Vec<Vec<String>> {
+    let rows = dossier.links.iter().map(|link| {
+        let grade = link.grade.as_str().to_owned();
+        vec![
+            link.need.clone(),
+            link.technology.clone(),
+            grade,
+            link.by.clone(),
+            link.date.to_string(),
+            link.why.clone(),
+        ]
+    });
+    rows.collect()
+}
+
+const TECHNOLOGIES: Columns = &[
+    ("technology", "identifier"),
+    ("name", "name"),
+    ("description", "what it is"),
+    ("activity", "identifier of the activity"),
+    ("topics", "identifiers of topics, separated by semicolons"),
+    ("trl_low", "low end of the TRL range, 1 to 9"),
+    ("trl_high", "high end of the TRL range, 1 to 9"),
+    ("trl_basis", "what the range rests on"),
+    ("trl_date", "when it was judged"),
+    ("legal_class", "identifier of the legal class"),
+];
+
+fn technologies(dossier: &Dossier) -> Vec<Vec<String>> {
+    let rows = dossier.technologies.iter().map(|technology| {
+        vec![
+            technology.id.clone(),
+            technology.name.clone(),
+            technology.description.clone(),
+            technology.activity.clone(),
+            technology.topics.join("; "),
+            technology.trl.low.to_string(),
+            technology.trl.high.to_string(),
+            technology.trl.basis.as_str().into(),
+            technology.trl.date.to_string(),
+            technology.legal_class.clone(),
+        ]
+    });
+    rows.collect()
+}
+
+const PLACEMENTS: Columns = &[
+    ("technology", "identifier"),
+    ("ring", "identifier of the ring"),
+    ("rule", "number of the rule that fired, from 1"),
+    (
+        "value",
+        "weighted value over the known criteria, 0 to 1; empty when none is known",
+    ),
+    ("coverage", "share of the weights whose criteria are known, 0 to 1"),
+    ("demand", "sum over the statements linked, 0 or more"),
+    ("asked", "asked, nobody-asked or not-yet-asked"),
+];
+
+fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
+    let rows = edition.placements.iter().map(|placement| {
+        let asked = match placement.asked {
+            Asked::Asked => "asked",
+            Asked::NobodyAsked => "nobody-asked",
+            Asked::NotYetAsked => "not-yet-asked",
+        };
+        vec![
+            placement.technology.clone(),
+            dossier.configuration.rings[placement.ring].id.clone(),
+            (placement.rule + 1).to_string(),
+            placement
+                .value
+                .map(|value| format!("{:.6}", value.value()))
+                .unwrap_or_default(),
+            format!("{:.6}", placement.coverage),
+            format!("{:.4}", placement.demand.total),
+            asked.into(),
+        ]
+    });
+    rows.collect()
+}
+
+const LEVELS: Columns = &[
+    ("technology", "identifier"),
+    ("criterion", "identifier of the criterion"),
+    ("weight", "weight of the criterion"),
+    ("level", "level, 1 worst to 5 best; empty when missing"),
+    ("because", "why"),
+];
+
+fn levels(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
+    let rows = edition.placements.iter().flat_map(|placement| {
+        placement.assessments.iter().map(|assessment| {
+            let criterion = &dossier.configuration.criteria[assessment.criterion];
+            vec![
+                placement.technology.clone(),
+                criterion.id.clone(),
+                criterion.weight.value().to_string(),
+                assessment.level.map(|level| level.to_string()).unwrap_or_default(),
+                assessment.because.clone(),
+            ]
+        })
+    });
+    rows.collect()
+}
+
+const STANDARDS: Columns = &[
+    ("standard", "identifier"),
+    ("number", "number as printed on it"),
+    ("title", "title"),
+    ("body", "body that keeps it"),
+    ("kind", "sort of document"),
+    ("status", "where it stands in its life"),
+    ("year", "year of publication"),
+    ("successor", "identifier of the one that took its place"),
+    ("technologies", "identifiers, separated by semicolons"),
+    ("source", "where the facts were checked"),
+];
+
+fn standards(dossier: &Dossier) -> Vec<Vec<String>> {
+    let rows = dossier.standards.iter().map(|standard| {
+        vec![
+            standard.id.clone(),
+            standard.number.clone(),
+            standard.title.clone(),
+            standard.body.clone(),
+            standard.kind.clone(),
+            standard.status.as_str().into(),
+            standard.year.map(|year| year.to_string()).unwrap_or_default(),
+            standard.successor.clone().unwrap_or_default(),
+            standard.technologies.join("; "),
+            standard.source.clone(),
+        ]
+    });
+    rows.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_never_becomes_a_formula_and_a_number_stays_one() {
+        assert_eq!(
+            ["=1+1", "@x", "-0.5", "+ plus", "plain"].map(harmless),
+            ["'=1+1", "'@x", "-0.5", "'+ plus", "plain"]
+        );
+    }
+}

@@ -1,0 +1,47 @@
+//! The data page: files with their size, rows and columns.
+
+use serde::Serialize;
+
+use crate::render::data::DataFile;
+use crate::render::words;
+
+use super::Reader;
+use super::frame::{At, Entry, Frame, frame, home};
+
+/// The data page.
+#[derive(Serialize)]
+pub struct DataPage {
+    #[serde(flatten)]
+    frame: Frame,
+    files: Vec<FileRow>,
+    maps: Vec<Entry>,
+}
+
+/// A file of data.
+#[derive(Serialize)]
+struct FileRow {
+    name: &'static str,
+    row: &'static str,
+    rows: String,
+    size: String,
+    columns: &'static [(&'static str, &'static str)],
+}
+
+/// Composes the data page.
+pub fn page(reader: &Reader, files: &[DataFile]) -> DataPage {
+    let rows = files.iter().map(|file| FileRow {
+        name: file.name,
+        row: file.row,
+        rows: words::count(file.rows, "row", "rows"),
+        size: format!("{} kB", file.text.len().div_ceil(1000)),
+        columns: file.columns,
+    });
+    let maps = reader.drawn.iter();
+    DataPage {
+        frame: frame(reader, At::Root, "Data", "downloads", "data.html", vec![home()]),
+        files: rows.collect(),
+        maps: maps
+            .map(|drawn| Entry::new(drawn.view.title.clone(), format!("maps/{}.svg", drawn.view.id)))
+            .collect(),
+    }
+}
