@@ -1,9 +1,9 @@
-//! Arranges one view: a [`Radar`] becomes a [`Chart`], everything at its place.
+//! Arranges one view: a `Radar` becomes a `Chart`, everything at its place.
 //!
-//! 1. The frame: sectors, rings, cells ([`frame`]).
-//! 2. Every blip gets its place: the radius from its value, the angle where there is room ([`seat`]).
-//! 3. Ring and sector names ([`furniture`]), then the names of blips ([`label`]); blips walk along their arcs to make room
-//!    for theirs ([`slide`]), and what is left over is led to the side or numbered.
+//! 1. The frame: sectors, rings, cells (`frame`).
+//! 2. Every blip gets its place: the radius from its value, the angle where there is room (`seat`).
+//! 3. Ring and sector names (`furniture`), then the names of blips (`label`); blips walk along their arcs to make room
+//!    for theirs (`slide`), and what is left over is led to the side or numbered.
 //!
 //! The result depends on identifiers and values only, never on the order of the input.
 

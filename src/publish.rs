@@ -1,6 +1,6 @@
 //! Puts a site into a folder: all of it or nothing, and only what changed.
 //!
-//! 1. The folder must be free or hold a site of this program and nothing else ([`check_folder`]).
+//! 1. The folder must be free or hold a site of this program and nothing else (`check_folder`).
 //! 2. The new site is written whole into a staging folder beside it; files that did not change are linked over.
 //! 3. The two folders change places in one step where the system can do that, else in two.
 //!

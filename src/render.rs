@@ -1,8 +1,8 @@
-//! Writes maps and pages: charts become SVG, everything together becomes a [`Site`] in memory.
+//! Writes maps and pages: charts become SVG, everything together becomes a `Site` in memory.
 //!
-//! 1. The templates are read, the user's laid over the built-in ones ([`templates`]).
-//! 2. Each kind of page has a small struct with what it says ([`pages`]); a template says how.
-//! 3. Each view's map is written into its pages and as a file of its own ([`map`]).
+//! 1. The templates are read, the user's laid over the built-in ones (`templates`).
+//! 2. Each kind of page has a small struct with what it says (`pages`); a template says how.
+//! 3. Each view's map is written into its pages and as a file of its own (`map`).
 //!
 //! Templates loop and choose; they never compute. Every text is escaped by the template engine, maps by their own writer.
 

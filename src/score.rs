@@ -1,9 +1,9 @@
 //! Weighs each technology against the needs and places it, keeping the working.
 //!
-//! 1. The statements linked to a technology give its demand ([`demand`]).
-//! 2. Each criterion gets a level, from assessors or from data, or stays missing ([`criteria`], [`need`]).
-//! 3. The first rule whose conditions hold decides the ring; the weighted value decides the place in it ([`place`]).
-//! 4. A view of the edition gets its sectors by demand ([`radar`]).
+//! 1. The statements linked to a technology give its demand (`demand`).
+//! 2. Each criterion gets a level, from assessors or from data, or stays missing (`criteria`, `need`).
+//! 3. The first rule whose conditions hold decides the ring; the weighted value decides the place in it (`place`).
+//! 4. A view of the edition gets its sectors by demand (`radar`).
 //!
 //! Method: weighted additive value over fixed anchors, gates for rings (METHOD 7). Nothing here depends on the order
 //! of the input or on which other technologies are listed.

@@ -1,9 +1,9 @@
-//! `radar-data/` and the checked [`Dossier`] it holds.
+//! `radar-data/` and the checked `Dossier` it holds.
 //!
-//! 1. Every file of the folder is read and decoded ([`files`]).
+//! 1. Every file of the folder is read and decoded (`files`).
 //! 2. Each is taken apart by the reader of its kind, which notes what is wrong and goes on.
-//! 3. Names and references are checked over all files ([`names`]), then what only the whole can show ([`check`]).
-//! 4. Without errors the parts become a [`Dossier`]; with errors there is none, and all of them are returned.
+//! 3. Names and references are checked over all files (`names`), then what only the whole can show (`check`).
+//! 4. Without errors the parts become a `Dossier`; with errors there is none, and all of them are returned.
 
 mod check;
 mod columns;

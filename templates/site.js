@@ -128,7 +128,6 @@
     reset.focus();
     history.pushState(null, "", address());
   });
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
   addEventListener("popstate", read);
   addEventListener("hashchange", read);
 

@@ -91,7 +91,7 @@ impl SvgWriter {
 
     /// A style sheet; it holds colours and type only and comes from the templates.
     pub fn style(&mut self, sheet: &str) {
-        let _ = write!(self.text, "<style>{}</style>\n", sheet.replace('<', "&lt;"));
+        let _ = writeln!(self.text, "<style>{}</style>", sheet.replace('<', "&lt;"));
     }
 
     /// The document; every element is closed.

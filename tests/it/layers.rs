@@ -53,7 +53,7 @@ fn sources() -> Vec<(String, String)> {
     let rust = files
         .iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
-    rust.filter(|path| !path.ends_with("tests.rs"))
+    rust.filter(|path| !path.components().any(|part| part.as_os_str() == "tests") && !path.ends_with("tests.rs"))
         .map(|path| {
             let relative = path
                 .strip_prefix(&root)

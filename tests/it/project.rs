@@ -39,12 +39,6 @@ impl Project {
         self.write(relative, text.replacen(from, to, 1))
     }
 
-    /// Appends to a file of radar-data.
-    pub fn append(self, relative: &str, more: &str) -> Self {
-        let text = fs::read_to_string(self.data(relative)).expect("the file can be read");
-        self.write(relative, text + more)
-    }
-
     /// Runs the program in the folder of the test.
     pub fn run(&self, words: &[&str]) -> Run {
         run_in(self.home.path(), words)

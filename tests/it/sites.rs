@@ -66,8 +66,12 @@ fn markup_in_the_data_is_text_on_the_page() {
         )
         .replace("workshops/2026-paperwork.toml", "Writing a report", evil);
     project.build();
+    let markup = |path: &str| path.ends_with(".html") || path.ends_with(".svg") || path.ends_with(".js");
     for (path, bytes) in read_tree(&project.path("output")) {
         let text = String::from_utf8(bytes).expect("a site is text");
+        if !markup(&path) {
+            continue;
+        }
         for let_in in ["<script>alert", "<img src=x", "href=\"javascript:", "<b onclick"] {
             assert!(!text.contains(let_in), "{path} lets {let_in} in");
         }
