@@ -4,5 +4,6 @@ mod commands;
 mod data;
 mod faults;
 mod layers;
+mod maps;
 mod project;
 mod sites;
