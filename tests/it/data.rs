@@ -3,7 +3,7 @@
 use leadar::model::{Asked, Dossier, NeedKind, Role, TrlBasis};
 use leadar::{score, store};
 
-use crate::project::repository;
+use crate::project::{repository, run_in};
 
 fn dossier() -> Dossier {
     let reading = store::read_dossier(&repository().join("radar-data"));
@@ -118,4 +118,22 @@ fn no_criterion_is_scored_by_anybody_who_does_not_exist() {
             .iter()
             .all(|score| score.assessor == "desk" && !score.note.is_empty())
     );
+}
+
+#[test]
+fn the_picture_of_the_readme_is_the_map_that_is_built() {
+    let home = tempfile::tempdir().expect("a folder for the test");
+    let output = home.path().join("output");
+    let data = repository().join("radar-data");
+    let words = [
+        "--data",
+        &data.to_string_lossy(),
+        "--output",
+        &output.to_string_lossy(),
+        "--quiet",
+    ];
+    assert_eq!(run_in(home.path(), &words).code, 0);
+    let built = std::fs::read_to_string(output.join("maps/groups.svg")).expect("the map is built");
+    let shown = std::fs::read_to_string(repository().join("docs/radar.svg")).expect("the picture is there");
+    assert!(built == shown, "copy output/maps/groups.svg to docs/radar.svg");
 }
