@@ -98,13 +98,17 @@ test("every page is valid HTML", async () => {
     rules: {
       // Boxes of one filter share their name, as check boxes may.
       "form-dup-name": ["error", { shared: ["checkbox"] }],
+      // A limit of search engines, not of HTML; a technology's name is not cut.
+      "long-title": "off",
     },
   });
+  const faults = [];
   for (const file of pages) {
     const report = await validator.validateString(readFileSync(join(site, file), "utf8"));
-    const faults = report.results.flatMap((result) => result.messages.map((m) => `${file}:${m.line}:${m.column} ${m.ruleId} ${m.message}`));
-    assert.deepEqual(faults, []);
+    const messages = report.results.flatMap((result) => result.messages);
+    faults.push(...messages.map((m) => `${file}:${m.line}:${m.column} ${m.ruleId} ${m.message}`));
   }
+  assert.deepEqual(faults, []);
 });
 
 test("the map and the list name the same technologies, and each blip leads to its page", async () => {
