@@ -100,9 +100,12 @@ fn slack(chart: &Chart, cell: &Cell, centre: Point, radius: f64) -> f64 {
             (x * angle.sin() - y * angle.cos()).abs()
         }
     };
-    let turn = (centre.y - chart.centre.y)
-        .atan2(centre.x - chart.centre.x)
-        .rem_euclid(std::f64::consts::TAU);
+    let half = leadar::model::acos((centre.x - chart.centre.x) / away.max(1e-9));
+    let turn = if centre.y < chart.centre.y {
+        std::f64::consts::TAU - half
+    } else {
+        half
+    };
     let inside = turn >= cell.start.0 && turn <= cell.end.0;
     let sides = border(cell.start).min(border(cell.end)) - radius;
     if inside { inner.min(sides) } else { -away }
