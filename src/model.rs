@@ -1,28 +1,40 @@
 //! The nouns every stage speaks: one file per noun, quantities as types, no behaviour that belongs to a stage.
 
+mod analysis;
+mod certainty;
 mod chart;
 mod configuration;
+mod criterion;
 mod dossier;
 mod draft;
 mod edition;
+mod evidence;
 mod geometry;
+mod plot;
 mod quantity;
 mod radar;
 mod rule;
+mod scoring;
 mod site;
 mod standard;
 mod technology;
 mod workshop;
 
+pub use analysis::*;
+pub use certainty::*;
 pub use chart::*;
 pub use configuration::*;
+pub use criterion::*;
 pub use dossier::*;
 pub use draft::*;
 pub use edition::*;
+pub use evidence::*;
 pub use geometry::*;
+pub use plot::*;
 pub use quantity::*;
 pub use radar::*;
 pub use rule::*;
+pub use scoring::*;
 pub use site::*;
 pub use standard::*;
 pub use technology::*;

@@ -10,10 +10,13 @@
 
 mod criteria;
 mod demand;
+mod evidence;
 mod explain;
 mod need;
+mod panel;
 mod place;
 mod radar;
+mod value;
 
 use crate::model::{Dossier, Edition, Placement, Technology};
 
@@ -28,12 +31,21 @@ pub fn place_technologies(dossier: &Dossier) -> Edition {
             .iter()
             .map(|technology| place_technology(dossier, technology))
             .collect(),
+        run: None,
+        agreement: Vec::new(),
+        comparison: None,
     }
 }
 
 fn place_technology(dossier: &Dossier, technology: &Technology) -> Placement {
     let demand = demand::sum_demand(dossier, technology);
     let asked = demand::judge_asked(dossier, technology, &demand);
-    let assessments = criteria::assess_criteria(dossier, technology, &demand, asked);
-    place::place(dossier, technology, demand, asked, assessments)
+    let momentum = Vec::new();
+    let known = criteria::Known {
+        demand: &demand,
+        asked,
+        momentum: &momentum,
+    };
+    let assessments = criteria::assess_criteria(dossier, technology, &known);
+    place::place(dossier, technology, (demand, asked), assessments, momentum)
 }

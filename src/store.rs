@@ -7,7 +7,9 @@
 
 mod check;
 mod columns;
+mod criteria_table;
 mod document;
+mod evidence_file;
 mod fields;
 mod files;
 mod links_file;
@@ -17,6 +19,7 @@ mod overlay;
 mod radar_file;
 mod rules_table;
 mod scores_file;
+mod scoring_table;
 mod spelling;
 mod standards_file;
 mod starter;
@@ -94,6 +97,7 @@ struct Parts {
     links: Vec<links_file::LinkRow>,
     standards: Vec<crate::model::Standard>,
     scores: Vec<scores_file::ScoreRow>,
+    evidence: Vec<crate::model::Evidence>,
 }
 
 impl Parts {
@@ -102,7 +106,12 @@ impl Parts {
         links.sort_by(|a, b| (&a.need, a.grade, &a.technology).cmp(&(&b.need, b.grade, &b.technology)));
         let mut scores: Vec<_> = self.scores.into_iter().map(|row| row.score).collect();
         scores.sort_by(|a, b| {
-            (&a.technology, &a.criterion, &a.assessor).cmp(&(&b.technology, &b.criterion, &b.assessor))
+            (&a.technology, &a.criterion, a.round, &a.assessor).cmp(&(
+                &b.technology,
+                &b.criterion,
+                b.round,
+                &b.assessor,
+            ))
         });
         Some(Dossier {
             configuration: self.configuration?,
@@ -111,6 +120,7 @@ impl Parts {
             links,
             standards: self.standards,
             scores,
+            evidence: self.evidence,
             digest,
         })
     }
@@ -125,11 +135,20 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
         match file.kind() {
             files::Kind::Radar => parts.configuration = radar_file::read_configuration(file, notes),
             files::Kind::Workshop(id) => parts.workshops.extend(workshop_file::read_workshop(id, file, notes)),
-            files::Kind::Technology(id) => parts
-                .technologies
-                .extend(technology_file::read_technology(id, file, notes)),
+            files::Kind::Technology(id) => {
+                let criteria = parts.configuration.as_ref().map(|found| found.criteria.as_slice());
+                parts
+                    .technologies
+                    .extend(technology_file::read_technology(id, file, criteria, notes));
+            }
             files::Kind::Links => parts.links = links_file::read_links(file, notes),
-            files::Kind::Scores => parts.scores.extend(scores_file::read_scores(file, notes)),
+            files::Kind::Scores => {
+                let criteria = parts.configuration.as_ref().map(|found| found.criteria.as_slice());
+                parts.scores.extend(scores_file::read_scores(file, criteria, notes));
+            }
+            files::Kind::Evidence { source, technology } => parts
+                .evidence
+                .extend(evidence_file::read_evidence(source, technology, file, notes)),
             files::Kind::Standards => parts.standards = standards_file::read_standards(file, notes),
             files::Kind::Other => {}
         }
@@ -137,5 +156,8 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
     parts.workshops.sort_by(|a, b| a.id.cmp(&b.id));
     parts.technologies.sort_by(|a, b| a.id.cmp(&b.id));
     parts.standards.sort_by(|a, b| a.id.cmp(&b.id));
+    parts
+        .evidence
+        .sort_by(|a, b| (&a.technology, &a.source).cmp(&(&b.technology, &b.source)));
     parts
 }

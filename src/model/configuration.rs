@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Criterion, Grade, LegalClass, Level, NeedKind, Ring, Rule, StandardStatus};
+use super::{Criterion, Grade, LegalClass, Level, NeedKind, Ring, Rule, Scoring, StandardStatus};
 
 /// The declared part of a radar; everything here is data, nothing code.
 #[derive(Debug, Clone)]
@@ -33,6 +33,8 @@ pub struct Configuration {
     pub rings: Vec<Ring>,
     /// Criteria, in order.
     pub criteria: Vec<Criterion>,
+    /// How uncertainty is carried through.
+    pub scoring: Scoring,
     /// Rules, in order of precedence.
     pub rules: Vec<Rule>,
     /// How statements become demand.

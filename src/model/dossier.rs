@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Configuration, Grade, Link, Need, Standard, Technology, Topic, Workshop};
+use super::{Configuration, Evidence, Grade, Link, Need, Standard, Technology, Topic, Workshop};
 
 /// Everything of one edition. All references resolve; lists are sorted by identifier unless said otherwise.
 #[derive(Debug, Clone)]
@@ -17,8 +17,10 @@ pub struct Dossier {
     pub links: Vec<Link>,
     /// Standards, by id.
     pub standards: Vec<Standard>,
-    /// Assessors' scores, by technology, criterion and assessor.
+    /// Assessors' scores, by technology, criterion, round and assessor.
     pub scores: Vec<AssessorScore>,
+    /// Evidence, by technology and source.
+    pub evidence: Vec<Evidence>,
     /// SHA-256 of all files read, in hexadecimal.
     pub digest: String,
 }
@@ -82,11 +84,13 @@ pub struct AssessorScore {
     pub criterion: String,
     /// Pseudonym of the assessor; `desk` for a desk estimate.
     pub assessor: String,
-    /// Lowest plausible level, 1 to 5.
+    /// Round of a Delphi, from 1.
+    pub round: u32,
+    /// Lowest plausible level on the criterion's scale.
     pub low: f64,
-    /// Most plausible level, 1 to 5.
+    /// Most plausible level on the criterion's scale.
     pub mode: f64,
-    /// Highest plausible level, 1 to 5.
+    /// Highest plausible level on the criterion's scale.
     pub high: f64,
     /// When it was given.
     pub date: Date,

@@ -1,12 +1,21 @@
 //! What scoring gives: for every technology its assessments, its demand and its placement, with the working kept.
 
-use super::{Bound, Configuration, Grade, LegalEffect, Level, Measure, NeedKind, Score};
+use super::{
+    Agreement, Bound, Certainty, Comparison, Configuration, Grade, LegalEffect, Level, Measure, Momentum, Move,
+    NeedKind, PanelSummary, Ranking, Run, Score, Sensitivity,
+};
 
 /// All technologies placed, by id.
 #[derive(Debug, Clone)]
 pub struct Edition {
     /// One placement a technology, sorted by technology id.
     pub placements: Vec<Placement>,
+    /// What the simulation was run with; `None` where none was run.
+    pub run: Option<Run>,
+    /// How far assessors agree: one entry a criterion and round that more than one of them scored.
+    pub agreement: Vec<Agreement>,
+    /// How other methods order the same technologies; `None` with fewer than two that can be compared.
+    pub comparison: Option<Comparison>,
 }
 
 impl Edition {
@@ -38,6 +47,20 @@ pub struct Placement {
     pub value: Option<Score>,
     /// Share of the weights whose criteria are known, 0 to 1.
     pub coverage: f64,
+    /// Value with every missing criterion at its worst and at its best; `None` without criteria.
+    pub bounds: Option<(Score, Score)>,
+    /// How sure the ring is; `None` where no simulation was run.
+    pub certainty: Option<Certainty>,
+    /// Its place among all, where a simulation was run and it has a value.
+    pub ranking: Option<Ranking>,
+    /// What the ring and the value hang on.
+    pub sensitivity: Sensitivity,
+    /// The changes of one input that change the ring, nearest first.
+    pub moves: Vec<Move>,
+    /// How the yearly counts develop, one a source; empty where nothing has been scanned.
+    pub momentum: Vec<Momentum>,
+    /// Where momentum and TRL contradict each other, in a sentence.
+    pub contradiction: Option<String>,
     /// Whether practitioners were asked and what came of it.
     pub asked: Asked,
     /// What practitioners asked for, in all.
@@ -62,10 +85,29 @@ pub struct Assessment {
     pub criterion: usize,
     /// The level; `None` when nobody gave one and nothing computes it.
     pub level: Option<Level>,
+    /// What the level is worth, 0 to 1.
+    pub score: Option<Score>,
+    /// What is drawn in a simulation.
+    pub spread: Spread,
+    /// What the assessors gave, where they did.
+    pub panel: Option<PanelSummary>,
     /// What gave the level.
     pub basis: Basis,
     /// Why, in a sentence.
     pub because: String,
+}
+
+/// What is drawn for one criterion in a simulation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Spread {
+    /// The same level in every draw.
+    Certain(Level),
+    /// The level that the drawn TRL gives.
+    Trl([u8; 5]),
+    /// What one of the assessors gave: low, mode and high, with the assessor's pseudonym.
+    Panel(Vec<(String, [f64; 3])>),
+    /// Nothing is known: any value from 0 to 1.
+    Unknown,
 }
 
 /// What gave a level.
@@ -77,6 +119,8 @@ pub enum Basis {
     Assessors(usize),
     /// One desk estimate.
     Desk,
+    /// Set by hand, with a reason.
+    Override,
     /// Nothing.
     Missing,
 }

@@ -43,7 +43,7 @@ impl Score {
     }
 }
 
-/// A level on a criterion's scale of anchors, 1 (worst) to 5 (best); halves and fractions come from medians.
+/// A level on a criterion's scale, finite; on scales of anchors 1 (worst) to 5 (best). Fractions come from medians.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Level(f64);
 
@@ -51,19 +51,19 @@ impl Level {
     /// The worst anchor.
     pub const WORST: Level = Level(1.0);
 
-    /// A level from 1 to 5; `None` for anything else, NaN included.
+    /// A level on a scale of anchors, from 1 to 5; `None` for anything else, NaN included.
     pub fn new(level: f64) -> Option<Self> {
-        (1.0..=5.0).contains(&level).then_some(Level(level))
+        Level::within(1.0, 5.0, level)
     }
 
-    /// The level, 1 to 5.
+    /// A level between two ends; `None` for anything else, NaN included.
+    pub fn within(low: f64, high: f64, level: f64) -> Option<Self> {
+        (low..=high).contains(&level).then_some(Level(level))
+    }
+
+    /// The level.
     pub fn level(self) -> f64 {
         self.0
-    }
-
-    /// The partial value of the level: (level − 1) / 4, 0 to 1 (METHOD 7.1).
-    pub fn to_score(self) -> Score {
-        Score((self.0 - 1.0) / 4.0)
     }
 }
 

@@ -1,5 +1,7 @@
 //! One view of an edition as the layout takes it: sectors, rings and blips, no geometry yet.
 
+use super::BlipCertainty;
+
 /// One view: what is drawn in one map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Radar {
@@ -54,6 +56,8 @@ pub struct Blip {
     pub not_yet_asked: bool,
     /// How it moved since the last edition, where there is one.
     pub movement: Option<Movement>,
+    /// How sure its ring is, where that has been computed.
+    pub certainty: Option<BlipCertainty>,
     /// Address of its page, relative to the site's root.
     pub href: Option<String>,
 }

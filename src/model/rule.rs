@@ -1,38 +1,6 @@
-//! Criteria, and the rules (gates) that turn them into rings.
+//! Rings, and the rules (gates) that lead to them.
 
-use super::{Configuration, Level, Weight};
-
-/// A criterion with its scale.
-#[derive(Debug, Clone)]
-pub struct Criterion {
-    /// Identifier.
-    pub id: String,
-    /// What it is called.
-    pub name: String,
-    /// What is asked, in a sentence.
-    pub question: String,
-    /// Its weight; only the proportions matter.
-    pub weight: Weight,
-    /// Where its level comes from when no assessor gave one.
-    pub origin: Origin,
-    /// What levels 1 to 5 mean.
-    pub anchors: [String; 5],
-}
-
-/// Where a criterion's level comes from.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Origin {
-    /// From the needs linked to the technology.
-    Need,
-    /// From the low end of the TRL range: the TRL at which each of the levels 1 to 5 begins.
-    Maturity([u8; 5]),
-    /// From the legal class of the technology and the legal lines that limit it.
-    Legal,
-    /// From the standards listed for the technology.
-    Standards,
-    /// Only from assessors.
-    Assessed,
-}
+use super::{Configuration, Level};
 
 /// A ring, from the centre outwards.
 #[derive(Debug, Clone)]
@@ -47,6 +15,8 @@ pub struct Ring {
     pub advice: String,
     /// Whether it is drawn outside the rings proper.
     pub outside: bool,
+    /// The value from which the ring is reached, 0 to 1; `None` where the value plays no part. Falling outwards.
+    pub threshold: Option<f64>,
 }
 
 /// A rule: a technology that meets all conditions goes to the ring; the first rule that fires decides.
@@ -85,6 +55,8 @@ pub enum Measure {
     TrlHigh,
     /// The level on a criterion, by its index in the configuration.
     Criterion(usize),
+    /// The weighted value, 0 to 1.
+    Value,
 }
 
 impl Measure {
@@ -96,6 +68,7 @@ impl Measure {
             Measure::Criterion(index) => {
                 format!("the level on \"{}\"", configuration.criteria[*index].name)
             }
+            Measure::Value => "the weighted value".into(),
         }
     }
 }

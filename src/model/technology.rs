@@ -27,8 +27,25 @@ pub struct Technology {
     pub legal_class: String,
     /// Whether its typical use handles special categories of personal data (Directive (EU) 2016/680, Art. 10).
     pub special_category_data: bool,
+    /// Levels set by hand, each with a reason; they go before assessors and data.
+    pub overrides: Vec<Override>,
     /// Pinned sectors: view id to sector id, where topics and demand should not decide.
     pub sectors: std::collections::BTreeMap<String, String>,
+}
+
+/// A level set by hand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Override {
+    /// Id of the criterion.
+    pub criterion: String,
+    /// The level on the criterion's scale.
+    pub level: f64,
+    /// Who set it.
+    pub by: String,
+    /// When.
+    pub date: Date,
+    /// Why, in a sentence.
+    pub reason: String,
 }
 
 /// A readiness range with its basis.

@@ -1,98 +1,168 @@
-//! A level for each criterion: the assessors' median where they gave one, else computed from data, else missing.
+//! A level for each criterion: set by hand, else the assessors' median, else computed from data, else missing.
 //!
-//! Missing is never average: it has no level, is left out of the value, and is listed.
+//! Missing is never average: it has no level, is left out of the value, widens the spread in a simulation, and is listed.
 
 use crate::model::{
-    Asked, Assessment, AssessorScore, Basis, Criterion, Demand, Dossier, Grade, Level, Origin, StandardStatus,
-    Technology,
+    Asked, Assessment, Basis, Criterion, Demand, Dossier, Grade, Level, Momentum, Origin, Override, PanelSummary,
+    Spread, StandardStatus, Technology,
 };
 
+use super::evidence::judge_evidence;
 use super::need::judge_need;
+use super::panel::summarise_panel;
+use super::value::to_score;
+
+/// What is known about a technology before its criteria are judged.
+pub struct Known<'a> {
+    /// What practitioners ask for.
+    pub demand: &'a Demand,
+    /// Whether they were asked.
+    pub asked: Asked,
+    /// How the yearly counts develop.
+    pub momentum: &'a [Momentum],
+}
 
 /// One assessment a criterion, in the configuration's order.
-pub fn assess_criteria(dossier: &Dossier, technology: &Technology, demand: &Demand, asked: Asked) -> Vec<Assessment> {
+pub fn assess_criteria(dossier: &Dossier, technology: &Technology, known: &Known) -> Vec<Assessment> {
     let criteria = dossier.configuration.criteria.iter().enumerate();
     criteria
-        .map(|(index, criterion)| {
-            let (level, basis, because) = from_assessors(dossier, technology, criterion)
-                .unwrap_or_else(|| from_data(dossier, technology, criterion, demand, asked));
-            Assessment {
-                criterion: index,
-                level,
-                basis,
-                because,
-            }
-        })
+        .map(|(index, criterion)| assess(dossier, technology, known, index, criterion))
         .collect()
 }
 
-type Judgement = (Option<Level>, Basis, String);
+fn assess(
+    dossier: &Dossier,
+    technology: &Technology,
+    known: &Known,
+    index: usize,
+    criterion: &Criterion,
+) -> Assessment {
+    let panel = summarise_panel(dossier, technology, criterion);
+    let set = technology
+        .overrides
+        .iter()
+        .rev()
+        .find(|set| set.criterion == criterion.id);
+    let judged = match (set, &panel) {
+        (Some(set), _) => from_override(criterion, set),
+        (None, Some(panel)) => from_panel(criterion, panel),
+        (None, None) => from_data(dossier, technology, criterion, known),
+    };
+    let Judgement {
+        level,
+        basis,
+        spread,
+        because,
+    } = judged;
+    Assessment {
+        criterion: index,
+        level,
+        score: level.map(|level| to_score(criterion, level)),
+        spread,
+        panel,
+        basis,
+        because,
+    }
+}
 
-fn from_assessors(dossier: &Dossier, technology: &Technology, criterion: &Criterion) -> Option<Judgement> {
-    let scores: Vec<&AssessorScore> = dossier
-        .scores
+struct Judgement {
+    level: Option<Level>,
+    basis: Basis,
+    spread: Spread,
+    because: String,
+}
+
+fn from_override(criterion: &Criterion, set: &Override) -> Judgement {
+    let level = criterion.scale.to_level(set.level);
+    Judgement {
+        level,
+        basis: Basis::Override,
+        spread: level.map_or(Spread::Unknown, Spread::Certain),
+        because: format!("Set by {} on {}: {}", set.by, set.date, set.reason),
+    }
+}
+
+fn from_panel(criterion: &Criterion, panel: &PanelSummary) -> Judgement {
+    let round = panel.last().expect("a panel has a round");
+    let given: Vec<String> = round
+        .given
         .iter()
-        .filter(|score| score.technology == technology.id && score.criterion == criterion.id)
-        .collect();
-    let level = Level::new(median(scores.iter().map(|score| score.mode).collect())?);
-    let given: Vec<String> = scores
-        .iter()
-        .map(|score| format!("{} by {}", score.mode, score.assessor))
-        .collect();
-    let notes: Vec<&str> = scores
-        .iter()
-        .map(|score| score.note.as_str())
-        .filter(|note| !note.is_empty())
+        .map(|given| {
+            format!(
+                "{} by {}",
+                range_words(given.low, given.mode, given.high),
+                given.assessor
+            )
+        })
         .collect();
     let mut because = format!("Median of what was given: {}.", given.join(", "));
+    if round.round > 1 {
+        because.push_str(&format!(" Round {} counts.", round.round));
+    }
+    let notes: Vec<&str> = round.given.iter().map(|given| given.note.as_str()).collect();
+    let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
     if !notes.is_empty() {
         because.push_str(&format!(" Notes: {}", notes.join("; ")));
     }
-    let desk = scores.iter().all(|score| score.assessor == "desk");
+    let desk = round.given.iter().all(|given| given.assessor == "desk");
     let basis = if desk {
         Basis::Desk
     } else {
-        Basis::Assessors(scores.len())
+        Basis::Assessors(round.given.len())
     };
-    Some((level, basis, because))
-}
-
-/// The middle of the numbers; of two middle ones their mean; `None` of none.
-fn median(mut numbers: Vec<f64>) -> Option<f64> {
-    numbers.sort_by(f64::total_cmp);
-    let middle = numbers.len() / 2;
-    match numbers.len() {
-        0 => None,
-        n if n % 2 == 1 => Some(numbers[middle]),
-        _ => Some((numbers[middle - 1] + numbers[middle]) / 2.0),
+    let drawn = round.given.iter();
+    let drawn = drawn.map(|given| (given.assessor.clone(), [given.low, given.mode, given.high]));
+    Judgement {
+        level: criterion.scale.to_level(round.median),
+        basis,
+        spread: Spread::Panel(drawn.collect()),
+        because,
     }
 }
 
-fn from_data(
-    dossier: &Dossier,
-    technology: &Technology,
-    criterion: &Criterion,
-    demand: &Demand,
-    asked: Asked,
-) -> Judgement {
+fn range_words(low: f64, mode: f64, high: f64) -> String {
+    if low == high {
+        mode.to_string()
+    } else {
+        format!("{mode} ({low} to {high})")
+    }
+}
+
+fn from_data(dossier: &Dossier, technology: &Technology, criterion: &Criterion, known: &Known) -> Judgement {
     let (level, because) = match &criterion.origin {
-        Origin::Need => judge_need(demand, asked, &dossier.configuration.demand),
+        Origin::Need => judge_need(known.demand, known.asked, &dossier.configuration.demand),
         Origin::Maturity(starts) => judge_maturity(technology, starts),
-        Origin::Legal => judge_legal(dossier, technology, demand),
+        Origin::Legal => judge_legal(dossier, technology, known.demand),
         Origin::Standards => judge_standards(dossier, technology),
+        Origin::Evidence => judge_evidence(dossier, technology, known.momentum),
         Origin::Assessed => (None, "Nobody has scored it yet.".into()),
+    };
+    let spread = match (&criterion.origin, level) {
+        (Origin::Maturity(starts), Some(_)) => Spread::Trl(*starts),
+        (_, Some(level)) => Spread::Certain(level),
+        (_, None) => Spread::Unknown,
     };
     let basis = if level.is_some() {
         Basis::Computed
     } else {
         Basis::Missing
     };
-    (level, basis, because)
+    Judgement {
+        level,
+        basis,
+        spread,
+        because,
+    }
+}
+
+/// The level that a TRL gives: how many of the levels' starts it has reached.
+pub fn maturity_level(trl: u8, starts: &[u8; 5]) -> usize {
+    starts.iter().filter(|start| trl >= **start).count()
 }
 
 fn judge_maturity(technology: &Technology, starts: &[u8; 5]) -> (Option<Level>, String) {
     let trl = &technology.trl;
-    let reached = starts.iter().filter(|start| trl.low.level() >= **start).count();
+    let reached = maturity_level(trl.low.level(), starts);
     let because = format!(
         "TRL {} to {} ({} of {}); the low end counts.",
         trl.low,
@@ -159,17 +229,4 @@ fn judge_standards(dossier: &Dossier, technology: &Technology) -> (Option<Level>
         None,
         "No standard found in our list, which proves nothing about the world.".into(),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_median_of_none_is_none_and_of_two_is_their_mean() {
-        assert_eq!(median(vec![]), None);
-        assert_eq!(median(vec![4.0]), Some(4.0));
-        assert_eq!(median(vec![5.0, 2.0]), Some(3.5));
-        assert_eq!(median(vec![5.0, 1.0, 2.0]), Some(2.0));
-    }
 }

@@ -53,12 +53,14 @@ fn write_explanation(
 
 fn write_value(text: &mut String, dossier: &Dossier, placement: &Placement) -> std::fmt::Result {
     let criteria = &dossier.configuration.criteria;
-    writeln!(text, "\nCriteria (level 1 to 5, partial value (level - 1) / 4):")?;
+    writeln!(text, "\nCriteria, with what their levels are worth from 0 to 1:")?;
     for Assessment {
         criterion,
         level,
+        score,
         basis,
         because,
+        ..
     } in &placement.assessments
     {
         let Some(criterion) = criteria.get(*criterion) else {
@@ -68,10 +70,11 @@ fn write_value(text: &mut String, dossier: &Dossier, placement: &Placement) -> s
             Basis::Computed => "computed".to_owned(),
             Basis::Assessors(count) => format!("{count} assessors"),
             Basis::Desk => "desk estimate".to_owned(),
+            Basis::Override => "set by hand".to_owned(),
             Basis::Missing => "missing".to_owned(),
         };
-        let level = match level {
-            Some(level) => format!("level {level}, value {:.3}", level.to_score().value()),
+        let level = match level.zip(*score) {
+            Some((level, score)) => format!("level {level}, value {:.3}", score.value()),
             None => "no level".to_owned(),
         };
         writeln!(

@@ -1,87 +1,135 @@
 //! The ring by the first rule that fires, and the value that sets the place inside it.
 //!
-//! Value = Σ w (c − 1)/4 / Σ w over the criteria that are known, 0 to 1, summed in declared order (METHOD 7.1). With no
-//! criterion known, or only weights of zero, there is no value.
+//! Value = sum of weight x partial value over the sum of the weights, over the criteria that are known, 0 to 1, summed in
+//! declared order (METHOD 7.1). With no criterion known, or only weights of zero, there is no value.
 
 use crate::model::{
-    Asked, Assessment, Condition, Criterion, Demand, Dossier, Finding, Measure, NearMiss, Placement, Rule, Score,
-    Technology,
+    Asked, Assessment, Condition, Criterion, Demand, Dossier, Finding, LegalEffect, Measure, Momentum, NearMiss,
+    Placement, Rule, Score, Sensitivity, Technology,
 };
+
+/// The numbers that rules look at.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// Low and high end of the TRL range.
+    pub trl: (f64, f64),
+    /// What the law does to the use.
+    pub effect: LegalEffect,
+    /// One level a criterion.
+    pub levels: Vec<Option<f64>>,
+    /// The weighted value.
+    pub value: Option<f64>,
+}
 
 /// Places one technology.
 pub fn place(
     dossier: &Dossier,
     technology: &Technology,
-    demand: Demand,
-    asked: Asked,
+    (demand, asked): (Demand, Asked),
     assessments: Vec<Assessment>,
+    momentum: Vec<Momentum>,
 ) -> Placement {
     let configuration = &dossier.configuration;
+    let (value, coverage) = sum_value(&configuration.criteria, &assessments);
+    let facts = gather_facts(dossier, technology, &assessments, value);
     let findings: Vec<Vec<Finding>> = configuration
         .rules
         .iter()
-        .map(|rule| check_rule(dossier, technology, &assessments, rule))
+        .map(|rule| check_rule(&facts, rule))
         .collect();
-    let fired = findings.iter().position(|findings| findings.iter().all(Finding::holds));
-    let rule = fired.expect("the last rule has no condition");
+    let rule = decide(&configuration.rules, &facts);
     let ring = configuration.rules[rule].ring;
-    let (value, coverage) = sum_value(&configuration.criteria, &assessments);
     Placement {
         technology: technology.id.clone(),
         ring,
         rule,
         nearer: find_nearer(dossier, ring, &findings),
         grounds: findings.into_iter().nth(rule).unwrap_or_default(),
+        bounds: bound_value(&configuration.criteria, &assessments),
         assessments,
         value,
         coverage,
+        certainty: None,
+        ranking: None,
+        sensitivity: Sensitivity::default(),
+        moves: Vec::new(),
+        momentum,
+        contradiction: None,
         asked,
         demand,
     }
 }
 
-fn check_rule(dossier: &Dossier, technology: &Technology, assessments: &[Assessment], rule: &Rule) -> Vec<Finding> {
-    rule.conditions
-        .iter()
-        .map(|condition| check_condition(dossier, technology, assessments, condition))
-        .collect()
-}
-
-fn check_condition(
+/// What rules look at, for one technology.
+pub fn gather_facts(
     dossier: &Dossier,
     technology: &Technology,
     assessments: &[Assessment],
-    condition: &Condition,
-) -> Finding {
+    value: Option<Score>,
+) -> Facts {
+    let classes = &dossier.configuration.legal_classes;
+    let class = classes.iter().find(|class| class.id == technology.legal_class);
+    Facts {
+        trl: (
+            f64::from(technology.trl.low.level()),
+            f64::from(technology.trl.high.level()),
+        ),
+        effect: class.expect("each technology's legal class is declared").effect,
+        levels: assessments
+            .iter()
+            .map(|assessment| assessment.level.map(|level| level.level()))
+            .collect(),
+        value: value.map(Score::value),
+    }
+}
+
+/// The index of the first rule that fires.
+pub fn decide(rules: &[Rule], facts: &Facts) -> usize {
+    let fires = |rule: &Rule| rule.conditions.iter().all(|condition| holds(facts, condition));
+    rules.iter().position(fires).expect("the last rule has no condition")
+}
+
+fn measure_in(facts: &Facts, measure: &Measure) -> Option<f64> {
+    match measure {
+        Measure::TrlLow => Some(facts.trl.0),
+        Measure::TrlHigh => Some(facts.trl.1),
+        Measure::Criterion(index) => facts.levels[*index],
+        Measure::Value => facts.value,
+    }
+}
+
+fn holds(facts: &Facts, condition: &Condition) -> bool {
     match condition {
         Condition::Limit {
             measure,
             bound,
             unknown_passes,
-        } => {
-            let found = match measure {
-                Measure::TrlLow => Some(f64::from(technology.trl.low.level())),
-                Measure::TrlHigh => Some(f64::from(technology.trl.high.level())),
-                Measure::Criterion(index) => assessments[*index].level.map(|level| level.level()),
-            };
-            let holds = found.map_or(*unknown_passes, |found| bound.holds(found));
-            Finding::Number {
-                measure: measure.clone(),
-                bound: *bound,
-                found,
-                holds,
-            }
-        }
-        Condition::Effect(wanted) => {
-            let classes = &dossier.configuration.legal_classes;
-            let class = classes.iter().find(|class| class.id == technology.legal_class);
-            let found = class.expect("each technology's legal class is declared").effect;
-            Finding::Effect {
-                wanted: wanted.clone(),
-                found,
-                holds: wanted.contains(&found),
-            }
-        }
+        } => measure_in(facts, measure).map_or(*unknown_passes, |found| bound.holds(found)),
+        Condition::Effect(wanted) => wanted.contains(&facts.effect),
+    }
+}
+
+fn check_rule(facts: &Facts, rule: &Rule) -> Vec<Finding> {
+    rule.conditions
+        .iter()
+        .map(|condition| check_condition(facts, condition))
+        .collect()
+}
+
+fn check_condition(facts: &Facts, condition: &Condition) -> Finding {
+    let holds = holds(facts, condition);
+    match condition {
+        Condition::Limit { measure, bound, .. } => Finding::Number {
+            measure: measure.clone(),
+            bound: *bound,
+            found: measure_in(facts, measure),
+            holds,
+        },
+        Condition::Effect(wanted) => Finding::Effect {
+            wanted: wanted.clone(),
+            found: facts.effect,
+            holds,
+        },
     }
 }
 
@@ -106,12 +154,21 @@ fn find_nearer(dossier: &Dossier, ring: usize, findings: &[Vec<Finding>]) -> Vec
 }
 
 fn sum_value(criteria: &[Criterion], assessments: &[Assessment]) -> (Option<Score>, f64) {
-    let all: f64 = criteria.iter().map(|criterion| criterion.weight.value()).sum();
+    let scores: Vec<Option<f64>> = assessments
+        .iter()
+        .map(|assessment| assessment.score.map(Score::value))
+        .collect();
+    let weights: Vec<f64> = criteria.iter().map(|criterion| criterion.weight.value()).collect();
+    weigh(&weights, &scores)
+}
+
+/// The weighted value over the known partial values, and the share of the weights that are known.
+pub fn weigh(weights: &[f64], scores: &[Option<f64>]) -> (Option<Score>, f64) {
+    let all: f64 = weights.iter().sum();
     let (mut sum, mut known) = (0.0, 0.0);
-    for assessment in assessments {
-        if let Some(level) = assessment.level {
-            let weight = criteria[assessment.criterion].weight.value();
-            sum += weight * level.to_score().value();
+    for (weight, score) in weights.iter().zip(scores) {
+        if let Some(score) = score {
+            sum += weight * score;
             known += weight;
         }
     }
@@ -119,4 +176,16 @@ fn sum_value(criteria: &[Criterion], assessments: &[Assessment]) -> (Option<Scor
         return (None, 0.0);
     }
     (Score::new((sum / known).clamp(0.0, 1.0)), known / all)
+}
+
+/// The value with every missing partial value at 0 and at 1.
+fn bound_value(criteria: &[Criterion], assessments: &[Assessment]) -> Option<(Score, Score)> {
+    let weights: Vec<f64> = criteria.iter().map(|criterion| criterion.weight.value()).collect();
+    let filled = |missing: f64| -> Vec<Option<f64>> {
+        let scores = assessments.iter();
+        scores
+            .map(|assessment| Some(assessment.score.map_or(missing, Score::value)))
+            .collect()
+    };
+    weigh(&weights, &filled(0.0)).0.zip(weigh(&weights, &filled(1.0)).0)
 }

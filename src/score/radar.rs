@@ -1,6 +1,8 @@
 //! One view of an edition: which technologies it shows and in which sectors they stand.
 
-use crate::model::{Asked, Blip, Dossier, Edition, Placement, Radar, RingBand, Sector, SectorsBy, Technology, View};
+use crate::model::{
+    Asked, Blip, BlipCertainty, Dossier, Edition, Placement, Radar, Ring, RingBand, Sector, SectorsBy, Technology, View,
+};
 
 /// Composes the radar of a view; blips come in reading order and are numbered from 1.
 pub fn compose_radar(dossier: &Dossier, edition: &Edition, view: &View) -> Radar {
@@ -11,7 +13,7 @@ pub fn compose_radar(dossier: &Dossier, edition: &Edition, view: &View) -> Radar
         .zip(&edition.placements)
         .filter_map(|(technology, placement)| {
             let sector = choose_sector(dossier, view, &sectors, technology, placement)?;
-            Some(make_blip(technology, placement, sector))
+            Some(make_blip(dossier, technology, placement, sector))
         })
         .collect();
     blips.sort_by(|a, b| {
@@ -42,18 +44,36 @@ pub fn compose_radar(dossier: &Dossier, edition: &Edition, view: &View) -> Radar
     }
 }
 
-fn make_blip(technology: &Technology, placement: &Placement, sector: usize) -> Blip {
+fn make_blip(dossier: &Dossier, technology: &Technology, placement: &Placement, sector: usize) -> Blip {
+    let rings = &dossier.configuration.rings;
+    let inside = |value: f64| place_in_band(rings, placement.ring, value);
+    let certainty = placement.certainty.as_ref().map(|certainty| BlipCertainty {
+        probability: certainty.probability(placement.ring),
+        borderline: certainty.borderline,
+        neighbour: certainty.neighbour,
+        spread: certainty.value.map(|value| (inside(value.low), inside(value.high))),
+    });
     Blip {
         id: technology.id.clone(),
         name: technology.name.clone(),
         number: 0,
         sector,
         ring: placement.ring,
-        value: placement.value.map(|value| value.value()),
+        value: placement.value.map(|value| inside(value.value())),
         not_yet_asked: placement.asked == Asked::NotYetAsked,
         movement: None,
+        certainty,
         href: Some(format!("tech/{}.html", technology.id)),
     }
+}
+
+/// The place of a value in the band of its ring, 0 to 1: from the ring's own threshold (or 0) to that of the next ring
+/// inwards that has one (or 1). A value past its band, as where a requirement holds it back, stands at the edge.
+fn place_in_band(rings: &[Ring], ring: usize, value: f64) -> f64 {
+    let low = rings[ring].threshold.unwrap_or(0.0);
+    let inner = rings[..ring].iter().rev().find_map(|inner| inner.threshold);
+    let high = inner.unwrap_or(1.0);
+    ((value - low) / (high - low)).clamp(0.0, 1.0)
 }
 
 fn list_sectors(dossier: &Dossier, view: &View) -> Vec<Sector> {

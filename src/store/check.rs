@@ -29,16 +29,22 @@ fn check_twice(parts: &Parts, notes: &Notes) {
     let links = parts
         .links
         .iter()
-        .map(|row| (vec![&row.link.need, &row.link.technology], &row.place));
+        .map(|row| (vec![row.link.need.clone(), row.link.technology.clone()], &row.place));
     let scores = parts.scores.iter();
     let scores = scores.map(|row| {
-        (
-            vec![&row.score.technology, &row.score.criterion, &row.score.assessor],
-            &row.place,
-        )
+        let score = &row.score;
+        let mut key = vec![
+            score.technology.clone(),
+            score.criterion.clone(),
+            score.assessor.clone(),
+        ];
+        if score.round > 1 {
+            key.push(format!("round {}", score.round));
+        }
+        (key, &row.place)
     });
     for (what, rows) in [("link", links.collect::<Vec<_>>()), ("score", scores.collect())] {
-        let mut first: BTreeMap<Vec<&String>, &Place> = BTreeMap::new();
+        let mut first: BTreeMap<Vec<String>, &Place> = BTreeMap::new();
         for (key, place) in rows {
             let words = key
                 .iter()

@@ -18,6 +18,16 @@ pub struct Row<'a> {
 
 /// Reads a CSV file whose header must name the wanted columns, in any order; what is wrong is noted.
 pub fn read_rows<'a>(file: &'a TextFile, wanted: &'static [&'static str], notes: &'a Notes) -> Vec<Row<'a>> {
+    read_rows_with(file, wanted, wanted.len(), notes)
+}
+
+/// Like [`read_rows`], but only the first so many of the wanted columns must be there; cells of the others are empty.
+pub fn read_rows_with<'a>(
+    file: &'a TextFile,
+    wanted: &'static [&'static str],
+    required: usize,
+    notes: &'a Notes,
+) -> Vec<Row<'a>> {
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -40,7 +50,7 @@ pub fn read_rows<'a>(file: &'a TextFile, wanted: &'static [&'static str], notes:
         let cells = texts(file, &record);
         match &header {
             None => {
-                header = Some(read_header(file, &cells, wanted, notes));
+                header = Some(read_header(file, &cells, wanted, required, notes));
                 names = cells.len();
             }
             Some(_) if cells.len() != names => {
@@ -52,8 +62,15 @@ pub fn read_rows<'a>(file: &'a TextFile, wanted: &'static [&'static str], notes:
                     Diagnostic::error(place, message).with_hint("a text with a comma in it stands in double quotes"),
                 );
             }
-            Some(columns) if columns.iter().all(Option::is_some) => {
-                let cells = columns.iter().flatten().map(|column| cells[*column].clone()).collect();
+            Some(columns) if columns[..required].iter().all(Option::is_some) => {
+                let empty = || Text {
+                    value: String::new(),
+                    place: cells
+                        .first()
+                        .map_or(Place::in_file(file.shown.clone()), |cell| cell.place.clone()),
+                };
+                let cell = |column: &Option<usize>| column.map_or_else(empty, |column| cells[column].clone());
+                let cells = columns.iter().map(cell).collect();
                 rows.push(Row {
                     file,
                     notes,
@@ -73,7 +90,13 @@ pub fn read_rows<'a>(file: &'a TextFile, wanted: &'static [&'static str], notes:
     rows
 }
 
-fn read_header(file: &TextFile, cells: &[Text], wanted: &'static [&'static str], notes: &Notes) -> Vec<Option<usize>> {
+fn read_header(
+    file: &TextFile,
+    cells: &[Text],
+    wanted: &'static [&'static str],
+    required: usize,
+    notes: &Notes,
+) -> Vec<Option<usize>> {
     for cell in cells.iter().filter(|cell| !wanted.contains(&cell.value.as_str())) {
         let hint = nearest(&cell.value, wanted.iter().copied())
             .unwrap_or_else(|| format!("known columns are {}", wanted.join(", ")));
@@ -83,9 +106,10 @@ fn read_header(file: &TextFile, cells: &[Text], wanted: &'static [&'static str],
     }
     wanted
         .iter()
-        .map(|name| {
+        .enumerate()
+        .map(|(index, name)| {
             let found = cells.iter().position(|cell| cell.value == *name);
-            if found.is_none() {
+            if found.is_none() && index < required {
                 let message = format!("the column \"{name}\" is missing.");
                 notes.say(Diagnostic::error(Place::at(file.shown.clone(), 1, 1), message));
             }

@@ -217,6 +217,49 @@ impl<'a> Fields<'a> {
         quantity
     }
 
+    /// A number that may be absent and that a constructor accepts, with the range it accepts in words.
+    pub fn quantity_if<T>(&mut self, key: &'static str, range: &str, make: impl Fn(f64) -> Option<T>) -> Option<T> {
+        if self.table.contains_key(key) {
+            self.quantity(key, range, make)
+        } else {
+            self.take(key).and(None)
+        }
+    }
+
+    /// A list of finite numbers that may be absent.
+    pub fn numbers_if(&mut self, key: &'static str) -> Option<Vec<f64>> {
+        let value = self.take(key)?;
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong_type(value, "a list of numbers in brackets");
+            return None;
+        };
+        array.iter().map(|item| self.as_number(item)).collect()
+    }
+
+    /// A list of pairs of finite numbers that may be absent.
+    pub fn pairs_if(&mut self, key: &'static str) -> Option<Vec<(f64, f64)>> {
+        let value = self.take(key)?;
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong_type(value, "a list of pairs of numbers, such as [[1, 0], [5, 1]],");
+            return None;
+        };
+        array.iter().map(|item| self.as_pair(item)).collect()
+    }
+
+    fn as_pair(&self, item: &Spanned<DeValue>) -> Option<(f64, f64)> {
+        let pair = item.get_ref().as_array().filter(|pair| pair.len() == 2);
+        let Some(pair) = pair else {
+            self.wrong_type(item, "a pair of numbers, such as [1, 0],");
+            return None;
+        };
+        Some((self.as_number(&pair[0])?, self.as_number(&pair[1])?))
+    }
+
+    /// Whether a key is there.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
     /// `true` or `false`; absent is `false`.
     pub fn flag(&mut self, key: &'static str) -> bool {
         let Some(value) = self.take(key) else { return false };
@@ -298,6 +341,20 @@ impl<'a> Fields<'a> {
         let result = read(&mut fields);
         fields.finish();
         result
+    }
+
+    /// Reads a table that may be absent.
+    pub fn table_if<T>(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        read: impl FnOnce(&mut Fields) -> Option<T>,
+    ) -> Option<T> {
+        if self.table.contains_key(key) {
+            self.table(key, what, read)
+        } else {
+            self.take(key).and(None)
+        }
     }
 
     /// Reads each table of a list; absent is empty.

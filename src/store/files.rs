@@ -29,6 +29,7 @@ pub enum Kind<'a> {
     Technology(&'a str),
     Links,
     Scores,
+    Evidence { source: &'a str, technology: &'a str },
     Standards,
     Other,
 }
@@ -37,6 +38,12 @@ impl TextFile {
     /// What the file is, by where it stands.
     pub fn kind(&self) -> Kind<'_> {
         let (folder, name) = self.path.split_once('/').unwrap_or(("", &self.path));
+        if folder == "evidence"
+            && let Some((source, technology)) = name.strip_suffix(".json").and_then(|name| name.split_once('/'))
+            && !technology.contains('/')
+        {
+            return Kind::Evidence { source, technology };
+        }
         match (folder, name.strip_suffix(".toml"), name.strip_suffix(".csv")) {
             ("", Some("radar"), _) => Kind::Radar,
             ("", Some("standards"), _) => Kind::Standards,
@@ -96,7 +103,7 @@ fn list(root: &Path, folder: &Path, notes: &Notes, paths: &mut Vec<String>) {
             continue;
         };
         let hidden = relative.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
-        if hidden || relative == "evidence" || relative == "editions" {
+        if hidden || relative == "editions" {
             continue;
         }
         if path.is_dir() {
@@ -125,7 +132,8 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
         if !relative.ends_with(".md") && !relative.ends_with(".txt") {
             notes.say(
                 Diagnostic::warning(Place::in_file(file.shown), "nothing reads this file.").with_hint(
-                    "read are radar.toml, standards.toml, links.csv, workshops/*.toml, technologies/*.toml, scores/*.csv",
+                    "read are radar.toml, standards.toml, links.csv, workshops/*.toml, technologies/*.toml, scores/*.csv, \
+                     evidence/*/*.json",
                 ),
             );
         }

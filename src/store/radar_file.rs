@@ -43,6 +43,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             views,
             rings: scheme.rings,
             criteria: scheme.criteria,
+            scoring: scheme.scoring,
             rules: scheme.rules,
             demand: scheme.demand,
             legal_classes: scheme.legal_classes,

@@ -1,19 +1,23 @@
-//! The scoring part of `radar.toml`: rings, criteria, rules, demand, standards and law.
+//! The placing part of `radar.toml`: rings, rules, demand, standards and law. Criteria are read in
+//! [`super::criteria_table`], uncertainty in [`super::scoring_table`].
 
 use crate::model::{
     Bound, Condition, Constrains, Criterion, DemandModel, Grade, LegalClass, LegalEffect, Level, Measure, NeedKind,
-    Origin, Ring, Rule, StandardLevel, StandardStatus, Weight,
+    Ring, Rule, Scoring, StandardLevel, StandardStatus,
 };
 
+use super::criteria_table::read_criteria;
 use super::fields::Fields;
 use super::names::NameKind;
 use super::notes::Text;
 use super::radar_file::{define_id, title, values};
+use super::scoring_table::read_scoring;
 
 /// How technologies are weighed and placed.
 pub struct Scheme {
     pub rings: Vec<Ring>,
     pub criteria: Vec<Criterion>,
+    pub scoring: Scoring,
     pub rules: Vec<Rule>,
     pub demand: DemandModel,
     pub legal_classes: Vec<LegalClass>,
@@ -23,11 +27,14 @@ pub struct Scheme {
 
 /// Reads the scoring part; what is wrong is noted.
 pub fn read_scheme(fields: &mut Fields) -> Option<Scheme> {
-    let rings = fields.tables("rings", "a ring", read_ring);
+    let criteria = read_criteria(fields);
+    let ringed = fields.tables("rings", "a ring", |fields| read_ring(fields, &criteria));
+    let (rings, requirements): (Vec<Ring>, Vec<Vec<Condition>>) = ringed.into_iter().unzip();
     check_rings(fields, &rings);
-    let criteria = fields.tables("criteria", "a criterion", read_criterion);
-    let rules = fields.tables("rules", "a rule", |fields| read_rule(fields, &rings, &criteria));
+    let declared = fields.tables("rules", "a rule", |fields| read_rule(fields, &rings, &criteria));
+    let rules = complete_rules(&rings, &requirements, declared);
     check_last_rule(fields, &rules);
+    let scoring = read_scoring(fields, &criteria);
     let demand = fields.table("demand", "[demand]", read_demand);
     let standard_levels = fields.tables("standard_levels", "a standards level", read_standard_level);
     let constrains = fields.table("constrains", "[constrains]", read_constrains);
@@ -35,6 +42,7 @@ pub fn read_scheme(fields: &mut Fields) -> Option<Scheme> {
     Some(Scheme {
         rings,
         criteria,
+        scoring: scoring?,
         rules,
         demand: demand?,
         legal_classes,
@@ -43,19 +51,59 @@ pub fn read_scheme(fields: &mut Fields) -> Option<Scheme> {
     })
 }
 
-fn read_ring(fields: &mut Fields) -> Option<Ring> {
+fn read_ring(fields: &mut Fields, criteria: &[Criterion]) -> Option<(Ring, Vec<Condition>)> {
     let id = define_id(fields, NameKind::Ring);
     let name = title(fields, "name", "ring");
     let meaning = fields.text("meaning");
     let advice = fields.text("advice");
     let outside = fields.flag("outside");
-    Some(Ring {
+    let threshold = fields.quantity_if("threshold", "above 0 and below 1", |value| {
+        (value > 0.0 && value < 1.0).then_some(value)
+    });
+    let requires = fields.tables("requires", "a requirement", |fields| read_condition(fields, criteria));
+    let ring = Ring {
         id: id?.value,
         name: name?.value,
         meaning: meaning?.value,
         advice: advice?.value,
         outside,
-    })
+        threshold,
+    };
+    Some((ring, requires))
+}
+
+/// The rules in force: those declared, or one a ring (the outside ring first, then from the centre); each also demands
+/// the threshold and the requirements of its ring.
+fn complete_rules(rings: &[Ring], requirements: &[Vec<Condition>], declared: Vec<Rule>) -> Vec<Rule> {
+    let mut rules = if declared.is_empty() {
+        rules_of_rings(rings)
+    } else {
+        declared
+    };
+    for rule in &mut rules {
+        let threshold = rings[rule.ring].threshold.map(|limit| Condition::Limit {
+            measure: Measure::Value,
+            bound: Bound::AtLeast(limit),
+            unknown_passes: false,
+        });
+        rule.conditions.extend(threshold);
+        rule.conditions.extend(requirements[rule.ring].iter().cloned());
+    }
+    rules
+}
+
+fn rules_of_rings(rings: &[Ring]) -> Vec<Rule> {
+    let mut order: Vec<usize> = (0..rings.len()).collect();
+    order.sort_by_key(|ring| (!rings[*ring].outside, *ring));
+    let rule = |ring: usize| Rule {
+        ring,
+        words: format!(
+            "The innermost ring whose threshold and requirements are met is {}.",
+            rings[ring].name
+        ),
+        conditions: Vec::new(),
+    };
+    order.into_iter().map(rule).collect()
 }
 
 fn check_rings(fields: &Fields, rings: &[Ring]) {
@@ -71,72 +119,14 @@ fn check_rings(fields: &Fields, rings: &[Ring]) {
             Some("put it last, and only one".into()),
         );
     }
-}
-
-#[derive(Clone, Copy)]
-enum OriginWord {
-    Need,
-    Maturity,
-    Legal,
-    Standards,
-    Assessed,
-}
-
-fn read_criterion(fields: &mut Fields) -> Option<Criterion> {
-    let id = define_id(fields, NameKind::Criterion);
-    let name = title(fields, "name", "criterion");
-    let question = fields.text("question");
-    let weight = fields.quantity("weight", "0 or more", Weight::new);
-    let words = [
-        (OriginWord::Need, "need"),
-        (OriginWord::Maturity, "maturity"),
-        (OriginWord::Legal, "legal"),
-        (OriginWord::Standards, "standards"),
-        (OriginWord::Assessed, "assessed"),
-    ];
-    let word = fields.choice("origin", &words);
-    let origin = word.and_then(|word| read_origin(fields, word));
-    let anchors = values(fields.texts("anchors"));
-    let Ok(anchors) = <[String; 5]>::try_from(anchors) else {
-        fields.complain("anchors", "anchors must be five texts, for levels 1 to 5.", None);
-        return None;
-    };
-    Some(Criterion {
-        id: id?.value,
-        name: name?.value,
-        question: question?.value,
-        weight: weight?,
-        origin: origin?,
-        anchors,
-    })
-}
-
-fn read_origin(fields: &mut Fields, word: OriginWord) -> Option<Origin> {
-    Some(match word {
-        OriginWord::Need => Origin::Need,
-        OriginWord::Legal => Origin::Legal,
-        OriginWord::Standards => Origin::Standards,
-        OriginWord::Assessed => Origin::Assessed,
-        OriginWord::Maturity => {
-            let starts: Vec<u8> = fields
-                .integers("starts_at")?
-                .into_iter()
-                .filter_map(|n| u8::try_from(n).ok())
-                .collect();
-            match <[u8; 5]>::try_from(starts) {
-                Ok(starts) if starts[0] == 1 && starts.is_sorted() && starts[4] <= 9 => Origin::Maturity(starts),
-                _ => {
-                    let message = "starts_at must be five rising TRLs, the first of them 1.";
-                    fields.complain(
-                        "starts_at",
-                        message,
-                        Some("for example: starts_at = [1, 4, 6, 7, 8]".into()),
-                    );
-                    return None;
-                }
-            }
-        }
-    })
+    let thresholds: Vec<f64> = rings.iter().filter_map(|ring| ring.threshold).collect();
+    if !thresholds.is_sorted_by(|inner, outer| inner > outer) {
+        fields.complain(
+            "rings",
+            "the thresholds of the rings must fall from the centre outwards.",
+            None,
+        );
+    }
 }
 
 fn read_rule(fields: &mut Fields, rings: &[Ring], criteria: &[Criterion]) -> Option<Rule> {
@@ -195,6 +185,7 @@ fn read_measure(fields: &Fields, text: Text, criteria: &[Criterion]) -> Option<M
     match text.value.as_str() {
         "trl.low" => Some(Measure::TrlLow),
         "trl.high" => Some(Measure::TrlHigh),
+        "value" => Some(Measure::Value),
         _ => {
             let id = fields.notes().refer(NameKind::Criterion, text);
             criteria
@@ -209,7 +200,7 @@ fn read_unknown(fields: &Fields, unknown: Option<Text>, measure: &Measure) -> Op
     match (unknown, measure) {
         (Some(text), _) => fields.choose(&text, "unknown", &[(true, "passes"), (false, "fails")]),
         (None, Measure::TrlLow | Measure::TrlHigh) => Some(false),
-        (None, Measure::Criterion(_)) => {
+        (None, Measure::Criterion(_) | Measure::Value) => {
             let message = "the condition does not say whether an unknown level passes.";
             fields.complain(
                 "measure",
@@ -227,7 +218,7 @@ fn check_last_rule(fields: &Fields, rules: &[Rule]) {
         fields.complain(
             "rules",
             "the last rule must have no condition, so that it always applies.",
-            Some("end with: when = []".into()),
+            Some("end with: when = [], and give its ring neither threshold nor requires".into()),
         );
     }
 }

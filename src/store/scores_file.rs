@@ -1,12 +1,12 @@
-//! `scores/*.csv`: what assessors gave, as one value or as low, mode and high.
+//! `scores/*.csv`: what assessors gave, as one value or as low, mode and high, in one or more rounds.
 
-use crate::diagnostic::Place;
-use crate::model::{AssessorScore, Level};
+use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::model::{AssessorScore, Criterion, Scale, ValueFunction};
 
-use super::columns::{Row, read_rows};
+use super::columns::{Row, read_rows_with};
 use super::files::TextFile;
 use super::names::NameKind;
-use super::notes::Notes;
+use super::notes::{Notes, Text};
 
 /// A score with the place of its row.
 pub struct ScoreRow {
@@ -14,39 +14,57 @@ pub struct ScoreRow {
     pub place: Place,
 }
 
-const RANGES: &[&str] = &[
+/// The columns; the first four must be there.
+const COLUMNS: &[&str] = &[
     "technology",
     "criterion",
     "assessor",
+    "date",
+    "value",
     "low",
     "mode",
     "high",
-    "date",
+    "round",
     "note",
 ];
-const SINGLE: &[&str] = &["technology", "criterion", "assessor", "value", "date", "note"];
+const REQUIRED: usize = 4;
 
-/// Reads the scores of one file; what is wrong is noted.
-pub fn read_scores(file: &TextFile, notes: &Notes) -> Vec<ScoreRow> {
-    let header = file.text.lines().next().unwrap_or("");
-    let single = header.split(',').any(|name| name.trim() == "value");
-    let rows = read_rows(file, if single { SINGLE } else { RANGES }, notes);
-    rows.iter().filter_map(|row| read_score(row, single, notes)).collect()
+/// Reads the scores of one file; what is wrong is noted. Without criteria levels are only checked to be finite.
+pub fn read_scores(file: &TextFile, criteria: Option<&[Criterion]>, notes: &Notes) -> Vec<ScoreRow> {
+    let rows = read_rows_with(file, COLUMNS, REQUIRED, notes);
+    check_levels_named(file, notes);
+    rows.iter().filter_map(|row| read_score(row, criteria, notes)).collect()
 }
 
-fn read_score(row: &Row, single: bool, notes: &Notes) -> Option<ScoreRow> {
+/// A header names `value`, or `low`, `mode` and `high`, or all of them.
+fn check_levels_named(file: &TextFile, notes: &Notes) {
+    let header = file.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+    let names: Vec<&str> = header.split(',').map(|name| name.trim().trim_matches('"')).collect();
+    let three = ["low", "mode", "high"];
+    let missing: Vec<&str> = three.into_iter().filter(|name| !names.contains(name)).collect();
+    if !header.is_empty() && (missing.len() == 3 && !names.contains(&"value") || (1..3).contains(&missing.len())) {
+        let message = match missing.len() {
+            3 => "the column \"value\" is missing.".to_owned(),
+            _ => format!("the column \"{}\" is missing.", missing[0]),
+        };
+        let hint = "levels stand in the column value, or in low, mode and high";
+        notes.say(Diagnostic::error(Place::at(file.shown.clone(), 1, 1), message).with_hint(hint));
+    }
+}
+
+fn read_score(row: &Row, criteria: Option<&[Criterion]>, notes: &Notes) -> Option<ScoreRow> {
     let technology = row
         .text("technology")
         .map(|text| notes.refer(NameKind::Technology, text));
     let criterion = row.text("criterion").map(|text| notes.refer(NameKind::Criterion, text));
     let assessor = row.text("assessor").inspect(|text| notes.word("assessor", text));
-    let [low, mode, high] = if single {
-        [read_level(row, "value"); 3]
-    } else {
-        ["low", "mode", "high"].map(|name| read_level(row, name))
-    };
+    let scale = criteria
+        .zip(criterion.as_ref())
+        .and_then(|(criteria, id)| criteria.iter().find(|known| known.id == *id));
+    let levels = read_levels(row, scale, notes);
+    let round = read_round(row, notes);
     let date = row.date("date");
-    let (low, mode, high) = (low?, mode?, high?);
+    let [low, mode, high] = levels?;
     if low > mode || mode > high {
         row.complain(
             "low",
@@ -58,6 +76,7 @@ fn read_score(row: &Row, single: bool, notes: &Notes) -> Option<ScoreRow> {
         technology: technology?,
         criterion: criterion?,
         assessor: assessor?.value,
+        round: round?,
         low,
         mode,
         high,
@@ -70,11 +89,67 @@ fn read_score(row: &Row, single: bool, notes: &Notes) -> Option<ScoreRow> {
     })
 }
 
-fn read_level(row: &Row, name: &'static str) -> Option<f64> {
+fn read_levels(row: &Row, criterion: Option<&Criterion>, notes: &Notes) -> Option<[f64; 3]> {
+    let ranged = ["low", "mode", "high"]
+        .iter()
+        .any(|name| !row.cell(name).value.is_empty());
+    if ranged && !row.cell("value").value.is_empty() {
+        row.complain(
+            "value",
+            "the row gives both a value and a range; one of them is enough.",
+        );
+        return None;
+    }
+    if !ranged {
+        return read_level(row, "value", criterion, notes).map(|level| [level; 3]);
+    }
+    let [low, mode, high] = ["low", "mode", "high"].map(|name| read_level(row, name, criterion, notes));
+    Some([low?, mode?, high?])
+}
+
+fn read_level(row: &Row, name: &'static str, criterion: Option<&Criterion>, notes: &Notes) -> Option<f64> {
     let text = row.text(name)?;
-    let level = text.value.parse::<f64>().ok().and_then(Level::new).map(Level::level);
+    if let Some(Criterion {
+        value: ValueFunction::Categories(categories),
+        ..
+    }) = criterion
+    {
+        let names: Vec<&str> = categories.iter().map(|category| category.name.as_str()).collect();
+        return read_category(&text, name, &names, notes);
+    }
+    let scale = criterion.map(|criterion| criterion.scale);
+    let level = text.value.parse::<f64>().ok().filter(|level| level.is_finite());
+    let level = level.filter(|level| scale.is_none_or(|scale| scale.to_level(*level).is_some()));
     if level.is_none() {
-        row.complain(name, format!("{name} \"{}\" is not a number from 1 to 5.", text.value));
+        let Scale { low, high, .. } = scale.unwrap_or(Scale::ANCHORS);
+        row.complain(
+            name,
+            format!("{name} \"{}\" is not a number from {low} to {high}.", text.value),
+        );
     }
     level
+}
+
+/// A category by its name; its level is its number.
+fn read_category(text: &Text, column: &str, names: &[&str], notes: &Notes) -> Option<f64> {
+    let found = names.iter().position(|name| *name == text.value);
+    if found.is_none() {
+        let message = format!("{column} \"{}\" is not one of {}.", text.value, names.join(", "));
+        let hint = nearest(&text.value, names.iter().copied());
+        notes.say(Diagnostic::error(text.place.clone(), message).with_hint_if(hint));
+    }
+    found.map(|index| (index + 1) as f64)
+}
+
+fn read_round(row: &Row, notes: &Notes) -> Option<u32> {
+    let cell = row.cell("round");
+    if cell.value.is_empty() {
+        return Some(1);
+    }
+    let round = cell.value.parse::<u32>().ok().filter(|round| (1..=99).contains(round));
+    if round.is_none() {
+        let message = format!("round \"{}\" is not a whole number from 1 to 99.", cell.value);
+        notes.say(Diagnostic::error(cell.place.clone(), message));
+    }
+    round
 }

@@ -1,7 +1,7 @@
 //! `technologies/*.toml`: one candidate a file.
 
 use crate::diagnostic::Place;
-use crate::model::{Technology, Trl, TrlBasis, TrlRange};
+use crate::model::{Criterion, Override, Technology, Trl, TrlBasis, TrlRange};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -10,7 +10,7 @@ use super::notes::{Notes, Text};
 use super::radar_file::{refer_all, values};
 
 /// Reads a technology; its identifier is the name of the file.
-pub fn read_technology(id: &str, file: &TextFile, notes: &Notes) -> Option<Technology> {
+pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>, notes: &Notes) -> Option<Technology> {
     notes.define(
         NameKind::Technology,
         &Text {
@@ -39,6 +39,7 @@ pub fn read_technology(id: &str, file: &TextFile, notes: &Notes) -> Option<Techn
             .map(|(view, sector)| (notes.refer(NameKind::View, view), sector.value))
             .collect();
         let trl = fields.table("trl", "[trl]", read_trl);
+        let overrides = fields.tables("overrides", "an override", |fields| read_override(fields, criteria));
         Some(Technology {
             id: id.to_owned(),
             name: name?.value,
@@ -50,8 +51,38 @@ pub fn read_technology(id: &str, file: &TextFile, notes: &Notes) -> Option<Techn
             trl: trl?,
             legal_class: legal_class?,
             special_category_data,
+            overrides,
             sectors,
         })
+    })
+}
+
+fn read_override(fields: &mut Fields, criteria: Option<&[Criterion]>) -> Option<Override> {
+    let criterion = fields
+        .text("criterion")
+        .map(|text| fields.notes().refer(NameKind::Criterion, text));
+    let level = fields.number("level");
+    let by = fields.text("by");
+    let date = fields.date("date");
+    let reason = fields.text("reason");
+    let known = criteria
+        .zip(criterion.as_ref())
+        .and_then(|(criteria, id)| criteria.iter().find(|known| known.id == *id));
+    if let (Some(known), Some(level)) = (known, level)
+        && known.scale.to_level(level).is_none()
+    {
+        let message = format!(
+            "level is {level}; the scale of {} runs from {} to {}.",
+            known.id, known.scale.low, known.scale.high
+        );
+        fields.complain("level", message, None);
+    }
+    Some(Override {
+        criterion: criterion?,
+        level: level?,
+        by: by?.value,
+        date: date?,
+        reason: reason?.value,
     })
 }
 

@@ -47,6 +47,7 @@ fn assemble(sectors: usize, rings: usize, outside: usize, mut blips: Vec<Draft>)
         value,
         not_yet_asked: index % 3 == 0,
         movement: None,
+        certainty: None,
         href: None,
     };
     Radar {

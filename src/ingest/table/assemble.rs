@@ -123,6 +123,7 @@ fn read_item(
         value: value?,
         not_yet_asked: false,
         movement: movement?,
+        certainty: None,
         href: href?,
     })
 }

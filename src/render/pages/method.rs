@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Asked, Bound, Condition, Origin, Placement};
+use crate::model::{Asked, Bound, Condition, Placement};
 use crate::render::words;
 
 use super::Reader;
@@ -54,7 +54,7 @@ struct CriterionRow {
     question: String,
     weight: String,
     origin: &'static str,
-    anchors: [String; 5],
+    anchors: Vec<String>,
 }
 
 /// A word and a number.
@@ -176,13 +176,7 @@ fn criterion_row(criterion: &crate::model::Criterion) -> CriterionRow {
         name: criterion.name.clone(),
         question: criterion.question.clone(),
         weight: words::short(criterion.weight.value()),
-        origin: match criterion.origin {
-            Origin::Need => "computed from the needs linked to the technology",
-            Origin::Maturity(_) => "computed from the low end of the TRL range",
-            Origin::Legal => "computed from the legal class and the legal lines of workshops",
-            Origin::Standards => "computed from the standards in our list",
-            Origin::Assessed => "given by assessors only",
-        },
+        origin: criterion.origin.to_words(),
         anchors: criterion.anchors.clone(),
     }
 }
@@ -254,11 +248,11 @@ fn sum_words(reader: &Reader, placement: &Placement) -> String {
     let known = placement
         .assessments
         .iter()
-        .filter_map(|assessment| Some((criteria[assessment.criterion].weight.value(), assessment.level?)));
-    let known: Vec<(f64, crate::model::Level)> = known.collect();
+        .filter_map(|assessment| Some((criteria[assessment.criterion].weight.value(), assessment.score?.value())));
+    let known: Vec<(f64, f64)> = known.collect();
     let terms: Vec<String> = known
         .iter()
-        .map(|(weight, level)| format!("{} × {}", words::short(*weight), words::short(level.to_score().value())))
+        .map(|(weight, score)| format!("{} × {}", words::short(*weight), words::short(*score)))
         .collect();
     let all: f64 = known.iter().map(|(weight, _)| *weight).sum();
     format!("({}) / {}", terms.join(" + "), words::short(all))

@@ -286,10 +286,10 @@ fn standards(reader: &Reader, technology: &Technology) -> Vec<StandardRow> {
 fn criterion_row(reader: &Reader, assessment: &Assessment) -> CriterionRow {
     let criterion = &reader.dossier.configuration.criteria[assessment.criterion];
     let (level, anchor) = match assessment.level {
-        Some(level) => {
-            let below = (level.level().floor() as usize).clamp(1, 5);
-            (level.to_string(), criterion.anchors[below - 1].clone())
-        }
+        Some(level) => (
+            level.to_string(),
+            criterion.anchor(level).unwrap_or("as measured").to_owned(),
+        ),
         None => ("missing".into(), "not known".into()),
     };
     CriterionRow {
@@ -301,6 +301,7 @@ fn criterion_row(reader: &Reader, assessment: &Assessment) -> CriterionRow {
             Basis::Computed => "computed".into(),
             Basis::Assessors(number) => words::count(number, "assessor", "assessors"),
             Basis::Desk => "desk estimate".into(),
+            Basis::Override => "set by hand".into(),
             Basis::Missing => "nobody".into(),
         },
         because: assessment.because.clone(),

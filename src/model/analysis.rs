@@ -1,0 +1,221 @@
+//! What surrounds a placement: what it hangs on, what assessors gave, how other methods order, how counts develop.
+
+/// What a simulation was run with; the same of these give the same bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// Version of the program.
+    pub version: String,
+    /// Seed of the random streams.
+    pub seed: u64,
+    /// Number of draws.
+    pub samples: usize,
+    /// Half-width of a 95 % interval of any probability, at most.
+    pub half_width: f64,
+    /// How the weights were drawn, in words.
+    pub weights: String,
+    /// Share of the draws of weights that were kept, where ranges made some be refused.
+    pub accepted: Option<f64>,
+}
+
+/// What the ring and the value of one technology hang on; one entry a criterion.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sensitivity {
+    /// Interval of the criterion's share of the weights over which the ring stays, the others in proportion, 0 to 1.
+    pub ring_stays: Vec<(f64, f64)>,
+    /// How far the value moves over the plausible levels of the criterion alone, 0 to 1.
+    pub swings: Vec<f64>,
+    /// Share of the variance of the value; `None` where nothing varies.
+    pub shares: Option<Vec<f64>>,
+}
+
+/// A change of one input that changes the ring.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Move {
+    /// What changes.
+    pub input: MoveInput,
+    /// What it is now; `None` where it is unknown.
+    pub from: Option<f64>,
+    /// The nearest number with which the ring is another.
+    pub to: f64,
+    /// Index of the ring then.
+    pub ring: usize,
+    /// Length of the step as a share of the scale, 0 to 1.
+    pub step: f64,
+}
+
+/// The input that a move changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MoveInput {
+    /// The low end of the TRL range (the high end follows where it must).
+    TrlLow,
+    /// The level on the criterion of this index.
+    Criterion(usize),
+    /// The share of the weights of the criterion of this index, the others in proportion.
+    Weight(usize),
+    /// What the law does to the use: from limiting it to no particular limit.
+    Law,
+}
+
+/// Place of one technology among all those with a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking {
+    /// Rank by value, from 1; ties share the best.
+    pub rank: usize,
+    /// Mean rank over the draws.
+    pub expected: f64,
+    /// Probability of being first.
+    pub first: f64,
+    /// Rank acceptability: probability of each rank from 1; empty where not computed.
+    pub acceptability: Vec<f64>,
+    /// Mean weights among the draws in which it is first, in the configuration's order; `None` where too few.
+    pub central_weights: Option<Vec<f64>>,
+    /// Probability of being first at those weights.
+    pub confidence_factor: Option<f64>,
+}
+
+/// What assessors gave on one criterion of one technology.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PanelSummary {
+    /// One entry a round, from the first; the last one counts.
+    pub rounds: Vec<PanelRound>,
+}
+
+impl PanelSummary {
+    /// The round that counts.
+    pub fn last(&self) -> Option<&PanelRound> {
+        self.rounds.last()
+    }
+}
+
+/// One round of a panel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PanelRound {
+    /// Number of the round.
+    pub round: u32,
+    /// What each assessor gave: pseudonym, low, mode, high, note; by pseudonym.
+    pub given: Vec<Given>,
+    /// Median of the modes.
+    pub median: f64,
+    /// First quartile, type 7.
+    pub lower: f64,
+    /// Third quartile, type 7.
+    pub upper: f64,
+    /// Whether the panel agrees: spread at most a quarter of the scale, three quarters within one step of the median.
+    pub consensus: Option<bool>,
+    /// Share of ratings that changed since the round before, among those who rated in both.
+    pub changed: Option<f64>,
+}
+
+/// What one assessor gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Given {
+    /// Pseudonym.
+    pub assessor: String,
+    /// Lowest plausible level.
+    pub low: f64,
+    /// Most plausible level.
+    pub mode: f64,
+    /// Highest plausible level.
+    pub high: f64,
+    /// Why.
+    pub note: String,
+}
+
+/// How far assessors agree on one criterion over all technologies, in one round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Agreement {
+    /// Index of the criterion.
+    pub criterion: usize,
+    /// Number of the round.
+    pub round: u32,
+    /// Number of assessors.
+    pub assessors: usize,
+    /// Number of technologies that at least two of them scored.
+    pub technologies: usize,
+    /// Krippendorff's alpha for ordinal levels; `None` without variation or pairs.
+    pub alpha: Option<f64>,
+    /// Kendall's W over the technologies that all scored; `None` where everything is tied or too few.
+    pub concordance: Option<f64>,
+    /// ICC(A,1), two-way random, absolute agreement, single rater, with its 95 % interval.
+    pub icc: Option<(f64, f64, f64)>,
+}
+
+/// How other methods order the same technologies. A cross-check: they never set a ring.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// Ids of the technologies compared: those with a value, by id. Missing levels count as the middle of the scale here.
+    pub technologies: Vec<String>,
+    /// Ranks by our value, from 1.
+    pub ours: Vec<usize>,
+    /// One entry a method.
+    pub methods: Vec<OtherMethod>,
+    /// What was left out and why, in a sentence.
+    pub note: Option<String>,
+}
+
+/// The order of one other method.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OtherMethod {
+    /// Name with its variant.
+    pub name: String,
+    /// Ranks, in the order of the technologies compared.
+    pub ranks: Vec<usize>,
+    /// Spearman's rank correlation with ours; `None` where an order is all ties.
+    pub spearman: Option<f64>,
+    /// Kendall's tau-b with ours.
+    pub kendall: Option<f64>,
+    /// WS coefficient, which weighs the top more (Salabun and Urbaniak 2020).
+    pub top_weighted: Option<f64>,
+}
+
+/// How the yearly counts of one source develop. Never turned into a TRL.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Momentum {
+    /// The source.
+    pub source: String,
+    /// First and last complete year.
+    pub years: (i16, i16),
+    /// Counts by year.
+    pub counts: Vec<(i16, u64)>,
+    /// Share of the source's works in the last complete year; `None` where the source's total is not known.
+    pub share: Option<f64>,
+    /// Compound annual growth over up to five years, as a fraction; `None` with fewer than two years.
+    pub growth: Option<f64>,
+    /// Theil-Sen slope of ln(count + 1/2) a year with its 95 % interval.
+    pub slope: Option<(f64, f64, f64)>,
+    /// Years in which the counts double; only where the whole interval of the slope is above zero.
+    pub doubling: Option<f64>,
+    /// Share of all works in the last three years.
+    pub recent: Option<f64>,
+    /// Bursts: first year, last year, weight.
+    pub bursts: Vec<(i16, i16, f64)>,
+    /// What the fitted curve says.
+    pub curve: CurveReading,
+}
+
+/// What a growth curve says about a series.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CurveReading {
+    /// Fewer than seven complete years or thirty works.
+    TooLittle,
+    /// Before its turning point: the ceiling cannot be known.
+    CeilingUnknown {
+        /// Name of the curve that fits best.
+        curve: &'static str,
+        /// Expected counts by year, where there is a fit.
+        fitted: Vec<f64>,
+        /// Lower end of the saturation reached, where the data give one.
+        at_least: Option<f64>,
+    },
+    /// A ceiling with an interval.
+    Fitted {
+        /// Name of the curve that fits best.
+        curve: &'static str,
+        /// Expected counts by year.
+        fitted: Vec<f64>,
+        /// Share of the ceiling reached, with its 95 % interval.
+        saturation: (f64, f64, f64),
+        /// Stage of life: emerging, growth, maturity, saturation.
+        stage: &'static str,
+    },
+}

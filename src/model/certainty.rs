@@ -1,0 +1,78 @@
+//! How sure a placement is, and what it hangs on.
+
+/// What the simulation found for one technology.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Certainty {
+    /// Probability of each ring, in the configuration's order; they sum to 1.
+    pub rings: Vec<f64>,
+    /// Standard error of each probability.
+    pub errors: Vec<f64>,
+    /// The same when levels that nobody knows are drawn from their whole scale instead of passing or failing as the
+    /// rules say; `None` where no unknown level matters to a rule.
+    pub rings_if_unknown: Option<Vec<f64>>,
+    /// How sure the drawn ring is.
+    pub verdict: Sureness,
+    /// Whether the drawn ring's probability is below the threshold.
+    pub borderline: bool,
+    /// The most probable other ring; `None` where there is none.
+    pub neighbour: Option<usize>,
+    /// Value: mean, standard deviation, 5 % and 95 % quantile; `None` without any criterion.
+    pub value: Option<ValueSpread>,
+}
+
+impl Certainty {
+    /// Probability of a ring, 0 to 1.
+    pub fn probability(&self, ring: usize) -> f64 {
+        self.rings.get(ring).copied().unwrap_or(0.0)
+    }
+}
+
+/// The spread of a value over the draws, all 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ValueSpread {
+    /// Mean.
+    pub mean: f64,
+    /// Standard deviation.
+    pub deviation: f64,
+    /// 5 % quantile.
+    pub low: f64,
+    /// Median.
+    pub median: f64,
+    /// 95 % quantile.
+    pub high: f64,
+}
+
+/// How sure a ring is, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sureness {
+    /// The drawn ring came out in at least the share of draws that counts as firm (0.8 unless declared).
+    Firm,
+    /// In at least half of the draws, and no other ring came out more often.
+    Likely,
+    /// In less than half of the draws, or another ring came out more often.
+    Contested,
+}
+
+impl Sureness {
+    /// The word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Sureness::Firm => "firm",
+            Sureness::Likely => "likely",
+            Sureness::Contested => "contested",
+        }
+    }
+}
+
+/// How sure the ring of one blip is, as a map needs it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BlipCertainty {
+    /// Probability of the ring it is drawn in, 0 to 1.
+    pub probability: f64,
+    /// Whether it is marked borderline.
+    pub borderline: bool,
+    /// The most probable other ring.
+    pub neighbour: Option<usize>,
+    /// Place inside the ring at the 5 % and the 95 % quantile of its value, 0 to 1, high towards the centre.
+    pub spread: Option<(f64, f64)>,
+}

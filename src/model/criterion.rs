@@ -1,0 +1,149 @@
+//! Criteria: a scale, what its levels are worth, a weight, and where the levels come from.
+
+use super::{Level, Score, Weight};
+
+/// A criterion with its scale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    /// Identifier.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// What is asked, in a sentence.
+    pub question: String,
+    /// Its weight; only the proportions matter.
+    pub weight: Weight,
+    /// Lowest and highest weight that somebody would defend, where weights are given as ranges.
+    pub weight_range: Option<(Weight, Weight)>,
+    /// Where its level comes from when no assessor gave one.
+    pub origin: Origin,
+    /// Its ends and which of them is better.
+    pub scale: Scale,
+    /// What each level is worth.
+    pub value: ValueFunction,
+    /// What the whole levels of the scale mean, from its low end; empty where the scale is a measurement.
+    pub anchors: Vec<String>,
+}
+
+impl Criterion {
+    /// What a level means: the text of the anchor at or below it.
+    pub fn anchor(&self, level: Level) -> Option<&str> {
+        let step = (level.level() - self.scale.low).floor();
+        let step = if step >= 0.0 { step as usize } else { 0 };
+        self.anchors.get(step).map(String::as_str)
+    }
+}
+
+/// The ends of a scale.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// Low end.
+    pub low: f64,
+    /// High end, above the low one.
+    pub high: f64,
+    /// Which end is better.
+    pub better: Better,
+}
+
+impl Scale {
+    /// The usual scale of five anchors, 5 best.
+    pub const ANCHORS: Scale = Scale {
+        low: 1.0,
+        high: 5.0,
+        better: Better::High,
+    };
+
+    /// A level on this scale; `None` outside its ends.
+    pub fn to_level(self, level: f64) -> Option<Level> {
+        Level::within(self.low, self.high, level)
+    }
+
+    /// The end that is worst.
+    pub fn worst(self) -> f64 {
+        match self.better {
+            Better::High => self.low,
+            Better::Low => self.high,
+        }
+    }
+
+    /// The end that is best.
+    pub fn best(self) -> f64 {
+        match self.better {
+            Better::High => self.high,
+            Better::Low => self.low,
+        }
+    }
+}
+
+/// Which end of a scale is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Better {
+    /// The high one.
+    High,
+    /// The low one, as with costs.
+    Low,
+}
+
+impl Better {
+    /// Both with their word in files.
+    pub const ALL: [(Better, &'static str); 2] = [(Better::High, "high"), (Better::Low, "low")];
+
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Better::High => "high",
+            Better::Low => "low",
+        }
+    }
+}
+
+/// What the levels of a scale are worth.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ValueFunction {
+    /// A straight line from 0 at the worse end to 1 at the better one.
+    Linear,
+    /// Straight lines between points: level rising strictly, worth 0 to 1.
+    Piecewise(Vec<(f64, Score)>),
+    /// Named categories; the first is level 1, the next level 2. Between two of them lies the straight line.
+    Categories(Vec<Category>),
+}
+
+/// A category of a scale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Category {
+    /// Its word in files.
+    pub name: String,
+    /// What it is worth.
+    pub value: Score,
+}
+
+/// Where a criterion's level comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Origin {
+    /// From the needs linked to the technology.
+    Need,
+    /// From the low end of the TRL range: the TRL at which each of the levels 1 to 5 begins.
+    Maturity([u8; 5]),
+    /// From the legal class of the technology and the legal lines that limit it.
+    Legal,
+    /// From the standards listed for the technology.
+    Standards,
+    /// From the evidence that scans found.
+    Evidence,
+    /// Only from assessors.
+    Assessed,
+}
+
+impl Origin {
+    /// Where the level comes from, in words.
+    pub fn to_words(&self) -> &'static str {
+        match self {
+            Origin::Need => "computed from the needs linked to the technology",
+            Origin::Maturity(_) => "computed from the low end of the TRL range",
+            Origin::Legal => "computed from the legal class and the legal lines of workshops",
+            Origin::Standards => "computed from the standards in our list",
+            Origin::Evidence => "computed from the evidence that scans found",
+            Origin::Assessed => "given by assessors only",
+        }
+    }
+}

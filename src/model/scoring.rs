@@ -1,0 +1,130 @@
+//! How uncertainty is carried through: what is drawn, how often, from which seed, and what counts as sure.
+
+use super::{Level, Weight};
+
+/// The declared part of uncertainty; every key has a default, so that a radar need not name it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scoring {
+    /// Seed of the random streams.
+    pub seed: u64,
+    /// How many draws.
+    pub samples: usize,
+    /// The half-width of a 95 % interval of any probability that the number of draws was chosen for, where it was.
+    pub precision: Option<f64>,
+    /// How the weights are drawn.
+    pub weights: WeightLaw,
+    /// How a panel is drawn.
+    pub panel: PanelLaw,
+    /// The probability below which a placement is borderline, 0 to 1.
+    pub confident: f64,
+    /// The probability from which a placement is firm, 0 to 1.
+    pub firm: f64,
+    /// The share of the weights that must be known, 0 to 1; below it the reader is told.
+    pub coverage: f64,
+    /// What keeps a technology in its ring from one edition to the next.
+    pub hysteresis: Hysteresis,
+    /// Groups with weights of their own; none draws around the criteria's weights.
+    pub group_weights: Vec<GroupWeights>,
+    /// Levels of the evidence criterion, best first.
+    pub evidence_levels: Vec<EvidenceLevel>,
+}
+
+impl Default for Scoring {
+    fn default() -> Self {
+        Scoring {
+            seed: 1,
+            samples: 100_000,
+            precision: None,
+            weights: WeightLaw::Around { concentration: 40.0 },
+            panel: PanelLaw::Expert,
+            confident: 0.7,
+            firm: 0.8,
+            coverage: 0.6,
+            hysteresis: Hysteresis::default(),
+            group_weights: Vec::new(),
+            evidence_levels: Vec::new(),
+        }
+    }
+}
+
+/// How weights are drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum WeightLaw {
+    /// As given, in every draw.
+    Fixed,
+    /// Dirichlet around the given weights; the higher the concentration, the closer.
+    Around {
+        /// Sum of the parameters; 40 gives a weight of 0.20 a standard deviation of 0.062.
+        concentration: f64,
+    },
+    /// Uniform where every weight lies in its range.
+    Ranges,
+    /// Uniform where the weights keep an order, the first the heaviest; indices of criteria.
+    Ranking(Vec<usize>),
+    /// Uniform over all weights.
+    Free,
+}
+
+/// What of a panel is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PanelLaw {
+    /// One assessor for the whole technology: where would a random expert put it.
+    Expert,
+    /// One assessor a criterion, independently.
+    Criterion,
+}
+
+impl PanelLaw {
+    /// Both with their word in files.
+    pub const ALL: [(PanelLaw, &'static str); 2] = [(PanelLaw::Expert, "expert"), (PanelLaw::Criterion, "criterion")];
+
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PanelLaw::Expert => "expert",
+            PanelLaw::Criterion => "criterion",
+        }
+    }
+}
+
+/// What keeps a technology in its ring from one edition to the next (METHOD 7.3).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hysteresis {
+    /// How many editions in a row the rules must ask for the new ring.
+    pub editions: usize,
+    /// The ring's probability from which it changes at once.
+    pub probability: f64,
+}
+
+impl Default for Hysteresis {
+    fn default() -> Self {
+        Hysteresis {
+            editions: 2,
+            probability: 0.7,
+        }
+    }
+}
+
+/// The weights of one practitioner group; a draw takes one group first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupWeights {
+    /// Id of the group.
+    pub group: String,
+    /// How often the group is drawn, in proportion to the others.
+    pub share: Weight,
+    /// One weight a criterion, in the configuration's order.
+    pub weights: Vec<Weight>,
+}
+
+/// One row of the table that gives the evidence criterion its level.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvidenceLevel {
+    /// The level reached.
+    pub level: Level,
+    /// Sources that count.
+    pub sources: Vec<String>,
+    /// How many records or counted works are needed.
+    pub at_least: u64,
+    /// Whether the yearly counts must grow: the interval of the trend lies above zero.
+    pub growing: bool,
+}

@@ -1,0 +1,35 @@
+//! What a level is worth: the value function of its criterion.
+
+use crate::model::{Criterion, Level, Score, ValueFunction};
+
+/// The points (level, value) of a criterion's value function, levels rising; straight lines lie between them.
+pub fn value_points(criterion: &Criterion) -> Vec<(f64, f64)> {
+    let scale = criterion.scale;
+    match &criterion.value {
+        ValueFunction::Linear => {
+            let worth = |level: f64| if level == scale.best() { 1.0 } else { 0.0 };
+            vec![(scale.low, worth(scale.low)), (scale.high, worth(scale.high))]
+        }
+        ValueFunction::Piecewise(points) => points.iter().map(|(level, value)| (*level, value.value())).collect(),
+        ValueFunction::Categories(categories) => {
+            let values = categories.iter().enumerate();
+            values
+                .map(|(index, category)| ((index + 1) as f64, category.value.value()))
+                .collect()
+        }
+    }
+}
+
+/// What a level is worth, 0 to 1; a level outside the scale is worth its nearer end.
+pub fn to_score(criterion: &Criterion, level: Level) -> Score {
+    let points = value_points(criterion);
+    let level = level.level();
+    let above = points.iter().position(|(x, _)| *x >= level).unwrap_or(points.len() - 1);
+    let value = if above == 0 {
+        points[0].1
+    } else {
+        let ((x0, v0), (x1, v1)) = (points[above - 1], points[above]);
+        v0 + (level.min(x1) - x0) / (x1 - x0) * (v1 - v0)
+    };
+    Score::new(value.clamp(0.0, 1.0)).expect("a value function stays between 0 and 1")
+}
