@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod draw;
+mod export;
 mod ingest;
 mod new;
 mod report;
@@ -45,6 +46,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Draw(words) => draw::run(&words, &folders, &report),
         Command::Ingest(words) => ingest::run(&words, &folders, &report),
         Command::New(words) => new::run(&words, &report),
+        Command::Export(words) => export::run(&words, &folders, &report),
         Command::Score(words) => score::run(&words, &folders, &report),
     };
     match ending {

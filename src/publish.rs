@@ -58,9 +58,34 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         .parent()
         .filter(|parent| !parent.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(parent).map_err(fault)?;
+    let mut file = new_file(parent).map_err(fault)?;
     file.write_all(bytes).map_err(fault)?;
     file.persist(path).map_err(|error| fault(error.error))?;
+    Ok(())
+}
+
+/// A file that will get its name when it is whole; readable by those who may read other files made here.
+#[cfg(unix)]
+fn new_file(parent: &Path) -> io::Result<tempfile::NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    let ordinary = fs::Permissions::from_mode(0o666);
+    tempfile::Builder::new().permissions(ordinary).tempfile_in(parent)
+}
+
+#[cfg(not(unix))]
+fn new_file(parent: &Path) -> io::Result<tempfile::NamedTempFile> {
+    tempfile::NamedTempFile::new_in(parent)
+}
+
+/// Writes files into a folder, which is made where it is not there; each whole or not at all.
+pub fn write_files(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Diagnostic> {
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let parent = path.parent().unwrap_or(folder);
+        fs::create_dir_all(parent)
+            .map_err(|error| Diagnostic::error(place(parent), format!("the folder cannot be made: {error}.")))?;
+        write_file(&path, bytes)?;
+    }
     Ok(())
 }
 

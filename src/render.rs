@@ -4,21 +4,30 @@
 //! 2. Each kind of page has a small struct with what it says (`pages`); a template says how.
 //! 3. Each view's map is written into its pages and as a file of its own (`map`).
 //!
+//! 4. Maps alone become SVG for other programs (`present`), PNG (`raster`) and PDF (`pdf`), in the bundled font (`font`).
+//!
 //! Templates loop and choose; they never compute. Every text is escaped by the template engine, maps by their own writer.
 
 mod data;
+mod font;
 mod map;
 mod markdown;
 mod pages;
+mod paper;
+mod pdf;
+mod present;
+mod raster;
 mod svg;
 mod templates;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Chart, Dossier, Edition, Radar, Site, View};
+use crate::model::{Anchor, Chart, Dossier, Edition, Group, Radar, Site, View};
 
+pub use pdf::Format;
+use present::{Letters, Presented};
 use templates::Templates;
 
 /// A view of the edition with its map arranged.
@@ -53,13 +62,151 @@ pub fn render_table_page(
     pages::render_table_page(radar, chart, &templates)
 }
 
-/// Renders a map as a file of its own.
-pub fn render_standalone(radar: &Radar, chart: &Chart) -> String {
-    map::render_map(
-        radar,
-        chart,
-        map::Dress::Standalone {
-            stylesheet: templates::MAP_COLOURS,
+/// A file made of a map or of data.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// Its name, with folders.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// Letters that the bundled font lacks, a box standing for each.
+    pub lacking: BTreeSet<char>,
+}
+
+/// Renders a map as a file of its own that other programs read: presentation attributes, real text, a link a blip.
+/// `root` leads from the file to the root of the site; without it only blips with an address of their own are links.
+pub fn render_standalone(radar: &Radar, chart: &Chart, root: Option<&str>) -> String {
+    present_map(radar, chart, root, Letters::Planned).svg
+}
+
+/// Renders a map as PNG, `scale` pixels a drawing unit. `Err` says why it cannot be.
+pub fn render_picture(radar: &Radar, chart: &Chart, scale: f64) -> Result<Made, String> {
+    let drawn = present_map(radar, chart, None, Letters::Fitted);
+    Ok(Made {
+        name: format!("{}.png", radar.id),
+        bytes: raster::render_png(&drawn.svg, scale)?,
+        lacking: drawn.lacking,
+    })
+}
+
+fn present_map(radar: &Radar, chart: &Chart, root: Option<&str>, letters: Letters) -> Presented {
+    let stylesheet = templates::MAP_COLOURS;
+    let svg = map::render_map(radar, chart, map::Dress::Standalone { stylesheet });
+    let href_of = |id: &str| radar.blips.iter().find(|blip| blip.id == id)?.href.as_deref();
+    let links = |id: &str| {
+        let href = href_of(id)?;
+        if map::is_absolute(href) {
+            return Some(href.to_owned());
+        }
+        root.map(|root| format!("{root}{href}"))
+    };
+    present::present(
+        &svg,
+        &present::Wishes {
+            sheet: "",
+            letters,
+            links: &links,
+            part: None,
         },
     )
+}
+
+/// The texts of a map that would be painted beyond their planned boxes in the bundled font: none, or there is a fault in
+/// us. For tests and audits.
+pub fn list_spilled_texts(radar: &Radar, chart: &Chart) -> Vec<String> {
+    let drawn = present_map(radar, chart, None, Letters::Apart);
+    let spills = |line: &present::Lettering| {
+        let width = font::width(&font::writable(&line.text).0, line.size, line.weight);
+        let left = match line.anchor {
+            Anchor::Start => line.x,
+            Anchor::Middle => line.x - width / 2.0,
+            Anchor::End => line.x - width,
+        };
+        line.room
+            .is_some_and(|room| left < room.x - 0.02 || left + width > room.x + room.width + 0.02)
+    };
+    drawn
+        .letterings
+        .into_iter()
+        .filter(spills)
+        .map(|line| line.text)
+        .collect()
+}
+
+/// Renders the map of a table and its list as PDF.
+pub fn render_table_paper(radar: &Radar, chart: &Chart) -> Made {
+    let words = paper::words_of_table(radar);
+    finish(format!("{}.pdf", radar.id), &pdf::compose_map(radar, chart, &words))
+}
+
+/// Renders a view's map and list as PDF.
+pub fn render_map_paper(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, site: Option<&str>) -> Made {
+    let words = paper::words_of_view(dossier, edition, drawn, site);
+    finish(
+        format!("{}.pdf", drawn.view.id),
+        &pdf::compose_map(&drawn.radar, &drawn.chart, &words),
+    )
+}
+
+/// Renders a view as a poster.
+pub fn render_poster(
+    dossier: &Dossier,
+    edition: &Edition,
+    drawn: &DrawnView,
+    format: Format,
+    site: Option<&str>,
+) -> Made {
+    let mut words = paper::words_of_view(dossier, edition, drawn, site);
+    words.title = dossier.configuration.title.clone();
+    words.edition = words.edition_alone.clone();
+    words.summary = format!("{}. {}", drawn.view.title, drawn.view.summary);
+    let name = match format {
+        Format::A4 => "a4",
+        Format::A3 => "a3",
+        Format::A2 => "a2",
+    };
+    finish(
+        format!("poster-{}-{name}.pdf", drawn.view.id),
+        &pdf::compose_poster(&drawn.radar, &drawn.chart, &words, format),
+    )
+}
+
+/// Renders the one-page briefing of a practitioner group from the view of its topics.
+pub fn render_briefing(
+    dossier: &Dossier,
+    edition: &Edition,
+    drawn: &DrawnView,
+    group: &Group,
+    site: Option<&str>,
+) -> Made {
+    let words = paper::words_of_group(dossier, edition, drawn, group, site);
+    finish(
+        format!("briefing-{}.pdf", group.id.to_lowercase()),
+        &pdf::compose_briefing(&drawn.radar, &drawn.chart, &words),
+    )
+}
+
+fn finish(name: String, paper: &pdf::Paper) -> Made {
+    Made {
+        name,
+        bytes: pdf::paint(paper),
+        lacking: paper.lacking.clone(),
+    }
+}
+
+/// The data of the edition as files: CSV, or one JSON file.
+pub fn render_tables(dossier: &Dossier, edition: &Edition, json: bool) -> Vec<Made> {
+    let files = data::write_data(dossier, edition);
+    let made = |name: String, text: String| Made {
+        name: format!("data/{name}"),
+        bytes: text.into_bytes(),
+        lacking: BTreeSet::new(),
+    };
+    if json {
+        return vec![made("radar.json".into(), data::to_json(&files))];
+    }
+    files
+        .into_iter()
+        .map(|file| made(file.name.to_owned(), file.text))
+        .collect()
 }

@@ -11,10 +11,48 @@ use super::report::Report;
 
 /// Draws the table as a file of its own, or as a page with map and list.
 pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
+    if words.png.is_some() || words.pdf.is_some() {
+        return draw_files(words, report);
+    }
     match &words.svg {
         Some(file) => draw_svg(&words.table, file, report),
         None => draw_site(&words.table, folders, report),
     }
+}
+
+/// The map as a picture and as PDF, and as SVG where that is asked for as well.
+fn draw_files(words: &DrawWords, report: &Report) -> Ending {
+    let (drawn, mut diagnostics) = pipeline::draw_table(&words.table);
+    let Some((radar, chart)) = drawn else {
+        report.diagnostics(&diagnostics);
+        return Ending::Problems;
+    };
+    let mut files = Vec::new();
+    if let Some(file) = &words.svg {
+        files.push((file, pipeline::render_svg(&radar, &chart).into_bytes()));
+    }
+    if let Some(file) = &words.png {
+        let (picture, complaints) = pipeline::render_png(&radar, &chart, words.scale);
+        diagnostics.extend(complaints);
+        files.extend(picture.map(|picture| (file, picture)));
+    }
+    if let Some(file) = &words.pdf {
+        let (paper, complaints) = pipeline::render_pdf(&radar, &chart);
+        diagnostics.extend(complaints);
+        files.push((file, paper));
+    }
+    if !has_errors(&diagnostics) {
+        let written = files.iter().map(|(file, bytes)| pipeline::write_file(file, bytes));
+        diagnostics.extend(written.filter_map(Result::err));
+    }
+    report.diagnostics(&diagnostics);
+    if has_errors(&diagnostics) {
+        return Ending::Problems;
+    }
+    for (file, _) in files {
+        report.news(&format!("{} blips drawn: {}\n", radar.blips.len(), file.display()));
+    }
+    Ending::Fine
 }
 
 fn draw_svg(table: &Path, file: &Path, report: &Report) -> Ending {

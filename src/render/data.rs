@@ -48,6 +48,24 @@ pub fn write_data(dossier: &Dossier, edition: &Edition) -> Vec<DataFile> {
     ]
 }
 
+/// The files as one JSON object: an array a file, an object a row, every value as text as in the CSV.
+pub fn to_json(files: &[DataFile]) -> String {
+    let table = |file: &DataFile| {
+        let mut reader = csv::Reader::from_reader(file.text.as_bytes());
+        let rows = reader.records().map(|row| {
+            let row = row.expect("our own CSV can be read");
+            let cells = file.columns.iter().zip(row.iter());
+            let cells = cells.map(|((name, _), cell)| ((*name).to_owned(), serde_json::Value::from(cell)));
+            serde_json::Value::Object(cells.collect())
+        });
+        serde_json::Value::Array(rows.collect())
+    };
+    let tables = files
+        .iter()
+        .map(|file| (file.name.trim_end_matches(".csv").to_owned(), table(file)));
+    format!("{:#}\n", serde_json::Value::Object(tables.collect()))
+}
+
 type Columns = &'static [(&'static str, &'static str)];
 
 fn write_file(name: &'static str, row: &'static str, columns: Columns, rows: Vec<Vec<String>>) -> DataFile {

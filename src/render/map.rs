@@ -301,7 +301,8 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dr
     svg.close();
 }
 
-fn is_absolute(href: &str) -> bool {
+/// Whether an address leads out of the site.
+pub fn is_absolute(href: &str) -> bool {
     href.starts_with("http:") || href.starts_with("https:") || href.starts_with("mailto:")
 }
 
@@ -469,4 +470,23 @@ pub fn render_legend_mark(shape: Shape) -> String {
     );
     write_shape(&mut svg, shape, Point { x: 10.0, y: 10.0 }, 8.0, None);
     svg.finish()
+}
+
+/// The marks that a map uses, each with its meaning.
+pub fn legend_rows(radar: &Radar) -> Vec<(Shape, &'static str)> {
+    let all = [
+        (Shape::Disc, "technology"),
+        (Shape::Hollow, "not yet asked: no workshop on its topics has been held"),
+        (Shape::Barred, "restricted by law, outside the rings"),
+        (Shape::New, "new in this edition"),
+        (Shape::Inward, "moved towards the centre"),
+        (Shape::Outward, "moved outwards"),
+    ];
+    let used = |shape: Shape| {
+        radar
+            .blips
+            .iter()
+            .any(|blip| Shape::of(blip, radar.rings[blip.ring].outside) == shape)
+    };
+    all.into_iter().filter(|(shape, _)| used(*shape)).collect()
 }

@@ -118,7 +118,7 @@ pub fn render_pages(
     for drawn in drawn {
         binder.file(
             format!("maps/{}.svg", drawn.view.id),
-            render_standalone(&drawn.radar, &drawn.chart),
+            render_standalone(&drawn.radar, &drawn.chart, Some("../")),
         );
     }
     binder.file("assets/site.css".into(), templates.stylesheet());
@@ -134,7 +134,10 @@ pub fn render_table_page(radar: &Radar, chart: &Chart, templates: &Templates) ->
         complaints: Vec::new(),
     };
     binder.page("index.html".into(), "table.html", &view::table_page(radar, chart));
-    binder.file(format!("maps/{}.svg", radar.id), render_standalone(radar, chart));
+    binder.file(
+        format!("maps/{}.svg", radar.id),
+        render_standalone(radar, chart, Some("../")),
+    );
     binder.file("assets/site.css".into(), templates.stylesheet());
     binder.file("assets/site.js".into(), templates.sheet("site.js"));
     binder.finish()

@@ -110,6 +110,12 @@ pub fn days(found: &DateFound) -> String {
     }
 }
 
+/// A day in long form: "24 November 2026".
+pub fn day(date: Date) -> String {
+    let month = MONTHS[usize::try_from(date.month()).unwrap_or(1) - 1];
+    format!("{} {month} {}", date.day(), date.year())
+}
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Chart, Radar};
-use crate::render::map::{Dress, Shape, render_legend_mark, render_map};
+use crate::render::map::{Dress, legend_rows, render_legend_mark, render_map};
 use crate::render::words;
 
 /// A map in a page.
@@ -78,22 +78,8 @@ fn options<'a>(
 
 /// Only the marks that the map uses.
 fn legend(radar: &Radar) -> Vec<LegendRow> {
-    let all = [
-        (Shape::Disc, "technology"),
-        (Shape::Hollow, "not yet asked: no workshop on its topics has been held"),
-        (Shape::Barred, "restricted by law, outside the rings"),
-        (Shape::New, "new in this edition"),
-        (Shape::Inward, "moved towards the centre"),
-        (Shape::Outward, "moved outwards"),
-    ];
-    let used = |shape: Shape| {
-        radar
-            .blips
-            .iter()
-            .any(|blip| Shape::of(blip, radar.rings[blip.ring].outside) == shape)
-    };
-    all.into_iter()
-        .filter(|(shape, _)| used(*shape))
+    legend_rows(radar)
+        .into_iter()
         .map(|(shape, meaning)| LegendRow {
             mark: render_legend_mark(shape),
             meaning,

@@ -1,0 +1,63 @@
+//! `leadar export`: maps for reports and walls, briefings for meetings, data for calculations.
+
+use crate::pipeline::{self, ExportWishes, Folders, PaperFormat, Wanted};
+
+use super::Ending;
+use super::args::{ExportWords, MapFormat, PosterFormat, TableFormat};
+use super::report::Report;
+
+/// Makes the files and names them.
+pub fn run(words: &ExportWords, folders: &Folders, report: &Report) -> Ending {
+    let (names, diagnostics) = pipeline::export(folders, &to_wishes(words), &words.out);
+    report.diagnostics(&diagnostics);
+    let Some(names) = names else {
+        return Ending::Problems;
+    };
+    let mut news = format!("{} in {}\n", count_files(names.len()), words.out.display());
+    for name in names {
+        news.push_str(&format!("  {name}\n"));
+    }
+    report.news(&news);
+    Ending::Fine
+}
+
+fn to_wishes(words: &ExportWords) -> ExportWishes {
+    let other = words.poster.is_some() || words.briefing.is_some() || !words.tables.is_empty();
+    let of_format = |format: MapFormat| words.format.contains(&format);
+    let maps_too = !other || words.map.is_some() && words.poster.is_none();
+    ExportWishes {
+        maps: match &words.map {
+            None if other => None,
+            None => Some(Wanted::All),
+            Some(map) => Some(wanted(map)),
+        },
+        svg: maps_too && of_format(MapFormat::Svg),
+        png: maps_too && of_format(MapFormat::Png),
+        pdf: maps_too && of_format(MapFormat::Pdf),
+        scale: words.scale,
+        poster: words.poster.map(|poster| match poster {
+            PosterFormat::A3 => PaperFormat::A3,
+            PosterFormat::A2 => PaperFormat::A2,
+        }),
+        briefings: words.briefing.as_deref().map(wanted),
+        csv: words.tables.contains(&TableFormat::Csv),
+        json: words.tables.contains(&TableFormat::Json),
+        site: words.site.clone(),
+    }
+}
+
+fn wanted(word: &str) -> Wanted {
+    if word == "all" {
+        Wanted::All
+    } else {
+        Wanted::One(word.to_owned())
+    }
+}
+
+fn count_files(files: usize) -> String {
+    if files == 1 {
+        "1 file".into()
+    } else {
+        format!("{files} files")
+    }
+}

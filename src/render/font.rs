@@ -1,0 +1,151 @@
+//! The font of PNG and PDF: Noto Sans from the crate `notosans`. How wide a text is in it, and which letters it lacks.
+//!
+//! Maps are planned in the metric of the Arial family, which no crate ships. Noto Sans is a little wider, so a text is
+//! painted at the size that keeps it inside its planned box.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use ttf_parser::Face;
+use unicode_normalization::UnicodeNormalization;
+
+/// Painted size over planned size where the width leaves it free: the letters of both families then look alike.
+pub const FACTOR: f64 = 0.94;
+/// What stands for a letter that the font lacks.
+const LACKING: char = '□';
+
+/// Weight of the letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Text.
+    Regular,
+    /// Headings.
+    Bold,
+}
+
+static REGULAR: LazyLock<Face> = LazyLock::new(|| read(notosans::REGULAR_TTF));
+static BOLD: LazyLock<Face> = LazyLock::new(|| read(notosans::BOLD_TTF));
+
+fn read(bytes: &'static [u8]) -> Face<'static> {
+    Face::parse(bytes, 0).expect("the bundled font can be read")
+}
+
+impl Weight {
+    /// The bytes of the font.
+    pub fn bytes(self) -> &'static [u8] {
+        match self {
+            Weight::Regular => notosans::REGULAR_TTF,
+            Weight::Bold => notosans::BOLD_TTF,
+        }
+    }
+
+    fn face(self) -> &'static Face<'static> {
+        match self {
+            Weight::Regular => &REGULAR,
+            Weight::Bold => &BOLD,
+        }
+    }
+}
+
+/// Width of a text at a size, without kerning.
+pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
+    let face = weight.face();
+    let advance = |letter: char| {
+        let glyph = face.glyph_index(letter).unwrap_or_default();
+        f64::from(face.glyph_hor_advance(glyph).unwrap_or_default())
+    };
+    text.chars().map(advance).sum::<f64>() * size / f64::from(face.units_per_em())
+}
+
+/// The size at which a text planned at a size is painted: never wider than its box.
+pub fn fit(lines: &[&str], planned: f64, weight: Weight, room: f64) -> f64 {
+    let widest = lines.iter().map(|line| width(line, 1.0, weight)).fold(0.0, f64::max);
+    // A hair less than the room, for the rounding of numbers in files.
+    let most = if widest > 0.0 { 0.995 * room / widest } else { planned };
+    most.min(FACTOR * planned)
+}
+
+/// The text as the font can write it, composed, with a box for each letter it lacks; and those letters.
+pub fn writable(text: &str) -> (String, BTreeSet<char>) {
+    let mut lacking = BTreeSet::new();
+    let mut written = String::with_capacity(text.len());
+    for letter in text.nfc() {
+        if letter.is_control() || is_mark_of_format(letter) {
+            written.push_str(if letter.is_whitespace() { " " } else { "" });
+        } else if REGULAR.glyph_index(letter).is_some_and(|glyph| glyph.0 != 0) {
+            written.push(letter);
+        } else {
+            lacking.insert(letter);
+            written.push(LACKING);
+        }
+    }
+    (written, lacking)
+}
+
+/// Marks that only steer other letters: joiners, directions, variation selectors, the byte-order mark.
+fn is_mark_of_format(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{00ad}')
+}
+
+/// The words of a text on lines of at most a width; a word wider than that is cut into pieces. Spaces that do not break
+/// (U+00A0) hold words together.
+pub fn wrap(text: &str, size: f64, weight: Weight, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
+        let longer = lines.last().map(|line| format!("{line} {word}"));
+        match (lines.last_mut(), longer) {
+            (Some(line), Some(longer)) if width(&longer, size, weight) <= room => *line = longer,
+            _ => lines.extend(cut(word, size, weight, room)),
+        }
+    }
+    lines
+}
+
+fn cut(word: &str, size: f64, weight: Weight, room: f64) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for letter in word.chars() {
+        let piece = pieces.last_mut().expect("there is a piece");
+        piece.push(letter);
+        if piece.chars().count() > 1 && width(piece, size, weight) > room {
+            piece.pop();
+            pieces.push(letter.to_string());
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_stands_for_a_letter_the_font_lacks_and_the_letter_is_told() {
+        let (written, lacking) = writable("Größe Ωμέγα ж 東\u{200d}");
+        assert_eq!(written, "Größe Ωμέγα ж □");
+        assert_eq!(lacking.into_iter().collect::<String>(), "東");
+    }
+
+    #[test]
+    fn the_stand_in_is_in_the_font() {
+        assert!(REGULAR.glyph_index(LACKING).is_some() && BOLD.glyph_index(LACKING).is_some());
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_room_and_no_letter_is_lost() {
+        let text = "Probabilistic genotyping Donaudampfschifffahrtsgesellschaft of mixtures";
+        let lines = wrap(text, 10.0, Weight::Regular, 80.0);
+        assert!(
+            lines.iter().all(|line| width(line, 10.0, Weight::Regular) <= 80.0),
+            "{lines:?}"
+        );
+        let letters = |text: &str| text.chars().filter(|letter| *letter != ' ').collect::<String>();
+        assert_eq!(letters(&lines.concat()), letters(text));
+    }
+
+    #[test]
+    fn a_fitted_text_stays_inside_its_box() {
+        let size = fit(&["Drone first responder"], 11.0, Weight::Regular, 90.0);
+        assert!(width("Drone first responder", size, Weight::Regular) <= 90.0);
+        assert_eq!(fit(&["i"], 10.0, Weight::Regular, 500.0), 10.0 * FACTOR);
+    }
+}

@@ -1,0 +1,367 @@
+//! Maps on paper: a document of pages with everything at its place (`Paper`), written as PDF by `paint`.
+//!
+//! 1. A kind of document composes its pages: one map with its list (`map`), the poster (`poster`), the one-page briefing
+//!    of a group (`briefing`). Lists flow through columns (`flow`).
+//! 2. `paint` writes them: vectors, text that can be searched and copied, links, bookmarks, tags for assistive technology.
+//!
+//! Lengths are points, 1/72 inch, y down from the upper left corner of the page.
+
+mod briefing;
+mod flow;
+mod list;
+mod map;
+mod numbered;
+mod paint;
+mod poster;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::model::{Anchor, Chart, Point, Radar, Rect};
+
+use super::font::{self, Weight};
+use super::present::{Lettering, Letters, Wishes, present};
+use super::templates::MAP_COLOURS;
+
+pub use briefing::compose_briefing;
+pub use map::compose_map;
+pub use paint::paint;
+pub use poster::compose_poster;
+
+/// The smallest letters on paper, in points.
+pub const SMALLEST: f64 = 6.0;
+/// Points in a millimetre.
+const MILLIMETRE: f64 = 72.0 / 25.4;
+
+/// What a document says besides the map itself.
+#[derive(Debug, Clone)]
+pub struct Words {
+    /// Title of the document.
+    pub title: String,
+    /// Which edition of which radar, of which day.
+    pub edition: String,
+    /// The same where the radar's title stands beside it.
+    pub edition_alone: String,
+    /// What it shows, in a sentence or two; may be empty.
+    pub summary: String,
+    /// Meaning of each ring of the radar, in its order; may be empty.
+    pub meanings: Vec<String>,
+    /// Reason for the place of a blip, by its id.
+    pub reasons: BTreeMap<String, String>,
+    /// What else a reader must know, by heading.
+    pub remarks: Vec<(String, Vec<String>)>,
+    /// Where to read more, and the licence.
+    pub imprint: String,
+    /// BCP 47 tag of the language.
+    pub language: String,
+    /// The day the data stands at.
+    pub date: Option<Date>,
+    /// Address of the site, without a slash at its end, where there is one.
+    pub site: Option<String>,
+}
+
+/// Size of a sheet of paper, in millimetres, upright.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// 210 × 297.
+    A4,
+    /// 297 × 420.
+    A3,
+    /// 420 × 594.
+    A2,
+}
+
+impl Format {
+    /// Width and height in points, upright.
+    pub fn upright(self) -> (f64, f64) {
+        let (width, height) = match self {
+            Format::A4 => (210.0, 297.0),
+            Format::A3 => (297.0, 420.0),
+            Format::A2 => (420.0, 594.0),
+        };
+        (width * MILLIMETRE, height * MILLIMETRE)
+    }
+
+    /// Width and height in points, lying.
+    pub fn lying(self) -> (f64, f64) {
+        let (width, height) = self.upright();
+        (height, width)
+    }
+}
+
+/// A document with everything at its place.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// Title.
+    pub title: String,
+    /// BCP 47 tag of the language.
+    pub language: String,
+    /// The day the data stands at.
+    pub date: Option<Date>,
+    /// Its pages.
+    pub pages: Vec<Page>,
+    /// Letters that the font lacks and a box stands for.
+    pub lacking: BTreeSet<char>,
+}
+
+impl Paper {
+    /// A document of these pages.
+    fn of(words: &Words, pages: Vec<Page>) -> Self {
+        let mut lacking = BTreeSet::new();
+        let mut pages = pages;
+        for text in pages.iter_mut().flat_map(|page| page.texts_mut()) {
+            let (written, missing) = font::writable(text);
+            *text = written;
+            lacking.extend(missing);
+        }
+        Paper {
+            title: font::writable(&words.title).0,
+            language: words.language.clone(),
+            date: words.date,
+            pages,
+            lacking,
+        }
+    }
+}
+
+/// One page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Width and height.
+    pub size: (f64, f64),
+    /// What is on it, in reading order.
+    pub pieces: Vec<Piece>,
+}
+
+impl Page {
+    fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.pieces.iter_mut().flat_map(|piece| match piece {
+            Piece::Picture(picture) => picture
+                .letterings
+                .iter_mut()
+                .map(|line| &mut line.text)
+                .collect::<Vec<_>>(),
+            Piece::Text(text) => text.lines.iter_mut().map(|line| &mut line.text).collect(),
+            Piece::Rule(_) => Vec::new(),
+        })
+    }
+}
+
+/// Something on a page.
+#[derive(Debug, Clone)]
+pub enum Piece {
+    /// A drawing.
+    Picture(Picture),
+    /// A text.
+    Text(Text),
+    /// A thin line.
+    Rule(Rule),
+}
+
+/// A drawing on a page.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// The drawing without its texts.
+    pub svg: String,
+    /// Its upper left corner.
+    pub at: Point,
+    /// Its size on the page.
+    pub size: (f64, f64),
+    /// Its texts, in points of the page.
+    pub letterings: Vec<Lettering>,
+    /// What it shows, for those who do not see it; `None` where it is only an ornament.
+    pub about: Option<String>,
+    /// Places that lead elsewhere.
+    pub spots: Vec<Spot>,
+}
+
+/// A place of a drawing that leads elsewhere.
+#[derive(Debug, Clone)]
+pub struct Spot {
+    /// The blip it belongs to.
+    pub blip: String,
+    /// Where it is, on the page.
+    pub area: Rect,
+    /// What it leads to, in words.
+    pub words: String,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To an address.
+    Address(String),
+    /// To the entry of this name in the same document.
+    Entry(String),
+}
+
+/// A text on a page.
+#[derive(Debug, Clone)]
+pub struct Text {
+    /// What it is.
+    pub role: Role,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Size of the letters.
+    pub size: f64,
+    /// Weight of the letters.
+    pub weight: Weight,
+    /// Darkness: 0 black, 255 white.
+    pub grey: u8,
+    /// Where it leads.
+    pub target: Option<Target>,
+    /// The name by which links find it.
+    pub entry: Option<String>,
+}
+
+/// One line of a text.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The words.
+    pub text: String,
+    /// Left end of its baseline.
+    pub at: Point,
+}
+
+/// What a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A heading of this level, 1 or 2; also a bookmark.
+    Heading(u16),
+    /// A paragraph.
+    Paragraph,
+    /// An entry of a list.
+    Item,
+    /// What stands on every page and is no part of the text.
+    Footer,
+}
+
+/// A thin line from one point to another.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// One end.
+    pub from: Point,
+    /// The other end.
+    pub to: Point,
+}
+
+/// One line of text.
+fn line(role: Role, text: impl Into<String>, x: f64, y: f64, size: f64, weight: Weight) -> Text {
+    Text {
+        role,
+        lines: vec![Line {
+            text: text.into(),
+            at: Point { x, y },
+        }],
+        size,
+        weight,
+        grey: if role == Role::Footer { 75 } else { 20 },
+        target: None,
+        entry: None,
+    }
+}
+
+/// A map as it stands in a document: its part, where it goes, how large.
+struct Place {
+    /// Part of the drawing, in its units.
+    part: Rect,
+    /// Upper left corner on the page.
+    at: Point,
+    /// Points a unit.
+    scale: f64,
+}
+
+/// The map of a radar at its place, with a link on every blip.
+fn picture_map(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Picture {
+    let svg = super::map::render_map(
+        radar,
+        chart,
+        super::map::Dress::Standalone {
+            stylesheet: MAP_COLOURS,
+        },
+    );
+    let drawn = present(
+        &svg,
+        &Wishes {
+            sheet: "",
+            letters: Letters::Apart,
+            links: &|_| None,
+            part: Some(place.part),
+        },
+    );
+    let (at, scale) = (place.at, place.scale);
+    let letterings = drawn.letterings.into_iter().map(|line| Lettering {
+        x: at.x + line.x * scale,
+        y: at.y + line.y * scale,
+        size: line.size * scale,
+        room: line.room.map(|room| Rect {
+            x: at.x + room.x * scale,
+            y: at.y + room.y * scale,
+            width: room.width * scale,
+            height: room.height * scale,
+        }),
+        ..line
+    });
+    Picture {
+        svg: drawn.svg,
+        at,
+        size: (place.part.width * scale, place.part.height * scale),
+        letterings: letterings.collect(),
+        about: Some(describe(radar)),
+        spots: list_spots(radar, chart, words, place),
+    }
+}
+
+fn describe(radar: &Radar) -> String {
+    format!(
+        "Radar: {}. {}. The list has the same entries.",
+        radar.title,
+        super::words::technologies(radar.blips.len())
+    )
+}
+
+fn list_spots(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Vec<Spot> {
+    let half = chart.blip_radius * place.scale;
+    let on_page = |point: Point| Point {
+        x: place.at.x + (point.x - place.part.x) * place.scale,
+        y: place.at.y + (point.y - place.part.y) * place.scale,
+    };
+    let spots = chart.marks.iter().map(|mark| {
+        let blip = &radar.blips[mark.blip];
+        let centre = on_page(mark.centre);
+        Spot {
+            blip: blip.id.clone(),
+            area: Rect {
+                x: centre.x - half,
+                y: centre.y - half,
+                width: 2.0 * half,
+                height: 2.0 * half,
+            },
+            words: format!("{}. {}, {}", blip.number, blip.name, radar.rings[blip.ring].name),
+            target: target_of(blip.href.as_deref(), &blip.id, words),
+        }
+    });
+    spots.collect()
+}
+
+/// Where a blip leads on paper: to its page where that has an address of its own, else to its entry in the list.
+fn target_of(href: Option<&str>, id: &str, words: &Words) -> Target {
+    match (href, &words.site) {
+        (Some(href), _) if super::map::is_absolute(href) => Target::Address(href.to_owned()),
+        (Some(href), Some(site)) => Target::Address(format!("{site}/{href}")),
+        _ => Target::Entry(id.to_owned()),
+    }
+}
+
+/// The left end of a line that hangs on a point.
+fn left_end(line: &Lettering) -> f64 {
+    let width = font::width(&line.text, line.size, line.weight);
+    match line.anchor {
+        Anchor::Start => line.x,
+        Anchor::Middle => line.x - width / 2.0,
+        Anchor::End => line.x - width,
+    }
+}

@@ -1,0 +1,222 @@
+//! Lets paragraphs flow through columns: wrapped, a heading never alone at the foot, nothing cut in two.
+
+use crate::model::{Point, Rect};
+use crate::render::font::{self, Weight};
+
+use super::list::picture_mark;
+use super::{Line, Piece, Role, Target, Text};
+
+/// From baseline to baseline, in sizes.
+const LEADING: f64 = 1.24;
+
+/// A paragraph on its way into a column.
+#[derive(Debug, Clone)]
+pub struct Paragraph {
+    /// What it is.
+    pub role: Role,
+    /// What stands in front of it, such as a number; the lines hang behind it.
+    pub front: String,
+    /// The words.
+    pub text: String,
+    /// Size of the letters, in points.
+    pub size: f64,
+    /// Weight of the letters.
+    pub weight: Weight,
+    /// Darkness: 0 black, 255 white.
+    pub grey: u8,
+    /// How far the lines hang behind what stands in front, in sizes.
+    pub hang: f64,
+    /// Free space above it, in sizes; none at the head of a column.
+    pub above: f64,
+    /// Where it leads.
+    pub target: Option<Target>,
+    /// The name by which links find it.
+    pub entry: Option<String>,
+    /// The mark it explains, as SVG; drawn in front of it.
+    pub mark: Option<String>,
+}
+
+impl Paragraph {
+    /// A plain paragraph.
+    pub fn new(role: Role, text: impl Into<String>, size: f64) -> Self {
+        Paragraph {
+            role,
+            front: String::new(),
+            text: text.into(),
+            size,
+            weight: Weight::Regular,
+            grey: 20,
+            hang: 0.0,
+            above: 0.0,
+            target: None,
+            entry: None,
+            mark: None,
+        }
+    }
+
+    /// A heading.
+    pub fn heading(level: u16, text: impl Into<String>, size: f64) -> Self {
+        Paragraph {
+            weight: Weight::Bold,
+            above: 0.7,
+            ..Paragraph::new(Role::Heading(level), text, size)
+        }
+    }
+}
+
+/// Sets paragraphs one below the other into columns, and gives how many went in.
+pub fn set_columns(paragraphs: &[Paragraph], columns: &[Rect]) -> (Vec<Piece>, usize) {
+    let mut pieces = Vec::new();
+    let mut next = 0;
+    for column in columns {
+        let mut top = column.y;
+        while let Some(paragraph) = paragraphs.get(next) {
+            let lines = wrap(paragraph, column.width);
+            let above = if top > column.y {
+                paragraph.above * paragraph.size
+            } else {
+                0.0
+            };
+            let height = lines.len() as f64 * LEADING * paragraph.size;
+            let with_next = match (paragraph.role, paragraphs.get(next + 1)) {
+                (Role::Heading(_), Some(following)) => {
+                    wrap(following, column.width).len() as f64 * LEADING * following.size
+                }
+                _ => 0.0,
+            };
+            if top + above + height + with_next > column.y + column.height + 0.01 {
+                break;
+            }
+            let text = set(paragraph, lines, column.x, top + above);
+            let mark = paragraph.mark.as_ref().zip(text.lines.first());
+            pieces.extend(mark.map(|(mark, line)| Piece::Picture(picture_mark(mark, line.at, text.size))));
+            pieces.push(Piece::Text(text));
+            top += above + height;
+            next += 1;
+        }
+    }
+    (pieces, next)
+}
+
+/// Sets paragraphs into columns that end at about the same height; all of them, or as many as fit.
+pub fn set_balanced(paragraphs: &[Paragraph], columns: &[Rect]) -> (Vec<Piece>, usize) {
+    let Some(most) = columns.first().map(|column| column.height) else {
+        return (Vec::new(), 0);
+    };
+    let mut tall = height(paragraphs, columns[0].width) / columns.len() as f64;
+    while tall < most {
+        let shorter: Vec<Rect> = columns
+            .iter()
+            .map(|column| Rect {
+                height: tall,
+                ..*column
+            })
+            .collect();
+        let (pieces, set) = set_columns(paragraphs, &shorter);
+        if set == paragraphs.len() {
+            return (pieces, set);
+        }
+        tall += 2.0;
+    }
+    set_columns(paragraphs, columns)
+}
+
+/// The height of paragraphs one below the other in a column of a width.
+pub fn height(paragraphs: &[Paragraph], width: f64) -> f64 {
+    let tall = |(index, paragraph): (usize, &Paragraph)| {
+        let above = if index == 0 { 0.0 } else { paragraph.above };
+        (above + wrap(paragraph, width).len() as f64 * LEADING) * paragraph.size
+    };
+    paragraphs.iter().enumerate().map(tall).sum()
+}
+
+fn wrap(paragraph: &Paragraph, width: f64) -> Vec<String> {
+    let room = width - paragraph.hang * paragraph.size;
+    font::wrap(
+        &font::writable(&paragraph.text).0,
+        paragraph.size,
+        paragraph.weight,
+        room,
+    )
+}
+
+fn set(paragraph: &Paragraph, lines: Vec<String>, left: f64, top: f64) -> Text {
+    let size = paragraph.size;
+    let baseline = |row: usize| top + size * (0.96 + LEADING * row as f64);
+    let mut set: Vec<Line> = Vec::new();
+    if !paragraph.front.is_empty() {
+        let at = Point {
+            x: left,
+            y: baseline(0),
+        };
+        set.push(Line {
+            text: paragraph.front.clone(),
+            at,
+        });
+    }
+    let indent = left + paragraph.hang * size;
+    set.extend(lines.into_iter().enumerate().map(|(row, text)| Line {
+        text,
+        at: Point {
+            x: indent,
+            y: baseline(row),
+        },
+    }));
+    Text {
+        role: paragraph.role,
+        lines: set,
+        size,
+        weight: paragraph.weight,
+        grey: paragraph.grey,
+        target: paragraph.target.clone(),
+        entry: paragraph.entry.clone(),
+    }
+}
+
+/// Columns side by side in a rectangle.
+pub fn columns(within: Rect, count: usize, gap: f64) -> Vec<Rect> {
+    let width = (within.width - gap * (count as f64 - 1.0)) / count as f64;
+    (0..count)
+        .map(|column| Rect {
+            x: within.x + column as f64 * (width + gap),
+            width,
+            ..within
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLUMN: Rect = Rect {
+        x: 0.0,
+        y: 0.0,
+        width: 100.0,
+        height: 40.0,
+    };
+
+    #[test]
+    fn a_heading_never_stands_alone_at_the_foot() {
+        let item = |text: &str| Paragraph::new(Role::Item, text, 8.0);
+        let paragraphs = [
+            item("one"),
+            item("two"),
+            Paragraph::heading(2, "Pilot", 8.0),
+            item("three"),
+        ];
+        let (pieces, set) = set_columns(&paragraphs, &columns(COLUMN, 2, 10.0));
+        assert_eq!(set, 4);
+        let Piece::Text(heading) = &pieces[2] else {
+            panic!("a text")
+        };
+        assert_eq!(heading.lines[0].at.x, 55.0, "the heading went on to the next column");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_counted_not_lost() {
+        let paragraphs = vec![Paragraph::new(Role::Item, "entry", 8.0); 9];
+        let (texts, set) = set_columns(&paragraphs, &[COLUMN]);
+        assert_eq!((texts.len(), set), (4, 4));
+    }
+}

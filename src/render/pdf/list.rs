@@ -1,0 +1,101 @@
+//! The list that goes with a map on paper: ring by ring, with the numbers of the map; and the legend of marks and rings.
+
+use crate::model::{Point, Radar};
+use crate::render::map::{legend_rows, render_legend_mark};
+use crate::render::present::{Letters, Wishes, present};
+use crate::render::templates::MAP_COLOURS;
+
+use super::flow::Paragraph;
+use super::{Picture, Role, Words, target_of};
+
+/// Everything on the map, ring by ring; with reasons where they are wanted.
+pub fn list_entries(radar: &Radar, words: &Words, size: f64, with_reasons: bool) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::new();
+    let digits = radar.blips.len().max(1).to_string().len() as f64;
+    for (index, ring) in radar.rings.iter().enumerate() {
+        let blips: Vec<_> = radar.blips.iter().filter(|blip| blip.ring == index).collect();
+        if blips.is_empty() {
+            continue;
+        }
+        let heading = format!("{} ({})", ring.name, blips.len());
+        paragraphs.push(Paragraph::heading(2, heading, size + 1.0));
+        for blip in blips {
+            let reason = words.reasons.get(&blip.id).filter(|_| with_reasons);
+            let text = match reason {
+                Some(reason) => format!("{}\u{a0}– {}", blip.name, reason.replace("TRL ", "TRL\u{a0}")),
+                None => blip.name.clone(),
+            };
+            let target = target_of(blip.href.as_deref(), "", words);
+            paragraphs.push(Paragraph {
+                front: blip.number.to_string(),
+                hang: 0.62 * digits + 0.5,
+                above: 0.06,
+                target: Some(target).filter(|target| matches!(target, super::Target::Address(_))),
+                entry: Some(blip.id.clone()),
+                ..Paragraph::new(Role::Item, text, size)
+            });
+        }
+    }
+    paragraphs
+}
+
+/// What the rings mean, the inner one first.
+pub fn list_rings(radar: &Radar, words: &Words, size: f64) -> Vec<Paragraph> {
+    let mut paragraphs = vec![Paragraph::heading(2, "What the rings mean", size + 1.0)];
+    for (index, ring) in radar.rings.iter().enumerate() {
+        let text = match words.meanings.get(index) {
+            Some(meaning) if !meaning.is_empty() => format!("{}: {meaning}", ring.name),
+            _ => ring.name.clone(),
+        };
+        paragraphs.push(Paragraph {
+            above: 0.15,
+            ..Paragraph::new(Role::Paragraph, text, size)
+        });
+    }
+    paragraphs
+}
+
+/// What distance and marks mean.
+pub fn list_legend(radar: &Radar, size: f64) -> Vec<Paragraph> {
+    let mut paragraphs = vec![
+        Paragraph::heading(2, "How to read the map", size + 1.0),
+        Paragraph::new(
+            Role::Paragraph,
+            "The nearer to the centre of its ring, the higher the value. The angle, and the distance between two marks, mean nothing.",
+            size,
+        ),
+    ];
+    for (shape, meaning) in legend_rows(radar) {
+        paragraphs.push(Paragraph {
+            hang: 1.6,
+            above: 0.15,
+            mark: Some(render_legend_mark(shape)),
+            ..Paragraph::new(Role::Paragraph, meaning, size)
+        });
+    }
+    paragraphs
+}
+
+/// The mark of a legend before the line that begins at a point.
+pub fn picture_mark(svg: &str, baseline: Point, size: f64) -> Picture {
+    let drawn = present(
+        svg,
+        &Wishes {
+            sheet: MAP_COLOURS,
+            letters: Letters::Apart,
+            links: &|_| None,
+            part: None,
+        },
+    );
+    Picture {
+        svg: drawn.svg,
+        at: Point {
+            x: baseline.x - 1.6 * size,
+            y: baseline.y - 0.98 * size,
+        },
+        size: (1.3 * size, 1.3 * size),
+        letterings: Vec::new(),
+        about: None,
+        spots: Vec::new(),
+    }
+}

@@ -1,0 +1,331 @@
+//! A chart for a small print: every blip where it is, with its number beside it instead of its name, and the frame's
+//! words in letters large enough for the scale.
+//!
+//! Numbers are short, so they find a place close to the blip, in the order of those with the fewest places; where none
+//! is close, a short line leads to one. What finds none has no number, and the caller is told.
+
+use crate::model::{
+    Anchor, Angle, Chart, Furniture, FurnitureKind, Label, Mark, Point, Radar, Rect, TextBlock, TextLine,
+};
+use crate::render::font::{FACTOR, Weight, width};
+
+/// Height of digits, in em.
+const DIGIT: f64 = 0.72;
+/// Free space around numbers, in units.
+const CLEAR: f64 = 1.5;
+/// Directions tried around a blip.
+const DIRECTIONS: usize = 36;
+
+/// The chart without names, with the words of its frame in letters of at least `size` units.
+pub fn frame_chart(chart: &Chart, size: f64) -> Chart {
+    let furniture = chart.furniture.iter();
+    Chart {
+        furniture: furniture
+            .map(|text| push_off_disc(chart, move_into_ring(chart, enlarge(text, size))))
+            .collect(),
+        labels: Vec::new(),
+        numbers: Vec::new(),
+        ..chart.clone()
+    }
+}
+
+/// The framed chart with numbers whose letters are `size` units, inside a part of the drawing.
+pub fn number_chart(radar: &Radar, framed: &Chart, size: f64, part: &Rect) -> Chart {
+    let places: Vec<Vec<Label>> = framed
+        .marks
+        .iter()
+        .map(|mark| list_places(radar, framed, mark, size, part))
+        .collect();
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by_key(|mark| (places[*mark].len(), framed.marks[*mark].blip));
+    let mut numbers: Vec<Label> = Vec::new();
+    for mark in order {
+        let free = places[mark]
+            .iter()
+            .find(|label| numbers.iter().all(|other| is_apart(label, other)));
+        numbers.extend(free.cloned());
+    }
+    numbers.sort_by_key(|label| label.blip);
+    Chart {
+        labels: numbers,
+        ..framed.clone()
+    }
+}
+
+/// A text of the frame in larger letters about the same middle, or from the same end.
+fn enlarge(furniture: &Furniture, size: f64) -> Furniture {
+    let text = &furniture.text;
+    let planned = text.size.max(size / FACTOR);
+    let lines: Vec<&str> = text.lines.iter().map(|line| line.text.as_str()).collect();
+    let wide = lines
+        .iter()
+        .map(|line| width(line, planned * FACTOR, Weight::Bold))
+        .fold(0.0, f64::max)
+        * 1.01;
+    let growth = planned / text.size;
+    let tall = text.bounds.height * growth;
+    let x = match (text.anchor, furniture.names) {
+        (Anchor::Middle, _) => text.bounds.x + (text.bounds.width - wide) / 2.0,
+        (Anchor::Start, _) => text.bounds.x,
+        (Anchor::End, _) => text.bounds.x + text.bounds.width - wide,
+    };
+    let y = match furniture.names {
+        FurnitureKind::Ring(_) => text.bounds.y + (text.bounds.height - tall) / 2.0,
+        _ => text.bounds.y,
+    };
+    let anchor_at = match text.anchor {
+        Anchor::Start => x,
+        Anchor::Middle => x + wide / 2.0,
+        Anchor::End => x + wide,
+    };
+    let lines = text.lines.iter().map(|line| TextLine {
+        text: line.text.clone(),
+        x: anchor_at,
+        y: y + (line.y - text.bounds.y) * growth,
+    });
+    Furniture {
+        text: TextBlock {
+            lines: lines.collect(),
+            anchor: text.anchor,
+            size: planned,
+            bounds: Rect {
+                x,
+                y,
+                width: wide,
+                height: tall,
+            },
+        },
+        ..furniture.clone()
+    }
+}
+
+/// A ring's name where its ring runs level, so that the letters need no more depth than their height: as near to twelve
+/// o'clock as the blips allow. Where they allow none, it stays on its border.
+fn move_into_ring(chart: &Chart, furniture: Furniture) -> Furniture {
+    let FurnitureKind::Ring(ring) = furniture.names else {
+        return furniture;
+    };
+    let Some(cell) = chart.cells.iter().find(|cell| cell.ring == ring) else {
+        return furniture;
+    };
+    let old = furniture.text.bounds;
+    let middle = (cell.inner.max(0.3 * cell.outer) + cell.outer) / 2.0;
+    for step in 0..60 {
+        let turn = f64::from(step / 2 + step % 2) * if step % 2 == 0 { 1.5 } else { -1.5 };
+        let at = chart.centre.at(middle, Angle::from_degrees(turn - 90.0));
+        let bounds = Rect {
+            x: at.x - old.width / 2.0,
+            y: at.y - old.height / 2.0,
+            ..old
+        };
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(right, down)| Point {
+            x: bounds.x + right * bounds.width,
+            y: bounds.y + down * bounds.height,
+        });
+        let inside = corners
+            .iter()
+            .all(|corner| corner.distance(chart.centre) < cell.outer - 0.5)
+            && gap(&bounds, chart.centre) > cell.inner + 0.5;
+        let free = chart
+            .marks
+            .iter()
+            .all(|mark| gap(&bounds, mark.centre) > chart.blip_radius + CLEAR)
+            && chart
+                .clusters
+                .iter()
+                .all(|cluster| gap(&bounds, cluster.centre) > chart.blip_radius + CLEAR);
+        if inside && free {
+            return put(furniture, bounds);
+        }
+    }
+    furniture
+}
+
+/// A sector's name that has grown into the disc moves straight outwards until it is clear of it.
+fn push_off_disc(chart: &Chart, furniture: Furniture) -> Furniture {
+    let FurnitureKind::Sector(_) = furniture.names else {
+        return furniture;
+    };
+    let mut text = furniture.text;
+    let middle = Point {
+        x: text.bounds.x + text.bounds.width / 2.0,
+        y: text.bounds.y + text.bounds.height / 2.0,
+    };
+    let away = middle.distance(chart.centre).max(1.0);
+    let step = Point {
+        x: (middle.x - chart.centre.x) / away,
+        y: (middle.y - chart.centre.y) / away,
+    };
+    while gap(&text.bounds, chart.centre) < chart.radius + 8.0 {
+        text.bounds.x += step.x;
+        text.bounds.y += step.y;
+        for line in &mut text.lines {
+            line.x += step.x;
+            line.y += step.y;
+        }
+    }
+    Furniture { text, ..furniture }
+}
+
+/// A text of one line in the middle of a box.
+fn put(furniture: Furniture, bounds: Rect) -> Furniture {
+    let text = &furniture.text;
+    let lines = text.lines.iter().map(|line| TextLine {
+        text: line.text.clone(),
+        x: bounds.x + bounds.width / 2.0,
+        y: bounds.y + (line.y - text.bounds.y),
+    });
+    Furniture {
+        text: TextBlock {
+            lines: lines.collect(),
+            anchor: Anchor::Middle,
+            size: text.size,
+            bounds,
+        },
+        names: furniture.names,
+    }
+}
+
+/// Places of a blip's number that are clear of blips and frame: the close ones first, then those with a line.
+fn list_places(radar: &Radar, chart: &Chart, mark: &Mark, size: f64, part: &Rect) -> Vec<Label> {
+    let number = radar.blips[mark.blip].number.to_string();
+    let (wide, tall) = (width(&number, size, Weight::Regular) * 1.01, size * DIGIT);
+    let near = chart.blip_radius + 1.2;
+    let reaches = [0.0, 2.0, 7.0, 12.0, 18.0, 26.0, 36.0, 48.0, 62.0, 78.0, 96.0].map(|further| near + further);
+    let mut places = Vec::new();
+    for (rank, reach) in reaches.into_iter().enumerate() {
+        for step in 0..DIRECTIONS {
+            let angle = Angle(step as f64 * 2.0 * std::f64::consts::PI / DIRECTIONS as f64);
+            let support = wide / 2.0 * angle.cos().abs() + tall / 2.0 * angle.sin().abs();
+            let middle = mark.centre.at(reach + support, angle);
+            let bounds = Rect {
+                x: middle.x - wide / 2.0,
+                y: middle.y - tall / 2.0,
+                width: wide,
+                height: tall,
+            };
+            let leader = (rank > 1).then(|| {
+                let from = mark.centre.at(chart.blip_radius, angle);
+                (from, mark.centre.at(reach - 1.0, angle))
+            });
+            let label = Label {
+                blip: mark.blip,
+                text: TextBlock {
+                    lines: vec![TextLine {
+                        text: number.clone(),
+                        x: middle.x,
+                        y: middle.y + tall / 2.0,
+                    }],
+                    anchor: Anchor::Middle,
+                    size: size / FACTOR,
+                    bounds,
+                },
+                leader,
+            };
+            if lies_in(&label.text.bounds, part) && is_clear(chart, mark, &label) {
+                places.push(label);
+            }
+        }
+    }
+    places
+}
+
+fn is_clear(chart: &Chart, own: &Mark, label: &Label) -> bool {
+    let bounds = &label.text.bounds;
+    let own_gap = gap(bounds, own.centre);
+    let off_blips = chart.marks.iter().filter(|mark| mark.blip != own.blip).all(|mark| {
+        let other = gap(bounds, mark.centre);
+        let nearer = label.leader.is_some() || other > own_gap + CLEAR;
+        let crossed = label
+            .leader
+            .is_some_and(|leader| span(leader, mark.centre) < chart.blip_radius + CLEAR);
+        other > chart.blip_radius + CLEAR && nearer && !crossed
+    });
+    let off_clusters = chart
+        .clusters
+        .iter()
+        .all(|cluster| gap(bounds, cluster.centre) > chart.blip_radius + CLEAR);
+    let off_frame = chart.furniture.iter().all(|text| !overlap(bounds, &text.text.bounds));
+    off_blips && off_clusters && off_frame
+}
+
+fn lies_in(one: &Rect, part: &Rect) -> bool {
+    one.x >= part.x
+        && one.y >= part.y
+        && one.x + one.width <= part.x + part.width
+        && one.y + one.height <= part.y + part.height
+}
+
+fn is_apart(one: &Label, other: &Label) -> bool {
+    let crossed = |line: Option<(Point, Point)>, bounds: &Rect| {
+        line.is_some_and(|(from, to)| {
+            (0..=12).any(|step| {
+                let share = f64::from(step) / 12.0;
+                let point = Point {
+                    x: from.x + share * (to.x - from.x),
+                    y: from.y + share * (to.y - from.y),
+                };
+                gap(bounds, point) < CLEAR
+            })
+        })
+    };
+    let meet = match (one.leader, other.leader) {
+        (Some(one), Some(other)) => span(one, other.0).min(span(one, other.1)).min(span(other, one.1)) < 2.0 * CLEAR,
+        _ => false,
+    };
+    !overlap(&one.text.bounds, &other.text.bounds)
+        && !crossed(one.leader, &other.text.bounds)
+        && !crossed(other.leader, &one.text.bounds)
+        && !meet
+}
+
+fn overlap(one: &Rect, other: &Rect) -> bool {
+    one.x < other.x + other.width + CLEAR
+        && other.x < one.x + one.width + CLEAR
+        && one.y < other.y + other.height + CLEAR
+        && other.y < one.y + one.height + CLEAR
+}
+
+fn gap(rect: &Rect, point: Point) -> f64 {
+    let x = (rect.x - point.x).max(point.x - rect.x - rect.width).max(0.0);
+    let y = (rect.y - point.y).max(point.y - rect.y - rect.height).max(0.0);
+    libm::hypot(x, y)
+}
+
+/// Distance from a point to a straight line between two points.
+fn span((from, to): (Point, Point), point: Point) -> f64 {
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let length = (dx * dx + dy * dy).max(1e-12);
+    let share = (((point.x - from.x) * dx + (point.y - from.y) * dy) / length).clamp(0.0, 1.0);
+    point.distance(Point {
+        x: from.x + share * dx,
+        y: from.y + share * dy,
+    })
+}
+
+/// The part of a chart that its frame fills.
+pub fn framed_part(chart: &Chart) -> Rect {
+    let disc = Rect {
+        x: chart.centre.x - chart.radius,
+        y: chart.centre.y - chart.radius,
+        width: 2.0 * chart.radius,
+        height: 2.0 * chart.radius,
+    };
+    let texts = chart.furniture.iter().map(|text| text.text.bounds);
+    let all = texts.fold(disc, |all, one| {
+        let (x, y) = (all.x.min(one.x), all.y.min(one.y));
+        Rect {
+            x,
+            y,
+            width: (all.x + all.width).max(one.x + one.width) - x,
+            height: (all.y + all.height).max(one.y + one.height) - y,
+        }
+    });
+    const AROUND: f64 = 3.0;
+    Rect {
+        x: all.x - AROUND,
+        y: all.y - AROUND,
+        width: all.width + 2.0 * AROUND,
+        height: all.height + 2.0 * AROUND,
+    }
+}
