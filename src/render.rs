@@ -15,6 +15,7 @@ mod markdown;
 mod pages;
 mod paper;
 mod pdf;
+mod plots;
 mod present;
 mod raster;
 mod svg;
@@ -27,6 +28,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Anchor, Chart, Dossier, Edition, Group, Radar, Site, View};
 
 pub use pdf::Format;
+pub use plots::{PlotTable, render_plot, render_plot_picture, tabulate_plot};
 use present::{Letters, Presented};
 use templates::Templates;
 

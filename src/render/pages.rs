@@ -7,6 +7,7 @@ mod frame;
 mod home;
 mod method;
 mod needs;
+mod plot;
 mod ring;
 mod standards;
 mod technology;

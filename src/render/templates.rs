@@ -14,7 +14,7 @@ static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 pub const MAP_COLOURS: &str = include_str!("../../templates/map.css");
 
 /// The style sheets that make up the site's one, in order.
-const SHEETS: [&str; 3] = ["map.css", "site.css", "map-modes.css"];
+const SHEETS: [&str; 4] = ["map.css", "site.css", "map-modes.css", "plots.css"];
 
 /// Templates ready to render.
 pub struct Templates {

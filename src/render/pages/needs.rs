@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::model::{Dossier, Need, NeedKind, Workshop};
+use crate::model::{CoverageRow as CoverageBar, Dossier, Need, NeedKind, Plot, PlotBody, Workshop};
 use crate::render::words;
 
 use super::Reader;
 use super::frame::{At, Frame, frame, home};
 use super::home::{TopicRow, topics};
+use super::plot::{PlotFigure, plot_figure};
 use super::topic::{NeedRow, need_row, not_yet_asked};
 
 /// The page of needs.
@@ -24,6 +25,7 @@ pub struct NeedsPage {
     not_yet_asked: String,
     kinds: Vec<&'static str>,
     coverage: Vec<CoverageRow>,
+    plots: Vec<PlotFigure>,
 }
 
 /// The unanswered needs of one workshop.
@@ -83,7 +85,44 @@ pub fn page(reader: &Reader) -> NeedsPage {
             .iter()
             .map(|workshop| coverage_row(dossier, workshop, &kinds))
             .collect(),
+        plots: plot_coverage(dossier, &kinds).iter().map(plot_figure).collect(),
     }
+}
+
+/// Needs by workshop and kind, with and without a technology; none where nothing asks for anything.
+fn plot_coverage(dossier: &Dossier, kinds: &[NeedKind]) -> Option<Plot> {
+    let rows = dossier.workshops.iter().flat_map(|workshop| {
+        kinds.iter().filter_map(|kind| {
+            let asking = || workshop.needs.iter().filter(|need| need.kind == *kind && need.asks());
+            let asked = asking().count();
+            (asked > 0).then(|| CoverageBar {
+                label: format!(
+                    "{}: {}",
+                    dossier.topic(&workshop.topic).map_or("", |topic| &topic.name),
+                    kind.as_str()
+                ),
+                asked,
+                answered: asking().filter(|need| dossier.is_answered(need)).count(),
+            })
+        })
+    });
+    let rows: Vec<CoverageBar> = rows.collect();
+    let (asked, answered) = rows.iter().fold((0, 0), |(asked, answered), row| {
+        (asked + row.asked, answered + row.answered)
+    });
+    let least = rows
+        .iter()
+        .max_by_key(|row| (row.asked - row.answered, std::cmp::Reverse(row.label.clone())))?;
+    let weakest = match least.asked - least.answered {
+        0 => "Nothing is left without one.".to_owned(),
+        open => format!("Most are missing for {}: {open} of {}.", least.label, least.asked),
+    };
+    Some(Plot {
+        id: "need-coverage".into(),
+        title: "Needs with and without a technology, by topic and kind".into(),
+        alternative: format!("{answered} of {asked} needs have a technology that may answer them. {weakest}"),
+        body: PlotBody::NeedCoverage { rows },
+    })
 }
 
 fn coverage_row(dossier: &Dossier, workshop: &Workshop, kinds: &[NeedKind]) -> CoverageRow {
