@@ -12,6 +12,7 @@ mod criteria;
 mod demand;
 mod evidence;
 mod explain;
+pub mod method;
 mod need;
 mod panel;
 mod place;

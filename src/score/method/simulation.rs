@@ -1,0 +1,619 @@
+//! The simulation: how probable each ring and each rank is, given what is uncertain about weights and scores.
+//!
+//! SMAA-2 (Lahdelma and Salminen 2001) with SMAA-TRI's category acceptability (Tervonen et al. 2007) on the additive
+//! value model. In each draw one set of weights is shared by all items, each uncertain score is drawn, values follow,
+//! and rings, ranks and winners are counted.
+//!
+//! 1. [`Study`] is checked; items are put in the order of their identifiers.
+//! 2. Blocks of draws are counted on every core (`tally`), in any order: only whole numbers are added.
+//! 3. Counts become an [`Outcome`]; confidence factors take a second, shorter run with each leader's central weights.
+
+use std::fmt::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::outcome::{Confidence, Histogram, ItemOutcome, Outcome, Pairwise, entropy_bits};
+use super::refusal::check_unique;
+use super::rings::Rings;
+use super::score_law::{ScoreLaw, Source};
+use super::stream::{BLOCK, StreamKey};
+use super::tally::{
+    Plan, PlannedCriterion, PlannedItem, RingPlan, Tally, Workspace, from_fixed, sum_products, tally_block,
+};
+use super::value::ValueFunction;
+use super::weight_law::{WeightLaw, WeightSampler};
+use super::{Fault, NOISE, Refusal};
+
+/// Draws where nothing else is asked for: no probability's 95 % interval is then wider than ± 0.0031.
+pub const SAMPLES: u64 = 100_000;
+/// Most draws of one run: counts of a thread are 32 bits wide.
+pub const MOST_SAMPLES: u64 = u32::MAX as u64;
+/// Up to this many items the full ranks are worth having always.
+pub const ALWAYS_RANKED: usize = 200;
+/// Draws compared pair by pair unless all are asked for: the work is quadratic in the items.
+pub const PAIRWISE_SAMPLES: u64 = 20_480;
+/// Bins of the histogram of V over 0 to 1, up to this many items; with more items there are fewer, see [`BINS_OF_MANY`].
+pub const BINS: usize = 10_240;
+/// Bins with more than [`FEW_ITEMS`] items, so that ten thousand technologies fit into memory.
+pub const BINS_OF_MANY: usize = 2_048;
+/// Items up to which the histogram has [`BINS`] bins.
+pub const FEW_ITEMS: usize = 2_000;
+/// Most draws behind a confidence factor.
+pub const CONFIDENCE_SAMPLES: u64 = 10_240;
+/// Multiplications that confidence factors may cost altogether; with many leaders fewer draws stand behind each.
+const CONFIDENCE_WORK: u64 = 2_000_000_000;
+
+/// What is to be simulated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Study {
+    /// The criteria, in declared order.
+    pub criteria: Vec<Criterion>,
+    /// The items, in any order.
+    pub items: Vec<Item>,
+    /// The law of the weights: one entry for each criterion that has a value function, in declared order.
+    pub weights: WeightLaw,
+    /// How a value and raw scores lead to a ring.
+    pub rings: Rings,
+    /// Where all draws come from.
+    pub seed: u64,
+    /// Draws, 1 or more; [`SAMPLES`] by default.
+    pub samples: u64,
+    /// What is wanted beside rings, winners and moments.
+    pub wanted: Wanted,
+}
+
+/// A criterion as the simulation sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    /// Identifier.
+    pub id: String,
+    /// From raw score to value; `None` for a measure that only rules and gates ask for, which has no weight.
+    pub value: Option<ValueFunction>,
+}
+
+/// An item as the simulation sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Identifier: its draws depend on it and on nothing of any other item.
+    pub id: String,
+    /// The law of its raw score on each criterion.
+    pub scores: Vec<ScoreLaw>,
+}
+
+/// What costs extra.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// The probability of every rank.
+    pub ranks: bool,
+    /// Quantiles of V.
+    pub quantiles: bool,
+    /// Confidence factors of items that come first at times.
+    pub confidence: bool,
+    /// Draws compared pair by pair, at the start of the run; 0 for none. Rounded up to whole blocks.
+    pub pairwise: u64,
+}
+
+impl Wanted {
+    /// Everything but pairs, ranks while there are at most [`ALWAYS_RANKED`] items.
+    pub fn for_items(items: usize) -> Self {
+        Wanted {
+            ranks: items <= ALWAYS_RANKED,
+            quantiles: true,
+            confidence: true,
+            pairwise: 0,
+        }
+    }
+}
+
+/// Runs a study. The result depends on nothing but the study: not on threads, nor on the order of items; and what is
+/// found for an item's rings and values does not depend on the other items.
+pub fn simulate(study: &Study) -> Result<Outcome, Refusal> {
+    check(study)?;
+    let weights = WeightSampler::new(&study.weights, study.seed)?;
+    let mut order: Vec<usize> = (0..study.items.len()).collect();
+    order.sort_by(|a, b| study.items[*a].id.cmp(&study.items[*b].id));
+    let plan = plan(study, weights, &order);
+    let tally = count_blocks(&plan);
+    let central = central_weights(&plan, &tally);
+    let confidence = match study.wanted.confidence {
+        true => count_confidence(&plan, &central),
+        false => vec![None; plan.items.len()],
+    };
+    Ok(conclude(study, &plan, &order, &tally, central, confidence))
+}
+
+fn check(study: &Study) -> Result<(), Refusal> {
+    if study.items.is_empty() {
+        return Err(Refusal::new(Fault::EmptyInput, "no items"));
+    }
+    let valued = study
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.value.is_some())
+        .count();
+    if valued == 0 {
+        return Err(Refusal::new(Fault::EmptyInput, "no criteria"));
+    }
+    if study.weights.len() != valued {
+        let found = format!("{} weights for {valued} criteria", study.weights.len());
+        return Err(Refusal::new(Fault::DimensionMismatch, found));
+    }
+    if study.samples == 0 || study.samples > MOST_SAMPLES {
+        return Err(Refusal::new(Fault::BadSampling, format!("{} samples", study.samples)));
+    }
+    check_unique(study.items.iter().map(|item| item.id.as_str()))?;
+    check_unique(study.criteria.iter().map(|criterion| criterion.id.as_str()))?;
+    if let Some(criterion) = study.rings.last_criterion()
+        && criterion >= study.criteria.len()
+    {
+        let found = format!("criterion {} of {}", criterion + 1, study.criteria.len());
+        return Err(Refusal::new(Fault::BadRings, found));
+    }
+    let drawn = |length: usize| (length as u64) < study.samples;
+    if let WeightLaw::Drawn(sets) = &study.weights
+        && drawn(sets.len())
+    {
+        let found = format!("{} sets of weights for {} samples", sets.len(), study.samples);
+        return Err(Refusal::new(Fault::BadSampling, found));
+    }
+    study
+        .items
+        .iter()
+        .try_for_each(|item| check_item(study, item).map_err(|refusal| refusal.with_item(&item.id)))
+}
+
+fn check_item(study: &Study, item: &Item) -> Result<(), Refusal> {
+    if item.scores.len() != study.criteria.len() {
+        let found = format!("{} scores for {} criteria", item.scores.len(), study.criteria.len());
+        return Err(Refusal::new(Fault::DimensionMismatch, found));
+    }
+    let mut panel = None;
+    for (score, criterion) in item.scores.iter().zip(&study.criteria) {
+        let refuse = |refusal: Refusal| refusal.with_criterion(&criterion.id);
+        score.check(criterion.value.as_ref()).map_err(refuse)?;
+        match score {
+            ScoreLaw::Panel(ratings) if *panel.get_or_insert(ratings.len()) != ratings.len() => {
+                let found = format!("{} assessors instead of {}", ratings.len(), panel.unwrap_or(0));
+                return Err(refuse(Refusal::new(Fault::DimensionMismatch, found)));
+            }
+            ScoreLaw::Drawn(draws) if (draws.len() as u64) < study.samples => {
+                let found = format!("{} draws for {} samples", draws.len(), study.samples);
+                return Err(refuse(Refusal::new(Fault::BadSampling, found)));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn plan<'a>(study: &'a Study, weights: WeightSampler, order: &[usize]) -> Plan<'a> {
+    let levels_of = |index: usize| {
+        let levels = study.items.iter().filter_map(move |item| match &item.scores[index] {
+            ScoreLaw::Ordinal { levels, .. } => Some(*levels),
+            _ => None,
+        });
+        levels.max()
+    };
+    let criteria = study
+        .criteria
+        .iter()
+        .enumerate()
+        .map(|(index, criterion)| PlannedCriterion {
+            value: criterion.value.as_ref(),
+            scale: levels_of(index).map(|levels| (StreamKey::new(study.seed, "scale", &[&criterion.id]), levels)),
+        });
+    let valued = (0..study.criteria.len()).filter(|index| study.criteria[*index].value.is_some());
+    let valued: Vec<usize> = valued.collect();
+    let bins = if study.items.len() <= FEW_ITEMS {
+        BINS
+    } else {
+        BINS_OF_MANY
+    };
+    Plan {
+        items: order
+            .iter()
+            .map(|index| plan_item(study, &study.items[*index], &valued))
+            .collect(),
+        criteria: criteria.collect(),
+        valued,
+        weights,
+        ring_count: study.rings.count(),
+        bins: if study.wanted.quantiles { bins } else { 0 },
+        full_ranks: study.wanted.ranks,
+        pairwise_blocks: study.wanted.pairwise.min(study.samples).div_ceil(BLOCK as u64),
+        samples: study.samples,
+    }
+}
+
+fn plan_item<'a>(study: &'a Study, item: &'a Item, valued: &[usize]) -> PlannedItem<'a> {
+    let source = |(score, criterion): (&'a ScoreLaw, &'a Criterion)| {
+        Source::new(score, criterion.value.as_ref(), study.seed, &[&item.id, &criterion.id])
+    };
+    let sources: Vec<Source> = item.scores.iter().zip(&study.criteria).map(source).collect();
+    let constant = valued.iter().map(|criterion| match &sources[*criterion] {
+        Source::Constant { value, .. } => Some(*value),
+        _ => None,
+    });
+    let middle = valued.iter().map(|criterion| match &sources[*criterion] {
+        Source::Constant { value, .. } => *value,
+        _ => 0.5,
+    });
+    let panel = sources.iter().any(|source| matches!(source, Source::Panel(..)));
+    PlannedItem {
+        experts: panel.then(|| StreamKey::new(study.seed, "panel", &[&item.id])),
+        rings: RingPlan::new(&study.rings, &sources),
+        constant: constant.collect(),
+        pivot: middle.sum::<f64>() / valued.len() as f64,
+        sources,
+    }
+}
+
+/// Counts all blocks, each thread taking the next one that nobody has.
+fn count_blocks(plan: &Plan) -> Tally {
+    let blocks = plan.samples.div_ceil(BLOCK as u64);
+    let threads = (rayon::current_num_threads() as u64).min(blocks);
+    let next = AtomicU64::new(0);
+    let parts = (0..threads).into_par_iter().map(|_| {
+        let (mut space, mut tally) = (Workspace::new(plan), Tally::new(plan));
+        loop {
+            let block = next.fetch_add(1, Ordering::Relaxed);
+            if block >= blocks {
+                return tally;
+            }
+            tally_block(plan, block, &mut space, &mut tally);
+        }
+    });
+    let mut parts = parts.collect::<Vec<_>>().into_iter();
+    let mut total = parts.next().expect("there is a block");
+    parts.for_each(|part| total.merge(&part));
+    total
+}
+
+fn central_weights(plan: &Plan, tally: &Tally) -> Vec<Option<Vec<f64>>> {
+    let rows = tally.central.chunks_exact(plan.valued.len()).zip(&tally.first);
+    let mean = |sums: &[i128], count: u32| sums.iter().map(|sum| from_fixed(*sum) / f64::from(count)).collect();
+    rows.map(|(sums, &count)| (count > 0).then(|| mean(sums, count)))
+        .collect()
+}
+
+/// The probability of each leader to lead under its own central weights: over the scores alone.
+fn count_confidence(plan: &Plan, central: &[Option<Vec<f64>>]) -> Vec<Option<Confidence>> {
+    let leaders: Vec<usize> = (0..central.len()).filter(|item| central[*item].is_some()).collect();
+    let certain = plan.items.iter().all(|item| item.constant.is_some());
+    let work = leaders.len() as u64 * plan.items.len() as u64 * plan.valued.len() as u64;
+    let most = (CONFIDENCE_WORK / work.max(1)).clamp(BLOCK as u64, CONFIDENCE_SAMPLES);
+    let samples = if certain { 1 } else { plan.samples.min(most) };
+    let mut confidence = vec![None; central.len()];
+    // A few leaders at a time, so that rows for each stay within bounds.
+    for leaders in leaders.chunks(64) {
+        let count = |block: u64| {
+            let draws = (samples - block * BLOCK as u64).min(BLOCK as u64) as usize;
+            count_leads(plan, central, leaders, block, draws)
+        };
+        let blocks = samples.div_ceil(BLOCK as u64);
+        let counts: Vec<Vec<u64>> = (0..blocks).into_par_iter().map(count).collect();
+        for (place, &leader) in leaders.iter().enumerate() {
+            let count: u64 = counts.iter().map(|counts| counts[place]).sum();
+            confidence[leader] = Some(Confidence {
+                factor: count as f64 / samples as f64,
+                samples,
+            });
+        }
+    }
+    confidence
+}
+
+/// How often each leader leads with its central weights in the first draws of a block. Noise of the averaging is forgiven.
+fn count_leads(plan: &Plan, central: &[Option<Vec<f64>>], leaders: &[usize], block: u64, draws: usize) -> Vec<u64> {
+    let mut space = Workspace::new(plan);
+    let mut best = vec![f64::NEG_INFINITY; leaders.len() * BLOCK];
+    let mut own = vec![0.0; leaders.len() * BLOCK];
+    let mut row = vec![0.0; BLOCK];
+    let mut rows = vec![0.0; plan.valued.len() * BLOCK];
+    space.fill_scales(plan, block);
+    for (number, item) in plan.items.iter().enumerate() {
+        space.fill_item(plan, item, block);
+        for (place, &leader) in leaders.iter().enumerate() {
+            let weights = central[leader].as_ref().expect("a leader has central weights");
+            for (row, weight) in rows.chunks_exact_mut(BLOCK).zip(weights) {
+                row.fill(*weight);
+            }
+            sum_products(&rows, &space.values, &mut row);
+            let best = &mut best[place * BLOCK..][..BLOCK];
+            for (best, value) in best.iter_mut().zip(&row) {
+                *best = if *value > *best { *value } else { *best };
+            }
+            if number == leader {
+                own[place * BLOCK..][..BLOCK].copy_from_slice(&row);
+            }
+        }
+    }
+    let leads = |(own, best): (&[f64], &[f64])| {
+        let pairs = own[..draws].iter().zip(&best[..draws]);
+        pairs.filter(|(own, best)| **own >= **best - NOISE).count() as u64
+    };
+    own.chunks_exact(BLOCK)
+        .zip(best.chunks_exact(BLOCK))
+        .map(leads)
+        .collect()
+}
+
+fn conclude(
+    study: &Study,
+    plan: &Plan,
+    order: &[usize],
+    tally: &Tally,
+    central: Vec<Option<Vec<f64>>>,
+    confidence: Vec<Option<Confidence>>,
+) -> Outcome {
+    let (items, samples) = (plan.items.len(), plan.samples);
+    let wide = |counts: &[u32]| counts.iter().map(|count| u64::from(*count)).collect::<Vec<u64>>();
+    let mut found: Vec<Option<ItemOutcome>> = vec![None; items];
+    for (place, (central, confidence)) in central.into_iter().zip(confidence).enumerate() {
+        let (ring_counts, excluded) = tally.rings[place * (plan.ring_count + 1)..].split_at(plan.ring_count);
+        let (sum, square) = tally.sums[place];
+        let apart = from_fixed(sum) / samples as f64;
+        let variance = from_fixed(square) / samples as f64 - apart * apart;
+        let (least, largest) = (tally.least[place], tally.largest[place]);
+        let ranks = plan.full_ranks.then(|| wide(&tally.ranks[place * items..][..items]));
+        let histogram = (plan.bins > 0).then(|| Histogram {
+            counts: wide(&tally.histogram[place * plan.bins..][..plan.bins]),
+        });
+        found[order[place]] = Some(ItemOutcome {
+            id: study.items[order[place]].id.clone(),
+            samples,
+            ring_counts: wide(ring_counts),
+            excluded: u64::from(excluded[0]),
+            first: u64::from(tally.first[place]),
+            rank_counts: ranks,
+            central,
+            confidence,
+            mean: plan.items[place].pivot + apart,
+            deviation: if least < largest { variance.max(0.0).sqrt() } else { 0.0 },
+            least,
+            largest,
+            histogram,
+        });
+    }
+    let entropy = entropy_bits(tally.first.iter().map(|count| f64::from(*count) / samples as f64));
+    Outcome {
+        samples,
+        seed: study.seed,
+        digest: digest(study, order),
+        items: found
+            .into_iter()
+            .map(|item| item.expect("each item is counted"))
+            .collect(),
+        first_rank_entropy: entropy,
+        acceptance: plan.weights.volume_fraction(),
+        pairwise: (plan.pairwise_blocks > 0).then(|| pairwise(plan, order, tally)),
+    }
+}
+
+fn pairwise(plan: &Plan, order: &[usize], tally: &Tally) -> Pairwise {
+    let items = plan.items.len();
+    let mut counts = vec![vec![0; items]; items];
+    for (place, row) in tally.pairwise.chunks_exact(items).enumerate() {
+        for (other, count) in row.iter().enumerate() {
+            counts[order[place]][order[other]] = u64::from(*count);
+        }
+    }
+    Pairwise {
+        samples: plan.samples.min(plan.pairwise_blocks * BLOCK as u64),
+        counts,
+    }
+}
+
+/// SHA-256 of the study with items in the order of their identifiers: two results of one digest, seed and number of
+/// samples are the same result.
+fn digest(study: &Study, order: &[usize]) -> String {
+    let mut hash = Sha256::new();
+    let mut text = String::new();
+    let mut add = |part: &dyn std::fmt::Debug| {
+        text.clear();
+        write!(text, "{part:?}").expect("writing to a string does not fail");
+        hash.update((text.len() as u64).to_le_bytes());
+        hash.update(&text);
+    };
+    add(&study.criteria);
+    order.iter().for_each(|index| add(&study.items[*index]));
+    add(&study.weights);
+    add(&study.rings);
+    add(&(study.seed, study.samples));
+    hash.finalize().iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a string does not fail");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::score::method::rings::{Bound, Effect, Gate, Requirement, RingRule};
+    use crate::score::method::score_law::Rating;
+
+    fn criterion(id: &str) -> Criterion {
+        Criterion {
+            id: id.into(),
+            value: Some(ValueFunction::linear(1.0, 5.0).unwrap()),
+        }
+    }
+
+    fn item(id: &str, scores: Vec<ScoreLaw>) -> Item {
+        Item { id: id.into(), scores }
+    }
+
+    fn study(items: Vec<Item>) -> Study {
+        let criteria: Vec<Criterion> = ["need", "maturity"].map(criterion).to_vec();
+        Study {
+            weights: WeightLaw::around(&[2.0, 1.0], 40.0).unwrap(),
+            criteria,
+            wanted: Wanted::for_items(items.len()),
+            items,
+            rings: Rings::from_thresholds(&[0.7, 0.4]).unwrap(),
+            seed: 1,
+            samples: 10_000,
+        }
+    }
+
+    fn mixed() -> Study {
+        study(vec![
+            item("drone", vec![ScoreLaw::Fixed(4.0), ScoreLaw::triangular(2.0, 3.0, 5.0)]),
+            item("camera", vec![ScoreLaw::Missing, ScoreLaw::Fixed(5.0)]),
+            item(
+                "lab",
+                vec![ScoreLaw::Uniform { low: 1.0, high: 5.0 }, ScoreLaw::Fixed(2.0)],
+            ),
+            item(
+                "scanner",
+                vec![
+                    ScoreLaw::Panel([2.0, 5.0].map(|score| Some(Rating::exact(score))).to_vec()),
+                    ScoreLaw::Panel([1.0, 4.0].map(|score| Some(Rating::exact(score))).to_vec()),
+                ],
+            ),
+        ])
+    }
+
+    #[test]
+    fn one_assessor_per_draw_keeps_ratings_together() {
+        let mut study = mixed();
+        study.weights = WeightLaw::Point(vec![0.5, 0.5]);
+        let outcome = simulate(&study).unwrap();
+        let scanner = &outcome.items[3];
+        // (2, 1) gives ⅛ and (5, 4) gives ⅞; ratings mixed across assessors would give values between.
+        assert_eq!((scanner.least, scanner.largest), (0.125, 0.875));
+        assert_eq!(scanner.ring_counts[1], 0);
+        assert!((scanner.ring_acceptability()[0] - 0.5).abs() < 0.02);
+    }
+
+    #[test]
+    fn a_missing_score_widens_and_is_no_middling_score() {
+        let outcome = simulate(&mixed()).unwrap();
+        let camera = &outcome.items[1];
+        assert!(camera.deviation > 0.15, "{}", camera.deviation);
+        assert!((camera.mean - (2.0 / 3.0 * 0.5 + 1.0 / 3.0)).abs() < 0.01);
+    }
+
+    #[test]
+    fn requirements_on_uncertain_and_missing_scores_count_draw_by_draw() {
+        let mut study = mixed();
+        let requirement = |criterion, limit, missing_passes| Requirement {
+            criterion,
+            bound: Bound::AtLeast(limit),
+            missing_passes,
+        };
+        let rule = |ring, requirements| RingRule {
+            ring,
+            threshold: None,
+            requirements,
+        };
+        let rules = vec![
+            rule(1, vec![requirement(0, 3.0, false)]),
+            rule(2, vec![requirement(0, 2.0, true)]),
+        ];
+        study.rings = Rings::from_rules(3, rules, Vec::new()).unwrap();
+        let rings = |outcome: &Outcome, item: usize| outcome.items[item].ring_acceptability();
+        let outcome = simulate(&study).unwrap();
+        assert_eq!(rings(&outcome, 0), [1.0, 0.0, 0.0]);
+        assert_eq!(rings(&outcome, 1), [0.0, 1.0, 0.0]);
+        for (share, expected) in rings(&outcome, 2).into_iter().zip([0.5, 0.25, 0.25]) {
+            assert!((share - expected).abs() < 0.02);
+        }
+        let exclude = Gate {
+            requirement: requirement(0, 4.0, true),
+            effect: Effect::Exclude,
+        };
+        study.rings = study.rings.with_gates(vec![exclude]).unwrap();
+        let outcome = simulate(&study).unwrap();
+        assert!((outcome.items[2].exclusion_probability() - 0.75).abs() < 0.02);
+        assert_eq!(outcome.items[1].exclusion_probability(), 0.0);
+    }
+
+    #[test]
+    fn a_measure_without_a_value_decides_rings_and_weighs_nothing() {
+        let mut study = mixed();
+        study.criteria.push(Criterion {
+            id: "trl".into(),
+            value: None,
+        });
+        for (item, low) in study.items.iter_mut().zip([1.0, 9.0, 1.0, 1.0]) {
+            item.scores.push(ScoreLaw::Uniform { low, high: 9.0 });
+        }
+        study.items[3].scores[2] = ScoreLaw::Missing;
+        let requirement = Requirement {
+            criterion: 2,
+            bound: Bound::AtLeast(7.0),
+            missing_passes: false,
+        };
+        let rule = RingRule {
+            ring: 1,
+            threshold: None,
+            requirements: vec![requirement],
+        };
+        study.rings = Rings::from_rules(2, vec![rule], Vec::new()).unwrap();
+        let outcome = simulate(&study).unwrap();
+        assert!((outcome.items[0].ring_acceptability()[0] - 0.25).abs() < 0.02);
+        assert_eq!(outcome.items[1].ring_acceptability(), [1.0, 0.0]);
+        assert_eq!(outcome.items[3].ring_acceptability(), [0.0, 1.0]);
+        assert_eq!(outcome.items[0].mean, simulate(&mixed()).unwrap().items[0].mean);
+    }
+
+    #[test]
+    fn one_item_and_one_criterion_are_ordinary_input() {
+        let mut study = study(vec![item("drone", vec![ScoreLaw::Fixed(4.0)])]);
+        study.criteria.truncate(1);
+        study.weights = WeightLaw::Uniform(1);
+        let outcome = simulate(&study).unwrap();
+        let drone = &outcome.items[0];
+        assert_eq!(
+            (drone.mean, drone.deviation, drone.quantile(0.5)),
+            (0.75, 0.0, Some(0.75))
+        );
+        assert_eq!(drone.rank_acceptability(), Some(vec![1.0]));
+        assert_eq!(drone.confidence.unwrap().factor, 1.0);
+        assert_eq!(outcome.first_rank_entropy, 0.0);
+    }
+
+    #[test]
+    fn studies_that_make_no_sense_are_refused_with_item_and_criterion() {
+        let mut wrong = mixed();
+        wrong.items[2].scores[1] = ScoreLaw::Fixed(f64::NAN);
+        let refusal = simulate(&wrong).unwrap_err();
+        assert_eq!(refusal.fault, Fault::NonFiniteScore);
+        assert_eq!(
+            (refusal.item.as_deref(), refusal.criterion.as_deref()),
+            (Some("lab"), Some("maturity"))
+        );
+        let refused = |change: &dyn Fn(&mut Study)| {
+            let mut study = mixed();
+            change(&mut study);
+            simulate(&study).unwrap_err().fault
+        };
+        assert_eq!(refused(&|study| study.items.clear()), Fault::EmptyInput);
+        assert_eq!(refused(&|study| study.criteria.clear()), Fault::EmptyInput);
+        assert_eq!(refused(&|study| study.items[0].id = "lab".into()), Fault::DuplicateId);
+        assert_eq!(
+            refused(&|study| study.criteria[0].id = "maturity".into()),
+            Fault::DuplicateId
+        );
+        assert_eq!(refused(&|study| study.samples = 0), Fault::BadSampling);
+        assert_eq!(
+            refused(&|study| study.weights = WeightLaw::Uniform(3)),
+            Fault::DimensionMismatch
+        );
+        assert_eq!(
+            refused(&|study| study.items[0].scores.truncate(1)),
+            Fault::DimensionMismatch
+        );
+        assert_eq!(
+            refused(&|study| study.items[3].scores[1] = ScoreLaw::Panel(vec![None])),
+            Fault::DimensionMismatch
+        );
+        assert_eq!(
+            refused(&|study| study.items[0].scores[0] = ScoreLaw::Drawn(vec![1.0])),
+            Fault::BadSampling
+        );
+    }
+}
