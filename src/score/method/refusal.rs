@@ -115,7 +115,7 @@ pub struct Refusal {
     /// What was found there.
     pub found: String,
     /// Where it stands in a file, for callers that know.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
 }
 
 impl Refusal {
@@ -144,7 +144,7 @@ impl Refusal {
 
     /// The same with the place in a file.
     pub fn with_place(mut self, place: Place) -> Self {
-        self.place = Some(place);
+        self.place = Some(Box::new(place));
         self
     }
 }

@@ -179,7 +179,6 @@ pub(super) enum Source<'a> {
     Panel(Pool<'a>, &'a [Option<Rating>]),
     Ordinal {
         level: usize,
-        levels: usize,
     },
     Drawn(&'a [f64]),
 }

@@ -54,8 +54,8 @@ pub(super) struct PlannedItem<'a> {
 
 /// The rings of one item, with everything settled that its certain scores settle.
 pub(super) struct RingPlan {
-    /// Rules that can still fire: ring, threshold or minus infinity, requirements on uncertain scores.
-    rules: Vec<(usize, f64, Vec<(usize, Bound)>)>,
+    /// Rules that can still fire.
+    rules: Vec<OpenRule>,
     /// The ring where no rule fires.
     last: usize,
     cap: usize,
@@ -113,7 +113,11 @@ impl RingPlan {
                 reached = threshold;
             }
             plan.by_value &= open.is_empty();
-            plan.rules.push((rule.ring, threshold, open));
+            plan.rules.push(OpenRule {
+                ring: rule.ring,
+                threshold,
+                requirements: open,
+            });
         }
         for gate in rings.gates() {
             let criterion = gate.requirement.criterion;
@@ -130,12 +134,19 @@ impl RingPlan {
 
     /// Criteria whose raw scores are asked for.
     fn asked(&self) -> impl Iterator<Item = usize> {
-        let rules = self
-            .rules
-            .iter()
-            .flat_map(|(_, _, open)| open.iter().map(|(criterion, _)| *criterion));
+        let rules = self.rules.iter().flat_map(|rule| &rule.requirements);
+        let rules = rules.map(|(criterion, _)| *criterion);
         rules.chain(self.gates.iter().map(|(criterion, _, _)| *criterion))
     }
+}
+
+/// A rule that can still fire.
+struct OpenRule {
+    ring: usize,
+    /// The value that must be reached; minus infinity without one.
+    threshold: f64,
+    /// Requirements on uncertain scores, by criterion.
+    requirements: Vec<(usize, Bound)>,
 }
 
 /// Counts of one thread, or of all of them.
@@ -495,10 +506,10 @@ fn count_rings_by_value(rings: &RingPlan, values: &[f64], counts: &mut [u32]) {
         return;
     }
     let mut inside = 0;
-    for (ring, threshold, _) in &rings.rules {
-        let limit = threshold - NOISE;
+    for rule in &rings.rules {
+        let limit = rule.threshold - NOISE;
         let reached: u64 = values.iter().map(|value| u64::from(*value >= limit)).sum();
-        counts[(*ring).max(rings.cap) - 1] += (reached - inside) as u32;
+        counts[rule.ring.max(rings.cap) - 1] += (reached - inside) as u32;
         inside = reached;
     }
     counts[rings.last.max(rings.cap) - 1] += (values.len() as u64 - inside) as u32;
@@ -508,16 +519,16 @@ fn count_rings_by_value(rings: &RingPlan, values: &[f64], counts: &mut [u32]) {
 #[inline(always)]
 fn count_rings(rings: &RingPlan, values: &[f64], raw: &[f64], mask: &mut [f64], ring: &mut [f64], counts: &mut [u32]) {
     ring.fill(rings.last as f64);
-    for (number, threshold, requirements) in rings.rules.iter().rev() {
-        let limit = threshold - NOISE;
+    for rule in rings.rules.iter().rev() {
+        let limit = rule.threshold - NOISE;
         for (mask, value) in mask.iter_mut().zip(values) {
             *mask = if *value >= limit { 1.0 } else { 0.0 };
         }
-        for (criterion, bound) in requirements {
+        for (criterion, bound) in &rule.requirements {
             keep_where(*bound, &raw[criterion * BLOCK..][..values.len()], mask);
         }
         for (ring, mask) in ring.iter_mut().zip(mask.iter()) {
-            *ring = if *mask > 0.0 { *number as f64 } else { *ring };
+            *ring = if *mask > 0.0 { rule.ring as f64 } else { *ring };
         }
     }
     if rings.cap > 1 {
