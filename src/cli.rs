@@ -6,6 +6,8 @@ mod check;
 mod draw;
 mod export;
 mod ingest;
+mod link;
+mod link_review;
 mod new;
 mod report;
 mod score;
@@ -45,6 +47,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check => check::run(&folders, &report),
         Command::Draw(words) => draw::run(&words, &folders, &report),
         Command::Ingest(words) => ingest::run(&words, &folders, &report),
+        Command::Link(words) => link::run(&words, &folders, &report),
         Command::New(words) => new::run(&words, &report),
         Command::Export(words) => export::run(&words, &folders, &report),
         Command::Score(words) => score::run(&words, &folders, &report),

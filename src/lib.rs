@@ -3,6 +3,7 @@
 //! A room per stage. A stage sees only [`model`] and [`diagnostic`]; the stages meet in [`pipeline`].
 //!
 //! 1. [`store`] reads `radar-data/` into a checked [`model::Dossier`]; [`ingest`] drafts workshops for it.
+//!    [`link`] proposes which technologies may answer which need.
 //! 2. [`score`] weighs each technology against the needs and places it: [`model::Edition`].
 //! 3. [`layout`] arranges one view of it: [`model::Radar`] becomes [`model::Chart`].
 //! 4. [`render`] writes maps and pages: [`model::Site`].
@@ -12,6 +13,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod ingest;
 pub mod layout;
+pub mod link;
 pub mod model;
 pub mod pipeline;
 pub mod publish;

@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
-use crate::model::{Chart, Dossier, Draft, Edition, Group, Placement, Radar, SectorsBy, Technology, View};
+use crate::model::{
+    Chart, Dossier, Draft, Edition, Grade, Group, Link, LinkNotes, Need, Placement, Proposal, Radar, SameWish,
+    SectorsBy, Technology, Unreviewed, View, Workshop,
+};
 use crate::publish::{self, Published};
 use crate::render::{self, DrawnView, Made};
-use crate::{ingest, layout, score, store};
+use crate::{ingest, layout, link, score, store};
 
 /// Where things are read and written.
 #[derive(Debug, Clone)]
@@ -56,13 +59,15 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
     } = store::read_dossier(&folders.data);
     let (overlay, complaints) = store::read_overlay(folders.templates.as_deref());
     diagnostics.extend(complaints);
-    let Some(dossier) = dossier.filter(|_| !has_errors(&diagnostics)) else {
+    let Some(mut dossier) = dossier.filter(|_| !has_errors(&diagnostics)) else {
         return (None, diagnostics);
     };
+    add_unreviewed(&mut dossier);
     let edition = score::place_technologies(&dossier);
     let drawn = draw_views(&dossier, &edition);
+    let notes = note_links(&dossier);
 
-    let site = match render::render_site(&dossier, &edition, &drawn, &overlay) {
+    let site = match render::render_site(&dossier, &edition, &drawn, &notes, &overlay) {
         Ok(site) => site,
         Err(complaints) => return (None, [diagnostics, complaints].concat()),
     };
@@ -81,7 +86,8 @@ pub fn check(folders: &Folders) -> Vec<Diagnostic> {
 /// Reads and checks a radar and places its technologies.
 pub fn place(data: &Path) -> Outcome<(Dossier, Edition)> {
     let store::Reading { dossier, diagnostics } = store::read_dossier(data);
-    let placed = dossier.map(|dossier| {
+    let placed = dossier.map(|mut dossier| {
+        add_unreviewed(&mut dossier);
         let edition = score::place_technologies(&dossier);
         (dossier, edition)
     });
@@ -142,6 +148,145 @@ pub fn explain(dossier: &Dossier, technology: &Technology, placement: &Placement
 /// Makes a small radar that builds.
 pub fn start(folder: &Path) -> Result<(), Vec<Diagnostic>> {
     store::write_starter(folder)
+}
+
+/// Reads a radar for linking; with drafts, these stand in place of its workshops and its links are left out.
+pub fn read_for_linking(data: &Path, drafts: Option<&Path>) -> Outcome<Dossier> {
+    let store::Reading {
+        dossier,
+        mut diagnostics,
+    } = store::read_dossier(data);
+    let Some(mut dossier) = dossier else {
+        return (None, diagnostics);
+    };
+    if let Some(folder) = drafts {
+        let (workshops, complaints) = store::read_drafts(folder);
+        diagnostics.extend(complaints);
+        dossier.workshops = workshops;
+        dossier.links.clear();
+    }
+    let fine = !has_errors(&diagnostics);
+    (fine.then_some(dossier), diagnostics)
+}
+
+/// What the linker proposes for every need, in order of workshop and line.
+pub fn propose_links(dossier: &Dossier) -> Vec<Proposal> {
+    let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
+    link::propose_links(&link::Linker::over(dossier), &needs)
+}
+
+/// The full ranking of each statement as JSON, handed on piece by piece.
+pub fn print_rankings(dossier: &Dossier, print: impl FnMut(&str)) {
+    let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
+    link::print_rankings(&link::Linker::over(dossier), &needs, print);
+}
+
+/// The proposal for each statement as JSON.
+pub fn proposals_to_json(dossier: &Dossier) -> String {
+    let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
+    link::proposals_to_json(&needs, &propose_links(dossier))
+}
+
+/// The working behind the proposal for a need, as text; `None` when there is no such need.
+pub fn explain_links(dossier: &Dossier, need: &str) -> Option<String> {
+    let (workshop, need) = dossier.need(need)?;
+    Some(link::Linker::over(dossier).explain(workshop, need))
+}
+
+/// Wishes that recur in several workshops.
+pub fn find_same_wishes(dossier: &Dossier) -> Vec<SameWish> {
+    let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
+    link::find_same_wishes(&link::Linker::over(dossier), &needs)
+}
+
+/// Proposals and decisions as a sheet for review.
+pub fn export_links(dossier: &Dossier) -> String {
+    link::write_sheet(&link::sheet_rows(dossier, &propose_links(dossier)))
+}
+
+/// Reads decisions from a sheet and writes them into `links.csv`; gives how many were new or changed.
+pub fn import_links(sheet: &Path, data: &Path, by: Option<&str>, today: jiff::civil::Date) -> Outcome<usize> {
+    let store::Reading {
+        dossier,
+        mut diagnostics,
+    } = store::read_dossier(data);
+    let Some(dossier) = dossier else {
+        return (None, diagnostics);
+    };
+    let bytes = match store::read_document(sheet) {
+        Ok(bytes) => bytes,
+        Err(complaint) => return (None, vec![complaint]),
+    };
+    let (links, complaints) = link::read_sheet(&sheet.display().to_string(), &bytes, &dossier, by, today);
+    diagnostics.extend(complaints);
+    if has_errors(&diagnostics) {
+        return (None, diagnostics);
+    }
+    let decisions: Vec<store::Decision> = links.into_iter().map(store::Decision::Set).collect();
+    if decisions.is_empty() {
+        return (Some(0), diagnostics);
+    }
+    match store::record_decisions(data, &decisions) {
+        Ok(()) => (Some(decisions.len()), diagnostics),
+        Err(complaint) => (None, [diagnostics, vec![complaint]].concat()),
+    }
+}
+
+/// Writes one decision into `links.csv`.
+pub fn record_link(data: &Path, link: Link) -> Result<(), Diagnostic> {
+    store::record_decisions(data, &[store::Decision::Set(link)])
+}
+
+/// Takes the decision on a need and a technology out of `links.csv`.
+pub fn remove_link(data: &Path, need: &str, technology: &str) -> Result<(), Diagnostic> {
+    let decision = store::Decision::Remove {
+        need: need.to_owned(),
+        technology: technology.to_owned(),
+    };
+    store::record_decisions(data, &[decision])
+}
+
+/// Adds firm proposals that nobody has reviewed as links, where `radar.toml` says so. A need on which somebody has
+/// decided keeps to what they said.
+fn add_unreviewed(dossier: &mut Dossier) {
+    let grade = match dossier.configuration.unreviewed {
+        Unreviewed::Nothing => return,
+        Unreviewed::Related => Grade::Related,
+        Unreviewed::Core => Grade::Core,
+    };
+    let proposals = propose_links(dossier);
+    let decided: std::collections::BTreeSet<&str> = dossier.links.iter().map(|link| link.need.as_str()).collect();
+    let open = proposals
+        .iter()
+        .filter(|proposal| !decided.contains(proposal.need.as_str()));
+    let added: Vec<Link> = open
+        .flat_map(|proposal| proposal.firm.iter().map(move |candidate| (proposal, candidate)))
+        .map(|(proposal, candidate)| Link {
+            need: proposal.need.clone(),
+            technology: candidate.technology.clone(),
+            grade: match candidate.grade {
+                Grade::Constrains => Grade::Constrains,
+                Grade::Core | Grade::Related | Grade::Rejected => grade,
+            },
+            by: "the linker, not reviewed".into(),
+            date: dossier.configuration.date,
+            why: format!("proposed with score {:.2}", candidate.score.value()),
+        })
+        .collect();
+    dossier.links.extend(added);
+    dossier
+        .links
+        .sort_by(|a, b| (&a.need, a.grade, &a.technology).cmp(&(&b.need, b.grade, &b.technology)));
+}
+
+/// The words behind each link, and the wishes that recur.
+fn note_links(dossier: &Dossier) -> LinkNotes {
+    let linker = link::Linker::over(dossier);
+    let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
+    LinkNotes {
+        words: link::words_behind_links(&linker, dossier),
+        wishes: link::find_same_wishes(&linker, &needs),
+    }
 }
 
 /// Reads a report and drafts workshops from it, with the groups and topics of the radar's data where there are some.

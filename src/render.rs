@@ -25,7 +25,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Anchor, Chart, Dossier, Edition, Group, Radar, Site, View};
+use crate::model::{Anchor, Chart, Dossier, Edition, Group, LinkNotes, Radar, Site, View};
 
 pub use pdf::Format;
 pub use plots::{PlotTable, render_plot, render_plot_picture, tabulate_plot};
@@ -48,10 +48,11 @@ pub fn render_site(
     dossier: &Dossier,
     edition: &Edition,
     drawn: &[DrawnView],
+    notes: &LinkNotes,
     overlay: &BTreeMap<String, String>,
 ) -> Result<Site, Vec<Diagnostic>> {
     let templates = Templates::with_overlay(overlay)?;
-    pages::render_pages(dossier, edition, drawn, &templates)
+    pages::render_pages(dossier, edition, drawn, notes, &templates)
 }
 
 /// Renders one page with the map and the list of a table, for `leadar draw`.

@@ -7,8 +7,11 @@
 
 mod check;
 mod columns;
+mod concepts_file;
 mod criteria_table;
+mod decisions;
 mod document;
+mod drafts;
 mod evidence_file;
 mod fields;
 mod files;
@@ -35,7 +38,9 @@ use crate::model::{Dossier, Group, Topic};
 use files::TextFile;
 use notes::Notes;
 
+pub use decisions::{Decision, record_decisions};
 pub use document::read_document;
+pub use drafts::read_drafts;
 pub use overlay::read_overlay;
 pub use starter::write_starter;
 pub use writing::write_files;
@@ -96,6 +101,7 @@ struct Parts {
     technologies: Vec<crate::model::Technology>,
     links: Vec<links_file::LinkRow>,
     standards: Vec<crate::model::Standard>,
+    concepts: crate::model::Concepts,
     scores: Vec<scores_file::ScoreRow>,
     evidence: Vec<crate::model::Evidence>,
 }
@@ -119,6 +125,7 @@ impl Parts {
             technologies: self.technologies,
             links,
             standards: self.standards,
+            concepts: self.concepts,
             scores,
             evidence: self.evidence,
             digest,
@@ -150,6 +157,7 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
                 .evidence
                 .extend(evidence_file::read_evidence(source, technology, file, notes)),
             files::Kind::Standards => parts.standards = standards_file::read_standards(file, notes),
+            files::Kind::Concepts => parts.concepts = concepts_file::read_concepts(file, notes),
             files::Kind::Other => {}
         }
     }

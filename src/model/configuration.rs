@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Criterion, Grade, LegalClass, Level, NeedKind, Ring, Rule, Scoring, StandardStatus};
+use super::{Criterion, Grade, LegalClass, Level, NeedKind, Ring, Rule, Scoring, StandardStatus, Unreviewed};
 
 /// The declared part of a radar; everything here is data, nothing code.
 #[derive(Debug, Clone)]
@@ -39,6 +39,8 @@ pub struct Configuration {
     pub rules: Vec<Rule>,
     /// How statements become demand.
     pub demand: DemandModel,
+    /// How links that nobody has reviewed count.
+    pub unreviewed: Unreviewed,
     /// Legal classes.
     pub legal_classes: Vec<LegalClass>,
     /// Levels of the standards criterion, best first.

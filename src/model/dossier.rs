@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Configuration, Evidence, Grade, Link, Need, Standard, Technology, Topic, Workshop};
+use super::{Concepts, Configuration, Evidence, Grade, Link, Need, Standard, Technology, Topic, Workshop};
 
 /// Everything of one edition. All references resolve; lists are sorted by identifier unless said otherwise.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct Dossier {
     pub links: Vec<Link>,
     /// Standards, by id.
     pub standards: Vec<Standard>,
+    /// What `concepts.toml` knows about words.
+    pub concepts: Concepts,
     /// Assessors' scores, by technology, criterion, round and assessor.
     pub scores: Vec<AssessorScore>,
     /// Evidence, by technology and source.

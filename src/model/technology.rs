@@ -13,6 +13,8 @@ pub struct Technology {
     pub name: String,
     /// Other names, the main search phrase first.
     pub aliases: Vec<String>,
+    /// Names in other languages, by language tag; the usual one first.
+    pub names: std::collections::BTreeMap<String, Vec<String>>,
     /// What it is, as Markdown.
     pub description: String,
     /// Id of the activity (quadrant) it belongs to.

@@ -11,6 +11,8 @@ pub struct Workshop {
     pub topic: String,
     /// What the workshop is called.
     pub title: String,
+    /// BCP 47 tag of the language of its statements, where it is not the radar's.
+    pub language: Option<String>,
     /// Town or venue, where known.
     pub place: Option<String>,
     /// Host country, ISO 3166 alpha-2, where known.

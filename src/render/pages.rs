@@ -13,11 +13,12 @@ mod standards;
 mod technology;
 mod topic;
 mod view;
+mod wishes;
 
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Chart, Dossier, Edition, Radar, Site};
+use crate::model::{Chart, Dossier, Edition, LinkNotes, Radar, Site};
 
 use super::data::write_data;
 use super::templates::Templates;
@@ -31,6 +32,8 @@ pub struct Reader<'a> {
     pub edition: &'a Edition,
     /// The views with their maps.
     pub drawn: &'a [DrawnView],
+    /// The words behind links, and wishes that recur.
+    pub notes: &'a LinkNotes,
 }
 
 /// A site in the making: pages that could not be rendered are complained about, all of them.
@@ -67,12 +70,14 @@ pub fn render_pages(
     dossier: &Dossier,
     edition: &Edition,
     drawn: &[DrawnView],
+    notes: &LinkNotes,
     templates: &Templates,
 ) -> Result<Site, Vec<Diagnostic>> {
     let reader = Reader {
         dossier,
         edition,
         drawn,
+        notes,
     };
     let configuration = &dossier.configuration;
     let mut binder = Binder {

@@ -394,6 +394,32 @@ impl<'a> Fields<'a> {
         self.free(key, |fields, value| fields.as_text(value))
     }
 
+    /// All keys of a table whose keys are free, with their values as lists of texts; absent is empty.
+    pub fn free_text_lists(&mut self, key: &'static str) -> Vec<(Text, Vec<Text>)> {
+        if !self.table.contains_key(key) {
+            self.taken.push(key);
+            return Vec::new();
+        }
+        self.free(key, |fields, value| {
+            let Some(array) = value.get_ref().as_array() else {
+                fields.wrong_type(value, "a list of texts in brackets");
+                return None;
+            };
+            Some(array.iter().filter_map(|item| fields.as_text(item)).collect())
+        })
+    }
+
+    /// A key that must be a language tag; anything else is complained about and given back all the same.
+    pub fn as_language(&self, tag: Text) -> String {
+        let part = |part: &str| (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+        if !tag.value.split('-').all(part) {
+            let message = format!("language \"{}\" is not a language tag.", tag.value);
+            self.notes
+                .say(Diagnostic::error(tag.place, message).with_hint("use a tag such as en, es or pt-BR"));
+        }
+        tag.value
+    }
+
     fn free<T>(&mut self, key: &'static str, read: impl Fn(&Fields, &Spanned<DeValue>) -> Option<T>) -> Vec<(Text, T)> {
         let Some(value) = self.take_required(key) else {
             return Vec::new();

@@ -31,6 +31,7 @@ pub enum Kind<'a> {
     Scores,
     Evidence { source: &'a str, technology: &'a str },
     Standards,
+    Concepts,
     Other,
 }
 
@@ -47,6 +48,7 @@ impl TextFile {
         match (folder, name.strip_suffix(".toml"), name.strip_suffix(".csv")) {
             ("", Some("radar"), _) => Kind::Radar,
             ("", Some("standards"), _) => Kind::Standards,
+            ("", Some("concepts"), _) => Kind::Concepts,
             ("", _, Some("links")) => Kind::Links,
             ("workshops", Some(id), _) => Kind::Workshop(id),
             ("technologies", Some(id), _) => Kind::Technology(id),
@@ -132,7 +134,7 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
         if !relative.ends_with(".md") && !relative.ends_with(".txt") {
             notes.say(
                 Diagnostic::warning(Place::in_file(file.shown), "nothing reads this file.").with_hint(
-                    "read are radar.toml, standards.toml, links.csv, workshops/*.toml, technologies/*.toml, scores/*.csv, \
+                    "read are radar.toml, standards.toml, concepts.toml, links.csv, workshops/*.toml, technologies/*.toml, scores/*.csv, \
                      evidence/*/*.json",
                 ),
             );

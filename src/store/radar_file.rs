@@ -1,6 +1,6 @@
 //! `radar.toml`: what is declared. Rules, criteria and law are read in [`super::rules_table`].
 
-use crate::model::{Activity, Configuration, Group, SectorsBy, Topic, View};
+use crate::model::{Activity, Configuration, Group, SectorsBy, Topic, Unreviewed, View};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -25,6 +25,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
         let topics = fields.tables("topics", "a topic", read_topic);
         let activities = fields.tables("activities", "an activity", read_activity);
         let views = fields.tables("views", "a view", read_view);
+        let unreviewed = fields.table_if("links", "[links]", read_unreviewed).unwrap_or_default();
         let scheme = rules_table::read_scheme(fields);
         check_views(fields, &views, &groups, &topics, &activities);
         let (edition, date) = edition?;
@@ -46,11 +47,16 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             scoring: scheme.scoring,
             rules: scheme.rules,
             demand: scheme.demand,
+            unreviewed,
             legal_classes: scheme.legal_classes,
             standard_levels: scheme.standard_levels,
             constrains: scheme.constrains,
         })
     })
+}
+
+fn read_unreviewed(fields: &mut Fields) -> Option<Unreviewed> {
+    fields.choice("unreviewed", &Unreviewed::ALL)
 }
 
 fn read_language(fields: &mut Fields) -> Option<String> {

@@ -21,6 +21,7 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
     read_toml(file, notes, "a technology", |fields| {
         let name = fields.text("name").inspect(|text| notes.title("technology", text));
         let aliases = values(fields.texts("aliases"));
+        let names = read_names(fields);
         let description = fields.text("description");
         let activity = fields
             .text("activity")
@@ -44,6 +45,7 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
             id: id.to_owned(),
             name: name?.value,
             aliases,
+            names,
             description: description?.value,
             activity: activity?,
             family,
@@ -84,6 +86,14 @@ fn read_override(fields: &mut Fields, criteria: Option<&[Criterion]>) -> Option<
         date: date?,
         reason: reason?.value,
     })
+}
+
+/// Names by language: `[names]` with `es = ["…", "…"]`.
+fn read_names(fields: &mut Fields) -> std::collections::BTreeMap<String, Vec<String>> {
+    let names = fields.free_text_lists("names").into_iter();
+    names
+        .map(|(language, texts)| (fields.as_language(language), values(texts)))
+        .collect()
 }
 
 fn read_trl(fields: &mut Fields) -> Option<TrlRange> {

@@ -21,6 +21,7 @@ pub fn read_workshop(id: &str, file: &TextFile, notes: &Notes) -> Option<Worksho
     read_toml(file, notes, "a workshop", |fields| {
         let topic = fields.text("topic").map(|text| notes.refer(NameKind::Topic, text));
         let title = fields.text("title");
+        let language = fields.text_if("language").map(|tag| fields.as_language(tag));
         let place = fields.text_if("place").map(|text| text.value);
         let country = read_country(fields);
         let participants = fields.text_if("participants").map(|text| text.value);
@@ -38,6 +39,7 @@ pub fn read_workshop(id: &str, file: &TextFile, notes: &Notes) -> Option<Worksho
             id: id.to_owned(),
             topic: topic?,
             title: title?.value,
+            language,
             place,
             country,
             participants,

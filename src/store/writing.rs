@@ -20,7 +20,7 @@ pub fn write_files(folder: &Path, files: &[(String, String)]) -> Result<(), Vec<
     }
     let faults: Vec<Diagnostic> = files
         .iter()
-        .filter_map(|(path, text)| write_file(&folder.join(path), text).err())
+        .filter_map(|(path, text)| write_whole(&folder.join(path), text).err())
         .collect();
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
@@ -39,7 +39,8 @@ fn check_free(path: &Path, text: &str) -> Option<Diagnostic> {
     }
 }
 
-fn write_file(path: &Path, text: &str) -> Result<(), Diagnostic> {
+/// Writes a file in one step: whoever reads it meanwhile sees the old one or the new one.
+pub fn write_whole(path: &Path, text: &str) -> Result<(), Diagnostic> {
     let fault = |error: std::io::Error| Diagnostic::error(place(path), format!("cannot be written: {error}."));
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(fault)?;

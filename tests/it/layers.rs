@@ -7,11 +7,12 @@ use std::path::Path;
 use crate::project::repository;
 
 /// Each room and the rooms it may see.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("diagnostic", &[]),
     ("model", &[]),
     ("ingest", &["model", "diagnostic"]),
     ("layout", &["model", "diagnostic"]),
+    ("link", &["model", "diagnostic"]),
     ("publish", &["model", "diagnostic"]),
     ("render", &["model", "diagnostic"]),
     ("score", &["model", "diagnostic"]),
@@ -23,6 +24,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "diagnostic",
             "ingest",
             "layout",
+            "link",
             "publish",
             "render",
             "score",

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, Placement, Technology};
+use crate::model::{Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, MatchedWord, Placement, Technology};
 use crate::render::markdown::render_markdown;
 use crate::render::words;
 
@@ -80,6 +80,7 @@ struct AskRow {
     by: String,
     date: String,
     why: String,
+    words: String,
 }
 
 /// A standard and what to do about it.
@@ -258,7 +259,15 @@ fn ask_row(reader: &Reader, technology: &Technology, ask: &Ask) -> Option<AskRow
         by: link.by.clone(),
         date: link.date.to_string(),
         why: link.why.clone(),
+        words: words_behind(reader, &need.id, &technology.id),
     })
+}
+
+/// The words of a need that speak for a technology, in one line; empty where they have none in common.
+pub fn words_behind(reader: &Reader, need: &str, technology: &str) -> String {
+    let key = (need.to_owned(), technology.to_owned());
+    let matched = reader.notes.words.get(&key).into_iter().flatten();
+    matched.map(MatchedWord::to_words).collect::<Vec<_>>().join(", ")
 }
 
 fn standards(reader: &Reader, technology: &Technology) -> Vec<StandardRow> {

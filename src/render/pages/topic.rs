@@ -8,7 +8,7 @@ use crate::render::words;
 use super::Reader;
 use super::entry::{RingList, by_ring, count_rings, entry};
 use super::frame::{At, Frame, frame, home};
-use super::technology::group_crumb;
+use super::technology::{group_crumb, words_behind};
 
 /// A topic's page.
 #[derive(Serialize)]
@@ -89,6 +89,10 @@ pub struct LinkRow {
     href: String,
     ring: String,
     grade: &'static str,
+    by: String,
+    date: String,
+    why: String,
+    words: String,
 }
 
 /// Composes a topic's page.
@@ -156,6 +160,10 @@ fn linked<'a>(reader: &'a Reader, need: &'a Need, grade: Grade) -> impl Iterator
             href: format!("tech/{}.html", technology.id),
             ring: reader.dossier.configuration.rings[placement.ring].name.clone(),
             grade: grade.as_str(),
+            by: link.by.clone(),
+            date: link.date.to_string(),
+            why: link.why.clone(),
+            words: words_behind(reader, &need.id, &technology.id),
         })
     })
 }

@@ -1,0 +1,189 @@
+//! `leadar link`: proposals with the words that matched; JSON, explanation, review, spreadsheet.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::nearest;
+use crate::model::{Candidate, Dossier, MatchedWord, Proposal};
+use crate::pipeline::{self, Folders};
+
+use super::args::LinkWords;
+use super::link_review;
+use super::report::{Report, plural};
+use super::Ending;
+
+/// Does what was asked for.
+pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
+    if let Some(sheet) = &words.import {
+        return import(sheet, words, folders, report);
+    }
+    let (dossier, diagnostics) = pipeline::read_for_linking(&folders.data, words.drafts.as_deref());
+    report.diagnostics(&diagnostics);
+    let Some(dossier) = dossier else {
+        return Ending::Problems;
+    };
+    if words.json && words.firm {
+        report.result(&pipeline::proposals_to_json(&dossier));
+    } else if words.json {
+        pipeline::print_rankings(&dossier, |text| report.result(text));
+    } else if let Some(need) = &words.explain {
+        return explain(need, &dossier, report);
+    } else if words.related {
+        report.result(&list_wishes(&dossier));
+    } else if let Some(file) = &words.export {
+        return export(file, &dossier, report);
+    } else if words.review {
+        let by = words.by.clone().unwrap_or_default();
+        return link_review::run(dossier, &by, day(words), folders, report);
+    } else {
+        report.result(&list_proposals(&dossier, &pipeline::propose_links(&dossier)));
+    }
+    Ending::Fine
+}
+
+/// The day of decisions: the one named, or today. A decision is dated when it is made; no page depends on the clock.
+fn day(words: &LinkWords) -> Date {
+    words
+        .date
+        .unwrap_or_else(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date())
+}
+
+fn explain(wanted: &str, dossier: &Dossier, report: &Report) -> Ending {
+    match pipeline::explain_links(dossier, wanted) {
+        Some(text) => {
+            report.result(&text);
+            Ending::Fine
+        }
+        None => {
+            let known = dossier.needs().map(|(_, need)| need.id.as_str());
+            let hint = nearest(wanted, known).unwrap_or_else(|| "leadar link lists them".into());
+            report.wrong_use(&format!("need \"{wanted}\" is not known; {hint}"));
+            Ending::WrongUse
+        }
+    }
+}
+
+fn export(file: &Path, dossier: &Dossier, report: &Report) -> Ending {
+    let sheet = pipeline::export_links(dossier);
+    if file == Path::new("-") {
+        report.result(&sheet);
+        return Ending::Fine;
+    }
+    if let Err(complaint) = pipeline::write_file(file, sheet.as_bytes()) {
+        report.diagnostics(&[complaint]);
+        return Ending::Problems;
+    }
+    report.news(&format!(
+        "Written: {}\nFill in decision (core, related, constrains, rejected, yes, no), then: leadar link --import {} --by NAME\n",
+        file.display(),
+        file.display()
+    ));
+    Ending::Fine
+}
+
+fn import(sheet: &Path, words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
+    let (written, diagnostics) = pipeline::import_links(sheet, &folders.data, words.by.as_deref(), day(words));
+    report.diagnostics(&diagnostics);
+    match written {
+        Some(written) => {
+            let decisions = plural(written, "new or changed decision");
+            report.news(&format!("{decisions} written to {}\n", folders.data.join("links.csv").display()));
+            Ending::Fine
+        }
+        None => Ending::Problems,
+    }
+}
+
+/// Proposals that nobody has decided on, need by need, and a count at the end.
+fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
+    let mut text = String::new();
+    let (mut with, mut without, mut decided) = (0, 0, 0);
+    for proposal in proposals {
+        let Some((_, need)) = dossier.need(&proposal.need) else {
+            continue;
+        };
+        if !need.role.counts() {
+            continue;
+        }
+        let open = |candidate: &&Candidate| !link_review::is_decided(dossier, &need.id, &candidate.technology);
+        let rows: Vec<&Candidate> = proposal.candidates().filter(open).collect();
+        let any = proposal.candidates().next().is_some();
+        match (rows.is_empty(), any) {
+            (true, true) => {
+                decided += 1;
+                continue;
+            }
+            (true, false) => without += 1,
+            (false, _) => with += 1,
+        }
+        let _ = writeln!(text, "{}  {}: {}", need.id, need.kind.as_str(), need.statement);
+        for candidate in rows {
+            let sure = proposal.firm.contains(candidate);
+            let _ = writeln!(
+                text,
+                "  {} {:.2}  {:<24} {:<10}  {}",
+                if sure { "*" } else { " " },
+                candidate.score.value(),
+                candidate.technology,
+                candidate.grade.as_str(),
+                list_words(&candidate.words)
+            );
+        }
+        if let Some(because) = &proposal.none_because {
+            let _ = writeln!(text, "    none: {because}");
+        }
+        for standard in &proposal.standards {
+            let _ = writeln!(
+                text,
+                "    {:.2}  {:<24} {:<10}  {}",
+                standard.score.value(),
+                standard.standard,
+                "standard",
+                standard.words.join(", ")
+            );
+        }
+        if !proposal.families.is_empty() {
+            let _ = writeln!(text, "    a whole family is named: {}", proposal.families.join(", "));
+        }
+    }
+    let _ = writeln!(
+        text,
+        "\n{} with proposals to decide on, {} without any, {} decided. * firm, the others are suggestions.",
+        plural(with, "statement"),
+        without,
+        decided
+    );
+    text
+}
+
+/// The words of a candidate in one line.
+pub fn list_words(words: &[MatchedWord]) -> String {
+    words
+        .iter()
+        .map(MatchedWord::to_words)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn list_wishes(dossier: &Dossier) -> String {
+    let wishes = pipeline::find_same_wishes(dossier);
+    let mut text = String::new();
+    for wish in &wishes {
+        let _ = writeln!(
+            text,
+            "{} (likeness {:.2})",
+            wish.words.join(", "),
+            wish.likeness.value()
+        );
+        for id in &wish.needs {
+            if let Some((workshop, need)) = dossier.need(id) {
+                let _ = writeln!(text, "  {:<28} {}: {}", workshop.title, need.id, need.statement);
+            }
+        }
+    }
+    let _ = writeln!(text, "\n{}.", plural(wishes.len(), "wish that recurs").replace("recurss", "recur"));
+    text
+}

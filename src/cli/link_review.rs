@@ -1,0 +1,306 @@
+//! `leadar link --review`: one proposal after the other, an answer a line, each decision written at once.
+//!
+//! Answers come from standard input, typed or piped. What has been decided is not asked again, so a walk that was left
+//! goes on where it ended; what was skipped comes again.
+
+use std::fmt::Write;
+use std::io::{self, BufRead};
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Candidate, Dossier, Grade, Link, MatchedWord, Need, NeedKind, Workshop};
+use crate::pipeline::{self, Folders};
+
+use super::Ending;
+use super::link::list_words;
+use super::report::{Report, plural};
+
+const HELP: &str = "  a  accept with the grade proposed    c  core      r  related    l  constrains (legal lines)\n\
+                    \x20 x  reject                            n  none of the proposals left for this need\n\
+                    \x20 s  skip for now                      u  undo      q  quit       ?  this help\n\
+                    \x20 Words after the letter are the reason, as in: c reads plates while driving\n";
+
+/// A proposal to be decided on.
+struct Question {
+    need: String,
+    candidate: Candidate,
+    firm: bool,
+}
+
+/// What an answer did: where it was asked, and the links it replaced.
+struct Step {
+    at: usize,
+    before: Vec<(String, String, Option<Link>)>,
+}
+
+/// What an answer means.
+enum Answer<'a> {
+    Grade(Grade, &'a str),
+    None(&'a str),
+    Skip,
+    Undo,
+    Quit,
+    Help,
+}
+
+/// Whether somebody has decided on a need and a technology.
+pub fn is_decided(dossier: &Dossier, need: &str, technology: &str) -> bool {
+    find_link(dossier, need, technology).is_some()
+}
+
+fn find_link<'d>(dossier: &'d Dossier, need: &str, technology: &str) -> Option<&'d Link> {
+    let mut links = dossier.links.iter();
+    links.find(|link| link.need == need && link.technology == technology)
+}
+
+/// Walks through what nobody has decided on.
+pub fn run(dossier: Dossier, by: &str, today: Date, folders: &Folders, report: &Report) -> Ending {
+    let questions = list_questions(&dossier);
+    let mut walk = Walk {
+        dossier,
+        questions,
+        by,
+        today,
+        data: &folders.data,
+        report,
+        at: 0,
+        steps: Vec::new(),
+        written: 0,
+    };
+    let ended = walk.go();
+    let left = walk.questions[walk.at.min(walk.questions.len())..].len();
+    report.news(&format!(
+        "\n{} written to {}, {left} left.\n",
+        plural(walk.written, "decision"),
+        folders.data.join("links.csv").display()
+    ));
+    match ended {
+        Ok(()) => Ending::Fine,
+        Err(complaint) => {
+            report.diagnostics(&[complaint]);
+            Ending::Problems
+        }
+    }
+}
+
+fn list_questions(dossier: &Dossier) -> Vec<Question> {
+    let proposals = pipeline::propose_links(dossier).into_iter();
+    proposals
+        .flat_map(|proposal| {
+            let firm = proposal.firm.len();
+            let candidates: Vec<Candidate> = proposal.candidates().cloned().collect();
+            let need = proposal.need;
+            candidates.into_iter().enumerate().map(move |(place, candidate)| Question {
+                need: need.clone(),
+                candidate,
+                firm: place < firm,
+            })
+        })
+        .filter(|question| !is_decided(dossier, &question.need, &question.candidate.technology))
+        .collect()
+}
+
+struct Walk<'w> {
+    dossier: Dossier,
+    questions: Vec<Question>,
+    by: &'w str,
+    today: Date,
+    data: &'w Path,
+    report: &'w Report,
+    at: usize,
+    steps: Vec<Step>,
+    written: usize,
+}
+
+impl Walk<'_> {
+    fn go(&mut self) -> Result<(), Diagnostic> {
+        self.report.result(HELP);
+        let mut answers = io::stdin().lock().lines();
+        let mut shown = None;
+        while let Some(question) = self.questions.get(self.at) {
+            if shown != Some(self.at) {
+                self.report.result(&self.ask(question));
+                shown = Some(self.at);
+            }
+            self.report.result("> ");
+            let Some(Ok(line)) = answers.next() else { break };
+            match self.understand(&line) {
+                Ok(Answer::Quit) => break,
+                Ok(Answer::Help) => self.report.result(HELP),
+                Ok(Answer::Skip) => {
+                    self.steps.push(Step {
+                        at: self.at,
+                        before: Vec::new(),
+                    });
+                    self.at += 1;
+                }
+                Ok(Answer::Undo) => {
+                    shown = None;
+                    self.undo()?;
+                }
+                Ok(Answer::Grade(grade, why)) => {
+                    let why = why.to_owned();
+                    self.decide(self.at + 1, grade, &why)?;
+                }
+                Ok(Answer::None(why)) => {
+                    let why = why.to_owned();
+                    let need = self.questions[self.at].need.clone();
+                    let more = self.questions[self.at..].iter();
+                    let end = self.at + more.take_while(|question| question.need == need).count();
+                    self.decide(end, Grade::Rejected, &why)?;
+                }
+                Err(message) => self.report.result(&format!("{message}\n{HELP}")),
+            }
+        }
+        Ok(())
+    }
+
+    fn home(&self, question: &Question) -> (&Workshop, &Need) {
+        let home = self.dossier.need(&question.need);
+        home.expect("each proposal belongs to a need of the dossier")
+    }
+
+    /// The question in words: the need when it is new, then the proposal.
+    fn ask(&self, question: &Question) -> String {
+        let (workshop, need) = self.home(question);
+        let mut text = String::new();
+        let _ = writeln!(
+            text,
+            "\n[{} of {}] {}, {}: {}",
+            self.at + 1,
+            self.questions.len(),
+            need.id,
+            need.kind.as_str(),
+            need.statement
+        );
+        let parent = need.parent.as_ref().and_then(|id| self.dossier.need(id));
+        if let Some((_, parent)) = parent {
+            let _ = writeln!(text, "    under: {}", parent.statement);
+        }
+        let theme = need.theme.iter().map(|theme| format!(", {theme}"));
+        let _ = writeln!(
+            text,
+            "    {}, {}{}",
+            workshop.title,
+            need.section,
+            theme.collect::<String>()
+        );
+        for link in self.dossier.links.iter().filter(|link| link.need == need.id) {
+            let _ = writeln!(text, "    decided: {} {} by {}", link.technology, link.grade.as_str(), link.by);
+        }
+        let candidate = &question.candidate;
+        let technology = self.dossier.technology(&candidate.technology);
+        let _ = writeln!(
+            text,
+            "  {} {} ({}), {} {:.2}",
+            if question.firm { "firm:" } else { "suggested:" },
+            technology.map_or("", |technology| technology.name.as_str()),
+            candidate.technology,
+            candidate.grade.as_str(),
+            candidate.score.value()
+        );
+        if let Some(technology) = technology {
+            let _ = writeln!(text, "    {}", technology.description);
+        }
+        let _ = writeln!(text, "    words: {}", list_words(&candidate.words));
+        text
+    }
+
+    fn understand<'a>(&self, line: &'a str) -> Result<Answer<'a>, String> {
+        let line = line.trim();
+        let (word, why) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let why = why.trim();
+        let question = &self.questions[self.at];
+        let answer = match word.to_lowercase().as_str() {
+            "a" | "accept" | "y" | "yes" => Answer::Grade(question.candidate.grade, why),
+            "c" | "core" => Answer::Grade(Grade::Core, why),
+            "r" | "related" => Answer::Grade(Grade::Related, why),
+            "l" | "constrains" => Answer::Grade(Grade::Constrains, why),
+            "x" | "reject" | "rejected" => Answer::Grade(Grade::Rejected, why),
+            "n" | "none" => Answer::None(why),
+            "s" | "skip" => Answer::Skip,
+            "u" | "undo" => Answer::Undo,
+            "q" | "quit" => Answer::Quit,
+            "?" | "h" | "help" => Answer::Help,
+            "" => return Err("An answer is a letter.".into()),
+            other => return Err(format!("\"{other}\" is not an answer.")),
+        };
+        let (_, need) = self.home(question);
+        match answer {
+            Answer::Grade(Grade::Constrains, _) if need.kind != NeedKind::Legal => Err(format!(
+                "The line is of kind {}; only legal lines constrain.",
+                need.kind.as_str()
+            )),
+            answer => Ok(answer),
+        }
+    }
+
+    /// Decides on all questions from here up to an end, writes, and goes on there.
+    fn decide(&mut self, end: usize, grade: Grade, why: &str) -> Result<(), Diagnostic> {
+        let links: Vec<Link> = self.questions[self.at..end]
+            .iter()
+            .map(|question| Link {
+                need: question.need.clone(),
+                technology: question.candidate.technology.clone(),
+                grade,
+                by: self.by.to_owned(),
+                date: self.today,
+                why: reason(why, grade, &question.candidate.words),
+            })
+            .collect();
+        let before = links.iter().map(|link| {
+            let known = find_link(&self.dossier, &link.need, &link.technology).cloned();
+            (link.need.clone(), link.technology.clone(), known)
+        });
+        let step = Step {
+            at: self.at,
+            before: before.collect(),
+        };
+        for link in links {
+            pipeline::record_link(self.data, link.clone())?;
+            self.written += 1;
+            self.replace(&link.need, &link.technology, Some(link.clone()));
+        }
+        self.steps.push(step);
+        self.at = end;
+        Ok(())
+    }
+
+    fn undo(&mut self) -> Result<(), Diagnostic> {
+        let Some(step) = self.steps.pop() else {
+            self.report.result("There is nothing to undo.\n");
+            return Ok(());
+        };
+        for (need, technology, before) in step.before {
+            match &before {
+                Some(link) => pipeline::record_link(self.data, link.clone())?,
+                None => pipeline::remove_link(self.data, &need, &technology)?,
+            }
+            self.written = self.written.saturating_sub(1);
+            self.replace(&need, &technology, before);
+        }
+        self.at = step.at;
+        Ok(())
+    }
+
+    /// Keeps the links in memory as the file has them.
+    fn replace(&mut self, need: &str, technology: &str, link: Option<Link>) {
+        let links = &mut self.dossier.links;
+        links.retain(|known| known.need != need || known.technology != technology);
+        links.extend(link);
+    }
+}
+
+/// The reason given, or the words that matched.
+fn reason(why: &str, grade: Grade, words: &[MatchedWord]) -> String {
+    if !why.is_empty() {
+        return why.to_owned();
+    }
+    match (grade, words.is_empty()) {
+        (Grade::Rejected, _) => "proposed by words, does not fit".into(),
+        (_, true) => "accepted as proposed".into(),
+        (_, false) => format!("words: {}", list_words(words)),
+    }
+}

@@ -1,0 +1,253 @@
+//! Proposes which technologies may answer a need, and shows the words it rests on. People decide.
+//!
+//! 1. Words are cut, brought to one spelling and stemmed by the language of the text (`language`, `words`).
+//! 2. What is known beforehand, synonyms, families, everyday words, is made ready (`vocabulary`, `background`).
+//! 3. Technologies are indexed by word, by concept and by runs of letters (`index`, `grams`).
+//! 4. A need is read with the line above it, its theme and its topic, minding negation (`need`).
+//! 5. Each technology gets a score from 0 to 1, and the head of the ranking a decision (`score`, `decide`).
+//! 6. Wishes that recur in several workshops are found (`related`); lines that wish for a standard are matched with
+//!    standards (`standards`).
+//!
+//! Comes in: needs, technologies, standards, concepts. Goes out: [`crate::model::Proposal`]. Lexical throughout: nothing
+//! is learnt at run time, and every score can be explained (`explain`).
+
+mod background;
+mod decide;
+mod explain;
+mod grams;
+mod index;
+mod json;
+mod language;
+mod need;
+mod phrase;
+mod related;
+mod score;
+mod sheet;
+mod standards;
+#[cfg(test)]
+mod tests;
+mod vocabulary;
+mod words;
+
+use rayon::prelude::*;
+
+use crate::model::{Dossier, Grade, MatchedWord, Need, Proposal, Standard, Technology, Workshop};
+
+use background::Background;
+use grams::Grams;
+use index::{Field, Index};
+use language::Language;
+use need::{Query, Reading};
+use phrase::Names;
+use vocabulary::Vocabulary;
+
+pub use decide::{Evidence, Thresholds, Verdict, decide};
+pub use score::Ranked;
+pub use json::{print_rankings, proposals_to_json};
+pub use related::find_same_wishes;
+pub use sheet::{SheetRow, read_sheet, sheet_rows, write_sheet};
+
+/// What a word counts by where it stands.
+const NAME: f64 = 2.0;
+const ALIAS: f64 = 1.0;
+const DESCRIPTION: f64 = 1.0;
+const TOPIC: f64 = 0.5;
+
+/// Technologies and standards made ready for matching.
+pub struct Linker<'d> {
+    technologies: &'d [Technology],
+    standards: &'d [Standard],
+    language: Language,
+    /// The language of each workshop known beforehand, by id.
+    languages: std::collections::BTreeMap<String, Language>,
+    background: Background,
+    vocabulary: Vocabulary,
+    index: Index,
+    grams: Grams,
+    names: Vec<Names>,
+    /// Numbers of the families each technology belongs to.
+    families: Vec<Vec<usize>>,
+    standards_index: Index,
+    thresholds: Thresholds,
+}
+
+impl<'d> Linker<'d> {
+    /// Makes the technologies and standards of a dossier ready.
+    pub fn over(dossier: &'d Dossier) -> Self {
+        let language = Language::from_tag(&dossier.configuration.language).unwrap_or(Language::ENGLISH);
+        let background = Background::with_common(&dossier.concepts.common);
+        let vocabulary = Vocabulary::from_concepts(&dossier.concepts);
+        let descriptions: Vec<Vec<Field>> = dossier
+            .technologies
+            .iter()
+            .map(|technology| fields(dossier, technology, language))
+            .collect();
+        let standards_fields: Vec<Vec<Field>> = dossier
+            .standards
+            .iter()
+            .map(|standard| standards::fields(dossier, standard, language))
+            .collect();
+        let families = dossier.technologies.iter().map(|technology| {
+            let known = vocabulary.families.iter().enumerate();
+            known
+                .filter(|(_, family)| technology.family.as_ref() == Some(family))
+                .map(|(number, _)| number)
+                .collect()
+        });
+        Linker {
+            technologies: &dossier.technologies,
+            standards: &dossier.standards,
+            language,
+            languages: dossier
+                .workshops
+                .iter()
+                .map(|workshop| (workshop.id.clone(), need::language_of(workshop, language)))
+                .collect(),
+            index: Index::over(&descriptions, &vocabulary, &background),
+            standards_index: Index::over(&standards_fields, &vocabulary, &background),
+            grams: index_letters(&descriptions, &background),
+            names: dossier
+                .technologies
+                .iter()
+                .map(|technology| Names::of(technology, language))
+                .collect(),
+            families: families.collect(),
+            background,
+            vocabulary,
+            thresholds: Thresholds::CHOSEN,
+        }
+    }
+
+    /// Ranks all technologies for a need, best first; ties in order of identifier.
+    pub fn rank(&self, workshop: &Workshop, need: &Need) -> Vec<Ranked> {
+        let query = self.read(workshop, need);
+        score::rank(self, &query, &workshop.topic)
+    }
+
+    /// Proposes links for a need, or none.
+    pub fn propose(&self, workshop: &Workshop, need: &Need) -> Proposal {
+        let query = self.read(workshop, need);
+        score::propose(self, workshop, need, &query)
+    }
+
+    /// The whole working behind the proposal for a need, as text.
+    pub fn explain(&self, workshop: &Workshop, need: &Need) -> String {
+        explain::explain(self, workshop, need)
+    }
+
+    /// The words of a need that speak for one technology, strongest first.
+    pub fn words_behind(
+        &self,
+        workshop: &Workshop,
+        need: &Need,
+        technology: &str,
+    ) -> Vec<MatchedWord> {
+        let number = self
+            .technologies
+            .binary_search_by(|known| known.id.as_str().cmp(technology));
+        number.map_or_else(
+            |_| Vec::new(),
+            |number| score::matched_words(self, &self.read(workshop, need), number),
+        )
+    }
+
+    /// What speaks for the head of the ranking, with the share of words of organisation: what the decision rests on.
+    pub fn evidence(&self, workshop: &Workshop, need: &Need, head: usize) -> (Vec<(String, Evidence)>, f64) {
+        let query = self.read(workshop, need);
+        let ranked = score::rank(self, &query, &workshop.topic);
+        let evidence = score::evidence_of_head(self, &query, &workshop.topic, &ranked, head);
+        let ids = ranked
+            .iter()
+            .map(|ranked| self.technologies[ranked.technology].id.clone());
+        (ids.zip(evidence).collect(), query.organisation)
+    }
+
+    /// The technology behind a place in a ranking.
+    pub fn technology(&self, ranked: &Ranked) -> &'d Technology {
+        &self.technologies[ranked.technology]
+    }
+
+    fn read(&self, workshop: &Workshop, need: &Need) -> Query {
+        let reading = Reading {
+            vocabulary: &self.vocabulary,
+            background: &self.background,
+            index: &self.index,
+        };
+        let known = self.languages.get(&workshop.id).copied();
+        let language = known.unwrap_or_else(|| need::language_of(workshop, self.language));
+        need::read_need(&reading, workshop, need, language)
+    }
+}
+
+/// Proposes links for many needs, in their order, on every core.
+pub fn propose_links(linker: &Linker, needs: &[(&Workshop, &Need)]) -> Vec<Proposal> {
+    needs
+        .par_iter()
+        .map(|(workshop, need)| linker.propose(workshop, need))
+        .collect()
+}
+
+/// The words behind each link of a dossier that ties a need to a technology.
+pub fn words_behind_links(linker: &Linker, dossier: &Dossier) -> WordsBehind {
+    let links: Vec<_> = dossier
+        .links
+        .iter()
+        .filter(|link| link.grade != Grade::Rejected)
+        .filter_map(|link| Some((link, dossier.need(&link.need)?)))
+        .collect();
+    links
+        .par_iter()
+        .map(|(link, (workshop, need))| {
+            let words = linker.words_behind(workshop, need, &link.technology);
+            ((link.need.clone(), link.technology.clone()), words)
+        })
+        .collect()
+}
+
+/// The words behind a link, by need and technology.
+type WordsBehind = std::collections::BTreeMap<(String, String), Vec<MatchedWord>>;
+
+fn fields<'d>(dossier: &'d Dossier, technology: &'d Technology, language: Language) -> Vec<Field<'d>> {
+    let field = |text: &'d str, weight| Field { text, language, weight };
+    let mut fields = vec![
+        field(&technology.name, NAME),
+        field(&technology.description, DESCRIPTION),
+    ];
+    fields.extend(technology.aliases.iter().map(|alias| field(alias, ALIAS)));
+    let topics = technology.topics.iter().filter_map(|id| dossier.topic(id));
+    fields.extend(topics.map(|topic| field(&topic.name, TOPIC)));
+    for (tag, names) in &technology.names {
+        let language = Language::from_tag(tag).unwrap_or(language);
+        fields.extend(names.iter().map(|text| Field {
+            text,
+            language,
+            weight: NAME,
+        }));
+    }
+    fields
+}
+
+/// Runs of letters of the words that tell something; topics are left out, the topic counts by itself.
+fn index_letters(descriptions: &[Vec<Field>], background: &Background) -> Grams {
+    let texts: Vec<Vec<(String, f64)>> = descriptions
+        .iter()
+        .map(|fields| {
+            let told = fields.iter().filter(|field| field.weight > TOPIC);
+            let words = told.flat_map(|field| {
+                let words = words::words(field.text, field.language).into_iter();
+                words.filter(|word| !field.language.is_stop_word(&word.plain))
+            });
+            words
+                .map(|word| {
+                    let share = background.share(&word.stem);
+                    (word.plain, share)
+                })
+                .collect()
+        })
+        .collect();
+    let borrowed: Vec<Vec<(&str, f64)>> = texts
+        .iter()
+        .map(|text| text.iter().map(|(word, weight)| (word.as_str(), *weight)).collect())
+        .collect();
+    Grams::over(&borrowed)
+}

@@ -1,0 +1,48 @@
+//! How much of one name of a technology a need says: the best of its names and aliases.
+//!
+//! A sum over many words ranks well but cannot say "nothing fits". One name of which most weight is said can.
+
+use std::collections::BTreeSet;
+
+use crate::model::Technology;
+
+use super::index::{Index, content_stems};
+use super::language::Language;
+use super::need::Query;
+
+/// What a word counts that only a concept matches.
+const BY_CONCEPT: f64 = 0.7;
+/// A name is trusted by its weight w as w / (w + this): a bare everyday word is no name.
+const LIGHT: f64 = 2.0;
+
+/// The names of one technology as stems.
+#[derive(Debug, Clone)]
+pub struct Names(Vec<Vec<String>>);
+
+impl Names {
+    /// The name, the aliases and the names in other languages.
+    pub fn of(technology: &Technology, language: Language) -> Self {
+        let own = std::iter::once(&technology.name).chain(&technology.aliases);
+        let own = own.map(|name| content_stems(name, language));
+        let foreign = technology.names.iter().flat_map(|(tag, names)| {
+            let language = Language::from_tag(tag).unwrap_or(language);
+            names.iter().map(move |name| content_stems(name, language))
+        });
+        Names(own.chain(foreign).collect())
+    }
+
+    /// The best share of a name that a need says, 0 to 1.
+    pub fn said_by(&self, query: &Query, spoken: &BTreeSet<&str>, index: &Index) -> f64 {
+        let word_weight = |stem: &str| -> f64 {
+            let direct = query.terms.iter().find(|term| term.stem == stem).map(|term| term.weight);
+            let by_concept = spoken.contains(stem).then_some(BY_CONCEPT);
+            direct.unwrap_or(0.0).max(by_concept.unwrap_or(0.0))
+        };
+        let shares = self.0.iter().map(|name| {
+            let all: f64 = name.iter().map(|stem| index.value(stem)).sum();
+            let said: f64 = name.iter().map(|stem| index.value(stem) * word_weight(stem)).sum();
+            if all > 0.0 { said / all * (all / (all + LIGHT)) } else { 0.0 }
+        });
+        shares.fold(0.0, f64::max)
+    }
+}

@@ -1,0 +1,222 @@
+//! A score from 0 to 1 for each technology, and the proposal made from the head of the ranking.
+//!
+//! Raw score = w / (w + 6) + letters + 0.1 topic + 0.05 family, where w is the sum over words and concepts. A concept
+//! counts half of what a word of the technology's own would, and only as far as it says more than the words do that led
+//! to it. The sum is divided by the highest it can reach.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Candidate, MatchedWord, Need, Proposal, Score, Workshop};
+
+use super::Linker;
+use super::decide::{Evidence, MOST_FIRM, MOST_SUGGESTED, decide, grade};
+use super::need::Query;
+use super::standards;
+
+/// A sum of word weights of this size gives half the highest word score.
+const HALF: f64 = 6.0;
+/// What the topic of the workshop adds.
+const TOPIC: f64 = 0.1;
+/// What a word for the whole family adds.
+const FAMILY: f64 = 0.05;
+/// What a concept counts beside a word of the technology's own.
+const CONCEPT: f64 = 0.5;
+/// The highest raw score.
+const HIGHEST: f64 = 2.0 + TOPIC + FAMILY;
+
+/// A technology in a ranking, by its number in order of identifier.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ranked {
+    /// Number of the technology.
+    pub technology: usize,
+    /// How well the words fit, 0 to 1.
+    pub score: Score,
+}
+
+/// Sums over all technologies.
+struct Sums {
+    words: Vec<f64>,
+    letters: Vec<f64>,
+}
+
+fn sum_up(linker: &Linker, query: &Query) -> Sums {
+    let mut words = vec![0.0; linker.index.len()];
+    for term in &query.terms {
+        linker.index.add_word(&term.stem, term.weight, &mut words);
+    }
+    for concept in &query.concepts {
+        for technology in linker.index.described_by(concept.concept) {
+            words[technology] += concept_gain(linker, query, concept, technology);
+        }
+    }
+    let letters: Vec<(&str, f64)> = query
+        .letters
+        .iter()
+        .map(|(word, weight)| (word.as_str(), *weight))
+        .collect();
+    Sums {
+        words,
+        letters: linker.grams.likeness(&letters),
+    }
+}
+
+/// What a concept adds to what the words that led to it say themselves; not below 0.
+fn concept_gain(linker: &Linker, query: &Query, concept: &super::need::QueryConcept, technology: usize) -> f64 {
+    let said = CONCEPT * concept.weight * linker.index.concept(concept.concept, technology);
+    let direct: f64 = concept
+        .stems
+        .iter()
+        .map(|stem| {
+            let term = query.terms.binary_search_by(|term| term.stem.cmp(stem));
+            term.map_or(0.0, |index| {
+                query.terms[index].weight * linker.index.word(stem, technology)
+            })
+        })
+        .sum();
+    (said - direct).max(0.0)
+}
+
+fn bounded(words: f64) -> f64 {
+    words / (words + HALF)
+}
+
+/// Ranks all technologies, best first; ties in order of identifier.
+pub fn rank(linker: &Linker, query: &Query, topic: &str) -> Vec<Ranked> {
+    let sums = sum_up(linker, query);
+    let technologies = linker.technologies.iter().enumerate();
+    let mut keys: Vec<(u64, u32)> = technologies
+        .map(|(number, technology)| {
+            let topic = f64::from(u8::from(technology.topics.iter().any(|known| known == topic)));
+            let family = linker.families[number]
+                .iter()
+                .any(|family| query.families.contains(family));
+            let raw = bounded(sums.words[number])
+                + sums.letters[number]
+                + TOPIC * topic
+                + FAMILY * f64::from(u8::from(family));
+            // Bits of a float that is not negative sort as the float does.
+            let bits = (raw / HIGHEST).clamp(0.0, 1.0).to_bits();
+            (u64::MAX - bits, u32::try_from(number).unwrap_or(u32::MAX))
+        })
+        .collect();
+    keys.sort_unstable();
+    keys.into_iter()
+        .map(|(key, number)| Ranked {
+            technology: number as usize,
+            score: Score::new(f64::from_bits(u64::MAX - key)).expect("the score was brought into 0 to 1"),
+        })
+        .collect()
+}
+
+/// What speaks for each technology of the head of a ranking.
+pub fn evidence_of_head(
+    linker: &Linker,
+    query: &Query,
+    topic: &str,
+    ranked: &[Ranked],
+    head: usize,
+) -> Vec<Evidence> {
+    let spoken = spoken_by_concepts(linker, query);
+    let spoken: BTreeSet<&str> = spoken.iter().map(String::as_str).collect();
+    let sums = sum_up(linker, query);
+    ranked
+        .iter()
+        .take(head)
+        .map(|ranked| {
+            let number = ranked.technology;
+            let topics = &linker.technologies[number].topics;
+            Evidence {
+                words: bounded(sums.words[number]),
+                letters: sums.letters[number],
+                phrase: linker.names[number].said_by(query, &spoken, &linker.index),
+                topic: f64::from(u8::from(topics.iter().any(|known| known == topic))),
+            }
+        })
+        .collect()
+}
+
+/// The stems of all words of the concepts a need speaks of.
+fn spoken_by_concepts(linker: &Linker, query: &Query) -> BTreeSet<String> {
+    let concepts = query.concepts.iter();
+    concepts
+        .flat_map(|concept| linker.vocabulary.stems_of(concept.concept))
+        .cloned()
+        .collect()
+}
+
+/// The words of a need that speak for a technology, strongest first.
+pub fn matched_words(linker: &Linker, query: &Query, technology: usize) -> Vec<MatchedWord> {
+    let mut matched: Vec<MatchedWord> = Vec::new();
+    let mut note = |word: &str, concept: Option<String>, weight: f64| {
+        if weight > 0.0 && !matched.iter().any(|known| known.word == word && known.concept == concept) {
+            matched.push(MatchedWord {
+                word: word.to_owned(),
+                concept,
+                weight,
+            });
+        }
+    };
+    for term in &query.terms {
+        note(
+            &term.shown,
+            None,
+            term.weight * linker.index.word(&term.stem, technology),
+        );
+    }
+    for concept in &query.concepts {
+        let id = linker.vocabulary.concepts[concept.concept].clone();
+        note(
+            &concept.shown,
+            Some(id),
+            concept_gain(linker, query, concept, technology),
+        );
+    }
+    matched.sort_by(|a, b| {
+        b.weight
+            .total_cmp(&a.weight)
+            .then_with(|| (&a.word, &a.concept).cmp(&(&b.word, &b.concept)))
+    });
+    matched
+}
+
+/// Proposes links for a need, or none with the reason.
+pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query) -> Proposal {
+    let mut proposal = Proposal {
+        need: need.id.clone(),
+        firm: Vec::new(),
+        suggested: Vec::new(),
+        standards: Vec::new(),
+        families: Vec::new(),
+        none_because: None,
+    };
+    if !need.role.counts() {
+        proposal.none_because = Some(format!("The line is {}; it asks for nothing itself.", need.role.as_str()));
+        return proposal;
+    }
+    let ranked = rank(linker, query, &workshop.topic);
+    let evidence = evidence_of_head(linker, query, &workshop.topic, &ranked, MOST_FIRM + MOST_SUGGESTED);
+    let verdict = decide(&evidence, query.organisation, &linker.thresholds);
+    let candidate = |ranked: &Ranked, firm: bool| Candidate {
+        technology: linker.technologies[ranked.technology].id.clone(),
+        score: ranked.score,
+        grade: grade(need.kind, firm),
+        words: matched_words(linker, query, ranked.technology),
+    };
+    let firm = ranked.iter().take(verdict.firm);
+    proposal.firm = firm.map(|ranked| candidate(ranked, true)).collect();
+    let suggested = ranked.iter().skip(verdict.firm).take(verdict.suggested);
+    proposal.suggested = suggested.map(|ranked| candidate(ranked, false)).collect();
+    proposal.standards = standards::propose(linker, workshop, need, query);
+    let families = query.families.iter();
+    proposal.families = families
+        .map(|number| linker.vocabulary.families[*number].clone())
+        .collect();
+    if proposal.firm.is_empty() && proposal.suggested.is_empty() {
+        proposal.none_because = Some(if query.organisation > 0.0 {
+            "It speaks of law, organisation, people or money, and too little of any technology.".into()
+        } else {
+            "No technology has enough of its words.".into()
+        });
+    }
+    proposal
+}

@@ -1,0 +1,272 @@
+//! What holds for any text: no panic, scores in 0..1, the same whatever the order of input; and what words must do.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use crate::model::{Concept, Concepts, Dossier, Grade, Need, NeedKind, Role, Source, Workshop};
+
+use super::*;
+
+/// A dossier of three technologies: the one of `leadar new`, with what the tests need laid over it.
+fn dossier() -> Dossier {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("radar-data");
+    crate::store::write_starter(&data).expect("the starter is written");
+    let mut dossier = crate::store::read_dossier(&data).dossier.expect("the starter has no errors");
+    dossier.links.clear();
+    dossier.concepts = Concepts {
+        concepts: vec![Concept {
+            id: "cold eyes".into(),
+            words: vec!["thermal".into(), "infrared".into()],
+            cues: vec!["in the dark".into()],
+            names: BTreeMap::from([("de".into(), vec!["Wärmebild".into()])]),
+        }],
+        organisational: vec!["budget".into(), "staff".into(), "legislation".into()],
+        ..Concepts::default()
+    };
+    dossier
+}
+
+fn need(statement: &str, kind: NeedKind) -> Need {
+    Need {
+        id: "n-1".into(),
+        kind,
+        statement: statement.into(),
+        section: "Gaps".into(),
+        item: 1,
+        line: 1,
+        parent: None,
+        theme: None,
+        role: Role::Statement,
+        broad: false,
+        note: None,
+    }
+}
+
+fn workshop(needs: Vec<Need>) -> Workshop {
+    Workshop {
+        id: "w".into(),
+        topic: "night-work".into(),
+        title: "Night work".into(),
+        language: None,
+        place: None,
+        country: None,
+        participants: None,
+        note: None,
+        source: Source {
+            document: "d".into(),
+            section: "s".into(),
+            line: 1,
+        },
+        dates: Vec::new(),
+        needs,
+    }
+}
+
+fn ranking(dossier: &Dossier, workshop: &Workshop, need: &Need) -> Vec<(String, f64)> {
+    let linker = Linker::over(dossier);
+    let ranked = linker.rank(workshop, need);
+    ranked
+        .iter()
+        .map(|ranked| (linker.technology(ranked).id.clone(), ranked.score.value()))
+        .collect()
+}
+
+fn rank_one(statement: &str) -> Vec<(String, f64)> {
+    let need = need(statement, NeedKind::Gap);
+    ranking(&dossier(), &workshop(vec![need.clone()]), &need)
+}
+
+fn score_of(ranking: &[(String, f64)], id: &str) -> f64 {
+    ranking.iter().find(|(other, _)| other == id).expect("all are ranked").1
+}
+
+#[test]
+fn a_synonym_and_a_cue_lead_to_a_technology_below_its_own_word() {
+    let own = score_of(&rank_one("A thermal picture"), "thermal-camera");
+    let synonym = score_of(&rank_one("An infrared picture"), "thermal-camera");
+    let cue = score_of(&rank_one("Seeing in the dark cellar"), "thermal-camera");
+    let nothing = score_of(&rank_one("Xyzzy"), "thermal-camera");
+    assert!(own > synonym && synonym > nothing && cue > nothing, "{own} {synonym} {cue} {nothing}");
+}
+
+#[test]
+fn a_german_statement_is_read_with_german_words_and_names() {
+    let mut dossier = dossier();
+    dossier.technologies[1].names = BTreeMap::from([("de".into(), vec!["Formulare am Telefon".into()])]);
+    let statement = need("Die Formulare müssen auf dem Telefon ausgefüllt werden", NeedKind::Gap);
+    let german = need("Das Wärmebild ist nicht da und wird für die Suche bei Nacht gebraucht", NeedKind::Gap);
+    let home = workshop(vec![statement.clone(), german.clone()]);
+    assert_eq!(ranking(&dossier, &home, &statement)[0].0, "mobile-forms");
+    assert_eq!(ranking(&dossier, &home, &german)[0].0, "thermal-camera");
+}
+
+#[test]
+fn doing_without_lowers_and_lacking_does_not() {
+    let plain = score_of(&rank_one("A thermal camera"), "thermal-camera");
+    let lacking = score_of(&rank_one("We have no thermal camera"), "thermal-camera");
+    let without = score_of(&rank_one("It must work without thermal camera"), "thermal-camera");
+    assert!(lacking >= 0.9 * plain && without < 0.6 * plain, "{plain} {lacking} {without}");
+}
+
+#[test]
+fn a_bare_child_line_speaks_with_the_line_above_it() {
+    let mut child = need("At night", NeedKind::Gap);
+    let mut parent = need("Thermal cameras are needed for those who work:", NeedKind::Gap);
+    parent.id = "n-0".into();
+    let alone = ranking(&dossier(), &workshop(vec![child.clone()]), &child);
+    child.parent = Some("n-0".into());
+    let under = ranking(&dossier(), &workshop(vec![parent, child.clone()]), &child);
+    assert!(score_of(&under, "thermal-camera") > score_of(&alone, "thermal-camera"));
+}
+
+#[test]
+fn a_line_on_law_and_money_gets_none_and_a_lead_in_asks_for_nothing() {
+    let dossier = dossier();
+    let linker = Linker::over(&dossier);
+    let budget = need("Budget and staff under the new legislation", NeedKind::Gap);
+    let proposal = linker.propose(&workshop(vec![budget.clone()]), &budget);
+    assert!(proposal.candidates().next().is_none(), "{proposal:?}");
+    assert!(proposal.none_because.is_some());
+    let mut lead_in = need("Thermal cameras:", NeedKind::Gap);
+    lead_in.role = Role::LeadIn;
+    let proposal = linker.propose(&workshop(vec![lead_in.clone()]), &lead_in);
+    assert!(proposal.candidates().next().is_none());
+}
+
+#[test]
+fn a_legal_line_constrains() {
+    let dossier = dossier();
+    let linker = Linker::over(&dossier);
+    let law = need("Thermal cameras need a permit", NeedKind::Legal);
+    let proposal = linker.propose(&workshop(vec![law.clone()]), &law);
+    let grades: Vec<Grade> = proposal.candidates().map(|candidate| candidate.grade).collect();
+    assert!(!grades.is_empty() && grades.iter().all(|grade| *grade == Grade::Constrains));
+}
+
+#[test]
+fn the_same_wish_of_two_workshops_is_found_and_a_different_one_is_not() {
+    let dossier = dossier();
+    let linker = Linker::over(&dossier);
+    let mut first = workshop(vec![need("A thermal camera for the search of cellars", NeedKind::Gap)]);
+    let mut second = workshop(vec![
+        need("Search of cellars needs an infrared camera", NeedKind::Requirement),
+        need("Boots that keep the water out", NeedKind::Gap),
+    ]);
+    (first.id, second.id) = ("a".into(), "b".into());
+    second.needs[0].id = "n-2".into();
+    second.needs[1].id = "n-3".into();
+    let needs: Vec<(&Workshop, &Need)> = [&first, &second]
+        .into_iter()
+        .flat_map(|workshop| workshop.needs.iter().map(move |need| (workshop, need)))
+        .collect();
+    let wishes = find_same_wishes(&linker, &needs);
+    assert_eq!(wishes.len(), 1, "{wishes:?}");
+    assert_eq!(wishes[0].needs, ["n-1", "n-2"]);
+    assert!(wishes[0].words.iter().any(|word| word == "camera"), "{wishes:?}");
+}
+
+#[test]
+fn a_sheet_that_comes_back_unchanged_decides_nothing_and_faults_are_told_all_at_once() {
+    let mut dossier = dossier();
+    dossier.workshops[0].needs[0].statement = "=Forms on the phone, filled in once".into();
+    let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
+    let proposals = propose_links(&Linker::over(&dossier), &needs);
+    let sheet = write_sheet(&sheet_rows(&dossier, &proposals));
+    assert!(sheet.contains("'=Forms"), "a formula is disarmed:\n{sheet}");
+    let today = jiff::civil::date(2026, 1, 31);
+    let (links, complaints) = read_sheet("s.csv", sheet.as_bytes(), &dossier, Some("A1"), today);
+    assert!(links.is_empty() && complaints.is_empty(), "{complaints:?}");
+    let bad = "need;technology;decision;date\npaperwork-01;mobile-form;core;\npaperwork-09;dictation;maybe;2026-13-01\npaperwork-01;dictation;constrains;\n";
+    let (links, complaints) = read_sheet("s.csv", bad.as_bytes(), &dossier, None, today);
+    assert!(links.is_empty());
+    let told: Vec<String> = complaints.iter().map(ToString::to_string).collect();
+    for text in ["s.csv:2:2", "mobile-forms", "s.csv:3:1", "maybe", "2026-13-01", "only legal lines", "--by"] {
+        assert!(told.iter().any(|line| line.contains(text)), "{text} in {told:#?}");
+    }
+    let good = "need,technology,decision,why\npaperwork-01,dictation,no,\npaperwork-01,mobile-forms,core,fits\n";
+    let (links, complaints) = read_sheet("s.csv", good.as_bytes(), &dossier, Some("A1"), today);
+    assert!(complaints.is_empty(), "{complaints:?}");
+    assert_eq!((links[0].grade, links[1].grade), (Grade::Rejected, Grade::Core));
+    assert_eq!(links[1].why, "fits");
+}
+
+#[test]
+fn the_radar_s_own_concepts_say_nothing_twice_and_name_only_known_families() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("radar-data");
+    let dossier = crate::store::read_dossier(&data).dossier.expect("radar-data has no errors");
+    for family in &dossier.concepts.families {
+        let known = dossier
+            .technologies
+            .iter()
+            .any(|technology| technology.family.as_ref() == Some(&family.family));
+        assert!(known, "family {} has no technology", family.family);
+    }
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for concept in &dossier.concepts.concepts {
+        for word in &concept.words {
+            let twice = concept.cues.contains(word);
+            assert!(!twice, "{word} is both a word and a cue of {}", concept.id);
+        }
+        assert!(seen.insert(&concept.id, &concept.id).is_none());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_gives_every_technology_a_score_from_0_to_1_best_first(
+        statement in "\\PC{0,200}",
+        parent in proptest::option::of("\\PC{0,60}"),
+        theme in proptest::option::of("\\PC{0,40}"),
+        kind in prop::sample::select(NeedKind::ALL.to_vec()),
+    ) {
+        let dossier = dossier();
+        let mut child = need(&statement, kind);
+        let mut needs = Vec::new();
+        if let Some(parent) = parent {
+            let mut above = need(&parent, kind);
+            above.id = "n-0".into();
+            child.parent = Some("n-0".into());
+            needs.push(above);
+        }
+        child.theme = theme;
+        needs.push(child.clone());
+        let home = workshop(needs);
+        let ranked = ranking(&dossier, &home, &child);
+        prop_assert_eq!(ranked.len(), dossier.technologies.len());
+        prop_assert!(ranked.iter().all(|(_, score)| (0.0..=1.0).contains(score)));
+        prop_assert!(ranked.windows(2).all(|pair| pair[0].1 >= pair[1].1));
+        let linker = Linker::over(&dossier);
+        let proposal = linker.propose(&home, &child);
+        prop_assert!(proposal.firm.len() <= 2 && proposal.suggested.len() <= 5);
+        prop_assert_eq!(proposal.candidates().next().is_none(), proposal.none_because.is_some());
+        linker.explain(&home, &child);
+    }
+
+    #[test]
+    fn the_order_of_statements_changes_no_proposal(order in Just((0..6_usize).collect::<Vec<_>>()).prop_shuffle()) {
+        let dossier = dossier();
+        let statements = ["thermal camera", "forms filled in once", "speech into text", "budget", "in the dark", "a camera for forms"];
+        let home = |order: &[usize]| workshop(order.iter().map(|number| {
+            let mut need = need(statements[*number], NeedKind::Gap);
+            need.id = format!("n-{number}");
+            need
+        }).collect());
+        let propose = |home: &Workshop| -> BTreeMap<String, Proposal> {
+            let needs: Vec<(&Workshop, &Need)> = home.needs.iter().map(|need| (home, need)).collect();
+            let proposals = propose_links(&Linker::over(&dossier), &needs);
+            proposals.into_iter().map(|proposal| (proposal.need.clone(), proposal)).collect()
+        };
+        prop_assert_eq!(propose(&home(&order)), propose(&home(&[0, 1, 2, 3, 4, 5])));
+    }
+
+    #[test]
+    fn any_bytes_as_a_sheet_give_links_or_complaints_and_no_panic(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        let (links, complaints) = read_sheet("s.csv", &bytes, &dossier(), Some("A1"), jiff::civil::date(2026, 1, 31));
+        prop_assert!(links.is_empty() || complaints.iter().all(|complaint| !complaint.is_error()));
+    }
+}

@@ -1,0 +1,108 @@
+//! Wishes that recur: needs of different workshops that say nearly the same thing, with who asks and what answers.
+
+use serde::Serialize;
+
+use crate::model::{Dossier, Grade, Need, SameWish, Workshop};
+use crate::render::words;
+
+use super::Reader;
+use super::frame::Entry;
+
+/// A wish that recurs.
+#[derive(Serialize)]
+pub struct WishRow {
+    /// The words its needs share.
+    words: String,
+    /// Workshops, groups and host countries that ask, in words.
+    asking: String,
+    /// The needs.
+    needs: Vec<WishNeed>,
+    /// Technologies with a core link to one of the needs.
+    technologies: Vec<Entry>,
+}
+
+/// A need of such a wish.
+#[derive(Serialize)]
+struct WishNeed {
+    statement: String,
+    href: String,
+    workshop: String,
+    group: String,
+    country: String,
+    kind: &'static str,
+}
+
+/// All wishes that recur, most workshops first.
+pub fn wishes(reader: &Reader) -> Vec<WishRow> {
+    reader.notes.wishes.iter().map(|wish| wish_row(reader, wish)).collect()
+}
+
+fn wish_row(reader: &Reader, wish: &SameWish) -> WishRow {
+    let dossier = reader.dossier;
+    let found: Vec<(&Workshop, &Need)> = wish.needs.iter().filter_map(|id| dossier.need(id)).collect();
+    let distinct = |values: Vec<String>| {
+        let mut seen: Vec<String> = Vec::new();
+        for value in values {
+            if !value.is_empty() && !seen.contains(&value) {
+                seen.push(value);
+            }
+        }
+        seen
+    };
+    let groups = distinct(found.iter().map(|(workshop, _)| group_name(dossier, workshop)).collect());
+    let countries = distinct(found.iter().map(|(workshop, _)| country(workshop)).collect());
+    let workshops = distinct(found.iter().map(|(workshop, _)| workshop.title.clone()).collect());
+    let mut asking = words::count(workshops.len(), "workshop", "workshops");
+    if !groups.is_empty() {
+        asking.push_str(&format!(" of {}", words::join(&groups)));
+    }
+    if !countries.is_empty() {
+        asking.push_str(&format!(", held in {}", words::join(&countries)));
+    }
+    WishRow {
+        words: wish.words.join(", "),
+        asking,
+        needs: found
+            .iter()
+            .map(|(workshop, need)| WishNeed {
+                statement: need.statement.clone(),
+                href: format!("topic/{}.html#n-{}", workshop.topic, need.id),
+                workshop: workshop.title.clone(),
+                group: group_name(dossier, workshop),
+                country: country(workshop),
+                kind: need.kind.as_str(),
+            })
+            .collect(),
+        technologies: technologies(dossier, wish),
+    }
+}
+
+fn group_name(dossier: &Dossier, workshop: &Workshop) -> String {
+    let topic = dossier.topic(&workshop.topic);
+    let groups = &dossier.configuration.groups;
+    let group = topic.and_then(|topic| groups.iter().find(|group| group.id == topic.group));
+    group.map_or_else(String::new, |group| group.name.clone())
+}
+
+fn country(workshop: &Workshop) -> String {
+    match (&workshop.place, &workshop.country) {
+        (Some(place), Some(country)) => format!("{place} ({country})"),
+        (Some(place), None) => place.clone(),
+        (None, Some(country)) => country.clone(),
+        (None, None) => String::new(),
+    }
+}
+
+fn technologies(dossier: &Dossier, wish: &SameWish) -> Vec<Entry> {
+    let core = dossier
+        .links
+        .iter()
+        .filter(|link| link.grade == Grade::Core && wish.needs.contains(&link.need));
+    let mut ids: Vec<&str> = core.map(|link| link.technology.as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter()
+        .filter_map(|id| dossier.technology(id))
+        .map(|technology| Entry::new(technology.name.clone(), format!("tech/{}.html", technology.id)))
+        .collect()
+}
