@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use leadar::link::{Evidence, Linker, Thresholds, decide};
-use leadar::model::{Need, NeedKind, Role, Source, Workshop};
+use leadar::link::{Evidence, Linker, Thresholds, Weights, decide};
+use leadar::model::{Dossier, Need, NeedKind, Role, Source, Workshop};
 use leadar::store;
 
 /// A labelled statement with what the linker says of it.
@@ -37,6 +37,20 @@ fn main() {
     let labels = read_labels(&root.join("tests/data/linking/labels.csv"));
     dossier.workshops = workshops(&labels);
     let linker = Linker::over(&dossier);
+    if std::env::args().any(|word| word == "--weights") {
+        return try_weights(&dossier, &labels);
+    }
+    let cases = gather(&dossier, &linker, &labels);
+    report_ranking(&cases);
+    let mut plain = dossier.clone();
+    plain.concepts = Default::default();
+    let without = Linker::over(&plain);
+    print!("without concepts.toml: ");
+    report_ranking(&gather(&plain, &without, &labels));
+    report_decisions(&cases);
+}
+
+fn gather(dossier: &Dossier, linker: &Linker, labels: &[Label]) -> Vec<Case> {
     let mut cases = Vec::new();
     for (workshop, need) in dossier.needs() {
         let (head, organisation) = linker.evidence(workshop, need, 7);
@@ -53,7 +67,51 @@ fn main() {
             organisation,
         });
     }
-    report_ranking(&cases);
+    cases
+}
+
+/// Tries every combination of weights named as `--half 6,14`; those not named stay as shipped.
+fn try_weights(dossier: &Dossier, labels: &[Label]) {
+    let words: Vec<String> = std::env::args().collect();
+    let named = |name: &str| -> Option<Vec<f64>> {
+        let at = words.iter().position(|word| word == name)?;
+        let values = words.get(at + 1)?.split(',');
+        Some(values.map(|value| value.parse().expect("a number")).collect())
+    };
+    type Set = fn(&mut Weights, f64);
+    let dials: [(&str, Set); 11] = [
+        ("--half", |weights, value| weights.half = value),
+        ("--letters", |weights, value| weights.letters = value),
+        ("--topic", |weights, value| weights.topic = value),
+        ("--family", |weights, value| weights.family = value),
+        ("--concept", |weights, value| weights.concept = value),
+        ("--phrase", |weights, value| weights.phrase = value),
+        ("--name", |weights, value| weights.fields[0] = value),
+        ("--alias", |weights, value| weights.fields[1] = value),
+        ("--description", |weights, value| weights.fields[2] = value),
+        ("--topic-name", |weights, value| weights.fields[3] = value),
+        ("--everyday", |weights, value| weights.everyday = value),
+    ];
+    let mut all = vec![(String::new(), Weights::CHOSEN)];
+    for (name, set) in dials {
+        let Some(values) = named(name) else { continue };
+        let more = all.iter().flat_map(|(words, weights)| {
+            values.iter().map(move |value| {
+                let mut weights = *weights;
+                set(&mut weights, *value);
+                (format!("{words} {name} {value}"), weights)
+            })
+        });
+        all = more.collect();
+    }
+    for (words, weights) in all {
+        let linker = Linker::with_weights(dossier, weights);
+        print!("{words}: ");
+        report_ranking(&gather(dossier, &linker, labels));
+    }
+}
+
+fn report_decisions(cases: &[Case]) {
     println!("\nthresholds as shipped: {}", words(tally(cases.iter(), &Thresholds::CHOSEN)));
     let mut whole = Tally::default();
     let topics: BTreeMap<&str, ()> = cases.iter().map(|case| (case.topic.as_str(), ())).collect();
@@ -65,10 +123,10 @@ fn main() {
     println!("leaving one workshop out: {}", words(whole));
     println!("chosen on all: {:?}", choose(cases.iter()));
     if std::env::args().any(|word| word == "--misses") {
-        print_misses(&cases);
+        print_misses(cases);
     }
     if std::env::args().any(|word| word == "--features") {
-        for case in &cases {
+        for case in cases {
             let first = case.head[0].1;
             let second = case.head[1].1;
             let graded = |id: &String| if case.core.contains(id) { 2 } else { usize::from(case.related.contains(id)) };
@@ -210,7 +268,7 @@ fn words(tally: Tally) -> String {
 fn choose<'c>(cases: impl Iterator<Item = &'c Case> + Clone) -> Thresholds {
     let mut best = (f64::MIN, Thresholds::CHOSEN);
     for some in (20..80).step_by(4) {
-        for organisation in [0.0, 0.2, 0.4, 0.6, 0.8, 1.0] {
+        for organisation in [0.0, 0.5, 1.0, 1.5] {
             for firm in (some..110).step_by(6) {
                 for second in [0.8, 0.85, 0.9, 0.95, 1.0] {
                     let thresholds = Thresholds {

@@ -42,16 +42,10 @@ use phrase::Names;
 use vocabulary::Vocabulary;
 
 pub use decide::{Evidence, Thresholds, Verdict, decide};
-pub use score::Ranked;
+pub use score::{Ranked, Weights};
 pub use json::{print_rankings, proposals_to_json};
 pub use related::find_same_wishes;
 pub use sheet::{SheetRow, read_sheet, sheet_rows, write_sheet};
-
-/// What a word counts by where it stands.
-const NAME: f64 = 2.0;
-const ALIAS: f64 = 1.0;
-const DESCRIPTION: f64 = 1.0;
-const TOPIC: f64 = 0.5;
 
 /// Technologies and standards made ready for matching.
 pub struct Linker<'d> {
@@ -69,18 +63,24 @@ pub struct Linker<'d> {
     families: Vec<Vec<usize>>,
     standards_index: Index,
     thresholds: Thresholds,
+    weights: Weights,
 }
 
 impl<'d> Linker<'d> {
     /// Makes the technologies and standards of a dossier ready.
     pub fn over(dossier: &'d Dossier) -> Self {
+        Linker::with_weights(dossier, Weights::CHOSEN)
+    }
+
+    /// The same with other weights, for trying them out.
+    pub fn with_weights(dossier: &'d Dossier, weights: Weights) -> Self {
         let language = Language::from_tag(&dossier.configuration.language).unwrap_or(Language::ENGLISH);
-        let background = Background::with_common(&dossier.concepts.common);
+        let background = Background::with_common(&dossier.concepts.common, weights.everyday);
         let vocabulary = Vocabulary::from_concepts(&dossier.concepts);
         let descriptions: Vec<Vec<Field>> = dossier
             .technologies
             .iter()
-            .map(|technology| fields(dossier, technology, language))
+            .map(|technology| fields(dossier, technology, language, &weights))
             .collect();
         let standards_fields: Vec<Vec<Field>> = dossier
             .standards
@@ -105,7 +105,7 @@ impl<'d> Linker<'d> {
                 .collect(),
             index: Index::over(&descriptions, &vocabulary, &background),
             standards_index: Index::over(&standards_fields, &vocabulary, &background),
-            grams: index_letters(&descriptions, &background),
+            grams: index_letters(&dossier.technologies, &background, language),
             names: dossier
                 .technologies
                 .iter()
@@ -115,6 +115,7 @@ impl<'d> Linker<'d> {
             background,
             vocabulary,
             thresholds: Thresholds::CHOSEN,
+            weights,
         }
     }
 
@@ -207,47 +208,48 @@ pub fn words_behind_links(linker: &Linker, dossier: &Dossier) -> WordsBehind {
 /// The words behind a link, by need and technology.
 type WordsBehind = std::collections::BTreeMap<(String, String), Vec<MatchedWord>>;
 
-fn fields<'d>(dossier: &'d Dossier, technology: &'d Technology, language: Language) -> Vec<Field<'d>> {
+fn fields<'d>(dossier: &'d Dossier, technology: &'d Technology, language: Language, weights: &Weights) -> Vec<Field<'d>> {
+    let [name, alias, description, topic_name] = weights.fields;
     let field = |text: &'d str, weight| Field { text, language, weight };
     let mut fields = vec![
-        field(&technology.name, NAME),
-        field(&technology.description, DESCRIPTION),
+        field(&technology.name, name),
+        field(&technology.description, description),
     ];
-    fields.extend(technology.aliases.iter().map(|alias| field(alias, ALIAS)));
+    fields.extend(technology.aliases.iter().map(|alias_text| field(alias_text, alias)));
     let topics = technology.topics.iter().filter_map(|id| dossier.topic(id));
-    fields.extend(topics.map(|topic| field(&topic.name, TOPIC)));
+    fields.extend(topics.map(|topic| field(&topic.name, topic_name)));
     for (tag, names) in &technology.names {
         let language = Language::from_tag(tag).unwrap_or(language);
         fields.extend(names.iter().map(|text| Field {
             text,
             language,
-            weight: NAME,
+            weight: name,
         }));
     }
     fields
 }
 
 /// Runs of letters of the words that tell something; topics are left out, the topic counts by itself.
-fn index_letters(descriptions: &[Vec<Field>], background: &Background) -> Grams {
-    let texts: Vec<Vec<(String, f64)>> = descriptions
-        .iter()
-        .map(|fields| {
-            let told = fields.iter().filter(|field| field.weight > TOPIC);
-            let words = told.flat_map(|field| {
-                let words = words::words(field.text, field.language).into_iter();
-                words.filter(|word| !field.language.is_stop_word(&word.plain))
-            });
-            words
-                .map(|word| {
-                    let share = background.share(&word.stem);
-                    (word.plain, share)
-                })
-                .collect()
-        })
-        .collect();
+fn index_letters(technologies: &[Technology], background: &Background, language: Language) -> Grams {
+    let texts = technologies.iter().map(|technology| {
+        let own = [&technology.name, &technology.description].into_iter();
+        let own = own.chain(&technology.aliases).map(|text| (text, language));
+        let foreign = technology.names.iter().flat_map(|(tag, names)| {
+            let language = Language::from_tag(tag).unwrap_or(language);
+            names.iter().map(move |text| (text, language))
+        });
+        own.chain(foreign)
+            .flat_map(|(text, language)| {
+                let words = words::words(text, language).into_iter();
+                words.filter(move |word| !language.is_stop_word(&word.plain))
+            })
+            .map(|word| (background.share(&word.stem), word.plain))
+            .collect()
+    });
+    let texts: Vec<Vec<(f64, String)>> = texts.collect();
     let borrowed: Vec<Vec<(&str, f64)>> = texts
         .iter()
-        .map(|text| text.iter().map(|(word, weight)| (word.as_str(), *weight)).collect())
+        .map(|text| text.iter().map(|(weight, word)| (word.as_str(), *weight)).collect())
         .collect();
     Grams::over(&borrowed)
 }

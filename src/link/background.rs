@@ -21,8 +21,9 @@ pub struct Background {
 }
 
 impl Background {
-    /// The table of everyday words, and the words common to the field laid over it.
-    pub fn with_common(common: &[String]) -> Self {
+    /// The table of everyday words, and the words common to the field laid over it; `strength` says how far they
+    /// are lowered, from 0, not at all, to 1, by their share.
+    pub fn with_common(common: &[String], strength: f64) -> Self {
         let mut shares: BTreeMap<String, f64> = BTreeMap::new();
         let lines = EVERYDAY.lines().filter(|line| !line.starts_with('#'));
         for (share, listed) in lines.filter_map(|line| line.split_once(':')) {
@@ -36,6 +37,9 @@ impl Background {
         for word in common.iter().flat_map(|text| words(text, Language::ENGLISH)) {
             let known = shares.entry(word.stem).or_insert(COMMON);
             *known = known.min(COMMON);
+        }
+        for share in shares.values_mut() {
+            *share = 1.0 - strength * (1.0 - *share);
         }
         Background { shares }
     }
@@ -52,7 +56,7 @@ mod tests {
 
     #[test]
     fn an_everyday_verb_tells_less_than_a_term_of_the_field() {
-        let background = Background::with_common(&["police".into()]);
+        let background = Background::with_common(&["police".into()], 1.0);
         let share = |word| background.share(&Language::ENGLISH.stem(word));
         assert!(share("carried") < share("vehicle"));
         assert!(share("vehicle") < share("cartridge"));

@@ -58,6 +58,8 @@ pub struct QueryConcept {
     pub shown: String,
     /// Their stems.
     pub stems: Vec<String>,
+    /// Whether a phrase of several words led to it.
+    pub phrase: bool,
     /// What it counts, above 0 and at most 1.
     pub weight: f64,
 }
@@ -256,11 +258,12 @@ fn note_concept(number: usize, run: &[Word], weight: f64, collected: &mut Collec
     let fresh = QueryConcept {
         concept: number,
         shown: shown.join(" "),
+        phrase: run.len() > 1,
         stems: stems.clone(),
         weight,
     };
     let known = collected.concepts.entry(number).or_insert_with(|| fresh.clone());
-    if weight > known.weight {
+    if (weight, fresh.phrase) > (known.weight, known.phrase) {
         *known = fresh;
     } else {
         known.stems.extend(stems);

@@ -13,16 +13,50 @@ use super::decide::{Evidence, MOST_FIRM, MOST_SUGGESTED, decide, grade};
 use super::need::Query;
 use super::standards;
 
-/// A sum of word weights of this size gives half the highest word score.
-const HALF: f64 = 6.0;
-/// What the topic of the workshop adds.
-const TOPIC: f64 = 0.1;
-/// What a word for the whole family adds.
-const FAMILY: f64 = 0.05;
-/// What a concept counts beside a word of the technology's own.
-const CONCEPT: f64 = 0.5;
-/// The highest raw score.
-const HIGHEST: f64 = 2.0 + TOPIC + FAMILY;
+/// What each signal adds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Weights {
+    /// A sum of word weights of this size gives half the highest word score.
+    pub half: f64,
+    /// What full likeness of letters adds.
+    pub letters: f64,
+    /// What the topic of the workshop adds.
+    pub topic: f64,
+    /// What a word for the whole family adds.
+    pub family: f64,
+    /// What a concept counts that one word led to, beside a word of the technology's own.
+    pub concept: f64,
+    /// The same where a phrase of several words led to it.
+    pub phrase: f64,
+    /// What one word of the name, of an alias, of the description, of a topic's name counts.
+    pub fields: [f64; 4],
+    /// How far everyday words are lowered: 0 not at all, 1 by their share.
+    pub everyday: f64,
+}
+
+impl Weights {
+    /// Chosen on the labelled statements of `tests/data/linking`.
+    pub const CHOSEN: Weights = Weights {
+        half: 14.0,
+        letters: 0.5,
+        topic: 0.1,
+        family: 0.05,
+        concept: 0.6,
+        phrase: 1.0,
+        fields: [2.0, 1.0, 1.0, 0.5],
+        everyday: 1.0,
+    };
+
+    /// The highest raw score.
+    fn highest(&self) -> f64 {
+        1.0 + self.letters + self.topic + self.family
+    }
+
+    /// A sum of word weights brought into 0 to 1.
+    fn bounded(&self, words: f64) -> f64 {
+        words / (words + self.half)
+    }
+}
 
 /// A technology in a ranking, by its number in order of identifier.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,7 +96,8 @@ fn sum_up(linker: &Linker, query: &Query) -> Sums {
 
 /// What a concept adds to what the words that led to it say themselves; not below 0.
 fn concept_gain(linker: &Linker, query: &Query, concept: &super::need::QueryConcept, technology: usize) -> f64 {
-    let said = CONCEPT * concept.weight * linker.index.concept(concept.concept, technology);
+    let share = if concept.phrase { linker.weights.phrase } else { linker.weights.concept };
+    let said = share * concept.weight * linker.index.concept(concept.concept, technology);
     let direct: f64 = concept
         .stems
         .iter()
@@ -76,13 +111,10 @@ fn concept_gain(linker: &Linker, query: &Query, concept: &super::need::QueryConc
     (said - direct).max(0.0)
 }
 
-fn bounded(words: f64) -> f64 {
-    words / (words + HALF)
-}
-
 /// Ranks all technologies, best first; ties in order of identifier.
 pub fn rank(linker: &Linker, query: &Query, topic: &str) -> Vec<Ranked> {
     let sums = sum_up(linker, query);
+    let weights = &linker.weights;
     let technologies = linker.technologies.iter().enumerate();
     let mut keys: Vec<(u64, u32)> = technologies
         .map(|(number, technology)| {
@@ -90,12 +122,12 @@ pub fn rank(linker: &Linker, query: &Query, topic: &str) -> Vec<Ranked> {
             let family = linker.families[number]
                 .iter()
                 .any(|family| query.families.contains(family));
-            let raw = bounded(sums.words[number])
-                + sums.letters[number]
-                + TOPIC * topic
-                + FAMILY * f64::from(u8::from(family));
+            let raw = weights.bounded(sums.words[number])
+                + weights.letters * sums.letters[number]
+                + weights.topic * topic
+                + weights.family * f64::from(u8::from(family));
             // Bits of a float that is not negative sort as the float does.
-            let bits = (raw / HIGHEST).clamp(0.0, 1.0).to_bits();
+            let bits = (raw / weights.highest()).clamp(0.0, 1.0).to_bits();
             (u64::MAX - bits, u32::try_from(number).unwrap_or(u32::MAX))
         })
         .collect();
@@ -126,7 +158,7 @@ pub fn evidence_of_head(
             let number = ranked.technology;
             let topics = &linker.technologies[number].topics;
             Evidence {
-                words: bounded(sums.words[number]),
+                words: linker.weights.bounded(sums.words[number]),
                 letters: sums.letters[number],
                 phrase: linker.names[number].said_by(query, &spoken, &linker.index),
                 topic: f64::from(u8::from(topics.iter().any(|known| known == topic))),
