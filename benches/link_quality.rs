@@ -112,7 +112,10 @@ fn try_weights(dossier: &Dossier, labels: &[Label]) {
 }
 
 fn report_decisions(cases: &[Case]) {
-    println!("\nthresholds as shipped: {}", words(tally(cases.iter(), &Thresholds::CHOSEN)));
+    println!(
+        "\nthresholds as shipped: {}",
+        words(tally(cases.iter(), &Thresholds::CHOSEN))
+    );
     let mut whole = Tally::default();
     let topics: BTreeMap<&str, ()> = cases.iter().map(|case| (case.topic.as_str(), ())).collect();
     for topic in topics.keys() {
@@ -129,12 +132,27 @@ fn report_decisions(cases: &[Case]) {
         for case in cases {
             let first = case.head[0].1;
             let second = case.head[1].1;
-            let graded = |id: &String| if case.core.contains(id) { 2 } else { usize::from(case.related.contains(id)) };
+            let graded = |id: &String| {
+                if case.core.contains(id) {
+                    2
+                } else {
+                    usize::from(case.related.contains(id))
+                }
+            };
             println!(
                 "F\t{}\t{}\t{:.3}\t{:.3}\t{:.3}\t{:.0}\t{:.3}\t{}\t{:.3}\t{:.3}\t{:.3}\t{}",
-                case.topic, u8::from(case.core.is_empty() && case.related.is_empty()),
-                first.words, first.letters, first.phrase, first.topic, case.organisation, graded(&case.head[0].0),
-                second.words, second.letters, second.phrase, graded(&case.head[1].0),
+                case.topic,
+                u8::from(case.core.is_empty() && case.related.is_empty()),
+                first.words,
+                first.letters,
+                first.phrase,
+                first.topic,
+                case.organisation,
+                graded(&case.head[0].0),
+                second.words,
+                second.letters,
+                second.phrase,
+                graded(&case.head[1].0),
             );
         }
     }
@@ -194,26 +212,52 @@ fn workshops(labels: &[Label]) -> Vec<Workshop> {
 /// nDCG@5 with gains 2 and 1, and recall@5 of core links, over statements that have any.
 fn report_ranking(cases: &[Case]) {
     let (mut ndcg, mut ranked, mut recall, mut with_core) = (0.0, 0.0, 0.0, 0.0);
-    for case in cases.iter().filter(|case| !case.core.is_empty() || !case.related.is_empty()) {
+    for case in cases
+        .iter()
+        .filter(|case| !case.core.is_empty() || !case.related.is_empty())
+    {
         let gain = |id: &str| match () {
             () if case.core.iter().any(|core| core == id) => 2.0,
             () if case.related.iter().any(|related| related == id) => 1.0,
             () => 0.0,
         };
         let discount = |place: usize| 1.0 / (place as f64 + 2.0).log2();
-        let got: f64 = case.head.iter().take(5).enumerate().map(|(place, (id, _))| gain(id) * discount(place)).sum();
-        let mut best: Vec<f64> = case.core.iter().map(|_| 2.0).chain(case.related.iter().map(|_| 1.0)).collect();
+        let got: f64 = case
+            .head
+            .iter()
+            .take(5)
+            .enumerate()
+            .map(|(place, (id, _))| gain(id) * discount(place))
+            .sum();
+        let mut best: Vec<f64> = case
+            .core
+            .iter()
+            .map(|_| 2.0)
+            .chain(case.related.iter().map(|_| 1.0))
+            .collect();
         best.truncate(5);
-        let most: f64 = best.iter().enumerate().map(|(place, gain)| gain * discount(place)).sum();
+        let most: f64 = best
+            .iter()
+            .enumerate()
+            .map(|(place, gain)| gain * discount(place))
+            .sum();
         ndcg += got / most;
         ranked += 1.0;
         if !case.core.is_empty() {
-            let found = case.core.iter().filter(|id| case.head.iter().take(5).any(|(other, _)| other == *id));
+            let found = case
+                .core
+                .iter()
+                .filter(|id| case.head.iter().take(5).any(|(other, _)| other == *id));
             recall += found.count() as f64 / case.core.len() as f64;
             with_core += 1.0;
         }
     }
-    println!("statements {} ({ranked} with a technology): nDCG@5 {:.3}, recall@5 of core {:.3}", cases.len(), ndcg / ranked, recall / with_core);
+    println!(
+        "statements {} ({ranked} with a technology): nDCG@5 {:.3}, recall@5 of core {:.3}",
+        cases.len(),
+        ndcg / ranked,
+        recall / with_core
+    );
 }
 
 fn tally<'c>(cases: impl Iterator<Item = &'c Case>, thresholds: &Thresholds) -> Tally {
@@ -267,10 +311,10 @@ fn words(tally: Tally) -> String {
 /// The thresholds of a grid with the best sum of micro-F1 and the two shares of right yes and no.
 fn choose<'c>(cases: impl Iterator<Item = &'c Case> + Clone) -> Thresholds {
     let mut best = (f64::MIN, Thresholds::CHOSEN);
-    for some in (20..80).step_by(4) {
-        for organisation in [0.0, 0.5, 1.0, 1.5] {
-            for firm in (some..110).step_by(6) {
-                for second in [0.8, 0.85, 0.9, 0.95, 1.0] {
+    for some in (30..100).step_by(5) {
+        for organisation in [0.5, 0.75, 1.0] {
+            for firm in (60..190).step_by(10) {
+                for second in [0.85, 0.9, 0.95, 1.0] {
                     let thresholds = Thresholds {
                         some: f64::from(some) / 100.0,
                         firm: f64::from(firm) / 100.0,
@@ -294,10 +338,25 @@ fn choose<'c>(cases: impl Iterator<Item = &'c Case> + Clone) -> Thresholds {
 fn print_misses(cases: &[Case]) {
     for case in cases {
         let wanted = case.core.iter().chain(&case.related);
-        let missing: Vec<&String> = case.core.iter().filter(|id| !case.head.iter().take(5).any(|(other, _)| other == *id)).collect();
+        let missing: Vec<&String> = case
+            .core
+            .iter()
+            .filter(|id| !case.head.iter().take(5).any(|(other, _)| other == *id))
+            .collect();
         if !missing.is_empty() || case.core.is_empty() {
-            let head: Vec<String> = case.head.iter().take(4).map(|(id, evidence)| format!("{id} {:.2}", evidence.strength())).collect();
-            println!("{} [{}] org {:.2}\n   {}", case.statement, wanted.cloned().collect::<Vec<_>>().join(", "), case.organisation, head.join(", "));
+            let head: Vec<String> = case
+                .head
+                .iter()
+                .take(4)
+                .map(|(id, evidence)| format!("{id} {:.2}", evidence.strength()))
+                .collect();
+            println!(
+                "{} [{}] org {:.2}\n   {}",
+                case.statement,
+                wanted.cloned().collect::<Vec<_>>().join(", "),
+                case.organisation,
+                head.join(", ")
+            );
         }
     }
 }

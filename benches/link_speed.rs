@@ -17,7 +17,13 @@ fn main() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("radar-data");
     let dossier = store::read_dossier(&data).dossier.expect("radar-data has no errors");
     println!("needs x technologies: index, proposals, full rankings, wishes that recur (seconds)");
-    for (needs, technologies) in [(625, 312), (1250, 625), (2500, 1250), (5000, 2500), (10_000, 5000)] {
+    for (needs, technologies) in [
+        (625_usize, 312_usize),
+        (1250, 625),
+        (2500, 1250),
+        (5000, 2500),
+        (10_000, 5000),
+    ] {
         let mut random = ChaCha8Rng::seed_from_u64(7);
         let mut grown = dossier.clone();
         let lexicon = lexicon(&dossier.technologies, &mut random);
@@ -54,13 +60,20 @@ fn main() {
 fn lexicon(technologies: &[Technology], random: &mut ChaCha8Rng) -> Vec<String> {
     let mut words: Vec<String> = technologies
         .iter()
-        .flat_map(|technology| technology.description.split_whitespace().chain(technology.name.split_whitespace()))
+        .flat_map(|technology| {
+            technology
+                .description
+                .split_whitespace()
+                .chain(technology.name.split_whitespace())
+        })
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
         .filter(|word| !word.is_empty())
         .collect();
     words.sort();
     words.dedup();
-    let syllables = ["ba", "ro", "ti", "ne", "sul", "mar", "ken", "dop", "fi", "gral", "vex", "on"];
+    let syllables = [
+        "ba", "ro", "ti", "ne", "sul", "mar", "ken", "dop", "fi", "gral", "vex", "on",
+    ];
     for _ in 0..2 * words.len() {
         let length = 2 + pick(random, 3);
         words.push((0..length).map(|_| syllables[pick(random, syllables.len())]).collect());
@@ -73,7 +86,9 @@ fn pick(random: &mut ChaCha8Rng, below: usize) -> usize {
 }
 
 fn phrase(lexicon: &[String], words: usize, random: &mut ChaCha8Rng) -> String {
-    let words: Vec<&str> = (0..words).map(|_| lexicon[pick(random, lexicon.len())].as_str()).collect();
+    let words: Vec<&str> = (0..words)
+        .map(|_| lexicon[pick(random, lexicon.len())].as_str())
+        .collect();
     words.join(" ")
 }
 

@@ -42,9 +42,9 @@ use phrase::Names;
 use vocabulary::Vocabulary;
 
 pub use decide::{Evidence, Thresholds, Verdict, decide};
-pub use score::{Ranked, Weights};
 pub use json::{print_rankings, proposals_to_json};
 pub use related::find_same_wishes;
+pub use score::{Ranked, Weights};
 pub use sheet::{SheetRow, read_sheet, sheet_rows, write_sheet};
 
 /// Technologies and standards made ready for matching.
@@ -137,12 +137,7 @@ impl<'d> Linker<'d> {
     }
 
     /// The words of a need that speak for one technology, strongest first.
-    pub fn words_behind(
-        &self,
-        workshop: &Workshop,
-        need: &Need,
-        technology: &str,
-    ) -> Vec<MatchedWord> {
+    pub fn words_behind(&self, workshop: &Workshop, need: &Need, technology: &str) -> Vec<MatchedWord> {
         let number = self
             .technologies
             .binary_search_by(|known| known.id.as_str().cmp(technology));
@@ -208,7 +203,12 @@ pub fn words_behind_links(linker: &Linker, dossier: &Dossier) -> WordsBehind {
 /// The words behind a link, by need and technology.
 type WordsBehind = std::collections::BTreeMap<(String, String), Vec<MatchedWord>>;
 
-fn fields<'d>(dossier: &'d Dossier, technology: &'d Technology, language: Language, weights: &Weights) -> Vec<Field<'d>> {
+fn fields<'d>(
+    dossier: &'d Dossier,
+    technology: &'d Technology,
+    language: Language,
+    weights: &Weights,
+) -> Vec<Field<'d>> {
     let [name, alias, description, topic_name] = weights.fields;
     let field = |text: &'d str, weight| Field { text, language, weight };
     let mut fields = vec![

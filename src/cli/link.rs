@@ -10,10 +10,10 @@ use crate::diagnostic::nearest;
 use crate::model::{Candidate, Dossier, MatchedWord, Proposal};
 use crate::pipeline::{self, Folders};
 
+use super::Ending;
 use super::args::LinkWords;
 use super::link_review;
 use super::report::{Report, plural};
-use super::Ending;
 
 /// Does what was asked for.
 pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
@@ -90,7 +90,10 @@ fn import(sheet: &Path, words: &LinkWords, folders: &Folders, report: &Report) -
     match written {
         Some(written) => {
             let decisions = plural(written, "new or changed decision");
-            report.news(&format!("{decisions} written to {}\n", folders.data.join("links.csv").display()));
+            report.news(&format!(
+                "{decisions} written to {}\n",
+                folders.data.join("links.csv").display()
+            ));
             Ending::Fine
         }
         None => Ending::Problems,
@@ -161,11 +164,7 @@ fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
 
 /// The words of a candidate in one line.
 pub fn list_words(words: &[MatchedWord]) -> String {
-    words
-        .iter()
-        .map(MatchedWord::to_words)
-        .collect::<Vec<_>>()
-        .join(", ")
+    words.iter().map(MatchedWord::to_words).collect::<Vec<_>>().join(", ")
 }
 
 fn list_wishes(dossier: &Dossier) -> String {
@@ -184,6 +183,10 @@ fn list_wishes(dossier: &Dossier) -> String {
             }
         }
     }
-    let _ = writeln!(text, "\n{}.", plural(wishes.len(), "wish that recurs").replace("recurss", "recur"));
+    let _ = writeln!(
+        text,
+        "\n{}.",
+        plural(wishes.len(), "wish that recurs").replace("recurss", "recur")
+    );
     text
 }

@@ -92,11 +92,14 @@ fn list_questions(dossier: &Dossier) -> Vec<Question> {
             let firm = proposal.firm.len();
             let candidates: Vec<Candidate> = proposal.candidates().cloned().collect();
             let need = proposal.need;
-            candidates.into_iter().enumerate().map(move |(place, candidate)| Question {
-                need: need.clone(),
-                candidate,
-                firm: place < firm,
-            })
+            candidates
+                .into_iter()
+                .enumerate()
+                .map(move |(place, candidate)| Question {
+                    need: need.clone(),
+                    candidate,
+                    firm: place < firm,
+                })
         })
         .filter(|question| !is_decided(dossier, &question.need, &question.candidate.technology))
         .collect()
@@ -188,7 +191,13 @@ impl Walk<'_> {
             theme.collect::<String>()
         );
         for link in self.dossier.links.iter().filter(|link| link.need == need.id) {
-            let _ = writeln!(text, "    decided: {} {} by {}", link.technology, link.grade.as_str(), link.by);
+            let _ = writeln!(
+                text,
+                "    decided: {} {} by {}",
+                link.technology,
+                link.grade.as_str(),
+                link.by
+            );
         }
         let candidate = &question.candidate;
         let technology = self.dossier.technology(&candidate.technology);

@@ -8,7 +8,7 @@ use crate::model::{Grade, NeedKind};
 /// What speaks for a technology as the answer to a need.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Evidence {
-    /// Sum of the weights of matching words and concepts, bounded: w / (w + 6), 0 to 1.
+    /// Sum w of the weights of matching words and concepts, bounded: w / (w + 6), 0 to 1.
     pub words: f64,
     /// Likeness of letters, 0 to 1.
     pub letters: f64,
@@ -18,36 +18,42 @@ pub struct Evidence {
     pub topic: f64,
 }
 
-/// How sure one must be, on the scale of [`Evidence::strength`].
+/// How sure one must be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Thresholds {
-    /// From here on something is proposed at all.
+    /// From this strength on something is proposed at all.
     pub some: f64,
-    /// From here on the first is firm.
+    /// From this sureness on the first is firm.
     pub firm: f64,
-    /// The second is firm too when it reaches this share of the first's strength.
+    /// The second is firm too when it reaches this share of the first's sureness.
     pub second: f64,
     /// Suggestions reach this share of the first's strength.
     pub suggested: f64,
-    /// What a statement made up of words of organisation loses.
+    /// What a statement made up of words of organisation loses; half of it where the first is to be firm.
     pub organisation: f64,
 }
 
 impl Thresholds {
     /// Chosen as the head of this file says.
     pub const CHOSEN: Thresholds = Thresholds {
-        some: 0.42,
-        firm: 0.55,
-        second: 0.85,
+        some: 0.6,
+        firm: 1.1,
+        second: 0.9,
         suggested: 0.5,
-        organisation: 0.5,
+        organisation: 0.75,
     };
 }
 
 impl Evidence {
-    /// How strongly all of it speaks, from 0 up to about 2.
+    /// How strongly the words speak, from 0 up to 1.7. The parts stand to each other as in a logistic regression on the
+    /// labelled statements.
     pub fn strength(&self) -> f64 {
-        self.words + 0.5 * self.letters + 0.5 * self.phrase + 0.1 * self.topic
+        self.words + 0.3 * self.letters + 0.4 * self.phrase
+    }
+
+    /// How sure one may be that this is the direct answer: the topic of the workshop speaks too. From 0 up to 2.2.
+    pub fn sureness(&self) -> f64 {
+        self.strength() + 0.5 * self.topic
     }
 }
 
@@ -69,21 +75,23 @@ pub const MOST_SUGGESTED: usize = 5;
 pub fn decide(head: &[Evidence], organisation: f64, thresholds: &Thresholds) -> Verdict {
     let none = Verdict { firm: 0, suggested: 0 };
     let lost = thresholds.organisation * organisation;
-    let strengths: Vec<f64> = head.iter().map(|evidence| evidence.strength() - lost).collect();
-    let Some(first) = strengths.first().copied().filter(|first| *first >= thresholds.some) else {
+    let strengths: Vec<f64> = head.iter().map(Evidence::strength).collect();
+    let sureness: Vec<f64> = head.iter().map(|evidence| evidence.sureness() - lost / 2.0).collect();
+    let (Some(strength), Some(first)) = (strengths.first(), sureness.first()) else {
         return none;
     };
-    let firm = match strengths.get(1) {
-        _ if first < thresholds.firm => 0,
+    if strength - lost < thresholds.some {
+        return none;
+    }
+    let firm = match sureness.get(1) {
+        _ if *first < thresholds.firm => 0,
         Some(second) if *second >= thresholds.firm && *second >= thresholds.second * first => MOST_FIRM,
         _ => 1,
     };
-    let more = strengths[firm..].iter().take(MOST_SUGGESTED);
+    let worth = |other: &&f64| **other >= thresholds.suggested * strength;
     Verdict {
         firm,
-        suggested: more
-            .take_while(|strength| **strength >= thresholds.suggested * first)
-            .count(),
+        suggested: strengths[firm..].iter().take(MOST_SUGGESTED).take_while(worth).count(),
     }
 }
 
@@ -93,5 +101,35 @@ pub fn grade(kind: NeedKind, firm: bool) -> Grade {
         (NeedKind::Legal, _) => Grade::Constrains,
         (_, true) => Grade::Core,
         (_, false) => Grade::Related,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evidence(words: f64, topic: f64) -> Evidence {
+        Evidence {
+            words,
+            topic,
+            ..Evidence::default()
+        }
+    }
+
+    #[test]
+    fn a_second_link_is_firm_only_beside_the_first_and_nothing_is_proposed_on_weak_words() {
+        let decide = |head: &[Evidence], organisation| decide(head, organisation, &Thresholds::CHOSEN);
+        let strong = evidence(0.9, 1.0);
+        assert_eq!(
+            decide(&[strong, evidence(0.88, 1.0), evidence(0.8, 0.0)], 0.0),
+            Verdict { firm: 2, suggested: 1 }
+        );
+        assert_eq!(
+            decide(&[strong, evidence(0.7, 0.0)], 0.0),
+            Verdict { firm: 1, suggested: 1 }
+        );
+        assert_eq!(decide(&[evidence(0.2, 1.0)], 0.0), Verdict { firm: 0, suggested: 0 });
+        assert_eq!(decide(&[strong], 1.0).firm + decide(&[strong], 1.0).suggested, 0);
+        assert_eq!(decide(&[], 0.0), Verdict { firm: 0, suggested: 0 });
     }
 }

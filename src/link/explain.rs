@@ -18,7 +18,13 @@ pub fn explain(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
     let evidence = score::evidence_of_head(linker, &query, &workshop.topic, &ranked, head);
     let proposal = score::propose(linker, workshop, need, &query);
     let mut text = format!("{}: {}\n", need.id, need.statement);
-    let _ = writeln!(text, "  {}, workshop {}, topic {}", need.kind.as_str(), workshop.id, workshop.topic);
+    let _ = writeln!(
+        text,
+        "  {}, workshop {}, topic {}",
+        need.kind.as_str(),
+        workshop.id,
+        workshop.topic
+    );
     if let Some(parent) = &need.parent {
         let _ = writeln!(text, "  read with the line above it, {parent}");
     }
@@ -47,7 +53,10 @@ pub fn explain(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
         "Share of words of law, organisation, people or money: {:.2}",
         query.organisation
     );
-    let _ = writeln!(text, "\nRanking (score; words w / (w + 6), letters, name, topic):");
+    let _ = writeln!(
+        text,
+        "\nRanking (score 0 to 1; words w / (w + 6), letters, name, topic; the sum w in parts):"
+    );
     for (ranked, evidence) in ranked.iter().zip(&evidence).take(SHOWN) {
         let words = score::matched_words(linker, &query, ranked.technology);
         let _ = writeln!(
@@ -65,7 +74,8 @@ pub fn explain(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
     let chosen = &linker.thresholds;
     let _ = writeln!(
         text,
-        "\nProposed from a strength of {} on, firm from {}; strength = words + 0.5 letters + 0.5 name + 0.1 topic - {} x organisation.",
+        "\nProposed from a strength of {} on, firm from a sureness of {}.\n\
+         strength = words + 0.3 letters + 0.4 name - {} x organisation; sureness adds 0.5 topic and loses only half of that.",
         chosen.some, chosen.firm, chosen.organisation
     );
     let name = |candidate: &Candidate| format!("{} ({})", candidate.technology, candidate.grade.as_str());

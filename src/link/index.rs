@@ -13,6 +13,8 @@ use super::words::words;
 
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
+/// What a word of a single description counts: its inverse document frequency among 120 of them.
+const RAREST: f64 = 4.39;
 
 /// A piece of a description.
 #[derive(Debug, Clone)]
@@ -171,9 +173,11 @@ impl Index {
     }
 }
 
+/// The inverse document frequency, on a scale on which a word of a single description counts the same in a short list
+/// of technologies and in a long one, so that scores and thresholds mean the same in both.
 fn rarity(all: usize, with: usize) -> f64 {
-    let (all, with) = (all as f64, with as f64);
-    libm::log(1.0 + (all - with + 0.5) / (with + 0.5))
+    let plain = |with: usize| libm::log(1.0 + (all as f64 - with as f64 + 0.5) / (with as f64 + 0.5));
+    RAREST * plain(with) / plain(1)
 }
 
 /// The distinct stems of a text that mean something, in order.

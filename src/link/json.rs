@@ -55,8 +55,7 @@ pub fn proposals_to_json(needs: &[(&Workshop, &Need)], proposals: &[Proposal]) -
 }
 
 fn proposal_to_json(need: &Need, proposal: &Proposal) -> Value {
-    let candidates =
-        |candidates: &[Candidate]| -> Vec<Value> { candidates.iter().map(candidate_to_json).collect() };
+    let candidates = |candidates: &[Candidate]| -> Vec<Value> { candidates.iter().map(candidate_to_json).collect() };
     let standards = proposal.standards.iter().map(|standard| {
         json!({
             "standard": standard.standard,

@@ -231,10 +231,13 @@ fn collect(
     }
     let mut found = reading.vocabulary.find(text, language);
     if language != Language::ENGLISH {
-        let loans: Vec<Word> = text.iter().map(|word| Word {
-            stem: Language::ENGLISH.stem(&word.plain),
-            ..word.clone()
-        }).collect();
+        let loans: Vec<Word> = text
+            .iter()
+            .map(|word| Word {
+                stem: Language::ENGLISH.stem(&word.plain),
+                ..word.clone()
+            })
+            .collect();
         found.extend(reading.vocabulary.find(&loans, Language::ENGLISH));
     }
     for phrase in &found {

@@ -34,14 +34,22 @@ impl Names {
     /// The best share of a name that a need says, 0 to 1.
     pub fn said_by(&self, query: &Query, spoken: &BTreeSet<&str>, index: &Index) -> f64 {
         let word_weight = |stem: &str| -> f64 {
-            let direct = query.terms.iter().find(|term| term.stem == stem).map(|term| term.weight);
+            let direct = query
+                .terms
+                .iter()
+                .find(|term| term.stem == stem)
+                .map(|term| term.weight);
             let by_concept = spoken.contains(stem).then_some(BY_CONCEPT);
             direct.unwrap_or(0.0).max(by_concept.unwrap_or(0.0))
         };
         let shares = self.0.iter().map(|name| {
             let all: f64 = name.iter().map(|stem| index.value(stem)).sum();
             let said: f64 = name.iter().map(|stem| index.value(stem) * word_weight(stem)).sum();
-            if all > 0.0 { said / all * (all / (all + LIGHT)) } else { 0.0 }
+            if all > 0.0 {
+                said / all * (all / (all + LIGHT))
+            } else {
+                0.0
+            }
         });
         shares.fold(0.0, f64::max)
     }

@@ -75,7 +75,11 @@ fn to_bags(read: &[BTreeMap<String, (f64, String)>]) -> (Vec<Bag>, Vec<String>) 
     for part in read.iter().flat_map(BTreeMap::keys) {
         *frequencies.entry(part).or_default() += 1;
     }
-    let numbers: BTreeMap<&str, usize> = frequencies.keys().enumerate().map(|(number, part)| (*part, number)).collect();
+    let numbers: BTreeMap<&str, usize> = frequencies
+        .keys()
+        .enumerate()
+        .map(|(number, part)| (*part, number))
+        .collect();
     let all = read.len() as f64;
     let bag = |parts: &BTreeMap<String, (f64, String)>| {
         let mut parts: Vec<(usize, f64)> = parts
@@ -97,7 +101,12 @@ fn to_bags(read: &[BTreeMap<String, (f64, String)>]) -> (Vec<Bag>, Vec<String>) 
 
 /// Pairs of needs of different workshops that are alike, by their numbers.
 fn find_pairs(asking: &[(&Workshop, &Need)], bags: &[Bag]) -> BTreeMap<(usize, usize), f64> {
-    let parts = bags.iter().flat_map(|bag| &bag.parts).map(|(part, _)| part + 1).max().unwrap_or(0);
+    let parts = bags
+        .iter()
+        .flat_map(|bag| &bag.parts)
+        .map(|(part, _)| part + 1)
+        .max()
+        .unwrap_or(0);
     let mut places: Vec<Vec<(usize, f64)>> = vec![Vec::new(); parts];
     for (number, bag) in bags.iter().enumerate() {
         for (part, weight) in &bag.parts {
@@ -144,7 +153,9 @@ fn group(asking: &[(&Workshop, &Need)], pairs: &BTreeMap<(usize, usize), f64>) -
         let across = group
             .iter()
             .filter(|member| asking[**member].0.id != asking[newcomer].0.id);
-        across.map(|member| like(*member, newcomer)).collect::<Option<Vec<f64>>>()
+        across
+            .map(|member| like(*member, newcomer))
+            .collect::<Option<Vec<f64>>>()
     };
     for ((one, other), likeness) in order {
         match (home.get(one).copied(), home.get(other).copied()) {

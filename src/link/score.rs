@@ -1,8 +1,8 @@
 //! A score from 0 to 1 for each technology, and the proposal made from the head of the ranking.
 //!
-//! Raw score = w / (w + 6) + letters + 0.1 topic + 0.05 family, where w is the sum over words and concepts. A concept
-//! counts half of what a word of the technology's own would, and only as far as it says more than the words do that led
-//! to it. The sum is divided by the highest it can reach.
+//! Raw score = w / (w + 30) + 0.2 letters + 0.15 topic + 0.05 family, where w is the sum over words and concepts. A
+//! concept counts less than a word of the technology's own would, and only as far as it says more than the words do that
+//! led to it. The sum is divided by the highest it can reach.
 
 use std::collections::BTreeSet;
 
@@ -37,14 +37,14 @@ pub struct Weights {
 impl Weights {
     /// Chosen on the labelled statements of `tests/data/linking`.
     pub const CHOSEN: Weights = Weights {
-        half: 14.0,
-        letters: 0.5,
-        topic: 0.1,
+        half: 30.0,
+        letters: 0.2,
+        topic: 0.15,
         family: 0.05,
         concept: 0.6,
         phrase: 1.0,
         fields: [2.0, 1.0, 1.0, 0.5],
-        everyday: 1.0,
+        everyday: 0.6,
     };
 
     /// The highest raw score.
@@ -57,6 +57,9 @@ impl Weights {
         words / (words + self.half)
     }
 }
+
+/// A sum of word weights of this size is half of what words can say for a decision.
+const STRONG: f64 = 6.0;
 
 /// A technology in a ranking, by its number in order of identifier.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -96,7 +99,11 @@ fn sum_up(linker: &Linker, query: &Query) -> Sums {
 
 /// What a concept adds to what the words that led to it say themselves; not below 0.
 fn concept_gain(linker: &Linker, query: &Query, concept: &super::need::QueryConcept, technology: usize) -> f64 {
-    let share = if concept.phrase { linker.weights.phrase } else { linker.weights.concept };
+    let share = if concept.phrase {
+        linker.weights.phrase
+    } else {
+        linker.weights.concept
+    };
     let said = share * concept.weight * linker.index.concept(concept.concept, technology);
     let direct: f64 = concept
         .stems
@@ -141,13 +148,7 @@ pub fn rank(linker: &Linker, query: &Query, topic: &str) -> Vec<Ranked> {
 }
 
 /// What speaks for each technology of the head of a ranking.
-pub fn evidence_of_head(
-    linker: &Linker,
-    query: &Query,
-    topic: &str,
-    ranked: &[Ranked],
-    head: usize,
-) -> Vec<Evidence> {
+pub fn evidence_of_head(linker: &Linker, query: &Query, topic: &str, ranked: &[Ranked], head: usize) -> Vec<Evidence> {
     let spoken = spoken_by_concepts(linker, query);
     let spoken: BTreeSet<&str> = spoken.iter().map(String::as_str).collect();
     let sums = sum_up(linker, query);
@@ -158,7 +159,7 @@ pub fn evidence_of_head(
             let number = ranked.technology;
             let topics = &linker.technologies[number].topics;
             Evidence {
-                words: linker.weights.bounded(sums.words[number]),
+                words: sums.words[number] / (sums.words[number] + STRONG),
                 letters: sums.letters[number],
                 phrase: linker.names[number].said_by(query, &spoken, &linker.index),
                 topic: f64::from(u8::from(topics.iter().any(|known| known == topic))),
@@ -180,7 +181,11 @@ fn spoken_by_concepts(linker: &Linker, query: &Query) -> BTreeSet<String> {
 pub fn matched_words(linker: &Linker, query: &Query, technology: usize) -> Vec<MatchedWord> {
     let mut matched: Vec<MatchedWord> = Vec::new();
     let mut note = |word: &str, concept: Option<String>, weight: f64| {
-        if weight > 0.0 && !matched.iter().any(|known| known.word == word && known.concept == concept) {
+        if weight > 0.0
+            && !matched
+                .iter()
+                .any(|known| known.word == word && known.concept == concept)
+        {
             matched.push(MatchedWord {
                 word: word.to_owned(),
                 concept,
@@ -222,7 +227,10 @@ pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query)
         none_because: None,
     };
     if !need.role.counts() {
-        proposal.none_because = Some(format!("The line is {}; it asks for nothing itself.", need.role.as_str()));
+        proposal.none_because = Some(format!(
+            "The line is {}; it asks for nothing itself.",
+            need.role.as_str()
+        ));
         return proposal;
     }
     let ranked = rank(linker, query, &workshop.topic);

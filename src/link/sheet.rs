@@ -80,7 +80,9 @@ pub fn sheet_rows(dossier: &Dossier, proposals: &[Proposal]) -> Vec<SheetRow> {
             }
         }
         for technology in technologies {
-            let place = proposal.candidates().position(|candidate| candidate.technology == technology);
+            let place = proposal
+                .candidates()
+                .position(|candidate| candidate.technology == technology);
             let candidate = place.and_then(|place| proposal.candidates().nth(place));
             let link = links.iter().find(|link| link.technology == technology);
             rows.push(SheetRow {
@@ -93,7 +95,11 @@ pub fn sheet_rows(dossier: &Dossier, proposals: &[Proposal]) -> Vec<SheetRow> {
                     .technology(technology)
                     .map_or_else(String::new, |found| found.name.clone()),
                 proposed: candidate.map_or_else(String::new, |candidate| {
-                    let sure = if place.is_some_and(|place| place < firm) { "firm" } else { "suggested" };
+                    let sure = if place.is_some_and(|place| place < firm) {
+                        "firm"
+                    } else {
+                        "suggested"
+                    };
                     format!("{} ({sure})", candidate.grade.as_str())
                 }),
                 score: candidate.map_or_else(String::new, |candidate| format!("{:.4}", candidate.score.value())),
@@ -183,7 +189,10 @@ pub fn read_sheet(
     let mut complaints = Vec::new();
     let Some((header, body)) = rows.split_first() else {
         let complaint = Diagnostic::error(Place::in_file(shown), "the sheet is empty.");
-        return (Vec::new(), vec![complaint.with_hint("leadar link --export FILE writes one")]);
+        return (
+            Vec::new(),
+            vec![complaint.with_hint("leadar link --export FILE writes one")],
+        );
     };
     let Some(columns) = find_columns(shown, header, &mut complaints) else {
         return (Vec::new(), complaints);
@@ -275,10 +284,7 @@ fn read_csv(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Diagnostic> {
 
 fn read_workbook(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Diagnostic> {
     let fault = |error: calamine::Error| {
-        Diagnostic::error(
-            Place::in_file(shown),
-            format!("the workbook cannot be read: {error}."),
-        )
+        Diagnostic::error(Place::in_file(shown), format!("the workbook cannot be read: {error}."))
     };
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(fault)?;
     let Some(range) = workbook.worksheet_range_at(0) else {
@@ -324,7 +330,8 @@ fn find_columns(shown: &str, header: &[Cell], complaints: &mut Vec<Diagnostic>) 
             let place = header.first().map_or(Place::in_file(shown), |cell| cell.place.clone());
             let message = format!("the column \"{name}\" is missing.");
             complaints.push(
-                Diagnostic::error(place, message).with_hint_if(nearest(name, header.iter().map(|cell| cell.text.as_str()))),
+                Diagnostic::error(place, message)
+                    .with_hint_if(nearest(name, header.iter().map(|cell| cell.text.as_str()))),
             );
         }
         found
@@ -354,7 +361,9 @@ impl RowReader<'_> {
     fn cell(&self, row: &[Cell], column: usize) -> Cell {
         row.get(column).cloned().unwrap_or_else(|| Cell {
             text: String::new(),
-            place: row.first().map_or(Place::in_file(self.shown), |cell| cell.place.clone()),
+            place: row
+                .first()
+                .map_or(Place::in_file(self.shown), |cell| cell.place.clone()),
         })
     }
 
@@ -391,7 +400,9 @@ impl RowReader<'_> {
         if complaints.len() > before {
             return None;
         }
-        let why = self.text(row, self.columns.why).map(|cell| rearm(&cell.text).to_owned());
+        let why = self
+            .text(row, self.columns.why)
+            .map(|cell| rearm(&cell.text).to_owned());
         let why = why.unwrap_or_else(|| match self.text(row, self.columns.words) {
             Some(words) => format!("words: {}", rearm(&words.text)),
             None => "decided in a spreadsheet".into(),
@@ -424,7 +435,11 @@ impl RowReader<'_> {
         let cell = self.cell(row, self.columns.technology);
         let found = self.dossier.technology(&cell.text);
         if found.is_none() {
-            let known = self.dossier.technologies.iter().map(|technology| technology.id.as_str());
+            let known = self
+                .dossier
+                .technologies
+                .iter()
+                .map(|technology| technology.id.as_str());
             let message = format!("technology \"{}\" is not known.", cell.text);
             complaints.push(Diagnostic::error(cell.place, message).with_hint_if(nearest(&cell.text, known)));
         }
@@ -462,7 +477,9 @@ impl RowReader<'_> {
 fn check_grade(need: &str, kind: NeedKind, role: Role, grade: Grade, place: &Place) -> Option<Diagnostic> {
     let message = match (role, grade) {
         (_, Grade::Rejected) => return None,
-        (Role::LeadIn | Role::Boilerplate, _) => format!("\"{need}\" is {}; it asks for nothing itself.", role.as_str()),
+        (Role::LeadIn | Role::Boilerplate, _) => {
+            format!("\"{need}\" is {}; it asks for nothing itself.", role.as_str())
+        }
         (Role::Statement, Grade::Constrains) if kind != NeedKind::Legal => {
             format!("\"{need}\" is of kind {}; only legal lines constrain.", kind.as_str())
         }

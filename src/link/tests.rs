@@ -14,7 +14,9 @@ fn dossier() -> Dossier {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("radar-data");
     crate::store::write_starter(&data).expect("the starter is written");
-    let mut dossier = crate::store::read_dossier(&data).dossier.expect("the starter has no errors");
+    let mut dossier = crate::store::read_dossier(&data)
+        .dossier
+        .expect("the starter has no errors");
     dossier.links.clear();
     dossier.concepts = Concepts {
         concepts: vec![Concept {
@@ -89,7 +91,10 @@ fn a_synonym_and_a_cue_lead_to_a_technology_below_its_own_word() {
     let synonym = score_of(&rank_one("An infrared picture"), "thermal-camera");
     let cue = score_of(&rank_one("Seeing in the dark cellar"), "thermal-camera");
     let nothing = score_of(&rank_one("Xyzzy"), "thermal-camera");
-    assert!(own > synonym && synonym > nothing && cue > nothing, "{own} {synonym} {cue} {nothing}");
+    assert!(
+        own > synonym && synonym > nothing && cue > nothing,
+        "{own} {synonym} {cue} {nothing}"
+    );
 }
 
 #[test]
@@ -97,7 +102,10 @@ fn a_german_statement_is_read_with_german_words_and_names() {
     let mut dossier = dossier();
     dossier.technologies[1].names = BTreeMap::from([("de".into(), vec!["Formulare am Telefon".into()])]);
     let statement = need("Die Formulare müssen auf dem Telefon ausgefüllt werden", NeedKind::Gap);
-    let german = need("Das Wärmebild ist nicht da und wird für die Suche bei Nacht gebraucht", NeedKind::Gap);
+    let german = need(
+        "Das Wärmebild ist nicht da und wird für die Suche bei Nacht gebraucht",
+        NeedKind::Gap,
+    );
     let home = workshop(vec![statement.clone(), german.clone()]);
     assert_eq!(ranking(&dossier, &home, &statement)[0].0, "mobile-forms");
     assert_eq!(ranking(&dossier, &home, &german)[0].0, "thermal-camera");
@@ -108,7 +116,10 @@ fn doing_without_lowers_and_lacking_does_not() {
     let plain = score_of(&rank_one("A thermal camera"), "thermal-camera");
     let lacking = score_of(&rank_one("We have no thermal camera"), "thermal-camera");
     let without = score_of(&rank_one("It must work without thermal camera"), "thermal-camera");
-    assert!(lacking >= 0.9 * plain && without < 0.6 * plain, "{plain} {lacking} {without}");
+    assert!(
+        lacking >= 0.9 * plain && without < 0.6 * plain,
+        "{plain} {lacking} {without}"
+    );
 }
 
 #[test]
@@ -183,7 +194,15 @@ fn a_sheet_that_comes_back_unchanged_decides_nothing_and_faults_are_told_all_at_
     let (links, complaints) = read_sheet("s.csv", bad.as_bytes(), &dossier, None, today);
     assert!(links.is_empty());
     let told: Vec<String> = complaints.iter().map(ToString::to_string).collect();
-    for text in ["s.csv:2:2", "mobile-forms", "s.csv:3:1", "maybe", "2026-13-01", "only legal lines", "--by"] {
+    for text in [
+        "s.csv:2:2",
+        "mobile-forms",
+        "s.csv:3:1",
+        "maybe",
+        "2026-13-01",
+        "only legal lines",
+        "--by",
+    ] {
         assert!(told.iter().any(|line| line.contains(text)), "{text} in {told:#?}");
     }
     let good = "need,technology,decision,why\npaperwork-01,dictation,no,\npaperwork-01,mobile-forms,core,fits\n";
@@ -196,7 +215,9 @@ fn a_sheet_that_comes_back_unchanged_decides_nothing_and_faults_are_told_all_at_
 #[test]
 fn the_radar_s_own_concepts_say_nothing_twice_and_name_only_known_families() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("radar-data");
-    let dossier = crate::store::read_dossier(&data).dossier.expect("radar-data has no errors");
+    let dossier = crate::store::read_dossier(&data)
+        .dossier
+        .expect("radar-data has no errors");
     for family in &dossier.concepts.families {
         let known = dossier
             .technologies

@@ -55,7 +55,11 @@ impl Vocabulary {
             clipped: concepts.clipped.clone(),
             concepts: concepts.concepts.iter().map(|concept| concept.id.clone()).collect(),
             families: concepts.families.iter().map(|family| family.family.clone()).collect(),
-            stems: concepts.concepts.iter().map(|concept| stems_of(&concept.words)).collect(),
+            stems: concepts
+                .concepts
+                .iter()
+                .map(|concept| stems_of(&concept.words))
+                .collect(),
         };
         for (number, concept) in concepts.concepts.iter().enumerate() {
             vocabulary.add(Language::ENGLISH, &concept.words, Meaning::Word(number));

@@ -5,6 +5,7 @@ mod data;
 mod export;
 mod faults;
 mod layers;
+mod linking;
 mod maps;
 mod project;
 mod sites;

@@ -49,7 +49,12 @@ fn wish_row(reader: &Reader, wish: &SameWish) -> WishRow {
         }
         seen
     };
-    let groups = distinct(found.iter().map(|(workshop, _)| group_name(dossier, workshop)).collect());
+    let groups = distinct(
+        found
+            .iter()
+            .map(|(workshop, _)| group_name(dossier, workshop))
+            .collect(),
+    );
     let countries = distinct(found.iter().map(|(workshop, _)| country(workshop)).collect());
     let workshops = distinct(found.iter().map(|(workshop, _)| workshop.title.clone()).collect());
     let mut asking = words::count(workshops.len(), "workshop", "workshops");
