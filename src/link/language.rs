@@ -185,6 +185,6 @@ mod tests {
     #[test]
     fn accents_do_not_part_two_stems() {
         let spanish = Language::from_tag("es").expect("Spanish is known");
-        assert_eq!(spanish.stem("identificación"), spanish.stem("identificacion"));
+        assert_eq!(spanish.stem("teléfono"), spanish.stem("telefono"));
     }
 }

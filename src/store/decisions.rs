@@ -83,7 +83,10 @@ impl Sheet {
         for record in reader.byte_records() {
             let record = record.map_err(|error| format!("this is not CSV: {error}."))?;
             let byte = record.position().map_or(0, |position| position.byte());
-            starts.push(usize::try_from(byte).unwrap_or(usize::MAX).min(text.len()));
+            let start = usize::try_from(byte).unwrap_or(usize::MAX).min(text.len());
+            // The reader leaves the second half of a line end to the next record.
+            let halved = text[..start].ends_with('\r') && text[start..].starts_with('\n');
+            starts.push(start + usize::from(halved));
             records.push(record);
         }
         let cell = |record: &ByteRecord, column: usize| {

@@ -157,7 +157,11 @@ fn proposals_show_their_words_and_a_line_without_technology_gets_none() {
 
 #[test]
 fn proposals_change_the_radar_only_when_it_says_so_and_a_rejection_wins() {
-    let table = |project: &Project| project.run(&["score", "--explain", "thermal-camera"]).out;
+    let table = |project: &Project| {
+        let told = project.run(&["score", "--explain", "thermal-camera"]).out;
+        // The last line has the digest of the data, which differs with every edit.
+        told.split("Edition first").next().unwrap_or("").to_owned()
+    };
     let plain = table(&project());
     assert!(!plain.contains("night-01"), "{plain}");
     let say = |word: &str| format!("\n[links]\nunreviewed = \"{word}\"\n\n[edition]");
@@ -168,7 +172,7 @@ fn proposals_change_the_radar_only_when_it_says_so_and_a_rejection_wins() {
         "{counted}"
     );
     let none = project().replace("radar.toml", "\n[edition]", &say("none"));
-    assert_eq!(table(&none).replace(' ', ""), plain.replace(' ', ""));
+    assert_eq!(table(&none), plain);
     let rejected = core.replace(
         "links.csv",
         "need,technology,grade,by,date,why\n",
