@@ -16,16 +16,32 @@
 //! an exponential it is `libm`'s, so that every platform gives the same bits.
 
 pub mod additive;
+pub mod concordance;
+pub mod cross_check;
+pub mod distribution;
+pub mod intraclass;
+pub mod krippendorff;
+pub mod momentum;
 pub mod outcome;
+pub mod panel;
 pub mod precision;
+pub mod promethee;
+pub mod rank_correlation;
 mod ranking;
 pub mod refusal;
 pub mod rings;
+pub mod s_curve;
 pub mod score_law;
+mod scoring_fit;
 pub mod simulation;
+pub mod stability;
 pub mod stream;
 mod tally;
+pub mod topsis;
+pub mod trend;
 pub mod value;
+pub mod variance;
+pub mod vikor;
 pub mod weight_law;
 
 pub use refusal::{Fault, Refusal};

@@ -8,4 +8,6 @@ mod layers;
 mod linking;
 mod maps;
 mod project;
+mod reference;
+mod simulation;
 mod sites;

@@ -415,7 +415,7 @@ fn sum_constant(items: &[PlannedItem], weights: &[f64], rows: &mut [f64]) {
 
 /// V of one item with uncertain scores.
 #[inline(always)]
-pub(super) fn sum_products(weights: &[f64], values: &[f64], row: &mut [f64]) {
+fn sum_products(weights: &[f64], values: &[f64], row: &mut [f64]) {
     for from in (0..BLOCK).step_by(LANES) {
         let mut sums = [0.0; LANES];
         for (weights, values) in weights.chunks_exact(BLOCK).zip(values.chunks_exact(BLOCK)) {

@@ -1,0 +1,310 @@
+//! How far one weight may move before something changes, and which score would change a ring.
+//!
+//! One weight goes to t in 0 to 1 and the others keep their proportions, w (1 − t)/(1 − w_j); then V(t) = A + t (v_j − A)
+//! is a straight line and every crossing has a closed form (the idea: Mareschal 1988; Triantaphyllou and Sánchez 1997).
+//! With missing scores V is a ratio of two lines, and crossings are still at most quadratic. Where the weight is 1 and the
+//! others 0, the others share alike. Items of the same values on all criteria never cross.
+
+use super::additive::{MissingPolicy, normalise_weights, sum_value};
+use super::rings::check_thresholds;
+use super::value::ValueFunction;
+use super::{Fault, NOISE, Refusal};
+
+/// A closed interval of one weight, inside 0 to 1, its ends the crossings.
+pub type Interval = (f64, f64);
+
+/// What one criterion's weight may do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeightStability {
+    /// The weight now, normalised.
+    pub weight: f64,
+    /// Where the best item stays best; `None` when no item has a value.
+    pub top_rank: Option<Interval>,
+    /// Where no two items change order.
+    pub full_ranking: Interval,
+    /// Where each item stays in its ring by thresholds; `None` for an item without a value.
+    pub rings: Vec<Option<Interval>>,
+}
+
+/// V(t) of one item as a ratio of two straight lines.
+#[derive(Clone, Copy)]
+struct Line {
+    /// Above: at t = 0, and its slope.
+    above: (f64, f64),
+    /// Below: at t = 0, and its slope; 1 and 0 when no score is missing.
+    below: (f64, f64),
+}
+
+impl Line {
+    fn new(values: &[Option<f64>], shares: &[f64], criterion: usize) -> Self {
+        let (mut sum, mut known) = (0.0, 0.0);
+        let mut whole = true;
+        for (other, (value, share)) in values.iter().zip(shares).enumerate() {
+            whole &= value.is_some();
+            if let (Some(value), true) = (value, other != criterion) {
+                sum += share * value;
+                known += share;
+            }
+        }
+        let alone = shares.len() == 1;
+        match values[criterion] {
+            Some(value) if alone => Line {
+                above: (value, 0.0),
+                below: (1.0, 0.0),
+            },
+            Some(value) if whole => Line {
+                above: (sum, value - sum),
+                below: (1.0, 0.0),
+            },
+            Some(value) => Line {
+                above: (sum, value - sum),
+                below: (known, 1.0 - known),
+            },
+            None => Line {
+                above: (sum, -sum),
+                below: (known, -known),
+            },
+        }
+    }
+
+    fn at(&self, t: f64) -> Option<f64> {
+        let below = self.below.0 + t * self.below.1;
+        (below > 0.0).then(|| (self.above.0 + t * self.above.1) / below)
+    }
+
+    /// Coefficients of a polynomial in t with the sign of V(t) − threshold.
+    fn less_threshold(&self, threshold: f64) -> [f64; 3] {
+        [
+            self.above.0 - threshold * self.below.0,
+            self.above.1 - threshold * self.below.1,
+            0.0,
+        ]
+    }
+
+    /// Coefficients of a polynomial in t with the sign of this V(t) less another's.
+    fn less(&self, other: &Line) -> [f64; 3] {
+        let ((a, b), (c, d)) = (self.above, self.below);
+        let ((e, f), (g, h)) = (other.above, other.below);
+        [a * g - e * c, a * h + b * g - e * d - f * c, b * h - f * d]
+    }
+}
+
+/// The stability of every weight. `values` holds a row for each item, `None` where a score is missing (then the value is
+/// that of the observed criteria, as in the point value); thresholds descend, none for rings that do not depend on V.
+pub fn measure_stability(
+    values: &[Vec<Option<f64>>],
+    weights: &[f64],
+    thresholds: &[f64],
+) -> Result<Vec<WeightStability>, Refusal> {
+    let weights = normalise_weights(weights)?;
+    check_thresholds(thresholds)?;
+    for (item, row) in values.iter().enumerate() {
+        sum_value(&weights, row, MissingPolicy::Renormalise).map_err(|refusal| refusal.with_item(item + 1))?;
+    }
+    let measure = |criterion| measure_criterion(values, &weights, thresholds, criterion);
+    Ok((0..weights.len()).map(measure).collect())
+}
+
+fn measure_criterion(
+    values: &[Vec<Option<f64>>],
+    weights: &[f64],
+    thresholds: &[f64],
+    criterion: usize,
+) -> WeightStability {
+    let weight = weights[criterion];
+    let others = (weights.len() - 1) as f64;
+    let rest: f64 = (0..weights.len())
+        .filter(|other| *other != criterion)
+        .map(|other| weights[other])
+        .sum();
+    let share = |other: &f64| if rest > 0.0 { other / rest } else { 1.0 / others };
+    let shares: Vec<f64> = weights.iter().map(share).collect();
+    let lines: Vec<Line> = values.iter().map(|row| Line::new(row, &shares, criterion)).collect();
+    let now: Vec<Option<f64>> = lines.iter().map(|line| line.at(weight)).collect();
+    let placed: Vec<usize> = (0..lines.len()).filter(|item| now[*item].is_some()).collect();
+    let value = |item: usize| now[item].unwrap_or(0.0);
+    let best = placed
+        .iter()
+        .copied()
+        .reduce(|best, item| if value(item) > value(best) { item } else { best });
+    let top_rank = best.map(|best| {
+        let rivals = placed.iter().filter(|item| **item != best);
+        rivals.fold((0.0, 1.0), |interval, rival| {
+            keep_order(
+                &lines[best],
+                &lines[*rival],
+                value(best) - value(*rival),
+                weight,
+                interval,
+            )
+        })
+    });
+    let mut full_ranking = (0.0, 1.0);
+    for (place, one) in placed.iter().enumerate() {
+        for other in &placed[place + 1..] {
+            full_ranking = keep_order(
+                &lines[*one],
+                &lines[*other],
+                value(*one) - value(*other),
+                weight,
+                full_ranking,
+            );
+        }
+    }
+    let ring = |(line, value): (&Line, &Option<f64>)| value.map(|value| keep_ring(line, value, thresholds, weight));
+    WeightStability {
+        weight,
+        top_rank,
+        full_ranking,
+        rings: lines.iter().zip(&now).map(ring).collect(),
+    }
+}
+
+/// Cuts an interval where two items would change order. Items tied now but not by the same values change at once.
+fn keep_order(one: &Line, other: &Line, gap: f64, weight: f64, interval: Interval) -> Interval {
+    let polynomial = one.less(other);
+    if polynomial.iter().all(|coefficient| coefficient.abs() < NOISE) {
+        return interval;
+    }
+    match gap.abs() < NOISE {
+        true => (weight, weight),
+        false => cut(polynomial, weight, interval),
+    }
+}
+
+fn keep_ring(line: &Line, value: f64, thresholds: &[f64], weight: f64) -> Interval {
+    let ring = thresholds
+        .iter()
+        .position(|threshold| value >= threshold - NOISE)
+        .unwrap_or(thresholds.len());
+    let upper = ring.checked_sub(1).map(|above| thresholds[above]);
+    let lower = thresholds.get(ring).copied();
+    upper.into_iter().chain(lower).fold((0.0, 1.0), |interval, threshold| {
+        cut(line.less_threshold(threshold), weight, interval)
+    })
+}
+
+/// Cuts an interval around the weight at the polynomial's nearest changes of sign.
+fn cut(polynomial: [f64; 3], weight: f64, (mut low, mut high): Interval) -> Interval {
+    for root in sign_changes(polynomial) {
+        // A value on its threshold, noise forgiven, has its crossing at the weight itself: the side it would leave by
+        // is told by the slope.
+        if (root - weight).abs() < NOISE {
+            let slope = polynomial[1] + 2.0 * root * polynomial[2];
+            match slope > 0.0 {
+                true => low = low.max(weight),
+                false => high = high.min(weight),
+            }
+        } else if root < weight {
+            low = low.max(root);
+        } else {
+            high = high.min(root);
+        }
+    }
+    (low.min(weight), high.max(weight))
+}
+
+/// Where a polynomial of second degree or less changes sign.
+fn sign_changes([constant, linear, square]: [f64; 3]) -> Vec<f64> {
+    if square.abs() < NOISE * (constant.abs() + linear.abs()) || square == 0.0 {
+        return match linear.abs() > 0.0 {
+            true => vec![-constant / linear],
+            false => Vec::new(),
+        };
+    }
+    let discriminant = linear * linear - 4.0 * square * constant;
+    if discriminant <= 0.0 {
+        return Vec::new();
+    }
+    let sum = -0.5 * (linear + linear.signum() * discriminant.sqrt());
+    if sum == 0.0 {
+        return vec![0.0];
+    }
+    vec![sum / square, constant / sum]
+}
+
+/// The raw score on one criterion, nearest to the present one, at which V reaches a threshold when all else stays; `None`
+/// where no score on this criterion does it. `weight` is normalised; V, threshold and weights as in the point value.
+pub fn find_score_to_reach(
+    threshold: f64,
+    value: f64,
+    weight: f64,
+    function: &ValueFunction,
+    score: f64,
+) -> Result<Option<f64>, Refusal> {
+    if !(0.0..=1.0).contains(&threshold) {
+        return Err(Refusal::new(Fault::BadThresholds, threshold));
+    }
+    if weight <= 0.0 {
+        return Ok(None);
+    }
+    let wanted = function.to_value(score)? + (threshold - value) / weight;
+    let wanted = if (-NOISE..0.0).contains(&wanted) { 0.0 } else { wanted };
+    let wanted = if (1.0..1.0 + NOISE).contains(&wanted) {
+        1.0
+    } else {
+        wanted
+    };
+    Ok(function.nearest_score(wanted, score))
+}
+
+/// How V changes when one criterion's score goes from one end of its range to the other: w′ (v_high − v_low).
+pub fn measure_swing(weight: f64, low: f64, high: f64) -> f64 {
+    weight * (high - low)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(rows: &[&[f64]]) -> Vec<Vec<Option<f64>>> {
+        rows.iter().map(|row| row.iter().copied().map(Some).collect()).collect()
+    }
+
+    #[test]
+    fn a_weight_of_one_shares_the_rest_alike() {
+        let found = measure_stability(&rows(&[&[0.8, 0.0, 0.2], &[0.5, 1.0, 0.8]]), &[1.0, 0.0, 0.0], &[0.6]).unwrap();
+        // 0.1 + 0.7t meets 0.9 − 0.4t at 8/11, and 0.6 at 5/7.
+        let (low, high) = found[0].top_rank.unwrap();
+        assert!((low - 8.0 / 11.0).abs() < 1e-12 && high == 1.0);
+        assert!((found[0].rings[0].unwrap().0 - 5.0 / 7.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn one_criterion_one_item_and_equal_items_stay_for_ever() {
+        let one = measure_stability(&rows(&[&[0.3], &[0.4]]), &[2.0], &[0.35]).unwrap();
+        assert_eq!((one[0].top_rank, one[0].rings[0]), (Some((0.0, 1.0)), Some((0.0, 1.0))));
+        let equal = measure_stability(&rows(&[&[0.3, 0.9], &[0.3, 0.9]]), &[0.5, 0.5], &[]).unwrap();
+        assert_eq!(equal[0].full_ranking, (0.0, 1.0));
+        assert_eq!(measure_stability(&[], &[1.0], &[]).unwrap()[0].top_rank, None);
+    }
+
+    #[test]
+    fn missing_scores_bend_the_line_and_the_crossing_is_still_exact() {
+        let values = vec![vec![Some(0.9), None, Some(0.1)], vec![Some(0.5), Some(0.4), Some(0.6)]];
+        let weights = [0.4, 0.3, 0.3];
+        let value = |row: &[Option<f64>], t: f64| {
+            let weights = [t, 0.5 * (1.0 - t), 0.5 * (1.0 - t)];
+            sum_value(&weights, row, MissingPolicy::Renormalise)
+                .unwrap()
+                .value
+                .unwrap()
+        };
+        let found = measure_stability(&values, &weights, &[0.55]).unwrap();
+        let (low, high) = found[0].top_rank.unwrap();
+        assert!(low > 0.0 && high == 1.0);
+        assert!((value(&values[0], low) - value(&values[1], low)).abs() < 1e-12);
+        let (low, _) = found[0].rings[0].unwrap();
+        assert!((value(&values[0], low) - 0.55).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_score_that_would_change_the_ring_is_found_or_cannot_be() {
+        let scale = ValueFunction::linear(1.0, 5.0).unwrap();
+        // 0.1 is lacking at a weight of 0.4: a quarter of the scale, one level.
+        let reach = |threshold, weight, score| find_score_to_reach(threshold, 0.5, weight, &scale, score).unwrap();
+        assert!((reach(0.6, 0.4, 3.0).unwrap() - 4.0).abs() < 1e-12);
+        assert_eq!(reach(0.6, 0.1, 3.0), None);
+        assert_eq!(reach(0.6, 0.0, 3.0), None);
+    }
+}
