@@ -8,6 +8,7 @@ mod home;
 mod method;
 mod needs;
 mod plot;
+mod print;
 mod ring;
 mod standards;
 mod technology;
@@ -127,6 +128,7 @@ pub fn render_pages(
             render_standalone(&drawn.radar, &drawn.chart, Some("../")),
         );
     }
+    binder.site.files.extend(print::render_prints(&reader));
     binder.file("assets/site.css".into(), templates.stylesheet());
     binder.file("assets/site.js".into(), templates.sheet("site.js"));
     binder.finish()

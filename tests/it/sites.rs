@@ -118,3 +118,26 @@ fn deleting_the_output_during_a_build_does_no_harm() {
     project.build();
     assert!(project.page("index.html").contains("</html>"));
 }
+
+#[test]
+fn the_site_carries_its_maps_briefings_and_poster_for_paper_and_links_to_each() {
+    let home = tempfile::tempdir().expect("a folder");
+    let data = repository().join("radar-data");
+    let run = run_in(home.path(), &["--data", data.to_str().expect("UTF-8")]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let files = read_tree(&home.path().join("output"));
+    let pages: String = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+        .collect();
+    let prints: Vec<&String> = files
+        .iter()
+        .map(|(path, _)| path)
+        .filter(|path| path.starts_with("print/"))
+        .collect();
+    assert_eq!(prints.len(), 13, "seven maps, five briefings, one poster: {prints:?}");
+    for path in prints {
+        assert!(pages.contains(path.as_str()), "{path} is linked");
+    }
+}

@@ -6,6 +6,8 @@ use crate::model::{Chart, Radar};
 use crate::render::map::{Dress, legend_rows, render_legend_mark, render_map};
 use crate::render::words;
 
+use super::frame::Entry;
+
 /// A map in a page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Figure {
@@ -13,6 +15,8 @@ pub struct Figure {
     pub svg: String,
     /// The map's own file, from the root of the site.
     pub file: String,
+    /// The same for paper.
+    pub prints: Vec<Entry>,
     /// How many technologies it shows, in words.
     pub count: String,
     /// What the marks mean.
@@ -50,6 +54,7 @@ pub fn figure(radar: &Radar, chart: &Chart, root: &str) -> Figure {
     Figure {
         svg: render_map(radar, chart, Dress::Inline { root }),
         file: format!("maps/{}.svg", radar.id),
+        prints: Vec::new(),
         count: words::technologies(radar.blips.len()),
         legend: legend(radar),
         notes: chart.notes.clone(),

@@ -8,6 +8,7 @@ use super::Reader;
 use super::entry::{RingList, count_rings, list_of_map};
 use super::figure::{Figure, figure};
 use super::frame::{At, Frame, frame};
+use super::print::list_prints;
 
 /// The home page.
 #[derive(Serialize)]
@@ -92,7 +93,10 @@ pub fn page(reader: &Reader) -> Home {
             .collect(),
         view_title: first.map(|drawn| drawn.view.title.clone()).unwrap_or_default(),
         view_summary: first.map(|drawn| drawn.view.summary.clone()).unwrap_or_default(),
-        map: first.map(|drawn| figure(&drawn.radar, &drawn.chart, "")),
+        map: first.map(|drawn| Figure {
+            prints: list_prints(reader, drawn),
+            ..figure(&drawn.radar, &drawn.chart, "")
+        }),
         lists,
     }
 }

@@ -12,6 +12,7 @@ use super::entry::{RingList, TechnologyEntry, count_rings, list_of_map};
 use super::figure::{Figure, figure};
 use super::frame::{At, Entry, Frame, SiteWords, frame, home};
 use super::home::{TopicRow, topics};
+use super::print::list_prints;
 
 /// A view's page.
 #[derive(Serialize)]
@@ -37,7 +38,10 @@ pub fn page(reader: &Reader, drawn: &DrawnView) -> ViewPage {
         frame: frame(reader, At::Folder, &drawn.view.title, kind, &href, vec![home()]),
         summary: drawn.view.summary.clone(),
         rings: count_rings(&lists),
-        map: figure(&drawn.radar, &drawn.chart, "../"),
+        map: Figure {
+            prints: list_prints(reader, drawn),
+            ..figure(&drawn.radar, &drawn.chart, "../")
+        },
         lists,
         topics,
     }

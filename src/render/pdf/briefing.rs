@@ -6,7 +6,7 @@
 use crate::model::{Chart, Point, Radar, Rect};
 use crate::render::font::{self, Weight};
 
-use super::flow::{Paragraph, columns, set_columns};
+use super::flow::{Paragraph, columns, measure, place, set_columns};
 use super::list::{list_entries, list_legend, list_rings};
 use super::numbered::{frame_chart, framed_part, number_chart};
 use super::{Format, Page, Paper, Piece, Place, Role, Rule, SMALLEST, Words, line, picture_map};
@@ -17,6 +17,8 @@ const MARGIN: f64 = 34.0;
 const FOOT: f64 = 14.0;
 /// Free space between columns.
 const GAP: f64 = 14.0;
+/// Columns below the map.
+const COLUMNS: usize = 3;
 /// Widths of the map that are tried, largest first, as shares of the page.
 const WIDTHS: [f64; 6] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.70];
 /// The narrowest map, for lists that leave no more room.
@@ -41,9 +43,10 @@ pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &Words) -> Paper {
         for size in sizes {
             let mut texts = list_key(radar, words, *size);
             texts.extend(list_told(radar, words, *size, telling));
+            let heights = measure(&texts, column_width());
             let pages = WIDTHS
                 .iter()
-                .map(|share| compose(radar, chart, words, &texts, (*size, *share)));
+                .map(|share| compose(radar, chart, words, (&texts, &heights), (*size, *share)));
             if let Some(page) = pages.filter_map(Result::ok).next() {
                 return Paper::of(words, vec![page]);
             }
@@ -58,7 +61,8 @@ fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> Page {
     let mut list = list_told(radar, words, SMALLEST, Telling::Nothing);
     loop {
         let texts = [key.clone(), list.clone()].concat();
-        let over = match compose(radar, chart, words, &texts, (SMALLEST, NARROWEST)) {
+        let heights = measure(&texts, column_width());
+        let over = match compose(radar, chart, words, (&texts, &heights), (SMALLEST, NARROWEST)) {
             Ok(page) => return page,
             Err(over) => over,
         };
@@ -96,12 +100,18 @@ fn list_told(radar: &Radar, words: &Words, size: f64, telling: Telling) -> Vec<P
     paragraphs
 }
 
+/// Width of a column below the map.
+fn column_width() -> f64 {
+    let within = Format::A4.upright().0 - 2.0 * MARGIN;
+    (within - GAP * (COLUMNS as f64 - 1.0)) / COLUMNS as f64
+}
+
 /// The page with texts of a size below a map of a share of its width. `Err` says how many paragraphs found no room.
 fn compose(
     radar: &Radar,
     chart: &Chart,
     words: &Words,
-    texts: &[Paragraph],
+    (texts, heights): (&[Paragraph], &[f64]),
     (size, share): (f64, f64),
 ) -> Result<Page, usize> {
     let paper = Format::A4.upright();
@@ -121,12 +131,13 @@ fn compose(
         width,
         height: paper.1 - MARGIN - FOOT - below,
     };
-    let (set_pieces, set) = set_columns(texts, &columns(room, 3, GAP));
-    if set < texts.len() {
-        return Err(texts.len() - set);
+    let columns = columns(room, COLUMNS, GAP);
+    let over = texts.len() - place(texts, heights, &columns).len();
+    if over > 0 {
+        return Err(over);
     }
     let numbered = number_chart(radar, &framed, letters / scale, &part);
-    let place = Place {
+    let at_home = Place {
         part,
         at: Point {
             x: (paper.0 - width * share) / 2.0,
@@ -134,8 +145,8 @@ fn compose(
         },
         scale,
     };
-    pieces.push(Piece::Picture(picture_map(radar, &numbered, words, &place)));
-    pieces.extend(set_pieces);
+    pieces.push(Piece::Picture(picture_map(radar, &numbered, words, &at_home)));
+    pieces.extend(set_columns(texts, &columns).0);
     Ok(Page { size: paper, pieces })
 }
 

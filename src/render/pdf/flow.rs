@@ -66,36 +66,53 @@ impl Paragraph {
 
 /// Sets paragraphs one below the other into columns, and gives how many went in.
 pub fn set_columns(paragraphs: &[Paragraph], columns: &[Rect]) -> (Vec<Piece>, usize) {
+    let Some(width) = columns.first().map(|column| column.width) else {
+        return (Vec::new(), 0);
+    };
+    let corners = place(paragraphs, &measure(paragraphs, width), columns);
     let mut pieces = Vec::new();
-    let mut next = 0;
+    for (paragraph, corner) in paragraphs.iter().zip(&corners) {
+        let text = set(paragraph, wrap(paragraph, width), corner.x, corner.y);
+        let mark = paragraph.mark.as_ref().zip(text.lines.first());
+        pieces.extend(mark.map(|(mark, line)| Piece::Picture(picture_mark(mark, line.at, text.size))));
+        pieces.push(Piece::Text(text));
+    }
+    (pieces, corners.len())
+}
+
+/// The height of each paragraph in a column of a width, without the space above it.
+pub fn measure(paragraphs: &[Paragraph], width: f64) -> Vec<f64> {
+    let tall = |paragraph: &Paragraph| wrap(paragraph, width).len() as f64 * LEADING * paragraph.size;
+    paragraphs.iter().map(tall).collect()
+}
+
+/// The upper left corner of each paragraph that finds room in columns of one width.
+pub fn place(paragraphs: &[Paragraph], heights: &[f64], columns: &[Rect]) -> Vec<Point> {
+    let mut corners = Vec::new();
     for column in columns {
         let mut top = column.y;
-        while let Some(paragraph) = paragraphs.get(next) {
-            let lines = wrap(paragraph, column.width);
+        while let Some(paragraph) = paragraphs.get(corners.len()) {
+            let next = corners.len();
             let above = if top > column.y {
                 paragraph.above * paragraph.size
             } else {
                 0.0
             };
-            let height = lines.len() as f64 * LEADING * paragraph.size;
-            let with_next = match (paragraph.role, paragraphs.get(next + 1)) {
-                (Role::Heading(_), Some(following)) => {
-                    wrap(following, column.width).len() as f64 * LEADING * following.size
-                }
-                _ => 0.0,
+            let with_next = match paragraph.role {
+                Role::Heading(_) => heights.get(next + 1).copied().unwrap_or_default(),
+                Role::Paragraph | Role::Item | Role::Footer => 0.0,
             };
-            if top + above + height + with_next > column.y + column.height + 0.01 {
+            if top + above + heights[next] + with_next > column.y + column.height + 0.01 {
                 break;
             }
-            let text = set(paragraph, lines, column.x, top + above);
-            let mark = paragraph.mark.as_ref().zip(text.lines.first());
-            pieces.extend(mark.map(|(mark, line)| Piece::Picture(picture_mark(mark, line.at, text.size))));
-            pieces.push(Piece::Text(text));
-            top += above + height;
-            next += 1;
+            corners.push(Point {
+                x: column.x,
+                y: top + above,
+            });
+            top += above + heights[next];
         }
     }
-    (pieces, next)
+    corners
 }
 
 /// Sets paragraphs into columns that end at about the same height; all of them, or as many as fit.
@@ -103,7 +120,8 @@ pub fn set_balanced(paragraphs: &[Paragraph], columns: &[Rect]) -> (Vec<Piece>, 
     let Some(most) = columns.first().map(|column| column.height) else {
         return (Vec::new(), 0);
     };
-    let mut tall = height(paragraphs, columns[0].width) / columns.len() as f64;
+    let heights = measure(paragraphs, columns[0].width);
+    let mut tall = heights.iter().sum::<f64>() / columns.len() as f64;
     while tall < most {
         let shorter: Vec<Rect> = columns
             .iter()
@@ -112,9 +130,8 @@ pub fn set_balanced(paragraphs: &[Paragraph], columns: &[Rect]) -> (Vec<Piece>, 
                 ..*column
             })
             .collect();
-        let (pieces, set) = set_columns(paragraphs, &shorter);
-        if set == paragraphs.len() {
-            return (pieces, set);
+        if place(paragraphs, &heights, &shorter).len() == paragraphs.len() {
+            return set_columns(paragraphs, &shorter);
         }
         tall += 2.0;
     }
@@ -123,11 +140,11 @@ pub fn set_balanced(paragraphs: &[Paragraph], columns: &[Rect]) -> (Vec<Piece>, 
 
 /// The height of paragraphs one below the other in a column of a width.
 pub fn height(paragraphs: &[Paragraph], width: f64) -> f64 {
-    let tall = |(index, paragraph): (usize, &Paragraph)| {
-        let above = if index == 0 { 0.0 } else { paragraph.above };
-        (above + wrap(paragraph, width).len() as f64 * LEADING) * paragraph.size
-    };
-    paragraphs.iter().enumerate().map(tall).sum()
+    let above = paragraphs
+        .iter()
+        .skip(1)
+        .map(|paragraph| paragraph.above * paragraph.size);
+    measure(paragraphs, width).iter().sum::<f64>() + above.sum::<f64>()
 }
 
 fn wrap(paragraph: &Paragraph, width: f64) -> Vec<String> {

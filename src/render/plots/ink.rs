@@ -15,8 +15,6 @@ pub enum Ink {
     Grid,
     /// What is measured.
     Mark,
-    /// What is computed from it.
-    Curve,
     /// What is missing.
     Open,
     /// The ring of this index.
@@ -30,7 +28,7 @@ pub const RINGS: usize = 6;
 
 impl Ink {
     fn all() -> Vec<Ink> {
-        let mut all = vec![Ink::Text, Ink::Line, Ink::Grid, Ink::Mark, Ink::Curve, Ink::Open];
+        let mut all = vec![Ink::Text, Ink::Line, Ink::Grid, Ink::Mark, Ink::Open];
         all.extend((0..RINGS).map(Ink::Ring));
         all.extend((0..RINGS).map(Ink::OnRing));
         all
@@ -43,7 +41,6 @@ impl Ink {
             Ink::Line => 2,
             Ink::Grid => 3,
             Ink::Mark => 4,
-            Ink::Curve => 5,
             Ink::Open => 6,
             Ink::Ring(ring) => 20 + ring.min(RINGS - 1) as u8,
             Ink::OnRing(ring) => 40 + ring.min(RINGS - 1) as u8,
@@ -57,7 +54,6 @@ impl Ink {
             Ink::Line => "plot-line".into(),
             Ink::Grid => "plot-grid".into(),
             Ink::Mark => "plot-mark".into(),
-            Ink::Curve => "plot-curve".into(),
             Ink::Open => "plot-open".into(),
             Ink::Ring(ring) => format!("plot-ring-{ring}"),
             Ink::OnRing(ring) => format!("plot-on-{ring}"),
@@ -70,7 +66,6 @@ impl Ink {
             Ink::Line => "#767d86",
             Ink::Grid => "#d5dce4",
             Ink::Mark => "#12406f",
-            Ink::Curve => "#b3470a",
             Ink::Open => "#fff2df",
             Ink::Ring(ring) => ["#12406f", "#3d74ad", "#8fb5db", "#dbe7f4", "#f2ecec", "#f7f7f7"][ring.min(RINGS - 1)],
             Ink::OnRing(ring) => {

@@ -20,9 +20,9 @@ const HEIGHT: u32 = 280;
 /// Counts by year with the curve that was fitted to them.
 pub fn draw_momentum(counted: &str, years: &[MomentumYear]) -> String {
     let fitted = years.iter().any(|year| year.fitted.is_some());
-    let mut key = vec![(Sample::Box(Ink::Mark), counted)];
+    let mut key = vec![(Sample::Outline(Ink::Ring(2)), counted)];
     if fitted {
-        key.push((Sample::Line(Ink::Curve), "fitted curve"));
+        key.push((Sample::Line(Ink::Mark), "fitted curve"));
     }
     let first = years.first().map_or(0, |year| year.year);
     let last = years.last().map_or(1, |year| year.year);
@@ -65,7 +65,7 @@ pub fn draw_momentum(counted: &str, years: &[MomentumYear]) -> String {
             let middle = f64::from(year.year);
             Rectangle::new(
                 [(middle - 0.36, 0.0), (middle + 0.36, year.count.max(0.0))],
-                Ink::Mark.stand_in().filled(),
+                Ink::Ring(2).stand_in().filled(),
             )
         });
         chart.draw_series(bars).expect("a text takes every drawing");
@@ -73,7 +73,7 @@ pub fn draw_momentum(counted: &str, years: &[MomentumYear]) -> String {
             .iter()
             .filter_map(|year| Some((f64::from(year.year), year.fitted.filter(|value| value.is_finite())?)));
         chart
-            .draw_series(LineSeries::new(curve, stroke(Ink::Curve, 3)))
+            .draw_series(LineSeries::new(curve, stroke(Ink::Mark, 3)))
             .expect("a text takes every drawing");
         if years.is_empty() {
             let middle = ((WIDTH / 2) as i32, (HEIGHT / 2) as i32);

@@ -1,0 +1,68 @@
+//! What a reader may print: each view's map with its list, the poster of the first view, a briefing for each group.
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::model::{Group, SectorsBy};
+use crate::render::{DrawnView, Format, Made, render_briefing, render_map_paper, render_poster};
+
+use super::Reader;
+use super::frame::Entry;
+
+/// Folder of the site for paper.
+const FOLDER: &str = "print";
+
+/// Every document for paper, with its path in the site.
+pub fn render_prints(reader: &Reader) -> Vec<(String, Vec<u8>)> {
+    let (dossier, edition) = (reader.dossier, reader.edition);
+    let made: Vec<Vec<Made>> = reader
+        .drawn
+        .par_iter()
+        .map(|drawn| {
+            let mut made = vec![render_map_paper(dossier, edition, drawn, None)];
+            made.extend(is_first(reader, drawn).then(|| render_poster(dossier, edition, drawn, Format::A3, None)));
+            made.extend(group_of(reader, drawn).map(|group| render_briefing(dossier, edition, drawn, group, None)));
+            made
+        })
+        .collect();
+    made.into_iter()
+        .flatten()
+        .map(|made| (format!("{FOLDER}/{}", made.name), made.bytes))
+        .collect()
+}
+
+/// What there is of a view for paper, the most useful first.
+pub fn list_prints(reader: &Reader, drawn: &DrawnView) -> Vec<Entry> {
+    let mut prints = Vec::new();
+    if let Some(group) = group_of(reader, drawn) {
+        let name = format!("{FOLDER}/briefing-{}.pdf", group.id.to_lowercase());
+        prints.push(Entry::new("one-page briefing (PDF, A4)", name));
+    }
+    if is_first(reader, drawn) {
+        let name = format!("{FOLDER}/poster-{}-a3.pdf", drawn.view.id);
+        prints.push(Entry::new("poster (PDF, A3)", name));
+    }
+    prints.push(Entry::new(
+        "map and list (PDF)",
+        format!("{FOLDER}/{}.pdf", drawn.view.id),
+    ));
+    prints
+}
+
+fn is_first(reader: &Reader, drawn: &DrawnView) -> bool {
+    reader.drawn.first().is_some_and(|first| first.view.id == drawn.view.id)
+}
+
+/// The group whose topics a view shows; only the first view of a group counts.
+fn group_of<'a>(reader: &Reader<'a>, drawn: &DrawnView) -> Option<&'a Group> {
+    let SectorsBy::TopicsOf(id) = &drawn.view.sectors else {
+        return None;
+    };
+    let first = reader
+        .drawn
+        .iter()
+        .find(|other| other.view.sectors == drawn.view.sectors)?;
+    let groups = &reader.dossier.configuration.groups;
+    groups
+        .iter()
+        .find(|group| group.id == *id && first.view.id == drawn.view.id)
+}
