@@ -350,10 +350,19 @@ fn list_spots(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Vec
 /// Where a blip leads on paper: to its page where that has an address of its own, else to its entry in the list.
 fn target_of(href: Option<&str>, id: &str, words: &Words) -> Target {
     match (href, &words.site) {
-        (Some(href), _) if super::map::is_absolute(href) => Target::Address(href.to_owned()),
-        (Some(href), Some(site)) => Target::Address(format!("{site}/{href}")),
+        (Some(href), _) if super::map::is_absolute(href) => Target::Address(plain_address(href)),
+        (Some(href), Some(site)) => Target::Address(plain_address(&format!("{site}/{href}"))),
         _ => Target::Entry(id.to_owned()),
     }
+}
+
+/// An address in ASCII, as PDF wants it: other letters by their bytes.
+fn plain_address(address: &str) -> String {
+    let plain = |byte: u8| match byte {
+        b'!'..=b'~' => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    address.bytes().map(plain).collect()
 }
 
 /// The left end of a line that hangs on a point.

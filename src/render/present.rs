@@ -226,6 +226,7 @@ impl Writer<'_> {
             let part = &self.part;
             let frame = [part.x, part.y, part.width, part.height].map(number).join(" ");
             attributes.push(("xmlns".into(), "http://www.w3.org/2000/svg".into()));
+            attributes.push(("xmlns:xlink".into(), "http://www.w3.org/1999/xlink".into()));
             attributes.push(("width".into(), number(part.width)));
             attributes.push(("height".into(), number(part.height)));
             attributes.push(("viewBox".into(), frame));
@@ -260,6 +261,8 @@ impl Writer<'_> {
             return name;
         };
         attributes.retain(|(name, _)| name != "role");
+        // Word and LibreOffice know the older name only.
+        attributes.push(("xlink:href".into(), href.clone()));
         attributes.push(("href".into(), href));
         "a"
     }
@@ -407,7 +410,7 @@ mod tests {
     fn a_blip_with_a_page_becomes_a_link() {
         let made = present(MAP, &wishes(Letters::Planned, &|id| Some(format!("tech/{id}.html")))).svg;
         assert!(
-            made.contains("<a data-blip=\"a\" href=\"tech/a.html\"><circle"),
+            made.contains("<a data-blip=\"a\" xlink:href=\"tech/a.html\" href=\"tech/a.html\"><circle"),
             "{made}"
         );
     }

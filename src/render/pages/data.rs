@@ -7,6 +7,7 @@ use crate::render::words;
 
 use super::Reader;
 use super::frame::{At, Entry, Frame, frame, home};
+use super::print::list_prints;
 
 /// The data page.
 #[derive(Serialize)]
@@ -15,6 +16,7 @@ pub struct DataPage {
     frame: Frame,
     files: Vec<FileRow>,
     maps: Vec<Entry>,
+    prints: Vec<Entry>,
 }
 
 /// A file of data.
@@ -40,6 +42,14 @@ pub fn page(reader: &Reader, files: &[DataFile]) -> DataPage {
     DataPage {
         frame: frame(reader, At::Root, "Data", "downloads", "data.html", vec![home()]),
         files: rows.collect(),
+        prints: reader
+            .drawn
+            .iter()
+            .flat_map(|drawn| {
+                let named = |print: Entry| Entry::new(format!("{}: {}", drawn.view.title, print.name), print.href);
+                list_prints(reader, drawn).into_iter().map(named)
+            })
+            .collect(),
         maps: maps
             .map(|drawn| Entry::new(drawn.view.title.clone(), format!("maps/{}.svg", drawn.view.id)))
             .collect(),

@@ -146,8 +146,27 @@ fn compose(
         scale,
     };
     pieces.push(Piece::Picture(picture_map(radar, &numbered, words, &at_home)));
+    pieces.extend(tell_unnumbered(&numbered, below - 2.0).map(Piece::Text));
     pieces.extend(set_columns(texts, &columns).0);
     Ok(Page { size: paper, pieces })
+}
+
+/// What is said below the map when not every mark has a number.
+fn tell_unnumbered(numbered: &Chart, baseline: f64) -> Option<super::Text> {
+    let without = numbered.marks.len() - numbered.labels.len();
+    let words = match without {
+        0 => return None,
+        1 => "1 mark has no number for want of room; the list has it.".to_owned(),
+        many => format!("{many} marks have no number for want of room; the list has them."),
+    };
+    Some(line(
+        Role::Paragraph,
+        words,
+        MARGIN,
+        baseline,
+        SMALLEST + 0.5,
+        Weight::Regular,
+    ))
 }
 
 /// Title, edition, summary and a rule above; imprint below; and where the map may begin.
