@@ -7,7 +7,7 @@ use crate::model::{Chart, Point, Radar, Rect};
 use crate::render::font::{self, Weight};
 
 use super::flow::{Paragraph, columns, measure, place, set_columns};
-use super::list::{list_entries, list_legend, list_rings};
+use super::list::{list_entries, list_legend, list_rings, tell_clusters};
 use super::numbered::{frame_chart, framed_part, number_chart};
 use super::{Format, Page, Paper, Piece, Place, Role, Rule, SMALLEST, Words, line, picture_map};
 
@@ -41,7 +41,7 @@ pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &Words) -> Paper {
     ];
     for (telling, sizes) in choices {
         for size in sizes {
-            let mut texts = list_key(radar, words, *size);
+            let mut texts = list_key(radar, chart, words, *size);
             texts.extend(list_told(radar, words, *size, telling));
             let heights = measure(&texts, column_width());
             let pages = WIDTHS
@@ -57,7 +57,7 @@ pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &Words) -> Paper {
 
 /// The page with a list that ends where the page ends: the last entries, farthest from the centre, are counted.
 fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> Page {
-    let key = list_key(radar, words, SMALLEST);
+    let key = list_key(radar, chart, words, SMALLEST);
     let mut list = list_told(radar, words, SMALLEST, Telling::Nothing);
     loop {
         let texts = [key.clone(), list.clone()].concat();
@@ -74,8 +74,8 @@ fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> Page {
 }
 
 /// What marks and rings mean.
-fn list_key(radar: &Radar, words: &Words, size: f64) -> Vec<Paragraph> {
-    let mut paragraphs = list_legend(radar, size);
+fn list_key(radar: &Radar, chart: &Chart, words: &Words, size: f64) -> Vec<Paragraph> {
+    let mut paragraphs = list_legend(radar, &tell_clusters(radar, chart), size);
     paragraphs.extend(list_rings(radar, words, size));
     paragraphs
 }

@@ -1,6 +1,6 @@
 //! The list that goes with a map on paper: ring by ring, with the numbers of the map; and the legend of marks and rings.
 
-use crate::model::{Point, Radar};
+use crate::model::{Chart, Point, Radar};
 use crate::render::map::{legend_rows, render_legend_mark};
 use crate::render::present::{Letters, Wishes, present};
 use crate::render::templates::MAP_COLOURS;
@@ -39,8 +39,11 @@ pub fn list_entries(radar: &Radar, words: &Words, size: f64, with_reasons: bool)
     paragraphs
 }
 
-/// What the rings mean, the inner one first.
+/// What the rings mean, the inner one first; nothing where nobody says.
 pub fn list_rings(radar: &Radar, words: &Words, size: f64) -> Vec<Paragraph> {
+    if words.meanings.iter().all(String::is_empty) {
+        return Vec::new();
+    }
     let mut paragraphs = vec![Paragraph::heading(2, "What the rings mean", size + 1.0)];
     for (index, ring) in radar.rings.iter().enumerate() {
         let text = match words.meanings.get(index) {
@@ -55,8 +58,8 @@ pub fn list_rings(radar: &Radar, words: &Words, size: f64) -> Vec<Paragraph> {
     paragraphs
 }
 
-/// What distance and marks mean.
-pub fn list_legend(radar: &Radar, size: f64) -> Vec<Paragraph> {
+/// What distance and marks mean, and what the reader must be told of the drawing.
+pub fn list_legend(radar: &Radar, notes: &[String], size: f64) -> Vec<Paragraph> {
     let mut paragraphs = vec![
         Paragraph::heading(2, "How to read the map", size + 1.0),
         Paragraph::new(
@@ -73,7 +76,23 @@ pub fn list_legend(radar: &Radar, size: f64) -> Vec<Paragraph> {
             ..Paragraph::new(Role::Paragraph, meaning, size)
         });
     }
+    paragraphs.extend(notes.iter().map(|note| Paragraph {
+        above: 0.15,
+        ..Paragraph::new(Role::Paragraph, note, size)
+    }));
     paragraphs
+}
+
+/// The counted marks of a chart, in words.
+pub fn tell_clusters(radar: &Radar, chart: &Chart) -> Vec<String> {
+    let clusters = chart.clusters.iter();
+    clusters
+        .map(|cluster| {
+            let (sector, ring) = (&radar.sectors[cluster.sector].name, &radar.rings[cluster.ring].name);
+            let count = cluster.members.len();
+            format!("+{count}: {count} technologies of {sector}, {ring}, as one mark; the list has them all.")
+        })
+        .collect()
 }
 
 /// The mark of a legend before the line that begins at a point.
