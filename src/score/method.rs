@@ -17,6 +17,7 @@
 
 pub mod additive;
 pub mod concordance;
+mod counts;
 pub mod cross_check;
 pub mod distribution;
 pub mod intraclass;

@@ -204,9 +204,12 @@ pub fn fit_s_curve(shape: Shape, counts: &[u64]) -> SCurve {
     let best = series.maximise();
     let low_end = series.profile(lowest);
     if best.0 - low_end.0 < 1e-7 {
-        let upper = series.find_limit(lowest, highest, low_end.0);
+        // Far down the curve is an exponential, whose likelihood is the one approached.
+        let trend = measure_momentum(counts, None).ok().flatten();
+        let most = trend.map_or(low_end.0, |trend| trend.log_likelihood.max(low_end.0));
+        let upper = series.find_limit(lowest, highest, most);
         return SCurve::NoSaturationVisible {
-            exponential_rate: measure_momentum(counts, None).ok().flatten().map(|trend| trend.slope),
+            exponential_rate: trend.map(|trend| trend.slope),
             saturation_upper: upper.map(|z| shape.share(z)),
         };
     }

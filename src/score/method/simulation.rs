@@ -268,6 +268,8 @@ fn count_blocks(plan: &Plan) -> Tally {
     let mut parts = parts.collect::<Vec<_>>().into_iter();
     let mut total = parts.next().expect("there is a block");
     parts.for_each(|part| total.merge(&part));
+    total.histogram.settle();
+    total.ranks.settle();
     total
 }
 
@@ -370,9 +372,11 @@ fn conclude(
         let apart = from_fixed(sum) / samples as f64;
         let variance = from_fixed(square) / samples as f64 - apart * apart;
         let (least, largest) = (tally.least[place], tally.largest[place]);
-        let ranks = plan.full_ranks.then(|| wide(&tally.ranks[place * items..][..items]));
+        let ranks = plan
+            .full_ranks
+            .then(|| wide(&tally.ranks.total()[place * items..][..items]));
         let histogram = (plan.bins > 0).then(|| Histogram {
-            counts: wide(&tally.histogram[place * plan.bins..][..plan.bins]),
+            counts: wide(&tally.histogram.total()[place * plan.bins..][..plan.bins]),
         });
         found[order[place]] = Some(ItemOutcome {
             id: study.items[order[place]].id.clone(),

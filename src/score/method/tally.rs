@@ -5,6 +5,7 @@
 //! rounding is below 10⁻¹⁵ a block.
 
 use super::NOISE;
+use super::counts::Counts;
 use super::ranking::Ranker;
 use super::rings::{Bound, Effect, Rings};
 use super::score_law::{Source, fill_scale};
@@ -161,9 +162,9 @@ pub(super) struct Tally {
     pub least: Vec<f64>,
     pub largest: Vec<f64>,
     /// items × bins.
-    pub histogram: Vec<u32>,
+    pub histogram: Counts,
     /// items × items.
-    pub ranks: Vec<u32>,
+    pub ranks: Counts,
     /// items × items.
     pub pairwise: Vec<u32>,
 }
@@ -179,8 +180,8 @@ impl Tally {
             sums: vec![(0, 0); items],
             least: vec![f64::INFINITY; items],
             largest: vec![f64::NEG_INFINITY; items],
-            histogram: vec![0; items * plan.bins],
-            ranks: square(plan.full_ranks),
+            histogram: Counts::new(items * plan.bins),
+            ranks: Counts::new(if plan.full_ranks { items * items } else { 0 }),
             pairwise: square(plan.pairwise_blocks > 0),
         }
     }
@@ -190,8 +191,8 @@ impl Tally {
         let add = |to: &mut [u32], from: &[u32]| to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
         add(&mut self.rings, &other.rings);
         add(&mut self.first, &other.first);
-        add(&mut self.histogram, &other.histogram);
-        add(&mut self.ranks, &other.ranks);
+        self.histogram.merge(&other.histogram);
+        self.ranks.merge(&other.ranks);
         add(&mut self.pairwise, &other.pairwise);
         self.central
             .iter_mut()
@@ -340,15 +341,19 @@ fn fill_values(function: &ValueFunction, raw: &[f64], row: &mut [f64]) {
 /// the code, and nothing is fused.
 pub(super) fn tally_block(plan: &Plan, block: u64, space: &mut Workspace, tally: &mut Tally) {
     #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor has just been found to have AVX2, the only thing the function asks for.
+    if std::arch::is_x86_feature_detected!("avx2")
+        && std::arch::is_x86_feature_detected!("popcnt")
+        && std::arch::is_x86_feature_detected!("bmi1")
+        && std::arch::is_x86_feature_detected!("bmi2")
+    {
+        // SAFETY: the processor has just been found to have all that the function asks for.
         return unsafe { tally_block_avx2(plan, block, space, tally) };
     }
     tally_block_anywhere(plan, block, space, tally);
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
+#[target_feature(enable = "avx2,popcnt,bmi1,bmi2")]
 fn tally_block_avx2(plan: &Plan, block: u64, space: &mut Workspace, tally: &mut Tally) {
     tally_block_anywhere(plan, block, space, tally);
 }
@@ -384,11 +389,13 @@ fn tally_block_anywhere(plan: &Plan, block: u64, space: &mut Workspace, tally: &
     }
     count_winners(plan, draws, space, tally);
     if plan.full_ranks {
-        space.ranker.count(&space.matrix, STRIDE, draws, &mut tally.ranks);
+        space.ranker.count(&space.matrix, STRIDE, draws, tally.ranks.recent());
     }
     if block < plan.pairwise_blocks {
         count_pairs(plan.items.len(), draws, &space.matrix, &mut tally.pairwise);
     }
+    tally.histogram.close_block();
+    tally.ranks.close_block();
 }
 
 /// V of items without uncertain scores, a row each.
@@ -435,7 +442,7 @@ fn count_item(plan: &Plan, item: usize, draws: usize, row: usize, space: &mut Wo
     let planned = &plan.items[item];
     sum_moments(item, values, planned.pivot, tally);
     if plan.bins > 0 {
-        let histogram = &mut tally.histogram[item * plan.bins..][..plan.bins];
+        let histogram = &mut tally.histogram.recent()[item * plan.bins..][..plan.bins];
         fill_histogram(values, &mut space.bins[..draws], histogram);
     }
     let counts = &mut tally.rings[item * (plan.ring_count + 1)..][..plan.ring_count + 1];
@@ -479,7 +486,7 @@ fn sum_moments(item: usize, values: &[f64], pivot: f64, tally: &mut Tally) {
 }
 
 #[inline(always)]
-fn fill_histogram(values: &[f64], bins: &mut [u32], histogram: &mut [u32]) {
+fn fill_histogram(values: &[f64], bins: &mut [u32], histogram: &mut [u16]) {
     // Half a bin less and rounded to the nearest is the bin's number; see ranking.rs for the trick.
     const TO_INTEGER: f64 = (1_u64 << 52) as f64;
     let scale = histogram.len() as f64;

@@ -62,6 +62,7 @@ fn read_weights(value: &Value, criteria: usize) -> Result<WeightLaw, Refusal> {
             lower: numbers(&law["lower"])?,
             upper: numbers(&law["upper"])?,
         },
+        Value::Object(law) if law.contains_key("bounds") => return read_weights(&law["bounds"], criteria),
         _ => WeightLaw::Uniform(criteria),
     })
 }

@@ -148,6 +148,10 @@ fn answer_input_validation(inputs: &Value) -> Answer {
         return Err(Refusal::new(Fault::EmptyInput, "no values"));
     }
     check_rows(&rows, &weights)?;
-    check_thresholds(&numbers(&inputs["thresholds"])?)?;
+    let thresholds = numbers(&inputs["thresholds"])?;
+    check_thresholds(&thresholds)?;
+    if !inputs["radii"].is_null() {
+        check_radii(&numbers(&inputs["radii"])?, thresholds.len() + 1)?;
+    }
     Ok(json!({ "weights_normalised": normalise_weights(&weights)? }))
 }

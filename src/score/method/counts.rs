@@ -1,0 +1,80 @@
+//! Many counters that are raised at random places.
+//!
+//! Counters of the current blocks are 16 bits wide, so that twice as many lie in the processor's cache, and are added to
+//! 32-bit totals before they could overflow.
+
+use super::stream::BLOCK;
+
+/// Blocks after which a counter raised in every draw is still below 2¹⁶.
+const BLOCKS_BETWEEN: u32 = u16::MAX as u32 / BLOCK as u32;
+
+/// Counters of one thread.
+pub(super) struct Counts {
+    recent: Vec<u16>,
+    total: Vec<u32>,
+    blocks: u32,
+}
+
+impl Counts {
+    /// So many counters at zero.
+    pub(super) fn new(length: usize) -> Self {
+        Counts {
+            recent: vec![0; length],
+            total: vec![0; length],
+            blocks: 0,
+        }
+    }
+
+    /// The counters of the block at hand, each to be raised once a draw at most.
+    #[inline(always)]
+    pub(super) fn recent(&mut self) -> &mut [u16] {
+        &mut self.recent
+    }
+
+    /// Ends a block.
+    pub(super) fn close_block(&mut self) {
+        self.blocks += 1;
+        if self.blocks == BLOCKS_BETWEEN {
+            self.settle();
+        }
+    }
+
+    /// Moves everything into the totals.
+    pub(super) fn settle(&mut self) {
+        for (total, recent) in self.total.iter_mut().zip(&mut self.recent) {
+            *total += u32::from(std::mem::take(recent));
+        }
+        self.blocks = 0;
+    }
+
+    /// Adds another's counts.
+    pub(super) fn merge(&mut self, other: &Counts) {
+        for ((total, settled), recent) in self.total.iter_mut().zip(&other.total).zip(&other.recent) {
+            *total += settled + u32::from(*recent);
+        }
+    }
+
+    /// The totals of settled counts.
+    pub(super) fn total(&self) -> &[u32] {
+        &self.total
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counters_raised_in_every_draw_do_not_overflow() {
+        let (mut one, mut other) = (Counts::new(2), Counts::new(2));
+        for _ in 0..100 {
+            for counts in [&mut one, &mut other] {
+                counts.recent()[1] += BLOCK as u16;
+                counts.close_block();
+            }
+        }
+        one.merge(&other);
+        one.settle();
+        assert_eq!(one.total(), [0, 200 * BLOCK as u32]);
+    }
+}
