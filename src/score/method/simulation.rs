@@ -494,6 +494,31 @@ mod tests {
     }
 
     #[test]
+    fn wider_vector_instructions_change_no_bit() {
+        let mut study = mixed();
+        study.wanted.pairwise = study.samples;
+        let order: Vec<usize> = (0..study.items.len()).collect();
+        let plan = plan(&study, WeightSampler::new(&study.weights, study.seed).unwrap(), &order);
+        let count = |tally_block: fn(&Plan, u64, &mut Workspace, &mut Tally)| {
+            let (mut space, mut tally) = (Workspace::new(&plan), Tally::new(&plan));
+            (0..5).for_each(|block| tally_block(&plan, block, &mut space, &mut tally));
+            tally.histogram.settle();
+            tally.ranks.settle();
+            let bits = |numbers: &[f64]| numbers.iter().map(|number| number.to_bits()).collect::<Vec<u64>>();
+            let ends = (bits(&tally.least), bits(&tally.largest));
+            let sums = (tally.central.clone(), tally.sums.clone(), ends);
+            let counts = [tally.rings.clone(), tally.first.clone(), tally.pairwise.clone()];
+            (
+                counts,
+                tally.ranks.total().to_vec(),
+                tally.histogram.total().to_vec(),
+                sums,
+            )
+        };
+        assert!(count(tally_block) == count(super::super::tally::tally_block_anywhere));
+    }
+
+    #[test]
     fn one_assessor_per_draw_keeps_ratings_together() {
         let mut study = mixed();
         study.weights = WeightLaw::Point(vec![0.5, 0.5]);

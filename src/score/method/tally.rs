@@ -359,7 +359,7 @@ fn tally_block_avx2(plan: &Plan, block: u64, space: &mut Workspace, tally: &mut 
 }
 
 #[inline(always)]
-fn tally_block_anywhere(plan: &Plan, block: u64, space: &mut Workspace, tally: &mut Tally) {
+pub(super) fn tally_block_anywhere(plan: &Plan, block: u64, space: &mut Workspace, tally: &mut Tally) {
     let draws = (plan.samples - block * BLOCK as u64).min(BLOCK as u64) as usize;
     plan.weights.fill_block(block, &mut space.weights);
     space.fill_scales(plan, block);
