@@ -108,9 +108,12 @@ fn read_files(
                     .as_ref()
                     .is_some_and(|json| json.get("rings").is_some() || json.get("quadrants").is_some());
                 let broken = json.is_none() && file.name.ends_with(".json");
-                if zalando::is_page(&file.text) || broken || settings || json.as_ref().is_some_and(zalando::is_config) {
-                    own.push(file);
-                } else if alone {
+                if alone
+                    || broken
+                    || settings
+                    || zalando::is_page(&file.text)
+                    || json.as_ref().is_some_and(zalando::is_config)
+                {
                     own.push(file);
                 }
             }

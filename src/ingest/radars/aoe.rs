@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use super::build::{Builder, Register, Row, compute_movements};
-use super::files::{SourceFile, edition_of, read_json, time_of};
+use super::files::{SourceFile, edition_of, read_json, time_of, yaml_fault};
 use super::prose::{from_markdown, plain_name, without_unseen};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::ingest::table::{is_outside, stem, usual_order};
@@ -247,7 +247,7 @@ fn read_leaf<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Opt
                 .location()
                 .map_or(1, |location| usize::try_from(location.line()).unwrap_or(1));
             let what = error.to_string();
-            let what = what.lines().next().unwrap_or_default();
+            let what = yaml_fault(&what);
             let message = format!("the front matter is no YAML: {what}; the file is left out.");
             let hint = "put a text that holds a colon or begins with a special sign between quotation marks";
             diagnostics.push(Diagnostic::error(Place::at(&file.name, line + 1, 1), message).with_hint(hint));
@@ -418,10 +418,7 @@ fn look_up(
         return Ok(register.add(&text));
     }
     register.find(&text).ok_or_else(|| {
-        let names = register
-            .names
-            .iter()
-            .flat_map(|name| [name.id.as_str(), name.name.as_str()]);
+        let names = register.names.iter().map(|name| name.id.as_str());
         let hint = nearest(&text, names).unwrap_or_else(|| {
             let ids: Vec<String> = register.names.iter().map(|name| format!("\"{}\"", name.id)).collect();
             format!("config.json lists {}", ids.join(", "))

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use serde_json::{Map, Value as Json};
 
 use super::build::{Builder, Register, Row, compute_movements};
-use super::files::{SourceFile, edition_of, read_json};
+use super::files::{SourceFile, edition_of, read_json, yaml_fault};
 use super::prose::{from_html, from_markdown, looks_like_html, plain_name};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::ingest::table::{element_places, is_outside, stem};
@@ -54,7 +54,7 @@ pub fn parse(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<(Js
                 .location()
                 .map_or(1, |location| usize::try_from(location.line()).unwrap_or(1));
             let what = error.to_string();
-            let message = format!("the file is no YAML: {}.", what.lines().next().unwrap_or_default());
+            let message = format!("the file is no YAML: {}.", yaml_fault(&what));
             diagnostics.push(Diagnostic::error(Place::at(&file.name, line.max(1), 1), message));
             None
         }
@@ -265,11 +265,8 @@ fn find(value: Option<&Json>, what: &str, register: &Register, called: &str) -> 
         ));
     };
     register.find(&id).ok_or_else(|| {
-        let names = register
-            .names
-            .iter()
-            .flat_map(|name| [name.id.as_str(), name.name.as_str()]);
-        let hint = nearest(&id, names).unwrap_or_else(|| format!("they are {}", register.listed()));
+        let hint = nearest(&id, register.names.iter().map(|name| name.id.as_str()));
+        let hint = hint.unwrap_or_else(|| format!("they are {}", register.listed()));
         (
             format!("{called}: {what} \"{id}\" is none of the {what}s listed."),
             Some(hint),

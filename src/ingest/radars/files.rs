@@ -42,6 +42,16 @@ pub fn read_json(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> O
     }
 }
 
+/// What a YAML reader says, without the place, which stands elsewhere.
+pub fn yaml_fault(message: &str) -> &str {
+    let line = message.lines().next().unwrap_or_default();
+    let line = line.strip_prefix("error: ").unwrap_or(line);
+    match line.strip_prefix("line ").and_then(|rest| rest.split_once(": ")) {
+        Some((_, what)) => what,
+        None => line,
+    }
+}
+
 /// An edition of a name.
 pub fn edition_of(name: &str) -> TableEdition {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");

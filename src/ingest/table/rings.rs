@@ -9,7 +9,7 @@ const SETS: [&[&str]; 2] = [
 ];
 
 /// Words for rings met in real radars, from the centre.
-const USUAL: [&str; 38] = [
+const USUAL: [&str; 35] = [
     "deploy",
     "adopt",
     "use",
@@ -45,10 +45,10 @@ const USUAL: [&str; 38] = [
     "retire",
     "deprecated",
     "decommission",
-    "now",
-    "next",
-    "later",
 ];
+
+/// Rings by time.
+const TIMES: [&str; 3] = ["now", "next", "later"];
 
 /// Whether a ring of this name is drawn outside the rings proper.
 pub fn is_outside(name: &str) -> bool {
@@ -58,7 +58,7 @@ pub fn is_outside(name: &str) -> bool {
 /// Whether a word names a ring in many radars.
 pub fn is_usual(name: &str) -> bool {
     let folded = fold(name);
-    USUAL.contains(&folded.as_str()) || is_outside(name) || step(&folded).is_some()
+    USUAL.contains(&folded.as_str()) || TIMES.contains(&folded.as_str()) || is_outside(name) || step(&folded).is_some()
 }
 
 /// The rank of each name, from the centre, when all belong to one of the known sets.
@@ -78,6 +78,10 @@ pub fn usual_order(names: &[String]) -> Option<Vec<usize>> {
                 .or(is_outside(name).then_some(99))
         };
         names.iter().map(usual).collect()
+    });
+    let ranks = ranks.or_else(|| {
+        let time = |name: &String| TIMES.iter().position(|known| *known == fold(name));
+        names.iter().map(time).collect()
     });
     let ranks = ranks.or_else(|| {
         let steps: Option<Vec<(String, usize)>> = names.iter().map(|name| step(&fold(name))).collect();

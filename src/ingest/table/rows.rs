@@ -172,15 +172,15 @@ impl Allowed {
     }
 }
 
-/// The frequent name that a name used once is probably meant to be. Numbers make names different.
+/// The frequent or usual name that a name used once is probably meant to be. Short names and numbers are what they are.
 fn near(name: &str, names: &BTreeMap<String, (usize, String)>) -> Option<String> {
-    if name.chars().any(|sign| sign.is_numeric()) {
+    if name.chars().count() < 4 || name.chars().any(char::is_numeric) {
         return None;
     }
-    let frequent = names
+    let likely = names
         .values()
-        .filter(|(count, other)| *count > 2 && fold(other) != fold(name));
-    nearest(name, frequent.map(|(_, other)| other.as_str()))
+        .filter(|(count, other)| (*count > 2 || is_usual(other)) && fold(other) != fold(name));
+    nearest(name, likely.map(|(_, other)| other.as_str()))
 }
 
 fn text_of(value: &Option<Value>) -> String {

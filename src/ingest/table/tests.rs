@@ -118,7 +118,7 @@ fn every_bad_row_of_a_csv_is_told_with_line_and_column_and_the_others_are_drawn(
         "t.csv:6:1: row 4 \"A\" has the id \"a\", as has row 1 \"a\" at t.csv:2:1.",
         "t.csv:7:1: row 5 has no name.",
         "t.csv:8:1: row 6 (\"z\") has no ring.",
-        "t.csv:9:9: row 7 (\"y\") has 8 values, the header 7.",
+        "t.csv:9:11: row 7 (\"y\") has 8 values, the header 7.",
     ];
     assert_eq!(found.len(), expected.len(), "{found:#?}");
     for (found, expected) in found.iter().zip(expected).skip(1) {
@@ -163,7 +163,7 @@ fn a_file_that_is_no_table_is_refused_with_its_place() {
         ("name,ring,sector,quadrant\na,b,c,d\n", ":1:18"),
         ("name,ring,sector\n", "no rows"),
         ("name,ring,sector\n\"a,b,c\n", ":2:1: the quotation mark"),
-        ("[1, 2]", "no column"),
+        ("[1, 2]", "not an object"),
         ("name,ring,sector\n???,a,b\n", "give it an id"),
         ("name,ring,sector\na,Restricted,b\n", "0 rings besides"),
     ] {
