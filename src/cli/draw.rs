@@ -55,7 +55,11 @@ fn draw_files(words: &DrawWords, tool: Option<Tool>, report: &Report) -> Ending 
         return Ending::Problems;
     }
     for (file, _) in files {
-        report.news(&format!("{} drawn: {}\n", plural(radar.blips.len(), "blip"), file.display()));
+        report.news(&format!(
+            "{} drawn: {}\n",
+            plural(radar.blips.len(), "blip"),
+            file.display()
+        ));
     }
     Ending::Fine
 }

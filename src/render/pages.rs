@@ -160,7 +160,10 @@ pub fn render_table_pages(
             &table::item_page(table_data, item),
         );
     }
-    binder.file(format!("maps/{}.svg", radar.id), render_standalone(&linked, chart, Some("../")));
+    binder.file(
+        format!("maps/{}.svg", radar.id),
+        render_standalone(&linked, chart, Some("../")),
+    );
     binder.file("assets/site.css".into(), templates.stylesheet());
     binder.file("assets/site.js".into(), templates.sheet("site.js"));
     binder.finish()
