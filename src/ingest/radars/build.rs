@@ -181,17 +181,24 @@ impl Builder {
         }
         self.sectors.finish("sector");
         self.rings.finish("ring");
-        let order = order(&self.rings.names);
-        let rings = order.iter().map(|index| self.rings.names[*index].clone()).collect();
+        let revisions = || self.items.iter().flat_map(|item| &item.revisions);
+        // A name that only rows left out have said is none of the radar's.
+        let mut rings = order(&self.rings.names);
+        rings.retain(|index| self.declared || revisions().any(|revision| revision.ring == *index));
+        let mut sectors: Vec<usize> = (0..self.sectors.names.len()).collect();
+        sectors.retain(|index| self.declared || revisions().any(|revision| revision.sector == *index));
+        let position = |list: &[usize], index: usize| list.iter().position(|other| *other == index).unwrap_or(0);
         for revision in self.items.iter_mut().flat_map(|item| &mut item.revisions) {
-            revision.ring = order.iter().position(|index| *index == revision.ring).unwrap_or(0);
+            revision.ring = position(&rings, revision.ring);
+            revision.sector = position(&sectors, revision.sector);
         }
+        let take = |list: &[usize], names: &[TableName]| list.iter().map(|index| names[*index].clone()).collect();
         let id = Some(identifier(id)).filter(|id| !id.is_empty());
         Some(RadarTable {
             id: id.unwrap_or("radar".to_owned()),
             title: title.to_owned(),
-            sectors: self.sectors.names,
-            rings,
+            sectors: take(&sectors, &self.sectors.names),
+            rings: take(&rings, &self.rings.names),
             declared: self.declared,
             presence: self.presence,
             editions: self.editions,

@@ -177,9 +177,9 @@ fn near(name: &str, names: &BTreeMap<String, (usize, String)>) -> Option<String>
     if name.chars().count() < 4 || name.chars().any(char::is_numeric) {
         return None;
     }
-    let likely = names
-        .values()
-        .filter(|(count, other)| (*count > 2 || is_usual(other)) && fold(other) != fold(name));
+    let likely = names.values().filter(|(count, other)| {
+        (*count > 2 || is_usual(other)) && other.chars().count() >= 4 && fold(other) != fold(name)
+    });
     nearest(name, likely.map(|(_, other)| other.as_str()))
 }
 
