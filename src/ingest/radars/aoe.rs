@@ -452,6 +452,20 @@ fn unlink(body: &str) -> (String, Vec<String>) {
         rest = &after[inside.len() + 4..];
     }
     text.push_str(rest);
+    for address in text
+        .split("](/")
+        .skip(1)
+        .filter_map(|rest| rest.split([')', ' ']).next())
+    {
+        // A page of the same radar: /segment/id/ or /segment/id.html.
+        let parts: Vec<&str> = address.split('/').filter(|part| !part.is_empty()).collect();
+        if let [_, id] = parts[..] {
+            let id = id.split(['#', '?']).next().unwrap_or(id).trim_end_matches(".html");
+            if !related.iter().any(|other| other == id) {
+                related.push(id.to_owned());
+            }
+        }
+    }
     (text, related)
 }
 

@@ -12,6 +12,9 @@ const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 /// The most columns a table may have.
 const MOST_COLUMNS: usize = 200;
 
+/// The most values of a row that are looked at.
+const MOST_VALUES: usize = MOST_COLUMNS + 50;
+
 /// The most quotation marks without an end that are mended.
 const MOST_QUOTES: usize = 50;
 
@@ -61,7 +64,7 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
         if spoilt.iter().any(|at| (begin..next).contains(at)) {
             continue;
         }
-        let cells = record.iter().map(str::to_owned).zip(places).collect();
+        let cells = record.iter().take(MOST_VALUES).map(str::to_owned).zip(places).collect();
         items.extend(read_row(cells, number, &words, &columns, diagnostics));
     }
     if items.is_empty() && spoilt.is_empty() {
@@ -184,7 +187,7 @@ impl File<'_> {
         let rest = self.text.get(start..).unwrap_or_default();
         let offsets = std::iter::once(0).chain(separators(rest, self.separator).map(|at| at + 1));
         let mut known = (usize::MAX, 0, 0);
-        let places = offsets.take(record.len().max(1)).map(|offset| {
+        let places = offsets.take(record.len().clamp(1, MOST_VALUES)).map(|offset| {
             let offset = start + offset;
             let line = self.lines.partition_point(|start| *start <= offset).max(1);
             let begin = self.lines[line - 1];
@@ -200,7 +203,7 @@ impl File<'_> {
         });
         let mut places: Vec<Place> = places.collect();
         let last = places.last().cloned().unwrap_or_else(|| Place::in_file(self.name));
-        places.resize(record.len().max(1), last);
+        places.resize(record.len().clamp(1, MOST_VALUES), last);
         places
     }
 }

@@ -118,7 +118,7 @@ impl Allowed {
     fn of(items: &[Item]) -> Self {
         let count = |value: &dyn Fn(&Item) -> String| {
             let mut counts: BTreeMap<String, (usize, String)> = BTreeMap::new();
-            for item in items.iter().filter(|item| !overflows(item)) {
+            for item in items.iter().filter(|item| !overflows(item) && !looks_shifted(item)) {
                 let text = value(item);
                 if !text.is_empty() {
                     counts.entry(fold(&text)).or_insert((0, text)).0 += 1;
@@ -194,6 +194,15 @@ fn text_of(value: &Option<Value>) -> String {
 /// Whether the row has more values than the header.
 fn overflows(item: &Item) -> bool {
     item.width > 0 && item.cells.iter().skip(item.width).any(|(cell, _)| !cell.is_empty())
+}
+
+/// Whether a comma too many has moved the usual word for the ring out of its column.
+fn looks_shifted(item: &Item) -> bool {
+    let usual = |cell: &&(String, Place)| is_usual(&cell.0);
+    let later = || item.cells.iter().skip(item.ring_column + 1).take(8);
+    item.cells.len() > item.width
+        && !item.cells.get(item.ring_column).as_ref().is_some_and(usual)
+        && later().any(|cell| usual(&cell))
 }
 
 /// What is wrong with the row as a whole, if anything; the first thing only.
