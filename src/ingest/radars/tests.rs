@@ -85,7 +85,7 @@ fn each_bad_row_of_a_volume_is_one_error_and_the_others_are_kept() {
         "error: v.csv:7:7: row 5 (\"Delta\"): ring \"big\" is none of the rings",
         "error: v.csv:8:1: row 6 (\"Epsilon\") has no ring. | rings are \"adopt\"",
         "error: v.csv:9:1: row 7 (\"Zeta\") has no sector.",
-        "error: v.csv:10:5: row 8 (\"Eta\"): ring \"adpot\" is none of the rings \"adopt\", \"trial\", \"Caution\"",
+        "error: v.csv:10:5: row 8 (\"Eta\"): ring \"adpot\" is none of the rings \"adopt\", \"trial\", \"hold\", \"Caution\"",
         "error: v.csv:12:1: row 10 has the name \"Alpha & Co\" a second time, after row 1 at v.csv:2:1.",
         "error: v.csv:15:14: row 13 (\"Lambda\"): sector \"tols\" is none of the sectors",
     ];
