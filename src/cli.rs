@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod draw;
 mod export;
+mod import;
 mod ingest;
 mod link;
 mod link_review;

@@ -9,7 +9,7 @@
 //!    links children to their lead-in and marks lines repeated by the editors.
 //! 5. Every line is accounted for: statement, structure, unused with a reason, or blank.
 //!
-//! `table` reads a list of blips, as CSV or JSON, straight into a radar to draw.
+//! `radars` reads a list of blips or the radar of another tool, and `table` rows, straight into a radar to draw.
 
 mod blocks;
 mod dates;
@@ -19,6 +19,7 @@ mod outline;
 mod output;
 mod phrases;
 mod plan;
+mod radars;
 mod table;
 mod text;
 mod title;
@@ -26,7 +27,7 @@ mod words;
 mod workshop;
 
 pub use output::{file_name, to_json, to_toml};
-pub use table::read_table;
+pub use radars::{Import, fits, radar_files, radar_of, read_radar, read_table, report};
 pub use title::Knowledge;
 
 use std::collections::BTreeMap;

@@ -19,6 +19,7 @@ mod rule;
 mod scoring;
 mod site;
 mod standard;
+mod table;
 mod technology;
 mod workshop;
 
@@ -41,5 +42,6 @@ pub use rule::*;
 pub use scoring::*;
 pub use site::*;
 pub use standard::*;
+pub use table::*;
 pub use technology::*;
 pub use workshop::*;

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::model::{
     Chart, Dossier, Draft, Edition, Grade, Group, Link, LinkNotes, Need, NeedKind, Placement, Proposal, Radar,
-    SameWish, SectorsBy, Technology, Unreviewed, View, Workshop,
+    RadarTable, SameWish, SectorsBy, Technology, Tool, Unreviewed, View, Workshop,
 };
 use crate::publish::{self, Published};
 use crate::render::{self, DrawnView, Made};
 use crate::{ingest, layout, link, score, store};
+
+pub use crate::ingest::Import;
 
 /// Where things are read and written.
 #[derive(Debug, Clone)]
@@ -320,29 +322,82 @@ pub fn write_drafts(draft: &Draft, folder: &Path) -> Result<Vec<String>, Vec<Dia
     Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 
-/// Reads a table and arranges its map.
-pub fn draw_table(table: &Path) -> Outcome<(Radar, Chart)> {
-    let bytes = match store::read_document(table) {
-        Ok(bytes) => bytes,
-        Err(complaint) => return (None, vec![complaint]),
-    };
-    let (radar, diagnostics) = ingest::read_table(&table.display().to_string(), &bytes);
-    let drawn = radar.filter(|_| !has_errors(&diagnostics)).map(|radar| {
-        let chart = layout::arrange(&radar);
-        (radar, chart)
-    });
-    (drawn, diagnostics)
+/// Reads the radar of another tool, or a table, from a file or a folder.
+pub fn read_radar(path: &Path, tool: Option<Tool>) -> Import {
+    match store::read_sources(path) {
+        Ok(files) => ingest::read_radar(&path.display().to_string(), &files, tool),
+        Err(diagnostics) => Import {
+            table: None,
+            tool,
+            diagnostics,
+        },
+    }
 }
 
-/// Reads a table and publishes a page with its map and its list.
-pub fn publish_table(table: &Path, folders: &Folders) -> Outcome<Published> {
-    let (drawn, mut diagnostics) = draw_table(table);
-    let (overlay, complaints) = store::read_overlay(folders.templates.as_deref());
-    diagnostics.extend(complaints);
-    let Some((radar, chart)) = drawn.filter(|_| !has_errors(&diagnostics)) else {
+/// A radar of another tool as JSON, with all that was wrong.
+pub fn import_to_json(import: &Import) -> String {
+    format!(
+        "{:#}\n",
+        ingest::report(import.table.as_ref(), import.tool, &import.diagnostics)
+    )
+}
+
+/// Writes the radar of another tool as tables that can be drawn, and gives the names of the files; nothing is written
+/// where one would overwrite something else.
+pub fn write_import(table: &RadarTable, tool: Option<Tool>, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let files = ingest::radar_files(table, tool);
+    store::write_files(folder, &files)?;
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+/// What keeps the last edition of a radar from being drawn.
+pub fn check_drawing(table: &RadarTable, path: &Path) -> Vec<Diagnostic> {
+    ingest::radar_of(table, table.latest(), &path.display().to_string())
+        .err()
+        .unwrap_or_default()
+}
+
+/// A table read and its last edition arranged.
+#[derive(Debug, Clone)]
+pub struct DrawnTable {
+    /// The table with its history.
+    pub table: RadarTable,
+    /// Its last edition.
+    pub radar: Radar,
+    /// The map of that.
+    pub chart: Chart,
+}
+
+/// Reads a table and arranges its map. Rows that cannot be used are told; the others are drawn.
+pub fn draw_table(path: &Path, tool: Option<Tool>) -> Outcome<DrawnTable> {
+    let Import {
+        table, mut diagnostics, ..
+    } = read_radar(path, tool);
+    let Some(table) = table else {
         return (None, diagnostics);
     };
-    let published = render::render_table_page(&radar, &chart, &overlay)
+    match ingest::radar_of(&table, table.latest(), &path.display().to_string()) {
+        Ok(radar) => {
+            let chart = layout::arrange(&radar);
+            (Some(DrawnTable { table, radar, chart }), diagnostics)
+        }
+        Err(errors) => {
+            diagnostics.extend(errors);
+            (None, diagnostics)
+        }
+    }
+}
+
+/// Reads a table and publishes a site: its map and list, and a page for each item.
+pub fn publish_table(path: &Path, tool: Option<Tool>, folders: &Folders) -> Outcome<Published> {
+    let (drawn, mut diagnostics) = draw_table(path, tool);
+    let (overlay, complaints) = store::read_overlay(folders.templates.as_deref());
+    let Some(drawn) = drawn.filter(|_| !has_errors(&complaints)) else {
+        diagnostics.extend(complaints);
+        return (None, diagnostics);
+    };
+    diagnostics.extend(complaints);
+    let published = render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &overlay)
         .and_then(|site| publish::write_site(&site, &folders.output).map_err(|complaint| vec![complaint]));
     match published {
         Ok(published) => (Some(published), diagnostics),

@@ -25,7 +25,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Anchor, Chart, Dossier, Edition, Group, LinkNotes, Radar, Site, View};
+use crate::model::{Anchor, Chart, Dossier, Edition, Group, LinkNotes, Radar, RadarTable, Site, View};
 
 pub use pdf::Format;
 pub use plots::{PlotTable, render_plot, render_plot_picture, tabulate_plot};
@@ -55,14 +55,15 @@ pub fn render_site(
     pages::render_pages(dossier, edition, drawn, notes, &templates)
 }
 
-/// Renders one page with the map and the list of a table, for `leadar draw`.
-pub fn render_table_page(
+/// Renders the site of a table: its map, its list and a page for each item, for `leadar draw`.
+pub fn render_table_site(
+    table: &RadarTable,
     radar: &Radar,
     chart: &Chart,
     overlay: &BTreeMap<String, String>,
 ) -> Result<Site, Vec<Diagnostic>> {
     let templates = Templates::with_overlay(overlay)?;
-    pages::render_table_page(radar, chart, &templates)
+    pages::render_table_pages(table, radar, chart, &templates)
 }
 
 /// A file made of a map or of data.

@@ -23,6 +23,7 @@ mod radar_file;
 mod rules_table;
 mod scores_file;
 mod scoring_table;
+mod sources;
 mod spelling;
 mod standards_file;
 mod starter;
@@ -42,6 +43,7 @@ pub use decisions::{Decision, record_decisions};
 pub use document::read_document;
 pub use drafts::read_drafts;
 pub use overlay::read_overlay;
+pub use sources::read_sources;
 pub use starter::write_starter;
 pub use writing::write_files;
 

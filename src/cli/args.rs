@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::model::Tool;
 use crate::pipeline::Folders;
 
 /// A technology radar from what practitioners lack: needs in, a site that opens offline out.
@@ -93,6 +94,9 @@ pub struct IngestWords {
     /// Print everything as JSON and write no drafts
     #[arg(long)]
     pub json: bool,
+    /// The file or folder is a radar of this tool; it becomes tables that `leadar draw` draws
+    #[arg(long, value_name = "TOOL", value_parser = Tool::WORDS)]
+    pub from: Option<String>,
 }
 
 /// What `link` takes.
@@ -142,16 +146,22 @@ pub struct LinkWords {
 /// What `draw` takes.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "JSON: {\"sectors\": [names in order], \"rings\": [names from the centre],\n\
-                        \x20      \"items\": [{\"id\", \"name\", \"sector\", \"ring\", \"score\"}]}\n\
-                        CSV:  columns name, ring, sector and optionally id, score, movement, description, link\n\
-                        Scores are 0 to 1; 1 is nearest to the centre of the ring."
+    after_help = "A table has columns name, ring, sector and, where wanted, score, movement, description, link, id, tags,\n\
+                        in any order; other tools' words such as quadrant, segment, status and label do too.\n\
+                        JSON: {\"sectors\": [names in order], \"rings\": [names from the centre],\n\
+                        \x20      \"items\": [{\"id\", \"name\", \"sector\", \"ring\", \"score\"}]}, or a list of objects\n\
+                        Scores are 0 to 1; 1 is nearest to the centre of the ring.\n\
+                        Rows that cannot be used are named and left out; the others are drawn. In the JSON with lists\n\
+                        of sectors and rings, a fault anywhere stops the drawing."
 )]
 pub struct DrawWords {
-    /// Table to draw, CSV or JSON
+    /// Table to draw: CSV, TSV, JSON, XLSX, ODS; or a file or folder of another tool's radar
     #[arg(value_name = "TABLE")]
     pub table: PathBuf,
-    /// Write only the map to this file; - prints it. Without this a page with map and list goes to --output
+    /// Tool the radar comes from, where its content does not show it
+    #[arg(long, value_name = "TOOL", value_parser = Tool::WORDS)]
+    pub from: Option<String>,
+    /// Write only the map to this file; - prints it. Without this a site with map, list and a page for each item goes to --output
     #[arg(long, value_name = "FILE")]
     pub svg: Option<PathBuf>,
     /// Write only the map to this file, as a picture

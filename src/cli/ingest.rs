@@ -4,15 +4,18 @@ use std::fmt::Write;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::Draft;
+use crate::model::{Draft, Tool};
 use crate::pipeline::{self, Folders};
 
-use super::Ending;
 use super::args::IngestWords;
 use super::report::{Report, plural};
+use super::{Ending, import};
 
 /// Drafts and tells.
 pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
+    if let Some(tool) = words.from.as_deref().and_then(Tool::of) {
+        return import::run(&words.file, tool, &words.drafts, words.json, report);
+    }
     let draft = match pipeline::draft(&words.file, folders) {
         Ok(draft) => draft,
         Err(complaint) => {

@@ -1,22 +1,31 @@
-//! Tables of blips, CSV or JSON, straight into a radar to draw.
+//! Tables of blips, CSV, TSV, JSON, XLSX or ODS, straight into a radar to draw.
 //!
-//! 1. The first sign decides: `{` begins JSON, anything else CSV.
-//! 2. `json` and `csv` give the same `Table`: sectors, rings and items with the place of each value.
-//! 3. `assemble` checks every value and gives the radar, or every error at once.
-//!
-//! Texts of the columns `description` are allowed for, but a radar has no room for them.
+//! 1. `json`, `csv` and `workbook` give the same `Table`: sectors, rings and items with the place of each value.
+//! 2. A JSON table lists its sectors and rings: `assemble` checks every value against them, and with an error there is
+//!    no radar. Elsewhere sectors and rings are what the rows say: `rows` tells good rows from bad ones, and good rows
+//!    are kept.
 
 mod assemble;
 mod csv;
 mod json;
+mod keys;
+mod native;
+mod places;
 mod rings;
+mod rows;
 mod values;
+mod workbook;
 
-use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
-use crate::model::Radar;
+pub use rings::{is_outside, usual_order};
+pub use rows::{Dialect, Sheet, assemble_sheets};
 
-use super::text::read_text;
-use super::words::slug;
+use serde_json::Value as Json;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::RadarTable;
+
+use super::radars::names::identifier;
+use keys::Key;
 
 /// The most items a table may have.
 const MOST_ITEMS: usize = 10_000;
@@ -64,54 +73,57 @@ struct Item {
     score: Option<Value>,
     movement: Option<Value>,
     link: Option<Value>,
+    is_new: Option<Value>,
+    description: Option<Value>,
+    tags: Option<Value>,
+    related: Option<Value>,
+    /// What else stands there: word and value.
+    more: Vec<(String, String)>,
+    /// Every value of the row with its place; empty for an object.
+    cells: Vec<(String, Place)>,
+    /// How many values the header asks for; 0 for an object.
+    width: usize,
+    /// Column of the ring.
+    ring_column: usize,
 }
 
-/// The keys of an item, with other spellings after the first.
-const KEYS: [&[&str]; 8] = [
-    &["id"],
-    &["name", "label"],
-    &["sector", "quadrant"],
-    &["ring"],
-    &["score", "value"],
-    &["movement", "moved", "status"],
-    &["link", "href", "url"],
-    &["description"],
-];
-
-/// Reads a table of blips. With an error among the diagnostics there is no radar.
-///
-/// JSON: `{"sectors": [names], "rings": [names from the centre], "items": [{"name", "sector", "ring", …}]}`, sector and
-/// ring by name or by index from 0. CSV: columns `name`, `ring`, `sector` and, where wanted, `id`, `score`,
-/// `movement`, `link`, `description`; separated by commas, semicolons or tabs.
-pub fn read_table(name: &str, bytes: &[u8]) -> (Option<Radar>, Vec<Diagnostic>) {
-    let text = match read_text(name, bytes) {
-        Ok(text) => text,
-        Err(error) => return (None, vec![error]),
-    };
-    let mut diagnostics = Vec::new();
-    let table = match text.trim_start().starts_with('{') {
-        true => json::read(name, text, &mut diagnostics),
-        false => csv::read(name, text, &mut diagnostics),
-    };
-    let id = Some(slug(stem(name)))
-        .filter(|id| !id.is_empty())
-        .unwrap_or("radar".to_owned());
-    let radar = table.and_then(|table| assemble::assemble(id, name, table, &mut diagnostics));
-    sort(&mut diagnostics);
-    (radar.filter(|_| !has_errors(&diagnostics)), diagnostics)
+/// Reads a JSON object that lists its sectors, rings and items; with an error there is no table.
+pub fn read_listed(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<RadarTable> {
+    let table = json::read(name, text, diagnostics)?;
+    let id = Some(identifier(stem(name))).filter(|id| !id.is_empty());
+    let id = id.unwrap_or("radar".to_owned());
+    let radar = assemble::assemble(id, name, table, diagnostics)?;
+    Some(native::extend(radar, name, text, diagnostics))
 }
+
+/// Reads rows: CSV or TSV.
+pub fn read_delimited(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Sheet> {
+    csv::read(name, text, diagnostics).map(|table| Sheet::of(name, table))
+}
+
+/// Reads rows: a JSON list of objects. `key` is the key of the list, where it is not the whole file.
+pub fn read_objects(
+    name: &str,
+    text: &str,
+    list: Vec<Json>,
+    key: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Sheet> {
+    json::read_objects(name, text, list, key, diagnostics).map(|table| Sheet::of(name, table))
+}
+
+/// Reads rows: the first sheet of a workbook that has a header with the columns of a radar.
+pub fn read_workbook(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<Sheet> {
+    workbook::read(name, bytes, diagnostics).map(|table| Sheet::of(name, table))
+}
+
+/// Where each element of a list in a JSON text begins; the list of a key, or the whole file.
+pub use places::element_places;
 
 /// The file name without folders and ending.
-fn stem(name: &str) -> &str {
+pub fn stem(name: &str) -> &str {
     let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
-}
-
-/// The first spelling of a key.
-fn key(word: &str) -> Option<&'static str> {
-    let word = word.trim().to_lowercase();
-    let spellings = KEYS.iter().find(|spellings| spellings.contains(&word.as_str()))?;
-    spellings.first().copied()
 }
 
 impl Item {
@@ -126,20 +138,31 @@ impl Item {
             score: None,
             movement: None,
             link: None,
+            is_new: None,
+            description: None,
+            tags: None,
+            related: None,
+            more: Vec::new(),
+            cells: Vec::new(),
+            width: 0,
+            ring_column: 0,
         }
     }
 
-    /// The slot of a key; `None` for keys that a radar has no room for.
-    fn slot(&mut self, key: &str) -> Option<&mut Option<Value>> {
+    /// The slot of a key.
+    fn slot(&mut self, key: Key) -> &mut Option<Value> {
         match key {
-            "id" => Some(&mut self.id),
-            "name" => Some(&mut self.name),
-            "sector" => Some(&mut self.sector),
-            "ring" => Some(&mut self.ring),
-            "score" => Some(&mut self.score),
-            "movement" => Some(&mut self.movement),
-            "link" => Some(&mut self.link),
-            _ => None,
+            Key::Id => &mut self.id,
+            Key::Name => &mut self.name,
+            Key::Sector => &mut self.sector,
+            Key::Ring => &mut self.ring,
+            Key::Score => &mut self.score,
+            Key::Movement => &mut self.movement,
+            Key::Link => &mut self.link,
+            Key::IsNew => &mut self.is_new,
+            Key::Description => &mut self.description,
+            Key::Tags => &mut self.tags,
+            Key::Related => &mut self.related,
         }
     }
 }

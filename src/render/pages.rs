@@ -11,6 +11,7 @@ mod plot;
 mod print;
 mod ring;
 mod standards;
+mod table;
 mod technology;
 mod topic;
 mod view;
@@ -19,7 +20,7 @@ mod wishes;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Chart, Dossier, Edition, LinkNotes, Radar, Site};
+use crate::model::{Chart, Dossier, Edition, LinkNotes, Radar, RadarTable, Site};
 
 use super::data::write_data;
 use super::templates::Templates;
@@ -134,17 +135,34 @@ pub fn render_pages(
     binder.finish()
 }
 
-/// Renders one page with the map and the list of a table.
-pub fn render_table_page(radar: &Radar, chart: &Chart, templates: &Templates) -> Result<Site, Vec<Diagnostic>> {
+/// Renders the site of a table: a page with its map and list, and a page for each item.
+pub fn render_table_pages(
+    table_data: &RadarTable,
+    radar: &Radar,
+    chart: &Chart,
+    templates: &Templates,
+) -> Result<Site, Vec<Diagnostic>> {
     let mut binder = Binder {
         templates,
         site: Site::default(),
         complaints: Vec::new(),
     };
-    binder.page("index.html".into(), "table.html", &view::table_page(radar, chart));
+    let linked = table::link_blips(radar);
+    binder.page(
+        "index.html".into(),
+        "table.html",
+        &table::map_page(table_data, &linked, chart),
+    );
+    for item in &table_data.items {
+        binder.page(
+            format!("item/{}.html", item.id),
+            "item.html",
+            &table::item_page(table_data, item),
+        );
+    }
     binder.file(
         format!("maps/{}.svg", radar.id),
-        render_standalone(radar, chart, Some("../")),
+        render_standalone(&linked, chart, Some("../")),
     );
     binder.file("assets/site.css".into(), templates.stylesheet());
     binder.file("assets/site.js".into(), templates.sheet("site.js"));

@@ -151,3 +151,44 @@ fn a_report_becomes_drafts_and_a_second_run_never_overwrites_an_edit() {
     assert_eq!(json["workshops"][0]["needs"][0]["kind"], "gap");
     assert_eq!(json["workshops"][0]["topic"], "paperwork");
 }
+
+#[test]
+fn the_radar_of_another_tool_becomes_a_table_that_is_drawn_with_its_history() {
+    let project = Project::smallest();
+    let folder = project.path("volumes");
+    fs::create_dir(&folder).expect("made");
+    let head = "name,ring,quadrant,isNew,status,description\n";
+    let old = format!("{head}Alpha,trial,tools,TRUE,new,<p>First words</p>\nGone,hold,tools,TRUE,new,\n");
+    let new = format!(
+        "{head}Alpha,adopt,tools,FALSE,moved in,<script>x()</script><p>Second <b>words</b></p>\nBeta, big,trial,tools,TRUE,new,\n"
+    );
+    fs::write(folder.join("Radar Volume 9 (Jan 2014).csv"), old).expect("written");
+    fs::write(folder.join("Radar Volume 10 (Jul 2014).csv"), new).expect("written");
+    let run = project.run(&["ingest", "--from", "byor", "volumes"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(
+        run.err
+            .contains("Volume 10 (Jul 2014).csv:3:6: row 2 (\"Beta\"): ring \"big\""),
+        "{}",
+        run.err
+    );
+    let run = project.run(&["draw", "drafts/radar.json"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let page = project.page("item/alpha.html");
+    assert!(
+        page.contains("Second <strong>words</strong>") && page.contains("First words"),
+        "{page}"
+    );
+    assert!(
+        page.contains("Moved towards the centre") && !page.contains("x()"),
+        "{page}"
+    );
+    assert!(project.page("index.html").contains("item/gone.html"));
+    let run = project.run(&["draw", "drafts/editions/volume-9-jan-2014.json", "--svg", "-"]);
+    assert!(run.out.contains("Gone"), "{}", run.err);
+    let json = project.run(&["ingest", "--from", "byor", "volumes", "--json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(json["errors"][0]["line"], 3);
+    assert_eq!(json["items"][0]["history"][0]["ring"], "trial");
+    assert_eq!(project.run(&["ingest", "--from", "zalando", "volumes"]).code, 1);
+}

@@ -1,17 +1,16 @@
-//! A table to a radar: every value checked, every error kept, blips in reading order with their numbers.
+//! A JSON table to a radar: every value checked against the lists of sectors and rings, every error kept.
 
 use std::collections::BTreeMap;
 
 use super::rings::{is_outside, known_ranks};
-use super::values::{read_id, read_link, read_movement, read_score, read_text};
+use super::values::{read_description, read_id, read_link, read_movement, read_score, read_text, split_list};
 use super::{Found, Item, Table, Value};
-use crate::diagnostic::{Diagnostic, Place, nearest};
-use crate::ingest::words::slug;
-use crate::model::{Blip, Radar, RingBand, Sector};
+use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::ingest::radars::names::{identifier, identifiers};
+use crate::model::{Presence, RadarTable, Revision, TableEdition, TableItem, TableLink, TableName};
 
-/// The radar of a table, only whole when no error is added; none when sectors or rings are none or too many, since
-/// items cannot be checked against those.
-pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<Radar> {
+/// The radar of a table; none when there is an error.
+pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<RadarTable> {
     let file = Place::in_file(name);
     let sectors = read_names("sector", &table.sectors, 8, &file, diagnostics);
     let rings = read_names("ring", &table.rings, 7, &file, diagnostics);
@@ -22,30 +21,46 @@ pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diag
         let message = format!("there are {proper} rings besides Restricted; a radar has 1 to 6.");
         diagnostics.push(Diagnostic::error(file, message));
     }
-    let mut blips = Vec::new();
+    let mut items = Vec::new();
     let mut ids = BTreeMap::new();
     for item in &table.items {
-        let blip = read_item(item, &sectors, &rings, &mut ids, diagnostics);
-        blips.extend(blip.map(|blip| Blip {
-            ring: order.iter().position(|ring| *ring == blip.ring).unwrap_or(0),
-            ..blip
+        let read = read_item(item, &sectors, &rings, &mut ids, diagnostics);
+        items.extend(read.map(|mut item| {
+            for revision in &mut item.revisions {
+                revision.ring = order.iter().position(|ring| *ring == revision.ring).unwrap_or(0);
+            }
+            item
         }));
     }
-    number(&mut blips);
-    let ring_ids = unique_slugs(&rings, "ring");
-    let band = |index: &usize| RingBand {
-        id: ring_ids[*index].clone(),
-        name: rings[*index].clone(),
-        outside: is_outside(&rings[*index]),
+    let named = |names: Vec<&String>, ids: Vec<String>| -> Vec<TableName> {
+        let pairs = ids.into_iter().zip(names);
+        pairs
+            .map(|(id, name)| TableName {
+                id,
+                name: name.clone(),
+                description: String::new(),
+            })
+            .collect()
     };
-    let named = unique_slugs(&sectors, "sector").into_iter().zip(&sectors);
-    Some(Radar {
+    let ring_ids = identifiers(rings.iter().map(String::as_str), "ring");
+    let sector_ids = identifiers(sectors.iter().map(String::as_str), "sector");
+    let radar = RadarTable {
         id,
         title: table.title,
-        sectors: named.map(|(id, name)| Sector { id, name: name.clone() }).collect(),
-        rings: order.iter().map(band).collect(),
-        blips,
-    })
+        sectors: named(sectors.iter().collect(), sector_ids),
+        rings: named(
+            order.iter().map(|index| &rings[*index]).collect(),
+            order.iter().map(|index| ring_ids[*index].clone()).collect(),
+        ),
+        declared: true,
+        presence: Presence::Listed,
+        editions: vec![TableEdition {
+            id: "current".into(),
+            name: "current".into(),
+        }],
+        items,
+    };
+    (!has_errors(diagnostics)).then_some(radar)
 }
 
 /// The names of sectors or rings; says which are no names, stand twice, or are too many.
@@ -95,7 +110,7 @@ fn read_item(
     rings: &[String],
     ids: &mut BTreeMap<String, (Place, String)>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Blip> {
+) -> Option<TableItem> {
     let mut keep = |error: Diagnostic| diagnostics.push(error);
     let name = required(item, "name", &item.name)
         .and_then(read_text)
@@ -114,17 +129,28 @@ fn read_item(
         .ok();
     let href = item.link.as_ref().map_or(Ok(None), read_link).map_err(&mut keep).ok();
     let id = id_of(item, name.as_deref(), ids).map_err(&mut keep).ok().flatten();
-    Some(Blip {
-        id: id?,
-        name: name?,
-        number: 0,
+    let (description, href) = (item.description.as_ref().map(read_description), href?);
+    let revision = Revision {
+        edition: 0,
         sector: sector?,
         ring: ring?,
-        value: value?,
-        not_yet_asked: false,
+        score: value?,
         movement: movement?,
-        certainty: None,
-        href: href?,
+        description: description.unwrap_or_default(),
+        shown: true,
+    };
+    let link = |address| TableLink {
+        address,
+        words: String::new(),
+    };
+    Some(TableItem {
+        id: id?,
+        name: name?,
+        links: href.map(link).into_iter().collect(),
+        tags: split_list(item.tags.as_ref()),
+        related: split_list(item.related.as_ref()),
+        more: item.more.clone(),
+        revisions: vec![revision],
     })
 }
 
@@ -168,7 +194,7 @@ fn id_of(
             (read_id(value)?, value.place.clone())
         }
         (_, Some(name)) => (
-            slug(name),
+            identifier(name),
             item.name.as_ref().map_or(&item.place, |name| &name.place).clone(),
         ),
         (_, None) => return Ok(None),
@@ -183,28 +209,4 @@ fn id_of(
     }
     ids.insert(id.to_lowercase(), (place, item.called.clone()));
     Ok(Some(id))
-}
-
-/// Puts blips in reading order and numbers them from 1.
-fn number(blips: &mut [Blip]) {
-    let value = |blip: &Blip| blip.value.unwrap_or(-1.0);
-    blips.sort_by(|a, b| {
-        let cell = (a.ring, a.sector).cmp(&(b.ring, b.sector));
-        cell.then(value(b).total_cmp(&value(a))).then_with(|| a.id.cmp(&b.id))
-    });
-    for (blip, number) in blips.iter_mut().zip(1..) {
-        blip.number = number;
-    }
-}
-
-/// A slug for each name; numbered where two would be the same.
-fn unique_slugs(names: &[String], otherwise: &str) -> Vec<String> {
-    let mut slugs: Vec<String> = Vec::new();
-    for (name, number) in names.iter().zip(1..) {
-        let slug = slug(name);
-        let taken = slug.is_empty() || slugs.contains(&slug);
-        let stem = if slug.is_empty() { otherwise } else { &slug };
-        slugs.push(if taken { format!("{stem}-{number}") } else { slug });
-    }
-    slugs
 }

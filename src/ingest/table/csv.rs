@@ -1,33 +1,33 @@
-//! Rows of a CSV file, each value with its line and column.
+//! Rows of a CSV or TSV file, each value with its line and column.
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::{Found, Item, KEYS, MOST_ITEMS, Table, Value, key, stem};
+use super::keys::{self, Key, keys};
+use super::{Found, Item, MOST_ITEMS, Table, Value, stem};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 
 /// Signs that may separate columns; the one most frequent in the header does.
-const SEPARATORS: [char; 3] = [',', ';', '\t'];
+const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
 /// The most columns a table may have.
 const MOST_COLUMNS: usize = 200;
 
-/// Columns a table cannot do without.
-const REQUIRED: [&str; 3] = ["name", "ring", "sector"];
+/// The most values of a row that are looked at.
+const MOST_VALUES: usize = MOST_COLUMNS + 50;
 
-/// Reads the rows; sectors and rings in order of first appearance.
+/// The most quotation marks without an end that are mended.
+const MOST_QUOTES: usize = 50;
+
+/// Columns a table cannot do without.
+const REQUIRED: [Key; 3] = [Key::Name, Key::Ring, Key::Sector];
+
+/// Reads the rows.
 pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
     let separator = separator(text);
-    if let Some(open) = unclosed_quote(text, separator) {
-        let place = Place::of_offset(name, text, open);
-        diagnostics.push(Diagnostic::error(
-            place,
-            "the quotation mark that opens here is never closed.",
-        ));
-        return None;
-    }
+    let (text, spoilt) = close_quotes(name, text, separator, diagnostics)?;
     let file = File {
         name,
-        text,
+        text: &text,
         separator,
         lines: std::iter::once(0)
             .chain(text.match_indices('\n').map(|(newline, _)| newline + 1))
@@ -44,18 +44,30 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
         diagnostics.push(Diagnostic::error(Place::in_file(name), message).with_hint(hint()));
         return None;
     };
-    let columns = file.columns(&header, diagnostics)?;
+    let places = file.places(&header);
+    let words: Vec<&str> = header.iter().collect();
+    let columns = read_header(&words, &places, diagnostics)?;
     let records: Vec<StringRecord> = records.take(MOST_ITEMS + 1).collect();
     if records.len() > MOST_ITEMS {
         let message = format!("the table has more than {MOST_ITEMS} rows; no more are drawn.");
         diagnostics.push(Diagnostic::error(Place::in_file(name), message).with_hint(super::SPLIT));
         return None;
     }
-    let items: Vec<Item> = records
-        .iter()
-        .filter_map(|record| file.item(record, &columns, diagnostics))
-        .collect();
-    if items.is_empty() {
+    let mut items = Vec::new();
+    for (record, number) in records.iter().zip(1..) {
+        let places = file.places(record);
+        let begin = record.position().map_or(0, |position| position.byte());
+        let next = records
+            .get(number)
+            .and_then(|next| next.position())
+            .map_or(u64::MAX, |position| position.byte());
+        if spoilt.iter().any(|at| (begin..next).contains(at)) {
+            continue;
+        }
+        let cells = record.iter().take(MOST_VALUES).map(str::to_owned).zip(places).collect();
+        items.extend(read_row(cells, number, &words, &columns, diagnostics));
+    }
+    if items.is_empty() && spoilt.is_empty() {
         diagnostics.push(Diagnostic::error(
             Place::in_file(name),
             "the table has a header but no rows.",
@@ -63,10 +75,98 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
     }
     Some(Table {
         title: stem(name).to_owned(),
-        sectors: names(&items, |item| &item.sector),
-        rings: names(&items, |item| &item.ring),
+        sectors: Vec::new(),
+        rings: Vec::new(),
         items,
     })
+}
+
+/// The key of each column; `None` when a required one is missing or one stands twice.
+pub fn read_header(words: &[&str], places: &[Place], diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Option<Key>>> {
+    let start = places.first().cloned().unwrap_or_else(|| Place::in_file(""));
+    let place = |index: usize| places.get(index).unwrap_or(&start).clone();
+    if words.len() > MOST_COLUMNS {
+        let message = format!(
+            "the header has {} columns; at most {MOST_COLUMNS} are read.",
+            words.len()
+        );
+        diagnostics.push(Diagnostic::error(start, message));
+        return None;
+    }
+    let columns = keys(words.iter().copied());
+    let mut good = true;
+    for (index, (column, word)) in columns.iter().zip(words).enumerate() {
+        if column.is_none() {
+            if let Some(hint) = nearest(word, keys::known()).filter(|_| word.chars().count() > 3) {
+                let message = format!("the column \"{}\" is kept as it stands.", word.trim());
+                diagnostics.push(Diagnostic::warning(place(index), message).with_hint(hint));
+            }
+        } else if let Some(before) = columns[..index].iter().position(|other| other == column) {
+            let message = format!(
+                "the column \"{word}\" says the same as column {} before it.",
+                before + 1
+            );
+            diagnostics.push(Diagnostic::error(place(index), message));
+            good = false;
+        }
+    }
+    for required in REQUIRED.iter().filter(|required| !columns.contains(&Some(**required))) {
+        let message = format!(
+            "no column is called \"{}\"; the header has \"{}\".",
+            required.word(),
+            words.join("\", \"")
+        );
+        let hint = nearest(required.word(), words.iter().copied()).unwrap_or_else(hint);
+        diagnostics.push(Diagnostic::error(start.clone(), message).with_hint(hint));
+        good = false;
+    }
+    good.then_some(columns)
+}
+
+/// A row of values; an empty one is only told.
+pub fn read_row(
+    cells: Vec<(String, Place)>,
+    number: usize,
+    words: &[&str],
+    columns: &[Option<Key>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Item> {
+    let place = cells.first().map(|(_, place)| place.clone())?;
+    if cells.iter().all(|(cell, _)| cell.trim().is_empty()) {
+        diagnostics.push(Diagnostic::warning(place, "the row is empty and left out."));
+        return None;
+    }
+    let mut item = Item::empty(place, format!("row {number}"));
+    item.width = words.len();
+    item.ring_column = columns
+        .iter()
+        .position(|column| *column == Some(Key::Ring))
+        .unwrap_or(0);
+    for (index, (cell, place)) in cells.iter().enumerate() {
+        let text = cell.trim();
+        match columns.get(index).copied().flatten() {
+            _ if text.is_empty() => {}
+            Some(key) => {
+                *item.slot(key) = Some(Value {
+                    found: Found::Text(text.to_owned()),
+                    place: place.clone(),
+                    called: key.word().to_owned(),
+                });
+            }
+            None => {
+                let word = words.get(index).map(|word| word.trim()).filter(|word| !word.is_empty());
+                item.more.push((
+                    word.map_or(format!("column {}", index + 1), str::to_owned),
+                    text.to_owned(),
+                ));
+            }
+        }
+    }
+    item.cells = cells
+        .into_iter()
+        .map(|(cell, place)| (cell.trim().to_owned(), place))
+        .collect();
+    Some(item)
 }
 
 struct File<'f> {
@@ -78,113 +178,57 @@ struct File<'f> {
 }
 
 impl File<'_> {
-    /// The key of each column; `None` when a required one is missing or one stands twice.
-    fn columns(&self, header: &StringRecord, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Option<&'static str>>> {
-        if header.len() > MOST_COLUMNS {
-            let message = format!(
-                "the header has {} columns; at most {MOST_COLUMNS} are read.",
-                header.len()
-            );
-            diagnostics.push(Diagnostic::error(Place::at(self.name, 1, 1), message));
-            return None;
-        }
-        let columns: Vec<Option<&'static str>> = header.iter().map(key).collect();
-        let known = || KEYS.iter().flat_map(|spellings| spellings.iter().copied());
-        let mut good = true;
-        for (index, (column, word)) in columns.iter().zip(header).enumerate() {
-            let place = || self.place(header, index);
-            if column.is_none() && !word.trim().is_empty() {
-                let message = format!("the column \"{word}\" is not read.");
-                diagnostics.push(Diagnostic::warning(place(), message).with_hint_if(nearest(word, known())));
-            } else if let Some(before) = columns[..index]
-                .iter()
-                .position(|other| column.is_some() && other == column)
-            {
-                let message = format!(
-                    "the column \"{word}\" says the same as column {} before it.",
-                    before + 1
-                );
-                diagnostics.push(Diagnostic::error(place(), message));
-                good = false;
-            }
-        }
-        for required in REQUIRED.iter().filter(|required| !columns.contains(&Some(required))) {
-            let found: Vec<&str> = header.iter().collect();
-            let message = format!(
-                "no column is called \"{required}\"; the header has \"{}\".",
-                found.join("\", \"")
-            );
-            let hint = nearest(required, found).unwrap_or_else(hint);
-            diagnostics.push(Diagnostic::error(Place::at(self.name, 1, 1), message).with_hint(hint));
-            good = false;
-        }
-        good.then_some(columns)
-    }
-
-    fn item(
-        &self,
-        record: &StringRecord,
-        columns: &[Option<&'static str>],
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Item> {
-        let place = self.place(record, 0);
-        let line = place.line.unwrap_or(0);
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            diagnostics.push(Diagnostic::warning(place, "the row is empty and left out."));
-            return None;
-        }
-        if record.iter().skip(columns.len()).any(|cell| !cell.trim().is_empty()) {
-            let message = format!("the row has {} values, the header {}.", record.len(), columns.len());
-            let place = self.place(record, columns.len());
-            let hint = "put a value that holds a separator between quotation marks";
-            diagnostics.push(Diagnostic::error(place, message).with_hint(hint));
-        }
-        let mut item = Item::empty(place, format!("the row of line {line}"));
-        for (index, (cell, column)) in record.iter().zip(columns).enumerate() {
-            let (Some(column), text) = (column, cell.trim()) else {
-                continue;
-            };
-            if let Some(slot) = item.slot(column).filter(|_| !text.is_empty()) {
-                *slot = Some(Value {
-                    found: Found::Text(text.to_owned()),
-                    place: self.place(record, index),
-                    called: (*column).to_owned(),
-                });
-            }
-        }
-        Some(item)
-    }
-
-    /// Line and column of a value.
-    fn place(&self, record: &StringRecord, index: usize) -> Place {
+    /// Line and column of each value of a record.
+    fn places(&self, record: &StringRecord) -> Vec<Place> {
         let start = record.position().map_or(0, |position| position.byte());
         let start = usize::try_from(start).unwrap_or(0).min(self.text.len());
-        let record = self.text.get(start..).unwrap_or_default();
-        let skipped = record.len() - record.trim_start_matches(['\r', '\n']).len();
-        let record = &record[skipped..];
-        let offset = match index.checked_sub(1) {
-            None => 0,
-            Some(before) => separators(record, self.separator)
-                .nth(before)
-                .map_or(record.len(), |at| at + 1),
-        };
-        let offset = start + skipped + offset;
-        let line = self.lines.partition_point(|start| *start <= offset).max(1);
-        let before = self.text.get(self.lines[line - 1]..offset).unwrap_or_default();
-        Place::at(self.name, line, before.chars().count() + 1)
+        let rest = self.text.get(start..).unwrap_or_default();
+        let start = start + rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        let rest = self.text.get(start..).unwrap_or_default();
+        let offsets = std::iter::once(0).chain(separators(rest, self.separator).map(|at| at + 1));
+        let mut known = (usize::MAX, 0, 0);
+        let places = offsets.take(record.len().clamp(1, MOST_VALUES)).map(|offset| {
+            let offset = start + offset;
+            let line = self.lines.partition_point(|start| *start <= offset).max(1);
+            let begin = self.lines[line - 1];
+            // The letters before are counted on from the value before on the same line.
+            let (from, letters) = if known.0 == line {
+                (known.1, known.2)
+            } else {
+                (begin, 0)
+            };
+            let letters = letters + self.text.get(from..offset).unwrap_or_default().chars().count();
+            known = (line, offset, letters);
+            Place::at(self.name, line, letters + 1)
+        });
+        let mut places: Vec<Place> = places.collect();
+        let last = places.last().cloned().unwrap_or_else(|| Place::in_file(self.name));
+        places.resize(record.len().clamp(1, MOST_VALUES), last);
+        places
     }
 }
 
-/// The names in order of first appearance; the spelling of the first one counts.
-fn names(items: &[Item], of: fn(&Item) -> &Option<Value>) -> Vec<Value> {
-    let mut seen = std::collections::BTreeSet::new();
-    let values = items.iter().filter_map(|item| of(item).clone());
-    values
-        .filter(|value| match &value.found {
-            Found::Text(text) => seen.insert(text.to_lowercase()),
-            Found::Number(_) | Found::Other(_) => false,
-        })
-        .collect()
+/// The text with every quotation mark that never closes made an ordinary sign, and where those stood.
+fn close_quotes(
+    name: &str,
+    text: &str,
+    separator: char,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<(String, Vec<u64>)> {
+    let mut text = text.to_owned();
+    let mut spoilt = Vec::new();
+    while let Some(open) = unclosed_quote(&text, separator) {
+        let place = Place::of_offset(name, &text, open);
+        let error = Diagnostic::error(place, "the quotation mark that opens here is never closed.");
+        diagnostics
+            .push(error.with_hint("close it, or write it twice where it belongs to the text; the row is left out"));
+        if spoilt.len() == MOST_QUOTES {
+            return None;
+        }
+        text.replace_range(open..=open, "'");
+        spoilt.push(open as u64);
+    }
+    Some((text, spoilt))
 }
 
 fn separator(text: &str) -> char {

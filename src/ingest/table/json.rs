@@ -2,11 +2,18 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{Found, Item, KEYS, MOST_ITEMS, Table, Value, key, stem};
+use super::keys::{self, Key, keys};
+use super::places::element_places;
+use super::{Found, Item, MOST_ITEMS, Table, Value, stem};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 
-/// Keys of the whole table.
-const TABLE_KEYS: [&str; 4] = ["sectors", "rings", "items", "title"];
+/// Keys of the whole table; those after the fourth are written by `leadar ingest --from`.
+const TABLE_KEYS: [&str; 10] = [
+    "sectors", "rings", "items", "title", "from", "edition", "editions", "presence", "meanings", "former",
+];
+
+/// Keys of an item that tell its history.
+const ITEM_KEYS: [&str; 5] = ["links", "more", "shown", "since", "history"];
 
 /// Reads the lists and the items.
 pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
@@ -46,7 +53,7 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
             .map(|(index, json)| value(json, &place, format!("{key}[{index}]")))
             .collect::<Vec<Value>>()
     };
-    let places = item_places(name, text);
+    let places = element_places(name, text, Some("items"));
     let items = items.into_iter().enumerate().filter_map(|(index, json)| {
         let place = places.get(index).cloned().unwrap_or_else(|| Place::in_file(name));
         read_item(json, index, place, diagnostics)
@@ -70,6 +77,88 @@ fn list(table: &Map<String, Json>, key: &str, place: &Place, diagnostics: &mut V
     Vec::new()
 }
 
+/// Reads the objects of a list; sectors and rings are what they say.
+pub fn read_objects(
+    name: &str,
+    text: &str,
+    list: Vec<Json>,
+    key: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Table> {
+    if list.len() > MOST_ITEMS {
+        let message = format!("there are {} items; at most {MOST_ITEMS} are read.", list.len());
+        diagnostics.push(Diagnostic::error(Place::in_file(name), message).with_hint(super::SPLIT));
+        return None;
+    }
+    if list.is_empty() {
+        diagnostics.push(Diagnostic::error(
+            Place::in_file(name),
+            "the list is empty: there is nothing to draw.",
+        ));
+        return None;
+    }
+    let places = element_places(name, text, key);
+    let items = list.into_iter().enumerate().filter_map(|(index, json)| {
+        let place = places.get(index).cloned().unwrap_or_else(|| Place::in_file(name));
+        let called = format!("row {}", index + 1);
+        let Json::Object(object) = json else {
+            let message = format!("{called} is {}, not an object.", shown(&json));
+            diagnostics.push(Diagnostic::error(place, message));
+            return None;
+        };
+        Some(read_object(object, place, called))
+    });
+    let items = items.collect();
+    Some(Table {
+        title: stem(name).to_owned(),
+        sectors: Vec::new(),
+        rings: Vec::new(),
+        items,
+    })
+}
+
+/// An object of a list: what has no key of its own is kept as it stands.
+fn read_object(object: Map<String, Json>, place: Place, called: String) -> Item {
+    let found = keys(object.keys().map(String::as_str));
+    let mut item = Item::empty(place.clone(), called);
+    for ((word, json), key) in object.into_iter().zip(found) {
+        let Some(key) = key else {
+            item.more.extend(plain(&json).map(|text| (word, text)));
+            continue;
+        };
+        if item.slot(key).is_none() && !json.is_null() {
+            *item.slot(key) = Some(loose(json, &place, key));
+        }
+    }
+    item
+}
+
+/// A value of a file without a schema: numbers and truth values are texts, lists of them are joined.
+fn loose(json: Json, place: &Place, key: Key) -> Value {
+    let found = match plain(&json) {
+        Some(text) if !json.is_number() || !matches!(key, Key::Score) => Found::Text(text),
+        _ => value(json.clone(), place, String::new()).found,
+    };
+    Value {
+        found,
+        place: place.clone(),
+        called: key.word().to_owned(),
+    }
+}
+
+/// A value as text on one line; none for null and objects.
+fn plain(json: &Json) -> Option<String> {
+    match json {
+        Json::Null | Json::Object(_) => None,
+        Json::String(text) => Some(text.trim().to_owned()),
+        Json::Bool(_) | Json::Number(_) => Some(json.to_string()),
+        Json::Array(list) => {
+            let parts: Vec<String> = list.iter().filter_map(plain).collect();
+            (!parts.is_empty()).then(|| parts.join("; "))
+        }
+    }
+}
+
 fn read_item(json: Json, index: usize, place: Place, diagnostics: &mut Vec<Diagnostic>) -> Option<Item> {
     let called = format!("items[{index}]");
     let Json::Object(object) = json else {
@@ -78,22 +167,29 @@ fn read_item(json: Json, index: usize, place: Place, diagnostics: &mut Vec<Diagn
         return None;
     };
     let mut item = Item::empty(place.clone(), called.clone());
-    for (word, json) in object {
-        let Some(key) = key(&word) else {
-            let known = KEYS.iter().flat_map(|spellings| spellings.iter().copied());
+    let found = keys(object.keys().map(String::as_str));
+    for ((word, json), key) in object.into_iter().zip(found) {
+        if ITEM_KEYS.contains(&word.as_str()) {
+            continue;
+        }
+        let Some(key) = key else {
             let message = format!("{called}.{word} is not read.");
-            let warning = Diagnostic::warning(place.clone(), message).with_hint_if(nearest(&word, known));
+            let warning = Diagnostic::warning(place.clone(), message).with_hint_if(nearest(&word, keys::known()));
             diagnostics.push(warning);
             continue;
         };
-        let Some(slot) = item.slot(key).filter(|_| !json.is_null()) else {
+        if json.is_null() {
             continue;
-        };
-        if slot.is_some() {
-            let message = format!("{called}.{word} says \"{key}\" a second time.");
+        }
+        if item.slot(key).is_some() {
+            let message = format!("{called}.{word} says \"{}\" a second time.", key.word());
             diagnostics.push(Diagnostic::error(place.clone(), message));
         }
-        *slot = Some(value(json, &place, format!("{called}.{word}")));
+        let value = match key {
+            Key::Tags | Key::Related => loose(json, &place, key),
+            _ => value(json, &place, format!("{called}.{word}")),
+        };
+        *item.slot(key) = Some(value);
     }
     Some(item)
 }
@@ -109,91 +205,11 @@ fn value(json: Json, place: &Place, called: String) -> Value {
 }
 
 /// A value in a message: what it is, short.
-fn shown(json: &Json) -> String {
+pub fn shown(json: &Json) -> String {
     match json {
         Json::Array(_) => "a list".to_owned(),
         Json::Object(_) => "an object".to_owned(),
         Json::String(text) => format!("\"{}\"", text.chars().take(60).collect::<String>()),
         Json::Null | Json::Bool(_) | Json::Number(_) => json.to_string(),
-    }
-}
-
-/// Where each element of the top-level list `items` begins. The text is known to be JSON.
-fn item_places(name: &str, text: &str) -> Vec<Place> {
-    let mut scan = Scan::default();
-    let mut places = Vec::new();
-    let (mut line, mut column) = (1, 1);
-    for (offset, character) in text.char_indices() {
-        match scan.take(text, offset, character) {
-            Step::ListBegins => places.clear(),
-            Step::ItemBegins => places.push(Place::at(name, line, column)),
-            Step::Nothing => {}
-        }
-        (line, column) = if character == '\n' {
-            (line + 1, 1)
-        } else {
-            (line, column + 1)
-        };
-    }
-    places
-}
-
-/// What a character of JSON begins.
-enum Step {
-    ListBegins,
-    ItemBegins,
-    Nothing,
-}
-
-/// A walk through JSON that notes where the elements of `items` begin.
-#[derive(Default)]
-struct Scan {
-    depth: usize,
-    string: Option<usize>,
-    escaped: bool,
-    /// The last string at depth 1: the key when a list opens.
-    key: String,
-    in_items: bool,
-    awaits_item: bool,
-}
-
-impl Scan {
-    fn take(&mut self, text: &str, offset: usize, character: char) -> Step {
-        if let Some(start) = self.string {
-            self.take_in_string(text, start, offset, character);
-            return Step::Nothing;
-        }
-        let item = self.awaits_item && !character.is_whitespace() && !matches!(character, ',' | ']');
-        self.awaits_item &= !item;
-        match character {
-            '"' => self.string = Some(offset + 1),
-            '[' | '{' => self.depth += 1,
-            ']' | '}' => {
-                self.depth = self.depth.saturating_sub(1);
-                self.in_items &= self.depth >= 2;
-                self.awaits_item &= self.in_items;
-            }
-            ',' if self.in_items && self.depth == 2 => self.awaits_item = true,
-            _ => {}
-        }
-        if character == '[' && self.depth == 2 && self.key == "items" {
-            (self.in_items, self.awaits_item) = (true, true);
-            return Step::ListBegins;
-        }
-        if item { Step::ItemBegins } else { Step::Nothing }
-    }
-
-    fn take_in_string(&mut self, text: &str, start: usize, offset: usize, character: char) {
-        match character {
-            _ if self.escaped => self.escaped = false,
-            '\\' => self.escaped = true,
-            '"' => {
-                if self.depth == 1 {
-                    self.key = text[start..offset].to_owned();
-                }
-                self.string = None;
-            }
-            _ => {}
-        }
     }
 }

@@ -2,10 +2,11 @@
 
 use super::{Found, Value};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::ingest::radars::prose::{from_html, from_markdown, looks_like_html};
 use crate::model::{Movement, Score};
 
 /// Words for movements.
-const MOVEMENTS: [(&str, Option<Movement>); 14] = [
+const MOVEMENTS: [(&str, Option<Movement>); 21] = [
     ("new", Some(Movement::New)),
     ("in", Some(Movement::Inward)),
     ("inward", Some(Movement::Inward)),
@@ -19,6 +20,13 @@ const MOVEMENTS: [(&str, Option<Movement>); 14] = [
     ("no change", Some(Movement::Unchanged)),
     ("same", Some(Movement::Unchanged)),
     ("none", None),
+    ("up", Some(Movement::Inward)),
+    ("down", Some(Movement::Outward)),
+    ("stable", Some(Movement::Unchanged)),
+    ("2", Some(Movement::New)),
+    ("1", Some(Movement::Inward)),
+    ("-1", Some(Movement::Outward)),
+    ("0", Some(Movement::Unchanged)),
     ("", None),
 ];
 
@@ -73,7 +81,11 @@ pub fn read_movement(value: &Value) -> Result<Option<Movement>, Diagnostic> {
         Found::Text(text) => text.to_lowercase(),
         Found::Number(_) | Found::Other(_) => value.shown(),
     };
-    let word = word.replace(['_', '-'], " ");
+    let minus = word.trim().replace('\u{2212}', "-");
+    let word = match minus.parse::<i8>() {
+        Ok(_) => minus,
+        Err(_) => word.replace(['_', '-'], " "),
+    };
     let found = MOVEMENTS.iter().find(|(known, _)| *known == word);
     found.map(|(_, movement)| *movement).ok_or_else(|| {
         let known = MOVEMENTS
@@ -98,6 +110,27 @@ pub fn read_id(value: &Value) -> Result<String, Diagnostic> {
     Err(value
         .error("is no identifier.")
         .with_hint("use letters, digits, hyphens and underscores"))
+}
+
+/// A description as Markdown: it is Markdown already, or HTML.
+pub fn read_description(value: &Value) -> String {
+    match &value.found {
+        Found::Text(text) if looks_like_html(text) => from_html(text),
+        Found::Text(text) => from_markdown(text),
+        Found::Number(number) => number.to_string(),
+        Found::Other(_) => String::new(),
+    }
+}
+
+/// The parts of a list written as one text.
+pub fn split_list(value: Option<&Value>) -> Vec<String> {
+    let text = match value.map(|value| &value.found) {
+        Some(Found::Text(text)) => text.as_str(),
+        _ => "",
+    };
+    let separator = if text.contains(';') { ';' } else { ',' };
+    let parts = text.split(separator).map(str::trim);
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 /// An address: http, https, or relative without a scheme.

@@ -1,0 +1,457 @@
+//! Rows to a radar where no file lists the sectors and rings: what the rows say counts, and bad rows are told from good
+//! ones. Each bad row is one error with its row, column, value and the nearest value allowed; good rows are kept.
+
+use std::collections::BTreeMap;
+
+use super::rings::{is_usual, usual_order};
+use super::values::{read_description, read_id, read_link, read_movement, read_score, split_list};
+use super::{Found, Item, Table, Value};
+use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::ingest::radars::build::{Builder, Row};
+use crate::ingest::radars::names::fold;
+use crate::ingest::radars::prose::{from_html, plain_name, without_unseen};
+use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableLink, TableName};
+
+/// Whose columns these are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// Nobody's: a value that makes no sense spoils its row.
+    Plain,
+    /// Build your own radar: descriptions are HTML, `isNew` and `status` are read as that tool reads them.
+    Byor,
+}
+
+/// The rows of a file.
+pub struct Sheet {
+    file: String,
+    title: String,
+    items: Vec<Item>,
+}
+
+impl Sheet {
+    pub(super) fn of(file: &str, table: Table) -> Self {
+        Sheet {
+            file: file.to_owned(),
+            title: table.title,
+            items: table.items,
+        }
+    }
+
+    /// Title of the file.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Whether the columns are those of Build your own radar.
+    pub fn is_byor(&self) -> bool {
+        self.items.iter().any(|item| item.is_new.is_some())
+    }
+
+    /// The names in the sheet with their rings and sectors, to tell two files with the same content.
+    pub fn fingerprint(&self) -> Vec<(String, String, String)> {
+        let text = |value: &Option<Value>| text_of(value).to_lowercase();
+        let mut rows: Vec<_> = self
+            .items
+            .iter()
+            .map(|item| (text(&item.name), text(&item.ring), text(&item.sector)))
+            .collect();
+        rows.sort();
+        rows
+    }
+}
+
+/// A radar from the rows of one file an edition, oldest first; `None` when no row is good.
+pub fn assemble_sheets(
+    (id, title): (&str, &str),
+    sheets: Vec<(TableEdition, Sheet)>,
+    dialect: Dialect,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<RadarTable> {
+    let editions = sheets.iter().map(|(edition, _)| edition.clone()).collect();
+    let mut builder = Builder::new(Presence::Listed, false, editions);
+    let file = sheets.first().map(|(_, sheet)| sheet.file.clone()).unwrap_or_default();
+    for (edition, (_, sheet)) in sheets.iter().enumerate() {
+        let allowed = Allowed::of(&sheet.items);
+        for item in &sheet.items {
+            match read_row(item, &allowed, dialect, diagnostics) {
+                Ok((mut row, sector, ring)) => {
+                    row.revision.edition = edition;
+                    row.revision.sector = builder.sectors.add(&sector);
+                    row.revision.ring = builder.rings.add(&ring);
+                    builder.add(row, diagnostics);
+                }
+                Err(errors) => diagnostics.extend(errors),
+            }
+        }
+    }
+    let mut guessed = Vec::new();
+    let order = |rings: &[TableName]| {
+        let names: Vec<String> = rings.iter().map(|ring| ring.name.clone()).collect();
+        usual_order(&names).unwrap_or_else(|| {
+            guessed = names;
+            let mut order: Vec<usize> = (0..rings.len()).collect();
+            order.sort_by_key(|index| super::is_outside(&rings[*index].name));
+            order
+        })
+    };
+    let table = builder.finish(id, title, order);
+    if guessed.len() > 1 {
+        let message = format!(
+            "no file says the order of the rings; from the centre they are taken as they appear: \"{}\".",
+            guessed.join("\", \"")
+        );
+        let hint = "sort the rows by ring, or list \"rings\" in a JSON table";
+        diagnostics.push(Diagnostic::warning(Place::in_file(file), message).with_hint(hint));
+    }
+    table
+}
+
+/// What sectors and rings a sheet may have: how many rows say each.
+struct Allowed {
+    rings: BTreeMap<String, (usize, String)>,
+    sectors: BTreeMap<String, (usize, String)>,
+    /// Whether nearly all rows use the usual words for rings.
+    usual: bool,
+}
+
+impl Allowed {
+    fn of(items: &[Item]) -> Self {
+        let count = |value: &dyn Fn(&Item) -> String| {
+            let mut counts: BTreeMap<String, (usize, String)> = BTreeMap::new();
+            for item in items.iter().filter(|item| !overflows(item) && !looks_shifted(item)) {
+                let text = value(item);
+                if !text.is_empty() {
+                    counts.entry(fold(&text)).or_insert((0, text)).0 += 1;
+                }
+            }
+            counts
+        };
+        let rings = count(&|item| text_of(&item.ring));
+        let total: usize = rings.values().map(|(count, _)| count).sum();
+        let known: usize = rings
+            .values()
+            .filter(|(_, name)| is_usual(name))
+            .map(|(count, _)| count)
+            .sum();
+        Allowed {
+            sectors: count(&|item| text_of(&item.sector)),
+            usual: known >= 10 && known * 5 >= total * 4,
+            rings,
+        }
+    }
+
+    /// Whether a ring is one; a single odd one among usual ones is not.
+    fn has_ring(&self, ring: &str) -> bool {
+        let count = self.rings.get(&fold(ring)).map_or(0, |(count, _)| *count);
+        count > 0 && (is_usual(ring) || count > 1 || !self.usual && near(ring, &self.rings).is_none())
+    }
+
+    /// Whether a sector is one.
+    fn has_sector(&self, sector: &str) -> bool {
+        let count = self.sectors.get(&fold(sector)).map_or(0, |(count, _)| *count);
+        let odd_one = self.usual && is_usual(sector) && fold(sector).parse::<usize>().is_err();
+        count > 0 && !(odd_one && count < 3) && (count > 1 || near(sector, &self.sectors).is_none())
+    }
+
+    fn listed(&self, of: &BTreeMap<String, (usize, String)>, has: &dyn Fn(&str) -> bool) -> Vec<String> {
+        let mut names: Vec<&(usize, String)> = of.values().filter(|(_, name)| has(name)).collect();
+        names.sort_by_key(|(count, name)| (std::cmp::Reverse(*count), name.clone()));
+        names.into_iter().map(|(_, name)| name.clone()).take(12).collect()
+    }
+
+    fn rings(&self) -> Vec<String> {
+        let rings = self.listed(&self.rings, &|ring| self.has_ring(ring));
+        let order = usual_order(&rings);
+        order.map_or(rings.clone(), |order| {
+            order.iter().map(|index| rings[*index].clone()).collect()
+        })
+    }
+
+    fn sectors(&self) -> Vec<String> {
+        self.listed(&self.sectors, &|sector| self.has_sector(sector))
+    }
+}
+
+/// The frequent or usual name that a name used once is probably meant to be. Short names and numbers are what they are.
+fn near(name: &str, names: &BTreeMap<String, (usize, String)>) -> Option<String> {
+    if name.chars().count() < 4 || name.chars().any(char::is_numeric) {
+        return None;
+    }
+    let likely = names.values().filter(|(count, other)| {
+        (*count > 2 || is_usual(other)) && other.chars().count() >= 4 && fold(other) != fold(name)
+    });
+    nearest(name, likely.map(|(_, other)| other.as_str()))
+}
+
+fn text_of(value: &Option<Value>) -> String {
+    match value.as_ref().map(|value| &value.found) {
+        Some(Found::Text(text)) => plain_name(text).0,
+        Some(Found::Number(number)) => number.to_string(),
+        Some(Found::Other(_)) | None => String::new(),
+    }
+}
+
+/// Whether the row has more values than the header.
+fn overflows(item: &Item) -> bool {
+    item.width > 0 && item.cells.iter().skip(item.width).any(|(cell, _)| !cell.is_empty())
+}
+
+/// Whether a comma too many has moved the usual word for the ring out of its column.
+fn looks_shifted(item: &Item) -> bool {
+    let usual = |cell: &&(String, Place)| is_usual(&cell.0);
+    let later = || item.cells.iter().skip(item.ring_column + 1).take(8);
+    item.cells.len() > item.width
+        && !item.cells.get(item.ring_column).as_ref().is_some_and(usual)
+        && later().any(|cell| usual(&cell))
+}
+
+/// What is wrong with the row as a whole, if anything; the first thing only.
+fn find_fault(item: &Item, name: &str, allowed: &Allowed) -> Option<Diagnostic> {
+    let (ring, sector) = (text_of(&item.ring), text_of(&item.sector));
+    let called = if name.is_empty() {
+        item.called.clone()
+    } else {
+        format!("{} (\"{}\")", item.called, short(name))
+    };
+    let place = |value: &Option<Value>| value.as_ref().map_or(item.place.clone(), |value| value.place.clone());
+    let shift = shift_of(item, allowed);
+    let unsure = item.cells.len() > item.width || !allowed.has_ring(&ring) || !allowed.has_sector(&sector);
+    if overflows(item) || shift.is_some() && unsure {
+        return Some(tell_shift(item, &called, shift, allowed));
+    }
+    let missing = |what: &str, known: Vec<String>| {
+        let hint = format!("{what}s are \"{}\"", known.join("\", \""));
+        Diagnostic::error(item.place.clone(), format!("{called} has no {what}.")).with_hint(hint)
+    };
+    if name.is_empty() {
+        return Some(Diagnostic::error(item.place.clone(), format!("{called} has no name.")));
+    }
+    if let Some((value, error)) = [&item.name, &item.ring, &item.sector].into_iter().find_map(error_value) {
+        let message = format!("{called}: {} holds the error {error} of a spreadsheet.", value.called);
+        return Some(Diagnostic::error(value.place.clone(), message).with_hint("mend the cell; the row is left out"));
+    }
+    let wrong = |what: &str, text: &str, place: Place, known: Vec<String>| {
+        let message = format!(
+            "{called}: {what} \"{}\" is none of the {what}s \"{}\".",
+            short(text),
+            known.join("\", \"")
+        );
+        let hint = nearest(text, known.iter().map(String::as_str));
+        let hint = hint.unwrap_or_else(|| format!("use one of them, or use \"{}\" in more than one row", short(text)));
+        Diagnostic::error(place, message).with_hint(hint)
+    };
+    match () {
+        () if ring.is_empty() => Some(missing("ring", allowed.rings())),
+        () if sector.is_empty() => Some(missing("sector", allowed.sectors())),
+        () if !allowed.has_ring(&ring) => Some(wrong("ring", &ring, place(&item.ring), allowed.rings())),
+        () if !allowed.has_sector(&sector) => Some(wrong("sector", &sector, place(&item.sector), allowed.sectors())),
+        () => None,
+    }
+}
+
+fn error_value(value: &Option<Value>) -> Option<(&Value, &str)> {
+    let value = value.as_ref()?;
+    let Found::Text(text) = &value.found else { return None };
+    let errors = ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"];
+    let is_error = errors.contains(&text.as_str()) || text.starts_with("Err:5") && text.len() == 7;
+    is_error.then_some((value, text.as_str()))
+}
+
+/// How many columns too far right the ring stands, when a comma in a value has moved the rest of the row.
+fn shift_of(item: &Item, allowed: &Allowed) -> Option<usize> {
+    let ring = |index: usize| {
+        item.cells
+            .get(index)
+            .is_some_and(|(cell, _)| is_usual(cell) && allowed.has_ring(cell))
+    };
+    if item.cells.is_empty() || ring(item.ring_column) {
+        return None;
+    }
+    (1..=8).find(|shift| ring(item.ring_column + shift))
+}
+
+fn tell_shift(item: &Item, called: &str, shift: Option<usize>, allowed: &Allowed) -> Diagnostic {
+    let mut message = called.to_owned();
+    let (ring, rings) = (text_of(&item.ring), allowed.rings());
+    let good = allowed.has_ring(&ring);
+    if !good {
+        message.push_str(&format!(
+            ": ring \"{}\" is none of the rings \"{}\"",
+            short(&ring),
+            rings.join("\", \"")
+        ));
+    }
+    let joint = if good { " has" } else { "; the row has" };
+    let beyond = item
+        .cells
+        .iter()
+        .skip(item.width)
+        .position(|(cell, _)| !cell.is_empty());
+    message.push_str(&format!(
+        "{joint} {} values, the header {}.",
+        item.cells.len(),
+        item.width
+    ));
+    let place = match (&item.ring, beyond) {
+        (Some(ring), _) if !good => ring.place.clone(),
+        (_, Some(beyond)) => item.cells[item.width + beyond].1.clone(),
+        _ => item.place.clone(),
+    };
+    let cell = |index: usize| item.cells.get(index).map_or("", |(cell, _)| cell.as_str());
+    let hint = match shift {
+        Some(shift) if item.ring_column > 0 => {
+            let parts: Vec<&str> = (item.ring_column - 1..item.ring_column + shift).map(cell).collect();
+            format!(
+                "write \"{}\" between quotation marks; the ring is \"{}\" then",
+                parts.join(", "),
+                cell(item.ring_column + shift)
+            )
+        }
+        _ => "put a value that holds a separator between quotation marks".to_owned(),
+    };
+    Diagnostic::error(place, message).with_hint(hint)
+}
+
+/// The beginning of a value, for messages.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+fn read_row(
+    item: &Item,
+    allowed: &Allowed,
+    dialect: Dialect,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(Row, String, String), Vec<Diagnostic>> {
+    let raw = match item.name.as_ref().map(|value| &value.found) {
+        Some(Found::Text(text)) => text.clone(),
+        Some(Found::Number(number)) => number.to_string(),
+        Some(Found::Other(_)) | None => String::new(),
+    };
+    let (name, odd) = plain_name(&raw);
+    if let Some(fault) = find_fault(item, &name, allowed) {
+        return Err(vec![fault]);
+    }
+    let place = item.name.as_ref().map_or(&item.place, |value| &value.place).clone();
+    if odd {
+        let message = format!(
+            "{}: signs that are not seen, or that turn the writing, are taken out of the name.",
+            item.called
+        );
+        diagnostics.push(Diagnostic::warning(place.clone(), message).with_hint(format!("it is read as \"{name}\"")));
+    }
+    let mut errors = Vec::new();
+    let score = item
+        .score
+        .as_ref()
+        .map_or(Ok(None), read_score)
+        .map_err(|error| errors.push(error));
+    let movement = read_moved(item, dialect, diagnostics).map_err(|error| errors.push(error));
+    let link = item
+        .link
+        .as_ref()
+        .map_or(Ok(None), read_link)
+        .map_err(|error| errors.push(error));
+    let id = item
+        .id
+        .as_ref()
+        .map_or(Ok(None), |id| read_id(id).map(Some))
+        .map_err(|error| errors.push(error));
+    let (Ok(score), Ok(movement), Ok(link), Ok(id)) = (score, movement, link, id) else {
+        return Err(errors);
+    };
+    let row = Row {
+        place,
+        called: item.called.clone(),
+        id,
+        name,
+        links: link
+            .map(|address| TableLink {
+                address,
+                words: String::new(),
+            })
+            .into_iter()
+            .collect(),
+        tags: split_list(item.tags.as_ref()),
+        related: split_list(item.related.as_ref()),
+        more: item.more.clone(),
+        revision: Revision {
+            edition: 0,
+            sector: 0,
+            ring: 0,
+            score,
+            movement,
+            description: describe(item, dialect, diagnostics),
+            shown: true,
+        },
+    };
+    Ok((row, text_of(&item.sector), text_of(&item.ring)))
+}
+
+fn describe(item: &Item, dialect: Dialect, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let Some(value) = &item.description else {
+        return String::new();
+    };
+    if let Found::Text(text) = &value.found
+        && without_unseen(text).1
+    {
+        let message = format!(
+            "{}: signs that are not seen, or that turn the writing, are taken out of the description.",
+            item.called
+        );
+        diagnostics.push(Diagnostic::warning(value.place.clone(), message));
+    }
+    match (&value.found, dialect) {
+        (Found::Text(text), Dialect::Byor) => from_html(text),
+        _ => read_description(value),
+    }
+}
+
+/// The movement by `status` or, where there is none, by `isNew`.
+fn read_moved(
+    item: &Item,
+    dialect: Dialect,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Option<Movement>, Diagnostic> {
+    let mut movement = None;
+    if let Some(status) = &item.movement {
+        match read_movement(status) {
+            Ok(read) => movement = read,
+            Err(error) if dialect == Dialect::Plain => return Err(error),
+            Err(error) => {
+                let message = format!(
+                    "{}: {} is no movement; it is read as \"no change\".",
+                    item.called,
+                    status.shown()
+                );
+                let hint = "write new, moved in, moved out or no change".to_owned();
+                diagnostics.push(Diagnostic::warning(error.place, message).with_hint(error.hint.unwrap_or(hint)));
+                return Ok(Some(Movement::Unchanged));
+            }
+        }
+    }
+    let Some(is_new) = item.is_new.as_ref().filter(|_| movement.is_none()) else {
+        return Ok(movement);
+    };
+    let word = match &is_new.found {
+        Found::Text(text) => text.to_lowercase(),
+        Found::Number(_) | Found::Other(_) => is_new.shown(),
+    };
+    match word.as_str() {
+        "true" => Ok(Some(Movement::New)),
+        "yes" | "1" | "x" | "new" if dialect == Dialect::Plain => Ok(Some(Movement::New)),
+        "false" | "" | "no" | "0" => Ok(None),
+        _ => {
+            let message = format!(
+                "{}: isNew {} is neither TRUE nor FALSE; it is read as FALSE.",
+                item.called,
+                is_new.shown()
+            );
+            diagnostics.push(Diagnostic::warning(is_new.place.clone(), message));
+            Ok(None)
+        }
+    }
+}

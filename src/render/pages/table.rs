@@ -1,0 +1,282 @@
+//! The pages of a table: its map with the list, and a page for each item with what is said of it and its history.
+
+use serde::Serialize;
+
+use crate::model::{Chart, Movement, Radar, RadarTable, Revision, TableItem, TableName};
+use crate::render::map::{Shape, render_legend_mark};
+use crate::render::markdown::render_markdown;
+use crate::render::words;
+
+use super::entry::{RingList, TechnologyEntry, count_rings};
+use super::figure::{Figure, figure};
+use super::frame::{Entry, Frame, SiteWords, home};
+
+/// The page with the map.
+#[derive(Serialize)]
+pub struct TablePage {
+    #[serde(flatten)]
+    frame: Frame,
+    rings: String,
+    edition: String,
+    map: Figure,
+    lists: Vec<RingList>,
+    hidden: Vec<Entry>,
+    former: Vec<Entry>,
+    meanings: Vec<Meaning>,
+}
+
+/// A ring or sector with its meaning, as HTML.
+#[derive(Serialize)]
+struct Meaning {
+    name: String,
+    kind: &'static str,
+    meaning: String,
+}
+
+/// The page of an item.
+#[derive(Serialize)]
+pub struct ItemPage {
+    #[serde(flatten)]
+    frame: Frame,
+    place: String,
+    movement: String,
+    score: String,
+    description: String,
+    links: Vec<Link>,
+    tags: String,
+    related: Vec<Entry>,
+    more: Vec<(String, String)>,
+    history: Vec<Past>,
+}
+
+/// An address with its words; a relative one is no link, since what it led to is not here.
+#[derive(Serialize)]
+struct Link {
+    address: String,
+    words: String,
+    live: bool,
+}
+
+/// What an edition said.
+#[derive(Serialize)]
+struct Past {
+    edition: String,
+    place: String,
+    movement: String,
+    description: String,
+}
+
+/// Address of an item's page.
+fn address(item: &TableItem) -> String {
+    format!("item/{}.html", item.id)
+}
+
+/// The radar with every blip leading to the page of its item.
+pub fn link_blips(radar: &Radar) -> Radar {
+    let mut radar = radar.clone();
+    for blip in &mut radar.blips {
+        blip.href = Some(format!("item/{}.html", blip.id));
+    }
+    radar
+}
+
+fn frame(table: &RadarTable, heading: &str, root: &'static str) -> Frame {
+    let title = if heading == table.title {
+        "technology radar"
+    } else {
+        &table.title
+    };
+    Frame {
+        heading: heading.to_owned(),
+        title: format!("{heading} – {title}"),
+        root,
+        language: "en".into(),
+        navigation: Vec::new(),
+        crumbs: if root.is_empty() { Vec::new() } else { vec![home()] },
+        site: SiteWords::alone(&table.title),
+    }
+}
+
+/// Composes the page with the map.
+pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart) -> TablePage {
+    let latest = table.latest();
+    let lists: Vec<RingList> = (0..radar.rings.len())
+        .map(|ring| list_ring(table, radar, ring))
+        .filter(|list| !list.entries.is_empty())
+        .collect();
+    let entry = |item: &TableItem| Entry::new(item.name.clone(), address(item));
+    let hidden = table
+        .items
+        .iter()
+        .filter(|item| table.revision(item, latest).is_some_and(|revision| !revision.shown));
+    let former = table.items.iter().filter(|item| table.revision(item, latest).is_none());
+    let mut former: Vec<Entry> = former.map(entry).collect();
+    former.sort_by_key(|entry| entry.name.to_lowercase());
+    let edition = match table.editions.len() {
+        1 => String::new(),
+        editions => format!("{}, the last of {editions} editions", table.editions[latest].name),
+    };
+    TablePage {
+        frame: frame(table, &table.title, ""),
+        rings: count_rings(&lists),
+        edition,
+        map: figure(radar, chart, ""),
+        lists,
+        hidden: hidden.map(entry).collect(),
+        former,
+        meanings: [("ring", &table.rings), ("sector", &table.sectors)]
+            .into_iter()
+            .flat_map(meanings)
+            .collect(),
+    }
+}
+
+fn meanings((kind, names): (&'static str, &Vec<TableName>)) -> Vec<Meaning> {
+    let said = names.iter().filter(|name| !name.description.is_empty());
+    said.map(|name| Meaning {
+        name: name.name.clone(),
+        kind,
+        meaning: render_markdown(&name.description),
+    })
+    .collect()
+}
+
+fn list_ring(table: &RadarTable, radar: &Radar, ring: usize) -> RingList {
+    let band = &radar.rings[ring];
+    let here = radar.blips.iter().filter(|blip| blip.ring == ring);
+    let entries: Vec<TechnologyEntry> = here
+        .map(|blip| {
+            let item = table.items.iter().find(|item| item.id == blip.id);
+            let score = blip.value.map(|value| format!("score {}", words::short(value)));
+            let reason: Vec<String> = score.into_iter().chain(blip.movement.and_then(moved)).collect();
+            TechnologyEntry {
+                id: blip.id.clone(),
+                name: blip.name.clone(),
+                href: format!("item/{}.html", blip.id),
+                number: blip.number,
+                ring: band.id.clone(),
+                ring_name: band.name.clone(),
+                sector: radar.sectors[blip.sector].id.clone(),
+                sector_name: radar.sectors[blip.sector].name.clone(),
+                reason: reason.join("; "),
+                mark: render_legend_mark(Shape::of(blip, band.outside)),
+                aliases: item.map(|item| item.tags.join(", ")).unwrap_or_default(),
+            }
+        })
+        .collect();
+    RingList {
+        id: band.id.clone(),
+        name: band.name.clone(),
+        meaning: String::new(),
+        count: words::technologies(entries.len()),
+        entries,
+    }
+}
+
+/// A movement in words, where there was one.
+fn moved(movement: Movement) -> Option<String> {
+    let words = match movement {
+        Movement::New => "new",
+        Movement::Inward => "moved towards the centre",
+        Movement::Outward => "moved outwards",
+        Movement::Unchanged => return None,
+    };
+    Some(words.to_owned())
+}
+
+/// Composes the page of an item.
+pub fn item_page(table: &RadarTable, item: &TableItem) -> ItemPage {
+    let latest = table.latest();
+    let now = table.revision(item, latest);
+    let newest = now.or(item.revisions.last());
+    let described = newest.map(|revision| revision.description.as_str()).unwrap_or_default();
+    let movement = now
+        .and_then(|revision| table.movement(revision, latest))
+        .and_then(moved);
+    let place = match (now, newest) {
+        (Some(revision), _) if revision.shown => place(table, revision),
+        (Some(revision), _) => format!("{}; not on the map", place(table, revision)),
+        (None, Some(revision)) => {
+            format!(
+                "no longer on the radar; last {} in {}",
+                place(table, revision),
+                table.editions[revision.edition].name
+            )
+        }
+        (None, None) => String::new(),
+    };
+    ItemPage {
+        frame: frame(table, &item.name, "../"),
+        place,
+        movement: movement.map(|words| words::capital(&words)).unwrap_or_default(),
+        score: newest
+            .and_then(|revision| revision.score)
+            .map(words::short)
+            .unwrap_or_default(),
+        description: render_markdown(described),
+        links: item.links.iter().map(link).collect(),
+        tags: item.tags.join(", "),
+        related: related(table, item),
+        more: item.more.clone(),
+        history: if table.editions.len() > 1 {
+            history(table, item, described)
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn place(table: &RadarTable, revision: &Revision) -> String {
+    format!(
+        "{}, {}",
+        table.rings[revision.ring].name, table.sectors[revision.sector].name
+    )
+}
+
+fn link(link: &crate::model::TableLink) -> Link {
+    let lower = link.address.to_ascii_lowercase();
+    Link {
+        words: if link.words.is_empty() {
+            link.address.clone()
+        } else {
+            link.words.clone()
+        },
+        live: ["http://", "https://", "mailto:"]
+            .iter()
+            .any(|scheme| lower.starts_with(scheme)),
+        address: link.address.clone(),
+    }
+}
+
+/// The items it belongs with, by identifier or name; those not here only by name.
+fn related(table: &RadarTable, item: &TableItem) -> Vec<Entry> {
+    let same = |other: &TableItem, wanted: &str| {
+        other.id.eq_ignore_ascii_case(wanted) || other.name.to_lowercase() == wanted.to_lowercase()
+    };
+    let entry = |wanted: &String| match table.items.iter().find(|other| same(other, wanted)) {
+        Some(other) => Entry::new(other.name.clone(), address(other)),
+        None => Entry::new(wanted.clone(), ""),
+    };
+    item.related.iter().map(entry).collect()
+}
+
+/// What was said, the newest first; a text is shown where it differs from the one after it.
+fn history(table: &RadarTable, item: &TableItem, described: &str) -> Vec<Past> {
+    let mut after = described;
+    let mut past = Vec::new();
+    for revision in item.revisions.iter().rev() {
+        let description = if revision.description == after {
+            ""
+        } else {
+            revision.description.as_str()
+        };
+        after = &revision.description;
+        past.push(Past {
+            edition: table.editions[revision.edition].name.clone(),
+            place: place(table, revision),
+            movement: revision.movement.and_then(moved).unwrap_or_default(),
+            description: render_markdown(description),
+        });
+    }
+    past
+}
