@@ -18,6 +18,7 @@ mod pdf;
 mod plots;
 mod present;
 mod raster;
+mod scores;
 mod svg;
 mod templates;
 mod words;
@@ -30,6 +31,9 @@ use crate::model::{Anchor, Chart, Dossier, Edition, Group, LinkNotes, Radar, Sit
 pub use pdf::Format;
 pub use plots::{PlotTable, render_plot, render_plot_picture, tabulate_plot};
 use present::{Letters, Presented};
+pub use scores::{
+    EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores, asked_word, in_reading_order, render_scores_csv, render_scores_json,
+};
 use templates::Templates;
 
 /// A view of the edition with its map arranged.

@@ -69,22 +69,27 @@ pub fn to_json(files: &[DataFile]) -> String {
 type Columns = &'static [(&'static str, &'static str)];
 
 fn write_file(name: &'static str, row: &'static str, columns: Columns, rows: Vec<Vec<String>>) -> DataFile {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    let mut write = |cells: Vec<String>| writer.write_record(cells).expect("rows have as many cells as columns");
-    write(columns.iter().map(|(name, _)| (*name).to_owned()).collect());
-    let count = rows.len();
-    rows.into_iter()
-        .for_each(|row| write(row.iter().map(|cell| harmless(cell)).collect()));
-    let bytes = writer.into_inner().expect("writing to memory cannot fail");
+    let header: Vec<String> = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
     DataFile {
         name,
         row,
         columns,
-        rows: count,
-        text: String::from_utf8(bytes).expect("cells are UTF-8"),
+        rows: rows.len(),
+        text: write_csv(&header, rows),
     }
+}
+
+/// Rows as CSV below a header; every row has as many cells as the header.
+pub fn write_csv(header: &[String], rows: Vec<Vec<String>>) -> String {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    let mut write = |cells: Vec<String>| writer.write_record(cells).expect("rows have as many cells as columns");
+    write(header.to_vec());
+    rows.into_iter()
+        .for_each(|row| write(row.iter().map(|cell| harmless(cell)).collect()));
+    let bytes = writer.into_inner().expect("writing to memory cannot fail");
+    String::from_utf8(bytes).expect("cells are UTF-8")
 }
 
 /// A cell that no spreadsheet takes for a formula.

@@ -50,3 +50,13 @@ fn count_works(evidence: &Evidence) -> u64 {
     let counted: u64 = evidence.counts.iter().map(|count| count.count).sum();
     counted.max(evidence.records.len() as u64)
 }
+
+/// How the counts of each source develop.
+pub fn measure_momentum(_dossier: &Dossier, _technology: &Technology) -> Vec<Momentum> {
+    Vec::new()
+}
+
+/// Where momentum and TRL contradict each other.
+pub fn find_contradiction(_technology: &Technology, _momentum: &[Momentum]) -> Option<String> {
+    None
+}

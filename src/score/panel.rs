@@ -78,6 +78,11 @@ fn share_changed(before: &PanelRound, given: &[Given]) -> Option<f64> {
     (!both.is_empty()).then(|| changed as f64 / both.len() as f64)
 }
 
+/// How far assessors agree on each criterion, a round at a time.
+pub fn measure_agreement(_dossier: &Dossier) -> Vec<crate::model::Agreement> {
+    Vec::new()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

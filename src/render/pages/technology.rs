@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::model::{Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, MatchedWord, Placement, Technology};
+use crate::model::{
+    Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, MatchedWord, PanelRound, Placement, Technology, percent,
+};
 use crate::render::markdown::render_markdown;
 use crate::render::words;
 
@@ -26,6 +28,11 @@ pub struct TechnologyPage {
     rule: String,
     grounds: Vec<String>,
     nearer: Vec<Nearer>,
+    sure: Option<Sure>,
+    moves: Vec<String>,
+    panels: Vec<PanelRow>,
+    momentum: Vec<MomentumRow>,
+    contradiction: Option<String>,
     advice: String,
     law: Law,
     demand: String,
@@ -44,6 +51,52 @@ pub struct TechnologyPage {
     missing: String,
     topics: Vec<Entry>,
     activity: String,
+}
+
+/// How sure the ring is.
+#[derive(Serialize)]
+struct Sure {
+    short: String,
+    borderline: bool,
+    words: Vec<String>,
+    rings: Vec<SureRing>,
+    has_unknown: bool,
+    spread: Option<String>,
+    samples: String,
+    seed: u64,
+    weights: String,
+}
+
+/// The probability of one ring, as text and as the length of a bar.
+#[derive(Serialize)]
+struct SureRing {
+    name: String,
+    drawn: bool,
+    share: String,
+    error: String,
+    unknown: String,
+    length: String,
+}
+
+/// What assessors gave on one criterion in one round.
+#[derive(Serialize)]
+struct PanelRow {
+    criterion: String,
+    round: u32,
+    number: usize,
+    median: String,
+    quartiles: String,
+    given: String,
+    agreement: &'static str,
+    changed: String,
+}
+
+/// How the counts of one source develop.
+#[derive(Serialize)]
+struct MomentumRow {
+    source: String,
+    words: Vec<String>,
+    counts: Vec<(i16, u64)>,
 }
 
 /// A nearer ring and what stands in the way.
@@ -155,6 +208,24 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
                 missing: to_words(reader, &near.missing),
             })
             .collect(),
+        sure: sure(reader, technology, placement),
+        moves: placement
+            .moves
+            .iter()
+            .take(MOST_MOVES)
+            .map(|found| found.to_words(configuration))
+            .collect(),
+        panels: panels(reader, placement),
+        momentum: placement
+            .momentum
+            .iter()
+            .map(|momentum| MomentumRow {
+                source: momentum.source.clone(),
+                words: momentum.to_words(),
+                counts: momentum.counts.clone(),
+            })
+            .collect(),
+        contradiction: placement.contradiction.clone(),
         advice: ring.advice.clone(),
         law: law(reader, technology, placement),
         demand: words::short(placement.demand.total),
@@ -189,6 +260,70 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             .find(|activity| activity.id == technology.activity)
             .map(|activity| activity.name.clone())
             .unwrap_or_default(),
+    }
+}
+
+/// Changes worth listing: the nearest.
+const MOST_MOVES: usize = 5;
+
+fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Option<Sure> {
+    let configuration = &reader.dossier.configuration;
+    let (certainty, run) = (placement.certainty.as_ref()?, reader.edition.run.as_ref()?);
+    let rings = configuration.rings.iter().enumerate();
+    let rings = rings.map(|(index, ring)| SureRing {
+        name: ring.name.clone(),
+        drawn: index == placement.ring,
+        share: percent(certainty.rings[index]),
+        error: format!("{:.2} %", 100.0 * certainty.errors[index]),
+        unknown: certainty.rings_if_unknown.as_ref().map(|found| percent(found[index])).unwrap_or_default(),
+        length: format!("{:.1}", 100.0 * certainty.rings[index]),
+    });
+    Some(Sure {
+        short: words::capital(&placement.sureness_words(configuration)?),
+        borderline: certainty.borderline,
+        words: placement.certainty_words(technology, configuration),
+        rings: rings.collect(),
+        has_unknown: certainty.rings_if_unknown.is_some(),
+        spread: certainty
+            .value
+            .map(|value| format!("{:.2} in the middle, {:.2} to {:.2} in nine of ten draws", value.median, value.low, value.high)),
+        samples: words::thousands(run.samples),
+        seed: run.seed,
+        weights: run.weights.clone(),
+    })
+}
+
+fn panels(reader: &Reader, placement: &Placement) -> Vec<PanelRow> {
+    let criteria = &reader.dossier.configuration.criteria;
+    let scored = placement.assessments.iter().filter_map(|assessment| {
+        let panel = assessment.panel.as_ref()?;
+        Some((&criteria[assessment.criterion].name, panel))
+    });
+    let rounds = scored.flat_map(|(name, panel)| panel.rounds.iter().map(move |round| (name, round)));
+    rounds.map(|(name, round)| panel_row(name, round)).collect()
+}
+
+fn panel_row(criterion: &str, round: &PanelRound) -> PanelRow {
+    let given = round.given.iter().map(|given| {
+        if given.low == given.high {
+            format!("{} {}", given.assessor, given.mode)
+        } else {
+            format!("{} {} ({} to {})", given.assessor, given.mode, given.low, given.high)
+        }
+    });
+    PanelRow {
+        criterion: criterion.to_owned(),
+        round: round.round,
+        number: round.given.len(),
+        median: words::short(round.median),
+        quartiles: format!("{} to {}", words::short(round.lower), words::short(round.upper)),
+        given: given.collect::<Vec<_>>().join(", "),
+        agreement: match round.consensus {
+            None => "one voice",
+            Some(true) => "they agree",
+            Some(false) => "they disagree",
+        },
+        changed: round.changed.map(percent).unwrap_or_default(),
     }
 }
 
