@@ -177,8 +177,14 @@ fn format_table(scores: &Scores) -> String {
     for (technology, placement) in rows {
         let ring = |index: usize| dossier.configuration.rings[index].name.as_str();
         let certainty = placement.certainty.as_ref();
-        let mark = if placement.rests_on_unknowns(&dossier.configuration) { "*" } else { "" };
-        let verdict = certainty.map_or("-".to_owned(), |certainty| format!("{}{mark}", certainty.verdict.as_str()));
+        let mark = if placement.rests_on_unknowns(&dossier.configuration) {
+            "*"
+        } else {
+            ""
+        };
+        let verdict = certainty.map_or("-".to_owned(), |certainty| {
+            format!("{}{mark}", certainty.verdict.as_str())
+        });
         let neighbour = certainty.and_then(|certainty| certainty.neighbour).map_or("-", ring);
         let asked = match placement.asked {
             Asked::Asked => "asked",
@@ -217,7 +223,10 @@ fn foot(dossier: &Dossier, edition: &Edition) -> String {
                 .is_some_and(|certainty| certainty.borderline)
         })
         .count();
-    let resting = edition.placements.iter().any(|placement| placement.rests_on_unknowns(&dossier.configuration));
+    let resting = edition
+        .placements
+        .iter()
+        .any(|placement| placement.rests_on_unknowns(&dossier.configuration));
     let star = if resting {
         "* rests on a level that nobody knows and the rules let pass; --explain says what it could be.\n"
     } else {

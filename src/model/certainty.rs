@@ -66,7 +66,10 @@ impl Placement {
 
     /// Whether the ring would be less than confident if levels that the rules let pass as unknown could be anything.
     pub fn rests_on_unknowns(&self, configuration: &Configuration) -> bool {
-        let rings = self.certainty.as_ref().and_then(|certainty| certainty.rings_if_unknown.as_ref());
+        let rings = self
+            .certainty
+            .as_ref()
+            .and_then(|certainty| certainty.rings_if_unknown.as_ref());
         rings.is_some_and(|rings| rings[self.ring] < configuration.scoring.confident)
     }
 

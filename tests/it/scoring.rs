@@ -15,7 +15,10 @@ fn json(project: &Project, words: &[&str]) -> Value {
 
 fn technology<'a>(scores: &'a Value, id: &str) -> &'a Value {
     let technologies = scores["technologies"].as_array().expect("a list");
-    technologies.iter().find(|technology| technology["id"] == id).expect("the technology is there")
+    technologies
+        .iter()
+        .find(|technology| technology["id"] == id)
+        .expect("the technology is there")
 }
 
 /// A radar whose rings hang on drawn TRLs, a disagreeing panel in two rounds, and a value threshold.
@@ -34,7 +37,11 @@ fn uncertain() -> Project {
         .write("scores/round-1.csv", first)
         .write("scores/round-2.csv", second)
         .replace("technologies/dictation.toml", "low = 7", "low = 5")
-        .replace("radar.toml", "name = \"Deploy\"\n", "name = \"Deploy\"\nthreshold = 0.7\n")
+        .replace(
+            "radar.toml",
+            "name = \"Deploy\"\n",
+            "name = \"Deploy\"\nthreshold = 0.7\n",
+        )
 }
 
 #[test]
@@ -52,13 +59,19 @@ fn the_same_seed_gives_the_same_bytes_with_any_number_of_threads() {
     };
     let one = output("1");
     assert!(one == output("2") && one == output("64"));
-    let other = project.run(&["score", "--format", "json", "--samples", "20000", "--seed", "2"]).out;
+    let other = project
+        .run(&["score", "--format", "json", "--samples", "20000", "--seed", "2"])
+        .out;
     assert_ne!(one, other.into_bytes(), "another seed draws otherwise");
 }
 
 #[test]
 fn the_order_of_rows_and_the_names_of_score_files_change_no_figure() {
-    let rows = ["dictation,need,A1,3,2026-01-10", "dictation,need,A2,1,2026-01-10", "mobile-forms,need,A1,4,2026-01-10"];
+    let rows = [
+        "dictation,need,A1,3,2026-01-10",
+        "dictation,need,A2,1,2026-01-10",
+        "mobile-forms,need,A1,4,2026-01-10",
+    ];
     let file = |rows: &[&str]| format!("technology,criterion,assessor,value,date\n{}\n", rows.join("\n"));
     let one = Project::smallest().write("scores/all.csv", file(&rows));
     let two = Project::smallest()
@@ -77,7 +90,11 @@ fn another_technology_moves_no_ring_no_value_and_no_probability() {
     let more = json(&more.write("technologies/another.toml", copy), &["--samples", "5000"]);
     for id in ["dictation", "mobile-forms", "thermal-camera"] {
         for figure in ["ring", "value", "certainty", "moves"] {
-            assert_eq!(technology(&alone, id)[figure], technology(&more, id)[figure], "{id}: {figure}");
+            assert_eq!(
+                technology(&alone, id)[figure],
+                technology(&more, id)[figure],
+                "{id}: {figure}"
+            );
         }
     }
 }
@@ -92,13 +109,26 @@ fn probabilities_sum_to_one_and_a_disagreeing_panel_shows_in_them() {
     }
     let dictation = technology(&scores, "dictation");
     // TRL 5 to 8 or more: 6 and up pass for Pilot, and one assessor in three says that hardly anybody asks.
-    let pilot = dictation["certainty"]["probabilities"]["pilot"].as_f64().expect("a number");
+    let pilot = dictation["certainty"]["probabilities"]["pilot"]
+        .as_f64()
+        .expect("a number");
     assert!((0.2..0.9).contains(&pilot), "{pilot}");
     let rounds = dictation["criteria"][0]["panel"].as_array().expect("rounds");
     assert_eq!(rounds.len(), 2);
-    assert_eq!((rounds[0]["median"].as_f64(), rounds[1]["median"].as_f64()), (Some(3.0), Some(3.0)));
-    assert_eq!(rounds[1]["given"].as_array().map(Vec::len), Some(3), "every score stays listed");
-    assert_eq!(rounds[1]["changed"].as_f64(), Some(1.0), "a range that became a number has changed");
+    assert_eq!(
+        (rounds[0]["median"].as_f64(), rounds[1]["median"].as_f64()),
+        (Some(3.0), Some(3.0))
+    );
+    assert_eq!(
+        rounds[1]["given"].as_array().map(Vec::len),
+        Some(3),
+        "every score stays listed"
+    );
+    assert_eq!(
+        rounds[1]["changed"].as_f64(),
+        Some(1.0),
+        "a range that became a number has changed"
+    );
 }
 
 #[test]
@@ -106,11 +136,24 @@ fn a_page_says_in_plain_words_how_sure_the_ring_is_and_what_would_move_it() {
     let project = uncertain();
     project.build();
     let page = project.page("tech/dictation.html");
-    for text in ["How sure this is", "What would move it", "of the draws", "What assessors gave", "A2 2", "they disagree"] {
+    for text in [
+        "How sure this is",
+        "What would move it",
+        "of the draws",
+        "What assessors gave",
+        "A2 2",
+        "they disagree",
+    ] {
         assert!(page.contains(text), "{text:?} in\n{page}");
     }
     let method = project.page("method.html");
-    for text in ["100\u{202f}000", "Seed", "concentration 40", "standard error", "Deploy from a value of 0.7"] {
+    for text in [
+        "100\u{202f}000",
+        "Seed",
+        "concentration 40",
+        "standard error",
+        "Deploy from a value of 0.7",
+    ] {
         assert!(method.contains(text), "{text:?} in\n{method}");
     }
 }
@@ -119,12 +162,25 @@ fn a_page_says_in_plain_words_how_sure_the_ring_is_and_what_would_move_it() {
 fn what_if_tells_the_difference_and_touches_no_file() {
     let project = Project::smallest();
     let before = read_tree(&project.path("radar-data"));
-    let run = project.run(&["score", "--what-if", "need=30,maturity=70", "--set", "dictation.trl=8-9"]);
+    let run = project.run(&[
+        "score",
+        "--what-if",
+        "need=30,maturity=70",
+        "--set",
+        "dictation.trl=8-9",
+    ]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.out.contains("the weight of need is 30"), "{}", run.out);
-    let row = run.out.lines().find(|line| line.starts_with("dictation")).expect("a row");
+    let row = run
+        .out
+        .lines()
+        .find(|line| line.starts_with("dictation"))
+        .expect("a row");
     // 30 x 0.5 + 70 x 1 = 85, where it was 60 x 0.5 + 40 x 0.75 = 60.
-    assert!(row.contains("Pilot > Deploy") && row.contains("0.600 > 0.850") && row.contains("+0.250"), "{row}");
+    assert!(
+        row.contains("Pilot > Deploy") && row.contains("0.600 > 0.850") && row.contains("+0.250"),
+        "{row}"
+    );
     let scores = json(&project, &["--set", "dictation.need=unknown"]);
     assert_eq!(technology(&scores, "dictation")["base"]["ring"], "pilot");
     assert_eq!(technology(&scores, "dictation")["criteria"][0]["level"], Value::Null);
@@ -151,7 +207,11 @@ fn numbers_that_are_none_are_refused_with_their_place() {
         let rows = format!("technology,criterion,assessor,value,date\ndictation,need,A1,{value},2026-01-10\n");
         let run = Project::smallest().write("scores/panel.csv", rows).run(&["score"]);
         assert_eq!(run.code, 1, "{value}");
-        assert!(run.err.contains("scores/panel.csv:2:19") && run.err.contains(value), "{}", run.err);
+        assert!(
+            run.err.contains("scores/panel.csv:2:19") && run.err.contains(value),
+            "{}",
+            run.err
+        );
     }
     for weight in ["nan", "inf", "-inf", "-1"] {
         let run = Project::smallest()
@@ -173,7 +233,11 @@ fn without_criteria(project: Project) -> Project {
     let text = std::fs::read_to_string(path).expect("it is there");
     let (head, rest) = text.split_once("[[criteria]]").expect("criteria");
     let (_, tail) = rest.split_once("[demand]").expect("demand");
-    let kept: String = head.lines().filter(|line| !line.contains("measure = \"need\"")).map(|line| format!("{line}\n")).collect();
+    let kept: String = head
+        .lines()
+        .filter(|line| !line.contains("measure = \"need\""))
+        .map(|line| format!("{line}\n"))
+        .collect();
     project.write("radar.toml", format!("{kept}\n[demand]{tail}"))
 }
 
@@ -183,7 +247,10 @@ fn a_radar_without_criteria_is_placed_by_its_rules_alone() {
     project.build();
     let scores = json(&project, &["--samples", "1000"]);
     let dictation = technology(&scores, "dictation");
-    assert_eq!((&dictation["value"], &dictation["ring"]), (&Value::Null, &Value::from("pilot")));
+    assert_eq!(
+        (&dictation["value"], &dictation["ring"]),
+        (&Value::Null, &Value::from("pilot"))
+    );
     assert_eq!(dictation["ranking"], Value::Null);
     assert!(dictation["certainty"]["probabilities"]["pilot"].as_f64().is_some());
 }
@@ -195,7 +262,12 @@ fn one_criterion_a_zero_weight_and_equal_values_are_ordinary() {
     let scores = json(&zero, &["--samples", "1000"]);
     // Need alone counts: level 3 of 1 to 5.
     assert_eq!(technology(&scores, "dictation")["value"].as_f64(), Some(0.5));
-    let ranks: Vec<&Value> = scores["technologies"].as_array().expect("a list").iter().map(|found| &found["id"]).collect();
+    let ranks: Vec<&Value> = scores["technologies"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|found| &found["id"])
+        .collect();
     let mut sorted = ranks.clone();
     sorted.sort_by_key(|id| id.as_str().map(str::to_owned));
     assert_eq!(ranks, sorted, "ties stand by id");
@@ -222,7 +294,10 @@ fn rings_can_be_declared_by_thresholds_alone() {
     // V(t) = 0.5 + 0.25 t for the weight t of maturity: 0.65 is reached at 0.6.
     assert!((stays[1].as_f64().expect("a number") - 0.6).abs() < 1e-12, "{stays}");
     assert_eq!(stays[0].as_f64(), Some(0.0));
-    let low = Project::smallest().write("radar.toml", format!("{head}\n# Criteria{tail}").replace("threshold = 0.3", "threshold = 0.8"));
+    let low = Project::smallest().write(
+        "radar.toml",
+        format!("{head}\n# Criteria{tail}").replace("threshold = 0.3", "threshold = 0.8"),
+    );
     assert!(low.run(&["check"]).err.contains("must fall from the centre outwards"));
 }
 
@@ -236,7 +311,9 @@ fn scales_may_run_downwards_bend_or_name_categories() {
         categories = [{ name = \"red\", value = 0 }, { name = \"amber\", value = 0.2 }, { name = \"green\", value = 1 }]\n\n[demand]";
     let rows = "technology,criterion,assessor,value,date\ndictation,cost,A1,50,2026-01-10\n\
                 dictation,training,A1,6,2026-01-10\ndictation,colour,A1,amber,2026-01-10\n";
-    let project = Project::smallest().replace("radar.toml", "[demand]", criteria).write("scores/panel.csv", rows);
+    let project = Project::smallest()
+        .replace("radar.toml", "[demand]", criteria)
+        .write("scores/panel.csv", rows);
     project.build();
     let scores = json(&project, &["--samples", "1000"]);
     let values: Vec<f64> = technology(&scores, "dictation")["criteria"]
@@ -249,7 +326,9 @@ fn scales_may_run_downwards_bend_or_name_categories() {
     for (found, expected) in values[2..].iter().zip([0.75, 0.45, 0.2]) {
         assert!((found - expected).abs() < 1e-12, "{values:?}");
     }
-    let wrong = project.write("scores/panel.csv", rows.replace("amber", "ambre")).run(&["check"]);
+    let wrong = project
+        .write("scores/panel.csv", rows.replace("amber", "ambre"))
+        .run(&["check"]);
     assert!(wrong.err.contains("did you mean \"amber\"?"), "{}", wrong.err);
 }
 
@@ -257,8 +336,14 @@ fn scales_may_run_downwards_bend_or_name_categories() {
 fn weights_may_be_ranges_a_ranking_or_free() {
     for (table, words) in [
         ("[scoring]\nweights = \"free\"\n", "any weights, all sets alike"),
-        ("[scoring]\nweights = \"ranking\"\nranking = [\"maturity\", \"need\"]\n", "keep the declared order"),
-        ("[scoring]\nweights = \"fixed\"\nprecision = 0.01\n", "as declared, in every draw"),
+        (
+            "[scoring]\nweights = \"ranking\"\nranking = [\"maturity\", \"need\"]\n",
+            "keep the declared order",
+        ),
+        (
+            "[scoring]\nweights = \"fixed\"\nprecision = 0.01\n",
+            "as declared, in every draw",
+        ),
         (
             "[scoring]\nweights = \"around\"\nsamples = 2000\n[[scoring.groups]]\ngroup = \"PG1\"\nweights = { need = 1, maturity = 3 }\n",
             "1 practitioner groups a draw",
@@ -266,14 +351,24 @@ fn weights_may_be_ranges_a_ranking_or_free() {
     ] {
         let project = Project::smallest().replace("radar.toml", "[demand]", &format!("{table}\n[demand]"));
         let scores = json(&project, &[]);
-        assert!(scores["run"]["weights"].as_str().is_some_and(|text| text.contains(words)), "{}", scores["run"]);
+        assert!(
+            scores["run"]["weights"]
+                .as_str()
+                .is_some_and(|text| text.contains(words)),
+            "{}",
+            scores["run"]
+        );
     }
     let ranges = Project::smallest()
         .replace("radar.toml", "weight = 60", "weight = 60\nweight_range = [50, 70]")
         .replace("radar.toml", "weight = 40", "weight = 40\nweight_range = [30, 50]")
         .replace("radar.toml", "[demand]", "[scoring]\nweights = \"ranges\"\n\n[demand]");
     let scores = json(&ranges, &[]);
-    assert!(scores["run"]["weights_accepted"].as_f64().is_some_and(|share| (share - 0.2).abs() < 1e-9));
+    assert!(
+        scores["run"]["weights_accepted"]
+            .as_f64()
+            .is_some_and(|share| (share - 0.2).abs() < 1e-9)
+    );
     let missing = Project::smallest().replace("radar.toml", "[demand]", "[scoring]\nweights = \"ranges\"\n\n[demand]");
     assert!(missing.run(&["check"]).err.contains("weight_range for need, maturity"));
 }
@@ -293,17 +388,31 @@ fn a_level_set_by_hand_carries_its_reason() {
     let text = std::fs::read_to_string(project.path("radar-data/technologies/dictation.toml")).expect("it is there");
     let project = project.write("technologies/dictation.toml", text + set);
     let working = project.run(&["score", "--explain", "dictation"]).out;
-    assert!(working.contains("level 5, value 1.000 (set by hand). Set by board on 2026-01-30: decided in the meeting"), "{working}");
+    assert!(
+        working.contains("level 5, value 1.000 (set by hand). Set by board on 2026-01-30: decided in the meeting"),
+        "{working}"
+    );
 }
 
 #[test]
 fn what_is_printed_as_json_keeps_to_the_schema_that_is_printed() {
     let project = uncertain();
     let schema: Value = serde_json::from_str(&project.run(&["score", "--schema"]).out).expect("the schema is JSON");
-    assert_eq!(project.run(&["schema", "score"]).out, project.run(&["score", "--schema"]).out);
+    assert_eq!(
+        project.run(&["schema", "score"]).out,
+        project.run(&["score", "--schema"]).out
+    );
     check_schema(&schema, &json(&project, &["--samples", "1000"]), "$");
-    check_schema(&schema, &json(&project, &["--samples", "1000", "--set", "dictation.need=2"]), "$");
-    check_schema(&schema, &json(&without_criteria(Project::smallest()), &["--samples", "1000"]), "$");
+    check_schema(
+        &schema,
+        &json(&project, &["--samples", "1000", "--set", "dictation.need=2"]),
+        "$",
+    );
+    check_schema(
+        &schema,
+        &json(&without_criteria(Project::smallest()), &["--samples", "1000"]),
+        "$",
+    );
 }
 
 /// The parts of JSON Schema that ours uses: type, const, enum, required, properties, additionalProperties, items, limits.
@@ -343,8 +452,15 @@ fn check_schema(schema: &Value, value: &Value, path: &str) {
     }
     for (name, inner) in object {
         let known = &schema["properties"][name];
-        let inner_schema = if known.is_null() { &schema["additionalProperties"] } else { known };
-        assert!(*inner_schema != Value::Bool(false), "{path}.{name} is not in the schema");
+        let inner_schema = if known.is_null() {
+            &schema["additionalProperties"]
+        } else {
+            known
+        };
+        assert!(
+            *inner_schema != Value::Bool(false),
+            "{path}.{name} is not in the schema"
+        );
         check_schema(inner_schema, inner, &format!("{path}.{name}"));
     }
 }
@@ -369,7 +485,12 @@ fn demand_is_given_by_need_workshop_group_and_country() {
     let demand = &technology(&scores, "dictation")["demand"];
     let total = demand["total"].as_f64().expect("a number");
     for split in ["by_workshop", "by_group", "by_country"] {
-        let sum: f64 = demand[split].as_object().expect("by name").values().filter_map(Value::as_f64).sum();
+        let sum: f64 = demand[split]
+            .as_object()
+            .expect("by name")
+            .values()
+            .filter_map(Value::as_f64)
+            .sum();
         assert!((sum - total).abs() < 1e-12, "{split}: {demand}");
     }
 }

@@ -229,9 +229,18 @@ pub fn page(reader: &Reader) -> MethodPage {
         planned: configuration.topics.len(),
         example: example(reader),
         run: run_row(reader),
-        agreement: reader.edition.agreement.iter().map(|row| agreement_row(reader, row)).collect(),
+        agreement: reader
+            .edition
+            .agreement
+            .iter()
+            .map(|row| agreement_row(reader, row))
+            .collect(),
         methods: method_rows(reader),
-        compared: reader.edition.comparison.as_ref().map_or(0, |found| found.technologies.len()),
+        compared: reader
+            .edition
+            .comparison
+            .as_ref()
+            .map_or(0, |found| found.technologies.len()),
         comparison_note: reader
             .edition
             .comparison
@@ -253,7 +262,11 @@ pub fn page(reader: &Reader) -> MethodPage {
 }
 
 fn criterion_row(configuration: &Configuration, criterion: &Criterion) -> CriterionRow {
-    let total: f64 = configuration.criteria.iter().map(|criterion| criterion.weight.value()).sum();
+    let total: f64 = configuration
+        .criteria
+        .iter()
+        .map(|criterion| criterion.weight.value())
+        .sum();
     let scale = criterion.scale;
     let better = match scale.better {
         Better::High => scale.high,
@@ -269,7 +282,9 @@ fn criterion_row(configuration: &Configuration, criterion: &Criterion) -> Criter
         value: match &criterion.value {
             ValueFunction::Linear => "a straight line from 0 to 1".into(),
             ValueFunction::Piecewise(points) => {
-                let points = points.iter().map(|(level, value)| format!("{level}: {}", value.value()));
+                let points = points
+                    .iter()
+                    .map(|(level, value)| format!("{level}: {}", value.value()));
                 format!("straight lines between {}", points.collect::<Vec<_>>().join(", "))
             }
             ValueFunction::Categories(categories) => {
@@ -320,7 +335,12 @@ fn run_row(reader: &Reader) -> Option<RunRow> {
         contested_count: verdicts(Sureness::Contested),
         borderline_count: placements
             .iter()
-            .filter(|placement| placement.certainty.as_ref().is_some_and(|certainty| certainty.borderline))
+            .filter(|placement| {
+                placement
+                    .certainty
+                    .as_ref()
+                    .is_some_and(|certainty| certainty.borderline)
+            })
             .count(),
         resting_count: placements
             .iter()
@@ -340,9 +360,10 @@ fn agreement_row(reader: &Reader, row: &Agreement) -> AgreementRow {
         alpha: figure(row.alpha),
         tentative: row.alpha.is_some_and(|alpha| alpha < TENTATIVE),
         concordance: figure(row.concordance),
-        icc: row
-            .icc
-            .map_or_else(|| "undefined".to_owned(), |(icc, low, high)| format!("{icc:.2} ({low:.2} to {high:.2})")),
+        icc: row.icc.map_or_else(
+            || "undefined".to_owned(),
+            |(icc, low, high)| format!("{icc:.2} ({low:.2} to {high:.2})"),
+        ),
     }
 }
 
@@ -350,10 +371,16 @@ fn agreement_row(reader: &Reader, row: &Agreement) -> AgreementRow {
 const TENTATIVE: f64 = 0.667;
 
 fn method_rows(reader: &Reader) -> Vec<MethodRow> {
-    let Some(comparison) = &reader.edition.comparison else { return Vec::new() };
+    let Some(comparison) = &reader.edition.comparison else {
+        return Vec::new();
+    };
     let figure = |figure: Option<f64>| figure.map_or_else(|| "undefined".to_owned(), |figure| format!("{figure:.3}"));
     let first = |ranks: &[usize]| {
-        let names = comparison.technologies.iter().zip(ranks).filter(|(_, rank)| **rank == 1);
+        let names = comparison
+            .technologies
+            .iter()
+            .zip(ranks)
+            .filter(|(_, rank)| **rank == 1);
         let names: Vec<String> = names
             .filter_map(|(id, _)| Some(reader.dossier.technology(id)?.name.clone()))
             .collect();

@@ -275,7 +275,11 @@ fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Opti
         drawn: index == placement.ring,
         share: percent(certainty.rings[index]),
         error: format!("{:.2} %", 100.0 * certainty.errors[index]),
-        unknown: certainty.rings_if_unknown.as_ref().map(|found| percent(found[index])).unwrap_or_default(),
+        unknown: certainty
+            .rings_if_unknown
+            .as_ref()
+            .map(|found| percent(found[index]))
+            .unwrap_or_default(),
         length: format!("{:.1}", 100.0 * certainty.rings[index]),
     });
     Some(Sure {
@@ -284,9 +288,12 @@ fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Opti
         words: placement.certainty_words(technology, configuration),
         rings: rings.collect(),
         has_unknown: certainty.rings_if_unknown.is_some(),
-        spread: certainty
-            .value
-            .map(|value| format!("{:.2} in the middle, {:.2} to {:.2} in nine of ten draws", value.median, value.low, value.high)),
+        spread: certainty.value.map(|value| {
+            format!(
+                "{:.2} in the middle, {:.2} to {:.2} in nine of ten draws",
+                value.median, value.low, value.high
+            )
+        }),
         samples: words::thousands(run.samples),
         seed: run.seed,
         weights: run.weights.clone(),
