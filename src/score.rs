@@ -19,6 +19,7 @@ mod demand;
 mod evidence;
 mod explain;
 mod explain_doubt;
+mod hysteresis;
 pub mod method;
 mod moves;
 mod need;
@@ -35,6 +36,7 @@ use crate::model::{Dossier, Edition, Placement, Technology};
 
 pub use change::{apply_changes, parse_setting, parse_weights};
 pub use explain::explain_placement;
+pub use hysteresis::{RuledRing, settle_ring};
 pub use method::Refusal;
 pub use plots::{compose_plots, compose_technology_plots};
 pub use radar::compose_radar;

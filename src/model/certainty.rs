@@ -39,8 +39,8 @@ impl Placement {
         let mut words = vec![verdict_words(certainty, self.ring, name)];
         if self.reads_low_trl(technology, configuration) && certainty.verdict != Sureness::Firm {
             words.push(format!(
-                "The rules read the low end of TRL {} to {}, the draws take the whole range: the map shows the careful \
-                 reading.",
+                "The rules read the low end of TRL {} to {}, while the TRL varies over the whole range: the map shows the \
+                 careful reading.",
                 technology.trl.low, technology.trl.high
             ));
         }
@@ -108,24 +108,27 @@ impl Placement {
 }
 
 fn verdict_words<'a>(certainty: &Certainty, ring: usize, name: impl Fn(usize) -> &'a str) -> String {
+    const VARIED: &str = "When TRL, levels and weights vary within what is known,";
     let here = certainty.probability(ring);
     match (certainty.verdict, certainty.neighbour) {
-        (_, None) => format!("Firm: {} in every draw.", name(ring)),
+        (_, None) => format!("Firm. {VARIED} {} comes out every time.", name(ring)),
         (Sureness::Firm, Some(other)) => format!(
-            "Firm: {} in {} of the draws, {} in most of the others.",
+            "Firm. {VARIED} {} comes out in {} of the cases, most often else {}.",
             name(ring),
             percent(here),
             name(other)
         ),
-        (Sureness::Likely, Some(other)) => format!(
-            "Likely, not sure: {} in {} of the draws, {} in {}.",
-            name(ring),
-            percent(here),
-            name(other),
-            percent(certainty.probability(other))
-        ),
+        (Sureness::Likely, Some(_)) => {
+            format!(
+                "Likely, not sure. {VARIED} it is {} of the cases.",
+                shares_words(&certainty.rings, name)
+            )
+        }
         (Sureness::Contested, Some(_)) => {
-            format!("Contested: the draws give {}.", shares_words(&certainty.rings, name))
+            format!(
+                "Contested. {VARIED} it is {} of the cases.",
+                shares_words(&certainty.rings, name)
+            )
         }
     }
 }

@@ -21,6 +21,15 @@ fn technology<'a>(scores: &'a Value, id: &str) -> &'a Value {
         .expect("the technology is there")
 }
 
+/// The small radar with another `[scoring]` table.
+fn scored_by(table: &str) -> Project {
+    let project = Project::smallest();
+    let text = std::fs::read_to_string(project.path("radar-data/radar.toml")).expect("it is there");
+    let (head, rest) = text.split_once("[scoring]").expect("a table");
+    let (_, tail) = rest.split_once("[demand]").expect("demand");
+    project.write("radar.toml", format!("{head}{table}\n[demand]{tail}"))
+}
+
 /// A radar whose rings hang on drawn TRLs, a disagreeing panel in two rounds, and a value threshold.
 fn uncertain() -> Project {
     let first = "technology,criterion,assessor,round,low,mode,high,date,note\n\
@@ -148,7 +157,7 @@ fn a_page_says_in_plain_words_how_sure_the_ring_is_and_what_would_move_it() {
     }
     let method = project.page("method.html");
     for text in [
-        "100\u{202f}000",
+        "9\u{202f}604",
         "Seed",
         "concentration 40",
         "standard error",
@@ -349,7 +358,7 @@ fn weights_may_be_ranges_a_ranking_or_free() {
             "1 practitioner groups a draw",
         ),
     ] {
-        let project = Project::smallest().replace("radar.toml", "[demand]", &format!("{table}\n[demand]"));
+        let project = scored_by(table);
         let scores = json(&project, &[]);
         assert!(
             scores["run"]["weights"]
@@ -362,20 +371,20 @@ fn weights_may_be_ranges_a_ranking_or_free() {
     let ranges = Project::smallest()
         .replace("radar.toml", "weight = 60", "weight = 60\nweight_range = [50, 70]")
         .replace("radar.toml", "weight = 40", "weight = 40\nweight_range = [30, 50]")
-        .replace("radar.toml", "[demand]", "[scoring]\nweights = \"ranges\"\n\n[demand]");
+        .replace("radar.toml", "weights = \"around\"", "weights = \"ranges\"");
     let scores = json(&ranges, &[]);
     assert!(
         scores["run"]["weights_accepted"]
             .as_f64()
             .is_some_and(|share| (share - 0.2).abs() < 1e-9)
     );
-    let missing = Project::smallest().replace("radar.toml", "[demand]", "[scoring]\nweights = \"ranges\"\n\n[demand]");
+    let missing = scored_by("[scoring]\nweights = \"ranges\"\n");
     assert!(missing.run(&["check"]).err.contains("weight_range for need, maturity"));
 }
 
 #[test]
 fn a_precision_chooses_the_number_of_draws() {
-    let project = Project::smallest().replace("radar.toml", "[demand]", "[scoring]\nprecision = 0.005\n\n[demand]");
+    let project = scored_by("[scoring]\nprecision = 0.005\n");
     let run = &json(&project, &[])["run"];
     assert_eq!(run["samples"].as_u64(), Some(38_416));
     assert!(run["half_width"].as_f64().is_some_and(|half| half <= 0.005));

@@ -37,6 +37,7 @@ pub struct TechnologyPage {
     law: Law,
     demand: String,
     groups: String,
+    splits: Vec<String>,
     core: Vec<AskRow>,
     related: Vec<AskRow>,
     constrains: Vec<AskRow>,
@@ -230,6 +231,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         law: law(reader, technology, placement),
         demand: words::short(placement.demand.total),
         groups: words::join(&groups),
+        splits: splits(reader, placement),
         core: rows(Grade::Core),
         related: rows(Grade::Related),
         constrains: rows(Grade::Constrains),
@@ -290,7 +292,7 @@ fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Opti
         has_unknown: certainty.rings_if_unknown.is_some(),
         spread: certainty.value.map(|value| {
             format!(
-                "{:.2} in the middle, {:.2} to {:.2} in nine of ten draws",
+                "{:.2} in the middle, {:.2} to {:.2} in nine of ten cases",
                 value.median, value.low, value.high
             )
         }),
@@ -298,6 +300,47 @@ fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Opti
         seed: run.seed,
         weights: run.weights.clone(),
     })
+}
+
+/// The demand by workshop, by group and by host country, a sentence each.
+fn splits(reader: &Reader, placement: &Placement) -> Vec<String> {
+    let demand = &placement.demand;
+    let workshop = |id: &str| {
+        let mut workshops = reader.dossier.workshops.iter();
+        workshops
+            .find(|workshop| workshop.id == id)
+            .map_or_else(|| id.to_owned(), |found| found.title.clone())
+    };
+    let group = |id: &str| {
+        let mut groups = reader.dossier.configuration.groups.iter();
+        groups
+            .find(|group| group.id == id)
+            .map_or_else(|| id.to_owned(), |found| found.name.clone())
+    };
+    let country = |id: &str| {
+        if id.is_empty() {
+            "not known".to_owned()
+        } else {
+            id.to_owned()
+        }
+    };
+    let sentence = |what: &str, sums: Vec<(String, f64)>| {
+        let parts = sums
+            .into_iter()
+            .map(|(name, sum)| format!("{name} {}", words::short(sum)));
+        format!("By {what}: {}.", parts.collect::<Vec<_>>().join(", "))
+    };
+    let named = |sums: Vec<(&str, f64)>, name: &dyn Fn(&str) -> String| {
+        sums.into_iter().map(|(id, sum)| (name(id), sum)).collect::<Vec<_>>()
+    };
+    if demand.total == 0.0 {
+        return Vec::new();
+    }
+    vec![
+        sentence("workshop", named(demand.by_workshop(), &workshop)),
+        sentence("group", named(demand.by_group(), &group)),
+        sentence("host country", named(demand.by_country(), &country)),
+    ]
 }
 
 fn panels(reader: &Reader, placement: &Placement) -> Vec<PanelRow> {
