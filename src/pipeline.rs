@@ -72,7 +72,8 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
     let drawn = draw_views(&dossier, &edition);
     let notes = note_links(&dossier);
 
-    let site = match render::render_site(&dossier, &edition, &drawn, &notes, &overlay) {
+    let plots = score::compose_plots(&dossier, &edition);
+    let site = match render::render_site(&dossier, &edition, &drawn, &notes, &plots, &overlay) {
         Ok(site) => site,
         Err(complaints) => return (None, [diagnostics, complaints].concat()),
     };
@@ -113,7 +114,9 @@ pub fn score(dossier: &Dossier, all_ranks: bool) -> Result<Edition, Diagnostic> 
 /// Reads, checks and scores a radar.
 pub fn place(data: &Path) -> Outcome<(Dossier, Edition)> {
     let (dossier, diagnostics) = read(data);
-    let Some(dossier) = dossier else { return (None, diagnostics) };
+    let Some(dossier) = dossier else {
+        return (None, diagnostics);
+    };
     match score(&dossier, false) {
         Ok(edition) => (Some((dossier, edition)), diagnostics),
         Err(complaint) => (None, [diagnostics, vec![complaint]].concat()),

@@ -26,7 +26,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Anchor, Chart, Dossier, Edition, Group, LinkNotes, Radar, Site, View};
+use crate::model::{Anchor, Chart, Dossier, Edition, Group, LinkNotes, Plot, Radar, Site, View};
 
 pub use pdf::Format;
 pub use plots::{PlotTable, render_plot, render_plot_picture, tabulate_plot};
@@ -53,10 +53,18 @@ pub fn render_site(
     edition: &Edition,
     drawn: &[DrawnView],
     notes: &LinkNotes,
+    plots: &[Plot],
     overlay: &BTreeMap<String, String>,
 ) -> Result<Site, Vec<Diagnostic>> {
     let templates = Templates::with_overlay(overlay)?;
-    pages::render_pages(dossier, edition, drawn, notes, &templates)
+    let reader = pages::Reader {
+        dossier,
+        edition,
+        drawn,
+        notes,
+        plots,
+    };
+    pages::render_pages(&reader, &templates)
 }
 
 /// Renders one page with the map and the list of a table, for `leadar draw`.

@@ -9,6 +9,7 @@ use crate::render::words;
 
 use super::Reader;
 use super::frame::{At, Frame, frame, home};
+use super::plot::{PlotFigure, find_figure};
 
 /// The method page.
 #[derive(Serialize)]
@@ -37,6 +38,7 @@ pub struct MethodPage {
     comparison_note: String,
     scanned: usize,
     thresholds: Vec<String>,
+    probabilities_plot: Option<PlotFigure>,
 }
 
 /// What the simulation was run with.
@@ -248,6 +250,7 @@ pub fn page(reader: &Reader) -> MethodPage {
             .and_then(|found| found.note.clone())
             .unwrap_or_default(),
         scanned: dossier.evidence.len(),
+        probabilities_plot: find_figure(reader, "ring-probabilities"),
         thresholds: configuration
             .rings
             .iter()

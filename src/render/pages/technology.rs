@@ -11,6 +11,7 @@ use crate::render::words;
 use super::Reader;
 use super::frame::{At, Entry, Frame, frame, home};
 use super::home::group_href;
+use super::plot::{PlotFigure, find_figure};
 
 /// A technology's page.
 #[derive(Serialize)]
@@ -30,7 +31,9 @@ pub struct TechnologyPage {
     nearer: Vec<Nearer>,
     sure: Option<Sure>,
     moves: Vec<String>,
+    weights_plot: Option<PlotFigure>,
     panels: Vec<PanelRow>,
+    assessors_plot: Option<PlotFigure>,
     momentum: Vec<MomentumRow>,
     contradiction: Option<String>,
     advice: String,
@@ -98,6 +101,7 @@ struct MomentumRow {
     source: String,
     words: Vec<String>,
     counts: Vec<(i16, u64)>,
+    plot: Option<PlotFigure>,
 }
 
 /// A nearer ring and what stands in the way.
@@ -216,7 +220,9 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             .take(MOST_MOVES)
             .map(|found| found.to_words(configuration))
             .collect(),
+        weights_plot: find_figure(reader, &format!("{}-weights", technology.id)),
         panels: panels(reader, placement),
+        assessors_plot: find_figure(reader, &format!("{}-assessors", technology.id)),
         momentum: placement
             .momentum
             .iter()
@@ -224,6 +230,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
                 source: momentum.source.clone(),
                 words: momentum.to_words(),
                 counts: momentum.counts.clone(),
+                plot: find_figure(reader, &format!("{}-momentum-{}", technology.id, momentum.source)),
             })
             .collect(),
         contradiction: placement.contradiction.clone(),
