@@ -148,7 +148,7 @@ fn a_page_says_in_plain_words_how_sure_the_ring_is_and_what_would_move_it() {
     for text in [
         "How sure this is",
         "What would move it",
-        "of the draws",
+        "of the cases",
         "What assessors gave",
         "A2 2",
         "they disagree",
