@@ -244,7 +244,7 @@ pub struct Momentum {
     pub doubling: Option<f64>,
     /// Share of all works in the last three years.
     pub recent: Option<f64>,
-    /// Bursts: first year, last year, weight.
+    /// Bursts: first year, last year, and how many works more than usual they hold.
     pub bursts: Vec<(i16, i16, f64)>,
     /// What the fitted curve says.
     pub curve: CurveReading,
@@ -277,7 +277,7 @@ impl Momentum {
         words.extend(
             self.bursts
                 .iter()
-                .map(|(first, last, weight)| format!("Burst from {first} to {last}, weight {weight:.1}.")),
+                .map(|(first, last, weight)| format!("Burst from {first} to {last}: {weight:.0} more than usual.")),
         );
         words.push(self.curve.to_words());
         words

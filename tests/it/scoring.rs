@@ -503,3 +503,97 @@ fn demand_is_given_by_need_workshop_group_and_country() {
         assert!((sum - total).abs() < 1e-12, "{split}: {demand}");
     }
 }
+
+/// Evidence with counts from 2010 on.
+fn evidence(counts: &[u64]) -> String {
+    let years: Vec<String> = (2010..)
+        .zip(counts)
+        .map(|(year, count)| format!("{{\"year\": {year}, \"count\": {count}, \"total\": 1000000}}"))
+        .collect();
+    format!(
+        "{{\"format\": 1, \"source\": \"works\", \"technology\": \"dictation\", \"query\": \"speech to text\",\n\
+         \"retrieved\": \"2026-01-20\", \"complete_through\": 2025, \"counts\": [{}]}}",
+        years.join(", ")
+    )
+}
+
+fn with_evidence(text: &str) -> Project {
+    let project = Project::smallest();
+    std::fs::create_dir_all(project.path("radar-data/evidence/works")).expect("a folder");
+    project.write("evidence/works/dictation.json", text)
+}
+
+#[test]
+fn counts_become_momentum_with_an_honest_ceiling_and_never_a_trl() {
+    let growing: Vec<u64> = (0..16).map(|year| 5 << (year / 3)).collect();
+    let project = with_evidence(&evidence(&growing));
+    project.build();
+    let scores = json(&project, &["--samples", "1000"]);
+    let momentum = &technology(&scores, "dictation")["momentum"][0];
+    assert!(
+        momentum["slope"]["low"].as_f64().is_some_and(|low| low > 0.0),
+        "{momentum}"
+    );
+    assert!(
+        momentum["curve"]
+            .as_str()
+            .is_some_and(|words| words.contains("Ceiling unknown")),
+        "{momentum}"
+    );
+    let plain = json(&Project::smallest(), &["--samples", "1000"]);
+    assert_eq!(
+        technology(&plain, "dictation")["value"],
+        technology(&scores, "dictation")["value"]
+    );
+    assert!(project.page("tech/dictation.html").contains("Counts in works"));
+    assert!(
+        project
+            .page("tech/mobile-forms.html")
+            .contains("No source has been scanned for it yet")
+    );
+    let few = json(&with_evidence(&evidence(&[1, 2, 1])), &["--samples", "1000"]);
+    let words = technology(&few, "dictation")["momentum"][0]["curve"].to_string();
+    assert!(words.contains("Too little data"), "{words}");
+}
+
+#[test]
+fn evidence_that_makes_no_sense_is_refused_with_its_place() {
+    let fine = evidence(&[1, 2, 3]);
+    for (from, to, words) in [
+        ("\"year\": 2011", "\"year\": 2012", "does not follow 2010"),
+        ("\"count\": 2", "\"count\": -2", "evidence/works/dictation.json:2:"),
+        ("\"count\": 2", "\"count\": NaN", "evidence/works/dictation.json:2:"),
+        ("\"total\": 1000000", "\"total\": 0", "more works match"),
+        (
+            "complete_through\": 2025",
+            "complete_through\": 2026",
+            "no complete year after 2025",
+        ),
+        ("\"works\"", "\"patents\"", "is not the folder"),
+        ("\"query\"", "\"qwery\"", "qwery"),
+    ] {
+        let run = with_evidence(&fine.replacen(from, to, 1)).run(&["check"]);
+        assert_eq!(run.code, 1, "{to}");
+        assert!(run.err.contains(words), "{to}: {}", run.err);
+    }
+}
+
+#[test]
+fn agreement_of_assessors_is_measured_a_round_at_a_time() {
+    let scores = json(&uncertain(), &["--samples", "1000"]);
+    let rows = scores["agreement"].as_array().expect("a list");
+    assert_eq!(rows.len(), 2, "two rounds on need");
+    assert_eq!(rows[0]["assessors"].as_u64(), Some(3));
+    assert!(
+        rows[0]["krippendorff_alpha_ordinal"]
+            .as_f64()
+            .is_some_and(|alpha| alpha < 1.0)
+    );
+    let methods = scores["comparison"]["methods"].as_array().expect("methods");
+    assert_eq!(methods.len(), 3);
+    assert!(
+        methods
+            .iter()
+            .all(|method| method["spearman"].as_f64().is_some_and(|rho| rho <= 1.0))
+    );
+}
