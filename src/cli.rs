@@ -11,6 +11,7 @@ mod link;
 mod link_review;
 mod new;
 mod report;
+mod schema;
 mod score;
 
 use std::ffi::OsString;
@@ -51,6 +52,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Link(words) => link::run(&words, &folders, &report),
         Command::New(words) => new::run(&words, &report),
         Command::Export(words) => export::run(&words, &folders, &report),
+        Command::Schema(words) => schema::run(&words, &report),
         Command::Score(words) => score::run(&words, &folders, &report),
     };
     match ending {

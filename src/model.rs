@@ -2,6 +2,7 @@
 
 mod analysis;
 mod certainty;
+mod change;
 mod chart;
 mod concept;
 mod configuration;
@@ -25,6 +26,7 @@ mod workshop;
 
 pub use analysis::*;
 pub use certainty::*;
+pub use change::*;
 pub use chart::*;
 pub use concept::*;
 pub use configuration::*;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::model::{
-    Chart, Dossier, Draft, Edition, Grade, Group, Link, LinkNotes, Need, NeedKind, Placement, Proposal, Radar,
+    Change, Chart, Dossier, Draft, Edition, Grade, Group, Link, LinkNotes, Need, NeedKind, Placement, Proposal, Radar,
     RadarTable, SameWish, SectorsBy, Technology, Tool, Unreviewed, View, Workshop,
 };
 use crate::publish::{self, Published};
@@ -13,6 +13,7 @@ use crate::render::{self, DrawnView, Made};
 use crate::{ingest, layout, link, score, store};
 
 pub use crate::ingest::Import;
+pub use crate::render::{EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores};
 
 /// Where things are read and written.
 #[derive(Debug, Clone)]
@@ -65,11 +66,15 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
         return (None, diagnostics);
     };
     add_unreviewed(&mut dossier);
-    let edition = score::place_technologies(&dossier);
+    let edition = match score(&dossier, false) {
+        Ok(edition) => edition,
+        Err(complaint) => return (None, [diagnostics, vec![complaint]].concat()),
+    };
     let drawn = draw_views(&dossier, &edition);
     let notes = note_links(&dossier);
 
-    let site = match render::render_site(&dossier, &edition, &drawn, &notes, &overlay) {
+    let plots = score::compose_plots(&dossier, &edition);
+    let site = match render::render_site(&dossier, &edition, &drawn, &notes, &plots, &overlay) {
         Ok(site) => site,
         Err(complaints) => return (None, [diagnostics, complaints].concat()),
     };
@@ -85,15 +90,78 @@ pub fn check(folders: &Folders) -> Vec<Diagnostic> {
     [store::read_dossier(&folders.data).diagnostics, complaints].concat()
 }
 
-/// Reads and checks a radar and places its technologies.
-pub fn place(data: &Path) -> Outcome<(Dossier, Edition)> {
+/// Reads and checks a radar.
+pub fn read(data: &Path) -> Outcome<Dossier> {
     let store::Reading { dossier, diagnostics } = store::read_dossier(data);
-    let placed = dossier.map(|mut dossier| {
+    let dossier = dossier.map(|mut dossier| {
         add_unreviewed(&mut dossier);
-        let edition = score::place_technologies(&dossier);
-        (dossier, edition)
+        dossier
     });
-    (placed, diagnostics)
+    (dossier, diagnostics)
+}
+
+/// Places the technologies of a radar and says how sure each ring is. All ranks are counted where asked for, or where
+/// there are few technologies.
+pub fn score(dossier: &Dossier, all_ranks: bool) -> Result<Edition, Diagnostic> {
+    let mut edition = score::place_technologies(dossier);
+    score::simulate_edition(dossier, &mut edition, all_ranks).map_err(|refusal| {
+        let place = Place::in_file("radar.toml");
+        Diagnostic::error(place, format!("the scores cannot be drawn: {refusal}."))
+            .with_hint("see [scoring] and the weights of [[criteria]]")
+    })?;
+    Ok(edition)
+}
+
+/// Reads, checks and scores a radar.
+pub fn place(data: &Path) -> Outcome<(Dossier, Edition)> {
+    let (dossier, diagnostics) = read(data);
+    let Some(dossier) = dossier else {
+        return (None, diagnostics);
+    };
+    match score(&dossier, false) {
+        Ok(edition) => (Some((dossier, edition)), diagnostics),
+        Err(complaint) => (None, [diagnostics, vec![complaint]].concat()),
+    }
+}
+
+/// A radar with changes made, no file touched.
+pub fn change(dossier: &Dossier, changes: &[Change]) -> Result<Dossier, String> {
+    score::apply_changes(dossier, changes)
+}
+
+/// Parses weights to try out.
+pub fn parse_weights(dossier: &Dossier, text: &str) -> Result<Vec<Change>, String> {
+    score::parse_weights(dossier, text)
+}
+
+/// Parses a level to try out.
+pub fn parse_setting(dossier: &Dossier, text: &str) -> Result<Change, String> {
+    score::parse_setting(dossier, text)
+}
+
+/// Technologies with their placements, ring by ring from the centre.
+pub fn in_reading_order<'a>(dossier: &'a Dossier, edition: &'a Edition) -> Vec<(&'a Technology, &'a Placement)> {
+    render::in_reading_order(dossier, edition)
+}
+
+/// Scores as CSV.
+pub fn scores_to_csv(scores: &Scores) -> String {
+    render::render_scores_csv(scores)
+}
+
+/// Scores as JSON.
+pub fn scores_to_json(scores: &Scores) -> String {
+    render::render_scores_json(scores)
+}
+
+/// Writes the plots of an edition into a folder and gives their number.
+pub fn write_plots(dossier: &Dossier, edition: &Edition, folder: &Path) -> Result<usize, Vec<Diagnostic>> {
+    let plots = score::compose_plots(dossier, edition).into_iter();
+    let files: Vec<(String, Vec<u8>)> = plots
+        .map(|plot| (format!("{}.svg", plot.id), render::render_plot(&plot).into_bytes()))
+        .collect();
+    publish::write_files(folder, &files).map_err(|complaint| vec![complaint])?;
+    Ok(files.len())
 }
 
 /// Every view of an edition, arranged.
@@ -143,8 +211,8 @@ fn summarise(dossier: &Dossier, edition: &Edition, published: Published) -> Summ
 }
 
 /// The whole working behind one placement, as text.
-pub fn explain(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
-    score::explain_placement(dossier, technology, placement)
+pub fn explain(dossier: &Dossier, edition: &Edition, technology: &Technology, placement: &Placement) -> String {
+    score::explain_placement(dossier, edition, technology, placement)
 }
 
 /// Makes a small radar that builds.

@@ -18,6 +18,7 @@ mod pdf;
 mod plots;
 mod present;
 mod raster;
+mod scores;
 mod svg;
 mod templates;
 mod words;
@@ -25,11 +26,14 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Anchor, Chart, Dossier, Edition, Group, LinkNotes, Radar, RadarTable, Site, View};
+use crate::model::{Anchor, Chart, Dossier, Edition, Group, LinkNotes, Plot, Radar, RadarTable, Site, View};
 
 pub use pdf::Format;
 pub use plots::{PlotTable, render_plot, render_plot_picture, tabulate_plot};
 use present::{Letters, Presented};
+pub use scores::{
+    EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores, asked_word, in_reading_order, render_scores_csv, render_scores_json,
+};
 use templates::Templates;
 
 /// A view of the edition with its map arranged.
@@ -49,10 +53,18 @@ pub fn render_site(
     edition: &Edition,
     drawn: &[DrawnView],
     notes: &LinkNotes,
+    plots: &[Plot],
     overlay: &BTreeMap<String, String>,
 ) -> Result<Site, Vec<Diagnostic>> {
     let templates = Templates::with_overlay(overlay)?;
-    pages::render_pages(dossier, edition, drawn, notes, &templates)
+    let reader = pages::Reader {
+        dossier,
+        edition,
+        drawn,
+        notes,
+        plots,
+    };
+    pages::render_pages(&reader, &templates)
 }
 
 /// Renders the site of a table: its map, its list and a page for each item, for `leadar draw`.

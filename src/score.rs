@@ -1,52 +1,86 @@
 //! Weighs each technology against the needs and places it, keeping the working.
 //!
 //! 1. The statements linked to a technology give its demand (`demand`).
-//! 2. Each criterion gets a level, from assessors or from data, or stays missing (`criteria`, `need`).
+//! 2. Each criterion gets a level: set by hand, from assessors (`panel`), from data (`criteria`, `need`, `evidence`), or
+//!    stays missing; `value` says what a level is worth.
 //! 3. The first rule whose conditions hold decides the ring; the weighted value decides the place in it (`place`).
-//! 4. A view of the edition gets its sectors by demand (`radar`).
+//! 4. What would move it and what it hangs on (`moves`, `stability`).
+//! 5. The simulation says how sure each ring is (`study`, `uncertainty`), other methods how they would order (`compare`).
+//! 6. A view of the edition gets its sectors by demand (`radar`).
 //!
-//! Method: weighted additive value over fixed anchors, gates for rings (METHOD 7). Nothing here depends on the order
-//! of the input or on which other technologies are listed.
+//! The quantities themselves are in [`method`], pure and documented. Method: weighted additive value over fixed scales,
+//! gates for rings (METHOD 7), SMAA for the uncertainty. Rings and values do not depend on the order of the input or on
+//! which other technologies are listed.
 
+mod change;
+mod compare;
 mod criteria;
 mod demand;
 mod evidence;
 mod explain;
+mod explain_doubt;
+mod hysteresis;
 pub mod method;
+mod moves;
 mod need;
 mod panel;
 mod place;
+mod plots;
 mod radar;
+mod stability;
+mod study;
+mod uncertainty;
 mod value;
 
 use crate::model::{Dossier, Edition, Placement, Technology};
 
+pub use change::{apply_changes, parse_setting, parse_weights};
 pub use explain::explain_placement;
+pub use hysteresis::{RuledRing, settle_ring};
+pub use method::Refusal;
+pub use plots::{compose_plots, compose_technology_plots};
 pub use radar::compose_radar;
+pub use uncertainty::simulate_edition;
 
-/// Places every technology of a dossier.
+/// Places every technology of a dossier. How sure the rings are is left to [`simulate_edition`].
 pub fn place_technologies(dossier: &Dossier) -> Edition {
+    let placements: Vec<Placement> = dossier
+        .technologies
+        .iter()
+        .map(|technology| place_technology(dossier, technology))
+        .collect();
     Edition {
-        placements: dossier
-            .technologies
-            .iter()
-            .map(|technology| place_technology(dossier, technology))
-            .collect(),
+        agreement: panel::measure_agreement(dossier),
+        comparison: compare::compare_methods(dossier, &placements),
+        placements,
         run: None,
-        agreement: Vec::new(),
-        comparison: None,
     }
 }
 
 fn place_technology(dossier: &Dossier, technology: &Technology) -> Placement {
     let demand = demand::sum_demand(dossier, technology);
     let asked = demand::judge_asked(dossier, technology, &demand);
-    let momentum = Vec::new();
+    let momentum = evidence::measure_momentum(dossier, technology);
     let known = criteria::Known {
         demand: &demand,
         asked,
         momentum: &momentum,
     };
     let assessments = criteria::assess_criteria(dossier, technology, &known);
-    place::place(dossier, technology, (demand, asked), assessments, momentum)
+    let mut placement = place::place(dossier, technology, (demand, asked), assessments, momentum);
+    placement.contradiction = evidence::find_contradiction(technology, &placement.momentum);
+    let inputs = moves::Inputs::new(dossier, technology, &placement);
+    let criteria = &dossier.configuration.criteria;
+    let spreads: Vec<_> = placement
+        .assessments
+        .iter()
+        .map(|assessment| (&criteria[assessment.criterion], &assessment.spread))
+        .collect();
+    let (moves, sensitivity) = (
+        moves::list_moves(&inputs),
+        stability::weigh_sensitivity(&inputs, technology, &spreads),
+    );
+    placement.moves = moves;
+    placement.sensitivity = sensitivity;
+    placement
 }

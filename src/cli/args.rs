@@ -72,6 +72,8 @@ pub enum Command {
     New(NewWords),
     /// Maps as SVG, PNG and PDF, a poster, one-page briefings, data as CSV and JSON
     Export(ExportWords),
+    /// Print the JSON Schema of a file or an output
+    Schema(SchemaWords),
 }
 
 /// What `score` takes.
@@ -80,6 +82,58 @@ pub struct ScoreWords {
     /// Print every number, source and rule behind the placement of this technology
     #[arg(long, value_name = "TECHNOLOGY")]
     pub explain: Option<String>,
+    /// How to print the scores
+    #[arg(long, value_enum, default_value = "table")]
+    pub format: ScoreFormat,
+    /// Try out weights, the others as declared: need=30,maturity=15
+    #[arg(long, value_name = "CRITERION=WEIGHT,…")]
+    pub what_if: Vec<String>,
+    /// Try out a level or a TRL: anpr.need=4, anpr.need=unknown, anpr.trl=6-8; may be repeated
+    #[arg(long, value_name = "TECHNOLOGY.CRITERION=LEVEL")]
+    pub set: Vec<String>,
+    /// Write the plots as SVG into this folder
+    #[arg(long, value_name = "DIR")]
+    pub plots: Option<PathBuf>,
+    /// Seed of the draws, instead of the declared one
+    #[arg(long, value_name = "NUMBER")]
+    pub seed: Option<u64>,
+    /// Number of draws, instead of the declared one
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(100..=10_000_000))]
+    pub samples: Option<u32>,
+    /// Count the probability of every rank even for more than 200 technologies
+    #[arg(long)]
+    pub ranks: bool,
+    /// Print the JSON Schema of --format json
+    #[arg(long)]
+    pub schema: bool,
+}
+
+/// How scores are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ScoreFormat {
+    /// A table for people
+    Table,
+    /// Comma-separated values, a row a technology
+    Csv,
+    /// Everything, as JSON
+    Json,
+}
+
+/// What `schema` takes.
+#[derive(Debug, Args)]
+pub struct SchemaWords {
+    /// Which shape
+    #[arg(value_enum)]
+    pub of: SchemaOf,
+}
+
+/// The shapes that can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum SchemaOf {
+    /// What score --format json prints
+    Score,
+    /// The files evidence/SOURCE/ID.json
+    Evidence,
 }
 
 /// What `ingest` takes.

@@ -1,32 +1,124 @@
-//! `leadar score`: the table of placements, or the whole working behind one.
+//! `leadar score`: the table of placements, the whole working behind one, and what would follow from a change.
 
 use std::fmt::Write;
 
 use crate::diagnostic::nearest;
-use crate::model::{Asked, Dossier, Edition, Placement, Technology};
-use crate::pipeline::{self, Folders};
+use crate::model::{Asked, Change, Dossier, Edition, Placement, Technology};
+use crate::pipeline::{self, Folders, Scores};
 
 use super::Ending;
-use super::args::ScoreWords;
-use super::report::Report;
+use super::args::{ScoreFormat, ScoreWords};
+use super::report::{Report, plural};
 
 /// Scores and prints.
 pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
-    let (placed, diagnostics) = pipeline::place(&folders.data);
+    if words.schema {
+        report.result(pipeline::SCORE_SCHEMA);
+        return Ending::Fine;
+    }
+    let (dossier, diagnostics) = pipeline::read(&folders.data);
     report.diagnostics(&diagnostics);
-    let Some((dossier, edition)) = placed else {
+    let Some(dossier) = dossier else {
         return Ending::Problems;
     };
-    match &words.explain {
-        None => {
-            report.result(&format_table(&dossier, &edition));
-            Ending::Fine
+    let dossier = tune(dossier, words);
+    let changes = match parse_changes(words, &dossier) {
+        Ok(changes) => changes,
+        Err(complaints) => {
+            complaints.iter().for_each(|complaint| report.wrong_use(complaint));
+            return Ending::WrongUse;
         }
-        Some(wanted) => explain(wanted, &dossier, &edition, report),
+    };
+    let changed = match pipeline::change(&dossier, &changes) {
+        Ok(changed) => changed,
+        Err(complaint) => {
+            report.wrong_use(&complaint);
+            return Ending::WrongUse;
+        }
+    };
+    let base = if changes.is_empty() {
+        None
+    } else {
+        match pipeline::score(&dossier, words.ranks) {
+            Ok(base) => Some(base),
+            Err(complaint) => return tell(report, complaint),
+        }
+    };
+    let edition = match pipeline::score(&changed, words.ranks) {
+        Ok(edition) => edition,
+        Err(complaint) => return tell(report, complaint),
+    };
+    let told: Vec<String> = changes.iter().map(Change::to_words).collect();
+    let scores = Scores {
+        dossier: &changed,
+        edition: &edition,
+        base: base.as_ref(),
+        changes: &told,
+    };
+    show(words, &scores, report)
+}
+
+fn tell(report: &Report, complaint: crate::diagnostic::Diagnostic) -> Ending {
+    report.diagnostics(&[complaint]);
+    Ending::Problems
+}
+
+fn show(words: &ScoreWords, scores: &Scores, report: &Report) -> Ending {
+    if let Some(folder) = &words.plots {
+        match pipeline::write_plots(scores.dossier, scores.edition, folder) {
+            Ok(files) => report.news(&format!("{} in {}\n", plural(files, "plot"), folder.display())),
+            Err(complaints) => {
+                report.diagnostics(&complaints);
+                return Ending::Problems;
+            }
+        }
+    }
+    if let Some(wanted) = &words.explain {
+        return explain(wanted, scores, report);
+    }
+    match words.format {
+        ScoreFormat::Table if scores.base.is_some() => report.result(&format_differences(scores)),
+        ScoreFormat::Table => report.result(&format_table(scores)),
+        ScoreFormat::Csv => report.result(&pipeline::scores_to_csv(scores)),
+        ScoreFormat::Json => report.result(&pipeline::scores_to_json(scores)),
+    }
+    Ending::Fine
+}
+
+/// The dossier with the seed and the number of draws that were typed.
+fn tune(mut dossier: Dossier, words: &ScoreWords) -> Dossier {
+    let scoring = &mut dossier.configuration.scoring;
+    scoring.seed = words.seed.unwrap_or(scoring.seed);
+    if let Some(samples) = words.samples {
+        scoring.samples = usize::try_from(samples).unwrap_or(scoring.samples);
+        scoring.precision = None;
+    }
+    dossier
+}
+
+fn parse_changes(words: &ScoreWords, dossier: &Dossier) -> Result<Vec<Change>, Vec<String>> {
+    let (mut changes, mut complaints) = (Vec::new(), Vec::new());
+    for text in &words.what_if {
+        match pipeline::parse_weights(dossier, text) {
+            Ok(found) => changes.extend(found),
+            Err(complaint) => complaints.push(complaint),
+        }
+    }
+    for text in &words.set {
+        match pipeline::parse_setting(dossier, text) {
+            Ok(found) => changes.push(found),
+            Err(complaint) => complaints.push(complaint),
+        }
+    }
+    if complaints.is_empty() {
+        Ok(changes)
+    } else {
+        Err(complaints)
     }
 }
 
-fn explain(wanted: &str, dossier: &Dossier, edition: &Edition, report: &Report) -> Ending {
+fn explain(wanted: &str, scores: &Scores, report: &Report) -> Ending {
+    let Scores { dossier, edition, .. } = *scores;
     let found = dossier
         .technologies
         .iter()
@@ -37,45 +129,195 @@ fn explain(wanted: &str, dossier: &Dossier, edition: &Edition, report: &Report) 
         report.wrong_use(&format!("technology \"{wanted}\" is not known; {hint}"));
         return Ending::WrongUse;
     };
-    report.result(&pipeline::explain(dossier, technology, placement));
+    if let Some(before) = scores.base.and_then(|base| base.placement(&technology.id)) {
+        report.result(&format!("What if: {}.\n", scores.changes.join("; ")));
+        report.result(&format!("{}\n\n", difference_words(dossier, before, placement)));
+    }
+    report.result(&pipeline::explain(dossier, edition, technology, placement));
     Ending::Fine
 }
 
+fn difference_words(dossier: &Dossier, before: &Placement, after: &Placement) -> String {
+    let ring = |placement: &Placement| &dossier.configuration.rings[placement.ring].name;
+    let value = |placement: &Placement| value_cell(placement);
+    format!(
+        "Ring: {} before, {} now. Value: {} before, {} now. Probability of the drawn ring: {} before, {} now.",
+        ring(before),
+        ring(after),
+        value(before),
+        value(after),
+        probability_cell(before),
+        probability_cell(after)
+    )
+}
+
+fn value_cell(placement: &Placement) -> String {
+    placement
+        .value
+        .map_or_else(|| "-".to_owned(), |value| format!("{:.3}", value.value()))
+}
+
+fn probability_cell(placement: &Placement) -> String {
+    let certainty = placement.certainty.as_ref();
+    certainty.map_or_else(
+        || "-".to_owned(),
+        |certainty| format!("{:.2}", certainty.probability(placement.ring)),
+    )
+}
+
 /// The table, ring by ring from the centre, best value first.
-fn format_table(dossier: &Dossier, edition: &Edition) -> String {
-    let mut rows: Vec<(&Technology, &Placement)> = dossier.technologies.iter().zip(&edition.placements).collect();
-    let value = |placement: &Placement| placement.value.map_or(-1.0, |value| value.value());
-    rows.sort_by(|(_, a), (_, b)| {
-        a.ring
-            .cmp(&b.ring)
-            .then(value(b).total_cmp(&value(a)))
-            .then_with(|| a.technology.cmp(&b.technology))
-    });
-    let width = rows
-        .iter()
-        .map(|(technology, _)| technology.id.chars().count())
-        .max()
-        .unwrap_or(0)
-        .max(10);
+fn format_table(scores: &Scores) -> String {
+    let Scores { dossier, edition, .. } = *scores;
+    let rows = pipeline::in_reading_order(dossier, edition);
+    let width = id_width(&rows);
     let mut text = format!(
-        "{:<width$}  {:<10}  {:>5}  {:>6}  {:<14}  {:<4}  {}\n",
-        "technology", "ring", "value", "demand", "asked", "rule", "name"
+        "{:<width$}  {:<10}  {:>5}  {:>4}  {:<10}  {:<10}  {:>6}  {:<14}  {:<4}  {}\n",
+        "technology", "ring", "value", "sure", "verdict", "neighbour", "demand", "asked", "rule", "name"
     );
     for (technology, placement) in rows {
-        let ring = &dossier.configuration.rings[placement.ring].name;
-        let value = placement
-            .value
-            .map_or_else(|| "-".to_owned(), |value| format!("{:.3}", value.value()));
+        let ring = |index: usize| dossier.configuration.rings[index].name.as_str();
+        let certainty = placement.certainty.as_ref();
+        let mark = if placement.rests_on_unknowns(&dossier.configuration) {
+            "*"
+        } else {
+            ""
+        };
+        let verdict = certainty.map_or("-".to_owned(), |certainty| {
+            format!("{}{mark}", certainty.verdict.as_str())
+        });
+        let neighbour = certainty.and_then(|certainty| certainty.neighbour).map_or("-", ring);
         let asked = match placement.asked {
             Asked::Asked => "asked",
             Asked::NobodyAsked => "nobody asked",
             Asked::NotYetAsked => "not yet asked",
         };
+        let (value, sure) = (value_cell(placement), probability_cell(placement));
         let (demand, rule) = (placement.demand.total, placement.rule + 1);
         let _ = writeln!(
             text,
-            "{:<width$}  {ring:<10}  {value:>5}  {demand:>6.2}  {asked:<14}  {rule:<4}  {}",
-            technology.id, technology.name
+            "{:<width$}  {:<10}  {value:>5}  {sure:>4}  {verdict:<10}  {neighbour:<10}  {demand:>6.2}  {asked:<14}  {rule:<4}  {}",
+            technology.id,
+            ring(placement.ring),
+            technology.name
+        );
+    }
+    text.push_str(&foot(dossier, edition));
+    text
+}
+
+fn id_width(rows: &[(&Technology, &Placement)]) -> usize {
+    let widths = rows.iter().map(|(technology, _)| technology.id.chars().count());
+    widths.max().unwrap_or(0).max(10)
+}
+
+/// What the figures come from, below a table.
+fn foot(dossier: &Dossier, edition: &Edition) -> String {
+    let Some(run) = &edition.run else { return String::new() };
+    let borderline = edition
+        .placements
+        .iter()
+        .filter(|placement| {
+            placement
+                .certainty
+                .as_ref()
+                .is_some_and(|certainty| certainty.borderline)
+        })
+        .count();
+    let resting = edition
+        .placements
+        .iter()
+        .any(|placement| placement.rests_on_unknowns(&dossier.configuration));
+    let star = if resting {
+        "* rests on a level that nobody knows and the rules let pass; --explain says what it could be.\n"
+    } else {
+        ""
+    };
+    format!(
+        "\nsure: share of {} draws in which the drawn ring comes out, within {:.4} either way; below {} borderline: {}.\n\
+         {star}seed {}, weights {}, version {}.\n",
+        run.samples,
+        run.half_width,
+        dossier.configuration.scoring.confident,
+        borderline,
+        run.seed,
+        run.weights,
+        run.version
+    )
+}
+
+/// What a change comes to: every technology whose ring, value or probability is another, rings that change first.
+fn format_differences(scores: &Scores) -> String {
+    let Scores {
+        dossier,
+        edition,
+        base,
+        changes,
+    } = *scores;
+    let mut text = format!("What if: {}.\n", changes.join("; "));
+    let rows = pipeline::in_reading_order(dossier, edition);
+    let pairs = rows.into_iter().filter_map(|(technology, after)| {
+        let before = base?.placement(&technology.id)?;
+        Some((technology, before, after))
+    });
+    let value = |placement: &Placement| placement.value.map(|value| value.value());
+    let sure = |placement: &Placement| {
+        let certainty = placement.certainty.as_ref();
+        certainty.map(|certainty| certainty.probability(placement.ring))
+    };
+    let differs = |before: &Placement, after: &Placement| {
+        before.ring != after.ring || value(before) != value(after) || sure(before) != sure(after)
+    };
+    let mut changed: Vec<_> = pairs.filter(|(_, before, after)| differs(before, after)).collect();
+    changed.sort_by_key(|(_, before, after)| before.ring == after.ring);
+    let rings = changed
+        .iter()
+        .filter(|(_, before, after)| before.ring != after.ring)
+        .count();
+    let _ = writeln!(
+        text,
+        "{} in another ring, {} with other figures.\n",
+        plural(rings, "technology").replace("technologys", "technologies"),
+        changed.len() - rings
+    );
+    if !changed.is_empty() {
+        text.push_str(&difference_rows(dossier, &changed));
+    }
+    text.push_str(&foot(dossier, edition));
+    text
+}
+
+fn difference_rows(dossier: &Dossier, changed: &[(&Technology, &Placement, &Placement)]) -> String {
+    let widths = changed.iter().map(|(technology, _, _)| technology.id.chars().count());
+    let width = widths.max().unwrap_or(0).max(10);
+    let mut text = format!(
+        "{:<width$}  {:<24}  {:<14}  {:>6}  {:<12}  {:<10}\n",
+        "technology", "ring", "value", "by", "sure", "rank"
+    );
+    let ring = |placement: &Placement| dossier.configuration.rings[placement.ring].name.as_str();
+    let rank = |placement: &Placement| {
+        let ranking = placement.ranking.as_ref();
+        ranking.map_or_else(|| "-".to_owned(), |ranking| ranking.rank.to_string())
+    };
+    for (technology, before, after) in changed {
+        let arrow = |before: String, after: String| {
+            if before == after {
+                before
+            } else {
+                format!("{before} > {after}")
+            }
+        };
+        let by = match (before.value, after.value) {
+            (Some(before), Some(after)) => format!("{:+.3}", after.value() - before.value()),
+            _ => "-".into(),
+        };
+        let _ = writeln!(
+            text,
+            "{:<width$}  {:<24}  {:<14}  {by:>6}  {:<12}  {:<10}",
+            technology.id,
+            arrow(ring(before).to_owned(), ring(after).to_owned()),
+            arrow(value_cell(before), value_cell(after)),
+            arrow(probability_cell(before), probability_cell(after)),
+            arrow(rank(before), rank(after))
         );
     }
     text

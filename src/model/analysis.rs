@@ -1,5 +1,7 @@
 //! What surrounds a placement: what it hangs on, what assessors gave, how other methods order, how counts develop.
 
+use super::{Configuration, Level};
+
 /// What a simulation was run with; the same of these give the same bytes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
@@ -13,8 +15,12 @@ pub struct Run {
     pub half_width: f64,
     /// How the weights were drawn, in words.
     pub weights: String,
-    /// Share of the draws of weights that were kept, where ranges made some be refused.
+    /// SHA-256 of everything that was simulated, in hexadecimal.
+    pub digest: String,
+    /// Share of all sets of weights that lie in the declared ranges; `None` for other laws.
     pub accepted: Option<f64>,
+    /// Entropy of who comes first, in bits: 0 when one technology always does.
+    pub first_rank_entropy: f64,
 }
 
 /// What the ring and the value of one technology hang on; one entry a criterion.
@@ -43,6 +49,57 @@ pub struct Move {
     pub step: f64,
 }
 
+impl Move {
+    /// The change in words: "With a level of 3 on Need (…) it would stand in Deploy."
+    pub fn to_words(&self, configuration: &Configuration) -> String {
+        let ring = &configuration.rings[self.ring].name;
+        match self.input {
+            MoveInput::TrlLow => {
+                let from = self.from.unwrap_or(self.to);
+                format!(
+                    "A low end of the TRL range of {} instead of {from} would make it {ring}.",
+                    self.to
+                )
+            }
+            MoveInput::Criterion(index) => {
+                let criterion = &configuration.criteria[index];
+                let level = criterion.scale.to_level(self.to);
+                let meaning = level
+                    .and_then(|level: Level| criterion.anchor(level))
+                    .map(|anchor| format!(" ({anchor})"))
+                    .unwrap_or_default();
+                let name = &criterion.name;
+                match self.from {
+                    None => format!("{name} is unknown: level {}{meaning} would make it {ring}.", self.to),
+                    Some(from) => {
+                        format!(
+                            "Level {}{meaning} instead of {from} on {name} would make it {ring}.",
+                            self.to
+                        )
+                    }
+                }
+            }
+            MoveInput::Weight(index) => format!(
+                "Moving the weight of {} from {:.0} % to {:.0} % would make it {ring}.",
+                configuration.criteria[index].name,
+                100.0 * self.from.unwrap_or(0.0),
+                100.0 * self.to
+            ),
+            MoveInput::Law => format!("Without the limit that the law sets it would be {ring}."),
+        }
+    }
+
+    /// The word for the input in data.
+    pub fn input_word(&self, configuration: &Configuration) -> String {
+        match self.input {
+            MoveInput::TrlLow => "trl.low".into(),
+            MoveInput::Criterion(index) => configuration.criteria[index].id.clone(),
+            MoveInput::Weight(index) => format!("weight of {}", configuration.criteria[index].id),
+            MoveInput::Law => "law".into(),
+        }
+    }
+}
+
 /// The input that a move changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MoveInput {
@@ -61,8 +118,8 @@ pub enum MoveInput {
 pub struct Ranking {
     /// Rank by value, from 1; ties share the best.
     pub rank: usize,
-    /// Mean rank over the draws.
-    pub expected: f64,
+    /// Mean rank over the draws; `None` where ranks were not counted.
+    pub expected: Option<f64>,
     /// Probability of being first.
     pub first: f64,
     /// Rank acceptability: probability of each rank from 1; empty where not computed.
@@ -187,10 +244,44 @@ pub struct Momentum {
     pub doubling: Option<f64>,
     /// Share of all works in the last three years.
     pub recent: Option<f64>,
-    /// Bursts: first year, last year, weight.
+    /// Bursts: first year, last year, and how many works more than usual they hold.
     pub bursts: Vec<(i16, i16, f64)>,
     /// What the fitted curve says.
     pub curve: CurveReading,
+}
+
+impl Momentum {
+    /// What the counts say, a sentence a figure.
+    pub fn to_words(&self) -> Vec<String> {
+        let per_cent = |fraction: f64| format!("{:+.1} %", 100.0 * fraction);
+        let mut words = Vec::new();
+        words.extend(self.share.map(|share| {
+            format!(
+                "Share of the source in {}: {:.3} in 100 000.",
+                self.years.1,
+                1e5 * share
+            )
+        }));
+        words.extend(
+            self.growth
+                .map(|growth| format!("Growth a year (CAGR, up to five years): {}.", per_cent(growth))),
+        );
+        words.extend(self.slope.map(|(slope, low, high)| {
+            format!("Trend of ln(count + 1/2) a year (Theil-Sen): {slope:.3}, 95 % interval {low:.3} to {high:.3}.")
+        }));
+        words.extend(self.doubling.map(|years| format!("Doubles in {years:.1} years.")));
+        words.extend(
+            self.recent
+                .map(|share| format!("Of all works {:.0} % are from the last three years.", 100.0 * share)),
+        );
+        words.extend(
+            self.bursts
+                .iter()
+                .map(|(first, last, weight)| format!("Burst from {first} to {last}: {weight:.0} more than usual.")),
+        );
+        words.push(self.curve.to_words());
+        words
+    }
 }
 
 /// What a growth curve says about a series.
@@ -218,4 +309,41 @@ pub enum CurveReading {
         /// Stage of life: emerging, growth, maturity, saturation.
         stage: &'static str,
     },
+}
+
+impl CurveReading {
+    /// What the curve says, in a sentence that claims no more than the data carry.
+    pub fn to_words(&self) -> String {
+        match self {
+            CurveReading::TooLittle => {
+                "Too little data for a curve: it needs seven complete years and thirty works.".into()
+            }
+            CurveReading::CeilingUnknown { curve, at_least, .. } => {
+                let reached = at_least.map(|share| format!(" At least {:.0} % of it is reached.", 100.0 * share));
+                format!(
+                    "Ceiling unknown ({curve}): the data do not say where growth will end.{}",
+                    reached.unwrap_or_default()
+                )
+            }
+            CurveReading::Fitted {
+                curve,
+                saturation: (share, low, high),
+                stage,
+                ..
+            } => format!(
+                "{stage} ({curve}): {:.0} % of the ceiling reached, 95 % interval {:.0} to {:.0} %.",
+                100.0 * share,
+                100.0 * low,
+                100.0 * high
+            ),
+        }
+    }
+
+    /// Expected counts by year; empty without a fit.
+    pub fn fitted(&self) -> &[f64] {
+        match self {
+            CurveReading::TooLittle => &[],
+            CurveReading::CeilingUnknown { fitted, .. } | CurveReading::Fitted { fitted, .. } => fitted,
+        }
+    }
 }

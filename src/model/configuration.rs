@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Criterion, Grade, LegalClass, Level, NeedKind, Ring, Rule, Scoring, StandardStatus, Unreviewed};
+use super::{
+    Condition, Criterion, Grade, LegalClass, Level, Measure, NeedKind, Ring, Rule, Scoring, StandardStatus, Unreviewed,
+};
 
 /// The declared part of a radar; everything here is data, nothing code.
 #[derive(Debug, Clone)]
@@ -47,6 +49,22 @@ pub struct Configuration {
     pub standard_levels: Vec<StandardLevel>,
     /// How far legal lines lower the legal level, and how low at most.
     pub constrains: Constrains,
+}
+
+impl Configuration {
+    /// Whether rules ask for a criterion and an unknown level passes all of them.
+    pub fn lets_unknown_pass(&self, criterion: usize) -> bool {
+        let conditions = self.rules.iter().flat_map(|rule| &rule.conditions);
+        let mut asked = conditions.filter_map(|condition| match condition {
+            Condition::Limit {
+                measure: Measure::Criterion(index),
+                unknown_passes,
+                ..
+            } if *index == criterion => Some(*unknown_passes),
+            Condition::Limit { .. } | Condition::Effect(_) => None,
+        });
+        asked.next().is_some_and(|first| first && asked.all(|passes| passes))
+    }
 }
 
 /// A practitioner group.

@@ -134,6 +134,32 @@ pub struct Demand {
     pub asks: Vec<Ask>,
 }
 
+impl Demand {
+    /// The demand split by a property of its statements, in order of that property; what adds nothing is left out.
+    pub fn split_by<'a>(&'a self, property: impl Fn(&'a Ask) -> &'a str) -> Vec<(&'a str, f64)> {
+        let mut sums: std::collections::BTreeMap<&str, f64> = std::collections::BTreeMap::new();
+        for ask in self.asks.iter().filter(|ask| ask.amount > 0.0) {
+            *sums.entry(property(ask)).or_default() += ask.amount;
+        }
+        sums.into_iter().collect()
+    }
+
+    /// The demand by workshop.
+    pub fn by_workshop(&self) -> Vec<(&str, f64)> {
+        self.split_by(|ask| &ask.workshop)
+    }
+
+    /// The demand by practitioner group.
+    pub fn by_group(&self) -> Vec<(&str, f64)> {
+        self.split_by(|ask| &ask.group)
+    }
+
+    /// The demand by host country; workshops whose country is not known stand under an empty name.
+    pub fn by_country(&self) -> Vec<(&str, f64)> {
+        self.split_by(|ask| ask.country.as_deref().unwrap_or(""))
+    }
+}
+
 /// One linked statement and what it adds.
 #[derive(Debug, Clone)]
 pub struct Ask {
@@ -145,6 +171,8 @@ pub struct Ask {
     pub topic: String,
     /// Id of the topic's group.
     pub group: String,
+    /// Host country of the workshop, ISO 3166 alpha-2, where known.
+    pub country: Option<String>,
     /// Kind of the statement.
     pub kind: NeedKind,
     /// Grade of the link.

@@ -30,6 +30,16 @@ pub struct Rule {
     pub conditions: Vec<Condition>,
 }
 
+impl Rule {
+    /// The limits that the rule sets on a measure.
+    pub fn limits_on<'a>(&'a self, wanted: &'a Measure) -> impl Iterator<Item = f64> + 'a {
+        self.conditions.iter().filter_map(move |condition| match condition {
+            Condition::Limit { measure, bound, .. } if measure == wanted => Some(bound.limit()),
+            Condition::Limit { .. } | Condition::Effect(_) => None,
+        })
+    }
+}
+
 /// One condition of a rule.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Condition {
@@ -83,6 +93,13 @@ pub enum Bound {
 }
 
 impl Bound {
+    /// The limit.
+    pub fn limit(self) -> f64 {
+        match self {
+            Bound::AtLeast(limit) | Bound::AtMost(limit) => limit,
+        }
+    }
+
     /// Whether a number keeps to the limit; rounding noise of 5e-13 is forgiven.
     pub fn holds(self, number: f64) -> bool {
         const NOISE: f64 = 5e-13;

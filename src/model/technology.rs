@@ -40,8 +40,8 @@ pub struct Technology {
 pub struct Override {
     /// Id of the criterion.
     pub criterion: String,
-    /// The level on the criterion's scale.
-    pub level: f64,
+    /// The level on the criterion's scale; `None` declares it unknown, whatever assessors or data say.
+    pub level: Option<f64>,
     /// Who set it.
     pub by: String,
     /// When.

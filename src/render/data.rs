@@ -40,6 +40,19 @@ pub fn write_data(dossier: &Dossier, edition: &Edition) -> Vec<DataFile> {
             levels(dossier, edition),
         ),
         write_file(
+            "certainty.csv",
+            "how probable a ring is for a technology",
+            CERTAINTY,
+            certainty(dossier, edition),
+        ),
+        write_file(
+            "moves.csv",
+            "a change of one input that would change a ring",
+            MOVES,
+            moves(dossier, edition),
+        ),
+        write_file("assessors.csv", "a score of an assessor", ASSESSORS, assessors(dossier)),
+        write_file(
             "standards.csv",
             "a standard or legal instrument",
             STANDARDS,
@@ -69,22 +82,27 @@ pub fn to_json(files: &[DataFile]) -> String {
 type Columns = &'static [(&'static str, &'static str)];
 
 fn write_file(name: &'static str, row: &'static str, columns: Columns, rows: Vec<Vec<String>>) -> DataFile {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    let mut write = |cells: Vec<String>| writer.write_record(cells).expect("rows have as many cells as columns");
-    write(columns.iter().map(|(name, _)| (*name).to_owned()).collect());
-    let count = rows.len();
-    rows.into_iter()
-        .for_each(|row| write(row.iter().map(|cell| harmless(cell)).collect()));
-    let bytes = writer.into_inner().expect("writing to memory cannot fail");
+    let header: Vec<String> = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
     DataFile {
         name,
         row,
         columns,
-        rows: count,
-        text: String::from_utf8(bytes).expect("cells are UTF-8"),
+        rows: rows.len(),
+        text: write_csv(&header, rows),
     }
+}
+
+/// Rows as CSV below a header; every row has as many cells as the header.
+pub fn write_csv(header: &[String], rows: Vec<Vec<String>>) -> String {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    let mut write = |cells: Vec<String>| writer.write_record(cells).expect("rows have as many cells as columns");
+    write(header.to_vec());
+    rows.into_iter()
+        .for_each(|row| write(row.iter().map(|cell| harmless(cell)).collect()));
+    let bytes = writer.into_inner().expect("writing to memory cannot fail");
+    String::from_utf8(bytes).expect("cells are UTF-8")
 }
 
 /// A cell that no spreadsheet takes for a formula.
@@ -194,6 +212,9 @@ const PLACEMENTS: Columns = &[
     ("coverage", "share of the weights whose criteria are known, 0 to 1"),
     ("demand", "sum over the statements linked, 0 or more"),
     ("asked", "asked, nobody-asked or not-yet-asked"),
+    ("probability", "share of the draws in which this ring comes out, 0 to 1"),
+    ("verdict", "firm, likely or contested"),
+    ("borderline", "whether the probability is below the declared threshold"),
 ];
 
 fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
@@ -214,6 +235,110 @@ fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
             format!("{:.6}", placement.coverage),
             format!("{:.4}", placement.demand.total),
             asked.into(),
+            placement
+                .certainty
+                .as_ref()
+                .map(|certainty| format!("{:.6}", certainty.probability(placement.ring)))
+                .unwrap_or_default(),
+            placement
+                .certainty
+                .as_ref()
+                .map(|certainty| certainty.verdict.as_str().to_owned())
+                .unwrap_or_default(),
+            placement
+                .certainty
+                .as_ref()
+                .map(|certainty| certainty.borderline.to_string())
+                .unwrap_or_default(),
+        ]
+    });
+    rows.collect()
+}
+
+const CERTAINTY: Columns = &[
+    ("technology", "identifier"),
+    ("ring", "identifier of the ring"),
+    ("drawn", "whether it is drawn in this ring"),
+    ("probability", "share of the draws that end in this ring, 0 to 1"),
+    ("standard_error", "standard error of the probability"),
+    (
+        "if_unknown",
+        "the same with unknown levels that rules let pass drawn too; empty where none matters",
+    ),
+];
+
+fn certainty(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
+    let rings = &dossier.configuration.rings;
+    let certain = edition
+        .placements
+        .iter()
+        .filter_map(|placement| Some((placement, placement.certainty.as_ref()?)));
+    let rows = certain.flat_map(|(placement, certainty)| {
+        rings.iter().enumerate().map(move |(index, ring)| {
+            let unknown = certainty.rings_if_unknown.as_ref();
+            vec![
+                placement.technology.clone(),
+                ring.id.clone(),
+                (index == placement.ring).to_string(),
+                format!("{:.6}", certainty.rings[index]),
+                format!("{:.6}", certainty.errors[index]),
+                unknown.map(|found| format!("{:.6}", found[index])).unwrap_or_default(),
+            ]
+        })
+    });
+    rows.collect()
+}
+
+const MOVES: Columns = &[
+    ("technology", "identifier"),
+    ("input", "trl.low, the identifier of a criterion, a weight, or law"),
+    ("from", "what it is now; empty where unknown"),
+    ("to", "the nearest number with which the ring is another"),
+    ("ring", "identifier of the ring then"),
+    ("words", "the change in words"),
+];
+
+fn moves(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
+    let configuration = &dossier.configuration;
+    let rows = edition.placements.iter().flat_map(|placement| {
+        placement.moves.iter().map(|found| {
+            vec![
+                placement.technology.clone(),
+                found.input_word(configuration),
+                found.from.map(|from| from.to_string()).unwrap_or_default(),
+                found.to.to_string(),
+                configuration.rings[found.ring].id.clone(),
+                found.to_words(configuration),
+            ]
+        })
+    });
+    rows.collect()
+}
+
+const ASSESSORS: Columns = &[
+    ("technology", "identifier"),
+    ("criterion", "identifier"),
+    ("round", "round of the panel, from 1"),
+    ("assessor", "pseudonym"),
+    ("low", "lowest plausible level"),
+    ("mode", "most plausible level"),
+    ("high", "highest plausible level"),
+    ("date", "when it was given"),
+    ("note", "why"),
+];
+
+fn assessors(dossier: &Dossier) -> Vec<Vec<String>> {
+    let rows = dossier.scores.iter().map(|score| {
+        vec![
+            score.technology.clone(),
+            score.criterion.clone(),
+            score.round.to_string(),
+            score.assessor.clone(),
+            score.low.to_string(),
+            score.mode.to_string(),
+            score.high.to_string(),
+            score.date.to_string(),
+            score.note.clone(),
         ]
     });
     rows.collect()

@@ -20,7 +20,7 @@ mod wishes;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Chart, Dossier, Edition, LinkNotes, Radar, RadarTable, Site};
+use crate::model::{Chart, Dossier, Edition, LinkNotes, Plot, Radar, RadarTable, Site};
 
 use super::data::write_data;
 use super::templates::Templates;
@@ -36,6 +36,8 @@ pub struct Reader<'a> {
     pub drawn: &'a [DrawnView],
     /// The words behind links, and wishes that recur.
     pub notes: &'a LinkNotes,
+    /// The plots of the edition.
+    pub plots: &'a [Plot],
 }
 
 /// A site in the making: pages that could not be rendered are complained about, all of them.
@@ -68,58 +70,52 @@ impl Binder<'_> {
 }
 
 /// Renders every page of an edition.
-pub fn render_pages(
-    dossier: &Dossier,
-    edition: &Edition,
-    drawn: &[DrawnView],
-    notes: &LinkNotes,
-    templates: &Templates,
-) -> Result<Site, Vec<Diagnostic>> {
-    let reader = Reader {
+pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<Site, Vec<Diagnostic>> {
+    let Reader {
         dossier,
         edition,
         drawn,
-        notes,
-    };
+        ..
+    } = *reader;
     let configuration = &dossier.configuration;
     let mut binder = Binder {
         templates,
         site: Site::default(),
         complaints: Vec::new(),
     };
-    binder.page("index.html".into(), "index.html", &home::page(&reader));
+    binder.page("index.html".into(), "index.html", &home::page(reader));
     for drawn in drawn.iter().skip(1) {
         binder.page(
             format!("radar/{}.html", drawn.view.id),
             "radar.html",
-            &view::page(&reader, drawn),
+            &view::page(reader, drawn),
         );
     }
     for (technology, placement) in dossier.technologies.iter().zip(&edition.placements) {
-        let page = technology::page(&reader, technology, placement);
+        let page = technology::page(reader, technology, placement);
         binder.page(format!("tech/{}.html", technology.id), "technology.html", &page);
     }
     for topic in &configuration.topics {
         binder.page(
             format!("topic/{}.html", topic.id),
             "topic.html",
-            &topic::page(&reader, topic),
+            &topic::page(reader, topic),
         );
     }
     for ring in 0..configuration.rings.len() {
         let path = format!("ring/{}.html", configuration.rings[ring].id);
-        binder.page(path, "ring.html", &ring::page(&reader, ring));
+        binder.page(path, "ring.html", &ring::page(reader, ring));
     }
-    binder.page("needs.html".into(), "needs.html", &needs::page(&reader));
-    binder.page("standards.html".into(), "standards.html", &standards::page(&reader));
-    binder.page("method.html".into(), "method.html", &method::page(&reader));
+    binder.page("needs.html".into(), "needs.html", &needs::page(reader));
+    binder.page("standards.html".into(), "standards.html", &standards::page(reader));
+    binder.page("method.html".into(), "method.html", &method::page(reader));
     binder.page(
         "accessibility.html".into(),
         "accessibility.html",
-        &frame::plain(&reader, "Accessibility"),
+        &frame::plain(reader, "Accessibility"),
     );
     let files = write_data(dossier, edition);
-    binder.page("data.html".into(), "data.html", &data::page(&reader, &files));
+    binder.page("data.html".into(), "data.html", &data::page(reader, &files));
     files
         .into_iter()
         .for_each(|file| binder.file(format!("data/{}", file.name), file.text));

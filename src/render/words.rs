@@ -35,6 +35,19 @@ pub fn capital(words: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A whole number with thin spaces between groups of three digits.
+pub fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A number with at most two decimals.
 pub fn short(number: f64) -> String {
     super::svg::number(number)
@@ -53,7 +66,12 @@ pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement)
         Asked::NobodyAsked => "nobody asked for it".to_owned(),
         Asked::Asked => format!("asked in {}", join(&topics_asking(dossier, placement))),
     };
-    format!("{maturity}; {demand}")
+    let unsure = match &placement.certainty {
+        Some(certainty) if certainty.borderline => placement.sureness_words(&dossier.configuration),
+        Some(_) | None => None,
+    };
+    let unsure = unsure.map(|words| format!("; ring {words}"));
+    format!("{maturity}; {demand}{}", unsure.unwrap_or_default())
 }
 
 /// Names of the topics whose workshops ask for it, in the order of the plan.

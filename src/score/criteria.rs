@@ -73,7 +73,7 @@ struct Judgement {
 }
 
 fn from_override(criterion: &Criterion, set: &Override) -> Judgement {
-    let level = criterion.scale.to_level(set.level);
+    let level = set.level.and_then(|level| criterion.scale.to_level(level));
     Judgement {
         level,
         basis: Basis::Override,

@@ -44,6 +44,7 @@ fn weigh_link(dossier: &Dossier, link: &Link) -> Option<Ask> {
         workshop: workshop.id.clone(),
         topic: topic.id.clone(),
         group: topic.group.clone(),
+        country: workshop.country.clone(),
         kind: need.kind,
         grade: link.grade,
         broad: need.broad,

@@ -2,12 +2,22 @@
 
 use std::fmt::Write;
 
-use crate::model::{Ask, Assessment, Basis, Dossier, Placement, Technology};
+use crate::model::{Ask, Assessment, Basis, Dossier, Edition, Placement, Technology};
+
+use super::explain_doubt::write_doubt;
 
 /// Explains a placement, for the terminal.
-pub fn explain_placement(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
+pub fn explain_placement(
+    dossier: &Dossier,
+    edition: &Edition,
+    technology: &Technology,
+    placement: &Placement,
+) -> String {
     let mut text = String::new();
-    write_explanation(&mut text, dossier, technology, placement).expect("writing to a string cannot fail");
+    write_explanation(&mut text, dossier, technology, placement)
+        .and_then(|()| write_doubt(&mut text, dossier, edition, technology, placement))
+        .and_then(|()| write_sources(&mut text, dossier, technology))
+        .expect("writing to a string cannot fail");
     text
 }
 
@@ -47,8 +57,7 @@ fn write_explanation(
         }
     }
     write_value(text, dossier, placement)?;
-    write_demand(text, dossier, placement)?;
-    write_sources(text, dossier, technology)
+    write_demand(text, dossier, placement)
 }
 
 fn write_value(text: &mut String, dossier: &Dossier, placement: &Placement) -> std::fmt::Result {

@@ -99,6 +99,7 @@ mod tests {
             workshop: workshop.into(),
             topic: workshop.into(),
             group: "g".into(),
+            country: None,
             kind,
             grade,
             broad,

@@ -3,9 +3,14 @@
 //! Disagreement is shown, never averaged away: every score stays listed with its pseudonym, and a simulation draws
 //! assessors, not their middle. The last round of a technology and criterion counts; earlier ones are compared with it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{AssessorScore, Criterion, Dossier, Given, PanelRound, PanelSummary, Technology};
+use crate::model::{Agreement, AssessorScore, Criterion, Dossier, Given, PanelRound, PanelSummary, Technology};
+
+use super::method::concordance::measure_concordance;
+use super::method::intraclass::correlate_raters;
+use super::method::krippendorff::{Distance, measure_alpha};
+use super::method::panel::quantile;
 
 /// What assessors gave on one criterion of one technology; `None` where nobody did.
 pub fn summarise_panel(dossier: &Dossier, technology: &Technology, criterion: &Criterion) -> Option<PanelSummary> {
@@ -59,15 +64,6 @@ fn summarise_round(round: u32, given: Vec<Given>, criterion: &Criterion, before:
     }
 }
 
-/// Quantile of sorted numbers, Hyndman and Fan's type 7: straight lines between order statistics.
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let place = share * (sorted.len() - 1) as f64;
-    let below = place.floor();
-    let (index, rest) = (below as usize, place - below);
-    let above = sorted[(index + 1).min(sorted.len() - 1)];
-    sorted[index] + rest * (above - sorted[index])
-}
-
 fn share_changed(before: &PanelRound, given: &[Given]) -> Option<f64> {
     let earlier = |now: &Given| before.given.iter().find(|then| then.assessor == now.assessor);
     let both: Vec<bool> = given
@@ -76,6 +72,71 @@ fn share_changed(before: &PanelRound, given: &[Given]) -> Option<f64> {
         .collect();
     let changed = both.iter().filter(|changed| **changed).count();
     (!both.is_empty()).then(|| changed as f64 / both.len() as f64)
+}
+
+/// How far assessors agree on each criterion, a round at a time; only where two or more scored.
+pub fn measure_agreement(dossier: &Dossier) -> Vec<Agreement> {
+    let criteria = dossier.configuration.criteria.iter().enumerate();
+    let mut found = Vec::new();
+    for (index, criterion) in criteria {
+        let scores: Vec<&AssessorScore> = dossier
+            .scores
+            .iter()
+            .filter(|score| score.criterion == criterion.id)
+            .collect();
+        let rounds: BTreeSet<u32> = scores.iter().map(|score| score.round).collect();
+        for round in rounds {
+            let of_round: Vec<&AssessorScore> = scores.iter().filter(|score| score.round == round).copied().collect();
+            found.extend(agree(index, round, &of_round));
+        }
+    }
+    found
+}
+
+fn agree(criterion: usize, round: u32, scores: &[&AssessorScore]) -> Option<Agreement> {
+    let assessors: BTreeSet<&str> = scores.iter().map(|score| score.assessor.as_str()).collect();
+    let technologies: BTreeSet<&str> = scores.iter().map(|score| score.technology.as_str()).collect();
+    let given: BTreeMap<(&str, &str), f64> = scores
+        .iter()
+        .map(|score| ((score.assessor.as_str(), score.technology.as_str()), score.mode))
+        .collect();
+    // A row an assessor, a column a technology.
+    let table: Vec<Vec<Option<f64>>> = assessors
+        .iter()
+        .map(|name| {
+            technologies
+                .iter()
+                .map(|id| given.get(&(*name, *id)).copied())
+                .collect()
+        })
+        .collect();
+    let count = |column: usize| table.iter().filter(|row| row[column].is_some()).count();
+    let paired = (0..technologies.len()).filter(|column| count(*column) > 1).count();
+    if assessors.len() < 2 || paired == 0 {
+        return None;
+    }
+    let whole: Vec<usize> = (0..technologies.len())
+        .filter(|column| count(*column) == assessors.len())
+        .collect();
+    let complete = |row: &Vec<Option<f64>>| -> Vec<f64> { whole.iter().filter_map(|column| row[*column]).collect() };
+    let by_assessor: Vec<Vec<f64>> = table.iter().map(complete).collect();
+    let by_technology: Vec<Vec<f64>> = (0..whole.len())
+        .map(|column| by_assessor.iter().map(|row| row[column]).collect())
+        .collect();
+    let forms = correlate_raters(&by_technology).ok().flatten();
+    let single = forms.map(|forms| forms.agreement_single);
+    Some(Agreement {
+        criterion,
+        round,
+        assessors: assessors.len(),
+        technologies: paired,
+        alpha: measure_alpha(&table, Distance::Ordinal).ok().flatten(),
+        concordance: measure_concordance(&by_assessor).ok().and_then(|found| found.w),
+        icc: single.and_then(|single| {
+            let (low, high) = single.interval?;
+            Some((single.icc?, low, high))
+        }),
+    })
 }
 
 #[cfg(test)]

@@ -22,14 +22,16 @@ pub fn value_points(criterion: &Criterion) -> Vec<(f64, f64)> {
 
 /// What a level is worth, 0 to 1; a level outside the scale is worth its nearer end.
 pub fn to_score(criterion: &Criterion, level: Level) -> Score {
-    let points = value_points(criterion);
-    let level = level.level();
-    let above = points.iter().position(|(x, _)| *x >= level).unwrap_or(points.len() - 1);
-    let value = if above == 0 {
-        points[0].1
-    } else {
-        let ((x0, v0), (x1, v1)) = (points[above - 1], points[above]);
-        v0 + (level.min(x1) - x0) / (x1 - x0) * (v1 - v0)
-    };
+    let value = interpolate(&value_points(criterion), level.level());
     Score::new(value.clamp(0.0, 1.0)).expect("a value function stays between 0 and 1")
+}
+
+/// The value on the straight lines between points; outside them that of the nearer end.
+pub fn interpolate(points: &[(f64, f64)], level: f64) -> f64 {
+    let above = points.iter().position(|(x, _)| *x >= level).unwrap_or(points.len() - 1);
+    if above == 0 {
+        return points[0].1;
+    }
+    let ((x0, v0), (x1, v1)) = (points[above - 1], points[above]);
+    v0 + (level.min(x1) - x0) / (x1 - x0) * (v1 - v0)
 }

@@ -174,6 +174,10 @@ fn read_condition(fields: &mut Fields, criteria: &[Criterion]) -> Option<Conditi
     };
     let measure = read_measure(fields, measure, criteria)?;
     let unknown_passes = read_unknown(fields, unknown, &measure)?;
+    if measure == Measure::Value && (unknown_passes || matches!(bound, Bound::AtMost(_))) {
+        let message = "the value is only held against at_least, and an unknown value fails.";
+        fields.complain("measure", message, None);
+    }
     Some(Condition::Limit {
         measure,
         bound,
@@ -199,8 +203,8 @@ fn read_measure(fields: &Fields, text: Text, criteria: &[Criterion]) -> Option<M
 fn read_unknown(fields: &Fields, unknown: Option<Text>, measure: &Measure) -> Option<bool> {
     match (unknown, measure) {
         (Some(text), _) => fields.choose(&text, "unknown", &[(true, "passes"), (false, "fails")]),
-        (None, Measure::TrlLow | Measure::TrlHigh) => Some(false),
-        (None, Measure::Criterion(_) | Measure::Value) => {
+        (None, Measure::TrlLow | Measure::TrlHigh | Measure::Value) => Some(false),
+        (None, Measure::Criterion(_)) => {
             let message = "the condition does not say whether an unknown level passes.";
             fields.complain(
                 "measure",

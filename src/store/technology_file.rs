@@ -81,7 +81,7 @@ fn read_override(fields: &mut Fields, criteria: Option<&[Criterion]>) -> Option<
     }
     Some(Override {
         criterion: criterion?,
-        level: level?,
+        level: Some(level?),
         by: by?.value,
         date: date?,
         reason: reason?.value,

@@ -9,5 +9,6 @@ mod linking;
 mod maps;
 mod project;
 mod reference;
+mod scoring;
 mod simulation;
 mod sites;

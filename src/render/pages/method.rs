@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
-use crate::model::{Asked, Bound, Condition, Placement};
+use crate::model::{
+    Agreement, Asked, Better, Bound, Condition, Configuration, Criterion, PanelLaw, Placement, Sureness, ValueFunction,
+};
 use crate::render::words;
 
 use super::Reader;
 use super::frame::{At, Frame, frame, home};
+use super::plot::{PlotFigure, find_figure};
 
 /// The method page.
 #[derive(Serialize)]
@@ -28,6 +31,62 @@ pub struct MethodPage {
     planned: usize,
     example: Option<Example>,
     unscored: String,
+    run: Option<RunRow>,
+    agreement: Vec<AgreementRow>,
+    methods: Vec<MethodRow>,
+    compared: usize,
+    comparison_note: String,
+    scanned: usize,
+    thresholds: Vec<String>,
+    probabilities_plot: Option<PlotFigure>,
+}
+
+/// What the simulation was run with.
+#[derive(Serialize)]
+struct RunRow {
+    version: String,
+    seed: u64,
+    samples: String,
+    half_width: String,
+    precision: String,
+    weights: String,
+    accepted: String,
+    digest: String,
+    panel: &'static str,
+    confident: String,
+    firm: String,
+    coverage: String,
+    editions: usize,
+    change: String,
+    firm_count: usize,
+    likely_count: usize,
+    contested_count: usize,
+    borderline_count: usize,
+    resting_count: usize,
+    entropy: String,
+}
+
+/// How far assessors agree on a criterion.
+#[derive(Serialize)]
+struct AgreementRow {
+    criterion: String,
+    round: u32,
+    assessors: usize,
+    technologies: usize,
+    alpha: String,
+    tentative: bool,
+    concordance: String,
+    icc: String,
+}
+
+/// How near the order of another method is to ours.
+#[derive(Serialize)]
+struct MethodRow {
+    name: String,
+    spearman: String,
+    kendall: String,
+    top: String,
+    first: String,
 }
 
 /// A ring with its meaning.
@@ -53,6 +112,10 @@ struct CriterionRow {
     name: String,
     question: String,
     weight: String,
+    share: String,
+    range: String,
+    scale: String,
+    value: String,
     origin: &'static str,
     anchors: Vec<String>,
 }
@@ -137,7 +200,11 @@ pub fn page(reader: &Reader) -> MethodPage {
             })
             .collect(),
         rules: rules.collect(),
-        criteria: configuration.criteria.iter().map(criterion_row).collect(),
+        criteria: configuration
+            .criteria
+            .iter()
+            .map(|criterion| criterion_row(configuration, criterion))
+            .collect(),
         kinds: demand
             .kinds
             .iter()
@@ -163,6 +230,32 @@ pub fn page(reader: &Reader) -> MethodPage {
         held,
         planned: configuration.topics.len(),
         example: example(reader),
+        run: run_row(reader),
+        agreement: reader
+            .edition
+            .agreement
+            .iter()
+            .map(|row| agreement_row(reader, row))
+            .collect(),
+        methods: method_rows(reader),
+        compared: reader
+            .edition
+            .comparison
+            .as_ref()
+            .map_or(0, |found| found.technologies.len()),
+        comparison_note: reader
+            .edition
+            .comparison
+            .as_ref()
+            .and_then(|found| found.note.clone())
+            .unwrap_or_default(),
+        scanned: dossier.evidence.len(),
+        probabilities_plot: find_figure(reader, "ring-probabilities"),
+        thresholds: configuration
+            .rings
+            .iter()
+            .filter_map(|ring| Some(format!("{} from a value of {}", ring.name, ring.threshold?)))
+            .collect(),
         unscored: words::join(
             &unscored
                 .map(|(_, criterion)| criterion.name.clone())
@@ -171,14 +264,146 @@ pub fn page(reader: &Reader) -> MethodPage {
     }
 }
 
-fn criterion_row(criterion: &crate::model::Criterion) -> CriterionRow {
+fn criterion_row(configuration: &Configuration, criterion: &Criterion) -> CriterionRow {
+    let total: f64 = configuration
+        .criteria
+        .iter()
+        .map(|criterion| criterion.weight.value())
+        .sum();
+    let scale = criterion.scale;
+    let better = match scale.better {
+        Better::High => scale.high,
+        Better::Low => scale.low,
+    };
     CriterionRow {
+        share: format!("{:.0} %", 100.0 * criterion.weight.value() / total),
+        range: criterion
+            .weight_range
+            .map(|(low, high)| format!("{} to {}", words::short(low.value()), words::short(high.value())))
+            .unwrap_or_default(),
+        scale: format!("{} to {}, {better} best", scale.low, scale.high),
+        value: match &criterion.value {
+            ValueFunction::Linear => "a straight line from 0 to 1".into(),
+            ValueFunction::Piecewise(points) => {
+                let points = points
+                    .iter()
+                    .map(|(level, value)| format!("{level}: {}", value.value()));
+                format!("straight lines between {}", points.collect::<Vec<_>>().join(", "))
+            }
+            ValueFunction::Categories(categories) => {
+                let values = categories.iter();
+                let values = values.map(|category| format!("{}: {}", category.name, category.value.value()));
+                values.collect::<Vec<_>>().join(", ")
+            }
+        },
         name: criterion.name.clone(),
         question: criterion.question.clone(),
         weight: words::short(criterion.weight.value()),
         origin: criterion.origin.to_words(),
         anchors: criterion.anchors.clone(),
     }
+}
+
+fn run_row(reader: &Reader) -> Option<RunRow> {
+    let run = reader.edition.run.as_ref()?;
+    let scoring = &reader.dossier.configuration.scoring;
+    let placements = &reader.edition.placements;
+    let verdicts = |wanted: Sureness| {
+        let certain = placements.iter().filter_map(|placement| placement.certainty.as_ref());
+        certain.filter(|certainty| certainty.verdict == wanted).count()
+    };
+    Some(RunRow {
+        version: run.version.clone(),
+        seed: run.seed,
+        samples: words::thousands(run.samples),
+        half_width: format!("{:.2}", 100.0 * run.half_width),
+        precision: scoring
+            .precision
+            .map(|precision| format!("{:.2}", 100.0 * precision))
+            .unwrap_or_default(),
+        weights: run.weights.clone(),
+        accepted: run.accepted.map(|share| format!("{share:.4}")).unwrap_or_default(),
+        digest: run.digest.clone(),
+        panel: match scoring.panel {
+            PanelLaw::Expert => "one assessor for the whole technology",
+            PanelLaw::Criterion => "one assessor for each criterion, independently",
+        },
+        confident: words::short(scoring.confident),
+        firm: words::short(scoring.firm),
+        coverage: format!("{:.0} %", 100.0 * scoring.coverage),
+        editions: scoring.hysteresis.editions,
+        change: words::short(scoring.hysteresis.probability),
+        firm_count: verdicts(Sureness::Firm),
+        likely_count: verdicts(Sureness::Likely),
+        contested_count: verdicts(Sureness::Contested),
+        borderline_count: placements
+            .iter()
+            .filter(|placement| {
+                placement
+                    .certainty
+                    .as_ref()
+                    .is_some_and(|certainty| certainty.borderline)
+            })
+            .count(),
+        resting_count: placements
+            .iter()
+            .filter(|placement| placement.rests_on_unknowns(&reader.dossier.configuration))
+            .count(),
+        entropy: format!("{:.2}", run.first_rank_entropy),
+    })
+}
+
+fn agreement_row(reader: &Reader, row: &Agreement) -> AgreementRow {
+    let figure = |figure: Option<f64>| figure.map_or_else(|| "undefined".to_owned(), |figure| format!("{figure:.2}"));
+    AgreementRow {
+        criterion: reader.dossier.configuration.criteria[row.criterion].name.clone(),
+        round: row.round,
+        assessors: row.assessors,
+        technologies: row.technologies,
+        alpha: figure(row.alpha),
+        tentative: row.alpha.is_some_and(|alpha| alpha < TENTATIVE),
+        concordance: figure(row.concordance),
+        icc: row.icc.map_or_else(
+            || "undefined".to_owned(),
+            |(icc, low, high)| format!("{icc:.2} ({low:.2} to {high:.2})"),
+        ),
+    }
+}
+
+/// Below this alpha conclusions are tentative (Krippendorff's usual limit).
+const TENTATIVE: f64 = 0.667;
+
+fn method_rows(reader: &Reader) -> Vec<MethodRow> {
+    let Some(comparison) = &reader.edition.comparison else {
+        return Vec::new();
+    };
+    let figure = |figure: Option<f64>| figure.map_or_else(|| "undefined".to_owned(), |figure| format!("{figure:.3}"));
+    let first = |ranks: &[usize]| {
+        let names = comparison
+            .technologies
+            .iter()
+            .zip(ranks)
+            .filter(|(_, rank)| **rank == 1);
+        let names: Vec<String> = names
+            .filter_map(|(id, _)| Some(reader.dossier.technology(id)?.name.clone()))
+            .collect();
+        words::join(&names)
+    };
+    let ours = MethodRow {
+        name: "Ours: the weighted value".into(),
+        spearman: "1".into(),
+        kendall: "1".into(),
+        top: "1".into(),
+        first: first(&comparison.ours),
+    };
+    let others = comparison.methods.iter().map(|method| MethodRow {
+        name: method.name.clone(),
+        spearman: figure(method.spearman),
+        kendall: figure(method.kendall),
+        top: figure(method.top_weighted),
+        first: first(&method.ranks),
+    });
+    std::iter::once(ours).chain(others).collect()
 }
 
 fn class_row(class: &crate::model::LegalClass) -> ClassRow {

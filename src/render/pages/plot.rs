@@ -5,6 +5,8 @@ use serde::Serialize;
 use crate::model::Plot;
 use crate::render::plots::{PlotTable, render_plot, tabulate_plot};
 
+use super::Reader;
+
 /// A plot in a page.
 #[derive(Debug, Clone, Serialize)]
 pub struct PlotFigure {
@@ -26,4 +28,9 @@ pub fn plot_figure(plot: &Plot) -> PlotFigure {
         svg: render_plot(plot),
         table: tabulate_plot(plot),
     }
+}
+
+/// The figure of the edition's plot of an identifier, where there is one.
+pub fn find_figure(reader: &Reader, id: &str) -> Option<PlotFigure> {
+    reader.plots.iter().find(|plot| plot.id == id).map(plot_figure)
 }

@@ -2,13 +2,16 @@
 
 use serde::Serialize;
 
-use crate::model::{Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, MatchedWord, Placement, Technology};
+use crate::model::{
+    Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, MatchedWord, PanelRound, Placement, Technology, percent,
+};
 use crate::render::markdown::render_markdown;
 use crate::render::words;
 
 use super::Reader;
 use super::frame::{At, Entry, Frame, frame, home};
 use super::home::group_href;
+use super::plot::{PlotFigure, find_figure};
 
 /// A technology's page.
 #[derive(Serialize)]
@@ -26,10 +29,18 @@ pub struct TechnologyPage {
     rule: String,
     grounds: Vec<String>,
     nearer: Vec<Nearer>,
+    sure: Option<Sure>,
+    moves: Vec<String>,
+    weights_plot: Option<PlotFigure>,
+    panels: Vec<PanelRow>,
+    assessors_plot: Option<PlotFigure>,
+    momentum: Vec<MomentumRow>,
+    contradiction: Option<String>,
     advice: String,
     law: Law,
     demand: String,
     groups: String,
+    splits: Vec<String>,
     core: Vec<AskRow>,
     related: Vec<AskRow>,
     constrains: Vec<AskRow>,
@@ -44,6 +55,53 @@ pub struct TechnologyPage {
     missing: String,
     topics: Vec<Entry>,
     activity: String,
+}
+
+/// How sure the ring is.
+#[derive(Serialize)]
+struct Sure {
+    short: String,
+    borderline: bool,
+    words: Vec<String>,
+    rings: Vec<SureRing>,
+    has_unknown: bool,
+    spread: Option<String>,
+    samples: String,
+    seed: u64,
+    weights: String,
+}
+
+/// The probability of one ring, as text and as the length of a bar.
+#[derive(Serialize)]
+struct SureRing {
+    name: String,
+    drawn: bool,
+    share: String,
+    error: String,
+    unknown: String,
+    length: String,
+}
+
+/// What assessors gave on one criterion in one round.
+#[derive(Serialize)]
+struct PanelRow {
+    criterion: String,
+    round: u32,
+    number: usize,
+    median: String,
+    quartiles: String,
+    given: String,
+    agreement: &'static str,
+    changed: String,
+}
+
+/// How the counts of one source develop.
+#[derive(Serialize)]
+struct MomentumRow {
+    source: String,
+    words: Vec<String>,
+    counts: Vec<(i16, u64)>,
+    plot: Option<PlotFigure>,
 }
 
 /// A nearer ring and what stands in the way.
@@ -155,10 +213,32 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
                 missing: to_words(reader, &near.missing),
             })
             .collect(),
+        sure: sure(reader, technology, placement),
+        moves: placement
+            .moves
+            .iter()
+            .take(MOST_MOVES)
+            .map(|found| found.to_words(configuration))
+            .collect(),
+        weights_plot: find_figure(reader, &format!("{}-weights", technology.id)),
+        panels: panels(reader, placement),
+        assessors_plot: find_figure(reader, &format!("{}-assessors", technology.id)),
+        momentum: placement
+            .momentum
+            .iter()
+            .map(|momentum| MomentumRow {
+                source: momentum.source.clone(),
+                words: momentum.to_words(),
+                counts: momentum.counts.clone(),
+                plot: find_figure(reader, &format!("{}-momentum-{}", technology.id, momentum.source)),
+            })
+            .collect(),
+        contradiction: placement.contradiction.clone(),
         advice: ring.advice.clone(),
         law: law(reader, technology, placement),
         demand: words::short(placement.demand.total),
         groups: words::join(&groups),
+        splits: splits(reader, placement),
         core: rows(Grade::Core),
         related: rows(Grade::Related),
         constrains: rows(Grade::Constrains),
@@ -189,6 +269,118 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             .find(|activity| activity.id == technology.activity)
             .map(|activity| activity.name.clone())
             .unwrap_or_default(),
+    }
+}
+
+/// Changes worth listing: the nearest.
+const MOST_MOVES: usize = 5;
+
+fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Option<Sure> {
+    let configuration = &reader.dossier.configuration;
+    let (certainty, run) = (placement.certainty.as_ref()?, reader.edition.run.as_ref()?);
+    let rings = configuration.rings.iter().enumerate();
+    let rings = rings.map(|(index, ring)| SureRing {
+        name: ring.name.clone(),
+        drawn: index == placement.ring,
+        share: percent(certainty.rings[index]),
+        error: format!("{:.2} %", 100.0 * certainty.errors[index]),
+        unknown: certainty
+            .rings_if_unknown
+            .as_ref()
+            .map(|found| percent(found[index]))
+            .unwrap_or_default(),
+        length: format!("{:.1}", 100.0 * certainty.rings[index]),
+    });
+    Some(Sure {
+        short: words::capital(&placement.sureness_words(configuration)?),
+        borderline: certainty.borderline,
+        words: placement.certainty_words(technology, configuration),
+        rings: rings.collect(),
+        has_unknown: certainty.rings_if_unknown.is_some(),
+        spread: certainty.value.map(|value| {
+            format!(
+                "{:.2} in the middle, {:.2} to {:.2} in nine of ten cases",
+                value.median, value.low, value.high
+            )
+        }),
+        samples: words::thousands(run.samples),
+        seed: run.seed,
+        weights: run.weights.clone(),
+    })
+}
+
+/// The demand by workshop, by group and by host country, a sentence each.
+fn splits(reader: &Reader, placement: &Placement) -> Vec<String> {
+    let demand = &placement.demand;
+    let workshop = |id: &str| {
+        let mut workshops = reader.dossier.workshops.iter();
+        workshops
+            .find(|workshop| workshop.id == id)
+            .map_or_else(|| id.to_owned(), |found| found.title.clone())
+    };
+    let group = |id: &str| {
+        let mut groups = reader.dossier.configuration.groups.iter();
+        groups
+            .find(|group| group.id == id)
+            .map_or_else(|| id.to_owned(), |found| found.name.clone())
+    };
+    let country = |id: &str| {
+        if id.is_empty() {
+            "not known".to_owned()
+        } else {
+            id.to_owned()
+        }
+    };
+    let sentence = |what: &str, sums: Vec<(String, f64)>| {
+        let parts = sums
+            .into_iter()
+            .map(|(name, sum)| format!("{name} {}", words::short(sum)));
+        format!("By {what}: {}.", parts.collect::<Vec<_>>().join(", "))
+    };
+    let named = |sums: Vec<(&str, f64)>, name: &dyn Fn(&str) -> String| {
+        sums.into_iter().map(|(id, sum)| (name(id), sum)).collect::<Vec<_>>()
+    };
+    if demand.total == 0.0 {
+        return Vec::new();
+    }
+    vec![
+        sentence("workshop", named(demand.by_workshop(), &workshop)),
+        sentence("group", named(demand.by_group(), &group)),
+        sentence("host country", named(demand.by_country(), &country)),
+    ]
+}
+
+fn panels(reader: &Reader, placement: &Placement) -> Vec<PanelRow> {
+    let criteria = &reader.dossier.configuration.criteria;
+    let scored = placement.assessments.iter().filter_map(|assessment| {
+        let panel = assessment.panel.as_ref()?;
+        Some((&criteria[assessment.criterion].name, panel))
+    });
+    let rounds = scored.flat_map(|(name, panel)| panel.rounds.iter().map(move |round| (name, round)));
+    rounds.map(|(name, round)| panel_row(name, round)).collect()
+}
+
+fn panel_row(criterion: &str, round: &PanelRound) -> PanelRow {
+    let given = round.given.iter().map(|given| {
+        if given.low == given.high {
+            format!("{} {}", given.assessor, given.mode)
+        } else {
+            format!("{} {} ({} to {})", given.assessor, given.mode, given.low, given.high)
+        }
+    });
+    PanelRow {
+        criterion: criterion.to_owned(),
+        round: round.round,
+        number: round.given.len(),
+        median: words::short(round.median),
+        quartiles: format!("{} to {}", words::short(round.lower), words::short(round.upper)),
+        given: given.collect::<Vec<_>>().join(", "),
+        agreement: match round.consensus {
+            None => "one voice",
+            Some(true) => "they agree",
+            Some(false) => "they disagree",
+        },
+        changed: round.changed.map(percent).unwrap_or_default(),
     }
 }
 

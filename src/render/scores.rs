@@ -1,0 +1,382 @@
+//! Scores as data: the table of `leadar score` as CSV and as JSON. The shape of the JSON is `score.schema.json`.
+
+use serde_json::{Map, Value, json};
+
+use crate::model::{
+    Agreement, Ask, Asked, Assessment, Basis, Better, Configuration, Dossier, Edition, Momentum, Move, Placement,
+    Technology,
+};
+
+use super::data::write_csv;
+
+/// The shape of the JSON, as JSON Schema 2020-12.
+pub const SCORE_SCHEMA: &str = include_str!("score.schema.json");
+
+/// The shape of `evidence/SOURCE/ID.json`, as JSON Schema 2020-12.
+pub const EVIDENCE_SCHEMA: &str = include_str!("evidence.schema.json");
+
+/// Scores with, where something was tried out, the edition they are compared with and what was changed, in words.
+#[derive(Debug, Clone, Copy)]
+pub struct Scores<'a> {
+    /// The data.
+    pub dossier: &'a Dossier,
+    /// The placements.
+    pub edition: &'a Edition,
+    /// The edition without the changes; `None` where nothing was changed.
+    pub base: Option<&'a Edition>,
+    /// The changes in words.
+    pub changes: &'a [String],
+}
+
+/// The word for whether practitioners were asked.
+pub fn asked_word(asked: Asked) -> &'static str {
+    match asked {
+        Asked::Asked => "asked",
+        Asked::NobodyAsked => "nobody-asked",
+        Asked::NotYetAsked => "not-yet-asked",
+    }
+}
+
+/// Technologies with their placements, ring by ring from the centre, best value first, then by id.
+pub fn in_reading_order<'a>(dossier: &'a Dossier, edition: &'a Edition) -> Vec<(&'a Technology, &'a Placement)> {
+    let mut rows: Vec<_> = dossier.technologies.iter().zip(&edition.placements).collect();
+    let value = |placement: &Placement| placement.value.map_or(-1.0, |value| value.value());
+    rows.sort_by(|(_, a), (_, b)| {
+        a.ring
+            .cmp(&b.ring)
+            .then(value(b).total_cmp(&value(a)))
+            .then_with(|| a.technology.cmp(&b.technology))
+    });
+    rows
+}
+
+/// Renders scores as CSV, a row a technology, in reading order.
+pub fn render_scores_csv(scores: &Scores) -> String {
+    let configuration = &scores.dossier.configuration;
+    let mut header: Vec<String> = [
+        "technology",
+        "name",
+        "ring",
+        "rule",
+        "value",
+        "value_low",
+        "value_high",
+        "coverage",
+        "rank",
+        "expected_rank",
+        "probability",
+        "standard_error",
+        "verdict",
+        "borderline",
+        "neighbour",
+        "demand",
+        "asked",
+        "missing",
+        "would_move",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    header.extend(configuration.rings.iter().map(|ring| format!("p_{}", ring.id)));
+    header.extend(
+        configuration
+            .criteria
+            .iter()
+            .map(|criterion| format!("level_{}", criterion.id)),
+    );
+    if scores.base.is_some() {
+        header.extend(["base_ring", "base_value", "base_probability"].map(str::to_owned));
+    }
+    let rows = in_reading_order(scores.dossier, scores.edition);
+    let rows = rows
+        .into_iter()
+        .map(|(technology, placement)| csv_row(scores, technology, placement));
+    write_csv(&header, rows.collect())
+}
+
+fn csv_row(scores: &Scores, technology: &Technology, placement: &Placement) -> Vec<String> {
+    let configuration = &scores.dossier.configuration;
+    let ring = |index: usize| configuration.rings[index].id.clone();
+    let number = |number: Option<f64>| number.map(|number| format!("{number:.6}")).unwrap_or_default();
+    let certainty = placement.certainty.as_ref();
+    let ranking = placement.ranking.as_ref();
+    let missing = placement
+        .assessments
+        .iter()
+        .filter(|assessment| assessment.level.is_none());
+    let missing: Vec<&str> = missing
+        .map(|assessment| configuration.criteria[assessment.criterion].id.as_str())
+        .collect();
+    let mut cells = vec![
+        technology.id.clone(),
+        technology.name.clone(),
+        ring(placement.ring),
+        (placement.rule + 1).to_string(),
+        number(placement.value.map(|value| value.value())),
+        number(certainty.and_then(|certainty| certainty.value).map(|value| value.low)),
+        number(certainty.and_then(|certainty| certainty.value).map(|value| value.high)),
+        number(Some(placement.coverage)),
+        ranking.map(|ranking| ranking.rank.to_string()).unwrap_or_default(),
+        number(ranking.and_then(|ranking| ranking.expected)),
+        number(certainty.map(|certainty| certainty.probability(placement.ring))),
+        number(certainty.map(|certainty| certainty.errors[placement.ring])),
+        certainty
+            .map(|certainty| certainty.verdict.as_str().to_owned())
+            .unwrap_or_default(),
+        certainty
+            .map(|certainty| certainty.borderline.to_string())
+            .unwrap_or_default(),
+        certainty
+            .and_then(|certainty| certainty.neighbour)
+            .map(ring)
+            .unwrap_or_default(),
+        format!("{:.4}", placement.demand.total),
+        asked_word(placement.asked).into(),
+        missing.join("; "),
+        placement
+            .moves
+            .first()
+            .map(|first| first.to_words(configuration))
+            .unwrap_or_default(),
+    ];
+    let rings = 0..configuration.rings.len();
+    cells.extend(rings.map(|ring| number(certainty.map(|certainty| certainty.probability(ring)))));
+    let levels = placement.assessments.iter();
+    cells.extend(levels.map(|assessment| assessment.level.map(|level| level.to_string()).unwrap_or_default()));
+    if let Some(base) = scores.base {
+        let before = base.placement(&technology.id);
+        cells.push(before.map(|before| ring(before.ring)).unwrap_or_default());
+        cells.push(number(
+            before.and_then(|before| before.value).map(|value| value.value()),
+        ));
+        let probability = before.and_then(|before| Some(before.certainty.as_ref()?.probability(before.ring)));
+        cells.push(number(probability));
+    }
+    cells
+}
+
+/// Renders scores as JSON. Undefined is null, never 0; numbers are exact.
+pub fn render_scores_json(scores: &Scores) -> String {
+    let Scores {
+        dossier,
+        edition,
+        base,
+        changes,
+    } = *scores;
+    let configuration = &dossier.configuration;
+    let technologies = dossier.technologies.iter().zip(&edition.placements);
+    let technologies: Vec<Value> = technologies
+        .map(|(technology, placement)| {
+            let before = base.and_then(|base| base.placement(&technology.id));
+            technology_json(configuration, technology, placement, before)
+        })
+        .collect();
+    let run = edition.run.as_ref().map(|run| {
+        json!({
+            "version": run.version, "seed": run.seed, "samples": run.samples, "half_width": run.half_width,
+            "weights": run.weights, "weights_accepted": run.accepted, "digest": run.digest,
+            "first_rank_entropy_bits": run.first_rank_entropy,
+        })
+    });
+    let comparison = edition.comparison.as_ref().map(|found| {
+        let methods: Vec<Value> = found
+            .methods
+            .iter()
+            .map(|method| {
+                json!({
+                    "name": method.name, "ranks": method.ranks, "spearman": method.spearman,
+                    "kendall_tau_b": method.kendall, "ws": method.top_weighted,
+                })
+            })
+            .collect();
+        json!({ "technologies": found.technologies, "ours": found.ours, "methods": methods, "note": found.note })
+    });
+    let agreement: Vec<Value> = edition
+        .agreement
+        .iter()
+        .map(|row| agreement_json(configuration, row))
+        .collect();
+    let value = json!({
+        "format": 1,
+        "title": configuration.title,
+        "edition": configuration.edition,
+        "date": configuration.date.to_string(),
+        "digest": dossier.digest,
+        "changes": changes,
+        "run": run,
+        "rings": configuration.rings.iter().map(|ring| json!({ "id": ring.id, "name": ring.name,
+            "threshold": ring.threshold })).collect::<Vec<_>>(),
+        "criteria": criteria_json(configuration),
+        "technologies": technologies,
+        "agreement": agreement,
+        "comparison": comparison,
+    });
+    format!("{value:#}\n")
+}
+
+fn criteria_json(configuration: &Configuration) -> Vec<Value> {
+    let total: f64 = configuration
+        .criteria
+        .iter()
+        .map(|criterion| criterion.weight.value())
+        .sum();
+    let criteria = configuration.criteria.iter();
+    criteria
+        .map(|criterion| {
+            json!({
+                "id": criterion.id, "name": criterion.name, "weight": criterion.weight.value(),
+                "share": criterion.weight.value() / total, "origin": criterion.origin.to_words(),
+                "scale": [criterion.scale.low, criterion.scale.high],
+                "better": match criterion.scale.better { Better::High => "high", Better::Low => "low" },
+            })
+        })
+        .collect()
+}
+
+fn agreement_json(configuration: &Configuration, row: &Agreement) -> Value {
+    json!({
+        "criterion": configuration.criteria[row.criterion].id, "round": row.round, "assessors": row.assessors,
+        "technologies": row.technologies, "krippendorff_alpha_ordinal": row.alpha, "kendall_w": row.concordance,
+        "icc_a_1": row.icc.map(|(icc, low, high)| json!({ "value": icc, "low": low, "high": high })),
+    })
+}
+
+fn technology_json(
+    configuration: &Configuration,
+    technology: &Technology,
+    placement: &Placement,
+    before: Option<&Placement>,
+) -> Value {
+    let ring = |index: usize| configuration.rings[index].id.as_str();
+    let by_ring = |shares: &[f64]| -> Map<String, Value> {
+        let pairs = configuration.rings.iter().zip(shares);
+        pairs.map(|(ring, share)| (ring.id.clone(), json!(share))).collect()
+    };
+    let certainty = placement.certainty.as_ref().map(|certainty| {
+        json!({
+            "probabilities": by_ring(&certainty.rings),
+            "standard_errors": by_ring(&certainty.errors),
+            "if_unknown": certainty.rings_if_unknown.as_deref().map(by_ring),
+            "verdict": certainty.verdict.as_str(),
+            "borderline": certainty.borderline,
+            "neighbour": certainty.neighbour.map(ring),
+            "value": certainty.value.map(|value| json!({ "mean": value.mean, "deviation": value.deviation,
+                "q05": value.low, "median": value.median, "q95": value.high })),
+            "words": placement.certainty_words(technology, configuration),
+        })
+    });
+    let ranking = placement.ranking.as_ref().map(|ranking| {
+        json!({
+            "rank": ranking.rank, "expected": ranking.expected, "first": ranking.first,
+            "acceptability": ranking.acceptability, "central_weights": ranking.central_weights,
+            "confidence_factor": ranking.confidence_factor,
+        })
+    });
+    let base = before.map(|before| {
+        json!({
+            "ring": ring(before.ring), "value": before.value.map(|value| value.value()),
+            "probability": before.certainty.as_ref().map(|certainty| certainty.probability(before.ring)),
+        })
+    });
+    json!({
+        "id": technology.id, "name": technology.name, "ring": ring(placement.ring), "rule": placement.rule + 1,
+        "value": placement.value.map(|value| value.value()),
+        "value_bounds": placement.bounds.map(|(low, high)| [low.value(), high.value()]),
+        "coverage": placement.coverage,
+        "asked": asked_word(placement.asked),
+        "demand": demand_json(placement),
+        "certainty": certainty,
+        "ranking": ranking,
+        "criteria": placement.assessments.iter().map(|found| assessment_json(configuration, placement, found))
+            .collect::<Vec<_>>(),
+        "moves": placement.moves.iter().map(|found| move_json(configuration, found)).collect::<Vec<_>>(),
+        "momentum": placement.momentum.iter().map(momentum_json).collect::<Vec<_>>(),
+        "contradiction": placement.contradiction,
+        "base": base,
+    })
+}
+
+fn demand_json(placement: &Placement) -> Value {
+    let demand = &placement.demand;
+    let map = |sums: Vec<(&str, f64)>| -> Map<String, Value> {
+        sums.into_iter()
+            .map(|(name, sum)| (name.to_owned(), json!(sum)))
+            .collect()
+    };
+    let need = |ask: &Ask| json!({ "need": ask.need, "grade": ask.grade.as_str(), "amount": ask.amount });
+    json!({
+        "total": demand.total,
+        "needs": demand.asks.iter().map(need).collect::<Vec<_>>(),
+        "by_workshop": map(demand.by_workshop()),
+        "by_group": map(demand.by_group()),
+        "by_country": map(demand.by_country()),
+    })
+}
+
+fn assessment_json(configuration: &Configuration, placement: &Placement, assessment: &Assessment) -> Value {
+    let index = assessment.criterion;
+    let sensitivity = &placement.sensitivity;
+    let panel = assessment.panel.as_ref().map(|panel| {
+        let rounds: Vec<Value> = panel
+            .rounds
+            .iter()
+            .map(|round| {
+                let given: Vec<Value> = round
+                    .given
+                    .iter()
+                    .map(|given| {
+                        json!({ "assessor": given.assessor, "low": given.low, "mode": given.mode,
+                        "high": given.high, "note": given.note })
+                    })
+                    .collect();
+                json!({
+                    "round": round.round, "given": given, "median": round.median, "lower_quartile": round.lower,
+                    "upper_quartile": round.upper, "consensus": round.consensus, "changed": round.changed,
+                })
+            })
+            .collect();
+        rounds
+    });
+    json!({
+        "criterion": configuration.criteria[index].id,
+        "level": assessment.level.map(|level| level.level()),
+        "value": assessment.score.map(|score| score.value()),
+        "basis": basis_word(assessment.basis),
+        "because": assessment.because,
+        "panel": panel,
+        "ring_stays_for_weight": sensitivity.ring_stays.get(index).map(|(low, high)| [low, high]),
+        "swing": sensitivity.swings.get(index),
+        "variance_share": sensitivity.shares.as_ref().and_then(|shares| shares.get(index)),
+    })
+}
+
+/// The word in data for what gave a level.
+pub fn basis_word(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Computed => "computed",
+        Basis::Assessors(_) => "assessors",
+        Basis::Desk => "desk",
+        Basis::Override => "override",
+        Basis::Missing => "missing",
+    }
+}
+
+fn move_json(configuration: &Configuration, found: &Move) -> Value {
+    json!({
+        "input": found.input_word(configuration), "from": found.from, "to": found.to,
+        "ring": configuration.rings[found.ring].id, "step": found.step, "words": found.to_words(configuration),
+    })
+}
+
+fn momentum_json(momentum: &Momentum) -> Value {
+    let interval = |found: Option<(f64, f64, f64)>| {
+        found.map(|(value, low, high)| json!({ "value": value, "low": low, "high": high }))
+    };
+    json!({
+        "source": momentum.source, "first_year": momentum.years.0, "last_year": momentum.years.1,
+        "share": momentum.share, "growth": momentum.growth, "slope": interval(momentum.slope),
+        "doubling_years": momentum.doubling, "recent": momentum.recent,
+        "bursts": momentum.bursts.iter().map(|(first, last, weight)| json!({ "first": first, "last": last,
+            "weight": weight })).collect::<Vec<_>>(),
+        "curve": momentum.curve.to_words(),
+    })
+}

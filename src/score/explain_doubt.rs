@@ -1,0 +1,244 @@
+//! The part of an explanation that says how sure a placement is: probabilities, spread, what it hangs on, other methods.
+
+use std::fmt::{Result, Write};
+
+use crate::model::{Certainty, Dossier, Edition, PanelSummary, Placement, Technology};
+
+/// Writes how sure a placement is, with every number behind it.
+pub fn write_doubt(
+    text: &mut String,
+    dossier: &Dossier,
+    edition: &Edition,
+    technology: &Technology,
+    placement: &Placement,
+) -> Result {
+    write_certainty(text, dossier, edition, technology, placement)?;
+    write_moves(text, dossier, placement)?;
+    write_sensitivity(text, dossier, placement)?;
+    write_ranking(text, dossier, edition, placement)?;
+    write_panels(text, dossier, placement)?;
+    write_momentum(text, technology, placement)
+}
+
+fn write_certainty(
+    text: &mut String,
+    dossier: &Dossier,
+    edition: &Edition,
+    technology: &Technology,
+    placement: &Placement,
+) -> Result {
+    let configuration = &dossier.configuration;
+    let (Some(certainty), Some(run)) = (&placement.certainty, &edition.run) else {
+        return Ok(());
+    };
+    writeln!(text, "\nHow sure the ring is:")?;
+    for words in placement.certainty_words(technology, configuration) {
+        writeln!(text, "  {words}")?;
+    }
+    write_rings(text, dossier, certainty)?;
+    if certainty.borderline {
+        writeln!(
+            text,
+            "  Borderline: below the threshold of {}.",
+            configuration.scoring.confident
+        )?;
+    }
+    if let Some(value) = certainty.value {
+        writeln!(
+            text,
+            "  Value: mean {:.4}, standard deviation {:.4}, 5 to 95 % of the draws from {:.4} to {:.4}.",
+            value.mean, value.deviation, value.low, value.high
+        )?;
+    }
+    if let Some((low, high)) = placement.bounds {
+        writeln!(
+            text,
+            "  Value with everything missing at its worst {:.4}, at its best {:.4}.",
+            low.value(),
+            high.value()
+        )?;
+    }
+    writeln!(
+        text,
+        "  {} draws, seed {}; weights drawn {}; leadar {}, input {}.",
+        run.samples,
+        run.seed,
+        run.weights,
+        run.version,
+        &run.digest[..16.min(run.digest.len())]
+    )?;
+    match run.accepted {
+        Some(share) => writeln!(text, "  The declared ranges hold {share:.4} of all sets of weights."),
+        None => Ok(()),
+    }
+}
+
+fn write_rings(text: &mut String, dossier: &Dossier, certainty: &Certainty) -> Result {
+    let rings = dossier.configuration.rings.iter().enumerate();
+    for (index, ring) in rings {
+        let unknown = certainty.rings_if_unknown.as_ref();
+        let unknown = unknown.map(|found| format!("; {:.4} with unknown levels drawn too", found[index]));
+        writeln!(
+            text,
+            "  - {}: {:.4}, standard error {:.4}{}",
+            ring.name,
+            certainty.rings[index],
+            certainty.errors[index],
+            unknown.unwrap_or_default()
+        )?;
+    }
+    Ok(())
+}
+
+fn write_moves(text: &mut String, dossier: &Dossier, placement: &Placement) -> Result {
+    writeln!(text, "\nWhat would move it, nearest first:")?;
+    for found in &placement.moves {
+        writeln!(text, "  - {}", found.to_words(&dossier.configuration))?;
+    }
+    if placement.moves.is_empty() {
+        writeln!(text, "  no change of one input alone")?;
+    }
+    Ok(())
+}
+
+fn write_sensitivity(text: &mut String, dossier: &Dossier, placement: &Placement) -> Result {
+    let criteria = &dossier.configuration.criteria;
+    if criteria.is_empty() {
+        return Ok(());
+    }
+    let total: f64 = criteria.iter().map(|criterion| criterion.weight.value()).sum();
+    let sensitivity = &placement.sensitivity;
+    writeln!(
+        text,
+        "\nWhat it hangs on (weight now, weights with which the ring stays, swing of the value, share of its variance):"
+    )?;
+    for (index, criterion) in criteria.iter().enumerate() {
+        let (low, high) = sensitivity.ring_stays[index];
+        let share = sensitivity
+            .shares
+            .as_ref()
+            .map_or("-".to_owned(), |shares| format!("{:.3}", shares[index]));
+        writeln!(
+            text,
+            "  - {}: {:.3}, {low:.3} to {high:.3}, swing {:.3}, variance {share}",
+            criterion.name,
+            criterion.weight.value() / total,
+            sensitivity.swings[index]
+        )?;
+    }
+    Ok(())
+}
+
+fn write_ranking(text: &mut String, dossier: &Dossier, edition: &Edition, placement: &Placement) -> Result {
+    let Some(ranking) = &placement.ranking else {
+        return Ok(());
+    };
+    let expected = ranking.expected.map(|expected| format!(", {expected:.2} on average"));
+    writeln!(
+        text,
+        "\nBy value it is number {}{}; first in {:.4} of the draws.",
+        ranking.rank,
+        expected.unwrap_or_default(),
+        ranking.first
+    )?;
+    if let Some(weights) = &ranking.central_weights {
+        let parts: Vec<String> = dossier
+            .configuration
+            .criteria
+            .iter()
+            .zip(weights)
+            .map(|(criterion, weight)| format!("{} {weight:.3}", criterion.name))
+            .collect();
+        writeln!(text, "  First on average with these weights: {}.", parts.join(", "))?;
+    }
+    if let Some(factor) = ranking.confidence_factor {
+        writeln!(
+            text,
+            "  With those weights it is first in {factor:.4} of the draws (confidence factor)."
+        )?;
+    }
+    let Some(comparison) = &edition.comparison else {
+        return Ok(());
+    };
+    let place = comparison
+        .technologies
+        .iter()
+        .position(|id| *id == placement.technology);
+    let Some(place) = place else { return Ok(()) };
+    let ranks: Vec<String> = comparison
+        .methods
+        .iter()
+        .map(|method| format!("{} {}", method.name, method.ranks[place]))
+        .collect();
+    writeln!(
+        text,
+        "  Other methods, among {} with missing levels in the middle: ours {}, {}.",
+        comparison.technologies.len(),
+        comparison.ours[place],
+        ranks.join(", ")
+    )
+}
+
+fn write_panels(text: &mut String, dossier: &Dossier, placement: &Placement) -> Result {
+    for assessment in &placement.assessments {
+        let Some(panel) = &assessment.panel else { continue };
+        let name = &dossier.configuration.criteria[assessment.criterion].name;
+        writeln!(text, "\nAssessors on {name}:")?;
+        write_panel(text, panel)?;
+    }
+    Ok(())
+}
+
+fn write_panel(text: &mut String, panel: &PanelSummary) -> Result {
+    for round in &panel.rounds {
+        let agree = match round.consensus {
+            Some(true) => ", consensus",
+            Some(false) => ", no consensus",
+            None => "",
+        };
+        let changed = round
+            .changed
+            .map(|share| format!(", {:.0} % changed their score", 100.0 * share));
+        writeln!(
+            text,
+            "  round {}: {} scores, median {}, quartiles {} to {}{agree}{}",
+            round.round,
+            round.given.len(),
+            round.median,
+            round.lower,
+            round.upper,
+            changed.unwrap_or_default()
+        )?;
+        for given in &round.given {
+            let range = if given.low == given.high {
+                String::new()
+            } else {
+                format!(" ({} to {})", given.low, given.high)
+            };
+            writeln!(text, "    {}: {}{range} {}", given.assessor, given.mode, given.note)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_momentum(text: &mut String, technology: &Technology, placement: &Placement) -> Result {
+    writeln!(text, "\nMomentum (counts by year; never turned into a TRL):")?;
+    if placement.momentum.is_empty() {
+        return writeln!(text, "  No source has been scanned for {}.", technology.name);
+    }
+    for momentum in &placement.momentum {
+        let counts: Vec<String> = momentum
+            .counts
+            .iter()
+            .map(|(year, count)| format!("{year}: {count}"))
+            .collect();
+        writeln!(text, "  {}: {}", momentum.source, counts.join(", "))?;
+        for words in momentum.to_words() {
+            writeln!(text, "    {words}")?;
+        }
+    }
+    match &placement.contradiction {
+        Some(contradiction) => writeln!(text, "  For review: {contradiction}"),
+        None => Ok(()),
+    }
+}

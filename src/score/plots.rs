@@ -1,0 +1,233 @@
+//! What is worth a plot, as data with words; the drawing is render's.
+
+use crate::model::{
+    CoverageRow, Dossier, Edition, Momentum, MomentumYear, Placement, Plot, PlotBody, RingRow, SpreadRow, StabilityRow,
+    Technology, percent,
+};
+
+/// Every plot of an edition: those over all technologies, then those of each technology that has something to show.
+pub fn compose_plots(dossier: &Dossier, edition: &Edition) -> Vec<Plot> {
+    let mut plots = Vec::new();
+    plots.extend(plot_probabilities(dossier, edition));
+    plots.extend(plot_coverage(dossier));
+    for (technology, placement) in dossier.technologies.iter().zip(&edition.placements) {
+        plots.extend(compose_technology_plots(dossier, technology, placement));
+    }
+    plots
+}
+
+/// The plots of one technology: ring probabilities, weight stability where the value decides, assessors, momentum.
+pub fn compose_technology_plots(dossier: &Dossier, technology: &Technology, placement: &Placement) -> Vec<Plot> {
+    let mut plots = Vec::new();
+    plots.extend(plot_rings(dossier, technology, placement));
+    plots.extend(plot_stability(dossier, technology, placement));
+    plots.extend(plot_assessors(dossier, technology, placement));
+    plots.extend(
+        placement
+            .momentum
+            .iter()
+            .map(|momentum| plot_momentum(technology, momentum)),
+    );
+    plots
+}
+
+fn ring_names(dossier: &Dossier) -> Vec<String> {
+    let rings = dossier.configuration.rings.iter();
+    rings.map(|ring| ring.name.clone()).collect()
+}
+
+fn ring_row(technology: &Technology, placement: &Placement) -> Option<RingRow> {
+    Some(RingRow {
+        label: technology.name.clone(),
+        probabilities: placement.certainty.as_ref()?.rings.clone(),
+        drawn: placement.ring,
+    })
+}
+
+/// The technologies whose ring is not firm, least sure first; at most so many fit one plot.
+const MOST_ROWS: usize = 40;
+
+fn plot_probabilities(dossier: &Dossier, edition: &Edition) -> Option<Plot> {
+    let pairs = dossier.technologies.iter().zip(&edition.placements);
+    let mut rows: Vec<RingRow> = pairs
+        .filter_map(|(technology, placement)| ring_row(technology, placement))
+        .collect();
+    let here = |row: &RingRow| row.probabilities[row.drawn];
+    rows.sort_by(|a, b| here(a).total_cmp(&here(b)).then_with(|| a.label.cmp(&b.label)));
+    let (all, unsure) = (
+        rows.len(),
+        rows.iter()
+            .filter(|row| here(row) < dossier.configuration.scoring.confident)
+            .count(),
+    );
+    rows.truncate(MOST_ROWS);
+    let first = rows.first()?;
+    let alternative = format!(
+        "{unsure} of {all} technologies are borderline. Least sure is {}: {} in the ring it is drawn in. {} shown.",
+        first.label,
+        percent(here(first)),
+        if all > MOST_ROWS {
+            format!("The {MOST_ROWS} least sure are")
+        } else {
+            "All are".to_owned()
+        }
+    );
+    Some(Plot {
+        id: "ring-probabilities".into(),
+        title: "How sure each ring is".into(),
+        alternative,
+        body: PlotBody::RingProbabilities {
+            rings: ring_names(dossier),
+            rows,
+        },
+    })
+}
+
+fn plot_rings(dossier: &Dossier, technology: &Technology, placement: &Placement) -> Option<Plot> {
+    let row = ring_row(technology, placement)?;
+    Some(Plot {
+        id: format!("{}-rings", technology.id),
+        title: format!("{}: how sure the ring is", technology.name),
+        alternative: placement.certainty_words(technology, &dossier.configuration).join(" "),
+        body: PlotBody::RingProbabilities {
+            rings: ring_names(dossier),
+            rows: vec![row],
+        },
+    })
+}
+
+fn plot_stability(dossier: &Dossier, technology: &Technology, placement: &Placement) -> Option<Plot> {
+    let criteria = &dossier.configuration.criteria;
+    let total: f64 = criteria.iter().map(|criterion| criterion.weight.value()).sum();
+    let intervals = criteria.iter().zip(&placement.sensitivity.ring_stays);
+    let rows: Vec<StabilityRow> = intervals
+        .map(|(criterion, (low, high))| StabilityRow {
+            label: criterion.name.clone(),
+            weight: criterion.weight.value() / total,
+            low: *low,
+            high: *high,
+        })
+        .collect();
+    let bound: Vec<&StabilityRow> = rows.iter().filter(|row| row.low > 0.0 || row.high < 1.0).collect();
+    if bound.is_empty() {
+        return None;
+    }
+    let parts: Vec<String> = bound
+        .iter()
+        .map(|row| format!("{} from {:.0} to {:.0} %", row.label, 100.0 * row.low, 100.0 * row.high))
+        .collect();
+    Some(Plot {
+        id: format!("{}-weights", technology.id),
+        title: format!("{}: weights with which the ring stays", technology.name),
+        alternative: format!(
+            "The ring stays for these weights, each alone: {}. All others may be anything.",
+            parts.join(", ")
+        ),
+        body: PlotBody::WeightStability { rows },
+    })
+}
+
+fn plot_assessors(dossier: &Dossier, technology: &Technology, placement: &Placement) -> Option<Plot> {
+    let criteria = &dossier.configuration.criteria;
+    let scored = placement.assessments.iter().filter_map(|assessment| {
+        let round = assessment.panel.as_ref()?.last()?;
+        let criterion = &criteria[assessment.criterion];
+        let mut values: Vec<f64> = round.given.iter().map(|given| given.mode).collect();
+        values.sort_by(f64::total_cmp);
+        let row = SpreadRow {
+            label: criterion.name.clone(),
+            values,
+            lower: round.lower,
+            median: round.median,
+            upper: round.upper,
+        };
+        Some((criterion.scale, row))
+    });
+    let scored: Vec<_> = scored.collect();
+    // One axis carries one scale: the criteria on the scale of the first.
+    let scale = scored.first()?.0;
+    let rows: Vec<SpreadRow> = scored
+        .into_iter()
+        .filter(|(own, _)| *own == scale)
+        .map(|(_, row)| row)
+        .collect();
+    let parts: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            format!(
+                "{}: {} scores, median {}, half of them from {} to {}",
+                row.label,
+                row.values.len(),
+                row.median,
+                row.lower,
+                row.upper
+            )
+        })
+        .collect();
+    Some(Plot {
+        id: format!("{}-assessors", technology.id),
+        title: format!("{}: what assessors gave", technology.name),
+        alternative: format!("{}.", parts.join("; ")),
+        body: PlotBody::AssessorSpread {
+            scale: (scale.low, scale.high),
+            rows,
+        },
+    })
+}
+
+fn plot_momentum(technology: &Technology, momentum: &Momentum) -> Plot {
+    let fitted = momentum.curve.fitted();
+    let years = momentum.counts.iter().enumerate();
+    let years = years.map(|(index, (year, count))| MomentumYear {
+        year: *year,
+        count: *count as f64,
+        fitted: fitted.get(index).copied(),
+    });
+    let total: u64 = momentum.counts.iter().map(|(_, count)| count).sum();
+    Plot {
+        id: format!("{}-momentum-{}", technology.id, momentum.source),
+        title: format!("{}: counts by year in {}", technology.name, momentum.source),
+        alternative: format!(
+            "{total} counted from {} to {}. {}",
+            momentum.years.0,
+            momentum.years.1,
+            momentum.curve.to_words()
+        ),
+        body: PlotBody::Momentum {
+            counted: format!("counted in {}", momentum.source),
+            years: years.collect(),
+        },
+    }
+}
+
+/// How many needs of each topic held have a technology.
+fn plot_coverage(dossier: &Dossier) -> Option<Plot> {
+    let topics = dossier.configuration.topics.iter();
+    let rows: Vec<CoverageRow> = topics
+        .filter_map(|topic| {
+            let needs: Vec<_> = dossier
+                .workshops_on(&topic.id)
+                .flat_map(|workshop| &workshop.needs)
+                .filter(|need| need.asks())
+                .collect();
+            (!needs.is_empty()).then(|| CoverageRow {
+                label: topic.name.clone(),
+                asked: needs.len(),
+                answered: needs.iter().filter(|need| dossier.is_answered(need)).count(),
+            })
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let parts: Vec<String> = rows
+        .iter()
+        .map(|row| format!("{} of {} on {}", row.answered, row.asked, row.label))
+        .collect();
+    Some(Plot {
+        id: "need-coverage".into(),
+        title: "Needs that have a technology".into(),
+        alternative: format!("Needs with a technology, of those stated: {}.", parts.join(", ")),
+        body: PlotBody::NeedCoverage { rows },
+    })
+}

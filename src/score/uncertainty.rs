@@ -1,0 +1,148 @@
+//! How sure each ring is: the simulation run on a radar, and what it found told in the radar's words.
+
+use crate::model::{Certainty, Dossier, Edition, Placement, Ranking, Run, Scoring, Sureness, ValueSpread, WeightLaw};
+
+use super::method::Refusal;
+use super::method::outcome::{ItemOutcome, Outcome};
+use super::method::precision::{NORMAL_95, standard_error};
+use super::method::simulation::{Wanted, simulate};
+use super::study::{Layout, make_study, make_study_of_unknowns};
+
+/// Runs the simulation and puts what it found on the placements. A radar without technologies is left as it is.
+///
+/// # Errors
+/// What the method refuses, such as ranges of weights that no set of weights meets.
+pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: bool) -> Result<(), Refusal> {
+    if edition.placements.is_empty() {
+        return Ok(());
+    }
+    let layout = Layout::new(&dossier.configuration, &edition.placements);
+    let mut study = make_study(dossier, &edition.placements, &layout)?;
+    study.wanted = Wanted {
+        ranks: study.wanted.ranks || all_ranks,
+        ..study.wanted
+    };
+    let outcome = simulate(&study)?;
+    let unknowns = make_study_of_unknowns(dossier, &edition.placements, &study)
+        .map(|study| simulate(&study))
+        .transpose()?;
+    let valued = !dossier.configuration.criteria.is_empty();
+    let ranks = rank_values(&edition.placements);
+    let unknown = |id: &str| {
+        unknowns
+            .as_ref()
+            .and_then(|found| found.items.iter().find(|item| item.id == id))
+    };
+    for ((placement, item), rank) in edition.placements.iter_mut().zip(&outcome.items).zip(ranks) {
+        let unknown = unknown(&item.id).map(ItemOutcome::ring_acceptability);
+        placement.certainty = Some(tell_certainty(
+            &dossier.configuration.scoring,
+            placement,
+            item,
+            unknown,
+            valued,
+        ));
+        placement.ranking = rank.filter(|_| valued).map(|rank| tell_ranking(rank, item));
+    }
+    edition.run = Some(tell_run(&dossier.configuration.scoring, &outcome));
+    Ok(())
+}
+
+fn tell_certainty(
+    scoring: &Scoring,
+    placement: &Placement,
+    item: &ItemOutcome,
+    unknown: Option<Vec<f64>>,
+    valued: bool,
+) -> Certainty {
+    let rings = item.ring_acceptability();
+    let drawn = rings[placement.ring];
+    let others = rings
+        .iter()
+        .enumerate()
+        .filter(|(ring, share)| *ring != placement.ring && **share > 0.0);
+    let neighbour = others.fold(None, |best: Option<(usize, f64)>, (ring, share)| match best {
+        Some((_, most)) if most >= *share => best,
+        _ => Some((ring, *share)),
+    });
+    let most = neighbour.map_or(0.0, |(_, share)| share);
+    let verdict = if drawn < 0.5 || most > drawn {
+        Sureness::Contested
+    } else if drawn >= scoring.firm {
+        Sureness::Firm
+    } else {
+        Sureness::Likely
+    };
+    let quantile = |share: f64| item.quantile(share).unwrap_or(item.mean);
+    Certainty {
+        errors: rings.iter().map(|share| standard_error(*share, item.samples)).collect(),
+        rings_if_unknown: unknown.filter(|found| *found != rings),
+        verdict,
+        borderline: drawn < scoring.confident,
+        neighbour: neighbour.map(|(ring, _)| ring),
+        value: valued.then(|| ValueSpread {
+            mean: item.mean,
+            deviation: item.deviation,
+            low: quantile(0.05),
+            median: quantile(0.5),
+            high: quantile(0.95),
+        }),
+        rings,
+    }
+}
+
+/// Ranks by value from 1, equal values (to the twelfth decimal) sharing the better one; `None` without a value.
+pub fn rank_values(placements: &[Placement]) -> Vec<Option<usize>> {
+    let round = |placement: &Placement| placement.value.map(|value| (value.value() * 1e12).round() / 1e12);
+    let values: Vec<Option<f64>> = placements.iter().map(round).collect();
+    let mut sorted: Vec<f64> = values.iter().flatten().copied().collect();
+    sorted.sort_by(|a, b| b.total_cmp(a));
+    let rank = |value: f64| sorted.partition_point(|other| *other > value) + 1;
+    values.into_iter().map(|value| value.map(rank)).collect()
+}
+
+fn tell_ranking(rank: usize, item: &ItemOutcome) -> Ranking {
+    let acceptability = item.rank_acceptability().unwrap_or_default();
+    Ranking {
+        rank,
+        expected: item.expected_rank(),
+        first: item.first_rank_acceptability(),
+        acceptability,
+        central_weights: item.central_weights().map(<[f64]>::to_vec),
+        confidence_factor: item
+            .confidence
+            .filter(|_| item.central_weights().is_some())
+            .map(|found| found.factor),
+    }
+}
+
+fn tell_run(scoring: &Scoring, outcome: &Outcome) -> Run {
+    Run {
+        version: env!("CARGO_PKG_VERSION").into(),
+        seed: outcome.seed,
+        samples: scoring.samples,
+        half_width: NORMAL_95 / 2.0 / (outcome.samples as f64).sqrt(),
+        weights: weights_words(scoring),
+        digest: outcome.digest.clone(),
+        accepted: outcome.acceptance,
+        first_rank_entropy: outcome.first_rank_entropy,
+    }
+}
+
+fn weights_words(scoring: &Scoring) -> String {
+    let groups = scoring.group_weights.len();
+    let law = match &scoring.weights {
+        WeightLaw::Fixed => "as declared, in every draw".to_owned(),
+        WeightLaw::Around { concentration } => {
+            format!("around the declared weights (Dirichlet, concentration {concentration})")
+        }
+        WeightLaw::Ranges => "anywhere in the declared ranges, all sets alike".to_owned(),
+        WeightLaw::Ranking(_) => "any weights that keep the declared order, all sets alike".to_owned(),
+        WeightLaw::Free => "any weights, all sets alike".to_owned(),
+    };
+    if groups == 0 {
+        law
+    } else {
+        format!("one of {groups} practitioner groups a draw, then {law} of that group")
+    }
+}
