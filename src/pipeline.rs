@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::layout::Sweep;
 use crate::model::{
     Change, Chart, Dossier, Draft, Edition, Grade, Group, Link, LinkNotes, Need, NeedKind, Placement, Proposal, Radar,
     RadarTable, SameWish, SectorsBy, Technology, Tool, Unreviewed, View, Workshop,
@@ -402,6 +403,24 @@ pub fn read_radar(path: &Path, tool: Option<Tool>) -> Import {
     }
 }
 
+/// How much larger than the whole map a sector is drawn by itself: the larger, the more blips there are.
+pub fn scale_of_sectors(radar: &Radar) -> f64 {
+    if radar.blips.len() > 250 { 3.0 } else { 2.0 }
+}
+
+/// Draws every sector by itself into a folder and gives the names of the files.
+pub fn write_sector_maps(radar: &Radar, chart: &Chart, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let maps: Vec<(String, Vec<u8>)> = (0..radar.sectors.len())
+        .map(|sector| {
+            let sheet = layout::arrange_sector(radar, chart, sector, scale_of_sectors(radar));
+            let svg = render::render_standalone(radar, &sheet, None);
+            (format!("{}.svg", radar.sectors[sector].id), svg.into_bytes())
+        })
+        .collect();
+    publish::write_files(folder, &maps).map_err(|complaint| vec![complaint])?;
+    Ok(maps.into_iter().map(|(name, _)| name).collect())
+}
+
 /// A radar of another tool as JSON, with all that was wrong.
 pub fn import_to_json(import: &Import) -> String {
     format!(
@@ -436,8 +455,40 @@ pub struct DrawnTable {
     pub chart: Chart,
 }
 
+/// What comes before a drawing.
+#[derive(Debug, Clone, Default)]
+pub struct Older {
+    /// Tables of older editions, the oldest first.
+    pub tables: Vec<PathBuf>,
+    /// Whether sectors with more blips get more room.
+    pub by_load: bool,
+}
+
 /// Reads a table and arranges its map. Rows that cannot be used are told; the others are drawn.
-pub fn draw_table(path: &Path, tool: Option<Tool>) -> Outcome<DrawnTable> {
+///
+/// The tables of older editions come first, the oldest first: what an older map shows stays where it is in the next.
+pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older) -> Outcome<DrawnTable> {
+    let sweep = if older.by_load { Sweep::ByLoad } else { Sweep::Equal };
+    let mut told = Vec::new();
+    let mut drawn: Option<DrawnTable> = None;
+    for path in older.tables.iter().map(PathBuf::as_path).chain([path]) {
+        let (read, diagnostics) = read_edition(path, tool);
+        told.extend(diagnostics);
+        let Some((table, mut radar)) = read else {
+            return (None, told);
+        };
+        if let Some(older) = &drawn {
+            layout::mark_movement(&mut radar, &older.radar);
+        }
+        let before = drawn.as_ref().map(|older| (&older.radar, &older.chart));
+        let chart = layout::arrange_after(&radar, sweep, before);
+        drawn = Some(DrawnTable { table, radar, chart });
+    }
+    (drawn, told)
+}
+
+/// A table and its last edition.
+fn read_edition(path: &Path, tool: Option<Tool>) -> Outcome<(RadarTable, Radar)> {
     let Import {
         table, mut diagnostics, ..
     } = read_radar(path, tool);
@@ -445,10 +496,7 @@ pub fn draw_table(path: &Path, tool: Option<Tool>) -> Outcome<DrawnTable> {
         return (None, diagnostics);
     };
     match ingest::radar_of(&table, table.latest(), &path.display().to_string()) {
-        Ok(radar) => {
-            let chart = layout::arrange(&radar);
-            (Some(DrawnTable { table, radar, chart }), diagnostics)
-        }
+        Ok(radar) => (Some((table, radar)), diagnostics),
         Err(errors) => {
             diagnostics.extend(errors);
             (None, diagnostics)
@@ -457,8 +505,8 @@ pub fn draw_table(path: &Path, tool: Option<Tool>) -> Outcome<DrawnTable> {
 }
 
 /// Reads a table and publishes a site: its map and list, and a page for each item.
-pub fn publish_table(path: &Path, tool: Option<Tool>, folders: &Folders) -> Outcome<Published> {
-    let (drawn, mut diagnostics) = draw_table(path, tool);
+pub fn publish_table(path: &Path, tool: Option<Tool>, older: &Older, folders: &Folders) -> Outcome<Published> {
+    let (drawn, mut diagnostics) = draw_table(path, tool, older);
     let (overlay, complaints) = store::read_overlay(folders.templates.as_deref());
     let Some(drawn) = drawn.filter(|_| !has_errors(&complaints)) else {
         diagnostics.extend(complaints);

@@ -227,6 +227,15 @@ pub struct DrawWords {
     /// Write only the map and its list to this file, as PDF
     #[arg(long, value_name = "FILE")]
     pub pdf: Option<PathBuf>,
+    /// Table of an older edition, whose blips stay where they were; may be repeated, the oldest first
+    #[arg(long, value_name = "OLDER_TABLE")]
+    pub previous: Vec<PathBuf>,
+    /// Also draw each sector by itself, two to three times as large, into this folder
+    #[arg(long, value_name = "DIR")]
+    pub sector_maps: Option<PathBuf>,
+    /// Give sectors with more blips more of the turn
+    #[arg(long)]
+    pub by_load: bool,
 }
 
 /// What `new` takes.

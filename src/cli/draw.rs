@@ -1,38 +1,50 @@
-//! `leadar draw TABLE`: a map straight from a table, no scoring.
+//! `leadar draw TABLE`: a map straight from a table, no scoring; older editions keep blips in place.
 
 use std::path::Path;
 
-use crate::diagnostic::has_errors;
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::model::Tool;
-use crate::pipeline::{self, Folders};
+use crate::pipeline::{self, DrawnTable, Folders, Older};
 
 use super::Ending;
 use super::args::DrawWords;
 use super::report::{Report, plural};
 
-/// Draws the table as a file of its own, or as a site with map, list and a page for each item.
+/// Draws the table as files of its own, or as a site with map, list and a page for each item.
 pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
     let tool = words.from.as_deref().and_then(Tool::of);
-    if words.png.is_some() || words.pdf.is_some() {
-        return draw_files(words, tool, report);
+    let older = Older {
+        tables: words.previous.clone(),
+        by_load: words.by_load,
+    };
+    let files = [&words.svg, &words.png, &words.pdf, &words.sector_maps];
+    if files.iter().all(|file| file.is_none()) {
+        return draw_site(words, tool, &older, folders, report);
     }
-    match &words.svg {
-        Some(file) => draw_svg(&words.table, tool, file, report),
-        None => draw_site(&words.table, tool, folders, report),
-    }
-}
-
-/// The map as a picture and as PDF, and as SVG where that is asked for as well.
-fn draw_files(words: &DrawWords, tool: Option<Tool>, report: &Report) -> Ending {
-    let (drawn, told) = pipeline::draw_table(&words.table, tool);
+    let (drawn, told) = pipeline::draw_table(&words.table, tool, &older);
     let Some(drawn) = drawn else {
         report.diagnostics(&told);
         return Ending::Problems;
     };
+    // Rows that were left out do not keep the others from being drawn; a map that cannot be made does.
+    let (news, complaints) = draw_files(words, &drawn, report);
+    let failed = has_errors(&complaints);
+    report.diagnostics(&[told, complaints].concat());
+    if failed {
+        return Ending::Problems;
+    }
+    report.news(&news);
+    Ending::Fine
+}
+
+/// The map as SVG, picture and PDF, and its sectors; what was drawn, and what was wrong.
+fn draw_files(words: &DrawWords, drawn: &DrawnTable, report: &Report) -> (String, Vec<Diagnostic>) {
     let (radar, chart) = (&drawn.radar, &drawn.chart);
     let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
-    if let Some(file) = &words.svg {
-        files.push((file, pipeline::render_svg(radar, chart).into_bytes()));
+    match &words.svg {
+        Some(file) if file == Path::new("-") => report.result(&pipeline::render_svg(radar, chart)),
+        Some(file) => files.push((file, pipeline::render_svg(radar, chart).into_bytes())),
+        None => {}
     }
     if let Some(file) = &words.png {
         let (picture, complaints) = pipeline::render_png(radar, chart, words.scale);
@@ -44,51 +56,31 @@ fn draw_files(words: &DrawWords, tool: Option<Tool>, report: &Report) -> Ending 
         diagnostics.extend(complaints);
         files.push((file, paper));
     }
-    if !has_errors(&diagnostics) {
-        let written = files.iter().map(|(file, bytes)| pipeline::write_file(file, bytes));
-        diagnostics.extend(written.filter_map(Result::err));
+    let mut news = String::new();
+    if has_errors(&diagnostics) {
+        return (news, diagnostics);
     }
-    // Rows that were left out do not keep the others from being drawn; a map that cannot be made does.
-    let failed = has_errors(&diagnostics);
-    report.diagnostics(&[told, diagnostics].concat());
-    if failed {
-        return Ending::Problems;
+    let blips = plural(radar.blips.len(), "blip");
+    for (file, bytes) in &files {
+        match pipeline::write_file(file, bytes) {
+            Ok(()) => news.push_str(&format!("{blips} drawn: {}\n", file.display())),
+            Err(complaint) => diagnostics.push(complaint),
+        }
     }
-    for (file, _) in files {
-        report.news(&format!(
-            "{} drawn: {}\n",
-            plural(radar.blips.len(), "blip"),
-            file.display()
-        ));
+    if let Some(folder) = &words.sector_maps {
+        match pipeline::write_sector_maps(radar, chart, folder) {
+            Ok(names) => {
+                let maps = plural(names.len(), "sector map");
+                news.push_str(&format!("{maps} drawn: {}\n", folder.display()));
+            }
+            Err(complaints) => diagnostics.extend(complaints),
+        }
     }
-    Ending::Fine
+    (news, diagnostics)
 }
 
-fn draw_svg(table: &Path, tool: Option<Tool>, file: &Path, report: &Report) -> Ending {
-    let (drawn, diagnostics) = pipeline::draw_table(table, tool);
-    report.diagnostics(&diagnostics);
-    let Some(drawn) = drawn else {
-        return Ending::Problems;
-    };
-    let svg = pipeline::render_svg(&drawn.radar, &drawn.chart);
-    if file == Path::new("-") {
-        report.result(&svg);
-        return Ending::Fine;
-    }
-    if let Err(complaint) = pipeline::write_file(file, svg.as_bytes()) {
-        report.diagnostics(&[complaint]);
-        return Ending::Problems;
-    }
-    report.news(&format!(
-        "{} drawn: {}\n",
-        plural(drawn.radar.blips.len(), "blip"),
-        file.display()
-    ));
-    Ending::Fine
-}
-
-fn draw_site(table: &Path, tool: Option<Tool>, folders: &Folders, report: &Report) -> Ending {
-    let (published, diagnostics) = pipeline::publish_table(table, tool, folders);
+fn draw_site(words: &DrawWords, tool: Option<Tool>, older: &Older, folders: &Folders, report: &Report) -> Ending {
+    let (published, diagnostics) = pipeline::publish_table(&words.table, tool, older, folders);
     report.diagnostics(&diagnostics);
     if published.is_none() {
         return Ending::Problems;

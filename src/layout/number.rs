@@ -1,0 +1,83 @@
+//! Small texts beside blips, where there is room: numbers of those without a name, and how sure the ring of a borderline
+//! blip is. A number that has no room stands in its blip.
+
+use crate::model::{Anchor, Furniture, FurnitureKind, Label, Radar, Rect};
+
+use super::ground::Ground;
+use super::text::{Face, extent, set};
+
+/// Font size of numbers.
+const SIZE: f64 = 10.0;
+/// Font size of what is said of borderline blips.
+const DOUBT_SIZE: f64 = 8.5;
+
+/// What is said of borderline blips, beside them: how probable their ring is, and which other ring is the next probable.
+pub fn tell_doubts(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<Furniture> {
+    let mut doubts = Vec::new();
+    for (index, blip) in blips.iter().enumerate() {
+        let certainty = radar.blips[*blip].certainty.filter(|certainty| certainty.borderline);
+        let Some((certainty, neighbour)) = certainty.and_then(|certainty| Some((certainty, certainty.neighbour?)))
+        else {
+            continue;
+        };
+        let percent = libm::round(certainty.probability * 100.0);
+        let lines = vec![format!("{percent} %, or {}", radar.rings[neighbour].name)];
+        let (width, height) = extent(&lines, DOUBT_SIZE, Face::Regular);
+        let places = list_places(ground, index, width, height);
+        let found = places.into_iter().find(|(bounds, _)| ground.is_vacant(index, bounds));
+        if let Some((bounds, anchor)) = found {
+            ground.add_text(bounds);
+            doubts.push(Furniture {
+                names: FurnitureKind::Doubt(*blip),
+                text: set(&lines, bounds.x, bounds.y, anchor, DOUBT_SIZE, Face::Regular),
+            });
+        }
+    }
+    doubts
+}
+
+/// Numbers of the blips without a name; `blips` are their indices in the radar, in the order of the drawing.
+pub fn number_blips(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<Label> {
+    let mut numbers = Vec::new();
+    for index in ground.unnamed() {
+        let lines = vec![radar.blips[blips[index]].number.to_string()];
+        let (width, height) = extent(&lines, SIZE, Face::Regular);
+        let found = list_places(ground, index, width, height)
+            .into_iter()
+            .find(|(bounds, _)| ground.is_vacant(index, bounds));
+        if let Some((bounds, anchor)) = found {
+            ground.add_text(bounds);
+            numbers.push(Label {
+                blip: blips[index],
+                text: set(&lines, bounds.x, bounds.y, anchor, SIZE, Face::Regular),
+                leader: None,
+            });
+        }
+    }
+    numbers
+}
+
+fn list_places(ground: &Ground, index: usize, width: f64, height: f64) -> Vec<(Rect, Anchor)> {
+    let (spot, blip) = (ground.spot(index), ground.blip);
+    let (off, diagonal) = (0.8, blip * std::f64::consts::FRAC_1_SQRT_2);
+    let corners = [
+        (blip + off, -height / 2.0, Anchor::Start),
+        (-blip - off - width, -height / 2.0, Anchor::End),
+        (-width / 2.0, blip + off - 1.0, Anchor::Middle),
+        (-width / 2.0, -blip - off - height, Anchor::Middle),
+        (diagonal, -diagonal - height, Anchor::Start),
+        (diagonal, diagonal, Anchor::Start),
+        (-diagonal - width, -diagonal - height, Anchor::End),
+        (-diagonal - width, diagonal, Anchor::End),
+    ];
+    let place = |(left, top, anchor): (f64, f64, Anchor)| {
+        let bounds = Rect {
+            x: spot.x + left,
+            y: spot.y + top,
+            width,
+            height,
+        };
+        (bounds, anchor)
+    };
+    corners.map(place).to_vec()
+}
