@@ -3,7 +3,7 @@
 //! A block is one line, or several that belong together: a wrapped paragraph, a wrapped list item.
 
 use super::heads;
-use super::text::Line;
+use super::text::{Line, Shape};
 use super::words::{plain, words};
 use crate::model::Reason;
 
@@ -48,6 +48,8 @@ pub struct Block {
     pub form: Form,
     /// Its text; marks of headings and items taken off, wrapped lines joined.
     pub text: String,
+    /// The cells of a row.
+    pub cells: Vec<String>,
     /// Where each of its lines begins in the text, with the line's number.
     pub pieces: Vec<(usize, u32)>,
     /// Whether a blank line stands before it.
@@ -106,9 +108,9 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
             continue;
         }
         let block = block_of(line, after_blank);
-        let previous = blocks.last_mut().filter(|_| !after_blank);
+        let previous = blocks.last_mut().filter(|_| !after_blank && line.shape == Shape::Free);
         match previous {
-            Some(previous) if underlines(previous, line.text) => {
+            Some(previous) if underlines(previous, &line.text) => {
                 previous.form = Form::Heading(if line.text.trim().starts_with('=') { 1 } else { 2 });
                 previous.pieces.push((previous.text.len(), line.number));
             }
@@ -118,18 +120,22 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
             }
             _ => blocks.push(block),
         }
-        after_blank = false;
+        after_blank = line.shape != Shape::Free;
     }
     blocks
 }
 
 fn block_of(line: &Line, after_blank: bool) -> Block {
-    let (form, text) = form_of(line.text);
+    let (form, text) = match &line.shape {
+        Shape::Free => form_of(&line.text),
+        shape => form_of_shape(shape, &line.text),
+    };
     let mut block = Block {
         form,
         text: text.to_owned(),
+        cells: cells_of(line, form),
         pieces: vec![(0, line.number)],
-        after_blank,
+        after_blank: after_blank || line.shape != Shape::Free,
         repairs: Vec::new(),
     };
     if matches!(form, Form::Heading(_)) {
@@ -140,6 +146,52 @@ fn block_of(line: &Line, after_blank: bool) -> Block {
         block.repairs.push("a soft hyphen is left out".to_owned());
     }
     block
+}
+
+/// The form that the format gives a line; in a paragraph the marks may still tell more.
+fn form_of_shape<'l>(shape: &Shape, text: &'l str) -> (Form, &'l str) {
+    let item = |depth: usize| Form::Bullet {
+        indent: 2 * depth,
+        mark: Mark::Sign,
+    };
+    match shape {
+        Shape::Free => form_of(text),
+        Shape::Heading(level) => (heading_form(*level, text.trim()), text.trim()),
+        Shape::Item(depth) => (item(*depth), bullet(text.trim()).map_or(text.trim(), |(_, text)| text)),
+        Shape::Row(_) => (Form::Row, text),
+        Shape::Furniture => (Form::Furniture(Reason::PageFurniture), text),
+        Shape::Paragraph(indent) => match form_of(text) {
+            (Form::Prose { .. }, text) => (Form::Prose { indent: *indent }, text),
+            (Form::Heading(_), _) if text.starts_with('#') => (Form::Prose { indent: *indent }, text.trim()),
+            other => other,
+        },
+    }
+}
+
+fn cells_of(line: &Line, form: Form) -> Vec<String> {
+    match &line.shape {
+        Shape::Row(cells) => cells.clone(),
+        _ if form == Form::Row => cells(&line.text),
+        _ => Vec::new(),
+    }
+}
+
+/// The cells of a row written with uprights or tabs.
+fn cells(row: &str) -> Vec<String> {
+    let uprights = row.trim();
+    let cells: Vec<&str> = match uprights.strip_prefix('|') {
+        Some(row) => row.strip_suffix('|').unwrap_or(row).split('|').collect(),
+        None => row.split('\t').collect(),
+    };
+    let rule = |cell: &str| cell.chars().all(|character| "-:= ".contains(character));
+    let text = |cell: &&str| {
+        if rule(cell) {
+            String::new()
+        } else {
+            cell.trim().to_owned()
+        }
+    };
+    cells.iter().map(text).collect()
 }
 
 /// Whether a line of dashes or equal signs makes the paragraph above it a heading.

@@ -16,8 +16,8 @@ static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
 });
 
 /// The phrases of one language.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct Language {
     workshop: Vec<String>,
     title_noise: Vec<String>,
@@ -35,6 +35,7 @@ struct Language {
     sections: Vec<Phrases>,
     content: Vec<Phrases>,
     prose: Vec<Phrases>,
+    columns: BTreeMap<String, Vec<String>>,
     countries: BTreeMap<String, Vec<String>>,
 }
 
@@ -172,6 +173,20 @@ pub fn without_noise(text: &str) -> String {
     }
     let words: Vec<String> = text.into_iter().map(|word| word.text).collect();
     words.join(" ")
+}
+
+/// The key of the column that a head or a label names, with the length of the phrase found; the longest phrase wins.
+pub fn column(head: &str) -> Option<(&'static str, usize)> {
+    let head = words(head);
+    let mut best: Option<(&str, usize)> = None;
+    for (key, phrases) in LANGUAGES.iter().flat_map(|language| &language.columns) {
+        for at in phrases.iter().filter_map(|phrase| find_exact(&head, phrase)) {
+            if at.len() * 2 >= head.len() && best.is_none_or(|(_, length)| at.len() > length) {
+                best = Some((key, at.len()));
+            }
+        }
+    }
+    best
 }
 
 /// The number of a month, 1 to 12, as a word names it.

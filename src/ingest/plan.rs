@@ -60,7 +60,7 @@ fn tables(blocks: &[Block]) -> Vec<Vec<Row>> {
     for block in blocks.iter().filter(|block| block.form == Form::Row) {
         let row = Row {
             line: block.line(),
-            cells: cells(&block.text),
+            cells: block.cells.clone(),
         };
         match tables.last_mut() {
             Some(table) if table.last().is_some_and(|last| last.line + 1 == row.line) => table.push(row),
@@ -68,23 +68,6 @@ fn tables(blocks: &[Block]) -> Vec<Vec<Row>> {
         }
     }
     tables
-}
-
-fn cells(row: &str) -> Vec<String> {
-    let uprights = row.trim();
-    let cells: Vec<&str> = match uprights.strip_prefix('|') {
-        Some(row) => row.strip_suffix('|').unwrap_or(row).split('|').collect(),
-        None => row.split('\t').collect(),
-    };
-    let rule = |cell: &str| cell.chars().all(|character| "-:= ".contains(character));
-    let text = |cell: &&str| {
-        if rule(cell) {
-            String::new()
-        } else {
-            cell.trim().to_owned()
-        }
-    };
-    cells.iter().map(text).collect()
 }
 
 fn is_plan(table: &[Row], knowledge: &Knowledge) -> bool {
