@@ -51,7 +51,7 @@ impl Columns {
     /// The columns that the cells of a head name, if the table has statements.
     pub fn of_head(cells: &[String]) -> Option<Self> {
         let named = cells.iter().filter(|cell| !cell.trim().is_empty());
-        if named.clone().count() < 2 || named.clone().any(|cell| words(cell).len() > 6) {
+        if named.clone().count() < 2 || named.clone().any(|cell| words(cell).len() > 8) {
             return None;
         }
         let mut columns: Vec<Column> = cells.iter().map(|cell| column_of(cell)).collect();
@@ -87,14 +87,15 @@ pub fn label(cell: &str) -> Option<Column> {
 
 fn column_of(cell: &str) -> Column {
     let all = words(cell);
-    let section = phrases::section(&all).filter(|found| found.at.len() * 2 >= all.len());
+    let telling = all.iter().filter(|word| !phrases::is_head_noise(&word.text)).count();
+    let section = phrases::section(&all).filter(|found| found.at.len() * 2 >= telling);
     let named = phrases::column(cell);
-    let longer = |length: usize| section.as_ref().is_some_and(|section| section.at.len() > length);
+    let named = named.filter(|(_, length)| section.as_ref().is_none_or(|section| section.at.len() <= *length));
     match (named, section) {
-        (Some((key, length)), _) if !longer(length) => by_key(key),
-        (_, Some(section)) => Column::Section(section.kind, cell.trim().to_owned()),
-        _ if all.is_empty() => Column::Blank,
-        _ => Column::Other(cell.trim().to_owned()),
+        (Some((key, _)), _) => by_key(key),
+        (None, Some(section)) => Column::Section(section.kind, cell.trim().to_owned()),
+        (None, None) if all.is_empty() => Column::Blank,
+        (None, None) => Column::Other(cell.trim().to_owned()),
     }
 }
 
@@ -118,10 +119,9 @@ fn by_key(key: &str) -> Column {
 
 /// One column holds the statements; others with such a name, and columns named like sections beside it, are remarks.
 fn keep_first_statement(columns: &mut [Column], cells: &[String]) {
-    let mut seen = false;
-    for (column, cell) in columns.iter_mut().zip(cells) {
-        let first = *column == Column::Statement && !std::mem::replace(&mut seen, *column == Column::Statement || seen);
-        if !first && matches!(column, Column::Statement | Column::Section(..)) {
+    let first = columns.iter().position(|column| *column == Column::Statement);
+    for (at, (column, cell)) in columns.iter_mut().zip(cells).enumerate() {
+        if Some(at) != first && matches!(column, Column::Statement | Column::Section(..)) {
             *column = Column::Other(cell.trim().to_owned());
         }
     }

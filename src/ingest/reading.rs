@@ -9,6 +9,7 @@ mod calc;
 mod delimited;
 mod grid;
 mod page;
+mod pdf;
 mod repair;
 mod word;
 mod workbook;
@@ -18,6 +19,9 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::model::DraftWarning;
 
 use super::text::{Line, decode, lines};
+
+/// The most lines or rows read; a report of a thousand pages has fewer.
+const MOST_LINES: usize = 50_000;
 
 /// A document as lines, whatever its format.
 #[derive(Debug)]
@@ -56,6 +60,21 @@ impl Pages {
         }
     }
 
+    /// Adds the notes of a decoded text.
+    fn note(&mut self, notes: Vec<(u32, String)>) {
+        let warnings = notes.into_iter().map(|(line, message)| DraftWarning { line, message });
+        self.warnings.extend(warnings);
+    }
+
+    /// Adds the name of a sheet, as a heading above its rows.
+    pub fn add_sheet(&mut self, name: &str) {
+        if !super::phrases::is_default_sheet(name) && !name.trim().is_empty() {
+            let number = self.lines.last().map_or(0, |line| line.number + 1);
+            let shape = super::text::Shape::Heading(2);
+            self.lines.push(Line { number, text: name.trim().to_owned(), shape });
+        }
+    }
+
     /// Adds a warning about the line that comes next.
     pub fn warn(&mut self, message: String) {
         let line = self.next();
@@ -70,6 +89,7 @@ enum Format {
     Html,
     Word,
     Excel,
+    OldExcel,
     Calc,
     Pdf,
     /// A format that is known and not read.
@@ -84,17 +104,14 @@ pub fn read_document(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
         Format::Word => word::read_word(name, bytes)?,
         Format::Excel => workbook::read_workbook(name, bytes)?,
         Format::Calc => calc::read_calc(name, bytes)?,
-        Format::Pdf => return Err(not_read(name, "a PDF file", "turn it into text first, for instance with pdftotext -layout")),
+        Format::OldExcel => workbook::read_old_workbook(name, bytes)?,
+        Format::Pdf => pdf::read_pdf(name, bytes)?,
         Format::Other(what) => {
             return Err(not_read(name, what, "save it as Word (.docx), Excel (.xlsx), HTML or text first"));
         }
     };
+    check_length(name, &pages)?;
     Ok(repair::repair(pages))
-}
-
-/// Whether the bytes are a spreadsheet file.
-pub fn is_spreadsheet(bytes: &[u8]) -> bool {
-    matches!(format_of("", bytes), Ok(Format::Excel | Format::Calc))
 }
 
 fn not_read(name: &str, what: &str, hint: &str) -> Diagnostic {
@@ -104,10 +121,12 @@ fn not_read(name: &str, what: &str, hint: &str) -> Diagnostic {
 fn format_of(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
     Ok(match bytes {
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => format_of_archive(name, bytes)?,
-        [b'%', b'P', b'D', b'F', ..] => Format::Pdf,
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => Format::Other("an old Word or Excel file, or one with a password"),
+        _ if bytes[..bytes.len().min(1_024)].windows(5).any(|window| window == b"%PDF-") => Format::Pdf,
+        [0xd0, 0xcf, 0x11, 0xe0, ..] if workbook::is_old_workbook(bytes) => Format::OldExcel,
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => Format::Other("an old Word file, or one with a password"),
         [b'{', b'\\', b'r', b't', b'f', ..] => Format::Other("an RTF file"),
         [0x1f, 0x8b, ..] => Format::Other("a gzip archive"),
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => Format::Other("a picture"),
         _ if page::is_page(bytes) => Format::Html,
         _ => Format::Text,
     })
@@ -127,14 +146,22 @@ fn format_of_archive(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
 }
 
 fn read_text(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
-    let (text, encoding) = decode(name, bytes, None)?;
+    let decoded = decode(name, bytes, None)?;
     let mut pages = Pages::default();
-    if let Some(encoding) = encoding {
-        pages.warn(format!("the file is no UTF-8 text; it is read as {encoding}."));
-    }
-    match delimited::rows(&text) {
+    pages.note(decoded.notes);
+    match delimited::rows(&decoded.text) {
         Some(rows) => rows.into_iter().for_each(|(number, cells)| pages.add_row(number, cells)),
-        None => pages.lines = lines(&text),
+        None => pages.lines = lines(&decoded.text),
     }
     Ok(pages)
+}
+
+/// A document with more lines than any report has.
+fn check_length(name: &str, pages: &Pages) -> Result<(), Diagnostic> {
+    let written = pages.lines.iter().filter(|line| !line.text.trim().is_empty()).count();
+    if written <= MOST_LINES {
+        return Ok(());
+    }
+    let message = format!("the document has {written} lines or rows; at most {MOST_LINES} are read.");
+    Err(Diagnostic::error(Place::in_file(name), message).with_hint("split it into several files"))
 }

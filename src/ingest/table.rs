@@ -88,6 +88,7 @@ pub fn read_table(name: &str, bytes: &[u8]) -> (Option<Radar>, Vec<Diagnostic>) 
         Ok(text) => text,
         Err(error) => return (None, vec![error]),
     };
+    let text = text.as_str();
     let mut diagnostics = Vec::new();
     let table = match text.trim_start().starts_with('{') {
         true => json::read(name, text, &mut diagnostics),

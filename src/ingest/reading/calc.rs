@@ -37,7 +37,8 @@ impl CalcReader {
         match step {
             Step::Open("annotation", _) => self.in_note += 1,
             Step::Close("annotation") => self.in_note -= 1,
-            Step::Open("table", _) => {
+            Step::Open("table", attributes) => {
+                self.pages.add_sheet(attributes.get("name").unwrap_or_default());
                 self.before = self.pages.next() - 1;
                 self.row = 0;
             }

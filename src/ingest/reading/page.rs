@@ -6,12 +6,19 @@ use scraper::{Html, Node};
 
 use super::Pages;
 use super::grid::Grid;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::Reason;
 
 use super::super::text::{Shape, decode};
 
 /// How far into a file the marks of HTML are looked for, in bytes.
 const HEAD: usize = 2_000;
+
+/// The most tags of a page.
+const MOST_TAGS: usize = 400_000;
+
+/// The most tags that are open at once.
+const DEEPEST: usize = 1_000;
 
 /// Whether the bytes begin like an HTML page.
 pub fn is_page(bytes: &[u8]) -> bool {
@@ -25,11 +32,11 @@ pub fn is_page(bytes: &[u8]) -> bool {
 
 /// Reads a page.
 pub fn read_page(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
-    let (text, encoding) = decode(name, bytes, label(bytes).as_deref())?;
+    let decoded = decode(name, bytes, label(bytes).as_deref())?;
+    let text = decoded.text;
+    check_tags(name, &text)?;
     let mut reader = PageReader::default();
-    if let Some(encoding) = encoding {
-        reader.pages.warn(format!("the page is no UTF-8 text; it is read as {encoding}."));
-    }
+    reader.pages.note(decoded.notes);
     let page = Html::parse_document(&text);
     for edge in page.tree.root().traverse() {
         match edge {
@@ -39,6 +46,41 @@ pub fn read_page(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
     }
     reader.flush();
     Ok(reader.pages)
+}
+
+/// Refuses what would take a parser of pages very long: too many tags, or too many that are open at once.
+fn check_tags(name: &str, text: &str) -> Result<(), Diagnostic> {
+    const MAY_STAY_OPEN: [&str; 20] = [
+        "p", "li", "td", "tr", "th", "dt", "dd", "tbody", "thead", "tfoot", "option", "br", "hr", "img", "meta", "link",
+        "input", "col", "wbr", "source",
+    ];
+    let mut open: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut depth = 0_usize;
+    let mut tags = 0_usize;
+    for piece in text.split('<').skip(1) {
+        tags += 1;
+        let (closes, tag) = piece.strip_prefix('/').map_or((false, piece), |tag| (true, tag));
+        let tag: String = tag.chars().take_while(char::is_ascii_alphanumeric).take(20).collect::<String>().to_ascii_lowercase();
+        let known = !tag.is_empty() && !MAY_STAY_OPEN.contains(&tag.as_str());
+        let count = open.entry(tag).or_default();
+        match closes {
+            _ if !known => {}
+            true if *count > 0 => {
+                *count -= 1;
+                depth -= 1;
+            }
+            true => {}
+            false => {
+                *count += 1;
+                depth += 1;
+            }
+        }
+        if tags > MOST_TAGS || depth > DEEPEST || open.len() > MOST_TAGS / 100 {
+            let message = format!("the page has more than {MOST_TAGS} tags, or more than {DEEPEST} open at once.");
+            return Err(Diagnostic::error(Place::in_file(name), message).with_hint("save the page as text, or split it"));
+        }
+    }
+    Ok(())
 }
 
 /// The encoding that the page itself names.
@@ -54,19 +96,29 @@ fn label(bytes: &[u8]) -> Option<String> {
 struct PageReader {
     pages: Pages,
     text: String,
+    /// How many letters of the open text are bold, and how many tags make them so.
+    bold: usize,
+    strong: usize,
     /// What the text that is open is; the innermost last.
     shapes: Vec<Shape>,
     lists: usize,
     tables: Vec<Grid>,
     skipped: usize,
     preformatted: usize,
+    /// Inside a header or footer of the page, or its menu.
+    furniture: usize,
 }
 
 impl PageReader {
     fn open(&mut self, node: &Node) {
         match node {
             Node::Element(element) => self.open_tag(element),
-            Node::Text(text) if self.skipped == 0 => self.text.push_str(text),
+            Node::Text(text) if self.skipped == 0 => {
+                self.text.push_str(text);
+                if self.strong > 0 {
+                    self.bold += text.chars().filter(|letter| letter.is_alphanumeric()).count();
+                }
+            }
             _ => {}
         }
     }
@@ -89,12 +141,15 @@ impl PageReader {
         match tag {
             "br" => self.flush_line(),
             "ul" | "ol" | "dl" => self.lists += 1,
-            "li" | "dd" | "dt" => self.shapes.push(Shape::Item(self.lists.saturating_sub(1))),
+            "li" | "dd" => self.shapes.push(Shape::Item(self.lists.saturating_sub(1))),
+            "dt" => self.shapes.push(Shape::Term),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.shapes.push(Shape::Heading(tag.as_bytes()[1] - b'0')),
             "p" | "div" | "blockquote" if !matches!(self.shapes.last(), Some(Shape::Item(_))) => {
                 self.shapes.push(Shape::Paragraph(if tag == "blockquote" { 2 } else { 0 }));
             }
             "p" | "div" | "blockquote" => self.shapes.extend(self.shapes.last().cloned()),
+            "b" | "strong" => self.strong += 1,
+            "nav" | "footer" => self.furniture += 1,
             "pre" => self.preformatted += 1,
             "table" => self.tables.push(Grid::default()),
             "tr" => self.with_table(Grid::open_row),
@@ -121,6 +176,8 @@ impl PageReader {
             "li" | "dd" | "dt" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div" | "blockquote" => {
                 self.shapes.pop();
             }
+            "b" | "strong" => self.strong = self.strong.saturating_sub(1),
+            "nav" | "footer" => self.furniture = self.furniture.saturating_sub(1),
             "pre" => self.preformatted -= 1,
             "td" | "th" => self.with_table(Grid::close_cell),
             "tr" => self.with_table(Grid::close_row),
@@ -150,10 +207,17 @@ impl PageReader {
         let words: Vec<&str> = self.text.split_whitespace().collect();
         let text = words.join(" ");
         self.text = String::new();
+        let bold = std::mem::take(&mut self.bold);
         if text.is_empty() {
             return;
         }
-        let shape = self.shapes.last().cloned().unwrap_or(Shape::Paragraph(0));
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
+        let shape = match self.shapes.last() {
+            _ if self.furniture > 0 => Shape::Beside(Reason::PageFurniture),
+            None | Some(Shape::Paragraph(_)) if letters > 0 && bold >= letters => Shape::Strong,
+            None => Shape::Paragraph(0),
+            Some(shape) => shape.clone(),
+        };
         match self.tables.last_mut().filter(|table| table.is_in_cell()) {
             Some(table) => table.write(text, shape),
             None => self.pages.add(text, shape),

@@ -9,6 +9,7 @@ use super::archive::Archive;
 use super::xml::{Attributes, Step, walk};
 use super::{Pages, grid::Grid};
 use crate::diagnostic::Diagnostic;
+use crate::model::Reason;
 
 use super::super::text::Shape;
 
@@ -22,11 +23,19 @@ pub fn read_word(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
     let mut pages = Pages::default();
     for path in parts(&archive) {
         let text = archive.read(&path)?;
-        let furniture = path.starts_with("word/header") || path.starts_with("word/footer");
-        let mut reader = WordReader::new(&styles, furniture, &mut pages);
+        let mut reader = WordReader::new(&styles, beside(&path), &mut pages);
         walk(&text, |step| reader.take(step)).map_err(|error| archive.damaged(&format!("{path}: {error}")))?;
     }
     Ok(pages)
+}
+
+/// Why the text of a part of the archive is no part of the report.
+fn beside(path: &str) -> Option<Reason> {
+    match path {
+        _ if path.starts_with("word/header") || path.starts_with("word/footer") => Some(Reason::PageFurniture),
+        _ if path.starts_with("word/footnotes") || path.starts_with("word/endnotes") => Some(Reason::Footnote),
+        _ => None,
+    }
 }
 
 /// The files with text, in the order in which they are read.
@@ -53,6 +62,7 @@ fn parts(archive: &Archive) -> Vec<String> {
 struct Style {
     heading: Option<u8>,
     item: Option<usize>,
+    bold: bool,
 }
 
 type Styles = BTreeMap<String, Style>;
@@ -68,7 +78,11 @@ fn read_styles(text: &str) -> Result<Styles, String> {
                 let (style, base) = own.entry(id.clone()).or_default();
                 let value = attributes.get("val").unwrap_or_default();
                 match tag {
-                    "name" => style.heading = heading_named(value).or(style.heading),
+                    "name" => {
+                        style.heading = heading_named(value).or(style.heading);
+                        style.item = style.item.or(item_named(value));
+                    }
+                    "b" => style.bold = !is_off(value),
                     "outlineLvl" => style.heading = style.heading.or(outline_level(value)),
                     "ilvl" => style.item = value.parse().ok(),
                     "numId" => style.item = style.item.or(Some(0)),
@@ -93,19 +107,45 @@ fn resolve(id: &str, own: &BTreeMap<String, (Style, Option<String>)>) -> Style {
         };
         style.heading = style.heading.or(found.heading);
         style.item = style.item.or(found.item);
+        style.bold |= found.bold;
         id = base.as_deref();
     }
     style
 }
 
-/// The level of a built-in heading style; these names are the same in every language of Word.
+/// The level of a built-in heading style, by its name, or by the identifier that a translated Word makes of it.
 fn heading_named(name: &str) -> Option<u8> {
-    let name = name.to_lowercase();
-    if name == "title" {
+    const STEMS: [&str; 9] = ["heading", "titre", "berschrift", "überschrift", "kop", "ttulo", "título", "nagwek", "titlu"];
+    let name = name.to_lowercase().replace(' ', "");
+    if matches!(name.as_str(), "title" | "titre" | "titel" | "ttulo" | "tytu" | "titlu") {
         return Some(1);
     }
-    let level = name.strip_prefix("heading ")?.parse().ok()?;
+    let level = STEMS.iter().find_map(|stem| name.strip_prefix(stem))?.parse().ok()?;
     (1..=9).contains(&level).then_some(level)
+}
+
+/// The depth of a built-in list style.
+fn item_named(name: &str) -> Option<usize> {
+    let name = name.to_lowercase().replace(' ', "");
+    let rest = name.strip_prefix("listbullet").or(name.strip_prefix("listnumber"))?;
+    match rest {
+        "" => Some(0),
+        depth => depth.parse::<usize>().ok().and_then(|depth| depth.checked_sub(1)),
+    }
+}
+
+/// The style that an identifier alone tells, where the file describes none.
+fn style_named(id: &str) -> Style {
+    Style {
+        heading: heading_named(id),
+        item: item_named(id),
+        bold: false,
+    }
+}
+
+/// Whether the value of a property switches it off.
+fn is_off(value: &str) -> bool {
+    matches!(value, "0" | "false" | "off" | "none")
 }
 
 fn outline_level(value: &str) -> Option<u8> {
@@ -120,23 +160,27 @@ struct Paragraph {
     indent: usize,
     /// Numbering of its own; a list item may also be told to be none.
     item: Option<Option<usize>>,
+    /// How many of its letters are bold.
+    bold: usize,
 }
 
 impl Paragraph {
-    fn shape(&self, furniture: bool) -> Shape {
+    fn shape(&self, beside: Option<Reason>) -> Shape {
         let item = self.item.unwrap_or(self.style.item);
-        match (self.style.heading, item) {
-            _ if furniture => Shape::Furniture,
-            (Some(level), _) => Shape::Heading(level),
-            (None, Some(depth)) => Shape::Item(depth),
-            (None, None) => Shape::Paragraph(self.indent),
+        let letters = self.text.chars().filter(|letter| letter.is_alphanumeric()).count();
+        match (beside, self.style.heading, item) {
+            (Some(reason), _, _) => Shape::Beside(reason),
+            (None, Some(level), _) => Shape::Heading(level),
+            (None, None, Some(depth)) => Shape::Item(depth),
+            (None, None, None) if letters > 0 && (self.style.bold || self.bold >= letters) => Shape::Strong,
+            (None, None, None) => Shape::Paragraph(self.indent),
         }
     }
 }
 
 struct WordReader<'a> {
     styles: &'a Styles,
-    furniture: bool,
+    beside: Option<Reason>,
     pages: &'a mut Pages,
     /// Paragraphs that are open, the innermost last: a text box holds paragraphs inside one.
     open: Vec<Paragraph>,
@@ -144,18 +188,23 @@ struct WordReader<'a> {
     /// Inside text that is no text: deleted, moved away, said twice, or the code of a field.
     skipped: usize,
     in_text: bool,
+    /// Whether the run that is open is bold, and whether properties of a paragraph are open.
+    bold: bool,
+    in_properties: bool,
 }
 
 impl<'a> WordReader<'a> {
-    fn new(styles: &'a Styles, furniture: bool, pages: &'a mut Pages) -> Self {
+    fn new(styles: &'a Styles, beside: Option<Reason>, pages: &'a mut Pages) -> Self {
         WordReader {
             styles,
-            furniture,
+            beside,
             pages,
             open: Vec::new(),
             tables: Vec::new(),
             skipped: 0,
             in_text: false,
+            bold: false,
+            in_properties: false,
         }
     }
 
@@ -175,6 +224,9 @@ impl<'a> WordReader<'a> {
         match tag {
             "p" => self.open.push(Paragraph::default()),
             "t" => self.in_text = true,
+            "r" => self.bold = false,
+            "pPr" => self.in_properties = true,
+            "b" if !self.in_properties => self.bold = !is_off(attributes.get("val").unwrap_or_default()),
             "tab" => self.write(" "),
             "br" | "cr" => self.write("\n"),
             "noBreakHyphen" => self.write("-"),
@@ -191,7 +243,7 @@ impl<'a> WordReader<'a> {
         let styles = self.styles;
         let Some(paragraph) = self.open.last_mut() else { return };
         match tag {
-            "pStyle" => paragraph.style = styles.get(value).copied().unwrap_or_default(),
+            "pStyle" => paragraph.style = styles.get(value).copied().unwrap_or_else(|| style_named(value)),
             "outlineLvl" => paragraph.style.heading = outline_level(value).or(paragraph.style.heading),
             "ilvl" => paragraph.item = Some(value.parse().ok()),
             "numId" if value == "0" => paragraph.item = Some(None),
@@ -207,6 +259,7 @@ impl<'a> WordReader<'a> {
     fn close_tag(&mut self, tag: &str) {
         match tag {
             "t" => self.in_text = false,
+            "pPr" => self.in_properties = false,
             "p" => self.close_paragraph(),
             "tc" => self.with_table(Grid::close_cell),
             "tr" => self.with_table(Grid::close_row),
@@ -221,7 +274,7 @@ impl<'a> WordReader<'a> {
 
     fn close_paragraph(&mut self) {
         let Some(paragraph) = self.open.pop() else { return };
-        let shape = paragraph.shape(self.furniture);
+        let shape = paragraph.shape(self.beside);
         let text = paragraph.text.trim().to_owned();
         if text.is_empty() {
             return;
@@ -235,6 +288,9 @@ impl<'a> WordReader<'a> {
     fn write(&mut self, text: &str) {
         if let Some(paragraph) = self.open.last_mut() {
             paragraph.text.push_str(text);
+            if self.bold {
+                paragraph.bold += text.chars().filter(|letter| letter.is_alphanumeric()).count();
+            }
         }
     }
 
