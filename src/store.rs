@@ -90,7 +90,9 @@ pub fn read_plan(folder: &Path) -> Plan {
     let notes = Notes::default();
     let files = files::read_files(folder, &notes);
     let radar = files.iter().find(|file| matches!(file.kind(), files::Kind::Radar));
-    let phrases = radar.map(|file| radar_file::read_phrases(&file.text)).unwrap_or_default();
+    let phrases = radar
+        .map(|file| radar_file::read_phrases(&file.text))
+        .unwrap_or_default();
     let configuration = read_parts(folder, &files, &notes).configuration;
     configuration.map_or_else(Plan::default, |found| Plan {
         groups: found.groups,

@@ -19,7 +19,11 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
         report.result(&pipeline::reports_to_json(&reports));
     }
     let write = !words.json || words.write;
-    if let Err(faults) = if write { pipeline::write_reports(&reports, words.write) } else { Ok(()) } {
+    if let Err(faults) = if write {
+        pipeline::write_reports(&reports, words.write)
+    } else {
+        Ok(())
+    } {
         told.extend(faults);
     }
     report.diagnostics(&told);
@@ -56,7 +60,11 @@ fn describe(draft: &Draft, proposals: &[&Proposal], write: bool, text: &mut Stri
     let ledger = draft.ledger;
     let all = match ledger.cells {
         0 => plural(ledger.lines, "line"),
-        cells => format!("{} and {} in tables of statements", plural(ledger.lines, "line"), plural(cells, "cell")),
+        cells => format!(
+            "{} and {} in tables of statements",
+            plural(ledger.lines, "line"),
+            plural(cells, "cell")
+        ),
     };
     let _ = writeln!(
         text,

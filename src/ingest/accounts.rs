@@ -71,7 +71,10 @@ impl<'l> Accounts<'l> {
                 continue;
             };
             for (index, text) in texts.iter().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
-                let cell_use = cells.get(&index).copied().unwrap_or(LineUse::Unused(Reason::OtherColumn));
+                let cell_use = cells
+                    .get(&index)
+                    .copied()
+                    .unwrap_or(LineUse::Unused(Reason::OtherColumn));
                 ledger.count_cell(cell_use);
                 unused.extend(unused_line(line.number, text, cell_use));
             }

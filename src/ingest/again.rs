@@ -43,7 +43,9 @@ pub struct Revision {
 impl KnownWorkshop {
     /// Reads a file; an error says why it is no TOML.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let document = text.parse::<DocumentMut>().map_err(|error| error.message().to_owned())?;
+        let document = text
+            .parse::<DocumentMut>()
+            .map_err(|error| error.message().to_owned())?;
         let text = text.to_owned();
         Ok(KnownWorkshop { document, text })
     }
@@ -59,10 +61,20 @@ impl KnownWorkshop {
             return 0;
         }
         let source = self.document.get("source").and_then(Item::as_table_like);
-        let said = |key: &str| source.and_then(|source| source.get(key)).and_then(Item::as_str).unwrap_or_default().to_owned();
+        let said = |key: &str| {
+            source
+                .and_then(|source| source.get(key))
+                .and_then(Item::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
         let name = |path: &str| folded(path.rsplit(['/', '\\']).next().unwrap_or_default());
         let days = dates(&self.document);
-        let own: Vec<(String, String)> = workshop.dates.iter().map(|date| (date.first.to_string(), date.last.to_string())).collect();
+        let own: Vec<(String, String)> = workshop
+            .dates
+            .iter()
+            .map(|date| (date.first.to_string(), date.last.to_string()))
+            .collect();
         let same_days = own.iter().any(|date| days.contains(date));
         let year = |date: &(String, String)| date.0.get(..4).map(str::to_owned);
         let same_year = own.iter().any(|date| days.iter().any(|day| year(day) == year(date)));
@@ -87,17 +99,27 @@ impl KnownWorkshop {
         add_dates(&mut self.document, workshop, &mut changes);
         merge_needs(&mut self.document, workshop, &pairs, &mut changes);
         if changes.is_empty() {
-            return Revision { text: self.text, changes };
+            return Revision {
+                text: self.text,
+                changes,
+            };
         }
-        Revision { text: self.document.to_string(), changes }
+        Revision {
+            text: self.document.to_string(),
+            changes,
+        }
     }
 }
 
 /// Gives the statements of a draft numbers from one on, so that no identifier is used twice.
 pub fn renumber(workshop: &mut DraftWorkshop, from: usize) {
     let topic = workshop.topic.as_str().to_owned();
-    let names: BTreeMap<String, String> =
-        workshop.needs.iter().zip(from..).map(|(need, number)| (need.id.clone(), draft_number(&topic, number))).collect();
+    let names: BTreeMap<String, String> = workshop
+        .needs
+        .iter()
+        .zip(from..)
+        .map(|(need, number)| (need.id.clone(), draft_number(&topic, number)))
+        .collect();
     apply_names(workshop, &names);
 }
 
@@ -136,12 +158,25 @@ fn rename(workshop: &mut DraftWorkshop, pairs: &[Option<usize>], known: &[String
 }
 
 fn needs(document: &DocumentMut) -> impl Iterator<Item = &Table> {
-    document.get("needs").and_then(Item::as_array_of_tables).into_iter().flatten()
+    document
+        .get("needs")
+        .and_then(Item::as_array_of_tables)
+        .into_iter()
+        .flatten()
 }
 
 fn dates(document: &DocumentMut) -> Vec<(String, String)> {
-    let dates = document.get("dates").and_then(Item::as_array_of_tables).into_iter().flatten();
-    let day = |date: &Table, key: &str| date.get(key).and_then(Item::as_datetime).map(ToString::to_string).unwrap_or_default();
+    let dates = document
+        .get("dates")
+        .and_then(Item::as_array_of_tables)
+        .into_iter()
+        .flatten();
+    let day = |date: &Table, key: &str| {
+        date.get(key)
+            .and_then(Item::as_datetime)
+            .map(ToString::to_string)
+            .unwrap_or_default()
+    };
     dates.map(|date| (day(date, "first"), day(date, "last"))).collect()
 }
 
@@ -150,7 +185,12 @@ fn text_of(table: &Table, key: &str) -> String {
 }
 
 fn read_text(table: &Table, key: &str) -> Option<String> {
-    table.get("read")?.as_table_like()?.get(key)?.as_str().map(str::to_owned)
+    table
+        .get("read")?
+        .as_table_like()?
+        .get(key)?
+        .as_str()
+        .map(str::to_owned)
 }
 
 /// For each statement of the draft, the one of the file that it is.
@@ -158,7 +198,12 @@ fn pair(document: &DocumentMut, drafted: &[Need]) -> Vec<Option<usize>> {
     let known: Vec<&Table> = needs(document).collect();
     let texts: Vec<[String; 2]> = known
         .iter()
-        .map(|need| [read_text(need, "statement").unwrap_or_default(), text_of(need, "statement")])
+        .map(|need| {
+            [
+                read_text(need, "statement").unwrap_or_default(),
+                text_of(need, "statement"),
+            ]
+        })
         .collect();
     let mut pairs = vec![None; drafted.len()];
     let mut taken = BTreeSet::new();
@@ -166,7 +211,9 @@ fn pair(document: &DocumentMut, drafted: &[Need]) -> Vec<Option<usize>> {
         let wanted = folded(&need.statement);
         let same = |at: &usize| !taken.contains(at) && texts[*at].iter().any(|text| folded(text) == wanted);
         let in_section = |at: &usize| text_of(known[*at], "section") == need.section;
-        let found = (0..known.len()).filter(same).min_by_key(|at| (!in_section(at), at.abs_diff(number)));
+        let found = (0..known.len())
+            .filter(same)
+            .min_by_key(|at| (!in_section(at), at.abs_diff(number)));
         if let Some(at) = found.filter(|_| !wanted.is_empty()) {
             taken.insert(at);
             pairs[number] = Some(at);
@@ -177,20 +224,34 @@ fn pair(document: &DocumentMut, drafted: &[Need]) -> Vec<Option<usize>> {
 }
 
 /// Pairs what is left in its order, so that likeness adds up to the most.
-fn align(known: &[&Table], texts: &[[String; 2]], drafted: &[Need], taken: &BTreeSet<usize>, pairs: &mut [Option<usize>]) {
+fn align(
+    known: &[&Table],
+    texts: &[[String; 2]],
+    drafted: &[Need],
+    taken: &BTreeSet<usize>,
+    pairs: &mut [Option<usize>],
+) {
     let old: Vec<usize> = (0..known.len()).filter(|at| !taken.contains(at)).collect();
     let new: Vec<usize> = (0..drafted.len()).filter(|at| pairs[*at].is_none()).collect();
     let by_words = old.len() * new.len() <= MOST_PAIRS;
     let scores: Vec<Vec<f64>> = new
         .iter()
-        .map(|new| old.iter().map(|old| score(known[*old], &texts[*old], &drafted[*new], by_words)).collect())
+        .map(|new| {
+            old.iter()
+                .map(|old| score(known[*old], &texts[*old], &drafted[*new], by_words))
+                .collect()
+        })
         .collect();
     let mut best = vec![vec![0.0_f64; old.len() + 1]; new.len() + 1];
     for row in (0..new.len()).rev() {
         for column in (0..old.len()).rev() {
             let both = scores[row][column] + best[row + 1][column + 1];
             let skip = best[row + 1][column].max(best[row][column + 1]);
-            best[row][column] = if scores[row][column] > 0.0 { both.max(skip) } else { skip };
+            best[row][column] = if scores[row][column] > 0.0 {
+                both.max(skip)
+            } else {
+                skip
+            };
         }
     }
     let (mut row, mut column) = (0, 0);
@@ -212,7 +273,10 @@ fn score(known: &Table, texts: &[String; 2], need: &Need, by_words: bool) -> f64
     let same_line = number("line") == i64::from(need.line);
     let same_item = number("item") == i64::from(need.item) && text_of(known, "kind") == need.kind.as_str();
     let alike = match by_words {
-        true => texts.iter().map(|text| likeness(text, &need.statement).max(shared_words(text, &need.statement))).fold(0.0, f64::max),
+        true => texts
+            .iter()
+            .map(|text| likeness(text, &need.statement).max(shared_words(text, &need.statement)))
+            .fold(0.0, f64::max),
         false => 0.0,
     };
     let score = alike + if same_line { SAME_LINE } else { 0.0 } + if same_item { SAME_ITEM } else { 0.0 };
@@ -233,10 +297,18 @@ fn shared_words(one: &str, other: &str) -> f64 {
 /// Merges title, place, country and participants.
 fn merge_facts(table: &mut Table, workshop: &DraftWorkshop, changes: &mut Vec<String>) {
     let fresh = read_of_workshop(workshop);
-    let Some(source) = table.get("source").and_then(Item::as_table_like) else { return };
-    let Some(read) = source.get("read").and_then(Item::as_inline_table).cloned() else { return };
+    let Some(source) = table.get("source").and_then(Item::as_table_like) else {
+        return;
+    };
+    let Some(read) = source.get("read").and_then(Item::as_inline_table).cloned() else {
+        return;
+    };
     let merged = merge(table, &read, &fresh, "the workshop", changes);
-    if let Some(source) = table.get_mut("source").and_then(Item::as_table_like_mut).filter(|_| merged) {
+    if let Some(source) = table
+        .get_mut("source")
+        .and_then(Item::as_table_like_mut)
+        .filter(|_| merged)
+    {
         source.insert("read", Item::Value(Value::InlineTable(fresh)));
     }
 }
@@ -258,7 +330,11 @@ fn merge(table: &mut Table, read: &InlineTable, fresh: &InlineTable, whose: &str
             continue;
         }
         if here != was {
-            changes.push(format!("= {whose}: {key} was edited and stays {}; the source now says {}", shown(&here), shown(&now)));
+            changes.push(format!(
+                "= {whose}: {key} was edited and stays {}; the source now says {}",
+                shown(&here),
+                shown(&now)
+            ));
             continue;
         }
         changes.push(format!("~ {whose}: {key} {} becomes {}", shown(&here), shown(&now)));
@@ -293,17 +369,31 @@ fn add_dates(document: &mut DocumentMut, workshop: &DraftWorkshop, changes: &mut
         if known.contains(&days) {
             continue;
         }
-        changes.push(format!("+ the workshop: {} to {} ({}, line {})", days.0, days.1, date.found, date.line));
-        let dates = document.entry("dates").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+        changes.push(format!(
+            "+ the workshop: {} to {} ({}, line {})",
+            days.0, days.1, date.found, date.line
+        ));
+        let dates = document
+            .entry("dates")
+            .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
         if let Some(dates) = dates.as_array_of_tables_mut() {
             dates.push(date_table(date));
         }
     }
 }
 
-fn merge_needs(document: &mut DocumentMut, workshop: &DraftWorkshop, pairs: &[Option<usize>], changes: &mut Vec<String>) {
-    let entry = document.entry("needs").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-    let Some(tables) = entry.as_array_of_tables_mut() else { return };
+fn merge_needs(
+    document: &mut DocumentMut,
+    workshop: &DraftWorkshop,
+    pairs: &[Option<usize>],
+    changes: &mut Vec<String>,
+) {
+    let entry = document
+        .entry("needs")
+        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    let Some(tables) = entry.as_array_of_tables_mut() else {
+        return;
+    };
     let reviewed = tables.iter().all(|need| need.get("read").is_none());
     let found: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
     let mut moved = 0;
@@ -318,7 +408,11 @@ fn merge_needs(document: &mut DocumentMut, workshop: &DraftWorkshop, pairs: &[Op
         let by_hand = table.get("read").is_none() && !reviewed;
         let marked = table.get("gone").and_then(Item::as_bool) == Some(true);
         if !by_hand && !marked {
-            changes.push(format!("- {}: gone from the source, and marked so: \"{}\"", text_of(table, "id"), text_of(table, "statement")));
+            changes.push(format!(
+                "- {}: gone from the source, and marked so: \"{}\"",
+                text_of(table, "id"),
+                text_of(table, "statement")
+            ));
             table.insert("gone", toml_edit::value(true));
         }
     }

@@ -171,7 +171,11 @@ struct Page {
 
 impl Page {
     fn of(lines: &[Line]) -> Self {
-        let free = || lines.iter().filter(|line| line.shape == Shape::Free && !line.text.trim().is_empty());
+        let free = || {
+            lines
+                .iter()
+                .filter(|line| line.shape == Shape::Free && !line.text.trim().is_empty())
+        };
         let mut lengths: Vec<usize> = free().map(|line| line.text.trim_end().chars().count()).collect();
         lengths.sort_unstable();
         let longest = lengths.get(lengths.len() * 19 / 20).copied().unwrap_or(0);
@@ -210,7 +214,9 @@ const NARROWEST: usize = 50;
 
 fn without_numbers(line: &str) -> String {
     let words: Vec<String> = words(line).into_iter().map(|word| word.text).collect();
-    let kept = words.into_iter().filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+    let kept = words
+        .into_iter()
+        .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
     kept.collect::<Vec<String>>().join(" ")
 }
 
@@ -246,11 +252,16 @@ fn form_of_shape<'l>(shape: &Shape, text: &'l str) -> (Form, &'l str) {
     match shape {
         Shape::Free => form_of(text),
         Shape::Heading(level) => (heading_form(*level, text.trim()), text.trim()),
-        Shape::Item(depth) => (item(*depth), bullet(text.trim()).map_or(text.trim(), |(_, _, text)| text)),
+        Shape::Item(depth) => (
+            item(*depth),
+            bullet(text.trim()).map_or(text.trim(), |(_, _, text)| text),
+        ),
         Shape::Row(_) => (Form::Row, text),
         Shape::Beside(reason) => (Form::Furniture(*reason), text),
         Shape::Term => (Form::Heading(WEAK), text.trim()),
-        Shape::Strong if words(text).len() <= 14 && !text.trim_end().ends_with('.') => (Form::Heading(WEAK), text.trim()),
+        Shape::Strong if words(text).len() <= 14 && !text.trim_end().ends_with('.') => {
+            (Form::Heading(WEAK), text.trim())
+        }
         Shape::Strong => (Form::Prose { indent: 0 }, text.trim()),
         Shape::Paragraph(indent) => match form_of(text) {
             (Form::Prose { .. }, text) => (Form::Prose { indent: *indent }, text),
@@ -277,11 +288,7 @@ fn cells(row: &str) -> Vec<String> {
     };
     let rule = |cell: &str| cell.chars().all(|character| "-:= ".contains(character));
     let text = |cell: &&str| {
-        if rule(cell) {
-            String::new()
-        } else {
-            plain(cell)
-        }
+        if rule(cell) { String::new() } else { plain(cell) }
     };
     cells.iter().map(text).collect()
 }
@@ -409,7 +416,8 @@ fn is_bold(text: &str) -> bool {
 /// The text of a list item without its mark, and the mark; a mark such as `2.1` sets the item in by a level.
 pub fn bullet(text: &str) -> Option<(Mark, usize, &str)> {
     const TIGHT: [char; 19] = [
-        '•', '▪', '■', '●', '➢', '►', '▶', '✓', '✔', '❖', '◆', '→', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}', '☐', '☑', '∙',
+        '•', '▪', '■', '●', '➢', '►', '▶', '✓', '✔', '❖', '◆', '→', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}',
+        '☐', '☑', '∙',
     ];
     const LOOSE: [char; 12] = ['-', '*', '+', '–', '—', '·', '▫', '◦', '○', '‣', '−', '⁃'];
     let first = text.chars().next()?;

@@ -37,6 +37,8 @@ pub enum Column {
     Parent,
     /// What the source calls the statement.
     Id,
+    /// A remark; the statement where no other column has it.
+    Remark,
     /// Something else, under this head.
     Other(String),
     /// A column without a head.
@@ -55,8 +57,25 @@ impl Columns {
             return None;
         }
         let mut columns: Vec<Column> = cells.iter().map(|cell| column_of(cell)).collect();
+        let stating = columns
+            .iter()
+            .any(|column| matches!(column, Column::Statement | Column::Section(..)));
+        for (column, cell) in columns
+            .iter_mut()
+            .zip(cells)
+            .filter(|(column, _)| **column == Column::Remark)
+        {
+            *column = if stating {
+                Column::Other(cell.trim().to_owned())
+            } else {
+                Column::Statement
+            };
+        }
         let statements = |columns: &[Column]| columns.iter().filter(|column| **column == Column::Statement).count();
-        let sections = columns.iter().filter(|column| matches!(column, Column::Section(..))).count();
+        let sections = columns
+            .iter()
+            .filter(|column| matches!(column, Column::Section(..)))
+            .count();
         if statements(&columns) == 0 && sections == 0 {
             return None;
         }
@@ -95,6 +114,10 @@ fn column_of(cell: &str) -> Column {
         (Some((key, _)), _) => by_key(key),
         (None, Some(section)) => Column::Section(section.kind, cell.trim().to_owned()),
         (None, None) if all.is_empty() => Column::Blank,
+        (None, None) if all.len() <= 3 && phrases::is_kind_label(cell) => {
+            let kind = phrases::kind_named(cell).unwrap_or(SectionKind::Unknown);
+            Column::Section(kind, cell.trim().to_owned())
+        }
         (None, None) => Column::Other(cell.trim().to_owned()),
     }
 }
@@ -113,6 +136,7 @@ fn by_key(key: &str) -> Column {
         "votes" => Column::Votes,
         "theme" => Column::Theme,
         "parent" => Column::Parent,
+        "remark" => Column::Remark,
         _ => Column::Id,
     }
 }
@@ -132,7 +156,13 @@ fn is_telling(columns: &[Column]) -> bool {
     columns.iter().any(|column| {
         matches!(
             column,
-            Column::Topic | Column::Group | Column::Kind | Column::Votes | Column::Priority | Column::Theme | Column::Id
+            Column::Topic
+                | Column::Group
+                | Column::Kind
+                | Column::Votes
+                | Column::Priority
+                | Column::Theme
+                | Column::Id
         )
     })
 }
@@ -149,11 +179,26 @@ mod tests {
     #[test]
     fn heads_are_known_in_any_order_and_language() {
         use Column::{Id, Kind, Other, Priority, Statement, Topic, Votes};
-        assert_eq!(columns(&["Votes", "Statement", "Type", "Workshop"]), Some(vec![Votes, Statement, Kind, Topic]));
-        assert_eq!(columns(&["Tipo", "Necesidad", "Votos"]), Some(vec![Kind, Statement, Votes]));
-        assert_eq!(columns(&["Lp.", "Treść", "Rodzaj", "Liczba głosów"]), Some(vec![Id, Statement, Kind, Votes]));
-        assert_eq!(columns(&["Nr.", "Omschrijving", "Soort", "Prioriteit"]), Some(vec![Id, Statement, Kind, Priority]));
-        assert_eq!(columns(&["Nr. crt.", "Descriere", "Categorie"]), Some(vec![Id, Statement, Kind]));
+        assert_eq!(
+            columns(&["Votes", "Statement", "Type", "Workshop"]),
+            Some(vec![Votes, Statement, Kind, Topic])
+        );
+        assert_eq!(
+            columns(&["Tipo", "Necesidad", "Votos"]),
+            Some(vec![Kind, Statement, Votes])
+        );
+        assert_eq!(
+            columns(&["Lp.", "Treść", "Rodzaj", "Liczba głosów"]),
+            Some(vec![Id, Statement, Kind, Votes])
+        );
+        assert_eq!(
+            columns(&["Nr.", "Omschrijving", "Soort", "Prioriteit"]),
+            Some(vec![Id, Statement, Kind, Priority])
+        );
+        assert_eq!(
+            columns(&["Nr. crt.", "Descriere", "Categorie"]),
+            Some(vec![Id, Statement, Kind])
+        );
         assert_eq!(
             columns(&["Need", "Kind", "Comment of the host"]),
             Some(vec![Statement, Kind, Other("Comment of the host".into())])
@@ -163,7 +208,11 @@ mod tests {
     #[test]
     fn columns_named_like_sections_hold_statements_of_their_kind() {
         let found = columns(&["Capability gaps", "End-user requirements"]).expect("a table of statements");
-        assert!(found.iter().all(|column| matches!(column, Column::Section(SectionKind::Of(_), _))));
+        assert!(
+            found
+                .iter()
+                .all(|column| matches!(column, Column::Section(SectionKind::Of(_), _)))
+        );
     }
 
     #[test]

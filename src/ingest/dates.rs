@@ -90,7 +90,9 @@ fn ordinal_number(text: &str) -> bool {
 }
 
 /// Names of months, and short forms, that are also words when they begin low.
-const WORDS_LIKE_MONTHS: [&str; 11] = ["may", "march", "mar", "noi", "sie", "lip", "lis", "cze", "sty", "gru", "kwi"];
+const WORDS_LIKE_MONTHS: [&str; 11] = [
+    "may", "march", "mar", "noi", "sie", "lip", "lis", "cze", "sty", "gru", "kwi",
+];
 
 type Day = (Option<i16>, i8, i8);
 

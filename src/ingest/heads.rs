@@ -40,18 +40,24 @@ pub fn of_leading(text: &str) -> Option<Head> {
 
 /// The head a short line without marks is, when at most half of its telling words are no section phrase.
 pub fn of_plain_line(text: &str) -> Option<Head> {
-    short_line(text).and_then(|text| of_line(text, 1, false)).map(|(head, _)| head)
+    short_line(text)
+        .and_then(|text| of_line(text, 1, false))
+        .map(|(head, _)| head)
 }
 
 /// The head a short line is that says nothing but a section phrase.
 pub fn of_strict_line(text: &str) -> Option<Head> {
-    short_line(text).and_then(|text| of_line(text, 0, false)).map(|(head, _)| head)
+    short_line(text)
+        .and_then(|text| of_line(text, 0, false))
+        .map(|(head, _)| head)
 }
 
 fn short_line(text: &str) -> Option<&str> {
     let text = text.trim();
     let short = text.len() <= SHORT * LONG_WORD && words(text).len() <= SHORT && !text.ends_with(['.', ';', ',', '?']);
-    let begins = without_number(text).chars().find(|character| character.is_alphanumeric());
+    let begins = without_number(text)
+        .chars()
+        .find(|character| character.is_alphanumeric());
     (short && begins.is_some_and(|first| !first.is_lowercase())).then_some(text)
 }
 
@@ -119,7 +125,9 @@ fn of_line(text: &str, most: usize, themed: bool) -> Option<(Head, bool)> {
 /// The text without the number of a section before it: "2.1", "IV.", "B)".
 pub fn without_number(text: &str) -> &str {
     let text = text.trim();
-    let Some((label, rest)) = text.split_once([' ', '\t', '\u{a0}']) else { return text };
+    let Some((label, rest)) = text.split_once([' ', '\t', '\u{a0}']) else {
+        return text;
+    };
     let inner = label.trim_end_matches(['.', ')', ':']);
     let closed = inner.len() < label.len();
     let number = inner.starts_with(|digit: char| digit.is_ascii_digit())
@@ -127,7 +135,11 @@ pub fn without_number(text: &str) -> &str {
         && inner.len() <= 8;
     let roman = closed && inner.len() <= 5 && !inner.is_empty() && inner.bytes().all(|byte| b"IVXivx".contains(&byte));
     let letter = closed && inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if number || roman || letter { rest.trim_start() } else { text }
+    if number || roman || letter {
+        rest.trim_start()
+    } else {
+        text
+    }
 }
 
 fn of_sentence(sentence: &str) -> Option<Head> {

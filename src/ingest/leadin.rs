@@ -50,7 +50,10 @@ pub fn link_children(items: &[Item], needs: &mut [Need]) {
 
 /// Gives statements of a table the parents that a column names, by what the source calls them or by their words.
 pub fn link_named(parents: &[Option<String>], labels: &[(String, String)], needs: &mut [Need]) {
-    let statements: Vec<(String, String)> = needs.iter().map(|need| (folded(&need.statement), need.id.clone())).collect();
+    let statements: Vec<(String, String)> = needs
+        .iter()
+        .map(|need| (folded(&need.statement), need.id.clone()))
+        .collect();
     for (need, parent) in needs.iter_mut().zip(parents) {
         let Some(parent) = parent else { continue };
         let labelled = labels.iter().find(|(label, _)| label == parent).map(|(_, id)| id);
@@ -58,7 +61,10 @@ pub fn link_named(parents: &[Option<String>], labels: &[(String, String)], needs
         let said = || statements.iter().find(|(said, _)| *said == wanted).map(|(_, id)| id);
         match labelled.or_else(said).filter(|id| **id != need.id) {
             Some(id) => need.parent = Some(id.clone()),
-            None => note(need, &format!("the table puts it under \"{parent}\", which is no statement of this workshop")),
+            None => note(
+                need,
+                &format!("the table puts it under \"{parent}\", which is no statement of this workshop"),
+            ),
         }
     }
 }
@@ -112,7 +118,10 @@ pub fn mark_boilerplate(workshops: &mut [DraftWorkshop], warnings: &mut Vec<Draf
                 true if line.split(' ').count() >= EDITORIAL => {
                     need.role = Role::Boilerplate;
                     let message = format!("{}: another workshop has the same line; it weighs nothing.", need.id);
-                    warnings.push(DraftWarning { line: need.line, message });
+                    warnings.push(DraftWarning {
+                        line: need.line,
+                        message,
+                    });
                 }
                 true => note(need, "another workshop has the same few words"),
                 false => {}

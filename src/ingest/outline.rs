@@ -50,9 +50,8 @@ impl Article<'_> {
     /// Whether it states something under a head that is among the phrases, or in a table of statements.
     pub fn reports(&self) -> bool {
         let mut sections = self.sections.iter();
-        sections.any(|section| {
-            (section.head.kind != SectionKind::Unknown || section.of_table) && !section.items.is_empty()
-        })
+        sections
+            .any(|section| (section.head.kind != SectionKind::Unknown || section.of_table) && !section.items.is_empty())
     }
 
     /// The value of a label, where one is given.
@@ -270,7 +269,12 @@ impl<'a> Reader<'_, 'a> {
         self.continued = false;
         let beside = Beside::default();
         if let Some(section) = self.section_mut() {
-            section.items.push(Item { block, indent, origin, beside });
+            section.items.push(Item {
+                block,
+                indent,
+                origin,
+                beside,
+            });
         }
     }
 
@@ -283,7 +287,10 @@ impl<'a> Reader<'_, 'a> {
     fn state_loose_paragraphs(&mut self) {
         let blocks = self.blocks;
         for section in self.articles.iter_mut().flat_map(|article| &mut article.sections) {
-            let states = !matches!(section.head.kind, SectionKind::Unknown | SectionKind::Of(NeedKind::Context));
+            let states = !matches!(
+                section.head.kind,
+                SectionKind::Unknown | SectionKind::Of(NeedKind::Context)
+            );
             let all = states && section.items.is_empty();
             for (before, index) in std::mem::take(&mut section.loose).into_iter().rev() {
                 let block = &blocks[index];
@@ -298,7 +305,15 @@ impl<'a> Reader<'_, 'a> {
                 }
                 let (indent, beside) = (0, Beside::default());
                 let block = block.clone();
-                section.items.insert(before, Item { block, indent, origin, beside });
+                section.items.insert(
+                    before,
+                    Item {
+                        block,
+                        indent,
+                        origin,
+                        beside,
+                    },
+                );
             }
         }
     }

@@ -20,16 +20,27 @@ pub struct ProposedFile<'p> {
 /// Drafts as JSON: dates are ISO, what is absent is null. `files` has one for each workshop, or none.
 pub fn to_json(drafts: &[Draft], files: &[ProposedFile]) -> Value {
     let workshops = drafts.iter().flat_map(|draft| draft.workshops.iter());
-    let workshops = workshops.enumerate().map(|(at, workshop)| workshop_json(workshop, files.get(at)));
+    let workshops = workshops
+        .enumerate()
+        .map(|(at, workshop)| workshop_json(workshop, files.get(at)));
     let plan = drafts.iter().flat_map(|draft| &draft.plan);
-    let unused = drafts.iter().flat_map(|draft| draft.unused.iter().map(move |unused| {
+    let unused = drafts.iter().flat_map(|draft| {
+        draft.unused.iter().map(move |unused| {
         json!({"document": draft.document, "line": unused.line, "text": unused.text, "reason": unused.reason.as_str()})
-    }));
-    let warnings = drafts.iter().flat_map(|draft| draft.warnings.iter().map(move |warning| {
-        json!({"document": draft.document, "line": warning.line, "message": warning.message})
-    }));
-    let documents = drafts.iter().map(|draft| json!({"document": draft.document, "ledger": ledger_json(draft.ledger)}));
-    let total = drafts.iter().fold(Ledger::default(), |total, draft| total.plus(draft.ledger));
+    })
+    });
+    let warnings = drafts.iter().flat_map(|draft| {
+        draft
+            .warnings
+            .iter()
+            .map(move |warning| json!({"document": draft.document, "line": warning.line, "message": warning.message}))
+    });
+    let documents = drafts
+        .iter()
+        .map(|draft| json!({"document": draft.document, "ledger": ledger_json(draft.ledger)}));
+    let total = drafts
+        .iter()
+        .fold(Ledger::default(), |total, draft| total.plus(draft.ledger));
     json!({
         "documents": documents.collect::<Vec<_>>(),
         "workshops": workshops.collect::<Vec<_>>(),
@@ -63,7 +74,12 @@ pub fn file_name(workshop: &DraftWorkshop) -> String {
 /// The name of a file for another workshop on the same topic in the same year: with its month.
 pub fn file_name_with_month(workshop: &DraftWorkshop) -> Option<String> {
     let date = workshop.dates.first()?.first;
-    Some(format!("{}-{:02}-{}.toml", date.year(), date.month(), workshop.topic.as_str()))
+    Some(format!(
+        "{}-{:02}-{}.toml",
+        date.year(),
+        date.month(),
+        workshop.topic.as_str()
+    ))
 }
 
 /// A draft workshop as a file of `radar-data/workshops/`.
@@ -84,10 +100,16 @@ pub fn to_toml(workshop: &DraftWorkshop) -> String {
     source.insert("read", value(read_of_workshop(workshop)));
     table.insert("source", Item::Table(source));
     if !workshop.dates.is_empty() {
-        table.insert("dates", Item::ArrayOfTables(workshop.dates.iter().map(date_table).collect()));
+        table.insert(
+            "dates",
+            Item::ArrayOfTables(workshop.dates.iter().map(date_table).collect()),
+        );
     }
     if !workshop.needs.is_empty() {
-        table.insert("needs", Item::ArrayOfTables(workshop.needs.iter().map(need_table).collect()));
+        table.insert(
+            "needs",
+            Item::ArrayOfTables(workshop.needs.iter().map(need_table).collect()),
+        );
     }
     format!("{}\n{document}", head_comment(workshop))
 }
@@ -96,7 +118,11 @@ pub fn to_toml(workshop: &DraftWorkshop) -> String {
 pub fn read_of_workshop(workshop: &DraftWorkshop) -> InlineTable {
     let mut read = InlineTable::new();
     read.insert("title", workshop.title.as_str().into());
-    let texts = [("place", &workshop.place), ("country", &workshop.country), ("participants", &workshop.participants)];
+    let texts = [
+        ("place", &workshop.place),
+        ("country", &workshop.country),
+        ("participants", &workshop.participants),
+    ];
     for (key, text) in texts {
         if let Some(text) = text {
             read.insert(key, text.as_str().into());
@@ -111,7 +137,12 @@ pub fn read_of_need(need: &Need) -> InlineTable {
     read.insert("kind", need.kind.as_str().into());
     read.insert("statement", need.statement.as_str().into());
     let role = role_word(need.role).map(str::to_owned);
-    let texts = [("parent", &need.parent), ("theme", &need.theme), ("role", &role), ("priority", &need.priority)];
+    let texts = [
+        ("parent", &need.parent),
+        ("theme", &need.theme),
+        ("role", &role),
+        ("priority", &need.priority),
+    ];
     for (key, text) in texts {
         if let Some(text) = text {
             read.insert(key, text.as_str().into());

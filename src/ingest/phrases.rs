@@ -108,6 +108,8 @@ impl TryFrom<String> for KindWord {
 struct Listened {
     languages: Vec<Language>,
     sections: BTreeMap<char, Vec<(SectionKind, Phrase)>>,
+    /// Codes of countries by folded name.
+    countries: BTreeMap<String, String>,
 }
 
 impl Listened {
@@ -120,7 +122,14 @@ impl Listened {
                 }
             }
         }
-        Listened { languages, sections }
+        let tables = languages.iter().flat_map(|language| &language.countries);
+        let named = tables.flat_map(|(code, names)| names.iter().map(move |name| (folded(name), code.clone())));
+        let countries = named.collect();
+        Listened {
+            languages,
+            sections,
+            countries,
+        }
     }
 }
 
@@ -157,7 +166,9 @@ pub fn add(text: &str) -> Result<(), String> {
         return Err("months must be a list of twelve lists".to_owned());
     }
     // The phrases of a radar are few, and serve as long as the program runs.
-    ADDED.set(Some(Box::leak(Box::new(Listened::of(languages.into_values().collect())))));
+    ADDED.set(Some(Box::leak(Box::new(Listened::of(
+        languages.into_values().collect(),
+    )))));
     Ok(())
 }
 
@@ -190,7 +201,9 @@ pub fn section(text: &[Word]) -> Option<SectionFound> {
 
 fn beginning_with(word: &str) -> impl Iterator<Item = &'static (SectionKind, Phrase)> {
     let first = word.chars().next().unwrap_or(' ');
-    listened().filter_map(move |listened| listened.sections.get(&first)).flatten()
+    listened()
+        .filter_map(move |listened| listened.sections.get(&first))
+        .flatten()
 }
 
 /// The kind that the words of a short label name ("Gap", "end-user requirement").
@@ -215,7 +228,9 @@ pub fn kind_named(text: &str) -> Option<SectionKind> {
 /// Whether the text as a whole is a word for a kind.
 pub fn is_kind_label(text: &str) -> bool {
     let text = words(text);
-    let mut phrases = languages().flat_map(|language| &language.kinds).flat_map(|row| &row.phrases);
+    let mut phrases = languages()
+        .flat_map(|language| &language.kinds)
+        .flat_map(|row| &row.phrases);
     phrases.any(|phrase| find(&text, &phrase.0).is_some_and(|at| at.len() == text.len()))
 }
 
@@ -269,7 +284,8 @@ pub fn is_page(word: &str) -> bool {
 /// Whether a heading names only a part of a report ("Findings", "Annex 2"), no topic.
 pub fn is_report_part(text: &str) -> bool {
     let left = words(&without(text, |language| &language.report_parts));
-    left.iter().all(|word| is_head_noise(&word.text) || word.text.bytes().all(|byte| byte.is_ascii_digit()))
+    left.iter()
+        .all(|word| is_head_noise(&word.text) || word.text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a heading stands over a part that states no needs, such as the agenda or the list of participants.
@@ -284,7 +300,9 @@ pub fn is_aside(text: &str) -> bool {
 pub fn is_default_sheet(name: &str) -> bool {
     let name = folded(name);
     let name = name.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
-    languages().flat_map(|language| &language.sheets).any(|known| known.0 == name)
+    languages()
+        .flat_map(|language| &language.sheets)
+        .any(|known| known.0 == name)
 }
 
 /// Whether the word may stand beside the phrase of a section and adds nothing ("identified", "main", "of").
@@ -418,19 +436,25 @@ pub fn is_filler(word: &str) -> bool {
 
 /// The country a text names as a whole, ISO 3166 alpha-2.
 pub fn country(text: &str) -> Option<&'static str> {
-    let wanted = folded(text);
-    if wanted.is_empty() || wanted.len() > 60 {
+    if text.len() > 100 {
         return None;
     }
-    countries().find(|(_, name)| folded(name) == wanted).map(|(code, _)| code)
+    let wanted = folded(text);
+    let mut known = listened().map(|listened| listened.countries.get(&wanted));
+    known.find_map(|code| code.map(String::as_str))
 }
 
 /// The countries a list names ("Spain, Poland and the Netherlands"), in its order.
 pub fn countries_in(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for piece in text.split([',', ';', '/', '\n', '(', ')', ':', '.']) {
-        for name in std::iter::once(piece).chain(joined_names(piece)) {
-            if let Some(code) = country(name).or_else(|| last_words(name).find_map(country)).filter(|code| !found.iter().any(|known| known == code)) {
+        let joined: Vec<&str> = joined_names(piece).filter(|_| country(piece).is_none()).collect();
+        let names = if joined.is_empty() { vec![piece] } else { joined };
+        for name in names {
+            if let Some(code) = country(name)
+                .or_else(|| last_words(name).find_map(country))
+                .filter(|code| !found.iter().any(|known| known == code))
+            {
                 found.push(code.to_owned());
             }
         }
@@ -441,15 +465,28 @@ pub fn countries_in(text: &str) -> Vec<String> {
 /// The last words of a text: two, then one.
 fn last_words(text: &str) -> impl Iterator<Item = &str> {
     let words = words(text);
-    let starts: Vec<usize> = words.iter().rev().take(3).skip(1).rev().chain(words.last()).map(|word| word.at.start).collect();
+    let starts: Vec<usize> = words
+        .iter()
+        .rev()
+        .take(3)
+        .skip(1)
+        .rev()
+        .chain(words.last())
+        .map(|word| word.at.start)
+        .collect();
     starts.into_iter().map(move |start| &text[start..])
 }
 
 /// The two names that "and" joins, in any language.
 fn joined_names(piece: &str) -> impl Iterator<Item = &str> {
-    let parts = words(piece).into_iter().filter(|word| is_range(&word.text)).map(|word| word.at);
+    let parts = words(piece)
+        .into_iter()
+        .filter(|word| is_range(&word.text))
+        .map(|word| word.at);
     let splits: Vec<Range<usize>> = parts.take(3).collect();
-    splits.into_iter().flat_map(move |at| [&piece[..at.start], &piece[at.end..]])
+    splits
+        .into_iter()
+        .flat_map(move |at| [&piece[..at.start], &piece[at.end..]])
 }
 
 /// The country a text begins with, and the rest of the text; the longest name wins.
@@ -499,7 +536,12 @@ mod tests {
     fn every_phrase_has_words_and_every_language_its_months() {
         for language in languages() {
             let rows = [&language.sections, &language.content, &language.prose, &language.kinds];
-            assert!(rows.into_iter().flatten().flat_map(|row| &row.phrases).all(|phrase| !phrase.0.is_empty()));
+            assert!(
+                rows.into_iter()
+                    .flatten()
+                    .flat_map(|row| &row.phrases)
+                    .all(|phrase| !phrase.0.is_empty())
+            );
             assert_eq!(language.months.len(), 12);
         }
     }

@@ -32,10 +32,13 @@ const ALIKE: f64 = 0.6;
 /// How much a topic planned for the year of the row is preferred among names that are alike.
 const SAME_YEAR: f64 = 0.05;
 
+/// The most rows of a year plan; longer tables hold something else.
+const MOST_ROWS: usize = 100;
+
 /// Reads all year plans of a document.
 pub fn read_plans(blocks: &[Block], knowledge: &Knowledge) -> Plan {
     let mut plan = Plan::default();
-    for table in tables(blocks) {
+    for table in tables(blocks).into_iter().filter(|table| table.len() <= MOST_ROWS) {
         if is_plan(&table, knowledge) {
             read_plan(&table, knowledge, &mut plan);
         }

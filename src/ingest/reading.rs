@@ -23,6 +23,9 @@ use super::text::{Line, decode, lines};
 /// The most lines or rows read; a report of a thousand pages has fewer.
 const MOST_LINES: usize = 50_000;
 
+/// The longest line, paragraph or row read, in bytes.
+const LONGEST_LINE: usize = 100_000;
+
 /// A document as lines, whatever its format.
 #[derive(Debug)]
 pub struct Document {
@@ -71,7 +74,11 @@ impl Pages {
         if !super::phrases::is_default_sheet(name) && !name.trim().is_empty() {
             let number = self.lines.last().map_or(0, |line| line.number + 1);
             let shape = super::text::Shape::Heading(2);
-            self.lines.push(Line { number, text: name.trim().to_owned(), shape });
+            self.lines.push(Line {
+                number,
+                text: name.trim().to_owned(),
+                shape,
+            });
         }
     }
 
@@ -107,7 +114,11 @@ pub fn read_document(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
         Format::OldExcel => workbook::read_old_workbook(name, bytes)?,
         Format::Pdf => pdf::read_pdf(name, bytes)?,
         Format::Other(what) => {
-            return Err(not_read(name, what, "save it as Word (.docx), Excel (.xlsx), HTML or text first"));
+            return Err(not_read(
+                name,
+                what,
+                "save it as Word (.docx), Excel (.xlsx), HTML or text first",
+            ));
         }
     };
     check_length(name, &pages)?;
@@ -121,12 +132,19 @@ fn not_read(name: &str, what: &str, hint: &str) -> Diagnostic {
 fn format_of(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
     Ok(match bytes {
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => format_of_archive(name, bytes)?,
-        _ if bytes[..bytes.len().min(1_024)].windows(5).any(|window| window == b"%PDF-") => Format::Pdf,
+        _ if bytes[..bytes.len().min(1_024)]
+            .windows(5)
+            .any(|window| window == b"%PDF-") =>
+        {
+            Format::Pdf
+        }
         [0xd0, 0xcf, 0x11, 0xe0, ..] if workbook::is_old_workbook(bytes) => Format::OldExcel,
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Format::Other("an old Word file, or one with a password"),
         [b'{', b'\\', b'r', b't', b'f', ..] => Format::Other("an RTF file"),
         [0x1f, 0x8b, ..] => Format::Other("a gzip archive"),
-        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => Format::Other("a picture"),
+        [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => {
+            Format::Other("a picture")
+        }
         _ if page::is_page(bytes) => Format::Html,
         _ => Format::Text,
     })
@@ -140,7 +158,9 @@ fn format_of_archive(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
         () if archive.holds("xl/workbook.bin") => Format::Other("a binary Excel file (.xlsb)"),
         () if archive.holds("ppt/presentation.xml") => Format::Other("a PowerPoint file"),
         () if archive.mime().is_some_and(|mime| mime.contains("spreadsheet")) => Format::Calc,
-        () if archive.mime().is_some_and(|mime| mime.contains("opendocument")) => Format::Other("an OpenDocument text or slides"),
+        () if archive.mime().is_some_and(|mime| mime.contains("opendocument")) => {
+            Format::Other("an OpenDocument text or slides")
+        }
         () => Format::Other("a zip archive without a document in it"),
     })
 }
@@ -150,14 +170,25 @@ fn read_text(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
     let mut pages = Pages::default();
     pages.note(decoded.notes);
     match delimited::rows(&decoded.text) {
-        Some(rows) => rows.into_iter().for_each(|(number, cells)| pages.add_row(number, cells)),
+        Some(rows) => rows
+            .into_iter()
+            .for_each(|(number, cells)| pages.add_row(number, cells)),
         None => pages.lines = lines(&decoded.text),
     }
     Ok(pages)
 }
 
-/// A document with more lines than any report has.
+/// Refuses a document with more lines than any report has, or a longer one.
 fn check_length(name: &str, pages: &Pages) -> Result<(), Diagnostic> {
+    if let Some(line) = pages.lines.iter().find(|line| line.text.len() > LONGEST_LINE) {
+        let message = format!("a line has {} bytes; at most {LONGEST_LINE} are read.", line.text.len());
+        let place = Place {
+            file: name.to_owned(),
+            line: Some(line.number.max(1) as usize),
+            column: None,
+        };
+        return Err(Diagnostic::error(place, message).with_hint("break it into lines"));
+    }
     let written = pages.lines.iter().filter(|line| !line.text.trim().is_empty()).count();
     if written <= MOST_LINES {
         return Ok(());

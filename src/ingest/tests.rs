@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::{Group, NeedKind, Role, Topic};
 
+mod formats;
 mod newsletter;
 
 const BULLETIN: &str = include_str!("../../tests/data/reports/harbour-bulletin.md");
@@ -83,7 +84,12 @@ fn assert_accounted(text: &str, draft: &Draft) {
         assert_eq!(ledger.lines, lines.len());
     }
     for unused in &draft.unused {
-        assert!(lines.iter().any(|line| line.number == unused.line && line.text.contains(&unused.text)), "{unused:?}");
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.number == unused.line && line.text.contains(&unused.text)),
+            "{unused:?}"
+        );
     }
     let needs: usize = draft.workshops.iter().map(|workshop| workshop.needs.len()).sum();
     assert!(

@@ -87,7 +87,9 @@ pub fn decode(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Decoded, 
         return decode_as(name, bytes, UTF_8, false);
     }
     let named = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
-    let encoding = named.filter(|encoding| *encoding != UTF_8).unwrap_or_else(|| guess(bytes));
+    let encoding = named
+        .filter(|encoding| *encoding != UTF_8)
+        .unwrap_or_else(|| guess(bytes));
     decode_as(name, bytes, encoding, true)
 }
 
@@ -124,12 +126,18 @@ fn decode_as(name: &str, bytes: &[u8], encoding: &'static Encoding, guessed: boo
     let text = check_text(name, text.into_owned())?;
     let mut notes = Vec::new();
     if guessed {
-        notes.push((1, format!("the file is no UTF-8 text; it is read as {}.", encoding.name())));
+        notes.push((
+            1,
+            format!("the file is no UTF-8 text; it is read as {}.", encoding.name()),
+        ));
     }
     if wrong {
         let damaged = text.lines().zip(1..).filter(|(line, _)| line.contains('\u{fffd}'));
         let note = |(_, number)| {
-            let message = format!("bytes on this line are no {} text; they are shown as \u{fffd}.", encoding.name());
+            let message = format!(
+                "bytes on this line are no {} text; they are shown as \u{fffd}.",
+                encoding.name()
+            );
             (number, message)
         };
         notes.extend(damaged.take(MOST_NOTES).map(note));
@@ -192,7 +200,10 @@ mod tests {
         let english = "The officers\u{2019} needs \u{2013} naïve café, 5 €";
         let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(english);
         assert_eq!(text(&bytes), (english.to_owned(), read_as("windows-1252")));
-        let plain: Vec<u8> = "Capability gaps\n- radio".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let plain: Vec<u8> = "Capability gaps\n- radio"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         assert_eq!(text(&plain).0, "Capability gaps\n- radio");
     }
 

@@ -116,7 +116,11 @@ fn topic_around<'a>(text: &[Word], most: usize, knowledge: &Knowledge<'a>) -> Op
     }
     let around = |topic: &&Topic| {
         let mut all = names(topic).map(words);
-        all.any(|name| telling.iter().all(|word| name.iter().any(|known| same_word(&known.text, &word.text))))
+        all.any(|name| {
+            telling
+                .iter()
+                .all(|word| name.iter().any(|known| same_word(&known.text, &word.text)))
+        })
     };
     knowledge.topics.iter().find(around)
 }

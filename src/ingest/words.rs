@@ -126,7 +126,10 @@ pub fn slug(text: &str) -> String {
 pub fn file_slug(text: &str) -> String {
     let latin = deunicode::deunicode(&folded(text)).to_lowercase();
     let mut slug = String::new();
-    for word in latin.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in latin
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         let word = &word[..word.len().min(LONGEST_SLUG)];
         if slug.len() + word.len() >= LONGEST_SLUG {
             break;

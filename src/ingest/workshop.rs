@@ -9,7 +9,7 @@ use super::leadin;
 use super::outline::{Article, Item, Origin, Section, read_votes};
 use super::phrases::{self, SectionKind};
 use super::title::{Knowledge, group_named, group_within};
-use super::words::{folded_word, file_slug, plain, words};
+use super::words::{file_slug, folded_word, plain, words};
 use crate::model::{DateFound, DraftTopic, DraftWarning, DraftWorkshop, Need, NeedKind, PlannedTopic, Role, Source};
 
 /// What a document holds besides the article.
@@ -87,14 +87,23 @@ pub fn draft_workshop(
 fn group_of(article: &Article, under: Option<&Article>, around: &Surroundings) -> Option<String> {
     let of_topic = article.title.topic.map(|topic| topic.group.clone());
     let fact = article.fact(&Column::Group);
-    let labelled = fact.and_then(|fact| group_named(&fact.text, around.knowledge).or_else(|| group_within(&fact.text, around.knowledge)));
-    let named = article.title.group.or(labelled).or(under.and_then(|under| under.title.group));
+    let labelled = fact.and_then(|fact| {
+        group_named(&fact.text, around.knowledge).or_else(|| group_within(&fact.text, around.knowledge))
+    });
+    let named = article
+        .title
+        .group
+        .or(labelled)
+        .or(under.and_then(|under| under.title.group));
     of_topic.or(named.map(|group| group.id.clone()))
 }
 
 /// Host country first, then those that labels and the list of participants name.
 fn countries_of(host: Option<&str>, participants: Option<&str>, article: &Article) -> Vec<String> {
-    let labelled = article.facts.iter().filter(|fact| matches!(fact.column, Column::Country | Column::Participants));
+    let labelled = article
+        .facts
+        .iter()
+        .filter(|fact| matches!(fact.column, Column::Country | Column::Participants));
     let texts = labelled.map(|fact| fact.text.as_str()).chain(participants);
     let mut countries: Vec<String> = host.map(str::to_owned).into_iter().collect();
     for code in texts.flat_map(phrases::countries_in) {
@@ -288,9 +297,14 @@ fn place_of_line(text: &str) -> Option<(Option<String>, Option<String>)> {
     }
     let text = text.replace(" - ", ",").replace(" | ", ",");
     let pieces = text.split([',', '–', '—', '(', ')', ':', ';', '|']).map(str::trim);
-    let dated = |piece: &str| piece.chars().any(|sign| sign.is_ascii_digit()) || words(piece).iter().any(|word| phrases::month(&word.text).is_some());
+    let dated = |piece: &str| {
+        piece.chars().any(|sign| sign.is_ascii_digit())
+            || words(piece).iter().any(|word| phrases::month(&word.text).is_some())
+    };
     let names: Vec<&str> = pieces.filter(|piece| !piece.is_empty() && !dated(piece)).collect();
-    let is_name = |piece: &&str| piece.starts_with(char::is_uppercase) && words(piece).len() <= 4 && phrases::section(&words(piece)).is_none();
+    let is_name = |piece: &&str| {
+        piece.starts_with(char::is_uppercase) && words(piece).len() <= 4 && phrases::section(&words(piece)).is_none()
+    };
     let (town, country) = split_place(&names.join(", "));
     let sure = country.is_some() || names.len() == 1;
     (sure && names.iter().all(is_name) && !names.is_empty()).then_some((town, country))
@@ -299,24 +313,43 @@ fn place_of_line(text: &str) -> Option<(Option<String>, Option<String>)> {
 /// Town and country of "Madrid, Spain" or "Madrid (Spain)".
 fn split_place(text: &str) -> (Option<String>, Option<String>) {
     let text = text.replace('(', ",").replace(')', "");
-    let pieces: Vec<&str> = text.split([',', '–']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<&str> = text
+        .split([',', '–'])
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect();
     let country = pieces.iter().rev().find_map(|piece| phrases::country(piece));
-    let town: Vec<&str> = pieces.into_iter().filter(|piece| phrases::country(piece).is_none()).collect();
-    (Some(town.join(", ")).filter(|town| !town.is_empty()), country.map(str::to_owned))
+    let town: Vec<&str> = pieces
+        .into_iter()
+        .filter(|piece| phrases::country(piece).is_none())
+        .collect();
+    (
+        Some(town.join(", ")).filter(|town| !town.is_empty()),
+        country.map(str::to_owned),
+    )
 }
 
 /// The name after "took place … in": words that begin high, joined by commas and by short words between them.
 fn held_in(text: &str) -> Option<(usize, String)> {
     let from = phrases::held(text)?;
     let sentence = text[from..].split(". ").next().unwrap_or_default();
-    let joints = words(sentence).into_iter().filter(|word| phrases::is_held_in(&word.text));
+    let joints = words(sentence)
+        .into_iter()
+        .filter(|word| phrases::is_held_in(&word.text));
     let named = joints.filter_map(|joint| {
-        let tail = sentence[joint.at.end..].split(['.', ':', ';']).next().unwrap_or_default();
+        let tail = sentence[joint.at.end..]
+            .split(['.', ':', ';'])
+            .next()
+            .unwrap_or_default();
         let name = name_at_start(tail.trim_start())?;
         Some((from + joint.at.end + 1, name))
     });
     let named: Vec<(usize, String)> = named.collect();
-    named.iter().rev().find(|(_, name)| super::dates::find_years(name).is_empty() && phrases::month(&folded_word(name)).is_none()).cloned()
+    named
+        .iter()
+        .rev()
+        .find(|(_, name)| super::dates::find_years(name).is_empty() && phrases::month(&folded_word(name)).is_none())
+        .cloned()
 }
 
 /// The words that begin high at the beginning of a text, with short joints such as "de" between them.
@@ -326,7 +359,10 @@ fn name_at_start(text: &str) -> Option<String> {
     for word in text.split_whitespace() {
         let bare = word.trim_start_matches(['(', '"', '„', '“', '«']);
         let high = bare.starts_with(char::is_uppercase);
-        let joint = !name.is_empty() && bare.chars().count() <= 3 && bare.chars().all(char::is_alphabetic) && !phrases::is_range(&folded_word(bare));
+        let joint = !name.is_empty()
+            && bare.chars().count() <= 3
+            && bare.chars().all(char::is_alphabetic)
+            && !phrases::is_range(&folded_word(bare));
         match (high, joint) {
             (true, _) => {
                 name.append(&mut joints);
@@ -368,7 +404,10 @@ fn needs_of(article: &Article, topic: &str, numbers: &mut Numbers, warnings: &mu
     for section in article.sections.iter().filter(stating) {
         warn_of_section(article, section, warnings);
         let first = needs.len();
-        let before = needs.iter().filter(|need| need.section == section_name(section)).count();
+        let before = needs
+            .iter()
+            .filter(|need| need.section == section_name(section))
+            .count();
         for (item, number) in section.items.iter().zip(before as u32 + 1..) {
             let count = numbers.entry(topic.to_owned()).or_default();
             *count += 1;
@@ -378,7 +417,11 @@ fn needs_of(article: &Article, topic: &str, numbers: &mut Numbers, warnings: &mu
         }
         leadin::link_children(&section.items, &mut needs[first..]);
     }
-    let items = article.sections.iter().filter(stating).flat_map(|section| &section.items);
+    let items = article
+        .sections
+        .iter()
+        .filter(stating)
+        .flat_map(|section| &section.items);
     let parents: Vec<Option<String>> = items.map(|item| item.beside.parent.clone()).collect();
     leadin::link_named(&parents, &labels, &mut needs);
     keep_shared_themes(&mut needs);
@@ -425,7 +468,10 @@ fn need_of(id: String, section: &Section, item: &Item, number: u32, warnings: &m
                     section.lines.first().copied().unwrap_or(item.block.line()),
                     of.as_str()
                 );
-                warnings.push(DraftWarning { line: item.block.line(), message });
+                warnings.push(DraftWarning {
+                    line: item.block.line(),
+                    message,
+                });
             }
             kind
         }
@@ -471,7 +517,12 @@ struct Told {
 
 /// Takes a kind before the statement ("Gap: …", "[Gap] …"), and votes and priority in brackets behind it, apart.
 fn told_beside(text: &str) -> Told {
-    let mut told = Told { text: text.to_owned(), kind: None, votes: None, priority: None };
+    let mut told = Told {
+        text: text.to_owned(),
+        kind: None,
+        votes: None,
+        priority: None,
+    };
     while let Some((rest, inner)) = bracket_at_end(&told.text) {
         match (phrases::column(inner), read_votes(inner)) {
             (Some(("votes", _)), Some(votes)) => told.votes = Some(votes),
@@ -567,7 +618,10 @@ fn keep_shared_themes(needs: &mut [Need]) {
         .flatten()
         .collect();
     for need in needs {
-        let of_section = need.theme.as_ref().is_some_and(|theme| !need.section.ends_with(theme.as_str()) || *theme == need.section);
+        let of_section = need
+            .theme
+            .as_ref()
+            .is_some_and(|theme| !need.section.ends_with(theme.as_str()) || *theme == need.section);
         need.theme = need.theme.take().filter(|theme| of_section || shared.contains(theme));
     }
 }

@@ -97,7 +97,8 @@ fn draft_guarded(document: &Path, plan: &store::Plan) -> Result<Draft, Diagnosti
     let bytes = store::read_document(document)?;
     let name = document.display().to_string();
     let fault = |message: &str| {
-        Diagnostic::error(Place::in_file(name.clone()), message).with_hint("save the text of the document as a text file, and read that")
+        Diagnostic::error(Place::in_file(name.clone()), message)
+            .with_hint("save the text of the document as a text file, and read that")
     };
     let (sender, receiver) = mpsc::channel();
     let (plan, own_name) = (plan.clone(), name.clone());
@@ -114,7 +115,9 @@ fn draft_guarded(document: &Path, plan: &store::Plan) -> Result<Draft, Diagnosti
     match receiver.recv_timeout(LONGEST) {
         Ok(draft) => draft,
         Err(mpsc::RecvTimeoutError::Timeout) => Err(fault("reading the document takes too long; it was given up.")),
-        Err(mpsc::RecvTimeoutError::Disconnected) => Err(fault("the document is damaged in a way that stops its reader.")),
+        Err(mpsc::RecvTimeoutError::Disconnected) => {
+            Err(fault("the document is damaged in a way that stops its reader."))
+        }
     }
 }
 
@@ -140,10 +143,18 @@ fn read_known(drafts: &Path, folders: &Folders, complaints: &mut Vec<Diagnostic>
 fn propose(reports: &mut Reports, known: Vec<Known>, drafts: &Path) {
     let mut ids: BTreeSet<String> = known.iter().flat_map(|known| known.workshop.ids()).collect();
     let mut known: Vec<Option<Known>> = known.into_iter().map(Some).collect();
-    let mut places: BTreeMap<PathBuf, String> = known.iter().flatten().map(|known| (known.path.clone(), "there already".to_owned())).collect();
+    let mut places: BTreeMap<PathBuf, String> = known
+        .iter()
+        .flatten()
+        .map(|known| (known.path.clone(), "there already".to_owned()))
+        .collect();
     for draft in &mut reports.drafts {
         for workshop in &mut draft.workshops {
-            let place = Place { file: draft.document.clone(), line: Some(workshop.source.line as usize), column: None };
+            let place = Place {
+                file: draft.document.clone(),
+                line: Some(workshop.source.line as usize),
+                column: None,
+            };
             let next = ingest::next_number(workshop.topic.as_str(), ids.iter());
             let proposal = match take_fitting(&mut known, workshop) {
                 Some(found) => revise(found, workshop, next),
@@ -168,8 +179,13 @@ fn propose(reports: &mut Reports, known: Vec<Known>, drafts: &Path) {
 }
 
 fn take_fitting(known: &mut [Option<Known>], workshop: &DraftWorkshop) -> Option<Known> {
-    let fits = known.iter().enumerate().filter_map(|(at, known)| Some((known.as_ref()?.workshop.fit(workshop), at)));
-    let best = fits.filter(|(fit, _)| *fit > 0).max_by_key(|(fit, at)| (*fit, usize::MAX - at))?;
+    let fits = known
+        .iter()
+        .enumerate()
+        .filter_map(|(at, known)| Some((known.as_ref()?.workshop.fit(workshop), at)));
+    let best = fits
+        .filter(|(fit, _)| *fit > 0)
+        .max_by_key(|(fit, at)| (*fit, usize::MAX - at))?;
     known[best.1].take()
 }
 
@@ -177,7 +193,11 @@ fn revise(known: Known, workshop: &mut DraftWorkshop, next: usize) -> ReportFile
     let revision = known.workshop.revise(workshop, next);
     ReportFile {
         path: known.path,
-        state: if revision.changes.is_empty() { State::Unchanged } else { State::Changed },
+        state: if revision.changes.is_empty() {
+            State::Unchanged
+        } else {
+            State::Changed
+        },
         text: revision.text,
         changes: revision.changes,
     }
@@ -196,9 +216,13 @@ fn draft_new(path: PathBuf, workshop: &mut DraftWorkshop, next: usize) -> Report
 /// The file of a new workshop; an error says where the one stands that has it.
 fn free_path(workshop: &DraftWorkshop, drafts: &Path, places: &BTreeMap<PathBuf, String>) -> Result<PathBuf, String> {
     let first = drafts.join(ingest::file_name(workshop));
-    let Some(other) = places.get(&first) else { return Ok(first) };
+    let Some(other) = places.get(&first) else {
+        return Ok(first);
+    };
     let second = ingest::file_name_with_month(workshop).map(|name| drafts.join(name));
-    second.filter(|path| !places.contains_key(path)).ok_or_else(|| format!("{} ({other})", first.display()))
+    second
+        .filter(|path| !places.contains_key(path))
+        .ok_or_else(|| format!("{} ({other})", first.display()))
 }
 
 fn clash(place: &Place, workshop: &DraftWorkshop, other: &str) -> Diagnostic {

@@ -25,7 +25,10 @@ pub fn find_documents(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
         }
     }
     if found.len() > MOST_FILES {
-        let message = format!("{} files are named; at most {MOST_FILES} are read at once.", found.len());
+        let message = format!(
+            "{} files are named; at most {MOST_FILES} are read at once.",
+            found.len()
+        );
         let first = named.first().map_or(Path::new("."), PathBuf::as_path);
         return (Vec::new(), vec![fault(first, message)]);
     }
@@ -40,7 +43,9 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>, complaints: &mut 
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
     for path in paths {
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
         if hidden || found.len() > MOST_FILES {
             continue;
         }
@@ -59,7 +64,10 @@ pub fn read_workshop_files(folder: &Path) -> (Vec<(PathBuf, String)>, Vec<Diagno
     let entries = fs::read_dir(folder).into_iter().flatten();
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
-    for path in paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "toml")) {
+    for path in paths
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+    {
         match fs::read_to_string(&path) {
             Ok(text) => files.push((path, text)),
             Err(error) => complaints.push(fault(&path, format!("the file cannot be read: {error}."))),

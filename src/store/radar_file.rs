@@ -64,7 +64,9 @@ fn read_unreviewed(fields: &mut Fields) -> Option<Unreviewed> {
 pub fn read_phrases(text: &str) -> String {
     let table = text.parse::<toml::Table>().ok();
     let phrases = table.and_then(|mut table| table.remove("phrases"));
-    phrases.and_then(|phrases| toml::to_string(&phrases).ok()).unwrap_or_default()
+    phrases
+        .and_then(|phrases| toml::to_string(&phrases).ok())
+        .unwrap_or_default()
 }
 
 fn read_language(fields: &mut Fields) -> Option<String> {

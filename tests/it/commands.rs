@@ -138,24 +138,48 @@ fn a_report_becomes_drafts_and_a_second_run_never_overwrites_an_edit() {
         "unused lines are listed:\n{}",
         run.out
     );
-    let edited = draft.replacen("statement = \"Nobody reads them\"", "statement = \"No officer reads them\" # mine", 1);
+    let edited = draft.replacen(
+        "statement = \"Nobody reads them\"",
+        "statement = \"No officer reads them\" # mine",
+        1,
+    );
     assert_ne!(edited, draft);
     fs::write(&path, &edited).expect("written");
     let run = project.run(&["ingest", "report.md"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.out.contains("nothing changed"), "{}", run.out);
     assert_eq!(fs::read_to_string(&path).expect("still there"), edited);
-    let corrected = report.replace("- Forms are typed twice\n", "- Forms are typed three times\n- Printers stand still\n");
+    let corrected = report.replace(
+        "- Forms are typed twice\n",
+        "- Forms are typed three times\n- Printers stand still\n",
+    );
     fs::write(project.path("report.md"), corrected).expect("written");
     let run = project.run(&["ingest", "report.md"]);
-    assert!(run.out.contains("Printers stand still") && run.out.contains("--write"), "{}", run.out);
-    assert_eq!(fs::read_to_string(&path).expect("still there"), edited, "nothing is written unasked");
+    assert!(
+        run.out.contains("Printers stand still") && run.out.contains("--write"),
+        "{}",
+        run.out
+    );
+    assert_eq!(
+        fs::read_to_string(&path).expect("still there"),
+        edited,
+        "nothing is written unasked"
+    );
     assert_eq!(project.run(&["ingest", "report.md", "--write"]).code, 0);
     let written = fs::read_to_string(&path).expect("still there");
-    for kept in ["No officer reads them\" # mine", "id = \"paperwork-03\"", "Forms are typed three times", "Printers stand still"] {
+    for kept in [
+        "No officer reads them\" # mine",
+        "id = \"paperwork-03\"",
+        "Forms are typed three times",
+        "Printers stand still",
+    ] {
         assert!(written.contains(kept), "{kept}:\n{written}");
     }
-    fs::write(project.path("report.md"), report.replace("- Forms are typed twice\n", "")).expect("written");
+    fs::write(
+        project.path("report.md"),
+        report.replace("- Forms are typed twice\n", ""),
+    )
+    .expect("written");
     project.run(&["ingest", "report.md", "--write"]);
     let marked = fs::read_to_string(&path).expect("still there");
     assert_eq!(marked.matches("gone = true").count(), 2, "{marked}");

@@ -152,7 +152,8 @@ impl<'a> Reader<'_, 'a> {
         let inside = |above: &&super::Section| match above.level {
             _ if above.aside => false,
             Some(above_level) => {
-                above_level < level || above_level == level && (above.head.theme.is_some() || level == WEAK && above.items.is_empty())
+                above_level < level
+                    || above_level == level && (above.head.theme.is_some() || level == WEAK && above.items.is_empty())
             }
             None => level >= WEAK,
         };

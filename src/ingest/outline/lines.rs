@@ -25,7 +25,8 @@ impl<'a> Reader<'_, 'a> {
             return self.note_fact(column, value, block);
         }
         let aside = self.section().is_some_and(|section| section.aside);
-        self.reasons.push(if aside { Reason::Aside } else { Reason::ListOutside });
+        self.reasons
+            .push(if aside { Reason::Aside } else { Reason::ListOutside });
         if self.section().is_some() && !aside {
             self.push_item(block.clone(), indent, Origin::Listed);
         }
@@ -33,12 +34,16 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether a label may still tell something about the workshop: no section with a meaning is open.
     fn may_tell(&self) -> bool {
-        self.section().is_none_or(|section| section.head.kind == SectionKind::Unknown || section.head.kind == SectionKind::Of(NeedKind::Context))
+        self.section().is_none_or(|section| {
+            section.head.kind == SectionKind::Unknown || section.head.kind == SectionKind::Of(NeedKind::Context)
+        })
     }
 
     /// Whether a list item is rather a heading: one that numbers parts, or stands above a list set in.
     fn is_heading_item(&self, index: usize, indent: usize, mark: Mark) -> bool {
-        let Some(next) = self.blocks.get(index + 1) else { return false };
+        let Some(next) = self.blocks.get(index + 1) else {
+            return false;
+        };
         let mark_of = |block: &Block| match block.form {
             Form::Bullet { mark, .. } => Some(mark),
             _ => None,
@@ -88,7 +93,8 @@ impl<'a> Reader<'_, 'a> {
         if let Some(head) = heads::of_paragraph(&block.text).or_else(|| heads::of_plain_line(&block.text)) {
             return self.read_head(index, head);
         }
-        if self.section().is_none_or(|section| section.aside) && (phrases::is_aside(&block.text) && self.open.is_some()) {
+        if self.section().is_none_or(|section| section.aside) && (phrases::is_aside(&block.text) && self.open.is_some())
+        {
             self.reasons.push(Reason::Aside);
             self.section = false;
             return;
@@ -125,7 +131,9 @@ impl<'a> Reader<'_, 'a> {
     /// Notes what a label says; the topic of another workshop begins one.
     pub(super) fn note_fact(&mut self, column: Column, value: &str, block: &Block) {
         let has_sections = self.open.is_none_or(|open| !self.articles[open].sections.is_empty());
-        let titled = self.open.is_some_and(|open| self.articles[open].fact(&column).is_some());
+        let titled = self
+            .open
+            .is_some_and(|open| self.articles[open].fact(&column).is_some());
         if column == Column::Topic && (has_sections || titled) {
             let mut title = block.clone();
             title.text = value.to_owned();
@@ -170,7 +178,9 @@ impl<'a> Reader<'_, 'a> {
         let block = &self.blocks[index];
         let count = words(&block.text).len();
         let ends = block.text.ends_with(['.', ':', ';', ',', '!', '?']);
-        let begins = block.text.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+        let begins = block
+            .text
+            .starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
         if count > 16 || ends || !begins || !block.after_blank || phrases::held(&block.text).is_some() {
             return None;
         }
@@ -182,7 +192,11 @@ impl<'a> Reader<'_, 'a> {
         if title.names_workshop && !head {
             return Some(title);
         }
-        let first = index == 0 || self.open.is_none() && self.blocks[..index].iter().all(|block| matches!(block.form, Form::Furniture(_)));
+        let first = index == 0
+            || self.open.is_none()
+                && self.blocks[..index]
+                    .iter()
+                    .all(|block| matches!(block.form, Form::Furniture(_)));
         let anew = || {
             let ahead = self.sections_ahead(index + 1, WEAK)?;
             let article = &self.articles[self.open?];
@@ -200,7 +214,9 @@ impl<'a> Reader<'_, 'a> {
         if !short || !self.is_bullet(index + 1) {
             return false;
         }
-        let Some(section) = self.section().filter(|section| !section.aside) else { return false };
+        let Some(section) = self.section().filter(|section| !section.aside) else {
+            return false;
+        };
         let apart = block.after_blank
             && words(&block.text).len() <= 7
             && !block.text.ends_with(['.', ',', ';'])
@@ -216,13 +232,20 @@ impl<'a> Reader<'_, 'a> {
         };
         let broken = last.block.text.ends_with('-');
         let open = !last.block.text.ends_with(['.', ';', ':', '!', '?']);
-        let cut = broken || self.continued || indent > last.indent || open && self.is_next_line(block, last.block.last_line());
+        let cut = broken
+            || self.continued
+            || indent > last.indent
+            || open && self.is_next_line(block, last.block.last_line());
         last.origin.is_list() && block.text.starts_with(char::is_lowercase) && cut
     }
 
     /// Whether only running headers, page numbers and blank lines stand between a line and a block.
     fn is_next_line(&self, block: &Block, line: u32) -> bool {
-        let between = self.blocks.iter().rev().skip_while(|other| other.line() >= block.line());
+        let between = self
+            .blocks
+            .iter()
+            .rev()
+            .skip_while(|other| other.line() >= block.line());
         let mut between = between.skip_while(|other| matches!(other.form, Form::Furniture(_)));
         between.next().is_some_and(|other| other.last_line() == line)
     }
@@ -240,7 +263,9 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether a paragraph is an item without its mark: set in like one, after a page break, or between two items.
     fn lost_its_mark(&self, index: usize, indent: usize, list_follows: bool) -> bool {
-        let Some(section) = self.section().filter(|section| !section.aside) else { return false };
+        let Some(section) = self.section().filter(|section| !section.aside) else {
+            return false;
+        };
         let Some(last) = section.items.last() else { return false };
         let text = &self.blocks[index].text;
         let begins =

@@ -49,8 +49,15 @@ pub fn unwrap_lonely_cells(blocks: Vec<Block>, plan: &BTreeSet<u32>) -> Vec<Bloc
         }
         let filled = filled(block);
         let titles = || {
-            let below = blocks[index..].iter().take_while(|row| row.form == Form::Row).skip_while(|row| self::filled(row).len() == 1);
-            blocks[index..].iter().take(TITLES).any(|row| self::filled(row).len() > 1) && below.take(1).any(is_head)
+            let below = blocks[index..]
+                .iter()
+                .take_while(|row| row.form == Form::Row)
+                .skip_while(|row| self::filled(row).len() == 1);
+            blocks[index..]
+                .iter()
+                .take(TITLES)
+                .any(|row| self::filled(row).len() > 1)
+                && below.take(1).any(is_head)
         };
         headed = headed && !(filled.len() == 1 && titles()) || is_head(block);
         let lonely = match filled.as_slice() {
@@ -59,14 +66,20 @@ pub fn unwrap_lonely_cells(blocks: Vec<Block>, plan: &BTreeSet<u32>) -> Vec<Bloc
             [number, cell] if is_item_number(&block.cells[*number]) => Some(format!("- {}", block.cells[*cell])),
             _ => None,
         };
-        sectioned = lonely.is_none() && (sectioned || filled.first().is_some_and(|first| heads::of_plain_line(&block.cells[*first]).is_some()));
+        sectioned = lonely.is_none()
+            && (sectioned
+                || filled
+                    .first()
+                    .is_some_and(|first| heads::of_plain_line(&block.cells[*first]).is_some()));
         unwrapped.push(lonely.map_or_else(|| block.clone(), |text| block_of_cell(&text, block.line())));
     }
     unwrapped
 }
 
 fn filled(block: &Block) -> Vec<usize> {
-    (0..block.cells.len()).filter(|cell| !block.cells[*cell].trim().is_empty()).collect()
+    (0..block.cells.len())
+        .filter(|cell| !block.cells[*cell].trim().is_empty())
+        .collect()
 }
 
 fn is_head(block: &Block) -> bool {
@@ -82,7 +95,10 @@ fn is_item_number(cell: &str) -> bool {
 impl Reader<'_, '_> {
     /// Reads the rows from a block on; gives the number of blocks.
     pub(super) fn read_rows(&mut self, from: usize) -> usize {
-        let count = self.blocks[from..].iter().take_while(|block| block.form == Form::Row).count();
+        let count = self.blocks[from..]
+            .iter()
+            .take_while(|block| block.form == Form::Row)
+            .count();
         let mut table = Table::default();
         for index in from..from + count {
             self.reasons.push(Reason::Table);
@@ -102,8 +118,12 @@ impl Reader<'_, '_> {
         if filled.is_empty() {
             return;
         }
-        if let Some(columns) = Columns::of_head(cells).filter(|columns| table.columns.is_none() || is_head_again(columns, table, cells)) {
-            table.pending.extend(filled.iter().map(|cell| (block.line(), *cell, LineUse::Structure)));
+        if let Some(columns) =
+            Columns::of_head(cells).filter(|columns| table.columns.is_none() || is_head_again(columns, table, cells))
+        {
+            table
+                .pending
+                .extend(filled.iter().map(|cell| (block.line(), *cell, LineUse::Structure)));
             table.head.clone_from(cells);
             table.columns = Some(columns);
             table.above = Vec::new();
@@ -120,13 +140,22 @@ impl Reader<'_, '_> {
         let states = |cell: &usize| matches!(columns.0.get(*cell), Some(Column::Statement | Column::Section(..)));
         let spread = filled.iter().all(|cell| cells[*cell] == cells[filled[0]]);
         let lonely = filled.len() == 1 || spread && filled.len() == cells.len();
-        if lonely && (!states(&filled[0]) || spread && cells.len() > 1 && filled.len() > 1) || lonely && heads::of_strict_line(&cells[filled[0]]).is_some() {
-            table.pending.extend(filled.iter().map(|cell| (block.line(), *cell, LineUse::Structure)));
+        if lonely && (!states(&filled[0]) || spread && cells.len() > 1 && filled.len() > 1)
+            || lonely && heads::of_strict_line(&cells[filled[0]]).is_some()
+        {
+            table
+                .pending
+                .extend(filled.iter().map(|cell| (block.line(), *cell, LineUse::Structure)));
             return table.name_part(&cells[filled[0]]);
         }
         let whole = table.with_merged(columns, cells);
         let article = self.article_of_row(columns, &whole, block, table);
-        self.articles[article].cells.extend(table.pending.drain(..).map(|(line, cell, cell_use)| ((line, cell), cell_use)));
+        self.articles[article].cells.extend(
+            table
+                .pending
+                .drain(..)
+                .map(|(line, cell, cell_use)| ((line, cell), cell_use)),
+        );
         let beside = read_beside(columns, &whole, table);
         for cell in filled {
             let cell_use = match columns.0.get(*cell) {
@@ -151,13 +180,28 @@ impl Reader<'_, '_> {
 
     /// The article a row belongs to: of the workshop it names, or the open one.
     fn article_of_row(&mut self, columns: &Columns, cells: &[String], block: &Block, table: &mut Table) -> usize {
-        let cell = |column: &Column| columns.find(column).and_then(|at| cells.get(at)).map(|cell| plain(cell));
+        let cell = |column: &Column| {
+            columns
+                .find(column)
+                .and_then(|at| cells.get(at))
+                .map(|cell| plain(cell))
+        };
         let topic = cell(&Column::Topic).filter(|topic| !topic.is_empty());
-        let known = topic.as_ref().and_then(|topic| table.named.iter().find(|(name, _)| name == topic).map(|(_, article)| *article));
+        let known = topic.as_ref().and_then(|topic| {
+            table
+                .named
+                .iter()
+                .find(|(name, _)| name == topic)
+                .map(|(_, article)| *article)
+        });
         let article = match (topic, known) {
             (_, Some(article)) => article,
             (Some(topic), None) => {
-                let title = Block { text: topic.clone(), pieces: vec![(0, block.line())], ..Block::of_text("") };
+                let title = Block {
+                    text: topic.clone(),
+                    pieces: vec![(0, block.line())],
+                    ..Block::of_text("")
+                };
                 let read = read_title(&topic, self.knowledge);
                 self.open_article(&title, 1, read);
                 self.articles.last_mut().expect("it was opened").lines = Vec::new();
@@ -170,11 +214,23 @@ impl Reader<'_, '_> {
             }
         };
         self.open = Some(article);
-        for column in [Column::Group, Column::Date, Column::Place, Column::Country, Column::Participants] {
-            let Some(text) = cell(&column).filter(|text| !text.is_empty()) else { continue };
+        for column in [
+            Column::Group,
+            Column::Date,
+            Column::Place,
+            Column::Country,
+            Column::Participants,
+        ] {
+            let Some(text) = cell(&column).filter(|text| !text.is_empty()) else {
+                continue;
+            };
             let facts = &mut self.articles[article].facts;
             if !facts.iter().any(|fact| fact.column == column && fact.text == text) {
-                facts.push(Fact { column, text, line: block.line() });
+                facts.push(Fact {
+                    column,
+                    text,
+                    line: block.line(),
+                });
             }
         }
         article
@@ -182,12 +238,17 @@ impl Reader<'_, '_> {
 
     /// Kind and section of a row: its own, that of a row above, that of the section around, that of the column.
     fn kind_of_row(&self, columns: &Columns, cells: &[String], table: &Table) -> (SectionKind, String) {
-        let own = columns.find(&Column::Kind).and_then(|at| cells.get(at)).filter(|cell| !cell.trim().is_empty());
+        let own = columns
+            .find(&Column::Kind)
+            .and_then(|at| cells.get(at))
+            .filter(|cell| !cell.trim().is_empty());
         if let Some(own) = own {
             let kind = phrases::kind_named(own).unwrap_or(SectionKind::Unknown);
             return (kind, plain(own));
         }
-        let around = self.section().filter(|section| !section.aside && section.head.kind != SectionKind::Unknown);
+        let around = self
+            .section()
+            .filter(|section| !section.aside && section.head.kind != SectionKind::Unknown);
         let around = around.map(|section| (section.head.kind, section.head.name.clone()));
         let column = columns.find(&Column::Statement).and_then(|at| table.head.get(at));
         let column = column.and_then(|head| Some((phrases::kind_named(head)?, plain(head))));
@@ -196,7 +257,14 @@ impl Reader<'_, '_> {
     }
 
     /// Adds a statement of a table to the section of its article.
-    fn state(&mut self, article: usize, (kind, name): (SectionKind, String), row: &Block, text: &str, mut beside: Beside) {
+    fn state(
+        &mut self,
+        article: usize,
+        (kind, name): (SectionKind, String),
+        row: &Block,
+        text: &str,
+        mut beside: Beside,
+    ) {
         let text = plain(text);
         if text.is_empty() {
             return;
@@ -208,9 +276,16 @@ impl Reader<'_, '_> {
             repairs: row.repairs.clone(),
             ..Block::of_text("")
         };
-        let item = Item { block, indent: 0, origin: Origin::Cell, beside };
+        let item = Item {
+            block,
+            indent: 0,
+            origin: Origin::Cell,
+            beside,
+        };
         let sections = &mut self.articles[article].sections;
-        let same = sections.last_mut().filter(|last| last.head.name == name && (theme.is_none() || last.head.theme == theme));
+        let same = sections
+            .last_mut()
+            .filter(|last| last.head.name == name && (theme.is_none() || last.head.theme == theme));
         if let Some(last) = same {
             last.of_table = true;
             return last.items.push(item);
@@ -237,14 +312,19 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if let Some(column) = columns::label(first).filter(|_| self.section().is_none_or(|section| section.head.kind == SectionKind::Unknown)) {
+        if let Some(column) = columns::label(first).filter(|_| {
+            self.section()
+                .is_none_or(|section| section.head.kind == SectionKind::Unknown)
+        }) {
             let value = joined(&cells[rest[0]]);
             return self.note_fact(column, &value, block);
         }
         if let Some(head) = heads::of_plain_line(first.trim_end_matches(':')) {
             self.article();
             let article = self.open.expect("an article is open");
-            self.articles[article].cells.insert((block.line(), filled[0]), LineUse::Structure);
+            self.articles[article]
+                .cells
+                .insert((block.line(), filled[0]), LineUse::Structure);
             table.section = Some((head.kind, head.name));
             let section = table.section.clone().expect("it was set");
             return self.state_cells(section, block, &rest);
@@ -254,7 +334,10 @@ impl Reader<'_, '_> {
 
     /// A row without a head in a section with a meaning: its longest cell is the statement.
     fn read_row_of_open_section(&mut self, block: &Block, filled: &[usize]) {
-        let Some(section) = self.section().filter(|section| section.head.kind != SectionKind::Unknown && !section.aside) else {
+        let Some(section) = self
+            .section()
+            .filter(|section| section.head.kind != SectionKind::Unknown && !section.aside)
+        else {
             return;
         };
         let section = (section.head.kind, section.head.name.clone());
@@ -265,7 +348,9 @@ impl Reader<'_, '_> {
         }
         let Some(article) = self.open else { return };
         let others = filled.iter().filter(|cell| **cell != longest);
-        self.articles[article].cells.extend(others.map(|cell| ((block.line(), *cell), LineUse::Unused(Reason::OtherColumn))));
+        self.articles[article]
+            .cells
+            .extend(others.map(|cell| ((block.line(), *cell), LineUse::Unused(Reason::OtherColumn))));
         self.state_cells(section, block, &[longest]);
     }
 
@@ -276,7 +361,9 @@ impl Reader<'_, '_> {
             for text in statements_of(&block.cells[*cell]) {
                 self.state(article, section.clone(), block, &text, Beside::default());
             }
-            self.articles[article].cells.insert((block.line(), *cell), LineUse::Statement);
+            self.articles[article]
+                .cells
+                .insert((block.line(), *cell), LineUse::Statement);
         }
     }
 }
@@ -314,13 +401,20 @@ impl Table {
 fn is_head_again(columns: &Columns, table: &Table, cells: &[String]) -> bool {
     let known = |column: &Column| !matches!(column, Column::Other(_));
     let same = folded(&cells.join(" ")) == folded(&table.head.join(" "));
-    let heads = columns.0.iter().filter(|column| !matches!(column, Column::Blank)).count();
+    let heads = columns
+        .0
+        .iter()
+        .filter(|column| !matches!(column, Column::Blank))
+        .count();
     same || heads >= 3 && columns.0.iter().all(known)
 }
 
 fn read_beside(columns: &Columns, cells: &[String], table: &Table) -> Beside {
     let cell = |column: &Column| {
-        let cell = columns.find(column).and_then(|at| cells.get(at)).map(|cell| joined(cell));
+        let cell = columns
+            .find(column)
+            .and_then(|at| cells.get(at))
+            .map(|cell| joined(cell));
         cell.filter(|cell| !cell.is_empty())
     };
     Beside {
@@ -335,21 +429,33 @@ fn read_beside(columns: &Columns, cells: &[String], table: &Table) -> Beside {
 
 /// The first whole number of a cell.
 pub fn read_votes(text: &str) -> Option<u32> {
-    let digits = text.split(|sign: char| !sign.is_ascii_digit()).find(|digits| !digits.is_empty())?;
+    let digits = text
+        .split(|sign: char| !sign.is_ascii_digit())
+        .find(|digits| !digits.is_empty())?;
     digits.parse().ok()
 }
 
 /// The text of a cell on one line.
 fn joined(cell: &str) -> String {
-    let lines: Vec<&str> = cell.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = cell
+        .split('\n')
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     let line = lines.join(" ");
     let line = line.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ");
-    bullet(line.trim()).filter(|(mark, ..)| *mark == super::super::blocks::Mark::Sign).map_or(line.trim(), |(_, _, text)| text).to_owned()
+    bullet(line.trim())
+        .filter(|(mark, ..)| *mark == super::super::blocks::Mark::Sign)
+        .map_or(line.trim(), |(_, _, text)| text)
+        .to_owned()
 }
 
 /// The statements of a cell: a line each, unless a line goes on in the next one.
 fn statements_of(cell: &str) -> Vec<String> {
-    let cell = cell.replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n");
+    let cell = cell
+        .replace("<br>", "\n")
+        .replace("<br/>", "\n")
+        .replace("<br />", "\n");
     let mut found: Vec<String> = Vec::new();
     for line in cell.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
         let item = bullet(line).map(|(_, _, text)| text);

@@ -55,7 +55,11 @@ impl<'b> Archive<'b> {
 
     /// The names of its files, sorted.
     pub fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.zip.file_names().filter_map(|name| name.ok().map(std::borrow::Cow::into_owned)).collect();
+        let mut names: Vec<String> = self
+            .zip
+            .file_names()
+            .filter_map(|name| name.ok().map(std::borrow::Cow::into_owned))
+            .collect();
         names.sort();
         names
     }
@@ -73,14 +77,19 @@ impl<'b> Archive<'b> {
         };
         let mut bytes = Vec::new();
         let read = match self.zip.by_index(index) {
-            Ok(file) => file.take(MOST_TEXT + 1).read_to_end(&mut bytes).map_err(|error| error.to_string()),
+            Ok(file) => file
+                .take(MOST_TEXT + 1)
+                .read_to_end(&mut bytes)
+                .map_err(|error| error.to_string()),
             Err(error) => Err(error.to_string()),
         };
         read.map_err(|error| self.damaged(&format!("{path}: {error}")))?;
         if bytes.len() as u64 > MOST_TEXT {
             return Err(self.too_much(&format!("{path}, which unpacks to more than {MOST_TEXT} bytes")));
         }
-        String::from_utf8(bytes).map(Some).map_err(|_| self.damaged(&format!("{path} is no UTF-8 text")))
+        String::from_utf8(bytes)
+            .map(Some)
+            .map_err(|_| self.damaged(&format!("{path} is no UTF-8 text")))
     }
 
     /// An error about the file.

@@ -1,8 +1,8 @@
 //! OpenDocument spreadsheets: sheet by sheet, row by row; the text of a cell is what its program shows.
 
+use super::Pages;
 use super::archive::Archive;
 use super::xml::{Attributes, Step, walk};
-use super::Pages;
 use crate::diagnostic::Diagnostic;
 
 /// The most columns and rows that a repetition may add.
@@ -70,7 +70,8 @@ impl CalcReader {
     fn close_cell(&mut self) {
         let cell = std::mem::take(&mut self.cell);
         if cell.starts_with('#') || cell.starts_with("Err:") {
-            self.pages.warn(format!("a cell holds the error {cell}; it is kept as it stands."));
+            self.pages
+                .warn(format!("a cell holds the error {cell}; it is kept as it stands."));
         }
         // A blank cell repeated to the end of the sheet has nothing to say.
         let columns = self.columns.min(MOST_REPEATED);
@@ -82,7 +83,11 @@ impl CalcReader {
             self.cells.pop();
         }
         let cells = std::mem::take(&mut self.cells);
-        let count = if cells.is_empty() { 0 } else { self.rows.min(MOST_REPEATED as u32) };
+        let count = if cells.is_empty() {
+            0
+        } else {
+            self.rows.min(MOST_REPEATED as u32)
+        };
         for number in 1..=count {
             self.pages.add_row(self.before + self.row + number, cells.clone());
         }
@@ -91,5 +96,9 @@ impl CalcReader {
 }
 
 fn repeated(attributes: &Attributes, name: &str) -> usize {
-    attributes.get(name).and_then(|count| count.parse().ok()).unwrap_or(1).max(1)
+    attributes
+        .get(name)
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(1)
+        .max(1)
 }

@@ -2,11 +2,14 @@
 //!
 //! A table with one column only lays out the page; what is in it is read like the rest of the page.
 
-use super::Pages;
 use super::super::text::Shape;
+use super::Pages;
 
 /// The most columns and rows one cell may reach over.
 const WIDEST: usize = 200;
+
+/// The most cells of a table that reach over others; beyond, each stands in its place only.
+const MOST_CELLS: usize = 200_000;
 
 /// A table.
 #[derive(Debug, Default)]
@@ -14,6 +17,8 @@ pub struct Grid {
     rows: Vec<Vec<Cell>>,
     cell: Cell,
     in_cell: bool,
+    /// How many cells the table has, with those that others reach over.
+    count: usize,
     /// For each column, how many rows below a cell above still reaches, and its text.
     reaching: Vec<(usize, Cell)>,
 }
@@ -27,7 +32,11 @@ struct Cell {
 
 impl Default for Cell {
     fn default() -> Self {
-        Cell { paragraphs: Vec::new(), columns: 1, rows: 1 }
+        Cell {
+            paragraphs: Vec::new(),
+            columns: 1,
+            rows: 1,
+        }
     }
 }
 
@@ -72,11 +81,14 @@ impl Grid {
         self.fill_from_above();
         let Some(row) = self.rows.last_mut() else { return };
         let column = row.len();
-        let (columns, rows) = (cell.columns, cell.rows);
+        self.count += cell.columns;
+        let within = self.count < MOST_CELLS;
+        let (columns, rows) = if within { (cell.columns, cell.rows) } else { (1, 1) };
         row.push(cell.clone());
         row.extend((1..columns).map(|_| Cell::default()));
         if rows > 1 {
-            self.reaching.resize(self.reaching.len().max(column + 1), (0, Cell::default()));
+            self.reaching
+                .resize(self.reaching.len().max(column + 1), (0, Cell::default()));
             self.reaching[column] = (rows - 1, cell);
         }
     }
@@ -88,9 +100,13 @@ impl Grid {
 
     /// Puts the texts of cells that reach down from above into the columns that come next.
     fn fill_from_above(&mut self) {
+        if self.count >= MOST_CELLS {
+            return;
+        }
         let Some(row) = self.rows.last_mut() else { return };
         while let Some((rows, cell)) = self.reaching.get_mut(row.len()).filter(|(rows, _)| *rows > 0) {
             *rows -= 1;
+            self.count += 1;
             row.push(cell.clone());
         }
     }
@@ -117,5 +133,8 @@ impl Grid {
 }
 
 fn count(value: Option<&str>) -> usize {
-    value.and_then(|value| value.trim().parse().ok()).unwrap_or(1).clamp(1, WIDEST)
+    value
+        .and_then(|value| value.trim().parse().ok())
+        .unwrap_or(1)
+        .clamp(1, WIDEST)
 }

@@ -23,11 +23,31 @@ const DEEPEST: usize = 1_000;
 /// Whether the bytes begin like an HTML page.
 pub fn is_page(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEAD)];
-    let head: String = head.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte).to_ascii_lowercase()).collect();
+    let head: String = head
+        .iter()
+        .filter(|byte| **byte != 0)
+        .map(|byte| char::from(*byte).to_ascii_lowercase())
+        .collect();
     let begins = head.trim_start_matches(|sign: char| !sign.is_ascii() || sign.is_whitespace());
-    let mark = ["<!doctype html", "<html", "<head", "<body", "<article", "<main", "<section", "<h1", "<h2", "<div", "<table", "<ul", "<p>", "<p "];
+    let mark = [
+        "<!doctype html",
+        "<html",
+        "<head",
+        "<body",
+        "<article",
+        "<main",
+        "<section",
+        "<h1",
+        "<h2",
+        "<div",
+        "<table",
+        "<ul",
+        "<p>",
+        "<p ",
+    ];
     mark.iter().any(|mark| begins.starts_with(mark))
-        || (begins.starts_with("<!--") || begins.starts_with("<?xml")) && (head.contains("<html") || head.contains("<body"))
+        || (begins.starts_with("<!--") || begins.starts_with("<?xml"))
+            && (head.contains("<html") || head.contains("<body"))
 }
 
 /// Reads a page.
@@ -51,8 +71,8 @@ pub fn read_page(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
 /// Refuses what would take a parser of pages very long: too many tags, or too many that are open at once.
 fn check_tags(name: &str, text: &str) -> Result<(), Diagnostic> {
     const MAY_STAY_OPEN: [&str; 20] = [
-        "p", "li", "td", "tr", "th", "dt", "dd", "tbody", "thead", "tfoot", "option", "br", "hr", "img", "meta", "link",
-        "input", "col", "wbr", "source",
+        "p", "li", "td", "tr", "th", "dt", "dd", "tbody", "thead", "tfoot", "option", "br", "hr", "img", "meta",
+        "link", "input", "col", "wbr", "source",
     ];
     let mut open: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     let mut depth = 0_usize;
@@ -60,7 +80,12 @@ fn check_tags(name: &str, text: &str) -> Result<(), Diagnostic> {
     for piece in text.split('<').skip(1) {
         tags += 1;
         let (closes, tag) = piece.strip_prefix('/').map_or((false, piece), |tag| (true, tag));
-        let tag: String = tag.chars().take_while(char::is_ascii_alphanumeric).take(20).collect::<String>().to_ascii_lowercase();
+        let tag: String = tag
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .take(20)
+            .collect::<String>()
+            .to_ascii_lowercase();
         let known = !tag.is_empty() && !MAY_STAY_OPEN.contains(&tag.as_str());
         let count = open.entry(tag).or_default();
         match closes {
@@ -77,7 +102,9 @@ fn check_tags(name: &str, text: &str) -> Result<(), Diagnostic> {
         }
         if tags > MOST_TAGS || depth > DEEPEST || open.len() > MOST_TAGS / 100 {
             let message = format!("the page has more than {MOST_TAGS} tags, or more than {DEEPEST} open at once.");
-            return Err(Diagnostic::error(Place::in_file(name), message).with_hint("save the page as text, or split it"));
+            return Err(
+                Diagnostic::error(Place::in_file(name), message).with_hint("save the page as text, or split it")
+            );
         }
     }
     Ok(())
@@ -85,7 +112,10 @@ fn check_tags(name: &str, text: &str) -> Result<(), Diagnostic> {
 
 /// The encoding that the page itself names.
 fn label(bytes: &[u8]) -> Option<String> {
-    let head: String = bytes[..bytes.len().min(HEAD)].iter().map(|byte| char::from(*byte)).collect();
+    let head: String = bytes[..bytes.len().min(HEAD)]
+        .iter()
+        .map(|byte| char::from(*byte))
+        .collect();
     let after = &head[head.to_ascii_lowercase().find("charset=")? + "charset=".len()..];
     let label = after.trim_start_matches(['"', '\'', ' ']);
     let end = label.find(|sign: char| !(sign.is_ascii_alphanumeric() || "-_:".contains(sign)))?;
@@ -145,7 +175,8 @@ impl PageReader {
             "dt" => self.shapes.push(Shape::Term),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.shapes.push(Shape::Heading(tag.as_bytes()[1] - b'0')),
             "p" | "div" | "blockquote" if !matches!(self.shapes.last(), Some(Shape::Item(_))) => {
-                self.shapes.push(Shape::Paragraph(if tag == "blockquote" { 2 } else { 0 }));
+                self.shapes
+                    .push(Shape::Paragraph(if tag == "blockquote" { 2 } else { 0 }));
             }
             "p" | "div" | "blockquote" => self.shapes.extend(self.shapes.last().cloned()),
             "b" | "strong" => self.strong += 1,
@@ -202,7 +233,9 @@ impl PageReader {
     fn flush(&mut self) {
         if self.preformatted > 0 {
             let text = std::mem::take(&mut self.text);
-            return text.lines().for_each(|line| self.pages.add(line.to_owned(), Shape::Free));
+            return text
+                .lines()
+                .for_each(|line| self.pages.add(line.to_owned(), Shape::Free));
         }
         let words: Vec<&str> = self.text.split_whitespace().collect();
         let text = words.join(" ");
@@ -233,16 +266,57 @@ impl PageReader {
 
 /// Parts of a page whose text nobody reads.
 fn is_no_text(tag: &str) -> bool {
-    matches!(tag, "script" | "style" | "head" | "template" | "noscript" | "svg" | "math" | "iframe" | "object")
+    matches!(
+        tag,
+        "script" | "style" | "head" | "template" | "noscript" | "svg" | "math" | "iframe" | "object"
+    )
 }
 
 /// Tags that end the text before them.
 fn is_block(tag: &str) -> bool {
     matches!(
         tag,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "dd" | "details" | "div" | "dl" | "dt"
-            | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
-            | "header" | "hr" | "li" | "main" | "nav" | "ol" | "option" | "p" | "pre" | "section" | "summary" | "table"
-            | "tbody" | "td" | "tfoot" | "th" | "thead" | "title" | "tr" | "ul"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "option"
+            | "p"
+            | "pre"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "title"
+            | "tr"
+            | "ul"
     )
 }

@@ -12,7 +12,8 @@ use crate::diagnostic::{Diagnostic, Place};
 #[cfg(not(feature = "pdf-text"))]
 pub fn read_pdf(name: &str, _bytes: &[u8]) -> Result<Pages, Diagnostic> {
     let message = "this is a PDF file, and this leadar was built without the feature pdf-text.";
-    Err(Diagnostic::error(Place::in_file(name), message).with_hint("build it with that feature, or save the text of the file"))
+    Err(Diagnostic::error(Place::in_file(name), message)
+        .with_hint("build it with that feature, or save the text of the file"))
 }
 
 /// Reads a PDF file.
@@ -32,7 +33,8 @@ pub fn read_pdf(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
     let pages = letters.into_pages();
     if pages.lines.is_empty() {
         let message = "the PDF file has no text; its pages are perhaps pictures.";
-        return Err(Diagnostic::error(Place::in_file(name), message).with_hint("let a program for reading pictures make text of it"));
+        return Err(Diagnostic::error(Place::in_file(name), message)
+            .with_hint("let a program for reading pictures make text of it"));
     }
     Ok(pages)
 }
@@ -63,13 +65,19 @@ mod inflating {
             }
             let packed = count(dictionary, b"FlateDecode") + count(dictionary, b"/Fl ") + count(dictionary, b"LZW");
             if packed > 1 && find(dictionary, b"[").is_some() || find(dictionary, b"LZWDecode").is_some() {
-                return Err(too_much(name, "streams that are packed in a way whose size cannot be told"));
+                return Err(too_much(
+                    name,
+                    "streams that are packed in a way whose size cannot be told",
+                ));
             }
             let body = &bytes[start..];
             let body = body.strip_prefix(b"\r\n").or(body.strip_prefix(b"\n")).unwrap_or(body);
             left -= inflated(body, left);
             if left == 0 {
-                return Err(too_much(name, &format!("streams that unpack to more than {MOST_BYTES} bytes")));
+                return Err(too_much(
+                    name,
+                    &format!("streams that unpack to more than {MOST_BYTES} bytes"),
+                ));
             }
         }
         Ok(())

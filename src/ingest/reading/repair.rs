@@ -9,7 +9,10 @@ use super::super::text::Shape;
 
 /// Mends every line.
 pub fn repair(pages: Pages) -> Document {
-    let Pages { mut lines, mut warnings } = pages;
+    let Pages {
+        mut lines,
+        mut warnings,
+    } = pages;
     for line in &mut lines {
         let mut notes = Vec::new();
         line.text = mend(&line.text, &mut notes);
@@ -44,7 +47,10 @@ fn without_hidden(text: &str, notes: &mut Vec<String>) -> String {
     found.sort_unstable();
     found.dedup();
     let names: Vec<String> = found.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
-    notes.push(format!("the line has signs that cannot be seen ({}); they are left out", names.join(", ")));
+    notes.push(format!(
+        "the line has signs that cannot be seen ({}); they are left out",
+        names.join(", ")
+    ));
     text.replace(hidden, "")
 }
 

@@ -115,7 +115,17 @@ fn resolve(id: &str, own: &BTreeMap<String, (Style, Option<String>)>) -> Style {
 
 /// The level of a built-in heading style, by its name, or by the identifier that a translated Word makes of it.
 fn heading_named(name: &str) -> Option<u8> {
-    const STEMS: [&str; 9] = ["heading", "titre", "berschrift", "überschrift", "kop", "ttulo", "título", "nagwek", "titlu"];
+    const STEMS: [&str; 9] = [
+        "heading",
+        "titre",
+        "berschrift",
+        "überschrift",
+        "kop",
+        "ttulo",
+        "título",
+        "nagwek",
+        "titlu",
+    ];
     let name = name.to_lowercase().replace(' ', "");
     if matches!(name.as_str(), "title" | "titre" | "titel" | "ttulo" | "tytu" | "titlu") {
         return Some(1);
@@ -149,7 +159,11 @@ fn is_off(value: &str) -> bool {
 }
 
 fn outline_level(value: &str) -> Option<u8> {
-    value.parse::<u8>().ok().filter(|level| *level < 9).map(|level| level + 1)
+    value
+        .parse::<u8>()
+        .ok()
+        .filter(|level| *level < 9)
+        .map(|level| level + 1)
 }
 
 /// A paragraph while it is read.
@@ -249,7 +263,10 @@ impl<'a> WordReader<'a> {
             "numId" if value == "0" => paragraph.item = Some(None),
             "numId" => paragraph.item = Some(paragraph.item.flatten().or(Some(0))),
             "ind" => {
-                let set_in = attributes.get("left").or(attributes.get("start")).and_then(|left| left.parse::<i64>().ok());
+                let set_in = attributes
+                    .get("left")
+                    .or(attributes.get("start"))
+                    .and_then(|left| left.parse::<i64>().ok());
                 paragraph.indent = if set_in.is_some_and(|left| left >= 300) { 2 } else { 0 };
             }
             _ => {}
@@ -281,7 +298,9 @@ impl<'a> WordReader<'a> {
         }
         match self.tables.last_mut().filter(|table| table.is_in_cell()) {
             Some(table) => table.write(text, shape),
-            None => text.lines().for_each(|line| self.pages.add(line.trim().to_owned(), shape.clone())),
+            None => text
+                .lines()
+                .for_each(|line| self.pages.add(line.trim().to_owned(), shape.clone())),
         }
     }
 

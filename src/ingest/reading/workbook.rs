@@ -17,7 +17,8 @@ const LAST_COLUMN: usize = 1_000;
 /// Reads a workbook.
 pub fn read_workbook(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
     let archive = Archive::open(name, bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error: XlsxError| archive.damaged(&error.to_string()))?;
+    let mut book: Xlsx<_> =
+        Xlsx::new(Cursor::new(bytes)).map_err(|error: XlsxError| archive.damaged(&error.to_string()))?;
     let mut pages = Pages::default();
     let mut budget = MOST_CELLS;
     for sheet in book.sheet_names() {
@@ -36,14 +37,19 @@ pub fn read_workbook(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
 pub fn is_old_workbook(bytes: &[u8]) -> bool {
     let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let names = [wide("Workbook\0"), wide("Book\0")];
-    names.iter().any(|name| bytes.windows(name.len()).any(|window| window == name.as_slice()))
+    names
+        .iter()
+        .any(|name| bytes.windows(name.len()).any(|window| window == name.as_slice()))
 }
 
 /// Reads a workbook of Excel 97 to 2003.
 pub fn read_old_workbook(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
     let damaged = |error: &dyn std::fmt::Display| {
-        Diagnostic::error(Place::in_file(name), format!("the old Excel file is damaged or locked: {error}."))
-            .with_hint("save it as .xlsx, without a password")
+        Diagnostic::error(
+            Place::in_file(name),
+            format!("the old Excel file is damaged or locked: {error}."),
+        )
+        .with_hint("save it as .xlsx, without a password")
     };
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let mut pages = Pages::default();
@@ -54,7 +60,9 @@ pub fn read_old_workbook(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> 
         let (top, left) = range.start().unwrap_or_default();
         for (row, number) in range.rows().zip(top + 1..) {
             let blank = (0..left).map(|_| String::new());
-            let cells: Vec<String> = blank.chain(row.iter().map(|cell| text_of_data(cell, &mut pages))).collect();
+            let cells: Vec<String> = blank
+                .chain(row.iter().map(|cell| text_of_data(cell, &mut pages)))
+                .collect();
             pages.add_row(before.saturating_add(number), cells);
         }
     }

@@ -25,7 +25,10 @@ pub struct Attributes(Vec<(String, String)>);
 impl Attributes {
     /// The value of an attribute.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     fn of(tag: &BytesStart) -> Self {
@@ -70,10 +73,12 @@ pub fn walk(text: &str, mut visit: impl FnMut(Step)) -> Result<(), String> {
 
 /// What a reference such as `amp` or `#233` stands for; an unknown one stands for itself.
 fn resolve(name: &str) -> String {
-    let number = name.strip_prefix('#').and_then(|number| match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => number.parse().ok(),
-    });
+    let number = name
+        .strip_prefix('#')
+        .and_then(|number| match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => number.parse().ok(),
+        });
     match (name, number.and_then(char::from_u32)) {
         (_, Some(letter)) => letter.to_string(),
         ("amp", _) => "&".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
+use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, PathOp, Transform};
 
 use super::super::Pages;
 use crate::ingest::blocks::bullet;
@@ -12,6 +12,10 @@ use crate::model::Reason;
 
 /// A wider gap than this parts words, and a much wider one cells; in sizes of the letters.
 const WORD_GAP: f64 = 0.17;
+
+/// The same where blanks are letters of the document.
+const WORD_GAP_BESIDE_BLANKS: f64 = 0.6;
+
 const CELL_GAP: f64 = 2.5;
 
 /// Lines further apart than this do not belong together; in sizes of the letters.
@@ -20,17 +24,24 @@ const LINE_GAP: f64 = 1.75;
 /// How much larger than other text a heading is.
 const LARGER: f64 = 1.12;
 
-/// The most letters read.
-const MOST_LETTERS: usize = 5_000_000;
+/// How far the edge of a mark is from its middle, in points.
+const DOT: f64 = 4.0;
 
-/// Letters of a document, put into lines as they come.
+/// The most marks of lists on a page.
+const MOST_DOTS: usize = 500;
+
+/// The most letters read.
+const MOST_LETTERS: usize = 1_500_000;
+
+/// Letters of a document as they come, and the small filled shapes that stand for marks of lists.
 #[derive(Default)]
 pub struct Letters {
-    lines: Vec<Typeset>,
+    letters: Vec<Typeset>,
+    /// By page: distance from the left and from the top.
+    dots: BTreeMap<u32, Vec<(f64, f64)>>,
     page: u32,
     height: f64,
     width: f64,
-    count: usize,
 }
 
 /// A line as it stands on its page; lengths in points.
@@ -62,15 +73,52 @@ impl OutputDev for Letters {
         Ok(())
     }
 
-    fn output_character(&mut self, at: &Transform, width: f64, _: f64, size: f64, text: &str) -> Result<(), OutputError> {
-        self.count += 1;
-        if self.count > MOST_LETTERS {
+    fn output_character(
+        &mut self,
+        at: &Transform,
+        width: f64,
+        _: f64,
+        size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
+        if self.letters.len() > MOST_LETTERS {
             return Err(OutputError::IoError(std::io::Error::other("it has too many letters")));
         }
         let scale = (at.m11 * at.m22 - at.m12 * at.m21).abs().sqrt();
         let size = (size * scale).max(0.1);
-        let (left, top) = (at.m31, self.height - at.m32);
-        self.put(text, left, left + width * size, top, size);
+        self.letters.push(Typeset {
+            text: text.to_owned(),
+            page: self.page,
+            left: at.m31,
+            right: at.m31 + width * size,
+            top: self.height - at.m32,
+            size,
+            width: self.width,
+            height: self.height,
+            second: false,
+        });
+        Ok(())
+    }
+
+    fn fill(&mut self, at: &Transform, _: &ColorSpace, _: &[f64], path: &Path) -> Result<(), OutputError> {
+        let points = path.ops.iter().filter_map(|step| match *step {
+            PathOp::MoveTo(x, y) | PathOp::LineTo(x, y) | PathOp::CurveTo(_, _, _, _, x, y) => Some((x, y)),
+            PathOp::Rect(x, y, width, height) => Some((x + width / 2.0, y + height / 2.0)),
+            PathOp::Close => None,
+        });
+        let placed = |(x, y): (f64, f64)| (at.m11 * x + at.m21 * y + at.m31, at.m12 * x + at.m22 * y + at.m32);
+        let points: Vec<(f64, f64)> = points.take(200).map(placed).collect();
+        let count = points.len() as f64;
+        let (x, y) = points
+            .iter()
+            .fold((0.0, 0.0), |(x, y), point| (x + point.0 / count, y + point.1 / count));
+        let small = points
+            .iter()
+            .all(|point| (point.0 - x).abs() < DOT && (point.1 - y).abs() < DOT);
+        let dots = self.dots.entry(self.page).or_default();
+        if small && points.len() >= 4 && dots.len() < MOST_DOTS {
+            dots.push((x, self.height - y));
+        }
         Ok(())
     }
 
@@ -88,75 +136,99 @@ impl OutputDev for Letters {
 }
 
 impl Letters {
-    fn put(&mut self, text: &str, left: f64, right: f64, top: f64, size: f64) {
-        let page = self.page;
-        let same = |line: &&mut Typeset| {
-            line.page == page && (line.top - top).abs() < 0.5 * size.max(line.size) && left > line.right - 0.6 * size
+    /// Lines of letters that follow each other at one height.
+    fn to_lines(&self) -> Vec<Typeset> {
+        let blanks = self.letters.iter().filter(|letter| letter.text == " ").count();
+        let gap = if blanks * 15 > self.letters.len() {
+            WORD_GAP_BESIDE_BLANKS
+        } else {
+            WORD_GAP
         };
-        if let Some(line) = self.lines.last_mut().filter(same) {
-            let gap = left - line.right;
-            let short = line.text.trim().chars().count() <= 4;
-            let blank = line.text.ends_with([' ', '\t']) || text.starts_with(char::is_whitespace);
-            if gap > CELL_GAP * size && !short {
-                line.text.push('\t');
-            } else if gap > WORD_GAP * size && !blank {
-                line.text.push(' ');
+        let mut lines: Vec<Typeset> = Vec::new();
+        for letter in &self.letters {
+            match lines.last_mut().filter(|line| line.is_level_with(letter)) {
+                Some(line) => line.put(letter, gap),
+                None => lines.push(letter.clone()),
             }
-            line.text.push_str(text);
-            line.right = right;
-            line.size = line.size.max(size);
-            return;
         }
-        self.lines.push(Typeset {
-            text: text.to_owned(),
-            page,
-            left,
-            right,
-            top,
-            size,
-            width: self.width,
-            height: self.height,
-            second: false,
-        });
+        lines.retain(|line| !line.text.trim().is_empty());
+        for line in &mut lines {
+            let mut dots = self.dots.get(&line.page).into_iter().flatten();
+            if dots.any(|dot| line.has_mark(*dot)) && bullet(line.text.trim()).is_none() {
+                line.text = format!("• {}", line.text.trim_start());
+            }
+        }
+        lines
     }
 
     /// The paragraphs of all pages.
     pub fn into_pages(self) -> Pages {
-        let mut lines: Vec<Typeset> = self.lines.into_iter().filter(|line| !line.text.trim().is_empty()).collect();
+        let mut lines = self.to_lines();
         let body = usual_size(&lines);
         mark_columns(&mut lines);
+        let edges = edges(&lines);
         let repeated = repeated(&lines);
         let sizes = heading_sizes(&lines, body);
         let mut pages = Pages::default();
         let mut open: Option<(Typeset, String)> = None;
         for line in &lines {
             if let Some((last, text)) = open.as_mut() {
-                if goes_on(last, line, &lines) {
+                if goes_on(last, line, &edges) {
                     join(text, line.text.trim());
                     *last = line.clone();
                     continue;
                 }
             }
             if let Some((first, text)) = open.take() {
-                add(&mut pages, &first, text, &lines, &repeated, &sizes);
+                add(&mut pages, &first, text, &edges, &repeated, &sizes);
             }
             open = Some((line.clone(), line.text.trim().to_owned()));
         }
         if let Some((first, text)) = open {
-            add(&mut pages, &first, text, &lines, &repeated, &sizes);
+            add(&mut pages, &first, text, &edges, &repeated, &sizes);
         }
         pages
     }
 }
 
-fn add(pages: &mut Pages, line: &Typeset, text: String, lines: &[Typeset], repeated: &[String], sizes: &[i64]) {
+impl Typeset {
+    fn is_level_with(&self, letter: &Typeset) -> bool {
+        let level = (self.top - letter.top).abs() < 0.5 * letter.size.max(self.size);
+        self.page == letter.page && level && letter.left > self.right - 0.6 * letter.size
+    }
+
+    /// Adds a letter to a line, with a blank or a tab where there is a gap before it.
+    fn put(&mut self, letter: &Typeset, word_gap: f64) {
+        let gap = letter.left - self.right;
+        let short = self.text.trim().chars().count() <= 4;
+        let blank = self.text.ends_with([' ', '\t']) || letter.text.starts_with(char::is_whitespace);
+        if gap > CELL_GAP * letter.size && !short {
+            self.text.push('\t');
+        } else if gap > word_gap * letter.size && !blank {
+            self.text.push(' ');
+        }
+        self.text.push_str(&letter.text);
+        self.right = letter.right;
+        self.size = self.size.max(letter.size);
+    }
+
+    /// Whether a small shape stands before the line as the mark of a list.
+    fn has_mark(&self, (left, top): (f64, f64)) -> bool {
+        let before = self.left - left;
+        before > 0.0 && before < 4.0 * self.size && (self.top - 0.3 * self.size - top).abs() < 0.4 * self.size
+    }
+}
+
+fn add(pages: &mut Pages, line: &Typeset, text: String, edges: &Edges, repeated: &[String], sizes: &[i64]) {
     let size = rounded(line.size);
     let level = sizes.iter().position(|known| *known == size);
     let shape = match level {
-        _ if is_marginal(line) && repeated.contains(&without_numbers(&line.text)) => Shape::Beside(Reason::PageFurniture),
+        _ if is_marginal(line) && repeated.contains(&without_numbers(&line.text)) => {
+            Shape::Beside(Reason::PageFurniture)
+        }
         Some(level) if text.chars().count() <= 160 => Shape::Heading((level as u8 + 1).min(6)),
         _ => {
-            let (left, _) = edges(line, lines);
+            let (left, _) = edges_of(line, edges);
             let indent = ((line.left - left) / (0.5 * line.size)).round().clamp(0.0, 20.0) as usize;
             Shape::Paragraph(indent)
         }
@@ -180,14 +252,25 @@ fn join(text: &mut String, line: &str) {
 }
 
 /// Whether a line goes on with the one before: close below it, of its size, and its first word had no room there.
-fn goes_on(last: &Typeset, line: &Typeset, lines: &[Typeset]) -> bool {
+fn goes_on(last: &Typeset, line: &Typeset, edges: &Edges) -> bool {
     let below = line.top - last.top;
-    let close = last.page == line.page && last.second == line.second && below > 0.0 && below < LINE_GAP * last.size.max(line.size);
-    if !close || rounded(last.size) != rounded(line.size) || bullet(line.text.trim()).is_some() || last.text.contains('\t') {
+    let close = last.page == line.page
+        && last.second == line.second
+        && below > 0.0
+        && below < LINE_GAP * last.size.max(line.size);
+    if !close
+        || rounded(last.size) != rounded(line.size)
+        || bullet(line.text.trim()).is_some()
+        || last.text.contains('\t')
+    {
         return false;
     }
-    let (_, right) = edges(last, lines);
-    let first = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let (_, right) = edges_of(last, edges);
+    let first = line
+        .text
+        .split_whitespace()
+        .next()
+        .map_or(0, |word| word.chars().count());
     let letters = line.text.trim().chars().count().max(1);
     let word = (line.right - line.left) * first as f64 / letters as f64;
     let full = last.right + 0.25 * last.size + word > right - 0.5 * last.size;
@@ -197,13 +280,34 @@ fn goes_on(last: &Typeset, line: &Typeset, lines: &[Typeset]) -> bool {
     hangs && (full || low)
 }
 
-/// Left and right edge of the text in the column of a line.
-fn edges(line: &Typeset, lines: &[Typeset]) -> (f64, f64) {
-    let column = || lines.iter().filter(|other| other.page == line.page && other.second == line.second && !is_marginal(other));
-    let left = column().map(|other| other.left).fold(line.left, f64::min);
-    let right = column().map(|other| other.right).fold(line.right, f64::max);
-    let columns = lines.iter().any(|other| other.page == line.page && other.second);
-    (left, if columns { right } else { right.max(line.width - left) })
+/// Left and right edge of each column, by page and whether it is the second one.
+type Edges = BTreeMap<(u32, bool), (f64, f64)>;
+
+fn edges(lines: &[Typeset]) -> Edges {
+    let mut edges = Edges::new();
+    for line in lines.iter().filter(|line| !is_marginal(line)) {
+        let (left, right) = edges.entry((line.page, line.second)).or_insert((line.left, line.right));
+        *left = left.min(line.left);
+        *right = right.max(line.right);
+    }
+    let pages: Vec<u32> = edges
+        .keys()
+        .filter(|(_, second)| *second)
+        .map(|(page, _)| *page)
+        .collect();
+    for line in lines.iter().filter(|line| !pages.contains(&line.page)) {
+        if let Some((left, right)) = edges.get_mut(&(line.page, false)) {
+            *right = right.max(line.width - *left);
+        }
+    }
+    edges
+}
+
+fn edges_of(line: &Typeset, edges: &Edges) -> (f64, f64) {
+    edges
+        .get(&(line.page, line.second))
+        .copied()
+        .unwrap_or((line.left, line.right))
 }
 
 /// Marks lines of a second column: they begin in the right half, above a line of the left half that came before.
@@ -230,7 +334,10 @@ fn usual_size(lines: &[Typeset]) -> i64 {
     for line in lines {
         *letters.entry(rounded(line.size)).or_default() += line.text.chars().count();
     }
-    letters.into_iter().max_by_key(|(_, count)| *count).map_or(20, |(size, _)| size)
+    letters
+        .into_iter()
+        .max_by_key(|(_, count)| *count)
+        .map_or(20, |(size, _)| size)
 }
 
 /// The sizes of headings, the largest first.
@@ -256,11 +363,17 @@ fn repeated(lines: &[Typeset]) -> Vec<String> {
             known.push(line.page);
         }
     }
-    pages.into_iter().filter(|(_, pages)| pages.len() > 1).map(|(text, _)| text).collect()
+    pages
+        .into_iter()
+        .filter(|(_, pages)| pages.len() > 1)
+        .map(|(text, _)| text)
+        .collect()
 }
 
 fn without_numbers(text: &str) -> String {
     let folded = folded(text);
-    let words = folded.split(' ').filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+    let words = folded
+        .split(' ')
+        .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
     words.collect::<Vec<&str>>().join(" ")
 }
