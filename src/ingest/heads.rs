@@ -106,7 +106,8 @@ fn of_line(text: &str, most: usize, themed: bool) -> Option<(Head, bool)> {
         return None;
     }
     let found = phrases::section(&all)?;
-    let theme_start = phrases::theme_start(&all, found.at.end);
+    let begins_section = |start: &usize| phrases::section(&all[*start..]).is_some_and(|next| next.at.start == 0);
+    let theme_start = phrases::theme_start(&all, found.at.end).filter(|start| !begins_section(start));
     let end = theme_start.filter(|_| themed).unwrap_or(all.len());
     let telling = |words: &[Word]| words.iter().filter(|word| !phrases::is_head_noise(&word.text)).count();
     let before = telling(&all[..found.at.start]);
@@ -117,7 +118,7 @@ fn of_line(text: &str, most: usize, themed: bool) -> Option<(Head, bool)> {
     let head = Head {
         kind: found.kind,
         name: text.to_owned(),
-        theme: theme(text, &all, found.at.end),
+        theme: theme_start.map(|start| text[all[start].at.start..].trim().to_owned()),
     };
     Some((head, before == 0))
 }

@@ -108,6 +108,8 @@ impl TryFrom<String> for KindWord {
 struct Listened {
     languages: Vec<Language>,
     sections: BTreeMap<char, Vec<(SectionKind, Phrase)>>,
+    /// Keys and heads of columns by their first word.
+    columns: BTreeMap<String, Vec<(String, Phrase)>>,
     /// Codes of countries by folded name.
     countries: BTreeMap<String, String>,
 }
@@ -125,9 +127,17 @@ impl Listened {
         let tables = languages.iter().flat_map(|language| &language.countries);
         let named = tables.flat_map(|(code, names)| names.iter().map(move |name| (folded(name), code.clone())));
         let countries = named.collect();
+        let mut columns: BTreeMap<String, Vec<(String, Phrase)>> = BTreeMap::new();
+        for (key, phrases) in languages.iter().flat_map(|language| &language.columns) {
+            for phrase in phrases {
+                let first = phrase.0.first().cloned().unwrap_or_default();
+                columns.entry(first).or_default().push((key.clone(), phrase.clone()));
+            }
+        }
         Listened {
             languages,
             sections,
+            columns,
             countries,
         }
     }
@@ -399,11 +409,20 @@ pub fn column(head: &str) -> Option<(&'static str, usize)> {
     }
     let telling = head.iter().filter(|word| !is_head_noise(&word.text)).count();
     let mut best: Option<(&'static str, usize)> = None;
-    for (key, phrases) in languages().flat_map(|language| &language.columns) {
-        for at in phrases.iter().filter_map(|phrase| find_exact(&head, phrase)) {
-            let enough = at.len() * 2 >= head.len() || at.len() >= telling;
-            if enough && best.is_none_or(|(_, length)| at.len() > length) {
-                best = Some((key, at.len()));
+    for (start, word) in head.iter().enumerate() {
+        for (key, phrase) in listened()
+            .filter_map(|listened| listened.columns.get(&word.text))
+            .flatten()
+        {
+            let length = phrase.0.len();
+            let enough = length * 2 >= head.len() || length >= telling;
+            let longer = enough && best.is_none_or(|(_, best)| length > best);
+            if longer
+                && head
+                    .get(start..start + length)
+                    .is_some_and(|words| find_exact(words, phrase).is_some())
+            {
+                best = Some((key, length));
             }
         }
     }

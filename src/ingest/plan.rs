@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::blocks::{Block, Form};
+use super::columns::Columns;
 use super::dates::{find_days, find_years, is_date_like};
 use super::phrases;
 use super::title::{Knowledge, group_named, names};
@@ -58,6 +59,16 @@ struct Cell {
     days: Option<(u32, String)>,
 }
 
+impl Cell {
+    fn add(&mut self, line: u32, text: &str) {
+        match (&mut self.days, is_date_like(text)) {
+            (Some((_, days)), true) => join(days, text),
+            (None, true) => self.days = Some((line, text.to_owned())),
+            (_, false) => self.names.push((line, text.to_owned())),
+        }
+    }
+}
+
 fn tables(blocks: &[Block]) -> Vec<Vec<Row>> {
     let mut tables: Vec<Vec<Row>> = Vec::new();
     for block in blocks.iter().filter(|block| block.form == Form::Row) {
@@ -75,6 +86,10 @@ fn tables(blocks: &[Block]) -> Vec<Vec<Row>> {
 
 fn is_plan(table: &[Row], knowledge: &Knowledge) -> bool {
     let head = table.first().map(|row| words(&row.cells.join(" ")));
+    let states = table.iter().take(6).any(|row| Columns::of_head(&row.cells).is_some());
+    if states && !head.as_ref().is_some_and(|head| phrases::names_plan(head)) {
+        return false;
+    }
     let cells = table.iter().flat_map(|row| &row.cells);
     let known = cells.filter(|cell| best_topic(cell, None, None, knowledge).is_some_and(|(score, _)| score > 0.9));
     head.is_some_and(|head| phrases::names_plan(&head)) || known.count() >= 3
@@ -120,10 +135,8 @@ fn collect(table: &[Row], knowledge: &Knowledge) -> BTreeMap<(u32, usize), Cell>
                 continue;
             }
             let cell = found.entry((year, column)).or_default();
-            match (&mut cell.days, is_date_like(text)) {
-                (Some((_, days)), true) => join(days, text),
-                (None, true) => cell.days = Some((row.line, text.clone())),
-                (_, false) => cell.names.push((row.line, text.clone())),
+            for text in text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
+                cell.add(row.line, text);
             }
         }
     }

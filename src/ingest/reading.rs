@@ -71,7 +71,8 @@ impl Pages {
 
     /// Adds the name of a sheet, as a heading above its rows.
     pub fn add_sheet(&mut self, name: &str) {
-        if !super::phrases::is_default_sheet(name) && !name.trim().is_empty() {
+        let means = !super::phrases::is_default_sheet(name) && !super::phrases::is_report_part(name);
+        if means && !name.trim().is_empty() {
             let number = self.lines.last().map_or(0, |line| line.number + 1);
             let shape = super::text::Shape::Heading(2);
             self.lines.push(Line {

@@ -292,7 +292,7 @@ fn place_of(
 fn place_of_line(text: &str) -> Option<(Option<String>, Option<String>)> {
     let text = plain(text.split(". ").next().unwrap_or_default());
     let text = text.trim_end_matches('.');
-    if words(text).len() > 12 || find_days(text).is_empty() {
+    if words(text).len() > 12 || find_days(text).is_empty() || phrases::held(text).is_some() {
         return None;
     }
     let text = text.replace(" - ", ",").replace(" | ", ",");

@@ -123,11 +123,11 @@ fn a_table_becomes_a_map_in_one_step() {
 #[test]
 fn a_report_becomes_drafts_and_a_second_run_never_overwrites_an_edit() {
     let project = Project::smallest();
-    let report = "## Less paperwork workshop - Exampletown\n\nOn 15th and 16th January 2026 it met.\n\nThe gaps were:\n\n- Forms are typed twice\n- Nobody reads them\n\nThank you all.\n";
+    let report = "## Night lights workshop\n\nOn 15th and 16th May 2026 it met.\n\nThe gaps were:\n\n- Forms are typed twice\n- Nobody reads them\n\nThank you all.\n";
     fs::write(project.path("report.md"), report).expect("written");
     let run = project.run(&["ingest", "report.md"]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
-    let path = project.path("drafts/2026-paperwork.toml");
+    let path = project.path("drafts/2026-night-lights.toml");
     let draft = fs::read_to_string(&path).expect("the draft is there");
     assert!(
         draft.contains("Forms are typed twice") && draft.contains("Nobody reads them"),
@@ -169,7 +169,7 @@ fn a_report_becomes_drafts_and_a_second_run_never_overwrites_an_edit() {
     let written = fs::read_to_string(&path).expect("still there");
     for kept in [
         "No officer reads them\" # mine",
-        "id = \"paperwork-03\"",
+        "id = \"night-lights-03\"",
         "Forms are typed three times",
         "Printers stand still",
     ] {
@@ -188,5 +188,5 @@ fn a_report_becomes_drafts_and_a_second_run_never_overwrites_an_edit() {
     let run = project.run(&["ingest", "report.md", "--json"]);
     let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
     assert_eq!(json["workshops"][0]["needs"][0]["kind"], "gap");
-    assert_eq!(json["workshops"][0]["topic"], "paperwork");
+    assert_eq!(json["workshops"][0]["topic"], "night-lights");
 }

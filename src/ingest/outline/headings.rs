@@ -149,8 +149,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// A heading inside an article that is no section phrase: a theme of the section above it, or a section unknown.
     pub(super) fn open_part(&mut self, block: &Block, level: u8) {
+        let name = plain(&block.text).trim_end_matches(':').to_owned();
+        let led = block.text.trim_end().ends_with(':');
         let inside = |above: &&super::Section| match above.level {
             _ if above.aside => false,
+            // A line that looks like the head above, after its list, is a head of its own.
+            None if !above.items.is_empty() && !led => false,
             Some(above_level) => {
                 above_level < level
                     || above_level == level && (above.head.theme.is_some() || level == WEAK && above.items.is_empty())
@@ -158,7 +162,6 @@ impl<'a> Reader<'_, 'a> {
             None => level >= WEAK,
         };
         let above = self.section().filter(inside);
-        let name = plain(&block.text).trim_end_matches(':').to_owned();
         let head = Head {
             kind: above.map_or(SectionKind::Unknown, |above| above.head.kind),
             theme: above

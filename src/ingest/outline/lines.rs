@@ -114,7 +114,19 @@ impl<'a> Reader<'_, 'a> {
         if self.lost_its_mark(index, indent, list_follows) {
             return self.push_item(block.clone(), 0, Origin::LostMark);
         }
-        if self.is_theme(index) {
+        if self.is_lead(block) {
+            if let Some(section) = self.section_mut() {
+                section.lines.extend(block.lines());
+            }
+            return;
+        }
+        let unknown_head = block.after_blank && block.text.ends_with(':') && words(&block.text).len() <= 8;
+        if self.is_theme(index)
+            || unknown_head
+                && self
+                    .section()
+                    .is_some_and(|section| !section.aside && !section.loose.is_empty())
+        {
             return self.open_part(block, WEAK);
         }
         match self.section().is_some() {
@@ -177,7 +189,8 @@ impl<'a> Reader<'_, 'a> {
     fn title_of_line(&self, index: usize) -> Option<Title<'a>> {
         let block = &self.blocks[index];
         let count = words(&block.text).len();
-        let ends = block.text.ends_with(['.', ':', ';', ',', '!', '?']);
+        let dated = !super::super::dates::find_days(&block.text).is_empty();
+        let ends = block.text.ends_with([':', ';', ',', '!', '?']) || block.text.ends_with('.') && !dated;
         let begins = block
             .text
             .starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
@@ -205,6 +218,15 @@ impl<'a> Reader<'_, 'a> {
         };
         let stands_alone = !head && !phrases::is_report_part(&block.text) && !phrases::is_aside(&block.text);
         (stands_alone && (first || anew().is_some())).then_some(title)
+    }
+
+    /// Whether a sentence only leads from the head of a section to its list ("The users asked for:").
+    fn is_lead(&self, block: &Block) -> bool {
+        let leads = block.text.ends_with(':') && words(&block.text).len() >= 4;
+        leads
+            && self.section().is_some_and(|section| {
+                section.items.is_empty() && section.loose.is_empty() && !section.lines.is_empty() && !section.aside
+            })
     }
 
     /// Whether a short line between blank ones, above a list, names a part of the section.

@@ -116,6 +116,9 @@ impl Reader<'_, '_> {
         let cells = &block.cells;
         let filled = filled(block);
         if filled.is_empty() {
+            if let Some(reason) = self.reasons.last_mut() {
+                *reason = Reason::PageFurniture;
+            }
             return;
         }
         if let Some(columns) =

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, PathOp, Transform};
 
+use super::super::super::blocks::bullet;
+use super::super::super::text::Shape;
+use super::super::super::words::folded;
 use super::super::Pages;
-use crate::ingest::blocks::bullet;
-use crate::ingest::text::Shape;
-use crate::ingest::words::folded;
 use crate::model::Reason;
 
 /// A wider gap than this parts words, and a much wider one cells; in sizes of the letters.
