@@ -430,10 +430,9 @@ fn merge_need(table: &mut Table, need: &Need, changes: &mut Vec<String>) -> bool
         changes.push(format!("+ {}: back in the source: \"{}\"", need.id, need.statement));
     }
     let fresh = read_of_need(need);
-    if let Some(read) = table.get("read").and_then(Item::as_inline_table).cloned() {
-        if merge(table, &read, &fresh, &need.id, changes) {
-            table.insert("read", Item::Value(Value::InlineTable(fresh)));
-        }
+    let read = table.get("read").and_then(Item::as_inline_table).cloned();
+    if read.is_some_and(|read| merge(table, &read, &fresh, &need.id, changes)) {
+        table.insert("read", Item::Value(Value::InlineTable(fresh)));
     }
     let moved = table.get("line").and_then(Item::as_integer) != Some(i64::from(need.line));
     if moved {

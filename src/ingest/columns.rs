@@ -106,6 +106,9 @@ pub fn label(cell: &str) -> Option<Column> {
 
 fn column_of(cell: &str) -> Column {
     let all = words(cell);
+    if matches!(cell.trim(), "#" | "№") {
+        return Column::Id;
+    }
     let telling = all.iter().filter(|word| !phrases::is_head_noise(&word.text)).count();
     let section = phrases::section(&all).filter(|found| found.at.len() * 2 >= telling);
     let named = phrases::column(cell);

@@ -206,7 +206,24 @@ pub fn section(text: &[Word]) -> Option<SectionFound> {
             }
         }
     }
-    best
+    best.map(|found| SectionFound {
+        kind: both_kinds(text, found.kind),
+        ..found
+    })
+}
+
+/// Standards and procurement in one head leave the kind to each line.
+fn both_kinds(text: &[Word], kind: SectionKind) -> SectionKind {
+    let other = match kind {
+        SectionKind::Of(NeedKind::Standardisation) => NeedKind::Procurement,
+        SectionKind::Of(NeedKind::Procurement) => NeedKind::Standardisation,
+        _ => return kind,
+    };
+    let named = (0..text.len().min(LONGEST_LINE)).any(|start| {
+        let mut phrases = beginning_with(&text[start].text).filter(|(kind, _)| *kind == SectionKind::Of(other));
+        phrases.any(|(_, phrase)| find(&text[start..text.len().min(start + phrase.0.len())], &phrase.0).is_some())
+    });
+    if named { SectionKind::ByContent } else { kind }
 }
 
 fn beginning_with(word: &str) -> impl Iterator<Item = &'static (SectionKind, Phrase)> {
@@ -599,11 +616,11 @@ mod tests {
 
     #[test]
     fn a_radar_adds_phrases_of_its_own() {
-        assert_eq!(kind("Pain points"), None);
-        add("[en]\nsections = [{ kind = \"gap\", phrases = [\"pain points\"] }]").expect("well formed");
-        assert_eq!(kind("Our pain points"), Some(SectionKind::Of(NeedKind::Gap)));
+        assert_eq!(kind("Sore spots"), None);
+        add("[en]\nsections = [{ kind = \"gap\", phrases = [\"sore spots\"] }]").expect("well formed");
+        assert_eq!(kind("Our sore spots"), Some(SectionKind::Of(NeedKind::Gap)));
         assert!(add("[en]\nsections = [{ kind = \"gapp\", phrases = [] }]").is_err_and(|error| error.contains("gapp")));
         add("").expect("nothing");
-        assert_eq!(kind("Pain points"), None);
+        assert_eq!(kind("Sore spots"), None);
     }
 }

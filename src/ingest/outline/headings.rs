@@ -149,7 +149,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// A heading inside an article that is no section phrase: a theme of the section above it, or a section unknown.
     pub(super) fn open_part(&mut self, block: &Block, level: u8) {
-        let name = plain(&block.text).trim_end_matches(':').to_owned();
+        let name = heads::without_number(plain(&block.text).trim_end_matches(':')).to_owned();
         let led = block.text.trim_end().ends_with(':');
         let inside = |above: &&super::Section| match above.level {
             _ if above.aside => false,

@@ -55,6 +55,7 @@ impl<'a> Reader<'_, 'a> {
         let counts = match (mark, mark_of(next)) {
             (Mark::Number(own), Some(Mark::Number(next))) => first && next != own + 1,
             (Mark::Sign, _) => false,
+            (Mark::Number(_), None) => first,
             _ => next_is_other,
         };
         deeper || counts
@@ -135,6 +136,17 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// Whether the open article has nothing but its heading yet, which may go on in a second line.
+    fn is_fresh(&self) -> bool {
+        let article = self.open.map(|open| &self.articles[open]);
+        article.is_some_and(|article| {
+            article.intro.is_empty()
+                && article.facts.is_empty()
+                && article.sections.is_empty()
+                && !article.title.names_workshop
+        })
+    }
+
     /// A label that begins another workshop: its topic, after the sections of the one before.
     fn tells_anew(&self, block: &Block) -> bool {
         matches!(heads::label(&block.text), Some((Column::Topic, _))) && block.after_blank
@@ -194,7 +206,12 @@ impl<'a> Reader<'_, 'a> {
         let begins = block
             .text
             .starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
-        if count > 16 || ends || !begins || !block.after_blank || phrases::held(&block.text).is_some() {
+        if count > 16
+            || ends
+            || !begins
+            || !(block.after_blank || self.is_fresh())
+            || phrases::held(&block.text).is_some()
+        {
             return None;
         }
         if heads::label(&block.text).is_some_and(|(column, _)| column != Column::Topic) {

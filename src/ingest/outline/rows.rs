@@ -309,7 +309,7 @@ impl Reader<'_, '_> {
         let cells = &block.cells;
         let first = &cells[filled[0]];
         let rest: Vec<usize> = filled[1..].to_vec();
-        if let [] = rest.as_slice() {
+        if rest.is_empty() {
             if let Some(section) = table.section.clone().filter(|_| filled[0] > 0) {
                 self.state_cells(section, block, filled);
             }

@@ -91,8 +91,8 @@ fn read_again(text: &str, notes: &mut Vec<String>) -> String {
 
 /// The first word that changed, before and after.
 fn excerpt(before: &str, after: &str) -> String {
-    let pairs = before.split_whitespace().zip(after.split_whitespace());
-    let changed = pairs.filter(|(before, after)| before != after).next();
+    let mut pairs = before.split_whitespace().zip(after.split_whitespace());
+    let changed = pairs.find(|(before, after)| before != after);
     changed.map_or_else(String::new, |(before, after)| format!("{before} → {after}"))
 }
 

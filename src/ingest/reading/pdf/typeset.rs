@@ -170,21 +170,22 @@ impl Letters {
         let repeated = repeated(&lines);
         let sizes = heading_sizes(&lines, body);
         let mut pages = Pages::default();
-        let mut open: Option<(Typeset, String)> = None;
+        let mut open: Option<(Typeset, Typeset, String)> = None;
         for line in &lines {
-            if let Some((last, text)) = open.as_mut() {
-                if goes_on(last, line, &edges) {
+            match open.as_mut().filter(|(_, last, _)| goes_on(last, line, &edges)) {
+                Some((_, last, text)) => {
                     join(text, line.text.trim());
-                    *last = line.clone();
-                    continue;
+                    last.clone_from(line);
+                }
+                None => {
+                    if let Some((first, _, text)) = open.take() {
+                        add(&mut pages, &first, text, &edges, &repeated, &sizes);
+                    }
+                    open = Some((line.clone(), line.clone(), line.text.trim().to_owned()));
                 }
             }
-            if let Some((first, text)) = open.take() {
-                add(&mut pages, &first, text, &edges, &repeated, &sizes);
-            }
-            open = Some((line.clone(), line.text.trim().to_owned()));
         }
-        if let Some((first, text)) = open {
+        if let Some((first, _, text)) = open {
             add(&mut pages, &first, text, &edges, &repeated, &sizes);
         }
         pages
