@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::model::{
-    Chart, Dossier, Edition, Grade, Group, Link, LinkNotes, Need, Placement, Proposal, Radar, SameWish,
-    SectorsBy, Technology, Unreviewed, View, Workshop,
+    Chart, Dossier, Edition, Grade, Group, Link, LinkNotes, Need, Placement, Proposal, Radar, SameWish, SectorsBy,
+    Technology, Unreviewed, View, Workshop,
 };
 use crate::publish::{self, Published};
 use crate::render::{self, DrawnView, Made};

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Draft;
-use crate::pipeline::{self, Folders, Proposal, State};
+use crate::pipeline::{self, Folders, ReportFile, State};
 
 use super::Ending;
 use super::args::IngestWords;
@@ -31,7 +31,7 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
         let mut proposals = reports.proposals.iter();
         let mut text = String::new();
         for draft in &reports.drafts {
-            let own: Vec<&Proposal> = proposals.by_ref().take(draft.workshops.len()).collect();
+            let own: Vec<&ReportFile> = proposals.by_ref().take(draft.workshops.len()).collect();
             describe(draft, &own, words.write, &mut text);
         }
         report.result(&text);
@@ -52,7 +52,7 @@ fn warnings_of(draft: &Draft) -> impl Iterator<Item = Diagnostic> {
     warnings.map(move |warning| Diagnostic::warning(place(warning.line), warning.message.clone()))
 }
 
-fn describe(draft: &Draft, proposals: &[&Proposal], write: bool, text: &mut String) {
+fn describe(draft: &Draft, proposals: &[&ReportFile], write: bool, text: &mut String) {
     let _ = writeln!(text, "{}", draft.document);
     for (proposal, workshop) in proposals.iter().zip(&draft.workshops) {
         describe_file(proposal, workshop.needs.len(), write, text);
@@ -93,7 +93,7 @@ fn describe(draft: &Draft, proposals: &[&Proposal], write: bool, text: &mut Stri
     text.push('\n');
 }
 
-fn describe_file(proposal: &Proposal, statements: usize, write: bool, text: &mut String) {
+fn describe_file(proposal: &ReportFile, statements: usize, write: bool, text: &mut String) {
     let count = plural(statements, "statement");
     let done = match (proposal.state, write) {
         (State::New, _) => "written, new",

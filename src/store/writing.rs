@@ -27,7 +27,7 @@ pub fn write_files(folder: &Path, files: &[(String, String)]) -> Result<(), Vec<
 
 /// Writes a file whole, over the one that is there.
 pub fn replace_file(path: &Path, text: &str) -> Result<(), Diagnostic> {
-    write_file(path, text)
+    write_whole(path, text)
 }
 
 fn place(path: &Path) -> Place {
