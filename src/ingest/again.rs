@@ -57,10 +57,12 @@ impl KnownWorkshop {
 
     /// How much speaks for the file being about a draft workshop, from 2 up; 0 where it is another one.
     pub fn fit(&self, workshop: &DraftWorkshop) -> u32 {
-        if text_of(self.document.as_table(), "topic") != workshop.topic.as_str() {
+        let source = self.document.get("source").and_then(Item::as_table_like);
+        let read = source.and_then(|source| source.get("read")?.as_table_like()?.get("topic")?.as_str());
+        let topic = workshop.topic.as_str();
+        if text_of(self.document.as_table(), "topic") != topic && read != Some(topic) {
             return 0;
         }
-        let source = self.document.get("source").and_then(Item::as_table_like);
         let said = |key: &str| {
             source
                 .and_then(|source| source.get(key))

@@ -86,7 +86,6 @@ pub fn file_name_with_month(workshop: &DraftWorkshop) -> Option<String> {
 pub fn to_toml(workshop: &DraftWorkshop) -> String {
     let mut document = DocumentMut::new();
     let table = document.as_table_mut();
-    table.insert("topic", value(workshop.topic.as_str()));
     for (key, read) in read_of_workshop(workshop) {
         table.insert(&key, Item::Value(read));
     }
@@ -117,6 +116,7 @@ pub fn to_toml(workshop: &DraftWorkshop) -> String {
 /// What ingest read about a workshop, and a reviewer may change.
 pub fn read_of_workshop(workshop: &DraftWorkshop) -> InlineTable {
     let mut read = InlineTable::new();
+    read.insert("topic", workshop.topic.as_str().into());
     read.insert("title", workshop.title.as_str().into());
     let texts = [
         ("place", &workshop.place),

@@ -4,8 +4,9 @@
 //! when asked to; what somebody edited stays.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::{Once, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -16,6 +17,9 @@ use crate::{ingest, store};
 
 /// How long one document may take; a report of a hundred pages takes a second.
 const LONGEST: Duration = Duration::from_secs(12);
+
+/// Name of the thread that reads a document.
+const READER: &str = "reader of a document";
 
 /// Stack for reading one document, in bytes.
 const STACK: usize = 64 * 1024 * 1024;
@@ -110,7 +114,11 @@ fn draft_guarded(document: &Path, plan: &store::Plan) -> Result<Draft, Diagnosti
         };
         let _ = sender.send(ingest::draft_workshops(&own_name, &bytes, &knowledge));
     };
-    let spawned = thread::Builder::new().stack_size(STACK).spawn(read);
+    silence_reader();
+    let spawned = thread::Builder::new()
+        .name(READER.to_owned())
+        .stack_size(STACK)
+        .spawn(read);
     spawned.map_err(|error| fault(&format!("no thread can be started to read it: {error}.")))?;
     match receiver.recv_timeout(LONGEST) {
         Ok(draft) => draft,
@@ -119,6 +127,19 @@ fn draft_guarded(document: &Path, plan: &store::Plan) -> Result<Draft, Diagnosti
             Err(fault("the document is damaged in a way that stops its reader."))
         }
     }
+}
+
+/// A reader that stops at a damaged file is told as an error of that file, not as a fault of the program.
+fn silence_reader() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if thread::current().name() != Some(READER) {
+                before(info);
+            }
+        }));
+    });
 }
 
 fn read_known(drafts: &Path, folders: &Folders, complaints: &mut Vec<Diagnostic>) -> Vec<Known> {
