@@ -176,6 +176,9 @@ fn read_labels(path: &Path) -> Vec<Label> {
                 parent: None,
                 theme: None,
                 role: Role::Statement,
+                votes: None,
+                priority: None,
+                gone: false,
                 broad: false,
                 note: None,
             };

@@ -115,6 +115,9 @@ fn invent_workshop(known: &[Workshop], number: usize, lexicon: &[String], random
             parent: None,
             theme: None,
             role: Role::Statement,
+            votes: None,
+            priority: None,
+            gone: false,
             broad: false,
             note: None,
         })

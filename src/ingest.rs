@@ -1,17 +1,20 @@
 //! Documents to draft workshops, and tables to a radar: bytes in, values out.
 //!
 //! A document becomes a draft in these steps.
-//! 1. `text` turns bytes into numbered lines.
+//! 1. `reading` tells the format by its bytes and turns the file into numbered lines; damaged letters are mended.
 //! 2. `blocks` tells headings, list items, paragraphs, rows and page furniture apart by their form.
 //! 3. `plan` reads the year plan; `outline` finds articles, their sections and statements by the phrases of
 //!    `phrases.toml`.
 //! 4. `workshop` gives each reported article its topic, place and days, and each statement its kind; `leadin`
 //!    links children to their lead-in and marks lines repeated by the editors.
-//! 5. Every line is accounted for: statement, structure, unused with a reason, or blank.
+//! 5. `accounts`: every line and cell is accounted for: statement, structure, unused with a reason, or blank.
 //!
 //! `radars` reads a list of blips or the radar of another tool, and `table` rows, straight into a radar to draw.
 
+mod accounts;
+mod again;
 mod blocks;
+mod columns;
 mod dates;
 mod heads;
 mod leadin;
@@ -20,59 +23,69 @@ mod output;
 mod phrases;
 mod plan;
 mod radars;
+mod reading;
 mod table;
 mod text;
 mod title;
 mod words;
 mod workshop;
 
-pub use output::{file_name, to_json, to_toml};
+pub use again::{KnownWorkshop, Revision, next_number, renumber};
+pub use output::{ProposedFile, file_name, file_name_with_month, to_json, to_toml};
 pub use radars::{Import, fits, radar_files, radar_of, read_radar, read_table, report};
 pub use title::Knowledge;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{Draft, DraftWarning, DraftWorkshop, Ledger, LineUse, Reason, UnusedLine};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{Draft, DraftWarning, DraftWorkshop, LineUse};
 
-use blocks::Block;
-use outline::Article;
-use text::Line;
+use accounts::Accounts;
 use workshop::Surroundings;
 
-/// Drafts the workshops a UTF-8 text or Markdown document reports; an error when the bytes are no such text.
+/// Drafts the workshops a document reports; an error when the file cannot be read.
 pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Draft, Diagnostic> {
-    let lines = text::lines(text::read_text(name, bytes)?);
+    let document = reading::read_document(name, bytes)?;
+    if let Err(fault) = phrases::add(knowledge.phrases) {
+        let message = format!("the phrases for ingest cannot be used: {fault}.");
+        return Err(Diagnostic::error(Place::in_file("radar.toml"), message));
+    }
+    let lines = document.lines;
     let blocks = blocks::blocks(&lines);
     let plan = plan::read_plans(&blocks, knowledge);
-    let (articles, reasons) = outline::outline(name, &blocks, knowledge);
-    let mut uses = first_uses(&lines, &blocks, &reasons);
-    set(&mut uses, plan.lines.iter().copied(), LineUse::Structure);
+    let plan_lines: BTreeSet<u32> = plan.lines.iter().copied().collect();
+    let blocks = outline::unwrap_lonely_cells(blocks, &plan_lines);
+    let (articles, reasons) = outline::outline(name, &blocks, &plan_lines, knowledge);
+    let mut accounts = Accounts::of(&lines, &blocks, &reasons);
+    accounts.set(plan.lines.iter().copied(), LineUse::Structure);
     let around = Surroundings {
         document: name,
         blocks: &blocks,
+        knowledge,
         articles: &articles,
         plan: &plan.topics,
         year: workshop::usual_year(&blocks),
     };
     let mut warnings = plan.warnings;
-    let mut workshops = draft_all(&around, &mut uses, &mut warnings);
-    leadin::mark_boilerplate(&mut workshops);
+    warnings.extend(document.warnings);
+    let mut workshops = draft_all(&around, &mut accounts, &mut warnings);
+    leadin::mark_boilerplate(&mut workshops, &mut warnings);
     if workshops.is_empty() {
         warnings.push(nothing_found());
     }
     warnings.sort();
+    let (ledger, unused) = accounts.close();
     Ok(Draft {
         document: name.to_owned(),
         workshops,
         plan: plan.topics,
-        unused: unused(&lines, &uses),
+        unused,
         warnings,
-        ledger: Ledger::of(&uses),
+        ledger,
     })
 }
 
-fn draft_all(around: &Surroundings, uses: &mut [LineUse], warnings: &mut Vec<DraftWarning>) -> Vec<DraftWorkshop> {
+fn draft_all(around: &Surroundings, accounts: &mut Accounts, warnings: &mut Vec<DraftWarning>) -> Vec<DraftWorkshop> {
     let mut numbers = BTreeMap::new();
     let mut workshops = Vec::new();
     for article in around.articles.iter().filter(|article| article.reports()) {
@@ -84,62 +97,10 @@ fn draft_all(around: &Surroundings, uses: &mut [LineUse], warnings: &mut Vec<Dra
             warnings,
             &mut used,
         ));
-        set(uses, used, LineUse::Structure);
-        account(article, around.articles, uses);
+        accounts.set(used, LineUse::Structure);
+        accounts.take(article, around.articles);
     }
     workshops
-}
-
-/// Marks the lines of a reported article: headings are structure, items are statements.
-fn account(article: &Article, articles: &[Article], uses: &mut [LineUse]) {
-    let under = article.under.map(|under| &articles[under].lines);
-    let headings = under.into_iter().flatten().chain(&article.lines);
-    set(uses, headings.copied(), LineUse::Structure);
-    for section in &article.sections {
-        set(uses, section.lines.iter().copied(), LineUse::Structure);
-        let items = section.items.iter().flat_map(|item| item.block.lines());
-        set(uses, items, LineUse::Statement);
-    }
-}
-
-/// What each line is where no workshop takes it.
-fn first_uses(lines: &[Line], blocks: &[Block], reasons: &[Reason]) -> Vec<LineUse> {
-    let blank = |line: &Line| line.text.trim().is_empty();
-    let first = |line: &Line| {
-        if blank(line) {
-            LineUse::Blank
-        } else {
-            LineUse::Unused(Reason::Prose)
-        }
-    };
-    let mut uses: Vec<LineUse> = lines.iter().map(first).collect();
-    for (block, reason) in blocks.iter().zip(reasons) {
-        set(&mut uses, block.lines(), LineUse::Unused(*reason));
-    }
-    uses
-}
-
-fn set(uses: &mut [LineUse], lines: impl IntoIterator<Item = u32>, line_use: LineUse) {
-    for line in lines {
-        let index = usize::try_from(line).unwrap_or(0).wrapping_sub(1);
-        if let Some(slot) = uses.get_mut(index) {
-            *slot = line_use;
-        }
-    }
-}
-
-fn unused(lines: &[Line], uses: &[LineUse]) -> Vec<UnusedLine> {
-    let pairs = lines.iter().zip(uses);
-    pairs
-        .filter_map(|(line, line_use)| match line_use {
-            LineUse::Unused(reason) => Some(UnusedLine {
-                line: line.number,
-                text: line.text.to_owned(),
-                reason: *reason,
-            }),
-            LineUse::Blank | LineUse::Statement | LineUse::Structure => None,
-        })
-        .collect()
 }
 
 fn nothing_found() -> DraftWarning {

@@ -1,12 +1,14 @@
 //! The stages, once, in order: where they meet, and the only place that knows them all.
 
+mod reports;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::layout::Sweep;
 use crate::model::{
-    Change, Chart, Dossier, Draft, Edition, Grade, Group, Link, LinkNotes, Need, NeedKind, Placement, Proposal, Radar,
+    Change, Chart, Dossier, Edition, Grade, Group, Link, LinkNotes, Need, NeedKind, Placement, Proposal, Radar,
     RadarTable, SameWish, SectorsBy, Technology, Tool, Unreviewed, View, Workshop,
 };
 use crate::publish::{self, Published};
@@ -15,6 +17,7 @@ use crate::{ingest, layout, link, score, store};
 
 pub use crate::ingest::Import;
 pub use crate::render::{EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores};
+pub use reports::{ReportFile, Reports, State, read_reports, reports_to_json, write_reports};
 
 /// Where things are read and written.
 #[derive(Debug, Clone)]
@@ -363,32 +366,6 @@ fn note_links(dossier: &Dossier) -> LinkNotes {
         words: link::words_behind_links(&linker, dossier),
         wishes: link::find_same_wishes(&linker, &needs),
     }
-}
-
-/// Reads a report and drafts workshops from it, with the groups and topics of the radar's data where there are some.
-pub fn draft(document: &Path, folders: &Folders) -> Result<Draft, Diagnostic> {
-    let bytes = store::read_document(document)?;
-    let plan = store::read_plan(&folders.data);
-    let knowledge = ingest::Knowledge {
-        groups: &plan.groups,
-        topics: &plan.topics,
-    };
-    ingest::draft_workshops(&document.display().to_string(), &bytes, &knowledge)
-}
-
-/// A draft as JSON.
-pub fn draft_to_json(draft: &Draft) -> String {
-    format!("{:#}\n", ingest::to_json(draft))
-}
-
-/// Writes draft workshops as files and gives their names; nothing is written where one would overwrite something else.
-pub fn write_drafts(draft: &Draft, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
-    let workshops = draft.workshops.iter();
-    let files: Vec<(String, String)> = workshops
-        .map(|workshop| (ingest::file_name(workshop), ingest::to_toml(workshop)))
-        .collect();
-    store::write_files(folder, &files)?;
-    Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 
 /// Reads the radar of another tool, or a table, from a file or a folder.

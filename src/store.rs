@@ -11,6 +11,7 @@ mod concepts_file;
 mod criteria_table;
 mod decisions;
 mod document;
+mod documents;
 mod drafts;
 mod evidence_file;
 mod fields;
@@ -41,11 +42,12 @@ use notes::Notes;
 
 pub use decisions::{Decision, record_decisions};
 pub use document::read_document;
+pub use documents::{find_documents, read_workshop_files};
 pub use drafts::read_drafts;
 pub use overlay::read_overlay;
 pub use sources::read_sources;
 pub use starter::write_starter;
-pub use writing::write_files;
+pub use writing::{replace_file, write_files};
 
 /// What reading a folder gave: the dossier unless something was wrong, and everything worth saying.
 #[derive(Debug)]
@@ -81,16 +83,23 @@ pub struct Plan {
     pub groups: Vec<Group>,
     /// Topics.
     pub topics: Vec<Topic>,
+    /// Phrases for ingest, as TOML with a table a language.
+    pub phrases: String,
 }
 
 /// Reads the groups and topics of a folder's `radar.toml`. A folder with faults, or none at all, gives what can be read.
 pub fn read_plan(folder: &Path) -> Plan {
     let notes = Notes::default();
     let files = files::read_files(folder, &notes);
+    let radar = files.iter().find(|file| matches!(file.kind(), files::Kind::Radar));
+    let phrases = radar
+        .map(|file| radar_file::read_phrases(&file.text))
+        .unwrap_or_default();
     let configuration = read_parts(folder, &files, &notes).configuration;
     configuration.map_or_else(Plan::default, |found| Plan {
         groups: found.groups,
         topics: found.topics,
+        phrases,
     })
 }
 

@@ -62,7 +62,7 @@ pub enum Command {
     Check,
     /// Print the table of placements, or the whole working behind one
     Score(ScoreWords),
-    /// Draft workshops from a report, every line accounted for
+    /// Draft workshops from reports, every line accounted for
     Ingest(IngestWords),
     /// Propose which technologies may answer which need; review, export and import decisions
     Link(LinkWords),
@@ -139,13 +139,16 @@ pub enum SchemaOf {
 /// What `ingest` takes.
 #[derive(Debug, Args)]
 pub struct IngestWords {
-    /// Report to read: Markdown or plain text, UTF-8
-    #[arg(value_name = "REPORT")]
-    pub file: PathBuf,
-    /// Folder for the drafts; files there that say something else are never overwritten
+    /// Reports to read, or folders of them: Markdown, text, HTML, Word, Excel, OpenDocument, CSV, PDF
+    #[arg(value_name = "FILE|DIR", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Folder for the drafts of new workshops
     #[arg(long, value_name = "DIR", default_value = "drafts")]
     pub drafts: PathBuf,
-    /// Print everything as JSON and write no drafts
+    /// Write changes into files that are there already; edits in them stay
+    #[arg(long)]
+    pub write: bool,
+    /// Print everything as JSON; write nothing but with --write
     #[arg(long)]
     pub json: bool,
     /// The file or folder is a radar of this tool; it becomes tables that `leadar draw` draws

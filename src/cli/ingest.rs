@@ -1,11 +1,10 @@
-//! `leadar ingest REPORT`: draft workshops from a report, with every line accounted for.
+//! `leadar ingest FILE|DIR…`: draft workshops from reports, with every line accounted for.
 
 use std::fmt::Write;
-use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Draft, Tool};
-use crate::pipeline::{self, Folders};
+use crate::pipeline::{self, Folders, ReportFile, State};
 
 use super::args::IngestWords;
 use super::report::{Report, plural};
@@ -14,67 +13,80 @@ use super::{Ending, import};
 /// Drafts and tells.
 pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
     if let Some(tool) = words.from.as_deref().and_then(Tool::of) {
-        return import::run(&words.file, tool, &words.drafts, words.json, report);
+        let [radar] = words.files.as_slice() else {
+            report.wrong_use("--from takes one file or folder: all of one radar");
+            return Ending::WrongUse;
+        };
+        return import::run(radar, tool, &words.drafts, words.json, report);
     }
-    let draft = match pipeline::draft(&words.file, folders) {
-        Ok(draft) => draft,
-        Err(complaint) => {
-            report.diagnostics(&[complaint]);
-            return Ending::Problems;
-        }
-    };
-    let warnings = draft.warnings.iter();
-    let place = |line| Place {
-        file: draft.document.clone(),
-        line: Some(line),
-        column: None,
-    };
-    let warnings: Vec<Diagnostic> = warnings
-        .map(|warning| Diagnostic::warning(place(warning.line as usize), warning.message.clone()))
-        .collect();
-    report.diagnostics(&warnings);
+    let reports = pipeline::read_reports(&words.files, &words.drafts, folders);
+    let warnings = reports.drafts.iter().flat_map(warnings_of);
+    let mut told: Vec<Diagnostic> = warnings.chain(reports.complaints.iter().cloned()).collect();
     if words.json {
-        report.result(&pipeline::draft_to_json(&draft));
-        return Ending::Fine;
+        report.result(&pipeline::reports_to_json(&reports));
     }
-    match pipeline::write_drafts(&draft, &words.drafts) {
-        Ok(files) => {
-            report.result(&describe(&draft, &files, &words.drafts));
-            Ending::Fine
-        }
-        Err(complaints) => {
-            report.diagnostics(&complaints);
-            Ending::Problems
-        }
+    let write = !words.json || words.write;
+    if let Err(faults) = if write {
+        pipeline::write_reports(&reports, words.write)
+    } else {
+        Ok(())
+    } {
+        told.extend(faults);
     }
+    report.diagnostics(&told);
+    if !words.json {
+        let mut proposals = reports.proposals.iter();
+        let mut text = String::new();
+        for draft in &reports.drafts {
+            let own: Vec<&ReportFile> = proposals.by_ref().take(draft.workshops.len()).collect();
+            describe(draft, &own, words.write, &mut text);
+        }
+        report.result(&text);
+    }
+    if told.iter().any(Diagnostic::is_error) {
+        return Ending::Problems;
+    }
+    Ending::Fine
 }
 
-fn describe(draft: &Draft, files: &[String], folder: &Path) -> String {
-    let mut text = String::new();
-    for (file, workshop) in files.iter().zip(&draft.workshops) {
-        let count = plural(workshop.needs.len(), "statement");
-        let _ = writeln!(text, "  {count:>14}  {}", folder.join(file).display());
+fn warnings_of(draft: &Draft) -> impl Iterator<Item = Diagnostic> {
+    let place = |line: u32| Place {
+        file: draft.document.clone(),
+        line: Some(line.max(1) as usize),
+        column: None,
+    };
+    let warnings = draft.warnings.iter();
+    warnings.map(move |warning| Diagnostic::warning(place(warning.line), warning.message.clone()))
+}
+
+fn describe(draft: &Draft, proposals: &[&ReportFile], write: bool, text: &mut String) {
+    let _ = writeln!(text, "{}", draft.document);
+    for (proposal, workshop) in proposals.iter().zip(&draft.workshops) {
+        describe_file(proposal, workshop.needs.len(), write, text);
     }
     let ledger = draft.ledger;
+    let all = match ledger.cells {
+        0 => plural(ledger.lines, "line"),
+        cells => format!(
+            "{} and {} in tables of statements",
+            plural(ledger.lines, "line"),
+            plural(cells, "cell")
+        ),
+    };
     let _ = writeln!(
         text,
-        "\n{}: {} = {} with statements, {} of structure, {} not used, {} blank.",
-        draft.document,
-        plural(ledger.lines, "line"),
-        ledger.statements,
-        ledger.structure,
-        ledger.unused,
-        ledger.blank
+        "\n  {all} = {} with statements, {} of structure, {} not used, {} blank.",
+        ledger.statements, ledger.structure, ledger.unused, ledger.blank
     );
     if !draft.plan.is_empty() {
         let _ = writeln!(
             text,
-            "Its year plan names {}; --json has it.",
+            "  Its year plan names {}; --json has it.",
             plural(draft.plan.len(), "topic")
         );
     }
     if !draft.unused.is_empty() {
-        text.push_str("\nNot used:\n");
+        text.push_str("\n  Not used:\n");
     }
     for unused in &draft.unused {
         let _ = writeln!(
@@ -85,7 +97,22 @@ fn describe(draft: &Draft, files: &[String], folder: &Path) -> String {
             shorten(&unused.text)
         );
     }
-    text
+    text.push('\n');
+}
+
+fn describe_file(proposal: &ReportFile, statements: usize, write: bool, text: &mut String) {
+    let count = plural(statements, "statement");
+    let done = match (proposal.state, write) {
+        (State::New, _) => "written, new",
+        (State::Unchanged, _) => "nothing changed",
+        (State::Changed, true) => "written, changed",
+        (State::Clash, _) => "not written, another workshop has this file",
+        (State::Changed, false) => "changed in the report; add --write to write it",
+    };
+    let _ = writeln!(text, "  {count:>14}  {}  ({done})", proposal.path.display());
+    for change in &proposal.changes {
+        let _ = writeln!(text, "      {change}");
+    }
 }
 
 /// The beginning of a line; the whole stands in the document.

@@ -2,10 +2,16 @@
 //!
 //! A block is one line, or several that belong together: a wrapped paragraph, a wrapped list item.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::heads;
-use super::text::Line;
+use super::phrases;
+use super::text::{Line, Shape};
 use super::words::{plain, words};
 use crate::model::Reason;
+
+/// The level of a heading that is only a bold line: below every other, and beside all bold lines.
+pub const WEAK: u8 = 7;
 
 /// What a block is by its form alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +43,19 @@ pub enum Form {
 pub enum Mark {
     /// A dash, a star, a dot.
     Sign,
-    /// A number, or a letter counted from `a` as 1.
+    /// A number.
     Number(u32),
+    /// A letter, counted from `a` as 1, or a Roman number.
+    Letter(u32),
+    /// The last of numbers with points between them.
+    Dotted(u32),
+}
+
+impl Mark {
+    /// Whether two marks are of one sort.
+    pub fn is_like(self, other: Mark) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
+    }
 }
 
 /// A block with its lines.
@@ -48,6 +65,8 @@ pub struct Block {
     pub form: Form,
     /// Its text; marks of headings and items taken off, wrapped lines joined.
     pub text: String,
+    /// The cells of a row.
+    pub cells: Vec<String>,
     /// Where each of its lines begins in the text, with the line's number.
     pub pieces: Vec<(usize, u32)>,
     /// Whether a blank line stands before it.
@@ -57,6 +76,18 @@ pub struct Block {
 }
 
 impl Block {
+    /// A paragraph without a line, for what the document does not say in so many words.
+    pub fn of_text(text: &str) -> Self {
+        Block {
+            form: Form::Prose { indent: 0 },
+            text: text.to_owned(),
+            cells: Vec::new(),
+            pieces: Vec::new(),
+            after_blank: true,
+            repairs: Vec::new(),
+        }
+    }
+
     /// Its first line.
     pub fn line(&self) -> u32 {
         self.pieces.first().map_or(1, |(_, line)| *line)
@@ -91,45 +122,115 @@ impl Block {
         self.text.push_str(text);
     }
 
-    fn last_line(&self) -> u32 {
+    /// Its last line.
+    pub fn last_line(&self) -> u32 {
         self.pieces.last().map_or(1, |(_, line)| *line)
     }
 }
 
 /// The blocks of a document, in order; blank lines belong to none.
 pub fn blocks(lines: &[Line]) -> Vec<Block> {
+    let page = Page::of(lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut after_blank = true;
+    let mut before = 0;
     for line in lines {
         if line.text.trim().is_empty() {
             after_blank = true;
             continue;
         }
-        let block = block_of(line, after_blank);
-        let previous = blocks.last_mut().filter(|_| !after_blank);
+        let mut block = block_of(line, after_blank);
+        if line.shape == Shape::Free && matches!(block.form, Form::Prose { .. }) && page.repeats(&line.text) {
+            block.form = Form::Furniture(Reason::PageFurniture);
+        }
+        let previous = blocks.last_mut().filter(|_| !after_blank && line.shape == Shape::Free);
         match previous {
-            Some(previous) if underlines(previous, line.text) => {
+            Some(previous) if underlines(previous, &line.text) => {
                 previous.form = Form::Heading(if line.text.trim().starts_with('=') { 1 } else { 2 });
                 previous.pieces.push((previous.text.len(), line.number));
             }
-            Some(previous) if continues(previous, &block) => {
+            Some(previous) if continues(previous, &block, page.is_full(before, &line.text)) => {
                 previous.join(&block.text, line.number);
                 previous.repairs.extend(block.repairs);
             }
             _ => blocks.push(block),
         }
-        after_blank = false;
+        before = line.text.trim_end().chars().count();
+        after_blank = line.shape != Shape::Free;
     }
     blocks
 }
 
+/// What only all lines together show.
+struct Page {
+    /// Where lines are broken, in characters; `None` where paragraphs are whole lines.
+    width: Option<usize>,
+    /// Lines that stand on many pages, folded, without numbers.
+    repeated: BTreeSet<String>,
+}
+
+impl Page {
+    fn of(lines: &[Line]) -> Self {
+        let free = || {
+            lines
+                .iter()
+                .filter(|line| line.shape == Shape::Free && !line.text.trim().is_empty())
+        };
+        let mut lengths: Vec<usize> = free().map(|line| line.text.trim_end().chars().count()).collect();
+        lengths.sort_unstable();
+        let longest = lengths.get(lengths.len() * 19 / 20).copied().unwrap_or(0);
+        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+        for line in free().filter(|line| line.text.len() <= LONGEST_FOOTER) {
+            *counts.entry(without_numbers(&line.text)).or_default() += 1;
+        }
+        counts.retain(|text, count| *count >= MANY_PAGES && !text.is_empty() && !heads::is_plain_head(text));
+        Page {
+            width: (longest <= WIDEST).then_some(longest.max(NARROWEST)),
+            repeated: counts.into_keys().collect(),
+        }
+    }
+
+    fn repeats(&self, line: &str) -> bool {
+        let told = line.trim_end().ends_with(':') || heads::is_plain_head(line) || heads::is_continued(line);
+        line.len() <= LONGEST_FOOTER && !told && self.repeated.contains(&without_numbers(line))
+    }
+
+    /// Whether the first word of a line would not have fitted on the line before.
+    fn is_full(&self, before: usize, line: &str) -> bool {
+        let word = line.split_whitespace().next().map_or(0, |word| word.chars().count());
+        self.width.is_some_and(|width| (before + 1 + word) * 100 >= width * 88)
+    }
+}
+
+/// The longest running header, in bytes.
+const LONGEST_FOOTER: usize = 150;
+
+/// On how many pages a line stands at least, to be a running header.
+const MANY_PAGES: usize = 3;
+
+/// The widest and the narrowest page, in characters.
+const WIDEST: usize = 130;
+const NARROWEST: usize = 50;
+
+fn without_numbers(line: &str) -> String {
+    let words: Vec<String> = words(line).into_iter().map(|word| word.text).collect();
+    let kept = words
+        .into_iter()
+        .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+    kept.collect::<Vec<String>>().join(" ")
+}
+
 fn block_of(line: &Line, after_blank: bool) -> Block {
-    let (form, text) = form_of(line.text);
+    let (form, text) = match &line.shape {
+        Shape::Free => form_of(&line.text),
+        shape => form_of_shape(shape, &line.text),
+    };
     let mut block = Block {
         form,
         text: text.to_owned(),
+        cells: cells_of(line, form),
         pieces: vec![(0, line.number)],
-        after_blank,
+        after_blank: after_blank || line.shape != Shape::Free,
         repairs: Vec::new(),
     };
     if matches!(form, Form::Heading(_)) {
@@ -142,6 +243,56 @@ fn block_of(line: &Line, after_blank: bool) -> Block {
     block
 }
 
+/// The form that the format gives a line; in a paragraph the marks may still tell more.
+fn form_of_shape<'l>(shape: &Shape, text: &'l str) -> (Form, &'l str) {
+    let item = |depth: usize| Form::Bullet {
+        indent: 2 * depth,
+        mark: Mark::Sign,
+    };
+    match shape {
+        Shape::Free => form_of(text),
+        Shape::Heading(level) => (heading_form(*level, text.trim()), text.trim()),
+        Shape::Item(depth) => (
+            item(*depth),
+            bullet(text.trim()).map_or(text.trim(), |(_, _, text)| text),
+        ),
+        Shape::Row(_) => (Form::Row, text),
+        Shape::Beside(reason) => (Form::Furniture(*reason), text),
+        Shape::Term => (Form::Heading(WEAK), text.trim()),
+        Shape::Strong if words(text).len() <= 14 && !text.trim_end().ends_with('.') => {
+            (Form::Heading(WEAK), text.trim())
+        }
+        Shape::Strong => (Form::Prose { indent: 0 }, text.trim()),
+        Shape::Paragraph(indent) => match form_of(text) {
+            (Form::Prose { .. }, text) => (Form::Prose { indent: *indent }, text),
+            (Form::Heading(_), _) if text.starts_with('#') => (Form::Prose { indent: *indent }, text.trim()),
+            other => other,
+        },
+    }
+}
+
+fn cells_of(line: &Line, form: Form) -> Vec<String> {
+    match &line.shape {
+        Shape::Row(cells) => cells.clone(),
+        _ if form == Form::Row => cells(&line.text),
+        _ => Vec::new(),
+    }
+}
+
+/// The cells of a row written with uprights or tabs.
+fn cells(row: &str) -> Vec<String> {
+    let uprights = row.trim();
+    let cells: Vec<&str> = match uprights.strip_prefix('|') {
+        Some(row) => row.strip_suffix('|').unwrap_or(row).split('|').collect(),
+        None => row.split('\t').collect(),
+    };
+    let rule = |cell: &str| cell.chars().all(|character| "-:= ".contains(character));
+    let text = |cell: &&str| {
+        if rule(cell) { String::new() } else { plain(cell) }
+    };
+    cells.iter().map(text).collect()
+}
+
 /// Whether a line of dashes or equal signs makes the paragraph above it a heading.
 fn underlines(previous: &Block, line: &str) -> bool {
     let line = line.trim_end();
@@ -149,13 +300,26 @@ fn underlines(previous: &Block, line: &str) -> bool {
     one_line && line.len() >= 3 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
 }
 
-fn continues(previous: &Block, block: &Block) -> bool {
+/// Whether a line goes on with the block above it; `full` when its first word had no room there.
+fn continues(previous: &Block, block: &Block, full: bool) -> bool {
     let open = match previous.form {
         Form::Bullet { .. } => true,
         Form::Prose { .. } => !heads::is_plain_head(&previous.text) && !previous.text.ends_with(':'),
         Form::Heading(_) | Form::Row | Form::Continued | Form::Furniture(_) => false,
     };
-    open && matches!(block.form, Form::Prose { .. }) && !heads::is_plain_head(&block.text)
+    let goes_on = || block.text.starts_with(char::is_lowercase) || previous.text.ends_with([',', '-', '(', '/']);
+    let own = || heads::is_plain_head(&block.text) || heads::label(&block.text).is_some();
+    open && matches!(block.form, Form::Prose { .. }) && (full || goes_on()) && !own()
+}
+
+/// A block made of the only cell of a row, or of a number and a cell beside it.
+pub fn block_of_cell(text: &str, number: u32) -> Block {
+    let line = Line {
+        number,
+        text: text.replace('\n', " "),
+        shape: Shape::Free,
+    };
+    block_of(&line, true)
 }
 
 fn form_of(line: &str) -> (Form, &str) {
@@ -176,14 +340,15 @@ fn form_of(line: &str) -> (Form, &str) {
         return (Form::Continued, text);
     }
     let indent = line.chars().take_while(|character| character.is_whitespace()).count();
-    if let Some((mark, text)) = bullet(text) {
+    if let Some((mark, deep, text)) = bullet(text) {
+        let indent = indent + deep;
         return (Form::Bullet { indent, mark }, text);
     }
     if is_contact(text) {
         return (Form::Furniture(Reason::Contact), text);
     }
     if is_bold(text) && words(text).len() <= 12 {
-        return (Form::Heading(6), text);
+        return (Form::Heading(WEAK), text);
     }
     (Form::Prose { indent }, text)
 }
@@ -230,8 +395,10 @@ fn is_furniture(text: &str) -> bool {
     match text.as_slice() {
         [] => without_sign.chars().all(|character| !character.is_alphanumeric()),
         [page] => number(page) && without_sign == page.as_str(),
-        [word, page] => word == "page" && number(page),
-        [word, page, of, pages] => word == "page" && of == "of" && number(page) && number(pages),
+        [word, page] if phrases::is_page(word) => number(page),
+        [page, pages] => number(page) && number(pages) && without_sign.contains('/') && page.len() < 4,
+        [word, page, pages] => phrases::is_page(word) && number(page) && number(pages),
+        [word, page, of, pages] => phrases::is_page(word) && phrases::is_page(of) && number(page) && number(pages),
         _ => false,
     }
 }
@@ -246,26 +413,55 @@ fn is_bold(text: &str) -> bool {
     inner.is_some_and(|inner| !inner.is_empty() && !inner.contains("**"))
 }
 
-/// The text of a list item without its mark.
-fn bullet(text: &str) -> Option<(Mark, &str)> {
-    let rest = text.strip_prefix([
-        '-', '*', '+', '–', '—', '•', '·', '▪', '▫', '■', '◦', '●', '○', '‣', '➢',
-    ]);
-    if let Some(rest) = rest {
-        let tight = text.starts_with(['•', '▪', '■', '●', '➢']);
-        let item = rest.starts_with([' ', '\t', '\u{a0}']) || tight;
-        return (item && !rest.trim().is_empty()).then(|| (Mark::Sign, rest.trim()));
+/// The text of a list item without its mark, and the mark; a mark such as `2.1` sets the item in by a level.
+pub fn bullet(text: &str) -> Option<(Mark, usize, &str)> {
+    const TIGHT: [char; 19] = [
+        '•', '▪', '■', '●', '➢', '►', '▶', '✓', '✔', '❖', '◆', '→', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}',
+        '☐', '☑', '∙',
+    ];
+    const LOOSE: [char; 12] = ['-', '*', '+', '–', '—', '·', '▫', '◦', '○', '‣', '−', '⁃'];
+    let first = text.chars().next()?;
+    let rest = &text[first.len_utf8()..];
+    let spaced = rest.starts_with([' ', '\t', '\u{a0}']);
+    let circle = first == 'o' && (rest.starts_with('\t') || rest.starts_with("  "));
+    if TIGHT.contains(&first) || circle || LOOSE.contains(&first) && spaced {
+        let rest = rest.trim();
+        return (!rest.is_empty()).then_some((Mark::Sign, 0, rest));
     }
-    let text = text.strip_prefix('(').unwrap_or(text);
-    let end = text.find(['.', ')'])?;
-    let (label, rest) = text.split_at(end);
-    let number = label.len() <= 3 && !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
-    let letter = label.len() == 1 && rest.starts_with(')') && label.bytes().all(|byte| byte.is_ascii_lowercase());
-    let rest = &rest[1..];
-    let item = (number || letter) && rest.starts_with([' ', '\t', '\u{a0}']) && !rest.trim().is_empty();
-    let counted = match label.as_bytes() {
-        [letter] if letter.is_ascii_lowercase() => u32::from(letter - b'a') + 1,
-        _ => label.parse().unwrap_or(0),
+    if LOOSE.contains(&first) {
+        return None;
+    }
+    counted(text)
+}
+
+/// An item counted by a number, a letter, or numbers with points.
+fn counted(text: &str) -> Option<(Mark, usize, &str)> {
+    let inner = text.strip_prefix('(').unwrap_or(text);
+    let blank = inner.find([' ', '\t', '\u{a0}'])?;
+    let (label, rest) = inner.split_at(blank);
+    let rest = rest.trim();
+    let closed = label.ends_with(['.', ')']);
+    let label = label.trim_end_matches(['.', ')']);
+    let parts: Vec<&str> = label.split('.').collect();
+    let is_number = |part: &&str| (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let letter = label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let roman = (2..=4).contains(&label.len()) && label.bytes().all(|byte| b"ivx".contains(&byte));
+    let deep = parts.len().checked_sub(1)?;
+    let dotted = (1..=3).contains(&deep) && parts.iter().all(is_number) && parts.iter().all(|part| part.len() <= 2);
+    let dated = dotted && super::dates::is_short_date(label);
+    let simple = closed && deep == 0 && (is_number(&label) || letter && is_letter_mark(text, label) || roman);
+    let item = !rest.is_empty() && (simple || dotted && !dated && rest.starts_with(char::is_alphabetic));
+    let last = parts.last().and_then(|part| part.parse().ok()).unwrap_or(1);
+    let mark = match label.as_bytes() {
+        [letter] if letter.is_ascii_alphabetic() => Mark::Letter(u32::from(letter.to_ascii_lowercase() - b'a') + 1),
+        _ if roman => Mark::Letter(1),
+        _ if deep > 0 => Mark::Dotted(last),
+        _ => Mark::Number(last),
     };
-    item.then(|| (Mark::Number(counted), rest.trim()))
+    item.then_some((mark, 2 * deep, rest))
+}
+
+/// A capital letter with a point is more often an initial than a mark.
+fn is_letter_mark(text: &str, label: &str) -> bool {
+    label.starts_with(|letter: char| letter.is_ascii_lowercase()) || text[..label.len() + 2].ends_with(')')
 }

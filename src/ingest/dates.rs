@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use super::phrases;
+use super::words::folded_word;
 
 /// First and last day found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,13 +75,24 @@ pub fn is_date_like(text: &str) -> bool {
     names <= 1 && (year || ordinal && day || month && day)
 }
 
+/// Whether a number with points is a day and month rather than the number of a section.
+pub fn is_short_date(label: &str) -> bool {
+    let parts: Vec<&str> = label.split('.').collect();
+    parts.len() == 3 && parts[2].len() == 4 || parts.iter().all(|part| part.len() == 2)
+}
+
 fn ordinal_number(text: &str) -> bool {
-    let text = cleaned(text).to_lowercase();
+    let text = folded_word(&cleaned(text));
     text.split_whitespace().any(|word| {
         let ending = word.trim_start_matches(|character: char| character.is_ascii_digit());
         ending.len() < word.len() && phrases::is_ordinal(ending)
     })
 }
+
+/// Names of months, and short forms, that are also words when they begin low.
+const WORDS_LIKE_MONTHS: [&str; 11] = [
+    "may", "march", "mar", "noi", "sie", "lip", "lis", "cze", "sty", "gru", "kwi",
+];
 
 type Day = (Option<i16>, i8, i8);
 
@@ -230,7 +242,7 @@ fn tokens(text: &str) -> Vec<Token> {
 
 /// What a piece of text is in a date; `None` for what is passed over.
 fn sort_of(piece: &str) -> Option<Sort> {
-    let lower = piece.to_lowercase();
+    let lower = folded_word(piece);
     match piece {
         "-" | "–" | "—" | "‐" | "−" => Some(Sort::Range),
         "," => Some(Sort::Comma),
@@ -239,7 +251,9 @@ fn sort_of(piece: &str) -> Option<Sort> {
         _ if piece.bytes().all(|byte| byte.is_ascii_digit()) => Some(number(piece)),
         _ if phrases::is_ordinal(&lower) || phrases::is_filler(&lower) => None,
         _ if phrases::is_range(&lower) => Some(Sort::Range),
-        _ if piece.starts_with(char::is_uppercase) => Some(phrases::month(&lower).map_or(Sort::Other, Sort::Month)),
+        _ if piece.starts_with(char::is_uppercase) || !WORDS_LIKE_MONTHS.contains(&lower.as_str()) => {
+            Some(phrases::month(&lower).map_or(Sort::Other, Sort::Month))
+        }
         _ => Some(Sort::Other),
     }
 }
@@ -277,6 +291,10 @@ mod tests {
             "13.03.2018 - 14.03.2018",
             "13/03/2018–14/03/2018",
             "13.-14.03.2018",
+            "del 13 al 14 de marzo de 2018",
+            "13 en 14 maart 2018",
+            "13–14 martie 2018",
+            "w dniach 13-14 marca 2018 r.",
         ] {
             assert_eq!(read(text), ["2018-03-13/2018-03-14"], "{text}");
         }

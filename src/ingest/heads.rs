@@ -1,5 +1,6 @@
 //! Heads of sections: what a heading, or the sentence that leads to a list, says about the lines below it.
 
+use super::columns::Column;
 use super::phrases::{self, SectionKind};
 use super::words::{Word, plain, words};
 
@@ -15,7 +16,7 @@ pub struct Head {
 }
 
 /// The longest a line without marks may be to stand as a head, in words.
-const SHORT: usize = 9;
+const SHORT: usize = 11;
 
 /// More bytes than a word of a head has; spares counting the words of long texts.
 const LONG_WORD: usize = 60;
@@ -23,20 +24,52 @@ const LONG_WORD: usize = 60;
 /// The longest a sentence without a colon may be to lead to a list, in words.
 const SENTENCE: usize = 25;
 
-/// The head a heading is, when at least a quarter of its words are a section phrase.
+/// The longest a sentence with a colon may be to lead to a list, in words.
+const LONG_SENTENCE: usize = 60;
+
+/// The head a heading is, when at most three of four words that tell something are no section phrase; words after
+/// "in" are its theme.
 pub fn of_heading(text: &str) -> Option<Head> {
-    of_line(text, 4)
+    of_line(text, 3, true).map(|(head, _)| head)
 }
 
-/// The head a short line without marks is, when at least half of its words are a section phrase.
+/// The head a heading is that begins with a section phrase.
+pub fn of_leading(text: &str) -> Option<Head> {
+    of_line(text, 3, true).filter(|(_, leads)| *leads).map(|(head, _)| head)
+}
+
+/// The head a short line without marks is, when at most half of its telling words are no section phrase.
 pub fn of_plain_line(text: &str) -> Option<Head> {
-    let short =
-        text.len() <= SHORT * LONG_WORD && words(text).len() <= SHORT && !text.trim_end().ends_with(['.', ';', ',']);
-    let begins = text.chars().find(|character| character.is_alphanumeric());
-    if !short || begins.is_none_or(char::is_lowercase) {
+    short_line(text)
+        .and_then(|text| of_line(text, 1, false))
+        .map(|(head, _)| head)
+}
+
+/// The head a short line is that says nothing but a section phrase.
+pub fn of_strict_line(text: &str) -> Option<Head> {
+    short_line(text)
+        .and_then(|text| of_line(text, 0, false))
+        .map(|(head, _)| head)
+}
+
+fn short_line(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let short = text.len() <= SHORT * LONG_WORD && words(text).len() <= SHORT && !text.ends_with(['.', ';', ',', '?']);
+    let begins = without_number(text)
+        .chars()
+        .find(|character| character.is_alphanumeric());
+    (short && begins.is_some_and(|first| !first.is_lowercase())).then_some(text)
+}
+
+/// What a line with a colon tells about the workshop ("Venue: Madrid"), with the value.
+pub fn label(text: &str) -> Option<(Column, &str)> {
+    let (name, value) = text.split_once([':', '\t']).or_else(|| text.split_once(" – "))?;
+    let name = name.trim_matches(['*', ' ', '_']);
+    let value = value.trim_start_matches(['*', ' ', '\t', '_']).trim();
+    if name.len() > 60 || value.is_empty() {
         return None;
     }
-    of_line(text, 2)
+    super::columns::label(name).map(|column| (column, value))
 }
 
 /// Whether a line without marks is the head of a section.
@@ -64,24 +97,57 @@ pub fn of_lead(text: &str) -> Option<Head> {
     of_sentence(last_sentence(text))
 }
 
-fn of_line(text: &str, share: usize) -> Option<Head> {
+/// The head with whether it begins with its phrase; `most` is how many other telling words come on a word of the phrase.
+fn of_line(text: &str, most: usize, themed: bool) -> Option<(Head, bool)> {
     let text = plain(text);
-    let text = text.trim_end_matches(':');
+    let text = without_number(text.trim_end_matches(':').trim_end());
     let all = words(text);
-    let found = phrases::section(&all)?;
-    if found.at.len() * share < all.len() {
+    if all.len() > SENTENCE {
         return None;
     }
-    let theme = theme(text, &all, found.at.end);
-    Some(Head {
+    let found = phrases::section(&all)?;
+    let begins_section = |start: &usize| phrases::section(&all[*start..]).is_some_and(|next| next.at.start == 0);
+    let theme_start = phrases::theme_start(&all, found.at.end).filter(|start| !begins_section(start));
+    let end = theme_start.filter(|_| themed).unwrap_or(all.len());
+    let telling = |words: &[Word]| words.iter().filter(|word| !phrases::is_head_noise(&word.text)).count();
+    let before = telling(&all[..found.at.start]);
+    let after = telling(all.get(found.at.end..end).unwrap_or_default());
+    if before + after > most * found.at.len() {
+        return None;
+    }
+    let head = Head {
         kind: found.kind,
         name: text.to_owned(),
-        theme,
-    })
+        theme: theme_start.map(|start| text[all[start].at.start..].trim().to_owned()),
+    };
+    Some((head, before == 0))
+}
+
+/// The text without the number of a section before it: "2.1", "IV.", "B)".
+pub fn without_number(text: &str) -> &str {
+    let text = text.trim();
+    let Some((label, rest)) = text.split_once([' ', '\t', '\u{a0}']) else {
+        return text;
+    };
+    let inner = label.trim_end_matches(['.', ')', ':']);
+    let closed = inner.len() < label.len();
+    let number = inner.starts_with(|digit: char| digit.is_ascii_digit())
+        && inner.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && inner.len() <= 8;
+    let roman = closed && inner.len() <= 5 && !inner.is_empty() && inner.bytes().all(|byte| b"IVXivx".contains(&byte));
+    let letter = closed && inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if number || roman || letter {
+        rest.trim_start()
+    } else {
+        text
+    }
 }
 
 fn of_sentence(sentence: &str) -> Option<Head> {
     let all = words(sentence);
+    if all.len() > LONG_SENTENCE {
+        return None;
+    }
     let found = phrases::section(&all)?;
     let mut start = found.at.start;
     while start > 1 && begins_high(sentence, &all[start - 1]) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::outline::Item;
 use super::words::{folded, likeness, words};
-use crate::model::{DraftWorkshop, Need, Role};
+use crate::model::{DraftWarning, DraftWorkshop, Need, Role};
 
 /// The fewest words for which the same line in two workshops is the editors' and not a wish made twice.
 const EDITORIAL: usize = 5;
@@ -48,9 +48,33 @@ pub fn link_children(items: &[Item], needs: &mut [Need]) {
     }
 }
 
+/// Gives statements of a table the parents that a column names, by what the source calls them or by their words.
+pub fn link_named(parents: &[Option<String>], labels: &[(String, String)], needs: &mut [Need]) {
+    let statements: Vec<(String, String)> = needs
+        .iter()
+        .map(|need| (folded(&need.statement), need.id.clone()))
+        .collect();
+    for (need, parent) in needs.iter_mut().zip(parents) {
+        let Some(parent) = parent else { continue };
+        let labelled = labels.iter().find(|(label, _)| label == parent).map(|(_, id)| id);
+        let wanted = folded(parent);
+        let said = || statements.iter().find(|(said, _)| *said == wanted).map(|(_, id)| id);
+        match labelled.or_else(said).filter(|id| **id != need.id) {
+            Some(id) => need.parent = Some(id.clone()),
+            None => note(
+                need,
+                &format!("the table puts it under \"{parent}\", which is no statement of this workshop"),
+            ),
+        }
+    }
+}
+
 /// How many items below one are set in further.
 fn children_set_in(items: &[Item], index: usize) -> usize {
     let listed = |item: &&Item| item.origin == super::outline::Origin::Listed;
+    if items[index].origin != super::outline::Origin::Listed {
+        return 0;
+    }
     let deeper = |item: &&Item| item.indent > items[index].indent;
     items[index + 1..].iter().take_while(listed).take_while(deeper).count()
 }
@@ -71,7 +95,7 @@ fn children_of_flat_list(needs: &[Need], lead: usize) -> usize {
 }
 
 /// Marks lines that stand in two workshops or more.
-pub fn mark_boilerplate(workshops: &mut [DraftWorkshop]) {
+pub fn mark_boilerplate(workshops: &mut [DraftWorkshop], warnings: &mut Vec<DraftWarning>) {
     let mut lines: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (index, workshop) in workshops.iter().enumerate() {
         for need in &workshop.needs {
@@ -91,7 +115,14 @@ pub fn mark_boilerplate(workshops: &mut [DraftWorkshop]) {
         for need in &mut workshop.needs {
             let line = folded(&need.statement);
             match elsewhere(&line, index) {
-                true if line.split(' ').count() >= EDITORIAL => need.role = Role::Boilerplate,
+                true if line.split(' ').count() >= EDITORIAL => {
+                    need.role = Role::Boilerplate;
+                    let message = format!("{}: another workshop has the same line; it weighs nothing.", need.id);
+                    warnings.push(DraftWarning {
+                        line: need.line,
+                        message,
+                    });
+                }
                 true => note(need, "another workshop has the same few words"),
                 false => {}
             }

@@ -1,40 +1,80 @@
-//! The phrases ingest listens for: `phrases.toml`, read once.
+//! The phrases ingest listens for: `phrases.toml`, read once, and those a radar adds in its `radar.toml`.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::words::{Word, find, words};
+use super::words::{Word, find, folded, folded_word, words};
 use crate::model::NeedKind;
 
-static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| {
+static BUILT_IN: LazyLock<Listened> = LazyLock::new(|| {
     let languages: BTreeMap<String, Language> =
         toml::from_str(include_str!("phrases.toml")).expect("the embedded phrases are well formed");
-    languages.into_values().collect()
+    Listened::of(languages.into_values().collect())
 });
 
+thread_local! {
+    /// What the radar adds; a draft is made on one thread.
+    static ADDED: Cell<Option<&'static Listened>> = const { Cell::new(None) };
+}
+
+/// Longer lines are not looked at word by word, in words.
+const LONGEST_LINE: usize = 400;
+
+/// Words of a phrase, folded.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "String")]
+struct Phrase(Vec<String>);
+
+impl From<String> for Phrase {
+    fn from(text: String) -> Self {
+        Phrase(words(&text).into_iter().map(|word| word.text).collect())
+    }
+}
+
+/// A single word, folded.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "String")]
+struct Spelling(String);
+
+impl From<String> for Spelling {
+    fn from(text: String) -> Self {
+        Spelling(folded_word(&text))
+    }
+}
+
 /// The phrases of one language.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct Language {
-    workshop: Vec<String>,
-    title_noise: Vec<String>,
-    continued: Vec<String>,
-    held: Vec<String>,
-    participants: Vec<String>,
+    workshop: Vec<Phrase>,
+    workshops: Vec<Phrase>,
+    title_noise: Vec<Phrase>,
+    head_noise: Vec<Spelling>,
+    report_parts: Vec<Phrase>,
+    aside: Vec<Phrase>,
+    sheets: Vec<Spelling>,
+    continued: Vec<Phrase>,
+    page: Vec<Spelling>,
+    held: Vec<Phrase>,
+    held_in: Vec<Spelling>,
+    participants: Vec<Phrase>,
     participants_end: Vec<String>,
-    section_end: Vec<String>,
-    theme_after: Vec<String>,
-    plan: Vec<String>,
-    months: Vec<Vec<String>>,
-    ordinals: Vec<String>,
-    range: Vec<String>,
-    filler: Vec<String>,
+    section_end: Vec<Phrase>,
+    theme_after: Vec<Phrase>,
+    plan: Vec<Phrase>,
+    months: Vec<Vec<Spelling>>,
+    ordinals: Vec<Spelling>,
+    range: Vec<Spelling>,
+    filler: Vec<Spelling>,
     sections: Vec<Phrases>,
+    kinds: Vec<Phrases>,
     content: Vec<Phrases>,
     prose: Vec<Phrases>,
+    columns: BTreeMap<String, Vec<Phrase>>,
     countries: BTreeMap<String, Vec<String>>,
 }
 
@@ -42,8 +82,65 @@ struct Language {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Phrases {
-    kind: String,
-    phrases: Vec<String>,
+    kind: KindWord,
+    phrases: Vec<Phrase>,
+}
+
+/// A kind, or `by-content`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "String")]
+struct KindWord(SectionKind);
+
+impl TryFrom<String> for KindWord {
+    type Error = String;
+
+    fn try_from(word: String) -> Result<Self, String> {
+        match NeedKind::from_word(&word) {
+            Some(kind) => Ok(KindWord(SectionKind::Of(kind))),
+            None if word == "by-content" => Ok(KindWord(SectionKind::ByContent)),
+            None => Err(format!("\"{word}\" is no kind of statement")),
+        }
+    }
+}
+
+/// Languages, with their section phrases by first letter.
+#[derive(Debug)]
+struct Listened {
+    languages: Vec<Language>,
+    sections: BTreeMap<char, Vec<(SectionKind, Phrase)>>,
+    /// Keys and heads of columns by their first word.
+    columns: BTreeMap<String, Vec<(String, Phrase)>>,
+    /// Codes of countries by folded name.
+    countries: BTreeMap<String, String>,
+}
+
+impl Listened {
+    fn of(languages: Vec<Language>) -> Self {
+        let mut sections: BTreeMap<char, Vec<(SectionKind, Phrase)>> = BTreeMap::new();
+        for row in languages.iter().flat_map(|language| &language.sections) {
+            for phrase in &row.phrases {
+                if let Some(first) = phrase.0.first().and_then(|word| word.chars().next()) {
+                    sections.entry(first).or_default().push((row.kind.0, phrase.clone()));
+                }
+            }
+        }
+        let tables = languages.iter().flat_map(|language| &language.countries);
+        let named = tables.flat_map(|(code, names)| names.iter().map(move |name| (folded(name), code.clone())));
+        let countries = named.collect();
+        let mut columns: BTreeMap<String, Vec<(String, Phrase)>> = BTreeMap::new();
+        for (key, phrases) in languages.iter().flat_map(|language| &language.columns) {
+            for phrase in phrases {
+                let first = phrase.0.first().cloned().unwrap_or_default();
+                columns.entry(first).or_default().push((key.clone(), phrase.clone()));
+            }
+        }
+        Listened {
+            languages,
+            sections,
+            columns,
+            countries,
+        }
+    }
 }
 
 /// What the head of a section says about the lines below it.
@@ -66,36 +163,124 @@ pub struct SectionFound {
     pub at: Range<usize>,
 }
 
+/// Listens, on this thread, for the phrases of a radar besides its own; `text` is TOML with a table a language. An
+/// error says what is wrong with it.
+pub fn add(text: &str) -> Result<(), String> {
+    if text.trim().is_empty() {
+        ADDED.set(None);
+        return Ok(());
+    }
+    let languages: BTreeMap<String, Language> = toml::from_str(text).map_err(|error| error.message().to_owned())?;
+    let months = |language: &&Language| !matches!(language.months.len(), 0 | 12);
+    if languages.values().any(|language| months(&language)) {
+        return Err("months must be a list of twelve lists".to_owned());
+    }
+    // The phrases of a radar are few, and serve as long as the program runs.
+    ADDED.set(Some(Box::leak(Box::new(Listened::of(
+        languages.into_values().collect(),
+    )))));
+    Ok(())
+}
+
+fn listened() -> impl Iterator<Item = &'static Listened> {
+    let built_in: &'static Listened = &BUILT_IN;
+    ADDED.get().into_iter().chain([built_in])
+}
+
+fn languages() -> impl Iterator<Item = &'static Language> {
+    listened().flat_map(|listened| &listened.languages)
+}
+
 /// The section a line names: the longest phrase in it, the first listed of equally long ones.
 pub fn section(text: &[Word]) -> Option<SectionFound> {
     let mut best: Option<SectionFound> = None;
-    for row in LANGUAGES.iter().flat_map(|language| &language.sections) {
-        for at in row.phrases.iter().filter_map(|phrase| find(text, phrase)) {
-            if best.as_ref().is_none_or(|best| at.len() > best.at.len()) {
-                let kind = section_kind(&row.kind);
-                best = Some(SectionFound { kind, at });
+    for start in 0..text.len().min(LONGEST_LINE) {
+        for (kind, phrase) in beginning_with(&text[start].text) {
+            let length = phrase.0.len();
+            let longer = best.as_ref().is_none_or(|best| length > best.at.len());
+            if longer && find(&text[start..text.len().min(start + length)], &phrase.0).is_some() {
+                best = Some(SectionFound {
+                    kind: *kind,
+                    at: start..start + length,
+                });
             }
         }
     }
-    best
+    best.map(|found| SectionFound {
+        kind: both_kinds(text, found.kind),
+        ..found
+    })
+}
+
+/// Standards and procurement in one head leave the kind to each line.
+fn both_kinds(text: &[Word], kind: SectionKind) -> SectionKind {
+    let other = match kind {
+        SectionKind::Of(NeedKind::Standardisation) => NeedKind::Procurement,
+        SectionKind::Of(NeedKind::Procurement) => NeedKind::Standardisation,
+        _ => return kind,
+    };
+    let named = (0..text.len().min(LONGEST_LINE)).any(|start| {
+        let mut phrases = beginning_with(&text[start].text).filter(|(kind, _)| *kind == SectionKind::Of(other));
+        phrases.any(|(_, phrase)| find(&text[start..text.len().min(start + phrase.0.len())], &phrase.0).is_some())
+    });
+    if named { SectionKind::ByContent } else { kind }
+}
+
+fn beginning_with(word: &str) -> impl Iterator<Item = &'static (SectionKind, Phrase)> {
+    let first = word.chars().next().unwrap_or(' ');
+    listened()
+        .filter_map(move |listened| listened.sections.get(&first))
+        .flatten()
+}
+
+/// The kind that the words of a short label name ("Gap", "end-user requirement").
+pub fn kind_named(text: &str) -> Option<SectionKind> {
+    if let Some(kind) = NeedKind::from_word(text.trim()) {
+        return Some(SectionKind::Of(kind));
+    }
+    let text = words(text);
+    let rows = languages().flat_map(|language| &language.kinds);
+    let named = rows.flat_map(|row| row.phrases.iter().map(move |phrase| (row.kind.0, phrase)));
+    let mut named: Vec<_> = named
+        .filter_map(|(kind, phrase)| Some((find(&text, &phrase.0)?.len(), kind)))
+        .collect();
+    named.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+    let section = section(&text).map(|found| (found.at.len(), found.kind));
+    let best = named.first().copied().into_iter().chain(section);
+    best.filter(|(length, _)| length * 3 >= text.len())
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, kind)| kind)
+}
+
+/// Whether the text as a whole is a word for a kind.
+pub fn is_kind_label(text: &str) -> bool {
+    let text = words(text);
+    let mut phrases = languages()
+        .flat_map(|language| &language.kinds)
+        .flat_map(|row| &row.phrases);
+    phrases.any(|phrase| find(&text, &phrase.0).is_some_and(|at| at.len() == text.len()))
 }
 
 /// The kind the words of a line decide inside a by-content section, with the phrase that decided.
-pub fn kind_by_content(text: &str) -> Option<(NeedKind, &'static str)> {
+pub fn kind_by_content(text: &str) -> Option<(NeedKind, String)> {
     kind_in(text, |language| &language.content)
 }
 
 /// The kind of a sentence of running text that states a need, with the phrase that decided.
-pub fn kind_of_prose(text: &str) -> Option<(NeedKind, &'static str)> {
+pub fn kind_of_prose(text: &str) -> Option<(NeedKind, String)> {
     kind_in(text, |language| &language.prose)
 }
 
-fn kind_in(text: &str, list: fn(&Language) -> &Vec<Phrases>) -> Option<(NeedKind, &'static str)> {
-    let text = words(text);
-    let rows = LANGUAGES.iter().flat_map(list);
+fn kind_in(text: &str, list: fn(&Language) -> &Vec<Phrases>) -> Option<(NeedKind, String)> {
+    let mut text = words(text);
+    text.truncate(LONGEST_LINE);
+    let rows = languages().flat_map(list);
     let mut found = rows.filter_map(|row| {
-        let phrase = row.phrases.iter().find(|phrase| find(&text, phrase).is_some())?;
-        Some((NeedKind::from_word(&row.kind)?, phrase.as_str()))
+        let phrase = row.phrases.iter().find(|phrase| find(&text, &phrase.0).is_some())?;
+        match row.kind.0 {
+            SectionKind::Of(kind) => Some((kind, phrase.0.join(" "))),
+            SectionKind::ByContent | SectionKind::Unknown => None,
+        }
     });
     found.next()
 }
@@ -105,13 +290,51 @@ pub fn names_workshop(text: &[Word]) -> bool {
     any(|language| &language.workshop, text)
 }
 
+/// Whether the words speak of several workshops.
+pub fn names_workshops(text: &[Word]) -> bool {
+    let mut phrases = languages().flat_map(|language| &language.workshops);
+    phrases.any(|phrase| find_exact(text, phrase).is_some())
+}
+
 /// Whether the line as a whole says that the page before or after goes on.
 pub fn is_continued(text: &str) -> bool {
     let text = words(text);
-    let phrases = LANGUAGES.iter().flat_map(|language| &language.continued);
-    phrases
-        .map(|phrase| find(&text, phrase))
-        .any(|at| at == Some(0..text.len()))
+    let mut phrases = languages().flat_map(|language| &language.continued);
+    text.len() <= 8 && phrases.any(|phrase| find(&text, &phrase.0) == Some(0..text.len()))
+}
+
+/// Whether the word stands before the number of a page ("page", "of").
+pub fn is_page(word: &str) -> bool {
+    is_word(|language| &language.page, word)
+}
+
+/// Whether a heading names only a part of a report ("Findings", "Annex 2"), no topic.
+pub fn is_report_part(text: &str) -> bool {
+    let left = words(&without(text, |language| &language.report_parts));
+    left.iter()
+        .all(|word| is_head_noise(&word.text) || word.text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a heading stands over a part that states no needs, such as the agenda or the list of participants.
+pub fn is_aside(text: &str) -> bool {
+    let text = words(text);
+    let noise = text.iter().filter(|word| is_head_noise(&word.text)).count();
+    let mut phrases = languages().flat_map(|language| &language.aside);
+    phrases.any(|phrase| find(&text, &phrase.0).is_some_and(|at| (at.len() * 2 + noise) >= text.len()))
+}
+
+/// Whether a sheet bears the name that its program gave it.
+pub fn is_default_sheet(name: &str) -> bool {
+    let name = folded(name);
+    let name = name.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+    languages()
+        .flat_map(|language| &language.sheets)
+        .any(|known| known.0 == name)
+}
+
+/// Whether the word may stand beside the phrase of a section and adds nothing ("identified", "main", "of").
+pub fn is_head_noise(word: &str) -> bool {
+    is_word(|language| &language.head_noise, word)
 }
 
 /// Whether a table with this head is a year plan.
@@ -121,22 +344,30 @@ pub fn names_plan(text: &[Word]) -> bool {
 
 /// The end of the first phrase that says where a workshop was held, as a byte offset.
 pub fn held(text: &str) -> Option<usize> {
-    let words = words(text);
-    let phrases = LANGUAGES.iter().flat_map(|language| &language.held);
-    let at = phrases.filter_map(|phrase| find(&words, phrase)).next()?;
+    let mut words = words(text);
+    words.truncate(LONGEST_LINE);
+    let mut phrases = languages().flat_map(|language| &language.held);
+    let at = phrases.find_map(|phrase| find(&words, &phrase.0))?;
     Some(words[at.end - 1].at.end)
+}
+
+/// Whether the word stands between "was held" and the town ("in").
+pub fn is_held_in(word: &str) -> bool {
+    is_word(|language| &language.held_in, word)
 }
 
 /// The part of a sentence that says who took part.
 pub fn participants(sentence: &str) -> Option<&str> {
-    let text = words(sentence);
-    let language_of = |phrases: fn(&Language) -> &Vec<String>| LANGUAGES.iter().flat_map(phrases);
-    let first = language_of(|language| &language.participants)
-        .filter_map(|phrase| find(&text, phrase))
+    let mut text = words(sentence);
+    text.truncate(LONGEST_LINE);
+    let first = languages()
+        .flat_map(|language| &language.participants)
+        .filter_map(|phrase| find(&text, &phrase.0))
         .map(|at| at.start)
         .min()?;
     let tail = &sentence[text[first].at.start..];
-    let end = language_of(|language| &language.participants_end)
+    let end = languages()
+        .flat_map(|language| &language.participants_end)
         .filter_map(|phrase| tail.find(phrase.as_str()))
         .min();
     Some(tail[..end.unwrap_or(tail.len())].trim_end_matches(['.', ',', ' ']))
@@ -144,7 +375,7 @@ pub fn participants(sentence: &str) -> Option<&str> {
 
 /// The first word, from a given one on, with which the name of a section in a sentence is over.
 pub fn section_end(text: &[Word], from: usize) -> Option<usize> {
-    let phrases = LANGUAGES.iter().flat_map(|language| &language.section_end);
+    let phrases = languages().flat_map(|language| &language.section_end);
     phrases
         .filter_map(|phrase| find_exact(&text[from..], phrase))
         .map(|at| from + at.start)
@@ -153,7 +384,7 @@ pub fn section_end(text: &[Word], from: usize) -> Option<usize> {
 
 /// The first word of the theme, when the words from a given one on begin one ("in the" field).
 pub fn theme_start(text: &[Word], from: usize) -> Option<usize> {
-    let phrases = LANGUAGES.iter().flat_map(|language| &language.theme_after);
+    let phrases = languages().flat_map(|language| &language.theme_after);
     phrases
         .filter_map(|phrase| find_exact(&text[from..], phrase))
         .filter(|at| at.start == 0)
@@ -164,9 +395,22 @@ pub fn theme_start(text: &[Word], from: usize) -> Option<usize> {
 
 /// The words of a heading that speak of its topic.
 pub fn without_noise(text: &str) -> String {
+    let left = without(text, |language| &language.title_noise);
+    let words: Vec<&str> = left.split(' ').collect();
+    let tells = |word: &&str| !is_head_noise(word);
+    let first = words.iter().position(tells).unwrap_or(0);
+    let last = words.iter().rposition(tells).map_or(words.len(), |last| last + 1);
+    words[first..last].join(" ")
+}
+
+fn without(text: &str, list: fn(&Language) -> &Vec<Phrase>) -> String {
     let mut text = words(text);
-    for phrase in LANGUAGES.iter().flat_map(|language| &language.title_noise) {
-        while let Some(at) = find(&text, phrase) {
+    text.truncate(LONGEST_LINE);
+    let joint = |phrase: &&Phrase| !matches!(phrase.0.as_slice(), [word] if word.len() <= 5 && is_head_noise(word));
+    let mut phrases: Vec<&Phrase> = languages().flat_map(list).filter(joint).collect();
+    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.0.len()));
+    for phrase in phrases {
+        while let Some(at) = find_exact(&text, phrase).filter(|at| !at.is_empty()) {
             text.drain(at);
         }
     }
@@ -174,13 +418,39 @@ pub fn without_noise(text: &str) -> String {
     words.join(" ")
 }
 
-/// The number of a month, 1 to 12, as a word names it.
+/// The key of the column that a head or a label names, with the length of the phrase found; the longest phrase wins.
+pub fn column(head: &str) -> Option<(&'static str, usize)> {
+    let head = words(head);
+    if head.len() > LONGEST_LINE {
+        return None;
+    }
+    let telling = head.iter().filter(|word| !is_head_noise(&word.text)).count();
+    let mut best: Option<(&'static str, usize)> = None;
+    for (start, word) in head.iter().enumerate() {
+        for (key, phrase) in listened()
+            .filter_map(|listened| listened.columns.get(&word.text))
+            .flatten()
+        {
+            let length = phrase.0.len();
+            let enough = length * 2 >= head.len() || length >= telling;
+            let longer = enough && best.is_none_or(|(_, best)| length > best);
+            if longer
+                && head
+                    .get(start..start + length)
+                    .is_some_and(|words| find_exact(words, phrase).is_some())
+            {
+                best = Some((key, length));
+            }
+        }
+    }
+    best
+}
+
+/// The number of a month, 1 to 12, as a folded word names it.
 pub fn month(word: &str) -> Option<i8> {
-    let index = LANGUAGES.iter().find_map(|language| {
-        language
-            .months
-            .iter()
-            .position(|names| names.iter().any(|name| name == word))
+    let index = languages().find_map(|language| {
+        let mut months = language.months.iter();
+        months.position(|names| names.iter().any(|name| name.0 == word))
     })?;
     i8::try_from(index + 1).ok()
 }
@@ -202,10 +472,57 @@ pub fn is_filler(word: &str) -> bool {
 
 /// The country a text names as a whole, ISO 3166 alpha-2.
 pub fn country(text: &str) -> Option<&'static str> {
-    let wanted = text.trim().trim_end_matches('.').to_lowercase();
-    countries()
-        .find(|(_, name)| name.trim_end_matches('.').to_lowercase() == wanted)
-        .map(|(code, _)| code)
+    if text.len() > 100 {
+        return None;
+    }
+    let wanted = folded(text);
+    let mut known = listened().map(|listened| listened.countries.get(&wanted));
+    known.find_map(|code| code.map(String::as_str))
+}
+
+/// The countries a list names ("Spain, Poland and the Netherlands"), in its order.
+pub fn countries_in(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for piece in text.split([',', ';', '/', '\n', '(', ')', ':', '.']) {
+        let joined: Vec<&str> = joined_names(piece).filter(|_| country(piece).is_none()).collect();
+        let names = if joined.is_empty() { vec![piece] } else { joined };
+        for name in names {
+            if let Some(code) = country(name)
+                .or_else(|| last_words(name).find_map(country))
+                .filter(|code| !found.iter().any(|known| known == code))
+            {
+                found.push(code.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// The last words of a text: two, then one.
+fn last_words(text: &str) -> impl Iterator<Item = &str> {
+    let words = words(text);
+    let starts: Vec<usize> = words
+        .iter()
+        .rev()
+        .take(3)
+        .skip(1)
+        .rev()
+        .chain(words.last())
+        .map(|word| word.at.start)
+        .collect();
+    starts.into_iter().map(move |start| &text[start..])
+}
+
+/// The two names that "and" joins, in any language.
+fn joined_names(piece: &str) -> impl Iterator<Item = &str> {
+    let parts = words(piece)
+        .into_iter()
+        .filter(|word| is_range(&word.text))
+        .map(|word| word.at);
+    let splits: Vec<Range<usize>> = parts.take(3).collect();
+    splits
+        .into_iter()
+        .flat_map(move |at| [&piece[..at.start], &piece[at.end..]])
 }
 
 /// The country a text begins with, and the rest of the text; the longest name wins.
@@ -223,33 +540,24 @@ pub fn leading_country(text: &str) -> Option<(&'static str, &str)> {
 }
 
 fn countries() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let tables = LANGUAGES.iter().flat_map(|language| &language.countries);
+    let tables = languages().flat_map(|language| &language.countries);
     tables.flat_map(|(code, names)| names.iter().map(|name| (code.as_str(), name.as_str())))
 }
 
-fn any(list: fn(&Language) -> &Vec<String>, text: &[Word]) -> bool {
-    LANGUAGES
-        .iter()
-        .flat_map(list)
-        .any(|phrase| find(text, phrase).is_some())
+fn any(list: fn(&Language) -> &Vec<Phrase>, text: &[Word]) -> bool {
+    let text = &text[..text.len().min(LONGEST_LINE)];
+    languages().flat_map(list).any(|phrase| find(text, &phrase.0).is_some())
 }
 
-fn is_word(list: fn(&Language) -> &Vec<String>, word: &str) -> bool {
-    LANGUAGES.iter().flat_map(list).any(|known| known == word)
+fn is_word(list: fn(&Language) -> &Vec<Spelling>, word: &str) -> bool {
+    languages().flat_map(list).any(|known| known.0 == word)
 }
 
-fn find_exact(text: &[Word], phrase: &str) -> Option<Range<usize>> {
-    let wanted: Vec<&str> = phrase.split_whitespace().collect();
-    let matches = |window: &[Word]| window.iter().zip(&wanted).all(|(word, wanted)| word.text == *wanted);
+fn find_exact(text: &[Word], phrase: &Phrase) -> Option<Range<usize>> {
+    let wanted = &phrase.0;
+    let matches = |window: &[Word]| window.iter().zip(wanted).all(|(word, wanted)| word.text == *wanted);
     let start = text.windows(wanted.len().max(1)).position(matches)?;
     Some(start..start + wanted.len())
-}
-
-fn section_kind(word: &str) -> SectionKind {
-    match NeedKind::from_word(word) {
-        Some(kind) => SectionKind::Of(kind),
-        None => SectionKind::ByContent,
-    }
 }
 
 #[cfg(test)]
@@ -261,16 +569,15 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_in_the_table_is_a_kind_and_every_phrase_has_words() {
-        for language in LANGUAGES.iter() {
-            for row in language.sections.iter().chain(&language.content).chain(&language.prose) {
-                assert!(
-                    row.kind == "by-content" || NeedKind::from_word(&row.kind).is_some(),
-                    "{}",
-                    row.kind
-                );
-                assert!(row.phrases.iter().all(|phrase| !words(phrase).is_empty()));
-            }
+    fn every_phrase_has_words_and_every_language_its_months() {
+        for language in languages() {
+            let rows = [&language.sections, &language.content, &language.prose, &language.kinds];
+            assert!(
+                rows.into_iter()
+                    .flatten()
+                    .flat_map(|row| &row.phrases)
+                    .all(|phrase| !phrase.0.is_empty())
+            );
             assert_eq!(language.months.len(), 12);
         }
     }
@@ -299,10 +606,21 @@ mod tests {
     }
 
     #[test]
-    fn a_country_is_known_as_a_whole_or_at_the_beginning() {
+    fn a_country_is_known_as_a_whole_or_at_the_beginning_or_in_a_list() {
         assert_eq!(country("UK"), Some("GB"));
         assert_eq!(country("Ukraine "), Some("UA"));
         assert_eq!(leading_country("Romania Crime"), Some(("RO", " Crime")));
         assert_eq!(leading_country("Romanian crime"), None);
+        assert_eq!(countries_in("Spain, Poland and the Netherlands"), ["ES", "PL", "NL"]);
+    }
+
+    #[test]
+    fn a_radar_adds_phrases_of_its_own() {
+        assert_eq!(kind("Sore spots"), None);
+        add("[en]\nsections = [{ kind = \"gap\", phrases = [\"sore spots\"] }]").expect("well formed");
+        assert_eq!(kind("Our sore spots"), Some(SectionKind::Of(NeedKind::Gap)));
+        assert!(add("[en]\nsections = [{ kind = \"gapp\", phrases = [] }]").is_err_and(|error| error.contains("gapp")));
+        add("").expect("nothing");
+        assert_eq!(kind("Sore spots"), None);
     }
 }

@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::blocks::{Block, Form};
+use super::columns::Columns;
 use super::dates::{find_days, find_years, is_date_like};
 use super::phrases;
 use super::title::{Knowledge, group_named, names};
@@ -32,10 +33,13 @@ const ALIKE: f64 = 0.6;
 /// How much a topic planned for the year of the row is preferred among names that are alike.
 const SAME_YEAR: f64 = 0.05;
 
+/// The most rows of a year plan; longer tables hold something else.
+const MOST_ROWS: usize = 100;
+
 /// Reads all year plans of a document.
 pub fn read_plans(blocks: &[Block], knowledge: &Knowledge) -> Plan {
     let mut plan = Plan::default();
-    for table in tables(blocks) {
+    for table in tables(blocks).into_iter().filter(|table| table.len() <= MOST_ROWS) {
         if is_plan(&table, knowledge) {
             read_plan(&table, knowledge, &mut plan);
         }
@@ -55,12 +59,22 @@ struct Cell {
     days: Option<(u32, String)>,
 }
 
+impl Cell {
+    fn add(&mut self, line: u32, text: &str) {
+        match (&mut self.days, is_date_like(text)) {
+            (Some((_, days)), true) => join(days, text),
+            (None, true) => self.days = Some((line, text.to_owned())),
+            (_, false) => self.names.push((line, text.to_owned())),
+        }
+    }
+}
+
 fn tables(blocks: &[Block]) -> Vec<Vec<Row>> {
     let mut tables: Vec<Vec<Row>> = Vec::new();
     for block in blocks.iter().filter(|block| block.form == Form::Row) {
         let row = Row {
             line: block.line(),
-            cells: cells(&block.text),
+            cells: block.cells.clone(),
         };
         match tables.last_mut() {
             Some(table) if table.last().is_some_and(|last| last.line + 1 == row.line) => table.push(row),
@@ -70,25 +84,12 @@ fn tables(blocks: &[Block]) -> Vec<Vec<Row>> {
     tables
 }
 
-fn cells(row: &str) -> Vec<String> {
-    let uprights = row.trim();
-    let cells: Vec<&str> = match uprights.strip_prefix('|') {
-        Some(row) => row.strip_suffix('|').unwrap_or(row).split('|').collect(),
-        None => row.split('\t').collect(),
-    };
-    let rule = |cell: &str| cell.chars().all(|character| "-:= ".contains(character));
-    let text = |cell: &&str| {
-        if rule(cell) {
-            String::new()
-        } else {
-            cell.trim().to_owned()
-        }
-    };
-    cells.iter().map(text).collect()
-}
-
 fn is_plan(table: &[Row], knowledge: &Knowledge) -> bool {
     let head = table.first().map(|row| words(&row.cells.join(" ")));
+    let states = table.iter().take(6).any(|row| Columns::of_head(&row.cells).is_some());
+    if states && !head.as_ref().is_some_and(|head| phrases::names_plan(head)) {
+        return false;
+    }
     let cells = table.iter().flat_map(|row| &row.cells);
     let known = cells.filter(|cell| best_topic(cell, None, None, knowledge).is_some_and(|(score, _)| score > 0.9));
     head.is_some_and(|head| phrases::names_plan(&head)) || known.count() >= 3
@@ -134,10 +135,8 @@ fn collect(table: &[Row], knowledge: &Knowledge) -> BTreeMap<(u32, usize), Cell>
                 continue;
             }
             let cell = found.entry((year, column)).or_default();
-            match (&mut cell.days, is_date_like(text)) {
-                (Some((_, days)), true) => join(days, text),
-                (None, true) => cell.days = Some((row.line, text.clone())),
-                (_, false) => cell.names.push((row.line, text.clone())),
+            for text in text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
+                cell.add(row.line, text);
             }
         }
     }

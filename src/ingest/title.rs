@@ -1,7 +1,8 @@
 //! Titles of workshops: topic, group, place and country, as far as the heading states them.
 
+use super::dates::{find_days, find_years};
 use super::phrases;
-use super::words::{Word, find, folded, likeness, plain, words};
+use super::words::{Word, find, folded, likeness, plain, same_word, words};
 use crate::model::{Group, Topic};
 
 /// What is known before the document is read: the groups and topics of the configuration.
@@ -11,6 +12,8 @@ pub struct Knowledge<'a> {
     pub groups: &'a [Group],
     /// Topics of the groups.
     pub topics: &'a [Topic],
+    /// Phrases besides the built-in ones: TOML with a table a language, as in `phrases.toml`.
+    pub phrases: &'a str,
 }
 
 /// A heading taken apart.
@@ -53,6 +56,10 @@ pub fn read_title<'a>(text: &str, knowledge: &Knowledge<'a>) -> Title<'a> {
     let subject = words(&title.subject);
     title.names_workshop = phrases::names_workshop(&subject);
     title.topic = topic_within(&subject, knowledge);
+    let within = title.topic.map_or(0, |topic| words(&topic.name).len());
+    if let Some(topic) = topic_around(&words(&phrases::without_noise(&title.subject)), within, knowledge) {
+        (title.topic, title.guessed) = (Some(topic), true);
+    }
     if title.topic.is_none() {
         title.topic = topic_like(&phrases::without_noise(&title.subject), knowledge);
         title.guessed = title.topic.is_some();
@@ -69,6 +76,16 @@ pub fn group_named<'a>(text: &str, knowledge: &Knowledge<'a>) -> Option<&'a Grou
     groups.find(|group| is(&group.name) || id(&group.id) || group.aliases.iter().any(|alias| is(alias)))
 }
 
+/// The group whose name stands in the text ("Practitioner group 3, Cybercrime").
+pub fn group_within<'a>(text: &str, knowledge: &Knowledge<'a>) -> Option<&'a Group> {
+    let text = words(text);
+    let mut groups = knowledge.groups.iter();
+    groups.find(|group| {
+        let mut names = std::iter::once(&group.name).chain(&group.aliases).chain([&group.id]);
+        names.any(|name| find(&text, &split(&folded(name))).is_some())
+    })
+}
+
 /// The names a topic goes by.
 pub fn names(topic: &Topic) -> impl Iterator<Item = &str> {
     let others = topic.printed.iter().chain(std::iter::once(&topic.id));
@@ -79,7 +96,7 @@ pub fn names(topic: &Topic) -> impl Iterator<Item = &str> {
 fn topic_within<'a>(text: &[Word], knowledge: &Knowledge<'a>) -> Option<&'a Topic> {
     let length = |topic: &Topic| {
         let telling = names(topic).filter(|name| likeness(name, &topic.name) >= TELLING);
-        let found = telling.filter_map(|name| find(text, &folded(name)));
+        let found = telling.filter_map(|name| find(text, &split(&folded(name))));
         found.map(|at| at.len()).max()
     };
     let found = knowledge
@@ -89,6 +106,23 @@ fn topic_within<'a>(text: &[Word], knowledge: &Knowledge<'a>) -> Option<&'a Topi
     found
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map(|(_, topic)| topic)
+}
+
+/// The topic of whose name the words are a part, when they are more than a given number.
+fn topic_around<'a>(text: &[Word], most: usize, knowledge: &Knowledge<'a>) -> Option<&'a Topic> {
+    let telling: Vec<&Word> = text.iter().filter(|word| !phrases::is_head_noise(&word.text)).collect();
+    if telling.len() < 2 || telling.len() <= most {
+        return None;
+    }
+    let around = |topic: &&Topic| {
+        let mut all = names(topic).map(words);
+        all.any(|name| {
+            telling
+                .iter()
+                .all(|word| name.iter().any(|known| same_word(&known.text, &word.text)))
+        })
+    };
+    knowledge.topics.iter().find(around)
 }
 
 fn topic_like<'a>(text: &str, knowledge: &Knowledge<'a>) -> Option<&'a Topic> {
@@ -111,11 +145,9 @@ fn parts(text: &str) -> Vec<&str> {
 
 /// Takes place and country out of a part; gives what remains for the subject.
 fn read_part(index: usize, part: &str, title: &mut Title) -> Option<String> {
-    let pieces: Vec<&str> = part
-        .split(',')
-        .map(str::trim)
-        .filter(|piece| !piece.is_empty())
-        .collect();
+    let all = || part.split(',').map(str::trim).filter(|piece| !piece.is_empty());
+    let pieces: Vec<&str> = all().filter(|piece| !is_dated(piece)).collect();
+    let dated = pieces.len() < all().count();
     let (last, before) = pieces.split_last()?;
     let of_place = usize::from(index == 0).min(before.len());
     if let Some(country) = phrases::country(last) {
@@ -126,9 +158,22 @@ fn read_part(index: usize, part: &str, title: &mut Title) -> Option<String> {
         }
         return before[..of_place].first().map(|subject| (*subject).to_owned());
     }
+    if dated && before.len() == 1 && index == 0 && words(last).len() <= 3 {
+        title.place = Some((*last).to_owned());
+        return Some(before[0].to_owned());
+    }
     if let Some((country, rest)) = phrases::leading_country(part).filter(|_| index > 0) {
         title.country = Some(country.to_owned());
         return Some(rest.trim().to_owned());
     }
-    Some(part.to_owned())
+    Some(pieces.join(", "))
+}
+
+/// Whether a piece of a title is a date, or a part of one.
+fn is_dated(piece: &str) -> bool {
+    !find_days(piece).is_empty() && words(piece).len() <= 8 || find_years(piece).len() == 1 && words(piece).len() == 1
+}
+
+fn split(text: &str) -> Vec<&str> {
+    text.split_whitespace().collect()
 }

@@ -1,6 +1,13 @@
 //! Words of a text, and whether two of them are the same in spite of case, plural or a damaged letter.
 
+use std::borrow::Cow;
 use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The longest name of a file or identifier, in bytes.
+const LONGEST_SLUG: usize = 60;
 
 /// The longest text that is compared letter by letter, in bytes.
 const LONGEST_NAME: usize = 500;
@@ -8,7 +15,7 @@ const LONGEST_NAME: usize = 500;
 /// One word with its place in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// In lower case, apostrophes left out; `and` for an ampersand.
+    /// In lower case without accents, apostrophes left out; `and` for an ampersand.
     pub text: String,
     /// Its bytes in the text.
     pub at: Range<usize>,
@@ -27,14 +34,14 @@ pub fn words(text: &str) -> Vec<Word> {
                 open = false;
             }
             '\'' | '’' | '\u{ad}' => {}
-            _ if character.is_alphanumeric() => {
+            _ if character.is_alphanumeric() || open && is_combining_mark(character) => {
                 if !open {
                     let text = String::new();
                     found.push(Word { text, at: start..end });
                 }
                 open = true;
                 if let Some(word) = found.last_mut() {
-                    word.text.extend(character.to_lowercase());
+                    push_folded(&mut word.text, character);
                     word.at.end = end;
                 }
             }
@@ -42,6 +49,31 @@ pub fn words(text: &str) -> Vec<Word> {
         }
     }
     found
+}
+
+/// Adds a letter in lower case and without its accents.
+fn push_folded(text: &mut String, letter: char) {
+    if letter.is_ascii() {
+        return text.push(letter.to_ascii_lowercase());
+    }
+    match letter {
+        'ł' | 'Ł' => text.push('l'),
+        'đ' | 'Đ' => text.push('d'),
+        'ø' | 'Ø' => text.push('o'),
+        'ß' => text.push_str("ss"),
+        'æ' | 'Æ' => text.push_str("ae"),
+        _ => {
+            let parts = std::iter::once(letter).nfd().filter(|part| !is_combining_mark(*part));
+            text.extend(parts.flat_map(char::to_lowercase));
+        }
+    }
+}
+
+/// A word in lower case without accents.
+pub fn folded_word(word: &str) -> String {
+    let mut folded = String::new();
+    word.chars().for_each(|letter| push_folded(&mut folded, letter));
+    folded
 }
 
 /// The words of a text as one string with single blanks.
@@ -65,14 +97,13 @@ pub fn same_word(one: &str, other: &str) -> bool {
 }
 
 /// Where a phrase stands in the words, as a range of words.
-pub fn find(words: &[Word], phrase: &str) -> Option<Range<usize>> {
-    let wanted: Vec<&str> = phrase.split_whitespace().collect();
+pub fn find<S: AsRef<str>>(words: &[Word], wanted: &[S]) -> Option<Range<usize>> {
     if wanted.is_empty() || words.len() < wanted.len() {
         return None;
     }
     let matches = |window: &[Word]| {
-        let mut pairs = window.iter().zip(&wanted);
-        pairs.all(|(word, wanted)| same_word(&word.text, wanted))
+        let mut pairs = window.iter().zip(wanted);
+        pairs.all(|(word, wanted)| same_word(&word.text, wanted.as_ref()))
     };
     let start = words.windows(wanted.len()).position(matches)?;
     Some(start..start + wanted.len())
@@ -86,9 +117,27 @@ pub fn likeness(one: &str, other: &str) -> f64 {
     strsim::normalized_damerau_levenshtein(&folded(one), &folded(other))
 }
 
-/// A name for files and identifiers: words in lower case joined by hyphens; any script.
+/// A name for anchors: words in lower case joined by hyphens; any script.
 pub fn slug(text: &str) -> String {
     folded(text).replace(' ', "-")
+}
+
+/// A name for files and identifiers: words in lower case joined by hyphens, other scripts transliterated to a-z.
+pub fn file_slug(text: &str) -> String {
+    let latin = deunicode::deunicode(&folded(text)).to_lowercase();
+    let mut slug = String::new();
+    for word in latin
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        let word = &word[..word.len().min(LONGEST_SLUG)];
+        if slug.len() + word.len() >= LONGEST_SLUG {
+            break;
+        }
+        slug.push_str(if slug.is_empty() { "" } else { "-" });
+        slug.push_str(word);
+    }
+    slug
 }
 
 /// The text without emphasis marks, markup of raised letters and blanks at its ends.
@@ -100,12 +149,12 @@ pub fn plain(text: &str) -> String {
     text.trim().to_owned()
 }
 
-fn singular(word: &str) -> String {
+fn singular(word: &str) -> Cow<'_, str> {
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
-        return format!("{stem}y");
+        return Cow::Owned(format!("{stem}y"));
     }
     let stem = word.strip_suffix('s').filter(|stem| stem.len() > 2);
-    stem.unwrap_or(word).to_owned()
+    Cow::Borrowed(stem.unwrap_or(word))
 }
 
 #[cfg(test)]
@@ -119,13 +168,14 @@ mod tests {
         assert!(same_word("priorities", "priority"));
         assert!(!same_word("law", "lab"));
         assert_eq!(folded("UAV's & **drones**"), "uavs and drones");
-        assert_eq!(slug("Café / Überwachung"), "café-überwachung");
+        assert_eq!(slug("Café / лампа"), "cafe-лампа");
+        assert_eq!(file_slug("../Łódź: 東京\\лампа"), "lodz-dong-jing-lampa");
     }
 
     #[test]
     fn a_phrase_is_found_with_its_range_of_words() {
         let text = words("Several capabilities  gaps were");
-        assert_eq!(find(&text, "capability gaps"), Some(1..3));
-        assert_eq!(find(&text, "gaps were described"), None);
+        assert_eq!(find(&text, &["capability", "gaps"]), Some(1..3));
+        assert_eq!(find(&text, &["gaps", "were", "described"]), None);
     }
 }

@@ -42,6 +42,9 @@ fn need(statement: &str, kind: NeedKind) -> Need {
         parent: None,
         theme: None,
         role: Role::Statement,
+        votes: None,
+        priority: None,
+        gone: false,
         broad: false,
         note: None,
     }

@@ -43,6 +43,8 @@ pub struct DraftWorkshop {
     pub place: Option<String>,
     /// Host country, ISO 3166 alpha-2, where stated.
     pub country: Option<String>,
+    /// The host country and those that took part, as far as they are named.
+    pub countries: Vec<String>,
     /// Who took part, in the words of the document.
     pub participants: Option<String>,
     /// Anything a reviewer should know.
@@ -120,6 +122,12 @@ pub enum Reason {
     Table,
     /// Page breaks, running headers, page numbers, rules.
     PageFurniture,
+    /// A note at the foot of a page or at the end.
+    Footnote,
+    /// A cell of a column that is not read.
+    OtherColumn,
+    /// A list or paragraph under a heading that states no needs, such as the agenda.
+    Aside,
     /// An address to write to or to visit.
     Contact,
     /// A picture, or letters that were read out of one.
@@ -133,8 +141,11 @@ impl Reason {
             Reason::Prose => "prose without a statement",
             Reason::Heading => "heading of a part without a workshop",
             Reason::ListOutside => "list outside the sections of a workshop",
-            Reason::Table => "table that is no year plan",
+            Reason::Table => "table without statements",
             Reason::PageFurniture => "page furniture",
+            Reason::Footnote => "foot- or endnote",
+            Reason::OtherColumn => "cell of a column that is not read",
+            Reason::Aside => "part of the report that states no needs",
             Reason::Contact => "contact line",
             Reason::ImageRemnant => "image remnant",
         }
@@ -154,36 +165,59 @@ pub enum LineUse {
     Unused(Reason),
 }
 
-/// How many lines of a document went where; the four parts add up to all lines.
+/// How many lines and cells of a document went where: `lines + cells = statements + structure + unused + blank`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ledger {
-    /// All lines.
+    /// All lines, paragraphs and rows, but for rows of tables of statements.
     pub lines: usize,
-    /// Lines that state needs; a statement broken over two lines counts two.
+    /// Cells with text in tables of statements.
+    pub cells: usize,
+    /// Lines and cells that state needs; a statement broken over two lines counts two.
     pub statements: usize,
-    /// Headings, introductions with days or place, rows of the year plan.
+    /// Headings, introductions with days or place, rows of the year plan, cells beside a statement.
     pub structure: usize,
-    /// Lines not used, each listed with its reason.
+    /// Lines and cells not used, each listed with its reason.
     pub unused: usize,
     /// Blank lines.
     pub blank: usize,
 }
 
 impl Ledger {
-    /// Counts the uses of all lines.
-    pub fn of(uses: &[LineUse]) -> Self {
-        let mut ledger = Ledger {
-            lines: uses.len(),
-            ..Ledger::default()
-        };
-        for line_use in uses {
-            match line_use {
-                LineUse::Blank => ledger.blank += 1,
-                LineUse::Statement => ledger.statements += 1,
-                LineUse::Structure => ledger.structure += 1,
-                LineUse::Unused(_) => ledger.unused += 1,
-            }
+    /// Counts the use of a line.
+    pub fn count_line(&mut self, line_use: LineUse) {
+        self.lines += 1;
+        self.count(line_use);
+    }
+
+    /// Counts the use of a cell in a table of statements.
+    pub fn count_cell(&mut self, cell_use: LineUse) {
+        self.cells += 1;
+        self.count(cell_use);
+    }
+
+    fn count(&mut self, line_use: LineUse) {
+        match line_use {
+            LineUse::Blank => self.blank += 1,
+            LineUse::Statement => self.statements += 1,
+            LineUse::Structure => self.structure += 1,
+            LineUse::Unused(_) => self.unused += 1,
         }
-        ledger
+    }
+
+    /// Both together.
+    pub fn plus(self, other: Ledger) -> Ledger {
+        Ledger {
+            lines: self.lines + other.lines,
+            cells: self.cells + other.cells,
+            statements: self.statements + other.statements,
+            structure: self.structure + other.structure,
+            unused: self.unused + other.unused,
+            blank: self.blank + other.blank,
+        }
+    }
+
+    /// Whether everything went somewhere.
+    pub fn adds_up(&self) -> bool {
+        self.lines + self.cells == self.statements + self.structure + self.unused + self.blank
     }
 }

@@ -83,6 +83,12 @@ pub struct Need {
     pub theme: Option<String>,
     /// What the statement is, besides a wish of its own.
     pub role: Role,
+    /// How many of those present voted for it, where they did.
+    pub votes: Option<u32>,
+    /// How important the source calls it, in its own words.
+    pub priority: Option<String>,
+    /// Whether a later version of the source no longer has it; kept until somebody decides.
+    pub gone: bool,
     /// Whether it wishes for a whole field rather than for something specific.
     pub broad: bool,
     /// Anything a reader should know about the wording.

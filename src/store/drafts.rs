@@ -103,6 +103,9 @@ fn read_statement(workshop: &str, index: usize, table: &Table) -> Option<Need> {
             Some("boilerplate") => Role::Boilerplate,
             _ => Role::Statement,
         },
+        votes: table.get("votes").map(|_| number(table, "votes")),
+        priority: text(table, "priority"),
+        gone: table.get("gone").and_then(Value::as_bool).unwrap_or(false),
         broad: table.get("broad").and_then(Value::as_bool).unwrap_or(false),
         note: text(table, "note"),
     })

@@ -270,6 +270,11 @@ impl<'a> Fields<'a> {
         flag.unwrap_or(false)
     }
 
+    /// A key that another reader takes.
+    pub fn leave(&mut self, key: &'static str) {
+        let _ = self.take(key);
+    }
+
     /// A calendar day.
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
         let value = self.take_required(key)?;

@@ -21,6 +21,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             let date = fields.date("date");
             Some((name?.value, date?))
         });
+        fields.leave("phrases");
         let groups = fields.tables("groups", "a group", read_group);
         let topics = fields.tables("topics", "a topic", read_topic);
         let activities = fields.tables("activities", "an activity", read_activity);
@@ -57,6 +58,15 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
 
 fn read_unreviewed(fields: &mut Fields) -> Option<Unreviewed> {
     fields.choice("unreviewed", &Unreviewed::ALL)
+}
+
+/// The table `phrases` of a radar.toml, which ingest takes apart, as TOML of its own; empty where there is none.
+pub fn read_phrases(text: &str) -> String {
+    let table = text.parse::<toml::Table>().ok();
+    let phrases = table.and_then(|mut table| table.remove("phrases"));
+    phrases
+        .and_then(|phrases| toml::to_string(&phrases).ok())
+        .unwrap_or_default()
 }
 
 fn read_language(fields: &mut Fields) -> Option<String> {

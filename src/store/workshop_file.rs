@@ -69,6 +69,7 @@ fn read_source(fields: &mut Fields) -> Option<Source> {
     let document = fields.text("document");
     let section = fields.text("section");
     let line = line(fields, "line");
+    fields.leave("read");
     Some(Source {
         document: document?.value,
         section: section?.value,
@@ -117,6 +118,10 @@ fn read_need(fields: &mut Fields) -> Option<Need> {
         ),
         None => Some(Role::Statement),
     };
+    let votes = fields.integer_if("votes", 0..1_000_000);
+    let priority = fields.text_if("priority").map(|text| text.value);
+    let gone = fields.flag("gone");
+    fields.leave("read");
     let broad = fields.flag("broad");
     let note = fields.text_if("note").map(|text| text.value);
     Some(Need {
@@ -129,6 +134,9 @@ fn read_need(fields: &mut Fields) -> Option<Need> {
         parent,
         theme,
         role: role?,
+        votes: votes.and_then(|votes| u32::try_from(votes).ok()),
+        priority,
+        gone,
         broad,
         note,
     })

@@ -25,6 +25,11 @@ pub fn write_files(folder: &Path, files: &[(String, String)]) -> Result<(), Vec<
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
+/// Writes a file whole, over the one that is there.
+pub fn replace_file(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    write_whole(path, text)
+}
+
 fn place(path: &Path) -> Place {
     Place::in_file(path.display().to_string())
 }

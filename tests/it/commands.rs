@@ -123,11 +123,11 @@ fn a_table_becomes_a_map_in_one_step() {
 #[test]
 fn a_report_becomes_drafts_and_a_second_run_never_overwrites_an_edit() {
     let project = Project::smallest();
-    let report = "## Less paperwork workshop - Exampletown\n\nOn 15th and 16th January 2026 it met.\n\nThe gaps were:\n\n- Forms are typed twice\n- Nobody reads them\n\nThank you all.\n";
+    let report = "## Night lights workshop\n\nOn 15th and 16th May 2026 it met.\n\nThe gaps were:\n\n- Forms are typed twice\n- Nobody reads them\n\nThank you all.\n";
     fs::write(project.path("report.md"), report).expect("written");
     let run = project.run(&["ingest", "report.md"]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
-    let path = project.path("drafts/2026-paperwork.toml");
+    let path = project.path("drafts/2026-night-lights.toml");
     let draft = fs::read_to_string(&path).expect("the draft is there");
     assert!(
         draft.contains("Forms are typed twice") && draft.contains("Nobody reads them"),
@@ -138,18 +138,57 @@ fn a_report_becomes_drafts_and_a_second_run_never_overwrites_an_edit() {
         "unused lines are listed:\n{}",
         run.out
     );
-    fs::write(&path, draft + "# reviewed\n").expect("written");
-    let run = project.run(&["ingest", "report.md"]);
-    assert_eq!(run.code, 1);
-    assert!(
-        fs::read_to_string(&path)
-            .expect("still there")
-            .ends_with("# reviewed\n")
+    let edited = draft.replacen(
+        "statement = \"Nobody reads them\"",
+        "statement = \"No officer reads them\" # mine",
+        1,
     );
+    assert_ne!(edited, draft);
+    fs::write(&path, &edited).expect("written");
+    let run = project.run(&["ingest", "report.md"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("nothing changed"), "{}", run.out);
+    assert_eq!(fs::read_to_string(&path).expect("still there"), edited);
+    let corrected = report.replace(
+        "- Forms are typed twice\n",
+        "- Forms are typed three times\n- Printers stand still\n",
+    );
+    fs::write(project.path("report.md"), corrected).expect("written");
+    let run = project.run(&["ingest", "report.md"]);
+    assert!(
+        run.out.contains("Printers stand still") && run.out.contains("--write"),
+        "{}",
+        run.out
+    );
+    assert_eq!(
+        fs::read_to_string(&path).expect("still there"),
+        edited,
+        "nothing is written unasked"
+    );
+    assert_eq!(project.run(&["ingest", "report.md", "--write"]).code, 0);
+    let written = fs::read_to_string(&path).expect("still there");
+    for kept in [
+        "No officer reads them\" # mine",
+        "id = \"night-lights-03\"",
+        "Forms are typed three times",
+        "Printers stand still",
+    ] {
+        assert!(written.contains(kept), "{kept}:\n{written}");
+    }
+    fs::write(
+        project.path("report.md"),
+        report.replace("- Forms are typed twice\n", ""),
+    )
+    .expect("written");
+    project.run(&["ingest", "report.md", "--write"]);
+    let marked = fs::read_to_string(&path).expect("still there");
+    assert_eq!(marked.matches("gone = true").count(), 2, "{marked}");
+    assert!(marked.contains("Printers stand still"));
+    fs::write(project.path("report.md"), report).expect("written");
     let run = project.run(&["ingest", "report.md", "--json"]);
     let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
     assert_eq!(json["workshops"][0]["needs"][0]["kind"], "gap");
-    assert_eq!(json["workshops"][0]["topic"], "paperwork");
+    assert_eq!(json["workshops"][0]["topic"], "night-lights");
 }
 
 #[test]

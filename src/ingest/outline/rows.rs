@@ -1,0 +1,475 @@
+//! Tables of statements: a row a statement, or a cell under a head that names a section.
+//!
+//! 1. A row that names columns is the head of a table; rows below it are statements until another head comes.
+//! 2. A row of one cell below a head names the kind or the theme of the rows after it.
+//! 3. Without a head, a row may begin with a label ("Venue") or with a section ("Gaps"); the cells after it are the
+//!    value or the statements.
+//! 4. A lonely cell, and a cell behind a number, are read like a line of text.
+
+use std::collections::BTreeSet;
+
+use super::super::blocks::{Block, Form, block_of_cell, bullet};
+use super::super::columns::{self, Column, Columns};
+use super::super::heads::{self, Head};
+use super::super::phrases::{self, SectionKind};
+use super::super::title::read_title;
+use super::super::words::{folded, plain, words};
+use super::{Beside, Fact, Item, Origin, Reader, Section};
+use crate::model::{LineUse, Reason};
+
+/// What is known while the rows of a table are read.
+#[derive(Default)]
+struct Table {
+    columns: Option<Columns>,
+    head: Vec<String>,
+    /// Kind and name of a section that a row of the table named.
+    section: Option<(SectionKind, String)>,
+    /// Theme that a row of the table named.
+    theme: Option<String>,
+    /// The cells of the row before; what is merged over rows stands only in the first one.
+    above: Vec<String>,
+    /// Rows that belong to the article of the next statement.
+    pending: Vec<(u32, usize, LineUse)>,
+    /// Workshops that the topic column named: its text and the article.
+    named: Vec<(String, usize)>,
+}
+
+/// How many rows between a title and the head of the table below it.
+const TITLES: usize = 4;
+
+/// The blocks with lonely cells outside of tables, and cells behind a number, as lines of text.
+pub fn unwrap_lonely_cells(blocks: Vec<Block>, plan: &BTreeSet<u32>) -> Vec<Block> {
+    let mut unwrapped: Vec<Block> = Vec::with_capacity(blocks.len());
+    let (mut headed, mut sectioned) = (false, false);
+    for (index, block) in blocks.iter().enumerate() {
+        if block.form != Form::Row || plan.contains(&block.line()) {
+            (headed, sectioned) = (false, false);
+            unwrapped.push(block.clone());
+            continue;
+        }
+        let filled = filled(block);
+        let titles = || {
+            let below = blocks[index..]
+                .iter()
+                .take_while(|row| row.form == Form::Row)
+                .skip_while(|row| self::filled(row).len() == 1);
+            blocks[index..]
+                .iter()
+                .take(TITLES)
+                .any(|row| self::filled(row).len() > 1)
+                && below.take(1).any(is_head)
+        };
+        headed = headed && !(filled.len() == 1 && titles()) || is_head(block);
+        let lonely = match filled.as_slice() {
+            _ if headed => None,
+            [cell] if !sectioned || *cell == 0 => Some(block.cells[*cell].clone()),
+            [number, cell] if is_item_number(&block.cells[*number]) => Some(format!("- {}", block.cells[*cell])),
+            _ => None,
+        };
+        sectioned = lonely.is_none()
+            && (sectioned
+                || filled
+                    .first()
+                    .is_some_and(|first| heads::of_plain_line(&block.cells[*first]).is_some()));
+        unwrapped.push(lonely.map_or_else(|| block.clone(), |text| block_of_cell(&text, block.line())));
+    }
+    unwrapped
+}
+
+fn filled(block: &Block) -> Vec<usize> {
+    (0..block.cells.len())
+        .filter(|cell| !block.cells[*cell].trim().is_empty())
+        .collect()
+}
+
+fn is_head(block: &Block) -> bool {
+    Columns::of_head(&block.cells).is_some()
+}
+
+fn is_item_number(cell: &str) -> bool {
+    let number = cell.trim().trim_end_matches(['.', ')']);
+    let sign = matches!(number, "-" | "•" | "*" | "–");
+    sign || (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+impl Reader<'_, '_> {
+    /// Reads the rows from a block on; gives the number of blocks.
+    pub(super) fn read_rows(&mut self, from: usize) -> usize {
+        let count = self.blocks[from..]
+            .iter()
+            .take_while(|block| block.form == Form::Row)
+            .count();
+        let mut table = Table::default();
+        for index in from..from + count {
+            self.reasons.push(Reason::Table);
+            if self.plan.contains(&self.blocks[index].line()) {
+                self.section = false;
+                continue;
+            }
+            let blocks = self.blocks;
+            self.read_row(&blocks[index], &mut table);
+        }
+        count
+    }
+
+    fn read_row(&mut self, block: &Block, table: &mut Table) {
+        let cells = &block.cells;
+        let filled = filled(block);
+        if filled.is_empty() {
+            if let Some(reason) = self.reasons.last_mut() {
+                *reason = Reason::PageFurniture;
+            }
+            return;
+        }
+        if let Some(columns) =
+            Columns::of_head(cells).filter(|columns| table.columns.is_none() || is_head_again(columns, table, cells))
+        {
+            table
+                .pending
+                .extend(filled.iter().map(|cell| (block.line(), *cell, LineUse::Structure)));
+            table.head.clone_from(cells);
+            table.columns = Some(columns);
+            table.above = Vec::new();
+            return;
+        }
+        match table.columns.clone() {
+            Some(columns) => self.read_row_of(&columns, block, &filled, table),
+            None => self.read_row_without_head(block, &filled, table),
+        }
+    }
+
+    fn read_row_of(&mut self, columns: &Columns, block: &Block, filled: &[usize], table: &mut Table) {
+        let cells = &block.cells;
+        let states = |cell: &usize| matches!(columns.0.get(*cell), Some(Column::Statement | Column::Section(..)));
+        let spread = filled.iter().all(|cell| cells[*cell] == cells[filled[0]]);
+        let lonely = filled.len() == 1 || spread && filled.len() == cells.len();
+        if lonely && (!states(&filled[0]) || spread && cells.len() > 1 && filled.len() > 1)
+            || lonely && heads::of_strict_line(&cells[filled[0]]).is_some()
+        {
+            table
+                .pending
+                .extend(filled.iter().map(|cell| (block.line(), *cell, LineUse::Structure)));
+            return table.name_part(&cells[filled[0]]);
+        }
+        let whole = table.with_merged(columns, cells);
+        let article = self.article_of_row(columns, &whole, block, table);
+        self.articles[article].cells.extend(
+            table
+                .pending
+                .drain(..)
+                .map(|(line, cell, cell_use)| ((line, cell), cell_use)),
+        );
+        let beside = read_beside(columns, &whole, table);
+        for cell in filled {
+            let cell_use = match columns.0.get(*cell) {
+                Some(Column::Statement) => {
+                    let (kind, name) = self.kind_of_row(columns, &whole, table);
+                    self.state(article, (kind, name), block, &joined(&cells[*cell]), beside.clone());
+                    LineUse::Statement
+                }
+                Some(Column::Section(kind, name)) => {
+                    for text in statements_of(&cells[*cell]) {
+                        self.state(article, (*kind, name.clone()), block, &text, beside.clone());
+                    }
+                    LineUse::Statement
+                }
+                Some(Column::Other(_) | Column::Blank) | None => LineUse::Unused(Reason::OtherColumn),
+                Some(_) => LineUse::Structure,
+            };
+            self.articles[article].cells.insert((block.line(), *cell), cell_use);
+        }
+        table.above = whole;
+    }
+
+    /// The article a row belongs to: of the workshop it names, or the open one.
+    fn article_of_row(&mut self, columns: &Columns, cells: &[String], block: &Block, table: &mut Table) -> usize {
+        let cell = |column: &Column| {
+            columns
+                .find(column)
+                .and_then(|at| cells.get(at))
+                .map(|cell| plain(cell))
+        };
+        let topic = cell(&Column::Topic).filter(|topic| !topic.is_empty());
+        let known = topic.as_ref().and_then(|topic| {
+            table
+                .named
+                .iter()
+                .find(|(name, _)| name == topic)
+                .map(|(_, article)| *article)
+        });
+        let article = match (topic, known) {
+            (_, Some(article)) => article,
+            (Some(topic), None) => {
+                let title = Block {
+                    text: topic.clone(),
+                    pieces: vec![(0, block.line())],
+                    ..Block::of_text("")
+                };
+                let read = read_title(&topic, self.knowledge);
+                self.open_article(&title, 1, read);
+                self.articles.last_mut().expect("it was opened").lines = Vec::new();
+                table.named.push((topic, self.articles.len() - 1));
+                self.articles.len() - 1
+            }
+            (None, None) => {
+                self.article();
+                self.open.expect("an article is open")
+            }
+        };
+        self.open = Some(article);
+        for column in [
+            Column::Group,
+            Column::Date,
+            Column::Place,
+            Column::Country,
+            Column::Participants,
+        ] {
+            let Some(text) = cell(&column).filter(|text| !text.is_empty()) else {
+                continue;
+            };
+            let facts = &mut self.articles[article].facts;
+            if !facts.iter().any(|fact| fact.column == column && fact.text == text) {
+                facts.push(Fact {
+                    column,
+                    text,
+                    line: block.line(),
+                });
+            }
+        }
+        article
+    }
+
+    /// Kind and section of a row: its own, that of a row above, that of the section around, that of the column.
+    fn kind_of_row(&self, columns: &Columns, cells: &[String], table: &Table) -> (SectionKind, String) {
+        let own = columns
+            .find(&Column::Kind)
+            .and_then(|at| cells.get(at))
+            .filter(|cell| !cell.trim().is_empty());
+        if let Some(own) = own {
+            let kind = phrases::kind_named(own).unwrap_or(SectionKind::Unknown);
+            return (kind, plain(own));
+        }
+        let around = self
+            .section()
+            .filter(|section| !section.aside && section.head.kind != SectionKind::Unknown);
+        let around = around.map(|section| (section.head.kind, section.head.name.clone()));
+        let column = columns.find(&Column::Statement).and_then(|at| table.head.get(at));
+        let column = column.and_then(|head| Some((phrases::kind_named(head)?, plain(head))));
+        let unknown = (SectionKind::Unknown, String::new());
+        table.section.clone().or(around).or(column).unwrap_or(unknown)
+    }
+
+    /// Adds a statement of a table to the section of its article.
+    fn state(
+        &mut self,
+        article: usize,
+        (kind, name): (SectionKind, String),
+        row: &Block,
+        text: &str,
+        mut beside: Beside,
+    ) {
+        let text = plain(text);
+        if text.is_empty() {
+            return;
+        }
+        let theme = beside.theme.take();
+        let block = Block {
+            text,
+            pieces: vec![(0, row.line())],
+            repairs: row.repairs.clone(),
+            ..Block::of_text("")
+        };
+        let item = Item {
+            block,
+            indent: 0,
+            origin: Origin::Cell,
+            beside,
+        };
+        let sections = &mut self.articles[article].sections;
+        let same = sections
+            .last_mut()
+            .filter(|last| last.head.name == name && (theme.is_none() || last.head.theme == theme));
+        if let Some(last) = same {
+            last.of_table = true;
+            return last.items.push(item);
+        }
+        sections.push(Section {
+            head: Head { kind, name, theme },
+            level: None,
+            lines: Vec::new(),
+            items: vec![item],
+            loose: Vec::new(),
+            aside: false,
+            of_table: true,
+        });
+        self.section = true;
+    }
+
+    fn read_row_without_head(&mut self, block: &Block, filled: &[usize], table: &mut Table) {
+        let cells = &block.cells;
+        let first = &cells[filled[0]];
+        let rest: Vec<usize> = filled[1..].to_vec();
+        if rest.is_empty() {
+            if let Some(section) = table.section.clone().filter(|_| filled[0] > 0) {
+                self.state_cells(section, block, filled);
+            }
+            return;
+        }
+        if let Some(column) = columns::label(first).filter(|_| {
+            self.section()
+                .is_none_or(|section| section.head.kind == SectionKind::Unknown)
+        }) {
+            let value = joined(&cells[rest[0]]);
+            return self.note_fact(column, &value, block);
+        }
+        if let Some(head) = heads::of_plain_line(first.trim_end_matches(':')) {
+            self.article();
+            let article = self.open.expect("an article is open");
+            self.articles[article]
+                .cells
+                .insert((block.line(), filled[0]), LineUse::Structure);
+            table.section = Some((head.kind, head.name));
+            let section = table.section.clone().expect("it was set");
+            return self.state_cells(section, block, &rest);
+        }
+        self.read_row_of_open_section(block, filled);
+    }
+
+    /// A row without a head in a section with a meaning: its longest cell is the statement.
+    fn read_row_of_open_section(&mut self, block: &Block, filled: &[usize]) {
+        let Some(section) = self
+            .section()
+            .filter(|section| section.head.kind != SectionKind::Unknown && !section.aside)
+        else {
+            return;
+        };
+        let section = (section.head.kind, section.head.name.clone());
+        let length = |cell: &usize| words(&block.cells[*cell]).len();
+        let longest = filled.iter().copied().max_by_key(length).unwrap_or(0);
+        if length(&longest) < 2 {
+            return;
+        }
+        let Some(article) = self.open else { return };
+        let others = filled.iter().filter(|cell| **cell != longest);
+        self.articles[article]
+            .cells
+            .extend(others.map(|cell| ((block.line(), *cell), LineUse::Unused(Reason::OtherColumn))));
+        self.state_cells(section, block, &[longest]);
+    }
+
+    fn state_cells(&mut self, section: (SectionKind, String), block: &Block, cells: &[usize]) {
+        self.article();
+        let article = self.open.expect("an article is open");
+        for cell in cells {
+            for text in statements_of(&block.cells[*cell]) {
+                self.state(article, section.clone(), block, &text, Beside::default());
+            }
+            self.articles[article]
+                .cells
+                .insert((block.line(), *cell), LineUse::Statement);
+        }
+    }
+}
+
+impl Table {
+    /// A row of one cell names the kind or the theme of the rows below.
+    fn name_part(&mut self, text: &str) {
+        match heads::of_plain_line(text.trim_end_matches(':')) {
+            Some(head) => {
+                self.section = Some((head.kind, head.name));
+                self.theme = None;
+            }
+            None => self.theme = Some(joined(text)),
+        }
+        self.above = Vec::new();
+    }
+
+    /// The cells of a row, with those of the row above where cells of it reach down.
+    fn with_merged(&self, columns: &Columns, cells: &[String]) -> Vec<String> {
+        let mut whole = cells.to_vec();
+        whole.resize(whole.len().max(columns.0.len()), String::new());
+        for (at, column) in columns.0.iter().enumerate() {
+            let reaches = matches!(
+                column,
+                Column::Kind | Column::Topic | Column::Group | Column::Date | Column::Place | Column::Country
+            ) || at == 0 && *column == Column::Theme;
+            if let Some(above) = self.above.get(at).filter(|_| reaches && whole[at].trim().is_empty()) {
+                whole[at].clone_from(above);
+            }
+        }
+        whole
+    }
+}
+
+fn is_head_again(columns: &Columns, table: &Table, cells: &[String]) -> bool {
+    let known = |column: &Column| !matches!(column, Column::Other(_));
+    let same = folded(&cells.join(" ")) == folded(&table.head.join(" "));
+    let heads = columns
+        .0
+        .iter()
+        .filter(|column| !matches!(column, Column::Blank))
+        .count();
+    same || heads >= 3 && columns.0.iter().all(known)
+}
+
+fn read_beside(columns: &Columns, cells: &[String], table: &Table) -> Beside {
+    let cell = |column: &Column| {
+        let cell = columns
+            .find(column)
+            .and_then(|at| cells.get(at))
+            .map(|cell| joined(cell));
+        cell.filter(|cell| !cell.is_empty())
+    };
+    Beside {
+        votes: cell(&Column::Votes).and_then(|votes| read_votes(&votes)),
+        priority: cell(&Column::Priority),
+        theme: cell(&Column::Theme).or(table.theme.clone()),
+        parent: cell(&Column::Parent),
+        label: cell(&Column::Id),
+        kind: None,
+    }
+}
+
+/// The first whole number of a cell.
+pub fn read_votes(text: &str) -> Option<u32> {
+    let digits = text
+        .split(|sign: char| !sign.is_ascii_digit())
+        .find(|digits| !digits.is_empty())?;
+    digits.parse().ok()
+}
+
+/// The text of a cell on one line.
+fn joined(cell: &str) -> String {
+    let lines: Vec<&str> = cell
+        .split('\n')
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let line = lines.join(" ");
+    let line = line.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ");
+    bullet(line.trim())
+        .filter(|(mark, ..)| *mark == super::super::blocks::Mark::Sign)
+        .map_or(line.trim(), |(_, _, text)| text)
+        .to_owned()
+}
+
+/// The statements of a cell: a line each, unless a line goes on in the next one.
+fn statements_of(cell: &str) -> Vec<String> {
+    let cell = cell
+        .replace("<br>", "\n")
+        .replace("<br/>", "\n")
+        .replace("<br />", "\n");
+    let mut found: Vec<String> = Vec::new();
+    for line in cell.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
+        let item = bullet(line).map(|(_, _, text)| text);
+        match (item, found.last_mut()) {
+            (None, Some(last)) if line.starts_with(char::is_lowercase) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ => found.push(item.unwrap_or(line).to_owned()),
+        }
+    }
+    found.retain(|text| text.chars().any(char::is_alphanumeric));
+    found
+}

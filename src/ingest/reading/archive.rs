@@ -1,0 +1,120 @@
+//! A zip archive with limits: on the number of its files, on what they unpack to, and on how much they are packed.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use crate::diagnostic::{Diagnostic, Place};
+
+/// The most files in an archive.
+const MOST_FILES: usize = 5_000;
+
+/// The most bytes of one file, and of all of them, unpacked.
+const MOST_BYTES: u64 = 80_000_000;
+
+/// The most bytes of text in one file that is read.
+const MOST_TEXT: u64 = 40_000_000;
+
+/// An archive that keeps to the limits as far as it says of itself.
+pub struct Archive<'b> {
+    name: String,
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    mime: Option<String>,
+}
+
+impl<'b> Archive<'b> {
+    /// Opens an archive.
+    pub fn open(name: &str, bytes: &'b [u8]) -> Result<Self, Diagnostic> {
+        let broken = |error: &dyn std::fmt::Display| {
+            let message = format!("the file is a damaged or cut off zip archive: {error}.");
+            Diagnostic::error(Place::in_file(name), message).with_hint("save or copy the document once more")
+        };
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+        let mut archive = Archive {
+            name: name.to_owned(),
+            zip,
+            mime: None,
+        };
+        if archive.zip.len() > MOST_FILES {
+            return Err(archive.too_much(&format!("{} files, more than {MOST_FILES}", archive.zip.len())));
+        }
+        archive.measure()?;
+        archive.mime = archive.read_if("mimetype")?;
+        Ok(archive)
+    }
+
+    /// Whether it holds a file.
+    pub fn holds(&self, path: &str) -> bool {
+        self.zip.index_for_name(path).is_some()
+    }
+
+    /// What an OpenDocument archive says of itself.
+    pub fn mime(&self) -> Option<&str> {
+        self.mime.as_deref()
+    }
+
+    /// The names of its files, sorted.
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .zip
+            .file_names()
+            .filter_map(|name| name.ok().map(std::borrow::Cow::into_owned))
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// The text of a file, which must be there.
+    pub fn read(&mut self, path: &str) -> Result<String, Diagnostic> {
+        let found = self.read_if(path)?;
+        found.ok_or_else(|| self.damaged(&format!("{path} is missing in it")))
+    }
+
+    /// The text of a file, where there is one.
+    pub fn read_if(&mut self, path: &str) -> Result<Option<String>, Diagnostic> {
+        let Some(index) = self.zip.index_for_name(path) else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        let read = match self.zip.by_index(index) {
+            Ok(file) => file
+                .take(MOST_TEXT + 1)
+                .read_to_end(&mut bytes)
+                .map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
+        read.map_err(|error| self.damaged(&format!("{path}: {error}")))?;
+        if bytes.len() as u64 > MOST_TEXT {
+            return Err(self.too_much(&format!("{path}, which unpacks to more than {MOST_TEXT} bytes")));
+        }
+        String::from_utf8(bytes)
+            .map(Some)
+            .map_err(|_| self.damaged(&format!("{path} is no UTF-8 text")))
+    }
+
+    /// An error about the file.
+    pub fn damaged(&self, what: &str) -> Diagnostic {
+        Diagnostic::error(Place::in_file(&self.name), format!("the document is damaged: {what}."))
+            .with_hint("open it in its own program and save it once more")
+    }
+
+    /// Unpacks every file once, without keeping it, since an archive may lie about its sizes.
+    fn measure(&mut self) -> Result<(), Diagnostic> {
+        let mut total = 0;
+        for index in 0..self.zip.len() {
+            let file = self.zip.by_index(index).map_err(std::io::Error::from);
+            let unpacked =
+                file.and_then(|file| std::io::copy(&mut file.take(MOST_BYTES - total + 1), &mut std::io::sink()));
+            total += unpacked.map_err(|error| self.damaged(&error.to_string()))?;
+            if total > MOST_BYTES {
+                return Err(self.too_much(&format!("files that unpack to more than {MOST_BYTES} bytes")));
+            }
+        }
+        Ok(())
+    }
+
+    fn too_much(&self, what: &str) -> Diagnostic {
+        Diagnostic::error(Place::in_file(&self.name), format!("the document holds {what}."))
+            .with_hint("take the pictures out of it, or split it")
+    }
+}

@@ -1,0 +1,104 @@
+//! OpenDocument spreadsheets: sheet by sheet, row by row; the text of a cell is what its program shows.
+
+use super::Pages;
+use super::archive::Archive;
+use super::xml::{Attributes, Step, walk};
+use crate::diagnostic::Diagnostic;
+
+/// The most columns and rows that a repetition may add.
+const MOST_REPEATED: usize = 1_000;
+
+/// Reads a spreadsheet.
+pub fn read_calc(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
+    let mut archive = Archive::open(name, bytes)?;
+    let text = archive.read("content.xml")?;
+    let mut reader = CalcReader::default();
+    walk(&text, |step| reader.take(step)).map_err(|error| archive.damaged(&format!("content.xml: {error}")))?;
+    Ok(reader.pages)
+}
+
+#[derive(Debug, Default)]
+struct CalcReader {
+    pages: Pages,
+    /// Number of the last row of the sheets before, and of the row in this one.
+    before: u32,
+    row: u32,
+    rows: u32,
+    cells: Vec<String>,
+    cell: String,
+    columns: usize,
+    paragraphs: usize,
+    in_paragraph: usize,
+    in_note: usize,
+}
+
+impl CalcReader {
+    fn take(&mut self, step: Step) {
+        match step {
+            Step::Open("annotation", _) => self.in_note += 1,
+            Step::Close("annotation") => self.in_note -= 1,
+            Step::Open("table", attributes) => {
+                self.pages.add_sheet(attributes.get("name").unwrap_or_default());
+                self.before = self.pages.next() - 1;
+                self.row = 0;
+            }
+            Step::Open("table-row", attributes) => {
+                self.rows = u32::try_from(repeated(attributes, "number-rows-repeated")).unwrap_or(1);
+                self.cells = Vec::new();
+            }
+            Step::Close("table-row") => self.close_row(),
+            Step::Open("table-cell" | "covered-table-cell", attributes) => self.open_cell(attributes),
+            Step::Close("table-cell" | "covered-table-cell") => self.close_cell(),
+            Step::Open("p", _) if self.in_note == 0 => {
+                self.cell.push_str(if self.paragraphs > 0 { "\n" } else { "" });
+                self.paragraphs += 1;
+                self.in_paragraph += 1;
+            }
+            Step::Close("p") if self.in_note == 0 => self.in_paragraph -= 1,
+            Step::Open("s" | "tab" | "line-break", _) if self.in_paragraph > 0 => self.cell.push(' '),
+            Step::Text(text) if self.in_paragraph > 0 && self.in_note == 0 => self.cell.push_str(text),
+            Step::Open(..) | Step::Close(_) | Step::Text(_) => {}
+        }
+    }
+
+    fn open_cell(&mut self, attributes: &Attributes) {
+        self.columns = repeated(attributes, "number-columns-repeated");
+        self.cell = String::new();
+        self.paragraphs = 0;
+    }
+
+    fn close_cell(&mut self) {
+        let cell = std::mem::take(&mut self.cell);
+        if cell.starts_with('#') || cell.starts_with("Err:") {
+            self.pages
+                .warn(format!("a cell holds the error {cell}; it is kept as it stands."));
+        }
+        // A blank cell repeated to the end of the sheet has nothing to say.
+        let columns = self.columns.min(MOST_REPEATED);
+        self.cells.extend(std::iter::repeat_n(cell, columns));
+    }
+
+    fn close_row(&mut self) {
+        while self.cells.last().is_some_and(String::is_empty) {
+            self.cells.pop();
+        }
+        let cells = std::mem::take(&mut self.cells);
+        let count = if cells.is_empty() {
+            0
+        } else {
+            self.rows.min(MOST_REPEATED as u32)
+        };
+        for number in 1..=count {
+            self.pages.add_row(self.before + self.row + number, cells.clone());
+        }
+        self.row = self.row.saturating_add(self.rows);
+    }
+}
+
+fn repeated(attributes: &Attributes, name: &str) -> usize {
+    attributes
+        .get(name)
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(1)
+        .max(1)
+}

@@ -1,0 +1,123 @@
+//! Excel workbooks: sheet by sheet, row by row; of a formula the value that Excel stored is read.
+
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, Reader, Xls, Xlsx, XlsxError};
+
+use super::Pages;
+use super::archive::Archive;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// The most cells read.
+const MOST_CELLS: usize = 2_000_000;
+
+/// The last column read; a sheet has 16 384.
+const LAST_COLUMN: usize = 1_000;
+
+/// Reads a workbook.
+pub fn read_workbook(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
+    let archive = Archive::open(name, bytes)?;
+    let mut book: Xlsx<_> =
+        Xlsx::new(Cursor::new(bytes)).map_err(|error: XlsxError| archive.damaged(&error.to_string()))?;
+    let mut pages = Pages::default();
+    let mut budget = MOST_CELLS;
+    for sheet in book.sheet_names() {
+        pages.add_sheet(&sheet);
+        if let Err(error) = read_sheet(&mut book, &sheet, &mut pages, &mut budget) {
+            return Err(archive.damaged(&format!("sheet \"{sheet}\": {error}")));
+        }
+        if budget == 0 {
+            return Err(archive.damaged(&format!("it has more than {MOST_CELLS} cells")));
+        }
+    }
+    Ok(pages)
+}
+
+/// Whether an old compound file holds a workbook.
+pub fn is_old_workbook(bytes: &[u8]) -> bool {
+    let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let names = [wide("Workbook\0"), wide("Book\0")];
+    names
+        .iter()
+        .any(|name| bytes.windows(name.len()).any(|window| window == name.as_slice()))
+}
+
+/// Reads a workbook of Excel 97 to 2003.
+pub fn read_old_workbook(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
+    let damaged = |error: &dyn std::fmt::Display| {
+        Diagnostic::error(
+            Place::in_file(name),
+            format!("the old Excel file is damaged or locked: {error}."),
+        )
+        .with_hint("save it as .xlsx, without a password")
+    };
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let mut pages = Pages::default();
+    for sheet in book.sheet_names() {
+        pages.add_sheet(&sheet);
+        let before = pages.next() - 1;
+        let range = book.worksheet_range(&sheet).map_err(|error| damaged(&error))?;
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, number) in range.rows().zip(top + 1..) {
+            let blank = (0..left).map(|_| String::new());
+            let cells: Vec<String> = blank
+                .chain(row.iter().map(|cell| text_of_data(cell, &mut pages)))
+                .collect();
+            pages.add_row(before.saturating_add(number), cells);
+        }
+    }
+    Ok(pages)
+}
+
+fn text_of_data(value: &Data, pages: &mut Pages) -> String {
+    match value {
+        Data::Error(error) => told_error(&error.to_string(), pages),
+        Data::DateTime(date) => {
+            let (year, month, day, ..) = date.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        }
+        Data::DateTimeIso(date) => date.split('T').next().unwrap_or_default().to_owned(),
+        other => other.to_string().replace("\r\n", "\n").trim().to_owned(),
+    }
+}
+
+fn told_error(error: &str, pages: &mut Pages) -> String {
+    pages.warn(format!("a cell holds the error {error}; it is kept as it stands."));
+    error.to_owned()
+}
+
+type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
+
+fn read_sheet(book: &mut Book, sheet: &str, pages: &mut Pages, budget: &mut usize) -> Result<(), XlsxError> {
+    let before = pages.next() - 1;
+    let mut cells = match book.worksheet_cells_reader(sheet) {
+        // A sheet that only holds a chart has no cells.
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
+        other => other?,
+    };
+    let mut open: (u32, Vec<String>) = (0, Vec::new());
+    while let Some(cell) = cells.next_cell()? {
+        *budget = budget.saturating_sub(1);
+        if *budget == 0 {
+            return Ok(());
+        }
+        let (row, column) = cell.get_position();
+        if row != open.0 {
+            let (row, cells) = std::mem::replace(&mut open, (row, Vec::new()));
+            pages.add_row(before.saturating_add(row).saturating_add(1), cells);
+        }
+        let column = (column as usize).min(LAST_COLUMN);
+        let text = text_of(cell.get_value(), pages);
+        if !text.is_empty() {
+            let cells = &mut open.1;
+            cells.resize(cells.len().max(column + 1), String::new());
+            cells[column] = text;
+        }
+    }
+    pages.add_row(before.saturating_add(open.0).saturating_add(1), open.1);
+    Ok(())
+}
+
+fn text_of(value: &DataRef, pages: &mut Pages) -> String {
+    text_of_data(&Data::from(value.clone()), pages)
+}
