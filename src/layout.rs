@@ -1,159 +1,278 @@
 //! Arranges one view: a `Radar` becomes a `Chart`, everything at its place.
 //!
-//! 1. The frame: sectors, rings, cells (`frame`).
-//! 2. Every blip gets its place: the radius from its value, the angle where there is room (`seat`).
-//! 3. Ring and sector names (`furniture`), then the names of blips (`label`); blips walk along their arcs to make room
-//!    for theirs (`slide`), and what is left over is led to the side or numbered.
+//! 1. The frame: sectors, rings, cells (`frame`); an older edition's frame is kept (`past`).
+//! 2. Every blip gets its place: the radius from its value, the angle where there is room (`seat`, `solve`, `relax`).
+//! 3. Ring and sector names (`furniture`), then the names of blips (`name`); blips walk along their arcs to make room for
+//!    theirs (`walk`), and what is left over is led aside (`lead`) or numbered (`number`).
 //!
-//! The result depends on identifiers and values only, never on the order of the input.
+//! The result depends on identifiers, names and values only, never on the order of the input.
 
 mod arc;
 mod frame;
 mod furniture;
-mod label;
+mod ground;
+mod lead;
+mod name;
+mod number;
+mod past;
+mod place;
+mod relax;
+mod rivalry;
+mod room;
 mod seat;
-mod slide;
+mod solve;
+mod space;
+mod tell;
 mod text;
+mod walk;
 mod widths;
 
-use crate::model::{Angle, Cell, Chart, Cluster, Label, Mark, Point, Radar, Rect};
+use crate::model::{Angle, Cell, Chart, Cluster, Furniture, Label, Mark, Point, Radar, Rect};
 
-use label::Backdrop;
-use seat::Seated;
-use slide::Canvas;
+use ground::{Bare, Ground};
+use past::Past;
+use place::{Name, Place};
+use seat::Seating;
+use walk::Walks;
 
-/// Width of the drawing.
-const WIDTH: f64 = 1180.0;
+/// Free space left and right of the disc, for names led aside.
+const MARGIN_SIDE: f64 = 200.0;
 /// Free space above and below the disc, for sector names.
 const MARGIN: f64 = 46.0;
+/// Free space between texts and the edge of the drawing.
+const EDGE: f64 = 4.0;
 
-/// Arranges a radar.
+/// How the whole turn is shared among the sectors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sweep {
+    /// All alike.
+    #[default]
+    Equal,
+    /// Half alike, half by the number of blips.
+    ByLoad,
+}
+
+/// Arranges a radar that has no older edition, with equal sectors.
 pub fn arrange(radar: &Radar) -> Chart {
-    let cells = frame::divide(radar);
+    arrange_after(radar, Sweep::Equal, None)
+}
+
+/// Arranges a radar; with an older edition of the same sectors and rings, its frame is kept and unchanged blips stay.
+pub fn arrange_after(radar: &Radar, sweep: Sweep, older: Option<(&Radar, &Chart)>) -> Chart {
+    let past = older.and_then(|older| Past::of(radar, older));
+    let cells = past
+        .as_ref()
+        .map_or_else(|| frame::divide(radar, sweep), |past| past.cells.clone());
     let radius = cells.iter().map(|cell| cell.outer).fold(0.0, f64::max);
-    let height = 2.0 * (radius + MARGIN);
+    let (width, height) = (2.0 * (radius + MARGIN_SIDE), 2.0 * (radius + MARGIN));
     let centre = Point {
-        x: WIDTH / 2.0,
+        x: width / 2.0,
         y: height / 2.0,
     };
-    let (blip_radius, mut seated) = seat::seat_blips(radar, &cells);
-    let mut marks = list_marks(&cells, &seated, centre);
-    let clusters = list_clusters(&cells, &seated, centre);
+    let canvas = Rect {
+        x: EDGE,
+        y: EDGE,
+        width: width - 2.0 * EDGE,
+        height: height - 2.0 * EDGE,
+    };
     let mut furniture = furniture::name_rings(radar, &cells, centre);
-    furniture.extend(furniture::name_sectors(radar, &cells, centre, radius));
-    let backdrop = Backdrop {
-        others: clusters.iter().map(|cluster| (cluster.centre, blip_radius)).collect(),
-        blip: blip_radius,
-        furniture: &furniture,
-        canvas: Rect {
-            x: 4.0,
-            y: 4.0,
-            width: WIDTH - 8.0,
-            height: height - 8.0,
-        },
-        disc: (centre, radius),
-    };
-    let mut labels = label::name_blips(radar, &backdrop.behind(&marks));
-    let mut canvas = Canvas {
+    furniture.extend(furniture::name_sectors(radar, &cells, (centre, radius), &canvas));
+    let seating = seat::seat_blips(radar, &cells, past.as_ref());
+    let sheet = Sheet {
         radar,
-        cells: &cells,
-        seated: &mut seated,
-        backdrop: &backdrop,
-    };
-    slide::slide_blips(&mut canvas, &mut marks, &mut labels);
-    label::lead_aside(radar, &backdrop.behind(&marks), &mut labels);
-    let numbers = label::number_blips(radar, &backdrop.behind(&marks), &labels);
-    let notes = tell(radar, &marks, &clusters, &labels, centre);
-    Chart {
-        width: WIDTH,
-        height,
+        cells,
         centre,
         radius,
-        cells,
-        blip_radius,
-        marks,
-        clusters,
-        labels,
-        numbers,
+        canvas,
         furniture,
-        notes,
-    }
-}
-
-fn middle(cell: &Cell) -> f64 {
-    (cell.start.0 + cell.end.0) / 2.0
-}
-
-fn list_marks(cells: &[Cell], seated: &[Seated], centre: Point) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = cells
-        .iter()
-        .zip(seated)
-        .flat_map(|(cell, seated)| {
-            seated.seats.iter().map(|seat| Mark {
-                blip: seat.blip,
-                centre: centre.at(seat.spot.radius, Angle(middle(cell) + seat.spot.turn)),
-                intended: seat.intended,
-            })
-        })
-        .collect();
-    marks.sort_by_key(|mark| mark.blip);
-    marks
-}
-
-fn list_clusters(cells: &[Cell], seated: &[Seated], centre: Point) -> Vec<Cluster> {
-    let crowds = cells
-        .iter()
-        .zip(seated)
-        .filter_map(|(cell, seated)| Some((cell, seated.crowd.as_ref()?)));
-    crowds
-        .map(|(cell, (spot, members))| Cluster {
-            sector: cell.sector,
-            ring: cell.ring,
-            centre: centre.at(spot.radius, Angle(middle(cell) + spot.turn)),
-            members: members.clone(),
-        })
-        .collect()
-}
-
-/// What the reader must be told about the drawing.
-fn tell(radar: &Radar, marks: &[Mark], clusters: &[Cluster], labels: &[Label], centre: Point) -> Vec<String> {
-    let mut notes = Vec::new();
-    let off = |mark: &Mark| {
-        mark.intended
-            .map_or(0.0, |intended| (mark.centre.distance(centre) - intended).abs())
+        past,
     };
-    let moved: Vec<f64> = marks.iter().map(off).filter(|off| *off > 0.5).collect();
-    if !moved.is_empty() {
-        let most = moved.iter().copied().fold(0.0, f64::max);
-        let who = if moved.len() == 1 {
-            "1 blip stands".to_owned()
-        } else {
-            format!("{} blips stand", moved.len())
-        };
-        notes.push(format!(
-            "For want of room {who} up to {most:.1} units off the radius of the value."
-        ));
-    }
-    for cluster in clusters {
-        let (sector, ring) = (&radar.sectors[cluster.sector].name, &radar.rings[cluster.ring].name);
-        notes.push(format!(
-            "{} technologies of {sector}, {ring}, are drawn as one counted mark; the list has them all.",
-            cluster.members.len()
-        ));
-    }
-    if marks.iter().any(|mark| mark.intended.is_none()) {
-        notes.push(
-            "Blips without a value are spread over their ring; their distance from the centre means nothing.".into(),
+    sheet.draw(seating, (width, height))
+}
+
+/// A map whose blips have places but no names yet.
+struct Sheet<'a> {
+    radar: &'a Radar,
+    cells: Vec<Cell>,
+    centre: Point,
+    radius: f64,
+    canvas: Rect,
+    furniture: Vec<Furniture>,
+    past: Option<Past>,
+}
+
+/// Font sizes of names tried on a map of up to so many blips, with the share of names that is good enough.
+const SIZES: [(usize, &[f64], f64); 4] = [
+    (60, &[11.0, 10.0, 9.0, 8.5], 1.0),
+    (120, &[11.0, 9.5, 8.5], 0.985),
+    (250, &[9.0, 8.0], 0.935),
+    (usize::MAX, &[7.5], 0.66),
+];
+
+impl Sheet<'_> {
+    /// Names the blips at the largest font size that does, and puts everything together.
+    fn draw(self, seating: Seating, (width, height): (f64, f64)) -> Chart {
+        let count = self.radar.blips.len();
+        let (_, sizes, good) = SIZES.iter().find(|(most, _, _)| count <= *most).unwrap_or(&SIZES[3]);
+        let kept = self.past.as_ref().and_then(|past| past.size);
+        let sizes = kept.map_or_else(
+            || sizes.to_vec(),
+            |kept| {
+                let smaller = sizes.iter().copied().filter(|size| *size < kept);
+                std::iter::once(kept).chain(smaller).collect()
+            },
         );
+        let mut best: Option<Drawing> = None;
+        for size in sizes {
+            let drawing = self.name_at(&seating, size);
+            let named = drawing.named();
+            if best.as_ref().is_none_or(|best| named > best.named()) {
+                best = Some(drawing);
+            }
+            if named as f64 >= good * count as f64 {
+                break;
+            }
+        }
+        let drawing = best.expect("there is a font size");
+        self.finish(drawing, (width, height))
     }
-    let unnamed = marks.len() - labels.len();
-    if unnamed > 0 {
-        let who = if unnamed == 1 {
-            "1 name does".to_owned()
-        } else {
-            format!("{unnamed} names do")
+
+    fn name_at(&self, seating: &Seating, size: f64) -> Drawing {
+        let mut seating = seating.clone();
+        let mut seats: Vec<(usize, (usize, usize))> = Vec::new();
+        for (cell, members) in seating.members.iter().enumerate() {
+            seats.extend(members.iter().enumerate().map(|(seat, blip)| (*blip, (cell, seat))));
+        }
+        seats.sort_unstable();
+        let blips: Vec<usize> = seats.iter().map(|(blip, _)| *blip).collect();
+        let names: Vec<Name> = blips
+            .iter()
+            .map(|blip| Name::new(&self.radar.blips[*blip].name, size))
+            .collect();
+        let mut ground = self.bare_ground(&seating, &seats);
+        let old = blips
+            .iter()
+            .zip(&names)
+            .enumerate()
+            .map(|(index, (blip, name))| self.old_place(*blip, name, ground.spot(index)));
+        let old: Vec<Option<Place>> = old.collect();
+        let may = blips.iter().map(|blip| {
+            self.past
+                .as_ref()
+                .is_none_or(|past| !past.knows(&self.radar.blips[*blip]))
+        });
+        let mut walks = Some(Walks {
+            may: may.collect(),
+            seats: seats.iter().map(|(_, seat)| *seat).collect(),
+            seating: &mut seating,
+        });
+        name::name_blips(&mut ground, &names, &old, &mut walks, self.radius);
+        Drawing {
+            seating,
+            blips,
+            names,
+            ground,
+        }
+    }
+
+    fn bare_ground(&self, seating: &Seating, seats: &[(usize, (usize, usize))]) -> Ground {
+        let blip = |(_, (cell, seat)): &(usize, (usize, usize))| {
+            let spot = seating.spots[*cell][*seat];
+            let angle = Angle(seating.rooms[*cell].middle + spot.turn);
+            (self.centre.at(spot.radius, angle), self.cells[*cell].clone())
         };
-        notes.push(format!("{who} not fit on the map; the number leads to the list."));
+        Ground::new(Bare {
+            blip: seating.blip,
+            canvas: self.canvas,
+            centre: self.centre,
+            frame: self.furniture.iter().map(|furniture| furniture.text.bounds).collect(),
+            blips: seats.iter().map(blip).collect(),
+            clusters: self.clusters(seating).iter().map(|cluster| cluster.centre).collect(),
+        })
     }
-    notes
+
+    /// The place a name had in the older edition, where one of its forms has the same lines.
+    fn old_place(&self, blip: usize, name: &Name, spot: Point) -> Option<Place> {
+        let old = self.past.as_ref()?.name_of(&self.radar.blips[blip])?;
+        let form = name.forms.iter().position(|form| form.lines == old.lines)?;
+        let shift = |point: Point| Point {
+            x: spot.x + point.x,
+            y: spot.y + point.y,
+        };
+        Some(Place {
+            form,
+            anchor: old.anchor,
+            bounds: Rect {
+                x: spot.x + old.bounds.x,
+                y: spot.y + old.bounds.y,
+                width: name.forms[form].width,
+                height: name.forms[form].height,
+            },
+            leader: old.leader.map(|(from, to)| (shift(from), shift(to))),
+            cost: 0.0,
+        })
+    }
+
+    fn clusters(&self, seating: &Seating) -> Vec<Cluster> {
+        let cluster = |(cell, spot, members): &(usize, arc::Spot, Vec<usize>)| Cluster {
+            sector: self.cells[*cell].sector,
+            ring: self.cells[*cell].ring,
+            centre: self
+                .centre
+                .at(spot.radius, Angle(seating.rooms[*cell].middle + spot.turn)),
+            members: members.clone(),
+        };
+        seating.crowds.iter().map(cluster).collect()
+    }
+
+    fn finish(self, mut drawing: Drawing, (width, height): (f64, f64)) -> Chart {
+        let clusters = self.clusters(&drawing.seating);
+        let marks = drawing.blips.iter().enumerate().map(|(index, blip)| Mark {
+            blip: *blip,
+            centre: drawing.ground.spot(index),
+            intended: drawing.seating.intended[*blip],
+        });
+        let marks: Vec<Mark> = marks.collect();
+        let label = |index: usize| {
+            let place = drawing.ground.place(index)?;
+            Some(Label {
+                blip: drawing.blips[index],
+                text: drawing.names[index].set(place),
+                leader: place.leader,
+            })
+        };
+        let labels: Vec<Label> = (0..marks.len()).filter_map(label).collect();
+        let numbers = number::number_blips(self.radar, &mut drawing.ground, &drawing.blips);
+        let notes = tell::tell(self.radar, &marks, &clusters, &labels, self.centre);
+        Chart {
+            width,
+            height,
+            centre: self.centre,
+            radius: self.radius,
+            cells: self.cells,
+            blip_radius: drawing.seating.blip,
+            marks,
+            clusters,
+            labels,
+            numbers,
+            furniture: self.furniture,
+            notes,
+        }
+    }
+}
+
+/// A map with names, not yet put together.
+struct Drawing {
+    seating: Seating,
+    blips: Vec<usize>,
+    names: Vec<Name>,
+    ground: Ground,
+}
+
+impl Drawing {
+    fn named(&self) -> usize {
+        (0..self.blips.len())
+            .filter(|index| self.ground.place(*index).is_some())
+            .count()
+    }
 }

@@ -1,6 +1,8 @@
 //! One blip on one arc: which angles are free, exactly.
 
-use crate::model::{Angle, acos};
+use crate::model::Angle;
+
+use super::room::{Room, step};
 
 /// A centre by its radius and its angle from the middle of the cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -9,24 +11,35 @@ pub struct Spot {
     pub turn: f64,
 }
 
-/// The angles within ±`reach` at which a blip at `radius` stays `apart` from all others: closed intervals, in order.
-pub fn free_turns(radius: f64, reach: f64, others: &[Spot], apart: f64) -> Vec<(f64, f64)> {
+impl Spot {
+    /// Distance of two centres, squared.
+    pub fn distance_squared(self, other: Spot) -> f64 {
+        self.radius * self.radius + other.radius * other.radius
+            - 2.0 * self.radius * other.radius * Angle(self.turn - other.turn).cos()
+    }
+
+    /// Rightwards and downwards from the disc's centre, given the angle of the cell's middle.
+    pub fn offset(self, middle: f64) -> (f64, f64) {
+        let angle = Angle(middle + self.turn);
+        (self.radius * angle.cos(), self.radius * angle.sin())
+    }
+}
+
+/// The angles within the room at which a blip at `radius` stays `apart` from all others: closed intervals, in order.
+pub fn free_turns(room: &Room, radius: f64, others: impl IntoIterator<Item = Spot>, apart: f64) -> Vec<(f64, f64)> {
+    let reach = room.reach(radius);
     if reach < 0.0 {
         return Vec::new();
     }
     let mut blocked = Vec::new();
     for other in others {
-        if (radius - other.radius).abs() >= apart {
-            continue;
+        match step(radius, other.radius, apart) {
+            None => return Vec::new(),
+            Some(half) if half > 0.0 => blocked.push((other.turn - half, other.turn + half)),
+            Some(_) => {}
         }
-        let cos = (radius * radius + other.radius * other.radius - apart * apart) / (2.0 * radius * other.radius);
-        if cos <= -1.0 {
-            return Vec::new();
-        }
-        let half = acos(cos.min(1.0));
-        blocked.push((other.turn - half, other.turn + half));
     }
-    blocked.sort_by(|a, b| a.0.total_cmp(&b.0));
+    blocked.sort_by(|a: &(f64, f64), b| a.0.total_cmp(&b.0));
     let mut free = Vec::new();
     let mut from = -reach;
     for (start, end) in blocked {
@@ -45,30 +58,41 @@ pub fn free_turns(radius: f64, reach: f64, others: &[Spot], apart: f64) -> Vec<(
     free
 }
 
-/// The roomiest of the free angles: farthest from the others, where sideways distance counts a third, since names are wide.
-pub fn roomiest(radius: f64, middle: f64, reach: f64, free: &[(f64, f64)], others: &[Spot]) -> f64 {
-    let at = |spot: Spot| {
-        (
-            spot.radius * Angle(middle + spot.turn).cos(),
-            spot.radius * Angle(middle + spot.turn).sin(),
-        )
-    };
-    let places: Vec<(f64, f64)> = others.iter().map(|other| at(*other)).collect();
-    let room = |turn: f64| {
-        let (x, y) = at(Spot { radius, turn });
-        let edge = radius * (reach - turn.abs()) + 8.0;
-        places.iter().fold(edge * edge, |room, (a, b)| {
-            let (dx, dy) = ((x - a) / 3.0, y - b);
-            room.min(dx * dx + dy * dy)
-        })
-    };
+/// The free angle nearest to a wanted one.
+pub fn nearest(free: &[(f64, f64)], turn: f64) -> Option<f64> {
+    let nearest = free.iter().map(|(start, end)| turn.clamp(*start, *end));
+    nearest.min_by(|a, b| (a - turn).abs().total_cmp(&(b - turn).abs()).then(a.total_cmp(b)))
+}
+
+/// How roomy a place is: the distance to others, squared, where sideways distance counts a third, since names are wide.
+pub fn clearance(room: &Room, spot: Spot, others: &[(f64, f64)]) -> f64 {
+    let (x, y) = spot.offset(room.middle);
+    let edge = spot.radius * (room.reach(spot.radius) - spot.turn.abs()) + 8.0;
+    others.iter().fold(edge * edge, |room, (a, b)| {
+        let (dx, dy) = ((x - a) / 3.0, y - b);
+        room.min(dx * dx + dy * dy)
+    })
+}
+
+/// The roomiest of the free angles at a radius; `is_bad` places are taken only when there is no other.
+pub fn roomiest(
+    room: &Room,
+    radius: f64,
+    free: &[(f64, f64)],
+    others: &[(f64, f64)],
+    is_bad: impl Fn(Spot) -> bool,
+) -> f64 {
     let mut best = (f64::MIN, 0.0);
     for (start, end) in free {
         let steps = ((end - start) * radius / 4.0).clamp(1.0, 24.0) as usize;
-        for step in 0..=steps {
-            let share = if steps > 1 { step as f64 / steps as f64 } else { 0.5 };
+        for index in 0..=steps {
+            let share = if steps > 1 { index as f64 / steps as f64 } else { 0.5 };
             let turn = start + (end - start) * share;
-            let found = room(turn);
+            let spot = Spot { radius, turn };
+            let mut found = clearance(room, spot, others);
+            if is_bad(spot) {
+                found = found * 1e-6 - 1e6;
+            }
             if found > best.0 + 1e-9 {
                 best = (found, turn);
             }

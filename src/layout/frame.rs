@@ -1,12 +1,16 @@
 //! The frame: sectors, rings and their cells.
 //!
-//! Sectors are equal and run clockwise from three o'clock, so that one border is horizontal and carries the ring names.
+//! Sectors run clockwise from three o'clock, so that one border is horizontal and carries the ring names. They are equal,
+//! or half of the turn is shared by load: none gets less than 0.6 of an equal share, and all are whole steps of 3 degrees.
 //! Ring bounds share the area: half by a prior that widens outwards, half by the fullest cell of the ring. A ring that
 //! lies outside is a band of its own beyond the disc.
 
 use std::f64::consts::PI;
 
 use crate::model::{Angle, Cell, Radar};
+
+use super::Sweep;
+use super::room::{EDGE, SIDE};
 
 /// Outer radius of the rings proper.
 pub const DISC: f64 = 400.0;
@@ -17,32 +21,66 @@ const BAND_DEPTH: f64 = 30.0;
 /// The least depth of a ring, as a share of the disc.
 const LEAST_DEPTH: f64 = 0.125;
 
+/// The blip radius that the innermost ring has to hold.
+const ROOMY_BLIP: f64 = 8.0;
+/// The least sweep of a sector by load, as a share of an equal one.
+const LEAST_SWEEP: f64 = 0.6;
+/// Sectors by load turn by whole steps, so many to the whole turn.
+const STEPS: f64 = 120.0;
+
 /// All cells, sector by sector, in each from the centre outwards.
-pub fn divide(radar: &Radar) -> Vec<Cell> {
-    let bounds = bound_rings(radar);
-    let sweep = 2.0 * PI / radar.sectors.len() as f64;
+pub fn divide(radar: &Radar, sweep: Sweep) -> Vec<Cell> {
+    let borders = match sweep {
+        Sweep::Equal => share_equally(radar.sectors.len()),
+        Sweep::ByLoad => share_by_load(radar),
+    };
+    let narrowest = borders
+        .windows(2)
+        .map(|pair| pair[1] - pair[0])
+        .fold(2.0 * PI, f64::min);
+    let bounds = bound_rings(radar, narrowest);
     let mut cells = Vec::new();
-    for sector in 0..radar.sectors.len() {
+    for (sector, borders) in borders.windows(2).enumerate() {
         for (ring, (inner, outer)) in bounds.iter().enumerate() {
-            let start = Angle(sweep * sector as f64);
-            let end = Angle(sweep * (sector + 1) as f64);
             cells.push(Cell {
                 sector,
                 ring,
                 inner: *inner,
                 outer: *outer,
-                start,
-                end,
+                start: Angle(borders[0]),
+                end: Angle(borders[1]),
             });
         }
     }
     cells
 }
 
+fn share_equally(sectors: usize) -> Vec<f64> {
+    (0..=sectors)
+        .map(|border| 2.0 * PI * border as f64 / sectors as f64)
+        .collect()
+}
+
+fn share_by_load(radar: &Radar) -> Vec<f64> {
+    let sectors = radar.sectors.len() as f64;
+    let load = |sector: usize| radar.blips.iter().filter(|blip| blip.sector == sector).count() as f64;
+    let total = radar.blips.len().max(1) as f64;
+    let share = |sector: usize| (0.5 / sectors + 0.5 * load(sector) / total).max(LEAST_SWEEP / sectors);
+    let shares: Vec<f64> = (0..radar.sectors.len()).map(share).collect();
+    let sum: f64 = shares.iter().sum();
+    let mut borders = vec![0.0];
+    let mut taken = 0.0;
+    for share in shares {
+        taken += share / sum;
+        borders.push(libm::round(taken * STEPS) / STEPS * 2.0 * PI);
+    }
+    borders
+}
+
 /// Inner and outer radius of each ring.
-fn bound_rings(radar: &Radar) -> Vec<(f64, f64)> {
+fn bound_rings(radar: &Radar, narrowest: f64) -> Vec<(f64, f64)> {
     let inside = radar.rings.iter().filter(|ring| !ring.outside).count();
-    let edges = share_disc(radar, inside);
+    let edges = share_disc(radar, inside, least_core(narrowest, inside));
     let mut bounds: Vec<(f64, f64)> = edges.windows(2).map(|pair| (pair[0], pair[1])).collect();
     let mut from = DISC + BAND_GAP;
     for _ in inside..radar.rings.len() {
@@ -52,7 +90,14 @@ fn bound_rings(radar: &Radar) -> Vec<(f64, f64)> {
     bounds
 }
 
-fn share_disc(radar: &Radar, rings: usize) -> Vec<f64> {
+/// The least radius of the innermost ring: in a narrow sector blips stand clear of both borders only at some distance.
+fn least_core(narrowest: f64, rings: usize) -> f64 {
+    let clear = 1.02 * (ROOMY_BLIP + SIDE) / libm::sin((narrowest / 2.0).min(PI / 2.0));
+    let wanted = clear + ROOMY_BLIP + EDGE + 0.4 * LEAST_DEPTH * DISC;
+    wanted.min(DISC * (1.0 - LEAST_DEPTH * (rings.max(1) - 1) as f64))
+}
+
+fn share_disc(radar: &Radar, rings: usize, core: f64) -> Vec<f64> {
     let prior = |ring: usize| libm::pow(ring as f64 / rings as f64, 1.5);
     let fullest = |ring: usize| {
         let count = |sector: usize| {
@@ -72,6 +117,11 @@ fn share_disc(radar: &Radar, rings: usize) -> Vec<f64> {
         edges.push(DISC * libm::sqrt(area));
     }
     edges[rings] = DISC;
+    let mut least = core;
+    for edge in edges.iter_mut().take(rings).skip(1) {
+        *edge = edge.max(least);
+        least += LEAST_DEPTH * DISC;
+    }
     for ring in (1..rings).rev() {
         edges[ring] = edges[ring].min(edges[ring + 1] - LEAST_DEPTH * DISC);
     }

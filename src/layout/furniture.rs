@@ -2,8 +2,9 @@
 
 use std::f64::consts::PI;
 
-use crate::model::{Anchor, Angle, Cell, Furniture, FurnitureKind, Point, Radar};
+use crate::model::{Anchor, Angle, Cell, Furniture, FurnitureKind, Point, Radar, Rect, TextBlock};
 
+use super::space::{gap, is_within};
 use super::text::{Face, extent, set, wrap};
 
 /// Font size of ring names.
@@ -50,44 +51,68 @@ pub fn name_rings(radar: &Radar, cells: &[Cell], centre: Point) -> Vec<Furniture
         .collect()
 }
 
-/// Sector names, each outside the disc in the direction of its sector's middle.
-pub fn name_sectors(radar: &Radar, cells: &[Cell], centre: Point, radius: f64) -> Vec<Furniture> {
-    (0..radar.sectors.len())
-        .filter_map(|sector| {
-            let cell = cells.iter().find(|cell| cell.sector == sector)?;
-            let middle = if radar.sectors.len() == 1 {
-                Angle(1.5 * PI)
-            } else {
-                Angle((cell.start.0 + cell.end.0) / 2.0)
-            };
-            let lines = wrap(&radar.sectors[sector].name, SECTOR_LETTERS);
-            let (width, height) = extent(&lines, SECTOR_SIZE, Face::Bold);
-            let (cos, sin) = (middle.cos(), middle.sin());
-            let mut reach = radius + CLEAR;
-            // The box moves outwards until all of it is clear of the disc.
-            let (left, top) = loop {
-                let at = centre.at(reach, middle);
-                let left = at.x - width / 2.0 + cos * width / 2.0;
-                let top = at.y - height / 2.0 + sin * height / 2.0;
-                let near = Point {
-                    x: centre.x.clamp(left, left + width),
-                    y: centre.y.clamp(top, top + height),
-                };
-                if near.distance(centre) >= radius + CLEAR - 0.5 || reach > 2.0 * radius {
-                    break (left, top);
-                }
-                reach += 2.0;
-            };
-            let anchor = match cos {
-                cos if cos > 0.3 => Anchor::Start,
-                cos if cos < -0.3 => Anchor::End,
-                _ => Anchor::Middle,
-            };
-            let text = set(&lines, left, top, anchor, SECTOR_SIZE, Face::Bold);
-            Some(Furniture {
-                names: FurnitureKind::Sector(sector),
-                text,
-            })
+/// Sector names, each outside the disc in the direction of its sector's middle, on the canvas.
+pub fn name_sectors(radar: &Radar, cells: &[Cell], disc: (Point, f64), canvas: &Rect) -> Vec<Furniture> {
+    let alone = radar.sectors.len() == 1;
+    let name = |sector: usize| {
+        let cell = cells.iter().find(|cell| cell.sector == sector)?;
+        let middle = if alone {
+            Angle(1.5 * PI)
+        } else {
+            Angle((cell.start.0 + cell.end.0) / 2.0)
+        };
+        Some(Furniture {
+            names: FurnitureKind::Sector(sector),
+            text: set_beside(&radar.sectors[sector].name, middle, disc, canvas),
         })
-        .collect()
+    };
+    (0..radar.sectors.len()).filter_map(name).collect()
+}
+
+/// A text outside the disc: wrapped narrow, or wider and then smaller until it is on the canvas.
+fn set_beside(name: &str, middle: Angle, (centre, radius): (Point, f64), canvas: &Rect) -> TextBlock {
+    let widths = [SECTOR_LETTERS, 26, 36, 54, 200];
+    let sizes = [SECTOR_SIZE, 13.0, 11.0, 9.0, 7.0];
+    let tries = sizes
+        .iter()
+        .flat_map(|size| widths.iter().map(move |letters| (*size, *letters)));
+    let anchor = match middle.cos() {
+        cos if cos > 0.3 => Anchor::Start,
+        cos if cos < -0.3 => Anchor::End,
+        _ => Anchor::Middle,
+    };
+    let mut text = None;
+    for (size, letters) in tries {
+        let lines = wrap(name, letters);
+        let extent = extent(&lines, size, Face::Bold);
+        let (left, top) = clear_of_disc(extent, middle, centre, radius + CLEAR);
+        let block = set(&lines, left, top, anchor, size, Face::Bold);
+        let fits = is_within(&block.bounds, canvas);
+        text = Some(block);
+        if fits {
+            break;
+        }
+    }
+    text.expect("there is a first try")
+}
+
+/// The upper left corner of a box that is moved outwards in a direction until all of it is clear of the disc.
+fn clear_of_disc((width, height): (f64, f64), middle: Angle, centre: Point, radius: f64) -> (f64, f64) {
+    let (cos, sin) = (middle.cos(), middle.sin());
+    let mut reach = radius;
+    loop {
+        let at = centre.at(reach, middle);
+        let left = at.x - width / 2.0 + cos * width / 2.0;
+        let top = at.y - height / 2.0 + sin * height / 2.0;
+        let bounds = Rect {
+            x: left,
+            y: top,
+            width,
+            height,
+        };
+        if gap(&bounds, centre) >= radius - 0.5 || reach > 2.0 * radius {
+            return (left, top);
+        }
+        reach += 2.0;
+    }
 }

@@ -1,293 +1,359 @@
-//! Blips to their places: the value fixes the radius, the angle is free.
+//! Every blip of the radar to its place, cell by cell.
 //!
-//! 1. One blip radius for the whole map: the largest of a ladder with which every cell seats its blips well.
-//! 2. In a cell, blip by blip: the roomiest free angle at the exact radius; where the arc is full, the smallest deviation
-//!    that has room. Should any blip have to leave its radius, the cell is packed from one end instead, which wastes no
-//!    angle, and then evened out; the packing with the smaller deviations is kept.
-//! 3. With the smallest blips and still no room, the least valued of the cell become one counted cluster.
+//! 1. One blip radius for the whole map: the largest of a ladder with which every cell seats its blips well; an older
+//!    edition's radius is kept as long as it does.
+//! 2. Each cell is solved (`solve`). Without an older edition its blips are then evened out along their arcs.
+//! 3. With the smallest blips and still no room, the least valued of a cell become one counted cluster.
 
-use std::f64::consts::PI;
+use crate::model::{Blip, Cell, Radar};
 
-use crate::model::{Cell, Radar, asin};
+use super::arc::Spot;
+use super::past::Past;
+use super::room::Room;
+use super::solve::{GOLDEN, Wish, even_out, fill, solve};
 
-use super::arc::{Spot, free_turns, roomiest};
-
-/// Free space between two blips.
-pub const GAP: f64 = 1.5;
-/// Free space on both sides of every sector border.
-pub const SIDE: f64 = 7.0;
-/// Free space between a blip and a ring line.
-const EDGE: f64 = 1.0;
 /// Blip radii tried, largest first.
 const LADDER: [f64; 11] = [9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0];
-/// Golden-ratio steps spread what has no value evenly over the ring.
-const GOLDEN: f64 = 0.618_033_988_749_894_9;
+/// Two values that differ show as radii that differ, at least by this.
+const TELLABLE: f64 = 0.07;
 
-/// A blip at its place in a cell.
+/// Where everything stands.
 #[derive(Debug, Clone)]
-pub struct Seat {
-    /// Index of the blip in the radar.
-    pub blip: usize,
-    /// Where it stands.
-    pub spot: Spot,
-    /// The radius its value asks for, where it has one.
-    pub intended: Option<f64>,
+pub struct Seating {
+    /// Radius of the blips.
+    pub blip: f64,
+    /// A room a cell, in the order of the cells.
+    pub rooms: Vec<Room>,
+    /// Blips drawn one by one: indices in the radar, cell by cell.
+    pub members: Vec<Vec<usize>>,
+    /// Where they stand, as `members`.
+    pub spots: Vec<Vec<Spot>>,
+    /// The radius that the value of each blip of the radar asks for.
+    pub intended: Vec<Option<f64>>,
+    /// Cell, place and members of each counted cluster.
+    pub crowds: Vec<(usize, Spot, Vec<usize>)>,
 }
 
-/// What became of one cell.
-#[derive(Debug, Clone, Default)]
-pub struct Seated {
-    /// Blips drawn one by one.
-    pub seats: Vec<Seat>,
-    /// Blips that found no place, and where the mark that counts them stands.
-    pub crowd: Option<(Spot, Vec<usize>)>,
-    /// Where centres of this cell may stand.
-    pub room: Option<Room>,
-}
-
-/// The part of a cell where centres of blips may stand.
+/// How well blips of a size can be seated.
 #[derive(Debug, Clone, Copy)]
-pub struct Room {
-    pub low: f64,
-    pub high: f64,
-    pub middle: f64,
-    half: f64,
-    blip: f64,
-}
-
-impl Room {
-    fn new(cell: &Cell, low: f64, blip: f64) -> Self {
-        let half = (cell.end.0 - cell.start.0) / 2.0;
-        Room {
-            low,
-            high: cell.outer - blip - EDGE,
-            middle: cell.start.0 + half,
-            half,
-            blip,
-        }
-    }
-
-    /// How far from the middle a centre may turn at a radius.
-    pub fn reach(&self, radius: f64) -> f64 {
-        self.half - asin(((self.blip + SIDE) / radius).min(1.0))
-    }
-
-    /// The radius of a value: linear, 1 at the inner end.
-    fn radius_of(&self, value: f64) -> f64 {
-        self.low + (1.0 - value.clamp(0.0, 1.0)) * (self.high - self.low)
-    }
-}
-
-/// Seats all blips: the blip radius, and what became of each cell.
-pub fn seat_blips(radar: &Radar, cells: &[Cell]) -> (f64, Vec<Seated>) {
-    let most = 9.0 * libm::pow(100.0 / radar.blips.len().max(1) as f64, 0.25).min(1.0);
-    let sizes = LADDER.iter().filter(|size| **size <= most.max(5.5) + 1e-9);
-    let tried: Vec<(f64, Vec<Seated>)> = sizes
-        .map(|size| {
-            (
-                *size,
-                cells.iter().map(|cell| seat_cell(radar, cells, cell, *size)).collect(),
-            )
-        })
-        .collect();
-    for tier in TIERS {
-        let good = tried
-            .iter()
-            .find(|(size, seated)| *size >= tier.least_size && is_good(cells, seated, *size, tier));
-        if let Some((size, seated)) = good {
-            return (*size, seated.clone());
-        }
-    }
-    tried.into_iter().last().unwrap_or_default()
-}
-
-/// How much deviation is borne for how large a blip; the first tier that some size meets decides.
-struct Tier {
+struct Fit {
     /// Largest deviation of one blip, as a share of the depth of its ring.
     most: f64,
-    /// Mean deviation over the blips of a cell, as a share of the depth.
+    /// Mean deviation over all blips, as a share of the depth.
     mean: f64,
+    /// Share of the blips that stand at their radius.
+    exact: f64,
+}
+
+/// What is borne for how large a blip; the first tier that some size meets decides.
+struct Tier {
+    /// The least that is good enough.
+    least: Fit,
     /// The smallest blip that counts.
     least_size: f64,
 }
 
-const TIERS: [&Tier; 4] = [
-    &Tier {
-        most: 0.10,
-        mean: 0.012,
-        least_size: 7.0,
-    },
-    &Tier {
-        most: 0.20,
-        mean: 0.03,
-        least_size: 5.5,
-    },
-    &Tier {
-        most: 0.35,
-        mean: 0.06,
-        least_size: 4.0,
-    },
-    &Tier {
-        most: 1.0,
-        mean: 1.0,
-        least_size: 4.0,
-    },
+/// A deviation up to which a blip stands at its radius.
+const EXACT: f64 = 0.5;
+
+/// Exact radii first, with ever smaller blips; then more and more deviation.
+const TIERS: [Tier; 7] = [
+    tier(0.2, 0.012, 1.0, 7.0),
+    tier(0.2, 0.012, 0.985, 4.0),
+    tier(0.2, 0.02, 0.97, 4.0),
+    tier(0.2, 0.03, 0.95, 4.0),
+    tier(0.2, 0.03, 0.0, 5.5),
+    tier(0.35, 0.06, 0.0, 4.0),
+    tier(f64::MAX, f64::MAX, 0.0, 4.0),
 ];
 
-/// Whether every blip has a place, and none is far from its radius.
-fn is_good(cells: &[Cell], seated: &[Seated], size: f64, tier: &Tier) -> bool {
-    seated.iter().zip(cells).all(|(seated, cell)| {
-        let depth = cell.outer - cell.inner - 2.0 * (size + EDGE);
-        let off = |seat: &Seat| {
-            seat.intended
-                .map_or(0.0, |intended| (seat.spot.radius - intended).abs())
-        };
-        let sum: f64 = seated.seats.iter().map(off).sum();
-        let count = seated.seats.len().max(1) as f64;
-        seated.crowd.is_none()
-            && depth > 0.0
-            && seated.seats.iter().all(|seat| off(seat) <= tier.most * depth)
-            && sum <= tier.mean * depth * count
-    })
+/// What is borne for the sake of an older edition's size.
+const KEPT: Tier = tier(0.35, 0.06, 0.0, 4.0);
+
+const fn tier(most: f64, mean: f64, exact: f64, least_size: f64) -> Tier {
+    Tier {
+        least: Fit { most, mean, exact },
+        least_size,
+    }
 }
 
-/// The inner end for centres, the same in all sectors of a ring, so that equal values get equal radii.
-fn low_of(cells: &[Cell], ring: usize, blip: f64) -> f64 {
+/// Seats all blips.
+pub fn seat_blips(radar: &Radar, cells: &[Cell], past: Option<&Past>) -> Seating {
+    let hall = Hall {
+        radar,
+        cells,
+        past,
+        members: list_members(radar, cells),
+    };
+    let mut seating = choose_size(&hall).unwrap_or_else(|| hall.seat_crowded());
+    if past.is_none() {
+        for (room, spots) in seating.rooms.iter().zip(&mut seating.spots) {
+            even_out(room, spots);
+        }
+    }
+    seating
+}
+
+/// Indices of the blips of each cell, the most valued first.
+fn list_members(radar: &Radar, cells: &[Cell]) -> Vec<Vec<usize>> {
     let of_cell = |cell: &Cell| {
-        let half = ((cell.end.0 - cell.start.0) / 2.0).min(PI / 2.0);
-        (cell.inner + blip + EDGE).max(1.02 * (blip + SIDE) / libm::sin(half))
+        let own = |blip: &Blip| blip.sector == cell.sector && blip.ring == cell.ring;
+        let mut members: Vec<usize> = (0..radar.blips.len())
+            .filter(|index| own(&radar.blips[*index]))
+            .collect();
+        let value = |index: usize| radar.blips[index].value.unwrap_or(-1.0);
+        members.sort_by(|a, b| {
+            value(*b)
+                .total_cmp(&value(*a))
+                .then_with(|| radar.blips[*a].id.cmp(&radar.blips[*b].id))
+        });
+        members
     };
-    cells
-        .iter()
-        .filter(|cell| cell.ring == ring)
-        .map(of_cell)
-        .fold(0.0, f64::max)
+    cells.iter().map(of_cell).collect()
 }
 
-fn seat_cell(radar: &Radar, cells: &[Cell], cell: &Cell, blip: f64) -> Seated {
-    let mut wanted: Vec<usize> = (0..radar.blips.len())
-        .filter(|index| radar.blips[*index].sector == cell.sector && radar.blips[*index].ring == cell.ring)
-        .collect();
-    wanted.sort_by(|a, b| {
-        let (a, b) = (&radar.blips[*a], &radar.blips[*b]);
-        b.value
-            .unwrap_or(-1.0)
-            .total_cmp(&a.value.unwrap_or(-1.0))
-            .then_with(|| a.id.cmp(&b.id))
-    });
-    let room = Room::new(cell, low_of(cells, cell.ring, blip), blip);
-    let apart = 2.0 * blip + GAP;
-    let airy = seat_in_order(radar, &wanted, &room, apart, roomiest_of);
-    if airy.crowd.is_none() && total_deviation(&airy) < 0.5 {
-        return airy;
+/// The first size of the first tier with which all cells seat their blips well enough; before all, that of an older edition.
+fn choose_size(hall: &Hall) -> Option<Seating> {
+    let most = (9.0 * libm::pow(100.0 / hall.radar.blips.len().max(1) as f64, 0.25)).clamp(5.5, 9.0);
+    let old = hall.past.map(|past| past.blip);
+    if let Some((seating, fit)) = old.and_then(|old| hall.seat(old))
+        && KEPT.is_met_by(fit)
+    {
+        return Some(seating);
     }
-    let mut packed = seat_in_order(radar, &wanted, &room, apart, leftmost_of);
-    if total_deviation(&packed) + 1e-9 >= total_deviation(&airy) && packed.crowd.is_some() == airy.crowd.is_some() {
-        return airy;
-    }
-    even_out(&mut packed, &room, apart);
-    packed
-}
-
-/// Sum of the deviations from the radius of the value; a blip without a place counts as a whole disc.
-fn total_deviation(seated: &Seated) -> f64 {
-    let off = |seat: &Seat| {
-        seat.intended
-            .map_or(0.0, |intended| (seat.spot.radius - intended).abs())
-    };
-    let lost = seated.crowd.as_ref().map_or(0, |(_, members)| members.len());
-    seated.seats.iter().map(off).sum::<f64>() + 400.0 * lost as f64
-}
-
-/// Chooses among the free angles at a radius.
-type Choice = fn(&Room, f64, &[(f64, f64)], &[Spot]) -> f64;
-
-fn roomiest_of(room: &Room, radius: f64, free: &[(f64, f64)], others: &[Spot]) -> f64 {
-    roomiest(radius, room.middle, room.reach(radius), free, others)
-}
-
-fn leftmost_of(_: &Room, _: f64, free: &[(f64, f64)], _: &[Spot]) -> f64 {
-    free[0].0
-}
-
-/// Moves each blip to the roomiest angle of its own arc, a few times over; radii and distances are kept.
-fn even_out(seated: &mut Seated, room: &Room, apart: f64) {
-    for _ in 0..4 {
-        for index in 0..seated.seats.len() {
-            let spot = seated.seats[index].spot;
-            let others: Vec<Spot> = seated
-                .seats
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != index)
-                .map(|(_, seat)| seat.spot)
-                .chain(seated.crowd.as_ref().map(|(spot, _)| *spot))
-                .collect();
-            let free = free_turns(spot.radius, room.reach(spot.radius), &others, apart);
-            if !free.is_empty() {
-                seated.seats[index].spot.turn = roomiest_of(room, spot.radius, &free, &others);
-            }
-        }
-    }
-}
-
-fn seat_in_order(radar: &Radar, wanted: &[usize], room: &Room, apart: f64, choose: Choice) -> Seated {
-    let mut seated = Seated {
-        room: Some(*room),
-        ..Seated::default()
-    };
-    let mut crowd = Vec::new();
-    for (place, index) in wanted.iter().enumerate() {
-        let intended = radar.blips[*index].value.map(|value| room.radius_of(value));
-        let free_value = (0.5 + GOLDEN * place as f64) % 1.0;
-        let target = intended.unwrap_or_else(|| room.radius_of(free_value));
-        let spots: Vec<Spot> = seated.seats.iter().map(|seat| seat.spot).collect();
-        match find_spot(room, target, &spots, apart, choose) {
-            Some(spot) if crowd.is_empty() => seated.seats.push(Seat {
-                blip: *index,
-                spot,
-                intended,
-            }),
-            _ => crowd.push(*index),
-        }
-    }
-    if !crowd.is_empty() {
-        let spot = match seated.seats.pop() {
-            Some(last) => {
-                crowd.insert(0, last.blip);
-                last.spot
-            }
-            None => Spot {
-                radius: (room.low + room.high) / 2.0,
-                turn: 0.0,
-            },
-        };
-        crowd.sort_unstable();
-        seated.crowd = Some((spot, crowd));
-    }
-    seated
-}
-
-/// The roomiest place at a radius, or at the smallest deviation from it that has room.
-fn find_spot(room: &Room, target: f64, others: &[Spot], apart: f64, choose: Choice) -> Option<Spot> {
-    if room.high < room.low {
-        return None;
-    }
-    let steps = (room.high - room.low).max(0.0) as usize * 2;
-    for step in 0..=steps {
-        let offset = 0.5 * step as f64;
-        for radius in [target + offset, target - offset] {
-            if radius < room.low - 1e-9 || radius > room.high + 1e-9 {
+    let sizes = LADDER
+        .into_iter()
+        .filter(|size| *size <= old.map_or(most + 1e-9, |old| old - 0.01));
+    let sizes: Vec<f64> = sizes.collect();
+    let mut tried: Vec<Option<Option<(Seating, Fit)>>> = vec![None; sizes.len()];
+    for tier in TIERS {
+        for (size, tried) in sizes.iter().zip(&mut tried) {
+            if *size < tier.least_size {
                 continue;
             }
-            let free = free_turns(radius, room.reach(radius), others, apart);
-            if !free.is_empty() {
-                return Some(Spot {
-                    radius,
-                    turn: choose(room, radius, &free, others),
-                });
+            let seated = tried.get_or_insert_with(|| hall.seat(*size));
+            if let Some((seating, fit)) = seated
+                && tier.is_met_by(*fit)
+            {
+                return Some(seating.clone());
             }
         }
     }
     None
+}
+
+impl Tier {
+    fn is_met_by(&self, fit: Fit) -> bool {
+        fit.most <= self.least.most && fit.mean <= self.least.mean && fit.exact >= self.least.exact
+    }
+}
+
+/// What is to be seated.
+struct Hall<'a> {
+    radar: &'a Radar,
+    cells: &'a [Cell],
+    past: Option<&'a Past>,
+    members: Vec<Vec<usize>>,
+}
+
+impl Hall<'_> {
+    fn rooms(&self, blip: f64) -> Vec<Room> {
+        let room = |cell: &Cell| Room::of_cell(cell, Room::lowest(self.cells, cell.ring, blip), blip);
+        self.cells.iter().map(room).collect()
+    }
+
+    /// All cells with blips of a radius, and how well they fit; `None` when they do not.
+    fn seat(&self, blip: f64) -> Option<(Seating, Fit)> {
+        let rooms = self.rooms(blip);
+        let fits = |(room, members): (&Room, &Vec<usize>)| {
+            members.is_empty()
+                || room.depth() > 1.0 && (members.len() <= 2 || fill(room, members.len()) < 1.05 + edge_allowance(room))
+        };
+        if !rooms.iter().zip(&self.members).all(fits) {
+            return None;
+        }
+        let mut seating = self.empty(blip, rooms);
+        let (mut most, mut sum, mut exact): (f64, f64, usize) = (0.0, 0.0, 0);
+        for cell in 0..self.cells.len() {
+            let spots = self.solve_cell(&mut seating, cell, &self.members[cell])?;
+            for (index, spot) in self.members[cell].iter().zip(&spots) {
+                let off = seating.intended[*index].map_or(0.0, |intended| (spot.radius - intended).abs());
+                let share = off / (self.cells[cell].outer - self.cells[cell].inner);
+                most = most.max(share);
+                sum += share;
+                exact += usize::from(off <= EXACT);
+            }
+            seating.spots[cell] = spots;
+        }
+        seating.members = self.members.clone();
+        let count = self.radar.blips.len().max(1) as f64;
+        let fit = Fit {
+            most,
+            mean: sum / count,
+            exact: if self.radar.blips.is_empty() {
+                1.0
+            } else {
+                exact as f64 / count
+            },
+        };
+        Some((seating, fit))
+    }
+
+    fn empty(&self, blip: f64, rooms: Vec<Room>) -> Seating {
+        Seating {
+            blip,
+            rooms,
+            members: vec![Vec::new(); self.cells.len()],
+            spots: vec![Vec::new(); self.cells.len()],
+            intended: vec![None; self.radar.blips.len()],
+            crowds: Vec::new(),
+        }
+    }
+
+    /// The smallest blips; what does not fit is counted.
+    fn seat_crowded(&self) -> Seating {
+        let blip = LADDER[LADDER.len() - 1];
+        let mut seating = self.empty(blip, self.rooms(blip));
+        for cell in 0..self.cells.len() {
+            let mut members = self.members[cell].clone();
+            let mut rest = Vec::new();
+            let holds = seating.rooms[cell].capacity();
+            let mut keep = if members.len() > holds {
+                holds.saturating_sub(1)
+            } else {
+                members.len()
+            };
+            loop {
+                rest.splice(0..0, members.split_off(keep.min(members.len())));
+                let crowd = rest
+                    .first()
+                    .map(|first| self.radius_of_crowd(&seating.rooms[cell], *first));
+                if let Some(mut spots) = self.solve_with_crowd(&mut seating, cell, &members, crowd) {
+                    if crowd.is_some() {
+                        let spot = spots.pop().unwrap_or(Spot { radius: 0.0, turn: 0.0 });
+                        rest.sort_unstable();
+                        seating.crowds.push((cell, spot, rest));
+                    }
+                    seating.spots[cell] = spots;
+                    seating.members[cell] = members;
+                    break;
+                }
+                if keep == 0 {
+                    let middle = (self.cells[cell].inner + self.cells[cell].outer) / 2.0;
+                    rest.sort_unstable();
+                    seating.crowds.push((
+                        cell,
+                        Spot {
+                            radius: middle,
+                            turn: 0.0,
+                        },
+                        rest,
+                    ));
+                    break;
+                }
+                keep = (keep * 15 / 16).min(keep - 1);
+            }
+        }
+        seating
+    }
+
+    fn radius_of_crowd(&self, room: &Room, first: usize) -> f64 {
+        self.radar.blips[first]
+            .value
+            .map_or((room.low + room.high) / 2.0, |value| room.radius_of(value))
+    }
+
+    fn solve_with_crowd(
+        &self,
+        seating: &mut Seating,
+        cell: usize,
+        members: &[usize],
+        crowd: Option<f64>,
+    ) -> Option<Vec<Spot>> {
+        let room = seating.rooms[cell];
+        if room.depth() < 0.0 || room.reach(room.high) < 0.0 {
+            return (members.is_empty() && crowd.is_none()).then(Vec::new);
+        }
+        let mut wishes = self.wish(seating, cell, members);
+        wishes.extend(crowd.map(|radius| Wish {
+            radius,
+            old: None,
+            stays: false,
+        }));
+        solve(&room, &wishes, &|_| false)
+    }
+
+    fn solve_cell(&self, seating: &mut Seating, cell: usize, members: &[usize]) -> Option<Vec<Spot>> {
+        let wishes = self.wish(seating, cell, members);
+        let room = seating.rooms[cell];
+        let is_bad = |spot: Spot| {
+            self.past
+                .is_some_and(|past| past.is_written(spot.offset(room.middle), seating.blip))
+        };
+        solve(&room, &wishes, &is_bad)
+    }
+
+    /// Where the blips of a cell want to be; notes the radii their values ask for.
+    fn wish(&self, seating: &mut Seating, cell: usize, members: &[usize]) -> Vec<Wish> {
+        let room = seating.rooms[cell];
+        let mut wishes = Vec::new();
+        for (place, index) in members.iter().enumerate() {
+            let blip = &self.radar.blips[*index];
+            let intended = blip.value.map(|value| room.radius_of(value));
+            seating.intended[*index] = intended;
+            let free_value = (0.5 + GOLDEN * place as f64) % 1.0;
+            let old = self
+                .past
+                .and_then(|past| past.spot_of(blip, &self.cells[cell], room.middle));
+            wishes.push(Wish {
+                radius: intended.unwrap_or_else(|| room.radius_of(free_value)),
+                old: old.map(|(spot, _)| spot),
+                stays: old.is_some_and(|(_, same)| same) && self.past.is_some_and(|past| past.blip == seating.blip),
+            });
+        }
+        let values: Vec<Option<f64>> = members.iter().map(|index| self.radar.blips[*index].value).collect();
+        tell_apart(&room, &values, &mut wishes);
+        wishes
+    }
+}
+
+/// What the outline of the room adds to the share that can be filled, since centres may stand on it.
+fn edge_allowance(room: &Room) -> f64 {
+    4.0 * room.apart() * room.apart() / room.area().max(1e-9)
+}
+
+/// Values that differ by less than can be drawn get radii that just differ, in their order.
+fn tell_apart(room: &Room, values: &[Option<f64>], wishes: &mut [Wish]) {
+    let groups = 0..values.iter().take_while(|value| value.is_some()).count();
+    let mut last = f64::MIN;
+    let pushed: Vec<f64> = groups
+        .clone()
+        .map(|index| {
+            let tied = index > 0 && values[index] == values[index - 1];
+            let radius = if tied {
+                last
+            } else {
+                wishes[index].radius.max(last + TELLABLE)
+            };
+            last = radius;
+            radius
+        })
+        .collect();
+    let mut next = f64::MAX;
+    let mut pulled = pushed;
+    for index in groups.rev() {
+        let tied = pulled.get(index + 1).is_some() && values[index] == values[index + 1];
+        let most = if index + 1 == pulled.len() {
+            room.high
+        } else {
+            next - TELLABLE
+        };
+        pulled[index] = if tied { next } else { pulled[index].min(most) };
+        next = pulled[index];
+    }
+    for (wish, radius) in wishes.iter_mut().zip(pulled) {
+        if !wish.stays && (wish.radius - radius).abs() < 0.4 {
+            wish.radius = radius.max(room.low);
+        }
+    }
 }

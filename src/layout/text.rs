@@ -6,6 +6,8 @@ use super::widths::{BOLD, REGULAR};
 
 /// Height of the ink above the baseline, in em.
 const ASCENT: f64 = 0.74;
+/// The same where a capital carries an accent.
+const HIGH_ASCENT: f64 = 0.95;
 /// Depth of the ink below the baseline, in em.
 const DESCENT: f64 = 0.22;
 /// From baseline to baseline, in em.
@@ -46,8 +48,16 @@ pub fn extent(lines: &[String], size: f64, face: Face) -> (f64, f64) {
     let widest = lines.iter().map(|line| width(line, size, face)).fold(0.0, f64::max);
     (
         widest,
-        size * (ASCENT + DESCENT + LEADING * (lines.len().max(1) - 1) as f64),
+        size * (ascent(lines) + DESCENT + LEADING * (lines.len().max(1) - 1) as f64),
     )
+}
+
+/// Height of the ink of the first line above its baseline, in em.
+fn ascent(lines: &[String]) -> f64 {
+    let is_high =
+        |letter: char| letter.is_uppercase() && !letter.is_ascii() || matches!(letter, '\u{1e00}'..='\u{1eff}');
+    let high = lines.first().is_some_and(|line| line.chars().any(is_high));
+    if high { HIGH_ASCENT } else { ASCENT }
 }
 
 /// Sets lines of text with the upper left corner of their ink at a place.
@@ -58,10 +68,11 @@ pub fn set(lines: &[String], left: f64, top: f64, anchor: Anchor, size: f64, fac
         Anchor::Middle => left + width / 2.0,
         Anchor::End => left + width,
     };
+    let ascent = ascent(lines);
     let lines = lines.iter().enumerate().map(|(row, text)| TextLine {
         text: text.clone(),
         x,
-        y: top + size * (ASCENT + LEADING * row as f64),
+        y: top + size * (ascent + LEADING * row as f64),
     });
     TextBlock {
         lines: lines.collect(),
@@ -76,17 +87,77 @@ pub fn set(lines: &[String], left: f64, top: f64, anchor: Anchor, size: f64, fac
     }
 }
 
-/// One line, or two balanced ones where the text is long enough and can be broken.
-pub fn forms(text: &str) -> Vec<Vec<String>> {
+/// A text on one line and, where it is long enough and can be broken, on two to four balanced lines.
+///
+/// It is broken at blanks, and after a hyphen or a slash. Lines end without the blank they were broken at.
+pub fn forms(text: &str, size: f64) -> Vec<Vec<String>> {
+    let letters = text.chars().count();
+    let most = match letters {
+        0..13 => 1,
+        13..20 => 2,
+        20..34 => 3,
+        _ => 4,
+    };
+    let pieces = pieces(text);
     let mut forms = vec![vec![text.to_owned()]];
-    if text.chars().count() >= 13 {
-        let breaks = text.char_indices().filter(|(at, letter)| *letter == ' ' && *at > 0);
-        let lopsided = |at: &usize| text[..*at].chars().count().abs_diff(text[*at + 1..].chars().count());
-        if let Some(at) = breaks.map(|(at, _)| at).min_by_key(|at| (lopsided(at), *at)) {
-            forms.push(vec![text[..at].to_owned(), text[at + 1..].to_owned()]);
+    let mut narrowest = width(text, size, Face::Regular);
+    for count in 2..=most.min(pieces.len()) {
+        let lines = balance(&pieces, count, size);
+        let (widest, _) = extent(&lines, size, Face::Regular);
+        if lines.len() == count && widest < 0.9 * narrowest {
+            narrowest = widest;
+            forms.push(lines);
         }
     }
     forms
+}
+
+/// What a text can be broken into; a blank is kept at the end of the piece before it.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let letters: Vec<(usize, char)> = text.char_indices().collect();
+    for pair in letters.windows(2) {
+        let ((_, letter), (at, next)) = (pair[0], pair[1]);
+        let is_break = match letter {
+            ' ' => next != ' ',
+            '-' | '/' => at - from > 4 && text.len() - at > 4 && next.is_alphanumeric(),
+            _ => false,
+        };
+        if is_break && from < at && !text[from..at].trim().is_empty() {
+            pieces.push(&text[from..at]);
+            from = at;
+        }
+    }
+    pieces.push(&text[from..]);
+    pieces
+}
+
+/// The pieces on so many lines, the widest as narrow as can be.
+fn balance(pieces: &[&str], count: usize, size: f64) -> Vec<String> {
+    let width_of = |from: usize, to: usize| width(pieces[from..to].concat().trim_end(), size, Face::Regular);
+    // best[line][end]: the least possible widest line when `line + 1` lines end before piece `end`, and where the last begins.
+    let mut best = vec![vec![(f64::MAX, 0); pieces.len() + 1]; count];
+    for (end, slot) in best[0].iter_mut().enumerate().skip(1) {
+        *slot = (width_of(0, end), 0);
+    }
+    for line in 1..count {
+        for end in line + 1..=pieces.len() {
+            let options = (line..end).map(|from| (best[line - 1][from].0.max(width_of(from, end)), from));
+            best[line][end] = options
+                .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+                .unwrap_or((f64::MAX, 0));
+        }
+    }
+    let mut lines = Vec::new();
+    let mut end = pieces.len();
+    for line in (0..count).rev() {
+        let from = best[line][end].1;
+        lines.push(pieces[from..end].concat().trim_end().to_owned());
+        end = from;
+    }
+    lines.reverse();
+    lines
 }
 
 /// Words wrapped at about so many letters.

@@ -1,0 +1,275 @@
+//! Everything a name must stay clear of: canvas, frame, blips, other names and their leaders.
+
+use std::f64::consts::PI;
+
+use crate::model::{Cell, Point, Rect};
+
+use super::place::Place;
+use super::space::{Grid, Line, around, crosses, gap, grown, is_within, overlap, span};
+
+/// Free space around names.
+const CLEAR: f64 = 1.2;
+/// A name is at least this much nearer to its own blip than to any other.
+const NEARER: f64 = 1.6;
+/// How far a name may reach over the border of its sector.
+const OVER: f64 = 6.0;
+/// Free space beside leaders.
+const BESIDE: f64 = 1.5;
+
+/// A drawing while names are being placed.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    /// Radius of the blips.
+    pub blip: f64,
+    /// What may be drawn on.
+    pub canvas: Rect,
+    /// Centre of the disc.
+    pub centre: Point,
+    frame: Vec<Rect>,
+    spots: Vec<Point>,
+    sectors: Vec<Option<Borders>>,
+    places: Vec<Option<Place>>,
+    led: Vec<usize>,
+    near_spots: Grid,
+    near_names: Grid,
+}
+
+/// What a drawing is made of before it has names.
+pub struct Bare {
+    /// Radius of the blips.
+    pub blip: f64,
+    /// What may be drawn on.
+    pub canvas: Rect,
+    /// Centre of the disc.
+    pub centre: Point,
+    /// Boxes of the texts of the frame.
+    pub frame: Vec<Rect>,
+    /// Centres of the blips, each with its cell.
+    pub blips: Vec<(Point, Cell)>,
+    /// Centres of counted clusters.
+    pub clusters: Vec<Point>,
+}
+
+/// The directions of the borders of a sector.
+#[derive(Debug, Clone, Copy)]
+struct Borders {
+    start: (f64, f64),
+    end: (f64, f64),
+    /// Whether it is more than half of the disc.
+    is_wide: bool,
+}
+
+impl Borders {
+    /// The borders of a cell's sector; none when it goes all the way round.
+    fn of(cell: &Cell) -> Option<Self> {
+        let sweep = cell.end.0 - cell.start.0;
+        (sweep < 2.0 * PI - 1e-6).then(|| Borders {
+            start: (cell.start.cos(), cell.start.sin()),
+            end: (cell.end.cos(), cell.end.sin()),
+            is_wide: sweep > PI + 1e-6,
+        })
+    }
+}
+
+impl Ground {
+    /// A drawing without names.
+    pub fn new(bare: Bare) -> Self {
+        let size = (bare.canvas.x + bare.canvas.width, bare.canvas.y + bare.canvas.height);
+        let mut near_spots = Grid::new(size.0, size.1);
+        let blips = bare.blips.iter().map(|(centre, _)| *centre);
+        let spots: Vec<Point> = blips.chain(bare.clusters.iter().copied()).collect();
+        for (index, spot) in spots.iter().enumerate() {
+            near_spots.add(index, &at(*spot));
+        }
+        let sectors = bare.blips.iter().map(|(_, cell)| Borders::of(cell));
+        Ground {
+            blip: bare.blip,
+            canvas: bare.canvas,
+            centre: bare.centre,
+            frame: bare.frame,
+            sectors: sectors.collect(),
+            places: vec![None; bare.blips.len()],
+            spots,
+            led: Vec::new(),
+            near_spots,
+            near_names: Grid::new(size.0, size.1),
+        }
+    }
+
+    /// The number of blips that may have a name.
+    pub fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The centre of a blip.
+    pub fn spot(&self, blip: usize) -> Point {
+        self.spots[blip]
+    }
+
+    /// Where the name of a blip stands.
+    pub fn place(&self, blip: usize) -> Option<&Place> {
+        self.places[blip].as_ref()
+    }
+
+    /// Blips without a name.
+    pub fn unnamed(&self) -> Vec<usize> {
+        (0..self.places.len())
+            .filter(|blip| self.places[*blip].is_none())
+            .collect()
+    }
+
+    /// Sets a name.
+    pub fn put(&mut self, blip: usize, place: Place) {
+        self.near_names.add(blip, &place.bounds);
+        if place.leader.is_some() {
+            self.led.push(blip);
+        }
+        self.places[blip] = Some(place);
+    }
+
+    /// Takes a name away.
+    pub fn take(&mut self, blip: usize) -> Option<Place> {
+        let place = self.places[blip].take()?;
+        self.near_names.remove(blip, &place.bounds);
+        self.led.retain(|other| *other != blip);
+        Some(place)
+    }
+
+    /// Moves a blip that has no name.
+    pub fn shift(&mut self, blip: usize, to: Point) {
+        self.near_spots.remove(blip, &at(self.spots[blip]));
+        self.near_spots.add(blip, &at(to));
+        self.spots[blip] = to;
+    }
+
+    /// Names that a box comes too near to, each once, in order.
+    pub fn hits(&self, blip: usize, bounds: &Rect) -> Vec<usize> {
+        let near = self.near_names.near(&grown(bounds, CLEAR));
+        let hit = |other: &usize| {
+            *other != blip
+                && self.places[*other]
+                    .as_ref()
+                    .is_some_and(|place| overlap(&place.bounds, bounds, CLEAR))
+        };
+        let mut hits: Vec<usize> = near.filter(hit).collect();
+        hits.sort_unstable();
+        hits.dedup();
+        hits
+    }
+
+    /// Whether a name at a place, with its leader, is clear of all but other names beside their blips.
+    pub fn is_clear(&self, blip: usize, place: &Place) -> bool {
+        self.is_clear_of_all_but_names(blip, place) && self.is_clear_of_leaders(blip, place)
+    }
+
+    /// Whether a name at a place, with its leader, is clear of canvas, sector borders, frame and blips.
+    pub fn is_clear_of_all_but_names(&self, blip: usize, place: &Place) -> bool {
+        is_within(&place.bounds, &self.canvas)
+            && self.excess(blip, &place.bounds) <= OVER
+            && self.is_clear_aside(blip, place)
+    }
+
+    /// The same for a name beside the disc, where sectors have no borders.
+    pub fn is_clear_aside(&self, blip: usize, place: &Place) -> bool {
+        self.is_clear_of_things(blip, place)
+            && place.leader.is_none_or(|leader| {
+                !self.frame.iter().any(|text| crosses(leader, text, BESIDE)) && !self.is_through_blip(blip, leader)
+            })
+    }
+
+    /// Whether no leader of another name touches a name at a place.
+    fn is_clear_of_leaders(&self, blip: usize, place: &Place) -> bool {
+        let leaders = self.led.iter().filter(|other| **other != blip);
+        let mut others = leaders.filter_map(|other| self.places[*other].as_ref()?.leader);
+        !others.any(|other| crosses(other, &place.bounds, CLEAR))
+    }
+
+    fn is_clear_of_things(&self, blip: usize, place: &Place) -> bool {
+        let bounds = &place.bounds;
+        let own = gap(bounds, self.spots[blip]) - self.blip;
+        let least = if place.leader.is_some() {
+            CLEAR
+        } else {
+            CLEAR.max(own + NEARER)
+        };
+        let is_near = |other: usize| other != blip && gap(bounds, self.spots[other]) - self.blip < least;
+        is_within(bounds, &self.canvas)
+            && !self.near_spots.near(&grown(bounds, self.blip + least)).any(is_near)
+            && !self.frame.iter().any(|text| overlap(bounds, text, CLEAR))
+    }
+
+    fn is_through_blip(&self, blip: usize, leader: Line) -> bool {
+        let reach = self.blip + BESIDE;
+        let mut near = self.near_spots.near(&grown(&around(leader), reach));
+        near.any(|other| other != blip && span(leader, self.spots[other]) < reach)
+    }
+
+    /// How far a box reaches over the borders of a blip's sector.
+    fn excess(&self, blip: usize, bounds: &Rect) -> f64 {
+        let Some(Borders { start, end, is_wide }) = self.sectors[blip] else {
+            return 0.0;
+        };
+        let corners = [
+            (bounds.x, bounds.y),
+            (bounds.x + bounds.width, bounds.y),
+            (bounds.x, bounds.y + bounds.height),
+            (bounds.x + bounds.width, bounds.y + bounds.height),
+        ];
+        let over = |(x, y): (f64, f64)| {
+            let (x, y) = (x - self.centre.x, y - self.centre.y);
+            let (before, after) = (start.1 * x - start.0 * y, end.0 * y - end.1 * x);
+            if is_wide { before.min(after) } else { before.max(after) }
+        };
+        corners.into_iter().map(over).fold(f64::MIN, f64::max)
+    }
+
+    /// Whether a blip may stand at a point: off all names, leaders and texts, and nearer to no name than its own blip is.
+    pub fn is_free(&self, blip: usize, centre: Point) -> bool {
+        let reach = self.blip + BESIDE + 20.0;
+        let mut names = self.near_names.near(&grown(&at(centre), reach));
+        let disturbs = |other: usize| {
+            let Some(place) = self.places[other].as_ref().filter(|_| other != blip) else {
+                return false;
+            };
+            let own = gap(&place.bounds, self.spots[other]) - self.blip;
+            let least = if place.leader.is_some() {
+                CLEAR
+            } else {
+                CLEAR.max(own + NEARER)
+            };
+            gap(&place.bounds, centre) - self.blip < least
+        };
+        let mut leaders = self.led.iter().filter(|other| **other != blip);
+        !names.any(disturbs)
+            && !self.frame.iter().any(|text| gap(text, centre) < self.blip + 1.0)
+            && !leaders.any(|other| {
+                let leader = self.places[*other].as_ref().and_then(|place| place.leader);
+                leader.is_some_and(|leader| span(leader, centre) < self.blip + BESIDE)
+            })
+    }
+
+    /// Whether a small text without a leader would touch a name, a leader, the frame or a blip.
+    pub fn is_vacant(&self, blip: usize, bounds: &Rect) -> bool {
+        let is_near = |other: usize| other != blip && gap(bounds, self.spots[other]) - self.blip < 0.6;
+        let mut leaders = self.led.iter().filter_map(|other| self.places[*other].as_ref()?.leader);
+        is_within(bounds, &self.canvas)
+            && self.hits(usize::MAX, bounds).is_empty()
+            && !leaders.any(|leader| crosses(leader, bounds, CLEAR))
+            && !self.frame.iter().any(|text| overlap(bounds, text, CLEAR))
+            && !self.near_spots.near(&grown(bounds, self.blip + 1.0)).any(is_near)
+    }
+
+    /// Adds a small text to what must be kept clear.
+    pub fn add_text(&mut self, bounds: Rect) {
+        self.frame.push(bounds);
+    }
+}
+
+fn at(point: Point) -> Rect {
+    Rect {
+        x: point.x,
+        y: point.y,
+        width: 0.0,
+        height: 0.0,
+    }
+}

@@ -1,0 +1,224 @@
+//! Which of many possible places each name takes: as many names as can be, each place clear of all others taken.
+//!
+//! Places that cannot both be taken are rivals. This is the search for a largest independent set, done greedily and then
+//! by breakout: a name without a place takes the one whose rivals weigh least; who is thrown out grows heavier and looks
+//! for another. The number of tries is fixed, and the best set met is the answer, so the same places give the same names.
+
+use std::collections::VecDeque;
+
+use super::place::Place;
+use super::space::{Grid, around, crosses, grown, meet, overlap};
+
+/// Free space two names leave between them, and between a name and a leader.
+const APART: f64 = 1.2;
+/// Free space between two leaders.
+const LEADERS_APART: f64 = 2.0;
+/// Places and who wants them.
+pub struct Rivalry {
+    places: Vec<(usize, Place)>,
+    /// Range of `places` of each name.
+    ranges: Vec<(usize, usize)>,
+    /// Rivals of each place: where they begin in `rivals`.
+    starts: Vec<usize>,
+    rivals: Vec<u32>,
+    taken: Vec<Option<usize>>,
+    /// What the rivals of a place that are taken weigh.
+    loads: Vec<f64>,
+    weights: Vec<f64>,
+}
+
+impl Rivalry {
+    /// The places wanted, a list a name, the best first; on a drawing of a size.
+    pub fn new(wanted: &[Vec<Place>], (width, height): (f64, f64)) -> Self {
+        let mut places = Vec::new();
+        let mut ranges = Vec::new();
+        for (name, list) in wanted.iter().enumerate() {
+            let start = places.len();
+            places.extend(list.iter().map(|place| (name, *place)));
+            ranges.push((start, places.len()));
+        }
+        let (starts, rivals) = find_rivals(&places, width, height);
+        Rivalry {
+            taken: vec![None; wanted.len()],
+            loads: vec![0.0; places.len()],
+            weights: vec![1.0; wanted.len()],
+            places,
+            ranges,
+            starts,
+            rivals,
+        }
+    }
+
+    /// The place each name takes, where it finds one, after so many tries a name.
+    pub fn settle(mut self, tries: usize) -> Vec<Option<Place>> {
+        self.start_from_old();
+        self.choose();
+        self.break_out(tries * self.ranges.len());
+        let place = |taken: &Option<usize>| taken.map(|index| self.places[index].1);
+        self.taken.iter().map(place).collect()
+    }
+
+    fn rivals_of(&self, place: usize) -> std::ops::Range<usize> {
+        self.starts[place]..self.starts[place + 1]
+    }
+
+    fn take(&mut self, place: usize) {
+        let name = self.places[place].0;
+        self.taken[name] = Some(place);
+        for index in self.rivals_of(place) {
+            self.loads[self.rivals[index] as usize] += self.weights[name];
+        }
+    }
+
+    fn leave(&mut self, name: usize) {
+        let Some(place) = self.taken[name].take() else { return };
+        for index in self.rivals_of(place) {
+            let rival = self.rivals[index] as usize;
+            // Weights are small whole numbers, so that sums come back to exactly 0.
+            self.loads[rival] -= self.weights[name];
+        }
+    }
+
+    /// Places of an older edition have a cost below 0.
+    fn start_from_old(&mut self) {
+        for name in 0..self.ranges.len() {
+            let (start, end) = self.ranges[name];
+            if start < end && self.places[start].1.cost < 0.0 && self.loads[start] == 0.0 {
+                self.take(start);
+            }
+        }
+    }
+
+    /// Fewest choices first, each the place that is in the fewest ways.
+    fn choose(&mut self) {
+        let mut order: Vec<usize> = (0..self.ranges.len())
+            .filter(|name| self.taken[*name].is_none())
+            .collect();
+        order.sort_by_key(|name| (self.ranges[*name].1 - self.ranges[*name].0, *name));
+        let mut seen = vec![0; self.ranges.len()];
+        let mut round = 0;
+        for name in order {
+            let mut best: Option<(f64, usize)> = None;
+            for place in self.ranges[name].0..self.ranges[name].1 {
+                let cost = self.places[place].1.cost;
+                if self.loads[place] > 0.0 || best.is_some_and(|(least, _)| cost >= least) {
+                    continue;
+                }
+                round += 1;
+                let mut hurt = 0;
+                for index in self.rivals_of(place) {
+                    let other = self.places[self.rivals[index] as usize].0;
+                    if seen[other] != round && self.taken[other].is_none() {
+                        seen[other] = round;
+                        hurt += 1;
+                    }
+                }
+                let cost = cost + 0.25 * f64::from(hurt);
+                if best.is_none_or(|(least, _)| cost < least) {
+                    best = Some((cost, place));
+                }
+            }
+            if let Some((_, place)) = best {
+                self.take(place);
+            }
+        }
+    }
+
+    fn break_out(&mut self, tries: usize) {
+        let mut queue: VecDeque<usize> = (0..self.ranges.len())
+            .filter(|name| self.taken[*name].is_none() && self.ranges[*name].0 < self.ranges[*name].1)
+            .collect();
+        let hopeless = (0..self.ranges.len())
+            .filter(|name| self.ranges[*name].0 == self.ranges[*name].1)
+            .count();
+        let mut best = (queue.len(), self.taken.clone());
+        for _ in 0..tries {
+            let Some(name) = queue.pop_front() else { break };
+            let range = self.ranges[name].0..self.ranges[name].1;
+            let rate = |place: &usize| self.loads[*place] + 0.01 * self.places[*place].1.cost.clamp(0.0, 50.0);
+            let Some(place) = range.min_by(|a, b| rate(a).total_cmp(&rate(b)).then(a.cmp(b))) else {
+                continue;
+            };
+            self.throw_out(place, &mut queue);
+            self.take(place);
+            if queue.len() < best.0 {
+                best = (queue.len(), self.taken.clone());
+            }
+        }
+        let named = self.taken.iter().flatten().count();
+        if named + best.0 < self.ranges.len() - hopeless {
+            self.taken = best.1;
+        }
+    }
+
+    /// Whoever is in the way of a place looks for a free one, or waits in the queue, heavier.
+    fn throw_out(&mut self, place: usize, queue: &mut VecDeque<usize>) {
+        if self.loads[place] == 0.0 {
+            return;
+        }
+        let owners = self
+            .rivals_of(place)
+            .map(|index| self.rivals[index] as usize)
+            .filter(|rival| self.taken[self.places[*rival].0] == Some(*rival));
+        let owners: Vec<usize> = owners.map(|rival| self.places[rival].0).collect();
+        let mut thrown = owners.clone();
+        thrown.dedup();
+        for name in &thrown {
+            self.leave(*name);
+            self.weights[*name] += 1.0;
+        }
+        // The place itself is taken before the others look, so that they do not come back to what it rivals.
+        let blocked: Vec<usize> = self.rivals_of(place).map(|index| self.rivals[index] as usize).collect();
+        for name in thrown {
+            let range = self.ranges[name].0..self.ranges[name].1;
+            let free = range
+                .filter(|other| self.loads[*other] == 0.0 && blocked.binary_search(other).is_err())
+                .next();
+            match free {
+                Some(other) => self.take(other),
+                None => queue.push_back(name),
+            }
+        }
+    }
+}
+
+/// For each place those of other names that cannot be taken with it, sorted.
+fn find_rivals(places: &[(usize, Place)], width: f64, height: f64) -> (Vec<usize>, Vec<u32>) {
+    let mut grid = Grid::new(width, height);
+    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); places.len()];
+    let mut seen = vec![usize::MAX; places.len()];
+    for (index, (name, place)) in places.iter().enumerate() {
+        let leader = place.leader.map(around);
+        for area in std::iter::once(place.bounds).chain(leader) {
+            for other in grid.near(&grown(&area, LEADERS_APART)) {
+                if seen[other] != index && places[other].0 != *name {
+                    seen[other] = index;
+                    if are_rivals(place, &places[other].1) {
+                        lists[index].push(other as u32);
+                        lists[other].push(index as u32);
+                    }
+                }
+            }
+        }
+        grid.add(index, &place.bounds);
+        if let Some(area) = leader {
+            grid.add(index, &area);
+        }
+    }
+    let mut starts = vec![0];
+    let mut rivals = Vec::new();
+    for mut list in lists {
+        list.sort_unstable();
+        rivals.extend(list);
+        starts.push(rivals.len());
+    }
+    (starts, rivals)
+}
+
+fn are_rivals(one: &Place, other: &Place) -> bool {
+    let crossed = |place: &Place, over: &Place| place.leader.is_some_and(|leader| crosses(leader, &over.bounds, APART));
+    overlap(&one.bounds, &other.bounds, APART)
+        || crossed(one, other)
+        || crossed(other, one)
+        || matches!((one.leader, other.leader), (Some(one), Some(other)) if meet(one, other, LEADERS_APART))
+}
