@@ -20,6 +20,7 @@ mod relax;
 mod rivalry;
 mod room;
 mod seat;
+mod sector;
 mod solve;
 mod space;
 mod tell;
@@ -28,6 +29,9 @@ mod walk;
 mod widths;
 
 use crate::model::{Angle, Cell, Chart, Cluster, Furniture, Label, Mark, Point, Radar, Rect};
+
+pub use past::mark_movement;
+pub use sector::arrange_sector;
 
 use ground::{Bare, Ground};
 use past::Past;
@@ -166,7 +170,7 @@ impl Sheet<'_> {
             seats: seats.iter().map(|(_, seat)| *seat).collect(),
             seating: &mut seating,
         });
-        name::name_blips(&mut ground, &names, &old, &mut walks, self.radius);
+        name::name_blips(&mut ground, &names, &old, &mut walks, Some(self.radius));
         Drawing {
             seating,
             blips,
@@ -179,7 +183,7 @@ impl Sheet<'_> {
         let blip = |(_, (cell, seat)): &(usize, (usize, usize))| {
             let spot = seating.spots[*cell][*seat];
             let angle = Angle(seating.rooms[*cell].middle + spot.turn);
-            (self.centre.at(spot.radius, angle), self.cells[*cell].clone())
+            (self.centre.at(spot.radius, angle), Some(self.cells[*cell].clone()))
         };
         Ground::new(Bare {
             blip: seating.blip,

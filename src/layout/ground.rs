@@ -44,8 +44,8 @@ pub struct Bare {
     pub centre: Point,
     /// Boxes of the texts of the frame.
     pub frame: Vec<Rect>,
-    /// Centres of the blips, each with its cell.
-    pub blips: Vec<(Point, Cell)>,
+    /// Centres of the blips, each with the cell whose sector its name keeps to.
+    pub blips: Vec<(Point, Option<Cell>)>,
     /// Centres of counted clusters.
     pub clusters: Vec<Point>,
 }
@@ -81,7 +81,7 @@ impl Ground {
         for (index, spot) in spots.iter().enumerate() {
             near_spots.add(index, &at(*spot));
         }
-        let sectors = bare.blips.iter().map(|(_, cell)| Borders::of(cell));
+        let sectors = bare.blips.iter().map(|(_, cell)| cell.as_ref().and_then(Borders::of));
         Ground {
             blip: bare.blip,
             canvas: bare.canvas,

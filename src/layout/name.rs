@@ -28,7 +28,8 @@ pub struct Naming<'a> {
     changes: Vec<(usize, Option<Place>)>,
 }
 
-/// Names as many blips as find a place; `old` are the places of an older edition, `walks` the arcs of those who may move.
+/// Names as many blips as find a place; `old` are the places of an older edition, `walks` the arcs of those who may move;
+/// `radius` is that of the disc, where there is room for columns at its sides.
 pub fn name_blips(ground: &mut Ground, names: &[Name], old: &[Option<Place>], walks: &mut Option<Walks>, radius: f64) {
     let mut naming = Naming {
         changes: Vec::new(),
@@ -60,7 +61,9 @@ pub fn name_blips(ground: &mut Ground, names: &[Name], old: &[Option<Place>], wa
     }
     for blip in unnamed {
         beside[blip].extend(lead::list_near(&naming, blip));
-        beside[blip].extend(lead::list_aside(&naming, blip, radius));
+        if let Some(radius) = radius {
+            beside[blip].extend(lead::list_aside(&naming, blip, radius));
+        }
     }
     naming.settle(&beside, TRIES[1]);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Anchor, Blip, Cell, Chart, Point, Radar, Rect};
+use crate::model::{Anchor, Blip, Cell, Chart, Movement, Point, Radar, Rect};
 
 use super::arc::Spot;
 use super::space::gap;
@@ -114,11 +114,6 @@ impl Past {
         self.blips.contains_key(&blip.id)
     }
 
-    /// Where a blip stood, from the disc's centre.
-    pub fn offset_of(&self, blip: &Blip) -> Option<(f64, f64)> {
-        self.blips.get(&blip.id).map(|old| old.offset)
-    }
-
     /// How the name of a blip stood to it.
     pub fn name_of(&self, blip: &Blip) -> Option<&OldName> {
         self.blips.get(&blip.id)?.name.as_ref()
@@ -156,5 +151,25 @@ fn shifted(bounds: &Rect, from: Point) -> Rect {
         x: bounds.x - from.x,
         y: bounds.y - from.y,
         ..*bounds
+    }
+}
+
+/// Tells of every blip how it has moved since an older radar, unless the radar says so itself.
+pub fn mark_movement(radar: &mut Radar, before: &Radar) {
+    let ranks: BTreeMap<&str, usize> = radar.rings.iter().enumerate().map(|(rank, ring)| (ring.id.as_str(), rank)).collect();
+    let old = |blip: &Blip| ranks.get(before.rings[blip.ring].id.as_str()).copied();
+    let old: BTreeMap<&str, Option<usize>> = before.blips.iter().map(|blip| (blip.id.as_str(), old(blip))).collect();
+    let movement = |blip: &Blip| match old.get(blip.id.as_str()) {
+        None => Some(Movement::New),
+        Some(None) => None,
+        Some(Some(rank)) => Some(match blip.ring.cmp(rank) {
+            std::cmp::Ordering::Less => Movement::Inward,
+            std::cmp::Ordering::Equal => Movement::Unchanged,
+            std::cmp::Ordering::Greater => Movement::Outward,
+        }),
+    };
+    let movements: Vec<Option<Movement>> = radar.blips.iter().map(|blip| blip.movement.or_else(|| movement(blip))).collect();
+    for (blip, movement) in radar.blips.iter_mut().zip(movements) {
+        blip.movement = movement;
     }
 }

@@ -1,0 +1,191 @@
+//! One sector at two to three times the size: the same polar positions, names set anew.
+
+use std::f64::consts::PI;
+
+use crate::model::{Anchor, Angle, Cell, Chart, Cluster, Furniture, FurnitureKind, Label, Mark, Point, Radar, Rect};
+
+use super::ground::{Bare, Ground};
+use super::name::name_blips;
+use super::number::number_blips;
+use super::place::Name;
+use super::space::is_within;
+use super::tell::tell;
+use super::text::{Face, extent, set, wrap};
+
+/// Free space left and right of the sector.
+const MARGIN_SIDE: f64 = 150.0;
+/// Free space above and below the sector.
+const MARGIN: f64 = 54.0;
+/// Free space between texts and the edge of the drawing.
+const EDGE: f64 = 6.0;
+/// The largest blip.
+const MOST_BLIP: f64 = 10.0;
+/// Font sizes of names tried.
+const SIZES: [f64; 4] = [12.0, 11.0, 10.0, 9.0];
+/// The share of names that is good enough.
+const GOOD: f64 = 0.98;
+/// Font size of the sector's name and of ring names.
+const TITLE_SIZE: f64 = 18.0;
+const RING_SIZE: f64 = 12.0;
+
+/// Arranges one sector of a radar whose chart is given, `scale` times as large.
+pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -> Chart {
+    let cells: Vec<Cell> = chart.cells.iter().filter(|cell| cell.sector == sector).map(|cell| scaled(cell, scale)).collect();
+    let (left, top, right, bottom) = extent_of(&cells);
+    let (width, height) = (right - left + 2.0 * MARGIN_SIDE, bottom - top + 2.0 * MARGIN);
+    let centre = Point {
+        x: MARGIN_SIDE - left,
+        y: MARGIN - top,
+    };
+    let canvas = Rect {
+        x: EDGE,
+        y: EDGE,
+        width: width - 2.0 * EDGE,
+        height: height - 2.0 * EDGE,
+    };
+    let place = |point: Point| Point {
+        x: centre.x + scale * (point.x - chart.centre.x),
+        y: centre.y + scale * (point.y - chart.centre.y),
+    };
+    let marks: Vec<Mark> = chart
+        .marks
+        .iter()
+        .filter(|mark| radar.blips[mark.blip].sector == sector)
+        .map(|mark| Mark {
+            blip: mark.blip,
+            centre: place(mark.centre),
+            intended: mark.intended.map(|intended| intended * scale),
+        })
+        .collect();
+    let clusters: Vec<Cluster> = chart
+        .clusters
+        .iter()
+        .filter(|cluster| cluster.sector == sector)
+        .map(|cluster| Cluster {
+            centre: place(cluster.centre),
+            ..cluster.clone()
+        })
+        .collect();
+    let blip = (chart.blip_radius * scale).min(MOST_BLIP);
+    let mut furniture = name_rings(radar, &cells, centre, &canvas);
+    furniture.push(name_sector(radar, sector, &canvas));
+    let bare = || Bare {
+        blip,
+        canvas,
+        centre,
+        frame: furniture.iter().map(|furniture| furniture.text.bounds).collect(),
+        blips: marks.iter().map(|mark| (mark.centre, None)).collect(),
+        clusters: clusters.iter().map(|cluster| cluster.centre).collect(),
+    };
+    let (mut ground, names) = name_at_best_size(radar, &marks, bare);
+    let label = |(index, mark): (usize, &Mark)| {
+        let place = ground.place(index)?;
+        Some(Label {
+            blip: mark.blip,
+            text: names[index].set(place),
+            leader: place.leader,
+        })
+    };
+    let labels: Vec<Label> = marks.iter().enumerate().filter_map(label).collect();
+    let blips: Vec<usize> = marks.iter().map(|mark| mark.blip).collect();
+    let numbers = number_blips(radar, &mut ground, &blips);
+    let notes = tell(radar, &marks, &clusters, &labels, centre);
+    Chart {
+        width,
+        height,
+        centre,
+        radius: chart.radius * scale,
+        cells,
+        blip_radius: blip,
+        marks,
+        clusters,
+        labels,
+        numbers,
+        furniture,
+        notes,
+    }
+}
+
+fn scaled(cell: &Cell, scale: f64) -> Cell {
+    Cell {
+        inner: cell.inner * scale,
+        outer: cell.outer * scale,
+        ..cell.clone()
+    }
+}
+
+/// Left, top, right and bottom of a sector, from the disc's centre.
+fn extent_of(cells: &[Cell]) -> (f64, f64, f64, f64) {
+    let mut box_ = (0.0_f64, 0.0_f64, 0.0_f64, 0.0_f64);
+    for cell in cells {
+        let quarters = (0..=8).map(|quarter| f64::from(quarter) * PI / 2.0);
+        let inside = quarters.filter(|angle| *angle > cell.start.0 && *angle < cell.end.0);
+        for angle in inside.chain([cell.start.0, cell.end.0]) {
+            let (x, y) = (cell.outer * Angle(angle).cos(), cell.outer * Angle(angle).sin());
+            box_ = (box_.0.min(x), box_.1.min(y), box_.2.max(x), box_.3.max(y));
+        }
+    }
+    box_
+}
+
+/// Ring names along the border where the sector begins, outside it.
+fn name_rings(radar: &Radar, cells: &[Cell], centre: Point, canvas: &Rect) -> Vec<Furniture> {
+    let name = |cell: &Cell| {
+        let lines = vec![radar.rings[cell.ring].name.clone()];
+        let (width, height) = extent(&lines, RING_SIZE, Face::Bold);
+        let at = centre.at((cell.inner + cell.outer) / 2.0, cell.start);
+        let (x, y) = (cell.start.sin(), -cell.start.cos());
+        let push = 5.0 + x.abs() * width / 2.0 + y.abs() * height / 2.0;
+        let bounds = Rect {
+            x: at.x + push * x - width / 2.0,
+            y: at.y + push * y - height / 2.0,
+            width,
+            height,
+        };
+        // A name longer than the margin gives way inwards rather than leave the drawing.
+        let left = bounds.x.max(canvas.x).min(canvas.x + canvas.width - width);
+        let top = bounds.y.max(canvas.y).min(canvas.y + canvas.height - height);
+        Furniture {
+            names: FurnitureKind::Ring(cell.ring),
+            text: set(&lines, left, top, Anchor::Middle, RING_SIZE, Face::Bold),
+        }
+    };
+    cells.iter().map(name).collect()
+}
+
+/// The sector's name above it, at the left.
+fn name_sector(radar: &Radar, sector: usize, canvas: &Rect) -> Furniture {
+    let mut size = TITLE_SIZE;
+    let name = &radar.sectors[sector].name;
+    let text = loop {
+        let lines = wrap(name, 200);
+        let text = set(&lines, canvas.x, canvas.y, Anchor::Start, size, Face::Bold);
+        if is_within(&text.bounds, canvas) || size < 8.0 {
+            break text;
+        }
+        size -= 1.0;
+    };
+    Furniture {
+        names: FurnitureKind::Sector(sector),
+        text,
+    }
+}
+
+/// The largest font size at which nearly all names find a place, or that with the most.
+fn name_at_best_size(radar: &Radar, marks: &[Mark], bare: impl Fn() -> Bare) -> (Ground, Vec<Name>) {
+    let mut best: Option<(usize, Ground, Vec<Name>)> = None;
+    for size in SIZES {
+        let names: Vec<Name> = marks.iter().map(|mark| Name::new(&radar.blips[mark.blip].name, size)).collect();
+        let mut ground = Ground::new(bare());
+        name_blips(&mut ground, &names, &vec![None; marks.len()], &mut None, None);
+        let named = marks.len() - ground.unnamed().len();
+        if best.as_ref().is_none_or(|(most, _, _)| named > *most) {
+            best = Some((named, ground, names));
+        }
+        if named as f64 >= GOOD * marks.len() as f64 {
+            break;
+        }
+    }
+    let (_, ground, names) = best.expect("there is a font size");
+    (ground, names)
+}
