@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::layout::Sweep;
 use crate::model::{
     Chart, Dossier, Draft, Edition, Grade, Group, Link, LinkNotes, Need, Placement, Proposal, Radar, SameWish,
     SectorsBy, Technology, Unreviewed, View, Workshop,
@@ -327,6 +328,54 @@ pub fn draw_table(table: &Path) -> Outcome<(Radar, Chart)> {
         (radar, chart)
     });
     (drawn, diagnostics)
+}
+
+/// Reads a table and those of older editions, the oldest first, and arranges one after the other: what an older map
+/// shows stays where it is in the next.
+pub fn draw_editions(table: &Path, previous: &[PathBuf], by_load: bool) -> Outcome<(Radar, Chart)> {
+    let sweep = if by_load { Sweep::ByLoad } else { Sweep::Equal };
+    let mut told = Vec::new();
+    let mut drawn: Option<(Radar, Chart)> = None;
+    for file in previous.iter().map(PathBuf::as_path).chain([table]) {
+        let (radar, diagnostics) = read_radar(file);
+        told.extend(diagnostics);
+        let Some(mut radar) = radar else {
+            drawn = None;
+            continue;
+        };
+        if let Some((older, _)) = &drawn {
+            layout::mark_movement(&mut radar, older);
+        }
+        let chart = layout::arrange_after(&radar, sweep, drawn.as_ref().map(|(radar, chart)| (radar, chart)));
+        drawn = Some((radar, chart));
+    }
+    let failed = has_errors(&told);
+    (drawn.filter(|_| !failed), told)
+}
+
+fn read_radar(table: &Path) -> Outcome<Radar> {
+    match store::read_document(table) {
+        Ok(bytes) => ingest::read_table(&table.display().to_string(), &bytes),
+        Err(complaint) => (None, vec![complaint]),
+    }
+}
+
+/// How much larger than the whole map a sector is drawn by itself: the larger, the more blips there are.
+pub fn scale_of_sectors(radar: &Radar) -> f64 {
+    if radar.blips.len() > 250 { 3.0 } else { 2.0 }
+}
+
+/// Draws every sector by itself into a folder and gives the names of the files.
+pub fn write_sector_maps(radar: &Radar, chart: &Chart, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let maps: Vec<(String, Vec<u8>)> = (0..radar.sectors.len())
+        .map(|sector| {
+            let sheet = layout::arrange_sector(radar, chart, sector, scale_of_sectors(radar));
+            let svg = render::render_standalone(radar, &sheet, None);
+            (format!("{}.svg", radar.sectors[sector].id), svg.into_bytes())
+        })
+        .collect();
+    publish::write_files(folder, &maps).map_err(|complaint| vec![complaint])?;
+    Ok(maps.into_iter().map(|(name, _)| name).collect())
 }
 
 /// Reads a table and publishes a page with its map and its list.

@@ -163,6 +163,15 @@ pub struct DrawWords {
     /// Write only the map and its list to this file, as PDF
     #[arg(long, value_name = "FILE")]
     pub pdf: Option<PathBuf>,
+    /// Table of an older edition, whose blips stay where they were; may be repeated, the oldest first
+    #[arg(long, value_name = "OLDER_TABLE", conflicts_with_all = ["png", "pdf"])]
+    pub previous: Vec<PathBuf>,
+    /// Also draw each sector by itself, two to three times as large, into this folder
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["png", "pdf"])]
+    pub sector_maps: Option<PathBuf>,
+    /// Give sectors with more blips more of the turn
+    #[arg(long, conflicts_with_all = ["png", "pdf"])]
+    pub by_load: bool,
 }
 
 /// What `new` takes.

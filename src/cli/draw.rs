@@ -7,10 +7,14 @@ use crate::pipeline::{self, Folders};
 
 use super::Ending;
 use super::args::DrawWords;
+use super::draw_editions;
 use super::report::Report;
 
 /// Draws the table as a file of its own, or as a page with map and list.
 pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
+    if draw_editions::is_asked(words) {
+        return draw_editions::run(words, report);
+    }
     if words.png.is_some() || words.pdf.is_some() {
         return draw_files(words, report);
     }

@@ -30,7 +30,13 @@ pub struct Naming<'a> {
 
 /// Names as many blips as find a place; `old` are the places of an older edition, `walks` the arcs of those who may move;
 /// `radius` is that of the disc, where there is room for columns at its sides.
-pub fn name_blips(ground: &mut Ground, names: &[Name], old: &[Option<Place>], walks: &mut Option<Walks>, radius: f64) {
+pub fn name_blips(
+    ground: &mut Ground,
+    names: &[Name],
+    old: &[Option<Place>],
+    walks: &mut Option<Walks>,
+    radius: Option<f64>,
+) {
     let mut naming = Naming {
         changes: Vec::new(),
         ground,

@@ -156,7 +156,12 @@ fn shifted(bounds: &Rect, from: Point) -> Rect {
 
 /// Tells of every blip how it has moved since an older radar, unless the radar says so itself.
 pub fn mark_movement(radar: &mut Radar, before: &Radar) {
-    let ranks: BTreeMap<&str, usize> = radar.rings.iter().enumerate().map(|(rank, ring)| (ring.id.as_str(), rank)).collect();
+    let ranks: BTreeMap<&str, usize> = radar
+        .rings
+        .iter()
+        .enumerate()
+        .map(|(rank, ring)| (ring.id.as_str(), rank))
+        .collect();
     let old = |blip: &Blip| ranks.get(before.rings[blip.ring].id.as_str()).copied();
     let old: BTreeMap<&str, Option<usize>> = before.blips.iter().map(|blip| (blip.id.as_str(), old(blip))).collect();
     let movement = |blip: &Blip| match old.get(blip.id.as_str()) {
@@ -168,7 +173,11 @@ pub fn mark_movement(radar: &mut Radar, before: &Radar) {
             std::cmp::Ordering::Greater => Movement::Outward,
         }),
     };
-    let movements: Vec<Option<Movement>> = radar.blips.iter().map(|blip| blip.movement.or_else(|| movement(blip))).collect();
+    let movements: Vec<Option<Movement>> = radar
+        .blips
+        .iter()
+        .map(|blip| blip.movement.or_else(|| movement(blip)))
+        .collect();
     for (blip, movement) in radar.blips.iter_mut().zip(movements) {
         blip.movement = movement;
     }

@@ -30,7 +30,12 @@ const RING_SIZE: f64 = 12.0;
 
 /// Arranges one sector of a radar whose chart is given, `scale` times as large.
 pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -> Chart {
-    let cells: Vec<Cell> = chart.cells.iter().filter(|cell| cell.sector == sector).map(|cell| scaled(cell, scale)).collect();
+    let cells: Vec<Cell> = chart
+        .cells
+        .iter()
+        .filter(|cell| cell.sector == sector)
+        .map(|cell| scaled(cell, scale))
+        .collect();
     let (left, top, right, bottom) = extent_of(&cells);
     let (width, height) = (right - left + 2.0 * MARGIN_SIDE, bottom - top + 2.0 * MARGIN);
     let centre = Point {
@@ -175,7 +180,10 @@ fn name_sector(radar: &Radar, sector: usize, canvas: &Rect) -> Furniture {
 fn name_at_best_size(radar: &Radar, marks: &[Mark], bare: impl Fn() -> Bare) -> (Ground, Vec<Name>) {
     let mut best: Option<(usize, Ground, Vec<Name>)> = None;
     for size in SIZES {
-        let names: Vec<Name> = marks.iter().map(|mark| Name::new(&radar.blips[mark.blip].name, size)).collect();
+        let names: Vec<Name> = marks
+            .iter()
+            .map(|mark| Name::new(&radar.blips[mark.blip].name, size))
+            .collect();
         let mut ground = Ground::new(bare());
         name_blips(&mut ground, &names, &vec![None; marks.len()], &mut None, None);
         let named = marks.len() - ground.unnamed().len();

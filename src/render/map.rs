@@ -67,7 +67,7 @@ pub fn render_map(radar: &Radar, chart: &Chart, dress: Dress) -> String {
     chart
         .cells
         .iter()
-        .for_each(|cell| write_cell(&mut svg, radar, chart, cell));
+        .for_each(|cell| write_cell(&mut svg, radar, chart, cell, dress));
     write_furniture(&mut svg, radar, chart);
     write_leaders(&mut svg, radar, chart);
     svg.close();
@@ -112,7 +112,23 @@ fn describe(radar: &Radar) -> String {
     )
 }
 
-fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell) {
+/// What a sector is called in the marks that measuring tools read: by its id where pages filter by it, else by its name.
+fn sector_key<'a>(radar: &'a Radar, sector: usize, dress: Dress) -> &'a str {
+    match dress {
+        Dress::Inline { .. } => &radar.sectors[sector].id,
+        Dress::Standalone { .. } => &radar.sectors[sector].name,
+    }
+}
+
+/// What a ring is called there.
+fn ring_key<'a>(radar: &'a Radar, ring: usize, dress: Dress) -> &'a str {
+    match dress {
+        Dress::Inline { .. } => &radar.rings[ring].id,
+        Dress::Standalone { .. } => &radar.rings[ring].name,
+    }
+}
+
+fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell, dress: Dress) {
     let class = if radar.rings[cell.ring].outside {
         "cell outside".to_owned()
     } else {
@@ -121,8 +137,8 @@ fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell) {
     let attributes = Attributes::new()
         .text("class", &class)
         .text("data-cell", "")
-        .text("data-sector", &radar.sectors[cell.sector].id)
-        .text("data-ring", &radar.rings[cell.ring].id)
+        .text("data-sector", sector_key(radar, cell.sector, dress))
+        .text("data-ring", ring_key(radar, cell.ring, dress))
         .number("data-inner", cell.inner)
         .number("data-outer", cell.outer)
         .number("data-start", cell.start.to_degrees())
@@ -209,7 +225,9 @@ fn write_text(svg: &mut SvgWriter, attributes: Attributes, text: &TextBlock) {
         lines => {
             svg.open("text", attributes);
             for (row, line) in lines.iter().enumerate() {
-                let space = if row + 1 < lines.len() { " " } else { "" };
+                // A line that was broken after a hyphen or a slash goes on without a blank.
+                let goes_on = row + 1 < lines.len() && !line.text.ends_with(['-', '/']);
+                let space = if goes_on { " " } else { "" };
                 svg.words("tspan", place(line.x, line.y), &format!("{}{space}", line.text));
             }
             svg.close();
@@ -242,7 +260,8 @@ fn write_ring(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, ring: usize, dr
     if marks.is_empty() && clusters.is_empty() {
         return;
     }
-    let count = radar.blips.iter().filter(|blip| blip.ring == ring).count();
+    let counted: usize = clusters.iter().map(|cluster| cluster.members.len()).sum();
+    let count = marks.len() + counted;
     let noun = if count == 1 { "technology" } else { "technologies" };
     let label = format!("{}: {count} {noun}", radar.rings[ring].name);
     svg.open("g", Attributes::new().text("role", "list").text("aria-label", &label));
@@ -257,13 +276,14 @@ fn write_ring(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, ring: usize, dr
 
 fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dress: Dress) {
     let blip = &radar.blips[mark.blip];
-    let (ring, sector) = (&radar.rings[blip.ring], &radar.sectors[blip.sector]);
+    let (ring_index, sector_index) = (blip.ring, blip.sector);
+    let (ring, sector) = (&radar.rings[ring_index], &radar.sectors[sector_index]);
     svg.open("g", Attributes::new().text("role", "listitem"));
     let mut attributes = Attributes::new()
         .text("class", "blip")
         .text("data-blip", &blip.id)
-        .text("data-sector", &sector.id)
-        .text("data-ring", &ring.id)
+        .text("data-sector", sector_key(radar, sector_index, dress))
+        .text("data-ring", ring_key(radar, ring_index, dress))
         .number("data-cx", mark.centre.x)
         .number("data-cy", mark.centre.y)
         .number("data-r", chart.blip_radius);
@@ -323,7 +343,8 @@ fn name_blip(blip: &Blip, ring: &str, sector: &str) -> String {
 }
 
 fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cluster, dress: Dress) {
-    let (ring, sector) = (&radar.rings[cluster.ring], &radar.sectors[cluster.sector]);
+    let (ring_index, sector_index) = (cluster.ring, cluster.sector);
+    let (ring, sector) = (&radar.rings[ring_index], &radar.sectors[sector_index]);
     let members: Vec<&str> = cluster
         .members
         .iter()
@@ -341,8 +362,8 @@ fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cl
         .text("data-blip", &format!("{}-{}-more", sector.id, ring.id))
         .text("data-kind", "cluster")
         .text("data-members", &members.join(" "))
-        .text("data-sector", &sector.id)
-        .text("data-ring", &ring.id)
+        .text("data-sector", sector_key(radar, sector_index, dress))
+        .text("data-ring", ring_key(radar, ring_index, dress))
         .number("data-cx", cluster.centre.x)
         .number("data-cy", cluster.centre.y)
         .number("data-r", chart.blip_radius)
