@@ -57,12 +57,12 @@ pub fn name_blips(
     if unnamed.is_empty() {
         return;
     }
-    for blip in 0..names.len() {
+    for (blip, places) in beside.iter_mut().enumerate() {
         // Where a name stands now is where the search goes on from.
         if let Some(place) = naming.ground.place(blip) {
             let place = Place { cost: -1.0, ..*place };
-            beside[blip].retain(|other| other.bounds != place.bounds);
-            beside[blip].insert(0, place);
+            places.retain(|other| other.bounds != place.bounds);
+            places.insert(0, place);
         }
     }
     for blip in unnamed {

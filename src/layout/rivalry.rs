@@ -170,10 +170,8 @@ impl Rivalry {
         // The place itself is taken before the others look, so that they do not come back to what it rivals.
         let blocked: Vec<usize> = self.rivals_of(place).map(|index| self.rivals[index] as usize).collect();
         for name in thrown {
-            let range = self.ranges[name].0..self.ranges[name].1;
-            let free = range
-                .filter(|other| self.loads[*other] == 0.0 && blocked.binary_search(other).is_err())
-                .next();
+            let mut range = self.ranges[name].0..self.ranges[name].1;
+            let free = range.find(|other| self.loads[*other] == 0.0 && blocked.binary_search(other).is_err());
             match free {
                 Some(other) => self.take(other),
                 None => queue.push_back(name),

@@ -144,7 +144,7 @@ fn seat_with_slack(room: &Room, wanted: &[f64], from: &[Spot], stays: &[bool], f
     let apart = room.apart();
     let mobility: Vec<f64> = stays.iter().map(|stays| if *stays { 0.05 } else { 1.0 }).collect();
     let worth = SLACKS.into_iter().filter(|slack| match *slack {
-        slack if slack == 0.0 => fill <= 0.75,
+        0.0 => fill <= 0.75,
         slack => fill <= 0.8 || slack >= 0.3,
     });
     let tried = worth.map(|slack| {
