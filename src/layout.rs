@@ -247,6 +247,7 @@ impl Sheet<'_> {
         };
         let labels: Vec<Label> = (0..marks.len()).filter_map(label).collect();
         let numbers = number::number_blips(self.radar, &mut drawing.ground, &drawing.blips);
+        let doubts = number::tell_doubts(self.radar, &mut drawing.ground, &drawing.blips);
         let notes = tell::tell(self.radar, &marks, &clusters, &labels, self.centre);
         Chart {
             width,
@@ -259,7 +260,7 @@ impl Sheet<'_> {
             clusters,
             labels,
             numbers,
-            furniture: self.furniture,
+            furniture: [self.furniture, doubts].concat(),
             notes,
         }
     }

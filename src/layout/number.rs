@@ -1,12 +1,40 @@
-//! Numbers beside the blips that have no name, where there is room; elsewhere the number stands in the blip.
+//! Small texts beside blips, where there is room: numbers of those without a name, and how sure the ring of a borderline
+//! blip is. A number that has no room stands in its blip.
 
-use crate::model::{Anchor, Label, Radar, Rect};
+use crate::model::{Anchor, Furniture, FurnitureKind, Label, Radar, Rect};
 
 use super::ground::Ground;
 use super::text::{Face, extent, set};
 
 /// Font size of numbers.
 const SIZE: f64 = 10.0;
+/// Font size of what is said of borderline blips.
+const DOUBT_SIZE: f64 = 8.5;
+
+/// What is said of borderline blips, beside them: how probable their ring is, and which other ring is the next probable.
+pub fn tell_doubts(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<Furniture> {
+    let mut doubts = Vec::new();
+    for (index, blip) in blips.iter().enumerate() {
+        let certainty = radar.blips[*blip].certainty.filter(|certainty| certainty.borderline);
+        let Some((certainty, neighbour)) = certainty.and_then(|certainty| Some((certainty, certainty.neighbour?)))
+        else {
+            continue;
+        };
+        let percent = libm::round(certainty.probability * 100.0);
+        let lines = vec![format!("{percent} %, or {}", radar.rings[neighbour].name)];
+        let (width, height) = extent(&lines, DOUBT_SIZE, Face::Regular);
+        let places = list_places(ground, index, width, height);
+        let found = places.into_iter().find(|(bounds, _)| ground.is_vacant(index, bounds));
+        if let Some((bounds, anchor)) = found {
+            ground.add_text(bounds);
+            doubts.push(Furniture {
+                names: FurnitureKind::Doubt(*blip),
+                text: set(&lines, bounds.x, bounds.y, anchor, DOUBT_SIZE, Face::Regular),
+            });
+        }
+    }
+    doubts
+}
 
 /// Numbers of the blips without a name; `blips` are their indices in the radar, in the order of the drawing.
 pub fn number_blips(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<Label> {

@@ -120,8 +120,8 @@ impl Name {
             }
             for (share, cost) in [(0.5, 0.9), (0.3, 1.0), (0.7, 1.0), (0.12, 1.1), (0.88, 1.1)] {
                 let anchor = match share {
-                    share if share < 0.2 => Anchor::Start,
-                    share if share > 0.8 => Anchor::End,
+                    share if share < 0.4 => Anchor::Start,
+                    share if share > 0.6 => Anchor::End,
                     _ => Anchor::Middle,
                 };
                 add(-width * share, blip + off, anchor, cost);

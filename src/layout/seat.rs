@@ -305,10 +305,12 @@ impl Hall<'_> {
             let old = self
                 .past
                 .and_then(|past| past.spot_of(blip, &self.cells[cell], room.middle));
+            let stays = old.is_some_and(|(_, same)| same) && self.past.is_some_and(|past| past.blip == seating.blip);
+            let asked = intended.unwrap_or_else(|| room.radius_of(free_value));
             wishes.push(Wish {
-                radius: intended.unwrap_or_else(|| room.radius_of(free_value)),
+                radius: old.filter(|_| stays).map_or(asked, |(spot, _)| spot.radius),
                 old: old.map(|(spot, _)| spot),
-                stays: old.is_some_and(|(_, same)| same) && self.past.is_some_and(|past| past.blip == seating.blip),
+                stays,
             });
         }
         let values: Vec<Option<f64>> = members.iter().map(|index| self.radar.blips[*index].value).collect();
@@ -330,10 +332,12 @@ fn tell_apart(room: &Room, values: &[Option<f64>], wishes: &mut [Wish]) {
         .clone()
         .map(|index| {
             let tied = index > 0 && values[index] == values[index - 1];
-            let radius = if tied {
-                last
-            } else {
-                wishes[index].radius.max(last + TELLABLE)
+            let radius = match wishes[index] {
+                Wish {
+                    stays: true, radius, ..
+                } => radius,
+                _ if tied => last,
+                Wish { radius, .. } => radius.max(last + TELLABLE),
             };
             last = radius;
             radius

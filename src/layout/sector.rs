@@ -6,7 +6,7 @@ use crate::model::{Anchor, Angle, Cell, Chart, Cluster, Furniture, FurnitureKind
 
 use super::ground::{Bare, Ground};
 use super::name::name_blips;
-use super::number::number_blips;
+use super::number::{number_blips, tell_doubts};
 use super::place::Name;
 use super::space::is_within;
 use super::tell::tell;
@@ -94,6 +94,7 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
     let labels: Vec<Label> = marks.iter().enumerate().filter_map(label).collect();
     let blips: Vec<usize> = marks.iter().map(|mark| mark.blip).collect();
     let numbers = number_blips(radar, &mut ground, &blips);
+    furniture.extend(tell_doubts(radar, &mut ground, &blips));
     let notes = tell(radar, &marks, &clusters, &labels, centre);
     Chart {
         width,

@@ -71,6 +71,7 @@ pub fn set(lines: &[String], left: f64, top: f64, anchor: Anchor, size: f64, fac
     let ascent = ascent(lines);
     let lines = lines.iter().enumerate().map(|(row, text)| TextLine {
         text: text.clone(),
+        width: self::width(text, size, face),
         x,
         y: top + size * (ascent + LEADING * row as f64),
     });
@@ -121,7 +122,7 @@ fn pieces(text: &str) -> Vec<&str> {
         let ((_, letter), (at, next)) = (pair[0], pair[1]);
         let is_break = match letter {
             ' ' => next != ' ',
-            '-' | '/' => at - from > 4 && text.len() - at > 4 && next.is_alphanumeric(),
+            '-' | '/' => is_in_long_word(text, at) && next.is_alphanumeric(),
             _ => false,
         };
         if is_break && from < at && !text[from..at].trim().is_empty() {
@@ -131,6 +132,13 @@ fn pieces(text: &str) -> Vec<&str> {
     }
     pieces.push(&text[from..]);
     pieces
+}
+
+/// Whether a word is too long to be left whole, and would be broken well inside.
+fn is_in_long_word(text: &str, at: usize) -> bool {
+    let before = text[..at].rsplit(' ').next().unwrap_or_default().chars().count();
+    let after = text[at..].split(' ').next().unwrap_or_default().chars().count();
+    before > 4 && after > 3 && before + after > 15
 }
 
 /// The pieces on so many lines, the widest as narrow as can be.

@@ -105,6 +105,8 @@ pub struct TextLine {
     pub x: f64,
     /// Its baseline.
     pub y: f64,
+    /// How wide it was planned; a viewer whose font is wider presses the line into this.
+    pub width: f64,
 }
 
 /// How a line hangs on its `x`.
@@ -134,4 +136,6 @@ pub enum FurnitureKind {
     Ring(usize),
     /// The sector of this index.
     Sector(usize),
+    /// The doubt about the ring of the blip of this index in the radar.
+    Doubt(usize),
 }

@@ -2,7 +2,9 @@
 
 use std::f64::consts::{PI, SQRT_2};
 
-use crate::model::{Anchor, Angle, Blip, Cell, Chart, Cluster, FurnitureKind, Mark, Movement, Point, Radar, TextBlock};
+use crate::model::{
+    Anchor, Angle, Blip, Cell, Chart, Cluster, FurnitureKind, Label, Mark, Movement, Point, Radar, TextBlock,
+};
 
 use super::svg::{Attributes, SvgWriter, number};
 
@@ -199,6 +201,10 @@ fn write_furniture(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
                 .text("class", "ring-name")
                 .text("data-furniture", "ring-name")
                 .text("data-ring-label", &radar.rings[ring].id),
+            FurnitureKind::Doubt(blip) => Attributes::new()
+                .text("class", "doubt")
+                .text("data-furniture", "doubt")
+                .text("data-doubt-of", &radar.blips[blip].id),
             FurnitureKind::Sector(sector) => Attributes::new()
                 .text("class", "sector-name")
                 .text("data-furniture", "sector-title")
@@ -219,20 +225,41 @@ fn write_text(svg: &mut SvgWriter, attributes: Attributes, text: &TextBlock) {
         .numbers("data-box", &[bounds.x, bounds.y, bounds.width, bounds.height])
         .number("font-size", text.size)
         .text("text-anchor", anchor);
+    let belted = text.lines.iter().all(|line| is_left_to_right(&line.text));
     let place = |x: f64, y: f64| Attributes::new().number("x", x).number("y", y);
     match text.lines.as_slice() {
-        [line] => svg.words("text", attributes.number("x", line.x).number("y", line.y), &line.text),
+        [line] => {
+            let attributes = attributes.number("x", line.x).number("y", line.y);
+            svg.words("text", planned(attributes, line.width, belted), &line.text);
+        }
         lines => {
             svg.open("text", attributes);
             for (row, line) in lines.iter().enumerate() {
                 // A line that was broken after a hyphen or a slash goes on without a blank.
                 let goes_on = row + 1 < lines.len() && !line.text.ends_with(['-', '/']);
                 let space = if goes_on { " " } else { "" };
-                svg.words("tspan", place(line.x, line.y), &format!("{}{space}", line.text));
+                let attributes = planned(place(line.x, line.y), line.width, belted);
+                svg.words("tspan", attributes, &format!("{}{space}", line.text));
             }
             svg.close();
         }
     }
+}
+
+/// Holds a line to its planned width, also where the viewer's font is another one.
+fn planned(attributes: Attributes, width: f64, belted: bool) -> Attributes {
+    if belted && width > 0.0 {
+        attributes
+            .number("textLength", width)
+            .text("lengthAdjust", "spacingAndGlyphs")
+    } else {
+        attributes
+    }
+}
+
+/// Whether letters stand alone from left to right, so that the planned width is that of the painted text.
+fn is_left_to_right(text: &str) -> bool {
+    text.chars().all(|letter| u32::from(letter) < 0x0590)
 }
 
 fn write_leaders(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
@@ -277,7 +304,7 @@ fn write_ring(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, ring: usize, dr
 fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dress: Dress) {
     let blip = &radar.blips[mark.blip];
     let (ring_index, sector_index) = (blip.ring, blip.sector);
-    let (ring, sector) = (&radar.rings[ring_index], &radar.sectors[sector_index]);
+    let ring = &radar.rings[ring_index];
     svg.open("g", Attributes::new().text("role", "listitem"));
     let mut attributes = Attributes::new()
         .text("class", "blip")
@@ -293,7 +320,7 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dr
     if let Some(intended) = mark.intended {
         attributes = attributes.text("data-intended-r", &format!("{intended:.3}"));
     }
-    let words = name_blip(blip, &ring.name, &sector.name);
+    let words = name_blip(radar, blip);
     match (dress, &blip.href) {
         (Dress::Inline { root }, Some(href)) => {
             let href = if is_absolute(href) {
@@ -309,13 +336,30 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dr
     }
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
     svg.words("title", Attributes::new(), &blip.name);
-    write_shape(
-        svg,
-        Shape::of(blip, ring.outside),
-        mark.centre,
-        chart.blip_radius,
-        Some(chart.centre),
-    );
+    let shape = Shape::of(blip, ring.outside);
+    match borderline(blip) {
+        None => write_shape(
+            svg,
+            shape,
+            blip.not_yet_asked,
+            mark.centre,
+            chart.blip_radius,
+            Some(chart.centre),
+        ),
+        Some((probability, neighbour)) => {
+            let gauge = Gauge {
+                share: 1.0 - probability,
+                inwards: neighbour < blip.ring,
+            };
+            write_gauge(svg, gauge, mark.centre, chart.blip_radius, chart.centre);
+            let inner = INNER * chart.blip_radius;
+            write_shape(svg, shape, blip.not_yet_asked, mark.centre, inner, Some(chart.centre));
+        }
+    }
+    if !is_labelled(&chart.labels, mark.blip) && !is_labelled(&chart.numbers, mark.blip) {
+        let dark = shape == Shape::Hollow || blip.not_yet_asked || borderline(blip).is_some();
+        write_inside(svg, &blip.number.to_string(), dark, mark.centre, chart.blip_radius);
+    }
     svg.close();
     svg.close();
     svg.close();
@@ -326,9 +370,27 @@ pub fn is_absolute(href: &str) -> bool {
     href.starts_with("http:") || href.starts_with("https:") || href.starts_with("mailto:")
 }
 
+fn is_labelled(labels: &[Label], blip: usize) -> bool {
+    labels.binary_search_by_key(&blip, |label| label.blip).is_ok()
+}
+
+/// The probability of the ring a borderline blip is drawn in, and the ring that is most probable besides.
+fn borderline(blip: &Blip) -> Option<(f64, usize)> {
+    let certainty = blip.certainty.filter(|certainty| certainty.borderline)?;
+    Some((certainty.probability, certainty.neighbour?))
+}
+
 /// The name of a blip for those who do not see it: number, name, ring, sector, and what its shape says.
-fn name_blip(blip: &Blip, ring: &str, sector: &str) -> String {
+fn name_blip(radar: &Radar, blip: &Blip) -> String {
+    let (ring, sector) = (&radar.rings[blip.ring].name, &radar.sectors[blip.sector].name);
     let mut words = format!("{}. {}. {ring}. {sector}.", blip.number, blip.name);
+    if let Some((probability, neighbour)) = borderline(blip) {
+        let percent = libm::round(probability * 100.0);
+        words.push_str(&format!(
+            " Borderline: {percent} %, or {}.",
+            radar.rings[neighbour].name
+        ));
+    }
     if blip.not_yet_asked {
         words.push_str(" Not yet asked.");
     }
@@ -373,7 +435,7 @@ fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cl
         Dress::Standalone { .. } => svg.open("g", attributes.text("role", "img")),
     }
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
-    write_shape(svg, Shape::Hollow, cluster.centre, chart.blip_radius, None);
+    write_shape(svg, Shape::Hollow, true, cluster.centre, chart.blip_radius, None);
     write_count(svg, members.len(), cluster.centre, chart.blip_radius);
     svg.close();
     svg.close();
@@ -412,7 +474,7 @@ impl Shape {
 }
 
 /// Draws a shape whose smallest enclosing circle has the radius given.
-fn write_shape(svg: &mut SvgWriter, shape: Shape, at: Point, radius: f64, towards: Option<Point>) {
+fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point, radius: f64, towards: Option<Point>) {
     let circle = |radius: f64| {
         Attributes::new()
             .number("cx", at.x)
@@ -430,7 +492,13 @@ fn write_shape(svg: &mut SvgWriter, shape: Shape, at: Point, radius: f64, toward
                 "circle",
                 circle(radius - 0.6).text("class", "hollow").number("stroke-width", 1.2),
             );
-            svg.empty("circle", circle(radius - 2.2).text("class", "dot"));
+            let class = if is_hollow { "hollow" } else { "dot" };
+            svg.empty(
+                "circle",
+                circle(0.7 * radius - 0.6)
+                    .text("class", class)
+                    .number("stroke-width", 1.2),
+            );
         }
         Shape::Barred => {
             let side = radius * SQRT_2;
@@ -442,23 +510,97 @@ fn write_shape(svg: &mut SvgWriter, shape: Shape, at: Point, radius: f64, toward
                 "rect",
                 square.number("x", at.x - side / 2.0).number("y", at.y - side / 2.0),
             );
+            let bar = Attributes::new()
+                .text("class", "bar")
+                .number("width", 0.64 * side)
+                .number("height", 0.2 * side);
+            svg.empty(
+                "rect",
+                bar.number("x", at.x - 0.32 * side).number("y", at.y - 0.1 * side),
+            );
         }
         Shape::Inward | Shape::Outward => {
             let centre = towards.unwrap_or(Point { x: at.x, y: at.y - 1.0 });
             let inward = libm::atan2(centre.y - at.y, centre.x - at.x);
             let start = if shape == Shape::Inward { inward } else { inward + PI };
+            // The corners of an outline are as sharp as a stroke of this width allows.
+            let (reach, stroke) = if is_hollow { (radius - 0.6, 1.2) } else { (radius, 0.0) };
             let corners: Vec<String> = (0..3)
-                .map(|corner| at.at(radius, Angle(start + f64::from(corner) * 2.0 * PI / 3.0)))
+                .map(|corner| at.at(reach, Angle(start + f64::from(corner) * 2.0 * PI / 3.0)))
                 .map(|corner| format!("{},{}", number(corner.x), number(corner.y)))
                 .collect();
             svg.empty(
                 "polygon",
                 Attributes::new()
-                    .text("class", "dot")
+                    .text("class", if is_hollow { "hollow" } else { "dot" })
+                    .number("stroke-width", stroke)
+                    .text("stroke-linejoin", "round")
                     .text("points", &corners.join(" ")),
             );
         }
     }
+}
+
+/// The inner mark of a borderline blip, as a share of the radius.
+const INNER: f64 = 0.6;
+
+/// What the rim of a borderline blip tells.
+#[derive(Debug, Clone, Copy)]
+struct Gauge {
+    /// How probable it is that another ring is right.
+    share: f64,
+    /// Whether the ring most probable besides is nearer to the centre.
+    inwards: bool,
+}
+
+/// The rim of a borderline blip: dashed all round, and whole on the side of the neighbouring ring, for as much of the
+/// turn as that other ring is probable.
+fn write_gauge(svg: &mut SvgWriter, gauge: Gauge, at: Point, radius: f64, centre: Point) {
+    let rim = Attributes::new()
+        .text("class", "rim")
+        .number("cx", at.x)
+        .number("cy", at.y);
+    let dashes = format!("{} {}", number(0.2 * radius), number(0.2 * radius));
+    svg.empty(
+        "circle",
+        rim.number("r", radius - 0.5)
+            .number("stroke-width", 1.0)
+            .text("stroke-dasharray", &dashes),
+    );
+    let inward = libm::atan2(centre.y - at.y, centre.x - at.x);
+    let middle = if gauge.inwards { inward } else { inward + PI };
+    let half = PI * gauge.share.clamp(0.05, 0.95);
+    let width = 0.22 * radius;
+    let reach = radius - width / 2.0;
+    let end = |angle: f64| {
+        let point = at.at(reach, Angle(angle));
+        format!("{} {}", number(point.x), number(point.y))
+    };
+    let reach_text = number(reach);
+    let path = format!(
+        "M{}A{reach_text} {reach_text} 0 {} 1 {}",
+        end(middle - half),
+        u8::from(half > PI / 2.0),
+        end(middle + half)
+    );
+    svg.empty(
+        "path",
+        Attributes::new()
+            .text("class", "rim")
+            .number("stroke-width", width)
+            .text("d", &path),
+    );
+}
+
+/// A number inside a mark that has neither a name nor a number beside it.
+fn write_inside(svg: &mut SvgWriter, words: &str, dark: bool, at: Point, radius: f64) {
+    let size = (1.5 * radius / (0.56 * words.len() as f64 + 0.35)).min(0.95 * radius);
+    let attributes = Attributes::new()
+        .text("class", if dark { "number" } else { "on-blip" })
+        .number("x", at.x)
+        .number("y", at.y + 0.36 * size);
+    let attributes = attributes.number("font-size", size).text("text-anchor", "middle");
+    svg.words("text", attributes, words);
 }
 
 /// The number of blips a mark stands for, inside it.
@@ -489,7 +631,7 @@ pub fn render_legend_mark(shape: Shape) -> String {
             .number("height", 20.0)
             .text("aria-hidden", "true"),
     );
-    write_shape(&mut svg, shape, Point { x: 10.0, y: 10.0 }, 8.0, None);
+    write_shape(&mut svg, shape, false, Point { x: 10.0, y: 10.0 }, 8.0, None);
     svg.finish()
 }
 

@@ -231,7 +231,13 @@ impl Writer<'_> {
             attributes.push(("height".into(), number(part.height)));
             attributes.push(("viewBox".into(), frame));
         }
-        for attribute in node.attributes() {
+        // Planned widths belong to the planned font.
+        let is_planned_width = |name: &str| matches!(name, "textLength" | "lengthAdjust");
+        let as_planned = self.wishes.letters == Letters::Planned;
+        for attribute in node
+            .attributes()
+            .filter(|attribute| as_planned || !is_planned_width(attribute.name()))
+        {
             if !attributes.iter().any(|(name, _)| name == attribute.name()) {
                 attributes.push((attribute.name().to_owned(), attribute.value().to_owned()));
             }

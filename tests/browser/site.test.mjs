@@ -191,3 +191,23 @@ test("on paper no text of the page is lost", async () => {
   assert.ok(pdf.length > 10_000);
   await close();
 });
+
+test("names on maps stay inside their planned boxes, also where the planned font is missing", async () => {
+  const { page, close } = await open("index.html");
+  const maps = await page.locator("svg[data-radar]").count();
+  assert.ok(maps >= 1, "there is a map");
+  for (const font of ["", "monospace", "serif"]) {
+    const spilled = await page.locator("svg[data-radar]").first().evaluate((svg, font) => {
+      if (font) svg.setAttribute("font-family", font);
+      const spilled = [];
+      for (const text of svg.querySelectorAll("text[data-label-for]")) {
+        const [x, , width] = text.getAttribute("data-box").split(" ").map(Number);
+        const box = text.getBBox();
+        if (box.x < x - 1 || box.x + box.width > x + width + 1) spilled.push(`${text.textContent}: ${box.x} ${box.width} for ${x} ${width}`);
+      }
+      return spilled;
+    }, font);
+    assert.deepEqual(spilled, [], `painted in ${font || "the planned font"}`);
+  }
+  await close();
+});

@@ -2,7 +2,7 @@
 //! distance from the centre as the value asks.
 
 use leadar::ingest::read_table;
-use leadar::layout::arrange;
+use leadar::layout::{Sweep, arrange, arrange_after, arrange_sector};
 use leadar::model::{Anchor, Blip, Cell, Chart, Label, Mark, Point, Radar, Rect, RingBand, Sector};
 use proptest::prelude::*;
 
@@ -223,4 +223,86 @@ proptest! {
         }
         prop_assert_eq!(ordered, draw(&items));
     }
+}
+
+/// A radar of made-up names and values, the same for the same numbers.
+fn made_up(sectors: usize, rings: usize, blips: std::ops::Range<usize>) -> Radar {
+    let draft = |index: usize| {
+        let value = (index * 37 % 101) as f64 / 100.0;
+        let name = format!("{} {} {index}", WORDS[index % 8], WORDS[index * 5 % 8]);
+        (index, (index * 7 % sectors, index * 11 % rings, Some(value), name))
+    };
+    let mut drafts: Vec<(usize, Draft)> = blips.map(draft).collect();
+    drafts.sort_by_key(|(_, (sector, ring, _, _))| (*ring, *sector));
+    let ids: Vec<usize> = drafts.iter().map(|(index, _)| *index).collect();
+    let mut radar = assemble(sectors, rings, 0, drafts.into_iter().map(|(_, draft)| draft).collect());
+    for (blip, id) in radar.blips.iter_mut().zip(ids) {
+        blip.id = format!("technology-{id}");
+    }
+    radar
+}
+
+fn offset(radar: &Radar, chart: &Chart, id: &str) -> Option<(f64, f64)> {
+    let mark = chart.marks.iter().find(|mark| radar.blips[mark.blip].id == id)?;
+    Some((mark.centre.x - chart.centre.x, mark.centre.y - chart.centre.y))
+}
+
+#[test]
+fn what_has_not_changed_stays_where_it_was_and_names_last_over_nine_editions() {
+    let mut older = made_up(4, 4, 0..100);
+    let mut chart = arrange(&older);
+    for edition in 1..=9 {
+        let newer = made_up(4, 4, 10 * edition..100 + 10 * edition);
+        let next = arrange_after(&newer, Sweep::Equal, Some((&older, &chart)));
+        for blip in &newer.blips {
+            let places = (offset(&older, &chart, &blip.id), offset(&newer, &next, &blip.id));
+            if let (Some(old), Some(new)) = places {
+                assert!(
+                    (old.0 - new.0).abs() < 1e-6 && (old.1 - new.1).abs() < 1e-6,
+                    "{} has moved",
+                    blip.id
+                );
+            }
+        }
+        let names = next.labels.len();
+        assert!(names >= 90, "only {names} of 100 names in edition {edition}");
+        (older, chart) = (newer, next);
+    }
+}
+
+#[test]
+fn a_blip_that_comes_nearer_comes_straight() {
+    let older = made_up(4, 4, 0..60);
+    let chart = arrange(&older);
+    let mut newer = older.clone();
+    let moved = newer.blips.iter().position(|blip| blip.ring == 2);
+    let moved = moved.expect("somebody is in the third ring");
+    newer.blips[moved].ring = 1;
+    let next = arrange_after(&newer, Sweep::Equal, Some((&older, &chart)));
+    let id = &newer.blips[moved].id;
+    let (old, new) = (offset(&older, &chart, id), offset(&newer, &next, id));
+    let (old, new) = (old.expect("it was drawn"), new.expect("it is drawn"));
+    let lengths = (old.0 * old.0 + old.1 * old.1).sqrt() * (new.0 * new.0 + new.1 * new.1).sqrt();
+    let cosine = (old.0 * new.0 + old.1 * new.1) / lengths;
+    assert!(cosine > 0.99, "it has turned from {old:?} to {new:?}");
+}
+
+#[test]
+fn a_sector_by_itself_has_the_same_polar_positions_and_more_names() {
+    let radar = made_up(5, 4, 0..400);
+    let chart = arrange(&radar);
+    let mut named = 0;
+    for sector in 0..5 {
+        let sheet = arrange_sector(&radar, &chart, sector, 3.0);
+        named += sheet.labels.len();
+        for mark in &sheet.marks {
+            let whole = offset(&radar, &chart, &radar.blips[mark.blip].id).expect("it is on the whole map");
+            let here = (mark.centre.x - sheet.centre.x, mark.centre.y - sheet.centre.y);
+            assert!((3.0 * whole.0 - here.0).abs() < 1e-6 && (3.0 * whole.1 - here.1).abs() < 1e-6);
+        }
+    }
+    assert!(
+        named > chart.labels.len() && named >= 360,
+        "{named} of 400 names on sector drawings"
+    );
 }

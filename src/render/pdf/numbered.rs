@@ -82,6 +82,7 @@ fn enlarge(furniture: &Furniture, size: f64) -> Furniture {
         text: line.text.clone(),
         x: anchor_at,
         y: y + (line.y - text.bounds.y) * growth,
+        width: line.width * growth,
     });
     Furniture {
         text: TextBlock {
@@ -174,6 +175,7 @@ fn put(furniture: Furniture, bounds: Rect) -> Furniture {
         text: line.text.clone(),
         x: bounds.x + bounds.width / 2.0,
         y: bounds.y + (line.y - text.bounds.y),
+        width: line.width,
     });
     Furniture {
         text: TextBlock {
@@ -215,6 +217,7 @@ fn list_places(radar: &Radar, chart: &Chart, mark: &Mark, size: f64, part: &Rect
                         text: number.clone(),
                         x: middle.x,
                         y: middle.y + tall / 2.0,
+                        width: bounds.width,
                     }],
                     anchor: Anchor::Middle,
                     size: size / FACTOR,
