@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod check;
 mod draw;
+mod draw_editions;
 mod export;
 mod import;
 mod ingest;

@@ -65,11 +65,6 @@ pub struct Decoded {
     pub notes: Vec<(u32, String)>,
 }
 
-/// The text of a file in any usual encoding.
-pub fn read_text(name: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
-    decode(name, bytes, None).map(|decoded| decoded.text)
-}
-
 /// Bytes as text: UTF-8 or UTF-16 by their marks or by their form, else the encoding they are most likely in. `label` is
 /// the encoding that the document itself names.
 pub fn decode(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Decoded, Diagnostic> {
