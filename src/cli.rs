@@ -4,7 +4,6 @@ mod args;
 mod build;
 mod check;
 mod draw;
-mod draw_editions;
 mod export;
 mod import;
 mod ingest;
