@@ -125,7 +125,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<Site, Vec<
             render_standalone(&drawn.radar, &drawn.chart, Some("../")),
         );
     }
-    binder.site.files.extend(print::render_prints(&reader));
+    binder.site.files.extend(print::render_prints(reader));
     binder.file("assets/site.css".into(), templates.stylesheet());
     binder.file("assets/site.js".into(), templates.sheet("site.js"));
     binder.finish()
