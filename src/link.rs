@@ -122,7 +122,7 @@ impl<'d> Linker<'d> {
     /// Ranks all technologies for a need, best first; ties in order of identifier.
     pub fn rank(&self, workshop: &Workshop, need: &Need) -> Vec<Ranked> {
         let query = self.read(workshop, need);
-        score::rank(self, &query, &workshop.topic)
+        score::rank(self, &query, &workshop.topic, &score::sum_up(self, &query))
     }
 
     /// Proposes links for a need, or none.
@@ -150,8 +150,9 @@ impl<'d> Linker<'d> {
     /// What speaks for the head of the ranking, with the share of words of organisation: what the decision rests on.
     pub fn evidence(&self, workshop: &Workshop, need: &Need, head: usize) -> (Vec<(String, Evidence)>, f64) {
         let query = self.read(workshop, need);
-        let ranked = score::rank(self, &query, &workshop.topic);
-        let evidence = score::evidence_of_head(self, &query, &workshop.topic, &ranked, head);
+        let sums = score::sum_up(self, &query);
+        let ranked = score::rank(self, &query, &workshop.topic, &sums);
+        let evidence = score::evidence_of_head(self, &query, &workshop.topic, &sums, &ranked, head);
         let ids = ranked
             .iter()
             .map(|ranked| self.technologies[ranked.technology].id.clone());

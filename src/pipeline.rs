@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::model::{
-    Chart, Dossier, Draft, Edition, Grade, Group, Link, LinkNotes, Need, Placement, Proposal, Radar, RadarTable,
-    SameWish, SectorsBy, Technology, Tool, Unreviewed, View, Workshop,
+    Chart, Dossier, Draft, Edition, Grade, Group, Link, LinkNotes, Need, NeedKind, Placement, Proposal, Radar,
+    RadarTable, SameWish, SectorsBy, Technology, Tool, Unreviewed, View, Workshop,
 };
 use crate::publish::{self, Published};
 use crate::render::{self, DrawnView, Made};
@@ -285,7 +285,12 @@ fn add_unreviewed(dossier: &mut Dossier) {
 fn note_links(dossier: &Dossier) -> LinkNotes {
     let linker = link::Linker::over(dossier);
     let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
+    let standardisation = needs.iter().filter(|(_, need)| need.kind == NeedKind::Standardisation);
+    let standards = standardisation
+        .map(|(workshop, need)| (need.id.clone(), linker.propose(workshop, need).standards))
+        .filter(|(_, standards)| !standards.is_empty());
     LinkNotes {
+        standards: standards.collect(),
         words: link::words_behind_links(&linker, dossier),
         wishes: link::find_same_wishes(&linker, &needs),
     }

@@ -183,10 +183,9 @@ fn list_wishes(dossier: &Dossier) -> String {
             }
         }
     }
-    let _ = writeln!(
-        text,
-        "\n{}.",
-        plural(wishes.len(), "wish that recurs").replace("recurss", "recur")
-    );
+    let _ = match wishes.len() {
+        1 => writeln!(text, "\n1 wish recurs."),
+        many => writeln!(text, "\n{many} wishes recur."),
+    };
     text
 }

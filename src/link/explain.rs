@@ -13,9 +13,10 @@ const SHOWN: usize = 10;
 /// Explains the proposal for a need.
 pub fn explain(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
     let query = linker.read(workshop, need);
-    let ranked = score::rank(linker, &query, &workshop.topic);
+    let sums = score::sum_up(linker, &query);
+    let ranked = score::rank(linker, &query, &workshop.topic, &sums);
     let head = SHOWN.max(MOST_FIRM + MOST_SUGGESTED);
-    let evidence = score::evidence_of_head(linker, &query, &workshop.topic, &ranked, head);
+    let evidence = score::evidence_of_head(linker, &query, &workshop.topic, &sums, &ranked, head);
     let proposal = score::propose(linker, workshop, need, &query);
     let mut text = format!("{}: {}\n", need.id, need.statement);
     let _ = writeln!(

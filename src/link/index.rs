@@ -61,10 +61,14 @@ impl Index {
             let number = u32::try_from(number).expect("fewer than four thousand million descriptions");
             let mut frequencies: BTreeMap<String, f64> = BTreeMap::new();
             let mut meant: BTreeMap<usize, f64> = BTreeMap::new();
+            // Names in other languages stand beside the description; they do not make it longer.
+            let own = fields.first().map(|field| field.language);
+            let mut length = 0.0;
             for field in fields {
                 let text = words(field.text, field.language);
                 for word in text.iter().filter(|word| !field.language.is_stop_word(&word.plain)) {
                     *frequencies.entry(word.stem.clone()).or_default() += field.weight;
+                    length += if own == Some(field.language) { field.weight } else { 0.0 };
                 }
                 for pair in text.windows(2) {
                     let whole = field.language.stem(&format!("{}{}", pair[0].plain, pair[1].plain));
@@ -76,7 +80,7 @@ impl Index {
                     }
                 }
             }
-            lengths.push(frequencies.values().sum::<f64>());
+            lengths.push(length);
             for (stem, frequency) in frequencies {
                 by_term.entry(stem).or_default().push((number, frequency as f32));
             }

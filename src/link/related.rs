@@ -17,6 +17,8 @@ use super::need::Query;
 const ALIKE: f64 = 0.5;
 /// At least so many words or concepts are shared.
 const SHARED: usize = 2;
+/// A shared word is named when it weighs this share of the strongest.
+const WORTH_SAYING: f64 = 0.3;
 /// Among many needs, words in more than this share of them are not looked up; they would not make a likeness alone.
 const TOO_COMMON: f64 = 0.1;
 const MANY: usize = 500;
@@ -200,6 +202,21 @@ fn shared_words(
         .map(|(part, weight)| (*weight, read[first][&names[*part]].1.as_str()))
         .collect();
     shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    shared.dedup_by(|a, b| a.1 == b.1);
-    shared.into_iter().map(|(_, word)| word.to_owned()).collect()
+    let strongest = shared.first().map_or(0.0, |(weight, _)| *weight);
+    let mut words: Vec<&str> = Vec::new();
+    for (weight, word) in shared {
+        let said = words.iter().any(|known| holds(known, word));
+        if weight >= WORTH_SAYING * strongest && !said {
+            words.retain(|known| !holds(word, known));
+            words.push(word);
+        }
+    }
+    words.into_iter().map(str::to_owned).collect()
+}
+
+/// Whether all words of one text stand in another, whatever their case.
+fn holds(text: &str, words: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut words = words.split_whitespace();
+    words.all(|word| text.split_whitespace().any(|other| other == word.to_lowercase()))
 }

@@ -71,12 +71,13 @@ pub struct Ranked {
 }
 
 /// Sums over all technologies.
-struct Sums {
+pub struct Sums {
     words: Vec<f64>,
     letters: Vec<f64>,
 }
 
-fn sum_up(linker: &Linker, query: &Query) -> Sums {
+/// Sums what a need says for each technology.
+pub fn sum_up(linker: &Linker, query: &Query) -> Sums {
     let mut words = vec![0.0; linker.index.len()];
     for term in &query.terms {
         linker.index.add_word(&term.stem, term.weight, &mut words);
@@ -119,8 +120,7 @@ fn concept_gain(linker: &Linker, query: &Query, concept: &super::need::QueryConc
 }
 
 /// Ranks all technologies, best first; ties in order of identifier.
-pub fn rank(linker: &Linker, query: &Query, topic: &str) -> Vec<Ranked> {
-    let sums = sum_up(linker, query);
+pub fn rank(linker: &Linker, query: &Query, topic: &str, sums: &Sums) -> Vec<Ranked> {
     let weights = &linker.weights;
     let technologies = linker.technologies.iter().enumerate();
     let mut keys: Vec<(u64, u32)> = technologies
@@ -148,10 +148,16 @@ pub fn rank(linker: &Linker, query: &Query, topic: &str) -> Vec<Ranked> {
 }
 
 /// What speaks for each technology of the head of a ranking.
-pub fn evidence_of_head(linker: &Linker, query: &Query, topic: &str, ranked: &[Ranked], head: usize) -> Vec<Evidence> {
+pub fn evidence_of_head(
+    linker: &Linker,
+    query: &Query,
+    topic: &str,
+    sums: &Sums,
+    ranked: &[Ranked],
+    head: usize,
+) -> Vec<Evidence> {
     let spoken = spoken_by_concepts(linker, query);
     let spoken: BTreeSet<&str> = spoken.iter().map(String::as_str).collect();
-    let sums = sum_up(linker, query);
     ranked
         .iter()
         .take(head)
@@ -233,8 +239,16 @@ pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query)
         ));
         return proposal;
     }
-    let ranked = rank(linker, query, &workshop.topic);
-    let evidence = evidence_of_head(linker, query, &workshop.topic, &ranked, MOST_FIRM + MOST_SUGGESTED);
+    let sums = sum_up(linker, query);
+    let ranked = rank(linker, query, &workshop.topic, &sums);
+    let evidence = evidence_of_head(
+        linker,
+        query,
+        &workshop.topic,
+        &sums,
+        &ranked,
+        MOST_FIRM + MOST_SUGGESTED,
+    );
     let verdict = decide(&evidence, query.organisation, &linker.thresholds);
     let candidate = |ranked: &Ranked, firm: bool| Candidate {
         technology: linker.technologies[ranked.technology].id.clone(),

@@ -213,6 +213,69 @@ fn a_sheet_that_comes_back_unchanged_decides_nothing_and_faults_are_told_all_at_
     assert_eq!(links[1].why, "fits");
 }
 
+/// A workbook with one sheet of texts.
+fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+    use std::io::Write;
+    let mut cells = String::new();
+    for (row, texts) in rows.iter().enumerate() {
+        cells.push_str(&format!("<row r=\"{}\">", row + 1));
+        for (column, text) in texts.iter().enumerate() {
+            let letter = char::from(b'A' + u8::try_from(column).expect("few columns"));
+            cells.push_str(&format!(
+                "<c r=\"{letter}{}\" t=\"inlineStr\"><is><t>{text}</t></is></c>",
+                row + 1
+            ));
+        }
+        cells.push_str("</row>");
+    }
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let files = [
+        (
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>".to_owned(),
+        ),
+        (
+            "_rels/.rels",
+            format!("<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"),
+        ),
+        (
+            "xl/workbook.xml",
+            format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!("<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{main}\"><sheetData>{cells}</sheetData></worksheet>"),
+        ),
+    ];
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(name, options).expect("a file is begun");
+        archive.write_all(text.as_bytes()).expect("written");
+    }
+    archive.finish().expect("the archive is whole").into_inner()
+}
+
+#[test]
+fn decisions_come_back_from_a_workbook_and_a_fault_has_its_cell() {
+    let today = jiff::civil::date(2026, 1, 31);
+    let head: &[&str] = &["need", "technology", "decision", "why"];
+    let good = workbook(&[head, &["paperwork-01", "dictation", "related", "helps"]]);
+    let (links, complaints) = read_sheet("s.xlsx", &good, &dossier(), Some("A1"), today);
+    assert!(complaints.is_empty(), "{complaints:?}");
+    assert_eq!((links[0].grade, links[0].why.as_str()), (Grade::Related, "helps"));
+    let bad = workbook(&[head, &["paperwork-01", "dictatio", "related", ""]]);
+    let (links, complaints) = read_sheet("s.xlsx", &bad, &dossier(), Some("A1"), today);
+    assert!(links.is_empty());
+    assert!(complaints[0].to_string().contains("s.xlsx:2:2"), "{complaints:?}");
+}
+
 #[test]
 fn the_radar_s_own_concepts_say_nothing_twice_and_name_only_known_families() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("radar-data");

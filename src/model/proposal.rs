@@ -108,6 +108,8 @@ pub struct SameWish {
 pub struct LinkNotes {
     /// Words behind a link, by need and technology.
     pub words: std::collections::BTreeMap<(String, String), Vec<MatchedWord>>,
+    /// Standards that a line may ask for, by need; found by words and not reviewed.
+    pub standards: std::collections::BTreeMap<String, Vec<StandardCandidate>>,
     /// Wishes that recur in several workshops, most workshops first.
     pub wishes: Vec<SameWish>,
 }

@@ -7,7 +7,7 @@ use crate::render::words;
 
 use super::Reader;
 use super::entry::{RingList, by_ring, count_rings, entry};
-use super::frame::{At, Frame, frame, home};
+use super::frame::{At, Entry, Frame, frame, home};
 use super::technology::{group_crumb, words_behind};
 
 /// A topic's page.
@@ -80,6 +80,8 @@ pub struct NeedRow {
     pub broad: bool,
     /// Technologies with the grade of the link.
     pub technologies: Vec<LinkRow>,
+    /// Standards that a line may ask for, found by words.
+    pub standards: Vec<Entry>,
 }
 
 /// A technology linked to a statement.
@@ -228,7 +230,19 @@ pub fn need_row(reader: &Reader, workshop: &Workshop, need: &Need) -> NeedRow {
             .into_iter()
             .flat_map(|grade| linked(reader, need, grade))
             .collect(),
+        standards: standards(reader, need),
     }
+}
+
+fn standards(reader: &Reader, need: &Need) -> Vec<Entry> {
+    let candidates = reader.notes.standards.get(&need.id).into_iter().flatten();
+    let found = candidates.filter_map(|candidate| {
+        let mut all = reader.dossier.standards.iter();
+        all.find(|standard| standard.id == candidate.standard)
+    });
+    found
+        .map(|standard| Entry::new(standard.number.clone(), format!("standards.html#s-{}", standard.id)))
+        .collect()
 }
 
 /// The heading over the statements of a kind.

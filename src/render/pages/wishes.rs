@@ -12,7 +12,7 @@ use super::frame::Entry;
 #[derive(Serialize)]
 pub struct WishRow {
     /// The words its needs share.
-    words: String,
+    heading: String,
     /// Workshops, groups and host countries that ask, in words.
     asking: String,
     /// The needs.
@@ -65,7 +65,7 @@ fn wish_row(reader: &Reader, wish: &SameWish) -> WishRow {
         asking.push_str(&format!(", held in {}", words::join(&countries)));
     }
     WishRow {
-        words: wish.words.join(", "),
+        heading: words::capital(&wish.words.join(", ")),
         asking,
         needs: found
             .iter()

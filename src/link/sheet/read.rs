@@ -1,0 +1,345 @@
+//! Decisions out of a sheet that came back: CSV with commas or semicolons, or a workbook.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use csv::ReaderBuilder;
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::model::{Dossier, Grade, Link, NeedKind, Role};
+
+/// A cell of a sheet that came back, with its place.
+#[derive(Debug, Clone)]
+struct Cell {
+    text: String,
+    place: Place,
+}
+
+/// Reads decisions from a sheet; those that `links.csv` holds already, word for word, are left out. With an error there
+/// are none, and all errors are told.
+pub fn read_sheet(
+    shown: &str,
+    bytes: &[u8],
+    dossier: &Dossier,
+    by: Option<&str>,
+    today: Date,
+) -> (Vec<Link>, Vec<Diagnostic>) {
+    let rows = if bytes.starts_with(b"PK") {
+        read_workbook(shown, bytes)
+    } else {
+        read_csv(shown, bytes)
+    };
+    let rows = match rows {
+        Ok(rows) => rows,
+        Err(complaint) => return (Vec::new(), vec![complaint]),
+    };
+    let mut complaints = Vec::new();
+    let Some((header, body)) = rows.split_first() else {
+        let complaint = Diagnostic::error(Place::in_file(shown), "the sheet is empty.");
+        return (
+            Vec::new(),
+            vec![complaint.with_hint("leadar link --export FILE writes one")],
+        );
+    };
+    let Some(columns) = find_columns(shown, header, &mut complaints) else {
+        return (Vec::new(), complaints);
+    };
+    let reader = RowReader {
+        dossier,
+        columns,
+        by,
+        today,
+        shown,
+    };
+    let mut links: Vec<(Link, Place)> = Vec::new();
+    for row in body {
+        let Some((link, place)) = reader.read(row, &mut complaints) else {
+            continue;
+        };
+        let earlier = links
+            .iter()
+            .find(|(known, _)| known.need == link.need && known.technology == link.technology);
+        match earlier {
+            Some((known, first)) if known.grade != link.grade => complaints.push(
+                Diagnostic::error(
+                    place,
+                    format!(
+                        "\"{}\" and \"{}\" are decided twice, {} and {}.",
+                        link.need,
+                        link.technology,
+                        known.grade.as_str(),
+                        link.grade.as_str()
+                    ),
+                )
+                .with_hint(format!("the first decision stands at {first}")),
+            ),
+            Some(_) => {}
+            None => links.push((link, place)),
+        }
+    }
+    if has_errors(&complaints) {
+        return (Vec::new(), complaints);
+    }
+    let unchanged = |link: &Link| {
+        let same = |known: &&Link| known.need == link.need && known.technology == link.technology;
+        dossier.links.iter().find(same).is_some_and(|known| {
+            known.grade == link.grade && (known.by == link.by || by.is_none()) && known.why == link.why
+        })
+    };
+    let links = links.into_iter().map(|(link, _)| link);
+    (links.filter(|link| !unchanged(link)).collect(), complaints)
+}
+
+fn read_csv(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Diagnostic> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let (line, _) = bytes[..error.valid_up_to()]
+            .iter()
+            .fold((1, 0), |(line, _), byte| (line + usize::from(*byte == b'\n'), 0));
+        Diagnostic::error(Place::at(shown, line, 1), "the file is not UTF-8.")
+            .with_hint("save it as CSV UTF-8, or as a workbook (.xlsx)")
+    })?;
+    let text = text.trim_start_matches('\u{feff}');
+    let first = text.lines().next().unwrap_or("");
+    let delimiter = if first.matches(';').count() > first.matches(',').count() {
+        b';'
+    } else {
+        b','
+    };
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record =
+            record.map_err(|error| Diagnostic::error(Place::in_file(shown), format!("this is not CSV: {error}.")))?;
+        let line = record.position().map_or(1, |position| position.line());
+        let line = usize::try_from(line).unwrap_or(usize::MAX);
+        let cells = record.iter().enumerate();
+        rows.push(
+            cells
+                .map(|(column, text)| Cell {
+                    text: text.trim().to_owned(),
+                    place: Place::at(shown, line, column + 1),
+                })
+                .collect(),
+        );
+    }
+    Ok(rows)
+}
+
+fn read_workbook(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Diagnostic> {
+    let fault = |error: calamine::Error| {
+        Diagnostic::error(Place::in_file(shown), format!("the workbook cannot be read: {error}."))
+    };
+    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(fault)?;
+    let Some(range) = workbook.worksheet_range_at(0) else {
+        return Err(Diagnostic::error(Place::in_file(shown), "the workbook has no sheet."));
+    };
+    let range = range.map_err(fault)?;
+    let (top, left) = range.start().unwrap_or((0, 0));
+    let rows = range.rows().enumerate().map(|(row, cells)| {
+        let cells = cells.iter().enumerate();
+        cells
+            .map(|(column, data)| Cell {
+                text: match data {
+                    Data::DateTime(moment) => {
+                        let (year, month, day, ..) = moment.to_ymd_hms_milli();
+                        format!("{year:04}-{month:02}-{day:02}")
+                    }
+                    other => other.to_string().trim().to_owned(),
+                },
+                place: Place::at(shown, top as usize + row + 1, left as usize + column + 1),
+            })
+            .collect()
+    });
+    Ok(rows.collect())
+}
+
+/// Where the columns stand that are read.
+struct Columns {
+    need: usize,
+    technology: usize,
+    decision: usize,
+    proposed: Option<usize>,
+    by: Option<usize>,
+    date: Option<usize>,
+    why: Option<usize>,
+    words: Option<usize>,
+}
+
+fn find_columns(shown: &str, header: &[Cell], complaints: &mut Vec<Diagnostic>) -> Option<Columns> {
+    let find = |name: &str| header.iter().position(|cell| cell.text.eq_ignore_ascii_case(name));
+    let mut must = |name: &str| {
+        let found = find(name);
+        if found.is_none() {
+            let place = header.first().map_or(Place::in_file(shown), |cell| cell.place.clone());
+            let message = format!("the column \"{name}\" is missing.");
+            complaints.push(
+                Diagnostic::error(place, message)
+                    .with_hint_if(nearest(name, header.iter().map(|cell| cell.text.as_str()))),
+            );
+        }
+        found
+    };
+    let (need, technology, decision) = (must("need"), must("technology"), must("decision"));
+    Some(Columns {
+        need: need?,
+        technology: technology?,
+        decision: decision?,
+        proposed: find("proposed"),
+        by: find("by"),
+        date: find("date"),
+        why: find("why"),
+        words: find("words"),
+    })
+}
+
+struct RowReader<'r> {
+    dossier: &'r Dossier,
+    columns: Columns,
+    by: Option<&'r str>,
+    today: Date,
+    shown: &'r str,
+}
+
+impl RowReader<'_> {
+    fn cell(&self, row: &[Cell], column: usize) -> Cell {
+        row.get(column).cloned().unwrap_or_else(|| Cell {
+            text: String::new(),
+            place: row
+                .first()
+                .map_or(Place::in_file(self.shown), |cell| cell.place.clone()),
+        })
+    }
+
+    fn text(&self, row: &[Cell], column: Option<usize>) -> Option<Cell> {
+        Some(self.cell(row, column?)).filter(|cell| !cell.text.is_empty())
+    }
+
+    /// The link of a row; `None` where nobody has decided or something is wrong, which is then noted.
+    fn read(&self, row: &[Cell], complaints: &mut Vec<Diagnostic>) -> Option<(Link, Place)> {
+        let decision = self.text(row, Some(self.columns.decision))?;
+        let before = complaints.len();
+        let need = self.need(row, complaints);
+        let technology = self.technology(row, complaints);
+        let grade = self.grade(row, &decision, complaints);
+        if let (Some((need, kind, role)), Some(grade)) = (&need, grade) {
+            complaints.extend(check_grade(need, *kind, *role, grade, &decision.place));
+        }
+        let by = self.text(row, self.columns.by).map(|cell| cell.text);
+        let by = by.or_else(|| self.by.map(str::to_owned));
+        if by.is_none() {
+            complaints.push(
+                Diagnostic::error(decision.place.clone(), "nobody is named who decided.")
+                    .with_hint("fill the column by, or say --by NAME"),
+            );
+        }
+        let date = match self.text(row, self.columns.date) {
+            None => Some(self.today),
+            Some(cell) => cell.text.parse::<Date>().ok().or_else(|| {
+                let message = format!("date \"{}\" is not a day.", cell.text);
+                complaints.push(Diagnostic::error(cell.place, message).with_hint("write days like 2018-02-14"));
+                None
+            }),
+        };
+        if complaints.len() > before {
+            return None;
+        }
+        let why = self
+            .text(row, self.columns.why)
+            .map(|cell| rearm(&cell.text).to_owned());
+        let why = why.unwrap_or_else(|| match self.text(row, self.columns.words) {
+            Some(words) => format!("words: {}", rearm(&words.text)),
+            None => "decided in a spreadsheet".into(),
+        });
+        Some((
+            Link {
+                need: need?.0,
+                technology: technology?,
+                grade: grade?,
+                by: by?,
+                date: date?,
+                why,
+            },
+            decision.place,
+        ))
+    }
+
+    fn need(&self, row: &[Cell], complaints: &mut Vec<Diagnostic>) -> Option<(String, NeedKind, Role)> {
+        let cell = self.cell(row, self.columns.need);
+        let found = self.dossier.need(&cell.text);
+        if found.is_none() {
+            let known = self.dossier.needs().map(|(_, need)| need.id.as_str());
+            let message = format!("need \"{}\" is not known.", cell.text);
+            complaints.push(Diagnostic::error(cell.place, message).with_hint_if(nearest(&cell.text, known)));
+        }
+        found.map(|(_, need)| (need.id.clone(), need.kind, need.role))
+    }
+
+    fn technology(&self, row: &[Cell], complaints: &mut Vec<Diagnostic>) -> Option<String> {
+        let cell = self.cell(row, self.columns.technology);
+        let found = self.dossier.technology(&cell.text);
+        if found.is_none() {
+            let known = self
+                .dossier
+                .technologies
+                .iter()
+                .map(|technology| technology.id.as_str());
+            let message = format!("technology \"{}\" is not known.", cell.text);
+            complaints.push(Diagnostic::error(cell.place, message).with_hint_if(nearest(&cell.text, known)));
+        }
+        found.map(|technology| technology.id.clone())
+    }
+
+    fn grade(&self, row: &[Cell], decision: &Cell, complaints: &mut Vec<Diagnostic>) -> Option<Grade> {
+        let word = decision.text.to_lowercase();
+        let named = |word: &str| {
+            let found = Grade::ALL.into_iter().find(|(_, known)| *known == word);
+            found.map(|(grade, _)| grade)
+        };
+        let proposed = || {
+            let cell = self.text(row, self.columns.proposed)?;
+            named(cell.text.split_whitespace().next()?)
+        };
+        let grade = match word.as_str() {
+            "no" => Some(Grade::Rejected),
+            "yes" => proposed(),
+            other => named(other),
+        };
+        if grade.is_none() {
+            let words = ["core", "related", "constrains", "rejected", "yes", "no"];
+            let message = match word.as_str() {
+                "yes" => "the row proposes no grade that yes could stand for.".to_owned(),
+                _ => format!("decision \"{}\" is not one of {}.", decision.text, words.join(", ")),
+            };
+            complaints.push(Diagnostic::error(decision.place.clone(), message).with_hint_if(nearest(&word, words)));
+        }
+        grade
+    }
+}
+
+/// What `leadar check` would complain about in `links.csv`, told before it gets there.
+fn check_grade(need: &str, kind: NeedKind, role: Role, grade: Grade, place: &Place) -> Option<Diagnostic> {
+    let message = match (role, grade) {
+        (_, Grade::Rejected) => return None,
+        (Role::LeadIn | Role::Boilerplate, _) => {
+            format!("\"{need}\" is {}; it asks for nothing itself.", role.as_str())
+        }
+        (Role::Statement, Grade::Constrains) if kind != NeedKind::Legal => {
+            format!("\"{need}\" is of kind {}; only legal lines constrain.", kind.as_str())
+        }
+        (Role::Statement, _) => return None,
+    };
+    Some(Diagnostic::error(place.clone(), message))
+}
+
+/// A cell without the apostrophe that kept a spreadsheet from taking it for a formula.
+fn rearm(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
+        _ => cell,
+    }
+}
