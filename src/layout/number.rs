@@ -59,11 +59,11 @@ pub fn number_blips(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<
 
 fn list_places(ground: &Ground, index: usize, width: f64, height: f64) -> Vec<(Rect, Anchor)> {
     let (spot, blip) = (ground.spot(index), ground.blip);
-    let (off, diagonal) = (0.8, blip * std::f64::consts::FRAC_1_SQRT_2);
+    let (off, diagonal) = (0.8, blip * std::f64::consts::FRAC_1_SQRT_2 + 0.2);
     let corners = [
         (blip + off, -height / 2.0, Anchor::Start),
         (-blip - off - width, -height / 2.0, Anchor::End),
-        (-width / 2.0, blip + off - 1.0, Anchor::Middle),
+        (-width / 2.0, blip + off, Anchor::Middle),
         (-width / 2.0, -blip - off - height, Anchor::Middle),
         (diagonal, -diagonal - height, Anchor::Start),
         (diagonal, diagonal, Anchor::Start),
