@@ -311,6 +311,9 @@ pub fn is_page(word: &str) -> bool {
 /// Whether a heading names only a part of a report ("Findings", "Annex 2"), no topic.
 pub fn is_report_part(text: &str) -> bool {
     let left = words(&without(text, |language| &language.report_parts));
+    if left.len() == words(text).len() {
+        return false;
+    }
     left.iter()
         .all(|word| is_head_noise(&word.text) || word.text.bytes().all(|byte| byte.is_ascii_digit()))
 }

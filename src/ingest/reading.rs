@@ -18,7 +18,7 @@ mod xml;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::DraftWarning;
 
-use super::text::{Line, decode, lines};
+use super::text::{Line, Shape, decode, lines};
 
 /// The most lines or rows read; a report of a thousand pages has fewer.
 const MOST_LINES: usize = 50_000;
@@ -69,18 +69,19 @@ impl Pages {
         self.warnings.extend(warnings);
     }
 
-    /// Adds the name of a sheet, as a heading above its rows.
+    /// Adds the name of a sheet above its rows: as a heading where it means something; otherwise only to part the
+    /// rows from those of the sheet before.
     pub fn add_sheet(&mut self, name: &str) {
+        let name = name.trim();
         let means = !super::phrases::is_default_sheet(name) && !super::phrases::is_report_part(name);
-        if means && !name.trim().is_empty() {
-            let number = self.lines.last().map_or(0, |line| line.number + 1);
-            let shape = super::text::Shape::Heading(2);
-            self.lines.push(Line {
-                number,
-                text: name.trim().to_owned(),
-                shape,
-            });
-        }
+        let shape = match means {
+            true => Shape::Heading(2),
+            false if self.lines.is_empty() => return,
+            false => Shape::Beside(crate::model::Reason::PageFurniture),
+        };
+        let number = self.lines.last().map_or(0, |line| line.number + 1);
+        let text = name.to_owned();
+        self.lines.push(Line { number, text, shape });
     }
 
     /// Adds a warning about the line that comes next.

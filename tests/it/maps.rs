@@ -230,7 +230,7 @@ fn made_up(sectors: usize, rings: usize, blips: std::ops::Range<usize>) -> Radar
     let draft = |index: usize| {
         let value = (index * 37 % 101) as f64 / 100.0;
         let name = format!("{} {} {index}", WORDS[index % 8], WORDS[index * 5 % 8]);
-        (index, (index * 7 % sectors, index * 11 % rings, Some(value), name))
+        (index, (index * 7 % sectors, index / sectors % rings, Some(value), name))
     };
     let mut drafts: Vec<(usize, Draft)> = blips.map(draft).collect();
     drafts.sort_by_key(|(_, (sector, ring, _, _))| (*ring, *sector));
