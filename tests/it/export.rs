@@ -53,8 +53,8 @@ fn two_exports_give_the_same_bytes() {
     }
     assert_eq!(
         trees[0].len(),
-        16,
-        "three maps, five briefings, six tables and their JSON, a poster"
+        19,
+        "three maps, five briefings, nine tables and their JSON, a poster"
     );
     for ((path, one), (_, two)) in trees[0].iter().zip(&trees[1]) {
         assert!(one == two, "{path} differs");
