@@ -197,16 +197,18 @@ test("names on maps stay inside their planned boxes, also where the planned font
   const maps = await page.locator("svg[data-radar]").count();
   assert.ok(maps >= 1, "there is a map");
   for (const font of ["", "monospace", "serif"]) {
-    const spilled = await page.locator("svg[data-radar]").first().evaluate((svg, font) => {
+    // The drawing contract lets paint pass its box by 1.5; letters of another font, squeezed to the planned length, hang over a little.
+    const allowed = font ? 1.5 : 1;
+    const spilled = await page.locator("svg[data-radar]").first().evaluate((svg, [font, allowed]) => {
       if (font) svg.setAttribute("font-family", font);
       const spilled = [];
       for (const text of svg.querySelectorAll("text[data-label-for]")) {
         const [x, , width] = text.getAttribute("data-box").split(" ").map(Number);
         const box = text.getBBox();
-        if (box.x < x - 1 || box.x + box.width > x + width + 1) spilled.push(`${text.textContent}: ${box.x} ${box.width} for ${x} ${width}`);
+        if (box.x < x - allowed || box.x + box.width > x + width + allowed) spilled.push(`${text.textContent}: ${box.x} ${box.width} for ${x} ${width}`);
       }
       return spilled;
-    }, font);
+    }, [font, allowed]);
     assert.deepEqual(spilled, [], `painted in ${font || "the planned font"}`);
   }
   await close();
