@@ -353,6 +353,122 @@ fn an_open_document_sheet_with_titles_above_merged_cells_and_an_error() {
     );
 }
 
+fn excel(rows: &[&[&str]]) -> Vec<u8> {
+    let cell = |column: usize, row: usize, text: &str| {
+        let place = format!("{}{}", char::from(b'A' + column as u8), row + 1);
+        match text.parse::<f64>() {
+            Ok(number) => format!("<c r=\"{place}\"><v>{number}</v></c>"),
+            Err(_) => format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+        }
+    };
+    let row = |(index, cells): (usize, &&[&str])| {
+        let cells: String = (0..)
+            .zip(*cells)
+            .map(|(column, text)| cell(column, index, text))
+            .collect();
+        format!("<row r=\"{}\">{cells}</row>", index + 1)
+    };
+    let rows: String = rows.iter().enumerate().map(row).collect();
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    archive(&[
+        (
+            "[Content_Types].xml",
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>",
+        ),
+        (
+            "_rels/.rels",
+            &format!(
+                "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Sheet1\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "<Relationships xmlns=\"{package}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>"),
+        ),
+    ])
+}
+
+#[test]
+fn a_workbook_with_columns_in_another_order_and_language() {
+    let draft = read(
+        "lagunas.xlsx",
+        &excel(&[
+            &["Votos", "Tipo", "Prioridad", "Descripción"],
+            &["12", "Carencia", "1", "No hay radio a bordo"],
+            &["7", "Requisito", "2", "Ver de noche"],
+        ]),
+    );
+    assert_eq!(
+        stated(&draft),
+        ["gap: No hay radio a bordo /12 /1", "requirement: Ver de noche /7 /2"]
+    );
+}
+
+/// A page of PDF with a line of text every 20 points, set in the usual Latin letters.
+#[cfg(feature = "pdf-text")]
+fn paper(lines: &[&str]) -> Vec<u8> {
+    let shown: String = lines.iter().map(|line| format!("({line}) Tj 0 -20 Td ")).collect();
+    let content = format!("BT /F1 12 Tf 60 760 Td {shown}ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut starts = Vec::new();
+    for (number, object) in (1..).zip(&objects) {
+        starts.push(file.len());
+        file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
+    }
+    let table = file.len();
+    let entries: String = starts.iter().map(|start| format!("{start:010} 00000 n \n")).collect();
+    file.push_str(&format!(
+        "xref\n0 6\n0000000000 65535 f \n{entries}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
+    ));
+    file.into_bytes()
+}
+
+#[cfg(feature = "pdf-text")]
+#[test]
+fn a_page_of_pdf_with_heads_and_list_marks() {
+    let draft = read(
+        "report.pdf",
+        &paper(&[
+            "Small boats workshop",
+            "Gaps",
+            "- No light on board",
+            "- No radio at night",
+            "Requirements",
+            "- See in the dark",
+        ]),
+    );
+    assert_eq!(
+        stated(&draft),
+        [
+            "gap: No light on board",
+            "gap: No radio at night",
+            "requirement: See in the dark"
+        ]
+    );
+}
+
 #[test]
 fn what_cannot_be_read_is_an_error_that_names_the_file() {
     let cut = &word(&[heading(1, "Gaps"), item(0, "a")]);
