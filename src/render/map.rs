@@ -210,11 +210,30 @@ fn write_furniture(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
                 .text("data-furniture", "sector-title")
                 .text("data-sector-label", &radar.sectors[sector].id),
         };
-        write_text(svg, attributes, &furniture.text);
+        match furniture.names {
+            FurnitureKind::Doubt(_) => write_text(svg, attributes, &furniture.text),
+            FurnitureKind::Ring(_) | FurnitureKind::Sector(_) => {
+                write_lines(svg, attributes, &furniture.text, |attributes, _| attributes);
+            }
+        }
     }
 }
 
+/// Writes a text whose lines keep their planned width.
 fn write_text(svg: &mut SvgWriter, attributes: Attributes, text: &TextBlock) {
+    let belted = text.lines.iter().all(|line| is_left_to_right(&line.text));
+    write_lines(svg, attributes, text, |attributes, width| {
+        planned(attributes, width, belted)
+    });
+}
+
+/// Writes a text. Names of rings and sectors may grow on a small screen, so their width is not held.
+fn write_lines(
+    svg: &mut SvgWriter,
+    attributes: Attributes,
+    text: &TextBlock,
+    hold: impl Fn(Attributes, f64) -> Attributes,
+) {
     let anchor = match text.anchor {
         Anchor::Start => "start",
         Anchor::Middle => "middle",
@@ -225,12 +244,11 @@ fn write_text(svg: &mut SvgWriter, attributes: Attributes, text: &TextBlock) {
         .numbers("data-box", &[bounds.x, bounds.y, bounds.width, bounds.height])
         .number("font-size", text.size)
         .text("text-anchor", anchor);
-    let belted = text.lines.iter().all(|line| is_left_to_right(&line.text));
     let place = |x: f64, y: f64| Attributes::new().number("x", x).number("y", y);
     match text.lines.as_slice() {
         [line] => {
             let attributes = attributes.number("x", line.x).number("y", line.y);
-            svg.words("text", planned(attributes, line.width, belted), &line.text);
+            svg.words("text", hold(attributes, line.width), &line.text);
         }
         lines => {
             svg.open("text", attributes);
@@ -238,7 +256,7 @@ fn write_text(svg: &mut SvgWriter, attributes: Attributes, text: &TextBlock) {
                 // A line that was broken after a hyphen or a slash goes on without a blank.
                 let goes_on = row + 1 < lines.len() && !line.text.ends_with(['-', '/']);
                 let space = if goes_on { " " } else { "" };
-                let attributes = planned(place(line.x, line.y), line.width, belted);
+                let attributes = hold(place(line.x, line.y), line.width);
                 svg.words("tspan", attributes, &format!("{}{space}", line.text));
             }
             svg.close();
