@@ -49,9 +49,22 @@ pub fn write_whole(path: &Path, text: &str) -> Result<(), Diagnostic> {
     let fault = |error: std::io::Error| Diagnostic::error(place(path), format!("cannot be written: {error}."));
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(fault)?;
-    let mut file = NamedTempFile::new_in(folder).map_err(fault)?;
+    let mut file = new_file(folder).map_err(fault)?;
     file.write_all(text.as_bytes()).map_err(fault)?;
     file.as_file().sync_all().map_err(fault)?;
     file.persist(path).map_err(|error| fault(error.error))?;
     Ok(())
+}
+
+/// A file that will get its name when it is whole; readable by those who may read other files made here.
+#[cfg(unix)]
+fn new_file(folder: &Path) -> std::io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    let ordinary = fs::Permissions::from_mode(0o666);
+    tempfile::Builder::new().permissions(ordinary).tempfile_in(folder)
+}
+
+#[cfg(not(unix))]
+fn new_file(folder: &Path) -> std::io::Result<NamedTempFile> {
+    NamedTempFile::new_in(folder)
 }
