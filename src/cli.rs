@@ -3,8 +3,10 @@
 mod args;
 mod build;
 mod check;
+mod diff;
 mod draw;
 mod export;
+mod freeze;
 mod import;
 mod ingest;
 mod link;
@@ -47,6 +49,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ending = match arguments.command.unwrap_or(Command::Build) {
         Command::Build => build::run(&folders, &report),
         Command::Check => check::run(&folders, &report),
+        Command::Diff(words) => diff::run(&words, &folders, &report),
+        Command::Freeze(words) => freeze::run(&words, &folders, &report),
         Command::Draw(words) => draw::run(&words, &folders, &report),
         Command::Ingest(words) => ingest::run(&words, &folders, &report),
         Command::Link(words) => link::run(&words, &folders, &report),

@@ -28,9 +28,9 @@ mod text;
 mod walk;
 mod widths;
 
-use crate::model::{Angle, Cell, Chart, Cluster, Furniture, Label, Mark, Point, Radar, Rect};
+use crate::model::{Angle, Cell, Chart, Cluster, FrozenMap, Furniture, Label, Mark, Point, Radar, Rect};
 
-pub use past::mark_movement;
+pub use past::{freeze_map, mark_movement};
 pub use sector::arrange_sector;
 
 use ground::{Bare, Ground};
@@ -62,11 +62,11 @@ pub fn arrange(radar: &Radar) -> Chart {
 }
 
 /// Arranges a radar; with an older edition of the same sectors and rings, its frame is kept and unchanged blips stay.
-pub fn arrange_after(radar: &Radar, sweep: Sweep, older: Option<(&Radar, &Chart)>) -> Chart {
+pub fn arrange_after(radar: &Radar, sweep: Sweep, older: Option<&FrozenMap>) -> Chart {
     let past = older.and_then(|older| Past::of(radar, older));
     let cells = past
         .as_ref()
-        .map_or_else(|| frame::divide(radar, sweep), |past| past.cells.clone());
+        .map_or_else(|| frame::divide(radar, sweep), |past| past.cells.to_vec());
     let radius = cells.iter().map(|cell| cell.outer).fold(0.0, f64::max);
     let (width, height) = (2.0 * (radius + MARGIN_SIDE), 2.0 * (radius + MARGIN));
     let centre = Point {
@@ -102,7 +102,7 @@ struct Sheet<'a> {
     radius: f64,
     canvas: Rect,
     furniture: Vec<Furniture>,
-    past: Option<Past>,
+    past: Option<Past<'a>>,
 }
 
 /// Font sizes of names tried on a map of up to so many blips, with the share of names that is good enough.
@@ -199,20 +199,20 @@ impl Sheet<'_> {
     fn old_place(&self, blip: usize, name: &Name, spot: Point) -> Option<Place> {
         let old = self.past.as_ref()?.name_of(&self.radar.blips[blip])?;
         let form = name.forms.iter().position(|form| form.lines == old.lines)?;
-        let shift = |point: Point| Point {
-            x: spot.x + point.x,
-            y: spot.y + point.y,
+        let shift = |(x, y): (f64, f64)| Point {
+            x: spot.x + x,
+            y: spot.y + y,
         };
         Some(Place {
             form,
             anchor: old.anchor,
             bounds: Rect {
-                x: spot.x + old.bounds.x,
-                y: spot.y + old.bounds.y,
+                x: spot.x + old.bounds[0],
+                y: spot.y + old.bounds[1],
                 width: name.forms[form].width,
                 height: name.forms[form].height,
             },
-            leader: old.leader.map(|(from, to)| (shift(from), shift(to))),
+            leader: old.leader.map(|[from, to]| (shift(from), shift(to))),
             cost: 0.0,
         })
     }

@@ -1,5 +1,6 @@
 //! The stages, once, in order: where they meet, and the only place that knows them all.
 
+mod editions;
 mod reports;
 
 use std::collections::BTreeSet;
@@ -8,8 +9,8 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::layout::Sweep;
 use crate::model::{
-    Change, Chart, Dossier, Edition, Grade, Group, Link, LinkNotes, Need, NeedKind, Placement, Proposal, Radar,
-    RadarTable, SameWish, SectorsBy, Technology, Tool, Unreviewed, View, Workshop,
+    Change, Chart, Differences, Dossier, Edition, Grade, Group, Link, LinkNotes, Need, NeedKind, Placement, Proposal,
+    Radar, RadarTable, SameWish, SectorsBy, Technology, Tool, Unreviewed, View, Workshop,
 };
 use crate::publish::{self, Published};
 use crate::render::{self, DrawnView, Made};
@@ -17,6 +18,7 @@ use crate::{ingest, layout, link, score, store};
 
 pub use crate::ingest::Import;
 pub use crate::render::{EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores};
+pub use editions::{Frozen, compare_editions, freeze};
 pub use reports::{ReportFile, Reports, State, read_reports, reports_to_json, write_reports};
 
 /// Where things are read and written.
@@ -51,6 +53,8 @@ pub struct Summary {
     pub technologies: usize,
     /// Name of each ring and the number of technologies in it.
     pub rings: Vec<(String, usize)>,
+    /// What differs from the edition before; `None` without one.
+    pub differences: Option<Differences>,
     /// What publishing did.
     pub published: Published,
 }
@@ -76,14 +80,23 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
     };
     let drawn = draw_views(&dossier, &edition);
     let notes = note_links(&dossier);
+    let differences = editions::compare_with_before(&dossier, &edition);
 
     let plots = score::compose_plots(&dossier, &edition);
-    let site = match render::render_site(&dossier, &edition, &drawn, &notes, &plots, &overlay) {
+    let reader = render::Reader {
+        dossier: &dossier,
+        edition: &edition,
+        drawn: &drawn,
+        notes: &notes,
+        plots: &plots,
+        differences: differences.as_ref(),
+    };
+    let site = match render::render_site(&reader, &overlay) {
         Ok(site) => site,
         Err(complaints) => return (None, [diagnostics, complaints].concat()),
     };
     match publish::write_site(&site, &folders.output) {
-        Ok(published) => (Some(summarise(&dossier, &edition, published)), diagnostics),
+        Ok(published) => (Some(summarise(&dossier, &edition, differences, published)), diagnostics),
         Err(complaint) => (None, [diagnostics, vec![complaint]].concat()),
     }
 }
@@ -168,13 +181,14 @@ pub fn write_plots(dossier: &Dossier, edition: &Edition, folder: &Path) -> Resul
     Ok(files.len())
 }
 
-/// Every view of an edition, arranged.
+/// Every view of an edition, arranged around what the edition before drew.
 fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
     let views = dossier.configuration.views.iter();
     views
         .map(|view| {
             let radar = score::compose_radar(dossier, edition, view);
-            let chart = layout::arrange(&radar);
+            let before = dossier.editions_before().next().and_then(|before| before.map(&view.id));
+            let chart = layout::arrange_after(&radar, Sweep::Equal, before);
             DrawnView {
                 view: view.clone(),
                 radar,
@@ -184,7 +198,7 @@ fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
         .collect()
 }
 
-fn summarise(dossier: &Dossier, edition: &Edition, published: Published) -> Summary {
+fn summarise(dossier: &Dossier, edition: &Edition, differences: Option<Differences>, published: Published) -> Summary {
     let configuration = &dossier.configuration;
     let unasked = configuration
         .topics
@@ -210,6 +224,7 @@ fn summarise(dossier: &Dossier, edition: &Edition, published: Published) -> Summ
         needs_unanswered: dossier.unanswered().count(),
         technologies: dossier.technologies.len(),
         rings: rings.collect(),
+        differences,
         published,
     }
 }
@@ -454,11 +469,13 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older) -> Outcome<Dra
         let Some((table, mut radar)) = read else {
             return (None, told);
         };
-        if let Some(older) = &drawn {
-            layout::mark_movement(&mut radar, &older.radar);
+        let before = drawn
+            .as_ref()
+            .map(|older| layout::freeze_map(&older.radar, &older.chart));
+        if let Some(before) = &before {
+            layout::mark_movement(&mut radar, before);
         }
-        let before = drawn.as_ref().map(|older| (&older.radar, &older.chart));
-        let chart = layout::arrange_after(&radar, sweep, before);
+        let chart = layout::arrange_after(&radar, sweep, before.as_ref());
         drawn = Some(DrawnTable { table, radar, chart });
     }
     (drawn, told)

@@ -26,8 +26,9 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Anchor, Chart, Dossier, Edition, Group, LinkNotes, Plot, Radar, RadarTable, Site, View};
+use crate::model::{Anchor, Chart, Dossier, Edition, Group, Radar, RadarTable, Site, View};
 
+pub use pages::Reader;
 pub use pdf::Format;
 pub use plots::{PlotTable, render_plot, render_plot_picture, tabulate_plot};
 use present::{Letters, Presented};
@@ -48,23 +49,8 @@ pub struct DrawnView {
 }
 
 /// Renders the whole site of an edition. A fault in a template is told with its file and line.
-pub fn render_site(
-    dossier: &Dossier,
-    edition: &Edition,
-    drawn: &[DrawnView],
-    notes: &LinkNotes,
-    plots: &[Plot],
-    overlay: &BTreeMap<String, String>,
-) -> Result<Site, Vec<Diagnostic>> {
-    let templates = Templates::with_overlay(overlay)?;
-    let reader = pages::Reader {
-        dossier,
-        edition,
-        drawn,
-        notes,
-        plots,
-    };
-    pages::render_pages(&reader, &templates)
+pub fn render_site(reader: &Reader, overlay: &BTreeMap<String, String>) -> Result<Site, Vec<Diagnostic>> {
+    pages::render_pages(reader, &Templates::with_overlay(overlay)?)
 }
 
 /// Renders the site of a table: its map, its list and a page for each item, for `leadar draw`.

@@ -6,7 +6,8 @@
 //! 3. The first rule whose conditions hold decides the ring; the weighted value decides the place in it (`place`).
 //! 4. What would move it and what it hangs on (`moves`, `stability`).
 //! 5. The simulation says how sure each ring is (`study`, `uncertainty`), other methods how they would order (`compare`).
-//! 6. A view of the edition gets its sectors by demand (`radar`).
+//! 6. The edition before keeps a technology in its ring until a new one is sure (`hysteresis`).
+//! 7. A view of the edition gets its sectors by demand (`radar`).
 //!
 //! The quantities themselves are in [`method`], pure and documented. Method: weighted additive value over fixed scales,
 //! gates for rings (METHOD 7), SMAA for the uncertainty. Rings and values do not depend on the order of the input or on
@@ -36,7 +37,6 @@ use crate::model::{Dossier, Edition, Placement, Technology};
 
 pub use change::{apply_changes, parse_setting, parse_weights};
 pub use explain::explain_placement;
-pub use hysteresis::{RuledRing, settle_ring};
 pub use method::Refusal;
 pub use plots::{compose_plots, compose_technology_plots};
 pub use radar::compose_radar;

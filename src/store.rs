@@ -13,9 +13,11 @@ mod decisions;
 mod document;
 mod documents;
 mod drafts;
+mod editions_files;
 mod evidence_file;
 mod fields;
 mod files;
+mod freezing;
 mod links_file;
 mod names;
 mod notes;
@@ -44,6 +46,7 @@ pub use decisions::{Decision, record_decisions};
 pub use document::read_document;
 pub use documents::{find_documents, read_workshop_files};
 pub use drafts::read_drafts;
+pub use freezing::write_edition;
 pub use overlay::read_overlay;
 pub use sources::read_sources;
 pub use starter::write_starter;
@@ -65,9 +68,10 @@ pub fn read_dossier(folder: &Path) -> Reading {
     let parts = read_parts(folder, &files, &notes);
     notes.check_references();
     check::check_whole(&parts, &notes);
+    let digest = files::digest(&files);
+    check::check_editions(&parts, &digest, &notes);
     let mut diagnostics = notes.into_diagnostics();
     diagnostic::sort(&mut diagnostics);
-    let digest = files::digest(&files);
     let dossier = if diagnostic::has_errors(&diagnostics) {
         None
     } else {
@@ -115,6 +119,7 @@ struct Parts {
     concepts: crate::model::Concepts,
     scores: Vec<scores_file::ScoreRow>,
     evidence: Vec<crate::model::Evidence>,
+    editions: Vec<crate::model::FrozenEdition>,
 }
 
 impl Parts {
@@ -139,6 +144,7 @@ impl Parts {
             concepts: self.concepts,
             scores,
             evidence: self.evidence,
+            editions: self.editions,
             digest,
         })
     }
@@ -169,9 +175,10 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
                 .extend(evidence_file::read_evidence(source, technology, file, notes)),
             files::Kind::Standards => parts.standards = standards_file::read_standards(file, notes),
             files::Kind::Concepts => parts.concepts = concepts_file::read_concepts(file, notes),
-            files::Kind::Other => {}
+            files::Kind::Frozen { .. } | files::Kind::Other => {}
         }
     }
+    parts.editions = editions_files::read_editions(files, notes);
     parts.workshops.sort_by(|a, b| a.id.cmp(&b.id));
     parts.technologies.sort_by(|a, b| a.id.cmp(&b.id));
     parts.standards.sort_by(|a, b| a.id.cmp(&b.id));

@@ -70,10 +70,30 @@ pub enum Command {
     Draw(DrawWords),
     /// Make a small radar that builds
     New(NewWords),
+    /// Freeze the edition the data makes: the next one keeps its rings and places until there is reason to move
+    Freeze(FreezeWords),
+    /// What moved between two editions, and why
+    Diff(DiffWords),
     /// Maps as SVG, PNG and PDF, a poster, one-page briefings, data as CSV and JSON
     Export(ExportWords),
     /// Print the JSON Schema of a file or an output
     Schema(SchemaWords),
+}
+
+/// What `freeze` takes.
+#[derive(Debug, Args)]
+pub struct FreezeWords {
+    /// Name of the edition; must be the one radar.toml declares
+    pub name: Option<String>,
+}
+
+/// What `diff` takes.
+#[derive(Debug, Args)]
+pub struct DiffWords {
+    /// The older edition
+    pub older: String,
+    /// The newer edition; without it, what the data makes now
+    pub newer: Option<String>,
 }
 
 /// What `score` takes.

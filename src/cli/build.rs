@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::diagnostic::Severity;
+use crate::model::{Differences, Way};
 use crate::pipeline::{self, Folders, Summary};
 
 use super::Ending;
@@ -43,6 +44,13 @@ fn describe(summary: &Summary, warnings: usize, folders: &Folders) -> String {
         ),
         ("technologies", summary.technologies.to_string()),
         ("blips", rings.join(", ")),
+        (
+            "since",
+            summary.differences.as_ref().map_or_else(
+                || "first edition".to_owned(),
+                |found| format!("{}: {}", found.from.0, count_moves(found)),
+            ),
+        ),
         ("warnings", warnings.to_string()),
         (
             "files",
@@ -55,4 +63,23 @@ fn describe(summary: &Summary, warnings: usize, folders: &Folders) -> String {
     }
     let _ = writeln!(text, "\nOpen {}", folders.output.join("index.html").display());
     text
+}
+
+/// How many came, moved and went: "2 new, 1 inward, 117 unchanged".
+fn count_moves(differences: &Differences) -> String {
+    let ways = [
+        (Way::New, "new"),
+        (Way::Inward, "inward"),
+        (Way::Outward, "outward"),
+        (Way::Gone, "gone"),
+    ];
+    let counts = ways.map(|(way, word)| (differences.of_way(way).count(), word));
+    let others = [
+        (differences.waiting.len(), "waiting"),
+        (differences.unchanged, "unchanged"),
+    ];
+    let told = counts.into_iter().chain(others).filter(|(count, _)| *count > 0);
+    told.map(|(count, word)| format!("{count} {word}"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

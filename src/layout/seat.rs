@@ -152,7 +152,7 @@ impl Tier {
 struct Hall<'a> {
     radar: &'a Radar,
     cells: &'a [Cell],
-    past: Option<&'a Past>,
+    past: Option<&'a Past<'a>>,
     members: Vec<Vec<usize>>,
 }
 

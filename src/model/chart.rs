@@ -1,5 +1,7 @@
 //! A radar as geometry: everything at its place, ready to be written. All lengths are drawing units, y down.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Angle, Point, Rect};
 
 /// A map with everything at its place; writers only read it.
@@ -32,7 +34,8 @@ pub struct Chart {
 }
 
 /// One sector in one ring.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Cell {
     /// Index of the sector.
     pub sector: usize,
@@ -110,7 +113,8 @@ pub struct TextLine {
 }
 
 /// How a line hangs on its `x`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Anchor {
     /// It begins there.
     Start,

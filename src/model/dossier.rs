@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Concepts, Configuration, Evidence, Grade, Link, Need, Standard, Technology, Topic, Workshop};
+use super::{
+    Concepts, Configuration, Evidence, FrozenEdition, Grade, Link, Need, Standard, Technology, Topic, Workshop,
+};
 
 /// Everything of one edition. All references resolve; lists are sorted by identifier unless said otherwise.
 #[derive(Debug, Clone)]
@@ -23,11 +25,21 @@ pub struct Dossier {
     pub scores: Vec<AssessorScore>,
     /// Evidence, by technology and source.
     pub evidence: Vec<Evidence>,
-    /// SHA-256 of all files read, in hexadecimal.
+    /// Frozen editions, by date and name.
+    pub editions: Vec<FrozenEdition>,
+    /// SHA-256 of all files read but the frozen editions, in hexadecimal.
     pub digest: String,
 }
 
 impl Dossier {
+    /// The frozen editions that come before the one the data makes, the latest first.
+    pub fn editions_before(&self) -> impl Iterator<Item = &FrozenEdition> {
+        let configuration = &self.configuration;
+        self.editions.iter().rev().filter(|frozen| {
+            frozen.name != configuration.edition && frozen.comes_before(&configuration.edition, configuration.date)
+        })
+    }
+
     /// The technology of an id.
     pub fn technology(&self, id: &str) -> Option<&Technology> {
         self.technologies

@@ -1,7 +1,7 @@
 //! What scoring gives: for every technology its assessments, its demand and its placement, with the working kept.
 
 use super::{
-    Agreement, Bound, Certainty, Comparison, Configuration, Grade, LegalEffect, Level, Measure, Momentum, Move,
+    Agreement, Before, Bound, Certainty, Comparison, Configuration, Grade, LegalEffect, Level, Measure, Momentum, Move,
     NeedKind, PanelSummary, Ranking, Run, Score, Sensitivity,
 };
 
@@ -35,8 +35,12 @@ pub struct Placement {
     pub technology: String,
     /// Index of the ring in the configuration.
     pub ring: usize,
+    /// Index of the ring that the rules ask for; another one where it waits to move.
+    pub ruled: usize,
     /// Index of the rule that fired.
     pub rule: usize,
+    /// What the edition before says; `None` where there is none.
+    pub before: Option<Before>,
     /// The conditions of that rule with what was found.
     pub grounds: Vec<Finding>,
     /// For each rule that leads nearer to the centre: what stands in the way.

@@ -1,7 +1,9 @@
 //! Points and angles, with trigonometry that gives the same bits on every platform.
 
+use serde::{Deserialize, Serialize};
+
 /// An angle in radians, clockwise from the positive x axis, y pointing down as on a page.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
 pub struct Angle(pub f64);
 
 impl Angle {

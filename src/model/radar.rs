@@ -74,3 +74,24 @@ pub enum Movement {
     /// In the same ring.
     Unchanged,
 }
+
+impl Movement {
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Movement::New => "new",
+            Movement::Inward => "inward",
+            Movement::Outward => "outward",
+            Movement::Unchanged => "unchanged",
+        }
+    }
+
+    /// The movement from one ring to another, by their indices from the centre.
+    pub fn between(before: usize, now: usize) -> Movement {
+        match now.cmp(&before) {
+            std::cmp::Ordering::Less => Movement::Inward,
+            std::cmp::Ordering::Equal => Movement::Unchanged,
+            std::cmp::Ordering::Greater => Movement::Outward,
+        }
+    }
+}

@@ -204,6 +204,18 @@ fn technologies(dossier: &Dossier) -> Vec<Vec<String>> {
 const PLACEMENTS: Columns = &[
     ("technology", "identifier"),
     ("ring", "identifier of the ring"),
+    (
+        "ruled",
+        "identifier of the ring the rules ask for; another one where it waits to move",
+    ),
+    (
+        "before",
+        "identifier of its ring in the edition before; empty where it was not there",
+    ),
+    (
+        "movement",
+        "new, inward, outward or unchanged since the edition before; empty without one",
+    ),
     ("rule", "number of the rule that fired, from 1"),
     (
         "value",
@@ -218,7 +230,9 @@ const PLACEMENTS: Columns = &[
 ];
 
 fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
+    let ring = |ring: usize| dossier.configuration.rings[ring].id.clone();
     let rows = edition.placements.iter().map(|placement| {
+        let before = placement.before.as_ref();
         let asked = match placement.asked {
             Asked::Asked => "asked",
             Asked::NobodyAsked => "nobody-asked",
@@ -226,7 +240,12 @@ fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
         };
         vec![
             placement.technology.clone(),
-            dossier.configuration.rings[placement.ring].id.clone(),
+            ring(placement.ring),
+            ring(placement.ruled),
+            before.and_then(|before| before.ring).map(ring).unwrap_or_default(),
+            before
+                .map(|before| before.movement.as_str().to_owned())
+                .unwrap_or_default(),
             (placement.rule + 1).to_string(),
             placement
                 .value

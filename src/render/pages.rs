@@ -1,5 +1,6 @@
 //! The pages of a site, a file a kind; here they are brought together.
 
+mod changes;
 mod data;
 mod entry;
 mod figure;
@@ -20,7 +21,7 @@ mod wishes;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Chart, Dossier, Edition, LinkNotes, Plot, Radar, RadarTable, Site};
+use crate::model::{Chart, Differences, Dossier, Edition, LinkNotes, Plot, Radar, RadarTable, Site};
 
 use super::data::write_data;
 use super::templates::Templates;
@@ -38,6 +39,8 @@ pub struct Reader<'a> {
     pub notes: &'a LinkNotes,
     /// The plots of the edition.
     pub plots: &'a [Plot],
+    /// What differs from the edition before; `None` without one.
+    pub differences: Option<&'a Differences>,
 }
 
 /// A site in the making: pages that could not be rendered are complained about, all of them.
@@ -108,6 +111,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<Site, Vec<
     }
     binder.page("needs.html".into(), "needs.html", &needs::page(reader));
     binder.page("standards.html".into(), "standards.html", &standards::page(reader));
+    binder.page("changes.html".into(), "changes.html", &changes::page(reader));
     binder.page("method.html".into(), "method.html", &method::page(reader));
     binder.page(
         "accessibility.html".into(),

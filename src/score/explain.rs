@@ -45,6 +45,9 @@ fn write_explanation(
     for finding in &placement.grounds {
         writeln!(text, "  - {}", finding.to_words(configuration))?;
     }
+    for sentence in placement.before_words(configuration) {
+        writeln!(text, "{sentence}")?;
+    }
     for near in &placement.nearer {
         writeln!(
             text,

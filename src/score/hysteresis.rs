@@ -3,29 +3,64 @@
 //! A ring changes when the rules have asked for the same new ring in a row of editions, or at once when that ring is
 //! probable enough, or when the law changed. Otherwise the ring of the edition before stays.
 
-use crate::model::Hysteresis;
+use crate::model::{Before, Dossier, FrozenPlacement, Hysteresis, Movement, Placement};
 
-/// What is known of a technology in one edition.
+/// What the rules ask for in one edition.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RuledRing {
-    /// The ring that the rules ask for.
-    pub ring: usize,
-    /// Probability of that ring; `None` where none was computed.
-    pub probability: Option<f64>,
+struct RuledRing {
+    ring: usize,
+    /// 0 to 1.
+    probability: f64,
+}
+
+/// Settles the ring of a placement against the editions before, and says how it moved and what changed behind it.
+/// `probability` is that of the ring the rules ask for.
+pub fn settle_placement(dossier: &Dossier, placement: &mut Placement, probability: f64) {
+    let Some(last) = dossier.editions_before().next() else {
+        return;
+    };
+    let rings = &dossier.configuration.rings;
+    let index = |id: &str| rings.iter().position(|ring| ring.id == id);
+    let technology = dossier.technology(&placement.technology);
+    let technology = technology.expect("each placement has a technology");
+    let old = last.placement(&technology.id);
+    let ring = old.and_then(|old| index(&old.ring));
+    let earlier = dossier
+        .editions_before()
+        .map_while(|edition| edition.placement(&technology.id))
+        .map(|old| index(&old.ruled));
+    let now = RuledRing {
+        ring: placement.ruled,
+        probability,
+    };
+    let by_law = |ring: usize| rings[ring].outside;
+    let law_changed = old.is_some_and(|old| old.legal_class != technology.legal_class)
+        || ring.is_some_and(|ring| by_law(ring) != by_law(now.ring));
+    let hysteresis = dossier.configuration.scoring.hysteresis;
+    placement.ring = settle_ring(hysteresis, ring, earlier, now, law_changed);
+    placement.before = Some(Before {
+        edition: last.name.clone(),
+        ring,
+        movement: ring.map_or(Movement::New, |ring| Movement::between(ring, placement.ring)),
+        changes: old.map_or_else(Vec::new, |old| {
+            let configuration = &dossier.configuration;
+            FrozenPlacement::of(configuration, technology, placement).list_changes(old, configuration)
+        }),
+    });
 }
 
 /// The ring of an edition: `before` is the ring that was shown last, `earlier` what the rules asked for in earlier
 /// editions, latest first, and `now` what they ask for in this one.
-pub fn settle_ring(
+fn settle_ring(
     hysteresis: Hysteresis,
     before: Option<usize>,
-    earlier: &[usize],
+    earlier: impl Iterator<Item = Option<usize>>,
     now: RuledRing,
     law_changed: bool,
 ) -> usize {
     let Some(before) = before else { return now.ring };
-    let sure = now.probability.is_some_and(|found| found >= hysteresis.probability);
-    let in_a_row = 1 + earlier.iter().take_while(|ring| **ring == now.ring).count();
+    let sure = now.probability >= hysteresis.probability;
+    let in_a_row = 1 + earlier.take_while(|ring| *ring == Some(now.ring)).count();
     if now.ring == before || law_changed || sure || in_a_row >= hysteresis.editions {
         now.ring
     } else {
@@ -42,28 +77,26 @@ mod tests {
         probability: 0.7,
     };
 
-    fn asked(ring: usize, probability: f64) -> RuledRing {
-        RuledRing {
-            ring,
-            probability: Some(probability),
-        }
+    fn settle(before: Option<usize>, earlier: &[usize], (ring, probability): (usize, f64), law_changed: bool) -> usize {
+        let earlier = earlier.iter().copied().map(Some);
+        settle_ring(RULE, before, earlier, RuledRing { ring, probability }, law_changed)
     }
 
     #[test]
     fn a_new_technology_stands_where_the_rules_put_it() {
-        assert_eq!(settle_ring(RULE, None, &[], asked(2, 0.1), false), 2);
+        assert_eq!(settle(None, &[], (2, 0.1), false), 2);
     }
 
     #[test]
     fn a_ring_asked_for_once_and_unsure_waits_for_a_second_edition() {
-        assert_eq!(settle_ring(RULE, Some(1), &[1], asked(0, 0.6), false), 1);
-        assert_eq!(settle_ring(RULE, Some(1), &[0, 1], asked(0, 0.6), false), 0);
-        assert_eq!(settle_ring(RULE, Some(1), &[2, 0], asked(0, 0.6), false), 1);
+        assert_eq!(settle(Some(1), &[1], (0, 0.6), false), 1);
+        assert_eq!(settle(Some(1), &[0, 1], (0, 0.6), false), 0);
+        assert_eq!(settle(Some(1), &[2, 0], (0, 0.6), false), 1);
     }
 
     #[test]
     fn a_sure_ring_and_a_change_of_law_act_at_once() {
-        assert_eq!(settle_ring(RULE, Some(1), &[1], asked(0, 0.7), false), 0);
-        assert_eq!(settle_ring(RULE, Some(1), &[1], asked(4, 0.2), true), 4);
+        assert_eq!(settle(Some(1), &[1], (0, 0.7), false), 0);
+        assert_eq!(settle(Some(1), &[1], (4, 0.2), true), 4);
     }
 }

@@ -42,7 +42,9 @@ pub fn place(
     Placement {
         technology: technology.id.clone(),
         ring,
+        ruled: ring,
         rule,
+        before: None,
         nearer: find_nearer(dossier, ring, &findings),
         grounds: findings.into_iter().nth(rule).unwrap_or_default(),
         bounds: bound_value(&configuration.criteria, &assessments),

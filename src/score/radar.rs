@@ -61,7 +61,7 @@ fn make_blip(dossier: &Dossier, technology: &Technology, placement: &Placement, 
         ring: placement.ring,
         value: placement.value.map(|value| inside(value.value())),
         not_yet_asked: placement.asked == Asked::NotYetAsked,
-        movement: None,
+        movement: placement.before.as_ref().map(|before| before.movement),
         certainty,
         href: Some(format!("tech/{}.html", technology.id)),
     }

@@ -2,6 +2,7 @@
 
 use crate::model::{Certainty, Dossier, Edition, Placement, Ranking, Run, Scoring, Sureness, ValueSpread, WeightLaw};
 
+use super::hysteresis::settle_placement;
 use super::method::Refusal;
 use super::method::outcome::{ItemOutcome, Outcome};
 use super::method::precision::{NORMAL_95, standard_error};
@@ -35,6 +36,7 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     };
     for ((placement, item), rank) in edition.placements.iter_mut().zip(&outcome.items).zip(ranks) {
         let unknown = unknown(&item.id).map(ItemOutcome::ring_acceptability);
+        settle_placement(dossier, placement, item.ring_acceptability()[placement.ruled]);
         placement.certainty = Some(tell_certainty(
             &dossier.configuration.scoring,
             placement,

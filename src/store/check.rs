@@ -25,6 +25,28 @@ pub fn check_whole(parts: &Parts, notes: &Notes) {
     }
 }
 
+/// Says where frozen editions and the data no longer agree.
+pub fn check_editions(parts: &Parts, digest: &str, notes: &Notes) {
+    let Some(configuration) = &parts.configuration else {
+        return;
+    };
+    let (name, date) = (&configuration.edition, configuration.date);
+    for frozen in &parts.editions {
+        let place = || Place::in_file(parts.folder.join("editions").join(&frozen.name).display().to_string());
+        if frozen.name == *name && frozen.digest != digest {
+            let message = format!("edition \"{name}\" is frozen, and the data has changed since.");
+            let hint = "give the edition that the data makes now another name: [edition] name and date in radar.toml";
+            notes.say(Diagnostic::warning(place(), message).with_hint(hint));
+        } else if frozen.name != *name && !frozen.comes_before(name, date) {
+            let message = format!(
+                "the frozen edition of {} does not come before edition \"{name}\" of {date}; it is left out.",
+                frozen.date
+            );
+            notes.say(Diagnostic::warning(place(), message).with_hint("set [edition] date in radar.toml"));
+        }
+    }
+}
+
 fn check_twice(parts: &Parts, notes: &Notes) {
     let links = parts
         .links

@@ -189,6 +189,24 @@ impl Row<'_> {
         date
     }
 
+    /// A finite number within limits, both included; an empty cell is `Some(None)`, anything else is complained about.
+    pub fn number_if(&self, name: &'static str, low: f64, high: f64) -> Option<Option<f64>> {
+        let text = &self.cell(name).value;
+        if text.is_empty() {
+            return Some(None);
+        }
+        let number = text.parse::<f64>().ok().filter(|number| (low..=high).contains(number));
+        if number.is_none() {
+            let limits = if high < f64::MAX {
+                format!(" from {low} to {high}")
+            } else {
+                String::new()
+            };
+            self.complain(name, format!("{name} \"{text}\" is not a number{limits}."));
+        }
+        number.map(Some)
+    }
+
     /// One of a fixed set of words.
     pub fn choice<T: Clone>(&self, name: &'static str, choices: &[(T, &'static str)]) -> Option<T> {
         let text = self.text(name)?;

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Place};
 
+use super::editions_files::{HEAD, LEVELS, PLACEMENTS};
 use super::notes::Notes;
 
 /// The largest file that is read, in bytes.
@@ -29,9 +30,17 @@ pub enum Kind<'a> {
     Technology(&'a str),
     Links,
     Scores,
-    Evidence { source: &'a str, technology: &'a str },
+    Evidence {
+        source: &'a str,
+        technology: &'a str,
+    },
     Standards,
     Concepts,
+    /// A file of a frozen edition, by its path inside the edition's folder.
+    Frozen {
+        edition: &'a str,
+        name: &'a str,
+    },
     Other,
 }
 
@@ -44,6 +53,12 @@ impl TextFile {
             && !technology.contains('/')
         {
             return Kind::Evidence { source, technology };
+        }
+        if folder == "editions"
+            && let Some((edition, name)) = name.split_once('/')
+            && (matches!(name, HEAD | PLACEMENTS | LEVELS) || name.starts_with("maps/") && name.ends_with(".json"))
+        {
+            return Kind::Frozen { edition, name };
         }
         match (folder, name.strip_suffix(".toml"), name.strip_suffix(".csv")) {
             ("", Some("radar"), _) => Kind::Radar,
@@ -105,7 +120,7 @@ fn list(root: &Path, folder: &Path, notes: &Notes, paths: &mut Vec<String>) {
             continue;
         };
         let hidden = relative.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
-        if hidden || relative == "editions" {
+        if hidden {
             continue;
         }
         if path.is_dir() {
@@ -135,7 +150,7 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
             notes.say(
                 Diagnostic::warning(Place::in_file(file.shown), "nothing reads this file.").with_hint(
                     "read are radar.toml, standards.toml, concepts.toml, links.csv, workshops/*.toml, technologies/*.toml, scores/*.csv, \
-                     evidence/*/*.json",
+                     evidence/*/*.json, editions/*/",
                 ),
             );
         }
@@ -177,10 +192,11 @@ fn decode(shown: &str, bytes: Vec<u8>, notes: &Notes) -> Option<String> {
     }
 }
 
-/// SHA-256 over paths and texts, in hexadecimal: the same inputs give the same digest on any machine.
+/// SHA-256 over paths and texts, in hexadecimal: the same inputs give the same digest on any machine. Frozen editions do
+/// not count, so that freezing an edition does not change its digest.
 pub fn digest(files: &[TextFile]) -> String {
     let mut hash = Sha256::new();
-    for file in files {
+    for file in files.iter().filter(|file| !matches!(file.kind(), Kind::Frozen { .. })) {
         for part in [&file.path, &file.text] {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part.as_bytes());

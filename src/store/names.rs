@@ -143,13 +143,16 @@ impl Names {
 }
 
 /// Identifiers become file names and anchors: letters, digits, `-`, `_` and inner dots only.
-fn check_safe(kind: NameKind, name: &str, place: &Place) -> Option<Diagnostic> {
+pub fn is_safe(name: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let safe = name.chars().all(allowed)
+    name.chars().all(allowed)
         && name.starts_with(|c: char| c.is_ascii_alphanumeric())
         && !name.ends_with('.')
-        && name.len() <= 80;
-    (!safe).then(|| {
+        && name.len() <= 80
+}
+
+fn check_safe(kind: NameKind, name: &str, place: &Place) -> Option<Diagnostic> {
+    (!is_safe(name)).then(|| {
         Diagnostic::error(
             place.clone(),
             format!("{} identifier {name:?} cannot be a file name.", kind.word()),

@@ -2,6 +2,7 @@
 
 mod commands;
 mod data;
+mod editions;
 mod export;
 mod faults;
 mod layers;

@@ -113,6 +113,7 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: &str, href: &str, cru
         Entry::new("Topics", "index.html#topics"),
         Entry::new("Needs", "needs.html"),
         Entry::new("Standards", "standards.html"),
+        Entry::new("Changes", "changes.html"),
         Entry::new("Method", "method.html"),
         Entry::new("Data", "data.html"),
     ]);

@@ -30,6 +30,7 @@ pub struct TechnologyPage {
     grounds: Vec<String>,
     nearer: Vec<Nearer>,
     sure: Option<Sure>,
+    before: Vec<String>,
     moves: Vec<String>,
     weights_plot: Option<PlotFigure>,
     panels: Vec<PanelRow>,
@@ -214,6 +215,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             })
             .collect(),
         sure: sure(reader, technology, placement),
+        before: placement.before_words(configuration),
         moves: placement
             .moves
             .iter()

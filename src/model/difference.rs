@@ -1,0 +1,191 @@
+//! What differs between two editions: which technologies moved, came or went, and what changed behind them.
+
+use super::{Configuration, FrozenEdition, FrozenPlacement, Movement};
+
+/// What differs between two editions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Differences {
+    /// Name and date of the older one.
+    pub from: (String, String),
+    /// Name and date of the newer one.
+    pub to: (String, String),
+    /// Weights that are declared otherwise, each in a few words.
+    pub weights: Vec<String>,
+    /// Technologies that came, moved or went: by kind of change, then by ring from the centre, then by id.
+    pub moved: Vec<Moved>,
+    /// Technologies that stay although the rules ask for another ring: id, name, ring and ruled ring by name.
+    pub waiting: Vec<Moved>,
+    /// How many stand in the same ring.
+    pub unchanged: usize,
+}
+
+/// One technology that came, moved, went, or waits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moved {
+    /// Its id.
+    pub technology: String,
+    /// Its name.
+    pub name: String,
+    /// How it moved.
+    pub how: Way,
+    /// Name of the ring it stood in; `None` where it was not there.
+    pub from: Option<String>,
+    /// Name of the ring it stands in, or that the rules ask for where it waits; `None` where it is gone.
+    pub to: Option<String>,
+    /// What changed behind it, each in a few words.
+    pub changes: Vec<String>,
+}
+
+impl Moved {
+    /// From where to where and why, in words: "Watch to Pilot; TRL 7, before 5".
+    pub fn to_words(&self) -> String {
+        let route = match (&self.from, &self.to, self.how) {
+            (Some(from), Some(to), Way::Waits) => format!("{from}, the rules ask for {to}"),
+            (Some(from), Some(to), _) => format!("{from} to {to}"),
+            (None, Some(to), _) => format!("in {to}"),
+            (Some(from), None, _) => format!("was in {from}"),
+            (None, None, _) => String::new(),
+        };
+        if self.changes.is_empty() {
+            match self.how {
+                Way::Inward | Way::Outward => {
+                    format!("{route}; nothing behind it changed but rules, weights or waiting")
+                }
+                Way::New | Way::Gone | Way::Waits => route,
+            }
+        } else {
+            format!("{route}; {}", self.changes.join("; "))
+        }
+    }
+}
+
+/// How a technology moved between two editions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Way {
+    /// It was not there before.
+    New,
+    /// To a ring nearer the centre.
+    Inward,
+    /// To a ring farther out.
+    Outward,
+    /// It is no longer there.
+    Gone,
+    /// It stays, and the rules ask for another ring.
+    Waits,
+}
+
+impl Differences {
+    /// Compares an older edition with a newer one; names of rings and criteria come from what is declared now.
+    pub fn between(older: &FrozenEdition, newer: &FrozenEdition, configuration: &Configuration) -> Self {
+        let mut moved: Vec<Moved> = Vec::new();
+        let mut unchanged = 0;
+        for now in &newer.placements {
+            match older.placement(&now.technology) {
+                Some(old) => match compare_rings(old, now, configuration) {
+                    Some(how) => moved.push(tell(how, Some(old), Some(now), configuration)),
+                    None => unchanged += 1,
+                },
+                None => moved.push(tell(Way::New, None, Some(now), configuration)),
+            }
+        }
+        let gone = older.placements.iter();
+        let gone = gone.filter(|old| newer.placement(&old.technology).is_none());
+        moved.extend(gone.map(|old| tell(Way::Gone, Some(old), None, configuration)));
+        let depth = |name: &Option<String>| {
+            let rings = &configuration.rings;
+            name.as_ref()
+                .and_then(|name| rings.iter().position(|ring| ring.name == *name))
+        };
+        moved.sort_by(|a, b| {
+            (a.how, depth(&a.to), depth(&a.from), &a.technology).cmp(&(
+                b.how,
+                depth(&b.to),
+                depth(&b.from),
+                &b.technology,
+            ))
+        });
+        let waiting = newer.placements.iter().filter(|now| now.ruled != now.ring);
+        let waiting = waiting.map(|now| Moved {
+            to: Some(ring_name(&now.ruled, configuration)),
+            from: Some(ring_name(&now.ring, configuration)),
+            ..tell(Way::Waits, older.placement(&now.technology), Some(now), configuration)
+        });
+        let named = |edition: &FrozenEdition| (edition.name.clone(), edition.date.to_string());
+        Differences {
+            from: named(older),
+            to: named(newer),
+            weights: compare_weights(older, newer, configuration),
+            waiting: waiting.collect(),
+            moved,
+            unchanged,
+        }
+    }
+
+    /// Those that moved in one way.
+    pub fn of_way(&self, how: Way) -> impl Iterator<Item = &Moved> {
+        self.moved.iter().filter(move |moved| moved.how == how)
+    }
+}
+
+/// How a technology moved; a ring that is no longer declared counts as outermost, and between two of those it moved
+/// outwards.
+fn compare_rings(old: &FrozenPlacement, now: &FrozenPlacement, configuration: &Configuration) -> Option<Way> {
+    if old.ring == now.ring {
+        return None;
+    }
+    let depth = |id: &str| {
+        let rings = &configuration.rings;
+        rings.iter().position(|ring| ring.id == id).unwrap_or(rings.len())
+    };
+    match Movement::between(depth(&old.ring), depth(&now.ring)) {
+        Movement::Inward => Some(Way::Inward),
+        Movement::Outward | Movement::Unchanged | Movement::New => Some(Way::Outward),
+    }
+}
+
+fn tell(
+    how: Way,
+    old: Option<&FrozenPlacement>,
+    now: Option<&FrozenPlacement>,
+    configuration: &Configuration,
+) -> Moved {
+    let either = now.or(old).expect("a technology is in one of the editions");
+    let changes = now.zip(old).map(|(now, old)| now.list_changes(old, configuration));
+    Moved {
+        technology: either.technology.clone(),
+        name: either.name.clone(),
+        how,
+        from: old.map(|old| ring_name(&old.ring, configuration)),
+        to: now.map(|now| ring_name(&now.ring, configuration)),
+        changes: changes.unwrap_or_default(),
+    }
+}
+
+fn ring_name(id: &str, configuration: &Configuration) -> String {
+    let found = configuration.rings.iter().find(|ring| ring.id == id);
+    found.map_or_else(|| id.to_owned(), |ring| ring.name.clone())
+}
+
+fn compare_weights(older: &FrozenEdition, newer: &FrozenEdition, configuration: &Configuration) -> Vec<String> {
+    let weight = |edition: &FrozenEdition, id: &str| {
+        edition
+            .weights
+            .iter()
+            .find(|(known, _)| known == id)
+            .map(|(_, weight)| *weight)
+    };
+    let criteria: std::collections::BTreeSet<&String> = older
+        .weights
+        .iter()
+        .chain(&newer.weights)
+        .map(|(criterion, _)| criterion)
+        .collect();
+    let words = |weight: Option<f64>| weight.map_or_else(|| "none".to_owned(), |weight| weight.to_string());
+    let changed = criteria.into_iter().filter_map(|id| {
+        let (before, now) = (weight(older, id), weight(newer, id));
+        let declared = configuration.criteria.iter().find(|known| known.id == *id);
+        let name = declared.map_or(id.as_str(), |known| &known.name);
+        (before != now).then(|| format!("{name} {}, before {}", words(now), words(before)))
+    });
+    changed.collect()
+}

@@ -1,0 +1,316 @@
+//! An edition as it was frozen: what stood where and why, and where its maps drew it. It no longer changes.
+
+use std::cmp::Ordering;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Anchor, Cell, Configuration, Dossier, Edition, Movement, Placement, Technology};
+
+/// A dated radar that no longer changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrozenEdition {
+    /// Its name, also that of its folder.
+    pub name: String,
+    /// The day its data stood at.
+    pub date: Date,
+    /// SHA-256 of the files it was made from, in hexadecimal.
+    pub digest: String,
+    /// Version of the program that made it.
+    pub generator: String,
+    /// Declared weight of each criterion, by the criterion's id.
+    pub weights: Vec<(String, f64)>,
+    /// What stood where, by technology.
+    pub placements: Vec<FrozenPlacement>,
+    /// Its maps, by view.
+    pub maps: Vec<FrozenMap>,
+}
+
+impl FrozenEdition {
+    /// An edition as it stands, with its maps.
+    pub fn of(dossier: &Dossier, edition: &Edition, maps: Vec<FrozenMap>) -> Self {
+        let configuration = &dossier.configuration;
+        let placed = dossier.technologies.iter().zip(&edition.placements);
+        FrozenEdition {
+            name: configuration.edition.clone(),
+            date: configuration.date,
+            digest: dossier.digest.clone(),
+            generator: concat!("leadar ", env!("CARGO_PKG_VERSION")).into(),
+            weights: configuration
+                .criteria
+                .iter()
+                .map(|criterion| (criterion.id.clone(), criterion.weight.value()))
+                .collect(),
+            placements: placed
+                .map(|(technology, placement)| FrozenPlacement::of(configuration, technology, placement))
+                .collect(),
+            maps,
+        }
+    }
+
+    /// The placement of a technology.
+    pub fn placement(&self, technology: &str) -> Option<&FrozenPlacement> {
+        self.placements
+            .binary_search_by(|placement| placement.technology.as_str().cmp(technology))
+            .ok()
+            .map(|index| &self.placements[index])
+    }
+
+    /// The map of a view.
+    pub fn map(&self, view: &str) -> Option<&FrozenMap> {
+        self.maps.iter().find(|map| map.view == view)
+    }
+
+    /// Whether it comes before another edition, by date and then by name.
+    pub fn comes_before(&self, name: &str, date: Date) -> bool {
+        (self.date, self.name.as_str()).cmp(&(date, name)) == Ordering::Less
+    }
+}
+
+/// Where a technology stood, and on what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrozenPlacement {
+    /// Id of the technology.
+    pub technology: String,
+    /// What it was called.
+    pub name: String,
+    /// Id of the ring it stood in.
+    pub ring: String,
+    /// Id of the ring its rules asked for.
+    pub ruled: String,
+    /// Probability of the ruled ring, 0 to 1; `None` where none was computed.
+    pub probability: Option<f64>,
+    /// Weighted value, 0 to 1; `None` without one.
+    pub value: Option<f64>,
+    /// Low and high end of its TRL.
+    pub trl: (u8, u8),
+    /// Id of its legal class.
+    pub legal_class: String,
+    /// Level of each criterion by the criterion's id; `None` where it was unknown.
+    pub levels: Vec<(String, Option<f64>)>,
+}
+
+impl FrozenPlacement {
+    /// A placement as it stands.
+    pub fn of(configuration: &Configuration, technology: &Technology, placement: &Placement) -> Self {
+        let ring = |ring: usize| configuration.rings[ring].id.clone();
+        let levels = placement.assessments.iter().map(|assessment| {
+            let criterion = configuration.criteria[assessment.criterion].id.clone();
+            (criterion, assessment.level.map(|level| level.level()))
+        });
+        FrozenPlacement {
+            technology: technology.id.clone(),
+            name: technology.name.clone(),
+            ring: ring(placement.ring),
+            ruled: ring(placement.ruled),
+            probability: placement
+                .certainty
+                .as_ref()
+                .map(|found| found.probability(placement.ruled)),
+            value: placement.value.map(|value| value.value()),
+            trl: (technology.trl.low.level(), technology.trl.high.level()),
+            legal_class: technology.legal_class.clone(),
+            levels: levels.collect(),
+        }
+    }
+
+    /// What stands otherwise behind it than behind an older one, each in a few words; names come from what is declared
+    /// now.
+    pub fn list_changes(&self, old: &FrozenPlacement, configuration: &Configuration) -> Vec<String> {
+        let mut changes = Vec::new();
+        if self.trl != old.trl {
+            let words = |(low, high)| {
+                if low == high {
+                    format!("{low}")
+                } else {
+                    format!("{low} to {high}")
+                }
+            };
+            changes.push(format!("TRL {}, before {}", words(self.trl), words(old.trl)));
+        }
+        if self.legal_class != old.legal_class {
+            let classes = &configuration.legal_classes;
+            let name = |id: &str| {
+                classes
+                    .iter()
+                    .find(|class| class.id == id)
+                    .map_or(id.to_owned(), |class| class.name.clone())
+            };
+            changes.push(format!(
+                "law “{}”, before “{}”",
+                name(&self.legal_class),
+                name(&old.legal_class)
+            ));
+        }
+        for (criterion, now) in &self.levels {
+            let before = old.levels.iter().find(|(id, _)| id == criterion);
+            let Some((_, before)) = before.filter(|(_, before)| !is_same_level(*now, *before)) else {
+                continue;
+            };
+            let declared = configuration.criteria.iter().find(|known| known.id == *criterion);
+            let name = declared.map_or(criterion, |known| &known.name);
+            changes.push(format!("{name} {}, before {}", level_words(*now), level_words(*before)));
+        }
+        changes
+    }
+}
+
+fn is_same_level(one: Option<f64>, other: Option<f64>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => (one - other).abs() < 1e-9,
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}
+
+fn level_words(level: Option<f64>) -> String {
+    level.map_or_else(
+        || "unknown".into(),
+        |level| format!("{}", (level * 100.0).round() / 100.0),
+    )
+}
+
+/// Where a map drew what: enough to draw the next edition around it. Lengths are drawing units, y down.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrozenMap {
+    /// Id of the view.
+    pub view: String,
+    /// Ids of its sectors, clockwise.
+    pub sectors: Vec<String>,
+    /// Its rings from the centre.
+    pub rings: Vec<FrozenRing>,
+    /// One cell a sector and ring, sector by sector.
+    pub cells: Vec<Cell>,
+    /// Radius of its blips.
+    pub blip_radius: f64,
+    /// Font size of its names; `None` without names.
+    pub letter_size: Option<f64>,
+    /// Its blips drawn one by one, in reading order.
+    pub blips: Vec<FrozenBlip>,
+}
+
+/// A ring of a frozen map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrozenRing {
+    /// Its id.
+    pub id: String,
+    /// Whether it is drawn outside the rings proper.
+    pub outside: bool,
+}
+
+/// A blip of a frozen map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrozenBlip {
+    /// Id of the technology.
+    pub id: String,
+    /// Index of its sector.
+    pub sector: usize,
+    /// Index of its ring.
+    pub ring: usize,
+    /// Place inside the ring, 0 to 1, high towards the centre; `None` without a value.
+    pub value: Option<f64>,
+    /// Where it stood, from the disc's centre.
+    pub x: f64,
+    /// Where it stood, from the disc's centre.
+    pub y: f64,
+    /// How its name stood to it; `None` where it had none on the map.
+    pub name: Option<FrozenName>,
+}
+
+/// How a name stood to its blip. Lengths count from the blip's centre.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrozenName {
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// How they hung.
+    pub anchor: Anchor,
+    /// Left, top, width and height of its box.
+    pub bounds: [f64; 4],
+    /// Its leader from the blip to the name, as two points.
+    pub leader: Option<[(f64, f64); 2]>,
+}
+
+impl FrozenMap {
+    /// What does not fit together, in words; `None` when the map can be built upon.
+    pub fn find_fault(&self) -> Option<String> {
+        let (sectors, rings) = (self.sectors.len(), self.rings.len());
+        let expected = |index: usize| (index / rings, index % rings);
+        let regular = |(index, cell): (usize, &Cell)| {
+            (cell.sector, cell.ring) == expected(index)
+                && cell.inner >= 0.0
+                && cell.outer > cell.inner
+                && cell.end.0 > cell.start.0
+        };
+        if sectors == 0 || rings == 0 || self.cells.len() != sectors * rings {
+            return Some(format!(
+                "it has {} cells for {sectors} sectors and {rings} rings",
+                self.cells.len()
+            ));
+        }
+        if let Some(index) = (0..self.cells.len()).find(|index| !regular((*index, &self.cells[*index]))) {
+            return Some(format!("cell {} of {} is out of order", index + 1, self.cells.len()));
+        }
+        if self.blip_radius <= 0.0 || self.letter_size.is_some_and(|size| size <= 0.0) {
+            return Some("a size is not above 0".into());
+        }
+        let lost = self.blips.iter().find(|blip| !self.holds(blip));
+        lost.map(|blip| format!("blip \"{}\" is not in its cell", blip.id))
+    }
+
+    fn holds(&self, blip: &FrozenBlip) -> bool {
+        let (sectors, rings) = (self.sectors.len(), self.rings.len());
+        let distance = libm::hypot(blip.x, blip.y);
+        blip.sector < sectors && blip.ring < rings && {
+            let cell = &self.cells[blip.sector * rings + blip.ring];
+            (cell.inner..=cell.outer).contains(&distance)
+        }
+    }
+}
+
+/// What an edition before says of a technology that is placed now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Before {
+    /// Name of the edition before.
+    pub edition: String,
+    /// Index of the ring it stood in; `None` where it was not on that radar, or the ring is no more.
+    pub ring: Option<usize>,
+    /// How it moved since.
+    pub movement: Movement,
+    /// What changed in what stands behind it, each in a few words.
+    pub changes: Vec<String>,
+}
+
+impl Placement {
+    /// What it says of the edition before, a sentence each; empty without one.
+    pub fn before_words(&self, configuration: &Configuration) -> Vec<String> {
+        let Some(before) = &self.before else {
+            return Vec::new();
+        };
+        let name = |ring: usize| configuration.rings[ring].name.as_str();
+        let mut words = vec![match (before.movement, before.ring) {
+            (Movement::New, _) | (_, None) => format!("New since edition {}.", before.edition),
+            (Movement::Unchanged, Some(_)) => format!("In the same ring as in edition {}.", before.edition),
+            (Movement::Inward | Movement::Outward, Some(ring)) => {
+                format!("Was {} in edition {}.", name(ring), before.edition)
+            }
+        }];
+        if !before.changes.is_empty() {
+            words.push(format!("Changed behind it: {}.", before.changes.join("; ")));
+        }
+        if self.ruled != self.ring {
+            let hysteresis = configuration.scoring.hysteresis;
+            words.push(format!(
+                "The rules ask for {} now; it moves when they have done so in {} editions in a row, or when that ring has a \
+                 probability of {:.0} % or more.",
+                name(self.ruled),
+                hysteresis.editions,
+                100.0 * hysteresis.probability
+            ));
+        }
+        words
+    }
+}

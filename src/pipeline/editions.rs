@@ -1,0 +1,96 @@
+//! Editions: freezing the one the data makes, and what differs between two.
+
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::model::{Differences, Dossier, Edition, FrozenEdition};
+use crate::render::DrawnView;
+use crate::{layout, store};
+
+use super::{Outcome, draw_views, place};
+
+/// What freezing an edition has to tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frozen {
+    /// Its name.
+    pub name: String,
+    /// Technologies placed.
+    pub technologies: usize,
+    /// Maps whose positions the next edition keeps.
+    pub maps: usize,
+}
+
+/// Freezes the edition that the data makes. A name, where one is given, must be the one that `radar.toml` declares.
+pub fn freeze(data: &Path, name: Option<&str>) -> Outcome<Frozen> {
+    let (placed, mut diagnostics) = place(data);
+    let Some((dossier, edition)) = placed.filter(|_| !has_errors(&diagnostics)) else {
+        return (None, diagnostics);
+    };
+    let declared = &dossier.configuration.edition;
+    if let Some(name) = name.filter(|name| name != declared) {
+        let place = Place::in_file(data.join("radar.toml").display().to_string());
+        let message = format!("the edition is called \"{declared}\" here, not \"{name}\".");
+        diagnostics.push(Diagnostic::error(place, message).with_hint("set [edition] name and date, then freeze"));
+        return (None, diagnostics);
+    }
+    let frozen = freeze_edition(&dossier, &edition, &draw_views(&dossier, &edition));
+    if let Err(complaint) = store::write_edition(data, &frozen) {
+        return (None, [diagnostics, vec![complaint]].concat());
+    }
+    let told = Frozen {
+        name: frozen.name,
+        technologies: frozen.placements.len(),
+        maps: frozen.maps.len(),
+    };
+    (Some(told), diagnostics)
+}
+
+/// An edition as it stands, ready to be kept or compared.
+pub fn freeze_edition(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView]) -> FrozenEdition {
+    let maps = drawn.iter().map(|drawn| layout::freeze_map(&drawn.radar, &drawn.chart));
+    FrozenEdition::of(dossier, edition, maps.collect())
+}
+
+/// What differs between the edition before and the one the data makes; `None` without an edition before.
+pub fn compare_with_before(dossier: &Dossier, edition: &Edition) -> Option<Differences> {
+    let before = dossier.editions_before().next()?;
+    let now = FrozenEdition::of(dossier, edition, Vec::new());
+    Some(Differences::between(before, &now, &dossier.configuration))
+}
+
+/// What differs between two editions by name; without a second name the other one is what the
+/// data makes.
+pub fn compare_editions(data: &Path, older: &str, newer: Option<&str>) -> Outcome<Differences> {
+    let (placed, mut diagnostics) = place(data);
+    let Some((dossier, edition)) = placed.filter(|_| !has_errors(&diagnostics)) else {
+        return (None, diagnostics);
+    };
+    let now = FrozenEdition::of(&dossier, &edition, Vec::new());
+    let mut find = |name: &str| {
+        let found = dossier.editions.iter().find(|frozen| frozen.name == name);
+        let found = found.or_else(|| Some(&now).filter(|now| now.name == name));
+        if found.is_none() {
+            diagnostics.push(complain_of_edition(data, &dossier, name));
+        }
+        found
+    };
+    let older = find(older);
+    let newer = newer.map_or(Some(&now), &mut find);
+    let differences = older
+        .zip(newer)
+        .map(|(older, newer)| Differences::between(older, newer, &dossier.configuration));
+    (differences, diagnostics)
+}
+
+fn complain_of_edition(data: &Path, dossier: &Dossier, name: &str) -> Diagnostic {
+    let known: Vec<&str> = dossier.editions.iter().map(|frozen| frozen.name.as_str()).collect();
+    let hint = nearest(name, known.iter().copied()).unwrap_or_else(|| {
+        if known.is_empty() {
+            "none is frozen yet: leadar freeze".into()
+        } else {
+            format!("frozen are {}", known.join(", "))
+        }
+    });
+    let place = Place::in_file(data.join("editions").display().to_string());
+    Diagnostic::error(place, format!("there is no edition \"{name}\".")).with_hint(hint)
+}
