@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::blocks::Block;
+use super::blocks::{Block, split_cells};
 use super::outline::Article;
-use super::text::Line;
+use super::text::{Line, Shape};
 use crate::model::{Ledger, LineUse, Reason, UnusedLine};
 
 /// The use of each line of a document, and of the cells where a row is a statement with others beside it.
@@ -76,7 +76,12 @@ impl<'l> Accounts<'l> {
                     .copied()
                     .unwrap_or(LineUse::Unused(Reason::OtherColumn));
                 ledger.count_cell(cell_use);
-                unused.extend(unused_line(line.number, text, cell_use));
+                // Marks of emphasis are part of what stands in the file.
+                let found = match line.shape {
+                    Shape::Row(_) => Some(text.as_str()),
+                    _ => split_cells(&line.text).get(index).map(|cell| cell.trim()),
+                };
+                unused.extend(unused_line(line.number, found.unwrap_or(text), cell_use));
             }
         }
         (ledger, unused)

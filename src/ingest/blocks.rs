@@ -279,13 +279,17 @@ fn cells_of(line: &Line, form: Form) -> Vec<String> {
     }
 }
 
-/// The cells of a row written with uprights or tabs.
-fn cells(row: &str) -> Vec<String> {
-    let uprights = row.trim();
-    let cells: Vec<&str> = match uprights.strip_prefix('|') {
+/// The cells of a row written with uprights or tabs, as they stand there.
+pub fn split_cells(row: &str) -> Vec<&str> {
+    match row.trim().strip_prefix('|') {
         Some(row) => row.strip_suffix('|').unwrap_or(row).split('|').collect(),
         None => row.split('\t').collect(),
-    };
+    }
+}
+
+/// The cells of a row, without marks.
+fn cells(row: &str) -> Vec<String> {
+    let cells = split_cells(row);
     let rule = |cell: &str| cell.chars().all(|character| "-:= ".contains(character));
     let text = |cell: &&str| {
         if rule(cell) { String::new() } else { plain(cell) }

@@ -311,6 +311,15 @@ fn parts_of_a_section_are_its_themes_and_a_heading_beside_it_is_not() {
     assert_eq!(shown, expected);
 }
 
+#[test]
+fn an_unused_cell_is_named_as_it_stands_in_the_file() {
+    let text = "# Boats workshop\n\nPriorities\tNote\tx\n**`Faro`**\tMore boats\tmore\n";
+    let draft = draft(text);
+    assert_accounted(text, &draft);
+    let found: Vec<&str> = draft.unused.iter().map(|unused| unused.text.as_str()).collect();
+    assert!(found.contains(&"**`Faro`**"), "{found:?}");
+}
+
 proptest! {
     #[test]
     fn any_bytes_are_refused_or_accounted_for(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
