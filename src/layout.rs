@@ -108,7 +108,7 @@ struct Sheet<'a> {
 /// Font sizes of names tried on a map of up to so many blips, with the share of names that is good enough.
 const SIZES: [(usize, &[f64], f64); 4] = [
     (60, &[11.0, 10.0, 9.0, 8.5], 1.0),
-    (120, &[11.0, 9.5, 8.5], 0.985),
+    (120, &[11.0, 10.0], 0.985),
     (250, &[9.0, 8.0], 0.935),
     (usize::MAX, &[7.5], 0.66),
 ];
@@ -118,6 +118,7 @@ impl Sheet<'_> {
     fn draw(self, seating: Seating, (width, height): (f64, f64)) -> Chart {
         let count = self.radar.blips.len();
         let (_, sizes, good) = SIZES.iter().find(|(most, _, _)| count <= *most).unwrap_or(&SIZES[3]);
+        let enough = (good * count as f64).ceil() as usize;
         let kept = self.past.as_ref().and_then(|past| past.size);
         let sizes = kept.map_or_else(
             || sizes.to_vec(),
@@ -128,12 +129,12 @@ impl Sheet<'_> {
         );
         let mut best: Option<Drawing> = None;
         for size in sizes {
-            let drawing = self.name_at(&seating, size);
+            let drawing = self.name_at(&seating, size, enough);
             let named = drawing.named();
             if best.as_ref().is_none_or(|best| named > best.named()) {
                 best = Some(drawing);
             }
-            if named as f64 >= good * count as f64 {
+            if named >= enough {
                 break;
             }
         }
@@ -141,7 +142,7 @@ impl Sheet<'_> {
         self.finish(drawing, (width, height))
     }
 
-    fn name_at(&self, seating: &Seating, size: f64) -> Drawing {
+    fn name_at(&self, seating: &Seating, size: f64, enough: usize) -> Drawing {
         let mut seating = seating.clone();
         let mut seats: Vec<(usize, (usize, usize))> = Vec::new();
         for (cell, members) in seating.members.iter().enumerate() {
@@ -170,7 +171,7 @@ impl Sheet<'_> {
             seats: seats.iter().map(|(_, seat)| *seat).collect(),
             seating: &mut seating,
         });
-        name::name_blips(&mut ground, &names, &old, &mut walks, Some(self.radius));
+        name::name_blips(&mut ground, &names, &old, &mut walks, Some(self.radius), enough);
         Drawing {
             seating,
             blips,

@@ -3,9 +3,11 @@
 //! 1. Every blip lists the places beside it that are clear of canvas, frame and blips; names of an older edition begin
 //!    where they were. As many as can be are placed (`rivalry`).
 //! 2. Blips without a name that may still move walk along their arcs until it fits (`walk`).
-//! 3. The others may also be led to free ground near by, or to a column at the side, by a straight leader that crosses
-//!    nothing (`lead`); once more as many as can be are placed.
+//! 3. The others, and the names that stand in their way, may also be led to free ground near by, or out of the disc, by a
+//!    straight leader that crosses nothing (`lead`); as many as can be are placed, in rounds as long as that helps.
 //! 4. What still has no place keeps its number; the list has its name.
+
+use std::collections::BTreeSet;
 
 use super::ground::Ground;
 use super::lead;
@@ -15,8 +17,14 @@ use super::walk::{self, Walks};
 
 /// How many places beside a blip are looked at.
 const MOST_BESIDE: usize = 36;
-/// Tries a name before blips walk, and at the end.
+/// Tries a name before blips walk, and in a round of leading.
 const TRIES: [usize; 2] = [8, 40];
+/// The most rounds of leading names apart.
+const ROUNDS: usize = 4;
+/// How many places near by, and as many out of the disc, a blip without a name looks at.
+const MOST_LED: usize = 30;
+/// The same for a blip whose name stands in the way of another.
+const MOST_GIVING_WAY: usize = 15;
 
 /// Names on their way to their places.
 pub struct Naming<'a> {
@@ -29,13 +37,14 @@ pub struct Naming<'a> {
 }
 
 /// Names as many blips as find a place; `old` are the places of an older edition, `walks` the arcs of those who may move;
-/// `radius` is that of the disc, where there is room for columns at its sides.
+/// `radius` is that of the disc, where there is room around it; with `enough` names no more is tried.
 pub fn name_blips(
     ground: &mut Ground,
     names: &[Name],
     old: &[Option<Place>],
     walks: &mut Option<Walks>,
     radius: Option<f64>,
+    enough: usize,
 ) {
     let mut naming = Naming {
         changes: Vec::new(),
@@ -53,25 +62,18 @@ pub fn name_blips(
         }
         beside = naming.look_around(old);
     }
-    let unnamed = naming.ground.unnamed();
-    if unnamed.is_empty() {
-        return;
-    }
-    for (blip, places) in beside.iter_mut().enumerate() {
-        // Where a name stands now is where the search goes on from.
-        if let Some(place) = naming.ground.place(blip) {
-            let place = Place { cost: -1.0, ..*place };
-            places.retain(|other| other.bounds != place.bounds);
-            places.insert(0, place);
+    for _ in 0..ROUNDS {
+        let unnamed = naming.ground.unnamed();
+        if unnamed.is_empty() {
+            return;
+        }
+        let wanted = naming.look_farther(&beside, &unnamed, radius);
+        naming.settle(&wanted, TRIES[1]);
+        let left = naming.ground.unnamed().len();
+        if left == unnamed.len() || naming.ground.count() - left >= enough {
+            return;
         }
     }
-    for blip in unnamed {
-        beside[blip].extend(lead::list_near(&naming, blip));
-        if let Some(radius) = radius {
-            beside[blip].extend(lead::list_aside(&naming, blip, radius));
-        }
-    }
-    naming.settle(&beside, TRIES[1]);
 }
 
 impl Naming<'_> {
@@ -87,6 +89,42 @@ impl Naming<'_> {
             places
         };
         (0..self.ground.count()).map(list).collect()
+    }
+
+    /// The places beside every blip, and apart for blips without a name and those in their way. Where a name stands now
+    /// is where the search goes on from.
+    fn look_farther(&self, beside: &[Vec<Place>], unnamed: &[usize], radius: Option<f64>) -> Vec<Vec<Place>> {
+        let mut wanted = beside.to_vec();
+        for (blip, places) in wanted.iter_mut().enumerate() {
+            if let Some(place) = self.ground.place(blip) {
+                let place = Place { cost: -1.0, ..*place };
+                places.retain(|other| other.bounds != place.bounds);
+                places.insert(0, place);
+            }
+        }
+        let in_the_way = self.find_in_the_way(unnamed);
+        let led = unnamed.iter().map(|blip| (*blip, MOST_LED));
+        for (blip, most) in led.chain(in_the_way.into_iter().map(|blip| (blip, MOST_GIVING_WAY))) {
+            wanted[blip].extend(lead::list_near(self, blip, most));
+            wanted[blip].extend(
+                radius
+                    .into_iter()
+                    .flat_map(|radius| lead::list_aside(self, blip, radius, most)),
+            );
+        }
+        wanted
+    }
+
+    /// Blips whose names stand where those of blips without one would.
+    fn find_in_the_way(&self, unnamed: &[usize]) -> BTreeSet<usize> {
+        let hits = |blip: &usize| {
+            let (centre, places) = (self.ground.spot(*blip), &self.names[*blip]);
+            let places = places.places_beside(centre, self.ground.blip).into_iter();
+            places
+                .flat_map(|place| self.ground.hits(*blip, &place.bounds))
+                .collect::<Vec<usize>>()
+        };
+        unnamed.iter().flat_map(hits).collect()
     }
 
     /// The places beside a blip that are clear of all but names, the best first.

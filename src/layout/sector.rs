@@ -186,7 +186,14 @@ fn name_at_best_size(radar: &Radar, marks: &[Mark], bare: impl Fn() -> Bare) -> 
             .map(|mark| Name::new(&radar.blips[mark.blip].name, size))
             .collect();
         let mut ground = Ground::new(bare());
-        name_blips(&mut ground, &names, &vec![None; marks.len()], &mut None, None);
+        name_blips(
+            &mut ground,
+            &names,
+            &vec![None; marks.len()],
+            &mut None,
+            None,
+            marks.len(),
+        );
         let named = marks.len() - ground.unnamed().len();
         if best.as_ref().is_none_or(|(most, _, _)| named > *most) {
             best = Some((named, ground, names));
