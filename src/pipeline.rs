@@ -6,10 +6,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
-use crate::layout::Sweep;
 use crate::model::{
-    Change, Chart, Dossier, Edition, Grade, Group, Link, LinkNotes, Need, NeedKind, Placement, Proposal, Radar,
-    RadarTable, SameWish, SectorsBy, Technology, Tool, Unreviewed, View, Workshop,
+    Change, Chart, Dossier, Edition, Grade, Group, Link, LinkNotes, MapChoices, Need, NeedKind, Placement, Proposal,
+    Radar, RadarTable, SameWish, SectorsBy, Technology, Tool, Unreviewed, View, Workshop,
 };
 use crate::publish::{self, Published};
 use crate::render::{self, DrawnView, Made};
@@ -437,15 +436,14 @@ pub struct DrawnTable {
 pub struct Older {
     /// Tables of older editions, the oldest first.
     pub tables: Vec<PathBuf>,
-    /// Whether sectors with more blips get more room.
-    pub by_load: bool,
+    /// What was chosen for the map.
+    pub choices: MapChoices,
 }
 
 /// Reads a table and arranges its map. Rows that cannot be used are told; the others are drawn.
 ///
 /// The tables of older editions come first, the oldest first: what an older map shows stays where it is in the next.
 pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older) -> Outcome<DrawnTable> {
-    let sweep = if older.by_load { Sweep::ByLoad } else { Sweep::Equal };
     let mut told = Vec::new();
     let mut drawn: Option<DrawnTable> = None;
     for path in older.tables.iter().map(PathBuf::as_path).chain([path]) {
@@ -454,11 +452,12 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older) -> Outcome<Dra
         let Some((table, mut radar)) = read else {
             return (None, told);
         };
+        radar.choices = older.choices;
         if let Some(older) = &drawn {
             layout::mark_movement(&mut radar, &older.radar);
         }
         let before = drawn.as_ref().map(|older| (&older.radar, &older.chart));
-        let chart = layout::arrange_after(&radar, sweep, before);
+        let chart = layout::arrange_after(&radar, before);
         drawn = Some(DrawnTable { table, radar, chart });
     }
     (drawn, told)
@@ -651,6 +650,7 @@ fn draw_group(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView], group: 
         title: group.name.clone(),
         summary: String::new(),
         sectors,
+        choices: MapChoices::default(),
     };
     let radar = score::compose_radar(dossier, edition, &view);
     let chart = layout::arrange(&radar);

@@ -106,8 +106,11 @@ pub fn render_picture(radar: &Radar, chart: &Chart, scale: f64) -> Result<Made, 
 }
 
 fn present_map(radar: &Radar, chart: &Chart, root: Option<&str>, letters: Letters) -> Presented {
-    let stylesheet = templates::MAP_COLOURS;
-    let svg = map::render_map(radar, chart, map::Dress::Standalone { stylesheet });
+    let dress = map::Dress::Standalone {
+        stylesheet: templates::MAP_COLOURS,
+        key: true,
+    };
+    let svg = map::render_map(radar, chart, dress);
     let href_of = |id: &str| radar.blips.iter().find(|blip| blip.id == id)?.href.as_deref();
     let links = |id: &str| {
         let href = href_of(id)?;

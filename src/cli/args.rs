@@ -239,6 +239,12 @@ pub struct DrawWords {
     /// Give sectors with more blips more of the turn
     #[arg(long)]
     pub by_load: bool,
+    /// Make the area of blips proportional to the table's column demand
+    #[arg(long)]
+    pub sized: bool,
+    /// Draw where blips that changed the ring came from; with --previous
+    #[arg(long, requires = "previous")]
+    pub trails: bool,
 }
 
 /// What `new` takes.

@@ -10,7 +10,6 @@ use std::f64::consts::PI;
 
 use crate::model::{Angle, Cell, Radar};
 
-use super::Sweep;
 use super::room::{EDGE, SIDE};
 
 /// Outer radius of the rings proper.
@@ -30,10 +29,11 @@ const LEAST_SWEEP: f64 = 0.6;
 const STEPS: f64 = 120.0;
 
 /// All cells, sector by sector, in each from the centre outwards.
-pub fn divide(radar: &Radar, sweep: Sweep) -> Vec<Cell> {
-    let borders = match sweep {
-        Sweep::Equal => share_equally(radar.sectors.len()),
-        Sweep::ByLoad => share_by_load(radar),
+pub fn divide(radar: &Radar) -> Vec<Cell> {
+    let borders = if radar.choices.by_load {
+        share_by_load(radar)
+    } else {
+        share_equally(radar.sectors.len())
     };
     let narrowest = borders
         .windows(2)

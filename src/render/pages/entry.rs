@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{Asked, Placement, Radar, Technology};
-use crate::render::map::{Shape, render_legend_mark};
+use crate::model::{Asked, Placement, Radar, Shape, Technology};
+use crate::render::map::render_legend_mark;
 use crate::render::words;
 
 use super::Reader;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{Chart, Movement, Radar, RadarTable, Revision, TableItem, TableName};
-use crate::render::map::{Shape, render_legend_mark};
+use crate::model::{Chart, Movement, Radar, RadarTable, Revision, Shape, TableItem, TableName};
+use crate::render::map::render_legend_mark;
 use crate::render::markdown::render_markdown;
 use crate::render::words;
 
