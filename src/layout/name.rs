@@ -21,6 +21,8 @@ const MOST_BESIDE: usize = 36;
 const TRIES: [usize; 2] = [8, 40];
 /// The most rounds of leading names apart.
 const ROUNDS: usize = 4;
+/// With more blips without a name than one of so many, no other name gives way: there is no room.
+const MOST_UNNAMED: usize = 3;
 /// How many places near by, and as many out of the disc, a blip without a name looks at.
 const MOST_LED: usize = 30;
 /// The same for a blip whose name stands in the way of another.
@@ -62,15 +64,23 @@ pub fn name_blips(
         }
         beside = naming.look_around(old);
     }
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
         let unnamed = naming.ground.unnamed();
         if unnamed.is_empty() {
             return;
         }
-        let wanted = naming.look_farther(&beside, &unnamed, radius);
+        let in_the_way = if unnamed.len() * MOST_UNNAMED > naming.ground.count() {
+            BTreeSet::new()
+        } else {
+            naming.find_in_the_way(&unnamed)
+        };
+        // All others stand still at first, which is quick and mostly enough.
+        let mut wanted = naming.look_farther(&beside, round > 0);
+        naming.lead_apart(&mut wanted, &beside, (&unnamed, &in_the_way), radius);
         naming.settle(&wanted, TRIES[1]);
         let left = naming.ground.unnamed().len();
-        if left == unnamed.len() || naming.ground.count() - left >= enough {
+        let is_stuck = round > 0 && left == unnamed.len();
+        if is_stuck || naming.ground.count() - left >= enough {
             return;
         }
     }
@@ -91,28 +101,43 @@ impl Naming<'_> {
         (0..self.ground.count()).map(list).collect()
     }
 
-    /// The places beside every blip, and apart for blips without a name and those in their way. Where a name stands now
-    /// is where the search goes on from.
-    fn look_farther(&self, beside: &[Vec<Place>], unnamed: &[usize], radius: Option<f64>) -> Vec<Vec<Place>> {
-        let mut wanted = beside.to_vec();
-        for (blip, places) in wanted.iter_mut().enumerate() {
-            if let Some(place) = self.ground.place(blip) {
-                let place = Place { cost: -1.0, ..*place };
-                places.retain(|other| other.bounds != place.bounds);
-                places.insert(0, place);
+    /// Where every name may stand: where it does, and beside its blip when it has none or all `may_move`. Where a name
+    /// stands now is where the search goes on from.
+    fn look_farther(&self, beside: &[Vec<Place>], may_move: bool) -> Vec<Vec<Place>> {
+        let list = |(blip, beside): (usize, &Vec<Place>)| match self.ground.place(blip) {
+            None => beside.clone(),
+            Some(place) => {
+                let mut places = vec![Place { cost: -1.0, ..*place }];
+                let others = beside.iter().filter(|other| may_move && other.bounds != place.bounds);
+                places.extend(others.copied());
+                places
             }
-        }
-        let in_the_way = self.find_in_the_way(unnamed);
+        };
+        beside.iter().enumerate().map(list).collect()
+    }
+
+    /// Adds places apart, for blips without a name and those in their way, and for the latter all beside them.
+    fn lead_apart(
+        &self,
+        wanted: &mut [Vec<Place>],
+        beside: &[Vec<Place>],
+        (unnamed, in_the_way): (&[usize], &BTreeSet<usize>),
+        radius: Option<f64>,
+    ) {
         let led = unnamed.iter().map(|blip| (*blip, MOST_LED));
-        for (blip, most) in led.chain(in_the_way.into_iter().map(|blip| (blip, MOST_GIVING_WAY))) {
-            wanted[blip].extend(lead::list_near(self, blip, most));
-            wanted[blip].extend(
+        for (blip, most) in led.chain(in_the_way.iter().map(|blip| (*blip, MOST_GIVING_WAY))) {
+            let places = &mut wanted[blip];
+            if places.len() == 1 {
+                let now = places[0].bounds;
+                places.extend(beside[blip].iter().filter(|place| place.bounds != now));
+            }
+            places.extend(lead::list_near(self, blip, most));
+            places.extend(
                 radius
                     .into_iter()
                     .flat_map(|radius| lead::list_aside(self, blip, radius, most)),
             );
         }
-        wanted
     }
 
     /// Blips whose names stand where those of blips without one would.
