@@ -74,6 +74,7 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
         Err(complaint) => return (None, [diagnostics, vec![complaint]].concat()),
     };
     let drawn = draw_views(&dossier, &edition);
+    diagnostics.extend(drawn.iter().flat_map(|drawn| warn_of_map(&drawn.view.id, &drawn.chart)));
     let notes = note_links(&dossier);
 
     let plots = score::compose_plots(&dossier, &edition);
@@ -176,6 +177,7 @@ fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
             let chart = layout::arrange(&radar);
             DrawnView {
                 view: view.clone(),
+                sheets: draw_sheets(&radar, &chart),
                 radar,
                 chart,
             }
@@ -384,6 +386,22 @@ pub fn scale_of_sectors(radar: &Radar) -> f64 {
     if radar.blips.len() > 250 { 3.0 } else { 2.0 }
 }
 
+/// Every sector by itself, where the map has no room for all names.
+fn draw_sheets(radar: &Radar, chart: &Chart) -> Vec<Chart> {
+    if chart.labels.len() == radar.blips.len() {
+        return Vec::new();
+    }
+    let scale = scale_of_sectors(radar);
+    let sheet = |sector| layout::arrange_sector(radar, chart, sector, scale);
+    (0..radar.sectors.len()).map(sheet).collect()
+}
+
+/// A warning for every compromise of a map: less room than its blips ask for.
+fn warn_of_map(name: &str, chart: &Chart) -> Vec<Diagnostic> {
+    let warn = |note: &String| Diagnostic::warning(Place::in_file(format!("maps/{name}.svg")), note.clone());
+    chart.notes[..chart.compromises].iter().map(warn).collect()
+}
+
 /// Draws every sector by itself into a folder and gives the names of the files.
 pub fn write_sector_maps(radar: &Radar, chart: &Chart, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
     let maps: Vec<(String, Vec<u8>)> = (0..radar.sectors.len())
@@ -460,6 +478,9 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older) -> Outcome<Dra
         let chart = layout::arrange_after(&radar, before);
         drawn = Some(DrawnTable { table, radar, chart });
     }
+    if let Some(drawn) = &drawn {
+        told.extend(warn_of_map(&drawn.radar.id, &drawn.chart));
+    }
     (drawn, told)
 }
 
@@ -489,7 +510,8 @@ pub fn publish_table(path: &Path, tool: Option<Tool>, older: &Older, folders: &F
         return (None, diagnostics);
     };
     diagnostics.extend(complaints);
-    let published = render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &overlay)
+    let sheets = draw_sheets(&drawn.radar, &drawn.chart);
+    let published = render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &sheets, &overlay)
         .and_then(|site| publish::write_site(&site, &folders.output).map_err(|complaint| vec![complaint]));
     match published {
         Ok(published) => (Some(published), diagnostics),
@@ -654,7 +676,12 @@ fn draw_group(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView], group: 
     };
     let radar = score::compose_radar(dossier, edition, &view);
     let chart = layout::arrange(&radar);
-    DrawnView { view, radar, chart }
+    DrawnView {
+        view,
+        radar,
+        chart,
+        sheets: Vec::new(),
+    }
 }
 
 fn is_wanted(wanted: Option<&Wanted>, id: &str) -> bool {

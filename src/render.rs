@@ -45,6 +45,8 @@ pub struct DrawnView {
     pub radar: Radar,
     /// Their places.
     pub chart: Chart,
+    /// Each sector by itself, larger, where the map has no room for all names.
+    pub sheets: Vec<Chart>,
 }
 
 /// Renders the whole site of an edition. A fault in a template is told with its file and line.
@@ -72,10 +74,11 @@ pub fn render_table_site(
     table: &RadarTable,
     radar: &Radar,
     chart: &Chart,
+    sheets: &[Chart],
     overlay: &BTreeMap<String, String>,
 ) -> Result<Site, Vec<Diagnostic>> {
     let templates = Templates::with_overlay(overlay)?;
-    pages::render_table_pages(table, radar, chart, &templates)
+    pages::render_table_pages(table, (radar, chart, sheets), &templates)
 }
 
 /// A file made of a map or of data.

@@ -17,6 +17,8 @@ pub struct Figure {
     pub file: String,
     /// The same for paper.
     pub prints: Vec<Entry>,
+    /// Its sectors, each by itself.
+    pub sheets: Vec<Entry>,
     /// How many technologies it shows, in words.
     pub count: String,
     /// What the marks mean.
@@ -64,12 +66,20 @@ pub struct LegendRow {
     pub meaning: String,
 }
 
-/// The figure of a map; `root` leads from the page to the root of the site.
-pub fn figure(radar: &Radar, chart: &Chart, root: &str) -> Figure {
+/// The path of the drawing of a sector by itself, from the root of the site.
+pub fn name_sheet(radar: &Radar, sector: usize) -> String {
+    format!("maps/{}-{}.svg", radar.id, radar.sectors[sector].id.to_lowercase())
+}
+
+/// The figure of a map with the drawings of its sectors, where there are any; `root` leads from the page to the root of the site.
+pub fn figure(radar: &Radar, chart: &Chart, sheets: &[Chart], root: &str) -> Figure {
     Figure {
         svg: render_map(radar, chart, Dress::Inline { root }),
         file: format!("maps/{}.svg", radar.id),
         prints: Vec::new(),
+        sheets: (0..sheets.len())
+            .map(|sector| Entry::new(radar.sectors[sector].name.clone(), name_sheet(radar, sector)))
+            .collect(),
         count: words::technologies(radar.blips.len()),
         legend: legend(chart),
         notes: chart.notes.clone(),

@@ -98,7 +98,7 @@ fn frame(table: &RadarTable, heading: &str, root: &'static str) -> Frame {
 }
 
 /// Composes the page with the map.
-pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart) -> TablePage {
+pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart, sheets: &[Chart]) -> TablePage {
     let latest = table.latest();
     let lists: Vec<RingList> = (0..radar.rings.len())
         .map(|ring| list_ring(table, radar, ring))
@@ -120,7 +120,7 @@ pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart) -> TablePage {
         frame: frame(table, &table.title, ""),
         rings: count_rings(&lists),
         edition,
-        map: figure(radar, chart, ""),
+        map: figure(radar, chart, sheets, ""),
         lists,
         hidden: hidden.map(entry).collect(),
         former,
