@@ -203,7 +203,7 @@ pub struct LinkWords {
 /// What `draw` takes.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "A table has columns name, ring, sector and, where wanted, score, movement, description, link, id, tags,\n\
+    after_help = "A table has columns name, ring, sector and, where wanted, score, demand, movement, description, link, id, tags,\n\
                         in any order; other tools' words such as quadrant, segment, status and label do too.\n\
                         JSON: {\"sectors\": [names in order], \"rings\": [names from the centre],\n\
                         \x20      \"items\": [{\"id\", \"name\", \"sector\", \"ring\", \"score\"}]}, or a list of objects\n\

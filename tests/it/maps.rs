@@ -229,7 +229,7 @@ proptest! {
 }
 
 /// A radar of made-up names and values, the same for the same numbers.
-fn made_up(sectors: usize, rings: usize, blips: std::ops::Range<usize>) -> Radar {
+pub fn made_up(sectors: usize, rings: usize, blips: std::ops::Range<usize>) -> Radar {
     let draft = |index: usize| {
         let value = (index * 37 % 101) as f64 / 100.0;
         let name = format!("{} {} {index}", WORDS[index % 8], WORDS[index * 5 % 8]);

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::rings::{is_outside, known_ranks};
-use super::values::{read_description, read_id, read_link, read_movement, read_score, read_text, split_list};
+use super::values::{
+    read_demand, read_description, read_id, read_link, read_movement, read_score, read_text, split_list,
+};
 use super::{Found, Item, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::ingest::radars::names::{identifier, identifiers};
@@ -121,6 +123,12 @@ fn read_item(
     let ring = required(item, "ring", &item.ring).and_then(|value| find("rings", rings, value));
     let ring = ring.map_err(&mut keep).ok();
     let value = item.score.as_ref().map_or(Ok(None), read_score).map_err(&mut keep).ok();
+    let demand = item
+        .demand
+        .as_ref()
+        .map_or(Ok(None), read_demand)
+        .map_err(&mut keep)
+        .ok();
     let movement = item
         .movement
         .as_ref()
@@ -135,6 +143,7 @@ fn read_item(
         sector: sector?,
         ring: ring?,
         score: value?,
+        demand: demand?,
         movement: movement?,
         description: description.unwrap_or_default(),
         shown: true,
