@@ -15,7 +15,7 @@ const LINE: f64 = 15.0;
 /// Free space around the band and between its columns.
 const SPACE: f64 = 24.0;
 /// From the edge of a column to the words beside a sign.
-const INDENT: f64 = 22.0;
+const INDENT: f64 = 26.0;
 /// Radius of a sample.
 const SAMPLE: f64 = 6.0;
 /// A map narrower than this has one column.
@@ -46,11 +46,13 @@ pub fn compose_key(radar: &Radar, chart: &Chart) -> Key {
         marks.sign(sign, radius, meaning);
     }
     let mut notes = Column::new(SPACE, rings.y.max(marks.y) + LINE / 2.0, width);
-    notes.words(
-        "The nearer to the centre of its ring, the higher the value; the angle, and the distance between two marks, mean \
-         nothing.",
-        0.0,
-    );
+    if chart.is_scored() {
+        notes.words(
+            "The nearer to the centre of its ring, the higher the value; the angle, and the distance between two marks, \
+             mean nothing.",
+            0.0,
+        );
+    }
     chart.notes.iter().for_each(|note| notes.words(note, 0.0));
     let unnamed = list_unnamed(chart);
     let mut columns = vec![notes];
@@ -108,6 +110,8 @@ fn list_signs(radar: &Radar, chart: &Chart) -> Vec<(Sign, f64, String)> {
         let largest = format!("asked for most: demand {highest:.1}; the area is proportional to the demand");
         signs.push((disc, chart.blip_radius, largest));
         signs.push((disc, chart.blip_radius / 2.0, format!("demand {:.1}", highest / 4.0)));
+        let least = highest * (size::SMALLEST / chart.blip_radius).powi(2);
+        signs.push((disc, size::SMALLEST, format!("demand {least:.1} or less, or none")));
     }
     signs
 }

@@ -37,6 +37,13 @@ pub struct Chart {
     pub compromises: usize,
 }
 
+impl Chart {
+    /// Whether the distance from the centre tells of a value, for some blips at least.
+    pub fn is_scored(&self) -> bool {
+        self.marks.is_empty() || self.marks.iter().any(|mark| mark.intended.is_some())
+    }
+}
+
 /// One sector in one ring.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {

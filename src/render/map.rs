@@ -10,7 +10,7 @@ use crate::model::{Chart, Radar};
 
 use super::svg::{Attributes, SvgWriter};
 
-pub use key::{render_legend_mark, render_sign};
+pub use key::{render_blip, render_legend_mark, render_sign};
 
 /// Fonts of the same metric; names are planned in it.
 const FONTS: &str = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";

@@ -1,9 +1,10 @@
 //! The key of a map that stands by itself, and the same signs for legends on pages and paper.
 
-use crate::model::{Chart, Point, Radar, Shape, Sign};
+use crate::model::{Blip, Chart, Point, Radar, Shape, Sign};
 use crate::render::svg::{Attributes, SvgWriter};
 
 use super::frame::write_trail;
+use super::mark::write_blip;
 use super::shape::{Gauge, INNER, write_gauge, write_shape};
 use super::text::write_text;
 
@@ -27,11 +28,7 @@ pub fn write_key(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
 
 /// A sample of a sign.
 fn write_sign(svg: &mut SvgWriter, sign: Sign, at: Point, radius: f64) {
-    // Signs point to a centre above the sample.
-    let centre = Point {
-        x: at.x,
-        y: at.y - 100.0,
-    };
+    let centre = above(at);
     match sign {
         Sign::Ring(ring) => {
             let swatch = Attributes::new().text("class", &format!("swatch ring-{ring}"));
@@ -60,8 +57,24 @@ fn square(attributes: Attributes, at: Point, radius: f64) -> Attributes {
     attributes.number("width", 2.0 * radius).number("height", 2.0 * radius)
 }
 
-/// A sign for a legend: a small picture without words, its sample as large as on the map in proportion to `radius` 8.
+/// A sign for a legend: a small picture without words.
 pub fn render_sign(sign: Sign, radius: f64) -> String {
+    render_sample(|svg, at| write_sign(svg, sign, at, radius.min(9.0)))
+}
+
+/// A blip as the map shows it, for a list.
+pub fn render_blip(blip: &Blip, outside: bool) -> String {
+    render_sample(|svg, at| {
+        write_blip(svg, (blip, outside), at, 8.0, above(at));
+    })
+}
+
+/// A shape for a list.
+pub fn render_legend_mark(shape: Shape) -> String {
+    render_sign(Sign::Shape(shape), 8.0)
+}
+
+fn render_sample(write: impl Fn(&mut SvgWriter, Point)) -> String {
     let mut svg = SvgWriter::default();
     let attributes = Attributes::new()
         .text("class", "legend-mark")
@@ -73,11 +86,14 @@ pub fn render_sign(sign: Sign, radius: f64) -> String {
             .number("height", 20.0)
             .text("aria-hidden", "true"),
     );
-    write_sign(&mut svg, sign, Point { x: 10.0, y: 10.0 }, radius.min(9.0));
+    write(&mut svg, Point { x: 10.0, y: 10.0 });
     svg.finish()
 }
 
-/// A shape for a list.
-pub fn render_legend_mark(shape: Shape) -> String {
-    render_sign(Sign::Shape(shape), 8.0)
+/// Samples point to a centre above them.
+fn above(at: Point) -> Point {
+    Point {
+        x: at.x,
+        y: at.y - 100.0,
+    }
 }

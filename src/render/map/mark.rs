@@ -66,23 +66,35 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dr
     }
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
     svg.words("title", Attributes::new(), &blip.name);
-    let shape = Shape::of(blip, ring.outside);
-    let mut inner = mark.radius;
-    if let Some(neighbour) = blip.doubt() {
-        let gauge = Gauge {
-            share: neighbour.probability,
-            inwards: neighbour.ring < blip.ring,
-        };
-        write_gauge(svg, gauge, mark.centre, mark.radius, chart.centre);
-        inner *= INNER;
-    }
-    write_shape(svg, shape, blip.not_yet_asked, mark.centre, inner, Some(chart.centre));
+    let inner = write_blip(svg, (blip, ring.outside), mark.centre, mark.radius, chart.centre);
     if !is_labelled(&chart.labels, mark.blip) && !is_labelled(&chart.numbers, mark.blip) {
         write_inside(svg, &blip.number.to_string(), blip.not_yet_asked, mark.centre, inner);
     }
     svg.close();
     svg.close();
     svg.close();
+}
+
+/// Draws a blip, in a ring that is outside or not, and gives the radius of its shape inside the rim of doubt.
+pub fn write_blip(svg: &mut SvgWriter, (blip, outside): (&Blip, bool), at: Point, radius: f64, centre: Point) -> f64 {
+    let mut inner = radius;
+    if let Some(neighbour) = blip.doubt() {
+        let gauge = Gauge {
+            share: neighbour.probability,
+            inwards: neighbour.ring < blip.ring,
+        };
+        write_gauge(svg, gauge, at, radius, centre);
+        inner *= INNER;
+    }
+    write_shape(
+        svg,
+        Shape::of(blip, outside),
+        blip.not_yet_asked,
+        at,
+        inner,
+        Some(centre),
+    );
+    inner
 }
 
 fn is_labelled(labels: &[Label], blip: usize) -> bool {

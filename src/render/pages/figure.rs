@@ -25,6 +25,8 @@ pub struct Figure {
     pub legend: Vec<LegendRow>,
     /// What the reader must be told.
     pub notes: Vec<String>,
+    /// Whether the distance from the centre tells of a value.
+    pub scored: bool,
     /// Rings with their meaning, from the centre.
     pub meanings: Vec<RingRow>,
     /// Rings to filter by.
@@ -83,6 +85,7 @@ pub fn figure(radar: &Radar, chart: &Chart, sheets: &[Chart], root: &str) -> Fig
         count: words::technologies(radar.blips.len()),
         legend: legend(chart),
         notes: chart.notes.clone(),
+        scored: chart.is_scored(),
         meanings: meanings(radar),
         rings: options(radar.rings.iter().map(|ring| (&ring.id, &ring.name)), |index| {
             radar.blips.iter().filter(|blip| blip.ring == index).count()

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{Chart, Movement, Radar, RadarTable, Revision, Shape, TableItem, TableName};
-use crate::render::map::render_legend_mark;
+use crate::model::{Chart, Movement, Radar, RadarTable, Revision, TableItem, TableName};
+use crate::render::map::render_blip;
 use crate::render::markdown::render_markdown;
 use crate::render::words;
 
@@ -159,7 +159,7 @@ fn list_ring(table: &RadarTable, radar: &Radar, ring: usize) -> RingList {
                 sector: radar.sectors[blip.sector].id.clone(),
                 sector_name: radar.sectors[blip.sector].name.clone(),
                 reason: reason.join("; "),
-                mark: render_legend_mark(Shape::of(blip, band.outside)),
+                mark: render_blip(blip, band.outside),
                 aliases: item.map(|item| item.tags.join(", ")).unwrap_or_default(),
             }
         })

@@ -60,14 +60,14 @@ pub fn list_rings(radar: &Radar, words: &Words, size: f64) -> Vec<Paragraph> {
 
 /// What distance and marks mean, and what the reader must be told of the drawing.
 pub fn list_legend(chart: &Chart, notes: &[String], size: f64) -> Vec<Paragraph> {
-    let mut paragraphs = vec![
-        Paragraph::heading(2, "How to read the map", size + 1.0),
-        Paragraph::new(
+    let mut paragraphs = vec![Paragraph::heading(2, "How to read the map", size + 1.0)];
+    if chart.is_scored() {
+        paragraphs.push(Paragraph::new(
             Role::Paragraph,
             "The nearer to the centre of its ring, the higher the value. The angle, and the distance between two marks, mean nothing.",
             size,
-        ),
-    ];
+        ));
+    }
     for sign in chart.key.marks() {
         paragraphs.push(Paragraph {
             hang: 1.6,
