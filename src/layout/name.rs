@@ -15,6 +15,8 @@ use super::place::{Name, Place};
 use super::rivalry::Rivalry;
 use super::walk::{self, Walks};
 
+/// How many places beside a blip are looked at first, which is enough on a map with room.
+const FEW_BESIDE: usize = 14;
 /// How many places beside a blip are looked at.
 const MOST_BESIDE: usize = 36;
 /// Tries a name before blips walk, and in a round of leading.
@@ -54,7 +56,11 @@ pub fn name_blips(
         names,
     };
     let mut beside = naming.look_around(old);
-    naming.settle(&beside, TRIES[0]);
+    let best = |places: &Vec<Place>| places.iter().take(FEW_BESIDE).copied().collect();
+    naming.settle(&beside.iter().map(best).collect::<Vec<_>>(), TRIES[0]);
+    if !naming.ground.unnamed().is_empty() {
+        naming.settle(&beside, TRIES[0]);
+    }
     if let Some(walks) = walks
         && !naming.ground.unnamed().is_empty()
     {
