@@ -7,7 +7,7 @@
 use std::time::Instant;
 
 use leadar::layout::arrange;
-use leadar::model::{Blip, Radar, RingBand, Sector};
+use leadar::model::{Blip, MapChoices, Radar, RingBand, Sector};
 
 const WORDS: [&str; 10] = [
     "Rapid",
@@ -66,6 +66,7 @@ fn make(count: usize) -> Radar {
                 ring,
                 value: Some((chance() + chance()) / 2.0),
                 not_yet_asked: false,
+                demand: None,
                 movement: None,
                 certainty: None,
                 href: None,
@@ -86,10 +87,12 @@ fn make(count: usize) -> Radar {
             .map(|index| RingBand {
                 id: format!("r{index}"),
                 name: format!("Ring {index}"),
+                meaning: String::new(),
                 outside: false,
             })
             .collect(),
         blips,
+        choices: MapChoices::default(),
     }
 }
 

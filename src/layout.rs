@@ -11,6 +11,7 @@ mod arc;
 mod frame;
 mod furniture;
 mod ground;
+mod key;
 mod lead;
 mod name;
 mod number;
@@ -21,6 +22,7 @@ mod rivalry;
 mod room;
 mod seat;
 mod sector;
+mod size;
 mod solve;
 mod space;
 mod tell;
@@ -28,7 +30,9 @@ mod text;
 mod walk;
 mod widths;
 
-use crate::model::{Angle, Cell, Chart, Cluster, FrozenMap, Furniture, Label, Mark, Point, Radar, Rect};
+use crate::model::{
+    Angle, Cell, Chart, Cluster, FrozenMap, Furniture, Key, Label, Mark, Movement, Point, Radar, Rect, Trail,
+};
 
 pub use past::{freeze_map, mark_movement};
 pub use sector::arrange_sector;
@@ -37,6 +41,7 @@ use ground::{Bare, Ground};
 use past::Past;
 use place::{Name, Place};
 use seat::Seating;
+use space::rim;
 use walk::Walks;
 
 /// Free space left and right of the disc, for names led aside.
@@ -46,27 +51,17 @@ const MARGIN: f64 = 46.0;
 /// Free space between texts and the edge of the drawing.
 const EDGE: f64 = 4.0;
 
-/// How the whole turn is shared among the sectors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sweep {
-    /// All alike.
-    #[default]
-    Equal,
-    /// Half alike, half by the number of blips.
-    ByLoad,
-}
-
-/// Arranges a radar that has no older edition, with equal sectors.
+/// Arranges a radar that has no older edition.
 pub fn arrange(radar: &Radar) -> Chart {
-    arrange_after(radar, Sweep::Equal, None)
+    arrange_after(radar, None)
 }
 
 /// Arranges a radar; with an older edition of the same sectors and rings, its frame is kept and unchanged blips stay.
-pub fn arrange_after(radar: &Radar, sweep: Sweep, older: Option<&FrozenMap>) -> Chart {
+pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
     let past = older.and_then(|older| Past::of(radar, older));
     let cells = past
         .as_ref()
-        .map_or_else(|| frame::divide(radar, sweep), |past| past.cells.to_vec());
+        .map_or_else(|| frame::divide(radar), |past| past.cells.to_vec());
     let radius = cells.iter().map(|cell| cell.outer).fold(0.0, f64::max);
     let (width, height) = (2.0 * (radius + MARGIN_SIDE), 2.0 * (radius + MARGIN));
     let centre = Point {
@@ -108,7 +103,7 @@ struct Sheet<'a> {
 /// Font sizes of names tried on a map of up to so many blips, with the share of names that is good enough.
 const SIZES: [(usize, &[f64], f64); 4] = [
     (60, &[11.0, 10.0, 9.0, 8.5], 1.0),
-    (120, &[11.0, 9.5, 8.5], 0.985),
+    (120, &[11.0, 10.0], 0.985),
     (250, &[9.0, 8.0], 0.935),
     (usize::MAX, &[7.5], 0.66),
 ];
@@ -118,6 +113,7 @@ impl Sheet<'_> {
     fn draw(self, seating: Seating, (width, height): (f64, f64)) -> Chart {
         let count = self.radar.blips.len();
         let (_, sizes, good) = SIZES.iter().find(|(most, _, _)| count <= *most).unwrap_or(&SIZES[3]);
+        let enough = (good * count as f64).ceil() as usize;
         let kept = self.past.as_ref().and_then(|past| past.size);
         let sizes = kept.map_or_else(
             || sizes.to_vec(),
@@ -128,12 +124,12 @@ impl Sheet<'_> {
         );
         let mut best: Option<Drawing> = None;
         for size in sizes {
-            let drawing = self.name_at(&seating, size);
+            let drawing = self.name_at(&seating, size, enough);
             let named = drawing.named();
             if best.as_ref().is_none_or(|best| named > best.named()) {
                 best = Some(drawing);
             }
-            if named as f64 >= good * count as f64 {
+            if named >= enough {
                 break;
             }
         }
@@ -141,7 +137,7 @@ impl Sheet<'_> {
         self.finish(drawing, (width, height))
     }
 
-    fn name_at(&self, seating: &Seating, size: f64) -> Drawing {
+    fn name_at(&self, seating: &Seating, size: f64, enough: usize) -> Drawing {
         let mut seating = seating.clone();
         let mut seats: Vec<(usize, (usize, usize))> = Vec::new();
         for (cell, members) in seating.members.iter().enumerate() {
@@ -170,7 +166,7 @@ impl Sheet<'_> {
             seats: seats.iter().map(|(_, seat)| *seat).collect(),
             seating: &mut seating,
         });
-        name::name_blips(&mut ground, &names, &old, &mut walks, Some(self.radius));
+        name::name_blips(&mut ground, &names, &old, &mut walks, Some(self.radius), enough);
         Drawing {
             seating,
             blips,
@@ -231,38 +227,71 @@ impl Sheet<'_> {
 
     fn finish(self, mut drawing: Drawing, (width, height): (f64, f64)) -> Chart {
         let clusters = self.clusters(&drawing.seating);
+        let blip = drawing.seating.blip;
+        let sizes = size::measure(self.radar, blip);
         let marks = drawing.blips.iter().enumerate().map(|(index, blip)| Mark {
             blip: *blip,
             centre: drawing.ground.spot(index),
+            radius: sizes[*blip],
             intended: drawing.seating.intended[*blip],
         });
         let marks: Vec<Mark> = marks.collect();
         let label = |index: usize| {
             let place = drawing.ground.place(index)?;
+            let mark = &marks[index];
             Some(Label {
-                blip: drawing.blips[index],
+                blip: mark.blip,
                 text: drawing.names[index].set(place),
-                leader: place.leader,
+                leader: place.leader.map(|(_, to)| (rim(mark.centre, to, mark.radius), to)),
             })
         };
         let labels: Vec<Label> = (0..marks.len()).filter_map(label).collect();
         let numbers = number::number_blips(self.radar, &mut drawing.ground, &drawing.blips);
         let doubts = number::tell_doubts(self.radar, &mut drawing.ground, &drawing.blips);
-        let notes = tell::tell(self.radar, &marks, &clusters, &labels, self.centre);
-        Chart {
+        let trails = self.trails(&drawing.seating, &marks);
+        let (notes, compromises) = tell::tell(self.radar, (&marks, blip), &clusters, &labels, self.centre);
+        let mut chart = Chart {
             width,
             height,
             centre: self.centre,
             radius: self.radius,
             cells: self.cells,
-            blip_radius: drawing.seating.blip,
+            blip_radius: blip,
+            trails,
             marks,
             clusters,
             labels,
             numbers,
             furniture: [self.furniture, doubts].concat(),
             notes,
-        }
+            key: Key::default(),
+            compromises,
+        };
+        chart.key = key::compose_key(self.radar, &chart);
+        chart
+    }
+
+    /// The ways of the blips that changed the ring in their sector, where they are wanted.
+    fn trails(&self, seating: &Seating, marks: &[Mark]) -> Vec<Trail> {
+        let Some(past) = self.past.as_ref().filter(|_| self.radar.choices.trails) else {
+            return Vec::new();
+        };
+        let trail = |mark: &Mark| {
+            let blip = &self.radar.blips[mark.blip];
+            let moved = matches!(blip.movement, Some(Movement::Inward | Movement::Outward));
+            let own = |cell: &Cell| cell.sector == blip.sector && cell.ring == blip.ring;
+            let cell = self.cells.iter().position(own).filter(|_| moved)?;
+            let middle = seating.rooms[cell].middle;
+            let (spot, _) = past.spot_of(blip, &self.cells[cell], middle)?;
+            let from = self.centre.at(spot.radius, Angle(middle + spot.turn));
+            let is_long = from.distance(mark.centre) > 2.0 * seating.blip;
+            is_long.then(|| Trail {
+                blip: mark.blip,
+                from,
+                to: rim(mark.centre, from, mark.radius),
+            })
+        };
+        marks.iter().filter_map(trail).collect()
     }
 }
 

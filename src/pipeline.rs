@@ -7,10 +7,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
-use crate::layout::Sweep;
 use crate::model::{
-    Change, Chart, Differences, Dossier, Edition, Grade, Group, Link, LinkNotes, Need, NeedKind, Placement, Proposal,
-    Radar, RadarTable, SameWish, SectorsBy, Technology, Tool, Unreviewed, View, Workshop,
+    Change, Chart, Differences, Dossier, Edition, Grade, Group, Link, LinkNotes, MapChoices, Need, NeedKind, Placement,
+    Proposal, Radar, RadarTable, SameWish, SectorsBy, Technology, Tool, Unreviewed, View, Workshop,
 };
 use crate::publish::{self, Published};
 use crate::render::{self, DrawnView, Made};
@@ -79,6 +78,7 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
         Err(complaint) => return (None, [diagnostics, vec![complaint]].concat()),
     };
     let drawn = draw_views(&dossier, &edition);
+    diagnostics.extend(drawn.iter().flat_map(|drawn| warn_of_map(&drawn.view.id, &drawn.chart)));
     let notes = note_links(&dossier);
     let differences = editions::compare_with_before(&dossier, &edition);
 
@@ -188,9 +188,10 @@ fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
         .map(|view| {
             let radar = score::compose_radar(dossier, edition, view);
             let before = dossier.editions_before().next().and_then(|before| before.map(&view.id));
-            let chart = layout::arrange_after(&radar, Sweep::Equal, before);
+            let chart = layout::arrange_after(&radar, before);
             DrawnView {
                 view: view.clone(),
+                sheets: draw_sheets(&radar, &chart),
                 radar,
                 chart,
             }
@@ -400,6 +401,22 @@ pub fn scale_of_sectors(radar: &Radar) -> f64 {
     if radar.blips.len() > 250 { 3.0 } else { 2.0 }
 }
 
+/// Every sector by itself, where the map has no room for all names.
+fn draw_sheets(radar: &Radar, chart: &Chart) -> Vec<Chart> {
+    if chart.labels.len() == radar.blips.len() {
+        return Vec::new();
+    }
+    let scale = scale_of_sectors(radar);
+    let sheet = |sector| layout::arrange_sector(radar, chart, sector, scale);
+    (0..radar.sectors.len()).map(sheet).collect()
+}
+
+/// A warning for every compromise of a map: less room than its blips ask for.
+fn warn_of_map(name: &str, chart: &Chart) -> Vec<Diagnostic> {
+    let warn = |note: &String| Diagnostic::warning(Place::in_file(format!("maps/{name}.svg")), note.clone());
+    chart.notes[..chart.compromises].iter().map(warn).collect()
+}
+
 /// Draws every sector by itself into a folder and gives the names of the files.
 pub fn write_sector_maps(radar: &Radar, chart: &Chart, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
     let maps: Vec<(String, Vec<u8>)> = (0..radar.sectors.len())
@@ -452,15 +469,14 @@ pub struct DrawnTable {
 pub struct Older {
     /// Tables of older editions, the oldest first.
     pub tables: Vec<PathBuf>,
-    /// Whether sectors with more blips get more room.
-    pub by_load: bool,
+    /// What was chosen for the map.
+    pub choices: MapChoices,
 }
 
 /// Reads a table and arranges its map. Rows that cannot be used are told; the others are drawn.
 ///
 /// The tables of older editions come first, the oldest first: what an older map shows stays where it is in the next.
 pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older) -> Outcome<DrawnTable> {
-    let sweep = if older.by_load { Sweep::ByLoad } else { Sweep::Equal };
     let mut told = Vec::new();
     let mut drawn: Option<DrawnTable> = None;
     for path in older.tables.iter().map(PathBuf::as_path).chain([path]) {
@@ -469,14 +485,18 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older) -> Outcome<Dra
         let Some((table, mut radar)) = read else {
             return (None, told);
         };
+        radar.choices = older.choices;
         let before = drawn
             .as_ref()
             .map(|older| layout::freeze_map(&older.radar, &older.chart));
         if let Some(before) = &before {
             layout::mark_movement(&mut radar, before);
         }
-        let chart = layout::arrange_after(&radar, sweep, before.as_ref());
+        let chart = layout::arrange_after(&radar, before.as_ref());
         drawn = Some(DrawnTable { table, radar, chart });
+    }
+    if let Some(drawn) = &drawn {
+        told.extend(warn_of_map(&drawn.radar.id, &drawn.chart));
     }
     (drawn, told)
 }
@@ -507,7 +527,8 @@ pub fn publish_table(path: &Path, tool: Option<Tool>, older: &Older, folders: &F
         return (None, diagnostics);
     };
     diagnostics.extend(complaints);
-    let published = render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &overlay)
+    let sheets = draw_sheets(&drawn.radar, &drawn.chart);
+    let published = render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &sheets, &overlay)
         .and_then(|site| publish::write_site(&site, &folders.output).map_err(|complaint| vec![complaint]));
     match published {
         Ok(published) => (Some(published), diagnostics),
@@ -668,10 +689,16 @@ fn draw_group(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView], group: 
         title: group.name.clone(),
         summary: String::new(),
         sectors,
+        choices: MapChoices::default(),
     };
     let radar = score::compose_radar(dossier, edition, &view);
     let chart = layout::arrange(&radar);
-    DrawnView { view, radar, chart }
+    DrawnView {
+        view,
+        radar,
+        chart,
+        sheets: Vec::new(),
+    }
 }
 
 fn is_wanted(wanted: Option<&Wanted>, id: &str) -> bool {

@@ -46,6 +46,8 @@ pub struct DrawnView {
     pub radar: Radar,
     /// Their places.
     pub chart: Chart,
+    /// Each sector by itself, larger, where the map has no room for all names.
+    pub sheets: Vec<Chart>,
 }
 
 /// Renders the whole site of an edition. A fault in a template is told with its file and line.
@@ -58,10 +60,11 @@ pub fn render_table_site(
     table: &RadarTable,
     radar: &Radar,
     chart: &Chart,
+    sheets: &[Chart],
     overlay: &BTreeMap<String, String>,
 ) -> Result<Site, Vec<Diagnostic>> {
     let templates = Templates::with_overlay(overlay)?;
-    pages::render_table_pages(table, radar, chart, &templates)
+    pages::render_table_pages(table, (radar, chart, sheets), &templates)
 }
 
 /// A file made of a map or of data.
@@ -92,8 +95,11 @@ pub fn render_picture(radar: &Radar, chart: &Chart, scale: f64) -> Result<Made, 
 }
 
 fn present_map(radar: &Radar, chart: &Chart, root: Option<&str>, letters: Letters) -> Presented {
-    let stylesheet = templates::MAP_COLOURS;
-    let svg = map::render_map(radar, chart, map::Dress::Standalone { stylesheet });
+    let dress = map::Dress::Standalone {
+        stylesheet: templates::MAP_COLOURS,
+        key: true,
+    };
+    let svg = map::render_map(radar, chart, dress);
     let href_of = |id: &str| radar.blips.iter().find(|blip| blip.id == id)?.href.as_deref();
     let links = |id: &str| {
         let href = href_of(id)?;

@@ -223,7 +223,7 @@ pub struct LinkWords {
 /// What `draw` takes.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "A table has columns name, ring, sector and, where wanted, score, movement, description, link, id, tags,\n\
+    after_help = "A table has columns name, ring, sector and, where wanted, score, demand, movement, description, link, id, tags,\n\
                         in any order; other tools' words such as quadrant, segment, status and label do too.\n\
                         JSON: {\"sectors\": [names in order], \"rings\": [names from the centre],\n\
                         \x20      \"items\": [{\"id\", \"name\", \"sector\", \"ring\", \"score\"}]}, or a list of objects\n\
@@ -259,6 +259,12 @@ pub struct DrawWords {
     /// Give sectors with more blips more of the turn
     #[arg(long)]
     pub by_load: bool,
+    /// Make the area of blips proportional to the table's column demand
+    #[arg(long)]
+    pub sized: bool,
+    /// Draw where blips that changed the ring came from; with --previous
+    #[arg(long, requires = "previous")]
+    pub trails: bool,
 }
 
 /// What `new` takes.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::model::Tool;
+use crate::model::{MapChoices, Tool};
 use crate::pipeline::{self, DrawnTable, Folders, Older};
 
 use super::Ending;
@@ -15,7 +15,11 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
     let tool = words.from.as_deref().and_then(Tool::of);
     let older = Older {
         tables: words.previous.clone(),
-        by_load: words.by_load,
+        choices: MapChoices {
+            by_load: words.by_load,
+            sized: words.sized,
+            trails: words.trails,
+        },
     };
     let files = [&words.svg, &words.png, &words.pdf, &words.sector_maps];
     if files.iter().all(|file| file.is_none()) {

@@ -2,22 +2,22 @@
 //!
 //! Sectors run clockwise from three o'clock, so that one border is horizontal and carries the ring names. They are equal,
 //! or half of the turn is shared by load: none gets less than 0.6 of an equal share, and all are whole steps of 3 degrees.
-//! Ring bounds share the area: half by a prior that widens outwards, half by the fullest cell of the ring. A ring that
+//! Ring bounds share the area: half by a prior that gives inner rings the most depth, since
+//! names there find the shortest arcs, half by the fullest cell of the ring. A ring that
 //! lies outside is a band of its own beyond the disc.
 
 use std::f64::consts::PI;
 
 use crate::model::{Angle, Cell, Radar};
 
-use super::Sweep;
 use super::room::{EDGE, SIDE};
 
 /// Outer radius of the rings proper.
 pub const DISC: f64 = 400.0;
 /// Free space between the disc and the band outside.
-const BAND_GAP: f64 = 10.0;
+const BAND_GAP: f64 = 6.0;
 /// Depth of the band outside.
-const BAND_DEPTH: f64 = 30.0;
+const BAND_DEPTH: f64 = 24.0;
 /// The least depth of a ring, as a share of the disc.
 const LEAST_DEPTH: f64 = 0.125;
 
@@ -29,10 +29,11 @@ const LEAST_SWEEP: f64 = 0.6;
 const STEPS: f64 = 120.0;
 
 /// All cells, sector by sector, in each from the centre outwards.
-pub fn divide(radar: &Radar, sweep: Sweep) -> Vec<Cell> {
-    let borders = match sweep {
-        Sweep::Equal => share_equally(radar.sectors.len()),
-        Sweep::ByLoad => share_by_load(radar),
+pub fn divide(radar: &Radar) -> Vec<Cell> {
+    let borders = if radar.choices.by_load {
+        share_by_load(radar)
+    } else {
+        share_equally(radar.sectors.len())
     };
     let narrowest = borders
         .windows(2)
@@ -98,7 +99,7 @@ fn least_core(narrowest: f64, rings: usize) -> f64 {
 }
 
 fn share_disc(radar: &Radar, rings: usize, core: f64) -> Vec<f64> {
-    let prior = |ring: usize| libm::pow(ring as f64 / rings as f64, 1.5);
+    let prior = |ring: usize| libm::pow(ring as f64 / rings as f64, 1.1);
     let fullest = |ring: usize| {
         let count = |sector: usize| {
             radar

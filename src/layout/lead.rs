@@ -12,23 +12,23 @@ use super::space::{nearest_in, rim};
 const DIRECTIONS: usize = 16;
 /// The shortest leader that can be seen.
 const SHORTEST: f64 = 4.0;
-/// How many places near a blip are looked at.
-const MOST_NEAR: usize = 60;
-/// How many places at the side are looked at.
-const MOST_ASIDE: usize = 40;
-/// From row to row of a column at the side.
-const PITCH: f64 = 6.0;
+/// From row to row of names out of the disc, in em: lines of two names stand as close as those of one.
+const PITCH: f64 = 1.15;
+/// The most lines of a name out of the disc, where there is room enough for its width.
+const MOST_LINES_ASIDE: usize = 2;
 /// Distances tried from the rim of a blip to its name.
 const DISTANCES: [f64; 8] = [9.0, 14.0, 20.0, 28.0, 38.0, 50.0, 66.0, 86.0];
-/// The longest leader to a column at the side.
-const LONGEST: f64 = 340.0;
+/// The longest leader out of the disc.
+const LONGEST: f64 = 420.0;
 /// Free space between the end of a leader and its name.
 const END: f64 = 1.5;
-/// Free space between the disc and the columns at its sides.
-const BESIDE_DISC: f64 = 26.0;
+/// Free space between the disc and the names out of it.
+const BESIDE_DISC: f64 = 10.0;
+/// Names above and below the disc begin at least this far left or right of its centre.
+const NARROWEST: f64 = 60.0;
 
-/// Free ground near a blip for its name, the nearest first.
-pub fn list_near(naming: &Naming, blip: usize) -> Vec<Place> {
+/// Free ground near a blip for its name, the nearest first, at most so many places.
+pub fn list_near(naming: &Naming, blip: usize, most: usize) -> Vec<Place> {
     let (ground, name) = (&naming.ground, &naming.names[blip]);
     let centre = ground.spot(blip);
     let mut places = Vec::new();
@@ -67,7 +67,7 @@ pub fn list_near(naming: &Naming, blip: usize) -> Vec<Place> {
         }
     }
     places.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-    places.truncate(MOST_NEAR);
+    places.truncate(most);
     places
 }
 
@@ -89,38 +89,33 @@ fn led(name: &Name, form: usize, anchor: Anchor, bounds: Rect, (centre, blip): (
     }
 }
 
-/// Rows in the columns left and right of the disc for a blip's name, best those that its radius points to.
-pub fn list_aside(naming: &Naming, blip: usize, radius: f64) -> Vec<Place> {
-    let right = naming.ground.spot(blip).x >= naming.ground.centre.x;
-    let mut places = list_rows(naming, blip, right, radius);
-    places.extend(list_rows(naming, blip, !right, radius));
-    places.truncate(MOST_ASIDE);
+/// Rows left and right of the disc, along its edge, for a blip's name: the nearest first, at most so many.
+pub fn list_aside(naming: &Naming, blip: usize, radius: f64, most: usize) -> Vec<Place> {
+    let mut places = list_rows(naming, blip, true, radius);
+    places.extend(list_rows(naming, blip, false, radius));
+    places.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    places.truncate(most);
     places
 }
 
 fn list_rows(naming: &Naming, blip: usize, right: bool, radius: f64) -> Vec<Place> {
     let (ground, name) = (&naming.ground, &naming.names[blip]);
     let (centre, spot) = (ground.centre, ground.spot(blip));
-    let port = centre.x
-        + if right {
-            radius + BESIDE_DISC
-        } else {
-            -radius - BESIDE_DISC
-        };
-    if (port - spot.x).abs() > LONGEST {
-        return Vec::new();
-    }
-    let ray = centre.y + (spot.y - centre.y) * (port - centre.x).abs() / (spot.x - centre.x).abs().max(30.0);
-    let ray = ray.max(ground.canvas.y).min(ground.canvas.y + ground.canvas.height);
-    let wanted = (ray + spot.y) / 2.0;
+    let reach = radius + BESIDE_DISC;
     let mut places = Vec::new();
-    for (index, form) in name.forms.iter().enumerate() {
-        let rows = ((ground.canvas.height - form.height) / PITCH).max(0.0) as usize;
+    for (index, form) in name.forms.iter().take(MOST_LINES_ASIDE).enumerate() {
+        let pitch = PITCH * name.size;
+        let rows = ((ground.canvas.height - form.height) / pitch).max(0.0) as usize;
         for row in 0..=rows {
-            let top = ground.canvas.y + row as f64 * PITCH;
+            let top = ground.canvas.y + row as f64 * pitch;
+            let middle = top + form.height / 2.0;
+            // The edge follows the disc.
+            let off = ((middle - centre.y).abs() - form.height / 2.0).max(0.0);
+            let half = (reach * reach - off * off).max(0.0).sqrt().max(NARROWEST);
+            let port = if right { centre.x + half } else { centre.x - half };
             let to = Point {
                 x: if right { port - END } else { port + END },
-                y: top + form.height / 2.0,
+                y: middle,
             };
             let leader = (rim(spot, to, ground.blip), to);
             let place = Place {
@@ -133,13 +128,12 @@ fn list_rows(naming: &Naming, blip: usize, right: bool, radius: f64) -> Vec<Plac
                     height: form.height,
                 },
                 leader: Some(leader),
-                cost: 100.0 + (to.y - wanted).abs() + 10.0 * index as f64,
+                cost: 100.0 + leader.0.distance(to) + 10.0 * index as f64,
             };
             if leader.0.distance(to) <= LONGEST && ground.is_clear_aside(blip, &place) {
                 places.push(place);
             }
         }
     }
-    places.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     places
 }

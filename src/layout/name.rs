@@ -3,9 +3,11 @@
 //! 1. Every blip lists the places beside it that are clear of canvas, frame and blips; names of an older edition begin
 //!    where they were. As many as can be are placed (`rivalry`).
 //! 2. Blips without a name that may still move walk along their arcs until it fits (`walk`).
-//! 3. The others may also be led to free ground near by, or to a column at the side, by a straight leader that crosses
-//!    nothing (`lead`); once more as many as can be are placed.
+//! 3. The others, and the names that stand in their way, may also be led to free ground near by, or out of the disc, by a
+//!    straight leader that crosses nothing (`lead`); as many as can be are placed, in rounds as long as that helps.
 //! 4. What still has no place keeps its number; the list has its name.
+
+use std::collections::BTreeSet;
 
 use super::ground::Ground;
 use super::lead;
@@ -13,10 +15,20 @@ use super::place::{Name, Place};
 use super::rivalry::Rivalry;
 use super::walk::{self, Walks};
 
+/// How many places beside a blip are looked at first, which is enough on a map with room.
+const FEW_BESIDE: usize = 14;
 /// How many places beside a blip are looked at.
 const MOST_BESIDE: usize = 36;
-/// Tries a name before blips walk, and at the end.
+/// Tries a name before blips walk, and in a round of leading.
 const TRIES: [usize; 2] = [8, 40];
+/// The most rounds of leading names apart.
+const ROUNDS: usize = 4;
+/// With more blips without a name than one of so many, no other name gives way: there is no room.
+const MOST_UNNAMED: usize = 3;
+/// How many places near by, and as many out of the disc, a blip without a name looks at.
+const MOST_LED: usize = 30;
+/// The same for a blip whose name stands in the way of another.
+const MOST_GIVING_WAY: usize = 15;
 
 /// Names on their way to their places.
 pub struct Naming<'a> {
@@ -29,13 +41,14 @@ pub struct Naming<'a> {
 }
 
 /// Names as many blips as find a place; `old` are the places of an older edition, `walks` the arcs of those who may move;
-/// `radius` is that of the disc, where there is room for columns at its sides.
+/// `radius` is that of the disc, where there is room around it; with `enough` names no more is tried.
 pub fn name_blips(
     ground: &mut Ground,
     names: &[Name],
     old: &[Option<Place>],
     walks: &mut Option<Walks>,
     radius: Option<f64>,
+    enough: usize,
 ) {
     let mut naming = Naming {
         changes: Vec::new(),
@@ -43,7 +56,11 @@ pub fn name_blips(
         names,
     };
     let mut beside = naming.look_around(old);
-    naming.settle(&beside, TRIES[0]);
+    let best = |places: &Vec<Place>| places.iter().take(FEW_BESIDE).copied().collect();
+    naming.settle(&beside.iter().map(best).collect::<Vec<_>>(), TRIES[0]);
+    if !naming.ground.unnamed().is_empty() {
+        naming.settle(&beside, TRIES[0]);
+    }
     if let Some(walks) = walks
         && !naming.ground.unnamed().is_empty()
     {
@@ -53,25 +70,26 @@ pub fn name_blips(
         }
         beside = naming.look_around(old);
     }
-    let unnamed = naming.ground.unnamed();
-    if unnamed.is_empty() {
-        return;
-    }
-    for (blip, places) in beside.iter_mut().enumerate() {
-        // Where a name stands now is where the search goes on from.
-        if let Some(place) = naming.ground.place(blip) {
-            let place = Place { cost: -1.0, ..*place };
-            places.retain(|other| other.bounds != place.bounds);
-            places.insert(0, place);
+    for round in 0..ROUNDS {
+        let unnamed = naming.ground.unnamed();
+        if unnamed.is_empty() {
+            return;
+        }
+        let in_the_way = if unnamed.len() * MOST_UNNAMED > naming.ground.count() {
+            BTreeSet::new()
+        } else {
+            naming.find_in_the_way(&unnamed)
+        };
+        // All others stand still at first, which is quick and mostly enough.
+        let mut wanted = naming.look_farther(&beside, round > 0);
+        naming.lead_apart(&mut wanted, &beside, (&unnamed, &in_the_way), radius);
+        naming.settle(&wanted, TRIES[1]);
+        let left = naming.ground.unnamed().len();
+        let is_stuck = round > 0 && left == unnamed.len();
+        if is_stuck || naming.ground.count() - left >= enough {
+            return;
         }
     }
-    for blip in unnamed {
-        beside[blip].extend(lead::list_near(&naming, blip));
-        if let Some(radius) = radius {
-            beside[blip].extend(lead::list_aside(&naming, blip, radius));
-        }
-    }
-    naming.settle(&beside, TRIES[1]);
 }
 
 impl Naming<'_> {
@@ -87,6 +105,57 @@ impl Naming<'_> {
             places
         };
         (0..self.ground.count()).map(list).collect()
+    }
+
+    /// Where every name may stand: where it does, and beside its blip when it has none or all `may_move`. Where a name
+    /// stands now is where the search goes on from.
+    fn look_farther(&self, beside: &[Vec<Place>], may_move: bool) -> Vec<Vec<Place>> {
+        let list = |(blip, beside): (usize, &Vec<Place>)| match self.ground.place(blip) {
+            None => beside.clone(),
+            Some(place) => {
+                let mut places = vec![Place { cost: -1.0, ..*place }];
+                let others = beside.iter().filter(|other| may_move && other.bounds != place.bounds);
+                places.extend(others.copied());
+                places
+            }
+        };
+        beside.iter().enumerate().map(list).collect()
+    }
+
+    /// Adds places apart, for blips without a name and those in their way, and for the latter all beside them.
+    fn lead_apart(
+        &self,
+        wanted: &mut [Vec<Place>],
+        beside: &[Vec<Place>],
+        (unnamed, in_the_way): (&[usize], &BTreeSet<usize>),
+        radius: Option<f64>,
+    ) {
+        let led = unnamed.iter().map(|blip| (*blip, MOST_LED));
+        for (blip, most) in led.chain(in_the_way.iter().map(|blip| (*blip, MOST_GIVING_WAY))) {
+            let places = &mut wanted[blip];
+            if places.len() == 1 {
+                let now = places[0].bounds;
+                places.extend(beside[blip].iter().filter(|place| place.bounds != now));
+            }
+            places.extend(lead::list_near(self, blip, most));
+            places.extend(
+                radius
+                    .into_iter()
+                    .flat_map(|radius| lead::list_aside(self, blip, radius, most)),
+            );
+        }
+    }
+
+    /// Blips whose names stand where those of blips without one would.
+    fn find_in_the_way(&self, unnamed: &[usize]) -> BTreeSet<usize> {
+        let hits = |blip: &usize| {
+            let (centre, places) = (self.ground.spot(*blip), &self.names[*blip]);
+            let places = places.places_beside(centre, self.ground.blip).into_iter();
+            places
+                .flat_map(|place| self.ground.hits(*blip, &place.bounds))
+                .collect::<Vec<usize>>()
+        };
+        unnamed.iter().flat_map(hits).collect()
     }
 
     /// The places beside a blip that are clear of all but names, the best first.

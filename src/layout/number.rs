@@ -9,19 +9,17 @@ use super::text::{Face, extent, set};
 /// Font size of numbers.
 const SIZE: f64 = 10.0;
 /// Font size of what is said of borderline blips.
-const DOUBT_SIZE: f64 = 8.5;
+const DOUBT_SIZE: f64 = 10.0;
 
-/// What is said of borderline blips, beside them: how probable their ring is, and which other ring is the next probable.
+/// What is said of borderline blips, beside them: which other ring is the most probable, and how probable it is.
 pub fn tell_doubts(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<Furniture> {
     let mut doubts = Vec::new();
     for (index, blip) in blips.iter().enumerate() {
-        let certainty = radar.blips[*blip].certainty.filter(|certainty| certainty.borderline);
-        let Some((certainty, neighbour)) = certainty.and_then(|certainty| Some((certainty, certainty.neighbour?)))
-        else {
+        let Some(neighbour) = radar.blips[*blip].doubt() else {
             continue;
         };
-        let percent = libm::round(certainty.probability * 100.0);
-        let lines = vec![format!("{percent} %, or {}", radar.rings[neighbour].name)];
+        let percent = libm::round(neighbour.probability * 100.0);
+        let lines = vec![format!("{} {percent} %", radar.rings[neighbour.ring].name)];
         let (width, height) = extent(&lines, DOUBT_SIZE, Face::Regular);
         let places = list_places(ground, index, width, height);
         let found = places.into_iter().find(|(bounds, _)| ground.is_vacant(index, bounds));

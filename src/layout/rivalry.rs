@@ -6,8 +6,10 @@
 
 use std::collections::VecDeque;
 
+use crate::model::Rect;
+
 use super::place::Place;
-use super::space::{Grid, around, crosses, grown, meet, overlap};
+use super::space::{Grid, around_pieces, crosses, grown, meet, overlap};
 
 /// Free space two names leave between them, and between a name and a leader.
 const APART: f64 = 1.2;
@@ -186,9 +188,10 @@ fn find_rivals(places: &[(usize, Place)], width: f64, height: f64) -> (Vec<usize
     let mut lists: Vec<Vec<u32>> = vec![Vec::new(); places.len()];
     let mut seen = vec![usize::MAX; places.len()];
     for (index, (name, place)) in places.iter().enumerate() {
-        let leader = place.leader.map(around);
-        for area in std::iter::once(place.bounds).chain(leader) {
-            for other in grid.near(&grown(&area, LEADERS_APART)) {
+        let leader = place.leader.into_iter().flat_map(around_pieces);
+        let areas: Vec<Rect> = std::iter::once(place.bounds).chain(leader).collect();
+        for area in &areas {
+            for other in grid.near(&grown(area, LEADERS_APART)) {
                 if seen[other] != index && places[other].0 != *name {
                     seen[other] = index;
                     if are_rivals(place, &places[other].1) {
@@ -198,10 +201,7 @@ fn find_rivals(places: &[(usize, Place)], width: f64, height: f64) -> (Vec<usize
                 }
             }
         }
-        grid.add(index, &place.bounds);
-        if let Some(area) = leader {
-            grid.add(index, &area);
-        }
+        areas.iter().for_each(|area| grid.add(index, area));
     }
     let mut starts = vec![0];
     let mut rivals = Vec::new();

@@ -2,13 +2,16 @@
 
 use std::f64::consts::PI;
 
-use crate::model::{Anchor, Angle, Cell, Chart, Cluster, Furniture, FurnitureKind, Label, Mark, Point, Radar, Rect};
+use crate::model::{
+    Anchor, Angle, Cell, Chart, Cluster, Furniture, FurnitureKind, Key, Label, Mark, Point, Radar, Rect, Trail,
+};
 
 use super::ground::{Bare, Ground};
+use super::key::compose_key;
 use super::name::name_blips;
 use super::number::{number_blips, tell_doubts};
 use super::place::Name;
-use super::space::is_within;
+use super::space::{is_within, rim};
 use super::tell::tell;
 use super::text::{Face, extent, set, wrap};
 
@@ -52,6 +55,7 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         x: centre.x + scale * (point.x - chart.centre.x),
         y: centre.y + scale * (point.y - chart.centre.y),
     };
+    let blip = (chart.blip_radius * scale).min(MOST_BLIP);
     let marks: Vec<Mark> = chart
         .marks
         .iter()
@@ -59,6 +63,7 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         .map(|mark| Mark {
             blip: mark.blip,
             centre: place(mark.centre),
+            radius: mark.radius * blip / chart.blip_radius,
             intended: mark.intended.map(|intended| intended * scale),
         })
         .collect();
@@ -71,7 +76,6 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
             ..cluster.clone()
         })
         .collect();
-    let blip = (chart.blip_radius * scale).min(MOST_BLIP);
     let mut furniture = name_rings(radar, &cells, centre, &canvas);
     furniture.push(name_sector(radar, sector, &canvas));
     let bare = || Bare {
@@ -88,28 +92,47 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         Some(Label {
             blip: mark.blip,
             text: names[index].set(place),
-            leader: place.leader,
+            leader: place.leader.map(|(_, to)| (rim(mark.centre, to, mark.radius), to)),
         })
     };
     let labels: Vec<Label> = marks.iter().enumerate().filter_map(label).collect();
     let blips: Vec<usize> = marks.iter().map(|mark| mark.blip).collect();
     let numbers = number_blips(radar, &mut ground, &blips);
     furniture.extend(tell_doubts(radar, &mut ground, &blips));
-    let notes = tell(radar, &marks, &clusters, &labels, centre);
-    Chart {
+    let (notes, compromises) = tell(radar, (&marks, blip), &clusters, &labels, centre);
+    let trails = chart
+        .trails
+        .iter()
+        .filter(|trail| radar.blips[trail.blip].sector == sector);
+    let trails = trails.filter_map(|trail| {
+        let mark = marks.iter().find(|mark| mark.blip == trail.blip)?;
+        let from = place(trail.from);
+        Some(Trail {
+            blip: trail.blip,
+            from,
+            to: rim(mark.centre, from, mark.radius),
+        })
+    });
+    let trails = trails.collect();
+    let mut chart = Chart {
         width,
         height,
         centre,
         radius: chart.radius * scale,
         cells,
         blip_radius: blip,
+        trails,
         marks,
         clusters,
         labels,
         numbers,
         furniture,
         notes,
-    }
+        key: Key::default(),
+        compromises,
+    };
+    chart.key = compose_key(radar, &chart);
+    chart
 }
 
 fn scaled(cell: &Cell, scale: f64) -> Cell {
@@ -186,7 +209,14 @@ fn name_at_best_size(radar: &Radar, marks: &[Mark], bare: impl Fn() -> Bare) -> 
             .map(|mark| Name::new(&radar.blips[mark.blip].name, size))
             .collect();
         let mut ground = Ground::new(bare());
-        name_blips(&mut ground, &names, &vec![None; marks.len()], &mut None, None);
+        name_blips(
+            &mut ground,
+            &names,
+            &vec![None; marks.len()],
+            &mut None,
+            None,
+            marks.len(),
+        );
         let named = marks.len() - ground.unnamed().len();
         if best.as_ref().is_none_or(|(most, _, _)| named > *most) {
             best = Some((named, ground, names));

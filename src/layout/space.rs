@@ -43,6 +43,17 @@ pub fn around(line: Line) -> Rect {
     }
 }
 
+/// Boxes around the pieces of a line, each as short as the squares of a grid are wide.
+pub fn around_pieces(line: Line) -> impl Iterator<Item = Rect> {
+    let (from, to) = line;
+    let count = (from.distance(to) / SQUARE).ceil().max(1.0);
+    let at = move |piece: f64| Point {
+        x: from.x + (to.x - from.x) * piece / count,
+        y: from.y + (to.y - from.y) * piece / count,
+    };
+    (0..count as usize).map(move |piece| around((at(piece as f64), at(piece as f64 + 1.0))))
+}
+
 /// Distance from a box to a point; 0 inside.
 pub fn gap(rect: &Rect, point: Point) -> f64 {
     let x = (rect.x - point.x).max(point.x - rect.x - rect.width).max(0.0);

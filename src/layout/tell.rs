@@ -2,23 +2,26 @@
 
 use crate::model::{Cluster, Label, Mark, Point, Radar};
 
-/// What the reader must be told about the drawing.
-pub fn tell(radar: &Radar, marks: &[Mark], clusters: &[Cluster], labels: &[Label], centre: Point) -> Vec<String> {
-    let mut notes = Vec::new();
-    let off = |mark: &Mark| {
-        mark.intended
-            .map_or(0.0, |intended| (mark.centre.distance(centre) - intended).abs())
-    };
-    let moved: Vec<f64> = marks.iter().map(off).filter(|off| *off > 0.5).collect();
-    if !moved.is_empty() {
-        let most = moved.iter().copied().fold(0.0, f64::max);
-        let who = if moved.len() == 1 {
-            "1 blip stands".to_owned()
-        } else {
-            format!("{} blips stand", moved.len())
-        };
+/// A deviation from the radius of the value up to which a blip stands at it.
+const EXACT: f64 = 0.5;
+/// Blips smaller than this are told of.
+const SMALL: f64 = 7.0;
+/// The most cells told of one by one.
+const FEW: usize = 3;
+
+/// What the reader must be told about the drawing of blips in rooms of a radius, compromises first; and how many of the
+/// sentences tell of compromises: less room than blips ask for.
+pub fn tell(
+    radar: &Radar,
+    (marks, blip): (&[Mark], f64),
+    clusters: &[Cluster],
+    labels: &[Label],
+    centre: Point,
+) -> (Vec<String>, usize) {
+    let mut notes = tell_off(radar, marks, blip, centre);
+    if blip < SMALL && !marks.is_empty() {
         notes.push(format!(
-            "For want of room {who} up to {most:.1} units off the radius of the value."
+            "For want of room all marks are drawn small, with radius {blip}."
         ));
     }
     for cluster in clusters {
@@ -28,6 +31,7 @@ pub fn tell(radar: &Radar, marks: &[Mark], clusters: &[Cluster], labels: &[Label
             cluster.members.len()
         ));
     }
+    let compromises = notes.len();
     if marks.iter().any(|mark| mark.intended.is_none()) {
         notes.push(
             "Blips without a value are spread over their ring; their distance from the centre means nothing.".into(),
@@ -35,12 +39,53 @@ pub fn tell(radar: &Radar, marks: &[Mark], clusters: &[Cluster], labels: &[Label
     }
     let unnamed = marks.len() - labels.len();
     if unnamed > 0 {
-        let who = if unnamed == 1 {
-            "1 name does".to_owned()
-        } else {
-            format!("{unnamed} names do")
-        };
-        notes.push(format!("{who} not fit on the map; the number leads to the list."));
+        notes.push(format!(
+            "{} not fit on the map; the number leads to the list.",
+            counted(unnamed, "name does", "names do")
+        ));
     }
-    notes
+    (notes, compromises)
+}
+
+/// Who stands off the radius of their value, cell by cell where these are few.
+fn tell_off(radar: &Radar, marks: &[Mark], blip: f64, centre: Point) -> Vec<String> {
+    let off = |mark: &&Mark| {
+        let intended = mark.intended?;
+        let off = (mark.centre.distance(centre) - intended).abs();
+        (off > EXACT).then_some(off)
+    };
+    let farthest = |marks: &[&Mark]| marks.iter().filter_map(off).fold(0.0, f64::max);
+    let moved: Vec<&Mark> = marks.iter().filter(|mark| off(mark).is_some()).collect();
+    let cell = |mark: &Mark| (radar.blips[mark.blip].sector, radar.blips[mark.blip].ring);
+    let mut cells: Vec<(usize, usize)> = moved.iter().map(|mark| cell(mark)).collect();
+    cells.sort_unstable();
+    cells.dedup();
+    if cells.len() > FEW {
+        let most = farthest(&moved);
+        let who = counted(moved.len(), "blip stands", "blips stand");
+        let places = cells.len();
+        return vec![format!(
+            "For want of room {who} up to {most:.1} units off the radius of the value, in {places} cells."
+        )];
+    }
+    let tell_cell = |place: (usize, usize)| {
+        let own: Vec<&Mark> = moved.iter().copied().filter(|mark| cell(mark) == place).collect();
+        let is_near = |mark: &&Mark| {
+            let near = |other: &&Mark| matches!((mark.intended, other.intended), (Some(one), Some(other)) if (one - other).abs() < 2.0 * blip);
+            cell(mark) == place && own.iter().any(near)
+        };
+        let near = marks.iter().filter(is_near).count();
+        let (sector, ring) = (&radar.sectors[place.0].name, &radar.rings[place.1].name);
+        format!(
+            "In {sector}, {ring}, {near} technologies have nearly the same value; {} up to {:.1} units off the radius of \
+             the value.",
+            counted(own.len(), "stands", "stand"),
+            farthest(&own)
+        )
+    };
+    cells.into_iter().map(tell_cell).collect()
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -31,7 +31,8 @@ fn advance(letter: char, face: Face) -> f64 {
         Face::Regular => REGULAR,
         Face::Bold => BOLD,
     };
-    let run = table.iter().rev().find(|(start, _)| *start <= code);
+    let after = table.partition_point(|(start, _)| *start <= code);
+    let run = after.checked_sub(1).map(|run| &table[run]);
     let known = run.and_then(|(start, widths)| widths.get((code - start) as usize));
     match known {
         Some(width) => f64::from(*width) / 2048.0,

@@ -200,7 +200,16 @@ pub struct BlipCertainty {
     /// Whether it is marked borderline.
     pub borderline: bool,
     /// The most probable other ring.
-    pub neighbour: Option<usize>,
+    pub neighbour: Option<Neighbour>,
     /// Place inside the ring at the 5 % and the 95 % quantile of its value, 0 to 1, high towards the centre.
     pub spread: Option<(f64, f64)>,
+}
+
+/// The most probable ring besides the one a blip is drawn in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Neighbour {
+    /// Index of the ring.
+    pub ring: usize,
+    /// Its probability, 0 to 1.
+    pub probability: f64,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Angle, Point, Rect};
+use super::{Angle, Blip, Movement, Point, Rect};
 
 /// A map with everything at its place; writers only read it.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +17,10 @@ pub struct Chart {
     pub radius: f64,
     /// One cell a sector and ring, sector by sector.
     pub cells: Vec<Cell>,
-    /// Radius of every blip.
+    /// Radius of the largest blip, and of the room each blip has.
     pub blip_radius: f64,
+    /// Where blips that moved came from.
+    pub trails: Vec<Trail>,
     /// Blips drawn one by one, in the radar's order.
     pub marks: Vec<Mark>,
     /// Blips past the capacity of their cell, counted.
@@ -29,8 +31,19 @@ pub struct Chart {
     pub numbers: Vec<Label>,
     /// Ring names and sector names.
     pub furniture: Vec<Furniture>,
-    /// What the reader must be told about the drawing.
+    /// What the reader must be told about the drawing, compromises first.
     pub notes: Vec<String>,
+    /// What the marks and rings mean, for a map that stands by itself.
+    pub key: Key,
+    /// How many of the notes tell of compromises that whoever builds the map should know of.
+    pub compromises: usize,
+}
+
+impl Chart {
+    /// Whether the distance from the centre tells of a value, for some blips at least.
+    pub fn is_scored(&self) -> bool {
+        self.marks.is_empty() || self.marks.iter().any(|mark| mark.intended.is_some())
+    }
 }
 
 /// One sector in one ring.
@@ -58,8 +71,21 @@ pub struct Mark {
     pub blip: usize,
     /// Its centre.
     pub centre: Point,
+    /// Its radius.
+    pub radius: f64,
     /// Distance from the disc's centre that its value asks for; `None` where it has no value.
     pub intended: Option<f64>,
+}
+
+/// The way a blip came since an older edition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trail {
+    /// Index of the blip in the radar.
+    pub blip: usize,
+    /// Where its centre was.
+    pub from: Point,
+    /// The point of its rim that looks there.
+    pub to: Point,
 }
 
 /// Blips that a full cell could not show one by one.
@@ -142,4 +168,96 @@ pub enum FurnitureKind {
     Sector(usize),
     /// The doubt about the ring of the blip of this index in the radar.
     Doubt(usize),
+}
+
+/// The shape of a mark; each tells one thing, without colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A plain entry, or one that has not moved.
+    Disc,
+    /// Nobody has been asked yet.
+    Hollow,
+    /// Outside the rings.
+    Barred,
+    /// New in this edition.
+    New,
+    /// Nearer to the centre than before.
+    Inward,
+    /// Farther out than before.
+    Outward,
+}
+
+impl Shape {
+    /// The shape of a blip, in a ring that is outside or not.
+    pub fn of(blip: &Blip, outside: bool) -> Self {
+        match blip.movement {
+            _ if outside => Shape::Barred,
+            Some(Movement::New) => Shape::New,
+            Some(Movement::Inward) => Shape::Inward,
+            Some(Movement::Outward) => Shape::Outward,
+            Some(Movement::Unchanged) | None if blip.not_yet_asked => Shape::Hollow,
+            Some(Movement::Unchanged) | None => Shape::Disc,
+        }
+    }
+}
+
+/// What the marks and rings mean: a band below a map that stands by itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Key {
+    /// Height of the band; it is as wide as the map.
+    pub height: f64,
+    /// Signs with their meaning, at their place.
+    pub signs: Vec<KeySign>,
+    /// Lines of the band besides.
+    pub lines: Vec<KeyLine>,
+}
+
+impl Key {
+    /// The signs of marks, without those of rings.
+    pub fn marks(&self) -> impl Iterator<Item = &KeySign> {
+        let is_mark = |sign: &&KeySign| match sign.sign {
+            Sign::Ring(_) | Sign::Band => false,
+            Sign::Shape(_) | Sign::Borderline | Sign::Trail => true,
+        };
+        self.signs.iter().filter(is_mark)
+    }
+}
+
+/// A sign of the map and what it means.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeySign {
+    /// The sign.
+    pub sign: Sign,
+    /// Centre of the sample.
+    pub centre: Point,
+    /// Radius of the sample.
+    pub radius: f64,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// A sign of a map.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Sign {
+    /// The tint of the ring of this index.
+    Ring(usize),
+    /// The band outside the rings.
+    Band,
+    /// A shape.
+    Shape(Shape),
+    /// The rim of a borderline blip.
+    Borderline,
+    /// A line from where a blip stood.
+    Trail,
+}
+
+/// A text of the key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyLine {
+    /// The text.
+    pub text: TextBlock,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+    /// The blip of this index that it lists.
+    pub lists: Option<usize>,
 }

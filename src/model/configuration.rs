@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Condition, Criterion, Grade, LegalClass, Level, Measure, NeedKind, Ring, Rule, Scoring, StandardStatus, Unreviewed,
+    Condition, Criterion, Grade, LegalClass, Level, MapChoices, Measure, NeedKind, Ring, Rule, Scoring, StandardStatus,
+    Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -119,6 +120,8 @@ pub struct View {
     pub summary: String,
     /// What its sectors are.
     pub sectors: SectorsBy,
+    /// What was chosen for its map.
+    pub choices: MapChoices,
 }
 
 /// What the sectors of a view are.

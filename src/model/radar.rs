@@ -1,6 +1,6 @@
 //! One view of an edition as the layout takes it: sectors, rings and blips, no geometry yet.
 
-use super::BlipCertainty;
+use super::{BlipCertainty, Neighbour};
 
 /// One view: what is drawn in one map.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,19 @@ pub struct Radar {
     pub rings: Vec<RingBand>,
     /// Blips in reading order: ring by ring from the centre, in a ring by sector, then by falling value, then by id.
     pub blips: Vec<Blip>,
+    /// What was chosen for its map.
+    pub choices: MapChoices,
+}
+
+/// What can be chosen for a map; by default nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MapChoices {
+    /// Sectors with more blips get more of the turn; otherwise all are alike.
+    pub by_load: bool,
+    /// The area of a blip is proportional to its demand; otherwise all are alike.
+    pub sized: bool,
+    /// Blips that changed the ring trail a line from where they stood in the older edition.
+    pub trails: bool,
 }
 
 /// A sector of a radar.
@@ -33,6 +46,8 @@ pub struct RingBand {
     pub id: String,
     /// Name on the map.
     pub name: String,
+    /// What it means, in a sentence; empty where nobody says.
+    pub meaning: String,
     /// Whether it is drawn as a separate band outside the rings proper (Restricted).
     pub outside: bool,
 }
@@ -54,12 +69,22 @@ pub struct Blip {
     pub value: Option<f64>,
     /// Hollow: no workshop on its topics has been held.
     pub not_yet_asked: bool,
+    /// How much it is asked for, 0 or more; `None` where nobody says.
+    pub demand: Option<f64>,
     /// How it moved since the last edition, where there is one.
     pub movement: Option<Movement>,
     /// How sure its ring is, where that has been computed.
     pub certainty: Option<BlipCertainty>,
     /// Address of its page, relative to the site's root.
     pub href: Option<String>,
+}
+
+impl Blip {
+    /// The ring it might as well stand in, where it is borderline.
+    pub fn doubt(&self) -> Option<Neighbour> {
+        let certainty = self.certainty.filter(|certainty| certainty.borderline)?;
+        certainty.neighbour
+    }
 }
 
 /// Movement since the last edition; each is drawn with a shape of its own.

@@ -93,6 +93,8 @@ pub struct Revision {
     pub ring: usize,
     /// Score, 0 to 1, high towards the centre.
     pub score: Option<f64>,
+    /// How much it is asked for, 0 or more.
+    pub demand: Option<f64>,
     /// How it moved.
     pub movement: Option<Movement>,
     /// What is said, Markdown; may be empty.

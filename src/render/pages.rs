@@ -63,6 +63,14 @@ impl Binder<'_> {
         self.site.files.insert(path, text.into_bytes());
     }
 
+    /// Each sector of a map as a file of its own.
+    fn sheets(&mut self, radar: &Radar, sheets: &[Chart]) {
+        for (sector, sheet) in sheets.iter().enumerate() {
+            let svg = render_standalone(radar, sheet, Some("../"));
+            self.file(figure::name_sheet(radar, sector), svg);
+        }
+    }
+
     fn finish(self) -> Result<Site, Vec<Diagnostic>> {
         if self.complaints.is_empty() {
             Ok(self.site)
@@ -128,6 +136,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<Site, Vec<
             format!("maps/{}.svg", drawn.view.id),
             render_standalone(&drawn.radar, &drawn.chart, Some("../")),
         );
+        binder.sheets(&drawn.radar, &drawn.sheets);
     }
     binder.site.files.extend(print::render_prints(reader));
     binder.file("assets/site.css".into(), templates.stylesheet());
@@ -138,8 +147,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<Site, Vec<
 /// Renders the site of a table: a page with its map and list, and a page for each item.
 pub fn render_table_pages(
     table_data: &RadarTable,
-    radar: &Radar,
-    chart: &Chart,
+    (radar, chart, sheets): (&Radar, &Chart, &[Chart]),
     templates: &Templates,
 ) -> Result<Site, Vec<Diagnostic>> {
     let mut binder = Binder {
@@ -151,7 +159,7 @@ pub fn render_table_pages(
     binder.page(
         "index.html".into(),
         "table.html",
-        &table::map_page(table_data, &linked, chart),
+        &table::map_page(table_data, &linked, chart, sheets),
     );
     for item in &table_data.items {
         binder.page(
@@ -164,6 +172,7 @@ pub fn render_table_pages(
         format!("maps/{}.svg", radar.id),
         render_standalone(&linked, chart, Some("../")),
     );
+    binder.sheets(&linked, sheets);
     binder.file("assets/site.css".into(), templates.stylesheet());
     binder.file("assets/site.js".into(), templates.sheet("site.js"));
     binder.finish()

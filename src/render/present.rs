@@ -178,11 +178,15 @@ impl Writer<'_> {
             return;
         }
         let mut attributes = self.attributes(node);
-        let mut styles = inherited.clone();
-        let styled = attributes
-            .iter()
-            .filter(|(name, _)| ATTRIBUTES.contains(&name.as_str()));
-        styles.extend(styled.cloned());
+        // What has no children hands nothing on.
+        let mut styles = BTreeMap::new();
+        if node.has_children() {
+            styles.clone_from(inherited);
+            let styled = attributes
+                .iter()
+                .filter(|(name, _)| ATTRIBUTES.contains(&name.as_str()));
+            styles.extend(styled.cloned());
+        }
         if name == "text" {
             match self.wishes.letters {
                 Letters::Planned => {}

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatus, Technology};
+use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatus, Technology, percent};
 
 /// A number with its noun: "1 technology", "2 technologies".
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -70,7 +70,11 @@ pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement)
         Some(certainty) if certainty.borderline => placement.sureness_words(&dossier.configuration),
         Some(_) | None => None,
     };
-    let unsure = unsure.map(|words| format!("; ring {words}"));
+    let other = placement.certainty.as_ref().and_then(|certainty| {
+        let ring = certainty.neighbour?;
+        Some(format!(" ({})", percent(certainty.probability(ring))))
+    });
+    let unsure = unsure.map(|words| format!("; ring {words}{}", other.unwrap_or_default()));
     format!("{maturity}; {demand}{}", unsure.unwrap_or_default())
 }
 

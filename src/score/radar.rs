@@ -1,7 +1,8 @@
 //! One view of an edition: which technologies it shows and in which sectors they stand.
 
 use crate::model::{
-    Asked, Blip, BlipCertainty, Dossier, Edition, Placement, Radar, Ring, RingBand, Sector, SectorsBy, Technology, View,
+    Asked, Blip, BlipCertainty, Dossier, Edition, Neighbour, Placement, Radar, Ring, RingBand, Sector, SectorsBy,
+    Technology, View,
 };
 
 /// Composes the radar of a view; blips come in reading order and are numbered from 1.
@@ -32,6 +33,7 @@ pub fn compose_radar(dossier: &Dossier, edition: &Edition, view: &View) -> Radar
         .map(|ring| RingBand {
             id: ring.id.clone(),
             name: ring.name.clone(),
+            meaning: ring.meaning.clone(),
             outside: ring.outside,
         })
         .collect();
@@ -41,6 +43,7 @@ pub fn compose_radar(dossier: &Dossier, edition: &Edition, view: &View) -> Radar
         sectors,
         rings,
         blips,
+        choices: view.choices,
     }
 }
 
@@ -50,7 +53,10 @@ fn make_blip(dossier: &Dossier, technology: &Technology, placement: &Placement, 
     let certainty = placement.certainty.as_ref().map(|certainty| BlipCertainty {
         probability: certainty.probability(placement.ring),
         borderline: certainty.borderline,
-        neighbour: certainty.neighbour,
+        neighbour: certainty.neighbour.map(|ring| Neighbour {
+            ring,
+            probability: certainty.probability(ring),
+        }),
         spread: certainty.value.map(|value| (inside(value.low), inside(value.high))),
     });
     Blip {
@@ -62,6 +68,7 @@ fn make_blip(dossier: &Dossier, technology: &Technology, placement: &Placement, 
         value: placement.value.map(|value| inside(value.value())),
         not_yet_asked: placement.asked == Asked::NotYetAsked,
         movement: placement.before.as_ref().map(|before| before.movement),
+        demand: Some(placement.demand.total),
         certainty,
         href: Some(format!("tech/{}.html", technology.id)),
     }

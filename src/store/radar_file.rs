@@ -1,6 +1,6 @@
 //! `radar.toml`: what is declared. Rules, criteria and law are read in [`super::rules_table`].
 
-use crate::model::{Activity, Configuration, Group, SectorsBy, Topic, Unreviewed, View};
+use crate::model::{Activity, Configuration, Group, MapChoices, SectorsBy, Topic, Unreviewed, View};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -196,6 +196,11 @@ fn read_view(fields: &mut Fields) -> Option<View> {
         title: title?.value,
         summary: summary?.value,
         sectors,
+        choices: MapChoices {
+            by_load: fields.flag("by_load"),
+            sized: fields.flag("sized"),
+            trails: fields.flag("trails"),
+        },
     })
 }
 

@@ -7,6 +7,7 @@ mod export;
 mod faults;
 mod layers;
 mod linking;
+mod map_choices;
 mod maps;
 mod project;
 mod reference;

@@ -2,8 +2,8 @@
 //! distance from the centre as the value asks.
 
 use leadar::ingest::read_table;
-use leadar::layout::{Sweep, arrange, arrange_after, arrange_sector, freeze_map};
-use leadar::model::{Anchor, Blip, Cell, Chart, Label, Mark, Point, Radar, Rect, RingBand, Sector};
+use leadar::layout::{arrange, arrange_after, arrange_sector, freeze_map};
+use leadar::model::{Anchor, Blip, Cell, Chart, Label, MapChoices, Mark, Point, Radar, Rect, RingBand, Sector};
 use proptest::prelude::*;
 
 /// Words that real names are made of, short and long.
@@ -46,6 +46,7 @@ fn assemble(sectors: usize, rings: usize, outside: usize, mut blips: Vec<Draft>)
         ring,
         value,
         not_yet_asked: index % 3 == 0,
+        demand: None,
         movement: None,
         certainty: None,
         href: None,
@@ -63,10 +64,12 @@ fn assemble(sectors: usize, rings: usize, outside: usize, mut blips: Vec<Draft>)
             .map(|index| RingBand {
                 id: format!("r{index}"),
                 name: format!("Ring {index}"),
+                meaning: String::new(),
                 outside: index >= rings,
             })
             .collect(),
         blips: blips.into_iter().enumerate().map(blip).collect(),
+        choices: MapChoices::default(),
     }
 }
 
@@ -226,7 +229,7 @@ proptest! {
 }
 
 /// A radar of made-up names and values, the same for the same numbers.
-fn made_up(sectors: usize, rings: usize, blips: std::ops::Range<usize>) -> Radar {
+pub fn made_up(sectors: usize, rings: usize, blips: std::ops::Range<usize>) -> Radar {
     let draft = |index: usize| {
         let value = (index * 37 % 101) as f64 / 100.0;
         let name = format!("{} {} {index}", WORDS[index % 8], WORDS[index * 5 % 8]);
@@ -253,7 +256,7 @@ fn what_has_not_changed_stays_where_it_was_and_names_last_over_nine_editions() {
     let mut chart = arrange(&older);
     for edition in 1..=9 {
         let newer = made_up(4, 4, 10 * edition..100 + 10 * edition);
-        let next = arrange_after(&newer, Sweep::Equal, Some(&freeze_map(&older, &chart)));
+        let next = arrange_after(&newer, Some(&freeze_map(&older, &chart)));
         for blip in &newer.blips {
             let places = (offset(&older, &chart, &blip.id), offset(&newer, &next, &blip.id));
             if let (Some(old), Some(new)) = places {
@@ -278,7 +281,7 @@ fn a_blip_that_comes_nearer_comes_straight() {
     let moved = newer.blips.iter().position(|blip| blip.ring == 2);
     let moved = moved.expect("somebody is in the third ring");
     newer.blips[moved].ring = 1;
-    let next = arrange_after(&newer, Sweep::Equal, Some(&freeze_map(&older, &chart)));
+    let next = arrange_after(&newer, Some(&freeze_map(&older, &chart)));
     let id = &newer.blips[moved].id;
     let (old, new) = (offset(&older, &chart, id), offset(&newer, &next, id));
     let (old, new) = (old.expect("it was drawn"), new.expect("it is drawn"));

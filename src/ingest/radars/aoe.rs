@@ -399,6 +399,7 @@ fn read_item(
             sector,
             ring,
             score: None,
+            demand: None,
             movement: None,
             description: known.body.clone(),
             shown: known.shown.unwrap_or(true),

@@ -237,6 +237,7 @@ fn read_entry(
             sector,
             ring: 0,
             score: None,
+            demand: None,
             movement: None,
             description: String::new(),
             shown: true,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::table::is_outside;
-use crate::model::{Blip, Radar, RadarTable, RingBand, Sector};
+use crate::model::{Blip, MapChoices, Radar, RadarTable, RingBand, Sector};
 
 /// The most sectors of a map.
 const MOST_SECTORS: usize = 8;
@@ -37,6 +37,7 @@ pub fn radar_of(table: &RadarTable, edition: usize, file: &str) -> Result<Radar,
         ring: position(&rings, revision.ring),
         value: revision.score,
         not_yet_asked: false,
+        demand: revision.demand,
         movement: table.movement(revision, edition),
         certainty: None,
         href: item.links.first().map(|link| link.address.clone()),
@@ -58,10 +59,12 @@ pub fn radar_of(table: &RadarTable, edition: usize, file: &str) -> Result<Radar,
             .map(|index| RingBand {
                 id: table.rings[*index].id.clone(),
                 name: table.rings[*index].name.clone(),
+                meaning: String::new(),
                 outside: is_outside(&table.rings[*index].name),
             })
             .collect(),
         blips,
+        choices: MapChoices::default(),
     })
 }
 

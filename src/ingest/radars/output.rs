@@ -162,6 +162,9 @@ fn place(out: &mut Map<String, Json>, table: &RadarTable, revision: &Revision, m
     if let Some(score) = revision.score {
         out.insert("score".into(), json!(score));
     }
+    if let Some(demand) = revision.demand {
+        out.insert("demand".into(), json!(demand));
+    }
     if let Some(movement) = movement {
         let word = match movement {
             Movement::New => "new",

@@ -357,6 +357,7 @@ fn read_entry(
             sector,
             ring,
             score: None,
+            demand: None,
             movement,
             description: from_html(text("description").unwrap_or_default()),
             shown: true,

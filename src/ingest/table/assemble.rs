@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::rings::{is_outside, known_ranks};
-use super::values::{read_description, read_id, read_link, read_movement, read_score, read_text, split_list};
+use super::values::{
+    read_demand, read_description, read_id, read_link, read_movement, read_score, read_text, split_list,
+};
 use super::{Found, Item, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::ingest::radars::names::{identifier, identifiers};
@@ -121,6 +123,12 @@ fn read_item(
     let ring = required(item, "ring", &item.ring).and_then(|value| find("rings", rings, value));
     let ring = ring.map_err(&mut keep).ok();
     let value = item.score.as_ref().map_or(Ok(None), read_score).map_err(&mut keep).ok();
+    let demand = item
+        .demand
+        .as_ref()
+        .map_or(Ok(None), read_demand)
+        .map_err(&mut keep)
+        .ok();
     let movement = item
         .movement
         .as_ref()
@@ -135,6 +143,7 @@ fn read_item(
         sector: sector?,
         ring: ring?,
         score: value?,
+        demand: demand?,
         movement: movement?,
         description: description.unwrap_or_default(),
         shown: true,
@@ -163,23 +172,27 @@ fn required<'v>(item: &Item, key: &str, value: &'v Option<Value>) -> Result<&'v 
 /// The index of a name, or an index given as a number from 0.
 fn find(list: &str, names: &[String], value: &Value) -> Result<usize, Diagnostic> {
     let by_index = |number: f64| (0..names.len()).find(|index| *index as f64 == number);
-    let (index, hint) = match &value.found {
+    let index = match &value.found {
         Found::Text(text) => {
             let wanted = text.to_lowercase();
             let by_name = names
                 .iter()
                 .position(|name| !name.is_empty() && name.to_lowercase() == wanted);
             let number = text.parse().ok().and_then(by_index);
-            (by_name.or(number), nearest(text, names.iter().map(String::as_str)))
+            by_name.or(number)
         }
-        Found::Number(number) => (by_index(*number), None),
-        Found::Other(_) => (None, None),
+        Found::Number(number) => by_index(*number),
+        Found::Other(_) => None,
+    };
+    let near = || match &value.found {
+        Found::Text(text) => nearest(text, names.iter().map(String::as_str)),
+        Found::Number(_) | Found::Other(_) => None,
     };
     let known = || format!("{list} are \"{}\", or their index from 0", names.join("\", \""));
     index.ok_or_else(|| {
         value
             .error(&format!("is none of the {list}."))
-            .with_hint(hint.unwrap_or_else(known))
+            .with_hint(near().unwrap_or_else(known))
     })
 }
 

@@ -136,7 +136,7 @@ fn read_object(object: Map<String, Json>, place: Place, called: String) -> Item 
 /// A value of a file without a schema: numbers and truth values are texts, lists of them are joined.
 fn loose(json: Json, place: &Place, key: Key) -> Value {
     let found = match plain(&json) {
-        Some(text) if !json.is_number() || !matches!(key, Key::Score) => Found::Text(text),
+        Some(text) if !json.is_number() || !matches!(key, Key::Score | Key::Demand) => Found::Text(text),
         _ => value(json.clone(), place, String::new()).found,
     };
     Value {

@@ -8,6 +8,7 @@ pub enum Key {
     Sector,
     Ring,
     Score,
+    Demand,
     Movement,
     Link,
     IsNew,
@@ -25,6 +26,7 @@ impl Key {
             Key::Sector => "sector",
             Key::Ring => "ring",
             Key::Score => "score",
+            Key::Demand => "demand",
             Key::Movement => "movement",
             Key::Link => "link",
             Key::IsNew => "isNew",
@@ -39,7 +41,7 @@ impl Key {
 type Spellings = (Key, &'static [&'static str], &'static [&'static str]);
 
 /// Words without blanks, hyphens and underscores, in lower case.
-const SPELLINGS: [Spellings; 11] = [
+const SPELLINGS: [Spellings; 12] = [
     (Key::Id, &["id"], &["identifier", "key"]),
     (
         Key::Name,
@@ -89,6 +91,7 @@ const SPELLINGS: [Spellings; 11] = [
         ],
     ),
     (Key::Score, &["score", "value"], &["rating", "points"]),
+    (Key::Demand, &["demand"], &[]),
     (
         Key::Movement,
         &["movement", "moved", "status"],

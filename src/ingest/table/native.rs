@@ -166,6 +166,10 @@ fn read_revision(table: &RadarTable, json: &Json) -> Result<Revision, String> {
             .get("score")
             .and_then(Json::as_f64)
             .filter(|score| (0.0..=1.0).contains(score)),
+        demand: json
+            .get("demand")
+            .and_then(Json::as_f64)
+            .filter(|demand| (0.0..=f64::MAX).contains(demand)),
         movement: movement.transpose()?.flatten(),
         description: from_markdown(text("description").unwrap_or_default()),
         shown: json.get("shown").and_then(Json::as_bool) != Some(false),

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::rings::{is_usual, usual_order};
-use super::values::{read_description, read_id, read_link, read_movement, read_score, split_list};
+use super::values::{read_demand, read_description, read_id, read_link, read_movement, read_score, split_list};
 use super::{Found, Item, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::ingest::radars::build::{Builder, Row};
@@ -349,6 +349,11 @@ fn read_row(
         .as_ref()
         .map_or(Ok(None), read_score)
         .map_err(|error| errors.push(error));
+    let demand = item
+        .demand
+        .as_ref()
+        .map_or(Ok(None), read_demand)
+        .map_err(|error| errors.push(error));
     let movement = read_moved(item, dialect, diagnostics).map_err(|error| errors.push(error));
     let link = item
         .link
@@ -360,7 +365,7 @@ fn read_row(
         .as_ref()
         .map_or(Ok(None), |id| read_id(id).map(Some))
         .map_err(|error| errors.push(error));
-    let (Ok(score), Ok(movement), Ok(link), Ok(id)) = (score, movement, link, id) else {
+    let (Ok(score), Ok(demand), Ok(movement), Ok(link), Ok(id)) = (score, demand, movement, link, id) else {
         return Err(errors);
     };
     let row = Row {
@@ -383,6 +388,7 @@ fn read_row(
             sector: 0,
             ring: 0,
             score,
+            demand,
             movement,
             description: describe(item, dialect, diagnostics),
             shown: true,

@@ -57,12 +57,10 @@ pub fn read_text(value: &Value) -> Result<String, Diagnostic> {
 
 /// A score from 0 to 1, written as a number or as text; an empty text is none.
 pub fn read_score(value: &Value) -> Result<Option<f64>, Diagnostic> {
-    let number = match &value.found {
-        Found::Text(text) if text.is_empty() => return Ok(None),
-        Found::Text(text) => text.parse().ok(),
-        Found::Number(number) => Some(*number),
-        Found::Other(_) => None,
-    };
+    if is_empty(value) {
+        return Ok(None);
+    }
+    let number = as_number(value);
     if let Some(score) = number.and_then(Score::new) {
         // Adding zero turns −0 into 0.
         return Ok(Some(score.value() + 0.0));
@@ -73,6 +71,30 @@ pub fn read_score(value: &Value) -> Result<Option<f64>, Diagnostic> {
         None => "write a number from 0 to 1 with a point, such as 0.5, or leave it out",
     };
     Err(value.error("is no score from 0 to 1.").with_hint(hint))
+}
+
+/// A demand of 0 or more, written as a number or as text; an empty text is none.
+pub fn read_demand(value: &Value) -> Result<Option<f64>, Diagnostic> {
+    if is_empty(value) {
+        return Ok(None);
+    }
+    let demand = as_number(value).filter(|number| (0.0..=f64::MAX).contains(number));
+    let hint = "write a number of 0 or more with a point, such as 2.5, or leave it out";
+    demand
+        .map(|demand| Some(demand + 0.0))
+        .ok_or_else(|| value.error("is no demand.").with_hint(hint))
+}
+
+fn is_empty(value: &Value) -> bool {
+    matches!(&value.found, Found::Text(text) if text.is_empty())
+}
+
+fn as_number(value: &Value) -> Option<f64> {
+    match &value.found {
+        Found::Text(text) => text.parse().ok(),
+        Found::Number(number) => Some(*number),
+        Found::Other(_) => None,
+    }
 }
 
 /// A movement by its word.

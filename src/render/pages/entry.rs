@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{Asked, Placement, Radar, Technology};
-use crate::render::map::{Shape, render_legend_mark};
+use crate::model::{Asked, Placement, Radar, Shape, Technology};
+use crate::render::map::{render_blip, render_legend_mark};
 use crate::render::words;
 
 use super::Reader;
@@ -109,6 +109,7 @@ pub fn list_of_map(reader: &Reader, radar: &Radar) -> Vec<RingList> {
             number: blip.number,
             sector: sector.id.clone(),
             sector_name: sector.name.clone(),
+            mark: render_blip(blip, radar.rings[blip.ring].outside),
             ..entry
         })
     });

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::{Chart, Radar};
-use crate::render::map::{Dress, legend_rows, render_legend_mark, render_map};
+use crate::model::{Chart, KeySign, Radar, RingBand};
+use crate::render::map::{Dress, render_map, render_sign};
 use crate::render::words;
 
 use super::frame::Entry;
@@ -17,16 +17,35 @@ pub struct Figure {
     pub file: String,
     /// The same for paper.
     pub prints: Vec<Entry>,
+    /// Its sectors, each by itself.
+    pub sheets: Vec<Entry>,
     /// How many technologies it shows, in words.
     pub count: String,
     /// What the marks mean.
     pub legend: Vec<LegendRow>,
     /// What the reader must be told.
     pub notes: Vec<String>,
+    /// Whether the distance from the centre tells of a value.
+    pub scored: bool,
+    /// Rings with their meaning, from the centre.
+    pub meanings: Vec<RingRow>,
     /// Rings to filter by.
     pub rings: Vec<FilterOption>,
     /// Sectors to filter by.
     pub sectors: Vec<FilterOption>,
+}
+
+/// A ring and what it means.
+#[derive(Debug, Clone, Serialize)]
+pub struct RingRow {
+    /// The class of its tint.
+    pub tint: String,
+    /// Name.
+    pub name: String,
+    /// What it means; empty where nobody says.
+    pub meaning: String,
+    /// How many technologies it has.
+    pub count: usize,
 }
 
 /// One choice of the filter.
@@ -46,18 +65,28 @@ pub struct LegendRow {
     /// The mark as SVG.
     pub mark: String,
     /// Its meaning.
-    pub meaning: &'static str,
+    pub meaning: String,
 }
 
-/// The figure of a map; `root` leads from the page to the root of the site.
-pub fn figure(radar: &Radar, chart: &Chart, root: &str) -> Figure {
+/// The path of the drawing of a sector by itself, from the root of the site.
+pub fn name_sheet(radar: &Radar, sector: usize) -> String {
+    format!("maps/{}-{}.svg", radar.id, radar.sectors[sector].id.to_lowercase())
+}
+
+/// The figure of a map with the drawings of its sectors, where there are any; `root` leads from the page to the root of the site.
+pub fn figure(radar: &Radar, chart: &Chart, sheets: &[Chart], root: &str) -> Figure {
     Figure {
         svg: render_map(radar, chart, Dress::Inline { root }),
         file: format!("maps/{}.svg", radar.id),
         prints: Vec::new(),
+        sheets: (0..sheets.len())
+            .map(|sector| Entry::new(radar.sectors[sector].name.clone(), name_sheet(radar, sector)))
+            .collect(),
         count: words::technologies(radar.blips.len()),
-        legend: legend(radar),
+        legend: legend(chart),
         notes: chart.notes.clone(),
+        scored: chart.is_scored(),
+        meanings: meanings(radar),
         rings: options(radar.rings.iter().map(|ring| (&ring.id, &ring.name)), |index| {
             radar.blips.iter().filter(|blip| blip.ring == index).count()
         }),
@@ -65,6 +94,21 @@ pub fn figure(radar: &Radar, chart: &Chart, root: &str) -> Figure {
             radar.blips.iter().filter(|blip| blip.sector == index).count()
         }),
     }
+}
+
+/// Rings with what they mean and how much is in them.
+fn meanings(radar: &Radar) -> Vec<RingRow> {
+    let row = |(index, ring): (usize, &RingBand)| RingRow {
+        tint: if ring.outside {
+            "outside".into()
+        } else {
+            format!("ring-{index}")
+        },
+        name: ring.name.clone(),
+        meaning: ring.meaning.clone(),
+        count: radar.blips.iter().filter(|blip| blip.ring == index).count(),
+    };
+    radar.rings.iter().enumerate().map(row).collect()
 }
 
 fn options<'a>(
@@ -82,12 +126,10 @@ fn options<'a>(
 }
 
 /// Only the marks that the map uses.
-fn legend(radar: &Radar) -> Vec<LegendRow> {
-    legend_rows(radar)
-        .into_iter()
-        .map(|(shape, meaning)| LegendRow {
-            mark: render_legend_mark(shape),
-            meaning,
-        })
-        .collect()
+fn legend(chart: &Chart) -> Vec<LegendRow> {
+    let row = |sign: &KeySign| LegendRow {
+        mark: render_sign(sign.sign, sign.radius),
+        meaning: sign.meaning.clone(),
+    };
+    chart.key.marks().map(row).collect()
 }

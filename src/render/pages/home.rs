@@ -95,7 +95,7 @@ pub fn page(reader: &Reader) -> Home {
         view_summary: first.map(|drawn| drawn.view.summary.clone()).unwrap_or_default(),
         map: first.map(|drawn| Figure {
             prints: list_prints(reader, drawn),
-            ..figure(&drawn.radar, &drawn.chart, "")
+            ..figure(&drawn.radar, &drawn.chart, &drawn.sheets, "")
         }),
         lists,
     }

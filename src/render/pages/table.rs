@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Chart, Movement, Radar, RadarTable, Revision, TableItem, TableName};
-use crate::render::map::{Shape, render_legend_mark};
+use crate::render::map::render_blip;
 use crate::render::markdown::render_markdown;
 use crate::render::words;
 
@@ -98,7 +98,7 @@ fn frame(table: &RadarTable, heading: &str, root: &'static str) -> Frame {
 }
 
 /// Composes the page with the map.
-pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart) -> TablePage {
+pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart, sheets: &[Chart]) -> TablePage {
     let latest = table.latest();
     let lists: Vec<RingList> = (0..radar.rings.len())
         .map(|ring| list_ring(table, radar, ring))
@@ -120,7 +120,7 @@ pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart) -> TablePage {
         frame: frame(table, &table.title, ""),
         rings: count_rings(&lists),
         edition,
-        map: figure(radar, chart, ""),
+        map: figure(radar, chart, sheets, ""),
         lists,
         hidden: hidden.map(entry).collect(),
         former,
@@ -159,7 +159,7 @@ fn list_ring(table: &RadarTable, radar: &Radar, ring: usize) -> RingList {
                 sector: radar.sectors[blip.sector].id.clone(),
                 sector_name: radar.sectors[blip.sector].name.clone(),
                 reason: reason.join("; "),
-                mark: render_legend_mark(Shape::of(blip, band.outside)),
+                mark: render_blip(blip, band.outside),
                 aliases: item.map(|item| item.tags.join(", ")).unwrap_or_default(),
             }
         })

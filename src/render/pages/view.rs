@@ -38,7 +38,7 @@ pub fn page(reader: &Reader, drawn: &DrawnView) -> ViewPage {
         rings: count_rings(&lists),
         map: Figure {
             prints: list_prints(reader, drawn),
-            ..figure(&drawn.radar, &drawn.chart, "../")
+            ..figure(&drawn.radar, &drawn.chart, &drawn.sheets, "../")
         },
         lists,
         topics,

@@ -75,7 +75,7 @@ fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> Page {
 
 /// What marks and rings mean.
 fn list_key(radar: &Radar, chart: &Chart, words: &Words, size: f64) -> Vec<Paragraph> {
-    let mut paragraphs = list_legend(radar, &tell_clusters(radar, chart), size);
+    let mut paragraphs = list_legend(chart, &tell_clusters(radar, chart), size);
     paragraphs.extend(list_rings(radar, words, size));
     paragraphs
 }

@@ -1,7 +1,7 @@
 //! The list that goes with a map on paper: ring by ring, with the numbers of the map; and the legend of marks and rings.
 
 use crate::model::{Chart, Point, Radar};
-use crate::render::map::{legend_rows, render_legend_mark};
+use crate::render::map::render_sign;
 use crate::render::present::{Letters, Wishes, present};
 use crate::render::templates::MAP_COLOURS;
 
@@ -59,21 +59,21 @@ pub fn list_rings(radar: &Radar, words: &Words, size: f64) -> Vec<Paragraph> {
 }
 
 /// What distance and marks mean, and what the reader must be told of the drawing.
-pub fn list_legend(radar: &Radar, notes: &[String], size: f64) -> Vec<Paragraph> {
-    let mut paragraphs = vec![
-        Paragraph::heading(2, "How to read the map", size + 1.0),
-        Paragraph::new(
+pub fn list_legend(chart: &Chart, notes: &[String], size: f64) -> Vec<Paragraph> {
+    let mut paragraphs = vec![Paragraph::heading(2, "How to read the map", size + 1.0)];
+    if chart.is_scored() {
+        paragraphs.push(Paragraph::new(
             Role::Paragraph,
             "The nearer to the centre of its ring, the higher the value. The angle, and the distance between two marks, mean nothing.",
             size,
-        ),
-    ];
-    for (shape, meaning) in legend_rows(radar) {
+        ));
+    }
+    for sign in chart.key.marks() {
         paragraphs.push(Paragraph {
             hang: 1.6,
             above: 0.15,
-            mark: Some(render_legend_mark(shape)),
-            ..Paragraph::new(Role::Paragraph, meaning, size)
+            mark: Some(render_sign(sign.sign, sign.radius)),
+            ..Paragraph::new(Role::Paragraph, &sign.meaning, size)
         });
     }
     paragraphs.extend(notes.iter().map(|note| Paragraph {

@@ -42,7 +42,7 @@ pub fn compose_map(radar: &Radar, chart: &Chart, words: &Words) -> Paper {
     };
     first.pieces.push(Piece::Picture(picture));
     let mut pages = vec![first];
-    pages.extend(list_pages(radar, &chart.notes, words, size));
+    pages.extend(list_pages(radar, chart, words, size));
     Paper::of(words, pages)
 }
 
@@ -113,8 +113,8 @@ fn head(words: &Words, (width, height): (f64, f64), page: &str) -> Vec<Piece> {
 }
 
 /// The list on as many pages as it needs, with the legend and the meaning of the rings before it.
-fn list_pages(radar: &Radar, notes: &[String], words: &Words, size: (f64, f64)) -> Vec<Page> {
-    let mut paragraphs = list_legend(radar, notes, LIST);
+fn list_pages(radar: &Radar, chart: &Chart, words: &Words, size: (f64, f64)) -> Vec<Page> {
+    let mut paragraphs = list_legend(chart, &chart.notes, LIST);
     paragraphs.extend(list_rings(radar, words, LIST));
     paragraphs.extend(list_entries(radar, words, LIST, true));
     list_on(paragraphs, words, size)

@@ -16,9 +16,13 @@ const CLEAR: f64 = 1.5;
 /// Directions tried around a blip.
 const DIRECTIONS: usize = 36;
 
-/// The chart without names, with the words of its frame in letters of at least `size` units.
+/// The chart without names and doubts, with the words of its frame in letters of at least `size` units.
 pub fn frame_chart(chart: &Chart, size: f64) -> Chart {
-    let furniture = chart.furniture.iter();
+    let is_frame = |text: &&Furniture| match text.names {
+        FurnitureKind::Doubt(_) => false,
+        FurnitureKind::Ring(_) | FurnitureKind::Sector(_) => true,
+    };
+    let furniture = chart.furniture.iter().filter(is_frame);
     Chart {
         furniture: furniture
             .map(|text| push_off_disc(chart, move_into_ring(chart, enlarge(text, size))))

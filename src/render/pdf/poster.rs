@@ -46,7 +46,7 @@ pub fn compose_poster(radar: &Radar, chart: &Chart, words: &Words, format: Forma
         height: STRIP,
         ..body
     };
-    page.pieces.extend(set_key(radar, &chart.notes, words, strip));
+    page.pieces.extend(set_key(radar, chart, words, strip));
     let side = Rect {
         x: body.x + map_width + GAP,
         width: body.width - map_width - GAP,
@@ -135,7 +135,7 @@ fn place_map(chart: &Chart, body: &Rect) -> Place {
 }
 
 /// What marks and rings mean, in columns.
-fn set_key(radar: &Radar, notes: &[String], words: &Words, strip: Rect) -> Vec<Piece> {
+fn set_key(radar: &Radar, chart: &Chart, words: &Words, strip: Rect) -> Vec<Piece> {
     let third = (strip.width - 2.0 * GAP) / 3.0;
     let left = Rect { width: third, ..strip };
     let right = Rect {
@@ -143,7 +143,7 @@ fn set_key(radar: &Radar, notes: &[String], words: &Words, strip: Rect) -> Vec<P
         width: 2.0 * third + GAP,
         ..strip
     };
-    let mut pieces = set_columns(&list_legend(radar, notes, KEY), &[left]).0;
+    let mut pieces = set_columns(&list_legend(chart, &chart.notes, KEY), &[left]).0;
     pieces.extend(set_balanced(&list_rings(radar, words, KEY), &columns(right, 2, GAP)).0);
     pieces
 }

@@ -1,0 +1,135 @@
+//! The frame of a map: cells, the names of rings and sectors, trails and leaders.
+
+use std::f64::consts::PI;
+
+use crate::model::{Angle, Cell, Chart, FurnitureKind, Point, Radar};
+use crate::render::svg::{Attributes, SvgWriter, number};
+
+use super::text::{write_lines, write_text};
+use super::{Dress, ring_key, sector_key};
+
+pub fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell, dress: Dress) {
+    let class = if radar.rings[cell.ring].outside {
+        "cell outside".to_owned()
+    } else {
+        format!("cell ring-{}", cell.ring)
+    };
+    let attributes = Attributes::new()
+        .text("class", &class)
+        .text("data-cell", "")
+        .text("data-sector", sector_key(radar, cell.sector, dress))
+        .text("data-ring", ring_key(radar, cell.ring, dress))
+        .number("data-inner", cell.inner)
+        .number("data-outer", cell.outer)
+        .number("data-start", cell.start.to_degrees())
+        .number("data-end", cell.end.to_degrees())
+        .text("d", &outline(chart.centre, cell));
+    svg.empty("path", attributes);
+}
+
+/// The outline of an annular sector. Arcs are cut at half turns, since an arc cannot go all the way round.
+fn outline(centre: Point, cell: &Cell) -> String {
+    let pieces = ((cell.end.0 - cell.start.0) / PI).ceil().max(1.0) as usize;
+    let turn = |piece: usize| Angle(cell.start.0 + (cell.end.0 - cell.start.0) * piece as f64 / pieces as f64);
+    let at = |radius: f64, angle: Angle| {
+        let point = centre.at(radius, angle);
+        format!("{} {}", number(point.x), number(point.y))
+    };
+    let arc = |radius: f64, sweep: u8, to: Angle| {
+        let radius_text = number(radius);
+        format!("A{radius_text} {radius_text} 0 0 {sweep} {}", at(radius, to))
+    };
+    let mut path = if cell.inner > 0.0 {
+        format!("M{}L", at(cell.inner, turn(0)))
+    } else {
+        format!("M{}L", at(0.0, turn(0)))
+    };
+    path.push_str(&at(cell.outer, turn(0)));
+    (1..=pieces).for_each(|piece| path.push_str(&arc(cell.outer, 1, turn(piece))));
+    if cell.inner > 0.0 {
+        path.push_str(&format!("L{}", at(cell.inner, turn(pieces))));
+        (0..pieces)
+            .rev()
+            .for_each(|piece| path.push_str(&arc(cell.inner, 0, turn(piece))));
+    }
+    path.push('Z');
+    path
+}
+
+pub fn write_furniture(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+    for furniture in &chart.furniture {
+        let bounds = &furniture.text.bounds;
+        if let FurnitureKind::Ring(ring) = furniture.names
+            && !radar.rings[ring].outside
+        {
+            // A plate in the ring's tint keeps the border line out of the name.
+            let plate = Attributes::new()
+                .text("class", &format!("ring-{ring}"))
+                .number("x", bounds.x - 2.0);
+            svg.empty(
+                "rect",
+                plate
+                    .number("y", bounds.y)
+                    .number("width", bounds.width + 4.0)
+                    .number("height", bounds.height),
+            );
+        }
+        let attributes = match furniture.names {
+            FurnitureKind::Ring(ring) => Attributes::new()
+                .text("class", "ring-name")
+                .text("data-furniture", "ring-name")
+                .text("data-ring-label", &radar.rings[ring].id),
+            FurnitureKind::Doubt(blip) => Attributes::new()
+                .text("class", "doubt")
+                .text("data-furniture", "doubt")
+                .text("data-doubt-of", &radar.blips[blip].id),
+            FurnitureKind::Sector(sector) => Attributes::new()
+                .text("class", "sector-name")
+                .text("data-furniture", "sector-title")
+                .text("data-sector-label", &radar.sectors[sector].id),
+        };
+        match furniture.names {
+            FurnitureKind::Doubt(_) => write_text(svg, attributes, &furniture.text),
+            FurnitureKind::Ring(_) | FurnitureKind::Sector(_) => {
+                write_lines(svg, attributes, &furniture.text, |attributes, _| attributes);
+            }
+        }
+    }
+}
+
+/// Where blips came from: a line from a small ring to the blip's rim.
+pub fn write_trails(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+    for trail in &chart.trails {
+        let group = Attributes::new().text("data-trail-of", &radar.blips[trail.blip].id);
+        svg.open("g", group);
+        write_trail(svg, trail.from, trail.to, 0.45 * chart.blip_radius);
+        svg.close();
+    }
+}
+
+/// A trail, from the rim of the small ring of a radius on.
+pub fn write_trail(svg: &mut SvgWriter, from: Point, to: Point, radius: f64) {
+    let circle = Attributes::new().text("class", "trail").number("cx", from.x);
+    svg.empty("circle", circle.number("cy", from.y).number("r", radius));
+    let share = radius / from.distance(to).max(radius);
+    let line = Attributes::new()
+        .text("class", "trail")
+        .number("x1", from.x + share * (to.x - from.x))
+        .number("y1", from.y + share * (to.y - from.y));
+    svg.empty("line", line.number("x2", to.x).number("y2", to.y));
+}
+
+/// The lines from blips to the names that stand apart.
+pub fn write_leaders(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+    for label in &chart.labels {
+        let Some((from, to)) = label.leader else { continue };
+        let attributes = Attributes::new()
+            .text("class", "leader")
+            .text("data-leader-for", &radar.blips[label.blip].id)
+            .number("x1", from.x)
+            .number("y1", from.y)
+            .number("x2", to.x)
+            .number("y2", to.y);
+        svg.empty("line", attributes);
+    }
+}

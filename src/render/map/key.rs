@@ -1,0 +1,99 @@
+//! The key of a map that stands by itself, and the same signs for legends on pages and paper.
+
+use crate::model::{Blip, Chart, Point, Radar, Shape, Sign};
+use crate::render::svg::{Attributes, SvgWriter};
+
+use super::frame::write_trail;
+use super::mark::write_blip;
+use super::shape::{Gauge, INNER, write_gauge, write_shape};
+use super::text::write_text;
+
+/// Writes the band of signs and texts below the map.
+pub fn write_key(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+    svg.open("g", Attributes::new().text("class", "key"));
+    for sign in &chart.key.signs {
+        write_sign(svg, sign.sign, sign.centre, sign.radius);
+    }
+    for line in &chart.key.lines {
+        let class = if line.is_heading { "key-head" } else { "key-text" };
+        let attributes = Attributes::new().text("class", class);
+        let attributes = match line.lists {
+            Some(blip) => attributes.text("data-list-for", &radar.blips[blip].id),
+            None => attributes.text("data-furniture", "key"),
+        };
+        write_text(svg, attributes, &line.text);
+    }
+    svg.close();
+}
+
+/// A sample of a sign.
+fn write_sign(svg: &mut SvgWriter, sign: Sign, at: Point, radius: f64) {
+    let centre = above(at);
+    match sign {
+        Sign::Ring(ring) => {
+            let swatch = Attributes::new().text("class", &format!("swatch ring-{ring}"));
+            svg.empty("rect", square(swatch, at, radius));
+        }
+        Sign::Band => svg.empty("rect", square(Attributes::new().text("class", "outside"), at, radius)),
+        Sign::Shape(shape) => write_shape(svg, shape, false, at, radius, Some(centre)),
+        Sign::Borderline => {
+            let gauge = Gauge {
+                share: 0.4,
+                inwards: true,
+            };
+            write_gauge(svg, gauge, at, radius, centre);
+            write_shape(svg, Shape::Disc, false, at, INNER * radius, Some(centre));
+        }
+        Sign::Trail => {
+            let (from, to) = (at.x - radius, at.x + radius);
+            let level = |x: f64| Point { x, y: at.y };
+            write_trail(svg, level(from + 0.3 * radius), level(to), 0.3 * radius);
+        }
+    }
+}
+
+fn square(attributes: Attributes, at: Point, radius: f64) -> Attributes {
+    let attributes = attributes.number("x", at.x - radius).number("y", at.y - radius);
+    attributes.number("width", 2.0 * radius).number("height", 2.0 * radius)
+}
+
+/// A sign for a legend: a small picture without words.
+pub fn render_sign(sign: Sign, radius: f64) -> String {
+    render_sample(|svg, at| write_sign(svg, sign, at, radius.min(9.0)))
+}
+
+/// A blip as the map shows it, for a list.
+pub fn render_blip(blip: &Blip, outside: bool) -> String {
+    render_sample(|svg, at| {
+        write_blip(svg, (blip, outside), at, 8.0, above(at));
+    })
+}
+
+/// A shape for a list.
+pub fn render_legend_mark(shape: Shape) -> String {
+    render_sign(Sign::Shape(shape), 8.0)
+}
+
+fn render_sample(write: impl Fn(&mut SvgWriter, Point)) -> String {
+    let mut svg = SvgWriter::default();
+    let attributes = Attributes::new()
+        .text("class", "legend-mark")
+        .numbers("viewBox", &[0.0, 0.0, 20.0, 20.0]);
+    svg.open(
+        "svg",
+        attributes
+            .number("width", 20.0)
+            .number("height", 20.0)
+            .text("aria-hidden", "true"),
+    );
+    write(&mut svg, Point { x: 10.0, y: 10.0 });
+    svg.finish()
+}
+
+/// Samples point to a centre above them.
+fn above(at: Point) -> Point {
+    Point {
+        x: at.x,
+        y: at.y - 100.0,
+    }
+}

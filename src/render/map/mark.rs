@@ -1,0 +1,183 @@
+//! Blips and counted clusters: what they look like, what they lead to, what they are called.
+
+use crate::model::{Blip, Chart, Cluster, Label, Mark, Movement, Point, Radar, Shape};
+use crate::render::svg::{Attributes, SvgWriter};
+
+use super::shape::{Gauge, INNER, write_gauge, write_shape};
+use super::{Dress, is_absolute, ring_key, sector_key};
+
+/// The blips of one ring as a list, in reading order.
+pub fn write_ring(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, ring: usize, dress: Dress) {
+    let marks: Vec<&Mark> = chart
+        .marks
+        .iter()
+        .filter(|mark| radar.blips[mark.blip].ring == ring)
+        .collect();
+    let clusters: Vec<&Cluster> = chart.clusters.iter().filter(|cluster| cluster.ring == ring).collect();
+    if marks.is_empty() && clusters.is_empty() {
+        return;
+    }
+    let counted: usize = clusters.iter().map(|cluster| cluster.members.len()).sum();
+    let count = marks.len() + counted;
+    let noun = if count == 1 { "technology" } else { "technologies" };
+    let label = format!("{}: {count} {noun}", radar.rings[ring].name);
+    svg.open("g", Attributes::new().text("role", "list").text("aria-label", &label));
+    marks
+        .into_iter()
+        .for_each(|mark| write_mark(svg, radar, chart, mark, dress));
+    clusters
+        .into_iter()
+        .for_each(|cluster| write_cluster(svg, radar, chart, cluster, dress));
+    svg.close();
+}
+
+fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dress: Dress) {
+    let blip = &radar.blips[mark.blip];
+    let (ring_index, sector_index) = (blip.ring, blip.sector);
+    let ring = &radar.rings[ring_index];
+    svg.open("g", Attributes::new().text("role", "listitem"));
+    let mut attributes = Attributes::new()
+        .text("class", "blip")
+        .text("data-blip", &blip.id)
+        .text("data-sector", sector_key(radar, sector_index, dress))
+        .text("data-ring", ring_key(radar, ring_index, dress))
+        .number("data-cx", mark.centre.x)
+        .number("data-cy", mark.centre.y)
+        .number("data-r", mark.radius);
+    if let Some(value) = blip.value {
+        attributes = attributes.text("data-score", &format!("{value:.6}"));
+    }
+    if let Some(intended) = mark.intended {
+        attributes = attributes.text("data-intended-r", &format!("{intended:.3}"));
+    }
+    let words = name_blip(radar, blip);
+    match (dress, &blip.href) {
+        (Dress::Inline { root }, Some(href)) => {
+            let href = if is_absolute(href) {
+                href.clone()
+            } else {
+                format!("{root}{href}")
+            };
+            svg.open("a", attributes.text("href", &href).text("aria-label", &words));
+        }
+        (Dress::Inline { .. } | Dress::Standalone { .. }, _) => {
+            svg.open("g", attributes.text("role", "img").text("aria-label", &words));
+        }
+    }
+    svg.open("g", Attributes::new().text("aria-hidden", "true"));
+    svg.words("title", Attributes::new(), &blip.name);
+    let inner = write_blip(svg, (blip, ring.outside), mark.centre, mark.radius, chart.centre);
+    if !is_labelled(&chart.labels, mark.blip) && !is_labelled(&chart.numbers, mark.blip) {
+        write_inside(svg, &blip.number.to_string(), blip.not_yet_asked, mark.centre, inner);
+    }
+    svg.close();
+    svg.close();
+    svg.close();
+}
+
+/// Draws a blip, in a ring that is outside or not, and gives the radius of its shape inside the rim of doubt.
+pub fn write_blip(svg: &mut SvgWriter, (blip, outside): (&Blip, bool), at: Point, radius: f64, centre: Point) -> f64 {
+    let mut inner = radius;
+    if let Some(neighbour) = blip.doubt() {
+        let gauge = Gauge {
+            share: neighbour.probability,
+            inwards: neighbour.ring < blip.ring,
+        };
+        write_gauge(svg, gauge, at, radius, centre);
+        inner *= INNER;
+    }
+    write_shape(
+        svg,
+        Shape::of(blip, outside),
+        blip.not_yet_asked,
+        at,
+        inner,
+        Some(centre),
+    );
+    inner
+}
+
+fn is_labelled(labels: &[Label], blip: usize) -> bool {
+    labels.binary_search_by_key(&blip, |label| label.blip).is_ok()
+}
+
+/// The name of a blip for those who do not see it: number, name, ring, sector, and what its shape says.
+fn name_blip(radar: &Radar, blip: &Blip) -> String {
+    let (ring, sector) = (&radar.rings[blip.ring].name, &radar.sectors[blip.sector].name);
+    let mut words = format!("{}. {}. {ring}. {sector}.", blip.number, blip.name);
+    if let Some(neighbour) = blip.doubt() {
+        let percent = libm::round(neighbour.probability * 100.0);
+        words.push_str(&format!(
+            " Borderline: {} {percent} %.",
+            radar.rings[neighbour.ring].name
+        ));
+    }
+    if blip.not_yet_asked {
+        words.push_str(" Not yet asked.");
+    }
+    match blip.movement {
+        Some(Movement::New) => words.push_str(" New."),
+        Some(Movement::Inward) => words.push_str(" Moved inward."),
+        Some(Movement::Outward) => words.push_str(" Moved outward."),
+        Some(Movement::Unchanged) => words.push_str(" Unchanged."),
+        None => {}
+    }
+    words
+}
+
+fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cluster, dress: Dress) {
+    let (ring_index, sector_index) = (cluster.ring, cluster.sector);
+    let (ring, sector) = (&radar.rings[ring_index], &radar.sectors[sector_index]);
+    let members: Vec<&str> = cluster
+        .members
+        .iter()
+        .map(|member| radar.blips[*member].id.as_str())
+        .collect();
+    let words = format!(
+        "{} more technologies. {}. {}. The list has them.",
+        members.len(),
+        ring.name,
+        sector.name
+    );
+    svg.open("g", Attributes::new().text("role", "listitem"));
+    let attributes = Attributes::new()
+        .text("class", "blip cluster")
+        .text("data-blip", &format!("{}-{}-more", sector.id, ring.id))
+        .text("data-kind", "cluster")
+        .text("data-members", &members.join(" "))
+        .text("data-sector", sector_key(radar, sector_index, dress))
+        .text("data-ring", ring_key(radar, ring_index, dress))
+        .number("data-cx", cluster.centre.x)
+        .number("data-cy", cluster.centre.y)
+        .number("data-r", chart.blip_radius)
+        .text("aria-label", &words);
+    match dress {
+        Dress::Inline { .. } => svg.open("a", attributes.text("href", &format!("#list-{}", ring.id))),
+        Dress::Standalone { .. } => svg.open("g", attributes.text("role", "img")),
+    }
+    svg.open("g", Attributes::new().text("aria-hidden", "true"));
+    write_shape(svg, Shape::Hollow, true, cluster.centre, chart.blip_radius, None);
+    write_inside(
+        svg,
+        &format!("+{}", members.len()),
+        true,
+        cluster.centre,
+        chart.blip_radius,
+    );
+    svg.close();
+    svg.close();
+    svg.close();
+}
+
+/// A number inside a mark that has neither a name nor a number beside it.
+fn write_inside(svg: &mut SvgWriter, words: &str, dark: bool, at: Point, radius: f64) {
+    // The corners of the digits stay in the circle.
+    let reach = libm::hypot(0.28 * words.chars().count() as f64, 0.36);
+    let size = (0.95 * radius / reach).min(1.25 * radius);
+    let attributes = Attributes::new()
+        .text("class", if dark { "number" } else { "on-blip" })
+        .number("x", at.x)
+        .number("y", at.y + 0.36 * size);
+    let attributes = attributes.number("font-size", size).text("text-anchor", "middle");
+    svg.words("text", attributes, words);
+}

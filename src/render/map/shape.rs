@@ -1,0 +1,125 @@
+//! The shapes of marks, each inside its smallest enclosing circle.
+
+use std::f64::consts::{PI, SQRT_2};
+
+use crate::model::{Angle, Point, Shape};
+use crate::render::svg::{Attributes, SvgWriter, number};
+
+/// Draws a shape whose smallest enclosing circle has the radius given.
+pub fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point, radius: f64, towards: Option<Point>) {
+    let circle = |radius: f64| {
+        Attributes::new()
+            .number("cx", at.x)
+            .number("cy", at.y)
+            .number("r", radius)
+    };
+    match shape {
+        Shape::Disc => svg.empty("circle", circle(radius).text("class", "dot")),
+        Shape::Hollow => svg.empty(
+            "circle",
+            circle(radius - 0.9).text("class", "hollow").number("stroke-width", 1.8),
+        ),
+        Shape::New => {
+            svg.empty(
+                "circle",
+                circle(radius - 0.6).text("class", "hollow").number("stroke-width", 1.2),
+            );
+            let class = if is_hollow { "hollow" } else { "dot" };
+            svg.empty(
+                "circle",
+                circle(0.7 * radius - 0.6)
+                    .text("class", class)
+                    .number("stroke-width", 1.2),
+            );
+        }
+        Shape::Barred => {
+            let side = radius * SQRT_2;
+            let square = Attributes::new()
+                .text("class", "barred")
+                .number("width", side)
+                .number("height", side);
+            svg.empty(
+                "rect",
+                square.number("x", at.x - side / 2.0).number("y", at.y - side / 2.0),
+            );
+            let bar = Attributes::new()
+                .text("class", "bar")
+                .number("width", 0.64 * side)
+                .number("height", 0.2 * side);
+            svg.empty(
+                "rect",
+                bar.number("x", at.x - 0.32 * side).number("y", at.y - 0.1 * side),
+            );
+        }
+        Shape::Inward | Shape::Outward => {
+            let centre = towards.unwrap_or(Point { x: at.x, y: at.y - 1.0 });
+            let inward = libm::atan2(centre.y - at.y, centre.x - at.x);
+            let start = if shape == Shape::Inward { inward } else { inward + PI };
+            // The corners of an outline are as sharp as a stroke of this width allows.
+            let (reach, stroke) = if is_hollow { (radius - 0.6, 1.2) } else { (radius, 0.0) };
+            let corners: Vec<String> = (0..3)
+                .map(|corner| at.at(reach, Angle(start + f64::from(corner) * 2.0 * PI / 3.0)))
+                .map(|corner| format!("{},{}", number(corner.x), number(corner.y)))
+                .collect();
+            svg.empty(
+                "polygon",
+                Attributes::new()
+                    .text("class", if is_hollow { "hollow" } else { "dot" })
+                    .number("stroke-width", stroke)
+                    .text("stroke-linejoin", "round")
+                    .text("points", &corners.join(" ")),
+            );
+        }
+    }
+}
+
+/// The inner mark of a borderline blip, as a share of the radius.
+pub const INNER: f64 = 0.6;
+
+/// What the rim of a borderline blip tells.
+#[derive(Debug, Clone, Copy)]
+pub struct Gauge {
+    /// How probable it is that another ring is right.
+    pub share: f64,
+    /// Whether the ring most probable besides is nearer to the centre.
+    pub inwards: bool,
+}
+
+/// The rim of a borderline blip: dashed all round, and whole on the side of the neighbouring ring, for as much of the
+/// turn as that other ring is probable.
+pub fn write_gauge(svg: &mut SvgWriter, gauge: Gauge, at: Point, radius: f64, centre: Point) {
+    let rim = Attributes::new()
+        .text("class", "rim")
+        .number("cx", at.x)
+        .number("cy", at.y);
+    let dashes = format!("{} {}", number(0.2 * radius), number(0.2 * radius));
+    svg.empty(
+        "circle",
+        rim.number("r", radius - 0.5)
+            .number("stroke-width", 1.0)
+            .text("stroke-dasharray", &dashes),
+    );
+    let inward = libm::atan2(centre.y - at.y, centre.x - at.x);
+    let middle = if gauge.inwards { inward } else { inward + PI };
+    let half = PI * gauge.share.clamp(0.05, 0.95);
+    let width = 0.22 * radius;
+    let reach = radius - width / 2.0;
+    let end = |angle: f64| {
+        let point = at.at(reach, Angle(angle));
+        format!("{} {}", number(point.x), number(point.y))
+    };
+    let reach_text = number(reach);
+    let path = format!(
+        "M{}A{reach_text} {reach_text} 0 {} 1 {}",
+        end(middle - half),
+        u8::from(half > PI / 2.0),
+        end(middle + half)
+    );
+    svg.empty(
+        "path",
+        Attributes::new()
+            .text("class", "rim")
+            .number("stroke-width", width)
+            .text("d", &path),
+    );
+}
