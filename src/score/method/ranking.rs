@@ -1,149 +1,187 @@
 //! Ranks of all items in each draw, counted.
 //!
 //! Rank = 1 + number of items of strictly larger value, so ties share a rank (as in R's smaa). Sorting by comparison
-//! costs m log m a draw. Here each value marks one of many more cells than there are items, over the range that occurs;
-//! counting the marks before an item's own gives its rank, and only the few items that share a cell are compared. Exact
-//! for any values, ties included.
+//! costs m log m a draw. Here each value becomes a whole number, its key, that falls as the value rises; keys mark cells,
+//! of which there are many more than items, over the range that occurs in the draw; and counting the marks before an
+//! item's own gives its rank. Only the few items beside a cell marked twice are compared, by their keys, and by the exact
+//! values where keys are equal: exact for any values, ties included.
 
-/// Draws ranked from one transposed tile: a cache line of values.
-const TILE: usize = 8;
-/// Cells for each item: about one item in sixty shares one.
-const CELLS_PER_ITEM: usize = 32;
-/// Set beside the number of items before a word of cells when one of its cells is shared.
+/// Draws ranked together: so many that each item's counters are raised several times while they are in the nearest cache.
+const TILE: usize = 64;
+/// Cells for each item at least, of which half at least lie in the range that occurs.
+const CELLS_PER_ITEM: usize = 64;
+/// Items whose counters are raised together: their rows of some hundred ranks fit the nearest cache.
+const TOGETHER: usize = 16;
+/// Set beside the number of items before a word of cells when one of its cells is marked twice.
 const SHARED: u32 = 1 << 31;
 
 /// Work space of one thread.
 pub(super) struct Ranker {
     items: usize,
-    tile: Vec<f64>,
+    /// Distance of rows of keys.
+    stride: usize,
+    /// A row of keys for each item.
+    keys: Vec<u32>,
+    /// Keys draw by draw, each replaced by its rank, from 0.
+    tile: Vec<u32>,
     cells: Vec<u32>,
     /// Marks of cells, 64 to a word, the largest values first.
     words: Vec<u64>,
     /// Items in the words before each.
     before: Vec<u32>,
-    /// Cells marked again, ascending: one entry for each item beyond the first.
-    again: Vec<u32>,
-    /// Items in shared cells: cell, items before the cell, value, item.
-    sharing: Vec<(u32, u32, f64, u32)>,
+    /// Items in words with a shared cell: key in the upper half, item in the lower.
+    sharing: Vec<u64>,
 }
 
 impl Ranker {
-    pub(super) fn new(items: usize) -> Self {
+    /// Space for so many items, with rows of so many draws at most.
+    pub(super) fn new(items: usize, draws: usize) -> Self {
         let cells = (CELLS_PER_ITEM * items).next_power_of_two().max(64);
+        // Whole tiles, and a little more, so that rows do not fall on the same cache set.
+        let stride = draws.next_multiple_of(TILE) + 16;
         Ranker {
             items,
-            tile: vec![0.0; items * TILE],
+            stride,
+            keys: vec![0; items * stride],
+            tile: vec![0; items * TILE],
             cells: vec![0; items],
             words: vec![0; cells / 64],
             before: vec![0; cells / 64],
-            again: Vec::new(),
             sharing: Vec::new(),
         }
     }
 
-    /// Adds one to `counts[item × items + rank − 1]` for each item and draw. `values` holds a row of draws for each item,
-    /// rows `stride` apart.
+    /// Takes the keys of one item's row of values. Values outside 0 to 1 share the key of the nearer end.
+    #[inline(always)]
+    pub(super) fn take_keys(&mut self, item: usize, values: &[f64]) {
+        const LAST: f64 = u32::MAX as f64;
+        // Added to a number below 2³², it leaves the rounded number in the lowest bits: a conversion the compiler can do
+        // several at a time. Rounding keeps the order, which is all that is asked of a key.
+        const TO_INTEGER: f64 = (1_u64 << 52) as f64;
+        let keys = &mut self.keys[item * self.stride..][..values.len()];
+        for (key, value) in keys.iter_mut().zip(values) {
+            let place = (1.0 - value) * LAST;
+            let place = if place > 0.0 { place } else { 0.0 };
+            let place = if place < LAST { place } else { LAST };
+            *key = (place + TO_INTEGER).to_bits() as u32;
+        }
+    }
+
+    /// Adds one to `counts[item × items + rank − 1]` for each item and draw, once all keys are taken. `values` holds the
+    /// same rows, `stride` apart.
     #[inline(always)]
     pub(super) fn count(&mut self, values: &[f64], stride: usize, draws: usize, counts: &mut [u16]) {
         let items = self.items;
         for from in (0..draws).step_by(TILE) {
             let tile = TILE.min(draws - from);
-            for item in 0..items {
-                for (draw, value) in values[item * stride + from..][..tile].iter().enumerate() {
-                    self.tile[draw * items + item] = *value;
-                }
-            }
+            self.fill_tile(from);
             for draw in 0..tile {
                 self.choose_cells(draw);
                 self.mark_cells();
-                self.count_draw(draw, counts);
+                self.rank_draw(draw);
+                self.rank_sharing(draw, |item| values[item * stride + from + draw]);
+            }
+            let ranks = &self.tile[..tile * items];
+            for first in (0..items).step_by(TOGETHER) {
+                for ranks in ranks.chunks_exact(items) {
+                    for (item, rank) in ranks.iter().enumerate().skip(first).take(TOGETHER) {
+                        counts[item * items + *rank as usize] += 1;
+                    }
+                }
             }
         }
     }
 
+    /// Turns rows of keys into columns.
+    #[inline(always)]
+    fn fill_tile(&mut self, from: usize) {
+        for (item, row) in self.keys.chunks_exact(self.stride).enumerate() {
+            let keys: &[u32; TILE] = row[from..from + TILE].try_into().expect("rows hold whole tiles");
+            let column = self.tile[item..].iter_mut().step_by(self.items);
+            for (place, key) in column.zip(keys) {
+                *place = *key;
+            }
+        }
+    }
+
+    /// The cells of a draw: keys from the least one on, cut to as many bits as there are cells for.
     #[inline(always)]
     fn choose_cells(&mut self, draw: usize) {
-        let values = &self.tile[draw * self.items..][..self.items];
-        let (mut least, mut largest) = (f64::INFINITY, f64::NEG_INFINITY);
-        for value in values {
-            least = if *value < least { *value } else { least };
-            largest = if *value > largest { *value } else { largest };
+        let keys = &self.tile[draw * self.items..][..self.items];
+        let (mut least, mut largest) = (u32::MAX, 0);
+        for key in keys {
+            least = least.min(*key);
+            largest = largest.max(*key);
         }
-        let last = (self.words.len() * 64 - 1) as u32;
-        let width = largest - least;
-        let scale = if width > 0.0 { f64::from(last) / width } else { 0.0 };
-        // Added to a number below 2³¹, it leaves the rounded number in the lowest bits: a conversion the compiler can do
-        // several at a time. Rounding keeps the order, which is all that is asked of a cell.
-        const TO_INTEGER: f64 = (1_u64 << 52) as f64;
-        for (cell, value) in self.cells.iter_mut().zip(values) {
-            *cell = (((largest - value) * scale + TO_INTEGER).to_bits() as u32).min(last);
+        let bits = (self.words.len() * 64).ilog2();
+        let shift = (u32::BITS - (largest - least).leading_zeros()).saturating_sub(bits);
+        for (cell, key) in self.cells.iter_mut().zip(keys) {
+            *cell = (key - least) >> shift;
         }
     }
 
     #[inline(always)]
     fn mark_cells(&mut self) {
         self.words.fill(0);
-        self.again.clear();
+        self.before.fill(0);
         for cell in &self.cells {
-            let word = &mut self.words[(cell >> 6) as usize];
-            let mark = 1_u64 << (cell & 63);
-            if *word & mark != 0 {
-                self.again.push(*cell);
-            }
-            *word |= mark;
+            let place = (cell >> 6) as usize;
+            let (word, mark) = (self.words[place], 1_u64 << (cell & 63));
+            self.before[place] += u32::from(word & mark != 0);
+            self.words[place] = word | mark;
         }
-        self.again.sort_unstable();
-        let mut again = self.again.iter().peekable();
         let mut sum = 0;
-        for (number, (word, before)) in self.words.iter().zip(&mut self.before).enumerate() {
-            *before = sum;
-            sum += word.count_ones();
-            while again.next_if(|cell| (**cell >> 6) as usize == number).is_some() {
-                sum += 1;
-                *before |= SHARED;
-            }
+        for (word, before) in self.words.iter().zip(&mut self.before) {
+            let again = std::mem::replace(before, sum);
+            *before |= if again > 0 { SHARED } else { 0 };
+            sum += word.count_ones() + again;
         }
     }
 
     #[inline(always)]
-    fn count_draw(&mut self, draw: usize, counts: &mut [u16]) {
-        let items = self.items;
+    fn rank_draw(&mut self, draw: usize) {
+        let tile = &mut self.tile[draw * self.items..][..self.items];
         self.sharing.clear();
-        for (item, cell) in self.cells.iter().enumerate() {
-            let word = (cell >> 6) as usize;
-            let earlier = self.words[word] & ((1_u64 << (cell & 63)) - 1);
-            let before = self.before[word];
-            let mut rank = (before & !SHARED) + earlier.count_ones();
+        for ((item, cell), place) in self.cells.iter().enumerate().zip(tile) {
+            let number = (cell >> 6) as usize;
+            let before = self.before[number];
             if before & SHARED != 0 {
-                let earlier = self.again.partition_point(|again| again < cell);
-                let in_words_before = self.again.partition_point(|again| *again < cell & !63);
-                rank += (earlier - in_words_before) as u32;
-                if self.again.get(earlier) == Some(cell) {
-                    let value = self.tile[draw * items + item];
-                    self.sharing.push((*cell, rank, value, item as u32));
-                    continue;
-                }
+                self.sharing.push(u64::from(*place) << 32 | item as u64);
             }
-            counts[item * items + rank as usize] += 1;
+            let earlier = self.words[number] & ((1_u64 << (cell & 63)) - 1);
+            *place = before + earlier.count_ones();
         }
-        self.count_sharing(counts);
     }
 
-    /// Items of one cell, by comparison.
-    fn count_sharing(&mut self, counts: &mut [u16]) {
-        self.sharing
-            .sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.2.total_cmp(&one.2)));
-        for cell in self.sharing.chunk_by(|one, other| one.0 == other.0) {
-            let mut rank = cell[0].1 as usize;
-            let mut above = cell[0].2;
-            for (place, &(_, before, value, item)) in cell.iter().enumerate() {
-                if value != above {
-                    rank = before as usize + place;
-                    above = value;
+    /// Items of words with a shared cell, by their keys, and by their values where keys are equal.
+    #[inline(always)]
+    fn rank_sharing(&mut self, draw: usize, value: impl Fn(usize) -> f64) {
+        self.sharing.sort_unstable();
+        let tile = &mut self.tile[draw * self.items..][..self.items];
+        let item_of = |entry: &u64| *entry as u32 as usize;
+        let word_of = |entry: &u64| self.cells[item_of(entry)] >> 6;
+        for word in self.sharing.chunk_by(|one, other| word_of(one) == word_of(other)) {
+            let mut rank = self.before[word_of(&word[0]) as usize] & !SHARED;
+            for equal in word.chunk_by(|one, other| one >> 32 == other >> 32) {
+                match equal {
+                    [entry] => tile[item_of(entry)] = rank,
+                    _ => rank_equal(equal.iter().map(item_of), &value, rank, tile),
                 }
-                counts[item as usize * self.items + rank] += 1;
+                rank += equal.len() as u32;
             }
         }
+    }
+}
+
+/// Items of the same key, by their exact values; equal values share the better rank.
+#[cold]
+fn rank_equal(items: impl Iterator<Item = usize>, value: impl Fn(usize) -> f64, first: u32, ranks: &mut [u32]) {
+    let mut valued: Vec<(f64, usize)> = items.map(|item| (value(item), item)).collect();
+    valued.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut rank = first;
+    for tied in valued.chunk_by(|one, other| one.0 == other.0) {
+        tied.iter().for_each(|(_, item)| ranks[*item] = rank);
+        rank += tied.len() as u32;
     }
 }
 
@@ -158,7 +196,11 @@ mod tests {
         let (items, draws) = (values.len(), values[0].len());
         let flat: Vec<f64> = values.iter().flatten().copied().collect();
         let mut counts = vec![0_u16; items * items];
-        Ranker::new(items).count(&flat, draws, draws, &mut counts);
+        let mut ranker = Ranker::new(items, draws);
+        for (item, row) in values.iter().enumerate() {
+            ranker.take_keys(item, row);
+        }
+        ranker.count(&flat, draws, draws, &mut counts);
         let mut expected = vec![0_u16; items * items];
         for draw in 0..draws {
             let column: Vec<f64> = values.iter().map(|row| row[draw]).collect();

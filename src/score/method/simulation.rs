@@ -9,11 +9,13 @@
 //! 3. Counts become an [`Outcome`]; confidence factors take a second, shorter run with each leader's central weights.
 
 use std::fmt::Write;
+use std::mem::take;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::counts::Counts;
 use super::outcome::{Confidence, Histogram, ItemOutcome, Outcome, Pairwise, entropy_bits};
 use super::refusal::check_unique;
 use super::rings::Rings;
@@ -115,13 +117,13 @@ pub fn simulate(study: &Study) -> Result<Outcome, Refusal> {
     let mut order: Vec<usize> = (0..study.items.len()).collect();
     order.sort_by(|a, b| study.items[*a].id.cmp(&study.items[*b].id));
     let plan = plan(study, weights, &order);
-    let tally = count_blocks(&plan);
-    let central = central_weights(&plan, &tally);
+    let counted = count_blocks(&plan);
+    let central = central_weights(&plan, &counted.tally);
     let confidence = match study.wanted.confidence {
         true => count_confidence(&plan, &central),
         false => vec![None; plan.items.len()],
     };
-    Ok(conclude(study, &plan, &order, &tally, central, confidence))
+    Ok(conclude(study, &plan, &order, &counted, central, confidence))
 }
 
 fn check(study: &Study) -> Result<(), Refusal> {
@@ -250,8 +252,18 @@ fn plan_item<'a>(study: &'a Study, item: &'a Item, valued: &[usize]) -> PlannedI
     }
 }
 
+/// What all threads counted.
+struct Counted {
+    /// Everything but histograms and ranks, added up.
+    tally: Tally,
+    /// Histograms, by thread: they are large, and are added up item by item.
+    histograms: Vec<Counts>,
+    /// Ranks, by thread.
+    ranks: Vec<Counts>,
+}
+
 /// Counts all blocks, each thread taking the next one that nobody has.
-fn count_blocks(plan: &Plan) -> Tally {
+fn count_blocks(plan: &Plan) -> Counted {
     let blocks = plan.samples.div_ceil(BLOCK as u64);
     let threads = (rayon::current_num_threads() as u64).min(blocks);
     let next = AtomicU64::new(0);
@@ -266,11 +278,20 @@ fn count_blocks(plan: &Plan) -> Tally {
         }
     });
     let mut parts = parts.collect::<Vec<_>>().into_iter();
-    let mut total = parts.next().expect("there is a block");
-    parts.for_each(|part| total.merge(&part));
-    total.histogram.settle();
-    total.ranks.settle();
-    total
+    let first = parts.next().expect("there is a block");
+    let mut counted = Counted {
+        tally: first,
+        histograms: Vec::new(),
+        ranks: Vec::new(),
+    };
+    counted.histograms.push(take(&mut counted.tally.histogram));
+    counted.ranks.push(take(&mut counted.tally.ranks));
+    for mut part in parts {
+        counted.tally.merge(&part);
+        counted.histograms.push(take(&mut part.histogram));
+        counted.ranks.push(take(&mut part.ranks));
+    }
+    counted
 }
 
 fn central_weights(plan: &Plan, tally: &Tally) -> Vec<Option<Vec<f64>>> {
@@ -359,14 +380,15 @@ fn conclude(
     study: &Study,
     plan: &Plan,
     order: &[usize],
-    tally: &Tally,
+    counted: &Counted,
     central: Vec<Option<Vec<f64>>>,
     confidence: Vec<Option<Confidence>>,
 ) -> Outcome {
     let (items, samples) = (plan.items.len(), plan.samples);
+    let tally = &counted.tally;
     let wide = |counts: &[u32]| counts.iter().map(|count| u64::from(*count)).collect::<Vec<u64>>();
-    let mut found: Vec<Option<ItemOutcome>> = vec![None; items];
-    for (place, (central, confidence)) in central.into_iter().zip(confidence).enumerate() {
+    let stretch = |place: usize, length: usize| place * length..(place + 1) * length;
+    let conclude_item = |(place, (central, confidence)): (usize, (Option<Vec<f64>>, Option<Confidence>))| {
         let (ring_counts, excluded) = tally.rings[place * (plan.ring_count + 1)..].split_at(plan.ring_count);
         let (sum, square) = tally.sums[place];
         let apart = from_fixed(sum) / samples as f64;
@@ -374,11 +396,11 @@ fn conclude(
         let (least, largest) = (tally.least[place], tally.largest[place]);
         let ranks = plan
             .full_ranks
-            .then(|| wide(&tally.ranks.total()[place * items..][..items]));
+            .then(|| wide(&Counts::sum(&counted.ranks, stretch(place, items))));
         let histogram = (plan.bins > 0).then(|| Histogram {
-            counts: wide(&tally.histogram.total()[place * plan.bins..][..plan.bins]),
+            counts: Counts::sum(&counted.histograms, stretch(place, plan.bins)),
         });
-        found[order[place]] = Some(ItemOutcome {
+        let found = ItemOutcome {
             id: study.items[order[place]].id.clone(),
             samples,
             ring_counts: wide(ring_counts),
@@ -392,17 +414,18 @@ fn conclude(
             least,
             largest,
             histogram,
-        });
-    }
+        };
+        (order[place], found)
+    };
+    let places = central.into_par_iter().zip(confidence).enumerate();
+    let mut found: Vec<(usize, ItemOutcome)> = places.map(conclude_item).collect();
+    found.sort_unstable_by_key(|(given, _)| *given);
     let entropy = entropy_bits(tally.first.iter().map(|count| f64::from(*count) / samples as f64));
     Outcome {
         samples,
         seed: study.seed,
         digest: digest(study, order),
-        items: found
-            .into_iter()
-            .map(|item| item.expect("each item is counted"))
-            .collect(),
+        items: found.into_iter().map(|(_, item)| item).collect(),
         first_rank_entropy: entropy,
         acceptance: plan.weights.volume_fraction(),
         pairwise: (plan.pairwise_blocks > 0).then(|| pairwise(plan, order, tally)),
@@ -502,16 +525,15 @@ mod tests {
         let count = |tally_block: fn(&Plan, u64, &mut Workspace, &mut Tally)| {
             let (mut space, mut tally) = (Workspace::new(&plan), Tally::new(&plan));
             (0..5).for_each(|block| tally_block(&plan, block, &mut space, &mut tally));
-            tally.histogram.settle();
-            tally.ranks.settle();
             let bits = |numbers: &[f64]| numbers.iter().map(|number| number.to_bits()).collect::<Vec<u64>>();
             let ends = (bits(&tally.least), bits(&tally.largest));
             let sums = (tally.central.clone(), tally.sums.clone(), ends);
             let counts = [tally.rings.clone(), tally.first.clone(), tally.pairwise.clone()];
+            let items = plan.items.len();
             (
                 counts,
-                tally.ranks.total().to_vec(),
-                tally.histogram.total().to_vec(),
+                Counts::sum(&[tally.ranks], 0..items * items),
+                Counts::sum(&[tally.histogram], 0..items * plan.bins),
                 sums,
             )
         };

@@ -186,13 +186,11 @@ impl Tally {
         }
     }
 
-    /// Adds another's counts. Whole numbers and extremes only, so in any order.
+    /// Adds another's counts, all but histogram and ranks. Whole numbers and extremes only, so in any order.
     pub(super) fn merge(&mut self, other: &Tally) {
         let add = |to: &mut [u32], from: &[u32]| to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
         add(&mut self.rings, &other.rings);
         add(&mut self.first, &other.first);
-        self.histogram.merge(&other.histogram);
-        self.ranks.merge(&other.ranks);
         add(&mut self.pairwise, &other.pairwise);
         self.central
             .iter_mut()
@@ -264,7 +262,7 @@ impl Workspace {
             mask: vec![0.0; BLOCK],
             ring: vec![0.0; BLOCK],
             central: vec![0.0; items * plan.valued.len()],
-            ranker: Ranker::new(if plan.full_ranks { items } else { 0 }),
+            ranker: Ranker::new(if plan.full_ranks { items } else { 0 }, BLOCK),
         }
     }
 
@@ -452,6 +450,9 @@ fn count_item(plan: &Plan, item: usize, draws: usize, row: usize, space: &mut Wo
             let (mask, ring) = (&mut space.mask[..draws], &mut space.ring[..draws]);
             count_rings(&planned.rings, values, &space.raw, mask, ring, counts);
         }
+    }
+    if plan.full_ranks {
+        space.ranker.take_keys(item, values);
     }
     lead(item, values, &mut space.best, &mut space.winner, &mut space.ties);
 }
