@@ -21,7 +21,7 @@ use super::refusal::check_unique;
 use super::rings::Rings;
 use super::score_law::{ScoreLaw, Source};
 use super::stream::{BLOCK, StreamKey};
-use super::tally::{Plan, PlannedCriterion, PlannedItem, RingPlan, Tally, Workspace, from_fixed, tally_block};
+use super::tally::{Plan, PlannedCriterion, PlannedItem, RingPlan, Tally, Workspace, from_fixed, tally_blocks};
 use super::value::ValueFunction;
 use super::weight_law::{WeightLaw, WeightSampler};
 use super::{Fault, NOISE, Refusal};
@@ -262,19 +262,22 @@ struct Counted {
     ranks: Vec<Counts>,
 }
 
-/// Counts all blocks, each thread taking the next one that nobody has.
+/// Counts all blocks, each thread taking the next few that nobody has.
 fn count_blocks(plan: &Plan) -> Counted {
-    let blocks = plan.samples.div_ceil(BLOCK as u64);
+    let blocks = plan.blocks();
     let threads = (rayon::current_num_threads() as u64).min(blocks);
+    // Shares of a few blocks, alike in size and as many for each thread.
+    let shares = threads * blocks.div_ceil(threads * plan.blocks_together() as u64);
+    let start = |share: u64| (u128::from(share) * u128::from(blocks) / u128::from(shares)) as u64;
     let next = AtomicU64::new(0);
     let parts = (0..threads).into_par_iter().map(|_| {
         let (mut space, mut tally) = (Workspace::new(plan), Tally::new(plan));
         loop {
-            let block = next.fetch_add(1, Ordering::Relaxed);
-            if block >= blocks {
+            let share = next.fetch_add(1, Ordering::Relaxed);
+            if share >= shares {
                 return tally;
             }
-            tally_block(plan, block, &mut space, &mut tally);
+            tally_blocks(plan, start(share)..start(share + 1), &mut space, &mut tally);
         }
     });
     let mut parts = parts.collect::<Vec<_>>().into_iter();
@@ -334,7 +337,7 @@ fn count_leads(plan: &Plan, central: &[Option<Vec<f64>>], leaders: &[usize], blo
     let mut best = vec![f64::NEG_INFINITY; leaders.len() * draws];
     let mut own = vec![0.0; leaders.len() * draws];
     let mut row = vec![0.0; draws];
-    space.fill_scales(plan, block);
+    space.fill_scales(plan, 0, block);
     for (number, item) in plan.items.iter().enumerate() {
         match &item.constant {
             Some(values) => {
@@ -342,7 +345,7 @@ fn count_leads(plan: &Plan, central: &[Option<Vec<f64>>], leaders: &[usize], blo
                     row[..draws].fill(*value);
                 }
             }
-            None => space.fill_item(plan, item, block),
+            None => space.fill_item(plan, item, 0, block),
         }
         for (place, &leader) in leaders.iter().enumerate() {
             let weights = central[leader].as_ref().expect("a leader has central weights");
@@ -470,6 +473,8 @@ fn digest(study: &Study, order: &[usize]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
     use crate::score::method::rings::{Bound, Effect, Gate, Requirement, RingRule};
     use crate::score::method::score_law::Rating;
@@ -522,9 +527,9 @@ mod tests {
         study.wanted.pairwise = study.samples;
         let order: Vec<usize> = (0..study.items.len()).collect();
         let plan = plan(&study, WeightSampler::new(&study.weights, study.seed).unwrap(), &order);
-        let count = |tally_block: fn(&Plan, u64, &mut Workspace, &mut Tally)| {
+        let count = |tally_blocks: fn(&Plan, Range<u64>, &mut Workspace, &mut Tally)| {
             let (mut space, mut tally) = (Workspace::new(&plan), Tally::new(&plan));
-            (0..5).for_each(|block| tally_block(&plan, block, &mut space, &mut tally));
+            (0..5).for_each(|block| tally_blocks(&plan, block..block + 1, &mut space, &mut tally));
             let bits = |numbers: &[f64]| numbers.iter().map(|number| number.to_bits()).collect::<Vec<u64>>();
             let ends = (bits(&tally.least), bits(&tally.largest));
             let sums = (tally.central.clone(), tally.sums.clone(), ends);
@@ -537,7 +542,7 @@ mod tests {
                 sums,
             )
         };
-        assert!(count(tally_block) == count(super::super::tally::tally_block_anywhere));
+        assert!(count(tally_blocks) == count(super::super::tally::tally_blocks_anywhere));
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! so that adding blocks in any order gives the same bits and memory does not grow with the number of draws. The
 //! rounding is below 10⁻¹⁵ a block.
 
+use std::ops::Range;
+
 use super::NOISE;
 use super::counts::Counts;
 use super::ranking::Ranker;
@@ -34,6 +36,31 @@ pub(super) struct Plan<'a> {
     pub full_ranks: bool,
     pub pairwise_blocks: u64,
     pub samples: u64,
+}
+
+impl Plan<'_> {
+    /// Number of blocks; the last one may be short.
+    pub(super) fn blocks(&self) -> u64 {
+        self.samples.div_ceil(BLOCK as u64)
+    }
+
+    /// Draws in a block.
+    fn draws_in(&self, block: u64) -> usize {
+        (self.samples - block * BLOCK as u64).min(BLOCK as u64) as usize
+    }
+
+    /// Whether the values of all items are kept through a block.
+    fn keeps_values(&self) -> bool {
+        self.full_ranks || self.pairwise_blocks > 0
+    }
+
+    /// Blocks counted together, so that an item's counters are fetched once for all of them: as many as leave their
+    /// weights in the second cache.
+    pub(super) fn blocks_together(&self) -> usize {
+        const BYTES: usize = 640 << 10;
+        let fitting = BYTES / (self.valued.len() * BLOCK * size_of::<f64>());
+        if self.keeps_values() { 1 } else { fitting.clamp(1, 4) }
+    }
 }
 
 pub(super) struct PlannedCriterion<'a> {
@@ -221,22 +248,28 @@ fn to_fixed(sum: f64) -> i128 {
     i128::from((sum * FIXED) as i64)
 }
 
+/// Rows of one block of draws that all items share.
+struct Draws {
+    /// A row of weights for each weighted criterion.
+    weights: Vec<f64>,
+    scales: Vec<Vec<f64>>,
+    best: Vec<f64>,
+    winner: Vec<f64>,
+    /// Draws in which an item had the same value as the best before it: (draw, item, value).
+    ties: Vec<(usize, usize, f64)>,
+}
+
 /// Rows that one thread works on.
 pub(super) struct Workspace {
-    /// A row of weights for each weighted criterion.
-    pub weights: Vec<f64>,
+    /// One for each block that is counted together.
+    draws: Vec<Draws>,
     /// A row of raw scores for each criterion of the item at hand.
     raw: Vec<f64>,
     /// A row of values for each weighted criterion of the item at hand.
     pub values: Vec<f64>,
     experts: Vec<f64>,
-    scales: Vec<Vec<f64>>,
     /// Rows of V: of all items where ranks are wanted, else of the few at hand.
     matrix: Vec<f64>,
-    best: Vec<f64>,
-    winner: Vec<f64>,
-    /// Draws in which an item had the same value as the best before it: (draw, item, value).
-    ties: Vec<(usize, usize, f64)>,
     bins: Vec<u32>,
     mask: Vec<f64>,
     ring: Vec<f64>,
@@ -247,17 +280,19 @@ pub(super) struct Workspace {
 impl Workspace {
     pub(super) fn new(plan: &Plan) -> Self {
         let items = plan.items.len();
-        let kept = plan.full_ranks || plan.pairwise_blocks > 0;
-        Workspace {
+        let draws = || Draws {
             weights: vec![0.0; plan.valued.len() * BLOCK],
-            raw: vec![0.0; plan.criteria.len() * BLOCK],
-            values: vec![0.0; plan.valued.len() * BLOCK],
-            experts: vec![0.0; BLOCK],
             scales: vec![Vec::new(); plan.criteria.len()],
-            matrix: vec![0.0; STRIDE * if kept { items } else { TOGETHER }],
             best: vec![0.0; BLOCK],
             winner: vec![0.0; BLOCK],
             ties: Vec::new(),
+        };
+        Workspace {
+            draws: (0..plan.blocks_together()).map(|_| draws()).collect(),
+            raw: vec![0.0; plan.criteria.len() * BLOCK],
+            values: vec![0.0; plan.valued.len() * BLOCK],
+            experts: vec![0.0; BLOCK],
+            matrix: vec![0.0; STRIDE * if plan.keeps_values() { items } else { TOGETHER }],
             bins: vec![0; BLOCK],
             mask: vec![0.0; BLOCK],
             ring: vec![0.0; BLOCK],
@@ -266,19 +301,21 @@ impl Workspace {
         }
     }
 
-    /// Draws the scales of ordinal criteria for a block.
+    /// Draws the scales of ordinal criteria for a block, the given one of those counted together.
     #[inline(always)]
-    pub(super) fn fill_scales(&mut self, plan: &Plan, block: u64) {
-        for (criterion, rows) in plan.criteria.iter().zip(&mut self.scales) {
+    pub(super) fn fill_scales(&mut self, plan: &Plan, number: usize, block: u64) {
+        for (criterion, rows) in plan.criteria.iter().zip(&mut self.draws[number].scales) {
             if let Some((key, levels)) = &criterion.scale {
                 fill_scale(key, block, *levels, rows);
             }
         }
     }
 
-    /// Draws raw scores and values of one item for a block, into `raw` and `values`.
+    /// Draws raw scores and values of one item for a block, the given one of those counted together, into `raw` and
+    /// `values`.
     #[inline(always)]
-    pub(super) fn fill_item(&mut self, plan: &Plan, item: &PlannedItem, block: u64) {
+    pub(super) fn fill_item(&mut self, plan: &Plan, item: &PlannedItem, number: usize, block: u64) {
+        let scales = &self.draws[number].scales;
         if let Some(key) = &item.experts {
             key.open_block(block).fill(&mut self.experts);
         }
@@ -286,11 +323,11 @@ impl Workspace {
             let source = &item.sources[criterion];
             let row = &mut self.values[slot * BLOCK..][..BLOCK];
             if source.gives_values() {
-                source.fill(block, &self.experts, &self.scales[criterion], row);
+                source.fill(block, &self.experts, &scales[criterion], row);
                 continue;
             }
             let raw = &mut self.raw[criterion * BLOCK..][..BLOCK];
-            source.fill(block, &self.experts, &self.scales[criterion], raw);
+            source.fill(block, &self.experts, &scales[criterion], raw);
             let function = plan.criteria[criterion]
                 .value
                 .expect("a weighted criterion has a value function");
@@ -299,7 +336,7 @@ impl Workspace {
         for criterion in item.rings.asked() {
             if plan.criteria[criterion].value.is_none() {
                 let raw = &mut self.raw[criterion * BLOCK..][..BLOCK];
-                item.sources[criterion].fill(block, &self.experts, &self.scales[criterion], raw);
+                item.sources[criterion].fill(block, &self.experts, &scales[criterion], raw);
             }
         }
     }
@@ -335,9 +372,9 @@ fn fill_values(function: &ValueFunction, raw: &[f64], row: &mut [f64]) {
     }
 }
 
-/// Counts a block, with wider vector instructions where the machine has them. They change no bit: lanes are fixed by
+/// Counts a few blocks, with wider vector instructions where the machine has them. They change no bit: lanes are fixed by
 /// the code, and nothing is fused.
-pub(super) fn tally_block(plan: &Plan, block: u64, space: &mut Workspace, tally: &mut Tally) {
+pub(super) fn tally_blocks(plan: &Plan, blocks: Range<u64>, space: &mut Workspace, tally: &mut Tally) {
     #[cfg(target_arch = "x86_64")]
     if std::arch::is_x86_feature_detected!("avx2")
         && std::arch::is_x86_feature_detected!("popcnt")
@@ -345,55 +382,59 @@ pub(super) fn tally_block(plan: &Plan, block: u64, space: &mut Workspace, tally:
         && std::arch::is_x86_feature_detected!("bmi2")
     {
         // SAFETY: the processor has just been found to have all that the function asks for.
-        return unsafe { tally_block_avx2(plan, block, space, tally) };
+        return unsafe { tally_blocks_avx2(plan, blocks, space, tally) };
     }
-    tally_block_anywhere(plan, block, space, tally);
+    tally_blocks_anywhere(plan, blocks, space, tally);
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,popcnt,bmi1,bmi2")]
-fn tally_block_avx2(plan: &Plan, block: u64, space: &mut Workspace, tally: &mut Tally) {
-    tally_block_anywhere(plan, block, space, tally);
+fn tally_blocks_avx2(plan: &Plan, blocks: Range<u64>, space: &mut Workspace, tally: &mut Tally) {
+    tally_blocks_anywhere(plan, blocks, space, tally);
 }
 
 #[inline(always)]
-pub(super) fn tally_block_anywhere(plan: &Plan, block: u64, space: &mut Workspace, tally: &mut Tally) {
-    let draws = (plan.samples - block * BLOCK as u64).min(BLOCK as u64) as usize;
-    plan.weights.fill_block(block, &mut space.weights);
-    space.fill_scales(plan, block);
-    space.best[..draws].fill(f64::NEG_INFINITY);
-    space.ties.clear();
-    let kept = plan.full_ranks || plan.pairwise_blocks > 0;
+pub(super) fn tally_blocks_anywhere(plan: &Plan, blocks: Range<u64>, space: &mut Workspace, tally: &mut Tally) {
+    for (number, block) in blocks.clone().enumerate() {
+        let draws = &mut space.draws[number];
+        plan.weights.fill_block(block, &mut draws.weights);
+        draws.best.fill(f64::NEG_INFINITY);
+        draws.ties.clear();
+        space.fill_scales(plan, number, block);
+    }
     let mut index = 0;
     while index < plan.items.len() {
-        let row_of = |item: usize| if kept { item * STRIDE } else { (item - index) * STRIDE };
-        let together = plan.items[index..].iter().take(TOGETHER);
-        let together = together.take_while(|item| item.constant.is_some()).count();
-        if together > 0 {
-            let rows = &mut space.matrix[row_of(index)..][..together * STRIDE];
-            sum_constant(&plan.items[index..][..together], &space.weights, rows);
-            for item in index..index + together {
-                count_item(plan, item, draws, row_of(item), space, tally);
+        // Each item's blocks in a row, while its counters are near.
+        let constant = plan.items[index..].iter().take(TOGETHER);
+        let constant = constant.take_while(|item| item.constant.is_some()).count();
+        let row_of = |item: usize| if plan.keeps_values() { item * STRIDE } else { (item - index) * STRIDE };
+        for (number, block) in blocks.clone().enumerate() {
+            if constant > 0 {
+                let rows = &mut space.matrix[row_of(index)..][..constant * STRIDE];
+                sum_constant(&plan.items[index..][..constant], &space.draws[number].weights, rows);
+            } else {
+                space.fill_item(plan, &plan.items[index], number, block);
+                let row = &mut space.matrix[row_of(index)..][..BLOCK];
+                sum_products(&space.draws[number].weights, &space.values, row);
             }
-            index += together;
-        } else {
-            let item = &plan.items[index];
-            space.fill_item(plan, item, block);
-            let row = &mut space.matrix[row_of(index)..][..BLOCK];
-            sum_products(&space.weights, &space.values, row);
-            count_item(plan, index, draws, row_of(index), space, tally);
-            index += 1;
+            for item in index..index + constant.max(1) {
+                count_item(plan, item, plan.draws_in(block), row_of(item), number, space, tally);
+            }
         }
+        index += constant.max(1);
     }
-    count_winners(plan, draws, space, tally);
-    if plan.full_ranks {
-        space.ranker.count(&space.matrix, STRIDE, draws, tally.ranks.recent());
+    for (number, block) in blocks.enumerate() {
+        count_winners(plan, plan.draws_in(block), number, space, tally);
+        if plan.full_ranks {
+            let counts = tally.ranks.recent();
+            space.ranker.count(&space.matrix, STRIDE, plan.draws_in(block), counts);
+        }
+        if block < plan.pairwise_blocks {
+            count_pairs(plan.items.len(), plan.draws_in(block), &space.matrix, &mut tally.pairwise);
+        }
+        tally.histogram.close_block();
+        tally.ranks.close_block();
     }
-    if block < plan.pairwise_blocks {
-        count_pairs(plan.items.len(), draws, &space.matrix, &mut tally.pairwise);
-    }
-    tally.histogram.close_block();
-    tally.ranks.close_block();
 }
 
 /// V of items without uncertain scores, a row each.
@@ -435,7 +476,15 @@ fn sum_products(weights: &[f64], values: &[f64], row: &mut [f64]) {
 
 /// Counts one item's row of V: moments, extremes, histogram, rings, and whether it leads so far.
 #[inline(always)]
-fn count_item(plan: &Plan, item: usize, draws: usize, row: usize, space: &mut Workspace, tally: &mut Tally) {
+fn count_item(
+    plan: &Plan,
+    item: usize,
+    draws: usize,
+    row: usize,
+    number: usize,
+    space: &mut Workspace,
+    tally: &mut Tally,
+) {
     let values = &space.matrix[row..][..draws];
     let planned = &plan.items[item];
     sum_moments(item, values, planned.pivot, tally);
@@ -454,7 +503,7 @@ fn count_item(plan: &Plan, item: usize, draws: usize, row: usize, space: &mut Wo
     if plan.full_ranks {
         space.ranker.take_keys(item, values);
     }
-    lead(item, values, &mut space.best, &mut space.winner, &mut space.ties);
+    lead(item, values, &mut space.draws[number]);
 }
 
 #[inline(always)]
@@ -576,44 +625,49 @@ fn raise_where(least: f64, ring: &mut [f64], wanted: impl Fn(usize) -> bool) {
     }
 }
 
-/// Holds an item against the best so far in each draw.
+/// Holds an item against the best so far in each draw. Most items are behind in most draws: a few draws at a time are
+/// first looked over for one that is not.
 #[inline(always)]
-fn lead(item: usize, values: &[f64], best: &mut [f64], winner: &mut [f64], ties: &mut Vec<(usize, usize, f64)>) {
+fn lead(item: usize, values: &[f64], draws: &mut Draws) {
     let number = item as f64;
     let mut equals = 0_u64;
-    for ((value, best), winner) in values.iter().zip(best.iter_mut()).zip(winner.iter_mut()) {
-        equals += u64::from(*value == *best);
-        let ahead = *value > *best;
-        *best = if ahead { *value } else { *best };
-        *winner = if ahead { number } else { *winner };
+    let best = draws.best[..values.len()].chunks_mut(LANES);
+    let rows = values.chunks(LANES).zip(best).zip(draws.winner.chunks_mut(LANES));
+    for ((values, best), winner) in rows {
+        let reaches = |(value, best): (&f64, &f64)| *value >= *best;
+        if !values.iter().zip(best.iter()).map(reaches).fold(false, |any, here| any | here) {
+            continue;
+        }
+        for ((value, best), winner) in values.iter().zip(best).zip(winner) {
+            equals += u64::from(*value == *best);
+            let ahead = *value > *best;
+            *best = if ahead { *value } else { *best };
+            *winner = if ahead { number } else { *winner };
+        }
     }
     if equals > 0 {
-        let equal = |(draw, value): &(usize, &f64)| **value == best[*draw] && winner[*draw] != number;
-        ties.extend(
-            values
-                .iter()
-                .enumerate()
-                .filter(equal)
-                .map(|(draw, value)| (draw, item, *value)),
-        );
+        let rows = values.iter().zip(&draws.best).zip(&draws.winner).enumerate();
+        let equal = rows.filter(|(_, ((value, best), winner))| value == best && **winner != number);
+        draws.ties.extend(equal.map(|(draw, ((value, _), _))| (draw, item, *value)));
     }
 }
 
 /// Adds the block's winners and the weights they won with; who ties with the winner wins too.
 #[inline(always)]
-fn count_winners(plan: &Plan, draws: usize, space: &mut Workspace, tally: &mut Tally) {
+fn count_winners(plan: &Plan, draws: usize, number: usize, space: &mut Workspace, tally: &mut Tally) {
+    let shared = &space.draws[number];
     let weighted = plan.valued.len();
     space.central.fill(0.0);
-    let best = &space.best;
-    let ties = space.ties.iter().filter(|(draw, _, value)| *value == best[*draw]);
-    let winners = space.winner[..draws]
+    let best = &shared.best;
+    let ties = shared.ties.iter().filter(|(draw, _, value)| *value == best[*draw]);
+    let winners = shared.winner[..draws]
         .iter()
         .enumerate()
         .map(|(draw, item)| (draw, *item as usize));
     for (draw, item) in winners.chain(ties.map(|(draw, item, _)| (*draw, *item))) {
         tally.first[item] += 1;
         for (slot, sum) in space.central[item * weighted..][..weighted].iter_mut().enumerate() {
-            *sum += space.weights[slot * BLOCK + draw];
+            *sum += shared.weights[slot * BLOCK + draw];
         }
     }
     for (total, sum) in tally.central.iter_mut().zip(&space.central) {
