@@ -4,7 +4,7 @@
 //! 2. Each criterion gets a level: set by hand, from assessors (`panel`), from data (`criteria`, `need`, `evidence`), or
 //!    stays missing; `value` says what a level is worth.
 //! 3. The first rule whose conditions hold decides the ring; the weighted value decides the place in it (`place`).
-//! 4. What would move it and what it hangs on (`moves`, `stability`).
+//! 4. What would move it and what it hangs on (`moves`, `stability`, `weight_change`).
 //! 5. The simulation says how sure each ring is (`study`, `uncertainty`), other methods how they would order (`compare`).
 //! 6. The edition before keeps a technology in its ring until a new one is sure (`hysteresis`).
 //! 7. A view of the edition gets its sectors by demand (`radar`).
@@ -32,8 +32,11 @@ mod stability;
 mod study;
 mod uncertainty;
 mod value;
+mod weight_change;
 
-use crate::model::{Dossier, Edition, Placement, Technology};
+use rayon::prelude::*;
+
+use crate::model::{Dossier, Edition, Link, Placement, Technology};
 
 pub use change::{apply_changes, parse_setting, parse_weights};
 pub use explain::explain_placement;
@@ -44,12 +47,15 @@ pub use uncertainty::simulate_edition;
 
 /// Places every technology of a dossier. How sure the rings are is left to [`simulate_edition`].
 pub fn place_technologies(dossier: &Dossier) -> Edition {
+    let links = demand::group_links(dossier);
+    let of = |technology: &Technology| links.get(technology.id.as_str()).map_or(&[][..], Vec::as_slice);
     let placements: Vec<Placement> = dossier
         .technologies
-        .iter()
-        .map(|technology| place_technology(dossier, technology))
+        .par_iter()
+        .map(|technology| place_technology(dossier, technology, of(technology)))
         .collect();
     Edition {
+        weight_changes: weight_change::try_weights(dossier, &placements),
         agreement: panel::measure_agreement(dossier),
         comparison: compare::compare_methods(dossier, &placements),
         placements,
@@ -57,8 +63,8 @@ pub fn place_technologies(dossier: &Dossier) -> Edition {
     }
 }
 
-fn place_technology(dossier: &Dossier, technology: &Technology) -> Placement {
-    let demand = demand::sum_demand(dossier, technology);
+fn place_technology(dossier: &Dossier, technology: &Technology, links: &[&Link]) -> Placement {
+    let demand = demand::sum_demand(dossier, links);
     let asked = demand::judge_asked(dossier, technology, &demand);
     let momentum = evidence::measure_momentum(dossier, technology);
     let known = criteria::Known {

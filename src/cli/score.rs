@@ -209,7 +209,28 @@ fn format_table(scores: &Scores) -> String {
         );
     }
     text.push_str(&foot(dossier, edition));
+    text.push_str(&weights_words(dossier, edition));
     text
+}
+
+/// What a quarter more or less of one weight does, in a line.
+fn weights_words(dossier: &Dossier, edition: &Edition) -> String {
+    let changes = &edition.weight_changes;
+    let Some(most) = changes
+        .iter()
+        .rev()
+        .max_by_key(|change| (change.rings.len(), change.passing.len()))
+    else {
+        return String::new();
+    };
+    format!(
+        "one weight 25 % more or less: at most {} in another ring and {} past a neighbour (weight of {} {}); \
+         --format json and the method page name them.\n",
+        most.rings.len(),
+        most.passing.len(),
+        dossier.configuration.criteria[most.criterion].id,
+        most.share_words()
+    )
 }
 
 fn id_width(rows: &[(&Technology, &Placement)]) -> usize {

@@ -113,6 +113,26 @@ pub enum MoveInput {
     Law,
 }
 
+/// What follows when one weight is multiplied and the others keep their proportions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeightChange {
+    /// Index of the criterion.
+    pub criterion: usize,
+    /// What its weight is multiplied by.
+    pub factor: f64,
+    /// Technologies that change their ring, with the ring then.
+    pub rings: Vec<(String, usize)>,
+    /// Technologies that pass the one next before them in their ring, with that one.
+    pub passing: Vec<(String, String)>,
+}
+
+impl WeightChange {
+    /// The change of the weight: "+25 %".
+    pub fn share_words(&self) -> String {
+        format!("{:+.0} %", 100.0 * (self.factor - 1.0)).replace('-', "\u{2212}")
+    }
+}
+
 /// Place of one technology among all those with a value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ranking {
@@ -206,7 +226,7 @@ pub struct Comparison {
     pub ours: Vec<usize>,
     /// One entry a method.
     pub methods: Vec<OtherMethod>,
-    /// What was left out and why, in a sentence.
+    /// What was assumed, in a sentence.
     pub note: Option<String>,
 }
 
@@ -224,6 +244,14 @@ pub struct OtherMethod {
     /// WS coefficient, which weighs the top more (Salabun and Urbaniak 2020).
     pub top_weighted: Option<f64>,
 }
+
+/// The TRL, 4, validated in the laboratory, up to which a field whose counts near their ceiling looks out of place: most of
+/// what will be published about it has been, and still nobody has shown it outside a laboratory. Our choice; METHOD 2.3 asks
+/// for the flag and names no number.
+pub const EARLY_TRL: u8 = 4;
+/// The TRL, 8, complete and qualified, from which a field whose counts still emerge looks out of place: it is said to be
+/// ready for use, and hardly anything has been published about it yet. Our choice, as before.
+pub const LATE_TRL: u8 = 8;
 
 /// How the yearly counts of one source develop. Never turned into a TRL.
 #[derive(Debug, Clone, PartialEq)]
@@ -244,7 +272,8 @@ pub struct Momentum {
     pub doubling: Option<f64>,
     /// Share of all works in the last three years.
     pub recent: Option<f64>,
-    /// Bursts: first year, last year, and how many works more than usual they hold.
+    /// Bursts: first year, last year, and Kleinberg's weight, how much likelier the years are at twice the usual rate than
+    /// at the usual one, as a difference of logarithms.
     pub bursts: Vec<(i16, i16, f64)>,
     /// What the fitted curve says.
     pub curve: CurveReading,
@@ -277,7 +306,7 @@ impl Momentum {
         words.extend(
             self.bursts
                 .iter()
-                .map(|(first, last, weight)| format!("Burst from {first} to {last}: {weight:.0} more than usual.")),
+                .map(|(first, last, weight)| format!("Burst from {first} to {last}, weight {weight:.1} (Kleinberg).")),
         );
         words.push(self.curve.to_words());
         words

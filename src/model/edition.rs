@@ -2,7 +2,7 @@
 
 use super::{
     Agreement, Before, Bound, Certainty, Comparison, Configuration, Grade, LegalEffect, Level, Measure, Momentum, Move,
-    NeedKind, PanelSummary, Ranking, Run, Score, Sensitivity,
+    NeedKind, PanelSummary, Ranking, Run, Score, Sensitivity, WeightChange,
 };
 
 /// All technologies placed, by id.
@@ -16,6 +16,8 @@ pub struct Edition {
     pub agreement: Vec<Agreement>,
     /// How other methods order the same technologies; `None` with fewer than two that can be compared.
     pub comparison: Option<Comparison>,
+    /// What a quarter more or less of each weight does.
+    pub weight_changes: Vec<WeightChange>,
 }
 
 impl Edition {

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::model::{
     Agreement, Ask, Asked, Assessment, Basis, Better, Configuration, Dossier, Edition, Momentum, Move, Placement,
-    Technology,
+    Technology, WeightChange,
 };
 
 use super::data::write_csv;
@@ -209,6 +209,8 @@ pub fn render_scores_json(scores: &Scores) -> String {
         "technologies": technologies,
         "agreement": agreement,
         "comparison": comparison,
+        "weight_changes": edition.weight_changes.iter().map(|found| weight_change_json(configuration, found))
+            .collect::<Vec<_>>(),
     });
     format!("{value:#}\n")
 }
@@ -230,6 +232,16 @@ fn criteria_json(configuration: &Configuration) -> Vec<Value> {
             })
         })
         .collect()
+}
+
+fn weight_change_json(configuration: &Configuration, found: &WeightChange) -> Value {
+    let ring = |(id, ring): &(String, usize)| json!({ "technology": id, "ring": configuration.rings[*ring].id });
+    let pass = |(id, passed): &(String, String)| json!({ "technology": id, "passed": passed });
+    json!({
+        "criterion": configuration.criteria[found.criterion].id, "factor": found.factor,
+        "rings": found.rings.iter().map(ring).collect::<Vec<_>>(),
+        "passing": found.passing.iter().map(pass).collect::<Vec<_>>(),
+    })
 }
 
 fn agreement_json(configuration: &Configuration, row: &Agreement) -> Value {

@@ -5,14 +5,12 @@
 
 use crate::model::{Comparison, Dossier, OtherMethod, Placement, Score};
 
+use super::method::additive::rank_values;
 use super::method::cross_check::Direction;
 use super::method::promethee::{Preference, measure_flows};
 use super::method::rank_correlation::correlate_ranks;
 use super::method::topsis::{Normalisation, measure_closeness};
 use super::method::vikor::find_compromise;
-
-/// Most technologies compared: the work of PROMETHEE grows with their square.
-const MOST: usize = 1000;
 
 /// Other methods beside ours; `None` with fewer than two technologies that have a value.
 pub fn compare_methods(dossier: &Dossier, placements: &[Placement]) -> Option<Comparison> {
@@ -20,7 +18,7 @@ pub fn compare_methods(dossier: &Dossier, placements: &[Placement]) -> Option<Co
         .iter()
         .filter(|placement| placement.value.is_some())
         .collect();
-    if valued.len() < 2 || valued.len() > MOST {
+    if valued.len() < 2 {
         return None;
     }
     let criteria = &dossier.configuration.criteria;
@@ -64,9 +62,8 @@ pub fn compare_methods(dossier: &Dossier, placements: &[Placement]) -> Option<Co
 
 /// Ranks from 1, the largest first, equal numbers (to the twelfth decimal) sharing the better rank.
 fn rank(numbers: &[f64]) -> Vec<usize> {
-    let rounded: Vec<f64> = numbers.iter().map(|number| (number * 1e12).round()).collect();
-    let better = |number: &f64| rounded.iter().filter(|other| **other > *number).count();
-    rounded.iter().map(|number| better(number) + 1).collect()
+    let numbers: Vec<Option<f64>> = numbers.iter().copied().map(Some).collect();
+    rank_values(&numbers).into_iter().flatten().collect()
 }
 
 fn tell(name: &str, ours: &[usize], numbers: &[f64]) -> OtherMethod {

@@ -3,15 +3,22 @@
 //! Amount of one statement = weight of its kind × strength of the link's grade, times a factor where the line wishes for
 //! a whole field. Lead-ins, boilerplate and legal lines add nothing. Demand is a sum: 0 with no statement, never saturating.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Ask, Asked, Demand, Dossier, Grade, Link, Technology};
 
-/// All statements linked to a technology and their sum; rejected links are left out.
-pub fn sum_demand(dossier: &Dossier, technology: &Technology) -> Demand {
-    let links = dossier
-        .links
-        .iter()
-        .filter(|link| link.technology == technology.id && link.grade != Grade::Rejected);
-    let mut asks: Vec<Ask> = links.filter_map(|link| weigh_link(dossier, link)).collect();
+/// The links of each technology that are not rejected.
+pub fn group_links(dossier: &Dossier) -> BTreeMap<&str, Vec<&Link>> {
+    let mut groups: BTreeMap<&str, Vec<&Link>> = BTreeMap::new();
+    for link in dossier.links.iter().filter(|link| link.grade != Grade::Rejected) {
+        groups.entry(link.technology.as_str()).or_default().push(link);
+    }
+    groups
+}
+
+/// The statements that links lead to, and their sum.
+pub fn sum_demand(dossier: &Dossier, links: &[&Link]) -> Demand {
+    let mut asks: Vec<Ask> = links.iter().filter_map(|link| weigh_link(dossier, link)).collect();
     asks.sort_by(|a, b| {
         b.amount
             .total_cmp(&a.amount)

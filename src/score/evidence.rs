@@ -1,6 +1,6 @@
 //! The level of evidence from what scans found, and how yearly counts develop. Counts never become a TRL.
 
-use crate::model::{CurveReading, Dossier, Evidence, Level, Momentum, Technology, YearCount};
+use crate::model::{CurveReading, Dossier, EARLY_TRL, Evidence, LATE_TRL, Level, Momentum, Technology, YearCount};
 
 use super::method::s_curve::{CurveFit, SCurve, Shape, fit_s_curve};
 use super::method::trend::{find_bursts, measure_theil_sen};
@@ -83,7 +83,8 @@ fn measure_source(evidence: &Evidence) -> Option<Momentum> {
     let slope = trend.map(|trend| (trend.slope, trend.interval.0, trend.interval.1));
     let all: u64 = counts.iter().sum();
     let recent: u64 = counts.iter().rev().take(3).sum();
-    let bursting = find_bursts(&counts, totals.as_deref()).unwrap_or_default();
+    let bursts = find_bursts(&counts, totals.as_deref()).unwrap_or_default();
+    let year = |index: usize| first.year + index as i16;
     Some(Momentum {
         source: evidence.source.clone(),
         years: (first.year, last.year),
@@ -97,7 +98,10 @@ fn measure_source(evidence: &Evidence) -> Option<Momentum> {
             .map(|(slope, _, _)| std::f64::consts::LN_2 / slope),
         slope,
         recent: (all > 0).then(|| recent as f64 / all as f64),
-        bursts: join_bursts(first.year, &bursting, &counts),
+        bursts: bursts
+            .iter()
+            .map(|burst| (year(burst.first), year(burst.last), burst.weight))
+            .collect(),
         curve: read_curve(&counts, all),
         counts: complete.iter().map(|count| (count.year, count.count)).collect(),
     })
@@ -108,23 +112,6 @@ fn grow(counts: &[u64]) -> Option<f64> {
     let years = (counts.len().checked_sub(1)?).min(GROWTH_YEARS);
     let (first, last) = (counts[counts.len() - 1 - years] as f64, *counts.last()? as f64);
     (years > 0).then(|| libm::expm1(libm::log((last + 0.5) / (first + 0.5)) / years as f64))
-}
-
-/// Years in a row that burst: first, last, and how many works more than the mean of all years they hold.
-fn join_bursts(start: i16, bursting: &[bool], counts: &[u64]) -> Vec<(i16, i16, f64)> {
-    let mean = counts.iter().sum::<u64>() as f64 / counts.len() as f64;
-    let mut bursts: Vec<(i16, i16, f64)> = Vec::new();
-    for ((year, _), count) in (start..).zip(bursting).zip(counts).filter(|((_, bursts), _)| **bursts) {
-        let more = *count as f64 - mean;
-        match bursts.last_mut() {
-            Some((_, last, weight)) if *last + 1 == year => {
-                *last = year;
-                *weight += more;
-            }
-            Some(_) | None => bursts.push((year, year, more)),
-        }
-    }
-    bursts
 }
 
 /// The better of the logistic and the Gompertz curve by AICc; before its turning point the ceiling is unknown.
@@ -164,18 +151,14 @@ fn read_curve(counts: &[u64], all: u64) -> CurveReading {
     }
 }
 
-/// TRLs at which counts that still burst into growth, or that have died down, look out of place.
-const EARLY: u8 = 4;
-const LATE: u8 = 8;
-
 /// Where momentum and TRL contradict each other: a field said to be at its ceiling whose TRL is early, or one whose
 /// counts still emerge although the TRL says that it is in use.
 pub fn find_contradiction(technology: &Technology, momentum: &[Momentum]) -> Option<String> {
     momentum.iter().find_map(|trend| {
         let CurveReading::Fitted { stage, .. } = &trend.curve else { return None };
         let (low, high) = (technology.trl.low.level(), technology.trl.high.level());
-        let late = matches!(*stage, "maturity" | "saturation") && high <= EARLY;
-        let early = *stage == "emerging" && low >= LATE;
+        let late = matches!(*stage, "maturity" | "saturation") && high <= EARLY_TRL;
+        let early = *stage == "emerging" && low >= LATE_TRL;
         (late || early).then(|| {
             format!(
                 "Counts in {} look like {stage}, while TRL {low} to {high} says otherwise. Somebody should look at both.",

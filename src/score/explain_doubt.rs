@@ -15,6 +15,7 @@ pub fn write_doubt(
     write_certainty(text, dossier, edition, technology, placement)?;
     write_moves(text, dossier, placement)?;
     write_sensitivity(text, dossier, placement)?;
+    write_weight_changes(text, dossier, edition, placement)?;
     write_ranking(text, dossier, edition, placement)?;
     write_panels(text, dossier, placement)?;
     write_momentum(text, technology, placement)
@@ -127,6 +128,32 @@ fn write_sensitivity(text: &mut String, dossier: &Dossier, placement: &Placement
         )?;
     }
     Ok(())
+}
+
+fn write_weight_changes(text: &mut String, dossier: &Dossier, edition: &Edition, placement: &Placement) -> Result {
+    let id = &placement.technology;
+    let mut lines = Vec::new();
+    for change in &edition.weight_changes {
+        let name = &dossier.configuration.criteria[change.criterion].name;
+        let with = format!("with {} of the weight of {name}", change.share_words());
+        let rings = change.rings.iter().filter(|(moved, _)| moved == id);
+        lines.extend(rings.map(|(_, ring)| format!("{with}: {}", dossier.configuration.rings[*ring].name)));
+        let passing = change.passing.iter().filter(|(passing, _)| passing == id);
+        lines.extend(passing.map(|(_, passed)| format!("{with} it passes {passed}")));
+        let passed = change.passing.iter().filter(|(_, passed)| passed == id);
+        lines.extend(passed.map(|(passing, _)| format!("{with} {passing} passes it")));
+    }
+    if edition.weight_changes.is_empty() {
+        return Ok(());
+    }
+    writeln!(text, "\nA quarter more or less of one weight:")?;
+    for line in &lines {
+        writeln!(text, "  - {line}")?;
+    }
+    match lines.is_empty() {
+        true => writeln!(text, "  its ring and its neighbours in the ring stay"),
+        false => Ok(()),
+    }
 }
 
 fn write_ranking(text: &mut String, dossier: &Dossier, edition: &Edition, placement: &Placement) -> Result {

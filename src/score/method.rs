@@ -17,7 +17,6 @@
 
 pub mod additive;
 pub mod concordance;
-mod counts;
 pub mod cross_check;
 pub mod distribution;
 pub mod intraclass;
@@ -28,7 +27,6 @@ pub mod panel;
 pub mod precision;
 pub mod promethee;
 pub mod rank_correlation;
-mod ranking;
 pub mod refusal;
 pub mod rings;
 pub mod s_curve;
@@ -37,7 +35,6 @@ mod scoring_fit;
 pub mod simulation;
 pub mod stability;
 pub mod stream;
-mod tally;
 pub mod topsis;
 pub mod trend;
 pub mod value;

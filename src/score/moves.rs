@@ -9,6 +9,7 @@ use crate::model::{
 };
 
 use super::criteria::maturity_level;
+use super::method::stability::Line;
 use super::place::{Facts, decide, gather_facts, weigh};
 use super::stability::ring_interval;
 use super::value::to_score;
@@ -87,7 +88,7 @@ impl<'a> Inputs<'a> {
             .scale
             .to_level(level)
             .map(|level| to_score(criterion, level).value());
-        facts.value = weigh(&self.weights, &scores).0.map(Score::value);
+        facts.value = weigh(&self.weights, &scores).value;
         facts
     }
 
@@ -203,6 +204,7 @@ fn weight_moves(inputs: &Inputs) -> Vec<Move> {
     let moves = indices.flat_map(|index| {
         let now = inputs.weights[index] / total;
         let (low, high) = ring_interval(inputs, index);
+        let line = Line::along(inputs.scores(), inputs.weights(), index);
         let beyond = [(high, high + 1e-6), (low, low - 1e-6)];
         let inside = beyond.into_iter().filter(|(_, past)| (0.0..=1.0).contains(past));
         inside
@@ -210,7 +212,7 @@ fn weight_moves(inputs: &Inputs) -> Vec<Move> {
                 input: MoveInput::Weight(index),
                 from: Some(now),
                 to: end,
-                ring: inputs.ring_at_value(super::stability::value_at(inputs, index, past).unwrap_or(0.0)),
+                ring: inputs.ring_at_value(line.at(past).unwrap_or(0.0)),
                 step: (end - now).abs(),
             })
             .collect::<Vec<_>>()

@@ -8,6 +8,8 @@ use crate::model::{
     Placement, Rule, Score, Sensitivity, Technology,
 };
 
+use super::method::additive::{self as method, MissingPolicy, normalise_weights};
+
 /// The numbers that rules look at.
 #[derive(Debug, Clone)]
 pub struct Facts {
@@ -30,7 +32,9 @@ pub fn place(
     momentum: Vec<Momentum>,
 ) -> Placement {
     let configuration = &dossier.configuration;
-    let (value, coverage) = sum_value(&configuration.criteria, &assessments);
+    let weighed = sum_value(&configuration.criteria, &assessments);
+    let score = |value: f64| Score::new(value).expect("a weighted value stays between 0 and 1");
+    let value = weighed.value.map(score);
     let facts = gather_facts(dossier, technology, &assessments, value);
     let findings: Vec<Vec<Finding>> = configuration
         .rules
@@ -47,10 +51,10 @@ pub fn place(
         before: None,
         nearer: find_nearer(dossier, ring, &findings),
         grounds: findings.into_iter().nth(rule).unwrap_or_default(),
-        bounds: bound_value(&configuration.criteria, &assessments),
+        bounds: weighed.bounds.map(|(low, high)| (score(low), score(high))),
         assessments,
         value,
-        coverage,
+        coverage: weighed.coverage,
         certainty: None,
         ranking: None,
         sensitivity: Sensitivity::default(),
@@ -155,7 +159,7 @@ fn find_nearer(dossier: &Dossier, ring: usize, findings: &[Vec<Finding>]) -> Vec
     nearer
 }
 
-fn sum_value(criteria: &[Criterion], assessments: &[Assessment]) -> (Option<Score>, f64) {
+fn sum_value(criteria: &[Criterion], assessments: &[Assessment]) -> Weighed {
     let scores: Vec<Option<f64>> = assessments
         .iter()
         .map(|assessment| assessment.score.map(Score::value))
@@ -164,30 +168,26 @@ fn sum_value(criteria: &[Criterion], assessments: &[Assessment]) -> (Option<Scor
     weigh(&weights, &scores)
 }
 
-/// The weighted value over the known partial values, and the share of the weights that are known.
-pub fn weigh(weights: &[f64], scores: &[Option<f64>]) -> (Option<Score>, f64) {
-    let all: f64 = weights.iter().sum();
-    let (mut sum, mut known) = (0.0, 0.0);
-    for (weight, score) in weights.iter().zip(scores) {
-        if let Some(score) = score {
-            sum += weight * score;
-            known += weight;
-        }
-    }
-    if known == 0.0 {
-        return (None, 0.0);
-    }
-    (Score::new((sum / known).clamp(0.0, 1.0)), known / all)
+/// A weighted value with what surrounds it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Weighed {
+    /// The value over what is known; `None` where nothing known has weight.
+    pub value: Option<f64>,
+    /// The share of the weights that are known, 0 to 1.
+    pub coverage: f64,
+    /// The value with everything missing at 0 and at 1; `None` where nothing has weight.
+    pub bounds: Option<(f64, f64)>,
 }
 
-/// The value with every missing partial value at 0 and at 1.
-fn bound_value(criteria: &[Criterion], assessments: &[Assessment]) -> Option<(Score, Score)> {
-    let weights: Vec<f64> = criteria.iter().map(|criterion| criterion.weight.value()).collect();
-    let filled = |missing: f64| -> Vec<Option<f64>> {
-        let scores = assessments.iter();
-        scores
-            .map(|assessment| Some(assessment.score.map_or(missing, Score::value)))
-            .collect()
+/// The weighted value over the known partial values. Where nothing has weight there is no value.
+pub fn weigh(weights: &[f64], scores: &[Option<f64>]) -> Weighed {
+    let shares = normalise_weights(weights);
+    let Ok(found) = shares.and_then(|shares| method::sum_value(&shares, scores, MissingPolicy::Renormalise)) else {
+        return Weighed::default();
     };
-    weigh(&weights, &filled(0.0)).0.zip(weigh(&weights, &filled(1.0)).0)
+    Weighed {
+        value: found.value,
+        coverage: found.coverage,
+        bounds: Some((found.low, found.high)),
+    }
 }

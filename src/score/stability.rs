@@ -1,13 +1,12 @@
 //! What a ring and a value hang on: weight-stability intervals, swings one criterion at a time, variance shares.
 //!
-//! One weight moves to t between 0 and 1 and the others keep their proportions (Mareschal 1988; Triantaphyllou and
-//! Sanchez 1997). Over the known criteria the value is (t v + (1 - t) S) / (t + (1 - t) K), with S the weighted values
-//! and K the weights of the other known criteria, both over the sum of all other weights; it meets a limit L at
-//! t = (L K - S) / (v - S - L (1 - K)). With everything known K is 1 and this is the crossing of the definition.
+//! One weight moves to t between 0 and 1 and the others keep their proportions; where the value then meets a limit of the
+//! rules is the method's ([`Line`]), whether the ring is another there the rules' own.
 
 use crate::model::{Criterion, Sensitivity, Spread, Technology};
 
 use super::criteria::maturity_level;
+use super::method::stability::Line;
 use super::moves::Inputs;
 use super::value::{interpolate, value_points};
 
@@ -47,7 +46,8 @@ const POINTS: usize = 256;
 
 /// Partial values that are alike probable under a spread. An unknown level has any value from 0 to 1.
 fn list_values(criterion: &Criterion, spread: &Spread, technology: &Technology) -> Vec<f64> {
-    let value = |level: f64| interpolate(&value_points(criterion), level);
+    let points = value_points(criterion);
+    let value = |level: f64| interpolate(&points, level);
     match spread {
         Spread::Certain(level) => vec![value(level.level())],
         Spread::Trl(starts) => {
@@ -88,50 +88,19 @@ fn variance(values: &[f64]) -> f64 {
     values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / count
 }
 
-/// The other known criteria: their weighted values and their weights, over the sum of all other weights.
-fn others(inputs: &Inputs, index: usize) -> (f64, f64) {
-    let weights = inputs.weights();
-    let rest: f64 = weights
-        .iter()
-        .enumerate()
-        .filter(|(other, _)| *other != index)
-        .map(|(_, w)| w)
-        .sum();
-    let equal = 1.0 / (weights.len() - 1).max(1) as f64;
-    let (mut sum, mut known) = (0.0, 0.0);
-    for (other, (weight, score)) in weights.iter().zip(inputs.scores()).enumerate() {
-        if let (true, Some(score)) = (other != index, score) {
-            // Where all the weight stands on one criterion, the rest is split equally.
-            let share = if rest > 0.0 { weight / rest } else { equal };
-            sum += share * score;
-            known += share;
-        }
-    }
-    (sum, known)
-}
-
-/// The value when the weight of one criterion moves to t; `None` where nothing known has weight then.
-pub fn value_at(inputs: &Inputs, index: usize, t: f64) -> Option<f64> {
-    let (sum, known) = others(inputs, index);
-    let (own, own_weight) = inputs.scores()[index].map_or((0.0, 0.0), |score| (t * score, t));
-    let weight = own_weight + (1.0 - t) * known;
-    (weight > 0.0).then(|| (own + (1.0 - t) * sum) / weight)
-}
-
 /// The closed interval of t around the present weight on which the ring stays.
 pub fn ring_interval(inputs: &Inputs, index: usize) -> (f64, f64) {
-    let Some(score) = inputs.scores()[index] else {
+    if inputs.scores()[index].is_none() {
         return (0.0, 1.0);
-    };
-    let (sum, known) = others(inputs, index);
+    }
+    let line = Line::along(inputs.scores(), inputs.weights(), index);
     let total: f64 = inputs.weights().iter().sum();
     let now = inputs.weights()[index] / total;
-    let crossing = |limit: f64| (limit * known - sum) / (score - sum - limit * (1.0 - known));
-    let mut points: Vec<f64> = inputs.value_limits().into_iter().map(crossing).collect();
-    points.retain(|t| t.is_finite() && *t > 0.0 && *t < 1.0);
+    let limits = inputs.value_limits().into_iter();
+    let mut points: Vec<f64> = limits.filter_map(|limit| line.meets(limit)).collect();
     points.extend([0.0, 1.0]);
     points.sort_by(f64::total_cmp);
-    let ring = |t: f64| value_at(inputs, index, t).map(|value| inputs.ring_at_value(value));
+    let ring = |t: f64| line.at(t).map(|value| inputs.ring_at_value(value));
     let here = ring(now);
     let same = |from: f64, to: f64| ring(from + (to - from) / 2.0) == here;
     let split = points.partition_point(|point| *point <= now);

@@ -1,9 +1,12 @@
 //! How sure each ring is: the simulation run on a radar, and what it found told in the radar's words.
 
-use crate::model::{Certainty, Dossier, Edition, Placement, Ranking, Run, Scoring, Sureness, ValueSpread, WeightLaw};
+use crate::model::{
+    Certainty, Dossier, Edition, Placement, Ranking, Run, Score, Scoring, Sureness, ValueSpread, WeightLaw,
+};
 
 use super::hysteresis::settle_placement;
 use super::method::Refusal;
+use super::method::additive::rank_values;
 use super::method::outcome::{ItemOutcome, Outcome};
 use super::method::precision::{NORMAL_95, standard_error};
 use super::method::simulation::{Wanted, simulate};
@@ -28,14 +31,17 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
         .map(|study| simulate(&study))
         .transpose()?;
     let valued = !dossier.configuration.criteria.is_empty();
-    let ranks = rank_values(&edition.placements);
-    let unknown = |id: &str| {
-        unknowns
-            .as_ref()
-            .and_then(|found| found.items.iter().find(|item| item.id == id))
-    };
+    let values: Vec<Option<f64>> = edition
+        .placements
+        .iter()
+        .map(|placement| placement.value.map(Score::value))
+        .collect();
+    let ranks = rank_values(&values);
+    let mut unknowns = unknowns.iter().flat_map(|found| &found.items).peekable();
     for ((placement, item), rank) in edition.placements.iter_mut().zip(&outcome.items).zip(ranks) {
-        let unknown = unknown(&item.id).map(ItemOutcome::ring_acceptability);
+        // Both runs have the technologies in the same order, the second one fewer of them.
+        let unknown = unknowns.next_if(|unknown| unknown.id == item.id);
+        let unknown = unknown.map(ItemOutcome::ring_acceptability);
         settle_placement(dossier, placement, item.ring_acceptability()[placement.ruled]);
         placement.certainty = Some(tell_certainty(
             &dossier.configuration.scoring,
@@ -91,16 +97,6 @@ fn tell_certainty(
         }),
         rings,
     }
-}
-
-/// Ranks by value from 1, equal values (to the twelfth decimal) sharing the better one; `None` without a value.
-pub fn rank_values(placements: &[Placement]) -> Vec<Option<usize>> {
-    let round = |placement: &Placement| placement.value.map(|value| (value.value() * 1e12).round() / 1e12);
-    let values: Vec<Option<f64>> = placements.iter().map(round).collect();
-    let mut sorted: Vec<f64> = values.iter().flatten().copied().collect();
-    sorted.sort_by(|a, b| b.total_cmp(a));
-    let rank = |value: f64| sorted.partition_point(|other| *other > value) + 1;
-    values.into_iter().map(|value| value.map(rank)).collect()
 }
 
 fn tell_ranking(rank: usize, item: &ItemOutcome) -> Ranking {

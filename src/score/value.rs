@@ -2,6 +2,8 @@
 
 use crate::model::{Criterion, Level, Score, ValueFunction};
 
+use super::method::value::{self as method, OutOfRange};
+
 /// The points (level, value) of a criterion's value function, levels rising; straight lines lie between them.
 pub fn value_points(criterion: &Criterion) -> Vec<(f64, f64)> {
     let scale = criterion.scale;
@@ -28,10 +30,7 @@ pub fn to_score(criterion: &Criterion, level: Level) -> Score {
 
 /// The value on the straight lines between points; outside them that of the nearer end.
 pub fn interpolate(points: &[(f64, f64)], level: f64) -> f64 {
-    let above = points.iter().position(|(x, _)| *x >= level).unwrap_or(points.len() - 1);
-    if above == 0 {
-        return points[0].1;
-    }
-    let ((x0, v0), (x1, v1)) = (points[above - 1], points[above]);
-    v0 + (level.min(x1) - x0) / (x1 - x0) * (v1 - v0)
+    let lines = method::ValueFunction::piecewise(points.to_vec(), OutOfRange::Clip);
+    // A single point, as a scale of one category has, is worth the same everywhere.
+    lines.and_then(|lines| lines.to_value(level)).unwrap_or(points[0].1)
 }

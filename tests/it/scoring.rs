@@ -556,6 +556,125 @@ fn counts_become_momentum_with_an_honest_ceiling_and_never_a_trl() {
     assert!(words.contains("Too little data"), "{words}");
 }
 
+/// A field whose counts have run their course: a logistic curve of 900 works with its turning point in 2015.
+const SPENT: [u64; 16] = [9, 15, 25, 41, 64, 93, 118, 129, 118, 93, 64, 41, 25, 15, 9, 6];
+
+#[test]
+fn counts_and_a_trl_that_contradict_each_other_are_flagged_and_nothing_else_is() {
+    let flag = |low: u8, high: u8, counts: &[u64]| {
+        let project = with_evidence(&evidence(counts))
+            .replace("technologies/dictation.toml", "low = 7", &format!("low = {low}"))
+            .replace("technologies/dictation.toml", "high = 9", &format!("high = {high}"));
+        let scores = json(&project, &["--samples", "1000"]);
+        let flag = technology(&scores, "dictation")["contradiction"].clone();
+        (project, flag)
+    };
+    let (project, found) = flag(3, 4, &SPENT);
+    assert!(
+        found.as_str().is_some_and(|words| words.contains("TRL 3 to 4")),
+        "{found}"
+    );
+    project.build();
+    assert!(project.page("tech/dictation.html").contains("For review."));
+    let method = project.page("method.html");
+    assert!(
+        method.contains("tech/dictation.html#momentum"),
+        "the method page lists it"
+    );
+    // One level further than the limit nothing contradicts, nor does an early TRL with counts that only begin.
+    assert!(flag(3, 5, &SPENT).1.is_null());
+    assert!(flag(7, 9, &SPENT).1.is_null());
+    let (_, explained) = flag(2, 3, &[1, 2, 1]);
+    assert!(explained.is_null());
+}
+
+#[test]
+fn a_burst_is_told_with_its_years_and_weight() {
+    let scores = json(
+        &with_evidence(&evidence(&[5, 4, 6, 5, 30, 28, 33, 5, 4])),
+        &["--samples", "1000"],
+    );
+    let bursts = &technology(&scores, "dictation")["momentum"][0]["bursts"];
+    assert_eq!(
+        (bursts[0]["first"].as_i64(), bursts[0]["last"].as_i64()),
+        (Some(2014), Some(2016))
+    );
+    assert!(
+        bursts[0]["weight"].as_f64().is_some_and(|weight| weight > 10.0),
+        "{bursts}"
+    );
+    assert!(bursts[1].is_null());
+}
+
+#[test]
+fn a_quarter_of_a_weight_is_tried_and_what_it_does_is_told() {
+    // Need 48, maturity 52. Dictation has levels 3 and 5, so 0.48 x 0.5 + 0.52 = 0.76; the forms have 4 and 4, so 0.75
+    // whatever the weights. With need x 1.25 dictation has 0.73: the forms pass.
+    let set = |criterion: &str, level: u8| {
+        format!(
+            "\n[[overrides]]\ncriterion = \"{criterion}\"\nlevel = {level}\nby = \"A\"\ndate = 2026-01-31\nreason = \"test\"\n"
+        )
+    };
+    let place = |project: &Project, id: &str, need: u8, maturity: u8| {
+        let path = project.path(&format!("radar-data/technologies/{id}.toml"));
+        let text = std::fs::read_to_string(&path).expect("it is there");
+        std::fs::write(
+            path,
+            format!("{text}{}{}", set("need", need), set("maturity", maturity)),
+        )
+        .expect("written");
+    };
+    let project = Project::smallest();
+    place(&project, "dictation", 3, 5);
+    place(&project, "mobile-forms", 4, 4);
+    let project = project
+        .replace("technologies/dictation.toml", "low = 7", "low = 8")
+        .replace("radar.toml", "weight = 60", "weight = 48")
+        .replace("radar.toml", "weight = 40", "weight = 52");
+    let scores = json(&project, &["--samples", "1000"]);
+    let changes = scores["weight_changes"].as_array().expect("a list");
+    let change = |criterion: &str, factor: f64| {
+        changes
+            .iter()
+            .find(|found| found["criterion"] == criterion && found["factor"] == factor)
+            .expect("every weight is tried both ways")
+    };
+    let passing = &change("need", 1.25)["passing"];
+    assert_eq!(passing[0]["technology"], "mobile-forms", "{changes:?}");
+    assert_eq!(passing[0]["passed"], "dictation");
+    assert_eq!(change("need", 0.75)["passing"].as_array().map(Vec::len), Some(0));
+    // Less of one weight is more of the only other: the same happens.
+    assert_eq!(change("maturity", 0.75)["passing"], *passing);
+    let explained = project
+        .run(&["score", "--explain", "dictation", "--samples", "1000"])
+        .out;
+    assert!(explained.contains("mobile-forms passes it"), "{explained}");
+    let table = project.run(&["score", "--samples", "1000"]).out;
+    assert!(table.contains("one weight 25 % more or less"), "{table}");
+    // A threshold between the two values moves a ring instead.
+    let by_value = project.replace(
+        "radar.toml",
+        "name = \"Deploy\"\n",
+        "name = \"Deploy\"\nthreshold = 0.755\n",
+    );
+    let scores = json(&by_value, &["--samples", "1000"]);
+    let changes = scores["weight_changes"].as_array().expect("a list");
+    let rings = changes
+        .iter()
+        .find(|found| found["criterion"] == "need" && found["factor"] == 1.25);
+    assert_eq!(
+        rings.expect("it is tried")["rings"][0]["technology"],
+        "dictation",
+        "{changes:?}"
+    );
+    by_value.build();
+    assert!(
+        by_value
+            .page("method.html")
+            .contains("What a quarter more or less of one weight does")
+    );
+}
+
 #[test]
 fn evidence_that_makes_no_sense_is_refused_with_its_place() {
     let fine = evidence(&[1, 2, 3]);

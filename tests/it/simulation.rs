@@ -197,7 +197,7 @@ proptest! {
             let ranks = item.rank_counts.as_ref().expect("ranks");
             prop_assert_eq!(ranks.iter().sum::<u64>(), study.samples);
             prop_assert_eq!(ranks[0], item.first);
-            prop_assert_eq!(item.histogram.as_ref().map(|bins| bins.counts.iter().sum::<u64>()), Some(study.samples));
+            prop_assert_eq!(item.histogram.as_ref().map(|bins| bins.counts.iter().map(|count| u64::from(*count)).sum::<u64>()), Some(study.samples));
             prop_assert!(item.least <= item.mean + 1e-12 && item.mean <= item.largest + 1e-12);
             if let Some(central) = &item.central {
                 prop_assert!((central.iter().sum::<f64>() - 1.0).abs() < 1e-9);

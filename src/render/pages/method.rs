@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Agreement, Asked, Better, Bound, Condition, Configuration, Criterion, PanelLaw, Placement, Sureness, ValueFunction,
+    Agreement, Asked, Better, Bound, Condition, Configuration, Criterion, EARLY_TRL, LATE_TRL, PanelLaw, Placement,
+    Sureness, ValueFunction,
 };
 use crate::render::words;
 
@@ -36,6 +37,10 @@ pub struct MethodPage {
     methods: Vec<MethodRow>,
     compared: usize,
     comparison_note: String,
+    weight_changes: Vec<WeightChangeRow>,
+    early_trl: u8,
+    late_trl: u8,
+    contradictions: Vec<Contradiction>,
     scanned: usize,
     thresholds: Vec<String>,
     probabilities_plot: Option<PlotFigure>,
@@ -87,6 +92,30 @@ struct MethodRow {
     kendall: String,
     top: String,
     first: String,
+}
+
+/// What a changed weight does.
+#[derive(Serialize)]
+struct WeightChangeRow {
+    criterion: String,
+    /// The changes tried: by how much, what changes ring, who passes whom.
+    tried: Vec<WeightTrial>,
+}
+
+/// One change of a weight.
+#[derive(Serialize)]
+struct WeightTrial {
+    by: String,
+    rings: Vec<String>,
+    passing: Vec<String>,
+}
+
+/// A technology whose counts and TRL contradict each other.
+#[derive(Serialize)]
+struct Contradiction {
+    name: String,
+    href: String,
+    words: String,
 }
 
 /// A ring with its meaning.
@@ -249,6 +278,10 @@ pub fn page(reader: &Reader) -> MethodPage {
             .as_ref()
             .and_then(|found| found.note.clone())
             .unwrap_or_default(),
+        weight_changes: weight_change_rows(reader),
+        early_trl: EARLY_TRL,
+        late_trl: LATE_TRL,
+        contradictions: contradictions(reader),
         scanned: dossier.evidence.len(),
         probabilities_plot: find_figure(reader, "ring-probabilities"),
         thresholds: configuration
@@ -404,6 +437,50 @@ fn method_rows(reader: &Reader) -> Vec<MethodRow> {
         first: first(&method.ranks),
     });
     std::iter::once(ours).chain(others).collect()
+}
+
+fn weight_change_rows(reader: &Reader) -> Vec<WeightChangeRow> {
+    let configuration = &reader.dossier.configuration;
+    let name = |id: &String| {
+        let technology = reader.dossier.technology(id);
+        technology.map_or_else(|| id.clone(), |technology| technology.name.clone())
+    };
+    let changes = &reader.edition.weight_changes;
+    let rows = changes.chunk_by(|one, other| one.criterion == other.criterion);
+    rows.map(|row| WeightChangeRow {
+        criterion: configuration.criteria[row[0].criterion].name.clone(),
+        tried: row
+            .iter()
+            .map(|change| WeightTrial {
+                by: change.share_words(),
+                rings: change
+                    .rings
+                    .iter()
+                    .map(|(id, ring)| format!("{} to {}", name(id), configuration.rings[*ring].name))
+                    .collect(),
+                passing: change
+                    .passing
+                    .iter()
+                    .map(|(id, passed)| format!("{} passes {}", name(id), name(passed)))
+                    .collect(),
+            })
+            .collect(),
+    })
+    .collect()
+}
+
+fn contradictions(reader: &Reader) -> Vec<Contradiction> {
+    let placements = reader.edition.placements.iter();
+    let flagged = placements.filter_map(|placement| Some((placement, placement.contradiction.as_ref()?)));
+    flagged
+        .filter_map(|(placement, words)| {
+            Some(Contradiction {
+                name: reader.dossier.technology(&placement.technology)?.name.clone(),
+                href: format!("tech/{}.html#momentum", placement.technology),
+                words: words.clone(),
+            })
+        })
+        .collect()
 }
 
 fn class_row(class: &crate::model::LegalClass) -> ClassRow {

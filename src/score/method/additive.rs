@@ -120,7 +120,9 @@ pub fn check_table(ids: &[&str], rows: &[Vec<Option<f64>>], weights: &[f64]) -> 
 /// is skipped. An item without a value has no rank.
 pub fn rank_values(values: &[Option<f64>]) -> Vec<Option<usize>> {
     let rounded: Vec<Option<f64>> = values.iter().map(|value| value.map(round_value)).collect();
-    let better = |than: f64| rounded.iter().flatten().filter(|value| **value > than).count();
+    let mut falling: Vec<f64> = rounded.iter().flatten().copied().collect();
+    falling.sort_unstable_by(|a, b| b.total_cmp(a));
+    let better = |than: f64| falling.partition_point(|value| *value > than);
     rounded
         .iter()
         .map(|value| value.map(|value| 1 + better(value)))

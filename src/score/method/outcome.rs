@@ -71,7 +71,7 @@ pub struct Confidence {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Histogram {
     /// Draws in each bin.
-    pub counts: Vec<u64>,
+    pub counts: Vec<u32>,
 }
 
 /// Pairwise winning: how often one item's value is strictly above another's.
@@ -169,8 +169,9 @@ impl ItemOutcome {
         let wanted = level * self.samples as f64;
         let mut below = 0;
         for (bin, count) in histogram.counts.iter().enumerate() {
-            if *count > 0 && (below + count) as f64 >= wanted {
-                let inside = ((wanted - below as f64) / *count as f64).max(0.0);
+            let count = u64::from(*count);
+            if count > 0 && (below + count) as f64 >= wanted {
+                let inside = ((wanted - below as f64) / count as f64).max(0.0);
                 return Some(((bin as f64 + inside) * width).clamp(self.least, self.largest));
             }
             below += count;

@@ -70,19 +70,45 @@ pub fn correlate(x: &[f64], y: &[f64]) -> Option<f64> {
     (xx > 0.0 && yy > 0.0).then(|| (xy / (xx * yy).sqrt()).clamp(-1.0, 1.0))
 }
 
+/// Kendall's tau-b in n log n steps (Knight 1966): sorted by x, then the exchanges that sort y are the discordant pairs.
 fn tau_b(x: &[f64], y: &[f64]) -> Option<f64> {
-    let (mut balance, mut x_pairs, mut y_pairs) = (0_i64, 0_u64, 0_u64);
-    let order = |a: f64, b: f64| i64::from(a > b) - i64::from(a < b);
-    for one in 0..x.len() {
-        for other in 0..one {
-            let (x, y) = (order(x[one], x[other]), order(y[one], y[other]));
-            balance += x * y;
-            x_pairs += u64::from(x != 0);
-            y_pairs += u64::from(y != 0);
+    let mut pairs: Vec<(f64, f64)> = x.iter().copied().zip(y.iter().copied()).collect();
+    pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let chosen = |count: usize| count as u64 * (count as u64).saturating_sub(1) / 2;
+    let all = chosen(pairs.len());
+    let x_ties: u64 = pairs.chunk_by(|a, b| a.0 == b.0).map(|run| chosen(run.len())).sum();
+    let both_ties: u64 = pairs.chunk_by(|a, b| a == b).map(|run| chosen(run.len())).sum();
+    let mut by_y: Vec<f64> = pairs.into_iter().map(|(_, y)| y).collect();
+    let discordant = sort_counting(&mut by_y);
+    let y_ties: u64 = by_y.chunk_by(|a, b| a == b).map(|run| chosen(run.len())).sum();
+    let concordant = all + both_ties - x_ties - y_ties - discordant;
+    let decided = ((all - x_ties) as f64 * (all - y_ties) as f64).sqrt();
+    (decided > 0.0).then(|| ((concordant as f64 - discordant as f64) / decided).clamp(-1.0, 1.0))
+}
+
+/// Sorts by merging; gives the number of pairs that stood the wrong way round.
+fn sort_counting(numbers: &mut [f64]) -> u64 {
+    if numbers.len() < 2 {
+        return 0;
+    }
+    let (left, right) = numbers.split_at_mut(numbers.len() / 2);
+    let mut wrong = sort_counting(left) + sort_counting(right);
+    let mut merged = Vec::with_capacity(left.len() + right.len());
+    let (mut left, mut right) = (&*left, &*right);
+    while let (Some(first), Some(other)) = (left.first(), right.first()) {
+        if other < first {
+            wrong += left.len() as u64;
+            merged.push(*other);
+            right = &right[1..];
+        } else {
+            merged.push(*first);
+            left = &left[1..];
         }
     }
-    let pairs = (x_pairs as f64 * y_pairs as f64).sqrt();
-    (pairs > 0.0).then(|| (balance as f64 / pairs).clamp(-1.0, 1.0))
+    merged.extend_from_slice(left);
+    merged.extend_from_slice(right);
+    numbers.copy_from_slice(&merged);
+    wrong
 }
 
 fn weighted_spearman(x: &[f64], y: &[f64]) -> f64 {
@@ -100,7 +126,29 @@ fn ws(x: &[f64], y: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn sorting_finds_the_tau_of_comparing_every_pair(pairs in prop::collection::vec((0_u8..6, 0_u8..6), 0..40)) {
+            let (mut balance, mut x_pairs, mut y_pairs) = (0_i64, 0_u64, 0_u64);
+            for (place, one) in pairs.iter().enumerate() {
+                for other in &pairs[..place] {
+                    let order = |a: u8, b: u8| i64::from(a.cmp(&b) as i8);
+                    let (x, y) = (order(one.0, other.0), order(one.1, other.1));
+                    balance += x * y;
+                    x_pairs += u64::from(x != 0);
+                    y_pairs += u64::from(y != 0);
+                }
+            }
+            let decided = (x_pairs as f64 * y_pairs as f64).sqrt();
+            let expected = (decided > 0.0).then(|| balance as f64 / decided);
+            let list = |pick: fn(&(u8, u8)) -> u8| pairs.iter().map(|pair| f64::from(pick(pair))).collect::<Vec<f64>>();
+            prop_assert_eq!(tau_b(&list(|pair| pair.0), &list(|pair| pair.1)), expected);
+        }
+    }
 
     #[test]
     fn ties_share_the_mean_rank() {

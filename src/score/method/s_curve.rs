@@ -9,109 +9,24 @@
 //! The search: K profiles out (K = Σ y / (G(T) − G(0))), which leaves z = r (T − t₀), the place of the last year on the
 //! curve, and r. A grid over z with a one-dimensional search over r cannot miss the maximum; scoring polishes it.
 
-use super::distribution::{normal_cdf, t_quantile};
+mod bass;
+mod cumulative;
+mod search;
+mod shape;
+
+use super::distribution::normal_cdf;
 use super::momentum::{Fit, measure_momentum};
 use super::scoring_fit::{Criterion, Fitted, fit};
+use search::{bisect, maximise};
+
+pub use bass::{BassFit, fit_bass};
+pub use cumulative::{CumulativeFit, fit_cumulative};
+pub use shape::{STAGES, Shape, Stage};
 
 /// Fewest years for a curve.
 pub const FEWEST_YEARS: usize = 4;
 /// The 95 % point of chi-squared with one degree of freedom: how far twice the log likelihood may drop inside limits.
 pub const DROP: f64 = 3.841_459;
-/// Shares of the ceiling at which growth, maturity and saturation begin.
-pub const STAGES: [f64; 3] = [0.1, 0.5, 0.9];
-
-/// The shape of a curve.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// G = 1/(1 + e^−x): symmetric, half at the inflection.
-    Logistic,
-    /// G = exp(−e^−x): early inflection, long tail.
-    Gompertz,
-}
-
-impl Shape {
-    /// G at x.
-    pub fn share(self, x: f64) -> f64 {
-        match self {
-            Shape::Logistic => 1.0 / (1.0 + libm::exp(-x)),
-            Shape::Gompertz => libm::exp(-libm::exp(-x)),
-        }
-    }
-
-    /// The x at which G is a share of the ceiling, between 0 and 1.
-    pub fn link(self, share: f64) -> f64 {
-        match self {
-            Shape::Logistic => libm::log(share / (1.0 - share)),
-            Shape::Gompertz => -libm::log(-libm::log(share)),
-        }
-    }
-
-    /// ln(G(x) − G(x − r)), exact where the difference of the two would vanish.
-    fn log_increment(self, x: f64, r: f64) -> f64 {
-        match self {
-            Shape::Logistic => -(x - r) + libm::log(-libm::expm1(-r)) - soft_plus(-x) - soft_plus(r - x),
-            Shape::Gompertz => {
-                let late = libm::exp(-x);
-                let gap = late * libm::expm1(r);
-                -late + libm::log(-libm::expm1(-gap))
-            }
-        }
-    }
-
-    /// Where the search along z begins and ends: beyond, nothing changes any more.
-    fn reach(self) -> (f64, f64) {
-        match self {
-            Shape::Logistic => (-30.0, 40.0),
-            Shape::Gompertz => (-8.0, 40.0),
-        }
-    }
-}
-
-/// ln(1 + e^x).
-fn soft_plus(x: f64) -> f64 {
-    match x > 0.0 {
-        true => x + libm::log1p(libm::exp(-x)),
-        false => libm::log1p(libm::exp(x)),
-    }
-}
-
-/// Where on its curve a technology is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
-    /// Below a tenth of the ceiling.
-    Emerging,
-    /// Below half.
-    Growth,
-    /// Below nine tenths.
-    Maturity,
-    /// Above.
-    Saturation,
-    /// The counts do not tell.
-    Undetermined,
-}
-
-impl Stage {
-    /// The stage at a share of the ceiling.
-    pub fn at(share: f64) -> Self {
-        match STAGES.iter().filter(|limit| share >= **limit).count() {
-            0 => Stage::Emerging,
-            1 => Stage::Growth,
-            2 => Stage::Maturity,
-            _ => Stage::Saturation,
-        }
-    }
-
-    /// One word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Stage::Emerging => "emerging",
-            Stage::Growth => "growth",
-            Stage::Maturity => "maturity",
-            Stage::Saturation => "saturation",
-            Stage::Undetermined => "undetermined",
-        }
-    }
-}
 
 /// What the counts say.
 #[derive(Debug, Clone, PartialEq)]
@@ -412,229 +327,6 @@ fn link_error(covariance: &[[f64; 3]; 3], left: f64, rate: f64) -> f64 {
     variance.max(0.0).sqrt()
 }
 
-/// The largest value of a function between two ends, and where: the best of a grid, then the golden section around it.
-fn maximise(low: f64, high: f64, steps: usize, function: &dyn Fn(f64) -> f64) -> (f64, f64) {
-    let at = |step: usize| low + (high - low) * step as f64 / steps as f64;
-    let values: Vec<f64> = (0..=steps).map(|step| function(at(step))).collect();
-    let best = (0..=steps).fold(0, |best, step| if values[step] > values[best] { step } else { best });
-    const GOLDEN: f64 = 0.618_033_988_749_894_8;
-    let (mut left, mut right) = (at(best.saturating_sub(1)), at((best + 1).min(steps)));
-    let (mut one, mut other) = (right - GOLDEN * (right - left), left + GOLDEN * (right - left));
-    let (mut at_one, mut at_other) = (function(one), function(other));
-    for _ in 0..45 {
-        if at_one >= at_other {
-            (right, other, at_other) = (other, one, at_one);
-            one = right - GOLDEN * (right - left);
-            at_one = function(one);
-        } else {
-            (left, one, at_one) = (one, other, at_other);
-            other = left + GOLDEN * (right - left);
-            at_other = function(other);
-        }
-    }
-    let inner = if at_one >= at_other {
-        (at_one, one)
-    } else {
-        (at_other, other)
-    };
-    if values[best] > inner.0 {
-        (values[best], at(best))
-    } else {
-        inner
-    }
-}
-
-fn bisect(mut inside: f64, mut outside: f64, holds: &dyn Fn(f64) -> bool) -> f64 {
-    for _ in 0..50 {
-        let middle = inside + (outside - inside) / 2.0;
-        if holds(middle) {
-            inside = middle
-        } else {
-            outside = middle
-        }
-    }
-    outside
-}
-
-/// A curve fitted to the running total by least squares. Its intervals held the truth in 20 to 62 % of simulated series:
-/// for comparison with published studies only.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CumulativeFit {
-    /// Ceiling K, rate r, inflection t₀.
-    pub parameters: [f64; 3],
-    /// Their standard errors from s² (JᵀJ)⁻¹.
-    pub errors: Option<[f64; 3]>,
-    /// Sum of squared errors.
-    pub squares: f64,
-    /// 1 − squares / total; `None` when the running total never changes.
-    pub r_squared: Option<f64>,
-    /// Akaike's criterion for small samples, the error's variance counted as a parameter; `None` with fewer than six years.
-    pub aicc: Option<f64>,
-    /// The fitted running total.
-    pub fitted: Vec<f64>,
-    /// z = r (T − t₀).
-    pub link: f64,
-    /// Its standard error.
-    pub link_error: Option<f64>,
-    /// G(T), 0 to 1.
-    pub saturation: f64,
-    /// Wald limits through z with Student's t.
-    pub saturation_limits: Option<(f64, f64)>,
-    /// The stage.
-    pub stage: Stage,
-    /// Normal probabilities of the four stages through z.
-    pub stage_probabilities: Option<[f64; 4]>,
-}
-
-/// Fits a curve to the running total. `None` with fewer than four years or no counts.
-pub fn fit_cumulative(shape: Shape, counts: &[u64]) -> Option<CumulativeFit> {
-    if counts.len() < FEWEST_YEARS || counts.iter().all(|count| *count == 0) {
-        return None;
-    }
-    let running = |sum: &mut f64, count: &u64| {
-        *sum += *count as f64;
-        Some(*sum)
-    };
-    let totals: Vec<f64> = counts.iter().scan(0.0, running).collect();
-    let years = totals.len() as f64;
-    let curve = |z: f64, rate: f64| -> Vec<f64> {
-        (0..totals.len())
-            .map(|year| shape.share(z - rate * (years - 1.0 - year as f64)))
-            .collect()
-    };
-    let ceiling = |curve: &[f64]| {
-        let (above, below) = curve
-            .iter()
-            .zip(&totals)
-            .fold((0.0, 0.0), |(a, b), (g, y)| (a + g * y, b + g * g));
-        above / below
-    };
-    let squares = |z: f64, rate: f64| {
-        let curve = curve(z, rate);
-        let ceiling = ceiling(&curve);
-        let sum: f64 = curve
-            .iter()
-            .zip(&totals)
-            .map(|(g, y)| (y - ceiling * g) * (y - ceiling * g))
-            .sum();
-        if sum.is_finite() { sum } else { f64::INFINITY }
-    };
-    let profile = |z: f64| maximise(-7.0, 2.0, 40, &|log_rate| -squares(z, libm::exp(log_rate)));
-    let (_, z) = maximise(-6.0, 12.0, 60, &|z| profile(z).0);
-    let rate = libm::exp(profile(z).1);
-    let start = [ceiling(&curve(z, rate)), rate, years - z / rate];
-    let model = |p: &[f64; 3]| -> Vec<f64> {
-        (1..=totals.len())
-            .map(|year| p[0] * shape.share(p[1] * (year as f64 - p[2])))
-            .collect()
-    };
-    let found = fit(&model, &totals, Criterion::Squares, start);
-    let [_, rate, inflection] = found.parameters;
-    let freedom = years - 3.0;
-    let scale = found.loss / freedom;
-    let mean = totals.iter().sum::<f64>() / years;
-    let whole: f64 = totals.iter().map(|y| (y - mean) * (y - mean)).sum();
-    let z = rate * (years - inflection);
-    let covariance = found
-        .covariance
-        .map(|rows| rows.map(|row| row.map(|entry| entry * scale)));
-    let error = covariance.map(|covariance| link_error(&covariance, years - inflection, rate));
-    let probabilities = |error: f64| {
-        let below = STAGES.map(|share| normal_cdf((shape.link(share) - z) / error));
-        [below[0], below[1] - below[0], below[2] - below[1], 1.0 - below[2]]
-    };
-    Some(CumulativeFit {
-        parameters: found.parameters,
-        errors: covariance.map(|covariance| [0, 1, 2].map(|index| covariance[index][index].sqrt())),
-        squares: found.loss,
-        r_squared: (whole > 0.0).then(|| 1.0 - found.loss / whole),
-        // k = 4 with the variance.
-        aicc: (years > 5.0).then(|| years * libm::log(found.loss / years) + 8.0 + 40.0 / (years - 5.0)),
-        fitted: model(&found.parameters),
-        link: z,
-        link_error: error,
-        saturation: shape.share(z),
-        saturation_limits: error.map(|error| {
-            let reach = t_quantile(0.975, freedom) * error;
-            (shape.share(z - reach), shape.share(z + reach))
-        }),
-        stage: Stage::at(shape.share(z)),
-        stage_probabilities: error.filter(|error| *error > 0.0).map(probabilities),
-    })
-}
-
-/// Bass's model of adoption (1969), fitted to yearly counts (Srinivasan and Mason 1986).
-#[derive(Debug, Clone, PartialEq)]
-pub struct BassFit {
-    /// Ceiling M, innovation p, imitation q.
-    pub parameters: [f64; 3],
-    /// Their standard errors from s² (JᵀJ)⁻¹.
-    pub errors: Option<[f64; 3]>,
-    /// Sum of squared errors.
-    pub squares: f64,
-    /// ln(q/p)/(p + q), in years of the series; `None` when imitation is not above innovation.
-    pub peak: Option<f64>,
-    /// F(T), 0 to 1.
-    pub saturation: f64,
-}
-
-/// Fits Bass's model to yearly counts. `None` with fewer than four years or no counts.
-pub fn fit_bass(counts: &[u64]) -> Option<BassFit> {
-    if counts.len() < FEWEST_YEARS || counts.iter().all(|count| *count == 0) {
-        return None;
-    }
-    let counts: Vec<f64> = counts.iter().map(|count| *count as f64).collect();
-    let share = |p: f64, q: f64, t: f64| {
-        let fade = libm::exp(-(p + q) * t);
-        (1.0 - fade) / (1.0 + q / p * fade)
-    };
-    let curve = |p: f64, q: f64| -> Vec<f64> {
-        (1..=counts.len())
-            .map(|year| share(p, q, year as f64) - share(p, q, year as f64 - 1.0))
-            .collect()
-    };
-    let ceiling = |curve: &[f64]| {
-        let (above, below) = curve
-            .iter()
-            .zip(&counts)
-            .fold((0.0, 0.0), |(a, b), (g, y)| (a + g * y, b + g * g));
-        above / below
-    };
-    let squares = |p: f64, q: f64| {
-        let curve = curve(p, q);
-        let ceiling = ceiling(&curve);
-        let sum: f64 = curve
-            .iter()
-            .zip(&counts)
-            .map(|(g, y)| (y - ceiling * g) * (y - ceiling * g))
-            .sum();
-        if sum.is_finite() { sum } else { f64::INFINITY }
-    };
-    let profile = |log_p: f64| maximise(-6.0, 1.5, 40, &|log_q| -squares(libm::exp(log_p), libm::exp(log_q)));
-    let (_, log_p) = maximise(-14.0, 0.0, 50, &|log_p| profile(log_p).0);
-    let (p, q) = (libm::exp(log_p), libm::exp(profile(log_p).1));
-    let start = [ceiling(&curve(p, q)), p, q];
-    let model = |parameters: &[f64; 3]| -> Vec<f64> {
-        curve(parameters[1], parameters[2])
-            .into_iter()
-            .map(|part| parameters[0] * part)
-            .collect()
-    };
-    let found = fit(&model, &counts, Criterion::Squares, start);
-    let [_, p, q] = found.parameters;
-    let years = counts.len() as f64;
-    let scale = found.loss / (years - 3.0);
-    Some(BassFit {
-        parameters: found.parameters,
-        errors: found
-            .covariance
-            .map(|covariance| [0, 1, 2].map(|index| (covariance[index][index] * scale).sqrt())),
-        squares: found.loss,
-        peak: (q > p && p > 0.0).then(|| libm::log(q / p) / (p + q)),
-        saturation: share(p, q, years),
-    })
-}
-
 /// Akaike's criterion of the models that can be compared, all by Poisson likelihood of the yearly counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ModelComparison {
@@ -666,18 +358,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn increments_are_exact_where_the_curve_is_nearly_flat() {
-        for shape in [Shape::Logistic, Shape::Gompertz] {
-            for x in [-1.5, 0.0, 2.0] {
-                let plain = libm::log(shape.share(x) - shape.share(x - 0.4));
-                assert!((shape.log_increment(x, 0.4) - plain).abs() < 1e-12);
-            }
-        }
-        let far = Shape::Logistic.log_increment(-700.0, 0.1);
-        assert!(far.is_finite() && far < -690.0);
-    }
-
-    #[test]
     fn counts_that_say_nothing_have_no_stage() {
         for counts in [&[][..], &[1, 2, 3], &[0, 0, 0, 0, 0]] {
             assert_eq!(fit_s_curve(Shape::Logistic, counts), SCurve::TooLittle);
@@ -694,17 +374,5 @@ mod tests {
         };
         assert!((exponential_rate.unwrap() - std::f64::consts::LN_2).abs() < 1e-9);
         assert_eq!(found.stage(), Stage::Undetermined);
-    }
-
-    #[test]
-    fn stages_begin_at_their_shares() {
-        let stages = [0.0, 0.1, 0.5, 0.9].map(Stage::at);
-        assert_eq!(
-            stages,
-            [Stage::Emerging, Stage::Growth, Stage::Maturity, Stage::Saturation]
-        );
-        for shape in [Shape::Logistic, Shape::Gompertz] {
-            assert!((shape.share(shape.link(0.3)) - 0.3).abs() < 1e-14);
-        }
     }
 }

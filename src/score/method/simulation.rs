@@ -8,104 +8,35 @@
 //! 2. Blocks of draws are counted on every core (`tally`), in any order: only whole numbers are added.
 //! 3. Counts become an [`Outcome`]; confidence factors take a second, shorter run with each leader's central weights.
 
-use std::fmt::Write;
+mod confidence;
+mod counts;
+mod plan;
+mod ranking;
+mod ring_plan;
+mod study;
+mod tally;
+mod workspace;
+
+use std::mem::take;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
+use super::Refusal;
 use super::outcome::{Confidence, Histogram, ItemOutcome, Outcome, Pairwise, entropy_bits};
-use super::refusal::check_unique;
-use super::rings::Rings;
-use super::score_law::{ScoreLaw, Source};
-use super::stream::{BLOCK, StreamKey};
-use super::tally::{Plan, PlannedCriterion, PlannedItem, RingPlan, Tally, Workspace, from_fixed, tally_block};
-use super::value::ValueFunction;
-use super::weight_law::{WeightLaw, WeightSampler};
-use super::{Fault, NOISE, Refusal};
+use super::stream::BLOCK;
+use super::weight_law::WeightSampler;
+use confidence::count_confidence;
+use counts::Counts;
+use plan::Plan;
+use study::{check, digest};
+use tally::{Tally, from_fixed, tally_blocks};
+use workspace::Workspace;
 
-/// Draws where nothing else is asked for: no probability's 95 % interval is then wider than ± 0.0031.
-pub const SAMPLES: u64 = 100_000;
-/// Most draws of one run: counts of a thread are 32 bits wide.
-pub const MOST_SAMPLES: u64 = u32::MAX as u64;
-/// Up to this many items the full ranks are worth having always.
-pub const ALWAYS_RANKED: usize = 200;
+pub use study::{ALWAYS_RANKED, Criterion, Item, MOST_SAMPLES, SAMPLES, Study, Wanted};
+
 /// Draws compared pair by pair unless all are asked for: the work is quadratic in the items.
 pub const PAIRWISE_SAMPLES: u64 = 20_480;
-/// Bins of the histogram of V over 0 to 1, up to this many items; with more items there are fewer, see [`BINS_OF_MANY`].
-pub const BINS: usize = 10_240;
-/// Bins with more than [`FEW_ITEMS`] items, so that ten thousand technologies fit into memory.
-pub const BINS_OF_MANY: usize = 2_048;
-/// Items up to which the histogram has [`BINS`] bins.
-pub const FEW_ITEMS: usize = 2_000;
-/// Most draws behind a confidence factor.
-pub const CONFIDENCE_SAMPLES: u64 = 10_240;
-/// Fewest draws behind a confidence factor, however many lead.
-const FEWEST_CONFIDENCE_SAMPLES: u64 = 100;
-/// Multiplications that confidence factors may cost altogether; with many leaders fewer draws stand behind each.
-const CONFIDENCE_WORK: u64 = 2_000_000_000;
-
-/// What is to be simulated.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Study {
-    /// The criteria, in declared order.
-    pub criteria: Vec<Criterion>,
-    /// The items, in any order.
-    pub items: Vec<Item>,
-    /// The law of the weights: one entry for each criterion that has a value function, in declared order.
-    pub weights: WeightLaw,
-    /// How a value and raw scores lead to a ring.
-    pub rings: Rings,
-    /// Where all draws come from.
-    pub seed: u64,
-    /// Draws, 1 or more; [`SAMPLES`] by default.
-    pub samples: u64,
-    /// What is wanted beside rings, winners and moments.
-    pub wanted: Wanted,
-}
-
-/// A criterion as the simulation sees it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Criterion {
-    /// Identifier.
-    pub id: String,
-    /// From raw score to value; `None` for a measure that only rules and gates ask for, which has no weight.
-    pub value: Option<ValueFunction>,
-}
-
-/// An item as the simulation sees it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Item {
-    /// Identifier: its draws depend on it and on nothing of any other item.
-    pub id: String,
-    /// The law of its raw score on each criterion.
-    pub scores: Vec<ScoreLaw>,
-}
-
-/// What costs extra.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wanted {
-    /// The probability of every rank.
-    pub ranks: bool,
-    /// Quantiles of V.
-    pub quantiles: bool,
-    /// Confidence factors of items that come first at times.
-    pub confidence: bool,
-    /// Draws compared pair by pair, at the start of the run; 0 for none. Rounded up to whole blocks.
-    pub pairwise: u64,
-}
-
-impl Wanted {
-    /// Everything but pairs, ranks while there are at most [`ALWAYS_RANKED`] items.
-    pub fn for_items(items: usize) -> Self {
-        Wanted {
-            ranks: items <= ALWAYS_RANKED,
-            quantiles: true,
-            confidence: true,
-            pairwise: 0,
-        }
-    }
-}
 
 /// Runs a study. The result depends on nothing but the study: not on threads, nor on the order of items; and what is
 /// found for an item's rings and values does not depend on the other items.
@@ -114,163 +45,59 @@ pub fn simulate(study: &Study) -> Result<Outcome, Refusal> {
     let weights = WeightSampler::new(&study.weights, study.seed)?;
     let mut order: Vec<usize> = (0..study.items.len()).collect();
     order.sort_by(|a, b| study.items[*a].id.cmp(&study.items[*b].id));
-    let plan = plan(study, weights, &order);
-    let tally = count_blocks(&plan);
-    let central = central_weights(&plan, &tally);
+    let plan = Plan::new(study, weights, &order);
+    let counted = count_blocks(&plan);
+    let central = central_weights(&plan, &counted.tally);
     let confidence = match study.wanted.confidence {
         true => count_confidence(&plan, &central),
         false => vec![None; plan.items.len()],
     };
-    Ok(conclude(study, &plan, &order, &tally, central, confidence))
+    Ok(conclude(study, &plan, &order, &counted, central, confidence))
 }
 
-fn check(study: &Study) -> Result<(), Refusal> {
-    if study.items.is_empty() {
-        return Err(Refusal::new(Fault::EmptyInput, "no items"));
-    }
-    let valued = study
-        .criteria
-        .iter()
-        .filter(|criterion| criterion.value.is_some())
-        .count();
-    if valued == 0 {
-        return Err(Refusal::new(Fault::EmptyInput, "no criteria"));
-    }
-    if study.weights.len() != valued {
-        let found = format!("{} weights for {valued} criteria", study.weights.len());
-        return Err(Refusal::new(Fault::DimensionMismatch, found));
-    }
-    if study.samples == 0 || study.samples > MOST_SAMPLES {
-        return Err(Refusal::new(Fault::BadSampling, format!("{} samples", study.samples)));
-    }
-    check_unique(study.items.iter().map(|item| item.id.as_str()))?;
-    check_unique(study.criteria.iter().map(|criterion| criterion.id.as_str()))?;
-    if let Some(criterion) = study.rings.last_criterion()
-        && criterion >= study.criteria.len()
-    {
-        let found = format!("criterion {} of {}", criterion + 1, study.criteria.len());
-        return Err(Refusal::new(Fault::BadRings, found));
-    }
-    let drawn = |length: usize| (length as u64) < study.samples;
-    if let WeightLaw::Drawn(sets) = &study.weights
-        && drawn(sets.len())
-    {
-        let found = format!("{} sets of weights for {} samples", sets.len(), study.samples);
-        return Err(Refusal::new(Fault::BadSampling, found));
-    }
-    study
-        .items
-        .iter()
-        .try_for_each(|item| check_item(study, item).map_err(|refusal| refusal.with_item(&item.id)))
+/// What all threads counted.
+struct Counted {
+    /// Everything but histograms and ranks, added up.
+    tally: Tally,
+    /// Histograms, by thread: they are large, and are added up item by item.
+    histograms: Vec<Counts>,
+    /// Ranks, by thread.
+    ranks: Vec<Counts>,
 }
 
-fn check_item(study: &Study, item: &Item) -> Result<(), Refusal> {
-    if item.scores.len() != study.criteria.len() {
-        let found = format!("{} scores for {} criteria", item.scores.len(), study.criteria.len());
-        return Err(Refusal::new(Fault::DimensionMismatch, found));
-    }
-    let mut panel = None;
-    for (score, criterion) in item.scores.iter().zip(&study.criteria) {
-        let refuse = |refusal: Refusal| refusal.with_criterion(&criterion.id);
-        score.check(criterion.value.as_ref()).map_err(refuse)?;
-        match score {
-            ScoreLaw::Panel(ratings) if *panel.get_or_insert(ratings.len()) != ratings.len() => {
-                let found = format!("{} assessors instead of {}", ratings.len(), panel.unwrap_or(0));
-                return Err(refuse(Refusal::new(Fault::DimensionMismatch, found)));
-            }
-            ScoreLaw::Drawn(draws) if (draws.len() as u64) < study.samples => {
-                let found = format!("{} draws for {} samples", draws.len(), study.samples);
-                return Err(refuse(Refusal::new(Fault::BadSampling, found)));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn plan<'a>(study: &'a Study, weights: WeightSampler, order: &[usize]) -> Plan<'a> {
-    let levels_of = |index: usize| {
-        let levels = study.items.iter().filter_map(move |item| match &item.scores[index] {
-            ScoreLaw::Ordinal { levels, .. } => Some(*levels),
-            _ => None,
-        });
-        levels.max()
-    };
-    let criteria = study
-        .criteria
-        .iter()
-        .enumerate()
-        .map(|(index, criterion)| PlannedCriterion {
-            value: criterion.value.as_ref(),
-            scale: levels_of(index).map(|levels| (StreamKey::new(study.seed, "scale", &[&criterion.id]), levels)),
-        });
-    let valued = (0..study.criteria.len()).filter(|index| study.criteria[*index].value.is_some());
-    let valued: Vec<usize> = valued.collect();
-    let bins = if study.items.len() <= FEW_ITEMS {
-        BINS
-    } else {
-        BINS_OF_MANY
-    };
-    Plan {
-        items: order
-            .iter()
-            .map(|index| plan_item(study, &study.items[*index], &valued))
-            .collect(),
-        criteria: criteria.collect(),
-        valued,
-        weights,
-        ring_count: study.rings.count(),
-        bins: if study.wanted.quantiles { bins } else { 0 },
-        full_ranks: study.wanted.ranks,
-        pairwise_blocks: study.wanted.pairwise.min(study.samples).div_ceil(BLOCK as u64),
-        samples: study.samples,
-    }
-}
-
-fn plan_item<'a>(study: &'a Study, item: &'a Item, valued: &[usize]) -> PlannedItem<'a> {
-    let source = |(score, criterion): (&'a ScoreLaw, &'a Criterion)| {
-        Source::new(score, criterion.value.as_ref(), study.seed, &[&item.id, &criterion.id])
-    };
-    let sources: Vec<Source> = item.scores.iter().zip(&study.criteria).map(source).collect();
-    let constant = valued.iter().map(|criterion| match &sources[*criterion] {
-        Source::Constant { value, .. } => Some(*value),
-        _ => None,
-    });
-    let middle = valued.iter().map(|criterion| match &sources[*criterion] {
-        Source::Constant { value, .. } => *value,
-        _ => 0.5,
-    });
-    let panel = sources.iter().any(|source| matches!(source, Source::Panel(..)));
-    PlannedItem {
-        experts: panel.then(|| StreamKey::new(study.seed, "panel", &[&item.id])),
-        rings: RingPlan::new(&study.rings, &sources),
-        constant: constant.collect(),
-        pivot: middle.sum::<f64>() / valued.len() as f64,
-        sources,
-    }
-}
-
-/// Counts all blocks, each thread taking the next one that nobody has.
-fn count_blocks(plan: &Plan) -> Tally {
-    let blocks = plan.samples.div_ceil(BLOCK as u64);
+/// Counts all blocks, each thread taking the next few that nobody has.
+fn count_blocks(plan: &Plan) -> Counted {
+    let blocks = plan.blocks();
     let threads = (rayon::current_num_threads() as u64).min(blocks);
+    // Shares of a few blocks, alike in size and as many for each thread.
+    let shares = threads * blocks.div_ceil(threads * plan.blocks_together() as u64);
+    let start = |share: u64| (u128::from(share) * u128::from(blocks) / u128::from(shares)) as u64;
     let next = AtomicU64::new(0);
     let parts = (0..threads).into_par_iter().map(|_| {
         let (mut space, mut tally) = (Workspace::new(plan), Tally::new(plan));
         loop {
-            let block = next.fetch_add(1, Ordering::Relaxed);
-            if block >= blocks {
+            let share = next.fetch_add(1, Ordering::Relaxed);
+            if share >= shares {
                 return tally;
             }
-            tally_block(plan, block, &mut space, &mut tally);
+            tally_blocks(plan, start(share)..start(share + 1), &mut space, &mut tally);
         }
     });
     let mut parts = parts.collect::<Vec<_>>().into_iter();
-    let mut total = parts.next().expect("there is a block");
-    parts.for_each(|part| total.merge(&part));
-    total.histogram.settle();
-    total.ranks.settle();
-    total
+    let first = parts.next().expect("there is a block");
+    let mut counted = Counted {
+        tally: first,
+        histograms: Vec::new(),
+        ranks: Vec::new(),
+    };
+    counted.histograms.push(take(&mut counted.tally.histogram));
+    counted.ranks.push(take(&mut counted.tally.ranks));
+    for mut part in parts {
+        counted.tally.merge(&part);
+        counted.histograms.push(take(&mut part.histogram));
+        counted.ranks.push(take(&mut part.ranks));
+    }
+    counted
 }
 
 fn central_weights(plan: &Plan, tally: &Tally) -> Vec<Option<Vec<f64>>> {
@@ -280,93 +107,19 @@ fn central_weights(plan: &Plan, tally: &Tally) -> Vec<Option<Vec<f64>>> {
         .collect()
 }
 
-/// The probability of each leader to lead under its own central weights: over the scores alone.
-fn count_confidence(plan: &Plan, central: &[Option<Vec<f64>>]) -> Vec<Option<Confidence>> {
-    let leaders: Vec<usize> = (0..central.len()).filter(|item| central[*item].is_some()).collect();
-    let certain = plan.items.iter().all(|item| item.constant.is_some());
-    let work = leaders.len() as u64 * plan.items.len() as u64 * plan.valued.len() as u64;
-    let most = (CONFIDENCE_WORK / work.max(1)).clamp(FEWEST_CONFIDENCE_SAMPLES, CONFIDENCE_SAMPLES);
-    let samples = if certain { 1 } else { plan.samples.min(most) };
-    let mut confidence = vec![None; central.len()];
-    // A few leaders at a time, so that rows for each stay within bounds.
-    for leaders in leaders.chunks(64) {
-        let count = |block: u64| {
-            let draws = (samples - block * BLOCK as u64).min(BLOCK as u64) as usize;
-            count_leads(plan, central, leaders, block, draws)
-        };
-        let blocks = samples.div_ceil(BLOCK as u64);
-        let counts: Vec<Vec<u64>> = (0..blocks).into_par_iter().map(count).collect();
-        for (place, &leader) in leaders.iter().enumerate() {
-            let count: u64 = counts.iter().map(|counts| counts[place]).sum();
-            confidence[leader] = Some(Confidence {
-                factor: count as f64 / samples as f64,
-                samples,
-            });
-        }
-    }
-    confidence
-}
-
-/// How often each leader leads with its central weights in the first draws of a block. Noise of the averaging is forgiven.
-fn count_leads(plan: &Plan, central: &[Option<Vec<f64>>], leaders: &[usize], block: u64, draws: usize) -> Vec<u64> {
-    let mut space = Workspace::new(plan);
-    let mut best = vec![f64::NEG_INFINITY; leaders.len() * draws];
-    let mut own = vec![0.0; leaders.len() * draws];
-    let mut row = vec![0.0; draws];
-    space.fill_scales(plan, block);
-    for (number, item) in plan.items.iter().enumerate() {
-        match &item.constant {
-            Some(values) => {
-                for (row, value) in space.values.chunks_exact_mut(BLOCK).zip(values) {
-                    row[..draws].fill(*value);
-                }
-            }
-            None => space.fill_item(plan, item, block),
-        }
-        for (place, &leader) in leaders.iter().enumerate() {
-            let weights = central[leader].as_ref().expect("a leader has central weights");
-            sum_weighted(weights, &space.values, &mut row);
-            let best = &mut best[place * draws..][..draws];
-            for (best, value) in best.iter_mut().zip(&row) {
-                *best = if *value > *best { *value } else { *best };
-            }
-            if number == leader {
-                own[place * draws..][..draws].copy_from_slice(&row);
-            }
-        }
-    }
-    let leads = |(own, best): (&[f64], &[f64])| {
-        let pairs = own.iter().zip(best);
-        pairs.filter(|(own, best)| **own >= **best - NOISE).count() as u64
-    };
-    own.chunks_exact(draws)
-        .zip(best.chunks_exact(draws))
-        .map(leads)
-        .collect()
-}
-
-/// V of one item under one set of weights, for as many draws of its scores as the row holds.
-fn sum_weighted(weights: &[f64], values: &[f64], row: &mut [f64]) {
-    row.fill(0.0);
-    for (values, weight) in values.chunks_exact(BLOCK).zip(weights) {
-        for (sum, value) in row.iter_mut().zip(values) {
-            *sum += weight * value;
-        }
-    }
-}
-
 fn conclude(
     study: &Study,
     plan: &Plan,
     order: &[usize],
-    tally: &Tally,
+    counted: &Counted,
     central: Vec<Option<Vec<f64>>>,
     confidence: Vec<Option<Confidence>>,
 ) -> Outcome {
     let (items, samples) = (plan.items.len(), plan.samples);
+    let tally = &counted.tally;
     let wide = |counts: &[u32]| counts.iter().map(|count| u64::from(*count)).collect::<Vec<u64>>();
-    let mut found: Vec<Option<ItemOutcome>> = vec![None; items];
-    for (place, (central, confidence)) in central.into_iter().zip(confidence).enumerate() {
+    let stretch = |place: usize, length: usize| place * length..(place + 1) * length;
+    let conclude_item = |(place, (central, confidence)): (usize, (Option<Vec<f64>>, Option<Confidence>))| {
         let (ring_counts, excluded) = tally.rings[place * (plan.ring_count + 1)..].split_at(plan.ring_count);
         let (sum, square) = tally.sums[place];
         let apart = from_fixed(sum) / samples as f64;
@@ -374,11 +127,11 @@ fn conclude(
         let (least, largest) = (tally.least[place], tally.largest[place]);
         let ranks = plan
             .full_ranks
-            .then(|| wide(&tally.ranks.total()[place * items..][..items]));
+            .then(|| wide(&Counts::sum(&counted.ranks, stretch(place, items))));
         let histogram = (plan.bins > 0).then(|| Histogram {
-            counts: wide(&tally.histogram.total()[place * plan.bins..][..plan.bins]),
+            counts: Counts::sum(&counted.histograms, stretch(place, plan.bins)),
         });
-        found[order[place]] = Some(ItemOutcome {
+        let found = ItemOutcome {
             id: study.items[order[place]].id.clone(),
             samples,
             ring_counts: wide(ring_counts),
@@ -392,17 +145,18 @@ fn conclude(
             least,
             largest,
             histogram,
-        });
-    }
+        };
+        (order[place], found)
+    };
+    let places = central.into_par_iter().zip(confidence).enumerate();
+    let mut found: Vec<(usize, ItemOutcome)> = places.map(conclude_item).collect();
+    found.sort_unstable_by_key(|(given, _)| *given);
     let entropy = entropy_bits(tally.first.iter().map(|count| f64::from(*count) / samples as f64));
     Outcome {
         samples,
         seed: study.seed,
         digest: digest(study, order),
-        items: found
-            .into_iter()
-            .map(|item| item.expect("each item is counted"))
-            .collect(),
+        items: found.into_iter().map(|(_, item)| item).collect(),
         first_rank_entropy: entropy,
         acceptance: plan.weights.volume_fraction(),
         pairwise: (plan.pairwise_blocks > 0).then(|| pairwise(plan, order, tally)),
@@ -423,33 +177,18 @@ fn pairwise(plan: &Plan, order: &[usize], tally: &Tally) -> Pairwise {
     }
 }
 
-/// SHA-256 of the study with items in the order of their identifiers: two results of one digest, seed and number of
-/// samples are the same result.
-fn digest(study: &Study, order: &[usize]) -> String {
-    let mut hash = Sha256::new();
-    let mut text = String::new();
-    let mut add = |part: &dyn std::fmt::Debug| {
-        text.clear();
-        write!(text, "{part:?}").expect("writing to a string does not fail");
-        hash.update((text.len() as u64).to_le_bytes());
-        hash.update(&text);
-    };
-    add(&study.criteria);
-    order.iter().for_each(|index| add(&study.items[*index]));
-    add(&study.weights);
-    add(&study.rings);
-    add(&(study.seed, study.samples));
-    hash.finalize().iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string does not fail");
-        text
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::*;
+    use crate::score::method::Fault;
+    use crate::score::method::rings::Rings;
     use crate::score::method::rings::{Bound, Effect, Gate, Requirement, RingRule};
     use crate::score::method::score_law::Rating;
+    use crate::score::method::score_law::ScoreLaw;
+    use crate::score::method::value::ValueFunction;
+    use crate::score::method::weight_law::WeightLaw;
 
     fn criterion(id: &str) -> Criterion {
         Criterion {
@@ -498,24 +237,23 @@ mod tests {
         let mut study = mixed();
         study.wanted.pairwise = study.samples;
         let order: Vec<usize> = (0..study.items.len()).collect();
-        let plan = plan(&study, WeightSampler::new(&study.weights, study.seed).unwrap(), &order);
-        let count = |tally_block: fn(&Plan, u64, &mut Workspace, &mut Tally)| {
+        let plan = Plan::new(&study, WeightSampler::new(&study.weights, study.seed).unwrap(), &order);
+        let count = |tally_blocks: fn(&Plan, Range<u64>, &mut Workspace, &mut Tally)| {
             let (mut space, mut tally) = (Workspace::new(&plan), Tally::new(&plan));
-            (0..5).for_each(|block| tally_block(&plan, block, &mut space, &mut tally));
-            tally.histogram.settle();
-            tally.ranks.settle();
+            (0..5).for_each(|block| tally_blocks(&plan, block..block + 1, &mut space, &mut tally));
             let bits = |numbers: &[f64]| numbers.iter().map(|number| number.to_bits()).collect::<Vec<u64>>();
             let ends = (bits(&tally.least), bits(&tally.largest));
             let sums = (tally.central.clone(), tally.sums.clone(), ends);
             let counts = [tally.rings.clone(), tally.first.clone(), tally.pairwise.clone()];
+            let items = plan.items.len();
             (
                 counts,
-                tally.ranks.total().to_vec(),
-                tally.histogram.total().to_vec(),
+                Counts::sum(&[tally.ranks], 0..items * items),
+                Counts::sum(&[tally.histogram], 0..items * plan.bins),
                 sums,
             )
         };
-        assert!(count(tally_block) == count(super::super::tally::tally_block_anywhere));
+        assert!(count(tally_blocks) == count(tally::tally_blocks_anywhere));
     }
 
     #[test]

@@ -26,9 +26,9 @@ pub struct WeightStability {
     pub rings: Vec<Option<Interval>>,
 }
 
-/// V(t) of one item as a ratio of two straight lines.
-#[derive(Clone, Copy)]
-struct Line {
+/// V(t) of one item as a ratio of two straight lines: its value when one weight is t and the others keep their proportions.
+#[derive(Debug, Clone, Copy)]
+pub struct Line {
     /// Above: at t = 0, and its slope.
     above: (f64, f64),
     /// Below: at t = 0, and its slope; 1 and 0 when no score is missing.
@@ -36,6 +36,19 @@ struct Line {
 }
 
 impl Line {
+    /// The line of one item along the weight of one criterion. `values` are its values, `None` where a score is missing;
+    /// weights need not add up to 1.
+    pub fn along(values: &[Option<f64>], weights: &[f64], criterion: usize) -> Self {
+        Line::new(values, &shares_beside(weights, criterion), criterion)
+    }
+
+    /// The t above 0 and below 1 at which the value meets a threshold; `None` where it never does.
+    pub fn meets(&self, threshold: f64) -> Option<f64> {
+        let [start, slope, _] = self.less_threshold(threshold);
+        let t = -start / slope;
+        (t > 0.0 && t < 1.0).then_some(t)
+    }
+
     fn new(values: &[Option<f64>], shares: &[f64], criterion: usize) -> Self {
         let (mut sum, mut known) = (0.0, 0.0);
         let mut whole = true;
@@ -67,7 +80,8 @@ impl Line {
         }
     }
 
-    fn at(&self, t: f64) -> Option<f64> {
+    /// The value at t, 0 to 1; `None` where nothing known has weight then.
+    pub fn at(&self, t: f64) -> Option<f64> {
         let below = self.below.0 + t * self.below.1;
         (below > 0.0).then(|| (self.above.0 + t * self.above.1) / below)
     }
@@ -112,13 +126,7 @@ fn measure_criterion(
     criterion: usize,
 ) -> WeightStability {
     let weight = weights[criterion];
-    let others = (weights.len() - 1) as f64;
-    let rest: f64 = (0..weights.len())
-        .filter(|other| *other != criterion)
-        .map(|other| weights[other])
-        .sum();
-    let share = |other: &f64| if rest > 0.0 { other / rest } else { 1.0 / others };
-    let shares: Vec<f64> = weights.iter().map(share).collect();
+    let shares = shares_beside(weights, criterion);
     let lines: Vec<Line> = values.iter().map(|row| Line::new(row, &shares, criterion)).collect();
     let now: Vec<Option<f64>> = lines.iter().map(|line| line.at(weight)).collect();
     let placed: Vec<usize> = (0..lines.len()).filter(|item| now[*item].is_some()).collect();
@@ -158,6 +166,15 @@ fn measure_criterion(
         full_ranking,
         rings: lines.iter().zip(&now).map(ring).collect(),
     }
+}
+
+/// What each weight is of all beside one; where all the weight stands on that one, the others share alike.
+fn shares_beside(weights: &[f64], criterion: usize) -> Vec<f64> {
+    let others = (weights.len() - 1) as f64;
+    let beside = weights.iter().enumerate().filter(|(other, _)| *other != criterion);
+    let rest: f64 = beside.map(|(_, weight)| weight).sum();
+    let share = |other: &f64| if rest > 0.0 { other / rest } else { 1.0 / others };
+    weights.iter().map(share).collect()
 }
 
 /// Cuts an interval where two items would change order. Items tied now but not by the same values change at once.

@@ -3,14 +3,18 @@
 //! Counters of the current blocks are 16 bits wide, so that twice as many lie in the processor's cache, and are added to
 //! 32-bit totals before they could overflow.
 
-use super::stream::BLOCK;
+use std::ops::Range;
+
+use crate::score::method::stream::BLOCK;
 
 /// Blocks after which a counter raised in every draw is still below 2¹⁶.
 const BLOCKS_BETWEEN: u32 = u16::MAX as u32 / BLOCK as u32;
 
 /// Counters of one thread.
+#[derive(Default)]
 pub(super) struct Counts {
     recent: Vec<u16>,
+    /// Empty until the first blocks are settled: short runs never need it.
     total: Vec<u32>,
     blocks: u32,
 }
@@ -20,7 +24,7 @@ impl Counts {
     pub(super) fn new(length: usize) -> Self {
         Counts {
             recent: vec![0; length],
-            total: vec![0; length],
+            total: Vec::new(),
             blocks: 0,
         }
     }
@@ -40,23 +44,24 @@ impl Counts {
     }
 
     /// Moves everything into the totals.
-    pub(super) fn settle(&mut self) {
+    fn settle(&mut self) {
+        self.total.resize(self.recent.len(), 0);
         for (total, recent) in self.total.iter_mut().zip(&mut self.recent) {
             *total += u32::from(std::mem::take(recent));
         }
         self.blocks = 0;
     }
 
-    /// Adds another's counts.
-    pub(super) fn merge(&mut self, other: &Counts) {
-        for ((total, settled), recent) in self.total.iter_mut().zip(&other.total).zip(&other.recent) {
-            *total += settled + u32::from(*recent);
+    /// A stretch of counters, added up over all threads.
+    pub(super) fn sum(parts: &[Counts], stretch: Range<usize>) -> Vec<u32> {
+        let mut sums = vec![0; stretch.len()];
+        for part in parts {
+            let recent = part.recent[stretch.clone()].iter().map(|count| u32::from(*count));
+            sums.iter_mut().zip(recent).for_each(|(sum, count)| *sum += count);
+            let settled = part.total.get(stretch.clone()).unwrap_or(&[]);
+            sums.iter_mut().zip(settled).for_each(|(sum, count)| *sum += count);
         }
-    }
-
-    /// The totals of settled counts.
-    pub(super) fn total(&self) -> &[u32] {
-        &self.total
+        sums
     }
 }
 
@@ -73,8 +78,6 @@ mod tests {
                 counts.close_block();
             }
         }
-        one.merge(&other);
-        one.settle();
-        assert_eq!(one.total(), [0, 200 * BLOCK as u32]);
+        assert_eq!(Counts::sum(&[one, other], 0..2), [0, 200 * BLOCK as u32]);
     }
 }

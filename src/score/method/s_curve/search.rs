@@ -1,0 +1,45 @@
+//! Searches along one parameter.
+
+/// The largest value of a function between two ends, and where: the best of a grid, then the golden section around it.
+pub(super) fn maximise(low: f64, high: f64, steps: usize, function: &dyn Fn(f64) -> f64) -> (f64, f64) {
+    let at = |step: usize| low + (high - low) * step as f64 / steps as f64;
+    let values: Vec<f64> = (0..=steps).map(|step| function(at(step))).collect();
+    let best = (0..=steps).fold(0, |best, step| if values[step] > values[best] { step } else { best });
+    const GOLDEN: f64 = 0.618_033_988_749_894_8;
+    let (mut left, mut right) = (at(best.saturating_sub(1)), at((best + 1).min(steps)));
+    let (mut one, mut other) = (right - GOLDEN * (right - left), left + GOLDEN * (right - left));
+    let (mut at_one, mut at_other) = (function(one), function(other));
+    for _ in 0..45 {
+        if at_one >= at_other {
+            (right, other, at_other) = (other, one, at_one);
+            one = right - GOLDEN * (right - left);
+            at_one = function(one);
+        } else {
+            (left, one, at_one) = (one, other, at_other);
+            other = left + GOLDEN * (right - left);
+            at_other = function(other);
+        }
+    }
+    let inner = if at_one >= at_other {
+        (at_one, one)
+    } else {
+        (at_other, other)
+    };
+    if values[best] > inner.0 {
+        (values[best], at(best))
+    } else {
+        inner
+    }
+}
+
+pub(super) fn bisect(mut inside: f64, mut outside: f64, holds: &dyn Fn(f64) -> bool) -> f64 {
+    for _ in 0..50 {
+        let middle = inside + (outside - inside) / 2.0;
+        if holds(middle) {
+            inside = middle
+        } else {
+            outside = middle
+        }
+    }
+    outside
+}
