@@ -129,6 +129,16 @@ impl Language {
         STOP_WORDS[self.0].contains(word)
     }
 
+    /// A stem as it is filed beside texts in another language, `home`: `radio` in a French name says nothing to an
+    /// English line.
+    pub fn file(self, stem: String, home: Language) -> String {
+        if self == home {
+            stem
+        } else {
+            format!("{} {stem}", PROFILES[self.0].tag)
+        }
+    }
+
     /// The stem of a word in lower case, letters without accents. Languages without a stemmer, such as Polish, lose
     /// up to two letters of an ending from six letters on.
     pub fn stem(self, word: &str) -> String {

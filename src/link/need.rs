@@ -77,6 +77,8 @@ pub struct Query {
     pub families: Vec<usize>,
     /// Share of the statement's words of meaning that speak of law, organisation, people or money, 0 to 1.
     pub organisation: f64,
+    /// Share of them that speak of equipment, whichever it is, 0 to 1.
+    pub technical: f64,
     /// Words that the statement wants to do without.
     pub lowered: Vec<String>,
     /// Words in lower case with their weights, for likeness of letters.
@@ -91,6 +93,20 @@ pub struct Reading<'r> {
     pub background: &'r Background,
     /// The descriptions, for words written as one or apart.
     pub index: &'r Index,
+    /// The language of the descriptions.
+    pub home: Language,
+}
+
+impl Reading<'_> {
+    /// The stems by which a word of a text is looked for: its own, and, as a loan word, the one in the language of the
+    /// descriptions.
+    fn stems_of(&self, word: &Word, language: Language) -> Vec<String> {
+        let mut stems = vec![language.file(word.stem.clone(), self.home)];
+        if language != self.home {
+            stems.push(self.home.stem(&word.plain));
+        }
+        stems
+    }
 }
 
 /// Words and concepts in the making.
@@ -142,7 +158,8 @@ pub fn read_need(reading: &Reading, workshop: &Workshop, need: &Need, language: 
     let lowered = statement.iter().zip(&factors);
     Query {
         language,
-        organisation: organisation(&found, &statement, language),
+        organisation: share_of(Meaning::Organisation, &found, &statement, language),
+        technical: share_of(Meaning::Technical, &found, &statement, language),
         lowered: lowered
             .filter(|(word, factor)| **factor < 1.0 && meaning(word))
             .map(|(word, _)| word.shown.clone())
@@ -207,17 +224,15 @@ fn collect(
             continue;
         }
         let weight = weight * factors[at];
-        let mut stems = vec![word.stem.clone()];
-        if language != Language::ENGLISH {
-            stems.push(Language::ENGLISH.stem(&word.plain));
-        }
-        if !reading.index.knows(&word.stem)
-            && let Some((first, second)) = reading.index.parts_of(&word.stem)
+        let mut stems = reading.stems_of(word, language);
+        if !reading.index.knows(&stems[0])
+            && let Some((first, second)) = reading.index.parts_of(&stems[0])
         {
             stems.extend([first.to_owned(), second.to_owned()]);
         }
         if let Some(next) = text.get(at + 1) {
             let whole = language.stem(&format!("{}{}", word.plain, next.plain));
+            let whole = language.file(whole, reading.home);
             if reading.index.knows(&whole) {
                 stems.push(whole);
             }
@@ -244,20 +259,22 @@ fn collect(
         let run = &text[phrase.start..phrase.end];
         let factor = factors[phrase.start..phrase.end].iter().copied().fold(1.0, f64::min);
         match phrase.meaning {
-            Meaning::Word(number) | Meaning::Cue(number) => note_concept(number, run, weight * factor, collected),
+            Meaning::Word(number) | Meaning::Cue(number) => {
+                let stems = run.iter().flat_map(|word| reading.stems_of(word, language)).collect();
+                note_concept(number, run, stems, weight * factor, collected);
+            }
             Meaning::Family(number) if factor == 1.0 => {
                 collected.families.insert(number);
             }
-            Meaning::Family(_) | Meaning::Organisation => {}
+            Meaning::Family(_) | Meaning::Organisation | Meaning::Technical => {}
         }
     }
     found
 }
 
-fn note_concept(number: usize, run: &[Word], weight: f64, collected: &mut Collected) {
+fn note_concept(number: usize, run: &[Word], stems: Vec<String>, weight: f64, collected: &mut Collected) {
     let mut shown: Vec<&str> = run.iter().map(|word| word.shown.as_str()).collect();
     shown.dedup();
-    let stems: Vec<String> = run.iter().map(|word| word.stem.clone()).collect();
     let fresh = QueryConcept {
         concept: number,
         shown: shown.join(" "),
@@ -275,23 +292,24 @@ fn note_concept(number: usize, run: &[Word], weight: f64, collected: &mut Collec
     }
 }
 
-fn organisation(found: &[Found], text: &[Word], language: Language) -> f64 {
+/// The share of the words of meaning in a text that phrases of one meaning cover, 0 to 1.
+fn share_of(meaning: Meaning, found: &[Found], text: &[Word], language: Language) -> f64 {
     let mut covered = vec![false; text.len()];
-    for phrase in found.iter().filter(|found| found.meaning == Meaning::Organisation) {
+    for phrase in found.iter().filter(|found| found.meaning == meaning) {
         covered[phrase.start..phrase.end].fill(true);
     }
     let content = text
         .iter()
         .zip(&covered)
         .filter(|(word, _)| !language.is_stop_word(&word.plain));
-    let (mut all, mut organisational) = (0_usize, 0_usize);
+    let (mut all, mut hit) = (0_usize, 0_usize);
     for (_, covered) in content {
         all += 1;
-        organisational += usize::from(*covered);
+        hit += usize::from(*covered);
     }
     if all == 0 {
         0.0
     } else {
-        organisational as f64 / all as f64
+        hit as f64 / all as f64
     }
 }

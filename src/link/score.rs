@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::model::{Candidate, MatchedWord, Need, Proposal, Score, Workshop};
 
 use super::Linker;
-use super::decide::{Evidence, MOST_FIRM, MOST_SUGGESTED, decide, grade};
+use super::decide::{Evidence, HEAD, Line, decide, grade};
 use super::need::Query;
 use super::standards;
 
@@ -94,7 +94,7 @@ pub fn sum_up(linker: &Linker, query: &Query) -> Sums {
         .collect();
     Sums {
         words,
-        letters: linker.grams.likeness(&letters),
+        letters: linker.letters_in(query.language).likeness(&letters),
     }
 }
 
@@ -169,9 +169,31 @@ pub fn evidence_of_head(
                 letters: sums.letters[number],
                 phrase: linker.names[number].said_by(query, &spoken, &linker.index),
                 topic: f64::from(u8::from(topics.iter().any(|known| known == topic))),
+                coverage: coverage(linker, query, number),
+                score: ranked.score.value(),
             }
         })
         .collect()
+}
+
+/// How much of what a need says a technology has, by word or concept, 0 to 1; words that no technology has count in
+/// full, for nothing answers them.
+fn coverage(linker: &Linker, query: &Query, technology: usize) -> f64 {
+    let meant = |stem: &String| {
+        let mut concepts = query.concepts.iter();
+        concepts.any(|concept| {
+            concept.stems.contains(stem) && linker.index.concept(concept.concept, technology) > 0.0
+        })
+    };
+    let (mut all, mut had) = (0.0, 0.0);
+    for term in &query.terms {
+        let tells = term.weight * linker.index.tells(&term.stem, &linker.background);
+        all += tells;
+        if linker.index.word(&term.stem, technology) > 0.0 || meant(&term.stem) {
+            had += tells;
+        }
+    }
+    if all > 0.0 { had / all } else { 0.0 }
 }
 
 /// The stems of all words of the concepts a need speaks of.
@@ -181,6 +203,15 @@ fn spoken_by_concepts(linker: &Linker, query: &Query) -> BTreeSet<String> {
         .flat_map(|concept| linker.vocabulary.stems_of(concept.concept))
         .cloned()
         .collect()
+}
+
+/// What a need says of itself.
+pub fn line_of(need: &Need, query: &Query) -> Line {
+    Line {
+        kind: need.kind,
+        organisation: query.organisation,
+        technical: query.technical,
+    }
 }
 
 /// The words of a need that speak for a technology, strongest first.
@@ -241,25 +272,17 @@ pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query)
     }
     let sums = sum_up(linker, query);
     let ranked = rank(linker, query, &workshop.topic, &sums);
-    let evidence = evidence_of_head(
-        linker,
-        query,
-        &workshop.topic,
-        &sums,
-        &ranked,
-        MOST_FIRM + MOST_SUGGESTED,
-    );
-    let verdict = decide(&evidence, query.organisation, &linker.thresholds);
-    let candidate = |ranked: &Ranked, firm: bool| Candidate {
-        technology: linker.technologies[ranked.technology].id.clone(),
-        score: ranked.score,
+    let evidence = evidence_of_head(linker, query, &workshop.topic, &sums, &ranked, HEAD);
+    let verdict = decide(&evidence, &line_of(need, query), &linker.calibration);
+    let candidate = |place: usize, firm: bool| Candidate {
+        technology: linker.technologies[ranked[place].technology].id.clone(),
+        score: ranked[place].score,
         grade: grade(need.kind, firm),
-        words: matched_words(linker, query, ranked.technology),
+        words: matched_words(linker, query, ranked[place].technology),
     };
-    let firm = ranked.iter().take(verdict.firm);
-    proposal.firm = firm.map(|ranked| candidate(ranked, true)).collect();
-    let suggested = ranked.iter().skip(verdict.firm).take(verdict.suggested);
-    proposal.suggested = suggested.map(|ranked| candidate(ranked, false)).collect();
+    proposal.firm = verdict.firm.iter().map(|place| candidate(*place, true)).collect();
+    let suggested = verdict.suggested.iter();
+    proposal.suggested = suggested.map(|place| candidate(*place, false)).collect();
     proposal.standards = standards::propose(linker, workshop, need, query);
     let families = query.families.iter();
     proposal.families = families
