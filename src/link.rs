@@ -43,9 +43,7 @@ use need::{Query, Reading};
 use phrase::Names;
 use vocabulary::Vocabulary;
 
-pub use decide::{
-    Calibration, Evidence, Line, Verdict, decide, features_of_candidate, features_of_line,
-};
+pub use decide::{Calibration, Evidence, Line, Verdict, decide, features_of_candidate, features_of_line};
 pub use json::{print_rankings, proposals_to_json};
 pub use related::find_same_wishes;
 pub use score::{Ranked, Weights};
@@ -64,8 +62,6 @@ pub struct Linker<'d> {
     /// Runs of letters: of the descriptions, and with the names in each other language that a workshop is in.
     grams: BTreeMap<Language, Grams>,
     names: Vec<Names>,
-    /// Numbers of the families each technology belongs to.
-    families: Vec<Vec<usize>>,
     standards_index: Index,
     calibration: Calibration,
     weights: Weights,
@@ -92,13 +88,6 @@ impl<'d> Linker<'d> {
             .iter()
             .map(|standard| standards::fields(dossier, standard, language))
             .collect();
-        let families = dossier.technologies.iter().map(|technology| {
-            let known = vocabulary.families.iter().enumerate();
-            known
-                .filter(|(_, family)| technology.family.as_ref() == Some(family))
-                .map(|(number, _)| number)
-                .collect()
-        });
         let workshops = dossier.workshops.iter();
         let languages: BTreeMap<String, Language> = workshops
             .map(|workshop| (workshop.id.clone(), need::language_of(workshop, language)))
@@ -121,7 +110,6 @@ impl<'d> Linker<'d> {
                 .iter()
                 .map(|technology| Names::of(technology, language))
                 .collect(),
-            families: families.collect(),
             background,
             vocabulary,
             calibration: Calibration::CHOSEN,

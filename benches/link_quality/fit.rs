@@ -12,7 +12,7 @@ const RIDGE: f64 = 1.0;
 /// which kind.
 const RIDGE_OF_KIND: f64 = 8.0;
 /// At least this share of the statements with an answer must get a proposal.
-const KEPT: f64 = 0.88;
+const KEPT: f64 = 0.86;
 /// How many candidates of each statement are looked at.
 const CANDIDATES: usize = 5;
 
@@ -37,13 +37,18 @@ pub fn fit<'c>(cases: impl Iterator<Item = &'c Case> + Clone) -> Calibration {
     };
     let steps = |from: u32, to: u32| (from..to).map(|step| f64::from(step) / 100.0);
     let keeps = |least_some: &f64| {
-        let tried = Calibration { least_some: *least_some, ..fitted };
+        let tried = Calibration {
+            least_some: *least_some,
+            ..fitted
+        };
         Tally::of(cases.clone(), &tried).some_share() >= KEPT
     };
     fitted.least_some = steps(10, 95).take_while(keeps).last().unwrap_or(0.1);
     let f1 = |least_firm: f64| Tally::of(cases.clone(), &Calibration { least_firm, ..fitted }).f1();
     let best = steps(15, 60).map(|least| (f1(least), least));
-    fitted.least_firm = best.fold((f64::MIN, 0.0), |best, next| if next.0 > best.0 { next } else { best }).1;
+    fitted.least_firm = best
+        .fold((f64::MIN, 0.0), |best, next| if next.0 > best.0 { next } else { best })
+        .1;
     fitted
 }
 

@@ -41,7 +41,10 @@ fn main() {
     report("all labelled statements", &cases);
     let mut plain = dossier.clone();
     plain.concepts = Default::default();
-    report_ranking("without concepts.toml", gather(&plain, &Linker::over(&plain), &labels).iter());
+    report_ranking(
+        "without concepts.toml",
+        gather(&plain, &Linker::over(&plain), &labels).iter(),
+    );
     let mut left_out = Tally::default();
     for topic in cases.iter().map(|case| case.topic.as_str()).collect::<BTreeSet<_>>() {
         let fitted = fit::fit(cases.iter().filter(|case| case.topic != topic));
@@ -69,7 +72,10 @@ fn report(what: &str, cases: &[Case]) {
 
 fn report_ranking<'c>(what: &str, cases: impl Iterator<Item = &'c Case> + Clone) {
     let (ndcg, recall) = measure_ranking(cases.clone());
-    println!("{what}, {}: nDCG@5 {ndcg:.3}, recall@5 of core {recall:.3}", cases.count());
+    println!(
+        "{what}, {}: nDCG@5 {ndcg:.3}, recall@5 of core {recall:.3}",
+        cases.count()
+    );
 }
 
 /// Tries every combination of weights named as `--half 6,14`; those not named stay as shipped.
@@ -81,11 +87,10 @@ fn try_weights(dossier: &Dossier, labels: &[Label]) {
         Some(values.map(|value| value.parse().expect("a number")).collect())
     };
     type Set = fn(&mut Weights, f64);
-    let dials: [(&str, Set); 11] = [
+    let dials: [(&str, Set); 10] = [
         ("--half", |weights, value| weights.half = value),
         ("--letters", |weights, value| weights.letters = value),
         ("--topic", |weights, value| weights.topic = value),
-        ("--family", |weights, value| weights.family = value),
         ("--concept", |weights, value| weights.concept = value),
         ("--phrase", |weights, value| weights.phrase = value),
         ("--name", |weights, value| weights.fields[0] = value),
@@ -120,7 +125,12 @@ fn print_misses(cases: &[Case]) {
             continue;
         }
         let wanted: Vec<&str> = case.core.iter().chain(&case.related).map(String::as_str).collect();
-        let head: Vec<String> = case.head.iter().take(4).map(|(id, evidence)| format!("{id} {:.2}", evidence.score)).collect();
+        let head: Vec<String> = case
+            .head
+            .iter()
+            .take(4)
+            .map(|(id, evidence)| format!("{id} {:.2}", evidence.score))
+            .collect();
         println!(
             "{} [{}] organisation {:.2}\n   {}",
             case.statement,

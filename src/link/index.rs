@@ -53,12 +53,7 @@ struct Postings {
 impl Index {
     /// Indexes descriptions in one language, each a list of fields; fields in other languages stand beside them, to be
     /// found by texts in those.
-    pub fn over(
-        descriptions: &[Vec<Field>],
-        home: Language,
-        vocabulary: &Vocabulary,
-        background: &Background,
-    ) -> Self {
+    pub fn over(descriptions: &[Vec<Field>], home: Language, vocabulary: &Vocabulary, background: &Background) -> Self {
         let mut by_term: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
         let mut concepts = vec![Postings::default(); vocabulary.concepts.len()];
         let mut lengths = Vec::with_capacity(descriptions.len());

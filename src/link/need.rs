@@ -11,7 +11,7 @@ use crate::model::{Need, Workshop};
 use super::background::Background;
 use super::index::Index;
 use super::language::Language;
-use super::vocabulary::{Found, Meaning, Vocabulary};
+use super::vocabulary::{Meaning, Vocabulary};
 use super::words::{Word, words};
 
 /// What a word of a parent line counts, beside a long line and beside a bare word or two.
@@ -75,7 +75,7 @@ pub struct Query {
     pub concepts: Vec<QueryConcept>,
     /// Families named as a whole, in order of number.
     pub families: Vec<usize>,
-    /// Share of the statement's words of meaning that speak of law, organisation, people or money, 0 to 1.
+    /// Share of the words of meaning that speak of law, organisation, people or money, 0 to 1.
     pub organisation: f64,
     /// Share of them that speak of equipment, whichever it is, 0 to 1.
     pub technical: f64,
@@ -116,6 +116,27 @@ struct Collected {
     concepts: BTreeMap<usize, QueryConcept>,
     families: BTreeSet<usize>,
     letters: Vec<(String, f64)>,
+    organisation: Share,
+    technical: Share,
+}
+
+/// How much of the words of meaning has a meaning, by weight.
+#[derive(Default)]
+struct Share {
+    all: f64,
+    hit: f64,
+}
+
+impl Share {
+    fn add(&mut self, weight: f64, hit: bool) {
+        self.all += weight;
+        self.hit += if hit { weight } else { 0.0 };
+    }
+
+    /// The share, 0 to 1; 0 of nothing.
+    fn share(&self) -> f64 {
+        if self.all > 0.0 { self.hit / self.all } else { 0.0 }
+    }
 }
 
 /// The language of a workshop: the one it names, or the one its statements show.
@@ -141,7 +162,7 @@ pub fn read_need(reading: &Reading, workshop: &Workshop, need: &Need, language: 
     let factors = lower(&statement);
     let meaning = |word: &&Word| !language.is_stop_word(&word.plain);
     let content = statement.iter().filter(meaning).count();
-    let found = collect(reading, &statement, &factors, 1.0, language, &mut collected);
+    collect(reading, &statement, &factors, 1.0, language, &mut collected);
     let parent = need
         .parent
         .as_ref()
@@ -158,8 +179,8 @@ pub fn read_need(reading: &Reading, workshop: &Workshop, need: &Need, language: 
     let lowered = statement.iter().zip(&factors);
     Query {
         language,
-        organisation: share_of(Meaning::Organisation, &found, &statement, language),
-        technical: share_of(Meaning::Technical, &found, &statement, language),
+        organisation: collected.organisation.share(),
+        technical: collected.technical.share(),
         lowered: lowered
             .filter(|(word, factor)| **factor < 1.0 && meaning(word))
             .map(|(word, _)| word.shown.clone())
@@ -218,7 +239,7 @@ fn collect(
     weight: f64,
     language: Language,
     collected: &mut Collected,
-) -> Vec<Found> {
+) {
     for (at, word) in text.iter().enumerate() {
         if language.is_stop_word(&word.plain) || word.plain.chars().count() < 2 {
             continue;
@@ -269,7 +290,17 @@ fn collect(
             Meaning::Family(_) | Meaning::Organisation | Meaning::Technical => {}
         }
     }
-    found
+    for (at, word) in text.iter().enumerate() {
+        if language.is_stop_word(&word.plain) {
+            continue;
+        }
+        let covered = |meaning: Meaning| {
+            let mut phrases = found.iter().filter(|found| found.meaning == meaning);
+            phrases.any(|found| (found.start..found.end).contains(&at))
+        };
+        collected.organisation.add(weight, covered(Meaning::Organisation));
+        collected.technical.add(weight, covered(Meaning::Technical));
+    }
 }
 
 fn note_concept(number: usize, run: &[Word], stems: Vec<String>, weight: f64, collected: &mut Collected) {
@@ -289,27 +320,5 @@ fn note_concept(number: usize, run: &[Word], stems: Vec<String>, weight: f64, co
         known.stems.extend(stems);
         known.stems.sort();
         known.stems.dedup();
-    }
-}
-
-/// The share of the words of meaning in a text that phrases of one meaning cover, 0 to 1.
-fn share_of(meaning: Meaning, found: &[Found], text: &[Word], language: Language) -> f64 {
-    let mut covered = vec![false; text.len()];
-    for phrase in found.iter().filter(|found| found.meaning == meaning) {
-        covered[phrase.start..phrase.end].fill(true);
-    }
-    let content = text
-        .iter()
-        .zip(&covered)
-        .filter(|(word, _)| !language.is_stop_word(&word.plain));
-    let (mut all, mut hit) = (0_usize, 0_usize);
-    for (_, covered) in content {
-        all += 1;
-        hit += usize::from(*covered);
-    }
-    if all == 0 {
-        0.0
-    } else {
-        hit as f64 / all as f64
     }
 }

@@ -1,6 +1,6 @@
 //! A score from 0 to 1 for each technology, and the proposal made from the head of the ranking.
 //!
-//! Raw score = w / (w + 30) + 0.2 letters + 0.15 topic + 0.05 family, where w is the sum over words and concepts. A
+//! Raw score = w / (w + 30) + 0.2 letters + 0.15 topic, where w is the sum over words and concepts. A
 //! concept counts less than a word of the technology's own would, and only as far as it says more than the words do that
 //! led to it. The sum is divided by the highest it can reach.
 
@@ -22,8 +22,6 @@ pub struct Weights {
     pub letters: f64,
     /// What the topic of the workshop adds.
     pub topic: f64,
-    /// What a word for the whole family adds.
-    pub family: f64,
     /// What a concept counts that one word led to, beside a word of the technology's own.
     pub concept: f64,
     /// The same where a phrase of several words led to it.
@@ -40,7 +38,6 @@ impl Weights {
         half: 30.0,
         letters: 0.2,
         topic: 0.15,
-        family: 0.05,
         concept: 0.6,
         phrase: 1.0,
         fields: [2.0, 1.0, 1.0, 0.5],
@@ -49,7 +46,7 @@ impl Weights {
 
     /// The highest raw score.
     fn highest(&self) -> f64 {
-        1.0 + self.letters + self.topic + self.family
+        1.0 + self.letters + self.topic
     }
 
     /// A sum of word weights brought into 0 to 1.
@@ -126,13 +123,8 @@ pub fn rank(linker: &Linker, query: &Query, topic: &str, sums: &Sums) -> Vec<Ran
     let mut keys: Vec<(u64, u32)> = technologies
         .map(|(number, technology)| {
             let topic = f64::from(u8::from(technology.topics.iter().any(|known| known == topic)));
-            let family = linker.families[number]
-                .iter()
-                .any(|family| query.families.contains(family));
-            let raw = weights.bounded(sums.words[number])
-                + weights.letters * sums.letters[number]
-                + weights.topic * topic
-                + weights.family * f64::from(u8::from(family));
+            let raw =
+                weights.bounded(sums.words[number]) + weights.letters * sums.letters[number] + weights.topic * topic;
             // Bits of a float that is not negative sort as the float does.
             let bits = (raw / weights.highest()).clamp(0.0, 1.0).to_bits();
             (u64::MAX - bits, u32::try_from(number).unwrap_or(u32::MAX))
@@ -181,9 +173,7 @@ pub fn evidence_of_head(
 fn coverage(linker: &Linker, query: &Query, technology: usize) -> f64 {
     let meant = |stem: &String| {
         let mut concepts = query.concepts.iter();
-        concepts.any(|concept| {
-            concept.stems.contains(stem) && linker.index.concept(concept.concept, technology) > 0.0
-        })
+        concepts.any(|concept| concept.stems.contains(stem) && linker.index.concept(concept.concept, technology) > 0.0)
     };
     let (mut all, mut had) = (0.0, 0.0);
     for term in &query.terms {
