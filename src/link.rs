@@ -33,7 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::model::{Dossier, Grade, MatchedWord, Need, Proposal, Standard, Technology, Workshop};
+use crate::model::{Dossier, Grade, MatchedWord, Need, Proposal, Standard, Technology, Workshop, needs_by_id};
 
 use background::Background;
 use grams::Grams;
@@ -120,7 +120,7 @@ impl<'d> Linker<'d> {
     /// Ranks all technologies for a need, best first; ties in order of identifier.
     pub fn rank(&self, workshop: &Workshop, need: &Need) -> Vec<Ranked> {
         let query = self.read(workshop, need);
-        score::rank(self, &query, &workshop.topic, &score::sum_up(self, &query))
+        score::rank(self, &workshop.topic, &score::sum_up(self, &query))
     }
 
     /// Proposes links for a need, or none.
@@ -149,7 +149,7 @@ impl<'d> Linker<'d> {
     pub fn evidence(&self, workshop: &Workshop, need: &Need, head: usize) -> (Vec<(String, Evidence)>, Line) {
         let query = self.read(workshop, need);
         let sums = score::sum_up(self, &query);
-        let ranked = score::rank(self, &query, &workshop.topic, &sums);
+        let ranked = score::rank(self, &workshop.topic, &sums);
         let evidence = score::evidence_of_head(self, &query, &workshop.topic, &sums, &ranked, head);
         let ids = ranked
             .iter()
@@ -181,6 +181,11 @@ impl<'d> Linker<'d> {
     }
 }
 
+/// The tag of the language that statements show, where they show one.
+pub fn language_shown(needs: &[Need]) -> Option<&'static str> {
+    Language::of_needs(needs).map(Language::tag)
+}
+
 /// Proposes links for many needs, in their order, on every core.
 pub fn propose_links(linker: &Linker, needs: &[(&Workshop, &Need)]) -> Vec<Proposal> {
     needs
@@ -191,11 +196,12 @@ pub fn propose_links(linker: &Linker, needs: &[(&Workshop, &Need)]) -> Vec<Propo
 
 /// The words behind each link of a dossier that ties a need to a technology.
 pub fn words_behind_links(linker: &Linker, dossier: &Dossier) -> WordsBehind {
+    let needs = needs_by_id(&dossier.workshops);
     let links: Vec<_> = dossier
         .links
         .iter()
         .filter(|link| link.grade != Grade::Rejected)
-        .filter_map(|link| Some((link, dossier.need(&link.need)?)))
+        .filter_map(|link| Some((link, needs.get(link.need.as_str())?)))
         .collect();
     links
         .par_iter()

@@ -85,6 +85,8 @@ pub struct Plan {
     pub topics: Vec<Topic>,
     /// Phrases for ingest, as TOML with a table a language.
     pub phrases: String,
+    /// BCP 47 tag of the radar's language; empty without a radar.
+    pub language: String,
 }
 
 /// Reads the groups and topics of a folder's `radar.toml`. A folder with faults, or none at all, gives what can be read.
@@ -100,6 +102,7 @@ pub fn read_plan(folder: &Path) -> Plan {
         groups: found.groups,
         topics: found.topics,
         phrases,
+        language: found.language,
     })
 }
 

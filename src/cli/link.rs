@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::nearest;
-use crate::model::{Candidate, Dossier, MatchedWord, Proposal};
+use crate::model::{Candidate, Dossier, MatchedWord, Proposal, needs_by_id};
 use crate::pipeline::{self, Folders};
 
 use super::Ending;
@@ -104,14 +104,16 @@ fn import(sheet: &Path, words: &LinkWords, folders: &Folders, report: &Report) -
 fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
     let mut text = String::new();
     let (mut with, mut without, mut decided) = (0, 0, 0);
+    let needs = needs_by_id(&dossier.workshops);
+    let known = link_review::decided_pairs(dossier);
     for proposal in proposals {
-        let Some((_, need)) = dossier.need(&proposal.need) else {
+        let Some((_, need)) = needs.get(proposal.need.as_str()) else {
             continue;
         };
         if !need.role.counts() {
             continue;
         }
-        let open = |candidate: &&Candidate| !link_review::is_decided(dossier, &need.id, &candidate.technology);
+        let open = |candidate: &&Candidate| !known.contains(&(need.id.as_str(), candidate.technology.as_str()));
         let rows: Vec<&Candidate> = proposal.candidates().filter(open).collect();
         let any = proposal.candidates().next().is_some();
         match (rows.is_empty(), any) {

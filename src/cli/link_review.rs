@@ -3,6 +3,7 @@
 //! Answers come from standard input, typed or piped. What has been decided is not asked again, so a walk that was left
 //! goes on where it ended; what was skipped comes again.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::io::{self, BufRead};
 use std::path::Path;
@@ -45,9 +46,12 @@ enum Answer<'a> {
     Help,
 }
 
-/// Whether somebody has decided on a need and a technology.
-pub fn is_decided(dossier: &Dossier, need: &str, technology: &str) -> bool {
-    find_link(dossier, need, technology).is_some()
+/// The needs and technologies that somebody has decided on.
+pub fn decided_pairs(dossier: &Dossier) -> BTreeSet<(&str, &str)> {
+    let links = dossier.links.iter();
+    links
+        .map(|link| (link.need.as_str(), link.technology.as_str()))
+        .collect()
 }
 
 fn find_link<'d>(dossier: &'d Dossier, need: &str, technology: &str) -> Option<&'d Link> {
@@ -86,6 +90,7 @@ pub fn run(dossier: Dossier, by: &str, today: Date, folders: &Folders, report: &
 }
 
 fn list_questions(dossier: &Dossier) -> Vec<Question> {
+    let decided = decided_pairs(dossier);
     let proposals = pipeline::propose_links(dossier).into_iter();
     proposals
         .flat_map(|proposal| {
@@ -101,7 +106,7 @@ fn list_questions(dossier: &Dossier) -> Vec<Question> {
                     firm: place < firm,
                 })
         })
-        .filter(|question| !is_decided(dossier, &question.need, &question.candidate.technology))
+        .filter(|question| !decided.contains(&(question.need.as_str(), question.candidate.technology.as_str())))
         .collect()
 }
 

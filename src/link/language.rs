@@ -7,6 +7,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::model::Need;
+
 /// A language whose stop words are known, with its stemmer where there is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Language(usize);
@@ -122,6 +124,26 @@ impl Language {
         let best = (0..hits.len()).max_by_key(|index| (hits[*index], usize::MAX - index))?;
         let tied = hits.iter().filter(|count| **count == hits[best]).count() > 1;
         (hits[best] >= 3 && hits[best] * 7 >= all && !tied).then_some(Language(best))
+    }
+
+    /// The language that statements show, by their first 2000 words.
+    pub fn of_needs(needs: &[Need]) -> Option<Self> {
+        let texts = needs.iter().map(|need| need.statement.to_lowercase());
+        let words: Vec<String> = texts
+            .flat_map(|text| {
+                let words = text
+                    .split(|c: char| !c.is_alphanumeric())
+                    .filter(|word| !word.is_empty());
+                words.map(str::to_owned).collect::<Vec<_>>()
+            })
+            .take(2000)
+            .collect();
+        Language::seen_in(words.iter().map(String::as_str))
+    }
+
+    /// Its BCP 47 tag, two letters.
+    pub fn tag(self) -> &'static str {
+        PROFILES[self.0].tag
     }
 
     /// Whether a word in lower case carries no meaning of its own.

@@ -117,7 +117,7 @@ fn concept_gain(linker: &Linker, query: &Query, concept: &super::need::QueryConc
 }
 
 /// Ranks all technologies, best first; ties in order of identifier.
-pub fn rank(linker: &Linker, query: &Query, topic: &str, sums: &Sums) -> Vec<Ranked> {
+pub fn rank(linker: &Linker, topic: &str, sums: &Sums) -> Vec<Ranked> {
     let weights = &linker.weights;
     let technologies = linker.technologies.iter().enumerate();
     let mut keys: Vec<(u64, u32)> = technologies
@@ -261,7 +261,7 @@ pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query)
         return proposal;
     }
     let sums = sum_up(linker, query);
-    let ranked = rank(linker, query, &workshop.topic, &sums);
+    let ranked = rank(linker, &workshop.topic, &sums);
     let evidence = evidence_of_head(linker, query, &workshop.topic, &sums, &ranked, HEAD);
     let verdict = decide(&evidence, &line_of(need, query), &linker.calibration);
     let candidate = |place: usize, firm: bool| Candidate {

@@ -6,9 +6,11 @@
 
 mod read;
 
+use std::collections::BTreeMap;
+
 use csv::{Terminator, WriterBuilder};
 
-use crate::model::{Dossier, Link, MatchedWord, Proposal};
+use crate::model::{Dossier, Link, MatchedWord, Proposal, needs_by_id};
 
 pub use read::read_sheet;
 
@@ -63,11 +65,16 @@ pub struct SheetRow {
 /// A row for each proposal and each decision, in order of need; of a need the strongest first.
 pub fn sheet_rows(dossier: &Dossier, proposals: &[Proposal]) -> Vec<SheetRow> {
     let mut rows = Vec::new();
+    let needs = needs_by_id(&dossier.workshops);
+    let mut decided: BTreeMap<&str, Vec<&Link>> = BTreeMap::new();
+    for link in &dossier.links {
+        decided.entry(&link.need).or_default().push(link);
+    }
     for proposal in proposals {
-        let Some((workshop, need)) = dossier.need(&proposal.need) else {
+        let Some((workshop, need)) = needs.get(proposal.need.as_str()) else {
             continue;
         };
-        let links: Vec<&Link> = dossier.links.iter().filter(|link| link.need == need.id).collect();
+        let links = decided.remove(need.id.as_str()).unwrap_or_default();
         let firm = proposal.firm.len();
         let mut technologies: Vec<&str> = proposal
             .candidates()

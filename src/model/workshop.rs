@@ -1,5 +1,7 @@
 //! A workshop and the needs stated in it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 /// A session of a practitioner group on a topic.
@@ -57,6 +59,21 @@ impl Workshop {
             .iter()
             .any(|found| (found.first, found.last) != (self.dates[0].first, self.dates[0].last))
     }
+}
+
+/// Needs with their workshops, by identifier.
+pub type NeedsById<'w> = BTreeMap<&'w str, (&'w Workshop, &'w Need)>;
+
+/// Every need with its workshop, by identifier; of one given twice the first. For looking up many: one alone is found
+/// by [`super::Dossier::need`].
+pub fn needs_by_id(workshops: &[Workshop]) -> NeedsById<'_> {
+    let mut needs = NeedsById::new();
+    for workshop in workshops {
+        for need in &workshop.needs {
+            needs.entry(&need.id).or_insert((workshop, need));
+        }
+    }
+    needs
 }
 
 /// Where a workshop is reported.
