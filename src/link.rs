@@ -175,9 +175,13 @@ impl<'d> Linker<'d> {
             index: &self.index,
             home: self.language,
         };
+        need::read_need(&reading, workshop, need, self.language_of(workshop))
+    }
+
+    /// The language of the statements of a workshop.
+    fn language_of(&self, workshop: &Workshop) -> Language {
         let known = self.languages.get(&workshop.id).copied();
-        let language = known.unwrap_or_else(|| need::language_of(workshop, self.language));
-        need::read_need(&reading, workshop, need, language)
+        known.unwrap_or_else(|| need::language_of(workshop, self.language))
     }
 }
 

@@ -6,6 +6,7 @@
 mod fit;
 mod labels;
 mod measures;
+mod wishes;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -24,6 +25,8 @@ fn main() {
         let cases = gather(&dossier, &Linker::over(&dossier), &own_links(&dossier));
         return report("links of the radar itself", &cases);
     }
+    let same = root.join("tests/data/linking/wishes.csv");
+    wishes::report_wishes(&dossier, &same, asked_for("--wishes"));
     let mut labels = Vec::new();
     let files = ["labels", "reports"];
     for file in files {

@@ -56,7 +56,7 @@ impl Weights {
 }
 
 /// A sum of word weights of this size is half of what words can say for a decision.
-const STRONG: f64 = 6.0;
+pub const STRONG: f64 = 6.0;
 
 /// A technology in a ranking, by its number in order of identifier.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -73,8 +73,8 @@ pub struct Sums {
     letters: Vec<f64>,
 }
 
-/// Sums what a need says for each technology.
-pub fn sum_up(linker: &Linker, query: &Query) -> Sums {
+/// Sums what the words and concepts of a need say for each technology.
+pub fn sum_words(linker: &Linker, query: &Query) -> Vec<f64> {
     let mut words = vec![0.0; linker.index.len()];
     for term in &query.terms {
         linker.index.add_word(&term.stem, term.weight, &mut words);
@@ -84,13 +84,18 @@ pub fn sum_up(linker: &Linker, query: &Query) -> Sums {
             words[technology] += concept_gain(linker, query, concept, technology);
         }
     }
+    words
+}
+
+/// Sums what a need says for each technology.
+pub fn sum_up(linker: &Linker, query: &Query) -> Sums {
     let letters: Vec<(&str, f64)> = query
         .letters
         .iter()
         .map(|(word, weight)| (word.as_str(), *weight))
         .collect();
     Sums {
-        words,
+        words: sum_words(linker, query),
         letters: linker.letters_in(query.language).likeness(&letters),
     }
 }
