@@ -26,6 +26,7 @@ mod sheet;
 mod standards;
 #[cfg(test)]
 mod tests;
+mod vectors;
 mod vocabulary;
 mod words;
 
@@ -41,6 +42,7 @@ use index::{Field, Index};
 use language::Language;
 use need::{Query, Reading};
 use phrase::Names;
+use vectors::Meanings;
 use vocabulary::Vocabulary;
 
 pub use decide::{Calibration, Evidence, Line, Verdict, decide, features_of_candidate, features_of_line};
@@ -48,6 +50,7 @@ pub use json::{print_rankings, proposals_to_json};
 pub use related::find_same_wishes;
 pub use score::{Ranked, Weights};
 pub use sheet::{SheetRow, read_sheet, sheet_rows, write_sheet};
+pub use vectors::{Vectors, read_vectors};
 
 /// Technologies and standards made ready for matching.
 pub struct Linker<'d> {
@@ -65,6 +68,8 @@ pub struct Linker<'d> {
     standards_index: Index,
     calibration: Calibration,
     weights: Weights,
+    /// A table of word vectors, with the phrases of the technologies.
+    meaning: Option<(&'d Vectors, Meanings)>,
 }
 
 impl<'d> Linker<'d> {
@@ -114,7 +119,17 @@ impl<'d> Linker<'d> {
             vocabulary,
             calibration: Calibration::CHOSEN,
             weights,
+            meaning: None,
         }
+    }
+
+    /// The same with likeness of meaning by a table of word vectors as one more signal.
+    pub fn with_vectors(mut self, vectors: Option<&'d Vectors>) -> Self {
+        self.meaning = vectors.map(|vectors| {
+            let meanings = vectors.meanings(self.technologies, self.language, &self.background);
+            (vectors, meanings)
+        });
+        self
     }
 
     /// Ranks all technologies for a need, best first; ties in order of identifier.

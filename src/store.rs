@@ -41,7 +41,7 @@ use files::TextFile;
 use notes::Notes;
 
 pub use decisions::{Decision, record_decisions};
-pub use document::read_document;
+pub use document::{open_document, read_document};
 pub use documents::{find_documents, read_workshop_files};
 pub use drafts::read_drafts;
 pub use overlay::read_overlay;

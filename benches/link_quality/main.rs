@@ -1,6 +1,7 @@
 //! How well the linker does on the labelled statements of `tests/data/linking`, ranking and decision, each topic with
 //! coefficients fitted on the others. Run: `cargo bench --bench link_quality`; after `--`, `--fit` prints fitted
-//! coefficients, `--weights` tries weights of the ranking, `--misses` lists what is not found, `--desk` measures on the
+//! coefficients, `--weights` tries weights of the ranking, `--vectors FILE` what a table of word vectors
+//! adds, `--misses` lists what is not found, `--desk` measures on the
 //! links of the radar itself, on which nothing is ever chosen.
 
 mod fit;
@@ -9,10 +10,12 @@ mod measures;
 mod wishes;
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::BufReader;
 use std::path::Path;
 
 use labels::{Case, Label, gather, own_links, read_labels, with_labels};
-use leadar::link::{Calibration, Linker, Weights};
+use leadar::link::{Calibration, Linker, Weights, read_vectors};
 use leadar::model::Dossier;
 use leadar::store;
 use measures::{Tally, measure_ranking};
@@ -35,6 +38,9 @@ fn main() {
     let dossier = with_labels(&dossier, &labels);
     if asked_for("--weights") {
         return try_weights(&dossier, &labels);
+    }
+    if let Some(file) = word_after("--vectors") {
+        return report_vectors(&dossier, &labels, Path::new(&file));
     }
     let cases = gather(&dossier, &Linker::over(&dossier), &labels);
     for file in files {
@@ -68,6 +74,24 @@ fn asked_for(word: &str) -> bool {
     std::env::args().any(|argument| argument == word)
 }
 
+fn word_after(name: &str) -> Option<String> {
+    std::env::args().skip_while(|word| word != name).nth(1)
+}
+
+/// What a table of word vectors adds, by weight.
+fn report_vectors(dossier: &Dossier, labels: &[Label], file: &Path) {
+    let input = BufReader::new(File::open(file).expect("the table is there"));
+    let vectors = read_vectors(&file.display().to_string(), input, dossier).expect("the table has no faults");
+    for meaning in [0.0, 0.1, 0.2, 0.3, 0.4, 0.6] {
+        let weights = Weights {
+            meaning,
+            ..Weights::CHOSEN
+        };
+        let linker = Linker::with_weights(dossier, weights).with_vectors(Some(&vectors));
+        report(&format!("meaning {meaning}"), &gather(dossier, &linker, labels));
+    }
+}
+
 fn report(what: &str, cases: &[Case]) {
     report_ranking(what, cases.iter());
     println!("as shipped: {}", Tally::of(cases, &Calibration::CHOSEN));
@@ -83,17 +107,21 @@ fn report_ranking<'c>(what: &str, cases: impl Iterator<Item = &'c Case> + Clone)
 
 /// Tries every combination of weights named as `--half 6,14`; those not named stay as shipped.
 fn try_weights(dossier: &Dossier, labels: &[Label]) {
-    let words: Vec<String> = std::env::args().collect();
     let named = |name: &str| -> Option<Vec<f64>> {
-        let at = words.iter().position(|word| word == name)?;
-        let values = words.get(at + 1)?.split(',');
-        Some(values.map(|value| value.parse().expect("a number")).collect())
+        let values = word_after(name)?;
+        Some(
+            values
+                .split(',')
+                .map(|value| value.parse().expect("a number"))
+                .collect(),
+        )
     };
     type Set = fn(&mut Weights, f64);
-    let dials: [(&str, Set); 10] = [
+    let dials: [(&str, Set); 11] = [
         ("--half", |weights, value| weights.half = value),
         ("--letters", |weights, value| weights.letters = value),
         ("--topic", |weights, value| weights.topic = value),
+        ("--meaning", |weights, value| weights.meaning = value),
         ("--concept", |weights, value| weights.concept = value),
         ("--phrase", |weights, value| weights.phrase = value),
         ("--name", |weights, value| weights.fields[0] = value),

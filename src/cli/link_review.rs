@@ -11,11 +11,10 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Candidate, Dossier, Grade, Link, MatchedWord, Need, NeedKind, Workshop};
-use crate::pipeline::{self, Folders};
+use crate::model::{Candidate, Dossier, Grade, Link, Need, NeedKind, Workshop};
+use crate::pipeline::{self, Folders, Linking};
 
 use super::Ending;
-use super::link::list_words;
 use super::report::{Report, plural};
 
 const HELP: &str = "  a  accept with the grade proposed    c  core      r  related    l  constrains (legal lines)\n\
@@ -27,6 +26,8 @@ const HELP: &str = "  a  accept with the grade proposed    c  core      r  relat
 struct Question {
     need: String,
     candidate: Candidate,
+    /// What the candidate rests on.
+    words: String,
     firm: bool,
 }
 
@@ -60,10 +61,10 @@ fn find_link<'d>(dossier: &'d Dossier, need: &str, technology: &str) -> Option<&
 }
 
 /// Walks through what nobody has decided on.
-pub fn run(dossier: Dossier, by: &str, today: Date, folders: &Folders, report: &Report) -> Ending {
-    let questions = list_questions(&dossier);
+pub fn run(linking: Linking, by: &str, today: Date, folders: &Folders, report: &Report) -> Ending {
+    let questions = list_questions(&linking);
     let mut walk = Walk {
-        dossier,
+        dossier: linking.dossier,
         questions,
         by,
         today,
@@ -89,22 +90,22 @@ pub fn run(dossier: Dossier, by: &str, today: Date, folders: &Folders, report: &
     }
 }
 
-fn list_questions(dossier: &Dossier) -> Vec<Question> {
-    let decided = decided_pairs(dossier);
-    let proposals = pipeline::propose_links(dossier).into_iter();
+fn list_questions(linking: &Linking) -> Vec<Question> {
+    let decided = decided_pairs(&linking.dossier);
+    let proposals = pipeline::propose_links(linking).into_iter();
     proposals
         .flat_map(|proposal| {
             let firm = proposal.firm.len();
-            let candidates: Vec<Candidate> = proposal.candidates().cloned().collect();
-            let need = proposal.need;
-            candidates
-                .into_iter()
-                .enumerate()
-                .map(move |(place, candidate)| Question {
-                    need: need.clone(),
-                    candidate,
+            let candidates = proposal.candidates().enumerate();
+            let questions: Vec<Question> = candidates
+                .map(|(place, candidate)| Question {
+                    need: proposal.need.clone(),
+                    candidate: candidate.clone(),
+                    words: proposal.reason(candidate),
                     firm: place < firm,
                 })
+                .collect();
+            questions
         })
         .filter(|question| !decided.contains(&(question.need.as_str(), question.candidate.technology.as_str())))
         .collect()
@@ -218,7 +219,7 @@ impl Walk<'_> {
         if let Some(technology) = technology {
             let _ = writeln!(text, "    {}", technology.description);
         }
-        let _ = writeln!(text, "    words: {}", list_words(&candidate.words));
+        let _ = writeln!(text, "    words: {}", question.words);
         text
     }
 
@@ -261,7 +262,7 @@ impl Walk<'_> {
                 grade,
                 by: self.by.to_owned(),
                 date: self.today,
-                why: reason(why, grade, &question.candidate.words),
+                why: reason(why, grade, &question.words),
             })
             .collect();
         let before = links.iter().map(|link| {
@@ -308,13 +309,13 @@ impl Walk<'_> {
 }
 
 /// The reason given, or the words that matched.
-fn reason(why: &str, grade: Grade, words: &[MatchedWord]) -> String {
+fn reason(why: &str, grade: Grade, words: &str) -> String {
     if !why.is_empty() {
         return why.to_owned();
     }
     match (grade, words.is_empty()) {
         (Grade::Rejected, _) => "proposed by words, does not fit".into(),
         (_, true) => "accepted as proposed".into(),
-        (_, false) => format!("words: {}", list_words(words)),
+        (_, false) => format!("words: {words}"),
     }
 }

@@ -56,7 +56,11 @@ pub fn explain(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
     );
     let _ = writeln!(
         text,
-        "\nRanking (score; words w / (w + 6), letters, name, topic, coverage; sureness; the sum w in parts):"
+        "\nRanking (score{}; words w / (w + 6), letters, name, topic, coverage; sureness; the sum w in parts):",
+        proposal
+            .vectors
+            .as_ref()
+            .map_or_else(String::new, |vectors| format!(" with vectors of {vectors}"))
     );
     let decided = &evidence[..evidence.len().min(HEAD)];
     for (place, (ranked, evidence)) in ranked.iter().zip(&evidence).enumerate() {

@@ -1,7 +1,7 @@
 //! A score from 0 to 1 for each technology, and the proposal made from the head of the ranking.
 //!
-//! Raw score = w / (w + 30) + 0.2 letters + 0.15 topic, where w is the sum over words and concepts. A
-//! concept counts less than a word of the technology's own would, and only as far as it says more than the words do that
+//! Raw score = w / (w + 30) + 0.2 letters + 0.15 topic, where w is the sum over words and concepts; with a table of word
+//! vectors, + 0.3 meaning. A concept counts less than a word of the technology's own would, and only as far as it says more than the words do that
 //! led to it. The sum is divided by the highest it can reach.
 
 use std::collections::BTreeSet;
@@ -22,6 +22,8 @@ pub struct Weights {
     pub letters: f64,
     /// What the topic of the workshop adds.
     pub topic: f64,
+    /// What full likeness of meaning adds, where a table of word vectors is given.
+    pub meaning: f64,
     /// What a concept counts that one word led to, beside a word of the technology's own.
     pub concept: f64,
     /// The same where a phrase of several words led to it.
@@ -38,15 +40,16 @@ impl Weights {
         half: 30.0,
         letters: 0.2,
         topic: 0.15,
+        meaning: 0.3,
         concept: 0.6,
         phrase: 1.0,
         fields: [2.0, 1.0, 1.0, 0.5],
         everyday: 0.6,
     };
 
-    /// The highest raw score.
-    fn highest(&self) -> f64 {
-        1.0 + self.letters + self.topic
+    /// The highest raw score, with a table of word vectors or without.
+    fn highest(&self, vectors: bool) -> f64 {
+        1.0 + self.letters + self.topic + if vectors { self.meaning } else { 0.0 }
     }
 
     /// A sum of word weights brought into 0 to 1.
@@ -71,6 +74,8 @@ pub struct Ranked {
 pub struct Sums {
     words: Vec<f64>,
     letters: Vec<f64>,
+    /// Likeness of meaning, where a table of word vectors is given.
+    meaning: Option<Vec<f64>>,
 }
 
 /// Sums what the words and concepts of a need say for each technology.
@@ -96,6 +101,10 @@ pub fn sum_up(linker: &Linker, query: &Query) -> Sums {
         .collect();
     Sums {
         words: sum_words(linker, query),
+        meaning: linker
+            .meaning
+            .as_ref()
+            .map(|(vectors, meanings)| vectors.likeness(meanings, &query.letters)),
         letters: linker.letters_in(query.language).likeness(&letters),
     }
 }
@@ -124,14 +133,20 @@ fn concept_gain(linker: &Linker, query: &Query, concept: &super::need::QueryConc
 /// Ranks all technologies, best first; ties in order of identifier.
 pub fn rank(linker: &Linker, topic: &str, sums: &Sums) -> Vec<Ranked> {
     let weights = &linker.weights;
+    let highest = weights.highest(sums.meaning.is_some());
     let technologies = linker.technologies.iter().enumerate();
     let mut keys: Vec<(u64, u32)> = technologies
         .map(|(number, technology)| {
             let topic = f64::from(u8::from(technology.topics.iter().any(|known| known == topic)));
-            let raw =
-                weights.bounded(sums.words[number]) + weights.letters * sums.letters[number] + weights.topic * topic;
+            let raw = weights.bounded(sums.words[number])
+                + weights.letters * sums.letters[number]
+                + weights.topic * topic
+                + sums
+                    .meaning
+                    .as_ref()
+                    .map_or(0.0, |meaning| weights.meaning * meaning[number]);
             // Bits of a float that is not negative sort as the float does.
-            let bits = (raw / weights.highest()).clamp(0.0, 1.0).to_bits();
+            let bits = (raw / highest).clamp(0.0, 1.0).to_bits();
             (u64::MAX - bits, u32::try_from(number).unwrap_or(u32::MAX))
         })
         .collect();
@@ -173,6 +188,10 @@ pub fn evidence_of_head(
         .collect()
 }
 
+/// What a word in another language counts that no technology has: there is no table of everyday words for it, and each
+/// such word stands among the words looked for in two forms.
+const UNKNOWN_FOREIGN: f64 = 0.2;
+
 /// How much of what a need says a technology has, by word or concept, 0 to 1; words that no technology has count in
 /// full, for nothing answers them.
 fn coverage(linker: &Linker, query: &Query, technology: usize) -> f64 {
@@ -182,7 +201,9 @@ fn coverage(linker: &Linker, query: &Query, technology: usize) -> f64 {
     };
     let (mut all, mut had) = (0.0, 0.0);
     for term in &query.terms {
-        let tells = term.weight * linker.index.tells(&term.stem, &linker.background);
+        let known = query.language == linker.language || linker.index.knows(&term.stem);
+        let share = if known { 1.0 } else { UNKNOWN_FOREIGN };
+        let tells = term.weight * share * linker.index.tells(&term.stem, &linker.background);
         all += tells;
         if linker.index.word(&term.stem, technology) > 0.0 || meant(&term.stem) {
             had += tells;
@@ -257,6 +278,7 @@ pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query)
         standards: Vec::new(),
         families: Vec::new(),
         none_because: None,
+        vectors: linker.meaning.as_ref().map(|(vectors, _)| vectors.shown.clone()),
     };
     if !need.role.counts() {
         proposal.none_because = Some(format!(

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::model::{Dossier, Link, MatchedWord, Proposal, needs_by_id};
+use crate::model::{Dossier, Link, Proposal, needs_by_id};
 
 pub use read::read_sheet;
 
@@ -109,10 +109,7 @@ pub fn sheet_rows(dossier: &Dossier, proposals: &[Proposal]) -> Vec<SheetRow> {
                     format!("{} ({sure})", candidate.grade.as_str())
                 }),
                 score: candidate.map_or_else(String::new, |candidate| format!("{:.4}", candidate.score.value())),
-                words: candidate.map_or_else(String::new, |candidate| {
-                    let words = candidate.words.iter().map(MatchedWord::to_words);
-                    words.collect::<Vec<_>>().join(", ")
-                }),
+                words: candidate.map_or_else(String::new, |candidate| proposal.reason(candidate)),
                 decision: link.map_or_else(String::new, |link| link.grade.as_str().into()),
                 by: link.map_or_else(String::new, |link| link.by.clone()),
                 date: link.map_or_else(String::new, |link| link.date.to_string()),

@@ -10,7 +10,7 @@ use crate::model::{Concept, Concepts, Dossier, Grade, Need, NeedKind, Role, Work
 use super::*;
 
 /// A dossier of three technologies: the one of `leadar new`, with what the tests need laid over it.
-fn dossier() -> Dossier {
+pub fn dossier() -> Dossier {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("radar-data");
     crate::store::write_starter(&data).expect("the starter is written");
@@ -31,11 +31,11 @@ fn dossier() -> Dossier {
     dossier
 }
 
-fn need(statement: &str, kind: NeedKind) -> Need {
+pub fn need(statement: &str, kind: NeedKind) -> Need {
     Need::with_statement("n-1", kind, statement)
 }
 
-fn workshop(needs: Vec<Need>) -> Workshop {
+pub fn workshop(needs: Vec<Need>) -> Workshop {
     Workshop::with_needs("w", "night-work", needs)
 }
 
