@@ -65,6 +65,8 @@ pub struct Linker<'d> {
     /// Runs of letters: of the descriptions, and with the names in each other language that a workshop is in.
     grams: BTreeMap<Language, Grams>,
     names: Vec<Names>,
+    /// Number of the family of each technology that words name as a whole.
+    families: Vec<Option<usize>>,
     standards_index: Index,
     calibration: Calibration,
     weights: Weights,
@@ -115,6 +117,14 @@ impl<'d> Linker<'d> {
                 .iter()
                 .map(|technology| Names::of(technology, language))
                 .collect(),
+            families: dossier
+                .technologies
+                .iter()
+                .map(|technology| {
+                    let family = technology.family.as_ref()?;
+                    vocabulary.families.iter().position(|known| known == family)
+                })
+                .collect(),
             background,
             vocabulary,
             calibration: Calibration::CHOSEN,
@@ -135,7 +145,7 @@ impl<'d> Linker<'d> {
     /// Ranks all technologies for a need, best first; ties in order of identifier.
     pub fn rank(&self, workshop: &Workshop, need: &Need) -> Vec<Ranked> {
         let query = self.read(workshop, need);
-        score::rank(self, &workshop.topic, &score::sum_up(self, &query))
+        score::rank(self, &query, &workshop.topic, &score::sum_up(self, &query))
     }
 
     /// Proposes links for a need, or none.
@@ -164,7 +174,7 @@ impl<'d> Linker<'d> {
     pub fn evidence(&self, workshop: &Workshop, need: &Need, head: usize) -> (Vec<(String, Evidence)>, Line) {
         let query = self.read(workshop, need);
         let sums = score::sum_up(self, &query);
-        let ranked = score::rank(self, &workshop.topic, &sums);
+        let ranked = score::rank(self, &query, &workshop.topic, &sums);
         let evidence = score::evidence_of_head(self, &query, &workshop.topic, &sums, &ranked, head);
         let ids = ranked
             .iter()

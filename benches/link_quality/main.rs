@@ -117,10 +117,11 @@ fn try_weights(dossier: &Dossier, labels: &[Label]) {
         )
     };
     type Set = fn(&mut Weights, f64);
-    let dials: [(&str, Set); 11] = [
+    let dials: [(&str, Set); 12] = [
         ("--half", |weights, value| weights.half = value),
         ("--letters", |weights, value| weights.letters = value),
         ("--topic", |weights, value| weights.topic = value),
+        ("--family", |weights, value| weights.family = value),
         ("--meaning", |weights, value| weights.meaning = value),
         ("--concept", |weights, value| weights.concept = value),
         ("--phrase", |weights, value| weights.phrase = value),

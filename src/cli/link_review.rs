@@ -22,6 +22,9 @@ const HELP: &str = "  a  accept with the grade proposed    c  core      r  relat
                     \x20 s  skip for now                      u  undo      q  quit       ?  this help\n\
                     \x20 Words after the letter are the reason, as in: c reads plates while driving\n";
 
+/// What stands before an answer.
+const PROMPT: &str = "a c r l x n s u q ? > ";
+
 /// A proposal to be decided on.
 struct Question {
     need: String,
@@ -125,6 +128,10 @@ struct Walk<'w> {
 
 impl Walk<'_> {
     fn go(&mut self) -> Result<(), Diagnostic> {
+        if self.questions.is_empty() {
+            self.report.result("No proposal waits for a decision.\n");
+            return Ok(());
+        }
         self.report.result(HELP);
         let mut answers = io::stdin().lock().lines();
         let mut shown = None;
@@ -133,7 +140,7 @@ impl Walk<'_> {
                 self.report.result(&self.ask(question));
                 shown = Some(self.at);
             }
-            self.report.result("> ");
+            self.report.result(PROMPT);
             let Some(Ok(line)) = answers.next() else { break };
             match self.understand(&line) {
                 Ok(Answer::Quit) => break,
@@ -144,6 +151,7 @@ impl Walk<'_> {
                         before: Vec::new(),
                     });
                     self.at += 1;
+                    self.report.result("  skipped\n");
                 }
                 Ok(Answer::Undo) => {
                     shown = None;
@@ -160,7 +168,7 @@ impl Walk<'_> {
                     let end = self.at + more.take_while(|question| question.need == need).count();
                     self.decide(end, Grade::Rejected, &why)?;
                 }
-                Err(message) => self.report.result(&format!("{message}\n{HELP}")),
+                Err(message) => self.report.result(&format!("  {message} Type ? for the answers.\n")),
             }
         }
         Ok(())
@@ -209,7 +217,7 @@ impl Walk<'_> {
         let technology = self.dossier.technology(&candidate.technology);
         let _ = writeln!(
             text,
-            "  {} {} ({}), {} {:.2}",
+            "  {} {} ({}), {}, score {:.2}",
             if question.firm { "firm:" } else { "suggested:" },
             technology.map_or("", |technology| technology.name.as_str()),
             candidate.technology,
@@ -219,7 +227,7 @@ impl Walk<'_> {
         if let Some(technology) = technology {
             let _ = writeln!(text, "    {}", technology.description);
         }
-        let _ = writeln!(text, "    words: {}", question.words);
+        let _ = writeln!(text, "    words in common: {}", question.words);
         text
     }
 
@@ -276,6 +284,8 @@ impl Walk<'_> {
         for link in links {
             pipeline::record_link(self.data, link.clone())?;
             self.written += 1;
+            let told = format!("  {}: {} for {}, written\n", grade.as_str(), link.technology, link.need);
+            self.report.result(&told);
             self.replace(&link.need, &link.technology, Some(link.clone()));
         }
         self.steps.push(step);
@@ -285,7 +295,7 @@ impl Walk<'_> {
 
     fn undo(&mut self) -> Result<(), Diagnostic> {
         let Some(step) = self.steps.pop() else {
-            self.report.result("There is nothing to undo.\n");
+            self.report.result("  There is nothing to undo.\n");
             return Ok(());
         };
         for (need, technology, before) in step.before {
@@ -294,6 +304,7 @@ impl Walk<'_> {
                 None => pipeline::remove_link(self.data, &need, &technology)?,
             }
             self.written = self.written.saturating_sub(1);
+            self.report.result(&format!("  undone: {technology} for {need}\n"));
             self.replace(&need, &technology, before);
         }
         self.at = step.at;

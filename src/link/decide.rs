@@ -20,9 +20,22 @@ pub struct Evidence {
     pub topic: f64,
     /// How much of what the need says the technology has, by word or concept, 0 to 1.
     pub coverage: f64,
+    /// Likeness of meaning by a table of word vectors, 0 to 1; 0 without one.
+    pub meaning: f64,
     /// The score it is ranked by, 0 to 1.
     pub score: f64,
 }
+
+impl Evidence {
+    /// Whether anything but the topic of the workshop speaks for it.
+    fn speaks(&self) -> bool {
+        self.words > 0.0 || self.letters >= LETTERS || self.meaning >= MEANING
+    }
+}
+
+/// From this likeness of letters, and of meaning, on a technology may be shown that shares no word with a need.
+const LETTERS: f64 = 0.1;
+const MEANING: f64 = 0.3;
 
 /// What a line says of itself, whatever technologies there are.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,8 +81,8 @@ pub struct Calibration {
 impl Calibration {
     /// Fitted as the head of this file says.
     pub const CHOSEN: Calibration = Calibration {
-        some: [0.12, 1.01, 0.95, 1.63, -3.89, 2.01, -0.61, 1.10],
-        firm: [-6.13, 1.69, 1.04, 0.76, 1.61, -2.82, 2.32, 1.13, -0.48, 0.63],
+        some: [0.12, 1.07, 0.95, 1.57, -3.90, 2.01, -0.61, 1.10],
+        firm: [-6.15, 1.66, 1.05, 0.81, 1.63, -2.81, 2.28, 1.15, -0.48, 0.63],
         least_some: 0.73,
         least_firm: 0.29,
         suggested: 0.6,
@@ -142,21 +155,21 @@ pub const MOST_SUGGESTED: usize = 5;
 /// How much of a ranking is decided on.
 pub const HEAD: usize = MOST_FIRM + MOST_SUGGESTED;
 
-/// Decides on the head of a ranking, given in order. Nothing is proposed where no word speaks for the first.
+/// Decides on the head of a ranking, given in order. What nothing but the topic speaks for is not proposed.
 pub fn decide(head: &[Evidence], line: &Line, calibration: &Calibration) -> Verdict {
-    let spoken = head
-        .first()
-        .is_some_and(|first| first.words > 0.0 || first.letters > 0.0);
-    if !spoken || calibration.asks(head, line) < calibration.least_some {
+    if head.is_empty() || calibration.asks(head, line) < calibration.least_some {
         return Verdict::default();
     }
     let mut sure: Vec<(f64, usize)> = (0..head.len())
         .map(|place| (calibration.sureness(head, place, line), place))
-        .filter(|(sureness, _)| *sureness >= calibration.least_firm)
+        .filter(|(sureness, place)| *sureness >= calibration.least_firm && head[*place].speaks())
         .collect();
     sure.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let firm: Vec<usize> = sure.into_iter().take(MOST_FIRM).map(|(_, place)| place).collect();
-    let worth = |place: &usize| !firm.contains(place) && head[*place].score >= calibration.suggested * head[0].score;
+    let worth = |place: &usize| {
+        let near = head[*place].score >= calibration.suggested * head[0].score;
+        !firm.contains(place) && near && head[*place].speaks()
+    };
     let suggested = (0..head.len()).filter(worth).take(MOST_SUGGESTED).collect();
     Verdict { firm, suggested }
 }

@@ -14,7 +14,7 @@ const SHOWN: usize = 10;
 pub fn explain(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
     let query = linker.read(workshop, need);
     let sums = score::sum_up(linker, &query);
-    let ranked = score::rank(linker, &workshop.topic, &sums);
+    let ranked = score::rank(linker, &query, &workshop.topic, &sums);
     let evidence = score::evidence_of_head(linker, &query, &workshop.topic, &sums, &ranked, SHOWN);
     let line = score::line_of(need, &query);
     let proposal = score::propose(linker, workshop, need, &query);

@@ -1,6 +1,6 @@
 //! A score from 0 to 1 for each technology, and the proposal made from the head of the ranking.
 //!
-//! Raw score = w / (w + 30) + 0.2 letters + 0.15 topic, where w is the sum over words and concepts; with a table of word
+//! Raw score = w / (w + 30) + 0.2 letters + 0.15 topic + 0.05 family, where w sums over words and concepts; with a table of word
 //! vectors, + 0.3 meaning. A concept counts less than a word of the technology's own would, and only as far as it says more than the words do that
 //! led to it. The sum is divided by the highest it can reach.
 
@@ -22,6 +22,8 @@ pub struct Weights {
     pub letters: f64,
     /// What the topic of the workshop adds.
     pub topic: f64,
+    /// What a word for the whole family adds. Our labelled statements hardly name whole families and cannot judge it.
+    pub family: f64,
     /// What full likeness of meaning adds, where a table of word vectors is given.
     pub meaning: f64,
     /// What a concept counts that one word led to, beside a word of the technology's own.
@@ -40,6 +42,7 @@ impl Weights {
         half: 30.0,
         letters: 0.2,
         topic: 0.15,
+        family: 0.05,
         meaning: 0.3,
         concept: 0.6,
         phrase: 1.0,
@@ -49,7 +52,7 @@ impl Weights {
 
     /// The highest raw score, with a table of word vectors or without.
     fn highest(&self, vectors: bool) -> f64 {
-        1.0 + self.letters + self.topic + if vectors { self.meaning } else { 0.0 }
+        1.0 + self.letters + self.topic + self.family + if vectors { self.meaning } else { 0.0 }
     }
 
     /// A sum of word weights brought into 0 to 1.
@@ -131,16 +134,18 @@ fn concept_gain(linker: &Linker, query: &Query, concept: &super::need::QueryConc
 }
 
 /// Ranks all technologies, best first; ties in order of identifier.
-pub fn rank(linker: &Linker, topic: &str, sums: &Sums) -> Vec<Ranked> {
+pub fn rank(linker: &Linker, query: &Query, topic: &str, sums: &Sums) -> Vec<Ranked> {
     let weights = &linker.weights;
     let highest = weights.highest(sums.meaning.is_some());
     let technologies = linker.technologies.iter().enumerate();
     let mut keys: Vec<(u64, u32)> = technologies
         .map(|(number, technology)| {
             let topic = f64::from(u8::from(technology.topics.iter().any(|known| known == topic)));
+            let family = linker.families[number].is_some_and(|family| query.families.contains(&family));
             let raw = weights.bounded(sums.words[number])
                 + weights.letters * sums.letters[number]
                 + weights.topic * topic
+                + weights.family * f64::from(u8::from(family))
                 + sums
                     .meaning
                     .as_ref()
@@ -182,6 +187,7 @@ pub fn evidence_of_head(
                 phrase: linker.names[number].said_by(query, &spoken, &linker.index),
                 topic: f64::from(u8::from(topics.iter().any(|known| known == topic))),
                 coverage: coverage(linker, query, number),
+                meaning: sums.meaning.as_ref().map_or(0.0, |meaning| meaning[number]),
                 score: ranked.score.value(),
             }
         })
@@ -288,7 +294,7 @@ pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query)
         return proposal;
     }
     let sums = sum_up(linker, query);
-    let ranked = rank(linker, &workshop.topic, &sums);
+    let ranked = rank(linker, query, &workshop.topic, &sums);
     let evidence = evidence_of_head(linker, query, &workshop.topic, &sums, &ranked, HEAD);
     let verdict = decide(&evidence, &line_of(need, query), &linker.calibration);
     let candidate = |place: usize, firm: bool| Candidate {
