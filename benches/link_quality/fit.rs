@@ -69,7 +69,7 @@ fn regress<const N: usize>(rows: &[([f64; N], bool)]) -> [f64; N] {
         }
         for (features, yes) in rows {
             let sum: f64 = coefficients.iter().zip(features).map(|(a, b)| a * b).sum();
-            let probability = 1.0 / (1.0 + (-sum).exp());
+            let probability = 1.0 / (1.0 + libm::exp(-sum));
             for i in 0..N {
                 gradient[i] += features[i] * (f64::from(u8::from(*yes)) - probability);
                 for j in 0..N {
@@ -88,12 +88,15 @@ fn regress<const N: usize>(rows: &[([f64; N], bool)]) -> [f64; N] {
 /// Solves a small system of equations by elimination; the matrix is positive definite, so no pivot is 0.
 fn solve<const N: usize>(mut matrix: [[f64; N]; N], mut right: [f64; N]) -> [f64; N] {
     for pivot in 0..N {
-        for row in pivot + 1..N {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            for column in pivot..N {
-                matrix[row][column] -= factor * matrix[pivot][column];
-            }
-            right[row] -= factor * right[pivot];
+        let (above, below) = matrix.split_at_mut(pivot + 1);
+        let known = &above[pivot];
+        for (row, later) in below.iter_mut().enumerate() {
+            let factor = later[pivot] / known[pivot];
+            later
+                .iter_mut()
+                .zip(known)
+                .for_each(|(value, above)| *value -= factor * above);
+            right[pivot + 1 + row] -= factor * right[pivot];
         }
     }
     for row in (0..N).rev() {

@@ -52,12 +52,16 @@ pub fn find_same_wishes(linker: &Linker, needs: &[(&Workshop, &Need)]) -> Vec<Sa
         .map(|(workshop, need)| weigh(linker, &linker.read(workshop, need)))
         .collect();
     let (bags, names) = to_bags(&read);
-    let spoken: Vec<Vec<usize>> = asking
-        .par_iter()
-        .map(|(workshop, need)| spoken_for(linker, &linker.read(workshop, need)))
-        .collect();
     let mut pairs = find_pairs(&asking, &bags);
-    pairs.retain(|(one, other), _| may_be_same(&spoken[*one], &spoken[*other]));
+    let paired: BTreeSet<usize> = pairs.keys().flat_map(|(one, other)| [*one, *other]).collect();
+    let spoken: BTreeMap<usize, Vec<usize>> = paired
+        .into_par_iter()
+        .map(|number| {
+            let (workshop, need) = asking[number];
+            (number, spoken_for(linker, &linker.read(workshop, need)))
+        })
+        .collect();
+    pairs.retain(|(one, other), _| may_be_same(&spoken[one], &spoken[other]));
     let mut wishes: Vec<(usize, SameWish)> = group(&asking, &pairs)
         .into_iter()
         .map(|(members, likeness)| {

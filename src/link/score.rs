@@ -175,6 +175,7 @@ pub fn evidence_of_head(
 ) -> Vec<Evidence> {
     let spoken = spoken_by_concepts(linker, query);
     let spoken: BTreeSet<&str> = spoken.iter().map(String::as_str).collect();
+    let tellings = tellings(linker, query);
     ranked
         .iter()
         .take(head)
@@ -186,7 +187,7 @@ pub fn evidence_of_head(
                 letters: sums.letters[number],
                 phrase: linker.names[number].said_by(query, &spoken, &linker.index),
                 topic: f64::from(u8::from(topics.iter().any(|known| known == topic))),
-                coverage: coverage(linker, query, number),
+                coverage: coverage(linker, query, &tellings, number),
                 meaning: sums.meaning.as_ref().map_or(0.0, |meaning| meaning[number]),
                 score: ranked.score.value(),
             }
@@ -198,23 +199,34 @@ pub fn evidence_of_head(
 /// such word stands among the words looked for in two forms.
 const UNKNOWN_FOREIGN: f64 = 0.2;
 
-/// How much of what a need says a technology has, by word or concept, 0 to 1; words that no technology has count in
-/// full, for nothing answers them.
-fn coverage(linker: &Linker, query: &Query, technology: usize) -> f64 {
-    let meant = |stem: &String| {
-        let mut concepts = query.concepts.iter();
-        concepts.any(|concept| concept.stems.contains(stem) && linker.index.concept(concept.concept, technology) > 0.0)
-    };
-    let (mut all, mut had) = (0.0, 0.0);
-    for term in &query.terms {
-        let known = query.language == linker.language || linker.index.knows(&term.stem);
-        let share = if known { 1.0 } else { UNKNOWN_FOREIGN };
-        let tells = term.weight * share * linker.index.tells(&term.stem, &linker.background);
-        all += tells;
-        if linker.index.word(&term.stem, technology) > 0.0 || meant(&term.stem) {
-            had += tells;
-        }
-    }
+/// The words of a need with what they tell; words that no technology has count in full, for nothing answers them.
+fn tellings<'q>(linker: &Linker, query: &'q Query) -> Vec<(&'q str, f64)> {
+    let terms = query.terms.iter();
+    terms
+        .map(|term| {
+            let known = query.language == linker.language || linker.index.knows(&term.stem);
+            let share = if known { 1.0 } else { UNKNOWN_FOREIGN };
+            let tells = term.weight * share * linker.index.tells(&term.stem, &linker.background);
+            (term.stem.as_str(), tells)
+        })
+        .collect()
+}
+
+/// How much of what a need says a technology has, by word or concept, 0 to 1.
+fn coverage(linker: &Linker, query: &Query, tellings: &[(&str, f64)], technology: usize) -> f64 {
+    let meant: BTreeSet<&str> = query
+        .concepts
+        .iter()
+        .filter(|concept| linker.index.concept(concept.concept, technology) > 0.0)
+        .flat_map(|concept| concept.stems.iter().map(String::as_str))
+        .collect();
+    let has = |stem: &str| meant.contains(stem) || linker.index.word(stem, technology) > 0.0;
+    let all: f64 = tellings.iter().map(|(_, tells)| tells).sum();
+    let had: f64 = tellings
+        .iter()
+        .filter(|(stem, _)| has(stem))
+        .map(|(_, tells)| tells)
+        .sum();
     if all > 0.0 { had / all } else { 0.0 }
 }
 
