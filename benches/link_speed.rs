@@ -8,7 +8,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use leadar::link::{Linker, find_same_wishes, propose_links};
-use leadar::model::{Need, NeedKind, Role, Technology, Workshop};
+use leadar::model::{Need, NeedKind, Technology, Workshop};
 use leadar::store;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -105,21 +105,9 @@ fn invent_workshop(known: &[Workshop], number: usize, lexicon: &[String], random
     let mut workshop = known[number % known.len()].clone();
     workshop.id = format!("workshop-{number:05}");
     workshop.needs = (0..100)
-        .map(|item| Need {
-            id: format!("need-{number:05}-{item:03}"),
-            kind: NeedKind::Gap,
-            statement: phrase(lexicon, 14, random),
-            section: "Gaps".into(),
-            item: 1,
-            line: 1,
-            parent: None,
-            theme: None,
-            role: Role::Statement,
-            votes: None,
-            priority: None,
-            gone: false,
-            broad: false,
-            note: None,
+        .map(|item| {
+            let id = format!("need-{number:05}-{item:03}");
+            Need::with_statement(&id, NeedKind::Gap, &phrase(lexicon, 14, random))
         })
         .collect();
     workshop

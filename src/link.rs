@@ -26,12 +26,15 @@ mod sheet;
 mod standards;
 #[cfg(test)]
 mod tests;
+mod vectors;
 mod vocabulary;
 mod words;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rayon::prelude::*;
 
-use crate::model::{Dossier, Grade, MatchedWord, Need, Proposal, Standard, Technology, Workshop};
+use crate::model::{Dossier, Grade, MatchedWord, Need, Proposal, Standard, Technology, Workshop, needs_by_id};
 
 use background::Background;
 use grams::Grams;
@@ -39,13 +42,15 @@ use index::{Field, Index};
 use language::Language;
 use need::{Query, Reading};
 use phrase::Names;
+use vectors::Meanings;
 use vocabulary::Vocabulary;
 
-pub use decide::{Evidence, Thresholds, Verdict, decide};
+pub use decide::{Calibration, Evidence, Line, Verdict, decide, features_of_candidate, features_of_line};
 pub use json::{print_rankings, proposals_to_json};
 pub use related::find_same_wishes;
 pub use score::{Ranked, Weights};
 pub use sheet::{SheetRow, read_sheet, sheet_rows, write_sheet};
+pub use vectors::{Vectors, read_vectors};
 
 /// Technologies and standards made ready for matching.
 pub struct Linker<'d> {
@@ -53,17 +58,20 @@ pub struct Linker<'d> {
     standards: &'d [Standard],
     language: Language,
     /// The language of each workshop known beforehand, by id.
-    languages: std::collections::BTreeMap<String, Language>,
+    languages: BTreeMap<String, Language>,
     background: Background,
     vocabulary: Vocabulary,
     index: Index,
-    grams: Grams,
+    /// Runs of letters: of the descriptions, and with the names in each other language that a workshop is in.
+    grams: BTreeMap<Language, Grams>,
     names: Vec<Names>,
-    /// Numbers of the families each technology belongs to.
-    families: Vec<Vec<usize>>,
+    /// Number of the family of each technology that words name as a whole.
+    families: Vec<Option<usize>>,
     standards_index: Index,
-    thresholds: Thresholds,
+    calibration: Calibration,
     weights: Weights,
+    /// A table of word vectors, with the phrases of the technologies.
+    meaning: Option<(&'d Vectors, Meanings)>,
 }
 
 impl<'d> Linker<'d> {
@@ -87,36 +95,51 @@ impl<'d> Linker<'d> {
             .iter()
             .map(|standard| standards::fields(dossier, standard, language))
             .collect();
-        let families = dossier.technologies.iter().map(|technology| {
-            let known = vocabulary.families.iter().enumerate();
-            known
-                .filter(|(_, family)| technology.family.as_ref() == Some(family))
-                .map(|(number, _)| number)
-                .collect()
+        let workshops = dossier.workshops.iter();
+        let languages: BTreeMap<String, Language> = workshops
+            .map(|workshop| (workshop.id.clone(), need::language_of(workshop, language)))
+            .collect();
+        let spoken: BTreeSet<Language> = languages.values().copied().chain([language]).collect();
+        let grams = spoken.into_iter().map(|spoken| {
+            let grams = index_letters(&dossier.technologies, &background, language, spoken);
+            (spoken, grams)
         });
         Linker {
+            grams: grams.collect(),
             technologies: &dossier.technologies,
             standards: &dossier.standards,
             language,
-            languages: dossier
-                .workshops
-                .iter()
-                .map(|workshop| (workshop.id.clone(), need::language_of(workshop, language)))
-                .collect(),
-            index: Index::over(&descriptions, &vocabulary, &background),
-            standards_index: Index::over(&standards_fields, &vocabulary, &background),
-            grams: index_letters(&dossier.technologies, &background, language),
+            languages,
+            index: Index::over(&descriptions, language, &vocabulary, &background),
+            standards_index: Index::over(&standards_fields, language, &vocabulary, &background),
             names: dossier
                 .technologies
                 .iter()
                 .map(|technology| Names::of(technology, language))
                 .collect(),
-            families: families.collect(),
+            families: dossier
+                .technologies
+                .iter()
+                .map(|technology| {
+                    let family = technology.family.as_ref()?;
+                    vocabulary.families.iter().position(|known| known == family)
+                })
+                .collect(),
             background,
             vocabulary,
-            thresholds: Thresholds::CHOSEN,
+            calibration: Calibration::CHOSEN,
             weights,
+            meaning: None,
         }
+    }
+
+    /// The same with likeness of meaning by a table of word vectors as one more signal.
+    pub fn with_vectors(mut self, vectors: Option<&'d Vectors>) -> Self {
+        self.meaning = vectors.map(|vectors| {
+            let meanings = vectors.meanings(self.technologies, self.language, &self.background);
+            (vectors, meanings)
+        });
+        self
     }
 
     /// Ranks all technologies for a need, best first; ties in order of identifier.
@@ -147,8 +170,8 @@ impl<'d> Linker<'d> {
         )
     }
 
-    /// What speaks for the head of the ranking, with the share of words of organisation: what the decision rests on.
-    pub fn evidence(&self, workshop: &Workshop, need: &Need, head: usize) -> (Vec<(String, Evidence)>, f64) {
+    /// What speaks for the head of the ranking, with what the line says of itself: what the decision rests on.
+    pub fn evidence(&self, workshop: &Workshop, need: &Need, head: usize) -> (Vec<(String, Evidence)>, Line) {
         let query = self.read(workshop, need);
         let sums = score::sum_up(self, &query);
         let ranked = score::rank(self, &query, &workshop.topic, &sums);
@@ -156,7 +179,7 @@ impl<'d> Linker<'d> {
         let ids = ranked
             .iter()
             .map(|ranked| self.technologies[ranked.technology].id.clone());
-        (ids.zip(evidence).collect(), query.organisation)
+        (ids.zip(evidence).collect(), score::line_of(need, &query))
     }
 
     /// The technology behind a place in a ranking.
@@ -164,16 +187,32 @@ impl<'d> Linker<'d> {
         &self.technologies[ranked.technology]
     }
 
+    /// Runs of letters for needs in a language.
+    fn letters_in(&self, language: Language) -> &Grams {
+        let known = self.grams.get(&language).or_else(|| self.grams.get(&self.language));
+        known.expect("the language of the descriptions is always indexed")
+    }
+
     fn read(&self, workshop: &Workshop, need: &Need) -> Query {
         let reading = Reading {
             vocabulary: &self.vocabulary,
             background: &self.background,
             index: &self.index,
+            home: self.language,
         };
-        let known = self.languages.get(&workshop.id).copied();
-        let language = known.unwrap_or_else(|| need::language_of(workshop, self.language));
-        need::read_need(&reading, workshop, need, language)
+        need::read_need(&reading, workshop, need, self.language_of(workshop))
     }
+
+    /// The language of the statements of a workshop.
+    fn language_of(&self, workshop: &Workshop) -> Language {
+        let known = self.languages.get(&workshop.id).copied();
+        known.unwrap_or_else(|| need::language_of(workshop, self.language))
+    }
+}
+
+/// The tag of the language that statements show, where they show one.
+pub fn language_shown(needs: &[Need]) -> Option<&'static str> {
+    Language::of_needs(needs).map(Language::tag)
 }
 
 /// Proposes links for many needs, in their order, on every core.
@@ -186,11 +225,12 @@ pub fn propose_links(linker: &Linker, needs: &[(&Workshop, &Need)]) -> Vec<Propo
 
 /// The words behind each link of a dossier that ties a need to a technology.
 pub fn words_behind_links(linker: &Linker, dossier: &Dossier) -> WordsBehind {
+    let needs = needs_by_id(&dossier.workshops);
     let links: Vec<_> = dossier
         .links
         .iter()
         .filter(|link| link.grade != Grade::Rejected)
-        .filter_map(|link| Some((link, dossier.need(&link.need)?)))
+        .filter_map(|link| Some((link, needs.get(link.need.as_str())?)))
         .collect();
     links
         .par_iter()
@@ -202,7 +242,7 @@ pub fn words_behind_links(linker: &Linker, dossier: &Dossier) -> WordsBehind {
 }
 
 /// The words behind a link, by need and technology.
-type WordsBehind = std::collections::BTreeMap<(String, String), Vec<MatchedWord>>;
+type WordsBehind = BTreeMap<(String, String), Vec<MatchedWord>>;
 
 fn fields<'d>(
     dossier: &'d Dossier,
@@ -230,15 +270,17 @@ fn fields<'d>(
     fields
 }
 
-/// Runs of letters of the words that tell something; topics are left out, the topic counts by itself.
-fn index_letters(technologies: &[Technology], background: &Background, language: Language) -> Grams {
+/// Runs of letters of the words that tell something, with the names in the language spoken; topics are left out, the
+/// topic counts by itself.
+fn index_letters(technologies: &[Technology], background: &Background, home: Language, spoken: Language) -> Grams {
     let texts = technologies.iter().map(|technology| {
         let own = [&technology.name, &technology.description].into_iter();
-        let own = own.chain(&technology.aliases).map(|text| (text, language));
-        let foreign = technology.names.iter().flat_map(|(tag, names)| {
-            let language = Language::from_tag(tag).unwrap_or(language);
-            names.iter().map(move |text| (text, language))
+        let own = own.chain(&technology.aliases).map(|text| (text, home));
+        let others = technology.names.iter().filter(|(tag, _)| {
+            let language = Language::from_tag(tag);
+            spoken != home && language == Some(spoken)
         });
+        let foreign = others.flat_map(|(_, names)| names.iter().map(|text| (text, spoken)));
         own.chain(foreign)
             .flat_map(|(text, language)| {
                 let words = words::words(text, language).into_iter();

@@ -240,8 +240,26 @@ pub fn start(folder: &Path) -> Result<(), Vec<Diagnostic>> {
     store::write_starter(folder)
 }
 
-/// Reads a radar for linking; with drafts, these stand in place of its workshops and its links are left out.
-pub fn read_for_linking(data: &Path, drafts: Option<&Path>) -> Outcome<Dossier> {
+/// A radar read for linking.
+pub struct Linking {
+    /// Its dossier; with drafts in place of its workshops where these were named.
+    pub dossier: Dossier,
+    vectors: Option<link::Vectors>,
+}
+
+impl Linking {
+    fn linker(&self) -> link::Linker<'_> {
+        link::Linker::over(&self.dossier).with_vectors(self.vectors.as_ref())
+    }
+
+    fn needs(&self) -> Vec<(&Workshop, &Need)> {
+        self.dossier.needs().collect()
+    }
+}
+
+/// Reads a radar for linking; with drafts, these stand in place of its workshops and its links are left out. A table of
+/// word vectors, where one is named, speaks beside the words.
+pub fn read_for_linking(data: &Path, drafts: Option<&Path>, vectors: Option<&Path>) -> Outcome<Linking> {
     let store::Reading {
         dossier,
         mut diagnostics,
@@ -255,43 +273,51 @@ pub fn read_for_linking(data: &Path, drafts: Option<&Path>) -> Outcome<Dossier> 
         dossier.workshops = workshops;
         dossier.links.clear();
     }
+    let read = |file: &Path| {
+        let shown = file.display().to_string();
+        let input = store::open_document(file).map_err(|complaint| vec![complaint])?;
+        link::read_vectors(&shown, input, &dossier)
+    };
+    let vectors = match vectors.map(read).transpose() {
+        Ok(vectors) => vectors,
+        Err(complaints) => {
+            diagnostics.extend(complaints);
+            None
+        }
+    };
     let fine = !has_errors(&diagnostics);
-    (fine.then_some(dossier), diagnostics)
+    (fine.then_some(Linking { dossier, vectors }), diagnostics)
 }
 
 /// What the linker proposes for every need, in order of workshop and line.
-pub fn propose_links(dossier: &Dossier) -> Vec<Proposal> {
-    let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
-    link::propose_links(&link::Linker::over(dossier), &needs)
+pub fn propose_links(linking: &Linking) -> Vec<Proposal> {
+    link::propose_links(&linking.linker(), &linking.needs())
 }
 
 /// The full ranking of each statement as JSON, handed on piece by piece.
-pub fn print_rankings(dossier: &Dossier, print: impl FnMut(&str)) {
-    let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
-    link::print_rankings(&link::Linker::over(dossier), &needs, print);
+pub fn print_rankings(linking: &Linking, print: impl FnMut(&str)) {
+    link::print_rankings(&linking.linker(), &linking.needs(), print);
 }
 
 /// The proposal for each statement as JSON.
-pub fn proposals_to_json(dossier: &Dossier) -> String {
-    let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
-    link::proposals_to_json(&needs, &propose_links(dossier))
+pub fn proposals_to_json(linking: &Linking) -> String {
+    link::proposals_to_json(&linking.needs(), &propose_links(linking))
 }
 
 /// The working behind the proposal for a need, as text; `None` when there is no such need.
-pub fn explain_links(dossier: &Dossier, need: &str) -> Option<String> {
-    let (workshop, need) = dossier.need(need)?;
-    Some(link::Linker::over(dossier).explain(workshop, need))
+pub fn explain_links(linking: &Linking, need: &str) -> Option<String> {
+    let (workshop, need) = linking.dossier.need(need)?;
+    Some(linking.linker().explain(workshop, need))
 }
 
 /// Wishes that recur in several workshops.
-pub fn find_same_wishes(dossier: &Dossier) -> Vec<SameWish> {
-    let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
-    link::find_same_wishes(&link::Linker::over(dossier), &needs)
+pub fn find_same_wishes(linking: &Linking) -> Vec<SameWish> {
+    link::find_same_wishes(&linking.linker(), &linking.needs())
 }
 
 /// Proposals and decisions as a sheet for review.
-pub fn export_links(dossier: &Dossier) -> String {
-    link::write_sheet(&link::sheet_rows(dossier, &propose_links(dossier)))
+pub fn export_links(linking: &Linking) -> String {
+    link::write_sheet(&link::sheet_rows(&linking.dossier, &propose_links(linking)))
 }
 
 /// Reads decisions from a sheet and writes them into `links.csv`; gives how many were new or changed.
@@ -344,7 +370,8 @@ fn add_unreviewed(dossier: &mut Dossier) {
         Unreviewed::Related => Grade::Related,
         Unreviewed::Core => Grade::Core,
     };
-    let proposals = propose_links(dossier);
+    let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
+    let proposals = link::propose_links(&link::Linker::over(dossier), &needs);
     let decided: std::collections::BTreeSet<&str> = dossier.links.iter().map(|link| link.need.as_str()).collect();
     let open = proposals
         .iter()

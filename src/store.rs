@@ -43,7 +43,7 @@ use files::TextFile;
 use notes::Notes;
 
 pub use decisions::{Decision, record_decisions};
-pub use document::read_document;
+pub use document::{open_document, read_document};
 pub use documents::{find_documents, read_workshop_files};
 pub use drafts::read_drafts;
 pub use freezing::write_edition;
@@ -89,6 +89,8 @@ pub struct Plan {
     pub topics: Vec<Topic>,
     /// Phrases for ingest, as TOML with a table a language.
     pub phrases: String,
+    /// BCP 47 tag of the radar's language; empty without a radar.
+    pub language: String,
 }
 
 /// Reads the groups and topics of a folder's `radar.toml`. A folder with faults, or none at all, gives what can be read.
@@ -104,6 +106,7 @@ pub fn read_plan(folder: &Path) -> Plan {
         groups: found.groups,
         topics: found.topics,
         phrases,
+        language: found.language,
     })
 }
 

@@ -197,6 +197,9 @@ pub struct LinkWords {
     /// Read statements from drafts of `leadar ingest` in this folder, in place of the radar's workshops
     #[arg(long, value_name = "DIR", conflicts_with_all = ["review", "export", "import"])]
     pub drafts: Option<PathBuf>,
+    /// Let a table of word vectors in text (GloVe, word2vec) speak beside the words
+    #[arg(long, value_name = "FILE", conflicts_with = "import")]
+    pub vectors: Option<PathBuf>,
     /// Print the whole working behind the proposal for this need
     #[arg(long, value_name = "NEED", conflicts_with_all = ["review", "export", "import", "related"])]
     pub explain: Option<String>,

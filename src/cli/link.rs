@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::nearest;
-use crate::model::{Candidate, Dossier, MatchedWord, Proposal};
-use crate::pipeline::{self, Folders};
+use crate::model::{Candidate, Dossier, MatchedWord, Proposal, needs_by_id};
+use crate::pipeline::{self, Folders, Linking};
 
 use super::Ending;
 use super::args::LinkWords;
@@ -20,26 +20,27 @@ pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
     if let Some(sheet) = &words.import {
         return import(sheet, words, folders, report);
     }
-    let (dossier, diagnostics) = pipeline::read_for_linking(&folders.data, words.drafts.as_deref());
+    let (linking, diagnostics) =
+        pipeline::read_for_linking(&folders.data, words.drafts.as_deref(), words.vectors.as_deref());
     report.diagnostics(&diagnostics);
-    let Some(dossier) = dossier else {
+    let Some(linking) = linking else {
         return Ending::Problems;
     };
     if words.json && words.firm {
-        report.result(&pipeline::proposals_to_json(&dossier));
+        report.result(&pipeline::proposals_to_json(&linking));
     } else if words.json {
-        pipeline::print_rankings(&dossier, |text| report.result(text));
+        pipeline::print_rankings(&linking, |text| report.result(text));
     } else if let Some(need) = &words.explain {
-        return explain(need, &dossier, report);
+        return explain(need, &linking, report);
     } else if words.related {
-        report.result(&list_wishes(&dossier));
+        report.result(&list_wishes(&linking));
     } else if let Some(file) = &words.export {
-        return export(file, &dossier, report);
+        return export(file, &linking, report);
     } else if words.review {
         let by = words.by.clone().unwrap_or_default();
-        return link_review::run(dossier, &by, day(words), folders, report);
+        return link_review::run(linking, &by, day(words), folders, report);
     } else {
-        report.result(&list_proposals(&dossier, &pipeline::propose_links(&dossier)));
+        report.result(&list_proposals(&linking.dossier, &pipeline::propose_links(&linking)));
     }
     Ending::Fine
 }
@@ -51,14 +52,14 @@ fn day(words: &LinkWords) -> Date {
         .unwrap_or_else(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date())
 }
 
-fn explain(wanted: &str, dossier: &Dossier, report: &Report) -> Ending {
-    match pipeline::explain_links(dossier, wanted) {
+fn explain(wanted: &str, linking: &Linking, report: &Report) -> Ending {
+    match pipeline::explain_links(linking, wanted) {
         Some(text) => {
             report.result(&text);
             Ending::Fine
         }
         None => {
-            let known = dossier.needs().map(|(_, need)| need.id.as_str());
+            let known = linking.dossier.needs().map(|(_, need)| need.id.as_str());
             let hint = nearest(wanted, known).unwrap_or_else(|| "leadar link lists them".into());
             report.wrong_use(&format!("need \"{wanted}\" is not known; {hint}"));
             Ending::WrongUse
@@ -66,8 +67,8 @@ fn explain(wanted: &str, dossier: &Dossier, report: &Report) -> Ending {
     }
 }
 
-fn export(file: &Path, dossier: &Dossier, report: &Report) -> Ending {
-    let sheet = pipeline::export_links(dossier);
+fn export(file: &Path, linking: &Linking, report: &Report) -> Ending {
+    let sheet = pipeline::export_links(linking);
     if file == Path::new("-") {
         report.result(&sheet);
         return Ending::Fine;
@@ -104,14 +105,16 @@ fn import(sheet: &Path, words: &LinkWords, folders: &Folders, report: &Report) -
 fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
     let mut text = String::new();
     let (mut with, mut without, mut decided) = (0, 0, 0);
+    let needs = needs_by_id(&dossier.workshops);
+    let known = link_review::decided_pairs(dossier);
     for proposal in proposals {
-        let Some((_, need)) = dossier.need(&proposal.need) else {
+        let Some((_, need)) = needs.get(proposal.need.as_str()) else {
             continue;
         };
         if !need.role.counts() {
             continue;
         }
-        let open = |candidate: &&Candidate| !link_review::is_decided(dossier, &need.id, &candidate.technology);
+        let open = |candidate: &&Candidate| !known.contains(&(need.id.as_str(), candidate.technology.as_str()));
         let rows: Vec<&Candidate> = proposal.candidates().filter(open).collect();
         let any = proposal.candidates().next().is_some();
         match (rows.is_empty(), any) {
@@ -132,7 +135,12 @@ fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
                 candidate.score.value(),
                 candidate.technology,
                 candidate.grade.as_str(),
-                list_words(&candidate.words)
+                candidate
+                    .words
+                    .iter()
+                    .map(MatchedWord::to_words)
+                    .collect::<Vec<_>>()
+                    .join(", ")
             );
         }
         if let Some(because) = &proposal.none_because {
@@ -159,16 +167,14 @@ fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
         without,
         decided
     );
+    if let Some(vectors) = proposals.iter().find_map(|proposal| proposal.vectors.as_ref()) {
+        let _ = writeln!(text, "Beside the words spoke the vectors of {vectors}.");
+    }
     text
 }
 
-/// The words of a candidate in one line.
-pub fn list_words(words: &[MatchedWord]) -> String {
-    words.iter().map(MatchedWord::to_words).collect::<Vec<_>>().join(", ")
-}
-
-fn list_wishes(dossier: &Dossier) -> String {
-    let wishes = pipeline::find_same_wishes(dossier);
+fn list_wishes(linking: &Linking) -> String {
+    let wishes = pipeline::find_same_wishes(linking);
     let mut text = String::new();
     for wish in &wishes {
         let _ = writeln!(
@@ -178,7 +184,7 @@ fn list_wishes(dossier: &Dossier) -> String {
             wish.likeness.value()
         );
         for id in &wish.needs {
-            if let Some((workshop, need)) = dossier.need(id) {
+            if let Some((workshop, need)) = linking.dossier.need(id) {
                 let _ = writeln!(text, "  {:<28} {}: {}", workshop.title, need.id, need.statement);
             }
         }

@@ -3,6 +3,7 @@
 //! Answers come from standard input, typed or piped. What has been decided is not asked again, so a walk that was left
 //! goes on where it ended; what was skipped comes again.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::io::{self, BufRead};
 use std::path::Path;
@@ -10,11 +11,10 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Candidate, Dossier, Grade, Link, MatchedWord, Need, NeedKind, Workshop};
-use crate::pipeline::{self, Folders};
+use crate::model::{Candidate, Dossier, Grade, Link, Need, NeedKind, Workshop};
+use crate::pipeline::{self, Folders, Linking};
 
 use super::Ending;
-use super::link::list_words;
 use super::report::{Report, plural};
 
 const HELP: &str = "  a  accept with the grade proposed    c  core      r  related    l  constrains (legal lines)\n\
@@ -22,10 +22,15 @@ const HELP: &str = "  a  accept with the grade proposed    c  core      r  relat
                     \x20 s  skip for now                      u  undo      q  quit       ?  this help\n\
                     \x20 Words after the letter are the reason, as in: c reads plates while driving\n";
 
+/// What stands before an answer.
+const PROMPT: &str = "a c r l x n s u q ? > ";
+
 /// A proposal to be decided on.
 struct Question {
     need: String,
     candidate: Candidate,
+    /// What the candidate rests on.
+    words: String,
     firm: bool,
 }
 
@@ -45,9 +50,12 @@ enum Answer<'a> {
     Help,
 }
 
-/// Whether somebody has decided on a need and a technology.
-pub fn is_decided(dossier: &Dossier, need: &str, technology: &str) -> bool {
-    find_link(dossier, need, technology).is_some()
+/// The needs and technologies that somebody has decided on.
+pub fn decided_pairs(dossier: &Dossier) -> BTreeSet<(&str, &str)> {
+    let links = dossier.links.iter();
+    links
+        .map(|link| (link.need.as_str(), link.technology.as_str()))
+        .collect()
 }
 
 fn find_link<'d>(dossier: &'d Dossier, need: &str, technology: &str) -> Option<&'d Link> {
@@ -56,10 +64,10 @@ fn find_link<'d>(dossier: &'d Dossier, need: &str, technology: &str) -> Option<&
 }
 
 /// Walks through what nobody has decided on.
-pub fn run(dossier: Dossier, by: &str, today: Date, folders: &Folders, report: &Report) -> Ending {
-    let questions = list_questions(&dossier);
+pub fn run(linking: Linking, by: &str, today: Date, folders: &Folders, report: &Report) -> Ending {
+    let questions = list_questions(&linking);
     let mut walk = Walk {
-        dossier,
+        dossier: linking.dossier,
         questions,
         by,
         today,
@@ -85,23 +93,24 @@ pub fn run(dossier: Dossier, by: &str, today: Date, folders: &Folders, report: &
     }
 }
 
-fn list_questions(dossier: &Dossier) -> Vec<Question> {
-    let proposals = pipeline::propose_links(dossier).into_iter();
+fn list_questions(linking: &Linking) -> Vec<Question> {
+    let decided = decided_pairs(&linking.dossier);
+    let proposals = pipeline::propose_links(linking).into_iter();
     proposals
         .flat_map(|proposal| {
             let firm = proposal.firm.len();
-            let candidates: Vec<Candidate> = proposal.candidates().cloned().collect();
-            let need = proposal.need;
-            candidates
-                .into_iter()
-                .enumerate()
-                .map(move |(place, candidate)| Question {
-                    need: need.clone(),
-                    candidate,
+            let candidates = proposal.candidates().enumerate();
+            let questions: Vec<Question> = candidates
+                .map(|(place, candidate)| Question {
+                    need: proposal.need.clone(),
+                    candidate: candidate.clone(),
+                    words: proposal.reason(candidate),
                     firm: place < firm,
                 })
+                .collect();
+            questions
         })
-        .filter(|question| !is_decided(dossier, &question.need, &question.candidate.technology))
+        .filter(|question| !decided.contains(&(question.need.as_str(), question.candidate.technology.as_str())))
         .collect()
 }
 
@@ -119,6 +128,10 @@ struct Walk<'w> {
 
 impl Walk<'_> {
     fn go(&mut self) -> Result<(), Diagnostic> {
+        if self.questions.is_empty() {
+            self.report.result("No proposal waits for a decision.\n");
+            return Ok(());
+        }
         self.report.result(HELP);
         let mut answers = io::stdin().lock().lines();
         let mut shown = None;
@@ -127,7 +140,7 @@ impl Walk<'_> {
                 self.report.result(&self.ask(question));
                 shown = Some(self.at);
             }
-            self.report.result("> ");
+            self.report.result(PROMPT);
             let Some(Ok(line)) = answers.next() else { break };
             match self.understand(&line) {
                 Ok(Answer::Quit) => break,
@@ -138,6 +151,7 @@ impl Walk<'_> {
                         before: Vec::new(),
                     });
                     self.at += 1;
+                    self.report.result("  skipped\n");
                 }
                 Ok(Answer::Undo) => {
                     shown = None;
@@ -154,7 +168,7 @@ impl Walk<'_> {
                     let end = self.at + more.take_while(|question| question.need == need).count();
                     self.decide(end, Grade::Rejected, &why)?;
                 }
-                Err(message) => self.report.result(&format!("{message}\n{HELP}")),
+                Err(message) => self.report.result(&format!("  {message} Type ? for the answers.\n")),
             }
         }
         Ok(())
@@ -203,7 +217,7 @@ impl Walk<'_> {
         let technology = self.dossier.technology(&candidate.technology);
         let _ = writeln!(
             text,
-            "  {} {} ({}), {} {:.2}",
+            "  {} {} ({}), {}, score {:.2}",
             if question.firm { "firm:" } else { "suggested:" },
             technology.map_or("", |technology| technology.name.as_str()),
             candidate.technology,
@@ -213,7 +227,7 @@ impl Walk<'_> {
         if let Some(technology) = technology {
             let _ = writeln!(text, "    {}", technology.description);
         }
-        let _ = writeln!(text, "    words: {}", list_words(&candidate.words));
+        let _ = writeln!(text, "    words in common: {}", question.words);
         text
     }
 
@@ -256,7 +270,7 @@ impl Walk<'_> {
                 grade,
                 by: self.by.to_owned(),
                 date: self.today,
-                why: reason(why, grade, &question.candidate.words),
+                why: reason(why, grade, &question.words),
             })
             .collect();
         let before = links.iter().map(|link| {
@@ -270,6 +284,8 @@ impl Walk<'_> {
         for link in links {
             pipeline::record_link(self.data, link.clone())?;
             self.written += 1;
+            let told = format!("  {}: {} for {}, written\n", grade.as_str(), link.technology, link.need);
+            self.report.result(&told);
             self.replace(&link.need, &link.technology, Some(link.clone()));
         }
         self.steps.push(step);
@@ -279,7 +295,7 @@ impl Walk<'_> {
 
     fn undo(&mut self) -> Result<(), Diagnostic> {
         let Some(step) = self.steps.pop() else {
-            self.report.result("There is nothing to undo.\n");
+            self.report.result("  There is nothing to undo.\n");
             return Ok(());
         };
         for (need, technology, before) in step.before {
@@ -288,6 +304,7 @@ impl Walk<'_> {
                 None => pipeline::remove_link(self.data, &need, &technology)?,
             }
             self.written = self.written.saturating_sub(1);
+            self.report.result(&format!("  undone: {technology} for {need}\n"));
             self.replace(&need, &technology, before);
         }
         self.at = step.at;
@@ -303,13 +320,13 @@ impl Walk<'_> {
 }
 
 /// The reason given, or the words that matched.
-fn reason(why: &str, grade: Grade, words: &[MatchedWord]) -> String {
+fn reason(why: &str, grade: Grade, words: &str) -> String {
     if !why.is_empty() {
         return why.to_owned();
     }
     match (grade, words.is_empty()) {
         (Grade::Rejected, _) => "proposed by words, does not fit".into(),
         (_, true) => "accepted as proposed".into(),
-        (_, false) => format!("words: {}", list_words(words)),
+        (_, false) => format!("words: {words}"),
     }
 }

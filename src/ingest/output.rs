@@ -119,6 +119,7 @@ pub fn read_of_workshop(workshop: &DraftWorkshop) -> InlineTable {
     read.insert("topic", workshop.topic.as_str().into());
     read.insert("title", workshop.title.as_str().into());
     let texts = [
+        ("language", &workshop.language),
         ("place", &workshop.place),
         ("country", &workshop.country),
         ("participants", &workshop.participants),
@@ -195,6 +196,7 @@ fn workshop_json(workshop: &DraftWorkshop, file: Option<&ProposedFile>) -> Value
         "topic": workshop.topic.as_str(),
         "group": workshop.group,
         "title": workshop.title,
+        "language": workshop.language,
         "place": workshop.place,
         "country": workshop.country,
         "countries": workshop.countries,

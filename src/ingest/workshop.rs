@@ -67,6 +67,7 @@ pub fn draft_workshop(
     DraftWorkshop {
         group: group_of(article, under, around),
         title: title_of(article),
+        language: None,
         place,
         country,
         countries,

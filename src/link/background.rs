@@ -18,6 +18,7 @@ const COMMON: f64 = 0.1;
 #[derive(Debug, Clone)]
 pub struct Background {
     shares: BTreeMap<String, f64>,
+    strength: f64,
 }
 
 impl Background {
@@ -38,14 +39,16 @@ impl Background {
             let known = shares.entry(word.stem).or_insert(COMMON);
             *known = known.min(COMMON);
         }
-        for share in shares.values_mut() {
-            *share = 1.0 - strength * (1.0 - *share);
-        }
-        Background { shares }
+        Background { shares, strength }
     }
 
-    /// How much a stem tells, 0 to 1.
+    /// How much a stem tells where everyday words are lowered as far as asked, 0 to 1.
     pub fn share(&self, stem: &str) -> f64 {
+        1.0 - self.strength * (1.0 - self.full_share(stem))
+    }
+
+    /// How much a stem tells by the table, 0 to 1.
+    pub fn full_share(&self, stem: &str) -> f64 {
         self.shares.get(stem).copied().unwrap_or(1.0)
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::model::{Candidate, MatchedWord, Need, Workshop};
 
-use super::decide::{MOST_FIRM, MOST_SUGGESTED};
+use super::decide::HEAD;
 use super::{Linker, score};
 
 /// How many technologies are shown below the proposal.
@@ -15,8 +15,8 @@ pub fn explain(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
     let query = linker.read(workshop, need);
     let sums = score::sum_up(linker, &query);
     let ranked = score::rank(linker, &query, &workshop.topic, &sums);
-    let head = SHOWN.max(MOST_FIRM + MOST_SUGGESTED);
-    let evidence = score::evidence_of_head(linker, &query, &workshop.topic, &sums, &ranked, head);
+    let evidence = score::evidence_of_head(linker, &query, &workshop.topic, &sums, &ranked, SHOWN);
+    let line = score::line_of(need, &query);
     let proposal = score::propose(linker, workshop, need, &query);
     let mut text = format!("{}: {}\n", need.id, need.statement);
     let _ = writeln!(
@@ -51,33 +51,45 @@ pub fn explain(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
     }
     let _ = writeln!(
         text,
-        "Share of words of law, organisation, people or money: {:.2}",
-        query.organisation
+        "Share of words of law, organisation, people or money: {:.2}; of equipment: {:.2}",
+        query.organisation, query.technical
     );
     let _ = writeln!(
         text,
-        "\nRanking (score 0 to 1; words w / (w + 6), letters, name, topic; the sum w in parts):"
+        "\nRanking (score{}; words w / (w + 6), letters, name, topic, coverage; sureness; the sum w in parts):",
+        proposal
+            .vectors
+            .as_ref()
+            .map_or_else(String::new, |vectors| format!(" with vectors of {vectors}"))
     );
-    for (ranked, evidence) in ranked.iter().zip(&evidence).take(SHOWN) {
+    let decided = &evidence[..evidence.len().min(HEAD)];
+    for (place, (ranked, evidence)) in ranked.iter().zip(&evidence).enumerate() {
+        let sureness = match place < decided.len() {
+            true => format!("{:.2}", linker.calibration.sureness(decided, place, &line)),
+            false => "-".to_owned(),
+        };
         let words = score::matched_words(linker, &query, ranked.technology);
         let _ = writeln!(
             text,
-            "  {:.4}  {:<26} {:.2} {:.2} {:.2} {:.0}  {}",
+            "  {:.4}  {:<26} {:.2} {:.2} {:.2} {:.0} {:.2}  {sureness:<4}  {}",
             ranked.score.value(),
             linker.technologies[ranked.technology].id,
             evidence.words,
             evidence.letters,
             evidence.phrase,
             evidence.topic,
+            evidence.coverage,
             list_words(&words)
         );
     }
-    let chosen = &linker.thresholds;
+    let chosen = &linker.calibration;
     let _ = writeln!(
         text,
-        "\nProposed from a strength of {} on, firm from a sureness of {}.\n\
-         strength = words + 0.3 letters + 0.4 name - {} x organisation; sureness adds 0.5 topic and loses only half of that.",
-        chosen.some, chosen.firm, chosen.organisation
+        "\nThe line asks for a technology with a probability of {:.2}; something is proposed from {} on.\n\
+         Sureness is the probability of being the direct answer; a link is firm from {} on.",
+        chosen.asks(decided, &line),
+        chosen.least_some,
+        chosen.least_firm
     );
     let name = |candidate: &Candidate| format!("{} ({})", candidate.technology, candidate.grade.as_str());
     let names = |candidates: &[Candidate]| candidates.iter().map(name).collect::<Vec<_>>().join(", ");

@@ -51,8 +51,9 @@ struct Postings {
 }
 
 impl Index {
-    /// Indexes descriptions, each a list of fields.
-    pub fn over(descriptions: &[Vec<Field>], vocabulary: &Vocabulary, background: &Background) -> Self {
+    /// Indexes descriptions in one language, each a list of fields; fields in other languages stand beside them, to be
+    /// found by texts in those.
+    pub fn over(descriptions: &[Vec<Field>], home: Language, vocabulary: &Vocabulary, background: &Background) -> Self {
         let mut by_term: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
         let mut concepts = vec![Postings::default(); vocabulary.concepts.len()];
         let mut lengths = Vec::with_capacity(descriptions.len());
@@ -61,20 +62,22 @@ impl Index {
             let number = u32::try_from(number).expect("fewer than four thousand million descriptions");
             let mut frequencies: BTreeMap<String, f64> = BTreeMap::new();
             let mut meant: BTreeMap<usize, f64> = BTreeMap::new();
-            // Names in other languages stand beside the description; they do not make it longer.
-            let own = fields.first().map(|field| field.language);
             let mut length = 0.0;
             for field in fields {
                 let text = words(field.text, field.language);
+                let filed = |stem: &str| field.language.file(stem.to_owned(), home);
                 for word in text.iter().filter(|word| !field.language.is_stop_word(&word.plain)) {
-                    *frequencies.entry(word.stem.clone()).or_default() += field.weight;
-                    length += if own == Some(field.language) { field.weight } else { 0.0 };
+                    *frequencies.entry(filed(&word.stem)).or_default() += field.weight;
+                    // Names in other languages do not make the description longer.
+                    length += if field.language == home { field.weight } else { 0.0 };
                 }
                 for pair in text.windows(2) {
                     let whole = field.language.stem(&format!("{}{}", pair[0].plain, pair[1].plain));
-                    joined.insert(whole, (pair[0].stem.clone(), pair[1].stem.clone()));
+                    joined.insert(filed(&whole), (filed(&pair[0].stem), filed(&pair[1].stem)));
                 }
-                for found in vocabulary.find(&text, field.language) {
+                // A name in another language says again what the description says.
+                let own = (field.language == home).then(|| vocabulary.find(&text, home));
+                for found in own.into_iter().flatten() {
                     if let Meaning::Word(concept) = found.meaning {
                         *meant.entry(concept).or_default() += field.weight;
                     }
@@ -133,6 +136,15 @@ impl Index {
             .map_or(0.0, |term| self.words[*term as usize].value)
     }
 
+    /// What a word tells whether or not a description has it: one that none has is as rare as can be.
+    pub fn tells(&self, stem: &str, background: &Background) -> f64 {
+        if self.knows(stem) {
+            self.value(stem)
+        } else {
+            RAREST * background.share(stem)
+        }
+    }
+
     /// Adds what a word says for each description, times a weight.
     pub fn add_word(&self, stem: &str, weight: f64, sums: &mut [f64]) {
         if let Some(term) = self.terms.get(stem) {
@@ -184,12 +196,12 @@ fn rarity(all: usize, with: usize) -> f64 {
     RAREST * plain(with) / plain(1)
 }
 
-/// The distinct stems of a text that mean something, in order.
-pub fn content_stems(text: &str, language: Language) -> Vec<String> {
+/// The distinct stems of a text that mean something, in order, as an index of texts in `home` files them.
+pub fn content_stems(text: &str, language: Language, home: Language) -> Vec<String> {
     let mut seen = BTreeSet::new();
     words(text, language)
         .into_iter()
         .filter(|word| !language.is_stop_word(&word.plain) && seen.insert(word.stem.clone()))
-        .map(|word| word.stem)
+        .map(|word| language.file(word.stem, home))
         .collect()
 }

@@ -71,6 +71,7 @@ fn proposal_to_json(need: &Need, proposal: &Proposal) -> Value {
         "standards": standards.collect::<Vec<_>>(),
         "families": proposal.families,
         "none_because": proposal.none_because,
+        "vectors": proposal.vectors,
     })
 }
 

@@ -7,6 +7,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::model::Need;
+
 /// A language whose stop words are known, with its stemmer where there is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Language(usize);
@@ -124,9 +126,39 @@ impl Language {
         (hits[best] >= 3 && hits[best] * 7 >= all && !tied).then_some(Language(best))
     }
 
+    /// The language that statements show, by their first 2000 words.
+    pub fn of_needs(needs: &[Need]) -> Option<Self> {
+        let texts = needs.iter().map(|need| need.statement.to_lowercase());
+        let words: Vec<String> = texts
+            .flat_map(|text| {
+                let words = text
+                    .split(|c: char| !c.is_alphanumeric())
+                    .filter(|word| !word.is_empty());
+                words.map(str::to_owned).collect::<Vec<_>>()
+            })
+            .take(2000)
+            .collect();
+        Language::seen_in(words.iter().map(String::as_str))
+    }
+
+    /// Its BCP 47 tag, two letters.
+    pub fn tag(self) -> &'static str {
+        PROFILES[self.0].tag
+    }
+
     /// Whether a word in lower case carries no meaning of its own.
     pub fn is_stop_word(self, word: &str) -> bool {
         STOP_WORDS[self.0].contains(word)
+    }
+
+    /// A stem as it is filed beside texts in another language, `home`: `radio` in a French name says nothing to an
+    /// English line.
+    pub fn file(self, stem: String, home: Language) -> String {
+        if self == home {
+            stem
+        } else {
+            format!("{} {stem}", PROFILES[self.0].tag)
+        }
     }
 
     /// The stem of a word in lower case, letters without accents. Languages without a stemmer, such as Polish, lose

@@ -11,7 +11,7 @@ use crate::model::{Need, Workshop};
 use super::background::Background;
 use super::index::Index;
 use super::language::Language;
-use super::vocabulary::{Found, Meaning, Vocabulary};
+use super::vocabulary::{Meaning, Vocabulary};
 use super::words::{Word, words};
 
 /// What a word of a parent line counts, beside a long line and beside a bare word or two.
@@ -75,8 +75,10 @@ pub struct Query {
     pub concepts: Vec<QueryConcept>,
     /// Families named as a whole, in order of number.
     pub families: Vec<usize>,
-    /// Share of the statement's words of meaning that speak of law, organisation, people or money, 0 to 1.
+    /// Share of the words of meaning that speak of law, organisation, people or money, 0 to 1.
     pub organisation: f64,
+    /// Share of them that speak of equipment, whichever it is, 0 to 1.
+    pub technical: f64,
     /// Words that the statement wants to do without.
     pub lowered: Vec<String>,
     /// Words in lower case with their weights, for likeness of letters.
@@ -91,6 +93,20 @@ pub struct Reading<'r> {
     pub background: &'r Background,
     /// The descriptions, for words written as one or apart.
     pub index: &'r Index,
+    /// The language of the descriptions.
+    pub home: Language,
+}
+
+impl Reading<'_> {
+    /// The stems by which a word of a text is looked for: its own, and, as a loan word, the one in the language of the
+    /// descriptions.
+    fn stems_of(&self, word: &Word, language: Language) -> Vec<String> {
+        let mut stems = vec![language.file(word.stem.clone(), self.home)];
+        if language != self.home {
+            stems.push(self.home.stem(&word.plain));
+        }
+        stems
+    }
 }
 
 /// Words and concepts in the making.
@@ -100,22 +116,39 @@ struct Collected {
     concepts: BTreeMap<usize, QueryConcept>,
     families: BTreeSet<usize>,
     letters: Vec<(String, f64)>,
+    organisation: Share,
+    technical: Share,
+}
+
+/// How much of the words of meaning has a meaning, by weight.
+#[derive(Default)]
+struct Share {
+    all: f64,
+    hit: f64,
+}
+
+impl Share {
+    fn add(&mut self, weight: f64, hit: bool) {
+        self.all += weight;
+        self.hit += if hit { weight } else { 0.0 };
+    }
+
+    /// The share, 0 to 1; 0 of nothing.
+    fn share(&self) -> f64 {
+        if self.all > 0.0 { self.hit / self.all } else { 0.0 }
+    }
 }
 
 /// The language of a workshop: the one it names, or the one its statements show.
 pub fn language_of(workshop: &Workshop, default: Language) -> Language {
     let named = workshop.language.as_deref().and_then(Language::from_tag);
-    named.unwrap_or_else(|| {
-        let words: Vec<String> = workshop
-            .needs
-            .iter()
-            .flat_map(|need| need.statement.split(|c: char| !c.is_alphanumeric()))
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .take(2000)
-            .collect();
-        Language::seen_in(words.iter().map(String::as_str)).unwrap_or(default)
-    })
+    named.or_else(|| Language::of_needs(&workshop.needs)).unwrap_or(default)
+}
+
+/// What stands in for the share of words of equipment where the list of them is not in the language of the text: the
+/// mean over the labelled statements of `tests/data/linking`.
+fn least_technical(language: Language) -> f64 {
+    if language == Language::ENGLISH { 0.0 } else { 0.17 }
 }
 
 /// Reads a need with what stands around it.
@@ -125,7 +158,7 @@ pub fn read_need(reading: &Reading, workshop: &Workshop, need: &Need, language: 
     let factors = lower(&statement);
     let meaning = |word: &&Word| !language.is_stop_word(&word.plain);
     let content = statement.iter().filter(meaning).count();
-    let found = collect(reading, &statement, &factors, 1.0, language, &mut collected);
+    collect(reading, &statement, &factors, 1.0, language, &mut collected);
     let parent = need
         .parent
         .as_ref()
@@ -142,7 +175,8 @@ pub fn read_need(reading: &Reading, workshop: &Workshop, need: &Need, language: 
     let lowered = statement.iter().zip(&factors);
     Query {
         language,
-        organisation: organisation(&found, &statement, language),
+        organisation: collected.organisation.share(),
+        technical: collected.technical.share().max(least_technical(language)),
         lowered: lowered
             .filter(|(word, factor)| **factor < 1.0 && meaning(word))
             .map(|(word, _)| word.shown.clone())
@@ -201,23 +235,21 @@ fn collect(
     weight: f64,
     language: Language,
     collected: &mut Collected,
-) -> Vec<Found> {
+) {
     for (at, word) in text.iter().enumerate() {
         if language.is_stop_word(&word.plain) || word.plain.chars().count() < 2 {
             continue;
         }
         let weight = weight * factors[at];
-        let mut stems = vec![word.stem.clone()];
-        if language != Language::ENGLISH {
-            stems.push(Language::ENGLISH.stem(&word.plain));
-        }
-        if !reading.index.knows(&word.stem)
-            && let Some((first, second)) = reading.index.parts_of(&word.stem)
+        let mut stems = reading.stems_of(word, language);
+        if !reading.index.knows(&stems[0])
+            && let Some((first, second)) = reading.index.parts_of(&stems[0])
         {
             stems.extend([first.to_owned(), second.to_owned()]);
         }
         if let Some(next) = text.get(at + 1) {
             let whole = language.stem(&format!("{}{}", word.plain, next.plain));
+            let whole = language.file(whole, reading.home);
             if reading.index.knows(&whole) {
                 stems.push(whole);
             }
@@ -244,20 +276,32 @@ fn collect(
         let run = &text[phrase.start..phrase.end];
         let factor = factors[phrase.start..phrase.end].iter().copied().fold(1.0, f64::min);
         match phrase.meaning {
-            Meaning::Word(number) | Meaning::Cue(number) => note_concept(number, run, weight * factor, collected),
+            Meaning::Word(number) | Meaning::Cue(number) => {
+                let stems = run.iter().flat_map(|word| reading.stems_of(word, language)).collect();
+                note_concept(number, run, stems, weight * factor, collected);
+            }
             Meaning::Family(number) if factor == 1.0 => {
                 collected.families.insert(number);
             }
-            Meaning::Family(_) | Meaning::Organisation => {}
+            Meaning::Family(_) | Meaning::Organisation | Meaning::Technical => {}
         }
     }
-    found
+    for (at, word) in text.iter().enumerate() {
+        if language.is_stop_word(&word.plain) {
+            continue;
+        }
+        let covered = |meaning: Meaning| {
+            let mut phrases = found.iter().filter(|found| found.meaning == meaning);
+            phrases.any(|found| (found.start..found.end).contains(&at))
+        };
+        collected.organisation.add(weight, covered(Meaning::Organisation));
+        collected.technical.add(weight, covered(Meaning::Technical));
+    }
 }
 
-fn note_concept(number: usize, run: &[Word], weight: f64, collected: &mut Collected) {
+fn note_concept(number: usize, run: &[Word], stems: Vec<String>, weight: f64, collected: &mut Collected) {
     let mut shown: Vec<&str> = run.iter().map(|word| word.shown.as_str()).collect();
     shown.dedup();
-    let stems: Vec<String> = run.iter().map(|word| word.stem.clone()).collect();
     let fresh = QueryConcept {
         concept: number,
         shown: shown.join(" "),
@@ -272,26 +316,5 @@ fn note_concept(number: usize, run: &[Word], weight: f64, collected: &mut Collec
         known.stems.extend(stems);
         known.stems.sort();
         known.stems.dedup();
-    }
-}
-
-fn organisation(found: &[Found], text: &[Word], language: Language) -> f64 {
-    let mut covered = vec![false; text.len()];
-    for phrase in found.iter().filter(|found| found.meaning == Meaning::Organisation) {
-        covered[phrase.start..phrase.end].fill(true);
-    }
-    let content = text
-        .iter()
-        .zip(&covered)
-        .filter(|(word, _)| !language.is_stop_word(&word.plain));
-    let (mut all, mut organisational) = (0_usize, 0_usize);
-    for (_, covered) in content {
-        all += 1;
-        organisational += usize::from(*covered);
-    }
-    if all == 0 {
-        0.0
-    } else {
-        organisational as f64 / all as f64
     }
 }

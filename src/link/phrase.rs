@@ -21,12 +21,12 @@ pub struct Names(Vec<Vec<String>>);
 
 impl Names {
     /// The name, the aliases and the names in other languages.
-    pub fn of(technology: &Technology, language: Language) -> Self {
+    pub fn of(technology: &Technology, home: Language) -> Self {
         let own = std::iter::once(&technology.name).chain(&technology.aliases);
-        let own = own.map(|name| content_stems(name, language));
+        let own = own.map(|name| content_stems(name, home, home));
         let foreign = technology.names.iter().flat_map(|(tag, names)| {
-            let language = Language::from_tag(tag).unwrap_or(language);
-            names.iter().map(move |name| content_stems(name, language))
+            let language = Language::from_tag(tag).unwrap_or(home);
+            names.iter().map(move |name| content_stems(name, language, home))
         });
         Names(own.chain(foreign).collect())
     }

@@ -1,8 +1,9 @@
 //! Wishes that recur: needs of different workshops that say nearly the same thing.
 //!
 //! A need becomes a bag of concepts and of words no concept covers, weighted by rarity among the needs and by how much
-//! the word tells in general. Likeness is the cosine. Groups are closed: each need of a group is like each other one of
-//! another workshop, so that a chain of half-likenesses never joins two different wishes.
+//! the word tells in general. Likeness is the cosine; needs whose words speak for different technologies are not alike.
+//! Groups are closed: each need of a group is like each other one of another workshop, so that a chain of
+//! half-likenesses never joins two different wishes. The constants were chosen on `tests/data/linking/wishes.csv`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,17 +12,32 @@ use rayon::prelude::*;
 use crate::model::{Need, SameWish, Score, Workshop};
 
 use super::Linker;
+use super::language::Language;
 use super::need::Query;
+use super::score::sum_words;
 
 /// From this likeness on two needs say nearly the same thing.
-const ALIKE: f64 = 0.5;
+const ALIKE: f64 = 0.35;
 /// At least so many words or concepts are shared.
 const SHARED: usize = 2;
 /// A shared word is named when it weighs this share of the strongest.
 const WORTH_SAYING: f64 = 0.3;
+/// Stands before the name of a concept among the parts of a need.
+const CONCEPT: &str = "concept ";
 /// Among many needs, words in more than this share of them are not looked up; they would not make a likeness alone.
 const TOO_COMMON: f64 = 0.1;
 const MANY: usize = 500;
+
+/// How many technologies a need is known by: two needs whose first ones lie further apart ask for different things.
+const TECHNOLOGIES: usize = 2;
+
+/// A word or concept of a need.
+#[derive(Debug, Clone)]
+struct Part {
+    weight: f64,
+    /// As the need writes it.
+    shown: String,
+}
 
 /// A need as words and concepts with their part of a vector of length 1.
 struct Bag {
@@ -31,19 +47,32 @@ struct Bag {
 /// Finds the wishes that recur among needs that ask for something; largest number of workshops first.
 pub fn find_same_wishes(linker: &Linker, needs: &[(&Workshop, &Need)]) -> Vec<SameWish> {
     let asking: Vec<(&Workshop, &Need)> = needs.iter().copied().filter(|(_, need)| need.asks()).collect();
-    let read: Vec<BTreeMap<String, (f64, String)>> = asking
+    let read: Vec<BTreeMap<String, Part>> = asking
         .par_iter()
         .map(|(workshop, need)| weigh(linker, &linker.read(workshop, need)))
         .collect();
     let (bags, names) = to_bags(&read);
-    let pairs = find_pairs(&asking, &bags);
+    let mut pairs = find_pairs(&asking, &bags);
+    let paired: BTreeSet<usize> = pairs.keys().flat_map(|(one, other)| [*one, *other]).collect();
+    let spoken: BTreeMap<usize, Vec<usize>> = paired
+        .into_par_iter()
+        .map(|number| {
+            let (workshop, need) = asking[number];
+            (number, spoken_for(linker, &linker.read(workshop, need)))
+        })
+        .collect();
+    pairs.retain(|(one, other), _| may_be_same(&spoken[one], &spoken[other]));
     let mut wishes: Vec<(usize, SameWish)> = group(&asking, &pairs)
         .into_iter()
         .map(|(members, likeness)| {
             let workshops: BTreeSet<&str> = members.iter().map(|index| asking[*index].0.id.as_str()).collect();
             let wish = SameWish {
                 needs: members.iter().map(|index| asking[*index].1.id.clone()).collect(),
-                words: shared_words(&members, &bags, &read, &names),
+                words: {
+                    let (workshop, need) = asking[members[0]];
+                    let language = linker.language_of(workshop);
+                    shared_words(&members, &need.statement, language, &bags, &read, &names)
+                },
                 likeness: Score::new(likeness.clamp(0.0, 1.0)).expect("brought into 0 to 1"),
             };
             (workshops.len(), wish)
@@ -57,22 +86,50 @@ pub fn find_same_wishes(linker: &Linker, needs: &[(&Workshop, &Need)]) -> Vec<Sa
     wishes.into_iter().map(|(_, wish)| wish).collect()
 }
 
-/// The concepts of a need, and its words that no concept covers, with what they tell and how the need writes them.
-fn weigh(linker: &Linker, query: &Query) -> BTreeMap<String, (f64, String)> {
-    let mut parts: BTreeMap<String, (f64, String)> = BTreeMap::new();
+/// The concepts of a need, and its words that no concept covers, with what they tell.
+fn weigh(linker: &Linker, query: &Query) -> BTreeMap<String, Part> {
+    let mut parts: BTreeMap<String, Part> = BTreeMap::new();
     let covered: BTreeSet<&String> = query.concepts.iter().flat_map(|concept| &concept.stems).collect();
     for concept in &query.concepts {
-        let id = format!("concept {}", linker.vocabulary.concepts[concept.concept]);
-        parts.insert(id, (concept.weight, concept.shown.clone()));
+        let id = &linker.vocabulary.concepts[concept.concept];
+        let part = Part {
+            weight: concept.weight,
+            shown: concept.shown.clone(),
+        };
+        parts.insert(format!("{CONCEPT}{id}"), part);
     }
     for term in query.terms.iter().filter(|term| !covered.contains(&term.stem)) {
-        let share = linker.background.share(&term.stem);
-        parts.insert(term.stem.clone(), (term.weight * share, term.shown.clone()));
+        let part = Part {
+            weight: term.weight * linker.background.full_share(&term.stem),
+            shown: term.shown.clone(),
+        };
+        parts.insert(term.stem.clone(), part);
     }
     parts
 }
 
-fn to_bags(read: &[BTreeMap<String, (f64, String)>]) -> (Vec<Bag>, Vec<String>) {
+/// The technologies that the words of a need speak for most, best first.
+fn spoken_for(linker: &Linker, query: &Query) -> Vec<usize> {
+    let sums = sum_words(linker, query).into_iter().enumerate();
+    let mut spoken: Vec<(u64, usize)> = sums
+        .filter(|(_, sum)| *sum > 0.0)
+        // Bits of a float that is not negative sort as the float does.
+        .map(|(number, sum)| (u64::MAX - sum.to_bits(), number))
+        .collect();
+    spoken.sort_unstable();
+    spoken.truncate(TECHNOLOGIES);
+    spoken.into_iter().map(|(_, number)| number).collect()
+}
+
+/// Whether two needs may ask for the same thing, by the technologies their words speak for.
+fn may_be_same(one: &[usize], other: &[usize]) -> bool {
+    match (one.first(), other.first()) {
+        (Some(first), Some(second)) => other.contains(first) || one.contains(second),
+        _ => true,
+    }
+}
+
+fn to_bags(read: &[BTreeMap<String, Part>]) -> (Vec<Bag>, Vec<String>) {
     let mut frequencies: BTreeMap<&str, usize> = BTreeMap::new();
     for part in read.iter().flat_map(BTreeMap::keys) {
         *frequencies.entry(part).or_default() += 1;
@@ -83,10 +140,10 @@ fn to_bags(read: &[BTreeMap<String, (f64, String)>]) -> (Vec<Bag>, Vec<String>) 
         .map(|(number, part)| (*part, number))
         .collect();
     let all = read.len() as f64;
-    let bag = |parts: &BTreeMap<String, (f64, String)>| {
+    let bag = |parts: &BTreeMap<String, Part>| {
         let mut parts: Vec<(usize, f64)> = parts
             .iter()
-            .map(|(part, (weight, _))| {
+            .map(|(part, Part { weight, .. })| {
                 let with = frequencies[part.as_str()] as f64;
                 (numbers[part.as_str()], weight * libm::log(1.0 + all / with))
             })
@@ -184,34 +241,70 @@ fn group(asking: &[(&Workshop, &Need)], pairs: &BTreeMap<(usize, usize), f64>) -
     groups
 }
 
-/// What all members share, as the first of them writes it, strongest first.
+/// What all members share, or at least two of them, in the words of the first and in their order there; of a concept
+/// that only small words led to, its name.
 fn shared_words(
     members: &[usize],
+    statement: &str,
+    language: Language,
     bags: &[Bag],
-    read: &[BTreeMap<String, (f64, String)>],
+    read: &[BTreeMap<String, Part>],
     names: &[String],
 ) -> Vec<String> {
     let first = members[0];
-    let mut shared: Vec<(f64, &str)> = bags[first]
-        .parts
-        .iter()
-        .filter(|(part, _)| {
-            let has = |number: &usize| bags[*number].parts.iter().any(|(other, _)| other == part);
-            members.iter().all(has)
-        })
-        .map(|(part, weight)| (*weight, read[first][&names[*part]].1.as_str()))
-        .collect();
-    shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    let shared_by = |least: usize| -> Vec<(f64, String)> {
+        let has = |part: usize, number: &&usize| bags[**number].parts.iter().any(|(other, _)| *other == part);
+        let parts = bags[first].parts.iter();
+        parts
+            .filter(|(part, _)| members.iter().filter(|number| has(*part, number)).count() >= least)
+            .map(|(part, weight)| {
+                let name = &names[*part];
+                (
+                    *weight,
+                    heading_word(&read[first][name].shown, name, statement, language),
+                )
+            })
+            .collect()
+    };
+    let mut shared = shared_by(members.len());
+    if shared.is_empty() {
+        shared = shared_by(2);
+    }
+    shared.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let strongest = shared.first().map_or(0.0, |(weight, _)| *weight);
     let mut words: Vec<&str> = Vec::new();
-    for (weight, word) in shared {
-        let said = words.iter().any(|known| holds(known, word));
-        if weight >= WORTH_SAYING * strongest && !said {
+    for (_, word) in shared.iter().filter(|(weight, _)| *weight >= WORTH_SAYING * strongest) {
+        if !words.iter().any(|known| holds(known, word)) {
             words.retain(|known| !holds(word, known));
             words.push(word);
         }
     }
+    words.sort_by_key(|word| {
+        statement
+            .to_lowercase()
+            .find(&word.to_lowercase())
+            .unwrap_or(usize::MAX)
+    });
     words.into_iter().map(str::to_owned).collect()
+}
+
+/// A word or phrase of a statement without the small words at its ends, and without the capital that begins a sentence;
+/// the name of the concept where nothing is left.
+fn heading_word(shown: &str, name: &str, statement: &str, language: Language) -> String {
+    let small = |word: &&str| language.is_stop_word(&word.to_lowercase());
+    let words: Vec<&str> = shown.split_whitespace().skip_while(small).collect();
+    let kept = words.iter().rposition(|word| !small(word)).map_or(0, |last| last + 1);
+    let text = words[..kept].join(" ");
+    if text.is_empty() {
+        return name.strip_prefix(CONCEPT).unwrap_or(name).to_owned();
+    }
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() && statement.starts_with(&text) => {
+            first.to_lowercase().chain([second]).chain(letters).collect()
+        }
+        _ => text,
+    }
 }
 
 /// Whether all words of one text stand in another, whatever their case.

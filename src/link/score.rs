@@ -1,7 +1,7 @@
 //! A score from 0 to 1 for each technology, and the proposal made from the head of the ranking.
 //!
-//! Raw score = w / (w + 30) + 0.2 letters + 0.15 topic + 0.05 family, where w is the sum over words and concepts. A
-//! concept counts less than a word of the technology's own would, and only as far as it says more than the words do that
+//! Raw score = w / (w + 30) + 0.2 letters + 0.15 topic + 0.05 family, where w sums over words and concepts; with a table of word
+//! vectors, + 0.3 meaning. A concept counts less than a word of the technology's own would, and only as far as it says more than the words do that
 //! led to it. The sum is divided by the highest it can reach.
 
 use std::collections::BTreeSet;
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::model::{Candidate, MatchedWord, Need, Proposal, Score, Workshop};
 
 use super::Linker;
-use super::decide::{Evidence, MOST_FIRM, MOST_SUGGESTED, decide, grade};
+use super::decide::{Evidence, HEAD, Line, decide, grade};
 use super::need::Query;
 use super::standards;
 
@@ -22,8 +22,10 @@ pub struct Weights {
     pub letters: f64,
     /// What the topic of the workshop adds.
     pub topic: f64,
-    /// What a word for the whole family adds.
+    /// What a word for the whole family adds. Our labelled statements hardly name whole families and cannot judge it.
     pub family: f64,
+    /// What full likeness of meaning adds, where a table of word vectors is given.
+    pub meaning: f64,
     /// What a concept counts that one word led to, beside a word of the technology's own.
     pub concept: f64,
     /// The same where a phrase of several words led to it.
@@ -41,15 +43,16 @@ impl Weights {
         letters: 0.2,
         topic: 0.15,
         family: 0.05,
+        meaning: 0.3,
         concept: 0.6,
         phrase: 1.0,
         fields: [2.0, 1.0, 1.0, 0.5],
         everyday: 0.6,
     };
 
-    /// The highest raw score.
-    fn highest(&self) -> f64 {
-        1.0 + self.letters + self.topic + self.family
+    /// The highest raw score, with a table of word vectors or without.
+    fn highest(&self, vectors: bool) -> f64 {
+        1.0 + self.letters + self.topic + self.family + if vectors { self.meaning } else { 0.0 }
     }
 
     /// A sum of word weights brought into 0 to 1.
@@ -59,7 +62,7 @@ impl Weights {
 }
 
 /// A sum of word weights of this size is half of what words can say for a decision.
-const STRONG: f64 = 6.0;
+pub const STRONG: f64 = 6.0;
 
 /// A technology in a ranking, by its number in order of identifier.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,10 +77,12 @@ pub struct Ranked {
 pub struct Sums {
     words: Vec<f64>,
     letters: Vec<f64>,
+    /// Likeness of meaning, where a table of word vectors is given.
+    meaning: Option<Vec<f64>>,
 }
 
-/// Sums what a need says for each technology.
-pub fn sum_up(linker: &Linker, query: &Query) -> Sums {
+/// Sums what the words and concepts of a need say for each technology.
+pub fn sum_words(linker: &Linker, query: &Query) -> Vec<f64> {
     let mut words = vec![0.0; linker.index.len()];
     for term in &query.terms {
         linker.index.add_word(&term.stem, term.weight, &mut words);
@@ -87,14 +92,23 @@ pub fn sum_up(linker: &Linker, query: &Query) -> Sums {
             words[technology] += concept_gain(linker, query, concept, technology);
         }
     }
+    words
+}
+
+/// Sums what a need says for each technology.
+pub fn sum_up(linker: &Linker, query: &Query) -> Sums {
     let letters: Vec<(&str, f64)> = query
         .letters
         .iter()
         .map(|(word, weight)| (word.as_str(), *weight))
         .collect();
     Sums {
-        words,
-        letters: linker.grams.likeness(&letters),
+        words: sum_words(linker, query),
+        meaning: linker
+            .meaning
+            .as_ref()
+            .map(|(vectors, meanings)| vectors.likeness(meanings, &query.letters)),
+        letters: linker.letters_in(query.language).likeness(&letters),
     }
 }
 
@@ -122,19 +136,22 @@ fn concept_gain(linker: &Linker, query: &Query, concept: &super::need::QueryConc
 /// Ranks all technologies, best first; ties in order of identifier.
 pub fn rank(linker: &Linker, query: &Query, topic: &str, sums: &Sums) -> Vec<Ranked> {
     let weights = &linker.weights;
+    let highest = weights.highest(sums.meaning.is_some());
     let technologies = linker.technologies.iter().enumerate();
     let mut keys: Vec<(u64, u32)> = technologies
         .map(|(number, technology)| {
             let topic = f64::from(u8::from(technology.topics.iter().any(|known| known == topic)));
-            let family = linker.families[number]
-                .iter()
-                .any(|family| query.families.contains(family));
+            let family = linker.families[number].is_some_and(|family| query.families.contains(&family));
             let raw = weights.bounded(sums.words[number])
                 + weights.letters * sums.letters[number]
                 + weights.topic * topic
-                + weights.family * f64::from(u8::from(family));
+                + weights.family * f64::from(u8::from(family))
+                + sums
+                    .meaning
+                    .as_ref()
+                    .map_or(0.0, |meaning| weights.meaning * meaning[number]);
             // Bits of a float that is not negative sort as the float does.
-            let bits = (raw / weights.highest()).clamp(0.0, 1.0).to_bits();
+            let bits = (raw / highest).clamp(0.0, 1.0).to_bits();
             (u64::MAX - bits, u32::try_from(number).unwrap_or(u32::MAX))
         })
         .collect();
@@ -158,6 +175,7 @@ pub fn evidence_of_head(
 ) -> Vec<Evidence> {
     let spoken = spoken_by_concepts(linker, query);
     let spoken: BTreeSet<&str> = spoken.iter().map(String::as_str).collect();
+    let tellings = tellings(linker, query);
     ranked
         .iter()
         .take(head)
@@ -169,9 +187,47 @@ pub fn evidence_of_head(
                 letters: sums.letters[number],
                 phrase: linker.names[number].said_by(query, &spoken, &linker.index),
                 topic: f64::from(u8::from(topics.iter().any(|known| known == topic))),
+                coverage: coverage(linker, query, &tellings, number),
+                meaning: sums.meaning.as_ref().map_or(0.0, |meaning| meaning[number]),
+                score: ranked.score.value(),
             }
         })
         .collect()
+}
+
+/// What a word in another language counts that no technology has: there is no table of everyday words for it, and each
+/// such word stands among the words looked for in two forms.
+const UNKNOWN_FOREIGN: f64 = 0.2;
+
+/// The words of a need with what they tell; words that no technology has count in full, for nothing answers them.
+fn tellings<'q>(linker: &Linker, query: &'q Query) -> Vec<(&'q str, f64)> {
+    let terms = query.terms.iter();
+    terms
+        .map(|term| {
+            let known = query.language == linker.language || linker.index.knows(&term.stem);
+            let share = if known { 1.0 } else { UNKNOWN_FOREIGN };
+            let tells = term.weight * share * linker.index.tells(&term.stem, &linker.background);
+            (term.stem.as_str(), tells)
+        })
+        .collect()
+}
+
+/// How much of what a need says a technology has, by word or concept, 0 to 1.
+fn coverage(linker: &Linker, query: &Query, tellings: &[(&str, f64)], technology: usize) -> f64 {
+    let meant: BTreeSet<&str> = query
+        .concepts
+        .iter()
+        .filter(|concept| linker.index.concept(concept.concept, technology) > 0.0)
+        .flat_map(|concept| concept.stems.iter().map(String::as_str))
+        .collect();
+    let has = |stem: &str| meant.contains(stem) || linker.index.word(stem, technology) > 0.0;
+    let all: f64 = tellings.iter().map(|(_, tells)| tells).sum();
+    let had: f64 = tellings
+        .iter()
+        .filter(|(stem, _)| has(stem))
+        .map(|(_, tells)| tells)
+        .sum();
+    if all > 0.0 { had / all } else { 0.0 }
 }
 
 /// The stems of all words of the concepts a need speaks of.
@@ -181,6 +237,15 @@ fn spoken_by_concepts(linker: &Linker, query: &Query) -> BTreeSet<String> {
         .flat_map(|concept| linker.vocabulary.stems_of(concept.concept))
         .cloned()
         .collect()
+}
+
+/// What a need says of itself.
+pub fn line_of(need: &Need, query: &Query) -> Line {
+    Line {
+        kind: need.kind,
+        organisation: query.organisation,
+        technical: query.technical,
+    }
 }
 
 /// The words of a need that speak for a technology, strongest first.
@@ -231,6 +296,7 @@ pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query)
         standards: Vec::new(),
         families: Vec::new(),
         none_because: None,
+        vectors: linker.meaning.as_ref().map(|(vectors, _)| vectors.shown.clone()),
     };
     if !need.role.counts() {
         proposal.none_because = Some(format!(
@@ -241,25 +307,17 @@ pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query)
     }
     let sums = sum_up(linker, query);
     let ranked = rank(linker, query, &workshop.topic, &sums);
-    let evidence = evidence_of_head(
-        linker,
-        query,
-        &workshop.topic,
-        &sums,
-        &ranked,
-        MOST_FIRM + MOST_SUGGESTED,
-    );
-    let verdict = decide(&evidence, query.organisation, &linker.thresholds);
-    let candidate = |ranked: &Ranked, firm: bool| Candidate {
-        technology: linker.technologies[ranked.technology].id.clone(),
-        score: ranked.score,
+    let evidence = evidence_of_head(linker, query, &workshop.topic, &sums, &ranked, HEAD);
+    let verdict = decide(&evidence, &line_of(need, query), &linker.calibration);
+    let candidate = |place: usize, firm: bool| Candidate {
+        technology: linker.technologies[ranked[place].technology].id.clone(),
+        score: ranked[place].score,
         grade: grade(need.kind, firm),
-        words: matched_words(linker, query, ranked.technology),
+        words: matched_words(linker, query, ranked[place].technology),
     };
-    let firm = ranked.iter().take(verdict.firm);
-    proposal.firm = firm.map(|ranked| candidate(ranked, true)).collect();
-    let suggested = ranked.iter().skip(verdict.firm).take(verdict.suggested);
-    proposal.suggested = suggested.map(|ranked| candidate(ranked, false)).collect();
+    proposal.firm = verdict.firm.iter().map(|place| candidate(*place, true)).collect();
+    let suggested = verdict.suggested.iter();
+    proposal.suggested = suggested.map(|place| candidate(*place, false)).collect();
     proposal.standards = standards::propose(linker, workshop, need, query);
     let families = query.families.iter();
     proposal.families = families

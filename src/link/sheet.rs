@@ -6,9 +6,11 @@
 
 mod read;
 
+use std::collections::BTreeMap;
+
 use csv::{Terminator, WriterBuilder};
 
-use crate::model::{Dossier, Link, MatchedWord, Proposal};
+use crate::model::{Dossier, Link, Proposal, needs_by_id};
 
 pub use read::read_sheet;
 
@@ -63,11 +65,16 @@ pub struct SheetRow {
 /// A row for each proposal and each decision, in order of need; of a need the strongest first.
 pub fn sheet_rows(dossier: &Dossier, proposals: &[Proposal]) -> Vec<SheetRow> {
     let mut rows = Vec::new();
+    let needs = needs_by_id(&dossier.workshops);
+    let mut decided: BTreeMap<&str, Vec<&Link>> = BTreeMap::new();
+    for link in &dossier.links {
+        decided.entry(&link.need).or_default().push(link);
+    }
     for proposal in proposals {
-        let Some((workshop, need)) = dossier.need(&proposal.need) else {
+        let Some((workshop, need)) = needs.get(proposal.need.as_str()) else {
             continue;
         };
-        let links: Vec<&Link> = dossier.links.iter().filter(|link| link.need == need.id).collect();
+        let links = decided.remove(need.id.as_str()).unwrap_or_default();
         let firm = proposal.firm.len();
         let mut technologies: Vec<&str> = proposal
             .candidates()
@@ -102,10 +109,7 @@ pub fn sheet_rows(dossier: &Dossier, proposals: &[Proposal]) -> Vec<SheetRow> {
                     format!("{} ({sure})", candidate.grade.as_str())
                 }),
                 score: candidate.map_or_else(String::new, |candidate| format!("{:.4}", candidate.score.value())),
-                words: candidate.map_or_else(String::new, |candidate| {
-                    let words = candidate.words.iter().map(MatchedWord::to_words);
-                    words.collect::<Vec<_>>().join(", ")
-                }),
+                words: candidate.map_or_else(String::new, |candidate| proposal.reason(candidate)),
                 decision: link.map_or_else(String::new, |link| link.grade.as_str().into()),
                 by: link.map_or_else(String::new, |link| link.by.clone()),
                 date: link.map_or_else(String::new, |link| link.date.to_string()),

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use crate::model::{Concept, Concepts, Dossier, Grade, Need, NeedKind, Role, Source, Workshop};
+use crate::model::{Concept, Concepts, Dossier, Grade, Need, NeedKind, Role, Workshop};
 
 use super::*;
 
 /// A dossier of three technologies: the one of `leadar new`, with what the tests need laid over it.
-fn dossier() -> Dossier {
+pub fn dossier() -> Dossier {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("radar-data");
     crate::store::write_starter(&data).expect("the starter is written");
@@ -31,43 +31,12 @@ fn dossier() -> Dossier {
     dossier
 }
 
-fn need(statement: &str, kind: NeedKind) -> Need {
-    Need {
-        id: "n-1".into(),
-        kind,
-        statement: statement.into(),
-        section: "Gaps".into(),
-        item: 1,
-        line: 1,
-        parent: None,
-        theme: None,
-        role: Role::Statement,
-        votes: None,
-        priority: None,
-        gone: false,
-        broad: false,
-        note: None,
-    }
+pub fn need(statement: &str, kind: NeedKind) -> Need {
+    Need::with_statement("n-1", kind, statement)
 }
 
-fn workshop(needs: Vec<Need>) -> Workshop {
-    Workshop {
-        id: "w".into(),
-        topic: "night-work".into(),
-        title: "Night work".into(),
-        language: None,
-        place: None,
-        country: None,
-        participants: None,
-        note: None,
-        source: Source {
-            document: "d".into(),
-            section: "s".into(),
-            line: 1,
-        },
-        dates: Vec::new(),
-        needs,
-    }
+pub fn workshop(needs: Vec<Need>) -> Workshop {
+    Workshop::with_needs("w", "night-work", needs)
 }
 
 fn ranking(dossier: &Dossier, workshop: &Workshop, need: &Need) -> Vec<(String, f64)> {

@@ -18,6 +18,8 @@ pub enum Meaning {
     Family(usize),
     /// Law, organisation, people or money.
     Organisation,
+    /// Equipment, whichever.
+    Technical,
 }
 
 /// A phrase found in a text: its meaning and the range of its words.
@@ -74,6 +76,7 @@ impl Vocabulary {
             vocabulary.add(Language::ENGLISH, &family.words, Meaning::Family(number));
         }
         vocabulary.add(Language::ENGLISH, &concepts.organisational, Meaning::Organisation);
+        vocabulary.add(Language::ENGLISH, &concepts.technical, Meaning::Technical);
         vocabulary
     }
 

@@ -13,6 +13,8 @@ pub struct Concepts {
     pub clipped: BTreeMap<String, String>,
     /// Words and phrases of law, organisation, people and money, where no technology is asked for.
     pub organisational: Vec<String>,
+    /// Words and phrases by which a line asks for equipment, whichever it is.
+    pub technical: Vec<String>,
     /// Words that stand in most descriptions of the field and tell nothing apart.
     pub common: Vec<String>,
 }

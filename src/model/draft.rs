@@ -39,6 +39,8 @@ pub struct DraftWorkshop {
     pub group: Option<String>,
     /// What the workshop is called.
     pub title: String,
+    /// BCP 47 tag of the language of its statements, where they show another one than the radar's.
+    pub language: Option<String>,
     /// Town or venue, where stated.
     pub place: Option<String>,
     /// Host country, ISO 3166 alpha-2, where stated.

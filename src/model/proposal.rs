@@ -17,9 +17,21 @@ pub struct Proposal {
     pub families: Vec<String>,
     /// Why nothing is proposed, where nothing is.
     pub none_because: Option<String>,
+    /// Which table of word vectors spoke beside the words, where one did.
+    pub vectors: Option<String>,
 }
 
 impl Proposal {
+    /// What a candidate rests on, in one line: its words, and the table of vectors that spoke beside them.
+    pub fn reason(&self, candidate: &Candidate) -> String {
+        let words: Vec<String> = candidate.words.iter().map(MatchedWord::to_words).collect();
+        let words = words.join(", ");
+        match &self.vectors {
+            Some(vectors) => format!("{words}; with vectors of {vectors}"),
+            None => words,
+        }
+    }
+
     /// All candidates, firm ones first.
     pub fn candidates(&self) -> impl Iterator<Item = &Candidate> {
         self.firm.iter().chain(&self.suggested)

@@ -1,5 +1,7 @@
 //! A workshop and the needs stated in it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 /// A session of a practitioner group on a topic.
@@ -30,12 +32,48 @@ pub struct Workshop {
 }
 
 impl Workshop {
+    /// A workshop of which only its topic and its statements are known; the title is the topic.
+    pub fn with_needs(id: &str, topic: &str, needs: Vec<Need>) -> Self {
+        Workshop {
+            id: id.to_owned(),
+            topic: topic.to_owned(),
+            title: topic.to_owned(),
+            language: None,
+            place: None,
+            country: None,
+            participants: None,
+            note: None,
+            source: Source {
+                document: id.to_owned(),
+                section: String::new(),
+                line: 1,
+            },
+            dates: Vec::new(),
+            needs,
+        }
+    }
+
     /// Whether the sources give more than one date.
     pub fn dates_disagree(&self) -> bool {
         self.dates
             .iter()
             .any(|found| (found.first, found.last) != (self.dates[0].first, self.dates[0].last))
     }
+}
+
+/// Needs with their workshops, by identifier.
+pub type NeedsById<'w> = BTreeMap<&'w str, (&'w Workshop, &'w Need)>;
+
+/// Every need with its workshop, by identifier; of one given twice the first. For looking up many: one alone is found
+/// by [`super::Dossier::need`].
+pub fn needs_by_id(workshops: &[Workshop]) -> NeedsById<'_> {
+    let mut needs = NeedsById::new();
+    for workshop in workshops {
+        for need in &workshop.needs {
+            needs.entry(&need.id).or_insert((workshop, need));
+        }
+    }
+    needs
 }
 
 /// Where a workshop is reported.
@@ -96,6 +134,26 @@ pub struct Need {
 }
 
 impl Need {
+    /// A statement that stands alone, with nothing known about it but its kind.
+    pub fn with_statement(id: &str, kind: NeedKind, statement: &str) -> Self {
+        Need {
+            id: id.to_owned(),
+            kind,
+            statement: statement.to_owned(),
+            section: String::new(),
+            item: 1,
+            line: 1,
+            parent: None,
+            theme: None,
+            role: Role::Statement,
+            votes: None,
+            priority: None,
+            gone: false,
+            broad: false,
+            note: None,
+        }
+    }
+
     /// Whether the statement asks for something: lead-ins, boilerplate, existing practice, law and background do not.
     pub fn asks(&self) -> bool {
         self.role.counts()

@@ -13,7 +13,7 @@ use std::time::Duration;
 use super::Folders;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Draft, DraftWorkshop};
-use crate::{ingest, store};
+use crate::{ingest, link, store};
 
 /// How long one document may take; a report of a hundred pages takes a second.
 const LONGEST: Duration = Duration::from_secs(12);
@@ -87,13 +87,26 @@ pub fn read_reports(named: &[PathBuf], drafts: &Path, folders: &Folders) -> Repo
     let plan = store::read_plan(&folders.data);
     for document in &documents {
         match draft_guarded(document, &plan) {
-            Ok(draft) => reports.drafts.push(draft),
+            Ok(mut draft) => {
+                note_languages(&mut draft, &plan.language);
+                reports.drafts.push(draft);
+            }
             Err(complaint) => reports.complaints.push(complaint),
         }
     }
     let known = read_known(drafts, folders, &mut reports.complaints);
     propose(&mut reports, known, drafts);
     reports
+}
+
+/// Notes the language of each workshop that shows another one than the radar's: linking reads it.
+fn note_languages(draft: &mut Draft, radar: &str) {
+    let radar = if radar.is_empty() { "en" } else { radar };
+    let same = |shown: &&str| radar.split('-').next() == Some(*shown);
+    for workshop in &mut draft.workshops {
+        let shown = link::language_shown(&workshop.needs).filter(|shown| !same(shown));
+        workshop.language = shown.map(str::to_owned);
+    }
 }
 
 /// Reads and drafts a document on a thread of its own, which may take too long or fail.

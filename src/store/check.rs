@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, nearest};
-use crate::model::{Configuration, Grade, Need, NeedKind, Role, SectorsBy, Technology, Workshop};
+use crate::model::{Configuration, Grade, NeedKind, NeedsById, Role, SectorsBy, Technology, Workshop, needs_by_id};
 
 use super::Parts;
 use super::notes::Notes;
@@ -13,9 +13,10 @@ use super::notes::Notes;
 /// Checks the parts against each other; what is wrong is noted.
 pub fn check_whole(parts: &Parts, notes: &Notes) {
     check_twice(parts, notes);
-    check_link_kinds(parts, notes);
+    let needs = needs_by_id(&parts.workshops);
+    check_link_kinds(parts, &needs, notes);
     for workshop in &parts.workshops {
-        check_parents(parts, workshop, notes);
+        check_parents(parts, &needs, workshop, notes);
         check_days(parts, workshop, notes);
     }
     if let Some(configuration) = &parts.configuration {
@@ -83,20 +84,10 @@ fn check_twice(parts: &Parts, notes: &Notes) {
     }
 }
 
-fn find_need<'a>(parts: &'a Parts, id: &str) -> Option<(&'a Workshop, &'a Need)> {
-    parts.workshops.iter().find_map(|workshop| {
-        workshop
-            .needs
-            .iter()
-            .find(|need| need.id == id)
-            .map(|need| (workshop, need))
-    })
-}
-
 /// Lead-ins and boilerplate ask for nothing, and only legal lines limit.
-fn check_link_kinds(parts: &Parts, notes: &Notes) {
+fn check_link_kinds(parts: &Parts, needs: &NeedsById, notes: &Notes) {
     for row in &parts.links {
-        let Some((_, need)) = find_need(parts, &row.link.need) else {
+        let Some((_, need)) = needs.get(row.link.need.as_str()) else {
             continue;
         };
         match (need.role, row.link.grade) {
@@ -131,10 +122,10 @@ fn check_link_kinds(parts: &Parts, notes: &Notes) {
     }
 }
 
-fn check_parents(parts: &Parts, workshop: &Workshop, notes: &Notes) {
+fn check_parents(parts: &Parts, needs: &NeedsById, workshop: &Workshop, notes: &Notes) {
     for need in &workshop.needs {
         let Some(parent) = &need.parent else { continue };
-        let Some((home, found)) = find_need(parts, parent) else {
+        let Some((home, found)) = needs.get(parent.as_str()) else {
             continue;
         };
         let fault = if home.id != workshop.id {

@@ -23,6 +23,7 @@ pub fn read_concepts(file: &TextFile, notes: &Notes) -> Concepts {
             families,
             clipped: clipped.collect(),
             organisational: values(fields.texts("organisational")),
+            technical: values(fields.texts("technical")),
             common: values(fields.texts("common")),
         })
     });

@@ -134,6 +134,55 @@ fn drafts_stand_in_place_of_the_workshops_and_their_statements_are_the_keys_verb
 }
 
 #[test]
+fn a_german_report_is_drafted_and_linked_in_german() {
+    let project = project().write(
+        "concepts.toml",
+        "[[concepts]]\nid = \"cold eyes\"\nwords = [\"thermal\"]\nnames = { de = [\"Wärmebildgerät\"] }\n",
+    );
+    let report = "# Workshop: Arbeit bei Nacht\n\n## Lücken\n\n\
+        - Für die Suche in den Kellern sind keine Wärmebildgeräte vorhanden\n\
+        - Die Dienstpläne werden nicht mit den Familien abgestimmt\n\
+        - Es gibt zu wenig Geld für die Räume und für das Personal\n";
+    fs::write(project.path("bericht.md"), report).expect("written");
+    let run = project.run(&["ingest", "--write", "bericht.md"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let drafts = fs::read_dir(project.path("drafts")).expect("drafts are there");
+    let paths: Vec<_> = drafts.map(|entry| entry.expect("a file").path()).collect();
+    let draft = fs::read_to_string(&paths[0]).expect("read");
+    assert!(draft.lines().any(|line| line == "language = \"de\""), "{draft}");
+    let run = project.run(&["link", "--json", "--firm", "--drafts", "drafts"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let proposals = json(&run.out);
+    // The topic is a new one, so it is only suggested.
+    let first = &proposals["Für die Suche in den Kellern sind keine Wärmebildgeräte vorhanden"]["suggested"][0];
+    assert_eq!(first["technology"], "thermal-camera", "{}", run.out);
+    assert_eq!(first["words"][0], "Wärmebildgeräte (as cold eyes)");
+}
+
+#[test]
+fn a_table_of_word_vectors_is_named_in_results_and_its_faults_are_told() {
+    let project = project();
+    fs::write(project.path("v.txt"), "warm 1 0\nshifts 0 1\n").expect("written");
+    let told = project.run(&["link", "--vectors", "v.txt"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(told.out.contains("the vectors of v.txt"), "{}", told.out);
+    let proposals = json(&project.run(&["link", "--json", "--firm", "--vectors", "v.txt"]).out);
+    let statement = "There is no thermal camera that shows warm bodies in the dark.";
+    assert_eq!(proposals[statement]["vectors"], "v.txt");
+    let plain = json(&project.run(&["link", "--json", "--firm"]).out);
+    assert!(plain[statement]["vectors"].is_null());
+    let words = ["link", "--review", "--by", "A7", "--vectors", "v.txt"];
+    let (code, told) = answer(&project, &words, "a\nq\n");
+    assert_eq!(code, 0, "{told}");
+    assert!(links(&project).contains("with vectors of v.txt"), "{}", links(&project));
+    fs::write(project.path("v.txt"), "warm 1 0\nshifts 0\n").expect("written");
+    let told = project.run(&["link", "--vectors", "v.txt"]);
+    assert_eq!(told.code, 1);
+    assert!(told.err.contains("v.txt:2:1"), "{}", told.err);
+    assert_eq!(project.run(&["link", "--vectors", "nowhere.txt"]).code, 1);
+}
+
+#[test]
 fn proposals_show_their_words_and_a_line_without_technology_gets_none() {
     let run = project().run(&["link"]);
     assert_eq!(run.code, 0, "{}", run.err);
@@ -206,7 +255,7 @@ fn a_review_writes_each_decision_undoes_it_and_goes_on_where_it_ended() {
 
     let (_, told) = answer(&project, &words, "q\n");
     let decided = row.split(',').take(2).collect::<Vec<_>>();
-    let asked = told.split("> ").next().unwrap_or("");
+    let asked = told.split(" ? > ").next().unwrap_or("");
     let again = asked.contains(&format!("] {},", decided[0])) && asked.contains(&format!("({})", decided[1]));
     assert!(!again, "{row} is asked again:\n{told}");
     let (code, told) = answer(&project, &words, &"n\n".repeat(30));

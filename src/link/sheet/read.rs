@@ -1,5 +1,6 @@
 //! Decisions out of a sheet that came back: CSV with commas or semicolons, or a workbook.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
@@ -7,7 +8,7 @@ use csv::ReaderBuilder;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
-use crate::model::{Dossier, Grade, Link, NeedKind, Role};
+use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, needs_by_id};
 
 /// A cell of a sheet that came back, with its place.
 #[derive(Debug, Clone)]
@@ -47,20 +48,19 @@ pub fn read_sheet(
     };
     let reader = RowReader {
         dossier,
+        needs: needs_by_id(&dossier.workshops),
         columns,
         by,
         today,
         shown,
     };
-    let mut links: Vec<(Link, Place)> = Vec::new();
+    let mut links: BTreeMap<(String, String), (Link, Place)> = BTreeMap::new();
     for row in body {
         let Some((link, place)) = reader.read(row, &mut complaints) else {
             continue;
         };
-        let earlier = links
-            .iter()
-            .find(|(known, _)| known.need == link.need && known.technology == link.technology);
-        match earlier {
+        let pair = (link.need.clone(), link.technology.clone());
+        match links.get(&pair) {
             Some((known, first)) if known.grade != link.grade => complaints.push(
                 Diagnostic::error(
                     place,
@@ -75,19 +75,25 @@ pub fn read_sheet(
                 .with_hint(format!("the first decision stands at {first}")),
             ),
             Some(_) => {}
-            None => links.push((link, place)),
+            None => {
+                links.insert(pair, (link, place));
+            }
         }
     }
     if has_errors(&complaints) {
         return (Vec::new(), complaints);
     }
+    let decided = dossier.links.iter();
+    let decided: BTreeMap<(&str, &str), &Link> = decided
+        .map(|link| ((link.need.as_str(), link.technology.as_str()), link))
+        .collect();
     let unchanged = |link: &Link| {
-        let same = |known: &&Link| known.need == link.need && known.technology == link.technology;
-        dossier.links.iter().find(same).is_some_and(|known| {
+        let known = decided.get(&(link.need.as_str(), link.technology.as_str()));
+        known.is_some_and(|known| {
             known.grade == link.grade && (known.by == link.by || by.is_none()) && known.why == link.why
         })
     };
-    let links = links.into_iter().map(|(link, _)| link);
+    let links = links.into_values().map(|(link, _)| link);
     (links.filter(|link| !unchanged(link)).collect(), complaints)
 }
 
@@ -199,6 +205,7 @@ fn find_columns(shown: &str, header: &[Cell], complaints: &mut Vec<Diagnostic>) 
 
 struct RowReader<'r> {
     dossier: &'r Dossier,
+    needs: NeedsById<'r>,
     columns: Columns,
     by: Option<&'r str>,
     today: Date,
@@ -270,7 +277,7 @@ impl RowReader<'_> {
 
     fn need(&self, row: &[Cell], complaints: &mut Vec<Diagnostic>) -> Option<(String, NeedKind, Role)> {
         let cell = self.cell(row, self.columns.need);
-        let found = self.dossier.need(&cell.text);
+        let found = self.needs.get(cell.text.as_str());
         if found.is_none() {
             let known = self.dossier.needs().map(|(_, need)| need.id.as_str());
             let message = format!("need \"{}\" is not known.", cell.text);
