@@ -103,7 +103,12 @@ impl Naming<'_> {
         let list = |blip: usize| {
             let mut places = self.list_places(blip);
             places.truncate(MOST_BESIDE);
-            if let Some(old) = old[blip].filter(|old| self.ground.is_clear_of_all_but_names(blip, old)) {
+            // A name that was led out of the disc keeps to no sector.
+            let still_stands = |old: &Place| match old.leader {
+                Some(_) => self.ground.is_clear_aside(blip, old),
+                None => self.ground.is_clear_of_all_but_names(blip, old),
+            };
+            if let Some(old) = old[blip].filter(still_stands) {
                 places.retain(|place| place.bounds != old.bounds);
                 places.insert(0, Place { cost: -1.0, ..old });
             }
