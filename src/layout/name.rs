@@ -70,35 +70,45 @@ pub fn name_blips(
         }
         beside = naming.look_around(old);
     }
-    for round in 0..ROUNDS {
-        let unnamed = naming.ground.unnamed();
-        if unnamed.is_empty() {
-            return;
-        }
-        let in_the_way = if unnamed.len() * MOST_UNNAMED > naming.ground.count() {
-            BTreeSet::new()
-        } else {
-            naming.find_in_the_way(&unnamed)
-        };
-        // All others stand still at first, which is quick and mostly enough.
-        let mut wanted = naming.look_farther(&beside, round > 0);
-        naming.lead_apart(&mut wanted, &beside, (&unnamed, &in_the_way), radius);
-        naming.settle(&wanted, TRIES[1]);
-        let left = naming.ground.unnamed().len();
-        let is_stuck = round > 0 && left == unnamed.len();
-        if is_stuck || naming.ground.count() - left >= enough {
-            return;
-        }
-    }
+    naming.lead_in_rounds(&beside, radius, enough);
 }
 
 impl Naming<'_> {
+    /// Leads names apart, round by round, as long as that helps and until there are enough.
+    fn lead_in_rounds(&mut self, beside: &[Vec<Place>], radius: Option<f64>, enough: usize) {
+        for round in 0..ROUNDS {
+            let unnamed = self.ground.unnamed();
+            if unnamed.is_empty() {
+                return;
+            }
+            let in_the_way = if unnamed.len() * MOST_UNNAMED > self.ground.count() {
+                BTreeSet::new()
+            } else {
+                self.find_in_the_way(&unnamed)
+            };
+            // All others stand still at first, which is quick and mostly enough.
+            let mut wanted = self.look_farther(beside, round > 0);
+            self.lead_apart(&mut wanted, beside, (&unnamed, &in_the_way), radius);
+            self.settle(&wanted, TRIES[1]);
+            let left = self.ground.unnamed().len();
+            let is_stuck = round > 0 && left == unnamed.len();
+            if is_stuck || self.ground.count() - left >= enough {
+                return;
+            }
+        }
+    }
+
     /// The places beside every blip that are clear of all but names, the best first, that of an older edition before all.
     fn look_around(&self, old: &[Option<Place>]) -> Vec<Vec<Place>> {
         let list = |blip: usize| {
             let mut places = self.list_places(blip);
             places.truncate(MOST_BESIDE);
-            if let Some(old) = old[blip].filter(|old| self.ground.is_clear_of_all_but_names(blip, old)) {
+            // A name that was led out of the disc keeps to no sector.
+            let still_stands = |old: &Place| match old.leader {
+                Some(_) => self.ground.is_clear_aside(blip, old),
+                None => self.ground.is_clear_of_all_but_names(blip, old),
+            };
+            if let Some(old) = old[blip].filter(still_stands) {
                 places.retain(|place| place.bounds != old.bounds);
                 places.insert(0, Place { cost: -1.0, ..old });
             }

@@ -155,6 +155,22 @@ test("painted names on the map stay inside the boxes planned for them", async ()
   }
 });
 
+test("every text of a map can be read on an ordinary screen, and says which rings there are and what they mean", async () => {
+  for (const file of ["index.html", "radar/activities.html", "radar/pg2.html"]) {
+    const { page, close } = await open(file, { viewport: { width: 1280, height: 900 } });
+    const small = await page.locator("svg[data-radar]").first().evaluate((svg) => {
+      const scale = svg.getScreenCTM().a;
+      const height = (text) => Number.parseFloat(getComputedStyle(text).fontSize) * scale;
+      return [...svg.querySelectorAll("text")].filter((text) => height(text) < 9).map((text) => `${text.textContent} ${height(text)}`);
+    });
+    assert.deepEqual(small, [], file);
+    const key = await page.locator(".ring-key li").allTextContents();
+    assert.equal(key.length, 5, file);
+    for (const ring of key) assert.match(ring, /^\s*\p{Lu}\w+ \(\d+\): .{20,}/u, file);
+    await close();
+  }
+});
+
 test("axe finds nothing, in light and in dark", async () => {
   const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
   for (const colorScheme of ["light", "dark"]) {

@@ -169,11 +169,14 @@ fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cl
     svg.close();
 }
 
+/// The largest letters of a number inside a mark.
+const MOST_INSIDE: f64 = 11.0;
+
 /// A number inside a mark that has neither a name nor a number beside it.
 fn write_inside(svg: &mut SvgWriter, words: &str, dark: bool, at: Point, radius: f64) {
-    // The corners of the digits stay in the circle.
-    let reach = libm::hypot(0.28 * words.chars().count() as f64, 0.36);
-    let size = (0.95 * radius / reach).min(1.25 * radius);
+    // The digits fill the width of the circle, so that they can be read in a small one.
+    let widest = 0.556 * words.chars().count() as f64;
+    let size = (1.9 * radius / widest).min(1.75 * radius).min(MOST_INSIDE);
     let attributes = Attributes::new()
         .text("class", if dark { "number" } else { "on-blip" })
         .number("x", at.x)
