@@ -175,7 +175,7 @@ pub fn scores_to_json(scores: &Scores) -> String {
 pub fn write_plots(dossier: &Dossier, edition: &Edition, folder: &Path) -> Result<usize, Vec<Diagnostic>> {
     let plots = score::compose_plots(dossier, edition).into_iter();
     let files: Vec<(String, Vec<u8>)> = plots
-        .map(|plot| (format!("{}.svg", plot.id), render::render_plot(&plot).into_bytes()))
+        .map(|plot| (format!("{}.svg", plot.id), render::render_plot_file(&plot).into_bytes()))
         .collect();
     publish::write_files(folder, &files).map_err(|complaint| vec![complaint])?;
     Ok(files.len())

@@ -30,7 +30,7 @@ use crate::model::{Anchor, Chart, Dossier, Edition, Group, Radar, RadarTable, Si
 
 pub use pages::Reader;
 pub use pdf::Format;
-pub use plots::{PlotTable, render_plot, render_plot_picture, tabulate_plot};
+pub use plots::{PlotTable, render_plot, render_plot_file, render_plot_picture, tabulate_plot};
 use present::{Letters, Presented};
 pub use scores::{
     EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores, asked_word, in_reading_order, render_scores_csv, render_scores_json,

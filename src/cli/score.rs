@@ -223,10 +223,13 @@ fn weights_words(dossier: &Dossier, edition: &Edition) -> String {
     else {
         return String::new();
     };
+    let rings = match most.rings.len() {
+        0 => "no technology changes its ring".to_owned(),
+        count => format!("at most {count} change ring"),
+    };
     format!(
-        "one weight 25 % more or less: at most {} in another ring and {} past a neighbour (weight of {} {}); \
+        "one weight 25 % more or less, the others in proportion: {rings}, at most {} pass a neighbour (weight of {} {}); \
          --format json and the method page name them.\n",
-        most.rings.len(),
         most.passing.len(),
         dossier.configuration.criteria[most.criterion].id,
         most.share_words()

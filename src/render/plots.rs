@@ -21,7 +21,12 @@ use super::svg::escape;
 /// Width of a plot.
 const WIDTH: u32 = 720;
 
-/// Renders a plot as SVG, for a page or as a file of its own.
+/// Renders a plot as an SVG file that stands by itself: on white paper, since a dark viewer would swallow its words.
+pub fn render_plot_file(plot: &Plot) -> String {
+    ink::lay_on_paper(&render_plot(plot))
+}
+
+/// Renders a plot as SVG for a page, whose stylesheet gives it its ground.
 pub fn render_plot(plot: &Plot) -> String {
     let drawn = match &plot.body {
         PlotBody::RingProbabilities { rings, rows } => rows::draw_probabilities(rings, rows),

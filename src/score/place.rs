@@ -8,8 +8,6 @@ use crate::model::{
     Placement, Rule, Score, Sensitivity, Technology,
 };
 
-use super::method::additive::{self as method, MissingPolicy, normalise_weights};
-
 /// The numbers that rules look at.
 #[derive(Debug, Clone)]
 pub struct Facts {
@@ -179,15 +177,24 @@ pub struct Weighed {
     pub bounds: Option<(f64, f64)>,
 }
 
-/// The weighted value over the known partial values. Where nothing has weight there is no value.
+/// The weighted value over the known partial values. Where nothing has weight there is no value. Weights are taken as they
+/// are declared and divided by last, so that values that are equal on paper are equal in binary.
 pub fn weigh(weights: &[f64], scores: &[Option<f64>]) -> Weighed {
-    let shares = normalise_weights(weights);
-    let Ok(found) = shares.and_then(|shares| method::sum_value(&shares, scores, MissingPolicy::Renormalise)) else {
+    let all: f64 = weights.iter().sum();
+    let (mut sum, mut known) = (0.0, 0.0);
+    for (weight, score) in weights.iter().zip(scores) {
+        if let Some(score) = score {
+            sum += weight * score;
+            known += weight;
+        }
+    }
+    if all == 0.0 {
         return Weighed::default();
-    };
+    }
+    let share = |part: f64| (part / all).clamp(0.0, 1.0);
     Weighed {
-        value: found.value,
-        coverage: found.coverage,
-        bounds: Some((found.low, found.high)),
+        value: (known > 0.0).then(|| (sum / known).clamp(0.0, 1.0)),
+        coverage: share(known),
+        bounds: Some((share(sum), share(sum + (all - known)))),
     }
 }

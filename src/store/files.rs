@@ -21,6 +21,8 @@ pub struct TextFile {
     pub shown: String,
     /// Its text: UTF-8 without byte-order mark, lines ended by `\n`.
     pub text: String,
+    /// Byte offsets at which its lines begin: a long table asks for a place in each row.
+    line_starts: Vec<usize>,
 }
 
 /// What a file is, by where it stands.
@@ -74,7 +76,14 @@ impl TextFile {
 
     /// A place in the file by byte offset.
     pub fn place(&self, offset: usize) -> Place {
-        Place::of_offset(self.shown.clone(), &self.text, offset)
+        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
+        // The column as within the line alone; the line by its number.
+        let place = Place::of_offset(self.shown.clone(), &self.text[start..], offset.saturating_sub(start));
+        Place {
+            line: Some(line - 1 + place.line.unwrap_or(1)),
+            ..place
+        }
     }
 }
 
@@ -144,6 +153,7 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
         path: relative.to_owned(),
         shown,
         text: String::new(),
+        line_starts: Vec::new(),
     };
     if matches!(file.kind(), Kind::Other) {
         if !relative.ends_with(".md") && !relative.ends_with(".txt") {
@@ -170,6 +180,9 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
         }
     };
     file.text = decode(&file.shown, bytes, notes)?;
+    file.line_starts = std::iter::once(0)
+        .chain(file.text.match_indices('\n').map(|(newline, _)| newline + 1))
+        .collect();
     Some(file)
 }
 
@@ -203,4 +216,22 @@ pub fn digest(files: &[TextFile]) -> String {
         }
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_that_of_the_whole_text_at_every_offset() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for text in ["", "\n", "need\u{e9},1\n\n\u{2013}x,2", "a\nb\n"] {
+            fs::write(folder.path().join("links.csv"), text).expect("written");
+            let files = read_files(folder.path(), &Notes::default());
+            for offset in 0..text.len() + 2 {
+                let whole = Place::of_offset(files[0].shown.clone(), text, offset);
+                assert_eq!(files[0].place(offset), whole, "{text:?} at {offset}");
+            }
+        }
+    }
 }

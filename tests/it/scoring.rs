@@ -716,3 +716,20 @@ fn agreement_of_assessors_is_measured_a_round_at_a_time() {
             .all(|method| method["spearman"].as_f64().is_some_and(|rho| rho <= 1.0))
     );
 }
+
+#[test]
+fn plots_in_files_of_their_own_bring_their_white_paper() {
+    let project = uncertain();
+    let run = project.run(&["score", "--samples", "1000", "--plots", "plots"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let plots: Vec<_> = std::fs::read_dir(project.path("plots")).expect("a folder").collect();
+    assert!(plots.len() > 3, "{plots:?}");
+    for plot in plots {
+        let text = std::fs::read_to_string(plot.expect("an entry").path()).expect("a plot");
+        let (_, inside) = text.split_once('>').expect("a root");
+        assert!(
+            inside.starts_with("<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>"),
+            "{inside:.80}"
+        );
+    }
+}

@@ -67,6 +67,7 @@ struct RunRow {
     likely_count: usize,
     contested_count: usize,
     borderline_count: usize,
+    inward_count: usize,
     resting_count: usize,
     entropy: String,
 }
@@ -345,6 +346,11 @@ fn run_row(reader: &Reader) -> Option<RunRow> {
         let certain = placements.iter().filter_map(|placement| placement.certainty.as_ref());
         certain.filter(|certainty| certainty.verdict == wanted).count()
     };
+    let borderline = || {
+        let certain = placements.iter();
+        let certain = certain.filter_map(|placement| Some((placement, placement.certainty.as_ref()?)));
+        certain.filter(|(_, certainty)| certainty.borderline)
+    };
     Some(RunRow {
         version: run.version.clone(),
         seed: run.seed,
@@ -369,14 +375,9 @@ fn run_row(reader: &Reader) -> Option<RunRow> {
         firm_count: verdicts(Sureness::Firm),
         likely_count: verdicts(Sureness::Likely),
         contested_count: verdicts(Sureness::Contested),
-        borderline_count: placements
-            .iter()
-            .filter(|placement| {
-                placement
-                    .certainty
-                    .as_ref()
-                    .is_some_and(|certainty| certainty.borderline)
-            })
+        borderline_count: borderline().count(),
+        inward_count: borderline()
+            .filter(|(placement, certainty)| certainty.neighbour.is_some_and(|ring| ring < placement.ring))
             .count(),
         resting_count: placements
             .iter()

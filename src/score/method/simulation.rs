@@ -269,6 +269,19 @@ mod tests {
     }
 
     #[test]
+    fn items_of_the_same_values_share_every_first_place_and_every_block_is_counted() {
+        let alike = |id: &str| item(id, vec![ScoreLaw::Fixed(4.0), ScoreLaw::Fixed(3.0)]);
+        let behind = item("behind", vec![ScoreLaw::Fixed(2.0), ScoreLaw::Fixed(2.0)]);
+        let outcome = simulate(&study(vec![alike("one"), behind, alike("other")])).unwrap();
+        for (place, first) in [(0, 10_000), (1, 0), (2, 10_000)] {
+            let found = &outcome.items[place];
+            assert_eq!((found.first, found.rank_counts.as_ref().unwrap()[0]), (first, first));
+            let binned: u32 = found.histogram.as_ref().unwrap().counts.iter().sum();
+            assert_eq!(binned, 10_000);
+        }
+    }
+
+    #[test]
     fn a_missing_score_widens_and_is_no_middling_score() {
         let outcome = simulate(&mixed()).unwrap();
         let camera = &outcome.items[1];
