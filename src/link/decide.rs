@@ -244,5 +244,10 @@ mod tests {
         }
         assert!(chosen.asks(&head, &line(0.8)) < chosen.asks(&head, &line(0.0)));
         assert!(chosen.sureness(&head, 0, &line(0.8)) < chosen.sureness(&head, 0, &line(0.0)));
+        let technical = Line {
+            technical: 0.5,
+            ..line(0.0)
+        };
+        assert!(chosen.asks(&head, &technical) > chosen.asks(&head, &line(0.0)));
     }
 }

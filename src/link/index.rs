@@ -28,7 +28,7 @@ pub struct Field<'t> {
 }
 
 /// A place of a word: the number of the description and the word's weighted frequency there.
-type Posting = (u32, f32);
+pub type Posting = (u32, f32);
 
 /// The descriptions by word and by concept.
 #[derive(Debug, Clone)]
@@ -143,6 +143,12 @@ impl Index {
         } else {
             RAREST * background.share(stem)
         }
+    }
+
+    /// The descriptions that have a word, by number.
+    pub fn places(&self, stem: &str) -> &[Posting] {
+        let term = self.terms.get(stem);
+        term.map_or(&[], |term| &self.words[*term as usize].places)
     }
 
     /// Adds what a word says for each description, times a weight.

@@ -10,6 +10,7 @@ use crate::model::{Candidate, MatchedWord, Need, Proposal, Score, Workshop};
 
 use super::Linker;
 use super::decide::{Evidence, HEAD, Line, decide, grade};
+use super::index::Posting;
 use super::need::Query;
 use super::standards;
 
@@ -199,34 +200,43 @@ pub fn evidence_of_head(
 /// such word stands among the words looked for in two forms.
 const UNKNOWN_FOREIGN: f64 = 0.2;
 
+/// A word of a need with what it tells, and the technologies that have it.
+struct Telling<'q> {
+    stem: &'q str,
+    tells: f64,
+    places: &'q [Posting],
+}
+
 /// The words of a need with what they tell; words that no technology has count in full, for nothing answers them.
-fn tellings<'q>(linker: &Linker, query: &'q Query) -> Vec<(&'q str, f64)> {
+fn tellings<'q>(linker: &'q Linker, query: &'q Query) -> Vec<Telling<'q>> {
     let terms = query.terms.iter();
     terms
         .map(|term| {
-            let known = query.language == linker.language || linker.index.knows(&term.stem);
+            let places = linker.index.places(&term.stem);
+            let known = query.language == linker.language || !places.is_empty();
             let share = if known { 1.0 } else { UNKNOWN_FOREIGN };
-            let tells = term.weight * share * linker.index.tells(&term.stem, &linker.background);
-            (term.stem.as_str(), tells)
+            Telling {
+                stem: &term.stem,
+                tells: term.weight * share * linker.index.tells(&term.stem, &linker.background),
+                places,
+            }
         })
         .collect()
 }
 
 /// How much of what a need says a technology has, by word or concept, 0 to 1.
-fn coverage(linker: &Linker, query: &Query, tellings: &[(&str, f64)], technology: usize) -> f64 {
-    let meant: BTreeSet<&str> = query
-        .concepts
-        .iter()
+fn coverage(linker: &Linker, query: &Query, tellings: &[Telling], technology: usize) -> f64 {
+    let concepts = query.concepts.iter();
+    let meant: Vec<&str> = concepts
         .filter(|concept| linker.index.concept(concept.concept, technology) > 0.0)
         .flat_map(|concept| concept.stems.iter().map(String::as_str))
         .collect();
-    let has = |stem: &str| meant.contains(stem) || linker.index.word(stem, technology) > 0.0;
-    let all: f64 = tellings.iter().map(|(_, tells)| tells).sum();
-    let had: f64 = tellings
-        .iter()
-        .filter(|(stem, _)| has(stem))
-        .map(|(_, tells)| tells)
-        .sum();
+    let has = |telling: &&Telling| {
+        let place = |posting: &Posting| posting.0 as usize;
+        telling.places.binary_search_by_key(&technology, place).is_ok() || meant.contains(&telling.stem)
+    };
+    let all: f64 = tellings.iter().map(|telling| telling.tells).sum();
+    let had: f64 = tellings.iter().filter(has).map(|telling| telling.tells).sum();
     if all > 0.0 { had / all } else { 0.0 }
 }
 

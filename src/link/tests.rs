@@ -84,6 +84,29 @@ fn a_german_statement_is_read_with_german_words_and_names() {
 }
 
 #[test]
+fn a_name_in_another_language_says_nothing_to_an_english_line() {
+    let line = need("A radio for the night", NeedKind::Gap);
+    let home = workshop(vec![line.clone()]);
+    let plain = ranking(&dossier(), &home, &line);
+    let mut named = dossier();
+    named.technologies[1].names = BTreeMap::from([("de".into(), vec!["Radio im Dienst".into()])]);
+    assert_eq!(ranking(&named, &home, &line), plain);
+}
+
+#[test]
+fn a_theme_of_organisation_makes_a_line_one_of_organisation() {
+    let dossier = dossier();
+    let linker = Linker::over(&dossier);
+    let share = |theme: Option<&str>| {
+        let mut line = need("Cameras for patrols", NeedKind::Gap);
+        line.theme = theme.map(str::to_owned);
+        linker.evidence(&workshop(vec![line.clone()]), &line, 1).1.organisation
+    };
+    assert_eq!(share(None), 0.0);
+    assert!(share(Some("Budget and staff")) > 0.0);
+}
+
+#[test]
 fn doing_without_lowers_and_lacking_does_not() {
     let plain = score_of(&rank_one("A thermal camera"), "thermal-camera");
     let lacking = score_of(&rank_one("We have no thermal camera"), "thermal-camera");
