@@ -7,7 +7,8 @@ use crate::model::{Differences, Dossier, Edition, FrozenEdition};
 use crate::render::DrawnView;
 use crate::{layout, store};
 
-use super::{Outcome, draw_views, place};
+use super::maps::draw_views;
+use super::{Outcome, place};
 
 /// What freezing an edition has to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,168 @@
+//! Exports: maps, posters, briefings and data as files.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::model::{Dossier, Edition, Group, MapChoices, SectorsBy, View};
+use crate::render::{self, DrawnView, Made};
+use crate::{layout, publish, score};
+
+use super::maps::{draw_views, warn_of_letters};
+use super::{Folders, Outcome, place};
+
+/// What `export` is to make.
+#[derive(Debug, Clone, Default)]
+pub struct ExportWishes {
+    /// Views whose maps are wanted: by id, or all.
+    pub maps: Option<Wanted>,
+    /// Maps as SVG.
+    pub svg: bool,
+    /// Maps as PNG.
+    pub png: bool,
+    /// Maps as PDF.
+    pub pdf: bool,
+    /// Pixels a drawing unit.
+    pub scale: f64,
+    /// A poster of this format, of the first view or of the view named.
+    pub poster: Option<PaperFormat>,
+    /// Groups whose briefings are wanted: by id, or all.
+    pub briefings: Option<Wanted>,
+    /// Data as CSV.
+    pub csv: bool,
+    /// Data as JSON.
+    pub json: bool,
+    /// Address of the site, for links.
+    pub site: Option<String>,
+}
+
+/// All of a kind, or the one of this id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// All.
+    All,
+    /// The one of this id.
+    One(String),
+}
+
+pub use crate::render::Format as PaperFormat;
+
+/// Makes files of maps and data, and writes them to a folder; gives their names.
+pub fn export(folders: &Folders, wishes: &ExportWishes, folder: &Path) -> Outcome<Vec<String>> {
+    let (placed, mut diagnostics) = place(&folders.data);
+    let Some((dossier, edition)) = placed.filter(|_| !has_errors(&diagnostics)) else {
+        return (None, diagnostics);
+    };
+    let (made, complaints) = make_exports(&dossier, &edition, wishes);
+    diagnostics.extend(complaints);
+    if has_errors(&diagnostics) {
+        return (None, diagnostics);
+    }
+    diagnostics.extend(made.iter().filter_map(warn_of_letters));
+    let files: Vec<(String, Vec<u8>)> = made.into_iter().map(|made| (made.name, made.bytes)).collect();
+    match publish::write_files(folder, &files) {
+        Ok(()) => (Some(files.into_iter().map(|(name, _)| name).collect()), diagnostics),
+        Err(complaint) => (None, [diagnostics, vec![complaint]].concat()),
+    }
+}
+
+fn make_exports(dossier: &Dossier, edition: &Edition, wishes: &ExportWishes) -> (Vec<Made>, Vec<Diagnostic>) {
+    let (mut made, mut complaints) = (Vec::new(), Vec::new());
+    let site = wishes.site.as_deref();
+    let drawn = draw_views(dossier, edition);
+    let ids: Vec<&str> = drawn.iter().map(|drawn| drawn.view.id.as_str()).collect();
+    complaints.extend(check_wanted(wishes.maps.as_ref(), "view", &ids));
+    let maps = drawn
+        .iter()
+        .filter(|drawn| is_wanted(wishes.maps.as_ref(), &drawn.view.id));
+    for drawn in maps {
+        if wishes.svg {
+            let root = site.map(|site| format!("{site}/"));
+            let svg = render::render_standalone(&drawn.radar, &drawn.chart, root.as_deref());
+            made.push(Made {
+                name: format!("{}.svg", drawn.view.id),
+                bytes: svg.into_bytes(),
+                lacking: BTreeSet::new(),
+            });
+        }
+        if wishes.png {
+            match render::render_picture(&drawn.radar, &drawn.chart, wishes.scale) {
+                Ok(picture) => made.push(picture),
+                Err(message) => complaints.push(Diagnostic::error(Place::in_file("--scale"), message)),
+            }
+        }
+        if wishes.pdf {
+            made.push(render::render_map_paper(dossier, edition, drawn, site));
+        }
+    }
+    if let Some(format) = wishes.poster {
+        let of_view = drawn
+            .iter()
+            .find(|drawn| wishes.maps == Some(Wanted::One(drawn.view.id.clone())));
+        let posters = of_view.or(drawn.first()).into_iter();
+        made.extend(posters.map(|drawn| render::render_poster(dossier, edition, drawn, format, site)));
+    }
+    let groups: Vec<&str> = dossier
+        .configuration
+        .groups
+        .iter()
+        .map(|group| group.id.as_str())
+        .collect();
+    complaints.extend(check_wanted(wishes.briefings.as_ref(), "group", &groups));
+    for group in &dossier.configuration.groups {
+        if is_wanted(wishes.briefings.as_ref(), &group.id) {
+            let drawn = draw_group(dossier, edition, &drawn, group);
+            made.push(render::render_briefing(dossier, edition, &drawn, group, site));
+        }
+    }
+    if wishes.csv {
+        made.extend(render::render_tables(dossier, edition, false));
+    }
+    if wishes.json {
+        made.extend(render::render_tables(dossier, edition, true));
+    }
+    complaints.dedup();
+    (made, complaints)
+}
+
+/// The view of a group's topics: the one that is declared, or one made for it.
+fn draw_group(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView], group: &Group) -> DrawnView {
+    let sectors = SectorsBy::TopicsOf(group.id.clone());
+    if let Some(declared) = drawn.iter().find(|drawn| drawn.view.sectors == sectors) {
+        return declared.clone();
+    }
+    let view = View {
+        id: group.id.to_lowercase(),
+        title: group.name.clone(),
+        summary: String::new(),
+        sectors,
+        choices: MapChoices::default(),
+    };
+    let radar = score::compose_radar(dossier, edition, &view);
+    let chart = layout::arrange(&radar);
+    DrawnView {
+        view,
+        radar,
+        chart,
+        sheets: Vec::new(),
+    }
+}
+
+fn is_wanted(wanted: Option<&Wanted>, id: &str) -> bool {
+    match wanted {
+        None => false,
+        Some(Wanted::All) => true,
+        Some(Wanted::One(one)) => one.eq_ignore_ascii_case(id),
+    }
+}
+
+/// A complaint where what is wanted is not there.
+fn check_wanted(wanted: Option<&Wanted>, what: &str, known: &[&str]) -> Option<Diagnostic> {
+    let Some(Wanted::One(one)) = wanted else { return None };
+    if known.iter().any(|id| one.eq_ignore_ascii_case(id)) {
+        return None;
+    }
+    let hint = nearest(one, known.iter().copied()).unwrap_or_else(|| format!("known ones are {}", known.join(", ")));
+    let message = format!("there is no {what} {one:?}.");
+    Some(Diagnostic::error(Place::in_file("radar.toml"), message).with_hint(hint))
+}

@@ -1,0 +1,101 @@
+//! Maps: the views of an edition arranged, sectors by themselves, and maps as files.
+
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{Chart, Dossier, Edition, Radar};
+use crate::render::{self, DrawnView, Made};
+use crate::{layout, publish, score};
+
+use super::Outcome;
+
+/// Every view of an edition, arranged around what the edition before drew.
+pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
+    let views = dossier.configuration.views.iter();
+    views
+        .map(|view| {
+            let radar = score::compose_radar(dossier, edition, view);
+            let before = dossier.editions_before().next().and_then(|before| before.map(&view.id));
+            let chart = layout::arrange_after(&radar, before);
+            DrawnView {
+                view: view.clone(),
+                sheets: draw_sheets(&radar, &chart),
+                radar,
+                chart,
+            }
+        })
+        .collect()
+}
+
+/// How much larger than the whole map a sector is drawn by itself: the larger, the more blips there are.
+pub fn scale_of_sectors(radar: &Radar) -> f64 {
+    if radar.blips.len() > 250 { 3.0 } else { 2.0 }
+}
+
+/// Every sector by itself, where the map has no room for all names.
+pub fn draw_sheets(radar: &Radar, chart: &Chart) -> Vec<Chart> {
+    if chart.labels.len() == radar.blips.len() {
+        return Vec::new();
+    }
+    let scale = scale_of_sectors(radar);
+    let sheet = |sector| layout::arrange_sector(radar, chart, sector, scale);
+    (0..radar.sectors.len()).map(sheet).collect()
+}
+
+/// A warning for every compromise of a map: less room than its blips ask for.
+pub fn warn_of_map(name: &str, chart: &Chart) -> Vec<Diagnostic> {
+    let warn = |note: &String| Diagnostic::warning(Place::in_file(format!("maps/{name}.svg")), note.clone());
+    chart.notes[..chart.compromises].iter().map(warn).collect()
+}
+
+/// Draws every sector by itself into a folder and gives the names of the files.
+pub fn write_sector_maps(radar: &Radar, chart: &Chart, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let maps: Vec<(String, Vec<u8>)> = (0..radar.sectors.len())
+        .map(|sector| {
+            let sheet = layout::arrange_sector(radar, chart, sector, scale_of_sectors(radar));
+            let svg = render::render_standalone(radar, &sheet, None);
+            (format!("{}.svg", radar.sectors[sector].id), svg.into_bytes())
+        })
+        .collect();
+    publish::write_files(folder, &maps).map_err(|complaint| vec![complaint])?;
+    Ok(maps.into_iter().map(|(name, _)| name).collect())
+}
+
+/// The map as a file of its own.
+pub fn render_svg(radar: &Radar, chart: &Chart) -> String {
+    render::render_standalone(radar, chart, None)
+}
+
+/// The map of a table as PNG, `scale` pixels a drawing unit.
+pub fn render_png(radar: &Radar, chart: &Chart, scale: f64) -> Outcome<Vec<u8>> {
+    match render::render_picture(radar, chart, scale) {
+        Ok(made) => {
+            let warnings = warn_of_letters(&made).into_iter().collect();
+            (Some(made.bytes), warnings)
+        }
+        Err(message) => (None, vec![Diagnostic::error(Place::in_file("--scale"), message)]),
+    }
+}
+
+/// The map and the list of a table as PDF.
+pub fn render_pdf(radar: &Radar, chart: &Chart) -> (Vec<u8>, Vec<Diagnostic>) {
+    let made = render::render_table_paper(radar, chart);
+    let warnings = warn_of_letters(&made).into_iter().collect();
+    (made.bytes, warnings)
+}
+
+/// A warning for letters that the font of PNG and PDF lacks.
+pub fn warn_of_letters(made: &Made) -> Option<Diagnostic> {
+    if made.lacking.is_empty() {
+        return None;
+    }
+    let letters: Vec<String> = made.lacking.iter().take(12).map(char::to_string).collect();
+    let more = if made.lacking.len() > letters.len() {
+        " and others"
+    } else {
+        ""
+    };
+    let message = format!("the font lacks {}{more}; a box stands for each.", letters.join(" "));
+    let hint = "the SVG file shows them, in a font of the reader's system";
+    Some(Diagnostic::warning(Place::in_file(made.name.clone()), message).with_hint(hint))
+}

@@ -1,0 +1,129 @@
+//! Tables and radars of other tools: read, turned into tables of ours, drawn and published without scoring.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::model::{Chart, MapChoices, Radar, RadarTable, Tool};
+use crate::publish::{self, Published};
+use crate::{ingest, layout, render, store};
+
+use super::maps::{draw_sheets, warn_of_map};
+use super::{Folders, Import, Outcome};
+
+/// Reads the radar of another tool, or a table, from a file or a folder.
+pub fn read_radar(path: &Path, tool: Option<Tool>) -> Import {
+    match store::read_sources(path) {
+        Ok(files) => ingest::read_radar(&path.display().to_string(), &files, tool),
+        Err(diagnostics) => Import {
+            table: None,
+            tool,
+            diagnostics,
+        },
+    }
+}
+
+/// A radar of another tool as JSON, with all that was wrong.
+pub fn import_to_json(import: &Import) -> String {
+    format!(
+        "{:#}\n",
+        ingest::report(import.table.as_ref(), import.tool, &import.diagnostics)
+    )
+}
+
+/// Writes the radar of another tool as tables that can be drawn, and gives the names of the files; nothing is written
+/// where one would overwrite something else.
+pub fn write_import(table: &RadarTable, tool: Option<Tool>, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let files = ingest::radar_files(table, tool);
+    store::write_files(folder, &files)?;
+    Ok(files.into_iter().map(|(path, _)| path).collect())
+}
+
+/// What keeps the last edition of a radar from being drawn.
+pub fn check_drawing(table: &RadarTable, path: &Path) -> Vec<Diagnostic> {
+    ingest::radar_of(table, table.latest(), &path.display().to_string())
+        .err()
+        .unwrap_or_default()
+}
+
+/// A table read and its last edition arranged.
+#[derive(Debug, Clone)]
+pub struct DrawnTable {
+    /// The table with its history.
+    pub table: RadarTable,
+    /// Its last edition.
+    pub radar: Radar,
+    /// The map of that.
+    pub chart: Chart,
+}
+
+/// What comes before a drawing.
+#[derive(Debug, Clone, Default)]
+pub struct Older {
+    /// Tables of older editions, the oldest first.
+    pub tables: Vec<PathBuf>,
+    /// What was chosen for the map.
+    pub choices: MapChoices,
+}
+
+/// Reads a table and arranges its map. Rows that cannot be used are told; the others are drawn.
+///
+/// The tables of older editions come first, the oldest first: what an older map shows stays where it is in the next.
+pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older) -> Outcome<DrawnTable> {
+    let mut told = Vec::new();
+    let mut drawn: Option<DrawnTable> = None;
+    for path in older.tables.iter().map(PathBuf::as_path).chain([path]) {
+        let (read, diagnostics) = read_edition(path, tool);
+        told.extend(diagnostics);
+        let Some((table, mut radar)) = read else {
+            return (None, told);
+        };
+        radar.choices = older.choices;
+        let before = drawn
+            .as_ref()
+            .map(|older| layout::freeze_map(&older.radar, &older.chart));
+        if let Some(before) = &before {
+            layout::mark_movement(&mut radar, before);
+        }
+        let chart = layout::arrange_after(&radar, before.as_ref());
+        drawn = Some(DrawnTable { table, radar, chart });
+    }
+    if let Some(drawn) = &drawn {
+        told.extend(warn_of_map(&drawn.radar.id, &drawn.chart));
+    }
+    (drawn, told)
+}
+
+/// A table and its last edition.
+fn read_edition(path: &Path, tool: Option<Tool>) -> Outcome<(RadarTable, Radar)> {
+    let Import {
+        table, mut diagnostics, ..
+    } = read_radar(path, tool);
+    let Some(table) = table else {
+        return (None, diagnostics);
+    };
+    match ingest::radar_of(&table, table.latest(), &path.display().to_string()) {
+        Ok(radar) => (Some((table, radar)), diagnostics),
+        Err(errors) => {
+            diagnostics.extend(errors);
+            (None, diagnostics)
+        }
+    }
+}
+
+/// Reads a table and publishes a site: its map and list, and a page for each item.
+pub fn publish_table(path: &Path, tool: Option<Tool>, older: &Older, folders: &Folders) -> Outcome<Published> {
+    let (drawn, mut diagnostics) = draw_table(path, tool, older);
+    let (overlay, complaints) = store::read_overlay(folders.templates.as_deref());
+    let Some(drawn) = drawn.filter(|_| !has_errors(&complaints)) else {
+        diagnostics.extend(complaints);
+        return (None, diagnostics);
+    };
+    diagnostics.extend(complaints);
+    let sheets = draw_sheets(&drawn.radar, &drawn.chart);
+    let published = render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &sheets, &overlay)
+        .and_then(|site| publish::write_site(&site, &folders.output).map_err(|complaint| vec![complaint]));
+    match published {
+        Ok(published) => (Some(published), diagnostics),
+        Err(complaints) => (None, [diagnostics, complaints].concat()),
+    }
+}
