@@ -290,7 +290,11 @@ fn technology_json(
         })
     });
     json!({
-        "id": technology.id, "name": technology.name, "ring": ring(placement.ring), "rule": placement.rule + 1,
+        "id": technology.id, "name": technology.name, "ring": ring(placement.ring), "ruled": ring(placement.ruled),
+        "rule": placement.rule + 1, "before": placement.before.as_ref().map(|before| json!({
+            "edition": before.edition, "ring": before.ring.map(ring), "movement": before.movement.as_str(),
+            "changes": before.changes,
+        })),
         "value": placement.value.map(|value| value.value()),
         "value_bounds": placement.bounds.map(|(low, high)| [low.value(), high.value()]),
         "coverage": placement.coverage,
