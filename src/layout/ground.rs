@@ -5,7 +5,7 @@ use std::f64::consts::PI;
 use crate::model::{Cell, Point, Rect};
 
 use super::place::Place;
-use super::space::{Grid, Line, around, crosses, gap, grown, is_within, overlap, span};
+use super::space::{Grid, Line, around, crosses, gap, grown, is_within, meet, overlap, span};
 
 /// Free space around names.
 const CLEAR: f64 = 1.2;
@@ -257,6 +257,20 @@ impl Ground {
             && !leaders.any(|leader| crosses(leader, bounds, CLEAR))
             && !self.frame.iter().any(|text| overlap(bounds, text, CLEAR))
             && !self.near_spots.near(&grown(bounds, self.blip + 1.0)).any(is_near)
+    }
+
+    /// Whether a line from a blip crosses nothing: no other blip, no text, no leader.
+    pub fn is_open(&self, blip: usize, line: Line) -> bool {
+        let mut names = self.near_names.near(&grown(&around(line), CLEAR));
+        let hits = |other: usize| {
+            let place = self.places[other].as_ref();
+            place.is_some_and(|place| crosses(line, &place.bounds, CLEAR))
+        };
+        let mut leaders = self.led.iter().filter_map(|other| self.places[*other].as_ref()?.leader);
+        !names.any(hits)
+            && !leaders.any(|leader| meet(line, leader, BESIDE))
+            && !self.frame.iter().any(|text| crosses(line, text, CLEAR))
+            && !self.is_through_blip(blip, line)
     }
 
     /// Adds a small text to what must be kept clear.

@@ -1,9 +1,11 @@
 //! Small texts beside blips, where there is room: numbers of those without a name, and how sure the ring of a borderline
-//! blip is. A number that has no room stands in its blip.
+//! blip is. A number without room beside its blip is led away from it a little way; one that has no room there either
+//! stands in its blip.
 
-use crate::model::{Anchor, Furniture, FurnitureKind, Label, Radar, Rect};
+use crate::model::{Anchor, Angle, Furniture, FurnitureKind, Label, Point, Radar, Rect};
 
 use super::ground::Ground;
+use super::space::around;
 use super::text::{Face, extent, set};
 
 /// Font size of numbers.
@@ -42,17 +44,54 @@ pub fn number_blips(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<
         let (width, height) = extent(&lines, SIZE, Face::Regular);
         let found = list_places(ground, index, width, height)
             .into_iter()
-            .find(|(bounds, _)| ground.is_vacant(index, bounds));
-        if let Some((bounds, anchor)) = found {
+            .find(|(bounds, _)| ground.is_vacant(index, bounds))
+            .map(|(bounds, anchor)| (bounds, anchor, None))
+            .or_else(|| find_led(ground, index, width, height));
+        if let Some((bounds, anchor, leader)) = found {
             ground.add_text(bounds);
+            if let Some((from, to)) = leader {
+                ground.add_text(around((from, to)));
+            }
             numbers.push(Label {
                 blip: blips[index],
                 text: set(&lines, bounds.x, bounds.y, anchor, SIZE, Face::Regular),
-                leader: None,
+                leader,
             });
         }
     }
     numbers
+}
+
+/// Distances from the blip tried for numbers that are led away.
+const DISTANCES: [f64; 6] = [4.0, 7.0, 10.0, 14.0, 19.0, 25.0];
+
+/// A place for a number at the end of a short line that crosses nothing: the nearest, in sixteen directions.
+fn find_led(ground: &Ground, index: usize, width: f64, height: f64) -> Option<(Rect, Anchor, Option<(Point, Point)>)> {
+    let (spot, blip) = (ground.spot(index), ground.blip);
+    let directions = (0..16).map(|step| Angle::from_degrees(22.5 * f64::from(step)));
+    let directions: Vec<(f64, f64)> = directions.map(|angle| (angle.cos(), angle.sin())).collect();
+    let tried = DISTANCES
+        .iter()
+        .flat_map(|distance| directions.iter().map(move |direction| (blip + distance, *direction)));
+    let led = tried.map(|(distance, (x, y))| {
+        // From the middle of the box to its edge, against the direction.
+        let inside = (width / 2.0 / x.abs().max(1e-9)).min(height / 2.0 / y.abs().max(1e-9));
+        let at = |distance: f64| Point {
+            x: spot.x + distance * x,
+            y: spot.y + distance * y,
+        };
+        let middle = at(distance + inside);
+        let bounds = Rect {
+            x: middle.x - width / 2.0,
+            y: middle.y - height / 2.0,
+            width,
+            height,
+        };
+        (bounds, (at(blip), at(distance - 0.6)))
+    });
+    led.filter(|(bounds, line)| ground.is_vacant(index, bounds) && ground.is_open(index, *line))
+        .map(|(bounds, line)| (bounds, Anchor::Middle, Some(line)))
+        .next()
 }
 
 fn list_places(ground: &Ground, index: usize, width: f64, height: f64) -> Vec<(Rect, Anchor)> {

@@ -132,4 +132,13 @@ pub fn write_leaders(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
             .number("y2", to.y);
         svg.empty("line", attributes);
     }
+    for (from, to) in chart.numbers.iter().filter_map(|number| number.leader) {
+        let attributes = Attributes::new()
+            .text("class", "leader")
+            .number("x1", from.x)
+            .number("y1", from.y)
+            .number("x2", to.x)
+            .number("y2", to.y);
+        svg.empty("line", attributes);
+    }
 }
