@@ -228,6 +228,14 @@ mod tests {
         assert_eq!(decide_on(&[evidence(0.0, 1.0)], 0.0), Verdict::default());
         assert_eq!(decide_on(&[evidence(0.2, 0.0)], 1.0), Verdict::default());
         assert_ne!(decide_on(&[strong], 0.0), Verdict::default());
+        let by_topic_alone = Evidence { words: 0.0, ..strong };
+        let asking = Line {
+            kind: NeedKind::Requirement,
+            technical: 1.0,
+            ..line(0.0)
+        };
+        let verdict = decide(&[by_topic_alone], &asking, &Calibration::CHOSEN);
+        assert_eq!(verdict, Verdict::default());
     }
 
     #[test]
