@@ -5,7 +5,7 @@
 use crate::model::{Anchor, Angle, Furniture, FurnitureKind, Label, Point, Radar, Rect};
 
 use super::ground::Ground;
-use super::space::around;
+use super::space::{Line, around};
 use super::text::{Face, extent, set};
 
 /// Font size of numbers.
@@ -62,11 +62,14 @@ pub fn number_blips(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<
     numbers
 }
 
+/// Where a small text stands: its box, how it hangs, and the line that leads to it.
+type Spot = (Rect, Anchor, Option<Line>);
+
 /// Distances from the blip tried for numbers that are led away.
 const DISTANCES: [f64; 6] = [4.0, 7.0, 10.0, 14.0, 19.0, 25.0];
 
 /// A place for a number at the end of a short line that crosses nothing: the nearest, in sixteen directions.
-fn find_led(ground: &Ground, index: usize, width: f64, height: f64) -> Option<(Rect, Anchor, Option<(Point, Point)>)> {
+fn find_led(ground: &Ground, index: usize, width: f64, height: f64) -> Option<Spot> {
     let (spot, blip) = (ground.spot(index), ground.blip);
     let directions = (0..16).map(|step| Angle::from_degrees(22.5 * f64::from(step)));
     let directions: Vec<(f64, f64)> = directions.map(|angle| (angle.cos(), angle.sin())).collect();

@@ -178,9 +178,9 @@ impl Writer<'_> {
             return;
         }
         let mut attributes = self.attributes(node);
-        // What has no children hands nothing on.
+        // What has no children hands nothing on, and letters as planned need no styles.
         let mut styles = BTreeMap::new();
-        if node.has_children() {
+        if node.has_children() && self.wishes.letters != Letters::Planned {
             styles.clone_from(inherited);
             let styled = attributes
                 .iter()
@@ -198,7 +198,9 @@ impl Writer<'_> {
         self.text.push('<');
         self.text.push_str(name);
         for (name, value) in &attributes {
-            self.text.push_str(&format!(" {name}=\"{}\"", escape(value)));
+            for part in [" ", name, "=\"", &escape(value), "\""] {
+                self.text.push_str(part);
+            }
         }
         if !node.has_children() {
             self.text.push_str("/>");

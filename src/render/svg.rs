@@ -1,5 +1,6 @@
 //! Writes SVG: formats every number, escapes every text and closes every element, each in one place.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// An SVG document in the making.
@@ -17,7 +18,11 @@ pub fn number(value: f64) -> String {
 }
 
 /// Text made safe for elements and attributes; control characters that XML forbids become the replacement character.
-pub fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    if text.bytes().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -31,7 +36,7 @@ pub fn escape(text: &str) -> String {
             letter => safe.push(letter),
         }
     }
-    safe
+    Cow::Owned(safe)
 }
 
 /// The attributes of one element.
