@@ -142,10 +142,9 @@ impl<'d> Linker<'d> {
         self
     }
 
-    /// Ranks all technologies for a need, best first; ties in order of identifier.
+    /// Ranks all technologies for a need, best first; ties in order of identifier. Scores can be compared between needs.
     pub fn rank(&self, workshop: &Workshop, need: &Need) -> Vec<Ranked> {
-        let query = self.read(workshop, need);
-        score::rank(self, &query, &workshop.topic, &score::sum_up(self, &query))
+        score::weigh(self, workshop, need, &self.read(workshop, need)).0
     }
 
     /// Proposes links for a need, or none.

@@ -12,7 +12,7 @@ const RIDGE: f64 = 1.0;
 /// which kind.
 const RIDGE_OF_KIND: f64 = 8.0;
 /// At least this share of the statements with an answer must get a proposal.
-const KEPT: f64 = 0.85;
+pub const KEPT: f64 = 0.85;
 /// How many candidates of each statement are looked at.
 const CANDIDATES: usize = 5;
 

@@ -18,7 +18,7 @@ use labels::{Case, Label, gather, own_links, read_labels, with_labels};
 use leadar::link::{Calibration, Linker, Weights, read_vectors};
 use leadar::model::Dossier;
 use leadar::store;
-use measures::{Tally, measure_ranking};
+use measures::{Tally, Thresholds, measure_ranking};
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -54,14 +54,18 @@ fn main() {
         "without concepts.toml",
         gather(&plain, &Linker::over(&plain), &labels).iter(),
     );
-    let mut left_out = Tally::default();
+    let (mut left_out, mut by_score) = (Tally::default(), Tally::default());
     for topic in cases.iter().map(|case| case.topic.as_str()).collect::<BTreeSet<_>>() {
         let fitted = fit::fit(cases.iter().filter(|case| case.topic != topic));
+        let others: Vec<&Case> = cases.iter().filter(|case| case.topic != topic).collect();
+        let thresholds = Thresholds::fit(&others, &fitted, fit::KEPT);
         for case in cases.iter().filter(|case| case.topic == topic) {
             left_out.add(case, &fitted);
+            by_score.add_by_score(case, &fitted, thresholds);
         }
     }
     println!("leaving one topic out: {left_out}");
+    println!("the same by thresholds on the scores alone: {by_score}");
     if asked_for("--fit") {
         println!("fitted on all: {:.2?}", fit::fit(cases.iter()));
     }

@@ -52,14 +52,20 @@ impl Tally {
     pub fn add(&mut self, case: &Case, calibration: &Calibration) {
         let evidence: Vec<Evidence> = case.head.iter().map(|(_, evidence)| *evidence).collect();
         let verdict = decide(&evidence, &case.line, calibration);
+        let hit = |place: &&usize| case.core.contains(&case.head[**place].0);
+        let hits = verdict.firm.iter().filter(hit).count();
+        let proposes = !verdict.firm.is_empty() || !verdict.suggested.is_empty();
+        self.count(case, (verdict.firm.len(), hits), proposes);
+    }
+
+    /// Counts a decision: how many links are firm and how many of them right, and whether anything is proposed.
+    fn count(&mut self, case: &Case, (firm, hits): (usize, usize), proposes: bool) {
         // What a legal line limits is no answer to it.
         if case.line.kind != NeedKind::Legal {
-            let hit = |place: &&usize| case.core.contains(&case.head[**place].0);
-            self.hits += verdict.firm.iter().filter(hit).count() as f64;
-            self.proposed += verdict.firm.len() as f64;
+            self.hits += hits as f64;
+            self.proposed += firm as f64;
             self.wanted += case.core.len() as f64;
         }
-        let proposes = !verdict.firm.is_empty() || !verdict.suggested.is_empty();
         if case.needs_none() {
             self.none += 1.0;
             self.none_right += f64::from(u8::from(!proposes));
@@ -98,5 +104,54 @@ impl std::fmt::Display for Tally {
             self.some,
             100.0 * self.some_share(),
         )
+    }
+}
+
+/// Decisions by thresholds on the scores of a ranking alone, as somebody would make them who has nothing else.
+#[derive(Debug, Clone, Copy)]
+pub struct Thresholds {
+    /// The first two from this score on are firm.
+    firm: f64,
+    /// From this score of the first on something is proposed.
+    some: f64,
+}
+
+impl Thresholds {
+    /// Those that do best on some cases: the best F1, and the highest that keeps a share of the statements with an
+    /// answer.
+    pub fn fit(cases: &[&Case], calibration: &Calibration, kept: f64) -> Self {
+        let steps: Vec<f64> = (1..100).map(|step| f64::from(step) / 100.0).collect();
+        let tally = |firm: f64, some: f64| {
+            let mut tally = Tally::default();
+            let thresholds = Thresholds { firm, some };
+            cases
+                .iter()
+                .for_each(|case| tally.add_by_score(case, calibration, thresholds));
+            tally
+        };
+        let better = |best: (f64, f64), firm: &f64| {
+            let f1 = tally(*firm, 0.0).f1();
+            if f1 > best.0 { (f1, *firm) } else { best }
+        };
+        let keeps = |some: &&f64| tally(1.0, **some).some_share() >= kept;
+        Thresholds {
+            firm: steps.iter().fold((f64::MIN, 0.0), better).1,
+            some: steps.iter().take_while(keeps).last().copied().unwrap_or(0.0),
+        }
+    }
+}
+
+impl Tally {
+    /// Adds the decision on a case by thresholds on its scores.
+    pub fn add_by_score(&mut self, case: &Case, calibration: &Calibration, thresholds: Thresholds) {
+        let evidence: Vec<Evidence> = case.head.iter().map(|(_, evidence)| *evidence).collect();
+        let scores = calibration.scores(&evidence, &case.line);
+        let firm = scores.iter().take(2).filter(|score| **score >= thresholds.firm).count();
+        let proposes = scores.first().is_some_and(|score| *score >= thresholds.some);
+        let hits = case.head[..firm]
+            .iter()
+            .filter(|(id, _)| case.core.contains(id))
+            .count();
+        self.count(case, (firm, hits), proposes);
     }
 }

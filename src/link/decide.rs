@@ -99,6 +99,26 @@ impl Calibration {
     }
 }
 
+/// How much of a score its place in the ranking decides, so that those of equal sureness keep their order.
+const PLACE: f64 = 0.05;
+
+impl Calibration {
+    /// Scores of the head of a ranking, 0 to 1 and in its order, that can be compared between statements: half the
+    /// probability that the line asks for a technology at all, half the least sureness so far that one is the direct
+    /// answer. A likeness alone is as high for a line of organisation as for a wish.
+    pub fn scores(&self, head: &[Evidence], line: &Line) -> Vec<f64> {
+        let asks = if head.is_empty() { 0.0 } else { self.asks(head, line) };
+        let mut least = 1.0_f64;
+        let places = head.iter().enumerate();
+        let scores = places.map(|(place, evidence)| {
+            least = least.min(self.sureness(head, place, line));
+            let near = evidence.score / head[0].score.max(f64::MIN_POSITIVE);
+            (asks + least) / 2.0 * (1.0 - PLACE + PLACE * near)
+        });
+        scores.collect()
+    }
+}
+
 /// What says whether a line asks for a technology: 1; words and coverage of the first candidate, its words again where
 /// the topic fits; shares of words of organisation and of equipment; the kind.
 pub fn features_of_line(head: &[Evidence], line: &Line) -> [f64; 8] {
@@ -219,6 +239,24 @@ mod tests {
         assert_eq!((one.firm, one.suggested), (vec![0], vec![1]));
         let many = decide_on(&[strong; HEAD + 3], 0.0);
         assert_eq!((many.firm.len(), many.suggested.len()), (MOST_FIRM, MOST_SUGGESTED));
+    }
+
+    #[test]
+    fn scores_keep_the_order_of_the_ranking_and_mean_the_same_for_every_line() {
+        let head = [
+            evidence(0.9, 1.0),
+            evidence(0.6, 0.0),
+            evidence(0.6, 1.0),
+            evidence(0.1, 0.0),
+        ];
+        let scores = |organisation: f64| Calibration::CHOSEN.scores(&head, &line(organisation));
+        let (wish, organisation) = (scores(0.0), scores(1.0));
+        assert!(
+            wish.windows(2).all(|pair| pair[0] >= pair[1] && pair[0] <= 1.0),
+            "{wish:?}"
+        );
+        assert!(wish[0] - organisation[0] > 0.3, "{wish:?} {organisation:?}");
+        assert!(Calibration::CHOSEN.scores(&[], &line(0.0)).is_empty());
     }
 
     #[test]

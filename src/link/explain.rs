@@ -18,6 +18,7 @@ pub fn explain(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
     let evidence = score::evidence_of_head(linker, &query, &workshop.topic, &sums, &ranked, SHOWN);
     let line = score::line_of(need, &query);
     let proposal = score::propose(linker, workshop, need, &query);
+    let (scored, _) = score::weigh(linker, workshop, need, &query);
     let mut text = format!("{}: {}\n", need.id, need.statement);
     let _ = writeln!(
         text,
@@ -56,14 +57,14 @@ pub fn explain(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
     );
     let _ = writeln!(
         text,
-        "\nRanking (score{}; words w / (w + 6), letters, name, topic, coverage; sureness; the sum w in parts):",
+        "\nRanking (score; likeness{}; words w / (w + 6), letters, name, topic, coverage; sureness; the sum w in parts):",
         proposal
             .vectors
             .as_ref()
             .map_or_else(String::new, |vectors| format!(" with vectors of {vectors}"))
     );
     let decided = &evidence[..evidence.len().min(HEAD)];
-    for (place, (ranked, evidence)) in ranked.iter().zip(&evidence).enumerate() {
+    for (place, (ranked, evidence)) in scored.iter().zip(&evidence).enumerate() {
         let sureness = match place < decided.len() {
             true => format!("{:.2}", linker.calibration.sureness(decided, place, &line)),
             false => "-".to_owned(),
@@ -71,9 +72,10 @@ pub fn explain(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
         let words = score::matched_words(linker, &query, ranked.technology);
         let _ = writeln!(
             text,
-            "  {:.4}  {:<26} {:.2} {:.2} {:.2} {:.0} {:.2}  {sureness:<4}  {}",
+            "  {:.4}  {:<26} {:.4}  {:.2} {:.2} {:.2} {:.0} {:.2}  {sureness:<4}  {}",
             ranked.score.value(),
             linker.technologies[ranked.technology].id,
+            evidence.score,
             evidence.words,
             evidence.letters,
             evidence.phrase,

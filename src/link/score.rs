@@ -1,6 +1,7 @@
 //! A score from 0 to 1 for each technology, and the proposal made from the head of the ranking.
 //!
-//! Raw score = w / (w + 30) + 0.2 letters + 0.15 topic + 0.05 family, where w sums over words and concepts; with a table of word
+//! The ranking is by likeness; the scores handed on are probabilities in its order (`decide`), so that one number means
+//! the same for every statement. Likeness = w / (w + 30) + 0.2 letters + 0.15 topic + 0.05 family, where w sums over words and concepts; with a table of word
 //! vectors, + 0.3 meaning. A concept counts less than a word of the technology's own would, and only as far as it says more than the words do that
 //! led to it. The sum is divided by the highest it can reach.
 
@@ -70,7 +71,7 @@ pub const STRONG: f64 = 6.0;
 pub struct Ranked {
     /// Number of the technology.
     pub technology: usize,
-    /// How well the words fit, 0 to 1.
+    /// Likeness, or what is handed on in its place, 0 to 1.
     pub score: Score,
 }
 
@@ -163,6 +164,27 @@ pub fn rank(linker: &Linker, query: &Query, topic: &str, sums: &Sums) -> Vec<Ran
             score: Score::new(f64::from_bits(u64::MAX - key)).expect("the score was brought into 0 to 1"),
         })
         .collect()
+}
+
+/// What the score of a line is worth that only introduces others or is repeated by editors.
+const INTRODUCES: f64 = 0.25;
+
+/// Ranks all technologies, best first, with scores that can be compared between statements, and gives what speaks for
+/// those of the head.
+pub fn weigh(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query) -> (Vec<Ranked>, Vec<Evidence>) {
+    let sums = sum_up(linker, query);
+    let mut ranked = rank(linker, query, &workshop.topic, &sums);
+    let evidence = evidence_of_head(linker, query, &workshop.topic, &sums, &ranked, HEAD);
+    let scores = linker.calibration.scores(&evidence, &line_of(need, query));
+    let share = if need.role.counts() { 1.0 } else { INTRODUCES };
+    // Behind the head the likeness goes on from where the head ends.
+    let last = scores.last().zip(evidence.last());
+    let rate = last.map_or(0.0, |(score, evidence)| score / evidence.score.max(f64::MIN_POSITIVE));
+    for (place, ranked) in ranked.iter_mut().enumerate() {
+        let score = scores.get(place).copied().unwrap_or(rate * ranked.score.value());
+        ranked.score = Score::new((share * score).clamp(0.0, 1.0)).expect("the score was brought into 0 to 1");
+    }
+    (ranked, evidence)
 }
 
 /// What speaks for each technology of the head of a ranking.
@@ -315,9 +337,7 @@ pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query)
         ));
         return proposal;
     }
-    let sums = sum_up(linker, query);
-    let ranked = rank(linker, query, &workshop.topic, &sums);
-    let evidence = evidence_of_head(linker, query, &workshop.topic, &sums, &ranked, HEAD);
+    let (ranked, evidence) = weigh(linker, workshop, need, query);
     let verdict = decide(&evidence, &line_of(need, query), &linker.calibration);
     let candidate = |place: usize, firm: bool| Candidate {
         technology: linker.technologies[ranked[place].technology].id.clone(),
