@@ -47,7 +47,10 @@ pub fn read_drafts(folder: &Path) -> (Vec<Workshop>, Vec<Diagnostic>) {
     if paths.is_empty() {
         complaints.push(
             Diagnostic::error(place(folder), "there is no draft in the folder.")
-                .with_hint("leadar ingest REPORT writes drafts into drafts/"),
+                .with_hint(
+                    "leadar ingest REPORT --drafts DIR writes them; a workshop that is in workshops/ already is compared with \
+                     its file instead, so name a folder without workshops with --data to draft it anew",
+                ),
         );
     }
     (workshops, complaints)
