@@ -1,147 +1,20 @@
-//! The phrases ingest listens for: `phrases.toml`, read once, and those a radar adds in its `radar.toml`.
+//! The phrases ingest listens for: `phrases.toml`, read once, and those a radar adds in its `radar.toml` (`listened`).
+//! Names of countries have a file of their own (`countries`).
 
-use std::cell::Cell;
-use std::collections::BTreeMap;
+mod countries;
+mod listened;
+
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use serde::Deserialize;
-
-use super::words::{Word, find, folded, folded_word, words};
+use super::words::{Word, find, folded, words};
 use crate::model::NeedKind;
 
-static BUILT_IN: LazyLock<Listened> = LazyLock::new(|| {
-    let languages: BTreeMap<String, Language> =
-        toml::from_str(include_str!("phrases.toml")).expect("the embedded phrases are well formed");
-    Listened::of(languages.into_values().collect())
-});
-
-thread_local! {
-    /// What the radar adds; a draft is made on one thread.
-    static ADDED: Cell<Option<&'static Listened>> = const { Cell::new(None) };
-}
+pub use countries::{countries_in, country, leading_country};
+pub use listened::add;
+use listened::{Language, Phrase, Phrases, Spelling, languages, listened};
 
 /// Longer lines are not looked at word by word, in words.
 const LONGEST_LINE: usize = 400;
-
-/// Words of a phrase, folded.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(from = "String")]
-struct Phrase(Vec<String>);
-
-impl From<String> for Phrase {
-    fn from(text: String) -> Self {
-        Phrase(words(&text).into_iter().map(|word| word.text).collect())
-    }
-}
-
-/// A single word, folded.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(from = "String")]
-struct Spelling(String);
-
-impl From<String> for Spelling {
-    fn from(text: String) -> Self {
-        Spelling(folded_word(&text))
-    }
-}
-
-/// The phrases of one language.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Language {
-    workshop: Vec<Phrase>,
-    workshops: Vec<Phrase>,
-    title_noise: Vec<Phrase>,
-    head_noise: Vec<Spelling>,
-    report_parts: Vec<Phrase>,
-    aside: Vec<Phrase>,
-    sheets: Vec<Spelling>,
-    continued: Vec<Phrase>,
-    page: Vec<Spelling>,
-    held: Vec<Phrase>,
-    held_in: Vec<Spelling>,
-    participants: Vec<Phrase>,
-    participants_end: Vec<String>,
-    section_end: Vec<Phrase>,
-    theme_after: Vec<Phrase>,
-    plan: Vec<Phrase>,
-    months: Vec<Vec<Spelling>>,
-    ordinals: Vec<Spelling>,
-    range: Vec<Spelling>,
-    filler: Vec<Spelling>,
-    sections: Vec<Phrases>,
-    kinds: Vec<Phrases>,
-    content: Vec<Phrases>,
-    prose: Vec<Phrases>,
-    columns: BTreeMap<String, Vec<Phrase>>,
-    countries: BTreeMap<String, Vec<String>>,
-}
-
-/// Phrases that mean a kind.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Phrases {
-    kind: KindWord,
-    phrases: Vec<Phrase>,
-}
-
-/// A kind, or `by-content`.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(try_from = "String")]
-struct KindWord(SectionKind);
-
-impl TryFrom<String> for KindWord {
-    type Error = String;
-
-    fn try_from(word: String) -> Result<Self, String> {
-        match NeedKind::from_word(&word) {
-            Some(kind) => Ok(KindWord(SectionKind::Of(kind))),
-            None if word == "by-content" => Ok(KindWord(SectionKind::ByContent)),
-            None => Err(format!("\"{word}\" is no kind of statement")),
-        }
-    }
-}
-
-/// Languages, with their section phrases by first letter.
-#[derive(Debug)]
-struct Listened {
-    languages: Vec<Language>,
-    sections: BTreeMap<char, Vec<(SectionKind, Phrase)>>,
-    /// Keys and heads of columns by their first word.
-    columns: BTreeMap<String, Vec<(String, Phrase)>>,
-    /// Codes of countries by folded name.
-    countries: BTreeMap<String, String>,
-}
-
-impl Listened {
-    fn of(languages: Vec<Language>) -> Self {
-        let mut sections: BTreeMap<char, Vec<(SectionKind, Phrase)>> = BTreeMap::new();
-        for row in languages.iter().flat_map(|language| &language.sections) {
-            for phrase in &row.phrases {
-                if let Some(first) = phrase.0.first().and_then(|word| word.chars().next()) {
-                    sections.entry(first).or_default().push((row.kind.0, phrase.clone()));
-                }
-            }
-        }
-        let tables = languages.iter().flat_map(|language| &language.countries);
-        let named = tables.flat_map(|(code, names)| names.iter().map(move |name| (folded(name), code.clone())));
-        let countries = named.collect();
-        let mut columns: BTreeMap<String, Vec<(String, Phrase)>> = BTreeMap::new();
-        for (key, phrases) in languages.iter().flat_map(|language| &language.columns) {
-            for phrase in phrases {
-                let first = phrase.0.first().cloned().unwrap_or_default();
-                columns.entry(first).or_default().push((key.clone(), phrase.clone()));
-            }
-        }
-        Listened {
-            languages,
-            sections,
-            columns,
-            countries,
-        }
-    }
-}
 
 /// What the head of a section says about the lines below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,34 +34,6 @@ pub struct SectionFound {
     pub kind: SectionKind,
     /// The words it takes.
     pub at: Range<usize>,
-}
-
-/// Listens, on this thread, for the phrases of a radar besides its own; `text` is TOML with a table a language. An
-/// error says what is wrong with it.
-pub fn add(text: &str) -> Result<(), String> {
-    if text.trim().is_empty() {
-        ADDED.set(None);
-        return Ok(());
-    }
-    let languages: BTreeMap<String, Language> = toml::from_str(text).map_err(|error| error.message().to_owned())?;
-    let months = |language: &&Language| !matches!(language.months.len(), 0 | 12);
-    if languages.values().any(|language| months(&language)) {
-        return Err("months must be a list of twelve lists".to_owned());
-    }
-    // The phrases of a radar are few, and serve as long as the program runs.
-    ADDED.set(Some(Box::leak(Box::new(Listened::of(
-        languages.into_values().collect(),
-    )))));
-    Ok(())
-}
-
-fn listened() -> impl Iterator<Item = &'static Listened> {
-    let built_in: &'static Listened = &BUILT_IN;
-    ADDED.get().into_iter().chain([built_in])
-}
-
-fn languages() -> impl Iterator<Item = &'static Language> {
-    listened().flat_map(|listened| &listened.languages)
 }
 
 /// The section a line names: the longest phrase in it, the first listed of equally long ones.
@@ -471,80 +316,6 @@ pub fn is_range(word: &str) -> bool {
 /// Whether the word may stand inside a date and means nothing.
 pub fn is_filler(word: &str) -> bool {
     is_word(|language| &language.filler, word)
-}
-
-/// The country a text names as a whole, ISO 3166 alpha-2.
-pub fn country(text: &str) -> Option<&'static str> {
-    if text.len() > 100 {
-        return None;
-    }
-    let wanted = folded(text);
-    let mut known = listened().map(|listened| listened.countries.get(&wanted));
-    known.find_map(|code| code.map(String::as_str))
-}
-
-/// The countries a list names ("Spain, Poland and the Netherlands"), in its order.
-pub fn countries_in(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for piece in text.split([',', ';', '/', '\n', '(', ')', ':', '.']) {
-        let joined: Vec<&str> = joined_names(piece).filter(|_| country(piece).is_none()).collect();
-        let names = if joined.is_empty() { vec![piece] } else { joined };
-        for name in names {
-            if let Some(code) = country(name)
-                .or_else(|| last_words(name).find_map(country))
-                .filter(|code| !found.iter().any(|known| known == code))
-            {
-                found.push(code.to_owned());
-            }
-        }
-    }
-    found
-}
-
-/// The last words of a text: two, then one.
-fn last_words(text: &str) -> impl Iterator<Item = &str> {
-    let words = words(text);
-    let starts: Vec<usize> = words
-        .iter()
-        .rev()
-        .take(3)
-        .skip(1)
-        .rev()
-        .chain(words.last())
-        .map(|word| word.at.start)
-        .collect();
-    starts.into_iter().map(move |start| &text[start..])
-}
-
-/// The two names that "and" joins, in any language.
-fn joined_names(piece: &str) -> impl Iterator<Item = &str> {
-    let parts = words(piece)
-        .into_iter()
-        .filter(|word| is_range(&word.text))
-        .map(|word| word.at);
-    let splits: Vec<Range<usize>> = parts.take(3).collect();
-    splits
-        .into_iter()
-        .flat_map(move |at| [&piece[..at.start], &piece[at.end..]])
-}
-
-/// The country a text begins with, and the rest of the text; the longest name wins.
-pub fn leading_country(text: &str) -> Option<(&'static str, &str)> {
-    let text = text.trim_start();
-    let begins = |name: &str| {
-        let head = text.get(..name.len())?;
-        let rest = &text[name.len()..];
-        let whole = rest.chars().next().is_none_or(|next| !next.is_alphanumeric());
-        (whole && head.to_lowercase() == name.to_lowercase()).then_some(rest)
-    };
-    countries()
-        .filter_map(|(code, name)| begins(name).map(|rest| (code, rest)))
-        .min_by_key(|(_, rest)| rest.len())
-}
-
-fn countries() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let tables = languages().flat_map(|language| &language.countries);
-    tables.flat_map(|(code, names)| names.iter().map(|name| (code.as_str(), name.as_str())))
 }
 
 fn any(list: fn(&Language) -> &Vec<Phrase>, text: &[Word]) -> bool {
