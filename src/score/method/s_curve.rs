@@ -327,32 +327,6 @@ fn link_error(covariance: &[[f64; 3]; 3], left: f64, rate: f64) -> f64 {
     variance.max(0.0).sqrt()
 }
 
-/// Akaike's criterion of the models that can be compared, all by Poisson likelihood of the yearly counts.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ModelComparison {
-    /// Logistic curve; `None` when it has no ceiling or too few years.
-    pub logistic: Option<f64>,
-    /// Gompertz curve.
-    pub gompertz: Option<f64>,
-    /// Exponential growth without a ceiling.
-    pub exponential: Option<f64>,
-}
-
-/// Compares models of one series; the smallest criterion fits best, and differences below 2 mean little.
-pub fn compare_models(counts: &[u64]) -> ModelComparison {
-    let curve = |shape| match fit_s_curve(shape, counts) {
-        SCurve::Fitted(fit) => fit.aicc,
-        SCurve::NoSaturationVisible { .. } | SCurve::NoGrowthVisible | SCurve::TooLittle => None,
-    };
-    let years = counts.len() as f64;
-    let trend = measure_momentum(counts, None).ok().flatten().filter(|_| years > 3.0);
-    ModelComparison {
-        logistic: curve(Shape::Logistic),
-        gompertz: curve(Shape::Gompertz),
-        exponential: trend.map(|trend| -2.0 * trend.log_likelihood + 4.0 + 12.0 / (years - 3.0)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

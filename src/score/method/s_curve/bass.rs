@@ -1,7 +1,7 @@
 //! Bass's model of adoption.
 
 use super::FEWEST_YEARS;
-use super::search::maximise;
+use super::search::{maximise, nearest_ceiling};
 use crate::score::method::scoring_fit::{Criterion, fit};
 
 /// Bass's model of adoption (1969), fitted to yearly counts (Srinivasan and Mason 1986).
@@ -34,27 +34,11 @@ pub fn fit_bass(counts: &[u64]) -> Option<BassFit> {
             .map(|year| share(p, q, year as f64) - share(p, q, year as f64 - 1.0))
             .collect()
     };
-    let ceiling = |curve: &[f64]| {
-        let (above, below) = curve
-            .iter()
-            .zip(&counts)
-            .fold((0.0, 0.0), |(a, b), (g, y)| (a + g * y, b + g * g));
-        above / below
-    };
-    let squares = |p: f64, q: f64| {
-        let curve = curve(p, q);
-        let ceiling = ceiling(&curve);
-        let sum: f64 = curve
-            .iter()
-            .zip(&counts)
-            .map(|(g, y)| (y - ceiling * g) * (y - ceiling * g))
-            .sum();
-        if sum.is_finite() { sum } else { f64::INFINITY }
-    };
+    let squares = |p: f64, q: f64| nearest_ceiling(&curve(p, q), &counts).1;
     let profile = |log_p: f64| maximise(-6.0, 1.5, 40, &|log_q| -squares(libm::exp(log_p), libm::exp(log_q)));
     let (_, log_p) = maximise(-14.0, 0.0, 50, &|log_p| profile(log_p).0);
     let (p, q) = (libm::exp(log_p), libm::exp(profile(log_p).1));
-    let start = [ceiling(&curve(p, q)), p, q];
+    let start = [nearest_ceiling(&curve(p, q), &counts).0, p, q];
     let model = |parameters: &[f64; 3]| -> Vec<f64> {
         curve(parameters[1], parameters[2])
             .into_iter()

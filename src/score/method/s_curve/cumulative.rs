@@ -1,6 +1,6 @@
 //! Least squares on the running total, for comparison with published studies only.
 
-use super::search::maximise;
+use super::search::{maximise, nearest_ceiling};
 use super::{FEWEST_YEARS, STAGES, Shape, Stage, link_error};
 use crate::score::method::distribution::{normal_cdf, t_quantile};
 use crate::score::method::scoring_fit::{Criterion, fit};
@@ -51,27 +51,11 @@ pub fn fit_cumulative(shape: Shape, counts: &[u64]) -> Option<CumulativeFit> {
             .map(|year| shape.share(z - rate * (years - 1.0 - year as f64)))
             .collect()
     };
-    let ceiling = |curve: &[f64]| {
-        let (above, below) = curve
-            .iter()
-            .zip(&totals)
-            .fold((0.0, 0.0), |(a, b), (g, y)| (a + g * y, b + g * g));
-        above / below
-    };
-    let squares = |z: f64, rate: f64| {
-        let curve = curve(z, rate);
-        let ceiling = ceiling(&curve);
-        let sum: f64 = curve
-            .iter()
-            .zip(&totals)
-            .map(|(g, y)| (y - ceiling * g) * (y - ceiling * g))
-            .sum();
-        if sum.is_finite() { sum } else { f64::INFINITY }
-    };
+    let squares = |z: f64, rate: f64| nearest_ceiling(&curve(z, rate), &totals).1;
     let profile = |z: f64| maximise(-7.0, 2.0, 40, &|log_rate| -squares(z, libm::exp(log_rate)));
     let (_, z) = maximise(-6.0, 12.0, 60, &|z| profile(z).0);
     let rate = libm::exp(profile(z).1);
-    let start = [ceiling(&curve(z, rate)), rate, years - z / rate];
+    let start = [nearest_ceiling(&curve(z, rate), &totals).0, rate, years - z / rate];
     let model = |p: &[f64; 3]| -> Vec<f64> {
         (1..=totals.len())
             .map(|year| p[0] * shape.share(p[1] * (year as f64 - p[2])))

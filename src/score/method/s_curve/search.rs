@@ -32,6 +32,22 @@ pub(super) fn maximise(low: f64, high: f64, steps: usize, function: &dyn Fn(f64)
     }
 }
 
+/// The ceiling with which a curve from 0 to 1 comes nearest to values, and the sum of squares that is left; infinite
+/// where the curve gives no number.
+pub(super) fn nearest_ceiling(curve: &[f64], values: &[f64]) -> (f64, f64) {
+    let (above, below) = curve
+        .iter()
+        .zip(values)
+        .fold((0.0, 0.0), |(a, b), (g, y)| (a + g * y, b + g * g));
+    let ceiling = above / below;
+    let squares: f64 = curve
+        .iter()
+        .zip(values)
+        .map(|(g, y)| (y - ceiling * g) * (y - ceiling * g))
+        .sum();
+    (ceiling, if squares.is_finite() { squares } else { f64::INFINITY })
+}
+
 pub(super) fn bisect(mut inside: f64, mut outside: f64, holds: &dyn Fn(f64) -> bool) -> f64 {
     for _ in 0..50 {
         let middle = inside + (outside - inside) / 2.0;
