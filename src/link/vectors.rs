@@ -132,7 +132,7 @@ impl TableReader<'_> {
         }
         if cells.len() != dimensions + 1 {
             let message = format!(
-                "\"{word}\" has {} numbers, the first word {dimensions}.",
+                "\"{word}\" has a vector of length {}, the first word one of length {dimensions}.",
                 cells.len() - 1
             );
             return self.fault(number, 1, &message, "every word has as many numbers as the first");
@@ -310,7 +310,7 @@ mod tests {
             ("7 2\n", "no vector"),
             (
                 "warm 1 2\nheat 1\n",
-                "v.txt:2:1: \"heat\" has 1 numbers, the first word 2",
+                "v.txt:2:1: \"heat\" has a vector of length 1, the first word one of length 2",
             ),
             ("warm 1 2\nheat 1 two\n", "v.txt:2:8"),
             ("warm 1 NaN\n", "\"NaN\" is not a number"),
