@@ -11,6 +11,7 @@
 
 pub mod cli;
 pub mod diagnostic;
+pub mod disk;
 pub mod ingest;
 pub mod layout;
 pub mod link;

@@ -7,16 +7,17 @@ use std::path::Path;
 use crate::project::repository;
 
 /// Each room and the rooms it may see.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("diagnostic", &[]),
+    ("disk", &["diagnostic"]),
     ("model", &[]),
     ("ingest", &["model", "diagnostic"]),
     ("layout", &["model", "diagnostic"]),
     ("link", &["model", "diagnostic"]),
-    ("publish", &["model", "diagnostic"]),
+    ("publish", &["model", "diagnostic", "disk"]),
     ("render", &["model", "diagnostic"]),
     ("score", &["model", "diagnostic"]),
-    ("store", &["model", "diagnostic"]),
+    ("store", &["model", "diagnostic", "disk"]),
     (
         "pipeline",
         &[
@@ -35,7 +36,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
 ];
 
 /// Rooms that may touch the disk.
-const DISK: [&str; 2] = ["store", "publish"];
+const DISK: [&str; 3] = ["disk", "store", "publish"];
 
 /// Every source file below src with the room it belongs to.
 fn sources() -> Vec<(String, String)> {
