@@ -12,6 +12,10 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Link;
 
 use super::writing::write_whole;
+use crate::disk;
+
+/// The largest `links.csv` that is read, in bytes.
+const LARGEST: u64 = 10 * 1024 * 1024;
 
 /// The columns of `links.csv`, in the order of a new file.
 const COLUMNS: [&str; 6] = ["need", "technology", "grade", "by", "date", "why"];
@@ -58,13 +62,9 @@ struct Sheet {
 /// Writes decisions into the `links.csv` of a folder, all or none.
 pub fn record_decisions(folder: &Path, decisions: &[Decision]) -> Result<(), Diagnostic> {
     let path = folder.join("links.csv");
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
+    let text = match fs::symlink_metadata(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => format!("{}\n", COLUMNS.join(",")),
-        Err(error) => {
-            let place = Place::in_file(path.display().to_string());
-            return Err(Diagnostic::error(place, format!("cannot be read: {error}.")));
-        }
+        _ => disk::read_regular_text(&path, LARGEST)?,
     };
     let mut sheet = Sheet::from_text(&text)
         .map_err(|message| Diagnostic::error(Place::in_file(path.display().to_string()), message))?;

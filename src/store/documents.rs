@@ -4,10 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::disk;
 
 /// The most files found, and the deepest folder looked into.
 const MOST_FILES: usize = 2_000;
 const DEEPEST: usize = 20;
+/// The largest workshop file that is read, in bytes.
+const LARGEST: u64 = 10 * 1024 * 1024;
 
 /// The files named, folders walked in the order of their names; hidden files and links to folders are left out.
 pub fn find_documents(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
@@ -68,9 +71,9 @@ pub fn read_workshop_files(folder: &Path) -> (Vec<(PathBuf, String)>, Vec<Diagno
         .into_iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
     {
-        match fs::read_to_string(&path) {
+        match disk::read_regular_text(&path, LARGEST) {
             Ok(text) => files.push((path, text)),
-            Err(error) => complaints.push(fault(&path, format!("the file cannot be read: {error}."))),
+            Err(complaint) => complaints.push(complaint),
         }
     }
     (files, complaints)

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::disk;
 
 use super::editions_files::{HEAD, LEVELS, PLACEMENTS};
 use super::notes::Notes;
@@ -132,7 +133,13 @@ fn list(root: &Path, folder: &Path, notes: &Notes, paths: &mut Vec<String>) {
         if hidden {
             continue;
         }
-        if path.is_dir() {
+        if path.is_dir() && path.is_symlink() {
+            let place = Place::in_file(path.display().to_string());
+            notes.say(
+                Diagnostic::error(place, "this is a link to a folder, which is not followed.")
+                    .with_hint("put the folder itself here, or name another one with --data DIR"),
+            );
+        } else if path.is_dir() {
             list(root, &path, notes, paths);
         } else {
             paths.push(relative);
@@ -166,16 +173,10 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
         }
         return None;
     }
-    let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
-    if size > LARGEST {
-        let message = format!("the file has {size} bytes; at most {LARGEST} are read.");
-        notes.say(Diagnostic::error(Place::in_file(file.shown), message));
-        return None;
-    }
-    let bytes = match fs::read(path) {
+    let bytes = match disk::read_regular(path, LARGEST) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            complain(path, &error, notes);
+        Err(complaint) => {
+            notes.say(complaint);
             return None;
         }
     };

@@ -11,7 +11,11 @@ use crate::model::{FrozenEdition, FrozenMap};
 
 use super::editions_files::{HEAD, LEVEL_COLUMNS, LEVELS, MAPS, PLACEMENT_COLUMNS, PLACEMENTS};
 use super::names::is_safe;
-use super::writing::write_whole;
+use super::writing::write_new_file;
+use crate::disk;
+
+/// Folder inside the staging folder that becomes the edition.
+const WHOLE: &str = "whole";
 
 /// Writes an edition below a `radar-data` folder. One of that name that is there already is an error.
 pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnostic> {
@@ -36,16 +40,26 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnos
         );
     }
     fs::create_dir_all(&editions).map_err(|error| fault(&editions, error))?;
-    // Readers pass over what begins with a dot, so a run that is killed leaves no half edition.
+    // Readers pass over what begins with a dot, so a run that is killed leaves no half edition; the next one clears it.
+    disk::remove_staging(&editions, "", is_of_edition);
     let staging = tempfile::Builder::new()
-        .prefix(&format!(".{}.", edition.name))
+        .prefix(&format!(".{}{}", edition.name, disk::LEFTOVER))
         .tempdir_in(&editions)
         .map_err(|error| fault(&editions, error))?;
-    let whole = staging.path().join("whole");
+    let whole = staging.path().join(WHOLE);
     for (name, text) in to_files(edition) {
-        write_whole(&whole.join(name), &text)?;
+        write_new_file(&whole.join(name), &text)?;
     }
     fs::rename(&whole, &folder).map_err(|error| fault(&folder, error))
+}
+
+/// Whether a file at this path of a staging folder is one that freezing writes.
+fn is_of_edition(path: &str) -> bool {
+    let inside = path.strip_prefix(WHOLE).and_then(|path| path.strip_prefix('/'));
+    inside.is_some_and(|path| {
+        let map = path.strip_prefix(MAPS).is_some_and(|map| map.ends_with(".json"));
+        matches!(path, HEAD | PLACEMENTS | LEVELS) || map
+    })
 }
 
 fn to_files(edition: &FrozenEdition) -> Vec<(String, String)> {
