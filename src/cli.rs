@@ -21,6 +21,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::pipeline;
+
 use args::{Arguments, Command};
 use report::Report;
 
@@ -46,6 +48,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let report = Report::new(arguments.common.quiet);
     let folders = arguments.common.to_folders();
+    report.diagnostics(&pipeline::recover(&folders));
     let ending = match arguments.command.unwrap_or(Command::Build) {
         Command::Build => build::run(&folders, &report),
         Command::Check => check::run(&folders, &report),

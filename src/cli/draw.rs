@@ -31,7 +31,7 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
         return Ending::Problems;
     };
     // Rows that were left out do not keep the others from being drawn; a map that cannot be made does.
-    let (news, complaints) = draw_files(words, &drawn, report);
+    let (news, complaints) = draw_files(words, &drawn, folders, report);
     let failed = has_errors(&complaints);
     report.diagnostics(&[told, complaints].concat());
     if failed {
@@ -42,7 +42,7 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
 }
 
 /// The map as SVG, picture and PDF, and its sectors; what was drawn, and what was wrong.
-fn draw_files(words: &DrawWords, drawn: &DrawnTable, report: &Report) -> (String, Vec<Diagnostic>) {
+fn draw_files(words: &DrawWords, drawn: &DrawnTable, folders: &Folders, report: &Report) -> (String, Vec<Diagnostic>) {
     let (radar, chart) = (&drawn.radar, &drawn.chart);
     let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
     match &words.svg {
@@ -66,13 +66,13 @@ fn draw_files(words: &DrawWords, drawn: &DrawnTable, report: &Report) -> (String
     }
     let blips = plural(radar.blips.len(), "blip");
     for (file, bytes) in &files {
-        match pipeline::write_file(file, bytes) {
+        match pipeline::write_file(file, bytes, folders) {
             Ok(()) => news.push_str(&format!("{blips} drawn: {}\n", file.display())),
             Err(complaint) => diagnostics.push(complaint),
         }
     }
     if let Some(folder) = &words.sector_maps {
-        match pipeline::write_sector_maps(radar, chart, folder) {
+        match pipeline::write_sector_maps(radar, chart, folder, folders) {
             Ok(names) => {
                 let maps = plural(names.len(), "sector map");
                 news.push_str(&format!("{maps} drawn: {}\n", folder.display()));

@@ -27,7 +27,7 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
     }
     let write = !words.json || words.write;
     if let Err(faults) = if write {
-        pipeline::write_reports(&reports, words.write)
+        pipeline::write_reports(&reports, words.write, folders)
     } else {
         Ok(())
     } {

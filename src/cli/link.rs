@@ -35,7 +35,7 @@ pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
     } else if words.related {
         report.result(&list_wishes(&linking));
     } else if let Some(file) = &words.export {
-        return export(file, &linking, report);
+        return export(file, &linking, folders, report);
     } else if words.review {
         let by = words.by.clone().unwrap_or_default();
         return link_review::run(linking, &by, day(words), folders, report);
@@ -67,13 +67,13 @@ fn explain(wanted: &str, linking: &Linking, report: &Report) -> Ending {
     }
 }
 
-fn export(file: &Path, linking: &Linking, report: &Report) -> Ending {
+fn export(file: &Path, linking: &Linking, folders: &Folders, report: &Report) -> Ending {
     let sheet = pipeline::export_links(linking);
     if file == Path::new("-") {
         report.result(&sheet);
         return Ending::Fine;
     }
-    if let Err(complaint) = pipeline::write_file(file, sheet.as_bytes()) {
+    if let Err(complaint) = pipeline::write_file(file, sheet.as_bytes(), folders) {
         report.diagnostics(&[complaint]);
         return Ending::Problems;
     }

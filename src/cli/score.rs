@@ -62,7 +62,7 @@ pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
         base: base.as_ref(),
         changes: &told,
     };
-    show(words, &scores, report)
+    show(words, &scores, folders, report)
 }
 
 fn tell(report: &Report, complaint: crate::diagnostic::Diagnostic) -> Ending {
@@ -70,9 +70,9 @@ fn tell(report: &Report, complaint: crate::diagnostic::Diagnostic) -> Ending {
     Ending::Problems
 }
 
-fn show(words: &ScoreWords, scores: &Scores, report: &Report) -> Ending {
+fn show(words: &ScoreWords, scores: &Scores, folders: &Folders, report: &Report) -> Ending {
     if let Some(folder) = &words.plots {
-        match pipeline::write_plots(scores.dossier, scores.edition, folder) {
+        match pipeline::write_plots(scores.dossier, scores.edition, folder, folders) {
             Ok(files) => report.news(&format!("{} in {}\n", plural(files, "plot"), folder.display())),
             Err(complaints) => {
                 report.diagnostics(&complaints);

@@ -8,7 +8,7 @@ use crate::render::DrawnView;
 use crate::{layout, store};
 
 use super::maps::draw_views;
-use super::{Outcome, place};
+use super::{Outcome, lock_data, place};
 
 /// What freezing an edition has to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub struct Frozen {
 
 /// Freezes the edition that the data makes. A name, where one is given, must be the one that `radar.toml` declares.
 pub fn freeze(data: &Path, name: Option<&str>) -> Outcome<Frozen> {
+    let _lock = match lock_data(data, "freeze") {
+        Ok(lock) => lock,
+        Err(complaint) => return (None, vec![complaint]),
+    };
     let (placed, mut diagnostics) = place(data);
     let Some((dossier, edition)) = placed.filter(|_| !has_errors(&diagnostics)) else {
         return (None, diagnostics);

@@ -60,9 +60,9 @@ pub fn export(folders: &Folders, wishes: &ExportWishes, folder: &Path) -> Outcom
     }
     diagnostics.extend(made.iter().filter_map(warn_of_letters));
     let files: Vec<(String, Vec<u8>)> = made.into_iter().map(|made| (made.name, made.bytes)).collect();
-    match publish::write_files(folder, &files) {
+    match publish::write_files(folder, &files, &folders.to_guarded()) {
         Ok(()) => (Some(files.into_iter().map(|(name, _)| name).collect()), diagnostics),
-        Err(complaint) => (None, [diagnostics, vec![complaint]].concat()),
+        Err(complaints) => (None, [diagnostics, complaints].concat()),
     }
 }
 

@@ -90,6 +90,11 @@ pub fn export_links(linking: &Linking) -> String {
 
 /// Reads decisions from a sheet and writes them into `links.csv`; gives how many were new or changed.
 pub fn import_links(sheet: &Path, data: &Path, by: Option<&str>, today: jiff::civil::Date) -> Outcome<usize> {
+    // From before the links are read until the decisions are written, nobody else changes them.
+    let _lock = match super::lock_data(data, "link --import") {
+        Ok(lock) => lock,
+        Err(complaint) => return (None, vec![complaint]),
+    };
     let store::Reading {
         dossier,
         mut diagnostics,
@@ -118,6 +123,7 @@ pub fn import_links(sheet: &Path, data: &Path, by: Option<&str>, today: jiff::ci
 
 /// Writes one decision into `links.csv`.
 pub fn record_link(data: &Path, link: Link) -> Result<(), Diagnostic> {
+    let _lock = super::lock_data(data, "link --review")?;
     store::record_decisions(data, &[store::Decision::Set(link)])
 }
 
@@ -127,6 +133,7 @@ pub fn remove_link(data: &Path, need: &str, technology: &str) -> Result<(), Diag
         need: need.to_owned(),
         technology: technology.to_owned(),
     };
+    let _lock = super::lock_data(data, "link --review")?;
     store::record_decisions(data, &[decision])
 }
 

@@ -7,7 +7,7 @@ use crate::model::{Chart, Dossier, Edition, Radar};
 use crate::render::{self, DrawnView, Made};
 use crate::{layout, publish, score};
 
-use super::Outcome;
+use super::{Folders, Outcome};
 
 /// Every view of an edition, arranged around what the edition before drew.
 pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
@@ -49,7 +49,12 @@ pub fn warn_of_map(name: &str, chart: &Chart) -> Vec<Diagnostic> {
 }
 
 /// Draws every sector by itself into a folder and gives the names of the files.
-pub fn write_sector_maps(radar: &Radar, chart: &Chart, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
+pub fn write_sector_maps(
+    radar: &Radar,
+    chart: &Chart,
+    folder: &Path,
+    folders: &Folders,
+) -> Result<Vec<String>, Vec<Diagnostic>> {
     let maps: Vec<(String, Vec<u8>)> = (0..radar.sectors.len())
         .map(|sector| {
             let sheet = layout::arrange_sector(radar, chart, sector, scale_of_sectors(radar));
@@ -57,7 +62,7 @@ pub fn write_sector_maps(radar: &Radar, chart: &Chart, folder: &Path) -> Result<
             (format!("{}.svg", radar.sectors[sector].id), svg.into_bytes())
         })
         .collect();
-    publish::write_files(folder, &maps).map_err(|complaint| vec![complaint])?;
+    publish::write_files(folder, &maps, &folders.to_guarded())?;
     Ok(maps.into_iter().map(|(name, _)| name).collect())
 }
 

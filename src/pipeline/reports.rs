@@ -10,7 +10,7 @@ use std::sync::{Once, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use super::Folders;
+use super::{Folders, lock_data};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Draft, DraftWorkshop};
 use crate::{ingest, link, store};
@@ -40,6 +40,8 @@ pub struct Reports {
 pub struct ReportFile {
     /// The file.
     pub path: PathBuf,
+    /// What it holds, where it is there.
+    pub before: Option<String>,
     /// What it would hold.
     pub text: String,
     /// Whether it is there.
@@ -76,6 +78,7 @@ impl State {
 /// A workshop file that is there.
 struct Known {
     path: PathBuf,
+    text: String,
     workshop: ingest::KnownWorkshop,
 }
 
@@ -162,7 +165,7 @@ fn read_known(drafts: &Path, folders: &Folders, complaints: &mut Vec<Diagnostic>
         complaints.extend(unread);
         for (path, text) in files {
             match ingest::KnownWorkshop::parse(&text) {
-                Ok(workshop) => known.push(Known { path, workshop }),
+                Ok(workshop) => known.push(Known { path, text, workshop }),
                 Err(fault) => {
                     let place = Place::in_file(path.display().to_string());
                     complaints.push(Diagnostic::error(place, format!("this is not TOML: {fault}.")));
@@ -198,6 +201,7 @@ fn propose(reports: &mut Reports, known: Vec<Known>, drafts: &Path) {
                         reports.complaints.push(clash(&place, workshop, &other));
                         ReportFile {
                             path: drafts.join(ingest::file_name(workshop)),
+                            before: None,
                             text: String::new(),
                             state: State::Clash,
                             changes: Vec::new(),
@@ -227,6 +231,7 @@ fn revise(known: Known, workshop: &mut DraftWorkshop, next: usize) -> ReportFile
     let revision = known.workshop.revise(workshop, next);
     ReportFile {
         path: known.path,
+        before: Some(known.text),
         state: if revision.changes.is_empty() {
             State::Unchanged
         } else {
@@ -241,6 +246,7 @@ fn draft_new(path: PathBuf, workshop: &mut DraftWorkshop, next: usize) -> Report
     ingest::renumber(workshop, next);
     ReportFile {
         path,
+        before: None,
         text: ingest::to_toml(workshop),
         state: State::New,
         changes: Vec::new(),
@@ -278,8 +284,13 @@ pub fn reports_to_json(reports: &Reports) -> String {
 }
 
 /// Writes what is new, and with `changed` also what changed.
-pub fn write_reports(reports: &Reports, changed: bool) -> Result<(), Vec<Diagnostic>> {
+pub fn write_reports(reports: &Reports, changed: bool, folders: &Folders) -> Result<(), Vec<Diagnostic>> {
     let mut faults = Vec::new();
+    let of_data = |proposal: &ReportFile| proposal.before.is_some() && proposal.path.starts_with(&folders.data);
+    let _lock = match changed && reports.proposals.iter().any(of_data) {
+        true => lock_data(&folders.data, "ingest --write").map_err(|complaint| vec![complaint])?,
+        false => None,
+    };
     for proposal in &reports.proposals {
         let wanted = match proposal.state {
             State::New => true,
@@ -287,7 +298,11 @@ pub fn write_reports(reports: &Reports, changed: bool) -> Result<(), Vec<Diagnos
             State::Unchanged | State::Clash => false,
         };
         if wanted {
-            faults.extend(store::replace_file(&proposal.path, &proposal.text).err());
+            let written = match &proposal.before {
+                Some(before) => store::replace_file(&proposal.path, before, &proposal.text),
+                None => store::write_new_file(&proposal.path, &proposal.text),
+            };
+            faults.extend(written.err());
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(faults) }

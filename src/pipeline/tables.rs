@@ -120,10 +120,15 @@ pub fn publish_table(path: &Path, tool: Option<Tool>, older: &Older, folders: &F
     };
     diagnostics.extend(complaints);
     let sheets = draw_sheets(&drawn.radar, &drawn.chart);
-    let published = render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &sheets, &overlay)
-        .and_then(|site| publish::write_site(&site, &folders.output).map_err(|complaint| vec![complaint]));
+    let published =
+        render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &sheets, &overlay).and_then(|site| {
+            publish::write_site(&site, &folders.output, &folders.to_guarded()).map_err(|complaint| vec![complaint])
+        });
     match published {
-        Ok(published) => (Some(published), diagnostics),
+        Ok(published) => {
+            diagnostics.extend(published.warnings.iter().cloned());
+            (Some(published), diagnostics)
+        }
         Err(complaints) => (None, [diagnostics, complaints].concat()),
     }
 }
