@@ -7,6 +7,7 @@ use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use csv::ReaderBuilder;
 use jiff::civil::Date;
 
+use super::stamp;
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, needs_by_id};
 
@@ -54,11 +55,22 @@ pub fn read_sheet(
         today,
         shown,
     };
+    let decided = dossier.links.iter();
+    let decided: BTreeMap<(&str, &str), &Link> = decided
+        .map(|link| ((link.need.as_str(), link.technology.as_str()), link))
+        .collect();
     let mut links: BTreeMap<(String, String), (Link, Place)> = BTreeMap::new();
     for row in body {
         let Some((link, place)) = reader.read(row, &mut complaints) else {
             continue;
         };
+        if let Some(exported) = reader.text(row, reader.columns.exported) {
+            if stamp(Some(&link)) == exported.text {
+                continue;
+            }
+            let now = decided.get(&(link.need.as_str(), link.technology.as_str())).copied();
+            complaints.extend(check_stale(&exported, now, &link, &place));
+        }
         let pair = (link.need.clone(), link.technology.clone());
         match links.get(&pair) {
             Some((known, first)) if known.grade != link.grade => complaints.push(
@@ -83,10 +95,6 @@ pub fn read_sheet(
     if has_errors(&complaints) {
         return (Vec::new(), complaints);
     }
-    let decided = dossier.links.iter();
-    let decided: BTreeMap<(&str, &str), &Link> = decided
-        .map(|link| ((link.need.as_str(), link.technology.as_str()), link))
-        .collect();
     let unchanged = |link: &Link| {
         let known = decided.get(&(link.need.as_str(), link.technology.as_str()));
         known.is_some_and(|known| {
@@ -174,6 +182,7 @@ struct Columns {
     date: Option<usize>,
     why: Option<usize>,
     words: Option<usize>,
+    exported: Option<usize>,
 }
 
 fn find_columns(shown: &str, header: &[Cell], complaints: &mut Vec<Diagnostic>) -> Option<Columns> {
@@ -200,6 +209,7 @@ fn find_columns(shown: &str, header: &[Cell], complaints: &mut Vec<Diagnostic>) 
         date: find("date"),
         why: find("why"),
         words: find("words"),
+        exported: find("exported"),
     })
 }
 
@@ -326,6 +336,22 @@ impl RowReader<'_> {
         }
         grade
     }
+}
+
+/// A decision of a sheet that was written before `links.csv` changed about the same pair.
+fn check_stale(exported: &Cell, now: Option<&Link>, link: &Link, place: &Place) -> Option<Diagnostic> {
+    if stamp(now) == exported.text || now.is_some_and(|now| now.grade == link.grade) {
+        return None;
+    }
+    let now = now.map_or("no decision any more".to_owned(), |now| {
+        format!("{} by {} on {}", now.grade.as_str(), now.by, now.date)
+    });
+    let message = format!(
+        "\"{}\" and \"{}\" were decided anew after this sheet was exported: {now}.",
+        link.need, link.technology
+    );
+    let hint = "export a new sheet; to overrule that decision, empty the cell \"exported\" of this row";
+    Some(Diagnostic::error(place.clone(), message).with_hint(hint))
 }
 
 /// What `leadar check` would complain about in `links.csv`, told before it gets there.
