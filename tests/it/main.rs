@@ -5,6 +5,7 @@ mod data;
 mod editions;
 mod export;
 mod faults;
+mod hands;
 mod layers;
 mod linking;
 mod map_choices;
