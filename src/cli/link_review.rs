@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Candidate, Dossier, Grade, Link, Need, NeedKind, Workshop};
-use crate::pipeline::{self, Folders, Linking};
+use crate::pipeline::{self, Decision, Folders, Linking};
 
 use super::Ending;
 use super::report::{Report, plural};
@@ -56,11 +56,6 @@ pub fn decided_pairs(dossier: &Dossier) -> BTreeSet<(&str, &str)> {
     links
         .map(|link| (link.need.as_str(), link.technology.as_str()))
         .collect()
-}
-
-fn find_link<'d>(dossier: &'d Dossier, need: &str, technology: &str) -> Option<&'d Link> {
-    let mut links = dossier.links.iter();
-    links.find(|link| link.need == need && link.technology == technology)
 }
 
 /// Walks through what nobody has decided on.
@@ -274,7 +269,7 @@ impl Walk<'_> {
             })
             .collect();
         let before = links.iter().map(|link| {
-            let known = find_link(&self.dossier, &link.need, &link.technology).cloned();
+            let known = pipeline::find_link(&self.dossier, &link.need, &link.technology).cloned();
             (link.need.clone(), link.technology.clone(), known)
         });
         let step = Step {
@@ -282,11 +277,10 @@ impl Walk<'_> {
             before: before.collect(),
         };
         for link in links {
-            pipeline::record_link(self.data, link.clone())?;
+            self.record(&link.need, &link.technology, Some(link.clone()))?;
             self.written += 1;
             let told = format!("  {}: {} for {}, written\n", grade.as_str(), link.technology, link.need);
             self.report.result(&told);
-            self.replace(&link.need, &link.technology, Some(link.clone()));
         }
         self.steps.push(step);
         self.at = end;
@@ -299,23 +293,27 @@ impl Walk<'_> {
             return Ok(());
         };
         for (need, technology, before) in step.before {
-            match &before {
-                Some(link) => pipeline::record_link(self.data, link.clone())?,
-                None => pipeline::remove_link(self.data, &need, &technology)?,
-            }
+            self.record(&need, &technology, before)?;
             self.written = self.written.saturating_sub(1);
             self.report.result(&format!("  undone: {technology} for {need}\n"));
-            self.replace(&need, &technology, before);
         }
         self.at = step.at;
         Ok(())
     }
 
-    /// Keeps the links in memory as the file has them.
-    fn replace(&mut self, need: &str, technology: &str, link: Option<Link>) {
+    /// Writes what is decided now, and keeps the links in memory as the file has them.
+    fn record(&mut self, need: &str, technology: &str, link: Option<Link>) -> Result<(), Diagnostic> {
+        let decision = Decision {
+            need: need.to_owned(),
+            technology: technology.to_owned(),
+            before: pipeline::find_link(&self.dossier, need, technology).cloned(),
+            link: link.clone(),
+        };
+        pipeline::record_link(self.data, decision)?;
         let links = &mut self.dossier.links;
         links.retain(|known| known.need != need || known.technology != technology);
         links.extend(link);
+        Ok(())
     }
 }
 

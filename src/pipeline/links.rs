@@ -111,7 +111,13 @@ pub fn import_links(sheet: &Path, data: &Path, by: Option<&str>, today: jiff::ci
     if has_errors(&diagnostics) {
         return (None, diagnostics);
     }
-    let decisions: Vec<store::Decision> = links.into_iter().map(store::Decision::Set).collect();
+    let decide = |link: Link| store::Decision {
+        need: link.need.clone(),
+        technology: link.technology.clone(),
+        before: find_link(&dossier, &link.need, &link.technology).cloned(),
+        link: Some(link),
+    };
+    let decisions: Vec<store::Decision> = links.into_iter().map(decide).collect();
     if decisions.is_empty() {
         return (Some(0), diagnostics);
     }
@@ -121,18 +127,14 @@ pub fn import_links(sheet: &Path, data: &Path, by: Option<&str>, today: jiff::ci
     }
 }
 
-/// Writes one decision into `links.csv`.
-pub fn record_link(data: &Path, link: Link) -> Result<(), Diagnostic> {
-    let _lock = super::lock_data(data, "link --review")?;
-    store::record_decisions(data, &[store::Decision::Set(link)])
+/// The decision on a need and a technology.
+pub fn find_link<'d>(dossier: &'d Dossier, need: &str, technology: &str) -> Option<&'d Link> {
+    let mut links = dossier.links.iter();
+    links.find(|link| link.need == need && link.technology == technology)
 }
 
-/// Takes the decision on a need and a technology out of `links.csv`.
-pub fn remove_link(data: &Path, need: &str, technology: &str) -> Result<(), Diagnostic> {
-    let decision = store::Decision::Remove {
-        need: need.to_owned(),
-        technology: technology.to_owned(),
-    };
+/// Writes one decision into `links.csv`, unless somebody else decided on the same pair meanwhile.
+pub fn record_link(data: &Path, decision: store::Decision) -> Result<(), Diagnostic> {
     let _lock = super::lock_data(data, "link --review")?;
     store::record_decisions(data, &[decision])
 }
