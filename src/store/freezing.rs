@@ -32,6 +32,8 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnos
             format!("cannot be written: {error}."),
         )
     };
+    // Readers pass over what begins with a dot, so a run that is killed leaves no half edition; the next one clears it.
+    disk::remove_staging(&editions, "", is_of_edition);
     if folder.exists() {
         let place = Place::in_file(folder.display().to_string());
         return Err(
@@ -40,8 +42,6 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnos
         );
     }
     fs::create_dir_all(&editions).map_err(|error| fault(&editions, error))?;
-    // Readers pass over what begins with a dot, so a run that is killed leaves no half edition; the next one clears it.
-    disk::remove_staging(&editions, "", is_of_edition);
     let staging = tempfile::Builder::new()
         .prefix(&format!(".{}{}", edition.name, disk::LEFTOVER))
         .tempdir_in(&editions)
