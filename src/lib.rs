@@ -12,6 +12,7 @@
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;
+pub mod formats;
 pub mod ingest;
 pub mod layout;
 pub mod link;

@@ -7,13 +7,14 @@ use std::path::Path;
 use crate::project::repository;
 
 /// Each room and the rooms it may see.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("diagnostic", &[]),
     ("disk", &["diagnostic"]),
     ("model", &[]),
-    ("ingest", &["model", "diagnostic"]),
+    ("formats", &["model", "diagnostic"]),
+    ("ingest", &["model", "diagnostic", "formats"]),
     ("layout", &["model", "diagnostic"]),
-    ("link", &["model", "diagnostic"]),
+    ("link", &["model", "diagnostic", "formats"]),
     ("publish", &["model", "diagnostic", "disk"]),
     ("render", &["model", "diagnostic"]),
     ("score", &["model", "diagnostic"]),
