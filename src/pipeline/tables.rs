@@ -13,7 +13,11 @@ use super::{Folders, Import, Outcome};
 /// Reads the radar of another tool, or a table, from a file or a folder.
 pub fn read_radar(path: &Path, tool: Option<Tool>) -> Import {
     match store::read_sources(path) {
-        Ok(files) => ingest::read_radar(&path.display().to_string(), &files, tool),
+        Ok((files, links)) => {
+            let mut import = ingest::read_radar(&path.display().to_string(), &files, tool);
+            import.diagnostics.splice(0..0, links);
+            import
+        }
         Err(diagnostics) => Import {
             table: None,
             tool,
