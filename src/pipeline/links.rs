@@ -44,7 +44,7 @@ pub fn read_for_linking(data: &Path, drafts: Option<&Path>, vectors: Option<&Pat
     let read = |file: &Path| {
         let shown = file.display().to_string();
         let input = store::open_document(file).map_err(|complaint| vec![complaint])?;
-        link::read_vectors(&shown, input, &dossier)
+        link::read_vectors(&shown, input, link::words_of(&dossier))
     };
     let vectors = match vectors.map(read).transpose() {
         Ok(vectors) => vectors,
