@@ -3,8 +3,8 @@
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
-use super::document::fault_of_kind;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::disk::check_regular;
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 20;
@@ -81,7 +81,7 @@ fn take_entry(entry: &DirEntry, depth: usize, wanted: &dyn Fn(&str, Sort) -> boo
         Ok(there) => there.file_type(),
         Err(_) if !wanted(&name, Sort::File) => return,
         Err(error) => {
-            let message = format!("the file cannot be read: {error}.");
+            let message = format!("cannot be read: {error}.");
             return found.faults.push(Diagnostic::error(place(&path), message));
         }
     };
@@ -96,9 +96,10 @@ fn take_entry(entry: &DirEntry, depth: usize, wanted: &dyn Fn(&str, Sort) -> boo
         }
         true => walk_folder(&path, depth + 1, wanted, found),
         false if !wanted(&name, Sort::File) => {}
-        false => match fault_of_kind(&path, kind) {
-            Some(fault) => found.faults.push(fault),
-            None => found.files.push(path),
+        // How large it may be is for its reader to say.
+        false => match check_regular(&path, u64::MAX) {
+            Ok(()) => found.files.push(path),
+            Err(fault) => found.faults.push(fault),
         },
     }
 }
