@@ -46,6 +46,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
+    if let Some(Command::ReadApart(words)) = &arguments.command {
+        return ExitCode::from(pipeline::serve_job(&words.kind));
+    }
     let report = Report::new(arguments.common.quiet);
     let folders = arguments.common.to_folders();
     report.diagnostics(&pipeline::recover(&folders));
@@ -61,6 +64,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Export(words) => export::run(&words, &folders, &report),
         Command::Schema(words) => schema::run(&words, &report),
         Command::Score(words) => score::run(&words, &folders, &report),
+        Command::ReadApart(_) => Ending::Fine,
     };
     match ending {
         Ending::Fine => ExitCode::SUCCESS,

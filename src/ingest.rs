@@ -24,6 +24,7 @@ mod phrases;
 mod plan;
 mod radars;
 mod reading;
+mod running_heads;
 mod table;
 mod text;
 mod title;

@@ -12,7 +12,9 @@
 pub mod cli;
 pub mod diagnostic;
 pub mod disk;
+pub mod formats;
 pub mod ingest;
+pub mod isolation;
 pub mod layout;
 pub mod link;
 pub mod model;

@@ -1,5 +1,6 @@
 //! The stages, once, in order: where they meet, and the only place that knows them all.
 
+mod apart;
 mod editions;
 mod exports;
 mod links;
@@ -17,6 +18,7 @@ use crate::{render, score, store};
 pub use crate::ingest::Import;
 pub use crate::render::{EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores};
 pub use crate::store::Decision;
+pub use apart::{CHILD, KINDS, ReadIn, serve_job};
 pub use editions::{Frozen, compare_editions, freeze};
 pub use exports::{ExportWishes, PaperFormat, Wanted, export};
 pub use links::{

@@ -32,6 +32,7 @@ mod spelling;
 mod standards_file;
 mod starter;
 mod technology_file;
+mod walk;
 mod workshop_file;
 mod writing;
 

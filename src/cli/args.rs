@@ -78,6 +78,17 @@ pub enum Command {
     Export(ExportWords),
     /// Print the JSON Schema of a file or an output
     Schema(SchemaWords),
+    /// Read one document as a child of this program; not for people
+    #[command(name = crate::pipeline::CHILD, hide = true)]
+    ReadApart(ReadApartWords),
+}
+
+/// What the child that reads a document takes.
+#[derive(Debug, Args)]
+pub struct ReadApartWords {
+    /// What is read
+    #[arg(value_parser = crate::pipeline::KINDS)]
+    pub kind: String,
 }
 
 /// What `freeze` takes.

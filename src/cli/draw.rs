@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::model::{MapChoices, Tool};
-use crate::pipeline::{self, DrawnTable, Folders, Older};
+use crate::pipeline::{self, DrawnTable, Folders, Older, ReadIn};
 
 use super::Ending;
 use super::args::DrawWords;
@@ -25,7 +25,7 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
     if files.iter().all(|file| file.is_none()) {
         return draw_site(words, tool, &older, folders, report);
     }
-    let (drawn, told) = pipeline::draw_table(&words.table, tool, &older);
+    let (drawn, told) = pipeline::draw_table(&words.table, tool, &older, ReadIn::Child);
     let Some(drawn) = drawn else {
         report.diagnostics(&told);
         return Ending::Problems;
@@ -84,7 +84,7 @@ fn draw_files(words: &DrawWords, drawn: &DrawnTable, folders: &Folders, report: 
 }
 
 fn draw_site(words: &DrawWords, tool: Option<Tool>, older: &Older, folders: &Folders, report: &Report) -> Ending {
-    let (published, diagnostics) = pipeline::publish_table(&words.table, tool, older, folders);
+    let (published, diagnostics) = pipeline::publish_table(&words.table, tool, older, folders, ReadIn::Child);
     report.diagnostics(&diagnostics);
     if published.is_none() {
         return Ending::Problems;

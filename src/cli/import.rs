@@ -5,14 +5,14 @@ use std::path::Path;
 
 use crate::diagnostic::Severity;
 use crate::model::{RadarTable, Tool};
-use crate::pipeline;
+use crate::pipeline::{self, ReadIn};
 
 use super::Ending;
 use super::report::{Report, count, plural};
 
 /// Reads, tells what is wrong, and writes what is good. Only with nothing good it ends with problems.
 pub fn run(path: &Path, tool: Tool, folder: &Path, json: bool, report: &Report) -> Ending {
-    let mut import = pipeline::read_radar(path, Some(tool));
+    let mut import = pipeline::read_radar(path, Some(tool), ReadIn::Child);
     if let Some(table) = &import.table {
         import.diagnostics.extend(pipeline::check_drawing(table, path));
     }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Draft, Tool};
-use crate::pipeline::{self, Folders, ReportFile, State};
+use crate::pipeline::{self, Folders, ReadIn, ReportFile, State};
 
 use super::args::IngestWords;
 use super::report::{Report, plural};
@@ -19,7 +19,7 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
         };
         return import::run(radar, tool, &words.drafts, words.json, report);
     }
-    let reports = pipeline::read_reports(&words.files, &words.drafts, folders);
+    let reports = pipeline::read_reports(&words.files, &words.drafts, folders, ReadIn::Child);
     let warnings = reports.drafts.iter().flat_map(warnings_of);
     let mut told: Vec<Diagnostic> = warnings.chain(reports.complaints.iter().cloned()).collect();
     if words.json {

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::nearest;
 use crate::model::{Candidate, Dossier, MatchedWord, Proposal, needs_by_id};
-use crate::pipeline::{self, Folders, Linking};
+use crate::pipeline::{self, Folders, Linking, ReadIn};
 
 use super::Ending;
 use super::args::LinkWords;
@@ -20,8 +20,8 @@ pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
     if let Some(sheet) = &words.import {
         return import(sheet, words, folders, report);
     }
-    let (linking, diagnostics) =
-        pipeline::read_for_linking(&folders.data, words.drafts.as_deref(), words.vectors.as_deref());
+    let (drafts, vectors) = (words.drafts.as_deref(), words.vectors.as_deref());
+    let (linking, diagnostics) = pipeline::read_for_linking(&folders.data, drafts, vectors, ReadIn::Child);
     report.diagnostics(&diagnostics);
     let Some(linking) = linking else {
         return Ending::Problems;
@@ -86,7 +86,8 @@ fn export(file: &Path, linking: &Linking, folders: &Folders, report: &Report) ->
 }
 
 fn import(sheet: &Path, words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
-    let (written, diagnostics) = pipeline::import_links(sheet, &folders.data, words.by.as_deref(), day(words));
+    let decided = (words.by.as_deref(), day(words));
+    let (written, diagnostics) = pipeline::import_links(sheet, &folders.data, decided, ReadIn::Child);
     report.diagnostics(&diagnostics);
     match written {
         Some(written) => {

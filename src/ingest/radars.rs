@@ -21,6 +21,7 @@ pub mod zalando;
 pub use drawing::radar_of;
 pub use output::{files as radar_files, fits, report};
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::table::{Dialect, Sheet, assemble_sheets, read_delimited, read_listed, read_objects, read_workbook, stem};
@@ -30,7 +31,7 @@ use decode::decode;
 use files::{SourceFile, edition_of, name_editions, read_json, settle_editions};
 
 /// What came of reading a radar.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Import {
     /// The radar, where anything could be read.
     pub table: Option<RadarTable>,

@@ -4,7 +4,6 @@
 //! 2. Each format has a reader that gives lines: of a text, or the headings, paragraphs, items and rows of a page.
 //! 3. Signs that a reader cannot see are taken out of every line, damaged letters repaired, and both are told.
 
-mod archive;
 mod calc;
 mod delimited;
 mod grid;
@@ -13,9 +12,9 @@ mod pdf;
 mod repair;
 mod word;
 mod workbook;
-mod xml;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::formats::Archive;
 use crate::model::DraftWarning;
 
 use super::text::{Line, Shape, decode, lines};
@@ -45,7 +44,7 @@ pub struct Pages {
 impl Pages {
     /// The number the next line gets.
     pub fn next(&self) -> u32 {
-        self.lines.last().map_or(1, |line| line.number + 1)
+        self.lines.last().map_or(1, |line| line.number.saturating_add(1))
     }
 
     /// Adds a line; one without letters is left out.
@@ -79,7 +78,7 @@ impl Pages {
             false if self.lines.is_empty() => return,
             false => Shape::Beside(crate::model::Reason::PageFurniture),
         };
-        let number = self.lines.last().map_or(0, |line| line.number + 1);
+        let number = self.lines.last().map_or(0, |line| line.number.saturating_add(1));
         let text = name.to_owned();
         self.lines.push(Line { number, text, shape });
     }
@@ -153,7 +152,7 @@ fn format_of(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
 }
 
 fn format_of_archive(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
-    let archive = archive::Archive::open(name, bytes)?;
+    let archive = Archive::open(name, bytes)?;
     Ok(match () {
         () if archive.holds("word/document.xml") => Format::Word,
         () if archive.holds("xl/workbook.xml") => Format::Excel,

@@ -7,6 +7,7 @@ use crate::model::{Dossier, Grade, Link, LinkNotes, Need, NeedKind, Proposal, Sa
 use crate::{link, store};
 
 use super::Outcome;
+use super::apart::{ReadIn, read_rows, read_vectors};
 
 /// A radar read for linking.
 pub struct Linking {
@@ -27,7 +28,12 @@ impl Linking {
 
 /// Reads a radar for linking; with drafts, these stand in place of its workshops and its links are left out. A table of
 /// word vectors, where one is named, speaks beside the words.
-pub fn read_for_linking(data: &Path, drafts: Option<&Path>, vectors: Option<&Path>) -> Outcome<Linking> {
+pub fn read_for_linking(
+    data: &Path,
+    drafts: Option<&Path>,
+    vectors: Option<&Path>,
+    read_in: ReadIn,
+) -> Outcome<Linking> {
     let store::Reading {
         dossier,
         mut diagnostics,
@@ -44,7 +50,7 @@ pub fn read_for_linking(data: &Path, drafts: Option<&Path>, vectors: Option<&Pat
     let read = |file: &Path| {
         let shown = file.display().to_string();
         let input = store::open_document(file).map_err(|complaint| vec![complaint])?;
-        link::read_vectors(&shown, input, &dossier)
+        read_vectors(read_in, &shown, input, link::words_of(&dossier))
     };
     let vectors = match vectors.map(read).transpose() {
         Ok(vectors) => vectors,
@@ -89,7 +95,12 @@ pub fn export_links(linking: &Linking) -> String {
 }
 
 /// Reads decisions from a sheet and writes them into `links.csv`; gives how many were new or changed.
-pub fn import_links(sheet: &Path, data: &Path, by: Option<&str>, today: jiff::civil::Date) -> Outcome<usize> {
+pub fn import_links(
+    sheet: &Path,
+    data: &Path,
+    (by, today): (Option<&str>, jiff::civil::Date),
+    read_in: ReadIn,
+) -> Outcome<usize> {
     // From before the links are read until the decisions are written, nobody else changes them.
     let _lock = match super::lock_data(data, "link --import") {
         Ok(lock) => lock,
@@ -102,11 +113,12 @@ pub fn import_links(sheet: &Path, data: &Path, by: Option<&str>, today: jiff::ci
     let Some(dossier) = dossier else {
         return (None, diagnostics);
     };
-    let bytes = match store::read_document(sheet) {
-        Ok(bytes) => bytes,
+    let shown = sheet.display().to_string();
+    let rows = match store::read_document(sheet).and_then(|bytes| read_rows(read_in, &shown, &bytes)) {
+        Ok(rows) => rows,
         Err(complaint) => return (None, vec![complaint]),
     };
-    let (links, complaints) = link::read_sheet(&sheet.display().to_string(), &bytes, &dossier, by, today);
+    let (links, complaints) = link::decide_rows(&shown, &rows, &dossier, by, today);
     diagnostics.extend(complaints);
     if has_errors(&diagnostics) {
         return (None, diagnostics);

@@ -4,25 +4,13 @@
 //! when asked to; what somebody edited stays.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic;
 use std::path::{Path, PathBuf};
-use std::sync::{Once, mpsc};
-use std::thread;
-use std::time::Duration;
 
+use super::apart::{ReadIn, read_report};
 use super::{Folders, lock_data};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Draft, DraftWorkshop};
-use crate::{ingest, link, store};
-
-/// How long one document may take; a report of a hundred pages takes a second.
-const LONGEST: Duration = Duration::from_secs(12);
-
-/// Name of the thread that reads a document.
-const READER: &str = "reader of a document";
-
-/// Stack for reading one document, in bytes.
-const STACK: usize = 64 * 1024 * 1024;
+use crate::{ingest, store};
 
 /// What came of reading reports.
 #[derive(Debug, Default)]
@@ -82,80 +70,24 @@ struct Known {
     workshop: ingest::KnownWorkshop,
 }
 
-/// Reads reports and proposes what to write; `drafts` is the folder of drafts. Nothing is written.
-pub fn read_reports(named: &[PathBuf], drafts: &Path, folders: &Folders) -> Reports {
+/// Reads reports and proposes what to write; `drafts` is the folder of drafts. Nothing is written. A document that cannot
+/// be read is told of, and the others are drafted.
+pub fn read_reports(named: &[PathBuf], drafts: &Path, folders: &Folders, read_in: ReadIn) -> Reports {
     let mut reports = Reports::default();
     let (documents, complaints) = store::find_documents(named);
     reports.complaints = complaints;
     let plan = store::read_plan(&folders.data);
     for document in &documents {
-        match draft_guarded(document, &plan) {
-            Ok(mut draft) => {
-                note_languages(&mut draft, &plan.language);
-                reports.drafts.push(draft);
-            }
+        let name = document.display().to_string();
+        let draft = store::read_document(document).and_then(|bytes| read_report(read_in, &name, &bytes, &plan));
+        match draft {
+            Ok(draft) => reports.drafts.push(draft),
             Err(complaint) => reports.complaints.push(complaint),
         }
     }
     let known = read_known(drafts, folders, &mut reports.complaints);
     propose(&mut reports, known, drafts);
     reports
-}
-
-/// Notes the language of each workshop that shows another one than the radar's: linking reads it.
-fn note_languages(draft: &mut Draft, radar: &str) {
-    let radar = if radar.is_empty() { "en" } else { radar };
-    let same = |shown: &&str| radar.split('-').next() == Some(*shown);
-    for workshop in &mut draft.workshops {
-        let shown = link::language_shown(&workshop.needs).filter(|shown| !same(shown));
-        workshop.language = shown.map(str::to_owned);
-    }
-}
-
-/// Reads and drafts a document on a thread of its own, which may take too long or fail.
-fn draft_guarded(document: &Path, plan: &store::Plan) -> Result<Draft, Diagnostic> {
-    let bytes = store::read_document(document)?;
-    let name = document.display().to_string();
-    let fault = |message: &str| {
-        Diagnostic::error(Place::in_file(name.clone()), message)
-            .with_hint("save the text of the document as a text file, and read that")
-    };
-    let (sender, receiver) = mpsc::channel();
-    let (plan, own_name) = (plan.clone(), name.clone());
-    let read = move || {
-        let knowledge = ingest::Knowledge {
-            groups: &plan.groups,
-            topics: &plan.topics,
-            phrases: &plan.phrases,
-        };
-        let _ = sender.send(ingest::draft_workshops(&own_name, &bytes, &knowledge));
-    };
-    silence_reader();
-    let spawned = thread::Builder::new()
-        .name(READER.to_owned())
-        .stack_size(STACK)
-        .spawn(read);
-    spawned.map_err(|error| fault(&format!("no thread can be started to read it: {error}.")))?;
-    match receiver.recv_timeout(LONGEST) {
-        Ok(draft) => draft,
-        Err(mpsc::RecvTimeoutError::Timeout) => Err(fault("reading the document takes too long; it was given up.")),
-        Err(mpsc::RecvTimeoutError::Disconnected) => {
-            Err(fault("the document is damaged in a way that stops its reader."))
-        }
-    }
-}
-
-/// A reader that stops at a damaged file is told as an error of that file, not as a fault of the program.
-fn silence_reader() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if thread::current().name() != Some(READER) {
-                before(info);
-            }
-        }));
-    });
 }
 
 fn read_known(drafts: &Path, folders: &Folders, complaints: &mut Vec<Diagnostic>) -> Vec<Known> {

@@ -7,13 +7,15 @@ use std::path::Path;
 use crate::project::repository;
 
 /// Each room and the rooms it may see.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("diagnostic", &[]),
     ("disk", &["diagnostic"]),
     ("model", &[]),
-    ("ingest", &["model", "diagnostic"]),
+    ("formats", &["model", "diagnostic"]),
+    ("ingest", &["model", "diagnostic", "formats"]),
+    ("isolation", &[]),
     ("layout", &["model", "diagnostic"]),
-    ("link", &["model", "diagnostic"]),
+    ("link", &["model", "diagnostic", "formats"]),
     ("publish", &["model", "diagnostic", "disk"]),
     ("render", &["model", "diagnostic"]),
     ("score", &["model", "diagnostic"]),
@@ -24,6 +26,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "model",
             "diagnostic",
             "ingest",
+            "isolation",
             "layout",
             "link",
             "publish",
@@ -112,6 +115,15 @@ fn no_arrow_between_rooms_runs_the_wrong_way() {
         for seen in rooms_seen(&source) {
             let fine = seen == room || allowed.contains(&seen.as_str());
             assert!(fine, "{room} sees {seen}, which only {allowed:?} may be seen from it");
+        }
+    }
+}
+
+#[test]
+fn only_isolation_starts_processes_and_nothing_else_limits_them() {
+    for (room, source) in sources() {
+        for word in ["process::Command", "process::{Child", "setrlimit", "current_exe"] {
+            assert!(room == "isolation" || !source.contains(word), "{room} uses {word}");
         }
     }
 }

@@ -6,6 +6,7 @@ mod editions;
 mod export;
 mod faults;
 mod hands;
+mod hostile_documents;
 mod layers;
 mod linking;
 mod map_choices;

@@ -1,25 +1,37 @@
 //! Decisions out of a sheet that came back: CSV with commas or semicolons, or a workbook.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use csv::ReaderBuilder;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::stamp;
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::formats::{Dates, read_sheets};
 use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, needs_by_id};
 
 /// A cell of a sheet that came back, with its place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Cell {
     text: String,
     place: Place,
 }
 
-/// Reads decisions from a sheet; those that `links.csv` holds already, word for word, are left out. With an error there
-/// are none, and all errors are told.
+/// The cells of a row of a sheet that came back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SheetCells(Vec<Cell>);
+
+/// Reads the rows of a sheet, nothing decided yet: of CSV, or of the first sheet of a workbook.
+pub fn read_rows(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnostic> {
+    if bytes.starts_with(b"PK") {
+        read_workbook(shown, bytes)
+    } else {
+        read_csv(shown, bytes)
+    }
+}
+
+/// Reads decisions from a sheet; see [`decide_rows`].
 pub fn read_sheet(
     shown: &str,
     bytes: &[u8],
@@ -27,15 +39,21 @@ pub fn read_sheet(
     by: Option<&str>,
     today: Date,
 ) -> (Vec<Link>, Vec<Diagnostic>) {
-    let rows = if bytes.starts_with(b"PK") {
-        read_workbook(shown, bytes)
-    } else {
-        read_csv(shown, bytes)
-    };
-    let rows = match rows {
-        Ok(rows) => rows,
-        Err(complaint) => return (Vec::new(), vec![complaint]),
-    };
+    match read_rows(shown, bytes) {
+        Ok(rows) => decide_rows(shown, &rows, dossier, by, today),
+        Err(complaint) => (Vec::new(), vec![complaint]),
+    }
+}
+
+/// The decisions in the rows of a sheet; those that `links.csv` holds already, word for word, are left out. With an
+/// error there are none, and all errors are told.
+pub fn decide_rows(
+    shown: &str,
+    rows: &[SheetCells],
+    dossier: &Dossier,
+    by: Option<&str>,
+    today: Date,
+) -> (Vec<Link>, Vec<Diagnostic>) {
     let mut complaints = Vec::new();
     let Some((header, body)) = rows.split_first() else {
         let complaint = Diagnostic::error(Place::in_file(shown), "the sheet is empty.");
@@ -44,7 +62,7 @@ pub fn read_sheet(
             vec![complaint.with_hint("leadar link --export FILE writes one")],
         );
     };
-    let Some(columns) = find_columns(shown, header, &mut complaints) else {
+    let Some(columns) = find_columns(shown, &header.0, &mut complaints) else {
         return (Vec::new(), complaints);
     };
     let reader = RowReader {
@@ -61,10 +79,10 @@ pub fn read_sheet(
         .collect();
     let mut links: BTreeMap<(String, String), (Link, Place)> = BTreeMap::new();
     for row in body {
-        let Some((link, place)) = reader.read(row, &mut complaints) else {
+        let Some((link, place)) = reader.read(&row.0, &mut complaints) else {
             continue;
         };
-        if let Some(exported) = reader.text(row, reader.columns.exported) {
+        if let Some(exported) = reader.text(&row.0, reader.columns.exported) {
             if stamp(Some(&link)) == exported.text {
                 continue;
             }
@@ -105,7 +123,7 @@ pub fn read_sheet(
     (links.filter(|link| !unchanged(link)).collect(), complaints)
 }
 
-fn read_csv(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Diagnostic> {
+fn read_csv(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnostic> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let (line, _) = bytes[..error.valid_up_to()]
             .iter()
@@ -131,43 +149,28 @@ fn read_csv(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Diagnostic> {
             record.map_err(|error| Diagnostic::error(Place::in_file(shown), format!("this is not CSV: {error}.")))?;
         let line = record.position().map_or(1, |position| position.line());
         let line = usize::try_from(line).unwrap_or(usize::MAX);
-        let cells = record.iter().enumerate();
-        rows.push(
-            cells
-                .map(|(column, text)| Cell {
-                    text: text.trim().to_owned(),
-                    place: Place::at(shown, line, column + 1),
-                })
-                .collect(),
-        );
+        let cells = record.iter().enumerate().map(|(column, text)| Cell {
+            text: text.trim().to_owned(),
+            place: Place::at(shown, line, column + 1),
+        });
+        rows.push(SheetCells(cells.collect()));
     }
     Ok(rows)
 }
 
-fn read_workbook(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Diagnostic> {
-    let fault = |error: calamine::Error| {
-        Diagnostic::error(Place::in_file(shown), format!("the workbook cannot be read: {error}."))
-    };
-    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(fault)?;
-    let Some(range) = workbook.worksheet_range_at(0) else {
+/// The first sheet of a workbook.
+fn read_workbook(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnostic> {
+    let sheets = read_sheets(shown, bytes, Dates::Iso)?;
+    let Some(sheet) = sheets.into_iter().next() else {
         return Err(Diagnostic::error(Place::in_file(shown), "the workbook has no sheet."));
     };
-    let range = range.map_err(fault)?;
-    let (top, left) = range.start().unwrap_or((0, 0));
-    let rows = range.rows().enumerate().map(|(row, cells)| {
-        let cells = cells.iter().enumerate();
-        cells
-            .map(|(column, data)| Cell {
-                text: match data {
-                    Data::DateTime(moment) => {
-                        let (year, month, day, ..) = moment.to_ymd_hms_milli();
-                        format!("{year:04}-{month:02}-{day:02}")
-                    }
-                    other => other.to_string().trim().to_owned(),
-                },
-                place: Place::at(shown, top as usize + row + 1, left as usize + column + 1),
-            })
-            .collect()
+    let rows = sheet.rows.into_iter().map(|(row, cells)| {
+        let cells = cells.into_iter().enumerate();
+        let cells = cells.map(|(column, text)| Cell {
+            text,
+            place: Place::at(shown, row, column + 1),
+        });
+        SheetCells(cells.collect())
     });
     Ok(rows.collect())
 }
