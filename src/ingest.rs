@@ -32,7 +32,7 @@ mod workshop;
 
 pub use again::{KnownWorkshop, Revision, next_number, renumber};
 pub use output::{ProposedFile, file_name, file_name_with_month, to_json, to_toml};
-pub use radars::{Import, fits, radar_files, radar_of, read_radar, read_table, report};
+pub use radars::{Import, fits, print_json, radar_files, radar_of, read_radar, read_table, report};
 pub use title::Knowledge;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,6 +81,7 @@ pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Resul
         plan: plan.topics,
         unused,
         warnings,
+        lost: document.lost,
         ledger,
     })
 }

@@ -12,6 +12,7 @@ pub fn repair(pages: Pages) -> Document {
     let Pages {
         mut lines,
         mut warnings,
+        lost,
     } = pages;
     for line in &mut lines {
         let mut notes = Vec::new();
@@ -25,7 +26,7 @@ pub fn repair(pages: Pages) -> Document {
             message: format!("{note}."),
         }));
     }
-    Document { lines, warnings }
+    Document { lines, warnings, lost }
 }
 
 fn mend(text: &str, notes: &mut Vec<String>) -> String {
