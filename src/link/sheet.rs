@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use csv::{Terminator, WriterBuilder};
 
+use crate::inert::write_cell;
 use crate::model::{Dossier, Link, Proposal, needs_by_id};
 
 pub use read::read_sheet;
@@ -142,17 +143,9 @@ pub fn write_sheet(rows: &[SheetRow]) -> String {
             &row.date,
             &row.why,
         ];
-        let cells = cells.map(|cell| disarm(cell));
-        writer.write_record(cells).expect("a vector takes every row");
+        writer
+            .write_record(cells.map(|cell| write_cell(cell).into_owned()))
+            .expect("a vector takes every row");
     }
     String::from_utf8(writer.into_inner().expect("a vector takes every row")).expect("the cells are UTF-8")
-}
-
-/// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
-fn disarm(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }

@@ -7,10 +7,11 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::write_cell;
 use crate::model::{FrozenEdition, FrozenMap};
 
 use super::editions_files::{HEAD, LEVEL_COLUMNS, LEVELS, MAPS, PLACEMENT_COLUMNS, PLACEMENTS};
-use super::names::is_safe;
+use super::names::{hint_of_safe, is_safe};
 use super::writing::write_whole;
 
 /// Writes an edition below a `radar-data` folder. One of that name that is there already is an error.
@@ -18,7 +19,7 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnos
     if !is_safe(&edition.name) {
         let message = format!("the edition's name {:?} cannot be the name of a folder.", edition.name);
         return Err(Diagnostic::error(Place::in_file("radar.toml"), message)
-            .with_hint("use up to 80 letters a-z, digits, hyphens, underscores and inner dots in [edition] name"));
+            .with_hint(format!("in [edition] name: {}", hint_of_safe(&edition.name))));
     }
     let editions = data.join("editions");
     let folder = editions.join(&edition.name);
@@ -119,7 +120,8 @@ fn to_csv(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(columns).expect("writing to memory cannot fail");
     for row in rows {
-        writer.write_record(&row).expect("writing to memory cannot fail");
+        let cells = row.iter().map(|cell| write_cell(cell).into_owned());
+        writer.write_record(cells).expect("writing to memory cannot fail");
     }
     let bytes = writer.into_inner().expect("writing to memory cannot fail");
     String::from_utf8(bytes).expect("texts are UTF-8")

@@ -8,6 +8,7 @@ use csv::ReaderBuilder;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::inert::{show, unguard};
 use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, needs_by_id};
 
 /// A cell of a sheet that came back, with its place.
@@ -90,7 +91,9 @@ pub fn read_sheet(
     let unchanged = |link: &Link| {
         let known = decided.get(&(link.need.as_str(), link.technology.as_str()));
         known.is_some_and(|known| {
-            known.grade == link.grade && (known.by == link.by || by.is_none()) && known.why == link.why
+            known.grade == link.grade
+                && (known.by == link.by || by.is_none())
+                && show(known.why.trim()) == show(&link.why)
         })
     };
     let links = links.into_values().map(|(link, _)| link);
@@ -127,7 +130,7 @@ fn read_csv(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Diagnostic> {
         rows.push(
             cells
                 .map(|(column, text)| Cell {
-                    text: text.trim().to_owned(),
+                    text: read_cell(text),
                     place: Place::at(shown, line, column + 1),
                 })
                 .collect(),
@@ -155,13 +158,18 @@ fn read_workbook(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Diagnostic
                         let (year, month, day, ..) = moment.to_ymd_hms_milli();
                         format!("{year:04}-{month:02}-{day:02}")
                     }
-                    other => other.to_string().trim().to_owned(),
+                    other => read_cell(&other.to_string()),
                 },
                 place: Place::at(shown, top as usize + row + 1, left as usize + column + 1),
             })
             .collect()
     });
     Ok(rows.collect())
+}
+
+/// The text of a cell, without what guarded it against spreadsheets.
+fn read_cell(cell: &str) -> String {
+    unguard(cell.trim()).trim().to_owned()
 }
 
 /// Where the columns stand that are read.
@@ -255,11 +263,9 @@ impl RowReader<'_> {
         if complaints.len() > before {
             return None;
         }
-        let why = self
-            .text(row, self.columns.why)
-            .map(|cell| rearm(&cell.text).to_owned());
+        let why = self.text(row, self.columns.why).map(|cell| cell.text);
         let why = why.unwrap_or_else(|| match self.text(row, self.columns.words) {
-            Some(words) => format!("words: {}", rearm(&words.text)),
+            Some(words) => format!("words: {}", words.text),
             None => "decided in a spreadsheet".into(),
         });
         Some((
@@ -341,12 +347,4 @@ fn check_grade(need: &str, kind: NeedKind, role: Role, grade: Grade, place: &Pla
         (Role::Statement, _) => return None,
     };
     Some(Diagnostic::error(place.clone(), message))
-}
-
-/// A cell without the apostrophe that kept a spreadsheet from taking it for a formula.
-fn rearm(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-        _ => cell,
-    }
 }
