@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::find_clash;
 use crate::model::Site;
 
 /// The list of files with their checksums that every site holds; it also marks the folder as ours.
@@ -33,6 +34,7 @@ pub struct Published {
 
 /// Writes a site into a folder. On an error the folder is as it was before.
 pub fn write_site(site: &Site, folder: &Path) -> Result<Published, Diagnostic> {
+    check_names(folder, site.files.keys().map(String::as_str))?;
     let folder = resolve(folder).map_err(|error| fault(folder, &error))?;
     check_folder(&folder)?;
     let places = Places::beside(&folder);
@@ -79,6 +81,7 @@ fn new_file(parent: &Path) -> io::Result<tempfile::NamedTempFile> {
 
 /// Writes files into a folder, which is made where it is not there; each whole or not at all.
 pub fn write_files(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Diagnostic> {
+    check_names(folder, files.iter().map(|(path, _)| path.as_str()))?;
     for (name, bytes) in files {
         let path = folder.join(name);
         let parent = path.parent().unwrap_or(folder);
@@ -106,6 +109,11 @@ impl Places {
             lock: sibling("lock"),
         }
     }
+}
+
+/// Whoever makes files gives each a name of its own that every system can hold; here nothing slips through.
+fn check_names<'p>(folder: &Path, paths: impl Iterator<Item = &'p str>) -> Result<(), Diagnostic> {
+    find_clash(paths).map_or(Ok(()), |clash| Err(Diagnostic::error(place(folder), clash)))
 }
 
 fn place(path: &Path) -> Place {
@@ -213,7 +221,8 @@ fn stage(site: &Site, folder: &Path, staging: &Path) -> io::Result<Published> {
         changed: 0,
     };
     for (path, bytes) in &site.files {
-        published.changed += usize::from(stage_file(&folder.join(path), &staging.join(path), bytes)?);
+        let staged = stage_file(&folder.join(path), &staging.join(path), bytes);
+        published.changed += usize::from(staged.map_err(|error| name_file(path, &error))?);
     }
     stage_file(
         &folder.join(MANIFEST),
@@ -221,6 +230,11 @@ fn stage(site: &Site, folder: &Path, staging: &Path) -> io::Result<Published> {
         write_manifest(site).as_bytes(),
     )?;
     Ok(published)
+}
+
+/// The same error with the file it befell.
+fn name_file(path: &str, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{path}: {error}"))
 }
 
 /// Puts one file into the staging folder; `true` when it differs from the one that stands.

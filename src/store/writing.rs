@@ -7,10 +7,14 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use crate::diagnostic::{Diagnostic, Place, has_errors};
+use crate::inert::find_clash;
 
 /// Writes files into a folder, relative path and text each. A file that is there already and says something else is
 /// an error, and then nothing at all is written.
 pub fn write_files(folder: &Path, files: &[(String, String)]) -> Result<(), Vec<Diagnostic>> {
+    if let Some(clash) = find_clash(files.iter().map(|(path, _)| path.as_str())) {
+        return Err(vec![Diagnostic::error(place(folder), clash)]);
+    }
     let complaints: Vec<Diagnostic> = files
         .iter()
         .filter_map(|(path, text)| check_free(&folder.join(path), text))
