@@ -38,6 +38,7 @@ pub use title::Knowledge;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::show_line;
 use crate::model::{Draft, DraftWarning, DraftWorkshop, LineUse};
 
 use accounts::Accounts;
@@ -45,6 +46,7 @@ use workshop::Surroundings;
 
 /// Drafts the workshops a document reports; an error when the file cannot be read.
 pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Draft, Diagnostic> {
+    let name = &*show_line(name);
     let document = reading::read_document(name, bytes)?;
     if let Err(fault) = phrases::add(knowledge.phrases) {
         let message = format!("the phrases for ingest cannot be used: {fault}.");

@@ -36,6 +36,7 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnos
                 .with_hint("give the next one another name: [edition] name in radar.toml"),
         );
     }
+    check_case(&editions, &edition.name)?;
     fs::create_dir_all(&editions).map_err(|error| fault(&editions, error))?;
     // Readers pass over what begins with a dot, so a run that is killed leaves no half edition.
     let staging = tempfile::Builder::new()
@@ -47,6 +48,19 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnos
         write_whole(&whole.join(name), &text)?;
     }
     fs::rename(&whole, &folder).map_err(|error| fault(&folder, error))
+}
+
+/// Editions whose names differ only in upper and lower case would share one folder on many disks.
+fn check_case(editions: &Path, name: &str) -> Result<(), Diagnostic> {
+    let there = fs::read_dir(editions).into_iter().flatten().filter_map(Result::ok);
+    let other = there
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .find(|other| other.eq_ignore_ascii_case(name));
+    other.map_or(Ok(()), |other| {
+        let message = format!("the edition's name \"{name}\" differs from \"{other}\" only in upper and lower case.");
+        let place = Place::in_file(editions.join(&other).display().to_string());
+        Err(Diagnostic::error(place, message).with_hint("give it another name: [edition] name in radar.toml"))
+    })
 }
 
 fn to_files(edition: &FrozenEdition) -> Vec<(String, String)> {

@@ -46,7 +46,7 @@ fn read(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>, compla
             .replace('\\', "/");
         match fs::read_to_string(&path) {
             Ok(text) => {
-                files.insert(relative, text);
+                files.insert(relative, text.trim_start_matches('\u{feff}').to_owned());
             }
             Err(error) => {
                 let place = Place::in_file(path.display().to_string());

@@ -155,6 +155,12 @@ fn signs_that_nobody_sees_are_seen_on_pages_maps_and_tables() {
         "\"Dictation\"",
         "\"Di\\u001b[31m\\u0000ct\\u202egpj.\"",
     );
+    // Markdown turns references into signs.
+    let project = project.replace(
+        "technologies/dictation.toml",
+        "Speech becomes",
+        "Speech &#8238; &#x1b; becomes",
+    );
     let run = project.build();
     assert!(
         run.err
@@ -163,6 +169,7 @@ fn signs_that_nobody_sees_are_seen_on_pages_maps_and_tables() {
         run.err
     );
     for (page, expected) in [
+        ("tech/dictation.html", "Speech ‹U+202E› ␛ becomes"),
         ("tech/dictation.html", "Di␛[31m␀ct‹U+202E›gpj."),
         ("maps/activities.svg", "Di␛[31m␀ct‹U+202E›gpj."),
         ("data/technologies.csv", "Di␛[31m␀ct‹U+202E›gpj."),
@@ -279,6 +286,28 @@ fn names_of_files_and_words_typed_do_not_act_on_the_terminal() {
     expect_inert(&read_tree(&project.path(&format!("{odd}.site"))));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_draft_holds_nothing_that_acts_from_the_name_or_the_text_of_its_document() {
+    let project = Project::smallest();
+    let document = "a\u{1b}\u{202e}\nb.md";
+    let text = "## Workshop: Night\u{2028} shift\n\nDate: 3 March 2020\n\n### Gaps\n\n- Keys\u{fdd0} are\u{3164} mis\u{200b}laid\n";
+    fs::write(project.path(document), text).expect("written");
+    let run = project.run(&["ingest", document, "--drafts", "drafts"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    expect_quiet_terminal(&run);
+    let drafts = read_tree(&project.path("drafts"));
+    assert_eq!(drafts.len(), 1);
+    let draft = std::str::from_utf8(&drafts[0].1).expect("UTF-8");
+    assert!(!inert::has_unseen(draft), "{draft}");
+    assert!(
+        draft.contains("Keys are mislaid") && draft.contains("a␛‹U+202E›␊b.md"),
+        "{draft}"
+    );
+    let again = project.run(&["ingest", document, "--drafts", "drafts"]);
+    assert!(again.out.contains("nothing changed"), "{}", again.out);
+}
+
 /// Texts that are hard on spreadsheets and on those who undo what guards them.
 const HARD: [&str; 12] = [
     "=1+1",
@@ -374,6 +403,16 @@ fn names_that_windows_keeps_are_refused_in_the_data_and_changed_in_what_is_drawn
     let project = Project::smallest().replace("radar.toml", "name = \"first\"", "name = \"con\"");
     let run = project.run(&["freeze"]);
     assert!(run.code == 1 && run.err.contains("Windows keeps"), "{}", run.err);
+
+    let project = Project::smallest();
+    assert_eq!(project.run(&["freeze"]).code, 0);
+    let project = project.replace("radar.toml", "name = \"first\"", "name = \"First\"");
+    let run = project.run(&["freeze"]);
+    assert!(
+        run.code == 1 && run.err.contains("only in upper and lower case"),
+        "{}",
+        run.err
+    );
 
     let table = "name,ring,sector,id\nCON,A,con,\nb,aux,NUL.,lpt1\nc,A,com\u{b9},\nd,A,CON-sector,\ne,A,b,prn.old\n";
     let project = Project::smallest();

@@ -132,7 +132,8 @@ pub fn read_id(value: &Value) -> Result<String, Diagnostic> {
         Found::Number(number) if number.fract() == 0.0 && *number >= 0.0 => number.to_string(),
         Found::Text(_) | Found::Number(_) | Found::Other(_) => read_text(value)?,
     };
-    let fits = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.');
+    let fits =
+        |character: char| character.is_alphanumeric() && !is_unseen(character) || matches!(character, '-' | '_' | '.');
     if id.chars().all(fits) && !id.starts_with('.') && !id.ends_with('.') && id.len() <= LONGEST_ID {
         return Ok(free_name(id.nfc().collect(), "item"));
     }
