@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::inert::{show, show_line};
+
 /// How grave a diagnostic is: errors stop a build, warnings do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
@@ -60,7 +62,7 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+        f.write_str(&show_line(&self.file))?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
@@ -129,12 +131,17 @@ impl fmt::Display for Diagnostic {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(f, "{word}: {}: {}", self.place, self.message)?;
+        write!(f, "{word}: {}: {}", self.place, continued(&self.message))?;
         if let Some(hint) = &self.hint {
-            write!(f, "\n       {hint}")?;
+            write!(f, "\n       {}", continued(hint))?;
         }
         Ok(())
     }
+}
+
+/// A message for the terminal: nothing in it acts on that, and no line of it begins where a message of ours does.
+fn continued(message: &str) -> String {
+    show(message).replace('\n', "\n       ")
 }
 
 /// The known name nearest to a mistyped one, as a hint; `None` when nothing is near.
@@ -169,6 +176,16 @@ mod tests {
         assert_eq!(Place::of_offset("f.toml", text, offset).to_string(), "f.toml:2:7");
         assert_eq!(Place::of_offset("f.toml", text, 0).to_string(), "f.toml:1:1");
         assert_eq!(Place::of_offset("f.toml", text, 10_000).to_string(), "f.toml:3:1");
+    }
+
+    #[test]
+    fn what_a_message_quotes_neither_acts_on_the_terminal_nor_looks_like_another_message() {
+        let place = Place::at("a\u{1b}[2J\nerror: b.toml", 1, 2);
+        let told = Diagnostic::error(place, "name \"x\u{202e}\nerror: c\" is odd.").with_hint("d\u{0}\ne");
+        assert_eq!(
+            told.to_string(),
+            "error: a␛[2J␊error: b.toml:1:2: name \"x‹U+202E›\n       error: c\" is odd.\n       d␀\n       e"
+        );
     }
 
     #[test]

@@ -45,6 +45,7 @@ pub struct Published {
 
 /// Writes a site into a folder. On an error the folder is as it was before.
 pub fn write_site(site: &Site, folder: &Path, guarded: &Guarded) -> Result<Published, Diagnostic> {
+    files::check_names(folder, site.files.keys().map(String::as_str))?;
     let folder = ground::resolve(folder).map_err(|error| fault(folder, &error))?;
     ground::check_place(&folder, guarded)?;
     let parent = folder.parent().unwrap_or(Path::new("."));
@@ -120,7 +121,8 @@ fn stage(site: &Sealed, folder: &Path, standing: &Standing, staging: &Path) -> i
         }
         let same = standing.same.contains(*path);
         if !same || fs::hard_link(folder.join(path), &staged).is_err() {
-            write_synced(&staged, bytes)?;
+            let named = |error: io::Error| io::Error::new(error.kind(), format!("{path}: {error}"));
+            write_synced(&staged, bytes).map_err(named)?;
         }
         changed += usize::from(!same && *path != SUMS);
     }

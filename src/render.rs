@@ -26,6 +26,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
+use crate::inert::name_map;
 use crate::model::{Anchor, Chart, Dossier, Edition, Group, Radar, RadarTable, Site, View};
 
 pub use pages::Reader;
@@ -88,7 +89,7 @@ pub fn render_standalone(radar: &Radar, chart: &Chart, root: Option<&str>) -> St
 pub fn render_picture(radar: &Radar, chart: &Chart, scale: f64) -> Result<Made, String> {
     let drawn = present_map(radar, chart, None, Letters::Fitted);
     Ok(Made {
-        name: format!("{}.png", radar.id),
+        name: format!("{}.png", name_map(&radar.id)),
         bytes: raster::render_png(&drawn.svg, scale)?,
         lacking: drawn.lacking,
     })
@@ -151,7 +152,7 @@ pub fn render_table_paper(radar: &Radar, chart: &Chart) -> Made {
 pub fn render_map_paper(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, site: Option<&str>) -> Made {
     let words = paper::words_of_view(dossier, edition, drawn, site);
     finish(
-        format!("{}.pdf", drawn.view.id),
+        format!("{}.pdf", name_map(&drawn.view.id)),
         &pdf::compose_map(&drawn.radar, &drawn.chart, &words),
     )
 }

@@ -14,7 +14,8 @@ use crate::pipeline::Folders;
     version,
     max_term_width = 100,
     after_help = "Without a command it builds: radar-data/ is read, output/ is written.\n\
-                  Exit codes: 0 fine, 1 problems in the data, 2 wrong use."
+                  Exit codes: 0 fine; 1 problems in the data, rows left out, output that could not be written or\n\
+                  whose reader went away; 2 wrong use."
 )]
 pub struct Arguments {
     /// What to do.
@@ -242,8 +243,8 @@ pub struct LinkWords {
                         JSON: {\"sectors\": [names in order], \"rings\": [names from the centre],\n\
                         \x20      \"items\": [{\"id\", \"name\", \"sector\", \"ring\", \"score\"}]}, or a list of objects\n\
                         Scores are 0 to 1; 1 is nearest to the centre of the ring.\n\
-                        Rows that cannot be used are named and left out; the others are drawn. In the JSON with lists\n\
-                        of sectors and rings, a fault anywhere stops the drawing."
+                        Rows that cannot be used are named and left out; the others are drawn, and the exit code is 1.\n\
+                        In the JSON with lists of sectors and rings, a fault anywhere stops the drawing."
 )]
 pub struct DrawWords {
     /// Table to draw: CSV, TSV, JSON, XLSX, ODS; or a file or folder of another tool's radar

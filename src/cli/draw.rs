@@ -1,4 +1,5 @@
-//! `leadar draw TABLE`: a map straight from a table, no scoring; older editions keep blips in place.
+//! `leadar draw TABLE`: a map straight from a table, no scoring; older editions keep blips in place. What can be drawn is
+//! drawn; with rows left out it ends with problems.
 
 use std::path::Path;
 
@@ -8,7 +9,7 @@ use crate::pipeline::{self, DrawnTable, Folders, Older, ReadIn};
 
 use super::Ending;
 use super::args::DrawWords;
-use super::report::{Report, plural};
+use super::report::{Report, plural, shown};
 
 /// Draws the table as files of its own, or as a site with map, list and a page for each item.
 pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
@@ -32,13 +33,10 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
     };
     // Rows that were left out do not keep the others from being drawn; a map that cannot be made does.
     let (news, complaints) = draw_files(words, &drawn, folders, report);
-    let failed = has_errors(&complaints);
-    report.diagnostics(&[told, complaints].concat());
-    if failed {
-        return Ending::Problems;
-    }
+    let told = [told, complaints].concat();
+    report.diagnostics(&told);
     report.news(&news);
-    Ending::Fine
+    ending(&told)
 }
 
 /// The map as SVG, picture and PDF, and its sectors; what was drawn, and what was wrong.
@@ -67,7 +65,7 @@ fn draw_files(words: &DrawWords, drawn: &DrawnTable, folders: &Folders, report: 
     let blips = plural(radar.blips.len(), "blip");
     for (file, bytes) in &files {
         match pipeline::write_file(file, bytes, folders) {
-            Ok(()) => news.push_str(&format!("{blips} drawn: {}\n", file.display())),
+            Ok(()) => news.push_str(&format!("{blips} drawn: {}\n", shown(file))),
             Err(complaint) => diagnostics.push(complaint),
         }
     }
@@ -75,7 +73,7 @@ fn draw_files(words: &DrawWords, drawn: &DrawnTable, folders: &Folders, report: 
         match pipeline::write_sector_maps(radar, chart, folder, folders) {
             Ok(names) => {
                 let maps = plural(names.len(), "sector map");
-                news.push_str(&format!("{maps} drawn: {}\n", folder.display()));
+                news.push_str(&format!("{maps} drawn: {}\n", shown(folder)));
             }
             Err(complaints) => diagnostics.extend(complaints),
         }
@@ -89,6 +87,15 @@ fn draw_site(words: &DrawWords, tool: Option<Tool>, older: &Older, folders: &Fol
     if published.is_none() {
         return Ending::Problems;
     }
-    report.news(&format!("Open {}\n", folders.output.join("index.html").display()));
-    Ending::Fine
+    report.news(&format!("Open {}\n", shown(&folders.output.join("index.html"))));
+    ending(&diagnostics)
+}
+
+/// Rows that were left out do not keep the others from being drawn, but they are lost.
+fn ending(told: &[Diagnostic]) -> Ending {
+    if has_errors(told) {
+        Ending::Problems
+    } else {
+        Ending::Fine
+    }
 }

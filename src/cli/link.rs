@@ -1,19 +1,21 @@
 //! `leadar link`: proposals with the words that matched; JSON, explanation, review, spreadsheet.
 
 use std::fmt::Write;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::nearest;
+use crate::inert::show_line;
 use crate::model::{Candidate, Dossier, MatchedWord, Proposal, needs_by_id};
 use crate::pipeline::{self, Folders, Linking, ReadIn};
 
 use super::Ending;
 use super::args::LinkWords;
 use super::link_review;
-use super::report::{Report, plural};
+use super::report::{Report, plural, shown};
 
 /// Does what was asked for.
 pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
@@ -29,7 +31,14 @@ pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
     if words.json && words.firm {
         report.result(&pipeline::proposals_to_json(&linking));
     } else if words.json {
-        pipeline::print_rankings(&linking, |text| report.result(text));
+        pipeline::print_rankings(&linking, |text| {
+            report.result(text);
+            if report.has_lost() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
     } else if let Some(need) = &words.explain {
         return explain(need, &linking, report);
     } else if words.related {
@@ -79,8 +88,8 @@ fn export(file: &Path, linking: &Linking, folders: &Folders, report: &Report) ->
     }
     report.news(&format!(
         "Written: {}\nFill in decision (core, related, constrains, rejected, yes, no), then: leadar link --import {} --by NAME\n",
-        file.display(),
-        file.display()
+        shown(file),
+        shown(file)
     ));
     Ending::Fine
 }
@@ -94,7 +103,7 @@ fn import(sheet: &Path, words: &LinkWords, folders: &Folders, report: &Report) -
             let decisions = plural(written, "new or changed decision");
             report.news(&format!(
                 "{decisions} written to {}\n",
-                folders.data.join("links.csv").display()
+                shown(&folders.data.join("links.csv"))
             ));
             Ending::Fine
         }
@@ -126,7 +135,13 @@ fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
             (true, false) => without += 1,
             (false, _) => with += 1,
         }
-        let _ = writeln!(text, "{}  {}: {}", need.id, need.kind.as_str(), need.statement);
+        let _ = writeln!(
+            text,
+            "{}  {}: {}",
+            need.id,
+            need.kind.as_str(),
+            show_line(&need.statement)
+        );
         for candidate in rows {
             let sure = proposal.firm.contains(candidate);
             let _ = writeln!(
@@ -186,7 +201,13 @@ fn list_wishes(linking: &Linking) -> String {
         );
         for id in &wish.needs {
             if let Some((workshop, need)) = linking.dossier.need(id) {
-                let _ = writeln!(text, "  {:<28} {}: {}", workshop.title, need.id, need.statement);
+                let _ = writeln!(
+                    text,
+                    "  {:<28} {}: {}",
+                    workshop.title,
+                    need.id,
+                    show_line(&need.statement)
+                );
             }
         }
     }

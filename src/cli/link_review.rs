@@ -11,11 +11,12 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostic;
+use crate::inert::show_line;
 use crate::model::{Candidate, Dossier, Grade, Link, Need, NeedKind, Workshop};
 use crate::pipeline::{self, Decision, Folders, Linking};
 
 use super::Ending;
-use super::report::{Report, plural};
+use super::report::{Report, plural, shown};
 
 const HELP: &str = "  a  accept with the grade proposed    c  core      r  related    l  constrains (legal lines)\n\
                     \x20 x  reject                            n  none of the proposals left for this need\n\
@@ -77,7 +78,7 @@ pub fn run(linking: Linking, by: &str, today: Date, folders: &Folders, report: &
     report.news(&format!(
         "\n{} written to {}, {left} left.\n",
         plural(walk.written, "decision"),
-        folders.data.join("links.csv").display()
+        shown(&folders.data.join("links.csv"))
     ));
     match ended {
         Ok(()) => Ending::Fine,
@@ -136,6 +137,10 @@ impl Walk<'_> {
                 shown = Some(self.at);
             }
             self.report.result(PROMPT);
+            // Nobody decides on what could not be shown.
+            if self.report.has_lost() {
+                break;
+            }
             let Some(Ok(line)) = answers.next() else { break };
             match self.understand(&line) {
                 Ok(Answer::Quit) => break,
@@ -185,7 +190,7 @@ impl Walk<'_> {
             self.questions.len(),
             need.id,
             need.kind.as_str(),
-            need.statement
+            show_line(&need.statement)
         );
         let parent = need.parent.as_ref().and_then(|id| self.dossier.need(id));
         if let Some((_, parent)) = parent {

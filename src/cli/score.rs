@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use crate::diagnostic::nearest;
+use crate::inert::show_line;
 use crate::model::{Asked, Change, Dossier, Edition, Placement, Technology};
 use crate::pipeline::{self, Folders, Scores};
 
 use super::Ending;
 use super::args::{ScoreFormat, ScoreWords};
-use super::report::{Report, plural};
+use super::report::{Report, plural, shown};
 
 /// Scores and prints.
 pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
@@ -73,7 +74,7 @@ fn tell(report: &Report, complaint: crate::diagnostic::Diagnostic) -> Ending {
 fn show(words: &ScoreWords, scores: &Scores, folders: &Folders, report: &Report) -> Ending {
     if let Some(folder) = &words.plots {
         match pipeline::write_plots(scores.dossier, scores.edition, folder, folders) {
-            Ok(files) => report.news(&format!("{} in {}\n", plural(files, "plot"), folder.display())),
+            Ok(files) => report.news(&format!("{} in {}\n", plural(files, "plot"), shown(folder))),
             Err(complaints) => {
                 report.diagnostics(&complaints);
                 return Ending::Problems;
@@ -205,7 +206,7 @@ fn format_table(scores: &Scores) -> String {
             "{:<width$}  {:<10}  {value:>5}  {sure:>4}  {verdict:<10}  {neighbour:<10}  {demand:>6.2}  {asked:<14}  {rule:<4}  {}",
             technology.id,
             ring(placement.ring),
-            technology.name
+            show_line(&technology.name)
         );
     }
     text.push_str(&foot(dossier, edition));

@@ -19,7 +19,7 @@ pub mod prose;
 pub mod zalando;
 
 pub use drawing::radar_of;
-pub use output::{files as radar_files, fits, report};
+pub use output::{files as radar_files, fits, print as print_json, report};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;

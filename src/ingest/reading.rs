@@ -32,6 +32,8 @@ pub struct Document {
     pub lines: Vec<Line>,
     /// What was odd in the file, and what was repaired.
     pub warnings: Vec<DraftWarning>,
+    /// What of the file could not be read.
+    pub lost: Vec<DraftWarning>,
 }
 
 /// What every reader adds lines and warnings to.
@@ -39,6 +41,7 @@ pub struct Document {
 pub struct Pages {
     lines: Vec<Line>,
     warnings: Vec<DraftWarning>,
+    lost: Vec<DraftWarning>,
 }
 
 impl Pages {
@@ -62,10 +65,11 @@ impl Pages {
         }
     }
 
-    /// Adds the notes of a decoded text.
-    fn note(&mut self, notes: Vec<(u32, String)>) {
-        let warnings = notes.into_iter().map(|(line, message)| DraftWarning { line, message });
-        self.warnings.extend(warnings);
+    /// Adds the notes of a decoded text, and what of it is lost.
+    fn note(&mut self, notes: Vec<(u32, String)>, lost: Vec<(u32, String)>) {
+        let warning = |(line, message)| DraftWarning { line, message };
+        self.warnings.extend(notes.into_iter().map(warning));
+        self.lost.extend(lost.into_iter().map(warning));
     }
 
     /// Adds the name of a sheet above its rows: as a heading where it means something; otherwise only to part the
@@ -169,7 +173,7 @@ fn format_of_archive(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
 fn read_text(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
     let decoded = decode(name, bytes, None)?;
     let mut pages = Pages::default();
-    pages.note(decoded.notes);
+    pages.note(decoded.notes, decoded.lost);
     match delimited::rows(&decoded.text) {
         Some(rows) => rows
             .into_iter()

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use csv::{Terminator, WriterBuilder};
 use sha2::{Digest, Sha256};
 
+use crate::inert::write_cell;
 use crate::model::{Dossier, Link, Proposal, needs_by_id};
 
 pub use read::{SheetCells, decide_rows, read_rows, read_sheet};
@@ -148,8 +149,9 @@ pub fn write_sheet(rows: &[SheetRow]) -> String {
             &row.why,
             &row.exported,
         ];
-        let cells = cells.map(|cell| disarm(cell));
-        writer.write_record(cells).expect("a vector takes every row");
+        writer
+            .write_record(cells.map(|cell| write_cell(cell).into_owned()))
+            .expect("a vector takes every row");
     }
     String::from_utf8(writer.into_inner().expect("a vector takes every row")).expect("the cells are UTF-8")
 }
@@ -168,13 +170,4 @@ fn stamp(link: Option<&Link>) -> String {
     hash[..5]
         .iter()
         .fold("v".to_owned(), |mark, byte| format!("{mark}{byte:02x}"))
-}
-
-/// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
-fn disarm(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }

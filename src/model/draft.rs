@@ -18,6 +18,8 @@ pub struct Draft {
     pub unused: Vec<UnusedLine>,
     /// What somebody should look at, by line.
     pub warnings: Vec<DraftWarning>,
+    /// What of the document could not be read, by line; what could be is drafted all the same.
+    pub lost: Vec<DraftWarning>,
     /// How many lines went where.
     pub ledger: Ledger,
 }

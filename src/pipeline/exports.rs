@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::inert::name_map;
 use crate::model::{Dossier, Edition, Group, MapChoices, SectorsBy, View};
 use crate::render::{self, DrawnView, Made};
 use crate::{layout, publish, score};
@@ -80,7 +81,7 @@ fn make_exports(dossier: &Dossier, edition: &Edition, wishes: &ExportWishes) -> 
             let root = site.map(|site| format!("{site}/"));
             let svg = render::render_standalone(&drawn.radar, &drawn.chart, root.as_deref());
             made.push(Made {
-                name: format!("{}.svg", drawn.view.id),
+                name: format!("{}.svg", name_map(&drawn.view.id)),
                 bytes: svg.into_bytes(),
                 lacking: BTreeSet::new(),
             });

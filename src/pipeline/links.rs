@@ -1,5 +1,6 @@
 //! Linking: proposals over a radar or over drafts, decisions into `links.csv`, and what pages say of links.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, has_errors};
@@ -68,9 +69,9 @@ pub fn propose_links(linking: &Linking) -> Vec<Proposal> {
     link::propose_links(&linking.linker(), &linking.needs())
 }
 
-/// The full ranking of each statement as JSON, handed on piece by piece.
-pub fn print_rankings(linking: &Linking, print: impl FnMut(&str)) {
-    link::print_rankings(&linking.linker(), &linking.needs(), print);
+/// The full ranking of each statement as JSON, handed on piece by piece until that breaks off.
+pub fn print_rankings(linking: &Linking, print: impl FnMut(&str) -> ControlFlow<()>) {
+    let _ = link::print_rankings(&linking.linker(), &linking.needs(), print);
 }
 
 /// The proposal for each statement as JSON.

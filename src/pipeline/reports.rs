@@ -212,7 +212,7 @@ pub fn reports_to_json(reports: &Reports) -> String {
         state: proposal.state.as_str(),
         changes: &proposal.changes,
     });
-    format!("{:#}\n", ingest::to_json(&reports.drafts, &files.collect::<Vec<_>>()))
+    ingest::print_json(&ingest::to_json(&reports.drafts, &files.collect::<Vec<_>>()))
 }
 
 /// Writes what is new, and with `changed` also what changed.

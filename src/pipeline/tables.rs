@@ -29,10 +29,7 @@ pub fn read_radar(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Import {
 
 /// A radar of another tool as JSON, with all that was wrong.
 pub fn import_to_json(import: &Import) -> String {
-    format!(
-        "{:#}\n",
-        ingest::report(import.table.as_ref(), import.tool, &import.diagnostics)
-    )
+    ingest::print_json(&ingest::report(import.table.as_ref(), import.tool, &import.diagnostics))
 }
 
 /// Writes the radar of another tool as tables that can be drawn, and gives the names of the files; nothing is written

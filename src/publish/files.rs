@@ -10,6 +10,8 @@ use std::path::Path;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Kind, LockFault, MARK, Mark, hash, place};
 
+use crate::inert::find_clash;
+
 use super::ground::{Guarded, name_some, resolve};
 
 /// The file that one process at a time holds while it writes into a folder.
@@ -66,6 +68,7 @@ pub fn write_files(folder: &Path, files: &[(String, Vec<u8>)], guarded: &Guarded
             format!("the file cannot be written: {error}."),
         )]
     };
+    check_names(folder, files.iter().map(|(path, _)| path.as_str())).map_err(|complaint| vec![complaint])?;
     check_outside(folder, guarded).map_err(|complaint| vec![complaint])?;
     if Mark::stands(folder, Kind::Site) {
         return Err(vec![
@@ -117,6 +120,11 @@ pub fn write_files(folder: &Path, files: &[(String, Vec<u8>)], guarded: &Guarded
         mark.files.insert(name.clone(), [hash(bytes)].into());
     }
     note(&mark).map_err(|error| fault(&marked, error))
+}
+
+/// Whoever makes files gives each a name of its own that every system can hold; here nothing slips through.
+pub fn check_names<'p>(folder: &Path, paths: impl Iterator<Item = &'p str>) -> Result<(), Diagnostic> {
+    find_clash(paths).map_or(Ok(()), |clash| Err(Diagnostic::error(place(folder), clash)))
 }
 
 /// Whether a file may be written under a name: nothing stands there, or the same, or what we wrote.

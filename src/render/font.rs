@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 use ttf_parser::Face;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::inert::show;
+
 /// Painted size over planned size where the width leaves it free: the letters of both families then look alike.
 pub const FACTOR: f64 = 0.94;
 /// What stands for a letter that the font lacks.
@@ -65,11 +67,13 @@ pub fn fit(lines: &[&str], planned: f64, weight: Weight, room: f64) -> f64 {
     most.min(FACTOR * planned)
 }
 
-/// The text as the font can write it, composed, with a box for each letter it lacks; and those letters.
+/// The text as the font can write it, composed, with a box for each letter it lacks; and those letters. Joiners go, since
+/// they only steer letters that this font does not join; any other sign that nobody sees is shown.
 pub fn writable(text: &str) -> (String, BTreeSet<char>) {
     let mut lacking = BTreeSet::new();
     let mut written = String::with_capacity(text.len());
-    for letter in text.nfc() {
+    let joined = text.replace(['\u{200c}', '\u{200d}'], "");
+    for letter in show(&joined).nfc() {
         if letter.is_control() || is_mark_of_format(letter) {
             written.push_str(if letter.is_whitespace() { " " } else { "" });
         } else if REGULAR.glyph_index(letter).is_some_and(|glyph| glyph.0 != 0) {

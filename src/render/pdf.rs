@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::inert::show_line;
 use crate::model::{Anchor, Chart, Point, Radar, Rect};
 
 use super::font::{self, Weight};
@@ -319,7 +320,7 @@ fn picture_map(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Pi
 fn describe(radar: &Radar) -> String {
     format!(
         "Radar: {}. {}. The list has the same entries.",
-        radar.title,
+        show_line(&radar.title),
         super::words::technologies(radar.blips.len())
     )
 }
@@ -341,7 +342,12 @@ fn list_spots(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Vec
                 width: 2.0 * half,
                 height: 2.0 * half,
             },
-            words: format!("{}. {}, {}", blip.number, blip.name, radar.rings[blip.ring].name),
+            words: format!(
+                "{}. {}, {}",
+                blip.number,
+                show_line(&blip.name),
+                show_line(&radar.rings[blip.ring].name)
+            ),
             target: target_of(blip.href.as_deref(), &blip.id, words),
         }
     });

@@ -1,12 +1,25 @@
-//! CSV rows with places: each cell knows its line and column.
+//! CSV rows with places: each cell knows its line and column. What guards a cell against spreadsheets is taken off.
 
 use csv::{ByteRecord, ReaderBuilder, Trim};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::inert::unguard;
 
 use super::files::TextFile;
 use super::notes::{Notes, Text};
+
+/// Columns of names and identifiers: a sign that nobody sees is a fault in them.
+const NAMES: [&str; 8] = [
+    "need",
+    "technology",
+    "criterion",
+    "assessor",
+    "by",
+    "ring",
+    "ruled",
+    "legal_class",
+];
 
 /// One row of a CSV file, its cells in the order of the wanted columns.
 pub struct Row<'a> {
@@ -70,7 +83,10 @@ pub fn read_rows_with<'a>(
                         .map_or(Place::in_file(file.shown.clone()), |cell| cell.place.clone()),
                 };
                 let cell = |column: &Option<usize>| column.map_or_else(empty, |column| cells[column].clone());
-                let cells = columns.iter().map(cell).collect();
+                let cells = columns.iter().zip(wanted);
+                let cells = cells
+                    .map(|(column, name)| make_seen(name, cell(column), notes))
+                    .collect();
                 rows.push(Row {
                     file,
                     notes,
@@ -118,6 +134,17 @@ fn read_header(
         .collect()
 }
 
+/// A cell without signs that nobody sees: an error in a name, a warning anywhere else.
+fn make_seen(column: &str, cell: Text, notes: &Notes) -> Text {
+    if NAMES.contains(&column) && notes.refuse_unseen(&cell.value, &cell.place).is_some() {
+        return cell;
+    }
+    Text {
+        value: notes.make_seen(&cell.value, &cell.place),
+        place: cell.place,
+    }
+}
+
 fn texts(file: &TextFile, record: &ByteRecord) -> Vec<Text> {
     let start = record
         .position()
@@ -130,7 +157,7 @@ fn texts(file: &TextFile, record: &ByteRecord) -> Vec<Text> {
         .iter()
         .zip(starts)
         .map(|(cell, offset)| Text {
-            value: String::from_utf8_lossy(cell).into_owned(),
+            value: unguard(&String::from_utf8_lossy(cell)).into_owned(),
             place: file.place(start + offset),
         })
         .collect()

@@ -9,6 +9,7 @@ use std::path::Path;
 use csv::{ByteRecord, ReaderBuilder, Terminator, WriterBuilder};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::write_cell;
 use crate::model::Link;
 
 use super::writing::write_whole;
@@ -173,7 +174,8 @@ impl Sheet {
         let mut writer = WriterBuilder::new()
             .terminator(Terminator::Any(b'\n'))
             .from_writer(Vec::new());
-        writer.write_record(&cells).expect("a vector takes every row");
+        let cells = cells.iter().map(|cell| write_cell(cell).into_owned());
+        writer.write_record(cells).expect("a vector takes every row");
         let bytes = writer.into_inner().expect("a vector takes every row");
         let row = String::from_utf8(bytes).expect("the cells are UTF-8");
         Record {

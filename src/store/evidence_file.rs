@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Evidence, EvidenceRecord, YearCount};
 
 use super::files::TextFile;
-use super::names::NameKind;
+use super::names::{NameKind, hint_of_safe, is_safe};
 use super::notes::{Notes, Text};
 
 /// The file as it stands.
@@ -52,6 +52,10 @@ pub fn read_evidence(source: &str, technology: &str, file: &TextFile, notes: &No
         value: technology.to_owned(),
         place: Place::in_file(file.shown.clone()),
     };
+    if !is_safe(source) {
+        let message = format!("the name {source:?} of the source cannot be a file name.");
+        notes.say(Diagnostic::error(name.place.clone(), message).with_hint(hint_of_safe(source)));
+    }
     notes.refer(NameKind::Technology, name);
     let snapshot: Snapshot = match serde_json::from_str(&file.text) {
         Ok(snapshot) => snapshot,

@@ -109,9 +109,24 @@ impl<'a> Fields<'a> {
             return None;
         }
         Some(Text {
-            value: text.to_owned(),
+            value: self.notes.make_seen(text, &place),
             place,
         })
+    }
+
+    /// A name that must be there, on one line and without signs that nobody sees.
+    pub fn name(&mut self, key: &'static str) -> Option<Text> {
+        let value = self.take_required(key)?;
+        let raw = value.get_ref().as_str().unwrap_or_default();
+        let place = self.file.place(value.span().start);
+        if self.notes.refuse_unseen(raw, &place).is_some() {
+            return None;
+        }
+        if raw.trim().contains(['\n', '\t']) {
+            self.complain(key, "the name stands on more than one line.", None);
+            return None;
+        }
+        self.as_text(value)
     }
 
     /// A text that must be there and not be empty.
@@ -439,7 +454,7 @@ impl<'a> Fields<'a> {
                 Some((
                     name.span().start,
                     Text {
-                        value: name.get_ref().to_string(),
+                        value: self.notes.make_seen(name.get_ref(), &place),
                         place,
                     },
                     read(self, value)?,

@@ -7,10 +7,11 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::write_cell;
 use crate::model::{FrozenEdition, FrozenMap};
 
 use super::editions_files::{HEAD, LEVEL_COLUMNS, LEVELS, MAPS, PLACEMENT_COLUMNS, PLACEMENTS};
-use super::names::is_safe;
+use super::names::{hint_of_safe, is_safe};
 use super::writing::write_new_file;
 use crate::disk;
 
@@ -22,7 +23,7 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnos
     if !is_safe(&edition.name) {
         let message = format!("the edition's name {:?} cannot be the name of a folder.", edition.name);
         return Err(Diagnostic::error(Place::in_file("radar.toml"), message)
-            .with_hint("use up to 80 letters a-z, digits, hyphens, underscores and inner dots in [edition] name"));
+            .with_hint(format!("in [edition] name: {}", hint_of_safe(&edition.name))));
     }
     let editions = data.join("editions");
     let folder = editions.join(&edition.name);
@@ -41,6 +42,7 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnos
                 .with_hint("give the next one another name: [edition] name in radar.toml"),
         );
     }
+    check_case(&editions, &edition.name)?;
     fs::create_dir_all(&editions).map_err(|error| fault(&editions, error))?;
     let staging = tempfile::Builder::new()
         .prefix(&format!(".{}{}", edition.name, disk::LEFTOVER))
@@ -59,6 +61,19 @@ fn is_of_edition(path: &str) -> bool {
     inside.is_some_and(|path| {
         let map = path.strip_prefix(MAPS).is_some_and(|map| map.ends_with(".json"));
         matches!(path, HEAD | PLACEMENTS | LEVELS) || map
+    })
+}
+
+/// Editions whose names differ only in upper and lower case would share one folder on many disks.
+fn check_case(editions: &Path, name: &str) -> Result<(), Diagnostic> {
+    let there = fs::read_dir(editions).into_iter().flatten().filter_map(Result::ok);
+    let other = there
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .find(|other| other.eq_ignore_ascii_case(name));
+    other.map_or(Ok(()), |other| {
+        let message = format!("the edition's name \"{name}\" differs from \"{other}\" only in upper and lower case.");
+        let place = Place::in_file(editions.join(&other).display().to_string());
+        Err(Diagnostic::error(place, message).with_hint("give it another name: [edition] name in radar.toml"))
     })
 }
 
@@ -133,7 +148,8 @@ fn to_csv(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(columns).expect("writing to memory cannot fail");
     for row in rows {
-        writer.write_record(&row).expect("writing to memory cannot fail");
+        let cells = row.iter().map(|cell| write_cell(cell).into_owned());
+        writer.write_record(cells).expect("writing to memory cannot fail");
     }
     let bytes = writer.into_inner().expect("writing to memory cannot fail");
     String::from_utf8(bytes).expect("texts are UTF-8")

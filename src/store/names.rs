@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::inert::is_kept;
 
 use super::notes::Text;
 
@@ -142,13 +143,15 @@ impl Names {
     }
 }
 
-/// Identifiers become file names and anchors: letters, digits, `-`, `_` and inner dots only.
+/// Identifiers become file names and anchors: letters, digits, `-`, `_` and inner dots only, and no name that Windows
+/// keeps for a device.
 pub fn is_safe(name: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     name.chars().all(allowed)
         && name.starts_with(|c: char| c.is_ascii_alphanumeric())
         && !name.ends_with('.')
         && name.len() <= 80
+        && !is_kept(name)
 }
 
 fn check_safe(kind: NameKind, name: &str, place: &Place) -> Option<Diagnostic> {
@@ -157,6 +160,15 @@ fn check_safe(kind: NameKind, name: &str, place: &Place) -> Option<Diagnostic> {
             place.clone(),
             format!("{} identifier {name:?} cannot be a file name.", kind.word()),
         )
-        .with_hint("use up to 80 letters a-z, digits, hyphens, underscores and inner dots")
+        .with_hint(hint_of_safe(name))
     })
+}
+
+/// What a name must be that [`is_safe`].
+pub fn hint_of_safe(name: &str) -> &'static str {
+    if is_kept(name) {
+        "Windows keeps con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 for itself, whatever ending they have"
+    } else {
+        "use up to 80 letters a-z, digits, hyphens, underscores and inner dots"
+    }
 }

@@ -47,10 +47,11 @@ pub fn read_overlay(folder: Option<&Path>) -> (BTreeMap<String, String>, Vec<Dia
 
 fn read_template(path: &Path) -> Result<String, Diagnostic> {
     let bytes = read_document(path)?;
-    String::from_utf8(bytes).map_err(|_| {
+    let text = String::from_utf8(bytes).map_err(|_| {
         let place = Place::in_file(path.display().to_string());
         Diagnostic::error(place, "the template cannot be read: it is not UTF-8.")
-    })
+    })?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 fn relative(path: &Path, folder: &Path) -> String {

@@ -17,7 +17,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
         let contact = fields.text("contact");
         let licence = fields.text("licence");
         let edition = fields.table("edition", "[edition]", |fields| {
-            let name = fields.text("name");
+            let name = fields.name("name");
             let date = fields.date("date");
             Some((name?.value, date?))
         });

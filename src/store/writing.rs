@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::disk::{self, place};
+use crate::inert::find_clash;
 
 /// The largest file that is compared with a proposed one, in bytes.
 const LARGEST: u64 = 10 * 1024 * 1024;
@@ -13,6 +14,9 @@ const LARGEST: u64 = 10 * 1024 * 1024;
 /// Writes files into a folder, relative path and text each. A file that is there already and says something else is
 /// an error, and then nothing at all is written; one that says the same stays as it is.
 pub fn write_files(folder: &Path, files: &[(String, String)]) -> Result<(), Vec<Diagnostic>> {
+    if let Some(clash) = find_clash(files.iter().map(|(path, _)| path.as_str())) {
+        return Err(vec![Diagnostic::error(place(folder), clash)]);
+    }
     let mut missing = Vec::new();
     let mut complaints = Vec::new();
     for (path, text) in files {

@@ -8,6 +8,7 @@ use super::values::{
 };
 use super::{Found, Item, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::inert::show_line;
 use crate::ingest::radars::names::{identifier, identifiers};
 use crate::model::{Presence, RadarTable, Revision, TableEdition, TableItem, TableLink, TableName};
 
@@ -39,7 +40,7 @@ pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diag
         pairs
             .map(|(id, name)| TableName {
                 id,
-                name: name.clone(),
+                name: show_line(name).into_owned(),
                 description: String::new(),
             })
             .collect()
@@ -154,7 +155,7 @@ fn read_item(
     };
     Some(TableItem {
         id: id?,
-        name: name?,
+        name: show_line(&name?).into_owned(),
         links: href.map(link).into_iter().collect(),
         tags: split_list(item.tags.as_ref()),
         related: split_list(item.related.as_ref()),

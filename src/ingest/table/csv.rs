@@ -5,6 +5,7 @@ use csv::{ReaderBuilder, StringRecord};
 use super::keys::{self, Key, keys};
 use super::{Found, Item, MOST_ITEMS, Table, Value, stem};
 use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::inert::unguard;
 
 /// Signs that may separate columns; the one most frequent in the header does.
 const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
@@ -64,7 +65,8 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
         if spoilt.iter().any(|at| (begin..next).contains(at)) {
             continue;
         }
-        let cells = record.iter().take(MOST_VALUES).map(str::to_owned).zip(places).collect();
+        let cells = record.iter().take(MOST_VALUES).map(|cell| unguard(cell).into_owned());
+        let cells = cells.zip(places).collect();
         items.extend(read_row(cells, number, &words, &columns, diagnostics));
     }
     if items.is_empty() && spoilt.is_empty() {

@@ -130,7 +130,7 @@ fn read_history(
             Ok(revision) => history.push(revision),
             Err(what) => {
                 let message = format!("{}: history[{index}] {what}; it is left out.", item.id);
-                diagnostics.push(Diagnostic::warning(place.clone(), message));
+                diagnostics.push(Diagnostic::error(place.clone(), message));
             }
         }
     }
@@ -204,7 +204,7 @@ fn read_former(
             "former item \"{}\" has no id of its own or no history; it is left out.",
             item.name
         );
-        diagnostics.push(Diagnostic::warning(place.clone(), message));
+        diagnostics.push(Diagnostic::error(place.clone(), message));
         return None;
     }
     Some(item)

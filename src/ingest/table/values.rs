@@ -1,9 +1,16 @@
 //! Single values of an item: score, movement, identifier and link.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Found, Value};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::inert::is_unseen;
+use crate::ingest::radars::names::free_name;
 use crate::ingest::radars::prose::{from_html, from_markdown, looks_like_html};
 use crate::model::{Movement, Score};
+
+/// The longest identifier that a table may give, in bytes: it becomes the name of a file.
+const LONGEST_ID: usize = 200;
 
 /// Words for movements.
 const MOVEMENTS: [(&str, Option<Movement>); 21] = [
@@ -125,13 +132,14 @@ pub fn read_id(value: &Value) -> Result<String, Diagnostic> {
         Found::Number(number) if number.fract() == 0.0 && *number >= 0.0 => number.to_string(),
         Found::Text(_) | Found::Number(_) | Found::Other(_) => read_text(value)?,
     };
-    let fits = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.');
-    if id.chars().all(fits) && !id.starts_with('.') && !id.ends_with('.') && id.chars().count() <= 200 {
-        return Ok(id);
+    let fits =
+        |character: char| character.is_alphanumeric() && !is_unseen(character) || matches!(character, '-' | '_' | '.');
+    if id.chars().all(fits) && !id.starts_with('.') && !id.ends_with('.') && id.len() <= LONGEST_ID {
+        return Ok(free_name(id.nfc().collect(), "item"));
     }
     Err(value
         .error("is no identifier.")
-        .with_hint("use letters, digits, hyphens and underscores"))
+        .with_hint("use up to 200 letters, digits, hyphens and underscores"))
 }
 
 /// A description as Markdown: it is Markdown already, or HTML.
@@ -167,7 +175,7 @@ pub fn read_link(value: &Value) -> Result<Option<String>, Diagnostic> {
         .split(['/', '?', '#'])
         .next()
         .is_some_and(|head| head.contains(':'));
-    let odd = link.contains(|character: char| character.is_control() || character.is_whitespace() || character == '\\');
+    let odd = link.contains(|character: char| is_unseen(character) || character.is_whitespace() || character == '\\');
     let outside = link.starts_with("//");
     if !odd && (web || !scheme && !outside) {
         return Ok(Some(link));

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::stamp;
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::formats::{Dates, read_sheets};
+use crate::inert::{show, unguard};
 use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, needs_by_id};
 
 /// A cell of a sheet that came back, with its place.
@@ -116,7 +117,9 @@ pub fn decide_rows(
     let unchanged = |link: &Link| {
         let known = decided.get(&(link.need.as_str(), link.technology.as_str()));
         known.is_some_and(|known| {
-            known.grade == link.grade && (known.by == link.by || by.is_none()) && known.why == link.why
+            known.grade == link.grade
+                && (known.by == link.by || by.is_none())
+                && show(known.why.trim()) == show(&link.why)
         })
     };
     let links = links.into_values().map(|(link, _)| link);
@@ -150,7 +153,7 @@ fn read_csv(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnostic> {
         let line = record.position().map_or(1, |position| position.line());
         let line = usize::try_from(line).unwrap_or(usize::MAX);
         let cells = record.iter().enumerate().map(|(column, text)| Cell {
-            text: text.trim().to_owned(),
+            text: read_cell(text),
             place: Place::at(shown, line, column + 1),
         });
         rows.push(SheetCells(cells.collect()));
@@ -167,12 +170,17 @@ fn read_workbook(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnosti
     let rows = sheet.rows.into_iter().map(|(row, cells)| {
         let cells = cells.into_iter().enumerate();
         let cells = cells.map(|(column, text)| Cell {
-            text,
+            text: read_cell(&text),
             place: Place::at(shown, row, column + 1),
         });
         SheetCells(cells.collect())
     });
     Ok(rows.collect())
+}
+
+/// The text of a cell, without what guarded it against spreadsheets.
+fn read_cell(cell: &str) -> String {
+    unguard(cell.trim()).trim().to_owned()
 }
 
 /// Where the columns stand that are read.
@@ -268,11 +276,9 @@ impl RowReader<'_> {
         if complaints.len() > before {
             return None;
         }
-        let why = self
-            .text(row, self.columns.why)
-            .map(|cell| rearm(&cell.text).to_owned());
+        let why = self.text(row, self.columns.why).map(|cell| cell.text);
         let why = why.unwrap_or_else(|| match self.text(row, self.columns.words) {
-            Some(words) => format!("words: {}", rearm(&words.text)),
+            Some(words) => format!("words: {}", words.text),
             None => "decided in a spreadsheet".into(),
         });
         Some((
@@ -370,12 +376,4 @@ fn check_grade(need: &str, kind: NeedKind, role: Role, grade: Grade, place: &Pla
         (Role::Statement, _) => return None,
     };
     Some(Diagnostic::error(place.clone(), message))
-}
-
-/// A cell without the apostrophe that kept a spreadsheet from taking it for a formula.
-fn rearm(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-        _ => cell,
-    }
 }

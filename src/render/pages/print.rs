@@ -2,6 +2,7 @@
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::inert::name_map;
 use crate::model::{Group, SectorsBy};
 use crate::render::{DrawnView, Format, Made, render_briefing, render_map_paper, render_poster};
 
@@ -43,7 +44,7 @@ pub fn list_prints(reader: &Reader, drawn: &DrawnView) -> Vec<Entry> {
     }
     prints.push(Entry::new(
         "map and list (PDF)",
-        format!("{FOLDER}/{}.pdf", drawn.view.id),
+        format!("{FOLDER}/{}.pdf", name_map(&drawn.view.id)),
     ));
     prints
 }
