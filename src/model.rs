@@ -14,6 +14,7 @@ mod edition;
 mod evidence;
 mod frozen;
 mod geometry;
+pub mod limits;
 mod plot;
 mod proposal;
 mod quantity;
