@@ -156,12 +156,23 @@ fn push_off_disc(chart: &Chart, furniture: Furniture) -> Furniture {
         x: text.bounds.x + text.bounds.width / 2.0,
         y: text.bounds.y + text.bounds.height / 2.0,
     };
-    let away = middle.distance(chart.centre).max(1.0);
-    let step = Point {
-        x: (middle.x - chart.centre.x) / away,
-        y: (middle.y - chart.centre.y) / away,
+    let away = middle.distance(chart.centre);
+    // A text on the very centre goes up.
+    let step = if away < 1.0 {
+        Point { x: 0.0, y: -1.0 }
+    } else {
+        Point {
+            x: (middle.x - chart.centre.x) / away,
+            y: (middle.y - chart.centre.y) / away,
+        }
     };
-    while gap(&text.bounds, chart.centre) < chart.radius + 8.0 {
+    // Each step is one unit long, so its middle is clear of the disc after as many as the radius and its own reach have.
+    let reach = (text.bounds.width + text.bounds.height) / 2.0;
+    let most = (chart.radius + 8.0 + reach).ceil() as usize + 1;
+    for _ in 0..most {
+        if gap(&text.bounds, chart.centre) >= chart.radius + 8.0 {
+            break;
+        }
         text.bounds.x += step.x;
         text.bounds.y += step.y;
         for line in &mut text.lines {
