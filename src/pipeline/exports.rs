@@ -8,7 +8,7 @@ use crate::model::{Dossier, Edition, Group, MapChoices, SectorsBy, View};
 use crate::render::{self, DrawnView, Made};
 use crate::{layout, publish, score};
 
-use super::maps::{draw_views, warn_of_letters};
+use super::maps::{draw_views, warn_of_cut, warn_of_letters};
 use super::{Folders, Outcome, place};
 
 /// What `export` is to make.
@@ -59,6 +59,10 @@ pub fn export(folders: &Folders, wishes: &ExportWishes, folder: &Path) -> Outcom
         return (None, diagnostics);
     }
     diagnostics.extend(made.iter().filter_map(warn_of_letters));
+    for made in &made {
+        let cuts = made.cuts.iter();
+        diagnostics.extend(cuts.map(|source| warn_of_cut(&folders.data, &made.name, source)));
+    }
     let files: Vec<(String, Vec<u8>)> = made.into_iter().map(|made| (made.name, made.bytes)).collect();
     match publish::write_files(folder, &files) {
         Ok(()) => (Some(files.into_iter().map(|(name, _)| name).collect()), diagnostics),
@@ -83,6 +87,7 @@ fn make_exports(dossier: &Dossier, edition: &Edition, wishes: &ExportWishes) -> 
                 name: format!("{}.svg", drawn.view.id),
                 bytes: svg.into_bytes(),
                 lacking: BTreeSet::new(),
+                cuts: BTreeSet::new(),
             });
         }
         if wishes.png {
