@@ -11,7 +11,7 @@ pub fn read_overlay(folder: Option<&Path>) -> (BTreeMap<String, String>, Vec<Dia
     let (mut files, mut complaints) = (BTreeMap::new(), Vec::new());
     if let Some(folder) = folder {
         if folder.is_dir() {
-            read(folder, folder, &mut files, &mut complaints);
+            read(folder, (folder, 0), &mut files, &mut complaints);
         } else {
             let place = Place::in_file(folder.display().to_string());
             complaints.push(Diagnostic::error(place, "there is no such folder of templates."));
@@ -20,7 +20,15 @@ pub fn read_overlay(folder: Option<&Path>) -> (BTreeMap<String, String>, Vec<Dia
     (files, complaints)
 }
 
-fn read(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>, complaints: &mut Vec<Diagnostic>) {
+/// How deep folders are read.
+const DEEPEST: usize = 8;
+
+fn read(
+    root: &Path,
+    (folder, depth): (&Path, usize),
+    files: &mut BTreeMap<String, String>,
+    complaints: &mut Vec<Diagnostic>,
+) {
     let entries = fs::read_dir(folder)
         .into_iter()
         .flatten()
@@ -36,7 +44,13 @@ fn read(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>, compla
             continue;
         }
         if path.is_dir() {
-            read(root, &path, files, complaints);
+            if path.is_symlink() || depth == DEEPEST {
+                let place = Place::in_file(path.display().to_string());
+                let message = format!("links to folders, and folders more than {DEEPEST} deep, are not read.");
+                complaints.push(Diagnostic::error(place, message));
+            } else {
+                read(root, (&path, depth + 1), files, complaints);
+            }
             continue;
         }
         let relative = path
