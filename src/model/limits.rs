@@ -21,6 +21,8 @@ pub const HEADER: usize = 200;
 /// Letters of an address; browsers and servers take about 2,000.
 pub const ADDRESS: usize = 2_000;
 
+/// Tags, links or related items of one item of a table, each.
+pub const TAGS: usize = 1_000;
 /// Things in a list of texts, such as aliases or words; the longest in use has 640.
 pub const LISTED: usize = 10_000;
 /// Criteria; the method compares every two of them in every draw, and nobody weighs more than some ten.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, has_errors, nearest};
 use crate::model::{Dossier, Edition, Group, MapChoices, SectorsBy, View};
 use crate::render::{self, DrawnView, Made};
 use crate::{layout, publish, score};
@@ -168,6 +168,6 @@ fn check_wanted(wanted: Option<&Wanted>, what: &str, known: &[&str]) -> Option<D
         return None;
     }
     let hint = nearest(one, known.iter().copied()).unwrap_or_else(|| format!("known ones are {}", known.join(", ")));
-    let message = format!("there is no {what} {one:?}.");
+    let message = format!("there is no {what} {:?}.", excerpt(one));
     Some(Diagnostic::error(Place::in_file("radar.toml"), message).with_hint(hint))
 }
