@@ -198,3 +198,53 @@ pub fn wrap(text: &str, letters: usize) -> Vec<String> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_widest_line_is_as_narrow_as_any_way_to_break_the_text_allows() {
+        for text in [
+            "Drones as first responders to calls",
+            "a bb ccc dddd eeeee ffffff ggggggg",
+            "überwachung 東京 of Ωmega data-fusion",
+        ] {
+            let pieces = pieces(text);
+            for count in 2..=3.min(pieces.len()) {
+                let widest = |lines: &[String]| extent(lines, 10.0, Face::Regular).0;
+                let mut least = f64::MAX;
+                for first in 1..pieces.len() {
+                    for second in if count == 2 {
+                        pieces.len()..=pieces.len()
+                    } else {
+                        first + 1..=pieces.len() - 1
+                    } {
+                        let parts = [&pieces[..first], &pieces[first..second], &pieces[second..]];
+                        let lines: Vec<String> = parts
+                            .iter()
+                            .filter(|part| !part.is_empty())
+                            .map(|part| part.concat().trim_end().to_owned())
+                            .collect();
+                        least = least.min(widest(&lines));
+                    }
+                }
+                let lines = balance(&pieces, count, 10.0);
+                assert_eq!(lines.len(), count);
+                assert!(
+                    (widest(&lines) - least).abs() < 1e-9,
+                    "{lines:?}: {} against {least}",
+                    widest(&lines)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_of_thousands_of_words_is_broken_too() {
+        let text = "words here ".repeat(1_000);
+        let forms = forms(text.trim_end(), 10.0);
+        assert_eq!(forms.len(), 4);
+        assert!(forms.iter().all(|lines| lines.join(" ") == text.trim_end()));
+    }
+}

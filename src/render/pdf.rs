@@ -427,3 +427,6 @@ fn left_end(line: &Lettering) -> f64 {
         Anchor::End => line.x - width,
     }
 }
+
+#[cfg(test)]
+mod tests;

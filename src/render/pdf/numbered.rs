@@ -347,3 +347,50 @@ pub fn framed_part(chart: &Chart) -> Rect {
         height: all.height + 2.0 * AROUND,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Key;
+
+    #[test]
+    fn a_sectors_name_leaves_the_disc_from_wherever_it_stands() {
+        let chart = Chart {
+            width: 1200.0,
+            height: 900.0,
+            centre: Point { x: 600.0, y: 450.0 },
+            radius: 400.0,
+            cells: Vec::new(),
+            blip_radius: 9.0,
+            trails: Vec::new(),
+            marks: Vec::new(),
+            clusters: Vec::new(),
+            labels: Vec::new(),
+            numbers: Vec::new(),
+            furniture: Vec::new(),
+            notes: Vec::new(),
+            key: Key::default(),
+            compromises: 0,
+        };
+        for (x, y) in [(0.0, 0.0), (0.3, -0.2), (1.0, 0.0), (-120.0, 380.0), (0.0, 500.0)] {
+            let bounds = Rect {
+                x: chart.centre.x + x - 400.0,
+                y: chart.centre.y + y - 10.0,
+                width: 800.0,
+                height: 20.0,
+            };
+            let text = TextBlock {
+                lines: Vec::new(),
+                anchor: Anchor::Middle,
+                size: 15.0,
+                bounds,
+            };
+            let names = FurnitureKind::Sector(0);
+            let moved = push_off_disc(&chart, Furniture { names, text });
+            assert!(
+                gap(&moved.text.bounds, chart.centre) >= chart.radius + 8.0,
+                "from {x}, {y}"
+            );
+        }
+    }
+}
