@@ -2,11 +2,15 @@
 //!
 //! Every reader of files collects diagnostics and goes on, so that all that is wrong is told at once.
 
+mod excerpt;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use crate::inert::{show, show_line};
+use excerpt::bound;
+pub use excerpt::{QUOTED, excerpt};
 
 /// How grave a diagnostic is: errors stop a build, warnings do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -92,7 +96,7 @@ impl Diagnostic {
         Diagnostic {
             severity: Severity::Error,
             place,
-            message: message.into(),
+            message: bound(message.into()),
             hint: None,
         }
     }
@@ -102,20 +106,20 @@ impl Diagnostic {
         Diagnostic {
             severity: Severity::Warning,
             place,
-            message: message.into(),
+            message: bound(message.into()),
             hint: None,
         }
     }
 
     /// The same with advice.
     pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(bound(hint.into()));
         self
     }
 
     /// The same with advice, where there is some.
     pub fn with_hint_if(mut self, hint: Option<String>) -> Self {
-        self.hint = hint;
+        self.hint = hint.map(bound);
         self
     }
 
@@ -144,13 +148,25 @@ fn continued(message: &str) -> String {
     show(message).replace('\n', "\n       ")
 }
 
+/// The longest name, in letters, that is compared with others: a mistyped one is short, and comparing costs the product of
+/// both lengths.
+const LONGEST_COMPARED: usize = 100;
+
 /// The known name nearest to a mistyped one, as a hint; `None` when nothing is near.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let is_short = |name: &str| name.chars().nth(LONGEST_COMPARED).is_none();
+    if !is_short(typed) {
+        return None;
+    }
     let wanted = typed.to_lowercase();
+    let letters = wanted.chars().count();
+    // A name whose length differs by more than the distance borne is never near.
+    let borne = |name: &str| 1 + name.chars().count().max(letters) / 4;
     known
         .into_iter()
+        .filter(|name| is_short(name) && name.chars().count().abs_diff(letters) <= borne(name) + 2)
         .map(|name| (strsim::damerau_levenshtein(&wanted, &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= 1 + name.chars().count().max(wanted.chars().count()) / 4)
+        .filter(|(distance, name)| *distance <= borne(name))
         .min()
         .map(|(_, name)| format!("did you mean \"{name}\"?"))
 }
@@ -196,5 +212,12 @@ mod tests {
             Some("did you mean \"body-worn-video\"?".into())
         );
         assert_eq!(nearest("quantum-teleporter", known), None);
+    }
+
+    #[test]
+    fn words_of_megabytes_are_near_nothing_and_cost_nothing() {
+        let long = "a".repeat(4_000_000);
+        assert_eq!(nearest(&long, [long.as_str(), "anpr"]), None);
+        assert_eq!(nearest("anpr", [long.as_str()]), None);
     }
 }

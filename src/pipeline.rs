@@ -32,7 +32,7 @@ pub use tables::{
 };
 
 use links::{add_unreviewed, note_links};
-use maps::{draw_views, warn_of_map};
+use maps::{draw_views, warn_of_cut, warn_of_map};
 
 /// Where things are read and written.
 #[derive(Debug, Clone)]
@@ -117,7 +117,13 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
         differences: differences.as_ref(),
     };
     let site = match render::render_site(&reader, &overlay) {
-        Ok(site) => site,
+        Ok((site, cuts)) => {
+            diagnostics.extend(
+                cuts.iter()
+                    .map(|(name, source)| warn_of_cut(&folders.data, name, source)),
+            );
+            site
+        }
         Err(complaints) => return (None, [diagnostics, complaints].concat()),
     };
     match publish::write_site(&site, &folders.output, &folders.to_guarded()) {

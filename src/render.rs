@@ -30,7 +30,7 @@ use crate::inert::name_map;
 use crate::model::{Anchor, Chart, Dossier, Edition, Group, Radar, RadarTable, Site, View};
 
 pub use pages::Reader;
-pub use pdf::Format;
+pub use pdf::{Format, Source};
 pub use plots::{PlotTable, render_plot, render_plot_file, render_plot_picture, tabulate_plot};
 use present::{Letters, Presented};
 pub use scores::{
@@ -52,7 +52,12 @@ pub struct DrawnView {
 }
 
 /// Renders the whole site of an edition. A fault in a template is told with its file and line.
-pub fn render_site(reader: &Reader, overlay: &BTreeMap<String, String>) -> Result<Site, Vec<Diagnostic>> {
+///
+/// Beside the site it gives what had to be cut in documents for paper: the document, and where all of the text stands.
+pub fn render_site(
+    reader: &Reader,
+    overlay: &BTreeMap<String, String>,
+) -> Result<(Site, Vec<(String, Source)>), Vec<Diagnostic>> {
     pages::render_pages(reader, &Templates::with_overlay(overlay)?)
 }
 
@@ -77,6 +82,8 @@ pub struct Made {
     pub bytes: Vec<u8>,
     /// Letters that the bundled font lacks, a box standing for each.
     pub lacking: BTreeSet<char>,
+    /// Texts that end with an ellipsis for want of room.
+    pub cuts: BTreeSet<Source>,
 }
 
 /// Renders a map as a file of its own that other programs read: presentation attributes, real text, a link a blip.
@@ -92,6 +99,7 @@ pub fn render_picture(radar: &Radar, chart: &Chart, scale: f64) -> Result<Made, 
         name: format!("{}.png", name_map(&radar.id)),
         bytes: raster::render_png(&drawn.svg, scale)?,
         lacking: drawn.lacking,
+        cuts: BTreeSet::new(),
     })
 }
 
@@ -169,6 +177,8 @@ pub fn render_poster(
     words.title = dossier.configuration.title.clone();
     words.edition = words.edition_alone.clone();
     words.summary = format!("{}. {}", drawn.view.title, drawn.view.summary);
+    words.sources.title = Source::new(paper::RADAR, "title");
+    words.sources.edition = Source::new(paper::RADAR, "name of [edition]");
     let name = match format {
         Format::A4 => "a4",
         Format::A3 => "a3",
@@ -200,6 +210,7 @@ fn finish(name: String, paper: &pdf::Paper) -> Made {
         name,
         bytes: pdf::paint(paper),
         lacking: paper.lacking.clone(),
+        cuts: paper.cuts.clone(),
     }
 }
 
@@ -210,6 +221,7 @@ pub fn render_tables(dossier: &Dossier, edition: &Edition, json: bool) -> Vec<Ma
         name: format!("data/{name}"),
         bytes: text.into_bytes(),
         lacking: BTreeSet::new(),
+        cuts: BTreeSet::new(),
     };
     if json {
         return vec![made("radar.json".into(), data::to_json(&files))];

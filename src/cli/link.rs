@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{excerpt, nearest};
 use crate::inert::show_line;
 use crate::model::{Candidate, Dossier, MatchedWord, Proposal, needs_by_id};
 use crate::pipeline::{self, Folders, Linking, ReadIn};
@@ -70,7 +70,7 @@ fn explain(wanted: &str, linking: &Linking, report: &Report) -> Ending {
         None => {
             let known = linking.dossier.needs().map(|(_, need)| need.id.as_str());
             let hint = nearest(wanted, known).unwrap_or_else(|| "leadar link lists them".into());
-            report.wrong_use(&format!("need \"{wanted}\" is not known; {hint}"));
+            report.wrong_use(&format!("need \"{}\" is not known; {hint}", excerpt(wanted)));
             Ending::WrongUse
         }
     }

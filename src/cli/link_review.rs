@@ -10,7 +10,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, excerpt};
 use crate::inert::show_line;
 use crate::model::{Candidate, Dossier, Grade, Link, Need, NeedKind, Workshop};
 use crate::pipeline::{self, Decision, Folders, Linking};
@@ -248,7 +248,7 @@ impl Walk<'_> {
             "q" | "quit" => Answer::Quit,
             "?" | "h" | "help" => Answer::Help,
             "" => return Err("An answer is a letter.".into()),
-            other => return Err(format!("\"{other}\" is not an answer.")),
+            other => return Err(format!("\"{}\" is not an answer.", excerpt(other))),
         };
         let (_, need) = self.home(question);
         match answer {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{excerpt, nearest};
 use crate::inert::show_line;
 use crate::model::{Asked, Change, Dossier, Edition, Placement, Technology};
 use crate::pipeline::{self, Folders, Scores};
@@ -134,7 +134,7 @@ fn explain(wanted: &str, scores: &Scores, report: &Report) -> Ending {
     let Some((technology, placement)) = found.and_then(|found| Some((found, edition.placement(&found.id)?))) else {
         let known = dossier.technologies.iter().map(|technology| technology.id.as_str());
         let hint = nearest(wanted, known).unwrap_or_else(|| "leadar score lists them".into());
-        report.wrong_use(&format!("technology \"{wanted}\" is not known; {hint}"));
+        report.wrong_use(&format!("technology \"{}\" is not known; {hint}", excerpt(wanted)));
         return Ending::WrongUse;
     };
     if let Some(before) = scores.base.and_then(|base| base.placement(&technology.id)) {

@@ -11,6 +11,7 @@ mod backstage;
 pub mod build;
 mod decode;
 mod drawing;
+pub mod excess;
 pub mod files;
 mod literal;
 pub mod names;
@@ -59,6 +60,7 @@ pub fn read_table(name: &str, bytes: &[u8]) -> (Option<Radar>, Vec<Diagnostic>) 
 pub fn read_radar(name: &str, files: &[(String, Vec<u8>)], tool: Option<Tool>) -> Import {
     let mut diagnostics = Vec::new();
     let (table, tool) = read_files(name, files, tool, &mut diagnostics);
+    let table = table.filter(|table| excess::check_names(table, name, &mut diagnostics));
     if table.is_none() && !has_errors(&diagnostics) {
         let error = Diagnostic::error(Place::in_file(name), "no row can be read.");
         diagnostics.push(error.with_hint("a row needs a name, a sector and a ring"));

@@ -11,7 +11,7 @@ use std::io::BufRead;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::model::{Dossier, Technology};
 
 use super::background::Background;
@@ -129,7 +129,10 @@ impl TableReader<'_> {
         }
         let dimensions = *self.dimensions.get_or_insert(cells.len() - 1);
         if dimensions == 0 || dimensions > MOST_DIMENSIONS {
-            let message = format!("\"{word}\" has {dimensions} numbers; there must be 1 to {MOST_DIMENSIONS}.");
+            let message = format!(
+                "\"{}\" has {dimensions} numbers; there must be 1 to {MOST_DIMENSIONS}.",
+                excerpt(word)
+            );
             return self.fault(number, 1, &message, EXPECTED);
         }
         if cells.len() != dimensions + 1 {
@@ -144,7 +147,7 @@ impl TableReader<'_> {
             match cell.parse::<f32>() {
                 Ok(value) if value.is_finite() => vector.push(value),
                 _ => {
-                    let message = format!("\"{cell}\" is not a number that can be used.");
+                    let message = format!("\"{}\" is not a number that can be used.", excerpt(cell));
                     return self.fault(number, *column, &message, EXPECTED);
                 }
             }

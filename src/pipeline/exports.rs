@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, has_errors, nearest};
 use crate::inert::name_map;
 use crate::model::{Dossier, Edition, Group, MapChoices, SectorsBy, View};
 use crate::render::{self, DrawnView, Made};
 use crate::{layout, publish, score};
 
-use super::maps::{draw_views, warn_of_letters};
+use super::maps::{draw_views, warn_of_cut, warn_of_letters};
 use super::{Folders, Outcome, place};
 
 /// What `export` is to make.
@@ -60,6 +60,10 @@ pub fn export(folders: &Folders, wishes: &ExportWishes, folder: &Path) -> Outcom
         return (None, diagnostics);
     }
     diagnostics.extend(made.iter().filter_map(warn_of_letters));
+    for made in &made {
+        let cuts = made.cuts.iter();
+        diagnostics.extend(cuts.map(|source| warn_of_cut(&folders.data, &made.name, source)));
+    }
     let files: Vec<(String, Vec<u8>)> = made.into_iter().map(|made| (made.name, made.bytes)).collect();
     match publish::write_files(folder, &files, &folders.to_guarded()) {
         Ok(()) => (Some(files.into_iter().map(|(name, _)| name).collect()), diagnostics),
@@ -84,6 +88,7 @@ fn make_exports(dossier: &Dossier, edition: &Edition, wishes: &ExportWishes) -> 
                 name: format!("{}.svg", name_map(&drawn.view.id)),
                 bytes: svg.into_bytes(),
                 lacking: BTreeSet::new(),
+                cuts: BTreeSet::new(),
             });
         }
         if wishes.png {
@@ -164,6 +169,6 @@ fn check_wanted(wanted: Option<&Wanted>, what: &str, known: &[&str]) -> Option<D
         return None;
     }
     let hint = nearest(one, known.iter().copied()).unwrap_or_else(|| format!("known ones are {}", known.join(", ")));
-    let message = format!("there is no {what} {one:?}.");
+    let message = format!("there is no {what} {:?}.", excerpt(one));
     Some(Diagnostic::error(Place::in_file("radar.toml"), message).with_hint(hint))
 }

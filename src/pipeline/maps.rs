@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Chart, Dossier, Edition, Radar};
-use crate::render::{self, DrawnView, Made};
+use crate::render::{self, DrawnView, Made, Source};
 use crate::{layout, publish, score};
 
 use super::{Folders, Outcome};
@@ -85,8 +85,19 @@ pub fn render_png(radar: &Radar, chart: &Chart, scale: f64) -> Outcome<Vec<u8>> 
 /// The map and the list of a table as PDF.
 pub fn render_pdf(radar: &Radar, chart: &Chart) -> (Vec<u8>, Vec<Diagnostic>) {
     let made = render::render_table_paper(radar, chart);
-    let warnings = warn_of_letters(&made).into_iter().collect();
+    let mut warnings: Vec<Diagnostic> = warn_of_letters(&made).into_iter().collect();
+    warnings.extend(made.cuts.iter().map(|source| {
+        let message = format!("{} is cut, for want of room.", source.key);
+        Diagnostic::warning(Place::in_file(made.name.clone()), message).with_hint("shorten it")
+    }));
     (made.bytes, warnings)
+}
+
+/// A warning for a text of the data that a document had not room enough for.
+pub fn warn_of_cut(data: &Path, document: &str, source: &Source) -> Diagnostic {
+    let place = Place::in_file(data.join(&source.file).display().to_string());
+    let message = format!("{} is cut on {document}, which has no room for all of it.", source.key);
+    Diagnostic::warning(place, message).with_hint("shorten it, or let the pages of the site say it")
 }
 
 /// A warning for letters that the font of PNG and PDF lacks.

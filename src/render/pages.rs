@@ -26,7 +26,7 @@ use crate::model::{Chart, Differences, Dossier, Edition, LinkNotes, Plot, Radar,
 
 use super::data::write_data;
 use super::templates::Templates;
-use super::{DrawnView, render_standalone};
+use super::{DrawnView, Source, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -98,7 +98,7 @@ fn complain_of_names(message: String) -> Diagnostic {
 }
 
 /// Renders every page of an edition.
-pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<Site, Vec<Diagnostic>> {
+pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec<(String, Source)>), Vec<Diagnostic>> {
     let Reader {
         dossier,
         edition,
@@ -155,12 +155,14 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<Site, Vec<
         );
         binder.sheets(&drawn.radar, &drawn.sheets, figure::name_sheets(reader, drawn));
     }
-    for (path, bytes) in print::render_prints(reader) {
-        binder.bytes(path, bytes);
+    let mut cuts = Vec::new();
+    for made in print::render_prints(reader) {
+        cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
+        binder.bytes(made.name, made.bytes);
     }
     binder.file("assets/site.css".into(), templates.stylesheet());
     binder.file("assets/site.js".into(), templates.sheet("site.js"));
-    binder.finish()
+    binder.finish().map(|site| (site, cuts))
 }
 
 /// Renders the site of a table: a page with its map and list, and a page for each item.

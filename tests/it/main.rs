@@ -1,5 +1,6 @@
 //! Promises to the user, kept by the whole program: a module a promise.
 
+mod bounded;
 mod commands;
 mod data;
 mod editions;

@@ -9,7 +9,7 @@ use super::build::{Builder, Row, compute_movements};
 use super::files::{SourceFile, edition_of, settle_editions};
 use super::literal::read_literal;
 use super::prose::{from_html, from_markdown, is_web, plain_name};
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::inert::is_unseen;
 use crate::ingest::table::{element_places, is_outside, stem};
 use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableLink};
@@ -271,7 +271,7 @@ fn read_entry(
     if name.is_empty() {
         return Err(Box::new(Diagnostic::error(place, format!("{called} has no label."))));
     }
-    let called = format!("{called} (\"{name}\")");
+    let called = format!("{called} (\"{}\")", excerpt(&name));
     if odd {
         let message =
             format!("{called}: signs that are not seen, or that turn the writing, are taken out of the label.");

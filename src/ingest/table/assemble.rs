@@ -9,6 +9,7 @@ use super::values::{
 use super::{Found, Item, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::inert::show_line;
+use crate::ingest::radars::excess::find_excess;
 use crate::ingest::radars::names::{identifier, identifiers};
 use crate::model::{Presence, RadarTable, Revision, TableEdition, TableItem, TableLink, TableName};
 
@@ -153,7 +154,7 @@ fn read_item(
         address,
         words: String::new(),
     };
-    Some(TableItem {
+    let read = TableItem {
         id: id?,
         name: show_line(&name?).into_owned(),
         links: href.map(link).into_iter().collect(),
@@ -161,7 +162,13 @@ fn read_item(
         related: split_list(item.related.as_ref()),
         more: item.more.clone(),
         revisions: vec![revision],
-    })
+    };
+    if let Some(excess) = find_excess(&read) {
+        let message = format!("{} has {excess}.", item.called);
+        diagnostics.push(Diagnostic::error(item.place.clone(), message).with_hint("shorten it"));
+        return None;
+    }
+    Some(read)
 }
 
 fn required<'v>(item: &Item, key: &str, value: &'v Option<Value>) -> Result<&'v Value, Diagnostic> {

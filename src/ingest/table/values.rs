@@ -3,11 +3,11 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Found, Value};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, excerpt, nearest};
 use crate::inert::is_unseen;
 use crate::ingest::radars::names::free_name;
 use crate::ingest::radars::prose::{from_html, from_markdown, looks_like_html};
-use crate::model::{Movement, Score};
+use crate::model::{Movement, Score, limits};
 
 /// The longest identifier that a table may give, in bytes: it becomes the name of a file.
 const LONGEST_ID: usize = 200;
@@ -41,7 +41,7 @@ impl Value {
     /// The value as the file writes it.
     pub fn shown(&self) -> String {
         match &self.found {
-            Found::Text(text) => format!("\"{text}\""),
+            Found::Text(text) => format!("\"{}\"", excerpt(text)),
             Found::Number(number) => number.to_string(),
             Found::Other(other) => other.clone(),
         }
@@ -85,8 +85,8 @@ pub fn read_demand(value: &Value) -> Result<Option<f64>, Diagnostic> {
     if is_empty(value) {
         return Ok(None);
     }
-    let demand = as_number(value).filter(|number| (0.0..=f64::MAX).contains(number));
-    let hint = "write a number of 0 or more with a point, such as 2.5, or leave it out";
+    let demand = as_number(value).filter(|number| (0.0..=limits::LARGEST).contains(number));
+    let hint = "write a number from 0 to 1000000000 with a point, such as 2.5, or leave it out";
     demand
         .map(|demand| Some(demand + 0.0))
         .ok_or_else(|| value.error("is no demand.").with_hint(hint))

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::stamp;
-use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, has_errors, nearest};
 use crate::formats::{Dates, read_sheets};
 use crate::inert::{show, unguard};
 use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, needs_by_id};
@@ -268,7 +268,7 @@ impl RowReader<'_> {
         let date = match self.text(row, self.columns.date) {
             None => Some(self.today),
             Some(cell) => cell.text.parse::<Date>().ok().or_else(|| {
-                let message = format!("date \"{}\" is not a day.", cell.text);
+                let message = format!("date \"{}\" is not a day.", excerpt(&cell.text));
                 complaints.push(Diagnostic::error(cell.place, message).with_hint("write days like 2018-02-14"));
                 None
             }),
@@ -299,7 +299,7 @@ impl RowReader<'_> {
         let found = self.needs.get(cell.text.as_str());
         if found.is_none() {
             let known = self.dossier.needs().map(|(_, need)| need.id.as_str());
-            let message = format!("need \"{}\" is not known.", cell.text);
+            let message = format!("need \"{}\" is not known.", excerpt(&cell.text));
             complaints.push(Diagnostic::error(cell.place, message).with_hint_if(nearest(&cell.text, known)));
         }
         found.map(|(_, need)| (need.id.clone(), need.kind, need.role))
@@ -314,7 +314,7 @@ impl RowReader<'_> {
                 .technologies
                 .iter()
                 .map(|technology| technology.id.as_str());
-            let message = format!("technology \"{}\" is not known.", cell.text);
+            let message = format!("technology \"{}\" is not known.", excerpt(&cell.text));
             complaints.push(Diagnostic::error(cell.place, message).with_hint_if(nearest(&cell.text, known)));
         }
         found.map(|technology| technology.id.clone())
@@ -339,7 +339,11 @@ impl RowReader<'_> {
             let words = ["core", "related", "constrains", "rejected", "yes", "no"];
             let message = match word.as_str() {
                 "yes" => "the row proposes no grade that yes could stand for.".to_owned(),
-                _ => format!("decision \"{}\" is not one of {}.", decision.text, words.join(", ")),
+                _ => format!(
+                    "decision \"{}\" is not one of {}.",
+                    excerpt(&decision.text),
+                    words.join(", ")
+                ),
             };
             complaints.push(Diagnostic::error(decision.place.clone(), message).with_hint_if(nearest(&word, words)));
         }

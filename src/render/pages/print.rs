@@ -12,8 +12,8 @@ use super::frame::Entry;
 /// Folder of the site for paper.
 const FOLDER: &str = "print";
 
-/// Every document for paper, with its path in the site.
-pub fn render_prints(reader: &Reader) -> Vec<(String, Vec<u8>)> {
+/// Every document for paper, its name its path in the site.
+pub fn render_prints(reader: &Reader) -> Vec<Made> {
     let (dossier, edition) = (reader.dossier, reader.edition);
     let made: Vec<Vec<Made>> = reader
         .drawn
@@ -27,7 +27,10 @@ pub fn render_prints(reader: &Reader) -> Vec<(String, Vec<u8>)> {
         .collect();
     made.into_iter()
         .flatten()
-        .map(|made| (format!("{FOLDER}/{}", made.name), made.bytes))
+        .map(|made| Made {
+            name: format!("{FOLDER}/{}", made.name),
+            ..made
+        })
         .collect()
 }
 
