@@ -51,13 +51,16 @@ pub struct DrawnView {
     pub sheets: Vec<Chart>,
 }
 
+/// A text that a document of a site has not room enough for: path of the document, and where all of the text stands.
+pub type DocumentCut = (String, Source);
+
 /// Renders the whole site of an edition. A fault in a template is told with its file and line.
 ///
-/// Beside the site it gives what had to be cut in documents for paper: the document, and where all of the text stands.
+/// Beside the site it gives what had to be cut in documents for paper.
 pub fn render_site(
     reader: &Reader,
     overlay: &BTreeMap<String, String>,
-) -> Result<(Site, Vec<(String, Source)>), Vec<Diagnostic>> {
+) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
     pages::render_pages(reader, &Templates::with_overlay(overlay)?)
 }
 

@@ -26,7 +26,7 @@ use crate::model::{Chart, Differences, Dossier, Edition, LinkNotes, Plot, Radar,
 
 use super::data::write_data;
 use super::templates::Templates;
-use super::{DrawnView, Source, render_standalone};
+use super::{DocumentCut, DrawnView, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -98,7 +98,7 @@ fn complain_of_names(message: String) -> Diagnostic {
 }
 
 /// Renders every page of an edition.
-pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec<(String, Source)>), Vec<Diagnostic>> {
+pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
     let Reader {
         dossier,
         edition,

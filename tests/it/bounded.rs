@@ -194,7 +194,7 @@ fn a_row_too_long_is_named_and_left_out_and_the_others_are_drawn() {
             format!("a,Adopt,S,{tags},,"),
             "row 1 has 100000 tags; at most 1000 are read",
         ),
-        (format!("a,Adopt,S,,1e308,"), "demand \"1e308\" is no demand"),
+        ("a,Adopt,S,,1e308,".to_owned(), "demand \"1e308\" is no demand"),
         (
             format!("a,Adopt,S,,,https://example.org/{}", "x".repeat(3_000)),
             "row 1 has a link of 3020 letters",
