@@ -132,3 +132,60 @@ fn numbers(bytes: &[u8]) -> Vec<u32> {
     four.map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const END: u32 = 0xffff_fffe;
+
+    /// A file of a table of sectors, a directory and the sectors of one stream of 5 000 bytes.
+    fn file(next: &[u32]) -> Vec<u8> {
+        let mut bytes = vec![0; 512];
+        bytes[30] = 9;
+        bytes[48..52].copy_from_slice(&1_u32.to_le_bytes());
+        bytes[68..72].copy_from_slice(&END.to_le_bytes());
+        bytes[76..512].fill(0xff);
+        bytes[76..80].copy_from_slice(&0_u32.to_le_bytes());
+        let mut table = vec![0xff; 512];
+        for (at, next) in next.iter().enumerate() {
+            table[4 * at..4 * at + 4].copy_from_slice(&next.to_le_bytes());
+        }
+        let mut directory = vec![0; 512];
+        for (at, name) in ["Root Entry", "Workbook"].into_iter().enumerate() {
+            let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            directory[128 * at..128 * at + units.len()].copy_from_slice(&units);
+        }
+        directory[128 + 116..128 + 120].copy_from_slice(&2_u32.to_le_bytes());
+        directory[128 + 120..128 + 124].copy_from_slice(&5_000_u32.to_le_bytes());
+        let stream: Vec<u8> = (0..5_120_u32).map(|at| at as u8).collect();
+        [bytes, table, directory, stream].concat()
+    }
+
+    /// Sector 0 is the table, 1 the directory, 2 to 11 the stream.
+    fn whole() -> Vec<u32> {
+        let stream = (3..12).chain([END]);
+        [0xffff_fffd, END].into_iter().chain(stream).collect()
+    }
+
+    #[test]
+    fn a_stream_is_joined_from_its_sectors_and_cut_to_its_length() {
+        let stream = read_stream(&file(&whole()), &["Book", "workbook"]).expect("whole");
+        assert!(stream.len() == 5_000 && stream.iter().enumerate().all(|(at, byte)| *byte == at as u8));
+    }
+
+    #[test]
+    fn chains_in_a_circle_beyond_the_file_or_too_short_are_told() {
+        let with = |at: usize, next: u32| {
+            let mut table = whole();
+            table[at] = next;
+            read_stream(&file(&table), &["Workbook"]).expect_err("damaged")
+        };
+        assert!(with(1, 1).contains("circle"));
+        assert!(with(11, 2).contains("circle"));
+        assert!(with(5, 9_999).contains("beyond"));
+        assert!(with(5, END).contains("cut off"));
+        assert!(read_stream(&file(&whole())[..700], &["Workbook"]).is_err());
+        assert!(read_stream(&[], &["Workbook"]).is_err());
+    }
+}

@@ -164,3 +164,64 @@ fn long(data: &[u8], at: usize) -> Result<u32, String> {
     let found = data.get(at..at + 4).ok_or("a record is cut off")?;
     Ok(u32::from_le_bytes([found[0], found[1], found[2], found[3]]))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(data.len()).expect("short");
+        [&kind.to_le_bytes()[..], &length.to_le_bytes(), data].concat()
+    }
+
+    fn number_at(row: u16, column: u16) -> Vec<u8> {
+        record(
+            0x0203,
+            &[&row.to_le_bytes()[..], &column.to_le_bytes(), &[0; 10]].concat(),
+        )
+    }
+
+    fn checked(records: &[Vec<u8>]) -> Result<u64, String> {
+        let sheet = [record(BEGIN, &[0; 4]), records.concat(), record(END, &[])].concat();
+        check_sheet(&sheet, 0)
+    }
+
+    #[test]
+    fn cells_are_measured_by_the_rectangle_they_span() {
+        assert_eq!(checked(&[number_at(3, 2), number_at(5, 7)]), Ok(18));
+        assert_eq!(checked(&[]), Ok(0));
+        let far = checked(&[number_at(0, 0), number_at(u16::MAX, 255)]).expect("measured");
+        assert!(far > LARGEST);
+        assert!(
+            checked(&[number_at(0, 256)])
+                .expect_err("beyond")
+                .contains("column 257")
+        );
+        // A chart inside has cells of its own.
+        let chart = [record(BEGIN, &[0; 4]), number_at(9, 9), record(END, &[])].concat();
+        assert_eq!(checked(&[number_at(3, 2), chart]), Ok(1));
+    }
+
+    #[test]
+    fn records_beyond_the_stream_and_dimensions_beyond_the_sheet_are_told() {
+        let mut long = number_at(0, 0);
+        long[2] = 200;
+        assert!(checked(&[long]).expect_err("cut off").contains("beyond its end"));
+        assert!(check_sheet(&[0; 4], 9).expect_err("beyond").contains("begins beyond"));
+        let dimensions = |rows: u32, columns: u16| {
+            let data = [
+                &0_u32.to_le_bytes()[..],
+                &rows.to_le_bytes(),
+                &[0, 0],
+                &columns.to_le_bytes(),
+                &[0, 0],
+            ]
+            .concat();
+            checked(&[record(DIMENSIONS, &data)])
+        };
+        assert_eq!(dimensions(65_536, 256), Ok(0));
+        assert!(
+            dimensions(65_537, 1).is_err() && dimensions(1, 257).is_err() && dimensions(u32::MAX, u16::MAX).is_err()
+        );
+    }
+}

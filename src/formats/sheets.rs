@@ -199,3 +199,28 @@ fn repeated(attributes: &Attributes, name: &str) -> usize {
     let count = attributes.get(name).and_then(|count| count.parse::<usize>().ok());
     count.unwrap_or(1).max(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(cells: &str, dates: Dates) -> Vec<(usize, Vec<String>)> {
+        let text = format!("<table:table table:name=\"s\">{cells}</table:table>");
+        read_calc(&text, dates).expect("read").remove(0).rows
+    }
+
+    #[test]
+    fn repeated_blanks_take_no_room_and_keep_the_numbers_of_rows() {
+        let blank = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
+        let last = "<table:table-row><table:table-cell/><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>";
+        let found = rows(&format!("{blank}{last}"), Dates::AsKept);
+        assert_eq!(found, [(1_000_001, vec![String::new(), "x".to_owned()])]);
+    }
+
+    #[test]
+    fn a_date_is_read_as_shown_or_as_a_day() {
+        let row = "<table:table-row><table:table-cell office:date-value=\"2026-01-31T00:00:00\"><text:p>31/01/26</text:p></table:table-cell></table:table-row>";
+        assert_eq!(rows(row, Dates::AsKept), [(1, vec!["31/01/26".to_owned()])]);
+        assert_eq!(rows(row, Dates::Iso), [(1, vec!["2026-01-31".to_owned()])]);
+    }
+}

@@ -88,3 +88,42 @@ impl Failure {
         Failure::Stopped
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::process::Command;
+
+    use super::*;
+
+    fn failure(script: &str, said: &str) -> Failure {
+        let status = Command::new("sh").args(["-c", script]).status().expect("a shell runs");
+        Failure::of_ending(status, said, Limits::DOCUMENT)
+    }
+
+    #[test]
+    fn every_ending_has_its_sentence() {
+        let memory = Limits::DOCUMENT.memory;
+        let seconds = Limits::DOCUMENT.seconds;
+        let oom = "memory allocation of 9 bytes failed";
+        assert_eq!(failure("kill -ABRT $$", oom), Failure::Memory(memory));
+        assert_eq!(
+            failure("kill -ABRT $$", "thread 'x' has overflowed its stack"),
+            Failure::Depth
+        );
+        assert_eq!(failure("kill -ABRT $$", ""), Failure::Stopped);
+        assert_eq!(failure("kill -SEGV $$", ""), Failure::Depth);
+        assert_eq!(failure("kill -XCPU $$", ""), Failure::Time(seconds));
+        assert_eq!(failure("kill -KILL $$", ""), Failure::Ended);
+        assert_eq!(failure(&format!("exit {TOO_LONG}"), ""), Failure::TooLong);
+        assert_eq!(failure("exit 101", "panicked"), Failure::Stopped);
+        for told in [
+            Failure::Memory(memory),
+            Failure::Time(seconds),
+            Failure::TooLong,
+            Failure::Stopped,
+        ] {
+            let sentence = told.to_string();
+            assert!(sentence.ends_with('.') && !sentence.contains('\n'), "{sentence}");
+        }
+    }
+}
