@@ -204,7 +204,7 @@ fn a_row_too_long_is_named_and_left_out_and_the_others_are_drawn() {
         let (code, err, svg) = draw(&format!(
             "name,ring,sector,tags,demand,link\n{row}\nDrones,Adopt,S,,1,\n"
         ));
-        assert_eq!(code, 0, "{err}");
+        assert_eq!(code, 1, "a row is lost: {err}");
         assert!(err.contains("t.csv:2:") && err.contains(told), "{err}");
         assert!(err.chars().count() < SHORT, "{} letters", err.chars().count());
         assert!(svg.contains("Drones"));
