@@ -83,7 +83,7 @@ fn is_number(cell: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::signs::hostile_text;
+    use super::super::signs::tests::hostile_text;
     use super::*;
 
     #[test]

@@ -119,7 +119,7 @@ fn replace_unseen(text: &str, put: impl Fn(&mut String, char)) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use proptest::prelude::*;
 
     use super::*;
@@ -200,6 +200,3 @@ mod tests {
         proptest::collection::vec(sign, 0..24).prop_map(String::from_iter)
     }
 }
-
-#[cfg(test)]
-pub use tests::hostile_text;
