@@ -127,7 +127,7 @@ fn check_all(radar: &Radar, chart: &Chart, words: &Words) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 5, ..ProptestConfig::default() })]
 
     #[test]
     fn any_texts_up_to_their_limits_are_composed(
@@ -137,7 +137,7 @@ proptest! {
         summary in text(2 * limits::TEXT),
         meaning in text(limits::TEXT),
         remark in text(limits::TEXT),
-        (sectors, rings, blips) in (1..=8_usize, 1..=6_usize, 1..40_usize),
+        (sectors, rings, blips) in (1..=8_usize, 1..=6_usize, 1..16_usize),
     ) {
         let radar = radar(&names, sectors, rings, blips);
         let words = words(&radar, &[title, edition, summary, meaning, remark]);
@@ -148,7 +148,7 @@ proptest! {
 #[test]
 fn a_briefing_of_the_longest_texts_is_one_page_and_says_what_it_cut() {
     let long = |letters: usize| "words of a group ".chars().cycle().take(letters).collect::<String>();
-    let radar = radar(&[long(limits::NAME)], 8, 6, 60);
+    let radar = radar(&[long(limits::NAME)], 8, 6, 30);
     let texts = [
         long(limits::NAME),
         long(limits::NAME),
