@@ -8,11 +8,11 @@ use std::fs;
 use std::hint::black_box;
 use std::time::Instant;
 
-use leadar::score::method::rings::Rings;
-use leadar::score::method::score_law::ScoreLaw;
-use leadar::score::method::simulation::{Criterion, Item, Study, Wanted, simulate};
-use leadar::score::method::value::ValueFunction;
-use leadar::score::method::weight_law::WeightLaw;
+use leadar::method::rings::Rings;
+use leadar::method::score_law::ScoreLaw;
+use leadar::method::simulation::{Criterion, Item, Study, Wanted, simulate};
+use leadar::method::value::ValueFunction;
+use leadar::method::weight_law::WeightLaw;
 
 /// Clock ticks of /proc a second, on every Linux.
 const TICKS: f64 = 100.0;

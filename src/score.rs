@@ -9,7 +9,7 @@
 //! 6. The edition before keeps a technology in its ring until a new one is sure (`hysteresis`).
 //! 7. A view of the edition gets its sectors by demand (`radar`).
 //!
-//! The quantities themselves are in [`method`], pure and documented. Method: weighted additive value over fixed scales,
+//! The quantities themselves are in [`crate::method`], pure and documented. Method: weighted additive value over fixed scales,
 //! gates for rings (METHOD 7), SMAA for the uncertainty. Rings and values do not depend on the order of the input or on
 //! which other technologies are listed.
 
@@ -21,7 +21,6 @@ mod evidence;
 mod explain;
 mod explain_doubt;
 mod hysteresis;
-pub mod method;
 mod moves;
 mod need;
 mod panel;
@@ -38,9 +37,9 @@ use rayon::prelude::*;
 
 use crate::model::{Dossier, Edition, Link, Placement, Technology};
 
+pub use crate::method::Refusal;
 pub use change::{apply_changes, parse_setting, parse_weights};
 pub use explain::explain_placement;
-pub use method::Refusal;
 pub use plots::{compose_plots, compose_technology_plots};
 pub use radar::compose_radar;
 pub use uncertainty::simulate_edition;

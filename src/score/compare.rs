@@ -5,12 +5,12 @@
 
 use crate::model::{Comparison, Dossier, OtherMethod, Placement, Score};
 
-use super::method::additive::rank_values;
-use super::method::cross_check::Direction;
-use super::method::promethee::{Preference, measure_flows};
-use super::method::rank_correlation::correlate_ranks;
-use super::method::topsis::{Normalisation, measure_closeness};
-use super::method::vikor::find_compromise;
+use crate::method::additive::rank_values;
+use crate::method::cross_check::Direction;
+use crate::method::promethee::{Preference, measure_flows};
+use crate::method::rank_correlation::correlate_ranks;
+use crate::method::topsis::{Normalisation, measure_closeness};
+use crate::method::vikor::find_compromise;
 
 /// Other methods beside ours; `None` with fewer than two technologies that have a value.
 pub fn compare_methods(dossier: &Dossier, placements: &[Placement]) -> Option<Comparison> {

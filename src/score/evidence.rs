@@ -2,8 +2,8 @@
 
 use crate::model::{CurveReading, Dossier, EARLY_TRL, Evidence, LATE_TRL, Level, Momentum, Technology, YearCount};
 
-use super::method::s_curve::{CurveFit, SCurve, Shape, fit_s_curve};
-use super::method::trend::{find_bursts, measure_theil_sen};
+use crate::method::s_curve::{CurveFit, SCurve, Shape, fit_s_curve};
+use crate::method::trend::{find_bursts, measure_theil_sen};
 
 /// The evidence about one technology; the dossier keeps it sorted by technology and source.
 pub fn evidence_of<'a>(dossier: &'a Dossier, technology: &str) -> &'a [Evidence] {

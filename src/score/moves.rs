@@ -9,10 +9,10 @@ use crate::model::{
 };
 
 use super::criteria::maturity_level;
-use super::method::stability::Line;
 use super::place::{Facts, decide, gather_facts, weigh};
 use super::stability::ring_interval;
 use super::value::to_score;
+use crate::method::stability::Line;
 
 /// The inputs of one placement, ready to be changed.
 pub struct Inputs<'a> {

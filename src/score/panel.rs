@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Agreement, AssessorScore, Criterion, Dossier, Given, PanelRound, PanelSummary, Technology};
 
-use super::method::concordance::measure_concordance;
-use super::method::intraclass::correlate_raters;
-use super::method::krippendorff::{Distance, measure_alpha};
-use super::method::panel::quantile;
+use crate::method::concordance::measure_concordance;
+use crate::method::intraclass::correlate_raters;
+use crate::method::krippendorff::{Distance, measure_alpha};
+use crate::method::panel::quantile;
 
 /// What assessors gave on one criterion of one technology; `None` where nobody did.
 pub fn summarise_panel(dossier: &Dossier, technology: &Technology, criterion: &Criterion) -> Option<PanelSummary> {

@@ -6,9 +6,9 @@
 use crate::model::{Criterion, Sensitivity, Spread, Technology};
 
 use super::criteria::maturity_level;
-use super::method::stability::Line;
 use super::moves::Inputs;
 use super::value::{interpolate, value_points};
+use crate::method::stability::Line;
 
 /// What the ring and the value of one technology hang on.
 pub fn weigh_sensitivity(inputs: &Inputs, technology: &Technology, spreads: &[(&Criterion, &Spread)]) -> Sensitivity {

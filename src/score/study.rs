@@ -10,12 +10,12 @@ use crate::model::{
 };
 
 use super::criteria::maturity_level;
-use super::method::rings::{self, Requirement, RingRule, Rings};
-use super::method::score_law::{Rating, ScoreLaw};
-use super::method::simulation::{Criterion, Item, Study, Wanted};
-use super::method::value::{OutOfRange, ValueFunction};
-use super::method::{Refusal, weight_law};
 use super::value::value_points;
+use crate::method::rings::{self, Requirement, RingRule, Rings};
+use crate::method::score_law::{Rating, ScoreLaw};
+use crate::method::simulation::{Criterion, Item, Study, Wanted};
+use crate::method::value::{OutOfRange, ValueFunction};
+use crate::method::{Refusal, weight_law};
 
 const TRL: &str = "leadar:trl";
 const TRL_HIGH: &str = "leadar:trl.high";

@@ -5,12 +5,12 @@ use crate::model::{
 };
 
 use super::hysteresis::settle_placement;
-use super::method::Refusal;
-use super::method::additive::rank_values;
-use super::method::outcome::{ItemOutcome, Outcome};
-use super::method::precision::{NORMAL_95, standard_error};
-use super::method::simulation::{Wanted, simulate};
 use super::study::{Layout, make_study, make_study_of_unknowns};
+use crate::method::Refusal;
+use crate::method::additive::rank_values;
+use crate::method::outcome::{ItemOutcome, Outcome};
+use crate::method::precision::{NORMAL_95, standard_error};
+use crate::method::simulation::{Wanted, simulate};
 
 /// Runs the simulation and puts what it found on the placements. A radar without technologies is left as it is.
 ///

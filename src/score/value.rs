@@ -2,7 +2,7 @@
 
 use crate::model::{Criterion, Level, Score, ValueFunction};
 
-use super::method::value::{self as method, OutOfRange};
+use crate::method::value::{self as method, OutOfRange};
 
 /// The points (level, value) of a criterion's value function, levels rising; straight lines lie between them.
 pub fn value_points(criterion: &Criterion) -> Vec<(f64, f64)> {

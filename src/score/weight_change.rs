@@ -6,9 +6,9 @@
 
 use crate::model::{Dossier, Placement, Score, WeightChange};
 
-use super::method::NOISE;
 use super::moves::Inputs;
 use super::place::weigh;
+use crate::method::NOISE;
 
 /// The shares of a weight that are tried (METHOD 7.1: ±25 %).
 const FACTORS: [f64; 2] = [0.75, 1.25];

@@ -7,15 +7,16 @@ use std::path::Path;
 use crate::project::repository;
 
 /// Each room and the rooms it may see.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("diagnostic", &[]),
     ("model", &[]),
     ("ingest", &["model", "diagnostic"]),
     ("layout", &["model", "diagnostic"]),
     ("link", &["model", "diagnostic"]),
+    ("method", &["diagnostic"]),
     ("publish", &["model", "diagnostic"]),
     ("render", &["model", "diagnostic"]),
-    ("score", &["model", "diagnostic"]),
+    ("score", &["model", "diagnostic", "method"]),
     ("store", &["model", "diagnostic"]),
     (
         "pipeline",

@@ -1,13 +1,13 @@
 //! The simulation is reproducible by design, and what it counts keeps the rules of probability.
 
-use leadar::score::method::Fault;
-use leadar::score::method::outcome::Outcome;
-use leadar::score::method::rings::{Bound, Effect, Gate, Requirement, Rings};
-use leadar::score::method::score_law::{Rating, ScoreLaw};
-use leadar::score::method::simulation::{Criterion, Item, Study, Wanted, simulate};
-use leadar::score::method::stability::measure_stability;
-use leadar::score::method::value::ValueFunction;
-use leadar::score::method::weight_law::{WeightLaw, WeightSampler};
+use leadar::method::Fault;
+use leadar::method::outcome::Outcome;
+use leadar::method::rings::{Bound, Effect, Gate, Requirement, Rings};
+use leadar::method::score_law::{Rating, ScoreLaw};
+use leadar::method::simulation::{Criterion, Item, Study, Wanted, simulate};
+use leadar::method::stability::measure_stability;
+use leadar::method::value::ValueFunction;
+use leadar::method::weight_law::{WeightLaw, WeightSampler};
 use proptest::prelude::*;
 use proptest::sample::Index;
 

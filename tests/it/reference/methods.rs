@@ -1,16 +1,16 @@
 //! Cross-check methods, stability of weights, shares of variance.
 
-use leadar::score::method::Refusal;
-use leadar::score::method::additive::{normalise_weights, rank_values};
-use leadar::score::method::cross_check::Direction;
-use leadar::score::method::promethee::{Preference, measure_flows};
-use leadar::score::method::rank_correlation::correlate_ranks;
-use leadar::score::method::score_law::ScoreLaw;
-use leadar::score::method::stability::{measure_stability, measure_swing};
-use leadar::score::method::topsis::{Normalisation, measure_closeness};
-use leadar::score::method::value::ValueFunction;
-use leadar::score::method::variance::{SHARE_SAMPLES, estimate_shares, measure_moments, share_variance};
-use leadar::score::method::vikor::find_compromise;
+use leadar::method::Refusal;
+use leadar::method::additive::{normalise_weights, rank_values};
+use leadar::method::cross_check::Direction;
+use leadar::method::promethee::{Preference, measure_flows};
+use leadar::method::rank_correlation::correlate_ranks;
+use leadar::method::score_law::ScoreLaw;
+use leadar::method::stability::{measure_stability, measure_swing};
+use leadar::method::topsis::{Normalisation, measure_closeness};
+use leadar::method::value::ValueFunction;
+use leadar::method::variance::{SHARE_SAMPLES, estimate_shares, measure_moments, share_variance};
+use leadar::method::vikor::find_compromise;
 use serde_json::{Value, json};
 
 use super::{Answer, compare_exactly, gappy_table, list, number, numbers, run, table};

@@ -1,8 +1,8 @@
 //! How far a simulated number may be from the exact one, and the laws of the weights.
 
-use leadar::score::method::Refusal;
-use leadar::score::method::distribution::beta_regularised;
-use leadar::score::method::weight_law::{WeightLaw, WeightSampler};
+use leadar::method::Refusal;
+use leadar::method::distribution::beta_regularised;
+use leadar::method::weight_law::{WeightLaw, WeightSampler};
 use serde_json::{Value, json};
 
 use super::{Answer, Case, indices, numbers, run};

@@ -3,9 +3,9 @@
 use super::WeightLaw;
 use super::dirichlet::fill_dirichlet;
 use super::limits::Limits;
-use crate::score::method::additive::normalise_weights;
-use crate::score::method::stream::{BLOCK, StreamKey, Uniforms};
-use crate::score::method::{Fault, Refusal};
+use crate::method::additive::normalise_weights;
+use crate::method::stream::{BLOCK, StreamKey, Uniforms};
+use crate::method::{Fault, Refusal};
 
 /// A law, checked and ready to draw blocks of weights.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use super::FEWEST_YEARS;
 use super::search::{maximise, nearest_ceiling};
-use crate::score::method::scoring_fit::{Criterion, fit};
+use crate::method::scoring_fit::{Criterion, fit};
 
 /// Bass's model of adoption (1969), fitted to yearly counts (Srinivasan and Mason 1986).
 #[derive(Debug, Clone, PartialEq)]

@@ -330,7 +330,7 @@ mod tests {
         assert!((triangle.variance - variance).abs() < 1e-14);
         // Uniform on 0 to 2 through a value that is flat from 1 on: mean ¾.
         let points = vec![(0.0, 0.0), (1.0, 1.0), (2.0, 1.0)];
-        let bent = ValueFunction::piecewise(points, crate::score::method::value::OutOfRange::Clip).unwrap();
+        let bent = ValueFunction::piecewise(points, crate::method::value::OutOfRange::Clip).unwrap();
         let found = measure_moments(&ScoreLaw::Uniform { low: 0.0, high: 2.0 }, &bent).unwrap();
         assert!((found.mean - 0.75).abs() < 1e-14 && (found.variance - (2.0 / 3.0 - 0.5625)).abs() < 1e-14);
     }

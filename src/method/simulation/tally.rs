@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::counts::Counts;
 use super::plan::Plan;
 use super::workspace::{Draws, LANES, STRIDE, TOGETHER, Workspace, sum_constant, sum_products};
-use crate::score::method::stream::BLOCK;
+use crate::method::stream::BLOCK;
 
 /// Steps of fixed-point sums to the unit: a block of 2048 values of up to 1 needs 11 bits more, 61 in all.
 const FIXED: f64 = (1_u64 << 50) as f64;

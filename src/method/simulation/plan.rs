@@ -2,10 +2,10 @@
 
 use super::ring_plan::RingPlan;
 use super::study::{Criterion, Item, Study};
-use crate::score::method::score_law::{ScoreLaw, Source};
-use crate::score::method::stream::{BLOCK, StreamKey};
-use crate::score::method::value::ValueFunction;
-use crate::score::method::weight_law::WeightSampler;
+use crate::method::score_law::{ScoreLaw, Source};
+use crate::method::stream::{BLOCK, StreamKey};
+use crate::method::value::ValueFunction;
+use crate::method::weight_law::WeightSampler;
 
 /// Bins of the histogram of V over 0 to 1, up to this many items; with more items there are fewer, see [`BINS_OF_MANY`].
 pub const BINS: usize = 10_240;

@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use crate::score::method::refusal::check_unique;
-use crate::score::method::rings::Rings;
-use crate::score::method::score_law::ScoreLaw;
-use crate::score::method::value::ValueFunction;
-use crate::score::method::weight_law::WeightLaw;
-use crate::score::method::{Fault, Refusal};
+use crate::method::refusal::check_unique;
+use crate::method::rings::Rings;
+use crate::method::score_law::ScoreLaw;
+use crate::method::value::ValueFunction;
+use crate::method::weight_law::WeightLaw;
+use crate::method::{Fault, Refusal};
 
 /// Draws where nothing else is asked for: no probability's 95 % interval is then wider than ± 0.0031.
 pub const SAMPLES: u64 = 100_000;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::score::method::stream::BLOCK;
+use crate::method::stream::BLOCK;
 
 /// Blocks after which a counter raised in every draw is still below 2¹⁶.
 const BLOCKS_BETWEEN: u32 = u16::MAX as u32 / BLOCK as u32;

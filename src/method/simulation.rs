@@ -182,13 +182,13 @@ mod tests {
     use std::ops::Range;
 
     use super::*;
-    use crate::score::method::Fault;
-    use crate::score::method::rings::Rings;
-    use crate::score::method::rings::{Bound, Effect, Gate, Requirement, RingRule};
-    use crate::score::method::score_law::Rating;
-    use crate::score::method::score_law::ScoreLaw;
-    use crate::score::method::value::ValueFunction;
-    use crate::score::method::weight_law::WeightLaw;
+    use crate::method::Fault;
+    use crate::method::rings::Rings;
+    use crate::method::rings::{Bound, Effect, Gate, Requirement, RingRule};
+    use crate::method::score_law::Rating;
+    use crate::method::score_law::ScoreLaw;
+    use crate::method::value::ValueFunction;
+    use crate::method::weight_law::WeightLaw;
 
     fn criterion(id: &str) -> Criterion {
         Criterion {

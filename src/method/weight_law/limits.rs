@@ -1,8 +1,8 @@
 //! Weights within limits: every set of weights there alike.
 
 use super::sampler::fill_simplex;
-use crate::score::method::stream::{BLOCK, Uniforms};
-use crate::score::method::{Fault, NOISE, Refusal};
+use crate::method::stream::{BLOCK, Uniforms};
+use crate::method::{Fault, NOISE, Refusal};
 
 /// Bounds with what is needed to sample inside them.
 #[derive(Debug, Clone)]
@@ -155,7 +155,7 @@ fn sum_volume(room: &[f64], left: f64, power: i32) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::score::method::stream::StreamKey;
+    use crate::method::stream::StreamKey;
 
     #[test]
     fn walking_and_rejecting_agree_where_both_can() {

@@ -4,9 +4,9 @@ use rayon::prelude::*;
 
 use super::plan::Plan;
 use super::workspace::Workspace;
-use crate::score::method::NOISE;
-use crate::score::method::outcome::Confidence;
-use crate::score::method::stream::BLOCK;
+use crate::method::NOISE;
+use crate::method::outcome::Confidence;
+use crate::method::stream::BLOCK;
 
 /// Most draws behind a confidence factor.
 pub const CONFIDENCE_SAMPLES: u64 = 10_240;

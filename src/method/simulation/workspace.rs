@@ -2,9 +2,9 @@
 
 use super::plan::{Plan, PlannedItem};
 use super::ranking::Ranker;
-use crate::score::method::score_law::fill_scale;
-use crate::score::method::stream::BLOCK;
-use crate::score::method::value::ValueFunction;
+use crate::method::score_law::fill_scale;
+use crate::method::stream::BLOCK;
+use crate::method::value::ValueFunction;
 
 /// Distance of rows in the matrix of values: a little more than a block, so that rows do not fall on the same cache set.
 pub(super) const STRIDE: usize = BLOCK + 24;

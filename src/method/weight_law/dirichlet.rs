@@ -1,6 +1,6 @@
 //! Dirichlet draws: gamma draws (Marsaglia and Tsang 2000), divided by their sum.
 
-use crate::score::method::stream::{BLOCK, Uniforms};
+use crate::method::stream::{BLOCK, Uniforms};
 
 /// Gamma draws divided by their sum. With a parameter below 1 the sum may vanish in f64, so that case works in logarithms.
 pub(super) fn fill_dirichlet(uniforms: &mut Uniforms, parameters: &[f64], rows: &mut [f64]) {

@@ -1,9 +1,9 @@
 //! The rings of one item, and in how many draws it stands in each.
 
-use crate::score::method::NOISE;
-use crate::score::method::rings::{Bound, Effect, Rings};
-use crate::score::method::score_law::Source;
-use crate::score::method::stream::BLOCK;
+use crate::method::NOISE;
+use crate::method::rings::{Bound, Effect, Rings};
+use crate::method::score_law::Source;
+use crate::method::stream::BLOCK;
 
 /// The rings of one item, with everything settled that its certain scores settle.
 pub(super) struct RingPlan {

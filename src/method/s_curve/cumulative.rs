@@ -2,8 +2,8 @@
 
 use super::search::{maximise, nearest_ceiling};
 use super::{FEWEST_YEARS, STAGES, Shape, Stage, link_error};
-use crate::score::method::distribution::{normal_cdf, t_quantile};
-use crate::score::method::scoring_fit::{Criterion, fit};
+use crate::method::distribution::{normal_cdf, t_quantile};
+use crate::method::scoring_fit::{Criterion, fit};
 
 /// A curve fitted to the running total by least squares. Its intervals held the truth in 20 to 62 % of simulated series:
 /// for comparison with published studies only.
