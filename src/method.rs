@@ -42,6 +42,9 @@ pub mod variance;
 pub mod vikor;
 pub mod weight_law;
 
+#[cfg(test)]
+mod tests;
+
 pub use refusal::{Fault, Refusal};
 
 /// Rounding noise that is forgiven when a number is held against a threshold or a limit. 0.4·0.0 + 0.4·0.7 + 0.2·0.85

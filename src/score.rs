@@ -9,7 +9,7 @@
 //! 6. The edition before keeps a technology in its ring until a new one is sure (`hysteresis`).
 //! 7. A view of the edition gets its sectors by demand (`radar`).
 //!
-//! The quantities themselves are in [`crate::method`], pure and documented. Method: weighted additive value over fixed scales,
+//! The quantities themselves are in `crate::method`, pure and documented. Method: weighted additive value over fixed scales,
 //! gates for rings (METHOD 7), SMAA for the uncertainty. Rings and values do not depend on the order of the input or on
 //! which other technologies are listed.
 

@@ -10,7 +10,5 @@ mod linking;
 mod map_choices;
 mod maps;
 mod project;
-mod reference;
 mod scoring;
-mod simulation;
 mod sites;

@@ -1,13 +1,13 @@
 //! SMAA: exact cases, given samples, long runs, and a whole small radar.
 
-use leadar::method::additive::{MissingPolicy, normalise_weights, rank_samples, rank_values, sum_value};
-use leadar::method::outcome::Outcome;
-use leadar::method::rings::{Rings, radius_in_ring, value_band};
-use leadar::method::score_law::{Rating, ScoreLaw};
-use leadar::method::simulation::{Criterion, Item, Study, Wanted, simulate};
-use leadar::method::value::ValueFunction;
-use leadar::method::weight_law::WeightLaw;
-use leadar::method::{Fault, Refusal};
+use crate::method::additive::{MissingPolicy, normalise_weights, rank_samples, rank_values, sum_value};
+use crate::method::outcome::Outcome;
+use crate::method::rings::{Rings, radius_in_ring, value_band};
+use crate::method::score_law::{Rating, ScoreLaw};
+use crate::method::simulation::{Criterion, Item, Study, Wanted, simulate};
+use crate::method::value::ValueFunction;
+use crate::method::weight_law::WeightLaw;
+use crate::method::{Fault, Refusal};
 use serde_json::{Value, json};
 
 use super::sampling::Judge;
@@ -142,7 +142,7 @@ fn answer_smaa(inputs: &Value) -> Answer {
 }
 
 fn quantiles(outcome: &Outcome, levels: &[f64]) -> Value {
-    let of_item = |item: &leadar::method::outcome::ItemOutcome| -> Vec<Option<f64>> {
+    let of_item = |item: &crate::method::outcome::ItemOutcome| -> Vec<Option<f64>> {
         levels.iter().map(|level| item.quantile(*level)).collect()
     };
     json!(outcome.items.iter().map(of_item).collect::<Vec<_>>())

@@ -1,13 +1,13 @@
 //! The simulation is reproducible by design, and what it counts keeps the rules of probability.
 
-use leadar::method::Fault;
-use leadar::method::outcome::Outcome;
-use leadar::method::rings::{Bound, Effect, Gate, Requirement, Rings};
-use leadar::method::score_law::{Rating, ScoreLaw};
-use leadar::method::simulation::{Criterion, Item, Study, Wanted, simulate};
-use leadar::method::stability::measure_stability;
-use leadar::method::value::ValueFunction;
-use leadar::method::weight_law::{WeightLaw, WeightSampler};
+use crate::method::Fault;
+use crate::method::outcome::Outcome;
+use crate::method::rings::{Bound, Effect, Gate, Requirement, Rings};
+use crate::method::score_law::{Rating, ScoreLaw};
+use crate::method::simulation::{Criterion, Item, Study, Wanted, simulate};
+use crate::method::stability::measure_stability;
+use crate::method::value::ValueFunction;
+use crate::method::weight_law::{WeightLaw, WeightSampler};
 use proptest::prelude::*;
 use proptest::sample::Index;
 

@@ -1,8 +1,8 @@
 //! How far a simulated number may be from the exact one, and the laws of the weights.
 
-use leadar::method::Refusal;
-use leadar::method::distribution::beta_regularised;
-use leadar::method::weight_law::{WeightLaw, WeightSampler};
+use crate::method::Refusal;
+use crate::method::distribution::beta_regularised;
+use crate::method::weight_law::{WeightLaw, WeightSampler};
 use serde_json::{Value, json};
 
 use super::{Answer, Case, indices, numbers, run};

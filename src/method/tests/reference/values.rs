@@ -1,11 +1,11 @@
 //! Value functions, additive values, rings, refusals.
 
-use leadar::method::additive::{MissingPolicy, check_table, normalise_weights, rank_values, sum_value};
-use leadar::method::rings::{
+use crate::method::additive::{MissingPolicy, check_table, normalise_weights, rank_values, sum_value};
+use crate::method::rings::{
     Bound, Effect, Gate, Requirement, Rings, check_radii, check_thresholds, radius_in_ring, value_band,
 };
-use leadar::method::value::{OutOfRange, ValueFunction};
-use leadar::method::{Fault, Refusal};
+use crate::method::value::{OutOfRange, ValueFunction};
+use crate::method::{Fault, Refusal};
 use serde_json::{Value, json};
 
 use super::{Answer, compare_exactly, gappy_table, identifiers, list, number, numbers, optional, run};

@@ -1,8 +1,8 @@
 //! Momentum and S-curves.
 
-use leadar::method::momentum::measure_momentum;
-use leadar::method::s_curve::{SCurve, Shape, Stage, fit_bass, fit_cumulative, fit_s_curve};
-use leadar::method::{Fault, Refusal};
+use crate::method::momentum::measure_momentum;
+use crate::method::s_curve::{SCurve, Shape, Stage, fit_bass, fit_cumulative, fit_s_curve};
+use crate::method::{Fault, Refusal};
 use serde_json::{Value, json};
 
 use super::{Answer, Case, Limit, compare_exactly, compare_values, list, number, numbers, run};

@@ -1,16 +1,16 @@
 //! Cross-check methods, stability of weights, shares of variance.
 
-use leadar::method::Refusal;
-use leadar::method::additive::{normalise_weights, rank_values};
-use leadar::method::cross_check::Direction;
-use leadar::method::promethee::{Preference, measure_flows};
-use leadar::method::rank_correlation::correlate_ranks;
-use leadar::method::score_law::ScoreLaw;
-use leadar::method::stability::{measure_stability, measure_swing};
-use leadar::method::topsis::{Normalisation, measure_closeness};
-use leadar::method::value::ValueFunction;
-use leadar::method::variance::{SHARE_SAMPLES, estimate_shares, measure_moments, share_variance};
-use leadar::method::vikor::find_compromise;
+use crate::method::Refusal;
+use crate::method::additive::{normalise_weights, rank_values};
+use crate::method::cross_check::Direction;
+use crate::method::promethee::{Preference, measure_flows};
+use crate::method::rank_correlation::correlate_ranks;
+use crate::method::score_law::ScoreLaw;
+use crate::method::stability::{measure_stability, measure_swing};
+use crate::method::topsis::{Normalisation, measure_closeness};
+use crate::method::value::ValueFunction;
+use crate::method::variance::{SHARE_SAMPLES, estimate_shares, measure_moments, share_variance};
+use crate::method::vikor::find_compromise;
 use serde_json::{Value, json};
 
 use super::{Answer, compare_exactly, gappy_table, list, number, numbers, run, table};

@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use leadar::method::{Fault, Refusal};
+use crate::method::{Fault, Refusal};
 use serde_json::Value;
 
 mod evidence;

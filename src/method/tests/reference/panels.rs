@@ -1,10 +1,10 @@
 //! Panels: Delphi summary, concordance, intraclass correlation, Krippendorff's alpha.
 
-use leadar::method::Refusal;
-use leadar::method::concordance::measure_concordance;
-use leadar::method::intraclass::{Intraclass, correlate_raters};
-use leadar::method::krippendorff::{Distance, measure_alpha};
-use leadar::method::panel::{ConsensusRule, summarise_panel};
+use crate::method::Refusal;
+use crate::method::concordance::measure_concordance;
+use crate::method::intraclass::{Intraclass, correlate_raters};
+use crate::method::krippendorff::{Distance, measure_alpha};
+use crate::method::panel::{ConsensusRule, summarise_panel};
 use serde_json::{Value, json};
 
 use super::{Answer, compare_exactly, gappy_table, list, number, optional, run, table};
@@ -67,7 +67,7 @@ fn answer_concordance(inputs: &Value) -> Answer {
 
 fn answer_intraclass(inputs: &Value) -> Answer {
     let forms = correlate_raters(&table(&inputs["ratings"])?)?;
-    let form = |read: fn(&leadar::method::intraclass::IntraclassForms) -> Intraclass| {
+    let form = |read: fn(&crate::method::intraclass::IntraclassForms) -> Intraclass| {
         forms.as_ref().map(read).map(|form| {
             json!({
                 "icc": form.icc,
