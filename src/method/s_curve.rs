@@ -19,8 +19,8 @@ use super::momentum::{Fit, measure_momentum};
 use super::scoring_fit::{Criterion, Fitted, fit};
 use search::{bisect, maximise};
 
-pub use bass::{BassFit, fit_bass};
-pub use cumulative::{CumulativeFit, fit_cumulative};
+pub use bass::fit_bass;
+pub use cumulative::fit_cumulative;
 pub use shape::{STAGES, Shape, Stage};
 
 /// Fewest years for a curve.
@@ -44,16 +44,6 @@ pub enum SCurve {
     NoGrowthVisible,
     /// Fewer than four years, or no counts at all.
     TooLittle,
-}
-
-impl SCurve {
-    /// The stage; undetermined without a fit.
-    pub fn stage(&self) -> Stage {
-        match self {
-            SCurve::Fitted(fit) => fit.stage,
-            SCurve::NoSaturationVisible { .. } | SCurve::NoGrowthVisible | SCurve::TooLittle => Stage::Undetermined,
-        }
-    }
 }
 
 /// A fitted curve. Years count from 1, the first of the series; a whole t₀ means the end of that year.
@@ -110,29 +100,38 @@ struct Series {
 }
 
 /// Fits a curve to the counts of successive years.
+///
+/// Far down, z → −∞, a logistic curve is an exponential that grows, and so is a Gompertz curve with r → 0 at a growth of
+/// r e^−z; far up both are one that falls. A curve is fitted only when it is likelier than that limit by more than the
+/// likelihoods are rounded, and when its ceiling is not beyond [`MOST_CEILING`].
 pub fn fit_s_curve(shape: Shape, counts: &[u64]) -> SCurve {
     if counts.len() < FEWEST_YEARS || counts.iter().all(|count| *count == 0) {
         return SCurve::TooLittle;
     }
     let series = Series::new(shape, counts);
-    let (lowest, highest) = shape.reach();
-    let best = series.maximise();
-    let low_end = series.profile(lowest);
-    if best.0 - low_end.0 < 1e-7 {
-        // Far down the curve is an exponential, whose likelihood is the one approached.
-        let trend = measure_momentum(counts, None).ok().flatten();
-        let most = trend.map_or(low_end.0, |trend| trend.log_likelihood.max(low_end.0));
-        let upper = series.find_limit(lowest, highest, most);
-        return SCurve::NoSaturationVisible {
-            exponential_rate: trend.map(|trend| trend.slope),
-            saturation_upper: upper.map(|z| shape.share(z)),
-        };
+    let (most, z, rate) = series.maximise();
+    let trend = measure_momentum(counts, None).ok().flatten();
+    let limit = series.measure_limit(trend.map(|trend| trend.slope));
+    let rises = trend.map_or(series.counts[0] < series.all, |trend| trend.slope >= 0.0);
+    let bends = most - limit > series.rounding(z, rate);
+    let fitted = bends.then(|| series.conclude(z, rate));
+    if let Some(fit) = fitted.filter(|fit| fit.ceiling <= MOST_CEILING * series.all) {
+        return SCurve::Fitted(Box::new(fit));
     }
-    if best.0 - series.profile(highest).0 < 1e-7 {
+    if !bends && !rises {
         return SCurve::NoGrowthVisible;
     }
-    SCurve::Fitted(Box::new(series.conclude(best.1, best.2)))
+    let (lowest, highest) = shape.reach();
+    let upper = series.find_limit(lowest.min(z), highest, most.max(limit));
+    SCurve::NoSaturationVisible {
+        exponential_rate: trend.map(|trend| trend.slope),
+        saturation_upper: upper.map(|z| shape.share(z)),
+    }
 }
+
+/// The highest ceiling that counts can show, as a multiple of all that has been counted. A Gompertz curve far down bends
+/// so little that chance decides whether it is likelier than its limit, and then puts its ceiling anywhere.
+const MOST_CEILING: f64 = 1_000.0;
 
 impl Series {
     fn new(shape: Shape, counts: &[u64]) -> Self {
@@ -154,10 +153,12 @@ impl Series {
 
     /// Log likelihood with K profiled out.
     fn log_likelihood(&self, z: f64, r: f64) -> f64 {
-        let logs = self.log_increments(z, r);
-        let largest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let sum: f64 = logs.iter().map(|log| libm::exp(log - largest)).sum();
-        let norm = largest + libm::log(sum);
+        self.log_likelihood_of(&self.log_increments(z, r))
+    }
+
+    /// Log likelihood of increments in these proportions, given as logarithms.
+    fn log_likelihood_of(&self, logs: &[f64]) -> f64 {
+        let norm = log_sum(logs);
         let log_all = libm::log(self.all);
         let term = |(count, log): (&f64, &f64)| {
             if *count > 0.0 {
@@ -166,9 +167,32 @@ impl Series {
                 0.0
             }
         };
-        let sum: f64 = self.counts.iter().zip(&logs).map(term).sum();
+        let sum: f64 = self.counts.iter().zip(logs).map(term).sum();
         let total = sum - self.all + self.factorials;
         if total.is_nan() { f64::NEG_INFINITY } else { total }
+    }
+
+    /// The largest log likelihood of an exponential, whose growth of the logarithm in a year is the slope; without one all
+    /// counts stand in one year.
+    fn measure_limit(&self, slope: Option<f64>) -> f64 {
+        match slope {
+            Some(slope) => {
+                let logs: Vec<f64> = (0..self.counts.len()).map(|year| slope * year as f64).collect();
+                self.log_likelihood_of(&logs)
+            }
+            None => self.all * libm::log(self.all) - self.all + self.factorials,
+        }
+    }
+
+    /// How far rounding may put the log likelihood of a curve off: some last places of the numbers that it adds up.
+    fn rounding(&self, z: f64, r: f64) -> f64 {
+        let logs = self.log_increments(z, r);
+        let (norm, log_all) = (log_sum(&logs).abs(), libm::log(self.all));
+        let terms = self.counts.iter().zip(&logs).filter(|(count, _)| **count > 0.0);
+        let size: f64 = terms
+            .map(|(count, log)| count * (log_all + log.abs() + norm + 1.0))
+            .sum();
+        64.0 * f64::EPSILON * (size + self.factorials.abs())
     }
 
     /// The largest log likelihood at a z, and the r that gives it.
@@ -318,6 +342,12 @@ impl Series {
     }
 }
 
+/// The logarithm of the sum of numbers given as logarithms.
+fn log_sum(logs: &[f64]) -> f64 {
+    let largest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    largest + libm::log(logs.iter().map(|log| libm::exp(log - largest)).sum())
+}
+
 /// The standard error of z = r (T − t₀), by the delta method.
 fn link_error(covariance: &[[f64; 3]; 3], left: f64, rate: f64) -> f64 {
     let (by_rate, by_inflection) = (left, -rate);
@@ -329,6 +359,8 @@ fn link_error(covariance: &[[f64; 3]; 3], left: f64, rate: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -347,6 +379,95 @@ mod tests {
             panic!("{found:?}")
         };
         assert!((exponential_rate.unwrap() - std::f64::consts::LN_2).abs() < 1e-9);
-        assert_eq!(found.stage(), Stage::Undetermined);
+    }
+
+    #[test]
+    fn counts_that_nearly_double_for_ever_have_no_ceiling_beyond_sight() {
+        for counts in [
+            &[1, 1, 2, 3, 5, 8, 12, 19, 30, 46, 70][..],
+            &[1, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89],
+            &[3, 4, 6, 8, 11, 15, 21, 28, 38, 51],
+        ] {
+            let last = *counts.last().unwrap() as f64;
+            for shape in [Shape::Logistic, Shape::Gompertz] {
+                if let SCurve::Fitted(fit) = fit_s_curve(shape, counts) {
+                    assert!(
+                        fit.ceiling < 1_000.0 * last && fit.lower_open,
+                        "{shape:?} {counts:?} {fit:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn counts_of_one_year_alone_fit_no_curve() {
+        for shape in [Shape::Logistic, Shape::Gompertz] {
+            let first = fit_s_curve(shape, &[7, 0, 0, 0, 0]);
+            assert_eq!(first, SCurve::NoGrowthVisible);
+            let last = fit_s_curve(shape, &[0, 0, 0, 0, 7]);
+            assert!(
+                matches!(
+                    last,
+                    SCurve::NoSaturationVisible {
+                        exponential_rate: None,
+                        ..
+                    }
+                ),
+                "{last:?}"
+            );
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        /// Counts of an exponential, rounded to whole records: however they are rounded, no ceiling beyond sight.
+        #[test]
+        fn exponential_counts_never_have_a_ceiling_beyond_sight(
+            start in 1.0..20.0_f64, rate in 0.02..0.9_f64, years in 5_usize..18, noise in prop::collection::vec(-0.5..0.5_f64, 18),
+        ) {
+            let count = |year: usize| (start * libm::exp(rate * year as f64) + noise[year]).max(0.0).round() as u64;
+            let counts: Vec<u64> = (0..years).map(count).collect();
+            let all = counts.iter().sum::<u64>() as f64;
+            for shape in [Shape::Logistic, Shape::Gompertz] {
+                if let SCurve::Fitted(fit) = fit_s_curve(shape, &counts) {
+                    prop_assert!(fit.ceiling <= MOST_CEILING * all, "{:?}", fit);
+                    prop_assert!(fit.log_likelihood + 1e-9 >= Series::new(shape, &counts).measure_limit(
+                        measure_momentum(&counts, None).unwrap().map(|trend| trend.slope)));
+                }
+            }
+        }
+
+        /// An exponential that no rounding to whole records bends is its own limit.
+        #[test]
+        fn powers_are_their_own_limit(start in 1_u64..50, base in 2_u64..4, years in 4_u32..10) {
+            let counts: Vec<u64> = (0..years).map(|year| start * base.pow(year)).collect();
+            for shape in [Shape::Logistic, Shape::Gompertz] {
+                let found = fit_s_curve(shape, &counts);
+                prop_assert!(matches!(found, SCurve::NoSaturationVisible { .. }), "{:?}", found);
+            }
+            let falling: Vec<u64> = counts.into_iter().rev().collect();
+            for shape in [Shape::Logistic, Shape::Gompertz] {
+                let found = fit_s_curve(shape, &falling);
+                prop_assert!(!matches!(found, SCurve::NoSaturationVisible { .. }), "{:?}", found);
+            }
+        }
+
+        /// A field that has run its course is seen to have, its ceiling near what was counted.
+        #[test]
+        fn counts_past_their_turning_point_have_their_ceiling(
+            ceiling in 300.0..5000.0_f64, rate in 0.4..0.8_f64, middle in 6.0..9.0_f64,
+        ) {
+            for shape in [Shape::Logistic, Shape::Gompertz] {
+                let share = |year: f64| shape.share(rate * (year - middle));
+                let count = |year: u32| (ceiling * (share(f64::from(year)) - share(f64::from(year) - 1.0))).round() as u64;
+                let counts: Vec<u64> = (1..=18).map(count).collect();
+                let found = fit_s_curve(shape, &counts);
+                let SCurve::Fitted(fit) = &found else { return Err(TestCaseError::fail(format!("{found:?}"))) };
+                prop_assert!((fit.ceiling / ceiling - 1.0).abs() < 0.15, "{}", fit.ceiling);
+                prop_assert!(!fit.lower_open && fit.saturation > 0.8);
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Bass's model of adoption.
 
-use super::FEWEST_YEARS;
-use super::search::{maximise, nearest_ceiling};
+use super::search::{exponential_squares, is_smaller, maximise, nearest_ceiling};
+use super::{FEWEST_YEARS, MOST_CEILING};
 use crate::method::scoring_fit::{Criterion, fit};
 
 /// Bass's model of adoption (1969), fitted to yearly counts (Srinivasan and Mason 1986).
@@ -19,7 +19,8 @@ pub struct BassFit {
     pub saturation: f64,
 }
 
-/// Fits Bass's model to yearly counts. `None` with fewer than four years or no counts.
+/// Fits Bass's model to yearly counts. `None` with fewer than four years or no counts, and where the exponential that the
+/// model approaches as p → 0 is as good.
 pub fn fit_bass(counts: &[u64]) -> Option<BassFit> {
     if counts.len() < FEWEST_YEARS || counts.iter().all(|count| *count == 0) {
         return None;
@@ -46,7 +47,11 @@ pub fn fit_bass(counts: &[u64]) -> Option<BassFit> {
             .collect()
     };
     let found = fit(&model, &counts, Criterion::Squares, start);
-    let [_, p, q] = found.parameters;
+    let [ceiling, p, q] = found.parameters;
+    let seen = ceiling <= MOST_CEILING * counts.iter().sum::<f64>();
+    if !seen || !is_smaller(found.loss, exponential_squares(&counts), &counts) {
+        return None;
+    }
     let years = counts.len() as f64;
     let scale = found.loss / (years - 3.0);
     Some(BassFit {

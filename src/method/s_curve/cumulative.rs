@@ -1,7 +1,7 @@
 //! Least squares on the running total, for comparison with published studies only.
 
-use super::search::{maximise, nearest_ceiling};
-use super::{FEWEST_YEARS, STAGES, Shape, Stage, link_error};
+use super::search::{exponential_squares, is_smaller, maximise, nearest_ceiling};
+use super::{FEWEST_YEARS, MOST_CEILING, STAGES, Shape, Stage, link_error};
 use crate::method::distribution::{normal_cdf, t_quantile};
 use crate::method::scoring_fit::{Criterion, fit};
 
@@ -35,7 +35,8 @@ pub struct CumulativeFit {
     pub stage_probabilities: Option<[f64; 4]>,
 }
 
-/// Fits a curve to the running total. `None` with fewer than four years or no counts.
+/// Fits a curve to the running total. `None` with fewer than four years or no counts, and where the exponential that such
+/// curves approach is as good.
 pub fn fit_cumulative(shape: Shape, counts: &[u64]) -> Option<CumulativeFit> {
     if counts.len() < FEWEST_YEARS || counts.iter().all(|count| *count == 0) {
         return None;
@@ -62,7 +63,11 @@ pub fn fit_cumulative(shape: Shape, counts: &[u64]) -> Option<CumulativeFit> {
             .collect()
     };
     let found = fit(&model, &totals, Criterion::Squares, start);
-    let [_, rate, inflection] = found.parameters;
+    let [ceiling, rate, inflection] = found.parameters;
+    let seen = ceiling <= MOST_CEILING * totals[totals.len() - 1];
+    if !seen || !is_smaller(found.loss, exponential_squares(&totals), &totals) {
+        return None;
+    }
     let freedom = years - 3.0;
     let scale = found.loss / freedom;
     let mean = totals.iter().sum::<f64>() / years;

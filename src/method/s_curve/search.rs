@@ -48,6 +48,24 @@ pub(super) fn nearest_ceiling(curve: &[f64], values: &[f64]) -> (f64, f64) {
     (ceiling, if squares.is_finite() { squares } else { f64::INFINITY })
 }
 
+/// The least sum of squares that an exponential leaves of values, one a year: what curves with a ceiling approach as it
+/// rises without bound.
+pub(super) fn exponential_squares(values: &[f64]) -> f64 {
+    let last = values.len() as f64 - 1.0;
+    let curve = |rate: f64| -> Vec<f64> {
+        let share = |year: usize| libm::exp(rate * (year as f64 - last));
+        (0..values.len()).map(share).collect()
+    };
+    // From nothing to e³ a year.
+    -maximise(0.0, 3.0, 150, &|rate| -nearest_ceiling(&curve(rate), values).1).0
+}
+
+/// Whether a sum of squares is smaller than another by more than both are rounded, for values of such a size.
+pub(super) fn is_smaller(squares: f64, other: f64, values: &[f64]) -> bool {
+    let size: f64 = values.iter().map(|value| value * value).sum();
+    other - squares > 64.0 * f64::EPSILON * size
+}
+
 pub(super) fn bisect(mut inside: f64, mut outside: f64, holds: &dyn Fn(f64) -> bool) -> f64 {
     for _ in 0..50 {
         let middle = inside + (outside - inside) / 2.0;

@@ -69,8 +69,6 @@ pub enum Stage {
     Maturity,
     /// Above.
     Saturation,
-    /// The counts do not tell.
-    Undetermined,
 }
 
 impl Stage {
@@ -91,7 +89,6 @@ impl Stage {
             Stage::Growth => "growth",
             Stage::Maturity => "maturity",
             Stage::Saturation => "saturation",
-            Stage::Undetermined => "undetermined",
         }
     }
 }
