@@ -10,12 +10,13 @@
 //! 3. What moves it: [`stability`] of weights and scores, [`variance`] shares.
 //! 4. What a panel says: [`panel`] (Delphi), [`concordance`] (W), [`intraclass`] (ICC), [`krippendorff`] (alpha).
 //! 5. What other methods would say: [`topsis`], [`vikor`], [`promethee`], [`rank_correlation`]. They never set a ring.
-//! 6. What the yearly counts say: [`momentum`], [`trend`] (CAGR, Theil–Sen, bursts), [`s_curve`]. They never become a TRL.
+//! 6. What the yearly counts say: [`momentum`], [`bursts`], [`s_curve`]. They never become a TRL.
 //!
 //! Undefined is `None`, never 0 or NaN. Only + − × ÷ and √ decide the default path; where a formula needs a logarithm or
 //! an exponential it is `libm`'s, so that every platform gives the same bits.
 
 pub mod additive;
+pub mod bursts;
 pub mod concordance;
 pub mod cross_check;
 pub mod distribution;
@@ -36,7 +37,6 @@ pub mod simulation;
 pub mod stability;
 pub mod stream;
 pub mod topsis;
-pub mod trend;
 pub mod value;
 pub mod variance;
 pub mod vikor;

@@ -264,9 +264,15 @@ pub struct Momentum {
     pub counts: Vec<(i16, u64)>,
     /// Share of the source's works in the last complete year; `None` where the source's total is not known.
     pub share: Option<f64>,
-    /// Compound annual growth over up to five years, as a fraction; `None` with fewer than two years.
+    /// First year of the trend: it looks back over up to ten complete years.
+    pub trend_from: i16,
+    /// Whether the trend is that of the share of the source's works, and not of the counts.
+    pub of_share: bool,
+    /// Growth a year as a fraction, e to the slope less 1; `None` where no slope fits best.
     pub growth: Option<f64>,
-    /// Theil-Sen slope of ln(count + 1/2) a year with its 95 % interval.
+    /// 95 % interval of the growth.
+    pub growth_interval: Option<(f64, f64)>,
+    /// Slope of the logarithm a year by Poisson regression, with its quasi-Poisson 95 % interval.
     pub slope: Option<(f64, f64, f64)>,
     /// Years in which the counts double; only where the whole interval of the slope is above zero.
     pub doubling: Option<f64>,
@@ -277,6 +283,8 @@ pub struct Momentum {
     pub bursts: Vec<(i16, i16, f64)>,
     /// What the fitted curve says.
     pub curve: CurveReading,
+    /// What published studies would fit, for comparison only: name, ceiling in works, share of it reached.
+    pub published: Vec<(&'static str, f64, f64)>,
 }
 
 impl Momentum {
@@ -291,12 +299,20 @@ impl Momentum {
                 1e5 * share
             )
         }));
-        words.extend(
-            self.growth
-                .map(|growth| format!("Growth a year (CAGR, up to five years): {}.", per_cent(growth))),
-        );
-        words.extend(self.slope.map(|(slope, low, high)| {
-            format!("Trend of ln(count + 1/2) a year (Theil-Sen): {slope:.3}, 95 % interval {low:.3} to {high:.3}.")
+        let what = if self.of_share {
+            "the share of the source"
+        } else {
+            "the counts"
+        };
+        words.extend(self.growth.zip(self.growth_interval).map(|(growth, (low, high))| {
+            format!(
+                "Growth of {what} a year, {} to {} (Poisson regression): {}, 95 % interval {} to {}.",
+                self.trend_from,
+                self.years.1,
+                per_cent(growth),
+                per_cent(low),
+                per_cent(high)
+            )
         }));
         words.extend(self.doubling.map(|years| format!("Doubles in {years:.1} years.")));
         words.extend(
@@ -310,6 +326,18 @@ impl Momentum {
         );
         words.push(self.curve.to_words());
         words
+    }
+
+    /// What published studies would fit, a sentence each.
+    pub fn published_words(&self) -> Vec<String> {
+        let published = self.published.iter();
+        let words = published.map(|(name, ceiling, share)| {
+            format!(
+                "For comparison with published studies only, {name}: {:.0} % of a ceiling of {ceiling:.0}.",
+                100.0 * share
+            )
+        });
+        words.collect()
     }
 }
 

@@ -260,7 +260,7 @@ fn write_momentum(text: &mut String, technology: &Technology, placement: &Placem
             .map(|(year, count)| format!("{year}: {count}"))
             .collect();
         writeln!(text, "  {}: {}", momentum.source, counts.join(", "))?;
-        for words in momentum.to_words() {
+        for words in momentum.to_words().iter().chain(&momentum.published_words()) {
             writeln!(text, "    {words}")?;
         }
     }

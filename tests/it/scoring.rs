@@ -551,6 +551,25 @@ fn counts_become_momentum_with_an_honest_ceiling_and_never_a_trl() {
             .page("tech/mobile-forms.html")
             .contains("No source has been scanned for it yet")
     );
+    // Poisson regression over ten years, and not a rate between two of them: one wild first year does not bend it.
+    let doubling: Vec<u64> = [900, 7, 0, 3, 1, 2]
+        .into_iter()
+        .chain((0..10).map(|year| 3 << year))
+        .collect();
+    let scores = json(&with_evidence(&evidence(&doubling)), &["--samples", "1000"]);
+    let momentum = &technology(&scores, "dictation")["momentum"][0];
+    assert!(
+        momentum["growth"]
+            .as_f64()
+            .is_some_and(|growth| (growth - 1.0).abs() < 1e-9),
+        "{momentum}"
+    );
+    assert!(
+        momentum["doubling_years"]
+            .as_f64()
+            .is_some_and(|years| (years - 1.0).abs() < 1e-9),
+        "{momentum}"
+    );
     let few = json(&with_evidence(&evidence(&[1, 2, 1])), &["--samples", "1000"]);
     let words = technology(&few, "dictation")["momentum"][0]["curve"].to_string();
     assert!(words.contains("Too little data"), "{words}");
