@@ -19,6 +19,18 @@ pub enum Distance {
     Ratio,
 }
 
+impl Distance {
+    /// One word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Distance::Nominal => "nominal",
+            Distance::Ordinal => "ordinal",
+            Distance::Interval => "interval",
+            Distance::Ratio => "ratio",
+        }
+    }
+}
+
 /// Alpha of a table of ratings: a row for each assessor, a column for each item, `None` where there is no rating. `None`
 /// without variation or without an item that two rated.
 pub fn measure_alpha(ratings: &[Vec<Option<f64>>], distance: Distance) -> Result<Option<f64>, Refusal> {

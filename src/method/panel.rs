@@ -176,47 +176,17 @@ pub fn quantile(sorted: &[f64], share: f64) -> f64 {
     sorted[below] + (place - below as f64) * (sorted[above] - sorted[below])
 }
 
-/// What a second round changed.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RoundChange {
-    /// Assessors who rated in both rounds.
-    pub in_both: usize,
-    /// Share of them who changed their rating; 15 % or less is the usual reason to stop. `None` without any.
-    pub changed: Option<f64>,
-    /// Change of the median; `None` when a round has no rating.
-    pub median: Option<f64>,
-    /// Change of the interquartile range.
-    pub interquartile: Option<f64>,
-}
-
-/// Compares two rounds; the same place in both lists is the same assessor.
-pub fn compare_rounds(before: &[Option<f64>], after: &[Option<f64>]) -> Result<RoundChange, Refusal> {
-    if before.len() != after.len() {
-        let found = format!("{} and {} assessors", before.len(), after.len());
-        return Err(Refusal::new(Fault::DimensionMismatch, found));
-    }
-    for rating in before.iter().chain(after).flatten() {
-        check_score(*rating)?;
-    }
-    let both: Vec<(f64, f64)> = before
+/// The share of assessors who gave something else in a second round, among those who gave something in both: 15 % or less
+/// is the usual reason to stop. The same place in both lists is the same assessor. `None` where nobody is in both.
+pub fn share_changed<T: PartialEq>(before: &[Option<T>], after: &[Option<T>]) -> Option<f64> {
+    let both = before
         .iter()
         .zip(after)
-        .filter_map(|(a, b)| Some(((*a)?, (*b)?)))
-        .collect();
-    let changed = both.iter().filter(|(a, b)| a != b).count() as f64;
-    let middle = |round: &[Option<f64>]| {
-        let mut given: Vec<f64> = round.iter().flatten().copied().collect();
-        given.sort_unstable_by(f64::total_cmp);
-        let spread = |given: &[f64]| quantile(given, 0.75) - quantile(given, 0.25);
-        (!given.is_empty()).then(|| (quantile(&given, 0.5), spread(&given)))
-    };
-    let change = middle(before).zip(middle(after));
-    Ok(RoundChange {
-        in_both: both.len(),
-        changed: (!both.is_empty()).then(|| changed / both.len() as f64),
-        median: change.map(|(before, after)| after.0 - before.0),
-        interquartile: change.map(|(before, after)| after.1 - before.1),
-    })
+        .filter_map(|(before, after)| Some(before.as_ref()? != after.as_ref()?));
+    let (changed, all) = both.fold((0, 0), |(changed, all), differs| {
+        (changed + u32::from(differs), all + 1)
+    });
+    (all > 0).then(|| f64::from(changed) / f64::from(all))
 }
 
 #[cfg(test)]
@@ -239,12 +209,19 @@ mod tests {
 
     #[test]
     fn rounds_compare_who_rated_in_both() {
-        let (before, after) = ([Some(2.0), Some(4.0), None], [Some(3.0), Some(4.0), Some(5.0)]);
-        let change = compare_rounds(&before, &after).unwrap();
-        assert_eq!(
-            (change.in_both, change.changed, change.median),
-            (2, Some(0.5), Some(1.0))
+        let (before, after) = (
+            [Some(2.0), Some(4.0), None, Some(1.0)],
+            [Some(3.0), Some(4.0), Some(5.0), None],
         );
-        assert_eq!(compare_rounds(&[None], &[None]).unwrap().changed, None);
+        assert_eq!(share_changed(&before, &after), Some(0.5));
+        assert_eq!(share_changed::<f64>(&[None], &[None]), None);
+    }
+
+    #[test]
+    fn a_median_of_two_is_their_mean_and_quartiles_lie_on_straight_lines() {
+        assert_eq!(quantile(&[4.0], 0.5), 4.0);
+        assert_eq!(quantile(&[2.0, 5.0], 0.5), 3.5);
+        assert_eq!(quantile(&[1.0, 2.0, 5.0], 0.5), 2.0);
+        assert_eq!(quantile(&[1.0, 2.0, 3.0, 5.0], 0.25), 1.75);
     }
 }

@@ -181,6 +181,27 @@ pub struct PanelRound {
     pub consensus: Option<bool>,
     /// Share of ratings that changed since the round before, among those who rated in both.
     pub changed: Option<f64>,
+    /// How the modes are spread.
+    pub spread: PanelSpread,
+}
+
+/// How the ratings of one round are spread.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PanelSpread {
+    /// Mean.
+    pub mean: f64,
+    /// Standard deviation, divisor n - 1; `None` for one rating.
+    pub deviation: Option<f64>,
+    /// Median distance from the median.
+    pub median_distance: f64,
+    /// All most frequent ratings, ascending.
+    pub modes: Vec<f64>,
+    /// Share of ratings within one step of the median.
+    pub within_one: f64,
+    /// Tastle and Wierman's consensus, 0 to 1.
+    pub consensus: f64,
+    /// Whether the panel disagrees by the RAND/UCLA manual; `None` unless the scale is 1 to 9.
+    pub disagreement: Option<bool>,
 }
 
 /// What one assessor gave.
@@ -209,8 +230,10 @@ pub struct Agreement {
     pub assessors: usize,
     /// Number of technologies that at least two of them scored.
     pub technologies: usize,
-    /// Krippendorff's alpha for ordinal levels; `None` without variation or pairs.
+    /// Krippendorff's alpha; `None` without variation or pairs.
     pub alpha: Option<f64>,
+    /// The distance it is for, which follows from the scale: nominal, ordinal, interval or ratio.
+    pub distance: &'static str,
     /// Kendall's W over the technologies that all scored; `None` where everything is tied or too few.
     pub concordance: Option<f64>,
     /// ICC(A,1), two-way random, absolute agreement, single rater, with its 95 % interval.

@@ -2,7 +2,7 @@
 
 use std::fmt::{Result, Write};
 
-use crate::model::{Certainty, Dossier, Edition, PanelSummary, Placement, Technology};
+use crate::model::{Certainty, Dossier, Edition, PanelSpread, PanelSummary, Placement, Technology};
 
 /// Writes how sure a placement is, with every number behind it.
 pub fn write_doubt(
@@ -236,6 +236,7 @@ fn write_panel(text: &mut String, panel: &PanelSummary) -> Result {
             round.upper,
             changed.unwrap_or_default()
         )?;
+        write_spread(text, &round.spread)?;
         for given in &round.given {
             let range = if given.low == given.high {
                 String::new()
@@ -246,6 +247,28 @@ fn write_panel(text: &mut String, panel: &PanelSummary) -> Result {
         }
     }
     Ok(())
+}
+
+fn write_spread(text: &mut String, spread: &PanelSpread) -> Result {
+    let Some(deviation) = spread.deviation else {
+        return Ok(());
+    };
+    let modes: Vec<String> = spread.modes.iter().map(f64::to_string).collect();
+    let disagreement = spread.disagreement.map(|found| match found {
+        true => ", disagreement by the RAND/UCLA manual",
+        false => ", no disagreement by the RAND/UCLA manual",
+    });
+    writeln!(
+        text,
+        "    mean {:.2}, standard deviation {deviation:.2}, median distance from the median {}; most often {}; {:.0} % within \
+         one step of the median; consensus {:.2} (Tastle and Wierman){}",
+        spread.mean,
+        spread.median_distance,
+        modes.join(", "),
+        100.0 * spread.within_one,
+        spread.consensus,
+        disagreement.unwrap_or_default()
+    )
 }
 
 fn write_momentum(text: &mut String, technology: &Technology, placement: &Placement) -> Result {
