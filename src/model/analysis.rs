@@ -148,6 +148,9 @@ pub struct Ranking {
     pub central_weights: Option<Vec<f64>>,
     /// Probability of being first at those weights.
     pub confidence_factor: Option<f64>,
+    /// The technologies next before and next behind it by rank, with the probability that its value is above theirs; empty
+    /// where pairs were not counted.
+    pub ahead_of: Vec<(String, f64)>,
 }
 
 /// What assessors gave on one criterion of one technology.

@@ -184,6 +184,9 @@ fn write_ranking(text: &mut String, dossier: &Dossier, edition: &Edition, placem
             "  With those weights it is first in {factor:.4} of the draws (confidence factor)."
         )?;
     }
+    for (other, share) in &ranking.ahead_of {
+        writeln!(text, "  Its value is above that of {other} in {share:.4} of the draws.")?;
+    }
     let Some(comparison) = &edition.comparison else {
         return Ok(());
     };

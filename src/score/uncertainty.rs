@@ -8,9 +8,9 @@ use super::hysteresis::settle_placement;
 use super::study::{Layout, make_study, make_study_of_unknowns};
 use crate::method::Refusal;
 use crate::method::additive::rank_values;
-use crate::method::outcome::{ItemOutcome, Outcome};
+use crate::method::outcome::{ItemOutcome, Outcome, Pairwise};
 use crate::method::precision::{NORMAL_95, standard_error};
-use crate::method::simulation::{Wanted, simulate};
+use crate::method::simulation::{PAIRWISE_SAMPLES, Wanted, simulate};
 
 /// Runs the simulation and puts what it found on the placements. A radar without technologies is left as it is.
 ///
@@ -24,6 +24,7 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     let mut study = make_study(dossier, &edition.placements, &layout)?;
     study.wanted = Wanted {
         ranks: study.wanted.ranks || all_ranks,
+        pairwise: if all_ranks { PAIRWISE_SAMPLES } else { 0 },
         ..study.wanted
     };
     let outcome = simulate(&study)?;
@@ -51,6 +52,9 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
             valued,
         ));
         placement.ranking = rank.filter(|_| valued).map(|rank| tell_ranking(rank, item));
+    }
+    if let Some(pairwise) = outcome.pairwise.as_ref().filter(|_| valued) {
+        tell_pairs(edition, pairwise);
     }
     edition.run = Some(tell_run(&dossier.configuration.scoring, &outcome));
     Ok(())
@@ -111,6 +115,27 @@ fn tell_ranking(rank: usize, item: &ItemOutcome) -> Ranking {
             .confidence
             .filter(|_| item.central_weights().is_some())
             .map(|found| found.factor),
+        ahead_of: Vec::new(),
+    }
+}
+
+/// Holds each technology against the next before and the next behind it by rank.
+fn tell_pairs(edition: &mut Edition, pairwise: &Pairwise) {
+    let rank = |placement: &Placement| placement.ranking.as_ref().map(|ranking| ranking.rank);
+    let mut order: Vec<usize> = (0..edition.placements.len()).collect();
+    order.retain(|index| edition.placements[*index].ranking.is_some());
+    order.sort_by_key(|index| (rank(&edition.placements[*index]), *index));
+    for (place, index) in order.iter().enumerate() {
+        let before = place.checked_sub(1).map(|place| order[place]);
+        let others = before.into_iter().chain(order.get(place + 1).copied());
+        let told = others.map(|other| {
+            let name = edition.placements[other].technology.clone();
+            (name, pairwise.winning(*index, other))
+        });
+        let told: Vec<(String, f64)> = told.collect();
+        if let Some(ranking) = &mut edition.placements[*index].ranking {
+            ranking.ahead_of = told;
+        }
     }
 }
 
