@@ -14,11 +14,6 @@ pub mod diagnostic;
 pub mod ingest;
 pub mod layout;
 pub mod link;
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "what only tests call is used or deleted in the next steps"
-)]
 mod method;
 pub mod model;
 pub mod pipeline;

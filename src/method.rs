@@ -1,10 +1,11 @@
 //! The method in numbers: every quantity of the scoring as a pure, documented function.
 //!
 //! Nothing here knows radar-data: callers hand in plain numbers with the identifiers they belong to, and get numbers or
-//! a [`Refusal`] that names item and criterion. A file about one quantity:
+//! a [`Refusal`] that names item and criterion. `score` makes the arguments; what is tested against the reference vectors
+//! (`tests`) is what it calls. A file about one quantity:
 //!
-//! 1. From a raw score to a value: [`value`] functions, the [`additive`] value with its missing-score policies, [`rings`]
-//!    by thresholds, requirements and gates, with the radius inside the ring.
+//! 1. From a raw score to a value: [`value`] functions, the [`additive`] value, [`rings`] by rules, with the radius inside
+//!    the ring.
 //! 2. How sure that is: [`stream`] (draws as a pure function of seed, purpose, identifiers and block), [`weight_law`] and
 //!    [`score_law`] (what is drawn), [`simulation`] (SMAA-2 and category acceptability, with [`outcome`] and [`precision`]).
 //! 3. What moves it: [`stability`] of weights and scores, [`variance`] shares.

@@ -27,6 +27,8 @@ mod panel;
 mod place;
 mod plots;
 mod radar;
+mod rules;
+mod spread;
 mod stability;
 mod study;
 mod uncertainty;
@@ -47,22 +49,24 @@ pub use uncertainty::simulate_edition;
 /// Places every technology of a dossier. How sure the rings are is left to [`simulate_edition`].
 pub fn place_technologies(dossier: &Dossier) -> Edition {
     let links = demand::group_links(dossier);
+    let rules = rules::Rules::new(&dossier.configuration);
     let of = |technology: &Technology| links.get(technology.id.as_str()).map_or(&[][..], Vec::as_slice);
     let placements: Vec<Placement> = dossier
         .technologies
         .par_iter()
-        .map(|technology| place_technology(dossier, technology, of(technology)))
+        .map(|technology| place_technology(dossier, &rules, technology, of(technology)))
         .collect();
     Edition {
-        weight_changes: weight_change::try_weights(dossier, &placements),
+        weight_changes: weight_change::try_weights(dossier, &rules, &placements),
         agreement: panel::measure_agreement(dossier),
         comparison: compare::compare_methods(dossier, &placements),
+        order_stays: stability::keep_edition_order(dossier, &placements),
         placements,
         run: None,
     }
 }
 
-fn place_technology(dossier: &Dossier, technology: &Technology, links: &[&Link]) -> Placement {
+fn place_technology(dossier: &Dossier, rules: &rules::Rules, technology: &Technology, links: &[&Link]) -> Placement {
     let demand = demand::sum_demand(dossier, links);
     let asked = demand::judge_asked(dossier, technology, &demand);
     let momentum = evidence::measure_momentum(dossier, technology);
@@ -72,9 +76,9 @@ fn place_technology(dossier: &Dossier, technology: &Technology, links: &[&Link])
         momentum: &momentum,
     };
     let assessments = criteria::assess_criteria(dossier, technology, &known);
-    let mut placement = place::place(dossier, technology, (demand, asked), assessments, momentum);
+    let mut placement = place::place(dossier, rules, technology, (demand, asked), assessments, momentum);
     placement.contradiction = evidence::find_contradiction(technology, &placement.momentum);
-    let inputs = moves::Inputs::new(dossier, technology, &placement);
+    let inputs = moves::Inputs::new(dossier, rules, technology, &placement);
     let criteria = &dossier.configuration.criteria;
     let spreads: Vec<_> = placement
         .assessments

@@ -4,12 +4,11 @@
 //! database is not taken for momentum. Quasi-Poisson errors where counts scatter more than chance. Use complete years
 //! only; for patents leave out the last two. Momentum never becomes a TRL.
 
+use super::precision::NORMAL_95;
 use super::{Fault, Refusal};
 
 /// Fewest years for a slope.
 pub const FEWEST_YEARS: usize = 3;
-/// The 97.5 % point of the normal distribution, as the reference vectors print it.
-const NORMAL_95: f64 = 1.959_964;
 
 /// A fitted trend.
 #[derive(Debug, Clone, Copy, PartialEq)]

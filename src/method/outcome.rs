@@ -3,8 +3,6 @@
 //! Counts are whole numbers, so that sums do not depend on their order; every probability is a count divided by the
 //! number of samples. Items come in the order they were given.
 
-use super::precision::{Certainty, standard_error};
-
 /// Fewest draws in the first rank behind central weights worth printing.
 pub const CENTRAL_SUPPORT: u64 = 100;
 
@@ -36,8 +34,6 @@ pub struct ItemOutcome {
     pub samples: u64,
     /// Draws in each ring, the innermost first.
     pub ring_counts: Vec<u64>,
-    /// Draws in which a gate excluded it.
-    pub excluded: u64,
     /// Draws in which nothing had a larger value.
     pub first: u64,
     /// Draws at each rank, the best first; ties share the better rank. Where asked for.
@@ -100,11 +96,6 @@ impl ItemOutcome {
         self.ring_counts.iter().map(|count| self.share(*count)).collect()
     }
 
-    /// Probability of exclusion by a gate. With the rings it adds up to 1.
-    pub fn exclusion_probability(&self) -> f64 {
-        self.share(self.excluded)
-    }
-
     /// Probability of each rank, the best first.
     pub fn rank_acceptability(&self) -> Option<Vec<f64>> {
         let counts = self.rank_counts.as_ref()?;
@@ -129,33 +120,6 @@ impl ItemOutcome {
     /// The central weights, when enough draws stand behind them.
     pub fn central_weights(&self) -> Option<&[f64]> {
         self.central.as_deref().filter(|_| self.first >= CENTRAL_SUPPORT)
-    }
-
-    /// Standard error of each ring's probability, √(p(1−p)/N).
-    pub fn ring_errors(&self) -> Vec<f64> {
-        let shares = self.ring_acceptability();
-        shares
-            .into_iter()
-            .map(|share| standard_error(share, self.samples))
-            .collect()
-    }
-
-    /// Entropy of where it stands, rings and exclusion, in bits: 0 when there is no doubt.
-    pub fn ring_entropy(&self) -> f64 {
-        let counts = self.ring_counts.iter().chain([&self.excluded]);
-        entropy_bits(counts.map(|count| self.share(*count)))
-    }
-
-    /// The most probable ring, from 1, the inner one of equals; `None` when exclusion is more probable than any.
-    pub fn likeliest_ring(&self) -> Option<usize> {
-        let most = *self.ring_counts.iter().max()?;
-        let ring = self.ring_counts.iter().position(|count| *count == most)? + 1;
-        (most >= self.excluded).then_some(ring)
-    }
-
-    /// What may be said about the ring it is drawn in, from 1; `None` for an excluded item.
-    pub fn certainty(&self, drawn: Option<usize>) -> Certainty {
-        Certainty::judge(drawn, &self.ring_acceptability(), self.exclusion_probability())
     }
 
     /// The value below which the given share of the draws lies, 0 to 1: linear inside its bin, so within a bin's width,

@@ -1,7 +1,7 @@
 //! PROMETHEE II (Brans and Vincke 1985): how much each item is preferred to the others, less how much they are to it. A
 //! cross-check only.
 
-use super::cross_check::{Direction, check_matrix};
+use super::cross_check::check_matrix;
 use super::{Fault, Refusal};
 
 /// How a difference d on one criterion becomes a preference, 0 to 1.
@@ -99,13 +99,8 @@ pub struct Flows {
 /// Flows between items: a row for each item, a column for each criterion; weights as given. Each criterion is taken alone,
 /// its items sorted, so that n items take n log n steps, but for the Gaussian preference, which takes every pair. A single
 /// item has no flows: all are 0.
-pub fn measure_flows(
-    matrix: &[Vec<f64>],
-    weights: &[f64],
-    directions: &[Direction],
-    preferences: &[Preference],
-) -> Result<Flows, Refusal> {
-    check_matrix(matrix, weights, directions)?;
+pub fn measure_flows(matrix: &[Vec<f64>], weights: &[f64], preferences: &[Preference]) -> Result<Flows, Refusal> {
+    check_matrix(matrix, weights)?;
     if preferences.len() != weights.len() {
         let found = format!("{} preferences for {} criteria", preferences.len(), weights.len());
         return Err(Refusal::new(Fault::DimensionMismatch, found));
@@ -118,10 +113,7 @@ pub fn measure_flows(
     let items = matrix.len();
     let (mut leaving, mut entering) = (vec![0.0; items], vec![0.0; items]);
     for (criterion, preference) in preferences.iter().enumerate() {
-        let better: Vec<f64> = matrix
-            .iter()
-            .map(|row| directions[criterion].sign() * row[criterion])
-            .collect();
+        let better: Vec<f64> = matrix.iter().map(|row| row[criterion]).collect();
         let worse: Vec<f64> = better.iter().map(|score| -score).collect();
         let (better_sorted, worse_sorted) = (Sorted::new(&better), Sorted::new(&worse));
         for item in 0..items {
@@ -226,7 +218,7 @@ mod tests {
     #[test]
     fn parameters_out_of_order_are_refused() {
         let wrong = [Preference::Linear { q: 3.0, p: 2.0 }];
-        let refusal = measure_flows(&[vec![1.0]], &[1.0], &[Direction::MoreIsBetter], &wrong).unwrap_err();
+        let refusal = measure_flows(&[vec![1.0]], &[1.0], &wrong).unwrap_err();
         assert_eq!(refusal.fault, Fault::BadParameter);
     }
 }

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::diagnostic::Place;
-
 /// The rule a refused number breaks. The words of [`Fault::as_str`] are those of the reference vectors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
@@ -114,8 +112,6 @@ pub struct Refusal {
     pub criterion: Option<String>,
     /// What was found there.
     pub found: String,
-    /// Where it stands in a file, for callers that know.
-    pub place: Option<Box<Place>>,
 }
 
 impl Refusal {
@@ -126,7 +122,6 @@ impl Refusal {
             item: None,
             criterion: None,
             found: found.to_string(),
-            place: None,
         }
     }
 
@@ -141,19 +136,10 @@ impl Refusal {
         self.criterion = Some(criterion.to_string());
         self
     }
-
-    /// The same with the place in a file.
-    pub fn with_place(mut self, place: Place) -> Self {
-        self.place = Some(Box::new(place));
-        self
-    }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(place) = &self.place {
-            write!(f, "{place}: ")?;
-        }
         if let Some(item) = &self.item {
             write!(f, "item {item}, ")?;
         }
@@ -165,18 +151,6 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
-
-/// Reads a score from a cell of a table: empty is missing, everything else must be a finite number.
-pub fn parse_score(text: &str) -> Result<Option<f64>, Refusal> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let number: f64 = text
-        .parse()
-        .map_err(|_| Refusal::new(Fault::NotANumber, format!("\"{text}\"")))?;
-    check_score(number).map(Some)
-}
 
 /// The score, when it is finite.
 pub fn check_score(score: f64) -> Result<f64, Refusal> {
@@ -202,26 +176,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refusal_names_place_item_criterion_and_what_was_found() {
+    fn a_refusal_names_item_criterion_and_what_was_found() {
         let refusal = check_score(f64::NAN)
             .unwrap_err()
             .with_item("drone")
-            .with_criterion("need")
-            .with_place(Place::at("scores/a.csv", 3, 5));
+            .with_criterion("need");
         assert_eq!(
             refusal.to_string(),
-            "scores/a.csv:3:5: item drone, criterion need, found NaN: a score must be a finite number"
+            "item drone, criterion need, found NaN: a score must be a finite number"
         );
-    }
-
-    #[test]
-    fn cells_of_a_table_are_missing_numbers_or_refused() {
-        assert_eq!(parse_score(" "), Ok(None));
-        assert_eq!(parse_score("2.5"), Ok(Some(2.5)));
-        assert_eq!(parse_score("-0").unwrap().unwrap().to_bits(), 0.0_f64.to_bits());
-        assert_eq!(parse_score("high").unwrap_err().fault, Fault::NotANumber);
-        assert_eq!(parse_score("NaN").unwrap_err().fault, Fault::NonFiniteScore);
-        assert_eq!(parse_score("-inf").unwrap_err().fault, Fault::NonFiniteScore);
-        assert_eq!(parse_score("1e999").unwrap_err().fault, Fault::NonFiniteScore);
     }
 }

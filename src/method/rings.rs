@@ -1,10 +1,10 @@
-//! Rings: which one, why not a nearer one, and how far from the centre inside it.
+//! Rings: which one, and how far from the centre inside it.
 //!
 //! A ring is a sorting into ordered classes on fixed limits, never a rank (SMAA-TRI's view; Tervonen et al. 2007). Rules
 //! are tried in order and the first that holds decides: the value reaches the rule's threshold, where it has one, and the
-//! raw scores meet its requirements. When none holds, the outermost ring it is. Gates come after: a failed cap holds the
-//! item back at a ring or further out and never improves it, the tightest cap applies, and a failed exclusion leaves the
-//! item without a ring. Rings count from 1, the innermost.
+//! raw scores meet its requirements. When none holds, the outermost ring it is. Rings count from 1, the innermost.
+//!
+//! A hard limit that holds an item back at ring k or further out is a requirement of every rule to a ring before k.
 
 use super::{Fault, NOISE, Refusal};
 
@@ -46,6 +46,11 @@ impl Requirement {
     }
 }
 
+/// Whether a value reaches a threshold, rounding noise forgiven. An item without a value reaches none.
+pub fn reaches(value: Option<f64>, threshold: f64) -> bool {
+    value.is_some_and(|value| Bound::AtLeast(threshold).holds(value))
+}
+
 /// A rule that leads to a ring.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RingRule {
@@ -57,22 +62,13 @@ pub struct RingRule {
     pub requirements: Vec<Requirement>,
 }
 
-/// What a failed gate does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
-    /// The item has no ring.
-    Exclude,
-    /// The item stands in this ring, from 1, or further out.
-    Cap(usize),
-}
-
-/// A hard limit on a raw score, tested after the rules.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Gate {
-    /// What must be met.
-    pub requirement: Requirement,
-    /// What happens when it is not.
-    pub effect: Effect,
+impl RingRule {
+    /// Whether a value and raw scores (`None` = missing) meet the rule.
+    pub fn holds(&self, value: Option<f64>, scores: &[Option<f64>]) -> bool {
+        let score = |requirement: &Requirement| scores.get(requirement.criterion).copied().flatten();
+        let meets = |requirement: &Requirement| requirement.holds(score(requirement));
+        self.threshold.is_none_or(|threshold| reaches(value, threshold)) && self.requirements.iter().all(meets)
+    }
 }
 
 /// The rings of a radar.
@@ -80,39 +76,20 @@ pub struct Gate {
 pub struct Rings {
     count: usize,
     rules: Vec<RingRule>,
-    gates: Vec<Gate>,
 }
 
 /// Where one item stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RingDecision {
-    /// The ring before gates, from 1; `None` without a value where rules ask for one.
-    pub ring_by_rules: Option<usize>,
-    /// The ring after gates; `None` when excluded or without a value.
-    pub ring: Option<usize>,
-    /// Indices of the gates that failed, from 0.
-    pub failed_gates: Vec<usize>,
+    /// Index of the rule that decided, from 0; `None` where none holds.
+    pub rule: Option<usize>,
+    /// The ring, from 1.
+    pub ring: usize,
 }
 
 impl Rings {
-    /// Rings by thresholds t₁ > t₂ > …: ring h is the smallest whose threshold the value reaches, else the last.
-    pub fn from_thresholds(thresholds: &[f64]) -> Result<Self, Refusal> {
-        check_thresholds(thresholds)?;
-        let rules = thresholds.iter().enumerate().map(|(index, &threshold)| RingRule {
-            ring: index + 1,
-            threshold: Some(threshold),
-            requirements: Vec::new(),
-        });
-        Ok(Rings {
-            count: thresholds.len() + 1,
-            rules: rules.collect(),
-            gates: Vec::new(),
-        })
-    }
-
-    /// Rings by rules in the order they are tried, with gates. Refuses rings that are not there and limits that are not
-    /// finite.
-    pub fn from_rules(count: usize, rules: Vec<RingRule>, gates: Vec<Gate>) -> Result<Self, Refusal> {
+    /// Rings by rules in the order they are tried. Refuses rings that are not there and limits that are not finite.
+    pub fn new(count: usize, rules: Vec<RingRule>) -> Result<Self, Refusal> {
         let bad = |found: String| Err(Refusal::new(Fault::BadRings, found));
         if count == 0 {
             return bad("no rings".into());
@@ -127,26 +104,13 @@ impl Rings {
                 return Err(Refusal::new(Fault::BadThresholds, threshold));
             }
         }
-        for gate in &gates {
-            if let Effect::Cap(ring) = gate.effect
-                && (ring == 0 || ring > count)
-            {
-                return bad(format!("a cap at ring {ring} of {count}"));
-            }
-        }
-        let asked = rules.iter().flat_map(|rule| &rule.requirements);
-        for requirement in asked.chain(gates.iter().map(|gate| &gate.requirement)) {
+        for requirement in rules.iter().flat_map(|rule| &rule.requirements) {
             let (Bound::AtLeast(limit) | Bound::AtMost(limit)) = requirement.bound;
             if !limit.is_finite() {
                 return bad(format!("a limit of {limit}"));
             }
         }
-        Ok(Rings { count, rules, gates })
-    }
-
-    /// The same with gates. Refuses caps at rings that are not there.
-    pub fn with_gates(self, gates: Vec<Gate>) -> Result<Self, Refusal> {
-        Self::from_rules(self.count, self.rules, gates)
+        Ok(Rings { count, rules })
     }
 
     /// How many rings there are.
@@ -159,92 +123,54 @@ impl Rings {
         &self.rules
     }
 
-    /// The gates.
-    pub fn gates(&self) -> &[Gate] {
-        &self.gates
-    }
-
-    /// The largest criterion index that rules and gates ask for.
+    /// The largest criterion index that rules ask for.
     pub fn last_criterion(&self) -> Option<usize> {
         let asked = self.rules.iter().flat_map(|rule| &rule.requirements);
-        let asked = asked.chain(self.gates.iter().map(|gate| &gate.requirement));
         asked.map(|requirement| requirement.criterion).max()
     }
 
     /// The ring of an item from its value and its raw scores (`None` = missing).
     pub fn decide(&self, value: Option<f64>, scores: &[Option<f64>]) -> RingDecision {
-        let score = |requirement: &Requirement| scores.get(requirement.criterion).copied().flatten();
-        let holds = |requirement: &Requirement| requirement.holds(score(requirement));
-        let by_value = self.rules.iter().any(|rule| rule.threshold.is_some());
-        let reached = |threshold: f64| value.is_some_and(|value| value >= threshold - NOISE);
-        let fires = |rule: &&RingRule| rule.threshold.is_none_or(reached) && rule.requirements.iter().all(holds);
-        let fired = self.rules.iter().find(fires);
-        let ring_by_rules = match fired {
-            Some(rule) => Some(rule.ring),
-            None if by_value && value.is_none() => None,
-            None => Some(self.count),
-        };
-        let failed = |(_, gate): &(usize, &Gate)| !holds(&gate.requirement);
-        let failed_gates: Vec<usize> = self
-            .gates
-            .iter()
-            .enumerate()
-            .filter(failed)
-            .map(|(index, _)| index)
-            .collect();
-        let mut ring = ring_by_rules;
-        for &gate in &failed_gates {
-            ring = match self.gates[gate].effect {
-                Effect::Exclude => None,
-                Effect::Cap(cap) => ring.map(|ring| ring.max(cap)),
-            };
-        }
+        let rule = self.rules.iter().position(|rule| rule.holds(value, scores));
         RingDecision {
-            ring_by_rules,
-            ring,
-            failed_gates,
+            rule,
+            ring: rule.map_or(self.count, |rule| self.rules[rule].ring),
         }
     }
 }
 
-/// Refuses thresholds that do not descend strictly inside 0 to 1, or none at all being fine: one ring.
-pub fn check_thresholds(thresholds: &[f64]) -> Result<(), Refusal> {
-    let inside = |threshold: &f64| *threshold > 0.0 && *threshold < 1.0;
-    match thresholds.iter().all(inside) && thresholds.windows(2).all(|pair| pair[0] > pair[1]) {
-        true => Ok(()),
-        false => Err(Refusal::new(Fault::BadThresholds, format!("{thresholds:?}"))),
+/// The band of values of each ring, for the place inside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bands(Vec<(f64, f64)>);
+
+impl Bands {
+    /// The bands of rings by their thresholds, from the innermost ring outwards, `None` where a ring has none: from the
+    /// ring's own threshold, or 0, up to that of the next ring inwards that has one, or 1. Refuses thresholds that do not
+    /// descend strictly inside 0 to 1.
+    pub fn new(thresholds: &[Option<f64>]) -> Result<Self, Refusal> {
+        let declared: Vec<f64> = thresholds.iter().copied().flatten().collect();
+        let inside = |threshold: &f64| *threshold > 0.0 && *threshold < 1.0;
+        if !declared.iter().all(inside) || declared.windows(2).any(|pair| pair[0] <= pair[1]) {
+            return Err(Refusal::new(Fault::BadThresholds, format!("{declared:?}")));
+        }
+        let band = |ring: usize| {
+            let upper = thresholds[..ring].iter().rev().find_map(|threshold| *threshold);
+            (thresholds[ring].unwrap_or(0.0), upper.unwrap_or(1.0))
+        };
+        Ok(Bands((0..thresholds.len()).map(band).collect()))
+    }
+
+    /// The place of a value inside a ring, from 1: 0 at the outer end of its band, 1 at the inner one. A value past the
+    /// band, as where a requirement holds an item back, stands at the ring's edge.
+    pub fn place(&self, ring: usize, value: f64) -> f64 {
+        let (lower, upper) = self.0[ring - 1];
+        ((value - lower) / (upper - lower)).clamp(0.0, 1.0)
     }
 }
 
-/// The band of values of a ring by thresholds, as (lower, upper); ring counts from 1.
-pub fn value_band(thresholds: &[f64], ring: usize) -> (f64, f64) {
-    let upper = if ring == 1 { 1.0 } else { thresholds[ring - 2] };
-    (thresholds.get(ring - 1).copied().unwrap_or(0.0), upper)
-}
-
-/// The radius of a value inside a ring: linear from the inner edge at the band's upper end to the outer edge at its lower
-/// end, cut to the ring. `edges` are the inner and the outer radius. An item held back in a ring outside its own band
-/// thus sits on that ring's edge.
-pub fn radius_in_ring(value: f64, band: (f64, f64), edges: (f64, f64)) -> f64 {
-    let (lower, upper) = band;
-    let (inner, outer) = edges;
-    let share = ((upper - value) / (upper - lower)).clamp(0.0, 1.0);
-    inner + share * (outer - inner)
-}
-
-/// Refuses radii that are not one more than the rings, do not start at 0 or more, or do not grow.
-pub fn check_radii(radii: &[f64], rings: usize) -> Result<(), Refusal> {
-    let fine = radii.len() == rings + 1
-        && radii[0] >= 0.0
-        && radii.iter().all(|radius| radius.is_finite())
-        && radii.windows(2).all(|pair| pair[0] < pair[1]);
-    match fine {
-        true => Ok(()),
-        false => Err(Refusal::new(
-            Fault::BadRings,
-            format!("radii {radii:?} for {rings} rings"),
-        )),
-    }
+/// The radius at a place between the inner and the outer edge of a ring: linear, 1 at the inner edge.
+pub fn radius_at(place: f64, (inner, outer): (f64, f64)) -> f64 {
+    inner + (1.0 - place.clamp(0.0, 1.0)) * (outer - inner)
 }
 
 #[cfg(test)]
@@ -259,73 +185,72 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_first_rule_that_holds_decides() {
-        let rule = |ring, threshold, requirements| RingRule {
+    fn rule(ring: usize, threshold: Option<f64>, requirements: Vec<Requirement>) -> RingRule {
+        RingRule {
             ring,
             threshold,
             requirements,
-        };
+        }
+    }
+
+    #[test]
+    fn the_first_rule_that_holds_decides() {
         let rules = vec![
             rule(1, Some(0.5), vec![at_least(0, 8.0)]),
             rule(2, None, vec![at_least(0, 5.0)]),
         ];
-        let rings = Rings::from_rules(3, rules, Vec::new()).unwrap();
-        let ring = |value, score| rings.decide(Some(value), &[score]).ring;
-        assert_eq!(ring(0.7, Some(8.0)), Some(1));
-        assert_eq!(ring(0.4, Some(8.0)), Some(2));
-        assert_eq!(ring(0.9, Some(4.0)), Some(3));
-        assert_eq!(ring(0.9, None), Some(3));
+        let rings = Rings::new(3, rules).unwrap();
+        let found = |value, score| rings.decide(Some(value), &[score]);
+        assert_eq!((found(0.7, Some(8.0)).rule, found(0.7, Some(8.0)).ring), (Some(0), 1));
+        assert_eq!((found(0.4, Some(8.0)).rule, found(0.4, Some(8.0)).ring), (Some(1), 2));
+        assert_eq!((found(0.9, Some(4.0)).rule, found(0.9, Some(4.0)).ring), (None, 3));
+        assert_eq!(found(0.9, None).ring, 3);
+        assert_eq!(rings.decide(None, &[Some(8.0)]).ring, 2);
     }
 
     #[test]
-    fn without_thresholds_there_is_one_ring_for_all() {
-        let rings = Rings::from_thresholds(&[]).unwrap();
-        assert_eq!(rings.decide(None, &[]).ring, Some(1));
+    fn rounding_noise_is_forgiven_and_nothing_more() {
+        let rings = Rings::new(2, vec![rule(1, Some(0.45), vec![at_least(0, 3.0)])]).unwrap();
+        let ring = |value, score| rings.decide(Some(value), &[Some(score)]).ring;
+        assert_eq!(ring(0.4 * 0.0 + 0.4 * 0.7 + 0.2 * 0.85, 3.0 - 4e-13), 1);
+        assert_eq!(ring(0.45 - 6e-13, 3.0), 2);
+        assert_eq!(ring(0.45, 3.0 - 6e-13), 2);
+        assert!(Bound::AtMost(2.0).holds(2.0 + 4e-13) && !Bound::AtMost(2.0).holds(2.0 + 6e-13));
     }
 
     #[test]
-    fn a_cap_never_improves_a_ring_and_exclusion_wins() {
-        let gate = |criterion, effect| Gate {
-            requirement: at_least(criterion, 1.0),
-            effect,
-        };
-        let gates = vec![
-            gate(0, Effect::Cap(2)),
-            gate(1, Effect::Exclude),
-            gate(0, Effect::Cap(3)),
-        ];
-        let rings = Rings::from_thresholds(&[0.8, 0.5, 0.2])
-            .unwrap()
-            .with_gates(gates)
-            .unwrap();
-        assert_eq!(rings.decide(Some(0.1), &[Some(0.0), Some(1.0)]).ring, Some(4));
-        assert_eq!(rings.decide(Some(0.9), &[Some(0.0), Some(1.0)]).ring, Some(3));
-        let excluded = rings.decide(Some(0.9), &[Some(0.0), Some(0.0)]);
-        assert_eq!((excluded.ring, excluded.failed_gates), (None, vec![0, 1, 2]));
+    fn rings_and_limits_that_make_no_sense_are_refused() {
+        let refused = |rules| Rings::new(2, rules).unwrap_err().fault;
+        assert_eq!(refused(vec![rule(3, None, Vec::new())]), Fault::BadRings);
+        assert_eq!(
+            refused(vec![rule(1, None, vec![at_least(0, f64::NAN)])]),
+            Fault::BadRings
+        );
+        assert_eq!(refused(vec![rule(1, Some(1.5), Vec::new())]), Fault::BadThresholds);
+        assert_eq!(Rings::new(0, Vec::new()).unwrap_err().fault, Fault::BadRings);
     }
 
     #[test]
-    fn thresholds_and_rings_that_make_no_sense_are_refused() {
+    fn thresholds_that_make_no_sense_are_refused() {
         for thresholds in [&[0.3, 0.6][..], &[0.5, 0.5], &[1.0], &[0.0], &[f64::NAN]] {
-            assert_eq!(
-                Rings::from_thresholds(thresholds).unwrap_err().fault,
-                Fault::BadThresholds
-            );
+            let thresholds: Vec<Option<f64>> = thresholds.iter().copied().map(Some).collect();
+            assert_eq!(Bands::new(&thresholds).unwrap_err().fault, Fault::BadThresholds);
         }
-        let beyond = vec![Gate {
-            requirement: at_least(0, 1.0),
-            effect: Effect::Cap(3),
-        }];
-        let rings = Rings::from_thresholds(&[0.5]).unwrap();
-        assert_eq!(rings.with_gates(beyond).unwrap_err().fault, Fault::BadRings);
+    }
+
+    #[test]
+    fn a_ring_without_a_threshold_leaves_the_band_to_the_next_that_has_one() {
+        let bands = Bands::new(&[None, Some(0.6), None, Some(0.2), None]).unwrap();
+        let place = |ring| bands.place(ring, 0.5);
+        assert_eq!([place(1), place(2), place(3)], [0.5, 0.0, 0.5 / 0.6]);
+        assert!((place(4) - 0.75).abs() < 1e-15 && place(5) == 1.0);
     }
 
     #[test]
     fn a_held_back_item_sits_on_the_inner_edge() {
-        let band = value_band(&[0.7, 0.5], 2);
-        assert_eq!(band, (0.5, 0.7));
-        assert_eq!(radius_in_ring(0.9, band, (0.4, 0.6)), 0.4);
-        assert!((radius_in_ring(0.6, band, (0.4, 0.6)) - 0.5).abs() < 1e-12);
+        let bands = Bands::new(&[Some(0.7), Some(0.5), None]).unwrap();
+        let radius = |value| radius_at(bands.place(2, value), (0.4, 0.6));
+        assert_eq!((radius(0.9), radius(0.1)), (0.4, 0.6));
+        assert!((radius(0.6) - 0.5).abs() < 1e-12);
     }
 }

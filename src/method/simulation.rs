@@ -10,6 +10,7 @@
 
 mod confidence;
 mod counts;
+mod digest;
 mod plan;
 mod ranking;
 mod ring_plan;
@@ -28,12 +29,13 @@ use super::stream::BLOCK;
 use super::weight_law::WeightSampler;
 use confidence::count_confidence;
 use counts::Counts;
+use digest::digest;
 use plan::Plan;
-use study::{check, digest};
+use study::check;
 use tally::{Tally, from_fixed, tally_blocks};
 use workspace::Workspace;
 
-pub use study::{ALWAYS_RANKED, Criterion, Item, MOST_SAMPLES, SAMPLES, Study, Wanted};
+pub use study::{Criterion, Item, MOST_SAMPLES, Study, Wanted};
 
 /// Draws compared pair by pair unless all are asked for: the work is quadratic in the items.
 pub const PAIRWISE_SAMPLES: u64 = 20_480;
@@ -120,7 +122,7 @@ fn conclude(
     let wide = |counts: &[u32]| counts.iter().map(|count| u64::from(*count)).collect::<Vec<u64>>();
     let stretch = |place: usize, length: usize| place * length..(place + 1) * length;
     let conclude_item = |(place, (central, confidence)): (usize, (Option<Vec<f64>>, Option<Confidence>))| {
-        let (ring_counts, excluded) = tally.rings[place * (plan.ring_count + 1)..].split_at(plan.ring_count);
+        let ring_counts = &tally.rings[stretch(place, plan.ring_count)];
         let (sum, square) = tally.sums[place];
         let apart = from_fixed(sum) / samples as f64;
         let variance = from_fixed(square) / samples as f64 - apart * apart;
@@ -135,7 +137,6 @@ fn conclude(
             id: study.items[order[place]].id.clone(),
             samples,
             ring_counts: wide(ring_counts),
-            excluded: u64::from(excluded[0]),
             first: u64::from(tally.first[place]),
             rank_counts: ranks,
             central,
@@ -184,16 +185,15 @@ mod tests {
     use super::*;
     use crate::method::Fault;
     use crate::method::rings::Rings;
-    use crate::method::rings::{Bound, Effect, Gate, Requirement, RingRule};
+    use crate::method::rings::{Bound, Requirement, RingRule};
     use crate::method::score_law::Rating;
     use crate::method::score_law::ScoreLaw;
-    use crate::method::value::ValueFunction;
     use crate::method::weight_law::WeightLaw;
 
     fn criterion(id: &str) -> Criterion {
         Criterion {
             id: id.into(),
-            value: Some(ValueFunction::linear(1.0, 5.0).unwrap()),
+            value: Some(crate::method::tests::line(1.0, 5.0)),
         }
     }
 
@@ -208,7 +208,7 @@ mod tests {
             criteria,
             wanted: Wanted::for_items(items.len()),
             items,
-            rings: Rings::from_thresholds(&[0.7, 0.4]).unwrap(),
+            rings: crate::method::tests::rings_by_thresholds(&[0.7, 0.4]),
             seed: 1,
             samples: 10_000,
         }
@@ -306,7 +306,7 @@ mod tests {
             rule(1, vec![requirement(0, 3.0, false)]),
             rule(2, vec![requirement(0, 2.0, true)]),
         ];
-        study.rings = Rings::from_rules(3, rules, Vec::new()).unwrap();
+        study.rings = Rings::new(3, rules).unwrap();
         let rings = |outcome: &Outcome, item: usize| outcome.items[item].ring_acceptability();
         let outcome = simulate(&study).unwrap();
         assert_eq!(rings(&outcome, 0), [1.0, 0.0, 0.0]);
@@ -314,14 +314,6 @@ mod tests {
         for (share, expected) in rings(&outcome, 2).into_iter().zip([0.5, 0.25, 0.25]) {
             assert!((share - expected).abs() < 0.02);
         }
-        let exclude = Gate {
-            requirement: requirement(0, 4.0, true),
-            effect: Effect::Exclude,
-        };
-        study.rings = study.rings.with_gates(vec![exclude]).unwrap();
-        let outcome = simulate(&study).unwrap();
-        assert!((outcome.items[2].exclusion_probability() - 0.75).abs() < 0.02);
-        assert_eq!(outcome.items[1].exclusion_probability(), 0.0);
     }
 
     #[test]
@@ -345,7 +337,7 @@ mod tests {
             threshold: None,
             requirements: vec![requirement],
         };
-        study.rings = Rings::from_rules(2, vec![rule], Vec::new()).unwrap();
+        study.rings = Rings::new(2, vec![rule]).unwrap();
         let outcome = simulate(&study).unwrap();
         assert!((outcome.items[0].ring_acceptability()[0] - 0.25).abs() < 0.02);
         assert_eq!(outcome.items[1].ring_acceptability(), [1.0, 0.0]);

@@ -1,14 +1,12 @@
-//! How far one weight may move before something changes, and which score would change a ring.
+//! How far one weight may move before something changes: the best item, the order, a ring.
 //!
 //! One weight goes to t in 0 to 1 and the others keep their proportions, w (1 − t)/(1 − w_j); then V(t) = A + t (v_j − A)
 //! is a straight line and every crossing has a closed form (the idea: Mareschal 1988; Triantaphyllou and Sánchez 1997).
 //! With missing scores V is a ratio of two lines, and crossings are still at most quadratic. Where the weight is 1 and the
 //! others 0, the others share alike. Items of the same values on all criteria never cross.
 
-use super::additive::{MissingPolicy, normalise_weights, sum_value};
-use super::rings::check_thresholds;
-use super::value::ValueFunction;
-use super::{Fault, NOISE, Refusal};
+use super::additive::{normalise_weights, sum_value};
+use super::{NOISE, Refusal};
 
 /// A closed interval of one weight, inside 0 to 1, its ends the crossings.
 pub type Interval = (f64, f64);
@@ -22,8 +20,6 @@ pub struct WeightStability {
     pub top_rank: Option<Interval>,
     /// Where no two items change order.
     pub full_ranking: Interval,
-    /// Where each item stays in its ring by thresholds; `None` for an item without a value.
-    pub rings: Vec<Option<Interval>>,
 }
 
 /// V(t) of one item as a ratio of two straight lines: its value when one weight is t and the others keep their proportions.
@@ -103,28 +99,43 @@ impl Line {
     }
 }
 
-/// The stability of every weight. `values` holds a row for each item, `None` where a score is missing (then the value is
-/// that of the observed criteria, as in the point value); thresholds descend, none for rings that do not depend on V.
-pub fn measure_stability(
-    values: &[Vec<Option<f64>>],
-    weights: &[f64],
-    thresholds: &[f64],
-) -> Result<Vec<WeightStability>, Refusal> {
-    let weights = normalise_weights(weights)?;
-    check_thresholds(thresholds)?;
-    for (item, row) in values.iter().enumerate() {
-        sum_value(&weights, row, MissingPolicy::Renormalise).map_err(|refusal| refusal.with_item(item + 1))?;
+/// Where an item stays in its ring as one weight moves: the closed interval around the present weight, normalised, up to
+/// the nearest of the `limits` on its value beyond which `ring`, told the value (`None` without one), gives another ring.
+pub fn keep_ring<R: PartialEq>(line: &Line, limits: &[f64], weight: f64, ring: impl Fn(Option<f64>) -> R) -> Interval {
+    let mut points: Vec<f64> = limits.iter().filter_map(|limit| line.meets(*limit)).collect();
+    points.extend([0.0, 1.0]);
+    points.sort_by(f64::total_cmp);
+    let here = ring(line.at(weight));
+    let same = |from: f64, to: f64| ring(line.at(from + (to - from) / 2.0)) == here;
+    let split = points.partition_point(|point| *point <= weight);
+    let (mut low, mut high) = (weight, weight);
+    for point in points[..split].iter().rev() {
+        if *point < low && !same(*point, low) {
+            break;
+        }
+        low = *point;
     }
-    let measure = |criterion| measure_criterion(values, &weights, thresholds, criterion);
+    for point in &points[split..] {
+        if !same(high, *point) {
+            break;
+        }
+        high = *point;
+    }
+    (low, high)
+}
+
+/// The stability of the order of items as each weight moves. `values` holds a row for each item, `None` where a score is
+/// missing (then the value is that of the observed criteria, as in the point value).
+pub fn keep_order(values: &[Vec<Option<f64>>], weights: &[f64]) -> Result<Vec<WeightStability>, Refusal> {
+    let weights = normalise_weights(weights)?;
+    for (item, row) in values.iter().enumerate() {
+        sum_value(&weights, row).map_err(|refusal| refusal.with_item(item + 1))?;
+    }
+    let measure = |criterion| measure_criterion(values, &weights, criterion);
     Ok((0..weights.len()).map(measure).collect())
 }
 
-fn measure_criterion(
-    values: &[Vec<Option<f64>>],
-    weights: &[f64],
-    thresholds: &[f64],
-    criterion: usize,
-) -> WeightStability {
+fn measure_criterion(values: &[Vec<Option<f64>>], weights: &[f64], criterion: usize) -> WeightStability {
     let weight = weights[criterion];
     let shares = shares_beside(weights, criterion);
     let lines: Vec<Line> = values.iter().map(|row| Line::new(row, &shares, criterion)).collect();
@@ -138,7 +149,7 @@ fn measure_criterion(
     let top_rank = best.map(|best| {
         let rivals = placed.iter().filter(|item| **item != best);
         rivals.fold((0.0, 1.0), |interval, rival| {
-            keep_order(
+            keep_pair(
                 &lines[best],
                 &lines[*rival],
                 value(best) - value(*rival),
@@ -150,7 +161,7 @@ fn measure_criterion(
     let mut full_ranking = (0.0, 1.0);
     for (place, one) in placed.iter().enumerate() {
         for other in &placed[place + 1..] {
-            full_ranking = keep_order(
+            full_ranking = keep_pair(
                 &lines[*one],
                 &lines[*other],
                 value(*one) - value(*other),
@@ -159,12 +170,10 @@ fn measure_criterion(
             );
         }
     }
-    let ring = |(line, value): (&Line, &Option<f64>)| value.map(|value| keep_ring(line, value, thresholds, weight));
     WeightStability {
         weight,
         top_rank,
         full_ranking,
-        rings: lines.iter().zip(&now).map(ring).collect(),
     }
 }
 
@@ -178,7 +187,7 @@ fn shares_beside(weights: &[f64], criterion: usize) -> Vec<f64> {
 }
 
 /// Cuts an interval where two items would change order. Items tied now but not by the same values change at once.
-fn keep_order(one: &Line, other: &Line, gap: f64, weight: f64, interval: Interval) -> Interval {
+fn keep_pair(one: &Line, other: &Line, gap: f64, weight: f64, interval: Interval) -> Interval {
     let polynomial = one.less(other);
     if polynomial.iter().all(|coefficient| coefficient.abs() < NOISE) {
         return interval;
@@ -187,18 +196,6 @@ fn keep_order(one: &Line, other: &Line, gap: f64, weight: f64, interval: Interva
         true => (weight, weight),
         false => cut(polynomial, weight, interval),
     }
-}
-
-fn keep_ring(line: &Line, value: f64, thresholds: &[f64], weight: f64) -> Interval {
-    let ring = thresholds
-        .iter()
-        .position(|threshold| value >= threshold - NOISE)
-        .unwrap_or(thresholds.len());
-    let upper = ring.checked_sub(1).map(|above| thresholds[above]);
-    let lower = thresholds.get(ring).copied();
-    upper.into_iter().chain(lower).fold((0.0, 1.0), |interval, threshold| {
-        cut(line.less_threshold(threshold), weight, interval)
-    })
 }
 
 /// Cuts an interval around the weight at the polynomial's nearest changes of sign.
@@ -240,31 +237,6 @@ fn sign_changes([constant, linear, square]: [f64; 3]) -> Vec<f64> {
     vec![sum / square, constant / sum]
 }
 
-/// The raw score on one criterion, nearest to the present one, at which V reaches a threshold when all else stays; `None`
-/// where no score on this criterion does it. `weight` is normalised; V, threshold and weights as in the point value.
-pub fn find_score_to_reach(
-    threshold: f64,
-    value: f64,
-    weight: f64,
-    function: &ValueFunction,
-    score: f64,
-) -> Result<Option<f64>, Refusal> {
-    if !(0.0..=1.0).contains(&threshold) {
-        return Err(Refusal::new(Fault::BadThresholds, threshold));
-    }
-    if weight <= 0.0 {
-        return Ok(None);
-    }
-    let wanted = function.to_value(score)? + (threshold - value) / weight;
-    let wanted = if (-NOISE..0.0).contains(&wanted) { 0.0 } else { wanted };
-    let wanted = if (1.0..1.0 + NOISE).contains(&wanted) {
-        1.0
-    } else {
-        wanted
-    };
-    Ok(function.nearest_score(wanted, score))
-}
-
 /// How V changes when one criterion's score goes from one end of its range to the other: w′ (v_high − v_low).
 pub fn measure_swing(weight: f64, low: f64, high: f64) -> f64 {
     weight * (high - low)
@@ -278,22 +250,51 @@ mod tests {
         rows.iter().map(|row| row.iter().copied().map(Some).collect()).collect()
     }
 
+    /// Where a row stays on its side of one threshold as the first weight moves.
+    fn keep_side(row: &[Option<f64>], weights: &[f64], threshold: f64) -> Interval {
+        let line = Line::along(row, weights, 0);
+        let weight = normalise_weights(weights).unwrap()[0];
+        keep_ring(&line, &[threshold], weight, |value| {
+            super::super::rings::reaches(value, threshold)
+        })
+    }
+
     #[test]
     fn a_weight_of_one_shares_the_rest_alike() {
-        let found = measure_stability(&rows(&[&[0.8, 0.0, 0.2], &[0.5, 1.0, 0.8]]), &[1.0, 0.0, 0.0], &[0.6]).unwrap();
+        let rows = rows(&[&[0.8, 0.0, 0.2], &[0.5, 1.0, 0.8]]);
+        let found = keep_order(&rows, &[1.0, 0.0, 0.0]).unwrap();
         // 0.1 + 0.7t meets 0.9 − 0.4t at 8/11, and 0.6 at 5/7.
         let (low, high) = found[0].top_rank.unwrap();
         assert!((low - 8.0 / 11.0).abs() < 1e-12 && high == 1.0);
-        assert!((found[0].rings[0].unwrap().0 - 5.0 / 7.0).abs() < 1e-12);
+        let (low, high) = keep_side(&rows[0], &[1.0, 0.0, 0.0], 0.6);
+        assert!((low - 5.0 / 7.0).abs() < 1e-12 && high == 1.0);
     }
 
     #[test]
     fn one_criterion_one_item_and_equal_items_stay_for_ever() {
-        let one = measure_stability(&rows(&[&[0.3], &[0.4]]), &[2.0], &[0.35]).unwrap();
-        assert_eq!((one[0].top_rank, one[0].rings[0]), (Some((0.0, 1.0)), Some((0.0, 1.0))));
-        let equal = measure_stability(&rows(&[&[0.3, 0.9], &[0.3, 0.9]]), &[0.5, 0.5], &[]).unwrap();
+        let one = keep_order(&rows(&[&[0.3], &[0.4]]), &[2.0]).unwrap();
+        assert_eq!(one[0].top_rank, Some((0.0, 1.0)));
+        assert_eq!(keep_side(&[Some(0.3)], &[2.0], 0.35), (0.0, 1.0));
+        let equal = keep_order(&rows(&[&[0.3, 0.9], &[0.3, 0.9]]), &[0.5, 0.5]).unwrap();
         assert_eq!(equal[0].full_ranking, (0.0, 1.0));
-        assert_eq!(measure_stability(&[], &[1.0], &[]).unwrap()[0].top_rank, None);
+        assert_eq!(keep_order(&[], &[1.0]).unwrap()[0].top_rank, None);
+    }
+
+    #[test]
+    fn a_value_on_its_limit_leaves_the_ring_on_one_side_only() {
+        // 0.25·0.9 + 0.75·0.5 is 0.6 and rises with the first weight.
+        let row = [Some(0.9), Some(0.5)];
+        let (low, high) = keep_side(&row, &[0.25, 0.75], 0.6);
+        assert!((low - 0.25).abs() < 1e-11 && high == 1.0);
+    }
+
+    #[test]
+    fn a_missing_score_has_no_weight_to_move() {
+        assert_eq!(
+            keep_side(&[None, Some(0.5), Some(0.2)], &[0.2, 0.4, 0.4], 0.3),
+            (0.0, 1.0)
+        );
+        assert_eq!(keep_side(&[None, None], &[0.5, 0.5], 0.3), (0.0, 1.0));
     }
 
     #[test]
@@ -302,26 +303,13 @@ mod tests {
         let weights = [0.4, 0.3, 0.3];
         let value = |row: &[Option<f64>], t: f64| {
             let weights = [t, 0.5 * (1.0 - t), 0.5 * (1.0 - t)];
-            sum_value(&weights, row, MissingPolicy::Renormalise)
-                .unwrap()
-                .value
-                .unwrap()
+            sum_value(&weights, row).unwrap().value.unwrap()
         };
-        let found = measure_stability(&values, &weights, &[0.55]).unwrap();
+        let found = keep_order(&values, &weights).unwrap();
         let (low, high) = found[0].top_rank.unwrap();
         assert!(low > 0.0 && high == 1.0);
         assert!((value(&values[0], low) - value(&values[1], low)).abs() < 1e-12);
-        let (low, _) = found[0].rings[0].unwrap();
+        let (low, _) = keep_side(&values[0], &weights, 0.55);
         assert!((value(&values[0], low) - 0.55).abs() < 1e-12);
-    }
-
-    #[test]
-    fn the_score_that_would_change_the_ring_is_found_or_cannot_be() {
-        let scale = ValueFunction::linear(1.0, 5.0).unwrap();
-        // 0.1 is lacking at a weight of 0.4: a quarter of the scale, one level.
-        let reach = |threshold, weight, score| find_score_to_reach(threshold, 0.5, weight, &scale, score).unwrap();
-        assert!((reach(0.6, 0.4, 3.0).unwrap() - 4.0).abs() < 1e-12);
-        assert_eq!(reach(0.6, 0.1, 3.0), None);
-        assert_eq!(reach(0.6, 0.0, 3.0), None);
     }
 }

@@ -1,7 +1,7 @@
 //! TOPSIS (Hwang and Yoon 1981): nearness to the best and distance from the worst of what is listed. A cross-check only:
 //! adding an item moves the others.
 
-use super::cross_check::{Direction, check_matrix};
+use super::cross_check::check_matrix;
 use super::{NOISE, Refusal};
 
 /// How criteria of different units are made comparable. Packages differ, and results with them: name it in every output.
@@ -28,24 +28,19 @@ pub struct Topsis {
 pub fn measure_closeness(
     matrix: &[Vec<f64>],
     weights: &[f64],
-    directions: &[Direction],
     normalisation: Normalisation,
 ) -> Result<Topsis, Refusal> {
-    check_matrix(matrix, weights, directions)?;
+    check_matrix(matrix, weights)?;
     let (mut to_best, mut to_worst) = (vec![0.0; matrix.len()], vec![0.0; matrix.len()]);
-    for (criterion, (weight, direction)) in weights.iter().zip(directions).enumerate() {
+    for (criterion, weight) in weights.iter().enumerate() {
         let column: Vec<f64> = matrix.iter().map(|row| row[criterion]).collect();
-        let column = normalise(&column, *direction, normalisation);
+        let column = normalise(&column, normalisation);
         let column: Vec<f64> = column.iter().map(|number| weight * number).collect();
-        let (least, most) = column
+        let (worst, best) = column
             .iter()
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), number| {
                 (least.min(*number), most.max(*number))
             });
-        let (best, worst) = match (normalisation, direction) {
-            (Normalisation::Vector, Direction::LessIsBetter) => (least, most),
-            (Normalisation::Vector, Direction::MoreIsBetter) | (Normalisation::MinMax, _) => (most, least),
-        };
         for (item, number) in column.iter().enumerate() {
             to_best[item] += (number - best) * (number - best);
             to_worst[item] += (number - worst) * (number - worst);
@@ -64,7 +59,7 @@ pub fn measure_closeness(
     })
 }
 
-fn normalise(column: &[f64], direction: Direction, normalisation: Normalisation) -> Vec<f64> {
+fn normalise(column: &[f64], normalisation: Normalisation) -> Vec<f64> {
     match normalisation {
         Normalisation::Vector => {
             // Scaled by the largest first, so that squares of large numbers do not overflow.
@@ -82,10 +77,9 @@ fn normalise(column: &[f64], direction: Direction, normalisation: Normalisation)
         Normalisation::MinMax => {
             let least = column.iter().copied().fold(f64::INFINITY, f64::min);
             let most = column.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            let share = |number: &f64| match (most > least, direction) {
-                (false, _) => 0.0,
-                (true, Direction::MoreIsBetter) => (number - least) / (most - least),
-                (true, Direction::LessIsBetter) => (most - number) / (most - least),
+            let share = |number: &f64| match most > least {
+                true => (number - least) / (most - least),
+                false => 0.0,
             };
             column.iter().map(share).collect()
         }

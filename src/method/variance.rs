@@ -9,8 +9,9 @@ use rayon::prelude::*;
 use super::additive::normalise_weights;
 use super::precision::NORMAL_95;
 use super::score_law::{Rating, ScoreLaw, Source};
-use super::stream::BLOCK;
+use super::stream::{BLOCK, StreamKey};
 use super::value::ValueFunction;
+use super::weight_law::fill_gamma;
 use super::{Fault, Refusal};
 
 /// Shares of the variance of V, by input.
@@ -83,7 +84,6 @@ pub fn measure_moments(law: &ScoreLaw, function: &ValueFunction) -> Result<Value
             let flat = |_: f64| 1.0 / (high - low);
             integrate(*low, *high, &[], function, &flat)
         }
-        ScoreLaw::Triangular(rating) => of_rating(rating, function),
         ScoreLaw::Pool(ratings) => mix_ratings(ratings.iter(), function),
         ScoreLaw::Panel(ratings) if ratings.iter().flatten().next().is_none() => uniform,
         ScoreLaw::Panel(ratings) => mix_ratings(ratings.iter().flatten(), function),
@@ -187,10 +187,62 @@ pub struct EstimatedShares {
 /// Base draws that shares need to be good to about a hundredth: 2¹⁶. The function is evaluated inputs + 2 times as often.
 pub const SHARE_SAMPLES: u64 = 1 << 16;
 
+/// An uncertain input of a function.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    /// A raw weight with a gamma law of this parameter; divided by their sum such weights have a Dirichlet law.
+    Gamma(f64),
+    /// A number with a law of its own: the value of the raw score drawn, or the number itself.
+    Number(ScoreLaw, Option<ValueFunction>),
+}
+
+impl Input {
+    fn check(&self) -> Result<(), Refusal> {
+        let (law, function) = match self {
+            Input::Gamma(parameter) if parameter.is_finite() && *parameter >= 0.0 => return Ok(()),
+            Input::Gamma(parameter) => {
+                return Err(Refusal::new(Fault::BadParameter, format!("a gamma of {parameter}")));
+            }
+            Input::Number(law, function) => (law, function.as_ref()),
+        };
+        law.check(function)?;
+        let shared = matches!(law, ScoreLaw::Ordinal { .. } | ScoreLaw::Drawn(_) | ScoreLaw::Panel(_));
+        match shared || (function.is_none() && *law == ScoreLaw::Missing) {
+            true => Err(Refusal::new(
+                Fault::BadDistribution,
+                "an input without a distribution of its own",
+            )),
+            false => Ok(()),
+        }
+    }
+
+    /// Fills a row with a block of draws.
+    fn fill(&self, seed: u64, ids: &[&str], block: u64, row: &mut [f64]) {
+        match self {
+            Input::Gamma(parameter) => {
+                let key = StreamKey::new(seed, "gamma", ids);
+                fill_gamma(&mut key.open_block(block), *parameter, row);
+            }
+            Input::Number(law, None) => match Source::new(law, None, seed, ids) {
+                Source::Constant { raw, .. } => row.fill(raw.unwrap_or(0.0)),
+                source => source.fill(block, &[], &[], row),
+            },
+            Input::Number(law, Some(function)) => {
+                let source = Source::new(law, Some(function), seed, ids);
+                source.fill(block, &[], &[], row);
+                if !source.gives_values() {
+                    let value = |score: f64| function.to_value(score).expect("the law is checked");
+                    row.iter_mut().for_each(|score| *score = value(*score));
+                }
+            }
+        }
+    }
+}
+
 /// Estimates the shares of independent inputs in a function of them. Named, so that draws belong to names. Draws are
 /// rounded up to whole blocks.
 pub fn estimate_shares(
-    inputs: &[(String, ScoreLaw)],
+    inputs: &[(String, Input)],
     seed: u64,
     samples: u64,
     function: impl Fn(&[f64]) -> f64 + Sync,
@@ -201,45 +253,23 @@ pub fn estimate_shares(
     if samples == 0 {
         return Err(Refusal::new(Fault::BadSampling, "0 samples"));
     }
-    for (name, law) in inputs {
-        law.check(None).map_err(|refusal| refusal.with_criterion(name))?;
-        if matches!(
-            law,
-            ScoreLaw::Missing | ScoreLaw::Ordinal { .. } | ScoreLaw::Drawn(_) | ScoreLaw::Panel(_)
-        ) {
-            let refusal = Refusal::new(Fault::BadDistribution, "an input without a distribution of its own");
-            return Err(refusal.with_criterion(name));
-        }
+    for (name, input) in inputs {
+        input.check().map_err(|refusal| refusal.with_criterion(name))?;
     }
-    let identity = ValueFunction::linear(0.0, 1.0)?;
-    let source = |matrix: &'static str| {
-        let of = |(name, law): &'_ (String, ScoreLaw)| (law.clone(), [matrix.to_owned(), name.clone()]);
-        inputs.iter().map(of).collect::<Vec<_>>()
-    };
-    let (one, other) = (source("a"), source("b"));
     let blocks = samples.div_ceil(BLOCK as u64);
-    let fill = |laws: &[(ScoreLaw, [String; 2])], block: u64| -> Vec<f64> {
-        let mut rows = vec![0.0; laws.len() * BLOCK];
-        for ((law, ids), row) in laws.iter().zip(rows.chunks_exact_mut(BLOCK)) {
-            match law {
-                // Constants would pass through the value function, which raw inputs do not have.
-                ScoreLaw::Fixed(score) => row.fill(*score),
-                _ => {
-                    let source = Source::new(law, Some(&identity), seed, &[&ids[0], &ids[1]]);
-                    match source {
-                        Source::Constant { raw, .. } => row.fill(raw.unwrap_or(0.0)),
-                        source => source.fill(block, &[], &[], row),
-                    }
-                }
-            }
+    let fill = |matrix: &str, block: u64| -> Vec<f64> {
+        let mut rows = vec![0.0; inputs.len() * BLOCK];
+        for ((name, input), row) in inputs.iter().zip(rows.chunks_exact_mut(BLOCK)) {
+            input.fill(seed, &[matrix, name], block, row);
         }
         rows
     };
     // Taken from a value near the middle: the first-order term is a product with the plain value, which would drown it.
-    let middle: Vec<f64> = inputs.iter().map(|(_, law)| law.to_point().unwrap_or(0.0)).collect();
-    let pivot = function(&middle);
+    let start = fill("a", 0);
+    let mean = |row: &[f64]| row.iter().sum::<f64>() / BLOCK as f64;
+    let pivot = function(&start.chunks_exact(BLOCK).map(mean).collect::<Vec<f64>>());
     let centred = |x: &[f64]| function(x) - pivot;
-    let of_block = |block: u64| sum_block(&fill(&one, block), &fill(&other, block), inputs.len(), &centred);
+    let of_block = |block: u64| sum_block(&fill("a", block), &fill("b", block), inputs.len(), &centred);
     let sums: Vec<BlockSums> = (0..blocks).into_par_iter().map(of_block).collect();
     Ok(conclude(&sums, inputs.len(), (blocks * BLOCK as u64) as f64))
 }
@@ -330,9 +360,59 @@ mod tests {
         assert!((triangle.variance - variance).abs() < 1e-14);
         // Uniform on 0 to 2 through a value that is flat from 1 on: mean ¾.
         let points = vec![(0.0, 0.0), (1.0, 1.0), (2.0, 1.0)];
-        let bent = ValueFunction::piecewise(points, crate::method::value::OutOfRange::Clip).unwrap();
+        let bent = ValueFunction::piecewise(points).unwrap();
         let found = measure_moments(&ScoreLaw::Uniform { low: 0.0, high: 2.0 }, &bent).unwrap();
         assert!((found.mean - 0.75).abs() < 1e-14 && (found.variance - (2.0 / 3.0 - 0.5625)).abs() < 1e-14);
+    }
+
+    #[test]
+    fn gamma_weights_divided_by_their_sum_spread_as_dirichlet_weights_do() {
+        let fixed = |score| Input::Number(ScoreLaw::Fixed(score), Some(ValueFunction::Identity));
+        let inputs = [
+            ("weight a", Input::Gamma(6.0)),
+            ("weight b", Input::Gamma(0.5)),
+            ("score a", fixed(1.0)),
+            ("score b", fixed(0.0)),
+        ];
+        let inputs = inputs.map(|(name, input)| (name.to_owned(), input));
+        let share = |x: &[f64]| (x[0] * x[2] + x[1] * x[3]) / (x[0] + x[1]);
+        let found = estimate_shares(&inputs, 5, 1 << 15, share).unwrap();
+        // The value is the first weight, a beta variable: ab / ((a + b)² (a + b + 1)).
+        let variance = 3.0 / (6.5 * 6.5 * 7.5);
+        assert!((found.shares.variance / variance - 1.0).abs() < 0.06, "{found:?}");
+        let total = found.shares.total.unwrap();
+        assert_eq!(total[2..], [0.0, 0.0]);
+        assert!(total[1] > total[0] && total[0] > 0.0);
+    }
+
+    #[test]
+    fn a_score_has_the_share_of_its_value_and_no_law_is_shared_by_two_inputs() {
+        let bent = ValueFunction::piecewise(vec![(0.0, 0.0), (1.0, 1.0), (2.0, 1.0)]).unwrap();
+        let law = ScoreLaw::Uniform { low: 0.0, high: 2.0 };
+        let inputs = [
+            ("bent".to_owned(), Input::Number(law.clone(), Some(bent.clone()))),
+            (
+                "missing".to_owned(),
+                Input::Number(ScoreLaw::Missing, Some(ValueFunction::Identity)),
+            ),
+        ];
+        let found = estimate_shares(&inputs, 5, 1 << 15, |x| 0.5 * (x[0] + x[1])).unwrap();
+        let exact = [&inputs[0].1, &inputs[1].1].map(|input| match input {
+            Input::Number(law, Some(function)) => measure_moments(law, function).unwrap().variance,
+            Input::Number(_, None) | Input::Gamma(_) => 0.0,
+        });
+        let expected = share_variance(&[1.0, 1.0], &exact).unwrap().first_order.unwrap();
+        for (found, expected) in found.shares.first_order.unwrap().iter().zip(expected) {
+            assert!((found - expected).abs() < 0.02, "{found} for {expected}");
+        }
+        let panel = [(
+            "panel".to_owned(),
+            Input::Number(ScoreLaw::Panel(vec![None]), Some(bent)),
+        )];
+        assert_eq!(
+            estimate_shares(&panel, 5, 1, |x| x[0]).unwrap_err().fault,
+            Fault::BadDistribution
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! cross-check only.
 
 use super::additive::round_value;
-use super::cross_check::{Direction, check_matrix};
+use super::cross_check::check_matrix;
 use super::{Fault, NOISE, Refusal};
 
 /// What VIKOR finds. Lower is better everywhere.
@@ -27,20 +27,15 @@ pub struct Vikor {
 
 /// The compromise order of items: a row for each item, a column for each criterion; weights as given. `group_share` is v,
 /// 0 to 1: 1 asks only for the good of all, 0 only for the least regret; ½ is usual.
-pub fn find_compromise(
-    matrix: &[Vec<f64>],
-    weights: &[f64],
-    directions: &[Direction],
-    group_share: f64,
-) -> Result<Vikor, Refusal> {
-    check_matrix(matrix, weights, directions)?;
+pub fn find_compromise(matrix: &[Vec<f64>], weights: &[f64], group_share: f64) -> Result<Vikor, Refusal> {
+    check_matrix(matrix, weights)?;
     if !(0.0..=1.0).contains(&group_share) {
         return Err(Refusal::new(Fault::BadParameter, format!("v = {group_share}")));
     }
     let items = matrix.len();
     let (mut group, mut regret) = (vec![0.0; items], vec![0.0_f64; items]);
-    for (criterion, (weight, direction)) in weights.iter().zip(directions).enumerate() {
-        let column: Vec<f64> = matrix.iter().map(|row| direction.sign() * row[criterion]).collect();
+    for (criterion, weight) in weights.iter().enumerate() {
+        let column: Vec<f64> = matrix.iter().map(|row| row[criterion]).collect();
         let (worst, best) = range(&column);
         for (item, number) in column.iter().enumerate() {
             // A constant criterion adds nothing, and the others' weights stay as they are.
@@ -107,7 +102,7 @@ mod tests {
 
     #[test]
     fn one_item_is_its_own_compromise() {
-        let found = find_compromise(&[vec![3.0]], &[1.0], &[Direction::MoreIsBetter], 0.5).unwrap();
+        let found = find_compromise(&[vec![3.0]], &[1.0], 0.5).unwrap();
         assert_eq!((found.compromise_set, found.wanted_lead), (vec![0], None));
     }
 }

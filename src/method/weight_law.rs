@@ -11,6 +11,7 @@ mod sampler;
 use super::additive::normalise_weights;
 use super::{Fault, Refusal};
 
+pub(super) use dirichlet::fill_gamma;
 pub use sampler::WeightSampler;
 
 /// What is known about the weights: one entry for each criterion, in declared order.
@@ -34,12 +35,12 @@ pub enum WeightLaw {
     /// Groups that do not agree: in each draw one group's law, by share. Shares are divided by their sum.
     Mixture(Vec<(f64, WeightLaw)>),
     /// Sets of weights drawn elsewhere, one for each draw of the simulation, taken as they are.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "published samples go through the simulation that runs")
+    )]
     Drawn(Vec<Vec<f64>>),
 }
-
-/// Concentration of weights given as points: a weight of 0.20 then has a standard deviation of 0.062
-/// (√(w(1−w)/(c+1))).
-pub const CONCENTRATION: f64 = 40.0;
 
 impl WeightLaw {
     /// Dirichlet around weights: parameters concentration × w′. The standard deviation of a weight is
@@ -70,31 +71,6 @@ impl WeightLaw {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
-}
-
-/// The concentration of a Dirichlet law that spreads like a panel's sets of weights: Σ w̄(1−w̄) / Σ s² − 1, with s² of
-/// divisor n − 1. `None` with fewer than two sets or without any spread.
-pub fn estimate_concentration(panel: &[Vec<f64>]) -> Result<Option<f64>, Refusal> {
-    let sets: Vec<Vec<f64>> = panel
-        .iter()
-        .map(|set| normalise_weights(set))
-        .collect::<Result<_, _>>()?;
-    if sets.len() < 2 {
-        return Ok(None);
-    }
-    let count = sets.len() as f64;
-    let (mut middle, mut spread) = (0.0, 0.0);
-    for criterion in 0..sets[0].len() {
-        let mean = sets.iter().map(|set| set[criterion]).sum::<f64>() / count;
-        let squares: f64 = sets
-            .iter()
-            .map(|set| (set[criterion] - mean) * (set[criterion] - mean))
-            .sum();
-        middle += mean * (1.0 - mean);
-        spread += squares / (count - 1.0);
-    }
-    let concentration = middle / spread - 1.0;
-    Ok((spread > 0.0 && concentration > 0.0).then_some(concentration))
 }
 
 #[cfg(test)]
@@ -201,14 +177,5 @@ mod tests {
             Fault::InfeasibleWeights
         );
         assert_eq!(refused(bounds(vec![0.5], vec![0.4, 0.9])), Fault::DimensionMismatch);
-    }
-
-    #[test]
-    fn the_concentration_of_a_panel_comes_back() {
-        let sets = draws(WeightLaw::around(&[0.5, 0.3, 0.2], 40.0).unwrap(), 20_000);
-        let concentration = estimate_concentration(&sets).unwrap().unwrap();
-        assert!((concentration - 40.0).abs() < 1.5, "{concentration}");
-        assert_eq!(estimate_concentration(&sets[..1]), Ok(None));
-        assert_eq!(estimate_concentration(&[vec![1.0, 1.0], vec![2.0, 2.0]]), Ok(None));
     }
 }

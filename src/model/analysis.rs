@@ -34,6 +34,34 @@ pub struct Sensitivity {
     pub shares: Option<Vec<f64>>,
 }
 
+impl Sensitivity {
+    /// Where the spread of the value comes from, the largest share first: "Need 62 %, Maturity 38 %". `None` where nothing
+    /// varies.
+    pub fn shares_words(&self, configuration: &Configuration) -> Option<String> {
+        let mut shares: Vec<(usize, f64)> = self.shares.as_ref()?.iter().copied().enumerate().collect();
+        shares.retain(|(_, share)| *share >= 0.0005);
+        shares.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let words = shares.iter().map(|(index, share)| {
+            let name = &configuration.criteria[*index].name;
+            format!("{name} {:.1} %", 100.0 * share)
+        });
+        Some(words.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// How far one weight may move, as a share of all weights, before the order of the technologies by value changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderStays {
+    /// Index of the criterion.
+    pub criterion: usize,
+    /// The weight now.
+    pub weight: f64,
+    /// Where the first stays first.
+    pub first: Option<(f64, f64)>,
+    /// Where no two change places.
+    pub order: (f64, f64),
+}
+
 /// A change of one input that changes the ring.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Move {

@@ -2,6 +2,7 @@
 
 use std::fmt::{Result, Write};
 
+use super::spread::estimate_spread;
 use crate::model::{Certainty, Dossier, Edition, PanelSpread, PanelSummary, Placement, Technology};
 
 /// Writes how sure a placement is, with every number behind it.
@@ -13,7 +14,7 @@ pub fn write_doubt(
     placement: &Placement,
 ) -> Result {
     write_certainty(text, dossier, edition, technology, placement)?;
-    write_moves(text, dossier, placement)?;
+    write_moves(text, dossier, technology, placement)?;
     write_sensitivity(text, dossier, placement)?;
     write_weight_changes(text, dossier, edition, placement)?;
     write_ranking(text, dossier, edition, placement)?;
@@ -91,7 +92,7 @@ fn write_rings(text: &mut String, dossier: &Dossier, certainty: &Certainty) -> R
     Ok(())
 }
 
-fn write_moves(text: &mut String, dossier: &Dossier, placement: &Placement) -> Result {
+fn write_moves(text: &mut String, dossier: &Dossier, technology: &Technology, placement: &Placement) -> Result {
     writeln!(text, "\nWhat would move it, nearest first:")?;
     for found in &placement.moves {
         writeln!(text, "  - {}", found.to_words(&dossier.configuration))?;
@@ -99,12 +100,37 @@ fn write_moves(text: &mut String, dossier: &Dossier, placement: &Placement) -> R
     if placement.moves.is_empty() {
         writeln!(text, "  no change of one input alone")?;
     }
+    if let Some(shares) = placement.sensitivity.shares_words(&dossier.configuration) {
+        writeln!(
+            text,
+            "  Where the spread of its value comes from, as shares of the variance: {shares}."
+        )?;
+    }
+    let Some(shares) = estimate_spread(dossier, technology, placement) else {
+        return Ok(());
+    };
+    writeln!(
+        text,
+        "  The same with the weights drawn too (share alone, share together with others, each with its 95 % half-width):"
+    )?;
+    let words = |(share, error): (f64, f64)| format!("{share:.3} \u{b1} {error:.3}");
+    for share in &shares {
+        writeln!(
+            text,
+            "  - {}: score {}, {}; weight {}, {}",
+            dossier.configuration.criteria[share.criterion].name,
+            words(share.score),
+            words(share.score_total),
+            words(share.weight),
+            words(share.weight_total)
+        )?;
+    }
     Ok(())
 }
 
 fn write_sensitivity(text: &mut String, dossier: &Dossier, placement: &Placement) -> Result {
     let criteria = &dossier.configuration.criteria;
-    if criteria.is_empty() {
+    if placement.sensitivity.ring_stays.is_empty() {
         return Ok(());
     }
     let total: f64 = criteria.iter().map(|criterion| criterion.weight.value()).sum();
@@ -150,10 +176,35 @@ fn write_weight_changes(text: &mut String, dossier: &Dossier, edition: &Edition,
     for line in &lines {
         writeln!(text, "  - {line}")?;
     }
-    match lines.is_empty() {
-        true => writeln!(text, "  its ring and its neighbours in the ring stay"),
-        false => Ok(()),
+    if lines.is_empty() {
+        writeln!(text, "  its ring and its neighbours in the ring stay")?;
     }
+    write_order(text, dossier, edition)
+}
+
+fn write_order(text: &mut String, dossier: &Dossier, edition: &Edition) -> Result {
+    if edition.order_stays.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        text,
+        "\nWeights with which the order of all technologies by value stays, each alone:"
+    )?;
+    for found in &edition.order_stays {
+        let first = found
+            .first
+            .map(|(low, high)| format!("; the first stays first from {low:.3} to {high:.3}"));
+        writeln!(
+            text,
+            "  - {}: {:.3}, from {:.3} to {:.3}{}",
+            dossier.configuration.criteria[found.criterion].name,
+            found.weight,
+            found.order.0,
+            found.order.1,
+            first.unwrap_or_default()
+        )?;
+    }
+    Ok(())
 }
 
 fn write_ranking(text: &mut String, dossier: &Dossier, edition: &Edition, placement: &Placement) -> Result {

@@ -5,11 +5,12 @@ use crate::model::{
 };
 
 use super::hysteresis::settle_placement;
-use super::study::{Layout, make_study, make_study_of_unknowns};
+use super::rules::Layout;
+use super::study::{make_study, make_study_of_unknowns};
 use crate::method::Refusal;
 use crate::method::additive::rank_values;
 use crate::method::outcome::{ItemOutcome, Outcome, Pairwise};
-use crate::method::precision::{NORMAL_95, standard_error};
+use crate::method::precision::{self, half_width, standard_error};
 use crate::method::simulation::{PAIRWISE_SAMPLES, Wanted, simulate};
 
 /// Runs the simulation and puts what it found on the placements. A radar without technologies is left as it is.
@@ -78,12 +79,10 @@ fn tell_certainty(
         _ => Some((ring, *share)),
     });
     let most = neighbour.map_or(0.0, |(_, share)| share);
-    let verdict = if drawn < 0.5 || most > drawn {
-        Sureness::Contested
-    } else if drawn >= scoring.firm {
-        Sureness::Firm
-    } else {
-        Sureness::Likely
+    let verdict = match precision::Certainty::judge(drawn, most, scoring.firm) {
+        precision::Certainty::Firm => Sureness::Firm,
+        precision::Certainty::Likely => Sureness::Likely,
+        precision::Certainty::Contested => Sureness::Contested,
     };
     let quantile = |share: f64| item.quantile(share).unwrap_or(item.mean);
     Certainty {
@@ -143,8 +142,8 @@ fn tell_run(scoring: &Scoring, outcome: &Outcome) -> Run {
     Run {
         version: env!("CARGO_PKG_VERSION").into(),
         seed: outcome.seed,
-        samples: scoring.samples,
-        half_width: NORMAL_95 / 2.0 / (outcome.samples as f64).sqrt(),
+        samples: outcome.samples as usize,
+        half_width: half_width(outcome.samples),
         weights: weights_words(scoring),
         digest: outcome.digest.clone(),
         accepted: outcome.acceptance,

@@ -10,5 +10,6 @@ mod linking;
 mod map_choices;
 mod maps;
 mod project;
+mod rules;
 mod scoring;
 mod sites;

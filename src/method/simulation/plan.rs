@@ -104,7 +104,7 @@ pub(super) struct PlannedItem<'a> {
     /// The stream that draws an assessor for the whole item.
     pub experts: Option<StreamKey>,
     pub rings: RingPlan,
-    /// The values by weighted criterion, when no score is uncertain.
+    /// The values by weighted criterion, when no score is uncertain and rings ask for no drawn one.
     pub constant: Option<Vec<f64>>,
     /// A value near the middle: deviations are summed from it.
     pub pivot: f64,
@@ -125,10 +125,12 @@ impl<'a> PlannedItem<'a> {
             _ => 0.5,
         });
         let panel = sources.iter().any(|source| matches!(source, Source::Panel(..)));
+        let rings = RingPlan::new(&study.rings, &sources);
+        let constant: Option<Vec<f64>> = constant.collect();
         PlannedItem {
             experts: panel.then(|| StreamKey::new(study.seed, "panel", &[&item.id])),
-            rings: RingPlan::new(&study.rings, &sources),
-            constant: constant.collect(),
+            constant: constant.filter(|_| rings.asked().next().is_none()),
+            rings,
             pivot: middle.sum::<f64>() / valued.len() as f64,
             sources,
         }

@@ -190,7 +190,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::method::additive::rank_samples;
+    use crate::method::tests::rank_samples;
 
     fn check(values: &[Vec<f64>]) {
         let (items, draws) = (values.len(), values[0].len());

@@ -1,9 +1,5 @@
 //! What is to be simulated, and what is refused.
 
-use std::fmt::Write;
-
-use sha2::{Digest, Sha256};
-
 use crate::method::refusal::check_unique;
 use crate::method::rings::Rings;
 use crate::method::score_law::ScoreLaw;
@@ -11,8 +7,6 @@ use crate::method::value::ValueFunction;
 use crate::method::weight_law::WeightLaw;
 use crate::method::{Fault, Refusal};
 
-/// Draws where nothing else is asked for: no probability's 95 % interval is then wider than ± 0.0031.
-pub const SAMPLES: u64 = 100_000;
 /// Most draws of one run: counts of a thread are 32 bits wide.
 pub const MOST_SAMPLES: u64 = u32::MAX as u64;
 /// Up to this many items the full ranks are worth having always.
@@ -31,7 +25,7 @@ pub struct Study {
     pub rings: Rings,
     /// Where all draws come from.
     pub seed: u64,
-    /// Draws, 1 or more; [`SAMPLES`] by default.
+    /// Draws, 1 or more.
     pub samples: u64,
     /// What is wanted beside rings, winners and moments.
     pub wanted: Wanted,
@@ -142,26 +136,4 @@ fn check_item(study: &Study, item: &Item) -> Result<(), Refusal> {
         }
     }
     Ok(())
-}
-
-/// SHA-256 of the study with items in the order of their identifiers: two results of one digest, seed and number of
-/// samples are the same result.
-pub(super) fn digest(study: &Study, order: &[usize]) -> String {
-    let mut hash = Sha256::new();
-    let mut text = String::new();
-    let mut add = |part: &dyn std::fmt::Debug| {
-        text.clear();
-        write!(text, "{part:?}").expect("writing to a string does not fail");
-        hash.update((text.len() as u64).to_le_bytes());
-        hash.update(&text);
-    };
-    add(&study.criteria);
-    order.iter().for_each(|index| add(&study.items[*index]));
-    add(&study.weights);
-    add(&study.rings);
-    add(&(study.seed, study.samples));
-    hash.finalize().iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string does not fail");
-        text
-    })
 }

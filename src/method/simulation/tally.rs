@@ -16,7 +16,7 @@ const FIXED: f64 = (1_u64 << 50) as f64;
 
 /// Counts of one thread, or of all of them.
 pub(super) struct Tally {
-    /// items × (rings + 1); the last column counts exclusions.
+    /// items × rings.
     pub rings: Vec<u32>,
     pub first: Vec<u32>,
     /// items × weights, in fixed point.
@@ -38,7 +38,7 @@ impl Tally {
         let items = plan.items.len();
         let square = |wanted: bool| if wanted { vec![0; items * items] } else { Vec::new() };
         Tally {
-            rings: vec![0; items * (plan.ring_count + 1)],
+            rings: vec![0; items * plan.ring_count],
             first: vec![0; items],
             central: vec![0; items * plan.valued.len()],
             sums: vec![(0, 0); items],
@@ -179,7 +179,7 @@ fn count_item(
         let histogram = &mut tally.histogram.recent()[item * plan.bins..][..plan.bins];
         fill_histogram(values, &mut space.bins[..draws], histogram);
     }
-    let counts = &mut tally.rings[item * (plan.ring_count + 1)..][..plan.ring_count + 1];
+    let counts = &mut tally.rings[item * plan.ring_count..][..plan.ring_count];
     let (mask, ring) = (&mut space.mask[..draws], &mut space.ring[..draws]);
     planned.rings.count(values, &space.raw, mask, ring, counts);
     if plan.full_ranks {

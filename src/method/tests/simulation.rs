@@ -1,12 +1,12 @@
 //! The simulation is reproducible by design, and what it counts keeps the rules of probability.
 
+use super::{line, rings_by_thresholds};
 use crate::method::Fault;
 use crate::method::outcome::Outcome;
-use crate::method::rings::{Bound, Effect, Gate, Requirement, Rings};
+use crate::method::rings::{Bound, Requirement, RingRule, Rings};
 use crate::method::score_law::{Rating, ScoreLaw};
 use crate::method::simulation::{Criterion, Item, Study, Wanted, simulate};
-use crate::method::stability::measure_stability;
-use crate::method::value::ValueFunction;
+use crate::method::stability::{Line, keep_order, keep_ring};
 use crate::method::weight_law::{WeightLaw, WeightSampler};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -28,7 +28,6 @@ fn score() -> impl Strategy<Value = ScoreLaw> {
     prop_oneof![
         Just(ScoreLaw::Missing),
         level().prop_map(ScoreLaw::Fixed),
-        three().prop_map(ScoreLaw::Triangular),
         three().prop_map(|rating| ScoreLaw::Uniform {
             low: rating.low,
             high: rating.high
@@ -73,24 +72,25 @@ fn study(items: std::ops::Range<usize>) -> impl Strategy<Value = Study> {
 fn make(criteria: usize, weights: WeightLaw, scores: Vec<Vec<ScoreLaw>>, seed: u64) -> Study {
     let criterion = |index: usize| Criterion {
         id: format!("criterion {index}"),
-        value: Some(ValueFunction::linear(1.0, 5.0).expect("a scale")),
+        value: Some(line(1.0, 5.0)),
     };
     let requirement = |criterion, limit, missing_passes| Requirement {
         criterion,
         bound: Bound::AtLeast(limit),
         missing_passes,
     };
-    let gates = vec![
-        Gate {
-            requirement: requirement(0, 2.0, true),
-            effect: Effect::Exclude,
-        },
-        Gate {
-            requirement: requirement(1, 3.0, false),
-            effect: Effect::Cap(2),
-        },
-    ];
-    let rings = Rings::from_thresholds(&[0.7, 0.5, 0.3]).and_then(|rings| rings.with_gates(gates));
+    // Three thresholds; the first two rings ask for a second score of 3, every ring but the last for a first one of 2.
+    let rule = |ring: usize, threshold: Option<f64>| RingRule {
+        ring,
+        threshold,
+        requirements: [requirement(0, 2.0, true), requirement(1, 3.0, false)][..if ring < 2 { 2 } else { 1 }].to_vec(),
+    };
+    let rules = [Some(0.7), Some(0.5), Some(0.3), None];
+    let rules = rules
+        .into_iter()
+        .enumerate()
+        .map(|(index, threshold)| rule(index + 1, threshold));
+    let rings = Rings::new(5, rules.collect());
     let item = |(index, scores): (usize, Vec<ScoreLaw>)| Item {
         id: format!("item {index}"),
         scores,
@@ -128,8 +128,8 @@ fn bytes(outcome: &Outcome) -> String {
 fn own(outcome: &Outcome, id: &str) -> String {
     let item = outcome.items.iter().find(|item| item.id == id).expect("the item");
     format!(
-        "{:?} {} {:?} {:?} {:?} {:?} {:?}",
-        item.ring_counts, item.excluded, item.mean, item.deviation, item.least, item.largest, item.histogram
+        "{:?} {:?} {:?} {:?} {:?} {:?}",
+        item.ring_counts, item.mean, item.deviation, item.least, item.largest, item.histogram
     )
 }
 
@@ -177,7 +177,7 @@ proptest! {
         for (short, long) in short.items.iter().zip(&long.items) {
             let grown = |short: &[u64], long: &[u64]| short.iter().zip(long).map(|(a, b)| b.checked_sub(*a)).sum::<Option<u64>>();
             let rings = grown(&short.ring_counts, &long.ring_counts);
-            prop_assert_eq!(rings.zip(long.excluded.checked_sub(short.excluded)).map(|(a, b)| a + b), Some(more));
+            prop_assert_eq!(rings, Some(more));
             let ranks = short.rank_counts.as_deref().zip(long.rank_counts.as_deref());
             prop_assert_eq!(ranks.and_then(|(short, long)| grown(short, long)), Some(more));
         }
@@ -193,7 +193,7 @@ proptest! {
         let first: u64 = outcome.items.iter().map(|item| item.first).sum();
         prop_assert!(first >= study.samples);
         for item in &outcome.items {
-            prop_assert_eq!(item.ring_counts.iter().sum::<u64>() + item.excluded, study.samples);
+            prop_assert_eq!(item.ring_counts.iter().sum::<u64>(), study.samples);
             let ranks = item.rank_counts.as_ref().expect("ranks");
             prop_assert_eq!(ranks.iter().sum::<u64>(), study.samples);
             prop_assert_eq!(ranks[0], item.first);
@@ -235,13 +235,15 @@ proptest! {
 
     #[test]
     fn a_higher_score_never_lowers_the_chance_of_an_inner_ring(study in study(1..4), criterion: Index, by in 0_u8..8) {
-        // Shifting a triangular score by the same draws raises it in each of them; bounds and panels are left as they are.
+        // Shifting a pool's ratings by the same draws raises the score in each of them; other laws are left as they are.
         let mut raised = study.clone();
         let criterion = criterion.index(study.criteria.len());
         for item in &mut raised.items {
-            if let ScoreLaw::Triangular(Rating { low, mode, high }) = &mut item.scores[criterion] {
+            if let ScoreLaw::Pool(ratings) = &mut item.scores[criterion] {
                 let by = f64::from(by) / 8.0;
-                (*low, *mode, *high) = (*low + by, *mode + by, *high + by);
+                for Rating { low, mode, high } in ratings {
+                    (*low, *mode, *high) = (*low + by, *mode + by, *high + by);
+                }
             }
         }
         let (before, after) = (run(&study, 2), run(&raised, 2));
@@ -274,7 +276,8 @@ proptest! {
     ) {
         let rows: Vec<Vec<Option<f64>>> = values.iter().map(|row| row.iter().copied().map(Some).collect()).collect();
         let thresholds = [0.7, 0.5, 0.3];
-        let found = measure_stability(&rows, &weights, &thresholds).expect("a table");
+        let found = keep_order(&rows, &weights).expect("a table");
+        let rings = rings_by_thresholds(&thresholds);
         let sum: f64 = weights.iter().sum();
         let value = |row: &[f64], criterion: usize, t: f64| -> f64 {
             let rest = sum - weights[criterion];
@@ -293,8 +296,10 @@ proptest! {
             prop_assert_eq!(inside[0], inside[1]);
             if low > step { prop_assert_ne!(best(low - step), inside[0]) }
             if high < 1.0 - step { prop_assert_ne!(best(high + step), inside[0]) }
-            for (row, interval) in values.iter().zip(&found.rings) {
-                let (low, high) = interval.expect("a value");
+            for (row, gappy) in values.iter().zip(&rows) {
+                let along = Line::along(gappy, &weights, criterion);
+                let decide = |value: Option<f64>| rings.decide(value, &[]).ring;
+                let (low, high) = keep_ring(&along, &thresholds, found.weight, decide);
                 let at = |t: f64| ring(value(row, criterion, t));
                 prop_assume!(high - low > 4.0 * step);
                 prop_assert_eq!(at(low + step), at(high - step));
@@ -317,10 +322,7 @@ fn ten_thousand_items_and_full_ranks_of_a_few_hundred_fit() {
     study.wanted = Wanted::for_items(10_000);
     let outcome = run(&study, 2);
     assert!(outcome.items.iter().all(|item| item.rank_counts.is_none()));
-    assert_eq!(
-        outcome.items[7].ring_counts.iter().sum::<u64>() + outcome.items[7].excluded,
-        2_048
-    );
+    assert_eq!(outcome.items[7].ring_counts.iter().sum::<u64>(), 2_048);
 }
 
 #[test]

@@ -28,6 +28,17 @@ pub(super) fn fill_dirichlet(uniforms: &mut Uniforms, parameters: &[f64], rows: 
     }
 }
 
+/// Fills a row with draws of a gamma law of unit scale; nothing where the parameter is 0.
+pub(in crate::method) fn fill_gamma(uniforms: &mut Uniforms, parameter: f64, row: &mut [f64]) {
+    let (gamma, mut spare) = (Gamma::new(parameter), None);
+    for draw in row {
+        *draw = match parameter < 1.0 && parameter > 0.0 {
+            true => libm::exp(gamma.draw_logarithm(uniforms, &mut spare)),
+            false => gamma.draw(uniforms, &mut spare),
+        };
+    }
+}
+
 /// A gamma law of unit scale.
 struct Gamma {
     parameter: f64,

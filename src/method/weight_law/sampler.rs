@@ -95,11 +95,6 @@ impl WeightSampler {
         })
     }
 
-    /// How many weights a draw has.
-    pub fn count(&self) -> usize {
-        self.count
-    }
-
     /// Share of the uniform simplex that lies inside the bounds: the acceptance rate of plain rejection. `None` for other
     /// laws, and for bounds on more than 20 criteria.
     pub fn volume_fraction(&self) -> Option<f64> {
@@ -146,6 +141,7 @@ impl WeightSampler {
     }
 
     /// The first draws, a set of weights each.
+    #[cfg(test)]
     pub fn draw_many(&self, draws: usize) -> Vec<Vec<f64>> {
         let mut rows = vec![0.0; self.count * BLOCK];
         let mut sets = Vec::with_capacity(draws);

@@ -2,17 +2,17 @@
 
 use crate::method::Refusal;
 use crate::method::additive::{normalise_weights, rank_values};
-use crate::method::cross_check::Direction;
 use crate::method::promethee::{Preference, measure_flows};
 use crate::method::rank_correlation::correlate_ranks;
 use crate::method::score_law::ScoreLaw;
-use crate::method::stability::{measure_stability, measure_swing};
+use crate::method::stability::{Line, keep_order, keep_ring, measure_swing};
 use crate::method::topsis::{Normalisation, measure_closeness};
 use crate::method::value::ValueFunction;
-use crate::method::variance::{SHARE_SAMPLES, estimate_shares, measure_moments, share_variance};
+use crate::method::variance::{Input, SHARE_SAMPLES, estimate_shares, measure_moments, share_variance};
 use crate::method::vikor::find_compromise;
 use serde_json::{Value, json};
 
+use super::super::rings_by_thresholds;
 use super::{Answer, compare_exactly, gappy_table, list, number, numbers, run, table};
 
 #[test]
@@ -45,15 +45,16 @@ fn reference_sensitivity_variance() {
     run("sensitivity_variance", answer_variance, compare_exactly);
 }
 
-fn read_directions(types: &Value) -> Result<Vec<Direction>, Refusal> {
-    list(types, |sign| {
-        let more = number(sign)? > 0.0;
-        Ok(if more {
-            Direction::MoreIsBetter
-        } else {
-            Direction::LessIsBetter
-        })
-    })
+/// The matrix with the sign of criteria turned on which less is better.
+fn read_matrix(inputs: &Value) -> Result<Vec<Vec<f64>>, Refusal> {
+    let signs = numbers(&inputs["types"])?;
+    let mut matrix = table(&inputs["matrix"])?;
+    for row in &mut matrix {
+        row.iter_mut()
+            .zip(&signs)
+            .for_each(|(number, sign)| *number *= sign.signum());
+    }
+    Ok(matrix)
 }
 
 fn rank(values: impl Iterator<Item = Option<f64>>) -> Vec<Option<usize>> {
@@ -65,9 +66,8 @@ fn answer_topsis(inputs: &Value) -> Answer {
         Some("minmax") => Normalisation::MinMax,
         _ => Normalisation::Vector,
     };
-    let directions = read_directions(&inputs["types"])?;
     let weights = numbers(&inputs["weights"])?;
-    let found = measure_closeness(&table(&inputs["matrix"])?, &weights, &directions, normalisation)?;
+    let found = measure_closeness(&read_matrix(inputs)?, &weights, normalisation)?;
     Ok(json!({
         "closeness": found.closeness,
         "d_plus": found.to_best,
@@ -77,10 +77,9 @@ fn answer_topsis(inputs: &Value) -> Answer {
 }
 
 fn answer_vikor(inputs: &Value) -> Answer {
-    let directions = read_directions(&inputs["types"])?;
     let weights = numbers(&inputs["weights"])?;
     let share = inputs["v"].as_f64().unwrap_or(0.5);
-    let found = find_compromise(&table(&inputs["matrix"])?, &weights, &directions, share)?;
+    let found = find_compromise(&read_matrix(inputs)?, &weights, share)?;
     Ok(json!({
         "S": found.group,
         "R": found.regret,
@@ -112,13 +111,7 @@ fn answer_promethee(inputs: &Value) -> Answer {
             other => panic!("a preference {other}"),
         })
     })?;
-    let directions = read_directions(&inputs["types"])?;
-    let found = measure_flows(
-        &table(&inputs["matrix"])?,
-        &numbers(&inputs["weights"])?,
-        &directions,
-        &preferences,
-    )?;
+    let found = measure_flows(&read_matrix(inputs)?, &numbers(&inputs["weights"])?, &preferences)?;
     Ok(json!({
         "phi_plus": found.leaving,
         "phi_minus": found.entering,
@@ -139,18 +132,20 @@ fn answer_rank_correlation(inputs: &Value) -> Answer {
 
 fn answer_stability(inputs: &Value) -> Answer {
     let weights = numbers(&inputs["weights"])?;
-    let found = measure_stability(
-        &gappy_table(&inputs["values"])?,
-        &weights,
-        &numbers(&inputs["thresholds"])?,
-    )?;
+    let (values, thresholds) = (gappy_table(&inputs["values"])?, numbers(&inputs["thresholds"])?);
+    let found = keep_order(&values, &weights)?;
+    let ring = |value: Option<f64>| value.map(|_| rings_by_thresholds(&thresholds).decide(value, &[]).ring);
+    let keep = |row: &Vec<Option<f64>>, criterion: usize, weight: f64| {
+        let line = Line::along(row, &weights, criterion);
+        line.at(weight).map(|_| keep_ring(&line, &thresholds, weight, ring))
+    };
     let criteria = found.iter().enumerate().map(|(criterion, found)| {
         json!({
             "criterion": criterion,
             "weight": found.weight,
             "top_rank_interval": found.top_rank,
             "full_ranking_interval": found.full_ranking,
-            "ring_intervals": found.rings,
+            "ring_intervals": values.iter().map(|row| keep(row, criterion, found.weight)).collect::<Vec<_>>(),
         })
     });
     Ok(json!({ "criteria": criteria.collect::<Vec<_>>() }))
@@ -190,7 +185,7 @@ fn answer_variance(inputs: &Value) -> Answer {
     }
     let weights = list(&inputs["raw_weights"], read_law)?;
     let count = weights.len();
-    let name = |(index, law)| (format!("input {index}"), law);
+    let name = |(index, law)| (format!("input {index}"), Input::Number(law, None));
     let laws: Vec<_> = weights.into_iter().chain(scores).enumerate().map(name).collect();
     let value = |x: &[f64]| {
         let (weights, scores) = x.split_at(count);

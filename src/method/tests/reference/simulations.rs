@@ -1,8 +1,7 @@
 //! SMAA: exact cases, given samples, long runs, and a whole small radar.
 
-use crate::method::additive::{MissingPolicy, normalise_weights, rank_samples, rank_values, sum_value};
+use crate::method::additive::{normalise_weights, rank_values, sum_value};
 use crate::method::outcome::Outcome;
-use crate::method::rings::{Rings, radius_in_ring, value_band};
 use crate::method::score_law::{Rating, ScoreLaw};
 use crate::method::simulation::{Criterion, Item, Study, Wanted, simulate};
 use crate::method::value::ValueFunction;
@@ -10,8 +9,9 @@ use crate::method::weight_law::WeightLaw;
 use crate::method::{Fault, Refusal};
 use serde_json::{Value, json};
 
+use super::super::rank_samples;
 use super::sampling::Judge;
-use super::values::{read_function, read_gates, read_policy};
+use super::values::{Gate, make_rings, place, read_function, read_gates, to_value, value_under};
 use super::{Answer, Case, compare_exactly, identifiers, indices, list, number, numbers, run, table};
 
 /// Draws of the engine in these tests.
@@ -119,7 +119,7 @@ fn study(rows: Vec<Vec<ScoreLaw>>, weights: WeightLaw, thresholds: &Value, sampl
         },
         items: identifiers(rows.len()).into_iter().zip(rows).map(item).collect(),
         weights,
-        rings: Rings::from_thresholds(&numbers(thresholds)?)?,
+        rings: make_rings(&numbers(thresholds)?, &[])?,
         seed: SEED,
         samples,
     })
@@ -148,6 +148,12 @@ fn quantiles(outcome: &Outcome, levels: &[f64]) -> Value {
     json!(outcome.items.iter().map(of_item).collect::<Vec<_>>())
 }
 
+/// The rings proper, and the one more that holds the excluded.
+fn drawn<T>(mut rings: Vec<T>) -> (Vec<T>, Option<T>) {
+    let excluded = rings.pop();
+    (rings, excluded)
+}
+
 /// An outcome in the words of the vectors.
 fn tell(outcome: &Outcome) -> Value {
     let items = &outcome.items;
@@ -164,9 +170,9 @@ fn tell(outcome: &Outcome) -> Value {
         "samples": outcome.samples,
         "rank_acceptability": items.iter().map(|item| item.rank_acceptability()).collect::<Vec<_>>(),
         "rank_counts": items.iter().map(|item| item.rank_counts.clone()).collect::<Vec<_>>(),
-        "ring_acceptability": items.iter().map(|item| item.ring_acceptability()).collect::<Vec<_>>(),
-        "ring_counts": items.iter().map(|item| item.ring_counts.clone()).collect::<Vec<_>>(),
-        "exclusion_probability": items.iter().map(|item| item.exclusion_probability()).collect::<Vec<_>>(),
+        "ring_acceptability": items.iter().map(|item| drawn(item.ring_acceptability()).0).collect::<Vec<_>>(),
+        "ring_counts": items.iter().map(|item| drawn(item.ring_counts.clone()).0).collect::<Vec<_>>(),
+        "exclusion_probability": items.iter().map(|item| drawn(item.ring_acceptability()).1).collect::<Vec<_>>(),
         "first_rank_acceptability": items.iter().map(|item| item.first_rank_acceptability()).collect::<Vec<_>>(),
         "first_rank_count": items.iter().map(|item| item.first).collect::<Vec<_>>(),
         "first_rank_entropy_bits": outcome.first_rank_entropy,
@@ -426,20 +432,20 @@ fn answer_end_to_end(inputs: &Value) -> Answer {
         Ok((
             criterion["id"].as_str().expect("an identifier").to_owned(),
             number(&criterion["weight"])?,
-            read_function(&criterion["points"], &criterion["out_of_range"])?,
+            read_function(&criterion["points"])?,
         ))
     };
     let criteria = list(&inputs["criteria"], read)?;
     let raw: Vec<f64> = criteria.iter().map(|criterion| criterion.1).collect();
     let weights = normalise_weights(&raw)?;
     let thresholds = numbers(&inputs["thresholds"])?;
-    let rings = Rings::from_thresholds(&thresholds)?.with_gates(read_gates(&inputs["gates"])?)?;
+    let gates = read_gates(&inputs["gates"])?;
     let rows = list(&inputs["scores"], |row| {
         list(row, |score| read_score(score, &Value::Null))
     })?;
-    let policy = read_policy(&inputs["missing_policy_point"]);
+    let policy = &inputs["missing_policy_point"];
     let radii = numbers(&inputs["radii"])?;
-    let point = tell_point(&rows, &criteria, &weights, policy, &rings, (&thresholds, &radii))?;
+    let point = tell_point(&rows, &criteria, policy, (&thresholds, &gates, &radii))?;
     let law = match inputs["weight_uncertainty"]["dirichlet_concentration"].as_f64() {
         Some(concentration) => WeightLaw::around(&weights, concentration)?,
         None => WeightLaw::Point(weights),
@@ -458,7 +464,7 @@ fn answer_end_to_end(inputs: &Value) -> Answer {
             .map(|(id, scores)| Item { id, scores })
             .collect(),
         weights: law,
-        rings,
+        rings: make_rings(&thresholds, &gates)?,
         seed: SEED,
         samples: SAMPLES,
         wanted: Wanted::for_items(10),
@@ -472,30 +478,28 @@ fn answer_end_to_end(inputs: &Value) -> Answer {
 fn tell_point(
     rows: &[Vec<ScoreLaw>],
     criteria: &[(String, f64, ValueFunction)],
-    weights: &[f64],
-    policy: MissingPolicy,
-    rings: &Rings,
-    (thresholds, radii): (&[f64], &[f64]),
+    policy: &Value,
+    rules: (&[f64], &[Gate], &[f64]),
 ) -> Answer {
-    let (mut values, mut coverage, mut placed, mut radius) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut values, mut coverage, mut placed, mut radii) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let weights: Vec<f64> = criteria.iter().map(|criterion| criterion.1).collect();
     for row in rows {
         let scores: Vec<Option<f64>> = row.iter().map(ScoreLaw::to_point).collect();
         let value = |(score, criterion): (&Option<f64>, &(String, f64, ValueFunction))| {
-            score.map(|score| criterion.2.to_value(score)).transpose()
+            score
+                .map(|score| to_value(&criterion.2, score, &Value::Null))
+                .transpose()
         };
         let parts = scores.iter().zip(criteria).map(value).collect::<Result<Vec<_>, _>>()?;
-        let sum = sum_value(weights, &parts, policy)?;
-        let ring = rings.decide(sum.value, &scores).ring;
-        let place = |(value, ring): (f64, usize)| {
-            radius_in_ring(value, value_band(thresholds, ring), (radii[ring - 1], radii[ring]))
-        };
-        radius.push(sum.value.zip(ring).map(place));
-        values.push(sum.value);
-        coverage.push(sum.coverage);
+        let sum = value_under(policy, &weights, &parts)?;
+        let (ring, radius) = place(rules, sum, &scores)?;
+        values.push(sum);
+        coverage.push(sum_value(&weights, &parts)?.coverage);
         placed.push(ring);
+        radii.push(radius);
     }
     let ranks = rank_values(&values);
-    Ok(json!({ "value": values, "coverage": coverage, "ring": placed, "radius": radius, "rank": ranks }))
+    Ok(json!({ "value": values, "coverage": coverage, "ring": placed, "radius": radii, "rank": ranks }))
 }
 
 fn compare_end_to_end(case: &Case, answer: &Value) -> Vec<String> {
