@@ -4,6 +4,7 @@
 //! that each run links the same.
 #![allow(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
 
@@ -42,7 +43,10 @@ fn main() {
         let proposed = start.elapsed().as_secs_f64();
         let start = Instant::now();
         let mut bytes = 0;
-        leadar::link::print_rankings(&linker, &all, |text| bytes += text.len());
+        let _ = leadar::link::print_rankings(&linker, &all, |text| {
+            bytes += text.len();
+            ControlFlow::Continue(())
+        });
         let ranked = start.elapsed().as_secs_f64();
         let start = Instant::now();
         let wishes = find_same_wishes(&linker, &all);

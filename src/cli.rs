@@ -9,6 +9,7 @@ mod export;
 mod freeze;
 mod import;
 mod ingest;
+mod limits;
 mod link;
 mod link_review;
 mod new;
@@ -20,6 +21,8 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser;
+
+use crate::pipeline;
 
 use args::{Arguments, Command};
 use report::Report;
@@ -37,15 +40,17 @@ enum Ending {
 
 /// Runs the program.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
+    limits::make_file_size_an_error();
     let arguments = match Arguments::try_parse_from(words) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(usage) => return explain_usage(&usage),
     };
+    if let Some(Command::ReadApart(words)) = &arguments.command {
+        return ExitCode::from(pipeline::serve_job(&words.kind));
+    }
     let report = Report::new(arguments.common.quiet);
     let folders = arguments.common.to_folders();
+    report.diagnostics(&pipeline::recover(&folders));
     let ending = match arguments.command.unwrap_or(Command::Build) {
         Command::Build => build::run(&folders, &report),
         Command::Check => check::run(&folders, &report),
@@ -58,10 +63,29 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Export(words) => export::run(&words, &folders, &report),
         Command::Schema(words) => schema::run(&words, &report),
         Command::Score(words) => score::run(&words, &folders, &report),
+        Command::ReadApart(_) => Ending::Fine,
     };
-    match ending {
-        Ending::Fine => ExitCode::SUCCESS,
-        Ending::Problems => ExitCode::from(1),
-        Ending::WrongUse => ExitCode::from(2),
+    report.end(ending).into()
+}
+
+/// Help and version are what was asked for; anything else that cannot be parsed is wrong use.
+fn explain_usage(usage: &clap::Error) -> ExitCode {
+    let report = Report::new(false);
+    report.usage(usage);
+    let ending = if usage.use_stderr() {
+        Ending::WrongUse
+    } else {
+        Ending::Fine
+    };
+    report.end(ending).into()
+}
+
+impl From<Ending> for ExitCode {
+    fn from(ending: Ending) -> Self {
+        match ending {
+            Ending::Fine => ExitCode::SUCCESS,
+            Ending::Problems => ExitCode::from(1),
+            Ending::WrongUse => ExitCode::from(2),
+        }
     }
 }

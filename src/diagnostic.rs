@@ -2,10 +2,18 @@
 //!
 //! Every reader of files collects diagnostics and goes on, so that all that is wrong is told at once.
 
+mod excerpt;
+
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
+use crate::inert::{show, show_line};
+use excerpt::bound;
+pub use excerpt::{QUOTED, excerpt};
+
 /// How grave a diagnostic is: errors stop a build, warnings do not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// The data cannot be used as it stands.
     Error,
@@ -14,7 +22,7 @@ pub enum Severity {
 }
 
 /// A spot in a file. Lines and columns count from 1; columns count characters.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// The file, as the reader would type it.
     pub file: String,
@@ -58,7 +66,7 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+        f.write_str(&show_line(&self.file))?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
@@ -70,7 +78,7 @@ impl fmt::Display for Place {
 }
 
 /// One complaint or warning, ready to be printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Error or warning.
     pub severity: Severity,
@@ -88,7 +96,7 @@ impl Diagnostic {
         Diagnostic {
             severity: Severity::Error,
             place,
-            message: message.into(),
+            message: bound(message.into()),
             hint: None,
         }
     }
@@ -98,20 +106,20 @@ impl Diagnostic {
         Diagnostic {
             severity: Severity::Warning,
             place,
-            message: message.into(),
+            message: bound(message.into()),
             hint: None,
         }
     }
 
     /// The same with advice.
     pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(bound(hint.into()));
         self
     }
 
     /// The same with advice, where there is some.
     pub fn with_hint_if(mut self, hint: Option<String>) -> Self {
-        self.hint = hint;
+        self.hint = hint.map(bound);
         self
     }
 
@@ -127,21 +135,38 @@ impl fmt::Display for Diagnostic {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(f, "{word}: {}: {}", self.place, self.message)?;
+        write!(f, "{word}: {}: {}", self.place, continued(&self.message))?;
         if let Some(hint) = &self.hint {
-            write!(f, "\n       {hint}")?;
+            write!(f, "\n       {}", continued(hint))?;
         }
         Ok(())
     }
 }
 
+/// A message for the terminal: nothing in it acts on that, and no line of it begins where a message of ours does.
+fn continued(message: &str) -> String {
+    show(message).replace('\n', "\n       ")
+}
+
+/// The longest name, in letters, that is compared with others: a mistyped one is short, and comparing costs the product of
+/// both lengths.
+const LONGEST_COMPARED: usize = 100;
+
 /// The known name nearest to a mistyped one, as a hint; `None` when nothing is near.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let is_short = |name: &str| name.chars().nth(LONGEST_COMPARED).is_none();
+    if !is_short(typed) {
+        return None;
+    }
     let wanted = typed.to_lowercase();
+    let letters = wanted.chars().count();
+    // A name whose length differs by more than the distance borne is never near.
+    let borne = |name: &str| 1 + name.chars().count().max(letters) / 4;
     known
         .into_iter()
+        .filter(|name| is_short(name) && name.chars().count().abs_diff(letters) <= borne(name) + 2)
         .map(|name| (strsim::damerau_levenshtein(&wanted, &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= 1 + name.chars().count().max(wanted.chars().count()) / 4)
+        .filter(|(distance, name)| *distance <= borne(name))
         .min()
         .map(|(_, name)| format!("did you mean \"{name}\"?"))
 }
@@ -170,6 +195,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_message_quotes_neither_acts_on_the_terminal_nor_looks_like_another_message() {
+        let place = Place::at("a\u{1b}[2J\nerror: b.toml", 1, 2);
+        let told = Diagnostic::error(place, "name \"x\u{202e}\nerror: c\" is odd.").with_hint("d\u{0}\ne");
+        assert_eq!(
+            told.to_string(),
+            "error: a␛[2J␊error: b.toml:1:2: name \"x‹U+202E›\n       error: c\" is odd.\n       d␀\n       e"
+        );
+    }
+
+    #[test]
     fn a_typo_is_answered_with_the_nearest_name_and_nonsense_with_none() {
         let known = ["rapid-dna", "body-worn-video", "anpr"];
         assert_eq!(
@@ -177,5 +212,12 @@ mod tests {
             Some("did you mean \"body-worn-video\"?".into())
         );
         assert_eq!(nearest("quantum-teleporter", known), None);
+    }
+
+    #[test]
+    fn words_of_megabytes_are_near_nothing_and_cost_nothing() {
+        let long = "a".repeat(4_000_000);
+        assert_eq!(nearest(&long, [long.as_str(), "anpr"]), None);
+        assert_eq!(nearest("anpr", [long.as_str()]), None);
     }
 }

@@ -24,6 +24,7 @@ mod phrases;
 mod plan;
 mod radars;
 mod reading;
+mod running_heads;
 mod table;
 mod text;
 mod title;
@@ -32,12 +33,13 @@ mod workshop;
 
 pub use again::{KnownWorkshop, Revision, next_number, renumber};
 pub use output::{ProposedFile, file_name, file_name_with_month, to_json, to_toml};
-pub use radars::{Import, fits, radar_files, radar_of, read_radar, read_table, report};
+pub use radars::{Import, fits, print_json, radar_files, radar_of, read_radar, read_table, report};
 pub use title::Knowledge;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::show_line;
 use crate::model::{Draft, DraftWarning, DraftWorkshop, LineUse};
 
 use accounts::Accounts;
@@ -45,6 +47,7 @@ use workshop::Surroundings;
 
 /// Drafts the workshops a document reports; an error when the file cannot be read.
 pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Draft, Diagnostic> {
+    let name = &*show_line(name);
     let document = reading::read_document(name, bytes)?;
     if let Err(fault) = phrases::add(knowledge.phrases) {
         let message = format!("the phrases for ingest cannot be used: {fault}.");
@@ -81,6 +84,7 @@ pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Resul
         plan: plan.topics,
         unused,
         warnings,
+        lost: document.lost,
         ledger,
     })
 }

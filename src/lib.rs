@@ -1,6 +1,7 @@
 //! `leadar` turns what practitioners say they lack into a technology radar.
 //!
-//! A room per stage. A stage sees only [`model`] and [`diagnostic`]; the stages meet in [`pipeline`].
+//! A room per stage. A stage sees only [`model`] and [`diagnostic`], and makes what others wrote [`inert`]; the stages
+//! meet in [`pipeline`].
 //!
 //! 1. [`store`] reads `radar-data/` into a checked [`model::Dossier`]; [`ingest`] drafts workshops for it.
 //!    [`link`] proposes which technologies may answer which need.
@@ -11,7 +12,11 @@
 
 pub mod cli;
 pub mod diagnostic;
+pub mod disk;
+pub mod formats;
+pub mod inert;
 pub mod ingest;
+pub mod isolation;
 pub mod layout;
 pub mod link;
 mod method;

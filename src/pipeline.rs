@@ -1,5 +1,6 @@
 //! The stages, once, in order: where they meet, and the only place that knows them all.
 
+mod apart;
 mod editions;
 mod exports;
 mod links;
@@ -11,16 +12,18 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::model::{Change, Differences, Dossier, Edition, Placement, Technology};
-use crate::publish::{self, Published};
+use crate::publish::{self, Guarded, Published};
 use crate::{render, score, store};
 
 pub use crate::ingest::Import;
 pub use crate::render::{EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores};
+pub use crate::store::Decision;
+pub use apart::{CHILD, KINDS, ReadIn, serve_job};
 pub use editions::{Frozen, compare_editions, freeze};
 pub use exports::{ExportWishes, PaperFormat, Wanted, export};
 pub use links::{
-    Linking, explain_links, export_links, find_same_wishes, import_links, print_rankings, proposals_to_json,
-    propose_links, read_for_linking, record_link, remove_link,
+    Linking, explain_links, export_links, find_link, find_same_wishes, import_links, print_rankings, proposals_to_json,
+    propose_links, read_for_linking, record_link,
 };
 pub use maps::{render_pdf, render_png, render_svg, scale_of_sectors, write_sector_maps};
 pub use reports::{ReportFile, Reports, State, read_reports, reports_to_json, write_reports};
@@ -29,7 +32,7 @@ pub use tables::{
 };
 
 use links::{add_unreviewed, note_links};
-use maps::{draw_views, warn_of_map};
+use maps::{draw_views, warn_of_cut, warn_of_map};
 
 /// Where things are read and written.
 #[derive(Debug, Clone)]
@@ -40,6 +43,17 @@ pub struct Folders {
     pub output: PathBuf,
     /// A folder of templates laid over the built-in ones.
     pub templates: Option<PathBuf>,
+}
+
+impl Folders {
+    /// The folders that nothing is written into but what belongs there.
+    fn to_guarded(&self) -> Guarded {
+        let data = (self.data.clone(), "the data");
+        let templates = self.templates.iter().map(|folder| (folder.clone(), "the templates"));
+        Guarded {
+            folders: [data].into_iter().chain(templates).collect(),
+        }
+    }
 }
 
 /// What a build has to tell.
@@ -103,12 +117,30 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
         differences: differences.as_ref(),
     };
     let site = match render::render_site(&reader, &overlay) {
-        Ok(site) => site,
+        Ok((site, cuts)) => {
+            diagnostics.extend(
+                cuts.iter()
+                    .map(|(name, source)| warn_of_cut(&folders.data, name, source)),
+            );
+            site
+        }
         Err(complaints) => return (None, [diagnostics, complaints].concat()),
     };
-    match publish::write_site(&site, &folders.output) {
-        Ok(published) => (Some(summarise(&dossier, &edition, differences, published)), diagnostics),
+    match publish::write_site(&site, &folders.output, &folders.to_guarded()) {
+        Ok(published) => {
+            diagnostics.extend(published.warnings.iter().cloned());
+            (Some(summarise(&dossier, &edition, differences, published)), diagnostics)
+        }
         Err(complaint) => (None, [diagnostics, vec![complaint]].concat()),
+    }
+}
+
+/// The right to change a data folder; a folder that is not there needs none, and its reader will name it.
+fn lock_data(data: &Path, doing: &str) -> Result<Option<store::DataLock>, Diagnostic> {
+    if data.is_dir() {
+        store::lock_data(data, doing).map(Some)
+    } else {
+        Ok(None)
     }
 }
 
@@ -183,12 +215,17 @@ pub fn scores_to_json(scores: &Scores) -> String {
 }
 
 /// Writes the plots of an edition into a folder and gives their number.
-pub fn write_plots(dossier: &Dossier, edition: &Edition, folder: &Path) -> Result<usize, Vec<Diagnostic>> {
+pub fn write_plots(
+    dossier: &Dossier,
+    edition: &Edition,
+    folder: &Path,
+    folders: &Folders,
+) -> Result<usize, Vec<Diagnostic>> {
     let plots = score::compose_plots(dossier, edition).into_iter();
     let files: Vec<(String, Vec<u8>)> = plots
         .map(|plot| (format!("{}.svg", plot.id), render::render_plot_file(&plot).into_bytes()))
         .collect();
-    publish::write_files(folder, &files).map_err(|complaint| vec![complaint])?;
+    publish::write_files(folder, &files, &folders.to_guarded())?;
     Ok(files.len())
 }
 
@@ -234,6 +271,11 @@ pub fn start(folder: &Path) -> Result<(), Vec<Diagnostic>> {
 }
 
 /// Writes one file of its own, whole or not at all.
-pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    publish::write_file(path, bytes)
+pub fn write_file(path: &Path, bytes: &[u8], folders: &Folders) -> Result<(), Diagnostic> {
+    publish::write_file(path, bytes, &folders.to_guarded())
+}
+
+/// Puts right what a killed build has left of the site, whatever is done next; what could not be cleared away.
+pub fn recover(folders: &Folders) -> Vec<Diagnostic> {
+    publish::recover(&folders.output)
 }

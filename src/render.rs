@@ -26,10 +26,11 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
+use crate::inert::name_map;
 use crate::model::{Anchor, Chart, Dossier, Edition, Group, Radar, RadarTable, Site, View};
 
 pub use pages::Reader;
-pub use pdf::Format;
+pub use pdf::{Format, Source};
 pub use plots::{PlotTable, render_plot, render_plot_file, render_plot_picture, tabulate_plot};
 use present::{Letters, Presented};
 pub use scores::{
@@ -50,8 +51,16 @@ pub struct DrawnView {
     pub sheets: Vec<Chart>,
 }
 
+/// A text that a document of a site has not room enough for: path of the document, and where all of the text stands.
+pub type DocumentCut = (String, Source);
+
 /// Renders the whole site of an edition. A fault in a template is told with its file and line.
-pub fn render_site(reader: &Reader, overlay: &BTreeMap<String, String>) -> Result<Site, Vec<Diagnostic>> {
+///
+/// Beside the site it gives what had to be cut in documents for paper.
+pub fn render_site(
+    reader: &Reader,
+    overlay: &BTreeMap<String, String>,
+) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
     pages::render_pages(reader, &Templates::with_overlay(overlay)?)
 }
 
@@ -76,6 +85,8 @@ pub struct Made {
     pub bytes: Vec<u8>,
     /// Letters that the bundled font lacks, a box standing for each.
     pub lacking: BTreeSet<char>,
+    /// Texts that end with an ellipsis for want of room.
+    pub cuts: BTreeSet<Source>,
 }
 
 /// Renders a map as a file of its own that other programs read: presentation attributes, real text, a link a blip.
@@ -88,9 +99,10 @@ pub fn render_standalone(radar: &Radar, chart: &Chart, root: Option<&str>) -> St
 pub fn render_picture(radar: &Radar, chart: &Chart, scale: f64) -> Result<Made, String> {
     let drawn = present_map(radar, chart, None, Letters::Fitted);
     Ok(Made {
-        name: format!("{}.png", radar.id),
+        name: format!("{}.png", name_map(&radar.id)),
         bytes: raster::render_png(&drawn.svg, scale)?,
         lacking: drawn.lacking,
+        cuts: BTreeSet::new(),
     })
 }
 
@@ -151,7 +163,7 @@ pub fn render_table_paper(radar: &Radar, chart: &Chart) -> Made {
 pub fn render_map_paper(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, site: Option<&str>) -> Made {
     let words = paper::words_of_view(dossier, edition, drawn, site);
     finish(
-        format!("{}.pdf", drawn.view.id),
+        format!("{}.pdf", name_map(&drawn.view.id)),
         &pdf::compose_map(&drawn.radar, &drawn.chart, &words),
     )
 }
@@ -168,6 +180,8 @@ pub fn render_poster(
     words.title = dossier.configuration.title.clone();
     words.edition = words.edition_alone.clone();
     words.summary = format!("{}. {}", drawn.view.title, drawn.view.summary);
+    words.sources.title = Source::new(paper::RADAR, "title");
+    words.sources.edition = Source::new(paper::RADAR, "name of [edition]");
     let name = match format {
         Format::A4 => "a4",
         Format::A3 => "a3",
@@ -199,6 +213,7 @@ fn finish(name: String, paper: &pdf::Paper) -> Made {
         name,
         bytes: pdf::paint(paper),
         lacking: paper.lacking.clone(),
+        cuts: paper.cuts.clone(),
     }
 }
 
@@ -209,6 +224,7 @@ pub fn render_tables(dossier: &Dossier, edition: &Edition, json: bool) -> Vec<Ma
         name: format!("data/{name}"),
         bytes: text.into_bytes(),
         lacking: BTreeSet::new(),
+        cuts: BTreeSet::new(),
     };
     if json {
         return vec![made("radar.json".into(), data::to_json(&files))];

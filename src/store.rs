@@ -19,6 +19,7 @@ mod fields;
 mod files;
 mod freezing;
 mod links_file;
+mod lock;
 mod names;
 mod notes;
 mod overlay;
@@ -31,6 +32,7 @@ mod spelling;
 mod standards_file;
 mod starter;
 mod technology_file;
+mod walk;
 mod workshop_file;
 mod writing;
 
@@ -47,10 +49,11 @@ pub use document::{open_document, read_document};
 pub use documents::{find_documents, read_workshop_files};
 pub use drafts::read_drafts;
 pub use freezing::write_edition;
+pub use lock::{DataLock, lock_data};
 pub use overlay::read_overlay;
 pub use sources::read_sources;
 pub use starter::write_starter;
-pub use writing::{replace_file, write_files};
+pub use writing::{replace_file, write_files, write_new_file};
 
 /// What reading a folder gave: the dossier unless something was wrong, and everything worth saying.
 #[derive(Debug)]

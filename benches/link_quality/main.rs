@@ -15,7 +15,7 @@ use std::io::BufReader;
 use std::path::Path;
 
 use labels::{Case, Label, gather, own_links, read_labels, with_labels};
-use leadar::link::{Calibration, Linker, Weights, read_vectors};
+use leadar::link::{Calibration, Linker, Weights, read_vectors, words_of};
 use leadar::model::Dossier;
 use leadar::store;
 use measures::{Tally, Thresholds, measure_ranking};
@@ -85,7 +85,7 @@ fn word_after(name: &str) -> Option<String> {
 /// What a table of word vectors adds, by weight.
 fn report_vectors(dossier: &Dossier, labels: &[Label], file: &Path) {
     let input = BufReader::new(File::open(file).expect("the table is there"));
-    let vectors = read_vectors(&file.display().to_string(), input, dossier).expect("the table has no faults");
+    let vectors = read_vectors(&file.display().to_string(), input, words_of(dossier)).expect("the table has no faults");
     for meaning in [0.0, 0.1, 0.2, 0.3, 0.4, 0.6] {
         let weights = Weights {
             meaning,

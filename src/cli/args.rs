@@ -14,7 +14,8 @@ use crate::pipeline::Folders;
     version,
     max_term_width = 100,
     after_help = "Without a command it builds: radar-data/ is read, output/ is written.\n\
-                  Exit codes: 0 fine, 1 problems in the data, 2 wrong use."
+                  Exit codes: 0 fine; 1 problems in the data, rows left out, output that could not be written or\n\
+                  whose reader went away; 2 wrong use."
 )]
 pub struct Arguments {
     /// What to do.
@@ -78,6 +79,17 @@ pub enum Command {
     Export(ExportWords),
     /// Print the JSON Schema of a file or an output
     Schema(SchemaWords),
+    /// Read one document as a child of this program; not for people
+    #[command(name = crate::pipeline::CHILD, hide = true)]
+    ReadApart(ReadApartWords),
+}
+
+/// What the child that reads a document takes.
+#[derive(Debug, Args)]
+pub struct ReadApartWords {
+    /// What is read
+    #[arg(value_parser = crate::pipeline::KINDS)]
+    pub kind: String,
 }
 
 /// What `freeze` takes.
@@ -231,8 +243,8 @@ pub struct LinkWords {
                         JSON: {\"sectors\": [names in order], \"rings\": [names from the centre],\n\
                         \x20      \"items\": [{\"id\", \"name\", \"sector\", \"ring\", \"score\"}]}, or a list of objects\n\
                         Scores are 0 to 1; 1 is nearest to the centre of the ring.\n\
-                        Rows that cannot be used are named and left out; the others are drawn. In the JSON with lists\n\
-                        of sectors and rings, a fault anywhere stops the drawing."
+                        Rows that cannot be used are named and left out; the others are drawn, and the exit code is 1.\n\
+                        In the JSON with lists of sectors and rings, a fault anywhere stops the drawing."
 )]
 pub struct DrawWords {
     /// Table to draw: CSV, TSV, JSON, XLSX, ODS; or a file or folder of another tool's radar

@@ -7,7 +7,7 @@ use crate::model::{Differences, Way};
 use crate::pipeline::{self, Folders, Summary};
 
 use super::Ending;
-use super::report::{Report, count};
+use super::report::{Report, count, shown};
 
 /// Builds and tells.
 pub fn run(folders: &Folders, report: &Report) -> Ending {
@@ -61,7 +61,7 @@ fn describe(summary: &Summary, warnings: usize, folders: &Folders) -> String {
     for (name, value) in rows {
         let _ = writeln!(text, "  {name:<14}{value}");
     }
-    let _ = writeln!(text, "\nOpen {}", folders.output.join("index.html").display());
+    let _ = writeln!(text, "\nOpen {}", shown(&folders.output.join("index.html")));
     text
 }
 

@@ -4,7 +4,7 @@ use crate::diagnostic::{Severity, has_errors};
 use crate::pipeline::{self, Folders};
 
 use super::Ending;
-use super::report::{Report, count, plural};
+use super::report::{Report, count, plural, shown};
 
 /// Checks and tells.
 pub fn run(folders: &Folders, report: &Report) -> Ending {
@@ -14,6 +14,6 @@ pub fn run(folders: &Folders, report: &Report) -> Ending {
         return Ending::Problems;
     }
     let warnings = plural(count(&diagnostics, Severity::Warning), "warning");
-    report.news(&format!("{}: no errors, {warnings}.\n", folders.data.display()));
+    report.news(&format!("{}: no errors, {warnings}.\n", shown(&folders.data)));
     Ending::Fine
 }

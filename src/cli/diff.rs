@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::inert::show_line;
 use crate::model::{Differences, Moved, Way};
 use crate::pipeline::{self, Folders};
 
@@ -49,6 +50,12 @@ fn write_part<'a>(text: &mut String, name: &str, moved: impl Iterator<Item = &'a
     }
     let _ = writeln!(text, "\n{name} {}", moved.len());
     for moved in moved {
-        let _ = writeln!(text, "  {} ({}): {}", moved.name, moved.technology, moved.to_words());
+        let _ = writeln!(
+            text,
+            "  {} ({}): {}",
+            show_line(&moved.name),
+            moved.technology,
+            moved.to_words()
+        );
     }
 }

@@ -1,14 +1,15 @@
-//! `leadar draw TABLE`: a map straight from a table, no scoring; older editions keep blips in place.
+//! `leadar draw TABLE`: a map straight from a table, no scoring; older editions keep blips in place. What can be drawn is
+//! drawn; with rows left out it ends with problems.
 
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, has_errors};
 use crate::model::{MapChoices, Tool};
-use crate::pipeline::{self, DrawnTable, Folders, Older};
+use crate::pipeline::{self, DrawnTable, Folders, Older, ReadIn};
 
 use super::Ending;
 use super::args::DrawWords;
-use super::report::{Report, plural};
+use super::report::{Report, plural, shown};
 
 /// Draws the table as files of its own, or as a site with map, list and a page for each item.
 pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
@@ -25,24 +26,21 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
     if files.iter().all(|file| file.is_none()) {
         return draw_site(words, tool, &older, folders, report);
     }
-    let (drawn, told) = pipeline::draw_table(&words.table, tool, &older);
+    let (drawn, told) = pipeline::draw_table(&words.table, tool, &older, ReadIn::Child);
     let Some(drawn) = drawn else {
         report.diagnostics(&told);
         return Ending::Problems;
     };
     // Rows that were left out do not keep the others from being drawn; a map that cannot be made does.
-    let (news, complaints) = draw_files(words, &drawn, report);
-    let failed = has_errors(&complaints);
-    report.diagnostics(&[told, complaints].concat());
-    if failed {
-        return Ending::Problems;
-    }
+    let (news, complaints) = draw_files(words, &drawn, folders, report);
+    let told = [told, complaints].concat();
+    report.diagnostics(&told);
     report.news(&news);
-    Ending::Fine
+    ending(&told)
 }
 
 /// The map as SVG, picture and PDF, and its sectors; what was drawn, and what was wrong.
-fn draw_files(words: &DrawWords, drawn: &DrawnTable, report: &Report) -> (String, Vec<Diagnostic>) {
+fn draw_files(words: &DrawWords, drawn: &DrawnTable, folders: &Folders, report: &Report) -> (String, Vec<Diagnostic>) {
     let (radar, chart) = (&drawn.radar, &drawn.chart);
     let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
     match &words.svg {
@@ -66,16 +64,16 @@ fn draw_files(words: &DrawWords, drawn: &DrawnTable, report: &Report) -> (String
     }
     let blips = plural(radar.blips.len(), "blip");
     for (file, bytes) in &files {
-        match pipeline::write_file(file, bytes) {
-            Ok(()) => news.push_str(&format!("{blips} drawn: {}\n", file.display())),
+        match pipeline::write_file(file, bytes, folders) {
+            Ok(()) => news.push_str(&format!("{blips} drawn: {}\n", shown(file))),
             Err(complaint) => diagnostics.push(complaint),
         }
     }
     if let Some(folder) = &words.sector_maps {
-        match pipeline::write_sector_maps(radar, chart, folder) {
+        match pipeline::write_sector_maps(radar, chart, folder, folders) {
             Ok(names) => {
                 let maps = plural(names.len(), "sector map");
-                news.push_str(&format!("{maps} drawn: {}\n", folder.display()));
+                news.push_str(&format!("{maps} drawn: {}\n", shown(folder)));
             }
             Err(complaints) => diagnostics.extend(complaints),
         }
@@ -84,11 +82,20 @@ fn draw_files(words: &DrawWords, drawn: &DrawnTable, report: &Report) -> (String
 }
 
 fn draw_site(words: &DrawWords, tool: Option<Tool>, older: &Older, folders: &Folders, report: &Report) -> Ending {
-    let (published, diagnostics) = pipeline::publish_table(&words.table, tool, older, folders);
+    let (published, diagnostics) = pipeline::publish_table(&words.table, tool, older, folders, ReadIn::Child);
     report.diagnostics(&diagnostics);
     if published.is_none() {
         return Ending::Problems;
     }
-    report.news(&format!("Open {}\n", folders.output.join("index.html").display()));
-    Ending::Fine
+    report.news(&format!("Open {}\n", shown(&folders.output.join("index.html"))));
+    ending(&diagnostics)
+}
+
+/// Rows that were left out do not keep the others from being drawn, but they are lost.
+fn ending(told: &[Diagnostic]) -> Ending {
+    if has_errors(told) {
+        Ending::Problems
+    } else {
+        Ending::Fine
+    }
 }

@@ -4,7 +4,7 @@ use crate::pipeline::{self, ExportWishes, Folders, PaperFormat, Wanted};
 
 use super::Ending;
 use super::args::{ExportWords, MapFormat, PosterFormat, TableFormat};
-use super::report::Report;
+use super::report::{Report, shown};
 
 /// Makes the files and names them.
 pub fn run(words: &ExportWords, folders: &Folders, report: &Report) -> Ending {
@@ -13,7 +13,7 @@ pub fn run(words: &ExportWords, folders: &Folders, report: &Report) -> Ending {
     let Some(names) = names else {
         return Ending::Problems;
     };
-    let mut news = format!("{} in {}\n", count_files(names.len()), words.out.display());
+    let mut news = format!("{} in {}\n", count_files(names.len()), shown(&words.out));
     for name in names {
         news.push_str(&format!("  {name}\n"));
     }

@@ -4,7 +4,7 @@ use crate::pipeline::{self, Folders};
 
 use super::Ending;
 use super::args::FreezeWords;
-use super::report::{Report, plural};
+use super::report::{Report, plural, shown};
 
 /// Freezes and says what comes next.
 pub fn run(words: &FreezeWords, folders: &Folders, report: &Report) -> Ending {
@@ -19,7 +19,7 @@ pub fn run(words: &FreezeWords, folders: &Folders, report: &Report) -> Ending {
         frozen.name,
         plural(frozen.technologies, "placement"),
         plural(frozen.maps, "map"),
-        folder.display()
+        shown(&folder)
     ));
     Ending::Fine
 }

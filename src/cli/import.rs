@@ -3,27 +3,25 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, has_errors};
+use crate::inert::show_line;
 use crate::model::{RadarTable, Tool};
-use crate::pipeline;
+use crate::pipeline::{self, ReadIn};
 
 use super::Ending;
-use super::report::{Report, count, plural};
+use super::report::{Report, count, plural, shown};
 
-/// Reads, tells what is wrong, and writes what is good. Only with nothing good it ends with problems.
+/// Reads, tells what is wrong, and writes what is good. With anything left out it ends with problems.
 pub fn run(path: &Path, tool: Tool, folder: &Path, json: bool, report: &Report) -> Ending {
-    let mut import = pipeline::read_radar(path, Some(tool));
+    let mut import = pipeline::read_radar(path, Some(tool), ReadIn::Child);
     if let Some(table) = &import.table {
         import.diagnostics.extend(pipeline::check_drawing(table, path));
     }
     report.diagnostics(&import.diagnostics);
+    let lost = import.table.is_none() || has_errors(&import.diagnostics);
     if json {
         report.result(&pipeline::import_to_json(&import));
-        return if import.table.is_some() {
-            Ending::Fine
-        } else {
-            Ending::Problems
-        };
+        return if lost { Ending::Problems } else { Ending::Fine };
     }
     let Some(table) = &import.table else {
         return Ending::Problems;
@@ -32,7 +30,7 @@ pub fn run(path: &Path, tool: Tool, folder: &Path, json: bool, report: &Report) 
         Ok(files) => {
             let left_out = count(&import.diagnostics, Severity::Error);
             report.result(&describe(table, &files, folder, left_out));
-            Ending::Fine
+            if lost { Ending::Problems } else { Ending::Fine }
         }
         Err(complaints) => {
             report.diagnostics(&complaints);
@@ -50,8 +48,8 @@ fn describe(table: &RadarTable, files: &[String], folder: &Path, errors: usize) 
         .count();
     let mut text = format!(
         "{}, edition {}: {}",
-        table.title,
-        table.editions[latest].name,
+        show_line(&table.title),
+        show_line(&table.editions[latest].name),
         plural(now, "item")
     );
     if table.items.len() > now {
@@ -61,7 +59,7 @@ fn describe(table: &RadarTable, files: &[String], folder: &Path, errors: usize) 
     for (index, ring) in table.rings.iter().enumerate() {
         let here = table.items.iter().filter_map(|item| table.revision(item, latest));
         let count = here.filter(|revision| revision.ring == index).count();
-        let _ = writeln!(text, "  {count:>6}  {}", ring.name);
+        let _ = writeln!(text, "  {count:>6}  {}", show_line(&ring.name));
     }
     if table.editions.len() > 1 {
         let (first, last) = (&table.editions[0].name, &table.editions[latest].name);
@@ -78,12 +76,12 @@ fn describe(table: &RadarTable, files: &[String], folder: &Path, errors: usize) 
     let _ = writeln!(
         text,
         "Written: {}{}",
-        whole.display(),
+        shown(&whole),
         match files.len() {
             1 => String::new(),
             more => format!(" and {}", plural(more - 1, "edition")),
         }
     );
-    let _ = writeln!(text, "Next: leadar draw {}", whole.display());
+    let _ = writeln!(text, "Next: leadar draw {}", shown(&whole));
     text
 }

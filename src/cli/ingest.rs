@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::show_line;
 use crate::model::{Draft, Tool};
-use crate::pipeline::{self, Folders, ReportFile, State};
+use crate::pipeline::{self, Folders, ReadIn, ReportFile, State};
 
 use super::args::IngestWords;
-use super::report::{Report, plural};
+use super::report::{Report, plural, shown};
 use super::{Ending, import};
 
 /// Drafts and tells.
@@ -19,15 +20,19 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
         };
         return import::run(radar, tool, &words.drafts, words.json, report);
     }
-    let reports = pipeline::read_reports(&words.files, &words.drafts, folders);
-    let warnings = reports.drafts.iter().flat_map(warnings_of);
-    let mut told: Vec<Diagnostic> = warnings.chain(reports.complaints.iter().cloned()).collect();
+    let reports = pipeline::read_reports(&words.files, &words.drafts, folders, ReadIn::Child);
+    let found = reports
+        .drafts
+        .iter()
+        .flat_map(|draft| [warnings_of(draft), losses_of(draft)])
+        .flatten();
+    let mut told: Vec<Diagnostic> = found.chain(reports.complaints.iter().cloned()).collect();
     if words.json {
         report.result(&pipeline::reports_to_json(&reports));
     }
     let write = !words.json || words.write;
     if let Err(faults) = if write {
-        pipeline::write_reports(&reports, words.write)
+        pipeline::write_reports(&reports, words.write, folders)
     } else {
         Ok(())
     } {
@@ -49,18 +54,29 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
     Ending::Fine
 }
 
-fn warnings_of(draft: &Draft) -> impl Iterator<Item = Diagnostic> {
-    let place = |line: u32| Place {
+fn warnings_of(draft: &Draft) -> Vec<Diagnostic> {
+    let warnings = draft.warnings.iter();
+    warnings
+        .map(|warning| Diagnostic::warning(place(draft, warning.line), warning.message.clone()))
+        .collect()
+}
+
+fn losses_of(draft: &Draft) -> Vec<Diagnostic> {
+    let lost = draft.lost.iter();
+    lost.map(|lost| Diagnostic::error(place(draft, lost.line), lost.message.clone()))
+        .collect()
+}
+
+fn place(draft: &Draft, line: u32) -> Place {
+    Place {
         file: draft.document.clone(),
         line: Some(line.max(1) as usize),
         column: None,
-    };
-    let warnings = draft.warnings.iter();
-    warnings.map(move |warning| Diagnostic::warning(place(warning.line), warning.message.clone()))
+    }
 }
 
 fn describe(draft: &Draft, proposals: &[&ReportFile], write: bool, text: &mut String) {
-    let _ = writeln!(text, "{}", draft.document);
+    let _ = writeln!(text, "{}", show_line(&draft.document));
     for (proposal, workshop) in proposals.iter().zip(&draft.workshops) {
         describe_file(proposal, workshop.needs.len(), write, text);
     }
@@ -94,7 +110,7 @@ fn describe(draft: &Draft, proposals: &[&ReportFile], write: bool, text: &mut St
             "  {:>5}  {:<40}  {}",
             unused.line,
             unused.reason.as_str(),
-            shorten(&unused.text)
+            show_line(&shorten(&unused.text))
         );
     }
     text.push('\n');
@@ -109,7 +125,7 @@ fn describe_file(proposal: &ReportFile, statements: usize, write: bool, text: &m
         (State::Clash, _) => "not written, another workshop has this file",
         (State::Changed, false) => "changed in the report; add --write to write it",
     };
-    let _ = writeln!(text, "  {count:>14}  {}  ({done})", proposal.path.display());
+    let _ = writeln!(text, "  {count:>14}  {}  ({done})", shown(&proposal.path));
     for change in &proposal.changes {
         let _ = writeln!(text, "      {change}");
     }

@@ -1,27 +1,29 @@
 //! `leadar link`: proposals with the words that matched; JSON, explanation, review, spreadsheet.
 
 use std::fmt::Write;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{excerpt, nearest};
+use crate::inert::show_line;
 use crate::model::{Candidate, Dossier, MatchedWord, Proposal, needs_by_id};
-use crate::pipeline::{self, Folders, Linking};
+use crate::pipeline::{self, Folders, Linking, ReadIn};
 
 use super::Ending;
 use super::args::LinkWords;
 use super::link_review;
-use super::report::{Report, plural};
+use super::report::{Report, plural, shown};
 
 /// Does what was asked for.
 pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
     if let Some(sheet) = &words.import {
         return import(sheet, words, folders, report);
     }
-    let (linking, diagnostics) =
-        pipeline::read_for_linking(&folders.data, words.drafts.as_deref(), words.vectors.as_deref());
+    let (drafts, vectors) = (words.drafts.as_deref(), words.vectors.as_deref());
+    let (linking, diagnostics) = pipeline::read_for_linking(&folders.data, drafts, vectors, ReadIn::Child);
     report.diagnostics(&diagnostics);
     let Some(linking) = linking else {
         return Ending::Problems;
@@ -29,13 +31,20 @@ pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
     if words.json && words.firm {
         report.result(&pipeline::proposals_to_json(&linking));
     } else if words.json {
-        pipeline::print_rankings(&linking, |text| report.result(text));
+        pipeline::print_rankings(&linking, |text| {
+            report.result(text);
+            if report.has_lost() {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
     } else if let Some(need) = &words.explain {
         return explain(need, &linking, report);
     } else if words.related {
         report.result(&list_wishes(&linking));
     } else if let Some(file) = &words.export {
-        return export(file, &linking, report);
+        return export(file, &linking, folders, report);
     } else if words.review {
         let by = words.by.clone().unwrap_or_default();
         return link_review::run(linking, &by, day(words), folders, report);
@@ -61,39 +70,40 @@ fn explain(wanted: &str, linking: &Linking, report: &Report) -> Ending {
         None => {
             let known = linking.dossier.needs().map(|(_, need)| need.id.as_str());
             let hint = nearest(wanted, known).unwrap_or_else(|| "leadar link lists them".into());
-            report.wrong_use(&format!("need \"{wanted}\" is not known; {hint}"));
+            report.wrong_use(&format!("need \"{}\" is not known; {hint}", excerpt(wanted)));
             Ending::WrongUse
         }
     }
 }
 
-fn export(file: &Path, linking: &Linking, report: &Report) -> Ending {
+fn export(file: &Path, linking: &Linking, folders: &Folders, report: &Report) -> Ending {
     let sheet = pipeline::export_links(linking);
     if file == Path::new("-") {
         report.result(&sheet);
         return Ending::Fine;
     }
-    if let Err(complaint) = pipeline::write_file(file, sheet.as_bytes()) {
+    if let Err(complaint) = pipeline::write_file(file, sheet.as_bytes(), folders) {
         report.diagnostics(&[complaint]);
         return Ending::Problems;
     }
     report.news(&format!(
         "Written: {}\nFill in decision (core, related, constrains, rejected, yes, no), then: leadar link --import {} --by NAME\n",
-        file.display(),
-        file.display()
+        shown(file),
+        shown(file)
     ));
     Ending::Fine
 }
 
 fn import(sheet: &Path, words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
-    let (written, diagnostics) = pipeline::import_links(sheet, &folders.data, words.by.as_deref(), day(words));
+    let decided = (words.by.as_deref(), day(words));
+    let (written, diagnostics) = pipeline::import_links(sheet, &folders.data, decided, ReadIn::Child);
     report.diagnostics(&diagnostics);
     match written {
         Some(written) => {
             let decisions = plural(written, "new or changed decision");
             report.news(&format!(
                 "{decisions} written to {}\n",
-                folders.data.join("links.csv").display()
+                shown(&folders.data.join("links.csv"))
             ));
             Ending::Fine
         }
@@ -125,7 +135,13 @@ fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
             (true, false) => without += 1,
             (false, _) => with += 1,
         }
-        let _ = writeln!(text, "{}  {}: {}", need.id, need.kind.as_str(), need.statement);
+        let _ = writeln!(
+            text,
+            "{}  {}: {}",
+            need.id,
+            need.kind.as_str(),
+            show_line(&need.statement)
+        );
         for candidate in rows {
             let sure = proposal.firm.contains(candidate);
             let _ = writeln!(
@@ -185,7 +201,13 @@ fn list_wishes(linking: &Linking) -> String {
         );
         for id in &wish.needs {
             if let Some((workshop, need)) = linking.dossier.need(id) {
-                let _ = writeln!(text, "  {:<28} {}: {}", workshop.title, need.id, need.statement);
+                let _ = writeln!(
+                    text,
+                    "  {:<28} {}: {}",
+                    workshop.title,
+                    need.id,
+                    show_line(&need.statement)
+                );
             }
         }
     }

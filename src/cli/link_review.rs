@@ -10,12 +10,13 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, excerpt};
+use crate::inert::show_line;
 use crate::model::{Candidate, Dossier, Grade, Link, Need, NeedKind, Workshop};
-use crate::pipeline::{self, Folders, Linking};
+use crate::pipeline::{self, Decision, Folders, Linking};
 
 use super::Ending;
-use super::report::{Report, plural};
+use super::report::{Report, plural, shown};
 
 const HELP: &str = "  a  accept with the grade proposed    c  core      r  related    l  constrains (legal lines)\n\
                     \x20 x  reject                            n  none of the proposals left for this need\n\
@@ -58,11 +59,6 @@ pub fn decided_pairs(dossier: &Dossier) -> BTreeSet<(&str, &str)> {
         .collect()
 }
 
-fn find_link<'d>(dossier: &'d Dossier, need: &str, technology: &str) -> Option<&'d Link> {
-    let mut links = dossier.links.iter();
-    links.find(|link| link.need == need && link.technology == technology)
-}
-
 /// Walks through what nobody has decided on.
 pub fn run(linking: Linking, by: &str, today: Date, folders: &Folders, report: &Report) -> Ending {
     let questions = list_questions(&linking);
@@ -82,7 +78,7 @@ pub fn run(linking: Linking, by: &str, today: Date, folders: &Folders, report: &
     report.news(&format!(
         "\n{} written to {}, {left} left.\n",
         plural(walk.written, "decision"),
-        folders.data.join("links.csv").display()
+        shown(&folders.data.join("links.csv"))
     ));
     match ended {
         Ok(()) => Ending::Fine,
@@ -141,6 +137,10 @@ impl Walk<'_> {
                 shown = Some(self.at);
             }
             self.report.result(PROMPT);
+            // Nobody decides on what could not be shown.
+            if self.report.has_lost() {
+                break;
+            }
             let Some(Ok(line)) = answers.next() else { break };
             match self.understand(&line) {
                 Ok(Answer::Quit) => break,
@@ -190,7 +190,7 @@ impl Walk<'_> {
             self.questions.len(),
             need.id,
             need.kind.as_str(),
-            need.statement
+            show_line(&need.statement)
         );
         let parent = need.parent.as_ref().and_then(|id| self.dossier.need(id));
         if let Some((_, parent)) = parent {
@@ -248,7 +248,7 @@ impl Walk<'_> {
             "q" | "quit" => Answer::Quit,
             "?" | "h" | "help" => Answer::Help,
             "" => return Err("An answer is a letter.".into()),
-            other => return Err(format!("\"{other}\" is not an answer.")),
+            other => return Err(format!("\"{}\" is not an answer.", excerpt(other))),
         };
         let (_, need) = self.home(question);
         match answer {
@@ -274,7 +274,7 @@ impl Walk<'_> {
             })
             .collect();
         let before = links.iter().map(|link| {
-            let known = find_link(&self.dossier, &link.need, &link.technology).cloned();
+            let known = pipeline::find_link(&self.dossier, &link.need, &link.technology).cloned();
             (link.need.clone(), link.technology.clone(), known)
         });
         let step = Step {
@@ -282,11 +282,10 @@ impl Walk<'_> {
             before: before.collect(),
         };
         for link in links {
-            pipeline::record_link(self.data, link.clone())?;
+            self.record(&link.need, &link.technology, Some(link.clone()))?;
             self.written += 1;
             let told = format!("  {}: {} for {}, written\n", grade.as_str(), link.technology, link.need);
             self.report.result(&told);
-            self.replace(&link.need, &link.technology, Some(link.clone()));
         }
         self.steps.push(step);
         self.at = end;
@@ -299,23 +298,27 @@ impl Walk<'_> {
             return Ok(());
         };
         for (need, technology, before) in step.before {
-            match &before {
-                Some(link) => pipeline::record_link(self.data, link.clone())?,
-                None => pipeline::remove_link(self.data, &need, &technology)?,
-            }
+            self.record(&need, &technology, before)?;
             self.written = self.written.saturating_sub(1);
             self.report.result(&format!("  undone: {technology} for {need}\n"));
-            self.replace(&need, &technology, before);
         }
         self.at = step.at;
         Ok(())
     }
 
-    /// Keeps the links in memory as the file has them.
-    fn replace(&mut self, need: &str, technology: &str, link: Option<Link>) {
+    /// Writes what is decided now, and keeps the links in memory as the file has them.
+    fn record(&mut self, need: &str, technology: &str, link: Option<Link>) -> Result<(), Diagnostic> {
+        let decision = Decision {
+            need: need.to_owned(),
+            technology: technology.to_owned(),
+            before: pipeline::find_link(&self.dossier, need, technology).cloned(),
+            link: link.clone(),
+        };
+        pipeline::record_link(self.data, decision)?;
         let links = &mut self.dossier.links;
         links.retain(|known| known.need != need || known.technology != technology);
         links.extend(link);
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ use crate::pipeline;
 
 use super::Ending;
 use super::args::NewWords;
-use super::report::Report;
+use super::report::{Report, shown};
 
 /// Makes the folder and says how to build it.
 pub fn run(words: &NewWords, report: &Report) -> Ending {
@@ -12,7 +12,7 @@ pub fn run(words: &NewWords, report: &Report) -> Ending {
         report.diagnostics(&complaints);
         return Ending::Problems;
     }
-    let folder = words.folder.display();
+    let folder = shown(&words.folder);
     report.news(&format!(
         "Made {folder}, a small radar with an invented workshop. Build it with:\n\n  leadar --data {folder} --output {folder}-site\n"
     ));

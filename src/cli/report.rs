@@ -1,24 +1,48 @@
 //! The only place that prints: results to standard output, everything about them to standard error.
 
-use std::io::{self, Write};
+use std::cell::Cell;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::inert::{show, show_line};
 
-/// Where words go.
+use super::Ending;
+
+/// Where words go. What cannot be written is remembered, and makes the run end with problems.
+///
+/// A reader that went away, as `head` does, is told nothing, since nobody is there to read it; the run ends with exit
+/// code 1 all the same, since not all of what was asked for has been read.
 pub struct Report {
     quiet: bool,
+    lost: Cell<Lost>,
+}
+
+/// Whether words were lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lost {
+    /// None.
+    Nothing,
+    /// Some, and it has been told as far as it can be.
+    Told,
+    /// Their reader has gone away.
+    Reader,
 }
 
 impl Report {
     /// A report; a quiet one leaves out everything but errors and results.
     pub fn new(quiet: bool) -> Self {
-        Report { quiet }
+        Report {
+            quiet,
+            lost: Cell::new(Lost::Nothing),
+        }
     }
 
-    /// Prints what was asked for. A reader that has gone away is no error.
+    /// Prints what was asked for.
     pub fn result(&self, text: &str) {
-        let mut out = io::stdout().lock();
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        if self.lost.get() != Lost::Reader {
+            self.print(&mut io::stdout().lock(), "standard output", text);
+        }
     }
 
     /// Prints news about the run, unless quiet.
@@ -30,7 +54,7 @@ impl Report {
 
     /// Says that what was typed makes no sense.
     pub fn wrong_use(&self, text: &str) {
-        let _ = writeln!(io::stderr().lock(), "error: {text}");
+        self.complain(&format!("error: {text}\n"));
     }
 
     /// Prints complaints and warnings, then their number.
@@ -47,8 +71,68 @@ impl Report {
                 plural(count(diagnostics, Severity::Warning), "warning")
             ));
         }
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+        self.complain(&text);
     }
+
+    /// Prints help, the version, or what clap makes of words that make no sense.
+    pub fn usage(&self, usage: &clap::Error) {
+        let text = usage.render().to_string();
+        // Only clap knows how to use the styles of a terminal, but it does not look at what was typed.
+        let printed = if show(&text) == text {
+            usage.print().and_then(|()| io::stdout().flush())
+        } else {
+            Ok(())
+        };
+        match printed {
+            Err(error) => self.lose("what was asked for", &error),
+            Ok(()) if show(&text) == text => {}
+            Ok(()) if usage.use_stderr() => self.complain(&text),
+            Ok(()) => self.result(&text),
+        }
+    }
+
+    /// Whether something could not be printed; what is left to print need not be made.
+    pub fn has_lost(&self) -> bool {
+        self.lost.get() != Lost::Nothing
+    }
+
+    /// The ending of a run: one whose words were lost is not fine.
+    pub fn end(&self, ending: Ending) -> Ending {
+        match ending {
+            Ending::Fine if self.has_lost() => Ending::Problems,
+            ending => ending,
+        }
+    }
+
+    fn complain(&self, text: &str) {
+        self.print(&mut io::stderr().lock(), "standard error", text);
+    }
+
+    /// The only place that prints. Nothing in the text acts on the terminal.
+    fn print(&self, out: &mut impl Write, name: &str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if let Err(error) = out.write_all(show(text).as_bytes()).and_then(|()| out.flush()) {
+            self.lose(name, &error);
+        }
+    }
+
+    /// Remembers that words were lost; tells the first time.
+    fn lose(&self, name: &str, error: &io::Error) {
+        if error.kind() == ErrorKind::BrokenPipe {
+            self.lost.set(Lost::Reader);
+        } else if !self.has_lost() {
+            self.lost.set(Lost::Told);
+            // Where standard error is what cannot be written, the exit code alone tells it.
+            let _ = writeln!(io::stderr().lock(), "error: {name} cannot be written: {error}.");
+        }
+    }
+}
+
+/// A path for a message, on one line.
+pub fn shown(path: &Path) -> String {
+    show_line(&path.to_string_lossy()).into_owned()
 }
 
 /// How many diagnostics are of a severity.

@@ -2,13 +2,14 @@
 
 use std::fmt::Write;
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{excerpt, nearest};
+use crate::inert::show_line;
 use crate::model::{Asked, Change, Dossier, Edition, Placement, Technology};
 use crate::pipeline::{self, Folders, Scores};
 
 use super::Ending;
 use super::args::{ScoreFormat, ScoreWords};
-use super::report::{Report, plural};
+use super::report::{Report, plural, shown};
 
 /// Scores and prints.
 pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
@@ -62,7 +63,7 @@ pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
         base: base.as_ref(),
         changes: &told,
     };
-    show(words, &scores, report)
+    show(words, &scores, folders, report)
 }
 
 fn tell(report: &Report, complaint: crate::diagnostic::Diagnostic) -> Ending {
@@ -70,10 +71,10 @@ fn tell(report: &Report, complaint: crate::diagnostic::Diagnostic) -> Ending {
     Ending::Problems
 }
 
-fn show(words: &ScoreWords, scores: &Scores, report: &Report) -> Ending {
+fn show(words: &ScoreWords, scores: &Scores, folders: &Folders, report: &Report) -> Ending {
     if let Some(folder) = &words.plots {
-        match pipeline::write_plots(scores.dossier, scores.edition, folder) {
-            Ok(files) => report.news(&format!("{} in {}\n", plural(files, "plot"), folder.display())),
+        match pipeline::write_plots(scores.dossier, scores.edition, folder, folders) {
+            Ok(files) => report.news(&format!("{} in {}\n", plural(files, "plot"), shown(folder))),
             Err(complaints) => {
                 report.diagnostics(&complaints);
                 return Ending::Problems;
@@ -133,7 +134,7 @@ fn explain(wanted: &str, scores: &Scores, report: &Report) -> Ending {
     let Some((technology, placement)) = found.and_then(|found| Some((found, edition.placement(&found.id)?))) else {
         let known = dossier.technologies.iter().map(|technology| technology.id.as_str());
         let hint = nearest(wanted, known).unwrap_or_else(|| "leadar score lists them".into());
-        report.wrong_use(&format!("technology \"{wanted}\" is not known; {hint}"));
+        report.wrong_use(&format!("technology \"{}\" is not known; {hint}", excerpt(wanted)));
         return Ending::WrongUse;
     };
     if let Some(before) = scores.base.and_then(|base| base.placement(&technology.id)) {
@@ -205,7 +206,7 @@ fn format_table(scores: &Scores) -> String {
             "{:<width$}  {:<10}  {value:>5}  {sure:>4}  {verdict:<10}  {neighbour:<10}  {demand:>6.2}  {asked:<14}  {rule:<4}  {}",
             technology.id,
             ring(placement.ring),
-            technology.name
+            show_line(&technology.name)
         );
     }
     text.push_str(&foot(dossier, edition));

@@ -23,6 +23,9 @@ const SAME_ITEM: f64 = 0.15;
 
 /// The most pairs that are compared word by word.
 const MOST_PAIRS: usize = 400_000;
+/// The most pairs that are compared at all: a table of so many numbers is kept in memory. Beyond, only statements with
+/// the same words are the same.
+const MOST_CELLS: usize = 10_000_000;
 
 /// A file of a workshop that is there already.
 #[derive(Debug)]
@@ -207,14 +210,20 @@ fn pair(document: &DocumentMut, drafted: &[Need]) -> Vec<Option<usize>> {
             ]
         })
         .collect();
+    let mut worded: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, texts) in texts.iter().enumerate() {
+        for text in texts {
+            worded.entry(folded(text)).or_default().push(at);
+        }
+    }
     let mut pairs = vec![None; drafted.len()];
     let mut taken = BTreeSet::new();
     for (number, need) in drafted.iter().enumerate() {
         let wanted = folded(&need.statement);
-        let same = |at: &usize| !taken.contains(at) && texts[*at].iter().any(|text| folded(text) == wanted);
         let in_section = |at: &usize| text_of(known[*at], "section") == need.section;
-        let found = (0..known.len())
-            .filter(same)
+        let found = worded.get(&wanted).into_iter().flatten().copied();
+        let found = found
+            .filter(|at| !taken.contains(at))
             .min_by_key(|at| (!in_section(at), at.abs_diff(number)));
         if let Some(at) = found.filter(|_| !wanted.is_empty()) {
             taken.insert(at);
@@ -235,6 +244,9 @@ fn align(
 ) {
     let old: Vec<usize> = (0..known.len()).filter(|at| !taken.contains(at)).collect();
     let new: Vec<usize> = (0..drafted.len()).filter(|at| pairs[*at].is_none()).collect();
+    if old.len().saturating_mul(new.len()) > MOST_CELLS {
+        return;
+    }
     let by_words = old.len() * new.len() <= MOST_PAIRS;
     let scores: Vec<Vec<f64>> = new
         .iter()

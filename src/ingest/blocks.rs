@@ -2,10 +2,9 @@
 //!
 //! A block is one line, or several that belong together: a wrapped paragraph, a wrapped list item.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::heads;
 use super::phrases;
+use super::running_heads::RunningHeads;
 use super::text::{Line, Shape};
 use super::words::{plain, words};
 use crate::model::Reason;
@@ -140,7 +139,7 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
             continue;
         }
         let mut block = block_of(line, after_blank);
-        if line.shape == Shape::Free && matches!(block.form, Form::Prose { .. }) && page.repeats(&line.text) {
+        if line.shape == Shape::Free && matches!(block.form, Form::Prose { .. }) && page.heads.hold(&line.text) {
             block.form = Form::Furniture(Reason::PageFurniture);
         }
         let previous = blocks.last_mut().filter(|_| !after_blank && line.shape == Shape::Free);
@@ -165,8 +164,8 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
 struct Page {
     /// Where lines are broken, in characters; `None` where paragraphs are whole lines.
     width: Option<usize>,
-    /// Lines that stand on many pages, folded, without numbers.
-    repeated: BTreeSet<String>,
+    /// Lines that stand on many pages.
+    heads: RunningHeads,
 }
 
 impl Page {
@@ -179,20 +178,10 @@ impl Page {
         let mut lengths: Vec<usize> = free().map(|line| line.text.trim_end().chars().count()).collect();
         lengths.sort_unstable();
         let longest = lengths.get(lengths.len() * 19 / 20).copied().unwrap_or(0);
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for line in free().filter(|line| line.text.len() <= LONGEST_FOOTER) {
-            *counts.entry(without_numbers(&line.text)).or_default() += 1;
-        }
-        counts.retain(|text, count| *count >= MANY_PAGES && !text.is_empty() && !heads::is_plain_head(text));
         Page {
             width: (longest <= WIDEST).then_some(longest.max(NARROWEST)),
-            repeated: counts.into_keys().collect(),
+            heads: RunningHeads::of(lines),
         }
-    }
-
-    fn repeats(&self, line: &str) -> bool {
-        let told = line.trim_end().ends_with(':') || heads::is_plain_head(line) || heads::is_continued(line);
-        line.len() <= LONGEST_FOOTER && !told && self.repeated.contains(&without_numbers(line))
     }
 
     /// Whether the first word of a line would not have fitted on the line before.
@@ -202,23 +191,9 @@ impl Page {
     }
 }
 
-/// The longest running header, in bytes.
-const LONGEST_FOOTER: usize = 150;
-
-/// On how many pages a line stands at least, to be a running header.
-const MANY_PAGES: usize = 3;
-
 /// The widest and the narrowest page, in characters.
 const WIDEST: usize = 130;
 const NARROWEST: usize = 50;
-
-fn without_numbers(line: &str) -> String {
-    let words: Vec<String> = words(line).into_iter().map(|word| word.text).collect();
-    let kept = words
-        .into_iter()
-        .filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
-    kept.collect::<Vec<String>>().join(" ")
-}
 
 fn block_of(line: &Line, after_blank: bool) -> Block {
     let (form, text) = match &line.shape {

@@ -162,13 +162,17 @@ fn one_day(tokens: &[Token]) -> Option<(Day, usize)> {
     }
 }
 
+/// The most words and signs of one date: a month of days with commas between them is longer than any. Without it a long
+/// list of numbers would be read to its end from each of them.
+const MOST_JOINED: usize = 64;
+
 /// "13 – 14 March [2018]", "13, 14 and 15 March", "13.–14.03.2018".
 fn days_before_month(tokens: &[Token]) -> Option<(Day, Day, usize)> {
     let Some(Sort::Day(first)) = sort(tokens, 0) else {
         return None;
     };
     let mut at = 1;
-    while matches!(sort(tokens, at), Some(Sort::Range | Sort::Comma | Sort::Point)) {
+    while at < MOST_JOINED && matches!(sort(tokens, at), Some(Sort::Range | Sort::Comma | Sort::Point)) {
         let joint =
             at + 1 + usize::from(sort(tokens, at) == Some(Sort::Point) && sort(tokens, at + 1) == Some(Sort::Range));
         let Some(Sort::Day(_)) = sort(tokens, joint) else {
@@ -275,6 +279,12 @@ mod tests {
         days.filter_map(|days| days.in_year(2001))
             .map(|(first, last)| format!("{first}/{last}"))
             .collect()
+    }
+
+    #[test]
+    fn a_long_list_of_numbers_is_read_once_not_from_each_of_them() {
+        assert_eq!(read(&"1,".repeat(200_000)), Vec::<String>::new());
+        assert_eq!(read("1, 2, 3, 4 and 5 March 2001"), ["2001-03-01/2001-03-05"]);
     }
 
     #[test]

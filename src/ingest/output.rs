@@ -29,12 +29,12 @@ pub fn to_json(drafts: &[Draft], files: &[ProposedFile]) -> Value {
         json!({"document": draft.document, "line": unused.line, "text": unused.text, "reason": unused.reason.as_str()})
     })
     });
-    let warnings = drafts.iter().flat_map(|draft| {
-        draft
-            .warnings
-            .iter()
-            .map(move |warning| json!({"document": draft.document, "line": warning.line, "message": warning.message}))
-    });
+    let warnings =
+        drafts.iter().flat_map(|draft| {
+            draft.warnings.iter().chain(&draft.lost).map(
+                move |warning| json!({"document": draft.document, "line": warning.line, "message": warning.message}),
+            )
+        });
     let documents = drafts
         .iter()
         .map(|draft| json!({"document": draft.document, "ledger": ledger_json(draft.ledger)}));

@@ -153,6 +153,12 @@ pub fn is_page(word: &str) -> bool {
     is_word(|language| &language.page, word)
 }
 
+/// Whether a word stands before the number of a page; the last word of a language stands before the number of pages.
+pub fn is_page_noun(word: &str) -> bool {
+    let nouns = |language: &Language| language.page.len().max(2) - 1;
+    languages().any(|language| language.page.iter().take(nouns(language)).any(|known| known.0 == word))
+}
+
 /// Whether a heading names only a part of a report ("Findings", "Annex 2"), no topic.
 pub fn is_report_part(text: &str) -> bool {
     let left = words(&without(text, |language| &language.report_parts));

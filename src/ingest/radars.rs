@@ -11,6 +11,7 @@ mod backstage;
 pub mod build;
 mod decode;
 mod drawing;
+pub mod excess;
 pub mod files;
 mod literal;
 pub mod names;
@@ -19,8 +20,9 @@ pub mod prose;
 pub mod zalando;
 
 pub use drawing::radar_of;
-pub use output::{files as radar_files, fits, report};
+pub use output::{files as radar_files, fits, print as print_json, report};
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::table::{Dialect, Sheet, assemble_sheets, read_delimited, read_listed, read_objects, read_workbook, stem};
@@ -30,7 +32,7 @@ use decode::decode;
 use files::{SourceFile, edition_of, name_editions, read_json, settle_editions};
 
 /// What came of reading a radar.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Import {
     /// The radar, where anything could be read.
     pub table: Option<RadarTable>,
@@ -58,6 +60,7 @@ pub fn read_table(name: &str, bytes: &[u8]) -> (Option<Radar>, Vec<Diagnostic>) 
 pub fn read_radar(name: &str, files: &[(String, Vec<u8>)], tool: Option<Tool>) -> Import {
     let mut diagnostics = Vec::new();
     let (table, tool) = read_files(name, files, tool, &mut diagnostics);
+    let table = table.filter(|table| excess::check_names(table, name, &mut diagnostics));
     if table.is_none() && !has_errors(&diagnostics) {
         let error = Diagnostic::error(Place::in_file(name), "no row can be read.");
         diagnostics.push(error.with_hint("a row needs a name, a sector and a ring"));

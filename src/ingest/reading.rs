@@ -4,7 +4,6 @@
 //! 2. Each format has a reader that gives lines: of a text, or the headings, paragraphs, items and rows of a page.
 //! 3. Signs that a reader cannot see are taken out of every line, damaged letters repaired, and both are told.
 
-mod archive;
 mod calc;
 mod delimited;
 mod grid;
@@ -13,9 +12,9 @@ mod pdf;
 mod repair;
 mod word;
 mod workbook;
-mod xml;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::formats::Archive;
 use crate::model::DraftWarning;
 
 use super::text::{Line, Shape, decode, lines};
@@ -33,6 +32,8 @@ pub struct Document {
     pub lines: Vec<Line>,
     /// What was odd in the file, and what was repaired.
     pub warnings: Vec<DraftWarning>,
+    /// What of the file could not be read.
+    pub lost: Vec<DraftWarning>,
 }
 
 /// What every reader adds lines and warnings to.
@@ -40,12 +41,13 @@ pub struct Document {
 pub struct Pages {
     lines: Vec<Line>,
     warnings: Vec<DraftWarning>,
+    lost: Vec<DraftWarning>,
 }
 
 impl Pages {
     /// The number the next line gets.
     pub fn next(&self) -> u32 {
-        self.lines.last().map_or(1, |line| line.number + 1)
+        self.lines.last().map_or(1, |line| line.number.saturating_add(1))
     }
 
     /// Adds a line; one without letters is left out.
@@ -63,10 +65,11 @@ impl Pages {
         }
     }
 
-    /// Adds the notes of a decoded text.
-    fn note(&mut self, notes: Vec<(u32, String)>) {
-        let warnings = notes.into_iter().map(|(line, message)| DraftWarning { line, message });
-        self.warnings.extend(warnings);
+    /// Adds the notes of a decoded text, and what of it is lost.
+    fn note(&mut self, notes: Vec<(u32, String)>, lost: Vec<(u32, String)>) {
+        let warning = |(line, message)| DraftWarning { line, message };
+        self.warnings.extend(notes.into_iter().map(warning));
+        self.lost.extend(lost.into_iter().map(warning));
     }
 
     /// Adds the name of a sheet above its rows: as a heading where it means something; otherwise only to part the
@@ -79,7 +82,7 @@ impl Pages {
             false if self.lines.is_empty() => return,
             false => Shape::Beside(crate::model::Reason::PageFurniture),
         };
-        let number = self.lines.last().map_or(0, |line| line.number + 1);
+        let number = self.lines.last().map_or(0, |line| line.number.saturating_add(1));
         let text = name.to_owned();
         self.lines.push(Line { number, text, shape });
     }
@@ -153,7 +156,7 @@ fn format_of(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
 }
 
 fn format_of_archive(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
-    let archive = archive::Archive::open(name, bytes)?;
+    let archive = Archive::open(name, bytes)?;
     Ok(match () {
         () if archive.holds("word/document.xml") => Format::Word,
         () if archive.holds("xl/workbook.xml") => Format::Excel,
@@ -170,7 +173,7 @@ fn format_of_archive(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
 fn read_text(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
     let decoded = decode(name, bytes, None)?;
     let mut pages = Pages::default();
-    pages.note(decoded.notes);
+    pages.note(decoded.notes, decoded.lost);
     match delimited::rows(&decoded.text) {
         Some(rows) => rows
             .into_iter()

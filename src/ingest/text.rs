@@ -63,6 +63,8 @@ pub struct Decoded {
     pub text: String,
     /// What was odd about its bytes: line and sentence.
     pub notes: Vec<(u32, String)>,
+    /// What of them could not be read: line and sentence.
+    pub lost: Vec<(u32, String)>,
 }
 
 /// Bytes as text: UTF-8 or UTF-16 by their marks or by their form, else the encoding they are most likely in. `label` is
@@ -119,7 +121,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 fn decode_as(name: &str, bytes: &[u8], encoding: &'static Encoding, guessed: bool) -> Result<Decoded, Diagnostic> {
     let (text, wrong) = encoding.decode_without_bom_handling(bytes);
     let text = check_text(name, text.into_owned())?;
-    let mut notes = Vec::new();
+    let (mut notes, mut lost) = (Vec::new(), Vec::new());
     if guessed {
         notes.push((
             1,
@@ -135,9 +137,9 @@ fn decode_as(name: &str, bytes: &[u8], encoding: &'static Encoding, guessed: boo
             );
             (number, message)
         };
-        notes.extend(damaged.take(MOST_NOTES).map(note));
+        lost.extend(damaged.take(MOST_NOTES).map(note));
     }
-    Ok(Decoded { text, notes })
+    Ok(Decoded { text, notes, lost })
 }
 
 /// The text, unless it is full of signs that no text has.
@@ -173,7 +175,7 @@ mod tests {
 
     fn text(bytes: &[u8]) -> (String, Vec<(u32, String)>) {
         let decoded = decode("report.txt", bytes, None).expect("a text");
-        (decoded.text, decoded.notes)
+        (decoded.text, [decoded.notes, decoded.lost].concat())
     }
 
     fn read_as(encoding: &str) -> Vec<(u32, String)> {

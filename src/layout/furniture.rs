@@ -96,11 +96,15 @@ fn set_beside(name: &str, middle: Angle, (centre, radius): (Point, f64), canvas:
     text.expect("there is a first try")
 }
 
+/// The most steps by which a text is moved outwards: more than from the centre of any map to its edge.
+const MOST_STEPS: usize = 2_000;
+
 /// The upper left corner of a box that is moved outwards in a direction until all of it is clear of the disc.
 fn clear_of_disc((width, height): (f64, f64), middle: Angle, centre: Point, radius: f64) -> (f64, f64) {
     let (cos, sin) = (middle.cos(), middle.sin());
     let mut reach = radius;
-    loop {
+    let mut corner = (centre.x, centre.y);
+    for _ in 0..MOST_STEPS {
         let at = centre.at(reach, middle);
         let left = at.x - width / 2.0 + cos * width / 2.0;
         let top = at.y - height / 2.0 + sin * height / 2.0;
@@ -110,9 +114,11 @@ fn clear_of_disc((width, height): (f64, f64), middle: Angle, centre: Point, radi
             width,
             height,
         };
+        corner = (left, top);
         if gap(&bounds, centre) >= radius - 0.5 || reach > 2.0 * radius {
-            return (left, top);
+            break;
         }
         reach += 2.0;
     }
+    corner
 }

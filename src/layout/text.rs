@@ -20,12 +20,20 @@ pub enum Face {
     Bold,
 }
 
+/// Units of an em in which the width of every letter is a whole number, so that sums do not depend on their order.
+const UNITS: u64 = 5 * 2048;
+
 /// Width of a text.
 pub fn width(text: &str, size: f64, face: Face) -> f64 {
-    text.chars().map(|letter| advance(letter, face)).sum::<f64>() * size
+    to_width(text.chars().map(|letter| advance(letter, face)).sum(), size)
 }
 
-fn advance(letter: char, face: Face) -> f64 {
+fn to_width(advances: u64, size: f64) -> f64 {
+    advances as f64 / UNITS as f64 * size
+}
+
+/// Width of a letter, in units.
+fn advance(letter: char, face: Face) -> u64 {
     let code = u32::from(letter);
     let table = match face {
         Face::Regular => REGULAR,
@@ -35,12 +43,12 @@ fn advance(letter: char, face: Face) -> f64 {
     let run = after.checked_sub(1).map(|run| &table[run]);
     let known = run.and_then(|(start, widths)| widths.get((code - start) as usize));
     match known {
-        Some(width) => f64::from(*width) / 2048.0,
-        None if matches!(code, 0x0300..=0x036f | 0x200b..=0x200f) => 0.0,
+        Some(width) => u64::from(*width) * (UNITS / 2048),
+        None if matches!(code, 0x0300..=0x036f | 0x200b..=0x200f) => 0,
         None if matches!(code, 0x1100..=0x11ff | 0x2e80..=0xd7af | 0xf900..=0xfaff | 0xff00..=0xffef | 0x1f000..) => {
-            1.0
+            UNITS
         }
-        None => 0.6,
+        None => UNITS * 3 / 5,
     }
 }
 
@@ -142,9 +150,16 @@ fn is_in_long_word(text: &str, at: usize) -> bool {
     before > 4 && after > 3 && before + after > 15
 }
 
-/// The pieces on so many lines, the widest as narrow as can be.
+/// The pieces on so many lines, the widest as narrow as can be: as many steps as there are pairs of pieces and lines.
 fn balance(pieces: &[&str], count: usize, size: f64) -> Vec<String> {
-    let width_of = |from: usize, to: usize| width(pieces[from..to].concat().trim_end(), size, Face::Regular);
+    let sum = |text: &str| -> u64 { text.chars().map(|letter| advance(letter, Face::Regular)).sum() };
+    // All up to a piece, and what of each piece stays at the end of a line.
+    let mut before = vec![0];
+    for piece in pieces {
+        before.push(before[before.len() - 1] + sum(piece));
+    }
+    let trimmed: Vec<u64> = pieces.iter().map(|piece| sum(piece.trim_end())).collect();
+    let width_of = |from: usize, to: usize| to_width(before[to - 1] - before[from] + trimmed[to - 1], size);
     // best[line][end]: the least possible widest line when `line + 1` lines end before piece `end`, and where the last begins.
     let mut best = vec![vec![(f64::MAX, 0); pieces.len() + 1]; count];
     for (end, slot) in best[0].iter_mut().enumerate().skip(1) {
@@ -182,4 +197,54 @@ pub fn wrap(text: &str, letters: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_widest_line_is_as_narrow_as_any_way_to_break_the_text_allows() {
+        for text in [
+            "Drones as first responders to calls",
+            "a bb ccc dddd eeeee ffffff ggggggg",
+            "überwachung 東京 of Ωmega data-fusion",
+        ] {
+            let pieces = pieces(text);
+            for count in 2..=3.min(pieces.len()) {
+                let widest = |lines: &[String]| extent(lines, 10.0, Face::Regular).0;
+                let mut least = f64::MAX;
+                for first in 1..pieces.len() {
+                    for second in if count == 2 {
+                        pieces.len()..=pieces.len()
+                    } else {
+                        first + 1..=pieces.len() - 1
+                    } {
+                        let parts = [&pieces[..first], &pieces[first..second], &pieces[second..]];
+                        let lines: Vec<String> = parts
+                            .iter()
+                            .filter(|part| !part.is_empty())
+                            .map(|part| part.concat().trim_end().to_owned())
+                            .collect();
+                        least = least.min(widest(&lines));
+                    }
+                }
+                let lines = balance(&pieces, count, 10.0);
+                assert_eq!(lines.len(), count);
+                assert!(
+                    (widest(&lines) - least).abs() < 1e-9,
+                    "{lines:?}: {} against {least}",
+                    widest(&lines)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_of_thousands_of_words_is_broken_too() {
+        let text = "words here ".repeat(1_000);
+        let forms = forms(text.trim_end(), 10.0);
+        assert_eq!(forms.len(), 4);
+        assert!(forms.iter().all(|lines| lines.join(" ") == text.trim_end()));
+    }
 }

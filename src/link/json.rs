@@ -1,10 +1,12 @@
 //! Rankings and proposals as JSON, by statement, for evaluation by others.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
+use crate::inert::escape_json;
 use crate::model::{Candidate, MatchedWord, Need, Proposal, Workshop};
 
 use super::Linker;
@@ -13,24 +15,29 @@ use super::Linker;
 const PIECE: usize = 256;
 
 /// Prints `{statement: [[technology, score], …]}`, all technologies of each statement, best first, in order of workshop
-/// and line. A statement that stands in several places is printed once, as it ranks at the first.
-pub fn print_rankings(linker: &Linker, needs: &[(&Workshop, &Need)], mut print: impl FnMut(&str)) {
+/// and line. A statement that stands in several places is printed once, as it ranks at the first. Where printing breaks
+/// off, nothing more is ranked.
+pub fn print_rankings(
+    linker: &Linker,
+    needs: &[(&Workshop, &Need)],
+    mut print: impl FnMut(&str) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let mut seen = BTreeSet::new();
     let once: Vec<&(&Workshop, &Need)> = needs
         .iter()
         .filter(|(_, need)| seen.insert(need.statement.as_str()))
         .collect();
-    print("{");
+    print("{")?;
     for (number, piece) in once.chunks(PIECE).enumerate() {
         let texts: Vec<String> = piece
             .par_iter()
             .map(|(workshop, need)| print_ranking(linker, workshop, need))
             .collect();
         let start = if number == 0 { "\n" } else { ",\n" };
-        print(start);
-        print(&texts.join(",\n"));
+        print(start)?;
+        print(&escape_json(&texts.join(",\n")))?;
     }
-    print("\n}\n");
+    print("\n}\n")
 }
 
 fn print_ranking(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
@@ -51,7 +58,7 @@ pub fn proposals_to_json(needs: &[(&Workshop, &Need)], proposals: &[Proposal]) -
             object.insert(need.statement.clone(), proposal_to_json(need, proposal));
         }
     }
-    format!("{:#}\n", Value::Object(object))
+    escape_json(&format!("{:#}\n", Value::Object(object))).into_owned()
 }
 
 fn proposal_to_json(need: &Need, proposal: &Proposal) -> Value {

@@ -9,13 +9,15 @@ mod read;
 use std::collections::BTreeMap;
 
 use csv::{Terminator, WriterBuilder};
+use sha2::{Digest, Sha256};
 
+use crate::inert::write_cell;
 use crate::model::{Dossier, Link, Proposal, needs_by_id};
 
-pub use read::read_sheet;
+pub use read::{SheetCells, decide_rows, read_rows, read_sheet};
 
 /// The columns of the sheet; only `need`, `technology` and `decision` must come back.
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "need",
     "workshop",
     "kind",
@@ -29,6 +31,7 @@ const COLUMNS: [&str; 13] = [
     "by",
     "date",
     "why",
+    "exported",
 ];
 
 /// A row to be decided on, or decided already.
@@ -60,6 +63,8 @@ pub struct SheetRow {
     pub date: String,
     /// Why.
     pub why: String,
+    /// What `links.csv` said when the sheet was written, as [`stamp`] gives it.
+    pub exported: String,
 }
 
 /// A row for each proposal and each decision, in order of need; of a need the strongest first.
@@ -114,6 +119,7 @@ pub fn sheet_rows(dossier: &Dossier, proposals: &[Proposal]) -> Vec<SheetRow> {
                 by: link.map_or_else(String::new, |link| link.by.clone()),
                 date: link.map_or_else(String::new, |link| link.date.to_string()),
                 why: link.map_or_else(String::new, |link| link.why.clone()),
+                exported: stamp(link.copied()),
             });
         }
     }
@@ -141,18 +147,27 @@ pub fn write_sheet(rows: &[SheetRow]) -> String {
             &row.by,
             &row.date,
             &row.why,
+            &row.exported,
         ];
-        let cells = cells.map(|cell| disarm(cell));
-        writer.write_record(cells).expect("a vector takes every row");
+        writer
+            .write_record(cells.map(|cell| write_cell(cell).into_owned()))
+            .expect("a vector takes every row");
     }
     String::from_utf8(writer.into_inner().expect("a vector takes every row")).expect("the cells are UTF-8")
 }
 
-/// A cell that a spreadsheet would take for a formula gets an apostrophe before it.
-fn disarm(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+/// A short mark of what is decided about a need and a technology: the same for the same grade, name, day and reason.
+///
+/// A sheet carries it from export to import, so that a row nobody touched is told from a decision, and a decision
+/// that was changed meanwhile from one that was not.
+fn stamp(link: Option<&Link>) -> String {
+    let Some(link) = link else {
+        return "open".into();
+    };
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (by, why, date) = (words(&link.by), words(&link.why), link.date.to_string());
+    let hash = Sha256::digest([link.grade.as_str(), &by, &date, &why].join("\u{0}"));
+    hash[..5]
+        .iter()
+        .fold("v".to_owned(), |mark, byte| format!("{mark}{byte:02x}"))
 }

@@ -9,7 +9,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::BufRead;
 
-use crate::diagnostic::{Diagnostic, Place};
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::model::{Dossier, Technology};
 
 use super::background::Background;
@@ -26,18 +28,18 @@ const MOST_LINES: usize = 10_000_000;
 const MOST_FAULTS: usize = 20;
 
 /// Vectors of the words that a dossier has.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Vectors {
     /// The file, as the reader typed it.
     pub shown: String,
     table: BTreeMap<String, Vec<f32>>,
 }
 
-/// Reads a table of vectors; with a fault there is none, and the first faults are told with line and column.
-pub fn read_vectors(shown: &str, input: impl BufRead, dossier: &Dossier) -> Result<Vectors, Vec<Diagnostic>> {
+/// Reads the vectors of the words wanted out of a table; with a fault there is none, and the first faults are told with line and column.
+pub fn read_vectors(shown: &str, input: impl BufRead, wanted: BTreeSet<String>) -> Result<Vectors, Vec<Diagnostic>> {
     let mut reader = TableReader {
         shown,
-        wanted: words_of(dossier),
+        wanted,
         dimensions: None,
         table: BTreeMap::new(),
         faults: Vec::new(),
@@ -127,7 +129,10 @@ impl TableReader<'_> {
         }
         let dimensions = *self.dimensions.get_or_insert(cells.len() - 1);
         if dimensions == 0 || dimensions > MOST_DIMENSIONS {
-            let message = format!("\"{word}\" has {dimensions} numbers; there must be 1 to {MOST_DIMENSIONS}.");
+            let message = format!(
+                "\"{}\" has {dimensions} numbers; there must be 1 to {MOST_DIMENSIONS}.",
+                excerpt(word)
+            );
             return self.fault(number, 1, &message, EXPECTED);
         }
         if cells.len() != dimensions + 1 {
@@ -142,7 +147,7 @@ impl TableReader<'_> {
             match cell.parse::<f32>() {
                 Ok(value) if value.is_finite() => vector.push(value),
                 _ => {
-                    let message = format!("\"{cell}\" is not a number that can be used.");
+                    let message = format!("\"{}\" is not a number that can be used.", excerpt(cell));
                     return self.fault(number, *column, &message, EXPECTED);
                 }
             }
@@ -169,7 +174,7 @@ fn cells_of(text: &str) -> Vec<(usize, &str)> {
 }
 
 /// Every word of the needs and technologies in lower case, as it is written and in the one spelling that is looked up.
-fn words_of(dossier: &Dossier) -> BTreeSet<String> {
+pub fn words_of(dossier: &Dossier) -> BTreeSet<String> {
     let technologies = dossier.technologies.iter().flat_map(texts_of);
     let needs = dossier
         .needs()
@@ -264,7 +269,7 @@ mod tests {
     fn read(text: &str) -> Result<Vectors, Vec<String>> {
         let mut dossier = dossier();
         dossier.workshops[0].needs.push(need("warm heat paper", NeedKind::Gap));
-        read_vectors("v.txt", text.as_bytes(), &dossier)
+        read_vectors("v.txt", text.as_bytes(), words_of(&dossier))
             .map_err(|faults| faults.iter().map(ToString::to_string).collect())
     }
 
@@ -324,7 +329,7 @@ mod tests {
         assert!(faults(&long).contains("more than 100000 bytes"));
         let many = "warm 1 2\n".to_owned() + &"heat 1\n".repeat(100);
         assert_eq!(read(&many).expect_err("faults").len(), MOST_FAULTS);
-        let broken = read_vectors("v.txt", &b"warm 1 \xff\n"[..], &dossier()).expect_err("a fault");
+        let broken = read_vectors("v.txt", &b"warm 1 \xff\n"[..], words_of(&dossier())).expect_err("a fault");
         assert!(broken[0].to_string().contains("v.txt:1:8"), "{}", broken[0]);
     }
 }

@@ -1,6 +1,7 @@
 //! What `radar.toml` declares: the edition, groups, topics, views, rings, criteria and rules.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Condition, Criterion, Grade, LegalClass, Level, MapChoices, Measure, NeedKind, Ring, Rule, Scoring, StandardStatus,
@@ -69,7 +70,7 @@ impl Configuration {
 }
 
 /// A practitioner group.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Group {
     /// Identifier, such as `PG1`.
     pub id: String,
@@ -82,7 +83,7 @@ pub struct Group {
 }
 
 /// A topic of a group.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Topic {
     /// Identifier.
     pub id: String,

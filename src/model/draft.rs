@@ -1,11 +1,12 @@
 //! What ingest gives: draft workshops, with every line of the document accounted for.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::{DateFound, Need, Source};
 
 /// What a document yields, for people to review.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Draft {
     /// The document, as the reader typed it.
     pub document: String,
@@ -17,12 +18,14 @@ pub struct Draft {
     pub unused: Vec<UnusedLine>,
     /// What somebody should look at, by line.
     pub warnings: Vec<DraftWarning>,
+    /// What of the document could not be read, by line; what could be is drafted all the same.
+    pub lost: Vec<DraftWarning>,
     /// How many lines went where.
     pub ledger: Ledger,
 }
 
 /// What somebody should look at before the draft is used.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DraftWarning {
     /// Line of the document, from 1.
     pub line: u32,
@@ -31,7 +34,7 @@ pub struct DraftWarning {
 }
 
 /// A workshop as a document reports it; statements are verbatim until somebody rewords them.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DraftWorkshop {
     /// Its topic.
     pub topic: DraftTopic,
@@ -60,7 +63,7 @@ pub struct DraftWorkshop {
 }
 
 /// The topic of a draft workshop.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DraftTopic {
     /// The id of a topic that the configuration knows.
     Known(String),
@@ -78,7 +81,7 @@ impl DraftTopic {
 }
 
 /// A topic as the year plan of a document names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlannedTopic {
     /// Id of the known topic it is read as.
     pub topic: Option<String>,
@@ -101,7 +104,7 @@ pub struct PlannedTopic {
 }
 
 /// A line that no workshop and no plan uses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnusedLine {
     /// Its number, from 1.
     pub line: u32,
@@ -112,7 +115,7 @@ pub struct UnusedLine {
 }
 
 /// Why a line is not used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Reason {
     /// Running text that states no need.
     Prose,
@@ -168,7 +171,7 @@ pub enum LineUse {
 }
 
 /// How many lines and cells of a document went where: `lines + cells = statements + structure + unused + blank`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Ledger {
     /// All lines, paragraphs and rows, but for rows of tables of statements.
     pub lines: usize,

@@ -234,43 +234,6 @@ pub struct FrozenName {
     pub leader: Option<[(f64, f64); 2]>,
 }
 
-impl FrozenMap {
-    /// What does not fit together, in words; `None` when the map can be built upon.
-    pub fn find_fault(&self) -> Option<String> {
-        let (sectors, rings) = (self.sectors.len(), self.rings.len());
-        let expected = |index: usize| (index / rings, index % rings);
-        let regular = |(index, cell): (usize, &Cell)| {
-            (cell.sector, cell.ring) == expected(index)
-                && cell.inner >= 0.0
-                && cell.outer > cell.inner
-                && cell.end.0 > cell.start.0
-        };
-        if sectors == 0 || rings == 0 || self.cells.len() != sectors * rings {
-            return Some(format!(
-                "it has {} cells for {sectors} sectors and {rings} rings",
-                self.cells.len()
-            ));
-        }
-        if let Some(index) = (0..self.cells.len()).find(|index| !regular((*index, &self.cells[*index]))) {
-            return Some(format!("cell {} of {} is out of order", index + 1, self.cells.len()));
-        }
-        if self.blip_radius <= 0.0 || self.letter_size.is_some_and(|size| size <= 0.0) {
-            return Some("a size is not above 0".into());
-        }
-        let lost = self.blips.iter().find(|blip| !self.holds(blip));
-        lost.map(|blip| format!("blip \"{}\" is not in its cell", blip.id))
-    }
-
-    fn holds(&self, blip: &FrozenBlip) -> bool {
-        let (sectors, rings) = (self.sectors.len(), self.rings.len());
-        let distance = libm::hypot(blip.x, blip.y);
-        blip.sector < sectors && blip.ring < rings && {
-            let cell = &self.cells[blip.sector * rings + blip.ring];
-            (cell.inner..=cell.outer).contains(&distance)
-        }
-    }
-}
-
 /// What an edition before says of a technology that is placed now.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Before {

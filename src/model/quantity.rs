@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::limits;
+
 /// A technology readiness level, 1 to 9 (Horizon 2020, General Annex G). Ordinal: never averaged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Trl(u8);
@@ -73,14 +75,14 @@ impl fmt::Display for Level {
     }
 }
 
-/// A weight: finite, zero or more.
+/// A weight: zero or more, at most [`limits::LARGEST`].
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Weight(f64);
 
 impl Weight {
-    /// A finite number from 0 up; `None` for anything else.
+    /// A number from 0 to [`limits::LARGEST`]; `None` for anything else, NaN included.
     pub fn new(value: f64) -> Option<Self> {
-        (value.is_finite() && value >= 0.0).then_some(Weight(value))
+        (0.0..=limits::LARGEST).contains(&value).then_some(Weight(value))
     }
 
     /// The weight.

@@ -1,5 +1,7 @@
 //! One view of an edition as the layout takes it: sectors, rings and blips, no geometry yet.
 
+use serde::{Deserialize, Serialize};
+
 use super::{BlipCertainty, Neighbour};
 
 /// One view: what is drawn in one map.
@@ -88,7 +90,7 @@ impl Blip {
 }
 
 /// Movement since the last edition; each is drawn with a shape of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Movement {
     /// Not there before.
     New,

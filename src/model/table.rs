@@ -1,9 +1,11 @@
 //! A radar as a table gives it: sectors, rings, items and their history over editions; nothing is scored.
 
+use serde::{Deserialize, Serialize};
+
 use super::Movement;
 
 /// A radar of another tool, or of a plain table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RadarTable {
     /// Identifier, fit for a file name.
     pub id: String,
@@ -24,7 +26,7 @@ pub struct RadarTable {
 }
 
 /// How long what is said of an item holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Presence {
     /// Every edition lists all its items.
     Listed,
@@ -35,7 +37,7 @@ pub enum Presence {
 }
 
 /// A sector or a ring.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableName {
     /// Identifier.
     pub id: String,
@@ -46,7 +48,7 @@ pub struct TableName {
 }
 
 /// An edition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableEdition {
     /// Identifier, fit for a file name.
     pub id: String,
@@ -55,7 +57,7 @@ pub struct TableEdition {
 }
 
 /// An item with its history.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TableItem {
     /// Identifier, fit for a file name.
     pub id: String,
@@ -74,7 +76,7 @@ pub struct TableItem {
 }
 
 /// An address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableLink {
     /// Address: http, https, or relative.
     pub address: String,
@@ -83,7 +85,7 @@ pub struct TableLink {
 }
 
 /// What an edition says of an item.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Revision {
     /// Index of the edition.
     pub edition: usize,
@@ -133,7 +135,7 @@ impl RadarTable {
 }
 
 /// A tool whose radars are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tool {
     /// Build your own radar, and tables like its.
     Byor,

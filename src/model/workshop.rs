@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A session of a practitioner group on a topic.
 #[derive(Debug, Clone)]
@@ -77,7 +78,7 @@ pub fn needs_by_id(workshops: &[Workshop]) -> NeedsById<'_> {
 }
 
 /// Where a workshop is reported.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Source {
     /// The document.
     pub document: String,
@@ -88,7 +89,7 @@ pub struct Source {
 }
 
 /// A date as one place of the source gives it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DateFound {
     /// First day.
     pub first: Date,
@@ -101,7 +102,7 @@ pub struct DateFound {
 }
 
 /// One statement of a workshop.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Need {
     /// Identifier, unique over all workshops.
     pub id: String,
@@ -166,7 +167,7 @@ impl Need {
 }
 
 /// The kinds of statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NeedKind {
     /// What they have and do today.
     Capability,
@@ -224,7 +225,7 @@ impl NeedKind {
 }
 
 /// What a statement is, besides a wish of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// A statement that counts by itself.
     Statement,

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, has_errors, nearest};
 use crate::model::{Differences, Dossier, Edition, FrozenEdition};
 use crate::render::DrawnView;
 use crate::{layout, store};
 
 use super::maps::draw_views;
-use super::{Outcome, place};
+use super::{Outcome, lock_data, place};
 
 /// What freezing an edition has to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub struct Frozen {
 
 /// Freezes the edition that the data makes. A name, where one is given, must be the one that `radar.toml` declares.
 pub fn freeze(data: &Path, name: Option<&str>) -> Outcome<Frozen> {
+    let _lock = match lock_data(data, "freeze") {
+        Ok(lock) => lock,
+        Err(complaint) => return (None, vec![complaint]),
+    };
     let (placed, mut diagnostics) = place(data);
     let Some((dossier, edition)) = placed.filter(|_| !has_errors(&diagnostics)) else {
         return (None, diagnostics);
@@ -30,7 +34,7 @@ pub fn freeze(data: &Path, name: Option<&str>) -> Outcome<Frozen> {
     let declared = &dossier.configuration.edition;
     if let Some(name) = name.filter(|name| name != declared) {
         let place = Place::in_file(data.join("radar.toml").display().to_string());
-        let message = format!("the edition is called \"{declared}\" here, not \"{name}\".");
+        let message = format!("the edition is called \"{declared}\" here, not \"{}\".", excerpt(name));
         diagnostics.push(Diagnostic::error(place, message).with_hint("set [edition] name and date, then freeze"));
         return (None, diagnostics);
     }
@@ -93,5 +97,5 @@ fn complain_of_edition(data: &Path, dossier: &Dossier, name: &str) -> Diagnostic
         }
     });
     let place = Place::in_file(data.join("editions").display().to_string());
-    Diagnostic::error(place, format!("there is no edition \"{name}\".")).with_hint(hint)
+    Diagnostic::error(place, format!("there is no edition \"{}\".", excerpt(name))).with_hint(hint)
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, has_errors, nearest};
+use crate::inert::name_map;
 use crate::model::{Dossier, Edition, Group, MapChoices, SectorsBy, View};
 use crate::render::{self, DrawnView, Made};
 use crate::{layout, publish, score};
 
-use super::maps::{draw_views, warn_of_letters};
+use super::maps::{draw_views, warn_of_cut, warn_of_letters};
 use super::{Folders, Outcome, place};
 
 /// What `export` is to make.
@@ -59,10 +60,14 @@ pub fn export(folders: &Folders, wishes: &ExportWishes, folder: &Path) -> Outcom
         return (None, diagnostics);
     }
     diagnostics.extend(made.iter().filter_map(warn_of_letters));
+    for made in &made {
+        let cuts = made.cuts.iter();
+        diagnostics.extend(cuts.map(|source| warn_of_cut(&folders.data, &made.name, source)));
+    }
     let files: Vec<(String, Vec<u8>)> = made.into_iter().map(|made| (made.name, made.bytes)).collect();
-    match publish::write_files(folder, &files) {
+    match publish::write_files(folder, &files, &folders.to_guarded()) {
         Ok(()) => (Some(files.into_iter().map(|(name, _)| name).collect()), diagnostics),
-        Err(complaint) => (None, [diagnostics, vec![complaint]].concat()),
+        Err(complaints) => (None, [diagnostics, complaints].concat()),
     }
 }
 
@@ -80,9 +85,10 @@ fn make_exports(dossier: &Dossier, edition: &Edition, wishes: &ExportWishes) -> 
             let root = site.map(|site| format!("{site}/"));
             let svg = render::render_standalone(&drawn.radar, &drawn.chart, root.as_deref());
             made.push(Made {
-                name: format!("{}.svg", drawn.view.id),
+                name: format!("{}.svg", name_map(&drawn.view.id)),
                 bytes: svg.into_bytes(),
                 lacking: BTreeSet::new(),
+                cuts: BTreeSet::new(),
             });
         }
         if wishes.png {
@@ -163,6 +169,6 @@ fn check_wanted(wanted: Option<&Wanted>, what: &str, known: &[&str]) -> Option<D
         return None;
     }
     let hint = nearest(one, known.iter().copied()).unwrap_or_else(|| format!("known ones are {}", known.join(", ")));
-    let message = format!("there is no {what} {one:?}.");
+    let message = format!("there is no {what} {:?}.", excerpt(one));
     Some(Diagnostic::error(Place::in_file("radar.toml"), message).with_hint(hint))
 }

@@ -1,5 +1,6 @@
 //! Linking: proposals over a radar or over drafts, decisions into `links.csv`, and what pages say of links.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, has_errors};
@@ -7,6 +8,7 @@ use crate::model::{Dossier, Grade, Link, LinkNotes, Need, NeedKind, Proposal, Sa
 use crate::{link, store};
 
 use super::Outcome;
+use super::apart::{ReadIn, read_rows, read_vectors};
 
 /// A radar read for linking.
 pub struct Linking {
@@ -27,7 +29,12 @@ impl Linking {
 
 /// Reads a radar for linking; with drafts, these stand in place of its workshops and its links are left out. A table of
 /// word vectors, where one is named, speaks beside the words.
-pub fn read_for_linking(data: &Path, drafts: Option<&Path>, vectors: Option<&Path>) -> Outcome<Linking> {
+pub fn read_for_linking(
+    data: &Path,
+    drafts: Option<&Path>,
+    vectors: Option<&Path>,
+    read_in: ReadIn,
+) -> Outcome<Linking> {
     let store::Reading {
         dossier,
         mut diagnostics,
@@ -44,7 +51,7 @@ pub fn read_for_linking(data: &Path, drafts: Option<&Path>, vectors: Option<&Pat
     let read = |file: &Path| {
         let shown = file.display().to_string();
         let input = store::open_document(file).map_err(|complaint| vec![complaint])?;
-        link::read_vectors(&shown, input, &dossier)
+        read_vectors(read_in, &shown, input, link::words_of(&dossier))
     };
     let vectors = match vectors.map(read).transpose() {
         Ok(vectors) => vectors,
@@ -62,9 +69,9 @@ pub fn propose_links(linking: &Linking) -> Vec<Proposal> {
     link::propose_links(&linking.linker(), &linking.needs())
 }
 
-/// The full ranking of each statement as JSON, handed on piece by piece.
-pub fn print_rankings(linking: &Linking, print: impl FnMut(&str)) {
-    link::print_rankings(&linking.linker(), &linking.needs(), print);
+/// The full ranking of each statement as JSON, handed on piece by piece until that breaks off.
+pub fn print_rankings(linking: &Linking, print: impl FnMut(&str) -> ControlFlow<()>) {
+    let _ = link::print_rankings(&linking.linker(), &linking.needs(), print);
 }
 
 /// The proposal for each statement as JSON.
@@ -89,7 +96,17 @@ pub fn export_links(linking: &Linking) -> String {
 }
 
 /// Reads decisions from a sheet and writes them into `links.csv`; gives how many were new or changed.
-pub fn import_links(sheet: &Path, data: &Path, by: Option<&str>, today: jiff::civil::Date) -> Outcome<usize> {
+pub fn import_links(
+    sheet: &Path,
+    data: &Path,
+    (by, today): (Option<&str>, jiff::civil::Date),
+    read_in: ReadIn,
+) -> Outcome<usize> {
+    // From before the links are read until the decisions are written, nobody else changes them.
+    let _lock = match super::lock_data(data, "link --import") {
+        Ok(lock) => lock,
+        Err(complaint) => return (None, vec![complaint]),
+    };
     let store::Reading {
         dossier,
         mut diagnostics,
@@ -97,16 +114,23 @@ pub fn import_links(sheet: &Path, data: &Path, by: Option<&str>, today: jiff::ci
     let Some(dossier) = dossier else {
         return (None, diagnostics);
     };
-    let bytes = match store::read_document(sheet) {
-        Ok(bytes) => bytes,
+    let shown = sheet.display().to_string();
+    let rows = match store::read_document(sheet).and_then(|bytes| read_rows(read_in, &shown, &bytes)) {
+        Ok(rows) => rows,
         Err(complaint) => return (None, vec![complaint]),
     };
-    let (links, complaints) = link::read_sheet(&sheet.display().to_string(), &bytes, &dossier, by, today);
+    let (links, complaints) = link::decide_rows(&shown, &rows, &dossier, by, today);
     diagnostics.extend(complaints);
     if has_errors(&diagnostics) {
         return (None, diagnostics);
     }
-    let decisions: Vec<store::Decision> = links.into_iter().map(store::Decision::Set).collect();
+    let decide = |link: Link| store::Decision {
+        need: link.need.clone(),
+        technology: link.technology.clone(),
+        before: find_link(&dossier, &link.need, &link.technology).cloned(),
+        link: Some(link),
+    };
+    let decisions: Vec<store::Decision> = links.into_iter().map(decide).collect();
     if decisions.is_empty() {
         return (Some(0), diagnostics);
     }
@@ -116,17 +140,15 @@ pub fn import_links(sheet: &Path, data: &Path, by: Option<&str>, today: jiff::ci
     }
 }
 
-/// Writes one decision into `links.csv`.
-pub fn record_link(data: &Path, link: Link) -> Result<(), Diagnostic> {
-    store::record_decisions(data, &[store::Decision::Set(link)])
+/// The decision on a need and a technology.
+pub fn find_link<'d>(dossier: &'d Dossier, need: &str, technology: &str) -> Option<&'d Link> {
+    let mut links = dossier.links.iter();
+    links.find(|link| link.need == need && link.technology == technology)
 }
 
-/// Takes the decision on a need and a technology out of `links.csv`.
-pub fn remove_link(data: &Path, need: &str, technology: &str) -> Result<(), Diagnostic> {
-    let decision = store::Decision::Remove {
-        need: need.to_owned(),
-        technology: technology.to_owned(),
-    };
+/// Writes one decision into `links.csv`, unless somebody else decided on the same pair meanwhile.
+pub fn record_link(data: &Path, decision: store::Decision) -> Result<(), Diagnostic> {
+    let _lock = super::lock_data(data, "link --review")?;
     store::record_decisions(data, &[decision])
 }
 

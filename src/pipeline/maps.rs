@@ -4,10 +4,10 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Chart, Dossier, Edition, Radar};
-use crate::render::{self, DrawnView, Made};
+use crate::render::{self, DrawnView, Made, Source};
 use crate::{layout, publish, score};
 
-use super::Outcome;
+use super::{Folders, Outcome};
 
 /// Every view of an edition, arranged around what the edition before drew.
 pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
@@ -49,7 +49,12 @@ pub fn warn_of_map(name: &str, chart: &Chart) -> Vec<Diagnostic> {
 }
 
 /// Draws every sector by itself into a folder and gives the names of the files.
-pub fn write_sector_maps(radar: &Radar, chart: &Chart, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
+pub fn write_sector_maps(
+    radar: &Radar,
+    chart: &Chart,
+    folder: &Path,
+    folders: &Folders,
+) -> Result<Vec<String>, Vec<Diagnostic>> {
     let maps: Vec<(String, Vec<u8>)> = (0..radar.sectors.len())
         .map(|sector| {
             let sheet = layout::arrange_sector(radar, chart, sector, scale_of_sectors(radar));
@@ -57,7 +62,7 @@ pub fn write_sector_maps(radar: &Radar, chart: &Chart, folder: &Path) -> Result<
             (format!("{}.svg", radar.sectors[sector].id), svg.into_bytes())
         })
         .collect();
-    publish::write_files(folder, &maps).map_err(|complaint| vec![complaint])?;
+    publish::write_files(folder, &maps, &folders.to_guarded())?;
     Ok(maps.into_iter().map(|(name, _)| name).collect())
 }
 
@@ -80,8 +85,19 @@ pub fn render_png(radar: &Radar, chart: &Chart, scale: f64) -> Outcome<Vec<u8>> 
 /// The map and the list of a table as PDF.
 pub fn render_pdf(radar: &Radar, chart: &Chart) -> (Vec<u8>, Vec<Diagnostic>) {
     let made = render::render_table_paper(radar, chart);
-    let warnings = warn_of_letters(&made).into_iter().collect();
+    let mut warnings: Vec<Diagnostic> = warn_of_letters(&made).into_iter().collect();
+    warnings.extend(made.cuts.iter().map(|source| {
+        let message = format!("{} is cut, for want of room.", source.key);
+        Diagnostic::warning(Place::in_file(made.name.clone()), message).with_hint("shorten it")
+    }));
     (made.bytes, warnings)
+}
+
+/// A warning for a text of the data that a document had not room enough for.
+pub fn warn_of_cut(data: &Path, document: &str, source: &Source) -> Diagnostic {
+    let place = Place::in_file(data.join(&source.file).display().to_string());
+    let message = format!("{} is cut on {document}, which has no room for all of it.", source.key);
+    Diagnostic::warning(place, message).with_hint("shorten it, or let the pages of the site say it")
 }
 
 /// A warning for letters that the font of PNG and PDF lacks.

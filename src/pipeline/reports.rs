@@ -4,25 +4,13 @@
 //! when asked to; what somebody edited stays.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::panic;
 use std::path::{Path, PathBuf};
-use std::sync::{Once, mpsc};
-use std::thread;
-use std::time::Duration;
 
-use super::Folders;
+use super::apart::{ReadIn, read_report};
+use super::{Folders, lock_data};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Draft, DraftWorkshop};
-use crate::{ingest, link, store};
-
-/// How long one document may take; a report of a hundred pages takes a second.
-const LONGEST: Duration = Duration::from_secs(12);
-
-/// Name of the thread that reads a document.
-const READER: &str = "reader of a document";
-
-/// Stack for reading one document, in bytes.
-const STACK: usize = 64 * 1024 * 1024;
+use crate::{ingest, store};
 
 /// What came of reading reports.
 #[derive(Debug, Default)]
@@ -40,6 +28,8 @@ pub struct Reports {
 pub struct ReportFile {
     /// The file.
     pub path: PathBuf,
+    /// What it holds, where it is there.
+    pub before: Option<String>,
     /// What it would hold.
     pub text: String,
     /// Whether it is there.
@@ -76,83 +66,28 @@ impl State {
 /// A workshop file that is there.
 struct Known {
     path: PathBuf,
+    text: String,
     workshop: ingest::KnownWorkshop,
 }
 
-/// Reads reports and proposes what to write; `drafts` is the folder of drafts. Nothing is written.
-pub fn read_reports(named: &[PathBuf], drafts: &Path, folders: &Folders) -> Reports {
+/// Reads reports and proposes what to write; `drafts` is the folder of drafts. Nothing is written. A document that cannot
+/// be read is told of, and the others are drafted.
+pub fn read_reports(named: &[PathBuf], drafts: &Path, folders: &Folders, read_in: ReadIn) -> Reports {
     let mut reports = Reports::default();
     let (documents, complaints) = store::find_documents(named);
     reports.complaints = complaints;
     let plan = store::read_plan(&folders.data);
     for document in &documents {
-        match draft_guarded(document, &plan) {
-            Ok(mut draft) => {
-                note_languages(&mut draft, &plan.language);
-                reports.drafts.push(draft);
-            }
+        let name = document.display().to_string();
+        let draft = store::read_document(document).and_then(|bytes| read_report(read_in, &name, &bytes, &plan));
+        match draft {
+            Ok(draft) => reports.drafts.push(draft),
             Err(complaint) => reports.complaints.push(complaint),
         }
     }
     let known = read_known(drafts, folders, &mut reports.complaints);
     propose(&mut reports, known, drafts);
     reports
-}
-
-/// Notes the language of each workshop that shows another one than the radar's: linking reads it.
-fn note_languages(draft: &mut Draft, radar: &str) {
-    let radar = if radar.is_empty() { "en" } else { radar };
-    let same = |shown: &&str| radar.split('-').next() == Some(*shown);
-    for workshop in &mut draft.workshops {
-        let shown = link::language_shown(&workshop.needs).filter(|shown| !same(shown));
-        workshop.language = shown.map(str::to_owned);
-    }
-}
-
-/// Reads and drafts a document on a thread of its own, which may take too long or fail.
-fn draft_guarded(document: &Path, plan: &store::Plan) -> Result<Draft, Diagnostic> {
-    let bytes = store::read_document(document)?;
-    let name = document.display().to_string();
-    let fault = |message: &str| {
-        Diagnostic::error(Place::in_file(name.clone()), message)
-            .with_hint("save the text of the document as a text file, and read that")
-    };
-    let (sender, receiver) = mpsc::channel();
-    let (plan, own_name) = (plan.clone(), name.clone());
-    let read = move || {
-        let knowledge = ingest::Knowledge {
-            groups: &plan.groups,
-            topics: &plan.topics,
-            phrases: &plan.phrases,
-        };
-        let _ = sender.send(ingest::draft_workshops(&own_name, &bytes, &knowledge));
-    };
-    silence_reader();
-    let spawned = thread::Builder::new()
-        .name(READER.to_owned())
-        .stack_size(STACK)
-        .spawn(read);
-    spawned.map_err(|error| fault(&format!("no thread can be started to read it: {error}.")))?;
-    match receiver.recv_timeout(LONGEST) {
-        Ok(draft) => draft,
-        Err(mpsc::RecvTimeoutError::Timeout) => Err(fault("reading the document takes too long; it was given up.")),
-        Err(mpsc::RecvTimeoutError::Disconnected) => {
-            Err(fault("the document is damaged in a way that stops its reader."))
-        }
-    }
-}
-
-/// A reader that stops at a damaged file is told as an error of that file, not as a fault of the program.
-fn silence_reader() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if thread::current().name() != Some(READER) {
-                before(info);
-            }
-        }));
-    });
 }
 
 fn read_known(drafts: &Path, folders: &Folders, complaints: &mut Vec<Diagnostic>) -> Vec<Known> {
@@ -162,7 +97,7 @@ fn read_known(drafts: &Path, folders: &Folders, complaints: &mut Vec<Diagnostic>
         complaints.extend(unread);
         for (path, text) in files {
             match ingest::KnownWorkshop::parse(&text) {
-                Ok(workshop) => known.push(Known { path, workshop }),
+                Ok(workshop) => known.push(Known { path, text, workshop }),
                 Err(fault) => {
                     let place = Place::in_file(path.display().to_string());
                     complaints.push(Diagnostic::error(place, format!("this is not TOML: {fault}.")));
@@ -198,6 +133,7 @@ fn propose(reports: &mut Reports, known: Vec<Known>, drafts: &Path) {
                         reports.complaints.push(clash(&place, workshop, &other));
                         ReportFile {
                             path: drafts.join(ingest::file_name(workshop)),
+                            before: None,
                             text: String::new(),
                             state: State::Clash,
                             changes: Vec::new(),
@@ -227,6 +163,7 @@ fn revise(known: Known, workshop: &mut DraftWorkshop, next: usize) -> ReportFile
     let revision = known.workshop.revise(workshop, next);
     ReportFile {
         path: known.path,
+        before: Some(known.text),
         state: if revision.changes.is_empty() {
             State::Unchanged
         } else {
@@ -241,6 +178,7 @@ fn draft_new(path: PathBuf, workshop: &mut DraftWorkshop, next: usize) -> Report
     ingest::renumber(workshop, next);
     ReportFile {
         path,
+        before: None,
         text: ingest::to_toml(workshop),
         state: State::New,
         changes: Vec::new(),
@@ -274,12 +212,17 @@ pub fn reports_to_json(reports: &Reports) -> String {
         state: proposal.state.as_str(),
         changes: &proposal.changes,
     });
-    format!("{:#}\n", ingest::to_json(&reports.drafts, &files.collect::<Vec<_>>()))
+    ingest::print_json(&ingest::to_json(&reports.drafts, &files.collect::<Vec<_>>()))
 }
 
 /// Writes what is new, and with `changed` also what changed.
-pub fn write_reports(reports: &Reports, changed: bool) -> Result<(), Vec<Diagnostic>> {
+pub fn write_reports(reports: &Reports, changed: bool, folders: &Folders) -> Result<(), Vec<Diagnostic>> {
     let mut faults = Vec::new();
+    let of_data = |proposal: &ReportFile| proposal.before.is_some() && proposal.path.starts_with(&folders.data);
+    let _lock = match changed && reports.proposals.iter().any(of_data) {
+        true => lock_data(&folders.data, "ingest --write").map_err(|complaint| vec![complaint])?,
+        false => None,
+    };
     for proposal in &reports.proposals {
         let wanted = match proposal.state {
             State::New => true,
@@ -287,7 +230,11 @@ pub fn write_reports(reports: &Reports, changed: bool) -> Result<(), Vec<Diagnos
             State::Unchanged | State::Clash => false,
         };
         if wanted {
-            faults.extend(store::replace_file(&proposal.path, &proposal.text).err());
+            let written = match &proposal.before {
+                Some(before) => store::replace_file(&proposal.path, before, &proposal.text),
+                None => store::write_new_file(&proposal.path, &proposal.text),
+            };
+            faults.extend(written.err());
         }
     }
     if faults.is_empty() { Ok(()) } else { Err(faults) }

@@ -7,13 +7,18 @@ use crate::model::{Chart, MapChoices, Radar, RadarTable, Tool};
 use crate::publish::{self, Published};
 use crate::{ingest, layout, render, store};
 
+use super::apart::{ReadIn, read_files};
 use super::maps::{draw_sheets, warn_of_map};
 use super::{Folders, Import, Outcome};
 
 /// Reads the radar of another tool, or a table, from a file or a folder.
-pub fn read_radar(path: &Path, tool: Option<Tool>) -> Import {
+pub fn read_radar(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Import {
     match store::read_sources(path) {
-        Ok(files) => ingest::read_radar(&path.display().to_string(), &files, tool),
+        Ok((files, links)) => {
+            let mut import = read_files(read_in, &path.display().to_string(), &files, tool);
+            import.diagnostics.splice(0..0, links);
+            import
+        }
         Err(diagnostics) => Import {
             table: None,
             tool,
@@ -24,10 +29,7 @@ pub fn read_radar(path: &Path, tool: Option<Tool>) -> Import {
 
 /// A radar of another tool as JSON, with all that was wrong.
 pub fn import_to_json(import: &Import) -> String {
-    format!(
-        "{:#}\n",
-        ingest::report(import.table.as_ref(), import.tool, &import.diagnostics)
-    )
+    ingest::print_json(&ingest::report(import.table.as_ref(), import.tool, &import.diagnostics))
 }
 
 /// Writes the radar of another tool as tables that can be drawn, and gives the names of the files; nothing is written
@@ -68,11 +70,11 @@ pub struct Older {
 /// Reads a table and arranges its map. Rows that cannot be used are told; the others are drawn.
 ///
 /// The tables of older editions come first, the oldest first: what an older map shows stays where it is in the next.
-pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older) -> Outcome<DrawnTable> {
+pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadIn) -> Outcome<DrawnTable> {
     let mut told = Vec::new();
     let mut drawn: Option<DrawnTable> = None;
     for path in older.tables.iter().map(PathBuf::as_path).chain([path]) {
-        let (read, diagnostics) = read_edition(path, tool);
+        let (read, diagnostics) = read_edition(path, tool, read_in);
         told.extend(diagnostics);
         let Some((table, mut radar)) = read else {
             return (None, told);
@@ -94,10 +96,10 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older) -> Outcome<Dra
 }
 
 /// A table and its last edition.
-fn read_edition(path: &Path, tool: Option<Tool>) -> Outcome<(RadarTable, Radar)> {
+fn read_edition(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Outcome<(RadarTable, Radar)> {
     let Import {
         table, mut diagnostics, ..
-    } = read_radar(path, tool);
+    } = read_radar(path, tool, read_in);
     let Some(table) = table else {
         return (None, diagnostics);
     };
@@ -111,8 +113,14 @@ fn read_edition(path: &Path, tool: Option<Tool>) -> Outcome<(RadarTable, Radar)>
 }
 
 /// Reads a table and publishes a site: its map and list, and a page for each item.
-pub fn publish_table(path: &Path, tool: Option<Tool>, older: &Older, folders: &Folders) -> Outcome<Published> {
-    let (drawn, mut diagnostics) = draw_table(path, tool, older);
+pub fn publish_table(
+    path: &Path,
+    tool: Option<Tool>,
+    older: &Older,
+    folders: &Folders,
+    read_in: ReadIn,
+) -> Outcome<Published> {
+    let (drawn, mut diagnostics) = draw_table(path, tool, older, read_in);
     let (overlay, complaints) = store::read_overlay(folders.templates.as_deref());
     let Some(drawn) = drawn.filter(|_| !has_errors(&complaints)) else {
         diagnostics.extend(complaints);
@@ -120,10 +128,15 @@ pub fn publish_table(path: &Path, tool: Option<Tool>, older: &Older, folders: &F
     };
     diagnostics.extend(complaints);
     let sheets = draw_sheets(&drawn.radar, &drawn.chart);
-    let published = render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &sheets, &overlay)
-        .and_then(|site| publish::write_site(&site, &folders.output).map_err(|complaint| vec![complaint]));
+    let published =
+        render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &sheets, &overlay).and_then(|site| {
+            publish::write_site(&site, &folders.output, &folders.to_guarded()).map_err(|complaint| vec![complaint])
+        });
     match published {
-        Ok(published) => (Some(published), diagnostics),
+        Ok(published) => {
+            diagnostics.extend(published.warnings.iter().cloned());
+            (Some(published), diagnostics)
+        }
         Err(complaints) => (None, [diagnostics, complaints].concat()),
     }
 }

@@ -1,5 +1,6 @@
 //! The data of the edition as CSV: RFC 4180, UTF-8, commas, decimal points, ISO dates, a header row.
 
+use crate::inert::{escape_json, unguard, write_cell};
 use crate::model::{Asked, Dossier, Edition};
 
 /// A file of data with what a reader must know of it.
@@ -61,14 +62,16 @@ pub fn write_data(dossier: &Dossier, edition: &Edition) -> Vec<DataFile> {
     ]
 }
 
-/// The files as one JSON object: an array a file, an object a row, every value as text as in the CSV.
+/// The files as one JSON object: an array a file, an object a row, every value as text, without what
+/// guards cells against spreadsheets.
 pub fn to_json(files: &[DataFile]) -> String {
     let table = |file: &DataFile| {
         let mut reader = csv::Reader::from_reader(file.text.as_bytes());
         let rows = reader.records().map(|row| {
             let row = row.expect("our own CSV can be read");
             let cells = file.columns.iter().zip(row.iter());
-            let cells = cells.map(|((name, _), cell)| ((*name).to_owned(), serde_json::Value::from(cell)));
+            let cells =
+                cells.map(|((name, _), cell)| ((*name).to_owned(), serde_json::Value::from(unguard(cell).as_ref())));
             serde_json::Value::Object(cells.collect())
         });
         serde_json::Value::Array(rows.collect())
@@ -76,7 +79,7 @@ pub fn to_json(files: &[DataFile]) -> String {
     let tables = files
         .iter()
         .map(|file| (file.name.trim_end_matches(".csv").to_owned(), table(file)));
-    format!("{:#}\n", serde_json::Value::Object(tables.collect()))
+    escape_json(&format!("{:#}\n", serde_json::Value::Object(tables.collect()))).into_owned()
 }
 
 type Columns = &'static [(&'static str, &'static str)];
@@ -97,18 +100,14 @@ pub fn write_csv(header: &[String], rows: Vec<Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
-    let mut write = |cells: Vec<String>| writer.write_record(cells).expect("rows have as many cells as columns");
-    write(header.to_vec());
-    rows.into_iter()
-        .for_each(|row| write(row.iter().map(|cell| harmless(cell)).collect()));
+    let mut write = |cells: &[String]| {
+        let cells = cells.iter().map(|cell| write_cell(cell).into_owned());
+        writer.write_record(cells).expect("rows have as many cells as columns");
+    };
+    write(header);
+    rows.iter().for_each(|row| write(row));
     let bytes = writer.into_inner().expect("writing to memory cannot fail");
     String::from_utf8(bytes).expect("cells are UTF-8")
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t']) && cell.parse::<f64>().is_err();
-    if formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
 const NEEDS: Columns = &[
@@ -424,9 +423,9 @@ mod tests {
 
     #[test]
     fn a_cell_never_becomes_a_formula_and_a_number_stays_one() {
-        assert_eq!(
-            ["=1+1", "@x", "-0.5", "+ plus", "plain"].map(harmless),
-            ["'=1+1", "'@x", "-0.5", "'+ plus", "plain"]
-        );
+        let row = ["=1+1", "@x", "-0.5", "+ plus", "plain", "x;=1", "\u{1b}"].map(str::to_owned);
+        let text = write_csv(&row, vec![row.to_vec()]);
+        let cells = "'=1+1,'@x,-0.5,'+ plus,plain,x;'=1,␛\r\n";
+        assert_eq!(text, format!("{cells}{cells}"));
     }
 }

@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 use ttf_parser::Face;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::inert::show;
+
 /// Painted size over planned size where the width leaves it free: the letters of both families then look alike.
 pub const FACTOR: f64 = 0.94;
 /// What stands for a letter that the font lacks.
@@ -49,12 +51,35 @@ impl Weight {
 
 /// Width of a text at a size, without kerning.
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
+    to_width(text.chars().map(|letter| advance(letter, weight)).sum(), size, weight)
+}
+
+/// Width of a letter, in units of the font.
+fn advance(letter: char, weight: Weight) -> u64 {
     let face = weight.face();
-    let advance = |letter: char| {
-        let glyph = face.glyph_index(letter).unwrap_or_default();
-        f64::from(face.glyph_hor_advance(glyph).unwrap_or_default())
-    };
-    text.chars().map(advance).sum::<f64>() * size / f64::from(face.units_per_em())
+    let glyph = face.glyph_index(letter).unwrap_or_default();
+    face.glyph_hor_advance(glyph).unwrap_or_default().into()
+}
+
+fn to_width(advances: u64, size: f64, weight: Weight) -> f64 {
+    advances as f64 * size / f64::from(weight.face().units_per_em())
+}
+
+/// The beginning of a text that, with an ellipsis, is no wider than a room.
+pub fn shorten(text: &str, size: f64, weight: Weight, room: f64) -> String {
+    const ELLIPSIS: char = '…';
+    let mut advances = advance(ELLIPSIS, weight);
+    let mut short = String::new();
+    for letter in text.chars() {
+        advances += advance(letter, weight);
+        if to_width(advances, size, weight) > room {
+            break;
+        }
+        short.push(letter);
+    }
+    short.truncate(short.trim_end().len());
+    short.push(ELLIPSIS);
+    short
 }
 
 /// The size at which a text planned at a size is painted: never wider than its box.
@@ -65,11 +90,13 @@ pub fn fit(lines: &[&str], planned: f64, weight: Weight, room: f64) -> f64 {
     most.min(FACTOR * planned)
 }
 
-/// The text as the font can write it, composed, with a box for each letter it lacks; and those letters.
+/// The text as the font can write it, composed, with a box for each letter it lacks; and those letters. Joiners go, since
+/// they only steer letters that this font does not join; any other sign that nobody sees is shown.
 pub fn writable(text: &str) -> (String, BTreeSet<char>) {
     let mut lacking = BTreeSet::new();
     let mut written = String::with_capacity(text.len());
-    for letter in text.nfc() {
+    let joined = text.replace(['\u{200c}', '\u{200d}'], "");
+    for letter in show(&joined).nfc() {
         if letter.is_control() || is_mark_of_format(letter) {
             written.push_str(if letter.is_whitespace() { " " } else { "" });
         } else if REGULAR.glyph_index(letter).is_some_and(|glyph| glyph.0 != 0) {
@@ -90,12 +117,23 @@ fn is_mark_of_format(letter: char) -> bool {
 /// The words of a text on lines of at most a width; a word wider than that is cut into pieces. Spaces that do not break
 /// (U+00A0) hold words together.
 pub fn wrap(text: &str, size: f64, weight: Weight, room: f64) -> Vec<String> {
+    let sum = |text: &str| -> u64 { text.chars().map(|letter| advance(letter, weight)).sum() };
+    let space = advance(' ', weight);
     let mut lines: Vec<String> = Vec::new();
+    // Width of the last line.
+    let mut filled = 0;
     for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
-        let longer = lines.last().map(|line| format!("{line} {word}"));
-        match (lines.last_mut(), longer) {
-            (Some(line), Some(longer)) if width(&longer, size, weight) <= room => *line = longer,
-            _ => lines.extend(cut(word, size, weight, room)),
+        let wide = sum(word);
+        match lines.last_mut() {
+            Some(line) if to_width(filled + space + wide, size, weight) <= room => {
+                line.push(' ');
+                line.push_str(word);
+                filled += space + wide;
+            }
+            _ => {
+                lines.extend(cut(word, size, weight, room));
+                filled = lines.last().map_or(0, |line| sum(line));
+            }
         }
     }
     lines
@@ -103,12 +141,16 @@ pub fn wrap(text: &str, size: f64, weight: Weight, room: f64) -> Vec<String> {
 
 fn cut(word: &str, size: f64, weight: Weight, room: f64) -> Vec<String> {
     let mut pieces = vec![String::new()];
+    let mut filled = 0;
     for letter in word.chars() {
+        let wide = advance(letter, weight);
         let piece = pieces.last_mut().expect("there is a piece");
-        piece.push(letter);
-        if piece.chars().count() > 1 && width(piece, size, weight) > room {
-            piece.pop();
+        if piece.is_empty() || to_width(filled + wide, size, weight) <= room {
+            piece.push(letter);
+            filled += wide;
+        } else {
             pieces.push(letter.to_string());
+            filled = wide;
         }
     }
     pieces

@@ -20,12 +20,13 @@ mod wishes;
 
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::{find_clash, show};
 use crate::model::{Chart, Differences, Dossier, Edition, LinkNotes, Plot, Radar, RadarTable, Site};
 
 use super::data::write_data;
 use super::templates::Templates;
-use super::{DrawnView, render_standalone};
+use super::{DocumentCut, DrawnView, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -53,25 +54,36 @@ struct Binder<'a> {
 impl Binder<'_> {
     fn page(&mut self, path: String, template: &str, page: &impl Serialize) {
         match self.templates.render(template, page) {
-            Ok(text) => self.file(path, text),
+            // Templates escape; what acts without being markup is shown here, wherever it came from.
+            Ok(text) => self.file(path, show(&text).into_owned()),
             Err(complaint) if self.complaints.contains(&complaint) => {}
             Err(complaint) => self.complaints.push(complaint),
         }
     }
 
     fn file(&mut self, path: String, text: String) {
-        self.site.files.insert(path, text.into_bytes());
+        self.bytes(path, text.into_bytes());
+    }
+
+    /// Adds a file; no two may have one path.
+    fn bytes(&mut self, path: String, bytes: Vec<u8>) {
+        if self.site.files.contains_key(&path) {
+            self.complaints
+                .push(complain_of_names(format!("two files would have one name: {path:?}.")));
+        }
+        self.site.files.insert(path, bytes);
     }
 
     /// Each sector of a map as a file of its own.
-    fn sheets(&mut self, radar: &Radar, sheets: &[Chart]) {
-        for (sector, sheet) in sheets.iter().enumerate() {
-            let svg = render_standalone(radar, sheet, Some("../"));
-            self.file(figure::name_sheet(radar, sector), svg);
+    fn sheets(&mut self, radar: &Radar, sheets: &[Chart], names: Vec<String>) {
+        for (name, sheet) in names.into_iter().zip(sheets) {
+            self.file(name, render_standalone(radar, sheet, Some("../")));
         }
     }
 
-    fn finish(self) -> Result<Site, Vec<Diagnostic>> {
+    fn finish(mut self) -> Result<Site, Vec<Diagnostic>> {
+        let clash = find_clash(self.site.files.keys().map(String::as_str));
+        self.complaints.extend(clash.map(complain_of_names));
         if self.complaints.is_empty() {
             Ok(self.site)
         } else {
@@ -80,8 +92,13 @@ impl Binder<'_> {
     }
 }
 
+/// A fault of the names that pages and maps get from identifiers.
+fn complain_of_names(message: String) -> Diagnostic {
+    Diagnostic::error(Place::in_file("the site"), message).with_hint("give one of the two another identifier")
+}
+
 /// Renders every page of an edition.
-pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<Site, Vec<Diagnostic>> {
+pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
     let Reader {
         dossier,
         edition,
@@ -136,12 +153,16 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<Site, Vec<
             format!("maps/{}.svg", drawn.view.id),
             render_standalone(&drawn.radar, &drawn.chart, Some("../")),
         );
-        binder.sheets(&drawn.radar, &drawn.sheets);
+        binder.sheets(&drawn.radar, &drawn.sheets, figure::name_sheets(reader, drawn));
     }
-    binder.site.files.extend(print::render_prints(reader));
+    let mut cuts = Vec::new();
+    for made in print::render_prints(reader) {
+        cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
+        binder.bytes(made.name, made.bytes);
+    }
     binder.file("assets/site.css".into(), templates.stylesheet());
     binder.file("assets/site.js".into(), templates.sheet("site.js"));
-    binder.finish()
+    binder.finish().map(|site| (site, cuts))
 }
 
 /// Renders the site of a table: a page with its map and list, and a page for each item.
@@ -172,7 +193,7 @@ pub fn render_table_pages(
         format!("maps/{}.svg", radar.id),
         render_standalone(&linked, chart, Some("../")),
     );
-    binder.sheets(&linked, sheets);
+    binder.sheets(&linked, sheets, figure::name_sheets_of(&[radar], radar));
     binder.file("assets/site.css".into(), templates.stylesheet());
     binder.file("assets/site.js".into(), templates.sheet("site.js"));
     binder.finish()

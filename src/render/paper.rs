@@ -2,8 +2,11 @@
 
 use crate::model::{Dossier, Edition, Group, NeedKind, Radar, StandardStatus, TrlBasis};
 
-use super::pdf::Words;
+use super::pdf::{Source, Sources, Words};
 use super::{DrawnView, words};
+
+/// The file that declares titles, rings and views.
+pub const RADAR: &str = "radar.toml";
 
 /// The words for the map of a table: what the table says, and no more.
 pub fn words_of_table(radar: &Radar) -> Words {
@@ -19,6 +22,11 @@ pub fn words_of_table(radar: &Radar) -> Words {
         language: "en".into(),
         date: None,
         site: None,
+        sources: Sources {
+            title: Source::new("", "the title of the table"),
+            file: String::new(),
+            ..Sources::default()
+        },
     }
 }
 
@@ -65,6 +73,13 @@ pub fn words_of_view(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, si
         language: configuration.language.clone(),
         date: Some(configuration.date),
         site: site.map(str::to_owned),
+        sources: Sources {
+            title: Source::new(RADAR, format!("title of view \"{}\"", drawn.view.id)),
+            edition: Source::new(RADAR, "title, or name of [edition]"),
+            summary: Source::new(RADAR, format!("summary of view \"{}\"", drawn.view.id)),
+            imprint: Source::new(RADAR, "contact or licence"),
+            file: RADAR.into(),
+        },
     }
 }
 
@@ -97,7 +112,14 @@ pub fn words_of_group(
             name(&waiting)
         ),
     };
+    let of_view = words_of_view(dossier, edition, drawn, site);
+    let sources = Sources {
+        title: Source::new(RADAR, format!("name of group \"{}\"", group.id)),
+        summary: Source::new(RADAR, format!("names of the topics of group \"{}\"", group.id)),
+        ..of_view.sources.clone()
+    };
     Words {
+        sources,
         title: group.name.clone(),
         summary: format!("{shown} for the topics of this group. {asked}"),
         remarks: vec![
@@ -105,7 +127,7 @@ pub fn words_of_group(
             ("Standards to cite".into(), standards(dossier, &drawn.radar)),
             ("How sure".into(), doubts(dossier, &drawn.radar)),
         ],
-        ..words_of_view(dossier, edition, drawn, site)
+        ..of_view
     }
 }
 

@@ -7,6 +7,7 @@
 //! Lengths are points, 1/72 inch, y down from the upper left corner of the page.
 
 mod briefing;
+mod fit;
 mod flow;
 mod list;
 mod map;
@@ -18,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use crate::inert::show_line;
 use crate::model::{Anchor, Chart, Point, Radar, Rect};
 
 use super::font::{self, Weight};
@@ -59,6 +61,54 @@ pub struct Words {
     pub date: Option<Date>,
     /// Address of the site, without a slash at its end, where there is one.
     pub site: Option<String>,
+    /// Where the texts stand in the data.
+    pub sources: Sources,
+}
+
+/// Where the texts of a document stand in the data, for what is said when one has to be cut.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// The title.
+    pub title: Source,
+    /// The edition.
+    pub edition: Source,
+    /// The summary.
+    pub summary: Source,
+    /// Where to read more, and the licence.
+    pub imprint: Source,
+    /// File of rings.
+    pub file: String,
+}
+
+impl Sources {
+    /// A key of a ring.
+    fn of_ring(&self, id: &str, key: &str) -> Source {
+        Source::new(&self.file, format!("{key} of ring \"{id}\""))
+    }
+
+    /// The name of a technology.
+    fn of_blip(&self, id: &str) -> Source {
+        Source::new(&format!("technologies/{id}.toml"), "name")
+    }
+}
+
+/// Where a text stands in the data.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// The file.
+    pub file: String,
+    /// The key, in words.
+    pub key: String,
+}
+
+impl Source {
+    /// A key of a file.
+    pub fn new(file: &str, key: impl Into<String>) -> Self {
+        Source {
+            file: file.to_owned(),
+            key: key.into(),
+        }
+    }
 }
 
 /// Size of a sheet of paper, in millimetres, upright.
@@ -103,11 +153,13 @@ pub struct Paper {
     pub pages: Vec<Page>,
     /// Letters that the font lacks and a box stands for.
     pub lacking: BTreeSet<char>,
+    /// Texts that end with an ellipsis for want of room.
+    pub cuts: BTreeSet<Source>,
 }
 
 impl Paper {
-    /// A document of these pages.
-    fn of(words: &Words, pages: Vec<Page>) -> Self {
+    /// A document of these pages, with what was cut on them.
+    fn of(words: &Words, pages: Vec<Page>, cuts: BTreeSet<Source>) -> Self {
         let mut lacking = BTreeSet::new();
         let mut pages = pages;
         for text in pages.iter_mut().flat_map(|page| page.texts_mut()) {
@@ -121,6 +173,7 @@ impl Paper {
             date: words.date,
             pages,
             lacking,
+            cuts,
         }
     }
 }
@@ -319,7 +372,7 @@ fn picture_map(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Pi
 fn describe(radar: &Radar) -> String {
     format!(
         "Radar: {}. {}. The list has the same entries.",
-        radar.title,
+        show_line(&radar.title),
         super::words::technologies(radar.blips.len())
     )
 }
@@ -341,7 +394,12 @@ fn list_spots(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Vec
                 width: 2.0 * half,
                 height: 2.0 * half,
             },
-            words: format!("{}. {}, {}", blip.number, blip.name, radar.rings[blip.ring].name),
+            words: format!(
+                "{}. {}, {}",
+                blip.number,
+                show_line(&blip.name),
+                show_line(&radar.rings[blip.ring].name)
+            ),
             target: target_of(blip.href.as_deref(), &blip.id, words),
         }
     });
@@ -375,3 +433,6 @@ fn left_end(line: &Lettering) -> f64 {
         Anchor::End => line.x - width,
     }
 }
+
+#[cfg(test)]
+mod tests;

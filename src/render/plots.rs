@@ -17,6 +17,7 @@ use crate::model::{Plot, PlotBody};
 pub use table::{PlotTable, tabulate_plot};
 
 use super::svg::escape;
+use crate::inert::show;
 
 /// Width of a plot.
 const WIDTH: u32 = 720;
@@ -35,7 +36,8 @@ pub fn render_plot(plot: &Plot) -> String {
         PlotBody::NeedCoverage { rows } => rows::draw_coverage(rows),
         PlotBody::Momentum { counted, years } => years::draw_momentum(counted, years),
     };
-    entitle(&ink::dye(&drawn), plot)
+    // Plotters escapes what it is given, but lets through what is no XML.
+    entitle(&ink::dye(&show(&drawn)), plot)
 }
 
 /// Renders a plot as PNG, `scale` pixels a unit; a plot is 720 units wide. `Err` says why it cannot be.

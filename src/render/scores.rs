@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::inert::escape_json;
 use crate::model::{
     Agreement, Ask, Asked, Assessment, Basis, Better, Configuration, Dossier, Edition, Momentum, Move, Placement,
     Technology, WeightChange,
@@ -212,7 +213,7 @@ pub fn render_scores_json(scores: &Scores) -> String {
         "weight_changes": edition.weight_changes.iter().map(|found| weight_change_json(configuration, found))
             .collect::<Vec<_>>(),
     });
-    format!("{value:#}\n")
+    escape_json(&format!("{value:#}\n")).into_owned()
 }
 
 fn criteria_json(configuration: &Configuration) -> Vec<Value> {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use crate::inert::show;
+
 /// An SVG document in the making.
 #[derive(Default)]
 pub struct SvgWriter {
@@ -17,14 +19,14 @@ pub fn number(value: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-/// Text made safe for elements and attributes; control characters that XML forbids become the replacement character.
+/// Text made safe for elements and attributes, on one line; signs that nobody sees, some of which XML forbids, are shown.
 pub fn escape(text: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
     if text.bytes().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in show(text).chars() {
         match letter {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
@@ -32,7 +34,6 @@ pub fn escape(text: &str) -> Cow<'_, str> {
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
             '\t' | '\n' | '\r' => safe.push(' '),
-            letter if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => safe.push('\u{fffd}'),
             letter => safe.push(letter),
         }
     }
@@ -123,8 +124,8 @@ mod tests {
     #[test]
     fn text_cannot_leave_its_element() {
         assert_eq!(
-            escape("<b>\"R&D\"\u{1}</b>"),
-            "&lt;b&gt;&quot;R&amp;D&quot;\u{fffd}&lt;/b&gt;"
+            escape("<b>\"R&D\"\u{1}\u{ffff}\u{202e}</b>"),
+            "&lt;b&gt;&quot;R&amp;D&quot;␁‹U+FFFF›‹U+202E›&lt;/b&gt;"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! Changes tried out on a dossier: parsed from what was typed, applied to a copy. No file is touched.
 
-use crate::diagnostic::nearest;
-use crate::model::{Change, Criterion, Dossier, Override, Trl, ValueFunction, Weight};
+use crate::diagnostic::{excerpt, nearest};
+use crate::model::{Change, Criterion, Dossier, Override, Trl, ValueFunction, Weight, limits};
 
 /// Parses weights such as `need=30,maturity=15`.
 ///
@@ -15,10 +15,16 @@ pub fn parse_weights(dossier: &Dossier, text: &str) -> Result<Vec<Change>, Strin
 fn parse_weight(dossier: &Dossier, text: &str) -> Result<Change, String> {
     let (id, number) = text
         .split_once('=')
-        .ok_or_else(|| format!("\"{text}\" is not CRITERION=WEIGHT, such as need=30"))?;
+        .ok_or_else(|| format!("\"{}\" is not CRITERION=WEIGHT, such as need=30", excerpt(text)))?;
     let criterion = find_criterion(dossier, id.trim())?;
     let weight = number.trim().parse::<f64>().ok().and_then(Weight::new);
-    let weight = weight.ok_or_else(|| format!("the weight \"{}\" is not a number from 0 up", number.trim()))?;
+    let weight = weight.ok_or_else(|| {
+        format!(
+            "the weight \"{}\" is not a number from 0 to {}",
+            excerpt(number.trim()),
+            limits::LARGEST
+        )
+    })?;
     Ok(Change::Weight {
         criterion: criterion.id.clone(),
         weight: weight.value(),
@@ -30,7 +36,12 @@ fn parse_weight(dossier: &Dossier, text: &str) -> Result<Change, String> {
 /// # Errors
 /// A sentence on what makes no sense, with the nearest known name.
 pub fn parse_setting(dossier: &Dossier, text: &str) -> Result<Change, String> {
-    let shape = || format!("\"{text}\" is not TECHNOLOGY.CRITERION=LEVEL, such as anpr.need=4");
+    let shape = || {
+        format!(
+            "\"{}\" is not TECHNOLOGY.CRITERION=LEVEL, such as anpr.need=4",
+            excerpt(text)
+        )
+    };
     let (path, value) = text.split_once('=').ok_or_else(shape)?;
     let value = value.trim();
     // Identifiers may hold dots: every split is tried, the first known technology counts.
@@ -45,7 +56,7 @@ pub fn parse_setting(dossier: &Dossier, text: &str) -> Result<Change, String> {
         let (technology, _) = splits.first().ok_or_else(shape)?;
         let ids = dossier.technologies.iter().map(|technology| technology.id.as_str());
         let hint = nearest(technology, ids).unwrap_or_else(|| "leadar score lists them".into());
-        return Err(format!("technology \"{technology}\" is not known; {hint}"));
+        return Err(format!("technology \"{}\" is not known; {hint}", excerpt(technology)));
     };
     let (technology, criterion) = (technology.trim().to_owned(), criterion.trim());
     if criterion == "trl" {
@@ -65,7 +76,7 @@ fn find_criterion<'a>(dossier: &'a Dossier, id: &str) -> Result<&'a Criterion, S
     criteria.iter().find(|criterion| criterion.id == id).ok_or_else(|| {
         let ids: Vec<&str> = criteria.iter().map(|criterion| criterion.id.as_str()).collect();
         let hint = nearest(id, ids.iter().copied()).unwrap_or_else(|| format!("known ones are {}", ids.join(", ")));
-        format!("criterion \"{id}\" is not known; {hint}")
+        format!("criterion \"{}\" is not known; {hint}", excerpt(id))
     })
 }
 
@@ -74,7 +85,10 @@ fn parse_trl(text: &str) -> Result<(u8, u8), String> {
     let end = |text: &str| text.trim().parse::<i64>().ok().and_then(Trl::new).map(Trl::level);
     match (end(low), end(high)) {
         (Some(low), Some(high)) if low <= high => Ok((low, high)),
-        _ => Err(format!("\"{text}\" is not a TRL from 1 to 9, such as 7 or 6-8")),
+        _ => Err(format!(
+            "\"{}\" is not a TRL from 1 to 9, such as 7 or 6-8",
+            excerpt(text)
+        )),
     }
 }
 
@@ -91,8 +105,11 @@ fn parse_level(criterion: &Criterion, text: &str) -> Result<Option<f64>, String>
     let level = text.parse::<f64>().ok().and_then(|level| scale.to_level(level));
     level.map(|level| Some(level.level())).ok_or_else(|| {
         format!(
-            "\"{text}\" is not a level of {}, a number from {} to {}, or unknown",
-            criterion.id, scale.low, scale.high
+            "\"{}\" is not a level of {}, a number from {} to {}, or unknown",
+            excerpt(text),
+            criterion.id,
+            scale.low,
+            scale.high
         )
     })
 }

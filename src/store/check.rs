@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::{Configuration, Grade, NeedKind, NeedsById, Role, SectorsBy, Technology, Workshop, needs_by_id};
 
 use super::Parts;
@@ -71,7 +71,7 @@ fn check_twice(parts: &Parts, notes: &Notes) {
         for (key, place) in rows {
             let words = key
                 .iter()
-                .map(|word| format!("\"{word}\""))
+                .map(|word| format!("\"{}\"", excerpt(word)))
                 .collect::<Vec<_>>()
                 .join(", ");
             if let Some(earlier) = first.insert(key, place) {
@@ -191,7 +191,7 @@ fn check_pins(parts: &Parts, configuration: &Configuration, technology: &Technol
             }
         };
         if !sectors.contains(&sector.as_str()) {
-            let message = format!("view \"{}\" has no sector \"{sector}\".", view.id);
+            let message = format!("view \"{}\" has no sector \"{}\".", view.id, excerpt(sector));
             let hint =
                 nearest(sector, sectors.iter().copied()).unwrap_or_else(|| format!("it has {}", sectors.join(", ")));
             notes.say(Diagnostic::error(file_of(parts, "technologies", &technology.id), message).with_hint(hint));

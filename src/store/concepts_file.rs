@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Concept, Concepts, FamilyWords};
+use crate::diagnostic::{Diagnostic, Place, excerpt};
+use crate::model::{Concept, Concepts, FamilyWords, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -31,7 +31,7 @@ pub fn read_concepts(file: &TextFile, notes: &Notes) -> Concepts {
 }
 
 fn read_concept(fields: &mut Fields, first: &mut BTreeMap<String, Place>) -> Option<Concept> {
-    let id = fields.text("id");
+    let id = fields.text_within("id", limits::LINE);
     let words = values(fields.texts("words"));
     let cues = values(fields.texts("cues"));
     let names = fields.free_text_lists("names").into_iter();
@@ -48,8 +48,11 @@ fn read_concept(fields: &mut Fields, first: &mut BTreeMap<String, Place>) -> Opt
     let id = id?;
     if let Some(earlier) = first.insert(id.value.clone(), id.place.clone()) {
         fields.notes().say(
-            Diagnostic::error(id.place, format!("concept \"{}\" is defined twice.", id.value))
-                .with_hint(format!("the first one stands at {earlier}")),
+            Diagnostic::error(
+                id.place,
+                format!("concept \"{}\" is defined twice.", excerpt(&id.value)),
+            )
+            .with_hint(format!("the first one stands at {earlier}")),
         );
         return None;
     }
@@ -62,7 +65,7 @@ fn read_concept(fields: &mut Fields, first: &mut BTreeMap<String, Place>) -> Opt
 }
 
 fn read_family(fields: &mut Fields) -> Option<FamilyWords> {
-    let family = fields.text("family");
+    let family = fields.text_within("family", limits::NAME);
     let words = values(fields.texts("words"));
     Some(FamilyWords {
         family: family?.value,

@@ -1,6 +1,6 @@
 //! `[[criteria]]` of `radar.toml`: scales, value functions, weights and origins.
 
-use crate::model::{Better, Category, Criterion, Origin, Scale, Score, ValueFunction, Weight};
+use crate::model::{Better, Category, Criterion, Origin, Scale, Score, ValueFunction, Weight, limits};
 
 use super::fields::Fields;
 use super::names::NameKind;
@@ -8,7 +8,7 @@ use super::radar_file::{define_id, title, values};
 
 /// Reads every criterion; what is wrong is noted. A criterion without a weight is given one by the scoring table.
 pub fn read_criteria(fields: &mut Fields) -> Vec<Criterion> {
-    let criteria = fields.tables("criteria", "a criterion", read_criterion);
+    let criteria = fields.some_tables("criteria", "a criterion", limits::CRITERIA, read_criterion);
     if !criteria.is_empty() && criteria.iter().all(|criterion| criterion.weight.value() == 0.0) {
         let message = "every criterion has the weight 0; at least one must weigh something.";
         fields.complain("criteria", message, None);

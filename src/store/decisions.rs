@@ -9,41 +9,46 @@ use std::path::Path;
 use csv::{ByteRecord, ReaderBuilder, Terminator, WriterBuilder};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::write_cell;
 use crate::model::Link;
 
 use super::writing::write_whole;
+use crate::disk;
+
+/// The largest `links.csv` that is read, in bytes.
+const LARGEST: u64 = 10 * 1024 * 1024;
 
 /// The columns of `links.csv`, in the order of a new file.
 const COLUMNS: [&str; 6] = ["need", "technology", "grade", "by", "date", "why"];
 
-/// A change to `links.csv`.
+/// A change to what `links.csv` says of a need and a technology.
 #[derive(Debug, Clone)]
-pub enum Decision {
-    /// The row of this need and technology becomes this one.
-    Set(Link),
-    /// There is no row of this need and technology any more.
-    Remove {
-        /// Id of the need.
-        need: String,
-        /// Id of the technology.
-        technology: String,
-    },
+pub struct Decision {
+    /// Id of the need.
+    pub need: String,
+    /// Id of the technology.
+    pub technology: String,
+    /// What the file said when the decision was made; where it says something else by now, nothing is written.
+    pub before: Option<Link>,
+    /// What it is to say; `None` takes the row out.
+    pub link: Option<Link>,
 }
 
-impl Decision {
-    fn key(&self) -> (&str, &str) {
-        match self {
-            Decision::Set(link) => (&link.need, &link.technology),
-            Decision::Remove { need, technology } => (need, technology),
-        }
-    }
-}
-
-/// A record as it stands in the file, line end included, and its first cells.
+/// A record as it stands in the file, line end included, and its cells in the order of [`COLUMNS`].
 struct Record {
     raw: String,
-    need: String,
-    technology: String,
+    cells: [String; 6],
+}
+
+impl Record {
+    fn is_of(&self, need: &str, technology: &str) -> bool {
+        self.cells[0] == need && self.cells[1] == technology
+    }
+
+    /// Whether the record says what a link says: grade, by whom and when.
+    fn says(&self, link: &Link) -> bool {
+        self.cells[2] == link.grade.as_str() && self.cells[3] == link.by && self.cells[4] == link.date.to_string()
+    }
 }
 
 /// `links.csv` cut into its records.
@@ -58,17 +63,17 @@ struct Sheet {
 /// Writes decisions into the `links.csv` of a folder, all or none.
 pub fn record_decisions(folder: &Path, decisions: &[Decision]) -> Result<(), Diagnostic> {
     let path = folder.join("links.csv");
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
+    let text = match fs::symlink_metadata(&path) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => format!("{}\n", COLUMNS.join(",")),
-        Err(error) => {
-            let place = Place::in_file(path.display().to_string());
-            return Err(Diagnostic::error(place, format!("cannot be read: {error}.")));
-        }
+        _ => disk::read_regular_text(&path, LARGEST)?,
     };
-    let mut sheet = Sheet::from_text(&text)
-        .map_err(|message| Diagnostic::error(Place::in_file(path.display().to_string()), message))?;
-    decisions.iter().for_each(|decision| sheet.apply(decision));
+    let fault = |message: String| Diagnostic::error(Place::in_file(path.display().to_string()), message);
+    let mut sheet = Sheet::from_text(&text).map_err(fault)?;
+    for decision in decisions {
+        sheet.apply(decision).map_err(|message| {
+            fault(message).with_hint("nothing was written; look at their decision, and decide anew")
+        })?;
+    }
     write_whole(&path, &sheet.to_text())
 }
 
@@ -108,8 +113,7 @@ impl Sheet {
         let end = |index: usize| starts.get(index + 1).copied().unwrap_or(text.len());
         let body = records.iter().enumerate().skip(1).map(|(index, record)| Record {
             raw: text[starts[index]..end(index)].to_owned(),
-            need: cell(record, columns[0]),
-            technology: cell(record, columns[1]),
+            cells: std::array::from_fn(|column| cell(record, columns[column])),
         });
         Ok(Sheet {
             header: text[..end(0)].to_owned(),
@@ -120,36 +124,43 @@ impl Sheet {
         })
     }
 
-    fn apply(&mut self, decision: &Decision) {
-        let (need, technology) = decision.key();
-        let found = self
-            .records
-            .iter()
-            .position(|record| record.need == need && record.technology == technology);
-        match (decision, found) {
-            (Decision::Set(link), Some(index)) => self.records[index].raw = self.to_row(link),
-            (Decision::Set(link), None) => {
-                let last = self.records.iter().rposition(|record| record.need == need);
-                let at = last.map_or(self.records.len(), |index| index + 1);
-                let record = Record {
-                    raw: self.to_row(link),
-                    need: need.to_owned(),
-                    technology: technology.to_owned(),
-                };
-                self.records.insert(at, record);
-            }
-            (Decision::Remove { .. }, Some(index)) => {
-                self.records.remove(index);
-            }
-            (Decision::Remove { .. }, None) => {}
+    /// Makes one change; refused where the record says something else than it did.
+    fn apply(&mut self, decision: &Decision) -> Result<(), String> {
+        let (need, technology) = (decision.need.as_str(), decision.technology.as_str());
+        let found = self.records.iter().position(|record| record.is_of(need, technology));
+        let standing = found.map(|index| &self.records[index]);
+        let as_before = match (standing, &decision.before) {
+            (None, None) => true,
+            (Some(record), Some(before)) => record.says(before),
+            (None, Some(_)) | (Some(_), None) => false,
+        };
+        if !as_before {
+            let now = standing.map_or("no row any more".to_owned(), |record| {
+                format!("{} by {} on {}", record.cells[2], record.cells[3], record.cells[4])
+            });
+            return Err(format!(
+                "somebody else decided on {need} and {technology} meanwhile: {now}."
+            ));
         }
+        let record = decision.link.as_ref().map(|link| self.to_record(link));
+        match (record, found) {
+            (Some(record), Some(index)) => self.records[index] = record,
+            (Some(record), None) => {
+                let last = self.records.iter().rposition(|record| record.cells[0] == need);
+                self.records
+                    .insert(last.map_or(self.records.len(), |index| index + 1), record);
+            }
+            (None, Some(index)) => drop(self.records.remove(index)),
+            (None, None) => {}
+        }
+        Ok(())
     }
 
-    /// A link as a row in the order of the file's own columns.
-    fn to_row(&self, link: &Link) -> String {
+    /// A link as a record in the order of the file's own columns.
+    fn to_record(&self, link: &Link) -> Record {
         let date = link.date.to_string();
         let values = [
-            &link.need,
+            link.need.as_str(),
             &link.technology,
             link.grade.as_str(),
             &link.by,
@@ -163,10 +174,14 @@ impl Sheet {
         let mut writer = WriterBuilder::new()
             .terminator(Terminator::Any(b'\n'))
             .from_writer(Vec::new());
-        writer.write_record(&cells).expect("a vector takes every row");
+        let cells = cells.iter().map(|cell| write_cell(cell).into_owned());
+        writer.write_record(cells).expect("a vector takes every row");
         let bytes = writer.into_inner().expect("a vector takes every row");
         let row = String::from_utf8(bytes).expect("the cells are UTF-8");
-        format!("{}{}", row.trim_end_matches('\n'), self.line_end)
+        Record {
+            raw: format!("{}{}", row.trim_end_matches('\n'), self.line_end),
+            cells: values.map(str::to_owned),
+        }
     }
 
     fn to_text(&self) -> String {
@@ -188,20 +203,57 @@ mod tests {
     use super::*;
 
     fn link(need: &str, technology: &str, grade: Grade, why: &str) -> Decision {
-        Decision::Set(Link {
+        Decision {
             need: need.into(),
             technology: technology.into(),
-            grade,
-            by: "A1".into(),
-            date: jiff::civil::date(2026, 1, 31),
-            why: why.into(),
-        })
+            before: None,
+            link: Some(Link {
+                need: need.into(),
+                technology: technology.into(),
+                grade,
+                by: "A1".into(),
+                date: jiff::civil::date(2026, 1, 31),
+                why: why.into(),
+            }),
+        }
+    }
+
+    /// The same decision over what the desk had decided.
+    fn over_desk(decision: Decision) -> Decision {
+        let desk = decision.link.clone().map(|link| Link {
+            grade: Grade::Core,
+            by: "desk".into(),
+            date: jiff::civil::date(2026, 1, 1),
+            ..link
+        });
+        Decision {
+            before: desk,
+            ..decision
+        }
     }
 
     fn change(text: &str, decisions: &[Decision]) -> String {
         let mut sheet = Sheet::from_text(text).expect("a sheet");
-        decisions.iter().for_each(|decision| sheet.apply(decision));
+        for decision in decisions {
+            sheet.apply(decision).expect("nobody decided meanwhile");
+        }
         sheet.to_text()
+    }
+
+    #[test]
+    fn a_decision_of_somebody_else_is_never_overruled_unseen() {
+        for decision in [
+            link("n-1", "radio", Grade::Related, "I saw no row"),
+            over_desk(link("n-2", "drone", Grade::Rejected, "I saw core")),
+            over_desk(link("n-3", "radio", Grade::Rejected, "I saw a row")),
+        ] {
+            let mut sheet = Sheet::from_text(FILE).expect("a sheet");
+            let told = sheet.apply(&decision).expect_err("somebody else decided");
+            assert!(told.contains("somebody else decided"), "{told}");
+            assert_eq!(sheet.to_text(), FILE);
+        }
+        let kept = over_desk(link("n-1", "radio", Grade::Rejected, "seen"));
+        assert!(change(FILE, &[kept]).contains("n-1,radio,rejected,A1,2026-01-31,seen"));
     }
 
     const FILE: &str = "need,technology,grade,by,date,why\nn-1,radio,core,desk,2026-01-01,\"says \"\"radio\"\",\nloudly\"\nn-2,drone,related,desk,2026-01-01, spaced \n";
@@ -217,9 +269,10 @@ mod tests {
     #[test]
     fn a_row_set_and_removed_again_leaves_the_file_as_it_was() {
         let set = link("n-3", "radio", Grade::Core, "why");
-        let remove = Decision::Remove {
-            need: "n-3".into(),
-            technology: "radio".into(),
+        let remove = Decision {
+            before: set.link.clone(),
+            link: None,
+            ..set.clone()
         };
         assert_eq!(change(FILE, &[set, remove]), FILE);
     }
@@ -230,7 +283,7 @@ mod tests {
         let changed = change(
             file,
             &[
-                link("n-1", "radio", Grade::Related, "less"),
+                over_desk(link("n-1", "radio", Grade::Related, "less")),
                 link("n-2", "drone", Grade::Core, "up"),
             ],
         );

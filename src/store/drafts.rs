@@ -7,7 +7,11 @@ use std::path::Path;
 use toml::{Table, Value};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::disk;
 use crate::model::{Need, NeedKind, Role, Source, Workshop};
+
+/// The largest draft that is read, in bytes.
+const LARGEST: u64 = 10 * 1024 * 1024;
 
 /// Reads every draft of a folder, by file name; complaints name the files that are no drafts.
 pub fn read_drafts(folder: &Path) -> (Vec<Workshop>, Vec<Diagnostic>) {
@@ -29,11 +33,9 @@ pub fn read_drafts(folder: &Path) -> (Vec<Workshop>, Vec<Diagnostic>) {
     let mut complaints = Vec::new();
     for path in &paths {
         let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let text = fs::read_to_string(path).map_err(|error| format!("cannot be read: {error}."));
-        let table = text.and_then(|text| {
-            text.trim_start_matches('\u{feff}')
-                .parse::<Table>()
-                .map_err(|error| format!("this is not TOML: {}.", error.message()))
+        let table = disk::read_regular_text(path, LARGEST).and_then(|text| {
+            let table = text.trim_start_matches('\u{feff}').parse::<Table>();
+            table.map_err(|error| Diagnostic::error(place(path), format!("this is not TOML: {}.", error.message())))
         });
         match table {
             Ok(table) if table.contains_key("needs") => workshops.push(read_draft(&id, &table)),
@@ -41,7 +43,7 @@ pub fn read_drafts(folder: &Path) -> (Vec<Workshop>, Vec<Diagnostic>) {
                 place(path),
                 "no statement in it; it is passed over.",
             )),
-            Err(message) => complaints.push(Diagnostic::error(place(path), message)),
+            Err(complaint) => complaints.push(complaint),
         }
     }
     if paths.is_empty() {

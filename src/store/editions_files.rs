@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{FrozenEdition, FrozenMap, FrozenPlacement};
+use crate::diagnostic::{Diagnostic, Place, excerpt};
+use crate::model::{FrozenEdition, FrozenMap, FrozenPlacement, MapFault, Weight, limits};
 
 use super::columns::{Row, read_rows};
 use super::fields::read_toml;
@@ -84,7 +84,7 @@ fn read_edition(name: &str, files: &BTreeMap<&str, &TextFile>, notes: &Notes) ->
 
 fn read_head(folder: &str, file: &TextFile, notes: &Notes) -> Option<FrozenEdition> {
     read_toml(file, notes, "the edition", |fields| {
-        let name = fields.text("name");
+        let name = fields.text_within("name", limits::ID);
         if name.as_ref().is_some_and(|name| name.value != folder) {
             let message = format!("the name is not that of the folder \"{folder}\".");
             fields.complain(
@@ -96,7 +96,14 @@ fn read_head(folder: &str, file: &TextFile, notes: &Notes) -> Option<FrozenEditi
         let date = fields.date("date");
         let (digest, generator) = (fields.text("digest"), fields.text("generator"));
         let weights = fields.free_numbers("weights").into_iter();
-        let weights = weights.map(|(criterion, weight)| (criterion.value, weight)).collect();
+        let weights: Vec<(String, f64)> = weights.map(|(criterion, weight)| (criterion.value, weight)).collect();
+        if let Some((criterion, weight)) = weights.iter().find(|(_, weight)| Weight::new(*weight).is_none()) {
+            let message = format!(
+                "the weight of \"{}\" is {weight}; it must be 0 or more.",
+                excerpt(criterion)
+            );
+            fields.complain("weights", message, None);
+        }
         Some(FrozenEdition {
             name: name?.value,
             date: date?,
@@ -117,7 +124,7 @@ fn read_placements(file: &TextFile, notes: &Notes) -> Vec<FrozenPlacement> {
         .windows(2)
         .find(|pair| pair[0].technology == pair[1].technology)
     {
-        let message = format!("technology \"{}\" stands here twice.", twice[0].technology);
+        let message = format!("technology \"{}\" stands here twice.", excerpt(&twice[0].technology));
         notes.say(Diagnostic::error(Place::in_file(file.shown.clone()), message));
     }
     placements
@@ -133,6 +140,11 @@ fn read_placement(row: &Row) -> Option<FrozenPlacement> {
             .map(|level| level.map(|level| level as u8))
     };
     let (low, high) = (trl("trl_low"), trl("trl_high"));
+    let (low, high) = (low?.unwrap_or(1), high?.unwrap_or(9));
+    if low > high {
+        row.complain("trl_low", format!("the TRL range runs from {low} down to {high}."));
+        return None;
+    }
     Some(FrozenPlacement {
         technology: technology?,
         name: name?,
@@ -140,7 +152,7 @@ fn read_placement(row: &Row) -> Option<FrozenPlacement> {
         ruled: ruled?,
         probability: probability?,
         value: value?,
-        trl: (low?.unwrap_or(1), high?.unwrap_or(9)),
+        trl: (low, high),
         legal_class: legal?,
         levels: Vec::new(),
     })
@@ -151,7 +163,7 @@ fn read_levels(file: &TextFile, notes: &Notes) -> BTreeMap<String, Vec<(String, 
     let mut levels: BTreeMap<String, Vec<(String, Option<f64>)>> = BTreeMap::new();
     for row in read_rows(file, LEVEL_COLUMNS, notes) {
         let (technology, criterion) = (row.text("technology"), row.text("criterion"));
-        let level = row.number_if("level", f64::MIN, f64::MAX);
+        let level = row.number_if("level", -limits::LARGEST, limits::LARGEST);
         if let (Some(technology), Some(criterion), Some(level)) = (technology, criterion, level) {
             levels
                 .entry(technology.value)
@@ -162,6 +174,19 @@ fn read_levels(file: &TextFile, notes: &Notes) -> BTreeMap<String, Vec<(String, 
     levels
 }
 
+/// The last key of a JSON text before a line and column, which count from 1 and in bytes.
+fn key_before(text: &str, line: usize, column: usize) -> Option<&str> {
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let bytes = text.as_bytes().get(..start.saturating_add(column).min(text.len()))?;
+    let end = bytes.windows(2).rposition(|pair| pair == b"\":")?;
+    let begin = bytes[..end].iter().rposition(|byte| *byte == b'"')?;
+    text.get(begin + 1..end)
+}
+
 fn read_map(file: &TextFile, notes: &Notes) -> Option<FrozenMap> {
     let complain = |place: Place, words: String| {
         notes.say(
@@ -170,20 +195,26 @@ fn read_map(file: &TextFile, notes: &Notes) -> Option<FrozenMap> {
         );
     };
     match serde_json::from_str::<FrozenMap>(&file.text) {
-        Ok(map) => match map.find_fault() {
-            None => Some(map),
-            Some(fault) => {
-                complain(Place::in_file(file.shown.clone()), fault);
+        Ok(map) => match map.check() {
+            Ok(()) if file.path.ends_with(&format!("/{}.json", map.view)) => Some(map),
+            Ok(()) => {
+                complain(
+                    Place::in_file(file.shown.clone()),
+                    format!("view: \"{}\" is not the name of the file", map.view),
+                );
+                None
+            }
+            Err(MapFault { key, words }) => {
+                complain(Place::in_file(file.shown.clone()), format!("{key}: {words}"));
                 None
             }
         },
         Err(error) => {
+            let place = Place::at(file.shown.clone(), error.line().max(1), error.column().max(1));
             let words = error.to_string();
-            let words = words.split(" at line ").next().unwrap_or_default().to_owned();
-            complain(
-                Place::at(file.shown.clone(), error.line().max(1), error.column().max(1)),
-                words,
-            );
+            let words = words.split(" at line ").next().unwrap_or_default();
+            let key = key_before(&file.text, error.line(), error.column());
+            complain(place, key.map_or_else(String::new, |key| format!("{key}: ")) + words);
             None
         }
     }

@@ -3,12 +3,16 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Evidence, EvidenceRecord, YearCount};
+use crate::diagnostic::{Diagnostic, Place, excerpt};
+use crate::model::{Evidence, EvidenceRecord, YearCount, limits};
 
+use super::fields::check_length;
 use super::files::TextFile;
-use super::names::NameKind;
+use super::names::{NameKind, hint_of_safe, is_safe};
 use super::notes::{Notes, Text};
+
+/// The first year of which counts are read.
+const FIRST_YEAR: i16 = 1900;
 
 /// The file as it stands.
 #[derive(Deserialize)]
@@ -52,6 +56,10 @@ pub fn read_evidence(source: &str, technology: &str, file: &TextFile, notes: &No
         value: technology.to_owned(),
         place: Place::in_file(file.shown.clone()),
     };
+    if !is_safe(source) {
+        let message = format!("the name {source:?} of the source cannot be a file name.");
+        notes.say(Diagnostic::error(name.place.clone(), message).with_hint(hint_of_safe(source)));
+    }
     notes.refer(NameKind::Technology, name);
     let snapshot: Snapshot = match serde_json::from_str(&file.text) {
         Ok(snapshot) => snapshot,
@@ -73,7 +81,10 @@ pub fn read_evidence(source: &str, technology: &str, file: &TextFile, notes: &No
 }
 
 fn check_snapshot(source: &str, technology: &str, file: &TextFile, snapshot: &Snapshot) -> Vec<Diagnostic> {
-    let mut complaints = Vec::new();
+    let mut complaints = check_amounts(file, snapshot);
+    if !complaints.is_empty() {
+        return complaints;
+    }
     let mut complain = |key: &str, nth: usize, message: String| {
         let quoted = format!("\"{key}\"");
         let offset = file
@@ -93,14 +104,14 @@ fn check_snapshot(source: &str, technology: &str, file: &TextFile, snapshot: &Sn
     if snapshot.source != source {
         let message = format!(
             "source \"{}\" is not the folder \"{source}\" it lies in.",
-            snapshot.source
+            excerpt(&snapshot.source)
         );
         complain("source", 0, message);
     }
     if snapshot.technology != technology {
         let message = format!(
             "technology \"{}\" is not the file's name \"{technology}\".",
-            snapshot.technology
+            excerpt(&snapshot.technology)
         );
         complain("technology", 0, message);
     }
@@ -114,12 +125,19 @@ fn check_snapshot(source: &str, technology: &str, file: &TextFile, snapshot: &Sn
         );
         complain("complete_through", 0, message);
     }
+    if snapshot.complete_through < FIRST_YEAR {
+        let message = format!(
+            "complete_through is {}, before {FIRST_YEAR}.",
+            snapshot.complete_through
+        );
+        complain("complete_through", 0, message);
+    }
     for (nth, count) in snapshot.counts.iter().enumerate() {
-        if !(1900..=scanned).contains(&count.year) {
+        if !(FIRST_YEAR..=scanned).contains(&count.year) {
             complain(
                 "year",
                 nth,
-                format!("year {} is not from 1900 to {scanned}.", count.year),
+                format!("year {} is not from {FIRST_YEAR} to {scanned}.", count.year),
             );
         }
         if count.total.is_some_and(|total| total < count.count) {
@@ -129,7 +147,7 @@ fn check_snapshot(source: &str, technology: &str, file: &TextFile, snapshot: &Sn
                 format!("in {} more works match than the source has.", count.year),
             );
         }
-        if nth > 0 && count.year != snapshot.counts[nth - 1].year + 1 {
+        if nth > 0 && count.year != snapshot.counts[nth - 1].year.saturating_add(1) {
             let message = format!(
                 "year {} does not follow {}; years rise by one, and a year without works has the count 0.",
                 count.year,
@@ -144,6 +162,51 @@ fn check_snapshot(source: &str, technology: &str, file: &TextFile, snapshot: &Sn
             complain("url", nth, "an address begins with https:// or http://.".to_owned());
         }
     }
+    complaints
+}
+
+/// What is longer or larger than anything a source says.
+fn check_amounts(file: &TextFile, snapshot: &Snapshot) -> Vec<Diagnostic> {
+    let place = || Place::in_file(file.shown.clone());
+    let too_many = |key: &str, count: usize, most: usize| {
+        (count > most)
+            .then(|| Diagnostic::error(place(), format!("{key} lists {count} things; at most {most} are read.")))
+    };
+    let mut complaints = Vec::new();
+    complaints.extend(too_many("counts", snapshot.counts.len(), limits::YEARS));
+    complaints.extend(too_many("records", snapshot.records.len(), limits::LISTED));
+    let counts = snapshot.counts.iter();
+    let wild = counts.filter(|count| count.count.max(count.total.unwrap_or(0)) > limits::LARGEST_COUNT);
+    complaints.extend(wild.take(1).map(|count| {
+        let message = format!(
+            "the count or total of {} is more than {}.",
+            count.year,
+            limits::LARGEST_COUNT
+        );
+        Diagnostic::error(place(), message)
+    }));
+    let texts = [
+        ("query", snapshot.query.as_str(), limits::TEXT),
+        ("hash", &snapshot.hash, limits::NAME),
+    ];
+    let of_record = |record: &Record| {
+        let texts = [
+            ("the id of a record", Some(&record.id), limits::LINE),
+            ("the title of a record", Some(&record.title), limits::TEXT),
+            ("the url of a record", record.url.as_ref(), limits::ADDRESS),
+            ("the date of a record", record.date.as_ref(), limits::HEADER),
+        ];
+        let long = texts
+            .into_iter()
+            .filter_map(|(key, text, most)| check_length(&place(), key, text?, most));
+        long.collect::<Vec<Diagnostic>>()
+    };
+    complaints.extend(
+        texts
+            .iter()
+            .filter_map(|(key, text, most)| check_length(&place(), key, text, *most)),
+    );
+    complaints.extend(snapshot.records.iter().flat_map(of_record));
     complaints
 }
 

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
+use crate::model::limits;
 
 use super::files::TextFile;
 use super::notes::{Notes, Text};
@@ -90,15 +91,12 @@ impl<'a> Fields<'a> {
             .lines()
             .next()
             .unwrap_or("");
-        let message = format!(
-            "{wanted} is expected here, not {}.",
-            found.chars().take(60).collect::<String>()
-        );
+        let message = format!("{wanted} is expected here, not {}.", excerpt(found));
         self.notes
             .say(Diagnostic::error(self.file.place(value.span().start), message));
     }
 
-    fn as_text(&self, value: &Spanned<DeValue>) -> Option<Text> {
+    fn as_text(&self, key: &str, value: &Spanned<DeValue>, most: usize) -> Option<Text> {
         let Some(text) = value.get_ref().as_str() else {
             self.wrong_type(value, "a text in quotes");
             return None;
@@ -108,22 +106,60 @@ impl<'a> Fields<'a> {
             self.notes.say(Diagnostic::error(place, "the text is empty."));
             return None;
         }
+        if let Some(complaint) = check_length(&place, key, text, most) {
+            self.notes.say(complaint);
+            return None;
+        }
         Some(Text {
-            value: text.to_owned(),
+            value: self.notes.make_seen(text, &place),
             place,
         })
     }
 
-    /// A text that must be there and not be empty.
-    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+    /// A name that must be there, of at most so many letters, on one line and without signs that nobody sees.
+    pub fn name(&mut self, key: &'static str, most: usize) -> Option<Text> {
         let value = self.take_required(key)?;
-        self.as_text(value)
+        let raw = value.get_ref().as_str().unwrap_or_default();
+        let place = self.file.place(value.span().start);
+        if self.notes.refuse_unseen(raw, &place).is_some() {
+            return None;
+        }
+        if raw.trim().contains(['\n', '\t']) {
+            self.complain(key, "the name stands on more than one line.", None);
+            return None;
+        }
+        self.as_text(key, value, most)
     }
 
-    /// A text that may be absent.
+    /// A text of some sentences that must be there and not be empty.
+    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+        self.text_within(key, limits::TEXT)
+    }
+
+    /// A text of at most so many letters that must be there and not be empty.
+    pub fn text_within(&mut self, key: &'static str, most: usize) -> Option<Text> {
+        let value = self.take_required(key)?;
+        self.as_text(key, value, most)
+    }
+
+    /// A text of some sentences that may be absent.
     pub fn text_if(&mut self, key: &'static str) -> Option<Text> {
         let value = self.take(key)?;
-        self.as_text(value)
+        self.as_text(key, value, limits::TEXT)
+    }
+
+    /// The items of a list, as far as it is no longer than any list may be.
+    fn items<'v>(&self, key: &'static str, array: &'v [Spanned<DeValue<'v>>]) -> &'v [Spanned<DeValue<'v>>] {
+        if array.len() > limits::LISTED {
+            let (count, most) = (array.len(), limits::LISTED);
+            self.complain(
+                key,
+                format!("{key} lists {count} things; at most {most} are read."),
+                None,
+            );
+            return &[];
+        }
+        array
     }
 
     /// A list of texts; absent is empty.
@@ -133,7 +169,8 @@ impl<'a> Fields<'a> {
             self.wrong_type(value, "a list of texts in brackets");
             return Vec::new();
         };
-        array.iter().filter_map(|item| self.as_text(item)).collect()
+        let items = self.items(key, array).iter();
+        items.filter_map(|item| self.as_text(key, item, limits::LINE)).collect()
     }
 
     fn as_integer(&self, value: &Spanned<DeValue>) -> Option<i64> {
@@ -177,7 +214,12 @@ impl<'a> Fields<'a> {
             self.wrong_type(value, "a list of whole numbers in brackets");
             return None;
         };
-        Some(array.iter().filter_map(|item| self.as_integer(item)).collect())
+        Some(
+            self.items(key, array)
+                .iter()
+                .filter_map(|item| self.as_integer(item))
+                .collect(),
+        )
     }
 
     /// A finite number that must be there.
@@ -201,8 +243,18 @@ impl<'a> Fields<'a> {
         let number = text
             .and_then(|text| text.replace('_', "").parse::<f64>().ok())
             .filter(|number| number.is_finite());
-        if number.is_none() {
-            self.wrong_type(value, "a finite number");
+        match number {
+            None => self.wrong_type(value, "a finite number"),
+            Some(number) if number.abs() > limits::LARGEST => {
+                let message = format!(
+                    "{number:e} is larger than any number that is read; the largest is {}.",
+                    limits::LARGEST
+                );
+                self.notes
+                    .say(Diagnostic::error(self.file.place(value.span().start), message));
+                return None;
+            }
+            Some(_) => {}
         }
         number
     }
@@ -233,7 +285,7 @@ impl<'a> Fields<'a> {
             self.wrong_type(value, "a list of numbers in brackets");
             return None;
         };
-        array.iter().map(|item| self.as_number(item)).collect()
+        self.items(key, array).iter().map(|item| self.as_number(item)).collect()
     }
 
     /// A list of pairs of finite numbers that may be absent.
@@ -243,7 +295,7 @@ impl<'a> Fields<'a> {
             self.wrong_type(value, "a list of pairs of numbers, such as [[1, 0], [5, 1]],");
             return None;
         };
-        array.iter().map(|item| self.as_pair(item)).collect()
+        self.items(key, array).iter().map(|item| self.as_pair(item)).collect()
     }
 
     fn as_pair(&self, item: &Spanned<DeValue>) -> Option<(f64, f64)> {
@@ -294,7 +346,16 @@ impl<'a> Fields<'a> {
         if date.is_none() {
             self.wrong_type(value, "a day such as 2018-02-14 without quotes");
         }
-        date
+        let date = date?;
+        if !limits::DAYS.contains(&date.year()) {
+            self.complain(
+                key,
+                format!("{key} is {date}; it must be {}.", limits::DAYS_WORDS),
+                None,
+            );
+            return None;
+        }
+        Some(date)
     }
 
     /// One of a fixed set of words.
@@ -311,7 +372,7 @@ impl<'a> Fields<'a> {
             .map(|(value, _)| value.clone());
         if found.is_none() {
             let words: Vec<&str> = choices.iter().map(|(_, word)| *word).collect();
-            let message = format!("{key} \"{}\" is not one of {}.", text.value, words.join(", "));
+            let message = format!("{key} \"{}\" is not one of {}.", excerpt(&text.value), words.join(", "));
             let hint = nearest(&text.value, words.iter().copied());
             self.notes
                 .say(Diagnostic::error(text.place.clone(), message).with_hint_if(hint));
@@ -385,6 +446,23 @@ impl<'a> Fields<'a> {
         results
     }
 
+    /// Reads each table of a list of at most so many; more are complained about and not read.
+    pub fn some_tables<T>(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        most: usize,
+        read: impl FnMut(&mut Fields) -> Option<T>,
+    ) -> Vec<T> {
+        let array = self.table.get(key).and_then(|value| value.get_ref().as_array());
+        if let Some(count) = array.map(|array| array.len()).filter(|count| *count > most) {
+            self.leave(key);
+            self.complain(key, format!("there are {count} {key}; at most {most} are read."), None);
+            return Vec::new();
+        }
+        self.tables(key, what, read)
+    }
+
     /// All keys of a table whose keys are free, such as `[demand.kinds]`, with their values as numbers.
     pub fn free_numbers(&mut self, key: &'static str) -> Vec<(Text, f64)> {
         self.free(key, |fields, value| fields.as_number(value))
@@ -396,7 +474,7 @@ impl<'a> Fields<'a> {
             self.taken.push(key);
             return Vec::new();
         }
-        self.free(key, |fields, value| fields.as_text(value))
+        self.free(key, |fields, value| fields.as_text(key, value, limits::TEXT))
     }
 
     /// All keys of a table whose keys are free, with their values as lists of texts; absent is empty.
@@ -410,7 +488,12 @@ impl<'a> Fields<'a> {
                 fields.wrong_type(value, "a list of texts in brackets");
                 return None;
             };
-            Some(array.iter().filter_map(|item| fields.as_text(item)).collect())
+            let items = fields.items(key, array).iter();
+            Some(
+                items
+                    .filter_map(|item| fields.as_text(key, item, limits::LINE))
+                    .collect(),
+            )
         })
     }
 
@@ -418,7 +501,7 @@ impl<'a> Fields<'a> {
     pub fn as_language(&self, tag: Text) -> String {
         let part = |part: &str| (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
         if !tag.value.split('-').all(part) {
-            let message = format!("language \"{}\" is not a language tag.", tag.value);
+            let message = format!("language \"{}\" is not a language tag.", excerpt(&tag.value));
             self.notes
                 .say(Diagnostic::error(tag.place, message).with_hint("use a tag such as en, es or pt-BR"));
         }
@@ -436,10 +519,14 @@ impl<'a> Fields<'a> {
         let mut entries: Vec<_> = entries
             .filter_map(|(name, value)| {
                 let place = self.file.place(name.span().start);
+                if let Some(complaint) = check_length(&place, "the key", name.get_ref(), limits::NAME) {
+                    self.notes.say(complaint);
+                    return None;
+                }
                 Some((
                     name.span().start,
                     Text {
-                        value: name.get_ref().to_string(),
+                        value: self.notes.make_seen(name.get_ref(), &place),
                         place,
                     },
                     read(self, value)?,
@@ -455,7 +542,7 @@ impl<'a> Fields<'a> {
         for (key, _) in self.table.iter() {
             let name = key.get_ref().as_ref();
             if !self.taken.contains(&name) {
-                let message = format!("\"{name}\" is not a key of {}.", self.what);
+                let message = format!("\"{}\" is not a key of {}.", excerpt(name), self.what);
                 let hint = nearest(name, self.taken.iter().copied())
                     .unwrap_or_else(|| format!("known keys are {}", self.taken.join(", ")));
                 self.notes
@@ -463,4 +550,16 @@ impl<'a> Fields<'a> {
             }
         }
     }
+}
+
+/// What is wrong with a text of more letters than are read.
+pub fn check_length(place: &Place, what: &str, text: &str, most: usize) -> Option<Diagnostic> {
+    let letters = text.chars().count();
+    (letters > most).then(|| {
+        let message = format!(
+            "{what} has {letters} letters (\"{}\"); at most {most} are read.",
+            excerpt(text)
+        );
+        Diagnostic::error(place.clone(), message).with_hint("shorten it")
+    })
 }

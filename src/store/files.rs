@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::disk;
 
 use super::editions_files::{HEAD, LEVELS, PLACEMENTS};
 use super::notes::Notes;
@@ -21,9 +22,20 @@ pub struct TextFile {
     pub shown: String,
     /// Its text: UTF-8 without byte-order mark, lines ended by `\n`.
     pub text: String,
-    /// Byte offsets at which its lines begin: a long table asks for a place in each row.
-    line_starts: Vec<usize>,
+    /// Offsets whose line and column are known, in rising order: every line's start, and more within long lines. A long
+    /// table asks for a place in each row, a long list on one line in each item.
+    known: Vec<Known>,
 }
+
+/// A byte offset with its line and column, both from 1.
+struct Known {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+/// How far apart offsets within a line are whose columns are known, in letters.
+const STRIDE: usize = 1_000;
 
 /// What a file is, by where it stands.
 pub enum Kind<'a> {
@@ -76,13 +88,20 @@ impl TextFile {
 
     /// A place in the file by byte offset.
     pub fn place(&self, offset: usize) -> Place {
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
-        // The column as within the line alone; the line by its number.
-        let place = Place::of_offset(self.shown.clone(), &self.text[start..], offset.saturating_sub(start));
+        let after = self.known.partition_point(|known| known.offset <= offset);
+        let Some(known) = self.known.get(after.saturating_sub(1)) else {
+            return Place::of_offset(self.shown.clone(), &self.text, offset);
+        };
+        // The column as counted on from the offset that is known; no line ends in between.
+        let counted = Place::of_offset(
+            self.shown.clone(),
+            &self.text[known.offset..],
+            offset.saturating_sub(known.offset),
+        );
         Place {
-            line: Some(line - 1 + place.line.unwrap_or(1)),
-            ..place
+            line: Some(known.line),
+            column: counted.column.map(|column| known.column - 1 + column),
+            ..counted
         }
     }
 }
@@ -132,7 +151,13 @@ fn list(root: &Path, folder: &Path, notes: &Notes, paths: &mut Vec<String>) {
         if hidden {
             continue;
         }
-        if path.is_dir() {
+        if path.is_dir() && path.is_symlink() {
+            let place = Place::in_file(path.display().to_string());
+            notes.say(
+                Diagnostic::error(place, "this is a link to a folder, which is not followed.")
+                    .with_hint("put the folder itself here, or name another one with --data DIR"),
+            );
+        } else if path.is_dir() {
             list(root, &path, notes, paths);
         } else {
             paths.push(relative);
@@ -153,7 +178,7 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
         path: relative.to_owned(),
         shown,
         text: String::new(),
-        line_starts: Vec::new(),
+        known: Vec::new(),
     };
     if matches!(file.kind(), Kind::Other) {
         if !relative.ends_with(".md") && !relative.ends_with(".txt") {
@@ -166,24 +191,38 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
         }
         return None;
     }
-    let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
-    if size > LARGEST {
-        let message = format!("the file has {size} bytes; at most {LARGEST} are read.");
-        notes.say(Diagnostic::error(Place::in_file(file.shown), message));
-        return None;
-    }
-    let bytes = match fs::read(path) {
+    let bytes = match disk::read_regular(path, LARGEST) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            complain(path, &error, notes);
+        Err(complaint) => {
+            notes.say(complaint);
             return None;
         }
     };
     file.text = decode(&file.shown, bytes, notes)?;
-    file.line_starts = std::iter::once(0)
-        .chain(file.text.match_indices('\n').map(|(newline, _)| newline + 1))
-        .collect();
+    file.known = list_known(&file.text);
     Some(file)
+}
+
+/// The start of every line, and every thousandth letter of a longer one.
+fn list_known(text: &str) -> Vec<Known> {
+    let mut known = vec![Known {
+        offset: 0,
+        line: 1,
+        column: 1,
+    }];
+    let (mut line, mut column) = (1, 1);
+    for (offset, letter) in text.char_indices() {
+        (line, column) = if letter == '\n' {
+            (line + 1, 1)
+        } else {
+            (line, column + 1)
+        };
+        if column == 1 || column % STRIDE == 0 {
+            let offset = offset + letter.len_utf8();
+            known.push(Known { offset, line, column });
+        }
+    }
+    known
 }
 
 fn decode(shown: &str, bytes: Vec<u8>, notes: &Notes) -> Option<String> {
@@ -225,7 +264,7 @@ mod tests {
     #[test]
     fn a_place_is_that_of_the_whole_text_at_every_offset() {
         let folder = tempfile::tempdir().expect("a folder");
-        for text in ["", "\n", "need\u{e9},1\n\n\u{2013}x,2", "a\nb\n"] {
+        for text in ["", "\n", &"é,b".repeat(4_000), "need\u{e9},1\n\n\u{2013}x,2", "a\nb\n"] {
             fs::write(folder.path().join("links.csv"), text).expect("written");
             let files = read_files(folder.path(), &Notes::default());
             for offset in 0..text.len() + 2 {

@@ -7,18 +7,23 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::write_cell;
 use crate::model::{FrozenEdition, FrozenMap};
 
 use super::editions_files::{HEAD, LEVEL_COLUMNS, LEVELS, MAPS, PLACEMENT_COLUMNS, PLACEMENTS};
-use super::names::is_safe;
-use super::writing::write_whole;
+use super::names::{hint_of_safe, is_safe};
+use super::writing::write_new_file;
+use crate::disk;
+
+/// Folder inside the staging folder that becomes the edition.
+const WHOLE: &str = "whole";
 
 /// Writes an edition below a `radar-data` folder. One of that name that is there already is an error.
 pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnostic> {
     if !is_safe(&edition.name) {
         let message = format!("the edition's name {:?} cannot be the name of a folder.", edition.name);
         return Err(Diagnostic::error(Place::in_file("radar.toml"), message)
-            .with_hint("use up to 80 letters a-z, digits, hyphens, underscores and inner dots in [edition] name"));
+            .with_hint(format!("in [edition] name: {}", hint_of_safe(&edition.name))));
     }
     let editions = data.join("editions");
     let folder = editions.join(&edition.name);
@@ -28,6 +33,8 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnos
             format!("cannot be written: {error}."),
         )
     };
+    // Readers pass over what begins with a dot, so a run that is killed leaves no half edition; the next one clears it.
+    disk::remove_staging(&editions, "", is_of_edition);
     if folder.exists() {
         let place = Place::in_file(folder.display().to_string());
         return Err(
@@ -35,17 +42,39 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnos
                 .with_hint("give the next one another name: [edition] name in radar.toml"),
         );
     }
+    check_case(&editions, &edition.name)?;
     fs::create_dir_all(&editions).map_err(|error| fault(&editions, error))?;
-    // Readers pass over what begins with a dot, so a run that is killed leaves no half edition.
     let staging = tempfile::Builder::new()
-        .prefix(&format!(".{}.", edition.name))
+        .prefix(&format!(".{}{}", edition.name, disk::LEFTOVER))
         .tempdir_in(&editions)
         .map_err(|error| fault(&editions, error))?;
-    let whole = staging.path().join("whole");
+    let whole = staging.path().join(WHOLE);
     for (name, text) in to_files(edition) {
-        write_whole(&whole.join(name), &text)?;
+        write_new_file(&whole.join(name), &text)?;
     }
     fs::rename(&whole, &folder).map_err(|error| fault(&folder, error))
+}
+
+/// Whether a file at this path of a staging folder is one that freezing writes.
+fn is_of_edition(path: &str) -> bool {
+    let inside = path.strip_prefix(WHOLE).and_then(|path| path.strip_prefix('/'));
+    inside.is_some_and(|path| {
+        let map = path.strip_prefix(MAPS).is_some_and(|map| map.ends_with(".json"));
+        matches!(path, HEAD | PLACEMENTS | LEVELS) || map
+    })
+}
+
+/// Editions whose names differ only in upper and lower case would share one folder on many disks.
+fn check_case(editions: &Path, name: &str) -> Result<(), Diagnostic> {
+    let there = fs::read_dir(editions).into_iter().flatten().filter_map(Result::ok);
+    let other = there
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .find(|other| other.eq_ignore_ascii_case(name));
+    other.map_or(Ok(()), |other| {
+        let message = format!("the edition's name \"{name}\" differs from \"{other}\" only in upper and lower case.");
+        let place = Place::in_file(editions.join(&other).display().to_string());
+        Err(Diagnostic::error(place, message).with_hint("give it another name: [edition] name in radar.toml"))
+    })
 }
 
 fn to_files(edition: &FrozenEdition) -> Vec<(String, String)> {
@@ -119,7 +148,8 @@ fn to_csv(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(columns).expect("writing to memory cannot fail");
     for row in rows {
-        writer.write_record(&row).expect("writing to memory cannot fail");
+        let cells = row.iter().map(|cell| write_cell(cell).into_owned());
+        writer.write_record(cells).expect("writing to memory cannot fail");
     }
     let bytes = writer.into_inner().expect("writing to memory cannot fail");
     String::from_utf8(bytes).expect("texts are UTF-8")

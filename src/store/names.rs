@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
+use crate::inert::is_kept;
 
 use super::notes::Text;
 
@@ -58,6 +59,9 @@ impl NameKind {
     }
 }
 
+/// How many unknown names are compared with all that are known: each comparison costs as many steps as there are names.
+const COMPARED: usize = 500;
+
 /// Identifiers defined and referred to, over all files.
 #[derive(Default)]
 pub struct Names {
@@ -85,36 +89,34 @@ impl Names {
         for ((kind, name), places) in &self.defined {
             complaints.extend(check_safe(*kind, name, &places[0]));
             complaints.extend(places[1..].iter().map(|place| {
-                Diagnostic::error(place.clone(), format!("{} \"{name}\" is defined twice.", kind.word()))
-                    .with_hint(format!("the first one stands at {}", places[0]))
+                Diagnostic::error(
+                    place.clone(),
+                    format!("{} \"{}\" is defined twice.", kind.word(), excerpt(name)),
+                )
+                .with_hint(format!("the first one stands at {}", places[0]))
             }));
         }
         complaints.extend(self.check_same_file());
-        complaints.extend(
-            self.referred
-                .iter()
-                .filter_map(|(kind, name)| self.check_reference(*kind, name)),
-        );
+        let unknown = |(kind, name): &&(NameKind, Text)| !self.defined.contains_key(&(*kind, name.value.clone()));
+        let unknown = self.referred.iter().filter(unknown).enumerate();
+        complaints.extend(unknown.map(|(nth, (kind, name))| self.complain_of_reference(*kind, name, nth < COMPARED)));
         complaints
     }
 
-    fn check_reference(&self, kind: NameKind, name: &Text) -> Option<Diagnostic> {
-        if self.defined.contains_key(&(kind, name.value.clone())) {
-            return None;
-        }
+    /// Complains of a name that nobody defines; with the nearest one that somebody does, where it `is_compared`.
+    fn complain_of_reference(&self, kind: NameKind, name: &Text, is_compared: bool) -> Diagnostic {
         let known = self
             .defined
             .keys()
             .filter(|(known, _)| *known == kind)
-            .map(|(_, name)| name.as_str());
+            .map(|(_, name)| name.as_str())
+            .filter(|_| is_compared);
         let hint = nearest(&name.value, known).unwrap_or_else(|| format!("known ones are in {}", kind.home()));
-        Some(
-            Diagnostic::error(
-                name.place.clone(),
-                format!("{} \"{}\" is not known.", kind.word(), name.value),
-            )
-            .with_hint(hint),
+        Diagnostic::error(
+            name.place.clone(),
+            format!("{} \"{}\" is not known.", kind.word(), excerpt(&name.value)),
         )
+        .with_hint(hint)
     }
 
     /// Names that differ only in upper and lower case would share one file on many disks.
@@ -127,8 +129,10 @@ impl Names {
                     Diagnostic::error(
                         places[0].clone(),
                         format!(
-                            "{} \"{name}\" differs from \"{first}\" only in upper and lower case.",
-                            kind.word()
+                            "{} \"{}\" differs from \"{}\" only in upper and lower case.",
+                            kind.word(),
+                            excerpt(name),
+                            excerpt(first)
                         ),
                     )
                     .with_hint(format!("the other one stands at {first_place}")),
@@ -142,21 +146,32 @@ impl Names {
     }
 }
 
-/// Identifiers become file names and anchors: letters, digits, `-`, `_` and inner dots only.
+/// Identifiers become file names and anchors: letters, digits, `-`, `_` and inner dots only, and no name that Windows
+/// keeps for a device.
 pub fn is_safe(name: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     name.chars().all(allowed)
         && name.starts_with(|c: char| c.is_ascii_alphanumeric())
         && !name.ends_with('.')
         && name.len() <= 80
+        && !is_kept(name)
 }
 
 fn check_safe(kind: NameKind, name: &str, place: &Place) -> Option<Diagnostic> {
     (!is_safe(name)).then(|| {
         Diagnostic::error(
             place.clone(),
-            format!("{} identifier {name:?} cannot be a file name.", kind.word()),
+            format!("{} identifier {:?} cannot be a file name.", kind.word(), excerpt(name)),
         )
-        .with_hint("use up to 80 letters a-z, digits, hyphens, underscores and inner dots")
+        .with_hint(hint_of_safe(name))
     })
+}
+
+/// What a name must be that [`is_safe`].
+pub fn hint_of_safe(name: &str) -> &'static str {
+    if is_kept(name) {
+        "Windows keeps con, prn, aux, nul, com1 to com9 and lpt1 to lpt9 for itself, whatever ending they have"
+    } else {
+        "use up to 80 letters a-z, digits, hyphens, underscores and inner dots"
+    }
 }

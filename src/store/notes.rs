@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::{count_unseen, show};
 
 use super::names::{NameKind, Names};
 use super::spelling::Spellings;
@@ -28,6 +29,23 @@ impl Notes {
     /// Notes a complaint or warning.
     pub fn say(&self, diagnostic: Diagnostic) {
         self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// The text with a visible sign for each that nobody sees, which is told.
+    pub fn make_seen(&self, text: &str, place: &Place) -> String {
+        if let Some((_, told)) = tell_unseen(text) {
+            let warning = Diagnostic::warning(place.clone(), format!("the text holds {told}."));
+            self.say(warning.with_hint("they are shown as signs that are seen; take them out, or put them in words"));
+        }
+        show(text).into_owned()
+    }
+
+    /// Complains about a name or identifier with signs that nobody sees: two such names may look like one.
+    pub fn refuse_unseen(&self, text: &str, place: &Place) -> Option<()> {
+        let (sign, told) = tell_unseen(text)?;
+        let message = format!("the name \"{}\" holds {told}.", show(text));
+        self.say(Diagnostic::error(place.clone(), message).with_hint(format!("take {sign} out")));
+        Some(())
     }
 
     /// Notes that a name is defined here.
@@ -62,4 +80,14 @@ impl Notes {
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics.into_inner()
     }
+}
+
+/// How many signs of a text nobody sees, in words, and the first of them.
+fn tell_unseen(text: &str) -> Option<(String, String)> {
+    let (count, first) = count_unseen(text)?;
+    let told = match count {
+        1 => format!("a sign that nobody sees, {first}"),
+        count => format!("{count} signs that nobody sees, {first} first"),
+    };
+    Some((first, told))
 }

@@ -1,60 +1,60 @@
 //! A folder of templates laid over the built-in ones.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Place};
+use super::document::read_document;
+use super::walk::walk;
+use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// Reads every file of a template folder: relative path, with `/`, to text. No folder named is no overlay.
+/// The most bytes of all templates together.
+const MOST_BYTES: usize = 50_000_000;
+
+/// Reads every file of a template folder: relative path, with `/`, to text. No folder named is no overlay. A link to a
+/// folder is an error: what it leads to would silently be missing on the pages.
 pub fn read_overlay(folder: Option<&Path>) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
-    let (mut files, mut complaints) = (BTreeMap::new(), Vec::new());
-    if let Some(folder) = folder {
-        if folder.is_dir() {
-            read(folder, folder, &mut files, &mut complaints);
-        } else {
-            let place = Place::in_file(folder.display().to_string());
-            complaints.push(Diagnostic::error(place, "there is no such folder of templates."));
+    let Some(folder) = folder else {
+        return (BTreeMap::new(), Vec::new());
+    };
+    let place = |path: &Path| Place::in_file(path.display().to_string());
+    if !folder.is_dir() {
+        let complaint = Diagnostic::error(place(folder), "there is no such folder of templates.");
+        return (BTreeMap::new(), vec![complaint]);
+    }
+    let found = walk(folder, &|name, _| !name.starts_with('.'));
+    let links = found.links.into_iter().map(|link| Diagnostic {
+        severity: Severity::Error,
+        ..link
+    });
+    let mut complaints: Vec<Diagnostic> = found.faults.into_iter().chain(links).collect();
+    let (mut files, mut total) = (BTreeMap::new(), 0);
+    for path in found.files {
+        match read_template(&path) {
+            Ok(text) => {
+                total += text.len();
+                files.insert(relative(&path, folder), text);
+            }
+            Err(complaint) => complaints.push(complaint),
+        }
+        if total > MOST_BYTES {
+            let message = format!("the templates have more than {MOST_BYTES} bytes; no more are read.");
+            complaints.push(Diagnostic::error(place(folder), message));
+            break;
         }
     }
     (files, complaints)
 }
 
-fn read(root: &Path, folder: &Path, files: &mut BTreeMap<String, String>, complaints: &mut Vec<Diagnostic>) {
-    let entries = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(Result::ok)
-        .map(|entry| entry.path());
-    let mut paths: Vec<_> = entries.collect();
-    paths.sort();
-    for path in paths {
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if hidden {
-            continue;
-        }
-        if path.is_dir() {
-            read(root, &path, files, complaints);
-            continue;
-        }
-        let relative = path
-            .strip_prefix(root)
-            .unwrap_or(&path)
-            .to_string_lossy()
-            .replace('\\', "/");
-        match fs::read_to_string(&path) {
-            Ok(text) => {
-                files.insert(relative, text);
-            }
-            Err(error) => {
-                let place = Place::in_file(path.display().to_string());
-                complaints.push(Diagnostic::error(
-                    place,
-                    format!("the template cannot be read: {error}."),
-                ));
-            }
-        }
-    }
+fn read_template(path: &Path) -> Result<String, Diagnostic> {
+    let bytes = read_document(path)?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let place = Place::in_file(path.display().to_string());
+        Diagnostic::error(place, "the template cannot be read: it is not UTF-8.")
+    })?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+fn relative(path: &Path, folder: &Path) -> String {
+    let relative = path.strip_prefix(folder).unwrap_or(path).to_string_lossy();
+    relative.replace('\\', "/")
 }

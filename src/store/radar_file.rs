@@ -1,6 +1,7 @@
 //! `radar.toml`: what is declared. Rules, criteria and law are read in [`super::rules_table`].
 
-use crate::model::{Activity, Configuration, Group, MapChoices, SectorsBy, Topic, Unreviewed, View};
+use crate::diagnostic::excerpt;
+use crate::model::{Activity, Configuration, Group, MapChoices, SectorsBy, Topic, Unreviewed, View, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -11,21 +12,21 @@ use super::rules_table;
 /// Reads the declared part of a radar; what is wrong is noted.
 pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuration> {
     read_toml(file, notes, "radar.toml", |fields| {
-        let title = fields.text("title");
+        let title = fields.text_within("title", limits::NAME);
         let summary = fields.text("summary");
         let language = read_language(fields);
         let contact = fields.text("contact");
         let licence = fields.text("licence");
         let edition = fields.table("edition", "[edition]", |fields| {
-            let name = fields.text("name");
+            let name = fields.name("name", limits::ID);
             let date = fields.date("date");
             Some((name?.value, date?))
         });
         fields.leave("phrases");
-        let groups = fields.tables("groups", "a group", read_group);
-        let topics = fields.tables("topics", "a topic", read_topic);
-        let activities = fields.tables("activities", "an activity", read_activity);
-        let views = fields.tables("views", "a view", read_view);
+        let groups = fields.some_tables("groups", "a group", limits::DECLARED, read_group);
+        let topics = fields.some_tables("topics", "a topic", limits::DECLARED, read_topic);
+        let activities = fields.some_tables("activities", "an activity", limits::DECLARED, read_activity);
+        let views = fields.some_tables("views", "a view", limits::VIEWS, read_view);
         let unreviewed = fields.table_if("links", "[links]", read_unreviewed).unwrap_or_default();
         let scheme = rules_table::read_scheme(fields);
         check_views(fields, &views, &groups, &topics, &activities);
@@ -77,7 +78,7 @@ fn read_language(fields: &mut Fields) -> Option<String> {
     }
     fields.complain(
         "language",
-        format!("language \"{}\" is not a language tag.", language.value),
+        format!("language \"{}\" is not a language tag.", excerpt(&language.value)),
         Some("use a tag such as en, es or pt-BR".into()),
     );
     None
@@ -85,14 +86,14 @@ fn read_language(fields: &mut Fields) -> Option<String> {
 
 /// Takes the key `id` and notes that it is defined here.
 pub fn define_id(fields: &mut Fields, kind: NameKind) -> Option<Text> {
-    let id = fields.text("id")?;
+    let id = fields.text_within("id", limits::NAME)?;
     fields.notes().define(kind, &id);
     Some(id)
 }
 
 /// Takes a name that nothing else of its sort may bear.
 pub fn title(fields: &mut Fields, key: &'static str, sort: &'static str) -> Option<Text> {
-    let name = fields.text(key)?;
+    let name = fields.text_within(key, limits::NAME)?;
     fields.notes().title(sort, &name);
     Some(name)
 }

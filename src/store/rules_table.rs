@@ -1,9 +1,10 @@
 //! The placing part of `radar.toml`: rings, rules, demand, standards and law. Criteria are read in
 //! [`super::criteria_table`], uncertainty in [`super::scoring_table`].
 
+use crate::diagnostic::excerpt;
 use crate::model::{
     Bound, Condition, Constrains, Criterion, DemandModel, Grade, LegalClass, LegalEffect, Level, Measure, NeedKind,
-    Ring, Rule, Scoring, StandardLevel, StandardStatus,
+    Ring, Rule, Scoring, StandardLevel, StandardStatus, limits,
 };
 
 use super::criteria_table::read_criteria;
@@ -28,17 +29,26 @@ pub struct Scheme {
 /// Reads the scoring part; what is wrong is noted.
 pub fn read_scheme(fields: &mut Fields) -> Option<Scheme> {
     let criteria = read_criteria(fields);
-    let ringed = fields.tables("rings", "a ring", |fields| read_ring(fields, &criteria));
+    let ringed = fields.some_tables("rings", "a ring", limits::DECLARED, |fields| {
+        read_ring(fields, &criteria)
+    });
     let (rings, requirements): (Vec<Ring>, Vec<Vec<Condition>>) = ringed.into_iter().unzip();
     check_rings(fields, &rings);
-    let declared = fields.tables("rules", "a rule", |fields| read_rule(fields, &rings, &criteria));
+    let declared = fields.some_tables("rules", "a rule", limits::DECLARED, |fields| {
+        read_rule(fields, &rings, &criteria)
+    });
     let rules = complete_rules(&rings, &requirements, declared);
     check_last_rule(fields, &rules);
     let scoring = read_scoring(fields, &criteria);
     let demand = fields.table("demand", "[demand]", read_demand);
-    let standard_levels = fields.tables("standard_levels", "a standards level", read_standard_level);
+    let standard_levels = fields.some_tables(
+        "standard_levels",
+        "a standards level",
+        limits::DECLARED,
+        read_standard_level,
+    );
     let constrains = fields.table("constrains", "[constrains]", read_constrains);
-    let legal_classes = fields.tables("legal_classes", "a legal class", read_legal_class);
+    let legal_classes = fields.some_tables("legal_classes", "a legal class", limits::DECLARED, read_legal_class);
     Some(Scheme {
         rings,
         criteria,
@@ -249,11 +259,8 @@ fn read_amounts<T: Clone>(fields: &mut Fields, key: &'static str, words: &[(T, &
     let mut amounts = Vec::new();
     for (name, amount) in fields.free_numbers(key) {
         if !(0.0..=1.0).contains(&amount) {
-            fields.complain(
-                key,
-                format!("{} is {amount}; it must be from 0 to 1.", name.value),
-                None,
-            );
+            let message = format!("{} is {amount}; it must be from 0 to 1.", excerpt(&name.value));
+            fields.complain(key, message, None);
         }
         amounts.extend(fields.choose(&name, key, words).map(|word| (word, amount)));
     }

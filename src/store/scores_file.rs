@@ -1,6 +1,6 @@
 //! `scores/*.csv`: what assessors gave, as one value or as low, mode and high, in one or more rounds.
 
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::{AssessorScore, Criterion, Scale, ValueFunction};
 
 use super::columns::{Row, read_rows_with};
@@ -124,7 +124,10 @@ fn read_level(row: &Row, name: &'static str, criterion: Option<&Criterion>, note
         let Scale { low, high, .. } = scale.unwrap_or(Scale::ANCHORS);
         row.complain(
             name,
-            format!("{name} \"{}\" is not a number from {low} to {high}.", text.value),
+            format!(
+                "{name} \"{}\" is not a number from {low} to {high}.",
+                excerpt(&text.value)
+            ),
         );
     }
     level
@@ -134,7 +137,11 @@ fn read_level(row: &Row, name: &'static str, criterion: Option<&Criterion>, note
 fn read_category(text: &Text, column: &str, names: &[&str], notes: &Notes) -> Option<f64> {
     let found = names.iter().position(|name| *name == text.value);
     if found.is_none() {
-        let message = format!("{column} \"{}\" is not one of {}.", text.value, names.join(", "));
+        let message = format!(
+            "{column} \"{}\" is not one of {}.",
+            excerpt(&text.value),
+            names.join(", ")
+        );
         let hint = nearest(&text.value, names.iter().copied());
         notes.say(Diagnostic::error(text.place.clone(), message).with_hint_if(hint));
     }
@@ -148,7 +155,7 @@ fn read_round(row: &Row, notes: &Notes) -> Option<u32> {
     }
     let round = cell.value.parse::<u32>().ok().filter(|round| (1..=99).contains(round));
     if round.is_none() {
-        let message = format!("round \"{}\" is not a whole number from 1 to 99.", cell.value);
+        let message = format!("round \"{}\" is not a whole number from 1 to 99.", excerpt(&cell.value));
         notes.say(Diagnostic::error(cell.place.clone(), message));
     }
     round

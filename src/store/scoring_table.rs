@@ -1,6 +1,8 @@
 //! `[scoring]` and `[[evidence_levels]]` of `radar.toml`: how uncertainty is carried through; every key has a default.
 
-use crate::model::{Criterion, EvidenceLevel, GroupWeights, Hysteresis, Level, PanelLaw, Scoring, Weight, WeightLaw};
+use crate::model::{
+    Criterion, EvidenceLevel, GroupWeights, Hysteresis, Level, PanelLaw, Scoring, Weight, WeightLaw, limits,
+};
 
 use super::fields::Fields;
 use super::names::NameKind;
@@ -8,7 +10,12 @@ use super::radar_file::values;
 
 /// Reads how uncertainty is carried through; what is wrong is noted.
 pub fn read_scoring(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
-    let evidence_levels = fields.tables("evidence_levels", "an evidence level", read_evidence_level);
+    let evidence_levels = fields.some_tables(
+        "evidence_levels",
+        "an evidence level",
+        limits::DECLARED,
+        read_evidence_level,
+    );
     let declared = fields.has("scoring");
     let scoring = fields.table_if("scoring", "[scoring]", |fields| read_table(fields, criteria));
     let scoring = if declared { scoring? } else { Scoring::default() };
@@ -54,7 +61,7 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
             probability: share(fields, "probability", Hysteresis::default().probability),
         })
     });
-    let group_weights = fields.tables("groups", "the weights of a group", |fields| {
+    let group_weights = fields.some_tables("groups", "the weights of a group", limits::DECLARED, |fields| {
         read_group(fields, criteria)
     });
     Some(Scoring {
@@ -96,7 +103,9 @@ fn read_weights(fields: &mut Fields, criteria: &[Criterion]) -> Option<WeightLaw
         let _ = fields.text_if("weights");
         LawWord::Around
     };
-    let concentration = fields.quantity_if("concentration", "above 0", |value| (value > 0.0).then_some(value));
+    let concentration = fields.quantity_if("concentration", "from 0.001 up", |value| {
+        (value >= 0.001).then_some(value)
+    });
     let ranking = fields.texts("ranking");
     let ranking: Vec<String> = ranking
         .into_iter()

@@ -1,9 +1,9 @@
 //! The files of another tool's radar: one file with those beside it that belong to it, or a whole folder.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::document::read_document;
+use super::walk::{Sort, walk};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Endings of files that may hold a radar.
@@ -14,8 +14,6 @@ const ENDINGS: [&str; 14] = [
 const MOST_FILES: usize = 20_000;
 /// The most bytes read from a folder.
 const MOST_BYTES: usize = 150_000_000;
-/// How deep folders are read.
-const DEEPEST: usize = 8;
 
 /// Files that say what the numbers or identifiers in another one mean: the file, and those beside it or above.
 const COMPANIONS: [(&str, &[&str]); 3] = [
@@ -24,20 +22,16 @@ const COMPANIONS: [(&str, &[&str]); 3] = [
     ("radar", &["../config.json", "../config.default.json"]),
 ];
 
-/// Names as the reader would type them, with the bytes; sorted. Links to other places are not followed.
-pub fn read_sources(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Vec<Diagnostic>> {
-    let mut paths = Vec::new();
-    if path.is_dir() {
-        walk(path, 0, &mut paths)?;
-        if paths.is_empty() {
-            let error = Diagnostic::error(place(path), "the folder holds no file of a radar.");
-            return Err(vec![
-                error.with_hint("files end in .md, .json, .csv, .yaml, .html, .xlsx or .ods"),
-            ]);
-        }
-    } else {
-        paths.push(path.to_owned());
-    }
+/// The files of a radar: names as the reader would type them, with the bytes; and warnings of links that are not
+/// followed.
+pub type Sources = (Vec<(String, Vec<u8>)>, Vec<Diagnostic>);
+
+/// Reads the files of a radar, in the order of their names.
+pub fn read_sources(path: &Path) -> Result<Sources, Vec<Diagnostic>> {
+    let (mut paths, links) = match path.is_dir() {
+        true => find_in(path)?,
+        false => (vec![path.to_owned()], Vec::new()),
+    };
     let base = path
         .file_name()
         .map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
@@ -67,40 +61,37 @@ pub fn read_sources(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Vec<Diagnosti
             return Err(vec![Diagnostic::error(place(&path), message)]);
         }
     }
-    if faults.is_empty() { Ok(files) } else { Err(faults) }
+    if faults.is_empty() {
+        Ok((files, links))
+    } else {
+        Err(faults)
+    }
 }
 
-fn walk(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) -> Result<(), Vec<Diagnostic>> {
-    let fault = |error: std::io::Error| {
-        vec![Diagnostic::error(
-            place(folder),
-            format!("the folder cannot be read: {error}."),
-        )]
+/// The files of a folder that may belong to a radar, and the links that are not followed.
+fn find_in(folder: &Path) -> Result<(Vec<PathBuf>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let wanted = |name: &str, sort: Sort| {
+        let ending = || name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        let fits = sort == Sort::Folder || ENDINGS.contains(&ending().as_str());
+        fits && !name.starts_with('.') && name != "node_modules"
     };
-    let mut entries: Vec<fs::DirEntry> = fs::read_dir(folder).map_err(fault)?.filter_map(Result::ok).collect();
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
-        let Ok(kind) = entry.file_type() else { continue };
-        if name.starts_with('.') || name == "node_modules" || kind.is_symlink() {
-            continue;
-        }
-        if kind.is_dir() {
-            if depth < DEEPEST {
-                walk(&path, depth + 1, paths)?;
-            }
-        } else if name
-            .rsplit_once('.')
-            .is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_lowercase().as_str()))
-        {
-            paths.push(path);
-        }
-        if paths.len() > MOST_FILES {
-            let message = format!("the folder holds more than {MOST_FILES} files; name one inside it.");
-            return Err(vec![Diagnostic::error(place(folder), message)]);
-        }
+    let found = walk(folder, &wanted);
+    if !found.faults.is_empty() {
+        return Err(found.faults);
     }
-    Ok(())
+    let fault = |message: String| vec![Diagnostic::error(place(folder), message)];
+    match found.files.len() {
+        0 => {
+            let error = Diagnostic::error(place(folder), "the folder holds no file of a radar.");
+            Err(vec![error.with_hint(
+                "files end in .md, .json, .csv, .yaml, .html, .xlsx or .ods",
+            )])
+        }
+        1..=MOST_FILES => Ok((found.files, found.links)),
+        _ => Err(fault(format!(
+            "the folder holds more than {MOST_FILES} files; name one inside it."
+        ))),
+    }
 }
 
 fn shown(path: &Path) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, excerpt};
 
 use super::notes::Text;
 
@@ -37,9 +37,9 @@ impl Spellings {
             complaints.extend(texts[1..].iter().map(|text| {
                 Diagnostic::error(
                     text.place.clone(),
-                    format!("a second {sort} is called \"{}\".", text.value),
+                    format!("a second {sort} is called \"{}\".", excerpt(&text.value)),
                 )
-                .with_hint(format!("\"{}\" stands at {}", texts[0].value, texts[0].place))
+                .with_hint(format!("\"{}\" stands at {}", excerpt(&texts[0].value), texts[0].place))
             }));
         }
         for ((sort, _), texts) in &self.words {
@@ -47,9 +47,9 @@ impl Spellings {
             complaints.extend(other.map(|text| {
                 Diagnostic::error(
                     text.place.clone(),
-                    format!("the {sort} \"{}\" has two spellings.", text.value),
+                    format!("the {sort} \"{}\" has two spellings.", excerpt(&text.value)),
                 )
-                .with_hint(format!("\"{}\" stands at {}", texts[0].value, texts[0].place))
+                .with_hint(format!("\"{}\" stands at {}", excerpt(&texts[0].value), texts[0].place))
             }));
         }
         complaints

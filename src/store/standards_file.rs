@@ -1,6 +1,6 @@
 //! `standards.toml`: standards, specifications and legal instruments.
 
-use crate::model::{Standard, StandardStatus};
+use crate::model::{Standard, StandardStatus, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -18,8 +18,8 @@ pub fn read_standards(file: &TextFile, notes: &Notes) -> Vec<Standard> {
 
 fn read_standard(fields: &mut Fields) -> Option<Standard> {
     let id = define_id(fields, NameKind::Standard);
-    let number = fields.text("number");
-    let title = fields.text("title");
+    let number = fields.text_within("number", limits::NAME);
+    let title = fields.text_within("title", limits::LINE);
     let body = fields.text("body");
     let kind = fields.text("kind");
     let status = fields.choice("status", &StandardStatus::ALL);

@@ -1,7 +1,7 @@
 //! `technologies/*.toml`: one candidate a file.
 
 use crate::diagnostic::Place;
-use crate::model::{Criterion, Override, Technology, Trl, TrlBasis, TrlRange};
+use crate::model::{Criterion, Override, Technology, Trl, TrlBasis, TrlRange, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -19,10 +19,12 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
         },
     );
     read_toml(file, notes, "a technology", |fields| {
-        let name = fields.text("name").inspect(|text| notes.title("technology", text));
+        let name = fields
+            .text_within("name", limits::NAME)
+            .inspect(|text| notes.title("technology", text));
         let aliases = values(fields.texts("aliases"));
         let names = read_names(fields);
-        let description = fields.text("description");
+        let description = fields.text_within("description", limits::DESCRIPTION);
         let activity = fields
             .text("activity")
             .map(|text| notes.refer(NameKind::Activity, text));

@@ -1,7 +1,7 @@
 //! `workshops/*.toml`: a workshop and every statement made in it.
 
-use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{DateFound, Need, NeedKind, Role, Source, Workshop};
+use crate::diagnostic::{Diagnostic, Place, excerpt};
+use crate::model::{DateFound, Need, NeedKind, Role, Source, Workshop, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -20,7 +20,7 @@ pub fn read_workshop(id: &str, file: &TextFile, notes: &Notes) -> Option<Worksho
     );
     read_toml(file, notes, "a workshop", |fields| {
         let topic = fields.text("topic").map(|text| notes.refer(NameKind::Topic, text));
-        let title = fields.text("title");
+        let title = fields.text_within("title", limits::LINE);
         let language = fields.text_if("language").map(|tag| fields.as_language(tag));
         let place = fields.text_if("place").map(|text| text.value);
         let country = read_country(fields);
@@ -56,7 +56,7 @@ fn read_country(fields: &mut Fields) -> Option<String> {
     if country.value.len() == 2 && country.value.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Some(country.value);
     }
-    let message = format!("country \"{}\" is not two capital letters.", country.value);
+    let message = format!("country \"{}\" is not two capital letters.", excerpt(&country.value));
     fields.complain("country", message, Some("use ISO 3166, such as ES, NL or GB".into()));
     None
 }

@@ -1,70 +1,88 @@
 //! Proposed files: written whole, never over something that differs.
 
 use std::fs;
-use std::io::Write;
+use std::io;
 use std::path::Path;
 
-use tempfile::NamedTempFile;
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::disk::{self, place};
+use crate::inert::find_clash;
 
-use crate::diagnostic::{Diagnostic, Place, has_errors};
+/// The largest file that is compared with a proposed one, in bytes.
+const LARGEST: u64 = 10 * 1024 * 1024;
 
 /// Writes files into a folder, relative path and text each. A file that is there already and says something else is
-/// an error, and then nothing at all is written.
+/// an error, and then nothing at all is written; one that says the same stays as it is.
 pub fn write_files(folder: &Path, files: &[(String, String)]) -> Result<(), Vec<Diagnostic>> {
-    let complaints: Vec<Diagnostic> = files
-        .iter()
-        .filter_map(|(path, text)| check_free(&folder.join(path), text))
-        .collect();
+    if let Some(clash) = find_clash(files.iter().map(|(path, _)| path.as_str())) {
+        return Err(vec![Diagnostic::error(place(folder), clash)]);
+    }
+    let mut missing = Vec::new();
+    let mut complaints = Vec::new();
+    for (path, text) in files {
+        match check_free(&folder.join(path), text) {
+            Ok(true) => missing.push((folder.join(path), text)),
+            Ok(false) => {}
+            Err(complaint) => complaints.push(complaint),
+        }
+    }
     if has_errors(&complaints) {
         return Err(complaints);
     }
-    let faults: Vec<Diagnostic> = files
+    let faults: Vec<Diagnostic> = missing
         .iter()
-        .filter_map(|(path, text)| write_whole(&folder.join(path), text).err())
+        .filter_map(|(path, text)| write_whole(path, text).err())
         .collect();
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
-/// Writes a file whole, over the one that is there.
-pub fn replace_file(path: &Path, text: &str) -> Result<(), Diagnostic> {
+/// Writes a file that must not be there yet, and the folders above it.
+pub fn write_new_file(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    make_folder(path)?;
+    disk::write_new(path, text.as_bytes()).map_err(|error| unwritten(path, &error))
+}
+
+/// Writes a file over the one that is there, if that still says what it said when it was read. A link stays a link.
+pub fn replace_file(path: &Path, before: &str, text: &str) -> Result<(), Diagnostic> {
+    let now = disk::read_regular_text(path, LARGEST)?;
+    if now != before {
+        return Err(
+            Diagnostic::error(place(path), "the file was changed by somebody else meanwhile.")
+                .with_hint("it was not written; run the command again"),
+        );
+    }
     write_whole(path, text)
 }
 
-fn place(path: &Path) -> Place {
-    Place::in_file(path.display().to_string())
-}
-
-fn check_free(path: &Path, text: &str) -> Option<Diagnostic> {
-    match fs::read(path) {
-        Ok(there) if there != text.as_bytes() => Some(
-            Diagnostic::error(place(path), "the file is there already and says something else.")
-                .with_hint("nothing was written; name another folder, or move the file away"),
-        ),
-        _ => None,
-    }
-}
-
-/// Writes a file in one step: whoever reads it meanwhile sees the old one or the new one.
+/// Writes a file in one step: whoever reads it meanwhile sees the old one or the new one. A link stays a link, and
+/// permissions stay what they are.
 pub fn write_whole(path: &Path, text: &str) -> Result<(), Diagnostic> {
-    let fault = |error: std::io::Error| Diagnostic::error(place(path), format!("cannot be written: {error}."));
+    make_folder(path)?;
+    disk::write_through(path, text.as_bytes()).map_err(|error| unwritten(path, &error))
+}
+
+/// Makes the folder of a file, and clears away what a killed run left in it.
+fn make_folder(path: &Path) -> Result<(), Diagnostic> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(fault)?;
-    let mut file = new_file(folder).map_err(fault)?;
-    file.write_all(text.as_bytes()).map_err(fault)?;
-    file.as_file().sync_all().map_err(fault)?;
-    file.persist(path).map_err(|error| fault(error.error))?;
+    fs::create_dir_all(folder).map_err(|error| unwritten(folder, &error))?;
+    disk::remove_leftovers(folder);
     Ok(())
 }
 
-/// A file that will get its name when it is whole; readable by those who may read other files made here.
-#[cfg(unix)]
-fn new_file(folder: &Path) -> std::io::Result<NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt;
-    let ordinary = fs::Permissions::from_mode(0o666);
-    tempfile::Builder::new().permissions(ordinary).tempfile_in(folder)
+fn unwritten(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(place(path), format!("cannot be written: {error}."))
 }
 
-#[cfg(not(unix))]
-fn new_file(folder: &Path) -> std::io::Result<NamedTempFile> {
-    NamedTempFile::new_in(folder)
+/// Whether nothing stands under the path; an error where it says something else.
+fn check_free(path: &Path, text: &str) -> Result<bool, Diagnostic> {
+    if fs::symlink_metadata(path).is_err() {
+        return Ok(true);
+    }
+    match disk::read_regular(path, LARGEST) {
+        Ok(there) if there == text.as_bytes() => Ok(false),
+        _ => Err(
+            Diagnostic::error(place(path), "the file is there already and says something else.")
+                .with_hint("nothing was written; name another folder, or move the file away"),
+        ),
+    }
 }

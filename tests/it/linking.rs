@@ -280,9 +280,10 @@ fn a_sheet_carries_decisions_out_and_in_and_faults_write_nothing() {
     assert_eq!(project.run(&import).code, 0);
     assert_eq!(links(&project), before, "a sheet nobody filled in decides nothing");
 
-    assert!(row.ends_with(",,,,"), "decision, by, date and why are empty: {row}");
-    let yes = row.strip_suffix(",,,,").expect("four empty cells").to_owned() + ",yes,,,";
-    let bad = format!("{sheet}night-99,w,gap,s,thermal-camera,n,,,,maybe,,,\n");
+    let undecided = ",,,,,open";
+    assert!(row.ends_with(undecided), "decision, by, date and why are empty: {row}");
+    let yes = row.strip_suffix(undecided).expect("four empty cells").to_owned() + ",yes,,,,open";
+    let bad = format!("{sheet}night-99,w,gap,s,thermal-camera,n,,,,maybe,,,,open\n");
     fs::write(project.path("sheet.csv"), bad.replace(row, &yes)).expect("written");
     let run = project.run(&import);
     assert_eq!(run.code, 1);

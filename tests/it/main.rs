@@ -1,10 +1,14 @@
 //! Promises to the user, kept by the whole program: a module a promise.
 
+mod bounded;
 mod commands;
 mod data;
 mod editions;
 mod export;
 mod faults;
+mod hands;
+mod hostile_documents;
+mod inert;
 mod layers;
 mod linking;
 mod map_choices;
@@ -13,3 +17,4 @@ mod project;
 mod rules;
 mod scoring;
 mod sites;
+mod told;

@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 use super::build::{Builder, Register, Row, compute_movements};
 use super::files::{SourceFile, edition_of, read_json, time_of, yaml_fault};
 use super::prose::{from_markdown, plain_name, without_unseen};
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::ingest::table::{is_outside, stem, usual_order};
 use crate::model::{Presence, RadarTable, Revision, TableEdition, TableLink, TableName};
 
@@ -424,7 +424,10 @@ fn look_up(
             let ids: Vec<String> = register.names.iter().map(|name| format!("\"{}\"", name.id)).collect();
             format!("config.json lists {}", ids.join(", "))
         });
-        let message = format!("{key} \"{text}\" is none of the {what}s of the radar; the file is left out.");
+        let message = format!(
+            "{key} \"{}\" is none of the {what}s of the radar; the file is left out.",
+            excerpt(&text)
+        );
         Box::new(Diagnostic::error(leaf.place(key), message).with_hint(hint))
     })
 }
@@ -436,10 +439,9 @@ fn unlink(body: &str) -> (String, Vec<String>) {
     while let Some(at) = rest.find("[[") {
         let (before, after) = rest.split_at(at);
         text.push_str(before);
-        let inside = after[2..]
-            .find("]]")
-            .map(|end| &after[2..2 + end])
-            .filter(|inside| !inside.contains(['\n', '[']));
+        // What is looked at ends where another link may begin, so that each letter is looked at once.
+        let reach = after[2..].find(['\n', '[']).map_or(after.len(), |end| 2 + end);
+        let inside = after[2..reach].find("]]").map(|end| &after[2..2 + end]);
         let Some(inside) = inside else {
             text.push_str("[[");
             rest = &after[2..];
@@ -515,4 +517,18 @@ fn read_more(leaf: &Leaf) -> Vec<(String, String)> {
     })
     .filter(|(_, text)| !text.is_empty())
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_that_never_close_are_text_and_are_looked_at_once() {
+        let open = "[[a ".repeat(200_000);
+        assert_eq!(unlink(&open), (open.clone(), Vec::new()));
+        let (text, related) = unlink("see [[anpr|plates]], [[dna]] and [[not\nthis]]");
+        assert_eq!(text, "see plates, dna and [[not\nthis]]");
+        assert_eq!(related, ["anpr", "dna"]);
+    }
 }

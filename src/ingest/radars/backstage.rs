@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 use super::build::{Builder, Register, Row, compute_movements};
 use super::files::{SourceFile, edition_of, read_json, yaml_fault};
 use super::prose::{from_html, from_markdown, looks_like_html, plain_name};
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::ingest::table::{element_places, is_outside, stem};
 use crate::model::{Movement, Presence, RadarTable, Revision, TableLink};
 
@@ -177,7 +177,7 @@ fn read_entry(
     if name.is_empty() {
         return Err(fail(format!("{called} has no title."), None));
     }
-    let called = format!("{called} (\"{name}\")");
+    let called = format!("{called} (\"{}\")", excerpt(&name));
     if odd {
         let message =
             format!("{called}: signs that are not seen, or that turn the writing, are taken out of the title.");
@@ -269,7 +269,7 @@ fn find(value: Option<&Json>, what: &str, register: &Register, called: &str) -> 
         let hint = nearest(&id, register.names.iter().map(|name| name.id.as_str()));
         let hint = hint.unwrap_or_else(|| format!("they are {}", register.listed()));
         (
-            format!("{called}: {what} \"{id}\" is none of the {what}s listed."),
+            format!("{called}: {what} \"{}\" is none of the {what}s listed.", excerpt(&id)),
             Some(hint),
         )
     })

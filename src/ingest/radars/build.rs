@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::excess::{find_excess, measure};
 use super::names::{fold, identifier, identifiers};
-use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableItem, TableLink, TableName};
+use crate::diagnostic::{Diagnostic, Place, excerpt};
+use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableItem, TableLink, TableName, limits};
 
 /// Names of sectors or rings in order of first appearance; the first spelling counts.
 #[derive(Debug, Default, Clone)]
@@ -111,48 +112,66 @@ impl Builder {
         if id.is_empty() {
             let message = format!(
                 "{} has the name \"{}\" without letters or digits, and no id.",
-                row.called, row.name
+                row.called,
+                excerpt(&row.name)
             );
             diagnostics.push(Diagnostic::error(row.place, message).with_hint("give it an id"));
             return false;
         }
+        let sector = self.sectors.names.get(row.revision.sector);
+        let ring = self.rings.names.get(row.revision.ring);
+        let places = [("a sector", sector), ("a ring", ring)].into_iter();
+        let mut places = places.filter_map(|(what, name)| measure(what, &name?.name, limits::NAME));
+        let Row {
+            place,
+            called,
+            name,
+            links,
+            tags,
+            related,
+            more,
+            revision,
+            ..
+        } = row;
+        let row = TableItem {
+            id: id.clone(),
+            name,
+            links,
+            tags,
+            related,
+            more,
+            revisions: vec![revision],
+        };
+        if let Some(excess) = places.next().or_else(|| find_excess(&row)) {
+            let error = Diagnostic::error(place, format!("{called} has {excess}."));
+            diagnostics.push(error.with_hint("shorten it; the row is left out"));
+            return false;
+        }
+        let edition = row.revisions[0].edition;
         let next = self.items.len();
         let index = *self.index.entry(id.to_lowercase()).or_insert(next);
-        if let Some((before, called)) = self.seen.get(&(row.revision.edition, index)) {
+        if let Some((before, earlier)) = self.seen.get(&(edition, index)) {
             let what = if self.items[index].name == row.name {
                 format!(
-                    "has the name \"{}\" a second time, after {called} at {before}.",
-                    row.name
+                    "has the name \"{}\" a second time, after {earlier} at {before}.",
+                    excerpt(&row.name)
                 )
             } else {
-                let other = &self.items[index].name;
-                format!(
-                    "\"{}\" has the id \"{id}\", as has {called} \"{other}\" at {before}.",
-                    row.name
-                )
+                let other = excerpt(&self.items[index].name);
+                let name = excerpt(&row.name);
+                format!("\"{name}\" has the id \"{id}\", as has {earlier} \"{other}\" at {before}.")
             };
-            let error = Diagnostic::error(row.place, format!("{} {what}", row.called));
+            let error = Diagnostic::error(place, format!("{called} {what}"));
             diagnostics.push(error.with_hint("give one of them another name or id; this row is left out"));
             return false;
         }
-        self.seen.insert((row.revision.edition, index), (row.place, row.called));
+        self.seen.insert((edition, index), (place, called));
         if index == next {
-            self.items.push(TableItem {
-                id,
-                name: row.name,
-                links: row.links,
-                tags: row.tags,
-                related: row.related,
-                more: row.more,
-                revisions: vec![row.revision],
-            });
+            self.items.push(row);
             return true;
         }
         let item = &mut self.items[index];
-        let later = item
-            .revisions
-            .iter()
-            .all(|revision| revision.edition < row.revision.edition);
+        let later = item.revisions.iter().all(|revision| revision.edition < edition);
         for link in row.links {
             if item.links.iter().all(|other| other.address != link.address) {
                 item.links.push(link);
@@ -164,7 +183,7 @@ impl Builder {
             item.related = row.related;
             item.more = row.more;
         }
-        item.revisions.push(row.revision);
+        item.revisions.extend(row.revisions);
         item.revisions.sort_by_key(|revision| revision.edition);
         true
     }

@@ -1,6 +1,6 @@
 //! One edition of a table as a radar to draw.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::ingest::table::is_outside;
 use crate::model::{Blip, MapChoices, Radar, RadarTable, RingBand, Sector};
 
@@ -70,13 +70,13 @@ pub fn radar_of(table: &RadarTable, edition: usize, file: &str) -> Result<Radar,
 
 fn check(sectors: &[usize], rings: &[usize], table: &RadarTable, file: &str) -> Result<(), Vec<Diagnostic>> {
     let mut errors = Vec::new();
-    let names = |names: Vec<&str>| format!("they are \"{}\"", names.join("\", \""));
+    let names = |names: Vec<String>| format!("they are \"{}\"", names.join("\", \""));
     if sectors.is_empty() || sectors.len() > MOST_SECTORS {
         let message = format!("there are {} sectors; a radar has 1 to {MOST_SECTORS}.", sectors.len());
         let shown = sectors
             .iter()
             .take(20)
-            .map(|index| table.sectors[*index].name.as_str())
+            .map(|index| excerpt(&table.sectors[*index].name))
             .collect();
         errors.push(Diagnostic::error(Place::in_file(file), message).with_hint(names(shown)));
     }
@@ -98,7 +98,7 @@ fn check(sectors: &[usize], rings: &[usize], table: &RadarTable, file: &str) -> 
         let shown = proper
             .iter()
             .take(20)
-            .map(|index| table.rings[*index].name.as_str())
+            .map(|index| excerpt(&table.rings[*index].name))
             .collect();
         errors.push(Diagnostic::error(Place::in_file(file), message).with_hint(names(shown)));
     }

@@ -2,13 +2,11 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::inert::is_kept;
 use crate::ingest::words::slug;
 
 /// The longest identifier, in bytes.
 const LONGEST: usize = 120;
-
-/// File names that Windows keeps for itself.
-const KEPT: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 /// The identifier of a name; empty when the name has no letter or digit.
 pub fn identifier(name: &str) -> String {
@@ -23,16 +21,18 @@ pub fn identifier(name: &str) -> String {
         }
         before = sign;
     }
-    let mut id = slug(&spelled);
-    while id.len() > LONGEST {
-        id.pop();
+    let id = cut(slug(&spelled));
+    free_name(id, "item")
+}
+
+/// An identifier that every system takes for the name of a file: Windows keeps some for itself, which get a word more.
+pub fn free_name(id: String, otherwise: &str) -> String {
+    if is_kept(&id) {
+        // What follows a dot makes no other name of it.
+        format!("{}-{otherwise}", id.replace('.', "-"))
+    } else {
+        id
     }
-    let id = id.trim_matches('-').to_owned();
-    let stem = id.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    if KEPT.contains(&stem) && (id == stem || id.len() == stem.len() + 1) && !(id == "com" || id == "lpt") {
-        return format!("{id}-item");
-    }
-    id
 }
 
 /// Whether two names are the same but for case, blanks, hyphens and the spelling of "and".
@@ -45,14 +45,27 @@ pub fn fold(name: &str) -> String {
     }
 }
 
+/// At most the longest identifier.
+fn cut(mut id: String) -> String {
+    while id.len() > LONGEST {
+        id.pop();
+    }
+    id.trim_matches('-').to_owned()
+}
+
 /// An identifier for each name; numbered where two would be the same.
 pub fn identifiers<'n>(names: impl IntoIterator<Item = &'n str>, otherwise: &str) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     for (name, number) in names.into_iter().zip(1..) {
-        let id = slug(name);
-        let taken = id.is_empty() || ids.contains(&id);
-        let stem = if id.is_empty() { otherwise } else { &id };
-        ids.push(if taken { format!("{stem}-{number}") } else { id });
+        let id = free_name(cut(slug(name)), otherwise);
+        let stem = if id.is_empty() {
+            otherwise.to_owned()
+        } else {
+            id.clone()
+        };
+        let numbered = (number..).map(|number: usize| format!("{stem}-{number}"));
+        let mut tried = Some(id).filter(|id| !id.is_empty()).into_iter().chain(numbered);
+        ids.extend(tried.find(|id| !ids.contains(id)));
     }
     ids
 }
@@ -60,6 +73,27 @@ pub fn identifiers<'n>(names: impl IntoIterator<Item = &'n str>, otherwise: &str
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sectors_have_identifiers_of_their_own_that_every_system_can_hold() {
+        let names = ["CON", "aux", "Nul", "com\u{b9}", "A", "a", "a 2", "!", "?", "console"];
+        let expected = [
+            "con-sector",
+            "aux-sector",
+            "nul-sector",
+            "com\u{b9}-sector",
+            "a",
+            "a-6",
+            "a-2",
+            "sector-8",
+            "sector-9",
+            "console",
+        ];
+        assert_eq!(identifiers(names, "sector"), expected);
+        assert_eq!(identifiers(["a", "a 2", "a"], "ring"), ["a", "a-2", "a-3"]);
+        assert_eq!(identifiers(["a", "a 3", "a"], "ring"), ["a", "a-3", "a-4"]);
+        assert!(identifiers([&*"я".repeat(300)], "ring")[0].len() <= LONGEST);
+    }
 
     #[test]
     fn identifiers_are_safe_and_tell_languages_apart() {

@@ -3,6 +3,8 @@
 use pulldown_cmark::{Options, Parser, html};
 use scraper::{Html, Node};
 
+use crate::inert::is_unseen;
+
 /// The longest description kept, in characters.
 const LONGEST: usize = 100_000;
 /// The most HTML tags a text may have to be read as HTML.
@@ -103,14 +105,8 @@ pub fn looks_like_html(text: &str) -> bool {
 
 /// The text without control signs and signs that turn the direction of writing; and whether there were any.
 pub fn without_unseen(text: &str) -> (String, bool) {
-    let unseen = |sign: char| {
-        sign.is_control() && !matches!(sign, '\n' | '\r' | '\t')
-            || matches!(
-                sign,
-                '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{feff}' | '\u{2060}' | '\u{fffe}' | '\u{ffff}'
-            )
-            || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
-    };
+    // Joiners belong to some scripts and pictures; where they do not, they are shown.
+    let unseen = |sign: char| is_unseen(sign) && !matches!(sign, '\u{200c}' | '\u{200d}');
     let text: std::borrow::Cow<str> = match text.contains("\r") {
         true => text.replace("\r\n", "\n").replace('\r', "\n").into(),
         false => text.into(),

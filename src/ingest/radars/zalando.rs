@@ -9,7 +9,8 @@ use super::build::{Builder, Row, compute_movements};
 use super::files::{SourceFile, edition_of, settle_editions};
 use super::literal::read_literal;
 use super::prose::{from_html, from_markdown, is_web, plain_name};
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
+use crate::inert::is_unseen;
 use crate::ingest::table::{element_places, is_outside, stem};
 use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableLink};
 
@@ -270,7 +271,7 @@ fn read_entry(
     if name.is_empty() {
         return Err(Box::new(Diagnostic::error(place, format!("{called} has no label."))));
     }
-    let called = format!("{called} (\"{name}\")");
+    let called = format!("{called} (\"{}\")", excerpt(&name));
     if odd {
         let message =
             format!("{called}: signs that are not seen, or that turn the writing, are taken out of the label.");
@@ -373,7 +374,7 @@ pub fn read_links(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<TableLink> {
     let Some(link) = link else { return Vec::new() };
-    let odd = link.contains(|sign: char| sign.is_control() || sign == '\\') || link.contains(' ');
+    let odd = link.contains(|sign: char| is_unseen(sign) || sign == '\\') || link.contains(' ');
     let relative = !link
         .split(['/', '?', '#'])
         .next()

@@ -1,9 +1,8 @@
 //! OpenDocument spreadsheets: sheet by sheet, row by row; the text of a cell is what its program shows.
 
 use super::Pages;
-use super::archive::Archive;
-use super::xml::{Attributes, Step, walk};
 use crate::diagnostic::Diagnostic;
+use crate::formats::{Archive, Attributes, CellBudget, Step, walk};
 
 /// The most columns and rows that a repetition may add.
 const MOST_REPEATED: usize = 1_000;
@@ -13,8 +12,16 @@ pub fn read_calc(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
     let mut archive = Archive::open(name, bytes)?;
     let text = archive.read("content.xml")?;
     let mut reader = CalcReader::default();
-    walk(&text, |step| reader.take(step)).map_err(|error| archive.damaged(&format!("content.xml: {error}")))?;
-    Ok(reader.pages)
+    let mut fault = None;
+    let walked = walk(&text, |step| {
+        if fault.is_none() {
+            fault = reader.take(step).err();
+        }
+    });
+    match walked.err().or(fault) {
+        Some(error) => Err(archive.damaged(&format!("content.xml: {error}"))),
+        None => Ok(reader.pages),
+    }
 }
 
 #[derive(Debug, Default)]
@@ -30,15 +37,18 @@ struct CalcReader {
     paragraphs: usize,
     in_paragraph: usize,
     in_note: usize,
+    sheet: String,
+    budget: CellBudget,
 }
 
 impl CalcReader {
-    fn take(&mut self, step: Step) {
+    fn take(&mut self, step: Step) -> Result<(), String> {
         match step {
             Step::Open("annotation", _) => self.in_note += 1,
-            Step::Close("annotation") => self.in_note -= 1,
+            Step::Close("annotation") => self.in_note = self.in_note.saturating_sub(1),
             Step::Open("table", attributes) => {
-                self.pages.add_sheet(attributes.get("name").unwrap_or_default());
+                self.sheet = attributes.get("name").unwrap_or_default().to_owned();
+                self.pages.add_sheet(&self.sheet);
                 self.before = self.pages.next() - 1;
                 self.row = 0;
             }
@@ -46,19 +56,20 @@ impl CalcReader {
                 self.rows = u32::try_from(repeated(attributes, "number-rows-repeated")).unwrap_or(1);
                 self.cells = Vec::new();
             }
-            Step::Close("table-row") => self.close_row(),
+            Step::Close("table-row") => self.close_row()?,
             Step::Open("table-cell" | "covered-table-cell", attributes) => self.open_cell(attributes),
-            Step::Close("table-cell" | "covered-table-cell") => self.close_cell(),
+            Step::Close("table-cell" | "covered-table-cell") => self.close_cell()?,
             Step::Open("p", _) if self.in_note == 0 => {
                 self.cell.push_str(if self.paragraphs > 0 { "\n" } else { "" });
                 self.paragraphs += 1;
                 self.in_paragraph += 1;
             }
-            Step::Close("p") if self.in_note == 0 => self.in_paragraph -= 1,
+            Step::Close("p") if self.in_note == 0 => self.in_paragraph = self.in_paragraph.saturating_sub(1),
             Step::Open("s" | "tab" | "line-break", _) if self.in_paragraph > 0 => self.cell.push(' '),
             Step::Text(text) if self.in_paragraph > 0 && self.in_note == 0 => self.cell.push_str(text),
             Step::Open(..) | Step::Close(_) | Step::Text(_) => {}
         }
+        Ok(())
     }
 
     fn open_cell(&mut self, attributes: &Attributes) {
@@ -67,18 +78,30 @@ impl CalcReader {
         self.paragraphs = 0;
     }
 
-    fn close_cell(&mut self) {
+    fn close_cell(&mut self) -> Result<(), String> {
         let cell = std::mem::take(&mut self.cell);
         if cell.starts_with('#') || cell.starts_with("Err:") {
             self.pages
                 .warn(format!("a cell holds the error {cell}; it is kept as it stands."));
         }
         // A blank cell repeated to the end of the sheet has nothing to say.
-        let columns = self.columns.min(MOST_REPEATED);
-        self.cells.extend(std::iter::repeat_n(cell, columns));
+        for _ in 0..self.columns.min(MOST_REPEATED) {
+            self.spend(&cell, self.cells.len())?;
+            self.cells.push(cell.clone());
+        }
+        Ok(())
     }
 
-    fn close_row(&mut self) {
+    /// Takes a cell in a column, from 0, off what may be read.
+    fn spend(&mut self, cell: &str, column: usize) -> Result<(), String> {
+        let place = (self.row as usize + 1, column + 1);
+        match cell.is_empty() {
+            true => Ok(()),
+            false => self.budget.take(&self.sheet, place, cell),
+        }
+    }
+
+    fn close_row(&mut self) -> Result<(), String> {
         while self.cells.last().is_some_and(String::is_empty) {
             self.cells.pop();
         }
@@ -89,9 +112,17 @@ impl CalcReader {
             self.rows.min(MOST_REPEATED as u32)
         };
         for number in 1..=count {
-            self.pages.add_row(self.before + self.row + number, cells.clone());
+            if number > 1 {
+                cells
+                    .iter()
+                    .enumerate()
+                    .try_for_each(|(column, cell)| self.spend(cell, column))?;
+            }
+            let line = self.before.saturating_add(self.row).saturating_add(number);
+            self.pages.add_row(line, cells.clone());
         }
         self.row = self.row.saturating_add(self.rows);
+        Ok(())
     }
 }
 

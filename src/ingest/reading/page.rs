@@ -56,7 +56,7 @@ pub fn read_page(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
     let text = decoded.text;
     check_tags(name, &text)?;
     let mut reader = PageReader::default();
-    reader.pages.note(decoded.notes);
+    reader.pages.note(decoded.notes, decoded.lost);
     let page = Html::parse_document(&text);
     for edge in page.tree.root().traverse() {
         match edge {

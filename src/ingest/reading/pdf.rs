@@ -1,7 +1,9 @@
 //! Text of PDF files, page by page; without the feature `pdf-text` such a file is refused with a message.
 //!
-//! What a file unpacks to is measured before the reader of PDF sees it.
+//! What a file unpacks to is measured before the reader of PDF sees it, and what it draws before it is drawn (`guard`).
 
+#[cfg(feature = "pdf-text")]
+mod guard;
 #[cfg(feature = "pdf-text")]
 mod typeset;
 
@@ -28,6 +30,7 @@ pub fn read_pdf(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
     if document.is_encrypted() {
         document.decrypt("").map_err(|_| unread(&"it has a password"))?;
     }
+    guard::check_document(&document).map_err(|what| unread(&what))?;
     let mut letters = typeset::Letters::default();
     pdf_extract::output_doc(&document, &mut letters).map_err(|error| unread(&error))?;
     let pages = letters.into_pages();

@@ -3,6 +3,7 @@
 use encoding_rs::WINDOWS_1252;
 
 use super::{Document, Pages};
+use crate::inert::is_unseen;
 use crate::model::DraftWarning;
 
 use super::super::text::Shape;
@@ -12,6 +13,7 @@ pub fn repair(pages: Pages) -> Document {
     let Pages {
         mut lines,
         mut warnings,
+        lost,
     } = pages;
     for line in &mut lines {
         let mut notes = Vec::new();
@@ -25,7 +27,7 @@ pub fn repair(pages: Pages) -> Document {
             message: format!("{note}."),
         }));
     }
-    Document { lines, warnings }
+    Document { lines, warnings, lost }
 }
 
 fn mend(text: &str, notes: &mut Vec<String>) -> String {
@@ -36,10 +38,9 @@ fn mend(text: &str, notes: &mut Vec<String>) -> String {
 
 /// The text without control signs, and without signs that turn the direction or have no width.
 fn without_hidden(text: &str, notes: &mut Vec<String>) -> String {
-    let hidden = |sign: char| {
-        sign.is_control() && !"\t\n\u{c}".contains(sign)
-            || matches!(sign, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
+    // Joiners belong to some scripts.
+    let hidden = |sign: char| is_unseen(sign) && !"\u{c}\u{200c}\u{200d}".contains(sign);
+    let text = &text.replace(['\u{2028}', '\u{2029}'], " ");
     let mut found: Vec<char> = text.chars().filter(|sign| hidden(*sign)).collect();
     if found.is_empty() {
         return text.to_owned();

@@ -5,10 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::archive::Archive;
-use super::xml::{Attributes, Step, walk};
 use super::{Pages, grid::Grid};
 use crate::diagnostic::Diagnostic;
+use crate::formats::{Archive, Attributes, Step, walk};
 use crate::model::Reason;
 
 use super::super::text::Shape;

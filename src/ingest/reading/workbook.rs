@@ -2,35 +2,30 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Reader, Xls, Xlsx, XlsxError};
+use calamine::{Data, DataRef, Reader, Xls};
 
 use super::Pages;
-use super::archive::Archive;
 use crate::diagnostic::{Diagnostic, Place};
-
-/// The most cells read.
-const MOST_CELLS: usize = 2_000_000;
+use crate::formats::{CellBudget, Workbook, check_old_workbook};
 
 /// The last column read; a sheet has 16 384.
 const LAST_COLUMN: usize = 1_000;
 
 /// Reads a workbook.
 pub fn read_workbook(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
-    let archive = Archive::open(name, bytes)?;
-    let mut book: Xlsx<_> =
-        Xlsx::new(Cursor::new(bytes)).map_err(|error: XlsxError| archive.damaged(&error.to_string()))?;
+    let mut book = Workbook::open(name, bytes)?;
     let mut pages = Pages::default();
-    let mut budget = MOST_CELLS;
+    let mut budget = CellBudget::default();
     for sheet in book.sheet_names() {
         pages.add_sheet(&sheet);
-        if let Err(error) = read_sheet(&mut book, &sheet, &mut pages, &mut budget) {
-            return Err(archive.damaged(&format!("sheet \"{sheet}\": {error}")));
-        }
-        if budget == 0 {
-            return Err(archive.damaged(&format!("it has more than {MOST_CELLS} cells")));
-        }
+        read_sheet(&mut book, &sheet, &mut pages, &mut budget).map_err(|what| damaged(name, &what))?;
     }
     Ok(pages)
+}
+
+fn damaged(name: &str, what: &str) -> Diagnostic {
+    Diagnostic::error(Place::in_file(name), format!("the document is damaged: {what}."))
+        .with_hint("open it in its own program and save it once more")
 }
 
 /// Whether an old compound file holds a workbook.
@@ -51,6 +46,7 @@ pub fn read_old_workbook(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> 
         )
         .with_hint("save it as .xlsx, without a password")
     };
+    check_old_workbook(bytes).map_err(|what| damaged(&what))?;
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let mut pages = Pages::default();
     for sheet in book.sheet_names() {
@@ -86,34 +82,25 @@ fn told_error(error: &str, pages: &mut Pages) -> String {
     error.to_owned()
 }
 
-type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
-
-fn read_sheet(book: &mut Book, sheet: &str, pages: &mut Pages, budget: &mut usize) -> Result<(), XlsxError> {
+fn read_sheet(book: &mut Workbook, sheet: &str, pages: &mut Pages, budget: &mut CellBudget) -> Result<(), String> {
     let before = pages.next() - 1;
-    let mut cells = match book.worksheet_cells_reader(sheet) {
-        // A sheet that only holds a chart has no cells.
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
-        other => other?,
-    };
     let mut open: (u32, Vec<String>) = (0, Vec::new());
-    while let Some(cell) = cells.next_cell()? {
-        *budget = budget.saturating_sub(1);
-        if *budget == 0 {
-            return Ok(());
-        }
-        let (row, column) = cell.get_position();
-        if row != open.0 {
-            let (row, cells) = std::mem::replace(&mut open, (row, Vec::new()));
+    book.visit_cells(sheet, |(row, column), value| {
+        let number = u32::try_from(row - 1).unwrap_or(u32::MAX);
+        if number != open.0 {
+            let (row, cells) = std::mem::replace(&mut open, (number, Vec::new()));
             pages.add_row(before.saturating_add(row).saturating_add(1), cells);
         }
-        let column = (column as usize).min(LAST_COLUMN);
-        let text = text_of(cell.get_value(), pages);
+        let text = text_of(value, pages);
+        budget.take(sheet, (row, column), &text)?;
+        let column = (column - 1).min(LAST_COLUMN);
         if !text.is_empty() {
             let cells = &mut open.1;
             cells.resize(cells.len().max(column + 1), String::new());
             cells[column] = text;
         }
-    }
+        Ok(())
+    })?;
     pages.add_row(before.saturating_add(open.0).saturating_add(1), open.1);
     Ok(())
 }

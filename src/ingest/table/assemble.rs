@@ -8,6 +8,8 @@ use super::values::{
 };
 use super::{Found, Item, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::inert::show_line;
+use crate::ingest::radars::excess::find_excess;
 use crate::ingest::radars::names::{identifier, identifiers};
 use crate::model::{Presence, RadarTable, Revision, TableEdition, TableItem, TableLink, TableName};
 
@@ -39,7 +41,7 @@ pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diag
         pairs
             .map(|(id, name)| TableName {
                 id,
-                name: name.clone(),
+                name: show_line(name).into_owned(),
                 description: String::new(),
             })
             .collect()
@@ -152,15 +154,21 @@ fn read_item(
         address,
         words: String::new(),
     };
-    Some(TableItem {
+    let read = TableItem {
         id: id?,
-        name: name?,
+        name: show_line(&name?).into_owned(),
         links: href.map(link).into_iter().collect(),
         tags: split_list(item.tags.as_ref()),
         related: split_list(item.related.as_ref()),
         more: item.more.clone(),
         revisions: vec![revision],
-    })
+    };
+    if let Some(excess) = find_excess(&read) {
+        let message = format!("{} has {excess}.", item.called);
+        diagnostics.push(Diagnostic::error(item.place.clone(), message).with_hint("shorten it"));
+        return None;
+    }
+    Some(read)
 }
 
 fn required<'v>(item: &Item, key: &str, value: &'v Option<Value>) -> Result<&'v Value, Diagnostic> {

@@ -4,7 +4,10 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::keys::{self, Key, keys};
 use super::{Found, Item, MOST_ITEMS, Table, Value, stem};
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
+use crate::inert::unguard;
+use crate::ingest::radars::excess::measure;
+use crate::model::limits;
 
 /// Signs that may separate columns; the one most frequent in the header does.
 const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
@@ -64,7 +67,8 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
         if spoilt.iter().any(|at| (begin..next).contains(at)) {
             continue;
         }
-        let cells = record.iter().take(MOST_VALUES).map(str::to_owned).zip(places).collect();
+        let cells = record.iter().take(MOST_VALUES).map(|cell| unguard(cell).into_owned());
+        let cells = cells.zip(places).collect();
         items.extend(read_row(cells, number, &words, &columns, diagnostics));
     }
     if items.is_empty() && spoilt.is_empty() {
@@ -93,17 +97,28 @@ pub fn read_header(words: &[&str], places: &[Place], diagnostics: &mut Vec<Diagn
         diagnostics.push(Diagnostic::error(start, message));
         return None;
     }
-    let columns = keys(words.iter().copied());
     let mut good = true;
+    for (index, word) in words.iter().enumerate() {
+        if let Some(excess) = measure("a header", word, limits::HEADER) {
+            let message = format!("column {} has {excess}.", index + 1);
+            diagnostics.push(Diagnostic::error(place(index), message).with_hint("the first line names the columns"));
+            good = false;
+        }
+    }
+    if !good {
+        return None;
+    }
+    let columns = keys(words.iter().copied());
     for (index, (column, word)) in columns.iter().zip(words).enumerate() {
         if column.is_none() {
             if let Some(hint) = nearest(word, keys::known()).filter(|_| word.chars().count() > 3) {
-                let message = format!("the column \"{}\" is kept as it stands.", word.trim());
+                let message = format!("the column \"{}\" is kept as it stands.", excerpt(word.trim()));
                 diagnostics.push(Diagnostic::warning(place(index), message).with_hint(hint));
             }
         } else if let Some(before) = columns[..index].iter().position(|other| other == column) {
             let message = format!(
-                "the column \"{word}\" says the same as column {} before it.",
+                "the column \"{}\" says the same as column {} before it.",
+                excerpt(word),
                 before + 1
             );
             diagnostics.push(Diagnostic::error(place(index), message));

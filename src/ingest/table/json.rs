@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 use super::keys::{self, Key, keys};
 use super::places::element_places;
 use super::{Found, Item, MOST_ITEMS, Table, Value, stem};
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 
 /// Keys of the whole table; those after the fourth are written by `leadar ingest --from`.
 const TABLE_KEYS: [&str; 10] = [
@@ -29,7 +29,7 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
         }
     };
     for key in table.keys().filter(|key| !TABLE_KEYS.contains(&key.as_str())) {
-        let message = format!("the key \"{key}\" is not read.");
+        let message = format!("the key \"{}\" is not read.", excerpt(key));
         let hint = nearest(key, TABLE_KEYS);
         diagnostics.push(Diagnostic::warning(Place::in_file(name), message).with_hint_if(hint));
     }
@@ -173,7 +173,7 @@ fn read_item(json: Json, index: usize, place: Place, diagnostics: &mut Vec<Diagn
             continue;
         }
         let Some(key) = key else {
-            let message = format!("{called}.{word} is not read.");
+            let message = format!("{called}.{} is not read.", excerpt(&word));
             let warning = Diagnostic::warning(place.clone(), message).with_hint_if(nearest(&word, keys::known()));
             diagnostics.push(warning);
             continue;
@@ -209,7 +209,7 @@ pub fn shown(json: &Json) -> String {
     match json {
         Json::Array(_) => "a list".to_owned(),
         Json::Object(_) => "an object".to_owned(),
-        Json::String(text) => format!("\"{}\"", text.chars().take(60).collect::<String>()),
+        Json::String(text) => format!("\"{}\"", excerpt(text)),
         Json::Null | Json::Bool(_) | Json::Number(_) => json.to_string(),
     }
 }

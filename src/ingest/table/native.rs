@@ -4,12 +4,13 @@ use serde_json::{Map, Value as Json};
 
 use super::values::read_movement;
 use super::{Found, Value};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, excerpt};
+use crate::ingest::radars::excess::find_excess;
 use crate::ingest::radars::files::edition_of;
 use crate::ingest::radars::names::{fold, identifier};
 use crate::ingest::radars::prose::from_markdown;
 use crate::ingest::radars::zalando::read_links;
-use crate::model::{Presence, RadarTable, Revision, TableItem, TableLink, TableName};
+use crate::model::{Presence, RadarTable, Revision, TableItem, TableLink, TableName, limits};
 
 /// The table with its history. What cannot be read is told and left out.
 pub fn extend(mut table: RadarTable, name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> RadarTable {
@@ -60,6 +61,10 @@ pub fn extend(mut table: RadarTable, name: &str, text: &str, diagnostics: &mut V
         history.retain(|revision| revision.edition < since);
         item.revisions.iter_mut().for_each(|revision| revision.edition = since);
         item.revisions.splice(0..0, history);
+        if let Some(excess) = find_excess(item) {
+            let message = format!("{} has {excess}.", item.id);
+            diagnostics.push(Diagnostic::error(place.clone(), message).with_hint("shorten it"));
+        }
     }
     for json in list("former") {
         let Json::Object(json) = json else { continue };
@@ -130,7 +135,7 @@ fn read_history(
             Ok(revision) => history.push(revision),
             Err(what) => {
                 let message = format!("{}: history[{index}] {what}; it is left out.", item.id);
-                diagnostics.push(Diagnostic::warning(place.clone(), message));
+                diagnostics.push(Diagnostic::error(place.clone(), message));
             }
         }
     }
@@ -144,7 +149,7 @@ fn read_revision(table: &RadarTable, json: &Json) -> Result<Revision, String> {
     let find = |key: &str, names: &[TableName]| {
         let wanted = text(key).ok_or(format!("has no {key}"))?;
         let found = names.iter().position(|name| fold(&name.name) == fold(wanted));
-        found.ok_or(format!("has the {key} \"{wanted}\", which is not listed"))
+        found.ok_or(format!("has the {key} \"{}\", which is not listed", excerpt(wanted)))
     };
     let edition = text("edition")
         .and_then(|edition| find_edition(table, edition))
@@ -156,7 +161,7 @@ fn read_revision(table: &RadarTable, json: &Json) -> Result<Revision, String> {
             place: Place::in_file(""),
             called: "movement".to_owned(),
         };
-        read_movement(&value).map_err(|_| format!("has the movement \"{word}\", which is none"))
+        read_movement(&value).map_err(|_| format!("has the movement \"{}\", which is none", excerpt(word)))
     });
     Ok(Revision {
         edition,
@@ -169,7 +174,7 @@ fn read_revision(table: &RadarTable, json: &Json) -> Result<Revision, String> {
         demand: json
             .get("demand")
             .and_then(Json::as_f64)
-            .filter(|demand| (0.0..=f64::MAX).contains(demand)),
+            .filter(|demand| (0.0..=limits::LARGEST).contains(demand)),
         movement: movement.transpose()?.flatten(),
         description: from_markdown(text("description").unwrap_or_default()),
         shown: json.get("shown").and_then(Json::as_bool) != Some(false),
@@ -196,15 +201,20 @@ fn read_former(
     };
     extend_item(&mut item, json, place, diagnostics);
     item.revisions = read_history(table, &item, json, place, diagnostics);
+    if let Some(excess) = find_excess(&item) {
+        let message = format!("a former item has {excess}; it is left out.");
+        diagnostics.push(Diagnostic::warning(place.clone(), message));
+        return None;
+    }
     let taken = items
         .iter()
         .any(|other| other.id.to_lowercase() == item.id.to_lowercase());
     if taken || item.id.is_empty() || item.revisions.is_empty() {
         let message = format!(
             "former item \"{}\" has no id of its own or no history; it is left out.",
-            item.name
+            excerpt(&item.name)
         );
-        diagnostics.push(Diagnostic::warning(place.clone(), message));
+        diagnostics.push(Diagnostic::error(place.clone(), message));
         return None;
     }
     Some(item)

@@ -1,16 +1,18 @@
 //! Rows to a radar where no file lists the sectors and rings: what the rows say counts, and bad rows are told from good
 //! ones. Each bad row is one error with its row, column, value and the nearest value allowed; good rows are kept.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::rings::{is_usual, usual_order};
 use super::values::{read_demand, read_description, read_id, read_link, read_movement, read_score, split_list};
 use super::{Found, Item, Table, Value};
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::ingest::radars::build::{Builder, Row};
+use crate::ingest::radars::excess::measure;
 use crate::ingest::radars::names::fold;
 use crate::ingest::radars::prose::{from_html, plain_name, without_unseen};
-use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableLink, TableName};
+use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableLink, TableName, limits};
 
 /// Whose columns these are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,8 +73,10 @@ pub fn assemble_sheets(
     let mut builder = Builder::new(Presence::Listed, false, editions);
     let file = sheets.first().map(|(_, sheet)| sheet.file.clone()).unwrap_or_default();
     for (edition, (_, sheet)) in sheets.iter().enumerate() {
-        let allowed = Allowed::of(&sheet.items);
-        for item in &sheet.items {
+        let (long, items): (Vec<&Item>, Vec<&Item>) = sheet.items.iter().partition(|item| find_long(item).is_some());
+        diagnostics.extend(long.into_iter().filter_map(find_long));
+        let allowed = Allowed::of(&items);
+        for item in items {
             match read_row(item, &allowed, dialect, diagnostics) {
                 Ok((mut row, sector, ring)) => {
                     row.revision.edition = edition;
@@ -112,13 +116,16 @@ struct Allowed {
     sectors: BTreeMap<String, (usize, String)>,
     /// Whether nearly all rows use the usual words for rings.
     usual: bool,
+    /// The rings and sectors for messages: told in many, found once.
+    listed: [OnceCell<Vec<String>>; 2],
 }
 
 impl Allowed {
-    fn of(items: &[Item]) -> Self {
+    fn of(items: &[&Item]) -> Self {
         let count = |value: &dyn Fn(&Item) -> String| {
             let mut counts: BTreeMap<String, (usize, String)> = BTreeMap::new();
-            for item in items.iter().filter(|item| !overflows(item) && !looks_shifted(item)) {
+            let items = items.iter().copied();
+            for item in items.filter(|item| !overflows(item) && !looks_shifted(item)) {
                 let text = value(item);
                 if !text.is_empty() {
                     counts.entry(fold(&text)).or_insert((0, text)).0 += 1;
@@ -137,6 +144,7 @@ impl Allowed {
             sectors: count(&|item| text_of(&item.sector)),
             usual: known >= 10 && known * 5 >= total * 4,
             rings,
+            listed: [OnceCell::new(), OnceCell::new()],
         }
     }
 
@@ -160,17 +168,24 @@ impl Allowed {
     }
 
     fn rings(&self) -> Vec<String> {
-        let rings = self.listed(&self.rings, &|ring| self.has_ring(ring));
-        let order = usual_order(&rings);
-        order.map_or(rings.clone(), |order| {
-            order.iter().map(|index| rings[*index].clone()).collect()
-        })
+        let list = || {
+            let rings = self.listed(&self.rings, &|ring| self.has_ring(ring));
+            let order = usual_order(&rings);
+            order.map_or(rings.clone(), |order| {
+                order.iter().map(|index| rings[*index].clone()).collect()
+            })
+        };
+        self.listed[0].get_or_init(list).clone()
     }
 
     fn sectors(&self) -> Vec<String> {
-        self.listed(&self.sectors, &|sector| self.has_sector(sector))
+        let list = || self.listed(&self.sectors, &|sector| self.has_sector(sector));
+        self.listed[1].get_or_init(list).clone()
     }
 }
+
+/// The most names one is compared with: a radar has up to eight sectors.
+const MOST_COMPARED: usize = 40;
 
 /// The frequent or usual name that a name used once is probably meant to be. Short names and numbers are what they are.
 fn near(name: &str, names: &BTreeMap<String, (usize, String)>) -> Option<String> {
@@ -180,7 +195,7 @@ fn near(name: &str, names: &BTreeMap<String, (usize, String)>) -> Option<String>
     let likely = names.values().filter(|(count, other)| {
         (*count > 2 || is_usual(other)) && other.chars().count() >= 4 && fold(other) != fold(name)
     });
-    nearest(name, likely.map(|(_, other)| other.as_str()))
+    nearest(name, likely.map(|(_, other)| other.as_str()).take(MOST_COMPARED))
 }
 
 fn text_of(value: &Option<Value>) -> String {
@@ -211,7 +226,7 @@ fn find_fault(item: &Item, name: &str, allowed: &Allowed) -> Option<Diagnostic> 
     let called = if name.is_empty() {
         item.called.clone()
     } else {
-        format!("{} (\"{}\")", item.called, short(name))
+        format!("{} (\"{}\")", item.called, excerpt(name))
     };
     let place = |value: &Option<Value>| value.as_ref().map_or(item.place.clone(), |value| value.place.clone());
     let shift = shift_of(item, allowed);
@@ -233,11 +248,12 @@ fn find_fault(item: &Item, name: &str, allowed: &Allowed) -> Option<Diagnostic> 
     let wrong = |what: &str, text: &str, place: Place, known: Vec<String>| {
         let message = format!(
             "{called}: {what} \"{}\" is none of the {what}s \"{}\".",
-            short(text),
+            excerpt(text),
             known.join("\", \"")
         );
         let hint = nearest(text, known.iter().map(String::as_str));
-        let hint = hint.unwrap_or_else(|| format!("use one of them, or use \"{}\" in more than one row", short(text)));
+        let hint =
+            hint.unwrap_or_else(|| format!("use one of them, or use \"{}\" in more than one row", excerpt(text)));
         Diagnostic::error(place, message).with_hint(hint)
     };
     match () {
@@ -277,7 +293,7 @@ fn tell_shift(item: &Item, called: &str, shift: Option<usize>, allowed: &Allowed
     if !good {
         message.push_str(&format!(
             ": ring \"{}\" is none of the rings \"{}\"",
-            short(&ring),
+            excerpt(&ring),
             rings.join("\", \"")
         ));
     }
@@ -303,8 +319,8 @@ fn tell_shift(item: &Item, called: &str, shift: Option<usize>, allowed: &Allowed
             let parts: Vec<&str> = (item.ring_column - 1..item.ring_column + shift).map(cell).collect();
             format!(
                 "write \"{}\" between quotation marks; the ring is \"{}\" then",
-                parts.join(", "),
-                cell(item.ring_column + shift)
+                excerpt(&parts.join(", ")),
+                excerpt(cell(item.ring_column + shift))
             )
         }
         _ => "put a value that holds a separator between quotation marks".to_owned(),
@@ -312,12 +328,17 @@ fn tell_shift(item: &Item, called: &str, shift: Option<usize>, allowed: &Allowed
     Diagnostic::error(place, message).with_hint(hint)
 }
 
-/// The beginning of a value, for messages.
-fn short(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+/// A sector, ring or name longer than any that is drawn.
+fn find_long(item: &Item) -> Option<Diagnostic> {
+    let values = [&item.name, &item.sector, &item.ring].into_iter().flatten();
+    let mut long = values.filter_map(|value| match &value.found {
+        Found::Text(text) => Some((value, measure(&format!("a {}", value.called), text, limits::NAME)?)),
+        Found::Number(_) | Found::Other(_) => None,
+    });
+    long.next().map(|(value, words)| {
+        let message = format!("{} has {words}.", item.called);
+        Diagnostic::error(value.place.clone(), message).with_hint("shorten it; the row is left out")
+    })
 }
 
 fn read_row(
@@ -341,7 +362,9 @@ fn read_row(
             "{}: signs that are not seen, or that turn the writing, are taken out of the name.",
             item.called
         );
-        diagnostics.push(Diagnostic::warning(place.clone(), message).with_hint(format!("it is read as \"{name}\"")));
+        diagnostics.push(
+            Diagnostic::warning(place.clone(), message).with_hint(format!("it is read as \"{}\"", excerpt(&name))),
+        );
     }
     let mut errors = Vec::new();
     let score = item

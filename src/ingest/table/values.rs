@@ -1,9 +1,16 @@
 //! Single values of an item: score, movement, identifier and link.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Found, Value};
-use crate::diagnostic::{Diagnostic, nearest};
+use crate::diagnostic::{Diagnostic, excerpt, nearest};
+use crate::inert::is_unseen;
+use crate::ingest::radars::names::free_name;
 use crate::ingest::radars::prose::{from_html, from_markdown, looks_like_html};
-use crate::model::{Movement, Score};
+use crate::model::{Movement, Score, limits};
+
+/// The longest identifier that a table may give, in bytes: it becomes the name of a file.
+const LONGEST_ID: usize = 200;
 
 /// Words for movements.
 const MOVEMENTS: [(&str, Option<Movement>); 21] = [
@@ -34,7 +41,7 @@ impl Value {
     /// The value as the file writes it.
     pub fn shown(&self) -> String {
         match &self.found {
-            Found::Text(text) => format!("\"{text}\""),
+            Found::Text(text) => format!("\"{}\"", excerpt(text)),
             Found::Number(number) => number.to_string(),
             Found::Other(other) => other.clone(),
         }
@@ -78,8 +85,8 @@ pub fn read_demand(value: &Value) -> Result<Option<f64>, Diagnostic> {
     if is_empty(value) {
         return Ok(None);
     }
-    let demand = as_number(value).filter(|number| (0.0..=f64::MAX).contains(number));
-    let hint = "write a number of 0 or more with a point, such as 2.5, or leave it out";
+    let demand = as_number(value).filter(|number| (0.0..=limits::LARGEST).contains(number));
+    let hint = "write a number from 0 to 1000000000 with a point, such as 2.5, or leave it out";
     demand
         .map(|demand| Some(demand + 0.0))
         .ok_or_else(|| value.error("is no demand.").with_hint(hint))
@@ -125,13 +132,14 @@ pub fn read_id(value: &Value) -> Result<String, Diagnostic> {
         Found::Number(number) if number.fract() == 0.0 && *number >= 0.0 => number.to_string(),
         Found::Text(_) | Found::Number(_) | Found::Other(_) => read_text(value)?,
     };
-    let fits = |character: char| character.is_alphanumeric() || matches!(character, '-' | '_' | '.');
-    if id.chars().all(fits) && !id.starts_with('.') && !id.ends_with('.') && id.chars().count() <= 200 {
-        return Ok(id);
+    let fits =
+        |character: char| character.is_alphanumeric() && !is_unseen(character) || matches!(character, '-' | '_' | '.');
+    if id.chars().all(fits) && !id.starts_with('.') && !id.ends_with('.') && id.len() <= LONGEST_ID {
+        return Ok(free_name(id.nfc().collect(), "item"));
     }
     Err(value
         .error("is no identifier.")
-        .with_hint("use letters, digits, hyphens and underscores"))
+        .with_hint("use up to 200 letters, digits, hyphens and underscores"))
 }
 
 /// A description as Markdown: it is Markdown already, or HTML.
@@ -167,7 +175,7 @@ pub fn read_link(value: &Value) -> Result<Option<String>, Diagnostic> {
         .split(['/', '?', '#'])
         .next()
         .is_some_and(|head| head.contains(':'));
-    let odd = link.contains(|character: char| character.is_control() || character.is_whitespace() || character == '\\');
+    let odd = link.contains(|character: char| is_unseen(character) || character.is_whitespace() || character == '\\');
     let outside = link.starts_with("//");
     if !odd && (web || !scheme && !outside) {
         return Ok(Some(link));

@@ -1,24 +1,38 @@
 //! Decisions out of a sheet that came back: CSV with commas or semicolons, or a workbook.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use csv::ReaderBuilder;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use super::stamp;
+use crate::diagnostic::{Diagnostic, Place, excerpt, has_errors, nearest};
+use crate::formats::{Dates, read_sheets};
+use crate::inert::{show, unguard};
 use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, needs_by_id};
 
 /// A cell of a sheet that came back, with its place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Cell {
     text: String,
     place: Place,
 }
 
-/// Reads decisions from a sheet; those that `links.csv` holds already, word for word, are left out. With an error there
-/// are none, and all errors are told.
+/// The cells of a row of a sheet that came back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SheetCells(Vec<Cell>);
+
+/// Reads the rows of a sheet, nothing decided yet: of CSV, or of the first sheet of a workbook.
+pub fn read_rows(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnostic> {
+    if bytes.starts_with(b"PK") {
+        read_workbook(shown, bytes)
+    } else {
+        read_csv(shown, bytes)
+    }
+}
+
+/// Reads decisions from a sheet; see [`decide_rows`].
 pub fn read_sheet(
     shown: &str,
     bytes: &[u8],
@@ -26,15 +40,21 @@ pub fn read_sheet(
     by: Option<&str>,
     today: Date,
 ) -> (Vec<Link>, Vec<Diagnostic>) {
-    let rows = if bytes.starts_with(b"PK") {
-        read_workbook(shown, bytes)
-    } else {
-        read_csv(shown, bytes)
-    };
-    let rows = match rows {
-        Ok(rows) => rows,
-        Err(complaint) => return (Vec::new(), vec![complaint]),
-    };
+    match read_rows(shown, bytes) {
+        Ok(rows) => decide_rows(shown, &rows, dossier, by, today),
+        Err(complaint) => (Vec::new(), vec![complaint]),
+    }
+}
+
+/// The decisions in the rows of a sheet; those that `links.csv` holds already, word for word, are left out. With an
+/// error there are none, and all errors are told.
+pub fn decide_rows(
+    shown: &str,
+    rows: &[SheetCells],
+    dossier: &Dossier,
+    by: Option<&str>,
+    today: Date,
+) -> (Vec<Link>, Vec<Diagnostic>) {
     let mut complaints = Vec::new();
     let Some((header, body)) = rows.split_first() else {
         let complaint = Diagnostic::error(Place::in_file(shown), "the sheet is empty.");
@@ -43,7 +63,7 @@ pub fn read_sheet(
             vec![complaint.with_hint("leadar link --export FILE writes one")],
         );
     };
-    let Some(columns) = find_columns(shown, header, &mut complaints) else {
+    let Some(columns) = find_columns(shown, &header.0, &mut complaints) else {
         return (Vec::new(), complaints);
     };
     let reader = RowReader {
@@ -54,11 +74,22 @@ pub fn read_sheet(
         today,
         shown,
     };
+    let decided = dossier.links.iter();
+    let decided: BTreeMap<(&str, &str), &Link> = decided
+        .map(|link| ((link.need.as_str(), link.technology.as_str()), link))
+        .collect();
     let mut links: BTreeMap<(String, String), (Link, Place)> = BTreeMap::new();
     for row in body {
-        let Some((link, place)) = reader.read(row, &mut complaints) else {
+        let Some((link, place)) = reader.read(&row.0, &mut complaints) else {
             continue;
         };
+        if let Some(exported) = reader.text(&row.0, reader.columns.exported) {
+            if stamp(Some(&link)) == exported.text {
+                continue;
+            }
+            let now = decided.get(&(link.need.as_str(), link.technology.as_str())).copied();
+            complaints.extend(check_stale(&exported, now, &link, &place));
+        }
         let pair = (link.need.clone(), link.technology.clone());
         match links.get(&pair) {
             Some((known, first)) if known.grade != link.grade => complaints.push(
@@ -83,21 +114,19 @@ pub fn read_sheet(
     if has_errors(&complaints) {
         return (Vec::new(), complaints);
     }
-    let decided = dossier.links.iter();
-    let decided: BTreeMap<(&str, &str), &Link> = decided
-        .map(|link| ((link.need.as_str(), link.technology.as_str()), link))
-        .collect();
     let unchanged = |link: &Link| {
         let known = decided.get(&(link.need.as_str(), link.technology.as_str()));
         known.is_some_and(|known| {
-            known.grade == link.grade && (known.by == link.by || by.is_none()) && known.why == link.why
+            known.grade == link.grade
+                && (known.by == link.by || by.is_none())
+                && show(known.why.trim()) == show(&link.why)
         })
     };
     let links = links.into_values().map(|(link, _)| link);
     (links.filter(|link| !unchanged(link)).collect(), complaints)
 }
 
-fn read_csv(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Diagnostic> {
+fn read_csv(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnostic> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let (line, _) = bytes[..error.valid_up_to()]
             .iter()
@@ -123,45 +152,35 @@ fn read_csv(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Diagnostic> {
             record.map_err(|error| Diagnostic::error(Place::in_file(shown), format!("this is not CSV: {error}.")))?;
         let line = record.position().map_or(1, |position| position.line());
         let line = usize::try_from(line).unwrap_or(usize::MAX);
-        let cells = record.iter().enumerate();
-        rows.push(
-            cells
-                .map(|(column, text)| Cell {
-                    text: text.trim().to_owned(),
-                    place: Place::at(shown, line, column + 1),
-                })
-                .collect(),
-        );
+        let cells = record.iter().enumerate().map(|(column, text)| Cell {
+            text: read_cell(text),
+            place: Place::at(shown, line, column + 1),
+        });
+        rows.push(SheetCells(cells.collect()));
     }
     Ok(rows)
 }
 
-fn read_workbook(shown: &str, bytes: &[u8]) -> Result<Vec<Vec<Cell>>, Diagnostic> {
-    let fault = |error: calamine::Error| {
-        Diagnostic::error(Place::in_file(shown), format!("the workbook cannot be read: {error}."))
-    };
-    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(fault)?;
-    let Some(range) = workbook.worksheet_range_at(0) else {
+/// The first sheet of a workbook.
+fn read_workbook(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnostic> {
+    let sheets = read_sheets(shown, bytes, Dates::Iso)?;
+    let Some(sheet) = sheets.into_iter().next() else {
         return Err(Diagnostic::error(Place::in_file(shown), "the workbook has no sheet."));
     };
-    let range = range.map_err(fault)?;
-    let (top, left) = range.start().unwrap_or((0, 0));
-    let rows = range.rows().enumerate().map(|(row, cells)| {
-        let cells = cells.iter().enumerate();
-        cells
-            .map(|(column, data)| Cell {
-                text: match data {
-                    Data::DateTime(moment) => {
-                        let (year, month, day, ..) = moment.to_ymd_hms_milli();
-                        format!("{year:04}-{month:02}-{day:02}")
-                    }
-                    other => other.to_string().trim().to_owned(),
-                },
-                place: Place::at(shown, top as usize + row + 1, left as usize + column + 1),
-            })
-            .collect()
+    let rows = sheet.rows.into_iter().map(|(row, cells)| {
+        let cells = cells.into_iter().enumerate();
+        let cells = cells.map(|(column, text)| Cell {
+            text: read_cell(&text),
+            place: Place::at(shown, row, column + 1),
+        });
+        SheetCells(cells.collect())
     });
     Ok(rows.collect())
+}
+
+/// The text of a cell, without what guarded it against spreadsheets.
+fn read_cell(cell: &str) -> String {
+    unguard(cell.trim()).trim().to_owned()
 }
 
 /// Where the columns stand that are read.
@@ -174,6 +193,7 @@ struct Columns {
     date: Option<usize>,
     why: Option<usize>,
     words: Option<usize>,
+    exported: Option<usize>,
 }
 
 fn find_columns(shown: &str, header: &[Cell], complaints: &mut Vec<Diagnostic>) -> Option<Columns> {
@@ -200,6 +220,7 @@ fn find_columns(shown: &str, header: &[Cell], complaints: &mut Vec<Diagnostic>) 
         date: find("date"),
         why: find("why"),
         words: find("words"),
+        exported: find("exported"),
     })
 }
 
@@ -247,7 +268,7 @@ impl RowReader<'_> {
         let date = match self.text(row, self.columns.date) {
             None => Some(self.today),
             Some(cell) => cell.text.parse::<Date>().ok().or_else(|| {
-                let message = format!("date \"{}\" is not a day.", cell.text);
+                let message = format!("date \"{}\" is not a day.", excerpt(&cell.text));
                 complaints.push(Diagnostic::error(cell.place, message).with_hint("write days like 2018-02-14"));
                 None
             }),
@@ -255,11 +276,9 @@ impl RowReader<'_> {
         if complaints.len() > before {
             return None;
         }
-        let why = self
-            .text(row, self.columns.why)
-            .map(|cell| rearm(&cell.text).to_owned());
+        let why = self.text(row, self.columns.why).map(|cell| cell.text);
         let why = why.unwrap_or_else(|| match self.text(row, self.columns.words) {
-            Some(words) => format!("words: {}", rearm(&words.text)),
+            Some(words) => format!("words: {}", words.text),
             None => "decided in a spreadsheet".into(),
         });
         Some((
@@ -280,7 +299,7 @@ impl RowReader<'_> {
         let found = self.needs.get(cell.text.as_str());
         if found.is_none() {
             let known = self.dossier.needs().map(|(_, need)| need.id.as_str());
-            let message = format!("need \"{}\" is not known.", cell.text);
+            let message = format!("need \"{}\" is not known.", excerpt(&cell.text));
             complaints.push(Diagnostic::error(cell.place, message).with_hint_if(nearest(&cell.text, known)));
         }
         found.map(|(_, need)| (need.id.clone(), need.kind, need.role))
@@ -295,7 +314,7 @@ impl RowReader<'_> {
                 .technologies
                 .iter()
                 .map(|technology| technology.id.as_str());
-            let message = format!("technology \"{}\" is not known.", cell.text);
+            let message = format!("technology \"{}\" is not known.", excerpt(&cell.text));
             complaints.push(Diagnostic::error(cell.place, message).with_hint_if(nearest(&cell.text, known)));
         }
         found.map(|technology| technology.id.clone())
@@ -320,12 +339,32 @@ impl RowReader<'_> {
             let words = ["core", "related", "constrains", "rejected", "yes", "no"];
             let message = match word.as_str() {
                 "yes" => "the row proposes no grade that yes could stand for.".to_owned(),
-                _ => format!("decision \"{}\" is not one of {}.", decision.text, words.join(", ")),
+                _ => format!(
+                    "decision \"{}\" is not one of {}.",
+                    excerpt(&decision.text),
+                    words.join(", ")
+                ),
             };
             complaints.push(Diagnostic::error(decision.place.clone(), message).with_hint_if(nearest(&word, words)));
         }
         grade
     }
+}
+
+/// A decision of a sheet that was written before `links.csv` changed about the same pair.
+fn check_stale(exported: &Cell, now: Option<&Link>, link: &Link, place: &Place) -> Option<Diagnostic> {
+    if stamp(now) == exported.text || now.is_some_and(|now| now.grade == link.grade) {
+        return None;
+    }
+    let now = now.map_or("no decision any more".to_owned(), |now| {
+        format!("{} by {} on {}", now.grade.as_str(), now.by, now.date)
+    });
+    let message = format!(
+        "\"{}\" and \"{}\" were decided anew after this sheet was exported: {now}.",
+        link.need, link.technology
+    );
+    let hint = "export a new sheet; to overrule that decision, empty the cell \"exported\" of this row";
+    Some(Diagnostic::error(place.clone(), message).with_hint(hint))
 }
 
 /// What `leadar check` would complain about in `links.csv`, told before it gets there.
@@ -341,12 +380,4 @@ fn check_grade(need: &str, kind: NeedKind, role: Role, grade: Grade, place: &Pla
         (Role::Statement, _) => return None,
     };
     Some(Diagnostic::error(place.clone(), message))
-}
-
-/// A cell without the apostrophe that kept a spreadsheet from taking it for a formula.
-fn rearm(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-        _ => cell,
-    }
 }

@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
+use crate::inert::name_sheet;
 use crate::model::{Chart, KeySign, Radar, RingBand};
+use crate::render::DrawnView;
 use crate::render::map::{Dress, render_map, render_sign};
 use crate::render::words;
 
+use super::Reader;
 use super::frame::Entry;
 
 /// A map in a page.
@@ -68,19 +71,42 @@ pub struct LegendRow {
     pub meaning: String,
 }
 
-/// The path of the drawing of a sector by itself, from the root of the site.
-pub fn name_sheet(radar: &Radar, sector: usize) -> String {
-    format!("maps/{}-{}.svg", radar.id, radar.sectors[sector].id.to_lowercase())
+/// The paths of the drawings of a view's sectors by themselves, from the root of the site.
+pub fn name_sheets(reader: &Reader, drawn: &DrawnView) -> Vec<String> {
+    let radars: Vec<&Radar> = reader.drawn.iter().map(|drawn| &drawn.radar).collect();
+    name_sheets_of(&radars, &drawn.radar)
 }
 
-/// The figure of a map with the drawings of its sectors, where there are any; `root` leads from the page to the root of the site.
-pub fn figure(radar: &Radar, chart: &Chart, sheets: &[Chart], root: &str) -> Figure {
+/// The same among the maps of these radars.
+pub fn name_sheets_of(radars: &[&Radar], radar: &Radar) -> Vec<String> {
+    let views = radars.iter().map(|radar| {
+        let sectors = radar.sectors.iter().map(|sector| sector.id.as_str());
+        (radar.id.as_str(), sectors.collect())
+    });
+    let name = |sector: &str| format!("maps/{}.svg", name_sheet(views.clone(), &radar.id, sector));
+    radar.sectors.iter().map(|sector| name(&sector.id)).collect()
+}
+
+/// The figure of a view's map.
+pub fn figure_of(reader: &Reader, drawn: &DrawnView, root: &str) -> Figure {
+    let sheets = if drawn.sheets.is_empty() {
+        Vec::new()
+    } else {
+        name_sheets(reader, drawn)
+    };
+    figure(&drawn.radar, &drawn.chart, sheets, root)
+}
+
+/// The figure of a map with the files of the drawings of its sectors, where there are any; `root` leads from the page to the root of the site.
+pub fn figure(radar: &Radar, chart: &Chart, sheets: Vec<String>, root: &str) -> Figure {
     Figure {
         svg: render_map(radar, chart, Dress::Inline { root }),
         file: format!("maps/{}.svg", radar.id),
         prints: Vec::new(),
-        sheets: (0..sheets.len())
-            .map(|sector| Entry::new(radar.sectors[sector].name.clone(), name_sheet(radar, sector)))
+        sheets: sheets
+            .into_iter()
+            .zip(&radar.sectors)
+            .map(|(file, sector)| Entry::new(sector.name.clone(), file))
             .collect(),
         count: words::technologies(radar.blips.len()),
         legend: legend(chart),

@@ -6,7 +6,7 @@ use crate::render::words;
 
 use super::Reader;
 use super::entry::{RingList, count_rings, list_of_map};
-use super::figure::{Figure, figure};
+use super::figure::{Figure, figure_of};
 use super::frame::{At, Frame, frame};
 use super::print::list_prints;
 
@@ -95,7 +95,7 @@ pub fn page(reader: &Reader) -> Home {
         view_summary: first.map(|drawn| drawn.view.summary.clone()).unwrap_or_default(),
         map: first.map(|drawn| Figure {
             prints: list_prints(reader, drawn),
-            ..figure(&drawn.radar, &drawn.chart, &drawn.sheets, "")
+            ..figure_of(reader, drawn, "")
         }),
         lists,
     }

@@ -2,6 +2,7 @@
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::inert::name_map;
 use crate::model::{Group, SectorsBy};
 use crate::render::{DrawnView, Format, Made, render_briefing, render_map_paper, render_poster};
 
@@ -11,8 +12,8 @@ use super::frame::Entry;
 /// Folder of the site for paper.
 const FOLDER: &str = "print";
 
-/// Every document for paper, with its path in the site.
-pub fn render_prints(reader: &Reader) -> Vec<(String, Vec<u8>)> {
+/// Every document for paper, its name its path in the site.
+pub fn render_prints(reader: &Reader) -> Vec<Made> {
     let (dossier, edition) = (reader.dossier, reader.edition);
     let made: Vec<Vec<Made>> = reader
         .drawn
@@ -26,7 +27,10 @@ pub fn render_prints(reader: &Reader) -> Vec<(String, Vec<u8>)> {
         .collect();
     made.into_iter()
         .flatten()
-        .map(|made| (format!("{FOLDER}/{}", made.name), made.bytes))
+        .map(|made| Made {
+            name: format!("{FOLDER}/{}", made.name),
+            ..made
+        })
         .collect()
 }
 
@@ -43,7 +47,7 @@ pub fn list_prints(reader: &Reader, drawn: &DrawnView) -> Vec<Entry> {
     }
     prints.push(Entry::new(
         "map and list (PDF)",
-        format!("{FOLDER}/{}.pdf", drawn.view.id),
+        format!("{FOLDER}/{}.pdf", name_map(&drawn.view.id)),
     ));
     prints
 }

@@ -8,7 +8,7 @@ use crate::render::markdown::render_markdown;
 use crate::render::words;
 
 use super::entry::{RingList, TechnologyEntry, count_rings};
-use super::figure::{Figure, figure};
+use super::figure::{Figure, figure, name_sheets_of};
 use super::frame::{Entry, Frame, SiteWords, home};
 
 /// The page with the map.
@@ -112,6 +112,11 @@ pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart, sheets: &[Char
     let former = table.items.iter().filter(|item| table.revision(item, latest).is_none());
     let mut former: Vec<Entry> = former.map(entry).collect();
     former.sort_by_key(|entry| entry.name.to_lowercase());
+    let names = if sheets.is_empty() {
+        Vec::new()
+    } else {
+        name_sheets_of(&[radar], radar)
+    };
     let edition = match table.editions.len() {
         1 => String::new(),
         editions => format!("{}, the last of {editions} editions", table.editions[latest].name),
@@ -120,7 +125,7 @@ pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart, sheets: &[Char
         frame: frame(table, &table.title, ""),
         rings: count_rings(&lists),
         edition,
-        map: figure(radar, chart, sheets, ""),
+        map: figure(radar, chart, names, ""),
         lists,
         hidden: hidden.map(entry).collect(),
         former,

@@ -7,7 +7,7 @@ use crate::render::DrawnView;
 
 use super::Reader;
 use super::entry::{RingList, count_rings, list_of_map};
-use super::figure::{Figure, figure};
+use super::figure::{Figure, figure_of};
 use super::frame::{At, Frame, frame, home};
 use super::home::{TopicRow, topics};
 use super::print::list_prints;
@@ -38,7 +38,7 @@ pub fn page(reader: &Reader, drawn: &DrawnView) -> ViewPage {
         rings: count_rings(&lists),
         map: Figure {
             prints: list_prints(reader, drawn),
-            ..figure(&drawn.radar, &drawn.chart, &drawn.sheets, "../")
+            ..figure_of(reader, drawn, "../")
         },
         lists,
         topics,

@@ -1,15 +1,19 @@
 //! A group's radar on one A4 page, for a meeting or a file: title and date, the map with numbers, what marks and rings
 //! mean, the list, what is open.
 //!
-//! The page is filled with the largest letters and the fullest reasons that fit; it is always one page.
+//! The page is filled with the largest letters and the fullest reasons that fit; it is always one page. Where not even
+//! the smallest letters fit, texts are cut after some lines and the list ends early, and what was cut is told.
+
+use std::collections::BTreeSet;
 
 use crate::model::{Chart, Point, Radar, Rect};
-use crate::render::font::{self, Weight};
+use crate::render::font::Weight;
 
+use super::fit::{fit_line, fit_paragraph, limit, list_cut};
 use super::flow::{Paragraph, columns, measure, place, set_columns};
 use super::list::{list_entries, list_legend, list_rings, tell_clusters};
 use super::numbered::{frame_chart, framed_part, number_chart};
-use super::{Format, Page, Paper, Piece, Place, Role, Rule, SMALLEST, Words, line, picture_map};
+use super::{Format, Page, Paper, Piece, Place, Role, Rule, SMALLEST, Source, Words, line, picture_map};
 
 /// Free space around everything.
 const MARGIN: f64 = 34.0;
@@ -23,6 +27,21 @@ const COLUMNS: usize = 3;
 const WIDTHS: [f64; 6] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.70];
 /// The narrowest map, for lists that leave no more room.
 const NARROWEST: f64 = 0.55;
+/// The largest share of the page's height that the map takes on a page where texts are cut.
+const LOWEST: f64 = 0.42;
+/// Lines of a text on a page where texts are cut.
+const FEW_LINES: usize = 2;
+/// Notes on the drawing on such a page.
+const FEW_NOTES: usize = 4;
+/// The largest share of the width that the edition takes.
+const EDITION: f64 = 0.6;
+
+/// How much room the texts above the map may take: the heights of title and summary, in points.
+type Head = (f64, f64);
+/// Whatever they need, up to a third of the page each.
+const ROOMY: Head = (280.0, 280.0);
+/// A few lines.
+const LOW: Head = (60.0, 60.0);
 
 /// How much of a reason is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,30 +66,49 @@ pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &Words) -> Paper {
             let pages = WIDTHS
                 .iter()
                 .map(|share| compose(radar, chart, words, (&texts, &heights), (*size, *share)));
-            if let Some(page) = pages.filter_map(Result::ok).next() {
-                return Paper::of(words, vec![page]);
+            if let Some((page, cuts)) = pages.filter_map(Result::ok).next() {
+                return Paper::of(words, vec![page], cuts);
             }
         }
     }
-    Paper::of(words, vec![compose_shortened(radar, chart, words)])
+    let (page, cuts) = compose_shortened(radar, chart, words);
+    Paper::of(words, vec![page], cuts)
 }
 
-/// The page with a list that ends where the page ends: the last entries, farthest from the centre, are counted.
-fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> Page {
-    let key = list_key(radar, chart, words, SMALLEST);
-    let mut list = list_told(radar, words, SMALLEST, Telling::Nothing);
-    loop {
+/// The page with texts of a few lines and a list that ends where the page ends: the last entries, farthest from the
+/// centre, are counted. Every try has fewer paragraphs than the one before, and the last one takes what fits.
+fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> (Page, BTreeSet<Source>) {
+    let mut notes = tell_clusters(radar, chart);
+    let more = notes.len().saturating_sub(FEW_NOTES);
+    notes.truncate(FEW_NOTES);
+    if more > 0 {
+        notes.push(format!("and {more} more marks that stand for several technologies"));
+    }
+    let mut key = list_legend(chart, &notes, SMALLEST);
+    key.extend(list_rings(radar, words, SMALLEST));
+    let key = limit(key, FEW_LINES);
+    let mut list = limit(list_told(radar, words, SMALLEST, Telling::Nothing), FEW_LINES);
+    let count = list.len();
+    for _ in 0..count {
         let texts = [key.clone(), list.clone()].concat();
-        let heights = measure(&texts, column_width());
-        let over = match compose(radar, chart, words, (&texts, &heights), (SMALLEST, NARROWEST)) {
+        let over = match Sheet::plan(chart, words, (SMALLEST, NARROWEST), LOW).fill(radar, words, &texts) {
             Ok(page) => return page,
             Err(over) => over,
         };
+        if list.len() == 1 {
+            break;
+        }
         list.truncate(list.len().saturating_sub(1 + over));
         let told = list.iter().filter(|paragraph| paragraph.entry.is_some()).count();
         let more = format!("and {} more; the site has them all", radar.blips.len() - told);
         list.push(Paragraph::new(Role::Item, more, SMALLEST));
     }
+    let mut texts = [list, key].concat();
+    let sheet = Sheet::plan(chart, words, (SMALLEST, NARROWEST), LOW);
+    texts.truncate(sheet.count(&texts));
+    let mut page = sheet.set(radar, words, &texts);
+    page.1.insert(words.sources.title.clone());
+    page
 }
 
 /// What marks and rings mean.
@@ -112,43 +150,99 @@ fn compose(
     chart: &Chart,
     words: &Words,
     (texts, heights): (&[Paragraph], &[f64]),
-    (size, share): (f64, f64),
-) -> Result<Page, usize> {
-    let paper = Format::A4.upright();
-    let width = paper.0 - 2.0 * MARGIN;
-    let (mut pieces, top) = head(words, paper);
-    // Letters on the map are as large as those of the list, so their size in units depends on the scale, and the part of
-    // the drawing that is filled depends on them a little.
-    let letters = size.max(SMALLEST + 0.2);
-    let guess = framed_part(chart).width;
-    let framed = frame_chart(chart, letters * guess / (width * share));
-    let part = framed_part(&framed);
-    let scale = width * share / part.width;
-    let below = top + part.height * scale + 8.0;
-    let room = Rect {
-        x: MARGIN,
-        y: below,
-        width,
-        height: paper.1 - MARGIN - FOOT - below,
-    };
-    let columns = columns(room, COLUMNS, GAP);
-    let over = texts.len() - place(texts, heights, &columns).len();
-    if over > 0 {
-        return Err(over);
+    sizes: (f64, f64),
+) -> Result<(Page, BTreeSet<Source>), usize> {
+    let sheet = Sheet::plan(chart, words, sizes, ROOMY);
+    match texts.len() - place(texts, heights, &sheet.columns).len() {
+        0 => Ok(sheet.set(radar, words, texts)),
+        over => Err(over),
     }
-    let numbered = number_chart(radar, &framed, letters / scale, &part);
-    let at_home = Place {
-        part,
-        at: Point {
-            x: (paper.0 - width * share) / 2.0,
-            y: top,
-        },
-        scale,
-    };
-    pieces.push(Piece::Picture(picture_map(radar, &numbered, words, &at_home)));
-    pieces.extend(tell_unnumbered(&numbered, below - 2.0).map(Piece::Text));
-    pieces.extend(set_columns(texts, &columns).0);
-    Ok(Page { size: paper, pieces })
+}
+
+/// A page with everything but the map's numbers and the texts below it.
+struct Sheet {
+    pieces: Vec<Piece>,
+    cuts: BTreeSet<Source>,
+    framed: Chart,
+    /// Part of the drawing that is shown, and where.
+    at_home: Place,
+    /// Size of the letters on the map, in points.
+    letters: f64,
+    columns: Vec<Rect>,
+}
+
+impl Sheet {
+    fn plan(chart: &Chart, words: &Words, (size, share): (f64, f64), room: Head) -> Self {
+        let paper = Format::A4.upright();
+        let width = paper.0 - 2.0 * MARGIN;
+        let mut cuts = BTreeSet::new();
+        let (pieces, top) = head(words, paper, room, &mut cuts);
+        // Letters on the map are as large as those of the list, so their size in units depends on the scale, and the
+        // part of the drawing that is filled depends on them a little.
+        let letters = size.max(SMALLEST + 0.2);
+        let guess = framed_part(chart).width;
+        let framed = frame_chart(chart, letters * guess / (width * share));
+        let part = framed_part(&framed);
+        let scale = width * share / part.width;
+        let scale = if room == LOW {
+            scale.min(LOWEST * paper.1 / part.height)
+        } else {
+            scale
+        };
+        let below = top + part.height * scale + 8.0;
+        let room = Rect {
+            x: MARGIN,
+            y: below,
+            width,
+            height: paper.1 - MARGIN - FOOT - below,
+        };
+        Sheet {
+            pieces,
+            cuts,
+            framed,
+            letters,
+            columns: columns(room, COLUMNS, GAP),
+            at_home: Place {
+                part,
+                at: Point {
+                    x: (paper.0 - part.width * scale) / 2.0,
+                    y: top,
+                },
+                scale,
+            },
+        }
+    }
+
+    /// How many of the texts find room.
+    fn count(&self, texts: &[Paragraph]) -> usize {
+        place(texts, &measure(texts, column_width()), &self.columns).len()
+    }
+
+    /// The page with all texts; `Err` says how many found no room.
+    fn fill(self, radar: &Radar, words: &Words, texts: &[Paragraph]) -> Result<(Page, BTreeSet<Source>), usize> {
+        match texts.len() - self.count(texts) {
+            0 => Ok(self.set(radar, words, texts)),
+            over => Err(over),
+        }
+    }
+
+    /// The page with the texts, and what was cut on it.
+    fn set(mut self, radar: &Radar, words: &Words, texts: &[Paragraph]) -> (Page, BTreeSet<Source>) {
+        let Place { part, scale, .. } = self.at_home;
+        let numbered = number_chart(radar, &self.framed, self.letters / scale, &part);
+        self.pieces
+            .push(Piece::Picture(picture_map(radar, &numbered, words, &self.at_home)));
+        let below = self.columns[0].y;
+        self.pieces
+            .extend(tell_unnumbered(&numbered, below - 2.0).map(Piece::Text));
+        self.pieces.extend(set_columns(texts, &self.columns).0);
+        self.cuts.extend(list_cut(texts, column_width()));
+        let page = Page {
+            size: Format::A4.upright(),
+            pieces: self.pieces,
+        };
+        (page, self.cuts)
+    }
 }
 
 /// What is said below the map when not every mark has a number.
@@ -170,28 +264,54 @@ fn tell_unnumbered(numbered: &Chart, baseline: f64) -> Option<super::Text> {
 }
 
 /// Title, edition, summary and a rule above; imprint below; and where the map may begin.
-fn head(words: &Words, (width, height): (f64, f64)) -> (Vec<Piece>, f64) {
-    let right = width - MARGIN - font::width(&words.edition, 8.5, Weight::Regular);
-    let mut pieces = Vec::new();
+fn head(
+    words: &Words,
+    (width, height): (f64, f64),
+    (title_room, summary_room): Head,
+    cuts: &mut BTreeSet<Source>,
+) -> (Vec<Piece>, f64) {
     let room = width - 2.0 * MARGIN;
-    let title = Paragraph::heading(1, &words.title, 17.0);
+    let edition = fit_line(&words.edition, (8.5, SMALLEST), Weight::Regular, EDITION * room);
+    if edition.is_cut {
+        cuts.insert(words.sources.edition.clone());
+    }
+    let right = width - MARGIN - edition.width;
+    let mut pieces = Vec::new();
+    let title = Paragraph {
+        source: Some(words.sources.title.clone()),
+        ..Paragraph::heading(1, &words.title, 17.0)
+    };
+    let summary = Paragraph {
+        source: Some(words.sources.summary.clone()),
+        ..Paragraph::new(Role::Paragraph, &words.summary, 8.5)
+    };
     let mut top = MARGIN - 4.0;
-    for paragraph in [title, Paragraph::new(Role::Paragraph, &words.summary, 8.5)] {
+    let heads = [
+        (
+            title,
+            [17.0, 13.0, 10.0].as_slice(),
+            (right - MARGIN - 10.0, title_room),
+        ),
+        (summary, [8.5, 7.5, 6.5].as_slice(), (room, summary_room)),
+    ];
+    for (paragraph, sizes, (width, height)) in heads {
+        let paragraph = fit_paragraph(&paragraph, sizes, (width, height));
         let column = Rect {
             x: MARGIN,
             y: top,
-            width: if top < MARGIN { right - MARGIN - 10.0 } else { room },
-            height: height / 3.0,
+            width,
+            height,
         };
-        top += super::flow::height(std::slice::from_ref(&paragraph), column.width);
+        top += super::flow::height(std::slice::from_ref(&paragraph), width);
+        cuts.extend(list_cut(std::slice::from_ref(&paragraph), width));
         pieces.extend(set_columns(&[paragraph], &[column]).0);
     }
     pieces.push(Piece::Text(line(
         Role::Paragraph,
-        &words.edition,
+        edition.text,
         right,
         MARGIN + 12.0,
-        8.5,
+        edition.size,
         Weight::Regular,
     )));
     let rule = top + 5.0;
@@ -203,12 +323,16 @@ fn head(words: &Words, (width, height): (f64, f64)) -> (Vec<Piece>, f64) {
         },
     }));
     let foot = height - MARGIN + 6.0;
+    let imprint = fit_line(&words.imprint, (6.5, SMALLEST), Weight::Regular, room);
+    if imprint.is_cut {
+        cuts.insert(words.sources.imprint.clone());
+    }
     pieces.push(Piece::Text(line(
         Role::Footer,
-        &words.imprint,
+        imprint.text,
         MARGIN,
         foot,
-        6.5,
+        imprint.size,
         Weight::Regular,
     )));
     (pieces, rule + 8.0)

@@ -4,10 +4,10 @@ use crate::model::{Point, Rect};
 use crate::render::font::{self, Weight};
 
 use super::list::picture_mark;
-use super::{Line, Piece, Role, Target, Text};
+use super::{Line, Piece, Role, Source, Target, Text};
 
 /// From baseline to baseline, in sizes.
-const LEADING: f64 = 1.24;
+pub const LEADING: f64 = 1.24;
 
 /// A paragraph on its way into a column.
 #[derive(Debug, Clone)]
@@ -34,6 +34,10 @@ pub struct Paragraph {
     pub entry: Option<String>,
     /// The mark it explains, as SVG; drawn in front of it.
     pub mark: Option<String>,
+    /// The most lines it may have; the last one then ends with an ellipsis.
+    pub most: Option<usize>,
+    /// Where its words stand in the data.
+    pub source: Option<Source>,
 }
 
 impl Paragraph {
@@ -51,6 +55,8 @@ impl Paragraph {
             target: None,
             entry: None,
             mark: None,
+            most: None,
+            source: None,
         }
     }
 
@@ -99,8 +105,9 @@ pub fn place(paragraphs: &[Paragraph], heights: &[f64], columns: &[Rect]) -> Vec
                 0.0
             };
             let with_next = match paragraph.role {
-                Role::Heading(_) => heights.get(next + 1).copied().unwrap_or_default(),
-                Role::Paragraph | Role::Item | Role::Footer => 0.0,
+                // At the head of a column a heading stands alone rather than nowhere.
+                Role::Heading(_) if top > column.y => heights.get(next + 1).copied().unwrap_or_default(),
+                Role::Heading(_) | Role::Paragraph | Role::Item | Role::Footer => 0.0,
             };
             if top + above + heights[next] + with_next > column.y + column.height + 0.01 {
                 break;
@@ -147,7 +154,21 @@ pub fn height(paragraphs: &[Paragraph], width: f64) -> f64 {
     measure(paragraphs, width).iter().sum::<f64>() + above.sum::<f64>()
 }
 
+/// The lines of a paragraph in a column of a width, cut where it may have no more.
 fn wrap(paragraph: &Paragraph, width: f64) -> Vec<String> {
+    let (size, weight) = (paragraph.size, paragraph.weight);
+    let room = width - paragraph.hang * size;
+    let mut lines = wrap_whole(paragraph, width);
+    if let Some(most) = paragraph.most.filter(|most| lines.len() > *most) {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            *last = font::shorten(last, size, weight, room);
+        }
+    }
+    lines
+}
+
+fn wrap_whole(paragraph: &Paragraph, width: f64) -> Vec<String> {
     let room = width - paragraph.hang * paragraph.size;
     font::wrap(
         &font::writable(&paragraph.text).0,
@@ -155,6 +176,37 @@ fn wrap(paragraph: &Paragraph, width: f64) -> Vec<String> {
         paragraph.weight,
         room,
     )
+}
+
+/// Whether a paragraph has more to say than its lines in a column of a width.
+pub fn is_cut(paragraph: &Paragraph, width: f64) -> bool {
+    let most = paragraph.most.unwrap_or(usize::MAX);
+    most < usize::MAX && wrap_whole(paragraph, width).len() > most
+}
+
+/// Paragraphs none of which is taller than a column: what is taller goes on as a paragraph of its own.
+pub fn split_tall(paragraphs: Vec<Paragraph>, column: &Rect) -> Vec<Paragraph> {
+    let split = |paragraph: Paragraph| {
+        let holds = ((column.height / (LEADING * paragraph.size)) as usize).max(1);
+        let lines = wrap(&paragraph, column.width);
+        if lines.len() <= holds {
+            return vec![paragraph];
+        }
+        let parts = lines.chunks(holds).enumerate().map(|(index, lines)| Paragraph {
+            text: lines.join(" "),
+            front: if index == 0 {
+                paragraph.front.clone()
+            } else {
+                String::new()
+            },
+            mark: paragraph.mark.clone().filter(|_| index == 0),
+            entry: paragraph.entry.clone().filter(|_| index == 0),
+            most: Some(holds),
+            ..paragraph.clone()
+        });
+        parts.collect()
+    };
+    paragraphs.into_iter().flat_map(split).collect()
 }
 
 fn set(paragraph: &Paragraph, lines: Vec<String>, left: f64, top: f64) -> Text {

@@ -18,7 +18,10 @@ pub fn list_entries(radar: &Radar, words: &Words, size: f64, with_reasons: bool)
             continue;
         }
         let heading = format!("{} ({})", ring.name, blips.len());
-        paragraphs.push(Paragraph::heading(2, heading, size + 1.0));
+        paragraphs.push(Paragraph {
+            source: Some(words.sources.of_ring(&ring.id, "name")),
+            ..Paragraph::heading(2, heading, size + 1.0)
+        });
         for blip in blips {
             let reason = words.reasons.get(&blip.id).filter(|_| with_reasons);
             let text = match reason {
@@ -32,6 +35,7 @@ pub fn list_entries(radar: &Radar, words: &Words, size: f64, with_reasons: bool)
                 above: 0.06,
                 target: Some(target).filter(|target| matches!(target, super::Target::Address(_))),
                 entry: Some(blip.id.clone()),
+                source: Some(words.sources.of_blip(&blip.id)),
                 ..Paragraph::new(Role::Item, text, size)
             });
         }
@@ -52,6 +56,7 @@ pub fn list_rings(radar: &Radar, words: &Words, size: f64) -> Vec<Paragraph> {
         };
         paragraphs.push(Paragraph {
             above: 0.15,
+            source: Some(words.sources.of_ring(&ring.id, "meaning")),
             ..Paragraph::new(Role::Paragraph, text, size)
         });
     }

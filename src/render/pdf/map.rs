@@ -1,18 +1,24 @@
 //! One map and its list: the map fills the first page, the list follows on pages of the same size.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Chart, Point, Radar, Rect};
 use crate::render::font::{self, Weight};
 use crate::render::present::Lettering;
 
-use super::flow::{columns, set_columns};
+use super::fit::{Fitted, fit_line};
+use super::flow::{Paragraph, columns, set_columns, split_tall};
 use super::list::{list_entries, list_legend, list_rings};
-use super::{Format, Page, Paper, Piece, Place, Role, SMALLEST, Words, line, picture_map};
+use super::{Format, Page, Paper, Piece, Place, Role, SMALLEST, Source, Words, line, picture_map};
 
 /// Free space around everything.
 const MARGIN: f64 = 30.0;
 /// Height of the title above and of the imprint below.
 const HEAD: f64 = 30.0;
 const FOOT: f64 = 16.0;
+/// The share of the width that the edition may take, and the free space between it and the title.
+const EDITION: f64 = 0.6;
+const APART: f64 = 12.0;
 /// Size of the list's letters.
 const LIST: f64 = 8.5;
 
@@ -36,14 +42,15 @@ pub fn compose_map(radar: &Radar, chart: &Chart, words: &Words) -> Paper {
         .find(|(_, picture)| smallest(&picture.letterings) >= SMALLEST)
         .unwrap_or_else(|| lettered(Format::A2));
     let size = format.lying();
+    let mut cuts = BTreeSet::new();
     let mut first = Page {
         size,
-        pieces: head(words, size, "1"),
+        pieces: head(words, size, "1", &mut cuts),
     };
     first.pieces.push(Piece::Picture(picture));
     let mut pages = vec![first];
-    pages.extend(list_pages(radar, chart, words, size));
-    Paper::of(words, pages)
+    pages.extend(list_pages(radar, chart, words, size, &mut cuts));
+    Paper::of(words, pages, cuts)
 }
 
 fn place_map(whole: &Rect, (width, height): (f64, f64)) -> Place {
@@ -59,48 +66,41 @@ fn place_map(whole: &Rect, (width, height): (f64, f64)) -> Place {
     }
 }
 
-/// Title and edition above, imprint below.
-fn head(words: &Words, (width, height): (f64, f64), page: &str) -> Vec<Piece> {
+/// Title and edition above, imprint below; what has no room on its line is set smaller, then cut.
+fn head(words: &Words, (width, height): (f64, f64), page: &str, cuts: &mut BTreeSet<Source>) -> Vec<Piece> {
     let foot = height - MARGIN + 4.0;
     let right = |text: &str, size: f64| width - MARGIN - font::width(text, size, Weight::Regular);
-    let mut pieces = vec![
-        Piece::Text(line(
+    let room = width - 2.0 * MARGIN;
+    let mut set = |role: Role, fitted: Fitted, (x, y): (f64, f64), weight: Weight, source: &Source| {
+        if fitted.is_cut {
+            cuts.insert(source.clone());
+        }
+        Piece::Text(line(role, fitted.text, x, y, fitted.size, weight))
+    };
+    let sources = &words.sources;
+    let mut pieces = Vec::new();
+    if page == "1" {
+        let edition = fit_line(&words.edition, (9.0, SMALLEST), Weight::Regular, EDITION * room);
+        let title = fit_line(&words.title, (16.0, 9.0), Weight::Bold, room - edition.width - APART);
+        let (top, left) = (MARGIN + 12.0, width - MARGIN - edition.width);
+        pieces.push(set(
             Role::Heading(1),
-            &words.title,
-            MARGIN,
-            MARGIN + 12.0,
-            16.0,
+            title,
+            (MARGIN, top),
             Weight::Bold,
-        )),
-        Piece::Text(line(
-            Role::Paragraph,
-            &words.edition,
-            right(&words.edition, 9.0),
-            MARGIN + 12.0,
-            9.0,
-            Weight::Regular,
-        )),
-    ];
-    if page != "1" {
-        pieces.truncate(0);
+            &sources.title,
+        ));
+        let place = (left, top);
+        pieces.push(set(Role::Paragraph, edition, place, Weight::Regular, &sources.edition));
+    } else {
         let words = format!("{} – {}", words.title, words.edition);
-        pieces.push(Piece::Text(line(
-            Role::Footer,
-            words,
-            MARGIN,
-            MARGIN + 8.0,
-            9.0,
-            Weight::Regular,
-        )));
+        let words = fit_line(&words, (9.0, SMALLEST), Weight::Regular, room);
+        let place = (MARGIN, MARGIN + 8.0);
+        pieces.push(set(Role::Footer, words, place, Weight::Regular, &sources.title));
     }
-    pieces.push(Piece::Text(line(
-        Role::Footer,
-        &words.imprint,
-        MARGIN,
-        foot,
-        7.0,
-        Weight::Regular,
-    )));
+    let imprint = fit_line(&words.imprint, (7.0, SMALLEST), Weight::Regular, room - APART);
+    let place = (MARGIN, foot);
+    pieces.push(set(Role::Footer, imprint, place, Weight::Regular, &sources.imprint));
     pieces.push(Piece::Text(line(
         Role::Footer,
         page,
@@ -113,15 +113,15 @@ fn head(words: &Words, (width, height): (f64, f64), page: &str) -> Vec<Piece> {
 }
 
 /// The list on as many pages as it needs, with the legend and the meaning of the rings before it.
-fn list_pages(radar: &Radar, chart: &Chart, words: &Words, size: (f64, f64)) -> Vec<Page> {
+fn list_pages(radar: &Radar, chart: &Chart, words: &Words, size: (f64, f64), cuts: &mut BTreeSet<Source>) -> Vec<Page> {
     let mut paragraphs = list_legend(chart, &chart.notes, LIST);
     paragraphs.extend(list_rings(radar, words, LIST));
     paragraphs.extend(list_entries(radar, words, LIST, true));
-    list_on(paragraphs, words, size)
+    list_on(paragraphs, words, size, cuts)
 }
 
-/// Paragraphs on as many pages of a size as they need.
-pub fn list_on(paragraphs: Vec<super::flow::Paragraph>, words: &Words, size: (f64, f64)) -> Vec<Page> {
+/// Paragraphs on as many pages of a size as they need: at most one a paragraph, since none is taller than a column.
+pub fn list_on(paragraphs: Vec<Paragraph>, words: &Words, size: (f64, f64), cuts: &mut BTreeSet<Source>) -> Vec<Page> {
     let within = Rect {
         x: MARGIN,
         y: MARGIN + HEAD,
@@ -129,13 +129,14 @@ pub fn list_on(paragraphs: Vec<super::flow::Paragraph>, words: &Words, size: (f6
         height: size.1 - 2.0 * MARGIN - HEAD - FOOT,
     };
     let count = (within.width / 240.0).floor().max(1.0) as usize;
+    let columns = columns(within, count, 18.0);
+    let paragraphs = split_tall(paragraphs, &columns[0]);
     let mut rest = paragraphs.as_slice();
     let mut pages = Vec::new();
     while !rest.is_empty() {
-        let (set_pieces, set) = set_columns(rest, &columns(within, count, 18.0));
-        // A paragraph taller than a column cannot be: names and reasons are a few lines.
-        let set = set.max(1);
-        let mut pieces = head(words, size, &(pages.len() + 2).to_string());
+        let (set_pieces, set) = set_columns(rest, &columns);
+        assert!(set > 0, "a paragraph no taller than a column has room at its head");
+        let mut pieces = head(words, size, &(pages.len() + 2).to_string(), cuts);
         pieces.extend(set_pieces);
         pages.push(Page { size, pieces });
         rest = &rest[set..];

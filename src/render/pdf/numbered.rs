@@ -156,12 +156,23 @@ fn push_off_disc(chart: &Chart, furniture: Furniture) -> Furniture {
         x: text.bounds.x + text.bounds.width / 2.0,
         y: text.bounds.y + text.bounds.height / 2.0,
     };
-    let away = middle.distance(chart.centre).max(1.0);
-    let step = Point {
-        x: (middle.x - chart.centre.x) / away,
-        y: (middle.y - chart.centre.y) / away,
+    let away = middle.distance(chart.centre);
+    // A text on the very centre goes up.
+    let step = if away < 1.0 {
+        Point { x: 0.0, y: -1.0 }
+    } else {
+        Point {
+            x: (middle.x - chart.centre.x) / away,
+            y: (middle.y - chart.centre.y) / away,
+        }
     };
-    while gap(&text.bounds, chart.centre) < chart.radius + 8.0 {
+    // Each step is one unit long, so its middle is clear of the disc after as many as the radius and its own reach have.
+    let reach = (text.bounds.width + text.bounds.height) / 2.0;
+    let most = (chart.radius + 8.0 + reach).ceil() as usize + 1;
+    for _ in 0..most {
+        if gap(&text.bounds, chart.centre) >= chart.radius + 8.0 {
+            break;
+        }
         text.bounds.x += step.x;
         text.bounds.y += step.y;
         for line in &mut text.lines {
@@ -334,5 +345,52 @@ pub fn framed_part(chart: &Chart) -> Rect {
         y: all.y - AROUND,
         width: all.width + 2.0 * AROUND,
         height: all.height + 2.0 * AROUND,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Key;
+
+    #[test]
+    fn a_sectors_name_leaves_the_disc_from_wherever_it_stands() {
+        let chart = Chart {
+            width: 1200.0,
+            height: 900.0,
+            centre: Point { x: 600.0, y: 450.0 },
+            radius: 400.0,
+            cells: Vec::new(),
+            blip_radius: 9.0,
+            trails: Vec::new(),
+            marks: Vec::new(),
+            clusters: Vec::new(),
+            labels: Vec::new(),
+            numbers: Vec::new(),
+            furniture: Vec::new(),
+            notes: Vec::new(),
+            key: Key::default(),
+            compromises: 0,
+        };
+        for (x, y) in [(0.0, 0.0), (0.3, -0.2), (1.0, 0.0), (-120.0, 380.0), (0.0, 500.0)] {
+            let bounds = Rect {
+                x: chart.centre.x + x - 400.0,
+                y: chart.centre.y + y - 10.0,
+                width: 800.0,
+                height: 20.0,
+            };
+            let text = TextBlock {
+                lines: Vec::new(),
+                anchor: Anchor::Middle,
+                size: 15.0,
+                bounds,
+            };
+            let names = FurnitureKind::Sector(0);
+            let moved = push_off_disc(&chart, Furniture { names, text });
+            assert!(
+                gap(&moved.text.bounds, chart.centre) >= chart.radius + 8.0,
+                "from {x}, {y}"
+            );
+        }
     }
 }

@@ -2,13 +2,16 @@
 //!
 //! Composed for A3 and enlarged for A2, so that the larger one is the same poster with larger letters.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Chart, Point, Radar, Rect};
 use crate::render::font::{self, Weight};
 
+use super::fit::fit_line;
 use super::flow::{Paragraph, columns, height, set_balanced, set_columns};
 use super::list::{list_entries, list_legend, list_rings};
 use super::map::list_on;
-use super::{Format, Page, Paper, Piece, Place, Role, Rule, SMALLEST, Words, line, picture_map};
+use super::{Format, Page, Paper, Piece, Place, Role, Rule, SMALLEST, Source, Words, line, picture_map};
 
 /// Free space around everything.
 const MARGIN: f64 = 34.0;
@@ -18,17 +21,18 @@ const HEAD: f64 = 58.0;
 const FOOT: f64 = 16.0;
 /// Height of the strip below the map.
 const STRIP: f64 = 82.0;
-/// Size of the strip's letters.
-const KEY: f64 = 7.5;
+/// Sizes of the strip's letters that are tried, largest first.
+const KEYS: [f64; 4] = [7.5, 7.0, 6.5, SMALLEST];
 /// Free space between map and list.
 const GAP: f64 = 18.0;
 
 /// Composes the poster; a list too long for the sheet goes on overleaf.
 pub fn compose_poster(radar: &Radar, chart: &Chart, words: &Words, format: Format) -> Paper {
     let size = Format::A3.lying();
+    let mut cuts = BTreeSet::new();
     let mut page = Page {
         size,
-        pieces: head(words, size),
+        pieces: head(words, size, &mut cuts),
     };
     let body = Rect {
         x: MARGIN,
@@ -46,7 +50,8 @@ pub fn compose_poster(radar: &Radar, chart: &Chart, words: &Words, format: Forma
         height: STRIP,
         ..body
     };
-    page.pieces.extend(set_key(radar, chart, words, strip));
+    let (key, mut overleaf) = set_key(radar, chart, words, strip);
+    page.pieces.extend(key);
     let side = Rect {
         x: body.x + map_width + GAP,
         width: body.width - map_width - GAP,
@@ -54,47 +59,54 @@ pub fn compose_poster(radar: &Radar, chart: &Chart, words: &Words, format: Forma
     };
     let (list, rest) = set_list(radar, words, side);
     page.pieces.extend(list);
+    overleaf.extend(rest);
     let mut pages = vec![page];
-    if !rest.is_empty() {
-        pages.extend(list_on(rest, words, size));
+    if !overleaf.is_empty() {
+        pages.extend(list_on(overleaf, words, size, &mut cuts));
     }
     let factor = format.lying().0 / size.0;
     pages.iter_mut().for_each(|page| enlarge(page, factor, format.lying()));
-    Paper::of(words, pages)
+    Paper::of(words, pages, cuts)
 }
 
-fn head(words: &Words, (width, height): (f64, f64)) -> Vec<Piece> {
-    let right = width - MARGIN - font::width(&words.edition, 11.0, Weight::Regular);
+/// Title, edition, summary and imprint, each on its line: what has no room there is set smaller, then cut.
+fn head(words: &Words, (width, height): (f64, f64), cuts: &mut BTreeSet<Source>) -> Vec<Piece> {
+    let mut set = |role: Role, text: &str, sizes: (f64, f64), room: f64, y: f64, source: &Source| {
+        let weight = match role {
+            Role::Heading(_) => Weight::Bold,
+            Role::Paragraph | Role::Item | Role::Footer => Weight::Regular,
+        };
+        let fitted = fit_line(text, sizes, weight, room);
+        if fitted.is_cut {
+            cuts.insert(source.clone());
+        }
+        line(role, fitted.text, MARGIN, y, fitted.size, weight)
+    };
+    let (whole, sources) = (width - 2.0 * MARGIN, &words.sources);
+    let top = MARGIN + 22.0;
+    let mut edition = set(
+        Role::Paragraph,
+        &words.edition,
+        (11.0, 7.0),
+        0.5 * whole,
+        top,
+        &sources.edition,
+    );
+    let right = width - MARGIN - font::width(&edition.lines[0].text, edition.size, Weight::Regular);
+    edition.lines[0].at.x = right;
     let room = right - MARGIN - 20.0;
-    // A long title is set smaller rather than over the edition.
-    let title = (26.0 * room / font::width(&words.title, 26.0, Weight::Bold)).min(26.0);
-    let mut pieces = vec![
-        Piece::Text(line(
-            Role::Heading(1),
-            &words.title,
-            MARGIN,
-            MARGIN + 22.0,
-            title,
-            Weight::Bold,
-        )),
-        Piece::Text(line(
-            Role::Paragraph,
-            &words.edition,
-            right,
-            MARGIN + 22.0,
-            11.0,
-            Weight::Regular,
-        )),
-    ];
+    let title = set(Role::Heading(1), &words.title, (26.0, 10.0), room, top, &sources.title);
+    let mut pieces = vec![Piece::Text(title), Piece::Text(edition)];
     if !words.summary.is_empty() {
-        pieces.push(Piece::Text(line(
+        let summary = set(
             Role::Paragraph,
             &words.summary,
-            MARGIN,
+            (10.5, 7.0),
+            whole,
             MARGIN + 39.0,
-            10.5,
-            Weight::Regular,
-        )));
+            &sources.summary,
+        );
+        pieces.push(Piece::Text(summary));
     }
     pieces.push(Piece::Rule(Rule {
         from: Point {
@@ -107,14 +119,15 @@ fn head(words: &Words, (width, height): (f64, f64)) -> Vec<Piece> {
         },
     }));
     let foot = height - MARGIN + 2.0;
-    pieces.push(Piece::Text(line(
+    let imprint = set(
         Role::Footer,
         &words.imprint,
-        MARGIN,
+        (7.0, SMALLEST),
+        whole,
         foot,
-        7.0,
-        Weight::Regular,
-    )));
+        &sources.imprint,
+    );
+    pieces.push(Piece::Text(imprint));
     pieces
 }
 
@@ -134,8 +147,9 @@ fn place_map(chart: &Chart, body: &Rect) -> Place {
     }
 }
 
-/// What marks and rings mean, in columns.
-fn set_key(radar: &Radar, chart: &Chart, words: &Words, strip: Rect) -> Vec<Piece> {
+/// What marks and rings mean, in columns: in the largest letters in which all of it has room; and what has none even in
+/// the smallest.
+fn set_key(radar: &Radar, chart: &Chart, words: &Words, strip: Rect) -> (Vec<Piece>, Vec<Paragraph>) {
     let third = (strip.width - 2.0 * GAP) / 3.0;
     let left = Rect { width: third, ..strip };
     let right = Rect {
@@ -143,9 +157,17 @@ fn set_key(radar: &Radar, chart: &Chart, words: &Words, strip: Rect) -> Vec<Piec
         width: 2.0 * third + GAP,
         ..strip
     };
-    let mut pieces = set_columns(&list_legend(chart, &chart.notes, KEY), &[left]).0;
-    pieces.extend(set_balanced(&list_rings(radar, words, KEY), &columns(right, 2, GAP)).0);
-    pieces
+    let set_at = |size: f64| {
+        let (legend, rings) = (list_legend(chart, &chart.notes, size), list_rings(radar, words, size));
+        let (mut pieces, told) = set_columns(&legend, &[left]);
+        let (more, meant) = set_balanced(&rings, &columns(right, 2, GAP));
+        pieces.extend(more);
+        let rest = [&legend[told..], &rings[meant..]].concat();
+        (pieces, rest)
+    };
+    let mut tried = KEYS.into_iter().map(set_at);
+    let found = tried.find(|(_, rest)| rest.is_empty());
+    found.unwrap_or_else(|| set_at(SMALLEST))
 }
 
 /// The list in two columns, with reasons and in larger letters where they fit; and what is left over.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, PathOp, Transform};
 
 use super::super::super::blocks::bullet;
+use super::super::super::running_heads::states_fact;
 use super::super::super::text::Shape;
 use super::super::super::words::folded;
 use super::super::Pages;
@@ -358,7 +359,10 @@ fn is_marginal(line: &Typeset) -> bool {
 /// Marginal lines that stand on two pages or more, without their numbers.
 fn repeated(lines: &[Typeset]) -> Vec<String> {
     let mut pages: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for line in lines.iter().filter(|line| is_marginal(line)) {
+    for line in lines
+        .iter()
+        .filter(|line| is_marginal(line) && !states_fact(&line.text))
+    {
         let known = pages.entry(without_numbers(&line.text)).or_default();
         if !known.contains(&line.page) {
             known.push(line.page);

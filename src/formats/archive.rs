@@ -1,4 +1,4 @@
-//! A zip archive with limits: on the number of its files, on what they unpack to, and on how much they are packed.
+//! A zip archive with limits: on the number of its files, on what they unpack to; no two of one name, none over another.
 
 use std::io::{Cursor, Read};
 
@@ -20,6 +20,7 @@ pub struct Archive<'b> {
     name: String,
     zip: ZipArchive<Cursor<&'b [u8]>>,
     mime: Option<String>,
+    unpacked: u64,
 }
 
 impl<'b> Archive<'b> {
@@ -34,10 +35,12 @@ impl<'b> Archive<'b> {
             name: name.to_owned(),
             zip,
             mime: None,
+            unpacked: 0,
         };
         if archive.zip.len() > MOST_FILES {
             return Err(archive.too_much(&format!("{} files, more than {MOST_FILES}", archive.zip.len())));
         }
+        archive.check_directory(bytes)?;
         archive.measure()?;
         archive.mime = archive.read_if("mimetype")?;
         Ok(archive)
@@ -51,6 +54,11 @@ impl<'b> Archive<'b> {
     /// What an OpenDocument archive says of itself.
     pub fn mime(&self) -> Option<&str> {
         self.mime.as_deref()
+    }
+
+    /// How many bytes all its files unpack to.
+    pub fn unpacked(&self) -> u64 {
+        self.unpacked
     }
 
     /// The names of its files, sorted.
@@ -110,11 +118,35 @@ impl<'b> Archive<'b> {
                 return Err(self.too_much(&format!("files that unpack to more than {MOST_BYTES} bytes")));
             }
         }
+        self.unpacked = total;
         Ok(())
+    }
+
+    /// Refuses files that lie over each other, and two of one name: readers differ in what they make of them.
+    fn check_directory(&mut self, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let overlap = self.zip.has_overlapping_files();
+        if overlap.map_err(|error| self.damaged(&error.to_string()))? {
+            return Err(self.damaged("files in it lie over each other"));
+        }
+        match declared_files(bytes) {
+            Some(declared) if declared != self.zip.len() => Err(self.damaged(&format!(
+                "it says it holds {declared} files, and {} of different names are found",
+                self.zip.len()
+            ))),
+            _ => Ok(()),
+        }
     }
 
     fn too_much(&self, what: &str) -> Diagnostic {
         Diagnostic::error(Place::in_file(&self.name), format!("the document holds {what}."))
             .with_hint("take the pictures out of it, or split it")
     }
+}
+
+/// The number of files that the end of an archive states; `None` where it says that the number stands elsewhere.
+fn declared_files(bytes: &[u8]) -> Option<usize> {
+    const END: [u8; 4] = *b"PK\x05\x06";
+    let at = bytes.windows(END.len()).rposition(|window| window == END)?;
+    let count = u16::from_le_bytes([*bytes.get(at + 10)?, *bytes.get(at + 11)?]);
+    (count != u16::MAX).then_some(usize::from(count))
 }

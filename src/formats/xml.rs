@@ -31,8 +31,15 @@ impl Attributes {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Every value of an attribute that stands there more than once.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        let of_name = self.0.iter().filter(move |(known, _)| known == name);
+        of_name.map(|(_, value)| value.as_str())
+    }
+
     fn of(tag: &BytesStart) -> Self {
-        let read = tag.attributes().filter_map(Result::ok);
+        let mut attributes = tag.attributes();
+        let read = attributes.with_checks(false).filter_map(Result::ok);
         let pairs = read.filter_map(|attribute| {
             let name = attribute.key.local_name().as_ref().to_owned();
             let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;

@@ -1,0 +1,26 @@
+//! Files and folders on the disk, handled so that nothing of anybody else's is lost: the ground floor of `store` and
+//! `publish`.
+//!
+//! - `regular`: bytes of ordinary files within limits; pipes, devices and folders are named, never read.
+//! - `whole`: a file appears whole under its name or not at all.
+//! - `lock`: one process at a time, taken over from a dead one.
+//! - `mark`: which files of a folder are ours, and as what we left them.
+
+mod lock;
+mod mark;
+mod regular;
+mod whole;
+
+pub use lock::{Lock, LockFault, lock};
+pub use mark::{Kind, MARK, Mark, hash};
+pub use regular::{check_regular, read_regular, read_regular_text};
+pub use whole::{LEFTOVER, remove_leftovers, remove_staging, write_new, write_through, write_whole};
+
+use std::path::Path;
+
+use crate::diagnostic::Place;
+
+/// The file as a place in a diagnostic.
+pub fn place(path: &Path) -> Place {
+    Place::in_file(path.display().to_string())
+}

@@ -1,0 +1,196 @@
+//! Files that appear whole under their names or not at all.
+//!
+//! A file is written under another name first, `.NAME.leadar-XXXXXX`, and locked meanwhile. What a killed run left
+//! under such a name is therefore known by the name and by nobody holding its lock; `remove_leftovers` removes it.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+/// What stands between the name of a file or folder and six letters of chance while it is being written.
+pub const LEFTOVER: &str = ".leadar-";
+
+/// Letters of chance in such a name.
+const CHANCE: usize = 6;
+
+/// So much of a long file name is repeated in its first name, in letters; most systems allow 255 bytes in all.
+const LONGEST_STEM: usize = 40;
+
+/// Writes an ordinary file in one step: whoever reads it meanwhile sees the old one or the new one. The old one's
+/// permissions and, where we may, its owner are kept. A link, a folder, a pipe, a device and a file that must not be
+/// written are left alone with an error.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let standing = match fs::symlink_metadata(path) {
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if let Some(metadata) = &standing {
+        check_replaceable(metadata)?;
+    }
+    let mut file = new_file(path)?;
+    file.write_all(bytes)?;
+    if let Some(metadata) = &standing {
+        keep_owner(file.as_file(), metadata);
+        file.as_file().set_permissions(metadata.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    sync_folder(path);
+    Ok(())
+}
+
+/// Writes a file that must not be there yet.
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = new_file(path)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    sync_folder(path);
+    Ok(())
+}
+
+/// Like [`write_whole`]; where a link stands under the name, the file it leads to is written and the link stays.
+pub fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let linked = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    match linked {
+        true => write_whole(&path.canonicalize()?, bytes),
+        false => write_whole(path, bytes),
+    }
+}
+
+/// Removes files that a killed run of this program left in a folder; what somebody is writing just now stays.
+pub fn remove_leftovers(folder: &Path) {
+    for path in leftovers(folder, "") {
+        let ordinary = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
+        let abandoned = ordinary && File::open(&path).is_ok_and(|file| file.try_lock().is_ok());
+        if abandoned {
+            let _ = fs::remove_file(&path);
+        }
+    }
+}
+
+/// Removes folders `.NAME.leadar-XXXXXX` that a killed run left in a folder, with what `ours` says may be in them; a
+/// folder that holds anything else stays.
+pub fn remove_staging(folder: &Path, name: &str, ours: impl Fn(&str) -> bool) {
+    for path in leftovers(folder, name) {
+        if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
+            remove_known(&path, &path, &ours);
+        }
+    }
+}
+
+/// Removes the files below a folder that `ours` knows by their path, and the folders that are empty then.
+fn remove_known(root: &Path, folder: &Path, ours: &impl Fn(&str) -> bool) {
+    remove_leftovers(folder);
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    for path in entries.map(|entry| entry.path()) {
+        let Ok(metadata) = fs::symlink_metadata(&path) else {
+            continue;
+        };
+        let relative = path
+            .strip_prefix(root)
+            .unwrap_or(&path)
+            .to_string_lossy()
+            .replace('\\', "/");
+        if metadata.is_dir() {
+            remove_known(root, &path, ours);
+        } else if metadata.is_file() && ours(&relative) {
+            let _ = fs::remove_file(&path);
+        }
+    }
+    let _ = fs::remove_dir(folder);
+}
+
+/// Entries of a folder whose names are those of something being written: of the file or folder of this name, or of any.
+fn leftovers(folder: &Path, name: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut found: Vec<PathBuf> = entries
+        .filter(|entry| {
+            let entry = entry.file_name();
+            let Some((stem, chance)) = entry.to_str().and_then(|entry| entry.rsplit_once(LEFTOVER)) else {
+                return false;
+            };
+            let named = stem
+                .strip_prefix('.')
+                .is_some_and(|stem| name.is_empty() || stem == shorten(name));
+            named && chance.len() == CHANCE && chance.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
+        .map(|entry| entry.path())
+        .collect();
+    found.sort();
+    found
+}
+
+fn shorten(name: &str) -> String {
+    name.chars().take(LONGEST_STEM).collect()
+}
+
+fn check_replaceable(metadata: &fs::Metadata) -> io::Result<()> {
+    let refuse = |why: &str| Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+    match () {
+        () if metadata.is_symlink() => refuse("a link stands there, and what it leads to is not written"),
+        () if metadata.is_dir() => refuse("a folder stands there"),
+        () if !metadata.is_file() => refuse("a pipe or a device stands there"),
+        () if metadata.permissions().readonly() => refuse("the file that stands there is read-only"),
+        () => Ok(()),
+    }
+}
+
+/// A locked file that will get its name when it is whole; readable by those who may read other files made here.
+fn new_file(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let prefix = format!(".{}{LEFTOVER}", shorten(&name));
+    loop {
+        let file = make_file(folder, &prefix)?;
+        // Somebody who clears up may take a file without a lock for an abandoned one; then another one is made.
+        let _ = file.as_file().try_lock();
+        if file.path().exists() {
+            return Ok(file);
+        }
+    }
+}
+
+#[cfg(unix)]
+fn make_file(folder: &Path, prefix: &str) -> io::Result<NamedTempFile> {
+    use std::os::unix::fs::PermissionsExt;
+    let ordinary = fs::Permissions::from_mode(0o666);
+    let mut builder = Builder::new();
+    builder
+        .prefix(prefix)
+        .rand_bytes(CHANCE)
+        .permissions(ordinary)
+        .tempfile_in(folder)
+}
+
+#[cfg(not(unix))]
+fn make_file(folder: &Path, prefix: &str) -> io::Result<NamedTempFile> {
+    Builder::new().prefix(prefix).rand_bytes(CHANCE).tempfile_in(folder)
+}
+
+/// Gives a new file the owner and group of the old one, where that is allowed.
+#[cfg(unix)]
+fn keep_owner(file: &File, old: &fs::Metadata) {
+    use std::os::unix::fs::MetadataExt;
+    let Ok(new) = file.metadata() else { return };
+    if (new.uid(), new.gid()) != (old.uid(), old.gid()) {
+        let _ = std::os::unix::fs::fchown(file, Some(old.uid()), Some(old.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_file: &File, _old: &fs::Metadata) {}
+
+/// Makes a new name last through a power cut, where the system can.
+#[cfg(unix)]
+fn sync_folder(path: &Path) {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let _ = File::open(parent.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all());
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_path: &Path) {}

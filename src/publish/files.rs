@@ -1,0 +1,170 @@
+//! Files beside the site: maps, papers and tables in a folder somebody names, or one file under a name of its own.
+//!
+//! What stands there is replaced only where it is known as ours: in a folder by its mark, under a name of its own by
+//! being of the same kind. Everything else is named, and then nothing is written.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::disk::{self, Kind, LockFault, MARK, Mark, hash, place};
+
+use crate::inert::find_clash;
+
+use super::ground::{Guarded, name_some, resolve};
+
+/// The file that one process at a time holds while it writes into a folder.
+const LOCK: &str = ".leadar-lock";
+
+/// So often a lock is tried, for ten seconds in all.
+const TRIES: usize = 200;
+
+/// The largest file that is compared with a new one, in bytes.
+const LARGEST: u64 = 1 << 30;
+
+/// Writes one file of its own, such as a map: whole or not at all. A file that stands there is replaced where it is the
+/// same or a picture or paper of the same kind; any other stays, and so does what the program reads.
+pub fn write_file(path: &Path, bytes: &[u8], guarded: &Guarded) -> Result<(), Diagnostic> {
+    let fault = |error: io::Error| Diagnostic::error(place(path), format!("the file cannot be written: {error}."));
+    check_outside(path, guarded)?;
+    if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+        let standing = fs::read(path).map_err(fault)?;
+        if standing == bytes {
+            return Ok(());
+        }
+        if !standing.is_empty() && !of_one_kind(&standing, bytes) {
+            return Err(
+                Diagnostic::error(place(path), "another file stands here; it was not replaced.")
+                    .with_hint("move it away, or name another file"),
+            );
+        }
+    }
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    disk::remove_leftovers(parent.unwrap_or(Path::new(".")));
+    disk::write_whole(path, bytes).map_err(fault)
+}
+
+/// Whether two files are both SVG, both PNG or both PDF, by their first bytes.
+fn of_one_kind(one: &[u8], other: &[u8]) -> bool {
+    let kind = |bytes: &[u8]| {
+        let head = &bytes[..bytes.len().min(1_000)];
+        match () {
+            () if head.starts_with(b"\x89PNG") => Some("PNG"),
+            () if head.starts_with(b"%PDF-") => Some("PDF"),
+            () if head.windows(4).any(|window| window == b"<svg") => Some("SVG"),
+            () => None,
+        }
+    };
+    kind(one).is_some() && kind(one) == kind(other)
+}
+
+/// Writes files into a folder, which is made where it is not there. Files of the same names are replaced where this
+/// program wrote them and nobody changed them since; otherwise they are named, and nothing is written.
+pub fn write_files(folder: &Path, files: &[(String, Vec<u8>)], guarded: &Guarded) -> Result<(), Vec<Diagnostic>> {
+    let fault = |path: &Path, error: io::Error| {
+        vec![Diagnostic::error(
+            place(path),
+            format!("the file cannot be written: {error}."),
+        )]
+    };
+    check_names(folder, files.iter().map(|(path, _)| path.as_str())).map_err(|complaint| vec![complaint])?;
+    check_outside(folder, guarded).map_err(|complaint| vec![complaint])?;
+    if Mark::stands(folder, Kind::Site) {
+        return Err(vec![
+            Diagnostic::error(
+                place(folder),
+                "the folder holds a site, which a build replaces as a whole.",
+            )
+            .with_hint("name another folder"),
+        ]);
+    }
+    fs::create_dir_all(folder).map_err(|error| {
+        vec![Diagnostic::error(
+            place(folder),
+            format!("the folder cannot be made: {error}."),
+        )]
+    })?;
+    let _lock = lock_folder(folder).map_err(|complaint| vec![complaint])?;
+    let mut mark = Mark::read(folder, Kind::Files);
+    let foreign: Vec<String> = files
+        .iter()
+        .filter(|(name, bytes)| !is_free(&folder.join(name), name, bytes, &mark))
+        .map(|(name, _)| name.clone())
+        .collect();
+    if !foreign.is_empty() {
+        let message = format!(
+            "files of these names stand here that this program did not write, or that were changed since: {}.",
+            name_some(&foreign)
+        );
+        return Err(vec![
+            Diagnostic::error(place(folder), message)
+                .with_hint("nothing was written; move them away, or name another folder"),
+        ]);
+    }
+    disk::remove_leftovers(folder);
+    // While files are replaced, both what they were and what they will be is ours.
+    mark.files.retain(|path, _| folder.join(path).is_file());
+    files.iter().for_each(|(name, bytes)| mark.add(name, &hash(bytes)));
+    let marked = folder.join(MARK);
+    let note = |mark: &Mark| disk::write_whole(&marked, mark.to_text(Kind::Files).as_bytes());
+    note(&mark).map_err(|error| fault(&marked, error))?;
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|error| fault(parent, error))?;
+        }
+        if !fs::read(&path).is_ok_and(|standing| standing == *bytes) {
+            disk::write_whole(&path, bytes).map_err(|error| fault(&path, error))?;
+        }
+        mark.files.insert(name.clone(), [hash(bytes)].into());
+    }
+    note(&mark).map_err(|error| fault(&marked, error))
+}
+
+/// Whoever makes files gives each a name of its own that every system can hold; here nothing slips through.
+pub fn check_names<'p>(folder: &Path, paths: impl Iterator<Item = &'p str>) -> Result<(), Diagnostic> {
+    find_clash(paths).map_or(Ok(()), |clash| Err(Diagnostic::error(place(folder), clash)))
+}
+
+/// Whether a file may be written under a name: nothing stands there, or the same, or what we wrote.
+fn is_free(path: &Path, name: &str, bytes: &[u8], mark: &Mark) -> bool {
+    match fs::symlink_metadata(path) {
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+        Ok(_) => disk::read_regular(path, LARGEST)
+            .is_ok_and(|standing| !path.is_symlink() && (standing == bytes || mark.holds(name, &standing))),
+    }
+}
+
+fn lock_folder(folder: &Path) -> Result<disk::Lock, Diagnostic> {
+    let path = folder.join(LOCK);
+    disk::lock(&path, TRIES, "writes files").map_err(|refused| match refused {
+        LockFault::Held(who) => Diagnostic::error(
+            place(folder),
+            format!("another process is writing into this folder: {who}."),
+        )
+        .with_hint("wait for it to end"),
+        LockFault::Foreign => Diagnostic::error(
+            place(&path),
+            "this stands where the lock of the folder goes, and this program did not write it.",
+        )
+        .with_hint("move it away, or name another folder"),
+        LockFault::Disk(error) => Diagnostic::error(place(folder), format!("the folder cannot be written: {error}.")),
+    })
+}
+
+/// Refuses what lies inside a folder that the program reads.
+fn check_outside(path: &Path, guarded: &Guarded) -> Result<(), Diagnostic> {
+    let Ok(whole) = resolve(path) else { return Ok(()) };
+    for (other, what) in &guarded.folders {
+        let inside = resolve(other).is_ok_and(|other| other.exists() && whole.starts_with(other));
+        if inside {
+            return Err(Diagnostic::error(
+                place(path),
+                format!("this lies inside {what}; nothing is written there."),
+            )
+            .with_hint("name a place outside"));
+        }
+    }
+    Ok(())
+}
