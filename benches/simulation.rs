@@ -1,4 +1,4 @@
-//! How long a simulation takes: `cargo bench --bench simulation`, beside numpy's program for the same work.
+//! How long a simulation takes: `cargo bench --bench simulation`, on radars made up here and run as a build runs them.
 //!
 //! Prints wall time (best of the runs) and processor time of all threads (mean of the runs), which is the fair figure on a
 //! busy machine, and the largest memory so far. `cargo bench --bench simulation -- quick` runs a tenth of the draws.
@@ -6,13 +6,14 @@
 
 use std::fs;
 use std::hint::black_box;
+use std::path::Path;
 use std::time::Instant;
 
-use leadar::score::method::rings::Rings;
-use leadar::score::method::score_law::ScoreLaw;
-use leadar::score::method::simulation::{Criterion, Item, Study, Wanted, simulate};
-use leadar::score::method::value::ValueFunction;
-use leadar::score::method::weight_law::WeightLaw;
+use leadar::model::{
+    AssessorScore, Bound, Condition, Criterion, Dossier, Measure, Origin, Override, Rule, Scale, Technology,
+    ValueFunction, Weight, WeightLaw,
+};
+use leadar::score::{place_technologies, simulate_edition};
 
 /// Clock ticks of /proc a second, on every Linux.
 const TICKS: f64 = 100.0;
@@ -20,64 +21,43 @@ const TICKS: f64 = 100.0;
 fn main() {
     let quick = std::env::args().any(|word| word == "quick");
     let samples = if quick { 10_000 } else { 100_000 };
-    println!("{:<44} {:>9} {:>9} {:>9}", "study", "wall s", "cpu s", "peak MB");
-    let winners = Wanted {
-        ranks: false,
-        quantiles: false,
-        confidence: false,
-        pairwise: 0,
-    };
-    let usual = Wanted {
-        quantiles: true,
-        confidence: true,
-        ..winners
-    };
-    let ranks = Wanted { ranks: true, ..usual };
-    measure("500 x 10, rings and winners", 10, &fixed(500, 10, samples, winners));
+    println!("{:<44} {:>9} {:>9} {:>9}", "radar", "wall s", "cpu s", "peak MB");
+    measure("500 x 10, rings and quantiles", 10, &fixed(500, 10, samples), false);
+    measure("500 x 10, and full ranks", 5, &fixed(500, 10, samples), true);
     measure(
-        "500 x 10, and quantiles and confidence",
-        10,
-        &fixed(500, 10, samples, usual),
-    );
-    measure("500 x 10, and full ranks", 5, &fixed(500, 10, samples, ranks));
-    measure(
-        "60 x 8 triangular, everything but pairs",
+        "60 x 8 assessed as ranges, full ranks",
         5,
-        &triangular(60, 8, samples, ranks),
-    );
-    measure(
-        "60 x 8 triangular, pairs too",
-        5,
-        &triangular(
-            60,
-            8,
-            samples,
-            Wanted {
-                pairwise: 20_480,
-                ..ranks
-            },
-        ),
+        &assessed(60, 8, samples),
+        true,
     );
     for items in [100, 1_000, 10_000] {
         measure(
-            &format!("{items} x 10, rings, winners, quantiles"),
+            &format!("{items} x 10, rings and quantiles"),
             2,
-            &fixed(items, 10, samples, usual),
+            &fixed(items, 10, samples),
+            false,
         );
     }
     measure(
-        "500 x 10, rings and winners, ten times longer",
+        "500 x 10, rings and quantiles, ten times longer",
         1,
-        &fixed(500, 10, samples * 10, winners),
+        &fixed(500, 10, samples * 10),
+        false,
     );
 }
 
-fn measure(name: &str, runs: u32, study: &Study) {
-    simulate(study).expect("a study that can be run");
+fn measure(name: &str, runs: u32, dossier: &Dossier, all_ranks: bool) {
+    let placed = place_technologies(dossier);
+    let run = || {
+        let mut edition = placed.clone();
+        simulate_edition(dossier, &mut edition, all_ranks).expect("a radar that can be simulated");
+        edition
+    };
+    run();
     let (mut best, before) = (f64::INFINITY, processor_seconds());
     for _ in 0..runs {
         let start = Instant::now();
-        black_box(simulate(black_box(study)).expect("a study that can be run"));
+        black_box(run());
         best = best.min(start.elapsed().as_secs_f64());
     }
     let processor = (processor_seconds() - before) / f64::from(runs);
@@ -111,43 +91,103 @@ fn spread(item: usize, criterion: usize) -> f64 {
     (mixed >> 11) as f64 / (1_u64 << 53) as f64
 }
 
-fn fixed(items: usize, criteria: usize, samples: u64, wanted: Wanted) -> Study {
-    let score = |item, criterion| ScoreLaw::Fixed(spread(item, criterion));
-    study(items, criteria, samples, wanted, WeightLaw::Uniform(criteria), &score)
-}
-
-fn triangular(items: usize, criteria: usize, samples: u64, wanted: Wanted) -> Study {
-    let score = |item, criterion| {
-        let mode = spread(item, criterion);
-        ScoreLaw::triangular((mode - 0.2).max(0.0), mode, (mode + 0.2).min(1.0))
-    };
-    let weights = WeightLaw::around(&vec![1.0; criteria], 40.0).expect("weights above zero");
-    study(items, criteria, samples, wanted, weights, &score)
-}
-
-fn study(
-    items: usize,
-    criteria: usize,
-    samples: u64,
-    wanted: Wanted,
-    weights: WeightLaw,
-    score: &dyn Fn(usize, usize) -> ScoreLaw,
-) -> Study {
-    let criterion = |index: usize| Criterion {
-        id: format!("c{index}"),
-        value: Some(ValueFunction::Identity),
-    };
-    let item = |index: usize| Item {
-        id: format!("i{index:05}"),
-        scores: (0..criteria).map(|criterion| score(index, criterion)).collect(),
-    };
-    Study {
-        criteria: (0..criteria).map(criterion).collect(),
-        items: (0..items).map(item).collect(),
-        weights,
-        rings: Rings::from_thresholds(&[0.65, 0.5, 0.35]).expect("thresholds"),
-        seed: 7,
-        samples,
-        wanted,
+/// Levels that are certain, weights that may be anything.
+fn fixed(items: usize, criteria: usize, samples: usize) -> Dossier {
+    let mut dossier = radar(items, criteria, samples);
+    dossier.configuration.scoring.weights = WeightLaw::Free;
+    let date = dossier.configuration.date;
+    for (item, technology) in dossier.technologies.iter_mut().enumerate() {
+        let level = |criterion: usize| Override {
+            criterion: format!("c{criterion}"),
+            level: Some(spread(item, criterion)),
+            by: "the benchmark".into(),
+            date,
+            reason: "made up.".into(),
+        };
+        technology.overrides = (0..criteria).map(level).collect();
     }
+    dossier
+}
+
+/// Levels that one assessor gave as ranges, weights around the declared ones.
+fn assessed(items: usize, criteria: usize, samples: usize) -> Dossier {
+    let mut dossier = radar(items, criteria, samples);
+    dossier.configuration.scoring.weights = WeightLaw::Around { concentration: 40.0 };
+    let date = dossier.configuration.date;
+    let pairs = (0..items).flat_map(|item| (0..criteria).map(move |criterion| (item, criterion)));
+    let score = |(item, criterion): (usize, usize)| {
+        let mode = spread(item, criterion);
+        AssessorScore {
+            technology: format!("i{item:05}"),
+            criterion: format!("c{criterion}"),
+            assessor: "A1".into(),
+            round: 1,
+            low: (mode - 0.2).max(0.0),
+            mode,
+            high: (mode + 0.2).min(1.0),
+            date,
+            note: String::new(),
+        }
+    };
+    dossier.scores = pairs.map(score).collect();
+    dossier
+}
+
+/// A radar of so many technologies and criteria, in four rings by thresholds on the value.
+fn radar(items: usize, criteria: usize, samples: usize) -> Dossier {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("radar-data");
+    let mut dossier = leadar::store::read_dossier(&data)
+        .dossier
+        .expect("the data of this repository can be read");
+    let (technology, criterion) = (
+        dossier.technologies[0].clone(),
+        dossier.configuration.criteria[0].clone(),
+    );
+    let configuration = &mut dossier.configuration;
+    configuration.criteria = (0..criteria)
+        .map(|index| Criterion {
+            id: format!("c{index}"),
+            weight: Weight::new(1.0).expect("a weight"),
+            origin: Origin::Assessed,
+            scale: Scale {
+                low: 0.0,
+                high: 1.0,
+                better: leadar::model::Better::High,
+            },
+            value: ValueFunction::Linear,
+            anchors: Vec::new(),
+            ..criterion.clone()
+        })
+        .collect();
+    let rule = |ring: usize, threshold: Option<f64>| Rule {
+        ring,
+        words: String::new(),
+        conditions: threshold
+            .map(|limit| Condition::Limit {
+                measure: Measure::Value,
+                bound: Bound::AtLeast(limit),
+                unknown_passes: false,
+            })
+            .into_iter()
+            .collect(),
+    };
+    configuration.rules = vec![
+        rule(0, Some(0.65)),
+        rule(1, Some(0.5)),
+        rule(2, Some(0.35)),
+        rule(3, None),
+    ];
+    let scoring = &mut configuration.scoring;
+    (scoring.samples, scoring.precision, scoring.seed) = (samples, None, 7);
+    scoring.group_weights = Vec::new();
+    dossier.technologies = (0..items)
+        .map(|index| Technology {
+            id: format!("i{index:05}"),
+            overrides: Vec::new(),
+            ..technology.clone()
+        })
+        .collect();
+    (dossier.links, dossier.scores, dossier.evidence) = (Vec::new(), Vec::new(), Vec::new());
+    (dossier.standards, dossier.editions) = (Vec::new(), Vec::new());
+    dossier
 }

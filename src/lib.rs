@@ -5,7 +5,7 @@
 //!
 //! 1. [`store`] reads `radar-data/` into a checked [`model::Dossier`]; [`ingest`] drafts workshops for it.
 //!    [`link`] proposes which technologies may answer which need.
-//! 2. [`score`] weighs each technology against the needs and places it: [`model::Edition`].
+//! 2. [`score`] weighs each technology against the needs and places it: [`model::Edition`]. Every formula is in `method`.
 //! 3. [`layout`] arranges one view of it: [`model::Radar`] becomes [`model::Chart`].
 //! 4. [`render`] writes maps and pages: [`model::Site`].
 //! 5. [`publish`] puts the site into a folder, all or nothing.
@@ -19,6 +19,7 @@ pub mod ingest;
 pub mod isolation;
 pub mod layout;
 pub mod link;
+mod method;
 pub mod model;
 pub mod pipeline;
 pub mod publish;

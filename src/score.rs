@@ -9,7 +9,7 @@
 //! 6. The edition before keeps a technology in its ring until a new one is sure (`hysteresis`).
 //! 7. A view of the edition gets its sectors by demand (`radar`).
 //!
-//! The quantities themselves are in [`method`], pure and documented. Method: weighted additive value over fixed scales,
+//! The quantities themselves are in `crate::method`, pure and documented. Method: weighted additive value over fixed scales,
 //! gates for rings (METHOD 7), SMAA for the uncertainty. Rings and values do not depend on the order of the input or on
 //! which other technologies are listed.
 
@@ -21,13 +21,14 @@ mod evidence;
 mod explain;
 mod explain_doubt;
 mod hysteresis;
-pub mod method;
 mod moves;
 mod need;
 mod panel;
 mod place;
 mod plots;
 mod radar;
+mod rules;
+mod spread;
 mod stability;
 mod study;
 mod uncertainty;
@@ -38,9 +39,9 @@ use rayon::prelude::*;
 
 use crate::model::{Dossier, Edition, Link, Placement, Technology};
 
+pub use crate::method::Refusal;
 pub use change::{apply_changes, parse_setting, parse_weights};
 pub use explain::explain_placement;
-pub use method::Refusal;
 pub use plots::{compose_plots, compose_technology_plots};
 pub use radar::compose_radar;
 pub use uncertainty::simulate_edition;
@@ -48,22 +49,24 @@ pub use uncertainty::simulate_edition;
 /// Places every technology of a dossier. How sure the rings are is left to [`simulate_edition`].
 pub fn place_technologies(dossier: &Dossier) -> Edition {
     let links = demand::group_links(dossier);
+    let rules = rules::Rules::new(&dossier.configuration);
     let of = |technology: &Technology| links.get(technology.id.as_str()).map_or(&[][..], Vec::as_slice);
     let placements: Vec<Placement> = dossier
         .technologies
         .par_iter()
-        .map(|technology| place_technology(dossier, technology, of(technology)))
+        .map(|technology| place_technology(dossier, &rules, technology, of(technology)))
         .collect();
     Edition {
-        weight_changes: weight_change::try_weights(dossier, &placements),
+        weight_changes: weight_change::try_weights(dossier, &rules, &placements),
         agreement: panel::measure_agreement(dossier),
         comparison: compare::compare_methods(dossier, &placements),
+        order_stays: stability::keep_edition_order(dossier, &placements),
         placements,
         run: None,
     }
 }
 
-fn place_technology(dossier: &Dossier, technology: &Technology, links: &[&Link]) -> Placement {
+fn place_technology(dossier: &Dossier, rules: &rules::Rules, technology: &Technology, links: &[&Link]) -> Placement {
     let demand = demand::sum_demand(dossier, links);
     let asked = demand::judge_asked(dossier, technology, &demand);
     let momentum = evidence::measure_momentum(dossier, technology);
@@ -73,9 +76,9 @@ fn place_technology(dossier: &Dossier, technology: &Technology, links: &[&Link])
         momentum: &momentum,
     };
     let assessments = criteria::assess_criteria(dossier, technology, &known);
-    let mut placement = place::place(dossier, technology, (demand, asked), assessments, momentum);
+    let mut placement = place::place(dossier, rules, technology, (demand, asked), assessments, momentum);
     placement.contradiction = evidence::find_contradiction(technology, &placement.momentum);
-    let inputs = moves::Inputs::new(dossier, technology, &placement);
+    let inputs = moves::Inputs::new(dossier, rules, technology, &placement);
     let criteria = &dossier.configuration.criteria;
     let spreads: Vec<_> = placement
         .assessments

@@ -2,6 +2,7 @@
 
 use std::f64::consts::PI;
 
+use crate::method::rings::radius_at;
 use crate::model::{Cell, acos, asin};
 
 /// Free space between two blips.
@@ -55,7 +56,7 @@ impl Room {
 
     /// The radius of a value: linear, 1 at the inner end.
     pub fn radius_of(&self, value: f64) -> f64 {
-        self.low + (1.0 - value.clamp(0.0, 1.0)) * self.depth()
+        radius_at(value, (self.low, self.high))
     }
 
     /// From the inner to the outer end.

@@ -34,6 +34,34 @@ pub struct Sensitivity {
     pub shares: Option<Vec<f64>>,
 }
 
+impl Sensitivity {
+    /// Where the spread of the value comes from, the largest share first: "Need 62 %, Maturity 38 %". `None` where nothing
+    /// varies.
+    pub fn shares_words(&self, configuration: &Configuration) -> Option<String> {
+        let mut shares: Vec<(usize, f64)> = self.shares.as_ref()?.iter().copied().enumerate().collect();
+        shares.retain(|(_, share)| *share >= 0.0005);
+        shares.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let words = shares.iter().map(|(index, share)| {
+            let name = &configuration.criteria[*index].name;
+            format!("{name} {:.1} %", 100.0 * share)
+        });
+        Some(words.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// How far one weight may move, as a share of all weights, before the order of the technologies by value changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrderStays {
+    /// Index of the criterion.
+    pub criterion: usize,
+    /// The weight now.
+    pub weight: f64,
+    /// Where the first stays first.
+    pub first: Option<(f64, f64)>,
+    /// Where no two change places.
+    pub order: (f64, f64),
+}
+
 /// A change of one input that changes the ring.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Move {
@@ -148,6 +176,9 @@ pub struct Ranking {
     pub central_weights: Option<Vec<f64>>,
     /// Probability of being first at those weights.
     pub confidence_factor: Option<f64>,
+    /// The technologies next before and next behind it by rank, with the probability that its value is above theirs; empty
+    /// where pairs were not counted.
+    pub ahead_of: Vec<(String, f64)>,
 }
 
 /// What assessors gave on one criterion of one technology.
@@ -181,6 +212,27 @@ pub struct PanelRound {
     pub consensus: Option<bool>,
     /// Share of ratings that changed since the round before, among those who rated in both.
     pub changed: Option<f64>,
+    /// How the modes are spread.
+    pub spread: PanelSpread,
+}
+
+/// How the ratings of one round are spread.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PanelSpread {
+    /// Mean.
+    pub mean: f64,
+    /// Standard deviation, divisor n - 1; `None` for one rating.
+    pub deviation: Option<f64>,
+    /// Median distance from the median.
+    pub median_distance: f64,
+    /// All most frequent ratings, ascending.
+    pub modes: Vec<f64>,
+    /// Share of ratings within one step of the median.
+    pub within_one: f64,
+    /// Tastle and Wierman's consensus, 0 to 1.
+    pub consensus: f64,
+    /// Whether the panel disagrees by the RAND/UCLA manual; `None` unless the scale is 1 to 9.
+    pub disagreement: Option<bool>,
 }
 
 /// What one assessor gave.
@@ -209,8 +261,10 @@ pub struct Agreement {
     pub assessors: usize,
     /// Number of technologies that at least two of them scored.
     pub technologies: usize,
-    /// Krippendorff's alpha for ordinal levels; `None` without variation or pairs.
+    /// Krippendorff's alpha; `None` without variation or pairs.
     pub alpha: Option<f64>,
+    /// The distance it is for, which follows from the scale: nominal, ordinal, interval or ratio.
+    pub distance: &'static str,
     /// Kendall's W over the technologies that all scored; `None` where everything is tied or too few.
     pub concordance: Option<f64>,
     /// ICC(A,1), two-way random, absolute agreement, single rater, with its 95 % interval.
@@ -264,9 +318,15 @@ pub struct Momentum {
     pub counts: Vec<(i16, u64)>,
     /// Share of the source's works in the last complete year; `None` where the source's total is not known.
     pub share: Option<f64>,
-    /// Compound annual growth over up to five years, as a fraction; `None` with fewer than two years.
+    /// First year of the trend: it looks back over up to ten complete years.
+    pub trend_from: i16,
+    /// Whether the trend is that of the share of the source's works, and not of the counts.
+    pub of_share: bool,
+    /// Growth a year as a fraction, e to the slope less 1; `None` where no slope fits best.
     pub growth: Option<f64>,
-    /// Theil-Sen slope of ln(count + 1/2) a year with its 95 % interval.
+    /// 95 % interval of the growth.
+    pub growth_interval: Option<(f64, f64)>,
+    /// Slope of the logarithm a year by Poisson regression, with its quasi-Poisson 95 % interval.
     pub slope: Option<(f64, f64, f64)>,
     /// Years in which the counts double; only where the whole interval of the slope is above zero.
     pub doubling: Option<f64>,
@@ -277,6 +337,8 @@ pub struct Momentum {
     pub bursts: Vec<(i16, i16, f64)>,
     /// What the fitted curve says.
     pub curve: CurveReading,
+    /// What published studies would fit, for comparison only: name, ceiling in works, share of it reached.
+    pub published: Vec<(&'static str, f64, f64)>,
 }
 
 impl Momentum {
@@ -291,12 +353,20 @@ impl Momentum {
                 1e5 * share
             )
         }));
-        words.extend(
-            self.growth
-                .map(|growth| format!("Growth a year (CAGR, up to five years): {}.", per_cent(growth))),
-        );
-        words.extend(self.slope.map(|(slope, low, high)| {
-            format!("Trend of ln(count + 1/2) a year (Theil-Sen): {slope:.3}, 95 % interval {low:.3} to {high:.3}.")
+        let what = if self.of_share {
+            "the share of the source"
+        } else {
+            "the counts"
+        };
+        words.extend(self.growth.zip(self.growth_interval).map(|(growth, (low, high))| {
+            format!(
+                "Growth of {what} a year, {} to {} (Poisson regression): {}, 95 % interval {} to {}.",
+                self.trend_from,
+                self.years.1,
+                per_cent(growth),
+                per_cent(low),
+                per_cent(high)
+            )
         }));
         words.extend(self.doubling.map(|years| format!("Doubles in {years:.1} years.")));
         words.extend(
@@ -310,6 +380,18 @@ impl Momentum {
         );
         words.push(self.curve.to_words());
         words
+    }
+
+    /// What published studies would fit, a sentence each.
+    pub fn published_words(&self) -> Vec<String> {
+        let published = self.published.iter();
+        let words = published.map(|(name, ceiling, share)| {
+            format!(
+                "For comparison with published studies only, {name}: {:.0} % of a ceiling of {ceiling:.0}.",
+                100.0 * share
+            )
+        });
+        words.collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Agreement, Before, Bound, Certainty, Comparison, Configuration, Grade, LegalEffect, Level, Measure, Momentum, Move,
-    NeedKind, PanelSummary, Ranking, Run, Score, Sensitivity, WeightChange,
+    NeedKind, OrderStays, PanelSummary, Ranking, Run, Score, Sensitivity, WeightChange,
 };
 
 /// All technologies placed, by id.
@@ -18,6 +18,8 @@ pub struct Edition {
     pub comparison: Option<Comparison>,
     /// What a quarter more or less of each weight does.
     pub weight_changes: Vec<WeightChange>,
+    /// How far each weight may move before the order changes; empty where no technology has a value, or too many have.
+    pub order_stays: Vec<OrderStays>,
 }
 
 impl Edition {

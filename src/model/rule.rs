@@ -99,15 +99,6 @@ impl Bound {
             Bound::AtLeast(limit) | Bound::AtMost(limit) => limit,
         }
     }
-
-    /// Whether a number keeps to the limit; rounding noise of 5e-13 is forgiven.
-    pub fn holds(self, number: f64) -> bool {
-        const NOISE: f64 = 5e-13;
-        match self {
-            Bound::AtLeast(limit) => number >= limit - NOISE,
-            Bound::AtMost(limit) => number <= limit + NOISE,
-        }
-    }
 }
 
 /// What law does to a use.

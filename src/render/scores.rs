@@ -248,7 +248,8 @@ fn weight_change_json(configuration: &Configuration, found: &WeightChange) -> Va
 fn agreement_json(configuration: &Configuration, row: &Agreement) -> Value {
     json!({
         "criterion": configuration.criteria[row.criterion].id, "round": row.round, "assessors": row.assessors,
-        "technologies": row.technologies, "krippendorff_alpha_ordinal": row.alpha, "kendall_w": row.concordance,
+        "technologies": row.technologies, "krippendorff_alpha_ordinal": row.alpha.filter(|_| row.distance == "ordinal"),
+        "krippendorff_alpha": row.alpha, "krippendorff_distance": row.distance, "kendall_w": row.concordance,
         "icc_a_1": row.icc.map(|(icc, low, high)| json!({ "value": icc, "low": low, "high": high })),
     })
 }

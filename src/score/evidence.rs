@@ -2,8 +2,9 @@
 
 use crate::model::{CurveReading, Dossier, EARLY_TRL, Evidence, LATE_TRL, Level, Momentum, Technology, YearCount};
 
-use super::method::s_curve::{CurveFit, SCurve, Shape, fit_s_curve};
-use super::method::trend::{find_bursts, measure_theil_sen};
+use crate::method::bursts::find_bursts;
+use crate::method::momentum;
+use crate::method::s_curve::{CurveFit, SCurve, Shape, fit_bass, fit_cumulative, fit_s_curve};
 
 /// The evidence about one technology; the dossier keeps it sorted by technology and source.
 pub fn evidence_of<'a>(dossier: &'a Dossier, technology: &str) -> &'a [Evidence] {
@@ -57,8 +58,8 @@ fn count_works(evidence: &Evidence) -> u64 {
 /// Fewest complete years and works for a curve (METHOD 2.3).
 const FEWEST_YEARS: usize = 7;
 const FEWEST_WORKS: u64 = 30;
-/// Years that the compound growth looks back over.
-const GROWTH_YEARS: usize = 5;
+/// Most years that the trend looks back over: what was long ago is not momentum.
+const TREND_YEARS: usize = 10;
 
 /// How the counts of each source develop; only complete years count.
 pub fn measure_momentum(dossier: &Dossier, technology: &Technology) -> Vec<Momentum> {
@@ -78,9 +79,11 @@ fn measure_source(evidence: &Evidence) -> Option<Momentum> {
         .iter()
         .map(|count| count.total.filter(|total| *total > 0).map(|total| total as f64))
         .collect();
-    let logs: Vec<f64> = counts.iter().map(|count| libm::log(*count as f64 + 0.5)).collect();
-    let trend = measure_theil_sen(&logs).ok().flatten();
-    let slope = trend.map(|trend| (trend.slope, trend.interval.0, trend.interval.1));
+    let from = counts.len().saturating_sub(TREND_YEARS);
+    let recent_totals = totals.as_ref().map(|totals| &totals[from..]);
+    let trend = momentum::measure_momentum(&counts[from..], recent_totals)
+        .ok()
+        .flatten();
     let all: u64 = counts.iter().sum();
     let recent: u64 = counts.iter().rev().take(3).sum();
     let bursts = find_bursts(&counts, totals.as_deref()).unwrap_or_default();
@@ -92,26 +95,23 @@ fn measure_source(evidence: &Evidence) -> Option<Momentum> {
             .total
             .filter(|total| *total > 0)
             .map(|total| last.count as f64 / total as f64),
-        growth: grow(&counts),
-        doubling: slope
-            .filter(|(_, low, _)| *low > 0.0)
-            .map(|(slope, _, _)| std::f64::consts::LN_2 / slope),
-        slope,
+        trend_from: year(from),
+        of_share: totals.is_some(),
+        growth: trend.map(|trend| trend.annual_growth),
+        growth_interval: trend.map(|trend| trend.annual_growth_interval),
+        slope: trend.map(|trend| (trend.slope, trend.slope_interval.0, trend.slope_interval.1)),
+        doubling: trend
+            .filter(|trend| trend.slope_interval.0 > 0.0)
+            .and_then(|trend| trend.doubling_years),
         recent: (all > 0).then(|| recent as f64 / all as f64),
         bursts: bursts
             .iter()
             .map(|burst| (year(burst.first), year(burst.last), burst.weight))
             .collect(),
         curve: read_curve(&counts, all),
+        published: list_published(&counts, all),
         counts: complete.iter().map(|count| (count.year, count.count)).collect(),
     })
-}
-
-/// ((last + 1/2) / (first + 1/2))^(1/years) - 1 over up to five years (METHOD 2.3; the half avoids zero).
-fn grow(counts: &[u64]) -> Option<f64> {
-    let years = (counts.len().checked_sub(1)?).min(GROWTH_YEARS);
-    let (first, last) = (counts[counts.len() - 1 - years] as f64, *counts.last()? as f64);
-    (years > 0).then(|| libm::expm1(libm::log((last + 0.5) / (first + 0.5)) / years as f64))
 }
 
 /// The better of the logistic and the Gompertz curve by AICc; before its turning point the ceiling is unknown.
@@ -149,6 +149,23 @@ fn read_curve(counts: &[u64], all: u64) -> CurveReading {
         saturation: (fit.saturation, low, high),
         stage: fit.stage.as_str(),
     }
+}
+
+/// What published studies would fit to the same counts: least squares on the running total, and Bass's model.
+fn list_published(counts: &[u64], all: u64) -> Vec<(&'static str, f64, f64)> {
+    if counts.len() < FEWEST_YEARS || all < FEWEST_WORKS {
+        return Vec::new();
+    }
+    let totals = [
+        (Shape::Logistic, "a logistic curve through the running total"),
+        (Shape::Gompertz, "a Gompertz curve through the running total"),
+    ];
+    let mut found = Vec::new();
+    for (shape, name) in totals {
+        found.extend(fit_cumulative(shape, counts).map(|fit| (name, fit.parameters[0], fit.saturation)));
+    }
+    found.extend(fit_bass(counts).map(|fit| ("Bass's model of adoption", fit.parameters[0], fit.saturation)));
+    found
 }
 
 /// Where momentum and TRL contradict each other: a field said to be at its ceiling whose TRL is early, or one whose

@@ -2,7 +2,8 @@
 
 use std::fmt::{Result, Write};
 
-use crate::model::{Certainty, Dossier, Edition, PanelSummary, Placement, Technology};
+use super::spread::estimate_spread;
+use crate::model::{Certainty, Dossier, Edition, PanelSpread, PanelSummary, Placement, Technology};
 
 /// Writes how sure a placement is, with every number behind it.
 pub fn write_doubt(
@@ -13,7 +14,7 @@ pub fn write_doubt(
     placement: &Placement,
 ) -> Result {
     write_certainty(text, dossier, edition, technology, placement)?;
-    write_moves(text, dossier, placement)?;
+    write_moves(text, dossier, technology, placement)?;
     write_sensitivity(text, dossier, placement)?;
     write_weight_changes(text, dossier, edition, placement)?;
     write_ranking(text, dossier, edition, placement)?;
@@ -91,7 +92,7 @@ fn write_rings(text: &mut String, dossier: &Dossier, certainty: &Certainty) -> R
     Ok(())
 }
 
-fn write_moves(text: &mut String, dossier: &Dossier, placement: &Placement) -> Result {
+fn write_moves(text: &mut String, dossier: &Dossier, technology: &Technology, placement: &Placement) -> Result {
     writeln!(text, "\nWhat would move it, nearest first:")?;
     for found in &placement.moves {
         writeln!(text, "  - {}", found.to_words(&dossier.configuration))?;
@@ -99,12 +100,37 @@ fn write_moves(text: &mut String, dossier: &Dossier, placement: &Placement) -> R
     if placement.moves.is_empty() {
         writeln!(text, "  no change of one input alone")?;
     }
+    if let Some(shares) = placement.sensitivity.shares_words(&dossier.configuration) {
+        writeln!(
+            text,
+            "  Where the spread of its value comes from, as shares of the variance: {shares}."
+        )?;
+    }
+    let Some(shares) = estimate_spread(dossier, technology, placement) else {
+        return Ok(());
+    };
+    writeln!(
+        text,
+        "  The same with the weights drawn too (share alone, share together with others, each with its 95 % half-width):"
+    )?;
+    let words = |(share, error): (f64, f64)| format!("{share:.3} \u{b1} {error:.3}");
+    for share in &shares {
+        writeln!(
+            text,
+            "  - {}: score {}, {}; weight {}, {}",
+            dossier.configuration.criteria[share.criterion].name,
+            words(share.score),
+            words(share.score_total),
+            words(share.weight),
+            words(share.weight_total)
+        )?;
+    }
     Ok(())
 }
 
 fn write_sensitivity(text: &mut String, dossier: &Dossier, placement: &Placement) -> Result {
     let criteria = &dossier.configuration.criteria;
-    if criteria.is_empty() {
+    if placement.sensitivity.ring_stays.is_empty() {
         return Ok(());
     }
     let total: f64 = criteria.iter().map(|criterion| criterion.weight.value()).sum();
@@ -150,10 +176,35 @@ fn write_weight_changes(text: &mut String, dossier: &Dossier, edition: &Edition,
     for line in &lines {
         writeln!(text, "  - {line}")?;
     }
-    match lines.is_empty() {
-        true => writeln!(text, "  its ring and its neighbours in the ring stay"),
-        false => Ok(()),
+    if lines.is_empty() {
+        writeln!(text, "  its ring and its neighbours in the ring stay")?;
     }
+    write_order(text, dossier, edition)
+}
+
+fn write_order(text: &mut String, dossier: &Dossier, edition: &Edition) -> Result {
+    if edition.order_stays.is_empty() {
+        return Ok(());
+    }
+    writeln!(
+        text,
+        "\nWeights with which the order of all technologies by value stays, each alone:"
+    )?;
+    for found in &edition.order_stays {
+        let first = found
+            .first
+            .map(|(low, high)| format!("; the first stays first from {low:.3} to {high:.3}"));
+        writeln!(
+            text,
+            "  - {}: {:.3}, from {:.3} to {:.3}{}",
+            dossier.configuration.criteria[found.criterion].name,
+            found.weight,
+            found.order.0,
+            found.order.1,
+            first.unwrap_or_default()
+        )?;
+    }
+    Ok(())
 }
 
 fn write_ranking(text: &mut String, dossier: &Dossier, edition: &Edition, placement: &Placement) -> Result {
@@ -183,6 +234,9 @@ fn write_ranking(text: &mut String, dossier: &Dossier, edition: &Edition, placem
             text,
             "  With those weights it is first in {factor:.4} of the draws (confidence factor)."
         )?;
+    }
+    for (other, share) in &ranking.ahead_of {
+        writeln!(text, "  Its value is above that of {other} in {share:.4} of the draws.")?;
     }
     let Some(comparison) = &edition.comparison else {
         return Ok(());
@@ -236,6 +290,7 @@ fn write_panel(text: &mut String, panel: &PanelSummary) -> Result {
             round.upper,
             changed.unwrap_or_default()
         )?;
+        write_spread(text, &round.spread)?;
         for given in &round.given {
             let range = if given.low == given.high {
                 String::new()
@@ -246,6 +301,28 @@ fn write_panel(text: &mut String, panel: &PanelSummary) -> Result {
         }
     }
     Ok(())
+}
+
+fn write_spread(text: &mut String, spread: &PanelSpread) -> Result {
+    let Some(deviation) = spread.deviation else {
+        return Ok(());
+    };
+    let modes: Vec<String> = spread.modes.iter().map(f64::to_string).collect();
+    let disagreement = spread.disagreement.map(|found| match found {
+        true => ", disagreement by the RAND/UCLA manual",
+        false => ", no disagreement by the RAND/UCLA manual",
+    });
+    writeln!(
+        text,
+        "    mean {:.2}, standard deviation {deviation:.2}, median distance from the median {}; most often {}; {:.0} % within \
+         one step of the median; consensus {:.2} (Tastle and Wierman){}",
+        spread.mean,
+        spread.median_distance,
+        modes.join(", "),
+        100.0 * spread.within_one,
+        spread.consensus,
+        disagreement.unwrap_or_default()
+    )
 }
 
 fn write_momentum(text: &mut String, technology: &Technology, placement: &Placement) -> Result {
@@ -260,7 +337,7 @@ fn write_momentum(text: &mut String, technology: &Technology, placement: &Placem
             .map(|(year, count)| format!("{year}: {count}"))
             .collect();
         writeln!(text, "  {}: {}", momentum.source, counts.join(", "))?;
-        for words in momentum.to_words() {
+        for words in momentum.to_words().iter().chain(&momentum.published_words()) {
             writeln!(text, "    {words}")?;
         }
     }

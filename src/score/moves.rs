@@ -5,18 +5,20 @@
 //! unknown level counts as a step of no length: finding it out is the change.
 
 use crate::model::{
-    Assessment, Criterion, Dossier, LegalEffect, Measure, Move, MoveInput, Placement, Score, Spread, Technology,
+    Assessment, Criterion, Dossier, LegalEffect, Move, MoveInput, Placement, Score, Spread, Technology,
 };
 
 use super::criteria::maturity_level;
-use super::method::stability::Line;
-use super::place::{Facts, decide, gather_facts, weigh};
+use super::rules::{Facts, Rules};
 use super::stability::ring_interval;
 use super::value::to_score;
+use crate::method::additive::sum_value;
+use crate::method::stability::Line;
 
 /// The inputs of one placement, ready to be changed.
 pub struct Inputs<'a> {
     dossier: &'a Dossier,
+    rules: &'a Rules,
     assessments: &'a [Assessment],
     facts: Facts,
     scores: Vec<Option<f64>>,
@@ -26,12 +28,18 @@ pub struct Inputs<'a> {
 
 impl<'a> Inputs<'a> {
     /// The inputs of a placement.
-    pub fn new(dossier: &'a Dossier, technology: &Technology, placement: &'a Placement) -> Self {
+    pub fn new(dossier: &'a Dossier, rules: &'a Rules, technology: &Technology, placement: &'a Placement) -> Self {
         let criteria = &dossier.configuration.criteria;
         Inputs {
             dossier,
+            rules,
             assessments: &placement.assessments,
-            facts: gather_facts(dossier, technology, &placement.assessments, placement.value),
+            facts: Facts::of(
+                dossier,
+                technology,
+                &placement.assessments,
+                placement.value.map(Score::value),
+            ),
             scores: placement
                 .assessments
                 .iter()
@@ -44,8 +52,7 @@ impl<'a> Inputs<'a> {
 
     /// The ring of facts.
     pub fn ring_of(&self, facts: &Facts) -> usize {
-        let rules = &self.dossier.configuration.rules;
-        rules[decide(rules, facts)].ring
+        self.rules.decide(facts).1
     }
 
     /// The ring with another value.
@@ -68,8 +75,12 @@ impl<'a> Inputs<'a> {
 
     /// Limits on the value that rules name.
     pub fn value_limits(&self) -> Vec<f64> {
-        let rules = self.dossier.configuration.rules.iter();
-        rules.flat_map(|rule| rule.limits_on(&Measure::Value)).collect()
+        self.rules.value_limits()
+    }
+
+    /// The weighted value with other weights or partial values.
+    pub fn value_of(&self, weights: &[f64], scores: &[Option<f64>]) -> Option<f64> {
+        sum_value(weights, scores).ok()?.value
     }
 
     fn criteria(&self) -> &'a [Criterion] {
@@ -88,7 +99,7 @@ impl<'a> Inputs<'a> {
             .scale
             .to_level(level)
             .map(|level| to_score(criterion, level).value());
-        facts.value = weigh(&self.weights, &scores).value;
+        facts.value = self.value_of(&self.weights, &scores);
         facts
     }
 

@@ -5,12 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Agreement, AssessorScore, Criterion, Dossier, Given, PanelRound, PanelSummary, Technology};
+use crate::model::{
+    Agreement, AssessorScore, Criterion, Dossier, Given, PanelRound, PanelSpread, PanelSummary, Technology,
+    ValueFunction,
+};
 
-use super::method::concordance::measure_concordance;
-use super::method::intraclass::correlate_raters;
-use super::method::krippendorff::{Distance, measure_alpha};
-use super::method::panel::quantile;
+use crate::method::concordance::measure_concordance;
+use crate::method::intraclass::correlate_raters;
+use crate::method::krippendorff::{Distance, measure_alpha};
+use crate::method::panel::{self, ConsensusRule};
 
 /// What assessors gave on one criterion of one technology; `None` where nobody did.
 pub fn summarise_panel(dossier: &Dossier, technology: &Technology, criterion: &Criterion) -> Option<PanelSummary> {
@@ -47,31 +50,39 @@ fn to_given(score: &AssessorScore) -> Given {
 }
 
 fn summarise_round(round: u32, given: Vec<Given>, criterion: &Criterion, before: Option<&PanelRound>) -> PanelRound {
-    let mut modes: Vec<f64> = given.iter().map(|given| given.mode).collect();
-    modes.sort_by(f64::total_cmp);
-    let [lower, median, upper] = [0.25, 0.5, 0.75].map(|share| quantile(&modes, share));
-    let width = criterion.scale.high - criterion.scale.low;
-    let near = modes.iter().filter(|mode| (*mode - median).abs() <= 1.0).count() as f64;
-    let agree = upper - lower <= 0.25 * width && near >= 0.75 * modes.len() as f64;
+    let modes: Vec<Option<f64>> = given.iter().map(|given| Some(given.mode)).collect();
+    let rule = ConsensusRule::on_scale(criterion.scale.low, criterion.scale.high);
+    let found =
+        panel::summarise_panel(&modes, rule).expect("scores lie on their scale, as checked when they were read");
+    let figures = found.figures.expect("a round has a score");
     PanelRound {
         round,
-        median,
-        lower,
-        upper,
-        consensus: (modes.len() > 1).then_some(agree),
-        changed: before.and_then(|before| share_changed(before, &given)),
+        median: figures.median,
+        lower: figures.lower_quartile,
+        upper: figures.upper_quartile,
+        consensus: (found.ratings > 1).then_some(figures.consensus),
+        changed: before.and_then(|before| share_changed(&before.given, &given)),
+        spread: PanelSpread {
+            mean: figures.mean,
+            deviation: figures.deviation,
+            median_distance: figures.median_distance,
+            modes: figures.modes,
+            within_one: figures.within_one,
+            consensus: figures.tastle_wierman,
+            disagreement: figures.rand.map(|rand| rand.disagreement),
+        },
         given,
     }
 }
 
-fn share_changed(before: &PanelRound, given: &[Given]) -> Option<f64> {
-    let earlier = |now: &Given| before.given.iter().find(|then| then.assessor == now.assessor);
-    let both: Vec<bool> = given
-        .iter()
-        .filter_map(|now| earlier(now).map(|then| (then.low, then.mode, then.high) != (now.low, now.mode, now.high)))
-        .collect();
-    let changed = both.iter().filter(|changed| **changed).count();
-    (!both.is_empty()).then(|| changed as f64 / both.len() as f64)
+/// The share of assessors of both rounds who changed what they gave, be it a range or a number.
+fn share_changed(before: &[Given], after: &[Given]) -> Option<f64> {
+    let of = |round: &[Given], name: &str| {
+        let given = round.iter().find(|given| given.assessor == name)?;
+        Some([given.low, given.mode, given.high])
+    };
+    let rows = |round: &[Given]| after.iter().map(|given| of(round, &given.assessor)).collect::<Vec<_>>();
+    panel::share_changed(&rows(before), &rows(after))
 }
 
 /// How far assessors agree on each criterion, a round at a time; only where two or more scored.
@@ -87,13 +98,13 @@ pub fn measure_agreement(dossier: &Dossier) -> Vec<Agreement> {
         let rounds: BTreeSet<u32> = scores.iter().map(|score| score.round).collect();
         for round in rounds {
             let of_round: Vec<&AssessorScore> = scores.iter().filter(|score| score.round == round).copied().collect();
-            found.extend(agree(index, round, &of_round));
+            found.extend(agree(index, distance_on(criterion), round, &of_round));
         }
     }
     found
 }
 
-fn agree(criterion: usize, round: u32, scores: &[&AssessorScore]) -> Option<Agreement> {
+fn agree(criterion: usize, distance: Distance, round: u32, scores: &[&AssessorScore]) -> Option<Agreement> {
     let assessors: BTreeSet<&str> = scores.iter().map(|score| score.assessor.as_str()).collect();
     let technologies: BTreeSet<&str> = scores.iter().map(|score| score.technology.as_str()).collect();
     let given: BTreeMap<(&str, &str), f64> = scores
@@ -130,7 +141,8 @@ fn agree(criterion: usize, round: u32, scores: &[&AssessorScore]) -> Option<Agre
         round,
         assessors: assessors.len(),
         technologies: paired,
-        alpha: measure_alpha(&table, Distance::Ordinal).ok().flatten(),
+        alpha: measure_alpha(&table, distance).ok().flatten(),
+        distance: distance.as_str(),
         concordance: measure_concordance(&by_assessor).ok().and_then(|found| found.w),
         icc: single.and_then(|single| {
             let (low, high) = single.interval?;
@@ -139,15 +151,13 @@ fn agree(criterion: usize, round: u32, scores: &[&AssessorScore]) -> Option<Agre
     })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_median_of_two_is_their_mean_and_quartiles_lie_on_straight_lines() {
-        assert_eq!(quantile(&[4.0], 0.5), 4.0);
-        assert_eq!(quantile(&[2.0, 5.0], 0.5), 3.5);
-        assert_eq!(quantile(&[1.0, 2.0, 5.0], 0.5), 2.0);
-        assert_eq!(quantile(&[1.0, 2.0, 3.0, 5.0], 0.25), 1.75);
+/// How far two levels are apart for alpha: named categories are equal or not, anchored levels have an order, and a
+/// measurement has distances, relative ones where its scale begins at nothing.
+fn distance_on(criterion: &Criterion) -> Distance {
+    match (&criterion.value, criterion.anchors.is_empty()) {
+        (ValueFunction::Categories(_), _) => Distance::Nominal,
+        (ValueFunction::Linear | ValueFunction::Piecewise(_), false) => Distance::Ordinal,
+        (ValueFunction::Linear | ValueFunction::Piecewise(_), true) if criterion.scale.low == 0.0 => Distance::Ratio,
+        (ValueFunction::Linear | ValueFunction::Piecewise(_), true) => Distance::Interval,
     }
 }

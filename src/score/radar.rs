@@ -1,20 +1,23 @@
 //! One view of an edition: which technologies it shows and in which sectors they stand.
 
+use crate::method::rings::Bands;
 use crate::model::{
-    Asked, Blip, BlipCertainty, Dossier, Edition, Neighbour, Placement, Radar, Ring, RingBand, Sector, SectorsBy,
-    Technology, View,
+    Asked, Blip, BlipCertainty, Dossier, Edition, Neighbour, Placement, Radar, RingBand, Sector, SectorsBy, Technology,
+    View,
 };
 
 /// Composes the radar of a view; blips come in reading order and are numbered from 1.
 pub fn compose_radar(dossier: &Dossier, edition: &Edition, view: &View) -> Radar {
     let sectors = list_sectors(dossier, view);
+    let thresholds = dossier.configuration.rings.iter().map(|ring| ring.threshold);
+    let bands = Bands::new(&thresholds.collect::<Vec<_>>()).expect("thresholds fall, as checked when they were read");
     let mut blips: Vec<Blip> = dossier
         .technologies
         .iter()
         .zip(&edition.placements)
         .filter_map(|(technology, placement)| {
             let sector = choose_sector(dossier, view, &sectors, technology, placement)?;
-            Some(make_blip(dossier, technology, placement, sector))
+            Some(make_blip(&bands, technology, placement, sector))
         })
         .collect();
     blips.sort_by(|a, b| {
@@ -47,9 +50,8 @@ pub fn compose_radar(dossier: &Dossier, edition: &Edition, view: &View) -> Radar
     }
 }
 
-fn make_blip(dossier: &Dossier, technology: &Technology, placement: &Placement, sector: usize) -> Blip {
-    let rings = &dossier.configuration.rings;
-    let inside = |value: f64| place_in_band(rings, placement.ring, value);
+fn make_blip(bands: &Bands, technology: &Technology, placement: &Placement, sector: usize) -> Blip {
+    let inside = |value: f64| bands.place(placement.ring + 1, value);
     let certainty = placement.certainty.as_ref().map(|certainty| BlipCertainty {
         probability: certainty.probability(placement.ring),
         borderline: certainty.borderline,
@@ -72,15 +74,6 @@ fn make_blip(dossier: &Dossier, technology: &Technology, placement: &Placement, 
         certainty,
         href: Some(format!("tech/{}.html", technology.id)),
     }
-}
-
-/// The place of a value in the band of its ring, 0 to 1: from the ring's own threshold (or 0) to that of the next ring
-/// inwards that has one (or 1). A value past its band, as where a requirement holds it back, stands at the edge.
-fn place_in_band(rings: &[Ring], ring: usize, value: f64) -> f64 {
-    let low = rings[ring].threshold.unwrap_or(0.0);
-    let inner = rings[..ring].iter().rev().find_map(|inner| inner.threshold);
-    let high = inner.unwrap_or(1.0);
-    ((value - low) / (high - low)).clamp(0.0, 1.0)
 }
 
 fn list_sectors(dossier: &Dossier, view: &View) -> Vec<Sector> {

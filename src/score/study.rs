@@ -4,81 +4,19 @@
 //! has set or scored the maturity of any technology, that criterion is drawn as the TRL itself, so that rule and value see
 //! the same draw; else the TRL is drawn beside it.
 
-use crate::model::{
-    Assessment, Bound, Condition, Configuration, Dossier, LegalEffect, Measure, Origin, PanelLaw, Placement, Spread,
-    Technology, WeightLaw,
-};
-
 use super::criteria::maturity_level;
-use super::method::rings::{self, Requirement, RingRule, Rings};
-use super::method::score_law::{Rating, ScoreLaw};
-use super::method::simulation::{Criterion, Item, Study, Wanted};
-use super::method::value::{OutOfRange, ValueFunction};
-use super::method::{Refusal, weight_law};
+use super::rules::{Layout, legal_effect, make_rings};
 use super::value::value_points;
+use crate::method::precision::samples_for;
+use crate::method::score_law::{Rating, ScoreLaw};
+use crate::method::simulation::{Criterion, Item, Study, Wanted};
+use crate::method::value::ValueFunction;
+use crate::method::{Refusal, weight_law};
+use crate::model::{Assessment, Configuration, Dossier, PanelLaw, Placement, Spread, Technology, WeightLaw};
 
 const TRL: &str = "leadar:trl";
 const TRL_HIGH: &str = "leadar:trl.high";
 const NOTHING: &str = "leadar:nothing";
-
-/// How the measures of a radar are laid out in a study.
-pub struct Layout {
-    /// Index of the criterion that is drawn as a TRL, with the TRLs at which its levels begin.
-    joined: Option<(usize, [u8; 5])>,
-    /// Number of criteria of the radar.
-    criteria: usize,
-    /// Effects of the law that rules name, one list a condition, without repeats.
-    effects: Vec<Vec<LegalEffect>>,
-}
-
-impl Layout {
-    /// The layout for a radar and what is known of its technologies.
-    pub fn new(configuration: &Configuration, placements: &[Placement]) -> Self {
-        let computed = |index: usize| {
-            placements
-                .iter()
-                .all(|placement| matches!(placement.assessments[index].spread, Spread::Trl(_)))
-        };
-        let origins = configuration.criteria.iter().enumerate();
-        let joined = origins
-            .filter_map(|(index, criterion)| match criterion.origin {
-                Origin::Maturity(starts) => Some((index, starts)),
-                Origin::Need | Origin::Legal | Origin::Standards | Origin::Evidence | Origin::Assessed => None,
-            })
-            .find(|(index, _)| computed(*index));
-        let mut effects = Vec::new();
-        for condition in configuration.rules.iter().flat_map(|rule| &rule.conditions) {
-            if let Condition::Effect(wanted) = condition
-                && !effects.contains(wanted)
-            {
-                effects.push(wanted.clone());
-            }
-        }
-        Layout {
-            joined,
-            criteria: configuration.criteria.len(),
-            effects,
-        }
-    }
-
-    /// Number of measures that carry weight.
-    fn valued(&self) -> usize {
-        self.criteria.max(1)
-    }
-
-    fn trl(&self) -> usize {
-        self.joined.map_or(self.valued(), |(index, _)| index)
-    }
-
-    fn trl_high(&self) -> usize {
-        self.valued() + 1
-    }
-
-    fn law(&self, wanted: &[LegalEffect]) -> usize {
-        let place = self.effects.iter().position(|known| known == wanted);
-        self.valued() + 2 + place.expect("every effect condition is laid out")
-    }
-}
 
 /// The study of all technologies of a radar.
 pub fn make_study(dossier: &Dossier, placements: &[Placement], layout: &Layout) -> Result<Study, Refusal> {
@@ -94,7 +32,10 @@ pub fn make_study(dossier: &Dossier, placements: &[Placement], layout: &Layout) 
         weights: make_weights(configuration)?,
         rings: make_rings(configuration, layout)?,
         seed: configuration.scoring.seed,
-        samples: configuration.scoring.samples as u64,
+        samples: match configuration.scoring.precision {
+            Some(precision) => samples_for(precision)?,
+            None => configuration.scoring.samples as u64,
+        },
         wanted: Wanted::for_items(items.len()),
         items,
     })
@@ -155,7 +96,7 @@ fn make_criteria(configuration: &Configuration, layout: &Layout) -> Result<Vec<C
                 let levels = (0..=9).map(|trl: u8| maturity_level(trl.max(1), &starts) as f64);
                 ValueFunction::categories(levels.map(|level| super::value::interpolate(&points, level)).collect())?
             }
-            _ => ValueFunction::piecewise(points, OutOfRange::Clip)?,
+            _ => ValueFunction::piecewise(points)?,
         };
         criteria.push(Criterion {
             id: criterion.id.clone(),
@@ -185,7 +126,7 @@ fn make_item(dossier: &Dossier, layout: &Layout, technology: &Technology, placem
         .enumerate()
         .map(|(index, assessment)| match layout.joined {
             Some((joined, _)) if joined == index => trl.clone(),
-            _ => make_law(assessment, technology, &assessors, panel),
+            _ => make_law(&assessment.spread, technology, &assessors, panel),
         })
         .collect();
     if scores.is_empty() {
@@ -197,11 +138,9 @@ fn make_item(dossier: &Dossier, layout: &Layout, technology: &Technology, placem
         None => trl,
     };
     scores.extend([beside, ScoreLaw::Fixed(f64::from(high))]);
-    let classes = &dossier.configuration.legal_classes;
-    let class = classes.iter().find(|class| class.id == technology.legal_class);
-    let effect = class.expect("each technology's legal class is declared").effect;
-    let holds = |wanted: &Vec<LegalEffect>| if wanted.contains(&effect) { 1.0 } else { 0.0 };
-    scores.extend(layout.effects.iter().map(|wanted| ScoreLaw::Fixed(holds(wanted))));
+    let effect = legal_effect(&dossier.configuration, technology);
+    let effects = layout.effects.iter();
+    scores.extend(effects.map(|wanted| ScoreLaw::Fixed(Layout::flag(wanted, effect))));
     Item {
         id: technology.id.clone(),
         scores,
@@ -221,8 +160,18 @@ fn list_assessors(assessments: &[Assessment]) -> Vec<String> {
     names
 }
 
-fn make_law(assessment: &Assessment, technology: &Technology, assessors: &[String], panel: PanelLaw) -> ScoreLaw {
-    match &assessment.spread {
+/// The law of a level taken by itself: a panel's scores as a pool, whoever gave them.
+pub fn make_independent_law(spread: &Spread, technology: &Technology) -> ScoreLaw {
+    make_law(spread, technology, &[], PanelLaw::Criterion)
+}
+
+/// What the levels of a criterion are worth.
+pub fn make_value_function(criterion: &crate::model::Criterion) -> Result<ValueFunction, Refusal> {
+    ValueFunction::piecewise(value_points(criterion))
+}
+
+fn make_law(spread: &Spread, technology: &Technology, assessors: &[String], panel: PanelLaw) -> ScoreLaw {
+    match spread {
         Spread::Certain(level) => ScoreLaw::Fixed(level.level()),
         Spread::Trl(starts) => {
             let trl = technology.trl.low.level()..=technology.trl.high.level();
@@ -293,79 +242,6 @@ fn make_weights(configuration: &Configuration) -> Result<weight_law::WeightLaw, 
             Ok(weight_law::WeightLaw::Bounds {
                 lower: end(|(low, _)| low),
                 upper: end(|(_, high)| high),
-            })
-        }
-    }
-}
-
-fn make_rings(configuration: &Configuration, layout: &Layout) -> Result<Rings, Refusal> {
-    let rules = configuration.rules.iter().map(|rule| {
-        let limits = rule.limits_on(&Measure::Value);
-        RingRule {
-            ring: rule.ring + 1,
-            threshold: limits.reduce(f64::max),
-            requirements: rule
-                .conditions
-                .iter()
-                .filter_map(|condition| make_requirement(layout, condition))
-                .collect(),
-        }
-    });
-    Rings::from_rules(configuration.rings.len(), rules.collect(), Vec::new())
-}
-
-fn make_requirement(layout: &Layout, condition: &Condition) -> Option<Requirement> {
-    let limit = |bound: Bound| match bound {
-        Bound::AtLeast(limit) => rings::Bound::AtLeast(limit),
-        Bound::AtMost(limit) => rings::Bound::AtMost(limit),
-    };
-    match condition {
-        Condition::Effect(wanted) => Some(Requirement {
-            criterion: layout.law(wanted),
-            bound: rings::Bound::AtLeast(1.0),
-            missing_passes: false,
-        }),
-        Condition::Limit {
-            measure,
-            bound,
-            unknown_passes,
-        } => {
-            let (criterion, bound) = match measure {
-                Measure::Value => return None,
-                Measure::TrlLow => (layout.trl(), limit(*bound)),
-                Measure::TrlHigh => (layout.trl_high(), limit(*bound)),
-                Measure::Criterion(index) => match layout.joined {
-                    Some((joined, starts)) if joined == *index => (joined, limit_on_trl(*bound, &starts)),
-                    _ => (*index, limit(*bound)),
-                },
-            };
-            Some(Requirement {
-                criterion,
-                bound,
-                missing_passes: *unknown_passes,
-            })
-        }
-    }
-}
-
-/// A limit on the maturity level as a limit on the TRL that gives it.
-fn limit_on_trl(bound: Bound, starts: &[u8; 5]) -> rings::Bound {
-    const BEYOND: f64 = 10.0;
-    match bound {
-        Bound::AtLeast(level) => {
-            let wanted = (level - 5e-13).ceil();
-            rings::Bound::AtLeast(match wanted {
-                wanted if wanted <= 0.0 => 0.0,
-                wanted if wanted > 5.0 => BEYOND,
-                wanted => f64::from(starts[wanted as usize - 1]),
-            })
-        }
-        Bound::AtMost(level) => {
-            let most = (level + 5e-13).floor();
-            rings::Bound::AtMost(match most {
-                most if most >= 5.0 => BEYOND,
-                most if most < 1.0 => 0.0,
-                most => f64::from(starts[most as usize]) - 1.0,
             })
         }
     }

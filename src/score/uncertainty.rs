@@ -5,12 +5,13 @@ use crate::model::{
 };
 
 use super::hysteresis::settle_placement;
-use super::method::Refusal;
-use super::method::additive::rank_values;
-use super::method::outcome::{ItemOutcome, Outcome};
-use super::method::precision::{NORMAL_95, standard_error};
-use super::method::simulation::{Wanted, simulate};
-use super::study::{Layout, make_study, make_study_of_unknowns};
+use super::rules::Layout;
+use super::study::{make_study, make_study_of_unknowns};
+use crate::method::Refusal;
+use crate::method::additive::rank_values;
+use crate::method::outcome::{ItemOutcome, Outcome, Pairwise};
+use crate::method::precision::{self, half_width, standard_error};
+use crate::method::simulation::{PAIRWISE_SAMPLES, Wanted, simulate};
 
 /// Runs the simulation and puts what it found on the placements. A radar without technologies is left as it is.
 ///
@@ -24,6 +25,7 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     let mut study = make_study(dossier, &edition.placements, &layout)?;
     study.wanted = Wanted {
         ranks: study.wanted.ranks || all_ranks,
+        pairwise: if all_ranks { PAIRWISE_SAMPLES } else { 0 },
         ..study.wanted
     };
     let outcome = simulate(&study)?;
@@ -52,6 +54,9 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
         ));
         placement.ranking = rank.filter(|_| valued).map(|rank| tell_ranking(rank, item));
     }
+    if let Some(pairwise) = outcome.pairwise.as_ref().filter(|_| valued) {
+        tell_pairs(edition, pairwise);
+    }
     edition.run = Some(tell_run(&dossier.configuration.scoring, &outcome));
     Ok(())
 }
@@ -74,12 +79,10 @@ fn tell_certainty(
         _ => Some((ring, *share)),
     });
     let most = neighbour.map_or(0.0, |(_, share)| share);
-    let verdict = if drawn < 0.5 || most > drawn {
-        Sureness::Contested
-    } else if drawn >= scoring.firm {
-        Sureness::Firm
-    } else {
-        Sureness::Likely
+    let verdict = match precision::Certainty::judge(drawn, most, scoring.firm) {
+        precision::Certainty::Firm => Sureness::Firm,
+        precision::Certainty::Likely => Sureness::Likely,
+        precision::Certainty::Contested => Sureness::Contested,
     };
     let quantile = |share: f64| item.quantile(share).unwrap_or(item.mean);
     Certainty {
@@ -111,6 +114,27 @@ fn tell_ranking(rank: usize, item: &ItemOutcome) -> Ranking {
             .confidence
             .filter(|_| item.central_weights().is_some())
             .map(|found| found.factor),
+        ahead_of: Vec::new(),
+    }
+}
+
+/// Holds each technology against the next before and the next behind it by rank.
+fn tell_pairs(edition: &mut Edition, pairwise: &Pairwise) {
+    let rank = |placement: &Placement| placement.ranking.as_ref().map(|ranking| ranking.rank);
+    let mut order: Vec<usize> = (0..edition.placements.len()).collect();
+    order.retain(|index| edition.placements[*index].ranking.is_some());
+    order.sort_by_key(|index| (rank(&edition.placements[*index]), *index));
+    for (place, index) in order.iter().enumerate() {
+        let before = place.checked_sub(1).map(|place| order[place]);
+        let others = before.into_iter().chain(order.get(place + 1).copied());
+        let told = others.map(|other| {
+            let name = edition.placements[other].technology.clone();
+            (name, pairwise.winning(*index, other))
+        });
+        let told: Vec<(String, f64)> = told.collect();
+        if let Some(ranking) = &mut edition.placements[*index].ranking {
+            ranking.ahead_of = told;
+        }
     }
 }
 
@@ -118,8 +142,8 @@ fn tell_run(scoring: &Scoring, outcome: &Outcome) -> Run {
     Run {
         version: env!("CARGO_PKG_VERSION").into(),
         seed: outcome.seed,
-        samples: scoring.samples,
-        half_width: NORMAL_95 / 2.0 / (outcome.samples as f64).sqrt(),
+        samples: outcome.samples as usize,
+        half_width: half_width(outcome.samples),
         weights: weights_words(scoring),
         digest: outcome.digest.clone(),
         accepted: outcome.acceptance,

@@ -2,7 +2,7 @@
 
 use crate::model::{Criterion, Level, Score, ValueFunction};
 
-use super::method::value::{self as method, OutOfRange};
+use crate::method::value as method;
 
 /// The points (level, value) of a criterion's value function, levels rising; straight lines lie between them.
 pub fn value_points(criterion: &Criterion) -> Vec<(f64, f64)> {
@@ -30,7 +30,7 @@ pub fn to_score(criterion: &Criterion, level: Level) -> Score {
 
 /// The value on the straight lines between points; outside them that of the nearer end.
 pub fn interpolate(points: &[(f64, f64)], level: f64) -> f64 {
-    let lines = method::ValueFunction::piecewise(points.to_vec(), OutOfRange::Clip);
+    let lines = method::ValueFunction::piecewise(points.to_vec());
     // A single point, as a scale of one category has, is worth the same everywhere.
     lines.and_then(|lines| lines.to_value(level)).unwrap_or(points[0].1)
 }

@@ -6,20 +6,20 @@
 
 use crate::model::{Dossier, Placement, Score, WeightChange};
 
-use super::method::NOISE;
 use super::moves::Inputs;
-use super::place::weigh;
+use super::rules::Rules;
+use crate::method::NOISE;
 
 /// The shares of a weight that are tried (METHOD 7.1: ±25 %).
 const FACTORS: [f64; 2] = [0.75, 1.25];
 
 /// Both changes of each weight above zero, in declared order.
-pub fn try_weights(dossier: &Dossier, placements: &[Placement]) -> Vec<WeightChange> {
+pub fn try_weights(dossier: &Dossier, rules: &Rules, placements: &[Placement]) -> Vec<WeightChange> {
     let inputs: Vec<Inputs> = dossier
         .technologies
         .iter()
         .zip(placements)
-        .map(|(technology, placement)| Inputs::new(dossier, technology, placement))
+        .map(|(technology, placement)| Inputs::new(dossier, rules, technology, placement))
         .collect();
     let order = order_by_ring(placements);
     let criteria = dossier.configuration.criteria.iter().enumerate();
@@ -53,7 +53,7 @@ fn try_weight(
     let with_factor = |inputs: &Inputs| {
         let mut weights = inputs.weights().to_vec();
         weights[criterion] *= factor;
-        weigh(&weights, inputs.scores()).value
+        inputs.value_of(&weights, inputs.scores())
     };
     let values: Vec<Option<f64>> = inputs.iter().map(with_factor).collect();
     let id = |index: usize| placements[index].technology.clone();

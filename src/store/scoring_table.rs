@@ -36,9 +36,7 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
         let message = "samples and precision exclude each other: the precision decides how many samples are drawn.";
         fields.complain("samples", message, None);
     }
-    let chosen = precision
-        .map(samples_for)
-        .or(samples.and_then(|count| usize::try_from(count).ok()));
+    let samples = samples.and_then(|count| usize::try_from(count).ok());
     let weights = read_weights(fields, criteria)?;
     let panel = if fields.has("panel") {
         fields.choice("panel", &PanelLaw::ALL)?
@@ -68,7 +66,7 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
     });
     Some(Scoring {
         seed: seed.and_then(|seed| u64::try_from(seed).ok()).unwrap_or(usual.seed),
-        samples: chosen.unwrap_or(usual.samples),
+        samples: samples.unwrap_or(usual.samples),
         precision,
         weights,
         panel,
@@ -79,12 +77,6 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
         group_weights,
         evidence_levels: Vec::new(),
     })
-}
-
-/// Draws for a half-width of a 95 % interval: at most 0.98 / sqrt(N) (Tervonen and Lahdelma 2007).
-fn samples_for(precision: f64) -> usize {
-    let draws = (0.98 / precision) * (0.98 / precision);
-    draws.ceil() as usize
 }
 
 #[derive(Clone, Copy)]

@@ -394,7 +394,10 @@ fn agreement_row(reader: &Reader, row: &Agreement) -> AgreementRow {
         round: row.round,
         assessors: row.assessors,
         technologies: row.technologies,
-        alpha: figure(row.alpha),
+        alpha: match row.distance {
+            "ordinal" => figure(row.alpha),
+            distance => format!("{} ({distance})", figure(row.alpha)),
+        },
         tentative: row.alpha.is_some_and(|alpha| alpha < TENTATIVE),
         concordance: figure(row.concordance),
         icc: row.icc.map_or_else(

@@ -32,6 +32,7 @@ pub struct TechnologyPage {
     sure: Option<Sure>,
     before: Vec<String>,
     moves: Vec<String>,
+    spread_from: String,
     weights_plot: Option<PlotFigure>,
     panels: Vec<PanelRow>,
     assessors_plot: Option<PlotFigure>,
@@ -222,6 +223,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             .take(MOST_MOVES)
             .map(|found| found.to_words(configuration))
             .collect(),
+        spread_from: placement.sensitivity.shares_words(configuration).unwrap_or_default(),
         weights_plot: find_figure(reader, &format!("{}-weights", technology.id)),
         panels: panels(reader, placement),
         assessors_plot: find_figure(reader, &format!("{}-assessors", technology.id)),

@@ -1,0 +1,426 @@
+//! Laws of uncertain raw scores, and how each is sampled.
+//!
+//! Uniform and triangular by the inverse distribution function (square roots only), panels by drawing an assessor, ordinal
+//! levels by drawing the whole scale (SMAA-O; Lahdelma, Miettinen and Salminen 2003). A missing score has a value between
+//! 0 and 1, every one alike: it widens the result and is never a middling score.
+
+use super::stream::{BLOCK, StreamKey};
+use super::value::ValueFunction;
+use super::{Fault, Refusal};
+
+/// One assessor's rating: low, most likely and high on the raw scale; all three alike for a single number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rating {
+    /// The least the score may be.
+    pub low: f64,
+    /// The score thought most likely.
+    pub mode: f64,
+    /// The most the score may be.
+    pub high: f64,
+}
+
+impl Rating {
+    /// A rating of one number.
+    pub fn exact(score: f64) -> Self {
+        Rating {
+            low: score,
+            mode: score,
+            high: score,
+        }
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        let numbers = [self.low, self.mode, self.high];
+        if let Some(wrong) = numbers.iter().find(|number| !number.is_finite()) {
+            return Err(Refusal::new(Fault::NonFiniteScore, wrong));
+        }
+        match self.low <= self.mode && self.mode <= self.high {
+            true => Ok(()),
+            false => Err(Refusal::new(
+                Fault::BadDistribution,
+                format!("low {}, mode {}, high {}", self.low, self.mode, self.high),
+            )),
+        }
+    }
+
+    fn is_exact(&self) -> bool {
+        self.low == self.high
+    }
+
+    /// The triangular law's inverse distribution function.
+    #[inline(always)]
+    fn invert(&self, draw: f64) -> f64 {
+        let width = self.high - self.low;
+        let below = draw * width < self.mode - self.low;
+        let (share, leg) = match below {
+            true => (draw, self.mode - self.low),
+            false => (1.0 - draw, self.high - self.mode),
+        };
+        let step = (share * width * leg).sqrt();
+        if below { self.low + step } else { self.high - step }
+    }
+}
+
+/// What is known about one raw score.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ScoreLaw {
+    /// Nothing: its value is uniform between 0 and 1, and requirements say what a missing score counts as.
+    Missing,
+    /// The score.
+    Fixed(f64),
+    /// Anything between two ends, every score alike.
+    Uniform {
+        /// The least the score may be.
+        low: f64,
+        /// The most the score may be.
+        high: f64,
+    },
+    /// A panel: in each draw one rating, on this criterion alone. Where would a random assessor put it? A panel of one draws
+    /// from its triangular law.
+    Pool(Vec<Rating>),
+    /// A panel: in each draw one assessor for the whole item, which keeps an assessor's ratings together. The lists of an
+    /// item's criteria name the same assessors in the same order; an abstention draws another's rating instead.
+    Panel(Vec<Option<Rating>>),
+    /// One of ordered classes whose distances are unknown: in each draw the scale's inner values are sorted uniform draws
+    /// shared by all items, the worst class at 0 and the best at 1. The criterion's value function plays no part.
+    #[cfg_attr(
+        not(test),
+        expect(
+            dead_code,
+            reason = "no scale of a radar is declared ordinal yet; the vectors hold its law"
+        )
+    )]
+    Ordinal {
+        /// The class, 0 the worst.
+        level: usize,
+        /// How many classes there are, 2 or more.
+        levels: usize,
+    },
+    /// Draws made elsewhere, one for each draw of the simulation.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "published samples go through the simulation that runs")
+    )]
+    Drawn(Vec<f64>),
+}
+
+impl ScoreLaw {
+    /// Low, most likely and high; one number where they are alike.
+    #[cfg(test)]
+    pub fn triangular(low: f64, mode: f64, high: f64) -> Self {
+        ScoreLaw::Pool(vec![Rating { low, mode, high }])
+    }
+
+    #[cfg(test)]
+    /// The raw score of the point estimate: the number, the middle, the mode, the median of a panel's modes; `None` where
+    /// there is none.
+    pub fn to_point(&self) -> Option<f64> {
+        match self {
+            ScoreLaw::Missing => None,
+            ScoreLaw::Fixed(score) => Some(*score),
+            ScoreLaw::Uniform { low, high } => Some(low + (high - low) / 2.0),
+            ScoreLaw::Pool(ratings) => median(ratings.iter().map(|rating| rating.mode).collect()),
+            ScoreLaw::Panel(ratings) => median(ratings.iter().flatten().map(|rating| rating.mode).collect()),
+            ScoreLaw::Ordinal { level, .. } => Some(*level as f64),
+            ScoreLaw::Drawn(draws) => median(draws.clone()),
+        }
+    }
+
+    /// The ratings, classes and draws it may give, for checks.
+    fn extremes(&self) -> Vec<f64> {
+        let ends = |rating: &Rating| [rating.low, rating.high];
+        match self {
+            ScoreLaw::Missing | ScoreLaw::Ordinal { .. } => Vec::new(),
+            ScoreLaw::Fixed(score) => vec![*score],
+            ScoreLaw::Uniform { low, high } => vec![*low, *high],
+            ScoreLaw::Pool(ratings) => ratings.iter().flat_map(ends).collect(),
+            ScoreLaw::Panel(ratings) => ratings.iter().flatten().flat_map(ends).collect(),
+            ScoreLaw::Drawn(draws) => draws.clone(),
+        }
+    }
+
+    /// Refuses numbers that are not finite, ends out of order, empty pools, and scores the value function refuses.
+    pub(super) fn check(&self, value: Option<&ValueFunction>) -> Result<(), Refusal> {
+        let bad = |found: &str| Err(Refusal::new(Fault::BadDistribution, found));
+        match self {
+            ScoreLaw::Uniform { low, high } => Rating {
+                low: *low,
+                mode: *low,
+                high: *high,
+            }
+            .check()?,
+            ScoreLaw::Pool(ratings) if ratings.is_empty() => return bad("an empty pool"),
+            ScoreLaw::Pool(ratings) => ratings.iter().try_for_each(Rating::check)?,
+            ScoreLaw::Panel(ratings) => ratings.iter().flatten().try_for_each(Rating::check)?,
+            ScoreLaw::Ordinal { level, levels } if *levels < 2 || level >= levels => {
+                return bad(&format!("class {level} of {levels}"));
+            }
+            ScoreLaw::Missing | ScoreLaw::Fixed(_) | ScoreLaw::Ordinal { .. } | ScoreLaw::Drawn(_) => {}
+        }
+        for score in self.extremes() {
+            match value {
+                Some(function) => function.to_value(score).map(|_| ())?,
+                None => super::refusal::check_score(score).map(|_| ())?,
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+fn median(mut numbers: Vec<f64>) -> Option<f64> {
+    numbers.sort_unstable_by(f64::total_cmp);
+    let (below, above) = (numbers.len().checked_sub(1)? / 2, numbers.len() / 2);
+    Some(numbers[below] + (numbers[above] - numbers[below]) / 2.0)
+}
+
+/// A law with its streams, ready to fill rows of raw scores.
+#[derive(Debug)]
+pub(super) enum Source<'a> {
+    /// A raw score and value that never change; the raw score may be missing where no value is asked for.
+    Constant {
+        raw: Option<f64>,
+        value: f64,
+    },
+    Missing(StreamKey),
+    Uniform(StreamKey, f64, f64),
+    Pool(Pool<'a>),
+    Panel(Pool<'a>, &'a [Option<Rating>]),
+    Ordinal {
+        level: usize,
+    },
+    Drawn(&'a [f64]),
+}
+
+/// The ratings of a panel on one criterion, with the streams that draw from them.
+#[derive(Debug)]
+pub(super) struct Pool<'a> {
+    pick: StreamKey,
+    within: Option<StreamKey>,
+    ratings: std::borrow::Cow<'a, [Rating]>,
+}
+
+impl<'a> Pool<'a> {
+    fn new(seed: u64, ids: &[&str], ratings: std::borrow::Cow<'a, [Rating]>) -> Self {
+        let exact = ratings.iter().all(Rating::is_exact);
+        Pool {
+            pick: StreamKey::new(seed, "pool", ids),
+            within: (!exact).then(|| StreamKey::new(seed, "score", ids)),
+            ratings,
+        }
+    }
+}
+
+impl<'a> Source<'a> {
+    /// The source of a checked law.
+    pub(super) fn new(law: &'a ScoreLaw, value: Option<&ValueFunction>, seed: u64, ids: &[&str]) -> Self {
+        let constant = |raw: f64| Source::Constant {
+            raw: Some(raw),
+            value: value.map_or(0.0, |function| function.to_value(raw).expect("the law is checked")),
+        };
+        let missing = || match value {
+            Some(_) => Source::Missing(StreamKey::new(seed, "missing", ids)),
+            None => Source::Constant { raw: None, value: 0.0 },
+        };
+        match law {
+            ScoreLaw::Missing => missing(),
+            ScoreLaw::Fixed(score) => constant(*score),
+            ScoreLaw::Uniform { low, high } if low == high => constant(*low),
+            ScoreLaw::Uniform { low, high } => Source::Uniform(StreamKey::new(seed, "score", ids), *low, high - low),
+            ScoreLaw::Pool(ratings) => match same_number(ratings) {
+                Some(score) => constant(score),
+                None => Source::Pool(Pool::new(seed, ids, ratings.as_slice().into())),
+            },
+            ScoreLaw::Panel(ratings) => {
+                let given: Vec<Rating> = ratings.iter().flatten().copied().collect();
+                match (given.is_empty(), same_number(&given)) {
+                    (true, _) => missing(),
+                    (false, Some(score)) => constant(score),
+                    (false, None) => Source::Panel(Pool::new(seed, ids, given.into()), ratings),
+                }
+            }
+            ScoreLaw::Ordinal { level, levels } if *level == 0 || level + 1 == *levels => Source::Constant {
+                raw: Some(*level as f64),
+                value: if *level == 0 { 0.0 } else { 1.0 },
+            },
+            ScoreLaw::Ordinal { level, .. } => Source::Ordinal { level: *level },
+            ScoreLaw::Drawn(draws) => Source::Drawn(draws),
+        }
+    }
+
+    /// Fills a row with a block of raw scores; for missing scores and ordinal classes with values. `experts` are the
+    /// block's draws of an assessor for the whole item, 0 to below 1; `scale` the values of the ordinal classes, a row a
+    /// class.
+    #[inline(always)]
+    pub(super) fn fill(&self, block: u64, experts: &[f64], scale: &[f64], row: &mut [f64]) {
+        match self {
+            Source::Constant { value, .. } => row.fill(*value),
+            Source::Missing(key) => key.open_block(block).fill(row),
+            Source::Uniform(key, low, width) => {
+                key.open_block(block).fill(row);
+                for score in row {
+                    *score = low + *score * width;
+                }
+            }
+            Source::Pool(pool) => pool.fill(block, row, |draw, _| pick(&pool.ratings, draw)),
+            Source::Panel(pool, ratings) => pool.fill(block, row, |draw, index| {
+                pick(ratings, experts[index]).unwrap_or_else(|| pick(&pool.ratings, draw))
+            }),
+            Source::Ordinal { level } => row.copy_from_slice(&scale[level * BLOCK..][..BLOCK]),
+            Source::Drawn(draws) => {
+                let from = (block as usize * BLOCK).min(draws.len());
+                let part = &draws[from..draws.len().min(from + BLOCK)];
+                row[..part.len()].copy_from_slice(part);
+                row[part.len()..].fill(0.0);
+            }
+        }
+    }
+
+    /// The raw score, or that it is missing, where no draw changes it; `None` where draws decide.
+    pub(super) fn certain_score(&self) -> Option<Option<f64>> {
+        match self {
+            Source::Constant { raw, .. } => Some(*raw),
+            Source::Missing(_) => Some(None),
+            Source::Ordinal { level } => Some(Some(*level as f64)),
+            Source::Uniform(..) | Source::Pool(_) | Source::Panel(..) | Source::Drawn(_) => None,
+        }
+    }
+
+    /// Whether the row holds values already, with no raw score behind them.
+    pub(super) fn gives_values(&self) -> bool {
+        matches!(
+            self,
+            Source::Missing(_) | Source::Ordinal { .. } | Source::Constant { .. }
+        )
+    }
+}
+
+impl Pool<'_> {
+    #[inline(always)]
+    fn fill(&self, block: u64, row: &mut [f64], choose: impl Fn(f64, usize) -> Rating) {
+        self.pick.open_block(block).fill(row);
+        let mut draws = [0.0; BLOCK];
+        match &self.within {
+            Some(key) => key.open_block(block).fill(&mut draws),
+            None => draws.fill(0.5),
+        }
+        for (index, (score, draw)) in row.iter_mut().zip(&draws).enumerate() {
+            *score = choose(*score, index).invert(*draw);
+        }
+    }
+}
+
+/// The element a uniform draw points at; the last one takes what rounding leaves.
+#[inline(always)]
+fn pick<T: Copy>(list: &[T], draw: f64) -> T {
+    list[((draw * list.len() as f64) as usize).min(list.len() - 1)]
+}
+
+/// The number that all ratings agree on, if they do.
+fn same_number(ratings: &[Rating]) -> Option<f64> {
+    let first = ratings.first()?;
+    ratings
+        .iter()
+        .all(|rating| rating.is_exact() && rating == first)
+        .then_some(first.mode)
+}
+
+/// Fills the values of ordinal classes for one block, a row a class: 0, sorted uniform draws, 1.
+pub(super) fn fill_scale(key: &StreamKey, block: u64, levels: usize, rows: &mut Vec<f64>) {
+    rows.clear();
+    rows.resize(levels * BLOCK, 0.0);
+    rows[(levels - 1) * BLOCK..].fill(1.0);
+    let mut uniforms = key.open_block(block);
+    let mut inner = vec![0.0; levels - 2];
+    for column in 0..BLOCK {
+        inner.iter_mut().for_each(|value| *value = uniforms.draw());
+        inner.sort_unstable_by(f64::total_cmp);
+        for (level, value) in inner.iter().enumerate() {
+            rows[(level + 1) * BLOCK + column] = *value;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mean_of(law: &ScoreLaw) -> f64 {
+        let source = Source::new(law, None, 3, &["item", "criterion"]);
+        let experts: Vec<f64> = (0..BLOCK).map(|index| index as f64 / BLOCK as f64).collect();
+        let mut row = vec![0.0; BLOCK];
+        let mut sum = 0.0;
+        for block in 0..20 {
+            source.fill(block, &experts, &[], &mut row);
+            sum += row.iter().sum::<f64>();
+        }
+        sum / (20 * BLOCK) as f64
+    }
+
+    #[test]
+    fn means_are_those_of_the_laws() {
+        let close = |law: ScoreLaw, mean: f64| {
+            let found = mean_of(&law);
+            assert!((found - mean).abs() < 0.02, "{law:?}: {found} for {mean}");
+        };
+        close(ScoreLaw::Uniform { low: 1.0, high: 3.0 }, 2.0);
+        close(ScoreLaw::triangular(0.0, 0.0, 3.0), 1.0);
+        close(ScoreLaw::triangular(0.0, 3.0, 3.0), 2.0);
+        close(ScoreLaw::triangular(1.0, 2.0, 6.0), 3.0);
+        let ratings = [1.0, 2.0, 6.0].map(Rating::exact);
+        close(ScoreLaw::Pool(ratings.to_vec()), 3.0);
+        close(ScoreLaw::Panel(ratings.map(Some).to_vec()), 3.0);
+        // Who abstains is replaced by one of the others.
+        close(ScoreLaw::Panel(vec![Some(ratings[0]), Some(ratings[1]), None]), 1.5);
+    }
+
+    #[test]
+    fn no_draw_leaves_its_limits() {
+        let rating = Rating {
+            low: 1.0,
+            mode: 1.5,
+            high: 4.0,
+        };
+        for draw in [0.0, 0.1, 0.1666, 0.17, 0.5, 0.999_999_999] {
+            assert!((1.0..=4.0).contains(&rating.invert(draw)));
+        }
+        assert_eq!(rating.invert(0.0), 1.0);
+    }
+
+    #[test]
+    fn points_are_modes_and_medians() {
+        let ratings: Vec<Rating> = [1.0, 2.0, 6.0, 8.0].map(Rating::exact).to_vec();
+        assert_eq!(ScoreLaw::Pool(ratings).to_point(), Some(4.0));
+        assert_eq!(ScoreLaw::Panel(vec![None]).to_point(), None);
+        assert_eq!(ScoreLaw::triangular(1.0, 2.0, 9.0).to_point(), Some(2.0));
+    }
+
+    #[test]
+    fn laws_that_make_no_sense_are_refused() {
+        let refused = |law: ScoreLaw| law.check(None).unwrap_err().fault;
+        assert_eq!(refused(ScoreLaw::Fixed(f64::NAN)), Fault::NonFiniteScore);
+        assert_eq!(refused(ScoreLaw::triangular(2.0, 1.0, 3.0)), Fault::BadDistribution);
+        assert_eq!(
+            refused(ScoreLaw::Uniform { low: 2.0, high: 1.0 }),
+            Fault::BadDistribution
+        );
+        assert_eq!(
+            refused(ScoreLaw::Uniform {
+                low: 2.0,
+                high: f64::INFINITY
+            }),
+            Fault::NonFiniteScore
+        );
+        assert_eq!(refused(ScoreLaw::Pool(vec![])), Fault::BadDistribution);
+        assert_eq!(
+            refused(ScoreLaw::Ordinal { level: 3, levels: 3 }),
+            Fault::BadDistribution
+        );
+        let identity = ValueFunction::Identity;
+        let outside = ScoreLaw::Uniform { low: 0.5, high: 1.5 };
+        assert_eq!(
+            outside.check(Some(&identity)).unwrap_err().fault,
+            Fault::ValueOutOfRange
+        );
+    }
+}

@@ -1,0 +1,120 @@
+//! The rings of one item, and in how many draws it stands in each: the rules of [`Rings`], a block of draws at a time.
+
+use crate::method::NOISE;
+use crate::method::rings::{Bound, Rings};
+use crate::method::score_law::Source;
+use crate::method::stream::BLOCK;
+
+/// The rings of one item, with everything settled that its certain scores settle.
+pub(super) struct RingPlan {
+    /// Rules that can still fire.
+    rules: Vec<OpenRule>,
+    /// The ring where no rule fires.
+    last: usize,
+    /// Whether only the value decides.
+    by_value: bool,
+}
+
+/// A rule that can still fire.
+struct OpenRule {
+    ring: usize,
+    /// The value that must be reached; minus infinity without one.
+    threshold: f64,
+    /// Requirements on uncertain scores, by criterion.
+    requirements: Vec<(usize, Bound)>,
+}
+
+impl RingPlan {
+    pub(super) fn new(rings: &Rings, sources: &[Source]) -> Self {
+        let known = |criterion: usize| sources[criterion].certain_score();
+        let mut plan = RingPlan {
+            rules: Vec::new(),
+            last: rings.count(),
+            by_value: true,
+        };
+        let mut reached = f64::INFINITY;
+        for rule in rings.rules() {
+            let threshold = rule.threshold.unwrap_or(f64::NEG_INFINITY);
+            let mut open = Vec::new();
+            let fails = rule.requirements.iter().any(|requirement| {
+                let score = known(requirement.criterion);
+                if score.is_none() {
+                    open.push((requirement.criterion, requirement.bound));
+                }
+                score.is_some_and(|score| !requirement.holds(score))
+            });
+            // A rule behind one that asks for less never fires.
+            if fails || threshold >= reached {
+                continue;
+            }
+            if open.is_empty() {
+                reached = threshold;
+            }
+            plan.by_value &= open.is_empty();
+            plan.rules.push(OpenRule {
+                ring: rule.ring,
+                threshold,
+                requirements: open,
+            });
+        }
+        plan
+    }
+
+    /// Adds a block's draws to the counts of the rings. `values` is a row of V, `raw` holds a row of raw scores for each
+    /// criterion; `mask` and `ring` are rows to work in.
+    #[inline(always)]
+    pub(super) fn count(&self, values: &[f64], raw: &[f64], mask: &mut [f64], ring: &mut [f64], counts: &mut [u32]) {
+        match self.by_value {
+            true => count_rings_by_value(self, values, counts),
+            false => count_rings(self, values, raw, mask, ring, counts),
+        }
+    }
+
+    /// Criteria whose raw scores are asked for.
+    pub(super) fn asked(&self) -> impl Iterator<Item = usize> {
+        let rules = self.rules.iter().flat_map(|rule| &rule.requirements);
+        rules.map(|(criterion, _)| *criterion)
+    }
+}
+
+/// Rings where only V decides: thresholds descend, so each ring's count is a difference of two.
+#[inline(always)]
+fn count_rings_by_value(rings: &RingPlan, values: &[f64], counts: &mut [u32]) {
+    let mut inside = 0;
+    for rule in &rings.rules {
+        let limit = rule.threshold - NOISE;
+        let reached: u64 = values.iter().map(|value| u64::from(*value >= limit)).sum();
+        counts[rule.ring - 1] += (reached - inside) as u32;
+        inside = reached;
+    }
+    counts[rings.last - 1] += (values.len() as u64 - inside) as u32;
+}
+
+/// Rings where uncertain raw scores decide too: rules from the last to the first, each overwriting where it fires.
+#[inline(always)]
+fn count_rings(rings: &RingPlan, values: &[f64], raw: &[f64], mask: &mut [f64], ring: &mut [f64], counts: &mut [u32]) {
+    ring.fill(rings.last as f64);
+    for rule in rings.rules.iter().rev() {
+        let limit = rule.threshold - NOISE;
+        for (mask, value) in mask.iter_mut().zip(values) {
+            *mask = if *value >= limit { 1.0 } else { 0.0 };
+        }
+        for (criterion, bound) in &rule.requirements {
+            keep_where(*bound, &raw[criterion * BLOCK..][..values.len()], mask);
+        }
+        for (ring, mask) in ring.iter_mut().zip(mask.iter()) {
+            *ring = if *mask > 0.0 { rule.ring as f64 } else { *ring };
+        }
+    }
+    for (number, count) in counts.iter_mut().enumerate() {
+        let number = (number + 1) as f64;
+        *count += ring.iter().map(|ring| u64::from(*ring == number)).sum::<u64>() as u32;
+    }
+}
+
+#[inline(always)]
+fn keep_where(bound: Bound, raw: &[f64], mask: &mut [f64]) {
+    for (mask, score) in mask.iter_mut().zip(raw) {
+        *mask = if bound.holds(*score) { *mask } else { 0.0 };
+    }
+}

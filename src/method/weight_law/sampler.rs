@@ -1,0 +1,202 @@
+//! Blocks of weights drawn by a law.
+
+use super::WeightLaw;
+use super::dirichlet::fill_dirichlet;
+use super::limits::Limits;
+use crate::method::additive::normalise_weights;
+use crate::method::stream::{BLOCK, StreamKey, Uniforms};
+use crate::method::{Fault, Refusal};
+
+/// A law, checked and ready to draw blocks of weights.
+#[derive(Debug, Clone)]
+pub struct WeightSampler {
+    count: usize,
+    sampling: Sampling,
+}
+
+#[derive(Debug, Clone)]
+enum Sampling {
+    Point(Vec<f64>),
+    Uniform(StreamKey),
+    Dirichlet(StreamKey, Vec<f64>),
+    Order(StreamKey, Vec<usize>),
+    Bounds(StreamKey, Limits),
+    Mixture(StreamKey, Vec<(f64, WeightSampler)>),
+    Drawn(Vec<Vec<f64>>),
+}
+
+/// How far the sum of weights drawn elsewhere, and perhaps rounded, may be from 1.
+const DRAWN_SLACK: f64 = 0.001;
+
+impl WeightSampler {
+    /// Checks a law and derives its streams from the seed.
+    pub fn new(law: &WeightLaw, seed: u64) -> Result<Self, Refusal> {
+        Self::with_path(law, seed, "")
+    }
+
+    fn with_path(law: &WeightLaw, seed: u64, path: &str) -> Result<Self, Refusal> {
+        let key = StreamKey::new(seed, "weights", &[path]);
+        if law.is_empty() {
+            return Err(Refusal::new(Fault::EmptyInput, "no criteria"));
+        }
+        let sampling = match law {
+            WeightLaw::Point(weights) => Sampling::Point(normalise_weights(weights)?),
+            WeightLaw::Uniform(_) => Sampling::Uniform(key),
+            WeightLaw::Dirichlet(parameters) => {
+                normalise_weights(parameters)?;
+                Sampling::Dirichlet(key, parameters.clone())
+            }
+            WeightLaw::Order(order) => {
+                let mut sorted = order.clone();
+                sorted.sort_unstable();
+                if sorted.iter().enumerate().any(|(index, criterion)| index != *criterion) {
+                    return Err(Refusal::new(Fault::BadWeightLaw, format!("the order {order:?}")));
+                }
+                Sampling::Order(key, order.clone())
+            }
+            WeightLaw::Bounds { lower, upper } => Sampling::Bounds(key, Limits::new(lower, upper)?),
+            WeightLaw::Mixture(groups) => {
+                let shares: Vec<f64> = groups.iter().map(|(share, _)| *share).collect();
+                let shares = normalise_weights(&shares)?;
+                let parts = groups
+                    .iter()
+                    .zip(shares)
+                    .enumerate()
+                    .map(|(index, ((_, part), share))| {
+                        if part.len() != law.len() {
+                            let found = format!("{} weights in group {}", part.len(), index + 1);
+                            return Err(Refusal::new(Fault::DimensionMismatch, found));
+                        }
+                        Ok((share, Self::with_path(part, seed, &format!("{path}/{index}"))?))
+                    });
+                Sampling::Mixture(key, parts.collect::<Result<_, _>>()?)
+            }
+            WeightLaw::Drawn(sets) => Sampling::Drawn(sets.clone()),
+        };
+        if let WeightLaw::Drawn(sets) = law {
+            for set in sets {
+                normalise_weights(set)?;
+                let sum: f64 = set.iter().sum();
+                if (sum - 1.0).abs() > DRAWN_SLACK {
+                    return Err(Refusal::new(
+                        Fault::BadWeightLaw,
+                        format!("weights that add up to {sum}"),
+                    ));
+                }
+                if set.len() != law.len() {
+                    let found = format!("{} weights in a set of {}", set.len(), law.len());
+                    return Err(Refusal::new(Fault::DimensionMismatch, found));
+                }
+            }
+        }
+        Ok(WeightSampler {
+            count: law.len(),
+            sampling,
+        })
+    }
+
+    /// Share of the uniform simplex that lies inside the bounds: the acceptance rate of plain rejection. `None` for other
+    /// laws, and for bounds on more than 20 criteria.
+    pub fn volume_fraction(&self) -> Option<f64> {
+        match &self.sampling {
+            Sampling::Bounds(_, limits) => limits.volume_fraction(),
+            Sampling::Point(_)
+            | Sampling::Uniform(_)
+            | Sampling::Dirichlet(..)
+            | Sampling::Order(..)
+            | Sampling::Mixture(..)
+            | Sampling::Drawn(_) => None,
+        }
+    }
+
+    /// Fills the weights of one block: a row of [`BLOCK`] draws for each criterion, rows one after the other.
+    pub fn fill_block(&self, block: u64, rows: &mut [f64]) {
+        debug_assert_eq!(rows.len(), self.count * BLOCK);
+        match &self.sampling {
+            Sampling::Point(weights) => {
+                for (row, &weight) in rows.chunks_exact_mut(BLOCK).zip(weights) {
+                    row.fill(weight);
+                }
+            }
+            Sampling::Uniform(key) => fill_simplex(&mut key.open_block(block), rows),
+            Sampling::Dirichlet(key, parameters) => fill_dirichlet(&mut key.open_block(block), parameters, rows),
+            Sampling::Order(key, order) => {
+                let mut sorted = vec![0.0; rows.len()];
+                fill_simplex(&mut key.open_block(block), &mut sorted);
+                sort_rows(&mut sorted);
+                for (row, &criterion) in sorted.chunks_exact(BLOCK).rev().zip(order) {
+                    rows[criterion * BLOCK..][..BLOCK].copy_from_slice(row);
+                }
+            }
+            Sampling::Bounds(key, limits) => limits.fill(&mut key.open_block(block), rows),
+            Sampling::Mixture(key, parts) => fill_mixture(&mut key.open_block(block), block, parts, rows),
+            Sampling::Drawn(sets) => {
+                for (column, set) in sets.iter().skip(block as usize * BLOCK).take(BLOCK).enumerate() {
+                    for (row, weight) in set.iter().enumerate() {
+                        rows[row * BLOCK + column] = *weight;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The first draws, a set of weights each.
+    #[cfg(test)]
+    pub fn draw_many(&self, draws: usize) -> Vec<Vec<f64>> {
+        let mut rows = vec![0.0; self.count * BLOCK];
+        let mut sets = Vec::with_capacity(draws);
+        for block in 0..draws.div_ceil(BLOCK) {
+            self.fill_block(block as u64, &mut rows);
+            let wanted = (draws - sets.len()).min(BLOCK);
+            sets.extend((0..wanted).map(|draw| rows.iter().skip(draw).step_by(BLOCK).copied().collect::<Vec<f64>>()));
+        }
+        sets
+    }
+}
+
+/// Spacings of sorted uniforms. The draws are multiples of 2⁻⁵², so each spacing is exact and they add up to exactly 1.
+pub(super) fn fill_simplex(uniforms: &mut Uniforms, rows: &mut [f64]) {
+    let cuts = rows.len() - BLOCK;
+    uniforms.fill(&mut rows[..cuts]);
+    sort_rows(&mut rows[..cuts]);
+    rows[cuts..].fill(1.0);
+    for row in (1..rows.len() / BLOCK).rev() {
+        let (below, above) = rows[(row - 1) * BLOCK..][..2 * BLOCK].split_at_mut(BLOCK);
+        for (high, low) in above.iter_mut().zip(below) {
+            *high -= *low;
+        }
+    }
+}
+
+/// Sorts each draw upwards over the rows, by exchanging neighbouring rows of all draws at once.
+fn sort_rows(rows: &mut [f64]) {
+    for sorted in 1..rows.len() / BLOCK {
+        for row in (1..=sorted).rev() {
+            let (below, above) = rows[(row - 1) * BLOCK..][..2 * BLOCK].split_at_mut(BLOCK);
+            for (low, high) in below.iter_mut().zip(above) {
+                let swapped = *high < *low;
+                (*low, *high) = if swapped { (*high, *low) } else { (*low, *high) };
+            }
+        }
+    }
+}
+
+fn fill_mixture(uniforms: &mut Uniforms, block: u64, parts: &[(f64, WeightSampler)], rows: &mut [f64]) {
+    let mut choice = [0.0; BLOCK];
+    uniforms.fill(&mut choice);
+    let mut drawn = vec![0.0; rows.len()];
+    let mut from = 0.0;
+    for (index, (share, sampler)) in parts.iter().enumerate() {
+        // The last group takes what rounding leaves.
+        let to = if index + 1 == parts.len() { 1.0 } else { from + share };
+        sampler.fill_block(block, &mut drawn);
+        for (row, drawn) in rows.chunks_exact_mut(BLOCK).zip(drawn.chunks_exact(BLOCK)) {
+            for ((place, weight), choice) in row.iter_mut().zip(drawn).zip(&choice) {
+                if *choice >= from && *choice < to {
+                    *place = *weight;
+                }
+            }
+        }
+        from = to;
+    }
+}
