@@ -46,6 +46,16 @@ use accounts::Accounts;
 use workshop::Surroundings;
 
 /// Drafts the workshops a document reports; an error when the file cannot be read.
+///
+/// ```
+/// use leadar::ingest::{Knowledge, draft_workshops};
+///
+/// let report = "# Night patrols\n\nDate: 3 March 2020\n\n## Gaps\n\n- Radios fail in cellars\n";
+/// let draft = draft_workshops("report.md", report.as_bytes(), &Knowledge::default())?;
+/// assert_eq!(draft.workshops[0].needs[0].statement, "Radios fail in cellars");
+/// assert!(draft.ledger.adds_up());
+/// # Ok::<(), leadar::diagnostic::Diagnostic>(())
+/// ```
 pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Draft, Diagnostic> {
     let name = &*show_line(name);
     let document = reading::read_document(name, bytes)?;

@@ -52,6 +52,12 @@ const MARGIN: f64 = 46.0;
 const EDGE: f64 = 4.0;
 
 /// Arranges a radar that has no older edition.
+///
+/// ```
+/// let (radar, _) = leadar::ingest::read_table("t.csv", b"name,ring,sector\nDrones,Trial,Air\nRadio,Adopt,Ground\n");
+/// let chart = leadar::layout::arrange(&radar.expect("it can be drawn"));
+/// assert_eq!(chart.blips.len(), 2);
+/// ```
 pub fn arrange(radar: &Radar) -> Chart {
     arrange_after(radar, None)
 }

@@ -172,7 +172,15 @@ pub fn score(dossier: &Dossier, all_ranks: bool) -> Result<Edition, Diagnostic> 
     Ok(edition)
 }
 
-/// Reads, checks and scores a radar.
+/// Reads, checks and scores a radar: every technology with its ring and the working behind it.
+///
+/// ```
+/// let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/starter");
+/// let (placed, diagnostics) = leadar::pipeline::place(&folder);
+/// let (dossier, edition) = placed.expect("the starter has no error");
+/// assert_eq!(dossier.technologies.len(), edition.placements.len());
+/// assert!(!leadar::diagnostic::has_errors(&diagnostics));
+/// ```
 pub fn place(data: &Path) -> Outcome<(Dossier, Edition)> {
     let (dossier, diagnostics) = read(data);
     let Some(dossier) = dossier else {

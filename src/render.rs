@@ -91,6 +91,15 @@ pub struct Made {
 
 /// Renders a map as a file of its own that other programs read: presentation attributes, real text, a link a blip.
 /// `root` leads from the file to the root of the site; without it only blips with an address of their own are links.
+///
+/// ```
+/// use leadar::{ingest, layout, render};
+///
+/// let (radar, _) = ingest::read_table("t.csv", b"name,ring,sector\nDrones,Trial,Air\n");
+/// let radar = radar.expect("it can be drawn");
+/// let svg = render::render_standalone(&radar, &layout::arrange(&radar), None);
+/// assert!(svg.starts_with("<svg") && svg.contains("Drones"));
+/// ```
 pub fn render_standalone(radar: &Radar, chart: &Chart, root: Option<&str>) -> String {
     present_map(radar, chart, root, Letters::Planned).svg
 }

@@ -47,6 +47,12 @@ pub struct Import {
 /// JSON: `{"sectors": [names], "rings": [names from the centre], "items": [{"name", "sector", "ring", …}]}`, sector and
 /// ring by name or by index from 0. CSV, TSV, XLSX and ODS: columns `name`, `ring`, `sector` and, where wanted, `id`,
 /// `score`, `movement`, `link`, `description`. With nothing that can be drawn there is no radar.
+///
+/// ```
+/// let table = "name,ring,sector\nRapid DNA,Trial,Evidence\n";
+/// let (radar, diagnostics) = leadar::ingest::read_table("table.csv", table.as_bytes());
+/// assert_eq!((radar.expect("it can be drawn").blips.len(), diagnostics.len()), (1, 0));
+/// ```
 pub fn read_table(name: &str, bytes: &[u8]) -> (Option<Radar>, Vec<Diagnostic>) {
     let import = read_radar(name, &[(name.to_owned(), bytes.to_vec())], None);
     let mut diagnostics = import.diagnostics;
