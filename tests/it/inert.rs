@@ -427,7 +427,7 @@ fn names_that_windows_keeps_are_refused_in_the_data_and_changed_in_what_is_drawn
         let files = read_tree(&project.path(folder));
         assert_eq!(inert::find_clash(files.iter().map(|(path, _)| path.as_str())), None);
     }
-    assert_eq!(read_tree(&project.path("maps")).len(), 5);
+    assert_eq!(read_tree(&project.path("maps")).len(), 6, "five maps and their mark");
     let page = project.path("site/item/con-item.html");
     assert!(
         page.is_file()
@@ -463,5 +463,5 @@ fn two_outputs_never_share_one_name() {
     assert_eq!(run.code, 0, "{}", run.err);
     let files = read_tree(&project.path("out"));
     assert_eq!(inert::find_clash(files.iter().map(|(path, _)| path.as_str())), None);
-    assert_eq!(files.len(), 5, "two maps in two formats and a briefing");
+    assert_eq!(files.len(), 6, "two maps in two formats, a briefing, and their mark");
 }

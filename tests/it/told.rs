@@ -164,7 +164,10 @@ fn a_limit_on_the_size_of_files_is_an_error_and_the_last_good_site_stands() {
         ("export --format png --out out", "activities.png"),
         ("draw radar-data/nothing.csv --svg x.svg", "nothing.csv"),
         ("score --format json > scores.json", "standard output"),
-        ("score --plots plots", ".svg"),
+        (
+            "score --plots plots",
+            "plots/.leadar-files: the file cannot be written: File too large (os error 27).\n",
+        ),
         ("freeze", "activities.json"),
         ("link --export sheet.csv", "sheet.csv"),
         ("new another", "radar.toml"),
