@@ -56,7 +56,7 @@ const EDGE: f64 = 4.0;
 /// ```
 /// let (radar, _) = leadar::ingest::read_table("t.csv", b"name,ring,sector\nDrones,Trial,Air\nRadio,Adopt,Ground\n");
 /// let chart = leadar::layout::arrange(&radar.expect("it can be drawn"));
-/// assert_eq!(chart.blips.len(), 2);
+/// assert_eq!(chart.marks.len(), 2);
 /// ```
 pub fn arrange(radar: &Radar) -> Chart {
     arrange_after(radar, None)
