@@ -62,7 +62,10 @@ pub fn write_site(site: &Site, folder: &Path, guarded: &Guarded) -> Result<Publi
         Ok(changed)
     });
     // After the swap this is the site before; after a fault it is what had been written of the new one.
-    warnings.extend(ground::remove_listed(&staging));
+    if let Some(left) = ground::remove_listed(&staging) {
+        journal.keep();
+        warnings.push(left);
+    }
     let changed = published.map_err(|error| fault(&folder, &error))?;
     Ok(Published {
         files: site.files.len() - 1,

@@ -25,6 +25,7 @@ pub struct Lock {
     file: File,
     /// What a process that died with the lock had noted, a line an entry; its first line says who it was.
     pub before: Vec<String>,
+    kept: bool,
 }
 
 /// Why a lock cannot be had.
@@ -71,6 +72,7 @@ pub fn lock(path: &Path, tries: usize, doing: &str) -> Result<Lock, LockFault> {
             path: path.to_owned(),
             file,
             before,
+            kept: false,
         };
         if lock.before.is_empty() {
             lock.note_holder(doing)?;
@@ -92,6 +94,11 @@ impl Lock {
         Ok(())
     }
 
+    /// Leaves the file with its notes when the lock goes, for the next process to put right what this one could not.
+    pub fn keep(&mut self) {
+        self.kept = true;
+    }
+
     /// Notes a line that lasts through a kill.
     pub fn note(&mut self, line: &str) -> io::Result<()> {
         self.file.seek(SeekFrom::End(0))?;
@@ -110,6 +117,9 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
+        if self.kept {
+            return;
+        }
         // Removed while it is still locked: whoever waits for it sees that it is gone and makes a new one.
         let _ = fs::remove_file(&self.path);
     }
@@ -133,17 +143,39 @@ fn open(path: &Path) -> Result<File, LockFault> {
     Ok(options.open(path)?)
 }
 
-/// The whole lines noted in the file. One that is empty may be ours; another must begin with our word.
+/// The whole lines noted in the file. One that is empty may be ours; another must begin as our notes do, and must have no
+/// second name.
 fn read_notes(file: &mut File) -> Result<Vec<String>, LockFault> {
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(0))?;
     file.take(LONGEST).read_to_end(&mut bytes)?;
     let text = String::from_utf8(bytes).map_err(|_| LockFault::Foreign)?;
-    if !text.is_empty() && !text.starts_with(OURS) && !OURS.starts_with(&text) {
+    if !text.is_empty() && !is_head(text.lines().next().unwrap_or_default()) || has_other_names(file) {
         return Err(LockFault::Foreign);
     }
     let whole = text.rfind('\n').map_or("", |end| &text[..end]);
     Ok(whole.lines().map(str::to_owned).collect())
+}
+
+/// Whether a line is the first of our notes: program, version, process, and what it does.
+fn is_head(line: &str) -> bool {
+    let rest = line.strip_prefix(OURS).and_then(|rest| rest.split_once(", process "));
+    rest.is_some_and(|(version, rest)| {
+        let process = rest.split_once(": ").map_or("", |(process, _)| process);
+        let numbers = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        version.split('.').count() == 3 && version.starts_with(|c: char| c.is_ascii_digit()) && numbers(process)
+    })
+}
+
+#[cfg(unix)]
+fn has_other_names(file: &File) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    file.metadata().is_ok_and(|metadata| metadata.nlink() > 1)
+}
+
+#[cfg(not(unix))]
+fn has_other_names(_file: &File) -> bool {
+    false
 }
 
 /// Whether the file still stands under the path.
@@ -203,9 +235,25 @@ mod tests {
     #[test]
     fn what_is_not_ours_is_neither_locked_nor_touched() {
         let home = tempfile::tempdir().expect("a folder");
-        fs::write(path(&home), "a poem\n").expect("written");
-        assert!(matches!(lock(&path(&home), 1, "x"), Err(LockFault::Foreign)));
-        assert_eq!(fs::read_to_string(path(&home)).expect("read"), "a poem\n");
+        for text in [
+            "a poem\n",
+            "leadar",
+            "leadar is nice, my notes\n",
+            "leadar 0.1.0\n",
+            "leadar 0.1.0, process: x\n",
+        ] {
+            fs::write(path(&home), text).expect("written");
+            assert!(matches!(lock(&path(&home), 1, "x"), Err(LockFault::Foreign)), "{text}");
+            assert_eq!(fs::read_to_string(path(&home)).expect("read"), text);
+        }
+        let (other, _) = (home.path().join("mine"), fs::remove_file(path(&home)));
+        fs::write(&other, "").expect("written");
+        fs::hard_link(&other, path(&home)).expect("linked");
+        assert!(
+            matches!(lock(&path(&home), 1, "x"), Err(LockFault::Foreign)),
+            "it has another name"
+        );
+        assert_eq!(fs::read_to_string(&other).expect("read"), "");
     }
 
     #[cfg(unix)]

@@ -3,11 +3,12 @@
 //! Only what the list names and what still is as it was left may be replaced or removed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::fs;
+use std::path::{Component, Path};
 
 use sha2::{Digest, Sha256};
 
-use super::read_regular_text;
+use super::{read_regular, read_regular_text};
 
 /// Name of the file that holds the mark.
 pub const MARK: &str = ".leadar-files";
@@ -52,11 +53,31 @@ impl Mark {
         read_regular_text(&folder.join(MARK), LARGEST).is_ok_and(|text| is_head(&text, kind))
     }
 
+    /// Whether the mark of a folder is as this program writes it, but for the version it names.
+    pub fn is_untouched(folder: &Path, kind: Kind) -> bool {
+        let text = read_regular_text(&folder.join(MARK), LARGEST).unwrap_or_default();
+        let body = |text: &str| text.split_once('\n').map(|(_, body)| body.to_owned());
+        is_head(&text, kind) && body(&text) == body(&Mark::from_text(&text, kind).to_text(kind))
+    }
+
+    /// Whether the file that stands at a path below the folder is one that we wrote, as we left it; never through a link.
+    pub fn holds_standing(&self, folder: &Path, path: &str) -> bool {
+        let real = |path: &Path| fs::symlink_metadata(path).is_ok_and(|metadata| !metadata.is_symlink());
+        let mut whole = folder.to_owned();
+        let linked = Path::new(path).components().any(|part| {
+            whole.push(part);
+            !real(&whole)
+        });
+        !linked && read_regular(&whole, u64::MAX - 1).is_ok_and(|bytes| self.holds(path, &bytes))
+    }
+
     fn from_text(text: &str, kind: Kind) -> Self {
         let mut mark = Mark::default();
         if is_head(text, kind) {
             let rows = text.lines().skip(1).filter_map(|line| line.split_once("  "));
-            rows.for_each(|(hash, path)| mark.add(path, hash));
+            // A mark comes with the folder, perhaps from somebody else: no path in it leads out of that.
+            rows.filter(|(_, path)| is_inside(path))
+                .for_each(|(hash, path)| mark.add(path, hash));
         }
         mark
     }
@@ -85,6 +106,12 @@ impl Mark {
         }
         text
     }
+}
+
+/// Whether a path is made of plain names alone, so that it stays below its folder.
+fn is_inside(path: &str) -> bool {
+    let plain = |part: Component| matches!(part, Component::Normal(_));
+    !path.is_empty() && !path.contains('\\') && Path::new(path).components().all(plain)
 }
 
 /// Whether the first line is that of a mark: program, version, kind.
@@ -123,5 +150,11 @@ mod tests {
             "a list of sums is no mark"
         );
         assert!(mark.holds("index.html", b"3") && !mark.holds("index.html", b"4"));
+        let forged = format!("{text}0  ../thesis\n0  /thesis\n0  a/../../thesis\n");
+        assert_eq!(
+            Mark::from_text(&forged, Kind::Site),
+            mark,
+            "no path leads out of the folder"
+        );
     }
 }

@@ -1,16 +1,20 @@
 //! Files that appear whole under their names or not at all.
 //!
-//! A file is written under another name first, `.NAME.leadar-XXXXXX`, and locked meanwhile. What a killed run left
-//! under such a name is therefore known by the name and by nobody holding its lock; `remove_leftovers` removes it.
+//! A file is written under another name first, `.NAME.leadar-XXXXXX.part`, and locked meanwhile. What a killed run left
+//! under such a name is therefore known by the name and by nobody holding its lock; the next run that writes NAME
+//! removes it.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
 /// What stands between the name of a file or folder and six letters of chance while it is being written.
 pub const LEFTOVER: &str = ".leadar-";
+
+/// How the name of a file ends while it is being written.
+const PART: &str = ".part";
 
 /// Letters of chance in such a name.
 const CHANCE: usize = 6;
@@ -61,9 +65,15 @@ pub fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Removes files that a killed run of this program left in a folder; what somebody is writing just now stays.
-pub fn remove_leftovers(folder: &Path) {
-    for path in leftovers(folder, "") {
+/// Removes what a killed run left of a file that it was writing; what somebody is writing just now stays.
+pub fn remove_leftovers(path: &Path) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let entries = fs::read_dir(folder_of(path))
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok);
+    let of_it = entries.filter(|entry| entry.file_name().to_str().is_some_and(|entry| is_part_of(entry, &name)));
+    for path in of_it.map(|entry| entry.path()) {
         let ordinary = fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
         let abandoned = ordinary && File::open(&path).is_ok_and(|file| file.try_lock().is_ok());
         if abandoned {
@@ -72,56 +82,34 @@ pub fn remove_leftovers(folder: &Path) {
     }
 }
 
-/// Removes folders `.NAME.leadar-XXXXXX` that a killed run left in a folder, with what `ours` says may be in them; a
-/// folder that holds anything else stays.
-pub fn remove_staging(folder: &Path, name: &str, ours: impl Fn(&str) -> bool) {
-    for path in leftovers(folder, name) {
-        if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
-            remove_known(&path, &path, &ours);
-        }
-    }
+/// Whether an entry of a folder has the name that a file of this name has while it is being written.
+fn is_part_of(entry: &str, name: &str) -> bool {
+    let chance = entry
+        .strip_prefix(&format!(".{}{LEFTOVER}", shorten(name)))
+        .and_then(|rest| rest.strip_suffix(PART));
+    chance.is_some_and(|chance| chance.len() == CHANCE && chance.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// Removes the files below a folder that `ours` knows by their path, and the folders that are empty then.
-fn remove_known(root: &Path, folder: &Path, ours: &impl Fn(&str) -> bool) {
-    remove_leftovers(folder);
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    for path in entries.map(|entry| entry.path()) {
-        let Ok(metadata) = fs::symlink_metadata(&path) else {
-            continue;
-        };
-        let relative = path
-            .strip_prefix(root)
-            .unwrap_or(&path)
-            .to_string_lossy()
-            .replace('\\', "/");
-        if metadata.is_dir() {
-            remove_known(root, &path, ours);
-        } else if metadata.is_file() && ours(&relative) {
+/// Removes the files below a folder that `ours` knows by their path, and the folders that are empty then. What a killed
+/// run was writing there goes with the file it was to be.
+pub fn remove_known(root: &Path, ours: &[String]) {
+    let mut folders = vec![root.to_owned()];
+    for path in ours.iter().map(|path| root.join(path)) {
+        remove_leftovers(&path);
+        if fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
             let _ = fs::remove_file(&path);
         }
+        let inside = path.ancestors().skip(1).take_while(|folder| *folder != root);
+        folders.extend(inside.map(Path::to_owned));
     }
-    let _ = fs::remove_dir(folder);
+    folders.sort();
+    folders.dedup();
+    folders.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
 }
 
-/// Entries of a folder whose names are those of something being written: of the file or folder of this name, or of any.
-fn leftovers(folder: &Path, name: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
-    let mut found: Vec<PathBuf> = entries
-        .filter(|entry| {
-            let entry = entry.file_name();
-            let Some((stem, chance)) = entry.to_str().and_then(|entry| entry.rsplit_once(LEFTOVER)) else {
-                return false;
-            };
-            let named = stem
-                .strip_prefix('.')
-                .is_some_and(|stem| name.is_empty() || stem == shorten(name));
-            named && chance.len() == CHANCE && chance.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
-        .map(|entry| entry.path())
-        .collect();
-    found.sort();
-    found
+fn folder_of(path: &Path) -> &Path {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
 }
 
 fn shorten(name: &str) -> String {
@@ -141,8 +129,7 @@ fn check_replaceable(metadata: &fs::Metadata) -> io::Result<()> {
 
 /// A locked file that will get its name when it is whole; readable by those who may read other files made here.
 fn new_file(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let prefix = format!(".{}{LEFTOVER}", shorten(&name));
     loop {
@@ -162,6 +149,7 @@ fn make_file(folder: &Path, prefix: &str) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder
         .prefix(prefix)
+        .suffix(PART)
         .rand_bytes(CHANCE)
         .permissions(ordinary)
         .tempfile_in(folder)
@@ -169,7 +157,11 @@ fn make_file(folder: &Path, prefix: &str) -> io::Result<NamedTempFile> {
 
 #[cfg(not(unix))]
 fn make_file(folder: &Path, prefix: &str) -> io::Result<NamedTempFile> {
-    Builder::new().prefix(prefix).rand_bytes(CHANCE).tempfile_in(folder)
+    Builder::new()
+        .prefix(prefix)
+        .suffix(PART)
+        .rand_bytes(CHANCE)
+        .tempfile_in(folder)
 }
 
 /// Gives a new file the owner and group of the old one, where that is allowed.
@@ -188,8 +180,7 @@ fn keep_owner(_file: &File, _old: &fs::Metadata) {}
 /// Makes a new name last through a power cut, where the system can.
 #[cfg(unix)]
 fn sync_folder(path: &Path) {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let _ = File::open(parent.unwrap_or(Path::new("."))).and_then(|folder| folder.sync_all());
+    let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
 }
 
 #[cfg(not(unix))]

@@ -23,7 +23,7 @@ pub struct Frozen {
 
 /// Freezes the edition that the data makes. A name, where one is given, must be the one that `radar.toml` declares.
 pub fn freeze(data: &Path, name: Option<&str>) -> Outcome<Frozen> {
-    let _lock = match lock_data(data, "freeze") {
+    let mut lock = match lock_data(data, "freeze") {
         Ok(lock) => lock,
         Err(complaint) => return (None, vec![complaint]),
     };
@@ -39,7 +39,8 @@ pub fn freeze(data: &Path, name: Option<&str>) -> Outcome<Frozen> {
         return (None, diagnostics);
     }
     let frozen = freeze_edition(&dossier, &edition, &draw_views(&dossier, &edition));
-    if let Err(complaint) = store::write_edition(data, &frozen) {
+    let lock = lock.as_mut().expect("a folder that was read is there, and locked");
+    if let Err(complaint) = store::write_edition(data, &frozen, lock) {
         return (None, [diagnostics, vec![complaint]].concat());
     }
     let told = Frozen {

@@ -40,8 +40,11 @@ pub fn write_file(path: &Path, bytes: &[u8], guarded: &Guarded) -> Result<(), Di
             );
         }
     }
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    disk::remove_leftovers(parent.unwrap_or(Path::new(".")));
+    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        fs::create_dir_all(parent)
+            .map_err(|error| Diagnostic::error(place(parent), format!("the folder cannot be made: {error}.")))?;
+    }
+    disk::remove_leftovers(path);
     disk::write_whole(path, bytes).map_err(fault)
 }
 
@@ -52,11 +55,23 @@ fn of_one_kind(one: &[u8], other: &[u8]) -> bool {
         match () {
             () if head.starts_with(b"\x89PNG") => Some("PNG"),
             () if head.starts_with(b"%PDF-") => Some("PDF"),
-            () if head.windows(4).any(|window| window == b"<svg") => Some("SVG"),
+            () if is_svg(head) => Some("SVG"),
             () => None,
         }
     };
     kind(one).is_some() && kind(one) == kind(other)
+}
+
+/// Whether a text begins with the root of an SVG, behind what may stand before it: a declaration, comments, a type.
+fn is_svg(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head);
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    while let Some(before) = ["<?", "<!"].iter().find_map(|start| rest.strip_prefix(start)) {
+        let end = if before.starts_with("--") { "-->" } else { ">" };
+        rest = before.split_once(end).map_or("", |(_, rest)| rest.trim_start());
+    }
+    rest.strip_prefix("<svg")
+        .is_some_and(|rest| rest.starts_with([' ', '>', '\n', '\t', '\r']))
 }
 
 /// Writes files into a folder, which is made where it is not there. Files of the same names are replaced where this
@@ -79,6 +94,13 @@ pub fn write_files(folder: &Path, files: &[(String, Vec<u8>)], guarded: &Guarded
             .with_hint("name another folder"),
         ]);
     }
+    if fs::symlink_metadata(folder.join(MARK)).is_ok() && !Mark::is_untouched(folder, Kind::Files) {
+        let message = "this stands where the list of our files goes, and this program did not write it, or not so.";
+        return Err(vec![
+            Diagnostic::error(place(&folder.join(MARK)), message)
+                .with_hint("nothing was written; move it away, or name another folder"),
+        ]);
+    }
     fs::create_dir_all(folder).map_err(|error| {
         vec![Diagnostic::error(
             place(folder),
@@ -89,7 +111,7 @@ pub fn write_files(folder: &Path, files: &[(String, Vec<u8>)], guarded: &Guarded
     let mut mark = Mark::read(folder, Kind::Files);
     let foreign: Vec<String> = files
         .iter()
-        .filter(|(name, bytes)| !is_free(&folder.join(name), name, bytes, &mark))
+        .filter(|(name, bytes)| is_behind_link(folder, name) || !is_free(&folder.join(name), name, bytes, &mark))
         .map(|(name, _)| name.clone())
         .collect();
     if !foreign.is_empty() {
@@ -102,7 +124,9 @@ pub fn write_files(folder: &Path, files: &[(String, Vec<u8>)], guarded: &Guarded
                 .with_hint("nothing was written; move them away, or name another folder"),
         ]);
     }
-    disk::remove_leftovers(folder);
+    for name in files.iter().map(|(name, _)| name.as_str()).chain([MARK]) {
+        disk::remove_leftovers(&folder.join(name));
+    }
     // While files are replaced, both what they were and what they will be is ours.
     mark.files.retain(|path, _| folder.join(path).is_file());
     files.iter().for_each(|(name, bytes)| mark.add(name, &hash(bytes)));
@@ -125,6 +149,12 @@ pub fn write_files(folder: &Path, files: &[(String, Vec<u8>)], guarded: &Guarded
 /// Whoever makes files gives each a name of its own that every system can hold; here nothing slips through.
 pub fn check_names<'p>(folder: &Path, paths: impl Iterator<Item = &'p str>) -> Result<(), Diagnostic> {
     find_clash(paths).map_or(Ok(()), |clash| Err(Diagnostic::error(place(folder), clash)))
+}
+
+/// Whether one of the folders on the way to a file below a folder is a link: nothing is written through it.
+fn is_behind_link(folder: &Path, name: &str) -> bool {
+    let inner = Path::new(name).ancestors().skip(1).map(|inner| folder.join(inner));
+    inner.filter(|inner| inner != folder).any(|inner| inner.is_symlink())
 }
 
 /// Whether a file may be written under a name: nothing stands there, or the same, or what we wrote.

@@ -109,7 +109,8 @@ pub fn check_folder(
     for (path, entry) in entries {
         let name = path.rsplit('/').next().unwrap_or_default();
         match entry {
-            Entry::File if path == MARK && Mark::stands(folder, Kind::Site) => {}
+            Entry::File if path == MARK && Mark::is_untouched(folder, Kind::Site) => {}
+            Entry::File if path == MARK && Mark::stands(folder, Kind::Site) => edited.push(path),
             Entry::File if LITTER.contains(&name) => standing.litter.push(path),
             Entry::File => {
                 let bytes = fs::read(folder.join(&path)).map_err(|error| fault(&folder.join(&path), &error))?;
@@ -178,12 +179,17 @@ fn list(folder: &Path) -> io::Result<BTreeMap<String, Entry>> {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
             let kind = fs::symlink_metadata(&path)?;
-            let relative = path
-                .strip_prefix(root)
-                .unwrap_or(&path)
-                .to_string_lossy()
-                .replace('\\', "/");
+            let relative = path.strip_prefix(root).unwrap_or(&path);
+            let plain = relative
+                .to_str()
+                .is_some_and(|text| cfg!(windows) || !text.contains('\\'));
+            let relative = match cfg!(windows) {
+                true => relative.to_string_lossy().replace('\\', "/"),
+                false => relative.to_string_lossy().into_owned(),
+            };
             let entry = match () {
+                // No file of ours has such a name, and what is shown of it may be that of another one.
+                () if !plain => Entry::Other,
                 () if kind.is_dir() => {
                     walk(root, &path, found)?;
                     Entry::Folder
@@ -230,15 +236,17 @@ fn folders_of(mark: &Mark) -> Vec<PathBuf> {
     folders.into_iter().rev().collect()
 }
 
-/// Removes a site that stands aside: what its mark lists, what desktops dropped, the mark, and the folders that are
+/// Removes a site that stands aside: what its mark lists and nobody changed, what desktops dropped, the mark, and the folders that are
 /// empty then. Anything else stays, and a warning names the folder.
 pub fn remove_listed(folder: &Path) -> Option<Diagnostic> {
-    if fs::symlink_metadata(folder).is_err() {
-        return None;
+    match fs::symlink_metadata(folder) {
+        Err(_) => return None,
+        Ok(metadata) if metadata.is_dir() => {}
+        Ok(_) => return Some(stays(folder)),
     }
     let mark = Mark::read(folder, Kind::Site);
     let folders = folders_of(&mark);
-    for path in mark.files.keys() {
+    for path in mark.files.keys().filter(|path| mark.holds_standing(folder, path)) {
         let _ = fs::remove_file(folder.join(path));
     }
     for inner in folders
@@ -246,7 +254,9 @@ pub fn remove_listed(folder: &Path) -> Option<Diagnostic> {
         .map(|inner| folder.join(inner))
         .chain([folder.to_owned()])
     {
-        LITTER.iter().for_each(|name| drop(fs::remove_file(inner.join(name))));
+        if Mark::stands(folder, Kind::Site) && !inner.is_symlink() {
+            LITTER.iter().for_each(|name| drop(fs::remove_file(inner.join(name))));
+        }
         if inner != folder {
             let _ = fs::remove_dir(&inner);
         }
@@ -257,8 +267,11 @@ pub fn remove_listed(folder: &Path) -> Option<Diagnostic> {
         let _ = fs::remove_file(folder.join(MARK));
         fs::remove_dir(folder).is_ok()
     };
-    (!gone).then(|| {
-        let message = "this folder was used while the site was written; something in it is not of the site or may not be removed.";
-        Diagnostic::warning(place(folder), message).with_hint("look into it, and remove it")
-    })
+    (!gone).then(|| stays(folder))
+}
+
+fn stays(folder: &Path) -> Diagnostic {
+    let message =
+        "this was left beside the site; something in it is not of the site, was changed since, or may not be removed.";
+    Diagnostic::warning(place(folder), message).with_hint("look into it, and move it away or remove it")
 }

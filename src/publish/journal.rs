@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::Builder;
 
 use crate::diagnostic::Diagnostic;
-use crate::disk::{LEFTOVER, Lock, LockFault, lock, place};
+use crate::disk::{Kind, LEFTOVER, Lock, LockFault, Mark, lock, place};
 
 use super::beside;
 use super::ground::{remove_listed, resolve};
@@ -61,7 +61,8 @@ impl Journal {
         };
         for previous in noted("previous") {
             // Killed between the two steps: the last good site goes back under its name.
-            if !folder.exists() && previous.exists() && fs::rename(&previous, folder).is_ok() {
+            let is_site = !previous.is_symlink() && previous.is_dir() && Mark::stands(&previous, Kind::Site);
+            if is_site && !folder.exists() && fs::rename(&previous, folder).is_ok() {
                 continue;
             }
             warnings.extend(remove_listed(&previous));
@@ -69,8 +70,17 @@ impl Journal {
         noted("staging")
             .iter()
             .for_each(|staging| warnings.extend(remove_listed(staging)));
-        let _ = self.lock.take_over(&doing(folder));
+        if warnings.is_empty() {
+            let _ = self.lock.take_over(&doing(folder));
+        } else {
+            self.lock.keep();
+        }
         warnings
+    }
+
+    /// Keeps the notes for the next command, which tries again to clear away what could not be.
+    pub fn keep(&mut self) {
+        self.lock.keep();
     }
 
     /// A free name beside the folder, noted.

@@ -239,6 +239,17 @@ fn what_appears_in_the_old_site_while_the_new_one_is_written_stays_and_is_told()
 }
 
 #[test]
+fn a_page_edited_while_the_new_site_is_written_stays_and_is_told() {
+    let home = tempfile::tempdir().expect("a folder");
+    let folder = home.path().join("output");
+    write(&[("index.html", "1"), ("a/page.html", "1")], &folder).expect("the site");
+    fs::write(folder.join("index.html"), "my own words").expect("written");
+    let told = ground::remove_listed(&folder).expect("something stays");
+    assert!(told.message.contains("changed since"), "{told}");
+    assert_eq!(names(&folder), [".leadar-files", "index.html"]);
+}
+
+#[test]
 fn folders_and_files_of_others_beside_the_output_stay() {
     let home = tempfile::tempdir().expect("a folder");
     let folder = home.path().join("output");

@@ -11,6 +11,7 @@ use crate::inert::write_cell;
 use crate::model::{FrozenEdition, FrozenMap};
 
 use super::editions_files::{HEAD, LEVEL_COLUMNS, LEVELS, MAPS, PLACEMENT_COLUMNS, PLACEMENTS};
+use super::lock::DataLock;
 use super::names::{hint_of_safe, is_safe};
 use super::writing::write_new_file;
 use crate::disk;
@@ -19,7 +20,8 @@ use crate::disk;
 const WHOLE: &str = "whole";
 
 /// Writes an edition below a `radar-data` folder. One of that name that is there already is an error.
-pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnostic> {
+/// The folder in which it is prepared is noted in the lock of the data.
+pub fn write_edition(data: &Path, edition: &FrozenEdition, lock: &mut DataLock) -> Result<(), Diagnostic> {
     if !is_safe(&edition.name) {
         let message = format!("the edition's name {:?} cannot be the name of a folder.", edition.name);
         return Err(Diagnostic::error(Place::in_file("radar.toml"), message)
@@ -33,8 +35,6 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnos
             format!("cannot be written: {error}."),
         )
     };
-    // Readers pass over what begins with a dot, so a run that is killed leaves no half edition; the next one clears it.
-    disk::remove_staging(&editions, "", is_of_edition);
     if folder.exists() {
         let place = Place::in_file(folder.display().to_string());
         return Err(
@@ -44,24 +44,36 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition) -> Result<(), Diagnos
     }
     check_case(&editions, &edition.name)?;
     fs::create_dir_all(&editions).map_err(|error| fault(&editions, error))?;
-    let staging = tempfile::Builder::new()
-        .prefix(&format!(".{}{}", edition.name, disk::LEFTOVER))
-        .tempdir_in(&editions)
+    // Readers pass over what begins with a dot, so a run that is killed leaves no half edition.
+    let staging = lock
+        .make_staging(&editions, &edition.name)
         .map_err(|error| fault(&editions, error))?;
-    let whole = staging.path().join(WHOLE);
-    for (name, text) in to_files(edition) {
-        write_new_file(&whole.join(name), &text)?;
-    }
-    fs::rename(&whole, &folder).map_err(|error| fault(&folder, error))
+    let whole = staging.join(WHOLE);
+    let written = to_files(edition)
+        .iter()
+        .try_for_each(|(name, text)| write_new_file(&whole.join(name), text))
+        .and_then(|()| fs::rename(&whole, &folder).map_err(|error| fault(&folder, error)));
+    remove_prepared(&staging);
+    written
 }
 
-/// Whether a file at this path of a staging folder is one that freezing writes.
-fn is_of_edition(path: &str) -> bool {
-    let inside = path.strip_prefix(WHOLE).and_then(|path| path.strip_prefix('/'));
-    inside.is_some_and(|path| {
-        let map = path.strip_prefix(MAPS).is_some_and(|map| map.ends_with(".json"));
-        matches!(path, HEAD | PLACEMENTS | LEVELS) || map
-    })
+/// Removes the folder in which a freeze that was killed prepared its edition.
+pub fn remove_prepared(staging: &Path) {
+    let maps = fs::read_dir(staging.join(WHOLE).join(MAPS)).into_iter().flatten();
+    let maps = maps.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    // Also maps that were being written: what they were to be called stands in their names.
+    let named = |entry: String| {
+        entry
+            .trim_start_matches('.')
+            .split(disk::LEFTOVER)
+            .next()
+            .map(str::to_owned)
+    };
+    let maps = maps.filter_map(named).filter(|map| map.ends_with(".json"));
+    let maps = maps.map(|map| format!("{MAPS}/{map}"));
+    let files = [HEAD, PLACEMENTS, LEVELS].map(str::to_owned).into_iter().chain(maps);
+    let files: Vec<String> = files.map(|file| format!("{WHOLE}/{file}")).collect();
+    disk::remove_known(staging, &files);
 }
 
 /// Editions whose names differ only in upper and lower case would share one folder on many disks.

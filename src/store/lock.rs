@@ -1,9 +1,15 @@
 //! One process at a time changes a data folder.
 
-use std::path::Path;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::Builder;
 
 use crate::diagnostic::Diagnostic;
-use crate::disk::{self, LockFault, place};
+use crate::disk::{self, LEFTOVER, LockFault, place};
+
+use super::freezing::remove_prepared;
 
 /// The file that is held; readers of data pass over names with a dot before them.
 const LOCK: &str = ".leadar-lock";
@@ -11,10 +17,38 @@ const LOCK: &str = ".leadar-lock";
 /// So often the lock is tried, for ten seconds in all.
 const TRIES: usize = 200;
 
+/// How a line begins that notes a folder being filled.
+const STAGING: &str = "staging ";
+
 /// The right to change a data folder, until it is dropped.
 #[derive(Debug)]
 pub struct DataLock {
-    _lock: disk::Lock,
+    lock: disk::Lock,
+}
+
+impl DataLock {
+    /// Makes a folder beside the edition of this name, noted before it is there.
+    pub fn make_staging(&mut self, editions: &Path, name: &str) -> io::Result<PathBuf> {
+        let prefix = format!(".{name}{LEFTOVER}");
+        let made = Builder::new().prefix(&prefix).make_in(editions, |path| {
+            let made = path.file_name().unwrap_or_default().to_string_lossy();
+            self.lock.note(&format!("{STAGING}{made}"))?;
+            fs::create_dir(path)
+        })?;
+        let ((), path) = made.keep().map_err(|error| error.error)?;
+        Ok(path)
+    }
+}
+
+/// Puts right what a process that died with the lock had noted.
+fn recover(lock: &disk::Lock, folder: &Path) {
+    for name in lock.before.iter().filter_map(|line| line.strip_prefix(STAGING)) {
+        let plain = name.starts_with('.') && name.contains(LEFTOVER) && !name.contains(['/', '\\']);
+        let staging = folder.join("editions").join(name);
+        if plain && fs::symlink_metadata(&staging).is_ok_and(|metadata| metadata.is_dir()) {
+            remove_prepared(&staging);
+        }
+    }
 }
 
 /// Takes the right to change a data folder, waiting some seconds for another process to end; an error says who that
@@ -23,9 +57,9 @@ pub fn lock_data(folder: &Path, doing: &str) -> Result<DataLock, Diagnostic> {
     let path = folder.join(LOCK);
     match disk::lock(&path, TRIES, doing) {
         Ok(mut lock) => {
-            // Every change is whole or not at all, so a process that died here left nothing to put right but its files.
+            recover(&lock, folder);
             let _ = lock.take_over(doing);
-            Ok(DataLock { _lock: lock })
+            Ok(DataLock { lock })
         }
         Err(LockFault::Held(who)) => {
             let message = format!("another process is changing the data: {who}.");

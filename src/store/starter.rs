@@ -33,7 +33,12 @@ pub fn write_starter(folder: &Path) -> Result<(), Vec<Diagnostic>> {
 fn is_unfinished(folder: &Path, files: &[(String, String)]) -> bool {
     let folders = files.iter().flat_map(|(path, _)| Path::new(path).ancestors().skip(1));
     let folders: BTreeSet<PathBuf> = folders.map(|inner| folder.join(inner)).collect();
-    folders.iter().for_each(|inner| disk::remove_leftovers(inner));
+    if folders.iter().any(|inner| inner != folder && inner.is_symlink()) {
+        return false;
+    }
+    files
+        .iter()
+        .for_each(|(name, _)| disk::remove_leftovers(&folder.join(name)));
     let mut written = 0;
     for inner in folders.iter().filter(|inner| inner.is_dir()) {
         for entry in inner.read_dir().into_iter().flatten().filter_map(Result::ok) {

@@ -38,7 +38,7 @@ pub fn write_files(folder: &Path, files: &[(String, String)]) -> Result<(), Vec<
 
 /// Writes a file that must not be there yet, and the folders above it.
 pub fn write_new_file(path: &Path, text: &str) -> Result<(), Diagnostic> {
-    make_folder(path)?;
+    prepare(path)?;
     disk::write_new(path, text.as_bytes()).map_err(|error| unwritten(path, &error))
 }
 
@@ -57,15 +57,15 @@ pub fn replace_file(path: &Path, before: &str, text: &str) -> Result<(), Diagnos
 /// Writes a file in one step: whoever reads it meanwhile sees the old one or the new one. A link stays a link, and
 /// permissions stay what they are.
 pub fn write_whole(path: &Path, text: &str) -> Result<(), Diagnostic> {
-    make_folder(path)?;
+    prepare(path)?;
     disk::write_through(path, text.as_bytes()).map_err(|error| unwritten(path, &error))
 }
 
-/// Makes the folder of a file, and clears away what a killed run left in it.
-fn make_folder(path: &Path) -> Result<(), Diagnostic> {
+/// Makes the folder of a file, and clears away what a killed run left of the file.
+fn prepare(path: &Path) -> Result<(), Diagnostic> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|error| unwritten(folder, &error))?;
-    disk::remove_leftovers(folder);
+    disk::remove_leftovers(path);
     Ok(())
 }
 

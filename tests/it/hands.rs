@@ -185,24 +185,33 @@ fn what_a_killed_run_left_goes_with_the_next_one_and_what_others_left_stays() {
     let editions = project.path("radar-data/editions");
     fs::create_dir_all(editions.join(".second.leadar-Ab12Cd/whole/maps")).expect("made");
     fs::write(
-        editions.join(".second.leadar-Ab12Cd/whole/maps/.x.json.leadar-Ab12Cd"),
+        editions.join(".second.leadar-Ab12Cd/whole/maps/.x.json.leadar-Ab12Cd.part"),
         "half",
     )
     .expect("written");
+    let noted = "leadar 0.1.0, process 1: freeze\nstaging .second.leadar-Ab12Cd\n";
+    fs::write(project.path("radar-data/.leadar-lock"), noted).expect("written");
     fs::write(editions.join(".second.leadar-Ab12Cd/whole/placements.csv"), "half").expect("written");
-    fs::create_dir_all(editions.join(".second.leadar-abcdef/whole")).expect("made");
-    fs::write(editions.join(".second.leadar-abcdef/whole/thesis.txt"), "years").expect("written");
+    // The same name and the same file, but no lock of ours names it.
+    fs::create_dir_all(editions.join(".second.leadar-backup/whole")).expect("made");
+    fs::write(editions.join(".second.leadar-backup/whole/edition.toml"), "years").expect("written");
     assert_eq!(project.run(&["freeze"]).code, 0);
-    assert_eq!(names(&editions), [".second.leadar-abcdef", "first", "second"]);
+    assert_eq!(names(&editions), [".second.leadar-backup", "first", "second"]);
 
     let out = project.path("export");
     fs::create_dir(&out).expect("made");
-    fs::write(out.join(".activities.svg.leadar-Ab12Cd"), "half a map").expect("written");
-    fs::write(out.join(".mine"), "mine").expect("written");
+    fs::write(out.join(".activities.svg.leadar-Ab12Cd.part"), "half a map").expect("written");
+    for name in [".mine", ".notes.leadar-backup", ".notes.leadar-Ab12Cd.part"] {
+        fs::write(out.join(name), "mine").expect("written");
+    }
     assert_eq!(project.run(&["export"]).code, 0);
     let left = names(&out);
     assert!(
-        left.contains(&".mine".to_owned()) && !left.iter().any(|name| name.contains("leadar-Ab12Cd")),
+        left.iter()
+            .filter(|name| name.contains("mine") || name.contains("notes"))
+            .count()
+            == 3
+            && !left.iter().any(|name| name.contains("activities.svg.leadar")),
         "{left:?}"
     );
 }
@@ -220,7 +229,7 @@ fn a_new_radar_that_was_cut_short_can_be_finished() {
             fs::create_dir_all(path.parent().expect("a folder")).expect("made");
             fs::write(path, bytes).expect("written");
         }
-        fs::write(folder.join(".radar.toml.leadar-Ab12Cd"), "half").expect("written");
+        fs::write(folder.join(".radar.toml.leadar-Ab12Cd.part"), "half").expect("written");
         assert_eq!(run_in(home.path(), &["new", "mine"]).code, 0, "after {written} files");
         assert_eq!(read_tree(&folder), files);
     }
@@ -337,4 +346,90 @@ fn a_build_cut_between_two_steps_is_put_right_even_when_the_data_is_broken() {
     assert_eq!(project.run(&["build"]).code, 1);
     assert_eq!(read_tree(&project.path("output")), before);
     assert_eq!(names(&project.path(".")), ["output", "radar-data"]);
+}
+
+#[test]
+fn a_mark_and_a_journal_from_somebody_else_remove_nothing() {
+    let project = Project::smallest();
+    project.build();
+    let thesis = project.path("thesis.txt");
+    fs::write(&thesis, "years of work").expect("written");
+    let hash = "0".repeat(64);
+    // A site that comes with paths leading out of it, listed as ours.
+    let mark = project.path("output/.leadar-files");
+    let listed = fs::read_to_string(&mark).expect("read");
+    for path in ["../thesis.txt".to_owned(), thesis.display().to_string()] {
+        fs::write(&mark, format!("{listed}{hash}  {path}\n")).expect("written");
+        let run = project.run(&["build"]);
+        assert_eq!(run.code, 1, "the mark was changed");
+        assert!(run.err.contains(".leadar-files"), "{}", run.err);
+    }
+    fs::write(&mark, &listed).expect("written");
+    // A journal that names a folder of somebody's, with and without a mark in it.
+    let folder = project.path(".output.leadar-abc123");
+    fs::create_dir(&folder).expect("made");
+    fs::write(folder.join("chapter.txt"), "years").expect("written");
+    for what in ["staging", "previous"] {
+        for text in ["", "leadar 0.1.0 site: x\n0  ../thesis.txt\n0  chapter.txt\n"] {
+            fs::write(folder.join(".leadar-files"), text).expect("written");
+            let journal = format!("leadar 0.1.0, process 1: writes\n{what} .output.leadar-abc123\n");
+            fs::write(project.path(".output.leadar"), journal).expect("written");
+            assert_eq!(project.run(&["check"]).code, 0);
+            assert_eq!(fs::read_to_string(folder.join("chapter.txt")).expect("read"), "years");
+        }
+    }
+    assert_eq!(fs::read_to_string(&thesis).expect("read"), "years of work");
+}
+
+#[test]
+fn files_that_only_look_like_ours_stay() {
+    let project = Project::smallest();
+    fs::write(project.path("t.csv"), "name,ring,sector\na,A,X\nb,B,Y\n").expect("written");
+    let page = "<html><p>my page <svg></svg>";
+    fs::write(project.path("page.html"), page).expect("written");
+    assert_eq!(project.run(&["draw", "t.csv", "--svg", "page.html"]).code, 1);
+    assert_eq!(fs::read_to_string(project.path("page.html")).expect("read"), page);
+    for name in [".leadar-files", ".leadar-lock"] {
+        fs::create_dir(project.path("mine")).expect("made");
+        fs::write(project.path("mine").join(name), "leadar is nice, my notes\n").expect("written");
+        let run = project.run(&["export", "--out", "mine"]);
+        assert_eq!(run.code, 1, "{name}");
+        assert!(run.err.contains(name), "{name}: {}", run.err);
+        assert_eq!(names(&project.path("mine")), [name]);
+        fs::remove_dir_all(project.path("mine")).expect("removed");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link_to_a_folder() {
+    use std::os::unix::fs::symlink;
+    let project = Project::smallest();
+    for folder in ["mine", "out", "new"] {
+        fs::create_dir(project.path(folder)).expect("made");
+    }
+    symlink("../mine", project.path("out/data")).expect("linked");
+    symlink("../mine", project.path("new/technologies")).expect("linked");
+    assert_eq!(project.run(&["export", "--tables", "csv", "--out", "out"]).code, 1);
+    assert_eq!(project.run(&["new", "new"]).code, 1);
+    assert_eq!(names(&project.path("mine")), [""; 0]);
+    // A name with a backslash is one name here, and not one of ours.
+    project.build();
+    let odd = project.path("output/tech\\dictation.html");
+    fs::write(&odd, "years").expect("written");
+    assert_eq!(project.run(&["build"]).code, 1);
+    assert_eq!(fs::read_to_string(odd).expect("read"), "years");
+}
+
+#[test]
+fn whoever_changes_a_decision_in_a_sheet_is_named_for_it() {
+    let project = Project::smallest();
+    fs::write(project.path("sheet.csv"), sheet_deciding(&project, 0)).expect("written");
+    let run = project.run(&["link", "--import", "sheet.csv"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("is still named for it"), "{}", run.err);
+    let words = ["link", "--by", "A7", "--date", "2026-02-03", "--import", "sheet.csv"];
+    assert_eq!(project.run(&words).code, 0);
+    let links = fs::read_to_string(project.path("radar-data/links.csv")).expect("read");
+    assert!(links.contains(",rejected,A7,2026-02-03,sheet 0"), "{links}");
 }
