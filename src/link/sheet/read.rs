@@ -80,7 +80,7 @@ pub fn decide_rows(
         .collect();
     let mut links: BTreeMap<(String, String), (Link, Place)> = BTreeMap::new();
     for row in body {
-        let Some((link, place)) = reader.read(&row.0, &mut complaints) else {
+        let Some((mut link, place)) = reader.read(&row.0, &mut complaints) else {
             continue;
         };
         if let Some(exported) = reader.text(&row.0, reader.columns.exported) {
@@ -89,6 +89,13 @@ pub fn decide_rows(
             }
             let now = decided.get(&(link.need.as_str(), link.technology.as_str())).copied();
             complaints.extend(check_stale(&exported, now, &link, &place));
+            // Whoever changes a decision and leaves the name beside it has not decided in that name.
+            if now.is_some_and(|now| now.grade != link.grade && now.by == link.by && now.date == link.date) {
+                match by {
+                    Some(by) => (link.by, link.date) = (by.to_owned(), today),
+                    None => complaints.push(name_decider(&link, &place)),
+                }
+            }
         }
         let pair = (link.need.clone(), link.technology.clone());
         match links.get(&pair) {
@@ -349,6 +356,12 @@ impl RowReader<'_> {
         }
         grade
     }
+}
+
+fn name_decider(link: &Link, place: &Place) -> Diagnostic {
+    let (grade, by) = (link.grade.as_str(), excerpt(&link.by));
+    let message = format!("the decision was changed to {grade}, and {by} is still named for it.");
+    Diagnostic::error(place.clone(), message).with_hint("say --by NAME, or change the columns by and date of the row")
 }
 
 /// A decision of a sheet that was written before `links.csv` changed about the same pair.
