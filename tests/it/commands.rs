@@ -29,7 +29,21 @@ fn wrong_use_exits_with_2_and_says_why() {
 #[test]
 fn every_command_has_help_and_takes_the_common_words() {
     let project = Project::smallest();
-    for command in ["build", "check", "score", "ingest", "draw", "new"] {
+    let help = project.run(&["--help"]).out;
+    let list = help.split("Commands:\n").nth(1).expect("the commands are listed");
+    let commands: Vec<&str> = list
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|command| !command.is_empty() && *command != "help")
+        .collect();
+    assert_eq!(
+        commands,
+        [
+            "build", "check", "score", "ingest", "link", "draw", "new", "freeze", "diff", "export", "schema"
+        ]
+    );
+    for command in commands {
         let run = project.run(&[command, "--help"]);
         assert_eq!(run.code, 0);
         for word in ["--data", "--output", "--templates", "--quiet"] {
