@@ -12,9 +12,9 @@ mod regular;
 mod whole;
 
 pub use lock::{Lock, LockFault, lock};
-pub use mark::{Kind, MARK, Mark, hash};
+pub use mark::{Kind, MARK, Mark, hash, is_reached};
 pub use regular::{check_regular, read_regular, read_regular_text};
-pub use whole::{LEFTOVER, remove_known, remove_leftovers, write_new, write_through, write_whole};
+pub use whole::{LEFTOVER, PART, remove_known, remove_leftovers, write_new, write_through, write_whole};
 
 use std::path::Path;
 

@@ -19,7 +19,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
-use crate::disk::{Kind, MARK, Mark, hash, place};
+use crate::disk::{Kind, MARK, Mark, PART, hash, place};
 use crate::model::Site;
 
 use ground::Standing;
@@ -138,10 +138,14 @@ fn stage(site: &Sealed, folder: &Path, standing: &Standing, staging: &Path) -> i
     Ok(changed)
 }
 
+/// Writes a file of the staging folder; it gets its name when it is whole, so that what has the name has the hash.
 fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
+    let mut part = path.as_os_str().to_owned();
+    part.push(PART);
+    let mut file = File::create_new(&part)?;
     file.write_all(bytes)?;
-    file.sync_all()
+    file.sync_all()?;
+    fs::rename(part, path)
 }
 
 /// Puts the staging folder in place of the standing one.

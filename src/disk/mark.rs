@@ -62,13 +62,8 @@ impl Mark {
 
     /// Whether the file that stands at a path below the folder is one that we wrote, as we left it; never through a link.
     pub fn holds_standing(&self, folder: &Path, path: &str) -> bool {
-        let real = |path: &Path| fs::symlink_metadata(path).is_ok_and(|metadata| !metadata.is_symlink());
-        let mut whole = folder.to_owned();
-        let linked = Path::new(path).components().any(|part| {
-            whole.push(part);
-            !real(&whole)
-        });
-        !linked && read_regular(&whole, u64::MAX - 1).is_ok_and(|bytes| self.holds(path, &bytes))
+        let whole = folder.join(path);
+        is_reached(folder, path) && read_regular(&whole, u64::MAX - 1).is_ok_and(|bytes| self.holds(path, &bytes))
     }
 
     fn from_text(text: &str, kind: Kind) -> Self {
@@ -106,6 +101,15 @@ impl Mark {
         }
         text
     }
+}
+
+/// Whether nothing on the way to a path below a folder is a link, the path itself included, and it is there.
+pub fn is_reached(folder: &Path, path: &str) -> bool {
+    let mut whole = folder.to_owned();
+    Path::new(path).components().all(|part| {
+        whole.push(part);
+        fs::symlink_metadata(&whole).is_ok_and(|metadata| !metadata.is_symlink())
+    })
 }
 
 /// Whether a path is made of plain names alone, so that it stays below its folder.

@@ -14,7 +14,7 @@ use tempfile::{Builder, NamedTempFile};
 pub const LEFTOVER: &str = ".leadar-";
 
 /// How the name of a file ends while it is being written.
-const PART: &str = ".part";
+pub const PART: &str = ".part";
 
 /// Letters of chance in such a name.
 const CHANCE: usize = 6;

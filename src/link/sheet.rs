@@ -63,7 +63,7 @@ pub struct SheetRow {
     pub date: String,
     /// Why.
     pub why: String,
-    /// What `links.csv` said when the sheet was written, as [`stamp`] gives it.
+    /// What `links.csv` said when the sheet was written, as a short mark; `open` where it said nothing.
     pub exported: String,
 }
 

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
-use crate::disk::{Kind, MARK, Mark, place};
+use crate::disk::{Kind, MARK, Mark, PART, is_reached, place};
 
 use super::fault;
 
@@ -249,6 +249,13 @@ pub fn remove_listed(folder: &Path) -> Option<Diagnostic> {
     for path in mark.files.keys().filter(|path| mark.holds_standing(folder, path)) {
         let _ = fs::remove_file(folder.join(path));
     }
+    // What was being written when a run was killed.
+    for path in mark.files.keys().map(String::as_str).chain([MARK]) {
+        let part = format!("{path}{PART}");
+        if is_reached(folder, &part) {
+            let _ = fs::remove_file(folder.join(part));
+        }
+    }
     for inner in folders
         .iter()
         .map(|inner| folder.join(inner))
@@ -263,7 +270,8 @@ pub fn remove_listed(folder: &Path) -> Option<Diagnostic> {
     }
     // The mark goes last: killed before, the next run knows what was ours.
     let others = list(folder).is_ok_and(|entries| entries.keys().any(|path| path != MARK));
-    let gone = !others && {
+    let foreign = fs::symlink_metadata(folder.join(MARK)).is_ok() && !Mark::stands(folder, Kind::Site);
+    let gone = !others && !foreign && {
         let _ = fs::remove_file(folder.join(MARK));
         fs::remove_dir(folder).is_ok()
     };

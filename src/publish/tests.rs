@@ -174,10 +174,16 @@ fn die_after(steps: usize, home: &Path) -> PathBuf {
     let mut journal = Journal::open(&folder).expect("free");
     let staging = journal.new_sibling(&folder, "staging").expect("a name");
     let new = site(&[("index.html", "better"), ("a/b.html", "b")]);
-    if steps > 0 {
+    if steps == 0 {
+        fs::create_dir(&staging).expect("made");
+        fs::write(staging.join(".leadar-files.part"), "half a ma").expect("written");
+    } else {
         let sealed = Sealed::of(&new);
         let standing = ground::check_folder(&folder, &sealed.files).expect("ours");
         stage(&sealed, &folder, &standing, &staging).expect("staged");
+    }
+    if steps == 1 {
+        fs::rename(staging.join("a/b.html"), staging.join("a/b.html.part")).expect("not yet whole");
     }
     if steps > 1 {
         let previous = journal.new_sibling(&folder, "previous").expect("a name");
