@@ -70,7 +70,8 @@ pub fn remove_prepared(staging: &Path) {
             .map(str::to_owned)
     };
     let maps = maps.filter_map(named).filter(|map| map.ends_with(".json"));
-    let maps = maps.map(|map| format!("{MAPS}/{map}"));
+    // One more, so that their folder goes even where no map had been begun.
+    let maps = maps.chain(["none.json".to_owned()]).map(|map| format!("{MAPS}/{map}"));
     let files = [HEAD, PLACEMENTS, LEVELS].map(str::to_owned).into_iter().chain(maps);
     let files: Vec<String> = files.map(|file| format!("{WHOLE}/{file}")).collect();
     disk::remove_known(staging, &files);
