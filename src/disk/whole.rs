@@ -1,8 +1,8 @@
 //! Files that appear whole under their names or not at all.
 //!
-//! A file is written under another name first, `.NAME.leadar-XXXXXX.part`, and locked meanwhile. What a killed run left
-//! under such a name is therefore known by the name and by nobody holding its lock; the next run that writes NAME
-//! removes it.
+//! A file is written under another name first: its own between `.` and `.leadar-`, then six letters of chance and `.part`;
+//! and it is locked meanwhile. What a killed run left is therefore known by that name and by nobody holding its lock, and
+//! the next run that writes the file removes it.
 
 use std::fs::{self, File};
 use std::io::{self, Write};

@@ -1,6 +1,7 @@
 //! Bursts: years in which yearly counts run well above their usual rate.
 
-use super::{Fault, Refusal};
+use super::Refusal;
+use super::momentum::check_totals;
 
 /// How much a burst's rate exceeds the usual one, Kleinberg's s with its usual value.
 pub const BURST_FACTOR: f64 = 2.0;
@@ -23,15 +24,7 @@ pub struct Burst {
 /// Σ (cost in the usual state − cost in the burst). Without totals every year is alike and the Poisson law takes the place
 /// of the binomial, as it does where p₁ would reach 1. Without any count nothing bursts.
 pub fn find_bursts(counts: &[u64], totals: Option<&[f64]>) -> Result<Vec<Burst>, Refusal> {
-    if let Some(totals) = totals {
-        if totals.len() != counts.len() {
-            let found = format!("{} totals for {} years", totals.len(), counts.len());
-            return Err(Refusal::new(Fault::DimensionMismatch, found));
-        }
-        if let Some(wrong) = totals.iter().find(|total| !(total.is_finite() && **total > 0.0)) {
-            return Err(Refusal::new(Fault::BadParameter, format!("a field total of {wrong}")));
-        }
-    }
+    check_totals(counts, totals)?;
     let all: u64 = counts.iter().sum();
     if all == 0 {
         return Ok(Vec::new());

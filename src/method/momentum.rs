@@ -37,19 +37,26 @@ pub struct Momentum {
     pub log_likelihood: f64,
 }
 
+/// Refuses totals of a field, where there are some, that are not above zero or not as many as the years counted.
+pub fn check_totals(counts: &[u64], field_totals: Option<&[f64]>) -> Result<(), Refusal> {
+    let Some(totals) = field_totals else {
+        return Ok(());
+    };
+    if totals.len() != counts.len() {
+        let found = format!("{} totals for {} years", totals.len(), counts.len());
+        return Err(Refusal::new(Fault::DimensionMismatch, found));
+    }
+    let wrong = totals.iter().find(|total| !(total.is_finite() && **total > 0.0));
+    wrong.map_or(Ok(()), |wrong| {
+        Err(Refusal::new(Fault::BadParameter, format!("a field total of {wrong}")))
+    })
+}
+
 /// The trend of counts of successive years, with the field's totals where known. `None` with fewer than three years,
 /// without any count, or when all counts are in the first or all in the last year, where no finite slope fits best.
 /// Refuses totals that are not above zero or not as many as counts.
 pub fn measure_momentum(counts: &[u64], field_totals: Option<&[f64]>) -> Result<Option<Momentum>, Refusal> {
-    if let Some(totals) = field_totals {
-        if totals.len() != counts.len() {
-            let found = format!("{} totals for {} years", totals.len(), counts.len());
-            return Err(Refusal::new(Fault::DimensionMismatch, found));
-        }
-        if let Some(wrong) = totals.iter().find(|total| !(total.is_finite() && **total > 0.0)) {
-            return Err(Refusal::new(Fault::BadParameter, format!("a field total of {wrong}")));
-        }
-    }
+    check_totals(counts, field_totals)?;
     let years = counts.len();
     let inside = |range: &[u64]| range.iter().any(|count| *count > 0);
     if years < FEWEST_YEARS || !inside(&counts[1..]) || !inside(&counts[..years - 1]) {
