@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use leadar::model::{
     AssessorScore, Bound, Condition, Criterion, Dossier, Measure, Origin, Override, Rule, Scale, Technology,
-    ValueFunction, Weight, WeightLaw,
+    ValueFunction, Weight, WeightDistribution,
 };
 use leadar::score::{place_technologies, simulate_edition};
 
@@ -94,7 +94,7 @@ fn spread(item: usize, criterion: usize) -> f64 {
 /// Levels that are certain, weights that may be anything.
 fn fixed(items: usize, criteria: usize, samples: usize) -> Dossier {
     let mut dossier = radar(items, criteria, samples);
-    dossier.configuration.scoring.weights = WeightLaw::Free;
+    dossier.configuration.scoring.weights = WeightDistribution::Free;
     let date = dossier.configuration.date;
     for (item, technology) in dossier.technologies.iter_mut().enumerate() {
         let level = |criterion: usize| Override {
@@ -112,7 +112,7 @@ fn fixed(items: usize, criteria: usize, samples: usize) -> Dossier {
 /// Levels that one assessor gave as ranges, weights around the declared ones.
 fn assessed(items: usize, criteria: usize, samples: usize) -> Dossier {
     let mut dossier = radar(items, criteria, samples);
-    dossier.configuration.scoring.weights = WeightLaw::Around { concentration: 40.0 };
+    dossier.configuration.scoring.weights = WeightDistribution::Around { concentration: 40.0 };
     let date = dossier.configuration.date;
     let pairs = (0..items).flat_map(|item| (0..criteria).map(move |criterion| (item, criterion)));
     let score = |(item, criterion): (usize, usize)| {

@@ -6,8 +6,8 @@
 //!
 //! 1. From a raw score to a value: [`value`] functions, the [`additive`] value, [`rings`] by rules, with the radius inside
 //!    the ring.
-//! 2. How sure that is: [`stream`] (draws as a pure function of seed, purpose, identifiers and block), [`weight_law`] and
-//!    [`score_law`] (what is drawn), [`simulation`] (SMAA-2 and category acceptability, with [`outcome`] and [`precision`]).
+//! 2. How sure that is: [`stream`] (draws as a pure function of seed, purpose, identifiers and block), [`weight_distribution`] and
+//!    [`score_distribution`] (what is drawn), [`simulation`] (SMAA-2 and category acceptability, with [`outcome`] and [`precision`]).
 //! 3. What moves it: [`stability`] of weights and scores, [`variance`] shares.
 //! 4. What a panel says: [`panel`] (Delphi), [`concordance`] (W), [`intraclass`] (ICC), [`krippendorff`] (alpha).
 //! 5. What other methods would say: [`topsis`], [`vikor`], [`promethee`], [`rank_correlation`]. They never set a ring.
@@ -20,7 +20,7 @@ pub mod additive;
 pub mod bursts;
 pub mod concordance;
 pub mod cross_check;
-pub mod distribution;
+pub mod distribution_functions;
 pub mod intraclass;
 pub mod krippendorff;
 pub mod momentum;
@@ -32,7 +32,7 @@ pub mod rank_correlation;
 pub mod refusal;
 pub mod rings;
 pub mod s_curve;
-pub mod score_law;
+pub mod score_distribution;
 mod scoring_fit;
 pub mod simulation;
 pub mod stability;
@@ -41,7 +41,7 @@ pub mod topsis;
 pub mod value;
 pub mod variance;
 pub mod vikor;
-pub mod weight_law;
+pub mod weight_distribution;
 
 #[cfg(test)]
 mod tests;

@@ -4,8 +4,8 @@
 //! 2. Each criterion gets a level: set by hand, from assessors (`panel`), from data (`criteria`, `need`, `evidence`), or
 //!    stays missing; `value` says what a level is worth.
 //! 3. The first rule whose conditions hold decides the ring; the weighted value decides the place in it (`place`).
-//! 4. What would move it and what it hangs on (`moves`, `stability`, `weight_change`).
-//! 5. The simulation says how sure each ring is (`study`, `uncertainty`), other methods how they would order (`compare`).
+//! 4. What would move it and its sensitivity (`switching`, `stability`, `weight_change`).
+//! 5. The simulation says how sure each ring is (`smaa_model`, `uncertainty`), other methods how they would order (`compare`).
 //! 6. The edition before keeps a technology in its ring until a new one is sure (`hysteresis`).
 //! 7. A view of the edition gets its sectors by demand (`radar`).
 //!
@@ -19,18 +19,19 @@ mod criteria;
 mod demand;
 mod evidence;
 mod explain;
-mod explain_doubt;
+mod explain_uncertainty;
 mod hysteresis;
-mod moves;
+mod inputs;
 mod need;
 mod panel;
 mod place;
 mod plots;
 mod radar;
 mod rules;
+mod smaa_model;
 mod spread;
 mod stability;
-mod study;
+mod switching;
 mod uncertainty;
 mod value;
 mod weight_change;
@@ -78,18 +79,18 @@ fn place_technology(dossier: &Dossier, rules: &rules::Rules, technology: &Techno
     let assessments = criteria::assess_criteria(dossier, technology, &known);
     let mut placement = place::place(dossier, rules, technology, (demand, asked), assessments, momentum);
     placement.contradiction = evidence::find_contradiction(technology, &placement.momentum);
-    let inputs = moves::Inputs::new(dossier, rules, technology, &placement);
+    let inputs = inputs::Inputs::new(dossier, rules, technology, &placement);
     let criteria = &dossier.configuration.criteria;
     let spreads: Vec<_> = placement
         .assessments
         .iter()
         .map(|assessment| (&criteria[assessment.criterion], &assessment.spread))
         .collect();
-    let (moves, sensitivity) = (
-        moves::list_moves(&inputs),
+    let (switching_values, sensitivity) = (
+        switching::list_switching_values(&inputs),
         stability::weigh_sensitivity(&inputs, technology, &spreads),
     );
-    placement.moves = moves;
+    placement.switching_values = switching_values;
     placement.sensitivity = sensitivity;
     placement
 }

@@ -191,7 +191,7 @@ fn format_table(scores: &Scores) -> String {
             ""
         };
         let verdict = certainty.map_or("-".to_owned(), |certainty| {
-            format!("{}{mark}", certainty.verdict.as_str())
+            format!("{}{mark}", certainty.class.as_str())
         });
         let neighbour = certainty.and_then(|certainty| certainty.neighbour).map_or("-", ring);
         let asked = match placement.asked {

@@ -21,7 +21,7 @@ pub struct Burst {
 /// Bursts of a yearly series by the two-state automaton of Kleinberg (2003) for counts in batches. The usual state has the
 /// rate p₀ = Σ counts / Σ totals, the burst p₁ = s p₀ with s = [`BURST_FACTOR`]; a year costs −ln of its binomial
 /// probability, the step up ln(years) (γ = 1), the step down nothing, and the cheapest path of states wins. A burst weighs
-/// Σ (cost in the usual state − cost in the burst). Without totals every year is alike and the Poisson law takes the place
+/// Σ (cost in the usual state − cost in the burst). Without totals every year is alike and the Poisson distribution takes the place
 /// of the binomial, as it does where p₁ would reach 1. Without any count nothing bursts.
 pub fn find_bursts(counts: &[u64], totals: Option<&[f64]>) -> Result<Vec<Burst>, Refusal> {
     check_totals(counts, totals)?;

@@ -1,6 +1,6 @@
 //! Kendall's W: how far assessors order the items alike, 0 to 1 (Kendall and Babington Smith 1939), with tie correction.
 
-use super::distribution::chi_squared_upper;
+use super::distribution_functions::chi_squared_upper;
 use super::rank_correlation::average_ranks;
 use super::refusal::check_score;
 use super::{Fault, Refusal};

@@ -6,7 +6,7 @@
 
 use super::Refusal;
 use super::concordance::check_rectangle;
-use super::distribution::{f_quantile, f_upper};
+use super::distribution_functions::{f_quantile, f_upper};
 
 /// One form of the coefficient.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -145,7 +145,7 @@ fn tilt(times: &[f64], offsets: &[f64], slope: f64) -> (f64, f64, f64) {
     (mean, spread, total)
 }
 
-/// How expected counts fit those found, under Poisson's law.
+/// How expected counts fit those found, under Poisson's distribution.
 pub(super) struct Fit {
     pub log_likelihood: f64,
     pub deviance: f64,

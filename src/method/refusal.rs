@@ -38,7 +38,7 @@ pub enum Fault {
     /// A gate, rule or radius that names a ring or criterion that is not there, or radii that do not grow.
     BadRings,
     /// An order of criteria that is not a permutation, shares or a concentration that are not positive.
-    BadWeightLaw,
+    BadWeightDistribution,
     /// A number of samples, a precision or a quantile level out of range.
     BadSampling,
     /// Parameters of a cross-check method out of range.
@@ -65,7 +65,7 @@ impl Fault {
             Fault::DuplicateId => "duplicate_id",
             Fault::BadDistribution => "bad_distribution",
             Fault::BadRings => "bad_rings",
-            Fault::BadWeightLaw => "bad_weight_law",
+            Fault::BadWeightDistribution => "bad_weight_law",
             Fault::BadSampling => "bad_sampling",
             Fault::BadParameter => "bad_parameter",
         }
@@ -92,7 +92,7 @@ impl Fault {
             Fault::DuplicateId => "each identifier stands for one thing",
             Fault::BadDistribution => "low, mode and high are finite and in this order, and a pool has a rating",
             Fault::BadRings => "a rule or gate names a ring and a criterion that are there, and radii grow outwards",
-            Fault::BadWeightLaw => {
+            Fault::BadWeightDistribution => {
                 "an order names each criterion once, and shares, concentrations and parameters are finite and above zero"
             }
             Fault::BadSampling => "samples are 1 or more, a precision and a quantile level lie between 0 and 1",

@@ -14,7 +14,7 @@ mod cumulative;
 mod search;
 mod shape;
 
-use super::distribution::normal_cdf;
+use super::distribution_functions::normal_cdf;
 use super::momentum::{Fit, measure_momentum};
 use super::scoring_fit::{Criterion, Fitted, fit};
 use search::{bisect, maximise};

@@ -4,7 +4,7 @@
 //! value model. In each draw one set of weights is shared by all items, each uncertain score is drawn, values follow,
 //! and rings, ranks and winners are counted.
 //!
-//! 1. [`Study`] is checked; items are put in the order of their identifiers.
+//! 1. [`SmaaModel`] is checked; items are put in the order of their identifiers.
 //! 2. Blocks of draws are counted on every core (`tally`), in any order: only whole numbers are added.
 //! 3. Counts become an [`Outcome`]; confidence factors take a second, shorter run with each leader's central weights.
 
@@ -14,7 +14,7 @@ mod digest;
 mod plan;
 mod ranking;
 mod ring_plan;
-mod study;
+mod smaa_model;
 mod tally;
 mod workspace;
 
@@ -26,35 +26,35 @@ use rayon::prelude::*;
 use super::Refusal;
 use super::outcome::{Confidence, Histogram, ItemOutcome, Outcome, Pairwise, entropy_bits};
 use super::stream::BLOCK;
-use super::weight_law::WeightSampler;
+use super::weight_distribution::WeightSampler;
 use confidence::count_confidence;
 use counts::Counts;
 use digest::digest;
 use plan::Plan;
-use study::check;
+use smaa_model::check;
 use tally::{Tally, from_fixed, tally_blocks};
 use workspace::Workspace;
 
-pub use study::{Criterion, Item, MOST_SAMPLES, Study, Wanted};
+pub use smaa_model::{Criterion, Item, MOST_SAMPLES, SmaaModel, Wanted};
 
 /// Draws compared pair by pair unless all are asked for: the work is quadratic in the items.
 pub const PAIRWISE_SAMPLES: u64 = 20_480;
 
-/// Runs a study. The result depends on nothing but the study: not on threads, nor on the order of items; and what is
+/// Runs a model. The result depends on nothing but the model: not on threads, nor on the order of items; and what is
 /// found for an item's rings and values does not depend on the other items.
-pub fn simulate(study: &Study) -> Result<Outcome, Refusal> {
-    check(study)?;
-    let weights = WeightSampler::new(&study.weights, study.seed)?;
-    let mut order: Vec<usize> = (0..study.items.len()).collect();
-    order.sort_by(|a, b| study.items[*a].id.cmp(&study.items[*b].id));
-    let plan = Plan::new(study, weights, &order);
+pub fn simulate(model: &SmaaModel) -> Result<Outcome, Refusal> {
+    check(model)?;
+    let weights = WeightSampler::new(&model.weights, model.seed)?;
+    let mut order: Vec<usize> = (0..model.items.len()).collect();
+    order.sort_by(|a, b| model.items[*a].id.cmp(&model.items[*b].id));
+    let plan = Plan::new(model, weights, &order);
     let counted = count_blocks(&plan);
     let central = central_weights(&plan, &counted.tally);
-    let confidence = match study.wanted.confidence {
+    let confidence = match model.wanted.confidence {
         true => count_confidence(&plan, &central),
         false => vec![None; plan.items.len()],
     };
-    Ok(conclude(study, &plan, &order, &counted, central, confidence))
+    Ok(conclude(model, &plan, &order, &counted, central, confidence))
 }
 
 /// What all threads counted.
@@ -110,7 +110,7 @@ fn central_weights(plan: &Plan, tally: &Tally) -> Vec<Option<Vec<f64>>> {
 }
 
 fn conclude(
-    study: &Study,
+    model: &SmaaModel,
     plan: &Plan,
     order: &[usize],
     counted: &Counted,
@@ -134,7 +134,7 @@ fn conclude(
             counts: Counts::sum(&counted.histograms, stretch(place, plan.bins)),
         });
         let found = ItemOutcome {
-            id: study.items[order[place]].id.clone(),
+            id: model.items[order[place]].id.clone(),
             samples,
             ring_counts: wide(ring_counts),
             first: u64::from(tally.first[place]),
@@ -155,8 +155,8 @@ fn conclude(
     let entropy = entropy_bits(tally.first.iter().map(|count| f64::from(*count) / samples as f64));
     Outcome {
         samples,
-        seed: study.seed,
-        digest: digest(study, order),
+        seed: model.seed,
+        digest: digest(model, order),
         items: found.into_iter().map(|(_, item)| item).collect(),
         first_rank_entropy: entropy,
         acceptance: plan.weights.volume_fraction(),
@@ -186,9 +186,9 @@ mod tests {
     use crate::method::Fault;
     use crate::method::rings::Rings;
     use crate::method::rings::{Bound, Requirement, RingRule};
-    use crate::method::score_law::Rating;
-    use crate::method::score_law::ScoreLaw;
-    use crate::method::weight_law::WeightLaw;
+    use crate::method::score_distribution::Rating;
+    use crate::method::score_distribution::ScoreDistribution;
+    use crate::method::weight_distribution::WeightDistribution;
 
     fn criterion(id: &str) -> Criterion {
         Criterion {
@@ -197,14 +197,14 @@ mod tests {
         }
     }
 
-    fn item(id: &str, scores: Vec<ScoreLaw>) -> Item {
+    fn item(id: &str, scores: Vec<ScoreDistribution>) -> Item {
         Item { id: id.into(), scores }
     }
 
-    fn study(items: Vec<Item>) -> Study {
+    fn model(items: Vec<Item>) -> SmaaModel {
         let criteria: Vec<Criterion> = ["need", "maturity"].map(criterion).to_vec();
-        Study {
-            weights: WeightLaw::around(&[2.0, 1.0], 40.0).unwrap(),
+        SmaaModel {
+            weights: WeightDistribution::around(&[2.0, 1.0], 40.0).unwrap(),
             criteria,
             wanted: Wanted::for_items(items.len()),
             items,
@@ -214,19 +214,31 @@ mod tests {
         }
     }
 
-    fn mixed() -> Study {
-        study(vec![
-            item("drone", vec![ScoreLaw::Fixed(4.0), ScoreLaw::triangular(2.0, 3.0, 5.0)]),
-            item("camera", vec![ScoreLaw::Missing, ScoreLaw::Fixed(5.0)]),
+    fn mixed() -> SmaaModel {
+        model(vec![
+            item(
+                "drone",
+                vec![
+                    ScoreDistribution::Fixed(4.0),
+                    ScoreDistribution::triangular(2.0, 3.0, 5.0),
+                ],
+            ),
+            item(
+                "camera",
+                vec![ScoreDistribution::Missing, ScoreDistribution::Fixed(5.0)],
+            ),
             item(
                 "lab",
-                vec![ScoreLaw::Uniform { low: 1.0, high: 5.0 }, ScoreLaw::Fixed(2.0)],
+                vec![
+                    ScoreDistribution::Uniform { low: 1.0, high: 5.0 },
+                    ScoreDistribution::Fixed(2.0),
+                ],
             ),
             item(
                 "scanner",
                 vec![
-                    ScoreLaw::Panel([2.0, 5.0].map(|score| Some(Rating::exact(score))).to_vec()),
-                    ScoreLaw::Panel([1.0, 4.0].map(|score| Some(Rating::exact(score))).to_vec()),
+                    ScoreDistribution::Panel([2.0, 5.0].map(|score| Some(Rating::exact(score))).to_vec()),
+                    ScoreDistribution::Panel([1.0, 4.0].map(|score| Some(Rating::exact(score))).to_vec()),
                 ],
             ),
         ])
@@ -234,10 +246,10 @@ mod tests {
 
     #[test]
     fn wider_vector_instructions_change_no_bit() {
-        let mut study = mixed();
-        study.wanted.pairwise = study.samples;
-        let order: Vec<usize> = (0..study.items.len()).collect();
-        let plan = Plan::new(&study, WeightSampler::new(&study.weights, study.seed).unwrap(), &order);
+        let mut model = mixed();
+        model.wanted.pairwise = model.samples;
+        let order: Vec<usize> = (0..model.items.len()).collect();
+        let plan = Plan::new(&model, WeightSampler::new(&model.weights, model.seed).unwrap(), &order);
         let count = |tally_blocks: fn(&Plan, Range<u64>, &mut Workspace, &mut Tally)| {
             let (mut space, mut tally) = (Workspace::new(&plan), Tally::new(&plan));
             (0..5).for_each(|block| tally_blocks(&plan, block..block + 1, &mut space, &mut tally));
@@ -258,9 +270,9 @@ mod tests {
 
     #[test]
     fn one_assessor_per_draw_keeps_ratings_together() {
-        let mut study = mixed();
-        study.weights = WeightLaw::Point(vec![0.5, 0.5]);
-        let outcome = simulate(&study).unwrap();
+        let mut model = mixed();
+        model.weights = WeightDistribution::Point(vec![0.5, 0.5]);
+        let outcome = simulate(&model).unwrap();
         let scanner = &outcome.items[3];
         // (2, 1) gives ⅛ and (5, 4) gives ⅞; ratings mixed across assessors would give values between.
         assert_eq!((scanner.least, scanner.largest), (0.125, 0.875));
@@ -270,9 +282,12 @@ mod tests {
 
     #[test]
     fn items_of_the_same_values_share_every_first_place_and_every_block_is_counted() {
-        let alike = |id: &str| item(id, vec![ScoreLaw::Fixed(4.0), ScoreLaw::Fixed(3.0)]);
-        let behind = item("behind", vec![ScoreLaw::Fixed(2.0), ScoreLaw::Fixed(2.0)]);
-        let outcome = simulate(&study(vec![alike("one"), behind, alike("other")])).unwrap();
+        let alike = |id: &str| item(id, vec![ScoreDistribution::Fixed(4.0), ScoreDistribution::Fixed(3.0)]);
+        let behind = item(
+            "behind",
+            vec![ScoreDistribution::Fixed(2.0), ScoreDistribution::Fixed(2.0)],
+        );
+        let outcome = simulate(&model(vec![alike("one"), behind, alike("other")])).unwrap();
         for (place, first) in [(0, 10_000), (1, 0), (2, 10_000)] {
             let found = &outcome.items[place];
             assert_eq!((found.first, found.rank_counts.as_ref().unwrap()[0]), (first, first));
@@ -291,7 +306,7 @@ mod tests {
 
     #[test]
     fn requirements_on_uncertain_and_missing_scores_count_draw_by_draw() {
-        let mut study = mixed();
+        let mut model = mixed();
         let requirement = |criterion, limit, missing_passes| Requirement {
             criterion,
             bound: Bound::AtLeast(limit),
@@ -306,9 +321,9 @@ mod tests {
             rule(1, vec![requirement(0, 3.0, false)]),
             rule(2, vec![requirement(0, 2.0, true)]),
         ];
-        study.rings = Rings::new(3, rules).unwrap();
+        model.rings = Rings::new(3, rules).unwrap();
         let rings = |outcome: &Outcome, item: usize| outcome.items[item].ring_acceptability();
-        let outcome = simulate(&study).unwrap();
+        let outcome = simulate(&model).unwrap();
         assert_eq!(rings(&outcome, 0), [1.0, 0.0, 0.0]);
         assert_eq!(rings(&outcome, 1), [0.0, 1.0, 0.0]);
         for (share, expected) in rings(&outcome, 2).into_iter().zip([0.5, 0.25, 0.25]) {
@@ -318,15 +333,15 @@ mod tests {
 
     #[test]
     fn a_measure_without_a_value_decides_rings_and_weighs_nothing() {
-        let mut study = mixed();
-        study.criteria.push(Criterion {
+        let mut model = mixed();
+        model.criteria.push(Criterion {
             id: "trl".into(),
             value: None,
         });
-        for (item, low) in study.items.iter_mut().zip([1.0, 9.0, 1.0, 1.0]) {
-            item.scores.push(ScoreLaw::Uniform { low, high: 9.0 });
+        for (item, low) in model.items.iter_mut().zip([1.0, 9.0, 1.0, 1.0]) {
+            item.scores.push(ScoreDistribution::Uniform { low, high: 9.0 });
         }
-        study.items[3].scores[2] = ScoreLaw::Missing;
+        model.items[3].scores[2] = ScoreDistribution::Missing;
         let requirement = Requirement {
             criterion: 2,
             bound: Bound::AtLeast(7.0),
@@ -337,8 +352,8 @@ mod tests {
             threshold: None,
             requirements: vec![requirement],
         };
-        study.rings = Rings::new(2, vec![rule]).unwrap();
-        let outcome = simulate(&study).unwrap();
+        model.rings = Rings::new(2, vec![rule]).unwrap();
+        let outcome = simulate(&model).unwrap();
         assert!((outcome.items[0].ring_acceptability()[0] - 0.25).abs() < 0.02);
         assert_eq!(outcome.items[1].ring_acceptability(), [1.0, 0.0]);
         assert_eq!(outcome.items[3].ring_acceptability(), [0.0, 1.0]);
@@ -347,10 +362,10 @@ mod tests {
 
     #[test]
     fn one_item_and_one_criterion_are_ordinary_input() {
-        let mut study = study(vec![item("drone", vec![ScoreLaw::Fixed(4.0)])]);
-        study.criteria.truncate(1);
-        study.weights = WeightLaw::Uniform(1);
-        let outcome = simulate(&study).unwrap();
+        let mut model = model(vec![item("drone", vec![ScoreDistribution::Fixed(4.0)])]);
+        model.criteria.truncate(1);
+        model.weights = WeightDistribution::Uniform(1);
+        let outcome = simulate(&model).unwrap();
         let drone = &outcome.items[0];
         assert_eq!(
             (drone.mean, drone.deviation, drone.quantile(0.5)),
@@ -364,40 +379,40 @@ mod tests {
     #[test]
     fn studies_that_make_no_sense_are_refused_with_item_and_criterion() {
         let mut wrong = mixed();
-        wrong.items[2].scores[1] = ScoreLaw::Fixed(f64::NAN);
+        wrong.items[2].scores[1] = ScoreDistribution::Fixed(f64::NAN);
         let refusal = simulate(&wrong).unwrap_err();
         assert_eq!(refusal.fault, Fault::NonFiniteScore);
         assert_eq!(
             (refusal.item.as_deref(), refusal.criterion.as_deref()),
             (Some("lab"), Some("maturity"))
         );
-        let refused = |change: &dyn Fn(&mut Study)| {
-            let mut study = mixed();
-            change(&mut study);
-            simulate(&study).unwrap_err().fault
+        let refused = |change: &dyn Fn(&mut SmaaModel)| {
+            let mut model = mixed();
+            change(&mut model);
+            simulate(&model).unwrap_err().fault
         };
-        assert_eq!(refused(&|study| study.items.clear()), Fault::EmptyInput);
-        assert_eq!(refused(&|study| study.criteria.clear()), Fault::EmptyInput);
-        assert_eq!(refused(&|study| study.items[0].id = "lab".into()), Fault::DuplicateId);
+        assert_eq!(refused(&|model| model.items.clear()), Fault::EmptyInput);
+        assert_eq!(refused(&|model| model.criteria.clear()), Fault::EmptyInput);
+        assert_eq!(refused(&|model| model.items[0].id = "lab".into()), Fault::DuplicateId);
         assert_eq!(
-            refused(&|study| study.criteria[0].id = "maturity".into()),
+            refused(&|model| model.criteria[0].id = "maturity".into()),
             Fault::DuplicateId
         );
-        assert_eq!(refused(&|study| study.samples = 0), Fault::BadSampling);
+        assert_eq!(refused(&|model| model.samples = 0), Fault::BadSampling);
         assert_eq!(
-            refused(&|study| study.weights = WeightLaw::Uniform(3)),
+            refused(&|model| model.weights = WeightDistribution::Uniform(3)),
             Fault::DimensionMismatch
         );
         assert_eq!(
-            refused(&|study| study.items[0].scores.truncate(1)),
+            refused(&|model| model.items[0].scores.truncate(1)),
             Fault::DimensionMismatch
         );
         assert_eq!(
-            refused(&|study| study.items[3].scores[1] = ScoreLaw::Panel(vec![None])),
+            refused(&|model| model.items[3].scores[1] = ScoreDistribution::Panel(vec![None])),
             Fault::DimensionMismatch
         );
         assert_eq!(
-            refused(&|study| study.items[0].scores[0] = ScoreLaw::Drawn(vec![1.0])),
+            refused(&|model| model.items[0].scores[0] = ScoreDistribution::Drawn(vec![1.0])),
             Fault::BadSampling
         );
     }

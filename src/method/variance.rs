@@ -8,10 +8,10 @@ use rayon::prelude::*;
 
 use super::additive::normalise_weights;
 use super::precision::NORMAL_95;
-use super::score_law::{Rating, ScoreLaw, Source};
+use super::score_distribution::{Rating, ScoreDistribution, Source};
 use super::stream::{BLOCK, StreamKey};
 use super::value::ValueFunction;
-use super::weight_law::fill_gamma;
+use super::weight_distribution::fill_gamma;
 use super::{Fault, Refusal};
 
 /// Shares of the variance of V, by input.
@@ -68,26 +68,26 @@ pub struct ValueMoments {
 /// Moments of the value of a score, exact: between break points the density is a straight line and the square of the
 /// value a parabola, and Gauss's rule of two points is exact to the third degree. A missing score is uniform between 0
 /// and 1; an ordinal class is a beta variable.
-pub fn measure_moments(law: &ScoreLaw, function: &ValueFunction) -> Result<ValueMoments, Refusal> {
-    law.check(Some(function))?;
+pub fn measure_moments(distribution: &ScoreDistribution, function: &ValueFunction) -> Result<ValueMoments, Refusal> {
+    distribution.check(Some(function))?;
     let uniform = ValueMoments {
         mean: 0.5,
         variance: 1.0 / 12.0,
         least: 0.0,
         largest: 1.0,
     };
-    Ok(match law {
-        ScoreLaw::Missing => uniform,
-        ScoreLaw::Fixed(score) => mix(&[*score], function),
-        ScoreLaw::Drawn(draws) => mix(draws, function),
-        ScoreLaw::Uniform { low, high } => {
+    Ok(match distribution {
+        ScoreDistribution::Missing => uniform,
+        ScoreDistribution::Fixed(score) => mix(&[*score], function),
+        ScoreDistribution::Drawn(draws) => mix(draws, function),
+        ScoreDistribution::Uniform { low, high } => {
             let flat = |_: f64| 1.0 / (high - low);
             integrate(*low, *high, &[], function, &flat)
         }
-        ScoreLaw::Pool(ratings) => mix_ratings(ratings.iter(), function),
-        ScoreLaw::Panel(ratings) if ratings.iter().flatten().next().is_none() => uniform,
-        ScoreLaw::Panel(ratings) => mix_ratings(ratings.iter().flatten(), function),
-        ScoreLaw::Ordinal { level, levels } => {
+        ScoreDistribution::Pool(ratings) => mix_ratings(ratings.iter(), function),
+        ScoreDistribution::Panel(ratings) if ratings.iter().flatten().next().is_none() => uniform,
+        ScoreDistribution::Panel(ratings) => mix_ratings(ratings.iter().flatten(), function),
+        ScoreDistribution::Ordinal { level, levels } => {
             let (a, all) = (*level as f64, (*levels - 1) as f64);
             let inner = *level > 0 && level + 1 < *levels;
             ValueMoments {
@@ -134,7 +134,7 @@ fn integrate(
     function: &ValueFunction,
     density: &dyn Fn(f64) -> f64,
 ) -> ValueMoments {
-    let value = |x: f64| function.to_value(x).expect("the law is checked");
+    let value = |x: f64| function.to_value(x).expect("the distribution is checked");
     let mut edges = vec![low, high];
     edges.extend(breaks);
     if let ValueFunction::Piecewise(function) = function {
@@ -190,24 +190,27 @@ pub const SHARE_SAMPLES: u64 = 1 << 16;
 /// An uncertain input of a function.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Input {
-    /// A raw weight with a gamma law of this parameter; divided by their sum such weights have a Dirichlet law.
+    /// A raw weight with a gamma distribution of this parameter; divided by their sum such weights have a Dirichlet distribution.
     Gamma(f64),
-    /// A number with a law of its own: the value of the raw score drawn, or the number itself.
-    Number(ScoreLaw, Option<ValueFunction>),
+    /// A number with a distribution of its own: the value of the raw score drawn, or the number itself.
+    Number(ScoreDistribution, Option<ValueFunction>),
 }
 
 impl Input {
     fn check(&self) -> Result<(), Refusal> {
-        let (law, function) = match self {
+        let (distribution, function) = match self {
             Input::Gamma(parameter) if parameter.is_finite() && *parameter >= 0.0 => return Ok(()),
             Input::Gamma(parameter) => {
                 return Err(Refusal::new(Fault::BadParameter, format!("a gamma of {parameter}")));
             }
-            Input::Number(law, function) => (law, function.as_ref()),
+            Input::Number(distribution, function) => (distribution, function.as_ref()),
         };
-        law.check(function)?;
-        let shared = matches!(law, ScoreLaw::Ordinal { .. } | ScoreLaw::Drawn(_) | ScoreLaw::Panel(_));
-        match shared || (function.is_none() && *law == ScoreLaw::Missing) {
+        distribution.check(function)?;
+        let shared = matches!(
+            distribution,
+            ScoreDistribution::Ordinal { .. } | ScoreDistribution::Drawn(_) | ScoreDistribution::Panel(_)
+        );
+        match shared || (function.is_none() && *distribution == ScoreDistribution::Missing) {
             true => Err(Refusal::new(
                 Fault::BadDistribution,
                 "an input without a distribution of its own",
@@ -223,15 +226,15 @@ impl Input {
                 let key = StreamKey::new(seed, "gamma", ids);
                 fill_gamma(&mut key.open_block(block), *parameter, row);
             }
-            Input::Number(law, None) => match Source::new(law, None, seed, ids) {
+            Input::Number(distribution, None) => match Source::new(distribution, None, seed, ids) {
                 Source::Constant { raw, .. } => row.fill(raw.unwrap_or(0.0)),
                 source => source.fill(block, &[], &[], row),
             },
-            Input::Number(law, Some(function)) => {
-                let source = Source::new(law, Some(function), seed, ids);
+            Input::Number(distribution, Some(function)) => {
+                let source = Source::new(distribution, Some(function), seed, ids);
                 source.fill(block, &[], &[], row);
                 if !source.gives_values() {
-                    let value = |score: f64| function.to_value(score).expect("the law is checked");
+                    let value = |score: f64| function.to_value(score).expect("the distribution is checked");
                     row.iter_mut().for_each(|score| *score = value(*score));
                 }
             }
@@ -353,7 +356,7 @@ mod tests {
     #[test]
     fn moments_of_bent_values_are_exact() {
         let identity = ValueFunction::Identity;
-        let triangle = measure_moments(&ScoreLaw::triangular(0.2, 0.5, 0.9), &identity).unwrap();
+        let triangle = measure_moments(&ScoreDistribution::triangular(0.2, 0.5, 0.9), &identity).unwrap();
         assert!((triangle.mean - 1.6 / 3.0).abs() < 1e-14);
         let (a, b, c) = (0.2_f64, 0.9_f64, 0.5_f64);
         let variance = (a * a + b * b + c * c - a * b - a * c - b * c) / 18.0;
@@ -361,13 +364,13 @@ mod tests {
         // Uniform on 0 to 2 through a value that is flat from 1 on: mean ¾.
         let points = vec![(0.0, 0.0), (1.0, 1.0), (2.0, 1.0)];
         let bent = ValueFunction::piecewise(points).unwrap();
-        let found = measure_moments(&ScoreLaw::Uniform { low: 0.0, high: 2.0 }, &bent).unwrap();
+        let found = measure_moments(&ScoreDistribution::Uniform { low: 0.0, high: 2.0 }, &bent).unwrap();
         assert!((found.mean - 0.75).abs() < 1e-14 && (found.variance - (2.0 / 3.0 - 0.5625)).abs() < 1e-14);
     }
 
     #[test]
     fn gamma_weights_divided_by_their_sum_spread_as_dirichlet_weights_do() {
-        let fixed = |score| Input::Number(ScoreLaw::Fixed(score), Some(ValueFunction::Identity));
+        let fixed = |score| Input::Number(ScoreDistribution::Fixed(score), Some(ValueFunction::Identity));
         let inputs = [
             ("weight a", Input::Gamma(6.0)),
             ("weight b", Input::Gamma(0.5)),
@@ -388,17 +391,20 @@ mod tests {
     #[test]
     fn a_score_has_the_share_of_its_value_and_no_law_is_shared_by_two_inputs() {
         let bent = ValueFunction::piecewise(vec![(0.0, 0.0), (1.0, 1.0), (2.0, 1.0)]).unwrap();
-        let law = ScoreLaw::Uniform { low: 0.0, high: 2.0 };
+        let distribution = ScoreDistribution::Uniform { low: 0.0, high: 2.0 };
         let inputs = [
-            ("bent".to_owned(), Input::Number(law.clone(), Some(bent.clone()))),
+            (
+                "bent".to_owned(),
+                Input::Number(distribution.clone(), Some(bent.clone())),
+            ),
             (
                 "missing".to_owned(),
-                Input::Number(ScoreLaw::Missing, Some(ValueFunction::Identity)),
+                Input::Number(ScoreDistribution::Missing, Some(ValueFunction::Identity)),
             ),
         ];
         let found = estimate_shares(&inputs, 5, 1 << 15, |x| 0.5 * (x[0] + x[1])).unwrap();
         let exact = [&inputs[0].1, &inputs[1].1].map(|input| match input {
-            Input::Number(law, Some(function)) => measure_moments(law, function).unwrap().variance,
+            Input::Number(distribution, Some(function)) => measure_moments(distribution, function).unwrap().variance,
             Input::Number(_, None) | Input::Gamma(_) => 0.0,
         });
         let expected = share_variance(&[1.0, 1.0], &exact).unwrap().first_order.unwrap();
@@ -407,7 +413,7 @@ mod tests {
         }
         let panel = [(
             "panel".to_owned(),
-            Input::Number(ScoreLaw::Panel(vec![None]), Some(bent)),
+            Input::Number(ScoreDistribution::Panel(vec![None]), Some(bent)),
         )];
         assert_eq!(
             estimate_shares(&panel, 5, 1, |x| x[0]).unwrap_err().fault,

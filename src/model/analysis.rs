@@ -64,9 +64,9 @@ pub struct OrderStays {
 
 /// A change of one input that changes the ring.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Move {
+pub struct SwitchingValue {
     /// What changes.
-    pub input: MoveInput,
+    pub input: SwitchingInput,
     /// What it is now; `None` where it is unknown.
     pub from: Option<f64>,
     /// The nearest number with which the ring is another.
@@ -77,19 +77,19 @@ pub struct Move {
     pub step: f64,
 }
 
-impl Move {
+impl SwitchingValue {
     /// The change in words: "With a level of 3 on Need (…) it would stand in Deploy."
     pub fn to_words(&self, configuration: &Configuration) -> String {
         let ring = &configuration.rings[self.ring].name;
         match self.input {
-            MoveInput::TrlLow => {
+            SwitchingInput::TrlLow => {
                 let from = self.from.unwrap_or(self.to);
                 format!(
                     "A low end of the TRL range of {} instead of {from} would make it {ring}.",
                     self.to
                 )
             }
-            MoveInput::Criterion(index) => {
+            SwitchingInput::Criterion(index) => {
                 let criterion = &configuration.criteria[index];
                 let level = criterion.scale.to_level(self.to);
                 let meaning = level
@@ -107,30 +107,30 @@ impl Move {
                     }
                 }
             }
-            MoveInput::Weight(index) => format!(
+            SwitchingInput::Weight(index) => format!(
                 "Moving the weight of {} from {:.0} % to {:.0} % would make it {ring}.",
                 configuration.criteria[index].name,
                 100.0 * self.from.unwrap_or(0.0),
                 100.0 * self.to
             ),
-            MoveInput::Law => format!("Without the limit that the law sets it would be {ring}."),
+            SwitchingInput::Law => format!("Without the limit that the law sets it would be {ring}."),
         }
     }
 
     /// The word for the input in data.
     pub fn input_word(&self, configuration: &Configuration) -> String {
         match self.input {
-            MoveInput::TrlLow => "trl.low".into(),
-            MoveInput::Criterion(index) => configuration.criteria[index].id.clone(),
-            MoveInput::Weight(index) => format!("weight of {}", configuration.criteria[index].id),
-            MoveInput::Law => "law".into(),
+            SwitchingInput::TrlLow => "trl.low".into(),
+            SwitchingInput::Criterion(index) => configuration.criteria[index].id.clone(),
+            SwitchingInput::Weight(index) => format!("weight of {}", configuration.criteria[index].id),
+            SwitchingInput::Law => "law".into(),
         }
     }
 }
 
 /// The input that a move changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MoveInput {
+pub enum SwitchingInput {
     /// The low end of the TRL range (the high end follows where it must).
     TrlLow,
     /// The level on the criterion of this index.

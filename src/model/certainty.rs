@@ -13,7 +13,7 @@ pub struct Certainty {
     /// rules say; `None` where no unknown level matters to a rule.
     pub rings_if_unknown: Option<Vec<f64>>,
     /// How sure the drawn ring is.
-    pub verdict: Sureness,
+    pub class: ConfidenceClass,
     /// Whether the drawn ring's probability is below the threshold.
     pub borderline: bool,
     /// The most probable other ring; `None` where there is none.
@@ -37,7 +37,7 @@ impl Placement {
         };
         let name = |ring: usize| configuration.rings[ring].name.as_str();
         let mut words = vec![verdict_words(certainty, self.ring, name)];
-        if self.reads_low_trl(technology, configuration) && certainty.verdict != Sureness::Firm {
+        if self.reads_low_trl(technology, configuration) && certainty.class != ConfidenceClass::Firm {
             words.push(format!(
                 "The rules read the low end of TRL {} to {}, while the TRL varies over the whole range: the map shows the \
                  careful reading.",
@@ -74,17 +74,17 @@ impl Placement {
     }
 
     /// How sure the ring is, in a word or three.
-    pub fn sureness_words(&self, configuration: &Configuration) -> Option<String> {
+    pub fn confidence_words(&self, configuration: &Configuration) -> Option<String> {
         let certainty = self.certainty.as_ref()?;
-        let verdict = certainty.verdict.as_str();
-        if certainty.verdict == Sureness::Firm && self.rests_on_unknowns(configuration) {
+        let verdict = certainty.class.as_str();
+        if certainty.class == ConfidenceClass::Firm && self.rests_on_unknowns(configuration) {
             return Some("firm as far as known".into());
         }
         let name = |ring: usize| configuration.rings[ring].name.as_str();
-        Some(match (certainty.verdict, certainty.neighbour) {
-            (Sureness::Contested, Some(other)) => format!("{verdict}, perhaps {}", name(other)),
-            (Sureness::Likely, Some(other)) => format!("{verdict}, else {}", name(other)),
-            (Sureness::Firm | Sureness::Likely | Sureness::Contested, _) => verdict.to_owned(),
+        Some(match (certainty.class, certainty.neighbour) {
+            (ConfidenceClass::Contested, Some(other)) => format!("{verdict}, perhaps {}", name(other)),
+            (ConfidenceClass::Likely, Some(other)) => format!("{verdict}, else {}", name(other)),
+            (ConfidenceClass::Firm | ConfidenceClass::Likely | ConfidenceClass::Contested, _) => verdict.to_owned(),
         })
     }
 
@@ -110,21 +110,21 @@ impl Placement {
 fn verdict_words<'a>(certainty: &Certainty, ring: usize, name: impl Fn(usize) -> &'a str) -> String {
     const VARIED: &str = "When TRL, levels and weights vary within what is known,";
     let here = certainty.probability(ring);
-    match (certainty.verdict, certainty.neighbour) {
+    match (certainty.class, certainty.neighbour) {
         (_, None) => format!("Firm. {VARIED} {} comes out every time.", name(ring)),
-        (Sureness::Firm, Some(other)) => format!(
+        (ConfidenceClass::Firm, Some(other)) => format!(
             "Firm. {VARIED} {} comes out in {} of the cases, most often else {}.",
             name(ring),
             percent(here),
             name(other)
         ),
-        (Sureness::Likely, Some(_)) => {
+        (ConfidenceClass::Likely, Some(_)) => {
             format!(
                 "Likely, not sure. {VARIED} it is {} of the cases.",
                 shares_words(&certainty.rings, name)
             )
         }
-        (Sureness::Contested, Some(_)) => {
+        (ConfidenceClass::Contested, Some(_)) => {
             format!(
                 "Contested. {VARIED} it is {} of the cases.",
                 shares_words(&certainty.rings, name)
@@ -172,7 +172,7 @@ pub struct ValueSpread {
 
 /// How sure a ring is, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sureness {
+pub enum ConfidenceClass {
     /// The drawn ring came out in at least the share of draws that counts as firm (0.8 unless declared).
     Firm,
     /// In at least half of the draws, and no other ring came out more often.
@@ -181,13 +181,13 @@ pub enum Sureness {
     Contested,
 }
 
-impl Sureness {
+impl ConfidenceClass {
     /// The word.
     pub fn as_str(self) -> &'static str {
         match self {
-            Sureness::Firm => "firm",
-            Sureness::Likely => "likely",
-            Sureness::Contested => "contested",
+            ConfidenceClass::Firm => "firm",
+            ConfidenceClass::Likely => "likely",
+            ConfidenceClass::Contested => "contested",
         }
     }
 }

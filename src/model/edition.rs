@@ -1,8 +1,8 @@
 //! What scoring gives: for every technology its assessments, its demand and its placement, with the working kept.
 
 use super::{
-    Agreement, Before, Bound, Certainty, Comparison, Configuration, Grade, LegalEffect, Level, Measure, Momentum, Move,
-    NeedKind, OrderStays, PanelSummary, Ranking, Run, Score, Sensitivity, WeightChange,
+    Agreement, Before, Bound, Certainty, Comparison, Configuration, Grade, LegalEffect, Level, Measure, Momentum,
+    NeedKind, OrderStays, PanelSummary, Ranking, Run, Score, Sensitivity, SwitchingValue, WeightChange,
 };
 
 /// All technologies placed, by id.
@@ -64,7 +64,7 @@ pub struct Placement {
     /// What the ring and the value hang on.
     pub sensitivity: Sensitivity,
     /// The changes of one input that change the ring, nearest first.
-    pub moves: Vec<Move>,
+    pub switching_values: Vec<SwitchingValue>,
     /// How the yearly counts develop, one a source; empty where nothing has been scanned.
     pub momentum: Vec<Momentum>,
     /// Where momentum and TRL contradict each other, in a sentence.

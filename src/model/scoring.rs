@@ -12,9 +12,9 @@ pub struct Scoring {
     /// The half-width of a 95 % interval of any probability that the number of draws was chosen for, where it was.
     pub precision: Option<f64>,
     /// How the weights are drawn.
-    pub weights: WeightLaw,
+    pub weights: WeightDistribution,
     /// How a panel is drawn.
-    pub panel: PanelLaw,
+    pub panel: PanelDistribution,
     /// The probability below which a placement is borderline, 0 to 1.
     pub confident: f64,
     /// The probability from which a placement is firm, 0 to 1.
@@ -35,8 +35,8 @@ impl Default for Scoring {
             seed: 1,
             samples: 100_000,
             precision: None,
-            weights: WeightLaw::Around { concentration: 40.0 },
-            panel: PanelLaw::Expert,
+            weights: WeightDistribution::Around { concentration: 40.0 },
+            panel: PanelDistribution::Expert,
             confident: 0.7,
             firm: 0.8,
             coverage: 0.6,
@@ -49,7 +49,7 @@ impl Default for Scoring {
 
 /// How weights are drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub enum WeightLaw {
+pub enum WeightDistribution {
     /// As given, in every draw.
     Fixed,
     /// Dirichlet around the given weights; the higher the concentration, the closer.
@@ -67,22 +67,25 @@ pub enum WeightLaw {
 
 /// What of a panel is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PanelLaw {
+pub enum PanelDistribution {
     /// One assessor for the whole technology: where would a random expert put it.
     Expert,
     /// One assessor a criterion, independently.
     Criterion,
 }
 
-impl PanelLaw {
+impl PanelDistribution {
     /// Both with their word in files.
-    pub const ALL: [(PanelLaw, &'static str); 2] = [(PanelLaw::Expert, "expert"), (PanelLaw::Criterion, "criterion")];
+    pub const ALL: [(PanelDistribution, &'static str); 2] = [
+        (PanelDistribution::Expert, "expert"),
+        (PanelDistribution::Criterion, "criterion"),
+    ];
 
     /// The word in files.
     pub fn as_str(self) -> &'static str {
         match self {
-            PanelLaw::Expert => "expert",
-            PanelLaw::Criterion => "criterion",
+            PanelDistribution::Expert => "expert",
+            PanelDistribution::Criterion => "criterion",
         }
     }
 }

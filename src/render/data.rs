@@ -50,7 +50,7 @@ pub fn write_data(dossier: &Dossier, edition: &Edition) -> Vec<DataFile> {
             "moves.csv",
             "a change of one input that would change a ring",
             MOVES,
-            moves(dossier, edition),
+            switching_values(dossier, edition),
         ),
         write_file("assessors.csv", "a score of an assessor", ASSESSORS, assessors(dossier)),
         write_file(
@@ -261,7 +261,7 @@ fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
             placement
                 .certainty
                 .as_ref()
-                .map(|certainty| certainty.verdict.as_str().to_owned())
+                .map(|certainty| certainty.class.as_str().to_owned())
                 .unwrap_or_default(),
             placement
                 .certainty
@@ -316,10 +316,10 @@ const MOVES: Columns = &[
     ("words", "the change in words"),
 ];
 
-fn moves(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
+fn switching_values(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
     let configuration = &dossier.configuration;
     let rows = edition.placements.iter().flat_map(|placement| {
-        placement.moves.iter().map(|found| {
+        placement.switching_values.iter().map(|found| {
             vec![
                 placement.technology.clone(),
                 found.input_word(configuration),

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use crate::inert::escape_json;
 use crate::model::{
-    Agreement, Ask, Asked, Assessment, Basis, Better, Configuration, Dossier, Edition, Momentum, Move, Placement,
-    Technology, WeightChange,
+    Agreement, Ask, Asked, Assessment, Basis, Better, Configuration, Dossier, Edition, Momentum, Placement,
+    SwitchingValue, Technology, WeightChange,
 };
 
 use super::data::write_csv;
@@ -121,7 +121,7 @@ fn csv_row(scores: &Scores, technology: &Technology, placement: &Placement) -> V
         number(certainty.map(|certainty| certainty.probability(placement.ring))),
         number(certainty.map(|certainty| certainty.errors[placement.ring])),
         certainty
-            .map(|certainty| certainty.verdict.as_str().to_owned())
+            .map(|certainty| certainty.class.as_str().to_owned())
             .unwrap_or_default(),
         certainty
             .map(|certainty| certainty.borderline.to_string())
@@ -134,7 +134,7 @@ fn csv_row(scores: &Scores, technology: &Technology, placement: &Placement) -> V
         asked_word(placement.asked).into(),
         missing.join("; "),
         placement
-            .moves
+            .switching_values
             .first()
             .map(|first| first.to_words(configuration))
             .unwrap_or_default(),
@@ -270,7 +270,7 @@ fn technology_json(
             "probabilities": by_ring(&certainty.rings),
             "standard_errors": by_ring(&certainty.errors),
             "if_unknown": certainty.rings_if_unknown.as_deref().map(by_ring),
-            "verdict": certainty.verdict.as_str(),
+            "verdict": certainty.class.as_str(),
             "borderline": certainty.borderline,
             "neighbour": certainty.neighbour.map(ring),
             "value": certainty.value.map(|value| json!({ "mean": value.mean, "deviation": value.deviation,
@@ -306,7 +306,7 @@ fn technology_json(
         "ranking": ranking,
         "criteria": placement.assessments.iter().map(|found| assessment_json(configuration, placement, found))
             .collect::<Vec<_>>(),
-        "moves": placement.moves.iter().map(|found| move_json(configuration, found)).collect::<Vec<_>>(),
+        "moves": placement.switching_values.iter().map(|found| switching_json(configuration, found)).collect::<Vec<_>>(),
         "momentum": placement.momentum.iter().map(momentum_json).collect::<Vec<_>>(),
         "contradiction": placement.contradiction,
         "base": base,
@@ -378,7 +378,7 @@ pub fn basis_word(basis: Basis) -> &'static str {
     }
 }
 
-fn move_json(configuration: &Configuration, found: &Move) -> Value {
+fn switching_json(configuration: &Configuration, found: &SwitchingValue) -> Value {
     json!({
         "input": found.input_word(configuration), "from": found.from, "to": found.to,
         "ring": configuration.rings[found.ring].id, "step": found.step, "words": found.to_words(configuration),

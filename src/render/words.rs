@@ -67,7 +67,7 @@ pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement)
         Asked::Asked => format!("asked in {}", join(&topics_asking(dossier, placement))),
     };
     let unsure = match &placement.certainty {
-        Some(certainty) if certainty.borderline => placement.sureness_words(&dossier.configuration),
+        Some(certainty) if certainty.borderline => placement.confidence_words(&dossier.configuration),
         Some(_) | None => None,
     };
     let other = placement.certainty.as_ref().and_then(|certainty| {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::model::{Ask, Assessment, Basis, Dossier, Edition, Placement, Technology};
 
-use super::explain_doubt::write_doubt;
+use super::explain_uncertainty::write_uncertainty;
 
 /// Explains a placement, for the terminal.
 pub fn explain_placement(
@@ -15,7 +15,7 @@ pub fn explain_placement(
 ) -> String {
     let mut text = String::new();
     write_explanation(&mut text, dossier, technology, placement)
-        .and_then(|()| write_doubt(&mut text, dossier, edition, technology, placement))
+        .and_then(|()| write_uncertainty(&mut text, dossier, edition, technology, placement))
         .and_then(|()| write_sources(&mut text, dossier, technology))
         .expect("writing to a string cannot fail");
     text

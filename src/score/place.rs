@@ -48,7 +48,7 @@ pub fn place(
         certainty: None,
         ranking: None,
         sensitivity: Sensitivity::default(),
-        moves: Vec::new(),
+        switching_values: Vec::new(),
         momentum,
         contradiction: None,
         asked,

@@ -90,7 +90,7 @@ impl Rules {
     }
 }
 
-/// How the measures of a radar are laid out in a study.
+/// How the measures of a radar are laid out in an SMAA model.
 pub struct Layout {
     /// Index of the criterion that is drawn as a TRL, with the TRLs at which its levels begin.
     pub joined: Option<(usize, [u8; 5])>,

@@ -5,9 +5,9 @@
 
 use crate::method::additive::normalise_weights;
 use crate::method::variance::{Input, SHARE_SAMPLES, estimate_shares};
-use crate::model::{Dossier, Placement, Technology, WeightLaw};
+use crate::model::{Dossier, Placement, Technology, WeightDistribution};
 
-use super::study::{make_independent_law, make_value_function};
+use super::smaa_model::{make_independent_distribution, make_value_function};
 
 /// The shares of one criterion in the variance of the value, each with the half-width of its 95 % interval.
 pub struct SpreadShare {
@@ -32,9 +32,9 @@ pub fn estimate_spread(dossier: &Dossier, technology: &Technology, placement: &P
     let scoring = &configuration.scoring;
     let gamma = |index: usize| match scoring.weights {
         _ if !scoring.group_weights.is_empty() => None,
-        WeightLaw::Around { concentration } => Some(Input::Gamma(concentration * normalised[index])),
-        WeightLaw::Free => Some(Input::Gamma(1.0)),
-        WeightLaw::Fixed | WeightLaw::Ranges | WeightLaw::Ranking(_) => None,
+        WeightDistribution::Around { concentration } => Some(Input::Gamma(concentration * normalised[index])),
+        WeightDistribution::Free => Some(Input::Gamma(1.0)),
+        WeightDistribution::Fixed | WeightDistribution::Ranges | WeightDistribution::Ranking(_) => None,
     };
     let weights = criteria
         .iter()
@@ -42,8 +42,8 @@ pub fn estimate_spread(dossier: &Dossier, technology: &Technology, placement: &P
         .map(|(index, criterion)| Some((format!("weight of {}", criterion.id), gamma(index)?)));
     let scores = placement.assessments.iter().map(|assessment| {
         let criterion = &criteria[assessment.criterion];
-        let law = make_independent_law(&assessment.spread, technology);
-        let input = Input::Number(law, Some(make_value_function(criterion).ok()?));
+        let distribution = make_independent_distribution(&assessment.spread, technology);
+        let input = Input::Number(distribution, Some(make_value_function(criterion).ok()?));
         Some((format!("score on {}", criterion.id), input))
     });
     let inputs = weights.chain(scores).collect::<Option<Vec<_>>>()?;

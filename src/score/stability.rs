@@ -1,6 +1,6 @@
 //! What a ring and a value hang on: weight-stability intervals, swings one criterion at a time, variance shares.
 //!
-//! All three are the method's; what is known of a level becomes the law it is drawn by, its criterion the value function.
+//! All three are the method's; what is known of a level becomes the distribution it is drawn by, its criterion the value function.
 
 use crate::method::Refusal;
 use crate::method::additive::normalise_weights;
@@ -9,8 +9,8 @@ use crate::method::variance::{measure_moments, share_variance};
 use crate::model::{Criterion, Dossier, OrderStays, Placement, Score, Sensitivity, Spread, Technology};
 
 use super::compare::MOST_FOR_PAIRS;
-use super::moves::Inputs;
-use super::study::{make_independent_law, make_value_function};
+use super::inputs::Inputs;
+use super::smaa_model::{make_independent_distribution, make_value_function};
 
 /// What the ring and the value of one technology hang on; nothing where no criterion has weight.
 pub fn weigh_sensitivity(inputs: &Inputs, technology: &Technology, spreads: &[(&Criterion, &Spread)]) -> Sensitivity {
@@ -24,8 +24,8 @@ fn try_sensitivity(
 ) -> Result<Sensitivity, Refusal> {
     let weights = normalise_weights(inputs.weights())?;
     let moments = spreads.iter().map(|(criterion, spread)| {
-        let law = make_independent_law(spread, technology);
-        measure_moments(&law, &make_value_function(criterion)?)
+        let distribution = make_independent_distribution(spread, technology);
+        measure_moments(&distribution, &make_value_function(criterion)?)
     });
     let moments = moments.collect::<Result<Vec<_>, _>>()?;
     let variances: Vec<f64> = moments.iter().map(|moments| moments.variance).collect();

@@ -1,12 +1,13 @@
 //! How sure each ring is: the simulation run on a radar, and what it found told in the radar's words.
 
 use crate::model::{
-    Certainty, Dossier, Edition, Placement, Ranking, Run, Score, Scoring, Sureness, ValueSpread, WeightLaw,
+    Certainty, ConfidenceClass, Dossier, Edition, Placement, Ranking, Run, Score, Scoring, ValueSpread,
+    WeightDistribution,
 };
 
 use super::hysteresis::settle_placement;
 use super::rules::Layout;
-use super::study::{make_study, make_study_of_unknowns};
+use super::smaa_model::{make_smaa_model, make_smaa_model_of_unknowns};
 use crate::method::Refusal;
 use crate::method::additive::rank_values;
 use crate::method::outcome::{ItemOutcome, Outcome, Pairwise};
@@ -22,15 +23,15 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
         return Ok(());
     }
     let layout = Layout::new(&dossier.configuration, &edition.placements);
-    let mut study = make_study(dossier, &edition.placements, &layout)?;
-    study.wanted = Wanted {
-        ranks: study.wanted.ranks || all_ranks,
+    let mut model = make_smaa_model(dossier, &edition.placements, &layout)?;
+    model.wanted = Wanted {
+        ranks: model.wanted.ranks || all_ranks,
         pairwise: if all_ranks { PAIRWISE_SAMPLES } else { 0 },
-        ..study.wanted
+        ..model.wanted
     };
-    let outcome = simulate(&study)?;
-    let unknowns = make_study_of_unknowns(dossier, &edition.placements, &study)
-        .map(|study| simulate(&study))
+    let outcome = simulate(&model)?;
+    let unknowns = make_smaa_model_of_unknowns(dossier, &edition.placements, &model)
+        .map(|model| simulate(&model))
         .transpose()?;
     let valued = !dossier.configuration.criteria.is_empty();
     let values: Vec<Option<f64>> = edition
@@ -79,16 +80,16 @@ fn tell_certainty(
         _ => Some((ring, *share)),
     });
     let most = neighbour.map_or(0.0, |(_, share)| share);
-    let verdict = match precision::Certainty::judge(drawn, most, scoring.firm) {
-        precision::Certainty::Firm => Sureness::Firm,
-        precision::Certainty::Likely => Sureness::Likely,
-        precision::Certainty::Contested => Sureness::Contested,
+    let class = match precision::Certainty::judge(drawn, most, scoring.firm) {
+        precision::Certainty::Firm => ConfidenceClass::Firm,
+        precision::Certainty::Likely => ConfidenceClass::Likely,
+        precision::Certainty::Contested => ConfidenceClass::Contested,
     };
     let quantile = |share: f64| item.quantile(share).unwrap_or(item.mean);
     Certainty {
         errors: rings.iter().map(|share| standard_error(*share, item.samples)).collect(),
         rings_if_unknown: unknown.filter(|found| *found != rings),
-        verdict,
+        class,
         borderline: drawn < scoring.confident,
         neighbour: neighbour.map(|(ring, _)| ring),
         value: valued.then(|| ValueSpread {
@@ -153,18 +154,18 @@ fn tell_run(scoring: &Scoring, outcome: &Outcome) -> Run {
 
 fn weights_words(scoring: &Scoring) -> String {
     let groups = scoring.group_weights.len();
-    let law = match &scoring.weights {
-        WeightLaw::Fixed => "as declared, in every draw".to_owned(),
-        WeightLaw::Around { concentration } => {
+    let distribution = match &scoring.weights {
+        WeightDistribution::Fixed => "as declared, in every draw".to_owned(),
+        WeightDistribution::Around { concentration } => {
             format!("around the declared weights (Dirichlet, concentration {concentration})")
         }
-        WeightLaw::Ranges => "anywhere in the declared ranges, all sets alike".to_owned(),
-        WeightLaw::Ranking(_) => "any weights that keep the declared order, all sets alike".to_owned(),
-        WeightLaw::Free => "any weights, all sets alike".to_owned(),
+        WeightDistribution::Ranges => "anywhere in the declared ranges, all sets alike".to_owned(),
+        WeightDistribution::Ranking(_) => "any weights that keep the declared order, all sets alike".to_owned(),
+        WeightDistribution::Free => "any weights, all sets alike".to_owned(),
     };
     if groups == 0 {
-        law
+        distribution
     } else {
-        format!("one of {groups} practitioner groups a draw, then {law} of that group")
+        format!("one of {groups} practitioner groups a draw, then {distribution} of that group")
     }
 }

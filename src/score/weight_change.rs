@@ -6,7 +6,7 @@
 
 use crate::model::{Dossier, Placement, Score, WeightChange};
 
-use super::moves::Inputs;
+use super::inputs::Inputs;
 use super::rules::Rules;
 use crate::method::NOISE;
 

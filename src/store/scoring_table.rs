@@ -1,7 +1,8 @@
 //! `[scoring]` and `[[evidence_levels]]` of `radar.toml`: how uncertainty is carried through; every key has a default.
 
 use crate::model::{
-    Criterion, EvidenceLevel, GroupWeights, Hysteresis, Level, PanelLaw, Scoring, Weight, WeightLaw, limits,
+    Criterion, EvidenceLevel, GroupWeights, Hysteresis, Level, PanelDistribution, Scoring, Weight, WeightDistribution,
+    limits,
 };
 
 use super::fields::Fields;
@@ -39,7 +40,7 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
     let samples = samples.and_then(|count| usize::try_from(count).ok());
     let weights = read_weights(fields, criteria)?;
     let panel = if fields.has("panel") {
-        fields.choice("panel", &PanelLaw::ALL)?
+        fields.choice("panel", &PanelDistribution::ALL)?
     } else {
         let _ = fields.text_if("panel");
         usual.panel
@@ -80,7 +81,7 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
 }
 
 #[derive(Clone, Copy)]
-enum LawWord {
+enum WeightWord {
     Fixed,
     Around,
     Ranges,
@@ -88,20 +89,20 @@ enum LawWord {
     Free,
 }
 
-const LAWS: [(LawWord, &str); 5] = [
-    (LawWord::Around, "around"),
-    (LawWord::Fixed, "fixed"),
-    (LawWord::Ranges, "ranges"),
-    (LawWord::Ranking, "ranking"),
-    (LawWord::Free, "free"),
+const WEIGHT_WORDS: [(WeightWord, &str); 5] = [
+    (WeightWord::Around, "around"),
+    (WeightWord::Fixed, "fixed"),
+    (WeightWord::Ranges, "ranges"),
+    (WeightWord::Ranking, "ranking"),
+    (WeightWord::Free, "free"),
 ];
 
-fn read_weights(fields: &mut Fields, criteria: &[Criterion]) -> Option<WeightLaw> {
+fn read_weights(fields: &mut Fields, criteria: &[Criterion]) -> Option<WeightDistribution> {
     let word = if fields.has("weights") {
-        fields.choice("weights", &LAWS)?
+        fields.choice("weights", &WEIGHT_WORDS)?
     } else {
         let _ = fields.text_if("weights");
-        LawWord::Around
+        WeightWord::Around
     };
     let concentration = fields.quantity_if("concentration", "from 0.001 up", |value| {
         (value >= 0.001).then_some(value)
@@ -112,13 +113,13 @@ fn read_weights(fields: &mut Fields, criteria: &[Criterion]) -> Option<WeightLaw
         .map(|text| fields.notes().refer(NameKind::Criterion, text))
         .collect();
     match word {
-        LawWord::Fixed => Some(WeightLaw::Fixed),
-        LawWord::Free => Some(WeightLaw::Free),
-        LawWord::Around => Some(WeightLaw::Around {
+        WeightWord::Fixed => Some(WeightDistribution::Fixed),
+        WeightWord::Free => Some(WeightDistribution::Free),
+        WeightWord::Around => Some(WeightDistribution::Around {
             concentration: concentration.unwrap_or(40.0),
         }),
-        LawWord::Ranges => check_ranges(fields, criteria).then_some(WeightLaw::Ranges),
-        LawWord::Ranking => read_ranking(fields, criteria, &ranking).map(WeightLaw::Ranking),
+        WeightWord::Ranges => check_ranges(fields, criteria).then_some(WeightDistribution::Ranges),
+        WeightWord::Ranking => read_ranking(fields, criteria, &ranking).map(WeightDistribution::Ranking),
     }
 }
 

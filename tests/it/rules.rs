@@ -1,7 +1,7 @@
 //! The ring that the rules give is the ring that the simulation counts, where nothing is uncertain.
 
 use leadar::model::{
-    Bound, Condition, Dossier, LegalEffect, Measure, Origin, Override, Rule, Spread, Trl, Weight, WeightLaw,
+    Bound, Condition, Dossier, LegalEffect, Measure, Origin, Override, Rule, Spread, Trl, Weight, WeightDistribution,
 };
 use leadar::score::{place_technologies, simulate_edition};
 use proptest::prelude::*;
@@ -77,7 +77,7 @@ proptest! {
         let configuration = &mut dossier.configuration;
         prop_assert_eq!((configuration.criteria.len(), configuration.rings.len()), (CRITERIA, RINGS));
         configuration.rules = rules;
-        configuration.scoring.weights = WeightLaw::Fixed;
+        configuration.scoring.weights = WeightDistribution::Fixed;
         (configuration.scoring.samples, configuration.scoring.precision) = (100, None);
         for (criterion, weight) in configuration.criteria.iter_mut().zip(&weights) {
             criterion.weight = Weight::new(f64::from(*weight)).expect("a weight");

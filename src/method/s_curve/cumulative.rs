@@ -2,7 +2,7 @@
 
 use super::search::{exponential_squares, is_smaller, maximise, nearest_ceiling};
 use super::{FEWEST_YEARS, MOST_CEILING, STAGES, Shape, Stage, link_error};
-use crate::method::distribution::{normal_cdf, t_quantile};
+use crate::method::distribution_functions::{normal_cdf, t_quantile};
 use crate::method::scoring_fit::{Criterion, fit};
 
 /// A curve fitted to the running total by least squares. Its intervals held the truth in 20 to 62 % of simulated series:

@@ -1,4 +1,4 @@
-//! The digest of a study: two results of one digest are the same result.
+//! The digest of a model: two results of one digest are the same result.
 //!
 //! It is taken of a text in words of its own, so that it does not change with the names of types.
 
@@ -6,29 +6,29 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-use super::study::{Criterion, Item, Study};
+use super::smaa_model::{Criterion, Item, SmaaModel};
 use crate::method::rings::{Bound, Requirement, RingRule};
-use crate::method::score_law::{Rating, ScoreLaw};
+use crate::method::score_distribution::{Rating, ScoreDistribution};
 use crate::method::value::ValueFunction;
-use crate::method::weight_law::WeightLaw;
+use crate::method::weight_distribution::WeightDistribution;
 
-/// SHA-256 of the study with items in the order of their identifiers, in hexadecimal.
-pub(super) fn digest(study: &Study, order: &[usize]) -> String {
+/// SHA-256 of the model with items in the order of their identifiers, in hexadecimal.
+pub(super) fn digest(model: &SmaaModel, order: &[usize]) -> String {
     let mut hash = Sha256::new();
     let mut add = |part: String| {
-        // Lengths first, so that no two studies give the same text.
+        // Lengths first, so that no two models give the same text.
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
     };
-    study
+    model
         .criteria
         .iter()
         .for_each(|criterion| add(describe_criterion(criterion)));
-    order.iter().for_each(|index| add(describe_item(&study.items[*index])));
-    add(describe_weights(&study.weights));
-    add(format!("{} rings", study.rings.count()));
-    study.rings.rules().iter().for_each(|rule| add(describe_rule(rule)));
-    add(format!("seed {}, {} draws", study.seed, study.samples));
+    order.iter().for_each(|index| add(describe_item(&model.items[*index])));
+    add(describe_weights(&model.weights));
+    add(format!("{} rings", model.rings.count()));
+    model.rings.rules().iter().for_each(|rule| add(describe_rule(rule)));
+    add(format!("seed {}, {} draws", model.seed, model.samples));
     hash.finalize().iter().fold(String::new(), |mut text, byte| {
         write!(text, "{byte:02x}").expect("writing to a string does not fail");
         text
@@ -46,38 +46,40 @@ fn describe_criterion(criterion: &Criterion) -> String {
 }
 
 fn describe_item(item: &Item) -> String {
-    let laws: Vec<String> = item.scores.iter().map(describe_law).collect();
-    format!("item {:?} {}", item.id, laws.join("; "))
+    let distributions: Vec<String> = item.scores.iter().map(describe_distribution).collect();
+    format!("item {:?} {}", item.id, distributions.join("; "))
 }
 
-fn describe_law(law: &ScoreLaw) -> String {
+fn describe_distribution(distribution: &ScoreDistribution) -> String {
     let rating = |rating: &Rating| (rating.low, rating.mode, rating.high);
-    match law {
-        ScoreLaw::Missing => "missing".into(),
-        ScoreLaw::Fixed(score) => format!("fixed {score:?}"),
-        ScoreLaw::Uniform { low, high } => format!("uniform {low:?} {high:?}"),
-        ScoreLaw::Pool(ratings) => format!("pool {:?}", ratings.iter().map(rating).collect::<Vec<_>>()),
-        ScoreLaw::Panel(ratings) => {
+    match distribution {
+        ScoreDistribution::Missing => "missing".into(),
+        ScoreDistribution::Fixed(score) => format!("fixed {score:?}"),
+        ScoreDistribution::Uniform { low, high } => format!("uniform {low:?} {high:?}"),
+        ScoreDistribution::Pool(ratings) => format!("pool {:?}", ratings.iter().map(rating).collect::<Vec<_>>()),
+        ScoreDistribution::Panel(ratings) => {
             let ratings = ratings.iter().map(|given| given.as_ref().map(rating));
             format!("panel {:?}", ratings.collect::<Vec<_>>())
         }
-        ScoreLaw::Ordinal { level, levels } => format!("ordinal {level} of {levels}"),
-        ScoreLaw::Drawn(draws) => format!("drawn {draws:?}"),
+        ScoreDistribution::Ordinal { level, levels } => format!("ordinal {level} of {levels}"),
+        ScoreDistribution::Drawn(draws) => format!("drawn {draws:?}"),
     }
 }
 
-fn describe_weights(law: &WeightLaw) -> String {
-    match law {
-        WeightLaw::Point(weights) => format!("weights {weights:?}"),
-        WeightLaw::Uniform(count) => format!("any {count} weights"),
-        WeightLaw::Dirichlet(parameters) => format!("dirichlet {parameters:?}"),
-        WeightLaw::Order(order) => format!("order {order:?}"),
-        WeightLaw::Bounds { lower, upper } => format!("between {lower:?} and {upper:?}"),
-        WeightLaw::Mixture(groups) => {
-            let groups = groups.iter().map(|(share, law)| (share, describe_weights(law)));
+fn describe_weights(distribution: &WeightDistribution) -> String {
+    match distribution {
+        WeightDistribution::Point(weights) => format!("weights {weights:?}"),
+        WeightDistribution::Uniform(count) => format!("any {count} weights"),
+        WeightDistribution::Dirichlet(parameters) => format!("dirichlet {parameters:?}"),
+        WeightDistribution::Order(order) => format!("order {order:?}"),
+        WeightDistribution::Bounds { lower, upper } => format!("between {lower:?} and {upper:?}"),
+        WeightDistribution::Mixture(groups) => {
+            let groups = groups
+                .iter()
+                .map(|(share, distribution)| (share, describe_weights(distribution)));
             format!("groups {:?}", groups.collect::<Vec<_>>())
         }
-        WeightLaw::Drawn(sets) => format!("drawn {sets:?}"),
+        WeightDistribution::Drawn(sets) => format!("drawn {sets:?}"),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Everything a simulation needs, checked, in the order of identifiers, with everything settled that is certain.
 
 use super::ring_plan::RingPlan;
-use super::study::{Criterion, Item, Study};
-use crate::method::score_law::{ScoreLaw, Source};
+use super::smaa_model::{Criterion, Item, SmaaModel};
+use crate::method::score_distribution::{ScoreDistribution, Source};
 use crate::method::stream::{BLOCK, StreamKey};
 use crate::method::value::ValueFunction;
-use crate::method::weight_law::WeightSampler;
+use crate::method::weight_distribution::WeightSampler;
 
 /// Bins of the histogram of V over 0 to 1, up to this many items; with more items there are fewer, see [`BINS_OF_MANY`].
 pub const BINS: usize = 10_240;
@@ -29,26 +29,26 @@ pub(super) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// The plan of a study whose items are taken in the given order.
-    pub(super) fn new(study: &'a Study, weights: WeightSampler, order: &[usize]) -> Self {
+    /// The plan of a model whose items are taken in the given order.
+    pub(super) fn new(model: &'a SmaaModel, weights: WeightSampler, order: &[usize]) -> Self {
         let levels_of = |index: usize| {
-            let levels = study.items.iter().filter_map(move |item| match &item.scores[index] {
-                ScoreLaw::Ordinal { levels, .. } => Some(*levels),
+            let levels = model.items.iter().filter_map(move |item| match &item.scores[index] {
+                ScoreDistribution::Ordinal { levels, .. } => Some(*levels),
                 _ => None,
             });
             levels.max()
         };
-        let criteria = study
+        let criteria = model
             .criteria
             .iter()
             .enumerate()
             .map(|(index, criterion)| PlannedCriterion {
                 value: criterion.value.as_ref(),
-                scale: levels_of(index).map(|levels| (StreamKey::new(study.seed, "scale", &[&criterion.id]), levels)),
+                scale: levels_of(index).map(|levels| (StreamKey::new(model.seed, "scale", &[&criterion.id]), levels)),
             });
-        let valued = (0..study.criteria.len()).filter(|index| study.criteria[*index].value.is_some());
+        let valued = (0..model.criteria.len()).filter(|index| model.criteria[*index].value.is_some());
         let valued: Vec<usize> = valued.collect();
-        let bins = if study.items.len() <= FEW_ITEMS {
+        let bins = if model.items.len() <= FEW_ITEMS {
             BINS
         } else {
             BINS_OF_MANY
@@ -56,16 +56,16 @@ impl<'a> Plan<'a> {
         Plan {
             items: order
                 .iter()
-                .map(|index| PlannedItem::new(study, &study.items[*index], &valued))
+                .map(|index| PlannedItem::new(model, &model.items[*index], &valued))
                 .collect(),
             criteria: criteria.collect(),
             valued,
             weights,
-            ring_count: study.rings.count(),
-            bins: if study.wanted.quantiles { bins } else { 0 },
-            full_ranks: study.wanted.ranks,
-            pairwise_blocks: study.wanted.pairwise.min(study.samples).div_ceil(BLOCK as u64),
-            samples: study.samples,
+            ring_count: model.rings.count(),
+            bins: if model.wanted.quantiles { bins } else { 0 },
+            full_ranks: model.wanted.ranks,
+            pairwise_blocks: model.wanted.pairwise.min(model.samples).div_ceil(BLOCK as u64),
+            samples: model.samples,
         }
     }
 
@@ -111,11 +111,11 @@ pub(super) struct PlannedItem<'a> {
 }
 
 impl<'a> PlannedItem<'a> {
-    fn new(study: &'a Study, item: &'a Item, valued: &[usize]) -> Self {
-        let source = |(score, criterion): (&'a ScoreLaw, &'a Criterion)| {
-            Source::new(score, criterion.value.as_ref(), study.seed, &[&item.id, &criterion.id])
+    fn new(model: &'a SmaaModel, item: &'a Item, valued: &[usize]) -> Self {
+        let source = |(score, criterion): (&'a ScoreDistribution, &'a Criterion)| {
+            Source::new(score, criterion.value.as_ref(), model.seed, &[&item.id, &criterion.id])
         };
-        let sources: Vec<Source> = item.scores.iter().zip(&study.criteria).map(source).collect();
+        let sources: Vec<Source> = item.scores.iter().zip(&model.criteria).map(source).collect();
         let constant = valued.iter().map(|criterion| match &sources[*criterion] {
             Source::Constant { value, .. } => Some(*value),
             _ => None,
@@ -125,10 +125,10 @@ impl<'a> PlannedItem<'a> {
             _ => 0.5,
         });
         let panel = sources.iter().any(|source| matches!(source, Source::Panel(..)));
-        let rings = RingPlan::new(&study.rings, &sources);
+        let rings = RingPlan::new(&model.rings, &sources);
         let constant: Option<Vec<f64>> = constant.collect();
         PlannedItem {
-            experts: panel.then(|| StreamKey::new(study.seed, "panel", &[&item.id])),
+            experts: panel.then(|| StreamKey::new(model.seed, "panel", &[&item.id])),
             constant: constant.filter(|_| rings.asked().next().is_none()),
             rings,
             pivot: middle.sum::<f64>() / valued.len() as f64,

@@ -2,7 +2,7 @@
 
 use crate::method::NOISE;
 use crate::method::rings::{Bound, Rings};
-use crate::method::score_law::Source;
+use crate::method::score_distribution::Source;
 use crate::method::stream::BLOCK;
 
 /// The rings of one item, with everything settled that its certain scores settle.

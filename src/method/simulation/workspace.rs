@@ -2,7 +2,7 @@
 
 use super::plan::{Plan, PlannedItem};
 use super::ranking::Ranker;
-use crate::method::score_law::fill_scale;
+use crate::method::score_distribution::fill_scale;
 use crate::method::stream::BLOCK;
 use crate::method::value::ValueFunction;
 

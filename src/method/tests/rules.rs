@@ -2,9 +2,9 @@
 
 use super::line;
 use crate::method::rings::{Bound, Requirement, RingRule, Rings};
-use crate::method::score_law::ScoreLaw;
-use crate::method::simulation::{Criterion, Item, Study, Wanted, simulate};
-use crate::method::weight_law::WeightLaw;
+use crate::method::score_distribution::ScoreDistribution;
+use crate::method::simulation::{Criterion, Item, SmaaModel, Wanted, simulate};
+use crate::method::weight_distribution::WeightDistribution;
 use proptest::prelude::*;
 
 /// Two criteria with values, then two measures that only rules look at.
@@ -85,11 +85,11 @@ impl Known {
         }
     }
 
-    fn law(&self) -> ScoreLaw {
+    fn distribution(&self) -> ScoreDistribution {
         match self {
-            Known::Certain(number) => ScoreLaw::Fixed(*number),
-            Known::Drawn(numbers) => ScoreLaw::Drawn(numbers.clone()),
-            Known::Missing => ScoreLaw::Missing,
+            Known::Certain(number) => ScoreDistribution::Fixed(*number),
+            Known::Drawn(numbers) => ScoreDistribution::Drawn(numbers.clone()),
+            Known::Missing => ScoreDistribution::Missing,
         }
     }
 }
@@ -113,16 +113,16 @@ proptest! {
             id: format!("c{index}"),
             value: (index < VALUED).then(|| scale.clone()),
         };
-        let study = Study {
+        let model = SmaaModel {
             criteria: (0..CRITERIA).map(criterion).collect(),
-            items: vec![Item { id: "item".into(), scores: facts.iter().map(Known::law).collect() }],
-            weights: WeightLaw::Point(weights.to_vec()),
+            items: vec![Item { id: "item".into(), scores: facts.iter().map(Known::distribution).collect() }],
+            weights: WeightDistribution::Point(weights.to_vec()),
             rings: rings.clone(),
             seed: 1,
             samples: DRAWS as u64,
             wanted: Wanted { ranks: false, quantiles: false, confidence: false, pairwise: 0 },
         };
-        let outcome = simulate(&study).expect("a study that can be run");
+        let outcome = simulate(&model).expect("a model that can be run");
         prop_assert_eq!(&outcome.items[0].ring_counts, &expected);
     }
 }

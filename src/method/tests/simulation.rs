@@ -4,15 +4,15 @@ use super::{line, rings_by_thresholds};
 use crate::method::Fault;
 use crate::method::outcome::Outcome;
 use crate::method::rings::{Bound, Requirement, RingRule, Rings};
-use crate::method::score_law::{Rating, ScoreLaw};
-use crate::method::simulation::{Criterion, Item, Study, Wanted, simulate};
+use crate::method::score_distribution::{Rating, ScoreDistribution};
+use crate::method::simulation::{Criterion, Item, SmaaModel, Wanted, simulate};
 use crate::method::stability::{Line, keep_order, keep_ring};
-use crate::method::weight_law::{WeightLaw, WeightSampler};
+use crate::method::weight_distribution::{WeightDistribution, WeightSampler};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
 /// One score on the scale 1 to 5, certain or not.
-fn score() -> impl Strategy<Value = ScoreLaw> {
+fn score() -> impl Strategy<Value = ScoreDistribution> {
     let level = || (4_u8..=20).prop_map(|quarter| f64::from(quarter) / 4.0);
     let three = || {
         (level(), level(), level()).prop_map(|(a, b, c)| {
@@ -26,50 +26,50 @@ fn score() -> impl Strategy<Value = ScoreLaw> {
         })
     };
     prop_oneof![
-        Just(ScoreLaw::Missing),
-        level().prop_map(ScoreLaw::Fixed),
-        three().prop_map(|rating| ScoreLaw::Uniform {
+        Just(ScoreDistribution::Missing),
+        level().prop_map(ScoreDistribution::Fixed),
+        three().prop_map(|rating| ScoreDistribution::Uniform {
             low: rating.low,
             high: rating.high
         }),
-        prop::collection::vec(three(), 1..4).prop_map(ScoreLaw::Pool),
-        prop::collection::vec(prop::option::of(three()), 3).prop_map(ScoreLaw::Panel),
-        (0_usize..4).prop_map(|level| ScoreLaw::Ordinal { level, levels: 4 }),
+        prop::collection::vec(three(), 1..4).prop_map(ScoreDistribution::Pool),
+        prop::collection::vec(prop::option::of(three()), 3).prop_map(ScoreDistribution::Panel),
+        (0_usize..4).prop_map(|level| ScoreDistribution::Ordinal { level, levels: 4 }),
     ]
 }
 
-fn law(criteria: usize) -> impl Strategy<Value = WeightLaw> {
+fn distribution(criteria: usize) -> impl Strategy<Value = WeightDistribution> {
     let weights = prop::collection::vec(1_u8..9, criteria);
     let weights = weights.prop_map(|weights| weights.into_iter().map(f64::from).collect::<Vec<f64>>());
     weights.prop_flat_map(move |weights| {
-        let around = WeightLaw::around(&weights, 40.0).expect("weights above zero");
-        let bounds = WeightLaw::Bounds {
+        let around = WeightDistribution::around(&weights, 40.0).expect("weights above zero");
+        let bounds = WeightDistribution::Bounds {
             lower: vec![0.05; criteria],
             upper: vec![0.8; criteria],
         };
         prop_oneof![
-            Just(WeightLaw::Point(weights)),
-            Just(WeightLaw::Uniform(criteria)),
+            Just(WeightDistribution::Point(weights)),
+            Just(WeightDistribution::Uniform(criteria)),
             Just(around.clone()),
-            Just(WeightLaw::Order((0..criteria).rev().collect())),
+            Just(WeightDistribution::Order((0..criteria).rev().collect())),
             Just(bounds),
-            Just(WeightLaw::Mixture(vec![
+            Just(WeightDistribution::Mixture(vec![
                 (2.0, around),
-                (1.0, WeightLaw::Uniform(criteria))
+                (1.0, WeightDistribution::Uniform(criteria))
             ])),
         ]
     })
 }
 
-fn study(items: std::ops::Range<usize>) -> impl Strategy<Value = Study> {
+fn model(items: std::ops::Range<usize>) -> impl Strategy<Value = SmaaModel> {
     (2_usize..5, items).prop_flat_map(|(criteria, items)| {
         let scores = prop::collection::vec(prop::collection::vec(score(), criteria), items);
-        (law(criteria), scores, any::<u64>())
+        (distribution(criteria), scores, any::<u64>())
             .prop_map(move |(weights, scores, seed)| make(criteria, weights, scores, seed))
     })
 }
 
-fn make(criteria: usize, weights: WeightLaw, scores: Vec<Vec<ScoreLaw>>, seed: u64) -> Study {
+fn make(criteria: usize, weights: WeightDistribution, scores: Vec<Vec<ScoreDistribution>>, seed: u64) -> SmaaModel {
     let criterion = |index: usize| Criterion {
         id: format!("criterion {index}"),
         value: Some(line(1.0, 5.0)),
@@ -91,11 +91,11 @@ fn make(criteria: usize, weights: WeightLaw, scores: Vec<Vec<ScoreLaw>>, seed: u
         .enumerate()
         .map(|(index, threshold)| rule(index + 1, threshold));
     let rings = Rings::new(5, rules.collect());
-    let item = |(index, scores): (usize, Vec<ScoreLaw>)| Item {
+    let item = |(index, scores): (usize, Vec<ScoreDistribution>)| Item {
         id: format!("item {index}"),
         scores,
     };
-    Study {
+    SmaaModel {
         criteria: (0..criteria).map(criterion).collect(),
         items: scores.into_iter().enumerate().map(item).collect(),
         weights,
@@ -111,12 +111,12 @@ fn make(criteria: usize, weights: WeightLaw, scores: Vec<Vec<ScoreLaw>>, seed: u
     }
 }
 
-fn run(study: &Study, threads: usize) -> Outcome {
+fn run(model: &SmaaModel, threads: usize) -> Outcome {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build()
         .expect("threads");
-    pool.install(|| simulate(study)).expect("a study that can be run")
+    pool.install(|| simulate(model)).expect("a model that can be run")
 }
 
 /// Everything of an outcome, with every bit of every number.
@@ -137,19 +137,19 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn the_same_study_gives_the_same_bytes_with_any_number_of_threads(study in study(1..6)) {
-        let one = bytes(&run(&study, 1));
+    fn the_same_study_gives_the_same_bytes_with_any_number_of_threads(model in model(1..6)) {
+        let one = bytes(&run(&model, 1));
         for threads in [2, 7, 64] {
-            prop_assert_eq!(&one, &bytes(&run(&study, threads)));
+            prop_assert_eq!(&one, &bytes(&run(&model, threads)));
         }
     }
 
     #[test]
-    fn the_order_of_items_changes_nothing(study in study(2..6), from: Index, to: Index) {
-        let mut moved = study.clone();
-        let item = moved.items.remove(from.index(study.items.len()));
-        moved.items.insert(to.index(study.items.len()), item);
-        let (one, other) = (run(&study, 2), run(&moved, 2));
+    fn the_order_of_items_changes_nothing(model in model(2..6), from: Index, to: Index) {
+        let mut moved = model.clone();
+        let item = moved.items.remove(from.index(model.items.len()));
+        moved.items.insert(to.index(model.items.len()), item);
+        let (one, other) = (run(&model, 2), run(&moved, 2));
         prop_assert_eq!(&one.digest, &other.digest);
         prop_assert_eq!(one.first_rank_entropy.to_bits(), other.first_rank_entropy.to_bits());
         for item in &one.items {
@@ -159,10 +159,10 @@ proptest! {
     }
 
     #[test]
-    fn one_item_more_changes_no_ring_of_the_others(study in study(2..6), left_out: Index) {
-        let all = run(&study, 2);
-        let mut fewer = study.clone();
-        fewer.items.remove(left_out.index(study.items.len()));
+    fn one_item_more_changes_no_ring_of_the_others(model in model(2..6), left_out: Index) {
+        let all = run(&model, 2);
+        let mut fewer = model.clone();
+        fewer.items.remove(left_out.index(model.items.len()));
         let found = run(&fewer, 2);
         for item in &fewer.items {
             prop_assert_eq!(own(&all, &item.id), own(&found, &item.id));
@@ -170,10 +170,10 @@ proptest! {
     }
 
     #[test]
-    fn a_longer_run_begins_with_the_draws_of_a_shorter_one(study in study(1..5), more in 1_u64..3_000) {
-        let mut longer = study.clone();
+    fn a_longer_run_begins_with_the_draws_of_a_shorter_one(model in model(1..5), more in 1_u64..3_000) {
+        let mut longer = model.clone();
         longer.samples += more;
-        let (short, long) = (run(&study, 2), run(&longer, 2));
+        let (short, long) = (run(&model, 2), run(&longer, 2));
         for (short, long) in short.items.iter().zip(&long.items) {
             let grown = |short: &[u64], long: &[u64]| short.iter().zip(long).map(|(a, b)| b.checked_sub(*a)).sum::<Option<u64>>();
             let rings = grown(&short.ring_counts, &long.ring_counts);
@@ -181,23 +181,23 @@ proptest! {
             let ranks = short.rank_counts.as_deref().zip(long.rank_counts.as_deref());
             prop_assert_eq!(ranks.and_then(|(short, long)| grown(short, long)), Some(more));
         }
-        let sampler = WeightSampler::new(&study.weights, study.seed).expect("a law");
+        let sampler = WeightSampler::new(&model.weights, model.seed).expect("a distribution");
         let (few, many) = (sampler.draw_many(100), sampler.draw_many(2_100));
         prop_assert_eq!(&few[..], &many[..100]);
     }
 
     #[test]
-    fn probabilities_add_up_and_no_number_is_undefined(study in study(1..6)) {
-        let outcome = run(&study, 2);
+    fn probabilities_add_up_and_no_number_is_undefined(model in model(1..6)) {
+        let outcome = run(&model, 2);
         prop_assert!(!bytes(&outcome).contains("NaN") && !bytes(&outcome).contains("inf"));
         let first: u64 = outcome.items.iter().map(|item| item.first).sum();
-        prop_assert!(first >= study.samples);
+        prop_assert!(first >= model.samples);
         for item in &outcome.items {
-            prop_assert_eq!(item.ring_counts.iter().sum::<u64>(), study.samples);
+            prop_assert_eq!(item.ring_counts.iter().sum::<u64>(), model.samples);
             let ranks = item.rank_counts.as_ref().expect("ranks");
-            prop_assert_eq!(ranks.iter().sum::<u64>(), study.samples);
+            prop_assert_eq!(ranks.iter().sum::<u64>(), model.samples);
             prop_assert_eq!(ranks[0], item.first);
-            prop_assert_eq!(item.histogram.as_ref().map(|bins| bins.counts.iter().map(|count| u64::from(*count)).sum::<u64>()), Some(study.samples));
+            prop_assert_eq!(item.histogram.as_ref().map(|bins| bins.counts.iter().map(|count| u64::from(*count)).sum::<u64>()), Some(model.samples));
             prop_assert!(item.least <= item.mean + 1e-12 && item.mean <= item.largest + 1e-12);
             if let Some(central) = &item.central {
                 prop_assert!((central.iter().sum::<f64>() - 1.0).abs() < 1e-9);
@@ -207,46 +207,46 @@ proptest! {
 
     #[test]
     fn without_ties_every_rank_is_taken_once_in_each_draw(
-        study in study(2..6),
+        model in model(2..6),
         scores in prop::collection::vec(prop::collection::vec(1.0..5.0_f64, 4), 6),
     ) {
-        let mut study = study;
-        for (item, scores) in study.items.iter_mut().zip(&scores) {
+        let mut model = model;
+        for (item, scores) in model.items.iter_mut().zip(&scores) {
             let criteria = item.scores.len();
-            item.scores = scores[..criteria].iter().map(|score| ScoreLaw::Fixed(*score)).collect();
+            item.scores = scores[..criteria].iter().map(|score| ScoreDistribution::Fixed(*score)).collect();
         }
-        let outcome = run(&study, 2);
-        for rank in 0..study.items.len() {
+        let outcome = run(&model, 2);
+        for rank in 0..model.items.len() {
             let taken = outcome.items.iter().map(|item| item.rank_counts.as_ref().expect("ranks")[rank]);
-            prop_assert_eq!(taken.sum::<u64>(), study.samples);
+            prop_assert_eq!(taken.sum::<u64>(), model.samples);
         }
     }
 
     #[test]
-    fn an_item_worse_on_everything_never_comes_first(study in study(2..6), better: Index, worse: Index) {
-        let mut study = study;
-        let (better, worse) = (better.index(study.items.len()), worse.index(study.items.len()));
+    fn an_item_worse_on_everything_never_comes_first(model in model(2..6), better: Index, worse: Index) {
+        let mut model = model;
+        let (better, worse) = (better.index(model.items.len()), worse.index(model.items.len()));
         prop_assume!(better != worse);
-        let criteria = study.criteria.len();
-        study.items[better].scores = vec![ScoreLaw::Fixed(4.0); criteria];
-        study.items[worse].scores = vec![ScoreLaw::Fixed(3.0); criteria];
-        prop_assert_eq!(run(&study, 2).items[worse].first, 0);
+        let criteria = model.criteria.len();
+        model.items[better].scores = vec![ScoreDistribution::Fixed(4.0); criteria];
+        model.items[worse].scores = vec![ScoreDistribution::Fixed(3.0); criteria];
+        prop_assert_eq!(run(&model, 2).items[worse].first, 0);
     }
 
     #[test]
-    fn a_higher_score_never_lowers_the_chance_of_an_inner_ring(study in study(1..4), criterion: Index, by in 0_u8..8) {
-        // Shifting a pool's ratings by the same draws raises the score in each of them; other laws are left as they are.
-        let mut raised = study.clone();
-        let criterion = criterion.index(study.criteria.len());
+    fn a_higher_score_never_lowers_the_chance_of_an_inner_ring(model in model(1..4), criterion: Index, by in 0_u8..8) {
+        // Shifting a pool's ratings by the same draws raises the score in each of them; other distributions are left as they are.
+        let mut raised = model.clone();
+        let criterion = criterion.index(model.criteria.len());
         for item in &mut raised.items {
-            if let ScoreLaw::Pool(ratings) = &mut item.scores[criterion] {
+            if let ScoreDistribution::Pool(ratings) = &mut item.scores[criterion] {
                 let by = f64::from(by) / 8.0;
                 for Rating { low, mode, high } in ratings {
                     (*low, *mode, *high) = (*low + by, *mode + by, *high + by);
                 }
             }
         }
-        let (before, after) = (run(&study, 2), run(&raised, 2));
+        let (before, after) = (run(&model, 2), run(&raised, 2));
         for (before, after) in before.items.iter().zip(&after.items) {
             let (mut inside_before, mut inside_after) = (0, 0);
             for (one, other) in before.ring_counts.iter().zip(&after.ring_counts) {
@@ -258,13 +258,13 @@ proptest! {
     }
 
     #[test]
-    fn scaling_all_weights_changes_nothing(study in study(1..4), weights in prop::collection::vec(1_u8..9, 5)) {
-        let weights: Vec<f64> = weights[..study.criteria.len()].iter().map(|weight| f64::from(*weight)).collect();
+    fn scaling_all_weights_changes_nothing(model in model(1..4), weights in prop::collection::vec(1_u8..9, 5)) {
+        let weights: Vec<f64> = weights[..model.criteria.len()].iter().map(|weight| f64::from(*weight)).collect();
         let scaled: Vec<f64> = weights.iter().map(|weight| weight * 1024.0).collect();
         let with = |weights: Vec<f64>| {
-            let mut study = study.clone();
-            study.weights = WeightLaw::around(&weights, 40.0).expect("weights above zero");
-            bytes(&run(&study, 2))
+            let mut model = model.clone();
+            model.weights = WeightDistribution::around(&weights, 40.0).expect("weights above zero");
+            bytes(&run(&model, 2))
         };
         prop_assert_eq!(with(weights), with(scaled));
     }
@@ -314,19 +314,19 @@ proptest! {
 fn ten_thousand_items_and_full_ranks_of_a_few_hundred_fit() {
     let scores = |item: usize| {
         (0..3)
-            .map(|j| ScoreLaw::Fixed(1.0 + ((item * 7 + j * 13) % 40) as f64 / 10.0))
+            .map(|j| ScoreDistribution::Fixed(1.0 + ((item * 7 + j * 13) % 40) as f64 / 10.0))
             .collect()
     };
-    let mut study = make(3, WeightLaw::Uniform(3), (0..10_000).map(scores).collect(), 1);
-    study.samples = 2_048;
-    study.wanted = Wanted::for_items(10_000);
-    let outcome = run(&study, 2);
+    let mut model = make(3, WeightDistribution::Uniform(3), (0..10_000).map(scores).collect(), 1);
+    model.samples = 2_048;
+    model.wanted = Wanted::for_items(10_000);
+    let outcome = run(&model, 2);
     assert!(outcome.items.iter().all(|item| item.rank_counts.is_none()));
     assert_eq!(outcome.items[7].ring_counts.iter().sum::<u64>(), 2_048);
 }
 
 #[test]
 fn nothing_to_score_is_refused_not_computed() {
-    let study = make(2, WeightLaw::Uniform(2), Vec::new(), 1);
-    assert_eq!(simulate(&study).unwrap_err().fault, Fault::EmptyInput);
+    let model = make(2, WeightDistribution::Uniform(2), Vec::new(), 1);
+    assert_eq!(simulate(&model).unwrap_err().fault, Fault::EmptyInput);
 }

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Agreement, Asked, Better, Bound, Condition, Configuration, Criterion, EARLY_TRL, LATE_TRL, PanelLaw, Placement,
-    Sureness, ValueFunction,
+    Agreement, Asked, Better, Bound, Condition, ConfidenceClass, Configuration, Criterion, EARLY_TRL, LATE_TRL,
+    PanelDistribution, Placement, ValueFunction,
 };
 use crate::render::words;
 
@@ -342,9 +342,9 @@ fn run_row(reader: &Reader) -> Option<RunRow> {
     let run = reader.edition.run.as_ref()?;
     let scoring = &reader.dossier.configuration.scoring;
     let placements = &reader.edition.placements;
-    let verdicts = |wanted: Sureness| {
+    let verdicts = |wanted: ConfidenceClass| {
         let certain = placements.iter().filter_map(|placement| placement.certainty.as_ref());
-        certain.filter(|certainty| certainty.verdict == wanted).count()
+        certain.filter(|certainty| certainty.class == wanted).count()
     };
     let borderline = || {
         let certain = placements.iter();
@@ -364,17 +364,17 @@ fn run_row(reader: &Reader) -> Option<RunRow> {
         accepted: run.accepted.map(|share| format!("{share:.4}")).unwrap_or_default(),
         digest: run.digest.clone(),
         panel: match scoring.panel {
-            PanelLaw::Expert => "one assessor for the whole technology",
-            PanelLaw::Criterion => "one assessor for each criterion, independently",
+            PanelDistribution::Expert => "one assessor for the whole technology",
+            PanelDistribution::Criterion => "one assessor for each criterion, independently",
         },
         confident: words::short(scoring.confident),
         firm: words::short(scoring.firm),
         coverage: format!("{:.0} %", 100.0 * scoring.coverage),
         editions: scoring.hysteresis.editions,
         change: words::short(scoring.hysteresis.probability),
-        firm_count: verdicts(Sureness::Firm),
-        likely_count: verdicts(Sureness::Likely),
-        contested_count: verdicts(Sureness::Contested),
+        firm_count: verdicts(ConfidenceClass::Firm),
+        likely_count: verdicts(ConfidenceClass::Likely),
+        contested_count: verdicts(ConfidenceClass::Contested),
         borderline_count: borderline().count(),
         inward_count: borderline()
             .filter(|(placement, certainty)| certainty.neighbour.is_some_and(|ring| ring < placement.ring))

@@ -218,7 +218,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         sure: sure(reader, technology, placement),
         before: placement.before_words(configuration),
         moves: placement
-            .moves
+            .switching_values
             .iter()
             .take(MOST_MOVES)
             .map(|found| found.to_words(configuration))
@@ -296,7 +296,7 @@ fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Opti
         length: format!("{:.1}", 100.0 * certainty.rings[index]),
     });
     Some(Sure {
-        short: words::capital(&placement.sureness_words(configuration)?),
+        short: words::capital(&placement.confidence_words(configuration)?),
         borderline: certainty.borderline,
         words: placement.certainty_words(technology, configuration),
         rings: rings.collect(),

@@ -4,7 +4,7 @@ use crate::method::Refusal;
 use crate::method::additive::{normalise_weights, rank_values};
 use crate::method::promethee::{Preference, measure_flows};
 use crate::method::rank_correlation::correlate_ranks;
-use crate::method::score_law::ScoreLaw;
+use crate::method::score_distribution::ScoreDistribution;
 use crate::method::stability::{Line, keep_order, keep_ring, measure_swing};
 use crate::method::topsis::{Normalisation, measure_closeness};
 use crate::method::value::ValueFunction;
@@ -151,15 +151,17 @@ fn answer_stability(inputs: &Value) -> Answer {
     Ok(json!({ "criteria": criteria.collect::<Vec<_>>() }))
 }
 
-fn read_law(law: &Value) -> Result<ScoreLaw, Refusal> {
-    let (low, high) = (&law["min"], &law["max"]);
-    Ok(match law["dist"].as_str() {
-        Some("uniform") => ScoreLaw::Uniform {
+fn read_law(distribution: &Value) -> Result<ScoreDistribution, Refusal> {
+    let (low, high) = (&distribution["min"], &distribution["max"]);
+    Ok(match distribution["dist"].as_str() {
+        Some("uniform") => ScoreDistribution::Uniform {
             low: number(low)?,
             high: number(high)?,
         },
-        Some("triangular") => ScoreLaw::triangular(number(low)?, number(&law["mode"])?, number(high)?),
-        _ => ScoreLaw::Fixed(number(law)?),
+        Some("triangular") => {
+            ScoreDistribution::triangular(number(low)?, number(&distribution["mode"])?, number(high)?)
+        }
+        _ => ScoreDistribution::Fixed(number(distribution)?),
     })
 }
 
@@ -170,7 +172,7 @@ fn answer_variance(inputs: &Value) -> Answer {
         let identity = ValueFunction::Identity;
         let moments = scores
             .iter()
-            .map(|law| measure_moments(law, &identity))
+            .map(|distribution| measure_moments(distribution, &identity))
             .collect::<Result<Vec<_>, _>>()?;
         let variances: Vec<f64> = moments.iter().map(|moments| moments.variance).collect();
         let shares = share_variance(&weights, &variances)?;
@@ -185,13 +187,13 @@ fn answer_variance(inputs: &Value) -> Answer {
     }
     let weights = list(&inputs["raw_weights"], read_law)?;
     let count = weights.len();
-    let name = |(index, law)| (format!("input {index}"), Input::Number(law, None));
-    let laws: Vec<_> = weights.into_iter().chain(scores).enumerate().map(name).collect();
+    let name = |(index, distribution)| (format!("input {index}"), Input::Number(distribution, None));
+    let distributions: Vec<_> = weights.into_iter().chain(scores).enumerate().map(name).collect();
     let value = |x: &[f64]| {
         let (weights, scores) = x.split_at(count);
         weights.iter().zip(scores).map(|(w, x)| w * x).sum::<f64>() / weights.iter().sum::<f64>()
     };
-    let found = estimate_shares(&laws, 20_261_124, SHARE_SAMPLES, value)?;
+    let found = estimate_shares(&distributions, 20_261_124, SHARE_SAMPLES, value)?;
     Ok(json!({
         "variance": found.shares.variance,
         "first_order": found.shares.first_order,

@@ -1,13 +1,13 @@
-//! How far a simulated number may be from the exact one, and the laws of the weights.
+//! How far a simulated number may be from the exact one, and the distributions of the weights.
 
 use crate::method::Refusal;
-use crate::method::distribution::beta_regularised;
-use crate::method::weight_law::{WeightLaw, WeightSampler};
+use crate::method::distribution_functions::beta_regularised;
+use crate::method::weight_distribution::{WeightDistribution, WeightSampler};
 use serde_json::{Value, json};
 
 use super::{Answer, Case, indices, numbers, run};
 
-/// Draws in the tests of laws.
+/// Draws in the tests of distributions.
 const DRAWS: usize = 200_000;
 
 /// What is wrong with simulated numbers.
@@ -79,12 +79,12 @@ fn reference_weight_sampling() {
     run("weight_sampling", answer_weight_sampling, compare_weight_sampling);
 }
 
-fn read_law(inputs: &Value) -> Result<WeightLaw, Refusal> {
+fn read_law(inputs: &Value) -> Result<WeightDistribution, Refusal> {
     Ok(match inputs["scheme"].as_str().expect("a scheme") {
-        "uniform_simplex" => WeightLaw::Uniform(inputs["n"].as_u64().expect("a number") as usize),
-        "dirichlet" => WeightLaw::Dirichlet(numbers(&inputs["alpha"])?),
-        "order" => WeightLaw::Order(indices(&inputs["order"])?),
-        "bounds" => WeightLaw::Bounds {
+        "uniform_simplex" => WeightDistribution::Uniform(inputs["n"].as_u64().expect("a number") as usize),
+        "dirichlet" => WeightDistribution::Dirichlet(numbers(&inputs["alpha"])?),
+        "order" => WeightDistribution::Order(indices(&inputs["order"])?),
+        "bounds" => WeightDistribution::Bounds {
             lower: numbers(&inputs["lower"])?,
             upper: numbers(&inputs["upper"])?,
         },

@@ -2,10 +2,10 @@
 
 use crate::method::additive::{normalise_weights, rank_values, sum_value};
 use crate::method::outcome::Outcome;
-use crate::method::score_law::{Rating, ScoreLaw};
-use crate::method::simulation::{Criterion, Item, Study, Wanted, simulate};
+use crate::method::score_distribution::{Rating, ScoreDistribution};
+use crate::method::simulation::{Criterion, Item, SmaaModel, Wanted, simulate};
 use crate::method::value::ValueFunction;
-use crate::method::weight_law::WeightLaw;
+use crate::method::weight_distribution::WeightDistribution;
 use crate::method::{Fault, Refusal};
 use serde_json::{Value, json};
 
@@ -53,42 +53,48 @@ fn reference_end_to_end() {
     run("end_to_end", answer_end_to_end, compare_end_to_end);
 }
 
-fn read_weights(value: &Value, criteria: usize) -> Result<WeightLaw, Refusal> {
+fn read_weights(value: &Value, criteria: usize) -> Result<WeightDistribution, Refusal> {
     Ok(match value {
-        Value::Array(_) => WeightLaw::Point(numbers(value)?),
-        Value::Object(law) if law.contains_key("dirichlet") => WeightLaw::Dirichlet(numbers(&law["dirichlet"])?),
-        Value::Object(law) if law.contains_key("order") => WeightLaw::Order(indices(&law["order"])?),
-        Value::Object(law) if law.contains_key("lower") => WeightLaw::Bounds {
-            lower: numbers(&law["lower"])?,
-            upper: numbers(&law["upper"])?,
+        Value::Array(_) => WeightDistribution::Point(numbers(value)?),
+        Value::Object(distribution) if distribution.contains_key("dirichlet") => {
+            WeightDistribution::Dirichlet(numbers(&distribution["dirichlet"])?)
+        }
+        Value::Object(distribution) if distribution.contains_key("order") => {
+            WeightDistribution::Order(indices(&distribution["order"])?)
+        }
+        Value::Object(distribution) if distribution.contains_key("lower") => WeightDistribution::Bounds {
+            lower: numbers(&distribution["lower"])?,
+            upper: numbers(&distribution["upper"])?,
         },
-        Value::Object(law) if law.contains_key("bounds") => return read_weights(&law["bounds"], criteria),
-        _ => WeightLaw::Uniform(criteria),
+        Value::Object(distribution) if distribution.contains_key("bounds") => {
+            return read_weights(&distribution["bounds"], criteria);
+        }
+        _ => WeightDistribution::Uniform(criteria),
     })
 }
 
-/// A score law on the value scale, or on the raw scale where there is one.
-fn read_score(score: &Value, levels: &Value) -> Result<ScoreLaw, Refusal> {
+/// A score distribution on the value scale, or on the raw scale where there is one.
+fn read_score(score: &Value, levels: &Value) -> Result<ScoreDistribution, Refusal> {
     if score.is_null() {
-        return Ok(ScoreLaw::Missing);
+        return Ok(ScoreDistribution::Missing);
     }
     if !score.is_object() {
-        return Ok(ScoreLaw::Fixed(number(score)?));
+        return Ok(ScoreDistribution::Fixed(number(score)?));
     }
     let (low, high) = (&score["min"], &score["max"]);
     Ok(match score["dist"].as_str().expect("a distribution") {
-        "uniform" => ScoreLaw::Uniform {
+        "uniform" => ScoreDistribution::Uniform {
             low: number(low)?,
             high: number(high)?,
         },
-        "triangular" => ScoreLaw::triangular(number(low)?, number(&score["mode"])?, number(high)?),
-        "fixed" => ScoreLaw::Fixed(number(&score["value"])?),
+        "triangular" => ScoreDistribution::triangular(number(low)?, number(&score["mode"])?, number(high)?),
+        "fixed" => ScoreDistribution::Fixed(number(&score["value"])?),
         "discrete" => {
             let (low, high) = (number(&score["scale"][0])?, number(&score["scale"][1])?);
             let rating = |rating: &Value| Ok(Rating::exact((number(rating)? - low) / (high - low)));
-            ScoreLaw::Pool(list(&score["ratings"], rating)?)
+            ScoreDistribution::Pool(list(&score["ratings"], rating)?)
         }
-        "ordinal_level" => ScoreLaw::Ordinal {
+        "ordinal_level" => ScoreDistribution::Ordinal {
             level: score["level"].as_u64().expect("a level") as usize,
             levels: score["levels"]
                 .as_u64()
@@ -99,7 +105,12 @@ fn read_score(score: &Value, levels: &Value) -> Result<ScoreLaw, Refusal> {
     })
 }
 
-fn study(rows: Vec<Vec<ScoreLaw>>, weights: WeightLaw, thresholds: &Value, samples: u64) -> Result<Study, Refusal> {
+fn model(
+    rows: Vec<Vec<ScoreDistribution>>,
+    weights: WeightDistribution,
+    thresholds: &Value,
+    samples: u64,
+) -> Result<SmaaModel, Refusal> {
     let criteria = weights.len();
     if let Some(row) = rows.iter().find(|row| row.len() != criteria) {
         return Err(Refusal::new(Fault::DimensionMismatch, row.len()));
@@ -108,8 +119,8 @@ fn study(rows: Vec<Vec<ScoreLaw>>, weights: WeightLaw, thresholds: &Value, sampl
         id,
         value: Some(ValueFunction::Identity),
     };
-    let item = |(id, scores): (String, Vec<ScoreLaw>)| Item { id, scores };
-    Ok(Study {
+    let item = |(id, scores): (String, Vec<ScoreDistribution>)| Item { id, scores };
+    Ok(SmaaModel {
         criteria: identifiers(criteria).into_iter().map(criterion).collect(),
         wanted: Wanted {
             ranks: true,
@@ -134,7 +145,7 @@ fn answer_smaa(inputs: &Value) -> Answer {
     let rows = list(scores, |row| list(row, |score| read_score(score, &inputs["levels"])))?;
     let criteria = rows.first().map_or(0, Vec::len);
     let weights = read_weights(&inputs["weights"], criteria)?;
-    let outcome = simulate(&study(rows, weights, &inputs["thresholds"], SAMPLES)?)?;
+    let outcome = simulate(&model(rows, weights, &inputs["thresholds"], SAMPLES)?)?;
     let mut answer = tell(&outcome);
     let levels = numbers(&inputs["quantile_levels"])?;
     answer["value_quantiles"] = quantiles(&outcome, &levels);
@@ -385,39 +396,39 @@ fn spline(knots: &[f64], x: f64) -> f64 {
 fn answer_given_samples(inputs: &Value) -> Answer {
     let sets = table(&inputs["weights"])?;
     let draws = sets.len();
-    let rows: Vec<Vec<ScoreLaw>> = match &inputs["samples"] {
+    let rows: Vec<Vec<ScoreDistribution>> = match &inputs["samples"] {
         Value::Null => list(&inputs["values"], |row| {
-            list(row, |score| Ok(ScoreLaw::Fixed(number(score)?)))
+            list(row, |score| Ok(ScoreDistribution::Fixed(number(score)?)))
         })?,
         samples => {
             let samples = list(samples, table)?;
             let (items, criteria) = (samples[0].len(), samples[0][0].len());
-            let law = |item: usize, criterion: usize| {
-                ScoreLaw::Drawn(samples.iter().map(|block| block[item][criterion]).collect())
+            let distribution = |item: usize, criterion: usize| {
+                ScoreDistribution::Drawn(samples.iter().map(|block| block[item][criterion]).collect())
             };
             (0..items)
-                .map(|item| (0..criteria).map(|criterion| law(item, criterion)).collect())
+                .map(|item| (0..criteria).map(|criterion| distribution(item, criterion)).collect())
                 .collect()
         }
     };
-    let score = |law: &ScoreLaw, draw: usize| match law {
-        ScoreLaw::Drawn(draws) => draws[draw],
-        law => law.to_point().expect("a fixed score"),
+    let score = |distribution: &ScoreDistribution, draw: usize| match distribution {
+        ScoreDistribution::Drawn(draws) => draws[draw],
+        distribution => distribution.to_point().expect("a fixed score"),
     };
-    let value = |row: &[ScoreLaw], draw: usize| {
+    let value = |row: &[ScoreDistribution], draw: usize| {
         sets[draw]
             .iter()
             .zip(row)
-            .map(|(weight, law)| weight * score(law, draw))
+            .map(|(weight, distribution)| weight * score(distribution, draw))
             .sum::<f64>()
     };
     let first: Vec<Vec<f64>> = (0..3.min(draws))
         .map(|draw| rows.iter().map(|row| value(row, draw)).collect())
         .collect();
     let ranks: Vec<Vec<usize>> = first.iter().map(|values| rank_samples(values)).collect();
-    let outcome = simulate(&study(
+    let outcome = simulate(&model(
         rows,
-        WeightLaw::Drawn(sets),
+        WeightDistribution::Drawn(sets),
         &inputs["thresholds"],
         draws as u64,
     )?)?;
@@ -446,14 +457,14 @@ fn answer_end_to_end(inputs: &Value) -> Answer {
     let policy = &inputs["missing_policy_point"];
     let radii = numbers(&inputs["radii"])?;
     let point = tell_point(&rows, &criteria, policy, (&thresholds, &gates, &radii))?;
-    let law = match inputs["weight_uncertainty"]["dirichlet_concentration"].as_f64() {
-        Some(concentration) => WeightLaw::around(&weights, concentration)?,
-        None => WeightLaw::Point(weights),
+    let distribution = match inputs["weight_uncertainty"]["dirichlet_concentration"].as_f64() {
+        Some(concentration) => WeightDistribution::around(&weights, concentration)?,
+        None => WeightDistribution::Point(weights),
     };
     let names = list(&inputs["technologies"], |name| {
         Ok(name.as_str().expect("a name").to_owned())
     })?;
-    let study = Study {
+    let model = SmaaModel {
         criteria: criteria
             .into_iter()
             .map(|(id, _, value)| Criterion { id, value: Some(value) })
@@ -463,20 +474,20 @@ fn answer_end_to_end(inputs: &Value) -> Answer {
             .zip(rows)
             .map(|(id, scores)| Item { id, scores })
             .collect(),
-        weights: law,
+        weights: distribution,
         rings: make_rings(&thresholds, &gates)?,
         seed: SEED,
         samples: SAMPLES,
         wanted: Wanted::for_items(10),
     };
-    let outcome = simulate(&study)?;
+    let outcome = simulate(&model)?;
     let mut simulation = tell(&outcome);
     simulation["value_quantiles"] = quantiles(&outcome, &numbers(&inputs["quantile_levels"])?);
     Ok(json!({ "point": point, "simulation": simulation }))
 }
 
 fn tell_point(
-    rows: &[Vec<ScoreLaw>],
+    rows: &[Vec<ScoreDistribution>],
     criteria: &[(String, f64, ValueFunction)],
     policy: &Value,
     rules: (&[f64], &[Gate], &[f64]),
@@ -484,7 +495,7 @@ fn tell_point(
     let (mut values, mut coverage, mut placed, mut radii) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let weights: Vec<f64> = criteria.iter().map(|criterion| criterion.1).collect();
     for row in rows {
-        let scores: Vec<Option<f64>> = row.iter().map(ScoreLaw::to_point).collect();
+        let scores: Vec<Option<f64>> = row.iter().map(ScoreDistribution::to_point).collect();
         let value = |(score, criterion): (&Option<f64>, &(String, f64, ValueFunction))| {
             score
                 .map(|score| to_value(&criterion.2, score, &Value::Null))

@@ -28,7 +28,7 @@ pub(super) fn fill_dirichlet(uniforms: &mut Uniforms, parameters: &[f64], rows: 
     }
 }
 
-/// Fills a row with draws of a gamma law of unit scale; nothing where the parameter is 0.
+/// Fills a row with draws of a gamma distribution of unit scale; nothing where the parameter is 0.
 pub(in crate::method) fn fill_gamma(uniforms: &mut Uniforms, parameter: f64, row: &mut [f64]) {
     let (gamma, mut spare) = (Gamma::new(parameter), None);
     for draw in row {
@@ -39,7 +39,7 @@ pub(in crate::method) fn fill_gamma(uniforms: &mut Uniforms, parameter: f64, row
     }
 }
 
-/// A gamma law of unit scale.
+/// A gamma distribution of unit scale.
 struct Gamma {
     parameter: f64,
     d: f64,

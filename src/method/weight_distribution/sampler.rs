@@ -1,13 +1,13 @@
-//! Blocks of weights drawn by a law.
+//! Blocks of weights drawn by a distribution.
 
-use super::WeightLaw;
+use super::WeightDistribution;
 use super::dirichlet::fill_dirichlet;
 use super::limits::Limits;
 use crate::method::additive::normalise_weights;
 use crate::method::stream::{BLOCK, StreamKey, Uniforms};
 use crate::method::{Fault, Refusal};
 
-/// A law, checked and ready to draw blocks of weights.
+/// A distribution, checked and ready to draw blocks of weights.
 #[derive(Debug, Clone)]
 pub struct WeightSampler {
     count: usize,
@@ -29,33 +29,36 @@ enum Sampling {
 const DRAWN_SLACK: f64 = 0.001;
 
 impl WeightSampler {
-    /// Checks a law and derives its streams from the seed.
-    pub fn new(law: &WeightLaw, seed: u64) -> Result<Self, Refusal> {
-        Self::with_path(law, seed, "")
+    /// Checks a distribution and derives its streams from the seed.
+    pub fn new(distribution: &WeightDistribution, seed: u64) -> Result<Self, Refusal> {
+        Self::with_path(distribution, seed, "")
     }
 
-    fn with_path(law: &WeightLaw, seed: u64, path: &str) -> Result<Self, Refusal> {
+    fn with_path(distribution: &WeightDistribution, seed: u64, path: &str) -> Result<Self, Refusal> {
         let key = StreamKey::new(seed, "weights", &[path]);
-        if law.is_empty() {
+        if distribution.is_empty() {
             return Err(Refusal::new(Fault::EmptyInput, "no criteria"));
         }
-        let sampling = match law {
-            WeightLaw::Point(weights) => Sampling::Point(normalise_weights(weights)?),
-            WeightLaw::Uniform(_) => Sampling::Uniform(key),
-            WeightLaw::Dirichlet(parameters) => {
+        let sampling = match distribution {
+            WeightDistribution::Point(weights) => Sampling::Point(normalise_weights(weights)?),
+            WeightDistribution::Uniform(_) => Sampling::Uniform(key),
+            WeightDistribution::Dirichlet(parameters) => {
                 normalise_weights(parameters)?;
                 Sampling::Dirichlet(key, parameters.clone())
             }
-            WeightLaw::Order(order) => {
+            WeightDistribution::Order(order) => {
                 let mut sorted = order.clone();
                 sorted.sort_unstable();
                 if sorted.iter().enumerate().any(|(index, criterion)| index != *criterion) {
-                    return Err(Refusal::new(Fault::BadWeightLaw, format!("the order {order:?}")));
+                    return Err(Refusal::new(
+                        Fault::BadWeightDistribution,
+                        format!("the order {order:?}"),
+                    ));
                 }
                 Sampling::Order(key, order.clone())
             }
-            WeightLaw::Bounds { lower, upper } => Sampling::Bounds(key, Limits::new(lower, upper)?),
-            WeightLaw::Mixture(groups) => {
+            WeightDistribution::Bounds { lower, upper } => Sampling::Bounds(key, Limits::new(lower, upper)?),
+            WeightDistribution::Mixture(groups) => {
                 let shares: Vec<f64> = groups.iter().map(|(share, _)| *share).collect();
                 let shares = normalise_weights(&shares)?;
                 let parts = groups
@@ -63,7 +66,7 @@ impl WeightSampler {
                     .zip(shares)
                     .enumerate()
                     .map(|(index, ((_, part), share))| {
-                        if part.len() != law.len() {
+                        if part.len() != distribution.len() {
                             let found = format!("{} weights in group {}", part.len(), index + 1);
                             return Err(Refusal::new(Fault::DimensionMismatch, found));
                         }
@@ -71,32 +74,32 @@ impl WeightSampler {
                     });
                 Sampling::Mixture(key, parts.collect::<Result<_, _>>()?)
             }
-            WeightLaw::Drawn(sets) => Sampling::Drawn(sets.clone()),
+            WeightDistribution::Drawn(sets) => Sampling::Drawn(sets.clone()),
         };
-        if let WeightLaw::Drawn(sets) = law {
+        if let WeightDistribution::Drawn(sets) = distribution {
             for set in sets {
                 normalise_weights(set)?;
                 let sum: f64 = set.iter().sum();
                 if (sum - 1.0).abs() > DRAWN_SLACK {
                     return Err(Refusal::new(
-                        Fault::BadWeightLaw,
+                        Fault::BadWeightDistribution,
                         format!("weights that add up to {sum}"),
                     ));
                 }
-                if set.len() != law.len() {
-                    let found = format!("{} weights in a set of {}", set.len(), law.len());
+                if set.len() != distribution.len() {
+                    let found = format!("{} weights in a set of {}", set.len(), distribution.len());
                     return Err(Refusal::new(Fault::DimensionMismatch, found));
                 }
             }
         }
         Ok(WeightSampler {
-            count: law.len(),
+            count: distribution.len(),
             sampling,
         })
     }
 
     /// Share of the uniform simplex that lies inside the bounds: the acceptance rate of plain rejection. `None` for other
-    /// laws, and for bounds on more than 20 criteria.
+    /// distributions, and for bounds on more than 20 criteria.
     pub fn volume_fraction(&self) -> Option<f64> {
         match &self.sampling {
             Sampling::Bounds(_, limits) => limits.volume_fraction(),

@@ -113,7 +113,7 @@ impl Limits {
     }
 
     /// Each draw walks on its own from the same inner point: two weights at a time are shared out anew, uniformly within
-    /// what the bounds leave them, which keeps the uniform law.
+    /// what the bounds leave them, which keeps the uniform distribution.
     fn fill_by_walking(&self, uniforms: &mut Uniforms, rows: &mut [f64]) {
         let width: f64 = self.upper.iter().zip(&self.lower).map(|(high, low)| high - low).sum();
         let share = if width > 0.0 { (self.rest / width).min(1.0) } else { 0.0 };

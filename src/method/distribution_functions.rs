@@ -1,4 +1,4 @@
-//! Distribution functions of the normal, chi-squared, t and F laws, on `libm` alone so that every platform gives the same
+//! Distribution functions of the normal, chi-squared, t and F distributions, on `libm` alone so that every platform gives the same
 //! bits (a library's may switch to the platform's logarithm by a feature another crate turns on).
 //!
 //! The incomplete gamma and beta functions by series and continued fractions (Abramowitz and Stegun 1964, 6.5.29, 6.5.31

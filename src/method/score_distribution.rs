@@ -1,4 +1,4 @@
-//! Laws of uncertain raw scores, and how each is sampled.
+//! Distributions of uncertain raw scores, and how each is sampled.
 //!
 //! Uniform and triangular by the inverse distribution function (square roots only), panels by drawing an assessor, ordinal
 //! levels by drawing the whole scale (SMAA-O; Lahdelma, Miettinen and Salminen 2003). A missing score has a value between
@@ -47,7 +47,7 @@ impl Rating {
         self.low == self.high
     }
 
-    /// The triangular law's inverse distribution function.
+    /// The triangular distribution's inverse distribution function.
     #[inline(always)]
     fn invert(&self, draw: f64) -> f64 {
         let width = self.high - self.low;
@@ -63,7 +63,7 @@ impl Rating {
 
 /// What is known about one raw score.
 #[derive(Debug, Clone, PartialEq)]
-pub enum ScoreLaw {
+pub enum ScoreDistribution {
     /// Nothing: its value is uniform between 0 and 1, and requirements say what a missing score counts as.
     Missing,
     /// The score.
@@ -76,7 +76,7 @@ pub enum ScoreLaw {
         high: f64,
     },
     /// A panel: in each draw one rating, on this criterion alone. Where would a random assessor put it? A panel of one draws
-    /// from its triangular law.
+    /// from its triangular distribution.
     Pool(Vec<Rating>),
     /// A panel: in each draw one assessor for the whole item, which keeps an assessor's ratings together. The lists of an
     /// item's criteria name the same assessors in the same order; an abstention draws another's rating instead.
@@ -87,7 +87,7 @@ pub enum ScoreLaw {
         not(test),
         expect(
             dead_code,
-            reason = "no scale of a radar is declared ordinal yet; the vectors hold its law"
+            reason = "no scale of a radar is declared ordinal yet; the vectors hold its distribution"
         )
     )]
     Ordinal {
@@ -104,11 +104,11 @@ pub enum ScoreLaw {
     Drawn(Vec<f64>),
 }
 
-impl ScoreLaw {
+impl ScoreDistribution {
     /// Low, most likely and high; one number where they are alike.
     #[cfg(test)]
     pub fn triangular(low: f64, mode: f64, high: f64) -> Self {
-        ScoreLaw::Pool(vec![Rating { low, mode, high }])
+        ScoreDistribution::Pool(vec![Rating { low, mode, high }])
     }
 
     #[cfg(test)]
@@ -116,13 +116,13 @@ impl ScoreLaw {
     /// there is none.
     pub fn to_point(&self) -> Option<f64> {
         match self {
-            ScoreLaw::Missing => None,
-            ScoreLaw::Fixed(score) => Some(*score),
-            ScoreLaw::Uniform { low, high } => Some(low + (high - low) / 2.0),
-            ScoreLaw::Pool(ratings) => median(ratings.iter().map(|rating| rating.mode).collect()),
-            ScoreLaw::Panel(ratings) => median(ratings.iter().flatten().map(|rating| rating.mode).collect()),
-            ScoreLaw::Ordinal { level, .. } => Some(*level as f64),
-            ScoreLaw::Drawn(draws) => median(draws.clone()),
+            ScoreDistribution::Missing => None,
+            ScoreDistribution::Fixed(score) => Some(*score),
+            ScoreDistribution::Uniform { low, high } => Some(low + (high - low) / 2.0),
+            ScoreDistribution::Pool(ratings) => median(ratings.iter().map(|rating| rating.mode).collect()),
+            ScoreDistribution::Panel(ratings) => median(ratings.iter().flatten().map(|rating| rating.mode).collect()),
+            ScoreDistribution::Ordinal { level, .. } => Some(*level as f64),
+            ScoreDistribution::Drawn(draws) => median(draws.clone()),
         }
     }
 
@@ -130,12 +130,12 @@ impl ScoreLaw {
     fn extremes(&self) -> Vec<f64> {
         let ends = |rating: &Rating| [rating.low, rating.high];
         match self {
-            ScoreLaw::Missing | ScoreLaw::Ordinal { .. } => Vec::new(),
-            ScoreLaw::Fixed(score) => vec![*score],
-            ScoreLaw::Uniform { low, high } => vec![*low, *high],
-            ScoreLaw::Pool(ratings) => ratings.iter().flat_map(ends).collect(),
-            ScoreLaw::Panel(ratings) => ratings.iter().flatten().flat_map(ends).collect(),
-            ScoreLaw::Drawn(draws) => draws.clone(),
+            ScoreDistribution::Missing | ScoreDistribution::Ordinal { .. } => Vec::new(),
+            ScoreDistribution::Fixed(score) => vec![*score],
+            ScoreDistribution::Uniform { low, high } => vec![*low, *high],
+            ScoreDistribution::Pool(ratings) => ratings.iter().flat_map(ends).collect(),
+            ScoreDistribution::Panel(ratings) => ratings.iter().flatten().flat_map(ends).collect(),
+            ScoreDistribution::Drawn(draws) => draws.clone(),
         }
     }
 
@@ -143,19 +143,22 @@ impl ScoreLaw {
     pub(super) fn check(&self, value: Option<&ValueFunction>) -> Result<(), Refusal> {
         let bad = |found: &str| Err(Refusal::new(Fault::BadDistribution, found));
         match self {
-            ScoreLaw::Uniform { low, high } => Rating {
+            ScoreDistribution::Uniform { low, high } => Rating {
                 low: *low,
                 mode: *low,
                 high: *high,
             }
             .check()?,
-            ScoreLaw::Pool(ratings) if ratings.is_empty() => return bad("an empty pool"),
-            ScoreLaw::Pool(ratings) => ratings.iter().try_for_each(Rating::check)?,
-            ScoreLaw::Panel(ratings) => ratings.iter().flatten().try_for_each(Rating::check)?,
-            ScoreLaw::Ordinal { level, levels } if *levels < 2 || level >= levels => {
+            ScoreDistribution::Pool(ratings) if ratings.is_empty() => return bad("an empty pool"),
+            ScoreDistribution::Pool(ratings) => ratings.iter().try_for_each(Rating::check)?,
+            ScoreDistribution::Panel(ratings) => ratings.iter().flatten().try_for_each(Rating::check)?,
+            ScoreDistribution::Ordinal { level, levels } if *levels < 2 || level >= levels => {
                 return bad(&format!("class {level} of {levels}"));
             }
-            ScoreLaw::Missing | ScoreLaw::Fixed(_) | ScoreLaw::Ordinal { .. } | ScoreLaw::Drawn(_) => {}
+            ScoreDistribution::Missing
+            | ScoreDistribution::Fixed(_)
+            | ScoreDistribution::Ordinal { .. }
+            | ScoreDistribution::Drawn(_) => {}
         }
         for score in self.extremes() {
             match value {
@@ -174,7 +177,7 @@ fn median(mut numbers: Vec<f64>) -> Option<f64> {
     Some(numbers[below] + (numbers[above] - numbers[below]) / 2.0)
 }
 
-/// A law with its streams, ready to fill rows of raw scores.
+/// A distribution with its streams, ready to fill rows of raw scores.
 #[derive(Debug)]
 pub(super) enum Source<'a> {
     /// A raw score and value that never change; the raw score may be missing where no value is asked for.
@@ -212,26 +215,35 @@ impl<'a> Pool<'a> {
 }
 
 impl<'a> Source<'a> {
-    /// The source of a checked law.
-    pub(super) fn new(law: &'a ScoreLaw, value: Option<&ValueFunction>, seed: u64, ids: &[&str]) -> Self {
+    /// The source of a checked distribution.
+    pub(super) fn new(
+        distribution: &'a ScoreDistribution,
+        value: Option<&ValueFunction>,
+        seed: u64,
+        ids: &[&str],
+    ) -> Self {
         let constant = |raw: f64| Source::Constant {
             raw: Some(raw),
-            value: value.map_or(0.0, |function| function.to_value(raw).expect("the law is checked")),
+            value: value.map_or(0.0, |function| {
+                function.to_value(raw).expect("the distribution is checked")
+            }),
         };
         let missing = || match value {
             Some(_) => Source::Missing(StreamKey::new(seed, "missing", ids)),
             None => Source::Constant { raw: None, value: 0.0 },
         };
-        match law {
-            ScoreLaw::Missing => missing(),
-            ScoreLaw::Fixed(score) => constant(*score),
-            ScoreLaw::Uniform { low, high } if low == high => constant(*low),
-            ScoreLaw::Uniform { low, high } => Source::Uniform(StreamKey::new(seed, "score", ids), *low, high - low),
-            ScoreLaw::Pool(ratings) => match same_number(ratings) {
+        match distribution {
+            ScoreDistribution::Missing => missing(),
+            ScoreDistribution::Fixed(score) => constant(*score),
+            ScoreDistribution::Uniform { low, high } if low == high => constant(*low),
+            ScoreDistribution::Uniform { low, high } => {
+                Source::Uniform(StreamKey::new(seed, "score", ids), *low, high - low)
+            }
+            ScoreDistribution::Pool(ratings) => match same_number(ratings) {
                 Some(score) => constant(score),
                 None => Source::Pool(Pool::new(seed, ids, ratings.as_slice().into())),
             },
-            ScoreLaw::Panel(ratings) => {
+            ScoreDistribution::Panel(ratings) => {
                 let given: Vec<Rating> = ratings.iter().flatten().copied().collect();
                 match (given.is_empty(), same_number(&given)) {
                     (true, _) => missing(),
@@ -239,12 +251,12 @@ impl<'a> Source<'a> {
                     (false, None) => Source::Panel(Pool::new(seed, ids, given.into()), ratings),
                 }
             }
-            ScoreLaw::Ordinal { level, levels } if *level == 0 || level + 1 == *levels => Source::Constant {
+            ScoreDistribution::Ordinal { level, levels } if *level == 0 || level + 1 == *levels => Source::Constant {
                 raw: Some(*level as f64),
                 value: if *level == 0 { 0.0 } else { 1.0 },
             },
-            ScoreLaw::Ordinal { level, .. } => Source::Ordinal { level: *level },
-            ScoreLaw::Drawn(draws) => Source::Drawn(draws),
+            ScoreDistribution::Ordinal { level, .. } => Source::Ordinal { level: *level },
+            ScoreDistribution::Drawn(draws) => Source::Drawn(draws),
         }
     }
 
@@ -345,8 +357,8 @@ pub(super) fn fill_scale(key: &StreamKey, block: u64, levels: usize, rows: &mut 
 mod tests {
     use super::*;
 
-    fn mean_of(law: &ScoreLaw) -> f64 {
-        let source = Source::new(law, None, 3, &["item", "criterion"]);
+    fn mean_of(distribution: &ScoreDistribution) -> f64 {
+        let source = Source::new(distribution, None, 3, &["item", "criterion"]);
         let experts: Vec<f64> = (0..BLOCK).map(|index| index as f64 / BLOCK as f64).collect();
         let mut row = vec![0.0; BLOCK];
         let mut sum = 0.0;
@@ -358,20 +370,23 @@ mod tests {
     }
 
     #[test]
-    fn means_are_those_of_the_laws() {
-        let close = |law: ScoreLaw, mean: f64| {
-            let found = mean_of(&law);
-            assert!((found - mean).abs() < 0.02, "{law:?}: {found} for {mean}");
+    fn means_are_those_of_the_distributions() {
+        let close = |distribution: ScoreDistribution, mean: f64| {
+            let found = mean_of(&distribution);
+            assert!((found - mean).abs() < 0.02, "{distribution:?}: {found} for {mean}");
         };
-        close(ScoreLaw::Uniform { low: 1.0, high: 3.0 }, 2.0);
-        close(ScoreLaw::triangular(0.0, 0.0, 3.0), 1.0);
-        close(ScoreLaw::triangular(0.0, 3.0, 3.0), 2.0);
-        close(ScoreLaw::triangular(1.0, 2.0, 6.0), 3.0);
+        close(ScoreDistribution::Uniform { low: 1.0, high: 3.0 }, 2.0);
+        close(ScoreDistribution::triangular(0.0, 0.0, 3.0), 1.0);
+        close(ScoreDistribution::triangular(0.0, 3.0, 3.0), 2.0);
+        close(ScoreDistribution::triangular(1.0, 2.0, 6.0), 3.0);
         let ratings = [1.0, 2.0, 6.0].map(Rating::exact);
-        close(ScoreLaw::Pool(ratings.to_vec()), 3.0);
-        close(ScoreLaw::Panel(ratings.map(Some).to_vec()), 3.0);
+        close(ScoreDistribution::Pool(ratings.to_vec()), 3.0);
+        close(ScoreDistribution::Panel(ratings.map(Some).to_vec()), 3.0);
         // Who abstains is replaced by one of the others.
-        close(ScoreLaw::Panel(vec![Some(ratings[0]), Some(ratings[1]), None]), 1.5);
+        close(
+            ScoreDistribution::Panel(vec![Some(ratings[0]), Some(ratings[1]), None]),
+            1.5,
+        );
     }
 
     #[test]
@@ -390,34 +405,37 @@ mod tests {
     #[test]
     fn points_are_modes_and_medians() {
         let ratings: Vec<Rating> = [1.0, 2.0, 6.0, 8.0].map(Rating::exact).to_vec();
-        assert_eq!(ScoreLaw::Pool(ratings).to_point(), Some(4.0));
-        assert_eq!(ScoreLaw::Panel(vec![None]).to_point(), None);
-        assert_eq!(ScoreLaw::triangular(1.0, 2.0, 9.0).to_point(), Some(2.0));
+        assert_eq!(ScoreDistribution::Pool(ratings).to_point(), Some(4.0));
+        assert_eq!(ScoreDistribution::Panel(vec![None]).to_point(), None);
+        assert_eq!(ScoreDistribution::triangular(1.0, 2.0, 9.0).to_point(), Some(2.0));
     }
 
     #[test]
-    fn laws_that_make_no_sense_are_refused() {
-        let refused = |law: ScoreLaw| law.check(None).unwrap_err().fault;
-        assert_eq!(refused(ScoreLaw::Fixed(f64::NAN)), Fault::NonFiniteScore);
-        assert_eq!(refused(ScoreLaw::triangular(2.0, 1.0, 3.0)), Fault::BadDistribution);
+    fn distributions_that_make_no_sense_are_refused() {
+        let refused = |distribution: ScoreDistribution| distribution.check(None).unwrap_err().fault;
+        assert_eq!(refused(ScoreDistribution::Fixed(f64::NAN)), Fault::NonFiniteScore);
         assert_eq!(
-            refused(ScoreLaw::Uniform { low: 2.0, high: 1.0 }),
+            refused(ScoreDistribution::triangular(2.0, 1.0, 3.0)),
             Fault::BadDistribution
         );
         assert_eq!(
-            refused(ScoreLaw::Uniform {
+            refused(ScoreDistribution::Uniform { low: 2.0, high: 1.0 }),
+            Fault::BadDistribution
+        );
+        assert_eq!(
+            refused(ScoreDistribution::Uniform {
                 low: 2.0,
                 high: f64::INFINITY
             }),
             Fault::NonFiniteScore
         );
-        assert_eq!(refused(ScoreLaw::Pool(vec![])), Fault::BadDistribution);
+        assert_eq!(refused(ScoreDistribution::Pool(vec![])), Fault::BadDistribution);
         assert_eq!(
-            refused(ScoreLaw::Ordinal { level: 3, levels: 3 }),
+            refused(ScoreDistribution::Ordinal { level: 3, levels: 3 }),
             Fault::BadDistribution
         );
         let identity = ValueFunction::Identity;
-        let outside = ScoreLaw::Uniform { low: 0.5, high: 1.5 };
+        let outside = ScoreDistribution::Uniform { low: 0.5, high: 1.5 };
         assert_eq!(
             outside.check(Some(&identity)).unwrap_err().fault,
             Fault::ValueOutOfRange

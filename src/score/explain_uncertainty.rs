@@ -6,7 +6,7 @@ use super::spread::estimate_spread;
 use crate::model::{Certainty, Dossier, Edition, PanelSpread, PanelSummary, Placement, Technology};
 
 /// Writes how sure a placement is, with every number behind it.
-pub fn write_doubt(
+pub fn write_uncertainty(
     text: &mut String,
     dossier: &Dossier,
     edition: &Edition,
@@ -94,10 +94,10 @@ fn write_rings(text: &mut String, dossier: &Dossier, certainty: &Certainty) -> R
 
 fn write_moves(text: &mut String, dossier: &Dossier, technology: &Technology, placement: &Placement) -> Result {
     writeln!(text, "\nWhat would move it, nearest first:")?;
-    for found in &placement.moves {
+    for found in &placement.switching_values {
         writeln!(text, "  - {}", found.to_words(&dossier.configuration))?;
     }
-    if placement.moves.is_empty() {
+    if placement.switching_values.is_empty() {
         writeln!(text, "  no change of one input alone")?;
     }
     if let Some(shares) = placement.sensitivity.shares_words(&dossier.configuration) {

@@ -2,9 +2,9 @@
 
 use crate::method::refusal::check_unique;
 use crate::method::rings::Rings;
-use crate::method::score_law::ScoreLaw;
+use crate::method::score_distribution::ScoreDistribution;
 use crate::method::value::ValueFunction;
-use crate::method::weight_law::WeightLaw;
+use crate::method::weight_distribution::WeightDistribution;
 use crate::method::{Fault, Refusal};
 
 /// Most draws of one run: counts of a thread are 32 bits wide.
@@ -14,13 +14,13 @@ pub const ALWAYS_RANKED: usize = 200;
 
 /// What is to be simulated.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Study {
+pub struct SmaaModel {
     /// The criteria, in declared order.
     pub criteria: Vec<Criterion>,
     /// The items, in any order.
     pub items: Vec<Item>,
-    /// The law of the weights: one entry for each criterion that has a value function, in declared order.
-    pub weights: WeightLaw,
+    /// The distribution of the weights: one entry for each criterion that has a value function, in declared order.
+    pub weights: WeightDistribution,
     /// How a value and raw scores lead to a ring.
     pub rings: Rings,
     /// Where all draws come from.
@@ -45,8 +45,8 @@ pub struct Criterion {
 pub struct Item {
     /// Identifier: its draws depend on it and on nothing of any other item.
     pub id: String,
-    /// The law of its raw score on each criterion.
-    pub scores: Vec<ScoreLaw>,
+    /// The distribution of its raw score on each criterion.
+    pub scores: Vec<ScoreDistribution>,
 }
 
 /// What costs extra.
@@ -74,11 +74,11 @@ impl Wanted {
     }
 }
 
-pub(super) fn check(study: &Study) -> Result<(), Refusal> {
-    if study.items.is_empty() {
+pub(super) fn check(model: &SmaaModel) -> Result<(), Refusal> {
+    if model.items.is_empty() {
         return Err(Refusal::new(Fault::EmptyInput, "no items"));
     }
-    let valued = study
+    let valued = model
         .criteria
         .iter()
         .filter(|criterion| criterion.value.is_some())
@@ -86,50 +86,50 @@ pub(super) fn check(study: &Study) -> Result<(), Refusal> {
     if valued == 0 {
         return Err(Refusal::new(Fault::EmptyInput, "no criteria"));
     }
-    if study.weights.len() != valued {
-        let found = format!("{} weights for {valued} criteria", study.weights.len());
+    if model.weights.len() != valued {
+        let found = format!("{} weights for {valued} criteria", model.weights.len());
         return Err(Refusal::new(Fault::DimensionMismatch, found));
     }
-    if study.samples == 0 || study.samples > MOST_SAMPLES {
-        return Err(Refusal::new(Fault::BadSampling, format!("{} samples", study.samples)));
+    if model.samples == 0 || model.samples > MOST_SAMPLES {
+        return Err(Refusal::new(Fault::BadSampling, format!("{} samples", model.samples)));
     }
-    check_unique(study.items.iter().map(|item| item.id.as_str()))?;
-    check_unique(study.criteria.iter().map(|criterion| criterion.id.as_str()))?;
-    if let Some(criterion) = study.rings.last_criterion()
-        && criterion >= study.criteria.len()
+    check_unique(model.items.iter().map(|item| item.id.as_str()))?;
+    check_unique(model.criteria.iter().map(|criterion| criterion.id.as_str()))?;
+    if let Some(criterion) = model.rings.last_criterion()
+        && criterion >= model.criteria.len()
     {
-        let found = format!("criterion {} of {}", criterion + 1, study.criteria.len());
+        let found = format!("criterion {} of {}", criterion + 1, model.criteria.len());
         return Err(Refusal::new(Fault::BadRings, found));
     }
-    let drawn = |length: usize| (length as u64) < study.samples;
-    if let WeightLaw::Drawn(sets) = &study.weights
+    let drawn = |length: usize| (length as u64) < model.samples;
+    if let WeightDistribution::Drawn(sets) = &model.weights
         && drawn(sets.len())
     {
-        let found = format!("{} sets of weights for {} samples", sets.len(), study.samples);
+        let found = format!("{} sets of weights for {} samples", sets.len(), model.samples);
         return Err(Refusal::new(Fault::BadSampling, found));
     }
-    study
+    model
         .items
         .iter()
-        .try_for_each(|item| check_item(study, item).map_err(|refusal| refusal.with_item(&item.id)))
+        .try_for_each(|item| check_item(model, item).map_err(|refusal| refusal.with_item(&item.id)))
 }
 
-fn check_item(study: &Study, item: &Item) -> Result<(), Refusal> {
-    if item.scores.len() != study.criteria.len() {
-        let found = format!("{} scores for {} criteria", item.scores.len(), study.criteria.len());
+fn check_item(model: &SmaaModel, item: &Item) -> Result<(), Refusal> {
+    if item.scores.len() != model.criteria.len() {
+        let found = format!("{} scores for {} criteria", item.scores.len(), model.criteria.len());
         return Err(Refusal::new(Fault::DimensionMismatch, found));
     }
     let mut panel = None;
-    for (score, criterion) in item.scores.iter().zip(&study.criteria) {
+    for (score, criterion) in item.scores.iter().zip(&model.criteria) {
         let refuse = |refusal: Refusal| refusal.with_criterion(&criterion.id);
         score.check(criterion.value.as_ref()).map_err(refuse)?;
         match score {
-            ScoreLaw::Panel(ratings) if *panel.get_or_insert(ratings.len()) != ratings.len() => {
+            ScoreDistribution::Panel(ratings) if *panel.get_or_insert(ratings.len()) != ratings.len() => {
                 let found = format!("{} assessors instead of {}", ratings.len(), panel.unwrap_or(0));
                 return Err(refuse(Refusal::new(Fault::DimensionMismatch, found)));
             }
-            ScoreLaw::Drawn(draws) if (draws.len() as u64) < study.samples => {
-                let found = format!("{} draws for {} samples", draws.len(), study.samples);
+            ScoreDistribution::Drawn(draws) if (draws.len() as u64) < model.samples => {
+                let found = format!("{} draws for {} samples", draws.len(), model.samples);
                 return Err(refuse(Refusal::new(Fault::BadSampling, found)));
             }
             _ => {}

@@ -1,4 +1,4 @@
-//! A dossier as the simulation takes it: criteria with value functions, laws of scores and weights, rules as rings.
+//! A dossier as the simulation takes it: criteria with value functions, distributions of scores and weights, rules as rings.
 //!
 //! What rules ask for beside criteria becomes a measure without a weight: the TRL, its high end, the law. Where nobody
 //! has set or scored the maturity of any technology, that criterion is drawn as the TRL itself, so that rule and value see
@@ -8,18 +8,20 @@ use super::criteria::maturity_level;
 use super::rules::{Layout, legal_effect, make_rings};
 use super::value::value_points;
 use crate::method::precision::samples_for;
-use crate::method::score_law::{Rating, ScoreLaw};
-use crate::method::simulation::{Criterion, Item, Study, Wanted};
+use crate::method::score_distribution::{Rating, ScoreDistribution};
+use crate::method::simulation::{Criterion, Item, SmaaModel, Wanted};
 use crate::method::value::ValueFunction;
-use crate::method::{Refusal, weight_law};
-use crate::model::{Assessment, Configuration, Dossier, PanelLaw, Placement, Spread, Technology, WeightLaw};
+use crate::method::{Refusal, weight_distribution};
+use crate::model::{
+    Assessment, Configuration, Dossier, PanelDistribution, Placement, Spread, Technology, WeightDistribution,
+};
 
 const TRL: &str = "leadar:trl";
 const TRL_HIGH: &str = "leadar:trl.high";
 const NOTHING: &str = "leadar:nothing";
 
-/// The study of all technologies of a radar.
-pub fn make_study(dossier: &Dossier, placements: &[Placement], layout: &Layout) -> Result<Study, Refusal> {
+/// The model of all technologies of a radar.
+pub fn make_smaa_model(dossier: &Dossier, placements: &[Placement], layout: &Layout) -> Result<SmaaModel, Refusal> {
     let configuration = &dossier.configuration;
     let items: Vec<Item> = dossier
         .technologies
@@ -27,7 +29,7 @@ pub fn make_study(dossier: &Dossier, placements: &[Placement], layout: &Layout) 
         .zip(placements)
         .map(|(technology, placement)| make_item(dossier, layout, technology, placement))
         .collect();
-    Ok(Study {
+    Ok(SmaaModel {
         criteria: make_criteria(configuration, layout)?,
         weights: make_weights(configuration)?,
         rings: make_rings(configuration, layout)?,
@@ -41,15 +43,19 @@ pub fn make_study(dossier: &Dossier, placements: &[Placement], layout: &Layout) 
     })
 }
 
-/// The same study for those technologies that a rule lets pass on an unknown level, with such levels drawn from their
+/// The same model for those technologies that a rule lets pass on an unknown level, with such levels drawn from their
 /// whole scale; `None` where there are none.
-pub fn make_study_of_unknowns(dossier: &Dossier, placements: &[Placement], study: &Study) -> Option<Study> {
+pub fn make_smaa_model_of_unknowns(
+    dossier: &Dossier,
+    placements: &[Placement],
+    model: &SmaaModel,
+) -> Option<SmaaModel> {
     let configuration = &dossier.configuration;
     let passing: Vec<usize> = (0..configuration.criteria.len())
         .filter(|index| configuration.lets_unknown_pass(*index))
         .collect();
     let unknown = |placement: &Placement, index: usize| placement.assessments[index].spread == Spread::Unknown;
-    let items = study.items.iter().zip(placements);
+    let items = model.items.iter().zip(placements);
     let items: Vec<Item> = items
         .filter(|(_, placement)| passing.iter().any(|index| unknown(placement, *index)))
         .map(|(item, placement)| {
@@ -60,7 +66,7 @@ pub fn make_study_of_unknowns(dossier: &Dossier, placements: &[Placement], study
             item
         })
         .collect();
-    (!items.is_empty()).then(|| Study {
+    (!items.is_empty()).then(|| SmaaModel {
         items,
         wanted: Wanted {
             ranks: false,
@@ -68,22 +74,22 @@ pub fn make_study_of_unknowns(dossier: &Dossier, placements: &[Placement], study
             confidence: false,
             pairwise: 0,
         },
-        ..study.clone()
+        ..model.clone()
     })
 }
 
 /// Every level of a scale alike: its whole levels where they have anchors, else anything between its ends.
-fn whole_scale(criterion: &crate::model::Criterion) -> ScoreLaw {
+fn whole_scale(criterion: &crate::model::Criterion) -> ScoreDistribution {
     let scale = criterion.scale;
     if criterion.anchors.is_empty() && !matches!(criterion.value, crate::model::ValueFunction::Categories(_)) {
-        return ScoreLaw::Uniform {
+        return ScoreDistribution::Uniform {
             low: scale.low,
             high: scale.high,
         };
     }
     let steps = (scale.high - scale.low) as usize;
     let levels = (0..=steps).map(|step| Rating::exact(scale.low + step as f64));
-    ScoreLaw::Pool(levels.collect())
+    ScoreDistribution::Pool(levels.collect())
 }
 
 fn make_criteria(configuration: &Configuration, layout: &Layout) -> Result<Vec<Criterion>, Refusal> {
@@ -117,30 +123,30 @@ fn make_criteria(configuration: &Configuration, layout: &Layout) -> Result<Vec<C
 
 fn make_item(dossier: &Dossier, layout: &Layout, technology: &Technology, placement: &Placement) -> Item {
     let (low, high) = (technology.trl.low.level(), technology.trl.high.level());
-    let trl = ScoreLaw::Pool((low..=high).map(|trl| Rating::exact(f64::from(trl))).collect());
+    let trl = ScoreDistribution::Pool((low..=high).map(|trl| Rating::exact(f64::from(trl))).collect());
     let assessors = list_assessors(&placement.assessments);
     let panel = dossier.configuration.scoring.panel;
-    let mut scores: Vec<ScoreLaw> = placement
+    let mut scores: Vec<ScoreDistribution> = placement
         .assessments
         .iter()
         .enumerate()
         .map(|(index, assessment)| match layout.joined {
             Some((joined, _)) if joined == index => trl.clone(),
-            _ => make_law(&assessment.spread, technology, &assessors, panel),
+            _ => make_distribution(&assessment.spread, technology, &assessors, panel),
         })
         .collect();
     if scores.is_empty() {
-        scores.push(ScoreLaw::Fixed(0.0));
+        scores.push(ScoreDistribution::Fixed(0.0));
     }
     // Where the maturity criterion is drawn as the TRL, rules look there.
     let beside = match layout.joined {
-        Some(_) => ScoreLaw::Fixed(f64::from(low)),
+        Some(_) => ScoreDistribution::Fixed(f64::from(low)),
         None => trl,
     };
-    scores.extend([beside, ScoreLaw::Fixed(f64::from(high))]);
+    scores.extend([beside, ScoreDistribution::Fixed(f64::from(high))]);
     let effect = legal_effect(&dossier.configuration, technology);
     let effects = layout.effects.iter();
-    scores.extend(effects.map(|wanted| ScoreLaw::Fixed(Layout::flag(wanted, effect))));
+    scores.extend(effects.map(|wanted| ScoreDistribution::Fixed(Layout::flag(wanted, effect))));
     Item {
         id: technology.id.clone(),
         scores,
@@ -160,9 +166,9 @@ fn list_assessors(assessments: &[Assessment]) -> Vec<String> {
     names
 }
 
-/// The law of a level taken by itself: a panel's scores as a pool, whoever gave them.
-pub fn make_independent_law(spread: &Spread, technology: &Technology) -> ScoreLaw {
-    make_law(spread, technology, &[], PanelLaw::Criterion)
+/// The distribution of a level taken by itself: a panel's scores as a pool, whoever gave them.
+pub fn make_independent_distribution(spread: &Spread, technology: &Technology) -> ScoreDistribution {
+    make_distribution(spread, technology, &[], PanelDistribution::Criterion)
 }
 
 /// What the levels of a criterion are worth.
@@ -170,13 +176,18 @@ pub fn make_value_function(criterion: &crate::model::Criterion) -> Result<ValueF
     ValueFunction::piecewise(value_points(criterion))
 }
 
-fn make_law(spread: &Spread, technology: &Technology, assessors: &[String], panel: PanelLaw) -> ScoreLaw {
+fn make_distribution(
+    spread: &Spread,
+    technology: &Technology,
+    assessors: &[String],
+    panel: PanelDistribution,
+) -> ScoreDistribution {
     match spread {
-        Spread::Certain(level) => ScoreLaw::Fixed(level.level()),
+        Spread::Certain(level) => ScoreDistribution::Fixed(level.level()),
         Spread::Trl(starts) => {
             let trl = technology.trl.low.level()..=technology.trl.high.level();
             let levels = trl.map(|trl| Rating::exact(maturity_level(trl, starts) as f64));
-            ScoreLaw::Pool(levels.collect())
+            ScoreDistribution::Pool(levels.collect())
         }
         Spread::Panel(given) => {
             let rating = |range: &[f64; 3]| Rating {
@@ -185,33 +196,38 @@ fn make_law(spread: &Spread, technology: &Technology, assessors: &[String], pane
                 high: range[2],
             };
             match panel {
-                PanelLaw::Criterion => ScoreLaw::Pool(given.iter().map(|(_, range)| rating(range)).collect()),
-                PanelLaw::Expert => {
+                PanelDistribution::Criterion => {
+                    ScoreDistribution::Pool(given.iter().map(|(_, range)| rating(range)).collect())
+                }
+                PanelDistribution::Expert => {
                     let of = |name: &String| given.iter().find(|(known, _)| known == name);
                     let ratings = assessors.iter().map(|name| of(name).map(|(_, range)| rating(range)));
-                    ScoreLaw::Panel(ratings.collect())
+                    ScoreDistribution::Panel(ratings.collect())
                 }
             }
         }
-        Spread::Unknown => ScoreLaw::Missing,
+        Spread::Unknown => ScoreDistribution::Missing,
     }
 }
 
-fn make_weights(configuration: &Configuration) -> Result<weight_law::WeightLaw, Refusal> {
+fn make_weights(configuration: &Configuration) -> Result<weight_distribution::WeightDistribution, Refusal> {
     let weights: Vec<f64> = configuration
         .criteria
         .iter()
         .map(|criterion| criterion.weight.value())
         .collect();
     if weights.is_empty() {
-        return Ok(weight_law::WeightLaw::Point(vec![1.0]));
+        return Ok(weight_distribution::WeightDistribution::Point(vec![1.0]));
     }
     let scoring = &configuration.scoring;
     let around = |weights: &[f64]| match scoring.weights {
-        WeightLaw::Around { concentration } => weight_law::WeightLaw::around(weights, concentration),
-        WeightLaw::Fixed | WeightLaw::Ranges | WeightLaw::Ranking(_) | WeightLaw::Free => {
-            Ok(weight_law::WeightLaw::Point(weights.to_vec()))
+        WeightDistribution::Around { concentration } => {
+            weight_distribution::WeightDistribution::around(weights, concentration)
         }
+        WeightDistribution::Fixed
+        | WeightDistribution::Ranges
+        | WeightDistribution::Ranking(_)
+        | WeightDistribution::Free => Ok(weight_distribution::WeightDistribution::Point(weights.to_vec())),
     };
     if !scoring.group_weights.is_empty() {
         let mut groups = Vec::new();
@@ -219,13 +235,13 @@ fn make_weights(configuration: &Configuration) -> Result<weight_law::WeightLaw, 
             let weights: Vec<f64> = group.weights.iter().map(|weight| weight.value()).collect();
             groups.push((group.share.value(), around(&weights)?));
         }
-        return Ok(weight_law::WeightLaw::Mixture(groups));
+        return Ok(weight_distribution::WeightDistribution::Mixture(groups));
     }
     match &scoring.weights {
-        WeightLaw::Fixed | WeightLaw::Around { .. } => around(&weights),
-        WeightLaw::Free => Ok(weight_law::WeightLaw::Uniform(weights.len())),
-        WeightLaw::Ranking(order) => Ok(weight_law::WeightLaw::Order(order.clone())),
-        WeightLaw::Ranges => {
+        WeightDistribution::Fixed | WeightDistribution::Around { .. } => around(&weights),
+        WeightDistribution::Free => Ok(weight_distribution::WeightDistribution::Uniform(weights.len())),
+        WeightDistribution::Ranking(order) => Ok(weight_distribution::WeightDistribution::Order(order.clone())),
+        WeightDistribution::Ranges => {
             let total: f64 = weights.iter().sum();
             let end = |pick: fn((f64, f64)) -> f64| -> Vec<f64> {
                 let criteria = configuration.criteria.iter();
@@ -239,7 +255,7 @@ fn make_weights(configuration: &Configuration) -> Result<weight_law::WeightLaw, 
                     })
                     .collect()
             };
-            Ok(weight_law::WeightLaw::Bounds {
+            Ok(weight_distribution::WeightDistribution::Bounds {
                 lower: end(|(low, _)| low),
                 upper: end(|(_, high)| high),
             })
