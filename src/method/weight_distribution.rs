@@ -7,6 +7,7 @@
 mod dirichlet;
 mod limits;
 mod sampler;
+mod simplex;
 
 use super::additive::normalise_weights;
 use super::{Fault, Refusal};

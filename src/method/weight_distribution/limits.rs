@@ -1,6 +1,6 @@
 //! Weights within limits: every set of weights there alike.
 
-use super::sampler::fill_simplex;
+use super::simplex::fill_simplex;
 use crate::method::stream::{BLOCK, Uniforms};
 use crate::method::{Fault, NOISE, Refusal};
 

@@ -3,6 +3,7 @@
 use super::WeightDistribution;
 use super::dirichlet::fill_dirichlet;
 use super::limits::Limits;
+use super::simplex::{fill_simplex, sort_rows};
 use crate::method::additive::normalise_weights;
 use crate::method::stream::{BLOCK, StreamKey, Uniforms};
 use crate::method::{Fault, Refusal};
@@ -154,33 +155,6 @@ impl WeightSampler {
             sets.extend((0..wanted).map(|draw| rows.iter().skip(draw).step_by(BLOCK).copied().collect::<Vec<f64>>()));
         }
         sets
-    }
-}
-
-/// Spacings of sorted uniforms. The draws are multiples of 2⁻⁵², so each spacing is exact and they add up to exactly 1.
-pub(super) fn fill_simplex(uniforms: &mut Uniforms, rows: &mut [f64]) {
-    let cuts = rows.len() - BLOCK;
-    uniforms.fill(&mut rows[..cuts]);
-    sort_rows(&mut rows[..cuts]);
-    rows[cuts..].fill(1.0);
-    for row in (1..rows.len() / BLOCK).rev() {
-        let (below, above) = rows[(row - 1) * BLOCK..][..2 * BLOCK].split_at_mut(BLOCK);
-        for (high, low) in above.iter_mut().zip(below) {
-            *high -= *low;
-        }
-    }
-}
-
-/// Sorts each draw upwards over the rows, by exchanging neighbouring rows of all draws at once.
-fn sort_rows(rows: &mut [f64]) {
-    for sorted in 1..rows.len() / BLOCK {
-        for row in (1..=sorted).rev() {
-            let (below, above) = rows[(row - 1) * BLOCK..][..2 * BLOCK].split_at_mut(BLOCK);
-            for (low, high) in below.iter_mut().zip(above) {
-                let swapped = *high < *low;
-                (*low, *high) = if swapped { (*high, *low) } else { (*low, *high) };
-            }
-        }
     }
 }
 
