@@ -16,7 +16,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 
 fn main() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("radar-data");
-    let dossier = store::read_dossier(&data).dossier.expect("radar-data has no errors");
+    let dossier = store::read_dossier(&data).expect("radar-data has no errors").value;
     println!("needs x technologies: index, proposals, full rankings, wishes that recur (seconds)");
     for (needs, technologies) in [
         (625_usize, 312_usize),

@@ -137,8 +137,8 @@ fn assessed(items: usize, criteria: usize, samples: usize) -> Dossier {
 fn radar(items: usize, criteria: usize, samples: usize) -> Dossier {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("radar-data");
     let mut dossier = leadar::store::read_dossier(&data)
-        .dossier
-        .expect("the data of this repository can be read");
+        .expect("the data of this repository can be read")
+        .value;
     let (technology, criterion) = (
         dossier.technologies[0].clone(),
         dossier.configuration.criteria[0].clone(),

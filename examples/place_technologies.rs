@@ -9,13 +9,13 @@ fn main() {
     let folder = std::env::args_os()
         .nth(1)
         .map_or_else(|| "radar-data".into(), PathBuf::from);
-    let (placed, diagnostics) = pipeline::place(&folder);
-    for diagnostic in &diagnostics {
-        eprintln!("{diagnostic}");
-    }
-    let Some((dossier, edition)) = placed else {
+    let placed = pipeline::place(&folder);
+    let diagnostics = placed.as_ref().map_or_else(Vec::as_slice, |told| &told.diagnostics);
+    diagnostics.iter().for_each(|diagnostic| eprintln!("{diagnostic}"));
+    let Ok(placed) = placed else {
         std::process::exit(1);
     };
+    let (dossier, edition) = placed.value;
     for (technology, placement) in pipeline::in_reading_order(&dossier, &edition) {
         let ring = &dossier.configuration.rings[placement.ring].name;
         let probability = placement

@@ -3,6 +3,7 @@
 //! Every reader of files collects diagnostics and goes on, so that all that is wrong is told at once.
 
 mod excerpt;
+mod outcome;
 
 use std::fmt;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::inert::{show, show_line};
 use excerpt::bound;
 pub use excerpt::{QUOTED, excerpt};
+pub use outcome::{Outcome, Telling, Told, both};
 
 /// How grave a diagnostic is: errors stop a build, warnings do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -8,9 +8,10 @@ mod maps;
 mod reports;
 mod tables;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Place, has_errors};
+use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, both};
 use crate::model::{Change, Differences, Dossier, Edition, Placement, Technology};
 use crate::publish::{self, Guarded, Published};
 use crate::{render, score, store};
@@ -83,27 +84,14 @@ pub struct Summary {
     pub published: Published,
 }
 
-/// What came of a run: a value unless there was an error, and everything worth saying.
-pub type Outcome<T> = (Option<T>, Vec<Diagnostic>);
-
 /// Builds the site: read, place, arrange, render, publish.
 pub fn build(folders: &Folders) -> Outcome<Summary> {
-    let store::Reading {
-        dossier,
-        mut diagnostics,
-    } = store::read_dossier(&folders.data);
-    let (overlay, complaints) = store::read_overlay(folders.templates.as_deref());
-    diagnostics.extend(complaints);
-    let Some(mut dossier) = dossier.filter(|_| !has_errors(&diagnostics)) else {
-        return (None, diagnostics);
-    };
+    let mut telling = Telling::default();
+    let (mut dossier, overlay) = telling.take(read_inputs(folders))?;
     add_unreviewed(&mut dossier);
-    let edition = match score(&dossier, false) {
-        Ok(edition) => edition,
-        Err(complaint) => return (None, [diagnostics, vec![complaint]].concat()),
-    };
+    let edition = telling.require(score(&dossier, false))?;
     let drawn = draw_views(&dossier, &edition);
-    diagnostics.extend(drawn.iter().flat_map(|drawn| warn_of_map(&drawn.view.id, &drawn.chart)));
+    telling.add(drawn.iter().flat_map(|drawn| warn_of_map(&drawn.view.id, &drawn.chart)));
     let notes = note_links(&dossier);
     let differences = editions::compare_with_before(&dossier, &edition);
 
@@ -116,23 +104,19 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
         plots: &plots,
         differences: differences.as_ref(),
     };
-    let site = match render::render_site(&reader, &overlay) {
-        Ok((site, cuts)) => {
-            diagnostics.extend(
-                cuts.iter()
-                    .map(|(name, source)| warn_of_cut(&folders.data, name, source)),
-            );
-            site
-        }
-        Err(complaints) => return (None, [diagnostics, complaints].concat()),
-    };
-    match publish::write_site(&site, &folders.output, &folders.to_guarded()) {
-        Ok(published) => {
-            diagnostics.extend(published.warnings.iter().cloned());
-            (Some(summarise(&dossier, &edition, differences, published)), diagnostics)
-        }
-        Err(complaint) => (None, [diagnostics, vec![complaint]].concat()),
-    }
+    let (site, cuts) = telling.require(render::render_site(&reader, &overlay))?;
+    let cuts = cuts.iter();
+    telling.add(cuts.map(|(name, source)| warn_of_cut(&folders.data, name, source)));
+    let published = telling.take(publish::write_site(&site, &folders.output, &folders.to_guarded()))?;
+    telling.give(summarise(&dossier, &edition, differences, published))
+}
+
+/// The data and the templates laid over ours, or everything that is wrong with both.
+fn read_inputs(folders: &Folders) -> Outcome<(Dossier, BTreeMap<String, String>)> {
+    both(
+        store::read_dossier(&folders.data),
+        store::read_overlay(folders.templates.as_deref()),
+    )
 }
 
 /// The right to change a data folder; a folder that is not there needs none, and its reader will name it.
@@ -145,19 +129,15 @@ fn lock_data(data: &Path, doing: &str) -> Result<Option<store::DataLock>, Diagno
 }
 
 /// Every problem in the data and the templates.
-pub fn check(folders: &Folders) -> Vec<Diagnostic> {
-    let (_, complaints) = store::read_overlay(folders.templates.as_deref());
-    [store::read_dossier(&folders.data).diagnostics, complaints].concat()
+pub fn check(folders: &Folders) -> Outcome<()> {
+    Ok(read_inputs(folders)?.map(|_| ()))
 }
 
 /// Reads and checks a radar.
 pub fn read(data: &Path) -> Outcome<Dossier> {
-    let store::Reading { dossier, diagnostics } = store::read_dossier(data);
-    let dossier = dossier.map(|mut dossier| {
-        add_unreviewed(&mut dossier);
-        dossier
-    });
-    (dossier, diagnostics)
+    let mut told = store::read_dossier(data)?;
+    add_unreviewed(&mut told.value);
+    Ok(told)
 }
 
 /// Places the technologies of a radar and says how sure each ring is. All ranks are counted where asked for, or where
@@ -176,20 +156,16 @@ pub fn score(dossier: &Dossier, all_ranks: bool) -> Result<Edition, Diagnostic> 
 ///
 /// ```
 /// let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/starter");
-/// let (placed, diagnostics) = leadar::pipeline::place(&folder);
-/// let (dossier, edition) = placed.expect("the starter has no error");
+/// let placed = leadar::pipeline::place(&folder).expect("the starter has no error");
+/// let (dossier, edition) = placed.value;
 /// assert_eq!(dossier.technologies.len(), edition.placements.len());
-/// assert!(!leadar::diagnostic::has_errors(&diagnostics));
+/// assert!(placed.diagnostics.is_empty(), "and no warning");
 /// ```
 pub fn place(data: &Path) -> Outcome<(Dossier, Edition)> {
-    let (dossier, diagnostics) = read(data);
-    let Some(dossier) = dossier else {
-        return (None, diagnostics);
-    };
-    match score(&dossier, false) {
-        Ok(edition) => (Some((dossier, edition)), diagnostics),
-        Err(complaint) => (None, [diagnostics, vec![complaint]].concat()),
-    }
+    let mut telling = Telling::default();
+    let dossier = telling.take(read(data))?;
+    let edition = telling.require(score(&dossier, false))?;
+    telling.give((dossier, edition))
 }
 
 /// A radar with changes made, no file touched.

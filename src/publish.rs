@@ -18,7 +18,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Outcome, Told};
 use crate::disk::{Kind, MARK, Mark, PART, hash, place};
 use crate::model::Site;
 
@@ -39,12 +39,10 @@ pub struct Published {
     pub files: usize,
     /// Files that are new or changed.
     pub changed: usize,
-    /// What could not be cleared away.
-    pub warnings: Vec<Diagnostic>,
 }
 
-/// Writes a site into a folder. On an error the folder is as it was before.
-pub fn write_site(site: &Site, folder: &Path, guarded: &Guarded) -> Result<Published, Diagnostic> {
+/// Writes a site into a folder and tells what could not be cleared away. On an error the folder is as it was before.
+pub fn write_site(site: &Site, folder: &Path, guarded: &Guarded) -> Outcome<Published> {
     files::check_names(folder, site.files.keys().map(String::as_str))?;
     let folder = ground::resolve(folder).map_err(|error| fault(folder, &error))?;
     ground::check_place(&folder, guarded)?;
@@ -67,10 +65,12 @@ pub fn write_site(site: &Site, folder: &Path, guarded: &Guarded) -> Result<Publi
         warnings.push(left);
     }
     let changed = published.map_err(|error| fault(&folder, &error))?;
-    Ok(Published {
-        files: site.files.len() - 1,
-        changed,
-        warnings,
+    Ok(Told {
+        value: Published {
+            files: site.files.len() - 1,
+            changed,
+        },
+        diagnostics: warnings,
     })
 }
 

@@ -38,7 +38,7 @@ mod writing;
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Outcome, Told};
 use crate::model::{Dossier, Group, Topic};
 
 use files::TextFile;
@@ -55,17 +55,8 @@ pub use sources::read_sources;
 pub use starter::write_starter;
 pub use writing::{replace_file, write_files, write_new_file};
 
-/// What reading a folder gave: the dossier unless something was wrong, and everything worth saying.
-#[derive(Debug)]
-pub struct Reading {
-    /// Everything of the edition; `None` when there is an error.
-    pub dossier: Option<Dossier>,
-    /// Errors and warnings, sorted by place.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Reads a `radar-data` folder: everything in it, and everything wrong with it.
-pub fn read_dossier(folder: &Path) -> Reading {
+/// Reads a `radar-data` folder: everything in it, or everything wrong with it, sorted by place.
+pub fn read_dossier(folder: &Path) -> Outcome<Dossier> {
     let notes = Notes::default();
     let files = files::read_files(folder, &notes);
     let parts = read_parts(folder, &files, &notes);
@@ -75,12 +66,13 @@ pub fn read_dossier(folder: &Path) -> Reading {
     check::check_editions(&parts, &digest, &notes);
     let mut diagnostics = notes.into_diagnostics();
     diagnostic::sort(&mut diagnostics);
-    let dossier = if diagnostic::has_errors(&diagnostics) {
-        None
-    } else {
-        parts.into_dossier(digest)
-    };
-    Reading { dossier, diagnostics }
+    match parts.into_dossier(digest) {
+        Some(dossier) if !diagnostic::has_errors(&diagnostics) => Ok(Told {
+            value: dossier,
+            diagnostics,
+        }),
+        _ => Err(diagnostics),
+    }
 }
 
 /// The groups and topics that drafts are matched with.

@@ -23,7 +23,7 @@ use measures::{Tally, Thresholds, measure_ranking};
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let reading = store::read_dossier(&root.join("radar-data"));
-    let dossier = reading.dossier.expect("radar-data has no errors");
+    let dossier = reading.expect("radar-data has no errors").value;
     if asked_for("--desk") {
         let cases = gather(&dossier, &Linker::over(&dossier), &own_links(&dossier));
         return report("links of the radar itself", &cases);

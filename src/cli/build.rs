@@ -11,16 +11,15 @@ use super::report::{Report, count, shown};
 
 /// Builds and tells.
 pub fn run(folders: &Folders, report: &Report) -> Ending {
-    let (summary, diagnostics) = pipeline::build(folders);
-    report.diagnostics(&diagnostics);
-    match summary {
-        Some(summary) => {
-            let warnings = count(&diagnostics, Severity::Warning);
-            report.news(&describe(&summary, warnings, folders));
-            Ending::Fine
-        }
-        None => Ending::Problems,
-    }
+    let built = pipeline::build(folders);
+    let warnings = built
+        .as_ref()
+        .map_or(0, |told| count(&told.diagnostics, Severity::Warning));
+    let Some(summary) = report.take(built) else {
+        return Ending::Problems;
+    };
+    report.news(&describe(&summary, warnings, folders));
+    Ending::Fine
 }
 
 fn describe(summary: &Summary, warnings: usize, folders: &Folders) -> String {

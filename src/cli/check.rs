@@ -1,6 +1,6 @@
 //! `leadar check`: every problem in the data; nothing is written.
 
-use crate::diagnostic::{Severity, has_errors};
+use crate::diagnostic::Severity;
 use crate::pipeline::{self, Folders};
 
 use super::Ending;
@@ -8,12 +8,14 @@ use super::report::{Report, count, plural, shown};
 
 /// Checks and tells.
 pub fn run(folders: &Folders, report: &Report) -> Ending {
-    let diagnostics = pipeline::check(folders);
-    report.diagnostics(&diagnostics);
-    if has_errors(&diagnostics) {
+    let checked = pipeline::check(folders);
+    let warnings = checked
+        .as_ref()
+        .map_or(0, |told| count(&told.diagnostics, Severity::Warning));
+    let Some(()) = report.take(checked) else {
         return Ending::Problems;
-    }
-    let warnings = plural(count(&diagnostics, Severity::Warning), "warning");
+    };
+    let warnings = plural(warnings, "warning");
     report.news(&format!("{}: no errors, {warnings}.\n", shown(&folders.data)));
     Ending::Fine
 }

@@ -12,9 +12,8 @@ use super::report::Report;
 
 /// Compares and tells.
 pub fn run(words: &DiffWords, folders: &Folders, report: &Report) -> Ending {
-    let (compared, diagnostics) = pipeline::compare_editions(&folders.data, &words.older, words.newer.as_deref());
-    report.diagnostics(&diagnostics);
-    let Some(differences) = compared else {
+    let compared = pipeline::compare_editions(&folders.data, &words.older, words.newer.as_deref());
+    let Some(differences) = report.take(compared) else {
         return Ending::Problems;
     };
     report.result(&describe(&differences));

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::Diagnostic;
 use crate::model::{MapChoices, Tool};
 use crate::pipeline::{self, DrawnTable, Folders, Older, ReadIn};
 
@@ -26,17 +26,18 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
     if files.iter().all(|file| file.is_none()) {
         return draw_site(words, tool, &older, folders, report);
     }
-    let (drawn, told) = pipeline::draw_table(&words.table, tool, &older, ReadIn::Child);
-    let Some(drawn) = drawn else {
-        report.diagnostics(&told);
-        return Ending::Problems;
+    let drawn = match pipeline::draw_table(&words.table, tool, &older, ReadIn::Child) {
+        Ok(drawn) => drawn,
+        Err(errors) => {
+            report.diagnostics(&errors);
+            return Ending::Problems;
+        }
     };
     // Rows that were left out do not keep the others from being drawn; a map that cannot be made does.
-    let (news, complaints) = draw_files(words, &drawn, folders, report);
-    let told = [told, complaints].concat();
-    report.diagnostics(&told);
+    let (news, complaints) = draw_files(words, &drawn.value, folders, report);
+    report.diagnostics(&[drawn.diagnostics, complaints].concat());
     report.news(&news);
-    ending(&told)
+    Ending::Fine
 }
 
 /// The map as SVG, picture and PDF, and its sectors; what was drawn, and what was wrong.
@@ -48,19 +49,23 @@ fn draw_files(words: &DrawWords, drawn: &DrawnTable, folders: &Folders, report: 
         Some(file) => files.push((file, pipeline::render_svg(radar, chart).into_bytes())),
         None => {}
     }
-    if let Some(file) = &words.png {
-        let (picture, complaints) = pipeline::render_png(radar, chart, words.scale);
-        diagnostics.extend(complaints);
-        files.extend(picture.map(|picture| (file, picture)));
-    }
-    if let Some(file) = &words.pdf {
-        let (paper, complaints) = pipeline::render_pdf(radar, chart);
-        diagnostics.extend(complaints);
-        files.push((file, paper));
-    }
+    let png = words
+        .png
+        .as_ref()
+        .map(|file| (file, pipeline::render_png(radar, chart, words.scale)));
+    let pdf = words
+        .pdf
+        .as_ref()
+        .map(|file| (file, pipeline::render_pdf(radar, chart)));
     let mut news = String::new();
-    if has_errors(&diagnostics) {
-        return (news, diagnostics);
+    for (file, made) in png.into_iter().chain(pdf) {
+        match made {
+            Ok(made) => {
+                diagnostics.extend(made.diagnostics);
+                files.push((file, made.value));
+            }
+            Err(errors) => return (news, [diagnostics, errors].concat()),
+        }
     }
     let blips = plural(radar.blips.len(), "blip");
     for (file, bytes) in &files {
@@ -82,20 +87,10 @@ fn draw_files(words: &DrawWords, drawn: &DrawnTable, folders: &Folders, report: 
 }
 
 fn draw_site(words: &DrawWords, tool: Option<Tool>, older: &Older, folders: &Folders, report: &Report) -> Ending {
-    let (published, diagnostics) = pipeline::publish_table(&words.table, tool, older, folders, ReadIn::Child);
-    report.diagnostics(&diagnostics);
-    if published.is_none() {
+    let published = pipeline::publish_table(&words.table, tool, older, folders, ReadIn::Child);
+    if report.take(published).is_none() {
         return Ending::Problems;
     }
     report.news(&format!("Open {}\n", shown(&folders.output.join("index.html"))));
-    ending(&diagnostics)
-}
-
-/// Rows that were left out do not keep the others from being drawn, but they are lost.
-fn ending(told: &[Diagnostic]) -> Ending {
-    if has_errors(told) {
-        Ending::Problems
-    } else {
-        Ending::Fine
-    }
+    Ending::Fine
 }

@@ -8,9 +8,7 @@ use super::report::{Report, shown};
 
 /// Makes the files and names them.
 pub fn run(words: &ExportWords, folders: &Folders, report: &Report) -> Ending {
-    let (names, diagnostics) = pipeline::export(folders, &to_wishes(words), &words.out);
-    report.diagnostics(&diagnostics);
-    let Some(names) = names else {
+    let Some(names) = report.take(pipeline::export(folders, &to_wishes(words), &words.out)) else {
         return Ending::Problems;
     };
     let mut news = format!("{} in {}\n", count_files(names.len()), shown(&words.out));

@@ -8,9 +8,7 @@ use super::report::{Report, plural, shown};
 
 /// Freezes and says what comes next.
 pub fn run(words: &FreezeWords, folders: &Folders, report: &Report) -> Ending {
-    let (frozen, diagnostics) = pipeline::freeze(&folders.data, words.name.as_deref());
-    report.diagnostics(&diagnostics);
-    let Some(frozen) = frozen else {
+    let Some(frozen) = report.take(pipeline::freeze(&folders.data, words.name.as_deref())) else {
         return Ending::Problems;
     };
     let folder = folders.data.join("editions").join(&frozen.name);

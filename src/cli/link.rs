@@ -23,9 +23,8 @@ pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
         return import(sheet, words, folders, report);
     }
     let (drafts, vectors) = (words.drafts.as_deref(), words.vectors.as_deref());
-    let (linking, diagnostics) = pipeline::read_for_linking(&folders.data, drafts, vectors, ReadIn::Child);
-    report.diagnostics(&diagnostics);
-    let Some(linking) = linking else {
+    let linking = pipeline::read_for_linking(&folders.data, drafts, vectors, ReadIn::Child);
+    let Some(linking) = report.take(linking) else {
         return Ending::Problems;
     };
     if words.json && words.firm {
@@ -96,19 +95,16 @@ fn export(file: &Path, linking: &Linking, folders: &Folders, report: &Report) ->
 
 fn import(sheet: &Path, words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
     let decided = (words.by.as_deref(), day(words));
-    let (written, diagnostics) = pipeline::import_links(sheet, &folders.data, decided, ReadIn::Child);
-    report.diagnostics(&diagnostics);
-    match written {
-        Some(written) => {
-            let decisions = plural(written, "new or changed decision");
-            report.news(&format!(
-                "{decisions} written to {}\n",
-                shown(&folders.data.join("links.csv"))
-            ));
-            Ending::Fine
-        }
-        None => Ending::Problems,
-    }
+    let written = pipeline::import_links(sheet, &folders.data, decided, ReadIn::Child);
+    let Some(written) = report.take(written) else {
+        return Ending::Problems;
+    };
+    let decisions = plural(written, "new or changed decision");
+    report.news(&format!(
+        "{decisions} written to {}\n",
+        shown(&folders.data.join("links.csv"))
+    ));
+    Ending::Fine
 }
 
 /// Proposals that nobody has decided on, need by need, and a count at the end.

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Outcome, Severity, has_errors};
 use crate::inert::{show, show_line};
 
 use super::Ending;
@@ -16,6 +16,7 @@ use super::Ending;
 pub struct Report {
     quiet: bool,
     lost: Cell<Lost>,
+    errors: Cell<bool>,
 }
 
 /// Whether words were lost.
@@ -35,6 +36,7 @@ impl Report {
         Report {
             quiet,
             lost: Cell::new(Lost::Nothing),
+            errors: Cell::new(false),
         }
     }
 
@@ -57,8 +59,23 @@ impl Report {
         self.complain(&format!("error: {text}\n"));
     }
 
-    /// Prints complaints and warnings, then their number.
+    /// The value of an outcome, where there is one; what is to be told about it is printed.
+    pub fn take<T>(&self, outcome: Outcome<T>) -> Option<T> {
+        match outcome {
+            Ok(told) => {
+                self.diagnostics(&told.diagnostics);
+                Some(told.value)
+            }
+            Err(diagnostics) => {
+                self.diagnostics(&diagnostics);
+                None
+            }
+        }
+    }
+
+    /// Prints complaints and warnings, then their number. After an error the run ends with problems.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
+        self.errors.set(self.errors.get() || has_errors(diagnostics));
         let shown = diagnostics
             .iter()
             .filter(|diagnostic| !self.quiet || diagnostic.is_error());
@@ -96,10 +113,10 @@ impl Report {
         self.lost.get() != Lost::Nothing
     }
 
-    /// The ending of a run: one whose words were lost is not fine.
+    /// The ending of a run: one that told of an error, or whose words were lost, is not fine.
     pub fn end(&self, ending: Ending) -> Ending {
         match ending {
-            Ending::Fine if self.has_lost() => Ending::Problems,
+            Ending::Fine if self.has_lost() || self.errors.get() => Ending::Problems,
             ending => ending,
         }
     }

@@ -17,9 +17,7 @@ pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
         report.result(pipeline::SCORE_SCHEMA);
         return Ending::Fine;
     }
-    let (dossier, diagnostics) = pipeline::read(&folders.data);
-    report.diagnostics(&diagnostics);
-    let Some(dossier) = dossier else {
+    let Some(dossier) = report.take(pipeline::read(&folders.data)) else {
         return Ending::Problems;
     };
     let dossier = tune(dossier, words);

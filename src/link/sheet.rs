@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::inert::write_cell;
 use crate::model::{Dossier, Link, Proposal, needs_by_id};
 
-pub use read::{SheetCells, decide_rows, read_rows, read_sheet};
+pub use read::{SheetCells, decide_rows, read_rows};
 
 /// The columns of the sheet; only `need`, `technology` and `decision` must come back.
 const COLUMNS: [&str; 14] = [

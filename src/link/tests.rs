@@ -5,7 +5,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use crate::model::{Concept, Concepts, Dossier, Grade, Need, NeedKind, Role, Workshop};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Concept, Concepts, Dossier, Grade, Link, Need, NeedKind, Role, Workshop};
 
 use super::*;
 
@@ -15,8 +16,8 @@ pub fn dossier() -> Dossier {
     let data = folder.path().join("radar-data");
     crate::store::write_starter(&data).expect("the starter is written");
     let mut dossier = crate::store::read_dossier(&data)
-        .dossier
-        .expect("the starter has no errors");
+        .expect("the starter has no errors")
+        .value;
     dossier.links.clear();
     dossier.concepts = Concepts {
         concepts: vec![Concept {
@@ -55,6 +56,21 @@ fn rank_one(statement: &str) -> Vec<(String, f64)> {
 
 fn score_of(ranking: &[(String, f64)], id: &str) -> f64 {
     ranking.iter().find(|(other, _)| other == id).expect("all are ranked").1
+}
+
+/// The decisions of a sheet, and what was told about them.
+fn read_sheet(
+    shown: &str,
+    bytes: &[u8],
+    dossier: &Dossier,
+    by: Option<&str>,
+    today: jiff::civil::Date,
+) -> (Vec<Link>, Vec<Diagnostic>) {
+    let rows = read_rows(shown, bytes).map_err(|complaint| vec![complaint]);
+    match rows.and_then(|rows| decide_rows(shown, &rows, dossier, by, today)) {
+        Ok(told) => (told.value, told.diagnostics),
+        Err(complaints) => (Vec::new(), complaints),
+    }
 }
 
 #[test]
@@ -275,8 +291,8 @@ fn decisions_come_back_from_a_workbook_and_a_fault_has_its_cell() {
 fn the_radar_s_own_concepts_say_nothing_twice_and_name_only_known_families() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("radar-data");
     let dossier = crate::store::read_dossier(&data)
-        .dossier
-        .expect("radar-data has no errors");
+        .expect("radar-data has no errors")
+        .value;
     for family in &dossier.concepts.families {
         let known = dossier
             .technologies

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Place, excerpt, has_errors, nearest};
+use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
 use crate::model::{Differences, Dossier, Edition, FrozenEdition};
 use crate::render::DrawnView;
 use crate::{layout, store};
 
 use super::maps::draw_views;
-use super::{Outcome, lock_data, place};
+use super::{lock_data, place};
 
 /// What freezing an edition has to tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,32 +23,24 @@ pub struct Frozen {
 
 /// Freezes the edition that the data makes. A name, where one is given, must be the one that `radar.toml` declares.
 pub fn freeze(data: &Path, name: Option<&str>) -> Outcome<Frozen> {
-    let mut lock = match lock_data(data, "freeze") {
-        Ok(lock) => lock,
-        Err(complaint) => return (None, vec![complaint]),
-    };
-    let (placed, mut diagnostics) = place(data);
-    let Some((dossier, edition)) = placed.filter(|_| !has_errors(&diagnostics)) else {
-        return (None, diagnostics);
-    };
+    let mut lock = lock_data(data, "freeze")?;
+    let mut telling = Telling::default();
+    let (dossier, edition) = telling.take(place(data))?;
     let declared = &dossier.configuration.edition;
     if let Some(name) = name.filter(|name| name != declared) {
         let place = Place::in_file(data.join("radar.toml").display().to_string());
         let message = format!("the edition is called \"{declared}\" here, not \"{}\".", excerpt(name));
-        diagnostics.push(Diagnostic::error(place, message).with_hint("set [edition] name and date, then freeze"));
-        return (None, diagnostics);
+        let hint = "set [edition] name and date, then freeze";
+        telling.check(vec![Diagnostic::error(place, message).with_hint(hint)])?;
     }
     let frozen = freeze_edition(&dossier, &edition, &draw_views(&dossier, &edition));
     let lock = lock.as_mut().expect("a folder that was read is there, and locked");
-    if let Err(complaint) = store::write_edition(data, &frozen, lock) {
-        return (None, [diagnostics, vec![complaint]].concat());
-    }
-    let told = Frozen {
+    telling.require(store::write_edition(data, &frozen, lock))?;
+    telling.give(Frozen {
         name: frozen.name,
         technologies: frozen.placements.len(),
         maps: frozen.maps.len(),
-    };
-    (Some(told), diagnostics)
+    })
 }
 
 /// An edition as it stands, ready to be kept or compared.
@@ -67,25 +59,25 @@ pub fn compare_with_before(dossier: &Dossier, edition: &Edition) -> Option<Diffe
 /// What differs between two editions by name; without a second name the other one is what the
 /// data makes.
 pub fn compare_editions(data: &Path, older: &str, newer: Option<&str>) -> Outcome<Differences> {
-    let (placed, mut diagnostics) = place(data);
-    let Some((dossier, edition)) = placed.filter(|_| !has_errors(&diagnostics)) else {
-        return (None, diagnostics);
-    };
+    let mut telling = Telling::default();
+    let (dossier, edition) = telling.take(place(data))?;
     let now = FrozenEdition::of(&dossier, &edition, Vec::new());
-    let mut find = |name: &str| {
-        let found = dossier.editions.iter().find(|frozen| frozen.name == name);
-        let found = found.or_else(|| Some(&now).filter(|now| now.name == name));
-        if found.is_none() {
-            diagnostics.push(complain_of_edition(data, &dossier, name));
-        }
-        found
+    let find = |name: &str| {
+        let mut frozen = dossier.editions.iter().chain([&now]);
+        let found = frozen.find(|frozen| frozen.name == name);
+        found.ok_or_else(|| vec![complain_of_edition(data, &dossier, name)])
     };
-    let older = find(older);
-    let newer = newer.map_or(Some(&now), &mut find);
-    let differences = older
-        .zip(newer)
-        .map(|(older, newer)| Differences::between(older, newer, &dossier.configuration));
-    (differences, diagnostics)
+    let found = match (find(older), newer.map_or(Ok(&now), find)) {
+        (Ok(older), Ok(newer)) => Ok((older, newer)),
+        (older, newer) => Err([older.err(), newer.err()]
+            .into_iter()
+            .flatten()
+            .flatten()
+            .collect::<Vec<_>>()),
+    };
+    let (older, newer) = telling.require(found)?;
+    let differences = Differences::between(older, newer, &dossier.configuration);
+    telling.give(differences)
 }
 
 fn complain_of_edition(data: &Path, dossier: &Dossier, name: &str) -> Diagnostic {

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Place, excerpt, has_errors, nearest};
+use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
 use crate::inert::name_map;
 use crate::model::{Dossier, Edition, Group, MapChoices, SectorsBy, View};
 use crate::render::{self, DrawnView, Made};
 use crate::{layout, publish, score};
 
 use super::maps::{draw_views, warn_of_cut, warn_of_letters};
-use super::{Folders, Outcome, place};
+use super::{Folders, place};
 
 /// What `export` is to make.
 #[derive(Debug, Clone, Default)]
@@ -50,25 +50,18 @@ pub use crate::render::Format as PaperFormat;
 
 /// Makes files of maps and data, and writes them to a folder; gives their names.
 pub fn export(folders: &Folders, wishes: &ExportWishes, folder: &Path) -> Outcome<Vec<String>> {
-    let (placed, mut diagnostics) = place(&folders.data);
-    let Some((dossier, edition)) = placed.filter(|_| !has_errors(&diagnostics)) else {
-        return (None, diagnostics);
-    };
+    let mut telling = Telling::default();
+    let (dossier, edition) = telling.take(place(&folders.data))?;
     let (made, complaints) = make_exports(&dossier, &edition, wishes);
-    diagnostics.extend(complaints);
-    if has_errors(&diagnostics) {
-        return (None, diagnostics);
-    }
-    diagnostics.extend(made.iter().filter_map(warn_of_letters));
+    telling.check(complaints)?;
+    telling.add(made.iter().filter_map(warn_of_letters));
     for made in &made {
         let cuts = made.cuts.iter();
-        diagnostics.extend(cuts.map(|source| warn_of_cut(&folders.data, &made.name, source)));
+        telling.add(cuts.map(|source| warn_of_cut(&folders.data, &made.name, source)));
     }
     let files: Vec<(String, Vec<u8>)> = made.into_iter().map(|made| (made.name, made.bytes)).collect();
-    match publish::write_files(folder, &files, &folders.to_guarded()) {
-        Ok(()) => (Some(files.into_iter().map(|(name, _)| name).collect()), diagnostics),
-        Err(complaints) => (None, [diagnostics, complaints].concat()),
-    }
+    telling.require(publish::write_files(folder, &files, &folders.to_guarded()))?;
+    telling.give(files.into_iter().map(|(name, _)| name).collect())
 }
 
 fn make_exports(dossier: &Dossier, edition: &Edition, wishes: &ExportWishes) -> (Vec<Made>, Vec<Diagnostic>) {

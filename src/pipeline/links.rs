@@ -3,11 +3,10 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::{Diagnostic, Outcome, Telling};
 use crate::model::{Dossier, Grade, Link, LinkNotes, Need, NeedKind, Proposal, SameWish, Unreviewed, Workshop};
 use crate::{link, store};
 
-use super::Outcome;
 use super::apart::{ReadIn, read_rows, read_vectors};
 
 /// A radar read for linking.
@@ -35,33 +34,19 @@ pub fn read_for_linking(
     vectors: Option<&Path>,
     read_in: ReadIn,
 ) -> Outcome<Linking> {
-    let store::Reading {
-        dossier,
-        mut diagnostics,
-    } = store::read_dossier(data);
-    let Some(mut dossier) = dossier else {
-        return (None, diagnostics);
-    };
+    let mut telling = Telling::default();
+    let mut dossier = telling.take(store::read_dossier(data))?;
     if let Some(folder) = drafts {
-        let (workshops, complaints) = store::read_drafts(folder);
-        diagnostics.extend(complaints);
-        dossier.workshops = workshops;
+        dossier.workshops = telling.take(store::read_drafts(folder))?;
         dossier.links.clear();
     }
     let read = |file: &Path| {
         let shown = file.display().to_string();
-        let input = store::open_document(file).map_err(|complaint| vec![complaint])?;
+        let input = store::open_document(file)?;
         read_vectors(read_in, &shown, input, link::words_of(&dossier))
     };
-    let vectors = match vectors.map(read).transpose() {
-        Ok(vectors) => vectors,
-        Err(complaints) => {
-            diagnostics.extend(complaints);
-            None
-        }
-    };
-    let fine = !has_errors(&diagnostics);
-    (fine.then_some(Linking { dossier, vectors }), diagnostics)
+    let vectors = telling.require(vectors.map(read).transpose())?;
+    telling.give(Linking { dossier, vectors })
 }
 
 /// What the linker proposes for every need, in order of workshop and line.
@@ -103,27 +88,13 @@ pub fn import_links(
     read_in: ReadIn,
 ) -> Outcome<usize> {
     // From before the links are read until the decisions are written, nobody else changes them.
-    let _lock = match super::lock_data(data, "link --import") {
-        Ok(lock) => lock,
-        Err(complaint) => return (None, vec![complaint]),
-    };
-    let store::Reading {
-        dossier,
-        mut diagnostics,
-    } = store::read_dossier(data);
-    let Some(dossier) = dossier else {
-        return (None, diagnostics);
-    };
+    let _lock = super::lock_data(data, "link --import")?;
+    let mut telling = Telling::default();
+    let dossier = telling.take(store::read_dossier(data))?;
     let shown = sheet.display().to_string();
-    let rows = match store::read_document(sheet).and_then(|bytes| read_rows(read_in, &shown, &bytes)) {
-        Ok(rows) => rows,
-        Err(complaint) => return (None, vec![complaint]),
-    };
-    let (links, complaints) = link::decide_rows(&shown, &rows, &dossier, by, today);
-    diagnostics.extend(complaints);
-    if has_errors(&diagnostics) {
-        return (None, diagnostics);
-    }
+    let rows = store::read_document(sheet).and_then(|bytes| read_rows(read_in, &shown, &bytes));
+    let rows = telling.require(rows)?;
+    let links = telling.take(link::decide_rows(&shown, &rows, &dossier, by, today))?;
     let decide = |link: Link| store::Decision {
         need: link.need.clone(),
         technology: link.technology.clone(),
@@ -131,13 +102,10 @@ pub fn import_links(
         link: Some(link),
     };
     let decisions: Vec<store::Decision> = links.into_iter().map(decide).collect();
-    if decisions.is_empty() {
-        return (Some(0), diagnostics);
+    if !decisions.is_empty() {
+        telling.require(store::record_decisions(data, &decisions))?;
     }
-    match store::record_decisions(data, &decisions) {
-        Ok(()) => (Some(decisions.len()), diagnostics),
-        Err(complaint) => (None, [diagnostics, vec![complaint]].concat()),
-    }
+    telling.give(decisions.len())
 }
 
 /// The decision on a need and a technology.

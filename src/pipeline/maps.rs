@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Outcome, Place, Told};
 use crate::model::{Chart, Dossier, Edition, Radar};
 use crate::render::{self, DrawnView, Made, Source};
 use crate::{layout, publish, score};
 
-use super::{Folders, Outcome};
+use super::Folders;
 
 /// Every view of an edition, arranged around what the edition before drew.
 pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
@@ -73,24 +73,26 @@ pub fn render_svg(radar: &Radar, chart: &Chart) -> String {
 
 /// The map of a table as PNG, `scale` pixels a drawing unit.
 pub fn render_png(radar: &Radar, chart: &Chart, scale: f64) -> Outcome<Vec<u8>> {
-    match render::render_picture(radar, chart, scale) {
-        Ok(made) => {
-            let warnings = warn_of_letters(&made).into_iter().collect();
-            (Some(made.bytes), warnings)
-        }
-        Err(message) => (None, vec![Diagnostic::error(Place::in_file("--scale"), message)]),
-    }
+    let made = render::render_picture(radar, chart, scale)
+        .map_err(|message| Diagnostic::error(Place::in_file("--scale"), message))?;
+    Ok(Told {
+        diagnostics: warn_of_letters(&made).into_iter().collect(),
+        value: made.bytes,
+    })
 }
 
 /// The map and the list of a table as PDF.
-pub fn render_pdf(radar: &Radar, chart: &Chart) -> (Vec<u8>, Vec<Diagnostic>) {
+pub fn render_pdf(radar: &Radar, chart: &Chart) -> Outcome<Vec<u8>> {
     let made = render::render_table_paper(radar, chart);
     let mut warnings: Vec<Diagnostic> = warn_of_letters(&made).into_iter().collect();
     warnings.extend(made.cuts.iter().map(|source| {
         let message = format!("{} is cut, for want of room.", source.key);
         Diagnostic::warning(Place::in_file(made.name.clone()), message).with_hint("shorten it")
     }));
-    (made.bytes, warnings)
+    Ok(Told {
+        value: made.bytes,
+        diagnostics: warnings,
+    })
 }
 
 /// A warning for a text of the data that a document had not room enough for.

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, has_errors};
+use crate::diagnostic::{Diagnostic, Outcome, Telling, both};
 use crate::model::{Chart, MapChoices, Radar, RadarTable, Tool};
 use crate::publish::{self, Published};
 use crate::{ingest, layout, render, store};
 
 use super::apart::{ReadIn, read_files};
 use super::maps::{draw_sheets, warn_of_map};
-use super::{Folders, Import, Outcome};
+use super::{Folders, Import};
 
 /// Reads the radar of another tool, or a table, from a file or a folder.
 pub fn read_radar(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Import {
@@ -71,45 +71,39 @@ pub struct Older {
 ///
 /// The tables of older editions come first, the oldest first: what an older map shows stays where it is in the next.
 pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadIn) -> Outcome<DrawnTable> {
-    let mut told = Vec::new();
-    let mut drawn: Option<DrawnTable> = None;
-    for path in older.tables.iter().map(PathBuf::as_path).chain([path]) {
-        let (read, diagnostics) = read_edition(path, tool, read_in);
-        told.extend(diagnostics);
-        let Some((table, mut radar)) = read else {
-            return (None, told);
-        };
-        radar.choices = older.choices;
-        let before = drawn
-            .as_ref()
-            .map(|older| layout::freeze_map(&older.radar, &older.chart));
-        if let Some(before) = &before {
-            layout::mark_movement(&mut radar, before);
-        }
-        let chart = layout::arrange_after(&radar, before.as_ref());
-        drawn = Some(DrawnTable { table, radar, chart });
+    let mut telling = Telling::default();
+    let mut drawn: Option<(Radar, Chart)> = None;
+    for path in &older.tables {
+        let (_, radar) = telling.take(read_edition(path, tool, read_in))?;
+        drawn = Some(arrange(radar, older.choices, drawn.as_ref()));
     }
-    if let Some(drawn) = &drawn {
-        told.extend(warn_of_map(&drawn.radar.id, &drawn.chart));
+    let (table, radar) = telling.take(read_edition(path, tool, read_in))?;
+    let (radar, chart) = arrange(radar, older.choices, drawn.as_ref());
+    telling.add(warn_of_map(&radar.id, &chart));
+    telling.give(DrawnTable { table, radar, chart })
+}
+
+/// A radar arranged around what the older one drew.
+fn arrange(mut radar: Radar, choices: MapChoices, older: Option<&(Radar, Chart)>) -> (Radar, Chart) {
+    radar.choices = choices;
+    let before = older.map(|(radar, chart)| layout::freeze_map(radar, chart));
+    if let Some(before) = &before {
+        layout::mark_movement(&mut radar, before);
     }
-    (drawn, told)
+    let chart = layout::arrange_after(&radar, before.as_ref());
+    (radar, chart)
 }
 
 /// A table and its last edition.
 fn read_edition(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Outcome<(RadarTable, Radar)> {
-    let Import {
-        table, mut diagnostics, ..
-    } = read_radar(path, tool, read_in);
-    let Some(table) = table else {
-        return (None, diagnostics);
+    let import = read_radar(path, tool, read_in);
+    let Some(table) = import.table else {
+        return Err(import.diagnostics);
     };
-    match ingest::radar_of(&table, table.latest(), &path.display().to_string()) {
-        Ok(radar) => (Some((table, radar)), diagnostics),
-        Err(errors) => {
-            diagnostics.extend(errors);
-            (None, diagnostics)
-        }
-    }
+    let mut telling = Telling::default();
+    telling.add(import.diagnostics);
+    let radar = telling.require(ingest::radar_of(&table, table.latest(), &path.display().to_string()))?;
+    telling.give((table, radar))
 }
 
 /// Reads a table and publishes a site: its map and list, and a page for each item.
@@ -120,23 +114,12 @@ pub fn publish_table(
     folders: &Folders,
     read_in: ReadIn,
 ) -> Outcome<Published> {
-    let (drawn, mut diagnostics) = draw_table(path, tool, older, read_in);
-    let (overlay, complaints) = store::read_overlay(folders.templates.as_deref());
-    let Some(drawn) = drawn.filter(|_| !has_errors(&complaints)) else {
-        diagnostics.extend(complaints);
-        return (None, diagnostics);
-    };
-    diagnostics.extend(complaints);
+    let mut telling = Telling::default();
+    let overlay = store::read_overlay(folders.templates.as_deref());
+    let (drawn, overlay) = telling.take(both(draw_table(path, tool, older, read_in), overlay))?;
     let sheets = draw_sheets(&drawn.radar, &drawn.chart);
-    let published =
-        render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &sheets, &overlay).and_then(|site| {
-            publish::write_site(&site, &folders.output, &folders.to_guarded()).map_err(|complaint| vec![complaint])
-        });
-    match published {
-        Ok(published) => {
-            diagnostics.extend(published.warnings.iter().cloned());
-            (Some(published), diagnostics)
-        }
-        Err(complaints) => (None, [diagnostics, complaints].concat()),
-    }
+    let site = render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &sheets, &overlay);
+    let site = telling.require(site)?;
+    let published = telling.take(publish::write_site(&site, &folders.output, &folders.to_guarded()))?;
+    telling.give(published)
 }

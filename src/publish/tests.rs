@@ -9,10 +9,16 @@ fn site(files: &[(&str, &str)]) -> Site {
     }
 }
 
+/// The only error of a failed build.
+fn only(mut errors: Vec<Diagnostic>) -> Diagnostic {
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    errors.remove(0)
+}
+
 fn write(files: &[(&str, &str)], folder: &Path) -> Result<(usize, usize), Diagnostic> {
-    let published = write_site(&site(files), folder, &Guarded::default())?;
-    assert_eq!(published.warnings, []);
-    Ok((published.files, published.changed))
+    let published = write_site(&site(files), folder, &Guarded::default()).map_err(only)?;
+    assert_eq!(published.diagnostics, []);
+    Ok((published.value.files, published.value.changed))
 }
 
 /// Every entry below a folder, folders with a slash at the end.
@@ -149,7 +155,9 @@ fn data_repositories_and_the_folder_one_is_in_are_never_replaced() {
         &repository,
         &here,
     ] {
-        let refused = write_site(&site(&[("index.html", "1")]), folder, &guarded).expect_err("refused");
+        let refused = write_site(&site(&[("index.html", "1")]), folder, &guarded)
+            .map_err(only)
+            .expect_err("refused");
         assert!(refused.message.ends_with("a site is not written here."), "{refused}");
     }
     assert_eq!(names(&data), ["scores/"]);

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Outcome, Place, Telling};
 use crate::disk;
 use crate::model::{Need, NeedKind, Role, Source, Workshop};
 
@@ -14,16 +14,15 @@ use crate::model::{Need, NeedKind, Role, Source, Workshop};
 const LARGEST: u64 = 10 * 1024 * 1024;
 
 /// Reads every draft of a folder, by file name; complaints name the files that are no drafts.
-pub fn read_drafts(folder: &Path) -> (Vec<Workshop>, Vec<Diagnostic>) {
+pub fn read_drafts(folder: &Path) -> Outcome<Vec<Workshop>> {
     let place = |path: &Path| Place::in_file(path.display().to_string());
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
             let complaint = Diagnostic::error(place(folder), format!("the folder cannot be read: {error}."));
-            return (
-                Vec::new(),
-                vec![complaint.with_hint("leadar ingest REPORT writes drafts into drafts/")],
-            );
+            return Err(vec![
+                complaint.with_hint("leadar ingest REPORT writes drafts into drafts/"),
+            ]);
         }
     };
     let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
@@ -55,7 +54,9 @@ pub fn read_drafts(folder: &Path) -> (Vec<Workshop>, Vec<Diagnostic>) {
                 ),
         );
     }
-    (workshops, complaints)
+    let mut telling = Telling::default();
+    telling.check(complaints)?;
+    telling.give(workshops)
 }
 
 fn text(table: &Table, key: &str) -> Option<String> {

@@ -5,21 +5,21 @@ use std::path::Path;
 
 use super::document::read_document;
 use super::walk::walk;
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Outcome, Place, Severity, Telling};
 
 /// The most bytes of all templates together.
 const MOST_BYTES: usize = 50_000_000;
 
 /// Reads every file of a template folder: relative path, with `/`, to text. No folder named is no overlay. A link to a
 /// folder is an error: what it leads to would silently be missing on the pages.
-pub fn read_overlay(folder: Option<&Path>) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
+pub fn read_overlay(folder: Option<&Path>) -> Outcome<BTreeMap<String, String>> {
     let Some(folder) = folder else {
-        return (BTreeMap::new(), Vec::new());
+        return Telling::default().give(BTreeMap::new());
     };
     let place = |path: &Path| Place::in_file(path.display().to_string());
     if !folder.is_dir() {
         let complaint = Diagnostic::error(place(folder), "there is no such folder of templates.");
-        return (BTreeMap::new(), vec![complaint]);
+        return Err(vec![complaint]);
     }
     let found = walk(folder, &|name, _| !name.starts_with('.'));
     let links = found.links.into_iter().map(|link| Diagnostic {
@@ -42,7 +42,11 @@ pub fn read_overlay(folder: Option<&Path>) -> (BTreeMap<String, String>, Vec<Dia
             break;
         }
     }
-    (files, complaints)
+    if complaints.is_empty() {
+        Telling::default().give(files)
+    } else {
+        Err(complaints)
+    }
 }
 
 fn read_template(path: &Path) -> Result<String, Diagnostic> {

@@ -7,9 +7,7 @@ use crate::project::{repository, run_in};
 
 fn dossier() -> Dossier {
     let reading = store::read_dossier(&repository().join("radar-data"));
-    reading
-        .dossier
-        .unwrap_or_else(|| panic!("the data has no errors: {:?}", reading.diagnostics))
+    reading.expect("the data has no errors").value
 }
 
 #[test]

@@ -154,9 +154,8 @@ fn no_painted_name_leaves_its_planned_box() {
     );
     let (radar, _) = leadar::ingest::read_table("t.json", table.as_bytes());
     let mut radars = vec![radar.expect("a radar")];
-    let (dossier, edition) = leadar::pipeline::place(&repository().join("radar-data"))
-        .0
-        .expect("the i-LEAD data");
+    let placed = leadar::pipeline::place(&repository().join("radar-data")).expect("the i-LEAD data");
+    let (dossier, edition) = placed.value;
     let views = dossier.configuration.views.iter();
     radars.extend(views.map(|view| leadar::score::compose_radar(&dossier, &edition, view)));
     for radar in radars {

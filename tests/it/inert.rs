@@ -354,9 +354,7 @@ fn sheets_and_tables_come_back_as_they_went_out() {
 
         assert_eq!(project.run(&["freeze"]).code, 0);
         let read = leadar::store::read_dossier(&project.path("radar-data"));
-        let dossier = read
-            .dossier
-            .unwrap_or_else(|| panic!("{text:?}: {:?}", read.diagnostics));
+        let dossier = read.unwrap_or_else(|faults| panic!("{text:?}: {faults:?}")).value;
         let frozen = &dossier.editions[0].placements;
         let name = frozen.iter().find(|placement| placement.technology == "dictation");
         assert_eq!(name.expect("it is placed").name, text);

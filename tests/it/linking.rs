@@ -368,8 +368,8 @@ fn links_of_the_radar_itself_are_mostly_found_again() {
     for (statement, ranking) in rankings.as_object().expect("an object") {
         assert_eq!(ranking.as_array().map(Vec::len), Some(technologies), "{statement}");
     }
-    let data = leadar::store::read_dossier(&repository().join("radar-data")).dossier;
-    let data = data.expect("the data has no errors");
+    let data = leadar::store::read_dossier(&repository().join("radar-data"));
+    let data = data.expect("the data has no errors").value;
     let core: Vec<_> = data.links.iter().filter(|link| link.grade == Grade::Core).collect();
     let found = core.iter().filter(|link| {
         let (_, need) = data.need(&link.need).expect("the need is there");

@@ -16,7 +16,7 @@ const RINGS: usize = 3;
 fn small_radar() -> Dossier {
     let project = Project::smallest();
     let reading = leadar::store::read_dossier(&project.path("radar-data"));
-    reading.dossier.expect("the small radar can be read")
+    reading.expect("the small radar can be read").value
 }
 
 fn condition() -> impl Strategy<Value = Condition> {

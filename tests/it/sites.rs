@@ -46,7 +46,7 @@ fn the_order_of_rows_does_not_show() {
 /// of checksums name them.
 fn without_digest(project: &Project) -> Vec<(String, String)> {
     let reading = leadar::store::read_dossier(&project.path("radar-data"));
-    let digest = reading.dossier.expect("no error").digest;
+    let digest = reading.expect("no error").value.digest;
     let texts = read_tree(&project.path("output"))
         .into_iter()
         .filter(|(path, _)| !path.ends_with(".pdf") && path != "SHA256SUMS" && path != ".leadar-files");

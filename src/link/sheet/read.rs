@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::stamp;
-use crate::diagnostic::{Diagnostic, Place, excerpt, has_errors, nearest};
+use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
 use crate::formats::{Dates, read_sheets};
 use crate::inert::{show, unguard};
 use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, needs_by_id};
@@ -32,20 +32,6 @@ pub fn read_rows(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnosti
     }
 }
 
-/// Reads decisions from a sheet; see [`decide_rows`].
-pub fn read_sheet(
-    shown: &str,
-    bytes: &[u8],
-    dossier: &Dossier,
-    by: Option<&str>,
-    today: Date,
-) -> (Vec<Link>, Vec<Diagnostic>) {
-    match read_rows(shown, bytes) {
-        Ok(rows) => decide_rows(shown, &rows, dossier, by, today),
-        Err(complaint) => (Vec::new(), vec![complaint]),
-    }
-}
-
 /// The decisions in the rows of a sheet; those that `links.csv` holds already, word for word, are left out. With an
 /// error there are none, and all errors are told.
 pub fn decide_rows(
@@ -54,17 +40,14 @@ pub fn decide_rows(
     dossier: &Dossier,
     by: Option<&str>,
     today: Date,
-) -> (Vec<Link>, Vec<Diagnostic>) {
+) -> Outcome<Vec<Link>> {
     let mut complaints = Vec::new();
     let Some((header, body)) = rows.split_first() else {
         let complaint = Diagnostic::error(Place::in_file(shown), "the sheet is empty.");
-        return (
-            Vec::new(),
-            vec![complaint.with_hint("leadar link --export FILE writes one")],
-        );
+        return Err(vec![complaint.with_hint("leadar link --export FILE writes one")]);
     };
     let Some(columns) = find_columns(shown, &header.0, &mut complaints) else {
-        return (Vec::new(), complaints);
+        return Err(complaints);
     };
     let reader = RowReader {
         dossier,
@@ -118,9 +101,8 @@ pub fn decide_rows(
             }
         }
     }
-    if has_errors(&complaints) {
-        return (Vec::new(), complaints);
-    }
+    let mut telling = Telling::default();
+    telling.check(complaints)?;
     let unchanged = |link: &Link| {
         let known = decided.get(&(link.need.as_str(), link.technology.as_str()));
         known.is_some_and(|known| {
@@ -130,7 +112,7 @@ pub fn decide_rows(
         })
     };
     let links = links.into_values().map(|(link, _)| link);
-    (links.filter(|link| !unchanged(link)).collect(), complaints)
+    telling.give(links.filter(|link| !unchanged(link)).collect())
 }
 
 fn read_csv(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnostic> {
