@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 import { chromium } from "playwright-core";
 
-/** The site that `cargo run --release` writes. */
+/** The site that the tested program writes. */
 export const site = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "output");
 
 if (!existsSync(join(site, "index.html"))) throw new Error("there is no output/; run tests/run, which builds it");
