@@ -54,3 +54,6 @@ pub use standard::*;
 pub use table::*;
 pub use technology::*;
 pub use workshop::*;
+
+#[cfg(test)]
+mod tests;

@@ -263,3 +263,6 @@ pub fn write_file(path: &Path, bytes: &[u8], folders: &Folders) -> Result<(), Di
 pub fn recover(folders: &Folders) -> Vec<Diagnostic> {
     publish::recover(&folders.output)
 }
+
+#[cfg(test)]
+mod tests;

@@ -369,3 +369,46 @@ pub enum TableFormat {
     /// One file with all tables
     Json,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(words: &str) -> Result<Arguments, clap::Error> {
+        Arguments::try_parse_from(["leadar"].into_iter().chain(words.split_whitespace()))
+    }
+
+    #[test]
+    fn without_a_command_it_builds_from_and_to_the_usual_folders() {
+        let found = parse("").expect("no words are fine");
+        assert!(found.command.is_none());
+        let folders = found.common.to_folders();
+        assert_eq!((folders.data, folders.output), ("radar-data".into(), "output".into()));
+    }
+
+    #[test]
+    fn what_excludes_each_other_or_needs_another_word_is_wrong_use() {
+        for words in [
+            "link --json --review --by A",
+            "link --review",
+            "link --firm",
+            "draw t.csv --trails",
+            "score --samples 99",
+            "export --site example.org",
+            "freeze a b",
+        ] {
+            let refused = parse(words).expect_err(words);
+            assert!(refused.use_stderr(), "{words}: {refused}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_taken_without_the_slash_at_its_end() {
+        assert_eq!(
+            read_site("https://example.org/radar/"),
+            Ok("https://example.org/radar".into())
+        );
+        assert!(read_site("https://example.org/a b").is_err());
+        assert!(read_site("javascript:alert(1)").is_err());
+    }
+}

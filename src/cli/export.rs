@@ -59,3 +59,56 @@ fn count_files(files: usize) -> String {
         format!("{files} files")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    fn words() -> ExportWords {
+        ExportWords {
+            map: None,
+            format: vec![MapFormat::Svg],
+            scale: 2.0,
+            poster: None,
+            briefing: None,
+            tables: Vec::new(),
+            site: None,
+            out: PathBuf::from("export"),
+        }
+    }
+
+    #[test]
+    fn with_nothing_else_asked_for_all_maps_are_made_and_with_something_else_none() {
+        let plain = to_wishes(&words());
+        assert_eq!((plain.maps, plain.svg, plain.png), (Some(Wanted::All), true, false));
+        let other = to_wishes(&ExportWords {
+            tables: vec![TableFormat::Csv],
+            ..words()
+        });
+        assert_eq!(
+            (other.maps, other.svg, other.csv, other.json),
+            (None, false, true, false)
+        );
+    }
+
+    #[test]
+    fn a_map_named_beside_a_poster_is_the_posters_and_beside_tables_a_file() {
+        let named = |poster, tables| {
+            to_wishes(&ExportWords {
+                map: Some("groups".into()),
+                poster,
+                tables,
+                ..words()
+            })
+        };
+        let poster = named(Some(PosterFormat::A2), Vec::new());
+        assert_eq!((poster.poster, poster.svg), (Some(PaperFormat::A2), false));
+        let beside = named(None, vec![TableFormat::Json]);
+        assert_eq!(
+            (beside.maps, beside.svg, beside.json),
+            (Some(Wanted::One("groups".into())), true, true)
+        );
+    }
+}

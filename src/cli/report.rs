@@ -168,3 +168,46 @@ pub fn plural(number: usize, word: &str) -> String {
         format!("{number} {word}s")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::{Place, Telling};
+
+    use super::*;
+
+    #[test]
+    fn a_run_that_told_of_an_error_is_not_fine_and_one_with_warnings_is() {
+        let outcome = |diagnostic: Diagnostic| {
+            let mut telling = Telling::default();
+            telling.add([diagnostic]);
+            telling.give(())
+        };
+        let ending = |told: Outcome<()>| {
+            let report = Report::new(true);
+            let value = report.take(told);
+            (value, report.end(Ending::Fine))
+        };
+        let place = || Place::in_file("f");
+        assert_eq!(
+            ending(outcome(Diagnostic::warning(place(), "w."))),
+            (Some(()), Ending::Fine)
+        );
+        assert_eq!(
+            ending(outcome(Diagnostic::error(place(), "e."))),
+            (Some(()), Ending::Problems)
+        );
+        assert_eq!(
+            ending(Err(vec![Diagnostic::error(place(), "e.")])),
+            (None, Ending::Problems)
+        );
+        assert_eq!(Report::new(true).end(Ending::WrongUse), Ending::WrongUse);
+    }
+
+    #[test]
+    fn one_of_a_thing_is_not_told_as_many() {
+        assert_eq!(
+            [plural(0, "map"), plural(1, "map"), plural(2, "map")],
+            ["0 maps", "1 map", "2 maps"]
+        );
+    }
+}
