@@ -36,7 +36,7 @@ pub fn samples_for(half_width: f64) -> Result<u64, Refusal> {
 
 /// What the simulation says about the ring an item is drawn in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Certainty {
+pub enum RingStanding {
     /// The ring has at least the probability asked for, and no less than one half.
     Firm,
     /// The ring has one half or more and is the most probable one.
@@ -45,16 +45,16 @@ pub enum Certainty {
     Contested,
 }
 
-impl Certainty {
+impl RingStanding {
     /// The certainty of a drawn ring by its probability, the largest of any other ring, and the probability from which on
     /// a ring is called firm.
     pub fn judge(drawn: f64, other: f64, firm: f64) -> Self {
         if drawn < 0.5 || other > drawn {
-            Certainty::Contested
+            RingStanding::Contested
         } else if drawn >= firm {
-            Certainty::Firm
+            RingStanding::Firm
         } else {
-            Certainty::Likely
+            RingStanding::Likely
         }
     }
 }
@@ -74,11 +74,11 @@ mod tests {
 
     #[test]
     fn certainty_asks_for_the_share_and_for_the_lead() {
-        assert_eq!(Certainty::judge(0.8, 0.2, 0.8), Certainty::Firm);
-        assert_eq!(Certainty::judge(0.6, 0.4, 0.8), Certainty::Likely);
-        assert_eq!(Certainty::judge(0.5, 0.5, 0.8), Certainty::Likely);
-        assert_eq!(Certainty::judge(0.4, 0.6, 0.8), Certainty::Contested);
-        assert_eq!(Certainty::judge(0.45, 0.3, 0.8), Certainty::Contested);
-        assert_eq!(Certainty::judge(0.45, 0.3, 0.4), Certainty::Contested);
+        assert_eq!(RingStanding::judge(0.8, 0.2, 0.8), RingStanding::Firm);
+        assert_eq!(RingStanding::judge(0.6, 0.4, 0.8), RingStanding::Likely);
+        assert_eq!(RingStanding::judge(0.5, 0.5, 0.8), RingStanding::Likely);
+        assert_eq!(RingStanding::judge(0.4, 0.6, 0.8), RingStanding::Contested);
+        assert_eq!(RingStanding::judge(0.45, 0.3, 0.8), RingStanding::Contested);
+        assert_eq!(RingStanding::judge(0.45, 0.3, 0.4), RingStanding::Contested);
     }
 }

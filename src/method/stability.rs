@@ -24,18 +24,18 @@ pub struct WeightStability {
 
 /// V(t) of one item as a ratio of two straight lines: its value when one weight is t and the others keep their proportions.
 #[derive(Debug, Clone, Copy)]
-pub struct Line {
+pub struct ValueLine {
     /// Above: at t = 0, and its slope.
     above: (f64, f64),
     /// Below: at t = 0, and its slope; 1 and 0 when no score is missing.
     below: (f64, f64),
 }
 
-impl Line {
+impl ValueLine {
     /// The line of one item along the weight of one criterion. `values` are its values, `None` where a score is missing;
     /// weights need not add up to 1.
     pub fn along(values: &[Option<f64>], weights: &[f64], criterion: usize) -> Self {
-        Line::new(values, &shares_beside(weights, criterion), criterion)
+        ValueLine::new(values, &shares_beside(weights, criterion), criterion)
     }
 
     /// The t above 0 and below 1 at which the value meets a threshold; `None` where it never does.
@@ -57,19 +57,19 @@ impl Line {
         }
         let alone = shares.len() == 1;
         match values[criterion] {
-            Some(value) if alone => Line {
+            Some(value) if alone => ValueLine {
                 above: (value, 0.0),
                 below: (1.0, 0.0),
             },
-            Some(value) if whole => Line {
+            Some(value) if whole => ValueLine {
                 above: (sum, value - sum),
                 below: (1.0, 0.0),
             },
-            Some(value) => Line {
+            Some(value) => ValueLine {
                 above: (sum, value - sum),
                 below: (known, 1.0 - known),
             },
-            None => Line {
+            None => ValueLine {
                 above: (sum, -sum),
                 below: (known, -known),
             },
@@ -92,7 +92,7 @@ impl Line {
     }
 
     /// Coefficients of a polynomial in t with the sign of this V(t) less another's.
-    fn less(&self, other: &Line) -> [f64; 3] {
+    fn less(&self, other: &ValueLine) -> [f64; 3] {
         let ((a, b), (c, d)) = (self.above, self.below);
         let ((e, f), (g, h)) = (other.above, other.below);
         [a * g - e * c, a * h + b * g - e * d - f * c, b * h - f * d]
@@ -101,7 +101,12 @@ impl Line {
 
 /// Where an item stays in its ring as one weight moves: the closed interval around the present weight, normalised, up to
 /// the nearest of the `limits` on its value beyond which `ring`, told the value (`None` without one), gives another ring.
-pub fn keep_ring<R: PartialEq>(line: &Line, limits: &[f64], weight: f64, ring: impl Fn(Option<f64>) -> R) -> Interval {
+pub fn keep_ring<R: PartialEq>(
+    line: &ValueLine,
+    limits: &[f64],
+    weight: f64,
+    ring: impl Fn(Option<f64>) -> R,
+) -> Interval {
     let mut points: Vec<f64> = limits.iter().filter_map(|limit| line.meets(*limit)).collect();
     points.extend([0.0, 1.0]);
     points.sort_by(f64::total_cmp);
@@ -138,7 +143,10 @@ pub fn keep_order(values: &[Vec<Option<f64>>], weights: &[f64]) -> Result<Vec<We
 fn measure_criterion(values: &[Vec<Option<f64>>], weights: &[f64], criterion: usize) -> WeightStability {
     let weight = weights[criterion];
     let shares = shares_beside(weights, criterion);
-    let lines: Vec<Line> = values.iter().map(|row| Line::new(row, &shares, criterion)).collect();
+    let lines: Vec<ValueLine> = values
+        .iter()
+        .map(|row| ValueLine::new(row, &shares, criterion))
+        .collect();
     let now: Vec<Option<f64>> = lines.iter().map(|line| line.at(weight)).collect();
     let placed: Vec<usize> = (0..lines.len()).filter(|item| now[*item].is_some()).collect();
     let value = |item: usize| now[item].unwrap_or(0.0);
@@ -187,7 +195,7 @@ fn shares_beside(weights: &[f64], criterion: usize) -> Vec<f64> {
 }
 
 /// Cuts an interval where two items would change order. Items tied now but not by the same values change at once.
-fn keep_pair(one: &Line, other: &Line, gap: f64, weight: f64, interval: Interval) -> Interval {
+fn keep_pair(one: &ValueLine, other: &ValueLine, gap: f64, weight: f64, interval: Interval) -> Interval {
     let polynomial = one.less(other);
     if polynomial.iter().all(|coefficient| coefficient.abs() < NOISE) {
         return interval;
@@ -252,7 +260,7 @@ mod tests {
 
     /// Where a row stays on its side of one threshold as the first weight moves.
     fn keep_side(row: &[Option<f64>], weights: &[f64], threshold: f64) -> Interval {
-        let line = Line::along(row, weights, 0);
+        let line = ValueLine::along(row, weights, 0);
         let weight = normalise_weights(weights).unwrap()[0];
         keep_ring(&line, &[threshold], weight, |value| {
             super::super::rings::reaches(value, threshold)

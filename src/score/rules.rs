@@ -57,14 +57,14 @@ pub fn legal_effect(configuration: &Configuration, technology: &Technology) -> L
 
 /// The rules of a radar, ready to decide on facts.
 pub struct Rules {
-    layout: Layout,
+    layout: MeasureLayout,
     rings: Rings,
 }
 
 impl Rules {
     /// The rules of a configuration.
     pub fn new(configuration: &Configuration) -> Self {
-        let layout = Layout::apart(configuration);
+        let layout = MeasureLayout::apart(configuration);
         let rings = make_rings(configuration, &layout).expect("rules are checked when they are read");
         Rules { layout, rings }
     }
@@ -91,7 +91,7 @@ impl Rules {
 }
 
 /// How the measures of a radar are laid out in an SMAA model.
-pub struct Layout {
+pub struct MeasureLayout {
     /// Index of the criterion that is drawn as a TRL, with the TRLs at which its levels begin.
     pub joined: Option<(usize, [u8; 5])>,
     /// Number of criteria of the radar.
@@ -100,10 +100,10 @@ pub struct Layout {
     pub effects: Vec<Vec<LegalEffect>>,
 }
 
-impl Layout {
+impl MeasureLayout {
     /// The layout in which the TRL stands beside the criteria.
     fn apart(configuration: &Configuration) -> Self {
-        Layout::with_joined(configuration, None)
+        MeasureLayout::with_joined(configuration, None)
     }
 
     /// The layout for a simulation: where nobody has set or scored the maturity of any technology, that criterion is drawn
@@ -121,7 +121,7 @@ impl Layout {
                 Origin::Need | Origin::Legal | Origin::Standards | Origin::Evidence | Origin::Assessed => None,
             })
             .find(|(index, _)| computed(*index));
-        Layout::with_joined(configuration, joined)
+        MeasureLayout::with_joined(configuration, joined)
     }
 
     fn with_joined(configuration: &Configuration, joined: Option<(usize, [u8; 5])>) -> Self {
@@ -133,7 +133,7 @@ impl Layout {
                 effects.push(wanted.clone());
             }
         }
-        Layout {
+        MeasureLayout {
             joined,
             criteria: configuration.criteria.len(),
             effects,
@@ -174,7 +174,7 @@ impl Layout {
 }
 
 /// The rules as the method takes them.
-pub fn make_rings(configuration: &Configuration, layout: &Layout) -> Result<Rings, Refusal> {
+pub fn make_rings(configuration: &Configuration, layout: &MeasureLayout) -> Result<Rings, Refusal> {
     let rules = configuration.rules.iter().map(|rule| {
         let limits = rule.limits_on(&Measure::Value);
         RingRule {
@@ -191,7 +191,7 @@ pub fn make_rings(configuration: &Configuration, layout: &Layout) -> Result<Ring
 }
 
 /// A condition as a requirement on the row; `None` for a limit on the value.
-fn make_requirement(layout: &Layout, condition: &Condition) -> Option<Requirement> {
+fn make_requirement(layout: &MeasureLayout, condition: &Condition) -> Option<Requirement> {
     let limit = |bound: Bound| match bound {
         Bound::AtLeast(limit) => rings::Bound::AtLeast(limit),
         Bound::AtMost(limit) => rings::Bound::AtMost(limit),

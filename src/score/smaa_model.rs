@@ -5,7 +5,7 @@
 //! the same draw; else the TRL is drawn beside it.
 
 use super::criteria::maturity_level;
-use super::rules::{Layout, legal_effect, make_rings};
+use super::rules::{MeasureLayout, legal_effect, make_rings};
 use super::value::value_points;
 use crate::method::precision::samples_for;
 use crate::method::score_distribution::{Rating, ScoreDistribution};
@@ -21,7 +21,11 @@ const TRL_HIGH: &str = "leadar:trl.high";
 const NOTHING: &str = "leadar:nothing";
 
 /// The model of all technologies of a radar.
-pub fn make_smaa_model(dossier: &Dossier, placements: &[Placement], layout: &Layout) -> Result<SmaaModel, Refusal> {
+pub fn make_smaa_model(
+    dossier: &Dossier,
+    placements: &[Placement],
+    layout: &MeasureLayout,
+) -> Result<SmaaModel, Refusal> {
     let configuration = &dossier.configuration;
     let items: Vec<Item> = dossier
         .technologies
@@ -92,7 +96,7 @@ fn whole_scale(criterion: &crate::model::Criterion) -> ScoreDistribution {
     ScoreDistribution::Pool(levels.collect())
 }
 
-fn make_criteria(configuration: &Configuration, layout: &Layout) -> Result<Vec<Criterion>, Refusal> {
+fn make_criteria(configuration: &Configuration, layout: &MeasureLayout) -> Result<Vec<Criterion>, Refusal> {
     let mut criteria = Vec::new();
     for (index, criterion) in configuration.criteria.iter().enumerate() {
         let points = value_points(criterion);
@@ -121,7 +125,7 @@ fn make_criteria(configuration: &Configuration, layout: &Layout) -> Result<Vec<C
     Ok(criteria)
 }
 
-fn make_item(dossier: &Dossier, layout: &Layout, technology: &Technology, placement: &Placement) -> Item {
+fn make_item(dossier: &Dossier, layout: &MeasureLayout, technology: &Technology, placement: &Placement) -> Item {
     let (low, high) = (technology.trl.low.level(), technology.trl.high.level());
     let trl = ScoreDistribution::Pool((low..=high).map(|trl| Rating::exact(f64::from(trl))).collect());
     let assessors = list_assessors(&placement.assessments);
@@ -146,7 +150,7 @@ fn make_item(dossier: &Dossier, layout: &Layout, technology: &Technology, placem
     scores.extend([beside, ScoreDistribution::Fixed(f64::from(high))]);
     let effect = legal_effect(&dossier.configuration, technology);
     let effects = layout.effects.iter();
-    scores.extend(effects.map(|wanted| ScoreDistribution::Fixed(Layout::flag(wanted, effect))));
+    scores.extend(effects.map(|wanted| ScoreDistribution::Fixed(MeasureLayout::flag(wanted, effect))));
     Item {
         id: technology.id.clone(),
         scores,

@@ -4,7 +4,7 @@
 
 use crate::method::Refusal;
 use crate::method::additive::normalise_weights;
-use crate::method::stability::{Line, keep_order, keep_ring, measure_swing};
+use crate::method::stability::{ValueLine, keep_order, keep_ring, measure_swing};
 use crate::method::variance::{measure_moments, share_variance};
 use crate::model::{Criterion, Dossier, OrderStays, Placement, Score, Sensitivity, Spread, Technology};
 
@@ -41,7 +41,7 @@ fn try_sensitivity(
 
 /// The closed interval of t around the present weight on which the ring stays.
 pub fn ring_interval(inputs: &Inputs, index: usize) -> (f64, f64) {
-    let line = Line::along(inputs.scores(), inputs.weights(), index);
+    let line = ValueLine::along(inputs.scores(), inputs.weights(), index);
     let total: f64 = inputs.weights().iter().sum();
     let limits = inputs.value_limits();
     keep_ring(&line, &limits, inputs.weights()[index] / total, |value| {

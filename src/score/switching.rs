@@ -4,7 +4,7 @@
 //! crossing is found by halving. The low end of the TRL is stepped from 1 to 9 and takes the maturity level with it. An
 //! unknown level counts as a step of no length: finding it out is the change.
 
-use crate::method::stability::Line;
+use crate::method::stability::ValueLine;
 use crate::model::{Criterion, LegalEffect, Spread, SwitchingInput, SwitchingValue, ValueFunction};
 
 use super::inputs::Inputs;
@@ -110,7 +110,7 @@ fn switch_by_weight(inputs: &Inputs) -> Vec<SwitchingValue> {
     let switching = indices.flat_map(|index| {
         let now = inputs.weights()[index] / total;
         let (low, high) = ring_interval(inputs, index);
-        let line = Line::along(inputs.scores(), inputs.weights(), index);
+        let line = ValueLine::along(inputs.scores(), inputs.weights(), index);
         let beyond = [(high, high + 1e-6), (low, low - 1e-6)];
         let inside = beyond.into_iter().filter(|(_, past)| (0.0..=1.0).contains(past));
         inside

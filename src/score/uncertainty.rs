@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 use super::hysteresis::settle_placement;
-use super::rules::Layout;
+use super::rules::MeasureLayout;
 use super::smaa_model::{make_smaa_model, make_smaa_model_of_unknowns};
 use crate::method::Refusal;
 use crate::method::additive::rank_values;
@@ -22,7 +22,7 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     if edition.placements.is_empty() {
         return Ok(());
     }
-    let layout = Layout::new(&dossier.configuration, &edition.placements);
+    let layout = MeasureLayout::new(&dossier.configuration, &edition.placements);
     let mut model = make_smaa_model(dossier, &edition.placements, &layout)?;
     model.wanted = Wanted {
         ranks: model.wanted.ranks || all_ranks,
@@ -80,10 +80,10 @@ fn tell_certainty(
         _ => Some((ring, *share)),
     });
     let most = neighbour.map_or(0.0, |(_, share)| share);
-    let class = match precision::Certainty::judge(drawn, most, scoring.firm) {
-        precision::Certainty::Firm => ConfidenceClass::Firm,
-        precision::Certainty::Likely => ConfidenceClass::Likely,
-        precision::Certainty::Contested => ConfidenceClass::Contested,
+    let class = match precision::RingStanding::judge(drawn, most, scoring.firm) {
+        precision::RingStanding::Firm => ConfidenceClass::Firm,
+        precision::RingStanding::Likely => ConfidenceClass::Likely,
+        precision::RingStanding::Contested => ConfidenceClass::Contested,
     };
     let quantile = |share: f64| item.quantile(share).unwrap_or(item.mean);
     Certainty {

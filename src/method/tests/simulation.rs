@@ -6,7 +6,7 @@ use crate::method::outcome::Outcome;
 use crate::method::rings::{Bound, Requirement, RingRule, Rings};
 use crate::method::score_distribution::{Rating, ScoreDistribution};
 use crate::method::simulation::{Criterion, Item, SmaaModel, Wanted, simulate};
-use crate::method::stability::{Line, keep_order, keep_ring};
+use crate::method::stability::{ValueLine, keep_order, keep_ring};
 use crate::method::weight_distribution::{WeightDistribution, WeightSampler};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -297,7 +297,7 @@ proptest! {
             if low > step { prop_assert_ne!(best(low - step), inside[0]) }
             if high < 1.0 - step { prop_assert_ne!(best(high + step), inside[0]) }
             for (row, gappy) in values.iter().zip(&rows) {
-                let along = Line::along(gappy, &weights, criterion);
+                let along = ValueLine::along(gappy, &weights, criterion);
                 let decide = |value: Option<f64>| rings.decide(value, &[]).ring;
                 let (low, high) = keep_ring(&along, &thresholds, found.weight, decide);
                 let at = |t: f64| ring(value(row, criterion, t));

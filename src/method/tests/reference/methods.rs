@@ -5,7 +5,7 @@ use crate::method::additive::{normalise_weights, rank_values};
 use crate::method::promethee::{Preference, measure_flows};
 use crate::method::rank_correlation::correlate_ranks;
 use crate::method::score_distribution::ScoreDistribution;
-use crate::method::stability::{Line, keep_order, keep_ring, measure_swing};
+use crate::method::stability::{ValueLine, keep_order, keep_ring, measure_swing};
 use crate::method::topsis::{Normalisation, measure_closeness};
 use crate::method::value::ValueFunction;
 use crate::method::variance::{Input, SHARE_SAMPLES, estimate_shares, measure_moments, share_variance};
@@ -136,7 +136,7 @@ fn answer_stability(inputs: &Value) -> Answer {
     let found = keep_order(&values, &weights)?;
     let ring = |value: Option<f64>| value.map(|_| rings_by_thresholds(&thresholds).decide(value, &[]).ring);
     let keep = |row: &Vec<Option<f64>>, criterion: usize, weight: f64| {
-        let line = Line::along(row, &weights, criterion);
+        let line = ValueLine::along(row, &weights, criterion);
         line.at(weight).map(|_| keep_ring(&line, &thresholds, weight, ring))
     };
     let criteria = found.iter().enumerate().map(|(criterion, found)| {
