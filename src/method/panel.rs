@@ -208,6 +208,24 @@ mod tests {
     }
 
     #[test]
+    fn the_same_range_is_disagreement_about_the_middle_and_none_towards_an_end() {
+        // Eleven ratings: the fourth is the 30 % quantile, the eighth the 70 % one.
+        let panel = |low: f64, high: f64| {
+            let ratings = [[low; 4].as_slice(), &[(low + high) / 2.0; 3], &[high; 4]].concat();
+            let ratings: Vec<Option<f64>> = ratings.into_iter().map(Some).collect();
+            let summary = summarise_panel(&ratings, ConsensusRule::on_scale(1.0, 9.0)).unwrap();
+            summary.figures.unwrap().rand.unwrap()
+        };
+        let about_the_middle = panel(3.5, 6.5);
+        assert_eq!((about_the_middle.range, about_the_middle.allowed), (3.0, 2.35));
+        assert!(about_the_middle.disagreement);
+        let towards_an_end = panel(2.0, 5.0);
+        assert_eq!((towards_an_end.range, towards_an_end.allowed), (3.0, 2.35 + 1.5 * 1.5));
+        assert!(!towards_an_end.disagreement);
+        assert!(!panel(3.9, 6.1).disagreement, "2.2 is less than 2.35");
+    }
+
+    #[test]
     fn rounds_compare_who_rated_in_both() {
         let (before, after) = (
             [Some(2.0), Some(4.0), None, Some(1.0)],

@@ -398,6 +398,23 @@ mod tests {
             refused(&|model| model.criteria[0].id = "maturity".into()),
             Fault::DuplicateId
         );
+        let asking = |criterion: usize| {
+            let requirement = Requirement {
+                criterion,
+                bound: Bound::AtLeast(0.0),
+                missing_passes: false,
+            };
+            let rule = RingRule {
+                ring: 1,
+                threshold: None,
+                requirements: vec![requirement],
+            };
+            Rings::new(2, vec![rule]).unwrap()
+        };
+        assert_eq!(
+            refused(&|model| model.rings = asking(model.criteria.len())),
+            Fault::BadRings
+        );
         assert_eq!(refused(&|model| model.samples = 0), Fault::BadSampling);
         assert_eq!(
             refused(&|model| model.weights = WeightDistribution::Uniform(3)),
