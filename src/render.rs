@@ -12,6 +12,7 @@ mod data;
 mod font;
 mod map;
 mod markdown;
+mod messages;
 mod pages;
 mod paper;
 mod pdf;

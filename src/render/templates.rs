@@ -8,6 +8,8 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::{Diagnostic, Place, nearest};
 
+use super::messages::say;
+
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 /// Colours of a map that stands by itself.
@@ -37,6 +39,7 @@ impl Templates {
         let fault = |error: tera::Error| vec![tell(&error)];
         tera.set_fallback_prefixes(["builtin/"]).map_err(fault)?;
         tera.autoescape_on(vec![".html"]);
+        tera.register_function("t", say);
         let pages = built_in().filter(|(path, _)| path.ends_with(".html"));
         let mut files: Vec<(String, String)> = pages
             .map(|(path, text)| (format!("builtin/{path}"), text.to_owned()))

@@ -1,0 +1,562 @@
+# The words of the pages, maps, plots, papers and of the terminal, in English.
+#
+# A message is a whole sentence or a whole heading; what stands in { } is filled in and may be moved.
+# Numbers come formatted. No message holds markup.
+
+## Every page: frame, navigation, footer
+
+skip-to-content = Skip to the content
+edition-and-date = Edition { $edition }, data of { $date }
+# Name of the main navigation, for screen readers
+main-navigation = Main
+# Name of the line that shows the way from the home page to this page, for screen readers
+breadcrumb = Breadcrumb
+# digest: the first letters of a checksum of all data
+imprint = { $title }, edition { $edition }, data of { $date }, digest { $digest }. Made with leadar { $version }.
+contact-and-licence = Contact: { $contact }. Licence of the data: { $licence }.
+accessibility = Accessibility
+how-to-print = To print a page, use your browser; nothing else is needed.
+made-with = Made with leadar { $version }.
+# A window title: what the page is about, and the name of the site
+title-of-page = { $heading } – { $site }
+title-of-page-of-kind = { $heading } – { $kind } – { $site }
+title-of-home = { $site } – edition { $edition }
+navigation-radar = Radar
+navigation-by-activity = By activity
+navigation-topics = Topics
+navigation-needs = Needs
+navigation-standards = Standards
+navigation-changes = Changes
+navigation-method = Method
+navigation-data = Data
+kind-downloads = downloads
+kind-coverage = coverage
+kind-ring = ring
+kind-standards = standards
+kind-topic = topic
+kind-technology = technology
+kind-group = practitioner group
+kind-view = view
+kind-method = how a need becomes a placement
+
+## Page: accessibility
+
+pages-work-for-everyone = These pages are meant to work for everyone: without script, by keyboard, in a screen reader, on paper, enlarged, in dark and in forced colours.
+lists-say-what-maps-say = Everything a map says, the list beside it says in words. No page asks for anything outside its folder.
+known-gaps = Known gaps
+gap-small-marks = On crowded maps the marks are smaller than a finger; the list has the same links at full size.
+gap-numbers-only = On narrow screens the map shows numbers only; the list has the names.
+gap-one-language = The pages are in one language.
+tell-us = Tell us
+statement-of-edition = Contact: { $contact }. This statement belongs to edition { $edition } of { $date }.
+
+## Page: what changed
+
+compared-with-edition = Edition { $edition } of { $date }, compared with edition { $before } of { $before_date }.
+weights-changed = The weights changed as well: { $weights }.
+earlier-editions = Earlier editions
+column-edition = Edition
+column-data-of = Data of
+column-placed = Placed
+column-digest = Digest of its data
+first-edition = Edition { $edition } of { $date } is the first edition; there is nothing to compare it with.
+# frozen: kept for good by the command `leadar freeze`
+what-next-edition-says = When it has been frozen, the next edition says here what came, moved and went, and why. Its maps keep what does not move where it stands.
+moved-inwards = Moved inwards
+nearer-to-use = Nearer to use than before.
+moved-outwards = Moved outwards
+farther-from-use = Farther from use than before.
+new-on-radar = New on the radar
+asked-to-move = Asked to move, waiting
+asked-to-move-meaning = The rules ask for another ring, once and without enough probability; a second edition decides.
+# changes: as in "Moved inwards: 2; new on the radar: 1"
+changes-summary = { $unchanged ->
+    [one] { $changes }; 1 technology in the ring they were in.
+   *[other] { $changes }; { $unchanged } technologies in the ring they were in.
+    }
+nothing-moved = nothing moved
+counted-heading = { $heading }: { $count }
+
+## Page: data
+
+data-as-files = Everything the pages say, as files for your own calculations.
+data-format-and-citation = CSV as in RFC 4180: UTF-8, commas, decimal points, ISO dates, a header row. Licence: { $licence }. To cite: { $title }, edition { $edition }, data of { $date }, digest { $digest }. { $file } in the folder of the site has the checksum of every file.
+data-file = { $rows ->
+    [one] 1 row, { $kilobytes } kB. A row is { $row }.
+   *[other] { $rows } rows, { $kilobytes } kB. A row is { $row }.
+    }
+maps = Maps
+for-paper = For paper
+document-of-view = { $view }: { $document }
+
+## Filter and list beside a map
+
+filter-map-and-list = Filter the map and the list
+ring-word = Ring
+sector-word = Sector
+search-names-and-reasons = Search names and reasons
+show-all = Show all
+the-list = The list
+
+## Page: home
+
+find-your-topic = Find your topic
+figure-technologies = technologies placed
+figure-statements = statements from workshops
+figure-unanswered = needs without a technology
+figure-not-asked = topics not yet asked
+workshop-held-on = workshop held { $days }
+workshop-held = workshop held
+not-yet-asked-planned-for = not yet asked, planned for { $planned }
+not-yet-asked-planned-year = not yet asked, planned for year { $year }
+
+## Page: an item of a table
+
+nothing-more-is-said = Nothing more is said of it.
+more = More
+score-word = Score
+links-word = Links
+tags-word = Tags
+goes-with = Goes with
+history = History
+back-to-map = Back to the map
+ring-and-sector = { $ring }, { $sector }
+item-not-on-map = { $ring }, { $sector }; not on the map
+item-no-longer = no longer on the radar; last { $ring }, { $sector } in { $edition }
+
+## Maps in pages
+
+# technologies: a number with its noun, as in "12 technologies"
+skip-map = Skip the map, go to the list of { $technologies }
+what-radius-means = The nearer to the centre of its ring, the higher the value; the angle, and the distance between two marks, mean nothing.
+map-as-svg = The map as an SVG file
+for-paper-list = For paper: { $documents }.
+sectors-by-themselves = Each sector by itself, larger, with more names: { $sectors }.
+
+## Page: a view
+
+# As in "5 technologies: Deploy 2 and Watch 3."
+technologies-by-ring = { $technologies }: { $rings }.
+topics-of-group = Topics of this group
+nothing-placed-here = No technology is placed here yet.
+needs-without-technology = Needs without a technology
+
+## Page: the map of a table
+
+edition-of-table = Edition { $edition }.
+table-names-none = The table names no technology.
+not-on-map = Not on the map
+what-rings-and-sectors-mean = What rings and sectors mean
+no-longer-on-radar = No longer on the radar
+number-of-earlier-editions = { $count } of earlier editions
+title-of-table = technology radar
+last-of-editions = { $edition }, the last of { $count } editions
+kind-of-name-ring = ring
+kind-of-name-sector = sector
+score-of-item = score { $score }
+item-new = new
+item-moved-inwards = moved towards the centre
+item-moved-outwards = moved outwards
+
+## Page: a ring
+
+what-to-do = What to do.
+technologies-in-ring = { $technologies } in this ring. What leads here:
+
+## Statements and links
+
+# A statement so broad that it asks for a whole field of technology
+wish-for-a-field = A wish for a whole field.
+place-with-note = { $place }. Note: { $note }
+no-technology-linked = no technology linked
+standards-that-may-answer = Standards that may answer, found by their words and not reviewed: { $standards }.
+who-linked = Who linked, when and why
+link-with-reason = { $technology }, { $grade }: { $why }. By { $by } on { $date }.
+words-in-common = Words in common: { $words }.
+no-words-in-common = No words in common.
+place-in-source = { $section }, item { $item }, line { $line }
+place-in-source-with-theme = { $section }, { $theme }, item { $item }, line { $line }
+place-in-document = { $document }, { $section }, item { $item }, line { $line }
+introduces-lines-below = introduces the lines below it
+same-line-in-several = the same line stands in several reports; it weighs nothing
+asked-by-workshops = { $workshops ->
+    [one] 1 workshop
+   *[other] { $workshops } workshops
+    }
+asked-by-workshops-of = { $workshops ->
+    [one] 1 workshop of { $groups }
+   *[other] { $workshops } workshops of { $groups }
+    }
+asked-by-workshops-in = { $workshops ->
+    [one] 1 workshop, held in { $countries }
+   *[other] { $workshops } workshops, held in { $countries }
+    }
+asked-by-workshops-of-in = { $workshops ->
+    [one] 1 workshop of { $groups }, held in { $countries }
+   *[other] { $workshops } workshops of { $groups }, held in { $countries }
+    }
+place-and-country = { $place } ({ $country })
+
+## Page: needs
+
+needs-answered = { $answered } of { $asking } needs have a technology that may answer them; { $unanswered } have none.
+statements-recorded = { $statements } statements were recorded; those that describe today’s practice, the law or the background ask for nothing and are not counted here.
+needs-with-no-technology = Needs with no technology
+many-ask-for-people = Many of these ask for people, training or law rather than for technology, and rightly have none.
+every-need-has-one = Every need has a technology.
+topics-not-yet-asked = Topics not yet asked
+not-yet-asked-means-nothing = No workshop has been held on these. Nothing here speaks for or against a technology: { $technologies } belong only to such topics and are drawn hollow.
+every-topic-asked = A workshop has been held on every topic.
+coverage-by-workshop = Coverage by workshop
+coverage-of-kinds = How many of the needs of each kind have a technology.
+workshop-word = Workshop
+asked-in-several-workshops = Asked in several workshops
+recurring-needs = These needs say nearly the same thing in different workshops; demand from several groups is a reason to buy or develop together. The linker found them by their words; read them before you rely on them.
+direct-answers = Direct answers:
+no-direct-answer = no technology linked as a direct answer
+no-recurring-needs = No two workshops say nearly the same thing.
+coverage-none-of = none of { $all }
+coverage-all = all { $all }
+coverage-some-of = { $answered } of { $all }
+coverage-plot-title = Needs with and without a technology, by topic and kind
+coverage-plot-text = { $answered } of { $asked } needs have a technology that may answer them. Most are missing for { $row }: { $open } of { $asked_there }.
+coverage-plot-text-all-answered = { $answered } of { $asked } needs have a technology that may answer them. Nothing is left without one.
+topic-and-kind = { $topic }: { $kind }
+
+## Plots in pages
+
+plot-caption = { $title }. { $alternative }
+same-numbers-as-table = The same numbers as a table
+table-of-plot = { $title }: table
+
+## Page: standards
+
+standards-counted = { $standards } standards and legal instruments; { $technologies } have none in our list.
+technologies-with-no-standard = Technologies with no standard in our list
+candidates-for-a-standard = Candidates for a new one, first a workshop agreement, then a European standard. That our list has none proves nothing about the world.
+asked-of-standards = What practitioners asked of standards
+no-statement-asks-for-standard = No statement asks for a standard.
+standard-facts = { $body }; { $kind }; source: { $source }
+standard-facts-with-year = { $body }; { $kind }; { $year }; source: { $source }
+# Technologies that a standard applies to
+standard-for = For { $technologies }
+status-published = Published
+status-confirmed = Confirmed
+status-under-review = Under review
+status-to-be-revised = To be revised
+status-withdrawn = Withdrawn
+
+## Page: a topic
+
+# rings: as in "Deploy 2 and Watch 3"
+topic-counts = { $open ->
+    [one] { $rings }; 1 need has no technology.
+   *[other] { $rings }; { $open } needs have no technology.
+    }
+topic-planned-for = Not yet asked: no workshop on this topic has been held; one was planned for { $planned }.
+topic-in-year = Not yet asked: no workshop on this topic has been held; it stands in year { $year } of the plan.
+found-by-desk-research = What stands here was found by desk research for this topic, or asked for elsewhere. That nobody has asked yet is not the same as no demand.
+topic-as-printed = The text of the year plan, line { $line }, prints the topic as { $forms }.
+technologies-heading = Technologies
+what-practitioners-said = What practitioners said
+place-word = Place
+dates-disagree = Dates, which disagree
+date-word = Date
+date-found = { $days } ({ $found }, line { $line })
+not-known = not known
+participants-word = Participants
+source-word = Source
+note-word = Note
+statements-in-our-words = Statements are in our own words; each names its place in the source.
+quoted = “{ $text }”
+source-from-line = { $document }, { $section }, from line { $line }
+heading-capabilities = Capabilities and current situation
+heading-gaps = Gaps
+heading-requirements = Requirements
+heading-priorities = Priorities
+heading-solutions = Solutions named
+heading-standardisation = Standardisation
+heading-procurement = Procurement
+heading-legal = Law
+heading-context = Context
+
+## Page: a technology
+
+also-called = Also: { $names }.
+how-sure = How sure: { $sure }.
+not-yet-asked-on-topics = Not yet asked: no workshop on its topics has been held.
+maturity-and-law-are-estimates = Maturity and law are desk estimates.
+why-here = Why here
+rule-decided = Rule { $number } decided: { $rule }
+what-changed = What changed
+what-is-lacking = What is lacking for a nearer ring
+lacking-for-ring = For { $ring } this is lacking:
+not-known-yet = Not known yet: { $criteria }. What is missing is left out of the value, not averaged.
+how-sure-this-is = How sure this is
+share-by-ring = Share of cases by ring
+column-share = Share of cases
+column-standard-error = Standard error
+column-if-unknown = If unknown levels could be anything
+# Marks the ring in which the technology stands on the map
+drawn-here = drawn here
+value-spread = Value inside the ring: { $median } in the middle, { $low } to { $high } in nine of ten cases.
+# seed: the number that random draws start from
+cases-drawn = { $cases } cases drawn from seed { $seed }; weights drawn { $weights }.
+how-computed = How this is computed
+what-would-move-it = What would move it
+one-change-alone = One change alone, the smallest first:
+no-change-moves-it = No change of one input alone.
+spread-comes-from = Where the spread of its value comes from, as shares of the variance: { $shares }.
+weights-that-keep-ring = Weights with which the ring stays
+what-you-can-do = What you can do now
+law-first = Law first: { $class }.
+# from: when it applies, in the words of the data
+law-in-force = { $instrument }; in force { $from }.
+reading-aid = A reading aid of { $date }, not legal advice.
+law-named = Practitioners named law that limits it:
+limiting-statement-trail = { $workshop }; { $source }. Linked by { $by } on { $date }: { $why }.
+law-class = Law: { $class }.
+# special categories: in the sense of data protection law
+handles-special-categories = It handles special categories of personal data.
+needs-it-answers = Needs it answers
+demand-asked-by = Demand { $demand }, asked by { $groups }.
+demand-alone = Demand { $demand }.
+direct-answer-to = It is a direct answer to
+helps-with = It helps with
+statement-trail = { $workshop }, { $when }. { $source }. Adds { $amount }. Linked by { $by } on { $date }: { $why }.
+nobody-asked-yet = Nobody has been asked yet: no workshop on its topics has been held. That is not the same as no demand.
+nobody-asked-for-it = A workshop was held on one of its topics, and nobody asked for it.
+maturity = Maturity
+# TRL: technology readiness level, 1 to 9
+trl-one = TRL { $low }, { $basis } of { $date }. The rules use the low end.
+trl-range = TRL { $low } to { $high }, { $basis } of { $date }. The rules use the low end.
+standards-heading = Standards
+no-standard-found = None found in our list, which proves nothing about the world: a candidate for a new one, first a workshop agreement, then a European standard.
+criteria-and-levels = Criteria and levels
+value-and-coverage = Value inside the ring { $value }, from { $coverage } of the weights. Levels run from 1, worst, to 5, best.
+column-criterion = Criterion
+column-level = Level
+column-meaning = Meaning
+column-weight = Weight
+column-given-by = Given by
+column-because = Because
+what-assessors-gave = What assessors gave
+scores-under-pseudonym = Each score stands under a pseudonym. The median counts; the draws take the scores one by one, so disagreement stays visible.
+column-round = Round
+column-scores = Scores
+column-median = Median
+column-quartiles = Quartiles
+column-given = Given
+column-agreement = Agreement
+column-changed-since-round = Changed since the round before
+momentum = Momentum
+for-review = For review.
+counts-in = Counts in { $source }
+counts-by-year = By year: { $counts }.
+counts-are-not-maturity = Counts say how much is published, not how mature it is; they never become a TRL.
+no-source-scanned-for-it = No source has been scanned for it yet, so nothing is said about its momentum.
+where-it-belongs = Where it belongs
+activity-and-topics = Activity: { $activity }. Topics: { $topics }.
+activity-without-topics = Activity: { $activity }. Topics: none named.
+how-to-cite = How to cite: “{ $heading }”, { $title }, edition { $edition }, data of { $date }, digest { $digest }. The whole working: { $command }
+none-as-value = none
+demand-by-workshop = By workshop: { $sums }.
+demand-by-group = By group: { $sums }.
+demand-by-country = By host country: { $sums }.
+# As in "Firearms 2.5"
+name-with-number = { $name } { $number }
+score-with-range = { $assessor } { $likely } ({ $low } to { $high })
+range = { $low } to { $high }
+one-voice = one voice
+they-agree = they agree
+they-disagree = they disagree
+date-and-place = { $date }, { $place }
+level-missing = missing
+basis-computed = computed
+basis-assessors = { $count ->
+    [one] 1 assessor
+   *[other] { $count } assessors
+    }
+basis-desk = desk estimate
+basis-by-hand = set by hand
+basis-nobody = nobody
+
+## Page: method
+
+method-lead = How a need becomes a place on the radar, and what this edition does not know.
+in-ten-sentences = In ten sentences
+step-workshops = Practitioners meet in workshops and say what they have, lack, require and put first.
+step-statements = Every statement is kept with its kind and its place in the source, in our own words.
+step-links = People decide which technologies may answer a statement, directly or as a help, and say why; many statements rightly have none.
+step-demand = A statement weighs by its kind, and a link by its grade; their product is what the statement adds to the demand for the technology.
+step-levels = Each criterion gets a level on a fixed scale: computed from data where that can be done, given by assessors where it cannot, or set by hand with a reason.
+step-missing = What nobody has scored stays missing: it is listed, and left out of the value.
+step-rules = The first rule whose conditions all hold decides the ring.
+step-value = The weighted value over the known criteria decides how near the centre of its ring a technology stands.
+step-sectors = In each view it stands in the sector whose needs ask most for it.
+step-hollow = A technology whose topics nobody has been asked about is drawn hollow and is never in the innermost ring; what the law forbids or narrows stands outside.
+example-heading = An example from this edition
+example = { $technology } is asked for most: its statements add up to a demand of { $demand }. Rule { $rule } places it in { $ring }. Its value inside the ring is { $sum } = { $value }. { $command } prints the rest.
+what-edition-does-not-know = What this edition does not know
+workshops-held-on = Workshops have been held on { $held } of { $planned } topics.
+estimates-until-judged = TRL ranges and legal classes are desk estimates until practitioners have judged them.
+nobody-has-scored = Nobody has scored: { $criteria }.
+placements-borderline = { $count } placements are borderline: what is known allows another ring too.
+placements-rest-on-unknown = { $count } placements rest on a level that nobody knows and the rules let pass.
+no-source-scanned-yet = No source has been scanned for evidence yet, so nothing is said about momentum.
+placed-well-is-not-works = Being placed well says that a technology fits the rules, not that it works.
+rings-heading = Rings
+rules-heading = Rules
+criteria-heading = Criteria
+demand-heading = Demand
+law-heading = Law
+formula-value = value = sum of weight × worth of the level, over the sum of the weights of the known criteria; 0 worst, 1 best
+rings-ask-for-value = Rings also ask for a value: { $thresholds }.
+# In place of the meaning of a level, where a measured quantity is the level
+as-measured = as measured
+column-scale-and-worth = Scale and worth
+column-what-levels-mean = What the levels mean
+no-criteria = This radar declares no criteria: rules alone decide.
+how-sure-a-ring-is = How sure a ring is
+how-probabilities-come = Weights, TRL ranges and assessors' scores are not known exactly. So everything is drawn many times, each draw goes through the same rules, and the share of draws that end in a ring is its probability (stochastic multicriteria acceptability analysis, SMAA).
+weights-drawn-accepted = Weights are drawn { $weights }; { $accepted } of all sets of weights lie in the ranges.
+weights-drawn = Weights are drawn { $weights }.
+how-trl-is-drawn = The TRL is drawn from its low to its high end, each level alike. The two readings answer two questions. The drawn ring follows the low end: what has surely been reached. In a draw the rules that read the low end see the drawn TRL: where would it stand if it were as mature as it may be? So a technology with a wide range may come out nearer the centre in most draws and be called contested; that speaks for its maturity to be looked at, not against its place.
+how-panels-are-drawn = Of a panel, { $panel } is drawn; a range is drawn as a triangle from low over most likely to high.
+how-unknowns-are-drawn = An unknown level is worth anything from 0 to 1 in the value. In a rule it passes or fails as the rule says. Where all rules let it pass, a second run draws it from its whole scale, and the page shows both.
+formula-probability = probability = draws that end in the ring / draws; standard error = √(p (1 − p) / draws)
+what-sure-words-mean = Firm: at least { $firm }. Likely: at least 0.5 and more often than any other ring. Contested: less, or another ring comes out more often. Borderline: below { $confident }.
+sure-counts-with-borderline = In this edition { $firm } firm, { $likely } likely, { $contested } contested; { $borderline } borderline, of which { $inward } would otherwise stand nearer the centre.
+sure-counts = In this edition { $firm } firm, { $likely } likely, { $contested } contested; { $borderline } borderline.
+low-coverage-is-said = When less than { $coverage } of the weights are known the page says so.
+hysteresis-declared = Declared for editions that have one before them: a technology changes its ring when the rules ask for it { $editions } editions in a row, or at once from a probability of { $probability }; a change of law acts at once.
+draws-word = Draws
+seed-word = Seed
+version-word = Version
+input-word = Input
+who-leads = Who leads
+draws-chosen-for = { $draws }; every probability is right within { $half_width } percentage points (95 %), chosen for { $precision }
+draws-precision = { $draws }; every probability is right within { $half_width } percentage points (95 %)
+seed-and-streams = { $seed }; the streams are ChaCha8, one for each technology, criterion and block of draws, so neither threads nor the order of files matter
+program-version = leadar { $version }
+entropy = { $entropy } bits of doubt about who has the best value; 0 would be none
+how-moves-are-found = What would move a technology is found by changing one input at a time until the rules give another ring. Weight stability moves one weight and keeps the others in proportion. Shares of variance are weight² × variance of the level's worth, over their sum.
+quarter-of-a-weight = What a quarter more or less of one weight does
+how-a-quarter-is-tried = One weight is multiplied by 0.75 or 1.25, the others keep their proportions. A technology passes a neighbour when it stood next behind it in their ring and then stands before it.
+changed-weights = Changed weights
+column-weight-of = Weight of
+column-change = Change
+column-changes-of-ring = Changes of ring
+column-neighbours-passed = Neighbours passed
+counted-list = { $count }: { $list }
+none-word = none
+technologies = { $count ->
+    [one] 1 technology
+   *[other] { $count } technologies
+    }
+how-far-assessors-agree = How far assessors agree
+how-agreement-is-measured = Krippendorff's alpha, for ordinal levels unless it says otherwise (below 0.667 conclusions are tentative), Kendall's W over the technologies that all of them scored, and ICC(A,1) with its 95 % interval. With few assessors all three are rough.
+agreement-of-assessors = Agreement of assessors
+column-assessors = Assessors
+column-technologies = Technologies
+column-alpha = Alpha
+column-w = W
+column-icc = ICC
+alpha-tentative = { $alpha }, tentative
+would-another-method = Would another method order them otherwise?
+three-methods-check = Three well-known methods order the same { $count } technologies by the same weights. They only check: rings never come from them, because with them adding one technology can move others. A correlation of 1 is the same order, 0 none.
+order-by-other-methods = Order by other methods
+column-method = Method
+column-spearman = Spearman
+column-kendall = Kendall tau-b
+column-ws = WS, the top weighs more
+column-comes-first = Comes first
+not-compared = Not compared: fewer than two technologies have a value.
+how-momentum-is-computed = Yearly counts of works and patents stand beside a placement and never become a TRL. Growth is the slope of a Poisson regression over up to ten complete years, of the share of the source where its totals are known, with its 95 % interval widened where counts scatter more than chance. A burst is a run of years that Kleinberg’s automaton finds cheaper at twice the usual rate (s = 2, γ = 1); it weighs what that saves. A curve with a ceiling is fitted from seven years and thirty works on, and the ceiling stays unknown while its interval is open.
+when-up-for-review = A technology is up for review when both contradict each other: its counts look near their ceiling (half of it or more) and the high end of its TRL is { $early } or less, that is, most has been published and it has not left the laboratory; or its counts look as if they only begin (below a tenth) and the low end is { $late } or more, that is, it is said to be ready for use and hardly anything has been published. These two limits are ours.
+nothing-held-against-trl = No source has been scanned yet, so nothing could be held against a TRL.
+no-contradiction = No contradiction was found.
+what-a-statement-adds-broad = What a statement adds: weight of its kind × strength of the link × { $broad } where it wishes for a whole field.
+what-a-statement-adds = What a statement adds: weight of its kind × strength of the link.
+many-gaps-count = { $lines } specific gaps or requirements from { $workshops } workshops count as much as a specific priority. Lines that only introduce others, and lines the editors repeat, add nothing.
+weights-of-kinds = Kinds: { $kinds }; all others 0. Links: { $grades }.
+law-method = A reading aid, never legal advice. The class belongs to the use, so a deployment may differ. A legal line that practitioners named lowers the level by { $levels }, not below { $least }.
+legal-classes = Legal classes
+column-class = Class
+column-instrument = Instrument
+column-effect = Effect
+column-level-special = Level with special categories of data
+column-checked = Checked
+checked-with-source = { $date }, { $source }
+threshold-of-ring = { $ring } from a value of { $threshold }
+scale-with-best = { $low } to { $high }, { $best } best
+worth-straight = a straight line from 0 to 1
+worth-piecewise = straight lines between { $points }
+worth-of-level = { $level }: { $worth }
+panel-one-expert = one assessor for the whole technology
+panel-one-each = one assessor for each criterion, independently
+undefined-figure = undefined
+alpha-with-distance = { $alpha } ({ $distance })
+interval = { $estimate } ({ $low } to { $high })
+method-ours = Ours: the weighted value
+goes-to-ring = { $technology } to { $ring }
+passes = { $technology } passes { $passed }
+condition-at-least = { $measure } is at least { $limit }
+condition-at-least-unknown-passes = { $measure } is at least { $limit }; unknown passes
+condition-at-most = { $measure } is at most { $limit }
+condition-at-most-unknown-passes = { $measure } is at most { $limit }; unknown passes
+condition-law = The law says: { $effects }
+or-list = { $before }, or { $next }
+
+## Lists of technologies
+
+no-technology-yet = no technology yet
+# As in "Deploy 3"
+ring-with-count = { $ring } { $count }
+
+## Documents for paper
+
+one-page-briefing = one-page briefing (PDF, A4)
+poster-a3 = poster (PDF, A3)
+map-and-list = map and list (PDF)
+
+## What a buyer does about a standard
+
+action-use-successor = withdrawn: use { $successor }
+action-do-not-cite = withdrawn: do not cite; no successor in our list
+action-national-only = national only: propose a European standard or workshop agreement
+action-adopt = adopt
+action-adopt-watch = adopt, watch the revision
+action-adopt-check = adopt, check the review
+
+## Reasons in half a line
+
+# TRL: technology readiness level. As in "TRL 6–8; asked in Firearms"
+reason-trl = TRL { $low }
+reason-trl-range = TRL { $low }–{ $high }
+reason-not-yet-asked = topic not yet asked
+reason-nobody-asked = nobody asked for it
+reason-asked-in = asked in { $topics }
+# maturity and demand are such half lines
+reason = { $maturity }; { $demand }
+reason-unsure = { $maturity }; { $demand }; ring { $sureness }
+reason-unsure-neighbour = { $maturity }; { $demand }; ring { $sureness } ({ $probability })
+
+## Lists in sentences, days
+
+list-and = { $before } and { $last }
+day = { $day } { $month } { $year }
+days-in-month = { $first }–{ $last } { $month } { $year }
+days-over-months = { $first } { $first_month } { $first_year } – { $last } { $last_month } { $last_year }
+january = January
+february = February
+march = March
+april = April
+may = May
+june = June
+july = July
+august = August
+september = September
+october = October
+november = November
+december = December
