@@ -25,6 +25,7 @@ use crate::inert::{find_clash, show};
 use crate::model::{Chart, Differences, Dossier, Edition, LinkNotes, Plot, Radar, RadarTable, Site};
 
 use super::data::write_data;
+use super::messages::message;
 use super::templates::Templates;
 use super::{DocumentCut, DrawnView, render_standalone};
 
@@ -141,7 +142,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     binder.page(
         "accessibility.html".into(),
         "accessibility.html",
-        &frame::plain(reader, "Accessibility"),
+        &frame::plain(reader, &message!("accessibility")),
     );
     let files = write_data(dossier, edition);
     binder.page("data.html".into(), "data.html", &data::page(reader, &files));

@@ -4,18 +4,11 @@ use jiff::civil::Date;
 
 use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatus, Technology, percent};
 
-/// A number with its noun: "1 technology", "2 technologies".
-pub fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 {
-        format!("1 {one}")
-    } else {
-        format!("{number} {many}")
-    }
-}
+use super::messages::message;
 
 /// Technologies, counted.
 pub fn technologies(number: usize) -> String {
-    count(number, "technology", "technologies")
+    message!("technologies", count = number)
 }
 
 /// Words joined as in a sentence: "a", "a and b", "a, b and c".
@@ -23,7 +16,7 @@ pub fn join(words: &[String]) -> String {
     match words {
         [] => String::new(),
         [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+        [rest @ .., last] => message!("list-and", before = rest.join(", "), last = last),
     }
 }
 
@@ -57,25 +50,39 @@ pub fn short(number: f64) -> String {
 pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
     let trl = &technology.trl;
     let maturity = if trl.low == trl.high {
-        format!("TRL {}", trl.low)
+        message!("reason-trl", low = trl.low.level())
     } else {
-        format!("TRL {}–{}", trl.low, trl.high)
+        message!("reason-trl-range", low = trl.low.level(), high = trl.high.level())
     };
     let demand = match placement.asked {
-        Asked::NotYetAsked => "topic not yet asked".to_owned(),
-        Asked::NobodyAsked => "nobody asked for it".to_owned(),
-        Asked::Asked => format!("asked in {}", join(&topics_asking(dossier, placement))),
+        Asked::NotYetAsked => message!("reason-not-yet-asked"),
+        Asked::NobodyAsked => message!("reason-nobody-asked"),
+        Asked::Asked => message!("reason-asked-in", topics = join(&topics_asking(dossier, placement))),
     };
     let unsure = match &placement.certainty {
         Some(certainty) if certainty.borderline => placement.confidence_words(&dossier.configuration),
         Some(_) | None => None,
     };
-    let other = placement.certainty.as_ref().and_then(|certainty| {
+    let neighbour = placement.certainty.as_ref().and_then(|certainty| {
         let ring = certainty.neighbour?;
-        Some(format!(" ({})", percent(certainty.probability(ring))))
+        Some(percent(certainty.probability(ring)))
     });
-    let unsure = unsure.map(|words| format!("; ring {words}{}", other.unwrap_or_default()));
-    format!("{maturity}; {demand}{}", unsure.unwrap_or_default())
+    match (unsure, neighbour) {
+        (None, _) => message!("reason", maturity = maturity, demand = demand),
+        (Some(sureness), None) => message!(
+            "reason-unsure",
+            maturity = maturity,
+            demand = demand,
+            sureness = sureness
+        ),
+        (Some(sureness), Some(probability)) => message!(
+            "reason-unsure-neighbour",
+            maturity = maturity,
+            demand = demand,
+            sureness = sureness,
+            probability = probability
+        ),
+    }
 }
 
 /// Names of the topics whose workshops ask for it, in the order of the plan.
@@ -101,57 +108,68 @@ pub fn action(standard: &Standard, successor: Option<&Standard>) -> String {
     let national = matches!(standard.kind.as_str(), "national-standard" | "american-standard");
     match standard.status {
         StandardStatus::Withdrawn => match successor {
-            Some(successor) => format!("withdrawn: use {}", successor.number),
-            None => "withdrawn: do not cite; no successor in our list".into(),
+            Some(successor) => message!("action-use-successor", successor = &successor.number),
+            None => message!("action-do-not-cite"),
         },
-        _ if national => "national only: propose a European standard or workshop agreement".into(),
-        StandardStatus::Published | StandardStatus::Confirmed => "adopt".into(),
-        StandardStatus::ToBeRevised => "adopt, watch the revision".into(),
-        StandardStatus::UnderReview => "adopt, check the review".into(),
+        _ if national => message!("action-national-only"),
+        StandardStatus::Published | StandardStatus::Confirmed => message!("action-adopt"),
+        StandardStatus::ToBeRevised => message!("action-adopt-watch"),
+        StandardStatus::UnderReview => message!("action-adopt-check"),
     }
 }
 
 /// The days of a workshop as one place of the source gives them: "13–14 March 2018".
 pub fn days(found: &DateFound) -> String {
     let (first, last) = (found.first, found.last);
-    let month = |date: Date| MONTHS[usize::try_from(date.month()).unwrap_or(1) - 1];
     if first == last {
-        format!("{} {} {}", first.day(), month(first), first.year())
+        day(first)
     } else if (first.year(), first.month()) == (last.year(), last.month()) {
-        format!("{}–{} {} {}", first.day(), last.day(), month(last), last.year())
+        message!(
+            "days-in-month",
+            first = first.day().to_string(),
+            last = last.day().to_string(),
+            month = month(last),
+            year = last.year().to_string()
+        )
     } else {
-        format!(
-            "{} {} {} – {} {} {}",
-            first.day(),
-            month(first),
-            first.year(),
-            last.day(),
-            month(last),
-            last.year()
+        message!(
+            "days-over-months",
+            first = first.day().to_string(),
+            first_month = month(first),
+            first_year = first.year().to_string(),
+            last = last.day().to_string(),
+            last_month = month(last),
+            last_year = last.year().to_string()
         )
     }
 }
 
 /// A day in long form: "24 November 2026".
 pub fn day(date: Date) -> String {
-    let month = MONTHS[usize::try_from(date.month()).unwrap_or(1) - 1];
-    format!("{} {month} {}", date.day(), date.year())
+    message!(
+        "day",
+        day = date.day().to_string(),
+        month = month(date),
+        year = date.year().to_string()
+    )
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+fn month(date: Date) -> String {
+    match date.month() {
+        1 => message!("january"),
+        2 => message!("february"),
+        3 => message!("march"),
+        4 => message!("april"),
+        5 => message!("may"),
+        6 => message!("june"),
+        7 => message!("july"),
+        8 => message!("august"),
+        9 => message!("september"),
+        10 => message!("october"),
+        11 => message!("november"),
+        _ => message!("december"),
+    }
+}
 
 /// Kinds of document in words.
 pub fn kind(kind: &str) -> String {

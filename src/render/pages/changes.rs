@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Differences, Moved, Way};
+use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
@@ -31,8 +32,8 @@ struct Since {
 #[derive(Serialize)]
 struct Part {
     id: &'static str,
-    name: &'static str,
-    meaning: &'static str,
+    name: String,
+    meaning: String,
     rows: Vec<Row>,
 }
 
@@ -62,7 +63,14 @@ pub fn page(reader: &Reader) -> ChangesPage {
         digest: frozen.digest.chars().take(16).collect(),
     });
     ChangesPage {
-        frame: frame(reader, At::Root, "What changed", "", "changes.html", vec![home()]),
+        frame: frame(
+            reader,
+            At::Root,
+            &message!("what-changed"),
+            None,
+            "changes.html",
+            vec![home()],
+        ),
         since: reader.differences.map(|found| since(reader, found)),
         older: older.collect(),
     }
@@ -87,42 +95,48 @@ fn since(reader: &Reader, differences: &Differences) -> Since {
     let parts = [
         part(
             "inward",
-            "Moved inwards",
-            "Nearer to use than before.",
+            message!("moved-inwards"),
+            message!("nearer-to-use"),
             of_way(Way::Inward),
         ),
         part(
             "outward",
-            "Moved outwards",
-            "Farther from use than before.",
+            message!("moved-outwards"),
+            message!("farther-from-use"),
             of_way(Way::Outward),
         ),
-        part("new", "New on the radar", "", of_way(Way::New)),
-        part("gone", "No longer on the radar", "", of_way(Way::Gone)),
+        part("new", message!("new-on-radar"), String::new(), of_way(Way::New)),
+        part("gone", message!("no-longer-on-radar"), String::new(), of_way(Way::Gone)),
         part(
             "waiting",
-            "Asked to move, waiting",
-            "The rules ask for another ring, once and without enough probability; a second edition decides.",
+            message!("asked-to-move"),
+            message!("asked-to-move-meaning"),
             differences.waiting.iter().map(row).collect(),
         ),
     ];
     let counts: Vec<String> = parts
         .iter()
         .filter(|part| !part.rows.is_empty())
-        .map(|part| format!("{}: {}", part.name.to_lowercase(), part.rows.len()))
+        .map(|part| {
+            message!(
+                "counted-heading",
+                heading = part.name.to_lowercase(),
+                count = part.rows.len()
+            )
+        })
         .collect();
     let counts = if counts.is_empty() {
-        "nothing moved".to_owned()
+        message!("nothing-moved")
     } else {
         counts.join("; ")
     };
     Since {
         edition: differences.from.0.clone(),
         date: differences.from.1.clone(),
-        summary: format!(
-            "{}; {} in the ring they were in.",
-            words::capital(&counts),
-            words::technologies(differences.unchanged)
+        summary: message!(
+            "changes-summary",
+            changes = words::capital(&counts),
+            unchanged = differences.unchanged
         ),
         weights: differences.weights.clone(),
         parts: parts.into_iter().filter(|part| !part.rows.is_empty()).collect(),

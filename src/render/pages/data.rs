@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::render::data::DataFile;
-use crate::render::words;
+use crate::render::messages::message;
 
 use super::Reader;
 use super::frame::{At, Entry, Frame, frame, home};
@@ -24,8 +24,8 @@ pub struct DataPage {
 struct FileRow {
     name: &'static str,
     row: &'static str,
-    rows: String,
-    size: String,
+    rows: usize,
+    kilobytes: usize,
     columns: &'static [(&'static str, &'static str)],
 }
 
@@ -34,19 +34,29 @@ pub fn page(reader: &Reader, files: &[DataFile]) -> DataPage {
     let rows = files.iter().map(|file| FileRow {
         name: file.name,
         row: file.row,
-        rows: words::count(file.rows, "row", "rows"),
-        size: format!("{} kB", file.text.len().div_ceil(1000)),
+        rows: file.rows,
+        kilobytes: file.text.len().div_ceil(1000),
         columns: file.columns,
     });
     let maps = reader.drawn.iter();
     DataPage {
-        frame: frame(reader, At::Root, "Data", "downloads", "data.html", vec![home()]),
+        frame: frame(
+            reader,
+            At::Root,
+            &message!("navigation-data"),
+            Some(message!("kind-downloads")),
+            "data.html",
+            vec![home()],
+        ),
         files: rows.collect(),
         prints: reader
             .drawn
             .iter()
             .flat_map(|drawn| {
-                let named = |print: Entry| Entry::new(format!("{}: {}", drawn.view.title, print.name), print.href);
+                let named = |print: Entry| {
+                    let name = message!("document-of-view", view = &drawn.view.title, document = print.name);
+                    Entry::new(name, print.href)
+                };
                 list_prints(reader, drawn).into_iter().map(named)
             })
             .collect(),

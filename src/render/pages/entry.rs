@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Asked, Placement, Radar, Shape, Technology};
 use crate::render::map::{render_blip, render_legend_mark};
+use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
@@ -120,10 +121,10 @@ pub fn list_of_map(reader: &Reader, radar: &Radar) -> Vec<RingList> {
 pub fn count_rings(lists: &[RingList]) -> String {
     let counts: Vec<String> = lists
         .iter()
-        .map(|list| format!("{} {}", list.name, list.entries.len()))
+        .map(|list| message!("ring-with-count", ring = &list.name, count = list.entries.len()))
         .collect();
     if counts.is_empty() {
-        "no technology yet".into()
+        message!("no-technology-yet")
     } else {
         words::join(&counts)
     }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::render::messages::message;
+
 use super::Reader;
 
 /// The frame of one page.
@@ -91,10 +93,10 @@ pub enum At {
     Folder,
 }
 
-/// The frame of a page of this kind, about this thing.
-pub fn frame(reader: &Reader, at: At, heading: &str, kind: &str, href: &str, crumbs: Vec<Entry>) -> Frame {
+/// The frame of a page about this thing; its kind stands in the title of the window, where it has one.
+pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href: &str, crumbs: Vec<Entry>) -> Frame {
     let configuration = &reader.dossier.configuration;
-    let mut navigation = vec![Entry::new("Radar", "index.html")];
+    let mut navigation = vec![home()];
     navigation.extend(
         reader
             .drawn
@@ -103,27 +105,27 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: &str, href: &str, cru
             .filter(|drawn| !drawn.view.sectors.is_of_group())
             .map(|drawn| {
                 let words = match drawn.view.sectors {
-                    crate::model::SectorsBy::Activities => "By activity".to_owned(),
+                    crate::model::SectorsBy::Activities => message!("navigation-by-activity"),
                     _ => drawn.view.title.clone(),
                 };
                 Entry::new(words, format!("radar/{}.html", drawn.view.id))
             }),
     );
     navigation.extend([
-        Entry::new("Topics", "index.html#topics"),
-        Entry::new("Needs", "needs.html"),
-        Entry::new("Standards", "standards.html"),
-        Entry::new("Changes", "changes.html"),
-        Entry::new("Method", "method.html"),
-        Entry::new("Data", "data.html"),
+        Entry::new(message!("navigation-topics"), "index.html#topics"),
+        Entry::new(message!("navigation-needs"), "needs.html"),
+        Entry::new(message!("navigation-standards"), "standards.html"),
+        Entry::new(message!("navigation-changes"), "changes.html"),
+        Entry::new(message!("navigation-method"), "method.html"),
+        Entry::new(message!("navigation-data"), "data.html"),
     ]);
     navigation
         .iter_mut()
         .for_each(|entry| entry.current = entry.href == href);
-    let title = if kind.is_empty() {
-        format!("{heading} – {}", configuration.title)
-    } else {
-        format!("{heading} – {kind} – {}", configuration.title)
+    let site = &configuration.title;
+    let title = match kind {
+        None => message!("title-of-page", heading = heading, site = site),
+        Some(kind) => message!("title-of-page-of-kind", heading = heading, kind = kind, site = site),
     };
     Frame {
         heading: heading.to_owned(),
@@ -150,10 +152,10 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: &str, href: &str, cru
 
 /// A page that says nothing but what its template says.
 pub fn plain(reader: &Reader, heading: &str) -> Frame {
-    frame(reader, At::Root, heading, "", "", vec![home()])
+    frame(reader, At::Root, heading, None, "", vec![home()])
 }
 
 /// The first step of every breadcrumb.
 pub fn home() -> Entry {
-    Entry::new("Radar", "index.html")
+    Entry::new(message!("navigation-radar"), "index.html")
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
@@ -28,7 +29,7 @@ pub struct Home {
 #[derive(Serialize)]
 struct Number {
     number: usize,
-    words: &'static str,
+    words: String,
     href: &'static str,
 }
 
@@ -59,29 +60,33 @@ pub fn page(reader: &Reader) -> Home {
     let configuration = &dossier.configuration;
     let first = reader.drawn.first();
     let lists = first.map(|drawn| list_of_map(reader, &drawn.radar)).unwrap_or_default();
-    let mut frame = frame(reader, At::Root, &configuration.title, "", "index.html", Vec::new());
-    frame.title = format!("{} – edition {}", configuration.title, configuration.edition);
+    let mut frame = frame(reader, At::Root, &configuration.title, None, "index.html", Vec::new());
+    frame.title = message!(
+        "title-of-home",
+        site = &configuration.title,
+        edition = &configuration.edition
+    );
     Home {
         frame,
         figures: vec![
             Number {
                 number: dossier.technologies.len(),
-                words: "technologies placed",
+                words: message!("figure-technologies"),
                 href: "#list",
             },
             Number {
                 number: dossier.needs().count(),
-                words: "statements from workshops",
+                words: message!("figure-statements"),
                 href: "needs.html",
             },
             Number {
                 number: dossier.unanswered().count(),
-                words: "needs without a technology",
+                words: message!("figure-unanswered"),
                 href: "needs.html#unanswered",
             },
             Number {
                 number: topics(reader, None).iter().filter(|topic| !topic.held).count(),
-                words: "topics not yet asked",
+                words: message!("figure-not-asked"),
                 href: "needs.html#not-asked",
             },
         ],
@@ -134,11 +139,11 @@ pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
             let workshop = dossier.workshops_on(&topic.id).next();
             let when = match (workshop, &topic.planned) {
                 (Some(workshop), _) => match workshop.dates.first() {
-                    Some(date) => format!("workshop held {}", words::days(date)),
-                    None => "workshop held".into(),
+                    Some(date) => message!("workshop-held-on", days = words::days(date)),
+                    None => message!("workshop-held"),
                 },
-                (None, Some(planned)) => format!("not yet asked, planned for {planned}"),
-                (None, None) => format!("not yet asked, planned for year {}", topic.year),
+                (None, Some(planned)) => message!("not-yet-asked-planned-for", planned = planned),
+                (None, None) => message!("not-yet-asked-planned-year", year = topic.year),
             };
             TopicRow {
                 name: topic.name.clone(),

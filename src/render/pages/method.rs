@@ -6,6 +6,7 @@ use crate::model::{
     Agreement, Asked, Better, Bound, Condition, ConfidenceClass, Configuration, Criterion, EARLY_TRL, LATE_TRL,
     PanelDistribution, Placement, ValueFunction,
 };
+use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
@@ -57,7 +58,7 @@ struct RunRow {
     weights: String,
     accepted: String,
     digest: String,
-    panel: &'static str,
+    panel: String,
     confident: String,
     firm: String,
     coverage: String,
@@ -215,8 +216,8 @@ pub fn page(reader: &Reader) -> MethodPage {
         frame: frame(
             reader,
             At::Root,
-            "Method",
-            "how a need becomes a placement",
+            &message!("navigation-method"),
+            Some(message!("kind-method")),
             "method.html",
             vec![home()],
         ),
@@ -288,7 +289,13 @@ pub fn page(reader: &Reader) -> MethodPage {
         thresholds: configuration
             .rings
             .iter()
-            .filter_map(|ring| Some(format!("{} from a value of {}", ring.name, ring.threshold?)))
+            .filter_map(|ring| {
+                Some(message!(
+                    "threshold-of-ring",
+                    ring = &ring.name,
+                    threshold = ring.threshold?.to_string()
+                ))
+            })
             .collect(),
         unscored: words::join(
             &unscored
@@ -313,20 +320,41 @@ fn criterion_row(configuration: &Configuration, criterion: &Criterion) -> Criter
         share: format!("{:.0} %", 100.0 * criterion.weight.value() / total),
         range: criterion
             .weight_range
-            .map(|(low, high)| format!("{} to {}", words::short(low.value()), words::short(high.value())))
+            .map(|(low, high)| {
+                message!(
+                    "range",
+                    low = words::short(low.value()),
+                    high = words::short(high.value())
+                )
+            })
             .unwrap_or_default(),
-        scale: format!("{} to {}, {better} best", scale.low, scale.high),
+        scale: message!(
+            "scale-with-best",
+            low = scale.low.to_string(),
+            high = scale.high.to_string(),
+            best = better.to_string()
+        ),
         value: match &criterion.value {
-            ValueFunction::Linear => "a straight line from 0 to 1".into(),
+            ValueFunction::Linear => message!("worth-straight"),
             ValueFunction::Piecewise(points) => {
-                let points = points
-                    .iter()
-                    .map(|(level, value)| format!("{level}: {}", value.value()));
-                format!("straight lines between {}", points.collect::<Vec<_>>().join(", "))
+                let points = points.iter().map(|(level, value)| {
+                    message!(
+                        "worth-of-level",
+                        level = level.to_string(),
+                        worth = value.value().to_string()
+                    )
+                });
+                message!("worth-piecewise", points = points.collect::<Vec<_>>().join(", "))
             }
             ValueFunction::Categories(categories) => {
                 let values = categories.iter();
-                let values = values.map(|category| format!("{}: {}", category.name, category.value.value()));
+                let values = values.map(|category| {
+                    message!(
+                        "worth-of-level",
+                        level = &category.name,
+                        worth = category.value.value().to_string()
+                    )
+                });
                 values.collect::<Vec<_>>().join(", ")
             }
         },
@@ -364,8 +392,8 @@ fn run_row(reader: &Reader) -> Option<RunRow> {
         accepted: run.accepted.map(|share| format!("{share:.4}")).unwrap_or_default(),
         digest: run.digest.clone(),
         panel: match scoring.panel {
-            PanelDistribution::Expert => "one assessor for the whole technology",
-            PanelDistribution::Criterion => "one assessor for each criterion, independently",
+            PanelDistribution::Expert => message!("panel-one-expert"),
+            PanelDistribution::Criterion => message!("panel-one-each"),
         },
         confident: words::short(scoring.confident),
         firm: words::short(scoring.firm),
@@ -388,7 +416,8 @@ fn run_row(reader: &Reader) -> Option<RunRow> {
 }
 
 fn agreement_row(reader: &Reader, row: &Agreement) -> AgreementRow {
-    let figure = |figure: Option<f64>| figure.map_or_else(|| "undefined".to_owned(), |figure| format!("{figure:.2}"));
+    let figure =
+        |figure: Option<f64>| figure.map_or_else(|| message!("undefined-figure"), |figure| format!("{figure:.2}"));
     AgreementRow {
         criterion: reader.dossier.configuration.criteria[row.criterion].name.clone(),
         round: row.round,
@@ -396,13 +425,20 @@ fn agreement_row(reader: &Reader, row: &Agreement) -> AgreementRow {
         technologies: row.technologies,
         alpha: match row.distance {
             "ordinal" => figure(row.alpha),
-            distance => format!("{} ({distance})", figure(row.alpha)),
+            distance => message!("alpha-with-distance", alpha = figure(row.alpha), distance = distance),
         },
         tentative: row.alpha.is_some_and(|alpha| alpha < TENTATIVE),
         concordance: figure(row.concordance),
         icc: row.icc.map_or_else(
-            || "undefined".to_owned(),
-            |(icc, low, high)| format!("{icc:.2} ({low:.2} to {high:.2})"),
+            || message!("undefined-figure"),
+            |(icc, low, high)| {
+                message!(
+                    "interval",
+                    estimate = format!("{icc:.2}"),
+                    low = format!("{low:.2}"),
+                    high = format!("{high:.2}")
+                )
+            },
         ),
     }
 }
@@ -414,7 +450,8 @@ fn method_rows(reader: &Reader) -> Vec<MethodRow> {
     let Some(comparison) = &reader.edition.comparison else {
         return Vec::new();
     };
-    let figure = |figure: Option<f64>| figure.map_or_else(|| "undefined".to_owned(), |figure| format!("{figure:.3}"));
+    let figure =
+        |figure: Option<f64>| figure.map_or_else(|| message!("undefined-figure"), |figure| format!("{figure:.3}"));
     let first = |ranks: &[usize]| {
         let names = comparison
             .technologies
@@ -427,7 +464,7 @@ fn method_rows(reader: &Reader) -> Vec<MethodRow> {
         words::join(&names)
     };
     let ours = MethodRow {
-        name: "Ours: the weighted value".into(),
+        name: message!("method-ours"),
         spearman: "1".into(),
         kendall: "1".into(),
         top: "1".into(),
@@ -460,12 +497,18 @@ fn weight_change_rows(reader: &Reader) -> Vec<WeightChangeRow> {
                 rings: change
                     .rings
                     .iter()
-                    .map(|(id, ring)| format!("{} to {}", name(id), configuration.rings[*ring].name))
+                    .map(|(id, ring)| {
+                        message!(
+                            "goes-to-ring",
+                            technology = name(id),
+                            ring = &configuration.rings[*ring].name
+                        )
+                    })
                     .collect(),
                 passing: change
                     .passing
                     .iter()
-                    .map(|(id, passed)| format!("{} passes {}", name(id), name(passed)))
+                    .map(|(id, passed)| message!("passes", technology = name(id), passed = name(passed)))
                     .collect(),
             })
             .collect(),
@@ -508,16 +551,29 @@ fn condition_words(reader: &Reader, condition: &Condition) -> String {
             unknown_passes,
         } => {
             let what = words::capital(&measure.to_words(&reader.dossier.configuration));
-            let limit = match bound {
-                Bound::AtLeast(limit) => format!("at least {limit}"),
-                Bound::AtMost(limit) => format!("at most {limit}"),
-            };
-            let unknown = if *unknown_passes { "; unknown passes" } else { "" };
-            format!("{what} is {limit}{unknown}")
+            match (bound, unknown_passes) {
+                (Bound::AtLeast(limit), false) => {
+                    message!("condition-at-least", measure = what, limit = limit.to_string())
+                }
+                (Bound::AtLeast(limit), true) => message!(
+                    "condition-at-least-unknown-passes",
+                    measure = what,
+                    limit = limit.to_string()
+                ),
+                (Bound::AtMost(limit), false) => {
+                    message!("condition-at-most", measure = what, limit = limit.to_string())
+                }
+                (Bound::AtMost(limit), true) => message!(
+                    "condition-at-most-unknown-passes",
+                    measure = what,
+                    limit = limit.to_string()
+                ),
+            }
         }
         Condition::Effect(effects) => {
-            let effects: Vec<&str> = effects.iter().map(|effect| effect.to_words()).collect();
-            format!("The law says: {}", effects.join(", or "))
+            let effects = effects.iter().map(|effect| effect.to_words().to_owned());
+            let effects = effects.reduce(|before, next| message!("or-list", before = before, next = next));
+            message!("condition-law", effects = effects.unwrap_or_default())
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{CoverageRow as CoverageBar, Dossier, Need, NeedKind, Plot, PlotBody, Workshop};
+use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
@@ -73,7 +74,14 @@ pub fn page(reader: &Reader) -> NeedsPage {
         .filter(|kind| dossier.needs().any(|(_, need)| need.kind == *kind && need.asks()))
         .collect();
     NeedsPage {
-        frame: frame(reader, At::Root, "Needs", "coverage", "needs.html", vec![home()]),
+        frame: frame(
+            reader,
+            At::Root,
+            &message!("navigation-needs"),
+            Some(message!("kind-coverage")),
+            "needs.html",
+            vec![home()],
+        ),
         total: dossier.needs().count(),
         asking,
         answered: asking - open.len(),
@@ -99,10 +107,10 @@ fn plot_coverage(dossier: &Dossier, kinds: &[NeedKind]) -> Option<Plot> {
             let asking = || workshop.needs.iter().filter(|need| need.kind == *kind && need.asks());
             let asked = asking().count();
             (asked > 0).then(|| CoverageBar {
-                label: format!(
-                    "{}: {}",
-                    dossier.topic(&workshop.topic).map_or("", |topic| &topic.name),
-                    kind.as_str()
+                label: message!(
+                    "topic-and-kind",
+                    topic = dossier.topic(&workshop.topic).map_or("", |topic| topic.name.as_str()),
+                    kind = kind.as_str()
                 ),
                 asked,
                 answered: asking().filter(|need| dossier.is_answered(need)).count(),
@@ -116,14 +124,21 @@ fn plot_coverage(dossier: &Dossier, kinds: &[NeedKind]) -> Option<Plot> {
     let least = rows
         .iter()
         .max_by_key(|row| (row.asked - row.answered, std::cmp::Reverse(row.label.clone())))?;
-    let weakest = match least.asked - least.answered {
-        0 => "Nothing is left without one.".to_owned(),
-        open => format!("Most are missing for {}: {open} of {}.", least.label, least.asked),
+    let alternative = match least.asked - least.answered {
+        0 => message!("coverage-plot-text-all-answered", answered = answered, asked = asked),
+        open => message!(
+            "coverage-plot-text",
+            answered = answered,
+            asked = asked,
+            row = &least.label,
+            open = open,
+            asked_there = least.asked
+        ),
     };
     Some(Plot {
         id: "need-coverage".into(),
-        title: "Needs with and without a technology, by topic and kind".into(),
-        alternative: format!("{answered} of {asked} needs have a technology that may answer them. {weakest}"),
+        title: message!("coverage-plot-title"),
+        alternative,
         body: PlotBody::NeedCoverage { rows },
     })
 }
@@ -142,15 +157,15 @@ fn coverage_row(dossier: &Dossier, workshop: &Workshop, kinds: &[NeedKind]) -> C
                 shade: "blank",
             },
             (all, 0) => Cell {
-                words: format!("none of {all}"),
+                words: message!("coverage-none-of", all = all),
                 shade: "none",
             },
             (all, answered) if answered == all => Cell {
-                words: format!("all {all}"),
+                words: message!("coverage-all", all = all),
                 shade: "full",
             },
             (all, answered) => Cell {
-                words: format!("{answered} of {all}"),
+                words: message!("coverage-some-of", answered = answered, all = all),
                 shade: "part",
             },
         }

@@ -4,6 +4,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::inert::name_map;
 use crate::model::{Group, SectorsBy};
+use crate::render::messages::message;
 use crate::render::{DrawnView, Format, Made, render_briefing, render_map_paper, render_poster};
 
 use super::Reader;
@@ -39,14 +40,14 @@ pub fn list_prints(reader: &Reader, drawn: &DrawnView) -> Vec<Entry> {
     let mut prints = Vec::new();
     if let Some(group) = group_of(reader, drawn) {
         let name = format!("{FOLDER}/briefing-{}.pdf", group.id.to_lowercase());
-        prints.push(Entry::new("one-page briefing (PDF, A4)", name));
+        prints.push(Entry::new(message!("one-page-briefing"), name));
     }
     if is_first(reader, drawn) {
         let name = format!("{FOLDER}/poster-{}-a3.pdf", drawn.view.id);
-        prints.push(Entry::new("poster (PDF, A3)", name));
+        prints.push(Entry::new(message!("poster-a3"), name));
     }
     prints.push(Entry::new(
-        "map and list (PDF)",
+        message!("map-and-list"),
         format!("{FOLDER}/{}.pdf", name_map(&drawn.view.id)),
     ));
     prints

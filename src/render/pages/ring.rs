@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Reader;
 use super::entry::{TechnologyEntry, entry_of};
 use super::frame::{At, Frame, frame, home};
+use crate::render::messages::message;
 use crate::render::words;
 
 /// A ring's page.
@@ -58,7 +59,7 @@ pub fn page(reader: &Reader, index: usize) -> RingPage {
             reader,
             At::Folder,
             &ring.name,
-            "ring",
+            Some(message!("kind-ring")),
             &format!("ring/{}.html", ring.id),
             vec![home()],
         ),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{NeedKind, Role, StandardStatus};
+use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
@@ -25,7 +26,7 @@ pub struct StandardsPage {
 /// Standards of one status.
 #[derive(Serialize)]
 struct StatusPart {
-    name: &'static str,
+    name: String,
     standards: Vec<StandardRow>,
 }
 
@@ -68,8 +69,8 @@ pub fn page(reader: &Reader) -> StandardsPage {
         frame: frame(
             reader,
             At::Root,
-            "Standards",
-            "standards",
+            &message!("navigation-standards"),
+            Some(message!("kind-standards")),
             "standards.html",
             vec![home()],
         ),
@@ -117,11 +118,11 @@ fn status_part(reader: &Reader, status: StandardStatus) -> Option<StatusPart> {
         })
         .collect();
     let name = match status {
-        StandardStatus::Published => "Published",
-        StandardStatus::Confirmed => "Confirmed",
-        StandardStatus::UnderReview => "Under review",
-        StandardStatus::ToBeRevised => "To be revised",
-        StandardStatus::Withdrawn => "Withdrawn",
+        StandardStatus::Published => message!("status-published"),
+        StandardStatus::Confirmed => message!("status-confirmed"),
+        StandardStatus::UnderReview => message!("status-under-review"),
+        StandardStatus::ToBeRevised => message!("status-to-be-revised"),
+        StandardStatus::Withdrawn => message!("status-withdrawn"),
     };
     (!rows.is_empty()).then_some(StatusPart { name, standards: rows })
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::{Chart, Movement, Radar, RadarTable, Revision, TableItem, TableName};
 use crate::render::map::render_blip;
 use crate::render::markdown::render_markdown;
+use crate::render::messages::message;
 use crate::render::words;
 
 use super::entry::{RingList, TechnologyEntry, count_rings};
@@ -29,7 +30,7 @@ pub struct TablePage {
 #[derive(Serialize)]
 struct Meaning {
     name: String,
-    kind: &'static str,
+    kind: String,
     meaning: String,
 }
 
@@ -82,13 +83,13 @@ pub fn link_blips(radar: &Radar) -> Radar {
 
 fn frame(table: &RadarTable, heading: &str, root: &'static str) -> Frame {
     let title = if heading == table.title {
-        "technology radar"
+        message!("title-of-table")
     } else {
-        &table.title
+        table.title.clone()
     };
     Frame {
         heading: heading.to_owned(),
-        title: format!("{heading} – {title}"),
+        title: message!("title-of-page", heading = heading, site = title),
         root,
         language: "en".into(),
         navigation: Vec::new(),
@@ -119,7 +120,11 @@ pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart, sheets: &[Char
     };
     let edition = match table.editions.len() {
         1 => String::new(),
-        editions => format!("{}, the last of {editions} editions", table.editions[latest].name),
+        editions => message!(
+            "last-of-editions",
+            edition = &table.editions[latest].name,
+            count = editions
+        ),
     };
     TablePage {
         frame: frame(table, &table.title, ""),
@@ -129,18 +134,21 @@ pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart, sheets: &[Char
         lists,
         hidden: hidden.map(entry).collect(),
         former,
-        meanings: [("ring", &table.rings), ("sector", &table.sectors)]
-            .into_iter()
-            .flat_map(meanings)
-            .collect(),
+        meanings: [
+            (message!("kind-of-name-ring"), &table.rings),
+            (message!("kind-of-name-sector"), &table.sectors),
+        ]
+        .into_iter()
+        .flat_map(meanings)
+        .collect(),
     }
 }
 
-fn meanings((kind, names): (&'static str, &Vec<TableName>)) -> Vec<Meaning> {
+fn meanings((kind, names): (String, &Vec<TableName>)) -> Vec<Meaning> {
     let said = names.iter().filter(|name| !name.description.is_empty());
     said.map(|name| Meaning {
         name: name.name.clone(),
-        kind,
+        kind: kind.clone(),
         meaning: render_markdown(&name.description),
     })
     .collect()
@@ -152,7 +160,9 @@ fn list_ring(table: &RadarTable, radar: &Radar, ring: usize) -> RingList {
     let entries: Vec<TechnologyEntry> = here
         .map(|blip| {
             let item = table.items.iter().find(|item| item.id == blip.id);
-            let score = blip.value.map(|value| format!("score {}", words::short(value)));
+            let score = blip
+                .value
+                .map(|value| message!("score-of-item", score = words::short(value)));
             let reason: Vec<String> = score.into_iter().chain(blip.movement.and_then(moved)).collect();
             TechnologyEntry {
                 id: blip.id.clone(),
@@ -180,13 +190,12 @@ fn list_ring(table: &RadarTable, radar: &Radar, ring: usize) -> RingList {
 
 /// A movement in words, where there was one.
 fn moved(movement: Movement) -> Option<String> {
-    let words = match movement {
-        Movement::New => "new",
-        Movement::Inward => "moved towards the centre",
-        Movement::Outward => "moved outwards",
-        Movement::Unchanged => return None,
-    };
-    Some(words.to_owned())
+    match movement {
+        Movement::New => Some(message!("item-new")),
+        Movement::Inward => Some(message!("item-moved-inwards")),
+        Movement::Outward => Some(message!("item-moved-outwards")),
+        Movement::Unchanged => None,
+    }
 }
 
 /// Composes the page of an item.
@@ -200,12 +209,17 @@ pub fn item_page(table: &RadarTable, item: &TableItem) -> ItemPage {
         .and_then(moved);
     let place = match (now, newest) {
         (Some(revision), _) if revision.shown => place(table, revision),
-        (Some(revision), _) => format!("{}; not on the map", place(table, revision)),
+        (Some(revision), _) => message!(
+            "item-not-on-map",
+            ring = &table.rings[revision.ring].name,
+            sector = &table.sectors[revision.sector].name
+        ),
         (None, Some(revision)) => {
-            format!(
-                "no longer on the radar; last {} in {}",
-                place(table, revision),
-                table.editions[revision.edition].name
+            message!(
+                "item-no-longer",
+                ring = &table.rings[revision.ring].name,
+                sector = &table.sectors[revision.sector].name,
+                edition = &table.editions[revision.edition].name
             )
         }
         (None, None) => String::new(),
@@ -232,9 +246,10 @@ pub fn item_page(table: &RadarTable, item: &TableItem) -> ItemPage {
 }
 
 fn place(table: &RadarTable, revision: &Revision) -> String {
-    format!(
-        "{}, {}",
-        table.rings[revision.ring].name, table.sectors[revision.sector].name
+    message!(
+        "ring-and-sector",
+        ring = &table.rings[revision.ring].name,
+        sector = &table.sectors[revision.sector].name
     )
 }
 

@@ -6,6 +6,7 @@ use crate::model::{
     Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, MatchedWord, PanelRound, Placement, Technology, percent,
 };
 use crate::render::markdown::render_markdown;
+use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
@@ -67,10 +68,18 @@ struct Sure {
     words: Vec<String>,
     rings: Vec<SureRing>,
     has_unknown: bool,
-    spread: Option<String>,
+    spread: Option<SpreadRow>,
     samples: String,
     seed: u64,
     weights: String,
+}
+
+/// How far the value spreads.
+#[derive(Serialize)]
+struct SpreadRow {
+    median: String,
+    low: String,
+    high: String,
 }
 
 /// The probability of one ring, as text and as the length of a bar.
@@ -93,7 +102,7 @@ struct PanelRow {
     median: String,
     quartiles: String,
     given: String,
-    agreement: &'static str,
+    agreement: String,
     changed: String,
 }
 
@@ -192,7 +201,14 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         .map(|group| group.name.clone())
         .collect();
     TechnologyPage {
-        frame: frame(reader, At::Folder, &technology.name, "technology", &href, crumbs),
+        frame: frame(
+            reader,
+            At::Folder,
+            &technology.name,
+            Some(message!("kind-technology")),
+            &href,
+            crumbs,
+        ),
         id: technology.id.clone(),
         aliases: technology.aliases.clone(),
         description: render_markdown(&technology.description),
@@ -258,7 +274,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             .collect(),
         value: placement
             .value
-            .map_or_else(|| "none".into(), |value| format!("{:.2}", value.value())),
+            .map_or_else(|| message!("none-as-value"), |value| format!("{:.2}", value.value())),
         coverage: format!("{:.0} %", 100.0 * placement.coverage),
         missing: missing(reader, placement),
         topics: technology
@@ -301,11 +317,10 @@ fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Opti
         words: placement.certainty_words(technology, configuration),
         rings: rings.collect(),
         has_unknown: certainty.rings_if_unknown.is_some(),
-        spread: certainty.value.map(|value| {
-            format!(
-                "{:.2} in the middle, {:.2} to {:.2} in nine of ten cases",
-                value.median, value.low, value.high
-            )
+        spread: certainty.value.map(|value| SpreadRow {
+            median: format!("{:.2}", value.median),
+            low: format!("{:.2}", value.low),
+            high: format!("{:.2}", value.high),
         }),
         samples: words::thousands(run.samples),
         seed: run.seed,
@@ -330,27 +345,24 @@ fn splits(reader: &Reader, placement: &Placement) -> Vec<String> {
     };
     let country = |id: &str| {
         if id.is_empty() {
-            "not known".to_owned()
+            message!("not-known")
         } else {
             id.to_owned()
         }
     };
-    let sentence = |what: &str, sums: Vec<(String, f64)>| {
-        let parts = sums
-            .into_iter()
-            .map(|(name, sum)| format!("{name} {}", words::short(sum)));
-        format!("By {what}: {}.", parts.collect::<Vec<_>>().join(", "))
-    };
     let named = |sums: Vec<(&str, f64)>, name: &dyn Fn(&str) -> String| {
-        sums.into_iter().map(|(id, sum)| (name(id), sum)).collect::<Vec<_>>()
+        let sums = sums
+            .into_iter()
+            .map(|(id, sum)| message!("name-with-number", name = name(id), number = words::short(sum)));
+        sums.collect::<Vec<_>>().join(", ")
     };
     if demand.total == 0.0 {
         return Vec::new();
     }
     vec![
-        sentence("workshop", named(demand.by_workshop(), &workshop)),
-        sentence("group", named(demand.by_group(), &group)),
-        sentence("host country", named(demand.by_country(), &country)),
+        message!("demand-by-workshop", sums = named(demand.by_workshop(), &workshop)),
+        message!("demand-by-group", sums = named(demand.by_group(), &group)),
+        message!("demand-by-country", sums = named(demand.by_country(), &country)),
     ]
 }
 
@@ -367,9 +379,19 @@ fn panels(reader: &Reader, placement: &Placement) -> Vec<PanelRow> {
 fn panel_row(criterion: &str, round: &PanelRound) -> PanelRow {
     let given = round.given.iter().map(|given| {
         if given.low == given.high {
-            format!("{} {}", given.assessor, given.mode)
+            message!(
+                "name-with-number",
+                name = &given.assessor,
+                number = given.mode.to_string()
+            )
         } else {
-            format!("{} {} ({} to {})", given.assessor, given.mode, given.low, given.high)
+            message!(
+                "score-with-range",
+                assessor = &given.assessor,
+                likely = given.mode.to_string(),
+                low = given.low.to_string(),
+                high = given.high.to_string()
+            )
         }
     });
     PanelRow {
@@ -377,12 +399,16 @@ fn panel_row(criterion: &str, round: &PanelRound) -> PanelRow {
         round: round.round,
         number: round.given.len(),
         median: words::short(round.median),
-        quartiles: format!("{} to {}", words::short(round.lower), words::short(round.upper)),
+        quartiles: message!(
+            "range",
+            low = words::short(round.lower),
+            high = words::short(round.upper)
+        ),
         given: given.collect::<Vec<_>>().join(", "),
         agreement: match round.consensus {
-            None => "one voice",
-            Some(true) => "they agree",
-            Some(false) => "they disagree",
+            None => message!("one-voice"),
+            Some(true) => message!("they-agree"),
+            Some(false) => message!("they-disagree"),
         },
         changed: round.changed.map(percent).unwrap_or_default(),
     }
@@ -435,11 +461,6 @@ fn ask_row(reader: &Reader, technology: &Technology, ask: &Ask) -> Option<AskRow
     let mut links = reader.dossier.links.iter();
     let link = links.find(|link| link.need == ask.need && link.technology == technology.id)?;
     let when = workshop.dates.first().map(words::days).unwrap_or_default();
-    let place = workshop
-        .place
-        .clone()
-        .map(|place| format!(", {place}"))
-        .unwrap_or_default();
     Some(AskRow {
         need: need.id.clone(),
         href: format!("topic/{}.html#n-{}", workshop.topic, need.id),
@@ -447,10 +468,16 @@ fn ask_row(reader: &Reader, technology: &Technology, ask: &Ask) -> Option<AskRow
         kind: need.kind.as_str(),
         amount: words::short(ask.amount),
         workshop: workshop.title.clone(),
-        when: format!("{when}{place}"),
-        source: format!(
-            "{}, {}, item {}, line {}",
-            workshop.source.document, need.section, need.item, need.line
+        when: match &workshop.place {
+            Some(place) => message!("date-and-place", date = when, place = place),
+            None => when,
+        },
+        source: message!(
+            "place-in-document",
+            document = &workshop.source.document,
+            section = &need.section,
+            item = need.item,
+            line = need.line
         ),
         by: link.by.clone(),
         date: link.date.to_string(),
@@ -493,9 +520,11 @@ fn criterion_row(reader: &Reader, assessment: &Assessment) -> CriterionRow {
     let (level, anchor) = match assessment.level {
         Some(level) => (
             level.to_string(),
-            criterion.anchor(level).unwrap_or("as measured").to_owned(),
+            criterion
+                .anchor(level)
+                .map_or_else(|| message!("as-measured"), str::to_owned),
         ),
-        None => ("missing".into(), "not known".into()),
+        None => (message!("level-missing"), message!("not-known")),
     };
     CriterionRow {
         name: criterion.name.clone(),
@@ -503,11 +532,11 @@ fn criterion_row(reader: &Reader, assessment: &Assessment) -> CriterionRow {
         anchor,
         weight: words::short(criterion.weight.value()),
         basis: match assessment.basis {
-            Basis::Computed => "computed".into(),
-            Basis::Assessors(number) => words::count(number, "assessor", "assessors"),
-            Basis::Desk => "desk estimate".into(),
-            Basis::Override => "set by hand".into(),
-            Basis::Missing => "nobody".into(),
+            Basis::Computed => message!("basis-computed"),
+            Basis::Assessors(number) => message!("basis-assessors", count = number),
+            Basis::Desk => message!("basis-desk"),
+            Basis::Override => message!("basis-by-hand"),
+            Basis::Missing => message!("basis-nobody"),
         },
         because: assessment.because.clone(),
     }

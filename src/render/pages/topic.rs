@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Asked, Grade, Need, NeedKind, Role, Topic, Workshop};
+use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
@@ -17,10 +18,10 @@ pub struct TopicPage {
     frame: Frame,
     year: u8,
     planned: Option<String>,
-    printed: Vec<String>,
+    printed: String,
     line: u32,
     counts: String,
-    unanswered: String,
+    unanswered: usize,
     lists: Vec<RingList>,
     workshops: Vec<WorkshopPart>,
 }
@@ -51,7 +52,7 @@ struct DateRow {
 /// The statements of one kind.
 #[derive(Serialize)]
 struct KindPart {
-    name: &'static str,
+    name: String,
     needs: Vec<NeedRow>,
 }
 
@@ -73,7 +74,7 @@ pub struct NeedRow {
     /// Note on the wording.
     pub note: Option<String>,
     /// "" or what the line is besides a statement.
-    pub role: &'static str,
+    pub role: String,
     /// Whether it belongs to the line above.
     pub child: bool,
     /// Whether it wishes for a whole field.
@@ -130,16 +131,22 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
             reader,
             At::Folder,
             &topic.name,
-            "topic",
+            Some(message!("kind-topic")),
             &format!("topic/{}.html", topic.id),
             crumbs,
         ),
         year: topic.year,
         planned: topic.planned.clone(),
-        printed: topic.printed.clone(),
+        printed: words::join(
+            &topic
+                .printed
+                .iter()
+                .map(|form| message!("quoted", text = form))
+                .collect::<Vec<_>>(),
+        ),
         line: topic.line,
         counts: count_rings(&lists),
-        unanswered: words::count(unanswered, "need has no technology", "needs have no technology"),
+        unanswered,
         lists,
         workshops: workshops
             .into_iter()
@@ -195,9 +202,11 @@ fn workshop_part(reader: &Reader, workshop: &Workshop) -> WorkshopPart {
         country: workshop.country.clone(),
         participants: workshop.participants.clone(),
         note: workshop.note.clone(),
-        source: format!(
-            "{}, {}, from line {}",
-            workshop.source.document, workshop.source.section, workshop.source.line
+        source: message!(
+            "source-from-line",
+            document = &workshop.source.document,
+            section = &workshop.source.section,
+            line = workshop.source.line
         ),
         dates: dates.collect(),
         disagree: workshop.dates_disagree(),
@@ -213,16 +222,27 @@ pub fn need_row(reader: &Reader, workshop: &Workshop, need: &Need) -> NeedRow {
         href: format!("topic/{}.html#n-{}", workshop.topic, need.id),
         statement: need.statement.clone(),
         place: match &need.theme {
-            Some(theme) => format!("{}, {theme}, item {}, line {}", need.section, need.item, need.line),
-            None => format!("{}, item {}, line {}", need.section, need.item, need.line),
+            Some(theme) => message!(
+                "place-in-source-with-theme",
+                section = &need.section,
+                theme = theme,
+                item = need.item,
+                line = need.line
+            ),
+            None => message!(
+                "place-in-source",
+                section = &need.section,
+                item = need.item,
+                line = need.line
+            ),
         },
         workshop: workshop.title.clone(),
         kind: need.kind.as_str(),
         note: need.note.clone(),
         role: match need.role {
-            Role::Statement => "",
-            Role::LeadIn => "introduces the lines below it",
-            Role::Boilerplate => "the same line stands in several reports; it weighs nothing",
+            Role::Statement => String::new(),
+            Role::LeadIn => message!("introduces-lines-below"),
+            Role::Boilerplate => message!("same-line-in-several"),
         },
         child: need.parent.is_some(),
         broad: need.broad,
@@ -246,17 +266,17 @@ fn standards(reader: &Reader, need: &Need) -> Vec<Entry> {
 }
 
 /// The heading over the statements of a kind.
-fn kind_heading(kind: NeedKind) -> &'static str {
+fn kind_heading(kind: NeedKind) -> String {
     match kind {
-        NeedKind::Capability => "Capabilities and current situation",
-        NeedKind::Gap => "Gaps",
-        NeedKind::Requirement => "Requirements",
-        NeedKind::Priority => "Priorities",
-        NeedKind::Solution => "Solutions named",
-        NeedKind::Standardisation => "Standardisation",
-        NeedKind::Procurement => "Procurement",
-        NeedKind::Legal => "Law",
-        NeedKind::Context => "Context",
+        NeedKind::Capability => message!("heading-capabilities"),
+        NeedKind::Gap => message!("heading-gaps"),
+        NeedKind::Requirement => message!("heading-requirements"),
+        NeedKind::Priority => message!("heading-priorities"),
+        NeedKind::Solution => message!("heading-solutions"),
+        NeedKind::Standardisation => message!("heading-standardisation"),
+        NeedKind::Procurement => message!("heading-procurement"),
+        NeedKind::Legal => message!("heading-legal"),
+        NeedKind::Context => message!("heading-context"),
     }
 }
 

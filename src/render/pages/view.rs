@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::SectorsBy;
 use crate::render::DrawnView;
+use crate::render::messages::message;
 
 use super::Reader;
 use super::entry::{RingList, count_rings, list_of_map};
@@ -28,12 +29,12 @@ pub struct ViewPage {
 pub fn page(reader: &Reader, drawn: &DrawnView) -> ViewPage {
     let lists = list_of_map(reader, &drawn.radar);
     let (kind, topics) = match &drawn.view.sectors {
-        SectorsBy::TopicsOf(group) => ("practitioner group", topics(reader, Some(group))),
-        SectorsBy::Groups | SectorsBy::Activities => ("view", Vec::new()),
+        SectorsBy::TopicsOf(group) => (message!("kind-group"), topics(reader, Some(group))),
+        SectorsBy::Groups | SectorsBy::Activities => (message!("kind-view"), Vec::new()),
     };
     let href = format!("radar/{}.html", drawn.view.id);
     ViewPage {
-        frame: frame(reader, At::Folder, &drawn.view.title, kind, &href, vec![home()]),
+        frame: frame(reader, At::Folder, &drawn.view.title, Some(kind), &href, vec![home()]),
         summary: drawn.view.summary.clone(),
         rings: count_rings(&lists),
         map: Figure {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Dossier, Grade, Need, SameWish, Workshop};
+use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
@@ -57,13 +58,18 @@ fn wish_row(reader: &Reader, wish: &SameWish) -> WishRow {
     );
     let countries = distinct(found.iter().map(|(workshop, _)| country(workshop)).collect());
     let workshops = distinct(found.iter().map(|(workshop, _)| workshop.title.clone()).collect());
-    let mut asking = words::count(workshops.len(), "workshop", "workshops");
-    if !groups.is_empty() {
-        asking.push_str(&format!(" of {}", words::join(&groups)));
-    }
-    if !countries.is_empty() {
-        asking.push_str(&format!(", held in {}", words::join(&countries)));
-    }
+    let (workshops, groups, countries) = (workshops.len(), words::join(&groups), words::join(&countries));
+    let asking = match (groups.is_empty(), countries.is_empty()) {
+        (true, true) => message!("asked-by-workshops", workshops = workshops),
+        (false, true) => message!("asked-by-workshops-of", workshops = workshops, groups = groups),
+        (true, false) => message!("asked-by-workshops-in", workshops = workshops, countries = countries),
+        (false, false) => message!(
+            "asked-by-workshops-of-in",
+            workshops = workshops,
+            groups = groups,
+            countries = countries
+        ),
+    };
     WishRow {
         heading: words::capital(&wish.words.join(", ")),
         asking,
@@ -91,7 +97,7 @@ fn group_name(dossier: &Dossier, workshop: &Workshop) -> String {
 
 fn country(workshop: &Workshop) -> String {
     match (&workshop.place, &workshop.country) {
-        (Some(place), Some(country)) => format!("{place} ({country})"),
+        (Some(place), Some(country)) => message!("place-and-country", place = place, country = country),
         (Some(place), None) => place.clone(),
         (None, Some(country)) => country.clone(),
         (None, None) => String::new(),
