@@ -95,7 +95,7 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
     let notes = note_links(&dossier);
     let differences = editions::compare_with_before(&dossier, &edition);
 
-    let plots = score::compose_plots(&dossier, &edition);
+    let plots = render::compose_plots(&dossier, &edition);
     let reader = render::Reader {
         dossier: &dossier,
         edition: &edition,
@@ -205,7 +205,7 @@ pub fn write_plots(
     folder: &Path,
     folders: &Folders,
 ) -> Result<usize, Vec<Diagnostic>> {
-    let plots = score::compose_plots(dossier, edition).into_iter();
+    let plots = render::compose_plots(dossier, edition).into_iter();
     let files: Vec<(String, Vec<u8>)> = plots
         .map(|plot| (format!("{}.svg", plot.id), render::render_plot_file(&plot).into_bytes()))
         .collect();
@@ -246,7 +246,8 @@ fn summarise(dossier: &Dossier, edition: &Edition, differences: Option<Differenc
 
 /// The whole working behind one placement, as text.
 pub fn explain(dossier: &Dossier, edition: &Edition, technology: &Technology, placement: &Placement) -> String {
-    score::explain_placement(dossier, edition, technology, placement)
+    let spread = score::estimate_spread(dossier, technology, placement);
+    render::explain_placement(dossier, edition, (technology, placement), spread.as_deref())
 }
 
 /// Makes a small radar that builds.

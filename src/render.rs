@@ -9,10 +9,11 @@
 //! Templates loop and choose; they never compute. Every text is escaped by the template engine, maps by their own writer.
 
 mod data;
+mod explain;
 mod font;
 mod map;
 mod markdown;
-mod messages;
+pub(crate) mod messages;
 mod pages;
 mod paper;
 mod pdf;
@@ -22,7 +23,7 @@ mod raster;
 mod scores;
 mod svg;
 mod templates;
-mod words;
+pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,9 +31,13 @@ use crate::diagnostic::Diagnostic;
 use crate::inert::name_map;
 use crate::model::{Anchor, Chart, Dossier, Edition, Group, Radar, RadarTable, Site, View};
 
+pub use explain::explain_placement;
 pub use pages::Reader;
 pub use pdf::{Format, Source};
-pub use plots::{PlotTable, render_plot, render_plot_file, render_plot_picture, tabulate_plot};
+pub use plots::{
+    PlotTable, compose_plots, compose_technology_plots, render_plot, render_plot_file, render_plot_picture,
+    tabulate_plot,
+};
 use present::{Letters, Presented};
 pub use scores::{
     EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores, asked_word, in_reading_order, render_scores_csv, render_scores_json,

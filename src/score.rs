@@ -18,14 +18,11 @@ mod compare;
 mod criteria;
 mod demand;
 mod evidence;
-mod explain;
-mod explain_uncertainty;
 mod hysteresis;
 mod inputs;
 mod need;
 mod panel;
 mod place;
-mod plots;
 mod radar;
 mod rules;
 mod smaa_model;
@@ -42,9 +39,8 @@ use crate::model::{Dossier, Edition, Link, Placement, Technology};
 
 pub use crate::method::Refusal;
 pub use change::{apply_changes, parse_setting, parse_weights};
-pub use explain::explain_placement;
-pub use plots::{compose_plots, compose_technology_plots};
 pub use radar::compose_radar;
+pub use spread::estimate_spread;
 pub use uncertainty::simulate_edition;
 
 /// Places every technology of a dossier. How sure the rings are is left to [`simulate_edition`].

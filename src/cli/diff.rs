@@ -5,14 +5,15 @@ use std::fmt::Write;
 use crate::inert::show_line;
 use crate::model::{Differences, Moved, Way};
 use crate::pipeline::{self, Folders};
+use crate::render::words;
 
 use super::Ending;
 use super::args::DiffWords;
 use super::report::Report;
 
 /// Compares and tells.
-pub fn run(words: &DiffWords, folders: &Folders, report: &Report) -> Ending {
-    let compared = pipeline::compare_editions(&folders.data, &words.older, words.newer.as_deref());
+pub fn run(typed: &DiffWords, folders: &Folders, report: &Report) -> Ending {
+    let compared = pipeline::compare_editions(&folders.data, &typed.older, typed.newer.as_deref());
     let Some(differences) = report.take(compared) else {
         return Ending::Problems;
     };
@@ -26,7 +27,7 @@ fn describe(differences: &Differences) -> String {
         differences.to.0, differences.to.1, differences.from.0, differences.from.1
     );
     for weight in &differences.weights {
-        let _ = writeln!(text, "  weight of {weight}");
+        let _ = writeln!(text, "  weight of {}", words::weight_difference(weight));
     }
     let parts = [
         (Way::New, "New"),
@@ -54,7 +55,7 @@ fn write_part<'a>(text: &mut String, name: &str, moved: impl Iterator<Item = &'a
             "  {} ({}): {}",
             show_line(&moved.name),
             moved.technology,
-            moved.to_words()
+            words::moved(moved)
         );
     }
 }

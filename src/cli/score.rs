@@ -6,6 +6,7 @@ use crate::diagnostic::{excerpt, nearest};
 use crate::inert::show_line;
 use crate::model::{Asked, Change, Dossier, Edition, Placement, Technology};
 use crate::pipeline::{self, Folders, Scores};
+use crate::render::words;
 
 use super::Ending;
 use super::args::{ScoreFormat, ScoreWords};
@@ -54,12 +55,11 @@ pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
         Ok(edition) => edition,
         Err(complaint) => return tell(report, complaint),
     };
-    let told: Vec<String> = changes.iter().map(Change::to_words).collect();
     let scores = Scores {
         dossier: &changed,
         edition: &edition,
         base: base.as_ref(),
-        changes: &told,
+        changes: &changes,
     };
     show(words, &scores, folders, report)
 }
@@ -136,7 +136,7 @@ fn explain(wanted: &str, scores: &Scores, report: &Report) -> Ending {
         return Ending::WrongUse;
     };
     if let Some(before) = scores.base.and_then(|base| base.placement(&technology.id)) {
-        report.result(&format!("What if: {}.\n", scores.changes.join("; ")));
+        report.result(&format!("What if: {}.\n", words::trials(scores.changes)));
         report.result(&format!("{}\n\n", difference_words(dossier, before, placement)));
     }
     report.result(&pipeline::explain(dossier, edition, technology, placement));
@@ -231,7 +231,7 @@ fn weights_words(dossier: &Dossier, edition: &Edition) -> String {
          --format json and the method page name them.\n",
         most.passing.len(),
         dossier.configuration.criteria[most.criterion].id,
-        most.share_words()
+        words::weight_share(most)
     )
 }
 
@@ -270,7 +270,7 @@ fn foot(dossier: &Dossier, edition: &Edition) -> String {
         dossier.configuration.scoring.confident,
         borderline,
         run.seed,
-        run.weights,
+        words::weights_drawn(&dossier.configuration.scoring),
         run.version
     )
 }
@@ -283,7 +283,7 @@ fn format_differences(scores: &Scores) -> String {
         base,
         changes,
     } = *scores;
-    let mut text = format!("What if: {}.\n", changes.join("; "));
+    let mut text = format!("What if: {}.\n", words::trials(changes));
     let rows = pipeline::in_reading_order(dossier, edition);
     let pairs = rows.into_iter().filter_map(|(technology, after)| {
         let before = base?.placement(&technology.id)?;

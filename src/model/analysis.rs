@@ -1,6 +1,6 @@
 //! What surrounds a placement: what it hangs on, what assessors gave, how other methods order, how counts develop.
 
-use super::{Configuration, Level};
+use super::Configuration;
 
 /// What a simulation was run with; the same of these give the same bytes.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +13,6 @@ pub struct Run {
     pub samples: usize,
     /// Half-width of a 95 % interval of any probability, at most.
     pub half_width: f64,
-    /// How the weights were drawn, in words.
-    pub weights: String,
     /// SHA-256 of everything that was simulated, in hexadecimal.
     pub digest: String,
     /// Share of all sets of weights that lie in the declared ranges; `None` for other laws.
@@ -34,19 +32,20 @@ pub struct Sensitivity {
     pub shares: Option<Vec<f64>>,
 }
 
-impl Sensitivity {
-    /// Where the spread of the value comes from, the largest share first: "Need 62 %, Maturity 38 %". `None` where nothing
-    /// varies.
-    pub fn shares_words(&self, configuration: &Configuration) -> Option<String> {
-        let mut shares: Vec<(usize, f64)> = self.shares.as_ref()?.iter().copied().enumerate().collect();
-        shares.retain(|(_, share)| *share >= 0.0005);
-        shares.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let words = shares.iter().map(|(index, share)| {
-            let name = &configuration.criteria[*index].name;
-            format!("{name} {:.1} %", 100.0 * share)
-        });
-        Some(words.collect::<Vec<_>>().join(", "))
-    }
+/// The shares of one criterion in the variance of the value where the weights are drawn too, each with the half-width of its
+/// 95 % interval.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SpreadShare {
+    /// Index of the criterion.
+    pub criterion: usize,
+    /// Its score alone.
+    pub score: (f64, f64),
+    /// Its score together with others.
+    pub score_total: (f64, f64),
+    /// Its weight alone.
+    pub weight: (f64, f64),
+    /// Its weight together with others.
+    pub weight_total: (f64, f64),
 }
 
 /// How far one weight may move, as a share of all weights, before the order of the technologies by value changes.
@@ -78,45 +77,6 @@ pub struct SwitchingValue {
 }
 
 impl SwitchingValue {
-    /// The change in words: "With a level of 3 on Need (…) it would stand in Deploy."
-    pub fn to_words(&self, configuration: &Configuration) -> String {
-        let ring = &configuration.rings[self.ring].name;
-        match self.input {
-            SwitchingInput::TrlLow => {
-                let from = self.from.unwrap_or(self.to);
-                format!(
-                    "A low end of the TRL range of {} instead of {from} would make it {ring}.",
-                    self.to
-                )
-            }
-            SwitchingInput::Criterion(index) => {
-                let criterion = &configuration.criteria[index];
-                let level = criterion.scale.to_level(self.to);
-                let meaning = level
-                    .and_then(|level: Level| criterion.anchor(level))
-                    .map(|anchor| format!(" ({anchor})"))
-                    .unwrap_or_default();
-                let name = &criterion.name;
-                match self.from {
-                    None => format!("{name} is unknown: level {}{meaning} would make it {ring}.", self.to),
-                    Some(from) => {
-                        format!(
-                            "Level {}{meaning} instead of {from} on {name} would make it {ring}.",
-                            self.to
-                        )
-                    }
-                }
-            }
-            SwitchingInput::Weight(index) => format!(
-                "Moving the weight of {} from {:.0} % to {:.0} % would make it {ring}.",
-                configuration.criteria[index].name,
-                100.0 * self.from.unwrap_or(0.0),
-                100.0 * self.to
-            ),
-            SwitchingInput::Law => format!("Without the limit that the law sets it would be {ring}."),
-        }
-    }
-
     /// The word for the input in data.
     pub fn input_word(&self, configuration: &Configuration) -> String {
         match self.input {
@@ -152,13 +112,6 @@ pub struct WeightChange {
     pub rings: Vec<(String, usize)>,
     /// Technologies that pass the one next before them in their ring, with that one.
     pub passing: Vec<(String, String)>,
-}
-
-impl WeightChange {
-    /// The change of the weight: "+25 %".
-    pub fn share_words(&self) -> String {
-        format!("{:+.0} %", 100.0 * (self.factor - 1.0)).replace('-', "\u{2212}")
-    }
 }
 
 /// Place of one technology among all those with a value.
@@ -280,8 +233,6 @@ pub struct Comparison {
     pub ours: Vec<usize>,
     /// One entry a method.
     pub methods: Vec<OtherMethod>,
-    /// What was assumed, in a sentence.
-    pub note: Option<String>,
 }
 
 /// The order of one other method.
@@ -337,62 +288,52 @@ pub struct Momentum {
     pub bursts: Vec<(i16, i16, f64)>,
     /// What the fitted curve says.
     pub curve: CurveReading,
-    /// What published studies would fit, for comparison only: name, ceiling in works, share of it reached.
-    pub published: Vec<(&'static str, f64, f64)>,
+    /// What published studies would fit, for comparison only: model, ceiling in works, share of it reached.
+    pub published: Vec<(PublishedModel, f64, f64)>,
 }
 
-impl Momentum {
-    /// What the counts say, a sentence a figure.
-    pub fn to_words(&self) -> Vec<String> {
-        let per_cent = |fraction: f64| format!("{:+.1} %", 100.0 * fraction);
-        let mut words = Vec::new();
-        words.extend(self.share.map(|share| {
-            format!(
-                "Share of the source in {}: {:.3} in 100 000.",
-                self.years.1,
-                1e5 * share
-            )
-        }));
-        let what = if self.of_share {
-            "the share of the source"
-        } else {
-            "the counts"
-        };
-        words.extend(self.growth.zip(self.growth_interval).map(|(growth, (low, high))| {
-            format!(
-                "Growth of {what} a year, {} to {} (Poisson regression): {}, 95 % interval {} to {}.",
-                self.trend_from,
-                self.years.1,
-                per_cent(growth),
-                per_cent(low),
-                per_cent(high)
-            )
-        }));
-        words.extend(self.doubling.map(|years| format!("Doubles in {years:.1} years.")));
-        words.extend(
-            self.recent
-                .map(|share| format!("Of all works {:.0} % are from the last three years.", 100.0 * share)),
-        );
-        words.extend(
-            self.bursts
-                .iter()
-                .map(|(first, last, weight)| format!("Burst from {first} to {last}, weight {weight:.1} (Kleinberg).")),
-        );
-        words.push(self.curve.to_words());
-        words
-    }
+/// A momentum and a TRL range that contradict each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contradiction {
+    /// The source of the counts.
+    pub source: String,
+    /// How far the counts look.
+    pub stage: Stage,
+    /// Low and high end of the TRL range.
+    pub trl: (u8, u8),
+}
 
-    /// What published studies would fit, a sentence each.
-    pub fn published_words(&self) -> Vec<String> {
-        let published = self.published.iter();
-        let words = published.map(|(name, ceiling, share)| {
-            format!(
-                "For comparison with published studies only, {name}: {:.0} % of a ceiling of {ceiling:.0}.",
-                100.0 * share
-            )
-        });
-        words.collect()
-    }
+/// A model that published studies fit to counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PublishedModel {
+    /// A logistic curve through the running total.
+    Logistic,
+    /// A Gompertz curve through the running total.
+    Gompertz,
+    /// Bass's model of adoption.
+    Bass,
+}
+
+/// A growth curve with a ceiling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GrowthCurve {
+    /// The logistic curve.
+    Logistic,
+    /// The Gompertz curve.
+    Gompertz,
+}
+
+/// How far a series has come towards its ceiling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Below a tenth.
+    Emerging,
+    /// Below a half.
+    Growth,
+    /// Below nine tenths.
+    Maturity,
+    /// Nine tenths or more.
+    Saturation,
 }
 
 /// What a growth curve says about a series.
@@ -402,8 +343,8 @@ pub enum CurveReading {
     TooLittle,
     /// Before its turning point: the ceiling cannot be known.
     CeilingUnknown {
-        /// Name of the curve that fits best.
-        curve: &'static str,
+        /// The curve that fits best; `None` where none with a ceiling fits.
+        curve: Option<GrowthCurve>,
         /// Expected counts by year, where there is a fit.
         fitted: Vec<f64>,
         /// Lower end of the saturation reached, where the data give one.
@@ -411,45 +352,18 @@ pub enum CurveReading {
     },
     /// A ceiling with an interval.
     Fitted {
-        /// Name of the curve that fits best.
-        curve: &'static str,
+        /// The curve that fits best.
+        curve: GrowthCurve,
         /// Expected counts by year.
         fitted: Vec<f64>,
         /// Share of the ceiling reached, with its 95 % interval.
         saturation: (f64, f64, f64),
-        /// Stage of life: emerging, growth, maturity, saturation.
-        stage: &'static str,
+        /// How far it has come.
+        stage: Stage,
     },
 }
 
 impl CurveReading {
-    /// What the curve says, in a sentence that claims no more than the data carry.
-    pub fn to_words(&self) -> String {
-        match self {
-            CurveReading::TooLittle => {
-                "Too little data for a curve: it needs seven complete years and thirty works.".into()
-            }
-            CurveReading::CeilingUnknown { curve, at_least, .. } => {
-                let reached = at_least.map(|share| format!(" At least {:.0} % of it is reached.", 100.0 * share));
-                format!(
-                    "Ceiling unknown ({curve}): the data do not say where growth will end.{}",
-                    reached.unwrap_or_default()
-                )
-            }
-            CurveReading::Fitted {
-                curve,
-                saturation: (share, low, high),
-                stage,
-                ..
-            } => format!(
-                "{stage} ({curve}): {:.0} % of the ceiling reached, 95 % interval {:.0} to {:.0} %.",
-                100.0 * share,
-                100.0 * low,
-                100.0 * high
-            ),
-        }
-    }
-
     /// Expected counts by year; empty without a fit.
     pub fn fitted(&self) -> &[f64] {
         match self {

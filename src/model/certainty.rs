@@ -1,6 +1,6 @@
-//! How sure a placement is, in numbers and in plain words.
+//! How sure a placement is, in numbers.
 
-use super::{Asked, Assessment, Configuration, Placement, Spread, Technology};
+use super::{Configuration, Placement};
 
 /// What the simulation found for one technology.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,40 +30,6 @@ impl Certainty {
 }
 
 impl Placement {
-    /// How sure the ring is, in sentences for a planner; empty where no simulation was run.
-    pub fn certainty_words(&self, technology: &Technology, configuration: &Configuration) -> Vec<String> {
-        let Some(certainty) = &self.certainty else {
-            return Vec::new();
-        };
-        let name = |ring: usize| configuration.rings[ring].name.as_str();
-        let mut words = vec![verdict_words(certainty, self.ring, name)];
-        if self.reads_low_trl(technology, configuration) && certainty.class != ConfidenceClass::Firm {
-            words.push(format!(
-                "The rules read the low end of TRL {} to {}, while the TRL varies over the whole range: the map shows the \
-                 careful reading.",
-                technology.trl.low, technology.trl.high
-            ));
-        }
-        if self.asked == Asked::NotYetAsked {
-            words.push("Nobody has been asked about its topics yet; a workshop may change the ring.".into());
-        }
-        if let Some(rings) = &certainty.rings_if_unknown {
-            words.push(format!(
-                "Nobody knows its level on {}, and the rules let that pass. If the level could be anything on its scale: \
-                 {}.",
-                self.names_of(configuration, |assessment| assessment.spread == Spread::Unknown),
-                shares_words(rings, name)
-            ));
-        }
-        if self.coverage < configuration.scoring.coverage && !configuration.criteria.is_empty() {
-            words.push(format!(
-                "Only {:.0} % of the weights are known; the place inside the ring rests on little.",
-                100.0 * self.coverage
-            ));
-        }
-        words
-    }
-
     /// Whether the ring would be less than confident if levels that the rules let pass as unknown could be anything.
     pub fn rests_on_unknowns(&self, configuration: &Configuration) -> bool {
         let rings = self
@@ -71,87 +37,6 @@ impl Placement {
             .as_ref()
             .and_then(|certainty| certainty.rings_if_unknown.as_ref());
         rings.is_some_and(|rings| rings[self.ring] < configuration.scoring.confident)
-    }
-
-    /// How sure the ring is, in a word or three.
-    pub fn confidence_words(&self, configuration: &Configuration) -> Option<String> {
-        let certainty = self.certainty.as_ref()?;
-        let verdict = certainty.class.as_str();
-        if certainty.class == ConfidenceClass::Firm && self.rests_on_unknowns(configuration) {
-            return Some("firm as far as known".into());
-        }
-        let name = |ring: usize| configuration.rings[ring].name.as_str();
-        Some(match (certainty.class, certainty.neighbour) {
-            (ConfidenceClass::Contested, Some(other)) => format!("{verdict}, perhaps {}", name(other)),
-            (ConfidenceClass::Likely, Some(other)) => format!("{verdict}, else {}", name(other)),
-            (ConfidenceClass::Firm | ConfidenceClass::Likely | ConfidenceClass::Contested, _) => verdict.to_owned(),
-        })
-    }
-
-    fn reads_low_trl(&self, technology: &Technology, configuration: &Configuration) -> bool {
-        let limits = configuration
-            .rules
-            .iter()
-            .any(|rule| rule.limits_on(&super::Measure::TrlLow).next().is_some());
-        limits && technology.trl.low < technology.trl.high
-    }
-
-    /// Names of the criteria whose assessments are of a sort, with commas.
-    fn names_of(&self, configuration: &Configuration, of: impl Fn(&Assessment) -> bool) -> String {
-        let found = self.assessments.iter().filter(|assessment| of(assessment));
-        let names: Vec<&str> = found
-            .filter(|assessment| configuration.lets_unknown_pass(assessment.criterion))
-            .map(|assessment| configuration.criteria[assessment.criterion].name.as_str())
-            .collect();
-        names.join(", ")
-    }
-}
-
-fn verdict_words<'a>(certainty: &Certainty, ring: usize, name: impl Fn(usize) -> &'a str) -> String {
-    const VARIED: &str = "When TRL, levels and weights vary within what is known,";
-    let here = certainty.probability(ring);
-    match (certainty.class, certainty.neighbour) {
-        (_, None) => format!("Firm. {VARIED} {} comes out every time.", name(ring)),
-        (ConfidenceClass::Firm, Some(other)) => format!(
-            "Firm. {VARIED} {} comes out in {} of the cases, most often else {}.",
-            name(ring),
-            percent(here),
-            name(other)
-        ),
-        (ConfidenceClass::Likely, Some(_)) => {
-            format!(
-                "Likely, not sure. {VARIED} it is {} of the cases.",
-                shares_words(&certainty.rings, name)
-            )
-        }
-        (ConfidenceClass::Contested, Some(_)) => {
-            format!(
-                "Contested. {VARIED} it is {} of the cases.",
-                shares_words(&certainty.rings, name)
-            )
-        }
-    }
-}
-
-/// The rings that come out at all, most often first: "Deploy in 67 %, Pilot in 33 %".
-fn shares_words<'a>(shares: &[f64], name: impl Fn(usize) -> &'a str) -> String {
-    let mut order: Vec<usize> = (0..shares.len()).filter(|ring| shares[*ring] > 0.0).collect();
-    order.sort_by(|a, b| shares[*b].total_cmp(&shares[*a]).then(a.cmp(b)));
-    let parts: Vec<String> = order
-        .into_iter()
-        .map(|ring| format!("{} in {}", name(ring), percent(shares[ring])))
-        .collect();
-    parts.join(", ")
-}
-
-/// A probability for a reader: never 0 % or 100 % for what is not certain.
-pub fn percent(share: f64) -> String {
-    match share {
-        0.0 => "0 %".into(),
-        1.0 => "100 %".into(),
-        small if small < 0.005 => "less than 1 %".into(),
-        large if large > 0.995 => "more than 99 %".into(),
-        share => format!("{:.0} %", 100.0 * share),
     }
 }
 

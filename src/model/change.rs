@@ -29,24 +29,3 @@ pub enum Change {
         high: u8,
     },
 }
-
-impl Change {
-    /// The change in words.
-    pub fn to_words(&self) -> String {
-        match self {
-            Change::Weight { criterion, weight } => format!("the weight of {criterion} is {weight}"),
-            Change::Level {
-                technology,
-                criterion,
-                level: Some(level),
-            } => format!("{technology} has the level {level} on {criterion}"),
-            Change::Level {
-                technology,
-                criterion,
-                level: None,
-            } => format!("the level of {technology} on {criterion} is unknown"),
-            Change::Trl { technology, low, high } if low == high => format!("{technology} has TRL {low}"),
-            Change::Trl { technology, low, high } => format!("{technology} has TRL {low} to {high}"),
-        }
-    }
-}

@@ -133,17 +133,3 @@ pub enum Origin {
     /// Only from assessors.
     Assessed,
 }
-
-impl Origin {
-    /// Where the level comes from, in words.
-    pub fn to_words(&self) -> &'static str {
-        match self {
-            Origin::Need => "computed from the needs linked to the technology",
-            Origin::Maturity(_) => "computed from the low end of the TRL range",
-            Origin::Legal => "computed from the legal class and the legal lines of workshops",
-            Origin::Standards => "computed from the standards in our list",
-            Origin::Evidence => "computed from the evidence that scans found",
-            Origin::Assessed => "given by assessors only",
-        }
-    }
-}

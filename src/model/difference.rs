@@ -1,6 +1,6 @@
 //! What differs between two editions: which technologies moved, came or went, and what changed behind them.
 
-use super::{Configuration, FrozenEdition, FrozenPlacement, Movement};
+use super::{Configuration, FrozenEdition, FrozenPlacement, Movement, PlacementChange};
 
 /// What differs between two editions.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,13 +10,24 @@ pub struct Differences {
     /// Name and date of the newer one.
     pub to: (String, String),
     /// Weights that are declared otherwise, each in a few words.
-    pub weights: Vec<String>,
+    pub weights: Vec<WeightDifference>,
     /// Technologies that came, moved or went: by kind of change, then by ring from the centre, then by id.
     pub moved: Vec<Moved>,
     /// Technologies that stay although the rules ask for another ring: id, name, ring and ruled ring by name.
     pub waiting: Vec<Moved>,
     /// How many stand in the same ring.
     pub unchanged: usize,
+}
+
+/// A weight that is another in two editions; `None` where the criterion is not there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WeightDifference {
+    /// Name of the criterion.
+    pub criterion: String,
+    /// The weight now.
+    pub now: Option<f64>,
+    /// The weight before.
+    pub before: Option<f64>,
 }
 
 /// One technology that came, moved, went, or waits.
@@ -33,30 +44,7 @@ pub struct Moved {
     /// Name of the ring it stands in, or that the rules ask for where it waits; `None` where it is gone.
     pub to: Option<String>,
     /// What changed behind it, each in a few words.
-    pub changes: Vec<String>,
-}
-
-impl Moved {
-    /// From where to where and why, in words: "Watch to Pilot; TRL 7, before 5".
-    pub fn to_words(&self) -> String {
-        let route = match (&self.from, &self.to, self.how) {
-            (Some(from), Some(to), Way::Waits) => format!("{from}, the rules ask for {to}"),
-            (Some(from), Some(to), _) => format!("{from} to {to}"),
-            (None, Some(to), _) => format!("in {to}"),
-            (Some(from), None, _) => format!("was in {from}"),
-            (None, None, _) => String::new(),
-        };
-        if self.changes.is_empty() {
-            match self.how {
-                Way::Inward | Way::Outward => {
-                    format!("{route}; nothing behind it changed but rules, weights or waiting")
-                }
-                Way::New | Way::Gone | Way::Waits => route,
-            }
-        } else {
-            format!("{route}; {}", self.changes.join("; "))
-        }
-    }
+    pub changes: Vec<PlacementChange>,
 }
 
 /// How a technology moved between two editions.
@@ -166,7 +154,11 @@ fn ring_name(id: &str, configuration: &Configuration) -> String {
     found.map_or_else(|| id.to_owned(), |ring| ring.name.clone())
 }
 
-fn compare_weights(older: &FrozenEdition, newer: &FrozenEdition, configuration: &Configuration) -> Vec<String> {
+fn compare_weights(
+    older: &FrozenEdition,
+    newer: &FrozenEdition,
+    configuration: &Configuration,
+) -> Vec<WeightDifference> {
     let weight = |edition: &FrozenEdition, id: &str| {
         edition
             .weights
@@ -180,12 +172,14 @@ fn compare_weights(older: &FrozenEdition, newer: &FrozenEdition, configuration: 
         .chain(&newer.weights)
         .map(|(criterion, _)| criterion)
         .collect();
-    let words = |weight: Option<f64>| weight.map_or_else(|| "none".to_owned(), |weight| weight.to_string());
     let changed = criteria.into_iter().filter_map(|id| {
         let (before, now) = (weight(older, id), weight(newer, id));
         let declared = configuration.criteria.iter().find(|known| known.id == *id);
-        let name = declared.map_or(id.as_str(), |known| &known.name);
-        (before != now).then(|| format!("{name} {}, before {}", words(now), words(before)))
+        (before != now).then(|| WeightDifference {
+            criterion: declared.map_or(id, |known| &known.name).clone(),
+            now,
+            before,
+        })
     });
     changed.collect()
 }

@@ -1,8 +1,8 @@
 //! What scoring gives: for every technology its assessments, its demand and its placement, with the working kept.
 
 use super::{
-    Agreement, Before, Bound, Certainty, Comparison, Configuration, Grade, LegalEffect, Level, Measure, Momentum,
-    NeedKind, OrderStays, PanelSummary, Ranking, Run, Score, Sensitivity, SwitchingValue, WeightChange,
+    Agreement, Before, Bound, Certainty, Comparison, Contradiction, Grade, LegalEffect, Level, LevelReason, Measure,
+    Momentum, NeedKind, OrderStays, PanelSummary, Ranking, Run, Score, Sensitivity, SwitchingValue, WeightChange,
 };
 
 /// All technologies placed, by id.
@@ -67,8 +67,8 @@ pub struct Placement {
     pub switching_values: Vec<SwitchingValue>,
     /// How the yearly counts develop, one a source; empty where nothing has been scanned.
     pub momentum: Vec<Momentum>,
-    /// Where momentum and TRL contradict each other, in a sentence.
-    pub contradiction: Option<String>,
+    /// Where momentum and TRL contradict each other.
+    pub contradiction: Option<Contradiction>,
     /// Whether practitioners were asked and what came of it.
     pub asked: Asked,
     /// What practitioners asked for, in all.
@@ -101,8 +101,8 @@ pub struct Assessment {
     pub panel: Option<PanelSummary>,
     /// What gave the level.
     pub basis: Basis,
-    /// Why, in a sentence.
-    pub because: String,
+    /// Why.
+    pub because: LevelReason,
 }
 
 /// What is drawn for one criterion in a simulation.
@@ -225,37 +225,6 @@ impl Finding {
     pub fn holds(&self) -> bool {
         match self {
             Finding::Number { holds, .. } | Finding::Effect { holds, .. } => *holds,
-        }
-    }
-
-    /// The condition and what was found, in words: "need must be at least 3 and is 2".
-    pub fn to_words(&self, configuration: &Configuration) -> String {
-        match self {
-            Finding::Number {
-                measure,
-                bound,
-                found,
-                holds,
-            } => {
-                let what = measure.to_words(configuration);
-                let limit = match bound {
-                    Bound::AtLeast(limit) => format!("at least {limit}"),
-                    Bound::AtMost(limit) => format!("at most {limit}"),
-                };
-                match (found, holds) {
-                    (Some(found), _) => format!("{what} must be {limit} and is {found}"),
-                    (None, true) => format!("{what} must be {limit}; it is unknown, which the rule lets pass"),
-                    (None, false) => format!("{what} must be {limit}; it is unknown, which the rule does not let pass"),
-                }
-            }
-            Finding::Effect { wanted, found, .. } => {
-                let wanted: Vec<&str> = wanted.iter().map(|effect| effect.to_words()).collect();
-                format!(
-                    "the law must say \"{}\" and says \"{}\"",
-                    wanted.join("\" or \""),
-                    found.to_words()
-                )
-            }
         }
     }
 }

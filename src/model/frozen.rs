@@ -116,17 +116,13 @@ impl FrozenPlacement {
 
     /// What stands otherwise behind it than behind an older one, each in a few words; names come from what is declared
     /// now.
-    pub fn list_changes(&self, old: &FrozenPlacement, configuration: &Configuration) -> Vec<String> {
+    pub fn list_changes(&self, old: &FrozenPlacement, configuration: &Configuration) -> Vec<PlacementChange> {
         let mut changes = Vec::new();
         if self.trl != old.trl {
-            let words = |(low, high)| {
-                if low == high {
-                    format!("{low}")
-                } else {
-                    format!("{low} to {high}")
-                }
-            };
-            changes.push(format!("TRL {}, before {}", words(self.trl), words(old.trl)));
+            changes.push(PlacementChange::Trl {
+                now: self.trl,
+                before: old.trl,
+            });
         }
         if self.legal_class != old.legal_class {
             let classes = &configuration.legal_classes;
@@ -136,11 +132,10 @@ impl FrozenPlacement {
                     .find(|class| class.id == id)
                     .map_or(id.to_owned(), |class| class.name.clone())
             };
-            changes.push(format!(
-                "law “{}”, before “{}”",
-                name(&self.legal_class),
-                name(&old.legal_class)
-            ));
+            changes.push(PlacementChange::Law {
+                now: name(&self.legal_class),
+                before: name(&old.legal_class),
+            });
         }
         for (criterion, now) in &self.levels {
             let before = old.levels.iter().find(|(id, _)| id == criterion);
@@ -148,11 +143,42 @@ impl FrozenPlacement {
                 continue;
             };
             let declared = configuration.criteria.iter().find(|known| known.id == *criterion);
-            let name = declared.map_or(criterion, |known| &known.name);
-            changes.push(format!("{name} {}, before {}", level_words(*now), level_words(*before)));
+            changes.push(PlacementChange::Level {
+                criterion: declared.map_or(criterion, |known| &known.name).clone(),
+                now: *now,
+                before: *before,
+            });
         }
         changes
     }
+}
+
+/// What changed behind a placement since the edition before.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlacementChange {
+    /// The TRL range, low and high end.
+    Trl {
+        /// Now.
+        now: (u8, u8),
+        /// Before.
+        before: (u8, u8),
+    },
+    /// The legal class, by name.
+    Law {
+        /// Now.
+        now: String,
+        /// Before.
+        before: String,
+    },
+    /// The level on a criterion; `None` where it is unknown.
+    Level {
+        /// Name of the criterion.
+        criterion: String,
+        /// Now.
+        now: Option<f64>,
+        /// Before.
+        before: Option<f64>,
+    },
 }
 
 fn is_same_level(one: Option<f64>, other: Option<f64>) -> bool {
@@ -161,13 +187,6 @@ fn is_same_level(one: Option<f64>, other: Option<f64>) -> bool {
         (None, None) => true,
         (Some(_), None) | (None, Some(_)) => false,
     }
-}
-
-fn level_words(level: Option<f64>) -> String {
-    level.map_or_else(
-        || "unknown".into(),
-        |level| format!("{}", (level * 100.0).round() / 100.0),
-    )
 }
 
 /// Where a map drew what: enough to draw the next edition around it. Lengths are drawing units, y down.
@@ -244,36 +263,5 @@ pub struct Before {
     /// How it moved since.
     pub movement: Movement,
     /// What changed in what stands behind it, each in a few words.
-    pub changes: Vec<String>,
-}
-
-impl Placement {
-    /// What it says of the edition before, a sentence each; empty without one.
-    pub fn before_words(&self, configuration: &Configuration) -> Vec<String> {
-        let Some(before) = &self.before else {
-            return Vec::new();
-        };
-        let name = |ring: usize| configuration.rings[ring].name.as_str();
-        let mut words = vec![match (before.movement, before.ring) {
-            (Movement::New, _) | (_, None) => format!("New since edition {}.", before.edition),
-            (Movement::Unchanged, Some(_)) => format!("In the same ring as in edition {}.", before.edition),
-            (Movement::Inward | Movement::Outward, Some(ring)) => {
-                format!("Was {} in edition {}.", name(ring), before.edition)
-            }
-        }];
-        if !before.changes.is_empty() {
-            words.push(format!("Changed behind it: {}.", before.changes.join("; ")));
-        }
-        if self.ruled != self.ring {
-            let hysteresis = configuration.scoring.hysteresis;
-            words.push(format!(
-                "The rules ask for {} now; it moves when they have done so in {} editions in a row, or when that ring has a \
-                 probability of {:.0} % or more.",
-                name(self.ruled),
-                hysteresis.editions,
-                100.0 * hysteresis.probability
-            ));
-        }
-        words
-    }
+    pub changes: Vec<PlacementChange>,
 }

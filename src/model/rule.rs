@@ -1,6 +1,6 @@
 //! Rings, and the rules (gates) that lead to them.
 
-use super::{Configuration, Level};
+use super::Level;
 
 /// A ring, from the centre outwards.
 #[derive(Debug, Clone)]
@@ -69,20 +69,6 @@ pub enum Measure {
     Value,
 }
 
-impl Measure {
-    /// What is measured, in words that can begin a clause.
-    pub fn to_words(&self, configuration: &Configuration) -> String {
-        match self {
-            Measure::TrlLow => "the low end of the TRL range".into(),
-            Measure::TrlHigh => "the high end of the TRL range".into(),
-            Measure::Criterion(index) => {
-                format!("the level on \"{}\"", configuration.criteria[*index].name)
-            }
-            Measure::Value => "the weighted value".into(),
-        }
-    }
-}
-
 /// A limit on a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Bound {
@@ -132,17 +118,6 @@ impl LegalEffect {
             .into_iter()
             .find(|(effect, _)| *effect == self)
             .map_or("", |(_, word)| word)
-    }
-
-    /// The effect in words for a reader.
-    pub fn to_words(self) -> &'static str {
-        match self {
-            LegalEffect::None => "no particular limit",
-            LegalEffect::Duty => "allowed with duties",
-            LegalEffect::ProhibitsPart => "part of the uses forbidden",
-            LegalEffect::Authorisation => "only under authorisation, case by case",
-            LegalEffect::Prohibits => "forbidden",
-        }
     }
 }
 

@@ -90,15 +90,6 @@ impl TrlBasis {
             TrlBasis::Measured => "measured",
         }
     }
-
-    /// The basis in words for a reader.
-    pub fn to_words(self) -> &'static str {
-        match self {
-            TrlBasis::DeskEstimate => "desk estimate",
-            TrlBasis::Panel => "judgement of a panel",
-            TrlBasis::Measured => "shown by trial or certificate",
-        }
-    }
 }
 
 /// A need and a technology that may answer it, or that the need limits.

@@ -113,7 +113,12 @@ fn a_weight_that_is_declared_otherwise_is_told_with_what_it_was() {
         ..edition("two", &[])
     };
     let found = Differences::between(&older, &newer, &configuration);
-    assert_eq!(found.weights, ["brand-new 5, before none"]);
+    let weight = WeightDifference {
+        criterion: "brand-new".into(),
+        now: Some(5.0),
+        before: None,
+    };
+    assert_eq!(found.weights, [weight]);
 }
 
 #[test]
@@ -125,7 +130,7 @@ fn what_changed_behind_a_placement_is_its_trl_its_law_and_its_levels_and_no_roun
         levels: levels(Some(3.0 + 1e-12), None),
         ..old.clone()
     };
-    assert_eq!(same.list_changes(&old, &configuration), Vec::<String>::new());
+    assert_eq!(same.list_changes(&old, &configuration), []);
     let other = FrozenPlacement {
         trl: (7, 7),
         legal_class: "other".into(),
@@ -134,7 +139,11 @@ fn what_changed_behind_a_placement_is_its_trl_its_law_and_its_levels_and_no_roun
     };
     let changes = other.list_changes(&old, &configuration);
     assert_eq!(changes.len(), 4, "{changes:?}");
-    assert_eq!(changes[0], "TRL 7, before 5 to 6");
+    let trl = PlacementChange::Trl {
+        now: (7, 7),
+        before: (5, 6),
+    };
+    assert_eq!(changes[0], trl);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use crate::inert::{escape_json, unguard, write_cell};
 use crate::model::{Asked, Dossier, Edition};
 
+use super::words;
+
 /// A file of data with what a reader must know of it.
 pub struct DataFile {
     /// Its name.
@@ -326,7 +328,7 @@ fn switching_values(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
                 found.from.map(|from| from.to_string()).unwrap_or_default(),
                 found.to.to_string(),
                 configuration.rings[found.ring].id.clone(),
-                found.to_words(configuration),
+                words::switching_value(found, configuration),
             ]
         })
     });
@@ -379,7 +381,7 @@ fn levels(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
                 criterion.id.clone(),
                 criterion.weight.value().to_string(),
                 assessment.level.map(|level| level.to_string()).unwrap_or_default(),
-                assessment.because.clone(),
+                words::because(assessment),
             ]
         })
     });

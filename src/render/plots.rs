@@ -1,5 +1,6 @@
 //! Plots: a `Plot` becomes SVG, drawn by plotters, with its words beside it: title, text alternative, table.
 //!
+//! 0. What is worth a plot becomes a `Plot` (`compose`).
 //! 1. Each kind of plot draws itself (`rows` for those with a row a thing, `years` for those along time).
 //! 2. `ink` gives every stroke a class beside its colour, so that a page can change it for dark screens, high contrast
 //!    and print, and other programs still see the colour.
@@ -7,6 +8,7 @@
 //!
 //! Every number, also those that are only drawn, stands in the table. Nothing is told by colour alone.
 
+mod compose;
 mod ink;
 mod rows;
 mod table;
@@ -14,6 +16,7 @@ mod years;
 
 use crate::model::{Plot, PlotBody};
 
+pub use compose::{compose_plots, compose_technology_plots};
 pub use table::{PlotTable, tabulate_plot};
 
 use super::svg::escape;

@@ -4,11 +4,13 @@ use serde_json::{Map, Value, json};
 
 use crate::inert::escape_json;
 use crate::model::{
-    Agreement, Ask, Asked, Assessment, Basis, Better, Configuration, Dossier, Edition, Momentum, Placement,
+    Agreement, Ask, Asked, Assessment, Basis, Better, Change, Configuration, Dossier, Edition, Momentum, Placement,
     SwitchingValue, Technology, WeightChange,
 };
 
 use super::data::write_csv;
+use super::messages::message;
+use super::words;
 
 /// The shape of the JSON, as JSON Schema 2020-12.
 pub const SCORE_SCHEMA: &str = include_str!("score.schema.json");
@@ -25,8 +27,8 @@ pub struct Scores<'a> {
     pub edition: &'a Edition,
     /// The edition without the changes; `None` where nothing was changed.
     pub base: Option<&'a Edition>,
-    /// The changes in words.
-    pub changes: &'a [String],
+    /// The changes.
+    pub changes: &'a [Change],
 }
 
 /// The word for whether practitioners were asked.
@@ -136,7 +138,7 @@ fn csv_row(scores: &Scores, technology: &Technology, placement: &Placement) -> V
         placement
             .switching_values
             .first()
-            .map(|first| first.to_words(configuration))
+            .map(|first| words::switching_value(first, configuration))
             .unwrap_or_default(),
     ];
     let rings = 0..configuration.rings.len();
@@ -174,7 +176,7 @@ pub fn render_scores_json(scores: &Scores) -> String {
     let run = edition.run.as_ref().map(|run| {
         json!({
             "version": run.version, "seed": run.seed, "samples": run.samples, "half_width": run.half_width,
-            "weights": run.weights, "weights_accepted": run.accepted, "digest": run.digest,
+            "weights": words::weights_drawn(&configuration.scoring), "weights_accepted": run.accepted, "digest": run.digest,
             "first_rank_entropy_bits": run.first_rank_entropy,
         })
     });
@@ -189,7 +191,7 @@ pub fn render_scores_json(scores: &Scores) -> String {
                 })
             })
             .collect();
-        json!({ "technologies": found.technologies, "ours": found.ours, "methods": methods, "note": found.note })
+        json!({ "technologies": found.technologies, "ours": found.ours, "methods": methods, "note": message!("missing-counts-as-middle") })
     });
     let agreement: Vec<Value> = edition
         .agreement
@@ -202,7 +204,7 @@ pub fn render_scores_json(scores: &Scores) -> String {
         "edition": configuration.edition,
         "date": configuration.date.to_string(),
         "digest": dossier.digest,
-        "changes": changes,
+        "changes": changes.iter().map(words::trial).collect::<Vec<_>>(),
         "run": run,
         "rings": configuration.rings.iter().map(|ring| json!({ "id": ring.id, "name": ring.name,
             "threshold": ring.threshold })).collect::<Vec<_>>(),
@@ -227,7 +229,7 @@ fn criteria_json(configuration: &Configuration) -> Vec<Value> {
         .map(|criterion| {
             json!({
                 "id": criterion.id, "name": criterion.name, "weight": criterion.weight.value(),
-                "share": criterion.weight.value() / total, "origin": criterion.origin.to_words(),
+                "share": criterion.weight.value() / total, "origin": words::origin(&criterion.origin),
                 "scale": [criterion.scale.low, criterion.scale.high],
                 "better": match criterion.scale.better { Better::High => "high", Better::Low => "low" },
             })
@@ -275,7 +277,7 @@ fn technology_json(
             "neighbour": certainty.neighbour.map(ring),
             "value": certainty.value.map(|value| json!({ "mean": value.mean, "deviation": value.deviation,
                 "q05": value.low, "median": value.median, "q95": value.high })),
-            "words": placement.certainty_words(technology, configuration),
+            "words": words::certainty(placement, technology, configuration),
         })
     });
     let ranking = placement.ranking.as_ref().map(|ranking| {
@@ -295,7 +297,7 @@ fn technology_json(
         "id": technology.id, "name": technology.name, "ring": ring(placement.ring), "ruled": ring(placement.ruled),
         "rule": placement.rule + 1, "before": placement.before.as_ref().map(|before| json!({
             "edition": before.edition, "ring": before.ring.map(ring), "movement": before.movement.as_str(),
-            "changes": before.changes,
+            "changes": before.changes.iter().map(words::placement_change).collect::<Vec<_>>(),
         })),
         "value": placement.value.map(|value| value.value()),
         "value_bounds": placement.bounds.map(|(low, high)| [low.value(), high.value()]),
@@ -308,7 +310,7 @@ fn technology_json(
             .collect::<Vec<_>>(),
         "moves": placement.switching_values.iter().map(|found| switching_json(configuration, found)).collect::<Vec<_>>(),
         "momentum": placement.momentum.iter().map(momentum_json).collect::<Vec<_>>(),
-        "contradiction": placement.contradiction,
+        "contradiction": placement.contradiction.as_ref().map(words::contradiction),
         "base": base,
     })
 }
@@ -359,7 +361,7 @@ fn assessment_json(configuration: &Configuration, placement: &Placement, assessm
         "level": assessment.level.map(|level| level.level()),
         "value": assessment.score.map(|score| score.value()),
         "basis": basis_word(assessment.basis),
-        "because": assessment.because,
+        "because": words::because(assessment),
         "panel": panel,
         "ring_stays_for_weight": sensitivity.ring_stays.get(index).map(|(low, high)| [low, high]),
         "swing": sensitivity.swings.get(index),
@@ -381,7 +383,7 @@ pub fn basis_word(basis: Basis) -> &'static str {
 fn switching_json(configuration: &Configuration, found: &SwitchingValue) -> Value {
     json!({
         "input": found.input_word(configuration), "from": found.from, "to": found.to,
-        "ring": configuration.rings[found.ring].id, "step": found.step, "words": found.to_words(configuration),
+        "ring": configuration.rings[found.ring].id, "step": found.step, "words": words::switching_value(found, configuration),
     })
 }
 
@@ -395,6 +397,6 @@ fn momentum_json(momentum: &Momentum) -> Value {
         "doubling_years": momentum.doubling, "recent": momentum.recent,
         "bursts": momentum.bursts.iter().map(|(first, last, weight)| json!({ "first": first, "last": last,
             "weight": weight })).collect::<Vec<_>>(),
-        "curve": momentum.curve.to_words(),
+        "curve": words::curve(&momentum.curve),
     })
 }

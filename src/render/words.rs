@@ -1,10 +1,20 @@
-//! The wording rules of the pages: singular and plural, lists in a sentence, what to do about a standard.
+//! The wording rules: lists in a sentence, days, what to do about a standard; what values say in words is in the files below.
+
+mod changes;
+mod confidence;
+mod momentum;
+mod reasons;
 
 use jiff::civil::Date;
 
-use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatus, Technology, percent};
+use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatus, Technology};
 
 use super::messages::message;
+
+pub use changes::*;
+pub use confidence::*;
+pub use momentum::*;
+pub use reasons::*;
 
 /// Technologies, counted.
 pub fn technologies(number: usize) -> String {
@@ -60,7 +70,7 @@ pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement)
         Asked::Asked => message!("reason-asked-in", topics = join(&topics_asking(dossier, placement))),
     };
     let unsure = match &placement.certainty {
-        Some(certainty) if certainty.borderline => placement.confidence_words(&dossier.configuration),
+        Some(certainty) if certainty.borderline => confidence(placement, &dossier.configuration),
         Some(_) | None => None,
     };
     let neighbour = placement.certainty.as_ref().and_then(|certainty| {
@@ -69,17 +79,17 @@ pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement)
     });
     match (unsure, neighbour) {
         (None, _) => message!("reason", maturity = maturity, demand = demand),
-        (Some(sureness), None) => message!(
+        (Some(confidence), None) => message!(
             "reason-unsure",
             maturity = maturity,
             demand = demand,
-            sureness = sureness
+            confidence = confidence
         ),
-        (Some(sureness), Some(probability)) => message!(
+        (Some(confidence), Some(probability)) => message!(
             "reason-unsure-neighbour",
             maturity = maturity,
             demand = demand,
-            sureness = sureness,
+            confidence = confidence,
             probability = probability
         ),
     }

@@ -35,7 +35,6 @@ pub fn compare_methods(dossier: &Dossier, placements: &[Placement]) -> Option<Co
         technologies: valued.iter().map(|placement| placement.technology.clone()).collect(),
         methods,
         ours,
-        note: Some("Missing levels count as the middle of the scale here, for ours too.".into()),
     })
 }
 

@@ -3,8 +3,8 @@
 //! Missing is never average: it has no level, is left out of the value, widens the spread in a simulation, and is listed.
 
 use crate::model::{
-    Asked, Assessment, Basis, Criterion, Demand, Dossier, Grade, Level, Momentum, Origin, Override, PanelSummary,
-    Spread, StandardStatus, Technology,
+    Asked, Assessment, Basis, Criterion, Demand, Dossier, Grade, Level, LevelReason, Momentum, Origin, Override,
+    PanelSummary, Spread, StandardStatus, Technology,
 };
 
 use super::evidence::judge_evidence;
@@ -69,7 +69,7 @@ struct Judgement {
     level: Option<Level>,
     basis: Basis,
     spread: Spread,
-    because: String,
+    because: LevelReason,
 }
 
 fn from_override(criterion: &Criterion, set: &Override) -> Judgement {
@@ -78,32 +78,16 @@ fn from_override(criterion: &Criterion, set: &Override) -> Judgement {
         level,
         basis: Basis::Override,
         spread: level.map_or(Spread::Unknown, Spread::Certain),
-        because: format!("Set by {} on {}: {}", set.by, set.date, set.reason),
+        because: LevelReason::SetByHand {
+            by: set.by.clone(),
+            date: set.date,
+            reason: set.reason.clone(),
+        },
     }
 }
 
 fn from_panel(criterion: &Criterion, panel: &PanelSummary) -> Judgement {
     let round = panel.last().expect("a panel has a round");
-    let given: Vec<String> = round
-        .given
-        .iter()
-        .map(|given| {
-            format!(
-                "{} by {}",
-                range_words(given.low, given.mode, given.high),
-                given.assessor
-            )
-        })
-        .collect();
-    let mut because = format!("Median of what was given: {}.", given.join(", "));
-    if round.round > 1 {
-        because.push_str(&format!(" Round {} counts.", round.round));
-    }
-    let notes: Vec<&str> = round.given.iter().map(|given| given.note.as_str()).collect();
-    let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
-    if !notes.is_empty() {
-        because.push_str(&format!(" Notes: {}", notes.join("; ")));
-    }
     let desk = round.given.iter().all(|given| given.assessor == "desk");
     let basis = if desk {
         Basis::Desk
@@ -116,15 +100,7 @@ fn from_panel(criterion: &Criterion, panel: &PanelSummary) -> Judgement {
         level: criterion.scale.to_level(round.median),
         basis,
         spread: Spread::Panel(drawn.collect()),
-        because,
-    }
-}
-
-fn range_words(low: f64, mode: f64, high: f64) -> String {
-    if low == high {
-        mode.to_string()
-    } else {
-        format!("{mode} ({low} to {high})")
+        because: LevelReason::Panel,
     }
 }
 
@@ -135,7 +111,7 @@ fn from_data(dossier: &Dossier, technology: &Technology, criterion: &Criterion, 
         Origin::Legal => judge_legal(dossier, technology, known.demand),
         Origin::Standards => judge_standards(dossier, technology),
         Origin::Evidence => judge_evidence(dossier, technology, known.momentum),
-        Origin::Assessed => (None, "Nobody has scored it yet.".into()),
+        Origin::Assessed => (None, LevelReason::NotScored),
     };
     let spread = match (&criterion.origin, level) {
         (Origin::Maturity(starts), Some(_)) => Spread::Trl(*starts),
@@ -160,55 +136,43 @@ pub fn maturity_level(trl: u8, starts: &[u8; 5]) -> usize {
     starts.iter().filter(|start| trl >= **start).count()
 }
 
-fn judge_maturity(technology: &Technology, starts: &[u8; 5]) -> (Option<Level>, String) {
+fn judge_maturity(technology: &Technology, starts: &[u8; 5]) -> (Option<Level>, LevelReason) {
     let trl = &technology.trl;
     let reached = maturity_level(trl.low.level(), starts);
-    let because = format!(
-        "TRL {} to {} ({} of {}); the low end counts.",
-        trl.low,
-        trl.high,
-        trl.basis.to_words(),
-        trl.date
-    );
-    (Level::new(reached as f64), because)
+    (Level::new(reached as f64), LevelReason::Trl(trl.clone()))
 }
 
-fn judge_legal(dossier: &Dossier, technology: &Technology, demand: &Demand) -> (Option<Level>, String) {
+fn judge_legal(dossier: &Dossier, technology: &Technology, demand: &Demand) -> (Option<Level>, LevelReason) {
     let configuration = &dossier.configuration;
     let Some(class) = configuration
         .legal_classes
         .iter()
         .find(|class| class.id == technology.legal_class)
     else {
-        return (None, "Its legal class is not declared.".into());
+        return (None, LevelReason::LegalClassUnknown);
     };
     let special = technology.special_category_data;
     let level = if special { class.level_special } else { class.level };
-    let mut because = format!("Legal class \"{}\"", class.name);
-    if special {
-        because.push_str(" with special categories of personal data");
-    }
-    let limits: Vec<&str> = demand
+    let limits: Vec<String> = demand
         .asks
         .iter()
         .filter(|ask| ask.grade == Grade::Constrains)
-        .map(|ask| ask.need.as_str())
+        .map(|ask| ask.need.clone())
         .collect();
+    let because = |lowered| LevelReason::LegalClass {
+        class: class.name.clone(),
+        special,
+        lowered,
+    };
     if limits.is_empty() {
-        return (Some(level), because + ".");
+        return (Some(level), because(None));
     }
     let floor = level.level().min(configuration.constrains.not_below.level());
     let lowered = Level::new((level.level() - configuration.constrains.lowers_by).max(floor));
-    (
-        lowered,
-        format!(
-            "{because}, level {level}; lowered because legal lines limit it: {}.",
-            limits.join(", ")
-        ),
-    )
+    (lowered, because(Some((level, limits))))
 }
 
-fn judge_standards(dossier: &Dossier, technology: &Technology) -> (Option<Level>, String) {
+fn judge_standards(dossier: &Dossier, technology: &Technology) -> (Option<Level>, LevelReason) {
     let listed = dossier
         .standards
         .iter()
@@ -220,13 +184,10 @@ fn judge_standards(dossier: &Dossier, technology: &Technology) -> (Option<Level>
         let fitting = listed
             .iter()
             .filter(|standard| row.kinds.contains(&standard.kind) && row.statuses.contains(&standard.status));
-        let numbers: Vec<&str> = fitting.map(|standard| standard.number.as_str()).collect();
+        let numbers: Vec<String> = fitting.map(|standard| standard.number.clone()).collect();
         if !numbers.is_empty() {
-            return (Some(row.level), format!("In our list: {}.", numbers.join(", ")));
+            return (Some(row.level), LevelReason::Standards(numbers));
         }
     }
-    (
-        None,
-        "No standard found in our list, which proves nothing about the world.".into(),
-    )
+    (None, LevelReason::NoStandard)
 }

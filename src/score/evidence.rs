@@ -1,10 +1,13 @@
 //! The level of evidence from what scans found, and how yearly counts develop. Counts never become a TRL.
 
-use crate::model::{CurveReading, Dossier, EARLY_TRL, Evidence, LATE_TRL, Level, Momentum, Technology, YearCount};
+use crate::model::{
+    Contradiction, CurveReading, Dossier, EARLY_TRL, Evidence, GrowthCurve, LATE_TRL, Level, LevelReason, Momentum,
+    PublishedModel, Stage, Technology, YearCount,
+};
 
 use crate::method::bursts::find_bursts;
 use crate::method::momentum;
-use crate::method::s_curve::{CurveFit, SCurve, Shape, fit_bass, fit_cumulative, fit_s_curve};
+use crate::method::s_curve::{self, CurveFit, SCurve, Shape, fit_bass, fit_cumulative, fit_s_curve};
 
 /// The evidence about one technology; the dossier keeps it sorted by technology and source.
 pub fn evidence_of<'a>(dossier: &'a Dossier, technology: &str) -> &'a [Evidence] {
@@ -16,10 +19,14 @@ pub fn evidence_of<'a>(dossier: &'a Dossier, technology: &str) -> &'a [Evidence]
 }
 
 /// The first row of the table of evidence levels that the evidence meets. Nothing scanned is no level, not the worst.
-pub fn judge_evidence(dossier: &Dossier, technology: &Technology, momentum: &[Momentum]) -> (Option<Level>, String) {
+pub fn judge_evidence(
+    dossier: &Dossier,
+    technology: &Technology,
+    momentum: &[Momentum],
+) -> (Option<Level>, LevelReason) {
     let found = evidence_of(dossier, &technology.id);
     if found.is_empty() {
-        return (None, "No source has been scanned for it yet.".into());
+        return (None, LevelReason::NotScanned);
     }
     for row in &dossier.configuration.scoring.evidence_levels {
         let counted = found.iter().filter(|evidence| row.sources.contains(&evidence.source));
@@ -30,18 +37,15 @@ pub fn judge_evidence(dossier: &Dossier, technology: &Technology, momentum: &[Mo
                 .any(|trend| trend.source == evidence.source && is_growing(trend))
         };
         if works >= row.at_least && (!row.growing || counted.clone().any(grows)) {
-            let sources: Vec<&str> = counted.map(|evidence| evidence.source.as_str()).collect();
-            let growing = if row.growing { ", growing from year to year" } else { "" };
-            return (
-                Some(row.level),
-                format!("{works} found in {}{growing}.", sources.join(", ")),
-            );
+            let found = LevelReason::Found {
+                works,
+                sources: counted.map(|evidence| evidence.source.clone()).collect(),
+                growing: row.growing,
+            };
+            return (Some(row.level), found);
         }
     }
-    (
-        None,
-        "What was scanned meets no row of the table of evidence levels.".into(),
-    )
+    (None, LevelReason::BelowTable)
 }
 
 /// Whether the whole interval of the trend lies above zero.
@@ -119,18 +123,21 @@ fn read_curve(counts: &[u64], all: u64) -> CurveReading {
     if counts.len() < FEWEST_YEARS || all < FEWEST_WORKS {
         return CurveReading::TooLittle;
     }
-    let shapes = [(Shape::Logistic, "logistic"), (Shape::Gompertz, "Gompertz")];
-    let mut fits: Vec<(&'static str, CurveFit)> = Vec::new();
-    for (shape, name) in shapes {
+    let shapes = [
+        (Shape::Logistic, GrowthCurve::Logistic),
+        (Shape::Gompertz, GrowthCurve::Gompertz),
+    ];
+    let mut fits: Vec<(GrowthCurve, CurveFit)> = Vec::new();
+    for (shape, curve) in shapes {
         if let SCurve::Fitted(fit) = fit_s_curve(shape, counts) {
-            fits.push((name, *fit));
+            fits.push((curve, *fit));
         }
     }
     let criterion = |fit: &CurveFit| fit.aicc.unwrap_or(f64::INFINITY);
     fits.sort_by(|(_, a), (_, b)| criterion(a).total_cmp(&criterion(b)));
     let Some((curve, fit)) = fits.into_iter().next() else {
         return CurveReading::CeilingUnknown {
-            curve: "no curve with a ceiling fits",
+            curve: None,
             fitted: Vec::new(),
             at_least: None,
         };
@@ -138,7 +145,7 @@ fn read_curve(counts: &[u64], all: u64) -> CurveReading {
     let (low, high) = fit.saturation_limits;
     if fit.lower_open || fit.ceiling_limits.1.is_none() {
         return CurveReading::CeilingUnknown {
-            curve,
+            curve: Some(curve),
             fitted: fit.fitted,
             at_least: (low > 0.0).then_some(low),
         };
@@ -147,40 +154,46 @@ fn read_curve(counts: &[u64], all: u64) -> CurveReading {
         curve,
         fitted: fit.fitted,
         saturation: (fit.saturation, low, high),
-        stage: fit.stage.as_str(),
+        stage: match fit.stage {
+            s_curve::Stage::Emerging => Stage::Emerging,
+            s_curve::Stage::Growth => Stage::Growth,
+            s_curve::Stage::Maturity => Stage::Maturity,
+            s_curve::Stage::Saturation => Stage::Saturation,
+        },
     }
 }
 
 /// What published studies would fit to the same counts: least squares on the running total, and Bass's model.
-fn list_published(counts: &[u64], all: u64) -> Vec<(&'static str, f64, f64)> {
+fn list_published(counts: &[u64], all: u64) -> Vec<(PublishedModel, f64, f64)> {
     if counts.len() < FEWEST_YEARS || all < FEWEST_WORKS {
         return Vec::new();
     }
     let totals = [
-        (Shape::Logistic, "a logistic curve through the running total"),
-        (Shape::Gompertz, "a Gompertz curve through the running total"),
+        (Shape::Logistic, PublishedModel::Logistic),
+        (Shape::Gompertz, PublishedModel::Gompertz),
     ];
     let mut found = Vec::new();
-    for (shape, name) in totals {
-        found.extend(fit_cumulative(shape, counts).map(|fit| (name, fit.parameters[0], fit.saturation)));
+    for (shape, model) in totals {
+        found.extend(fit_cumulative(shape, counts).map(|fit| (model, fit.parameters[0], fit.saturation)));
     }
-    found.extend(fit_bass(counts).map(|fit| ("Bass's model of adoption", fit.parameters[0], fit.saturation)));
+    found.extend(fit_bass(counts).map(|fit| (PublishedModel::Bass, fit.parameters[0], fit.saturation)));
     found
 }
 
 /// Where momentum and TRL contradict each other: a field said to be at its ceiling whose TRL is early, or one whose
 /// counts still emerge although the TRL says that it is in use.
-pub fn find_contradiction(technology: &Technology, momentum: &[Momentum]) -> Option<String> {
+pub fn find_contradiction(technology: &Technology, momentum: &[Momentum]) -> Option<Contradiction> {
     momentum.iter().find_map(|trend| {
-        let CurveReading::Fitted { stage, .. } = &trend.curve else { return None };
+        let CurveReading::Fitted { stage, .. } = &trend.curve else {
+            return None;
+        };
         let (low, high) = (technology.trl.low.level(), technology.trl.high.level());
-        let late = matches!(*stage, "maturity" | "saturation") && high <= EARLY_TRL;
-        let early = *stage == "emerging" && low >= LATE_TRL;
-        (late || early).then(|| {
-            format!(
-                "Counts in {} look like {stage}, while TRL {low} to {high} says otherwise. Somebody should look at both.",
-                trend.source
-            )
+        let late = matches!(stage, Stage::Maturity | Stage::Saturation) && high <= EARLY_TRL;
+        let early = *stage == Stage::Emerging && low >= LATE_TRL;
+        (late || early).then(|| Contradiction {
+            source: trend.source.clone(),
+            stage: *stage,
+            trl: (low, high),
         })
     })
 }

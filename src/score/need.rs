@@ -5,19 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Ask, Asked, Demand, DemandModel, Grade, Level, NeedKind};
+use crate::model::{Ask, Asked, Demand, DemandModel, Grade, Level, LevelReason, NeedKind};
 
 /// The level of need with the reason, or `None` where nobody has been asked yet.
-pub fn judge_need(demand: &Demand, asked: Asked, model: &DemandModel) -> (Option<Level>, String) {
+pub fn judge_need(demand: &Demand, asked: Asked, model: &DemandModel) -> (Option<Level>, LevelReason) {
     match asked {
-        Asked::NotYetAsked => (
-            None,
-            "No workshop on any of its topics has been held; demand is not yet sampled.".into(),
-        ),
-        Asked::NobodyAsked => (
-            Some(Level::WORST),
-            "A workshop was held on one of its topics, and nobody asked for it.".into(),
-        ),
+        Asked::NotYetAsked => (None, LevelReason::NotYetAsked),
+        Asked::NobodyAsked => (Some(Level::WORST), LevelReason::NobodyAsked),
         Asked::Asked => {
             let (level, because) = judge_asks(&demand.asks, model);
             (Level::new(level), because)
@@ -32,7 +26,7 @@ fn is_direct(ask: &Ask) -> bool {
         && matches!(ask.kind, NeedKind::Gap | NeedKind::Requirement | NeedKind::Priority)
 }
 
-fn judge_asks(asks: &[Ask], model: &DemandModel) -> (f64, String) {
+fn judge_asks(asks: &[Ask], model: &DemandModel) -> (f64, LevelReason) {
     let direct: Vec<&Ask> = asks.iter().filter(|ask| is_direct(ask)).collect();
     let priority = direct.iter().find(|ask| ask.kind == NeedKind::Priority && !ask.broad);
     let wishes: Vec<&&Ask> = direct
@@ -43,48 +37,32 @@ fn judge_asks(asks: &[Ask], model: &DemandModel) -> (f64, String) {
     let elsewhere = priority.and_then(|priority| direct.iter().find(|ask| ask.workshop != priority.workshop));
     match (priority, elsewhere) {
         (Some(priority), Some(other)) => {
-            let because = format!(
-                "The specific priority {} asks for it, and {} of another workshop too.",
-                priority.need, other.need
+            return (
+                5.0,
+                LevelReason::PriorityEchoed(priority.need.clone(), other.need.clone()),
             );
-            return (5.0, because);
         }
-        (Some(priority), None) => return (4.0, format!("The specific priority {} asks for it.", priority.need)),
+        (Some(priority), None) => return (4.0, LevelReason::Priority(priority.need.clone())),
         (None, _) => {}
     }
-    let names = wishes
-        .iter()
-        .map(|ask| ask.need.as_str())
-        .collect::<Vec<_>>()
-        .join(", ");
+    let needs = || wishes.iter().map(|ask| ask.need.clone()).collect();
     if wishes.len() >= model.many_lines && workshops.len() >= model.many_workshops {
         return (
             4.0,
-            format!(
-                "{} gaps or requirements in {} workshops ask for it: {names}.",
-                wishes.len(),
-                workshops.len()
-            ),
+            LevelReason::ManyGaps {
+                needs: needs(),
+                workshops: workshops.len(),
+            },
         );
     }
     if !wishes.is_empty() {
-        return (3.0, format!("Specific gaps or requirements ask for it: {names}."));
+        return (3.0, LevelReason::Gaps(needs()));
     }
     match direct.iter().find(|ask| ask.kind == NeedKind::Priority) {
-        Some(broad) => (3.0, format!("The broad priority {} asks for it.", broad.need)),
+        Some(broad) => (3.0, LevelReason::BroadPriority(broad.need.clone())),
         None => {
-            let names = asks
-                .iter()
-                .filter(|ask| ask.amount > 0.0)
-                .map(|ask| ask.need.as_str())
-                .collect::<Vec<_>>();
-            (
-                2.0,
-                format!(
-                    "It is only a help to other needs, or named as practice or solution: {}.",
-                    names.join(", ")
-                ),
-            )
+            let helps = asks.iter().filter(|ask| ask.amount > 0.0);
+            (2.0, LevelReason::HelpOnly(helps.map(|ask| ask.need.clone()).collect()))
         }
     }
 }

@@ -5,23 +5,9 @@
 
 use crate::method::additive::normalise_weights;
 use crate::method::variance::{Input, SHARE_SAMPLES, estimate_shares};
-use crate::model::{Dossier, Placement, Technology, WeightDistribution};
+use crate::model::{Dossier, Placement, SpreadShare, Technology, WeightDistribution};
 
 use super::smaa_model::{make_independent_distribution, make_value_function};
-
-/// The shares of one criterion in the variance of the value, each with the half-width of its 95 % interval.
-pub struct SpreadShare {
-    /// Index of the criterion.
-    pub criterion: usize,
-    /// Its score alone.
-    pub score: (f64, f64),
-    /// Its score together with others.
-    pub score_total: (f64, f64),
-    /// Its weight alone.
-    pub weight: (f64, f64),
-    /// Its weight together with others.
-    pub weight_total: (f64, f64),
-}
 
 /// The shares of all criteria; `None` where weights are certain or depend on one another, or where nothing varies.
 pub fn estimate_spread(dossier: &Dossier, technology: &Technology, placement: &Placement) -> Option<Vec<SpreadShare>> {

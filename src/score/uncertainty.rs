@@ -2,7 +2,6 @@
 
 use crate::model::{
     Certainty, ConfidenceClass, Dossier, Edition, Placement, Ranking, Run, Score, Scoring, ValueSpread,
-    WeightDistribution,
 };
 
 use super::hysteresis::settle_placement;
@@ -58,7 +57,7 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     if let Some(pairwise) = outcome.pairwise.as_ref().filter(|_| valued) {
         tell_pairs(edition, pairwise);
     }
-    edition.run = Some(tell_run(&dossier.configuration.scoring, &outcome));
+    edition.run = Some(tell_run(&outcome));
     Ok(())
 }
 
@@ -139,33 +138,14 @@ fn tell_pairs(edition: &mut Edition, pairwise: &Pairwise) {
     }
 }
 
-fn tell_run(scoring: &Scoring, outcome: &Outcome) -> Run {
+fn tell_run(outcome: &Outcome) -> Run {
     Run {
         version: env!("CARGO_PKG_VERSION").into(),
         seed: outcome.seed,
         samples: outcome.samples as usize,
         half_width: half_width(outcome.samples),
-        weights: weights_words(scoring),
         digest: outcome.digest.clone(),
         accepted: outcome.acceptance,
         first_rank_entropy: outcome.first_rank_entropy,
-    }
-}
-
-fn weights_words(scoring: &Scoring) -> String {
-    let groups = scoring.group_weights.len();
-    let distribution = match &scoring.weights {
-        WeightDistribution::Fixed => "as declared, in every draw".to_owned(),
-        WeightDistribution::Around { concentration } => {
-            format!("around the declared weights (Dirichlet, concentration {concentration})")
-        }
-        WeightDistribution::Ranges => "anywhere in the declared ranges, all sets alike".to_owned(),
-        WeightDistribution::Ranking(_) => "any weights that keep the declared order, all sets alike".to_owned(),
-        WeightDistribution::Free => "any weights, all sets alike".to_owned(),
-    };
-    if groups == 0 {
-        distribution
-    } else {
-        format!("one of {groups} practitioner groups a draw, then {distribution} of that group")
     }
 }

@@ -507,6 +507,7 @@ condition-at-most = { $measure } is at most { $limit }
 condition-at-most-unknown-passes = { $measure } is at most { $limit }; unknown passes
 condition-law = The law says: { $effects }
 or-list = { $before }, or { $next }
+missing-counts-as-middle = Missing levels count as the middle of the scale here, for ours too.
 
 ## Lists of technologies
 
@@ -539,8 +540,8 @@ reason-nobody-asked = nobody asked for it
 reason-asked-in = asked in { $topics }
 # maturity and demand are such half lines
 reason = { $maturity }; { $demand }
-reason-unsure = { $maturity }; { $demand }; ring { $sureness }
-reason-unsure-neighbour = { $maturity }; { $demand }; ring { $sureness } ({ $probability })
+reason-unsure = { $maturity }; { $demand }; ring { $confidence }
+reason-unsure-neighbour = { $maturity }; { $demand }; ring { $confidence } ({ $probability })
 
 ## Lists in sentences, days
 
@@ -560,3 +561,253 @@ september = September
 october = October
 november = November
 december = December
+
+## How sure a ring is
+
+rules-read-low-trl = The rules read the low end of TRL { $low } to { $high }, while the TRL varies over the whole range: the map shows the careful reading.
+workshop-may-change-ring = Nobody has been asked about its topics yet; a workshop may change the ring.
+# shares: as in "Deploy in 67 %, Pilot in 33 %"
+unknown-level-passes = Nobody knows its level on { $criteria }, and the rules let that pass. If the level could be anything on its scale: { $shares }.
+little-weight-known = Only { $coverage } of the weights are known; the place inside the ring rests on little.
+firm-as-far-as-known = firm as far as known
+firm = firm
+likely = likely
+likely-else = likely, else { $ring }
+contested = contested
+contested-perhaps = contested, perhaps { $ring }
+verdict-firm-always = Firm. When TRL, levels and weights vary within what is known, { $ring } comes out every time.
+verdict-firm = Firm. When TRL, levels and weights vary within what is known, { $ring } comes out in { $share } of the cases, most often else { $other }.
+verdict-likely = Likely, not sure. When TRL, levels and weights vary within what is known, it is { $shares } of the cases.
+verdict-contested = Contested. When TRL, levels and weights vary within what is known, it is { $shares } of the cases.
+# As in "Deploy in 67 %"
+ring-in-share = { $ring } in { $share }
+less-than-one-percent = less than 1 %
+more-than-99-percent = more than 99 %
+# How weights are drawn: each goes on a sentence "Weights are drawn …"
+weights-fixed = as declared, in every draw
+weights-around = around the declared weights (Dirichlet, concentration { $concentration })
+weights-in-ranges = anywhere in the declared ranges, all sets alike
+weights-in-order = any weights that keep the declared order, all sets alike
+weights-free = any weights, all sets alike
+weights-of-groups = one of { $groups } practitioner groups a draw, then { $distribution } of that group
+
+## Momentum: yearly counts
+
+share-of-source = Share of the source in { $year }: { $share } in 100 000.
+growth-of-share = Growth of the share of the source a year, { $from } to { $to } (Poisson regression): { $growth }, 95 % interval { $low } to { $high }.
+growth-of-counts = Growth of the counts a year, { $from } to { $to } (Poisson regression): { $growth }, 95 % interval { $low } to { $high }.
+doubles-in = Doubles in { $years } years.
+recent-works = Of all works { $share } are from the last three years.
+# Kleinberg: the author of the method
+burst = Burst from { $first } to { $last }, weight { $weight } (Kleinberg).
+published-logistic = For comparison with published studies only, a logistic curve through the running total: { $share } of a ceiling of { $ceiling }.
+published-gompertz = For comparison with published studies only, a Gompertz curve through the running total: { $share } of a ceiling of { $ceiling }.
+published-bass = For comparison with published studies only, Bass's model of adoption: { $share } of a ceiling of { $ceiling }.
+curve-too-little = Too little data for a curve: it needs seven complete years and thirty works.
+curve-none-fits = no curve with a ceiling fits
+curve-ceiling-unknown = Ceiling unknown ({ $curve }): the data do not say where growth will end.
+curve-ceiling-unknown-at-least = Ceiling unknown ({ $curve }): the data do not say where growth will end. At least { $share } of it is reached.
+curve-fitted = { $stage } ({ $curve }): { $share } of the ceiling reached, 95 % interval { $low } to { $high }.
+curve-logistic = logistic
+curve-gompertz = Gompertz
+stage-emerging = emerging
+stage-growth = growth
+stage-maturity = maturity
+stage-saturation = saturation
+momentum-contradicts-trl = Counts in { $source } look like { $stage }, while TRL { $low } to { $high } says otherwise. Somebody should look at both.
+
+## Why a criterion has its level
+
+because-set = Set by { $by } on { $date }: { $reason }
+because-panel = Median of what was given: { $given }.
+because-panel-round = Round { $round } counts.
+because-panel-notes = Notes: { $notes }
+level-by = { $level } by { $assessor }
+level-by-with-range = { $level } ({ $low } to { $high }) by { $assessor }
+because-not-scored = Nobody has scored it yet.
+because-not-yet-asked = No workshop on any of its topics has been held; demand is not yet sampled.
+because-priority-echoed = The specific priority { $priority } asks for it, and { $other } of another workshop too.
+because-priority = The specific priority { $priority } asks for it.
+because-many-gaps = { $count } gaps or requirements in { $workshops } workshops ask for it: { $needs }.
+because-gaps = Specific gaps or requirements ask for it: { $needs }.
+because-broad-priority = The broad priority { $priority } asks for it.
+because-help-only = It is only a help to other needs, or named as practice or solution: { $needs }.
+because-trl = TRL { $low } to { $high } ({ $basis } of { $date }); the low end counts.
+because-class-unknown = Its legal class is not declared.
+because-class = Legal class "{ $class }".
+because-class-special = Legal class "{ $class }" with special categories of personal data.
+because-class-lowered = Legal class "{ $class }", level { $level }; lowered because legal lines limit it: { $needs }.
+because-class-special-lowered = Legal class "{ $class }" with special categories of personal data, level { $level }; lowered because legal lines limit it: { $needs }.
+because-standards = In our list: { $numbers }.
+because-no-standard = No standard found in our list, which proves nothing about the world.
+because-not-scanned = No source has been scanned for it yet.
+because-found = { $works } found in { $sources }.
+because-found-growing = { $works } found in { $sources }, growing from year to year.
+because-below-table = What was scanned meets no row of the table of evidence levels.
+origin-need = computed from the needs linked to the technology
+origin-maturity = computed from the low end of the TRL range
+origin-legal = computed from the legal class and the legal lines of workshops
+origin-standards = computed from the standards in our list
+origin-evidence = computed from the evidence that scans found
+origin-assessed = given by assessors only
+trl-basis-panel = judgement of a panel
+trl-basis-measured = shown by trial or certificate
+
+## What rules ask for
+
+# A measure begins a clause, as in "the weighted value must be at least 0.5 and is 0.4"
+measure-trl-low = the low end of the TRL range
+measure-trl-high = the high end of the TRL range
+measure-level = the level on "{ $criterion }"
+measure-value = the weighted value
+must-be-at-least-and-is = { $measure } must be at least { $limit } and is { $found }
+must-be-at-least-unknown-passes = { $measure } must be at least { $limit }; it is unknown, which the rule lets pass
+must-be-at-least-unknown-fails = { $measure } must be at least { $limit }; it is unknown, which the rule does not let pass
+must-be-at-most-and-is = { $measure } must be at most { $limit } and is { $found }
+must-be-at-most-unknown-passes = { $measure } must be at most { $limit }; it is unknown, which the rule lets pass
+must-be-at-most-unknown-fails = { $measure } must be at most { $limit }; it is unknown, which the rule does not let pass
+law-must-say-and-says = the law must say "{ $wanted }" and says "{ $found }"
+# Two effects of the law between the quotation marks of the message before
+or-in-quotes = { $before }" or "{ $next }
+effect-none = no particular limit
+effect-duty = allowed with duties
+effect-prohibits-part = part of the uses forbidden
+effect-authorisation = only under authorisation, case by case
+effect-prohibits = forbidden
+
+## What changed between two editions
+
+# from, to: names of rings
+route = { $from } to { $to }
+route-changed = { $from } to { $to }; { $changes }
+route-unexplained = { $from } to { $to }; nothing behind it changed but rules, weights or waiting
+route-waits = { $from }, the rules ask for { $to }
+route-waits-changed = { $from }, the rules ask for { $to }; { $changes }
+route-new = in { $to }
+route-gone = was in { $from }
+trl-before = TRL { $now }, before { $before }
+law-before = law “{ $now }”, before “{ $before }”
+level-before = { $criterion } { $now }, before { $before }
+level-unknown = unknown
+new-since-edition = New since edition { $edition }.
+same-ring-as-in-edition = In the same ring as in edition { $edition }.
+was-in-edition = Was { $ring } in edition { $edition }.
+changed-behind-it = Changed behind it: { $changes }.
+rules-ask-for-now = The rules ask for { $ring } now; it moves when they have done so in { $editions } editions in a row, or when that ring has a probability of { $probability } or more.
+
+## What a change would do
+
+would-move-trl = A low end of the TRL range of { $to } instead of { $from } would make it { $ring }.
+would-move-unknown = { $criterion } is unknown: level { $to } would make it { $ring }.
+would-move-unknown-to-meaning = { $criterion } is unknown: level { $to } ({ $meaning }) would make it { $ring }.
+would-move-level = Level { $to } instead of { $from } on { $criterion } would make it { $ring }.
+would-move-level-to-meaning = Level { $to } ({ $meaning }) instead of { $from } on { $criterion } would make it { $ring }.
+would-move-weight = Moving the weight of { $criterion } from { $from } to { $to } would make it { $ring }.
+would-move-law = Without the limit that the law sets it would be { $ring }.
+trial-weight = the weight of { $criterion } is { $weight }
+trial-level = { $technology } has the level { $level } on { $criterion }
+trial-level-unknown = the level of { $technology } on { $criterion } is unknown
+trial-trl = { $technology } has TRL { $low }
+trial-trl-range = { $technology } has TRL { $low } to { $high }
+
+## The working behind one placement, in the terminal
+
+name-and-id = { $name } ({ $id })
+ring-and-meaning = { $ring }: { $meaning }
+rule-fired = Rule { $number } of { $count } fired: { $rule }
+ring-lacks = For { $ring } (rule { $number }) it lacks:
+explain-criteria = Criteria, with what their levels are worth from 0 to 1:
+explain-basis-assessors = { $count } assessors
+explain-level = { $criterion }, weight { $weight }: level { $level }, value { $value } ({ $basis }). { $because }
+explain-no-level = { $criterion }, weight { $weight }: no level ({ $basis }). { $because }
+explain-value = Value inside the ring: { $value }, from { $coverage } of the weights (missing criteria are left out, not averaged).
+explain-no-value = No value: no criterion with weight is known.
+explain-demand = Demand { $demand }, the sum over these statements:
+explain-ask = { $amount } = { $weight } { $kind } x { $strength } { $grade }: { $need } "{ $statement }"
+explain-ask-broad = { $amount } = { $weight } { $kind } x { $strength } { $grade } x { $broad } broad: { $need } "{ $statement }"
+explain-ask-place = { $workshop }; { $document }, { $section }, item { $item }, line { $line }
+explain-ask-link = linked by { $by } on { $date }: { $why }
+explain-law = Law: { $class }. { $meaning } { $instrument }; { $source }, checked on { $date }.
+explain-standards = Standards in our list:
+explain-standard = { $number } ({ $status }): { $note } { $source }.
+explain-edition = Edition { $edition } of { $date }, data { $digest }.
+explain-how-sure = How sure the ring is:
+explain-borderline = Borderline: below the threshold of { $threshold }.
+explain-value-spread = Value: mean { $mean }, standard deviation { $deviation }, 5 to 95 % of the draws from { $low } to { $high }.
+explain-value-bounds = Value with everything missing at its worst { $low }, at its best { $high }.
+explain-run = { $draws } draws, seed { $seed }; weights drawn { $weights }; leadar { $version }, input { $input }.
+explain-accepted = The declared ranges hold { $share } of all sets of weights.
+explain-ring = { $ring }: { $probability }, standard error { $error }
+explain-ring-with-unknown = { $ring }: { $probability }, standard error { $error }; { $unknown } with unknown levels drawn too
+explain-would-move = What would move it, nearest first:
+explain-no-move = no change of one input alone
+explain-spread = The same with the weights drawn too (share alone, share together with others, each with its 95 % half-width):
+explain-spread-share = { $criterion }: score { $score }, { $score_total }; weight { $weight }, { $weight_total }
+explain-sensitivity = What it hangs on (weight now, weights with which the ring stays, swing of the value, share of its variance):
+explain-sensitivity-of = { $criterion }: { $weight }, { $low } to { $high }, swing { $swing }, variance { $share }
+explain-weight-changes = A quarter more or less of one weight:
+# change: as in "+25 %"
+explain-weight-ring = with { $change } of the weight of { $criterion }: { $ring }
+explain-weight-passes = with { $change } of the weight of { $criterion } it passes { $passed }
+explain-weight-passed = with { $change } of the weight of { $criterion } { $passing } passes it
+explain-weights-change-nothing = its ring and its neighbours in the ring stay
+explain-order = Weights with which the order of all technologies by value stays, each alone:
+explain-order-of = { $criterion }: { $weight }, from { $low } to { $high }
+explain-order-with-first = { $criterion }: { $weight }, from { $low } to { $high }; the first stays first from { $first_low } to { $first_high }
+explain-rank = By value it is number { $rank }; first in { $first } of the draws.
+explain-rank-expected = By value it is number { $rank }, { $expected } on average; first in { $first } of the draws.
+explain-central-weights = First on average with these weights: { $weights }.
+explain-confidence-factor = With those weights it is first in { $share } of the draws (confidence factor).
+explain-above = Its value is above that of { $other } in { $share } of the draws.
+explain-other-methods = Other methods, among { $count } with missing levels in the middle: ours { $ours }, { $others }.
+explain-assessors = Assessors on { $criterion }:
+# Four facts about a round, joined by commas
+explain-round = round { $round }: { $scores } scores, median { $median }, quartiles { $lower } to { $upper }
+explain-consensus = consensus
+explain-no-consensus = no consensus
+explain-changed = { $share } changed their score
+explain-given = { $assessor }: { $level } { $note }
+explain-given-with-range = { $assessor }: { $level } ({ $low } to { $high }) { $note }
+explain-panel-spread = mean { $mean }, standard deviation { $deviation }, median distance from the median { $distance }; most often { $modes }; { $near } within one step of the median; consensus { $consensus } (Tastle and Wierman)
+explain-disagreement = disagreement by the RAND/UCLA manual
+explain-no-disagreement = no disagreement by the RAND/UCLA manual
+explain-momentum = Momentum (counts by year; never turned into a TRL):
+explain-not-scanned = No source has been scanned for { $technology }.
+explain-for-review = For review: { $contradiction }
+
+## Plots
+
+plot-how-sure-each = How sure each ring is
+# least: the technology whose ring is least sure
+plot-how-sure-each-all = { $borderline } of { $count } technologies are borderline. Least sure is { $least }: { $share } in the ring it is drawn in. All are shown.
+plot-how-sure-each-some = { $borderline } of { $count } technologies are borderline. Least sure is { $least }: { $share } in the ring it is drawn in. The { $shown } least sure are shown.
+plot-how-sure = { $technology }: how sure the ring is
+plot-weights = { $technology }: weights with which the ring stays
+plot-weights-text = The ring stays for these weights, each alone: { $weights }. All others may be anything.
+plot-weight-interval = { $criterion } from { $low } to { $high }
+plot-assessors = { $technology }: what assessors gave
+plot-assessors-text = { $criteria }.
+plot-assessors-of = { $criterion }: { $count } scores, median { $median }, half of them from { $lower } to { $upper }
+plot-counts = { $technology }: counts by year in { $source }
+plot-counts-text = { $total } counted from { $from } to { $to }. { $curve }
+plot-counted-in = counted in { $source }
+plot-coverage = Needs that have a technology
+plot-coverage-text = Needs with a technology, of those stated: { $topics }.
+plot-coverage-of = { $answered } of { $asked } on { $topic }
+plot-technology = Technology
+plot-drawn-in = Drawn in
+plot-criterion = Criterion
+plot-share-now = Share now
+plot-stays-from = Stays from
+plot-stays-to = Stays to
+plot-assessors-column = Assessors
+plot-first-quartile = First quartile
+plot-median = Median
+plot-third-quartile = Third quartile
+plot-values = Values
+plot-year = Year
+plot-fitted-curve = Fitted curve
+plot-needs = Needs
+plot-stated = Stated
+plot-with-technology = With a technology
+plot-without = Without

@@ -37,7 +37,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
             "store",
         ],
     ),
-    ("cli", &["model", "diagnostic", "pipeline"]),
+    ("cli", &["model", "diagnostic", "pipeline", "render"]),
 ];
 
 /// The ground floor: what every room may see.

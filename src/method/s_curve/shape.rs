@@ -82,7 +82,8 @@ impl Stage {
         }
     }
 
-    /// One word.
+    /// One word, as the vectors have it.
+    #[cfg(test)]
     pub fn as_str(self) -> &'static str {
         match self {
             Stage::Emerging => "emerging",

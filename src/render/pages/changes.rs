@@ -83,7 +83,7 @@ fn since(reader: &Reader, differences: &Differences) -> Since {
             .dossier
             .technology(&moved.technology)
             .map(|found| format!("tech/{}.html", found.id)),
-        words: words::capital(&moved.to_words()),
+        words: words::capital(&words::moved(moved)),
     };
     let part = |id, name, meaning, rows: Vec<Row>| Part {
         id,
@@ -138,7 +138,7 @@ fn since(reader: &Reader, differences: &Differences) -> Since {
             changes = words::capital(&counts),
             unchanged = differences.unchanged
         ),
-        weights: differences.weights.clone(),
+        weights: differences.weights.iter().map(words::weight_difference).collect(),
         parts: parts.into_iter().filter(|part| !part.rows.is_empty()).collect(),
     }
 }

@@ -147,7 +147,7 @@ struct CriterionRow {
     range: String,
     scale: String,
     value: String,
-    origin: &'static str,
+    origin: String,
     anchors: Vec<String>,
 }
 
@@ -164,7 +164,7 @@ struct ClassRow {
     name: String,
     meaning: String,
     instrument: String,
-    effect: &'static str,
+    effect: String,
     level: String,
     level_special: String,
     source: String,
@@ -278,7 +278,7 @@ pub fn page(reader: &Reader) -> MethodPage {
             .edition
             .comparison
             .as_ref()
-            .and_then(|found| found.note.clone())
+            .map(|_| message!("missing-counts-as-middle"))
             .unwrap_or_default(),
         weight_changes: weight_change_rows(reader),
         early_trl: EARLY_TRL,
@@ -361,7 +361,7 @@ fn criterion_row(configuration: &Configuration, criterion: &Criterion) -> Criter
         name: criterion.name.clone(),
         question: criterion.question.clone(),
         weight: words::short(criterion.weight.value()),
-        origin: criterion.origin.to_words(),
+        origin: words::origin(&criterion.origin),
         anchors: criterion.anchors.clone(),
     }
 }
@@ -388,7 +388,7 @@ fn run_row(reader: &Reader) -> Option<RunRow> {
             .precision
             .map(|precision| format!("{:.2}", 100.0 * precision))
             .unwrap_or_default(),
-        weights: run.weights.clone(),
+        weights: words::weights_drawn(scoring),
         accepted: run.accepted.map(|share| format!("{share:.4}")).unwrap_or_default(),
         digest: run.digest.clone(),
         panel: match scoring.panel {
@@ -493,7 +493,7 @@ fn weight_change_rows(reader: &Reader) -> Vec<WeightChangeRow> {
         tried: row
             .iter()
             .map(|change| WeightTrial {
-                by: change.share_words(),
+                by: words::weight_share(change),
                 rings: change
                     .rings
                     .iter()
@@ -520,11 +520,11 @@ fn contradictions(reader: &Reader) -> Vec<Contradiction> {
     let placements = reader.edition.placements.iter();
     let flagged = placements.filter_map(|placement| Some((placement, placement.contradiction.as_ref()?)));
     flagged
-        .filter_map(|(placement, words)| {
+        .filter_map(|(placement, found)| {
             Some(Contradiction {
                 name: reader.dossier.technology(&placement.technology)?.name.clone(),
                 href: format!("tech/{}.html#momentum", placement.technology),
-                words: words.clone(),
+                words: words::contradiction(found),
             })
         })
         .collect()
@@ -535,7 +535,7 @@ fn class_row(class: &crate::model::LegalClass) -> ClassRow {
         name: class.name.clone(),
         meaning: class.meaning.clone(),
         instrument: class.instrument.clone(),
-        effect: class.effect.to_words(),
+        effect: words::effect(class.effect),
         level: class.level.to_string(),
         level_special: class.level_special.to_string(),
         source: class.source.clone(),
@@ -550,7 +550,7 @@ fn condition_words(reader: &Reader, condition: &Condition) -> String {
             bound,
             unknown_passes,
         } => {
-            let what = words::capital(&measure.to_words(&reader.dossier.configuration));
+            let what = words::capital(&words::measure(measure, &reader.dossier.configuration));
             match (bound, unknown_passes) {
                 (Bound::AtLeast(limit), false) => {
                     message!("condition-at-least", measure = what, limit = limit.to_string())
@@ -571,7 +571,7 @@ fn condition_words(reader: &Reader, condition: &Condition) -> String {
             }
         }
         Condition::Effect(effects) => {
-            let effects = effects.iter().map(|effect| effect.to_words().to_owned());
+            let effects = effects.iter().map(|effect| words::effect(*effect));
             let effects = effects.reduce(|before, next| message!("or-list", before = before, next = next));
             message!("condition-law", effects = effects.unwrap_or_default())
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{
-    Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, MatchedWord, PanelRound, Placement, Technology, percent,
+    Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, MatchedWord, PanelRound, Placement, Technology,
 };
 use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
@@ -49,7 +49,7 @@ pub struct TechnologyPage {
     constrains: Vec<AskRow>,
     trl_low: u8,
     trl_high: u8,
-    trl_basis: &'static str,
+    trl_basis: String,
     trl_date: String,
     standards: Vec<StandardRow>,
     criteria: Vec<CriterionRow>,
@@ -128,7 +128,7 @@ struct Law {
     name: String,
     meaning: String,
     instrument: String,
-    effect: &'static str,
+    effect: String,
     valid_from: Option<String>,
     checked_on: String,
     special: bool,
@@ -232,14 +232,14 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             })
             .collect(),
         sure: sure(reader, technology, placement),
-        before: placement.before_words(configuration),
+        before: words::before(placement, configuration),
         moves: placement
             .switching_values
             .iter()
             .take(MOST_MOVES)
-            .map(|found| found.to_words(configuration))
+            .map(|found| words::switching_value(found, configuration))
             .collect(),
-        spread_from: placement.sensitivity.shares_words(configuration).unwrap_or_default(),
+        spread_from: words::variance_shares(&placement.sensitivity, configuration).unwrap_or_default(),
         weights_plot: find_figure(reader, &format!("{}-weights", technology.id)),
         panels: panels(reader, placement),
         assessors_plot: find_figure(reader, &format!("{}-assessors", technology.id)),
@@ -248,12 +248,12 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             .iter()
             .map(|momentum| MomentumRow {
                 source: momentum.source.clone(),
-                words: momentum.to_words(),
+                words: words::momentum(momentum),
                 counts: momentum.counts.clone(),
                 plot: find_figure(reader, &format!("{}-momentum-{}", technology.id, momentum.source)),
             })
             .collect(),
-        contradiction: placement.contradiction.clone(),
+        contradiction: placement.contradiction.as_ref().map(words::contradiction),
         advice: ring.advice.clone(),
         law: law(reader, technology, placement),
         demand: words::short(placement.demand.total),
@@ -264,7 +264,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         constrains: rows(Grade::Constrains),
         trl_low: technology.trl.low.level(),
         trl_high: technology.trl.high.level(),
-        trl_basis: technology.trl.basis.to_words(),
+        trl_basis: words::trl_basis(technology.trl.basis),
         trl_date: technology.trl.date.to_string(),
         standards: standards(reader, technology),
         criteria: placement
@@ -302,19 +302,19 @@ fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Opti
     let rings = rings.map(|(index, ring)| SureRing {
         name: ring.name.clone(),
         drawn: index == placement.ring,
-        share: percent(certainty.rings[index]),
+        share: words::percent(certainty.rings[index]),
         error: format!("{:.2} %", 100.0 * certainty.errors[index]),
         unknown: certainty
             .rings_if_unknown
             .as_ref()
-            .map(|found| percent(found[index]))
+            .map(|found| words::percent(found[index]))
             .unwrap_or_default(),
         length: format!("{:.1}", 100.0 * certainty.rings[index]),
     });
     Some(Sure {
-        short: words::capital(&placement.confidence_words(configuration)?),
+        short: words::capital(&words::confidence(placement, configuration)?),
         borderline: certainty.borderline,
-        words: placement.certainty_words(technology, configuration),
+        words: words::certainty(placement, technology, configuration),
         rings: rings.collect(),
         has_unknown: certainty.rings_if_unknown.is_some(),
         spread: certainty.value.map(|value| SpreadRow {
@@ -324,7 +324,7 @@ fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Opti
         }),
         samples: words::thousands(run.samples),
         seed: run.seed,
-        weights: run.weights.clone(),
+        weights: words::weights_drawn(&configuration.scoring),
     })
 }
 
@@ -410,14 +410,14 @@ fn panel_row(criterion: &str, round: &PanelRound) -> PanelRow {
             Some(true) => message!("they-agree"),
             Some(false) => message!("they-disagree"),
         },
-        changed: round.changed.map(percent).unwrap_or_default(),
+        changed: round.changed.map(words::percent).unwrap_or_default(),
     }
 }
 
 fn to_words(reader: &Reader, findings: &[Finding]) -> Vec<String> {
     findings
         .iter()
-        .map(|finding| words::capital(&finding.to_words(&reader.dossier.configuration)))
+        .map(|finding| words::capital(&words::finding(finding, &reader.dossier.configuration)))
         .collect()
 }
 
@@ -446,7 +446,7 @@ fn law(reader: &Reader, technology: &Technology, placement: &Placement) -> Law {
         name: class.name.clone(),
         meaning: class.meaning.clone(),
         instrument: class.instrument.clone(),
-        effect: class.effect.to_words(),
+        effect: words::effect(class.effect),
         valid_from: class.valid_from.clone(),
         checked_on: class.checked_on.to_string(),
         special: technology.special_category_data,
@@ -538,7 +538,7 @@ fn criterion_row(reader: &Reader, assessment: &Assessment) -> CriterionRow {
             Basis::Override => message!("basis-by-hand"),
             Basis::Missing => message!("basis-nobody"),
         },
-        because: assessment.because.clone(),
+        because: words::because(assessment),
     }
 }
 

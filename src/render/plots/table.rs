@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Plot, PlotBody};
+use crate::render::messages::message;
 use crate::render::words::short;
 
 /// A table with a head.
@@ -16,11 +17,15 @@ pub struct PlotTable {
 
 /// Everything a plot draws, in numbers.
 pub fn tabulate_plot(plot: &Plot) -> PlotTable {
-    let columns = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     let share = |value: f64| format!("{:.1} %", 100.0 * value);
     match &plot.body {
         PlotBody::RingProbabilities { rings, rows } => PlotTable {
-            columns: [columns(&["Technology"]), rings.clone(), columns(&["Drawn in"])].concat(),
+            columns: [
+                vec![message!("plot-technology")],
+                rings.clone(),
+                vec![message!("plot-drawn-in")],
+            ]
+            .concat(),
             rows: rows
                 .iter()
                 .map(|row| {
@@ -32,21 +37,26 @@ pub fn tabulate_plot(plot: &Plot) -> PlotTable {
                 .collect(),
         },
         PlotBody::WeightStability { rows } => PlotTable {
-            columns: columns(&["Criterion", "Share now", "Stays from", "Stays to"]),
+            columns: vec![
+                message!("plot-criterion"),
+                message!("plot-share-now"),
+                message!("plot-stays-from"),
+                message!("plot-stays-to"),
+            ],
             rows: rows
                 .iter()
                 .map(|row| vec![row.label.clone(), share(row.weight), share(row.low), share(row.high)])
                 .collect(),
         },
         PlotBody::AssessorSpread { rows, .. } => PlotTable {
-            columns: columns(&[
-                "Criterion",
-                "Assessors",
-                "First quartile",
-                "Median",
-                "Third quartile",
-                "Values",
-            ]),
+            columns: vec![
+                message!("plot-criterion"),
+                message!("plot-assessors-column"),
+                message!("plot-first-quartile"),
+                message!("plot-median"),
+                message!("plot-third-quartile"),
+                message!("plot-values"),
+            ],
             rows: rows
                 .iter()
                 .map(|row| {
@@ -63,7 +73,7 @@ pub fn tabulate_plot(plot: &Plot) -> PlotTable {
                 .collect(),
         },
         PlotBody::Momentum { counted, years } => PlotTable {
-            columns: vec!["Year".into(), counted.clone(), "Fitted curve".into()],
+            columns: vec![message!("plot-year"), counted.clone(), message!("plot-fitted-curve")],
             rows: years
                 .iter()
                 .map(|year| {
@@ -73,7 +83,12 @@ pub fn tabulate_plot(plot: &Plot) -> PlotTable {
                 .collect(),
         },
         PlotBody::NeedCoverage { rows } => PlotTable {
-            columns: columns(&["Needs", "Stated", "With a technology", "Without"]),
+            columns: vec![
+                message!("plot-needs"),
+                message!("plot-stated"),
+                message!("plot-with-technology"),
+                message!("plot-without"),
+            ],
             rows: rows
                 .iter()
                 .map(|row| {

@@ -1,9 +1,11 @@
-//! What is worth a plot, as data with words; the drawing is render's.
+//! What is worth a plot, as data with its words.
 
 use crate::model::{
     CoverageRow, Dossier, Edition, Momentum, MomentumYear, Placement, Plot, PlotBody, RingRow, SpreadRow, StabilityRow,
-    Technology, percent,
+    Technology,
 };
+use crate::render::messages::message;
+use crate::render::words;
 
 /// Every plot of an edition: those over all technologies, then those of each technology that has something to show.
 pub fn compose_plots(dossier: &Dossier, edition: &Edition) -> Vec<Plot> {
@@ -62,19 +64,28 @@ fn plot_probabilities(dossier: &Dossier, edition: &Edition) -> Option<Plot> {
     );
     rows.truncate(MOST_ROWS);
     let first = rows.first()?;
-    let alternative = format!(
-        "{unsure} of {all} technologies are borderline. Least sure is {}: {} in the ring it is drawn in. {} shown.",
-        first.label,
-        percent(here(first)),
-        if all > MOST_ROWS {
-            format!("The {MOST_ROWS} least sure are")
-        } else {
-            "All are".to_owned()
-        }
-    );
+    let (least, share) = (&first.label, words::percent(here(first)));
+    let alternative = if all > MOST_ROWS {
+        message!(
+            "plot-how-sure-each-some",
+            borderline = unsure,
+            count = all,
+            least = least,
+            share = share,
+            shown = MOST_ROWS
+        )
+    } else {
+        message!(
+            "plot-how-sure-each-all",
+            borderline = unsure,
+            count = all,
+            least = least,
+            share = share
+        )
+    };
     Some(Plot {
         id: "ring-probabilities".into(),
-        title: "How sure each ring is".into(),
+        title: message!("plot-how-sure-each"),
         alternative,
         body: PlotBody::RingProbabilities {
             rings: ring_names(dossier),
@@ -87,8 +98,8 @@ fn plot_rings(dossier: &Dossier, technology: &Technology, placement: &Placement)
     let row = ring_row(technology, placement)?;
     Some(Plot {
         id: format!("{}-rings", technology.id),
-        title: format!("{}: how sure the ring is", technology.name),
-        alternative: placement.certainty_words(technology, &dossier.configuration).join(" "),
+        title: message!("plot-how-sure", technology = &technology.name),
+        alternative: words::certainty(placement, technology, &dossier.configuration).join(" "),
         body: PlotBody::RingProbabilities {
             rings: ring_names(dossier),
             rows: vec![row],
@@ -114,15 +125,19 @@ fn plot_stability(dossier: &Dossier, technology: &Technology, placement: &Placem
     }
     let parts: Vec<String> = bound
         .iter()
-        .map(|row| format!("{} from {:.0} to {:.0} %", row.label, 100.0 * row.low, 100.0 * row.high))
+        .map(|row| {
+            message!(
+                "plot-weight-interval",
+                criterion = &row.label,
+                low = format!("{:.0}", 100.0 * row.low),
+                high = format!("{:.0} %", 100.0 * row.high)
+            )
+        })
         .collect();
     Some(Plot {
         id: format!("{}-weights", technology.id),
-        title: format!("{}: weights with which the ring stays", technology.name),
-        alternative: format!(
-            "The ring stays for these weights, each alone: {}. All others may be anything.",
-            parts.join(", ")
-        ),
+        title: message!("plot-weights", technology = &technology.name),
+        alternative: message!("plot-weights-text", weights = parts.join(", ")),
         body: PlotBody::WeightStability { rows },
     })
 }
@@ -154,20 +169,20 @@ fn plot_assessors(dossier: &Dossier, technology: &Technology, placement: &Placem
     let parts: Vec<String> = rows
         .iter()
         .map(|row| {
-            format!(
-                "{}: {} scores, median {}, half of them from {} to {}",
-                row.label,
-                row.values.len(),
-                row.median,
-                row.lower,
-                row.upper
+            message!(
+                "plot-assessors-of",
+                criterion = &row.label,
+                count = row.values.len(),
+                median = row.median.to_string(),
+                lower = row.lower.to_string(),
+                upper = row.upper.to_string()
             )
         })
         .collect();
     Some(Plot {
         id: format!("{}-assessors", technology.id),
-        title: format!("{}: what assessors gave", technology.name),
-        alternative: format!("{}.", parts.join("; ")),
+        title: message!("plot-assessors", technology = &technology.name),
+        alternative: message!("plot-assessors-text", criteria = parts.join("; ")),
         body: PlotBody::AssessorSpread {
             scale: (scale.low, scale.high),
             rows,
@@ -186,15 +201,16 @@ fn plot_momentum(technology: &Technology, momentum: &Momentum) -> Plot {
     let total: u64 = momentum.counts.iter().map(|(_, count)| count).sum();
     Plot {
         id: format!("{}-momentum-{}", technology.id, momentum.source),
-        title: format!("{}: counts by year in {}", technology.name, momentum.source),
-        alternative: format!(
-            "{total} counted from {} to {}. {}",
-            momentum.years.0,
-            momentum.years.1,
-            momentum.curve.to_words()
+        title: message!("plot-counts", technology = &technology.name, source = &momentum.source),
+        alternative: message!(
+            "plot-counts-text",
+            total = total.to_string(),
+            from = momentum.years.0.to_string(),
+            to = momentum.years.1.to_string(),
+            curve = words::curve(&momentum.curve)
         ),
         body: PlotBody::Momentum {
-            counted: format!("counted in {}", momentum.source),
+            counted: message!("plot-counted-in", source = &momentum.source),
             years: years.collect(),
         },
     }
@@ -222,12 +238,19 @@ fn plot_coverage(dossier: &Dossier) -> Option<Plot> {
     }
     let parts: Vec<String> = rows
         .iter()
-        .map(|row| format!("{} of {} on {}", row.answered, row.asked, row.label))
+        .map(|row| {
+            message!(
+                "plot-coverage-of",
+                answered = row.answered,
+                asked = row.asked,
+                topic = &row.label
+            )
+        })
         .collect();
     Some(Plot {
         id: "need-coverage".into(),
-        title: "Needs that have a technology".into(),
-        alternative: format!("Needs with a technology, of those stated: {}.", parts.join(", ")),
+        title: message!("plot-coverage"),
+        alternative: message!("plot-coverage-text", topics = parts.join(", ")),
         body: PlotBody::NeedCoverage { rows },
     })
 }

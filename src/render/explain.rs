@@ -1,0 +1,235 @@
+//! The whole working behind one placement, as text: every number, source and rule.
+
+mod uncertainty;
+
+use crate::model::{Ask, Assessment, Basis, Dossier, Edition, Placement, SpreadShare, Technology};
+
+use super::messages::message;
+use super::words;
+
+use uncertainty::explain_uncertainty;
+
+/// Explains a placement, for the terminal. `spread` says where the spread of its value comes from when the weights are
+/// drawn too, where that can be told.
+pub fn explain_placement(
+    dossier: &Dossier,
+    edition: &Edition,
+    (technology, placement): (&Technology, &Placement),
+    spread: Option<&[SpreadShare]>,
+) -> String {
+    let lines = [
+        explain_ring(dossier, technology, placement),
+        explain_value(dossier, placement),
+        explain_demand(dossier, placement),
+        explain_uncertainty(dossier, edition, (technology, placement), spread),
+        explain_sources(dossier, technology),
+    ];
+    lines.concat().into_iter().map(|line| line + "\n").collect()
+}
+
+/// An empty line and the heading of what follows.
+fn head(words: String) -> Vec<String> {
+    vec![String::new(), words]
+}
+
+/// One of a list.
+fn item(words: &str) -> String {
+    format!("  - {words}")
+}
+
+fn explain_ring(dossier: &Dossier, technology: &Technology, placement: &Placement) -> Vec<String> {
+    let configuration = &dossier.configuration;
+    let (ring, rule) = (
+        &configuration.rings[placement.ring],
+        &configuration.rules[placement.rule],
+    );
+    let findings = |findings: &[crate::model::Finding]| -> Vec<String> {
+        let findings = findings.iter();
+        findings
+            .map(|finding| item(&words::finding(finding, configuration)))
+            .collect()
+    };
+    let mut lines = vec![
+        message!("name-and-id", name = &technology.name, id = &technology.id),
+        message!("ring-and-meaning", ring = &ring.name, meaning = &ring.meaning),
+    ];
+    lines.extend(head(message!(
+        "rule-fired",
+        number = placement.rule + 1,
+        count = configuration.rules.len(),
+        rule = &rule.words
+    )));
+    lines.extend(findings(&placement.grounds));
+    lines.extend(words::before(placement, configuration));
+    for near in &placement.nearer {
+        lines.extend(head(message!(
+            "ring-lacks",
+            ring = &configuration.rings[near.ring].name,
+            number = near.rule + 1
+        )));
+        lines.extend(findings(&near.missing));
+    }
+    lines
+}
+
+fn explain_value(dossier: &Dossier, placement: &Placement) -> Vec<String> {
+    let criteria = &dossier.configuration.criteria;
+    let mut lines = head(message!("explain-criteria"));
+    for assessment in &placement.assessments {
+        if let Some(criterion) = criteria.get(assessment.criterion) {
+            lines.push(item(&explain_level(
+                &criterion.name,
+                criterion.weight.value(),
+                assessment,
+            )));
+        }
+    }
+    lines.push(match placement.value {
+        Some(value) => message!(
+            "explain-value",
+            value = format!("{:.4}", value.value()),
+            coverage = format!("{:.0} %", 100.0 * placement.coverage)
+        ),
+        None => message!("explain-no-value"),
+    });
+    lines
+}
+
+fn explain_level(criterion: &str, weight: f64, assessment: &Assessment) -> String {
+    let basis = match assessment.basis {
+        Basis::Computed => message!("basis-computed"),
+        Basis::Assessors(count) => message!("explain-basis-assessors", count = count),
+        Basis::Desk => message!("basis-desk"),
+        Basis::Override => message!("basis-by-hand"),
+        Basis::Missing => message!("level-missing"),
+    };
+    let (weight, because) = (weight.to_string(), words::because(assessment));
+    match assessment.level.zip(assessment.score) {
+        Some((level, score)) => message!(
+            "explain-level",
+            criterion = criterion,
+            weight = weight,
+            level = level.to_string(),
+            value = format!("{:.3}", score.value()),
+            basis = basis,
+            because = because
+        ),
+        None => message!(
+            "explain-no-level",
+            criterion = criterion,
+            weight = weight,
+            basis = basis,
+            because = because
+        ),
+    }
+}
+
+fn explain_demand(dossier: &Dossier, placement: &Placement) -> Vec<String> {
+    let mut lines = head(message!(
+        "explain-demand",
+        demand = format!("{:.2}", placement.demand.total)
+    ));
+    for ask in &placement.demand.asks {
+        lines.extend(explain_ask(dossier, ask, &placement.technology));
+    }
+    if placement.demand.asks.is_empty() {
+        lines.push(format!("  {}", message!("none-word")));
+    }
+    lines
+}
+
+fn explain_ask(dossier: &Dossier, ask: &Ask, technology: &str) -> Vec<String> {
+    let Some((workshop, need)) = dossier.need(&ask.need) else {
+        return Vec::new();
+    };
+    let (amount, weight, strength) = (
+        format!("{:.2}", ask.amount),
+        ask.weight.to_string(),
+        ask.strength.to_string(),
+    );
+    let (kind, grade) = (ask.kind.as_str(), ask.grade.as_str());
+    let sum = if ask.broad {
+        message!(
+            "explain-ask-broad",
+            amount = amount,
+            weight = weight,
+            kind = kind,
+            strength = strength,
+            grade = grade,
+            broad = dossier.configuration.demand.broad.to_string(),
+            need = &need.id,
+            statement = &need.statement
+        )
+    } else {
+        message!(
+            "explain-ask",
+            amount = amount,
+            weight = weight,
+            kind = kind,
+            strength = strength,
+            grade = grade,
+            need = &need.id,
+            statement = &need.statement
+        )
+    };
+    let place = message!(
+        "explain-ask-place",
+        workshop = &workshop.title,
+        document = &workshop.source.document,
+        section = &need.section,
+        item = need.item,
+        line = need.line
+    );
+    let mut lines = vec![item(&sum), format!("      {place}")];
+    let mut links = dossier.links.iter();
+    let link = links.find(|link| link.need == ask.need && link.technology == technology);
+    lines.extend(link.map(|link| {
+        let words = message!(
+            "explain-ask-link",
+            by = &link.by,
+            date = link.date.to_string(),
+            why = &link.why
+        );
+        format!("      {words}")
+    }));
+    lines
+}
+
+fn explain_sources(dossier: &Dossier, technology: &Technology) -> Vec<String> {
+    let configuration = &dossier.configuration;
+    let mut classes = configuration.legal_classes.iter();
+    let mut lines = Vec::new();
+    if let Some(class) = classes.find(|class| class.id == technology.legal_class) {
+        lines.extend(head(message!(
+            "explain-law",
+            class = &class.name,
+            meaning = &class.meaning,
+            instrument = &class.instrument,
+            source = &class.source,
+            date = class.checked_on.to_string()
+        )));
+    }
+    lines.extend(head(message!("explain-standards")));
+    let before = lines.len();
+    let standards = dossier.standards.iter();
+    let standards = standards.filter(|standard| standard.technologies.contains(&technology.id));
+    lines.extend(standards.map(|standard| {
+        item(&message!(
+            "explain-standard",
+            number = &standard.number,
+            status = standard.status.as_str(),
+            note = &standard.note,
+            source = &standard.source
+        ))
+    }));
+    if lines.len() == before {
+        lines.push(format!("  {}", message!("none-word")));
+    }
+    lines.extend(head(message!(
+        "explain-edition",
+        edition = &configuration.edition,
+        date = configuration.date.to_string(),
+        digest = &dossier.digest[..16]
+    )));
+    lines
+}

@@ -1,0 +1,224 @@
+//! What changed, and what a change would do, in words.
+
+use crate::model::{
+    Change, Configuration, Moved, Movement, Placement, PlacementChange, SwitchingInput, SwitchingValue, Way,
+    WeightChange, WeightDifference,
+};
+use crate::render::messages::message;
+
+/// Where a technology came from and went to, and what changed behind it.
+pub fn moved(moved: &Moved) -> String {
+    let changes = || list_changes(&moved.changes);
+    let none = moved.changes.is_empty();
+    match (&moved.from, &moved.to, moved.how) {
+        (Some(from), Some(to), Way::Waits) if none => message!("route-waits", from = from, to = to),
+        (Some(from), Some(to), Way::Waits) => {
+            message!("route-waits-changed", from = from, to = to, changes = changes())
+        }
+        (Some(from), Some(to), Way::Inward | Way::Outward) if none => {
+            message!("route-unexplained", from = from, to = to)
+        }
+        (Some(from), Some(to), _) if none => message!("route", from = from, to = to),
+        (Some(from), Some(to), _) => message!("route-changed", from = from, to = to, changes = changes()),
+        (None, Some(to), _) => message!("route-new", to = to),
+        (Some(from), None, _) => message!("route-gone", from = from),
+        (None, None, _) => String::new(),
+    }
+}
+
+/// What changed behind a placement, joined: "TRL 6, before 5; Need 4, before 3".
+pub fn list_changes(changes: &[PlacementChange]) -> String {
+    changes.iter().map(placement_change).collect::<Vec<_>>().join("; ")
+}
+
+/// One thing that changed behind a placement.
+pub fn placement_change(change: &PlacementChange) -> String {
+    match change {
+        PlacementChange::Trl { now, before } => message!("trl-before", now = trl(*now), before = trl(*before)),
+        PlacementChange::Law { now, before } => message!("law-before", now = now, before = before),
+        PlacementChange::Level { criterion, now, before } => {
+            message!(
+                "level-before",
+                criterion = criterion,
+                now = level(*now),
+                before = level(*before)
+            )
+        }
+    }
+}
+
+fn trl((low, high): (u8, u8)) -> String {
+    if low == high {
+        low.to_string()
+    } else {
+        message!("range", low = low, high = high)
+    }
+}
+
+fn level(level: Option<f64>) -> String {
+    level.map_or_else(
+        || message!("level-unknown"),
+        |level| ((level * 100.0).round() / 100.0).to_string(),
+    )
+}
+
+/// A weight that changed.
+pub fn weight_difference(difference: &WeightDifference) -> String {
+    let weight = |weight: Option<f64>| weight.map_or_else(|| message!("none-as-value"), |weight| weight.to_string());
+    message!(
+        "level-before",
+        criterion = &difference.criterion,
+        now = weight(difference.now),
+        before = weight(difference.before)
+    )
+}
+
+/// What the edition before says of a placement, in sentences; empty without one.
+pub fn before(placement: &Placement, configuration: &Configuration) -> Vec<String> {
+    let Some(before) = &placement.before else {
+        return Vec::new();
+    };
+    let name = |ring: usize| &configuration.rings[ring].name;
+    let edition = &before.edition;
+    let mut words = vec![match (before.movement, before.ring) {
+        (Movement::New, _) | (_, None) => message!("new-since-edition", edition = edition),
+        (Movement::Unchanged, Some(_)) => message!("same-ring-as-in-edition", edition = edition),
+        (Movement::Inward | Movement::Outward, Some(ring)) => {
+            message!("was-in-edition", ring = name(ring), edition = edition)
+        }
+    }];
+    if !before.changes.is_empty() {
+        words.push(message!("changed-behind-it", changes = list_changes(&before.changes)));
+    }
+    if placement.ruled != placement.ring {
+        let hysteresis = configuration.scoring.hysteresis;
+        words.push(message!(
+            "rules-ask-for-now",
+            ring = name(placement.ruled),
+            editions = hysteresis.editions,
+            probability = format!("{:.0} %", 100.0 * hysteresis.probability)
+        ));
+    }
+    words
+}
+
+/// A change of one input that changes the ring.
+pub fn switching_value(found: &SwitchingValue, configuration: &Configuration) -> String {
+    let ring = &configuration.rings[found.ring].name;
+    let to = found.to.to_string();
+    match found.input {
+        SwitchingInput::TrlLow => {
+            let from = found.from.unwrap_or(found.to).to_string();
+            message!("would-move-trl", to = to, from = from, ring = ring)
+        }
+        SwitchingInput::Criterion(index) => {
+            let criterion = &configuration.criteria[index];
+            let name = &criterion.name;
+            let level = criterion.scale.to_level(found.to);
+            let meaning = level.and_then(|level| criterion.anchor(level));
+            match (found.from, meaning) {
+                (None, None) => message!("would-move-unknown", criterion = name, to = to, ring = ring),
+                (None, Some(meaning)) => message!(
+                    "would-move-unknown-to-meaning",
+                    criterion = name,
+                    to = to,
+                    meaning = meaning,
+                    ring = ring
+                ),
+                (Some(from), None) => message!(
+                    "would-move-level",
+                    criterion = name,
+                    to = to,
+                    from = from.to_string(),
+                    ring = ring
+                ),
+                (Some(from), Some(meaning)) => message!(
+                    "would-move-level-to-meaning",
+                    criterion = name,
+                    to = to,
+                    meaning = meaning,
+                    from = from.to_string(),
+                    ring = ring
+                ),
+            }
+        }
+        SwitchingInput::Weight(index) => message!(
+            "would-move-weight",
+            criterion = &configuration.criteria[index].name,
+            from = format!("{:.0} %", 100.0 * found.from.unwrap_or(0.0)),
+            to = format!("{:.0} %", 100.0 * found.to),
+            ring = ring
+        ),
+        SwitchingInput::Law => message!("would-move-law", ring = ring),
+    }
+}
+
+/// The change of a weight: "+25 %".
+pub fn weight_share(change: &WeightChange) -> String {
+    format!("{:+.0} %", 100.0 * (change.factor - 1.0)).replace('-', "\u{2212}")
+}
+
+/// A change that somebody tries out.
+pub fn trial(change: &Change) -> String {
+    match change {
+        Change::Weight { criterion, weight } => {
+            message!("trial-weight", criterion = criterion, weight = weight.to_string())
+        }
+        Change::Level {
+            technology,
+            criterion,
+            level: Some(level),
+        } => message!(
+            "trial-level",
+            technology = technology,
+            level = level.to_string(),
+            criterion = criterion
+        ),
+        Change::Level {
+            technology,
+            criterion,
+            level: None,
+        } => message!("trial-level-unknown", technology = technology, criterion = criterion),
+        Change::Trl { technology, low, high } if low == high => {
+            message!("trial-trl", technology = technology, low = *low)
+        }
+        Change::Trl { technology, low, high } => {
+            message!("trial-trl-range", technology = technology, low = *low, high = *high)
+        }
+    }
+}
+
+/// All changes that somebody tries out.
+pub fn trials(changes: &[Change]) -> String {
+    changes.iter().map(trial).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_with_what_it_was() {
+        let weight = WeightDifference {
+            criterion: "brand-new".into(),
+            now: Some(5.0),
+            before: None,
+        };
+        assert_eq!(weight_difference(&weight), "brand-new 5, before none");
+        let changes = [
+            PlacementChange::Trl {
+                now: (7, 7),
+                before: (5, 6),
+            },
+            PlacementChange::Level {
+                criterion: "Need".into(),
+                now: Some(10.0 / 3.0),
+                before: None,
+            },
+        ];
+        assert_eq!(
+            list_changes(&changes),
+            "TRL 7, before 5 to 6; Need 3.33, before unknown"
+        );
+    }
+}

@@ -1,0 +1,195 @@
+//! Why a criterion has its level, in words; what rules measure and find; where levels come from.
+
+use crate::model::{
+    Assessment, Bound, Configuration, Finding, LegalEffect, LevelReason, Measure, Origin, PanelSummary, TrlBasis,
+};
+use crate::render::messages::message;
+
+/// Why an assessment has its level.
+pub fn because(assessment: &Assessment) -> String {
+    match &assessment.because {
+        LevelReason::SetByHand { by, date, reason } => {
+            message!("because-set", by = by, date = date.to_string(), reason = reason)
+        }
+        LevelReason::Panel => assessment.panel.as_ref().map(panel).unwrap_or_default(),
+        LevelReason::NotScored => message!("because-not-scored"),
+        LevelReason::NotYetAsked => message!("because-not-yet-asked"),
+        LevelReason::NobodyAsked => message!("nobody-asked-for-it"),
+        LevelReason::PriorityEchoed(priority, other) => {
+            message!("because-priority-echoed", priority = priority, other = other)
+        }
+        LevelReason::Priority(need) => message!("because-priority", priority = need),
+        LevelReason::ManyGaps { needs, workshops } => message!(
+            "because-many-gaps",
+            count = needs.len(),
+            workshops = *workshops,
+            needs = needs.join(", ")
+        ),
+        LevelReason::Gaps(needs) => message!("because-gaps", needs = needs.join(", ")),
+        LevelReason::BroadPriority(need) => message!("because-broad-priority", priority = need),
+        LevelReason::HelpOnly(needs) => message!("because-help-only", needs = needs.join(", ")),
+        LevelReason::Trl(trl) => message!(
+            "because-trl",
+            low = trl.low.level(),
+            high = trl.high.level(),
+            basis = trl_basis(trl.basis),
+            date = trl.date.to_string()
+        ),
+        LevelReason::LegalClassUnknown => message!("because-class-unknown"),
+        LevelReason::LegalClass {
+            class,
+            special,
+            lowered,
+        } => match (special, lowered) {
+            (false, None) => message!("because-class", class = class),
+            (true, None) => message!("because-class-special", class = class),
+            (false, Some((level, needs))) => message!(
+                "because-class-lowered",
+                class = class,
+                level = level.to_string(),
+                needs = needs.join(", ")
+            ),
+            (true, Some((level, needs))) => message!(
+                "because-class-special-lowered",
+                class = class,
+                level = level.to_string(),
+                needs = needs.join(", ")
+            ),
+        },
+        LevelReason::Standards(numbers) => message!("because-standards", numbers = numbers.join(", ")),
+        LevelReason::NoStandard => message!("because-no-standard"),
+        LevelReason::NotScanned => message!("because-not-scanned"),
+        LevelReason::Found {
+            works,
+            sources,
+            growing: false,
+        } => message!("because-found", works = *works, sources = sources.join(", ")),
+        LevelReason::Found {
+            works,
+            sources,
+            growing: true,
+        } => message!("because-found-growing", works = *works, sources = sources.join(", ")),
+        LevelReason::BelowTable => message!("because-below-table"),
+    }
+}
+
+/// What was given in the round that counts.
+fn panel(panel: &PanelSummary) -> String {
+    let Some(round) = panel.last() else {
+        return String::new();
+    };
+    let given = round.given.iter().map(|given| {
+        if given.low == given.high {
+            message!("level-by", level = given.mode.to_string(), assessor = &given.assessor)
+        } else {
+            message!(
+                "level-by-with-range",
+                level = given.mode.to_string(),
+                low = given.low.to_string(),
+                high = given.high.to_string(),
+                assessor = &given.assessor
+            )
+        }
+    });
+    let notes = round.given.iter().map(|given| given.note.as_str());
+    let notes: Vec<&str> = notes.filter(|note| !note.is_empty()).collect();
+    let mut sentences = vec![message!("because-panel", given = given.collect::<Vec<_>>().join(", "))];
+    if round.round > 1 {
+        sentences.push(message!("because-panel-round", round = round.round));
+    }
+    if !notes.is_empty() {
+        sentences.push(message!("because-panel-notes", notes = notes.join("; ")));
+    }
+    sentences.join(" ")
+}
+
+/// The condition and what was found: "the level on "Need" must be at least 3 and is 2".
+pub fn finding(finding: &Finding, configuration: &Configuration) -> String {
+    match finding {
+        Finding::Number {
+            measure: what,
+            bound,
+            found,
+            holds,
+        } => {
+            let (what, limit) = (measure(what, configuration), bound.limit().to_string());
+            match (bound, found, holds) {
+                (Bound::AtLeast(_), Some(found), _) => message!(
+                    "must-be-at-least-and-is",
+                    measure = what,
+                    limit = limit,
+                    found = found.to_string()
+                ),
+                (Bound::AtMost(_), Some(found), _) => message!(
+                    "must-be-at-most-and-is",
+                    measure = what,
+                    limit = limit,
+                    found = found.to_string()
+                ),
+                (Bound::AtLeast(_), None, true) => {
+                    message!("must-be-at-least-unknown-passes", measure = what, limit = limit)
+                }
+                (Bound::AtLeast(_), None, false) => {
+                    message!("must-be-at-least-unknown-fails", measure = what, limit = limit)
+                }
+                (Bound::AtMost(_), None, true) => {
+                    message!("must-be-at-most-unknown-passes", measure = what, limit = limit)
+                }
+                (Bound::AtMost(_), None, false) => {
+                    message!("must-be-at-most-unknown-fails", measure = what, limit = limit)
+                }
+            }
+        }
+        Finding::Effect { wanted, found, .. } => {
+            let wanted = wanted.iter().map(|wanted| effect(*wanted));
+            let wanted = wanted.reduce(|before, next| message!("or-in-quotes", before = before, next = next));
+            message!(
+                "law-must-say-and-says",
+                wanted = wanted.unwrap_or_default(),
+                found = effect(*found)
+            )
+        }
+    }
+}
+
+/// What is measured, in words that can begin a clause.
+pub fn measure(measure: &Measure, configuration: &Configuration) -> String {
+    match measure {
+        Measure::TrlLow => message!("measure-trl-low"),
+        Measure::TrlHigh => message!("measure-trl-high"),
+        Measure::Criterion(index) => message!("measure-level", criterion = &configuration.criteria[*index].name),
+        Measure::Value => message!("measure-value"),
+    }
+}
+
+/// What the law does to a use.
+pub fn effect(effect: LegalEffect) -> String {
+    match effect {
+        LegalEffect::None => message!("effect-none"),
+        LegalEffect::Duty => message!("effect-duty"),
+        LegalEffect::ProhibitsPart => message!("effect-prohibits-part"),
+        LegalEffect::Authorisation => message!("effect-authorisation"),
+        LegalEffect::Prohibits => message!("effect-prohibits"),
+    }
+}
+
+/// What a TRL range rests on.
+pub fn trl_basis(basis: TrlBasis) -> String {
+    match basis {
+        TrlBasis::DeskEstimate => message!("basis-desk"),
+        TrlBasis::Panel => message!("trl-basis-panel"),
+        TrlBasis::Measured => message!("trl-basis-measured"),
+    }
+}
+
+/// Where the level on a criterion comes from.
+pub fn origin(origin: &Origin) -> String {
+    match origin {
+        Origin::Need => message!("origin-need"),
+        Origin::Maturity(_) => message!("origin-maturity"),
+        Origin::Legal => message!("origin-legal"),
+        Origin::Standards => message!("origin-standards"),
+        Origin::Evidence => message!("origin-evidence"),
+        Origin::Assessed => message!("origin-assessed"),
+    }
+}
