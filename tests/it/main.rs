@@ -13,6 +13,7 @@ mod layers;
 mod linking;
 mod map_choices;
 mod maps;
+mod messages;
 mod project;
 mod rules;
 mod scoring;
