@@ -194,7 +194,11 @@ pub fn render_poster(
     let mut words = paper::words_of_view(dossier, edition, drawn, site);
     words.title = dossier.configuration.title.clone();
     words.edition = words.edition_alone.clone();
-    words.summary = format!("{}. {}", drawn.view.title, drawn.view.summary);
+    words.summary = messages::message!(
+        "paper-view-summary",
+        view = &drawn.view.title,
+        summary = &drawn.view.summary
+    );
     words.sources.title = Source::new(paper::RADAR, "title");
     words.sources.edition = Source::new(paper::RADAR, "name of [edition]");
     let name = match format {

@@ -3,6 +3,7 @@
 use crate::inert::{escape_json, unguard, write_cell};
 use crate::model::{Asked, Dossier, Edition};
 
+use super::messages::message;
 use super::words;
 
 /// A file of data with what a reader must know of it.
@@ -10,9 +11,9 @@ pub struct DataFile {
     /// Its name.
     pub name: &'static str,
     /// What one row is.
-    pub row: &'static str,
+    pub row: String,
     /// Columns with their meaning.
-    pub columns: &'static [(&'static str, &'static str)],
+    pub columns: Columns,
     /// Number of rows without the header.
     pub rows: usize,
     /// The text.
@@ -22,42 +23,47 @@ pub struct DataFile {
 /// Every file of data, in the order of the method.
 pub fn write_data(dossier: &Dossier, edition: &Edition) -> Vec<DataFile> {
     vec![
-        write_file("needs.csv", "a statement of a workshop", NEEDS, needs(dossier)),
+        write_file("needs.csv", message!("data-a-statement-of-a"), NEEDS, needs(dossier)),
+        write_file("links.csv", message!("data-a-link-between-a"), LINKS, links(dossier)),
         write_file(
-            "links.csv",
-            "a link between a need and a technology",
-            LINKS,
-            links(dossier),
+            "technologies.csv",
+            message!("data-a-technology"),
+            TECHNOLOGIES,
+            technologies(dossier),
         ),
-        write_file("technologies.csv", "a technology", TECHNOLOGIES, technologies(dossier)),
         write_file(
             "placements.csv",
-            "a placement",
+            message!("data-a-placement"),
             PLACEMENTS,
             placements(dossier, edition),
         ),
         write_file(
             "levels.csv",
-            "the level of a technology on a criterion",
+            message!("data-the-level-of-a"),
             LEVELS,
             levels(dossier, edition),
         ),
         write_file(
             "certainty.csv",
-            "how probable a ring is for a technology",
+            message!("data-how-probable-a-ring"),
             CERTAINTY,
             certainty(dossier, edition),
         ),
         write_file(
             "moves.csv",
-            "a change of one input that would change a ring",
+            message!("data-a-change-of-one"),
             MOVES,
             switching_values(dossier, edition),
         ),
-        write_file("assessors.csv", "a score of an assessor", ASSESSORS, assessors(dossier)),
+        write_file(
+            "assessors.csv",
+            message!("data-a-score-of-an"),
+            ASSESSORS,
+            assessors(dossier),
+        ),
         write_file(
             "standards.csv",
-            "a standard or legal instrument",
+            message!("data-a-standard-or-legal"),
             STANDARDS,
             standards(dossier),
         ),
@@ -84,9 +90,10 @@ pub fn to_json(files: &[DataFile]) -> String {
     escape_json(&format!("{:#}\n", serde_json::Value::Object(tables.collect()))).into_owned()
 }
 
-type Columns = &'static [(&'static str, &'static str)];
+/// Names of columns, which are format, with their meaning, which are words.
+type Columns = &'static [(&'static str, fn() -> String)];
 
-fn write_file(name: &'static str, row: &'static str, columns: Columns, rows: Vec<Vec<String>>) -> DataFile {
+fn write_file(name: &'static str, row: String, columns: Columns, rows: Vec<Vec<String>>) -> DataFile {
     let header: Vec<String> = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
     DataFile {
         name,
@@ -113,18 +120,18 @@ pub fn write_csv(header: &[String], rows: Vec<Vec<String>>) -> String {
 }
 
 const NEEDS: Columns = &[
-    ("need", "identifier"),
-    ("workshop", "identifier of the workshop"),
-    ("topic", "identifier of the topic"),
-    ("kind", "kind of the statement"),
-    ("statement", "the statement in our own words"),
-    ("parent", "identifier of the lead-in it belongs to"),
-    ("role", "statement, lead-in or boilerplate"),
-    ("broad", "whether it wishes for a whole field"),
-    ("document", "source"),
-    ("section", "section of the source"),
-    ("item", "number of the item in the section"),
-    ("line", "line of the source"),
+    ("need", || message!("data-identifier")),
+    ("workshop", || message!("data-identifier-of-the-workshop")),
+    ("topic", || message!("data-identifier-of-the-topic")),
+    ("kind", || message!("data-kind-of-the-statement")),
+    ("statement", || message!("data-the-statement-in-our")),
+    ("parent", || message!("data-identifier-of-the-lead")),
+    ("role", || message!("data-statement-lead-in-or")),
+    ("broad", || message!("data-whether-it-wishes-for")),
+    ("document", || message!("data-source")),
+    ("section", || message!("data-section-of-the-source")),
+    ("item", || message!("data-number-of-the-item")),
+    ("line", || message!("data-line-of-the-source")),
 ];
 
 fn needs(dossier: &Dossier) -> Vec<Vec<String>> {
@@ -148,12 +155,12 @@ fn needs(dossier: &Dossier) -> Vec<Vec<String>> {
 }
 
 const LINKS: Columns = &[
-    ("need", "identifier of the need"),
-    ("technology", "identifier of the technology"),
-    ("grade", "core, related, constrains or rejected"),
-    ("by", "who decided"),
-    ("date", "when"),
-    ("why", "why"),
+    ("need", || message!("data-identifier-of-the-need")),
+    ("technology", || message!("data-identifier-of-the-technology")),
+    ("grade", || message!("data-core-related-constrains-or")),
+    ("by", || message!("data-who-decided")),
+    ("date", || message!("data-when")),
+    ("why", || message!("data-why")),
 ];
 
 fn links(dossier: &Dossier) -> Vec<Vec<String>> {
@@ -172,16 +179,16 @@ fn links(dossier: &Dossier) -> Vec<Vec<String>> {
 }
 
 const TECHNOLOGIES: Columns = &[
-    ("technology", "identifier"),
-    ("name", "name"),
-    ("description", "what it is"),
-    ("activity", "identifier of the activity"),
-    ("topics", "identifiers of topics, separated by semicolons"),
-    ("trl_low", "low end of the TRL range, 1 to 9"),
-    ("trl_high", "high end of the TRL range, 1 to 9"),
-    ("trl_basis", "what the range rests on"),
-    ("trl_date", "when it was judged"),
-    ("legal_class", "identifier of the legal class"),
+    ("technology", || message!("data-identifier")),
+    ("name", || message!("data-name")),
+    ("description", || message!("data-what-it-is")),
+    ("activity", || message!("data-identifier-of-the-activity")),
+    ("topics", || message!("data-identifiers-of-topics-separated")),
+    ("trl_low", || message!("data-low-end-of-the")),
+    ("trl_high", || message!("data-high-end-of-the")),
+    ("trl_basis", || message!("data-what-the-range-rests")),
+    ("trl_date", || message!("data-when-it-was-judged")),
+    ("legal_class", || message!("data-identifier-of-the-legal")),
 ];
 
 fn technologies(dossier: &Dossier) -> Vec<Vec<String>> {
@@ -203,31 +210,19 @@ fn technologies(dossier: &Dossier) -> Vec<Vec<String>> {
 }
 
 const PLACEMENTS: Columns = &[
-    ("technology", "identifier"),
-    ("ring", "identifier of the ring"),
-    (
-        "ruled",
-        "identifier of the ring the rules ask for; another one where it waits to move",
-    ),
-    (
-        "before",
-        "identifier of its ring in the edition before; empty where it was not there",
-    ),
-    (
-        "movement",
-        "new, inward, outward or unchanged since the edition before; empty without one",
-    ),
-    ("rule", "number of the rule that fired, from 1"),
-    (
-        "value",
-        "weighted value over the known criteria, 0 to 1; empty when none is known",
-    ),
-    ("coverage", "share of the weights whose criteria are known, 0 to 1"),
-    ("demand", "sum over the statements linked, 0 or more"),
-    ("asked", "asked, nobody-asked or not-yet-asked"),
-    ("probability", "share of the draws in which this ring comes out, 0 to 1"),
-    ("verdict", "firm, likely or contested"),
-    ("borderline", "whether the probability is below the declared threshold"),
+    ("technology", || message!("data-identifier")),
+    ("ring", || message!("data-identifier-of-the-ring")),
+    ("ruled", || message!("data-identifier-of-the-ring-the-rules-ask")),
+    ("before", || message!("data-identifier-of-its-ring")),
+    ("movement", || message!("data-new-inward-outward-or")),
+    ("rule", || message!("data-number-of-the-rule")),
+    ("value", || message!("data-weighted-value-over-the")),
+    ("coverage", || message!("data-share-of-the-weights")),
+    ("demand", || message!("data-sum-over-the-statements")),
+    ("asked", || message!("data-asked-nobody-asked-or")),
+    ("probability", || message!("data-share-of-the-draws")),
+    ("verdict", || message!("data-firm-likely-or-contested")),
+    ("borderline", || message!("data-whether-the-probability-is")),
 ];
 
 fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
@@ -276,15 +271,12 @@ fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
 }
 
 const CERTAINTY: Columns = &[
-    ("technology", "identifier"),
-    ("ring", "identifier of the ring"),
-    ("drawn", "whether it is drawn in this ring"),
-    ("probability", "share of the draws that end in this ring, 0 to 1"),
-    ("standard_error", "standard error of the probability"),
-    (
-        "if_unknown",
-        "the same with unknown levels that rules let pass drawn too; empty where none matters",
-    ),
+    ("technology", || message!("data-identifier")),
+    ("ring", || message!("data-identifier-of-the-ring")),
+    ("drawn", || message!("data-whether-it-is-drawn")),
+    ("probability", || message!("data-share-of-the-draws-that-end-in")),
+    ("standard_error", || message!("data-standard-error-of-the")),
+    ("if_unknown", || message!("data-the-same-with-unknown")),
 ];
 
 fn certainty(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
@@ -310,12 +302,12 @@ fn certainty(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
 }
 
 const MOVES: Columns = &[
-    ("technology", "identifier"),
-    ("input", "trl.low, the identifier of a criterion, a weight, or law"),
-    ("from", "what it is now; empty where unknown"),
-    ("to", "the nearest number with which the ring is another"),
-    ("ring", "identifier of the ring then"),
-    ("words", "the change in words"),
+    ("technology", || message!("data-identifier")),
+    ("input", || message!("data-trl-low-the-identifier")),
+    ("from", || message!("data-what-it-is-now")),
+    ("to", || message!("data-the-nearest-number-with")),
+    ("ring", || message!("data-identifier-of-the-ring-then")),
+    ("words", || message!("data-the-change-in-words")),
 ];
 
 fn switching_values(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
@@ -336,15 +328,15 @@ fn switching_values(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
 }
 
 const ASSESSORS: Columns = &[
-    ("technology", "identifier"),
-    ("criterion", "identifier"),
-    ("round", "round of the panel, from 1"),
-    ("assessor", "pseudonym"),
-    ("low", "lowest plausible level"),
-    ("mode", "most plausible level"),
-    ("high", "highest plausible level"),
-    ("date", "when it was given"),
-    ("note", "why"),
+    ("technology", || message!("data-identifier")),
+    ("criterion", || message!("data-identifier")),
+    ("round", || message!("data-round-of-the-panel")),
+    ("assessor", || message!("data-pseudonym")),
+    ("low", || message!("data-lowest-plausible-level")),
+    ("mode", || message!("data-most-plausible-level")),
+    ("high", || message!("data-highest-plausible-level")),
+    ("date", || message!("data-when-it-was-given")),
+    ("note", || message!("data-why")),
 ];
 
 fn assessors(dossier: &Dossier) -> Vec<Vec<String>> {
@@ -365,11 +357,11 @@ fn assessors(dossier: &Dossier) -> Vec<Vec<String>> {
 }
 
 const LEVELS: Columns = &[
-    ("technology", "identifier"),
-    ("criterion", "identifier of the criterion"),
-    ("weight", "weight of the criterion"),
-    ("level", "level, 1 worst to 5 best; empty when missing"),
-    ("because", "why"),
+    ("technology", || message!("data-identifier")),
+    ("criterion", || message!("data-identifier-of-the-criterion")),
+    ("weight", || message!("data-weight-of-the-criterion")),
+    ("level", || message!("data-level-1-worst-to")),
+    ("because", || message!("data-why")),
 ];
 
 fn levels(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
@@ -389,16 +381,16 @@ fn levels(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
 }
 
 const STANDARDS: Columns = &[
-    ("standard", "identifier"),
-    ("number", "number as printed on it"),
-    ("title", "title"),
-    ("body", "body that keeps it"),
-    ("kind", "sort of document"),
-    ("status", "where it stands in its life"),
-    ("year", "year of publication"),
-    ("successor", "identifier of the one that took its place"),
-    ("technologies", "identifiers, separated by semicolons"),
-    ("source", "where the facts were checked"),
+    ("standard", || message!("data-identifier")),
+    ("number", || message!("data-number-as-printed-on")),
+    ("title", || message!("data-title")),
+    ("body", || message!("data-body-that-keeps-it")),
+    ("kind", || message!("data-sort-of-document")),
+    ("status", || message!("data-where-it-stands-in")),
+    ("year", || message!("data-year-of-publication")),
+    ("successor", || message!("data-identifier-of-the-one")),
+    ("technologies", || message!("data-identifiers-separated-by-semicolons")),
+    ("source", || message!("data-where-the-facts-were")),
 ];
 
 fn standards(dossier: &Dossier) -> Vec<Vec<String>> {

@@ -8,6 +8,7 @@ mod text;
 
 use crate::model::{Chart, Radar};
 
+use super::messages::message;
 use super::svg::{Attributes, SvgWriter};
 
 pub use key::{render_blip, render_legend_mark, render_sign};
@@ -62,7 +63,7 @@ pub fn render_map(radar: &Radar, chart: &Chart, dress: Dress) -> String {
     svg.words(
         "title",
         Attributes::new().text("id", &id("title")),
-        &format!("Radar: {}", radar.title),
+        &message!("map-title", title = &radar.title),
     );
     svg.words("desc", Attributes::new().text("id", &id("about")), &describe(radar));
     if let Dress::Standalone { stylesheet, .. } = dress {
@@ -118,13 +119,13 @@ fn describe(radar: &Radar) -> String {
         .rings
         .iter()
         .enumerate()
-        .map(|(index, ring)| format!("{} {}", ring.name, count(index)))
+        .map(|(index, ring)| message!("ring-with-count", ring = &ring.name, count = count(index)))
         .collect();
     let sectors: Vec<&str> = radar.sectors.iter().map(|sector| sector.name.as_str()).collect();
-    format!(
-        "Rings from the centre: {}. Sectors: {}. The list has the same entries.",
-        rings.join(", "),
-        sectors.join(", ")
+    message!(
+        "map-description",
+        rings = rings.join(", "),
+        sectors = sectors.join(", ")
     )
 }
 

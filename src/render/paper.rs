@@ -2,6 +2,7 @@
 
 use crate::model::{Dossier, Edition, Group, NeedKind, Radar, StandardStatus, TrlBasis};
 
+use super::messages::message;
 use super::pdf::{Source, Sources, Words};
 use super::{DrawnView, words};
 
@@ -18,7 +19,7 @@ pub fn words_of_table(radar: &Radar) -> Words {
         meanings: Vec::new(),
         reasons: Default::default(),
         remarks: Vec::new(),
-        imprint: format!("Drawn by leadar {}", env!("CARGO_PKG_VERSION")),
+        imprint: message!("paper-drawn-by", version = env!("CARGO_PKG_VERSION")),
         language: "en".into(),
         date: None,
         site: None,
@@ -44,15 +45,40 @@ pub fn words_of_view(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, si
             .find(|ring| ring.id == id)
             .map(|ring| ring.meaning.clone())
     };
-    let edition = format!(
-        "edition {}, data of {}",
-        configuration.edition,
-        words::day(configuration.date)
+    let edition = message!(
+        "paper-edition",
+        edition = &configuration.edition,
+        date = words::day(configuration.date)
     );
-    let read_more = site.map(|site| format!("{site} – ")).unwrap_or_default();
+    let (contact, licence) = (&configuration.contact, &configuration.licence);
+    let (digest, version) = (
+        dossier.digest.chars().take(16).collect::<String>(),
+        env!("CARGO_PKG_VERSION"),
+    );
+    let imprint = match site {
+        None => message!(
+            "paper-imprint",
+            contact = contact,
+            licence = licence,
+            digest = digest,
+            version = version
+        ),
+        Some(site) => message!(
+            "paper-imprint-of-site",
+            site = site,
+            contact = contact,
+            licence = licence,
+            digest = digest,
+            version = version
+        ),
+    };
     Words {
         title: drawn.view.title.clone(),
-        edition: format!("{}, {edition}", configuration.title),
+        edition: message!(
+            "paper-title-and-edition",
+            title = &configuration.title,
+            edition = &edition
+        ),
         edition_alone: words::capital(&edition),
         summary: drawn.view.summary.clone(),
         meanings: drawn
@@ -63,13 +89,7 @@ pub fn words_of_view(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, si
             .collect(),
         reasons: reasons.collect(),
         remarks: Vec::new(),
-        imprint: format!(
-            "{read_more}{} – licence {} – digest of the data {} – leadar {}",
-            configuration.contact,
-            configuration.licence,
-            dossier.digest.chars().take(16).collect::<String>(),
-            env!("CARGO_PKG_VERSION")
-        ),
+        imprint,
         language: configuration.language.clone(),
         date: Some(configuration.date),
         site: site.map(str::to_owned),
@@ -101,15 +121,14 @@ pub fn words_of_group(
     let name = |topics: &[&crate::model::Topic]| {
         words::join(&topics.iter().map(|topic| topic.name.clone()).collect::<Vec<_>>())
     };
-    let asked = match (held.is_empty(), waiting.is_empty()) {
-        (true, _) => {
-            "No workshop of this group has been held yet; what is asked for comes from the workshops of others.".into()
-        }
-        (false, true) => format!("Workshops were held on {}.", name(&held)),
-        (false, false) => format!(
-            "Workshops were held on {}; not yet asked: {}.",
-            name(&held),
-            name(&waiting)
+    let summary = match (held.is_empty(), waiting.is_empty()) {
+        (true, _) => message!("paper-no-workshop", technologies = shown),
+        (false, true) => message!("paper-workshops-on", technologies = shown, held = name(&held)),
+        (false, false) => message!(
+            "paper-workshops-on-some",
+            technologies = shown,
+            held = name(&held),
+            waiting = name(&waiting)
         ),
     };
     let of_view = words_of_view(dossier, edition, drawn, site);
@@ -121,11 +140,11 @@ pub fn words_of_group(
     Words {
         sources,
         title: group.name.clone(),
-        summary: format!("{shown} for the topics of this group. {asked}"),
+        summary,
         remarks: vec![
-            ("Needs without a technology".into(), open_needs(dossier, group)),
-            ("Standards to cite".into(), standards(dossier, &drawn.radar)),
-            ("How sure".into(), doubts(dossier, &drawn.radar)),
+            (message!("needs-without-technology"), open_needs(dossier, group)),
+            (message!("paper-standards-to-cite"), standards(dossier, &drawn.radar)),
+            (message!("paper-how-sure"), doubts(dossier, &drawn.radar)),
         ],
         ..of_view
     }
@@ -138,7 +157,7 @@ fn few(lines: Vec<String>) -> Vec<String> {
     let more = lines.len().saturating_sub(FEW);
     let mut few: Vec<String> = lines.into_iter().take(FEW).collect();
     if more > 0 {
-        few.push(format!("and {more} more"));
+        few.push(message!("paper-more", count = more));
     }
     few
 }
@@ -169,7 +188,7 @@ fn standards(dossier: &Dossier, radar: &Radar) -> Vec<String> {
     serving.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
     few(serving
         .into_iter()
-        .map(|(_, standard)| format!("{}: {}", standard.number, standard.title))
+        .map(|(_, standard)| message!("number-and-title", number = &standard.number, title = &standard.title))
         .collect())
 }
 
@@ -182,15 +201,12 @@ fn doubts(dossier: &Dossier, radar: &Radar) -> Vec<String> {
     let hollow = radar.blips.iter().filter(|blip| blip.not_yet_asked).count();
     let mut lines = Vec::new();
     if desk > 0 {
-        lines.push(format!(
-            "{desk} of {} TRL ranges are desk estimates.",
-            radar.blips.len()
-        ));
+        lines.push(message!("paper-desk-estimates", desk = desk, all = radar.blips.len()));
     }
     if hollow > 0 {
-        lines.push(format!(
-            "{} not yet asked about in any workshop.",
-            words::technologies(hollow)
+        lines.push(message!(
+            "paper-not-yet-asked",
+            technologies = words::technologies(hollow)
         ));
     }
     lines

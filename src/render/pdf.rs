@@ -23,6 +23,7 @@ use crate::inert::show_line;
 use crate::model::{Anchor, Chart, Point, Radar, Rect};
 
 use super::font::{self, Weight};
+use super::messages::message;
 use super::present::{Lettering, Letters, Wishes, present};
 use super::templates::MAP_COLOURS;
 
@@ -370,10 +371,10 @@ fn picture_map(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Pi
 }
 
 fn describe(radar: &Radar) -> String {
-    format!(
-        "Radar: {}. {}. The list has the same entries.",
-        show_line(&radar.title),
-        super::words::technologies(radar.blips.len())
+    message!(
+        "paper-map-about",
+        title = show_line(&radar.title).into_owned(),
+        technologies = super::words::technologies(radar.blips.len())
     )
 }
 
@@ -394,11 +395,11 @@ fn list_spots(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Vec
                 width: 2.0 * half,
                 height: 2.0 * half,
             },
-            words: format!(
-                "{}. {}, {}",
-                blip.number,
-                show_line(&blip.name),
-                show_line(&radar.rings[blip.ring].name)
+            words: message!(
+                "paper-mark",
+                number = blip.number,
+                name = show_line(&blip.name).into_owned(),
+                ring = show_line(&radar.rings[blip.ring].name).into_owned()
             ),
             target: target_of(blip.href.as_deref(), &blip.id, words),
         }

@@ -88,6 +88,82 @@ data-file = { $rows ->
 maps = Maps
 for-paper = For paper
 document-of-view = { $view }: { $document }
+# What a row of a file is, and what its columns hold
+data-identifier = identifier
+data-identifier-of-the-workshop = identifier of the workshop
+data-identifier-of-the-topic = identifier of the topic
+data-kind-of-the-statement = kind of the statement
+data-the-statement-in-our = the statement in our own words
+data-identifier-of-the-lead = identifier of the lead-in it belongs to
+data-statement-lead-in-or = statement, lead-in or boilerplate
+data-whether-it-wishes-for = whether it wishes for a whole field
+data-source = source
+data-section-of-the-source = section of the source
+data-number-of-the-item = number of the item in the section
+data-line-of-the-source = line of the source
+data-identifier-of-the-need = identifier of the need
+data-identifier-of-the-technology = identifier of the technology
+data-core-related-constrains-or = core, related, constrains or rejected
+data-who-decided = who decided
+data-when = when
+data-why = why
+data-name = name
+data-what-it-is = what it is
+data-identifier-of-the-activity = identifier of the activity
+data-identifiers-of-topics-separated = identifiers of topics, separated by semicolons
+data-low-end-of-the = low end of the TRL range, 1 to 9
+data-high-end-of-the = high end of the TRL range, 1 to 9
+data-what-the-range-rests = what the range rests on
+data-when-it-was-judged = when it was judged
+data-identifier-of-the-legal = identifier of the legal class
+data-identifier-of-the-ring = identifier of the ring
+data-identifier-of-the-ring-the-rules-ask = identifier of the ring the rules ask for; another one where it waits to move
+data-identifier-of-its-ring = identifier of its ring in the edition before; empty where it was not there
+data-new-inward-outward-or = new, inward, outward or unchanged since the edition before; empty without one
+data-number-of-the-rule = number of the rule that fired, from 1
+data-weighted-value-over-the = weighted value over the known criteria, 0 to 1; empty when none is known
+data-share-of-the-weights = share of the weights whose criteria are known, 0 to 1
+data-sum-over-the-statements = sum over the statements linked, 0 or more
+data-asked-nobody-asked-or = asked, nobody-asked or not-yet-asked
+data-share-of-the-draws = share of the draws in which this ring comes out, 0 to 1
+data-firm-likely-or-contested = firm, likely or contested
+data-whether-the-probability-is = whether the probability is below the declared threshold
+data-whether-it-is-drawn = whether it is drawn in this ring
+data-share-of-the-draws-that-end-in = share of the draws that end in this ring, 0 to 1
+data-standard-error-of-the = standard error of the probability
+data-the-same-with-unknown = the same with unknown levels that rules let pass drawn too; empty where none matters
+data-trl-low-the-identifier = trl.low, the identifier of a criterion, a weight, or law
+data-what-it-is-now = what it is now; empty where unknown
+data-the-nearest-number-with = the nearest number with which the ring is another
+data-identifier-of-the-ring-then = identifier of the ring then
+data-the-change-in-words = the change in words
+data-round-of-the-panel = round of the panel, from 1
+data-pseudonym = pseudonym
+data-lowest-plausible-level = lowest plausible level
+data-most-plausible-level = most plausible level
+data-highest-plausible-level = highest plausible level
+data-when-it-was-given = when it was given
+data-identifier-of-the-criterion = identifier of the criterion
+data-weight-of-the-criterion = weight of the criterion
+data-level-1-worst-to = level, 1 worst to 5 best; empty when missing
+data-number-as-printed-on = number as printed on it
+data-title = title
+data-body-that-keeps-it = body that keeps it
+data-sort-of-document = sort of document
+data-where-it-stands-in = where it stands in its life
+data-year-of-publication = year of publication
+data-identifier-of-the-one = identifier of the one that took its place
+data-identifiers-separated-by-semicolons = identifiers, separated by semicolons
+data-where-the-facts-were = where the facts were checked
+data-a-statement-of-a = a statement of a workshop
+data-a-link-between-a = a link between a need and a technology
+data-a-technology = a technology
+data-a-placement = a placement
+data-the-level-of-a = the level of a technology on a criterion
+data-how-probable-a-ring = how probable a ring is for a technology
+data-a-change-of-one = a change of one input that would change a ring
+data-a-score-of-an = a score of an assessor
+data-a-standard-or-legal = a standard or legal instrument
 
 ## Filter and list beside a map
 
@@ -520,6 +596,35 @@ ring-with-count = { $ring } { $count }
 one-page-briefing = one-page briefing (PDF, A4)
 poster-a3 = poster (PDF, A3)
 map-and-list = map and list (PDF)
+paper-drawn-by = Drawn by leadar { $version }
+# Follows the title of the radar, or stands alone with its first letter large
+paper-edition = edition { $edition }, data of { $date }
+paper-title-and-edition = { $title }, { $edition }
+paper-imprint = { $contact } – licence { $licence } – digest of the data { $digest } – leadar { $version }
+paper-imprint-of-site = { $site } – { $contact } – licence { $licence } – digest of the data { $digest } – leadar { $version }
+paper-no-workshop = { $technologies } for the topics of this group. No workshop of this group has been held yet; what is asked for comes from the workshops of others.
+paper-workshops-on = { $technologies } for the topics of this group. Workshops were held on { $held }.
+paper-workshops-on-some = { $technologies } for the topics of this group. Workshops were held on { $held }; not yet asked: { $waiting }.
+paper-standards-to-cite = Standards to cite
+paper-how-sure = How sure
+paper-more = and { $count } more
+paper-desk-estimates = { $desk } of { $all } TRL ranges are desk estimates.
+paper-not-yet-asked = { $technologies } not yet asked about in any workshop.
+number-and-title = { $number }: { $title }
+paper-view-summary = { $view }. { $summary }
+paper-map-about = Radar: { $title }. { $technologies }. The list has the same entries.
+paper-mark = { $number }. { $name }, { $ring }
+paper-more-clusters = and { $count } more marks that stand for several technologies
+paper-more-on-site = and { $count } more; the site has them all
+paper-unnumbered = { $count ->
+    [one] 1 mark has no number for want of room; the list has it.
+   *[other] { $count } marks have no number for want of room; the list has them.
+    }
+paper-ring-heading = { $ring } ({ $count })
+paper-rings-mean = What the rings mean
+paper-how-to-read = How to read the map
+paper-radius-means = The nearer to the centre of its ring, the higher the value. The angle, and the distance between two marks, mean nothing.
+paper-cluster = +{ $count }: { $count } technologies of { $sector }, { $ring }, as one mark; the list has them all.
 
 ## What a buyer does about a standard
 
@@ -811,3 +916,28 @@ plot-needs = Needs
 plot-stated = Stated
 plot-with-technology = With a technology
 plot-without = Without
+plot-nothing-yet = nothing to show yet
+plot-key-stays = share at which the placement stays
+plot-key-share-now = share now
+plot-key-middle-half = middle half
+plot-key-median = median
+plot-key-one-assessor = one assessor
+plot-key-with-technology = with a technology
+plot-key-without = without
+plot-nothing-asked = nothing asked
+plot-key-fitted-curve = fitted curve
+
+## Maps: for those who do not see them
+
+map-title = Radar: { $title }
+map-description = Rings from the centre: { $rings }. Sectors: { $sectors }. The list has the same entries.
+ring-of-technologies = { $ring }: { $technologies }
+# Number, name, ring and sector of a mark; up to three more sentences follow it
+mark-name = { $number }. { $name }. { $ring }. { $sector }.
+mark-borderline = Borderline: { $ring } { $share }.
+mark-not-yet-asked = Not yet asked.
+mark-new = New.
+mark-moved-inward = Moved inward.
+mark-moved-outward = Moved outward.
+mark-unchanged = Unchanged.
+mark-of-several = { $count } more technologies. { $ring }. { $sector }. The list has them.

@@ -1,6 +1,7 @@
 //! Blips and counted clusters: what they look like, what they lead to, what they are called.
 
 use crate::model::{Blip, Chart, Cluster, Label, Mark, Movement, Point, Radar, Shape};
+use crate::render::messages::message;
 use crate::render::svg::{Attributes, SvgWriter};
 
 use super::shape::{Gauge, INNER, write_gauge, write_shape};
@@ -19,8 +20,11 @@ pub fn write_ring(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, ring: usize
     }
     let counted: usize = clusters.iter().map(|cluster| cluster.members.len()).sum();
     let count = marks.len() + counted;
-    let noun = if count == 1 { "technology" } else { "technologies" };
-    let label = format!("{}: {count} {noun}", radar.rings[ring].name);
+    let label = message!(
+        "ring-of-technologies",
+        ring = &radar.rings[ring].name,
+        technologies = message!("technologies", count = count)
+    );
     svg.open("g", Attributes::new().text("role", "list").text("aria-label", &label));
     marks
         .into_iter()
@@ -104,25 +108,31 @@ fn is_labelled(labels: &[Label], blip: usize) -> bool {
 /// The name of a blip for those who do not see it: number, name, ring, sector, and what its shape says.
 fn name_blip(radar: &Radar, blip: &Blip) -> String {
     let (ring, sector) = (&radar.rings[blip.ring].name, &radar.sectors[blip.sector].name);
-    let mut words = format!("{}. {}. {ring}. {sector}.", blip.number, blip.name);
+    let mut words = vec![message!(
+        "mark-name",
+        number = blip.number,
+        name = &blip.name,
+        ring = ring,
+        sector = sector
+    )];
     if let Some(neighbour) = blip.doubt() {
         let percent = libm::round(neighbour.probability * 100.0);
-        words.push_str(&format!(
-            " Borderline: {} {percent} %.",
-            radar.rings[neighbour.ring].name
+        words.push(message!(
+            "mark-borderline",
+            ring = &radar.rings[neighbour.ring].name,
+            share = format!("{percent} %")
         ));
     }
     if blip.not_yet_asked {
-        words.push_str(" Not yet asked.");
+        words.push(message!("mark-not-yet-asked"));
     }
-    match blip.movement {
-        Some(Movement::New) => words.push_str(" New."),
-        Some(Movement::Inward) => words.push_str(" Moved inward."),
-        Some(Movement::Outward) => words.push_str(" Moved outward."),
-        Some(Movement::Unchanged) => words.push_str(" Unchanged."),
-        None => {}
-    }
-    words
+    words.extend(blip.movement.map(|movement| match movement {
+        Movement::New => message!("mark-new"),
+        Movement::Inward => message!("mark-moved-inward"),
+        Movement::Outward => message!("mark-moved-outward"),
+        Movement::Unchanged => message!("mark-unchanged"),
+    }));
+    words.join(" ")
 }
 
 fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cluster, dress: Dress) {
@@ -133,11 +143,11 @@ fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cl
         .iter()
         .map(|member| radar.blips[*member].id.as_str())
         .collect();
-    let words = format!(
-        "{} more technologies. {}. {}. The list has them.",
-        members.len(),
-        ring.name,
-        sector.name
+    let words = message!(
+        "mark-of-several",
+        count = members.len(),
+        ring = &ring.name,
+        sector = &sector.name
     );
     svg.open("g", Attributes::new().text("role", "listitem"));
     let attributes = Attributes::new()

@@ -23,20 +23,20 @@ pub struct DataPage {
 #[derive(Serialize)]
 struct FileRow {
     name: &'static str,
-    row: &'static str,
+    row: String,
     rows: usize,
     kilobytes: usize,
-    columns: &'static [(&'static str, &'static str)],
+    columns: Vec<(&'static str, String)>,
 }
 
 /// Composes the data page.
 pub fn page(reader: &Reader, files: &[DataFile]) -> DataPage {
     let rows = files.iter().map(|file| FileRow {
         name: file.name,
-        row: file.row,
+        row: file.row.clone(),
         rows: file.rows,
         kilobytes: file.text.len().div_ceil(1000),
-        columns: file.columns,
+        columns: file.columns.iter().map(|(name, says)| (*name, says())).collect(),
     });
     let maps = reader.drawn.iter();
     DataPage {

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Chart, Point, Radar, Rect};
 use crate::render::font::Weight;
+use crate::render::messages::message;
 
 use super::fit::{fit_line, fit_paragraph, limit, list_cut};
 use super::flow::{Paragraph, columns, measure, place, set_columns};
@@ -82,7 +83,7 @@ fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> (Page, BTre
     let more = notes.len().saturating_sub(FEW_NOTES);
     notes.truncate(FEW_NOTES);
     if more > 0 {
-        notes.push(format!("and {more} more marks that stand for several technologies"));
+        notes.push(message!("paper-more-clusters", count = more));
     }
     let mut key = list_legend(chart, &notes, SMALLEST);
     key.extend(list_rings(radar, words, SMALLEST));
@@ -100,7 +101,7 @@ fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> (Page, BTre
         }
         list.truncate(list.len().saturating_sub(1 + over));
         let told = list.iter().filter(|paragraph| paragraph.entry.is_some()).count();
-        let more = format!("and {} more; the site has them all", radar.blips.len() - told);
+        let more = message!("paper-more-on-site", count = radar.blips.len() - told);
         list.push(Paragraph::new(Role::Item, more, SMALLEST));
     }
     let mut texts = [list, key].concat();
@@ -250,8 +251,7 @@ fn tell_unnumbered(numbered: &Chart, baseline: f64) -> Option<super::Text> {
     let without = numbered.marks.len() - numbered.labels.len();
     let words = match without {
         0 => return None,
-        1 => "1 mark has no number for want of room; the list has it.".to_owned(),
-        many => format!("{many} marks have no number for want of room; the list has them."),
+        count => message!("paper-unnumbered", count = count),
     };
     Some(line(
         Role::Paragraph,

@@ -2,6 +2,7 @@
 
 use crate::model::{Chart, Point, Radar};
 use crate::render::map::render_sign;
+use crate::render::messages::message;
 use crate::render::present::{Letters, Wishes, present};
 use crate::render::templates::MAP_COLOURS;
 
@@ -17,7 +18,7 @@ pub fn list_entries(radar: &Radar, words: &Words, size: f64, with_reasons: bool)
         if blips.is_empty() {
             continue;
         }
-        let heading = format!("{} ({})", ring.name, blips.len());
+        let heading = message!("paper-ring-heading", ring = &ring.name, count = blips.len());
         paragraphs.push(Paragraph {
             source: Some(words.sources.of_ring(&ring.id, "name")),
             ..Paragraph::heading(2, heading, size + 1.0)
@@ -48,10 +49,10 @@ pub fn list_rings(radar: &Radar, words: &Words, size: f64) -> Vec<Paragraph> {
     if words.meanings.iter().all(String::is_empty) {
         return Vec::new();
     }
-    let mut paragraphs = vec![Paragraph::heading(2, "What the rings mean", size + 1.0)];
+    let mut paragraphs = vec![Paragraph::heading(2, message!("paper-rings-mean"), size + 1.0)];
     for (index, ring) in radar.rings.iter().enumerate() {
         let text = match words.meanings.get(index) {
-            Some(meaning) if !meaning.is_empty() => format!("{}: {meaning}", ring.name),
+            Some(meaning) if !meaning.is_empty() => message!("ring-and-meaning", ring = &ring.name, meaning = meaning),
             _ => ring.name.clone(),
         };
         paragraphs.push(Paragraph {
@@ -65,13 +66,9 @@ pub fn list_rings(radar: &Radar, words: &Words, size: f64) -> Vec<Paragraph> {
 
 /// What distance and marks mean, and what the reader must be told of the drawing.
 pub fn list_legend(chart: &Chart, notes: &[String], size: f64) -> Vec<Paragraph> {
-    let mut paragraphs = vec![Paragraph::heading(2, "How to read the map", size + 1.0)];
+    let mut paragraphs = vec![Paragraph::heading(2, message!("paper-how-to-read"), size + 1.0)];
     if chart.is_scored() {
-        paragraphs.push(Paragraph::new(
-            Role::Paragraph,
-            "The nearer to the centre of its ring, the higher the value. The angle, and the distance between two marks, mean nothing.",
-            size,
-        ));
+        paragraphs.push(Paragraph::new(Role::Paragraph, message!("paper-radius-means"), size));
     }
     for sign in chart.key.marks() {
         paragraphs.push(Paragraph {
@@ -95,7 +92,7 @@ pub fn tell_clusters(radar: &Radar, chart: &Chart) -> Vec<String> {
         .map(|cluster| {
             let (sector, ring) = (&radar.sectors[cluster.sector].name, &radar.rings[cluster.ring].name);
             let count = cluster.members.len();
-            format!("+{count}: {count} technologies of {sector}, {ring}, as one mark; the list has them all.")
+            message!("paper-cluster", count = count, sector = sector, ring = ring)
         })
         .collect()
 }

@@ -12,6 +12,7 @@ use plotters::style::{Color, IntoFont, ShapeStyle, TextStyle};
 
 use crate::model::{CoverageRow, RingRow, SpreadRow, StabilityRow};
 use crate::render::font::{self, Weight};
+use crate::render::messages::message;
 
 use super::WIDTH;
 use super::ink::Ink;
@@ -64,7 +65,7 @@ struct Scale<'a> {
 }
 
 /// Draws the frame of a plot with rows and lets `paint` fill it; the middle of row `index` is at `count - index - 0.5`.
-fn draw_rows(labels: &[&str], key: &[(Sample, &str)], scale: &Scale, paint: impl FnOnce(&mut Rows, &Area)) -> String {
+fn draw_rows(labels: &[&str], key: &[(Sample, String)], scale: &Scale, paint: impl FnOnce(&mut Rows, &Area)) -> String {
     let wrapped: Vec<Vec<String>> = labels
         .iter()
         .map(|label| font::wrap(label, LETTERS, Weight::Regular, LABELS))
@@ -111,7 +112,12 @@ fn draw_rows(labels: &[&str], key: &[(Sample, &str)], scale: &Scale, paint: impl
         }
         if labels.is_empty() {
             let at = chart.backend_coord(&((scale.ends.0 + scale.ends.1) / 2.0, 0.5));
-            draw_text(&area, "nothing to show yet", at, letters(Ink::Text, HPos::Center));
+            draw_text(
+                &area,
+                &message!("plot-nothing-yet"),
+                at,
+                letters(Ink::Text, HPos::Center),
+            );
         }
         paint(&mut chart, &area);
     }
@@ -133,7 +139,7 @@ pub enum Sample {
 }
 
 /// The key above the plot: samples with their words, from left to right.
-pub fn draw_key(area: &Area, key: &[(Sample, &str)], left: i32) {
+pub fn draw_key(area: &Area, key: &[(Sample, String)], left: i32) {
     let mut x = left.min(60);
     for (sample, words) in key {
         let (top, middle) = (6, 13);
@@ -175,10 +181,10 @@ fn draw_dot(area: &Area, at: (i32, i32), radius: u32, style: ShapeStyle) {
 /// A bar a row, cut into the probabilities of the rings.
 pub fn draw_probabilities(rings: &[String], rows: &[RingRow]) -> String {
     let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
-    let key: Vec<(Sample, &str)> = rings
+    let key: Vec<(Sample, String)> = rings
         .iter()
         .enumerate()
-        .map(|(ring, name)| (Sample::Outline(Ink::Ring(ring)), name.as_str()))
+        .map(|(ring, name)| (Sample::Outline(Ink::Ring(ring)), name.clone()))
         .collect();
     let scale = Scale {
         ends: (0.0, 1.0),
@@ -222,8 +228,8 @@ pub fn draw_probabilities(rings: &[String], rows: &[RingRow]) -> String {
 pub fn draw_stability(rows: &[StabilityRow]) -> String {
     let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
     let key = [
-        (Sample::Line(Ink::Mark), "share at which the placement stays"),
-        (Sample::Dot(Ink::Mark), "share now"),
+        (Sample::Line(Ink::Mark), message!("plot-key-stays")),
+        (Sample::Dot(Ink::Mark), message!("plot-key-share-now")),
     ];
     let scale = Scale {
         ends: (0.0, 1.0),
@@ -250,9 +256,9 @@ pub fn draw_stability(rows: &[StabilityRow]) -> String {
 pub fn draw_spread((low, high): (f64, f64), rows: &[SpreadRow]) -> String {
     let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
     let key = [
-        (Sample::Outline(Ink::Ring(3)), "middle half"),
-        (Sample::Line(Ink::Mark), "median"),
-        (Sample::Hoop(Ink::Mark), "one assessor"),
+        (Sample::Outline(Ink::Ring(3)), message!("plot-key-middle-half")),
+        (Sample::Line(Ink::Mark), message!("plot-key-median")),
+        (Sample::Hoop(Ink::Mark), message!("plot-key-one-assessor")),
     ];
     let reach = if high > low { high - low } else { 1.0 };
     let scale = Scale {
@@ -280,10 +286,7 @@ pub fn draw_spread((low, high): (f64, f64), rows: &[SpreadRow]) -> String {
                 draw_dot(area, (x, y), 3, stroke(Ink::Mark, 1));
                 last = Some((at(*value, 0.0).0, x));
             }
-            let words = match row.values.len() {
-                1 => "1 assessor".to_owned(),
-                count => format!("{count} assessors"),
-            };
+            let words = message!("basis-assessors", count = row.values.len());
             let right = chart.backend_coord(&(low + 1.04 * reach, middle));
             draw_text(area, &words, (right.0 + 8, right.1), letters(Ink::Text, HPos::Left));
         }
@@ -294,8 +297,8 @@ pub fn draw_spread((low, high): (f64, f64), rows: &[SpreadRow]) -> String {
 pub fn draw_coverage(rows: &[CoverageRow]) -> String {
     let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
     let key = [
-        (Sample::Box(Ink::Mark), "with a technology"),
-        (Sample::Outline(Ink::Open), "without"),
+        (Sample::Box(Ink::Mark), message!("plot-key-with-technology")),
+        (Sample::Outline(Ink::Open), message!("plot-key-without")),
     ];
     let most = rows.iter().map(|row| row.asked).max().unwrap_or(0).max(1);
     let scale = Scale {
@@ -319,8 +322,8 @@ pub fn draw_coverage(rows: &[CoverageRow]) -> String {
                 );
             }
             let words = match row.asked {
-                0 => "nothing asked".to_owned(),
-                asked => format!("{} of {asked}", row.answered),
+                0 => message!("plot-nothing-asked"),
+                asked => message!("coverage-some-of", answered = row.answered, all = asked),
             };
             let (right, level) = at(row.asked, 0.0);
             draw_text(area, &words, (right + 8, level), letters(Ink::Text, HPos::Left));

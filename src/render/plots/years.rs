@@ -9,6 +9,7 @@ use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
 
 use crate::model::MomentumYear;
+use crate::render::messages::message;
 
 use super::WIDTH;
 use super::ink::Ink;
@@ -20,9 +21,9 @@ const HEIGHT: u32 = 280;
 /// Counts by year with the curve that was fitted to them.
 pub fn draw_momentum(counted: &str, years: &[MomentumYear]) -> String {
     let fitted = years.iter().any(|year| year.fitted.is_some());
-    let mut key = vec![(Sample::Outline(Ink::Ring(2)), counted)];
+    let mut key = vec![(Sample::Outline(Ink::Ring(2)), counted.to_owned())];
     if fitted {
-        key.push((Sample::Line(Ink::Mark), "fitted curve"));
+        key.push((Sample::Line(Ink::Mark), message!("plot-key-fitted-curve")));
     }
     let first = years.first().map_or(0, |year| year.year);
     let last = years.last().map_or(1, |year| year.year);
@@ -77,7 +78,12 @@ pub fn draw_momentum(counted: &str, years: &[MomentumYear]) -> String {
             .expect("a text takes every drawing");
         if years.is_empty() {
             let middle = ((WIDTH / 2) as i32, (HEIGHT / 2) as i32);
-            draw_text(&area, "nothing to show yet", middle, letters(Ink::Text, HPos::Center));
+            draw_text(
+                &area,
+                &message!("plot-nothing-yet"),
+                middle,
+                letters(Ink::Text, HPos::Center),
+            );
         }
     }
     svg
