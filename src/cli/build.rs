@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::diagnostic::Severity;
 use crate::model::{Differences, Way};
 use crate::pipeline::{self, Folders, Summary};
+use crate::render::messages::message;
 
 use super::Ending;
 use super::report::{Report, count, shown};
@@ -26,59 +27,68 @@ fn describe(summary: &Summary, warnings: usize, folders: &Folders) -> String {
     let rings: Vec<String> = summary
         .rings
         .iter()
-        .map(|(name, count)| format!("{name} {count}"))
+        .map(|(name, count)| message!("ring-with-count", ring = name, count = *count))
         .collect();
     let published = &summary.published;
     let rows = [
         (
-            "workshops",
-            format!(
-                "{} (of {} topics, {} not yet asked)",
-                summary.workshops, summary.topics, summary.topics_not_asked
+            message!("build-workshops"),
+            message!(
+                "build-workshops-of",
+                held = summary.workshops,
+                topics = summary.topics,
+                waiting = summary.topics_not_asked
             ),
         ),
         (
-            "needs",
-            format!("{} ({} without a technology)", summary.needs, summary.needs_unanswered),
+            message!("build-needs"),
+            message!("build-needs-of", needs = summary.needs, open = summary.needs_unanswered),
         ),
-        ("technologies", summary.technologies.to_string()),
-        ("blips", rings.join(", ")),
+        (message!("build-technologies"), summary.technologies.to_string()),
+        (message!("build-blips"), rings.join(", ")),
         (
-            "since",
+            message!("build-since"),
             summary.differences.as_ref().map_or_else(
-                || "first edition".to_owned(),
-                |found| format!("{}: {}", found.from.0, count_moves(found)),
+                || message!("build-first"),
+                |found| message!("build-moves", edition = &found.from.0, moves = count_moves(found)),
             ),
         ),
-        ("warnings", warnings.to_string()),
+        (message!("build-warnings"), warnings.to_string()),
         (
-            "files",
-            format!("{} ({} new or changed)", published.files, published.changed),
+            message!("build-files"),
+            message!("build-files-of", files = published.files, changed = published.changed),
         ),
     ];
-    let mut text = format!("{}, edition {}\n\n", summary.title, summary.edition);
+    let mut text = message!("build-title", title = &summary.title, edition = &summary.edition) + "\n\n";
     for (name, value) in rows {
         let _ = writeln!(text, "  {name:<14}{value}");
     }
-    let _ = writeln!(text, "\nOpen {}", shown(&folders.output.join("index.html")));
+    let _ = writeln!(
+        text,
+        "\n{}",
+        message!("open-page", page = shown(&folders.output.join("index.html")))
+    );
     text
 }
 
+/// How a number is said.
+type Say = fn(usize) -> String;
+
 /// How many came, moved and went: "2 new, 1 inward, 117 unchanged".
 fn count_moves(differences: &Differences) -> String {
-    let ways = [
-        (Way::New, "new"),
-        (Way::Inward, "inward"),
-        (Way::Outward, "outward"),
-        (Way::Gone, "gone"),
+    let of_way = |way| differences.of_way(way).count();
+    let told: [(usize, Say); 6] = [
+        (of_way(Way::New), |count| message!("moves-new", count = count)),
+        (of_way(Way::Inward), |count| message!("moves-inward", count = count)),
+        (of_way(Way::Outward), |count| message!("moves-outward", count = count)),
+        (of_way(Way::Gone), |count| message!("moves-gone", count = count)),
+        (differences.waiting.len(), |count| {
+            message!("moves-waiting", count = count)
+        }),
+        (differences.unchanged, |count| {
+            message!("moves-unchanged", count = count)
+        }),
     ];
-    let counts = ways.map(|(way, word)| (differences.of_way(way).count(), word));
-    let others = [
-        (differences.waiting.len(), "waiting"),
-        (differences.unchanged, "unchanged"),
-    ];
-    let told = counts.into_iter().chain(others).filter(|(count, _)| *count > 0);
-    told.map(|(count, word)| format!("{count} {word}"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    let told = told.into_iter().filter(|(count, _)| *count > 0);
+    told.map(|(count, say)| say(count)).collect::<Vec<_>>().join(", ")
 }

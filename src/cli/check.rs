@@ -2,9 +2,10 @@
 
 use crate::diagnostic::Severity;
 use crate::pipeline::{self, Folders};
+use crate::render::messages::message;
 
 use super::Ending;
-use super::report::{Report, count, plural, shown};
+use super::report::{Report, count, shown};
 
 /// Checks and tells.
 pub fn run(folders: &Folders, report: &Report) -> Ending {
@@ -15,7 +16,11 @@ pub fn run(folders: &Folders, report: &Report) -> Ending {
     let Some(()) = report.take(checked) else {
         return Ending::Problems;
     };
-    let warnings = plural(warnings, "warning");
-    report.news(&format!("{}: no errors, {warnings}.\n", shown(&folders.data)));
+    let told = message!(
+        "check-fine",
+        folder = shown(&folders.data),
+        warnings = message!("counted-warnings", count = warnings)
+    );
+    report.news(&(told + "\n"));
     Ending::Fine
 }

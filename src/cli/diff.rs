@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::inert::show_line;
 use crate::model::{Differences, Moved, Way};
 use crate::pipeline::{self, Folders};
+use crate::render::messages::message;
 use crate::render::words;
 
 use super::Ending;
@@ -22,40 +23,51 @@ pub fn run(typed: &DiffWords, folders: &Folders, report: &Report) -> Ending {
 }
 
 fn describe(differences: &Differences) -> String {
-    let mut text = format!(
-        "Edition {} of {}, since {} of {}\n",
-        differences.to.0, differences.to.1, differences.from.0, differences.from.1
+    let (to, from) = (&differences.to, &differences.from);
+    let mut text = message!(
+        "diff-title",
+        edition = &to.0,
+        date = &to.1,
+        before = &from.0,
+        before_date = &from.1
     );
+    text.push('\n');
     for weight in &differences.weights {
-        let _ = writeln!(text, "  weight of {}", words::weight_difference(weight));
+        let weight = words::weight_difference(weight);
+        let _ = writeln!(text, "  {}", message!("diff-weight", weight = weight));
     }
-    let parts = [
-        (Way::New, "New"),
-        (Way::Inward, "Inward"),
-        (Way::Outward, "Outward"),
-        (Way::Gone, "Gone"),
+    let of_way = |way| differences.of_way(way).collect::<Vec<_>>();
+    let parts: [(Vec<&Moved>, Heading); 5] = [
+        (of_way(Way::New), |count| message!("diff-new", count = count)),
+        (of_way(Way::Inward), |count| message!("diff-inward", count = count)),
+        (of_way(Way::Outward), |count| message!("diff-outward", count = count)),
+        (of_way(Way::Gone), |count| message!("diff-gone", count = count)),
+        (differences.waiting.iter().collect(), |count| {
+            message!("diff-waiting", count = count)
+        }),
     ];
-    for (way, name) in parts {
-        write_part(&mut text, name, differences.of_way(way));
+    for (moved, heading) in parts {
+        write_part(&mut text, heading, &moved);
     }
-    write_part(&mut text, "Asked to move, waiting", differences.waiting.iter());
-    let _ = writeln!(text, "\nUnchanged {}", differences.unchanged);
+    let _ = writeln!(text, "\n{}", message!("diff-unchanged", count = differences.unchanged));
     text
 }
 
-fn write_part<'a>(text: &mut String, name: &str, moved: impl Iterator<Item = &'a Moved>) {
-    let moved: Vec<&Moved> = moved.collect();
+/// What stands above a number of technologies.
+type Heading = fn(usize) -> String;
+
+fn write_part(text: &mut String, heading: Heading, moved: &[&Moved]) {
     if moved.is_empty() {
         return;
     }
-    let _ = writeln!(text, "\n{name} {}", moved.len());
+    let _ = writeln!(text, "\n{}", heading(moved.len()));
     for moved in moved {
-        let _ = writeln!(
-            text,
-            "  {} ({}): {}",
-            show_line(&moved.name),
-            moved.technology,
-            words::moved(moved)
+        let line = message!(
+            "diff-moved",
+            name = show_line(&moved.name).into_owned(),
+            id = &moved.technology,
+            route = words::moved(moved)
         );
+        let _ = writeln!(text, "  {line}");
     }
 }

@@ -6,10 +6,11 @@ use std::path::Path;
 use crate::diagnostic::Diagnostic;
 use crate::model::{MapChoices, Tool};
 use crate::pipeline::{self, DrawnTable, Folders, Older, ReadIn};
+use crate::render::messages::message;
 
 use super::Ending;
 use super::args::DrawWords;
-use super::report::{Report, plural, shown};
+use super::report::{Report, shown};
 
 /// Draws the table as files of its own, or as a site with map, list and a page for each item.
 pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
@@ -67,18 +68,20 @@ fn draw_files(words: &DrawWords, drawn: &DrawnTable, folders: &Folders, report: 
             Err(errors) => return (news, [diagnostics, errors].concat()),
         }
     }
-    let blips = plural(radar.blips.len(), "blip");
     for (file, bytes) in &files {
         match pipeline::write_file(file, bytes, folders) {
-            Ok(()) => news.push_str(&format!("{blips} drawn: {}\n", shown(file))),
+            Ok(()) => {
+                news += &message!("blips-drawn", count = radar.blips.len(), file = shown(file));
+                news.push('\n');
+            }
             Err(complaint) => diagnostics.push(complaint),
         }
     }
     if let Some(folder) = &words.sector_maps {
         match pipeline::write_sector_maps(radar, chart, folder, folders) {
             Ok(names) => {
-                let maps = plural(names.len(), "sector map");
-                news.push_str(&format!("{maps} drawn: {}\n", shown(folder)));
+                news += &message!("sector-maps-drawn", count = names.len(), folder = shown(folder));
+                news.push('\n');
             }
             Err(complaints) => diagnostics.extend(complaints),
         }
@@ -91,6 +94,7 @@ fn draw_site(words: &DrawWords, tool: Option<Tool>, older: &Older, folders: &Fol
     if report.take(published).is_none() {
         return Ending::Problems;
     }
-    report.news(&format!("Open {}\n", shown(&folders.output.join("index.html"))));
+    let page = shown(&folders.output.join("index.html"));
+    report.news(&(message!("open-page", page = page) + "\n"));
     Ending::Fine
 }

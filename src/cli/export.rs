@@ -1,6 +1,7 @@
 //! `leadar export`: maps for reports and walls, briefings for meetings, data for calculations.
 
 use crate::pipeline::{self, ExportWishes, Folders, PaperFormat, Wanted};
+use crate::render::messages::message;
 
 use super::Ending;
 use super::args::{ExportWords, MapFormat, PosterFormat, TableFormat};
@@ -11,7 +12,7 @@ pub fn run(words: &ExportWords, folders: &Folders, report: &Report) -> Ending {
     let Some(names) = report.take(pipeline::export(folders, &to_wishes(words), &words.out)) else {
         return Ending::Problems;
     };
-    let mut news = format!("{} in {}\n", count_files(names.len()), shown(&words.out));
+    let mut news = message!("files-in", count = names.len(), folder = shown(&words.out)) + "\n";
     for name in names {
         news.push_str(&format!("  {name}\n"));
     }
@@ -49,14 +50,6 @@ fn wanted(word: &str) -> Wanted {
         Wanted::All
     } else {
         Wanted::One(word.to_owned())
-    }
-}
-
-fn count_files(files: usize) -> String {
-    if files == 1 {
-        "1 file".into()
-    } else {
-        format!("{files} files")
     }
 }
 

@@ -1,10 +1,11 @@
 //! `leadar freeze`: the edition that the data makes, kept for good.
 
 use crate::pipeline::{self, Folders};
+use crate::render::messages::message;
 
 use super::Ending;
 use super::args::FreezeWords;
-use super::report::{Report, plural, shown};
+use super::report::{Report, shown};
 
 /// Freezes and says what comes next.
 pub fn run(words: &FreezeWords, folders: &Folders, report: &Report) -> Ending {
@@ -12,12 +13,13 @@ pub fn run(words: &FreezeWords, folders: &Folders, report: &Report) -> Ending {
         return Ending::Problems;
     };
     let folder = folders.data.join("editions").join(&frozen.name);
-    report.news(&format!(
-        "Frozen edition {}: {} and {} in {}.\nCommit the folder. Then give the next edition a name and a date: [edition] in radar.toml.\n",
-        frozen.name,
-        plural(frozen.technologies, "placement"),
-        plural(frozen.maps, "map"),
-        shown(&folder)
-    ));
+    let told = message!(
+        "frozen-edition",
+        edition = &frozen.name,
+        placements = message!("counted-placements", count = frozen.technologies),
+        maps = message!("counted-maps", count = frozen.maps),
+        folder = shown(&folder)
+    );
+    report.news(&format!("{told}\n{}\n", message!("frozen-next")));
     Ending::Fine
 }

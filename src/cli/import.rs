@@ -7,9 +7,10 @@ use crate::diagnostic::{Severity, has_errors};
 use crate::inert::show_line;
 use crate::model::{RadarTable, Tool};
 use crate::pipeline::{self, ReadIn};
+use crate::render::messages::message;
 
 use super::Ending;
-use super::report::{Report, count, plural, shown};
+use super::report::{Report, count, shown};
 
 /// Reads, tells what is wrong, and writes what is good. With anything left out it ends with problems.
 pub fn run(path: &Path, tool: Tool, folder: &Path, json: bool, report: &Report) -> Ending {
@@ -46,16 +47,21 @@ fn describe(table: &RadarTable, files: &[String], folder: &Path, errors: usize) 
         .iter()
         .filter(|item| table.revision(item, latest).is_some())
         .count();
-    let mut text = format!(
-        "{}, edition {}: {}",
-        show_line(&table.title),
-        show_line(&table.editions[latest].name),
-        plural(now, "item")
+    let (title, edition) = (
+        show_line(&table.title).into_owned(),
+        show_line(&table.editions[latest].name).into_owned(),
     );
-    if table.items.len() > now {
-        let _ = write!(text, ", and {} of earlier editions only", table.items.len() - now);
-    }
-    text.push_str(".\n");
+    let mut text = match table.items.len() - now {
+        0 => message!("import-title", title = title, edition = edition, count = now),
+        earlier => message!(
+            "import-title-with-earlier",
+            title = title,
+            edition = edition,
+            count = now,
+            earlier = earlier
+        ),
+    };
+    text.push('\n');
     for (index, ring) in table.rings.iter().enumerate() {
         let here = table.items.iter().filter_map(|item| table.revision(item, latest));
         let count = here.filter(|revision| revision.ring == index).count();
@@ -63,25 +69,18 @@ fn describe(table: &RadarTable, files: &[String], folder: &Path, errors: usize) 
     }
     if table.editions.len() > 1 {
         let (first, last) = (&table.editions[0].name, &table.editions[latest].name);
-        let _ = writeln!(text, "Editions: {}, {first} to {last}.", table.editions.len());
+        let editions = table.editions.len();
+        let told = message!("import-editions", count = editions, first = first, last = last);
+        let _ = writeln!(text, "{told}");
     }
     if errors > 0 {
-        let _ = writeln!(
-            text,
-            "{} left out; each is named above.",
-            plural(errors, "faulty entry").replace("entrys", "entries")
-        );
+        let _ = writeln!(text, "{}", message!("import-left-out", count = errors));
     }
     let whole = folder.join(&files[0]);
-    let _ = writeln!(
-        text,
-        "Written: {}{}",
-        shown(&whole),
-        match files.len() {
-            1 => String::new(),
-            more => format!(" and {}", plural(more - 1, "edition")),
-        }
-    );
-    let _ = writeln!(text, "Next: leadar draw {}", shown(&whole));
+    let written = match files.len() - 1 {
+        0 => message!("written-file", file = shown(&whole)),
+        more => message!("import-written-editions", file = shown(&whole), count = more),
+    };
+    let _ = writeln!(text, "{written}\n{}", message!("import-next", file = shown(&whole)));
     text
 }

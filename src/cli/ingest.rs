@@ -6,9 +6,10 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::show_line;
 use crate::model::{Draft, Tool};
 use crate::pipeline::{self, Folders, ReadIn, ReportFile, State};
+use crate::render::messages::message;
 
 use super::args::IngestWords;
-use super::report::{Report, plural, shown};
+use super::report::{Report, shown};
 use super::{Ending, import};
 
 /// Drafts and tells.
@@ -81,28 +82,31 @@ fn describe(draft: &Draft, proposals: &[&ReportFile], write: bool, text: &mut St
         describe_file(proposal, workshop.needs.len(), write, text);
     }
     let ledger = draft.ledger;
-    let all = match ledger.cells {
-        0 => plural(ledger.lines, "line"),
-        cells => format!(
-            "{} and {} in tables of statements",
-            plural(ledger.lines, "line"),
-            plural(cells, "cell")
+    let lines = match ledger.cells {
+        0 => message!(
+            "ingest-lines",
+            lines = ledger.lines,
+            statements = ledger.statements,
+            structure = ledger.structure,
+            unused = ledger.unused,
+            blank = ledger.blank
+        ),
+        cells => message!(
+            "ingest-lines-and-cells",
+            lines = message!("counted-lines", count = ledger.lines),
+            cells = cells,
+            statements = ledger.statements,
+            structure = ledger.structure,
+            unused = ledger.unused,
+            blank = ledger.blank
         ),
     };
-    let _ = writeln!(
-        text,
-        "\n  {all} = {} with statements, {} of structure, {} not used, {} blank.",
-        ledger.statements, ledger.structure, ledger.unused, ledger.blank
-    );
+    let _ = writeln!(text, "\n  {lines}");
     if !draft.plan.is_empty() {
-        let _ = writeln!(
-            text,
-            "  Its year plan names {}; --json has it.",
-            plural(draft.plan.len(), "topic")
-        );
+        let _ = writeln!(text, "  {}", message!("ingest-plan", count = draft.plan.len()));
     }
     if !draft.unused.is_empty() {
-        text.push_str("\n  Not used:\n");
+        let _ = writeln!(text, "\n  {}", message!("ingest-not-used"));
     }
     for unused in &draft.unused {
         let _ = writeln!(
@@ -117,13 +121,13 @@ fn describe(draft: &Draft, proposals: &[&ReportFile], write: bool, text: &mut St
 }
 
 fn describe_file(proposal: &ReportFile, statements: usize, write: bool, text: &mut String) {
-    let count = plural(statements, "statement");
+    let count = message!("counted-statements", count = statements);
     let done = match (proposal.state, write) {
-        (State::New, _) => "written, new",
-        (State::Unchanged, _) => "nothing changed",
-        (State::Changed, true) => "written, changed",
-        (State::Clash, _) => "not written, another workshop has this file",
-        (State::Changed, false) => "changed in the report; add --write to write it",
+        (State::New, _) => message!("ingest-written-new"),
+        (State::Unchanged, _) => message!("ingest-nothing-changed"),
+        (State::Changed, true) => message!("ingest-written-changed"),
+        (State::Clash, _) => message!("ingest-clash"),
+        (State::Changed, false) => message!("ingest-changed"),
     };
     let _ = writeln!(text, "  {count:>14}  {}  ({done})", shown(&proposal.path));
     for change in &proposal.changes {

@@ -11,11 +11,12 @@ use crate::diagnostic::{excerpt, nearest};
 use crate::inert::show_line;
 use crate::model::{Candidate, Dossier, MatchedWord, Proposal, needs_by_id};
 use crate::pipeline::{self, Folders, Linking, ReadIn};
+use crate::render::messages::message;
 
 use super::Ending;
 use super::args::LinkWords;
 use super::link_review;
-use super::report::{Report, plural, shown};
+use super::report::{Report, shown};
 
 /// Does what was asked for.
 pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
@@ -85,11 +86,11 @@ fn export(file: &Path, linking: &Linking, folders: &Folders, report: &Report) ->
         report.diagnostics(&[complaint]);
         return Ending::Problems;
     }
-    report.news(&format!(
-        "Written: {}\nFill in decision (core, related, constrains, rejected, yes, no), then: leadar link --import {} --by NAME\n",
-        shown(file),
-        shown(file)
-    ));
+    let told = [
+        message!("written-file", file = shown(file)),
+        message!("link-fill-in", file = shown(file)),
+    ];
+    report.news(&told.map(|line| line + "\n").concat());
     Ending::Fine
 }
 
@@ -99,18 +100,15 @@ fn import(sheet: &Path, words: &LinkWords, folders: &Folders, report: &Report) -
     let Some(written) = report.take(written) else {
         return Ending::Problems;
     };
-    let decisions = plural(written, "new or changed decision");
-    report.news(&format!(
-        "{decisions} written to {}\n",
-        shown(&folders.data.join("links.csv"))
-    ));
+    let file = shown(&folders.data.join("links.csv"));
+    report.news(&(message!("link-decisions-written", count = written, file = file) + "\n"));
     Ending::Fine
 }
 
 /// Proposals that nobody has decided on, need by need, and a count at the end.
 fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
     let mut text = String::new();
-    let (mut with, mut without, mut decided) = (0, 0, 0);
+    let (mut with, mut without, mut decided) = (0_usize, 0_usize, 0_usize);
     let needs = needs_by_id(&dossier.workshops);
     let known = link_review::decided_pairs(dossier);
     for proposal in proposals {
@@ -156,7 +154,7 @@ fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
             );
         }
         if let Some(because) = &proposal.none_because {
-            let _ = writeln!(text, "    none: {because}");
+            let _ = writeln!(text, "    {}", message!("link-none", because = because));
         }
         for standard in &proposal.standards {
             let _ = writeln!(
@@ -164,23 +162,19 @@ fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
                 "    {:.2}  {:<24} {:<10}  {}",
                 standard.score.value(),
                 standard.standard,
-                "standard",
+                message!("link-standard"),
                 standard.words.join(", ")
             );
         }
         if !proposal.families.is_empty() {
-            let _ = writeln!(text, "    a whole family is named: {}", proposal.families.join(", "));
+            let families = proposal.families.join(", ");
+            let _ = writeln!(text, "    {}", message!("link-family", families = families));
         }
     }
-    let _ = writeln!(
-        text,
-        "\n{} with proposals to decide on, {} without any, {} decided. * firm, the others are suggestions.",
-        plural(with, "statement"),
-        without,
-        decided
-    );
+    let summary = message!("link-summary", count = with, without = without, decided = decided);
+    let _ = writeln!(text, "\n{summary}");
     if let Some(vectors) = proposals.iter().find_map(|proposal| proposal.vectors.as_ref()) {
-        let _ = writeln!(text, "Beside the words spoke the vectors of {vectors}.");
+        let _ = writeln!(text, "{}", message!("link-vectors", vectors = vectors));
     }
     text
 }
@@ -189,12 +183,12 @@ fn list_wishes(linking: &Linking) -> String {
     let wishes = pipeline::find_same_wishes(linking);
     let mut text = String::new();
     for wish in &wishes {
-        let _ = writeln!(
-            text,
-            "{} (likeness {:.2})",
-            wish.words.join(", "),
-            wish.likeness.value()
+        let likeness = message!(
+            "link-likeness",
+            words = wish.words.join(", "),
+            likeness = format!("{:.2}", wish.likeness.value())
         );
+        let _ = writeln!(text, "{likeness}");
         for id in &wish.needs {
             if let Some((workshop, need)) = linking.dossier.need(id) {
                 let _ = writeln!(
@@ -207,9 +201,6 @@ fn list_wishes(linking: &Linking) -> String {
             }
         }
     }
-    let _ = match wishes.len() {
-        1 => writeln!(text, "\n1 wish recurs."),
-        many => writeln!(text, "\n{many} wishes recur."),
-    };
+    let _ = writeln!(text, "\n{}", message!("wishes-recur", count = wishes.len()));
     text
 }

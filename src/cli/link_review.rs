@@ -14,9 +14,10 @@ use crate::diagnostic::{Diagnostic, excerpt};
 use crate::inert::show_line;
 use crate::model::{Candidate, Dossier, Grade, Link, Need, NeedKind, Workshop};
 use crate::pipeline::{self, Decision, Folders, Linking};
+use crate::render::messages::message;
 
 use super::Ending;
-use super::report::{Report, plural, shown};
+use super::report::{Report, shown};
 
 const HELP: &str = "  a  accept with the grade proposed    c  core      r  related    l  constrains (legal lines)\n\
                     \x20 x  reject                            n  none of the proposals left for this need\n\
@@ -75,11 +76,9 @@ pub fn run(linking: Linking, by: &str, today: Date, folders: &Folders, report: &
     };
     let ended = walk.go();
     let left = walk.questions[walk.at.min(walk.questions.len())..].len();
-    report.news(&format!(
-        "\n{} written to {}, {left} left.\n",
-        plural(walk.written, "decision"),
-        shown(&folders.data.join("links.csv"))
-    ));
+    let file = shown(&folders.data.join("links.csv"));
+    let written = message!("review-written", count = walk.written, file = file, left = left);
+    report.news(&format!("\n{written}\n"));
     match ended {
         Ok(()) => Ending::Fine,
         Err(complaint) => {
@@ -125,7 +124,7 @@ struct Walk<'w> {
 impl Walk<'_> {
     fn go(&mut self) -> Result<(), Diagnostic> {
         if self.questions.is_empty() {
-            self.report.result("No proposal waits for a decision.\n");
+            self.report.result(&(message!("review-none-waits") + "\n"));
             return Ok(());
         }
         self.report.result(HELP);
@@ -151,7 +150,7 @@ impl Walk<'_> {
                         before: Vec::new(),
                     });
                     self.at += 1;
-                    self.report.result("  skipped\n");
+                    self.tell(&message!("review-skipped"));
                 }
                 Ok(Answer::Undo) => {
                     shown = None;
@@ -168,10 +167,15 @@ impl Walk<'_> {
                     let end = self.at + more.take_while(|question| question.need == need).count();
                     self.decide(end, Grade::Rejected, &why)?;
                 }
-                Err(message) => self.report.result(&format!("  {message} Type ? for the answers.\n")),
+                Err(complaint) => self.tell(&message!("review-type-help", complaint = complaint)),
             }
         }
         Ok(())
+    }
+
+    /// Tells what an answer did.
+    fn tell(&self, words: &str) {
+        self.report.result(&format!("  {words}\n"));
     }
 
     fn home(&self, question: &Question) -> (&Workshop, &Need) {
@@ -183,51 +187,60 @@ impl Walk<'_> {
     fn ask(&self, question: &Question) -> String {
         let (workshop, need) = self.home(question);
         let mut text = String::new();
-        let _ = writeln!(
-            text,
-            "\n[{} of {}] {}, {}: {}",
-            self.at + 1,
-            self.questions.len(),
-            need.id,
-            need.kind.as_str(),
-            show_line(&need.statement)
+        let statement = message!(
+            "review-statement",
+            place = self.at + 1,
+            count = self.questions.len(),
+            need = &need.id,
+            kind = need.kind.as_str(),
+            statement = show_line(&need.statement).into_owned()
         );
+        let _ = writeln!(text, "\n{statement}");
         let parent = need.parent.as_ref().and_then(|id| self.dossier.need(id));
         if let Some((_, parent)) = parent {
-            let _ = writeln!(text, "    under: {}", parent.statement);
+            let _ = writeln!(text, "    {}", message!("review-under", statement = &parent.statement));
         }
-        let theme = need.theme.iter().map(|theme| format!(", {theme}"));
-        let _ = writeln!(
-            text,
-            "    {}, {}{}",
-            workshop.title,
-            need.section,
-            theme.collect::<String>()
-        );
+        let (title, section) = (&workshop.title, &need.section);
+        let place = match &need.theme {
+            None => message!("review-place", workshop = title, section = section),
+            Some(theme) => message!(
+                "review-place-with-theme",
+                workshop = title,
+                section = section,
+                theme = theme
+            ),
+        };
+        let _ = writeln!(text, "    {place}");
         for link in self.dossier.links.iter().filter(|link| link.need == need.id) {
-            let _ = writeln!(
-                text,
-                "    decided: {} {} by {}",
-                link.technology,
-                link.grade.as_str(),
-                link.by
+            let decided = message!(
+                "review-decided",
+                technology = &link.technology,
+                grade = link.grade.as_str(),
+                by = &link.by
             );
+            let _ = writeln!(text, "    {decided}");
         }
         let candidate = &question.candidate;
         let technology = self.dossier.technology(&candidate.technology);
-        let _ = writeln!(
-            text,
-            "  {} {} ({}), {}, score {:.2}",
-            if question.firm { "firm:" } else { "suggested:" },
-            technology.map_or("", |technology| technology.name.as_str()),
-            candidate.technology,
-            candidate.grade.as_str(),
-            candidate.score.value()
-        );
+        let name = technology.map_or("", |technology| technology.name.as_str());
+        let (id, grade) = (&candidate.technology, candidate.grade.as_str());
+        let score = format!("{:.2}", candidate.score.value());
+        let proposed = if question.firm {
+            message!("review-firm", technology = name, id = id, grade = grade, score = score)
+        } else {
+            message!(
+                "review-suggested",
+                technology = name,
+                id = id,
+                grade = grade,
+                score = score
+            )
+        };
+        let _ = writeln!(text, "  {proposed}");
         if let Some(technology) = technology {
             let _ = writeln!(text, "    {}", technology.description);
         }
-        let _ = writeln!(text, "    words in common: {}", question.words);
+        let _ = writeln!(text, "    {}", message!("review-words", words = &question.words));
         text
     }
 
@@ -247,15 +260,14 @@ impl Walk<'_> {
             "u" | "undo" => Answer::Undo,
             "q" | "quit" => Answer::Quit,
             "?" | "h" | "help" => Answer::Help,
-            "" => return Err("An answer is a letter.".into()),
-            other => return Err(format!("\"{}\" is not an answer.", excerpt(other))),
+            "" => return Err(message!("review-answer-is-letter")),
+            other => return Err(message!("review-no-answer", answer = excerpt(other))),
         };
         let (_, need) = self.home(question);
         match answer {
-            Answer::Grade(Grade::Constrains, _) if need.kind != NeedKind::Legal => Err(format!(
-                "The line is of kind {}; only legal lines constrain.",
-                need.kind.as_str()
-            )),
+            Answer::Grade(Grade::Constrains, _) if need.kind != NeedKind::Legal => {
+                Err(message!("review-only-legal", kind = need.kind.as_str()))
+            }
             answer => Ok(answer),
         }
     }
@@ -284,8 +296,12 @@ impl Walk<'_> {
         for link in links {
             self.record(&link.need, &link.technology, Some(link.clone()))?;
             self.written += 1;
-            let told = format!("  {}: {} for {}, written\n", grade.as_str(), link.technology, link.need);
-            self.report.result(&told);
+            self.tell(&message!(
+                "review-done",
+                grade = grade.as_str(),
+                technology = &link.technology,
+                need = &link.need
+            ));
         }
         self.steps.push(step);
         self.at = end;
@@ -294,13 +310,13 @@ impl Walk<'_> {
 
     fn undo(&mut self) -> Result<(), Diagnostic> {
         let Some(step) = self.steps.pop() else {
-            self.report.result("  There is nothing to undo.\n");
+            self.tell(&message!("review-nothing-to-undo"));
             return Ok(());
         };
         for (need, technology, before) in step.before {
             self.record(&need, &technology, before)?;
             self.written = self.written.saturating_sub(1);
-            self.report.result(&format!("  undone: {technology} for {need}\n"));
+            self.tell(&message!("review-undone", technology = &technology, need = &need));
         }
         self.at = step.at;
         Ok(())

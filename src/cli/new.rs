@@ -1,6 +1,7 @@
 //! `leadar new DIR`: a small radar that builds.
 
 use crate::pipeline;
+use crate::render::messages::message;
 
 use super::Ending;
 use super::args::NewWords;
@@ -13,8 +14,7 @@ pub fn run(words: &NewWords, report: &Report) -> Ending {
         return Ending::Problems;
     }
     let folder = shown(&words.folder);
-    report.news(&format!(
-        "Made {folder}, a small radar with an invented workshop. Build it with:\n\n  leadar --data {folder} --output {folder}-site\n"
-    ));
+    let told = message!("made-radar", folder = &folder);
+    report.news(&format!("{told}\n\n  leadar --data {folder} --output {folder}-site\n"));
     Ending::Fine
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Severity, has_errors};
 use crate::inert::{show, show_line};
+use crate::render::messages::message;
 
 use super::Ending;
 
@@ -82,11 +83,13 @@ impl Report {
         let mut text: String = shown.map(|diagnostic| format!("{diagnostic}\n")).collect();
         let errors = count(diagnostics, Severity::Error);
         if errors > 0 {
-            text.push_str(&format!(
-                "\n{}, {}.\n",
-                plural(errors, "error"),
-                plural(count(diagnostics, Severity::Warning), "warning")
-            ));
+            let warnings = count(diagnostics, Severity::Warning);
+            let told = message!(
+                "errors-and-warnings",
+                errors = message!("counted-errors", count = errors),
+                warnings = message!("counted-warnings", count = warnings)
+            );
+            text.push_str(&format!("\n{told}\n"));
         }
         self.complain(&text);
     }
@@ -160,15 +163,6 @@ pub fn count(diagnostics: &[Diagnostic], severity: Severity) -> usize {
         .count()
 }
 
-/// A number with its word, singular or plural.
-pub fn plural(number: usize, word: &str) -> String {
-    if number == 1 {
-        format!("1 {word}")
-    } else {
-        format!("{number} {word}s")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::{Place, Telling};
@@ -201,13 +195,5 @@ mod tests {
             (None, Ending::Problems)
         );
         assert_eq!(Report::new(true).end(Ending::WrongUse), Ending::WrongUse);
-    }
-
-    #[test]
-    fn one_of_a_thing_is_not_told_as_many() {
-        assert_eq!(
-            [plural(0, "map"), plural(1, "map"), plural(2, "map")],
-            ["0 maps", "1 map", "2 maps"]
-        );
     }
 }

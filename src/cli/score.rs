@@ -6,11 +6,12 @@ use crate::diagnostic::{excerpt, nearest};
 use crate::inert::show_line;
 use crate::model::{Asked, Change, Dossier, Edition, Placement, Technology};
 use crate::pipeline::{self, Folders, Scores};
+use crate::render::messages::message;
 use crate::render::words;
 
 use super::Ending;
 use super::args::{ScoreFormat, ScoreWords};
-use super::report::{Report, plural, shown};
+use super::report::{Report, shown};
 
 /// Scores and prints.
 pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
@@ -72,7 +73,9 @@ fn tell(report: &Report, complaint: crate::diagnostic::Diagnostic) -> Ending {
 fn show(words: &ScoreWords, scores: &Scores, folders: &Folders, report: &Report) -> Ending {
     if let Some(folder) = &words.plots {
         match pipeline::write_plots(scores.dossier, scores.edition, folder, folders) {
-            Ok(files) => report.news(&format!("{} in {}\n", plural(files, "plot"), shown(folder))),
+            Ok(files) => {
+                report.news(&(message!("plots-in", count = files, folder = shown(folder)) + "\n"));
+            }
             Err(complaints) => {
                 report.diagnostics(&complaints);
                 return Ending::Problems;
@@ -136,7 +139,7 @@ fn explain(wanted: &str, scores: &Scores, report: &Report) -> Ending {
         return Ending::WrongUse;
     };
     if let Some(before) = scores.base.and_then(|base| base.placement(&technology.id)) {
-        report.result(&format!("What if: {}.\n", words::trials(scores.changes)));
+        report.result(&what_if(scores.changes));
         report.result(&format!("{}\n\n", difference_words(dossier, before, placement)));
     }
     report.result(&pipeline::explain(dossier, edition, technology, placement));
@@ -146,14 +149,14 @@ fn explain(wanted: &str, scores: &Scores, report: &Report) -> Ending {
 fn difference_words(dossier: &Dossier, before: &Placement, after: &Placement) -> String {
     let ring = |placement: &Placement| &dossier.configuration.rings[placement.ring].name;
     let value = |placement: &Placement| value_cell(placement);
-    format!(
-        "Ring: {} before, {} now. Value: {} before, {} now. Probability of the drawn ring: {} before, {} now.",
-        ring(before),
-        ring(after),
-        value(before),
-        value(after),
-        probability_cell(before),
-        probability_cell(after)
+    message!(
+        "what-if-one",
+        ring = ring(before),
+        ring_now = ring(after),
+        value = value(before),
+        value_now = value(after),
+        probability = probability_cell(before),
+        probability_now = probability_cell(after)
     )
 }
 
@@ -178,7 +181,16 @@ fn format_table(scores: &Scores) -> String {
     let width = id_width(&rows);
     let mut text = format!(
         "{:<width$}  {:<10}  {:>5}  {:>4}  {:<10}  {:<10}  {:>6}  {:<14}  {:<4}  {}\n",
-        "technology", "ring", "value", "sure", "verdict", "neighbour", "demand", "asked", "rule", "name"
+        message!("table-technology"),
+        message!("table-ring"),
+        message!("table-value"),
+        message!("table-sure"),
+        message!("table-verdict"),
+        message!("table-neighbour"),
+        message!("table-demand"),
+        message!("table-asked"),
+        message!("table-rule"),
+        message!("table-name")
     );
     for (technology, placement) in rows {
         let ring = |index: usize| dossier.configuration.rings[index].name.as_str();
@@ -193,9 +205,9 @@ fn format_table(scores: &Scores) -> String {
         });
         let neighbour = certainty.and_then(|certainty| certainty.neighbour).map_or("-", ring);
         let asked = match placement.asked {
-            Asked::Asked => "asked",
-            Asked::NobodyAsked => "nobody asked",
-            Asked::NotYetAsked => "not yet asked",
+            Asked::Asked => message!("asked-yes"),
+            Asked::NobodyAsked => message!("asked-nobody"),
+            Asked::NotYetAsked => message!("asked-not-yet"),
         };
         let (value, sure) = (value_cell(placement), probability_cell(placement));
         let (demand, rule) = (placement.demand.total, placement.rule + 1);
@@ -222,17 +234,24 @@ fn weights_words(dossier: &Dossier, edition: &Edition) -> String {
     else {
         return String::new();
     };
-    let rings = match most.rings.len() {
-        0 => "no technology changes its ring".to_owned(),
-        count => format!("at most {count} change ring"),
+    let (passing, criterion) = (most.passing.len(), &dossier.configuration.criteria[most.criterion].id);
+    let change = words::weight_share(most);
+    let told = match most.rings.len() {
+        0 => message!(
+            "score-weights-no-ring",
+            passing = passing,
+            criterion = criterion,
+            change = change
+        ),
+        rings => message!(
+            "score-weights-rings",
+            rings = rings,
+            passing = passing,
+            criterion = criterion,
+            change = change
+        ),
     };
-    format!(
-        "one weight 25 % more or less, the others in proportion: {rings}, at most {} pass a neighbour (weight of {} {}); \
-         --format json and the method page name them.\n",
-        most.passing.len(),
-        dossier.configuration.criteria[most.criterion].id,
-        words::weight_share(most)
-    )
+    told + "\n"
 }
 
 fn id_width(rows: &[(&Technology, &Placement)]) -> usize {
@@ -257,22 +276,27 @@ fn foot(dossier: &Dossier, edition: &Edition) -> String {
         .placements
         .iter()
         .any(|placement| placement.rests_on_unknowns(&dossier.configuration));
-    let star = if resting {
-        "* rests on a level that nobody knows and the rules let pass; --explain says what it could be.\n"
-    } else {
-        ""
-    };
-    format!(
-        "\nsure: share of {} draws in which the drawn ring comes out, within {:.4} either way; below {} borderline: {}.\n\
-         {star}seed {}, weights {}, version {}.\n",
-        run.samples,
-        run.half_width,
-        dossier.configuration.scoring.confident,
-        borderline,
-        run.seed,
-        words::weights_drawn(&dossier.configuration.scoring),
-        run.version
-    )
+    let sure = message!(
+        "score-foot-sure",
+        draws = run.samples.to_string(),
+        half_width = format!("{:.4}", run.half_width),
+        confident = dossier.configuration.scoring.confident.to_string(),
+        borderline = borderline
+    );
+    let star = resting.then(|| message!("score-foot-star"));
+    let run = message!(
+        "score-foot-run",
+        seed = run.seed,
+        weights = words::weights_drawn(&dossier.configuration.scoring),
+        version = &run.version
+    );
+    let lines = [Some(String::new()), Some(sure), star, Some(run)];
+    lines.into_iter().flatten().map(|line| line + "\n").collect()
+}
+
+/// What is tried out.
+fn what_if(changes: &[Change]) -> String {
+    message!("what-if", changes = words::trials(changes)) + "\n"
 }
 
 /// What a change comes to: every technology whose ring, value or probability is another, rings that change first.
@@ -283,7 +307,7 @@ fn format_differences(scores: &Scores) -> String {
         base,
         changes,
     } = *scores;
-    let mut text = format!("What if: {}.\n", words::trials(changes));
+    let mut text = what_if(changes);
     let rows = pipeline::in_reading_order(dossier, edition);
     let pairs = rows.into_iter().filter_map(|(technology, after)| {
         let before = base?.placement(&technology.id)?;
@@ -305,9 +329,8 @@ fn format_differences(scores: &Scores) -> String {
         .count();
     let _ = writeln!(
         text,
-        "{} in another ring, {} with other figures.\n",
-        plural(rings, "technology").replace("technologys", "technologies"),
-        changed.len() - rings
+        "{}\n",
+        message!("what-if-moved", rings = rings, others = changed.len() - rings)
     );
     if !changed.is_empty() {
         text.push_str(&difference_rows(dossier, &changed));
@@ -321,7 +344,12 @@ fn difference_rows(dossier: &Dossier, changed: &[(&Technology, &Placement, &Plac
     let width = widths.max().unwrap_or(0).max(10);
     let mut text = format!(
         "{:<width$}  {:<24}  {:<14}  {:>6}  {:<12}  {:<10}\n",
-        "technology", "ring", "value", "by", "sure", "rank"
+        message!("table-technology"),
+        message!("table-ring"),
+        message!("table-value"),
+        message!("table-by"),
+        message!("table-sure"),
+        message!("table-rank")
     );
     let ring = |placement: &Placement| dossier.configuration.rings[placement.ring].name.as_str();
     let rank = |placement: &Placement| {

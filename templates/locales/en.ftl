@@ -941,3 +941,209 @@ mark-moved-inward = Moved inward.
 mark-moved-outward = Moved outward.
 mark-unchanged = Unchanged.
 mark-of-several = { $count } more technologies. { $ring }. { $sector }. The list has them.
+
+## Terminal: several commands
+
+open-page = Open { $page }
+counted-errors = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+    }
+counted-warnings = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+    }
+errors-and-warnings = { $errors }, { $warnings }.
+written-file = Written: { $file }
+
+## Terminal: leadar build
+
+# Each pair is a row of a table: its head, and what stands beside it
+build-title = { $title }, edition { $edition }
+build-workshops = workshops
+build-workshops-of = { $held } (of { $topics } topics, { $waiting } not yet asked)
+build-needs = needs
+build-needs-of = { $needs } ({ $open } without a technology)
+build-technologies = technologies
+build-blips = blips
+build-since = since
+build-first = first edition
+build-moves = { $edition }: { $moves }
+build-warnings = warnings
+build-files = files
+build-files-of = { $files } ({ $changed } new or changed)
+moves-new = { $count } new
+moves-inward = { $count } inward
+moves-outward = { $count } outward
+moves-gone = { $count } gone
+moves-waiting = { $count } waiting
+moves-unchanged = { $count } unchanged
+
+## Terminal: leadar check, draw, export, freeze, new
+
+check-fine = { $folder }: no errors, { $warnings }.
+blips-drawn = { $count ->
+    [one] 1 blip drawn: { $file }
+   *[other] { $count } blips drawn: { $file }
+    }
+sector-maps-drawn = { $count ->
+    [one] 1 sector map drawn: { $folder }
+   *[other] { $count } sector maps drawn: { $folder }
+    }
+files-in = { $count ->
+    [one] 1 file in { $folder }
+   *[other] { $count } files in { $folder }
+    }
+plots-in = { $count ->
+    [one] 1 plot in { $folder }
+   *[other] { $count } plots in { $folder }
+    }
+counted-placements = { $count ->
+    [one] 1 placement
+   *[other] { $count } placements
+    }
+counted-maps = { $count ->
+    [one] 1 map
+   *[other] { $count } maps
+    }
+frozen-edition = Frozen edition { $edition }: { $placements } and { $maps } in { $folder }.
+frozen-next = Commit the folder. Then give the next edition a name and a date: [edition] in radar.toml.
+made-radar = Made { $folder }, a small radar with an invented workshop. Build it with:
+
+## Terminal: leadar diff
+
+diff-title = Edition { $edition } of { $date }, since { $before } of { $before_date }
+diff-weight = weight of { $weight }
+diff-new = New { $count }
+diff-inward = Inward { $count }
+diff-outward = Outward { $count }
+diff-gone = Gone { $count }
+diff-waiting = Asked to move, waiting { $count }
+diff-unchanged = Unchanged { $count }
+diff-moved = { $name } ({ $id }): { $route }
+
+## Terminal: leadar score
+
+# Heads of columns
+table-technology = technology
+table-ring = ring
+table-value = value
+table-sure = sure
+table-verdict = verdict
+table-neighbour = neighbour
+table-demand = demand
+table-asked = asked
+table-rule = rule
+table-name = name
+table-by = by
+table-rank = rank
+asked-yes = asked
+asked-nobody = nobody asked
+asked-not-yet = not yet asked
+score-foot-sure = sure: share of { $draws } draws in which the drawn ring comes out, within { $half_width } either way; below { $confident } borderline: { $borderline }.
+score-foot-star = * rests on a level that nobody knows and the rules let pass; --explain says what it could be.
+score-foot-run = seed { $seed }, weights { $weights }, version { $version }.
+score-weights-rings = one weight 25 % more or less, the others in proportion: at most { $rings } change ring, at most { $passing } pass a neighbour (weight of { $criterion } { $change }); --format json and the method page name them.
+score-weights-no-ring = one weight 25 % more or less, the others in proportion: no technology changes its ring, at most { $passing } pass a neighbour (weight of { $criterion } { $change }); --format json and the method page name them.
+what-if = What if: { $changes }.
+what-if-moved = { $rings ->
+    [one] 1 technology in another ring, { $others } with other figures.
+   *[other] { $rings } technologies in another ring, { $others } with other figures.
+    }
+what-if-one = Ring: { $ring } before, { $ring_now } now. Value: { $value } before, { $value_now } now. Probability of the drawn ring: { $probability } before, { $probability_now } now.
+
+## Terminal: leadar import
+
+import-title = { $count ->
+    [one] { $title }, edition { $edition }: 1 item.
+   *[other] { $title }, edition { $edition }: { $count } items.
+    }
+import-title-with-earlier = { $count ->
+    [one] { $title }, edition { $edition }: 1 item, and { $earlier } of earlier editions only.
+   *[other] { $title }, edition { $edition }: { $count } items, and { $earlier } of earlier editions only.
+    }
+import-editions = Editions: { $count }, { $first } to { $last }.
+import-left-out = { $count ->
+    [one] 1 faulty entry left out; each is named above.
+   *[other] { $count } faulty entries left out; each is named above.
+    }
+import-written-editions = { $count ->
+    [one] Written: { $file } and 1 edition
+   *[other] Written: { $file } and { $count } editions
+    }
+import-next = Next: leadar draw { $file }
+
+## Terminal: leadar ingest
+
+ingest-lines = { $lines ->
+    [one] 1 line = { $statements } with statements, { $structure } of structure, { $unused } not used, { $blank } blank.
+   *[other] { $lines } lines = { $statements } with statements, { $structure } of structure, { $unused } not used, { $blank } blank.
+    }
+counted-lines = { $count ->
+    [one] 1 line
+   *[other] { $count } lines
+    }
+# lines: as in "12 lines"
+ingest-lines-and-cells = { $cells ->
+    [one] { $lines } and 1 cell in tables of statements = { $statements } with statements, { $structure } of structure, { $unused } not used, { $blank } blank.
+   *[other] { $lines } and { $cells } cells in tables of statements = { $statements } with statements, { $structure } of structure, { $unused } not used, { $blank } blank.
+    }
+ingest-plan = { $count ->
+    [one] Its year plan names 1 topic; --json has it.
+   *[other] Its year plan names { $count } topics; --json has it.
+    }
+ingest-not-used = Not used:
+counted-statements = { $count ->
+    [one] 1 statement
+   *[other] { $count } statements
+    }
+ingest-written-new = written, new
+ingest-nothing-changed = nothing changed
+ingest-written-changed = written, changed
+ingest-clash = not written, another workshop has this file
+ingest-changed = changed in the report; add --write to write it
+
+## Terminal: leadar link
+
+link-fill-in = Fill in decision (core, related, constrains, rejected, yes, no), then: leadar link --import { $file } --by NAME
+link-decisions-written = { $count ->
+    [one] 1 new or changed decision written to { $file }
+   *[other] { $count } new or changed decisions written to { $file }
+    }
+link-none = none: { $because }
+link-standard = standard
+link-family = a whole family is named: { $families }
+link-summary = { $count ->
+    [one] 1 statement with proposals to decide on, { $without } without any, { $decided } decided. * firm, the others are suggestions.
+   *[other] { $count } statements with proposals to decide on, { $without } without any, { $decided } decided. * firm, the others are suggestions.
+    }
+link-vectors = Beside the words spoke the vectors of { $vectors }.
+link-likeness = { $words } (likeness { $likeness })
+wishes-recur = { $count ->
+    [one] 1 wish recurs.
+   *[other] { $count } wishes recur.
+    }
+
+## Terminal: leadar link --review
+
+review-written = { $count ->
+    [one] 1 decision written to { $file }, { $left } left.
+   *[other] { $count } decisions written to { $file }, { $left } left.
+    }
+review-none-waits = No proposal waits for a decision.
+review-skipped = skipped
+review-type-help = { $complaint } Type ? for the answers.
+review-statement = [{ $place } of { $count }] { $need }, { $kind }: { $statement }
+review-under = under: { $statement }
+review-place = { $workshop }, { $section }
+review-place-with-theme = { $workshop }, { $section }, { $theme }
+review-decided = decided: { $technology } { $grade } by { $by }
+review-firm = firm: { $technology } ({ $id }), { $grade }, score { $score }
+review-suggested = suggested: { $technology } ({ $id }), { $grade }, score { $score }
+review-words = words in common: { $words }
+review-answer-is-letter = An answer is a letter.
+review-no-answer = "{ $answer }" is not an answer.
+review-only-legal = The line is of kind { $kind }; only legal lines constrain.
+review-done = { $grade }: { $technology } for { $need }, written
+review-nothing-to-undo = There is nothing to undo.
+review-undone = undone: { $technology } for { $need }

@@ -241,3 +241,77 @@ fn ids_are_plain_and_messages_in_templates_hold_no_markup() {
         }
     }
 }
+
+/// Files of rooms without words for readers in which a text of five words or more may stand all the same.
+const EXEMPT: [(&str, &str); 9] = [
+    ("method/refusal.rs", "why the method refuses an input"),
+    ("method/variance.rs", "why the method refuses an input"),
+    ("method/simulation/smaa_model.rs", "why the method refuses an input"),
+    (
+        "method/weight_distribution/limits.rs",
+        "why the method refuses an input",
+    ),
+    (
+        "method/weight_distribution/sampler.rs",
+        "why the method refuses an input",
+    ),
+    ("model/frozen_fault.rs", "complaints about a frozen edition"),
+    ("model/draft.rs", "words of the files of drafts"),
+    ("score/change.rs", "complaints about what was typed"),
+    ("score/compare.rs", "names of methods, as in the literature"),
+];
+
+#[test]
+fn rooms_that_compute_say_nothing_to_readers() {
+    for room in ["model", "score", "method"] {
+        let source = repository().join("src");
+        for path in files_below(&source.join(room), "rs") {
+            let name = path
+                .strip_prefix(&source)
+                .expect("below src")
+                .to_string_lossy()
+                .replace('\\', "/");
+            if name.contains("tests") || EXEMPT.iter().any(|(file, _)| *file == name) {
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("source is text");
+            for literal in literals(text.split("#[cfg(test)]").next().unwrap_or("")) {
+                let words = literal
+                    .split_whitespace()
+                    .filter(|word| word.chars().all(char::is_alphabetic));
+                let is_sentence = words.count() >= 5 || literal.ends_with('.') && literal.contains(' ');
+                assert!(
+                    !is_sentence,
+                    "{name} says \"{literal}\"; words for readers stand in the catalogue"
+                );
+            }
+        }
+    }
+}
+
+/// The texts in code, but for the reasons of lints and what an `expect` states.
+fn literals(code: &str) -> Vec<String> {
+    let lines: Vec<&str> = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect();
+    let code = lines.join("\n");
+    let mut found = Vec::new();
+    let mut rest = code.as_str();
+    while let Some(start) = rest.find('"') {
+        let (before, inside) = (&rest[..start], &rest[start + 1..]);
+        let mut escaped = false;
+        let end = inside.find(|letter| {
+            let ends = letter == '"' && !escaped;
+            escaped = letter == '\\' && !escaped;
+            ends
+        });
+        let Some(end) = end else { break };
+        let states = before.trim_end().ends_with("expect(") || before.trim_end().ends_with("reason =");
+        if !states && !before.ends_with('\'') {
+            found.push(inside[..end].to_owned());
+        }
+        rest = &inside[end + 1..];
+    }
+    found
+}
