@@ -144,3 +144,59 @@ fn escape(text: &str) -> String {
     let _ = escape_html(text, &mut escaped);
     String::from_utf8_lossy(&escaped).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use tera::{Context, Tera};
+
+    use super::*;
+
+    fn render(template: &str) -> Result<String, String> {
+        let mut tera = Tera::new();
+        tera.register_function("t", say);
+        tera.autoescape_on(vec![".html"]);
+        tera.add_raw_template("page.html", template)
+            .map_err(|error| error.to_string())?;
+        let mut context = Context::new();
+        context.insert("name", "<b>&");
+        let rendered = tera.render("page.html", &context);
+        rendered.map_err(|error| {
+            std::error::Error::source(&error).map_or_else(String::new, |cause| cause.to_string()) + &error.to_string()
+        })
+    }
+
+    #[test]
+    fn what_a_template_is_given_is_escaped_and_what_it_captures_is_not() {
+        let given = render(r#"{{ t(id="quoted-for-test", text=name) }}"#);
+        assert!(given.is_err_and(|error| error.contains("quoted-for-test")));
+        assert_eq!(
+            render(r#"{{ t(id="also-called", names=name) }}"#).as_deref(),
+            Ok("Also: &lt;b&gt;&amp;.")
+        );
+        let captured = r#"{% set names %}<i>{{ name }}</i>{% endset %}{{ t(id="also-called", names=names) }}"#;
+        assert_eq!(render(captured).as_deref(), Ok("Also: <i>&lt;b&gt;&amp;</i>."));
+    }
+
+    #[test]
+    fn one_of_a_thing_is_not_told_as_many() {
+        let maps = |count: usize| message!("counted-maps", count = count);
+        assert_eq!([0, 1, 2].map(maps), ["0 maps", "1 map", "2 maps"]);
+    }
+
+    #[test]
+    fn one_and_many_differ_and_numbers_come_as_they_are() {
+        let technologies = |count: usize| message!("technologies", count = count);
+        assert_eq!(technologies(1), "1 technology");
+        assert_eq!([0, 12_345].map(technologies), ["0 technologies", "12345 technologies"]);
+        assert_eq!(
+            message!("program-version", version = u64::MAX),
+            format!("leadar {}", u64::MAX)
+        );
+    }
+
+    #[test]
+    fn a_fault_of_ours_is_an_id_on_the_page_and_no_crash() {
+        assert_eq!(text("no-such-message", vec![]), "no-such-message");
+        assert_eq!(text("also-called", vec![]), "also-called");
+    }
+}
