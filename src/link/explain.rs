@@ -88,7 +88,7 @@ pub fn explain(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
     let _ = writeln!(
         text,
         "\nThe line asks for a technology with a probability of {:.2}; something is proposed from {} on.\n\
-         ConfidenceClass is the probability of being the direct answer; a link is firm from {} on.",
+         Sureness is the probability of being the direct answer; a link is firm from {} on.",
         chosen.asks(decided, &line),
         chosen.least_some,
         chosen.least_firm
