@@ -19,10 +19,16 @@ use crate::render::messages::message;
 use super::Ending;
 use super::report::{Report, shown};
 
-const HELP: &str = "  a  accept with the grade proposed    c  core      r  related    l  constrains (legal lines)\n\
-                    \x20 x  reject                            n  none of the proposals left for this need\n\
-                    \x20 s  skip for now                      u  undo      q  quit       ?  this help\n\
-                    \x20 Words after the letter are the reason, as in: c reads plates while driving\n";
+/// What the answers mean.
+fn help() -> String {
+    let lines = [
+        message!("review-help-grades"),
+        message!("review-help-reject"),
+        message!("review-help-skip"),
+        message!("review-help-reason"),
+    ];
+    lines.map(|line| format!("  {line}\n")).concat()
+}
 
 /// What stands before an answer.
 const PROMPT: &str = "a c r l x n s u q ? > ";
@@ -127,7 +133,7 @@ impl Walk<'_> {
             self.report.result(&(message!("review-none-waits") + "\n"));
             return Ok(());
         }
-        self.report.result(HELP);
+        self.report.result(&help());
         let mut answers = io::stdin().lock().lines();
         let mut shown = None;
         while let Some(question) = self.questions.get(self.at) {
@@ -143,7 +149,7 @@ impl Walk<'_> {
             let Some(Ok(line)) = answers.next() else { break };
             match self.understand(&line) {
                 Ok(Answer::Quit) => break,
-                Ok(Answer::Help) => self.report.result(HELP),
+                Ok(Answer::Help) => self.report.result(&help()),
                 Ok(Answer::Skip) => {
                     self.steps.push(Step {
                         at: self.at,

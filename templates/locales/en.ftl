@@ -1147,3 +1147,8 @@ review-only-legal = The line is of kind { $kind }; only legal lines constrain.
 review-done = { $grade }: { $technology } for { $need }, written
 review-nothing-to-undo = There is nothing to undo.
 review-undone = undone: { $technology } for { $need }
+# Letters to type, each with what it does, in columns; the letters stay
+review-help-grades = a  accept with the grade proposed    c  core      r  related    l  constrains (legal lines)
+review-help-reject = x  reject                            n  none of the proposals left for this need
+review-help-skip = s  skip for now                      u  undo      q  quit       ?  this help
+review-help-reason = Words after the letter are the reason, as in: c reads plates while driving
