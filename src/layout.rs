@@ -2,14 +2,14 @@
 //!
 //! 1. The frame: sectors, rings, cells (`frame`); an older edition's frame is kept (`past`).
 //! 2. Every blip gets its place: the radius from its value, the angle where there is room (`seat`, `solve`, `relax`).
-//! 3. Ring and sector names (`furniture`), then the names of blips (`name`); blips walk along their arcs to make room for
+//! 3. Ring and sector names (`axis_labels`), then the names of blips (`name`); blips walk along their arcs to make room for
 //!    theirs (`walk`), and what is left over is led aside (`lead`) or numbered (`number`).
 //!
 //! The result depends on identifiers, names and values only, never on the order of the input.
 
 mod arc;
+mod axis_labels;
 mod frame;
-mod furniture;
 mod ground;
 mod key;
 mod lead;
@@ -31,7 +31,7 @@ mod walk;
 mod widths;
 
 use crate::model::{
-    Angle, Cell, Chart, Cluster, FrozenMap, Furniture, Key, Label, Mark, Movement, Point, Radar, Rect, Trail,
+    Angle, AxisLabel, Cell, Chart, Cluster, FrozenMap, Key, Label, Mark, Movement, Point, Radar, Rect, Trail,
 };
 
 pub use past::{freeze_map, mark_movement};
@@ -80,8 +80,8 @@ pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
         width: width - 2.0 * EDGE,
         height: height - 2.0 * EDGE,
     };
-    let mut furniture = furniture::name_rings(radar, &cells, centre);
-    furniture.extend(furniture::name_sectors(radar, &cells, (centre, radius), &canvas));
+    let mut axis_labels = axis_labels::label_rings(radar, &cells, centre);
+    axis_labels.extend(axis_labels::label_sectors(radar, &cells, (centre, radius), &canvas));
     let seating = seat::seat_blips(radar, &cells, past.as_ref());
     let sheet = Sheet {
         radar,
@@ -89,7 +89,7 @@ pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
         centre,
         radius,
         canvas,
-        furniture,
+        axis_labels,
         past,
     };
     sheet.draw(seating, (width, height))
@@ -102,7 +102,7 @@ struct Sheet<'a> {
     centre: Point,
     radius: f64,
     canvas: Rect,
-    furniture: Vec<Furniture>,
+    axis_labels: Vec<AxisLabel>,
     past: Option<Past<'a>>,
 }
 
@@ -191,7 +191,7 @@ impl Sheet<'_> {
             blip: seating.blip,
             canvas: self.canvas,
             centre: self.centre,
-            frame: self.furniture.iter().map(|furniture| furniture.text.bounds).collect(),
+            frame: self.axis_labels.iter().map(|label| label.text.bounds).collect(),
             blips: seats.iter().map(blip).collect(),
             clusters: self.clusters(seating).iter().map(|cluster| cluster.centre).collect(),
         })
@@ -253,7 +253,7 @@ impl Sheet<'_> {
         };
         let labels: Vec<Label> = (0..marks.len()).filter_map(label).collect();
         let numbers = number::number_blips(self.radar, &mut drawing.ground, &drawing.blips);
-        let doubts = number::tell_doubts(self.radar, &mut drawing.ground, &drawing.blips);
+        let uncertainty_labels = number::label_uncertainty(self.radar, &mut drawing.ground, &drawing.blips);
         let trails = self.trails(&drawing.seating, &marks);
         let (notes, compromises) = tell::tell(self.radar, (&marks, blip), &clusters, &labels, self.centre);
         let mut chart = Chart {
@@ -268,7 +268,8 @@ impl Sheet<'_> {
             clusters,
             labels,
             numbers,
-            furniture: [self.furniture, doubts].concat(),
+            axis_labels: self.axis_labels,
+            uncertainty_labels,
             notes,
             key: Key::default(),
             compromises,

@@ -97,7 +97,7 @@ fn list_signs(radar: &Radar, chart: &Chart) -> Vec<(Sign, f64, String)> {
     let mut signs: Vec<(Sign, f64, String)> = shapes
         .map(|(shape, meaning)| (Sign::Shape(shape), SAMPLE, meaning.to_owned()))
         .collect();
-    if radar.blips.iter().any(|blip| blip.doubt().is_some()) {
+    if radar.blips.iter().any(|blip| blip.runner_up().is_some()) {
         let meaning =
             "borderline: the whole part of the rim is how probable the next ring is, on the side where it lies";
         signs.push((Sign::Borderline, SAMPLE, meaning.into()));

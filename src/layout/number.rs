@@ -2,7 +2,7 @@
 //! blip is. A number without room beside its blip is led away from it a little way; one that has no room there either
 //! stands in its blip.
 
-use crate::model::{Anchor, Angle, Furniture, FurnitureKind, Label, Point, Radar, Rect};
+use crate::model::{Anchor, Angle, Label, Point, Radar, Rect};
 
 use super::ground::Ground;
 use super::space::{Line, around};
@@ -11,29 +11,30 @@ use super::text::{Face, extent, set};
 /// Font size of numbers.
 const SIZE: f64 = 10.0;
 /// Font size of what is said of borderline blips.
-const DOUBT_SIZE: f64 = 10.0;
+const UNCERTAINTY_SIZE: f64 = 10.0;
 
 /// What is said of borderline blips, beside them: which other ring is the most probable, and how probable it is.
-pub fn tell_doubts(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<Furniture> {
-    let mut doubts = Vec::new();
+pub fn label_uncertainty(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<Label> {
+    let mut labels = Vec::new();
     for (index, blip) in blips.iter().enumerate() {
-        let Some(neighbour) = radar.blips[*blip].doubt() else {
+        let Some(neighbour) = radar.blips[*blip].runner_up() else {
             continue;
         };
         let percent = libm::round(neighbour.probability * 100.0);
         let lines = vec![format!("{} {percent} %", radar.rings[neighbour.ring].name)];
-        let (width, height) = extent(&lines, DOUBT_SIZE, Face::Regular);
+        let (width, height) = extent(&lines, UNCERTAINTY_SIZE, Face::Regular);
         let places = list_places(ground, index, width, height);
         let found = places.into_iter().find(|(bounds, _)| ground.is_vacant(index, bounds));
         if let Some((bounds, anchor)) = found {
             ground.add_text(bounds);
-            doubts.push(Furniture {
-                names: FurnitureKind::Doubt(*blip),
-                text: set(&lines, bounds.x, bounds.y, anchor, DOUBT_SIZE, Face::Regular),
+            labels.push(Label {
+                blip: *blip,
+                text: set(&lines, bounds.x, bounds.y, anchor, UNCERTAINTY_SIZE, Face::Regular),
+                leader: None,
             });
         }
     }
-    doubts
+    labels
 }
 
 /// Numbers of the blips without a name; `blips` are their indices in the radar, in the order of the drawing.

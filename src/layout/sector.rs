@@ -3,13 +3,13 @@
 use std::f64::consts::PI;
 
 use crate::model::{
-    Anchor, Angle, Cell, Chart, Cluster, Furniture, FurnitureKind, Key, Label, Mark, Point, Radar, Rect, Trail,
+    Anchor, Angle, AxisLabel, AxisLabelKind, Cell, Chart, Cluster, Key, Label, Mark, Point, Radar, Rect, Trail,
 };
 
 use super::ground::{Bare, Ground};
 use super::key::compose_key;
 use super::name::name_blips;
-use super::number::{number_blips, tell_doubts};
+use super::number::{label_uncertainty, number_blips};
 use super::place::Name;
 use super::space::{is_within, rim};
 use super::tell::tell;
@@ -76,13 +76,13 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
             ..cluster.clone()
         })
         .collect();
-    let mut furniture = name_rings(radar, &cells, centre, &canvas);
-    furniture.push(name_sector(radar, sector, &canvas));
+    let mut axis_labels = name_rings(radar, &cells, centre, &canvas);
+    axis_labels.push(name_sector(radar, sector, &canvas));
     let bare = || Bare {
         blip,
         canvas,
         centre,
-        frame: furniture.iter().map(|furniture| furniture.text.bounds).collect(),
+        frame: axis_labels.iter().map(|label| label.text.bounds).collect(),
         blips: marks.iter().map(|mark| (mark.centre, None)).collect(),
         clusters: clusters.iter().map(|cluster| cluster.centre).collect(),
     };
@@ -98,7 +98,7 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
     let labels: Vec<Label> = marks.iter().enumerate().filter_map(label).collect();
     let blips: Vec<usize> = marks.iter().map(|mark| mark.blip).collect();
     let numbers = number_blips(radar, &mut ground, &blips);
-    furniture.extend(tell_doubts(radar, &mut ground, &blips));
+    let uncertainty_labels = label_uncertainty(radar, &mut ground, &blips);
     let (notes, compromises) = tell(radar, (&marks, blip), &clusters, &labels, centre);
     let trails = chart
         .trails
@@ -126,7 +126,8 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         clusters,
         labels,
         numbers,
-        furniture,
+        axis_labels,
+        uncertainty_labels,
         notes,
         key: Key::default(),
         compromises,
@@ -158,7 +159,7 @@ fn extent_of(cells: &[Cell]) -> (f64, f64, f64, f64) {
 }
 
 /// Ring names along the border where the sector begins, outside it.
-fn name_rings(radar: &Radar, cells: &[Cell], centre: Point, canvas: &Rect) -> Vec<Furniture> {
+fn name_rings(radar: &Radar, cells: &[Cell], centre: Point, canvas: &Rect) -> Vec<AxisLabel> {
     let name = |cell: &Cell| {
         let lines = vec![radar.rings[cell.ring].name.clone()];
         let (width, height) = extent(&lines, RING_SIZE, Face::Bold);
@@ -174,8 +175,8 @@ fn name_rings(radar: &Radar, cells: &[Cell], centre: Point, canvas: &Rect) -> Ve
         // A name longer than the margin gives way inwards rather than leave the drawing.
         let left = bounds.x.max(canvas.x).min(canvas.x + canvas.width - width);
         let top = bounds.y.max(canvas.y).min(canvas.y + canvas.height - height);
-        Furniture {
-            names: FurnitureKind::Ring(cell.ring),
+        AxisLabel {
+            names: AxisLabelKind::Ring(cell.ring),
             text: set(&lines, left, top, Anchor::Middle, RING_SIZE, Face::Bold),
         }
     };
@@ -183,7 +184,7 @@ fn name_rings(radar: &Radar, cells: &[Cell], centre: Point, canvas: &Rect) -> Ve
 }
 
 /// The sector's name above it, at the left.
-fn name_sector(radar: &Radar, sector: usize, canvas: &Rect) -> Furniture {
+fn name_sector(radar: &Radar, sector: usize, canvas: &Rect) -> AxisLabel {
     let mut size = TITLE_SIZE;
     let name = &radar.sectors[sector].name;
     let text = loop {
@@ -194,8 +195,8 @@ fn name_sector(radar: &Radar, sector: usize, canvas: &Rect) -> Furniture {
         }
         size -= 1.0;
     };
-    Furniture {
-        names: FurnitureKind::Sector(sector),
+    AxisLabel {
+        names: AxisLabelKind::Sector(sector),
         text,
     }
 }

@@ -30,7 +30,9 @@ pub struct Chart {
     /// Numbers beside the blips whose name has no place.
     pub numbers: Vec<Label>,
     /// Ring names and sector names.
-    pub furniture: Vec<Furniture>,
+    pub axis_labels: Vec<AxisLabel>,
+    /// Beside borderline blips: the other ring that is most probable, and how probable it is.
+    pub uncertainty_labels: Vec<Label>,
     /// What the reader must be told about the drawing, compromises first.
     pub notes: Vec<String>,
     /// What the marks and rings mean, for a map that stands by itself.
@@ -150,24 +152,22 @@ pub enum Anchor {
     End,
 }
 
-/// Text of the frame.
+/// The name of a ring or of a sector.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Furniture {
+pub struct AxisLabel {
     /// What it names.
-    pub names: FurnitureKind,
+    pub names: AxisLabelKind,
     /// The text.
     pub text: TextBlock,
 }
 
 /// What a text of the frame names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FurnitureKind {
+pub enum AxisLabelKind {
     /// The ring of this index.
     Ring(usize),
     /// The sector of this index.
     Sector(usize),
-    /// The doubt about the ring of the blip of this index in the radar.
-    Doubt(usize),
 }
 
 /// The shape of a mark; each tells one thing, without colour.

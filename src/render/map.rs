@@ -81,7 +81,7 @@ pub fn render_map(radar: &Radar, chart: &Chart, dress: Dress) -> String {
         .iter()
         .for_each(|cell| frame::write_cell(&mut svg, radar, chart, cell, dress));
     frame::write_trails(&mut svg, radar, chart);
-    frame::write_furniture(&mut svg, radar, chart);
+    frame::write_axis_labels(&mut svg, radar, chart);
     frame::write_leaders(&mut svg, radar, chart);
     svg.close();
     for ring in 0..radar.rings.len() {

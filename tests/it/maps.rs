@@ -123,8 +123,12 @@ fn overlap(one: &Rect, other: &Rect) -> bool {
 }
 
 fn texts(chart: &Chart) -> Vec<&Rect> {
-    let labels = chart.labels.iter().chain(&chart.numbers);
-    let frame = chart.furniture.iter().map(|furniture| &furniture.text.bounds);
+    let labels = chart
+        .labels
+        .iter()
+        .chain(&chart.numbers)
+        .chain(&chart.uncertainty_labels);
+    let frame = chart.axis_labels.iter().map(|label| &label.text.bounds);
     labels.map(|label: &Label| &label.text.bounds).chain(frame).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use crate::model::{Angle, Cell, Chart, FurnitureKind, Point, Radar};
+use crate::model::{Angle, AxisLabelKind, Cell, Chart, Point, Radar};
 use crate::render::svg::{Attributes, SvgWriter, number};
 
 use super::text::{write_lines, write_text};
@@ -56,10 +56,10 @@ fn outline(centre: Point, cell: &Cell) -> String {
     path
 }
 
-pub fn write_furniture(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
-    for furniture in &chart.furniture {
-        let bounds = &furniture.text.bounds;
-        if let FurnitureKind::Ring(ring) = furniture.names
+pub fn write_axis_labels(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+    for label in &chart.axis_labels {
+        let bounds = &label.text.bounds;
+        if let AxisLabelKind::Ring(ring) = label.names
             && !radar.rings[ring].outside
         {
             // A plate in the ring's tint keeps the border line out of the name.
@@ -74,26 +74,24 @@ pub fn write_furniture(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
                     .number("height", bounds.height),
             );
         }
-        let attributes = match furniture.names {
-            FurnitureKind::Ring(ring) => Attributes::new()
+        let attributes = match label.names {
+            AxisLabelKind::Ring(ring) => Attributes::new()
                 .text("class", "ring-name")
                 .text("data-furniture", "ring-name")
                 .text("data-ring-label", &radar.rings[ring].id),
-            FurnitureKind::Doubt(blip) => Attributes::new()
-                .text("class", "doubt")
-                .text("data-furniture", "doubt")
-                .text("data-doubt-of", &radar.blips[blip].id),
-            FurnitureKind::Sector(sector) => Attributes::new()
+            AxisLabelKind::Sector(sector) => Attributes::new()
                 .text("class", "sector-name")
                 .text("data-furniture", "sector-title")
                 .text("data-sector-label", &radar.sectors[sector].id),
         };
-        match furniture.names {
-            FurnitureKind::Doubt(_) => write_text(svg, attributes, &furniture.text),
-            FurnitureKind::Ring(_) | FurnitureKind::Sector(_) => {
-                write_lines(svg, attributes, &furniture.text, |attributes, _| attributes);
-            }
-        }
+        write_lines(svg, attributes, &label.text, |attributes, _| attributes);
+    }
+    for label in &chart.uncertainty_labels {
+        let attributes = Attributes::new()
+            .text("class", "doubt")
+            .text("data-furniture", "doubt")
+            .text("data-doubt-of", &radar.blips[label.blip].id);
+        write_text(svg, attributes, &label.text);
     }
 }
 

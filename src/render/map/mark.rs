@@ -75,10 +75,10 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dr
     svg.close();
 }
 
-/// Draws a blip, in a ring that is outside or not, and gives the radius of its shape inside the rim of doubt.
+/// Draws a blip, in a ring that is outside or not, and gives the radius of its shape inside the rim that shows uncertainty.
 pub fn write_blip(svg: &mut SvgWriter, (blip, outside): (&Blip, bool), at: Point, radius: f64, centre: Point) -> f64 {
     let mut inner = radius;
-    if let Some(neighbour) = blip.doubt() {
+    if let Some(neighbour) = blip.runner_up() {
         let gauge = Gauge {
             share: neighbour.probability,
             inwards: neighbour.ring < blip.ring,
@@ -105,7 +105,7 @@ fn is_labelled(labels: &[Label], blip: usize) -> bool {
 fn name_blip(radar: &Radar, blip: &Blip) -> String {
     let (ring, sector) = (&radar.rings[blip.ring].name, &radar.sectors[blip.sector].name);
     let mut words = format!("{}. {}. {ring}. {sector}.", blip.number, blip.name);
-    if let Some(neighbour) = blip.doubt() {
+    if let Some(neighbour) = blip.runner_up() {
         let percent = libm::round(neighbour.probability * 100.0);
         words.push_str(&format!(
             " Borderline: {} {percent} %.",

@@ -5,7 +5,7 @@
 //! is close, a short line leads to one. What finds none has no number, and the caller is told.
 
 use crate::model::{
-    Anchor, Angle, Chart, Furniture, FurnitureKind, Label, Mark, Point, Radar, Rect, TextBlock, TextLine,
+    Anchor, Angle, AxisLabel, AxisLabelKind, Chart, Label, Mark, Point, Radar, Rect, TextBlock, TextLine,
 };
 use crate::render::font::{FACTOR, Weight, width};
 
@@ -16,15 +16,12 @@ const CLEAR: f64 = 1.5;
 /// Directions tried around a blip.
 const DIRECTIONS: usize = 36;
 
-/// The chart without names and doubts, with the words of its frame in letters of at least `size` units.
+/// The chart without names and uncertainty labels, with the words of its frame in letters of at least `size` units.
 pub fn frame_chart(chart: &Chart, size: f64) -> Chart {
-    let is_frame = |text: &&Furniture| match text.names {
-        FurnitureKind::Doubt(_) => false,
-        FurnitureKind::Ring(_) | FurnitureKind::Sector(_) => true,
-    };
-    let furniture = chart.furniture.iter().filter(is_frame);
+    let axis_labels = chart.axis_labels.iter();
     Chart {
-        furniture: furniture
+        uncertainty_labels: Vec::new(),
+        axis_labels: axis_labels
             .map(|text| push_off_disc(chart, move_into_ring(chart, enlarge(text, size))))
             .collect(),
         labels: Vec::new(),
@@ -57,8 +54,8 @@ pub fn number_chart(radar: &Radar, framed: &Chart, size: f64, part: &Rect) -> Ch
 }
 
 /// A text of the frame in larger letters about the same middle, or from the same end.
-fn enlarge(furniture: &Furniture, size: f64) -> Furniture {
-    let text = &furniture.text;
+fn enlarge(label: &AxisLabel, size: f64) -> AxisLabel {
+    let text = &label.text;
     let planned = text.size.max(size / FACTOR);
     let lines: Vec<&str> = text.lines.iter().map(|line| line.text.as_str()).collect();
     let wide = lines
@@ -68,13 +65,13 @@ fn enlarge(furniture: &Furniture, size: f64) -> Furniture {
         * 1.01;
     let growth = planned / text.size;
     let tall = text.bounds.height * growth;
-    let x = match (text.anchor, furniture.names) {
+    let x = match (text.anchor, label.names) {
         (Anchor::Middle, _) => text.bounds.x + (text.bounds.width - wide) / 2.0,
         (Anchor::Start, _) => text.bounds.x,
         (Anchor::End, _) => text.bounds.x + text.bounds.width - wide,
     };
-    let y = match furniture.names {
-        FurnitureKind::Ring(_) => text.bounds.y + (text.bounds.height - tall) / 2.0,
+    let y = match label.names {
+        AxisLabelKind::Ring(_) => text.bounds.y + (text.bounds.height - tall) / 2.0,
         _ => text.bounds.y,
     };
     let anchor_at = match text.anchor {
@@ -88,7 +85,7 @@ fn enlarge(furniture: &Furniture, size: f64) -> Furniture {
         y: y + (line.y - text.bounds.y) * growth,
         width: line.width * growth,
     });
-    Furniture {
+    AxisLabel {
         text: TextBlock {
             lines: lines.collect(),
             anchor: text.anchor,
@@ -100,20 +97,20 @@ fn enlarge(furniture: &Furniture, size: f64) -> Furniture {
                 height: tall,
             },
         },
-        ..furniture.clone()
+        ..label.clone()
     }
 }
 
 /// A ring's name where its ring runs level, so that the letters need no more depth than their height: as near to twelve
 /// o'clock as the blips allow. Where they allow none, it stays on its border.
-fn move_into_ring(chart: &Chart, furniture: Furniture) -> Furniture {
-    let FurnitureKind::Ring(ring) = furniture.names else {
-        return furniture;
+fn move_into_ring(chart: &Chart, label: AxisLabel) -> AxisLabel {
+    let AxisLabelKind::Ring(ring) = label.names else {
+        return label;
     };
     let Some(cell) = chart.cells.iter().find(|cell| cell.ring == ring) else {
-        return furniture;
+        return label;
     };
-    let old = furniture.text.bounds;
+    let old = label.text.bounds;
     let middle = (cell.inner.max(0.3 * cell.outer) + cell.outer) / 2.0;
     for step in 0..60 {
         let turn = f64::from(step / 2 + step % 2) * if step % 2 == 0 { 1.5 } else { -1.5 };
@@ -140,18 +137,18 @@ fn move_into_ring(chart: &Chart, furniture: Furniture) -> Furniture {
                 .iter()
                 .all(|cluster| gap(&bounds, cluster.centre) > chart.blip_radius + CLEAR);
         if inside && free {
-            return put(furniture, bounds);
+            return put(label, bounds);
         }
     }
-    furniture
+    label
 }
 
 /// A sector's name that has grown into the disc moves straight outwards until it is clear of it.
-fn push_off_disc(chart: &Chart, furniture: Furniture) -> Furniture {
-    let FurnitureKind::Sector(_) = furniture.names else {
-        return furniture;
+fn push_off_disc(chart: &Chart, label: AxisLabel) -> AxisLabel {
+    let AxisLabelKind::Sector(_) = label.names else {
+        return label;
     };
-    let mut text = furniture.text;
+    let mut text = label.text;
     let middle = Point {
         x: text.bounds.x + text.bounds.width / 2.0,
         y: text.bounds.y + text.bounds.height / 2.0,
@@ -180,26 +177,26 @@ fn push_off_disc(chart: &Chart, furniture: Furniture) -> Furniture {
             line.y += step.y;
         }
     }
-    Furniture { text, ..furniture }
+    AxisLabel { text, ..label }
 }
 
 /// A text of one line in the middle of a box.
-fn put(furniture: Furniture, bounds: Rect) -> Furniture {
-    let text = &furniture.text;
+fn put(label: AxisLabel, bounds: Rect) -> AxisLabel {
+    let text = &label.text;
     let lines = text.lines.iter().map(|line| TextLine {
         text: line.text.clone(),
         x: bounds.x + bounds.width / 2.0,
         y: bounds.y + (line.y - text.bounds.y),
         width: line.width,
     });
-    Furniture {
+    AxisLabel {
         text: TextBlock {
             lines: lines.collect(),
             anchor: Anchor::Middle,
             size: text.size,
             bounds,
         },
-        names: furniture.names,
+        names: label.names,
     }
 }
 
@@ -263,7 +260,7 @@ fn is_clear(chart: &Chart, own: &Mark, label: &Label) -> bool {
         .clusters
         .iter()
         .all(|cluster| gap(bounds, cluster.centre) > chart.blip_radius + CLEAR);
-    let off_frame = chart.furniture.iter().all(|text| !overlap(bounds, &text.text.bounds));
+    let off_frame = chart.axis_labels.iter().all(|text| !overlap(bounds, &text.text.bounds));
     off_blips && off_clusters && off_frame
 }
 
@@ -329,7 +326,7 @@ pub fn framed_part(chart: &Chart) -> Rect {
         width: 2.0 * chart.radius,
         height: 2.0 * chart.radius,
     };
-    let texts = chart.furniture.iter().map(|text| text.text.bounds);
+    let texts = chart.axis_labels.iter().map(|text| text.text.bounds);
     let all = texts.fold(disc, |all, one| {
         let (x, y) = (all.x.min(one.x), all.y.min(one.y));
         Rect {
@@ -367,7 +364,8 @@ mod tests {
             clusters: Vec::new(),
             labels: Vec::new(),
             numbers: Vec::new(),
-            furniture: Vec::new(),
+            axis_labels: Vec::new(),
+            uncertainty_labels: Vec::new(),
             notes: Vec::new(),
             key: Key::default(),
             compromises: 0,
@@ -385,8 +383,8 @@ mod tests {
                 size: 15.0,
                 bounds,
             };
-            let names = FurnitureKind::Sector(0);
-            let moved = push_off_disc(&chart, Furniture { names, text });
+            let names = AxisLabelKind::Sector(0);
+            let moved = push_off_disc(&chart, AxisLabel { names, text });
             assert!(
                 gap(&moved.text.bounds, chart.centre) >= chart.radius + 8.0,
                 "from {x}, {y}"
