@@ -11,27 +11,27 @@ mod arc;
 mod axis_labels;
 mod frame;
 mod ground;
-mod key;
+mod label_conflicts;
 mod lead;
+mod legend;
 mod name;
+mod notices;
 mod number;
 mod past;
 mod place;
 mod relax;
-mod rivalry;
 mod room;
 mod seat;
 mod sector;
 mod size;
 mod solve;
 mod space;
-mod tell;
 mod text;
 mod walk;
 mod widths;
 
 use crate::model::{
-    Angle, AxisLabel, Cell, Chart, Cluster, FrozenMap, Key, Label, Mark, Movement, Point, Radar, Rect, Trail,
+    Angle, AxisLabel, Cell, Chart, Cluster, FrozenMap, Label, Legend, Mark, Movement, Point, Radar, Rect, Trail,
 };
 
 pub use past::{freeze_map, mark_movement};
@@ -255,7 +255,8 @@ impl Sheet<'_> {
         let numbers = number::number_blips(self.radar, &mut drawing.ground, &drawing.blips);
         let uncertainty_labels = number::label_uncertainty(self.radar, &mut drawing.ground, &drawing.blips);
         let trails = self.trails(&drawing.seating, &marks);
-        let (notes, compromises) = tell::tell(self.radar, (&marks, blip), &clusters, &labels, self.centre);
+        let (notices, compromises) =
+            notices::write_notices(self.radar, (&marks, blip), &clusters, &labels, self.centre);
         let mut chart = Chart {
             width,
             height,
@@ -270,11 +271,11 @@ impl Sheet<'_> {
             numbers,
             axis_labels: self.axis_labels,
             uncertainty_labels,
-            notes,
-            key: Key::default(),
+            notices,
+            legend: Legend::default(),
             compromises,
         };
-        chart.key = key::compose_key(self.radar, &chart);
+        chart.legend = legend::compose_legend(self.radar, &chart);
         chart
     }
 

@@ -118,7 +118,7 @@ pub fn render_picture(radar: &Radar, chart: &Chart, scale: f64) -> Result<Made, 
 fn present_map(radar: &Radar, chart: &Chart, root: Option<&str>, letters: Letters) -> Presented {
     let dress = map::Dress::Standalone {
         stylesheet: templates::MAP_COLOURS,
-        key: true,
+        legend: true,
     };
     let svg = map::render_map(radar, chart, dress);
     let href_of = |id: &str| radar.blips.iter().find(|blip| blip.id == id)?.href.as_deref();

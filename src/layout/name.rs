@@ -1,7 +1,7 @@
 //! Names on the map: full, never cut, touching nothing.
 //!
 //! 1. Every blip lists the places beside it that are clear of canvas, frame and blips; names of an older edition begin
-//!    where they were. As many as can be are placed (`rivalry`).
+//!    where they were. As many as can be are placed (`label_conflicts`).
 //! 2. Blips without a name that may still move walk along their arcs until it fits (`walk`).
 //! 3. The others, and the names that stand in their way, may also be led to free ground near by, or out of the disc, by a
 //!    straight leader that crosses nothing (`lead`); as many as can be are placed, in rounds as long as that helps.
@@ -10,9 +10,9 @@
 use std::collections::BTreeSet;
 
 use super::ground::Ground;
+use super::label_conflicts::LabelConflicts;
 use super::lead;
 use super::place::{Name, Place};
-use super::rivalry::Rivalry;
 use super::walk::{self, Walks};
 
 /// How many places beside a blip are looked at first, which is enough on a map with room.
@@ -180,7 +180,7 @@ impl Naming<'_> {
     fn settle(&mut self, wanted: &[Vec<Place>], tries: usize) {
         let canvas = &self.ground.canvas;
         let size = (canvas.x + canvas.width, canvas.y + canvas.height);
-        let settled = Rivalry::new(wanted, size).settle(tries);
+        let settled = LabelConflicts::new(wanted, size).settle(tries);
         for blip in 0..settled.len() {
             self.ground.take(blip);
         }

@@ -3,16 +3,16 @@
 use std::f64::consts::PI;
 
 use crate::model::{
-    Anchor, Angle, AxisLabel, AxisLabelKind, Cell, Chart, Cluster, Key, Label, Mark, Point, Radar, Rect, Trail,
+    Anchor, Angle, AxisLabel, AxisLabelKind, Cell, Chart, Cluster, Label, Legend, Mark, Point, Radar, Rect, Trail,
 };
 
 use super::ground::{Bare, Ground};
-use super::key::compose_key;
+use super::legend::compose_legend;
 use super::name::name_blips;
+use super::notices::write_notices;
 use super::number::{label_uncertainty, number_blips};
 use super::place::Name;
 use super::space::{is_within, rim};
-use super::tell::tell;
 use super::text::{Face, extent, set, wrap};
 
 /// Free space left and right of the sector.
@@ -99,7 +99,7 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
     let blips: Vec<usize> = marks.iter().map(|mark| mark.blip).collect();
     let numbers = number_blips(radar, &mut ground, &blips);
     let uncertainty_labels = label_uncertainty(radar, &mut ground, &blips);
-    let (notes, compromises) = tell(radar, (&marks, blip), &clusters, &labels, centre);
+    let (notices, compromises) = write_notices(radar, (&marks, blip), &clusters, &labels, centre);
     let trails = chart
         .trails
         .iter()
@@ -128,11 +128,11 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         numbers,
         axis_labels,
         uncertainty_labels,
-        notes,
-        key: Key::default(),
+        notices,
+        legend: Legend::default(),
         compromises,
     };
-    chart.key = compose_key(radar, &chart);
+    chart.legend = compose_legend(radar, &chart);
     chart
 }
 

@@ -33,11 +33,11 @@ pub struct Chart {
     pub axis_labels: Vec<AxisLabel>,
     /// Beside borderline blips: the other ring that is most probable, and how probable it is.
     pub uncertainty_labels: Vec<Label>,
-    /// What the reader must be told about the drawing, compromises first.
-    pub notes: Vec<String>,
+    /// What the reader must know about the drawing, compromises first.
+    pub notices: Vec<String>,
     /// What the marks and rings mean, for a map that stands by itself.
-    pub key: Key,
-    /// How many of the notes tell of compromises that whoever builds the map should know of.
+    pub legend: Legend,
+    /// How many of the notices are of compromises that whoever builds the map should know of.
     pub compromises: usize,
 }
 
@@ -203,19 +203,19 @@ impl Shape {
 
 /// What the marks and rings mean: a band below a map that stands by itself.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Key {
+pub struct Legend {
     /// Height of the band; it is as wide as the map.
     pub height: f64,
     /// Signs with their meaning, at their place.
-    pub signs: Vec<KeySign>,
+    pub signs: Vec<LegendSign>,
     /// Lines of the band besides.
-    pub lines: Vec<KeyLine>,
+    pub lines: Vec<LegendLine>,
 }
 
-impl Key {
+impl Legend {
     /// The signs of marks, without those of rings.
-    pub fn marks(&self) -> impl Iterator<Item = &KeySign> {
-        let is_mark = |sign: &&KeySign| match sign.sign {
+    pub fn marks(&self) -> impl Iterator<Item = &LegendSign> {
+        let is_mark = |sign: &&LegendSign| match sign.sign {
             Sign::Ring(_) | Sign::Band => false,
             Sign::Shape(_) | Sign::Borderline | Sign::Trail => true,
         };
@@ -225,7 +225,7 @@ impl Key {
 
 /// A sign of the map and what it means.
 #[derive(Debug, Clone, PartialEq)]
-pub struct KeySign {
+pub struct LegendSign {
     /// The sign.
     pub sign: Sign,
     /// Centre of the sample.
@@ -251,9 +251,9 @@ pub enum Sign {
     Trail,
 }
 
-/// A text of the key.
+/// A text of the legend.
 #[derive(Debug, Clone, PartialEq)]
-pub struct KeyLine {
+pub struct LegendLine {
     /// The text.
     pub text: TextBlock,
     /// Whether it is a heading.

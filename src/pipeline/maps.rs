@@ -45,7 +45,7 @@ pub fn draw_sheets(radar: &Radar, chart: &Chart) -> Vec<Chart> {
 /// A warning for every compromise of a map: less room than its blips ask for.
 pub fn warn_of_map(name: &str, chart: &Chart) -> Vec<Diagnostic> {
     let warn = |note: &String| Diagnostic::warning(Place::in_file(format!("maps/{name}.svg")), note.clone());
-    chart.notes[..chart.compromises].iter().map(warn).collect()
+    chart.notices[..chart.compromises].iter().map(warn).collect()
 }
 
 /// Draws every sector by itself into a folder and gives the names of the files.

@@ -1,7 +1,7 @@
 //! A chart as SVG: inline in pages, or a file of its own. It only reads the chart; colours live in the style sheets.
 
 mod frame;
-mod key;
+mod legend;
 mod mark;
 mod shape;
 mod text;
@@ -10,7 +10,7 @@ use crate::model::{Chart, Radar};
 
 use super::svg::{Attributes, SvgWriter};
 
-pub use key::{render_blip, render_legend_mark, render_sign};
+pub use legend::{render_blip, render_legend_mark, render_sign};
 
 /// Fonts of the same metric; names are planned in it.
 const FONTS: &str = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
@@ -27,8 +27,8 @@ pub enum Dress<'a> {
     Standalone {
         /// Rules with simple selectors only.
         stylesheet: &'a str,
-        /// Whether the key stands below the map.
-        key: bool,
+        /// Whether the legend stands below the map.
+        legend: bool,
     },
 }
 
@@ -37,7 +37,7 @@ pub fn render_map(radar: &Radar, chart: &Chart, dress: Dress) -> String {
     let mut svg = SvgWriter::default();
     let id = |what: &str| format!("map-{}-{what}", radar.id);
     let height = match dress {
-        Dress::Standalone { key: true, .. } => chart.height + chart.key.height,
+        Dress::Standalone { legend: true, .. } => chart.height + chart.legend.height,
         Dress::Inline { .. } | Dress::Standalone { .. } => chart.height,
     };
     let mut root = Attributes::new();
@@ -105,8 +105,8 @@ pub fn render_map(radar: &Radar, chart: &Chart, dress: Dress) -> String {
         );
     }
     svg.close();
-    if let Dress::Standalone { key: true, .. } = dress {
-        key::write_key(&mut svg, radar, chart);
+    if let Dress::Standalone { legend: true, .. } = dress {
+        legend::write_legend(&mut svg, radar, chart);
     }
     svg.finish()
 }

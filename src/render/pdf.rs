@@ -334,7 +334,7 @@ fn picture_map(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Pi
         chart,
         super::map::Dress::Standalone {
             stylesheet: MAP_COLOURS,
-            key: false,
+            legend: false,
         },
     );
     let drawn = present(

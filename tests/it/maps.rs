@@ -163,7 +163,7 @@ proptest! {
             (mark.centre.distance(chart.centre) - asked).abs()
         };
         let moved = chart.marks.iter().filter(|mark| off(mark) > 0.5).count();
-        let told = chart.notes.iter().any(|note| note.contains("off the radius"));
+        let told = chart.notices.iter().any(|note| note.contains("off the radius"));
         prop_assert_eq!(moved > 0, told);
         for one in &chart.marks {
             prop_assert_eq!(one.intended.is_some(), radar.blips[one.blip].value.is_some());

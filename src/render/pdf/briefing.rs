@@ -60,7 +60,7 @@ pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &Words) -> Paper {
     ];
     for (telling, sizes) in choices {
         for size in sizes {
-            let mut texts = list_key(radar, chart, words, *size);
+            let mut texts = list_legend_and_rings(radar, chart, words, *size);
             texts.extend(list_told(radar, words, *size, telling));
             let heights = measure(&texts, column_width());
             let pages = WIDTHS
@@ -84,13 +84,13 @@ fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> (Page, BTre
     if more > 0 {
         notes.push(format!("and {more} more marks that stand for several technologies"));
     }
-    let mut key = list_legend(chart, &notes, SMALLEST);
-    key.extend(list_rings(radar, words, SMALLEST));
-    let key = limit(key, FEW_LINES);
+    let mut legend = list_legend(chart, &notes, SMALLEST);
+    legend.extend(list_rings(radar, words, SMALLEST));
+    let legend = limit(legend, FEW_LINES);
     let mut list = limit(list_told(radar, words, SMALLEST, Telling::Nothing), FEW_LINES);
     let count = list.len();
     for _ in 0..count {
-        let texts = [key.clone(), list.clone()].concat();
+        let texts = [legend.clone(), list.clone()].concat();
         let over = match Sheet::plan(chart, words, (SMALLEST, NARROWEST), LOW).fill(radar, words, &texts) {
             Ok(page) => return page,
             Err(over) => over,
@@ -103,7 +103,7 @@ fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> (Page, BTre
         let more = format!("and {} more; the site has them all", radar.blips.len() - told);
         list.push(Paragraph::new(Role::Item, more, SMALLEST));
     }
-    let mut texts = [list, key].concat();
+    let mut texts = [list, legend].concat();
     let sheet = Sheet::plan(chart, words, (SMALLEST, NARROWEST), LOW);
     texts.truncate(sheet.count(&texts));
     let mut page = sheet.set(radar, words, &texts);
@@ -112,7 +112,7 @@ fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> (Page, BTre
 }
 
 /// What marks and rings mean.
-fn list_key(radar: &Radar, chart: &Chart, words: &Words, size: f64) -> Vec<Paragraph> {
+fn list_legend_and_rings(radar: &Radar, chart: &Chart, words: &Words, size: f64) -> Vec<Paragraph> {
     let mut paragraphs = list_legend(chart, &tell_clusters(radar, chart), size);
     paragraphs.extend(list_rings(radar, words, size));
     paragraphs

@@ -73,7 +73,7 @@ pub fn list_legend(chart: &Chart, notes: &[String], size: f64) -> Vec<Paragraph>
             size,
         ));
     }
-    for sign in chart.key.marks() {
+    for sign in chart.legend.marks() {
         paragraphs.push(Paragraph {
             hang: 1.6,
             above: 0.15,

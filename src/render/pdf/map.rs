@@ -114,7 +114,7 @@ fn head(words: &Words, (width, height): (f64, f64), page: &str, cuts: &mut BTree
 
 /// The list on as many pages as it needs, with the legend and the meaning of the rings before it.
 fn list_pages(radar: &Radar, chart: &Chart, words: &Words, size: (f64, f64), cuts: &mut BTreeSet<Source>) -> Vec<Page> {
-    let mut paragraphs = list_legend(chart, &chart.notes, LIST);
+    let mut paragraphs = list_legend(chart, &chart.notices, LIST);
     paragraphs.extend(list_rings(radar, words, LIST));
     paragraphs.extend(list_entries(radar, words, LIST, true));
     list_on(paragraphs, words, size, cuts)

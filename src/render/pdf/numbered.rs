@@ -348,7 +348,7 @@ pub fn framed_part(chart: &Chart) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Key;
+    use crate::model::Legend;
 
     #[test]
     fn a_sectors_name_leaves_the_disc_from_wherever_it_stands() {
@@ -366,8 +366,8 @@ mod tests {
             numbers: Vec::new(),
             axis_labels: Vec::new(),
             uncertainty_labels: Vec::new(),
-            notes: Vec::new(),
-            key: Key::default(),
+            notices: Vec::new(),
+            legend: Legend::default(),
             compromises: 0,
         };
         for (x, y) in [(0.0, 0.0), (0.3, -0.2), (1.0, 0.0), (-120.0, 380.0), (0.0, 500.0)] {

@@ -22,7 +22,7 @@ const FOOT: f64 = 16.0;
 /// Height of the strip below the map.
 const STRIP: f64 = 82.0;
 /// Sizes of the strip's letters that are tried, largest first.
-const KEYS: [f64; 4] = [7.5, 7.0, 6.5, SMALLEST];
+const LEGEND_SIZES: [f64; 4] = [7.5, 7.0, 6.5, SMALLEST];
 /// Free space between map and list.
 const GAP: f64 = 18.0;
 
@@ -50,8 +50,8 @@ pub fn compose_poster(radar: &Radar, chart: &Chart, words: &Words, format: Forma
         height: STRIP,
         ..body
     };
-    let (key, mut overleaf) = set_key(radar, chart, words, strip);
-    page.pieces.extend(key);
+    let (legend, mut overleaf) = set_legend(radar, chart, words, strip);
+    page.pieces.extend(legend);
     let side = Rect {
         x: body.x + map_width + GAP,
         width: body.width - map_width - GAP,
@@ -149,7 +149,7 @@ fn place_map(chart: &Chart, body: &Rect) -> Place {
 
 /// What marks and rings mean, in columns: in the largest letters in which all of it has room; and what has none even in
 /// the smallest.
-fn set_key(radar: &Radar, chart: &Chart, words: &Words, strip: Rect) -> (Vec<Piece>, Vec<Paragraph>) {
+fn set_legend(radar: &Radar, chart: &Chart, words: &Words, strip: Rect) -> (Vec<Piece>, Vec<Paragraph>) {
     let third = (strip.width - 2.0 * GAP) / 3.0;
     let left = Rect { width: third, ..strip };
     let right = Rect {
@@ -158,14 +158,14 @@ fn set_key(radar: &Radar, chart: &Chart, words: &Words, strip: Rect) -> (Vec<Pie
         ..strip
     };
     let set_at = |size: f64| {
-        let (legend, rings) = (list_legend(chart, &chart.notes, size), list_rings(radar, words, size));
+        let (legend, rings) = (list_legend(chart, &chart.notices, size), list_rings(radar, words, size));
         let (mut pieces, told) = set_columns(&legend, &[left]);
         let (more, meant) = set_balanced(&rings, &columns(right, 2, GAP));
         pieces.extend(more);
         let rest = [&legend[told..], &rings[meant..]].concat();
         (pieces, rest)
     };
-    let mut tried = KEYS.into_iter().map(set_at);
+    let mut tried = LEGEND_SIZES.into_iter().map(set_at);
     let found = tried.find(|(_, rest)| rest.is_empty());
     found.unwrap_or_else(|| set_at(SMALLEST))
 }

@@ -1,4 +1,4 @@
-//! The key of a map that stands by itself, and the same signs for legends on pages and paper.
+//! The legend of a map that stands by itself, and its signs for pages and paper.
 
 use crate::model::{Blip, Chart, Point, Radar, Shape, Sign};
 use crate::render::svg::{Attributes, SvgWriter};
@@ -9,12 +9,12 @@ use super::shape::{Gauge, INNER, write_gauge, write_shape};
 use super::text::write_text;
 
 /// Writes the band of signs and texts below the map.
-pub fn write_key(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+pub fn write_legend(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
     svg.open("g", Attributes::new().text("class", "key"));
-    for sign in &chart.key.signs {
+    for sign in &chart.legend.signs {
         write_sign(svg, sign.sign, sign.centre, sign.radius);
     }
-    for line in &chart.key.lines {
+    for line in &chart.legend.lines {
         let class = if line.is_heading { "key-head" } else { "key-text" };
         let attributes = Attributes::new().text("class", class);
         let attributes = match line.lists {
