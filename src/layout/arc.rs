@@ -6,14 +6,14 @@ use super::room::{Room, step};
 
 /// A centre by its radius and its angle from the middle of the cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spot {
+pub struct PolarPoint {
     pub radius: f64,
     pub turn: f64,
 }
 
-impl Spot {
+impl PolarPoint {
     /// Distance of two centres, squared.
-    pub fn distance_squared(self, other: Spot) -> f64 {
+    pub fn distance_squared(self, other: PolarPoint) -> f64 {
         self.radius * self.radius + other.radius * other.radius
             - 2.0 * self.radius * other.radius * Angle(self.turn - other.turn).cos()
     }
@@ -26,7 +26,12 @@ impl Spot {
 }
 
 /// The angles within the room at which a blip at `radius` stays `apart` from all others: closed intervals, in order.
-pub fn free_turns(room: &Room, radius: f64, others: impl IntoIterator<Item = Spot>, apart: f64) -> Vec<(f64, f64)> {
+pub fn free_turns(
+    room: &Room,
+    radius: f64,
+    others: impl IntoIterator<Item = PolarPoint>,
+    apart: f64,
+) -> Vec<(f64, f64)> {
     let reach = room.reach(radius);
     if reach < 0.0 {
         return Vec::new();
@@ -65,7 +70,7 @@ pub fn nearest(free: &[(f64, f64)], turn: f64) -> Option<f64> {
 }
 
 /// How roomy a place is: the distance to others, squared, where sideways distance counts a third, since names are wide.
-pub fn clearance(room: &Room, spot: Spot, others: &[(f64, f64)]) -> f64 {
+pub fn clearance(room: &Room, spot: PolarPoint, others: &[(f64, f64)]) -> f64 {
     let (x, y) = spot.offset(room.middle);
     let edge = spot.radius * (room.reach(spot.radius) - spot.turn.abs()) + 8.0;
     others.iter().fold(edge * edge, |room, (a, b)| {
@@ -80,7 +85,7 @@ pub fn roomiest(
     radius: f64,
     free: &[(f64, f64)],
     others: &[(f64, f64)],
-    is_bad: impl Fn(Spot) -> bool,
+    is_bad: impl Fn(PolarPoint) -> bool,
 ) -> f64 {
     let mut best = (f64::MIN, 0.0);
     for (start, end) in free {
@@ -88,7 +93,7 @@ pub fn roomiest(
         for index in 0..=steps {
             let share = if steps > 1 { index as f64 / steps as f64 } else { 0.5 };
             let turn = start + (end - start) * share;
-            let spot = Spot { radius, turn };
+            let spot = PolarPoint { radius, turn };
             let mut found = clearance(room, spot, others);
             if is_bad(spot) {
                 found = found * 1e-6 - 1e6;

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 
 use crate::model::Rect;
 
-use super::place::Place;
+use super::label_position::LabelPosition;
 use super::space::{Grid, around_pieces, crosses, grown, meet, overlap};
 
 /// Free space two names leave between them, and between a name and a leader.
@@ -18,7 +18,7 @@ const LEADERS_APART: f64 = 2.0;
 
 /// The conflict graph of the places that names may take.
 pub struct LabelConflicts {
-    places: Vec<(usize, Place)>,
+    places: Vec<(usize, LabelPosition)>,
     /// Range of `places` of each name.
     ranges: Vec<(usize, usize)>,
     /// Conflicts of each place: where they begin in `conflicts`.
@@ -32,7 +32,7 @@ pub struct LabelConflicts {
 
 impl LabelConflicts {
     /// The candidate places, a list a name, the best first; on a drawing of a size.
-    pub fn new(wanted: &[Vec<Place>], (width, height): (f64, f64)) -> Self {
+    pub fn new(wanted: &[Vec<LabelPosition>], (width, height): (f64, f64)) -> Self {
         let mut places = Vec::new();
         let mut ranges = Vec::new();
         for (name, list) in wanted.iter().enumerate() {
@@ -53,7 +53,7 @@ impl LabelConflicts {
     }
 
     /// The place each name takes, where it finds one, after so many tries a name.
-    pub fn settle(mut self, tries: usize) -> Vec<Option<Place>> {
+    pub fn settle(mut self, tries: usize) -> Vec<Option<LabelPosition>> {
         self.start_from_old();
         self.choose();
         self.break_out(tries * self.ranges.len());
@@ -187,7 +187,7 @@ impl LabelConflicts {
 }
 
 /// For each place those of other names that cannot be taken with it, sorted.
-fn find_conflicts(places: &[(usize, Place)], width: f64, height: f64) -> (Vec<usize>, Vec<u32>) {
+fn find_conflicts(places: &[(usize, LabelPosition)], width: f64, height: f64) -> (Vec<usize>, Vec<u32>) {
     let mut grid = Grid::new(width, height);
     let mut lists: Vec<Vec<u32>> = vec![Vec::new(); places.len()];
     let mut seen = vec![usize::MAX; places.len()];
@@ -217,8 +217,10 @@ fn find_conflicts(places: &[(usize, Place)], width: f64, height: f64) -> (Vec<us
     (starts, conflicts)
 }
 
-fn do_conflict(one: &Place, other: &Place) -> bool {
-    let crossed = |place: &Place, over: &Place| place.leader.is_some_and(|leader| crosses(leader, &over.bounds, APART));
+fn do_conflict(one: &LabelPosition, other: &LabelPosition) -> bool {
+    let crossed = |place: &LabelPosition, over: &LabelPosition| {
+        place.leader.is_some_and(|leader| crosses(leader, &over.bounds, APART))
+    };
     overlap(&one.bounds, &other.bounds, APART)
         || crossed(one, other)
         || crossed(other, one)

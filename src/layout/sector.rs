@@ -6,12 +6,12 @@ use crate::model::{
     Anchor, Angle, AxisLabel, AxisLabelKind, Cell, Chart, Cluster, Label, Legend, Mark, Point, Radar, Rect, Trail,
 };
 
-use super::ground::{Bare, Ground};
+use super::label_position::Name;
 use super::legend::compose_legend;
-use super::name::name_blips;
+use super::name_blips::name_blips;
 use super::notices::write_notices;
-use super::number::{label_uncertainty, number_blips};
-use super::place::Name;
+use super::occupancy::{Obstacles, Occupancy};
+use super::small_labels::{label_uncertainty, number_blips};
 use super::space::{is_within, rim};
 use super::text::{Face, extent, set, wrap};
 
@@ -78,7 +78,7 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         .collect();
     let mut axis_labels = name_rings(radar, &cells, centre, &canvas);
     axis_labels.push(name_sector(radar, sector, &canvas));
-    let bare = || Bare {
+    let obstacles = || Obstacles {
         blip,
         canvas,
         centre,
@@ -86,9 +86,9 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         blips: marks.iter().map(|mark| (mark.centre, None)).collect(),
         clusters: clusters.iter().map(|cluster| cluster.centre).collect(),
     };
-    let (mut ground, names) = name_at_best_size(radar, &marks, bare);
+    let (mut occupancy, names) = name_at_best_size(radar, &marks, obstacles);
     let label = |(index, mark): (usize, &Mark)| {
-        let place = ground.place(index)?;
+        let place = occupancy.place(index)?;
         Some(Label {
             blip: mark.blip,
             text: names[index].set(place),
@@ -97,8 +97,8 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
     };
     let labels: Vec<Label> = marks.iter().enumerate().filter_map(label).collect();
     let blips: Vec<usize> = marks.iter().map(|mark| mark.blip).collect();
-    let numbers = number_blips(radar, &mut ground, &blips);
-    let uncertainty_labels = label_uncertainty(radar, &mut ground, &blips);
+    let numbers = number_blips(radar, &mut occupancy, &blips);
+    let uncertainty_labels = label_uncertainty(radar, &mut occupancy, &blips);
     let (notices, compromises) = write_notices(radar, (&marks, blip), &clusters, &labels, centre);
     let trails = chart
         .trails
@@ -202,30 +202,30 @@ fn name_sector(radar: &Radar, sector: usize, canvas: &Rect) -> AxisLabel {
 }
 
 /// The largest font size at which nearly all names find a place, or that with the most.
-fn name_at_best_size(radar: &Radar, marks: &[Mark], bare: impl Fn() -> Bare) -> (Ground, Vec<Name>) {
-    let mut best: Option<(usize, Ground, Vec<Name>)> = None;
+fn name_at_best_size(radar: &Radar, marks: &[Mark], obstacles: impl Fn() -> Obstacles) -> (Occupancy, Vec<Name>) {
+    let mut best: Option<(usize, Occupancy, Vec<Name>)> = None;
     for size in SIZES {
         let names: Vec<Name> = marks
             .iter()
             .map(|mark| Name::new(&radar.blips[mark.blip].name, size))
             .collect();
-        let mut ground = Ground::new(bare());
+        let mut occupancy = Occupancy::new(obstacles());
         name_blips(
-            &mut ground,
+            &mut occupancy,
             &names,
             &vec![None; marks.len()],
             &mut None,
             None,
             marks.len(),
         );
-        let named = marks.len() - ground.unnamed().len();
+        let named = marks.len() - occupancy.unnamed().len();
         if best.as_ref().is_none_or(|(most, _, _)| named > *most) {
-            best = Some((named, ground, names));
+            best = Some((named, occupancy, names));
         }
         if named as f64 >= GOOD * marks.len() as f64 {
             break;
         }
     }
-    let (_, ground, names) = best.expect("there is a font size");
-    (ground, names)
+    let (_, occupancy, names) = best.expect("there is a font size");
+    (occupancy, names)
 }
