@@ -30,7 +30,7 @@ use crate::inert::name_map;
 use crate::model::{Anchor, Chart, Dossier, Edition, Group, Radar, RadarTable, Site, View};
 
 pub use pages::Reader;
-pub use pdf::{Format, Source};
+pub use pdf::{PaperFormat, TextSource};
 pub use plots::{PlotTable, render_plot, render_plot_file, render_plot_picture, tabulate_plot};
 use present::{Letters, Presented};
 pub use scores::{
@@ -52,7 +52,7 @@ pub struct DrawnView {
 }
 
 /// A text that a document of a site has not room enough for: path of the document, and where all of the text stands.
-pub type DocumentCut = (String, Source);
+pub type DocumentCut = (String, TextSource);
 
 /// Renders the whole site of an edition. A fault in a template is told with its file and line.
 ///
@@ -86,7 +86,7 @@ pub struct Made {
     /// Letters that the bundled font lacks, a box standing for each.
     pub lacking: BTreeSet<char>,
     /// Texts that end with an ellipsis for want of room.
-    pub cuts: BTreeSet<Source>,
+    pub cuts: BTreeSet<TextSource>,
 }
 
 /// Renders a map as a file of its own that other programs read: presentation attributes, real text, a link a blip.
@@ -182,19 +182,19 @@ pub fn render_poster(
     dossier: &Dossier,
     edition: &Edition,
     drawn: &DrawnView,
-    format: Format,
+    format: PaperFormat,
     site: Option<&str>,
 ) -> Made {
     let mut words = paper::words_of_view(dossier, edition, drawn, site);
     words.title = dossier.configuration.title.clone();
     words.edition = words.edition_alone.clone();
     words.summary = format!("{}. {}", drawn.view.title, drawn.view.summary);
-    words.sources.title = Source::new(paper::RADAR, "title");
-    words.sources.edition = Source::new(paper::RADAR, "name of [edition]");
+    words.sources.title = TextSource::new(paper::RADAR, "title");
+    words.sources.edition = TextSource::new(paper::RADAR, "name of [edition]");
     let name = match format {
-        Format::A4 => "a4",
-        Format::A3 => "a3",
-        Format::A2 => "a2",
+        PaperFormat::A4 => "a4",
+        PaperFormat::A3 => "a3",
+        PaperFormat::A2 => "a2",
     };
     finish(
         format!("poster-{}-{name}.pdf", drawn.view.id),

@@ -46,7 +46,7 @@ pub enum Wanted {
     One(String),
 }
 
-pub use crate::render::Format as PaperFormat;
+pub use crate::render::PaperFormat;
 
 /// Makes files of maps and data, and writes them to a folder; gives their names.
 pub fn export(folders: &Folders, wishes: &ExportWishes, folder: &Path) -> Outcome<Vec<String>> {

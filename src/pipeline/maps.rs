@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Told};
 use crate::model::{Chart, Dossier, Edition, Radar};
-use crate::render::{self, DrawnView, Made, Source};
+use crate::render::{self, DrawnView, Made, TextSource};
 use crate::{layout, publish, score};
 
 use super::Folders;
@@ -96,7 +96,7 @@ pub fn render_pdf(radar: &Radar, chart: &Chart) -> Outcome<Vec<u8>> {
 }
 
 /// A warning for a text of the data that a document had not room enough for.
-pub fn warn_of_cut(data: &Path, document: &str, source: &Source) -> Diagnostic {
+pub fn warn_of_cut(data: &Path, document: &str, source: &TextSource) -> Diagnostic {
     let place = Place::in_file(data.join(&source.file).display().to_string());
     let message = format!("{} is cut on {document}, which has no room for all of it.", source.key);
     Diagnostic::warning(place, message).with_hint("shorten it, or let the pages of the site say it")

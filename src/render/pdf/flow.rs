@@ -4,7 +4,7 @@ use crate::model::{Point, Rect};
 use crate::render::font::{self, Weight};
 
 use super::list::picture_mark;
-use super::{Line, Piece, Role, Source, Target, Text};
+use super::{Piece, PlacedLine, PlacedText, Target, TextRole, TextSource};
 
 /// From baseline to baseline, in sizes.
 pub const LEADING: f64 = 1.24;
@@ -13,7 +13,7 @@ pub const LEADING: f64 = 1.24;
 #[derive(Debug, Clone)]
 pub struct Paragraph {
     /// What it is.
-    pub role: Role,
+    pub role: TextRole,
     /// What stands in front of it, such as a number; the lines hang behind it.
     pub front: String,
     /// The words.
@@ -37,12 +37,12 @@ pub struct Paragraph {
     /// The most lines it may have; the last one then ends with an ellipsis.
     pub most: Option<usize>,
     /// Where its words stand in the data.
-    pub source: Option<Source>,
+    pub source: Option<TextSource>,
 }
 
 impl Paragraph {
     /// A plain paragraph.
-    pub fn new(role: Role, text: impl Into<String>, size: f64) -> Self {
+    pub fn new(role: TextRole, text: impl Into<String>, size: f64) -> Self {
         Paragraph {
             role,
             front: String::new(),
@@ -65,7 +65,7 @@ impl Paragraph {
         Paragraph {
             weight: Weight::Bold,
             above: 0.7,
-            ..Paragraph::new(Role::Heading(level), text, size)
+            ..Paragraph::new(TextRole::Heading(level), text, size)
         }
     }
 }
@@ -106,8 +106,8 @@ pub fn place(paragraphs: &[Paragraph], heights: &[f64], columns: &[Rect]) -> Vec
             };
             let with_next = match paragraph.role {
                 // At the head of a column a heading stands alone rather than nowhere.
-                Role::Heading(_) if top > column.y => heights.get(next + 1).copied().unwrap_or_default(),
-                Role::Heading(_) | Role::Paragraph | Role::Item | Role::Footer => 0.0,
+                TextRole::Heading(_) if top > column.y => heights.get(next + 1).copied().unwrap_or_default(),
+                TextRole::Heading(_) | TextRole::Paragraph | TextRole::Item | TextRole::Footer => 0.0,
             };
             if top + above + heights[next] + with_next > column.y + column.height + 0.01 {
                 break;
@@ -209,29 +209,29 @@ pub fn split_tall(paragraphs: Vec<Paragraph>, column: &Rect) -> Vec<Paragraph> {
     paragraphs.into_iter().flat_map(split).collect()
 }
 
-fn set(paragraph: &Paragraph, lines: Vec<String>, left: f64, top: f64) -> Text {
+fn set(paragraph: &Paragraph, lines: Vec<String>, left: f64, top: f64) -> PlacedText {
     let size = paragraph.size;
     let baseline = |row: usize| top + size * (0.96 + LEADING * row as f64);
-    let mut set: Vec<Line> = Vec::new();
+    let mut set: Vec<PlacedLine> = Vec::new();
     if !paragraph.front.is_empty() {
         let at = Point {
             x: left,
             y: baseline(0),
         };
-        set.push(Line {
+        set.push(PlacedLine {
             text: paragraph.front.clone(),
             at,
         });
     }
     let indent = left + paragraph.hang * size;
-    set.extend(lines.into_iter().enumerate().map(|(row, text)| Line {
+    set.extend(lines.into_iter().enumerate().map(|(row, text)| PlacedLine {
         text,
         at: Point {
             x: indent,
             y: baseline(row),
         },
     }));
-    Text {
+    PlacedText {
         role: paragraph.role,
         lines: set,
         size,
@@ -267,7 +267,7 @@ mod tests {
 
     #[test]
     fn a_heading_never_stands_alone_at_the_foot() {
-        let item = |text: &str| Paragraph::new(Role::Item, text, 8.0);
+        let item = |text: &str| Paragraph::new(TextRole::Item, text, 8.0);
         let paragraphs = [
             item("one"),
             item("two"),
@@ -284,7 +284,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_counted_not_lost() {
-        let paragraphs = vec![Paragraph::new(Role::Item, "entry", 8.0); 9];
+        let paragraphs = vec![Paragraph::new(TextRole::Item, "entry", 8.0); 9];
         let (texts, set) = set_columns(&paragraphs, &[COLUMN]);
         assert_eq!((texts.len(), set), (4, 4));
     }

@@ -2,7 +2,7 @@
 //! words in letters large enough for the scale.
 //!
 //! Numbers are short, so they find a place close to the blip, in the order of those with the fewest places; where none
-//! is close, a short line leads to one. What finds none has no number, and the caller is told.
+//! is close, a short line leads to one. What finds none has no number, and the caller is told so.
 
 use crate::model::{
     Anchor, Angle, AxisLabel, AxisLabelKind, Chart, Label, Mark, Point, Radar, Rect, TextBlock, TextLine,
