@@ -152,6 +152,17 @@ pub enum Anchor {
     End,
 }
 
+impl Anchor {
+    /// The left end of a line of a width that hangs on an `x`.
+    pub fn left_end(self, x: f64, width: f64) -> f64 {
+        match self {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        }
+    }
+}
+
 /// The name of a ring or of a sector.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AxisLabel {

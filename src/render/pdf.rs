@@ -20,11 +20,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::inert::show_line;
-use crate::model::{Anchor, Chart, Point, Radar, Rect};
+use crate::model::{Chart, Point, Radar, Rect, Sign};
 
 use super::font::{self, Weight};
-use super::present::{Lettering, Letters, Wishes, present};
-use super::templates::MAP_COLOURS;
+use super::map::{MapTarget, draw_sign, render_map};
+use super::svg::{Medium, TextRun};
 
 pub use briefing::compose_briefing;
 pub use map::compose_map;
@@ -191,7 +191,7 @@ impl PaperPage {
     fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
         self.pieces.iter_mut().flat_map(|piece| match piece {
             Piece::Picture(picture) => picture
-                .letterings
+                .text_runs
                 .iter_mut()
                 .map(|line| &mut line.text)
                 .collect::<Vec<_>>(),
@@ -222,7 +222,7 @@ pub struct Picture {
     /// Its size on the page.
     pub size: (f64, f64),
     /// Its texts, in points of the page.
-    pub letterings: Vec<Lettering>,
+    pub text_runs: Vec<TextRun>,
     /// What it shows, for those who do not see it; `None` where it is only an ornament.
     pub about: Option<String>,
     /// Places that lead elsewhere.
@@ -329,25 +329,13 @@ struct MapPlacement {
 
 /// The map of a radar at its place, with a link on every blip.
 fn picture_map(radar: &Radar, chart: &Chart, words: &PaperTexts, place: &MapPlacement) -> Picture {
-    let svg = super::map::render_map(
-        radar,
-        chart,
-        super::map::Dress::Standalone {
-            stylesheet: MAP_COLOURS,
-            legend: false,
-        },
-    );
-    let drawn = present(
-        &svg,
-        &Wishes {
-            sheet: "",
-            letters: Letters::Apart,
-            links: &|_| None,
-            part: Some(place.part),
-        },
-    );
+    let target = MapTarget::Paper {
+        part: place.part,
+        has_legend: false,
+    };
+    let drawn = render_map(radar, chart, target);
     let (at, scale) = (place.at, place.scale);
-    let letterings = drawn.letterings.into_iter().map(|line| Lettering {
+    let text_runs = drawn.text_runs.into_iter().map(|line| TextRun {
         x: at.x + line.x * scale,
         y: at.y + line.y * scale,
         size: line.size * scale,
@@ -363,7 +351,7 @@ fn picture_map(radar: &Radar, chart: &Chart, words: &PaperTexts, place: &MapPlac
         svg: drawn.svg,
         at,
         size: (place.part.width * scale, place.part.height * scale),
-        letterings: letterings.collect(),
+        text_runs: text_runs.collect(),
         about: Some(describe(radar)),
         link_areas: list_link_areas(radar, chart, words, place),
     }
@@ -424,14 +412,25 @@ fn plain_address(address: &str) -> String {
     address.bytes().map(plain).collect()
 }
 
-/// The left end of a line that hangs on a point.
-fn left_end(line: &Lettering) -> f64 {
-    let width = font::width(&line.text, line.size, line.weight);
-    match line.anchor {
-        Anchor::Start => line.x,
-        Anchor::Middle => line.x - width / 2.0,
-        Anchor::End => line.x - width,
+/// The sign of a legend, of a radius, before the line of a size that begins at a point.
+fn picture_sign((sign, radius): (Sign, f64), baseline: Point, size: f64) -> Picture {
+    Picture {
+        svg: draw_sign(sign, radius, Medium::Paper),
+        at: Point {
+            x: baseline.x - 1.6 * size,
+            y: baseline.y - 0.98 * size,
+        },
+        size: (1.3 * size, 1.3 * size),
+        text_runs: Vec::new(),
+        about: None,
+        link_areas: Vec::new(),
     }
+}
+
+/// The left end of a line that hangs on a point.
+fn left_end(line: &TextRun) -> f64 {
+    let width = font::width(&line.text, line.size, line.weight);
+    line.anchor.left_end(line.x, width)
 }
 
 #[cfg(test)]

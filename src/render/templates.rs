@@ -10,9 +10,6 @@ use crate::diagnostic::{Diagnostic, Place, nearest};
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// Colours of a map that stands by itself.
-pub const MAP_COLOURS: &str = include_str!("../../templates/map.css");
-
 /// The style sheets that make up the site's one, in order.
 const SHEETS: [&str; 4] = ["map.css", "site.css", "map-modes.css", "plots.css"];
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::inert::name_sheet;
 use crate::model::{Chart, LegendSign, Radar, RingBand};
 use crate::render::DrawnView;
-use crate::render::map::{Dress, render_map, render_sign};
+use crate::render::map::{MapTarget, render_map, render_sign};
 use crate::render::words;
 
 use super::Reader;
@@ -100,7 +100,7 @@ pub fn figure_of(reader: &Reader, drawn: &DrawnView, root: &str) -> Figure {
 /// The figure of a map with the files of the drawings of its sectors, where there are any; `root` leads from the page to the root of the site.
 pub fn figure(radar: &Radar, chart: &Chart, sheets: Vec<String>, root: &str) -> Figure {
     Figure {
-        svg: render_map(radar, chart, Dress::Inline { root }),
+        svg: render_map(radar, chart, MapTarget::Page { root }).svg,
         file: format!("maps/{}.svg", radar.id),
         prints: Vec::new(),
         sheets: sheets

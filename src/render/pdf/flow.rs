@@ -1,10 +1,9 @@
 //! Lets paragraphs flow through columns: wrapped, a heading never alone at the foot, nothing cut in two.
 
-use crate::model::{Point, Rect};
+use crate::model::{Point, Rect, Sign};
 use crate::render::font::{self, Weight};
 
-use super::list::picture_mark;
-use super::{Piece, PlacedLine, PlacedText, Target, TextRole, TextSource};
+use super::{Piece, PlacedLine, PlacedText, Target, TextRole, TextSource, picture_sign};
 
 /// From baseline to baseline, in sizes.
 pub const LEADING: f64 = 1.24;
@@ -32,8 +31,8 @@ pub struct Paragraph {
     pub target: Option<Target>,
     /// The name by which links find it.
     pub entry: Option<String>,
-    /// The mark it explains, as SVG; drawn in front of it.
-    pub mark: Option<String>,
+    /// The sign it explains, with its radius; drawn in front of it.
+    pub sign: Option<(Sign, f64)>,
     /// The most lines it may have; the last one then ends with an ellipsis.
     pub most: Option<usize>,
     /// Where its words stand in the data.
@@ -54,7 +53,7 @@ impl Paragraph {
             above: 0.0,
             target: None,
             entry: None,
-            mark: None,
+            sign: None,
             most: None,
             source: None,
         }
@@ -79,8 +78,8 @@ pub fn set_columns(paragraphs: &[Paragraph], columns: &[Rect]) -> (Vec<Piece>, u
     let mut pieces = Vec::new();
     for (paragraph, corner) in paragraphs.iter().zip(&corners) {
         let text = set(paragraph, wrap(paragraph, width), corner.x, corner.y);
-        let mark = paragraph.mark.as_ref().zip(text.lines.first());
-        pieces.extend(mark.map(|(mark, line)| Piece::Picture(picture_mark(mark, line.at, text.size))));
+        let sign = paragraph.sign.zip(text.lines.first());
+        pieces.extend(sign.map(|(sign, line)| Piece::Picture(picture_sign(sign, line.at, text.size))));
         pieces.push(Piece::Text(text));
     }
     (pieces, corners.len())
@@ -199,7 +198,7 @@ pub fn split_tall(paragraphs: Vec<Paragraph>, column: &Rect) -> Vec<Paragraph> {
             } else {
                 String::new()
             },
-            mark: paragraph.mark.clone().filter(|_| index == 0),
+            sign: paragraph.sign.filter(|_| index == 0),
             entry: paragraph.entry.clone().filter(|_| index == 0),
             most: Some(holds),
             ..paragraph.clone()

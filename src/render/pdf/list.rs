@@ -1,12 +1,9 @@
 //! The list that goes with a map on paper: ring by ring, with the numbers of the map; and the legend of marks and rings.
 
-use crate::model::{Chart, Point, Radar};
-use crate::render::map::render_sign;
-use crate::render::present::{Letters, Wishes, present};
-use crate::render::templates::MAP_COLOURS;
+use crate::model::{Chart, Radar};
 
 use super::flow::Paragraph;
-use super::{PaperTexts, Picture, TextRole, target_of};
+use super::{PaperTexts, TextRole, target_of};
 
 /// Everything on the map, ring by ring; with reasons where they are wanted.
 pub fn list_entries(radar: &Radar, words: &PaperTexts, size: f64, with_reasons: bool) -> Vec<Paragraph> {
@@ -77,7 +74,7 @@ pub fn list_legend(chart: &Chart, notes: &[String], size: f64) -> Vec<Paragraph>
         paragraphs.push(Paragraph {
             hang: 1.6,
             above: 0.15,
-            mark: Some(render_sign(sign.sign, sign.radius)),
+            sign: Some((sign.sign, sign.radius)),
             ..Paragraph::new(TextRole::Paragraph, &sign.meaning, size)
         });
     }
@@ -98,28 +95,4 @@ pub fn describe_clusters(radar: &Radar, chart: &Chart) -> Vec<String> {
             format!("+{count}: {count} technologies of {sector}, {ring}, as one mark; the list has them all.")
         })
         .collect()
-}
-
-/// The mark of a legend before the line that begins at a point.
-pub fn picture_mark(svg: &str, baseline: Point, size: f64) -> Picture {
-    let drawn = present(
-        svg,
-        &Wishes {
-            sheet: MAP_COLOURS,
-            letters: Letters::Apart,
-            links: &|_| None,
-            part: None,
-        },
-    );
-    Picture {
-        svg: drawn.svg,
-        at: Point {
-            x: baseline.x - 1.6 * size,
-            y: baseline.y - 0.98 * size,
-        },
-        size: (1.3 * size, 1.3 * size),
-        letterings: Vec::new(),
-        about: None,
-        link_areas: Vec::new(),
-    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Chart, Point, Radar, Rect};
 use crate::render::font::{self, Weight};
-use crate::render::present::Lettering;
+use crate::render::svg::TextRun;
 
 use super::fit::{Fitted, fit_line};
 use super::flow::{Paragraph, columns, set_columns, split_tall};
@@ -37,11 +37,11 @@ pub fn compose_map(radar: &Radar, chart: &Chart, words: &PaperTexts) -> Paper {
         let picture = picture_map(radar, chart, words, &place);
         (format, picture)
     };
-    let smallest = |lines: &[Lettering]| lines.iter().map(|line| line.size).fold(f64::INFINITY, f64::min);
+    let smallest = |lines: &[TextRun]| lines.iter().map(|line| line.size).fold(f64::INFINITY, f64::min);
     let (format, picture) = [PaperFormat::A4, PaperFormat::A3]
         .into_iter()
         .map(lettered)
-        .find(|(_, picture)| smallest(&picture.letterings) >= SMALLEST)
+        .find(|(_, picture)| smallest(&picture.text_runs) >= SMALLEST)
         .unwrap_or_else(|| lettered(PaperFormat::A2));
     let size = format.lying();
     let mut cuts = BTreeSet::new();

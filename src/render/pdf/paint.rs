@@ -228,7 +228,7 @@ impl Painter {
         let mut figure = TagGroup::new(Tag::Figure(Some(about.clone())));
         figure.push(shapes);
         let mut named: BTreeMap<&str, Vec<(Identifier, Rect)>> = BTreeMap::new();
-        for line in &picture.letterings {
+        for line in &picture.text_runs {
             let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
             let left = left_end(line);
             self.write(surface, &line.text, (left, line.y), line.size, line.weight, line.colour);

@@ -234,7 +234,7 @@ fn enlarge(page: &mut PaperPage, factor: f64, size: (f64, f64)) {
                 grow(&mut picture.at);
                 picture.size = (picture.size.0 * factor, picture.size.1 * factor);
                 picture.link_areas.iter_mut().for_each(|area| grow_area(&mut area.area));
-                for line in &mut picture.letterings {
+                for line in &mut picture.text_runs {
                     line.x *= factor;
                     line.y *= factor;
                     line.size *= factor;
