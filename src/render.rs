@@ -16,7 +16,6 @@ mod pages;
 mod paper;
 mod pdf;
 mod plots;
-mod present;
 mod raster;
 mod scores;
 mod style;
