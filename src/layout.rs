@@ -319,3 +319,6 @@ impl Drawing {
             .count()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -105,3 +105,46 @@ pub fn roomiest(
     }
     best.1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Cell;
+
+    fn room() -> Room {
+        let cell = Cell {
+            sector: 0,
+            ring: 0,
+            inner: 100.0,
+            outer: 200.0,
+            start: Angle::from_degrees(0.0),
+            end: Angle::from_degrees(90.0),
+        };
+        Room::of_cell(&cell, 110.0, 8.0)
+    }
+
+    #[test]
+    fn at_the_ends_of_the_free_angles_the_blips_are_just_apart() {
+        let room = room();
+        let other = PolarPoint {
+            radius: 152.0,
+            turn: 0.1,
+        };
+        let free = free_turns(&room, 150.0, [other], room.apart());
+        assert_eq!(free.len(), 2, "one on each side: {free:?}");
+        for turn in [free[0].1, free[1].0] {
+            let distance = other.distance_squared(PolarPoint { radius: 150.0, turn }).sqrt();
+            assert!((distance - room.apart()).abs() < 1e-6, "{distance}");
+        }
+        assert_eq!((free[0].0, free[1].1), (-room.reach(150.0), room.reach(150.0)));
+    }
+
+    #[test]
+    fn the_nearest_free_angle_is_the_wanted_one_or_the_nearer_end() {
+        let free = [(-0.5, -0.2), (0.3, 0.6)];
+        assert_eq!(nearest(&free, 0.4), Some(0.4));
+        assert_eq!(nearest(&free, 0.0), Some(-0.2));
+        assert_eq!(nearest(&free, 0.2), Some(0.3));
+        assert_eq!(nearest(&[], 0.2), None);
+    }
+}

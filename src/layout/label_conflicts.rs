@@ -226,3 +226,65 @@ fn do_conflict(one: &LabelPosition, other: &LabelPosition) -> bool {
         || crossed(other, one)
         || matches!((one.leader, other.leader), (Some(one), Some(other)) if meet(one, other, LEADERS_APART))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Anchor, Point};
+
+    fn position(x: f64, y: f64, leader: Option<[f64; 4]>) -> LabelPosition {
+        let point = |x: f64, y: f64| Point { x, y };
+        LabelPosition {
+            form: 0,
+            anchor: Anchor::Start,
+            bounds: Rect {
+                x,
+                y,
+                width: 40.0,
+                height: 10.0,
+            },
+            leader: leader.map(|[x1, y1, x2, y2]| (point(x1, y1), point(x2, y2))),
+            cost: 0.0,
+        }
+    }
+
+    fn settle(candidates: &[Vec<LabelPosition>]) -> Vec<Option<LabelPosition>> {
+        LabelConflicts::new(candidates, (400.0, 400.0)).settle(8)
+    }
+
+    #[test]
+    fn of_two_names_that_overlap_one_is_placed() {
+        let placed = settle(&[vec![position(10.0, 10.0, None)], vec![position(45.0, 15.0, None)]]);
+        assert_eq!(placed.iter().flatten().count(), 1);
+        let apart = settle(&[vec![position(10.0, 10.0, None)], vec![position(60.0, 15.0, None)]]);
+        assert_eq!(apart.iter().flatten().count(), 2);
+    }
+
+    #[test]
+    fn a_leader_line_keeps_off_names_and_off_other_leader_lines() {
+        let led = position(200.0, 12.0, Some([5.0, 16.0, 198.0, 16.0]));
+        let through_a_name = settle(&[vec![led], vec![position(100.0, 10.0, None)]]);
+        assert_eq!(through_a_name.iter().flatten().count(), 1);
+        let across = position(100.0, 100.0, Some([120.0, 2.0, 120.0, 99.0]));
+        assert_eq!(settle(&[vec![led], vec![across]]).iter().flatten().count(), 1);
+        let beside = position(300.0, 100.0, Some([320.0, 2.0, 320.0, 99.0]));
+        assert_eq!(settle(&[vec![led], vec![beside]]).iter().flatten().count(), 2);
+    }
+
+    #[test]
+    fn a_name_with_a_choice_gives_way_to_one_without() {
+        let (left, right) = (position(10.0, 10.0, None), position(100.0, 10.0, None));
+        let placed = settle(&[vec![left, right], vec![left]]);
+        assert_eq!(placed, [Some(right), Some(left)]);
+    }
+
+    #[test]
+    fn a_name_of_an_older_edition_begins_where_it_was() {
+        let old = LabelPosition {
+            cost: -1.0,
+            ..position(100.0, 10.0, None)
+        };
+        let placed = settle(&[vec![old, position(10.0, 10.0, None)], vec![position(110.0, 12.0, None)]]);
+        assert_eq!(placed[0], Some(old));
+    }
+}
