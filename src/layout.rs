@@ -27,6 +27,7 @@ mod room;
 mod sector;
 mod size;
 mod small_labels;
+mod small_print;
 mod space;
 mod text;
 mod widths;
@@ -37,6 +38,7 @@ use crate::model::{
 
 pub use past::{freeze_map, mark_movement};
 pub use sector::arrange_sector;
+pub use small_print::SMALL_PRINT;
 
 use arc_shifts::ArcShifts;
 use label_position::{LabelPosition, Name};

@@ -27,7 +27,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::inert::name_map;
-use crate::model::{Chart, Dossier, Edition, Group, Radar, RadarTable, Site, View};
+use crate::model::{Chart, Dossier, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
 
 pub use pages::Reader;
 pub use pdf::{PaperFormat, TextSource};
@@ -48,6 +48,8 @@ pub struct DrawnView {
     pub chart: Chart,
     /// Each sector by itself, larger, where the map has no room for all names.
     pub sheets: Vec<Chart>,
+    /// How the chart is arranged anew for a briefing.
+    pub small_print: SmallPrint,
 }
 
 /// A text that a document of a site has not room enough for: path of the document, and where all of the text stands.
@@ -181,7 +183,7 @@ pub fn render_briefing(
     let words = paper::words_of_group(dossier, edition, drawn, group, site);
     finish(
         format!("briefing-{}.pdf", group.id.to_lowercase()),
-        &pdf::compose_briefing(&drawn.radar, &drawn.chart, &words),
+        &pdf::compose_briefing(&drawn.radar, &drawn.chart, &words, drawn.small_print),
     )
 }
 

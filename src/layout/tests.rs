@@ -258,8 +258,10 @@ fn beside_a_borderline_blip_stands_the_other_ring_and_how_probable_it_is() {
 
 #[test]
 fn a_blip_without_room_for_its_name_has_its_number_and_its_name_in_the_legend() {
-    let name = |index: usize| format!("A name of a good many words that takes room {index}");
-    let blips = vec![(0, 0, Some(0.5)); 60];
+    let name = |index: usize| {
+        format!("A name of so many words that there is no room for it beside a disc, however it is broken {index}")
+    };
+    let blips = vec![(0, 0, Some(0.5)); 90];
     let radar = radar_of(1, &blips, name);
     let chart = arrange(&radar);
     let unnamed: Vec<usize> = chart.marks.iter().map(|mark| mark.blip).collect();

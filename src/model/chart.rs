@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Angle, Blip, Movement, Point, Rect};
+use super::{Angle, Blip, Movement, Point, Radar, Rect};
 
 /// A map with everything at its place; writers only read it.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +46,52 @@ impl Chart {
     pub fn is_scored(&self) -> bool {
         self.marks.is_empty() || self.marks.iter().any(|mark| mark.intended.is_some())
     }
+
+    /// The part of the drawing that the disc and the axis labels fill.
+    pub fn framed_part(&self) -> Rect {
+        let disc = Rect {
+            x: self.centre.x - self.radius,
+            y: self.centre.y - self.radius,
+            width: 2.0 * self.radius,
+            height: 2.0 * self.radius,
+        };
+        let texts = self.axis_labels.iter().map(|text| text.text.bounds);
+        let all = texts.fold(disc, |all, one| {
+            let (x, y) = (all.x.min(one.x), all.y.min(one.y));
+            Rect {
+                x,
+                y,
+                width: (all.x + all.width).max(one.x + one.width) - x,
+                height: (all.y + all.height).max(one.y + one.height) - y,
+            }
+        });
+        const AROUND: f64 = 3.0;
+        Rect {
+            x: all.x - AROUND,
+            y: all.y - AROUND,
+            width: all.width + 2.0 * AROUND,
+            height: all.height + 2.0 * AROUND,
+        }
+    }
+}
+
+/// The font of a document, as far as small print is planned in it.
+#[derive(Debug, Clone, Copy)]
+pub struct PrintFont {
+    /// Width of a text at a size, in bold letters or not.
+    pub width: fn(&str, f64, bool) -> f64,
+    /// Painted size over planned size.
+    pub factor: f64,
+}
+
+/// How a chart is arranged anew for small print. Whoever composes a page finds out how small the letters are; where
+/// they go is for the layout to say.
+#[derive(Debug, Clone, Copy)]
+pub struct SmallPrint {
+    /// The chart without names, with its axis labels in letters of at least a size, in units.
+    pub frame: fn(&Chart, f64, PrintFont) -> Chart,
+    /// The framed chart with a number beside every blip, in letters of a size, inside a part of the drawing.
+    pub number: fn(&Radar, &Chart, f64, &Rect, PrintFont) -> Chart,
 }
 
 /// One sector in one ring.

@@ -144,6 +144,7 @@ fn draw_group(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView], group: 
         radar,
         chart,
         sheets: Vec::new(),
+        small_print: layout::SMALL_PRINT,
     }
 }
 

@@ -20,6 +20,7 @@ pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
             DrawnView {
                 view: view.clone(),
                 sheets: draw_sheets(&radar, &chart),
+                small_print: layout::SMALL_PRINT,
                 radar,
                 chart,
             }

@@ -11,7 +11,6 @@ mod fit;
 mod flow;
 mod list;
 mod map;
-mod numbered;
 mod paint;
 mod poster;
 

@@ -6,13 +6,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Chart, Point, Radar, Rect};
-use crate::render::font::Weight;
+use crate::model::{Chart, Point, PrintFont, Radar, Rect, SmallPrint};
+use crate::render::font::{self, Weight};
 
 use super::fit::{fit_line, fit_paragraph, limit, list_cut};
 use super::flow::{Paragraph, columns, measure, place, set_columns};
 use super::list::{describe_clusters, list_entries, list_legend, list_rings};
-use super::numbered::{frame_chart, framed_part, number_chart};
 use super::{
     Hairline, MapPlacement, Paper, PaperFormat, PaperPage, PaperTexts, Piece, SMALLEST, TextRole, TextSource, line,
     picture_map,
@@ -54,8 +53,32 @@ enum ReasonDetail {
     None,
 }
 
+/// What a briefing shows, and how its map is arranged.
+#[derive(Clone, Copy)]
+struct Subject<'a> {
+    radar: &'a Radar,
+    chart: &'a Chart,
+    words: &'a PaperTexts,
+    small_print: SmallPrint,
+}
+
+/// The bundled font, as the layout needs it.
+const FONT: PrintFont = PrintFont {
+    width: |text, size, is_bold| {
+        let weight = if is_bold { Weight::Bold } else { Weight::Regular };
+        font::width(text, size, weight)
+    },
+    factor: font::FACTOR,
+};
+
 /// Composes the briefing: one page, whatever the radar.
-pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &PaperTexts) -> Paper {
+pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &PaperTexts, small_print: SmallPrint) -> Paper {
+    let subject = Subject {
+        radar,
+        chart,
+        words,
+        small_print,
+    };
     let choices = [
         (ReasonDetail::Whole, [8.0, 7.5, 7.0].as_slice()),
         (ReasonDetail::Maturity, [8.0, 7.5, 7.0, 6.5].as_slice()),
@@ -68,19 +91,22 @@ pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &PaperTexts) -> Pap
             let heights = measure(&texts, column_width());
             let pages = WIDTHS
                 .iter()
-                .map(|share| compose(radar, chart, words, (&texts, &heights), (*size, *share)));
+                .map(|share| compose(subject, (&texts, &heights), (*size, *share)));
             if let Some((page, cuts)) = pages.filter_map(Result::ok).next() {
                 return Paper::of(words, vec![page], cuts);
             }
         }
     }
-    let (page, cuts) = compose_shortened(radar, chart, words);
+    let (page, cuts) = compose_shortened(subject);
     Paper::of(words, vec![page], cuts)
 }
 
 /// The page with texts of a few lines and a list that ends where the page ends: the last entries, farthest from the
 /// centre, are counted. Every try has fewer paragraphs than the one before, and the last one takes what fits.
-fn compose_shortened(radar: &Radar, chart: &Chart, words: &PaperTexts) -> (PaperPage, BTreeSet<TextSource>) {
+fn compose_shortened(subject: Subject) -> (PaperPage, BTreeSet<TextSource>) {
+    let Subject {
+        radar, chart, words, ..
+    } = subject;
     let mut notes = describe_clusters(radar, chart);
     let more = notes.len().saturating_sub(FEW_NOTES);
     notes.truncate(FEW_NOTES);
@@ -97,7 +123,7 @@ fn compose_shortened(radar: &Radar, chart: &Chart, words: &PaperTexts) -> (Paper
     let count = list.len();
     for _ in 0..count {
         let texts = [legend.clone(), list.clone()].concat();
-        let over = match Sheet::plan(chart, words, (SMALLEST, NARROWEST), LOW).fill(radar, words, &texts) {
+        let over = match Sheet::plan(subject, (SMALLEST, NARROWEST), LOW).fill(subject, &texts) {
             Ok(page) => return page,
             Err(over) => over,
         };
@@ -110,9 +136,9 @@ fn compose_shortened(radar: &Radar, chart: &Chart, words: &PaperTexts) -> (Paper
         list.push(Paragraph::new(TextRole::Item, more, SMALLEST));
     }
     let mut texts = [list, legend].concat();
-    let sheet = Sheet::plan(chart, words, (SMALLEST, NARROWEST), LOW);
+    let sheet = Sheet::plan(subject, (SMALLEST, NARROWEST), LOW);
     texts.truncate(sheet.count(&texts));
-    let mut page = sheet.set(radar, words, &texts);
+    let mut page = sheet.set(subject, &texts);
     page.1.insert(words.sources.title.clone());
     page
 }
@@ -152,15 +178,13 @@ fn column_width() -> f64 {
 
 /// The page with texts of a size below a map of a share of its width. `Err` says how many paragraphs found no room.
 fn compose(
-    radar: &Radar,
-    chart: &Chart,
-    words: &PaperTexts,
+    subject: Subject,
     (texts, heights): (&[Paragraph], &[f64]),
     sizes: (f64, f64),
 ) -> Result<(PaperPage, BTreeSet<TextSource>), usize> {
-    let sheet = Sheet::plan(chart, words, sizes, ROOMY);
+    let sheet = Sheet::plan(subject, sizes, ROOMY);
     match texts.len() - place(texts, heights, &sheet.columns).len() {
-        0 => Ok(sheet.set(radar, words, texts)),
+        0 => Ok(sheet.set(subject, texts)),
         over => Err(over),
     }
 }
@@ -178,17 +202,17 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn plan(chart: &Chart, words: &PaperTexts, (size, share): (f64, f64), room: HeadRoom) -> Self {
+    fn plan(subject: Subject, (size, share): (f64, f64), room: HeadRoom) -> Self {
         let paper = PaperFormat::A4.upright();
         let width = paper.0 - 2.0 * MARGIN;
         let mut cuts = BTreeSet::new();
-        let (pieces, top) = head(words, paper, room, &mut cuts);
+        let (pieces, top) = head(subject.words, paper, room, &mut cuts);
         // Letters on the map are as large as those of the list, so their size in units depends on the scale, and the
         // part of the drawing that is filled depends on them a little.
         let letters = size.max(SMALLEST + 0.2);
-        let guess = framed_part(chart).width;
-        let framed = frame_chart(chart, letters * guess / (width * share));
-        let part = framed_part(&framed);
+        let guess = subject.chart.framed_part().width;
+        let framed = (subject.small_print.frame)(subject.chart, letters * guess / (width * share), FONT);
+        let part = framed.framed_part();
         let scale = width * share / part.width;
         let scale = if room == LOW {
             scale.min(LOWEST * paper.1 / part.height)
@@ -225,22 +249,19 @@ impl Sheet {
     }
 
     /// The page with all texts; `Err` says how many found no room.
-    fn fill(
-        self,
-        radar: &Radar,
-        words: &PaperTexts,
-        texts: &[Paragraph],
-    ) -> Result<(PaperPage, BTreeSet<TextSource>), usize> {
+    fn fill(self, subject: Subject, texts: &[Paragraph]) -> Result<(PaperPage, BTreeSet<TextSource>), usize> {
         match texts.len() - self.count(texts) {
-            0 => Ok(self.set(radar, words, texts)),
+            0 => Ok(self.set(subject, texts)),
             over => Err(over),
         }
     }
 
     /// The page with the texts, and what was cut on it.
-    fn set(mut self, radar: &Radar, words: &PaperTexts, texts: &[Paragraph]) -> (PaperPage, BTreeSet<TextSource>) {
+    fn set(mut self, subject: Subject, texts: &[Paragraph]) -> (PaperPage, BTreeSet<TextSource>) {
+        let Subject { radar, words, .. } = subject;
         let MapPlacement { part, scale, .. } = self.at_home;
-        let numbered = number_chart(radar, &self.framed, self.letters / scale, &part);
+        let size = self.letters / scale;
+        let numbered = (subject.small_print.number)(radar, &self.framed, size, &part, FONT);
         self.pieces
             .push(Piece::Picture(picture_map(radar, &numbered, words, &self.at_home)));
         let below = self.columns[0].y;

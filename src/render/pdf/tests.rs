@@ -8,7 +8,7 @@ use super::{
     Paper, PaperFormat, PaperPage, PaperTexts, Piece, TextRole, TextSource, TextSources, compose_briefing, compose_map,
     compose_poster,
 };
-use crate::layout::arrange;
+use crate::layout::{SMALL_PRINT, arrange};
 use crate::model::{Blip, Chart, MapChoices, Radar, RingBand, Sector, limits};
 use crate::render::font;
 
@@ -118,7 +118,7 @@ fn assert_all_listed(paper: &Paper, radar: &Radar) {
 }
 
 fn check_all(radar: &Radar, chart: &Chart, words: &PaperTexts) {
-    let briefing = compose_briefing(radar, chart, words);
+    let briefing = compose_briefing(radar, chart, words, SMALL_PRINT);
     assert_eq!(briefing.pages.len(), 1);
     assert_on_page(&briefing);
     let map = compose_map(radar, chart, words);
@@ -162,7 +162,7 @@ fn a_briefing_of_the_longest_texts_is_one_page_and_says_what_it_cut() {
     let words = words(&radar, &texts);
     let chart = arrange(&radar);
     check_all(&radar, &chart, &words);
-    let cuts = compose_briefing(&radar, &chart, &words).cuts;
+    let cuts = compose_briefing(&radar, &chart, &words, SMALL_PRINT).cuts;
     let keys: Vec<&str> = cuts.iter().map(|source| source.key.as_str()).collect();
     assert!(
         keys.contains(&"summary") && keys.contains(&"meaning of ring \"r0\""),
@@ -177,7 +177,7 @@ fn a_short_radar_is_composed_without_a_cut() {
     let words = words(&radar, &short.map(str::to_owned));
     let chart = arrange(&radar);
     check_all(&radar, &chart, &words);
-    assert!(compose_briefing(&radar, &chart, &words).cuts.is_empty());
+    assert!(compose_briefing(&radar, &chart, &words, SMALL_PRINT).cuts.is_empty());
     assert!(compose_poster(&radar, &chart, &words, PaperFormat::A3).cuts.is_empty());
 }
 
