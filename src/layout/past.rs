@@ -138,7 +138,7 @@ pub fn freeze_map(radar: &Radar, chart: &Chart) -> FrozenMap {
     }
 }
 
-/// Tells of every blip how it has moved since an older radar, unless the radar says so itself.
+/// Sets how every blip has moved since an older radar, unless the radar says so itself.
 pub fn mark_movement(radar: &mut Radar, before: &FrozenMap) {
     let ranks: BTreeMap<&str, usize> = radar
         .rings

@@ -4,7 +4,7 @@
 
 use crate::model::Radar;
 
-/// The smallest blip that can be seen, told by its shape and hit.
+/// The smallest blip that can be seen, known by its shape and hit.
 pub const SMALLEST: f64 = 2.5;
 
 /// The radius of every blip of the radar; `most` is the radius of the room each has.

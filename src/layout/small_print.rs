@@ -2,7 +2,7 @@
 //! words in letters large enough for the scale.
 //!
 //! Numbers are short, so they find a place close to the blip, in the order of those with the fewest places; where none
-//! is close, a short line leads to one. What finds none has no number, and the caller is told so.
+//! is close, a short line leads to one. What finds none has no number, which the count of labels shows.
 
 use crate::model::{
     Anchor, Angle, AxisLabel, AxisLabelKind, Chart, Label, Mark, Point, PrintFont, Radar, Rect, SmallPrint, TextBlock,

@@ -42,7 +42,7 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// Whether the distance from the centre tells of a value, for some blips at least.
+    /// Whether the distance from the centre shows a value, for some blips at least.
     pub fn is_scored(&self) -> bool {
         self.marks.is_empty() || self.marks.iter().any(|mark| mark.intended.is_some())
     }
@@ -227,7 +227,7 @@ pub enum AxisLabelKind {
     Sector(usize),
 }
 
-/// The shape of a mark; each tells one thing, without colour.
+/// The shape of a mark; each shows one thing, without colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// A plain entry, or one that has not moved.

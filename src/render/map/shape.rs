@@ -74,7 +74,7 @@ pub fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point
 /// The inner mark of a borderline blip, as a share of the radius.
 pub const INNER: f64 = 0.6;
 
-/// What the rim of a borderline blip tells.
+/// What the rim of a borderline blip shows.
 #[derive(Debug, Clone, Copy)]
 pub struct Gauge {
     /// How probable it is that another ring is right.
