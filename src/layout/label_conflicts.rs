@@ -279,12 +279,13 @@ mod tests {
     }
 
     #[test]
-    fn a_name_of_an_older_edition_begins_where_it_was() {
+    fn a_name_of_an_older_edition_stays_where_it_was_while_others_have_a_choice() {
         let old = LabelPosition {
             cost: -1.0,
             ..position(100.0, 10.0, None)
         };
-        let placed = settle(&[vec![old, position(10.0, 10.0, None)], vec![position(110.0, 12.0, None)]]);
-        assert_eq!(placed[0], Some(old));
+        let (better, free) = (position(10.0, 10.0, None), position(300.0, 10.0, None));
+        let placed = settle(&[vec![position(110.0, 12.0, None), free], vec![old, better]]);
+        assert_eq!(placed, [Some(free), Some(old)]);
     }
 }
