@@ -1,50 +1,53 @@
 //! Arranges one view: a `Radar` becomes a `Chart`, everything at its place.
 //!
 //! 1. The frame: sectors, rings, cells (`frame`); an older edition's frame is kept (`past`).
-//! 2. Every blip gets its place: the radius from its value, the angle where there is room (`seat`, `solve`, `relax`).
-//! 3. Ring and sector names (`furniture`), then the names of blips (`name`); blips walk along their arcs to make room for
-//!    theirs (`walk`), and what is left over is led aside (`lead`) or numbered (`number`).
+//! 2. Every blip gets its place: the radius from its value, the angle where there is room (`packing`, `pack_cell`, `relax`).
+//! 3. Ring and sector names (`axis_labels`), then the names of blips (`name_blips`); blips shift along their arcs to make room for
+//!    theirs (`arc_shifts`), and what is left over stands at the end of a leader line (`leader_lines`) or is numbered (`small_labels`).
 //!
 //! The result depends on identifiers, names and values only, never on the order of the input.
 
 mod arc;
+mod arc_shifts;
+mod axis_labels;
 mod frame;
-mod furniture;
-mod ground;
-mod key;
-mod lead;
-mod name;
-mod number;
+mod label_conflicts;
+mod label_position;
+mod labelling;
+mod leader_lines;
+mod legend;
+mod name_blips;
+mod notices;
+mod occupancy;
+mod pack_cell;
+mod packing;
 mod past;
-mod place;
 mod relax;
-mod rivalry;
 mod room;
-mod seat;
 mod sector;
 mod size;
-mod solve;
+mod small_labels;
+mod small_print;
 mod space;
-mod tell;
 mod text;
-mod walk;
 mod widths;
 
 use crate::model::{
-    Angle, Cell, Chart, Cluster, FrozenMap, Furniture, Key, Label, Mark, Movement, Point, Radar, Rect, Trail,
+    Angle, AxisLabel, Cell, Chart, Cluster, FrozenMap, Label, Legend, Mark, Movement, Point, Radar, Rect, Trail,
 };
 
 pub use past::{freeze_map, mark_movement};
 pub use sector::arrange_sector;
+pub use small_print::SMALL_PRINT;
 
-use ground::{Bare, Ground};
+use arc_shifts::ArcShifts;
+use label_position::{LabelPosition, Name};
+use occupancy::{Obstacles, Occupancy};
+use packing::Packing;
 use past::Past;
-use place::{Name, Place};
-use seat::Seating;
 use space::rim;
-use walk::Walks;
 
-/// Free space left and right of the disc, for names led aside.
+/// Free space left and right of the disc, for names with leader lines.
 const MARGIN_SIDE: f64 = 200.0;
 /// Free space above and below the disc, for sector names.
 const MARGIN: f64 = 46.0;
@@ -80,19 +83,19 @@ pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
         width: width - 2.0 * EDGE,
         height: height - 2.0 * EDGE,
     };
-    let mut furniture = furniture::name_rings(radar, &cells, centre);
-    furniture.extend(furniture::name_sectors(radar, &cells, (centre, radius), &canvas));
-    let seating = seat::seat_blips(radar, &cells, past.as_ref());
+    let mut axis_labels = axis_labels::label_rings(radar, &cells, centre);
+    axis_labels.extend(axis_labels::label_sectors(radar, &cells, (centre, radius), &canvas));
+    let packing = packing::pack_blips(radar, &cells, past.as_ref());
     let sheet = Sheet {
         radar,
         cells,
         centre,
         radius,
         canvas,
-        furniture,
+        axis_labels,
         past,
     };
-    sheet.draw(seating, (width, height))
+    sheet.draw(packing, (width, height))
 }
 
 /// A map whose blips have places but no names yet.
@@ -102,7 +105,7 @@ struct Sheet<'a> {
     centre: Point,
     radius: f64,
     canvas: Rect,
-    furniture: Vec<Furniture>,
+    axis_labels: Vec<AxisLabel>,
     past: Option<Past<'a>>,
 }
 
@@ -116,7 +119,7 @@ const SIZES: [(usize, &[f64], f64); 4] = [
 
 impl Sheet<'_> {
     /// Names the blips at the largest font size that does, and puts everything together.
-    fn draw(self, seating: Seating, (width, height): (f64, f64)) -> Chart {
+    fn draw(self, packing: Packing, (width, height): (f64, f64)) -> Chart {
         let count = self.radar.blips.len();
         let (_, sizes, good) = SIZES.iter().find(|(most, _, _)| count <= *most).unwrap_or(&SIZES[3]);
         let enough = (good * count as f64).ceil() as usize;
@@ -130,7 +133,7 @@ impl Sheet<'_> {
         );
         let mut best: Option<Drawing> = None;
         for size in sizes {
-            let drawing = self.name_at(&seating, size, enough);
+            let drawing = self.name_at(&packing, size, enough);
             let named = drawing.named();
             if best.as_ref().is_none_or(|best| named > best.named()) {
                 best = Some(drawing);
@@ -143,69 +146,69 @@ impl Sheet<'_> {
         self.finish(drawing, (width, height))
     }
 
-    fn name_at(&self, seating: &Seating, size: f64, enough: usize) -> Drawing {
-        let mut seating = seating.clone();
-        let mut seats: Vec<(usize, (usize, usize))> = Vec::new();
-        for (cell, members) in seating.members.iter().enumerate() {
-            seats.extend(members.iter().enumerate().map(|(seat, blip)| (*blip, (cell, seat))));
+    fn name_at(&self, packing: &Packing, size: f64, enough: usize) -> Drawing {
+        let mut packing = packing.clone();
+        let mut slots: Vec<(usize, (usize, usize))> = Vec::new();
+        for (cell, members) in packing.members.iter().enumerate() {
+            slots.extend(members.iter().enumerate().map(|(slot, blip)| (*blip, (cell, slot))));
         }
-        seats.sort_unstable();
-        let blips: Vec<usize> = seats.iter().map(|(blip, _)| *blip).collect();
+        slots.sort_unstable();
+        let blips: Vec<usize> = slots.iter().map(|(blip, _)| *blip).collect();
         let names: Vec<Name> = blips
             .iter()
             .map(|blip| Name::new(&self.radar.blips[*blip].name, size))
             .collect();
-        let mut ground = self.bare_ground(&seating, &seats);
+        let mut occupancy = self.occupy(&packing, &slots);
         let old = blips
             .iter()
             .zip(&names)
             .enumerate()
-            .map(|(index, (blip, name))| self.old_place(*blip, name, ground.spot(index)));
-        let old: Vec<Option<Place>> = old.collect();
+            .map(|(index, (blip, name))| self.old_place(*blip, name, occupancy.spot(index)));
+        let old: Vec<Option<LabelPosition>> = old.collect();
         let may = blips.iter().map(|blip| {
             self.past
                 .as_ref()
                 .is_none_or(|past| !past.knows(&self.radar.blips[*blip]))
         });
-        let mut walks = Some(Walks {
+        let mut shifts = Some(ArcShifts {
             may: may.collect(),
-            seats: seats.iter().map(|(_, seat)| *seat).collect(),
-            seating: &mut seating,
+            slots: slots.iter().map(|(_, slot)| *slot).collect(),
+            packing: &mut packing,
         });
-        name::name_blips(&mut ground, &names, &old, &mut walks, Some(self.radius), enough);
+        name_blips::name_blips(&mut occupancy, &names, &old, &mut shifts, Some(self.radius), enough);
         Drawing {
-            seating,
+            packing,
             blips,
             names,
-            ground,
+            occupancy,
         }
     }
 
-    fn bare_ground(&self, seating: &Seating, seats: &[(usize, (usize, usize))]) -> Ground {
-        let blip = |(_, (cell, seat)): &(usize, (usize, usize))| {
-            let spot = seating.spots[*cell][*seat];
-            let angle = Angle(seating.rooms[*cell].middle + spot.turn);
+    fn occupy(&self, packing: &Packing, slots: &[(usize, (usize, usize))]) -> Occupancy {
+        let blip = |(_, (cell, slot)): &(usize, (usize, usize))| {
+            let spot = packing.spots[*cell][*slot];
+            let angle = Angle(packing.rooms[*cell].middle + spot.turn);
             (self.centre.at(spot.radius, angle), Some(self.cells[*cell].clone()))
         };
-        Ground::new(Bare {
-            blip: seating.blip,
+        Occupancy::new(Obstacles {
+            blip: packing.blip,
             canvas: self.canvas,
             centre: self.centre,
-            frame: self.furniture.iter().map(|furniture| furniture.text.bounds).collect(),
-            blips: seats.iter().map(blip).collect(),
-            clusters: self.clusters(seating).iter().map(|cluster| cluster.centre).collect(),
+            frame: self.axis_labels.iter().map(|label| label.text.bounds).collect(),
+            blips: slots.iter().map(blip).collect(),
+            clusters: self.clusters(packing).iter().map(|cluster| cluster.centre).collect(),
         })
     }
 
     /// The place a name had in the older edition, where one of its forms has the same lines.
-    fn old_place(&self, blip: usize, name: &Name, spot: Point) -> Option<Place> {
+    fn old_place(&self, blip: usize, name: &Name, spot: Point) -> Option<LabelPosition> {
         let old = self.past.as_ref()?.name_of(&self.radar.blips[blip])?;
         let form = name.forms.iter().position(|form| form.lines == old.lines)?;
         let shift = |(x, y): (f64, f64)| Point {
             x: spot.x + x,
             y: spot.y + y,
         };
-        Some(Place {
+        Some(LabelPosition {
             form,
             anchor: old.anchor,
             bounds: Rect {
@@ -219,31 +222,31 @@ impl Sheet<'_> {
         })
     }
 
-    fn clusters(&self, seating: &Seating) -> Vec<Cluster> {
-        let cluster = |(cell, spot, members): &(usize, arc::Spot, Vec<usize>)| Cluster {
+    fn clusters(&self, packing: &Packing) -> Vec<Cluster> {
+        let cluster = |(cell, spot, members): &(usize, arc::PolarPoint, Vec<usize>)| Cluster {
             sector: self.cells[*cell].sector,
             ring: self.cells[*cell].ring,
             centre: self
                 .centre
-                .at(spot.radius, Angle(seating.rooms[*cell].middle + spot.turn)),
+                .at(spot.radius, Angle(packing.rooms[*cell].middle + spot.turn)),
             members: members.clone(),
         };
-        seating.crowds.iter().map(cluster).collect()
+        packing.clusters.iter().map(cluster).collect()
     }
 
     fn finish(self, mut drawing: Drawing, (width, height): (f64, f64)) -> Chart {
-        let clusters = self.clusters(&drawing.seating);
-        let blip = drawing.seating.blip;
+        let clusters = self.clusters(&drawing.packing);
+        let blip = drawing.packing.blip;
         let sizes = size::measure(self.radar, blip);
         let marks = drawing.blips.iter().enumerate().map(|(index, blip)| Mark {
             blip: *blip,
-            centre: drawing.ground.spot(index),
+            centre: drawing.occupancy.spot(index),
             radius: sizes[*blip],
-            intended: drawing.seating.intended[*blip],
+            intended: drawing.packing.intended[*blip],
         });
         let marks: Vec<Mark> = marks.collect();
         let label = |index: usize| {
-            let place = drawing.ground.place(index)?;
+            let place = drawing.occupancy.place(index)?;
             let mark = &marks[index];
             Some(Label {
                 blip: mark.blip,
@@ -252,10 +255,11 @@ impl Sheet<'_> {
             })
         };
         let labels: Vec<Label> = (0..marks.len()).filter_map(label).collect();
-        let numbers = number::number_blips(self.radar, &mut drawing.ground, &drawing.blips);
-        let doubts = number::tell_doubts(self.radar, &mut drawing.ground, &drawing.blips);
-        let trails = self.trails(&drawing.seating, &marks);
-        let (notes, compromises) = tell::tell(self.radar, (&marks, blip), &clusters, &labels, self.centre);
+        let numbers = small_labels::number_blips(self.radar, &mut drawing.occupancy, &drawing.blips);
+        let uncertainty_labels = small_labels::label_uncertainty(self.radar, &mut drawing.occupancy, &drawing.blips);
+        let trails = self.trails(&drawing.packing, &marks);
+        let (notices, compromises) =
+            notices::write_notices(self.radar, (&marks, blip), &clusters, &labels, self.centre);
         let mut chart = Chart {
             width,
             height,
@@ -268,17 +272,18 @@ impl Sheet<'_> {
             clusters,
             labels,
             numbers,
-            furniture: [self.furniture, doubts].concat(),
-            notes,
-            key: Key::default(),
+            axis_labels: self.axis_labels,
+            uncertainty_labels,
+            notices,
+            legend: Legend::default(),
             compromises,
         };
-        chart.key = key::compose_key(self.radar, &chart);
+        chart.legend = legend::compose_legend(self.radar, &chart);
         chart
     }
 
     /// The ways of the blips that changed the ring in their sector, where they are wanted.
-    fn trails(&self, seating: &Seating, marks: &[Mark]) -> Vec<Trail> {
+    fn trails(&self, packing: &Packing, marks: &[Mark]) -> Vec<Trail> {
         let Some(past) = self.past.as_ref().filter(|_| self.radar.choices.trails) else {
             return Vec::new();
         };
@@ -287,10 +292,10 @@ impl Sheet<'_> {
             let moved = matches!(blip.movement, Some(Movement::Inward | Movement::Outward));
             let own = |cell: &Cell| cell.sector == blip.sector && cell.ring == blip.ring;
             let cell = self.cells.iter().position(own).filter(|_| moved)?;
-            let middle = seating.rooms[cell].middle;
+            let middle = packing.rooms[cell].middle;
             let (spot, _) = past.spot_of(blip, &self.cells[cell], middle)?;
             let from = self.centre.at(spot.radius, Angle(middle + spot.turn));
-            let is_long = from.distance(mark.centre) > 2.0 * seating.blip;
+            let is_long = from.distance(mark.centre) > 2.0 * packing.blip;
             is_long.then(|| Trail {
                 blip: mark.blip,
                 from,
@@ -303,16 +308,19 @@ impl Sheet<'_> {
 
 /// A map with names, not yet put together.
 struct Drawing {
-    seating: Seating,
+    packing: Packing,
     blips: Vec<usize>,
     names: Vec<Name>,
-    ground: Ground,
+    occupancy: Occupancy,
 }
 
 impl Drawing {
     fn named(&self) -> usize {
         (0..self.blips.len())
-            .filter(|index| self.ground.place(*index).is_some())
+            .filter(|index| self.occupancy.place(*index).is_some())
             .count()
     }
 }
+
+#[cfg(test)]
+mod tests;

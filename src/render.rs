@@ -4,7 +4,7 @@
 //! 2. Each kind of page has a small struct with what it says (`pages`); a template says how.
 //! 3. Each view's map is written into its pages and as a file of its own (`map`).
 //!
-//! 4. Maps alone become SVG for other programs (`present`), PNG (`raster`) and PDF (`pdf`), in the bundled font (`font`).
+//! 4. Maps alone become SVG for other programs (`svg`, `style`), PNG (`raster`) and PDF (`pdf`), in the bundled font (`font`).
 //!
 //! Templates loop and choose; they never compute. Every text is escaped by the template engine, maps by their own writer.
 
@@ -18,9 +18,9 @@ mod pages;
 mod paper;
 mod pdf;
 mod plots;
-mod present;
 mod raster;
 mod scores;
+mod style;
 mod svg;
 mod templates;
 pub(crate) mod words;
@@ -29,16 +29,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::inert::name_map;
-use crate::model::{Anchor, Chart, Dossier, Edition, Group, Radar, RadarTable, Site, View};
+use crate::model::{Chart, Dossier, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
 
 pub use explain::explain_placement;
 pub use pages::Reader;
-pub use pdf::{Format, Source};
+pub use pdf::{PaperFormat, TextSource};
 pub use plots::{
     PlotTable, compose_plots, compose_technology_plots, render_plot, render_plot_file, render_plot_picture,
     tabulate_plot,
 };
-use present::{Letters, Presented};
 pub use scores::{
     EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores, asked_word, in_reading_order, render_scores_csv, render_scores_json,
 };
@@ -55,10 +54,12 @@ pub struct DrawnView {
     pub chart: Chart,
     /// Each sector by itself, larger, where the map has no room for all names.
     pub sheets: Vec<Chart>,
+    /// How the chart is arranged anew for a briefing.
+    pub small_print: SmallPrint,
 }
 
 /// A text that a document of a site has not room enough for: path of the document, and where all of the text stands.
-pub type DocumentCut = (String, Source);
+pub type DocumentCut = (String, TextSource);
 
 /// Renders the whole site of an edition. A fault in a template is told with its file and line.
 ///
@@ -92,7 +93,7 @@ pub struct Made {
     /// Letters that the bundled font lacks, a box standing for each.
     pub lacking: BTreeSet<char>,
     /// Texts that end with an ellipsis for want of room.
-    pub cuts: BTreeSet<Source>,
+    pub cuts: BTreeSet<TextSource>,
 }
 
 /// Renders a map as a file of its own that other programs read: presentation attributes, real text, a link a blip.
@@ -107,12 +108,12 @@ pub struct Made {
 /// assert!(svg.starts_with("<svg") && svg.contains("Drones"));
 /// ```
 pub fn render_standalone(radar: &Radar, chart: &Chart, root: Option<&str>) -> String {
-    present_map(radar, chart, root, Letters::Planned).svg
+    map::render_map(radar, chart, map::MapTarget::File { root }).svg
 }
 
 /// Renders a map as PNG, `scale` pixels a drawing unit. `Err` says why it cannot be.
 pub fn render_picture(radar: &Radar, chart: &Chart, scale: f64) -> Result<Made, String> {
-    let drawn = present_map(radar, chart, None, Letters::Fitted);
+    let drawn = map::render_map(radar, chart, map::MapTarget::Picture);
     Ok(Made {
         name: format!("{}.png", name_map(&radar.id)),
         bytes: raster::render_png(&drawn.svg, scale)?,
@@ -121,51 +122,20 @@ pub fn render_picture(radar: &Radar, chart: &Chart, scale: f64) -> Result<Made, 
     })
 }
 
-fn present_map(radar: &Radar, chart: &Chart, root: Option<&str>, letters: Letters) -> Presented {
-    let dress = map::Dress::Standalone {
-        stylesheet: templates::MAP_COLOURS,
-        key: true,
-    };
-    let svg = map::render_map(radar, chart, dress);
-    let href_of = |id: &str| radar.blips.iter().find(|blip| blip.id == id)?.href.as_deref();
-    let links = |id: &str| {
-        let href = href_of(id)?;
-        if map::is_absolute(href) {
-            return Some(href.to_owned());
-        }
-        root.map(|root| format!("{root}{href}"))
-    };
-    present::present(
-        &svg,
-        &present::Wishes {
-            sheet: "",
-            letters,
-            links: &links,
-            part: None,
-        },
-    )
-}
-
 /// The texts of a map that would be painted beyond their planned boxes in the bundled font: none, or there is a fault in
 /// us. For tests and audits.
 pub fn list_spilled_texts(radar: &Radar, chart: &Chart) -> Vec<String> {
-    let drawn = present_map(radar, chart, None, Letters::Apart);
-    let spills = |line: &present::Lettering| {
+    let part = map::whole_with_legend(chart);
+    let target = map::MapTarget::Paper { part, has_legend: true };
+    let drawn = map::render_map(radar, chart, target);
+    let spills = |line: &svg::TextRun| {
         let width = font::width(&font::writable(&line.text).0, line.size, line.weight);
-        let left = match line.anchor {
-            Anchor::Start => line.x,
-            Anchor::Middle => line.x - width / 2.0,
-            Anchor::End => line.x - width,
-        };
+        let left = line.anchor.left_end(line.x, width);
         line.room
             .is_some_and(|room| left < room.x - 0.02 || left + width > room.x + room.width + 0.02)
     };
-    drawn
-        .letterings
-        .into_iter()
-        .filter(spills)
-        .map(|line| line.text)
-        .collect()
+    let spilled = drawn.text_runs.into_iter().filter(spills);
+    spilled.map(|line| line.text).collect()
 }
 
 /// Renders the map of a table and its list as PDF.
@@ -188,7 +158,7 @@ pub fn render_poster(
     dossier: &Dossier,
     edition: &Edition,
     drawn: &DrawnView,
-    format: Format,
+    format: PaperFormat,
     site: Option<&str>,
 ) -> Made {
     let mut words = paper::words_of_view(dossier, edition, drawn, site);
@@ -199,12 +169,12 @@ pub fn render_poster(
         view = &drawn.view.title,
         summary = &drawn.view.summary
     );
-    words.sources.title = Source::new(paper::RADAR, "title");
-    words.sources.edition = Source::new(paper::RADAR, "name of [edition]");
+    words.sources.title = TextSource::new(paper::RADAR, "title");
+    words.sources.edition = TextSource::new(paper::RADAR, "name of [edition]");
     let name = match format {
-        Format::A4 => "a4",
-        Format::A3 => "a3",
-        Format::A2 => "a2",
+        PaperFormat::A4 => "a4",
+        PaperFormat::A3 => "a3",
+        PaperFormat::A2 => "a2",
     };
     finish(
         format!("poster-{}-{name}.pdf", drawn.view.id),
@@ -223,7 +193,7 @@ pub fn render_briefing(
     let words = paper::words_of_group(dossier, edition, drawn, group, site);
     finish(
         format!("briefing-{}.pdf", group.id.to_lowercase()),
-        &pdf::compose_briefing(&drawn.radar, &drawn.chart, &words),
+        &pdf::compose_briefing(&drawn.radar, &drawn.chart, &words, drawn.small_print),
     )
 }
 

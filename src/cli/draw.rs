@@ -12,7 +12,7 @@ use super::Ending;
 use super::args::DrawWords;
 use super::report::{Report, shown};
 
-/// Draws the table as files of its own, or as a site with map, list and a page for each item.
+/// Draws the table as files of its own, or as a site with map, list and a page for each item; and its sectors, where asked.
 pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
     let tool = words.from.as_deref().and_then(Tool::of);
     let older = Older {
@@ -23,11 +23,13 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
             trails: words.trails,
         },
     };
-    let files = [&words.svg, &words.png, &words.pdf, &words.sector_maps];
-    if files.iter().all(|file| file.is_none()) {
-        return draw_site(words, tool, &older, folders, report);
-    }
-    let drawn = match pipeline::draw_table(&words.table, tool, &older, ReadIn::Child) {
+    let is_site = [&words.svg, &words.png, &words.pdf].iter().all(|file| file.is_none());
+    let drawn = if is_site {
+        pipeline::publish_table(&words.table, tool, &older, folders, ReadIn::Child)
+    } else {
+        pipeline::draw_table(&words.table, tool, &older, ReadIn::Child)
+    };
+    let drawn = match drawn {
         Ok(drawn) => drawn,
         Err(errors) => {
             report.diagnostics(&errors);
@@ -37,6 +39,9 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
     // Rows that were left out do not keep the others from being drawn; a map that cannot be made does.
     let (news, complaints) = draw_files(words, &drawn.value, folders, report);
     report.diagnostics(&[drawn.diagnostics, complaints].concat());
+    if is_site {
+        report.news(&format!("Open {}\n", shown(&folders.output.join("index.html"))));
+    }
     report.news(&news);
     Ending::Fine
 }
@@ -87,14 +92,4 @@ fn draw_files(words: &DrawWords, drawn: &DrawnTable, folders: &Folders, report: 
         }
     }
     (news, diagnostics)
-}
-
-fn draw_site(words: &DrawWords, tool: Option<Tool>, older: &Older, folders: &Folders, report: &Report) -> Ending {
-    let published = pipeline::publish_table(&words.table, tool, older, folders, ReadIn::Child);
-    if report.take(published).is_none() {
-        return Ending::Problems;
-    }
-    let page = shown(&folders.output.join("index.html"));
-    report.news(&(message!("open-page", page = page) + "\n"));
-    Ending::Fine
 }

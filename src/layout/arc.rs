@@ -6,14 +6,14 @@ use super::room::{Room, step};
 
 /// A centre by its radius and its angle from the middle of the cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spot {
+pub struct PolarPoint {
     pub radius: f64,
     pub turn: f64,
 }
 
-impl Spot {
+impl PolarPoint {
     /// Distance of two centres, squared.
-    pub fn distance_squared(self, other: Spot) -> f64 {
+    pub fn distance_squared(self, other: PolarPoint) -> f64 {
         self.radius * self.radius + other.radius * other.radius
             - 2.0 * self.radius * other.radius * Angle(self.turn - other.turn).cos()
     }
@@ -26,7 +26,12 @@ impl Spot {
 }
 
 /// The angles within the room at which a blip at `radius` stays `apart` from all others: closed intervals, in order.
-pub fn free_turns(room: &Room, radius: f64, others: impl IntoIterator<Item = Spot>, apart: f64) -> Vec<(f64, f64)> {
+pub fn free_turns(
+    room: &Room,
+    radius: f64,
+    others: impl IntoIterator<Item = PolarPoint>,
+    apart: f64,
+) -> Vec<(f64, f64)> {
     let reach = room.reach(radius);
     if reach < 0.0 {
         return Vec::new();
@@ -65,7 +70,7 @@ pub fn nearest(free: &[(f64, f64)], turn: f64) -> Option<f64> {
 }
 
 /// How roomy a place is: the distance to others, squared, where sideways distance counts a third, since names are wide.
-pub fn clearance(room: &Room, spot: Spot, others: &[(f64, f64)]) -> f64 {
+pub fn clearance(room: &Room, spot: PolarPoint, others: &[(f64, f64)]) -> f64 {
     let (x, y) = spot.offset(room.middle);
     let edge = spot.radius * (room.reach(spot.radius) - spot.turn.abs()) + 8.0;
     others.iter().fold(edge * edge, |room, (a, b)| {
@@ -80,7 +85,7 @@ pub fn roomiest(
     radius: f64,
     free: &[(f64, f64)],
     others: &[(f64, f64)],
-    is_bad: impl Fn(Spot) -> bool,
+    is_bad: impl Fn(PolarPoint) -> bool,
 ) -> f64 {
     let mut best = (f64::MIN, 0.0);
     for (start, end) in free {
@@ -88,7 +93,7 @@ pub fn roomiest(
         for index in 0..=steps {
             let share = if steps > 1 { index as f64 / steps as f64 } else { 0.5 };
             let turn = start + (end - start) * share;
-            let spot = Spot { radius, turn };
+            let spot = PolarPoint { radius, turn };
             let mut found = clearance(room, spot, others);
             if is_bad(spot) {
                 found = found * 1e-6 - 1e6;
@@ -99,4 +104,47 @@ pub fn roomiest(
         }
     }
     best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Cell;
+
+    fn room() -> Room {
+        let cell = Cell {
+            sector: 0,
+            ring: 0,
+            inner: 100.0,
+            outer: 200.0,
+            start: Angle::from_degrees(0.0),
+            end: Angle::from_degrees(90.0),
+        };
+        Room::of_cell(&cell, 110.0, 8.0)
+    }
+
+    #[test]
+    fn at_the_ends_of_the_free_angles_the_blips_are_just_apart() {
+        let room = room();
+        let other = PolarPoint {
+            radius: 152.0,
+            turn: 0.1,
+        };
+        let free = free_turns(&room, 150.0, [other], room.apart());
+        assert_eq!(free.len(), 2, "one on each side: {free:?}");
+        for turn in [free[0].1, free[1].0] {
+            let distance = other.distance_squared(PolarPoint { radius: 150.0, turn }).sqrt();
+            assert!((distance - room.apart()).abs() < 1e-6, "{distance}");
+        }
+        assert_eq!((free[0].0, free[1].1), (-room.reach(150.0), room.reach(150.0)));
+    }
+
+    #[test]
+    fn the_nearest_free_angle_is_the_wanted_one_or_the_nearer_end() {
+        let free = [(-0.5, -0.2), (0.3, 0.6)];
+        assert_eq!(nearest(&free, 0.4), Some(0.4));
+        assert_eq!(nearest(&free, 0.0), Some(-0.2));
+        assert_eq!(nearest(&free, 0.2), Some(0.3));
+        assert_eq!(nearest(&[], 0.2), None);
+    }
 }

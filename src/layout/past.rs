@@ -6,7 +6,7 @@ use crate::model::{
     Blip, Cell, Chart, FrozenBlip, FrozenMap, FrozenName, FrozenRing, Label, Movement, Point, Radar, Rect,
 };
 
-use super::arc::Spot;
+use super::arc::PolarPoint;
 use super::space::gap;
 
 /// The older edition: its frame, its blips and names, with offsets from the disc's centre.
@@ -52,13 +52,13 @@ impl<'a> Past<'a> {
     }
 
     /// Where a blip stood, turned from the middle of a cell of its sector, and whether nothing about it has changed.
-    pub fn spot_of(&self, blip: &Blip, cell: &Cell, middle: f64) -> Option<(Spot, bool)> {
+    pub fn spot_of(&self, blip: &Blip, cell: &Cell, middle: f64) -> Option<(PolarPoint, bool)> {
         let old = self
             .blips
             .get(blip.id.as_str())
             .filter(|old| old.sector == cell.sector)?;
         let turn = libm::remainder(libm::atan2(old.y, old.x) - middle, 2.0 * std::f64::consts::PI);
-        let spot = Spot {
+        let spot = PolarPoint {
             radius: libm::hypot(old.x, old.y),
             turn,
         };
@@ -138,7 +138,7 @@ pub fn freeze_map(radar: &Radar, chart: &Chart) -> FrozenMap {
     }
 }
 
-/// Tells of every blip how it has moved since an older radar, unless the radar says so itself.
+/// Sets how every blip has moved since an older radar, unless the radar says so itself.
 pub fn mark_movement(radar: &mut Radar, before: &FrozenMap) {
     let ranks: BTreeMap<&str, usize> = radar
         .rings

@@ -1,20 +1,20 @@
-//! Ways to seat a whole cell at once, from the most faithful to the coarsest.
+//! Ways to pack a whole cell at once, from the most faithful to the coarsest.
 //!
 //! `relax` pushes overlapping blips apart, along their arcs or with some radial slack; `insert` puts each blip on its own
-//! arc and throws out who is in the way, who then looks again (a breakout search); `give_back` brings blips that left
+//! arc and displaces the blips in its way, which then look again (a breakout search); `give_back` brings blips that left
 //! their radius as near to it as there is room; `set_rows` fills concentric rows in the order of the values.
 
 use std::f64::consts::PI;
 
-use super::arc::{Spot, free_turns, nearest};
+use super::arc::{PolarPoint, free_turns, nearest};
 use super::room::{Room, step};
 
 /// Overlap that is borne while relaxing.
 const SLOP: f64 = 0.03;
 
 /// Whether all spots are in the room and apart.
-pub fn is_valid(room: &Room, spots: &[Spot], apart: f64) -> bool {
-    let inside = |spot: &Spot| {
+pub fn is_valid(room: &Room, spots: &[PolarPoint], apart: f64) -> bool {
+    let inside = |spot: &PolarPoint| {
         spot.radius >= room.low - 1e-6
             && spot.radius <= room.high + 1e-6
             && spot.turn.abs() <= room.reach(spot.radius) + 1e-6
@@ -38,7 +38,7 @@ pub struct Latitude<'a> {
 }
 
 /// Pushes overlapping blips apart until none is left or the sweeps are over.
-pub fn relax(room: &Room, wanted: &[f64], from: &[Spot], apart: f64, latitude: &Latitude) -> Vec<Spot> {
+pub fn relax(room: &Room, wanted: &[f64], from: &[PolarPoint], apart: f64, latitude: &Latitude) -> Vec<PolarPoint> {
     let apart = apart + SLOP;
     let mut spots = from.to_vec();
     let mut places: Vec<(f64, f64)> = spots.iter().map(|spot| spot.offset(0.0)).collect();
@@ -75,7 +75,7 @@ pub fn relax(room: &Room, wanted: &[f64], from: &[Spot], apart: f64, latitude: &
     spots
 }
 
-fn near_pairs(spots: &[Spot], places: &[(f64, f64)], apart: f64, slack: f64) -> Vec<(usize, usize)> {
+fn near_pairs(spots: &[PolarPoint], places: &[(f64, f64)], apart: f64, slack: f64) -> Vec<(usize, usize)> {
     let reach = (apart + 14.0) * (apart + 14.0);
     let mut pairs = Vec::new();
     for one in 0..spots.len() {
@@ -90,7 +90,7 @@ fn near_pairs(spots: &[Spot], places: &[(f64, f64)], apart: f64, slack: f64) -> 
     pairs
 }
 
-fn turn_apart(spots: &mut [Spot], one: usize, other: usize, apart: f64, shares: (f64, f64)) {
+fn turn_apart(spots: &mut [PolarPoint], one: usize, other: usize, apart: f64, shares: (f64, f64)) {
     let Some(need) = step(spots[one].radius, spots[other].radius, apart) else {
         return;
     };
@@ -106,7 +106,7 @@ fn turn_apart(spots: &mut [Spot], one: usize, other: usize, apart: f64, shares: 
 }
 
 fn push_apart(
-    spots: &mut [Spot],
+    spots: &mut [PolarPoint],
     places: &[(f64, f64)],
     (one, other): (usize, usize),
     missing: f64,
@@ -121,7 +121,7 @@ fn push_apart(
     };
     let moved = |(x, y): (f64, f64), push: f64| {
         let (x, y) = (x + ux * push, y + uy * push);
-        Spot {
+        PolarPoint {
             radius: libm::hypot(x, y),
             turn: libm::atan2(y, x),
         }
@@ -130,7 +130,7 @@ fn push_apart(
     spots[other] = moved(b, -missing * shares.1);
 }
 
-fn confine(room: &Room, spot: &mut Spot, wanted: f64, slack: f64) {
+fn confine(room: &Room, spot: &mut PolarPoint, wanted: f64, slack: f64) {
     spot.radius = spot
         .radius
         .max(room.low)
@@ -141,16 +141,16 @@ fn confine(room: &Room, spot: &mut Spot, wanted: f64, slack: f64) {
     spot.turn = spot.turn.min(reach).max(-reach);
 }
 
-/// Puts every blip on its own arc; who is in the way is thrown out and looks again, heavier. `None` after `steps` tries.
+/// Puts every blip on its own arc; the blips in its way are displaced and look again, with a greater weight. `None` after `steps` tries.
 pub fn insert(
     room: &Room,
     wanted: &[f64],
-    from: &[Spot],
+    from: &[PolarPoint],
     standing: &[bool],
     apart: f64,
     steps: usize,
-) -> Option<Vec<Spot>> {
-    let mut spots: Vec<Option<Spot>> = from
+) -> Option<Vec<PolarPoint>> {
+    let mut spots: Vec<Option<PolarPoint>> = from
         .iter()
         .zip(standing)
         .map(|(spot, stands)| stands.then_some(*spot))
@@ -172,7 +172,7 @@ pub fn insert(
             }
             queue.push_back(other);
         }
-        spots[index] = Some(Spot {
+        spots[index] = Some(PolarPoint {
             radius: wanted[index],
             turn,
         });
@@ -180,11 +180,11 @@ pub fn insert(
     None
 }
 
-/// The angle where what lies in the way weighs least, nearest to the wanted one, and who lies there.
+/// The angle where what lies in the way weighs least, nearest to the wanted one, and which blips lie there.
 fn lightest(
     room: &Room,
     radius: f64,
-    spots: &[Option<Spot>],
+    spots: &[Option<PolarPoint>],
     weights: &[f64],
     apart: f64,
     want: f64,
@@ -216,10 +216,10 @@ fn lightest(
 }
 
 /// Blips off their radius take the nearest place on it, or at the smallest deviation that has room.
-pub fn give_back(room: &Room, wanted: &[f64], spots: &mut [Spot], fixed: &[bool], apart: f64) {
+pub fn give_back(room: &Room, wanted: &[f64], spots: &mut [PolarPoint], fixed: &[bool], apart: f64) {
     for _ in 0..3 {
         let mut order: Vec<usize> = (0..spots.len()).collect();
-        let off = |spots: &[Spot], index: usize| (spots[index].radius - wanted[index]).abs();
+        let off = |spots: &[PolarPoint], index: usize| (spots[index].radius - wanted[index]).abs();
         order.sort_by(|a, b| off(spots, *b).total_cmp(&off(spots, *a)).then(a.cmp(b)));
         let mut moved = false;
         for index in order {
@@ -232,7 +232,7 @@ pub fn give_back(room: &Room, wanted: &[f64], spots: &mut [Spot], fixed: &[bool]
                 .find_map(|radius| {
                     let others = spots.iter().enumerate().filter(|(other, _)| *other != index);
                     let free = free_turns(room, radius, others.map(|(_, spot)| *spot), apart);
-                    Some(Spot {
+                    Some(PolarPoint {
                         radius,
                         turn: nearest(&free, spots[index].turn)?,
                     })
@@ -262,7 +262,7 @@ pub fn radii_near(room: &Room, radius: f64, most: f64) -> impl Iterator<Item = f
 }
 
 /// Concentric rows filled in the order of the values: the order is kept, the radius is coarse.
-pub fn set_rows(room: &Room, wanted: &[f64], apart: f64) -> Option<Vec<Spot>> {
+pub fn set_rows(room: &Room, wanted: &[f64], apart: f64) -> Option<Vec<PolarPoint>> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]).then(a.cmp(b)));
     let pitches = [1.0, 0.95, 0.9, 0.87];
@@ -282,7 +282,7 @@ pub fn set_rows(room: &Room, wanted: &[f64], apart: f64) -> Option<Vec<Spot>> {
     })
 }
 
-fn fill_rows(room: &Room, order: &[usize], pitch: f64) -> Option<Vec<Spot>> {
+fn fill_rows(room: &Room, order: &[usize], pitch: f64) -> Option<Vec<PolarPoint>> {
     let rows = (room.depth().max(0.0) / pitch) as usize + 1;
     let radius = |row: usize| match rows {
         1 => (room.low + room.high) / 2.0,
@@ -306,7 +306,7 @@ fn fill_rows(room: &Room, order: &[usize], pitch: f64) -> Option<Vec<Spot>> {
         *take += more;
         taken += more;
     }
-    let mut spots = vec![Spot { radius: 0.0, turn: 0.0 }; order.len()];
+    let mut spots = vec![PolarPoint { radius: 0.0, turn: 0.0 }; order.len()];
     let mut rest = order.iter();
     for (row, take) in takes.iter().enumerate() {
         let reach = room.reach(radius(row)).max(0.0);
@@ -317,7 +317,7 @@ fn fill_rows(room: &Room, order: &[usize], pitch: f64) -> Option<Vec<Spot>> {
         };
         for (place, index) in rest.by_ref().take(*take).enumerate() {
             let share = (place as f64 + 0.5 + shift) / *take as f64;
-            spots[*index] = Spot {
+            spots[*index] = PolarPoint {
                 radius: radius(row),
                 turn: reach * (2.0 * share - 1.0),
             };

@@ -3,16 +3,16 @@
 use std::f64::consts::PI;
 
 use crate::model::{
-    Anchor, Angle, Cell, Chart, Cluster, Furniture, FurnitureKind, Key, Label, Mark, Point, Radar, Rect, Trail,
+    Anchor, Angle, AxisLabel, AxisLabelKind, Cell, Chart, Cluster, Label, Legend, Mark, Point, Radar, Rect, Trail,
 };
 
-use super::ground::{Bare, Ground};
-use super::key::compose_key;
-use super::name::name_blips;
-use super::number::{number_blips, tell_doubts};
-use super::place::Name;
+use super::label_position::Name;
+use super::legend::compose_legend;
+use super::name_blips::name_blips;
+use super::notices::write_notices;
+use super::occupancy::{Obstacles, Occupancy};
+use super::small_labels::{label_uncertainty, number_blips};
 use super::space::{is_within, rim};
-use super::tell::tell;
 use super::text::{Face, extent, set, wrap};
 
 /// Free space left and right of the sector.
@@ -76,19 +76,19 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
             ..cluster.clone()
         })
         .collect();
-    let mut furniture = name_rings(radar, &cells, centre, &canvas);
-    furniture.push(name_sector(radar, sector, &canvas));
-    let bare = || Bare {
+    let mut axis_labels = name_rings(radar, &cells, centre, &canvas);
+    axis_labels.push(name_sector(radar, sector, &canvas));
+    let obstacles = || Obstacles {
         blip,
         canvas,
         centre,
-        frame: furniture.iter().map(|furniture| furniture.text.bounds).collect(),
+        frame: axis_labels.iter().map(|label| label.text.bounds).collect(),
         blips: marks.iter().map(|mark| (mark.centre, None)).collect(),
         clusters: clusters.iter().map(|cluster| cluster.centre).collect(),
     };
-    let (mut ground, names) = name_at_best_size(radar, &marks, bare);
+    let (mut occupancy, names) = name_at_best_size(radar, &marks, obstacles);
     let label = |(index, mark): (usize, &Mark)| {
-        let place = ground.place(index)?;
+        let place = occupancy.place(index)?;
         Some(Label {
             blip: mark.blip,
             text: names[index].set(place),
@@ -97,9 +97,9 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
     };
     let labels: Vec<Label> = marks.iter().enumerate().filter_map(label).collect();
     let blips: Vec<usize> = marks.iter().map(|mark| mark.blip).collect();
-    let numbers = number_blips(radar, &mut ground, &blips);
-    furniture.extend(tell_doubts(radar, &mut ground, &blips));
-    let (notes, compromises) = tell(radar, (&marks, blip), &clusters, &labels, centre);
+    let numbers = number_blips(radar, &mut occupancy, &blips);
+    let uncertainty_labels = label_uncertainty(radar, &mut occupancy, &blips);
+    let (notices, compromises) = write_notices(radar, (&marks, blip), &clusters, &labels, centre);
     let trails = chart
         .trails
         .iter()
@@ -126,12 +126,13 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         clusters,
         labels,
         numbers,
-        furniture,
-        notes,
-        key: Key::default(),
+        axis_labels,
+        uncertainty_labels,
+        notices,
+        legend: Legend::default(),
         compromises,
     };
-    chart.key = compose_key(radar, &chart);
+    chart.legend = compose_legend(radar, &chart);
     chart
 }
 
@@ -158,7 +159,7 @@ fn extent_of(cells: &[Cell]) -> (f64, f64, f64, f64) {
 }
 
 /// Ring names along the border where the sector begins, outside it.
-fn name_rings(radar: &Radar, cells: &[Cell], centre: Point, canvas: &Rect) -> Vec<Furniture> {
+fn name_rings(radar: &Radar, cells: &[Cell], centre: Point, canvas: &Rect) -> Vec<AxisLabel> {
     let name = |cell: &Cell| {
         let lines = vec![radar.rings[cell.ring].name.clone()];
         let (width, height) = extent(&lines, RING_SIZE, Face::Bold);
@@ -174,8 +175,8 @@ fn name_rings(radar: &Radar, cells: &[Cell], centre: Point, canvas: &Rect) -> Ve
         // A name longer than the margin gives way inwards rather than leave the drawing.
         let left = bounds.x.max(canvas.x).min(canvas.x + canvas.width - width);
         let top = bounds.y.max(canvas.y).min(canvas.y + canvas.height - height);
-        Furniture {
-            names: FurnitureKind::Ring(cell.ring),
+        AxisLabel {
+            names: AxisLabelKind::Ring(cell.ring),
             text: set(&lines, left, top, Anchor::Middle, RING_SIZE, Face::Bold),
         }
     };
@@ -183,7 +184,7 @@ fn name_rings(radar: &Radar, cells: &[Cell], centre: Point, canvas: &Rect) -> Ve
 }
 
 /// The sector's name above it, at the left.
-fn name_sector(radar: &Radar, sector: usize, canvas: &Rect) -> Furniture {
+fn name_sector(radar: &Radar, sector: usize, canvas: &Rect) -> AxisLabel {
     let mut size = TITLE_SIZE;
     let name = &radar.sectors[sector].name;
     let text = loop {
@@ -194,37 +195,37 @@ fn name_sector(radar: &Radar, sector: usize, canvas: &Rect) -> Furniture {
         }
         size -= 1.0;
     };
-    Furniture {
-        names: FurnitureKind::Sector(sector),
+    AxisLabel {
+        names: AxisLabelKind::Sector(sector),
         text,
     }
 }
 
 /// The largest font size at which nearly all names find a place, or that with the most.
-fn name_at_best_size(radar: &Radar, marks: &[Mark], bare: impl Fn() -> Bare) -> (Ground, Vec<Name>) {
-    let mut best: Option<(usize, Ground, Vec<Name>)> = None;
+fn name_at_best_size(radar: &Radar, marks: &[Mark], obstacles: impl Fn() -> Obstacles) -> (Occupancy, Vec<Name>) {
+    let mut best: Option<(usize, Occupancy, Vec<Name>)> = None;
     for size in SIZES {
         let names: Vec<Name> = marks
             .iter()
             .map(|mark| Name::new(&radar.blips[mark.blip].name, size))
             .collect();
-        let mut ground = Ground::new(bare());
+        let mut occupancy = Occupancy::new(obstacles());
         name_blips(
-            &mut ground,
+            &mut occupancy,
             &names,
             &vec![None; marks.len()],
             &mut None,
             None,
             marks.len(),
         );
-        let named = marks.len() - ground.unnamed().len();
+        let named = marks.len() - occupancy.unnamed().len();
         if best.as_ref().is_none_or(|(most, _, _)| named > *most) {
-            best = Some((named, ground, names));
+            best = Some((named, occupancy, names));
         }
         if named as f64 >= GOOD * marks.len() as f64 {
             break;
         }
     }
-    let (_, ground, names) = best.expect("there is a font size");
-    (ground, names)
+    let (_, occupancy, names) = best.expect("there is a font size");
+    (occupancy, names)
 }

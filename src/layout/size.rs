@@ -1,15 +1,15 @@
 //! How large each blip is drawn: all alike, or with an area proportional to how much it is asked for.
 //!
-//! Every blip has the room of the largest one, so that nothing overlaps and nobody stands elsewhere for being small.
+//! Every blip has the room of the largest one, so that nothing overlaps and no blip stands elsewhere for being small.
 
 use crate::model::Radar;
 
-/// The smallest blip that can be seen, told by its shape and hit.
+/// The smallest blip that can be seen, known by its shape and hit.
 pub const SMALLEST: f64 = 2.5;
 
 /// The radius of every blip of the radar; `most` is the radius of the room each has.
 ///
-/// With sizes the blip that is asked for most fills its room. One nobody has asked for, or with next to no demand, is
+/// With sizes the blip that is asked for most fills its room. One that is not asked for, or with next to no demand, is
 /// drawn at the smallest radius.
 pub fn measure(radar: &Radar, most: f64) -> Vec<f64> {
     let highest = highest_demand(radar);

@@ -3,7 +3,7 @@
 use crate::model::{Point, Rect};
 
 /// A straight line between two points.
-pub type Line = (Point, Point);
+pub type Segment = (Point, Point);
 
 /// Whether two boxes come nearer than `clear`.
 pub fn overlap(one: &Rect, other: &Rect, clear: f64) -> bool {
@@ -32,7 +32,7 @@ pub fn grown(rect: &Rect, by: f64) -> Rect {
 }
 
 /// The box around a line.
-pub fn around(line: Line) -> Rect {
+pub fn around(line: Segment) -> Rect {
     let (left, right) = (line.0.x.min(line.1.x), line.0.x.max(line.1.x));
     let (top, bottom) = (line.0.y.min(line.1.y), line.0.y.max(line.1.y));
     Rect {
@@ -44,7 +44,7 @@ pub fn around(line: Line) -> Rect {
 }
 
 /// Boxes around the pieces of a line, each as short as the squares of a grid are wide.
-pub fn around_pieces(line: Line) -> impl Iterator<Item = Rect> {
+pub fn around_pieces(line: Segment) -> impl Iterator<Item = Rect> {
     let (from, to) = line;
     let count = (from.distance(to) / SQUARE).ceil().max(1.0);
     let at = move |piece: f64| Point {
@@ -70,7 +70,7 @@ pub fn nearest_in(rect: &Rect, point: Point) -> Point {
 }
 
 /// Distance from a point to a line.
-pub fn span((from, to): Line, point: Point) -> f64 {
+pub fn span((from, to): Segment, point: Point) -> f64 {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     let length = (dx * dx + dy * dy).max(1e-12);
     let share = (((point.x - from.x) * dx + (point.y - from.y) * dy) / length).clamp(0.0, 1.0);
@@ -83,7 +83,7 @@ fn turn(a: Point, b: Point, c: Point) -> f64 {
 }
 
 /// Whether two lines cross or come nearer than `clear`.
-pub fn meet(one: Line, other: Line, clear: f64) -> bool {
+pub fn meet(one: Segment, other: Segment, clear: f64) -> bool {
     let crossing = turn(one.0, one.1, other.0) * turn(one.0, one.1, other.1) <= 0.0
         && turn(other.0, other.1, one.0) * turn(other.0, other.1, one.1) <= 0.0;
     crossing
@@ -92,7 +92,7 @@ pub fn meet(one: Line, other: Line, clear: f64) -> bool {
 }
 
 /// Whether a line comes nearer to a box than `clear` (Liang and Barsky's clipping).
-pub fn crosses(line: Line, rect: &Rect, clear: f64) -> bool {
+pub fn crosses(line: Segment, rect: &Rect, clear: f64) -> bool {
     let rect = grown(rect, clear);
     let (mut enter, mut leave): (f64, f64) = (0.0, 1.0);
     let axes = [

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Angle, Blip, Movement, Point, Rect};
+use super::{Angle, Blip, Movement, Point, Radar, Rect};
 
 /// A map with everything at its place; writers only read it.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,20 +30,68 @@ pub struct Chart {
     /// Numbers beside the blips whose name has no place.
     pub numbers: Vec<Label>,
     /// Ring names and sector names.
-    pub furniture: Vec<Furniture>,
-    /// What the reader must be told about the drawing, compromises first.
-    pub notes: Vec<String>,
+    pub axis_labels: Vec<AxisLabel>,
+    /// Beside borderline blips: the other ring that is most probable, and how probable it is.
+    pub uncertainty_labels: Vec<Label>,
+    /// What the reader must know about the drawing, compromises first.
+    pub notices: Vec<String>,
     /// What the marks and rings mean, for a map that stands by itself.
-    pub key: Key,
-    /// How many of the notes tell of compromises that whoever builds the map should know of.
+    pub legend: Legend,
+    /// How many of the notices are of compromises that whoever builds the map should know of.
     pub compromises: usize,
 }
 
 impl Chart {
-    /// Whether the distance from the centre tells of a value, for some blips at least.
+    /// Whether the distance from the centre shows a value, for some blips at least.
     pub fn is_scored(&self) -> bool {
         self.marks.is_empty() || self.marks.iter().any(|mark| mark.intended.is_some())
     }
+
+    /// The part of the drawing that the disc and the axis labels fill.
+    pub fn framed_part(&self) -> Rect {
+        let disc = Rect {
+            x: self.centre.x - self.radius,
+            y: self.centre.y - self.radius,
+            width: 2.0 * self.radius,
+            height: 2.0 * self.radius,
+        };
+        let texts = self.axis_labels.iter().map(|text| text.text.bounds);
+        let all = texts.fold(disc, |all, one| {
+            let (x, y) = (all.x.min(one.x), all.y.min(one.y));
+            Rect {
+                x,
+                y,
+                width: (all.x + all.width).max(one.x + one.width) - x,
+                height: (all.y + all.height).max(one.y + one.height) - y,
+            }
+        });
+        const AROUND: f64 = 3.0;
+        Rect {
+            x: all.x - AROUND,
+            y: all.y - AROUND,
+            width: all.width + 2.0 * AROUND,
+            height: all.height + 2.0 * AROUND,
+        }
+    }
+}
+
+/// The font of a document, as far as small print is planned in it.
+#[derive(Debug, Clone, Copy)]
+pub struct PrintFont {
+    /// Width of a text at a size, in bold letters or not.
+    pub width: fn(&str, f64, bool) -> f64,
+    /// Painted size over planned size.
+    pub factor: f64,
+}
+
+/// How a chart is arranged anew for small print. Whoever composes a page finds out how small the letters are; where
+/// they go is for the layout to say.
+#[derive(Debug, Clone, Copy)]
+pub struct SmallPrint {
+    /// The chart without names, with its axis labels in letters of at least a size, in units.
+    pub frame: fn(&Chart, f64, PrintFont) -> Chart,
+    /// The framed chart with a number beside every blip, in letters of a size, inside a part of the drawing.
+    pub number: fn(&Radar, &Chart, f64, &Rect, PrintFont) -> Chart,
 }
 
 /// One sector in one ring.
@@ -150,27 +198,36 @@ pub enum Anchor {
     End,
 }
 
-/// Text of the frame.
+impl Anchor {
+    /// The left end of a line of a width that hangs on an `x`.
+    pub fn left_end(self, x: f64, width: f64) -> f64 {
+        match self {
+            Anchor::Start => x,
+            Anchor::Middle => x - width / 2.0,
+            Anchor::End => x - width,
+        }
+    }
+}
+
+/// The name of a ring or of a sector.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Furniture {
+pub struct AxisLabel {
     /// What it names.
-    pub names: FurnitureKind,
+    pub names: AxisLabelKind,
     /// The text.
     pub text: TextBlock,
 }
 
 /// What a text of the frame names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FurnitureKind {
+pub enum AxisLabelKind {
     /// The ring of this index.
     Ring(usize),
     /// The sector of this index.
     Sector(usize),
-    /// The doubt about the ring of the blip of this index in the radar.
-    Doubt(usize),
 }
 
-/// The shape of a mark; each tells one thing, without colour.
+/// The shape of a mark; each shows one thing, without colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// A plain entry, or one that has not moved.
@@ -203,19 +260,19 @@ impl Shape {
 
 /// What the marks and rings mean: a band below a map that stands by itself.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Key {
+pub struct Legend {
     /// Height of the band; it is as wide as the map.
     pub height: f64,
     /// Signs with their meaning, at their place.
-    pub signs: Vec<KeySign>,
+    pub signs: Vec<LegendSign>,
     /// Lines of the band besides.
-    pub lines: Vec<KeyLine>,
+    pub lines: Vec<LegendLine>,
 }
 
-impl Key {
+impl Legend {
     /// The signs of marks, without those of rings.
-    pub fn marks(&self) -> impl Iterator<Item = &KeySign> {
-        let is_mark = |sign: &&KeySign| match sign.sign {
+    pub fn marks(&self) -> impl Iterator<Item = &LegendSign> {
+        let is_mark = |sign: &&LegendSign| match sign.sign {
             Sign::Ring(_) | Sign::Band => false,
             Sign::Shape(_) | Sign::Borderline | Sign::Trail => true,
         };
@@ -225,7 +282,7 @@ impl Key {
 
 /// A sign of the map and what it means.
 #[derive(Debug, Clone, PartialEq)]
-pub struct KeySign {
+pub struct LegendSign {
     /// The sign.
     pub sign: Sign,
     /// Centre of the sample.
@@ -251,9 +308,9 @@ pub enum Sign {
     Trail,
 }
 
-/// A text of the key.
+/// A text of the legend.
 #[derive(Debug, Clone, PartialEq)]
-pub struct KeyLine {
+pub struct LegendLine {
     /// The text.
     pub text: TextBlock,
     /// Whether it is a heading.

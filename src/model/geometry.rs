@@ -39,7 +39,7 @@ pub fn asin(sine: f64) -> f64 {
 }
 
 /// A point in drawing units, y down.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Point {
     /// Rightwards.
     pub x: f64,

@@ -83,7 +83,7 @@ pub struct Blip {
 
 impl Blip {
     /// The ring it might as well stand in, where it is borderline.
-    pub fn doubt(&self) -> Option<Neighbour> {
+    pub fn runner_up(&self) -> Option<Neighbour> {
         let certainty = self.certainty.filter(|certainty| certainty.borderline)?;
         certainty.neighbour
     }

@@ -46,7 +46,7 @@ pub enum Wanted {
     One(String),
 }
 
-pub use crate::render::Format as PaperFormat;
+pub use crate::render::PaperFormat;
 
 /// Makes files of maps and data, and writes them to a folder; gives their names.
 pub fn export(folders: &Folders, wishes: &ExportWishes, folder: &Path) -> Outcome<Vec<String>> {
@@ -144,6 +144,7 @@ fn draw_group(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView], group: 
         radar,
         chart,
         sheets: Vec::new(),
+        small_print: layout::SMALL_PRINT,
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Told};
 use crate::model::{Chart, Dossier, Edition, Radar};
-use crate::render::{self, DrawnView, Made, Source};
+use crate::render::{self, DrawnView, Made, TextSource};
 use crate::{layout, publish, score};
 
 use super::Folders;
@@ -20,6 +20,7 @@ pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
             DrawnView {
                 view: view.clone(),
                 sheets: draw_sheets(&radar, &chart),
+                small_print: layout::SMALL_PRINT,
                 radar,
                 chart,
             }
@@ -45,7 +46,7 @@ pub fn draw_sheets(radar: &Radar, chart: &Chart) -> Vec<Chart> {
 /// A warning for every compromise of a map: less room than its blips ask for.
 pub fn warn_of_map(name: &str, chart: &Chart) -> Vec<Diagnostic> {
     let warn = |note: &String| Diagnostic::warning(Place::in_file(format!("maps/{name}.svg")), note.clone());
-    chart.notes[..chart.compromises].iter().map(warn).collect()
+    chart.notices[..chart.compromises].iter().map(warn).collect()
 }
 
 /// Draws every sector by itself into a folder and gives the names of the files.
@@ -96,7 +97,7 @@ pub fn render_pdf(radar: &Radar, chart: &Chart) -> Outcome<Vec<u8>> {
 }
 
 /// A warning for a text of the data that a document had not room enough for.
-pub fn warn_of_cut(data: &Path, document: &str, source: &Source) -> Diagnostic {
+pub fn warn_of_cut(data: &Path, document: &str, source: &TextSource) -> Diagnostic {
     let place = Place::in_file(data.join(&source.file).display().to_string());
     let message = format!("{} is cut on {document}, which has no room for all of it.", source.key);
     Diagnostic::warning(place, message).with_hint("shorten it, or let the pages of the site say it")

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Outcome, Telling, both};
 use crate::model::{Chart, MapChoices, Radar, RadarTable, Tool};
-use crate::publish::{self, Published};
+use crate::publish;
 use crate::{ingest, layout, render, store};
 
 use super::apart::{ReadIn, read_files};
@@ -106,20 +106,20 @@ fn read_edition(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Outcome<(Ra
     telling.give((table, radar))
 }
 
-/// Reads a table and publishes a site: its map and list, and a page for each item.
+/// Reads a table and publishes a site: its map and list, and a page for each item. Gives what was drawn.
 pub fn publish_table(
     path: &Path,
     tool: Option<Tool>,
     older: &Older,
     folders: &Folders,
     read_in: ReadIn,
-) -> Outcome<Published> {
+) -> Outcome<DrawnTable> {
     let mut telling = Telling::default();
     let overlay = store::read_overlay(folders.templates.as_deref());
     let (drawn, overlay) = telling.take(both(draw_table(path, tool, older, read_in), overlay))?;
     let sheets = draw_sheets(&drawn.radar, &drawn.chart);
     let site = render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &sheets, &overlay);
     let site = telling.require(site)?;
-    let published = telling.take(publish::write_site(&site, &folders.output, &folders.to_guarded()))?;
-    telling.give(published)
+    telling.take(publish::write_site(&site, &folders.output, &folders.to_guarded()))?;
+    telling.give(drawn)
 }

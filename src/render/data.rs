@@ -1,6 +1,9 @@
-//! The data of the edition as CSV: RFC 4180, UTF-8, commas, decimal points, ISO dates, a header row.
+//! The data of the edition: tables of values, as CSV (RFC 4180, UTF-8, commas, decimal points, ISO dates, a header row) and
+//! as JSON.
 
-use crate::inert::{escape_json, unguard, write_cell};
+use serde_json::Value;
+
+use crate::inert::{escape_json, show, write_cell};
 use crate::model::{Asked, Dossier, Edition};
 
 use super::messages::message;
@@ -16,7 +19,9 @@ pub struct DataFile {
     pub columns: Columns,
     /// Number of rows without the header.
     pub rows: usize,
-    /// The text.
+    /// The values, a row a row of the table.
+    pub cells: Vec<Vec<String>>,
+    /// The text of the file.
     pub text: String,
 }
 
@@ -70,24 +75,20 @@ pub fn write_data(dossier: &Dossier, edition: &Edition) -> Vec<DataFile> {
     ]
 }
 
-/// The files as one JSON object: an array a file, an object a row, every value as text, without what
-/// guards cells against spreadsheets.
+/// The tables as one JSON object: an array a table, an object a row, every value as text on one line.
 pub fn to_json(files: &[DataFile]) -> String {
     let table = |file: &DataFile| {
-        let mut reader = csv::Reader::from_reader(file.text.as_bytes());
-        let rows = reader.records().map(|row| {
-            let row = row.expect("our own CSV can be read");
-            let cells = file.columns.iter().zip(row.iter());
-            let cells =
-                cells.map(|((name, _), cell)| ((*name).to_owned(), serde_json::Value::from(unguard(cell).as_ref())));
-            serde_json::Value::Object(cells.collect())
-        });
-        serde_json::Value::Array(rows.collect())
+        let row = |row: &Vec<String>| {
+            let cells = file.columns.iter().zip(row);
+            let cells = cells.map(|((name, _), cell)| ((*name).to_owned(), Value::from(show(cell).as_ref())));
+            Value::Object(cells.collect())
+        };
+        Value::Array(file.cells.iter().map(row).collect())
     };
     let tables = files
         .iter()
         .map(|file| (file.name.trim_end_matches(".csv").to_owned(), table(file)));
-    escape_json(&format!("{:#}\n", serde_json::Value::Object(tables.collect()))).into_owned()
+    escape_json(&format!("{:#}\n", Value::Object(tables.collect()))).into_owned()
 }
 
 /// Names of columns, which are format, with their meaning, which are words.
@@ -100,12 +101,13 @@ fn write_file(name: &'static str, row: String, columns: Columns, rows: Vec<Vec<S
         row,
         columns,
         rows: rows.len(),
-        text: write_csv(&header, rows),
+        text: write_csv(&header, &rows),
+        cells: rows,
     }
 }
 
 /// Rows as CSV below a header; every row has as many cells as the header.
-pub fn write_csv(header: &[String], rows: Vec<Vec<String>>) -> String {
+pub fn write_csv(header: &[String], rows: &[Vec<String>]) -> String {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
@@ -418,7 +420,7 @@ mod tests {
     #[test]
     fn a_cell_never_becomes_a_formula_and_a_number_stays_one() {
         let row = ["=1+1", "@x", "-0.5", "+ plus", "plain", "x;=1", "\u{1b}"].map(str::to_owned);
-        let text = write_csv(&row, vec![row.to_vec()]);
+        let text = write_csv(&row, &[row.to_vec()]);
         let cells = "'=1+1,'@x,-0.5,'+ plus,plain,x;'=1,␛\r\n";
         assert_eq!(text, format!("{cells}{cells}"));
     }

@@ -1,56 +1,107 @@
-//! A chart as SVG: inline in pages, or a file of its own. It only reads the chart; colours live in the style sheets.
+//! A chart as SVG, written once for each medium: pages, files, pictures, paper. It only reads the chart.
 
 mod frame;
-mod key;
+mod legend;
 mod mark;
 mod shape;
 mod text;
 
-use crate::model::{Chart, Radar};
+use crate::model::{Chart, Point, Radar, Rect};
 
 use super::messages::message;
-use super::svg::{Attributes, SvgWriter};
+use super::svg::{Attributes, Drawing, Medium, SvgWriter, document_of};
 
-pub use key::{render_blip, render_legend_mark, render_sign};
+pub use legend::{draw_sign, render_blip, render_legend_mark, render_sign};
 
 /// Fonts of the same metric; names are planned in it.
 const FONTS: &str = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
 
-/// How a map is dressed.
+/// Where a map goes.
 #[derive(Debug, Clone, Copy)]
-pub enum Dress<'a> {
-    /// Inside a page, which brings the style sheet; links are relative to it.
-    Inline {
+pub enum MapTarget<'a> {
+    /// Into a page, which brings the style sheet.
+    Page {
         /// What leads from the page to the root of the site, such as `../`.
         root: &'a str,
     },
-    /// A file of its own with its style sheet; without links.
-    Standalone {
-        /// Rules with simple selectors only.
-        stylesheet: &'a str,
-        /// Whether the key stands below the map.
-        key: bool,
+    /// Into a file of its own, with its legend.
+    File {
+        /// What leads from the file to the root of the site; without it only addresses of their own are links.
+        root: Option<&'a str>,
+    },
+    /// Into a picture, with its legend.
+    Picture,
+    /// Onto paper, where the document brings links.
+    Paper {
+        /// The part of the drawing to show.
+        part: Rect,
+        /// Whether the legend stands below the map; documents bring one of their own.
+        has_legend: bool,
     },
 }
 
-/// Writes the map of a radar.
-pub fn render_map(radar: &Radar, chart: &Chart, dress: Dress) -> String {
-    let mut svg = SvgWriter::default();
-    let id = |what: &str| format!("map-{}-{what}", radar.id);
-    let height = match dress {
-        Dress::Standalone { key: true, .. } => chart.height + chart.key.height,
-        Dress::Inline { .. } | Dress::Standalone { .. } => chart.height,
-    };
-    let mut root = Attributes::new();
-    if let Dress::Standalone { .. } = dress {
-        root = root
-            .text("xmlns", "http://www.w3.org/2000/svg")
-            .number("width", chart.width)
-            .number("height", height);
+impl MapTarget<'_> {
+    fn medium(self) -> Medium {
+        match self {
+            MapTarget::Page { .. } => Medium::Page,
+            MapTarget::File { .. } => Medium::File,
+            MapTarget::Picture => Medium::Picture,
+            MapTarget::Paper { .. } => Medium::Paper,
+        }
     }
+
+    fn is_page(self) -> bool {
+        self.medium() == Medium::Page
+    }
+
+    /// Where a blip leads, given the address of its page from the root of the site.
+    fn href(self, href: Option<&str>) -> Option<String> {
+        let root = match self {
+            MapTarget::Page { root } => Some(root),
+            MapTarget::File { root } => root,
+            MapTarget::Picture | MapTarget::Paper { .. } => None,
+        };
+        href.and_then(|href| match root {
+            _ if is_absolute(href) => Some(href.to_owned()),
+            root => root.map(|root| format!("{root}{href}")),
+        })
+    }
+}
+
+/// The whole of a chart with its legend below.
+pub fn whole_with_legend(chart: &Chart) -> Rect {
+    Rect {
+        x: 0.0,
+        y: 0.0,
+        width: chart.width,
+        height: chart.height + chart.legend.height,
+    }
+}
+
+/// Draws the map of a radar.
+pub fn render_map(radar: &Radar, chart: &Chart, target: MapTarget) -> Drawing {
+    let has_legend = match target {
+        MapTarget::File { .. } | MapTarget::Picture => true,
+        MapTarget::Page { .. } => false,
+        MapTarget::Paper { has_legend, .. } => has_legend,
+    };
+    let mut whole = whole_with_legend(chart);
+    if !has_legend {
+        whole.height = chart.height;
+    }
+    let part = match target {
+        MapTarget::Paper { part, .. } => part,
+        MapTarget::Page { .. } | MapTarget::File { .. } | MapTarget::Picture => whole,
+    };
+    let mut svg = SvgWriter::new(target.medium(), Point { x: part.x, y: part.y });
+    let id = |what: &str| format!("map-{}-{what}", radar.id);
+    let root = if target.is_page() {
+        let frame = [part.x, part.y, part.width, part.height];
+        Attributes::new().class("map").numbers("viewBox", &frame)
+    } else {
+        document_of(&part).class("map")
+    };
     let root = root
-        .text("class", "map")
-        .numbers("viewBox", &[0.0, 0.0, chart.width, height])
         .text("role", "group")
         .text("aria-labelledby", &id("title"))
         .text("aria-describedby", &id("about"))
@@ -66,48 +117,38 @@ pub fn render_map(radar: &Radar, chart: &Chart, dress: Dress) -> String {
         &message!("map-title", title = &radar.title),
     );
     svg.words("desc", Attributes::new().text("id", &id("about")), &describe(radar));
-    if let Dress::Standalone { stylesheet, .. } = dress {
-        svg.style(stylesheet);
-        svg.empty(
-            "rect",
-            Attributes::new()
-                .text("class", "paper")
-                .number("width", chart.width)
-                .number("height", height),
-        );
+    if !target.is_page() {
+        svg.end_line();
+        let paper = Attributes::new().class("paper").number("width", whole.width);
+        svg.empty("rect", paper.number("height", whole.height));
     }
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
     chart
         .cells
         .iter()
-        .for_each(|cell| frame::write_cell(&mut svg, radar, chart, cell, dress));
+        .for_each(|cell| frame::write_cell(&mut svg, radar, chart, cell, target));
     frame::write_trails(&mut svg, radar, chart);
-    frame::write_furniture(&mut svg, radar, chart);
+    frame::write_axis_labels(&mut svg, radar, chart);
     frame::write_leaders(&mut svg, radar, chart);
     svg.close();
     for ring in 0..radar.rings.len() {
-        mark::write_ring(&mut svg, radar, chart, ring, dress);
+        mark::write_ring(&mut svg, radar, chart, ring, target);
     }
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
     for label in &chart.labels {
-        let attributes = Attributes::new()
-            .text("class", "name")
-            .text("data-label-for", &radar.blips[label.blip].id);
-        text::write_text(&mut svg, attributes, &label.text);
+        let blip = &radar.blips[label.blip].id;
+        let attributes = Attributes::new().text("data-label-for", blip);
+        text::write_text(&mut svg, "name", attributes, &label.text, Some(blip));
     }
     for number in &chart.numbers {
-        let attributes = Attributes::new()
-            .text("class", "number")
-            .text("data-furniture", "number");
-        text::write_text(
-            &mut svg,
-            attributes.text("data-number-for", &radar.blips[number.blip].id),
-            &number.text,
-        );
+        let blip = &radar.blips[number.blip].id;
+        let attributes = Attributes::new().text("data-furniture", "number");
+        let attributes = attributes.text("data-number-for", blip);
+        text::write_text(&mut svg, "number", attributes, &number.text, Some(blip));
     }
     svg.close();
-    if let Dress::Standalone { key: true, .. } = dress {
-        key::write_key(&mut svg, radar, chart);
+    if has_legend {
+        legend::write_legend(&mut svg, radar, chart);
     }
     svg.finish()
 }
@@ -130,22 +171,21 @@ fn describe(radar: &Radar) -> String {
 }
 
 /// What a sector is called in the marks that measuring tools read: by its id where pages filter by it, else by its name.
-fn sector_key<'a>(radar: &'a Radar, sector: usize, dress: Dress) -> &'a str {
-    match dress {
-        Dress::Inline { .. } => &radar.sectors[sector].id,
-        Dress::Standalone { .. } => &radar.sectors[sector].name,
-    }
+fn sector_key<'a>(radar: &'a Radar, sector: usize, target: MapTarget) -> &'a str {
+    let sector = &radar.sectors[sector];
+    if target.is_page() { &sector.id } else { &sector.name }
 }
 
 /// What a ring is called there.
-fn ring_key<'a>(radar: &'a Radar, ring: usize, dress: Dress) -> &'a str {
-    match dress {
-        Dress::Inline { .. } => &radar.rings[ring].id,
-        Dress::Standalone { .. } => &radar.rings[ring].name,
-    }
+fn ring_key<'a>(radar: &'a Radar, ring: usize, target: MapTarget) -> &'a str {
+    let ring = &radar.rings[ring];
+    if target.is_page() { &ring.id } else { &ring.name }
 }
 
 /// Whether an address leads out of the site.
 pub fn is_absolute(href: &str) -> bool {
     href.starts_with("http:") || href.starts_with("https:") || href.starts_with("mailto:")
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,15 +3,15 @@
 use crate::model::{Dossier, Edition, Group, NeedKind, Radar, StandardStatus, TrlBasis};
 
 use super::messages::message;
-use super::pdf::{Source, Sources, Words};
+use super::pdf::{PaperTexts, TextSource, TextSources};
 use super::{DrawnView, words};
 
 /// The file that declares titles, rings and views.
 pub const RADAR: &str = "radar.toml";
 
 /// The words for the map of a table: what the table says, and no more.
-pub fn words_of_table(radar: &Radar) -> Words {
-    Words {
+pub fn words_of_table(radar: &Radar) -> PaperTexts {
+    PaperTexts {
         title: radar.title.clone(),
         edition: words::technologies(radar.blips.len()),
         edition_alone: words::technologies(radar.blips.len()),
@@ -23,16 +23,16 @@ pub fn words_of_table(radar: &Radar) -> Words {
         language: "en".into(),
         date: None,
         site: None,
-        sources: Sources {
-            title: Source::new("", "the title of the table"),
+        sources: TextSources {
+            title: TextSource::new("", "the title of the table"),
             file: String::new(),
-            ..Sources::default()
+            ..TextSources::default()
         },
     }
 }
 
 /// The words for a view.
-pub fn words_of_view(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, site: Option<&str>) -> Words {
+pub fn words_of_view(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, site: Option<&str>) -> PaperTexts {
     let configuration = &dossier.configuration;
     let reasons = drawn.radar.blips.iter().filter_map(|blip| {
         let (technology, placement) = (dossier.technology(&blip.id)?, edition.placement(&blip.id)?);
@@ -72,7 +72,7 @@ pub fn words_of_view(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, si
             version = version
         ),
     };
-    Words {
+    PaperTexts {
         title: drawn.view.title.clone(),
         edition: message!(
             "paper-title-and-edition",
@@ -93,11 +93,11 @@ pub fn words_of_view(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, si
         language: configuration.language.clone(),
         date: Some(configuration.date),
         site: site.map(str::to_owned),
-        sources: Sources {
-            title: Source::new(RADAR, format!("title of view \"{}\"", drawn.view.id)),
-            edition: Source::new(RADAR, "title, or name of [edition]"),
-            summary: Source::new(RADAR, format!("summary of view \"{}\"", drawn.view.id)),
-            imprint: Source::new(RADAR, "contact or licence"),
+        sources: TextSources {
+            title: TextSource::new(RADAR, format!("title of view \"{}\"", drawn.view.id)),
+            edition: TextSource::new(RADAR, "title, or name of [edition]"),
+            summary: TextSource::new(RADAR, format!("summary of view \"{}\"", drawn.view.id)),
+            imprint: TextSource::new(RADAR, "contact or licence"),
             file: RADAR.into(),
         },
     }
@@ -110,7 +110,7 @@ pub fn words_of_group(
     drawn: &DrawnView,
     group: &Group,
     site: Option<&str>,
-) -> Words {
+) -> PaperTexts {
     let shown = words::technologies(drawn.radar.blips.len());
     let topics = dossier
         .configuration
@@ -132,19 +132,19 @@ pub fn words_of_group(
         ),
     };
     let of_view = words_of_view(dossier, edition, drawn, site);
-    let sources = Sources {
-        title: Source::new(RADAR, format!("name of group \"{}\"", group.id)),
-        summary: Source::new(RADAR, format!("names of the topics of group \"{}\"", group.id)),
+    let sources = TextSources {
+        title: TextSource::new(RADAR, format!("name of group \"{}\"", group.id)),
+        summary: TextSource::new(RADAR, format!("names of the topics of group \"{}\"", group.id)),
         ..of_view.sources.clone()
     };
-    Words {
+    PaperTexts {
         sources,
         title: group.name.clone(),
         summary,
         remarks: vec![
             (message!("needs-without-technology"), open_needs(dossier, group)),
             (message!("paper-standards-to-cite"), standards(dossier, &drawn.radar)),
-            (message!("paper-how-sure"), doubts(dossier, &drawn.radar)),
+            (message!("paper-how-sure"), describe_uncertainty(dossier, &drawn.radar)),
         ],
         ..of_view
     }
@@ -193,7 +193,7 @@ fn standards(dossier: &Dossier, radar: &Radar) -> Vec<String> {
 }
 
 /// What the places rest on.
-fn doubts(dossier: &Dossier, radar: &Radar) -> Vec<String> {
+fn describe_uncertainty(dossier: &Dossier, radar: &Radar) -> Vec<String> {
     let shown = radar.blips.iter().filter_map(|blip| dossier.technology(&blip.id));
     let desk = shown
         .filter(|technology| technology.trl.basis == TrlBasis::DeskEstimate)

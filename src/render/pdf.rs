@@ -11,7 +11,6 @@ mod fit;
 mod flow;
 mod list;
 mod map;
-mod numbered;
 mod paint;
 mod poster;
 
@@ -20,12 +19,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::inert::show_line;
-use crate::model::{Anchor, Chart, Point, Radar, Rect};
+use crate::model::{Chart, Point, Radar, Rect, Sign};
 
 use super::font::{self, Weight};
+use super::map::{MapTarget, draw_sign, render_map};
 use super::messages::message;
-use super::present::{Lettering, Letters, Wishes, present};
-use super::templates::MAP_COLOURS;
+use super::svg::{Medium, TextRun};
 
 pub use briefing::compose_briefing;
 pub use map::compose_map;
@@ -39,7 +38,7 @@ const MILLIMETRE: f64 = 72.0 / 25.4;
 
 /// What a document says besides the map itself.
 #[derive(Debug, Clone)]
-pub struct Words {
+pub struct PaperTexts {
     /// Title of the document.
     pub title: String,
     /// Which edition of which radar, of which day.
@@ -63,49 +62,49 @@ pub struct Words {
     /// Address of the site, without a slash at its end, where there is one.
     pub site: Option<String>,
     /// Where the texts stand in the data.
-    pub sources: Sources,
+    pub sources: TextSources,
 }
 
 /// Where the texts of a document stand in the data, for what is said when one has to be cut.
 #[derive(Debug, Clone, Default)]
-pub struct Sources {
+pub struct TextSources {
     /// The title.
-    pub title: Source,
+    pub title: TextSource,
     /// The edition.
-    pub edition: Source,
+    pub edition: TextSource,
     /// The summary.
-    pub summary: Source,
+    pub summary: TextSource,
     /// Where to read more, and the licence.
-    pub imprint: Source,
+    pub imprint: TextSource,
     /// File of rings.
     pub file: String,
 }
 
-impl Sources {
+impl TextSources {
     /// A key of a ring.
-    fn of_ring(&self, id: &str, key: &str) -> Source {
-        Source::new(&self.file, format!("{key} of ring \"{id}\""))
+    fn of_ring(&self, id: &str, key: &str) -> TextSource {
+        TextSource::new(&self.file, format!("{key} of ring \"{id}\""))
     }
 
     /// The name of a technology.
-    fn of_blip(&self, id: &str) -> Source {
-        Source::new(&format!("technologies/{id}.toml"), "name")
+    fn of_blip(&self, id: &str) -> TextSource {
+        TextSource::new(&format!("technologies/{id}.toml"), "name")
     }
 }
 
 /// Where a text stands in the data.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Source {
+pub struct TextSource {
     /// The file.
     pub file: String,
     /// The key, in words.
     pub key: String,
 }
 
-impl Source {
+impl TextSource {
     /// A key of a file.
     pub fn new(file: &str, key: impl Into<String>) -> Self {
-        Source {
+        TextSource {
             file: file.to_owned(),
             key: key.into(),
         }
@@ -114,7 +113,7 @@ impl Source {
 
 /// Size of a sheet of paper, in millimetres, upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
+pub enum PaperFormat {
     /// 210 × 297.
     A4,
     /// 297 × 420.
@@ -123,13 +122,13 @@ pub enum Format {
     A2,
 }
 
-impl Format {
+impl PaperFormat {
     /// Width and height in points, upright.
     pub fn upright(self) -> (f64, f64) {
         let (width, height) = match self {
-            Format::A4 => (210.0, 297.0),
-            Format::A3 => (297.0, 420.0),
-            Format::A2 => (420.0, 594.0),
+            PaperFormat::A4 => (210.0, 297.0),
+            PaperFormat::A3 => (297.0, 420.0),
+            PaperFormat::A2 => (420.0, 594.0),
         };
         (width * MILLIMETRE, height * MILLIMETRE)
     }
@@ -151,16 +150,16 @@ pub struct Paper {
     /// The day the data stands at.
     pub date: Option<Date>,
     /// Its pages.
-    pub pages: Vec<Page>,
+    pub pages: Vec<PaperPage>,
     /// Letters that the font lacks and a box stands for.
     pub lacking: BTreeSet<char>,
     /// Texts that end with an ellipsis for want of room.
-    pub cuts: BTreeSet<Source>,
+    pub cuts: BTreeSet<TextSource>,
 }
 
 impl Paper {
     /// A document of these pages, with what was cut on them.
-    fn of(words: &Words, pages: Vec<Page>, cuts: BTreeSet<Source>) -> Self {
+    fn of(words: &PaperTexts, pages: Vec<PaperPage>, cuts: BTreeSet<TextSource>) -> Self {
         let mut lacking = BTreeSet::new();
         let mut pages = pages;
         for text in pages.iter_mut().flat_map(|page| page.texts_mut()) {
@@ -181,18 +180,18 @@ impl Paper {
 
 /// One page.
 #[derive(Debug, Clone)]
-pub struct Page {
+pub struct PaperPage {
     /// Width and height.
     pub size: (f64, f64),
     /// What is on it, in reading order.
     pub pieces: Vec<Piece>,
 }
 
-impl Page {
+impl PaperPage {
     fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
         self.pieces.iter_mut().flat_map(|piece| match piece {
             Piece::Picture(picture) => picture
-                .letterings
+                .text_runs
                 .iter_mut()
                 .map(|line| &mut line.text)
                 .collect::<Vec<_>>(),
@@ -208,9 +207,9 @@ pub enum Piece {
     /// A drawing.
     Picture(Picture),
     /// A text.
-    Text(Text),
+    Text(PlacedText),
     /// A thin line.
-    Rule(Rule),
+    Rule(Hairline),
 }
 
 /// A drawing on a page.
@@ -223,16 +222,16 @@ pub struct Picture {
     /// Its size on the page.
     pub size: (f64, f64),
     /// Its texts, in points of the page.
-    pub letterings: Vec<Lettering>,
+    pub text_runs: Vec<TextRun>,
     /// What it shows, for those who do not see it; `None` where it is only an ornament.
     pub about: Option<String>,
     /// Places that lead elsewhere.
-    pub spots: Vec<Spot>,
+    pub link_areas: Vec<LinkArea>,
 }
 
 /// A place of a drawing that leads elsewhere.
 #[derive(Debug, Clone)]
-pub struct Spot {
+pub struct LinkArea {
     /// The blip it belongs to.
     pub blip: String,
     /// Where it is, on the page.
@@ -254,11 +253,11 @@ pub enum Target {
 
 /// A text on a page.
 #[derive(Debug, Clone)]
-pub struct Text {
+pub struct PlacedText {
     /// What it is.
-    pub role: Role,
+    pub role: TextRole,
     /// Its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PlacedLine>,
     /// Size of the letters.
     pub size: f64,
     /// Weight of the letters.
@@ -273,7 +272,7 @@ pub struct Text {
 
 /// One line of a text.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct PlacedLine {
     /// The words.
     pub text: String,
     /// Left end of its baseline.
@@ -282,7 +281,7 @@ pub struct Line {
 
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub enum TextRole {
     /// A heading of this level, 1 or 2; also a bookmark.
     Heading(u16),
     /// A paragraph.
@@ -295,7 +294,7 @@ pub enum Role {
 
 /// A thin line from one point to another.
 #[derive(Debug, Clone, Copy)]
-pub struct Rule {
+pub struct Hairline {
     /// One end.
     pub from: Point,
     /// The other end.
@@ -303,23 +302,23 @@ pub struct Rule {
 }
 
 /// One line of text.
-fn line(role: Role, text: impl Into<String>, x: f64, y: f64, size: f64, weight: Weight) -> Text {
-    Text {
+fn line(role: TextRole, text: impl Into<String>, x: f64, y: f64, size: f64, weight: Weight) -> PlacedText {
+    PlacedText {
         role,
-        lines: vec![Line {
+        lines: vec![PlacedLine {
             text: text.into(),
             at: Point { x, y },
         }],
         size,
         weight,
-        grey: if role == Role::Footer { 75 } else { 20 },
+        grey: if role == TextRole::Footer { 75 } else { 20 },
         target: None,
         entry: None,
     }
 }
 
 /// A map as it stands in a document: its part, where it goes, how large.
-struct Place {
+struct MapPlacement {
     /// Part of the drawing, in its units.
     part: Rect,
     /// Upper left corner on the page.
@@ -329,26 +328,14 @@ struct Place {
 }
 
 /// The map of a radar at its place, with a link on every blip.
-fn picture_map(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Picture {
-    let svg = super::map::render_map(
-        radar,
-        chart,
-        super::map::Dress::Standalone {
-            stylesheet: MAP_COLOURS,
-            key: false,
-        },
-    );
-    let drawn = present(
-        &svg,
-        &Wishes {
-            sheet: "",
-            letters: Letters::Apart,
-            links: &|_| None,
-            part: Some(place.part),
-        },
-    );
+fn picture_map(radar: &Radar, chart: &Chart, words: &PaperTexts, place: &MapPlacement) -> Picture {
+    let target = MapTarget::Paper {
+        part: place.part,
+        has_legend: false,
+    };
+    let drawn = render_map(radar, chart, target);
     let (at, scale) = (place.at, place.scale);
-    let letterings = drawn.letterings.into_iter().map(|line| Lettering {
+    let text_runs = drawn.text_runs.into_iter().map(|line| TextRun {
         x: at.x + line.x * scale,
         y: at.y + line.y * scale,
         size: line.size * scale,
@@ -364,9 +351,9 @@ fn picture_map(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Pi
         svg: drawn.svg,
         at,
         size: (place.part.width * scale, place.part.height * scale),
-        letterings: letterings.collect(),
+        text_runs: text_runs.collect(),
         about: Some(describe(radar)),
-        spots: list_spots(radar, chart, words, place),
+        link_areas: list_link_areas(radar, chart, words, place),
     }
 }
 
@@ -378,16 +365,16 @@ fn describe(radar: &Radar) -> String {
     )
 }
 
-fn list_spots(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Vec<Spot> {
+fn list_link_areas(radar: &Radar, chart: &Chart, words: &PaperTexts, place: &MapPlacement) -> Vec<LinkArea> {
     let half = chart.blip_radius * place.scale;
     let on_page = |point: Point| Point {
         x: place.at.x + (point.x - place.part.x) * place.scale,
         y: place.at.y + (point.y - place.part.y) * place.scale,
     };
-    let spots = chart.marks.iter().map(|mark| {
+    let link_areas = chart.marks.iter().map(|mark| {
         let blip = &radar.blips[mark.blip];
         let centre = on_page(mark.centre);
-        Spot {
+        LinkArea {
             blip: blip.id.clone(),
             area: Rect {
                 x: centre.x - half,
@@ -404,11 +391,11 @@ fn list_spots(radar: &Radar, chart: &Chart, words: &Words, place: &Place) -> Vec
             target: target_of(blip.href.as_deref(), &blip.id, words),
         }
     });
-    spots.collect()
+    link_areas.collect()
 }
 
 /// Where a blip leads on paper: to its page where that has an address of its own, else to its entry in the list.
-fn target_of(href: Option<&str>, id: &str, words: &Words) -> Target {
+fn target_of(href: Option<&str>, id: &str, words: &PaperTexts) -> Target {
     match (href, &words.site) {
         (Some(href), _) if super::map::is_absolute(href) => Target::Address(plain_address(href)),
         (Some(href), Some(site)) => Target::Address(plain_address(&format!("{site}/{href}"))),
@@ -425,14 +412,25 @@ fn plain_address(address: &str) -> String {
     address.bytes().map(plain).collect()
 }
 
-/// The left end of a line that hangs on a point.
-fn left_end(line: &Lettering) -> f64 {
-    let width = font::width(&line.text, line.size, line.weight);
-    match line.anchor {
-        Anchor::Start => line.x,
-        Anchor::Middle => line.x - width / 2.0,
-        Anchor::End => line.x - width,
+/// The sign of a legend, of a radius, before the line of a size that begins at a point.
+fn picture_sign((sign, radius): (Sign, f64), baseline: Point, size: f64) -> Picture {
+    Picture {
+        svg: draw_sign(sign, radius, Medium::Paper),
+        at: Point {
+            x: baseline.x - 1.6 * size,
+            y: baseline.y - 0.98 * size,
+        },
+        size: (1.3 * size, 1.3 * size),
+        text_runs: Vec::new(),
+        about: None,
+        link_areas: Vec::new(),
     }
+}
+
+/// The left end of a line that hangs on a point.
+fn left_end(line: &TextRun) -> f64 {
+    let width = font::width(&line.text, line.size, line.weight);
+    line.anchor.left_end(line.x, width)
 }
 
 #[cfg(test)]

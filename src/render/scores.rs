@@ -93,7 +93,7 @@ pub fn render_scores_csv(scores: &Scores) -> String {
     let rows = rows
         .into_iter()
         .map(|(technology, placement)| csv_row(scores, technology, placement));
-    write_csv(&header, rows.collect())
+    write_csv(&header, &rows.collect::<Vec<_>>())
 }
 
 fn csv_row(scores: &Scores, technology: &Technology, placement: &Placement) -> Vec<String> {

@@ -1,15 +1,92 @@
 //! Writes SVG: formats every number, escapes every text and closes every element, each in one place.
+//!
+//! The same drawing goes to a page with classes for its style sheet, and to files, pictures and paper with what the
+//! classes say resolved into presentation attributes, which Word, LibreOffice, Inkscape, resvg and krilla all read.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::inert::show;
+use crate::model::{Anchor, Point, Rect};
+
+use super::font::{self, Weight};
+use super::style::{Colour, Declaration, resolve};
+
+/// What a drawing is written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Medium {
+    /// A page, whose style sheet paints the classes.
+    #[default]
+    Page,
+    /// A file for other programs: texts as planned, in the fonts that every system has.
+    File,
+    /// A picture: texts in the bundled font, inside their planned boxes.
+    Picture,
+    /// Paper: texts in the bundled font, inside their planned boxes, apart from the drawing.
+    Paper,
+}
+
+/// A drawing for one medium.
+#[derive(Debug, Clone, Default)]
+pub struct Drawing {
+    /// The drawing.
+    pub svg: String,
+    /// Its texts, on paper.
+    pub text_runs: Vec<TextRun>,
+    /// Letters that the bundled font lacks and a box stands for, in a picture.
+    pub lacking: BTreeSet<char>,
+}
+
+/// One line of text of a drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextRun {
+    /// The words.
+    pub text: String,
+    /// Where it is anchored.
+    pub x: f64,
+    /// Its baseline.
+    pub y: f64,
+    /// How it hangs on its `x`.
+    pub anchor: Anchor,
+    /// Size it is painted at.
+    pub size: f64,
+    /// Weight of the letters.
+    pub weight: Weight,
+    /// Colour of the letters.
+    pub colour: Colour,
+    /// The box it was planned to stay in.
+    pub room: Option<Rect>,
+    /// The blip it names, by id.
+    pub names: Option<String>,
+}
+
+/// A text as the chart plans it.
+pub struct PlannedText<'a> {
+    /// Its class.
+    pub class: &'a str,
+    /// Its lines, each with the point it hangs on.
+    pub lines: Vec<(&'a str, Point)>,
+    /// How they hang there.
+    pub anchor: Anchor,
+    /// Font size.
+    pub size: f64,
+    /// The box it is planned to stay in.
+    pub room: Option<Rect>,
+    /// The blip it names, by id.
+    pub names: Option<&'a str>,
+}
 
 /// An SVG document in the making.
 #[derive(Default)]
 pub struct SvgWriter {
-    text: String,
+    medium: Medium,
+    /// The upper left corner of the part that is shown.
+    origin: Point,
+    made: Drawing,
     open: Vec<&'static str>,
+    /// Whether the element opened last has no content yet.
+    is_empty: bool,
 }
 
 /// A number with at most two decimals, without trailing zeros and without a minus zero.
@@ -19,6 +96,19 @@ pub fn number(value: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
+/// A number as `number` writes it.
+fn to_hundredths(value: f64) -> f64 {
+    (value * 100.0).round_ties_even() / 100.0
+}
+
+/// A text on one line; signs that nobody sees, some of which XML forbids, are shown.
+fn on_one_line(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(show(text).replace(['\t', '\n', '\r'], " "))
+}
+
 /// Text made safe for elements and attributes, on one line; signs that nobody sees, some of which XML forbids, are shown.
 pub fn escape(text: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) && !matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
@@ -26,23 +116,30 @@ pub fn escape(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
-    for letter in show(text).chars() {
+    for letter in on_one_line(text).chars() {
         match letter {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
-            '\t' | '\n' | '\r' => safe.push(' '),
             letter => safe.push(letter),
         }
     }
     Cow::Owned(safe)
 }
 
+/// Text between elements of a file: quotation marks may stay.
+fn escape_content(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// The attributes of one element.
 #[derive(Default)]
-pub struct Attributes(String);
+pub struct Attributes {
+    text: String,
+    classes: String,
+}
 
 impl Attributes {
     /// No attributes yet.
@@ -50,15 +147,28 @@ impl Attributes {
         Self::default()
     }
 
+    /// The classes, separated by blanks.
+    pub fn class(mut self, classes: &str) -> Self {
+        self.classes.push_str(classes);
+        self.text("class", classes)
+    }
+
+    /// These attributes and others after them.
+    pub fn and(mut self, others: Attributes) -> Self {
+        self.text.push_str(&others.text);
+        self.classes.push_str(&others.classes);
+        self
+    }
+
     /// An attribute with a text.
     pub fn text(mut self, name: &str, value: &str) -> Self {
-        let _ = write!(self.0, " {name}=\"{}\"", escape(value));
+        let _ = write!(self.text, " {name}=\"{}\"", escape(value));
         self
     }
 
     /// An attribute with a number.
     pub fn number(mut self, name: &str, value: f64) -> Self {
-        let _ = write!(self.0, " {name}=\"{}\"", number(value));
+        let _ = write!(self.text, " {name}=\"{}\"", number(value));
         self
     }
 
@@ -69,43 +179,158 @@ impl Attributes {
     }
 }
 
+/// The attributes that a document of its own begins with.
+pub fn document_of(part: &Rect) -> Attributes {
+    Attributes::new()
+        .text("xmlns", "http://www.w3.org/2000/svg")
+        .text("xmlns:xlink", "http://www.w3.org/1999/xlink")
+        .number("width", part.width)
+        .number("height", part.height)
+        .numbers("viewBox", &[part.x, part.y, part.width, part.height])
+}
+
 impl SvgWriter {
+    /// An empty document of which a part beginning at `origin` is shown.
+    pub fn new(medium: Medium, origin: Point) -> Self {
+        SvgWriter {
+            medium,
+            origin,
+            ..SvgWriter::default()
+        }
+    }
+
+    fn begin(&mut self, name: &'static str, attributes: &Attributes, end: &str) {
+        let _ = write!(self.made.svg, "<{name}{}", attributes.text);
+        if self.medium != Medium::Page {
+            for declaration in resolve(&attributes.classes) {
+                let _ = write!(self.made.svg, " {}=\"{}\"", declaration.property(), declaration.value());
+            }
+        }
+        self.made.svg.push_str(end);
+        self.is_empty = false;
+    }
+
     /// Opens an element.
     pub fn open(&mut self, name: &'static str, attributes: Attributes) {
-        let _ = write!(self.text, "<{name}{}>", attributes.0);
+        self.begin(name, &attributes, ">");
         self.open.push(name);
+        self.is_empty = true;
     }
 
     /// Closes the element opened last.
     pub fn close(&mut self) {
         let name = self.open.pop().expect("each element closed was opened");
-        let _ = write!(self.text, "</{name}>");
-        if !matches!(name, "title" | "text" | "tspan") {
-            self.text.push('\n');
+        if self.is_empty && self.medium != Medium::Page {
+            self.made.svg.pop();
+            self.made.svg.push_str("/>");
+        } else {
+            let _ = write!(self.made.svg, "</{name}>");
+        }
+        self.is_empty = false;
+        if !matches!(name, "title" | "desc" | "text" | "tspan") {
+            self.made.svg.push('\n');
         }
     }
 
     /// An element without content.
     pub fn empty(&mut self, name: &'static str, attributes: Attributes) {
-        let _ = write!(self.text, "<{name}{}/>", attributes.0);
+        self.begin(name, &attributes, "/>");
     }
 
     /// An element with text in it.
     pub fn words(&mut self, name: &'static str, attributes: Attributes, words: &str) {
-        let _ = write!(self.text, "<{name}{}>{}</{name}>", attributes.0, escape(words));
+        self.open(name, attributes);
+        self.content(words);
+        self.close();
     }
 
-    /// A style sheet; it holds colours and type only and comes from the templates.
-    pub fn style(&mut self, sheet: &str) {
-        let _ = writeln!(self.text, "<style>{}</style>", sheet.replace('<', "&lt;"));
+    /// Text in the element opened last.
+    pub fn content(&mut self, words: &str) {
+        if self.medium == Medium::Page {
+            self.made.svg.push_str(&escape(words));
+            return;
+        }
+        let mut words = on_one_line(words);
+        if self.medium == Medium::Picture && matches!(self.open.last(), Some(&("text" | "tspan"))) {
+            let (written, lacking) = font::writable(&words);
+            self.made.lacking.extend(lacking);
+            words = Cow::Owned(written);
+        }
+        self.is_empty &= words.is_empty();
+        self.made.svg.push_str(&escape_content(&words));
     }
 
-    /// The document; every element is closed.
-    pub fn finish(mut self) -> String {
+    /// A line end, to keep files readable.
+    pub fn end_line(&mut self) {
+        self.is_empty = false;
+        self.made.svg.push('\n');
+    }
+
+    /// Whether lines are pressed into their planned widths, which belong to the planned font.
+    pub fn holds_widths(&self) -> bool {
+        matches!(self.medium, Medium::Page | Medium::File)
+    }
+
+    /// The size at which a text is written into the drawing; `None` on paper, where it is kept apart.
+    pub fn size_text(&mut self, text: &PlannedText) -> Option<f64> {
+        if self.holds_widths() {
+            return Some(text.size);
+        }
+        let styles = resolve(text.class);
+        let is_bold = styles.contains(&Declaration::Bold);
+        let weight = if is_bold { Weight::Bold } else { Weight::Regular };
+        // As exact as files are, so that all of them agree.
+        let room = text.room.map(|room| Rect {
+            x: to_hundredths(room.x),
+            y: to_hundredths(room.y),
+            width: to_hundredths(room.width),
+            height: to_hundredths(room.height),
+        });
+        let words = text
+            .lines
+            .iter()
+            .map(|(line, _)| on_one_line(line).trim_end().to_owned());
+        let words: Vec<String> = words.collect();
+        let written: Vec<String> = words.iter().map(|line| font::writable(line).0).collect();
+        let written: Vec<&str> = written.iter().map(|line| line.trim_end()).collect();
+        let width = room.map_or(f64::INFINITY, |room| room.width);
+        let size = font::fit(&written, to_hundredths(text.size), weight, width);
+        if self.medium == Medium::Picture {
+            return Some(size);
+        }
+        let fill = styles.iter().find_map(|declaration| match declaration {
+            Declaration::Fill(colour) => *colour,
+            _ => None,
+        });
+        for (words, (_, at)) in words.into_iter().zip(&text.lines) {
+            self.made.text_runs.push(TextRun {
+                text: words,
+                x: to_hundredths(at.x) - self.origin.x,
+                y: to_hundredths(at.y) - self.origin.y,
+                anchor: text.anchor,
+                size,
+                weight,
+                colour: fill.unwrap_or_default(),
+                room: room.map(|room| Rect {
+                    x: room.x - self.origin.x,
+                    y: room.y - self.origin.y,
+                    ..room
+                }),
+                names: text.names.map(str::to_owned),
+            });
+        }
+        None
+    }
+
+    /// The drawing; every element is closed.
+    pub fn finish(mut self) -> Drawing {
         while !self.open.is_empty() {
             self.close();
         }
-        self.text
+        if self.medium != Medium::Page {
+            self.made.svg.pop();
+        }
+        self.made
     }
 }
 

@@ -12,9 +12,6 @@ use super::messages::say;
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// Colours of a map that stands by itself.
-pub const MAP_COLOURS: &str = include_str!("../../templates/map.css");
-
 /// The style sheets that make up the site's one, in order.
 const SHEETS: [&str; 4] = ["map.css", "site.css", "map-modes.css", "plots.css"];
 

@@ -106,6 +106,31 @@ fn an_assessors_score_counts_and_is_named() {
 }
 
 #[test]
+fn sector_maps_come_beside_what_else_is_drawn() {
+    let project = Project::smallest();
+    let table = "name,ring,sector\nRust,Adopt,Languages\nLinux,Adopt,Systems\n";
+    fs::write(project.path("radar.csv"), table).expect("written");
+    let run = project.run(&["draw", "radar.csv", "--sector-maps", "sectors", "--output", "site"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for file in ["sectors/languages.svg", "sectors/systems.svg", "site/index.html"] {
+        assert!(project.path(file).is_file(), "{file}: {}", run.out);
+    }
+    assert!(run.out.contains("Open site/index.html"), "{}", run.out);
+    let words = [
+        "draw",
+        "radar.csv",
+        "--sector-maps",
+        "more",
+        "--svg",
+        "map.svg",
+        "--output",
+        "no-site",
+    ];
+    assert_eq!(project.run(&words).code, 0);
+    assert!(project.path("more/systems.svg").is_file() && !project.path("no-site").exists());
+}
+
+#[test]
 fn a_table_becomes_a_map_in_one_step() {
     let project = Project::smallest();
     fs::write(

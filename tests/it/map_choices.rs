@@ -149,8 +149,8 @@ fn what_a_crowded_cell_costs_is_told_as_a_compromise() {
     }
     radar.blips.sort_by_key(|blip| (blip.ring, blip.sector));
     let chart = arrange(&radar);
-    assert!(chart.compromises > 0, "{:?}", chart.notes);
-    let told = &chart.notes[..chart.compromises];
+    assert!(chart.compromises > 0, "{:?}", chart.notices);
+    let told = &chart.notices[..chart.compromises];
     assert!(
         told.iter()
             .any(|note| note.contains("Ring 1, ") && note.contains("off the radius of the value")),

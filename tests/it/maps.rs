@@ -123,8 +123,12 @@ fn overlap(one: &Rect, other: &Rect) -> bool {
 }
 
 fn texts(chart: &Chart) -> Vec<&Rect> {
-    let labels = chart.labels.iter().chain(&chart.numbers);
-    let frame = chart.furniture.iter().map(|furniture| &furniture.text.bounds);
+    let labels = chart
+        .labels
+        .iter()
+        .chain(&chart.numbers)
+        .chain(&chart.uncertainty_labels);
+    let frame = chart.axis_labels.iter().map(|label| &label.text.bounds);
     labels.map(|label: &Label| &label.text.bounds).chain(frame).collect()
 }
 
@@ -159,7 +163,7 @@ proptest! {
             (mark.centre.distance(chart.centre) - asked).abs()
         };
         let moved = chart.marks.iter().filter(|mark| off(mark) > 0.5).count();
-        let told = chart.notes.iter().any(|note| note.contains("off the radius"));
+        let told = chart.notices.iter().any(|note| note.contains("off the radius"));
         prop_assert_eq!(moved > 0, told);
         for one in &chart.marks {
             prop_assert_eq!(one.intended.is_some(), radar.blips[one.blip].value.is_some());

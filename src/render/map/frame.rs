@@ -2,23 +2,23 @@
 
 use std::f64::consts::PI;
 
-use crate::model::{Angle, Cell, Chart, FurnitureKind, Point, Radar};
+use crate::model::{Angle, AxisLabelKind, Cell, Chart, Point, Radar};
 use crate::render::svg::{Attributes, SvgWriter, number};
 
-use super::text::{write_lines, write_text};
-use super::{Dress, ring_key, sector_key};
+use super::text::{write_axis_label, write_text};
+use super::{MapTarget, ring_key, sector_key};
 
-pub fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell, dress: Dress) {
+pub fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell, target: MapTarget) {
     let class = if radar.rings[cell.ring].outside {
         "cell outside".to_owned()
     } else {
         format!("cell ring-{}", cell.ring)
     };
     let attributes = Attributes::new()
-        .text("class", &class)
+        .class(&class)
         .text("data-cell", "")
-        .text("data-sector", sector_key(radar, cell.sector, dress))
-        .text("data-ring", ring_key(radar, cell.ring, dress))
+        .text("data-sector", sector_key(radar, cell.sector, target))
+        .text("data-ring", ring_key(radar, cell.ring, target))
         .number("data-inner", cell.inner)
         .number("data-outer", cell.outer)
         .number("data-start", cell.start.to_degrees())
@@ -56,15 +56,15 @@ fn outline(centre: Point, cell: &Cell) -> String {
     path
 }
 
-pub fn write_furniture(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
-    for furniture in &chart.furniture {
-        let bounds = &furniture.text.bounds;
-        if let FurnitureKind::Ring(ring) = furniture.names
+pub fn write_axis_labels(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+    for label in &chart.axis_labels {
+        let bounds = &label.text.bounds;
+        if let AxisLabelKind::Ring(ring) = label.names
             && !radar.rings[ring].outside
         {
             // A plate in the ring's tint keeps the border line out of the name.
             let plate = Attributes::new()
-                .text("class", &format!("ring-{ring}"))
+                .class(&format!("ring-{ring}"))
                 .number("x", bounds.x - 2.0);
             svg.empty(
                 "rect",
@@ -74,26 +74,24 @@ pub fn write_furniture(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
                     .number("height", bounds.height),
             );
         }
-        let attributes = match furniture.names {
-            FurnitureKind::Ring(ring) => Attributes::new()
-                .text("class", "ring-name")
-                .text("data-furniture", "ring-name")
-                .text("data-ring-label", &radar.rings[ring].id),
-            FurnitureKind::Doubt(blip) => Attributes::new()
-                .text("class", "doubt")
-                .text("data-furniture", "doubt")
-                .text("data-doubt-of", &radar.blips[blip].id),
-            FurnitureKind::Sector(sector) => Attributes::new()
-                .text("class", "sector-name")
-                .text("data-furniture", "sector-title")
-                .text("data-sector-label", &radar.sectors[sector].id),
-        };
-        match furniture.names {
-            FurnitureKind::Doubt(_) => write_text(svg, attributes, &furniture.text),
-            FurnitureKind::Ring(_) | FurnitureKind::Sector(_) => {
-                write_lines(svg, attributes, &furniture.text, |attributes, _| attributes);
+        let (class, attributes) = match label.names {
+            AxisLabelKind::Ring(ring) => {
+                let attributes = Attributes::new().text("data-furniture", "ring-name");
+                let attributes = attributes.text("data-ring-label", &radar.rings[ring].id);
+                ("ring-name", attributes)
             }
-        }
+            AxisLabelKind::Sector(sector) => {
+                let attributes = Attributes::new().text("data-furniture", "sector-title");
+                let attributes = attributes.text("data-sector-label", &radar.sectors[sector].id);
+                ("sector-name", attributes)
+            }
+        };
+        write_axis_label(svg, class, attributes, &label.text);
+    }
+    for label in &chart.uncertainty_labels {
+        let attributes = Attributes::new().text("data-furniture", "doubt");
+        let attributes = attributes.text("data-doubt-of", &radar.blips[label.blip].id);
+        write_text(svg, "doubt", attributes, &label.text, None);
     }
 }
 
@@ -109,36 +107,29 @@ pub fn write_trails(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
 
 /// A trail, from the rim of the small ring of a radius on.
 pub fn write_trail(svg: &mut SvgWriter, from: Point, to: Point, radius: f64) {
-    let circle = Attributes::new().text("class", "trail").number("cx", from.x);
+    let circle = Attributes::new().class("trail").number("cx", from.x);
     svg.empty("circle", circle.number("cy", from.y).number("r", radius));
     let share = radius / from.distance(to).max(radius);
     let line = Attributes::new()
-        .text("class", "trail")
+        .class("trail")
         .number("x1", from.x + share * (to.x - from.x))
         .number("y1", from.y + share * (to.y - from.y));
     svg.empty("line", line.number("x2", to.x).number("y2", to.y));
 }
 
-/// The lines from blips to the names that stand apart.
+/// The lines from blips to the names and numbers that stand apart.
 pub fn write_leaders(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
-    for label in &chart.labels {
+    let names = chart
+        .labels
+        .iter()
+        .map(|label| (label, Some(&radar.blips[label.blip].id)));
+    for (label, of) in names.chain(chart.numbers.iter().map(|number| (number, None))) {
         let Some((from, to)) = label.leader else { continue };
-        let attributes = Attributes::new()
-            .text("class", "leader")
-            .text("data-leader-for", &radar.blips[label.blip].id)
-            .number("x1", from.x)
-            .number("y1", from.y)
-            .number("x2", to.x)
-            .number("y2", to.y);
-        svg.empty("line", attributes);
-    }
-    for (from, to) in chart.numbers.iter().filter_map(|number| number.leader) {
-        let attributes = Attributes::new()
-            .text("class", "leader")
-            .number("x1", from.x)
-            .number("y1", from.y)
-            .number("x2", to.x)
-            .number("y2", to.y);
-        svg.empty("line", attributes);
+        let mut attributes = Attributes::new().class("leader");
+        if let Some(id) = of {
+            attributes = attributes.text("data-leader-for", id);
+        }
+        let attributes = attributes.number("x1", from.x).number("y1", from.y);
+        svg.empty("line", attributes.number("x2", to.x).number("y2", to.y));
     }
 }

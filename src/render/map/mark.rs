@@ -1,14 +1,14 @@
 //! Blips and counted clusters: what they look like, what they lead to, what they are called.
 
-use crate::model::{Blip, Chart, Cluster, Label, Mark, Movement, Point, Radar, Shape};
+use crate::model::{Anchor, Blip, Chart, Cluster, Label, Mark, Movement, Point, Radar, Shape};
 use crate::render::messages::message;
-use crate::render::svg::{Attributes, SvgWriter};
+use crate::render::svg::{Attributes, PlannedText, SvgWriter};
 
 use super::shape::{Gauge, INNER, write_gauge, write_shape};
-use super::{Dress, is_absolute, ring_key, sector_key};
+use super::{MapTarget, ring_key, sector_key};
 
 /// The blips of one ring as a list, in reading order.
-pub fn write_ring(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, ring: usize, dress: Dress) {
+pub fn write_ring(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, ring: usize, target: MapTarget) {
     let marks: Vec<&Mark> = chart
         .marks
         .iter()
@@ -28,23 +28,23 @@ pub fn write_ring(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, ring: usize
     svg.open("g", Attributes::new().text("role", "list").text("aria-label", &label));
     marks
         .into_iter()
-        .for_each(|mark| write_mark(svg, radar, chart, mark, dress));
+        .for_each(|mark| write_mark(svg, radar, chart, mark, target));
     clusters
         .into_iter()
-        .for_each(|cluster| write_cluster(svg, radar, chart, cluster, dress));
+        .for_each(|cluster| write_cluster(svg, radar, chart, cluster, target));
     svg.close();
 }
 
-fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dress: Dress) {
+fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, target: MapTarget) {
     let blip = &radar.blips[mark.blip];
     let (ring_index, sector_index) = (blip.ring, blip.sector);
     let ring = &radar.rings[ring_index];
     svg.open("g", Attributes::new().text("role", "listitem"));
     let mut attributes = Attributes::new()
-        .text("class", "blip")
+        .class("blip")
         .text("data-blip", &blip.id)
-        .text("data-sector", sector_key(radar, sector_index, dress))
-        .text("data-ring", ring_key(radar, ring_index, dress))
+        .text("data-sector", sector_key(radar, sector_index, target))
+        .text("data-ring", ring_key(radar, ring_index, target))
         .number("data-cx", mark.centre.x)
         .number("data-cy", mark.centre.y)
         .number("data-r", mark.radius);
@@ -55,18 +55,16 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dr
         attributes = attributes.text("data-intended-r", &format!("{intended:.3}"));
     }
     let words = name_blip(radar, blip);
-    match (dress, &blip.href) {
-        (Dress::Inline { root }, Some(href)) => {
-            let href = if is_absolute(href) {
-                href.clone()
-            } else {
-                format!("{root}{href}")
-            };
+    match target.href(blip.href.as_deref()) {
+        Some(href) if target.is_page() => {
             svg.open("a", attributes.text("href", &href).text("aria-label", &words));
         }
-        (Dress::Inline { .. } | Dress::Standalone { .. }, _) => {
-            svg.open("g", attributes.text("role", "img").text("aria-label", &words));
+        // Word and LibreOffice know the older name of the attribute only.
+        Some(href) => {
+            let attributes = attributes.text("aria-label", &words).text("xlink:href", &href);
+            svg.open("a", attributes.text("href", &href));
         }
+        None => svg.open("g", attributes.text("role", "img").text("aria-label", &words)),
     }
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
     svg.words("title", Attributes::new(), &blip.name);
@@ -79,10 +77,10 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, dr
     svg.close();
 }
 
-/// Draws a blip, in a ring that is outside or not, and gives the radius of its shape inside the rim of doubt.
+/// Draws a blip, in a ring that is outside or not, and gives the radius of its shape inside the rim that shows uncertainty.
 pub fn write_blip(svg: &mut SvgWriter, (blip, outside): (&Blip, bool), at: Point, radius: f64, centre: Point) -> f64 {
     let mut inner = radius;
-    if let Some(neighbour) = blip.doubt() {
+    if let Some(neighbour) = blip.runner_up() {
         let gauge = Gauge {
             share: neighbour.probability,
             inwards: neighbour.ring < blip.ring,
@@ -115,7 +113,7 @@ fn name_blip(radar: &Radar, blip: &Blip) -> String {
         ring = ring,
         sector = sector
     )];
-    if let Some(neighbour) = blip.doubt() {
+    if let Some(neighbour) = blip.runner_up() {
         let percent = libm::round(neighbour.probability * 100.0);
         words.push(message!(
             "mark-borderline",
@@ -135,7 +133,7 @@ fn name_blip(radar: &Radar, blip: &Blip) -> String {
     words.join(" ")
 }
 
-fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cluster, dress: Dress) {
+fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cluster, target: MapTarget) {
     let (ring_index, sector_index) = (cluster.ring, cluster.sector);
     let (ring, sector) = (&radar.rings[ring_index], &radar.sectors[sector_index]);
     let members: Vec<&str> = cluster
@@ -151,19 +149,20 @@ fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cl
     );
     svg.open("g", Attributes::new().text("role", "listitem"));
     let attributes = Attributes::new()
-        .text("class", "blip cluster")
+        .class("blip cluster")
         .text("data-blip", &format!("{}-{}-more", sector.id, ring.id))
         .text("data-kind", "cluster")
         .text("data-members", &members.join(" "))
-        .text("data-sector", sector_key(radar, sector_index, dress))
-        .text("data-ring", ring_key(radar, ring_index, dress))
+        .text("data-sector", sector_key(radar, sector_index, target))
+        .text("data-ring", ring_key(radar, ring_index, target))
         .number("data-cx", cluster.centre.x)
         .number("data-cy", cluster.centre.y)
         .number("data-r", chart.blip_radius)
         .text("aria-label", &words);
-    match dress {
-        Dress::Inline { .. } => svg.open("a", attributes.text("href", &format!("#list-{}", ring.id))),
-        Dress::Standalone { .. } => svg.open("g", attributes.text("role", "img")),
+    if target.is_page() {
+        svg.open("a", attributes.text("href", &format!("#list-{}", ring.id)));
+    } else {
+        svg.open("g", attributes.text("role", "img"));
     }
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
     write_shape(svg, Shape::Hollow, true, cluster.centre, chart.blip_radius, None);
@@ -187,10 +186,21 @@ fn write_inside(svg: &mut SvgWriter, words: &str, dark: bool, at: Point, radius:
     // The digits fill the width of the circle, so that they can be read in a small one.
     let widest = 0.556 * words.chars().count() as f64;
     let size = (1.9 * radius / widest).min(1.75 * radius).min(MOST_INSIDE);
-    let attributes = Attributes::new()
-        .text("class", if dark { "number" } else { "on-blip" })
-        .number("x", at.x)
-        .number("y", at.y + 0.36 * size);
+    let class = if dark { "number" } else { "on-blip" };
+    let hangs = Point {
+        x: at.x,
+        y: at.y + 0.36 * size,
+    };
+    let planned = PlannedText {
+        class,
+        lines: vec![(words, hangs)],
+        anchor: Anchor::Middle,
+        size,
+        room: None,
+        names: None,
+    };
+    let Some(size) = svg.size_text(&planned) else { return };
+    let attributes = Attributes::new().class(class).number("x", hangs.x).number("y", hangs.y);
     let attributes = attributes.number("font-size", size).text("text-anchor", "middle");
     svg.words("text", attributes, words);
 }

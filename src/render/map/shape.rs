@@ -14,28 +14,26 @@ pub fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point
             .number("r", radius)
     };
     match shape {
-        Shape::Disc => svg.empty("circle", circle(radius).text("class", "dot")),
+        Shape::Disc => svg.empty("circle", circle(radius).class("dot")),
         Shape::Hollow => svg.empty(
             "circle",
-            circle(radius - 0.9).text("class", "hollow").number("stroke-width", 1.8),
+            circle(radius - 0.9).class("hollow").number("stroke-width", 1.8),
         ),
         Shape::New => {
             svg.empty(
                 "circle",
-                circle(radius - 0.6).text("class", "hollow").number("stroke-width", 1.2),
+                circle(radius - 0.6).class("hollow").number("stroke-width", 1.2),
             );
             let class = if is_hollow { "hollow" } else { "dot" };
             svg.empty(
                 "circle",
-                circle(0.7 * radius - 0.6)
-                    .text("class", class)
-                    .number("stroke-width", 1.2),
+                circle(0.7 * radius - 0.6).class(class).number("stroke-width", 1.2),
             );
         }
         Shape::Barred => {
             let side = radius * SQRT_2;
             let square = Attributes::new()
-                .text("class", "barred")
+                .class("barred")
                 .number("width", side)
                 .number("height", side);
             svg.empty(
@@ -43,7 +41,7 @@ pub fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point
                 square.number("x", at.x - side / 2.0).number("y", at.y - side / 2.0),
             );
             let bar = Attributes::new()
-                .text("class", "bar")
+                .class("bar")
                 .number("width", 0.64 * side)
                 .number("height", 0.2 * side);
             svg.empty(
@@ -64,7 +62,7 @@ pub fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point
             svg.empty(
                 "polygon",
                 Attributes::new()
-                    .text("class", if is_hollow { "hollow" } else { "dot" })
+                    .class(if is_hollow { "hollow" } else { "dot" })
                     .number("stroke-width", stroke)
                     .text("stroke-linejoin", "round")
                     .text("points", &corners.join(" ")),
@@ -76,7 +74,7 @@ pub fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point
 /// The inner mark of a borderline blip, as a share of the radius.
 pub const INNER: f64 = 0.6;
 
-/// What the rim of a borderline blip tells.
+/// What the rim of a borderline blip shows.
 #[derive(Debug, Clone, Copy)]
 pub struct Gauge {
     /// How probable it is that another ring is right.
@@ -88,10 +86,7 @@ pub struct Gauge {
 /// The rim of a borderline blip: dashed all round, and whole on the side of the neighbouring ring, for as much of the
 /// turn as that other ring is probable.
 pub fn write_gauge(svg: &mut SvgWriter, gauge: Gauge, at: Point, radius: f64, centre: Point) {
-    let rim = Attributes::new()
-        .text("class", "rim")
-        .number("cx", at.x)
-        .number("cy", at.y);
+    let rim = Attributes::new().class("rim").number("cx", at.x).number("cy", at.y);
     let dashes = format!("{} {}", number(0.2 * radius), number(0.2 * radius));
     svg.empty(
         "circle",
@@ -118,7 +113,7 @@ pub fn write_gauge(svg: &mut SvgWriter, gauge: Gauge, at: Point, radius: f64, ce
     svg.empty(
         "path",
         Attributes::new()
-            .text("class", "rim")
+            .class("rim")
             .number("stroke-width", width)
             .text("d", &path),
     );

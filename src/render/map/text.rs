@@ -1,34 +1,60 @@
 //! Texts of a map, each line at its place.
 
-use crate::model::{Anchor, TextBlock};
-use crate::render::svg::{Attributes, SvgWriter};
+use crate::model::{Anchor, Point, TextBlock};
+use crate::render::svg::{Attributes, PlannedText, SvgWriter};
 
-/// Writes a text whose lines keep their planned width.
-pub fn write_text(svg: &mut SvgWriter, attributes: Attributes, text: &TextBlock) {
-    let belted = text.lines.iter().all(|line| is_left_to_right(&line.text));
-    write_lines(svg, attributes, text, |attributes, width| {
-        planned(attributes, width, belted)
+/// Writes a text whose lines keep their planned width; `names` is the id of the blip it names.
+pub fn write_text(svg: &mut SvgWriter, class: &str, attributes: Attributes, text: &TextBlock, names: Option<&str>) {
+    // Letters of scripts that join or run from the right are wider or narrower than planned.
+    let is_planned = text.lines.iter().all(|line| is_left_to_right(&line.text));
+    let holds = is_planned && svg.holds_widths();
+    write_lines(svg, class, attributes, text, names, |attributes, width| {
+        if holds && width > 0.0 {
+            let attributes = attributes.number("textLength", width);
+            attributes.text("lengthAdjust", "spacingAndGlyphs")
+        } else {
+            attributes
+        }
     });
 }
 
-/// Writes a text. Names of rings and sectors may grow on a small screen, so their width is not held.
-pub fn write_lines(
+/// Writes the name of a ring or a sector. It may grow on a small screen, so its width is not held.
+pub fn write_axis_label(svg: &mut SvgWriter, class: &str, attributes: Attributes, text: &TextBlock) {
+    write_lines(svg, class, attributes, text, None, |attributes, _| attributes);
+}
+
+fn write_lines(
     svg: &mut SvgWriter,
+    class: &str,
     attributes: Attributes,
     text: &TextBlock,
+    names: Option<&str>,
     hold: impl Fn(Attributes, f64) -> Attributes,
 ) {
+    let lines = text.lines.iter();
+    let planned = PlannedText {
+        class,
+        lines: lines
+            .map(|line| (line.text.as_str(), Point { x: line.x, y: line.y }))
+            .collect(),
+        anchor: text.anchor,
+        size: text.size,
+        room: Some(text.bounds),
+        names,
+    };
+    let Some(size) = svg.size_text(&planned) else { return };
     let anchor = match text.anchor {
         Anchor::Start => "start",
         Anchor::Middle => "middle",
         Anchor::End => "end",
     };
     let bounds = &text.bounds;
-    let attributes = attributes
+    let attributes = Attributes::new()
+        .class(class)
+        .and(attributes)
         .numbers("data-box", &[bounds.x, bounds.y, bounds.width, bounds.height])
-        .number("font-size", text.size)
+        .number("font-size", size)
         .text("text-anchor", anchor);
-    let place = |x: f64, y: f64| Attributes::new().number("x", x).number("y", y);
     match text.lines.as_slice() {
         [line] => {
             let attributes = attributes.number("x", line.x).number("y", line.y);
@@ -40,22 +66,11 @@ pub fn write_lines(
                 // A line that was broken after a hyphen or a slash goes on without a blank.
                 let goes_on = row + 1 < lines.len() && !line.text.ends_with(['-', '/']);
                 let space = if goes_on { " " } else { "" };
-                let attributes = hold(place(line.x, line.y), line.width);
-                svg.words("tspan", attributes, &format!("{}{space}", line.text));
+                let attributes = Attributes::new().number("x", line.x).number("y", line.y);
+                svg.words("tspan", hold(attributes, line.width), &format!("{}{space}", line.text));
             }
             svg.close();
         }
-    }
-}
-
-/// Holds a line to its planned width, also where the viewer's font is another one.
-fn planned(attributes: Attributes, width: f64, belted: bool) -> Attributes {
-    if belted && width > 0.0 {
-        attributes
-            .number("textLength", width)
-            .text("lengthAdjust", "spacingAndGlyphs")
-    } else {
-        attributes
     }
 }
 

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::inert::name_sheet;
-use crate::model::{Chart, KeySign, Radar, RingBand};
+use crate::model::{Chart, LegendSign, Radar, RingBand};
 use crate::render::DrawnView;
-use crate::render::map::{Dress, render_map, render_sign};
+use crate::render::map::{MapTarget, render_map, render_sign};
 use crate::render::words;
 
 use super::Reader;
@@ -100,7 +100,7 @@ pub fn figure_of(reader: &Reader, drawn: &DrawnView, root: &str) -> Figure {
 /// The figure of a map with the files of the drawings of its sectors, where there are any; `root` leads from the page to the root of the site.
 pub fn figure(radar: &Radar, chart: &Chart, sheets: Vec<String>, root: &str) -> Figure {
     Figure {
-        svg: render_map(radar, chart, Dress::Inline { root }),
+        svg: render_map(radar, chart, MapTarget::Page { root }).svg,
         file: format!("maps/{}.svg", radar.id),
         prints: Vec::new(),
         sheets: sheets
@@ -110,7 +110,7 @@ pub fn figure(radar: &Radar, chart: &Chart, sheets: Vec<String>, root: &str) -> 
             .collect(),
         count: words::technologies(radar.blips.len()),
         legend: legend(chart),
-        notes: chart.notes.clone(),
+        notes: chart.notices.clone(),
         scored: chart.is_scored(),
         meanings: meanings(radar),
         rings: options(radar.rings.iter().map(|ring| (&ring.id, &ring.name)), |index| {
@@ -153,9 +153,9 @@ fn options<'a>(
 
 /// Only the marks that the map uses.
 fn legend(chart: &Chart) -> Vec<LegendRow> {
-    let row = |sign: &KeySign| LegendRow {
+    let row = |sign: &LegendSign| LegendRow {
         mark: render_sign(sign.sign, sign.radius),
         meaning: sign.meaning.clone(),
     };
-    chart.key.marks().map(row).collect()
+    chart.legend.marks().map(row).collect()
 }

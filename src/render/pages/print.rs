@@ -5,7 +5,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use crate::inert::name_map;
 use crate::model::{Group, SectorsBy};
 use crate::render::messages::message;
-use crate::render::{DrawnView, Format, Made, render_briefing, render_map_paper, render_poster};
+use crate::render::{DrawnView, Made, PaperFormat, render_briefing, render_map_paper, render_poster};
 
 use super::Reader;
 use super::frame::Entry;
@@ -21,7 +21,7 @@ pub fn render_prints(reader: &Reader) -> Vec<Made> {
         .par_iter()
         .map(|drawn| {
             let mut made = vec![render_map_paper(dossier, edition, drawn, None)];
-            made.extend(is_first(reader, drawn).then(|| render_poster(dossier, edition, drawn, Format::A3, None)));
+            made.extend(is_first(reader, drawn).then(|| render_poster(dossier, edition, drawn, PaperFormat::A3, None)));
             made.extend(group_of(reader, drawn).map(|group| render_briefing(dossier, edition, drawn, group, None)));
             made
         })

@@ -2,19 +2,21 @@
 //! mean, the list, what is open.
 //!
 //! The page is filled with the largest letters and the fullest reasons that fit; it is always one page. Where not even
-//! the smallest letters fit, texts are cut after some lines and the list ends early, and what was cut is told.
+//! the smallest letters fit, texts are cut after some lines and the list ends early, and what was cut is listed.
 
 use std::collections::BTreeSet;
 
-use crate::model::{Chart, Point, Radar, Rect};
-use crate::render::font::Weight;
+use crate::model::{Chart, Point, PrintFont, Radar, Rect, SmallPrint};
+use crate::render::font::{self, Weight};
 use crate::render::messages::message;
 
 use super::fit::{fit_line, fit_paragraph, limit, list_cut};
 use super::flow::{Paragraph, columns, measure, place, set_columns};
-use super::list::{list_entries, list_legend, list_rings, tell_clusters};
-use super::numbered::{frame_chart, framed_part, number_chart};
-use super::{Format, Page, Paper, Piece, Place, Role, Rule, SMALLEST, Source, Words, line, picture_map};
+use super::list::{describe_clusters, list_entries, list_legend, list_rings};
+use super::{
+    Hairline, MapPlacement, Paper, PaperFormat, PaperPage, PaperTexts, Piece, SMALLEST, TextRole, TextSource, line,
+    picture_map,
+};
 
 /// Free space around everything.
 const MARGIN: f64 = 34.0;
@@ -38,61 +40,91 @@ const FEW_NOTES: usize = 4;
 const EDITION: f64 = 0.6;
 
 /// How much room the texts above the map may take: the heights of title and summary, in points.
-type Head = (f64, f64);
+type HeadRoom = (f64, f64);
 /// Whatever they need, up to a third of the page each.
-const ROOMY: Head = (280.0, 280.0);
+const ROOMY: HeadRoom = (280.0, 280.0);
 /// A few lines.
-const LOW: Head = (60.0, 60.0);
+const LOW: HeadRoom = (60.0, 60.0);
 
-/// How much of a reason is told.
+/// How much of a reason stands in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Telling {
+enum ReasonDetail {
     Whole,
     Maturity,
-    Nothing,
+    None,
 }
 
+/// What a briefing shows, and how its map is arranged.
+#[derive(Clone, Copy)]
+struct Subject<'a> {
+    radar: &'a Radar,
+    chart: &'a Chart,
+    words: &'a PaperTexts,
+    small_print: SmallPrint,
+}
+
+/// The bundled font, as the layout needs it.
+const FONT: PrintFont = PrintFont {
+    width: |text, size, is_bold| {
+        let weight = if is_bold { Weight::Bold } else { Weight::Regular };
+        font::width(text, size, weight)
+    },
+    factor: font::FACTOR,
+};
+
 /// Composes the briefing: one page, whatever the radar.
-pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &Words) -> Paper {
+pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &PaperTexts, small_print: SmallPrint) -> Paper {
+    let subject = Subject {
+        radar,
+        chart,
+        words,
+        small_print,
+    };
     let choices = [
-        (Telling::Whole, [8.0, 7.5, 7.0].as_slice()),
-        (Telling::Maturity, [8.0, 7.5, 7.0, 6.5].as_slice()),
-        (Telling::Nothing, [7.5, 7.0, 6.5, SMALLEST].as_slice()),
+        (ReasonDetail::Whole, [8.0, 7.5, 7.0].as_slice()),
+        (ReasonDetail::Maturity, [8.0, 7.5, 7.0, 6.5].as_slice()),
+        (ReasonDetail::None, [7.5, 7.0, 6.5, SMALLEST].as_slice()),
     ];
-    for (telling, sizes) in choices {
+    for (detail, sizes) in choices {
         for size in sizes {
-            let mut texts = list_key(radar, chart, words, *size);
-            texts.extend(list_told(radar, words, *size, telling));
+            let mut texts = list_legend_and_rings(radar, chart, words, *size);
+            texts.extend(list_entries_and_remarks(radar, words, *size, detail));
             let heights = measure(&texts, column_width());
             let pages = WIDTHS
                 .iter()
-                .map(|share| compose(radar, chart, words, (&texts, &heights), (*size, *share)));
+                .map(|share| compose(subject, (&texts, &heights), (*size, *share)));
             if let Some((page, cuts)) = pages.filter_map(Result::ok).next() {
                 return Paper::of(words, vec![page], cuts);
             }
         }
     }
-    let (page, cuts) = compose_shortened(radar, chart, words);
+    let (page, cuts) = compose_shortened(subject);
     Paper::of(words, vec![page], cuts)
 }
 
 /// The page with texts of a few lines and a list that ends where the page ends: the last entries, farthest from the
 /// centre, are counted. Every try has fewer paragraphs than the one before, and the last one takes what fits.
-fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> (Page, BTreeSet<Source>) {
-    let mut notes = tell_clusters(radar, chart);
+fn compose_shortened(subject: Subject) -> (PaperPage, BTreeSet<TextSource>) {
+    let Subject {
+        radar, chart, words, ..
+    } = subject;
+    let mut notes = describe_clusters(radar, chart);
     let more = notes.len().saturating_sub(FEW_NOTES);
     notes.truncate(FEW_NOTES);
     if more > 0 {
         notes.push(message!("paper-more-clusters", count = more));
     }
-    let mut key = list_legend(chart, &notes, SMALLEST);
-    key.extend(list_rings(radar, words, SMALLEST));
-    let key = limit(key, FEW_LINES);
-    let mut list = limit(list_told(radar, words, SMALLEST, Telling::Nothing), FEW_LINES);
+    let mut legend = list_legend(chart, &notes, SMALLEST);
+    legend.extend(list_rings(radar, words, SMALLEST));
+    let legend = limit(legend, FEW_LINES);
+    let mut list = limit(
+        list_entries_and_remarks(radar, words, SMALLEST, ReasonDetail::None),
+        FEW_LINES,
+    );
     let count = list.len();
     for _ in 0..count {
-        let texts = [key.clone(), list.clone()].concat();
-        let over = match Sheet::plan(chart, words, (SMALLEST, NARROWEST), LOW).fill(radar, words, &texts) {
+        let texts = [legend.clone(), list.clone()].concat();
+        let over = match Sheet::plan(subject, (SMALLEST, NARROWEST), LOW).fill(subject, &texts) {
             Ok(page) => return page,
             Err(over) => over,
         };
@@ -102,38 +134,38 @@ fn compose_shortened(radar: &Radar, chart: &Chart, words: &Words) -> (Page, BTre
         list.truncate(list.len().saturating_sub(1 + over));
         let told = list.iter().filter(|paragraph| paragraph.entry.is_some()).count();
         let more = message!("paper-more-on-site", count = radar.blips.len() - told);
-        list.push(Paragraph::new(Role::Item, more, SMALLEST));
+        list.push(Paragraph::new(TextRole::Item, more, SMALLEST));
     }
-    let mut texts = [list, key].concat();
-    let sheet = Sheet::plan(chart, words, (SMALLEST, NARROWEST), LOW);
+    let mut texts = [list, legend].concat();
+    let sheet = Sheet::plan(subject, (SMALLEST, NARROWEST), LOW);
     texts.truncate(sheet.count(&texts));
-    let mut page = sheet.set(radar, words, &texts);
+    let mut page = sheet.set(subject, &texts);
     page.1.insert(words.sources.title.clone());
     page
 }
 
 /// What marks and rings mean.
-fn list_key(radar: &Radar, chart: &Chart, words: &Words, size: f64) -> Vec<Paragraph> {
-    let mut paragraphs = list_legend(chart, &tell_clusters(radar, chart), size);
+fn list_legend_and_rings(radar: &Radar, chart: &Chart, words: &PaperTexts, size: f64) -> Vec<Paragraph> {
+    let mut paragraphs = list_legend(chart, &describe_clusters(radar, chart), size);
     paragraphs.extend(list_rings(radar, words, size));
     paragraphs
 }
 
 /// The list and what is open.
-fn list_told(radar: &Radar, words: &Words, size: f64, telling: Telling) -> Vec<Paragraph> {
+fn list_entries_and_remarks(radar: &Radar, words: &PaperTexts, size: f64, detail: ReasonDetail) -> Vec<Paragraph> {
     let mut told = words.clone();
-    if telling == Telling::Maturity {
+    if detail == ReasonDetail::Maturity {
         for reason in told.reasons.values_mut() {
             let end = reason.find(';').unwrap_or(reason.len());
             reason.truncate(end);
         }
     }
-    let mut paragraphs = list_entries(radar, &told, size, telling != Telling::Nothing);
+    let mut paragraphs = list_entries(radar, &told, size, detail != ReasonDetail::None);
     for (heading, lines) in words.remarks.iter().filter(|(_, lines)| !lines.is_empty()) {
         paragraphs.push(Paragraph::heading(2, heading, size + 1.0));
         paragraphs.extend(lines.iter().map(|text| Paragraph {
             above: 0.15,
-            ..Paragraph::new(Role::Paragraph, text, size)
+            ..Paragraph::new(TextRole::Paragraph, text, size)
         }));
     }
     paragraphs
@@ -141,21 +173,19 @@ fn list_told(radar: &Radar, words: &Words, size: f64, telling: Telling) -> Vec<P
 
 /// Width of a column below the map.
 fn column_width() -> f64 {
-    let within = Format::A4.upright().0 - 2.0 * MARGIN;
+    let within = PaperFormat::A4.upright().0 - 2.0 * MARGIN;
     (within - GAP * (COLUMNS as f64 - 1.0)) / COLUMNS as f64
 }
 
 /// The page with texts of a size below a map of a share of its width. `Err` says how many paragraphs found no room.
 fn compose(
-    radar: &Radar,
-    chart: &Chart,
-    words: &Words,
+    subject: Subject,
     (texts, heights): (&[Paragraph], &[f64]),
     sizes: (f64, f64),
-) -> Result<(Page, BTreeSet<Source>), usize> {
-    let sheet = Sheet::plan(chart, words, sizes, ROOMY);
+) -> Result<(PaperPage, BTreeSet<TextSource>), usize> {
+    let sheet = Sheet::plan(subject, sizes, ROOMY);
     match texts.len() - place(texts, heights, &sheet.columns).len() {
-        0 => Ok(sheet.set(radar, words, texts)),
+        0 => Ok(sheet.set(subject, texts)),
         over => Err(over),
     }
 }
@@ -163,27 +193,27 @@ fn compose(
 /// A page with everything but the map's numbers and the texts below it.
 struct Sheet {
     pieces: Vec<Piece>,
-    cuts: BTreeSet<Source>,
+    cuts: BTreeSet<TextSource>,
     framed: Chart,
     /// Part of the drawing that is shown, and where.
-    at_home: Place,
+    at_home: MapPlacement,
     /// Size of the letters on the map, in points.
     letters: f64,
     columns: Vec<Rect>,
 }
 
 impl Sheet {
-    fn plan(chart: &Chart, words: &Words, (size, share): (f64, f64), room: Head) -> Self {
-        let paper = Format::A4.upright();
+    fn plan(subject: Subject, (size, share): (f64, f64), room: HeadRoom) -> Self {
+        let paper = PaperFormat::A4.upright();
         let width = paper.0 - 2.0 * MARGIN;
         let mut cuts = BTreeSet::new();
-        let (pieces, top) = head(words, paper, room, &mut cuts);
+        let (pieces, top) = head(subject.words, paper, room, &mut cuts);
         // Letters on the map are as large as those of the list, so their size in units depends on the scale, and the
         // part of the drawing that is filled depends on them a little.
         let letters = size.max(SMALLEST + 0.2);
-        let guess = framed_part(chart).width;
-        let framed = frame_chart(chart, letters * guess / (width * share));
-        let part = framed_part(&framed);
+        let guess = subject.chart.framed_part().width;
+        let framed = (subject.small_print.frame)(subject.chart, letters * guess / (width * share), FONT);
+        let part = framed.framed_part();
         let scale = width * share / part.width;
         let scale = if room == LOW {
             scale.min(LOWEST * paper.1 / part.height)
@@ -203,7 +233,7 @@ impl Sheet {
             framed,
             letters,
             columns: columns(room, COLUMNS, GAP),
-            at_home: Place {
+            at_home: MapPlacement {
                 part,
                 at: Point {
                     x: (paper.0 - part.width * scale) / 2.0,
@@ -220,26 +250,28 @@ impl Sheet {
     }
 
     /// The page with all texts; `Err` says how many found no room.
-    fn fill(self, radar: &Radar, words: &Words, texts: &[Paragraph]) -> Result<(Page, BTreeSet<Source>), usize> {
+    fn fill(self, subject: Subject, texts: &[Paragraph]) -> Result<(PaperPage, BTreeSet<TextSource>), usize> {
         match texts.len() - self.count(texts) {
-            0 => Ok(self.set(radar, words, texts)),
+            0 => Ok(self.set(subject, texts)),
             over => Err(over),
         }
     }
 
     /// The page with the texts, and what was cut on it.
-    fn set(mut self, radar: &Radar, words: &Words, texts: &[Paragraph]) -> (Page, BTreeSet<Source>) {
-        let Place { part, scale, .. } = self.at_home;
-        let numbered = number_chart(radar, &self.framed, self.letters / scale, &part);
+    fn set(mut self, subject: Subject, texts: &[Paragraph]) -> (PaperPage, BTreeSet<TextSource>) {
+        let Subject { radar, words, .. } = subject;
+        let MapPlacement { part, scale, .. } = self.at_home;
+        let size = self.letters / scale;
+        let numbered = (subject.small_print.number)(radar, &self.framed, size, &part, FONT);
         self.pieces
             .push(Piece::Picture(picture_map(radar, &numbered, words, &self.at_home)));
         let below = self.columns[0].y;
         self.pieces
-            .extend(tell_unnumbered(&numbered, below - 2.0).map(Piece::Text));
+            .extend(count_unnumbered(&numbered, below - 2.0).map(Piece::Text));
         self.pieces.extend(set_columns(texts, &self.columns).0);
         self.cuts.extend(list_cut(texts, column_width()));
-        let page = Page {
-            size: Format::A4.upright(),
+        let page = PaperPage {
+            size: PaperFormat::A4.upright(),
             pieces: self.pieces,
         };
         (page, self.cuts)
@@ -247,14 +279,14 @@ impl Sheet {
 }
 
 /// What is said below the map when not every mark has a number.
-fn tell_unnumbered(numbered: &Chart, baseline: f64) -> Option<super::Text> {
+fn count_unnumbered(numbered: &Chart, baseline: f64) -> Option<super::PlacedText> {
     let without = numbered.marks.len() - numbered.labels.len();
     let words = match without {
         0 => return None,
         count => message!("paper-unnumbered", count = count),
     };
     Some(line(
-        Role::Paragraph,
+        TextRole::Paragraph,
         words,
         MARGIN,
         baseline,
@@ -265,10 +297,10 @@ fn tell_unnumbered(numbered: &Chart, baseline: f64) -> Option<super::Text> {
 
 /// Title, edition, summary and a rule above; imprint below; and where the map may begin.
 fn head(
-    words: &Words,
+    words: &PaperTexts,
     (width, height): (f64, f64),
-    (title_room, summary_room): Head,
-    cuts: &mut BTreeSet<Source>,
+    (title_room, summary_room): HeadRoom,
+    cuts: &mut BTreeSet<TextSource>,
 ) -> (Vec<Piece>, f64) {
     let room = width - 2.0 * MARGIN;
     let edition = fit_line(&words.edition, (8.5, SMALLEST), Weight::Regular, EDITION * room);
@@ -283,7 +315,7 @@ fn head(
     };
     let summary = Paragraph {
         source: Some(words.sources.summary.clone()),
-        ..Paragraph::new(Role::Paragraph, &words.summary, 8.5)
+        ..Paragraph::new(TextRole::Paragraph, &words.summary, 8.5)
     };
     let mut top = MARGIN - 4.0;
     let heads = [
@@ -307,7 +339,7 @@ fn head(
         pieces.extend(set_columns(&[paragraph], &[column]).0);
     }
     pieces.push(Piece::Text(line(
-        Role::Paragraph,
+        TextRole::Paragraph,
         edition.text,
         right,
         MARGIN + 12.0,
@@ -315,7 +347,7 @@ fn head(
         Weight::Regular,
     )));
     let rule = top + 5.0;
-    pieces.push(Piece::Rule(Rule {
+    pieces.push(Piece::Rule(Hairline {
         from: Point { x: MARGIN, y: rule },
         to: Point {
             x: width - MARGIN,
@@ -328,7 +360,7 @@ fn head(
         cuts.insert(words.sources.imprint.clone());
     }
     pieces.push(Piece::Text(line(
-        Role::Footer,
+        TextRole::Footer,
         imprint.text,
         MARGIN,
         foot,

@@ -1,8 +1,8 @@
-//! Texts that have to fit: set smaller first, then cut with an ellipsis; what was cut is told.
+//! Texts that have to fit: set smaller first, then cut with an ellipsis; what was cut is listed.
 
 use crate::render::font::{self, Weight};
 
-use super::Source;
+use super::TextSource;
 use super::flow::{Paragraph, measure};
 
 /// A line at the size at which it fits, or as much of it as fits.
@@ -76,7 +76,7 @@ pub fn limit(paragraphs: Vec<Paragraph>, most: usize) -> Vec<Paragraph> {
 }
 
 /// What was cut: texts with more lines than they may have in a column of a width.
-pub fn list_cut<'p>(paragraphs: &'p [Paragraph], width: f64) -> impl Iterator<Item = Source> + 'p {
+pub fn list_cut<'p>(paragraphs: &'p [Paragraph], width: f64) -> impl Iterator<Item = TextSource> + 'p {
     let is_cut = move |paragraph: &&Paragraph| super::flow::is_cut(paragraph, width);
     paragraphs
         .iter()
@@ -87,7 +87,7 @@ pub fn list_cut<'p>(paragraphs: &'p [Paragraph], width: f64) -> impl Iterator<It
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::pdf::Role;
+    use crate::render::pdf::TextRole;
 
     #[test]
     fn a_line_is_set_smaller_before_it_is_cut() {
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn a_paragraph_is_low_enough_whatever_it_says() {
         let text = "some words ".repeat(400);
-        let paragraph = Paragraph::new(Role::Paragraph, text, 10.0);
+        let paragraph = Paragraph::new(TextRole::Paragraph, text, 10.0);
         let fitted = fit_paragraph(&paragraph, &[10.0, 8.0], (100.0, 50.0));
         assert!(measure(std::slice::from_ref(&fitted), 100.0)[0] <= 50.0);
         assert_eq!(fitted.size, 8.0);

@@ -1,10 +1,9 @@
 //! Lets paragraphs flow through columns: wrapped, a heading never alone at the foot, nothing cut in two.
 
-use crate::model::{Point, Rect};
+use crate::model::{Point, Rect, Sign};
 use crate::render::font::{self, Weight};
 
-use super::list::picture_mark;
-use super::{Line, Piece, Role, Source, Target, Text};
+use super::{Piece, PlacedLine, PlacedText, Target, TextRole, TextSource, picture_sign};
 
 /// From baseline to baseline, in sizes.
 pub const LEADING: f64 = 1.24;
@@ -13,7 +12,7 @@ pub const LEADING: f64 = 1.24;
 #[derive(Debug, Clone)]
 pub struct Paragraph {
     /// What it is.
-    pub role: Role,
+    pub role: TextRole,
     /// What stands in front of it, such as a number; the lines hang behind it.
     pub front: String,
     /// The words.
@@ -32,17 +31,17 @@ pub struct Paragraph {
     pub target: Option<Target>,
     /// The name by which links find it.
     pub entry: Option<String>,
-    /// The mark it explains, as SVG; drawn in front of it.
-    pub mark: Option<String>,
+    /// The sign it explains, with its radius; drawn in front of it.
+    pub sign: Option<(Sign, f64)>,
     /// The most lines it may have; the last one then ends with an ellipsis.
     pub most: Option<usize>,
     /// Where its words stand in the data.
-    pub source: Option<Source>,
+    pub source: Option<TextSource>,
 }
 
 impl Paragraph {
     /// A plain paragraph.
-    pub fn new(role: Role, text: impl Into<String>, size: f64) -> Self {
+    pub fn new(role: TextRole, text: impl Into<String>, size: f64) -> Self {
         Paragraph {
             role,
             front: String::new(),
@@ -54,7 +53,7 @@ impl Paragraph {
             above: 0.0,
             target: None,
             entry: None,
-            mark: None,
+            sign: None,
             most: None,
             source: None,
         }
@@ -65,7 +64,7 @@ impl Paragraph {
         Paragraph {
             weight: Weight::Bold,
             above: 0.7,
-            ..Paragraph::new(Role::Heading(level), text, size)
+            ..Paragraph::new(TextRole::Heading(level), text, size)
         }
     }
 }
@@ -79,8 +78,8 @@ pub fn set_columns(paragraphs: &[Paragraph], columns: &[Rect]) -> (Vec<Piece>, u
     let mut pieces = Vec::new();
     for (paragraph, corner) in paragraphs.iter().zip(&corners) {
         let text = set(paragraph, wrap(paragraph, width), corner.x, corner.y);
-        let mark = paragraph.mark.as_ref().zip(text.lines.first());
-        pieces.extend(mark.map(|(mark, line)| Piece::Picture(picture_mark(mark, line.at, text.size))));
+        let sign = paragraph.sign.zip(text.lines.first());
+        pieces.extend(sign.map(|(sign, line)| Piece::Picture(picture_sign(sign, line.at, text.size))));
         pieces.push(Piece::Text(text));
     }
     (pieces, corners.len())
@@ -106,8 +105,8 @@ pub fn place(paragraphs: &[Paragraph], heights: &[f64], columns: &[Rect]) -> Vec
             };
             let with_next = match paragraph.role {
                 // At the head of a column a heading stands alone rather than nowhere.
-                Role::Heading(_) if top > column.y => heights.get(next + 1).copied().unwrap_or_default(),
-                Role::Heading(_) | Role::Paragraph | Role::Item | Role::Footer => 0.0,
+                TextRole::Heading(_) if top > column.y => heights.get(next + 1).copied().unwrap_or_default(),
+                TextRole::Heading(_) | TextRole::Paragraph | TextRole::Item | TextRole::Footer => 0.0,
             };
             if top + above + heights[next] + with_next > column.y + column.height + 0.01 {
                 break;
@@ -199,7 +198,7 @@ pub fn split_tall(paragraphs: Vec<Paragraph>, column: &Rect) -> Vec<Paragraph> {
             } else {
                 String::new()
             },
-            mark: paragraph.mark.clone().filter(|_| index == 0),
+            sign: paragraph.sign.filter(|_| index == 0),
             entry: paragraph.entry.clone().filter(|_| index == 0),
             most: Some(holds),
             ..paragraph.clone()
@@ -209,29 +208,29 @@ pub fn split_tall(paragraphs: Vec<Paragraph>, column: &Rect) -> Vec<Paragraph> {
     paragraphs.into_iter().flat_map(split).collect()
 }
 
-fn set(paragraph: &Paragraph, lines: Vec<String>, left: f64, top: f64) -> Text {
+fn set(paragraph: &Paragraph, lines: Vec<String>, left: f64, top: f64) -> PlacedText {
     let size = paragraph.size;
     let baseline = |row: usize| top + size * (0.96 + LEADING * row as f64);
-    let mut set: Vec<Line> = Vec::new();
+    let mut set: Vec<PlacedLine> = Vec::new();
     if !paragraph.front.is_empty() {
         let at = Point {
             x: left,
             y: baseline(0),
         };
-        set.push(Line {
+        set.push(PlacedLine {
             text: paragraph.front.clone(),
             at,
         });
     }
     let indent = left + paragraph.hang * size;
-    set.extend(lines.into_iter().enumerate().map(|(row, text)| Line {
+    set.extend(lines.into_iter().enumerate().map(|(row, text)| PlacedLine {
         text,
         at: Point {
             x: indent,
             y: baseline(row),
         },
     }));
-    Text {
+    PlacedText {
         role: paragraph.role,
         lines: set,
         size,
@@ -267,7 +266,7 @@ mod tests {
 
     #[test]
     fn a_heading_never_stands_alone_at_the_foot() {
-        let item = |text: &str| Paragraph::new(Role::Item, text, 8.0);
+        let item = |text: &str| Paragraph::new(TextRole::Item, text, 8.0);
         let paragraphs = [
             item("one"),
             item("two"),
@@ -284,7 +283,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_counted_not_lost() {
-        let paragraphs = vec![Paragraph::new(Role::Item, "entry", 8.0); 9];
+        let paragraphs = vec![Paragraph::new(TextRole::Item, "entry", 8.0); 9];
         let (texts, set) = set_columns(&paragraphs, &[COLUMN]);
         assert_eq!((texts.len(), set), (4, 4));
     }

@@ -1,16 +1,13 @@
 //! The list that goes with a map on paper: ring by ring, with the numbers of the map; and the legend of marks and rings.
 
-use crate::model::{Chart, Point, Radar};
-use crate::render::map::render_sign;
+use crate::model::{Chart, Radar};
 use crate::render::messages::message;
-use crate::render::present::{Letters, Wishes, present};
-use crate::render::templates::MAP_COLOURS;
 
 use super::flow::Paragraph;
-use super::{Picture, Role, Words, target_of};
+use super::{PaperTexts, TextRole, target_of};
 
 /// Everything on the map, ring by ring; with reasons where they are wanted.
-pub fn list_entries(radar: &Radar, words: &Words, size: f64, with_reasons: bool) -> Vec<Paragraph> {
+pub fn list_entries(radar: &Radar, words: &PaperTexts, size: f64, with_reasons: bool) -> Vec<Paragraph> {
     let mut paragraphs = Vec::new();
     let digits = radar.blips.len().max(1).to_string().len() as f64;
     for (index, ring) in radar.rings.iter().enumerate() {
@@ -37,15 +34,15 @@ pub fn list_entries(radar: &Radar, words: &Words, size: f64, with_reasons: bool)
                 target: Some(target).filter(|target| matches!(target, super::Target::Address(_))),
                 entry: Some(blip.id.clone()),
                 source: Some(words.sources.of_blip(&blip.id)),
-                ..Paragraph::new(Role::Item, text, size)
+                ..Paragraph::new(TextRole::Item, text, size)
             });
         }
     }
     paragraphs
 }
 
-/// What the rings mean, the inner one first; nothing where nobody says.
-pub fn list_rings(radar: &Radar, words: &Words, size: f64) -> Vec<Paragraph> {
+/// What the rings mean, the inner one first; nothing where no meaning is given.
+pub fn list_rings(radar: &Radar, words: &PaperTexts, size: f64) -> Vec<Paragraph> {
     if words.meanings.iter().all(String::is_empty) {
         return Vec::new();
     }
@@ -58,35 +55,39 @@ pub fn list_rings(radar: &Radar, words: &Words, size: f64) -> Vec<Paragraph> {
         paragraphs.push(Paragraph {
             above: 0.15,
             source: Some(words.sources.of_ring(&ring.id, "meaning")),
-            ..Paragraph::new(Role::Paragraph, text, size)
+            ..Paragraph::new(TextRole::Paragraph, text, size)
         });
     }
     paragraphs
 }
 
-/// What distance and marks mean, and what the reader must be told of the drawing.
+/// What distance and marks mean, and the notices of the drawing.
 pub fn list_legend(chart: &Chart, notes: &[String], size: f64) -> Vec<Paragraph> {
     let mut paragraphs = vec![Paragraph::heading(2, message!("paper-how-to-read"), size + 1.0)];
     if chart.is_scored() {
-        paragraphs.push(Paragraph::new(Role::Paragraph, message!("paper-radius-means"), size));
+        paragraphs.push(Paragraph::new(
+            TextRole::Paragraph,
+            message!("paper-radius-means"),
+            size,
+        ));
     }
-    for sign in chart.key.marks() {
+    for sign in chart.legend.marks() {
         paragraphs.push(Paragraph {
             hang: 1.6,
             above: 0.15,
-            mark: Some(render_sign(sign.sign, sign.radius)),
-            ..Paragraph::new(Role::Paragraph, &sign.meaning, size)
+            sign: Some((sign.sign, sign.radius)),
+            ..Paragraph::new(TextRole::Paragraph, &sign.meaning, size)
         });
     }
     paragraphs.extend(notes.iter().map(|note| Paragraph {
         above: 0.15,
-        ..Paragraph::new(Role::Paragraph, note, size)
+        ..Paragraph::new(TextRole::Paragraph, note, size)
     }));
     paragraphs
 }
 
 /// The counted marks of a chart, in words.
-pub fn tell_clusters(radar: &Radar, chart: &Chart) -> Vec<String> {
+pub fn describe_clusters(radar: &Radar, chart: &Chart) -> Vec<String> {
     let clusters = chart.clusters.iter();
     clusters
         .map(|cluster| {
@@ -95,28 +96,4 @@ pub fn tell_clusters(radar: &Radar, chart: &Chart) -> Vec<String> {
             message!("paper-cluster", count = count, sector = sector, ring = ring)
         })
         .collect()
-}
-
-/// The mark of a legend before the line that begins at a point.
-pub fn picture_mark(svg: &str, baseline: Point, size: f64) -> Picture {
-    let drawn = present(
-        svg,
-        &Wishes {
-            sheet: MAP_COLOURS,
-            letters: Letters::Apart,
-            links: &|_| None,
-            part: None,
-        },
-    );
-    Picture {
-        svg: drawn.svg,
-        at: Point {
-            x: baseline.x - 1.6 * size,
-            y: baseline.y - 0.98 * size,
-        },
-        size: (1.3 * size, 1.3 * size),
-        letterings: Vec::new(),
-        about: None,
-        spots: Vec::new(),
-    }
 }

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::model::{Chart, Point, Radar, Rect};
 use crate::render::font::{self, Weight};
-use crate::render::present::Lettering;
+use crate::render::svg::TextRun;
 
 use super::fit::{Fitted, fit_line};
 use super::flow::{Paragraph, columns, set_columns, split_tall};
 use super::list::{list_entries, list_legend, list_rings};
-use super::{Format, Page, Paper, Piece, Place, Role, SMALLEST, Source, Words, line, picture_map};
+use super::{
+    MapPlacement, Paper, PaperFormat, PaperPage, PaperTexts, Piece, SMALLEST, TextRole, TextSource, line, picture_map,
+};
 
 /// Free space around everything.
 const MARGIN: f64 = 30.0;
@@ -23,27 +25,27 @@ const APART: f64 = 12.0;
 const LIST: f64 = 8.5;
 
 /// Composes the map on the smallest paper from A4 to A2 that keeps its letters legible, and the list.
-pub fn compose_map(radar: &Radar, chart: &Chart, words: &Words) -> Paper {
+pub fn compose_map(radar: &Radar, chart: &Chart, words: &PaperTexts) -> Paper {
     let whole = Rect {
         x: 0.0,
         y: 0.0,
         width: chart.width,
         height: chart.height,
     };
-    let lettered = |format: Format| {
+    let lettered = |format: PaperFormat| {
         let place = place_map(&whole, format.lying());
         let picture = picture_map(radar, chart, words, &place);
         (format, picture)
     };
-    let smallest = |lines: &[Lettering]| lines.iter().map(|line| line.size).fold(f64::INFINITY, f64::min);
-    let (format, picture) = [Format::A4, Format::A3]
+    let smallest = |lines: &[TextRun]| lines.iter().map(|line| line.size).fold(f64::INFINITY, f64::min);
+    let (format, picture) = [PaperFormat::A4, PaperFormat::A3]
         .into_iter()
         .map(lettered)
-        .find(|(_, picture)| smallest(&picture.letterings) >= SMALLEST)
-        .unwrap_or_else(|| lettered(Format::A2));
+        .find(|(_, picture)| smallest(&picture.text_runs) >= SMALLEST)
+        .unwrap_or_else(|| lettered(PaperFormat::A2));
     let size = format.lying();
     let mut cuts = BTreeSet::new();
-    let mut first = Page {
+    let mut first = PaperPage {
         size,
         pieces: head(words, size, "1", &mut cuts),
     };
@@ -53,10 +55,10 @@ pub fn compose_map(radar: &Radar, chart: &Chart, words: &Words) -> Paper {
     Paper::of(words, pages, cuts)
 }
 
-fn place_map(whole: &Rect, (width, height): (f64, f64)) -> Place {
+fn place_map(whole: &Rect, (width, height): (f64, f64)) -> MapPlacement {
     let room = (width - 2.0 * MARGIN, height - 2.0 * MARGIN - HEAD - FOOT);
     let scale = (room.0 / whole.width).min(room.1 / whole.height);
-    Place {
+    MapPlacement {
         part: *whole,
         at: Point {
             x: (width - scale * whole.width) / 2.0,
@@ -67,11 +69,11 @@ fn place_map(whole: &Rect, (width, height): (f64, f64)) -> Place {
 }
 
 /// Title and edition above, imprint below; what has no room on its line is set smaller, then cut.
-fn head(words: &Words, (width, height): (f64, f64), page: &str, cuts: &mut BTreeSet<Source>) -> Vec<Piece> {
+fn head(words: &PaperTexts, (width, height): (f64, f64), page: &str, cuts: &mut BTreeSet<TextSource>) -> Vec<Piece> {
     let foot = height - MARGIN + 4.0;
     let right = |text: &str, size: f64| width - MARGIN - font::width(text, size, Weight::Regular);
     let room = width - 2.0 * MARGIN;
-    let mut set = |role: Role, fitted: Fitted, (x, y): (f64, f64), weight: Weight, source: &Source| {
+    let mut set = |role: TextRole, fitted: Fitted, (x, y): (f64, f64), weight: Weight, source: &TextSource| {
         if fitted.is_cut {
             cuts.insert(source.clone());
         }
@@ -84,25 +86,31 @@ fn head(words: &Words, (width, height): (f64, f64), page: &str, cuts: &mut BTree
         let title = fit_line(&words.title, (16.0, 9.0), Weight::Bold, room - edition.width - APART);
         let (top, left) = (MARGIN + 12.0, width - MARGIN - edition.width);
         pieces.push(set(
-            Role::Heading(1),
+            TextRole::Heading(1),
             title,
             (MARGIN, top),
             Weight::Bold,
             &sources.title,
         ));
         let place = (left, top);
-        pieces.push(set(Role::Paragraph, edition, place, Weight::Regular, &sources.edition));
+        pieces.push(set(
+            TextRole::Paragraph,
+            edition,
+            place,
+            Weight::Regular,
+            &sources.edition,
+        ));
     } else {
         let words = format!("{} – {}", words.title, words.edition);
         let words = fit_line(&words, (9.0, SMALLEST), Weight::Regular, room);
         let place = (MARGIN, MARGIN + 8.0);
-        pieces.push(set(Role::Footer, words, place, Weight::Regular, &sources.title));
+        pieces.push(set(TextRole::Footer, words, place, Weight::Regular, &sources.title));
     }
     let imprint = fit_line(&words.imprint, (7.0, SMALLEST), Weight::Regular, room - APART);
     let place = (MARGIN, foot);
-    pieces.push(set(Role::Footer, imprint, place, Weight::Regular, &sources.imprint));
+    pieces.push(set(TextRole::Footer, imprint, place, Weight::Regular, &sources.imprint));
     pieces.push(Piece::Text(line(
-        Role::Footer,
+        TextRole::Footer,
         page,
         right(page, 8.0),
         foot,
@@ -113,15 +121,26 @@ fn head(words: &Words, (width, height): (f64, f64), page: &str, cuts: &mut BTree
 }
 
 /// The list on as many pages as it needs, with the legend and the meaning of the rings before it.
-fn list_pages(radar: &Radar, chart: &Chart, words: &Words, size: (f64, f64), cuts: &mut BTreeSet<Source>) -> Vec<Page> {
-    let mut paragraphs = list_legend(chart, &chart.notes, LIST);
+fn list_pages(
+    radar: &Radar,
+    chart: &Chart,
+    words: &PaperTexts,
+    size: (f64, f64),
+    cuts: &mut BTreeSet<TextSource>,
+) -> Vec<PaperPage> {
+    let mut paragraphs = list_legend(chart, &chart.notices, LIST);
     paragraphs.extend(list_rings(radar, words, LIST));
     paragraphs.extend(list_entries(radar, words, LIST, true));
     list_on(paragraphs, words, size, cuts)
 }
 
 /// Paragraphs on as many pages of a size as they need: at most one a paragraph, since none is taller than a column.
-pub fn list_on(paragraphs: Vec<Paragraph>, words: &Words, size: (f64, f64), cuts: &mut BTreeSet<Source>) -> Vec<Page> {
+pub fn list_on(
+    paragraphs: Vec<Paragraph>,
+    words: &PaperTexts,
+    size: (f64, f64),
+    cuts: &mut BTreeSet<TextSource>,
+) -> Vec<PaperPage> {
     let within = Rect {
         x: MARGIN,
         y: MARGIN + HEAD,
@@ -138,7 +157,7 @@ pub fn list_on(paragraphs: Vec<Paragraph>, words: &Words, size: (f64, f64), cuts
         assert!(set > 0, "a paragraph no taller than a column has room at its head");
         let mut pieces = head(words, size, &(pages.len() + 2).to_string(), cuts);
         pieces.extend(set_pieces);
-        pages.push(Page { size, pieces });
+        pages.push(PaperPage { size, pieces });
         rest = &rest[set..];
     }
     pages

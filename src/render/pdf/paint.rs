@@ -23,7 +23,7 @@ use crate::model::Rect;
 use crate::render::font::Weight;
 use crate::render::raster::read_tree;
 
-use super::{Page, Paper, Picture, Piece, Role, Rule, Target, Text, left_end};
+use super::{Hairline, Paper, PaperPage, Picture, Piece, PlacedText, Target, TextRole, left_end};
 
 /// Writes the document.
 pub fn paint(paper: &Paper) -> Vec<u8> {
@@ -99,7 +99,7 @@ fn outline(paper: &Paper) -> Outline {
     for (index, page) in paper.pages.iter().enumerate() {
         for piece in &page.pieces {
             let Piece::Text(text) = piece else { continue };
-            let Role::Heading(level) = text.role else { continue };
+            let TextRole::Heading(level) = text.role else { continue };
             let Some(line) = text.lines.first() else { continue };
             let words: Vec<&str> = text.lines.iter().map(|line| line.text.as_str()).collect();
             let place = At::from_xy(0.0, (line.at.y - 1.5 * text.size).max(0.0) as f32);
@@ -132,21 +132,21 @@ struct Pending {
     words: String,
     target: Target,
     inside: Vec<Identifier>,
-    home: Home,
+    home: TagHome,
 }
 
 /// Where a group of tags goes.
-enum Home {
+enum TagHome {
     Tree,
     Item,
 }
 
 impl Painter {
-    fn page(&mut self, document: &mut Document, page: &Page) {
+    fn page(&mut self, document: &mut Document, page: &PaperPage) {
         let settings = PageSettings::from_wh(page.size.0 as f32, page.size.1 as f32).expect("paper has a size");
         let mut sheet = document.start_page_with(settings);
         let mut surface = sheet.surface();
-        let mut pending: Vec<Result<Pending, (TagGroup, Home)>> = Vec::new();
+        let mut pending: Vec<Result<Pending, (TagGroup, TagHome)>> = Vec::new();
         for piece in &page.pieces {
             match piece {
                 Piece::Picture(picture) => self.picture(&mut surface, picture, &mut pending),
@@ -164,13 +164,13 @@ impl Painter {
         sheet.finish();
     }
 
-    fn put(&mut self, group: TagGroup, home: Home) {
+    fn put(&mut self, group: TagGroup, home: TagHome) {
         match home {
-            Home::Tree => {
+            TagHome::Tree => {
                 self.end_list();
                 self.tree.push(group);
             }
-            Home::Item => {
+            TagHome::Item => {
                 let list = self
                     .list
                     .get_or_insert_with(|| TagGroup::new(Tag::L(ListNumbering::None)));
@@ -212,7 +212,7 @@ impl Painter {
         &mut self,
         surface: &mut Surface,
         picture: &Picture,
-        pending: &mut Vec<Result<Pending, (TagGroup, Home)>>,
+        pending: &mut Vec<Result<Pending, (TagGroup, TagHome)>>,
     ) {
         let tag = match picture.about {
             Some(_) => ContentTag::Other,
@@ -228,7 +228,7 @@ impl Painter {
         let mut figure = TagGroup::new(Tag::Figure(Some(about.clone())));
         figure.push(shapes);
         let mut named: BTreeMap<&str, Vec<(Identifier, Rect)>> = BTreeMap::new();
-        for line in &picture.letterings {
+        for line in &picture.text_runs {
             let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
             let left = left_end(line);
             self.write(surface, &line.text, (left, line.y), line.size, line.weight, line.colour);
@@ -238,29 +238,37 @@ impl Painter {
                 _ => figure.push(id),
             }
         }
-        pending.push(Err((figure, Home::Tree)));
-        for spot in &picture.spots {
-            let lines = named.remove(spot.blip.as_str()).unwrap_or_default();
+        pending.push(Err((figure, TagHome::Tree)));
+        for area in &picture.link_areas {
+            let lines = named.remove(area.blip.as_str()).unwrap_or_default();
             let beside = lines
                 .first()
                 .map(|(_, room)| *room)
-                .filter(|room| touch(room, &spot.area));
+                .filter(|room| touch(room, &area.area));
             let inside = lines.iter().map(|(id, _)| *id).collect();
             pending.push(Ok(Pending {
-                areas: [Some(spot.area), beside].into_iter().flatten().collect(),
-                words: spot.words.clone(),
-                target: spot.target.clone(),
+                areas: [Some(area.area), beside].into_iter().flatten().collect(),
+                words: area.words.clone(),
+                target: area.target.clone(),
                 inside,
-                home: Home::Tree,
+                home: TagHome::Tree,
             }));
         }
         for (id, _) in named.into_values().flatten() {
-            pending.push(Err((TagGroup::with_children(Tag::Span, vec![id.into()]), Home::Tree)));
+            pending.push(Err((
+                TagGroup::with_children(Tag::Span, vec![id.into()]),
+                TagHome::Tree,
+            )));
         }
     }
 
-    fn text(&mut self, surface: &mut Surface, text: &Text, pending: &mut Vec<Result<Pending, (TagGroup, Home)>>) {
-        let footer = text.role == Role::Footer;
+    fn text(
+        &mut self,
+        surface: &mut Surface,
+        text: &PlacedText,
+        pending: &mut Vec<Result<Pending, (TagGroup, TagHome)>>,
+    ) {
+        let footer = text.role == TextRole::Footer;
         let mut inside = Vec::new();
         for line in &text.lines {
             let tag = if footer {
@@ -277,10 +285,10 @@ impl Painter {
         if footer || inside.is_empty() {
             return;
         }
-        let home = if text.role == Role::Item {
-            Home::Item
+        let home = if text.role == TextRole::Item {
+            TagHome::Item
         } else {
-            Home::Tree
+            TagHome::Tree
         };
         let words: Vec<&str> = text.lines.iter().map(|line| line.text.as_str()).collect();
         if let Some(target) = &text.target {
@@ -295,11 +303,11 @@ impl Painter {
         }
         let children = inside.into_iter().map(Into::into).collect();
         let group = match text.role {
-            Role::Heading(level) => {
+            TextRole::Heading(level) => {
                 let level = NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN);
                 TagGroup::with_children(Tag::Hn(level, Some(words.join(" "))), children)
             }
-            Role::Paragraph | Role::Item | Role::Footer => TagGroup::with_children(Tag::P, children),
+            TextRole::Paragraph | TextRole::Item | TextRole::Footer => TagGroup::with_children(Tag::P, children),
         };
         pending.push(Err((group, home)));
     }
@@ -321,7 +329,7 @@ impl Painter {
 }
 
 /// A line of a text with the room it takes.
-fn around(line: &super::Line, text: &Text) -> Rect {
+fn around(line: &super::PlacedLine, text: &PlacedText) -> Rect {
     Rect {
         x: line.at.x,
         y: line.at.y - text.size,
@@ -354,7 +362,7 @@ fn area(rect: &Rect) -> Area {
     Area::from_xywh(rect.x as f32, rect.y as f32, width as f32, height as f32).expect("an area has a size")
 }
 
-fn draw_rule(surface: &mut Surface, rule: &Rule) {
+fn draw_rule(surface: &mut Surface, rule: &Hairline) {
     let mut path = PathBuilder::new();
     path.move_to(rule.from.x as f32, rule.from.y as f32);
     path.line_to(rule.to.x as f32, rule.to.y as f32);

@@ -11,7 +11,10 @@ use super::fit::fit_line;
 use super::flow::{Paragraph, columns, height, set_balanced, set_columns};
 use super::list::{list_entries, list_legend, list_rings};
 use super::map::list_on;
-use super::{Format, Page, Paper, Piece, Place, Role, Rule, SMALLEST, Source, Words, line, picture_map};
+use super::{
+    Hairline, MapPlacement, Paper, PaperFormat, PaperPage, PaperTexts, Piece, SMALLEST, TextRole, TextSource, line,
+    picture_map,
+};
 
 /// Free space around everything.
 const MARGIN: f64 = 34.0;
@@ -22,15 +25,15 @@ const FOOT: f64 = 16.0;
 /// Height of the strip below the map.
 const STRIP: f64 = 82.0;
 /// Sizes of the strip's letters that are tried, largest first.
-const KEYS: [f64; 4] = [7.5, 7.0, 6.5, SMALLEST];
+const LEGEND_SIZES: [f64; 4] = [7.5, 7.0, 6.5, SMALLEST];
 /// Free space between map and list.
 const GAP: f64 = 18.0;
 
 /// Composes the poster; a list too long for the sheet goes on overleaf.
-pub fn compose_poster(radar: &Radar, chart: &Chart, words: &Words, format: Format) -> Paper {
-    let size = Format::A3.lying();
+pub fn compose_poster(radar: &Radar, chart: &Chart, words: &PaperTexts, format: PaperFormat) -> Paper {
+    let size = PaperFormat::A3.lying();
     let mut cuts = BTreeSet::new();
-    let mut page = Page {
+    let mut page = PaperPage {
         size,
         pieces: head(words, size, &mut cuts),
     };
@@ -50,8 +53,8 @@ pub fn compose_poster(radar: &Radar, chart: &Chart, words: &Words, format: Forma
         height: STRIP,
         ..body
     };
-    let (key, mut overleaf) = set_key(radar, chart, words, strip);
-    page.pieces.extend(key);
+    let (legend, mut overleaf) = set_legend(radar, chart, words, strip);
+    page.pieces.extend(legend);
     let side = Rect {
         x: body.x + map_width + GAP,
         width: body.width - map_width - GAP,
@@ -70,11 +73,11 @@ pub fn compose_poster(radar: &Radar, chart: &Chart, words: &Words, format: Forma
 }
 
 /// Title, edition, summary and imprint, each on its line: what has no room there is set smaller, then cut.
-fn head(words: &Words, (width, height): (f64, f64), cuts: &mut BTreeSet<Source>) -> Vec<Piece> {
-    let mut set = |role: Role, text: &str, sizes: (f64, f64), room: f64, y: f64, source: &Source| {
+fn head(words: &PaperTexts, (width, height): (f64, f64), cuts: &mut BTreeSet<TextSource>) -> Vec<Piece> {
+    let mut set = |role: TextRole, text: &str, sizes: (f64, f64), room: f64, y: f64, source: &TextSource| {
         let weight = match role {
-            Role::Heading(_) => Weight::Bold,
-            Role::Paragraph | Role::Item | Role::Footer => Weight::Regular,
+            TextRole::Heading(_) => Weight::Bold,
+            TextRole::Paragraph | TextRole::Item | TextRole::Footer => Weight::Regular,
         };
         let fitted = fit_line(text, sizes, weight, room);
         if fitted.is_cut {
@@ -85,7 +88,7 @@ fn head(words: &Words, (width, height): (f64, f64), cuts: &mut BTreeSet<Source>)
     let (whole, sources) = (width - 2.0 * MARGIN, &words.sources);
     let top = MARGIN + 22.0;
     let mut edition = set(
-        Role::Paragraph,
+        TextRole::Paragraph,
         &words.edition,
         (11.0, 7.0),
         0.5 * whole,
@@ -95,11 +98,18 @@ fn head(words: &Words, (width, height): (f64, f64), cuts: &mut BTreeSet<Source>)
     let right = width - MARGIN - font::width(&edition.lines[0].text, edition.size, Weight::Regular);
     edition.lines[0].at.x = right;
     let room = right - MARGIN - 20.0;
-    let title = set(Role::Heading(1), &words.title, (26.0, 10.0), room, top, &sources.title);
+    let title = set(
+        TextRole::Heading(1),
+        &words.title,
+        (26.0, 10.0),
+        room,
+        top,
+        &sources.title,
+    );
     let mut pieces = vec![Piece::Text(title), Piece::Text(edition)];
     if !words.summary.is_empty() {
         let summary = set(
-            Role::Paragraph,
+            TextRole::Paragraph,
             &words.summary,
             (10.5, 7.0),
             whole,
@@ -108,7 +118,7 @@ fn head(words: &Words, (width, height): (f64, f64), cuts: &mut BTreeSet<Source>)
         );
         pieces.push(Piece::Text(summary));
     }
-    pieces.push(Piece::Rule(Rule {
+    pieces.push(Piece::Rule(Hairline {
         from: Point {
             x: MARGIN,
             y: MARGIN + 48.0,
@@ -120,7 +130,7 @@ fn head(words: &Words, (width, height): (f64, f64), cuts: &mut BTreeSet<Source>)
     }));
     let foot = height - MARGIN + 2.0;
     let imprint = set(
-        Role::Footer,
+        TextRole::Footer,
         &words.imprint,
         (7.0, SMALLEST),
         whole,
@@ -132,10 +142,10 @@ fn head(words: &Words, (width, height): (f64, f64), cuts: &mut BTreeSet<Source>)
 }
 
 /// The map as large as the height above the strip allows, but leaving room for a list of two columns.
-fn place_map(chart: &Chart, body: &Rect) -> Place {
+fn place_map(chart: &Chart, body: &Rect) -> MapPlacement {
     const LEAST_SIDE: f64 = 250.0;
     let room = (body.width - GAP - LEAST_SIDE, body.height - STRIP);
-    Place {
+    MapPlacement {
         part: Rect {
             x: 0.0,
             y: 0.0,
@@ -149,7 +159,7 @@ fn place_map(chart: &Chart, body: &Rect) -> Place {
 
 /// What marks and rings mean, in columns: in the largest letters in which all of it has room; and what has none even in
 /// the smallest.
-fn set_key(radar: &Radar, chart: &Chart, words: &Words, strip: Rect) -> (Vec<Piece>, Vec<Paragraph>) {
+fn set_legend(radar: &Radar, chart: &Chart, words: &PaperTexts, strip: Rect) -> (Vec<Piece>, Vec<Paragraph>) {
     let third = (strip.width - 2.0 * GAP) / 3.0;
     let left = Rect { width: third, ..strip };
     let right = Rect {
@@ -158,20 +168,20 @@ fn set_key(radar: &Radar, chart: &Chart, words: &Words, strip: Rect) -> (Vec<Pie
         ..strip
     };
     let set_at = |size: f64| {
-        let (legend, rings) = (list_legend(chart, &chart.notes, size), list_rings(radar, words, size));
+        let (legend, rings) = (list_legend(chart, &chart.notices, size), list_rings(radar, words, size));
         let (mut pieces, told) = set_columns(&legend, &[left]);
         let (more, meant) = set_balanced(&rings, &columns(right, 2, GAP));
         pieces.extend(more);
         let rest = [&legend[told..], &rings[meant..]].concat();
         (pieces, rest)
     };
-    let mut tried = KEYS.into_iter().map(set_at);
+    let mut tried = LEGEND_SIZES.into_iter().map(set_at);
     let found = tried.find(|(_, rest)| rest.is_empty());
     found.unwrap_or_else(|| set_at(SMALLEST))
 }
 
 /// The list in two columns, with reasons and in larger letters where they fit; and what is left over.
-fn set_list(radar: &Radar, words: &Words, side: Rect) -> (Vec<Piece>, Vec<Paragraph>) {
+fn set_list(radar: &Radar, words: &PaperTexts, side: Rect) -> (Vec<Piece>, Vec<Paragraph>) {
     let columns = columns(side, 2, 14.0);
     let room = side.height * columns.len() as f64;
     let choices = [
@@ -199,7 +209,7 @@ fn set_list(radar: &Radar, words: &Words, side: Rect) -> (Vec<Piece>, Vec<Paragr
 }
 
 /// Enlarges everything on a page.
-fn enlarge(page: &mut Page, factor: f64, size: (f64, f64)) {
+fn enlarge(page: &mut PaperPage, factor: f64, size: (f64, f64)) {
     let grow = |point: &mut Point| {
         point.x *= factor;
         point.y *= factor;
@@ -223,8 +233,8 @@ fn enlarge(page: &mut Page, factor: f64, size: (f64, f64)) {
             Piece::Picture(picture) => {
                 grow(&mut picture.at);
                 picture.size = (picture.size.0 * factor, picture.size.1 * factor);
-                picture.spots.iter_mut().for_each(|spot| grow_area(&mut spot.area));
-                for line in &mut picture.letterings {
+                picture.link_areas.iter_mut().for_each(|area| grow_area(&mut area.area));
+                for line in &mut picture.text_runs {
                     line.x *= factor;
                     line.y *= factor;
                     line.size *= factor;

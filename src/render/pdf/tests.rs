@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use super::{Format, Page, Paper, Piece, Role, Source, Sources, Words, compose_briefing, compose_map, compose_poster};
-use crate::layout::arrange;
+use super::{
+    Paper, PaperFormat, PaperPage, PaperTexts, Piece, TextRole, TextSource, TextSources, compose_briefing, compose_map,
+    compose_poster,
+};
+use crate::layout::{SMALL_PRINT, arrange};
 use crate::model::{Blip, Chart, MapChoices, Radar, RingBand, Sector, limits};
 use crate::render::font;
 
@@ -56,12 +59,12 @@ fn radar(names: &[String], sectors: usize, rings: usize, blips: usize) -> Radar 
     }
 }
 
-fn words(radar: &Radar, texts: &[String; 5]) -> Words {
+fn words(radar: &Radar, texts: &[String; 5]) -> PaperTexts {
     let [title, edition, summary, meaning, remark] = texts.clone();
     let reason: String = meaning.chars().take(limits::NAME).collect();
     let reasons = radar.blips.iter().map(|blip| (blip.id.clone(), reason.clone()));
-    let source = |key: &str| Source::new("radar.toml", key);
-    Words {
+    let source = |key: &str| TextSource::new("radar.toml", key);
+    PaperTexts {
         title,
         edition_alone: edition.clone(),
         edition,
@@ -73,7 +76,7 @@ fn words(radar: &Radar, texts: &[String; 5]) -> Words {
         language: "en".into(),
         date: None,
         site: None,
-        sources: Sources {
+        sources: TextSources {
             title: source("title"),
             edition: source("edition"),
             summary: source("summary"),
@@ -83,7 +86,7 @@ fn words(radar: &Radar, texts: &[String; 5]) -> Words {
     }
 }
 
-fn texts_of(page: &Page) -> impl Iterator<Item = &super::Text> {
+fn texts_of(page: &PaperPage) -> impl Iterator<Item = &super::PlacedText> {
     page.pieces.iter().filter_map(|piece| match piece {
         Piece::Text(text) => Some(text),
         Piece::Picture(_) | Piece::Rule(_) => None,
@@ -114,14 +117,14 @@ fn assert_all_listed(paper: &Paper, radar: &Radar) {
     assert_eq!(entries.count(), radar.blips.len());
 }
 
-fn check_all(radar: &Radar, chart: &Chart, words: &Words) {
-    let briefing = compose_briefing(radar, chart, words);
+fn check_all(radar: &Radar, chart: &Chart, words: &PaperTexts) {
+    let briefing = compose_briefing(radar, chart, words, SMALL_PRINT);
     assert_eq!(briefing.pages.len(), 1);
     assert_on_page(&briefing);
     let map = compose_map(radar, chart, words);
     assert_on_page(&map);
     assert_all_listed(&map, radar);
-    let poster = compose_poster(radar, chart, words, Format::A3);
+    let poster = compose_poster(radar, chart, words, PaperFormat::A3);
     assert_on_page(&poster);
     assert_all_listed(&poster, radar);
 }
@@ -159,7 +162,7 @@ fn a_briefing_of_the_longest_texts_is_one_page_and_says_what_it_cut() {
     let words = words(&radar, &texts);
     let chart = arrange(&radar);
     check_all(&radar, &chart, &words);
-    let cuts = compose_briefing(&radar, &chart, &words).cuts;
+    let cuts = compose_briefing(&radar, &chart, &words, SMALL_PRINT).cuts;
     let keys: Vec<&str> = cuts.iter().map(|source| source.key.as_str()).collect();
     assert!(
         keys.contains(&"summary") && keys.contains(&"meaning of ring \"r0\""),
@@ -174,8 +177,8 @@ fn a_short_radar_is_composed_without_a_cut() {
     let words = words(&radar, &short.map(str::to_owned));
     let chart = arrange(&radar);
     check_all(&radar, &chart, &words);
-    assert!(compose_briefing(&radar, &chart, &words).cuts.is_empty());
-    assert!(compose_poster(&radar, &chart, &words, Format::A3).cuts.is_empty());
+    assert!(compose_briefing(&radar, &chart, &words, SMALL_PRINT).cuts.is_empty());
+    assert!(compose_poster(&radar, &chart, &words, PaperFormat::A3).cuts.is_empty());
 }
 
 #[test]
@@ -200,7 +203,7 @@ fn a_text_taller_than_a_column_goes_on_in_the_next_and_no_letter_of_it_is_lost()
         .pages
         .iter()
         .flat_map(texts_of)
-        .filter(|text| text.role != Role::Footer)
+        .filter(|text| text.role != TextRole::Footer)
         .flat_map(|text| &text.lines)
         .map(|line| line.text.as_str())
         .collect();

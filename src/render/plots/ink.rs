@@ -1,8 +1,7 @@
 //! Colours of plots. Each has a class for pages; the colour itself is for other programs and for light paper.
-//!
-//! While drawing, a stand-in marks each ink, since plotters knows colours only; afterwards it is replaced.
 
 use plotters::style::RGBColor;
+use plotters_backend::BackendColor;
 
 /// A thing with a colour of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,29 +25,32 @@ pub enum Ink {
 /// Rings with a colour of their own; later ones take the last.
 pub const RINGS: usize = 6;
 
+/// The inks of no ring, by their place in the palette; those of rings, and of words on them, follow.
+const PLAIN: [Ink; 5] = [Ink::Text, Ink::Line, Ink::Grid, Ink::Mark, Ink::Open];
+
 impl Ink {
-    fn all() -> Vec<Ink> {
-        let mut all = vec![Ink::Text, Ink::Line, Ink::Grid, Ink::Mark, Ink::Open];
-        all.extend((0..RINGS).map(Ink::Ring));
-        all.extend((0..RINGS).map(Ink::OnRing));
-        all
-    }
-
-    /// The colour that stands in for the ink while drawing.
-    pub fn stand_in(self) -> RGBColor {
-        let number = match self {
-            Ink::Text => 1,
-            Ink::Line => 2,
-            Ink::Grid => 3,
-            Ink::Mark => 4,
-            Ink::Open => 6,
-            Ink::Ring(ring) => 20 + ring.min(RINGS - 1) as u8,
-            Ink::OnRing(ring) => 40 + ring.min(RINGS - 1) as u8,
+    /// The place in the palette, as plotters carries it: as the red of a colour.
+    pub fn to_palette(self) -> RGBColor {
+        let place = match self {
+            Ink::Ring(ring) => PLAIN.len() + ring.min(RINGS - 1),
+            Ink::OnRing(ring) => PLAIN.len() + RINGS + ring.min(RINGS - 1),
+            plain => PLAIN.iter().position(|ink| *ink == plain).unwrap_or(0),
         };
-        RGBColor(250, 1, number)
+        RGBColor(place as u8, 0, 0)
     }
 
-    fn class(self) -> String {
+    /// The ink at the place that plotters carries.
+    pub fn from_palette(color: BackendColor) -> Ink {
+        let place = usize::from(color.rgb.0);
+        match place.checked_sub(PLAIN.len()) {
+            None => PLAIN[place],
+            Some(ring) if ring < RINGS => Ink::Ring(ring),
+            Some(ring) => Ink::OnRing((ring - RINGS).min(RINGS - 1)),
+        }
+    }
+
+    /// The class by which a page paints it.
+    pub fn class(self) -> String {
         match self {
             Ink::Text => "plot-text".into(),
             Ink::Line => "plot-line".into(),
@@ -60,7 +62,8 @@ impl Ink {
         }
     }
 
-    fn colour(self) -> &'static str {
+    /// The colour for other programs.
+    pub fn colour(self) -> &'static str {
         match self {
             Ink::Text => "#1b1f24",
             Ink::Line => "#767d86",
@@ -77,24 +80,4 @@ impl Ink {
             }
         }
     }
-}
-
-/// The drawing in its real colours, with a class beside each.
-pub fn dye(drawn: &str) -> String {
-    let mut dyed = drawn.to_owned();
-    for ink in Ink::all() {
-        let RGBColor(red, green, blue) = ink.stand_in();
-        let stand_in = format!("#{red:02X}{green:02X}{blue:02X}");
-        for property in ["fill", "stroke"] {
-            let real = format!("class=\"{}\" {property}=\"{}\"", ink.class(), ink.colour());
-            dyed = dyed.replace(&format!("{property}=\"{stand_in}\""), &real);
-        }
-    }
-    dyed
-}
-
-/// The drawing on white paper, for pictures that stand by themselves.
-pub fn lay_on_paper(svg: &str) -> String {
-    let (head, rest) = svg.split_once('>').unwrap_or((svg, ""));
-    format!("{head}><rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>{rest}")
 }

@@ -6,18 +6,18 @@ use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Rectangle, Text};
-use plotters::prelude::SVGBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, IntoFont, ShapeStyle, TextStyle};
 
 use crate::model::{CoverageRow, RingRow, SpreadRow, StabilityRow};
 use crate::render::font::{self, Weight};
 use crate::render::messages::message;
+use crate::render::svg::Drawing;
 
-use super::WIDTH;
+use super::backend::{Backend, LINE, Sheet};
 use super::ink::Ink;
 
-/// Size of the letters; plotters divides what it is given by 1.24.
+/// Size of the letters.
 const LETTERS: f64 = 13.0;
 /// Height of a row of one line.
 const ROW: u32 = 26;
@@ -27,29 +27,29 @@ const TALL_ROW: u32 = 38;
 const LABELS: f64 = 250.0;
 /// Room at the right, for what is said of a row.
 const ASIDE: u32 = 96;
-/// Height of the key above and of the scale below.
-const KEY: u32 = 30;
+/// Height of the legend above and of the scale below.
+const LEGEND: u32 = 30;
 const SCALE: u32 = 34;
 
-type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
-type Rows<'a> = ChartContext<'a, SVGBackend<'a>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+type Area<'a> = DrawingArea<Backend<'a>, Shift>;
+type Rows<'a> = ChartContext<'a, Backend<'a>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 
 /// Text of an ink that hangs on its place in a way.
 pub fn letters(ink: Ink, horizontal: HPos) -> TextStyle<'static> {
     TextStyle {
-        font: ("sans-serif", LETTERS * 1.24).into_font(),
-        color: ink.stand_in().to_backend_color(),
+        font: ("sans-serif", LETTERS * LINE).into_font(),
+        color: ink.to_palette().to_backend_color(),
         pos: Pos::new(horizontal, VPos::Center),
     }
 }
 
 /// A line of an ink.
 pub fn stroke(ink: Ink, width: u32) -> ShapeStyle {
-    ink.stand_in().stroke_width(width)
+    ink.to_palette().stroke_width(width)
 }
 
 fn filled(ink: Ink) -> ShapeStyle {
-    ink.stand_in().filled()
+    ink.to_palette().filled()
 }
 
 /// A share of the whole, as a reader wants it: "7 %".
@@ -65,7 +65,13 @@ struct Scale<'a> {
 }
 
 /// Draws the frame of a plot with rows and lets `paint` fill it; the middle of row `index` is at `count - index - 0.5`.
-fn draw_rows(labels: &[&str], key: &[(Sample, String)], scale: &Scale, paint: impl FnOnce(&mut Rows, &Area)) -> String {
+fn draw_rows(
+    sheet: &Sheet,
+    labels: &[&str],
+    legend: &[(Sample, String)],
+    scale: &Scale,
+    paint: impl FnOnce(&mut Rows, &Area),
+) -> Drawing {
     let wrapped: Vec<Vec<String>> = labels
         .iter()
         .map(|label| font::wrap(label, LETTERS, Weight::Regular, LABELS))
@@ -78,13 +84,11 @@ fn draw_rows(labels: &[&str], key: &[(Sample, String)], scale: &Scale, paint: im
         .map(|line| font::width(line, LETTERS, Weight::Regular));
     let room = widest.fold(40.0, f64::max) as u32 + 14;
     let count = labels.len().max(1);
-    let mut svg = String::new();
-    {
-        let size = (WIDTH, KEY + SCALE + row * count as u32);
-        let area = SVGBackend::with_string(&mut svg, size).into_drawing_area();
-        draw_key(&area, key, room as i32);
+    sheet.draw(LEGEND + SCALE + row * count as u32, |backend| {
+        let area = backend.into_drawing_area();
+        draw_legend(&area, legend, room as i32);
         let mut chart = ChartBuilder::on(&area)
-            .margin_top(KEY)
+            .margin_top(LEGEND)
             .margin_right(ASIDE)
             .x_label_area_size(SCALE)
             .y_label_area_size(room)
@@ -120,11 +124,10 @@ fn draw_rows(labels: &[&str], key: &[(Sample, String)], scale: &Scale, paint: im
             );
         }
         paint(&mut chart, &area);
-    }
-    svg
+    })
 }
 
-/// What a sample of the key looks like.
+/// What a sample of the legend looks like.
 pub enum Sample {
     /// A filled box.
     Box(Ink),
@@ -138,10 +141,10 @@ pub enum Sample {
     Hoop(Ink),
 }
 
-/// The key above the plot: samples with their words, from left to right.
-pub fn draw_key(area: &Area, key: &[(Sample, String)], left: i32) {
+/// The legend above the plot: samples with their words, from left to right.
+pub fn draw_legend(area: &Area, legend: &[(Sample, String)], left: i32) {
     let mut x = left.min(60);
-    for (sample, words) in key {
+    for (sample, words) in legend {
         let (top, middle) = (6, 13);
         match sample {
             Sample::Box(ink) => draw_box(area, [(x, top), (x + 14, top + 14)], filled(*ink)),
@@ -179,9 +182,9 @@ fn draw_dot(area: &Area, at: (i32, i32), radius: u32, style: ShapeStyle) {
 }
 
 /// A bar a row, cut into the probabilities of the rings.
-pub fn draw_probabilities(rings: &[String], rows: &[RingRow]) -> String {
+pub fn draw_probabilities(sheet: &Sheet, rings: &[String], rows: &[RingRow]) -> Drawing {
     let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
-    let key: Vec<(Sample, String)> = rings
+    let legend: Vec<(Sample, String)> = rings
         .iter()
         .enumerate()
         .map(|(ring, name)| (Sample::Outline(Ink::Ring(ring)), name.clone()))
@@ -191,7 +194,7 @@ pub fn draw_probabilities(rings: &[String], rows: &[RingRow]) -> String {
         ticks: 6,
         write: &|share| percent(*share),
     };
-    draw_rows(&labels, &key, &scale, |chart, area| {
+    draw_rows(sheet, &labels, &legend, &scale, |chart, area| {
         for (index, row) in rows.iter().enumerate() {
             let middle = rows.len() as f64 - index as f64 - 0.5;
             let mut from = 0.0;
@@ -225,9 +228,9 @@ pub fn draw_probabilities(rings: &[String], rows: &[RingRow]) -> String {
 }
 
 /// The interval over which each weight can move, with the weight as a dot.
-pub fn draw_stability(rows: &[StabilityRow]) -> String {
+pub fn draw_stability(sheet: &Sheet, rows: &[StabilityRow]) -> Drawing {
     let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
-    let key = [
+    let legend = [
         (Sample::Line(Ink::Mark), message!("plot-key-stays")),
         (Sample::Dot(Ink::Mark), message!("plot-key-share-now")),
     ];
@@ -236,7 +239,7 @@ pub fn draw_stability(rows: &[StabilityRow]) -> String {
         ticks: 6,
         write: &|share| percent(*share),
     };
-    draw_rows(&labels, &key, &scale, |chart, area| {
+    draw_rows(sheet, &labels, &legend, &scale, |chart, area| {
         for (index, row) in rows.iter().enumerate() {
             let middle = rows.len() as f64 - index as f64 - 0.5;
             let at = |share: f64| chart.backend_coord(&(share.clamp(0.0, 1.0), middle));
@@ -253,9 +256,9 @@ pub fn draw_stability(rows: &[StabilityRow]) -> String {
 }
 
 /// A box a row from the first to the third quartile, the median as a line, every value as a small ring.
-pub fn draw_spread((low, high): (f64, f64), rows: &[SpreadRow]) -> String {
+pub fn draw_spread(sheet: &Sheet, (low, high): (f64, f64), rows: &[SpreadRow]) -> Drawing {
     let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
-    let key = [
+    let legend = [
         (Sample::Outline(Ink::Ring(3)), message!("plot-key-middle-half")),
         (Sample::Line(Ink::Mark), message!("plot-key-median")),
         (Sample::Hoop(Ink::Mark), message!("plot-key-one-assessor")),
@@ -266,7 +269,7 @@ pub fn draw_spread((low, high): (f64, f64), rows: &[SpreadRow]) -> String {
         ticks: if reach <= 10.0 { reach as usize + 2 } else { 6 },
         write: &|value| super::super::words::short(*value),
     };
-    draw_rows(&labels, &key, &scale, |chart, area| {
+    draw_rows(sheet, &labels, &legend, &scale, |chart, area| {
         for (index, row) in rows.iter().enumerate() {
             let middle = rows.len() as f64 - index as f64 - 0.5;
             let at = |value: f64, up: f64| chart.backend_coord(&(value.clamp(low, low + reach), middle + up));
@@ -294,9 +297,9 @@ pub fn draw_spread((low, high): (f64, f64), rows: &[SpreadRow]) -> String {
 }
 
 /// A bar a row: needs with a technology filled, those without one hollow.
-pub fn draw_coverage(rows: &[CoverageRow]) -> String {
+pub fn draw_coverage(sheet: &Sheet, rows: &[CoverageRow]) -> Drawing {
     let labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
-    let key = [
+    let legend = [
         (Sample::Box(Ink::Mark), message!("plot-key-with-technology")),
         (Sample::Outline(Ink::Open), message!("plot-key-without")),
     ];
@@ -306,7 +309,7 @@ pub fn draw_coverage(rows: &[CoverageRow]) -> String {
         ticks: most.min(8) + 1,
         write: &|count| super::super::words::short(*count),
     };
-    draw_rows(&labels, &key, &scale, |chart, area| {
+    draw_rows(sheet, &labels, &legend, &scale, |chart, area| {
         for (index, row) in rows.iter().enumerate() {
             let middle = rows.len() as f64 - index as f64 - 0.5;
             let at = |count: usize, up: f64| chart.backend_coord(&(count as f64, middle + up));

@@ -3,36 +3,36 @@
 use plotters::chart::ChartBuilder;
 use plotters::drawing::IntoDrawingArea;
 use plotters::element::Rectangle;
-use plotters::prelude::SVGBackend;
 use plotters::series::LineSeries;
 use plotters::style::Color;
 use plotters::style::text_anchor::HPos;
 
 use crate::model::MomentumYear;
 use crate::render::messages::message;
+use crate::render::svg::Drawing;
 
 use super::WIDTH;
+use super::backend::Sheet;
 use super::ink::Ink;
-use super::rows::{Sample, draw_key, draw_text, letters, stroke};
+use super::rows::{Sample, draw_legend, draw_text, letters, stroke};
 
 /// Height of the plot.
 const HEIGHT: u32 = 280;
 
 /// Counts by year with the curve that was fitted to them.
-pub fn draw_momentum(counted: &str, years: &[MomentumYear]) -> String {
+pub fn draw_momentum(sheet: &Sheet, counted: &str, years: &[MomentumYear]) -> Drawing {
     let fitted = years.iter().any(|year| year.fitted.is_some());
-    let mut key = vec![(Sample::Outline(Ink::Ring(2)), counted.to_owned())];
+    let mut legend = vec![(Sample::Outline(Ink::Ring(2)), counted.to_owned())];
     if fitted {
-        key.push((Sample::Line(Ink::Mark), message!("plot-key-fitted-curve")));
+        legend.push((Sample::Line(Ink::Mark), message!("plot-key-fitted-curve")));
     }
     let first = years.first().map_or(0, |year| year.year);
     let last = years.last().map_or(1, |year| year.year);
     let most = years.iter().flat_map(|year| [Some(year.count), year.fitted]).flatten();
     let most = most.filter(|count| count.is_finite()).fold(1.0, f64::max);
-    let mut svg = String::new();
-    {
-        let area = SVGBackend::with_string(&mut svg, (WIDTH, HEIGHT)).into_drawing_area();
-        draw_key(&area, &key, 60);
+    sheet.draw(HEIGHT, |backend| {
+        let area = backend.into_drawing_area();
+        draw_legend(&area, &legend, 60);
         let ends = (f64::from(first) - 0.6, f64::from(last) + 0.6);
         let mut chart = ChartBuilder::on(&area)
             .margin_top(32)
@@ -66,7 +66,7 @@ pub fn draw_momentum(counted: &str, years: &[MomentumYear]) -> String {
             let middle = f64::from(year.year);
             Rectangle::new(
                 [(middle - 0.36, 0.0), (middle + 0.36, year.count.max(0.0))],
-                Ink::Ring(2).stand_in().filled(),
+                Ink::Ring(2).to_palette().filled(),
             )
         });
         chart.draw_series(bars).expect("a text takes every drawing");
@@ -85,6 +85,5 @@ pub fn draw_momentum(counted: &str, years: &[MomentumYear]) -> String {
                 letters(Ink::Text, HPos::Center),
             );
         }
-    }
-    svg
+    })
 }

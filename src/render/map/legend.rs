@@ -1,7 +1,7 @@
-//! The key of a map that stands by itself, and the same signs for legends on pages and paper.
+//! The legend of a map that stands by itself, and its signs for pages and paper.
 
-use crate::model::{Blip, Chart, Point, Radar, Shape, Sign};
-use crate::render::svg::{Attributes, SvgWriter};
+use crate::model::{Blip, Chart, Point, Radar, Rect, Shape, Sign};
+use crate::render::svg::{Attributes, Medium, SvgWriter, document_of};
 
 use super::frame::write_trail;
 use super::mark::write_blip;
@@ -9,19 +9,18 @@ use super::shape::{Gauge, INNER, write_gauge, write_shape};
 use super::text::write_text;
 
 /// Writes the band of signs and texts below the map.
-pub fn write_key(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
-    svg.open("g", Attributes::new().text("class", "key"));
-    for sign in &chart.key.signs {
+pub fn write_legend(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+    svg.open("g", Attributes::new().class("key"));
+    for sign in &chart.legend.signs {
         write_sign(svg, sign.sign, sign.centre, sign.radius);
     }
-    for line in &chart.key.lines {
+    for line in &chart.legend.lines {
         let class = if line.is_heading { "key-head" } else { "key-text" };
-        let attributes = Attributes::new().text("class", class);
         let attributes = match line.lists {
-            Some(blip) => attributes.text("data-list-for", &radar.blips[blip].id),
-            None => attributes.text("data-furniture", "key"),
+            Some(blip) => Attributes::new().text("data-list-for", &radar.blips[blip].id),
+            None => Attributes::new().text("data-furniture", "key"),
         };
-        write_text(svg, attributes, &line.text);
+        write_text(svg, class, attributes, &line.text, None);
     }
     svg.close();
 }
@@ -31,10 +30,10 @@ fn write_sign(svg: &mut SvgWriter, sign: Sign, at: Point, radius: f64) {
     let centre = above(at);
     match sign {
         Sign::Ring(ring) => {
-            let swatch = Attributes::new().text("class", &format!("swatch ring-{ring}"));
+            let swatch = Attributes::new().class(&format!("swatch ring-{ring}"));
             svg.empty("rect", square(swatch, at, radius));
         }
-        Sign::Band => svg.empty("rect", square(Attributes::new().text("class", "outside"), at, radius)),
+        Sign::Band => svg.empty("rect", square(Attributes::new().class("outside"), at, radius)),
         Sign::Shape(shape) => write_shape(svg, shape, false, at, radius, Some(centre)),
         Sign::Borderline => {
             let gauge = Gauge {
@@ -57,14 +56,19 @@ fn square(attributes: Attributes, at: Point, radius: f64) -> Attributes {
     attributes.number("width", 2.0 * radius).number("height", 2.0 * radius)
 }
 
-/// A sign for a legend: a small picture without words.
+/// A sign for the legend of a page: a small picture without words.
 pub fn render_sign(sign: Sign, radius: f64) -> String {
-    render_sample(|svg, at| write_sign(svg, sign, at, radius.min(9.0)))
+    draw_sign(sign, radius, Medium::Page)
+}
+
+/// The same for any medium.
+pub fn draw_sign(sign: Sign, radius: f64, medium: Medium) -> String {
+    draw_sample(medium, |svg, at| write_sign(svg, sign, at, radius.min(9.0)))
 }
 
 /// A blip as the map shows it, for a list.
 pub fn render_blip(blip: &Blip, outside: bool) -> String {
-    render_sample(|svg, at| {
+    draw_sample(Medium::Page, |svg, at| {
         write_blip(svg, (blip, outside), at, 8.0, above(at));
     })
 }
@@ -74,20 +78,26 @@ pub fn render_legend_mark(shape: Shape) -> String {
     render_sign(Sign::Shape(shape), 8.0)
 }
 
-fn render_sample(write: impl Fn(&mut SvgWriter, Point)) -> String {
-    let mut svg = SvgWriter::default();
-    let attributes = Attributes::new()
-        .text("class", "legend-mark")
-        .numbers("viewBox", &[0.0, 0.0, 20.0, 20.0]);
-    svg.open(
-        "svg",
-        attributes
-            .number("width", 20.0)
-            .number("height", 20.0)
-            .text("aria-hidden", "true"),
-    );
+fn draw_sample(medium: Medium, write: impl Fn(&mut SvgWriter, Point)) -> String {
+    const FRAME: Rect = Rect {
+        x: 0.0,
+        y: 0.0,
+        width: 20.0,
+        height: 20.0,
+    };
+    let mut svg = SvgWriter::new(medium, Point::default());
+    let attributes = if medium == Medium::Page {
+        Attributes::new()
+            .class("legend-mark")
+            .numbers("viewBox", &[FRAME.x, FRAME.y, FRAME.width, FRAME.height])
+            .number("width", FRAME.width)
+            .number("height", FRAME.height)
+    } else {
+        document_of(&FRAME).class("legend-mark")
+    };
+    svg.open("svg", attributes.text("aria-hidden", "true"));
     write(&mut svg, Point { x: 10.0, y: 10.0 });
-    svg.finish()
+    svg.finish().svg
 }
 
 /// Samples point to a centre above them.

@@ -45,7 +45,7 @@ pub struct Name {
 
 /// Where a name may stand.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place {
+pub struct LabelPosition {
     /// Which form.
     pub form: usize,
     /// How its lines hang.
@@ -81,7 +81,7 @@ impl Name {
     }
 
     /// The lines at a place.
-    pub fn set(&self, place: &Place) -> TextBlock {
+    pub fn set(&self, place: &LabelPosition) -> TextBlock {
         let lines = &self.forms[place.form].lines;
         set(
             lines,
@@ -94,14 +94,14 @@ impl Name {
     }
 
     /// Places that touch the surroundings of a blip, without a leader.
-    pub fn places_beside(&self, centre: Point, blip: f64) -> Vec<Place> {
+    pub fn positions_beside(&self, centre: Point, blip: f64) -> Vec<LabelPosition> {
         let off = 2.0;
         let diagonal = blip / std::f64::consts::SQRT_2;
         let mut places = Vec::with_capacity(self.forms.len() * 24);
         for (index, form) in self.forms.iter().enumerate() {
             let (width, height) = (form.width, form.height);
             let mut add = |left: f64, top: f64, anchor: Anchor, cost: f64| {
-                places.push(Place {
+                places.push(LabelPosition {
                     form: index,
                     anchor,
                     bounds: Rect {

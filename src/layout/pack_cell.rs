@@ -2,10 +2,10 @@
 //!
 //! 1. Blips that have not changed stand where they stood; the others are put beside them, each at its exact radius or,
 //!    where that arc is full, a little off it.
-//! 2. Should one find no place, or without an older edition, the whole cell is seated at once: angles from the golden
+//! 2. Should one find no place, or without an older edition, the whole cell is packed at once: angles from the golden
 //!    ratio, then ever more latitude (`relax`) until it is valid.
 
-use super::arc::{Spot, clearance, free_turns, nearest, roomiest};
+use super::arc::{PolarPoint, clearance, free_turns, nearest, roomiest};
 use super::relax::{Latitude, give_back, insert, is_valid, radii_near, relax, set_rows};
 use super::room::Room;
 
@@ -18,50 +18,58 @@ const SLACKS: [f64; 5] = [0.0, 0.06, 0.15, 0.3, 0.6];
 
 /// Where a blip wants to be.
 #[derive(Debug, Clone, Copy)]
-pub struct Wish {
+pub struct Target {
     /// The radius of its value.
     pub radius: f64,
     /// Where it was in the edition before.
-    pub old: Option<Spot>,
+    pub old: Option<PolarPoint>,
     /// Whether it has to stay there.
     pub stays: bool,
 }
 
-/// Seats the blips of a cell; `None` when they do not fit. New blips keep off places that are bad.
-pub fn solve(room: &Room, wishes: &[Wish], is_bad: &dyn Fn(Spot) -> bool) -> Option<Vec<Spot>> {
-    let wished = |wish: &Wish| wish.radius.max(room.low).min(room.high);
-    let wanted: Vec<f64> = wishes.iter().map(wished).collect();
-    if wishes.iter().any(|wish| wish.old.is_some()) {
-        let beside = seat_beside(room, wishes, &wanted, is_bad);
+/// Packs the blips of a cell; `None` when they do not fit. New blips keep off places that are bad.
+pub fn pack_cell(room: &Room, targets: &[Target], is_bad: &dyn Fn(PolarPoint) -> bool) -> Option<Vec<PolarPoint>> {
+    let within = |target: &Target| target.radius.max(room.low).min(room.high);
+    let wanted: Vec<f64> = targets.iter().map(within).collect();
+    if targets.iter().any(|target| target.old.is_some()) {
+        let beside = pack_beside(room, targets, &wanted, is_bad);
         if let Some(spots) = beside.filter(|spots| is_valid(room, spots, room.apart())) {
             return Some(spots);
         }
     }
-    seat_at_once(room, wishes, &wanted)
+    pack_at_once(room, targets, &wanted)
 }
 
 /// Standing blips first, then those that changed, straight along their angle, then new ones where there is most room.
-fn seat_beside(room: &Room, wishes: &[Wish], wanted: &[f64], is_bad: &dyn Fn(Spot) -> bool) -> Option<Vec<Spot>> {
-    let mut spots: Vec<Option<Spot>> = wishes.iter().map(|wish| wish.old.filter(|_| wish.stays)).collect();
-    let mut rest: Vec<usize> = (0..wishes.len()).filter(|index| spots[*index].is_none()).collect();
+fn pack_beside(
+    room: &Room,
+    targets: &[Target],
+    wanted: &[f64],
+    is_bad: &dyn Fn(PolarPoint) -> bool,
+) -> Option<Vec<PolarPoint>> {
+    let mut spots: Vec<Option<PolarPoint>> = targets
+        .iter()
+        .map(|target| target.old.filter(|_| target.stays))
+        .collect();
+    let mut rest: Vec<usize> = (0..targets.len()).filter(|index| spots[*index].is_none()).collect();
     rest.sort_by(|a, b| {
-        let key = |index: usize| wishes[index].old.is_none();
+        let key = |index: usize| targets[index].old.is_none();
         key(*a)
             .cmp(&key(*b))
             .then(wanted[*a].total_cmp(&wanted[*b]))
             .then(a.cmp(b))
     });
     for index in rest {
-        let others: Vec<Spot> = spots.iter().flatten().copied().collect();
+        let others: Vec<PolarPoint> = spots.iter().flatten().copied().collect();
         let places: Vec<(f64, f64)> = others.iter().map(|spot| spot.offset(room.middle)).collect();
         let found = radii_near(room, wanted[index], BESIDE * room.depth()).find_map(|radius| {
             let free = free_turns(room, radius, others.iter().copied(), room.apart());
-            let turn = match wishes[index].old {
+            let turn = match targets[index].old {
                 Some(old) => nearest(&free, old.turn)?,
                 None if free.is_empty() => return None,
                 None => roomiest(room, radius, &free, &places, is_bad),
             };
-            Some(Spot { radius, turn })
+            Some(PolarPoint { radius, turn })
         });
         spots[index] = Some(found?);
     }
@@ -69,19 +77,22 @@ fn seat_beside(room: &Room, wishes: &[Wish], wanted: &[f64], is_bad: &dyn Fn(Spo
 }
 
 /// The whole cell: of several starts the one with the smallest deviations, or rows.
-fn seat_at_once(room: &Room, wishes: &[Wish], wanted: &[f64]) -> Option<Vec<Spot>> {
-    let stays: Vec<bool> = wishes.iter().map(|wish| wish.stays && wish.old.is_some()).collect();
-    let none_stays = vec![false; wishes.len()];
-    let fill = fill(room, wishes.len());
+fn pack_at_once(room: &Room, targets: &[Target], wanted: &[f64]) -> Option<Vec<PolarPoint>> {
+    let stays: Vec<bool> = targets
+        .iter()
+        .map(|target| target.stays && target.old.is_some())
+        .collect();
+    let none_stays = vec![false; targets.len()];
+    let fill = fill(room, targets.len());
     let some_stay = stays.contains(&true);
     let starts = match (some_stay, fill < 0.5) {
         (true, _) => 1,
         (false, true) => 4,
         (false, false) => 2,
     };
-    let mut best: Option<(f64, Vec<Spot>)> = None;
+    let mut best: Option<(f64, Vec<PolarPoint>)> = None;
     for start in 0..starts {
-        let from = spread_angles(room, wishes, wanted, start);
+        let from = spread_angles(room, targets, wanted, start);
         let held = if some_stay {
             &[&stays, &none_stays][..]
         } else {
@@ -89,7 +100,7 @@ fn seat_at_once(room: &Room, wishes: &[Wish], wanted: &[f64]) -> Option<Vec<Spot
         };
         let found = held
             .iter()
-            .find_map(|stays| seat_with_slack(room, wanted, &from, stays, fill));
+            .find_map(|stays| pack_with_slack(room, wanted, &from, stays, fill));
         let Some(spots) = found else { continue };
         let off: f64 = spots
             .iter()
@@ -117,20 +128,20 @@ pub fn fill(room: &Room, count: usize) -> f64 {
     count as f64 * 2.0 * 3.0_f64.sqrt() * half * half / room.area().max(1e-9)
 }
 
-fn spread_angles(room: &Room, wishes: &[Wish], wanted: &[f64], start: usize) -> Vec<Spot> {
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
+fn spread_angles(room: &Room, targets: &[Target], wanted: &[f64], start: usize) -> Vec<PolarPoint> {
+    let mut order: Vec<usize> = (0..targets.len()).collect();
     order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]).then(a.cmp(b)));
-    let mut spots = vec![Spot { radius: 0.0, turn: 0.0 }; wishes.len()];
+    let mut spots = vec![PolarPoint { radius: 0.0, turn: 0.0 }; targets.len()];
     for (place, index) in order.into_iter().enumerate() {
         let reach = room.reach(wanted[index]).max(0.0);
         let share = (place as f64 * GOLDEN + 0.5 + start as f64 * 0.29) % 1.0;
-        let fresh = Spot {
+        let fresh = PolarPoint {
             radius: wanted[index],
             turn: reach * (2.0 * share - 1.0),
         };
-        spots[index] = match wishes[index].old {
-            Some(old) if wishes[index].stays => old,
-            Some(old) => Spot {
+        spots[index] = match targets[index].old {
+            Some(old) if targets[index].stays => old,
+            Some(old) => PolarPoint {
                 radius: wanted[index],
                 turn: old.turn.min(reach).max(-reach),
             },
@@ -140,7 +151,13 @@ fn spread_angles(room: &Room, wishes: &[Wish], wanted: &[f64], start: usize) -> 
     spots
 }
 
-fn seat_with_slack(room: &Room, wanted: &[f64], from: &[Spot], stays: &[bool], fill: f64) -> Option<Vec<Spot>> {
+fn pack_with_slack(
+    room: &Room,
+    wanted: &[f64],
+    from: &[PolarPoint],
+    stays: &[bool],
+    fill: f64,
+) -> Option<Vec<PolarPoint>> {
     let apart = room.apart();
     let mobility: Vec<f64> = stays.iter().map(|stays| if *stays { 0.05 } else { 1.0 }).collect();
     let worth = SLACKS.into_iter().filter(|slack| match *slack {
@@ -171,7 +188,7 @@ fn seat_with_slack(room: &Room, wanted: &[f64], from: &[Spot], stays: &[bool], f
 }
 
 /// Moves each blip to the roomiest angle of its own arc, a few times over; radii and distances are kept.
-pub fn even_out(room: &Room, spots: &mut [Spot]) {
+pub fn even_out(room: &Room, spots: &mut [PolarPoint]) {
     for _ in 0..4 {
         let mut most: f64 = 0.0;
         for index in 0..spots.len() {
@@ -189,7 +206,7 @@ pub fn even_out(room: &Room, spots: &mut [Spot]) {
             }
             let places: Vec<(f64, f64)> = others().map(|spot| spot.offset(room.middle)).collect();
             let turn = roomiest(room, spot.radius, &free, &places, |_| false);
-            let better = Spot { turn, ..spot };
+            let better = PolarPoint { turn, ..spot };
             if clearance(room, better, &places) > 1.05 * clearance(room, spot, &places) {
                 most = most.max((turn - spot.turn).abs() * spot.radius);
                 spots[index] = better;

@@ -4,8 +4,8 @@ use std::f64::consts::PI;
 
 use crate::model::{Cell, Point, Rect};
 
-use super::place::Place;
-use super::space::{Grid, Line, around, crosses, gap, grown, is_within, meet, overlap, span};
+use super::label_position::LabelPosition;
+use super::space::{Grid, Segment, around, crosses, gap, grown, is_within, meet, overlap, span};
 
 /// Free space around names.
 const CLEAR: f64 = 1.2;
@@ -18,7 +18,7 @@ const BESIDE: f64 = 1.5;
 
 /// A drawing while names are being placed.
 #[derive(Debug, Clone)]
-pub struct Ground {
+pub struct Occupancy {
     /// Radius of the blips.
     pub blip: f64,
     /// What may be drawn on.
@@ -28,14 +28,14 @@ pub struct Ground {
     frame: Vec<Rect>,
     spots: Vec<Point>,
     sectors: Vec<Option<Borders>>,
-    places: Vec<Option<Place>>,
-    led: Vec<usize>,
+    places: Vec<Option<LabelPosition>>,
+    with_leaders: Vec<usize>,
     near_spots: Grid,
     near_names: Grid,
 }
 
 /// What a drawing is made of before it has names.
-pub struct Bare {
+pub struct Obstacles {
     /// Radius of the blips.
     pub blip: f64,
     /// What may be drawn on.
@@ -71,26 +71,32 @@ impl Borders {
     }
 }
 
-impl Ground {
+impl Occupancy {
     /// A drawing without names.
-    pub fn new(bare: Bare) -> Self {
-        let size = (bare.canvas.x + bare.canvas.width, bare.canvas.y + bare.canvas.height);
+    pub fn new(obstacles: Obstacles) -> Self {
+        let size = (
+            obstacles.canvas.x + obstacles.canvas.width,
+            obstacles.canvas.y + obstacles.canvas.height,
+        );
         let mut near_spots = Grid::new(size.0, size.1);
-        let blips = bare.blips.iter().map(|(centre, _)| *centre);
-        let spots: Vec<Point> = blips.chain(bare.clusters.iter().copied()).collect();
+        let blips = obstacles.blips.iter().map(|(centre, _)| *centre);
+        let spots: Vec<Point> = blips.chain(obstacles.clusters.iter().copied()).collect();
         for (index, spot) in spots.iter().enumerate() {
             near_spots.add(index, &at(*spot));
         }
-        let sectors = bare.blips.iter().map(|(_, cell)| cell.as_ref().and_then(Borders::of));
-        Ground {
-            blip: bare.blip,
-            canvas: bare.canvas,
-            centre: bare.centre,
-            frame: bare.frame,
+        let sectors = obstacles
+            .blips
+            .iter()
+            .map(|(_, cell)| cell.as_ref().and_then(Borders::of));
+        Occupancy {
+            blip: obstacles.blip,
+            canvas: obstacles.canvas,
+            centre: obstacles.centre,
+            frame: obstacles.frame,
             sectors: sectors.collect(),
-            places: vec![None; bare.blips.len()],
+            places: vec![None; obstacles.blips.len()],
             spots,
-            led: Vec::new(),
+            with_leaders: Vec::new(),
             near_spots,
             near_names: Grid::new(size.0, size.1),
         }
@@ -107,7 +113,7 @@ impl Ground {
     }
 
     /// Where the name of a blip stands.
-    pub fn place(&self, blip: usize) -> Option<&Place> {
+    pub fn place(&self, blip: usize) -> Option<&LabelPosition> {
         self.places[blip].as_ref()
     }
 
@@ -119,19 +125,19 @@ impl Ground {
     }
 
     /// Sets a name.
-    pub fn put(&mut self, blip: usize, place: Place) {
+    pub fn put(&mut self, blip: usize, place: LabelPosition) {
         self.near_names.add(blip, &place.bounds);
         if place.leader.is_some() {
-            self.led.push(blip);
+            self.with_leaders.push(blip);
         }
         self.places[blip] = Some(place);
     }
 
     /// Takes a name away.
-    pub fn take(&mut self, blip: usize) -> Option<Place> {
+    pub fn take(&mut self, blip: usize) -> Option<LabelPosition> {
         let place = self.places[blip].take()?;
         self.near_names.remove(blip, &place.bounds);
-        self.led.retain(|other| *other != blip);
+        self.with_leaders.retain(|other| *other != blip);
         Some(place)
     }
 
@@ -158,19 +164,19 @@ impl Ground {
     }
 
     /// Whether a name at a place, with its leader, is clear of all but other names beside their blips.
-    pub fn is_clear(&self, blip: usize, place: &Place) -> bool {
+    pub fn is_clear(&self, blip: usize, place: &LabelPosition) -> bool {
         self.is_clear_of_all_but_names(blip, place) && self.is_clear_of_leaders(blip, place)
     }
 
     /// Whether a name at a place, with its leader, is clear of canvas, sector borders, frame and blips.
-    pub fn is_clear_of_all_but_names(&self, blip: usize, place: &Place) -> bool {
+    pub fn is_clear_of_all_but_names(&self, blip: usize, place: &LabelPosition) -> bool {
         is_within(&place.bounds, &self.canvas)
             && self.excess(blip, &place.bounds) <= OVER
             && self.is_clear_aside(blip, place)
     }
 
     /// The same for a name beside the disc, where sectors have no borders.
-    pub fn is_clear_aside(&self, blip: usize, place: &Place) -> bool {
+    pub fn is_clear_aside(&self, blip: usize, place: &LabelPosition) -> bool {
         self.is_clear_of_things(blip, place)
             && place.leader.is_none_or(|leader| {
                 !self.frame.iter().any(|text| crosses(leader, text, BESIDE)) && !self.is_through_blip(blip, leader)
@@ -178,13 +184,13 @@ impl Ground {
     }
 
     /// Whether no leader of another name touches a name at a place.
-    fn is_clear_of_leaders(&self, blip: usize, place: &Place) -> bool {
-        let leaders = self.led.iter().filter(|other| **other != blip);
+    fn is_clear_of_leaders(&self, blip: usize, place: &LabelPosition) -> bool {
+        let leaders = self.with_leaders.iter().filter(|other| **other != blip);
         let mut others = leaders.filter_map(|other| self.places[*other].as_ref()?.leader);
         !others.any(|other| crosses(other, &place.bounds, CLEAR))
     }
 
-    fn is_clear_of_things(&self, blip: usize, place: &Place) -> bool {
+    fn is_clear_of_things(&self, blip: usize, place: &LabelPosition) -> bool {
         let bounds = &place.bounds;
         let own = gap(bounds, self.spots[blip]) - self.blip;
         let least = if place.leader.is_some() {
@@ -198,7 +204,7 @@ impl Ground {
             && !self.frame.iter().any(|text| overlap(bounds, text, CLEAR))
     }
 
-    fn is_through_blip(&self, blip: usize, leader: Line) -> bool {
+    fn is_through_blip(&self, blip: usize, leader: Segment) -> bool {
         let reach = self.blip + BESIDE;
         let mut near = self.near_spots.near(&grown(&around(leader), reach));
         near.any(|other| other != blip && span(leader, self.spots[other]) < reach)
@@ -239,7 +245,7 @@ impl Ground {
             };
             gap(&place.bounds, centre) - self.blip < least
         };
-        let mut leaders = self.led.iter().filter(|other| **other != blip);
+        let mut leaders = self.with_leaders.iter().filter(|other| **other != blip);
         !names.any(disturbs)
             && !self.frame.iter().any(|text| gap(text, centre) < self.blip + 1.0)
             && !leaders.any(|other| {
@@ -251,7 +257,10 @@ impl Ground {
     /// Whether a small text without a leader would touch a name, a leader, the frame or a blip.
     pub fn is_vacant(&self, blip: usize, bounds: &Rect) -> bool {
         let is_near = |other: usize| other != blip && gap(bounds, self.spots[other]) - self.blip < 0.6;
-        let mut leaders = self.led.iter().filter_map(|other| self.places[*other].as_ref()?.leader);
+        let mut leaders = self
+            .with_leaders
+            .iter()
+            .filter_map(|other| self.places[*other].as_ref()?.leader);
         is_within(bounds, &self.canvas)
             && self.hits(usize::MAX, bounds).is_empty()
             && !leaders.any(|leader| crosses(leader, bounds, CLEAR))
@@ -260,13 +269,16 @@ impl Ground {
     }
 
     /// Whether a line from a blip crosses nothing: no other blip, no text, no leader.
-    pub fn is_open(&self, blip: usize, line: Line) -> bool {
+    pub fn is_open(&self, blip: usize, line: Segment) -> bool {
         let mut names = self.near_names.near(&grown(&around(line), CLEAR));
         let hits = |other: usize| {
             let place = self.places[other].as_ref();
             place.is_some_and(|place| crosses(line, &place.bounds, CLEAR))
         };
-        let mut leaders = self.led.iter().filter_map(|other| self.places[*other].as_ref()?.leader);
+        let mut leaders = self
+            .with_leaders
+            .iter()
+            .filter_map(|other| self.places[*other].as_ref()?.leader);
         !names.any(hits)
             && !leaders.any(|leader| meet(line, leader, BESIDE))
             && !self.frame.iter().any(|text| crosses(line, text, CLEAR))

@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use crate::model::{Anchor, Angle, Cell, Furniture, FurnitureKind, Point, Radar, Rect, TextBlock};
+use crate::model::{Anchor, Angle, AxisLabel, AxisLabelKind, Cell, Point, Radar, Rect, TextBlock};
 
 use super::space::{gap, is_within};
 use super::text::{Face, extent, set, wrap};
@@ -17,7 +17,7 @@ const SECTOR_LETTERS: usize = 18;
 const CLEAR: f64 = 14.0;
 
 /// Ring names, one a ring, centred on the border of the first sector, which stays free of blips.
-pub fn name_rings(radar: &Radar, cells: &[Cell], centre: Point) -> Vec<Furniture> {
+pub fn label_rings(radar: &Radar, cells: &[Cell], centre: Point) -> Vec<AxisLabel> {
     let of_ring = |ring: usize| cells.iter().find(|cell| cell.ring == ring);
     (0..radar.rings.len())
         .filter_map(|ring| {
@@ -43,8 +43,8 @@ pub fn name_rings(radar: &Radar, cells: &[Cell], centre: Point) -> Vec<Furniture
                 let x = centre.x + (cell.inner + cell.outer) / 2.0 - width / 2.0;
                 set(&lines, x, centre.y - height / 2.0, Anchor::Middle, size, Face::Bold)
             };
-            Some(Furniture {
-                names: FurnitureKind::Ring(ring),
+            Some(AxisLabel {
+                names: AxisLabelKind::Ring(ring),
                 text,
             })
         })
@@ -52,7 +52,7 @@ pub fn name_rings(radar: &Radar, cells: &[Cell], centre: Point) -> Vec<Furniture
 }
 
 /// Sector names, each outside the disc in the direction of its sector's middle, on the canvas.
-pub fn name_sectors(radar: &Radar, cells: &[Cell], disc: (Point, f64), canvas: &Rect) -> Vec<Furniture> {
+pub fn label_sectors(radar: &Radar, cells: &[Cell], disc: (Point, f64), canvas: &Rect) -> Vec<AxisLabel> {
     let alone = radar.sectors.len() == 1;
     let name = |sector: usize| {
         let cell = cells.iter().find(|cell| cell.sector == sector)?;
@@ -61,8 +61,8 @@ pub fn name_sectors(radar: &Radar, cells: &[Cell], disc: (Point, f64), canvas: &
         } else {
             Angle((cell.start.0 + cell.end.0) / 2.0)
         };
-        Some(Furniture {
-            names: FurnitureKind::Sector(sector),
+        Some(AxisLabel {
+            names: AxisLabelKind::Sector(sector),
             text: set_beside(&radar.sectors[sector].name, middle, disc, canvas),
         })
     };

@@ -4,8 +4,8 @@ use std::f64::consts::PI;
 
 use crate::model::{Anchor, Angle, Point, Rect};
 
-use super::name::Naming;
-use super::place::{Name, Place};
+use super::label_position::{LabelPosition, Name};
+use super::labelling::Labelling;
 use super::space::{nearest_in, rim};
 
 /// Directions tried around a blip.
@@ -27,10 +27,10 @@ const BESIDE_DISC: f64 = 10.0;
 /// Names above and below the disc begin at least this far left or right of its centre.
 const NARROWEST: f64 = 60.0;
 
-/// Free ground near a blip for its name, the nearest first, at most so many places.
-pub fn list_near(naming: &Naming, blip: usize, most: usize) -> Vec<Place> {
-    let (ground, name) = (&naming.ground, &naming.names[blip]);
-    let centre = ground.spot(blip);
+/// Free space near a blip for its name, the nearest first, at most so many places.
+pub fn list_near(labelling: &Labelling, blip: usize, most: usize) -> Vec<LabelPosition> {
+    let (occupancy, name) = (&labelling.occupancy, &labelling.names[blip]);
+    let centre = occupancy.spot(blip);
     let mut places = Vec::new();
     let directions: Vec<Angle> = (0..DIRECTIONS)
         .map(|step| Angle(2.0 * PI * step as f64 / DIRECTIONS as f64))
@@ -38,7 +38,7 @@ pub fn list_near(naming: &Naming, blip: usize, most: usize) -> Vec<Place> {
     let directions: Vec<(f64, f64)> = directions.iter().map(|angle| (angle.cos(), angle.sin())).collect();
     for distance in DISTANCES {
         for (cos, sin) in &directions {
-            let reach = ground.blip + distance;
+            let reach = occupancy.blip + distance;
             let from = Point {
                 x: centre.x + reach * cos,
                 y: centre.y + reach * sin,
@@ -51,16 +51,16 @@ pub fn list_near(naming: &Naming, blip: usize, most: usize) -> Vec<Place> {
                     height: form.height,
                 };
                 let anchor = if *cos >= -1e-9 { Anchor::Start } else { Anchor::End };
-                let place = led(
+                let place = with_leader(
                     name,
                     index,
                     anchor,
                     bounds,
-                    (centre, ground.blip),
+                    (centre, occupancy.blip),
                     distance + 3.0 * index as f64,
                 );
                 let is_long = place.leader.is_some_and(|(from, to)| from.distance(to) > SHORTEST);
-                if is_long && ground.is_clear_of_all_but_names(blip, &place) {
+                if is_long && occupancy.is_clear_of_all_but_names(blip, &place) {
                     places.push(place);
                 }
             }
@@ -72,7 +72,14 @@ pub fn list_near(naming: &Naming, blip: usize, most: usize) -> Vec<Place> {
 }
 
 /// A place with the leader that ends before the nearest point of its lines.
-fn led(name: &Name, form: usize, anchor: Anchor, bounds: Rect, (centre, blip): (Point, f64), cost: f64) -> Place {
+fn with_leader(
+    name: &Name,
+    form: usize,
+    anchor: Anchor,
+    bounds: Rect,
+    (centre, blip): (Point, f64),
+    cost: f64,
+) -> LabelPosition {
     let ends = name.forms[form]
         .line_boxes(bounds, anchor)
         .map(|line| nearest_in(&line, centre));
@@ -80,7 +87,7 @@ fn led(name: &Name, form: usize, anchor: Anchor, bounds: Rect, (centre, blip): (
     let to = to.unwrap_or_else(|| nearest_in(&bounds, centre));
     let length = centre.distance(to);
     let end = rim(centre, to, (length - END).max(blip));
-    Place {
+    LabelPosition {
         form,
         anchor,
         bounds,
@@ -90,24 +97,24 @@ fn led(name: &Name, form: usize, anchor: Anchor, bounds: Rect, (centre, blip): (
 }
 
 /// Rows left and right of the disc, along its edge, for a blip's name: the nearest first, at most so many.
-pub fn list_aside(naming: &Naming, blip: usize, radius: f64, most: usize) -> Vec<Place> {
-    let mut places = list_rows(naming, blip, true, radius);
-    places.extend(list_rows(naming, blip, false, radius));
+pub fn list_aside(labelling: &Labelling, blip: usize, radius: f64, most: usize) -> Vec<LabelPosition> {
+    let mut places = list_rows(labelling, blip, true, radius);
+    places.extend(list_rows(labelling, blip, false, radius));
     places.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     places.truncate(most);
     places
 }
 
-fn list_rows(naming: &Naming, blip: usize, right: bool, radius: f64) -> Vec<Place> {
-    let (ground, name) = (&naming.ground, &naming.names[blip]);
-    let (centre, spot) = (ground.centre, ground.spot(blip));
+fn list_rows(labelling: &Labelling, blip: usize, right: bool, radius: f64) -> Vec<LabelPosition> {
+    let (occupancy, name) = (&labelling.occupancy, &labelling.names[blip]);
+    let (centre, spot) = (occupancy.centre, occupancy.spot(blip));
     let reach = radius + BESIDE_DISC;
     let mut places = Vec::new();
     for (index, form) in name.forms.iter().take(MOST_LINES_ASIDE).enumerate() {
         let pitch = PITCH * name.size;
-        let rows = ((ground.canvas.height - form.height) / pitch).max(0.0) as usize;
+        let rows = ((occupancy.canvas.height - form.height) / pitch).max(0.0) as usize;
         for row in 0..=rows {
-            let top = ground.canvas.y + row as f64 * pitch;
+            let top = occupancy.canvas.y + row as f64 * pitch;
             let middle = top + form.height / 2.0;
             // The edge follows the disc.
             let off = ((middle - centre.y).abs() - form.height / 2.0).max(0.0);
@@ -117,8 +124,8 @@ fn list_rows(naming: &Naming, blip: usize, right: bool, radius: f64) -> Vec<Plac
                 x: if right { port - END } else { port + END },
                 y: middle,
             };
-            let leader = (rim(spot, to, ground.blip), to);
-            let place = Place {
+            let leader = (rim(spot, to, occupancy.blip), to);
+            let place = LabelPosition {
                 form: index,
                 anchor: if right { Anchor::Start } else { Anchor::End },
                 bounds: Rect {
@@ -130,7 +137,7 @@ fn list_rows(naming: &Naming, blip: usize, right: bool, radius: f64) -> Vec<Plac
                 leader: Some(leader),
                 cost: 100.0 + leader.0.distance(to) + 10.0 * index as f64,
             };
-            if leader.0.distance(to) <= LONGEST && ground.is_clear_aside(blip, &place) {
+            if leader.0.distance(to) <= LONGEST && occupancy.is_clear_aside(blip, &place) {
                 places.push(place);
             }
         }

@@ -1,25 +1,25 @@
 //! Every blip of the radar to its place, cell by cell.
 //!
-//! 1. One blip radius for the whole map: the largest of a ladder with which every cell seats its blips well; an older
+//! 1. One blip radius for the whole map: the largest of a ladder with which every cell holds its blips well; an older
 //!    edition's radius is kept as long as it does.
-//! 2. Each cell is solved (`solve`). Without an older edition its blips are then evened out along their arcs.
+//! 2. Each cell is solved (`pack_cell`). Without an older edition its blips are then evened out along their arcs.
 //! 3. With the smallest blips and still no room, the least valued of a cell become one counted cluster.
 
 use crate::model::{Blip, Cell, Radar};
 
-use super::arc::Spot;
+use super::arc::PolarPoint;
+use super::pack_cell::{GOLDEN, Target, even_out, fill, pack_cell};
 use super::past::Past;
 use super::room::Room;
-use super::solve::{GOLDEN, Wish, even_out, fill, solve};
 
 /// Blip radii tried, largest first.
 const LADDER: [f64; 11] = [9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0];
 /// Two values that differ show as radii that differ, at least by this.
-const TELLABLE: f64 = 0.07;
+const LEAST_STEP: f64 = 0.07;
 
 /// Where everything stands.
 #[derive(Debug, Clone)]
-pub struct Seating {
+pub struct Packing {
     /// Radius of the blips.
     pub blip: f64,
     /// A room a cell, in the order of the cells.
@@ -27,14 +27,14 @@ pub struct Seating {
     /// Blips drawn one by one: indices in the radar, cell by cell.
     pub members: Vec<Vec<usize>>,
     /// Where they stand, as `members`.
-    pub spots: Vec<Vec<Spot>>,
+    pub spots: Vec<Vec<PolarPoint>>,
     /// The radius that the value of each blip of the radar asks for.
     pub intended: Vec<Option<f64>>,
     /// Cell, place and members of each counted cluster.
-    pub crowds: Vec<(usize, Spot, Vec<usize>)>,
+    pub clusters: Vec<(usize, PolarPoint, Vec<usize>)>,
 }
 
-/// How well blips of a size can be seated.
+/// How well blips of a size can be packed.
 #[derive(Debug, Clone, Copy)]
 struct Fit {
     /// Largest deviation of one blip, as a share of the depth of its ring.
@@ -77,21 +77,21 @@ const fn tier(most: f64, mean: f64, exact: f64, least_size: f64) -> Tier {
     }
 }
 
-/// Seats all blips.
-pub fn seat_blips(radar: &Radar, cells: &[Cell], past: Option<&Past>) -> Seating {
-    let hall = Hall {
+/// Packs all blips.
+pub fn pack_blips(radar: &Radar, cells: &[Cell], past: Option<&Past>) -> Packing {
+    let packer = Packer {
         radar,
         cells,
         past,
         members: list_members(radar, cells),
     };
-    let mut seating = choose_size(&hall).unwrap_or_else(|| hall.seat_crowded());
+    let mut packing = choose_size(&packer).unwrap_or_else(|| packer.pack_crowded());
     if past.is_none() {
-        for (room, spots) in seating.rooms.iter().zip(&mut seating.spots) {
+        for (room, spots) in packing.rooms.iter().zip(&mut packing.spots) {
             even_out(room, spots);
         }
     }
-    seating
+    packing
 }
 
 /// Indices of the blips of each cell, the most valued first.
@@ -112,30 +112,30 @@ fn list_members(radar: &Radar, cells: &[Cell]) -> Vec<Vec<usize>> {
     cells.iter().map(of_cell).collect()
 }
 
-/// The first size of the first tier with which all cells seat their blips well enough; before all, that of an older edition.
-fn choose_size(hall: &Hall) -> Option<Seating> {
-    let most = (9.0 * libm::pow(100.0 / hall.radar.blips.len().max(1) as f64, 0.25)).clamp(5.5, 9.0);
-    let old = hall.past.map(|past| past.blip);
-    if let Some((seating, fit)) = old.and_then(|old| hall.seat(old))
+/// The first size of the first tier with which all cells hold their blips well enough; before all, that of an older edition.
+fn choose_size(packer: &Packer) -> Option<Packing> {
+    let most = (9.0 * libm::pow(100.0 / packer.radar.blips.len().max(1) as f64, 0.25)).clamp(5.5, 9.0);
+    let old = packer.past.map(|past| past.blip);
+    if let Some((packing, fit)) = old.and_then(|old| packer.pack(old))
         && KEPT.is_met_by(fit)
     {
-        return Some(seating);
+        return Some(packing);
     }
     let sizes = LADDER
         .into_iter()
         .filter(|size| *size <= old.map_or(most + 1e-9, |old| old - 0.01));
     let sizes: Vec<f64> = sizes.collect();
-    let mut tried: Vec<Option<Option<(Seating, Fit)>>> = vec![None; sizes.len()];
+    let mut tried: Vec<Option<Option<(Packing, Fit)>>> = vec![None; sizes.len()];
     for tier in TIERS {
         for (size, tried) in sizes.iter().zip(&mut tried) {
             if *size < tier.least_size {
                 continue;
             }
-            let seated = tried.get_or_insert_with(|| hall.seat(*size));
-            if let Some((seating, fit)) = seated
+            let packed = tried.get_or_insert_with(|| packer.pack(*size));
+            if let Some((packing, fit)) = packed
                 && tier.is_met_by(*fit)
             {
-                return Some(seating.clone());
+                return Some(packing.clone());
             }
         }
     }
@@ -148,22 +148,22 @@ impl Tier {
     }
 }
 
-/// What is to be seated.
-struct Hall<'a> {
+/// What is to be packed.
+struct Packer<'a> {
     radar: &'a Radar,
     cells: &'a [Cell],
     past: Option<&'a Past<'a>>,
     members: Vec<Vec<usize>>,
 }
 
-impl Hall<'_> {
+impl Packer<'_> {
     fn rooms(&self, blip: f64) -> Vec<Room> {
         let room = |cell: &Cell| Room::of_cell(cell, Room::lowest(self.cells, cell.ring, blip), blip);
         self.cells.iter().map(room).collect()
     }
 
     /// All cells with blips of a radius, and how well they fit; `None` when they do not.
-    fn seat(&self, blip: f64) -> Option<(Seating, Fit)> {
+    fn pack(&self, blip: f64) -> Option<(Packing, Fit)> {
         let rooms = self.rooms(blip);
         let fits = |(room, members): (&Room, &Vec<usize>)| {
             members.is_empty()
@@ -172,20 +172,20 @@ impl Hall<'_> {
         if !rooms.iter().zip(&self.members).all(fits) {
             return None;
         }
-        let mut seating = self.empty(blip, rooms);
+        let mut packing = self.empty(blip, rooms);
         let (mut most, mut sum, mut exact): (f64, f64, usize) = (0.0, 0.0, 0);
         for cell in 0..self.cells.len() {
-            let spots = self.solve_cell(&mut seating, cell, &self.members[cell])?;
+            let spots = self.pack_cell_members(&mut packing, cell, &self.members[cell])?;
             for (index, spot) in self.members[cell].iter().zip(&spots) {
-                let off = seating.intended[*index].map_or(0.0, |intended| (spot.radius - intended).abs());
+                let off = packing.intended[*index].map_or(0.0, |intended| (spot.radius - intended).abs());
                 let share = off / (self.cells[cell].outer - self.cells[cell].inner);
                 most = most.max(share);
                 sum += share;
                 exact += usize::from(off <= EXACT);
             }
-            seating.spots[cell] = spots;
+            packing.spots[cell] = spots;
         }
-        seating.members = self.members.clone();
+        packing.members = self.members.clone();
         let count = self.radar.blips.len().max(1) as f64;
         let fit = Fit {
             most,
@@ -196,28 +196,28 @@ impl Hall<'_> {
                 exact as f64 / count
             },
         };
-        Some((seating, fit))
+        Some((packing, fit))
     }
 
-    fn empty(&self, blip: f64, rooms: Vec<Room>) -> Seating {
-        Seating {
+    fn empty(&self, blip: f64, rooms: Vec<Room>) -> Packing {
+        Packing {
             blip,
             rooms,
             members: vec![Vec::new(); self.cells.len()],
             spots: vec![Vec::new(); self.cells.len()],
             intended: vec![None; self.radar.blips.len()],
-            crowds: Vec::new(),
+            clusters: Vec::new(),
         }
     }
 
     /// The smallest blips; what does not fit is counted.
-    fn seat_crowded(&self) -> Seating {
+    fn pack_crowded(&self) -> Packing {
         let blip = LADDER[LADDER.len() - 1];
-        let mut seating = self.empty(blip, self.rooms(blip));
+        let mut packing = self.empty(blip, self.rooms(blip));
         for cell in 0..self.cells.len() {
             let mut members = self.members[cell].clone();
             let mut rest = Vec::new();
-            let holds = seating.rooms[cell].capacity();
+            let holds = packing.rooms[cell].capacity();
             let mut keep = if members.len() > holds {
                 holds.saturating_sub(1)
             } else {
@@ -225,25 +225,25 @@ impl Hall<'_> {
             };
             loop {
                 rest.splice(0..0, members.split_off(keep.min(members.len())));
-                let crowd = rest
+                let cluster = rest
                     .first()
-                    .map(|first| self.radius_of_crowd(&seating.rooms[cell], *first));
-                if let Some(mut spots) = self.solve_with_crowd(&mut seating, cell, &members, crowd) {
-                    if crowd.is_some() {
-                        let spot = spots.pop().unwrap_or(Spot { radius: 0.0, turn: 0.0 });
+                    .map(|first| self.radius_of_cluster(&packing.rooms[cell], *first));
+                if let Some(mut spots) = self.pack_with_cluster(&mut packing, cell, &members, cluster) {
+                    if cluster.is_some() {
+                        let spot = spots.pop().unwrap_or(PolarPoint { radius: 0.0, turn: 0.0 });
                         rest.sort_unstable();
-                        seating.crowds.push((cell, spot, rest));
+                        packing.clusters.push((cell, spot, rest));
                     }
-                    seating.spots[cell] = spots;
-                    seating.members[cell] = members;
+                    packing.spots[cell] = spots;
+                    packing.members[cell] = members;
                     break;
                 }
                 if keep == 0 {
                     let middle = (self.cells[cell].inner + self.cells[cell].outer) / 2.0;
                     rest.sort_unstable();
-                    seating.crowds.push((
+                    packing.clusters.push((
                         cell,
-                        Spot {
+                        PolarPoint {
                             radius: middle,
                             turn: 0.0,
                         },
@@ -254,68 +254,68 @@ impl Hall<'_> {
                 keep = (keep * 15 / 16).min(keep - 1);
             }
         }
-        seating
+        packing
     }
 
-    fn radius_of_crowd(&self, room: &Room, first: usize) -> f64 {
+    fn radius_of_cluster(&self, room: &Room, first: usize) -> f64 {
         self.radar.blips[first]
             .value
             .map_or((room.low + room.high) / 2.0, |value| room.radius_of(value))
     }
 
-    fn solve_with_crowd(
+    fn pack_with_cluster(
         &self,
-        seating: &mut Seating,
+        packing: &mut Packing,
         cell: usize,
         members: &[usize],
-        crowd: Option<f64>,
-    ) -> Option<Vec<Spot>> {
-        let room = seating.rooms[cell];
+        cluster: Option<f64>,
+    ) -> Option<Vec<PolarPoint>> {
+        let room = packing.rooms[cell];
         if room.depth() < 0.0 || room.reach(room.high) < 0.0 {
-            return (members.is_empty() && crowd.is_none()).then(Vec::new);
+            return (members.is_empty() && cluster.is_none()).then(Vec::new);
         }
-        let mut wishes = self.wish(seating, cell, members);
-        wishes.extend(crowd.map(|radius| Wish {
+        let mut targets = self.list_targets(packing, cell, members);
+        targets.extend(cluster.map(|radius| Target {
             radius,
             old: None,
             stays: false,
         }));
-        solve(&room, &wishes, &|_| false)
+        pack_cell(&room, &targets, &|_| false)
     }
 
-    fn solve_cell(&self, seating: &mut Seating, cell: usize, members: &[usize]) -> Option<Vec<Spot>> {
-        let wishes = self.wish(seating, cell, members);
-        let room = seating.rooms[cell];
-        let is_bad = |spot: Spot| {
+    fn pack_cell_members(&self, packing: &mut Packing, cell: usize, members: &[usize]) -> Option<Vec<PolarPoint>> {
+        let targets = self.list_targets(packing, cell, members);
+        let room = packing.rooms[cell];
+        let is_bad = |spot: PolarPoint| {
             self.past
-                .is_some_and(|past| past.is_written(spot.offset(room.middle), seating.blip))
+                .is_some_and(|past| past.is_written(spot.offset(room.middle), packing.blip))
         };
-        solve(&room, &wishes, &is_bad)
+        pack_cell(&room, &targets, &is_bad)
     }
 
     /// Where the blips of a cell want to be; notes the radii their values ask for.
-    fn wish(&self, seating: &mut Seating, cell: usize, members: &[usize]) -> Vec<Wish> {
-        let room = seating.rooms[cell];
-        let mut wishes = Vec::new();
+    fn list_targets(&self, packing: &mut Packing, cell: usize, members: &[usize]) -> Vec<Target> {
+        let room = packing.rooms[cell];
+        let mut targets = Vec::new();
         for (place, index) in members.iter().enumerate() {
             let blip = &self.radar.blips[*index];
             let intended = blip.value.map(|value| room.radius_of(value));
-            seating.intended[*index] = intended;
+            packing.intended[*index] = intended;
             let free_value = (0.5 + GOLDEN * place as f64) % 1.0;
             let old = self
                 .past
                 .and_then(|past| past.spot_of(blip, &self.cells[cell], room.middle));
-            let stays = old.is_some_and(|(_, same)| same) && self.past.is_some_and(|past| past.blip == seating.blip);
+            let stays = old.is_some_and(|(_, same)| same) && self.past.is_some_and(|past| past.blip == packing.blip);
             let asked = intended.unwrap_or_else(|| room.radius_of(free_value));
-            wishes.push(Wish {
+            targets.push(Target {
                 radius: old.filter(|_| stays).map_or(asked, |(spot, _)| spot.radius),
                 old: old.map(|(spot, _)| spot),
                 stays,
             });
         }
         let values: Vec<Option<f64>> = members.iter().map(|index| self.radar.blips[*index].value).collect();
-        tell_apart(&room, &values, &mut wishes);
-        wishes
+        separate_radii(&room, &values, &mut targets);
+        targets
     }
 }
 
@@ -325,19 +325,19 @@ fn edge_allowance(room: &Room) -> f64 {
 }
 
 /// Values that differ by less than can be drawn get radii that just differ, in their order.
-fn tell_apart(room: &Room, values: &[Option<f64>], wishes: &mut [Wish]) {
+fn separate_radii(room: &Room, values: &[Option<f64>], targets: &mut [Target]) {
     let groups = 0..values.iter().take_while(|value| value.is_some()).count();
     let mut last = f64::MIN;
     let pushed: Vec<f64> = groups
         .clone()
         .map(|index| {
             let tied = index > 0 && values[index] == values[index - 1];
-            let radius = match wishes[index] {
-                Wish {
+            let radius = match targets[index] {
+                Target {
                     stays: true, radius, ..
                 } => radius,
                 _ if tied => last,
-                Wish { radius, .. } => radius.max(last + TELLABLE),
+                Target { radius, .. } => radius.max(last + LEAST_STEP),
             };
             last = radius;
             radius
@@ -350,14 +350,14 @@ fn tell_apart(room: &Room, values: &[Option<f64>], wishes: &mut [Wish]) {
         let most = if index + 1 == pulled.len() {
             room.high
         } else {
-            next - TELLABLE
+            next - LEAST_STEP
         };
         pulled[index] = if tied { next } else { pulled[index].min(most) };
         next = pulled[index];
     }
-    for (wish, radius) in wishes.iter_mut().zip(pulled) {
-        if !wish.stays && (wish.radius - radius).abs() < 0.4 {
-            wish.radius = radius.max(room.low);
+    for (target, radius) in targets.iter_mut().zip(pulled) {
+        if !target.stays && (target.radius - radius).abs() < 0.4 {
+            target.radius = radius.max(room.low);
         }
     }
 }

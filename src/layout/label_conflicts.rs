@@ -1,37 +1,38 @@
 //! Which of many possible places each name takes: as many names as can be, each place clear of all others taken.
 //!
-//! Places that cannot both be taken are rivals. This is the search for a largest independent set, done greedily and then
-//! by breakout: a name without a place takes the one whose rivals weigh least; who is thrown out grows heavier and looks
-//! for another. The number of tries is fixed, and the best set met is the answer, so the same places give the same names.
+//! Places that cannot both be taken are joined by an edge of the conflict graph. A largest independent set of it is
+//! sought greedily and then by breakout local search: a name without a place takes the one whose conflicts weigh least;
+//! a name that is displaced gets a greater weight and takes another place. The number of tries is fixed, and the best set met is the answer, so the same places give the same names.
 
 use std::collections::VecDeque;
 
 use crate::model::Rect;
 
-use super::place::Place;
+use super::label_position::LabelPosition;
 use super::space::{Grid, around_pieces, crosses, grown, meet, overlap};
 
 /// Free space two names leave between them, and between a name and a leader.
 const APART: f64 = 1.2;
 /// Free space between two leaders.
 const LEADERS_APART: f64 = 2.0;
-/// Places and who wants them.
-pub struct Rivalry {
-    places: Vec<(usize, Place)>,
+
+/// The conflict graph of the places that names may take.
+pub struct LabelConflicts {
+    places: Vec<(usize, LabelPosition)>,
     /// Range of `places` of each name.
     ranges: Vec<(usize, usize)>,
-    /// Rivals of each place: where they begin in `rivals`.
+    /// Conflicts of each place: where they begin in `conflicts`.
     starts: Vec<usize>,
-    rivals: Vec<u32>,
+    conflicts: Vec<u32>,
     taken: Vec<Option<usize>>,
-    /// What the rivals of a place that are taken weigh.
+    /// What the conflicts of a place that are taken weigh.
     loads: Vec<f64>,
     weights: Vec<f64>,
 }
 
-impl Rivalry {
-    /// The places wanted, a list a name, the best first; on a drawing of a size.
-    pub fn new(wanted: &[Vec<Place>], (width, height): (f64, f64)) -> Self {
+impl LabelConflicts {
+    /// The candidate places, a list a name, the best first; on a drawing of a size.
+    pub fn new(wanted: &[Vec<LabelPosition>], (width, height): (f64, f64)) -> Self {
         let mut places = Vec::new();
         let mut ranges = Vec::new();
         for (name, list) in wanted.iter().enumerate() {
@@ -39,20 +40,20 @@ impl Rivalry {
             places.extend(list.iter().map(|place| (name, *place)));
             ranges.push((start, places.len()));
         }
-        let (starts, rivals) = find_rivals(&places, width, height);
-        Rivalry {
+        let (starts, conflicts) = find_conflicts(&places, width, height);
+        LabelConflicts {
             taken: vec![None; wanted.len()],
             loads: vec![0.0; places.len()],
             weights: vec![1.0; wanted.len()],
             places,
             ranges,
             starts,
-            rivals,
+            conflicts,
         }
     }
 
     /// The place each name takes, where it finds one, after so many tries a name.
-    pub fn settle(mut self, tries: usize) -> Vec<Option<Place>> {
+    pub fn settle(mut self, tries: usize) -> Vec<Option<LabelPosition>> {
         self.start_from_old();
         self.choose();
         self.break_out(tries * self.ranges.len());
@@ -60,24 +61,24 @@ impl Rivalry {
         self.taken.iter().map(place).collect()
     }
 
-    fn rivals_of(&self, place: usize) -> std::ops::Range<usize> {
+    fn conflicts_of(&self, place: usize) -> std::ops::Range<usize> {
         self.starts[place]..self.starts[place + 1]
     }
 
     fn take(&mut self, place: usize) {
         let name = self.places[place].0;
         self.taken[name] = Some(place);
-        for index in self.rivals_of(place) {
-            self.loads[self.rivals[index] as usize] += self.weights[name];
+        for index in self.conflicts_of(place) {
+            self.loads[self.conflicts[index] as usize] += self.weights[name];
         }
     }
 
     fn leave(&mut self, name: usize) {
         let Some(place) = self.taken[name].take() else { return };
-        for index in self.rivals_of(place) {
-            let rival = self.rivals[index] as usize;
+        for index in self.conflicts_of(place) {
+            let other = self.conflicts[index] as usize;
             // Weights are small whole numbers, so that sums come back to exactly 0.
-            self.loads[rival] -= self.weights[name];
+            self.loads[other] -= self.weights[name];
         }
     }
 
@@ -108,8 +109,8 @@ impl Rivalry {
                 }
                 round += 1;
                 let mut hurt = 0;
-                for index in self.rivals_of(place) {
-                    let other = self.places[self.rivals[index] as usize].0;
+                for index in self.conflicts_of(place) {
+                    let other = self.places[self.conflicts[index] as usize].0;
                     if seen[other] != round && self.taken[other].is_none() {
                         seen[other] = round;
                         hurt += 1;
@@ -141,7 +142,7 @@ impl Rivalry {
             let Some(place) = range.min_by(|a, b| rate(a).total_cmp(&rate(b)).then(a.cmp(b))) else {
                 continue;
             };
-            self.throw_out(place, &mut queue);
+            self.displace(place, &mut queue);
             self.take(place);
             if queue.len() < best.0 {
                 best = (queue.len(), self.taken.clone());
@@ -153,25 +154,28 @@ impl Rivalry {
         }
     }
 
-    /// Whoever is in the way of a place looks for a free one, or waits in the queue, heavier.
-    fn throw_out(&mut self, place: usize, queue: &mut VecDeque<usize>) {
+    /// Names in the way of a place take a free one, or wait in the queue with a greater weight.
+    fn displace(&mut self, place: usize, queue: &mut VecDeque<usize>) {
         if self.loads[place] == 0.0 {
             return;
         }
         let owners = self
-            .rivals_of(place)
-            .map(|index| self.rivals[index] as usize)
-            .filter(|rival| self.taken[self.places[*rival].0] == Some(*rival));
-        let owners: Vec<usize> = owners.map(|rival| self.places[rival].0).collect();
-        let mut thrown = owners.clone();
-        thrown.dedup();
-        for name in &thrown {
+            .conflicts_of(place)
+            .map(|index| self.conflicts[index] as usize)
+            .filter(|other| self.taken[self.places[*other].0] == Some(*other));
+        let owners: Vec<usize> = owners.map(|other| self.places[other].0).collect();
+        let mut displaced = owners.clone();
+        displaced.dedup();
+        for name in &displaced {
             self.leave(*name);
             self.weights[*name] += 1.0;
         }
-        // The place itself is taken before the others look, so that they do not come back to what it rivals.
-        let blocked: Vec<usize> = self.rivals_of(place).map(|index| self.rivals[index] as usize).collect();
-        for name in thrown {
+        // The place itself is taken before the others look, so that they do not come back to what conflicts with it.
+        let blocked: Vec<usize> = self
+            .conflicts_of(place)
+            .map(|index| self.conflicts[index] as usize)
+            .collect();
+        for name in displaced {
             let mut range = self.ranges[name].0..self.ranges[name].1;
             let free = range.find(|other| self.loads[*other] == 0.0 && blocked.binary_search(other).is_err());
             match free {
@@ -183,7 +187,7 @@ impl Rivalry {
 }
 
 /// For each place those of other names that cannot be taken with it, sorted.
-fn find_rivals(places: &[(usize, Place)], width: f64, height: f64) -> (Vec<usize>, Vec<u32>) {
+fn find_conflicts(places: &[(usize, LabelPosition)], width: f64, height: f64) -> (Vec<usize>, Vec<u32>) {
     let mut grid = Grid::new(width, height);
     let mut lists: Vec<Vec<u32>> = vec![Vec::new(); places.len()];
     let mut seen = vec![usize::MAX; places.len()];
@@ -194,7 +198,7 @@ fn find_rivals(places: &[(usize, Place)], width: f64, height: f64) -> (Vec<usize
             for other in grid.near(&grown(area, LEADERS_APART)) {
                 if seen[other] != index && places[other].0 != *name {
                     seen[other] = index;
-                    if are_rivals(place, &places[other].1) {
+                    if do_conflict(place, &places[other].1) {
                         lists[index].push(other as u32);
                         lists[other].push(index as u32);
                     }
@@ -204,19 +208,84 @@ fn find_rivals(places: &[(usize, Place)], width: f64, height: f64) -> (Vec<usize
         areas.iter().for_each(|area| grid.add(index, area));
     }
     let mut starts = vec![0];
-    let mut rivals = Vec::new();
+    let mut conflicts = Vec::new();
     for mut list in lists {
         list.sort_unstable();
-        rivals.extend(list);
-        starts.push(rivals.len());
+        conflicts.extend(list);
+        starts.push(conflicts.len());
     }
-    (starts, rivals)
+    (starts, conflicts)
 }
 
-fn are_rivals(one: &Place, other: &Place) -> bool {
-    let crossed = |place: &Place, over: &Place| place.leader.is_some_and(|leader| crosses(leader, &over.bounds, APART));
+fn do_conflict(one: &LabelPosition, other: &LabelPosition) -> bool {
+    let crossed = |place: &LabelPosition, over: &LabelPosition| {
+        place.leader.is_some_and(|leader| crosses(leader, &over.bounds, APART))
+    };
     overlap(&one.bounds, &other.bounds, APART)
         || crossed(one, other)
         || crossed(other, one)
         || matches!((one.leader, other.leader), (Some(one), Some(other)) if meet(one, other, LEADERS_APART))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Anchor, Point};
+
+    fn position(x: f64, y: f64, leader: Option<[f64; 4]>) -> LabelPosition {
+        let point = |x: f64, y: f64| Point { x, y };
+        LabelPosition {
+            form: 0,
+            anchor: Anchor::Start,
+            bounds: Rect {
+                x,
+                y,
+                width: 40.0,
+                height: 10.0,
+            },
+            leader: leader.map(|[x1, y1, x2, y2]| (point(x1, y1), point(x2, y2))),
+            cost: 0.0,
+        }
+    }
+
+    fn settle(candidates: &[Vec<LabelPosition>]) -> Vec<Option<LabelPosition>> {
+        LabelConflicts::new(candidates, (400.0, 400.0)).settle(8)
+    }
+
+    #[test]
+    fn of_two_names_that_overlap_one_is_placed() {
+        let placed = settle(&[vec![position(10.0, 10.0, None)], vec![position(45.0, 15.0, None)]]);
+        assert_eq!(placed.iter().flatten().count(), 1);
+        let apart = settle(&[vec![position(10.0, 10.0, None)], vec![position(60.0, 15.0, None)]]);
+        assert_eq!(apart.iter().flatten().count(), 2);
+    }
+
+    #[test]
+    fn a_leader_line_keeps_off_names_and_off_other_leader_lines() {
+        let led = position(200.0, 12.0, Some([5.0, 16.0, 198.0, 16.0]));
+        let through_a_name = settle(&[vec![led], vec![position(100.0, 10.0, None)]]);
+        assert_eq!(through_a_name.iter().flatten().count(), 1);
+        let across = position(100.0, 100.0, Some([120.0, 2.0, 120.0, 99.0]));
+        assert_eq!(settle(&[vec![led], vec![across]]).iter().flatten().count(), 1);
+        let beside = position(300.0, 100.0, Some([320.0, 2.0, 320.0, 99.0]));
+        assert_eq!(settle(&[vec![led], vec![beside]]).iter().flatten().count(), 2);
+    }
+
+    #[test]
+    fn a_name_with_a_choice_gives_way_to_one_without() {
+        let (left, right) = (position(10.0, 10.0, None), position(100.0, 10.0, None));
+        let placed = settle(&[vec![left, right], vec![left]]);
+        assert_eq!(placed, [Some(right), Some(left)]);
+    }
+
+    #[test]
+    fn a_name_of_an_older_edition_stays_where_it_was_while_others_have_a_choice() {
+        let old = LabelPosition {
+            cost: -1.0,
+            ..position(100.0, 10.0, None)
+        };
+        let (better, free) = (position(10.0, 10.0, None), position(300.0, 10.0, None));
+        let placed = settle(&[vec![position(110.0, 12.0, None), free], vec![old, better]]);
+        assert_eq!(placed, [Some(free), Some(old)]);
+    }
 }

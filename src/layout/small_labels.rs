@@ -1,56 +1,59 @@
 //! Small texts beside blips, where there is room: numbers of those without a name, and how sure the ring of a borderline
-//! blip is. A number without room beside its blip is led away from it a little way; one that has no room there either
-//! stands in its blip.
+//! blip is. A number without room beside its blip gets a short leader line; one that has no room there either stands in its
+//! blip.
 
-use crate::model::{Anchor, Angle, Furniture, FurnitureKind, Label, Point, Radar, Rect};
+use crate::model::{Anchor, Angle, Label, Point, Radar, Rect};
 
-use super::ground::Ground;
-use super::space::{Line, around};
+use super::occupancy::Occupancy;
+use super::space::{Segment, around};
 use super::text::{Face, extent, set};
 
 /// Font size of numbers.
 const SIZE: f64 = 10.0;
 /// Font size of what is said of borderline blips.
-const DOUBT_SIZE: f64 = 10.0;
+const UNCERTAINTY_SIZE: f64 = 10.0;
 
 /// What is said of borderline blips, beside them: which other ring is the most probable, and how probable it is.
-pub fn tell_doubts(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<Furniture> {
-    let mut doubts = Vec::new();
+pub fn label_uncertainty(radar: &Radar, occupancy: &mut Occupancy, blips: &[usize]) -> Vec<Label> {
+    let mut labels = Vec::new();
     for (index, blip) in blips.iter().enumerate() {
-        let Some(neighbour) = radar.blips[*blip].doubt() else {
+        let Some(neighbour) = radar.blips[*blip].runner_up() else {
             continue;
         };
         let percent = libm::round(neighbour.probability * 100.0);
         let lines = vec![format!("{} {percent} %", radar.rings[neighbour.ring].name)];
-        let (width, height) = extent(&lines, DOUBT_SIZE, Face::Regular);
-        let places = list_places(ground, index, width, height);
-        let found = places.into_iter().find(|(bounds, _)| ground.is_vacant(index, bounds));
+        let (width, height) = extent(&lines, UNCERTAINTY_SIZE, Face::Regular);
+        let places = list_places(occupancy, index, width, height);
+        let found = places
+            .into_iter()
+            .find(|(bounds, _)| occupancy.is_vacant(index, bounds));
         if let Some((bounds, anchor)) = found {
-            ground.add_text(bounds);
-            doubts.push(Furniture {
-                names: FurnitureKind::Doubt(*blip),
-                text: set(&lines, bounds.x, bounds.y, anchor, DOUBT_SIZE, Face::Regular),
+            occupancy.add_text(bounds);
+            labels.push(Label {
+                blip: *blip,
+                text: set(&lines, bounds.x, bounds.y, anchor, UNCERTAINTY_SIZE, Face::Regular),
+                leader: None,
             });
         }
     }
-    doubts
+    labels
 }
 
 /// Numbers of the blips without a name; `blips` are their indices in the radar, in the order of the drawing.
-pub fn number_blips(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<Label> {
+pub fn number_blips(radar: &Radar, occupancy: &mut Occupancy, blips: &[usize]) -> Vec<Label> {
     let mut numbers = Vec::new();
-    for index in ground.unnamed() {
+    for index in occupancy.unnamed() {
         let lines = vec![radar.blips[blips[index]].number.to_string()];
         let (width, height) = extent(&lines, SIZE, Face::Regular);
-        let found = list_places(ground, index, width, height)
+        let found = list_places(occupancy, index, width, height)
             .into_iter()
-            .find(|(bounds, _)| ground.is_vacant(index, bounds))
+            .find(|(bounds, _)| occupancy.is_vacant(index, bounds))
             .map(|(bounds, anchor)| (bounds, anchor, None))
-            .or_else(|| find_led(ground, index, width, height));
+            .or_else(|| find_with_leader(occupancy, index, width, height));
         if let Some((bounds, anchor, leader)) = found {
-            ground.add_text(bounds);
+            occupancy.add_text(bounds);
             if let Some((from, to)) = leader {
-                ground.add_text(around((from, to)));
+                occupancy.add_text(around((from, to)));
             }
             numbers.push(Label {
                 blip: blips[index],
@@ -63,20 +66,20 @@ pub fn number_blips(radar: &Radar, ground: &mut Ground, blips: &[usize]) -> Vec<
 }
 
 /// Where a small text stands: its box, how it hangs, and the line that leads to it.
-type Spot = (Rect, Anchor, Option<Line>);
+type SmallLabelPosition = (Rect, Anchor, Option<Segment>);
 
-/// Distances from the blip tried for numbers that are led away.
+/// Distances from the blip tried for numbers with a leader line.
 const DISTANCES: [f64; 6] = [4.0, 7.0, 10.0, 14.0, 19.0, 25.0];
 
 /// A place for a number at the end of a short line that crosses nothing: the nearest, in sixteen directions.
-fn find_led(ground: &Ground, index: usize, width: f64, height: f64) -> Option<Spot> {
-    let (spot, blip) = (ground.spot(index), ground.blip);
+fn find_with_leader(occupancy: &Occupancy, index: usize, width: f64, height: f64) -> Option<SmallLabelPosition> {
+    let (spot, blip) = (occupancy.spot(index), occupancy.blip);
     let directions = (0..16).map(|step| Angle::from_degrees(22.5 * f64::from(step)));
     let directions: Vec<(f64, f64)> = directions.map(|angle| (angle.cos(), angle.sin())).collect();
     let tried = DISTANCES
         .iter()
         .flat_map(|distance| directions.iter().map(move |direction| (blip + distance, *direction)));
-    let led = tried.map(|(distance, (x, y))| {
+    let found = tried.map(|(distance, (x, y))| {
         // From the middle of the box to its edge, against the direction.
         let inside = (width / 2.0 / x.abs().max(1e-9)).min(height / 2.0 / y.abs().max(1e-9));
         let at = |distance: f64| Point {
@@ -92,13 +95,14 @@ fn find_led(ground: &Ground, index: usize, width: f64, height: f64) -> Option<Sp
         };
         (bounds, (at(blip), at(distance - 0.6)))
     });
-    led.filter(|(bounds, line)| ground.is_vacant(index, bounds) && ground.is_open(index, *line))
+    found
+        .filter(|(bounds, line)| occupancy.is_vacant(index, bounds) && occupancy.is_open(index, *line))
         .map(|(bounds, line)| (bounds, Anchor::Middle, Some(line)))
         .next()
 }
 
-fn list_places(ground: &Ground, index: usize, width: f64, height: f64) -> Vec<(Rect, Anchor)> {
-    let (spot, blip) = (ground.spot(index), ground.blip);
+fn list_places(occupancy: &Occupancy, index: usize, width: f64, height: f64) -> Vec<(Rect, Anchor)> {
+    let (spot, blip) = (occupancy.spot(index), occupancy.blip);
     let (off, diagonal) = (0.8, blip * std::f64::consts::FRAC_1_SQRT_2 + 0.2);
     let corners = [
         (blip + off, -height / 2.0, Anchor::Start),

@@ -2,12 +2,20 @@
 //! words in letters large enough for the scale.
 //!
 //! Numbers are short, so they find a place close to the blip, in the order of those with the fewest places; where none
-//! is close, a short line leads to one. What finds none has no number, and the caller is told.
+//! is close, a short line leads to one. What finds none has no number, which the count of labels shows.
 
 use crate::model::{
-    Anchor, Angle, Chart, Furniture, FurnitureKind, Label, Mark, Point, Radar, Rect, TextBlock, TextLine,
+    Anchor, Angle, AxisLabel, AxisLabelKind, Chart, Label, Mark, Point, PrintFont, Radar, Rect, SmallPrint, TextBlock,
+    TextLine,
 };
-use crate::render::font::{FACTOR, Weight, width};
+
+use super::space::{gap, is_within, overlap, span};
+
+/// Charts for small print.
+pub const SMALL_PRINT: SmallPrint = SmallPrint {
+    frame: frame_chart,
+    number: number_chart,
+};
 
 /// Height of digits, in em.
 const DIGIT: f64 = 0.72;
@@ -16,16 +24,13 @@ const CLEAR: f64 = 1.5;
 /// Directions tried around a blip.
 const DIRECTIONS: usize = 36;
 
-/// The chart without names and doubts, with the words of its frame in letters of at least `size` units.
-pub fn frame_chart(chart: &Chart, size: f64) -> Chart {
-    let is_frame = |text: &&Furniture| match text.names {
-        FurnitureKind::Doubt(_) => false,
-        FurnitureKind::Ring(_) | FurnitureKind::Sector(_) => true,
-    };
-    let furniture = chart.furniture.iter().filter(is_frame);
+/// The chart without names and uncertainty labels, with the words of its frame in letters of at least `size` units.
+fn frame_chart(chart: &Chart, size: f64, font: PrintFont) -> Chart {
+    let axis_labels = chart.axis_labels.iter();
     Chart {
-        furniture: furniture
-            .map(|text| push_off_disc(chart, move_into_ring(chart, enlarge(text, size))))
+        uncertainty_labels: Vec::new(),
+        axis_labels: axis_labels
+            .map(|text| push_off_disc(chart, move_into_ring(chart, enlarge(text, size, font))))
             .collect(),
         labels: Vec::new(),
         numbers: Vec::new(),
@@ -34,11 +39,11 @@ pub fn frame_chart(chart: &Chart, size: f64) -> Chart {
 }
 
 /// The framed chart with numbers whose letters are `size` units, inside a part of the drawing.
-pub fn number_chart(radar: &Radar, framed: &Chart, size: f64, part: &Rect) -> Chart {
+fn number_chart(radar: &Radar, framed: &Chart, size: f64, part: &Rect, font: PrintFont) -> Chart {
     let places: Vec<Vec<Label>> = framed
         .marks
         .iter()
-        .map(|mark| list_places(radar, framed, mark, size, part))
+        .map(|mark| list_places(radar, framed, mark, (size, font), part))
         .collect();
     let mut order: Vec<usize> = (0..places.len()).collect();
     order.sort_by_key(|mark| (places[*mark].len(), framed.marks[*mark].blip));
@@ -57,24 +62,24 @@ pub fn number_chart(radar: &Radar, framed: &Chart, size: f64, part: &Rect) -> Ch
 }
 
 /// A text of the frame in larger letters about the same middle, or from the same end.
-fn enlarge(furniture: &Furniture, size: f64) -> Furniture {
-    let text = &furniture.text;
-    let planned = text.size.max(size / FACTOR);
+fn enlarge(label: &AxisLabel, size: f64, font: PrintFont) -> AxisLabel {
+    let text = &label.text;
+    let planned = text.size.max(size / font.factor);
     let lines: Vec<&str> = text.lines.iter().map(|line| line.text.as_str()).collect();
     let wide = lines
         .iter()
-        .map(|line| width(line, planned * FACTOR, Weight::Bold))
+        .map(|line| (font.width)(line, planned * font.factor, true))
         .fold(0.0, f64::max)
         * 1.01;
     let growth = planned / text.size;
     let tall = text.bounds.height * growth;
-    let x = match (text.anchor, furniture.names) {
+    let x = match (text.anchor, label.names) {
         (Anchor::Middle, _) => text.bounds.x + (text.bounds.width - wide) / 2.0,
         (Anchor::Start, _) => text.bounds.x,
         (Anchor::End, _) => text.bounds.x + text.bounds.width - wide,
     };
-    let y = match furniture.names {
-        FurnitureKind::Ring(_) => text.bounds.y + (text.bounds.height - tall) / 2.0,
+    let y = match label.names {
+        AxisLabelKind::Ring(_) => text.bounds.y + (text.bounds.height - tall) / 2.0,
         _ => text.bounds.y,
     };
     let anchor_at = match text.anchor {
@@ -88,7 +93,7 @@ fn enlarge(furniture: &Furniture, size: f64) -> Furniture {
         y: y + (line.y - text.bounds.y) * growth,
         width: line.width * growth,
     });
-    Furniture {
+    AxisLabel {
         text: TextBlock {
             lines: lines.collect(),
             anchor: text.anchor,
@@ -100,20 +105,20 @@ fn enlarge(furniture: &Furniture, size: f64) -> Furniture {
                 height: tall,
             },
         },
-        ..furniture.clone()
+        ..label.clone()
     }
 }
 
 /// A ring's name where its ring runs level, so that the letters need no more depth than their height: as near to twelve
 /// o'clock as the blips allow. Where they allow none, it stays on its border.
-fn move_into_ring(chart: &Chart, furniture: Furniture) -> Furniture {
-    let FurnitureKind::Ring(ring) = furniture.names else {
-        return furniture;
+fn move_into_ring(chart: &Chart, label: AxisLabel) -> AxisLabel {
+    let AxisLabelKind::Ring(ring) = label.names else {
+        return label;
     };
     let Some(cell) = chart.cells.iter().find(|cell| cell.ring == ring) else {
-        return furniture;
+        return label;
     };
-    let old = furniture.text.bounds;
+    let old = label.text.bounds;
     let middle = (cell.inner.max(0.3 * cell.outer) + cell.outer) / 2.0;
     for step in 0..60 {
         let turn = f64::from(step / 2 + step % 2) * if step % 2 == 0 { 1.5 } else { -1.5 };
@@ -140,18 +145,18 @@ fn move_into_ring(chart: &Chart, furniture: Furniture) -> Furniture {
                 .iter()
                 .all(|cluster| gap(&bounds, cluster.centre) > chart.blip_radius + CLEAR);
         if inside && free {
-            return put(furniture, bounds);
+            return put(label, bounds);
         }
     }
-    furniture
+    label
 }
 
 /// A sector's name that has grown into the disc moves straight outwards until it is clear of it.
-fn push_off_disc(chart: &Chart, furniture: Furniture) -> Furniture {
-    let FurnitureKind::Sector(_) = furniture.names else {
-        return furniture;
+fn push_off_disc(chart: &Chart, label: AxisLabel) -> AxisLabel {
+    let AxisLabelKind::Sector(_) = label.names else {
+        return label;
     };
-    let mut text = furniture.text;
+    let mut text = label.text;
     let middle = Point {
         x: text.bounds.x + text.bounds.width / 2.0,
         y: text.bounds.y + text.bounds.height / 2.0,
@@ -180,33 +185,33 @@ fn push_off_disc(chart: &Chart, furniture: Furniture) -> Furniture {
             line.y += step.y;
         }
     }
-    Furniture { text, ..furniture }
+    AxisLabel { text, ..label }
 }
 
 /// A text of one line in the middle of a box.
-fn put(furniture: Furniture, bounds: Rect) -> Furniture {
-    let text = &furniture.text;
+fn put(label: AxisLabel, bounds: Rect) -> AxisLabel {
+    let text = &label.text;
     let lines = text.lines.iter().map(|line| TextLine {
         text: line.text.clone(),
         x: bounds.x + bounds.width / 2.0,
         y: bounds.y + (line.y - text.bounds.y),
         width: line.width,
     });
-    Furniture {
+    AxisLabel {
         text: TextBlock {
             lines: lines.collect(),
             anchor: Anchor::Middle,
             size: text.size,
             bounds,
         },
-        names: furniture.names,
+        names: label.names,
     }
 }
 
 /// Places of a blip's number that are clear of blips and frame: the close ones first, then those with a line.
-fn list_places(radar: &Radar, chart: &Chart, mark: &Mark, size: f64, part: &Rect) -> Vec<Label> {
+fn list_places(radar: &Radar, chart: &Chart, mark: &Mark, (size, font): (f64, PrintFont), part: &Rect) -> Vec<Label> {
     let number = radar.blips[mark.blip].number.to_string();
-    let (wide, tall) = (width(&number, size, Weight::Regular) * 1.01, size * DIGIT);
+    let (wide, tall) = ((font.width)(&number, size, false) * 1.01, size * DIGIT);
     let near = chart.blip_radius + 1.2;
     let reaches = [0.0, 2.0, 7.0, 12.0, 18.0, 26.0, 36.0, 48.0, 62.0, 78.0, 96.0].map(|further| near + further);
     let mut places = Vec::new();
@@ -235,12 +240,12 @@ fn list_places(radar: &Radar, chart: &Chart, mark: &Mark, size: f64, part: &Rect
                         width: bounds.width,
                     }],
                     anchor: Anchor::Middle,
-                    size: size / FACTOR,
+                    size: size / font.factor,
                     bounds,
                 },
                 leader,
             };
-            if lies_in(&label.text.bounds, part) && is_clear(chart, mark, &label) {
+            if is_within(&label.text.bounds, part) && is_clear(chart, mark, &label) {
                 places.push(label);
             }
         }
@@ -263,15 +268,11 @@ fn is_clear(chart: &Chart, own: &Mark, label: &Label) -> bool {
         .clusters
         .iter()
         .all(|cluster| gap(bounds, cluster.centre) > chart.blip_radius + CLEAR);
-    let off_frame = chart.furniture.iter().all(|text| !overlap(bounds, &text.text.bounds));
+    let off_frame = chart
+        .axis_labels
+        .iter()
+        .all(|text| !overlap(bounds, &text.text.bounds, CLEAR));
     off_blips && off_clusters && off_frame
-}
-
-fn lies_in(one: &Rect, part: &Rect) -> bool {
-    one.x >= part.x
-        && one.y >= part.y
-        && one.x + one.width <= part.x + part.width
-        && one.y + one.height <= part.y + part.height
 }
 
 fn is_apart(one: &Label, other: &Label) -> bool {
@@ -291,67 +292,16 @@ fn is_apart(one: &Label, other: &Label) -> bool {
         (Some(one), Some(other)) => span(one, other.0).min(span(one, other.1)).min(span(other, one.1)) < 2.0 * CLEAR,
         _ => false,
     };
-    !overlap(&one.text.bounds, &other.text.bounds)
+    !overlap(&one.text.bounds, &other.text.bounds, CLEAR)
         && !crossed(one.leader, &other.text.bounds)
         && !crossed(other.leader, &one.text.bounds)
         && !meet
 }
 
-fn overlap(one: &Rect, other: &Rect) -> bool {
-    one.x < other.x + other.width + CLEAR
-        && other.x < one.x + one.width + CLEAR
-        && one.y < other.y + other.height + CLEAR
-        && other.y < one.y + one.height + CLEAR
-}
-
-fn gap(rect: &Rect, point: Point) -> f64 {
-    let x = (rect.x - point.x).max(point.x - rect.x - rect.width).max(0.0);
-    let y = (rect.y - point.y).max(point.y - rect.y - rect.height).max(0.0);
-    libm::hypot(x, y)
-}
-
-/// Distance from a point to a straight line between two points.
-fn span((from, to): (Point, Point), point: Point) -> f64 {
-    let (dx, dy) = (to.x - from.x, to.y - from.y);
-    let length = (dx * dx + dy * dy).max(1e-12);
-    let share = (((point.x - from.x) * dx + (point.y - from.y) * dy) / length).clamp(0.0, 1.0);
-    point.distance(Point {
-        x: from.x + share * dx,
-        y: from.y + share * dy,
-    })
-}
-
-/// The part of a chart that its frame fills.
-pub fn framed_part(chart: &Chart) -> Rect {
-    let disc = Rect {
-        x: chart.centre.x - chart.radius,
-        y: chart.centre.y - chart.radius,
-        width: 2.0 * chart.radius,
-        height: 2.0 * chart.radius,
-    };
-    let texts = chart.furniture.iter().map(|text| text.text.bounds);
-    let all = texts.fold(disc, |all, one| {
-        let (x, y) = (all.x.min(one.x), all.y.min(one.y));
-        Rect {
-            x,
-            y,
-            width: (all.x + all.width).max(one.x + one.width) - x,
-            height: (all.y + all.height).max(one.y + one.height) - y,
-        }
-    });
-    const AROUND: f64 = 3.0;
-    Rect {
-        x: all.x - AROUND,
-        y: all.y - AROUND,
-        width: all.width + 2.0 * AROUND,
-        height: all.height + 2.0 * AROUND,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Key;
+    use crate::model::Legend;
 
     #[test]
     fn a_sectors_name_leaves_the_disc_from_wherever_it_stands() {
@@ -367,9 +317,10 @@ mod tests {
             clusters: Vec::new(),
             labels: Vec::new(),
             numbers: Vec::new(),
-            furniture: Vec::new(),
-            notes: Vec::new(),
-            key: Key::default(),
+            axis_labels: Vec::new(),
+            uncertainty_labels: Vec::new(),
+            notices: Vec::new(),
+            legend: Legend::default(),
             compromises: 0,
         };
         for (x, y) in [(0.0, 0.0), (0.3, -0.2), (1.0, 0.0), (-120.0, 380.0), (0.0, 500.0)] {
@@ -385,8 +336,8 @@ mod tests {
                 size: 15.0,
                 bounds,
             };
-            let names = FurnitureKind::Sector(0);
-            let moved = push_off_disc(&chart, Furniture { names, text });
+            let names = AxisLabelKind::Sector(0);
+            let moved = push_off_disc(&chart, AxisLabel { names, text });
             assert!(
                 gap(&moved.text.bounds, chart.centre) >= chart.radius + 8.0,
                 "from {x}, {y}"

@@ -1,14 +1,14 @@
-//! The key of a map: a band below it that says what rings and marks mean, for a map that stands by itself.
+//! The legend of a map: a band below it that says what rings and marks mean, for a map that stands by itself.
 //!
 //! Rings on the left, from the centre, each with its meaning and count; marks on the right; below them what the reader
-//! must be told, and the names of the blips that only have a number.
+//! must know, and the names of the blips that only have a number.
 
-use crate::model::{Anchor, Chart, Key, KeyLine, KeySign, Point, Radar, Shape, Sign, TextBlock};
+use crate::model::{Anchor, Chart, Legend, LegendLine, LegendSign, Point, Radar, Shape, Sign, TextBlock};
 
 use super::size;
 use super::text::{Face, extent, set, width};
 
-/// Font size of the key.
+/// Font size of the legend.
 const SIZE: f64 = 11.0;
 /// From line to line.
 const LINE: f64 = 15.0;
@@ -21,8 +21,8 @@ const SAMPLE: f64 = 6.0;
 /// A map narrower than this has one column.
 const WIDE: f64 = 900.0;
 
-/// Composes the key of a chart that is otherwise finished.
-pub fn compose_key(radar: &Radar, chart: &Chart) -> Key {
+/// Composes the legend of a chart that is otherwise finished.
+pub fn compose_legend(radar: &Radar, chart: &Chart) -> Legend {
     let top = chart.height + SPACE / 2.0;
     let width = chart.width - 2.0 * SPACE;
     let is_wide = width >= WIDE;
@@ -45,17 +45,17 @@ pub fn compose_key(radar: &Radar, chart: &Chart) -> Key {
     for (sign, radius, meaning) in list_signs(radar, chart) {
         marks.sign(sign, radius, meaning);
     }
-    let mut notes = Column::new(SPACE, rings.y.max(marks.y) + LINE / 2.0, width);
+    let mut notices = Column::new(SPACE, rings.y.max(marks.y) + LINE / 2.0, width);
     if chart.is_scored() {
-        notes.words(
+        notices.words(
             "The nearer to the centre of its ring, the higher the value; the angle, and the distance between two marks, \
              mean nothing.",
             0.0,
         );
     }
-    chart.notes.iter().for_each(|note| notes.words(note, 0.0));
+    chart.notices.iter().for_each(|notice| notices.words(notice, 0.0));
     let unnamed = list_unnamed(chart);
-    let mut columns = vec![notes];
+    let mut columns = vec![notices];
     if !unnamed.is_empty() {
         columns.extend(list_by_number(radar, &unnamed, columns[0].y + LINE / 2.0, width));
     }
@@ -66,7 +66,7 @@ pub fn compose_key(radar: &Radar, chart: &Chart) -> Key {
         signs.extend(column.signs);
         lines.extend(column.lines);
     }
-    Key {
+    Legend {
         height: bottom + SPACE / 2.0 - chart.height,
         signs,
         lines,
@@ -97,7 +97,7 @@ fn list_signs(radar: &Radar, chart: &Chart) -> Vec<(Sign, f64, String)> {
     let mut signs: Vec<(Sign, f64, String)> = shapes
         .map(|(shape, meaning)| (Sign::Shape(shape), SAMPLE, meaning.to_owned()))
         .collect();
-    if radar.blips.iter().any(|blip| blip.doubt().is_some()) {
+    if radar.blips.iter().any(|blip| blip.runner_up().is_some()) {
         let meaning =
             "borderline: the whole part of the rim is how probable the next ring is, on the side where it lies";
         signs.push((Sign::Borderline, SAMPLE, meaning.into()));
@@ -144,13 +144,13 @@ fn list_by_number(radar: &Radar, blips: &[usize], top: f64, width: f64) -> Vec<C
     blips.chunks(rows).enumerate().map(column).collect()
 }
 
-/// A column of the key that grows downwards.
+/// A column of the legend that grows downwards.
 struct Column {
     x: f64,
     y: f64,
     width: f64,
-    signs: Vec<KeySign>,
-    lines: Vec<KeyLine>,
+    signs: Vec<LegendSign>,
+    lines: Vec<LegendLine>,
 }
 
 impl Column {
@@ -203,7 +203,7 @@ impl Column {
             x: self.x + SAMPLE.max(radius),
             y: self.y + SIZE / 2.0,
         };
-        self.signs.push(KeySign {
+        self.signs.push(LegendSign {
             sign,
             centre,
             radius,
@@ -220,7 +220,7 @@ impl Column {
     }
 
     fn put(&mut self, words: &str, indent: f64, top: f64, face: Face) {
-        self.lines.push(KeyLine {
+        self.lines.push(LegendLine {
             text: line(words, self.x + indent, top, face),
             is_heading: face == Face::Bold,
             lists: None,

@@ -1,54 +1,54 @@
-//! What the reader must be told about a drawing, in sentences.
+//! What the reader must know about a drawing, in sentences.
 
 use crate::model::{Cluster, Label, Mark, Point, Radar};
 
 /// A deviation from the radius of the value up to which a blip stands at it.
 const EXACT: f64 = 0.5;
-/// Blips smaller than this are told of.
+/// Blips smaller than this get a notice.
 const SMALL: f64 = 7.0;
-/// The most cells told of one by one.
+/// The most cells with a notice of their own.
 const FEW: usize = 3;
 
-/// What the reader must be told about the drawing of blips in rooms of a radius, compromises first; and how many of the
-/// sentences tell of compromises: less room than blips ask for.
-pub fn tell(
+/// The notices of a drawing whose blips have rooms of a radius, compromises first; and how many of them are of
+/// compromises: less room than blips ask for.
+pub fn write_notices(
     radar: &Radar,
     (marks, blip): (&[Mark], f64),
     clusters: &[Cluster],
     labels: &[Label],
     centre: Point,
 ) -> (Vec<String>, usize) {
-    let mut notes = tell_off(radar, marks, blip, centre);
+    let mut notices = describe_deviations(radar, marks, blip, centre);
     if blip < SMALL && !marks.is_empty() {
-        notes.push(format!(
+        notices.push(format!(
             "For want of room all marks are drawn small, with radius {blip}."
         ));
     }
     for cluster in clusters {
         let (sector, ring) = (&radar.sectors[cluster.sector].name, &radar.rings[cluster.ring].name);
-        notes.push(format!(
+        notices.push(format!(
             "{} technologies of {sector}, {ring}, are drawn as one counted mark; the list has them all.",
             cluster.members.len()
         ));
     }
-    let compromises = notes.len();
+    let compromises = notices.len();
     if marks.iter().any(|mark| mark.intended.is_none()) {
-        notes.push(
+        notices.push(
             "Blips without a value are spread over their ring; their distance from the centre means nothing.".into(),
         );
     }
     let unnamed = marks.len() - labels.len();
     if unnamed > 0 {
-        notes.push(format!(
+        notices.push(format!(
             "{} not fit on the map; the number leads to the list.",
             counted(unnamed, "name does", "names do")
         ));
     }
-    (notes, compromises)
+    (notices, compromises)
 }
 
-/// Who stands off the radius of their value, cell by cell where these are few.
-fn tell_off(radar: &Radar, marks: &[Mark], blip: f64, centre: Point) -> Vec<String> {
+/// The blips off the radius of their value, cell by cell where these are few.
+fn describe_deviations(radar: &Radar, marks: &[Mark], blip: f64, centre: Point) -> Vec<String> {
     let off = |mark: &&Mark| {
         let intended = mark.intended?;
         let off = (mark.centre.distance(centre) - intended).abs();
@@ -68,7 +68,7 @@ fn tell_off(radar: &Radar, marks: &[Mark], blip: f64, centre: Point) -> Vec<Stri
             "For want of room {who} up to {most:.1} units off the radius of the value, in {places} cells."
         )];
     }
-    let tell_cell = |place: (usize, usize)| {
+    let describe_cell = |place: (usize, usize)| {
         let own: Vec<&Mark> = moved.iter().copied().filter(|mark| cell(mark) == place).collect();
         let is_near = |mark: &&Mark| {
             let near = |other: &&Mark| matches!((mark.intended, other.intended), (Some(one), Some(other)) if (one - other).abs() < 2.0 * blip);
@@ -83,7 +83,7 @@ fn tell_off(radar: &Radar, marks: &[Mark], blip: f64, centre: Point) -> Vec<Stri
             farthest(&own)
         )
     };
-    cells.into_iter().map(tell_cell).collect()
+    cells.into_iter().map(describe_cell).collect()
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

@@ -1,0 +1,125 @@
+//! The same map for every medium: what each needs is in it, and nothing of the others.
+
+use crate::layout::arrange;
+use crate::model::{Blip, Chart, MapChoices, Radar, Rect, RingBand, Sector};
+use crate::render::font;
+use crate::render::svg::Drawing;
+
+use super::{MapTarget, render_map};
+
+fn map() -> (Radar, Chart) {
+    let blip = |number: usize, id: &str, href: Option<&str>| Blip {
+        id: id.into(),
+        name: format!("R&D \"{id}\" <one> 東"),
+        number,
+        sector: 0,
+        ring: 0,
+        value: Some(0.3 * number as f64),
+        not_yet_asked: false,
+        demand: None,
+        movement: None,
+        certainty: None,
+        href: href.map(str::to_owned),
+    };
+    let radar = Radar {
+        id: "radar".into(),
+        title: "Radar".into(),
+        sectors: vec![Sector {
+            id: "s".into(),
+            name: "Sector".into(),
+        }],
+        rings: vec![RingBand {
+            id: "r".into(),
+            name: "Ring".into(),
+            meaning: "Meaning.".into(),
+            outside: false,
+        }],
+        blips: vec![
+            blip(1, "a", Some("tech/a.html")),
+            blip(2, "b", Some("https://example.org/b")),
+            blip(3, "c", None),
+        ],
+        choices: MapChoices::default(),
+    };
+    let chart = arrange(&radar);
+    (radar, chart)
+}
+
+fn draw(target: MapTarget) -> Drawing {
+    let (radar, chart) = map();
+    render_map(&radar, &chart, target)
+}
+
+#[test]
+fn classes_become_attributes_and_the_style_sheet_goes() {
+    let made = draw(MapTarget::File { root: None }).svg;
+    assert!(made.contains("class=\"dot\" fill=\"#12406f\""), "{made}");
+    assert!(made.contains("class=\"cell ring-0\""), "{made}");
+    assert!(
+        made.contains("stroke=\"#9fb3c8\" stroke-width=\"0.8\" fill=\"#cfe0f3\"/>"),
+        "{made}"
+    );
+    assert!(
+        made.contains("font-weight=\"bold\"") && !made.contains("<style"),
+        "{made}"
+    );
+    assert!(made.contains(">R&amp;D \"a\" &lt;one&gt; 東</t"), "{made}");
+    let page = draw(MapTarget::Page { root: "" }).svg;
+    assert!(!page.contains("fill=\"") && !page.contains("font-weight"), "{page}");
+}
+
+#[test]
+fn a_blip_with_a_page_becomes_a_link() {
+    let links = |target: MapTarget| {
+        let svg = draw(target).svg;
+        let hrefs = svg.split("<a ").skip(1).map(|rest| {
+            let rest = rest.split(" href=\"").nth(1).unwrap_or("");
+            rest.split('"').next().unwrap_or("").to_owned()
+        });
+        hrefs.collect::<Vec<String>>()
+    };
+    let both = ["../tech/a.html", "https://example.org/b"];
+    assert_eq!(links(MapTarget::Page { root: "../" }), both);
+    assert_eq!(links(MapTarget::File { root: Some("../") }), both);
+    assert_eq!(links(MapTarget::File { root: None }), both[1..]);
+    let file = draw(MapTarget::File { root: Some("") }).svg;
+    assert!(
+        file.contains("xlink:href=\"tech/a.html\" href=\"tech/a.html\""),
+        "{file}"
+    );
+}
+
+#[test]
+fn texts_taken_out_fit_their_boxes() {
+    let (_, chart) = map();
+    let part = Rect {
+        x: 10.0,
+        y: 20.0,
+        width: chart.width - 20.0,
+        height: chart.height - 40.0,
+    };
+    let made = draw(MapTarget::Paper { part, has_legend: true });
+    assert!(!made.svg.contains("<text"));
+    let name = made.text_runs.iter().find(|run| run.names.as_deref() == Some("a"));
+    let name = name.expect("the name of the first blip");
+    let label = &chart.labels[0].text;
+    assert_eq!(name.text, label.lines[0].text);
+    assert!((name.x - (label.lines[0].x - 10.0)).abs() < 0.01 && (name.y - (label.lines[0].y - 20.0)).abs() < 0.01);
+    for run in &made.text_runs {
+        let room = run.room.expect("every text of this map has a box");
+        let width = font::width(&font::writable(&run.text).0, run.size, run.weight);
+        let left = run.anchor.left_end(run.x, width);
+        assert!(
+            left >= room.x - 0.02 && left + width <= room.x + room.width + 0.02,
+            "{run:?}"
+        );
+    }
+}
+
+#[test]
+fn a_picture_names_the_letters_that_its_font_lacks() {
+    let made = draw(MapTarget::Picture);
+    assert!(made.lacking.contains(&'東') && made.svg.contains('□') && !made.svg.contains("textLength"));
+    let file = draw(MapTarget::File { root: None });
+    assert!(file.lacking.is_empty() && file.svg.contains("textLength"));
+}
