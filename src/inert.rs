@@ -12,4 +12,4 @@ mod signs;
 
 pub use cells::{guard, unguard, write_cell};
 pub use names::{find_clash, is_kept, name_map, name_sheet};
-pub use signs::{count_unseen, escape_json, has_unseen, is_unseen, show, show_line};
+pub use signs::{count_unseen, escape_json, has_unseen, is_unseen, print_json, show, show_line};

@@ -1,6 +1,5 @@
-//! Documents to draft workshops, and tables to a radar: bytes in, values out.
+//! Documents to draft workshops: bytes in, values out.
 //!
-//! A document becomes a draft in these steps.
 //! 1. `reading` tells the format by its bytes and turns the file into numbered lines; damaged letters are mended.
 //! 2. `blocks` tells headings, list items, paragraphs, rows and page furniture apart by their form.
 //! 3. `plan` reads the year plan; `outline` finds articles, their sections and statements by the phrases of
@@ -8,8 +7,6 @@
 //! 4. `workshop` gives each reported article its topic, place and days, and each statement its kind; `leadin`
 //!    links children to their lead-in and marks lines repeated by the editors.
 //! 5. `accounts`: every line and cell is accounted for: statement, structure, unused with a reason, or blank.
-//!
-//! `radars` reads a list of blips or the radar of another tool, and `table` rows, straight into a radar to draw.
 
 mod accounts;
 mod again;
@@ -22,10 +19,8 @@ mod outline;
 mod output;
 mod phrases;
 mod plan;
-mod radars;
 mod reading;
 mod running_heads;
-mod table;
 mod text;
 mod title;
 mod words;
@@ -33,7 +28,6 @@ mod workshop;
 
 pub use again::{KnownWorkshop, Revision, next_number, renumber};
 pub use output::{ProposedFile, file_name, file_name_with_month, to_json, to_toml};
-pub use radars::{Import, fits, print_json, radar_files, radar_of, read_radar, read_table, report};
 pub use title::Knowledge;
 
 use std::collections::{BTreeMap, BTreeSet};

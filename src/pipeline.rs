@@ -16,7 +16,7 @@ use crate::model::{Change, Differences, Dossier, Edition, Placement, Technology}
 use crate::publish::{self, Guarded, Published};
 use crate::{render, score, store};
 
-pub use crate::ingest::Import;
+pub use crate::import::Import;
 pub use crate::render::{EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores};
 pub use crate::store::Decision;
 pub use apart::{CHILD, KINDS, ReadIn, serve_job};

@@ -14,10 +14,10 @@ mod word;
 mod workbook;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::formats::Archive;
+use crate::formats::{Archive, decode};
 use crate::model::DraftWarning;
 
-use super::text::{Line, Shape, decode, lines};
+use super::text::{Line, Shape, lines};
 
 /// The most lines or rows read; a report of a thousand pages has fewer.
 const MOST_LINES: usize = 50_000;

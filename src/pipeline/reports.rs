@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::apart::{ReadIn, read_report};
 use super::{Folders, lock_data};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::print_json;
 use crate::model::{Draft, DraftWorkshop};
 use crate::{ingest, store};
 
@@ -212,7 +213,7 @@ pub fn reports_to_json(reports: &Reports) -> String {
         state: proposal.state.as_str(),
         changes: &proposal.changes,
     });
-    ingest::print_json(&ingest::to_json(&reports.drafts, &files.collect::<Vec<_>>()))
+    print_json(&ingest::to_json(&reports.drafts, &files.collect::<Vec<_>>()))
 }
 
 /// Writes what is new, and with `changed` also what changed.

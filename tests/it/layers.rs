@@ -7,12 +7,13 @@ use std::path::Path;
 use crate::project::repository;
 
 /// Each room and the rooms it may see.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("inert", &[]),
     ("diagnostic", &[]),
     ("disk", &["diagnostic"]),
     ("model", &[]),
     ("formats", &["model", "diagnostic"]),
+    ("import", &["model", "diagnostic", "formats"]),
     ("ingest", &["model", "diagnostic", "formats"]),
     ("isolation", &[]),
     ("layout", &["model", "diagnostic", "method"]),
@@ -27,6 +28,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
         &[
             "model",
             "diagnostic",
+            "import",
             "ingest",
             "isolation",
             "layout",

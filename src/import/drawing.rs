@@ -1,7 +1,7 @@
 //! One edition of a table as a radar to draw.
 
+use super::rings::is_outside;
 use crate::diagnostic::{Diagnostic, Place, excerpt};
-use crate::ingest::table::is_outside;
 use crate::model::{Blip, MapChoices, Radar, RadarTable, RingBand, Sector};
 
 /// The most sectors of a map.

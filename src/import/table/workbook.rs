@@ -2,9 +2,10 @@
 
 use super::csv::{read_header, read_row};
 use super::keys::{Key, keys};
-use super::{MOST_ITEMS, Table, stem};
+use super::{MOST_ITEMS, Table};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::{Dates, SheetRows, read_sheets};
+use crate::import::files::stem;
 
 /// How far down a header is looked for.
 const HEADER_WITHIN: usize = 20;

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::rings::{is_outside, known_ranks};
 use super::values::{
     read_demand, read_description, read_id, read_link, read_movement, read_score, read_text, split_list,
 };
 use super::{Found, Item, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
+use crate::import::excess::find_excess;
+use crate::import::names::{identifier, identifiers};
+use crate::import::rings::{is_outside, known_ranks};
 use crate::inert::show_line;
-use crate::ingest::radars::excess::find_excess;
-use crate::ingest::radars::names::{identifier, identifiers};
 use crate::model::{Presence, RadarTable, Revision, TableEdition, TableItem, TableLink, TableName};
 
 /// The radar of a table; none when there is an error.

@@ -3,10 +3,11 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::keys::{self, Key, keys};
-use super::{Found, Item, MOST_ITEMS, Table, Value, stem};
+use super::{Found, Item, MOST_ITEMS, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
+use crate::import::excess::measure;
+use crate::import::files::stem;
 use crate::inert::unguard;
-use crate::ingest::radars::excess::measure;
 use crate::model::limits;
 
 /// Signs that may separate columns; the one most frequent in the header does.

@@ -4,9 +4,10 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Found, Value};
 use crate::diagnostic::{Diagnostic, excerpt, nearest};
+use crate::import::links::is_safe;
+use crate::import::names::free_name;
+use crate::import::prose::{from_html, from_markdown, looks_like_html};
 use crate::inert::is_unseen;
-use crate::ingest::radars::names::free_name;
-use crate::ingest::radars::prose::{from_html, from_markdown, looks_like_html};
 use crate::model::{Movement, Score, limits};
 
 /// The longest identifier that a table may give, in bytes: it becomes the name of a file.
@@ -169,15 +170,7 @@ pub fn read_link(value: &Value) -> Result<Option<String>, Diagnostic> {
         return Ok(None);
     }
     let link = read_text(value)?;
-    let lower = link.to_lowercase();
-    let web = lower.starts_with("https://") || lower.starts_with("http://");
-    let scheme = link
-        .split(['/', '?', '#'])
-        .next()
-        .is_some_and(|head| head.contains(':'));
-    let odd = link.contains(|character: char| is_unseen(character) || character.is_whitespace() || character == '\\');
-    let outside = link.starts_with("//");
-    if !odd && (web || !scheme && !outside) {
+    if is_safe(&link) {
         return Ok(Some(link));
     }
     let hint = "use an address that begins with https:// or http://, or a relative one";

@@ -6,13 +6,14 @@
 use serde_json::{Map, Value as Json};
 
 use super::build::{Builder, Row, compute_movements};
-use super::files::{SourceFile, edition_of, settle_editions};
+use super::files::{SourceFile, edition_of, settle_editions, stem};
+use super::links::read_link;
 use super::literal::read_literal;
-use super::prose::{from_html, from_markdown, is_web, plain_name};
+use super::places::element_places;
+use super::prose::{from_html, from_markdown, plain_name};
+use super::rings::is_outside;
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::inert::is_unseen;
-use crate::ingest::table::{element_places, is_outside, stem};
-use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableLink};
+use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition};
 
 /// The call that draws the radar.
 const CALL: &str = "radar_visualization(";
@@ -346,7 +347,7 @@ fn read_entry(
     let inactive = object.get("active").and_then(Json::as_bool) == Some(false);
     Ok(Row {
         place: place.clone(),
-        links: read_links(text("link"), &called, &place, diagnostics),
+        links: read_link(text("link"), &called, &place, diagnostics),
         called,
         id: None,
         name,
@@ -364,34 +365,4 @@ fn read_entry(
             shown: true,
         },
     })
-}
-
-/// The address of an entry, when it is a safe one.
-pub fn read_links(
-    link: Option<&str>,
-    called: &str,
-    place: &Place,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<TableLink> {
-    let Some(link) = link else { return Vec::new() };
-    let odd = link.contains(|sign: char| is_unseen(sign) || sign == '\\') || link.contains(' ');
-    let relative = !link
-        .split(['/', '?', '#'])
-        .next()
-        .is_some_and(|head| head.contains(':'))
-        && !link.starts_with("//");
-    if !odd && (is_web(link) || relative) {
-        return vec![TableLink {
-            address: link.to_owned(),
-            words: String::new(),
-        }];
-    }
-    let message = format!(
-        "{called}: link \"{}\" is no web address; it is left out.",
-        link.chars().take(80).collect::<String>()
-    );
-    diagnostics.push(
-        Diagnostic::warning(place.clone(), message).with_hint("use an address that begins with https:// or http://"),
-    );
-    Vec::new()
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::diagnostic::Diagnostic;
-use crate::inert::escape_json;
+use crate::inert::print_json;
 use crate::model::{Movement, Presence, RadarTable, Revision, TableItem, Tool};
 
 /// The most placements, over all editions, that are written edition by edition.
@@ -88,7 +88,7 @@ pub fn report(table: Option<&RadarTable>, tool: Option<Tool>, diagnostics: &[Dia
 
 /// The files of a radar: the whole one, and each edition as a table of its own.
 pub fn files(table: &RadarTable, tool: Option<Tool>) -> Vec<(String, String)> {
-    let mut files = vec![("radar.json".to_owned(), print(&to_json(table, tool)))];
+    let mut files = vec![("radar.json".to_owned(), print_json(&to_json(table, tool)))];
     if !fits(table) || table.editions.len() < 2 {
         return files;
     }
@@ -116,14 +116,9 @@ pub fn files(table: &RadarTable, tool: Option<Tool>) -> Vec<(String, String)> {
             .filter(|(index, _)| used(&|revision| revision.ring, *index));
         out.insert("rings".into(), rings.map(|(_, name)| json!(name.name)).collect());
         out.insert("items".into(), placements(table, edition, true).into());
-        files.push((format!("editions/{}.json", named.id), print(&Json::Object(out))));
+        files.push((format!("editions/{}.json", named.id), print_json(&Json::Object(out))));
     }
     files
-}
-
-/// JSON as it goes out.
-pub fn print(json: &Json) -> String {
-    escape_json(&format!("{json:#}\n")).into_owned()
 }
 
 /// Whether the radar is small enough to be written edition by edition.

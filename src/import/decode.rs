@@ -1,12 +1,12 @@
 //! Bytes of a table to text, in any usual encoding.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::ingest::text;
+use crate::formats;
 
 /// The text of a file; warns where the encoding had to be guessed, tells which bytes are lost, and refuses what is no
 /// text.
 pub fn decode(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    let decoded = match text::decode(name, bytes, None) {
+    let decoded = match formats::decode(name, bytes, None) {
         Ok(decoded) => decoded,
         Err(error) => {
             diagnostics.push(error);

@@ -8,28 +8,32 @@
 
 mod aoe;
 mod backstage;
-pub mod build;
+mod build;
 mod decode;
 mod drawing;
-pub mod excess;
-pub mod files;
+mod excess;
+mod files;
+mod links;
 mod literal;
-pub mod names;
+mod names;
 mod output;
-pub mod prose;
-pub mod zalando;
+mod places;
+mod prose;
+mod rings;
+mod table;
+mod zalando;
 
 pub use drawing::radar_of;
-pub use output::{files as radar_files, fits, print as print_json, report};
+pub use output::{files as radar_files, fits, report};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::table::{Dialect, Sheet, assemble_sheets, read_delimited, read_listed, read_objects, read_workbook, stem};
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest, sort};
 use crate::model::{Radar, RadarTable, TableEdition, Tool};
 use decode::decode;
-use files::{SourceFile, edition_of, name_editions, read_json, settle_editions};
+use files::{SourceFile, edition_of, name_editions, read_json, settle_editions, stem};
+use table::{Dialect, Sheet, assemble_sheets, read_delimited, read_listed, read_objects, read_workbook};
 
 /// What came of reading a radar.
 #[derive(Debug, Serialize, Deserialize)]
@@ -50,7 +54,7 @@ pub struct Import {
 ///
 /// ```
 /// let table = "name,ring,sector\nRapid DNA,Trial,Evidence\n";
-/// let (radar, diagnostics) = leadar::ingest::read_table("table.csv", table.as_bytes());
+/// let (radar, diagnostics) = leadar::import::read_table("table.csv", table.as_bytes());
 /// assert_eq!((radar.expect("it can be drawn").blips.len(), diagnostics.len()), (1, 0));
 /// ```
 pub fn read_table(name: &str, bytes: &[u8]) -> (Option<Radar>, Vec<Diagnostic>) {

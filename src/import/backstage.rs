@@ -8,10 +8,12 @@ use jiff::tz::TimeZone;
 use serde_json::{Map, Value as Json};
 
 use super::build::{Builder, Register, Row, compute_movements};
-use super::files::{SourceFile, edition_of, read_json, yaml_fault};
+use super::files::{SourceFile, edition_of, read_json, stem, yaml_fault};
+use super::links::read_link;
+use super::places::element_places;
 use super::prose::{from_html, from_markdown, looks_like_html, plain_name};
+use super::rings::is_outside;
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::ingest::table::{element_places, is_outside, stem};
 use crate::model::{Movement, Presence, RadarTable, Revision, TableLink};
 
 /// The most dates that are editions; with more, a month is one.
@@ -432,14 +434,14 @@ fn read_links(
             .and_then(Json::as_str)
             .map(|title| plain_name(title).0)
             .unwrap_or_default();
-        let read = super::zalando::read_links(address, called, place, diagnostics);
+        let read = read_link(address, called, place, diagnostics);
         links.extend(read.into_iter().map(|link| TableLink {
             words: words.clone(),
             ..link
         }));
     }
     let single = scalar(object.get("url")).filter(|url| url != "#");
-    for link in super::zalando::read_links(single.as_deref(), called, place, diagnostics) {
+    for link in read_link(single.as_deref(), called, place, diagnostics) {
         if links.iter().all(|other: &TableLink| other.address != link.address) {
             links.push(link);
         }

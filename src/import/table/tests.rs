@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::diagnostic::{Diagnostic, has_errors};
-use crate::ingest::read_table;
+use crate::import::read_table;
 use crate::model::Movement;
 use crate::model::Radar;
 

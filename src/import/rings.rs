@@ -1,6 +1,6 @@
 //! The order of rings: well-known sets in their known order, those outside last.
 
-use super::super::radars::names::fold;
+use super::names::fold;
 
 /// Sets of rings that many radars use, from the centre.
 const SETS: [&[&str]; 2] = [

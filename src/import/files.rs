@@ -30,6 +30,12 @@ impl SourceFile {
     }
 }
 
+/// The file name without folders and ending.
+pub fn stem(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
 /// The JSON of a text; a fault is an error with its place.
 pub fn read_json(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Json> {
     match serde_json::from_str(text.trim_start_matches('\u{feff}')) {

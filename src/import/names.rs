@@ -1,9 +1,9 @@
 //! Identifiers from names: letters and digits of any script, no signs of paths, nothing a file system keeps for itself.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::inert::is_kept;
-use crate::ingest::words::slug;
 
 /// The longest identifier, in bytes.
 const LONGEST: usize = 120;
@@ -43,6 +43,30 @@ pub fn fold(name: &str) -> String {
     } else {
         folded
     }
+}
+
+/// The words of a name in lower case, joined by hyphens; any script. Apostrophes are left out, an ampersand is a word.
+fn slug(name: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut inside = false;
+    for sign in name.chars() {
+        match sign {
+            '&' => {
+                words.push("and".to_owned());
+                inside = false;
+            }
+            '\'' | '’' | '\u{ad}' => {}
+            _ if sign.is_alphanumeric() || inside && is_combining_mark(sign) => match words.last_mut() {
+                Some(word) if inside => word.push(sign),
+                _ => {
+                    words.push(sign.to_string());
+                    inside = true;
+                }
+            },
+            _ => inside = false,
+        }
+    }
+    words.join("-").to_lowercase()
 }
 
 /// At most the longest identifier.
@@ -93,6 +117,19 @@ mod tests {
         assert_eq!(identifiers(["a", "a 2", "a"], "ring"), ["a", "a-2", "a-3"]);
         assert_eq!(identifiers(["a", "a 3", "a"], "ring"), ["a", "a-3", "a-4"]);
         assert!(identifiers([&*"я".repeat(300)], "ring")[0].len() <= LONGEST);
+    }
+
+    #[test]
+    fn words_of_any_script_are_joined_in_lower_case() {
+        let names = [
+            "Café / лампа",
+            "Officer's R&D",
+            "ΟΔΟΣ ΣΑΣ",
+            "e\u{301} \u{301}x",
+            "soft\u{ad}hyphen",
+        ];
+        let expected = ["café-лампа", "officers-r-and-d", "οδος-σας", "e\u{301}-x", "softhyphen"];
+        assert_eq!(names.map(slug), expected);
     }
 
     #[test]

@@ -5,11 +5,11 @@ use serde_json::{Map, Value as Json};
 use super::values::read_movement;
 use super::{Found, Value};
 use crate::diagnostic::{Diagnostic, Place, excerpt};
-use crate::ingest::radars::excess::find_excess;
-use crate::ingest::radars::files::edition_of;
-use crate::ingest::radars::names::{fold, identifier};
-use crate::ingest::radars::prose::from_markdown;
-use crate::ingest::radars::zalando::read_links;
+use crate::import::excess::find_excess;
+use crate::import::files::edition_of;
+use crate::import::links::read_link;
+use crate::import::names::{fold, identifier};
+use crate::import::prose::from_markdown;
 use crate::model::{Presence, RadarTable, Revision, TableItem, TableLink, TableName, limits};
 
 /// The table with its history. What cannot be read is told and left out.
@@ -95,7 +95,7 @@ fn extend_item(item: &mut TableItem, json: &Map<String, Json>, place: &Place, di
     for link in links {
         let address = link.as_str().or_else(|| link.get("address")?.as_str());
         let words = link.get("words").and_then(Json::as_str).unwrap_or_default().to_owned();
-        let read = read_links(address, &item.name, place, diagnostics);
+        let read = read_link(address, &item.name, place, diagnostics);
         for link in read {
             match item.links.iter_mut().find(|other| other.address == link.address) {
                 Some(other) => other.words.clone_from(&words),

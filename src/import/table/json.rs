@@ -3,9 +3,10 @@
 use serde_json::{Map, Value as Json};
 
 use super::keys::{self, Key, keys};
-use super::places::element_places;
-use super::{Found, Item, MOST_ITEMS, Table, Value, stem};
+use super::{Found, Item, MOST_ITEMS, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
+use crate::import::files::stem;
+use crate::import::places::element_places;
 
 /// Keys of the whole table; those after the fourth are written by `leadar ingest --from`.
 const TABLE_KEYS: [&str; 10] = [

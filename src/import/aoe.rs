@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use super::build::{Builder, Register, Row, compute_movements};
-use super::files::{SourceFile, edition_of, read_json, time_of, yaml_fault};
+use super::files::{SourceFile, edition_of, read_json, stem, time_of, yaml_fault};
+use super::links::read_link;
 use super::prose::{from_markdown, plain_name, without_unseen};
+use super::rings::{is_outside, usual_order};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::ingest::table::{is_outside, stem, usual_order};
 use crate::model::{Presence, RadarTable, Revision, TableEdition, TableLink, TableName};
 
 /// Keys that name the sector, the newest first.
@@ -476,7 +477,7 @@ fn read_links(leaf: &Leaf, diagnostics: &mut Vec<Diagnostic>) -> Vec<TableLink> 
     let mut links = Vec::new();
     for link in leaf.front.get("links").and_then(Json::as_array).into_iter().flatten() {
         let address = link.as_str().or_else(|| link.get("url")?.as_str());
-        let read = super::zalando::read_links(address, leaf.file.base(), &leaf.place("links"), diagnostics);
+        let read = read_link(address, leaf.file.base(), &leaf.place("links"), diagnostics);
         let words = link
             .get("name")
             .and_then(Json::as_str)

@@ -10,13 +10,10 @@ mod csv;
 mod json;
 mod keys;
 mod native;
-mod places;
-mod rings;
 mod rows;
 mod values;
 mod workbook;
 
-pub use rings::{is_outside, usual_order};
 pub use rows::{Dialect, Sheet, assemble_sheets};
 
 use serde_json::Value as Json;
@@ -24,7 +21,8 @@ use serde_json::Value as Json;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::RadarTable;
 
-use super::radars::names::identifier;
+use super::files::stem;
+use super::names::identifier;
 use keys::Key;
 
 /// The most items a table may have.
@@ -116,15 +114,6 @@ pub fn read_objects(
 /// Reads rows: the first sheet of a workbook that has a header with the columns of a radar.
 pub fn read_workbook(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<Sheet> {
     workbook::read(name, bytes, diagnostics).map(|table| Sheet::of(name, table))
-}
-
-/// Where each element of a list in a JSON text begins; the list of a key, or the whole file.
-pub use places::element_places;
-
-/// The file name without folders and ending.
-pub fn stem(name: &str) -> &str {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
 impl Item {

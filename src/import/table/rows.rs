@@ -4,14 +4,14 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::rings::{is_usual, usual_order};
 use super::values::{read_demand, read_description, read_id, read_link, read_movement, read_score, split_list};
 use super::{Found, Item, Table, Value};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::ingest::radars::build::{Builder, Row};
-use crate::ingest::radars::excess::measure;
-use crate::ingest::radars::names::fold;
-use crate::ingest::radars::prose::{from_html, plain_name, without_unseen};
+use crate::import::build::{Builder, Row};
+use crate::import::excess::measure;
+use crate::import::names::fold;
+use crate::import::prose::{from_html, plain_name, without_unseen};
+use crate::import::rings::{is_outside, is_usual, usual_order};
 use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableLink, TableName, limits};
 
 /// Whose columns these are.
@@ -94,7 +94,7 @@ pub fn assemble_sheets(
         usual_order(&names).unwrap_or_else(|| {
             guessed = names;
             let mut order: Vec<usize> = (0..rings.len()).collect();
-            order.sort_by_key(|index| super::is_outside(&rings[*index].name));
+            order.sort_by_key(|index| is_outside(&rings[*index].name));
             order
         })
     };
