@@ -1,6 +1,6 @@
 //! Radars of other tools, and plain tables: files in, a `RadarTable` out.
 //!
-//! 1. `decode` turns bytes into text; a workbook goes to `table` as it is.
+//! 1. Bytes become text; a workbook goes to `table` as it is.
 //! 2. The tool is what the reader names, or what the content shows.
 //! 3. `zalando`, `aoe` and `backstage` read their tool's files; rows of any other table, and Build your own radar's, are
 //!    read by `table`. Each bad row is an error with its place, and good rows are kept.
@@ -9,7 +9,6 @@
 mod aoe;
 mod backstage;
 mod build;
-mod decode;
 mod drawing;
 mod excess;
 mod files;
@@ -30,8 +29,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest, sort};
+use crate::formats::read_text;
 use crate::model::{Radar, RadarTable, TableEdition, Tool};
-use decode::decode;
 use files::{SourceFile, edition_of, name_editions, read_json, settle_editions, stem};
 use table::{Dialect, Sheet, assemble_sheets, read_delimited, read_listed, read_objects, read_workbook};
 
@@ -100,7 +99,7 @@ fn read_files(
             diagnostics.push(error.with_hint("save it as XLSX, ODS or CSV"));
             continue;
         }
-        let text = decode(name, bytes, diagnostics);
+        let text = read_text(name, bytes, diagnostics);
         texts.extend(text.map(|text| SourceFile {
             name: name.clone(),
             text,

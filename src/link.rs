@@ -49,7 +49,7 @@ pub use decide::{Calibration, Evidence, Line, Verdict, decide, features_of_candi
 pub use json::{print_rankings, proposals_to_json};
 pub use related::find_same_wishes;
 pub use score::{Ranked, Weights};
-pub use sheet::{SheetCells, SheetRow, decide_rows, read_rows, sheet_rows, write_sheet};
+pub use sheet::{ReviewSheet, SheetRow, decide_rows, read_rows, sheet_rows, write_sheet};
 pub use vectors::{Vectors, read_vectors, words_of};
 
 /// Technologies and standards made ready for matching.

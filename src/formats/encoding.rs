@@ -48,6 +48,30 @@ pub fn decode(name: &str, bytes: &[u8], label: Option<&str>) -> Result<Decoded, 
     decode_as(name, bytes, encoding, true)
 }
 
+/// The text of a file; warns where the encoding had to be guessed, tells which bytes are lost, and refuses what is no
+/// text.
+pub fn read_text(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let decoded = match decode(name, bytes, None) {
+        Ok(decoded) => decoded,
+        Err(error) => {
+            diagnostics.push(error);
+            return None;
+        }
+    };
+    let place = |line: u32| Place {
+        file: name.to_owned(),
+        line: Some(line as usize),
+        column: None,
+    };
+    let odd = decoded.notes.into_iter();
+    let odd = odd.map(|(line, message)| Diagnostic::warning(place(line), message));
+    let lost = decoded.lost.into_iter();
+    let lost = lost.map(|(line, message)| Diagnostic::error(place(line), message));
+    let told = odd.chain(lost);
+    diagnostics.extend(told.map(|diagnostic| diagnostic.with_hint("save the file as UTF-8")));
+    Some(decoded.text)
+}
+
 /// Whether the bytes are UTF-8, or were before a few of them were damaged or cut off.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut whole, mut broken) = (0_usize, 0_usize);

@@ -288,6 +288,27 @@ fn decisions_come_back_from_a_workbook_and_a_fault_has_its_cell() {
 }
 
 #[test]
+fn a_sheet_in_another_encoding_is_read_and_told() {
+    let today = jiff::civil::date(2026, 1, 31);
+    let sheet = "need;technology;decision;why\npaperwork-01;dictation;related;h\u{e4}lt die F\u{fc}hrer\n";
+    let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(sheet);
+    let (links, told) = read_sheet("s.csv", &bytes, &dossier(), Some("A1"), today);
+    assert_eq!(links[0].why, "h\u{e4}lt die F\u{fc}hrer");
+    assert!(
+        told.len() == 1 && told[0].to_string().contains("windows-1252"),
+        "{told:?}"
+    );
+    let (links, told) = read_sheet(
+        "s.csv",
+        b"need,technology,decision\n\xff\xff\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4",
+        &dossier(),
+        Some("A1"),
+        today,
+    );
+    assert!(links.is_empty() && told[0].is_error(), "{told:?}");
+}
+
+#[test]
 fn the_radar_s_own_concepts_say_nothing_twice_and_name_only_known_families() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("radar-data");
     let dossier = crate::store::read_dossier(&data)

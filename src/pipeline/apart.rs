@@ -107,7 +107,7 @@ pub fn read_files(read_in: ReadIn, name: &str, files: &[(String, Vec<u8>)], tool
 }
 
 /// Reads the rows of a link sheet.
-pub fn read_rows(read_in: ReadIn, name: &str, bytes: &[u8]) -> Result<Vec<link::SheetCells>, Diagnostic> {
+pub fn read_rows(read_in: ReadIn, name: &str, bytes: &[u8]) -> Result<link::ReviewSheet, Diagnostic> {
     if read_in == ReadIn::ThisProcess {
         return link::read_rows(name, bytes);
     }

@@ -1,9 +1,9 @@
 //! CSV rows with places: each cell knows its line and column. What guards a cell against spreadsheets is taken off.
 
-use csv::{ByteRecord, ReaderBuilder, Trim};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
+use crate::formats::{CsvRow, read_csv};
 use crate::inert::unguard;
 use crate::model::limits;
 
@@ -43,26 +43,11 @@ pub fn read_rows_with<'a>(
     required: usize,
     notes: &'a Notes,
 ) -> Vec<Row<'a>> {
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .trim(Trim::All)
-        .from_reader(file.text.as_bytes());
     let mut header: Option<Vec<Option<usize>>> = None;
     let mut names = 0;
     let mut rows = Vec::new();
-    for record in reader.byte_records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                notes.say(Diagnostic::error(
-                    Place::in_file(file.shown.clone()),
-                    format!("this is not CSV: {error}."),
-                ));
-                return rows;
-            }
-        };
-        let cells = texts(file, &record);
+    for row in read_csv(&file.text, ',') {
+        let cells = texts(file, &row);
         match &header {
             None => {
                 header = Some(read_header(file, &cells, wanted, required, notes));
@@ -158,40 +143,14 @@ fn make_seen(column: &str, cell: Text, notes: &Notes) -> Text {
     }
 }
 
-fn texts(file: &TextFile, record: &ByteRecord) -> Vec<Text> {
-    let start = record
-        .position()
-        .map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
-    // The reader's position may stand on the line ends before a record.
-    let raw = file.text.get(start..).unwrap_or("");
-    let start = start + (raw.len() - raw.trim_start_matches(['\n', '\r']).len());
-    let starts = cell_starts(file.text.get(start..).unwrap_or(""), record.len());
-    record
-        .iter()
-        .zip(starts)
-        .map(|(cell, offset)| Text {
-            value: unguard(&String::from_utf8_lossy(cell)).into_owned(),
-            place: file.place(start + offset),
+fn texts(file: &TextFile, row: &CsvRow) -> Vec<Text> {
+    let cells = row.cells().zip(row.places());
+    cells
+        .map(|(cell, (line, column))| Text {
+            value: unguard(cell).into_owned(),
+            place: Place::at(file.shown.clone(), line, column),
         })
         .collect()
-}
-
-/// Byte offsets at which the first cells of a raw record begin; separators inside quotes do not count.
-fn cell_starts(raw: &str, cells: usize) -> Vec<usize> {
-    let mut starts = vec![0];
-    let mut quoted = false;
-    for (offset, character) in raw.char_indices() {
-        if starts.len() == cells {
-            break;
-        }
-        match character {
-            '"' => quoted = !quoted,
-            ',' if !quoted => starts.push(offset + 1),
-            _ => {}
-        }
-    }
-    starts.resize(cells, raw.len());
-    starts
 }
 
 impl Row<'_> {
@@ -286,15 +245,5 @@ impl Row<'_> {
         self.cells
             .first()
             .map_or(Place::in_file(self.file.shown.clone()), |cell| cell.place.clone())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_behind_a_quoted_comma_keeps_its_column() {
-        assert_eq!(cell_starts("a,\"b, \"\"c\"\"\",d\nx", 3), [0, 2, 13]);
     }
 }

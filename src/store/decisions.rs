@@ -6,10 +6,9 @@
 use std::fs;
 use std::path::Path;
 
-use csv::{ByteRecord, ReaderBuilder, Terminator, WriterBuilder};
-
 use crate::diagnostic::{Diagnostic, Place};
-use crate::inert::write_cell;
+use crate::formats::{CsvRow, read_csv};
+use crate::inert::write_row;
 use crate::model::Link;
 
 use super::writing::write_whole;
@@ -54,7 +53,7 @@ impl Record {
 /// `links.csv` cut into its records.
 struct Sheet {
     header: String,
-    columns: Vec<usize>,
+    columns: [usize; 6],
     width: usize,
     records: Vec<Record>,
     line_end: &'static str,
@@ -79,41 +78,23 @@ pub fn record_decisions(folder: &Path, decisions: &[Decision]) -> Result<(), Dia
 
 impl Sheet {
     fn from_text(text: &str) -> Result<Self, String> {
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let mut starts = Vec::new();
-        let mut records = Vec::new();
-        for record in reader.byte_records() {
-            let record = record.map_err(|error| format!("this is not CSV: {error}."))?;
-            let byte = record.position().map_or(0, |position| position.byte());
-            let start = usize::try_from(byte).unwrap_or(usize::MAX).min(text.len());
-            // The reader leaves the second half of a line end to the next record.
-            let halved = text[..start].ends_with('\r') && text[start..].starts_with('\n');
-            starts.push(start + usize::from(halved));
-            records.push(record);
-        }
-        let cell = |record: &ByteRecord, column: usize| {
-            let bytes = record.get(column).unwrap_or_default();
-            String::from_utf8_lossy(bytes)
-                .trim_start_matches('\u{feff}')
-                .trim()
-                .to_owned()
-        };
-        let Some(head) = records.first() else {
+        let rows: Vec<CsvRow> = read_csv(text, ',').collect();
+        let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.cells().collect()).collect();
+        let Some((names, body)) = cells.split_first() else {
             return Err("the file is empty; its first line must name the columns.".into());
         };
-        let names: Vec<String> = (0..head.len()).map(|column| cell(head, column)).collect();
         let columns = COLUMNS.iter().map(|name| {
             let found = names.iter().position(|known| known == name);
             found.ok_or_else(|| format!("the column \"{name}\" is missing."))
         });
-        let columns = columns.collect::<Result<Vec<usize>, String>>()?;
-        let end = |index: usize| starts.get(index + 1).copied().unwrap_or(text.len());
-        let body = records.iter().enumerate().skip(1).map(|(index, record)| Record {
-            raw: text[starts[index]..end(index)].to_owned(),
-            cells: std::array::from_fn(|column| cell(record, columns[column])),
+        let columns: Vec<usize> = columns.collect::<Result<_, String>>()?;
+        let columns: [usize; 6] = std::array::from_fn(|column| columns[column]);
+        let end = |index: usize| rows.get(index + 1).map_or(text.len(), |row| row.start);
+        let body = body.iter().zip(1..).map(|(cells, index)| Record {
+            raw: text[rows[index].start..end(index)].to_owned(),
+            cells: columns
+                .each_ref()
+                .map(|column| cells.get(*column).copied().unwrap_or_default().to_owned()),
         });
         Ok(Sheet {
             header: text[..end(0)].to_owned(),
@@ -171,15 +152,9 @@ impl Sheet {
         for (column, value) in self.columns.iter().zip(values) {
             cells[*column] = value;
         }
-        let mut writer = WriterBuilder::new()
-            .terminator(Terminator::Any(b'\n'))
-            .from_writer(Vec::new());
-        let cells = cells.iter().map(|cell| write_cell(cell).into_owned());
-        writer.write_record(cells).expect("a vector takes every row");
-        let bytes = writer.into_inner().expect("a vector takes every row");
-        let row = String::from_utf8(bytes).expect("the cells are UTF-8");
+        let row = write_row(cells.into_iter());
         Record {
-            raw: format!("{}{}", row.trim_end_matches('\n'), self.line_end),
+            raw: row + self.line_end,
             cells: values.map(str::to_owned),
         }
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::inert::write_cell;
+use crate::inert::write_csv;
 use crate::model::{FrozenEdition, FrozenMap};
 
 use super::editions_files::{HEAD, LEVEL_COLUMNS, LEVELS, MAPS, PLACEMENT_COLUMNS, PLACEMENTS};
@@ -144,26 +144,15 @@ fn write_placements(edition: &FrozenEdition) -> String {
             placement.legal_class.clone(),
         ]
     });
-    to_csv(PLACEMENT_COLUMNS, rows)
+    write_csv(PLACEMENT_COLUMNS, rows)
 }
 
 fn write_levels(edition: &FrozenEdition) -> String {
     let rows = edition.placements.iter().flat_map(|placement| {
         placement.levels.iter().map(|(criterion, level)| {
             let level = level.map(|level| level.to_string()).unwrap_or_default();
-            vec![placement.technology.clone(), criterion.clone(), level]
+            [placement.technology.clone(), criterion.clone(), level]
         })
     });
-    to_csv(LEVEL_COLUMNS, rows)
-}
-
-fn to_csv(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(columns).expect("writing to memory cannot fail");
-    for row in rows {
-        let cells = row.iter().map(|cell| write_cell(cell).into_owned());
-        writer.write_record(cells).expect("writing to memory cannot fail");
-    }
-    let bytes = writer.into_inner().expect("writing to memory cannot fail");
-    String::from_utf8(bytes).expect("texts are UTF-8")
+    write_csv(LEVEL_COLUMNS, rows)
 }
