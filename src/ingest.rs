@@ -15,9 +15,9 @@ mod columns;
 mod dates;
 mod heads;
 mod leadin;
+mod lexicon;
 mod outline;
 mod output;
-mod phrases;
 mod plan;
 mod reading;
 mod running_heads;
@@ -27,12 +27,13 @@ mod words;
 mod workshop;
 
 pub use again::{KnownWorkshop, Revision, next_number, renumber};
+pub use lexicon::Lexicon;
 pub use output::{ProposedFile, file_name, file_name_with_month, to_json, to_toml};
 pub use title::Knowledge;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::inert::show_line;
 use crate::model::{Draft, DraftWarning, DraftWorkshop, LineUse};
 
@@ -52,16 +53,12 @@ use workshop::Surroundings;
 /// ```
 pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Draft, Diagnostic> {
     let name = &*show_line(name);
-    let document = reading::read_document(name, bytes)?;
-    if let Err(fault) = phrases::add(knowledge.phrases) {
-        let message = format!("the phrases for ingest cannot be used: {fault}.");
-        return Err(Diagnostic::error(Place::in_file("radar.toml"), message));
-    }
+    let document = reading::read_document(name, bytes, knowledge.lexicon)?;
     let lines = document.lines;
-    let blocks = blocks::blocks(&lines);
+    let blocks = blocks::blocks(&lines, knowledge.lexicon);
     let plan = plan::read_plans(&blocks, knowledge);
     let plan_lines: BTreeSet<u32> = plan.lines.iter().copied().collect();
-    let blocks = outline::unwrap_lonely_cells(blocks, &plan_lines);
+    let blocks = outline::unwrap_lonely_cells(blocks, &plan_lines, knowledge.lexicon);
     let (articles, reasons) = outline::outline(name, &blocks, &plan_lines, knowledge);
     let mut accounts = Accounts::of(&lines, &blocks, &reasons);
     accounts.set(plan.lines.iter().copied(), LineUse::Structure);
@@ -71,7 +68,7 @@ pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Resul
         knowledge,
         articles: &articles,
         plan: &plan.topics,
-        year: workshop::usual_year(&blocks),
+        year: workshop::usual_year(&blocks, knowledge.lexicon),
     };
     let mut warnings = plan.warnings;
     warnings.extend(document.warnings);

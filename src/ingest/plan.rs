@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::blocks::{Block, Form};
 use super::columns::Columns;
 use super::dates::{find_days, find_years, is_date_like};
-use super::phrases;
+use super::lexicon::Lexicon;
 use super::title::{Knowledge, group_named, names};
 use super::words::{folded, likeness, plain, words};
 use crate::model::{DraftWarning, PlannedTopic, Topic};
@@ -60,8 +60,8 @@ struct Cell {
 }
 
 impl Cell {
-    fn add(&mut self, line: u32, text: &str) {
-        match (&mut self.days, is_date_like(text)) {
+    fn add(&mut self, line: u32, text: &str, lexicon: &Lexicon) {
+        match (&mut self.days, is_date_like(text, lexicon)) {
             (Some((_, days)), true) => join(days, text),
             (None, true) => self.days = Some((line, text.to_owned())),
             (_, false) => self.names.push((line, text.to_owned())),
@@ -86,13 +86,16 @@ fn tables(blocks: &[Block]) -> Vec<Vec<Row>> {
 
 fn is_plan(table: &[Row], knowledge: &Knowledge) -> bool {
     let head = table.first().map(|row| words(&row.cells.join(" ")));
-    let states = table.iter().take(6).any(|row| Columns::of_head(&row.cells).is_some());
-    if states && !head.as_ref().is_some_and(|head| phrases::names_plan(head)) {
+    let states = table
+        .iter()
+        .take(6)
+        .any(|row| Columns::of_head(&row.cells, knowledge.lexicon).is_some());
+    if states && !head.as_ref().is_some_and(|head| knowledge.lexicon.names_plan(head)) {
         return false;
     }
     let cells = table.iter().flat_map(|row| &row.cells);
     let known = cells.filter(|cell| best_topic(cell, None, None, knowledge).is_some_and(|(score, _)| score > 0.9));
-    head.is_some_and(|head| phrases::names_plan(&head)) || known.count() >= 3
+    head.is_some_and(|head| knowledge.lexicon.names_plan(&head)) || known.count() >= 3
 }
 
 fn read_plan(table: &[Row], knowledge: &Knowledge, plan: &mut Plan) {
@@ -126,7 +129,7 @@ fn collect(table: &[Row], knowledge: &Knowledge) -> BTreeMap<(u32, usize), Cell>
     let mut year = numbers.min().unwrap_or(0);
     let named_head = table
         .first()
-        .is_some_and(|row| phrases::names_plan(&words(&row.cells.join(" "))));
+        .is_some_and(|row| knowledge.lexicon.names_plan(&words(&row.cells.join(" "))));
     for row in table.iter().skip(usize::from(named_head)) {
         year = year_number(row).unwrap_or(year);
         let head_row = row.cells.iter().skip(1).any(|cell| is_head(cell, knowledge));
@@ -136,7 +139,7 @@ fn collect(table: &[Row], knowledge: &Knowledge) -> BTreeMap<(u32, usize), Cell>
             }
             let cell = found.entry((year, column)).or_default();
             for text in text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
-                cell.add(row.line, text);
+                cell.add(row.line, text, knowledge.lexicon);
             }
         }
     }
@@ -154,7 +157,7 @@ fn year_number(row: &Row) -> Option<u32> {
 /// Whether a cell is the head of a column: a group, its number, its country.
 fn is_head(text: &str, knowledge: &Knowledge) -> bool {
     let text = plain(text);
-    group_named(&text, knowledge).is_some() || phrases::country(&text).is_some()
+    group_named(&text, knowledge).is_some() || knowledge.lexicon.country(&text).is_some()
 }
 
 /// Adds the text of the cell below; a word broken with a hyphen is made whole.
@@ -187,7 +190,10 @@ fn read_cell(
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
     let topic = best.filter(|(score, _)| *score >= ALIKE).map(|(_, topic)| topic);
     warn(&cell, &joined, topic, warnings);
-    let days = cell.days.as_ref().and_then(|(_, text)| read_days(text));
+    let days = cell
+        .days
+        .as_ref()
+        .and_then(|(_, text)| read_days(text, knowledge.lexicon));
     Some(PlannedTopic {
         topic: topic.map(|topic| topic.id.clone()),
         group: topic.map(|topic| topic.group.clone()).or(group.map(str::to_owned)),
@@ -201,9 +207,9 @@ fn read_cell(
     })
 }
 
-fn read_days(text: &str) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
-    let year = find_years(text).first().copied();
-    let days = find_days(text).into_iter().next()?;
+fn read_days(text: &str, lexicon: &Lexicon) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    let year = find_years(text, lexicon).first().copied();
+    let days = find_days(text, lexicon).into_iter().next()?;
     days.in_year(days.year().or(year)?)
 }
 

@@ -55,7 +55,7 @@ fn draft(text: &str) -> Draft {
     let knowledge = Knowledge {
         groups: &groups,
         topics: &topics,
-        phrases: "",
+        lexicon: Lexicon::built_in(),
     };
     draft_workshops("bulletin.md", text.as_bytes(), &knowledge).expect("UTF-8")
 }
@@ -79,7 +79,9 @@ fn assert_accounted(text: &str, draft: &Draft) {
     let ledger = draft.ledger;
     assert!(ledger.adds_up(), "{ledger:?}");
     assert_eq!(ledger.unused, draft.unused.len());
-    let lines = reading::read_document("x.md", text.as_bytes()).expect("a text").lines;
+    let lines = reading::read_document("x.md", text.as_bytes(), Lexicon::built_in())
+        .expect("a text")
+        .lines;
     if ledger.cells == 0 {
         assert_eq!(ledger.lines, lines.len());
     }
@@ -330,7 +332,7 @@ proptest! {
     fn any_text_is_accounted_for(pieces in proptest::collection::vec(piece(), 0..40)) {
         let text = pieces.concat();
         let (groups, topics) = harbour();
-        let knowledge = Knowledge { groups: &groups, topics: &topics, phrases: "" };
+        let knowledge = Knowledge { groups: &groups, topics: &topics, lexicon: Lexicon::built_in() };
         let Ok(draft) = draft_workshops("x.md", text.as_bytes(), &knowledge) else { return Ok(()) };
         assert_accounted(&text, &draft);
         for workshop in &draft.workshops {

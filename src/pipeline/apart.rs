@@ -214,10 +214,17 @@ fn draft(
     topics: &[Topic],
     (phrases, language): (&str, &str),
 ) -> Result<Draft, Diagnostic> {
+    let added = match phrases.trim() {
+        "" => None,
+        phrases => Some(ingest::Lexicon::with_added(phrases).map_err(|fault| {
+            let message = format!("the phrases for ingest cannot be used: {fault}.");
+            Diagnostic::error(Place::in_file("radar.toml"), message)
+        })?),
+    };
     let knowledge = ingest::Knowledge {
         groups,
         topics,
-        phrases,
+        lexicon: added.as_ref().unwrap_or_else(|| ingest::Lexicon::built_in()),
     };
     let mut draft = ingest::draft_workshops(name, bytes, &knowledge)?;
     note_languages(&mut draft, language);

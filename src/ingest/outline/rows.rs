@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use super::super::blocks::{Block, Form, block_of_cell, bullet};
 use super::super::columns::{self, Column, Columns};
 use super::super::heads::{self, Head};
-use super::super::phrases::{self, SectionKind};
+use super::super::lexicon::{Lexicon, SectionKind};
 use super::super::title::read_title;
 use super::super::words::{folded, plain, words};
 use super::{Beside, Fact, Item, Origin, Reader, Section};
@@ -38,7 +38,7 @@ struct Table {
 const TITLES: usize = 4;
 
 /// The blocks with lonely cells outside of tables, and cells behind a number, as lines of text.
-pub fn unwrap_lonely_cells(blocks: Vec<Block>, plan: &BTreeSet<u32>) -> Vec<Block> {
+pub fn unwrap_lonely_cells(blocks: Vec<Block>, plan: &BTreeSet<u32>, lexicon: &Lexicon) -> Vec<Block> {
     let mut unwrapped: Vec<Block> = Vec::with_capacity(blocks.len());
     let (mut headed, mut sectioned) = (false, false);
     for (index, block) in blocks.iter().enumerate() {
@@ -57,9 +57,9 @@ pub fn unwrap_lonely_cells(blocks: Vec<Block>, plan: &BTreeSet<u32>) -> Vec<Bloc
                 .iter()
                 .take(TITLES)
                 .any(|row| self::filled(row).len() > 1)
-                && below.take(1).any(is_head)
+                && below.take(1).any(|block| is_head(block, lexicon))
         };
-        headed = headed && !(filled.len() == 1 && titles()) || is_head(block);
+        headed = headed && !(filled.len() == 1 && titles()) || is_head(block, lexicon);
         let lonely = match filled.as_slice() {
             _ if headed => None,
             [cell] if !sectioned || *cell == 0 => Some(block.cells[*cell].clone()),
@@ -70,8 +70,8 @@ pub fn unwrap_lonely_cells(blocks: Vec<Block>, plan: &BTreeSet<u32>) -> Vec<Bloc
             && (sectioned
                 || filled
                     .first()
-                    .is_some_and(|first| heads::of_plain_line(&block.cells[*first]).is_some()));
-        unwrapped.push(lonely.map_or_else(|| block.clone(), |text| block_of_cell(&text, block.line())));
+                    .is_some_and(|first| heads::of_plain_line(&block.cells[*first], lexicon).is_some()));
+        unwrapped.push(lonely.map_or_else(|| block.clone(), |text| block_of_cell(&text, block.line(), lexicon)));
     }
     unwrapped
 }
@@ -82,8 +82,8 @@ fn filled(block: &Block) -> Vec<usize> {
         .collect()
 }
 
-fn is_head(block: &Block) -> bool {
-    Columns::of_head(&block.cells).is_some()
+fn is_head(block: &Block, lexicon: &Lexicon) -> bool {
+    Columns::of_head(&block.cells, lexicon).is_some()
 }
 
 fn is_item_number(cell: &str) -> bool {
@@ -121,8 +121,8 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if let Some(columns) =
-            Columns::of_head(cells).filter(|columns| table.columns.is_none() || is_head_again(columns, table, cells))
+        if let Some(columns) = Columns::of_head(cells, self.knowledge.lexicon)
+            .filter(|columns| table.columns.is_none() || is_head_again(columns, table, cells))
         {
             table
                 .pending
@@ -144,12 +144,12 @@ impl Reader<'_, '_> {
         let spread = filled.iter().all(|cell| cells[*cell] == cells[filled[0]]);
         let lonely = filled.len() == 1 || spread && filled.len() == cells.len();
         if lonely && (!states(&filled[0]) || spread && cells.len() > 1 && filled.len() > 1)
-            || lonely && heads::of_strict_line(&cells[filled[0]]).is_some()
+            || lonely && heads::of_strict_line(&cells[filled[0]], self.knowledge.lexicon).is_some()
         {
             table
                 .pending
                 .extend(filled.iter().map(|cell| (block.line(), *cell, LineUse::Structure)));
-            return table.name_part(&cells[filled[0]]);
+            return table.name_part(&cells[filled[0]], self.knowledge.lexicon);
         }
         let whole = table.with_merged(columns, cells);
         let article = self.article_of_row(columns, &whole, block, table);
@@ -246,7 +246,7 @@ impl Reader<'_, '_> {
             .and_then(|at| cells.get(at))
             .filter(|cell| !cell.trim().is_empty());
         if let Some(own) = own {
-            let kind = phrases::kind_named(own).unwrap_or(SectionKind::Unknown);
+            let kind = self.knowledge.lexicon.kind_named(own).unwrap_or(SectionKind::Unknown);
             return (kind, plain(own));
         }
         let around = self
@@ -254,7 +254,7 @@ impl Reader<'_, '_> {
             .filter(|section| !section.aside && section.head.kind != SectionKind::Unknown);
         let around = around.map(|section| (section.head.kind, section.head.name.clone()));
         let column = columns.find(&Column::Statement).and_then(|at| table.head.get(at));
-        let column = column.and_then(|head| Some((phrases::kind_named(head)?, plain(head))));
+        let column = column.and_then(|head| Some((self.knowledge.lexicon.kind_named(head)?, plain(head))));
         let unknown = (SectionKind::Unknown, String::new());
         table.section.clone().or(around).or(column).unwrap_or(unknown)
     }
@@ -315,14 +315,14 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if let Some(column) = columns::label(first).filter(|_| {
+        if let Some(column) = columns::label(first, self.knowledge.lexicon).filter(|_| {
             self.section()
                 .is_none_or(|section| section.head.kind == SectionKind::Unknown)
         }) {
             let value = joined(&cells[rest[0]]);
             return self.note_fact(column, &value, block);
         }
-        if let Some(head) = heads::of_plain_line(first.trim_end_matches(':')) {
+        if let Some(head) = heads::of_plain_line(first.trim_end_matches(':'), self.knowledge.lexicon) {
             self.article();
             let article = self.open.expect("an article is open");
             self.articles[article]
@@ -373,8 +373,8 @@ impl Reader<'_, '_> {
 
 impl Table {
     /// A row of one cell names the kind or the theme of the rows below.
-    fn name_part(&mut self, text: &str) {
-        match heads::of_plain_line(text.trim_end_matches(':')) {
+    fn name_part(&mut self, text: &str, lexicon: &Lexicon) {
+        match heads::of_plain_line(text.trim_end_matches(':'), lexicon) {
             Some(head) => {
                 self.section = Some((head.kind, head.name));
                 self.theme = None;

@@ -2,16 +2,17 @@
 
 use super::super::columns::Columns;
 use crate::formats::{CsvRow, SEPARATORS, read_csv};
+use crate::ingest::lexicon::Lexicon;
 
 /// Rows with the line each begins on, when the first one is the head of a table of statements.
-pub fn rows(text: &str) -> Option<Vec<(u32, Vec<String>)>> {
+pub fn rows(text: &str, lexicon: &Lexicon) -> Option<Vec<(u32, Vec<String>)>> {
     let head = text.lines().find(|line| !line.trim().is_empty())?;
     if head.trim_start().starts_with(['|', '#', '<', '-', '*']) {
         return None;
     }
     SEPARATORS.into_iter().map(|sign| split(text, sign)).find(|rows| {
         let head = rows.iter().find(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()));
-        head.is_some_and(|(_, cells)| cells.len() >= 2 && Columns::of_head(cells).is_some())
+        head.is_some_and(|(_, cells)| cells.len() >= 2 && Columns::of_head(cells, lexicon).is_some())
     })
 }
 

@@ -6,7 +6,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::harbour;
-use crate::ingest::{Knowledge, draft_workshops};
+use crate::ingest::{Knowledge, Lexicon, draft_workshops};
 use crate::model::Draft;
 
 fn read(name: &str, bytes: &[u8]) -> Draft {
@@ -14,7 +14,7 @@ fn read(name: &str, bytes: &[u8]) -> Draft {
     let knowledge = Knowledge {
         groups: &groups,
         topics: &topics,
-        phrases: "",
+        lexicon: Lexicon::built_in(),
     };
     let draft = draft_workshops(name, bytes, &knowledge).expect("a report");
     let ledger = draft.ledger;
