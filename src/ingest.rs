@@ -9,15 +9,15 @@
 //! 5. `accounts`: every line and cell is accounted for: statement, structure, unused with a reason, or blank.
 
 mod accounts;
-mod again;
 mod blocks;
 mod columns;
 mod dates;
 mod heads;
+mod json;
 mod leadin;
 mod lexicon;
 mod outline;
-mod output;
+mod pairing;
 mod plan;
 mod reading;
 mod running_heads;
@@ -26,9 +26,9 @@ mod title;
 mod words;
 mod workshop;
 
-pub use again::{KnownWorkshop, Revision, next_number, renumber};
+pub use json::{ProposedFile, to_json};
 pub use lexicon::Lexicon;
-pub use output::{ProposedFile, file_name, file_name_with_month, to_json, to_toml};
+pub use pairing::{fit, next_number, pair_statements, renumber};
 pub use title::Knowledge;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -20,7 +20,7 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
         };
         return import::run(radar, tool, &words.drafts, words.json, report);
     }
-    let reports = pipeline::read_reports(&words.files, &words.drafts, folders, ReadIn::Child);
+    let mut reports = pipeline::read_reports(&words.files, &words.drafts, folders, ReadIn::Child);
     let found = reports
         .drafts
         .iter()
@@ -31,12 +31,8 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
         report.result(&pipeline::reports_to_json(&reports));
     }
     let write = !words.json || words.write;
-    if let Err(faults) = if write {
-        pipeline::write_reports(&reports, words.write, folders)
-    } else {
-        Ok(())
-    } {
-        told.extend(faults);
+    if write {
+        told.extend(pipeline::write_reports(&mut reports, words.write, folders));
     }
     report.diagnostics(&told);
     if !words.json {
@@ -123,6 +119,7 @@ fn describe_file(proposal: &ReportFile, statements: usize, write: bool, text: &m
         (State::Unchanged, _) => "nothing changed",
         (State::Changed, true) => "written, changed",
         (State::Clash, _) => "not written, another workshop has this file",
+        (State::Failed, _) => "not written",
         (State::Changed, false) => "changed in the report; add --write to write it",
     };
     let _ = writeln!(text, "  {count:>14}  {}  ({done})", shown(&proposal.path));

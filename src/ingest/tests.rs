@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::{Group, NeedKind, Role, Topic};
+use crate::store::{file_name, write_draft};
 
 mod formats;
 mod newsletter;
@@ -230,7 +231,7 @@ fn a_draft_file_is_toml_with_local_dates_and_every_statement() {
     let (draft, dangerous) = (draft(BULLETIN), "a \"quoted\" \\ line\u{7f}\n[[needs]]");
     let mut workshop = draft.workshops[0].clone();
     workshop.needs[0].statement = dangerous.to_owned();
-    let text = to_toml(&workshop);
+    let text = write_draft(&workshop);
     let table: toml::Table = text.parse().expect("well formed");
     assert_eq!(table["needs"].as_array().map(Vec::len), Some(workshop.needs.len()));
     assert_eq!(table["needs"][0]["statement"].as_str(), Some(dangerous));
@@ -336,7 +337,7 @@ proptest! {
         let Ok(draft) = draft_workshops("x.md", text.as_bytes(), &knowledge) else { return Ok(()) };
         assert_accounted(&text, &draft);
         for workshop in &draft.workshops {
-            prop_assert!(to_toml(workshop).parse::<toml::Table>().is_ok());
+            prop_assert!(write_draft(workshop).parse::<toml::Table>().is_ok());
         }
     }
 }

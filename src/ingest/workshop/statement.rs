@@ -8,7 +8,7 @@ use super::{Numbers, item_lines, title_of};
 use crate::ingest::leadin;
 use crate::ingest::lexicon::{Lexicon, SectionKind};
 use crate::ingest::outline::{Article, Item, Origin, Section, read_votes};
-use crate::ingest::output::draft_number;
+use crate::ingest::pairing::draft_number;
 use crate::ingest::words::{plain, words};
 
 pub fn needs_of(

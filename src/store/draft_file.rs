@@ -1,66 +1,11 @@
-//! A draft as JSON, and a draft workshop as the TOML file a reviewer corrects.
+//! A draft workshop as the TOML file that a reviewer corrects, and the name of that file.
+//!
+//! Beside each value that may be corrected stands, in `read`, what was read of the source.
 
 use jiff::civil::Date;
-use serde_json::{Value, json};
 use toml_edit::{DocumentMut, InlineTable, Item, Table, value};
 
-use crate::model::{DateFound, Draft, DraftTopic, DraftWorkshop, Ledger, Need, PlannedTopic, Role};
-
-/// The file a workshop goes to, for JSON.
-#[derive(Debug, Clone)]
-pub struct ProposedFile<'p> {
-    /// Its path.
-    pub path: String,
-    /// `new`, `unchanged` or `changed`.
-    pub state: &'static str,
-    /// What would change, a line each.
-    pub changes: &'p [String],
-}
-
-/// Drafts as JSON: dates are ISO, what is absent is null. `files` has one for each workshop, or none.
-pub fn to_json(drafts: &[Draft], files: &[ProposedFile]) -> Value {
-    let workshops = drafts.iter().flat_map(|draft| draft.workshops.iter());
-    let workshops = workshops
-        .enumerate()
-        .map(|(at, workshop)| workshop_json(workshop, files.get(at)));
-    let plan = drafts.iter().flat_map(|draft| &draft.plan);
-    let unused = drafts.iter().flat_map(|draft| {
-        draft.unused.iter().map(move |unused| {
-        json!({"document": draft.document, "line": unused.line, "text": unused.text, "reason": unused.reason.as_str()})
-    })
-    });
-    let warnings =
-        drafts.iter().flat_map(|draft| {
-            draft.warnings.iter().chain(&draft.lost).map(
-                move |warning| json!({"document": draft.document, "line": warning.line, "message": warning.message}),
-            )
-        });
-    let documents = drafts
-        .iter()
-        .map(|draft| json!({"document": draft.document, "ledger": ledger_json(draft.ledger)}));
-    let total = drafts
-        .iter()
-        .fold(Ledger::default(), |total, draft| total.plus(draft.ledger));
-    json!({
-        "documents": documents.collect::<Vec<_>>(),
-        "workshops": workshops.collect::<Vec<_>>(),
-        "plan": plan.map(planned_json).collect::<Vec<_>>(),
-        "unused": unused.collect::<Vec<_>>(),
-        "warnings": warnings.collect::<Vec<_>>(),
-        "ledger": ledger_json(total),
-    })
-}
-
-fn ledger_json(ledger: Ledger) -> Value {
-    json!({
-        "lines": ledger.lines,
-        "cells": ledger.cells,
-        "statements": ledger.statements,
-        "structure": ledger.structure,
-        "unused": ledger.unused,
-        "blank": ledger.blank,
-    })
-}
+use crate::model::{DateFound, DraftTopic, DraftWorkshop, Need, Role};
 
 /// The name of the file a draft workshop is written to: its year and topic.
 pub fn file_name(workshop: &DraftWorkshop) -> String {
@@ -83,7 +28,7 @@ pub fn file_name_with_month(workshop: &DraftWorkshop) -> Option<String> {
 }
 
 /// A draft workshop as a file of `radar-data/workshops/`.
-pub fn to_toml(workshop: &DraftWorkshop) -> String {
+pub fn write_draft(workshop: &DraftWorkshop) -> String {
     let mut document = DocumentMut::new();
     let table = document.as_table_mut();
     for (key, read) in read_of_workshop(workshop) {
@@ -137,7 +82,7 @@ pub fn read_of_need(need: &Need) -> InlineTable {
     let mut read = InlineTable::new();
     read.insert("kind", need.kind.as_str().into());
     read.insert("statement", need.statement.as_str().into());
-    let role = role_word(need.role).map(str::to_owned);
+    let role = Some(need.role.as_str().to_owned()).filter(|_| need.role != Role::Statement);
     let texts = [
         ("parent", &need.parent),
         ("theme", &need.theme),
@@ -153,11 +98,6 @@ pub fn read_of_need(need: &Need) -> InlineTable {
         read.insert("votes", i64::from(votes).into());
     }
     read
-}
-
-/// The identifier of a statement.
-pub fn draft_number(topic: &str, number: usize) -> String {
-    format!("{topic}-{number:02}")
 }
 
 /// A statement as a table of a file.
@@ -189,74 +129,6 @@ pub fn date_table(date: &DateFound) -> Table {
     table.insert("found", value(&date.found));
     table.insert("line", value(i64::from(date.line.max(1))));
     table
-}
-
-fn workshop_json(workshop: &DraftWorkshop, file: Option<&ProposedFile>) -> Value {
-    json!({
-        "topic": workshop.topic.as_str(),
-        "group": workshop.group,
-        "title": workshop.title,
-        "language": workshop.language,
-        "place": workshop.place,
-        "country": workshop.country,
-        "countries": workshop.countries,
-        "participants": workshop.participants,
-        "source": {"document": workshop.source.document, "section": workshop.source.section, "line": workshop.source.line},
-        "dates": workshop.dates.iter().map(date_json).collect::<Vec<_>>(),
-        "file": file.map(|file| &file.path),
-        "state": file.map(|file| file.state),
-        "changes": file.map(|file| file.changes),
-        "needs": workshop.needs.iter().map(need_json).collect::<Vec<_>>(),
-    })
-}
-
-fn date_json(date: &DateFound) -> Value {
-    json!({
-        "first": date.first.to_string(),
-        "last": date.last.to_string(),
-        "found": date.found,
-        "line": date.line,
-    })
-}
-
-fn need_json(need: &Need) -> Value {
-    json!({
-        "id": need.id,
-        "kind": need.kind.as_str(),
-        "statement": need.statement,
-        "parent": need.parent,
-        "section": need.section,
-        "item": need.item,
-        "theme": need.theme,
-        "role": need.role.as_str(),
-        "votes": need.votes,
-        "priority": need.priority,
-        "weight": u8::from(need.role.counts()),
-        "note": need.note,
-        "line": need.line,
-    })
-}
-
-fn planned_json(planned: &PlannedTopic) -> Value {
-    json!({
-        "topic": planned.topic,
-        "group": planned.group,
-        "name": planned.name,
-        "printed": planned.printed,
-        "year": planned.year,
-        "planned": planned.planned,
-        "first": planned.days.map(|(first, _)| first.to_string()),
-        "last": planned.days.map(|(_, last)| last.to_string()),
-        "line": planned.line,
-    })
-}
-
-fn role_word(role: Role) -> Option<&'static str> {
-    match role {
-        Role::Statement => None,
-        Role::LeadIn => Some("lead-in"),
-        Role::Boilerplate => Some("boilerplate"),
-    }
 }
 
 fn head_comment(workshop: &DraftWorkshop) -> String {
