@@ -43,7 +43,7 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition, lock: &mut DataLock) 
         );
     }
     check_case(&editions, &edition.name)?;
-    fs::create_dir_all(&editions).map_err(|error| fault(&editions, error))?;
+    disk::make_folders(&editions)?;
     // Readers pass over what begins with a dot, so a run that is killed leaves no half edition.
     let staging = lock
         .make_staging(&editions, &edition.name)
