@@ -6,11 +6,11 @@
 //!    `phrases.toml`.
 //! 4. `workshop` gives each reported article its topic, place and days, and each statement its kind; `leadin`
 //!    links children to their lead-in and marks lines repeated by the editors.
-//! 5. `accounts`: every line and cell is accounted for: statement, structure, unused with a reason, or blank.
+//! 5. `coverage`: every line and cell is accounted for: statement, structure, unused with a reason, or blank.
 
-mod accounts;
 mod blocks;
 mod columns;
+mod coverage;
 mod dates;
 mod heads;
 mod json;
@@ -37,7 +37,7 @@ use crate::diagnostic::Diagnostic;
 use crate::inert::show_line;
 use crate::model::{Draft, DraftWarning, DraftWorkshop, LineUse};
 
-use accounts::Accounts;
+use coverage::Coverage;
 use workshop::Surroundings;
 
 /// Drafts the workshops a document reports; an error when the file cannot be read.
@@ -58,10 +58,10 @@ pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Resul
     let blocks = blocks::blocks(&lines, knowledge.lexicon);
     let plan = plan::read_plans(&blocks, knowledge);
     let plan_lines: BTreeSet<u32> = plan.lines.iter().copied().collect();
-    let blocks = outline::unwrap_lonely_cells(blocks, &plan_lines, knowledge.lexicon);
+    let blocks = outline::unwrap_single_cells(blocks, &plan_lines, knowledge.lexicon);
     let (articles, reasons) = outline::outline(name, &blocks, &plan_lines, knowledge);
-    let mut accounts = Accounts::of(&lines, &blocks, &reasons);
-    accounts.set(plan.lines.iter().copied(), LineUse::Structure);
+    let mut coverage = Coverage::of(&lines, &blocks, &reasons);
+    coverage.set(plan.lines.iter().copied(), LineUse::Structure);
     let around = Surroundings {
         document: name,
         blocks: &blocks,
@@ -72,13 +72,13 @@ pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Resul
     };
     let mut warnings = plan.warnings;
     warnings.extend(document.warnings);
-    let mut workshops = draft_all(&around, &mut accounts, &mut warnings);
+    let mut workshops = draft_all(&around, &mut coverage, &mut warnings);
     leadin::mark_boilerplate(&mut workshops, &mut warnings);
     if workshops.is_empty() {
         warnings.push(nothing_found());
     }
     warnings.sort();
-    let (ledger, unused) = accounts.close();
+    let (ledger, unused) = coverage.close();
     Ok(Draft {
         document: name.to_owned(),
         workshops,
@@ -90,7 +90,7 @@ pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Resul
     })
 }
 
-fn draft_all(around: &Surroundings, accounts: &mut Accounts, warnings: &mut Vec<DraftWarning>) -> Vec<DraftWorkshop> {
+fn draft_all(around: &Surroundings, coverage: &mut Coverage, warnings: &mut Vec<DraftWarning>) -> Vec<DraftWorkshop> {
     let mut numbers = BTreeMap::new();
     let mut workshops = Vec::new();
     for article in around.articles.iter().filter(|article| article.reports()) {
@@ -102,8 +102,8 @@ fn draft_all(around: &Surroundings, accounts: &mut Accounts, warnings: &mut Vec<
             warnings,
             &mut used,
         ));
-        accounts.set(used, LineUse::Structure);
-        accounts.take(article, around.articles);
+        coverage.set(used, LineUse::Structure);
+        coverage.take(article, around.articles);
     }
     workshops
 }

@@ -5,7 +5,7 @@
 use super::heads;
 use super::lexicon::Lexicon;
 use super::running_heads::RunningHeads;
-use super::text::{Line, Shape};
+use super::text::{Shape, TextLine};
 use super::words::{plain, words};
 use crate::model::Reason;
 
@@ -128,8 +128,8 @@ impl Block {
 }
 
 /// The blocks of a document, in order; blank lines belong to none.
-pub fn blocks(lines: &[Line], lexicon: &Lexicon) -> Vec<Block> {
-    let page = Page::of(lines, lexicon);
+pub fn blocks(lines: &[TextLine], lexicon: &Lexicon) -> Vec<Block> {
+    let page = PageForm::of(lines, lexicon);
     let mut blocks: Vec<Block> = Vec::new();
     let mut after_blank = true;
     let mut before = 0;
@@ -162,15 +162,15 @@ pub fn blocks(lines: &[Line], lexicon: &Lexicon) -> Vec<Block> {
 }
 
 /// What only all lines together show.
-struct Page {
+struct PageForm {
     /// Where lines are broken, in characters; `None` where paragraphs are whole lines.
     width: Option<usize>,
     /// Lines that stand on many pages.
     heads: RunningHeads,
 }
 
-impl Page {
-    fn of(lines: &[Line], lexicon: &Lexicon) -> Self {
+impl PageForm {
+    fn of(lines: &[TextLine], lexicon: &Lexicon) -> Self {
         let free = || {
             lines
                 .iter()
@@ -179,7 +179,7 @@ impl Page {
         let mut lengths: Vec<usize> = free().map(|line| line.text.trim_end().chars().count()).collect();
         lengths.sort_unstable();
         let longest = lengths.get(lengths.len() * 19 / 20).copied().unwrap_or(0);
-        Page {
+        PageForm {
             width: (longest <= WIDEST).then_some(longest.max(NARROWEST)),
             heads: RunningHeads::of(lines, lexicon),
         }
@@ -196,7 +196,7 @@ impl Page {
 const WIDEST: usize = 130;
 const NARROWEST: usize = 50;
 
-fn block_of(line: &Line, after_blank: bool, lexicon: &Lexicon) -> Block {
+fn block_of(line: &TextLine, after_blank: bool, lexicon: &Lexicon) -> Block {
     let (form, text) = match &line.shape {
         Shape::Free => form_of(&line.text, lexicon),
         shape => form_of_shape(shape, &line.text, lexicon),
@@ -247,7 +247,7 @@ fn form_of_shape<'l>(shape: &Shape, text: &'l str, lexicon: &Lexicon) -> (Form, 
     }
 }
 
-fn cells_of(line: &Line, form: Form) -> Vec<String> {
+fn cells_of(line: &TextLine, form: Form) -> Vec<String> {
     match &line.shape {
         Shape::Row(cells) => cells.clone(),
         _ if form == Form::Row => cells(&line.text),
@@ -294,7 +294,7 @@ fn continues(previous: &Block, block: &Block, full: bool, lexicon: &Lexicon) -> 
 
 /// A block made of the only cell of a row, or of a number and a cell beside it.
 pub fn block_of_cell(text: &str, number: u32, lexicon: &Lexicon) -> Block {
-    let line = Line {
+    let line = TextLine {
         number,
         text: text.replace('\n', " "),
         shape: Shape::Free,

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use super::words::{Word, find, folded, words};
 use crate::model::NeedKind;
 
-use language::{Language, Phrase, Phrases, Spelling};
+use language::{LanguagePhrases, Phrase, Phrases, Spelling};
 
 /// Longer lines are not looked at word by word, in words.
 const LONGEST_LINE: usize = 400;
@@ -39,7 +39,7 @@ pub struct SectionFound {
 /// The phrases of all languages, with those looked for most by how they begin.
 #[derive(Debug)]
 pub struct Lexicon {
-    languages: Vec<Language>,
+    languages: Vec<LanguagePhrases>,
     /// Phrases of sections by their first letter.
     sections: BTreeMap<char, Vec<(SectionKind, Phrase)>>,
     /// Keys and heads of columns by their first word.
@@ -71,7 +71,7 @@ impl Lexicon {
     }
 
     /// Of languages; the first one that has a phrase says what it means.
-    fn of(languages: Vec<Language>) -> Self {
+    fn of(languages: Vec<LanguagePhrases>) -> Self {
         let mut sections: BTreeMap<char, Vec<(SectionKind, Phrase)>> = BTreeMap::new();
         for row in languages.iter().flat_map(|language| &language.sections) {
             for phrase in &row.phrases {
@@ -182,7 +182,7 @@ impl Lexicon {
         self.kind_in(text, |language| &language.prose)
     }
 
-    fn kind_in(&self, text: &str, list: fn(&Language) -> &Vec<Phrases>) -> Option<(NeedKind, String)> {
+    fn kind_in(&self, text: &str, list: fn(&LanguagePhrases) -> &Vec<Phrases>) -> Option<(NeedKind, String)> {
         let mut text = words(text);
         text.truncate(LONGEST_LINE);
         let rows = self.languages.iter().flat_map(list);
@@ -221,7 +221,7 @@ impl Lexicon {
 
     /// Whether a word stands before the number of a page; the last word of a language stands before the number of pages.
     pub fn is_page_noun(&self, word: &str) -> bool {
-        let nouns = |language: &Language| language.page.len().max(2) - 1;
+        let nouns = |language: &LanguagePhrases| language.page.len().max(2) - 1;
         self.languages
             .iter()
             .any(|language| language.page.iter().take(nouns(language)).any(|known| known.0 == word))
@@ -330,7 +330,7 @@ impl Lexicon {
         words[first..last].join(" ")
     }
 
-    fn without(&self, text: &str, list: fn(&Language) -> &Vec<Phrase>) -> String {
+    fn without(&self, text: &str, list: fn(&LanguagePhrases) -> &Vec<Phrase>) -> String {
         let mut text = words(text);
         text.truncate(LONGEST_LINE);
         let joint =
@@ -395,7 +395,7 @@ impl Lexicon {
         self.is_word(|language| &language.filler, word)
     }
 
-    fn any(&self, list: fn(&Language) -> &Vec<Phrase>, text: &[Word]) -> bool {
+    fn any(&self, list: fn(&LanguagePhrases) -> &Vec<Phrase>, text: &[Word]) -> bool {
         let text = &text[..text.len().min(LONGEST_LINE)];
         self.languages
             .iter()
@@ -403,7 +403,7 @@ impl Lexicon {
             .any(|phrase| find(text, &phrase.0).is_some())
     }
 
-    fn is_word(&self, list: fn(&Language) -> &Vec<Spelling>, word: &str) -> bool {
+    fn is_word(&self, list: fn(&LanguagePhrases) -> &Vec<Spelling>, word: &str) -> bool {
         self.languages.iter().flat_map(list).any(|known| known.0 == word)
     }
 }

@@ -10,7 +10,7 @@ mod headings;
 mod lines;
 mod rows;
 
-pub use rows::{read_votes, unwrap_lonely_cells};
+pub use rows::{read_votes, unwrap_single_cells};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -18,7 +18,7 @@ use crate::model::{DraftWarning, PlannedTopic, Topic};
 
 /// What the year plans of a document say.
 #[derive(Debug, Default)]
-pub struct Plan {
+pub struct YearPlan {
     /// The topics, by year and column.
     pub topics: Vec<PlannedTopic>,
     /// Lines of the tables.
@@ -37,8 +37,8 @@ const SAME_YEAR: f64 = 0.05;
 const MOST_ROWS: usize = 100;
 
 /// Reads all year plans of a document.
-pub fn read_plans(blocks: &[Block], knowledge: &Knowledge) -> Plan {
-    let mut plan = Plan::default();
+pub fn read_plans(blocks: &[Block], knowledge: &Knowledge) -> YearPlan {
+    let mut plan = YearPlan::default();
     for table in tables(blocks).into_iter().filter(|table| table.len() <= MOST_ROWS) {
         if is_plan(&table, knowledge) {
             read_plan(&table, knowledge, &mut plan);
@@ -47,19 +47,19 @@ pub fn read_plans(blocks: &[Block], knowledge: &Knowledge) -> Plan {
     plan
 }
 
-struct Row {
+struct PlanRow {
     line: u32,
     cells: Vec<String>,
 }
 
 /// What stands in one year and column.
 #[derive(Default)]
-struct Cell {
+struct PlanCell {
     names: Vec<(u32, String)>,
     days: Option<(u32, String)>,
 }
 
-impl Cell {
+impl PlanCell {
     fn add(&mut self, line: u32, text: &str, lexicon: &Lexicon) {
         match (&mut self.days, is_date_like(text, lexicon)) {
             (Some((_, days)), true) => join(days, text),
@@ -69,10 +69,10 @@ impl Cell {
     }
 }
 
-fn tables(blocks: &[Block]) -> Vec<Vec<Row>> {
-    let mut tables: Vec<Vec<Row>> = Vec::new();
+fn tables(blocks: &[Block]) -> Vec<Vec<PlanRow>> {
+    let mut tables: Vec<Vec<PlanRow>> = Vec::new();
     for block in blocks.iter().filter(|block| block.form == Form::Row) {
-        let row = Row {
+        let row = PlanRow {
             line: block.line(),
             cells: block.cells.clone(),
         };
@@ -84,7 +84,7 @@ fn tables(blocks: &[Block]) -> Vec<Vec<Row>> {
     tables
 }
 
-fn is_plan(table: &[Row], knowledge: &Knowledge) -> bool {
+fn is_plan(table: &[PlanRow], knowledge: &Knowledge) -> bool {
     let head = table.first().map(|row| words(&row.cells.join(" ")));
     let states = table
         .iter()
@@ -98,7 +98,7 @@ fn is_plan(table: &[Row], knowledge: &Knowledge) -> bool {
     head.is_some_and(|head| knowledge.lexicon.names_plan(&head)) || known.count() >= 3
 }
 
-fn read_plan(table: &[Row], knowledge: &Knowledge, plan: &mut Plan) {
+fn read_plan(table: &[PlanRow], knowledge: &Knowledge, plan: &mut YearPlan) {
     plan.lines.extend(table.iter().map(|row| row.line));
     let groups = groups_of_columns(table, knowledge);
     let found = collect(table, knowledge);
@@ -110,7 +110,7 @@ fn read_plan(table: &[Row], knowledge: &Knowledge, plan: &mut Plan) {
     }
 }
 
-fn groups_of_columns(table: &[Row], knowledge: &Knowledge) -> BTreeMap<usize, String> {
+fn groups_of_columns(table: &[PlanRow], knowledge: &Knowledge) -> BTreeMap<usize, String> {
     let mut groups = BTreeMap::new();
     for row in table {
         for (column, cell) in row.cells.iter().enumerate().skip(1) {
@@ -123,8 +123,8 @@ fn groups_of_columns(table: &[Row], knowledge: &Knowledge) -> BTreeMap<usize, St
 }
 
 /// Names and days by year and column; the years in the order of the table.
-fn collect(table: &[Row], knowledge: &Knowledge) -> BTreeMap<(u32, usize), Cell> {
-    let mut found: BTreeMap<(u32, usize), Cell> = BTreeMap::new();
+fn collect(table: &[PlanRow], knowledge: &Knowledge) -> BTreeMap<(u32, usize), PlanCell> {
+    let mut found: BTreeMap<(u32, usize), PlanCell> = BTreeMap::new();
     let numbers = table.iter().filter_map(year_number);
     let mut year = numbers.min().unwrap_or(0);
     let named_head = table
@@ -146,7 +146,7 @@ fn collect(table: &[Row], knowledge: &Knowledge) -> BTreeMap<(u32, usize), Cell>
     found
 }
 
-fn year_number(row: &Row) -> Option<u32> {
+fn year_number(row: &PlanRow) -> Option<u32> {
     let text = row.cells.first()?;
     text.trim_end_matches('.')
         .parse()
@@ -172,7 +172,7 @@ fn join(text: &mut String, below: &str) {
 fn read_cell(
     year: u32,
     group: Option<&str>,
-    cell: Cell,
+    cell: PlanCell,
     knowledge: &Knowledge,
     warnings: &mut Vec<DraftWarning>,
 ) -> Option<PlannedTopic> {
@@ -214,7 +214,7 @@ fn read_days(text: &str, lexicon: &Lexicon) -> Option<(jiff::civil::Date, jiff::
 }
 
 /// Says which names were damaged, and which could not be read.
-fn warn(cell: &Cell, joined: &str, topic: Option<&Topic>, warnings: &mut Vec<DraftWarning>) {
+fn warn(cell: &PlanCell, joined: &str, topic: Option<&Topic>, warnings: &mut Vec<DraftWarning>) {
     let same = |text: &str, topic: &Topic| folded(&whole(text)) == folded(&topic.name);
     for (line, text) in &cell.names {
         let message = match topic {

@@ -18,7 +18,7 @@ use crate::formats::{Archive, decode};
 use crate::ingest::lexicon::Lexicon;
 use crate::model::DraftWarning;
 
-use super::text::{Line, Shape, lines};
+use super::text::{Shape, TextLine, lines};
 
 /// The most lines or rows read; a report of a thousand pages has fewer.
 const MOST_LINES: usize = 50_000;
@@ -30,7 +30,7 @@ const LONGEST_LINE: usize = 100_000;
 #[derive(Debug)]
 pub struct Document {
     /// Its lines in order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TextLine>,
     /// What was odd in the file, and what was repaired.
     pub warnings: Vec<DraftWarning>,
     /// What of the file could not be read.
@@ -40,7 +40,7 @@ pub struct Document {
 /// What every reader adds lines and warnings to.
 #[derive(Debug, Default)]
 pub struct Pages {
-    lines: Vec<Line>,
+    lines: Vec<TextLine>,
     warnings: Vec<DraftWarning>,
     lost: Vec<DraftWarning>,
 }
@@ -55,14 +55,14 @@ impl Pages {
     pub fn add(&mut self, text: String, shape: super::text::Shape) {
         if !text.trim().is_empty() {
             let number = self.next();
-            self.lines.push(Line { number, text, shape });
+            self.lines.push(TextLine { number, text, shape });
         }
     }
 
     /// Adds a row under a number of its own, or under the next one where that was used; an empty one is left out.
     pub fn add_row(&mut self, number: u32, cells: Vec<String>) {
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            self.lines.push(Line::row(number.max(self.next()), cells));
+            self.lines.push(TextLine::row(number.max(self.next()), cells));
         }
     }
 
@@ -85,7 +85,7 @@ impl Pages {
         };
         let number = self.lines.last().map_or(0, |line| line.number.saturating_add(1));
         let text = name.to_owned();
-        self.lines.push(Line { number, text, shape });
+        self.lines.push(TextLine { number, text, shape });
     }
 
     /// Adds a warning about the line that comes next.

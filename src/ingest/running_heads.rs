@@ -9,7 +9,7 @@ use super::columns::Column;
 use super::dates::find_days;
 use super::heads;
 use super::lexicon::Lexicon;
-use super::text::{Line, Shape};
+use super::text::{Shape, TextLine};
 use super::words::words;
 
 /// The longest running head, in bytes.
@@ -34,7 +34,7 @@ struct Occurrence<'l> {
 
 impl RunningHeads {
     /// Finds the running heads of a text.
-    pub fn of(lines: &[Line], lexicon: &Lexicon) -> Self {
+    pub fn of(lines: &[TextLine], lexicon: &Lexicon) -> Self {
         let mut alike: BTreeMap<String, Vec<Occurrence>> = BTreeMap::new();
         let mut below_heading = false;
         for line in lines.iter().filter(|line| !line.text.trim().is_empty()) {
@@ -113,7 +113,7 @@ fn names_page(line: &str, lexicon: &Lexicon) -> bool {
     pairs.any(|pair| lexicon.is_page_noun(&pair[0].text) && is_number(&pair[1].text))
 }
 
-fn is_heading(line: &Line, lexicon: &Lexicon) -> bool {
+fn is_heading(line: &TextLine, lexicon: &Lexicon) -> bool {
     let text = line.text.trim();
     let ruled = text.len() >= 3 && (text.bytes().all(|byte| byte == b'=') || text.bytes().all(|byte| byte == b'-'));
     matches!(line.shape, Shape::Heading(_) | Shape::Strong)

@@ -4,7 +4,7 @@ use crate::model::Reason;
 
 /// One line of a document: a line of a text, a paragraph of a page, a row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct TextLine {
     /// Its number, from 1; numbers rise and are never used twice.
     pub number: u32,
     /// Its text without the line end.
@@ -34,23 +34,23 @@ pub enum Shape {
     Beside(Reason),
 }
 
-impl Line {
+impl TextLine {
     /// A row of a table.
     pub fn row(number: u32, cells: Vec<String>) -> Self {
         let text = cells.join(" | ").replace('\n', " ");
         let shape = Shape::Row(cells);
-        Line { number, text, shape }
+        TextLine { number, text, shape }
     }
 }
 
 /// The lines of a text: ending in LF, CRLF or CR.
-pub fn lines(text: &str) -> Vec<Line> {
+pub fn lines(text: &str) -> Vec<TextLine> {
     let texts: Vec<&str> = if text.contains('\n') {
         text.lines().collect()
     } else {
         text.split_terminator('\r').collect()
     };
-    let line = |(number, text): (u32, &str)| Line {
+    let line = |(number, text): (u32, &str)| TextLine {
         number,
         text: text.to_owned(),
         shape: Shape::Free,

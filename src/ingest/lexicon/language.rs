@@ -34,7 +34,7 @@ impl From<String> for Spelling {
 /// The phrases of one language.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Language {
+pub struct LanguagePhrases {
     pub workshop: Vec<Phrase>,
     pub workshops: Vec<Phrase>,
     pub title_noise: Vec<Phrase>,
@@ -89,15 +89,16 @@ impl TryFrom<String> for KindWord {
 }
 
 /// The languages of `phrases.toml`.
-pub fn built_in() -> Vec<Language> {
-    let languages: BTreeMap<String, Language> =
+pub fn built_in() -> Vec<LanguagePhrases> {
+    let languages: BTreeMap<String, LanguagePhrases> =
         toml::from_str(include_str!("../phrases.toml")).expect("the embedded phrases are well formed");
     languages.into_values().collect()
 }
 
 /// The languages of a text: TOML with a table a language. An error says what is wrong with it.
-pub fn read(text: &str) -> Result<Vec<Language>, String> {
-    let languages: BTreeMap<String, Language> = toml::from_str(text).map_err(|error| error.message().to_owned())?;
+pub fn read(text: &str) -> Result<Vec<LanguagePhrases>, String> {
+    let languages: BTreeMap<String, LanguagePhrases> =
+        toml::from_str(text).map_err(|error| error.message().to_owned())?;
     if languages
         .values()
         .any(|language| !matches!(language.months.len(), 0 | 12))

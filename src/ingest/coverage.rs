@@ -4,35 +4,35 @@ use std::collections::BTreeMap;
 
 use super::blocks::{Block, split_cells};
 use super::outline::Article;
-use super::text::{Line, Shape};
+use super::text::{Shape, TextLine};
 use crate::model::{Ledger, LineUse, Reason, UnusedLine};
 
 /// The use of each line of a document, and of the cells where a row is a statement with others beside it.
-pub struct Accounts<'l> {
-    lines: &'l [Line],
+pub struct Coverage<'l> {
+    lines: &'l [TextLine],
     uses: Vec<LineUse>,
     cells: BTreeMap<u32, BTreeMap<usize, LineUse>>,
     texts: BTreeMap<u32, &'l [String]>,
 }
 
-impl<'l> Accounts<'l> {
+impl<'l> Coverage<'l> {
     /// What each line is where no workshop takes it.
-    pub fn of(lines: &'l [Line], blocks: &'l [Block], reasons: &[Reason]) -> Self {
-        let first = |line: &Line| match line.text.trim().is_empty() {
+    pub fn of(lines: &'l [TextLine], blocks: &'l [Block], reasons: &[Reason]) -> Self {
+        let first = |line: &TextLine| match line.text.trim().is_empty() {
             true => LineUse::Blank,
             false => LineUse::Unused(Reason::Prose),
         };
         let rows = blocks.iter().filter(|block| !block.cells.is_empty());
-        let mut accounts = Accounts {
+        let mut coverage = Coverage {
             lines,
             uses: lines.iter().map(first).collect(),
             cells: BTreeMap::new(),
             texts: rows.map(|block| (block.line(), block.cells.as_slice())).collect(),
         };
         for (block, reason) in blocks.iter().zip(reasons) {
-            accounts.set(block.lines(), LineUse::Unused(*reason));
+            coverage.set(block.lines(), LineUse::Unused(*reason));
         }
-        accounts
+        coverage
     }
 
     /// Sets the use of lines.
