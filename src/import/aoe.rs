@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
-use super::build::{Builder, Register, Row, compute_movements};
+use super::build::{Builder, RadarRow, Register, compute_movements};
 use super::files::{SourceFile, edition_of, read_json, stem, time_of, yaml_fault};
 use super::links::read_link;
 use super::prose::{from_markdown, plain_name, without_unseen};
@@ -29,7 +29,7 @@ struct Leaf<'f> {
 
 /// What of an item holds until a later release says otherwise.
 #[derive(Clone, Default)]
-struct Known {
+struct KnownItem {
     title: Option<String>,
     sector: Option<usize>,
     ring: Option<usize>,
@@ -83,7 +83,7 @@ pub fn read(name: &str, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>)
             leaf.file.name.clone(),
         )
     });
-    let mut known: BTreeMap<String, Known> = BTreeMap::new();
+    let mut known: BTreeMap<String, KnownItem> = BTreeMap::new();
     for leaf in &leaves {
         let edition = releases
             .iter()
@@ -320,11 +320,11 @@ impl Leaf<'_> {
 fn read_item(
     leaf: &Leaf,
     edition: usize,
-    known: &mut Known,
+    known: &mut KnownItem,
     builder: &mut Builder,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Row, Vec<Diagnostic>> {
+) -> Result<RadarRow, Vec<Diagnostic>> {
     let mut errors = Vec::new();
     let sector_key = SECTOR_KEYS.into_iter().find(|key| leaf.text(key).is_some());
     if let Some(key) = sector_key {
@@ -386,7 +386,7 @@ fn read_item(
         }
         known.body = from_markdown(&body);
     }
-    Ok(Row {
+    Ok(RadarRow {
         place: Place::at(&leaf.file.name, 1, 1),
         called,
         id: Some(leaf.id.clone()),

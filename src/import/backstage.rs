@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value as Json};
 
-use super::build::{Builder, Register, Row, compute_movements};
+use super::build::{Builder, RadarRow, Register, compute_movements};
 use super::files::{SourceFile, edition_of, read_json, stem, yaml_fault};
 use super::links::read_link;
 use super::places::element_places;
@@ -31,7 +31,7 @@ struct Snapshot {
 
 /// An entry with its timeline sorted, the oldest first.
 struct Entry {
-    row: Row,
+    row: RadarRow,
     snapshots: Vec<Snapshot>,
 }
 
@@ -225,7 +225,7 @@ fn read_entry(
             (false, false) => format!("{about}\n\n{}", last.description),
         };
     }
-    let row = Row {
+    let row = RadarRow {
         place: place.clone(),
         links: read_links(object, &called, &place, diagnostics),
         called,

@@ -63,7 +63,7 @@ impl Register {
 
 /// What one row says of one item in one edition.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct RadarRow {
     /// Where its name stands.
     pub place: Place,
     /// What it is called in messages, such as `row 4`.
@@ -106,7 +106,7 @@ impl Builder {
     }
 
     /// Adds a row; a second one of the same identifier in the same edition is an error that names both places.
-    pub fn add(&mut self, row: Row, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    pub fn add(&mut self, row: RadarRow, diagnostics: &mut Vec<Diagnostic>) -> bool {
         let given = row.id.as_deref().map(identifier).filter(|id| !id.is_empty());
         let id = given.unwrap_or_else(|| identifier(&row.name));
         if id.is_empty() {
@@ -122,7 +122,7 @@ impl Builder {
         let ring = self.rings.names.get(row.revision.ring);
         let places = [("a sector", sector), ("a ring", ring)].into_iter();
         let mut places = places.filter_map(|(what, name)| measure(what, &name?.name, limits::NAME));
-        let Row {
+        let RadarRow {
             place,
             called,
             name,

@@ -1,6 +1,6 @@
 //! Tables of blips, CSV, TSV, JSON, XLSX or ODS, straight into a radar to draw.
 //!
-//! 1. `json`, `csv` and `workbook` give the same `Table`: sectors, rings and items with the place of each value.
+//! 1. `json`, `csv` and `workbook` give the same `RawTable`: sectors, rings and items with the place of each value.
 //! 2. A JSON table lists its sectors and rings: `assemble` checks every value against them, and with an error there is
 //!    no radar. Elsewhere sectors and rings are what the rows say: `rows` tells good rows from bad ones, and good rows
 //!    are kept.
@@ -32,24 +32,24 @@ const MOST_ITEMS: usize = 10_000;
 const SPLIT: &str = "split the table into several radars";
 
 /// A table as it stands in the file.
-struct Table {
+struct RawTable {
     title: String,
-    sectors: Vec<Value>,
-    rings: Vec<Value>,
-    items: Vec<Item>,
+    sectors: Vec<RawValue>,
+    rings: Vec<RawValue>,
+    items: Vec<RawItem>,
 }
 
 /// A value with its place and what it is called there, such as `items[3].ring`.
 #[derive(Clone)]
-struct Value {
-    found: Found,
+struct RawValue {
+    found: FoundValue,
     place: Place,
     called: String,
 }
 
 /// A value as the file writes it.
 #[derive(Clone)]
-enum Found {
+enum FoundValue {
     /// A text; without blanks at its ends.
     Text(String),
     /// A number.
@@ -59,23 +59,23 @@ enum Found {
 }
 
 /// One row or object; what is absent is `None`.
-struct Item {
+struct RawItem {
     /// Where it begins.
     place: Place,
     /// What it is called, such as `items[3]` or `row 4`.
     called: String,
-    id: Option<Value>,
-    name: Option<Value>,
-    sector: Option<Value>,
-    ring: Option<Value>,
-    score: Option<Value>,
-    demand: Option<Value>,
-    movement: Option<Value>,
-    link: Option<Value>,
-    is_new: Option<Value>,
-    description: Option<Value>,
-    tags: Option<Value>,
-    related: Option<Value>,
+    id: Option<RawValue>,
+    name: Option<RawValue>,
+    sector: Option<RawValue>,
+    ring: Option<RawValue>,
+    score: Option<RawValue>,
+    demand: Option<RawValue>,
+    movement: Option<RawValue>,
+    link: Option<RawValue>,
+    is_new: Option<RawValue>,
+    description: Option<RawValue>,
+    tags: Option<RawValue>,
+    related: Option<RawValue>,
     /// What else stands there: word and value.
     more: Vec<(String, String)>,
     /// Every value of the row with its place; empty for an object.
@@ -116,9 +116,9 @@ pub fn read_workbook(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>
     workbook::read(name, bytes, diagnostics).map(|table| Sheet::of(name, table))
 }
 
-impl Item {
+impl RawItem {
     fn empty(place: Place, called: String) -> Self {
-        Item {
+        RawItem {
             place,
             called,
             id: None,
@@ -141,7 +141,7 @@ impl Item {
     }
 
     /// The slot of a key.
-    fn slot(&mut self, key: Key) -> &mut Option<Value> {
+    fn slot(&mut self, key: Key) -> &mut Option<RawValue> {
         match key {
             Key::Id => &mut self.id,
             Key::Name => &mut self.name,

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::build::{Builder, Row, compute_movements};
+use super::build::{Builder, RadarRow, compute_movements};
 use super::files::{SourceFile, edition_of, settle_editions, stem};
 use super::links::read_link;
 use super::literal::read_literal;
@@ -255,7 +255,7 @@ fn read_entry(
     place: Place,
     builder: &Builder,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Row, Box<Diagnostic>> {
+) -> Result<RadarRow, Box<Diagnostic>> {
     let called = format!("entries[{index}]");
     let Json::Object(object) = entry else {
         return Err(Box::new(Diagnostic::error(place, format!("{called} is no object."))));
@@ -345,7 +345,7 @@ fn read_entry(
         }
     }
     let inactive = object.get("active").and_then(Json::as_bool) == Some(false);
-    Ok(Row {
+    Ok(RadarRow {
         place: place.clone(),
         links: read_link(text("link"), &called, &place, diagnostics),
         called,

@@ -24,7 +24,7 @@ const NAMES: [&str; 8] = [
 ];
 
 /// One row of a CSV file, its cells in the order of the wanted columns.
-pub struct Row<'a> {
+pub struct TableRow<'a> {
     file: &'a TextFile,
     notes: &'a Notes,
     cells: Vec<Text>,
@@ -32,7 +32,7 @@ pub struct Row<'a> {
 }
 
 /// Reads a CSV file whose header must name the wanted columns, in any order; what is wrong is noted.
-pub fn read_rows<'a>(file: &'a TextFile, wanted: &'static [&'static str], notes: &'a Notes) -> Vec<Row<'a>> {
+pub fn read_rows<'a>(file: &'a TextFile, wanted: &'static [&'static str], notes: &'a Notes) -> Vec<TableRow<'a>> {
     read_rows_with(file, wanted, wanted.len(), notes)
 }
 
@@ -42,7 +42,7 @@ pub fn read_rows_with<'a>(
     wanted: &'static [&'static str],
     required: usize,
     notes: &'a Notes,
-) -> Vec<Row<'a>> {
+) -> Vec<TableRow<'a>> {
     let mut header: Option<Vec<Option<usize>>> = None;
     let mut names = 0;
     let mut rows = Vec::new();
@@ -81,7 +81,7 @@ pub fn read_rows_with<'a>(
                     long.into_iter().for_each(|complaint| notes.say(complaint));
                     continue;
                 }
-                rows.push(Row {
+                rows.push(TableRow {
                     file,
                     notes,
                     cells,
@@ -153,7 +153,7 @@ fn texts(file: &TextFile, row: &CsvRow) -> Vec<Text> {
         .collect()
 }
 
-impl Row<'_> {
+impl TableRow<'_> {
     /// The cell of a wanted column.
     pub fn cell(&self, name: &'static str) -> &Text {
         let index = self

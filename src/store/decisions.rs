@@ -34,12 +34,12 @@ pub struct Decision {
 }
 
 /// A record as it stands in the file, line end included, and its cells in the order of [`COLUMNS`].
-struct Record {
+struct LinkRecord {
     raw: String,
     cells: [String; 6],
 }
 
-impl Record {
+impl LinkRecord {
     fn is_of(&self, need: &str, technology: &str) -> bool {
         self.cells[0] == need && self.cells[1] == technology
     }
@@ -51,11 +51,11 @@ impl Record {
 }
 
 /// `links.csv` cut into its records.
-struct Sheet {
+struct LinksSheet {
     header: String,
     columns: [usize; 6],
     width: usize,
-    records: Vec<Record>,
+    records: Vec<LinkRecord>,
     line_end: &'static str,
 }
 
@@ -67,7 +67,7 @@ pub fn record_decisions(folder: &Path, decisions: &[Decision]) -> Result<(), Dia
         _ => disk::read_regular_text(&path, LARGEST)?,
     };
     let fault = |message: String| Diagnostic::error(Place::in_file(path.display().to_string()), message);
-    let mut sheet = Sheet::from_text(&text).map_err(fault)?;
+    let mut sheet = LinksSheet::from_text(&text).map_err(fault)?;
     for decision in decisions {
         sheet.apply(decision).map_err(|message| {
             fault(message).with_hint("nothing was written; look at their decision, and decide anew")
@@ -76,7 +76,7 @@ pub fn record_decisions(folder: &Path, decisions: &[Decision]) -> Result<(), Dia
     write_whole(&path, &sheet.to_text())
 }
 
-impl Sheet {
+impl LinksSheet {
     fn from_text(text: &str) -> Result<Self, String> {
         let rows: Vec<CsvRow> = read_csv(text, ',').collect();
         let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.cells().collect()).collect();
@@ -90,13 +90,13 @@ impl Sheet {
         let columns: Vec<usize> = columns.collect::<Result<_, String>>()?;
         let columns: [usize; 6] = std::array::from_fn(|column| columns[column]);
         let end = |index: usize| rows.get(index + 1).map_or(text.len(), |row| row.start);
-        let body = body.iter().zip(1..).map(|(cells, index)| Record {
+        let body = body.iter().zip(1..).map(|(cells, index)| LinkRecord {
             raw: text[rows[index].start..end(index)].to_owned(),
             cells: columns
                 .each_ref()
                 .map(|column| cells.get(*column).copied().unwrap_or_default().to_owned()),
         });
-        Ok(Sheet {
+        Ok(LinksSheet {
             header: text[..end(0)].to_owned(),
             records: body.collect(),
             width: names.len(),
@@ -138,7 +138,7 @@ impl Sheet {
     }
 
     /// A link as a record in the order of the file's own columns.
-    fn to_record(&self, link: &Link) -> Record {
+    fn to_record(&self, link: &Link) -> LinkRecord {
         let date = link.date.to_string();
         let values = [
             link.need.as_str(),
@@ -153,7 +153,7 @@ impl Sheet {
             cells[*column] = value;
         }
         let row = write_row(cells.into_iter());
-        Record {
+        LinkRecord {
             raw: row + self.line_end,
             cells: values.map(str::to_owned),
         }
@@ -208,7 +208,7 @@ mod tests {
     }
 
     fn change(text: &str, decisions: &[Decision]) -> String {
-        let mut sheet = Sheet::from_text(text).expect("a sheet");
+        let mut sheet = LinksSheet::from_text(text).expect("a sheet");
         for decision in decisions {
             sheet.apply(decision).expect("nobody decided meanwhile");
         }
@@ -222,7 +222,7 @@ mod tests {
             over_desk(link("n-2", "drone", Grade::Rejected, "I saw core")),
             over_desk(link("n-3", "radio", Grade::Rejected, "I saw a row")),
         ] {
-            let mut sheet = Sheet::from_text(FILE).expect("a sheet");
+            let mut sheet = LinksSheet::from_text(FILE).expect("a sheet");
             let told = sheet.apply(&decision).expect_err("somebody else decided");
             assert!(told.contains("somebody else decided"), "{told}");
             assert_eq!(sheet.to_text(), FILE);

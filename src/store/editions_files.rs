@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::model::{FrozenEdition, FrozenMap, FrozenPlacement, MapFault, Weight, limits};
 
-use super::columns::{Row, read_rows};
+use super::columns::{TableRow, read_rows};
 use super::fields::read_toml;
 use super::files::{Kind, TextFile};
 use super::notes::Notes;
@@ -130,7 +130,7 @@ fn read_placements(file: &TextFile, notes: &Notes) -> Vec<FrozenPlacement> {
     placements
 }
 
-fn read_placement(row: &Row) -> Option<FrozenPlacement> {
+fn read_placement(row: &TableRow) -> Option<FrozenPlacement> {
     let text = |name| row.text(name).map(|text| text.value);
     let [technology, name, ring, ruled, legal] = ["technology", "name", "ring", "ruled", "legal_class"].map(text);
     let share = |name| row.number_if(name, 0.0, 1.0);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::values::{
     read_demand, read_description, read_id, read_link, read_movement, read_score, read_text, split_list,
 };
-use super::{Found, Item, Table, Value};
+use super::{FoundValue, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::import::excess::find_excess;
 use crate::import::names::{identifier, identifiers};
@@ -14,7 +14,7 @@ use crate::inert::show_line;
 use crate::model::{Presence, RadarTable, Revision, TableEdition, TableItem, TableLink, TableName};
 
 /// The radar of a table; none when there is an error.
-pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diagnostic>) -> Option<RadarTable> {
+pub fn assemble(id: String, name: &str, table: RawTable, diagnostics: &mut Vec<Diagnostic>) -> Option<RadarTable> {
     let file = Place::in_file(name);
     let sectors = read_names("sector", &table.sectors, 8, &file, diagnostics);
     let rings = read_names("ring", &table.rings, 7, &file, diagnostics);
@@ -70,7 +70,7 @@ pub fn assemble(id: String, name: &str, table: Table, diagnostics: &mut Vec<Diag
 /// The names of sectors or rings; says which are no names, stand twice, or are too many.
 fn read_names(
     word: &str,
-    values: &[Value],
+    values: &[RawValue],
     most: usize,
     file: &Place,
     diagnostics: &mut Vec<Diagnostic>,
@@ -109,7 +109,7 @@ fn ring_order(rings: &[String]) -> Vec<usize> {
 }
 
 fn read_item(
-    item: &Item,
+    item: &RawItem,
     sectors: &[String],
     rings: &[String],
     ids: &mut BTreeMap<String, (Place, String)>,
@@ -171,17 +171,17 @@ fn read_item(
     Some(read)
 }
 
-fn required<'v>(item: &Item, key: &str, value: &'v Option<Value>) -> Result<&'v Value, Diagnostic> {
+fn required<'v>(item: &RawItem, key: &str, value: &'v Option<RawValue>) -> Result<&'v RawValue, Diagnostic> {
     value
         .as_ref()
         .ok_or_else(|| Diagnostic::error(item.place.clone(), format!("{} has no {key}.", item.called)))
 }
 
 /// The index of a name, or an index given as a number from 0.
-fn find(list: &str, names: &[String], value: &Value) -> Result<usize, Diagnostic> {
+fn find(list: &str, names: &[String], value: &RawValue) -> Result<usize, Diagnostic> {
     let by_index = |number: f64| (0..names.len()).find(|index| *index as f64 == number);
     let index = match &value.found {
-        Found::Text(text) => {
+        FoundValue::Text(text) => {
             let wanted = text.to_lowercase();
             let by_name = names
                 .iter()
@@ -189,12 +189,12 @@ fn find(list: &str, names: &[String], value: &Value) -> Result<usize, Diagnostic
             let number = text.parse().ok().and_then(by_index);
             by_name.or(number)
         }
-        Found::Number(number) => by_index(*number),
-        Found::Other(_) => None,
+        FoundValue::Number(number) => by_index(*number),
+        FoundValue::Other(_) => None,
     };
     let near = || match &value.found {
-        Found::Text(text) => nearest(text, names.iter().map(String::as_str)),
-        Found::Number(_) | Found::Other(_) => None,
+        FoundValue::Text(text) => nearest(text, names.iter().map(String::as_str)),
+        FoundValue::Number(_) | FoundValue::Other(_) => None,
     };
     let known = || format!("{list} are \"{}\", or their index from 0", names.join("\", \""));
     index.ok_or_else(|| {
@@ -206,12 +206,12 @@ fn find(list: &str, names: &[String], value: &Value) -> Result<usize, Diagnostic
 
 /// The identifier given or made from the name; says where the same one stands before.
 fn id_of(
-    item: &Item,
+    item: &RawItem,
     name: Option<&str>,
     ids: &mut BTreeMap<String, (Place, String)>,
 ) -> Result<Option<String>, Diagnostic> {
     let (id, place) = match (&item.id, name) {
-        (Some(value), _) if !matches!(&value.found, Found::Text(text) if text.is_empty()) => {
+        (Some(value), _) if !matches!(&value.found, FoundValue::Text(text) if text.is_empty()) => {
             (read_id(value)?, value.place.clone())
         }
         (_, Some(name)) => (

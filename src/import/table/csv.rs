@@ -1,7 +1,7 @@
 //! Rows of a CSV or TSV file, each value with its line and column.
 
 use super::keys::{self, Key, keys};
-use super::{Found, Item, MOST_ITEMS, Table, Value};
+use super::{FoundValue, MOST_ITEMS, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::formats::{CsvRow, find_separator, find_unclosed_quote, read_csv};
 use crate::import::excess::measure;
@@ -22,7 +22,7 @@ const MOST_QUOTES: usize = 50;
 const REQUIRED: [Key; 3] = [Key::Name, Key::Ring, Key::Sector];
 
 /// Reads the rows.
-pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
+pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<RawTable> {
     let separator = find_separator(text);
     let (text, spoilt) = close_quotes(name, text, separator, diagnostics)?;
     let mut records = read_csv(&text, separator);
@@ -56,7 +56,7 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
             "the table has a header but no rows.",
         ));
     }
-    Some(Table {
+    Some(RawTable {
         title: stem(name).to_owned(),
         sectors: Vec::new(),
         rings: Vec::new(),
@@ -130,13 +130,13 @@ pub fn read_row(
     words: &[&str],
     columns: &[Option<Key>],
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Item> {
+) -> Option<RawItem> {
     let place = cells.first().map(|(_, place)| place.clone())?;
     if cells.iter().all(|(cell, _)| cell.trim().is_empty()) {
         diagnostics.push(Diagnostic::warning(place, "the row is empty and left out."));
         return None;
     }
-    let mut item = Item::empty(place, format!("row {number}"));
+    let mut item = RawItem::empty(place, format!("row {number}"));
     item.width = words.len();
     item.ring_column = columns
         .iter()
@@ -147,8 +147,8 @@ pub fn read_row(
         match columns.get(index).copied().flatten() {
             _ if text.is_empty() => {}
             Some(key) => {
-                *item.slot(key) = Some(Value {
-                    found: Found::Text(text.to_owned()),
+                *item.slot(key) = Some(RawValue {
+                    found: FoundValue::Text(text.to_owned()),
                     place: place.clone(),
                     called: key.word().to_owned(),
                 });

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::keys::{self, Key, keys};
-use super::{Found, Item, MOST_ITEMS, Table, Value};
+use super::{FoundValue, MOST_ITEMS, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::import::files::stem;
 use crate::import::places::element_places;
@@ -17,7 +17,7 @@ const TABLE_KEYS: [&str; 10] = [
 const ITEM_KEYS: [&str; 5] = ["links", "more", "shown", "since", "history"];
 
 /// Reads the lists and the items.
-pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
+pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<RawTable> {
     let table: Map<String, Json> = match serde_json::from_str(text) {
         Ok(table) => table,
         Err(error) => {
@@ -52,14 +52,14 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
         list.into_iter()
             .enumerate()
             .map(|(index, json)| value(json, &place, format!("{key}[{index}]")))
-            .collect::<Vec<Value>>()
+            .collect::<Vec<RawValue>>()
     };
     let places = element_places(name, text, Some("items"));
     let items = items.into_iter().enumerate().filter_map(|(index, json)| {
         let place = places.get(index).cloned().unwrap_or_else(|| Place::in_file(name));
         read_item(json, index, place, diagnostics)
     });
-    Some(Table {
+    Some(RawTable {
         title: title.unwrap_or(stem(name)).to_owned(),
         items: items.collect(),
         sectors: values("sectors", sectors),
@@ -85,7 +85,7 @@ pub fn read_objects(
     list: Vec<Json>,
     key: Option<&str>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Table> {
+) -> Option<RawTable> {
     if list.len() > MOST_ITEMS {
         let message = format!("there are {} items; at most {MOST_ITEMS} are read.", list.len());
         diagnostics.push(Diagnostic::error(Place::in_file(name), message).with_hint(super::SPLIT));
@@ -110,7 +110,7 @@ pub fn read_objects(
         Some(read_object(object, place, called))
     });
     let items = items.collect();
-    Some(Table {
+    Some(RawTable {
         title: stem(name).to_owned(),
         sectors: Vec::new(),
         rings: Vec::new(),
@@ -119,9 +119,9 @@ pub fn read_objects(
 }
 
 /// An object of a list: what has no key of its own is kept as it stands.
-fn read_object(object: Map<String, Json>, place: Place, called: String) -> Item {
+fn read_object(object: Map<String, Json>, place: Place, called: String) -> RawItem {
     let found = keys(object.keys().map(String::as_str));
-    let mut item = Item::empty(place.clone(), called);
+    let mut item = RawItem::empty(place.clone(), called);
     for ((word, json), key) in object.into_iter().zip(found) {
         let Some(key) = key else {
             item.more.extend(plain(&json).map(|text| (word, text)));
@@ -135,12 +135,12 @@ fn read_object(object: Map<String, Json>, place: Place, called: String) -> Item 
 }
 
 /// A value of a file without a schema: numbers and truth values are texts, lists of them are joined.
-fn loose(json: Json, place: &Place, key: Key) -> Value {
+fn loose(json: Json, place: &Place, key: Key) -> RawValue {
     let found = match plain(&json) {
-        Some(text) if !json.is_number() || !matches!(key, Key::Score | Key::Demand) => Found::Text(text),
+        Some(text) if !json.is_number() || !matches!(key, Key::Score | Key::Demand) => FoundValue::Text(text),
         _ => value(json.clone(), place, String::new()).found,
     };
-    Value {
+    RawValue {
         found,
         place: place.clone(),
         called: key.word().to_owned(),
@@ -160,14 +160,14 @@ fn plain(json: &Json) -> Option<String> {
     }
 }
 
-fn read_item(json: Json, index: usize, place: Place, diagnostics: &mut Vec<Diagnostic>) -> Option<Item> {
+fn read_item(json: Json, index: usize, place: Place, diagnostics: &mut Vec<Diagnostic>) -> Option<RawItem> {
     let called = format!("items[{index}]");
     let Json::Object(object) = json else {
         let message = format!("{called} is {}, not an object.", shown(&json));
         diagnostics.push(Diagnostic::error(place, message));
         return None;
     };
-    let mut item = Item::empty(place.clone(), called.clone());
+    let mut item = RawItem::empty(place.clone(), called.clone());
     let found = keys(object.keys().map(String::as_str));
     for ((word, json), key) in object.into_iter().zip(found) {
         if ITEM_KEYS.contains(&word.as_str()) {
@@ -195,14 +195,16 @@ fn read_item(json: Json, index: usize, place: Place, diagnostics: &mut Vec<Diagn
     Some(item)
 }
 
-fn value(json: Json, place: &Place, called: String) -> Value {
+fn value(json: Json, place: &Place, called: String) -> RawValue {
     let found = match &json {
-        Json::String(text) => Found::Text(text.trim().to_owned()),
-        Json::Number(number) => number.as_f64().map_or(Found::Other(shown(&json)), Found::Number),
-        Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => Found::Other(shown(&json)),
+        Json::String(text) => FoundValue::Text(text.trim().to_owned()),
+        Json::Number(number) => number
+            .as_f64()
+            .map_or(FoundValue::Other(shown(&json)), FoundValue::Number),
+        Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => FoundValue::Other(shown(&json)),
     };
     let place = place.clone();
-    Value { found, place, called }
+    RawValue { found, place, called }
 }
 
 /// A value in a message: what it is, short.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::values::read_movement;
-use super::{Found, Value};
+use super::{FoundValue, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::import::excess::find_excess;
 use crate::import::files::edition_of;
@@ -155,8 +155,8 @@ fn read_revision(table: &RadarTable, json: &Json) -> Result<Revision, String> {
         .and_then(|edition| find_edition(table, edition))
         .ok_or("has no edition that is listed")?;
     let movement = text("movement").map(|word| {
-        let found = Found::Text(word.to_owned());
-        let value = Value {
+        let found = FoundValue::Text(word.to_owned());
+        let value = RawValue {
             found,
             place: Place::in_file(""),
             called: "movement".to_owned(),

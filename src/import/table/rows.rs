@@ -5,9 +5,9 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::values::{read_demand, read_description, read_id, read_link, read_movement, read_score, split_list};
-use super::{Found, Item, Table, Value};
+use super::{FoundValue, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::import::build::{Builder, Row};
+use crate::import::build::{Builder, RadarRow};
 use crate::import::excess::measure;
 use crate::import::names::fold;
 use crate::import::prose::{from_html, plain_name, without_unseen};
@@ -27,11 +27,11 @@ pub enum Dialect {
 pub struct Sheet {
     file: String,
     title: String,
-    items: Vec<Item>,
+    items: Vec<RawItem>,
 }
 
 impl Sheet {
-    pub(super) fn of(file: &str, table: Table) -> Self {
+    pub(super) fn of(file: &str, table: RawTable) -> Self {
         Sheet {
             file: file.to_owned(),
             title: table.title,
@@ -51,7 +51,7 @@ impl Sheet {
 
     /// The names in the sheet with their rings and sectors, to tell two files with the same content.
     pub fn fingerprint(&self) -> Vec<(String, String, String)> {
-        let text = |value: &Option<Value>| text_of(value).to_lowercase();
+        let text = |value: &Option<RawValue>| text_of(value).to_lowercase();
         let mut rows: Vec<_> = self
             .items
             .iter()
@@ -73,7 +73,8 @@ pub fn assemble_sheets(
     let mut builder = Builder::new(Presence::Listed, false, editions);
     let file = sheets.first().map(|(_, sheet)| sheet.file.clone()).unwrap_or_default();
     for (edition, (_, sheet)) in sheets.iter().enumerate() {
-        let (long, items): (Vec<&Item>, Vec<&Item>) = sheet.items.iter().partition(|item| find_long(item).is_some());
+        let (long, items): (Vec<&RawItem>, Vec<&RawItem>) =
+            sheet.items.iter().partition(|item| find_long(item).is_some());
         diagnostics.extend(long.into_iter().filter_map(find_long));
         let allowed = Allowed::of(&items);
         for item in items {
@@ -121,8 +122,8 @@ struct Allowed {
 }
 
 impl Allowed {
-    fn of(items: &[&Item]) -> Self {
-        let count = |value: &dyn Fn(&Item) -> String| {
+    fn of(items: &[&RawItem]) -> Self {
+        let count = |value: &dyn Fn(&RawItem) -> String| {
             let mut counts: BTreeMap<String, (usize, String)> = BTreeMap::new();
             let items = items.iter().copied();
             for item in items.filter(|item| !overflows(item) && !looks_shifted(item)) {
@@ -198,21 +199,21 @@ fn near(name: &str, names: &BTreeMap<String, (usize, String)>) -> Option<String>
     nearest(name, likely.map(|(_, other)| other.as_str()).take(MOST_COMPARED))
 }
 
-fn text_of(value: &Option<Value>) -> String {
+fn text_of(value: &Option<RawValue>) -> String {
     match value.as_ref().map(|value| &value.found) {
-        Some(Found::Text(text)) => plain_name(text).0,
-        Some(Found::Number(number)) => number.to_string(),
-        Some(Found::Other(_)) | None => String::new(),
+        Some(FoundValue::Text(text)) => plain_name(text).0,
+        Some(FoundValue::Number(number)) => number.to_string(),
+        Some(FoundValue::Other(_)) | None => String::new(),
     }
 }
 
 /// Whether the row has more values than the header.
-fn overflows(item: &Item) -> bool {
+fn overflows(item: &RawItem) -> bool {
     item.width > 0 && item.cells.iter().skip(item.width).any(|(cell, _)| !cell.is_empty())
 }
 
 /// Whether a comma too many has moved the usual word for the ring out of its column.
-fn looks_shifted(item: &Item) -> bool {
+fn looks_shifted(item: &RawItem) -> bool {
     let usual = |cell: &&(String, Place)| is_usual(&cell.0);
     let later = || item.cells.iter().skip(item.ring_column + 1).take(8);
     item.cells.len() > item.width
@@ -221,14 +222,14 @@ fn looks_shifted(item: &Item) -> bool {
 }
 
 /// What is wrong with the row as a whole, if anything; the first thing only.
-fn find_fault(item: &Item, name: &str, allowed: &Allowed) -> Option<Diagnostic> {
+fn find_fault(item: &RawItem, name: &str, allowed: &Allowed) -> Option<Diagnostic> {
     let (ring, sector) = (text_of(&item.ring), text_of(&item.sector));
     let called = if name.is_empty() {
         item.called.clone()
     } else {
         format!("{} (\"{}\")", item.called, excerpt(name))
     };
-    let place = |value: &Option<Value>| value.as_ref().map_or(item.place.clone(), |value| value.place.clone());
+    let place = |value: &Option<RawValue>| value.as_ref().map_or(item.place.clone(), |value| value.place.clone());
     let shift = shift_of(item, allowed);
     let unsure = item.cells.len() > item.width || !allowed.has_ring(&ring) || !allowed.has_sector(&sector);
     if overflows(item) || shift.is_some() && unsure {
@@ -265,16 +266,18 @@ fn find_fault(item: &Item, name: &str, allowed: &Allowed) -> Option<Diagnostic> 
     }
 }
 
-fn error_value(value: &Option<Value>) -> Option<(&Value, &str)> {
+fn error_value(value: &Option<RawValue>) -> Option<(&RawValue, &str)> {
     let value = value.as_ref()?;
-    let Found::Text(text) = &value.found else { return None };
+    let FoundValue::Text(text) = &value.found else {
+        return None;
+    };
     let errors = ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"];
     let is_error = errors.contains(&text.as_str()) || text.starts_with("Err:5") && text.len() == 7;
     is_error.then_some((value, text.as_str()))
 }
 
 /// How many columns too far right the ring stands, when a comma in a value has moved the rest of the row.
-fn shift_of(item: &Item, allowed: &Allowed) -> Option<usize> {
+fn shift_of(item: &RawItem, allowed: &Allowed) -> Option<usize> {
     let ring = |index: usize| {
         item.cells
             .get(index)
@@ -286,7 +289,7 @@ fn shift_of(item: &Item, allowed: &Allowed) -> Option<usize> {
     (1..=8).find(|shift| ring(item.ring_column + shift))
 }
 
-fn tell_shift(item: &Item, called: &str, shift: Option<usize>, allowed: &Allowed) -> Diagnostic {
+fn tell_shift(item: &RawItem, called: &str, shift: Option<usize>, allowed: &Allowed) -> Diagnostic {
     let mut message = called.to_owned();
     let (ring, rings) = (text_of(&item.ring), allowed.rings());
     let good = allowed.has_ring(&ring);
@@ -329,11 +332,11 @@ fn tell_shift(item: &Item, called: &str, shift: Option<usize>, allowed: &Allowed
 }
 
 /// A sector, ring or name longer than any that is drawn.
-fn find_long(item: &Item) -> Option<Diagnostic> {
+fn find_long(item: &RawItem) -> Option<Diagnostic> {
     let values = [&item.name, &item.sector, &item.ring].into_iter().flatten();
     let mut long = values.filter_map(|value| match &value.found {
-        Found::Text(text) => Some((value, measure(&format!("a {}", value.called), text, limits::NAME)?)),
-        Found::Number(_) | Found::Other(_) => None,
+        FoundValue::Text(text) => Some((value, measure(&format!("a {}", value.called), text, limits::NAME)?)),
+        FoundValue::Number(_) | FoundValue::Other(_) => None,
     });
     long.next().map(|(value, words)| {
         let message = format!("{} has {words}.", item.called);
@@ -342,15 +345,15 @@ fn find_long(item: &Item) -> Option<Diagnostic> {
 }
 
 fn read_row(
-    item: &Item,
+    item: &RawItem,
     allowed: &Allowed,
     dialect: Dialect,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<(Row, String, String), Vec<Diagnostic>> {
+) -> Result<(RadarRow, String, String), Vec<Diagnostic>> {
     let raw = match item.name.as_ref().map(|value| &value.found) {
-        Some(Found::Text(text)) => text.clone(),
-        Some(Found::Number(number)) => number.to_string(),
-        Some(Found::Other(_)) | None => String::new(),
+        Some(FoundValue::Text(text)) => text.clone(),
+        Some(FoundValue::Number(number)) => number.to_string(),
+        Some(FoundValue::Other(_)) | None => String::new(),
     };
     let (name, odd) = plain_name(&raw);
     if let Some(fault) = find_fault(item, &name, allowed) {
@@ -391,7 +394,7 @@ fn read_row(
     let (Ok(score), Ok(demand), Ok(movement), Ok(link), Ok(id)) = (score, demand, movement, link, id) else {
         return Err(errors);
     };
-    let row = Row {
+    let row = RadarRow {
         place,
         called: item.called.clone(),
         id,
@@ -420,11 +423,11 @@ fn read_row(
     Ok((row, text_of(&item.sector), text_of(&item.ring)))
 }
 
-fn describe(item: &Item, dialect: Dialect, diagnostics: &mut Vec<Diagnostic>) -> String {
+fn describe(item: &RawItem, dialect: Dialect, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(value) = &item.description else {
         return String::new();
     };
-    if let Found::Text(text) = &value.found
+    if let FoundValue::Text(text) = &value.found
         && without_unseen(text).1
     {
         let message = format!(
@@ -434,14 +437,14 @@ fn describe(item: &Item, dialect: Dialect, diagnostics: &mut Vec<Diagnostic>) ->
         diagnostics.push(Diagnostic::warning(value.place.clone(), message));
     }
     match (&value.found, dialect) {
-        (Found::Text(text), Dialect::Byor) => from_html(text),
+        (FoundValue::Text(text), Dialect::Byor) => from_html(text),
         _ => read_description(value),
     }
 }
 
 /// The movement by `status` or, where there is none, by `isNew`.
 fn read_moved(
-    item: &Item,
+    item: &RawItem,
     dialect: Dialect,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Option<Movement>, Diagnostic> {
@@ -466,8 +469,8 @@ fn read_moved(
         return Ok(movement);
     };
     let word = match &is_new.found {
-        Found::Text(text) => text.to_lowercase(),
-        Found::Number(_) | Found::Other(_) => is_new.shown(),
+        FoundValue::Text(text) => text.to_lowercase(),
+        FoundValue::Number(_) | FoundValue::Other(_) => is_new.shown(),
     };
     match word.as_str() {
         "true" => Ok(Some(Movement::New)),

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Found, Value};
+use super::{FoundValue, RawValue};
 use crate::diagnostic::{Diagnostic, excerpt, nearest};
 use crate::import::links::is_safe;
 use crate::import::names::free_name;
@@ -38,13 +38,13 @@ const MOVEMENTS: [(&str, Option<Movement>); 21] = [
     ("", None),
 ];
 
-impl Value {
+impl RawValue {
     /// The value as the file writes it.
     pub fn shown(&self) -> String {
         match &self.found {
-            Found::Text(text) => format!("\"{}\"", excerpt(text)),
-            Found::Number(number) => number.to_string(),
-            Found::Other(other) => other.clone(),
+            FoundValue::Text(text) => format!("\"{}\"", excerpt(text)),
+            FoundValue::Number(number) => number.to_string(),
+            FoundValue::Other(other) => other.clone(),
         }
     }
 
@@ -55,16 +55,16 @@ impl Value {
 }
 
 /// A text that is not empty.
-pub fn read_text(value: &Value) -> Result<String, Diagnostic> {
+pub fn read_text(value: &RawValue) -> Result<String, Diagnostic> {
     match &value.found {
-        Found::Text(text) if !text.is_empty() => Ok(text.clone()),
-        Found::Text(_) => Err(value.error("is empty.")),
-        Found::Number(_) | Found::Other(_) => Err(value.error("is no text.")),
+        FoundValue::Text(text) if !text.is_empty() => Ok(text.clone()),
+        FoundValue::Text(_) => Err(value.error("is empty.")),
+        FoundValue::Number(_) | FoundValue::Other(_) => Err(value.error("is no text.")),
     }
 }
 
 /// A score from 0 to 1, written as a number or as text; an empty text is none.
-pub fn read_score(value: &Value) -> Result<Option<f64>, Diagnostic> {
+pub fn read_score(value: &RawValue) -> Result<Option<f64>, Diagnostic> {
     if is_empty(value) {
         return Ok(None);
     }
@@ -82,7 +82,7 @@ pub fn read_score(value: &Value) -> Result<Option<f64>, Diagnostic> {
 }
 
 /// A demand of 0 or more, written as a number or as text; an empty text is none.
-pub fn read_demand(value: &Value) -> Result<Option<f64>, Diagnostic> {
+pub fn read_demand(value: &RawValue) -> Result<Option<f64>, Diagnostic> {
     if is_empty(value) {
         return Ok(None);
     }
@@ -93,23 +93,23 @@ pub fn read_demand(value: &Value) -> Result<Option<f64>, Diagnostic> {
         .ok_or_else(|| value.error("is no demand.").with_hint(hint))
 }
 
-fn is_empty(value: &Value) -> bool {
-    matches!(&value.found, Found::Text(text) if text.is_empty())
+fn is_empty(value: &RawValue) -> bool {
+    matches!(&value.found, FoundValue::Text(text) if text.is_empty())
 }
 
-fn as_number(value: &Value) -> Option<f64> {
+fn as_number(value: &RawValue) -> Option<f64> {
     match &value.found {
-        Found::Text(text) => text.parse().ok(),
-        Found::Number(number) => Some(*number),
-        Found::Other(_) => None,
+        FoundValue::Text(text) => text.parse().ok(),
+        FoundValue::Number(number) => Some(*number),
+        FoundValue::Other(_) => None,
     }
 }
 
 /// A movement by its word.
-pub fn read_movement(value: &Value) -> Result<Option<Movement>, Diagnostic> {
+pub fn read_movement(value: &RawValue) -> Result<Option<Movement>, Diagnostic> {
     let word = match &value.found {
-        Found::Text(text) => text.to_lowercase(),
-        Found::Number(_) | Found::Other(_) => value.shown(),
+        FoundValue::Text(text) => text.to_lowercase(),
+        FoundValue::Number(_) | FoundValue::Other(_) => value.shown(),
     };
     let minus = word.trim().replace('\u{2212}', "-");
     let word = match minus.parse::<i8>() {
@@ -128,10 +128,10 @@ pub fn read_movement(value: &Value) -> Result<Option<Movement>, Diagnostic> {
 }
 
 /// An identifier: letters and digits of any script, hyphens, underscores, points inside.
-pub fn read_id(value: &Value) -> Result<String, Diagnostic> {
+pub fn read_id(value: &RawValue) -> Result<String, Diagnostic> {
     let id = match &value.found {
-        Found::Number(number) if number.fract() == 0.0 && *number >= 0.0 => number.to_string(),
-        Found::Text(_) | Found::Number(_) | Found::Other(_) => read_text(value)?,
+        FoundValue::Number(number) if number.fract() == 0.0 && *number >= 0.0 => number.to_string(),
+        FoundValue::Text(_) | FoundValue::Number(_) | FoundValue::Other(_) => read_text(value)?,
     };
     let fits =
         |character: char| character.is_alphanumeric() && !is_unseen(character) || matches!(character, '-' | '_' | '.');
@@ -144,19 +144,19 @@ pub fn read_id(value: &Value) -> Result<String, Diagnostic> {
 }
 
 /// A description as Markdown: it is Markdown already, or HTML.
-pub fn read_description(value: &Value) -> String {
+pub fn read_description(value: &RawValue) -> String {
     match &value.found {
-        Found::Text(text) if looks_like_html(text) => from_html(text),
-        Found::Text(text) => from_markdown(text),
-        Found::Number(number) => number.to_string(),
-        Found::Other(_) => String::new(),
+        FoundValue::Text(text) if looks_like_html(text) => from_html(text),
+        FoundValue::Text(text) => from_markdown(text),
+        FoundValue::Number(number) => number.to_string(),
+        FoundValue::Other(_) => String::new(),
     }
 }
 
 /// The parts of a list written as one text.
-pub fn split_list(value: Option<&Value>) -> Vec<String> {
+pub fn split_list(value: Option<&RawValue>) -> Vec<String> {
     let text = match value.map(|value| &value.found) {
-        Some(Found::Text(text)) => text.as_str(),
+        Some(FoundValue::Text(text)) => text.as_str(),
         _ => "",
     };
     let separator = if text.contains(';') { ';' } else { ',' };
@@ -165,8 +165,8 @@ pub fn split_list(value: Option<&Value>) -> Vec<String> {
 }
 
 /// An address: http, https, or relative without a scheme.
-pub fn read_link(value: &Value) -> Result<Option<String>, Diagnostic> {
-    if matches!(&value.found, Found::Text(text) if text.is_empty()) {
+pub fn read_link(value: &RawValue) -> Result<Option<String>, Diagnostic> {
+    if matches!(&value.found, FoundValue::Text(text) if text.is_empty()) {
         return Ok(None);
     }
     let link = read_text(value)?;

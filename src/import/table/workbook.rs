@@ -2,7 +2,7 @@
 
 use super::csv::{read_header, read_row};
 use super::keys::{Key, keys};
-use super::{MOST_ITEMS, Table};
+use super::{MOST_ITEMS, RawTable};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::{Dates, SheetRows, read_sheets};
 use crate::import::files::stem;
@@ -11,7 +11,7 @@ use crate::import::files::stem;
 const HEADER_WITHIN: usize = 20;
 
 /// Reads the rows of a workbook.
-pub fn read(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
+pub fn read(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<RawTable> {
     let sheets = match read_sheets(name, bytes, Dates::AsKept) {
         Ok(sheets) => sheets,
         Err(fault) => {
@@ -84,7 +84,7 @@ pub fn read(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Opti
         ));
     }
     let title = stem(name).to_owned();
-    Some(Table {
+    Some(RawTable {
         title,
         sectors: Vec::new(),
         rings: Vec::new(),
