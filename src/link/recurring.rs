@@ -3,13 +3,13 @@
 //! A need becomes a bag of concepts and of words no concept covers, weighted by rarity among the needs and by how much
 //! the word tells in general. Likeness is the cosine; needs whose words speak for different technologies are not alike.
 //! Groups are closed: each need of a group is like each other one of another workshop, so that a chain of
-//! half-likenesses never joins two different wishes. The constants were chosen on `tests/data/linking/wishes.csv`.
+//! half-likenesses never joins two different needs. The constants were chosen on `tests/data/linking/wishes.csv`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::model::{Need, SameWish, Score, Workshop};
+use crate::model::{Need, RecurringNeed, Score, Workshop};
 
 use super::Linker;
 use super::language::Language;
@@ -44,8 +44,8 @@ struct Bag {
     parts: Vec<(usize, f64)>,
 }
 
-/// Finds the wishes that recur among needs that ask for something; largest number of workshops first.
-pub fn find_same_wishes(linker: &Linker, needs: &[(&Workshop, &Need)]) -> Vec<SameWish> {
+/// Finds what recurs among needs that ask for something; largest number of workshops first.
+pub fn find_recurring_needs(linker: &Linker, needs: &[(&Workshop, &Need)]) -> Vec<RecurringNeed> {
     let asking: Vec<(&Workshop, &Need)> = needs.iter().copied().filter(|(_, need)| need.asks()).collect();
     let read: Vec<BTreeMap<String, Part>> = asking
         .par_iter()
@@ -62,11 +62,11 @@ pub fn find_same_wishes(linker: &Linker, needs: &[(&Workshop, &Need)]) -> Vec<Sa
         })
         .collect();
     pairs.retain(|(one, other), _| may_be_same(&spoken[one], &spoken[other]));
-    let mut wishes: Vec<(usize, SameWish)> = group(&asking, &pairs)
+    let mut recurring: Vec<(usize, RecurringNeed)> = group(&asking, &pairs)
         .into_iter()
         .map(|(members, likeness)| {
             let workshops: BTreeSet<&str> = members.iter().map(|index| asking[*index].0.id.as_str()).collect();
-            let wish = SameWish {
+            let need = RecurringNeed {
                 needs: members.iter().map(|index| asking[*index].1.id.clone()).collect(),
                 words: {
                     let (workshop, need) = asking[members[0]];
@@ -75,15 +75,15 @@ pub fn find_same_wishes(linker: &Linker, needs: &[(&Workshop, &Need)]) -> Vec<Sa
                 },
                 likeness: Score::new(likeness.clamp(0.0, 1.0)).expect("brought into 0 to 1"),
             };
-            (workshops.len(), wish)
+            (workshops.len(), need)
         })
         .collect();
-    wishes.sort_by(|(many, a), (more, b)| {
+    recurring.sort_by(|(many, a), (more, b)| {
         more.cmp(many)
             .then_with(|| b.likeness.value().total_cmp(&a.likeness.value()))
             .then_with(|| a.needs.cmp(&b.needs))
     });
-    wishes.into_iter().map(|(_, wish)| wish).collect()
+    recurring.into_iter().map(|(_, need)| need).collect()
 }
 
 /// The concepts of a need, and its words that no concept covers, with what they tell.
@@ -100,7 +100,7 @@ fn weigh(linker: &Linker, query: &Query) -> BTreeMap<String, Part> {
     }
     for term in query.terms.iter().filter(|term| !covered.contains(&term.stem)) {
         let part = Part {
-            weight: term.weight * linker.background.full_share(&term.stem),
+            weight: term.weight * linker.specificity.full_share(&term.stem),
             shown: term.shown.clone(),
         };
         parts.insert(term.stem.clone(), part);

@@ -16,12 +16,12 @@ const COMMON: f64 = 0.1;
 
 /// Shares by stem, 0 to 1.
 #[derive(Debug, Clone)]
-pub struct Background {
+pub struct Specificity {
     shares: BTreeMap<String, f64>,
     strength: f64,
 }
 
-impl Background {
+impl Specificity {
     /// The table of everyday words, and the words common to the field laid over it; `strength` says how far they
     /// are lowered, from 0, not at all, to 1, by their share.
     pub fn with_common(common: &[String], strength: f64) -> Self {
@@ -39,7 +39,7 @@ impl Background {
             let known = shares.entry(word.stem).or_insert(COMMON);
             *known = known.min(COMMON);
         }
-        Background { shares, strength }
+        Specificity { shares, strength }
     }
 
     /// How much a stem tells where everyday words are lowered as far as asked, 0 to 1.
@@ -59,8 +59,8 @@ mod tests {
 
     #[test]
     fn an_everyday_verb_tells_less_than_a_term_of_the_field() {
-        let background = Background::with_common(&["police".into()], 1.0);
-        let share = |word| background.share(&Language::ENGLISH.stem(word));
+        let specificity = Specificity::with_common(&["police".into()], 1.0);
+        let share = |word| specificity.share(&Language::ENGLISH.stem(word));
         assert!(share("carried") < share("vehicle"));
         assert!(share("vehicle") < share("cartridge"));
         assert_eq!(share("cartridge"), 1.0);

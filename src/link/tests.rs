@@ -170,7 +170,7 @@ fn a_legal_line_constrains() {
 }
 
 #[test]
-fn the_same_wish_of_two_workshops_is_found_and_a_different_one_is_not() {
+fn a_need_that_recurs_in_two_workshops_is_found_and_a_different_one_is_not() {
     let dossier = dossier();
     let linker = Linker::over(&dossier);
     let mut first = workshop(vec![need("A thermal camera for the search of cellars", NeedKind::Gap)]);
@@ -185,10 +185,10 @@ fn the_same_wish_of_two_workshops_is_found_and_a_different_one_is_not() {
         .into_iter()
         .flat_map(|workshop| workshop.needs.iter().map(move |need| (workshop, need)))
         .collect();
-    let wishes = find_same_wishes(&linker, &needs);
-    assert_eq!(wishes.len(), 1, "{wishes:?}");
-    assert_eq!(wishes[0].needs, ["n-1", "n-2"]);
-    assert!(wishes[0].words.iter().any(|word| word == "camera"), "{wishes:?}");
+    let recurring = find_recurring_needs(&linker, &needs);
+    assert_eq!(recurring.len(), 1, "{recurring:?}");
+    assert_eq!(recurring[0].needs, ["n-1", "n-2"]);
+    assert!(recurring[0].words.iter().any(|word| word == "camera"), "{recurring:?}");
 }
 
 #[test]
