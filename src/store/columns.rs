@@ -9,7 +9,8 @@ use crate::model::limits;
 
 use super::fields::check_length;
 use super::files::TextFile;
-use super::notes::{Notes, Text};
+use super::notes::Notes;
+use super::text::Text;
 
 /// Columns of names and identifiers: a sign that nobody sees is a fault in them.
 const NAMES: [&str; 8] = [

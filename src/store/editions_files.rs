@@ -7,15 +7,8 @@ use crate::model::{FrozenEdition, FrozenMap, FrozenPlacement, MapFault, Weight, 
 
 use super::columns::{TableRow, read_rows};
 use super::fields::read_toml;
-use super::files::{Kind, TextFile};
+use super::files::{HEAD, Kind, LEVELS, MAPS, PLACEMENTS, TextFile};
 use super::notes::Notes;
-
-/// The files of every frozen edition beside its maps.
-pub const HEAD: &str = "edition.toml";
-pub const PLACEMENTS: &str = "placements.csv";
-pub const LEVELS: &str = "levels.csv";
-/// The folder of its maps.
-pub const MAPS: &str = "maps";
 
 /// The columns of `placements.csv`.
 pub const PLACEMENT_COLUMNS: &[&str] = &[

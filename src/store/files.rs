@@ -8,11 +8,17 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk;
 
-use super::editions_files::{HEAD, LEVELS, PLACEMENTS};
 use super::notes::Notes;
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 10 * 1024 * 1024;
+
+/// The files of every frozen edition beside its maps.
+pub const HEAD: &str = "edition.toml";
+pub const PLACEMENTS: &str = "placements.csv";
+pub const LEVELS: &str = "levels.csv";
+/// The folder of its maps.
+pub const MAPS: &str = "maps";
 
 /// A decoded file.
 pub struct TextFile {

@@ -10,14 +10,13 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::write_csv;
 use crate::model::{FrozenEdition, FrozenMap};
 
-use super::editions_files::{HEAD, LEVEL_COLUMNS, LEVELS, MAPS, PLACEMENT_COLUMNS, PLACEMENTS};
+use super::editions_files::{LEVEL_COLUMNS, PLACEMENT_COLUMNS};
+use super::files::{HEAD, LEVELS, MAPS, PLACEMENTS};
 use super::lock::DataLock;
 use super::names::{hint_of_safe, is_safe};
+use super::prepared::{WHOLE, remove_prepared};
 use super::writing::write_new_file;
 use crate::disk;
-
-/// Folder inside the staging folder that becomes the edition.
-const WHOLE: &str = "whole";
 
 /// Writes an edition below a `radar-data` folder. One of that name that is there already is an error.
 /// The folder in which it is prepared is noted in the lock of the data.
@@ -55,26 +54,6 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition, lock: &mut DataLock) 
         .and_then(|()| fs::rename(&whole, &folder).map_err(|error| fault(&folder, error)));
     remove_prepared(&staging);
     written
-}
-
-/// Removes the folder in which a freeze that was killed prepared its edition.
-pub fn remove_prepared(staging: &Path) {
-    let maps = fs::read_dir(staging.join(WHOLE).join(MAPS)).into_iter().flatten();
-    let maps = maps.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    // Also maps that were being written: what they were to be called stands in their names.
-    let named = |entry: String| {
-        entry
-            .trim_start_matches('.')
-            .split(disk::LEFTOVER)
-            .next()
-            .map(str::to_owned)
-    };
-    let maps = maps.filter_map(named).filter(|map| map.ends_with(".json"));
-    // One more, so that their folder goes even where no map had been begun.
-    let maps = maps.chain(["none.json".to_owned()]).map(|map| format!("{MAPS}/{map}"));
-    let files = [HEAD, PLACEMENTS, LEVELS].map(str::to_owned).into_iter().chain(maps);
-    let files: Vec<String> = files.map(|file| format!("{WHOLE}/{file}")).collect();
-    disk::remove_known(staging, &files);
 }
 
 /// Editions whose names differ only in upper and lower case would share one folder on many disks.

@@ -6,7 +6,8 @@ use crate::model::{AssessorScore, Criterion, Scale, ValueFunction};
 use super::columns::{TableRow, read_rows_with};
 use super::files::TextFile;
 use super::names::NameKind;
-use super::notes::{Notes, Text};
+use super::notes::Notes;
+use super::text::Text;
 
 /// A score with the place of its row.
 pub struct ScoreRow {
