@@ -1,4 +1,4 @@
-//! Rows of comma-separated values: cells without blanks at their ends, each with its line and column.
+//! Rows of comma-separated values: cells as they are written, each with its line and column.
 
 use csv::{ReaderBuilder, StringRecord};
 
@@ -52,9 +52,7 @@ impl CsvRow<'_> {
 
     /// The text of each cell.
     pub fn cells(&self) -> impl Iterator<Item = &str> {
-        self.record
-            .iter()
-            .map(|cell| cell.trim_start_matches('\u{feff}').trim())
+        self.record.iter()
     }
 
     /// Line and column of each cell, from 1; columns count letters.
@@ -135,8 +133,13 @@ mod tests {
 
     fn read(text: &str) -> Vec<Vec<(String, (usize, usize))>> {
         let rows = read_csv(text, find_separator(text));
-        rows.map(|row| row.cells().map(str::to_owned).zip(row.places()).collect())
-            .collect()
+        rows.map(|row| {
+            row.cells()
+                .map(|cell| cell.trim().to_owned())
+                .zip(row.places())
+                .collect()
+        })
+        .collect()
     }
 
     fn cell(text: &str, line: usize, column: usize) -> (String, (usize, usize)) {
@@ -160,6 +163,7 @@ mod tests {
 
     #[test]
     fn every_line_end_is_one_and_lines_without_anything_count() {
+        assert_eq!(read("a,\u{feff}b")[0][1].0, "\u{feff}b", "a mark inside a text is kept");
         for text in ["a;b\n\nc;d\n", "a;b\r\n\r\nc;d\r\n", "\u{feff}a;b\r\rc;d"] {
             let lines: Vec<usize> = read_csv(text, ';').map(|row| row.line).collect();
             assert_eq!(lines, [1, 3], "{text:?}");

@@ -148,7 +148,7 @@ fn texts(file: &TextFile, row: &CsvRow) -> Vec<Text> {
     let cells = row.cells().zip(row.places());
     cells
         .map(|(cell, (line, column))| Text {
-            value: unguard(cell).into_owned(),
+            value: unguard(cell.trim()).into_owned(),
             place: Place::at(file.shown.clone(), line, column),
         })
         .collect()

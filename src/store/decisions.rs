@@ -79,7 +79,7 @@ pub fn record_decisions(folder: &Path, decisions: &[Decision]) -> Result<(), Dia
 impl LinksSheet {
     fn from_text(text: &str) -> Result<Self, String> {
         let rows: Vec<CsvRow> = read_csv(text, ',').collect();
-        let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.cells().collect()).collect();
+        let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.cells().map(str::trim).collect()).collect();
         let Some((names, body)) = cells.split_first() else {
             return Err("the file is empty; its first line must name the columns.".into());
         };

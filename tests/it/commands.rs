@@ -220,7 +220,7 @@ fn a_draft_that_cannot_be_written_is_not_said_to_be() {
     );
     assert!(
         run.err
-            .contains("drafts: error: something that is no folder stands here"),
+            .contains("error: drafts: something that is no folder stands here"),
         "{}",
         run.err
     );

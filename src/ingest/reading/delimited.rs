@@ -18,7 +18,7 @@ pub fn rows(text: &str, lexicon: &Lexicon) -> Option<Vec<(u32, Vec<String>)>> {
 
 fn split(text: &str, sign: char) -> Vec<(u32, Vec<String>)> {
     let row = |row: CsvRow| {
-        let cells = row.cells().map(str::to_owned).collect();
+        let cells = row.cells().map(|cell| cell.trim().to_owned()).collect();
         (u32::try_from(row.line).unwrap_or(u32::MAX), cells)
     };
     read_csv(text, sign).map(row).collect()
