@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
 
-use leadar::link::{Linker, find_same_wishes, propose_links};
+use leadar::link::{Linker, find_recurring_needs, propose_links};
 use leadar::model::{Need, NeedKind, Technology, Workshop};
 use leadar::store;
 use rand_chacha::ChaCha8Rng;
@@ -49,7 +49,7 @@ fn main() {
         });
         let ranked = start.elapsed().as_secs_f64();
         let start = Instant::now();
-        let wishes = find_same_wishes(&linker, &all);
+        let wishes = find_recurring_needs(&linker, &all);
         let related = start.elapsed().as_secs_f64();
         println!(
             "{needs:>6} x {technologies:<5} {indexed:>6.2} {proposed:>6.2} {ranked:>6.2} {related:>6.2}   ({} firm, {} MB of rankings, {} wishes)",

@@ -2,7 +2,7 @@
 //!
 //! The same as `leadar draw TABLE --svg -`, as a library: read, arrange, render.
 
-use leadar::{ingest, layout, render};
+use leadar::{import, layout, render};
 
 const TABLE: &str = "\
 name,ring,sector,score
@@ -14,7 +14,7 @@ Gait recognition,Hold,Evidence,0.2
 ";
 
 fn main() {
-    let (radar, diagnostics) = ingest::read_table("table.csv", TABLE.as_bytes());
+    let (radar, diagnostics) = import::read_table("table.csv", TABLE.as_bytes());
     for diagnostic in &diagnostics {
         eprintln!("{diagnostic}");
     }

@@ -16,11 +16,29 @@ pub use mark::{Kind, MARK, Mark, hash, is_reached};
 pub use regular::{check_regular, read_regular, read_regular_text};
 pub use whole::{LEFTOVER, PART, remove_known, remove_leftovers, write_new, write_through, write_whole};
 
+use std::fs;
 use std::path::Path;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Place};
 
 /// The file as a place in a diagnostic.
 pub fn place(path: &Path) -> Place {
     Place::in_file(path.display().to_string())
+}
+
+/// Makes a folder and those above it; an error names the file that stands where a folder is needed.
+pub fn make_folders(folder: &Path) -> Result<(), Diagnostic> {
+    let Err(error) = fs::create_dir_all(folder) else {
+        return Ok(());
+    };
+    let mut there = folder.ancestors().filter(|path| fs::symlink_metadata(path).is_ok());
+    let complaint = match there.next().filter(|path| !path.is_dir()) {
+        Some(file) => Diagnostic::error(
+            place(file),
+            "something that is no folder stands here where one is needed.",
+        )
+        .with_hint("move it away, or name another folder"),
+        None => Diagnostic::error(place(folder), format!("the folder cannot be made: {error}.")),
+    };
+    Err(complaint)
 }

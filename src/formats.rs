@@ -1,4 +1,4 @@
-//! The ground floor of every reader: archives with their guards, XML, workbooks, old and new.
+//! The ground floor of every reader: encodings, CSV, archives with their guards, XML, workbooks, old and new.
 //!
 //! What a file says of itself is compared with its bytes before a library sees it, and sizes have limits: files of an
 //! archive, cells of a workbook, letters of a cell, nesting. Bytes in, values out.
@@ -6,6 +6,8 @@
 mod archive;
 mod budget;
 mod compound;
+mod csv;
+mod encoding;
 mod excel;
 mod old_excel;
 mod sheets;
@@ -13,6 +15,8 @@ mod xml;
 
 pub use archive::Archive;
 pub use budget::{CellBudget, cell_name};
+pub use csv::{CsvRow, SEPARATORS, find_separator, find_unclosed_quote, read_csv};
+pub use encoding::{decode, read_text};
 pub use excel::Workbook;
 pub use old_excel::check_old_workbook;
 pub use sheets::{Dates, SheetRows, read_sheets};

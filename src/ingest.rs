@@ -1,48 +1,43 @@
-//! Documents to draft workshops, and tables to a radar: bytes in, values out.
+//! Documents to draft workshops: bytes in, values out.
 //!
-//! A document becomes a draft in these steps.
 //! 1. `reading` tells the format by its bytes and turns the file into numbered lines; damaged letters are mended.
 //! 2. `blocks` tells headings, list items, paragraphs, rows and page furniture apart by their form.
 //! 3. `plan` reads the year plan; `outline` finds articles, their sections and statements by the phrases of
 //!    `phrases.toml`.
 //! 4. `workshop` gives each reported article its topic, place and days, and each statement its kind; `leadin`
 //!    links children to their lead-in and marks lines repeated by the editors.
-//! 5. `accounts`: every line and cell is accounted for: statement, structure, unused with a reason, or blank.
-//!
-//! `radars` reads a list of blips or the radar of another tool, and `table` rows, straight into a radar to draw.
+//! 5. `coverage`: every line and cell is accounted for: statement, structure, unused with a reason, or blank.
 
-mod accounts;
-mod again;
 mod blocks;
 mod columns;
+mod coverage;
 mod dates;
 mod heads;
+mod json;
 mod leadin;
+mod lexicon;
 mod outline;
-mod output;
-mod phrases;
+mod pairing;
 mod plan;
-mod radars;
 mod reading;
 mod running_heads;
-mod table;
 mod text;
 mod title;
 mod words;
 mod workshop;
 
-pub use again::{KnownWorkshop, Revision, next_number, renumber};
-pub use output::{ProposedFile, file_name, file_name_with_month, to_json, to_toml};
-pub use radars::{Import, fits, print_json, radar_files, radar_of, read_radar, read_table, report};
+pub use json::{ProposedFile, to_json};
+pub use lexicon::Lexicon;
+pub use pairing::{fit, next_number, pair_statements, renumber};
 pub use title::Knowledge;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::inert::show_line;
 use crate::model::{Draft, DraftWarning, DraftWorkshop, LineUse};
 
-use accounts::Accounts;
+use coverage::Coverage;
 use workshop::Surroundings;
 
 /// Drafts the workshops a document reports; an error when the file cannot be read.
@@ -58,36 +53,32 @@ use workshop::Surroundings;
 /// ```
 pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Result<Draft, Diagnostic> {
     let name = &*show_line(name);
-    let document = reading::read_document(name, bytes)?;
-    if let Err(fault) = phrases::add(knowledge.phrases) {
-        let message = format!("the phrases for ingest cannot be used: {fault}.");
-        return Err(Diagnostic::error(Place::in_file("radar.toml"), message));
-    }
+    let document = reading::read_document(name, bytes, knowledge.lexicon)?;
     let lines = document.lines;
-    let blocks = blocks::blocks(&lines);
+    let blocks = blocks::blocks(&lines, knowledge.lexicon);
     let plan = plan::read_plans(&blocks, knowledge);
     let plan_lines: BTreeSet<u32> = plan.lines.iter().copied().collect();
-    let blocks = outline::unwrap_lonely_cells(blocks, &plan_lines);
+    let blocks = outline::unwrap_single_cells(blocks, &plan_lines, knowledge.lexicon);
     let (articles, reasons) = outline::outline(name, &blocks, &plan_lines, knowledge);
-    let mut accounts = Accounts::of(&lines, &blocks, &reasons);
-    accounts.set(plan.lines.iter().copied(), LineUse::Structure);
+    let mut coverage = Coverage::of(&lines, &blocks, &reasons);
+    coverage.set(plan.lines.iter().copied(), LineUse::Structure);
     let around = Surroundings {
         document: name,
         blocks: &blocks,
         knowledge,
         articles: &articles,
         plan: &plan.topics,
-        year: workshop::usual_year(&blocks),
+        year: workshop::usual_year(&blocks, knowledge.lexicon),
     };
     let mut warnings = plan.warnings;
     warnings.extend(document.warnings);
-    let mut workshops = draft_all(&around, &mut accounts, &mut warnings);
+    let mut workshops = draft_all(&around, &mut coverage, &mut warnings);
     leadin::mark_boilerplate(&mut workshops, &mut warnings);
     if workshops.is_empty() {
         warnings.push(nothing_found());
     }
     warnings.sort();
-    let (ledger, unused) = accounts.close();
+    let (ledger, unused) = coverage.close();
     Ok(Draft {
         document: name.to_owned(),
         workshops,
@@ -99,7 +90,7 @@ pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Resul
     })
 }
 
-fn draft_all(around: &Surroundings, accounts: &mut Accounts, warnings: &mut Vec<DraftWarning>) -> Vec<DraftWorkshop> {
+fn draft_all(around: &Surroundings, coverage: &mut Coverage, warnings: &mut Vec<DraftWarning>) -> Vec<DraftWorkshop> {
     let mut numbers = BTreeMap::new();
     let mut workshops = Vec::new();
     for article in around.articles.iter().filter(|article| article.reports()) {
@@ -111,8 +102,8 @@ fn draft_all(around: &Surroundings, accounts: &mut Accounts, warnings: &mut Vec<
             warnings,
             &mut used,
         ));
-        accounts.set(used, LineUse::Structure);
-        accounts.take(article, around.articles);
+        coverage.set(used, LineUse::Structure);
+        coverage.take(article, around.articles);
     }
     workshops
 }

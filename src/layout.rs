@@ -57,7 +57,7 @@ const EDGE: f64 = 4.0;
 /// Arranges a radar that has no older edition.
 ///
 /// ```
-/// let (radar, _) = leadar::ingest::read_table("t.csv", b"name,ring,sector\nDrones,Trial,Air\nRadio,Adopt,Ground\n");
+/// let (radar, _) = leadar::import::read_table("t.csv", b"name,ring,sector\nDrones,Trial,Air\nRadio,Adopt,Ground\n");
 /// let chart = leadar::layout::arrange(&radar.expect("it can be drawn"));
 /// assert_eq!(chart.marks.len(), 2);
 /// ```

@@ -3,7 +3,8 @@
 //! A room per stage. A stage sees only [`model`] and [`diagnostic`], and makes what others wrote [`inert`]; the stages
 //! meet in [`pipeline`].
 //!
-//! 1. [`store`] reads `radar-data/` into a checked [`model::Dossier`]; [`ingest`] drafts workshops for it.
+//! 1. [`store`] reads `radar-data/` into a checked [`model::Dossier`]; [`ingest`] drafts workshops for it, and [`import`]
+//!    reads tables and the radars of other tools.
 //!    [`link`] proposes which technologies may answer which need.
 //! 2. [`score`] weighs each technology against the needs and places it: [`model::Edition`]. Every formula is in `method`.
 //! 3. [`layout`] arranges one view of it: [`model::Radar`] becomes [`model::Chart`].
@@ -14,6 +15,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod disk;
 pub mod formats;
+pub mod import;
 pub mod inert;
 pub mod ingest;
 pub mod isolation;

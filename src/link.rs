@@ -1,17 +1,16 @@
 //! Proposes which technologies may answer a need, and shows the words it rests on. People decide.
 //!
 //! 1. Words are cut, brought to one spelling and stemmed by the language of the text (`language`, `words`).
-//! 2. What is known beforehand, synonyms, families, everyday words, is made ready (`vocabulary`, `background`).
+//! 2. What is known beforehand, synonyms, families, everyday words, is made ready (`vocabulary`, `specificity`).
 //! 3. Technologies are indexed by word, by concept and by runs of letters (`index`, `grams`).
 //! 4. A need is read with the line above it, its theme and its topic, minding negation (`need`).
 //! 5. Each technology gets a score from 0 to 1, and the head of the ranking a decision (`score`, `decide`).
-//! 6. Wishes that recur in several workshops are found (`related`); lines that wish for a standard are matched with
+//! 6. Needs that recur in several workshops are found (`recurring`); lines that ask for a standard are matched with
 //!    standards (`standards`).
 //!
 //! Comes in: needs, technologies, standards, concepts. Goes out: [`crate::model::Proposal`]. Lexical throughout: nothing
 //! is learnt at run time, and every score can be explained (`explain`).
 
-mod background;
 mod decide;
 mod explain;
 mod grams;
@@ -20,9 +19,10 @@ mod json;
 mod language;
 mod need;
 mod phrase;
-mod related;
+mod recurring;
 mod score;
 mod sheet;
+mod specificity;
 mod standards;
 #[cfg(test)]
 mod tests;
@@ -36,20 +36,20 @@ use rayon::prelude::*;
 
 use crate::model::{Dossier, Grade, MatchedWord, Need, Proposal, Standard, Technology, Workshop, needs_by_id};
 
-use background::Background;
 use grams::Grams;
 use index::{Field, Index};
 use language::Language;
 use need::{Query, Reading};
 use phrase::Names;
+use specificity::Specificity;
 use vectors::Meanings;
 use vocabulary::Vocabulary;
 
-pub use decide::{Calibration, Evidence, Line, Verdict, decide, features_of_candidate, features_of_line};
+pub use decide::{Calibration, Evidence, LineTraits, Verdict, decide, features_of_candidate, features_of_line};
 pub use json::{print_rankings, proposals_to_json};
-pub use related::find_same_wishes;
+pub use recurring::find_recurring_needs;
 pub use score::{Ranked, Weights};
-pub use sheet::{SheetCells, SheetRow, decide_rows, read_rows, sheet_rows, write_sheet};
+pub use sheet::{ReviewSheet, SheetRow, decide_rows, read_rows, sheet_rows, write_sheet};
 pub use vectors::{Vectors, read_vectors, words_of};
 
 /// Technologies and standards made ready for matching.
@@ -59,7 +59,7 @@ pub struct Linker<'d> {
     language: Language,
     /// The language of each workshop known beforehand, by id.
     languages: BTreeMap<String, Language>,
-    background: Background,
+    specificity: Specificity,
     vocabulary: Vocabulary,
     index: Index,
     /// Runs of letters: of the descriptions, and with the names in each other language that a workshop is in.
@@ -83,7 +83,7 @@ impl<'d> Linker<'d> {
     /// The same with other weights, for trying them out.
     pub fn with_weights(dossier: &'d Dossier, weights: Weights) -> Self {
         let language = Language::from_tag(&dossier.configuration.language).unwrap_or(Language::ENGLISH);
-        let background = Background::with_common(&dossier.concepts.common, weights.everyday);
+        let specificity = Specificity::with_common(&dossier.concepts.common, weights.everyday);
         let vocabulary = Vocabulary::from_concepts(&dossier.concepts);
         let descriptions: Vec<Vec<Field>> = dossier
             .technologies
@@ -101,7 +101,7 @@ impl<'d> Linker<'d> {
             .collect();
         let spoken: BTreeSet<Language> = languages.values().copied().chain([language]).collect();
         let grams = spoken.into_iter().map(|spoken| {
-            let grams = index_letters(&dossier.technologies, &background, language, spoken);
+            let grams = index_letters(&dossier.technologies, &specificity, language, spoken);
             (spoken, grams)
         });
         Linker {
@@ -110,8 +110,8 @@ impl<'d> Linker<'d> {
             standards: &dossier.standards,
             language,
             languages,
-            index: Index::over(&descriptions, language, &vocabulary, &background),
-            standards_index: Index::over(&standards_fields, language, &vocabulary, &background),
+            index: Index::over(&descriptions, language, &vocabulary, &specificity),
+            standards_index: Index::over(&standards_fields, language, &vocabulary, &specificity),
             names: dossier
                 .technologies
                 .iter()
@@ -125,7 +125,7 @@ impl<'d> Linker<'d> {
                     vocabulary.families.iter().position(|known| known == family)
                 })
                 .collect(),
-            background,
+            specificity,
             vocabulary,
             calibration: Calibration::CHOSEN,
             weights,
@@ -136,7 +136,7 @@ impl<'d> Linker<'d> {
     /// The same with likeness of meaning by a table of word vectors as one more signal.
     pub fn with_vectors(mut self, vectors: Option<&'d Vectors>) -> Self {
         self.meaning = vectors.map(|vectors| {
-            let meanings = vectors.meanings(self.technologies, self.language, &self.background);
+            let meanings = vectors.meanings(self.technologies, self.language, &self.specificity);
             (vectors, meanings)
         });
         self
@@ -170,7 +170,7 @@ impl<'d> Linker<'d> {
     }
 
     /// What speaks for the head of the ranking, with what the line says of itself: what the decision rests on.
-    pub fn evidence(&self, workshop: &Workshop, need: &Need, head: usize) -> (Vec<(String, Evidence)>, Line) {
+    pub fn evidence(&self, workshop: &Workshop, need: &Need, head: usize) -> (Vec<(String, Evidence)>, LineTraits) {
         let query = self.read(workshop, need);
         let sums = score::sum_up(self, &query);
         let ranked = score::rank(self, &query, &workshop.topic, &sums);
@@ -195,7 +195,7 @@ impl<'d> Linker<'d> {
     fn read(&self, workshop: &Workshop, need: &Need) -> Query {
         let reading = Reading {
             vocabulary: &self.vocabulary,
-            background: &self.background,
+            specificity: &self.specificity,
             index: &self.index,
             home: self.language,
         };
@@ -271,7 +271,7 @@ fn fields<'d>(
 
 /// Runs of letters of the words that tell something, with the names in the language spoken; topics are left out, the
 /// topic counts by itself.
-fn index_letters(technologies: &[Technology], background: &Background, home: Language, spoken: Language) -> Grams {
+fn index_letters(technologies: &[Technology], specificity: &Specificity, home: Language, spoken: Language) -> Grams {
     let texts = technologies.iter().map(|technology| {
         let own = [&technology.name, &technology.description].into_iter();
         let own = own.chain(&technology.aliases).map(|text| (text, home));
@@ -285,7 +285,7 @@ fn index_letters(technologies: &[Technology], background: &Background, home: Lan
                 let words = words::words(text, language).into_iter();
                 words.filter(move |word| !language.is_stop_word(&word.plain))
             })
-            .map(|word| (background.share(&word.stem), word.plain))
+            .map(|word| (specificity.share(&word.stem), word.plain))
             .collect()
     });
     let texts: Vec<Vec<(f64, String)>> = texts.collect();

@@ -16,15 +16,15 @@ use crate::model::{Change, Differences, Dossier, Edition, Placement, Technology}
 use crate::publish::{self, Guarded, Published};
 use crate::{render, score, store};
 
-pub use crate::ingest::Import;
+pub use crate::import::Import;
 pub use crate::render::{EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores};
 pub use crate::store::Decision;
 pub use apart::{CHILD, KINDS, ReadIn, serve_job};
 pub use editions::{Frozen, compare_editions, freeze};
 pub use exports::{ExportWishes, PaperFormat, Wanted, export};
 pub use links::{
-    Linking, explain_links, export_links, find_link, find_same_wishes, import_links, print_rankings, proposals_to_json,
-    propose_links, read_for_linking, record_link,
+    Linking, explain_links, export_links, find_link, find_recurring_needs, import_links, print_rankings,
+    proposals_to_json, propose_links, read_for_linking, record_link,
 };
 pub use maps::{render_pdf, render_png, render_svg, scale_of_sectors, write_sector_maps};
 pub use reports::{ReportFile, Reports, State, read_reports, reports_to_json, write_reports};

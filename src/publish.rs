@@ -47,7 +47,7 @@ pub fn write_site(site: &Site, folder: &Path, guarded: &Guarded) -> Outcome<Publ
     let folder = ground::resolve(folder).map_err(|error| fault(folder, &error))?;
     ground::check_place(&folder, guarded)?;
     let parent = folder.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(parent).map_err(|error| fault(parent, &error))?;
+    crate::disk::make_folders(parent)?;
     let mut journal = Journal::open(&folder)?;
     let mut warnings = journal.recover(&folder);
     let site = Sealed::of(site);

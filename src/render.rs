@@ -100,9 +100,9 @@ pub struct Made {
 /// `root` leads from the file to the root of the site; without it only blips with an address of their own are links.
 ///
 /// ```
-/// use leadar::{ingest, layout, render};
+/// use leadar::{import, layout, render};
 ///
-/// let (radar, _) = ingest::read_table("t.csv", b"name,ring,sector\nDrones,Trial,Air\n");
+/// let (radar, _) = import::read_table("t.csv", b"name,ring,sector\nDrones,Trial,Air\n");
 /// let radar = radar.expect("it can be drawn");
 /// let svg = render::render_standalone(&radar, &layout::arrange(&radar), None);
 /// assert!(svg.starts_with("<svg") && svg.contains("Drones"));

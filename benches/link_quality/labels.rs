@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use leadar::link::{Evidence, Line, Linker};
+use leadar::link::{Evidence, LineTraits, Linker};
 use leadar::model::{Dossier, Grade, Need, NeedKind, Workshop};
 
 /// A statement with the technologies that people gave it.
@@ -22,7 +22,7 @@ pub struct Case {
     pub core: Vec<String>,
     pub related: Vec<String>,
     pub head: Vec<(String, Evidence)>,
-    pub line: Line,
+    pub line: LineTraits,
 }
 
 impl Case {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use leadar::link::{Linker, find_same_wishes};
+use leadar::link::{Linker, find_recurring_needs};
 use leadar::model::{Dossier, Need, NeedKind, Workshop};
 
 use super::labels::{Label, with_labels};
@@ -42,7 +42,7 @@ pub fn report_wishes(dossier: &Dossier, path: &Path, listed: bool) {
     let wanted = pairs_of(&wanted.into_values().collect::<Vec<_>>());
     let dossier = with_labels(dossier, &labels);
     let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
-    let wishes = find_same_wishes(&Linker::over(&dossier), &needs);
+    let wishes = find_recurring_needs(&Linker::over(&dossier), &needs);
     let found = pairs_of(&wishes.iter().map(|wish| wish.needs.clone()).collect::<Vec<_>>());
     let right = found.intersection(&wanted).count();
     println!(

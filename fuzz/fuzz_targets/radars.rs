@@ -1,7 +1,7 @@
 //! Any file as the radar of each other tool.
 #![no_main]
 
-use leadar::{ingest::read_radar, model::Tool};
+use leadar::{import::read_radar, model::Tool};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     for tool in Tool::WORDS.into_iter().map(Tool::of) {

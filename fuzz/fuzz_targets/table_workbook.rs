@@ -1,7 +1,7 @@
 //! Any sheet of a workbook as a table.
 #![no_main]
 
-use leadar::ingest::read_table;
+use leadar::import::read_table;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     read_table("table.xlsx", &leadar_fuzz::excel(bytes));

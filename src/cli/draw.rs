@@ -40,7 +40,8 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
     let (news, complaints) = draw_files(words, &drawn.value, folders, report);
     report.diagnostics(&[drawn.diagnostics, complaints].concat());
     if is_site {
-        report.news(&format!("Open {}\n", shown(&folders.output.join("index.html"))));
+        let page = shown(&folders.output.join("index.html"));
+        report.news(&(message!("open-page", page = page) + "\n"));
     }
     report.news(&news);
     Ending::Fine

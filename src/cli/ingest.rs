@@ -21,7 +21,7 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
         };
         return import::run(radar, tool, &words.drafts, words.json, report);
     }
-    let reports = pipeline::read_reports(&words.files, &words.drafts, folders, ReadIn::Child);
+    let mut reports = pipeline::read_reports(&words.files, &words.drafts, folders, ReadIn::Child);
     let found = reports
         .drafts
         .iter()
@@ -32,12 +32,8 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
         report.result(&pipeline::reports_to_json(&reports));
     }
     let write = !words.json || words.write;
-    if let Err(faults) = if write {
-        pipeline::write_reports(&reports, words.write, folders)
-    } else {
-        Ok(())
-    } {
-        told.extend(faults);
+    if write {
+        told.extend(pipeline::write_reports(&mut reports, words.write, folders));
     }
     report.diagnostics(&told);
     if !words.json {
@@ -127,6 +123,7 @@ fn describe_file(proposal: &ReportFile, statements: usize, write: bool, text: &m
         (State::Unchanged, _) => message!("ingest-nothing-changed"),
         (State::Changed, true) => message!("ingest-written-changed"),
         (State::Clash, _) => message!("ingest-clash"),
+        (State::Failed, _) => message!("ingest-not-written"),
         (State::Changed, false) => message!("ingest-changed"),
     };
     let _ = writeln!(text, "  {count:>14}  {}  ({done})", shown(&proposal.path));

@@ -180,7 +180,7 @@ fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
 }
 
 fn list_wishes(linking: &Linking) -> String {
-    let wishes = pipeline::find_same_wishes(linking);
+    let wishes = pipeline::find_recurring_needs(linking);
     let mut text = String::new();
     for wish in &wishes {
         let likeness = message!(

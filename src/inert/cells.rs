@@ -25,6 +25,26 @@ pub fn write_cell(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Rows of cells below a header as CSV, lines ended by LF.
+pub fn write_csv<R: AsRef<[String]>>(header: &[&str], rows: impl Iterator<Item = R>) -> String {
+    let mut text = header.join(",") + "\n";
+    for row in rows {
+        text.push_str(&write_row(row.as_ref().iter().map(String::as_str)));
+        text.push('\n');
+    }
+    text
+}
+
+/// A row of a CSV file without its line end.
+pub fn write_row<'c>(cells: impl Iterator<Item = &'c str>) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let cells = cells.map(|cell| write_cell(cell).into_owned());
+    writer.write_record(cells).expect("a vector takes every row");
+    let bytes = writer.into_inner().expect("a vector takes every row");
+    let row = String::from_utf8(bytes).expect("the cells are UTF-8");
+    row.trim_end_matches('\n').to_owned()
+}
+
 /// The cell with an apostrophe before everything that would be a formula. A number stays a number.
 pub fn guard(cell: &str) -> Cow<'_, str> {
     let calm = |letter: char| !FORMULA.contains(&letter) && !SEPARATORS[..3].contains(&letter);

@@ -94,6 +94,11 @@ pub fn show_line(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// A JSON value as it goes out, indented and with a line end.
+pub fn print_json(json: &impl std::fmt::Display) -> String {
+    escape_json(&format!("{json:#}\n")).into_owned()
+}
+
 /// JSON in which no string holds raw what nobody sees: each such sign is escaped, so that reading gives it again.
 pub fn escape_json(json: &str) -> Cow<'_, str> {
     if !has_unseen(json) {

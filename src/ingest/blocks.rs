@@ -3,9 +3,9 @@
 //! A block is one line, or several that belong together: a wrapped paragraph, a wrapped list item.
 
 use super::heads;
-use super::phrases;
+use super::lexicon::Lexicon;
 use super::running_heads::RunningHeads;
-use super::text::{Line, Shape};
+use super::text::{Shape, TextLine};
 use super::words::{plain, words};
 use crate::model::Reason;
 
@@ -128,8 +128,8 @@ impl Block {
 }
 
 /// The blocks of a document, in order; blank lines belong to none.
-pub fn blocks(lines: &[Line]) -> Vec<Block> {
-    let page = Page::of(lines);
+pub fn blocks(lines: &[TextLine], lexicon: &Lexicon) -> Vec<Block> {
+    let page = PageForm::of(lines, lexicon);
     let mut blocks: Vec<Block> = Vec::new();
     let mut after_blank = true;
     let mut before = 0;
@@ -138,8 +138,9 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
             after_blank = true;
             continue;
         }
-        let mut block = block_of(line, after_blank);
-        if line.shape == Shape::Free && matches!(block.form, Form::Prose { .. }) && page.heads.hold(&line.text) {
+        let mut block = block_of(line, after_blank, lexicon);
+        if line.shape == Shape::Free && matches!(block.form, Form::Prose { .. }) && page.heads.hold(&line.text, lexicon)
+        {
             block.form = Form::Furniture(Reason::PageFurniture);
         }
         let previous = blocks.last_mut().filter(|_| !after_blank && line.shape == Shape::Free);
@@ -148,7 +149,7 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
                 previous.form = Form::Heading(if line.text.trim().starts_with('=') { 1 } else { 2 });
                 previous.pieces.push((previous.text.len(), line.number));
             }
-            Some(previous) if continues(previous, &block, page.is_full(before, &line.text)) => {
+            Some(previous) if continues(previous, &block, page.is_full(before, &line.text), lexicon) => {
                 previous.join(&block.text, line.number);
                 previous.repairs.extend(block.repairs);
             }
@@ -161,15 +162,15 @@ pub fn blocks(lines: &[Line]) -> Vec<Block> {
 }
 
 /// What only all lines together show.
-struct Page {
+struct PageForm {
     /// Where lines are broken, in characters; `None` where paragraphs are whole lines.
     width: Option<usize>,
     /// Lines that stand on many pages.
     heads: RunningHeads,
 }
 
-impl Page {
-    fn of(lines: &[Line]) -> Self {
+impl PageForm {
+    fn of(lines: &[TextLine], lexicon: &Lexicon) -> Self {
         let free = || {
             lines
                 .iter()
@@ -178,9 +179,9 @@ impl Page {
         let mut lengths: Vec<usize> = free().map(|line| line.text.trim_end().chars().count()).collect();
         lengths.sort_unstable();
         let longest = lengths.get(lengths.len() * 19 / 20).copied().unwrap_or(0);
-        Page {
+        PageForm {
             width: (longest <= WIDEST).then_some(longest.max(NARROWEST)),
-            heads: RunningHeads::of(lines),
+            heads: RunningHeads::of(lines, lexicon),
         }
     }
 
@@ -195,10 +196,10 @@ impl Page {
 const WIDEST: usize = 130;
 const NARROWEST: usize = 50;
 
-fn block_of(line: &Line, after_blank: bool) -> Block {
+fn block_of(line: &TextLine, after_blank: bool, lexicon: &Lexicon) -> Block {
     let (form, text) = match &line.shape {
-        Shape::Free => form_of(&line.text),
-        shape => form_of_shape(shape, &line.text),
+        Shape::Free => form_of(&line.text, lexicon),
+        shape => form_of_shape(shape, &line.text, lexicon),
     };
     let mut block = Block {
         form,
@@ -219,13 +220,13 @@ fn block_of(line: &Line, after_blank: bool) -> Block {
 }
 
 /// The form that the format gives a line; in a paragraph the marks may still tell more.
-fn form_of_shape<'l>(shape: &Shape, text: &'l str) -> (Form, &'l str) {
+fn form_of_shape<'l>(shape: &Shape, text: &'l str, lexicon: &Lexicon) -> (Form, &'l str) {
     let item = |depth: usize| Form::Bullet {
         indent: 2 * depth,
         mark: Mark::Sign,
     };
     match shape {
-        Shape::Free => form_of(text),
+        Shape::Free => form_of(text, lexicon),
         Shape::Heading(level) => (heading_form(*level, text.trim()), text.trim()),
         Shape::Item(depth) => (
             item(*depth),
@@ -238,7 +239,7 @@ fn form_of_shape<'l>(shape: &Shape, text: &'l str) -> (Form, &'l str) {
             (Form::Heading(WEAK), text.trim())
         }
         Shape::Strong => (Form::Prose { indent: 0 }, text.trim()),
-        Shape::Paragraph(indent) => match form_of(text) {
+        Shape::Paragraph(indent) => match form_of(text, lexicon) {
             (Form::Prose { .. }, text) => (Form::Prose { indent: *indent }, text),
             (Form::Heading(_), _) if text.starts_with('#') => (Form::Prose { indent: *indent }, text.trim()),
             other => other,
@@ -246,7 +247,7 @@ fn form_of_shape<'l>(shape: &Shape, text: &'l str) -> (Form, &'l str) {
     }
 }
 
-fn cells_of(line: &Line, form: Form) -> Vec<String> {
+fn cells_of(line: &TextLine, form: Form) -> Vec<String> {
     match &line.shape {
         Shape::Row(cells) => cells.clone(),
         _ if form == Form::Row => cells(&line.text),
@@ -280,28 +281,28 @@ fn underlines(previous: &Block, line: &str) -> bool {
 }
 
 /// Whether a line goes on with the block above it; `full` when its first word had no room there.
-fn continues(previous: &Block, block: &Block, full: bool) -> bool {
+fn continues(previous: &Block, block: &Block, full: bool, lexicon: &Lexicon) -> bool {
     let open = match previous.form {
         Form::Bullet { .. } => true,
-        Form::Prose { .. } => !heads::is_plain_head(&previous.text) && !previous.text.ends_with(':'),
+        Form::Prose { .. } => !heads::is_plain_head(&previous.text, lexicon) && !previous.text.ends_with(':'),
         Form::Heading(_) | Form::Row | Form::Continued | Form::Furniture(_) => false,
     };
     let goes_on = || block.text.starts_with(char::is_lowercase) || previous.text.ends_with([',', '-', '(', '/']);
-    let own = || heads::is_plain_head(&block.text) || heads::label(&block.text).is_some();
+    let own = || heads::is_plain_head(&block.text, lexicon) || heads::label(&block.text, lexicon).is_some();
     open && matches!(block.form, Form::Prose { .. }) && (full || goes_on()) && !own()
 }
 
 /// A block made of the only cell of a row, or of a number and a cell beside it.
-pub fn block_of_cell(text: &str, number: u32) -> Block {
-    let line = Line {
+pub fn block_of_cell(text: &str, number: u32, lexicon: &Lexicon) -> Block {
+    let line = TextLine {
         number,
         text: text.replace('\n', " "),
         shape: Shape::Free,
     };
-    block_of(&line, true)
+    block_of(&line, true, lexicon)
 }
 
-fn form_of(line: &str) -> (Form, &str) {
+fn form_of<'t>(line: &'t str, lexicon: &Lexicon) -> (Form, &'t str) {
     let text = line.trim();
     if let Some(cells) = row(line) {
         return (Form::Row, cells);
@@ -309,13 +310,13 @@ fn form_of(line: &str) -> (Form, &str) {
     if let Some((level, title)) = heading(text) {
         return (heading_form(level, title), title);
     }
-    if is_furniture(text) {
+    if is_furniture(text, lexicon) {
         return (Form::Furniture(Reason::PageFurniture), text);
     }
     if text.starts_with("![") || text.starts_with("<img") {
         return (Form::Furniture(Reason::ImageRemnant), text);
     }
-    if heads::is_continued(text) {
+    if heads::is_continued(text, lexicon) {
         return (Form::Continued, text);
     }
     let indent = line.chars().take_while(|character| character.is_whitespace()).count();
@@ -367,17 +368,17 @@ fn heading_form(level: u8, title: &str) -> Form {
 }
 
 /// Rules and page numbers.
-fn is_furniture(text: &str) -> bool {
+fn is_furniture(text: &str, lexicon: &Lexicon) -> bool {
     let without_sign = text.trim_matches(['-', '–', '—', '_', '*', '=', ' ', '\u{c}']);
     let text: Vec<String> = words(without_sign).into_iter().map(|word| word.text).collect();
     let number = |text: &String| text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.as_slice() {
         [] => without_sign.chars().all(|character| !character.is_alphanumeric()),
         [page] => number(page) && without_sign == page.as_str(),
-        [word, page] if phrases::is_page(word) => number(page),
+        [word, page] if lexicon.is_page(word) => number(page),
         [page, pages] => number(page) && number(pages) && without_sign.contains('/') && page.len() < 4,
-        [word, page, pages] => phrases::is_page(word) && number(page) && number(pages),
-        [word, page, of, pages] => phrases::is_page(word) && phrases::is_page(of) && number(page) && number(pages),
+        [word, page, pages] => lexicon.is_page(word) && number(page) && number(pages),
+        [word, page, of, pages] => lexicon.is_page(word) && lexicon.is_page(of) && number(page) && number(pages),
         _ => false,
     }
 }

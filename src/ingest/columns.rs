@@ -3,7 +3,7 @@
 //! A table has statements when one column is named for them, or when columns are named like sections ("Gaps",
 //! "Requirements"): then every cell below is a statement of that kind.
 
-use super::phrases::{self, SectionKind};
+use super::lexicon::{Lexicon, SectionKind};
 use super::words::words;
 
 /// What a column of a table of statements holds.
@@ -51,12 +51,12 @@ pub struct Columns(pub Vec<Column>);
 
 impl Columns {
     /// The columns that the cells of a head name, if the table has statements.
-    pub fn of_head(cells: &[String]) -> Option<Self> {
+    pub fn of_head(cells: &[String], lexicon: &Lexicon) -> Option<Self> {
         let named = cells.iter().filter(|cell| !cell.trim().is_empty());
         if named.clone().count() < 2 || named.clone().any(|cell| words(cell).len() > 8) {
             return None;
         }
-        let mut columns: Vec<Column> = cells.iter().map(|cell| column_of(cell)).collect();
+        let mut columns: Vec<Column> = cells.iter().map(|cell| column_of(cell, lexicon)).collect();
         let stating = columns
             .iter()
             .any(|column| matches!(column, Column::Statement | Column::Section(..)));
@@ -94,9 +94,9 @@ impl Columns {
 }
 
 /// The value of a column that a label names ("Topic", "Date:"), for tables that say what a document is about.
-pub fn label(cell: &str) -> Option<Column> {
+pub fn label(cell: &str, lexicon: &Lexicon) -> Option<Column> {
     let short = words(cell).len() <= 4;
-    let column = column_of(cell.trim().trim_end_matches(':'));
+    let column = column_of(cell.trim().trim_end_matches(':'), lexicon);
     let tells = matches!(
         column,
         Column::Topic | Column::Group | Column::Date | Column::Place | Column::Country | Column::Participants
@@ -104,21 +104,21 @@ pub fn label(cell: &str) -> Option<Column> {
     (short && tells).then_some(column)
 }
 
-fn column_of(cell: &str) -> Column {
+fn column_of(cell: &str, lexicon: &Lexicon) -> Column {
     let all = words(cell);
     if matches!(cell.trim(), "#" | "№") {
         return Column::Id;
     }
-    let telling = all.iter().filter(|word| !phrases::is_head_noise(&word.text)).count();
-    let section = phrases::section(&all).filter(|found| found.at.len() * 2 >= telling);
-    let named = phrases::column(cell);
+    let telling = all.iter().filter(|word| !lexicon.is_head_noise(&word.text)).count();
+    let section = lexicon.section(&all).filter(|found| found.at.len() * 2 >= telling);
+    let named = lexicon.column(cell);
     let named = named.filter(|(_, length)| section.as_ref().is_none_or(|section| section.at.len() <= *length));
     match (named, section) {
         (Some((key, _)), _) => by_key(key),
         (None, Some(section)) => Column::Section(section.kind, cell.trim().to_owned()),
         (None, None) if all.is_empty() => Column::Blank,
-        (None, None) if all.len() <= 3 && phrases::is_kind_label(cell) => {
-            let kind = phrases::kind_named(cell).unwrap_or(SectionKind::Unknown);
+        (None, None) if all.len() <= 3 && lexicon.is_kind_label(cell) => {
+            let kind = lexicon.kind_named(cell).unwrap_or(SectionKind::Unknown);
             Column::Section(kind, cell.trim().to_owned())
         }
         (None, None) => Column::Other(cell.trim().to_owned()),
@@ -176,7 +176,7 @@ mod tests {
 
     fn columns(head: &[&str]) -> Option<Vec<Column>> {
         let cells: Vec<String> = head.iter().map(|cell| (*cell).to_owned()).collect();
-        Columns::of_head(&cells).map(|columns| columns.0)
+        Columns::of_head(&cells, Lexicon::built_in()).map(|columns| columns.0)
     }
 
     #[test]

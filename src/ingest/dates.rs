@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::phrases;
+use super::lexicon::Lexicon;
 use super::words::folded_word;
 
 /// First and last day found in a text.
@@ -35,8 +35,8 @@ impl Days {
 }
 
 /// All days found in a text, in order.
-pub fn find_days(text: &str) -> Vec<Days> {
-    let tokens = tokens(text);
+pub fn find_days(text: &str, lexicon: &Lexicon) -> Vec<Days> {
+    let tokens = tokens(text, lexicon);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -53,8 +53,8 @@ pub fn find_days(text: &str) -> Vec<Days> {
 }
 
 /// The years a text names, 1990 to 2099.
-pub fn find_years(text: &str) -> Vec<i16> {
-    let tokens = tokens(text).into_iter();
+pub fn find_years(text: &str, lexicon: &Lexicon) -> Vec<i16> {
+    let tokens = tokens(text, lexicon).into_iter();
     tokens
         .filter_map(|token| match token.sort {
             Sort::Year(year) => Some(year),
@@ -64,10 +64,11 @@ pub fn find_years(text: &str) -> Vec<i16> {
 }
 
 /// Whether a cell of a table holds a date or a part of one.
-pub fn is_date_like(text: &str) -> bool {
-    let tokens = tokens(text);
+pub fn is_date_like(text: &str, lexicon: &Lexicon) -> bool {
+    let tokens = tokens(text, lexicon);
     let has = |wanted: fn(&Sort) -> bool| tokens.iter().any(|token| wanted(&token.sort));
-    let ordinal = cleaned(text).split_whitespace().any(phrases::is_ordinal) || ordinal_number(text);
+    let ordinal =
+        cleaned(text).split_whitespace().any(|text| lexicon.is_ordinal(text)) || ordinal_number(text, lexicon);
     let year = has(|sort| matches!(sort, Sort::Year(_)));
     let month = has(|sort| matches!(sort, Sort::Month(_)));
     let day = has(|sort| matches!(sort, Sort::Day(_)));
@@ -81,11 +82,11 @@ pub fn is_short_date(label: &str) -> bool {
     parts.len() == 3 && parts[2].len() == 4 || parts.iter().all(|part| part.len() == 2)
 }
 
-fn ordinal_number(text: &str) -> bool {
+fn ordinal_number(text: &str, lexicon: &Lexicon) -> bool {
     let text = folded_word(&cleaned(text));
     text.split_whitespace().any(|word| {
         let ending = word.trim_start_matches(|character: char| character.is_ascii_digit());
-        ending.len() < word.len() && phrases::is_ordinal(ending)
+        ending.len() < word.len() && lexicon.is_ordinal(ending)
     })
 }
 
@@ -219,7 +220,7 @@ fn cleaned(text: &str) -> String {
     text
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let text = cleaned(text);
     let mut found = Vec::new();
     let mut rest = text.char_indices().peekable();
@@ -237,7 +238,7 @@ fn tokens(text: &str) -> Vec<Token> {
         while rest.peek().is_some_and(|(next, _)| *next < end) {
             rest.next();
         }
-        if let Some(sort) = sort_of(&text[offset..end]) {
+        if let Some(sort) = sort_of(&text[offset..end], lexicon) {
             found.push(Token { sort, offset });
         }
     }
@@ -245,7 +246,7 @@ fn tokens(text: &str) -> Vec<Token> {
 }
 
 /// What a piece of text is in a date; `None` for what is passed over.
-fn sort_of(piece: &str) -> Option<Sort> {
+fn sort_of(piece: &str, lexicon: &Lexicon) -> Option<Sort> {
     let lower = folded_word(piece);
     match piece {
         "-" | "–" | "—" | "‐" | "−" => Some(Sort::Range),
@@ -253,10 +254,10 @@ fn sort_of(piece: &str) -> Option<Sort> {
         "." | "/" => Some(Sort::Point),
         _ if piece.trim().is_empty() => None,
         _ if piece.bytes().all(|byte| byte.is_ascii_digit()) => Some(number(piece)),
-        _ if phrases::is_ordinal(&lower) || phrases::is_filler(&lower) => None,
-        _ if phrases::is_range(&lower) => Some(Sort::Range),
+        _ if lexicon.is_ordinal(&lower) || lexicon.is_filler(&lower) => None,
+        _ if lexicon.is_range(&lower) => Some(Sort::Range),
         _ if piece.starts_with(char::is_uppercase) || !WORDS_LIKE_MONTHS.contains(&lower.as_str()) => {
-            Some(phrases::month(&lower).map_or(Sort::Other, Sort::Month))
+            Some(lexicon.month(&lower).map_or(Sort::Other, Sort::Month))
         }
         _ => Some(Sort::Other),
     }
@@ -275,7 +276,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<String> {
-        let days = find_days(text).into_iter();
+        let days = find_days(text, Lexicon::built_in()).into_iter();
         days.filter_map(|days| days.in_year(2001))
             .map(|(first, last)| format!("{first}/{last}"))
             .collect()
@@ -341,10 +342,10 @@ mod tests {
             "ber 2018",
             "14 <sup>th</sup> – 15 <sup>th</sup> March",
         ] {
-            assert!(is_date_like(text), "{text}");
+            assert!(is_date_like(text, Lexicon::built_in()), "{text}");
         }
         for text in ["OAV 3", "Drugs", "Child sexual exploitation", "(PG 1)", ""] {
-            assert!(!is_date_like(text), "{text}");
+            assert!(!is_date_like(text, Lexicon::built_in()), "{text}");
         }
     }
 }

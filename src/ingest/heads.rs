@@ -1,7 +1,7 @@
 //! Heads of sections: what a heading, or the sentence that leads to a list, says about the lines below it.
 
 use super::columns::Column;
-use super::phrases::{self, SectionKind};
+use super::lexicon::{Lexicon, SectionKind};
 use super::words::{Word, plain, words};
 
 /// The head of a section.
@@ -29,26 +29,28 @@ const LONG_SENTENCE: usize = 60;
 
 /// The head a heading is, when at most three of four words that tell something are no section phrase; words after
 /// "in" are its theme.
-pub fn of_heading(text: &str) -> Option<Head> {
-    of_line(text, 3, true).map(|(head, _)| head)
+pub fn of_heading(text: &str, lexicon: &Lexicon) -> Option<Head> {
+    of_line(text, 3, true, lexicon).map(|(head, _)| head)
 }
 
 /// The head a heading is that begins with a section phrase.
-pub fn of_leading(text: &str) -> Option<Head> {
-    of_line(text, 3, true).filter(|(_, leads)| *leads).map(|(head, _)| head)
+pub fn of_leading(text: &str, lexicon: &Lexicon) -> Option<Head> {
+    of_line(text, 3, true, lexicon)
+        .filter(|(_, leads)| *leads)
+        .map(|(head, _)| head)
 }
 
 /// The head a short line without marks is, when at most half of its telling words are no section phrase.
-pub fn of_plain_line(text: &str) -> Option<Head> {
+pub fn of_plain_line(text: &str, lexicon: &Lexicon) -> Option<Head> {
     short_line(text)
-        .and_then(|text| of_line(text, 1, false))
+        .and_then(|text| of_line(text, 1, false, lexicon))
         .map(|(head, _)| head)
 }
 
 /// The head a short line is that says nothing but a section phrase.
-pub fn of_strict_line(text: &str) -> Option<Head> {
+pub fn of_strict_line(text: &str, lexicon: &Lexicon) -> Option<Head> {
     short_line(text)
-        .and_then(|text| of_line(text, 0, false))
+        .and_then(|text| of_line(text, 0, false, lexicon))
         .map(|(head, _)| head)
 }
 
@@ -62,54 +64,56 @@ fn short_line(text: &str) -> Option<&str> {
 }
 
 /// What a line with a colon tells about the workshop ("Venue: Madrid"), with the value.
-pub fn label(text: &str) -> Option<(Column, &str)> {
+pub fn label<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(Column, &'t str)> {
     let (name, value) = text.split_once([':', '\t']).or_else(|| text.split_once(" – "))?;
     let name = name.trim_matches(['*', ' ', '_']);
     let value = value.trim_start_matches(['*', ' ', '\t', '_']).trim();
     if name.len() > 60 || value.is_empty() {
         return None;
     }
-    super::columns::label(name).map(|column| (column, value))
+    super::columns::label(name, lexicon).map(|column| (column, value))
 }
 
 /// Whether a line without marks is the head of a section.
-pub fn is_plain_head(text: &str) -> bool {
-    of_plain_line(text).is_some()
+pub fn is_plain_head(text: &str, lexicon: &Lexicon) -> bool {
+    of_plain_line(text, lexicon).is_some()
 }
 
 /// Whether the line only says that the page goes on.
-pub fn is_continued(text: &str) -> bool {
-    phrases::is_continued(text)
+pub fn is_continued(text: &str, lexicon: &Lexicon) -> bool {
+    lexicon.is_continued(text)
 }
 
 /// The head that the last sentence of a paragraph is, when it ends with a colon.
-pub fn of_paragraph(text: &str) -> Option<Head> {
+pub fn of_paragraph(text: &str, lexicon: &Lexicon) -> Option<Head> {
     let sentence = last_sentence(text.trim_end().strip_suffix(':')?);
-    of_sentence(sentence)
+    of_sentence(sentence, lexicon)
 }
 
 /// The head a paragraph without a colon is, given that a list follows it.
-pub fn of_lead(text: &str) -> Option<Head> {
+pub fn of_lead(text: &str, lexicon: &Lexicon) -> Option<Head> {
     let text = text.trim_end();
     if text.ends_with('.') || words(text).len() > SENTENCE {
         return None;
     }
-    of_sentence(last_sentence(text))
+    of_sentence(last_sentence(text), lexicon)
 }
 
 /// The head with whether it begins with its phrase; `most` is how many other telling words come on a word of the phrase.
-fn of_line(text: &str, most: usize, themed: bool) -> Option<(Head, bool)> {
+fn of_line(text: &str, most: usize, themed: bool, lexicon: &Lexicon) -> Option<(Head, bool)> {
     let text = plain(text);
     let text = without_number(text.trim_end_matches(':').trim_end());
     let all = words(text);
     if all.len() > SENTENCE {
         return None;
     }
-    let found = phrases::section(&all)?;
-    let begins_section = |start: &usize| phrases::section(&all[*start..]).is_some_and(|next| next.at.start == 0);
-    let theme_start = phrases::theme_start(&all, found.at.end).filter(|start| !begins_section(start));
+    let found = lexicon.section(&all)?;
+    let begins_section = |start: &usize| lexicon.section(&all[*start..]).is_some_and(|next| next.at.start == 0);
+    let theme_start = lexicon
+        .theme_start(&all, found.at.end)
+        .filter(|start| !begins_section(start));
     let end = theme_start.filter(|_| themed).unwrap_or(all.len());
-    let telling = |words: &[Word]| words.iter().filter(|word| !phrases::is_head_noise(&word.text)).count();
+    let telling = |words: &[Word]| words.iter().filter(|word| !lexicon.is_head_noise(&word.text)).count();
     let before = telling(&all[..found.at.start]);
     let after = telling(all.get(found.at.end..end).unwrap_or_default());
     if before + after > most * found.at.len() {
@@ -143,20 +147,20 @@ pub fn without_number(text: &str) -> &str {
     }
 }
 
-fn of_sentence(sentence: &str) -> Option<Head> {
+fn of_sentence(sentence: &str, lexicon: &Lexicon) -> Option<Head> {
     let all = words(sentence);
     if all.len() > LONG_SENTENCE {
         return None;
     }
-    let found = phrases::section(&all)?;
+    let found = lexicon.section(&all)?;
     let mut start = found.at.start;
     while start > 1 && begins_high(sentence, &all[start - 1]) {
         start -= 1;
     }
-    let end = phrases::section_end(&all, found.at.end).unwrap_or(all.len());
+    let end = lexicon.section_end(&all, found.at.end).unwrap_or(all.len());
     let name = &sentence[all[start].at.start..all[end - 1].at.end];
     let name_words = words(name);
-    let theme = theme(name, &name_words, found.at.end - start);
+    let theme = theme(name, &name_words, found.at.end - start, lexicon);
     Some(Head {
         kind: found.kind,
         name: capitalised(name),
@@ -164,8 +168,8 @@ fn of_sentence(sentence: &str) -> Option<Head> {
     })
 }
 
-fn theme(text: &str, all: &[Word], from: usize) -> Option<String> {
-    let start = phrases::theme_start(all, from.min(all.len()))?;
+fn theme(text: &str, all: &[Word], from: usize, lexicon: &Lexicon) -> Option<String> {
+    let start = lexicon.theme_start(all, from.min(all.len()))?;
     Some(text[all[start].at.start..].trim().to_owned())
 }
 
@@ -192,15 +196,19 @@ mod tests {
 
     #[test]
     fn a_sentence_with_a_colon_names_its_section() {
-        let head = of_paragraph("It rained. Then, the Shared Capability Gaps were listed as:").expect("a head");
+        let head = of_paragraph(
+            "It rained. Then, the Shared Capability Gaps were listed as:",
+            Lexicon::built_in(),
+        )
+        .expect("a head");
         assert_eq!(head.kind, SectionKind::Of(NeedKind::Gap));
         assert_eq!(head.name, "Shared Capability Gaps");
-        assert_eq!(of_paragraph("We thank the following hosts:"), None);
+        assert_eq!(of_paragraph("We thank the following hosts:", Lexicon::built_in()), None);
     }
 
     #[test]
     fn a_heading_may_carry_a_theme() {
-        let head = of_heading("Gaps/user requirements in the training of dogs").expect("a head");
+        let head = of_heading("Gaps/user requirements in the training of dogs", Lexicon::built_in()).expect("a head");
         assert_eq!(head.theme.as_deref(), Some("training of dogs"));
         assert_eq!(head.name, "Gaps/user requirements in the training of dogs");
     }
@@ -208,9 +216,12 @@ mod tests {
     #[test]
     fn a_long_title_that_happens_to_have_the_word_is_no_head() {
         assert_eq!(
-            of_heading("How the people of the northern harbour towns talked over dinner about needs"),
+            of_heading(
+                "How the people of the northern harbour towns talked over dinner about needs",
+                Lexicon::built_in()
+            ),
             None
         );
-        assert!(!is_plain_head("The gaps were closed."));
+        assert!(!is_plain_head("The gaps were closed.", Lexicon::built_in()));
     }
 }

@@ -6,7 +6,7 @@ use super::outline::Item;
 use super::words::{folded, likeness, words};
 use crate::model::{DraftWarning, DraftWorkshop, Need, Role};
 
-/// The fewest words for which the same line in two workshops is the editors' and not a wish made twice.
+/// The fewest words for which the same line in two workshops is the editors' and not a need stated twice.
 const EDITORIAL: usize = 5;
 
 /// How alike two lines must be to be the same line, 0 to 1.

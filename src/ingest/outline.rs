@@ -10,14 +10,14 @@ mod headings;
 mod lines;
 mod rows;
 
-pub use rows::{read_votes, unwrap_lonely_cells};
+pub use rows::{read_votes, unwrap_single_cells};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::{Block, Form};
 use super::columns::Column;
 use super::heads::Head;
-use super::phrases::SectionKind;
+use super::lexicon::SectionKind;
 use super::title::{Knowledge, Title, read_title};
 use crate::model::{LineUse, NeedKind, Reason};
 
@@ -294,7 +294,7 @@ impl<'a> Reader<'_, 'a> {
             let all = states && section.items.is_empty();
             for (before, index) in std::mem::take(&mut section.loose).into_iter().rev() {
                 let block = &blocks[index];
-                let demand = super::phrases::kind_of_prose(&block.text).is_some();
+                let demand = self.knowledge.lexicon.kind_of_prose(&block.text).is_some();
                 let origin = match all {
                     true => Origin::Paragraph,
                     false if demand => Origin::Prose,

@@ -11,14 +11,14 @@ use std::collections::BTreeMap;
 use super::blocks::{Block, Form};
 use super::columns::Columns;
 use super::dates::{find_days, find_years, is_date_like};
-use super::phrases;
+use super::lexicon::Lexicon;
 use super::title::{Knowledge, group_named, names};
 use super::words::{folded, likeness, plain, words};
 use crate::model::{DraftWarning, PlannedTopic, Topic};
 
 /// What the year plans of a document say.
 #[derive(Debug, Default)]
-pub struct Plan {
+pub struct YearPlan {
     /// The topics, by year and column.
     pub topics: Vec<PlannedTopic>,
     /// Lines of the tables.
@@ -37,8 +37,8 @@ const SAME_YEAR: f64 = 0.05;
 const MOST_ROWS: usize = 100;
 
 /// Reads all year plans of a document.
-pub fn read_plans(blocks: &[Block], knowledge: &Knowledge) -> Plan {
-    let mut plan = Plan::default();
+pub fn read_plans(blocks: &[Block], knowledge: &Knowledge) -> YearPlan {
+    let mut plan = YearPlan::default();
     for table in tables(blocks).into_iter().filter(|table| table.len() <= MOST_ROWS) {
         if is_plan(&table, knowledge) {
             read_plan(&table, knowledge, &mut plan);
@@ -47,21 +47,21 @@ pub fn read_plans(blocks: &[Block], knowledge: &Knowledge) -> Plan {
     plan
 }
 
-struct Row {
+struct PlanRow {
     line: u32,
     cells: Vec<String>,
 }
 
 /// What stands in one year and column.
 #[derive(Default)]
-struct Cell {
+struct PlanCell {
     names: Vec<(u32, String)>,
     days: Option<(u32, String)>,
 }
 
-impl Cell {
-    fn add(&mut self, line: u32, text: &str) {
-        match (&mut self.days, is_date_like(text)) {
+impl PlanCell {
+    fn add(&mut self, line: u32, text: &str, lexicon: &Lexicon) {
+        match (&mut self.days, is_date_like(text, lexicon)) {
             (Some((_, days)), true) => join(days, text),
             (None, true) => self.days = Some((line, text.to_owned())),
             (_, false) => self.names.push((line, text.to_owned())),
@@ -69,10 +69,10 @@ impl Cell {
     }
 }
 
-fn tables(blocks: &[Block]) -> Vec<Vec<Row>> {
-    let mut tables: Vec<Vec<Row>> = Vec::new();
+fn tables(blocks: &[Block]) -> Vec<Vec<PlanRow>> {
+    let mut tables: Vec<Vec<PlanRow>> = Vec::new();
     for block in blocks.iter().filter(|block| block.form == Form::Row) {
-        let row = Row {
+        let row = PlanRow {
             line: block.line(),
             cells: block.cells.clone(),
         };
@@ -84,18 +84,21 @@ fn tables(blocks: &[Block]) -> Vec<Vec<Row>> {
     tables
 }
 
-fn is_plan(table: &[Row], knowledge: &Knowledge) -> bool {
+fn is_plan(table: &[PlanRow], knowledge: &Knowledge) -> bool {
     let head = table.first().map(|row| words(&row.cells.join(" ")));
-    let states = table.iter().take(6).any(|row| Columns::of_head(&row.cells).is_some());
-    if states && !head.as_ref().is_some_and(|head| phrases::names_plan(head)) {
+    let states = table
+        .iter()
+        .take(6)
+        .any(|row| Columns::of_head(&row.cells, knowledge.lexicon).is_some());
+    if states && !head.as_ref().is_some_and(|head| knowledge.lexicon.names_plan(head)) {
         return false;
     }
     let cells = table.iter().flat_map(|row| &row.cells);
     let known = cells.filter(|cell| best_topic(cell, None, None, knowledge).is_some_and(|(score, _)| score > 0.9));
-    head.is_some_and(|head| phrases::names_plan(&head)) || known.count() >= 3
+    head.is_some_and(|head| knowledge.lexicon.names_plan(&head)) || known.count() >= 3
 }
 
-fn read_plan(table: &[Row], knowledge: &Knowledge, plan: &mut Plan) {
+fn read_plan(table: &[PlanRow], knowledge: &Knowledge, plan: &mut YearPlan) {
     plan.lines.extend(table.iter().map(|row| row.line));
     let groups = groups_of_columns(table, knowledge);
     let found = collect(table, knowledge);
@@ -107,7 +110,7 @@ fn read_plan(table: &[Row], knowledge: &Knowledge, plan: &mut Plan) {
     }
 }
 
-fn groups_of_columns(table: &[Row], knowledge: &Knowledge) -> BTreeMap<usize, String> {
+fn groups_of_columns(table: &[PlanRow], knowledge: &Knowledge) -> BTreeMap<usize, String> {
     let mut groups = BTreeMap::new();
     for row in table {
         for (column, cell) in row.cells.iter().enumerate().skip(1) {
@@ -120,13 +123,13 @@ fn groups_of_columns(table: &[Row], knowledge: &Knowledge) -> BTreeMap<usize, St
 }
 
 /// Names and days by year and column; the years in the order of the table.
-fn collect(table: &[Row], knowledge: &Knowledge) -> BTreeMap<(u32, usize), Cell> {
-    let mut found: BTreeMap<(u32, usize), Cell> = BTreeMap::new();
+fn collect(table: &[PlanRow], knowledge: &Knowledge) -> BTreeMap<(u32, usize), PlanCell> {
+    let mut found: BTreeMap<(u32, usize), PlanCell> = BTreeMap::new();
     let numbers = table.iter().filter_map(year_number);
     let mut year = numbers.min().unwrap_or(0);
     let named_head = table
         .first()
-        .is_some_and(|row| phrases::names_plan(&words(&row.cells.join(" "))));
+        .is_some_and(|row| knowledge.lexicon.names_plan(&words(&row.cells.join(" "))));
     for row in table.iter().skip(usize::from(named_head)) {
         year = year_number(row).unwrap_or(year);
         let head_row = row.cells.iter().skip(1).any(|cell| is_head(cell, knowledge));
@@ -136,14 +139,14 @@ fn collect(table: &[Row], knowledge: &Knowledge) -> BTreeMap<(u32, usize), Cell>
             }
             let cell = found.entry((year, column)).or_default();
             for text in text.split('\n').map(str::trim).filter(|text| !text.is_empty()) {
-                cell.add(row.line, text);
+                cell.add(row.line, text, knowledge.lexicon);
             }
         }
     }
     found
 }
 
-fn year_number(row: &Row) -> Option<u32> {
+fn year_number(row: &PlanRow) -> Option<u32> {
     let text = row.cells.first()?;
     text.trim_end_matches('.')
         .parse()
@@ -154,7 +157,7 @@ fn year_number(row: &Row) -> Option<u32> {
 /// Whether a cell is the head of a column: a group, its number, its country.
 fn is_head(text: &str, knowledge: &Knowledge) -> bool {
     let text = plain(text);
-    group_named(&text, knowledge).is_some() || phrases::country(&text).is_some()
+    group_named(&text, knowledge).is_some() || knowledge.lexicon.country(&text).is_some()
 }
 
 /// Adds the text of the cell below; a word broken with a hyphen is made whole.
@@ -169,7 +172,7 @@ fn join(text: &mut String, below: &str) {
 fn read_cell(
     year: u32,
     group: Option<&str>,
-    cell: Cell,
+    cell: PlanCell,
     knowledge: &Knowledge,
     warnings: &mut Vec<DraftWarning>,
 ) -> Option<PlannedTopic> {
@@ -187,7 +190,10 @@ fn read_cell(
     let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
     let topic = best.filter(|(score, _)| *score >= ALIKE).map(|(_, topic)| topic);
     warn(&cell, &joined, topic, warnings);
-    let days = cell.days.as_ref().and_then(|(_, text)| read_days(text));
+    let days = cell
+        .days
+        .as_ref()
+        .and_then(|(_, text)| read_days(text, knowledge.lexicon));
     Some(PlannedTopic {
         topic: topic.map(|topic| topic.id.clone()),
         group: topic.map(|topic| topic.group.clone()).or(group.map(str::to_owned)),
@@ -201,14 +207,14 @@ fn read_cell(
     })
 }
 
-fn read_days(text: &str) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
-    let year = find_years(text).first().copied();
-    let days = find_days(text).into_iter().next()?;
+fn read_days(text: &str, lexicon: &Lexicon) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    let year = find_years(text, lexicon).first().copied();
+    let days = find_days(text, lexicon).into_iter().next()?;
     days.in_year(days.year().or(year)?)
 }
 
 /// Says which names were damaged, and which could not be read.
-fn warn(cell: &Cell, joined: &str, topic: Option<&Topic>, warnings: &mut Vec<DraftWarning>) {
+fn warn(cell: &PlanCell, joined: &str, topic: Option<&Topic>, warnings: &mut Vec<DraftWarning>) {
     let same = |text: &str, topic: &Topic| folded(&whole(text)) == folded(&topic.name);
     for (line, text) in &cell.names {
         let message = match topic {

@@ -14,10 +14,11 @@ mod word;
 mod workbook;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::formats::Archive;
+use crate::formats::{Archive, decode};
+use crate::ingest::lexicon::Lexicon;
 use crate::model::DraftWarning;
 
-use super::text::{Line, Shape, decode, lines};
+use super::text::{Shape, TextLine, lines};
 
 /// The most lines or rows read; a report of a thousand pages has fewer.
 const MOST_LINES: usize = 50_000;
@@ -29,7 +30,7 @@ const LONGEST_LINE: usize = 100_000;
 #[derive(Debug)]
 pub struct Document {
     /// Its lines in order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TextLine>,
     /// What was odd in the file, and what was repaired.
     pub warnings: Vec<DraftWarning>,
     /// What of the file could not be read.
@@ -39,7 +40,7 @@ pub struct Document {
 /// What every reader adds lines and warnings to.
 #[derive(Debug, Default)]
 pub struct Pages {
-    lines: Vec<Line>,
+    lines: Vec<TextLine>,
     warnings: Vec<DraftWarning>,
     lost: Vec<DraftWarning>,
 }
@@ -54,14 +55,14 @@ impl Pages {
     pub fn add(&mut self, text: String, shape: super::text::Shape) {
         if !text.trim().is_empty() {
             let number = self.next();
-            self.lines.push(Line { number, text, shape });
+            self.lines.push(TextLine { number, text, shape });
         }
     }
 
     /// Adds a row under a number of its own, or under the next one where that was used; an empty one is left out.
     pub fn add_row(&mut self, number: u32, cells: Vec<String>) {
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            self.lines.push(Line::row(number.max(self.next()), cells));
+            self.lines.push(TextLine::row(number.max(self.next()), cells));
         }
     }
 
@@ -74,9 +75,9 @@ impl Pages {
 
     /// Adds the name of a sheet above its rows: as a heading where it means something; otherwise only to part the
     /// rows from those of the sheet before.
-    pub fn add_sheet(&mut self, name: &str) {
+    pub fn add_sheet(&mut self, name: &str, lexicon: &Lexicon) {
         let name = name.trim();
-        let means = !super::phrases::is_default_sheet(name) && !super::phrases::is_report_part(name);
+        let means = !lexicon.is_default_sheet(name) && !lexicon.is_report_part(name);
         let shape = match means {
             true => Shape::Heading(2),
             false if self.lines.is_empty() => return,
@@ -84,7 +85,7 @@ impl Pages {
         };
         let number = self.lines.last().map_or(0, |line| line.number.saturating_add(1));
         let text = name.to_owned();
-        self.lines.push(Line { number, text, shape });
+        self.lines.push(TextLine { number, text, shape });
     }
 
     /// Adds a warning about the line that comes next.
@@ -109,15 +110,15 @@ enum Format {
 }
 
 /// Reads a file.
-pub fn read_document(name: &str, bytes: &[u8]) -> Result<Document, Diagnostic> {
+pub fn read_document(name: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, Diagnostic> {
     let pages = match format_of(name, bytes)? {
-        Format::Text => read_text(name, bytes)?,
+        Format::Text => read_text(name, bytes, lexicon)?,
         Format::Html => page::read_page(name, bytes)?,
         Format::Word => word::read_word(name, bytes)?,
-        Format::Excel => workbook::read_workbook(name, bytes)?,
-        Format::Calc => calc::read_calc(name, bytes)?,
-        Format::OldExcel => workbook::read_old_workbook(name, bytes)?,
-        Format::Pdf => pdf::read_pdf(name, bytes)?,
+        Format::Excel => workbook::read_workbook(name, bytes, lexicon)?,
+        Format::Calc => calc::read_calc(name, bytes, lexicon)?,
+        Format::OldExcel => workbook::read_old_workbook(name, bytes, lexicon)?,
+        Format::Pdf => pdf::read_pdf(name, bytes, lexicon)?,
         Format::Other(what) => {
             return Err(not_read(
                 name,
@@ -170,11 +171,11 @@ fn format_of_archive(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
     })
 }
 
-fn read_text(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
+fn read_text(name: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Pages, Diagnostic> {
     let decoded = decode(name, bytes, None)?;
     let mut pages = Pages::default();
     pages.note(decoded.notes, decoded.lost);
-    match delimited::rows(&decoded.text) {
+    match delimited::rows(&decoded.text, lexicon) {
         Some(rows) => rows
             .into_iter()
             .for_each(|(number, cells)| pages.add_row(number, cells)),

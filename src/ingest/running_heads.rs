@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::columns::Column;
 use super::dates::find_days;
 use super::heads;
-use super::phrases;
-use super::text::{Line, Shape};
+use super::lexicon::Lexicon;
+use super::text::{Shape, TextLine};
 use super::words::words;
 
 /// The longest running head, in bytes.
@@ -34,7 +34,7 @@ struct Occurrence<'l> {
 
 impl RunningHeads {
     /// Finds the running heads of a text.
-    pub fn of(lines: &[Line]) -> Self {
+    pub fn of(lines: &[TextLine], lexicon: &Lexicon) -> Self {
         let mut alike: BTreeMap<String, Vec<Occurrence>> = BTreeMap::new();
         let mut below_heading = false;
         for line in lines.iter().filter(|line| !line.text.trim().is_empty()) {
@@ -43,47 +43,51 @@ impl RunningHeads {
                 let occurrence = Occurrence { text, below_heading };
                 alike.entry(without_numbers(text)).or_default().push(occurrence);
             }
-            below_heading = is_heading(line);
+            below_heading = is_heading(line, lexicon);
         }
         let stand_on_pages = alike.into_iter().filter(|(folded, lines)| {
-            lines.len() >= MANY_PAGES && !folded.is_empty() && !heads::is_plain_head(folded) && !state_facts(lines)
+            lines.len() >= MANY_PAGES
+                && !folded.is_empty()
+                && !heads::is_plain_head(folded, lexicon)
+                && !state_facts(lines, lexicon)
         });
         RunningHeads(stand_on_pages.map(|(folded, _)| folded).collect())
     }
 
     /// Whether a line is a running head.
-    pub fn hold(&self, line: &str) -> bool {
-        let told = line.trim_end().ends_with(':') || heads::is_plain_head(line) || heads::is_continued(line);
+    pub fn hold(&self, line: &str, lexicon: &Lexicon) -> bool {
+        let told =
+            line.trim_end().ends_with(':') || heads::is_plain_head(line, lexicon) || heads::is_continued(line, lexicon);
         line.len() <= LONGEST && !told && self.0.contains(&without_numbers(line))
     }
 }
 
 /// Whether a line that stands in the margin of pages states a fact about a workshop all the same.
-pub fn states_fact(line: &str) -> bool {
-    match heads::label(line) {
+pub fn states_fact(line: &str, lexicon: &Lexicon) -> bool {
+    match heads::label(line, lexicon) {
         // The name of a group may look like a page: "PG 3".
         Some((Column::Group, _)) => true,
-        Some(_) => !names_page(line),
+        Some(_) => !names_page(line, lexicon),
         None => false,
     }
 }
 
 /// Whether lines that are alike state facts: under a label that tells something of a workshop; a number or days that are
 /// others each time; or days below a heading each time.
-fn state_facts(lines: &[Occurrence]) -> bool {
-    let all = |test: fn(&Occurrence) -> bool| lines.iter().all(test);
+fn state_facts(lines: &[Occurrence], lexicon: &Lexicon) -> bool {
+    let all = |test: &dyn Fn(&Occurrence) -> bool| lines.iter().all(test);
     let differ =
-        |value: fn(&str) -> String| lines.iter().map(|line| value(line.text)).collect::<BTreeSet<_>>().len() > 1;
-    if all(|line| states_fact(line.text)) {
+        |value: &dyn Fn(&str) -> String| lines.iter().map(|line| value(line.text)).collect::<BTreeSet<_>>().len() > 1;
+    if all(&|line| states_fact(line.text, lexicon)) {
         return true;
     }
-    if lines.iter().any(|line| names_page(line.text)) {
+    if lines.iter().any(|line| names_page(line.text, lexicon)) {
         return false;
     }
-    let numbered = all(|line| labelled_number(line.text).is_some());
-    let dated = all(|line| !find_days(line.text).is_empty());
-    numbered && differ(|text| labelled_number(text).unwrap_or_default())
-        || dated && (differ(days) || all(|line| line.below_heading))
+    let numbered = all(&|line| labelled_number(line.text).is_some());
+    let dated = all(&|line| !find_days(line.text, lexicon).is_empty());
+    numbered && differ(&|text| labelled_number(text).unwrap_or_default())
+        || dated && (differ(&|line| days(line, lexicon)) || all(&|line| line.below_heading))
 }
 
 /// The value of a line such as "Present: 23 officers", which begins with a number.
@@ -95,27 +99,27 @@ fn labelled_number(line: &str) -> Option<String> {
     (short && value.starts_with(|sign: char| sign.is_ascii_digit())).then(|| value.to_owned())
 }
 
-fn days(line: &str) -> String {
-    let days = find_days(line);
+fn days(line: &str, lexicon: &Lexicon) -> String {
+    let days = find_days(line, lexicon);
     let dates = days.iter().map(|days| days.in_year(2000));
     format!("{:?}", dates.collect::<Vec<_>>())
 }
 
 /// Whether a line has the number of a page: "page 3".
-fn names_page(line: &str) -> bool {
+fn names_page(line: &str, lexicon: &Lexicon) -> bool {
     let all = words(line);
     let is_number = |text: &str| text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     let mut pairs = all.windows(2);
-    pairs.any(|pair| phrases::is_page_noun(&pair[0].text) && is_number(&pair[1].text))
+    pairs.any(|pair| lexicon.is_page_noun(&pair[0].text) && is_number(&pair[1].text))
 }
 
-fn is_heading(line: &Line) -> bool {
+fn is_heading(line: &TextLine, lexicon: &Lexicon) -> bool {
     let text = line.text.trim();
     let ruled = text.len() >= 3 && (text.bytes().all(|byte| byte == b'=') || text.bytes().all(|byte| byte == b'-'));
     matches!(line.shape, Shape::Heading(_) | Shape::Strong)
         || text.starts_with('#')
         || ruled
-        || heads::label(text).is_some()
+        || heads::label(text, lexicon).is_some()
 }
 
 /// A line folded, without its numbers.
@@ -144,8 +148,8 @@ mod tests {
                 )
             })
             .collect();
-        let found = RunningHeads::of(&lines(&text.concat()));
-        heads.iter().map(|head| found.hold(head)).collect()
+        let found = RunningHeads::of(&lines(&text.concat()), Lexicon::built_in());
+        heads.iter().map(|head| found.hold(head, Lexicon::built_in())).collect()
     }
 
     #[test]

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::{Group, NeedKind, Role, Topic};
+use crate::store::{file_name, write_draft};
 
 mod formats;
 mod newsletter;
@@ -55,7 +56,7 @@ fn draft(text: &str) -> Draft {
     let knowledge = Knowledge {
         groups: &groups,
         topics: &topics,
-        phrases: "",
+        lexicon: Lexicon::built_in(),
     };
     draft_workshops("bulletin.md", text.as_bytes(), &knowledge).expect("UTF-8")
 }
@@ -79,7 +80,9 @@ fn assert_accounted(text: &str, draft: &Draft) {
     let ledger = draft.ledger;
     assert!(ledger.adds_up(), "{ledger:?}");
     assert_eq!(ledger.unused, draft.unused.len());
-    let lines = reading::read_document("x.md", text.as_bytes()).expect("a text").lines;
+    let lines = reading::read_document("x.md", text.as_bytes(), Lexicon::built_in())
+        .expect("a text")
+        .lines;
     if ledger.cells == 0 {
         assert_eq!(ledger.lines, lines.len());
     }
@@ -228,7 +231,7 @@ fn a_draft_file_is_toml_with_local_dates_and_every_statement() {
     let (draft, dangerous) = (draft(BULLETIN), "a \"quoted\" \\ line\u{7f}\n[[needs]]");
     let mut workshop = draft.workshops[0].clone();
     workshop.needs[0].statement = dangerous.to_owned();
-    let text = to_toml(&workshop);
+    let text = write_draft(&workshop);
     let table: toml::Table = text.parse().expect("well formed");
     assert_eq!(table["needs"].as_array().map(Vec::len), Some(workshop.needs.len()));
     assert_eq!(table["needs"][0]["statement"].as_str(), Some(dangerous));
@@ -330,11 +333,11 @@ proptest! {
     fn any_text_is_accounted_for(pieces in proptest::collection::vec(piece(), 0..40)) {
         let text = pieces.concat();
         let (groups, topics) = harbour();
-        let knowledge = Knowledge { groups: &groups, topics: &topics, phrases: "" };
+        let knowledge = Knowledge { groups: &groups, topics: &topics, lexicon: Lexicon::built_in() };
         let Ok(draft) = draft_workshops("x.md", text.as_bytes(), &knowledge) else { return Ok(()) };
         assert_accounted(&text, &draft);
         for workshop in &draft.workshops {
-            prop_assert!(to_toml(workshop).parse::<toml::Table>().is_ok());
+            prop_assert!(write_draft(workshop).parse::<toml::Table>().is_ok());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Titles of workshops: topic, group, place and country, as far as the heading states them.
 
 use super::dates::{find_days, find_years};
-use super::phrases;
+use super::lexicon::Lexicon;
 use super::words::{Word, find, folded, likeness, plain, same_word, words};
 use crate::model::{Group, Topic};
 
@@ -12,8 +12,8 @@ pub struct Knowledge<'a> {
     pub groups: &'a [Group],
     /// Topics of the groups.
     pub topics: &'a [Topic],
-    /// Phrases besides the built-in ones: TOML with a table a language, as in `phrases.toml`.
-    pub phrases: &'a str,
+    /// Phrases by which the parts of a report are known.
+    pub lexicon: &'a Lexicon,
 }
 
 /// A heading taken apart.
@@ -49,19 +49,23 @@ pub fn read_title<'a>(text: &str, knowledge: &Knowledge<'a>) -> Title<'a> {
     for (index, part) in parts(&text).into_iter().enumerate() {
         match group_named(part, knowledge) {
             Some(group) if title.group.is_none() => title.group = Some(group),
-            _ => subject.extend(read_part(index, part, &mut title)),
+            _ => subject.extend(read_part(index, part, &mut title, knowledge.lexicon)),
         }
     }
     title.subject = subject.join(" ");
     let subject = words(&title.subject);
-    title.names_workshop = phrases::names_workshop(&subject);
+    title.names_workshop = knowledge.lexicon.names_workshop(&subject);
     title.topic = topic_within(&subject, knowledge);
     let within = title.topic.map_or(0, |topic| words(&topic.name).len());
-    if let Some(topic) = topic_around(&words(&phrases::without_noise(&title.subject)), within, knowledge) {
+    if let Some(topic) = topic_around(
+        &words(&knowledge.lexicon.without_noise(&title.subject)),
+        within,
+        knowledge,
+    ) {
         (title.topic, title.guessed) = (Some(topic), true);
     }
     if title.topic.is_none() {
-        title.topic = topic_like(&phrases::without_noise(&title.subject), knowledge);
+        title.topic = topic_like(&knowledge.lexicon.without_noise(&title.subject), knowledge);
         title.guessed = title.topic.is_some();
     }
     title
@@ -110,7 +114,10 @@ fn topic_within<'a>(text: &[Word], knowledge: &Knowledge<'a>) -> Option<&'a Topi
 
 /// The topic of whose name the words are a part, when they are more than a given number.
 fn topic_around<'a>(text: &[Word], most: usize, knowledge: &Knowledge<'a>) -> Option<&'a Topic> {
-    let telling: Vec<&Word> = text.iter().filter(|word| !phrases::is_head_noise(&word.text)).collect();
+    let telling: Vec<&Word> = text
+        .iter()
+        .filter(|word| !knowledge.lexicon.is_head_noise(&word.text))
+        .collect();
     if telling.len() < 2 || telling.len() <= most {
         return None;
     }
@@ -144,13 +151,13 @@ fn parts(text: &str) -> Vec<&str> {
 }
 
 /// Takes place and country out of a part; gives what remains for the subject.
-fn read_part(index: usize, part: &str, title: &mut Title) -> Option<String> {
+fn read_part(index: usize, part: &str, title: &mut Title, lexicon: &Lexicon) -> Option<String> {
     let all = || part.split(',').map(str::trim).filter(|piece| !piece.is_empty());
-    let pieces: Vec<&str> = all().filter(|piece| !is_dated(piece)).collect();
+    let pieces: Vec<&str> = all().filter(|piece| !is_dated(piece, lexicon)).collect();
     let dated = pieces.len() < all().count();
     let (last, before) = pieces.split_last()?;
     let of_place = usize::from(index == 0).min(before.len());
-    if let Some(country) = phrases::country(last) {
+    if let Some(country) = lexicon.country(last) {
         title.country = Some(country.to_owned());
         let place = before[of_place..].join(", ");
         if !place.is_empty() {
@@ -162,7 +169,7 @@ fn read_part(index: usize, part: &str, title: &mut Title) -> Option<String> {
         title.place = Some((*last).to_owned());
         return Some(before[0].to_owned());
     }
-    if let Some((country, rest)) = phrases::leading_country(part).filter(|_| index > 0) {
+    if let Some((country, rest)) = lexicon.leading_country(part).filter(|_| index > 0) {
         title.country = Some(country.to_owned());
         return Some(rest.trim().to_owned());
     }
@@ -170,8 +177,9 @@ fn read_part(index: usize, part: &str, title: &mut Title) -> Option<String> {
 }
 
 /// Whether a piece of a title is a date, or a part of one.
-fn is_dated(piece: &str) -> bool {
-    !find_days(piece).is_empty() && words(piece).len() <= 8 || find_years(piece).len() == 1 && words(piece).len() == 1
+fn is_dated(piece: &str, lexicon: &Lexicon) -> bool {
+    !find_days(piece, lexicon).is_empty() && words(piece).len() <= 8
+        || find_years(piece, lexicon).len() == 1 && words(piece).len() == 1
 }
 
 fn split(text: &str) -> Vec<&str> {

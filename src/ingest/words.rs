@@ -117,15 +117,6 @@ pub fn likeness(one: &str, other: &str) -> f64 {
     strsim::normalized_damerau_levenshtein(&folded(one), &folded(other))
 }
 
-/// A name for anchors: words in lower case joined by hyphens; any script.
-pub fn slug(text: &str) -> String {
-    let kept = |word: Word| match &text[word.at] {
-        "&" => "and".to_owned(),
-        letters => letters.to_lowercase().replace(['\'', '’', '\u{ad}'], ""),
-    };
-    words(text).into_iter().map(kept).collect::<Vec<String>>().join("-")
-}
-
 /// A name for files and identifiers: words in lower case joined by hyphens, other scripts transliterated to a-z.
 pub fn file_slug(text: &str) -> String {
     let latin = deunicode::deunicode(&folded(text)).to_lowercase();
@@ -172,7 +163,6 @@ mod tests {
         assert!(same_word("priorities", "priority"));
         assert!(!same_word("law", "lab"));
         assert_eq!(folded("UAV's & **drones**"), "uavs and drones");
-        assert_eq!(slug("Café / лампа"), "café-лампа");
         assert_eq!(file_slug("../Łódź: 東京\\лампа"), "lodz-dong-jing-lampa");
     }
 

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use super::blocks::Block;
 use super::columns::Column;
 use super::dates::find_years;
+use super::lexicon::Lexicon;
 use super::outline::{Article, Section};
-use super::phrases;
 use super::title::{Knowledge, group_named, group_within};
 use super::words::file_slug;
 use crate::model::{DraftTopic, DraftWarning, DraftWorkshop, PlannedTopic, Source};
@@ -39,9 +39,9 @@ pub struct Surroundings<'d, 'a> {
 pub type Numbers = BTreeMap<String, usize>;
 
 /// The year that a document names most often; the later of two.
-pub fn usual_year(blocks: &[Block]) -> Option<i16> {
+pub fn usual_year(blocks: &[Block], lexicon: &Lexicon) -> Option<i16> {
     let mut counts: BTreeMap<i16, usize> = BTreeMap::new();
-    for year in blocks.iter().flat_map(|block| find_years(&block.text)) {
+    for year in blocks.iter().flat_map(|block| find_years(&block.text, lexicon)) {
         *counts.entry(year).or_default() += 1;
     }
     counts
@@ -65,12 +65,17 @@ pub fn draft_workshop(
         message: format!("in the title \"{}\", {repair}.", article.heading),
     }));
     used.extend(article.facts.iter().map(|fact| fact.line));
-    let topic = topic_of(article, line, warnings);
+    let topic = topic_of(article, line, warnings, around.knowledge.lexicon);
     let dates = dates_of(article, &topic, around, warnings, used);
     let (place, country) = place_of(article, under, around, used);
     let participants = participants_of(article, around, used);
-    let countries = countries_of(country.as_deref(), participants.as_deref(), article);
-    let needs = needs_of(article, topic.as_str(), numbers, warnings);
+    let countries = countries_of(
+        country.as_deref(),
+        participants.as_deref(),
+        article,
+        around.knowledge.lexicon,
+    );
+    let needs = needs_of(article, topic.as_str(), numbers, warnings, around.knowledge.lexicon);
     DraftWorkshop {
         group: group_of(article, under, around),
         title: title_of(article),
@@ -125,7 +130,7 @@ fn title_of(article: &Article) -> String {
     }
 }
 
-fn topic_of(article: &Article, line: u32, warnings: &mut Vec<DraftWarning>) -> DraftTopic {
+fn topic_of(article: &Article, line: u32, warnings: &mut Vec<DraftWarning>, lexicon: &Lexicon) -> DraftTopic {
     let heading = &article.heading;
     match article.title.topic {
         Some(topic) => {
@@ -136,7 +141,7 @@ fn topic_of(article: &Article, line: u32, warnings: &mut Vec<DraftWarning>) -> D
             DraftTopic::Known(topic.id.clone())
         }
         None => {
-            let subject = phrases::without_noise(&article.title.subject);
+            let subject = lexicon.without_noise(&article.title.subject);
             let candidates = [file_slug(&subject), file_slug(heading), "workshop".to_owned()];
             let slug = candidates.into_iter().find(|slug| !slug.is_empty()).unwrap_or_default();
             let message = format!(

@@ -39,7 +39,7 @@ const MEANING: f64 = 0.3;
 
 /// What a line says of itself, whatever technologies there are.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Line {
+pub struct LineTraits {
     /// Its kind.
     pub kind: NeedKind,
     /// Share of its words of meaning that speak of law, organisation, people or money, 0 to 1.
@@ -48,7 +48,7 @@ pub struct Line {
     pub technical: f64,
 }
 
-impl Line {
+impl LineTraits {
     /// 1 where practitioners propose something: more often a way of working than a technology.
     fn proposes(&self) -> f64 {
         f64::from(u8::from(self.kind == NeedKind::Solution))
@@ -89,12 +89,12 @@ impl Calibration {
     };
 
     /// How likely it is that a line asks for a technology, 0 to 1.
-    pub fn asks(&self, head: &[Evidence], line: &Line) -> f64 {
+    pub fn asks(&self, head: &[Evidence], line: &LineTraits) -> f64 {
         probability(&self.some, &features_of_line(head, line))
     }
 
     /// How likely it is that the candidate at a place of the head is the direct answer, 0 to 1.
-    pub fn sureness(&self, head: &[Evidence], place: usize, line: &Line) -> f64 {
+    pub fn sureness(&self, head: &[Evidence], place: usize, line: &LineTraits) -> f64 {
         probability(&self.firm, &features_of_candidate(head, place, line))
     }
 }
@@ -105,8 +105,8 @@ const PLACE: f64 = 0.05;
 impl Calibration {
     /// Scores of the head of a ranking, 0 to 1 and in its order, that can be compared between statements: half the
     /// probability that the line asks for a technology at all, half the least sureness so far that one is the direct
-    /// answer. A likeness alone is as high for a line of organisation as for a wish.
-    pub fn scores(&self, head: &[Evidence], line: &Line) -> Vec<f64> {
+    /// answer. A likeness alone is as high for a line of organisation as for a need.
+    pub fn scores(&self, head: &[Evidence], line: &LineTraits) -> Vec<f64> {
         let asks = if head.is_empty() { 0.0 } else { self.asks(head, line) };
         let mut least = 1.0_f64;
         let places = head.iter().enumerate();
@@ -121,7 +121,7 @@ impl Calibration {
 
 /// What says whether a line asks for a technology: 1; words and coverage of the first candidate, its words again where
 /// the topic fits; shares of words of organisation and of equipment; the kind.
-pub fn features_of_line(head: &[Evidence], line: &Line) -> [f64; 8] {
+pub fn features_of_line(head: &[Evidence], line: &LineTraits) -> [f64; 8] {
     let first = head.first().copied().unwrap_or_default();
     [
         1.0,
@@ -137,7 +137,7 @@ pub fn features_of_line(head: &[Evidence], line: &Line) -> [f64; 8] {
 
 /// What says whether a candidate is the direct answer: 1; its words, phrase, topic and coverage; the line's share of
 /// words of organisation; its score beside the first's, and whether it is the first; the kind.
-pub fn features_of_candidate(head: &[Evidence], place: usize, line: &Line) -> [f64; 10] {
+pub fn features_of_candidate(head: &[Evidence], place: usize, line: &LineTraits) -> [f64; 10] {
     let own = head[place];
     let first = head[0].score.max(f64::MIN_POSITIVE);
     [
@@ -176,7 +176,7 @@ pub const MOST_SUGGESTED: usize = 5;
 pub const HEAD: usize = MOST_FIRM + MOST_SUGGESTED;
 
 /// Decides on the head of a ranking, given in order. What nothing but the topic speaks for is not proposed.
-pub fn decide(head: &[Evidence], line: &Line, calibration: &Calibration) -> Verdict {
+pub fn decide(head: &[Evidence], line: &LineTraits, calibration: &Calibration) -> Verdict {
     if head.is_empty() || calibration.asks(head, line) < calibration.least_some {
         return Verdict::default();
     }
@@ -218,8 +218,8 @@ mod tests {
         }
     }
 
-    fn line(organisation: f64) -> Line {
-        Line {
+    fn line(organisation: f64) -> LineTraits {
+        LineTraits {
             kind: NeedKind::Gap,
             organisation,
             technical: 0.0,
@@ -250,12 +250,12 @@ mod tests {
             evidence(0.1, 0.0),
         ];
         let scores = |organisation: f64| Calibration::CHOSEN.scores(&head, &line(organisation));
-        let (wish, organisation) = (scores(0.0), scores(1.0));
+        let (need, organisation) = (scores(0.0), scores(1.0));
         assert!(
-            wish.windows(2).all(|pair| pair[0] >= pair[1] && pair[0] <= 1.0),
-            "{wish:?}"
+            need.windows(2).all(|pair| pair[0] >= pair[1] && pair[0] <= 1.0),
+            "{need:?}"
         );
-        assert!(wish[0] - organisation[0] > 0.3, "{wish:?} {organisation:?}");
+        assert!(need[0] - organisation[0] > 0.3, "{need:?} {organisation:?}");
         assert!(Calibration::CHOSEN.scores(&[], &line(0.0)).is_empty());
     }
 
@@ -267,7 +267,7 @@ mod tests {
         assert_eq!(decide_on(&[evidence(0.2, 0.0)], 1.0), Verdict::default());
         assert_ne!(decide_on(&[strong], 0.0), Verdict::default());
         let by_topic_alone = Evidence { words: 0.0, ..strong };
-        let asking = Line {
+        let asking = LineTraits {
             kind: NeedKind::Requirement,
             technical: 1.0,
             ..line(0.0)
@@ -290,7 +290,7 @@ mod tests {
         }
         assert!(chosen.asks(&head, &line(0.8)) < chosen.asks(&head, &line(0.0)));
         assert!(chosen.sureness(&head, 0, &line(0.8)) < chosen.sureness(&head, 0, &line(0.0)));
-        let technical = Line {
+        let technical = LineTraits {
             technical: 0.5,
             ..line(0.0)
         };

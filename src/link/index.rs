@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::background::Background;
 use super::language::Language;
+use super::specificity::Specificity;
 use super::vocabulary::{Meaning, Vocabulary};
 use super::words::words;
 
@@ -53,7 +53,12 @@ struct Postings {
 impl Index {
     /// Indexes descriptions in one language, each a list of fields; fields in other languages stand beside them, to be
     /// found by texts in those.
-    pub fn over(descriptions: &[Vec<Field>], home: Language, vocabulary: &Vocabulary, background: &Background) -> Self {
+    pub fn over(
+        descriptions: &[Vec<Field>],
+        home: Language,
+        vocabulary: &Vocabulary,
+        specificity: &Specificity,
+    ) -> Self {
         let mut by_term: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
         let mut concepts = vec![Postings::default(); vocabulary.concepts.len()];
         let mut lengths = Vec::with_capacity(descriptions.len());
@@ -98,7 +103,7 @@ impl Index {
         let mut terms = BTreeMap::new();
         let mut indexed = Vec::with_capacity(by_term.len());
         for (stem, places) in by_term {
-            let value = rarity(all, places.len()) * background.share(&stem);
+            let value = rarity(all, places.len()) * specificity.share(&stem);
             terms.insert(stem, u32::try_from(indexed.len()).expect("fewer words than that"));
             indexed.push(Postings { places, value });
         }
@@ -137,11 +142,11 @@ impl Index {
     }
 
     /// What a word tells whether or not a description has it: one that none has is as rare as can be.
-    pub fn tells(&self, stem: &str, background: &Background) -> f64 {
+    pub fn tells(&self, stem: &str, specificity: &Specificity) -> f64 {
         if self.knows(stem) {
             self.value(stem)
         } else {
-            RAREST * background.share(stem)
+            RAREST * specificity.share(stem)
         }
     }
 

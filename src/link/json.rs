@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
-use crate::inert::escape_json;
+use crate::inert::{escape_json, print_json};
 use crate::model::{Candidate, MatchedWord, Need, Proposal, Workshop};
 
 use super::Linker;
@@ -58,7 +58,7 @@ pub fn proposals_to_json(needs: &[(&Workshop, &Need)], proposals: &[Proposal]) -
             object.insert(need.statement.clone(), proposal_to_json(need, proposal));
         }
     }
-    escape_json(&format!("{:#}\n", Value::Object(object))).into_owned()
+    print_json(&Value::Object(object))
 }
 
 fn proposal_to_json(need: &Need, proposal: &Proposal) -> Value {

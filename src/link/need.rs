@@ -2,15 +2,15 @@
 //!
 //! A line leans on what stands around it: the line that introduces it and the sub-theme of its section speak with it,
 //! more softly, and the more loudly the shorter it is itself. `without X`, `instead of X` and the like lower X; `no X`,
-//! `not able to X` and `lack of X` are wishes for X and lower nothing.
+//! `not able to X` and `lack of X` ask for X and lower nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Need, Workshop};
 
-use super::background::Background;
 use super::index::Index;
 use super::language::Language;
+use super::specificity::Specificity;
 use super::vocabulary::{Meaning, Vocabulary};
 use super::words::{Word, words};
 
@@ -90,7 +90,7 @@ pub struct Reading<'r> {
     /// Phrases.
     pub vocabulary: &'r Vocabulary,
     /// Everyday words.
-    pub background: &'r Background,
+    pub specificity: &'r Specificity,
     /// The descriptions, for words written as one or apart.
     pub index: &'r Index,
     /// The language of the descriptions.
@@ -258,7 +258,7 @@ fn collect(
             let known = collected.terms.entry(stem).or_insert((word.shown.clone(), weight));
             known.1 = known.1.max(weight);
         }
-        let share = reading.background.share(&word.stem);
+        let share = reading.specificity.share(&word.stem);
         collected.letters.push((word.plain.clone(), weight * share));
     }
     let mut found = reading.vocabulary.find(text, language);
@@ -276,7 +276,7 @@ fn collect(
         let run = &text[phrase.start..phrase.end];
         let factor = factors[phrase.start..phrase.end].iter().copied().fold(1.0, f64::min);
         match phrase.meaning {
-            Meaning::Word(number) | Meaning::Cue(number) => {
+            Meaning::Word(number) | Meaning::IndirectTerm(number) => {
                 let stems = run.iter().flat_map(|word| reading.stems_of(word, language)).collect();
                 note_concept(number, run, stems, weight * factor, collected);
             }

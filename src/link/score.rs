@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use crate::model::{Candidate, MatchedWord, Need, Proposal, Score, Workshop};
 
 use super::Linker;
-use super::decide::{Evidence, HEAD, Line, decide, grade};
+use super::decide::{Evidence, HEAD, LineTraits, decide, grade};
 use super::index::Posting;
 use super::need::Query;
 use super::standards;
@@ -239,7 +239,7 @@ fn tellings<'q>(linker: &'q Linker, query: &'q Query) -> Vec<Telling<'q>> {
             let share = if known { 1.0 } else { UNKNOWN_FOREIGN };
             Telling {
                 stem: &term.stem,
-                tells: term.weight * share * linker.index.tells(&term.stem, &linker.background),
+                tells: term.weight * share * linker.index.tells(&term.stem, &linker.specificity),
                 places,
             }
         })
@@ -272,8 +272,8 @@ fn spoken_by_concepts(linker: &Linker, query: &Query) -> BTreeSet<String> {
 }
 
 /// What a need says of itself.
-pub fn line_of(need: &Need, query: &Query) -> Line {
-    Line {
+pub fn line_of(need: &Need, query: &Query) -> LineTraits {
+    LineTraits {
         kind: need.kind,
         organisation: query.organisation,
         technical: query.technical,

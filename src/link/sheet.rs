@@ -8,13 +8,12 @@ mod read;
 
 use std::collections::BTreeMap;
 
-use csv::{Terminator, WriterBuilder};
 use sha2::{Digest, Sha256};
 
-use crate::inert::write_cell;
+use crate::inert::write_csv;
 use crate::model::{Dossier, Link, Proposal, needs_by_id};
 
-pub use read::{SheetCells, decide_rows, read_rows};
+pub use read::{ReviewSheet, decide_rows, read_rows};
 
 /// The columns of the sheet; only `need`, `technology` and `decision` must come back.
 const COLUMNS: [&str; 14] = [
@@ -128,12 +127,8 @@ pub fn sheet_rows(dossier: &Dossier, proposals: &[Proposal]) -> Vec<SheetRow> {
 
 /// The rows as CSV with a header.
 pub fn write_sheet(rows: &[SheetRow]) -> String {
-    let mut writer = WriterBuilder::new()
-        .terminator(Terminator::Any(b'\n'))
-        .from_writer(Vec::new());
-    writer.write_record(COLUMNS).expect("a vector takes every row");
-    for row in rows {
-        let cells = [
+    let cells = |row: &SheetRow| {
+        [
             &row.need,
             &row.workshop,
             &row.kind,
@@ -148,12 +143,10 @@ pub fn write_sheet(rows: &[SheetRow]) -> String {
             &row.date,
             &row.why,
             &row.exported,
-        ];
-        writer
-            .write_record(cells.map(|cell| write_cell(cell).into_owned()))
-            .expect("a vector takes every row");
-    }
-    String::from_utf8(writer.into_inner().expect("a vector takes every row")).expect("the cells are UTF-8")
+        ]
+        .map(String::clone)
+    };
+    write_csv(&COLUMNS, rows.iter().map(cells))
 }
 
 /// A short mark of what is decided about a need and a technology: the same for the same grade, name, day and reason.

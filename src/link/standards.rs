@@ -1,4 +1,4 @@
-//! Standards for lines that wish for one: BM25 over number, title and note, lifted by the workshop's topic and by the
+//! Standards for lines that ask for one: BM25 over number, title and note, lifted by the workshop's topic and by the
 //! technologies that the line speaks of.
 
 use crate::model::{Dossier, Need, NeedKind, Score, Standard, StandardCandidate, StandardStatus, Workshop};
@@ -30,7 +30,7 @@ pub fn fields<'d>(dossier: &'d Dossier, standard: &'d Standard, language: Langua
     fields
 }
 
-/// Standards for a line of the kind that wishes for one, best first; withdrawn ones are left out.
+/// Standards for a line of the kind that asks for one, best first; withdrawn ones are left out.
 pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query) -> Vec<StandardCandidate> {
     if need.kind != NeedKind::Standardisation {
         return Vec::new();

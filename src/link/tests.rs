@@ -170,7 +170,7 @@ fn a_legal_line_constrains() {
 }
 
 #[test]
-fn the_same_wish_of_two_workshops_is_found_and_a_different_one_is_not() {
+fn a_need_that_recurs_in_two_workshops_is_found_and_a_different_one_is_not() {
     let dossier = dossier();
     let linker = Linker::over(&dossier);
     let mut first = workshop(vec![need("A thermal camera for the search of cellars", NeedKind::Gap)]);
@@ -185,10 +185,10 @@ fn the_same_wish_of_two_workshops_is_found_and_a_different_one_is_not() {
         .into_iter()
         .flat_map(|workshop| workshop.needs.iter().map(move |need| (workshop, need)))
         .collect();
-    let wishes = find_same_wishes(&linker, &needs);
-    assert_eq!(wishes.len(), 1, "{wishes:?}");
-    assert_eq!(wishes[0].needs, ["n-1", "n-2"]);
-    assert!(wishes[0].words.iter().any(|word| word == "camera"), "{wishes:?}");
+    let recurring = find_recurring_needs(&linker, &needs);
+    assert_eq!(recurring.len(), 1, "{recurring:?}");
+    assert_eq!(recurring[0].needs, ["n-1", "n-2"]);
+    assert!(recurring[0].words.iter().any(|word| word == "camera"), "{recurring:?}");
 }
 
 #[test]
@@ -285,6 +285,27 @@ fn decisions_come_back_from_a_workbook_and_a_fault_has_its_cell() {
     let (links, complaints) = read_sheet("s.xlsx", &bad, &dossier(), Some("A1"), today);
     assert!(links.is_empty());
     assert!(complaints[0].to_string().contains("s.xlsx:2:2"), "{complaints:?}");
+}
+
+#[test]
+fn a_sheet_in_another_encoding_is_read_and_told() {
+    let today = jiff::civil::date(2026, 1, 31);
+    let sheet = "need;technology;decision;why\npaperwork-01;dictation;related;h\u{e4}lt die F\u{fc}hrer\n";
+    let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(sheet);
+    let (links, told) = read_sheet("s.csv", &bytes, &dossier(), Some("A1"), today);
+    assert_eq!(links[0].why, "h\u{e4}lt die F\u{fc}hrer");
+    assert!(
+        told.len() == 1 && told[0].to_string().contains("windows-1252"),
+        "{told:?}"
+    );
+    let (links, told) = read_sheet(
+        "s.csv",
+        b"need,technology,decision\n\xff\xff\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4",
+        &dossier(),
+        Some("A1"),
+        today,
+    );
+    assert!(links.is_empty() && told[0].is_error(), "{told:?}");
 }
 
 #[test]

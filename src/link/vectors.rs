@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::model::{Dossier, Technology};
 
-use super::background::Background;
 use super::language::Language;
+use super::specificity::Specificity;
 use super::words::words;
 
 /// The longest line read, in bytes: 4096 numbers of 20 letters, and a word.
@@ -234,11 +234,11 @@ impl Vectors {
     }
 
     /// Makes the phrases of technologies ready.
-    pub fn meanings(&self, technologies: &[Technology], home: Language, background: &Background) -> Meanings {
+    pub fn meanings(&self, technologies: &[Technology], home: Language, specificity: &Specificity) -> Meanings {
         let phrase = |text: &str| {
             let words = words(text, home);
             let kept = words.iter().filter(|word| !home.is_stop_word(&word.plain));
-            self.mean(kept.map(|word| (word.plain.as_str(), background.full_share(&word.stem))))
+            self.mean(kept.map(|word| (word.plain.as_str(), specificity.full_share(&word.stem))))
         };
         let of_one = |technology: &Technology| texts_of(technology).filter_map(phrase).collect();
         Meanings(technologies.iter().map(of_one).collect())

@@ -12,8 +12,8 @@ use super::words::{Word, words};
 pub enum Meaning {
     /// A word of the concept of this number: it counts in needs and in technologies.
     Word(usize),
-    /// A cue for the concept of this number: it counts in needs only.
-    Cue(usize),
+    /// An indirect term for the concept of this number: it counts in needs only.
+    IndirectTerm(usize),
     /// The whole family of this number.
     Family(usize),
     /// Law, organisation, people or money.
@@ -65,7 +65,7 @@ impl Vocabulary {
         };
         for (number, concept) in concepts.concepts.iter().enumerate() {
             vocabulary.add(Language::ENGLISH, &concept.words, Meaning::Word(number));
-            vocabulary.add(Language::ENGLISH, &concept.cues, Meaning::Cue(number));
+            vocabulary.add(Language::ENGLISH, &concept.cues, Meaning::IndirectTerm(number));
             for (tag, names) in &concept.names {
                 if let Some(language) = Language::from_tag(tag) {
                     vocabulary.add(language, names, Meaning::Word(number));

@@ -153,7 +153,7 @@ pub struct DemandModel {
     pub kinds: Vec<(NeedKind, f64)>,
     /// Strength of each grade; grades not listed count 0.
     pub grades: Vec<(Grade, f64)>,
-    /// Factor for lines that wish for a whole field.
+    /// Factor for lines that ask for a whole field.
     pub broad: f64,
     /// Number of specific gaps and requirements that lifts the need level to 4.
     pub many_lines: usize,

@@ -62,6 +62,38 @@ pub struct DraftWorkshop {
     pub needs: Vec<Need>,
 }
 
+/// What the file of a workshop says already, as far as a second reading of its report needs it.
+#[derive(Debug, Clone)]
+pub struct KnownWorkshop {
+    /// Its topic, and the one that was read last.
+    pub topics: [String; 2],
+    /// The document it was read from.
+    pub document: String,
+    /// The heading of its report.
+    pub section: String,
+    /// First and last days, as the file has them.
+    pub dates: Vec<(String, String)>,
+    /// Its statements, in the order of the file.
+    pub statements: Vec<KnownStatement>,
+}
+
+/// A statement that a file has already.
+#[derive(Debug, Clone)]
+pub struct KnownStatement {
+    /// Its identifier.
+    pub id: String,
+    /// The word for its kind.
+    pub kind: String,
+    /// What was read last, and what the file says now.
+    pub texts: [String; 2],
+    /// The section it stands in.
+    pub section: String,
+    /// Its line in the source; -1 where the file has none.
+    pub line: i64,
+    /// Its number in the section; -1 where the file has none.
+    pub item: i64,
+}
+
 /// The topic of a draft workshop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DraftTopic {

@@ -185,7 +185,7 @@ pub struct Ask {
     pub kind: NeedKind,
     /// Grade of the link.
     pub grade: Grade,
-    /// Whether the statement wishes for a whole field.
+    /// Whether the statement asks for a whole field.
     pub broad: bool,
     /// Weight of the line, 0 for lead-ins and boilerplate.
     pub weight: f64,

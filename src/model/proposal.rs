@@ -11,7 +11,7 @@ pub struct Proposal {
     pub firm: Vec<Candidate>,
     /// Others worth a look, at most five, best first.
     pub suggested: Vec<Candidate>,
-    /// Standards for a line that wishes for one, at most five, best first.
+    /// Standards for a line that asks for one, at most five, best first.
     pub standards: Vec<StandardCandidate>,
     /// Families of technologies that the need names as a whole; a person picks among their members.
     pub families: Vec<String>,
@@ -106,7 +106,7 @@ impl Unreviewed {
 
 /// Needs of different workshops that say nearly the same thing.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SameWish {
+pub struct RecurringNeed {
     /// Ids of the needs, in order of workshop and line; at least two workshops.
     pub needs: Vec<String>,
     /// The words they share, strongest first.
@@ -115,13 +115,13 @@ pub struct SameWish {
     pub likeness: Score,
 }
 
-/// What the linker adds to the pages: the words behind each link, and wishes that recur.
+/// What the linker adds to the pages: the words behind each link, and needs that recur.
 #[derive(Debug, Clone, Default)]
 pub struct LinkNotes {
     /// Words behind a link, by need and technology.
     pub words: std::collections::BTreeMap<(String, String), Vec<MatchedWord>>,
     /// Standards that a line may ask for, by need; found by words and not reviewed.
     pub standards: std::collections::BTreeMap<String, Vec<StandardCandidate>>,
-    /// Wishes that recur in several workshops, most workshops first.
-    pub wishes: Vec<SameWish>,
+    /// Needs that recur in several workshops, most workshops first.
+    pub recurring: Vec<RecurringNeed>,
 }

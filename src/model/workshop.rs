@@ -120,7 +120,7 @@ pub struct Need {
     pub parent: Option<String>,
     /// Sub-theme of the section.
     pub theme: Option<String>,
-    /// What the statement is, besides a wish of its own.
+    /// What the statement is, besides a statement of its own.
     pub role: Role,
     /// How many of those present voted for it, where they did.
     pub votes: Option<u32>,
@@ -128,7 +128,7 @@ pub struct Need {
     pub priority: Option<String>,
     /// Whether a later version of the source no longer has it; kept until somebody decides.
     pub gone: bool,
-    /// Whether it wishes for a whole field rather than for something specific.
+    /// Whether it asks for a whole field rather than for something specific.
     pub broad: bool,
     /// Anything a reader should know about the wording.
     pub note: Option<String>,
@@ -179,9 +179,9 @@ pub enum NeedKind {
     Priority,
     /// What the practitioners propose.
     Solution,
-    /// A wish for a standard.
+    /// A request for a standard.
     Standardisation,
-    /// A wish about buying.
+    /// A request about buying.
     Procurement,
     /// Law that limits or is missing.
     Legal,
@@ -224,7 +224,7 @@ impl NeedKind {
     }
 }
 
-/// What a statement is, besides a wish of its own.
+/// What a statement is, besides a statement of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// A statement that counts by itself.

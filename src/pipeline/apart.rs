@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::isolation::{self, Failure, Limits};
 use crate::model::{Draft, Group, Tool, Topic};
-use crate::{ingest, link, store};
+use crate::{import, ingest, link, store};
 
 use super::Import;
 
@@ -91,7 +91,7 @@ pub fn read_report(read_in: ReadIn, name: &str, bytes: &[u8], plan: &store::Plan
 /// Reads the radar of another tool, or a table, from all its files.
 pub fn read_files(read_in: ReadIn, name: &str, files: &[(String, Vec<u8>)], tool: Option<Tool>) -> Import {
     if read_in == ReadIn::ThisProcess {
-        return ingest::read_radar(name, files, tool);
+        return import::read_radar(name, files, tool);
     }
     let job = Job::Radar {
         name: name.to_owned(),
@@ -107,7 +107,7 @@ pub fn read_files(read_in: ReadIn, name: &str, files: &[(String, Vec<u8>)], tool
 }
 
 /// Reads the rows of a link sheet.
-pub fn read_rows(read_in: ReadIn, name: &str, bytes: &[u8]) -> Result<Vec<link::SheetCells>, Diagnostic> {
+pub fn read_rows(read_in: ReadIn, name: &str, bytes: &[u8]) -> Result<link::ReviewSheet, Diagnostic> {
     if read_in == ReadIn::ThisProcess {
         return link::read_rows(name, bytes);
     }
@@ -192,7 +192,7 @@ fn answer(input: &mut dyn BufRead) -> std::io::Result<Vec<u8>> {
                 input.read_exact(&mut bytes)?;
                 read.push((file, bytes));
             }
-            serde_json::to_vec(&ingest::read_radar(&name, &read, tool))
+            serde_json::to_vec(&import::read_radar(&name, &read, tool))
         }
         Job::Sheet { name } => serde_json::to_vec(&link::read_rows(&name, &read_rest(input)?)),
         Job::Vectors { name, wanted } => serde_json::to_vec(&link::read_vectors(&name, input, wanted)),
@@ -214,10 +214,17 @@ fn draft(
     topics: &[Topic],
     (phrases, language): (&str, &str),
 ) -> Result<Draft, Diagnostic> {
+    let added = match phrases.trim() {
+        "" => None,
+        phrases => Some(ingest::Lexicon::with_added(phrases).map_err(|fault| {
+            let message = format!("the phrases for ingest cannot be used: {fault}.");
+            Diagnostic::error(Place::in_file("radar.toml"), message)
+        })?),
+    };
     let knowledge = ingest::Knowledge {
         groups,
         topics,
-        phrases,
+        lexicon: added.as_ref().unwrap_or_else(|| ingest::Lexicon::built_in()),
     };
     let mut draft = ingest::draft_workshops(name, bytes, &knowledge)?;
     note_languages(&mut draft, language);

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Telling};
-use crate::model::{Dossier, Grade, Link, LinkNotes, Need, NeedKind, Proposal, SameWish, Unreviewed, Workshop};
+use crate::model::{Dossier, Grade, Link, LinkNotes, Need, NeedKind, Proposal, RecurringNeed, Unreviewed, Workshop};
 use crate::{link, store};
 
 use super::apart::{ReadIn, read_rows, read_vectors};
@@ -71,8 +71,8 @@ pub fn explain_links(linking: &Linking, need: &str) -> Option<String> {
 }
 
 /// Wishes that recur in several workshops.
-pub fn find_same_wishes(linking: &Linking) -> Vec<SameWish> {
-    link::find_same_wishes(&linking.linker(), &linking.needs())
+pub fn find_recurring_needs(linking: &Linking) -> Vec<RecurringNeed> {
+    link::find_recurring_needs(&linking.linker(), &linking.needs())
 }
 
 /// Proposals and decisions as a sheet for review.
@@ -154,7 +154,7 @@ pub fn add_unreviewed(dossier: &mut Dossier) {
         .sort_by(|a, b| (&a.need, a.grade, &a.technology).cmp(&(&b.need, b.grade, &b.technology)));
 }
 
-/// The words behind each link, and the wishes that recur.
+/// The words behind each link, and the needs that recur.
 pub fn note_links(dossier: &Dossier) -> LinkNotes {
     let linker = link::Linker::over(dossier);
     let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
@@ -165,6 +165,6 @@ pub fn note_links(dossier: &Dossier) -> LinkNotes {
     LinkNotes {
         standards: standards.collect(),
         words: link::words_behind_links(&linker, dossier),
-        wishes: link::find_same_wishes(&linker, &needs),
+        recurring: link::find_recurring_needs(&linker, &needs),
     }
 }

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use super::apart::{ReadIn, read_report};
 use super::{Folders, lock_data};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{Draft, DraftWorkshop};
+use crate::inert::print_json;
+use crate::model::{Draft, DraftWorkshop, KnownWorkshop};
+use crate::store::WorkshopFile;
 use crate::{ingest, store};
 
 /// What came of reading reports.
@@ -49,6 +51,8 @@ pub enum State {
     Changed,
     /// Another workshop has it.
     Clash,
+    /// It was to be written, and that failed.
+    Failed,
 }
 
 impl State {
@@ -59,16 +63,13 @@ impl State {
             State::Unchanged => "unchanged",
             State::Changed => "changed",
             State::Clash => "clash",
+            State::Failed => "failed",
         }
     }
 }
 
-/// A workshop file that is there.
-struct Known {
-    path: PathBuf,
-    text: String,
-    workshop: ingest::KnownWorkshop,
-}
+/// A workshop file that is there, with what it says.
+type Known = (WorkshopFile, KnownWorkshop);
 
 /// Reads reports and proposes what to write; `drafts` is the folder of drafts. Nothing is written. A document that cannot
 /// be read is told of, and the others are drafted.
@@ -95,27 +96,23 @@ fn read_known(drafts: &Path, folders: &Folders, complaints: &mut Vec<Diagnostic>
     for folder in [folders.data.join("workshops"), drafts.to_owned()] {
         let (files, unread) = store::read_workshop_files(&folder);
         complaints.extend(unread);
-        for (path, text) in files {
-            match ingest::KnownWorkshop::parse(&text) {
-                Ok(workshop) => known.push(Known { path, text, workshop }),
-                Err(fault) => {
-                    let place = Place::in_file(path.display().to_string());
-                    complaints.push(Diagnostic::error(place, format!("this is not TOML: {fault}.")));
-                }
-            }
-        }
+        known.extend(files.into_iter().map(|file| {
+            let says = file.known();
+            (file, says)
+        }));
     }
     known
 }
 
 /// Finds each workshop its file; two that would share one are a complaint.
 fn propose(reports: &mut Reports, known: Vec<Known>, drafts: &Path) {
-    let mut ids: BTreeSet<String> = known.iter().flat_map(|known| known.workshop.ids()).collect();
+    let statements = known.iter().flat_map(|(_, says)| &says.statements);
+    let mut ids: BTreeSet<String> = statements.map(|statement| statement.id.clone()).collect();
     let mut known: Vec<Option<Known>> = known.into_iter().map(Some).collect();
     let mut places: BTreeMap<PathBuf, String> = known
         .iter()
         .flatten()
-        .map(|known| (known.path.clone(), "there already".to_owned()))
+        .map(|(file, _)| (file.path.clone(), "there already".to_owned()))
         .collect();
     for draft in &mut reports.drafts {
         for workshop in &mut draft.workshops {
@@ -126,13 +123,13 @@ fn propose(reports: &mut Reports, known: Vec<Known>, drafts: &Path) {
             };
             let next = ingest::next_number(workshop.topic.as_str(), ids.iter());
             let proposal = match take_fitting(&mut known, workshop) {
-                Some(found) => revise(found, workshop, next),
+                Some(found) => merge(found, workshop, next),
                 None => match free_path(workshop, drafts, &places) {
                     Ok(path) => draft_new(path, workshop, next),
                     Err(other) => {
                         reports.complaints.push(clash(&place, workshop, &other));
                         ReportFile {
-                            path: drafts.join(ingest::file_name(workshop)),
+                            path: drafts.join(store::file_name(workshop)),
                             before: None,
                             text: String::new(),
                             state: State::Clash,
@@ -152,25 +149,25 @@ fn take_fitting(known: &mut [Option<Known>], workshop: &DraftWorkshop) -> Option
     let fits = known
         .iter()
         .enumerate()
-        .filter_map(|(at, known)| Some((known.as_ref()?.workshop.fit(workshop), at)));
+        .filter_map(|(at, known)| Some((ingest::fit(&known.as_ref()?.1, workshop), at)));
     let best = fits
         .filter(|(fit, _)| *fit > 0)
         .max_by_key(|(fit, at)| (*fit, usize::MAX - at))?;
     known[best.1].take()
 }
 
-fn revise(known: Known, workshop: &mut DraftWorkshop, next: usize) -> ReportFile {
-    let revision = known.workshop.revise(workshop, next);
+fn merge((file, says): Known, workshop: &mut DraftWorkshop, next: usize) -> ReportFile {
+    let pairs = ingest::pair_statements(&says, workshop, next);
+    let merged = file.merge(workshop, &pairs);
     ReportFile {
-        path: known.path,
-        before: Some(known.text),
-        state: if revision.changes.is_empty() {
-            State::Unchanged
-        } else {
-            State::Changed
+        path: file.path,
+        before: Some(file.text),
+        state: match merged.changes.is_empty() {
+            true => State::Unchanged,
+            false => State::Changed,
         },
-        text: revision.text,
-        changes: revision.changes,
+        text: merged.text,
+        changes: merged.changes,
     }
 }
 
@@ -179,7 +176,7 @@ fn draft_new(path: PathBuf, workshop: &mut DraftWorkshop, next: usize) -> Report
     ReportFile {
         path,
         before: None,
-        text: ingest::to_toml(workshop),
+        text: store::write_draft(workshop),
         state: State::New,
         changes: Vec::new(),
     }
@@ -187,11 +184,11 @@ fn draft_new(path: PathBuf, workshop: &mut DraftWorkshop, next: usize) -> Report
 
 /// The file of a new workshop; an error says where the one stands that has it.
 fn free_path(workshop: &DraftWorkshop, drafts: &Path, places: &BTreeMap<PathBuf, String>) -> Result<PathBuf, String> {
-    let first = drafts.join(ingest::file_name(workshop));
+    let first = drafts.join(store::file_name(workshop));
     let Some(other) = places.get(&first) else {
         return Ok(first);
     };
-    let second = ingest::file_name_with_month(workshop).map(|name| drafts.join(name));
+    let second = store::file_name_with_month(workshop).map(|name| drafts.join(name));
     second
         .filter(|path| !places.contains_key(path))
         .ok_or_else(|| format!("{} ({other})", first.display()))
@@ -212,30 +209,36 @@ pub fn reports_to_json(reports: &Reports) -> String {
         state: proposal.state.as_str(),
         changes: &proposal.changes,
     });
-    ingest::print_json(&ingest::to_json(&reports.drafts, &files.collect::<Vec<_>>()))
+    print_json(&ingest::to_json(&reports.drafts, &files.collect::<Vec<_>>()))
 }
 
-/// Writes what is new, and with `changed` also what changed.
-pub fn write_reports(reports: &Reports, changed: bool, folders: &Folders) -> Result<(), Vec<Diagnostic>> {
-    let mut faults = Vec::new();
-    let of_data = |proposal: &ReportFile| proposal.before.is_some() && proposal.path.starts_with(&folders.data);
-    let _lock = match changed && reports.proposals.iter().any(of_data) {
-        true => lock_data(&folders.data, "ingest --write").map_err(|complaint| vec![complaint])?,
-        false => None,
+/// Writes what is new, and with `changed` also what changed; gives what went wrong, and marks the files it went wrong with.
+pub fn write_reports(reports: &mut Reports, changed: bool, folders: &Folders) -> Vec<Diagnostic> {
+    let wanted = |proposal: &&mut ReportFile| match proposal.state {
+        State::New => true,
+        State::Changed => changed,
+        State::Unchanged | State::Clash | State::Failed => false,
     };
-    for proposal in &reports.proposals {
-        let wanted = match proposal.state {
-            State::New => true,
-            State::Changed => changed,
-            State::Unchanged | State::Clash => false,
+    let of_data = |proposal: &ReportFile| proposal.before.is_some() && proposal.path.starts_with(&folders.data);
+    let lock = match changed && reports.proposals.iter().any(of_data) {
+        true => lock_data(&folders.data, "ingest --write"),
+        false => Ok(None),
+    };
+    let mut faults = Vec::new();
+    for proposal in reports.proposals.iter_mut().filter(wanted) {
+        if lock.is_err() {
+            proposal.state = State::Failed;
+            continue;
+        }
+        let written = match &proposal.before {
+            Some(before) => store::replace_file(&proposal.path, before, &proposal.text),
+            None => store::write_new_file(&proposal.path, &proposal.text),
         };
-        if wanted {
-            let written = match &proposal.before {
-                Some(before) => store::replace_file(&proposal.path, before, &proposal.text),
-                None => store::write_new_file(&proposal.path, &proposal.text),
-            };
-            faults.extend(written.err());
+        if let Err(fault) = written {
+            proposal.state = State::Failed;
+            faults.push(fault);
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(faults) }
+    faults.extend(lock.err());
+    faults
 }

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Outcome, Telling, both};
+use crate::inert::print_json;
 use crate::model::{Chart, MapChoices, Radar, RadarTable, Tool};
 use crate::publish;
-use crate::{ingest, layout, render, store};
+use crate::{import, layout, render, store};
 
 use super::apart::{ReadIn, read_files};
 use super::maps::{draw_sheets, warn_of_map};
@@ -29,20 +30,20 @@ pub fn read_radar(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Import {
 
 /// A radar of another tool as JSON, with all that was wrong.
 pub fn import_to_json(import: &Import) -> String {
-    ingest::print_json(&ingest::report(import.table.as_ref(), import.tool, &import.diagnostics))
+    print_json(&import::report(import.table.as_ref(), import.tool, &import.diagnostics))
 }
 
 /// Writes the radar of another tool as tables that can be drawn, and gives the names of the files; nothing is written
 /// where one would overwrite something else.
 pub fn write_import(table: &RadarTable, tool: Option<Tool>, folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
-    let files = ingest::radar_files(table, tool);
+    let files = import::radar_files(table, tool);
     store::write_files(folder, &files)?;
     Ok(files.into_iter().map(|(path, _)| path).collect())
 }
 
 /// What keeps the last edition of a radar from being drawn.
 pub fn check_drawing(table: &RadarTable, path: &Path) -> Vec<Diagnostic> {
-    ingest::radar_of(table, table.latest(), &path.display().to_string())
+    import::radar_of(table, table.latest(), &path.display().to_string())
         .err()
         .unwrap_or_default()
 }
@@ -102,7 +103,7 @@ fn read_edition(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Outcome<(Ra
     };
     let mut telling = Telling::default();
     telling.add(import.diagnostics);
-    let radar = telling.require(ingest::radar_of(&table, table.latest(), &path.display().to_string()))?;
+    let radar = telling.require(import::radar_of(&table, table.latest(), &path.display().to_string()))?;
     telling.give((table, radar))
 }
 

@@ -41,8 +41,7 @@ pub fn write_file(path: &Path, bytes: &[u8], guarded: &Guarded) -> Result<(), Di
         }
     }
     if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-        fs::create_dir_all(parent)
-            .map_err(|error| Diagnostic::error(place(parent), format!("the folder cannot be made: {error}.")))?;
+        disk::make_folders(parent)?;
     }
     disk::remove_leftovers(path);
     disk::write_whole(path, bytes).map_err(fault)
@@ -101,12 +100,7 @@ pub fn write_files(folder: &Path, files: &[(String, Vec<u8>)], guarded: &Guarded
                 .with_hint("nothing was written; move it away, or name another folder"),
         ]);
     }
-    fs::create_dir_all(folder).map_err(|error| {
-        vec![Diagnostic::error(
-            place(folder),
-            format!("the folder cannot be made: {error}."),
-        )]
-    })?;
+    disk::make_folders(folder).map_err(|complaint| vec![complaint])?;
     let _lock = lock_folder(folder).map_err(|complaint| vec![complaint])?;
     let mut mark = Mark::read(folder, Kind::Files);
     let foreign: Vec<String> = files

@@ -1,15 +1,16 @@
 //! CSV rows with places: each cell knows its line and column. What guards a cell against spreadsheets is taken off.
 
-use csv::{ByteRecord, ReaderBuilder, Trim};
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
+use crate::formats::{CsvRow, read_csv};
 use crate::inert::unguard;
 use crate::model::limits;
 
 use super::fields::check_length;
 use super::files::TextFile;
-use super::notes::{Notes, Text};
+use super::notes::Notes;
+use super::text::Text;
 
 /// Columns of names and identifiers: a sign that nobody sees is a fault in them.
 const NAMES: [&str; 8] = [
@@ -24,7 +25,7 @@ const NAMES: [&str; 8] = [
 ];
 
 /// One row of a CSV file, its cells in the order of the wanted columns.
-pub struct Row<'a> {
+pub struct TableRow<'a> {
     file: &'a TextFile,
     notes: &'a Notes,
     cells: Vec<Text>,
@@ -32,7 +33,7 @@ pub struct Row<'a> {
 }
 
 /// Reads a CSV file whose header must name the wanted columns, in any order; what is wrong is noted.
-pub fn read_rows<'a>(file: &'a TextFile, wanted: &'static [&'static str], notes: &'a Notes) -> Vec<Row<'a>> {
+pub fn read_rows<'a>(file: &'a TextFile, wanted: &'static [&'static str], notes: &'a Notes) -> Vec<TableRow<'a>> {
     read_rows_with(file, wanted, wanted.len(), notes)
 }
 
@@ -42,27 +43,12 @@ pub fn read_rows_with<'a>(
     wanted: &'static [&'static str],
     required: usize,
     notes: &'a Notes,
-) -> Vec<Row<'a>> {
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .trim(Trim::All)
-        .from_reader(file.text.as_bytes());
+) -> Vec<TableRow<'a>> {
     let mut header: Option<Vec<Option<usize>>> = None;
     let mut names = 0;
     let mut rows = Vec::new();
-    for record in reader.byte_records() {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                notes.say(Diagnostic::error(
-                    Place::in_file(file.shown.clone()),
-                    format!("this is not CSV: {error}."),
-                ));
-                return rows;
-            }
-        };
-        let cells = texts(file, &record);
+    for row in read_csv(&file.text, ',') {
+        let cells = texts(file, &row);
         match &header {
             None => {
                 header = Some(read_header(file, &cells, wanted, required, notes));
@@ -96,7 +82,7 @@ pub fn read_rows_with<'a>(
                     long.into_iter().for_each(|complaint| notes.say(complaint));
                     continue;
                 }
-                rows.push(Row {
+                rows.push(TableRow {
                     file,
                     notes,
                     cells,
@@ -158,43 +144,17 @@ fn make_seen(column: &str, cell: Text, notes: &Notes) -> Text {
     }
 }
 
-fn texts(file: &TextFile, record: &ByteRecord) -> Vec<Text> {
-    let start = record
-        .position()
-        .map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
-    // The reader's position may stand on the line ends before a record.
-    let raw = file.text.get(start..).unwrap_or("");
-    let start = start + (raw.len() - raw.trim_start_matches(['\n', '\r']).len());
-    let starts = cell_starts(file.text.get(start..).unwrap_or(""), record.len());
-    record
-        .iter()
-        .zip(starts)
-        .map(|(cell, offset)| Text {
-            value: unguard(&String::from_utf8_lossy(cell)).into_owned(),
-            place: file.place(start + offset),
+fn texts(file: &TextFile, row: &CsvRow) -> Vec<Text> {
+    let cells = row.cells().zip(row.places());
+    cells
+        .map(|(cell, (line, column))| Text {
+            value: unguard(cell.trim()).into_owned(),
+            place: Place::at(file.shown.clone(), line, column),
         })
         .collect()
 }
 
-/// Byte offsets at which the first cells of a raw record begin; separators inside quotes do not count.
-fn cell_starts(raw: &str, cells: usize) -> Vec<usize> {
-    let mut starts = vec![0];
-    let mut quoted = false;
-    for (offset, character) in raw.char_indices() {
-        if starts.len() == cells {
-            break;
-        }
-        match character {
-            '"' => quoted = !quoted,
-            ',' if !quoted => starts.push(offset + 1),
-            _ => {}
-        }
-    }
-    starts.resize(cells, raw.len());
-    starts
-}
-
-impl Row<'_> {
+impl TableRow<'_> {
     /// The cell of a wanted column.
     pub fn cell(&self, name: &'static str) -> &Text {
         let index = self
@@ -286,15 +246,5 @@ impl Row<'_> {
         self.cells
             .first()
             .map_or(Place::in_file(self.file.shown.clone()), |cell| cell.place.clone())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_behind_a_quoted_comma_keeps_its_column() {
-        assert_eq!(cell_starts("a,\"b, \"\"c\"\"\",d\nx", 3), [0, 2, 13]);
     }
 }

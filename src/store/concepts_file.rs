@@ -7,8 +7,8 @@ use crate::model::{Concept, Concepts, FamilyWords, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
+use super::named::values;
 use super::notes::Notes;
-use super::radar_file::values;
 
 /// Reads all that is known about words; what is wrong is noted.
 pub fn read_concepts(file: &TextFile, notes: &Notes) -> Concepts {

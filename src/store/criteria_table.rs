@@ -3,8 +3,8 @@
 use crate::model::{Better, Category, Criterion, Origin, Scale, Score, ValueFunction, Weight, limits};
 
 use super::fields::Fields;
+use super::named::{define_id, title, values};
 use super::names::NameKind;
-use super::radar_file::{define_id, title, values};
 
 /// Reads every criterion; what is wrong is noted. A criterion without a weight is given one by the scoring table.
 pub fn read_criteria(fields: &mut Fields) -> Vec<Criterion> {

@@ -6,10 +6,9 @@
 use std::fs;
 use std::path::Path;
 
-use csv::{ByteRecord, ReaderBuilder, Terminator, WriterBuilder};
-
 use crate::diagnostic::{Diagnostic, Place};
-use crate::inert::write_cell;
+use crate::formats::{CsvRow, read_csv};
+use crate::inert::write_row;
 use crate::model::Link;
 
 use super::writing::write_whole;
@@ -35,12 +34,12 @@ pub struct Decision {
 }
 
 /// A record as it stands in the file, line end included, and its cells in the order of [`COLUMNS`].
-struct Record {
+struct LinkRecord {
     raw: String,
     cells: [String; 6],
 }
 
-impl Record {
+impl LinkRecord {
     fn is_of(&self, need: &str, technology: &str) -> bool {
         self.cells[0] == need && self.cells[1] == technology
     }
@@ -52,11 +51,11 @@ impl Record {
 }
 
 /// `links.csv` cut into its records.
-struct Sheet {
+struct LinksSheet {
     header: String,
-    columns: Vec<usize>,
+    columns: [usize; 6],
     width: usize,
-    records: Vec<Record>,
+    records: Vec<LinkRecord>,
     line_end: &'static str,
 }
 
@@ -68,7 +67,7 @@ pub fn record_decisions(folder: &Path, decisions: &[Decision]) -> Result<(), Dia
         _ => disk::read_regular_text(&path, LARGEST)?,
     };
     let fault = |message: String| Diagnostic::error(Place::in_file(path.display().to_string()), message);
-    let mut sheet = Sheet::from_text(&text).map_err(fault)?;
+    let mut sheet = LinksSheet::from_text(&text).map_err(fault)?;
     for decision in decisions {
         sheet.apply(decision).map_err(|message| {
             fault(message).with_hint("nothing was written; look at their decision, and decide anew")
@@ -77,45 +76,27 @@ pub fn record_decisions(folder: &Path, decisions: &[Decision]) -> Result<(), Dia
     write_whole(&path, &sheet.to_text())
 }
 
-impl Sheet {
+impl LinksSheet {
     fn from_text(text: &str) -> Result<Self, String> {
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let mut starts = Vec::new();
-        let mut records = Vec::new();
-        for record in reader.byte_records() {
-            let record = record.map_err(|error| format!("this is not CSV: {error}."))?;
-            let byte = record.position().map_or(0, |position| position.byte());
-            let start = usize::try_from(byte).unwrap_or(usize::MAX).min(text.len());
-            // The reader leaves the second half of a line end to the next record.
-            let halved = text[..start].ends_with('\r') && text[start..].starts_with('\n');
-            starts.push(start + usize::from(halved));
-            records.push(record);
-        }
-        let cell = |record: &ByteRecord, column: usize| {
-            let bytes = record.get(column).unwrap_or_default();
-            String::from_utf8_lossy(bytes)
-                .trim_start_matches('\u{feff}')
-                .trim()
-                .to_owned()
-        };
-        let Some(head) = records.first() else {
+        let rows: Vec<CsvRow> = read_csv(text, ',').collect();
+        let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.cells().map(str::trim).collect()).collect();
+        let Some((names, body)) = cells.split_first() else {
             return Err("the file is empty; its first line must name the columns.".into());
         };
-        let names: Vec<String> = (0..head.len()).map(|column| cell(head, column)).collect();
         let columns = COLUMNS.iter().map(|name| {
             let found = names.iter().position(|known| known == name);
             found.ok_or_else(|| format!("the column \"{name}\" is missing."))
         });
-        let columns = columns.collect::<Result<Vec<usize>, String>>()?;
-        let end = |index: usize| starts.get(index + 1).copied().unwrap_or(text.len());
-        let body = records.iter().enumerate().skip(1).map(|(index, record)| Record {
-            raw: text[starts[index]..end(index)].to_owned(),
-            cells: std::array::from_fn(|column| cell(record, columns[column])),
+        let columns: Vec<usize> = columns.collect::<Result<_, String>>()?;
+        let columns: [usize; 6] = std::array::from_fn(|column| columns[column]);
+        let end = |index: usize| rows.get(index + 1).map_or(text.len(), |row| row.start);
+        let body = body.iter().zip(1..).map(|(cells, index)| LinkRecord {
+            raw: text[rows[index].start..end(index)].to_owned(),
+            cells: columns
+                .each_ref()
+                .map(|column| cells.get(*column).copied().unwrap_or_default().to_owned()),
         });
-        Ok(Sheet {
+        Ok(LinksSheet {
             header: text[..end(0)].to_owned(),
             records: body.collect(),
             width: names.len(),
@@ -157,7 +138,7 @@ impl Sheet {
     }
 
     /// A link as a record in the order of the file's own columns.
-    fn to_record(&self, link: &Link) -> Record {
+    fn to_record(&self, link: &Link) -> LinkRecord {
         let date = link.date.to_string();
         let values = [
             link.need.as_str(),
@@ -171,15 +152,9 @@ impl Sheet {
         for (column, value) in self.columns.iter().zip(values) {
             cells[*column] = value;
         }
-        let mut writer = WriterBuilder::new()
-            .terminator(Terminator::Any(b'\n'))
-            .from_writer(Vec::new());
-        let cells = cells.iter().map(|cell| write_cell(cell).into_owned());
-        writer.write_record(cells).expect("a vector takes every row");
-        let bytes = writer.into_inner().expect("a vector takes every row");
-        let row = String::from_utf8(bytes).expect("the cells are UTF-8");
-        Record {
-            raw: format!("{}{}", row.trim_end_matches('\n'), self.line_end),
+        let row = write_row(cells.into_iter());
+        LinkRecord {
+            raw: row + self.line_end,
             cells: values.map(str::to_owned),
         }
     }
@@ -233,7 +208,7 @@ mod tests {
     }
 
     fn change(text: &str, decisions: &[Decision]) -> String {
-        let mut sheet = Sheet::from_text(text).expect("a sheet");
+        let mut sheet = LinksSheet::from_text(text).expect("a sheet");
         for decision in decisions {
             sheet.apply(decision).expect("nobody decided meanwhile");
         }
@@ -247,7 +222,7 @@ mod tests {
             over_desk(link("n-2", "drone", Grade::Rejected, "I saw core")),
             over_desk(link("n-3", "radio", Grade::Rejected, "I saw a row")),
         ] {
-            let mut sheet = Sheet::from_text(FILE).expect("a sheet");
+            let mut sheet = LinksSheet::from_text(FILE).expect("a sheet");
             let told = sheet.apply(&decision).expect_err("somebody else decided");
             assert!(told.contains("somebody else decided"), "{told}");
             assert_eq!(sheet.to_text(), FILE);

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::merge::WorkshopFile;
 use super::walk::walk;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk;
@@ -41,8 +42,8 @@ pub fn find_documents(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
     (found, complaints)
 }
 
-/// The workshop files of a folder with their texts, in the order of their names; a folder that is not there has none.
-pub fn read_workshop_files(folder: &Path) -> (Vec<(PathBuf, String)>, Vec<Diagnostic>) {
+/// The workshop files of a folder, in the order of their names; a folder that is not there has none.
+pub fn read_workshop_files(folder: &Path) -> (Vec<WorkshopFile>, Vec<Diagnostic>) {
     let mut files = Vec::new();
     let mut complaints = Vec::new();
     let entries = fs::read_dir(folder).into_iter().flatten();
@@ -52,8 +53,8 @@ pub fn read_workshop_files(folder: &Path) -> (Vec<(PathBuf, String)>, Vec<Diagno
         .into_iter()
         .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
     {
-        match disk::read_regular_text(&path, LARGEST) {
-            Ok(text) => files.push((path, text)),
+        match disk::read_regular_text(&path, LARGEST).and_then(|text| WorkshopFile::parse(path, text)) {
+            Ok(file) => files.push(file),
             Err(complaint) => complaints.push(complaint),
         }
     }

@@ -5,17 +5,10 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::model::{FrozenEdition, FrozenMap, FrozenPlacement, MapFault, Weight, limits};
 
-use super::columns::{Row, read_rows};
+use super::columns::{TableRow, read_rows};
 use super::fields::read_toml;
-use super::files::{Kind, TextFile};
+use super::files::{HEAD, Kind, LEVELS, MAPS, PLACEMENTS, TextFile};
 use super::notes::Notes;
-
-/// The files of every frozen edition beside its maps.
-pub const HEAD: &str = "edition.toml";
-pub const PLACEMENTS: &str = "placements.csv";
-pub const LEVELS: &str = "levels.csv";
-/// The folder of its maps.
-pub const MAPS: &str = "maps";
 
 /// The columns of `placements.csv`.
 pub const PLACEMENT_COLUMNS: &[&str] = &[
@@ -130,7 +123,7 @@ fn read_placements(file: &TextFile, notes: &Notes) -> Vec<FrozenPlacement> {
     placements
 }
 
-fn read_placement(row: &Row) -> Option<FrozenPlacement> {
+fn read_placement(row: &TableRow) -> Option<FrozenPlacement> {
     let text = |name| row.text(name).map(|text| text.value);
     let [technology, name, ring, ruled, legal] = ["technology", "name", "ring", "ruled", "legal_class"].map(text);
     let share = |name| row.number_if(name, 0.0, 1.0);

@@ -9,7 +9,8 @@ use crate::model::{Evidence, EvidenceRecord, YearCount, limits};
 use super::fields::check_length;
 use super::files::TextFile;
 use super::names::{NameKind, hint_of_safe, is_safe};
-use super::notes::{Notes, Text};
+use super::notes::Notes;
+use super::text::Text;
 
 /// The first year of which counts are read.
 const FIRST_YEAR: i16 = 1900;

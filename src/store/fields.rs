@@ -10,7 +10,8 @@ use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::limits;
 
 use super::files::TextFile;
-use super::notes::{Notes, Text};
+use super::notes::Notes;
+use super::text::Text;
 
 /// The keys of one table that are still to be taken.
 pub struct Fields<'a> {

@@ -8,11 +8,17 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk;
 
-use super::editions_files::{HEAD, LEVELS, PLACEMENTS};
 use super::notes::Notes;
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 10 * 1024 * 1024;
+
+/// The files of every frozen edition beside its maps.
+pub const HEAD: &str = "edition.toml";
+pub const PLACEMENTS: &str = "placements.csv";
+pub const LEVELS: &str = "levels.csv";
+/// The folder of its maps.
+pub const MAPS: &str = "maps";
 
 /// A decoded file.
 pub struct TextFile {
@@ -24,11 +30,11 @@ pub struct TextFile {
     pub text: String,
     /// Offsets whose line and column are known, in rising order: every line's start, and more within long lines. A long
     /// table asks for a place in each row, a long list on one line in each item.
-    known: Vec<Known>,
+    known: Vec<KnownOffset>,
 }
 
 /// A byte offset with its line and column, both from 1.
-struct Known {
+struct KnownOffset {
     offset: usize,
     line: usize,
     column: usize,
@@ -204,8 +210,8 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
 }
 
 /// The start of every line, and every thousandth letter of a longer one.
-fn list_known(text: &str) -> Vec<Known> {
-    let mut known = vec![Known {
+fn list_known(text: &str) -> Vec<KnownOffset> {
+    let mut known = vec![KnownOffset {
         offset: 0,
         line: 1,
         column: 1,
@@ -219,7 +225,7 @@ fn list_known(text: &str) -> Vec<Known> {
         };
         if column == 1 || column % STRIDE == 0 {
             let offset = offset + letter.len_utf8();
-            known.push(Known { offset, line, column });
+            known.push(KnownOffset { offset, line, column });
         }
     }
     known

@@ -7,17 +7,16 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::inert::write_cell;
+use crate::inert::write_csv;
 use crate::model::{FrozenEdition, FrozenMap};
 
-use super::editions_files::{HEAD, LEVEL_COLUMNS, LEVELS, MAPS, PLACEMENT_COLUMNS, PLACEMENTS};
+use super::editions_files::{LEVEL_COLUMNS, PLACEMENT_COLUMNS};
+use super::files::{HEAD, LEVELS, MAPS, PLACEMENTS};
 use super::lock::DataLock;
 use super::names::{hint_of_safe, is_safe};
+use super::prepared::{WHOLE, remove_prepared};
 use super::writing::write_new_file;
 use crate::disk;
-
-/// Folder inside the staging folder that becomes the edition.
-const WHOLE: &str = "whole";
 
 /// Writes an edition below a `radar-data` folder. One of that name that is there already is an error.
 /// The folder in which it is prepared is noted in the lock of the data.
@@ -43,7 +42,7 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition, lock: &mut DataLock) 
         );
     }
     check_case(&editions, &edition.name)?;
-    fs::create_dir_all(&editions).map_err(|error| fault(&editions, error))?;
+    disk::make_folders(&editions)?;
     // Readers pass over what begins with a dot, so a run that is killed leaves no half edition.
     let staging = lock
         .make_staging(&editions, &edition.name)
@@ -55,26 +54,6 @@ pub fn write_edition(data: &Path, edition: &FrozenEdition, lock: &mut DataLock) 
         .and_then(|()| fs::rename(&whole, &folder).map_err(|error| fault(&folder, error)));
     remove_prepared(&staging);
     written
-}
-
-/// Removes the folder in which a freeze that was killed prepared its edition.
-pub fn remove_prepared(staging: &Path) {
-    let maps = fs::read_dir(staging.join(WHOLE).join(MAPS)).into_iter().flatten();
-    let maps = maps.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    // Also maps that were being written: what they were to be called stands in their names.
-    let named = |entry: String| {
-        entry
-            .trim_start_matches('.')
-            .split(disk::LEFTOVER)
-            .next()
-            .map(str::to_owned)
-    };
-    let maps = maps.filter_map(named).filter(|map| map.ends_with(".json"));
-    // One more, so that their folder goes even where no map had been begun.
-    let maps = maps.chain(["none.json".to_owned()]).map(|map| format!("{MAPS}/{map}"));
-    let files = [HEAD, PLACEMENTS, LEVELS].map(str::to_owned).into_iter().chain(maps);
-    let files: Vec<String> = files.map(|file| format!("{WHOLE}/{file}")).collect();
-    disk::remove_known(staging, &files);
 }
 
 /// Editions whose names differ only in upper and lower case would share one folder on many disks.
@@ -144,26 +123,15 @@ fn write_placements(edition: &FrozenEdition) -> String {
             placement.legal_class.clone(),
         ]
     });
-    to_csv(PLACEMENT_COLUMNS, rows)
+    write_csv(PLACEMENT_COLUMNS, rows)
 }
 
 fn write_levels(edition: &FrozenEdition) -> String {
     let rows = edition.placements.iter().flat_map(|placement| {
         placement.levels.iter().map(|(criterion, level)| {
             let level = level.map(|level| level.to_string()).unwrap_or_default();
-            vec![placement.technology.clone(), criterion.clone(), level]
+            [placement.technology.clone(), criterion.clone(), level]
         })
     });
-    to_csv(LEVEL_COLUMNS, rows)
-}
-
-fn to_csv(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(columns).expect("writing to memory cannot fail");
-    for row in rows {
-        let cells = row.iter().map(|cell| write_cell(cell).into_owned());
-        writer.write_record(cells).expect("writing to memory cannot fail");
-    }
-    let bytes = writer.into_inner().expect("writing to memory cannot fail");
-    String::from_utf8(bytes).expect("texts are UTF-8")
+    write_csv(LEVEL_COLUMNS, rows)
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Place;
 use crate::model::{Grade, Link};
 
-use super::columns::{Row, read_rows};
+use super::columns::{TableRow, read_rows};
 use super::files::TextFile;
 use super::names::NameKind;
 use super::notes::Notes;
@@ -20,7 +20,7 @@ pub fn read_links(file: &TextFile, notes: &Notes) -> Vec<LinkRow> {
     rows.iter().filter_map(|row| read_link(row, notes)).collect()
 }
 
-fn read_link(row: &Row, notes: &Notes) -> Option<LinkRow> {
+fn read_link(row: &TableRow, notes: &Notes) -> Option<LinkRow> {
     let need = row.text("need").map(|text| notes.refer(NameKind::Need, text));
     let technology = row
         .text("technology")

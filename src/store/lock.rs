@@ -9,7 +9,7 @@ use tempfile::Builder;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, LEFTOVER, LockFault, place};
 
-use super::freezing::remove_prepared;
+use super::prepared::remove_prepared;
 
 /// The file that is held; readers of data pass over names with a dot before them.
 const LOCK: &str = ".leadar-lock";

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::inert::is_kept;
 
-use super::notes::Text;
+use super::text::Text;
 
 /// What an identifier names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

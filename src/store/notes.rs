@@ -7,15 +7,7 @@ use crate::inert::{count_unseen, show};
 
 use super::names::{NameKind, Names};
 use super::spelling::Spellings;
-
-/// A text with the place where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
-    /// The text.
-    pub value: String,
-    /// Where it stands.
-    pub place: Place,
-}
+use super::text::Text;
 
 /// The notebook all readers of one folder share.
 #[derive(Default)]

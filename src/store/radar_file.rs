@@ -5,8 +5,9 @@ use crate::model::{Activity, Configuration, Group, MapChoices, SectorsBy, Topic,
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
+use super::named::{define_id, title, values};
 use super::names::NameKind;
-use super::notes::{Notes, Text};
+use super::notes::Notes;
 use super::rules_table;
 
 /// Reads the declared part of a radar; what is wrong is noted.
@@ -82,34 +83,6 @@ fn read_language(fields: &mut Fields) -> Option<String> {
         Some("use a tag such as en, es or pt-BR".into()),
     );
     None
-}
-
-/// Takes the key `id` and notes that it is defined here.
-pub fn define_id(fields: &mut Fields, kind: NameKind) -> Option<Text> {
-    let id = fields.text_within("id", limits::NAME)?;
-    fields.notes().define(kind, &id);
-    Some(id)
-}
-
-/// Takes a name that nothing else of its sort may bear.
-pub fn title(fields: &mut Fields, key: &'static str, sort: &'static str) -> Option<Text> {
-    let name = fields.text_within(key, limits::NAME)?;
-    fields.notes().title(sort, &name);
-    Some(name)
-}
-
-/// Takes a list of identifiers and notes that they are referred to here.
-pub fn refer_all(fields: &mut Fields, key: &'static str, kind: NameKind) -> Vec<String> {
-    fields
-        .texts(key)
-        .into_iter()
-        .map(|text| fields.notes().refer(kind, text))
-        .collect()
-}
-
-/// The texts without their places.
-pub fn values(texts: Vec<Text>) -> Vec<String> {
-    texts.into_iter().map(|text| text.value).collect()
 }
 
 fn read_group(fields: &mut Fields) -> Option<Group> {

@@ -9,10 +9,10 @@ use crate::model::{
 
 use super::criteria_table::read_criteria;
 use super::fields::Fields;
+use super::named::{define_id, title, values};
 use super::names::NameKind;
-use super::notes::Text;
-use super::radar_file::{define_id, title, values};
 use super::scoring_table::read_scoring;
+use super::text::Text;
 
 /// How technologies are weighed and placed.
 pub struct Scheme {

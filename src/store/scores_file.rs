@@ -3,10 +3,11 @@
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::{AssessorScore, Criterion, Scale, ValueFunction};
 
-use super::columns::{Row, read_rows_with};
+use super::columns::{TableRow, read_rows_with};
 use super::files::TextFile;
 use super::names::NameKind;
-use super::notes::{Notes, Text};
+use super::notes::Notes;
+use super::text::Text;
 
 /// A score with the place of its row.
 pub struct ScoreRow {
@@ -52,7 +53,7 @@ fn check_levels_named(file: &TextFile, notes: &Notes) {
     }
 }
 
-fn read_score(row: &Row, criteria: Option<&[Criterion]>, notes: &Notes) -> Option<ScoreRow> {
+fn read_score(row: &TableRow, criteria: Option<&[Criterion]>, notes: &Notes) -> Option<ScoreRow> {
     let technology = row
         .text("technology")
         .map(|text| notes.refer(NameKind::Technology, text));
@@ -89,7 +90,7 @@ fn read_score(row: &Row, criteria: Option<&[Criterion]>, notes: &Notes) -> Optio
     })
 }
 
-fn read_levels(row: &Row, criterion: Option<&Criterion>, notes: &Notes) -> Option<[f64; 3]> {
+fn read_levels(row: &TableRow, criterion: Option<&Criterion>, notes: &Notes) -> Option<[f64; 3]> {
     let ranged = ["low", "mode", "high"]
         .iter()
         .any(|name| !row.cell(name).value.is_empty());
@@ -107,7 +108,7 @@ fn read_levels(row: &Row, criterion: Option<&Criterion>, notes: &Notes) -> Optio
     Some([low?, mode?, high?])
 }
 
-fn read_level(row: &Row, name: &'static str, criterion: Option<&Criterion>, notes: &Notes) -> Option<f64> {
+fn read_level(row: &TableRow, name: &'static str, criterion: Option<&Criterion>, notes: &Notes) -> Option<f64> {
     let text = row.text(name)?;
     if let Some(Criterion {
         value: ValueFunction::Categories(categories),
@@ -148,7 +149,7 @@ fn read_category(text: &Text, column: &str, names: &[&str], notes: &Notes) -> Op
     found.map(|index| (index + 1) as f64)
 }
 
-fn read_round(row: &Row, notes: &Notes) -> Option<u32> {
+fn read_round(row: &TableRow, notes: &Notes) -> Option<u32> {
     let cell = row.cell("round");
     if cell.value.is_empty() {
         return Some(1);

@@ -6,8 +6,8 @@ use crate::model::{
 };
 
 use super::fields::Fields;
+use super::named::values;
 use super::names::NameKind;
-use super::radar_file::values;
 
 /// Reads how uncertainty is carried through; what is wrong is noted.
 pub fn read_scoring(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {

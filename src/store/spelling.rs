@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, excerpt};
 
-use super::notes::Text;
+use super::text::Text;
 
 /// Names and words seen so far, grouped by what they are.
 #[derive(Default)]

@@ -4,9 +4,9 @@ use crate::model::{Standard, StandardStatus, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
+use super::named::{define_id, refer_all};
 use super::names::NameKind;
 use super::notes::Notes;
-use super::radar_file::{define_id, refer_all};
 
 /// Reads all standards; what is wrong is noted.
 pub fn read_standards(file: &TextFile, notes: &Notes) -> Vec<Standard> {

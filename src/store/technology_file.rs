@@ -5,9 +5,10 @@ use crate::model::{Criterion, Override, Technology, Trl, TrlBasis, TrlRange, lim
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
+use super::named::{refer_all, values};
 use super::names::NameKind;
-use super::notes::{Notes, Text};
-use super::radar_file::{refer_all, values};
+use super::notes::Notes;
+use super::text::Text;
 
 /// Reads a technology; its identifier is the name of the file.
 pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>, notes: &Notes) -> Option<Technology> {

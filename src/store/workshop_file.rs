@@ -5,9 +5,10 @@ use crate::model::{DateFound, Need, NeedKind, Role, Source, Workshop, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
+use super::named::define_id;
 use super::names::NameKind;
-use super::notes::{Notes, Text};
-use super::radar_file::define_id;
+use super::notes::Notes;
+use super::text::Text;
 
 /// Reads a workshop; its identifier is the name of the file.
 pub fn read_workshop(id: &str, file: &TextFile, notes: &Notes) -> Option<Workshop> {

@@ -64,7 +64,7 @@ pub fn write_whole(path: &Path, text: &str) -> Result<(), Diagnostic> {
 /// Makes the folder of a file, and clears away what a killed run left of the file.
 fn prepare(path: &Path) -> Result<(), Diagnostic> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| unwritten(folder, &error))?;
+    disk::make_folders(folder)?;
     disk::remove_leftovers(path);
     Ok(())
 }

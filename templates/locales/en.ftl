@@ -1101,6 +1101,7 @@ ingest-written-new = written, new
 ingest-nothing-changed = nothing changed
 ingest-written-changed = written, changed
 ingest-clash = not written, another workshop has this file
+ingest-not-written = not written
 ingest-changed = changed in the report; add --write to write it
 
 ## Terminal: leadar link

@@ -231,6 +231,46 @@ fn a_report_becomes_drafts_and_a_second_run_never_overwrites_an_edit() {
 }
 
 #[test]
+fn a_draft_that_cannot_be_written_is_not_said_to_be() {
+    let report = "## Night lights workshop\n\nThe gaps were:\n\n- Forms are typed twice\n";
+    let project = Project::smallest();
+    fs::write(project.path("report.md"), report).expect("written");
+    fs::write(project.path("drafts"), "a file").expect("written");
+    let run = project.run(&["ingest", "report.md"]);
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    assert!(
+        run.out.contains("(not written)") && !run.out.contains("written, new"),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.err
+            .contains("error: drafts: something that is no folder stands here"),
+        "{}",
+        run.err
+    );
+    assert!(!run.err.contains("os error"), "{}", run.err);
+    let run = project.run(&["ingest", "report.md", "--drafts", "drafts/below/it"]);
+    assert!(run.err.contains("stands here where one is needed"), "{}", run.err);
+}
+
+#[test]
+fn phrases_of_the_radar_reach_the_process_that_reads_reports() {
+    let report = "## Night lights workshop\n\nOur sore spots:\n\n- Forms are typed twice\n";
+    let project = Project::smallest();
+    fs::write(project.path("report.md"), report).expect("written");
+    let kinds = |project: &Project| {
+        let run = project.run(&["ingest", "report.md", "--json"]);
+        run.out.matches("\"kind\": \"solution\"").count()
+    };
+    assert_eq!(kinds(&project), 0);
+    let radar = fs::read_to_string(project.path("radar-data/radar.toml")).expect("there");
+    let phrases = "\n[phrases.en]\nsections = [{ kind = \"solution\", phrases = [\"sore spots\"] }]\n";
+    fs::write(project.path("radar-data/radar.toml"), radar + phrases).expect("written");
+    assert_eq!(kinds(&project), 1);
+}
+
+#[test]
 fn the_radar_of_another_tool_becomes_a_table_that_is_drawn_with_its_history() {
     let project = Project::smallest();
     let folder = project.path("volumes");

@@ -152,7 +152,7 @@ fn no_painted_name_leaves_its_planned_box() {
         "{{\"sectors\":[\"S0\",\"S1\",\"S2\",\"S3\",\"S4\"],\"rings\":[\"R0\",\"R1\",\"R2\",\"R3\"],\"items\":[{}]}}",
         long.join(",")
     );
-    let (radar, _) = leadar::ingest::read_table("t.json", table.as_bytes());
+    let (radar, _) = leadar::import::read_table("t.json", table.as_bytes());
     let mut radars = vec![radar.expect("a radar")];
     let placed = leadar::pipeline::place(&repository().join("radar-data")).expect("the i-LEAD data");
     let (dossier, edition) = placed.value;

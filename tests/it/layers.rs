@@ -7,12 +7,13 @@ use std::path::Path;
 use crate::project::repository;
 
 /// Each room and the rooms it may see.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("inert", &[]),
     ("diagnostic", &[]),
     ("disk", &["diagnostic"]),
     ("model", &[]),
     ("formats", &["model", "diagnostic"]),
+    ("import", &["model", "diagnostic", "formats"]),
     ("ingest", &["model", "diagnostic", "formats"]),
     ("isolation", &[]),
     ("layout", &["model", "diagnostic", "method"]),
@@ -21,12 +22,13 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("publish", &["model", "diagnostic", "disk"]),
     ("render", &["model", "diagnostic"]),
     ("score", &["model", "diagnostic", "method"]),
-    ("store", &["model", "diagnostic", "disk"]),
+    ("store", &["model", "diagnostic", "disk", "formats"]),
     (
         "pipeline",
         &[
             "model",
             "diagnostic",
+            "import",
             "ingest",
             "isolation",
             "layout",

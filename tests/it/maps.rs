@@ -1,7 +1,7 @@
 //! Every radar of one to eight sectors and one to six rings can be drawn: nothing lost, nothing overlapping, the
 //! distance from the centre as the value asks.
 
-use leadar::ingest::read_table;
+use leadar::import::read_table;
 use leadar::layout::{arrange, arrange_after, arrange_sector, freeze_map};
 use leadar::model::{Anchor, Blip, Cell, Chart, Label, MapChoices, Mark, Point, Radar, Rect, RingBand, Sector};
 use proptest::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::super::blocks::{Block, Form, WEAK};
 use super::super::heads::{self, Head};
-use super::super::phrases::{self, SectionKind};
+use super::super::lexicon::{Lexicon, SectionKind};
 use super::super::title::{Title, read_title};
 use super::super::words::{folded, plain, words};
 use super::{Origin, Reader};
@@ -30,11 +30,11 @@ impl<'a> Reader<'_, 'a> {
 
     /// Decides what a heading is; `next` is the block after it.
     fn meet_heading(&mut self, next: usize, block: &Block, level: u8) {
-        if let Some((column, value)) = heads::label(&block.text).filter(|_| level == WEAK) {
+        if let Some((column, value)) = heads::label(&block.text, self.knowledge.lexicon).filter(|_| level == WEAK) {
             return self.note_fact(column, value, block);
         }
         let title = read_title(&block.text, self.knowledge);
-        let head = section_head(&block.text, &title);
+        let head = section_head(&block.text, &title, self.knowledge.lexicon);
         let plain_heading = !title.names_workshop && title.topic.is_none() && title.group.is_none();
         let folded = folded(&block.text);
         let repeated = self.headings.contains(&folded) && head.is_none() && plain_heading && self.list_goes_on(next);
@@ -49,8 +49,12 @@ impl<'a> Reader<'_, 'a> {
         }
         match head {
             Some(head) => self.open_section(head, Some(level), block),
-            None if self.open.is_some() && phrases::is_aside(&block.text) => self.open_aside(block, level),
-            None if self.open.is_some() && phrases::is_report_part(&block.text) => self.open_report_part(block),
+            None if self.open.is_some() && self.knowledge.lexicon.is_aside(&block.text) => {
+                self.open_aside(block, level)
+            }
+            None if self.open.is_some() && self.knowledge.lexicon.is_report_part(&block.text) => {
+                self.open_report_part(block)
+            }
             None if plain_heading && self.is_inside(level) => self.open_inner(next, block, level, title),
             None => self.open_article(block, level, title),
         }
@@ -77,10 +81,13 @@ impl<'a> Reader<'_, 'a> {
         let Some(open) = self.open else { return false };
         let article = &self.articles[open];
         let heading = words(&article.heading);
-        let named = article.title.names_workshop && !phrases::names_workshops(&heading);
+        let named = article.title.names_workshop && !self.knowledge.lexicon.names_workshops(&heading);
         let mut intro = article.intro.iter().map(|index| &self.blocks[*index].text);
-        let dated = !article.facts.is_empty() || intro.any(|text| phrases::held(text).is_some());
-        named || article.title.topic.is_some() || dated || !super::super::dates::find_days(&article.heading).is_empty()
+        let dated = !article.facts.is_empty() || intro.any(|text| self.knowledge.lexicon.held(text).is_some());
+        named
+            || article.title.topic.is_some()
+            || dated
+            || !super::super::dates::find_days(&article.heading, self.knowledge.lexicon).is_empty()
     }
 
     /// What stands below a heading of a level: the sections of a workshop, if they come before anything is stated.
@@ -90,22 +97,24 @@ impl<'a> Reader<'_, 'a> {
             match block.form {
                 Form::Heading(below) if below > level || level >= WEAK && below == level => {
                     let title = read_title(&block.text, self.knowledge);
-                    if let Some(head) = section_head(&block.text, &title) {
+                    if let Some(head) = section_head(&block.text, &title, self.knowledge.lexicon) {
                         return Some(Ahead { kind: head.kind, dated });
                     }
-                    if below == level && !phrases::is_report_part(&block.text) {
+                    if below == level && !self.knowledge.lexicon.is_report_part(&block.text) {
                         return None;
                     }
                 }
                 Form::Heading(_) | Form::Row => return None,
-                Form::Bullet { .. } if heads::label(&block.text).is_some() => dated = true,
+                Form::Bullet { .. } if heads::label(&block.text, self.knowledge.lexicon).is_some() => dated = true,
                 Form::Bullet { .. } => return None,
                 Form::Prose { .. } => {
-                    let head = heads::of_paragraph(&block.text).or_else(|| heads::of_plain_line(&block.text));
+                    let head = heads::of_paragraph(&block.text, self.knowledge.lexicon)
+                        .or_else(|| heads::of_plain_line(&block.text, self.knowledge.lexicon));
                     if let Some(head) = head {
                         return Some(Ahead { kind: head.kind, dated });
                     }
-                    dated |= heads::label(&block.text).is_some() || phrases::held(&block.text).is_some();
+                    dated |= heads::label(&block.text, self.knowledge.lexicon).is_some()
+                        || self.knowledge.lexicon.held(&block.text).is_some();
                 }
                 Form::Continued | Form::Furniture(_) => {}
             }
@@ -183,15 +192,16 @@ pub(super) struct Ahead {
 }
 
 /// The section that a heading is the head of, unless it is rather the title of a workshop.
-fn section_head(text: &str, title: &Title) -> Option<Head> {
-    let placed = title.place.is_some() || title.country.is_some() || !super::super::dates::find_days(text).is_empty();
+fn section_head(text: &str, title: &Title, lexicon: &Lexicon) -> Option<Head> {
+    let placed =
+        title.place.is_some() || title.country.is_some() || !super::super::dates::find_days(text, lexicon).is_empty();
     if placed {
         return None;
     }
     let titled = title.names_workshop || title.topic.is_some() || title.group.is_some();
     match titled {
-        true => heads::of_leading(text),
-        false => heads::of_heading(text),
+        true => heads::of_leading(text, lexicon),
+        false => heads::of_heading(text, lexicon),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::blocks::{Block, Form, Mark, WEAK};
 use super::super::columns::Column;
 use super::super::heads::{self, Head};
-use super::super::phrases::{self, SectionKind};
+use super::super::lexicon::SectionKind;
 use super::super::title::{Title, read_title};
 use super::super::words::words;
 use super::{Fact, Origin, Reader};
@@ -20,7 +20,7 @@ impl<'a> Reader<'_, 'a> {
             self.reasons.push(Reason::Heading);
             return self.open_aside(block, WEAK);
         }
-        if let Some((column, value)) = heads::label(&block.text).filter(|_| self.may_tell()) {
+        if let Some((column, value)) = heads::label(&block.text, self.knowledge.lexicon).filter(|_| self.may_tell()) {
             self.reasons.push(Reason::ListOutside);
             return self.note_fact(column, value, block);
         }
@@ -68,7 +68,8 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let numbered = mark != Mark::Sign;
-        heads::of_strict_line(&block.text).or_else(|| heads::of_plain_line(&block.text).filter(|_| numbered))
+        heads::of_strict_line(&block.text, self.knowledge.lexicon)
+            .or_else(|| heads::of_plain_line(&block.text, self.knowledge.lexicon).filter(|_| numbered))
     }
 
     /// Whether a numbered line names a part of the report that states nothing.
@@ -76,7 +77,7 @@ impl<'a> Reader<'_, 'a> {
         let text = &self.blocks[index].text;
         mark != Mark::Sign
             && words(text).len() <= 6
-            && (phrases::is_aside(text) || phrases::is_report_part(text))
+            && (self.knowledge.lexicon.is_aside(text) || self.knowledge.lexicon.is_report_part(text))
             && self.is_heading_item(index, indent, mark)
     }
 
@@ -87,25 +88,33 @@ impl<'a> Reader<'_, 'a> {
             self.reasons.push(Reason::Heading);
             return self.open_article(block, 1, title);
         }
-        if let Some((column, value)) = heads::label(&block.text).filter(|_| self.may_tell() || self.tells_anew(block)) {
+        if let Some((column, value)) =
+            heads::label(&block.text, self.knowledge.lexicon).filter(|_| self.may_tell() || self.tells_anew(block))
+        {
             self.reasons.push(Reason::Prose);
             return self.note_fact(column, value, block);
         }
-        if let Some(head) = heads::of_paragraph(&block.text).or_else(|| heads::of_plain_line(&block.text)) {
+        if let Some(head) = heads::of_paragraph(&block.text, self.knowledge.lexicon)
+            .or_else(|| heads::of_plain_line(&block.text, self.knowledge.lexicon))
+        {
             return self.read_head(index, head);
         }
-        if self.section().is_none_or(|section| section.aside) && (phrases::is_aside(&block.text) && self.open.is_some())
+        if self.section().is_none_or(|section| section.aside)
+            && (self.knowledge.lexicon.is_aside(&block.text) && self.open.is_some())
         {
             self.reasons.push(Reason::Aside);
             self.section = false;
             return;
         }
-        let demand = phrases::kind_of_prose(&block.text).is_some() && !self.goes_on_in_item(block, indent);
+        let demand =
+            self.knowledge.lexicon.kind_of_prose(&block.text).is_some() && !self.goes_on_in_item(block, indent);
         if demand && self.section().is_some_and(|section| !section.aside) {
             self.reasons.push(Reason::Prose);
             return self.keep_loose(index);
         }
-        if let Some(head) = heads::of_lead(&block.text).filter(|_| list_follows && self.open.is_some()) {
+        if let Some(head) =
+            heads::of_lead(&block.text, self.knowledge.lexicon).filter(|_| list_follows && self.open.is_some())
+        {
             return self.read_head(index, head);
         }
         self.reasons.push(Reason::Prose);
@@ -149,7 +158,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// A label that begins another workshop: its topic, after the sections of the one before.
     fn tells_anew(&self, block: &Block) -> bool {
-        matches!(heads::label(&block.text), Some((Column::Topic, _))) && block.after_blank
+        matches!(
+            heads::label(&block.text, self.knowledge.lexicon),
+            Some((Column::Topic, _))
+        ) && block.after_blank
     }
 
     /// Notes what a label says; the topic of another workshop begins one.
@@ -201,7 +213,7 @@ impl<'a> Reader<'_, 'a> {
     fn title_of_line(&self, index: usize) -> Option<Title<'a>> {
         let block = &self.blocks[index];
         let count = words(&block.text).len();
-        let dated = !super::super::dates::find_days(&block.text).is_empty();
+        let dated = !super::super::dates::find_days(&block.text, self.knowledge.lexicon).is_empty();
         let ends = block.text.ends_with([':', ';', ',', '!', '?']) || block.text.ends_with('.') && !dated;
         let begins = block
             .text
@@ -210,15 +222,15 @@ impl<'a> Reader<'_, 'a> {
             || ends
             || !begins
             || !(block.after_blank || self.is_fresh())
-            || phrases::held(&block.text).is_some()
+            || self.knowledge.lexicon.held(&block.text).is_some()
         {
             return None;
         }
-        if heads::label(&block.text).is_some_and(|(column, _)| column != Column::Topic) {
+        if heads::label(&block.text, self.knowledge.lexicon).is_some_and(|(column, _)| column != Column::Topic) {
             return None;
         }
         let title = read_title(&block.text, self.knowledge);
-        let head = heads::of_plain_line(&block.text).is_some();
+        let head = heads::of_plain_line(&block.text, self.knowledge.lexicon).is_some();
         if title.names_workshop && !head {
             return Some(title);
         }
@@ -233,7 +245,9 @@ impl<'a> Reader<'_, 'a> {
             let seen = article.sections.iter().any(|section| section.head.kind == ahead.kind);
             (seen || ahead.dated && !article.sections.is_empty()).then_some(())
         };
-        let stands_alone = !head && !phrases::is_report_part(&block.text) && !phrases::is_aside(&block.text);
+        let stands_alone = !head
+            && !self.knowledge.lexicon.is_report_part(&block.text)
+            && !self.knowledge.lexicon.is_aside(&block.text);
         (stands_alone && (first || anew().is_some())).then_some(title)
     }
 

@@ -4,14 +4,14 @@
 //! 2. A row of one cell below a head names the kind or the theme of the rows after it.
 //! 3. Without a head, a row may begin with a label ("Venue") or with a section ("Gaps"); the cells after it are the
 //!    value or the statements.
-//! 4. A lonely cell, and a cell behind a number, are read like a line of text.
+//! 4. A single cell, and a cell behind a number, are read like a line of text.
 
 use std::collections::BTreeSet;
 
 use super::super::blocks::{Block, Form, block_of_cell, bullet};
 use super::super::columns::{self, Column, Columns};
 use super::super::heads::{self, Head};
-use super::super::phrases::{self, SectionKind};
+use super::super::lexicon::{Lexicon, SectionKind};
 use super::super::title::read_title;
 use super::super::words::{folded, plain, words};
 use super::{Beside, Fact, Item, Origin, Reader, Section};
@@ -19,7 +19,7 @@ use crate::model::{LineUse, Reason};
 
 /// What is known while the rows of a table are read.
 #[derive(Default)]
-struct Table {
+struct OpenTable {
     columns: Option<Columns>,
     head: Vec<String>,
     /// Kind and name of a section that a row of the table named.
@@ -37,8 +37,8 @@ struct Table {
 /// How many rows between a title and the head of the table below it.
 const TITLES: usize = 4;
 
-/// The blocks with lonely cells outside of tables, and cells behind a number, as lines of text.
-pub fn unwrap_lonely_cells(blocks: Vec<Block>, plan: &BTreeSet<u32>) -> Vec<Block> {
+/// The blocks with single cells outside of tables, and cells behind a number, as lines of text.
+pub fn unwrap_single_cells(blocks: Vec<Block>, plan: &BTreeSet<u32>, lexicon: &Lexicon) -> Vec<Block> {
     let mut unwrapped: Vec<Block> = Vec::with_capacity(blocks.len());
     let (mut headed, mut sectioned) = (false, false);
     for (index, block) in blocks.iter().enumerate() {
@@ -57,21 +57,21 @@ pub fn unwrap_lonely_cells(blocks: Vec<Block>, plan: &BTreeSet<u32>) -> Vec<Bloc
                 .iter()
                 .take(TITLES)
                 .any(|row| self::filled(row).len() > 1)
-                && below.take(1).any(is_head)
+                && below.take(1).any(|block| is_head(block, lexicon))
         };
-        headed = headed && !(filled.len() == 1 && titles()) || is_head(block);
-        let lonely = match filled.as_slice() {
+        headed = headed && !(filled.len() == 1 && titles()) || is_head(block, lexicon);
+        let single = match filled.as_slice() {
             _ if headed => None,
             [cell] if !sectioned || *cell == 0 => Some(block.cells[*cell].clone()),
             [number, cell] if is_item_number(&block.cells[*number]) => Some(format!("- {}", block.cells[*cell])),
             _ => None,
         };
-        sectioned = lonely.is_none()
+        sectioned = single.is_none()
             && (sectioned
                 || filled
                     .first()
-                    .is_some_and(|first| heads::of_plain_line(&block.cells[*first]).is_some()));
-        unwrapped.push(lonely.map_or_else(|| block.clone(), |text| block_of_cell(&text, block.line())));
+                    .is_some_and(|first| heads::of_plain_line(&block.cells[*first], lexicon).is_some()));
+        unwrapped.push(single.map_or_else(|| block.clone(), |text| block_of_cell(&text, block.line(), lexicon)));
     }
     unwrapped
 }
@@ -82,8 +82,8 @@ fn filled(block: &Block) -> Vec<usize> {
         .collect()
 }
 
-fn is_head(block: &Block) -> bool {
-    Columns::of_head(&block.cells).is_some()
+fn is_head(block: &Block, lexicon: &Lexicon) -> bool {
+    Columns::of_head(&block.cells, lexicon).is_some()
 }
 
 fn is_item_number(cell: &str) -> bool {
@@ -99,7 +99,7 @@ impl Reader<'_, '_> {
             .iter()
             .take_while(|block| block.form == Form::Row)
             .count();
-        let mut table = Table::default();
+        let mut table = OpenTable::default();
         for index in from..from + count {
             self.reasons.push(Reason::Table);
             if self.plan.contains(&self.blocks[index].line()) {
@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
         count
     }
 
-    fn read_row(&mut self, block: &Block, table: &mut Table) {
+    fn read_row(&mut self, block: &Block, table: &mut OpenTable) {
         let cells = &block.cells;
         let filled = filled(block);
         if filled.is_empty() {
@@ -121,8 +121,8 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if let Some(columns) =
-            Columns::of_head(cells).filter(|columns| table.columns.is_none() || is_head_again(columns, table, cells))
+        if let Some(columns) = Columns::of_head(cells, self.knowledge.lexicon)
+            .filter(|columns| table.columns.is_none() || is_head_again(columns, table, cells))
         {
             table
                 .pending
@@ -138,18 +138,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn read_row_of(&mut self, columns: &Columns, block: &Block, filled: &[usize], table: &mut Table) {
+    fn read_row_of(&mut self, columns: &Columns, block: &Block, filled: &[usize], table: &mut OpenTable) {
         let cells = &block.cells;
         let states = |cell: &usize| matches!(columns.0.get(*cell), Some(Column::Statement | Column::Section(..)));
         let spread = filled.iter().all(|cell| cells[*cell] == cells[filled[0]]);
-        let lonely = filled.len() == 1 || spread && filled.len() == cells.len();
-        if lonely && (!states(&filled[0]) || spread && cells.len() > 1 && filled.len() > 1)
-            || lonely && heads::of_strict_line(&cells[filled[0]]).is_some()
+        let single = filled.len() == 1 || spread && filled.len() == cells.len();
+        if single && (!states(&filled[0]) || spread && cells.len() > 1 && filled.len() > 1)
+            || single && heads::of_strict_line(&cells[filled[0]], self.knowledge.lexicon).is_some()
         {
             table
                 .pending
                 .extend(filled.iter().map(|cell| (block.line(), *cell, LineUse::Structure)));
-            return table.name_part(&cells[filled[0]]);
+            return table.name_part(&cells[filled[0]], self.knowledge.lexicon);
         }
         let whole = table.with_merged(columns, cells);
         let article = self.article_of_row(columns, &whole, block, table);
@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
     }
 
     /// The article a row belongs to: of the workshop it names, or the open one.
-    fn article_of_row(&mut self, columns: &Columns, cells: &[String], block: &Block, table: &mut Table) -> usize {
+    fn article_of_row(&mut self, columns: &Columns, cells: &[String], block: &Block, table: &mut OpenTable) -> usize {
         let cell = |column: &Column| {
             columns
                 .find(column)
@@ -240,13 +240,13 @@ impl Reader<'_, '_> {
     }
 
     /// Kind and section of a row: its own, that of a row above, that of the section around, that of the column.
-    fn kind_of_row(&self, columns: &Columns, cells: &[String], table: &Table) -> (SectionKind, String) {
+    fn kind_of_row(&self, columns: &Columns, cells: &[String], table: &OpenTable) -> (SectionKind, String) {
         let own = columns
             .find(&Column::Kind)
             .and_then(|at| cells.get(at))
             .filter(|cell| !cell.trim().is_empty());
         if let Some(own) = own {
-            let kind = phrases::kind_named(own).unwrap_or(SectionKind::Unknown);
+            let kind = self.knowledge.lexicon.kind_named(own).unwrap_or(SectionKind::Unknown);
             return (kind, plain(own));
         }
         let around = self
@@ -254,7 +254,7 @@ impl Reader<'_, '_> {
             .filter(|section| !section.aside && section.head.kind != SectionKind::Unknown);
         let around = around.map(|section| (section.head.kind, section.head.name.clone()));
         let column = columns.find(&Column::Statement).and_then(|at| table.head.get(at));
-        let column = column.and_then(|head| Some((phrases::kind_named(head)?, plain(head))));
+        let column = column.and_then(|head| Some((self.knowledge.lexicon.kind_named(head)?, plain(head))));
         let unknown = (SectionKind::Unknown, String::new());
         table.section.clone().or(around).or(column).unwrap_or(unknown)
     }
@@ -305,7 +305,7 @@ impl Reader<'_, '_> {
         self.section = true;
     }
 
-    fn read_row_without_head(&mut self, block: &Block, filled: &[usize], table: &mut Table) {
+    fn read_row_without_head(&mut self, block: &Block, filled: &[usize], table: &mut OpenTable) {
         let cells = &block.cells;
         let first = &cells[filled[0]];
         let rest: Vec<usize> = filled[1..].to_vec();
@@ -315,14 +315,14 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if let Some(column) = columns::label(first).filter(|_| {
+        if let Some(column) = columns::label(first, self.knowledge.lexicon).filter(|_| {
             self.section()
                 .is_none_or(|section| section.head.kind == SectionKind::Unknown)
         }) {
             let value = joined(&cells[rest[0]]);
             return self.note_fact(column, &value, block);
         }
-        if let Some(head) = heads::of_plain_line(first.trim_end_matches(':')) {
+        if let Some(head) = heads::of_plain_line(first.trim_end_matches(':'), self.knowledge.lexicon) {
             self.article();
             let article = self.open.expect("an article is open");
             self.articles[article]
@@ -371,10 +371,10 @@ impl Reader<'_, '_> {
     }
 }
 
-impl Table {
+impl OpenTable {
     /// A row of one cell names the kind or the theme of the rows below.
-    fn name_part(&mut self, text: &str) {
-        match heads::of_plain_line(text.trim_end_matches(':')) {
+    fn name_part(&mut self, text: &str, lexicon: &Lexicon) {
+        match heads::of_plain_line(text.trim_end_matches(':'), lexicon) {
             Some(head) => {
                 self.section = Some((head.kind, head.name));
                 self.theme = None;
@@ -401,7 +401,7 @@ impl Table {
     }
 }
 
-fn is_head_again(columns: &Columns, table: &Table, cells: &[String]) -> bool {
+fn is_head_again(columns: &Columns, table: &OpenTable, cells: &[String]) -> bool {
     let known = |column: &Column| !matches!(column, Column::Other(_));
     let same = folded(&cells.join(" ")) == folded(&table.head.join(" "));
     let heads = columns
@@ -412,7 +412,7 @@ fn is_head_again(columns: &Columns, table: &Table, cells: &[String]) -> bool {
     same || heads >= 3 && columns.0.iter().all(known)
 }
 
-fn read_beside(columns: &Columns, cells: &[String], table: &Table) -> Beside {
+fn read_beside(columns: &Columns, cells: &[String], table: &OpenTable) -> Beside {
     let cell = |column: &Column| {
         let cell = columns
             .find(column)

@@ -3,15 +3,19 @@
 use super::Pages;
 use crate::diagnostic::Diagnostic;
 use crate::formats::{Archive, Attributes, CellBudget, Step, walk};
+use crate::ingest::lexicon::Lexicon;
 
 /// The most columns and rows that a repetition may add.
 const MOST_REPEATED: usize = 1_000;
 
 /// Reads a spreadsheet.
-pub fn read_calc(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
+pub fn read_calc(name: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Pages, Diagnostic> {
     let mut archive = Archive::open(name, bytes)?;
     let text = archive.read("content.xml")?;
-    let mut reader = CalcReader::default();
+    let mut reader = CalcReader {
+        lexicon,
+        ..CalcReader::default()
+    };
     let mut fault = None;
     let walked = walk(&text, |step| {
         if fault.is_none() {
@@ -25,7 +29,8 @@ pub fn read_calc(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
 }
 
 #[derive(Debug, Default)]
-struct CalcReader {
+struct CalcReader<'l> {
+    lexicon: &'l Lexicon,
     pages: Pages,
     /// Number of the last row of the sheets before, and of the row in this one.
     before: u32,
@@ -41,14 +46,14 @@ struct CalcReader {
     budget: CellBudget,
 }
 
-impl CalcReader {
+impl CalcReader<'_> {
     fn take(&mut self, step: Step) -> Result<(), String> {
         match step {
             Step::Open("annotation", _) => self.in_note += 1,
             Step::Close("annotation") => self.in_note = self.in_note.saturating_sub(1),
             Step::Open("table", attributes) => {
                 self.sheet = attributes.get("name").unwrap_or_default().to_owned();
-                self.pages.add_sheet(&self.sheet);
+                self.pages.add_sheet(&self.sheet, self.lexicon);
                 self.before = self.pages.next() - 1;
                 self.row = 0;
             }

@@ -14,25 +14,25 @@ const MOST_CELLS: usize = 200_000;
 /// A table.
 #[derive(Debug, Default)]
 pub struct Grid {
-    rows: Vec<Vec<Cell>>,
-    cell: Cell,
+    rows: Vec<Vec<GridCell>>,
+    cell: GridCell,
     in_cell: bool,
     /// How many cells the table has, with those that others reach over.
     count: usize,
     /// For each column, how many rows below a cell above still reaches, and its text.
-    reaching: Vec<(usize, Cell)>,
+    reaching: Vec<(usize, GridCell)>,
 }
 
 #[derive(Debug, Clone)]
-struct Cell {
+struct GridCell {
     paragraphs: Vec<(String, Shape)>,
     columns: usize,
     rows: usize,
 }
 
-impl Default for Cell {
+impl Default for GridCell {
     fn default() -> Self {
-        Cell {
+        GridCell {
             paragraphs: Vec::new(),
             columns: 1,
             rows: 1,
@@ -48,7 +48,7 @@ impl Grid {
 
     /// A cell begins.
     pub fn open_cell(&mut self) {
-        self.cell = Cell::default();
+        self.cell = GridCell::default();
         self.in_cell = true;
     }
 
@@ -85,10 +85,10 @@ impl Grid {
         let within = self.count < MOST_CELLS;
         let (columns, rows) = if within { (cell.columns, cell.rows) } else { (1, 1) };
         row.push(cell.clone());
-        row.extend((1..columns).map(|_| Cell::default()));
+        row.extend((1..columns).map(|_| GridCell::default()));
         if rows > 1 {
             self.reaching
-                .resize(self.reaching.len().max(column + 1), (0, Cell::default()));
+                .resize(self.reaching.len().max(column + 1), (0, GridCell::default()));
             self.reaching[column] = (rows - 1, cell);
         }
     }
@@ -123,7 +123,7 @@ impl Grid {
             return paragraphs.for_each(|(text, shape)| pages.add(text, shape));
         }
         for row in self.rows {
-            let text = |cell: Cell| {
+            let text = |cell: GridCell| {
                 let texts: Vec<String> = cell.paragraphs.into_iter().map(|(text, _)| text).collect();
                 texts.join("\n")
             };

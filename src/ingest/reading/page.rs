@@ -9,7 +9,8 @@ use super::grid::Grid;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Reason;
 
-use super::super::text::{Shape, decode};
+use super::super::text::Shape;
+use crate::formats::decode;
 
 /// How far into a file the marks of HTML are looked for, in bytes.
 const HEAD: usize = 2_000;

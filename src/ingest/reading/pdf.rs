@@ -9,10 +9,11 @@ mod typeset;
 
 use super::Pages;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::ingest::lexicon::Lexicon;
 
 /// Reads a PDF file.
 #[cfg(not(feature = "pdf-text"))]
-pub fn read_pdf(name: &str, _bytes: &[u8]) -> Result<Pages, Diagnostic> {
+pub fn read_pdf(name: &str, _bytes: &[u8], _lexicon: &Lexicon) -> Result<Pages, Diagnostic> {
     let message = "this is a PDF file, and this leadar was built without the feature pdf-text.";
     Err(Diagnostic::error(Place::in_file(name), message)
         .with_hint("build it with that feature, or save the text of the file"))
@@ -20,7 +21,7 @@ pub fn read_pdf(name: &str, _bytes: &[u8]) -> Result<Pages, Diagnostic> {
 
 /// Reads a PDF file.
 #[cfg(feature = "pdf-text")]
-pub fn read_pdf(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
+pub fn read_pdf(name: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Pages, Diagnostic> {
     inflating::check_streams(name, bytes)?;
     let unread = |error: &dyn std::fmt::Display| {
         let message = format!("the PDF file cannot be read: {error}.");
@@ -33,7 +34,7 @@ pub fn read_pdf(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
     guard::check_document(&document).map_err(|what| unread(&what))?;
     let mut letters = typeset::Letters::default();
     pdf_extract::output_doc(&document, &mut letters).map_err(|error| unread(&error))?;
-    let pages = letters.into_pages();
+    let pages = letters.into_pages(lexicon);
     if pages.lines.is_empty() {
         let message = "the PDF file has no text; its pages are perhaps pictures.";
         return Err(Diagnostic::error(Place::in_file(name), message)

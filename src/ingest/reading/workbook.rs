@@ -7,17 +7,18 @@ use calamine::{Data, DataRef, Reader, Xls};
 use super::Pages;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::{CellBudget, Workbook, check_old_workbook};
+use crate::ingest::lexicon::Lexicon;
 
 /// The last column read; a sheet has 16 384.
 const LAST_COLUMN: usize = 1_000;
 
 /// Reads a workbook.
-pub fn read_workbook(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
+pub fn read_workbook(name: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Pages, Diagnostic> {
     let mut book = Workbook::open(name, bytes)?;
     let mut pages = Pages::default();
     let mut budget = CellBudget::default();
     for sheet in book.sheet_names() {
-        pages.add_sheet(&sheet);
+        pages.add_sheet(&sheet, lexicon);
         read_sheet(&mut book, &sheet, &mut pages, &mut budget).map_err(|what| damaged(name, &what))?;
     }
     Ok(pages)
@@ -38,7 +39,7 @@ pub fn is_old_workbook(bytes: &[u8]) -> bool {
 }
 
 /// Reads a workbook of Excel 97 to 2003.
-pub fn read_old_workbook(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
+pub fn read_old_workbook(name: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Pages, Diagnostic> {
     let damaged = |error: &dyn std::fmt::Display| {
         Diagnostic::error(
             Place::in_file(name),
@@ -50,7 +51,7 @@ pub fn read_old_workbook(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> 
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let mut pages = Pages::default();
     for sheet in book.sheet_names() {
-        pages.add_sheet(&sheet);
+        pages.add_sheet(&sheet, lexicon);
         let before = pages.next() - 1;
         let range = book.worksheet_range(&sheet).map_err(|error| damaged(&error))?;
         let (top, left) = range.start().unwrap_or_default();

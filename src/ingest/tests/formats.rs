@@ -6,7 +6,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::harbour;
-use crate::ingest::{Knowledge, draft_workshops};
+use crate::ingest::{Knowledge, Lexicon, draft_workshops};
 use crate::model::Draft;
 
 fn read(name: &str, bytes: &[u8]) -> Draft {
@@ -14,7 +14,7 @@ fn read(name: &str, bytes: &[u8]) -> Draft {
     let knowledge = Knowledge {
         groups: &groups,
         topics: &topics,
-        phrases: "",
+        lexicon: Lexicon::built_in(),
     };
     let draft = draft_workshops(name, bytes, &knowledge).expect("a report");
     let ledger = draft.ledger;
@@ -506,5 +506,5 @@ fn names_that_climb_out_and_signs_that_cannot_be_seen_do_no_harm() {
     assert_eq!(stated(&draft), ["gap: evil txt.exe"]);
     assert!(draft.warnings.iter().any(|warning| warning.message.contains("U+202E")));
     let draft = read("x.md", "# Workshop ../../東京\n\n## Gaps\n\n- a\n".as_bytes());
-    assert_eq!(crate::ingest::file_name(&draft.workshops[0]), "undated-dong-jing.toml");
+    assert_eq!(crate::store::file_name(&draft.workshops[0]), "undated-dong-jing.toml");
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{assert_accounted, group, kinds, topic};
-use crate::ingest::{Knowledge, draft_workshops, to_json};
+use crate::ingest::{Knowledge, Lexicon, draft_workshops, to_json};
 use crate::model::{Group, Topic};
 
 fn lea() -> (Vec<Group>, Vec<Topic>) {
@@ -83,7 +83,7 @@ fn the_newsletter_gives_all_its_statements() {
     let knowledge = Knowledge {
         groups: &groups,
         topics: &topics,
-        phrases: "",
+        lexicon: Lexicon::built_in(),
     };
     let draft = draft_workshops("ilead-newsletter-2018.md", &bytes, &knowledge).expect("UTF-8");
     if std::env::args().any(|argument| argument == "--nocapture") {

@@ -6,12 +6,18 @@ use crate::model::{DraftWarning, Need, NeedKind, Role};
 
 use super::{Numbers, item_lines, title_of};
 use crate::ingest::leadin;
+use crate::ingest::lexicon::{Lexicon, SectionKind};
 use crate::ingest::outline::{Article, Item, Origin, Section, read_votes};
-use crate::ingest::output::draft_number;
-use crate::ingest::phrases::{self, SectionKind};
+use crate::ingest::pairing::draft_number;
 use crate::ingest::words::{plain, words};
 
-pub fn needs_of(article: &Article, topic: &str, numbers: &mut Numbers, warnings: &mut Vec<DraftWarning>) -> Vec<Need> {
+pub fn needs_of(
+    article: &Article,
+    topic: &str,
+    numbers: &mut Numbers,
+    warnings: &mut Vec<DraftWarning>,
+    lexicon: &Lexicon,
+) -> Vec<Need> {
     let mut needs: Vec<Need> = Vec::new();
     let mut labels: Vec<(String, String)> = Vec::new();
     let stating = |section: &&Section| !section.items.is_empty() && !section.aside;
@@ -27,7 +33,7 @@ pub fn needs_of(article: &Article, topic: &str, numbers: &mut Numbers, warnings:
             *count += 1;
             let id = draft_number(topic, *count);
             labels.extend(item.beside.label.iter().map(|label| (label.clone(), id.clone())));
-            needs.push(need_of(id, section, item, number, warnings));
+            needs.push(need_of(id, section, item, number, warnings, lexicon));
         }
         leadin::link_children(&section.items, &mut needs[first..]);
     }
@@ -68,9 +74,16 @@ fn warn_of_section(article: &Article, section: &Section, warnings: &mut Vec<Draf
     warnings.push(DraftWarning { line, message });
 }
 
-fn need_of(id: String, section: &Section, item: &Item, number: u32, warnings: &mut Vec<DraftWarning>) -> Need {
+fn need_of(
+    id: String,
+    section: &Section,
+    item: &Item,
+    number: u32,
+    warnings: &mut Vec<DraftWarning>,
+    lexicon: &Lexicon,
+) -> Need {
     let mut notes = item.block.repairs.clone();
-    let told = told_beside(item.block.text.trim());
+    let told = told_beside(item.block.text.trim(), lexicon);
     let kind = match told.kind {
         Some(kind) if !matches!(section.head.kind, SectionKind::Of(of) if of == kind) => {
             notes.push(format!("kind {} as the line itself says", kind.as_str()));
@@ -90,7 +103,7 @@ fn need_of(id: String, section: &Section, item: &Item, number: u32, warnings: &m
             kind
         }
         Some(kind) => kind,
-        None => kind_of(section, item, &mut notes),
+        None => kind_of(section, item, &mut notes, lexicon),
     };
     if item.origin == Origin::LostMark {
         notes.push("the line lost its list mark".to_owned());
@@ -130,7 +143,7 @@ struct Told {
 }
 
 /// Takes a kind before the statement ("Gap: …", "[Gap] …"), and votes and priority in brackets behind it, apart.
-fn told_beside(text: &str) -> Told {
+fn told_beside(text: &str, lexicon: &Lexicon) -> Told {
     let mut told = Told {
         text: text.to_owned(),
         kind: None,
@@ -138,14 +151,14 @@ fn told_beside(text: &str) -> Told {
         priority: None,
     };
     while let Some((rest, inner)) = bracket_at_end(&told.text) {
-        match (phrases::column(inner), read_votes(inner)) {
+        match (lexicon.column(inner), read_votes(inner)) {
             (Some(("votes", _)), Some(votes)) => told.votes = Some(votes),
             (Some(("priority", _)), _) => told.priority = Some(inner.trim().to_owned()),
             _ => break,
         }
         told.text = rest.to_owned();
     }
-    if let Some((kind, rest)) = kind_before(&told.text) {
+    if let Some((kind, rest)) = kind_before(&told.text, lexicon) {
         told.kind = Some(kind);
         told.text = rest.to_owned();
     }
@@ -163,7 +176,7 @@ fn bracket_at_end(text: &str) -> Option<(&str, &str)> {
     (!rest.is_empty() && words(inner).len() <= 5).then_some((rest, inner))
 }
 
-fn kind_before(text: &str) -> Option<(NeedKind, &str)> {
+fn kind_before<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(NeedKind, &'t str)> {
     let (label, rest) = match text.strip_prefix('[') {
         Some(text) => text.split_once(']')?,
         None => text.split_once(':')?,
@@ -173,20 +186,20 @@ fn kind_before(text: &str) -> Option<(NeedKind, &str)> {
     if !(1..=2).contains(&count) || rest.is_empty() || !label.starts_with(char::is_uppercase) {
         return None;
     }
-    match phrases::kind_named(&label)? {
-        SectionKind::Of(kind) if phrases::is_kind_label(&label) => Some((kind, rest)),
+    match lexicon.kind_named(&label)? {
+        SectionKind::Of(kind) if lexicon.is_kind_label(&label) => Some((kind, rest)),
         _ => None,
     }
 }
 
 /// The kind the head of the section gives, or the words of the line where the head leaves it to them.
-fn kind_of(section: &Section, item: &Item, notes: &mut Vec<String>) -> NeedKind {
+fn kind_of(section: &Section, item: &Item, notes: &mut Vec<String>, lexicon: &Lexicon) -> NeedKind {
     let text = &item.block.text;
     if let Some((kind, word)) = &item.beside.kind {
         notes.push(format!("kind {} as the table says: \"{word}\"", kind.as_str()));
         return *kind;
     }
-    if let Some((kind, phrase)) = phrases::kind_of_prose(text).filter(|_| item.origin == Origin::Prose) {
+    if let Some((kind, phrase)) = lexicon.kind_of_prose(text).filter(|_| item.origin == Origin::Prose) {
         notes.push(format!(
             "running text under \"{}\"; kind {} chosen by its words \"{phrase}\"",
             section.head.name,
@@ -197,7 +210,7 @@ fn kind_of(section: &Section, item: &Item, notes: &mut Vec<String>) -> NeedKind 
     match section.head.kind {
         SectionKind::Of(kind) => kind,
         SectionKind::Unknown => NeedKind::Context,
-        SectionKind::ByContent => match phrases::kind_by_content(text) {
+        SectionKind::ByContent => match lexicon.kind_by_content(text) {
             Some((kind, phrase)) => {
                 notes.push(format!("kind {} chosen by the word \"{phrase}\"", kind.as_str()));
                 kind

@@ -1,5 +1,6 @@
 //! When a workshop was held: every range of days in its heading, its facts, its first lines and the year plan.
 
+use crate::ingest::lexicon::Lexicon;
 use crate::model::{DateFound, DraftTopic, DraftWarning};
 
 use super::{Surroundings, first_line, title_of};
@@ -23,14 +24,28 @@ pub fn dates_of(
     let heading = article.lines.first().map(|line| (article.heading.as_str(), *line));
     let mut dates: Vec<DateFound> = Vec::new();
     if let Some((text, line)) = heading {
-        add_dates(text, year, |_| line, &mut dates, warnings);
+        add_dates(text, year, |_| line, &mut dates, warnings, around.knowledge.lexicon);
     }
     for fact in article.facts.iter().filter(|fact| fact.column == Column::Date) {
-        add_dates(&fact.text, year, |_| fact.line, &mut dates, warnings);
+        add_dates(
+            &fact.text,
+            year,
+            |_| fact.line,
+            &mut dates,
+            warnings,
+            around.knowledge.lexicon,
+        );
     }
     for index in &article.intro {
         let block = &around.blocks[*index];
-        add_dates(&block.text, year, |offset| block.line_at(offset), &mut dates, warnings);
+        add_dates(
+            &block.text,
+            year,
+            |offset| block.line_at(offset),
+            &mut dates,
+            warnings,
+            around.knowledge.lexicon,
+        );
     }
     used.extend(dates.iter().map(|date| date.line));
     dates.extend(planned.map(|((first, last), line)| DateFound {
@@ -49,8 +64,9 @@ fn add_dates(
     line_at: impl Fn(usize) -> u32,
     dates: &mut Vec<DateFound>,
     warnings: &mut Vec<DraftWarning>,
+    lexicon: &Lexicon,
 ) {
-    for days in find_days(text) {
+    for days in find_days(text, lexicon) {
         let line = line_at(days.offset);
         let Some((first, last)) = days.year().or(year).and_then(|year| days.in_year(year)) else {
             let message = "days are named here without a year, and no other place names one.".to_owned();

@@ -2,33 +2,43 @@
 
 use std::collections::BTreeMap;
 
-use csv::ReaderBuilder;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::stamp;
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
-use crate::formats::{Dates, read_sheets};
+use crate::formats::{self, Dates, find_separator, read_sheets, read_text};
 use crate::inert::{show, unguard};
 use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, needs_by_id};
 
 /// A cell of a sheet that came back, with its place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Cell {
+struct ReviewCell {
     text: String,
     place: Place,
 }
 
-/// The cells of a row of a sheet that came back.
+impl ReviewCell {
+    /// A cell without what guarded it against spreadsheets.
+    fn new(text: &str, place: Place) -> Self {
+        let text = unguard(text.trim()).trim().to_owned();
+        ReviewCell { text, place }
+    }
+}
+
+/// A sheet that came back: its rows, nothing decided yet, and what was odd about its bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct SheetCells(Vec<Cell>);
+pub struct ReviewSheet {
+    rows: Vec<Vec<ReviewCell>>,
+    warnings: Vec<Diagnostic>,
+}
 
 /// Reads the rows of a sheet, nothing decided yet: of CSV, or of the first sheet of a workbook.
-pub fn read_rows(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnostic> {
+pub fn read_rows(shown: &str, bytes: &[u8]) -> Result<ReviewSheet, Diagnostic> {
     if bytes.starts_with(b"PK") {
         read_workbook(shown, bytes)
     } else {
-        read_csv(shown, bytes)
+        read_delimited(shown, bytes)
     }
 }
 
@@ -36,17 +46,17 @@ pub fn read_rows(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnosti
 /// error there are none, and all errors are told.
 pub fn decide_rows(
     shown: &str,
-    rows: &[SheetCells],
+    sheet: &ReviewSheet,
     dossier: &Dossier,
     by: Option<&str>,
     today: Date,
 ) -> Outcome<Vec<Link>> {
-    let mut complaints = Vec::new();
-    let Some((header, body)) = rows.split_first() else {
+    let mut complaints = sheet.warnings.clone();
+    let Some((header, body)) = sheet.rows.split_first() else {
         let complaint = Diagnostic::error(Place::in_file(shown), "the sheet is empty.");
         return Err(vec![complaint.with_hint("leadar link --export FILE writes one")]);
     };
-    let Some(columns) = find_columns(shown, &header.0, &mut complaints) else {
+    let Some(columns) = find_columns(shown, header, &mut complaints) else {
         return Err(complaints);
     };
     let reader = RowReader {
@@ -63,10 +73,10 @@ pub fn decide_rows(
         .collect();
     let mut links: BTreeMap<(String, String), (Link, Place)> = BTreeMap::new();
     for row in body {
-        let Some((mut link, place)) = reader.read(&row.0, &mut complaints) else {
+        let Some((mut link, place)) = reader.read(row, &mut complaints) else {
             continue;
         };
-        if let Some(exported) = reader.text(&row.0, reader.columns.exported) {
+        if let Some(exported) = reader.text(row, reader.columns.exported) {
             if stamp(Some(&link)) == exported.text {
                 continue;
             }
@@ -115,61 +125,39 @@ pub fn decide_rows(
     telling.give(links.filter(|link| !unchanged(link)).collect())
 }
 
-fn read_csv(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnostic> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let (line, _) = bytes[..error.valid_up_to()]
-            .iter()
-            .fold((1, 0), |(line, _), byte| (line + usize::from(*byte == b'\n'), 0));
-        Diagnostic::error(Place::at(shown, line, 1), "the file is not UTF-8.")
-            .with_hint("save it as CSV UTF-8, or as a workbook (.xlsx)")
-    })?;
-    let text = text.trim_start_matches('\u{feff}');
-    let first = text.lines().next().unwrap_or("");
-    let delimiter = if first.matches(';').count() > first.matches(',').count() {
-        b';'
-    } else {
-        b','
-    };
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record =
-            record.map_err(|error| Diagnostic::error(Place::in_file(shown), format!("this is not CSV: {error}.")))?;
-        let line = record.position().map_or(1, |position| position.line());
-        let line = usize::try_from(line).unwrap_or(usize::MAX);
-        let cells = record.iter().enumerate().map(|(column, text)| Cell {
-            text: read_cell(text),
-            place: Place::at(shown, line, column + 1),
-        });
-        rows.push(SheetCells(cells.collect()));
+fn read_delimited(shown: &str, bytes: &[u8]) -> Result<ReviewSheet, Diagnostic> {
+    let mut warnings = Vec::new();
+    let text = read_text(shown, bytes, &mut warnings);
+    if let Some(fault) = warnings.iter().find(|told| told.is_error()) {
+        return Err(fault.clone());
     }
-    Ok(rows)
+    let text = text.unwrap_or_default();
+    let rows = formats::read_csv(&text, find_separator(&text)).map(|row| {
+        let cells = row.cells().enumerate();
+        cells
+            .map(|(column, text)| ReviewCell::new(text, Place::at(shown, row.line, column + 1)))
+            .collect()
+    });
+    let rows = rows.collect();
+    Ok(ReviewSheet { rows, warnings })
 }
 
 /// The first sheet of a workbook.
-fn read_workbook(shown: &str, bytes: &[u8]) -> Result<Vec<SheetCells>, Diagnostic> {
+fn read_workbook(shown: &str, bytes: &[u8]) -> Result<ReviewSheet, Diagnostic> {
     let sheets = read_sheets(shown, bytes, Dates::Iso)?;
     let Some(sheet) = sheets.into_iter().next() else {
         return Err(Diagnostic::error(Place::in_file(shown), "the workbook has no sheet."));
     };
     let rows = sheet.rows.into_iter().map(|(row, cells)| {
-        let cells = cells.into_iter().enumerate();
-        let cells = cells.map(|(column, text)| Cell {
-            text: read_cell(&text),
-            place: Place::at(shown, row, column + 1),
-        });
-        SheetCells(cells.collect())
+        let cells = cells.iter().enumerate();
+        cells
+            .map(|(column, text)| ReviewCell::new(text, Place::at(shown, row, column + 1)))
+            .collect()
     });
-    Ok(rows.collect())
-}
-
-/// The text of a cell, without what guarded it against spreadsheets.
-fn read_cell(cell: &str) -> String {
-    unguard(cell.trim()).trim().to_owned()
+    Ok(ReviewSheet {
+        rows: rows.collect(),
+        warnings: Vec::new(),
+    })
 }
 
 /// Where the columns stand that are read.
@@ -185,7 +173,7 @@ struct Columns {
     exported: Option<usize>,
 }
 
-fn find_columns(shown: &str, header: &[Cell], complaints: &mut Vec<Diagnostic>) -> Option<Columns> {
+fn find_columns(shown: &str, header: &[ReviewCell], complaints: &mut Vec<Diagnostic>) -> Option<Columns> {
     let find = |name: &str| header.iter().position(|cell| cell.text.eq_ignore_ascii_case(name));
     let mut must = |name: &str| {
         let found = find(name);
@@ -223,8 +211,8 @@ struct RowReader<'r> {
 }
 
 impl RowReader<'_> {
-    fn cell(&self, row: &[Cell], column: usize) -> Cell {
-        row.get(column).cloned().unwrap_or_else(|| Cell {
+    fn cell(&self, row: &[ReviewCell], column: usize) -> ReviewCell {
+        row.get(column).cloned().unwrap_or_else(|| ReviewCell {
             text: String::new(),
             place: row
                 .first()
@@ -232,12 +220,12 @@ impl RowReader<'_> {
         })
     }
 
-    fn text(&self, row: &[Cell], column: Option<usize>) -> Option<Cell> {
+    fn text(&self, row: &[ReviewCell], column: Option<usize>) -> Option<ReviewCell> {
         Some(self.cell(row, column?)).filter(|cell| !cell.text.is_empty())
     }
 
     /// The link of a row; `None` where nobody has decided or something is wrong, which is then noted.
-    fn read(&self, row: &[Cell], complaints: &mut Vec<Diagnostic>) -> Option<(Link, Place)> {
+    fn read(&self, row: &[ReviewCell], complaints: &mut Vec<Diagnostic>) -> Option<(Link, Place)> {
         let decision = self.text(row, Some(self.columns.decision))?;
         let before = complaints.len();
         let need = self.need(row, complaints);
@@ -283,7 +271,7 @@ impl RowReader<'_> {
         ))
     }
 
-    fn need(&self, row: &[Cell], complaints: &mut Vec<Diagnostic>) -> Option<(String, NeedKind, Role)> {
+    fn need(&self, row: &[ReviewCell], complaints: &mut Vec<Diagnostic>) -> Option<(String, NeedKind, Role)> {
         let cell = self.cell(row, self.columns.need);
         let found = self.needs.get(cell.text.as_str());
         if found.is_none() {
@@ -294,7 +282,7 @@ impl RowReader<'_> {
         found.map(|(_, need)| (need.id.clone(), need.kind, need.role))
     }
 
-    fn technology(&self, row: &[Cell], complaints: &mut Vec<Diagnostic>) -> Option<String> {
+    fn technology(&self, row: &[ReviewCell], complaints: &mut Vec<Diagnostic>) -> Option<String> {
         let cell = self.cell(row, self.columns.technology);
         let found = self.dossier.technology(&cell.text);
         if found.is_none() {
@@ -309,7 +297,7 @@ impl RowReader<'_> {
         found.map(|technology| technology.id.clone())
     }
 
-    fn grade(&self, row: &[Cell], decision: &Cell, complaints: &mut Vec<Diagnostic>) -> Option<Grade> {
+    fn grade(&self, row: &[ReviewCell], decision: &ReviewCell, complaints: &mut Vec<Diagnostic>) -> Option<Grade> {
         let word = decision.text.to_lowercase();
         let named = |word: &str| {
             let found = Grade::ALL.into_iter().find(|(_, known)| *known == word);
@@ -347,7 +335,7 @@ fn name_decider(link: &Link, place: &Place) -> Diagnostic {
 }
 
 /// A decision of a sheet that was written before `links.csv` changed about the same pair.
-fn check_stale(exported: &Cell, now: Option<&Link>, link: &Link, place: &Place) -> Option<Diagnostic> {
+fn check_stale(exported: &ReviewCell, now: Option<&Link>, link: &Link, place: &Place) -> Option<Diagnostic> {
     if stamp(now) == exported.text || now.is_some_and(|now| now.grade == link.grade) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Dossier, Grade, Need, SameWish, Workshop};
+use crate::model::{Dossier, Grade, Need, RecurringNeed, Workshop};
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -35,10 +35,15 @@ struct WishNeed {
 
 /// All wishes that recur, most workshops first.
 pub fn wishes(reader: &Reader) -> Vec<WishRow> {
-    reader.notes.wishes.iter().map(|wish| wish_row(reader, wish)).collect()
+    reader
+        .notes
+        .recurring
+        .iter()
+        .map(|wish| wish_row(reader, wish))
+        .collect()
 }
 
-fn wish_row(reader: &Reader, wish: &SameWish) -> WishRow {
+fn wish_row(reader: &Reader, wish: &RecurringNeed) -> WishRow {
     let dossier = reader.dossier;
     let found: Vec<(&Workshop, &Need)> = wish.needs.iter().filter_map(|id| dossier.need(id)).collect();
     let distinct = |values: Vec<String>| {
@@ -104,7 +109,7 @@ fn country(workshop: &Workshop) -> String {
     }
 }
 
-fn technologies(dossier: &Dossier, wish: &SameWish) -> Vec<Entry> {
+fn technologies(dossier: &Dossier, wish: &RecurringNeed) -> Vec<Entry> {
     let core = dossier
         .links
         .iter()

@@ -9,6 +9,7 @@ use super::super::super::running_heads::states_fact;
 use super::super::super::text::Shape;
 use super::super::super::words::folded;
 use super::super::Pages;
+use crate::ingest::lexicon::Lexicon;
 use crate::model::Reason;
 
 /// A wider gap than this parts words, and a much wider one cells; in sizes of the letters.
@@ -163,12 +164,12 @@ impl Letters {
     }
 
     /// The paragraphs of all pages.
-    pub fn into_pages(self) -> Pages {
+    pub fn into_pages(self, lexicon: &Lexicon) -> Pages {
         let mut lines = self.to_lines();
         let body = usual_size(&lines);
         mark_columns(&mut lines);
         let edges = edges(&lines);
-        let repeated = repeated(&lines);
+        let repeated = repeated(&lines, lexicon);
         let sizes = heading_sizes(&lines, body);
         let mut pages = Pages::default();
         let mut open: Option<(Typeset, Typeset, String)> = None;
@@ -357,11 +358,11 @@ fn is_marginal(line: &Typeset) -> bool {
 }
 
 /// Marginal lines that stand on two pages or more, without their numbers.
-fn repeated(lines: &[Typeset]) -> Vec<String> {
+fn repeated(lines: &[Typeset], lexicon: &Lexicon) -> Vec<String> {
     let mut pages: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     for line in lines
         .iter()
-        .filter(|line| is_marginal(line) && !states_fact(&line.text))
+        .filter(|line| is_marginal(line) && !states_fact(&line.text, lexicon))
     {
         let known = pages.entry(without_numbers(&line.text)).or_default();
         if !known.contains(&line.page) {

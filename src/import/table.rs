@@ -1,0 +1,163 @@
+//! Tables of blips, CSV, TSV, JSON, XLSX or ODS, straight into a radar to draw.
+//!
+//! 1. `json`, `csv` and `workbook` give the same `RawTable`: sectors, rings and items with the place of each value.
+//! 2. A JSON table lists its sectors and rings: `assemble` checks every value against them, and with an error there is
+//!    no radar. Elsewhere sectors and rings are what the rows say: `rows` tells good rows from bad ones, and good rows
+//!    are kept.
+
+mod assemble;
+mod csv;
+mod json;
+mod keys;
+mod native;
+mod rows;
+mod values;
+mod workbook;
+
+pub use rows::{Dialect, Sheet, assemble_sheets};
+
+use serde_json::Value as Json;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::RadarTable;
+
+use super::files::stem;
+use super::names::identifier;
+use keys::Key;
+
+/// The most items a table may have.
+const MOST_ITEMS: usize = 10_000;
+
+/// What to do about too many items.
+const SPLIT: &str = "split the table into several radars";
+
+/// A table as it stands in the file.
+struct RawTable {
+    title: String,
+    sectors: Vec<RawValue>,
+    rings: Vec<RawValue>,
+    items: Vec<RawItem>,
+}
+
+/// A value with its place and what it is called there, such as `items[3].ring`.
+#[derive(Clone)]
+struct RawValue {
+    found: FoundValue,
+    place: Place,
+    called: String,
+}
+
+/// A value as the file writes it.
+#[derive(Clone)]
+enum FoundValue {
+    /// A text; without blanks at its ends.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// Something else, as the file writes it.
+    Other(String),
+}
+
+/// One row or object; what is absent is `None`.
+struct RawItem {
+    /// Where it begins.
+    place: Place,
+    /// What it is called, such as `items[3]` or `row 4`.
+    called: String,
+    id: Option<RawValue>,
+    name: Option<RawValue>,
+    sector: Option<RawValue>,
+    ring: Option<RawValue>,
+    score: Option<RawValue>,
+    demand: Option<RawValue>,
+    movement: Option<RawValue>,
+    link: Option<RawValue>,
+    is_new: Option<RawValue>,
+    description: Option<RawValue>,
+    tags: Option<RawValue>,
+    related: Option<RawValue>,
+    /// What else stands there: word and value.
+    more: Vec<(String, String)>,
+    /// Every value of the row with its place; empty for an object.
+    cells: Vec<(String, Place)>,
+    /// How many values the header asks for; 0 for an object.
+    width: usize,
+    /// Column of the ring.
+    ring_column: usize,
+}
+
+/// Reads a JSON object that lists its sectors, rings and items; with an error there is no table.
+pub fn read_listed(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<RadarTable> {
+    let table = json::read(name, text, diagnostics)?;
+    let id = Some(identifier(stem(name))).filter(|id| !id.is_empty());
+    let id = id.unwrap_or("radar".to_owned());
+    let radar = assemble::assemble(id, name, table, diagnostics)?;
+    Some(native::extend(radar, name, text, diagnostics))
+}
+
+/// Reads rows: CSV or TSV.
+pub fn read_delimited(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Sheet> {
+    csv::read(name, text, diagnostics).map(|table| Sheet::of(name, table))
+}
+
+/// Reads rows: a JSON list of objects. `key` is the key of the list, where it is not the whole file.
+pub fn read_objects(
+    name: &str,
+    text: &str,
+    list: Vec<Json>,
+    key: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Sheet> {
+    json::read_objects(name, text, list, key, diagnostics).map(|table| Sheet::of(name, table))
+}
+
+/// Reads rows: the first sheet of a workbook that has a header with the columns of a radar.
+pub fn read_workbook(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<Sheet> {
+    workbook::read(name, bytes, diagnostics).map(|table| Sheet::of(name, table))
+}
+
+impl RawItem {
+    fn empty(place: Place, called: String) -> Self {
+        RawItem {
+            place,
+            called,
+            id: None,
+            name: None,
+            sector: None,
+            ring: None,
+            score: None,
+            demand: None,
+            movement: None,
+            link: None,
+            is_new: None,
+            description: None,
+            tags: None,
+            related: None,
+            more: Vec::new(),
+            cells: Vec::new(),
+            width: 0,
+            ring_column: 0,
+        }
+    }
+
+    /// The slot of a key.
+    fn slot(&mut self, key: Key) -> &mut Option<RawValue> {
+        match key {
+            Key::Id => &mut self.id,
+            Key::Name => &mut self.name,
+            Key::Sector => &mut self.sector,
+            Key::Ring => &mut self.ring,
+            Key::Score => &mut self.score,
+            Key::Demand => &mut self.demand,
+            Key::Movement => &mut self.movement,
+            Key::Link => &mut self.link,
+            Key::IsNew => &mut self.is_new,
+            Key::Description => &mut self.description,
+            Key::Tags => &mut self.tags,
+            Key::Related => &mut self.related,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

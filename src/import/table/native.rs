@@ -1,0 +1,221 @@
+//! What a JSON table written by `leadar ingest --from` says beyond a plain one: editions, histories, links, meanings.
+
+use serde_json::{Map, Value as Json};
+
+use super::values::read_movement;
+use super::{FoundValue, RawValue};
+use crate::diagnostic::{Diagnostic, Place, excerpt};
+use crate::import::excess::find_excess;
+use crate::import::files::edition_of;
+use crate::import::links::read_link;
+use crate::import::names::{fold, identifier};
+use crate::import::prose::from_markdown;
+use crate::model::{Presence, RadarTable, Revision, TableItem, TableLink, TableName, limits};
+
+/// The table with its history. What cannot be read is told and left out.
+pub fn extend(mut table: RadarTable, name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> RadarTable {
+    let Ok(Json::Object(json)) = serde_json::from_str::<Json>(text) else {
+        return table;
+    };
+    if let Some(meanings) = json.get("meanings") {
+        let known = [("sectors", &mut table.sectors), ("rings", &mut table.rings)];
+        known
+            .into_iter()
+            .for_each(|(key, names)| add_meanings(meanings.get(key), names));
+    }
+    let list = |key: &str| json.get(key).and_then(Json::as_array).cloned().unwrap_or_default();
+    let named = list("editions").into_iter().filter_map(|edition| {
+        let name = edition.as_str().or_else(|| edition.get("name")?.as_str())?;
+        let id = edition
+            .get("id")
+            .and_then(Json::as_str)
+            .map(identifier)
+            .filter(|id| !id.is_empty());
+        let made = edition_of(name);
+        Some(crate::model::TableEdition {
+            id: id.unwrap_or(made.id),
+            name: made.name,
+        })
+    });
+    let editions: Vec<_> = named.collect();
+    if !editions.is_empty() {
+        table.editions = editions;
+        table.presence = match json.get("presence").and_then(Json::as_str) {
+            Some("inherited") => Presence::Inherited,
+            Some("timeline") => Presence::Timeline,
+            _ => Presence::Listed,
+        };
+    }
+    let place = Place::in_file(name);
+    let latest = table.latest();
+    let mut items = std::mem::take(&mut table.items);
+    for (item, json) in items.iter_mut().zip(list("items")) {
+        let Json::Object(json) = json else { continue };
+        extend_item(item, &json, &place, diagnostics);
+        let since = json
+            .get("since")
+            .and_then(Json::as_str)
+            .and_then(|since| find_edition(&table, since));
+        let since = since.filter(|_| table.presence != Presence::Listed).unwrap_or(latest);
+        let mut history = read_history(&table, item, &json, &place, diagnostics);
+        history.retain(|revision| revision.edition < since);
+        item.revisions.iter_mut().for_each(|revision| revision.edition = since);
+        item.revisions.splice(0..0, history);
+        if let Some(excess) = find_excess(item) {
+            let message = format!("{} has {excess}.", item.id);
+            diagnostics.push(Diagnostic::error(place.clone(), message).with_hint("shorten it"));
+        }
+    }
+    for json in list("former") {
+        let Json::Object(json) = json else { continue };
+        items.extend(read_former(&table, &json, &items, &place, diagnostics));
+    }
+    table.items = items;
+    table
+}
+
+fn add_meanings(meanings: Option<&Json>, names: &mut [TableName]) {
+    for name in names {
+        let meaning = meanings
+            .and_then(|meanings| meanings.get(&name.name))
+            .and_then(Json::as_str);
+        name.description = from_markdown(meaning.unwrap_or_default());
+    }
+}
+
+fn find_edition(table: &RadarTable, wanted: &str) -> Option<usize> {
+    table
+        .editions
+        .iter()
+        .position(|edition| edition.id == wanted || edition.name == wanted)
+}
+
+fn extend_item(item: &mut TableItem, json: &Map<String, Json>, place: &Place, diagnostics: &mut Vec<Diagnostic>) {
+    let links = json.get("links").and_then(Json::as_array).into_iter().flatten();
+    for link in links {
+        let address = link.as_str().or_else(|| link.get("address")?.as_str());
+        let words = link.get("words").and_then(Json::as_str).unwrap_or_default().to_owned();
+        let read = read_link(address, &item.name, place, diagnostics);
+        for link in read {
+            match item.links.iter_mut().find(|other| other.address == link.address) {
+                Some(other) => other.words.clone_from(&words),
+                None => item.links.push(TableLink {
+                    words: words.clone(),
+                    ..link
+                }),
+            }
+        }
+    }
+    if let Some(more) = json.get("more").and_then(Json::as_object) {
+        let text = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        item.more
+            .extend(more.iter().map(|(key, value)| (key.clone(), text(value))));
+    }
+    if json.get("shown").and_then(Json::as_bool) == Some(false) {
+        item.revisions.iter_mut().for_each(|revision| revision.shown = false);
+    }
+}
+
+fn read_history(
+    table: &RadarTable,
+    item: &TableItem,
+    json: &Map<String, Json>,
+    place: &Place,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Revision> {
+    let mut history = Vec::new();
+    for (index, json) in json
+        .get("history")
+        .and_then(Json::as_array)
+        .into_iter()
+        .flatten()
+        .enumerate()
+    {
+        match read_revision(table, json) {
+            Ok(revision) => history.push(revision),
+            Err(what) => {
+                let message = format!("{}: history[{index}] {what}; it is left out.", item.id);
+                diagnostics.push(Diagnostic::error(place.clone(), message));
+            }
+        }
+    }
+    history.sort_by_key(|revision| revision.edition);
+    history.dedup_by_key(|revision| revision.edition);
+    history
+}
+
+fn read_revision(table: &RadarTable, json: &Json) -> Result<Revision, String> {
+    let text = |key: &str| json.get(key).and_then(Json::as_str);
+    let find = |key: &str, names: &[TableName]| {
+        let wanted = text(key).ok_or(format!("has no {key}"))?;
+        let found = names.iter().position(|name| fold(&name.name) == fold(wanted));
+        found.ok_or(format!("has the {key} \"{}\", which is not listed", excerpt(wanted)))
+    };
+    let edition = text("edition")
+        .and_then(|edition| find_edition(table, edition))
+        .ok_or("has no edition that is listed")?;
+    let movement = text("movement").map(|word| {
+        let found = FoundValue::Text(word.to_owned());
+        let value = RawValue {
+            found,
+            place: Place::in_file(""),
+            called: "movement".to_owned(),
+        };
+        read_movement(&value).map_err(|_| format!("has the movement \"{}\", which is none", excerpt(word)))
+    });
+    Ok(Revision {
+        edition,
+        sector: find("sector", &table.sectors)?,
+        ring: find("ring", &table.rings)?,
+        score: json
+            .get("score")
+            .and_then(Json::as_f64)
+            .filter(|score| (0.0..=1.0).contains(score)),
+        demand: json
+            .get("demand")
+            .and_then(Json::as_f64)
+            .filter(|demand| (0.0..=limits::LARGEST).contains(demand)),
+        movement: movement.transpose()?.flatten(),
+        description: from_markdown(text("description").unwrap_or_default()),
+        shown: json.get("shown").and_then(Json::as_bool) != Some(false),
+    })
+}
+
+fn read_former(
+    table: &RadarTable,
+    json: &Map<String, Json>,
+    items: &[TableItem],
+    place: &Place,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<TableItem> {
+    let text = |key: &str| json.get(key).and_then(Json::as_str);
+    let name = text("name")?.to_owned();
+    let mut item = TableItem {
+        id: identifier(text("id").unwrap_or(&name)),
+        name,
+        links: Vec::new(),
+        tags: Vec::new(),
+        related: Vec::new(),
+        more: Vec::new(),
+        revisions: Vec::new(),
+    };
+    extend_item(&mut item, json, place, diagnostics);
+    item.revisions = read_history(table, &item, json, place, diagnostics);
+    if let Some(excess) = find_excess(&item) {
+        let message = format!("a former item has {excess}; it is left out.");
+        diagnostics.push(Diagnostic::warning(place.clone(), message));
+        return None;
+    }
+    let taken = items
+        .iter()
+        .any(|other| other.id.to_lowercase() == item.id.to_lowercase());
+    if taken || item.id.is_empty() || item.revisions.is_empty() {
+        let message = format!(
+            "former item \"{}\" has no id of its own or no history; it is left out.",
+            excerpt(&item.name)
+        );
+        diagnostics.push(Diagnostic::error(place.clone(), message));
+        return None;
+    }
+    Some(item)
+}

@@ -1,0 +1,368 @@
+//! Zalando's radar: `config.json` with entries, names and dates in it or in the page beside it.
+//!
+//! An edition is a file with entries. Names of quadrants and rings come from the same file, from a settings file such as
+//! `radar_config.json`, or from the call in `index.html`.
+
+use serde_json::{Map, Value as Json};
+
+use super::build::{Builder, RadarRow, compute_movements};
+use super::files::{SourceFile, edition_of, settle_editions, stem};
+use super::links::read_link;
+use super::literal::read_literal;
+use super::places::element_places;
+use super::prose::{from_html, from_markdown, plain_name};
+use super::rings::is_outside;
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
+use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition};
+
+/// The call that draws the radar.
+const CALL: &str = "radar_visualization(";
+
+/// Where the quadrants of the four numbers are drawn.
+const CORNERS: [&str; 4] = ["bottom right", "bottom left", "top left", "top right"];
+
+/// What the tool's own page calls its rings, where a file names none.
+const RINGS: [&str; 4] = ["Adopt", "Trial", "Assess", "Hold"];
+
+/// A file of the radar: its settings and, where it has some, its entries.
+struct Part {
+    file: String,
+    settings: Map<String, Json>,
+    entries: Option<Vec<Json>>,
+    places: Vec<Place>,
+}
+
+/// Whether a JSON value is a radar of this tool, or its settings.
+pub fn is_config(json: &Json) -> bool {
+    let entry = |list: &Vec<Json>| {
+        list.first()
+            .is_some_and(|first| first.get("label").is_some() && first.get("ring").is_some())
+    };
+    match json {
+        Json::Object(object) => object.get("entries").and_then(Json::as_array).is_some_and(entry),
+        Json::Array(list) => {
+            entry(list)
+                && list
+                    .iter()
+                    .any(|entry| entry.get("quadrant").is_some_and(Json::is_number))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a page calls the tool.
+pub fn is_page(text: &str) -> bool {
+    text.contains(CALL)
+}
+
+/// Reads the radar of all files.
+pub fn read(name: &str, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<RadarTable> {
+    let mut parts: Vec<Part> = files.iter().filter_map(|file| read_part(file, diagnostics)).collect();
+    if parts
+        .iter()
+        .any(|part| part.places.is_empty() || part.entries.is_none())
+    {
+        // A page that repeats the entries of the file beside it is only settings.
+        let data = parts
+            .iter()
+            .any(|part| part.entries.is_some() && !part.file.ends_with("html"));
+        for part in parts.iter_mut().filter(|part| data && part.file.ends_with("html")) {
+            part.entries = None;
+        }
+    }
+    let (data, settings): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|part| part.entries.is_some());
+    if data.is_empty() {
+        let error = Diagnostic::error(
+            Place::in_file(name),
+            "no file has a list of \"entries\" with label, quadrant and ring.",
+        );
+        diagnostics.push(error.with_hint("name config.json, or the folder it is in"));
+        return None;
+    }
+    let dated: Vec<(TableEdition, Part)> = data.into_iter().map(|part| (edition(&part), part)).collect();
+    let dated = settle_editions(dated, |part| (part.file.clone(), shape(part)), diagnostics);
+    let editions = dated.iter().map(|(edition, _)| edition.clone()).collect();
+    let mut builder = Builder::new(Presence::Listed, true, editions);
+    let all: Vec<&Part> = dated.iter().rev().map(|(_, part)| part).chain(&settings).collect();
+    declare(&mut builder, &all, diagnostics);
+    for (edition, (_, part)) in dated.iter().enumerate() {
+        for (index, entry) in part.entries.iter().flatten().enumerate() {
+            let place = part
+                .places
+                .get(index)
+                .cloned()
+                .unwrap_or_else(|| Place::in_file(&part.file));
+            match read_entry(entry, index, place, &builder, diagnostics) {
+                Ok(mut row) => {
+                    row.revision.edition = edition;
+                    builder.add(row, diagnostics);
+                }
+                Err(error) => diagnostics.push(*error),
+            }
+        }
+    }
+    let title = all
+        .iter()
+        .find_map(|part| part.settings.get("title")?.as_str())
+        .map(|title| plain_name(title).0);
+    let outside_last = |rings: &[crate::model::TableName]| {
+        let mut order: Vec<usize> = (0..rings.len()).collect();
+        order.sort_by_key(|index| is_outside(&rings[*index].name));
+        order
+    };
+    let mut table = builder.finish(
+        stem(name),
+        &title.unwrap_or_else(|| stem(name).to_owned()),
+        outside_last,
+    )?;
+    compute_movements(&mut table, |revision| revision.movement.is_some());
+    Some(table)
+}
+
+fn shape(part: &Part) -> Vec<String> {
+    let mut shape: Vec<String> = part.entries.iter().flatten().map(Json::to_string).collect();
+    shape.sort();
+    shape
+}
+
+fn read_part(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Part> {
+    let (name, text) = (&file.name, &file.text);
+    if is_page(text) {
+        let call = text.find(CALL).map(|at| &text[at + CALL.len()..])?;
+        let Some(Json::Object(mut settings)) = read_literal(call) else {
+            let place = Place::of_offset(name, text, text.find(CALL).unwrap_or(0));
+            let message = "the settings in the call of radar_visualization cannot be read; they are left out.";
+            diagnostics.push(Diagnostic::warning(place, message));
+            return None;
+        };
+        let entries = match settings.remove("entries") {
+            Some(Json::Array(entries)) if !entries.is_empty() => Some(entries),
+            _ => None,
+        };
+        return Some(Part {
+            file: name.clone(),
+            settings,
+            entries,
+            places: Vec::new(),
+        });
+    }
+    let json = super::files::read_json(name, text, diagnostics)?;
+    match json {
+        Json::Object(mut settings) => {
+            let entries = match settings.remove("entries") {
+                Some(Json::Array(entries)) => Some(entries),
+                _ => None,
+            };
+            let places = entries
+                .as_ref()
+                .map_or_else(Vec::new, |_| element_places(name, text, Some("entries")));
+            Some(Part {
+                file: name.clone(),
+                settings,
+                entries,
+                places,
+            })
+        }
+        Json::Array(entries) => {
+            let places = element_places(name, text, None);
+            Some(Part {
+                file: name.clone(),
+                settings: Map::new(),
+                entries: Some(entries),
+                places,
+            })
+        }
+        _ => None,
+    }
+}
+
+fn edition(part: &Part) -> TableEdition {
+    let date = part
+        .settings
+        .get("date")
+        .and_then(Json::as_str)
+        .unwrap_or_default()
+        .replace('.', "-");
+    if date.trim().is_empty() {
+        edition_of(stem(&part.file))
+    } else {
+        edition_of(&date)
+    }
+}
+
+fn declare(builder: &mut Builder, parts: &[&Part], diagnostics: &mut Vec<Diagnostic>) {
+    let list = |key: &str| {
+        parts
+            .iter()
+            .find_map(|part| Some((part, part.settings.get(key)?.as_array()?)))
+    };
+    let highest = |key: &str| {
+        let numbers = parts
+            .iter()
+            .flat_map(|part| part.entries.iter().flatten())
+            .filter_map(|entry| entry.get(key)?.as_u64());
+        numbers.filter(|number| *number < 8).max().unwrap_or(0).max(3) as usize
+    };
+    for (key, register) in [("quadrants", &mut builder.sectors), ("rings", &mut builder.rings)] {
+        if let Some((_, named)) = list(key) {
+            for (index, entry) in named.iter().enumerate() {
+                let text = |key: &str| entry.get(key).and_then(Json::as_str).unwrap_or_default();
+                let name = if entry.is_string() {
+                    entry.as_str().unwrap_or_default()
+                } else {
+                    text("name")
+                };
+                let name = plain_name(name).0;
+                let name = if name.is_empty() {
+                    format!("{} {index}", key.trim_end_matches('s'))
+                } else {
+                    name
+                };
+                let about = if text("description").is_empty() {
+                    text("short_description")
+                } else {
+                    text("description")
+                };
+                register.declare(&name, &name, from_markdown(about));
+            }
+            continue;
+        }
+        let file = parts.first().map_or("", |part| part.file.as_str());
+        let count = highest(if key == "rings" { "ring" } else { "quadrant" }) + 1;
+        let names: Vec<String> = match key {
+            "rings" if count == 4 => RINGS.map(str::to_owned).to_vec(),
+            "rings" => (0..count).map(|index| format!("Ring {index}")).collect(),
+            _ => (0..count)
+                .map(|index| {
+                    CORNERS.get(index).map_or(format!("Quadrant {index}"), |corner| {
+                        format!("Quadrant {index} ({corner})")
+                    })
+                })
+                .collect(),
+        };
+        for name in &names {
+            register.declare(name, name, String::new());
+        }
+        let message = format!("no file names the {key}; they are called \"{}\".", names.join("\", \""));
+        let hint = "name the folder with index.html or the settings file, which have the names";
+        diagnostics.push(Diagnostic::warning(Place::in_file(file), message).with_hint(hint));
+    }
+}
+
+fn read_entry(
+    entry: &Json,
+    index: usize,
+    place: Place,
+    builder: &Builder,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<RadarRow, Box<Diagnostic>> {
+    let called = format!("entries[{index}]");
+    let Json::Object(object) = entry else {
+        return Err(Box::new(Diagnostic::error(place, format!("{called} is no object."))));
+    };
+    let text = |key: &str| {
+        object
+            .get(key)
+            .and_then(Json::as_str)
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+    };
+    let label = text("label").or(text("name")).unwrap_or_default();
+    let (name, odd) = plain_name(label);
+    if name.is_empty() {
+        return Err(Box::new(Diagnostic::error(place, format!("{called} has no label."))));
+    }
+    let called = format!("{called} (\"{}\")", excerpt(&name));
+    if odd {
+        let message =
+            format!("{called}: signs that are not seen, or that turn the writing, are taken out of the label.");
+        diagnostics.push(Diagnostic::warning(place.clone(), message));
+    }
+    let find = |key: &str, register: &super::build::Register| -> Result<usize, Box<Diagnostic>> {
+        let value = object.get(key);
+        let by_name = |text: &str| register.find(text).or_else(|| text.trim().parse().ok());
+        let index = match value {
+            Some(Json::String(text)) => by_name(text),
+            Some(Json::Number(number)) => number.as_u64().and_then(|number| usize::try_from(number).ok()),
+            _ => None,
+        };
+        if let Some(index) = index.filter(|index| *index < register.names.len()) {
+            return Ok(index);
+        }
+        let shown = value.map_or("nothing".to_owned(), |value| {
+            value.to_string().chars().take(60).collect()
+        });
+        let last = register.names.len().saturating_sub(1);
+        let message = format!("{called}: {key} {shown} is none of the {key}s 0 to {last}.");
+        let near = value.and_then(|value| match value {
+            Json::Number(number) => {
+                let near = number.as_f64()?.clamp(0.0, last as f64).round();
+                Some(format!(
+                    "the nearest is {near} ({})",
+                    register.names.get(near as usize)?.name
+                ))
+            }
+            Json::String(text) => nearest(text, register.names.iter().map(|name| name.name.as_str())),
+            _ => None,
+        });
+        let hint = near.unwrap_or_else(|| format!("they are {}", register.listed()));
+        Err(Box::new(Diagnostic::error(place.clone(), message).with_hint(hint)))
+    };
+    let sector = find("quadrant", &builder.sectors)?;
+    let ring = find("ring", &builder.rings)?;
+    let movement = match object.get("moved") {
+        None | Some(Json::Null) => None,
+        Some(value) => match value.as_f64().or_else(|| value.as_str()?.trim().parse().ok()) {
+            Some(2.0) => Some(Movement::New),
+            Some(1.0) => Some(Movement::Inward),
+            Some(-1.0) => Some(Movement::Outward),
+            Some(0.0) => Some(Movement::Unchanged),
+            _ => {
+                let message = format!("{called}: moved {value} is none of -1, 0, 1 and 2; it is read as 0.");
+                diagnostics.push(Diagnostic::warning(place.clone(), message));
+                Some(Movement::Unchanged)
+            }
+        },
+    };
+    let mut more = Vec::new();
+    for (key, value) in object {
+        let known = [
+            "label",
+            "name",
+            "quadrant",
+            "ring",
+            "moved",
+            "link",
+            "description",
+            "active",
+        ]
+        .contains(&key.as_str());
+        if !known && !value.is_null() {
+            more.push((
+                key.clone(),
+                value.as_str().map_or_else(|| value.to_string(), str::to_owned),
+            ));
+        }
+    }
+    let inactive = object.get("active").and_then(Json::as_bool) == Some(false);
+    Ok(RadarRow {
+        place: place.clone(),
+        links: read_link(text("link"), &called, &place, diagnostics),
+        called,
+        id: None,
+        name,
+        tags: inactive.then(|| "inactive".to_owned()).into_iter().collect(),
+        related: Vec::new(),
+        more,
+        revision: Revision {
+            edition: 0,
+            sector,
+            ring,
+            score: None,
+            demand: None,
+            movement,
+            description: from_html(text("description").unwrap_or_default()),
+            shown: true,
+        },
+    })
+}

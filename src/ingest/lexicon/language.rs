@@ -1,0 +1,109 @@
+//! The phrases of each language as they stand in `phrases.toml` and in a `radar.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::ingest::words::{folded_word, words};
+use crate::model::NeedKind;
+
+use super::SectionKind;
+
+/// Words of a phrase, folded.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "String")]
+pub struct Phrase(pub Vec<String>);
+
+impl From<String> for Phrase {
+    fn from(text: String) -> Self {
+        Phrase(words(&text).into_iter().map(|word| word.text).collect())
+    }
+}
+
+/// A single word, folded.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "String")]
+pub struct Spelling(pub String);
+
+impl From<String> for Spelling {
+    fn from(text: String) -> Self {
+        Spelling(folded_word(&text))
+    }
+}
+
+/// The phrases of one language.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LanguagePhrases {
+    pub workshop: Vec<Phrase>,
+    pub workshops: Vec<Phrase>,
+    pub title_noise: Vec<Phrase>,
+    pub head_noise: Vec<Spelling>,
+    pub report_parts: Vec<Phrase>,
+    pub aside: Vec<Phrase>,
+    pub sheets: Vec<Spelling>,
+    pub continued: Vec<Phrase>,
+    pub page: Vec<Spelling>,
+    pub held: Vec<Phrase>,
+    pub held_in: Vec<Spelling>,
+    pub participants: Vec<Phrase>,
+    pub participants_end: Vec<String>,
+    pub section_end: Vec<Phrase>,
+    pub theme_after: Vec<Phrase>,
+    pub plan: Vec<Phrase>,
+    pub months: Vec<Vec<Spelling>>,
+    pub ordinals: Vec<Spelling>,
+    pub range: Vec<Spelling>,
+    pub filler: Vec<Spelling>,
+    pub sections: Vec<Phrases>,
+    pub kinds: Vec<Phrases>,
+    pub content: Vec<Phrases>,
+    pub prose: Vec<Phrases>,
+    pub columns: BTreeMap<String, Vec<Phrase>>,
+    pub countries: BTreeMap<String, Vec<String>>,
+}
+
+/// Phrases that mean a kind.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrases {
+    pub kind: KindWord,
+    pub phrases: Vec<Phrase>,
+}
+
+/// A kind, or `by-content`.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "String")]
+pub struct KindWord(pub SectionKind);
+
+impl TryFrom<String> for KindWord {
+    type Error = String;
+
+    fn try_from(word: String) -> Result<Self, String> {
+        match NeedKind::from_word(&word) {
+            Some(kind) => Ok(KindWord(SectionKind::Of(kind))),
+            None if word == "by-content" => Ok(KindWord(SectionKind::ByContent)),
+            None => Err(format!("\"{word}\" is no kind of statement")),
+        }
+    }
+}
+
+/// The languages of `phrases.toml`.
+pub fn built_in() -> Vec<LanguagePhrases> {
+    let languages: BTreeMap<String, LanguagePhrases> =
+        toml::from_str(include_str!("../phrases.toml")).expect("the embedded phrases are well formed");
+    languages.into_values().collect()
+}
+
+/// The languages of a text: TOML with a table a language. An error says what is wrong with it.
+pub fn read(text: &str) -> Result<Vec<LanguagePhrases>, String> {
+    let languages: BTreeMap<String, LanguagePhrases> =
+        toml::from_str(text).map_err(|error| error.message().to_owned())?;
+    if languages
+        .values()
+        .any(|language| !matches!(language.months.len(), 0 | 12))
+    {
+        return Err("months must be a list of twelve lists".to_owned());
+    }
+    Ok(languages.into_values().collect())
+}
