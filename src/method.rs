@@ -6,7 +6,7 @@
 //!
 //! 1. From a raw score to a value: [`value`] functions, the [`additive`] value, [`rings`] by rules, with the radius inside
 //!    the ring.
-//! 2. How sure that is: [`stream`] (draws as a pure function of seed, purpose, identifiers and block), [`weight_distribution`] and
+//! 2. How sure that is: [`ring_probabilities`] counted out where no rule asks for the value, else [`stream`] (draws as a pure function of seed, purpose, identifiers and block), [`weight_distribution`] and
 //!    [`score_distribution`] (what is drawn), [`simulation`] (SMAA-2 and category acceptability, with [`outcome`] and [`precision`]).
 //! 3. What moves it: [`stability`] of weights and scores, [`variance`] shares.
 //! 4. What a panel says: [`panel`] (Delphi), [`concordance`] (W), [`intraclass`] (ICC), [`krippendorff`] (alpha).
@@ -30,6 +30,7 @@ pub mod precision;
 pub mod promethee;
 pub mod rank_correlation;
 pub mod refusal;
+pub mod ring_probabilities;
 pub mod rings;
 pub mod s_curve;
 pub mod score_distribution;

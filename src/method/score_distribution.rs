@@ -43,8 +43,21 @@ impl Rating {
         }
     }
 
-    fn is_exact(&self) -> bool {
+    pub(super) fn is_exact(&self) -> bool {
         self.low == self.high
+    }
+
+    /// The triangular distribution's distribution function, of a rating that is not one number.
+    pub(super) fn share_below(&self, score: f64) -> f64 {
+        let width = self.high - self.low;
+        let score = score.clamp(self.low, self.high);
+        if score < self.mode {
+            (score - self.low) * (score - self.low) / (width * (self.mode - self.low))
+        } else if score < self.high {
+            1.0 - (self.high - score) * (self.high - score) / (width * (self.high - self.mode))
+        } else {
+            1.0
+        }
     }
 
     /// The triangular distribution's inverse distribution function.

@@ -47,20 +47,15 @@ pub fn make_smaa_model(
     })
 }
 
-/// The same model for those technologies that a rule lets pass on an unknown level, with such levels drawn from their
-/// whole scale; `None` where there are none.
-pub fn make_smaa_model_of_unknowns(
-    dossier: &Dossier,
-    placements: &[Placement],
-    model: &SmaaModel,
-) -> Option<SmaaModel> {
+/// The technologies that a rule lets pass on an unknown level, with such levels drawn from their whole scale.
+pub fn make_items_of_unknowns(dossier: &Dossier, placements: &[Placement], model: &SmaaModel) -> Vec<Item> {
     let configuration = &dossier.configuration;
     let passing: Vec<usize> = (0..configuration.criteria.len())
         .filter(|index| configuration.lets_unknown_pass(*index))
         .collect();
     let unknown = |placement: &Placement, index: usize| placement.assessments[index].spread == Spread::Unknown;
     let items = model.items.iter().zip(placements);
-    let items: Vec<Item> = items
+    items
         .filter(|(_, placement)| passing.iter().any(|index| unknown(placement, *index)))
         .map(|(item, placement)| {
             let mut item = item.clone();
@@ -69,17 +64,7 @@ pub fn make_smaa_model_of_unknowns(
             }
             item
         })
-        .collect();
-    (!items.is_empty()).then(|| SmaaModel {
-        items,
-        wanted: Wanted {
-            ranks: false,
-            quantiles: false,
-            confidence: false,
-            pairwise: 0,
-        },
-        ..model.clone()
-    })
+        .collect()
 }
 
 /// Every level of a scale alike: its whole levels where they have anchors, else anything between its ends.

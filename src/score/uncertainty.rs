@@ -1,17 +1,21 @@
 //! How sure each ring is: the simulation run on a radar, and what it found told in the radar's words.
 
+use rayon::prelude::*;
+
 use crate::model::{
     Certainty, ConfidenceClass, Dossier, Edition, Placement, Ranking, Run, Score, Scoring, ValueSpread,
 };
 
 use super::hysteresis::settle_placement;
 use super::rules::MeasureLayout;
-use super::smaa_model::{make_smaa_model, make_smaa_model_of_unknowns};
+use super::smaa_model::{make_items_of_unknowns, make_smaa_model};
 use crate::method::Refusal;
 use crate::method::additive::rank_values;
 use crate::method::outcome::{ItemOutcome, Outcome, Pairwise};
 use crate::method::precision::{self, half_width, standard_error};
-use crate::method::simulation::{PAIRWISE_SAMPLES, Wanted, simulate};
+use crate::method::ring_probabilities::enumerate_rings;
+use crate::method::rings::Rings;
+use crate::method::simulation::{Item, PAIRWISE_SAMPLES, SmaaModel, Wanted, simulate};
 
 /// Runs the simulation and puts what it found on the placements. A radar without technologies is left as it is.
 ///
@@ -28,10 +32,15 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
         pairwise: if all_ranks { PAIRWISE_SAMPLES } else { 0 },
         ..model.wanted
     };
+    let unknowns = make_items_of_unknowns(dossier, &edition.placements, &model);
+    let exact = count_out(&model.rings, &model.items).zip(count_out(&model.rings, &unknowns));
+    model.wanted.rings = exact.is_none();
     let outcome = simulate(&model)?;
-    let unknowns = make_smaa_model_of_unknowns(dossier, &edition.placements, &model)
-        .map(|model| simulate(&model))
-        .transpose()?;
+    let (rings, of_unknowns) = match exact {
+        Some(exact) => exact,
+        None => (share_rings(&outcome), draw_unknowns(&unknowns, &model)?),
+    };
+    let samples = model.wanted.rings.then_some(outcome.samples);
     let valued = !dossier.configuration.criteria.is_empty();
     let values: Vec<Option<f64>> = edition
         .placements
@@ -39,19 +48,17 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
         .map(|placement| placement.value.map(Score::value))
         .collect();
     let ranks = rank_values(&values);
-    let mut unknowns = unknowns.iter().flat_map(|found| &found.items).peekable();
-    for ((placement, item), rank) in edition.placements.iter_mut().zip(&outcome.items).zip(ranks) {
-        // Both runs have the technologies in the same order, the second one fewer of them.
-        let unknown = unknowns.next_if(|unknown| unknown.id == item.id);
-        let unknown = unknown.map(ItemOutcome::ring_acceptability);
-        settle_placement(dossier, placement, item.ring_acceptability()[placement.ruled]);
-        placement.certainty = Some(tell_certainty(
-            &dossier.configuration.scoring,
-            placement,
-            item,
-            unknown,
-            valued,
-        ));
+    let mut of_unknowns = unknowns.iter().zip(of_unknowns).peekable();
+    let found = outcome.items.iter().zip(rings).zip(ranks);
+    for (placement, ((item, rings), rank)) in edition.placements.iter_mut().zip(found) {
+        // Both lists have the technologies in the same order, the second one fewer of them.
+        let unknown = of_unknowns.next_if(|(unknown, _)| unknown.id == item.id);
+        settle_placement(dossier, placement, rings[placement.ruled]);
+        let scoring = &dossier.configuration.scoring;
+        placement.certainty = Some(Certainty {
+            value: valued.then(|| tell_value(item)),
+            ..tell_certainty(scoring, placement.ring, rings, unknown.map(|(_, rings)| rings), samples)
+        });
         placement.ranking = rank.filter(|_| valued).map(|rank| tell_ranking(rank, item));
     }
     if let Some(pairwise) = outcome.pairwise.as_ref().filter(|_| valued) {
@@ -61,19 +68,48 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     Ok(())
 }
 
+/// The probabilities of the rings of each item, counted out; `None` where a rule asks for the value.
+fn count_out(rings: &Rings, items: &[Item]) -> Option<Vec<Vec<f64>>> {
+    let found = items.par_iter().map(|item| enumerate_rings(rings, &item.scores));
+    found.map(|found| found.map(|found| found.rings)).collect()
+}
+
+/// The shares of draws in each ring, for each item.
+fn share_rings(outcome: &Outcome) -> Vec<Vec<f64>> {
+    outcome.items.iter().map(ItemOutcome::ring_acceptability).collect()
+}
+
+fn draw_unknowns(unknowns: &[Item], model: &SmaaModel) -> Result<Vec<Vec<f64>>, Refusal> {
+    if unknowns.is_empty() {
+        return Ok(Vec::new());
+    }
+    let model = SmaaModel {
+        items: unknowns.to_vec(),
+        wanted: Wanted {
+            rings: true,
+            ranks: false,
+            quantiles: false,
+            confidence: false,
+            pairwise: 0,
+        },
+        ..model.clone()
+    };
+    Ok(share_rings(&simulate(&model)?))
+}
+
+/// How sure a ring is; `samples` draws stand behind the probabilities, or they are counted out.
 fn tell_certainty(
     scoring: &Scoring,
-    placement: &Placement,
-    item: &ItemOutcome,
+    ring: usize,
+    rings: Vec<f64>,
     unknown: Option<Vec<f64>>,
-    valued: bool,
+    samples: Option<u64>,
 ) -> Certainty {
-    let rings = item.ring_acceptability();
-    let drawn = rings[placement.ring];
+    let drawn = rings[ring];
     let others = rings
         .iter()
         .enumerate()
-        .filter(|(ring, share)| *ring != placement.ring && **share > 0.0);
+        .filter(|(other, share)| *other != ring && **share > 0.0);
     let neighbour = others.fold(None, |best: Option<(usize, f64)>, (ring, share)| match best {
         Some((_, most)) if most >= *share => best,
         _ => Some((ring, *share)),
@@ -84,21 +120,26 @@ fn tell_certainty(
         precision::RingStanding::Likely => ConfidenceClass::Likely,
         precision::RingStanding::Contested => ConfidenceClass::Contested,
     };
-    let quantile = |share: f64| item.quantile(share).unwrap_or(item.mean);
+    let error = |share: &f64| samples.map_or(0.0, |samples| standard_error(*share, samples));
     Certainty {
-        errors: rings.iter().map(|share| standard_error(*share, item.samples)).collect(),
+        errors: rings.iter().map(error).collect(),
         rings_if_unknown: unknown.filter(|found| *found != rings),
         class,
         borderline: drawn < scoring.confident,
         neighbour: neighbour.map(|(ring, _)| ring),
-        value: valued.then(|| ValueSpread {
-            mean: item.mean,
-            deviation: item.deviation,
-            low: quantile(0.05),
-            median: quantile(0.5),
-            high: quantile(0.95),
-        }),
+        value: None,
         rings,
+    }
+}
+
+fn tell_value(item: &ItemOutcome) -> ValueSpread {
+    let quantile = |share: f64| item.quantile(share).unwrap_or(item.mean);
+    ValueSpread {
+        mean: item.mean,
+        deviation: item.deviation,
+        low: quantile(0.05),
+        median: quantile(0.5),
+        high: quantile(0.95),
     }
 }
 

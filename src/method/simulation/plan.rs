@@ -61,7 +61,7 @@ impl<'a> Plan<'a> {
             criteria: criteria.collect(),
             valued,
             weights,
-            ring_count: model.rings.count(),
+            ring_count: if model.wanted.rings { model.rings.count() } else { 0 },
             bins: if model.wanted.quantiles { bins } else { 0 },
             full_ranks: model.wanted.ranks,
             pairwise_blocks: model.wanted.pairwise.min(model.samples).div_ceil(BLOCK as u64),
@@ -125,7 +125,10 @@ impl<'a> PlannedItem<'a> {
             _ => 0.5,
         });
         let panel = sources.iter().any(|source| matches!(source, Source::Panel(..)));
-        let rings = RingPlan::new(&model.rings, &sources);
+        let rings = match model.wanted.rings {
+            true => RingPlan::new(&model.rings, &sources),
+            false => RingPlan::none(),
+        };
         let constant: Option<Vec<f64>> = constant.collect();
         PlannedItem {
             experts: panel.then(|| StreamKey::new(model.seed, "panel", &[&item.id])),

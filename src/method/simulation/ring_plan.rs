@@ -25,6 +25,15 @@ struct OpenRule {
 }
 
 impl RingPlan {
+    /// Rings that nobody asks for.
+    pub(super) fn none() -> Self {
+        RingPlan {
+            rules: Vec::new(),
+            last: 0,
+            by_value: true,
+        }
+    }
+
     pub(super) fn new(rings: &Rings, sources: &[Source]) -> Self {
         let known = |criterion: usize| sources[criterion].certain_score();
         let mut plan = RingPlan {

@@ -52,6 +52,8 @@ pub struct Item {
 /// What costs extra.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wanted {
+    /// The probability of every ring.
+    pub rings: bool,
     /// The probability of every rank.
     pub ranks: bool,
     /// Quantiles of V.
@@ -66,6 +68,7 @@ impl Wanted {
     /// Everything but pairs, ranks while there are at most [`ALWAYS_RANKED`] items.
     pub fn for_items(items: usize) -> Self {
         Wanted {
+            rings: true,
             ranks: items <= ALWAYS_RANKED,
             quantiles: true,
             confidence: true,

@@ -179,9 +179,11 @@ fn count_item(
         let histogram = &mut tally.histogram.recent()[item * plan.bins..][..plan.bins];
         fill_histogram(values, &mut space.bins[..draws], histogram);
     }
-    let counts = &mut tally.rings[item * plan.ring_count..][..plan.ring_count];
-    let (mask, ring) = (&mut space.mask[..draws], &mut space.ring[..draws]);
-    planned.rings.count(values, &space.raw, mask, ring, counts);
+    if plan.ring_count > 0 {
+        let counts = &mut tally.rings[item * plan.ring_count..][..plan.ring_count];
+        let (mask, ring) = (&mut space.mask[..draws], &mut space.ring[..draws]);
+        planned.rings.count(values, &space.raw, mask, ring, counts);
+    }
     if plan.full_ranks {
         space.ranker.take_keys(item, values);
     }

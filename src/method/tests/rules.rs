@@ -1,8 +1,10 @@
 //! The rules have one definition, [`Rings::decide`], and one form that takes a block of draws at a time: both say the same.
 
 use super::line;
+use crate::method::precision::standard_error;
+use crate::method::ring_probabilities::enumerate_rings;
 use crate::method::rings::{Bound, Requirement, RingRule, Rings};
-use crate::method::score_distribution::ScoreDistribution;
+use crate::method::score_distribution::{Rating, ScoreDistribution};
 use crate::method::simulation::{Criterion, Item, SmaaModel, Wanted, simulate};
 use crate::method::weight_distribution::WeightDistribution;
 use proptest::prelude::*;
@@ -120,9 +122,152 @@ proptest! {
             rings: rings.clone(),
             seed: 1,
             samples: DRAWS as u64,
-            wanted: Wanted { ranks: false, quantiles: false, confidence: false, pairwise: 0 },
+            wanted: Wanted { rings: true, ranks: false, quantiles: false, confidence: false, pairwise: 0 },
         };
         let outcome = simulate(&model).expect("a model that can be run");
         prop_assert_eq!(&outcome.items[0].ring_counts, &expected);
     }
+}
+
+/// A score of a panel, of a range or of one number, with the scores that stand for it where it is a list.
+fn uncertain() -> impl Strategy<Value = ScoreDistribution> {
+    let quarters = |quarters: u8| f64::from(quarters) / 4.0;
+    let exact = prop::collection::vec(0_u8..=4, 1..5);
+    let rating = (0_u8..=4, 0_u8..=4, 0_u8..=4).prop_map(move |(a, b, c)| {
+        let mut ends = [a, b, c];
+        ends.sort_unstable();
+        let [low, mode, high] = ends.map(quarters);
+        Rating { low, mode, high }
+    });
+    let ratings = prop::collection::vec(rating.clone(), 1..4).prop_map(ScoreDistribution::Pool);
+    let panel = prop::collection::vec(prop::option::of(rating), 3).prop_map(ScoreDistribution::Panel);
+    prop_oneof![
+        Just(ScoreDistribution::Missing),
+        (0_u8..=4).prop_map(move |number| ScoreDistribution::Fixed(quarters(number))),
+        (0_u8..4, 0_u8..=4).prop_map(move |(low, more)| ScoreDistribution::Uniform {
+            low: quarters(low),
+            high: quarters(low.saturating_add(more).min(4)),
+        }),
+        exact.prop_map(move |numbers| {
+            ScoreDistribution::Pool(
+                numbers
+                    .into_iter()
+                    .map(|number| Rating::exact(quarters(number)))
+                    .collect(),
+            )
+        }),
+        ratings,
+        panel,
+    ]
+}
+
+fn table_without_values() -> impl Strategy<Value = Rings> {
+    table().prop_map(|rings| {
+        let rules = rings.rules().iter().cloned();
+        let rules = rules.map(|rule| RingRule {
+            threshold: None,
+            ..rule
+        });
+        Rings::new(RINGS, rules.collect()).expect("rings that are there")
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(120))]
+
+    #[test]
+    fn probabilities_counted_out_are_those_that_draws_approach(
+        rings in table_without_values(),
+        scores in prop::collection::vec(uncertain(), CRITERIA),
+    ) {
+        const SAMPLES: u64 = 20_000;
+        let found = enumerate_rings(&rings, &scores).expect("no rule asks for the value");
+        let criterion = |index: usize| Criterion {
+            id: format!("c{index}"),
+            value: (index == 0).then(|| line(0.0, 1.0)),
+        };
+        let model = SmaaModel {
+            criteria: (0..CRITERIA).map(criterion).collect(),
+            items: vec![Item { id: "item".into(), scores }],
+            weights: WeightDistribution::Point(vec![1.0]),
+            rings,
+            seed: 5,
+            samples: SAMPLES,
+            wanted: Wanted { rings: true, ranks: false, quantiles: false, confidence: false, pairwise: 0 },
+        };
+        let drawn = simulate(&model).expect("a model that can be run").items[0].ring_acceptability();
+        let sum: f64 = found.rings.iter().sum();
+        prop_assert!((sum - 1.0).abs() < 1e-9, "{found:?}");
+        for (exact, drawn) in found.rings.iter().zip(drawn) {
+            // Six standard errors and six draws: nothing is outside by chance.
+            let margin = 6.0 * standard_error(*exact, SAMPLES) + 6.0 / SAMPLES as f64;
+            prop_assert!((exact - drawn).abs() <= margin, "{found:?} {drawn}");
+        }
+    }
+
+    #[test]
+    fn where_everything_is_certain_the_ruled_ring_has_probability_one(
+        rings in table_without_values(),
+        facts in prop::collection::vec(prop::option::of(number()), CRITERIA),
+    ) {
+        let scores: Vec<ScoreDistribution> = facts
+            .iter()
+            .map(|score| score.map_or(ScoreDistribution::Missing, ScoreDistribution::Fixed))
+            .collect();
+        let found = enumerate_rings(&rings, &scores).expect("no rule asks for the value");
+        let decided = rings.decide(None, &facts);
+        prop_assert_eq!(found.rings[decided.ring - 1], 1.0);
+        let rules = found.rules.iter().position(|probability| *probability == 1.0);
+        prop_assert_eq!(rules, decided.rule);
+    }
+}
+
+#[test]
+fn a_rule_on_the_value_is_not_counted_out() {
+    let rule = RingRule {
+        ring: 1,
+        threshold: Some(0.5),
+        requirements: Vec::new(),
+    };
+    let rings = Rings::new(2, vec![rule]).expect("rings that are there");
+    assert_eq!(enumerate_rings(&rings, &[]), None);
+}
+
+#[test]
+fn the_assessors_of_an_item_are_kept_together() {
+    // One assessor gives 1 and 1, the other 0 and 0: both limits are met in half of the cases, not in a quarter.
+    let requirement = |criterion| Requirement {
+        criterion,
+        bound: Bound::AtLeast(0.5),
+        missing_passes: false,
+    };
+    let rule = RingRule {
+        ring: 1,
+        threshold: None,
+        requirements: vec![requirement(0), requirement(1)],
+    };
+    let rings = Rings::new(2, vec![rule]).expect("rings that are there");
+    let panel = || ScoreDistribution::Panel(vec![Some(Rating::exact(1.0)), Some(Rating::exact(0.0))]);
+    let pool = || ScoreDistribution::Pool(vec![Rating::exact(1.0), Rating::exact(0.0)]);
+    let found = |scores: [ScoreDistribution; 2]| enumerate_rings(&rings, &scores).expect("no value").rings;
+    assert_eq!(found([panel(), panel()]), [0.5, 0.5]);
+    assert_eq!(found([pool(), pool()]), [0.25, 0.75]);
+}
+
+#[test]
+fn a_triangular_rating_is_cut_where_its_area_says() {
+    let rule = RingRule {
+        ring: 1,
+        threshold: None,
+        requirements: vec![Requirement {
+            criterion: 0,
+            bound: Bound::AtLeast(3.0),
+            missing_passes: false,
+        }],
+    };
+    let rings = Rings::new(2, vec![rule]).expect("rings that are there");
+    // Low 1, mode 2, high 5: above 3 lies (5 − 3)² ÷ (4 · 3).
+    let score = ScoreDistribution::triangular(1.0, 2.0, 5.0);
+    let found = enumerate_rings(&rings, &[score]).expect("no value").rings;
+    assert!((found[0] - 1.0 / 3.0).abs() < 1e-9, "{found:?}");
 }

@@ -103,6 +103,7 @@ fn make(criteria: usize, weights: WeightDistribution, scores: Vec<Vec<ScoreDistr
         seed,
         samples: 3_000,
         wanted: Wanted {
+            rings: true,
             ranks: true,
             quantiles: true,
             confidence: true,

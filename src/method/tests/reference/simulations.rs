@@ -123,6 +123,7 @@ fn model(
     Ok(SmaaModel {
         criteria: identifiers(criteria).into_iter().map(criterion).collect(),
         wanted: Wanted {
+            rings: true,
             ranks: true,
             quantiles: true,
             confidence: true,
