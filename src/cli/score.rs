@@ -276,13 +276,17 @@ fn foot(dossier: &Dossier, edition: &Edition) -> String {
         .placements
         .iter()
         .any(|placement| placement.rests_on_unknowns(&dossier.configuration));
-    let sure = message!(
-        "score-foot-sure",
-        draws = run.samples.to_string(),
-        half_width = format!("{:.4}", run.half_width),
-        confident = dossier.configuration.scoring.confident.to_string(),
-        borderline = borderline
-    );
+    let confident = dossier.configuration.scoring.confident.to_string();
+    let sure = match run.rings_exact {
+        true => message!("score-foot-sure-exact", confident = confident, borderline = borderline),
+        false => message!(
+            "score-foot-sure",
+            draws = run.samples.to_string(),
+            half_width = format!("{:.4}", run.half_width),
+            confident = confident,
+            borderline = borderline
+        ),
+    };
     let star = resting.then(|| message!("score-foot-star"));
     let run = message!(
         "score-foot-run",

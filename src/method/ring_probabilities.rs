@@ -35,7 +35,7 @@ pub fn enumerate_rings(rings: &Rings, scores: &[ScoreDistribution]) -> Option<Ri
         return None;
     }
     let cuts = list_cuts(rings);
-    let asked = || cuts.iter().map(|(criterion, _)| &scores[*criterion]);
+    let asked = || cuts.keys().map(|criterion| &scores[*criterion]);
     let assessors = asked().filter_map(|score| match score {
         ScoreDistribution::Panel(ratings) if ratings.iter().any(Option::is_some) => Some(ratings.len()),
         _ => None,

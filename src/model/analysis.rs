@@ -13,9 +13,11 @@ pub struct Run {
     pub samples: usize,
     /// Half-width of a 95 % interval of any probability, at most.
     pub half_width: f64,
+    /// Whether the probabilities of rings are counted out over all that may be, with no error of sampling.
+    pub rings_exact: bool,
     /// SHA-256 of everything that was simulated, in hexadecimal.
     pub digest: String,
-    /// Share of all sets of weights that lie in the declared ranges; `None` for other laws.
+    /// Share of all sets of weights that lie in the declared ranges; `None` where weights are drawn otherwise.
     pub accepted: Option<f64>,
     /// Entropy of who comes first, in bits: 0 when one technology always does.
     pub first_rank_entropy: f64,

@@ -221,9 +221,9 @@ proptest! {
     #[test]
     fn quantities_take_what_is_in_their_range_and_nothing_else(number in any::<i64>(), value in any::<f64>()) {
         prop_assert_eq!(Trl::new(number).is_some(), (1..=9).contains(&number));
-        prop_assert_eq!(Score::new(value).is_some(), value >= 0.0 && value <= 1.0);
-        prop_assert_eq!(Level::new(value).is_some(), value >= 1.0 && value <= 5.0);
-        prop_assert_eq!(Weight::new(value).is_some(), value >= 0.0 && value <= limits::LARGEST);
+        prop_assert_eq!(Score::new(value).is_some(), (0.0..=1.0).contains(&value));
+        prop_assert_eq!(Level::new(value).is_some(), (1.0..=5.0).contains(&value));
+        prop_assert_eq!(Weight::new(value).is_some(), (0.0..=limits::LARGEST).contains(&value));
     }
 
     #[test]

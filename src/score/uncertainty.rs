@@ -64,7 +64,7 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     if let Some(pairwise) = outcome.pairwise.as_ref().filter(|_| valued) {
         tell_pairs(edition, pairwise);
     }
-    edition.run = Some(tell_run(&outcome));
+    edition.run = Some(tell_run(&outcome, samples.is_none()));
     Ok(())
 }
 
@@ -179,12 +179,13 @@ fn tell_pairs(edition: &mut Edition, pairwise: &Pairwise) {
     }
 }
 
-fn tell_run(outcome: &Outcome) -> Run {
+fn tell_run(outcome: &Outcome, rings_exact: bool) -> Run {
     Run {
         version: env!("CARGO_PKG_VERSION").into(),
         seed: outcome.seed,
         samples: outcome.samples as usize,
         half_width: half_width(outcome.samples),
+        rings_exact,
         digest: outcome.digest.clone(),
         accepted: outcome.acceptance,
         first_rank_entropy: outcome.first_rank_entropy,

@@ -47,7 +47,7 @@ fn explain_certainty(
             .into_iter()
             .map(indent),
     );
-    lines.extend(explain_rings(dossier, certainty));
+    lines.extend(explain_rings(dossier, certainty, run.rings_exact));
     if certainty.borderline {
         let threshold = configuration.scoring.confident.to_string();
         lines.push(indent(message!("explain-borderline", threshold = threshold)));
@@ -83,7 +83,7 @@ fn explain_certainty(
     lines
 }
 
-fn explain_rings(dossier: &Dossier, certainty: &Certainty) -> Vec<String> {
+fn explain_rings(dossier: &Dossier, certainty: &Certainty, exact: bool) -> Vec<String> {
     let rings = dossier.configuration.rings.iter().enumerate();
     let line = |(index, ring): (usize, &crate::model::Ring)| {
         let (probability, error) = (
@@ -91,6 +91,13 @@ fn explain_rings(dossier: &Dossier, certainty: &Certainty) -> Vec<String> {
             format!("{:.4}", certainty.errors[index]),
         );
         item(&match &certainty.rings_if_unknown {
+            Some(unknown) if exact => message!(
+                "explain-exact-ring-with-unknown",
+                ring = &ring.name,
+                probability = probability,
+                unknown = format!("{:.4}", unknown[index])
+            ),
+            None if exact => message!("explain-exact-ring", ring = &ring.name, probability = probability),
             Some(unknown) => message!(
                 "explain-ring-with-unknown",
                 ring = &ring.name,

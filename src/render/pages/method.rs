@@ -54,6 +54,7 @@ struct RunRow {
     seed: u64,
     samples: String,
     half_width: String,
+    rings_exact: bool,
     precision: String,
     weights: String,
     accepted: String,
@@ -384,6 +385,7 @@ fn run_row(reader: &Reader) -> Option<RunRow> {
         seed: run.seed,
         samples: words::thousands(run.samples),
         half_width: format!("{:.2}", 100.0 * run.half_width),
+        rings_exact: run.rings_exact,
         precision: scoring
             .precision
             .map(|precision| format!("{:.2}", 100.0 * precision))

@@ -67,6 +67,8 @@ struct Sure {
     borderline: bool,
     words: Vec<String>,
     rings: Vec<SureRing>,
+    /// Whether its probabilities are counted out.
+    rings_exact: bool,
     has_unknown: bool,
     spread: Option<SpreadRow>,
     samples: String,
@@ -316,6 +318,7 @@ fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Opti
         borderline: certainty.borderline,
         words: words::certainty(placement, technology, configuration),
         rings: rings.collect(),
+        rings_exact: run.rings_exact,
         has_unknown: certainty.rings_if_unknown.is_some(),
         spread: certainty.value.map(|value| SpreadRow {
             median: format!("{:.2}", value.median),
