@@ -168,6 +168,45 @@ fn a_page_says_in_plain_words_how_sure_the_ring_is_and_what_would_move_it() {
 }
 
 #[test]
+fn where_no_rule_asks_for_the_value_probabilities_are_counted_out() {
+    let project = Project::smallest();
+    let trial = [
+        "--set",
+        "dictation.trl=7-9",
+        "--set",
+        "dictation.need=4",
+        "--samples",
+        "100",
+    ];
+    let scores = json(&project, &trial);
+    let certainty = &technology(&scores, "dictation")["certainty"];
+    let share = |key: &str, ring: &str| certainty[key][ring].as_f64().expect("a number");
+    // Two of the three TRLs from 7 to 9 reach the 8 that Deploy asks for; a hundred draws would not say so to nine digits.
+    assert!(
+        (share("probabilities", "deploy") - 2.0 / 3.0).abs() < 1e-9,
+        "{certainty}"
+    );
+    assert!(
+        (share("probabilities", "pilot") - 1.0 / 3.0).abs() < 1e-9,
+        "{certainty}"
+    );
+    assert_eq!(
+        (share("standard_errors", "deploy"), share("probabilities", "watch")),
+        (0.0, 0.0)
+    );
+    let explained = project
+        .run(&[&["score", "--explain", "dictation"], trial.as_slice()].concat())
+        .out;
+    assert!(
+        explained.contains("Deploy: 0.6667") && !explained.contains("standard error"),
+        "{explained}"
+    );
+    project.build();
+    assert!(project.page("method.html").contains("counted out"));
+    assert!(!project.page("tech/dictation.html").contains("standard error"));
+}
+
+#[test]
 fn where_the_spread_comes_from_is_told_where_the_moves_are() {
     let project = uncertain();
     project.build();
