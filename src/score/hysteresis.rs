@@ -1,7 +1,8 @@
 //! What keeps a technology in its ring from one edition to the next (METHOD 7.3).
 //!
 //! A ring changes when the rules have asked for the same new ring in a row of editions, or at once when that ring is
-//! probable enough, or when the law changed. Otherwise the ring of the edition before stays.
+//! probable enough, or when the law changed, or when the ring of the edition before cannot be any more. Otherwise that
+//! ring stays.
 
 use crate::model::{Before, Dossier, FrozenPlacement, Hysteresis, Movement, Placement};
 
@@ -14,8 +15,8 @@ struct RuledRing {
 }
 
 /// Settles the ring of a placement against the editions before, and says how it moved and what changed behind it.
-/// `probability` is that of the ring the rules ask for.
-pub fn settle_placement(dossier: &Dossier, placement: &mut Placement, probability: f64) {
+/// `probabilities` are those of all rings.
+pub fn settle_placement(dossier: &Dossier, placement: &mut Placement, probabilities: &[f64]) {
     let Some(last) = dossier.editions_before().next() else {
         return;
     };
@@ -31,13 +32,14 @@ pub fn settle_placement(dossier: &Dossier, placement: &mut Placement, probabilit
         .map(|old| index(&old.ruled));
     let now = RuledRing {
         ring: placement.ruled,
-        probability,
+        probability: probabilities[placement.ruled],
     };
     let by_law = |ring: usize| rings[ring].outside;
+    let impossible = ring.is_some_and(|ring| probabilities[ring] == 0.0);
     let law_changed = old.is_some_and(|old| old.legal_class != technology.legal_class)
         || ring.is_some_and(|ring| by_law(ring) != by_law(now.ring));
     let hysteresis = dossier.configuration.scoring.hysteresis;
-    placement.ring = settle_ring(hysteresis, ring, earlier, now, law_changed);
+    placement.ring = settle_ring(hysteresis, ring, earlier, now, law_changed || impossible);
     placement.before = Some(Before {
         edition: last.name.clone(),
         ring,
@@ -50,18 +52,18 @@ pub fn settle_placement(dossier: &Dossier, placement: &mut Placement, probabilit
 }
 
 /// The ring of an edition: `before` is the ring that was shown last, `earlier` what the rules asked for in earlier
-/// editions, latest first, and `now` what they ask for in this one.
+/// editions, latest first, and `now` what they ask for in this one; with `at_once` nothing waits.
 fn settle_ring(
     hysteresis: Hysteresis,
     before: Option<usize>,
     earlier: impl Iterator<Item = Option<usize>>,
     now: RuledRing,
-    law_changed: bool,
+    at_once: bool,
 ) -> usize {
     let Some(before) = before else { return now.ring };
     let sure = now.probability >= hysteresis.probability;
     let in_a_row = 1 + earlier.take_while(|ring| *ring == Some(now.ring)).count();
-    if now.ring == before || law_changed || sure || in_a_row >= hysteresis.editions {
+    if now.ring == before || at_once || sure || in_a_row >= hysteresis.editions {
         now.ring
     } else {
         before
@@ -77,9 +79,9 @@ mod tests {
         probability: 0.7,
     };
 
-    fn settle(before: Option<usize>, earlier: &[usize], (ring, probability): (usize, f64), law_changed: bool) -> usize {
+    fn settle(before: Option<usize>, earlier: &[usize], (ring, probability): (usize, f64), at_once: bool) -> usize {
         let earlier = earlier.iter().copied().map(Some);
-        settle_ring(RULE, before, earlier, RuledRing { ring, probability }, law_changed)
+        settle_ring(RULE, before, earlier, RuledRing { ring, probability }, at_once)
     }
 
     #[test]
@@ -95,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sure_ring_and_a_change_of_law_act_at_once() {
+    fn a_sure_ring_acts_at_once_and_so_does_what_may_not_wait() {
         assert_eq!(settle(Some(1), &[1], (0, 0.7), false), 0);
         assert_eq!(settle(Some(1), &[1], (4, 0.2), true), 4);
     }

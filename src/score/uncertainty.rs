@@ -53,7 +53,7 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     for (placement, ((item, rings), rank)) in edition.placements.iter_mut().zip(found) {
         // Both lists have the technologies in the same order, the second one fewer of them.
         let unknown = of_unknowns.next_if(|(unknown, _)| unknown.id == item.id);
-        settle_placement(dossier, placement, rings[placement.ruled]);
+        settle_placement(dossier, placement, &rings);
         let scoring = &dossier.configuration.scoring;
         placement.certainty = Some(Certainty {
             value: valued.then(|| tell_value(item)),

@@ -81,6 +81,24 @@ fn what_does_not_change_stays_where_it_was_and_what_is_new_is_told() {
 }
 
 #[test]
+fn a_ring_that_cannot_be_any_more_does_not_hold_a_technology() {
+    let path = "technologies/dictation.toml";
+    let set = "\n[[overrides]]\ncriterion = \"need\"\nlevel = 4\nby = \"A1\"\ndate = 2026-01-30\nreason = \"tried\"\n";
+    let project = Project::smallest().replace(path, "low = 7\nhigh = 9", "low = 8\nhigh = 9");
+    let file = project.path("radar-data").join(path);
+    let text = fs::read_to_string(&file).expect("it is there");
+    fs::write(&file, text + set).expect("written");
+    assert_eq!(project.run(&["freeze"]).code, 0);
+    // Pilot in one half of the cases and Watch in the other: neither is sure, and Deploy is out of reach.
+    let project = project
+        .replace("radar.toml", "name = \"first\"", "name = \"second\"")
+        .replace("radar.toml", "date = 2026-01-31", "date = 2026-07-31")
+        .replace(path, "low = 8\nhigh = 9", "low = 5\nhigh = 6");
+    let told = project.run(&["diff", "first"]).out;
+    assert!(told.contains("Outward 1") && told.contains("Deploy to Watch"), "{told}");
+}
+
+#[test]
 fn a_ring_that_is_asked_for_once_and_unsurely_waits_and_moves_at_the_second_edition() {
     let trl = |low: u8, high: u8| format!("low = {low}\nhigh = {high}");
     let project = Project::smallest();
