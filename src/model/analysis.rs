@@ -214,8 +214,10 @@ pub struct Agreement {
     pub round: u32,
     /// Number of assessors.
     pub assessors: usize,
-    /// Number of technologies that at least two of them scored.
+    /// Number of technologies that at least two of them scored: n of alpha.
     pub technologies: usize,
+    /// Number of technologies that all of them scored: n of W and ICC.
+    pub complete: usize,
     /// Krippendorff's alpha; `None` without variation or pairs.
     pub alpha: Option<f64>,
     /// The distance it is for, which follows from the scale: nominal, ordinal, interval or ratio.

@@ -175,7 +175,7 @@ pub fn render_scores_json(scores: &Scores) -> String {
         .collect();
     let run = edition.run.as_ref().map(|run| {
         json!({
-            "version": run.version, "seed": run.seed, "samples": run.samples, "half_width": run.half_width,
+            "version": run.version, "seed": run.seed, "samples": run.samples, "half_width": run.half_width, "rings_exact": run.rings_exact,
             "weights": words::weights_drawn(&configuration.scoring), "weights_accepted": run.accepted, "digest": run.digest,
             "first_rank_entropy_bits": run.first_rank_entropy,
         })
@@ -250,7 +250,8 @@ fn weight_change_json(configuration: &Configuration, found: &WeightChange) -> Va
 fn agreement_json(configuration: &Configuration, row: &Agreement) -> Value {
     json!({
         "criterion": configuration.criteria[row.criterion].id, "round": row.round, "assessors": row.assessors,
-        "technologies": row.technologies, "krippendorff_alpha_ordinal": row.alpha.filter(|_| row.distance == "ordinal"),
+        "technologies": row.technologies, "technologies_scored_by_all": row.complete,
+        "krippendorff_alpha_ordinal": row.alpha.filter(|_| row.distance == "ordinal"),
         "krippendorff_alpha": row.alpha, "krippendorff_distance": row.distance, "kendall_w": row.concordance,
         "icc_a_1": row.icc.map(|(icc, low, high)| json!({ "value": icc, "low": low, "high": high })),
     })

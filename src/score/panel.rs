@@ -141,6 +141,7 @@ fn agree(criterion: usize, distance: Distance, round: u32, scores: &[&AssessorSc
         round,
         assessors: assessors.len(),
         technologies: paired,
+        complete: whole.len(),
         alpha: measure_alpha(&table, distance).ok().flatten(),
         distance: distance.as_str(),
         concordance: measure_concordance(&by_assessor).ok().and_then(|found| found.w),

@@ -538,6 +538,8 @@ agreement-of-assessors = Agreement of assessors
 column-assessors = Assessors
 column-technologies = Technologies
 column-alpha = Alpha
+# Technologies that every assessor scored; W and ICC are over these
+column-scored-by-all = Scored by all
 column-w = W
 column-icc = ICC
 alpha-tentative = { $alpha }, tentative

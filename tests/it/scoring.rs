@@ -886,6 +886,33 @@ fn agreement_of_assessors_is_measured_a_round_at_a_time() {
     }
 }
 
+#[test]
+fn the_number_of_technologies_behind_each_measure_of_agreement_is_its_own() {
+    let project = Project::smallest();
+    let rows: String = [("A1", "234"), ("A2", "244"), ("A3", "35")]
+        .iter()
+        .flat_map(|(assessor, levels)| {
+            let technologies = ["dictation", "mobile-forms", "thermal-camera"]
+                .iter()
+                .zip(levels.chars());
+            technologies.map(move |(id, level)| format!("{id},need,{assessor},{level},2026-01-30,\n"))
+        })
+        .collect();
+    let project = project.replace(
+        "scores/panel.csv",
+        "technology,criterion,assessor,value,date,note\n",
+        &format!("technology,criterion,assessor,value,date,note\n{rows}"),
+    );
+    let scores = json(&project, &["--samples", "100"]);
+    let row = &scores["agreement"][0];
+    assert_eq!(
+        (row["technologies"].as_u64(), row["technologies_scored_by_all"].as_u64()),
+        (Some(3), Some(2))
+    );
+    project.build();
+    assert!(project.page("method.html").contains("Scored by all"));
+}
+
 /// Spearman's rho from its definition: Pearson's correlation of mean ranks; `None` where one side is all ties.
 fn rank_correlation(one: &[f64], other: &[f64]) -> Option<f64> {
     let mean_ranks = |ranks: &[f64]| -> Vec<f64> {

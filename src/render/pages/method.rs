@@ -81,6 +81,7 @@ struct AgreementRow {
     round: u32,
     assessors: usize,
     technologies: usize,
+    complete: usize,
     alpha: String,
     tentative: bool,
     concordance: String,
@@ -425,6 +426,7 @@ fn agreement_row(reader: &Reader, row: &Agreement) -> AgreementRow {
         round: row.round,
         assessors: row.assessors,
         technologies: row.technologies,
+        complete: row.complete,
         alpha: match row.distance {
             "ordinal" => figure(row.alpha),
             distance => message!("alpha-with-distance", alpha = figure(row.alpha), distance = distance),
