@@ -20,6 +20,7 @@ pub fn check_whole(parts: &Parts, notes: &Notes) {
         check_days(parts, workshop, notes);
     }
     if let Some(configuration) = &parts.configuration {
+        check_score_days(parts, configuration, notes);
         for technology in &parts.technologies {
             check_pins(parts, configuration, technology, notes);
         }
@@ -45,6 +46,18 @@ pub fn check_editions(parts: &Parts, digest: &str, notes: &Notes) {
             );
             notes.say(Diagnostic::warning(place(), message).with_hint("set [edition] date in radar.toml"));
         }
+    }
+}
+
+/// A score cannot have been given after the day at which the data stands.
+fn check_score_days(parts: &Parts, configuration: &Configuration, notes: &Notes) {
+    for row in parts.scores.iter().filter(|row| row.score.date > configuration.date) {
+        let message = format!(
+            "the score is of {}, and the data stands at {}.",
+            row.score.date, configuration.date
+        );
+        let hint = "mend the day, or set date of [edition] in radar.toml";
+        notes.say(Diagnostic::error(row.place.clone(), message).with_hint(hint));
     }
 }
 

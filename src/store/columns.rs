@@ -119,6 +119,13 @@ fn read_header(
             .with_hint(hint),
         );
     }
+    for (index, cell) in cells.iter().enumerate() {
+        let earlier = cells[..index].iter().any(|earlier| earlier.value == cell.value);
+        if earlier && wanted.contains(&cell.value.as_str()) {
+            let message = format!("the column \"{}\" stands here twice.", excerpt(&cell.value));
+            notes.say(Diagnostic::error(cell.place.clone(), message).with_hint("keep one of them"));
+        }
+    }
     wanted
         .iter()
         .enumerate()

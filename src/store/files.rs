@@ -87,7 +87,7 @@ impl TextFile {
             ("", _, Some("links")) => Kind::Links,
             ("workshops", Some(id), _) => Kind::Workshop(id),
             ("technologies", Some(id), _) => Kind::Technology(id),
-            ("scores", _, Some(_)) => Kind::Scores,
+            ("scores", _, Some(name)) if !name.contains('/') => Kind::Scores,
             _ => Kind::Other,
         }
     }

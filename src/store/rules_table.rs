@@ -227,7 +227,16 @@ fn read_unknown(fields: &Fields, unknown: Option<Text>, measure: &Measure) -> Op
 }
 
 /// Every technology must find a ring, so the last rule has no condition.
+/// The last rule always applies, and no other one does: what comes behind it would never be tried.
 fn check_last_rule(fields: &Fields, rules: &[Rule]) {
+    let always = rules.iter().position(|rule| rule.conditions.is_empty());
+    if let Some(index) = always.filter(|index| index + 1 < rules.len()) {
+        let message = format!(
+            "rule {} has no condition, so what stands behind it is never tried.",
+            index + 1
+        );
+        fields.complain("rules", message, Some("give it conditions, or put it last".into()));
+    }
     if rules.last().is_none_or(|rule| !rule.conditions.is_empty()) {
         fields.complain(
             "rules",

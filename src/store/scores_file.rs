@@ -59,6 +59,13 @@ fn read_score(row: &TableRow, criteria: Option<&[Criterion]>, notes: &Notes) -> 
         .map(|text| notes.refer(NameKind::Technology, text));
     let criterion = row.text("criterion").map(|text| notes.refer(NameKind::Criterion, text));
     let assessor = row.text("assessor").inspect(|text| notes.word("assessor", text));
+    if assessor.as_ref().is_some_and(|text| text.value.contains('@')) {
+        row.complain(
+            "assessor",
+            "the assessor is an address; pages show it to everybody, so give a pseudonym.".to_owned(),
+        );
+        return None;
+    }
     let scale = criteria
         .zip(criterion.as_ref())
         .and_then(|(criteria, id)| criteria.iter().find(|known| known.id == *id));

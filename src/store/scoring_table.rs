@@ -54,6 +54,10 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
     };
     let confident = share(fields, "confident", usual.confident);
     let firm = share(fields, "firm", usual.firm);
+    if firm < confident {
+        let message = format!("firm is {firm} and confident is {confident}: a firm ring would be borderline.");
+        fields.complain("firm", message, Some("firm is as high as confident, or higher".into()));
+    }
     let coverage = share(fields, "coverage", usual.coverage);
     let hysteresis = fields.table_if("hysteresis", "[scoring.hysteresis]", |fields| {
         let editions = fields.integer_if("editions", 1..100).unwrap_or(2);

@@ -202,6 +202,36 @@ fn what_cannot_be_is_refused() {
         ),
         (
             "radar.toml",
+            "when = [\n    { measure = \"trl.low\", at_least = 8 },\n    { measure = \"need\", at_least = 3, unknown = \"fails\" },\n]",
+            "when = []",
+            "rule 1 has no condition, so what stands behind it is never tried",
+        ),
+        (
+            "radar.toml",
+            "[scoring]",
+            "[scoring]\nfirm = 0.6\nconfident = 0.7",
+            "a firm ring would be borderline",
+        ),
+        (
+            "links.csv",
+            "by,date,why",
+            "by,date,by",
+            "the column \"by\" stands here twice",
+        ),
+        (
+            "scores/panel.csv",
+            "technology,criterion,assessor,value,date,note\n",
+            "technology,criterion,assessor,value,date,note\ndictation,need,a.b@example.org,3,2026-01-30,\n",
+            "panel.csv:2:16: the assessor is an address",
+        ),
+        (
+            "scores/panel.csv",
+            "technology,criterion,assessor,value,date,note\n",
+            "technology,criterion,assessor,value,date,note\ndictation,need,A1,3,2026-02-01,\n",
+            "the score is of 2026-02-01, and the data stands at 2026-01-31",
+        ),
+        (
+            "radar.toml",
             "id = \"night-work\"",
             "id = \"../night-work\"",
             "cannot be a file name",
@@ -216,6 +246,16 @@ fn what_cannot_be_is_refused() {
     for (file, from, to, expected) in cases {
         expect_complaints(&Project::smallest().replace(file, from, to), &[expected]);
     }
+}
+
+#[test]
+fn scores_below_a_folder_of_their_own_are_told_of_and_not_read() {
+    let project = Project::smallest();
+    fs::create_dir(project.path("radar-data/scores/old")).expect("a folder");
+    fs::write(project.path("radar-data/scores/old/panel.csv"), "not a table of scores").expect("written");
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("panel.csv: nothing reads this file"), "{}", run.err);
 }
 
 #[test]
