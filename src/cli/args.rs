@@ -32,9 +32,9 @@ pub struct Common {
     /// Folder with the radar's data
     #[arg(long, global = true, value_name = "DIR", default_value = "radar-data")]
     pub data: PathBuf,
-    /// Folder for the site
-    #[arg(long, global = true, value_name = "DIR", default_value = "output")]
-    pub output: PathBuf,
+    /// Folder for the site, output without it; of export for its files
+    #[arg(long, global = true, value_name = "DIR")]
+    pub output: Option<PathBuf>,
     /// Folder of templates laid over the built-in ones, file by file
     #[arg(long, global = true, value_name = "DIR")]
     pub templates: Option<PathBuf>,
@@ -48,7 +48,7 @@ impl Common {
     pub fn to_folders(&self) -> Folders {
         Folders {
             data: self.data.clone(),
-            output: self.output.clone(),
+            output: self.output.clone().unwrap_or_else(|| "output".into()),
             templates: self.templates.clone(),
         }
     }
@@ -112,7 +112,7 @@ pub struct DiffWords {
 #[derive(Debug, Args)]
 pub struct ScoreWords {
     /// Print every number, source and rule behind the placement of this technology
-    #[arg(long, value_name = "TECHNOLOGY")]
+    #[arg(long, value_name = "TECHNOLOGY", conflicts_with = "format")]
     pub explain: Option<String>,
     /// How to print the scores
     #[arg(long, value_enum, default_value = "table")]
@@ -324,9 +324,9 @@ pub struct ExportWords {
     /// Address of the published site, so that blips lead to its pages
     #[arg(long, value_name = "URL", value_parser = read_site)]
     pub site: Option<String>,
-    /// Folder for the files; files of the same names there are replaced
-    #[arg(long, value_name = "DIR", default_value = "export")]
-    pub out: PathBuf,
+    /// Folder for the files, export without it; files of the same names there are replaced
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// An address of a site, without a slash at its end.
@@ -394,6 +394,7 @@ mod tests {
             "link --firm",
             "draw t.csv --trails",
             "score --samples 99",
+            "score --explain anpr --format json",
             "export --site example.org",
             "freeze a b",
         ] {

@@ -1,5 +1,7 @@
 //! `leadar export`: maps for reports and walls, briefings for meetings, data for calculations.
 
+use std::path::Path;
+
 use crate::pipeline::{self, ExportWishes, Folders, PaperFormat, Wanted};
 use crate::render::messages::message;
 
@@ -8,11 +10,12 @@ use super::args::{ExportWords, MapFormat, PosterFormat, TableFormat};
 use super::report::{Report, shown};
 
 /// Makes the files and names them.
-pub fn run(words: &ExportWords, folders: &Folders, report: &Report) -> Ending {
-    let Some(names) = report.take(pipeline::export(folders, &to_wishes(words), &words.out)) else {
+pub fn run(words: &ExportWords, output: Option<&Path>, folders: &Folders, report: &Report) -> Ending {
+    let out = words.out.as_deref().or(output).unwrap_or(Path::new("export"));
+    let Some(names) = report.take(pipeline::export(folders, &to_wishes(words), out)) else {
         return Ending::Problems;
     };
-    let mut news = message!("files-in", count = names.len(), folder = shown(&words.out)) + "\n";
+    let mut news = message!("files-in", count = names.len(), folder = shown(out)) + "\n";
     for name in names {
         news.push_str(&format!("  {name}\n"));
     }
@@ -55,8 +58,6 @@ fn wanted(word: &str) -> Wanted {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::*;
 
     fn words() -> ExportWords {
@@ -68,7 +69,7 @@ mod tests {
             briefing: None,
             tables: Vec::new(),
             site: None,
-            out: PathBuf::from("export"),
+            out: None,
         }
     }
 

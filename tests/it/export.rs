@@ -29,6 +29,26 @@ fn names_of(svg: &str) -> Vec<String> {
 }
 
 #[test]
+fn files_go_to_the_folder_that_is_named_by_either_word() {
+    let project = Project::smallest();
+    for words in [
+        &["export", "--output", "one"][..],
+        &["export", "--out", "two"],
+        &["export"],
+    ] {
+        let run = project.run(words);
+        assert_eq!(run.code, 0, "{words:?}: {}", run.err);
+        let folder = words.get(2).unwrap_or(&"export");
+        assert!(
+            project.path(folder).join("activities.svg").is_file(),
+            "{words:?}: {}",
+            run.out
+        );
+    }
+    assert!(!project.path("output").exists());
+}
+
+#[test]
 fn two_exports_give_the_same_bytes() {
     let home = tempfile::tempdir().expect("a folder");
     let words = [
