@@ -208,8 +208,8 @@ fn what_cannot_be_is_refused() {
         ),
         (
             "radar.toml",
-            "[scoring]",
-            "[scoring]\nfirm = 0.6\nconfident = 0.7",
+            "confident = 0.7",
+            "confident = 0.7\nfirm = 0.6",
             "a firm ring would be borderline",
         ),
         (
