@@ -9,10 +9,9 @@
 //!    standards (`standards`).
 //!
 //! Comes in: needs, technologies, standards, concepts. Goes out: [`crate::model::Proposal`]. Lexical throughout: nothing
-//! is learnt at run time, and every score can be explained (`explain`).
+//! is learnt at run time, and every score can be explained (`working`).
 
 mod decide;
-mod explain;
 mod grams;
 mod index;
 mod json;
@@ -29,12 +28,15 @@ mod tests;
 mod vectors;
 mod vocabulary;
 mod words;
+mod working;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::model::{Dossier, Grade, MatchedWord, Need, Proposal, Standard, Technology, Workshop, needs_by_id};
+use crate::model::{
+    Dossier, Grade, LinkWorking, MatchedWord, Need, Proposal, Standard, Technology, Workshop, needs_by_id,
+};
 
 use grams::Grams;
 use index::{Field, Index};
@@ -46,7 +48,7 @@ use vectors::Meanings;
 use vocabulary::Vocabulary;
 
 pub use decide::{Calibration, Evidence, LineTraits, Verdict, decide, features_of_candidate, features_of_line};
-pub use json::{print_rankings, proposals_to_json};
+pub use json::print_rankings;
 pub use recurring::find_recurring_needs;
 pub use score::{Ranked, Weights};
 pub use sheet::{ReviewSheet, SheetRow, decide_rows, read_rows, sheet_rows, write_sheet};
@@ -153,9 +155,9 @@ impl<'d> Linker<'d> {
         score::propose(self, workshop, need, &query)
     }
 
-    /// The whole working behind the proposal for a need, as text.
-    pub fn explain(&self, workshop: &Workshop, need: &Need) -> String {
-        explain::explain(self, workshop, need)
+    /// The whole working behind the proposal for a need.
+    pub fn working(&self, workshop: &Workshop, need: &Need) -> LinkWorking {
+        working::working(self, workshop, need)
     }
 
     /// The words of a need that speak for one technology, strongest first.

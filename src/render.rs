@@ -18,6 +18,7 @@ mod pages;
 mod paper;
 mod pdf;
 mod plots;
+mod proposals;
 mod raster;
 mod scores;
 mod style;
@@ -38,6 +39,7 @@ pub use plots::{
     PlotTable, compose_plots, compose_technology_plots, render_plot, render_plot_file, render_plot_picture,
     tabulate_plot,
 };
+pub use proposals::{explain_proposal, none_because, proposals_to_json};
 pub use scores::{
     EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores, asked_word, in_reading_order, render_scores_csv, render_scores_json,
 };

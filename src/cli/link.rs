@@ -11,7 +11,7 @@ use crate::diagnostic::{excerpt, nearest};
 use crate::inert::show_line;
 use crate::model::{Candidate, Dossier, MatchedWord, Proposal, needs_by_id};
 use crate::pipeline::{self, Folders, Linking, ReadIn};
-use crate::render::messages::message;
+use crate::render::{self, messages::message};
 
 use super::Ending;
 use super::args::LinkWords;
@@ -154,7 +154,11 @@ fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
             );
         }
         if let Some(because) = &proposal.none_because {
-            let _ = writeln!(text, "    {}", message!("link-none", because = because));
+            let _ = writeln!(
+                text,
+                "    {}",
+                message!("link-none", because = render::none_because(because))
+            );
         }
         for standard in &proposal.standards {
             let _ = writeln!(

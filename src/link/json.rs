@@ -1,13 +1,13 @@
-//! Rankings and proposals as JSON, by statement, for evaluation by others.
+//! Rankings as JSON, by statement, for evaluation by others.
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use rayon::prelude::*;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use crate::inert::{escape_json, print_json};
-use crate::model::{Candidate, MatchedWord, Need, Proposal, Workshop};
+use crate::inert::escape_json;
+use crate::model::{Need, Workshop};
 
 use super::Linker;
 
@@ -48,51 +48,4 @@ fn print_ranking(linker: &Linker, workshop: &Workshop, need: &Need) -> String {
     });
     let pairs: Vec<String> = pairs.collect();
     format!("  {}: [{}]", Value::from(need.statement.as_str()), pairs.join(", "))
-}
-
-/// The proposal for each statement; of a statement that stands in several places the first.
-pub fn proposals_to_json(needs: &[(&Workshop, &Need)], proposals: &[Proposal]) -> String {
-    let mut object = Map::new();
-    for ((_, need), proposal) in needs.iter().zip(proposals) {
-        if !object.contains_key(&need.statement) {
-            object.insert(need.statement.clone(), proposal_to_json(need, proposal));
-        }
-    }
-    print_json(&Value::Object(object))
-}
-
-fn proposal_to_json(need: &Need, proposal: &Proposal) -> Value {
-    let candidates = |candidates: &[Candidate]| -> Vec<Value> { candidates.iter().map(candidate_to_json).collect() };
-    let standards = proposal.standards.iter().map(|standard| {
-        json!({
-            "standard": standard.standard,
-            "score": round(standard.score.value()),
-            "words": standard.words,
-        })
-    });
-    json!({
-        "need": need.id,
-        "kind": need.kind.as_str(),
-        "firm": candidates(&proposal.firm),
-        "suggested": candidates(&proposal.suggested),
-        "standards": standards.collect::<Vec<_>>(),
-        "families": proposal.families,
-        "none_because": proposal.none_because,
-        "vectors": proposal.vectors,
-    })
-}
-
-fn candidate_to_json(candidate: &Candidate) -> Value {
-    let words: Vec<String> = candidate.words.iter().map(MatchedWord::to_words).collect();
-    json!({
-        "technology": candidate.technology,
-        "score": round(candidate.score.value()),
-        "grade": candidate.grade.as_str(),
-        "words": words,
-    })
-}
-
-/// A score with six places.
-fn round(score: f64) -> f64 {
-    (score * 1e6).round() / 1e6
 }

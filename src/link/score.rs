@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Candidate, MatchedWord, Need, Proposal, Score, Workshop};
+use crate::model::{Candidate, MatchedWord, Need, NoneBecause, Proposal, Score, Workshop};
 
 use super::Linker;
 use super::decide::{Evidence, HEAD, LineTraits, decide, grade};
@@ -331,10 +331,7 @@ pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query)
         vectors: linker.meaning.as_ref().map(|(vectors, _)| vectors.shown.clone()),
     };
     if !need.role.counts() {
-        proposal.none_because = Some(format!(
-            "The line is {}; it asks for nothing itself.",
-            need.role.as_str()
-        ));
+        proposal.none_because = Some(NoneBecause::Role(need.role));
         return proposal;
     }
     let (ranked, evidence) = weigh(linker, workshop, need, query);
@@ -355,9 +352,9 @@ pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query)
         .collect();
     if proposal.firm.is_empty() && proposal.suggested.is_empty() {
         proposal.none_because = Some(if query.organisation > 0.0 {
-            "It speaks of law, organisation, people or money, and too little of any technology.".into()
+            NoneBecause::Organisation
         } else {
-            "No technology has enough of its words.".into()
+            NoneBecause::TooFewWords
         });
     }
     proposal

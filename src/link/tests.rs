@@ -361,7 +361,7 @@ proptest! {
         let proposal = linker.propose(&home, &child);
         prop_assert!(proposal.firm.len() <= 2 && proposal.suggested.len() <= 5);
         prop_assert_eq!(proposal.candidates().next().is_none(), proposal.none_because.is_some());
-        linker.explain(&home, &child);
+        linker.working(&home, &child);
     }
 
     #[test]

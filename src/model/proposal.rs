@@ -1,6 +1,6 @@
 //! What the linker proposes for a need, and the words it rests on. People decide; see [`super::Link`].
 
-use super::{Grade, Score};
+use super::{Grade, Role, Score};
 
 /// What the linker proposes for one need.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +16,7 @@ pub struct Proposal {
     /// Families of technologies that the need names as a whole; a person picks among their members.
     pub families: Vec<String>,
     /// Why nothing is proposed, where nothing is.
-    pub none_because: Option<String>,
+    pub none_because: Option<NoneBecause>,
     /// Which table of word vectors spoke beside the words, where one did.
     pub vectors: Option<String>,
 }
@@ -36,6 +36,17 @@ impl Proposal {
     pub fn candidates(&self) -> impl Iterator<Item = &Candidate> {
         self.firm.iter().chain(&self.suggested)
     }
+}
+
+/// Why nothing is proposed for a need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoneBecause {
+    /// Its line is no statement and asks for nothing itself.
+    Role(Role),
+    /// It is on law, organisation, people or money, and too little on any technology.
+    Organisation,
+    /// No technology has enough of its words.
+    TooFewWords,
 }
 
 /// A technology proposed for a need.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Telling};
 use crate::model::{Dossier, Grade, Link, LinkNotes, Need, NeedKind, Proposal, RecurringNeed, Unreviewed, Workshop};
-use crate::{link, store};
+use crate::{link, render, store};
 
 use super::apart::{ReadIn, read_rows, read_vectors};
 
@@ -61,13 +61,14 @@ pub fn print_rankings(linking: &Linking, print: impl FnMut(&str) -> ControlFlow<
 
 /// The proposal for each statement as JSON.
 pub fn proposals_to_json(linking: &Linking) -> String {
-    link::proposals_to_json(&linking.needs(), &propose_links(linking))
+    render::proposals_to_json(&linking.needs(), &propose_links(linking))
 }
 
 /// The working behind the proposal for a need, as text; `None` when there is no such need.
 pub fn explain_links(linking: &Linking, need: &str) -> Option<String> {
     let (workshop, need) = linking.dossier.need(need)?;
-    Some(linking.linker().explain(workshop, need))
+    let working = linking.linker().working(workshop, need);
+    Some(render::explain_proposal(workshop, need, &working))
 }
 
 /// Wishes that recur in several workshops.

@@ -8,7 +8,7 @@
 //!   about data, which stay with the check that finds them (`diagnostic`: file, line, hint); the help of the command line,
 //!   made by clap from the comments in `cli/args.rs`; names of columns, keys and words of file formats; names of methods;
 //!   the few words of `site.js`, which counts without us; and, still, what `layout` measures and sets itself (legend and
-//!   notices of a map) and the working that `link` prints.
+//!   notices of a map).
 //!
 //! The catalogue is fixed when the program is built. A message that is missing, or lacks an argument, is a fault of ours
 //! that the test finds; a reader would see its id, never a crash.

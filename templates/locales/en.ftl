@@ -1119,6 +1119,9 @@ link-decisions-written = { $count ->
    *[other] { $count } new or changed decisions written to { $file }
     }
 link-none = none: { $because }
+link-none-role = The line is { $role }; it asks for nothing itself.
+link-none-organisation = It speaks of law, organisation, people or money, and too little of any technology.
+link-none-words = No technology has enough of its words.
 link-standard = standard
 link-family = a whole family is named: { $families }
 link-summary = { $count ->
@@ -1131,6 +1134,26 @@ wishes-recur = { $count ->
     [one] 1 wish recurs.
    *[other] { $count } wishes recur.
     }
+
+## The working behind one proposal: leadar link --explain
+
+link-working-need = { $need }: { $statement }
+link-working-place = { $kind }, workshop { $workshop }, topic { $topic }
+link-working-parent = read with the line above it, { $parent }
+link-working-theme = read with its theme, { $theme }
+link-working-words = Words, with what they count and what they tell:
+link-working-concept = concept { $concept }
+link-working-lowered = Not wanted: { $words }
+link-working-families = Names a whole family: { $families }
+link-working-shares = Share of words of law, organisation, people or money: { $organisation }; of equipment: { $technical }
+link-working-ranking = Ranking (score; likeness; words w / (w + 6), letters, name, topic, coverage; sureness; the sum w in parts):
+link-working-ranking-with-vectors = Ranking (score; likeness with vectors of { $vectors }; words w / (w + 6), letters, name, topic, coverage; sureness; the sum w in parts):
+link-working-asks = The line asks for a technology with a probability of { $probability }; something is proposed from { $least } on.
+link-working-sureness = Sureness is the probability of being the direct answer; a link is firm from { $least } on.
+link-working-none = None proposed. { $because }
+link-working-firm = Firm: { $technologies }
+link-working-suggested = Suggested: { $technologies }
+link-working-standard = Standard: { $standard } { $score } ({ $words })
 
 ## Terminal: leadar link --review
 
