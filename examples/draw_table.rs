@@ -2,7 +2,7 @@
 //!
 //! The same as `leadar draw TABLE --svg -`, as a library: read, arrange, render.
 
-use leadar::{import, layout, render};
+use leadar::{import, pipeline, render};
 
 const TABLE: &str = "\
 name,ring,sector,score
@@ -21,6 +21,6 @@ fn main() {
     let Some(radar) = radar else {
         std::process::exit(1);
     };
-    let chart = layout::arrange(&radar);
+    let chart = pipeline::arrange(&radar);
     println!("{}", render::render_standalone(&radar, &chart, None));
 }

@@ -4,6 +4,8 @@
 //! 2. Every blip gets its place: the radius from its value, the angle where there is room (`packing`, `pack_cell`, `relax`).
 //! 3. Ring and sector names (`axis_labels`), then the names of blips (`name_blips`); blips shift along their arcs to make room for
 //!    theirs (`arc_shifts`), and what is left over stands at the end of a leader line (`leader_lines`) or is numbered (`small_labels`).
+//! 4. What the reader must know (`notices`) and which signs there are (`legend`), as values. The legend of a map that stands
+//!    by itself is composed in a second step, `compose_legend`, from the words that it is given.
 //!
 //! The result depends on identifiers, names and values only, never on the order of the input.
 
@@ -36,6 +38,7 @@ use crate::model::{
     Angle, AxisLabel, Cell, Chart, Cluster, FrozenMap, Label, Legend, Mark, Movement, Point, Radar, Rect, Trail,
 };
 
+pub use legend::compose_legend;
 pub use past::{freeze_map, mark_movement};
 pub use sector::arrange_sector;
 pub use small_print::SMALL_PRINT;
@@ -54,7 +57,7 @@ const MARGIN: f64 = 46.0;
 /// Free space between texts and the edge of the drawing.
 const EDGE: f64 = 4.0;
 
-/// Arranges a radar that has no older edition.
+/// Arranges a radar that has no older edition; without a legend, as `pipeline::arrange` has one.
 ///
 /// ```
 /// let (radar, _) = leadar::import::read_table("t.csv", b"name,ring,sector\nDrones,Trial,Air\nRadio,Adopt,Ground\n");
@@ -258,9 +261,9 @@ impl Sheet<'_> {
         let numbers = small_labels::number_blips(self.radar, &mut drawing.occupancy, &drawing.blips);
         let uncertainty_labels = small_labels::label_uncertainty(self.radar, &mut drawing.occupancy, &drawing.blips);
         let trails = self.trails(&drawing.packing, &marks);
-        let (notices, compromises) =
-            notices::write_notices(self.radar, (&marks, blip), &clusters, &labels, self.centre);
-        let mut chart = Chart {
+        let notices = notices::list_notices(self.radar, (&marks, blip), &clusters, &labels, self.centre);
+        let signs = legend::list_signs(self.radar, blip, !trails.is_empty());
+        Chart {
             width,
             height,
             centre: self.centre,
@@ -275,11 +278,9 @@ impl Sheet<'_> {
             axis_labels: self.axis_labels,
             uncertainty_labels,
             notices,
+            signs,
             legend: Legend::default(),
-            compromises,
-        };
-        chart.legend = legend::compose_legend(self.radar, &chart);
-        chart
+        }
     }
 
     /// The ways of the blips that changed the ring in their sector, where they are wanted.

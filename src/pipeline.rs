@@ -26,7 +26,7 @@ pub use links::{
     Linking, explain_links, export_links, find_link, find_recurring_needs, import_links, print_rankings,
     proposals_to_json, propose_links, read_for_linking, record_link,
 };
-pub use maps::{render_pdf, render_png, render_svg, scale_of_sectors, write_sector_maps};
+pub use maps::{arrange, arrange_after, render_pdf, render_png, render_svg, scale_of_sectors, write_sector_maps};
 pub use reports::{ReportFile, Reports, State, read_reports, reports_to_json, write_reports};
 pub use tables::{
     DrawnTable, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, write_import,
@@ -91,7 +91,7 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
     add_unreviewed(&mut dossier);
     let edition = telling.require(score(&dossier, false))?;
     let drawn = draw_views(&dossier, &edition);
-    telling.add(drawn.iter().flat_map(|drawn| warn_of_map(&drawn.view.id, &drawn.chart)));
+    telling.add(drawn.iter().flat_map(|drawn| warn_of_map(&drawn.radar, &drawn.chart)));
     let notes = note_links(&dossier);
     let differences = editions::compare_with_before(&dossier, &edition);
 

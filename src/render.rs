@@ -44,6 +44,7 @@ pub use scores::{
     EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores, asked_word, in_reading_order, render_scores_csv, render_scores_json,
 };
 use templates::Templates;
+pub use words::{legend_words, notice};
 
 /// A view of the edition with its map arranged.
 #[derive(Debug, Clone)]
@@ -102,11 +103,11 @@ pub struct Made {
 /// `root` leads from the file to the root of the site; without it only blips with an address of their own are links.
 ///
 /// ```
-/// use leadar::{import, layout, render};
+/// use leadar::{import, pipeline, render};
 ///
 /// let (radar, _) = import::read_table("t.csv", b"name,ring,sector\nDrones,Trial,Air\n");
 /// let radar = radar.expect("it can be drawn");
-/// let svg = render::render_standalone(&radar, &layout::arrange(&radar), None);
+/// let svg = render::render_standalone(&radar, &pipeline::arrange(&radar), None);
 /// assert!(svg.starts_with("<svg") && svg.contains("Drones"));
 /// ```
 pub fn render_standalone(radar: &Radar, chart: &Chart, root: Option<&str>) -> String {

@@ -3,7 +3,10 @@
 //! Rings on the left, from the centre, each with its meaning and count; marks on the right; below them what the reader
 //! must know, and the names of the blips that only have a number.
 
-use crate::model::{Anchor, Chart, Legend, LegendLine, LegendSign, Point, Radar, Shape, Sign, TextBlock};
+use crate::model::{
+    Anchor, Chart, Legend, LegendLine, LegendSign, LegendWords, Point, Radar, Shape, Sign, SignMeaning, SignSample,
+    TextBlock,
+};
 
 use super::size;
 use super::text::{Face, extent, set, width};
@@ -21,8 +24,8 @@ const SAMPLE: f64 = 6.0;
 /// A map narrower than this has one column.
 const WIDE: f64 = 900.0;
 
-/// Composes the legend of a chart that is otherwise finished.
-pub fn compose_legend(radar: &Radar, chart: &Chart) -> Legend {
+/// Composes the legend of a chart in these words, for a map that stands by itself.
+pub fn compose_legend(radar: &Radar, chart: &Chart, words: &LegendWords) -> Legend {
     let top = chart.height + SPACE / 2.0;
     let width = chart.width - 2.0 * SPACE;
     let is_wide = width >= WIDE;
@@ -41,19 +44,12 @@ pub fn compose_legend(radar: &Radar, chart: &Chart) -> Legend {
     } else {
         Column::new(SPACE, rings.y + LINE / 2.0, right_width)
     };
-    marks.head("Marks");
-    for (sign, radius, meaning) in list_signs(radar, chart) {
-        marks.sign(sign, radius, meaning);
+    marks.head(&words.heading);
+    for (sample, meaning) in chart.signs.iter().zip(&words.meanings) {
+        marks.sign(sample, meaning);
     }
     let mut notices = Column::new(SPACE, rings.y.max(marks.y) + LINE / 2.0, width);
-    if chart.is_scored() {
-        notices.words(
-            "The nearer to the centre of its ring, the higher the value; the angle, and the distance between two marks, \
-             mean nothing.",
-            0.0,
-        );
-    }
-    chart.notices.iter().for_each(|notice| notices.words(notice, 0.0));
+    words.notices.iter().for_each(|notice| notices.words(notice, 0.0));
     let unnamed = list_unnamed(chart);
     let mut columns = vec![notices];
     if !unnamed.is_empty() {
@@ -73,45 +69,43 @@ pub fn compose_legend(radar: &Radar, chart: &Chart) -> Legend {
     }
 }
 
-/// The signs that a map uses, each with the radius of its sample and its meaning.
-fn list_signs(radar: &Radar, chart: &Chart) -> Vec<(Sign, f64, String)> {
+/// The signs of marks that a map uses, whose largest blip has a radius.
+pub fn list_signs(radar: &Radar, blip: f64, has_trails: bool) -> Vec<SignSample> {
     let has_moved = radar.blips.iter().any(|blip| blip.movement.is_some());
     let disc = if has_moved {
-        "technology in the same ring as before"
+        SignMeaning::SameRing
     } else {
-        "technology"
+        SignMeaning::Technology
     };
     let all = [
         (Shape::Disc, disc),
-        (Shape::Hollow, "not yet asked: no workshop on its topics has been held"),
-        (Shape::Barred, "restricted by law, outside the rings"),
-        (Shape::New, "new in this edition"),
-        (Shape::Inward, "moved towards the centre"),
-        (Shape::Outward, "moved outwards"),
+        (Shape::Hollow, SignMeaning::NotYetAsked),
+        (Shape::Barred, SignMeaning::Restricted),
+        (Shape::New, SignMeaning::New),
+        (Shape::Inward, SignMeaning::MovedInward),
+        (Shape::Outward, SignMeaning::MovedOutward),
     ];
     let used = |shape: Shape| {
         let mut blips = radar.blips.iter();
         blips.any(|blip| Shape::of(blip, radar.rings[blip.ring].outside) == shape)
     };
+    let sample = |sign, radius, meaning| SignSample { sign, radius, meaning };
     let shapes = all.into_iter().filter(|(shape, _)| used(*shape));
-    let mut signs: Vec<(Sign, f64, String)> = shapes
-        .map(|(shape, meaning)| (Sign::Shape(shape), SAMPLE, meaning.to_owned()))
+    let mut signs: Vec<SignSample> = shapes
+        .map(|(shape, meaning)| sample(Sign::Shape(shape), SAMPLE, meaning))
         .collect();
     if radar.blips.iter().any(|blip| blip.runner_up().is_some()) {
-        let meaning =
-            "borderline: the whole part of the rim is how probable the next ring is, on the side where it lies";
-        signs.push((Sign::Borderline, SAMPLE, meaning.into()));
+        signs.push(sample(Sign::Borderline, SAMPLE, SignMeaning::Borderline));
     }
-    if !chart.trails.is_empty() {
-        signs.push((Sign::Trail, 1.5 * SAMPLE, "the way since the edition before".into()));
+    if has_trails {
+        signs.push(sample(Sign::Trail, 1.5 * SAMPLE, SignMeaning::Trail));
     }
     if let Some(highest) = size::highest_demand(radar) {
         let disc = Sign::Shape(Shape::Disc);
-        let largest = format!("asked for most: demand {highest:.1}; the area is proportional to the demand");
-        signs.push((disc, chart.blip_radius, largest));
-        signs.push((disc, chart.blip_radius / 2.0, format!("demand {:.1}", highest / 4.0)));
-        let least = highest * (size::SMALLEST / chart.blip_radius).powi(2);
-        signs.push((disc, size::SMALLEST, format!("demand {least:.1} or less, or none")));
+        let least = highest * (size::SMALLEST / blip).powi(2);
+        signs.push(sample(disc, blip, SignMeaning::HighestDemand(highest)));
+        signs.push(sample(disc, blip / 2.0, SignMeaning::Demand(highest / 4.0)));
+        signs.push(sample(disc, size::SMALLEST, SignMeaning::LeastDemand(least)));
     }
     signs
 }
@@ -178,7 +172,7 @@ impl Column {
         let band = &radar.rings[ring];
         let count = radar.blips.iter().filter(|blip| blip.ring == ring).count();
         let sign = if band.outside { Sign::Band } else { Sign::Ring(ring) };
-        self.sample(sign, SAMPLE, band.meaning.clone());
+        self.sample(sign, SAMPLE);
         let y = self.y;
         let name = format!("{} ({count})", band.name);
         self.put(&name, INDENT, y, Face::Bold);
@@ -190,25 +184,19 @@ impl Column {
         }
     }
 
-    fn sign(&mut self, sign: Sign, radius: f64, meaning: String) {
-        let words = meaning.clone();
+    fn sign(&mut self, sample: &SignSample, meaning: &str) {
         let y = self.y;
-        self.sample(sign, radius, meaning);
-        self.words(&words, INDENT);
-        self.y = self.y.max(y + 2.0 * radius + 2.0);
+        self.sample(sample.sign, sample.radius);
+        self.words(meaning, INDENT);
+        self.y = self.y.max(y + 2.0 * sample.radius + 2.0);
     }
 
-    fn sample(&mut self, sign: Sign, radius: f64, meaning: String) {
+    fn sample(&mut self, sign: Sign, radius: f64) {
         let centre = Point {
             x: self.x + SAMPLE.max(radius),
             y: self.y + SIZE / 2.0,
         };
-        self.signs.push(LegendSign {
-            sign,
-            centre,
-            radius,
-            meaning,
-        });
+        self.signs.push(LegendSign { sign, centre, radius });
     }
 
     /// A paragraph from a distance of the column's edge on.

@@ -1,6 +1,6 @@
-//! What the reader must know about a drawing, in sentences.
+//! What the reader must know about a drawing, as values.
 
-use crate::model::{Cluster, Label, Mark, Point, Radar};
+use crate::model::{Cluster, Label, Mark, Notice, Point, Radar};
 
 /// A deviation from the radius of the value up to which a blip stands at it.
 const EXACT: f64 = 0.5;
@@ -9,46 +9,35 @@ const SMALL: f64 = 7.0;
 /// The most cells with a notice of their own.
 const FEW: usize = 3;
 
-/// The notices of a drawing whose blips have rooms of a radius, compromises first; and how many of them are of
-/// compromises: less room than blips ask for.
-pub fn write_notices(
+/// The notices of a drawing whose blips have rooms of a radius, compromises first.
+pub fn list_notices(
     radar: &Radar,
     (marks, blip): (&[Mark], f64),
     clusters: &[Cluster],
     labels: &[Label],
     centre: Point,
-) -> (Vec<String>, usize) {
-    let mut notices = describe_deviations(radar, marks, blip, centre);
+) -> Vec<Notice> {
+    let mut notices = list_deviations(radar, marks, blip, centre);
     if blip < SMALL && !marks.is_empty() {
-        notices.push(format!(
-            "For want of room all marks are drawn small, with radius {blip}."
-        ));
+        notices.push(Notice::SmallMarks(blip));
     }
-    for cluster in clusters {
-        let (sector, ring) = (&radar.sectors[cluster.sector].name, &radar.rings[cluster.ring].name);
-        notices.push(format!(
-            "{} technologies of {sector}, {ring}, are drawn as one counted mark; the list has them all.",
-            cluster.members.len()
-        ));
-    }
-    let compromises = notices.len();
+    notices.extend(clusters.iter().map(|cluster| Notice::Clustered {
+        sector: cluster.sector,
+        ring: cluster.ring,
+        count: cluster.members.len(),
+    }));
     if marks.iter().any(|mark| mark.intended.is_none()) {
-        notices.push(
-            "Blips without a value are spread over their ring; their distance from the centre means nothing.".into(),
-        );
+        notices.push(Notice::WithoutValue);
     }
     let unnamed = marks.len() - labels.len();
     if unnamed > 0 {
-        notices.push(format!(
-            "{} not fit on the map; the number leads to the list.",
-            counted(unnamed, "name does", "names do")
-        ));
+        notices.push(Notice::Unnamed(unnamed));
     }
-    (notices, compromises)
+    notices
 }
 
 /// The blips off the radius of their value, cell by cell where these are few.
-fn describe_deviations(radar: &Radar, marks: &[Mark], blip: f64, centre: Point) -> Vec<String> {
+fn list_deviations(radar: &Radar, marks: &[Mark], blip: f64, centre: Point) -> Vec<Notice> {
     let off = |mark: &&Mark| {
         let intended = mark.intended?;
         let off = (mark.centre.distance(centre) - intended).abs();
@@ -61,31 +50,25 @@ fn describe_deviations(radar: &Radar, marks: &[Mark], blip: f64, centre: Point) 
     cells.sort_unstable();
     cells.dedup();
     if cells.len() > FEW {
-        let most = farthest(&moved);
-        let who = counted(moved.len(), "blip stands", "blips stand");
-        let places = cells.len();
-        return vec![format!(
-            "For want of room {who} up to {most:.1} units off the radius of the value, in {places} cells."
-        )];
+        return vec![Notice::OffRadius {
+            off: moved.len(),
+            farthest: farthest(&moved),
+            cells: cells.len(),
+        }];
     }
-    let describe_cell = |place: (usize, usize)| {
+    let of_cell = |place: (usize, usize)| {
         let own: Vec<&Mark> = moved.iter().copied().filter(|mark| cell(mark) == place).collect();
         let is_near = |mark: &&Mark| {
             let near = |other: &&Mark| matches!((mark.intended, other.intended), (Some(one), Some(other)) if (one - other).abs() < 2.0 * blip);
             cell(mark) == place && own.iter().any(near)
         };
-        let near = marks.iter().filter(is_near).count();
-        let (sector, ring) = (&radar.sectors[place.0].name, &radar.rings[place.1].name);
-        format!(
-            "In {sector}, {ring}, {near} technologies have nearly the same value; {} up to {:.1} units off the radius of \
-             the value.",
-            counted(own.len(), "stands", "stand"),
-            farthest(&own)
-        )
+        Notice::OffRadiusInCell {
+            sector: place.0,
+            ring: place.1,
+            near: marks.iter().filter(is_near).count(),
+            off: own.len(),
+            farthest: farthest(&own),
+        }
     };
-    cells.into_iter().map(describe_cell).collect()
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    cells.into_iter().map(of_cell).collect()
 }

@@ -7,9 +7,9 @@ use crate::model::{
 };
 
 use super::label_position::Name;
-use super::legend::compose_legend;
+use super::legend::list_signs;
 use super::name_blips::name_blips;
-use super::notices::write_notices;
+use super::notices::list_notices;
 use super::occupancy::{Obstacles, Occupancy};
 use super::small_labels::{label_uncertainty, number_blips};
 use super::space::{is_within, rim};
@@ -99,7 +99,7 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
     let blips: Vec<usize> = marks.iter().map(|mark| mark.blip).collect();
     let numbers = number_blips(radar, &mut occupancy, &blips);
     let uncertainty_labels = label_uncertainty(radar, &mut occupancy, &blips);
-    let (notices, compromises) = write_notices(radar, (&marks, blip), &clusters, &labels, centre);
+    let notices = list_notices(radar, (&marks, blip), &clusters, &labels, centre);
     let trails = chart
         .trails
         .iter()
@@ -113,8 +113,9 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
             to: rim(mark.centre, from, mark.radius),
         })
     });
-    let trails = trails.collect();
-    let mut chart = Chart {
+    let trails: Vec<Trail> = trails.collect();
+    let signs = list_signs(radar, blip, !trails.is_empty());
+    Chart {
         width,
         height,
         centre,
@@ -129,11 +130,9 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         axis_labels,
         uncertainty_labels,
         notices,
+        signs,
         legend: Legend::default(),
-        compromises,
-    };
-    chart.legend = compose_legend(radar, &chart);
-    chart
+    }
 }
 
 fn scaled(cell: &Cell, scale: f64) -> Cell {

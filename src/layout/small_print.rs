@@ -320,8 +320,8 @@ mod tests {
             axis_labels: Vec::new(),
             uncertainty_labels: Vec::new(),
             notices: Vec::new(),
+            signs: Vec::new(),
             legend: Legend::default(),
-            compromises: 0,
         };
         for (x, y) in [(0.0, 0.0), (0.3, -0.2), (1.0, 0.0), (-120.0, 380.0), (0.0, 500.0)] {
             let bounds = Rect {

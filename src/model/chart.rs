@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Angle, Blip, Movement, Point, Radar, Rect};
+use super::{Angle, Blip, Legend, Movement, Notice, Point, Radar, Rect, SignSample};
 
 /// A map with everything at its place; writers only read it.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,11 +34,11 @@ pub struct Chart {
     /// Beside borderline blips: the other ring that is most probable, and how probable it is.
     pub uncertainty_labels: Vec<Label>,
     /// What the reader must know about the drawing, compromises first.
-    pub notices: Vec<String>,
-    /// What the marks and rings mean, for a map that stands by itself.
+    pub notices: Vec<Notice>,
+    /// The signs of marks that the map uses, and what they mean.
+    pub signs: Vec<SignSample>,
+    /// The band below a map that stands by itself; empty until it is composed, for which its words are needed.
     pub legend: Legend,
-    /// How many of the notices are of compromises that whoever builds the map should know of.
-    pub compromises: usize,
 }
 
 impl Chart {
@@ -256,65 +256,4 @@ impl Shape {
             Some(Movement::Unchanged) | None => Shape::Disc,
         }
     }
-}
-
-/// What the marks and rings mean: a band below a map that stands by itself.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Legend {
-    /// Height of the band; it is as wide as the map.
-    pub height: f64,
-    /// Signs with their meaning, at their place.
-    pub signs: Vec<LegendSign>,
-    /// Lines of the band besides.
-    pub lines: Vec<LegendLine>,
-}
-
-impl Legend {
-    /// The signs of marks, without those of rings.
-    pub fn marks(&self) -> impl Iterator<Item = &LegendSign> {
-        let is_mark = |sign: &&LegendSign| match sign.sign {
-            Sign::Ring(_) | Sign::Band => false,
-            Sign::Shape(_) | Sign::Borderline | Sign::Trail => true,
-        };
-        self.signs.iter().filter(is_mark)
-    }
-}
-
-/// A sign of the map and what it means.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LegendSign {
-    /// The sign.
-    pub sign: Sign,
-    /// Centre of the sample.
-    pub centre: Point,
-    /// Radius of the sample.
-    pub radius: f64,
-    /// What it means.
-    pub meaning: String,
-}
-
-/// A sign of a map.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Sign {
-    /// The tint of the ring of this index.
-    Ring(usize),
-    /// The band outside the rings.
-    Band,
-    /// A shape.
-    Shape(Shape),
-    /// The rim of a borderline blip.
-    Borderline,
-    /// A line from where a blip stood.
-    Trail,
-}
-
-/// A text of the legend.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LegendLine {
-    /// The text.
-    pub text: TextBlock,
-    /// Whether it is a heading.
-    pub is_heading: bool,
-    /// The blip of this index that it lists.
-    pub lists: Option<usize>,
 }

@@ -9,7 +9,7 @@ use crate::model::{Dossier, Edition, Group, MapChoices, SectorsBy, View};
 use crate::render::{self, DrawnView, Made};
 use crate::{layout, publish, score};
 
-use super::maps::{draw_views, warn_of_cut, warn_of_letters};
+use super::maps::{arrange, draw_views, warn_of_cut, warn_of_letters};
 use super::{Folders, place};
 
 /// What `export` is to make.
@@ -138,7 +138,7 @@ fn draw_group(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView], group: 
         choices: MapChoices::default(),
     };
     let radar = score::compose_radar(dossier, edition, &view);
-    let chart = layout::arrange(&radar);
+    let chart = arrange(&radar);
     DrawnView {
         view,
         radar,

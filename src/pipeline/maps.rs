@@ -3,11 +3,33 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Told};
-use crate::model::{Chart, Dossier, Edition, Radar};
+use crate::model::{Chart, Dossier, Edition, FrozenMap, Radar};
 use crate::render::{self, DrawnView, Made, TextSource};
 use crate::{layout, publish, score};
 
 use super::Folders;
+
+/// Arranges a radar that has no older edition, with the legend of a map that stands by itself.
+pub fn arrange(radar: &Radar) -> Chart {
+    arrange_after(radar, None)
+}
+
+/// Arranges a radar around what an older edition drew, with the legend of a map that stands by itself.
+pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
+    add_legend(radar, layout::arrange_after(radar, older))
+}
+
+/// Arranges one sector of a radar whose chart is given, with a legend of its own.
+fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize) -> Chart {
+    let scale = scale_of_sectors(radar);
+    add_legend(radar, layout::arrange_sector(radar, chart, sector, scale))
+}
+
+fn add_legend(radar: &Radar, mut chart: Chart) -> Chart {
+    let words = render::legend_words(radar, &chart);
+    chart.legend = layout::compose_legend(radar, &chart, &words);
+    chart
+}
 
 /// Every view of an edition, arranged around what the edition before drew.
 pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
@@ -16,7 +38,7 @@ pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
         .map(|view| {
             let radar = score::compose_radar(dossier, edition, view);
             let before = dossier.editions_before().next().and_then(|before| before.map(&view.id));
-            let chart = layout::arrange_after(&radar, before);
+            let chart = arrange_after(&radar, before);
             DrawnView {
                 view: view.clone(),
                 sheets: draw_sheets(&radar, &chart),
@@ -38,15 +60,16 @@ pub fn draw_sheets(radar: &Radar, chart: &Chart) -> Vec<Chart> {
     if chart.labels.len() == radar.blips.len() {
         return Vec::new();
     }
-    let scale = scale_of_sectors(radar);
-    let sheet = |sector| layout::arrange_sector(radar, chart, sector, scale);
+    let sheet = |sector| arrange_sector(radar, chart, sector);
     (0..radar.sectors.len()).map(sheet).collect()
 }
 
 /// A warning for every compromise of a map: less room than its blips ask for.
-pub fn warn_of_map(name: &str, chart: &Chart) -> Vec<Diagnostic> {
-    let warn = |note: &String| Diagnostic::warning(Place::in_file(format!("maps/{name}.svg")), note.clone());
-    chart.notices[..chart.compromises].iter().map(warn).collect()
+pub fn warn_of_map(radar: &Radar, chart: &Chart) -> Vec<Diagnostic> {
+    let place = || Place::in_file(format!("maps/{}.svg", radar.id));
+    let warn = |notice| Diagnostic::warning(place(), render::notice(radar, notice));
+    let compromises = chart.notices.iter().filter(|notice| notice.is_compromise());
+    compromises.map(warn).collect()
 }
 
 /// Draws every sector by itself into a folder and gives the names of the files.
@@ -58,7 +81,7 @@ pub fn write_sector_maps(
 ) -> Result<Vec<String>, Vec<Diagnostic>> {
     let maps: Vec<(String, Vec<u8>)> = (0..radar.sectors.len())
         .map(|sector| {
-            let sheet = layout::arrange_sector(radar, chart, sector, scale_of_sectors(radar));
+            let sheet = arrange_sector(radar, chart, sector);
             let svg = render::render_standalone(radar, &sheet, None);
             (format!("{}.svg", radar.sectors[sector].id), svg.into_bytes())
         })

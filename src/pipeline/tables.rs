@@ -9,7 +9,7 @@ use crate::publish;
 use crate::{import, layout, render, store};
 
 use super::apart::{ReadIn, read_files};
-use super::maps::{draw_sheets, warn_of_map};
+use super::maps::{arrange_after, draw_sheets, warn_of_map};
 use super::{Folders, Import};
 
 /// Reads the radar of another tool, or a table, from a file or a folder.
@@ -76,22 +76,22 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     let mut drawn: Option<(Radar, Chart)> = None;
     for path in &older.tables {
         let (_, radar) = telling.take(read_edition(path, tool, read_in))?;
-        drawn = Some(arrange(radar, older.choices, drawn.as_ref()));
+        drawn = Some(arrange_table(radar, older.choices, drawn.as_ref()));
     }
     let (table, radar) = telling.take(read_edition(path, tool, read_in))?;
-    let (radar, chart) = arrange(radar, older.choices, drawn.as_ref());
-    telling.add(warn_of_map(&radar.id, &chart));
+    let (radar, chart) = arrange_table(radar, older.choices, drawn.as_ref());
+    telling.add(warn_of_map(&radar, &chart));
     telling.give(DrawnTable { table, radar, chart })
 }
 
 /// A radar arranged around what the older one drew.
-fn arrange(mut radar: Radar, choices: MapChoices, older: Option<&(Radar, Chart)>) -> (Radar, Chart) {
+fn arrange_table(mut radar: Radar, choices: MapChoices, older: Option<&(Radar, Chart)>) -> (Radar, Chart) {
     radar.choices = choices;
     let before = older.map(|(radar, chart)| layout::freeze_map(radar, chart));
     if let Some(before) = &before {
         layout::mark_movement(&mut radar, before);
     }
-    let chart = layout::arrange_after(&radar, before.as_ref());
+    let chart = arrange_after(&radar, before.as_ref());
     (radar, chart)
 }
 

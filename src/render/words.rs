@@ -2,6 +2,7 @@
 
 mod changes;
 mod confidence;
+mod map;
 mod momentum;
 mod reasons;
 
@@ -13,6 +14,7 @@ use super::messages::message;
 
 pub use changes::*;
 pub use confidence::*;
+pub use map::*;
 pub use momentum::*;
 pub use reasons::*;
 

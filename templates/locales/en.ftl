@@ -948,6 +948,40 @@ mark-moved-outward = Moved outward.
 mark-unchanged = Unchanged.
 mark-of-several = { $count } more technologies. { $ring }. { $sector }. The list has them.
 
+## Maps: the legend, which is measured and set with the map
+
+legend-marks = Marks
+sign-technology = technology
+sign-same-ring = technology in the same ring as before
+sign-not-yet-asked = not yet asked: no workshop on its topics has been held
+sign-restricted = restricted by law, outside the rings
+sign-new = new in this edition
+sign-moved-inward = moved towards the centre
+sign-moved-outward = moved outwards
+sign-borderline = borderline: the whole part of the rim is how probable the next ring is, on the side where it lies
+sign-trail = the way since the edition before
+sign-highest-demand = asked for most: demand { $demand }; the area is proportional to the demand
+sign-demand = demand { $demand }
+sign-least-demand = demand { $demand } or less, or none
+
+## Maps: notices, on pages, in legends and as warnings in the terminal
+
+notice-off-radius-in-cell = { $count ->
+    [one] In { $sector }, { $ring }, { $near } technologies have nearly the same value; 1 stands up to { $farthest } units off the radius of the value.
+   *[other] In { $sector }, { $ring }, { $near } technologies have nearly the same value; { $count } stand up to { $farthest } units off the radius of the value.
+    }
+notice-off-radius = { $count ->
+    [one] For want of room 1 blip stands up to { $farthest } units off the radius of the value, in { $cells } cells.
+   *[other] For want of room { $count } blips stand up to { $farthest } units off the radius of the value, in { $cells } cells.
+    }
+notice-small-marks = For want of room all marks are drawn small, with radius { $radius }.
+notice-clustered = { $count } technologies of { $sector }, { $ring }, are drawn as one counted mark; the list has them all.
+notice-without-value = Blips without a value are spread over their ring; their distance from the centre means nothing.
+notice-unnamed = { $count ->
+    [one] 1 name does not fit on the map; the number leads to the list.
+   *[other] { $count } names do not fit on the map; the number leads to the list.
+    }
+
 ## Terminal: several commands
 
 open-page = Open { $page }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use leadar::{layout, render};
+use leadar::render;
 use resvg::tiny_skia::Pixmap;
 use resvg::usvg::roxmltree;
 
@@ -179,7 +179,7 @@ fn no_painted_name_leaves_its_planned_box() {
     let views = dossier.configuration.views.iter();
     radars.extend(views.map(|view| leadar::score::compose_radar(&dossier, &edition, view)));
     for radar in radars {
-        let spilled = render::list_spilled_texts(&radar, &layout::arrange(&radar));
+        let spilled = render::list_spilled_texts(&radar, &leadar::pipeline::arrange(&radar));
         assert!(spilled.is_empty(), "{}: {spilled:?}", radar.id);
     }
 }

@@ -2,8 +2,10 @@
 //! distance from the centre as the value asks.
 
 use leadar::import::read_table;
-use leadar::layout::{arrange, arrange_after, arrange_sector, freeze_map};
+use leadar::layout::{arrange_sector, freeze_map};
 use leadar::model::{Anchor, Blip, Cell, Chart, Label, MapChoices, Mark, Point, Radar, Rect, RingBand, Sector};
+use leadar::pipeline::{arrange, arrange_after};
+use leadar::render;
 use proptest::prelude::*;
 
 /// Words that real names are made of, short and long.
@@ -163,7 +165,7 @@ proptest! {
             (mark.centre.distance(chart.centre) - asked).abs()
         };
         let moved = chart.marks.iter().filter(|mark| off(mark) > 0.5).count();
-        let told = chart.notices.iter().any(|note| note.contains("off the radius"));
+        let told = chart.notices.iter().any(|notice| render::notice(&radar, notice).contains("off the radius"));
         prop_assert_eq!(moved > 0, told);
         for one in &chart.marks {
             prop_assert_eq!(one.intended.is_some(), radar.blips[one.blip].value.is_some());

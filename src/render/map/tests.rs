@@ -1,7 +1,7 @@
 //! The same map for every medium: what each needs is in it, and nothing of the others.
 
-use crate::layout::arrange;
 use crate::model::{Blip, Chart, MapChoices, Radar, Rect, RingBand, Sector};
+use crate::pipeline::arrange;
 use crate::render::font;
 use crate::render::svg::Drawing;
 

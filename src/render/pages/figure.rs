@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::inert::name_sheet;
-use crate::model::{Chart, LegendSign, Radar, RingBand};
+use crate::model::{Chart, Radar, RingBand, SignSample};
 use crate::render::DrawnView;
 use crate::render::map::{MapTarget, render_map, render_sign};
 use crate::render::words;
@@ -110,7 +110,7 @@ pub fn figure(radar: &Radar, chart: &Chart, sheets: Vec<String>, root: &str) -> 
             .collect(),
         count: words::technologies(radar.blips.len()),
         legend: legend(chart),
-        notes: chart.notices.clone(),
+        notes: words::notices(radar, chart),
         scored: chart.is_scored(),
         meanings: meanings(radar),
         rings: options(radar.rings.iter().map(|ring| (&ring.id, &ring.name)), |index| {
@@ -153,9 +153,9 @@ fn options<'a>(
 
 /// Only the marks that the map uses.
 fn legend(chart: &Chart) -> Vec<LegendRow> {
-    let row = |sign: &LegendSign| LegendRow {
+    let row = |sign: &SignSample| LegendRow {
         mark: render_sign(sign.sign, sign.radius),
-        meaning: sign.meaning.clone(),
+        meaning: words::meaning(sign.meaning),
     };
-    chart.legend.marks().map(row).collect()
+    chart.signs.iter().map(row).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::model::{Chart, Radar};
 use crate::render::messages::message;
+use crate::render::words::meaning;
 
 use super::flow::Paragraph;
 use super::{PaperTexts, TextRole, target_of};
@@ -71,12 +72,12 @@ pub fn list_legend(chart: &Chart, notes: &[String], size: f64) -> Vec<Paragraph>
             size,
         ));
     }
-    for sign in chart.legend.marks() {
+    for sign in &chart.signs {
         paragraphs.push(Paragraph {
             hang: 1.6,
             above: 0.15,
             sign: Some((sign.sign, sign.radius)),
-            ..Paragraph::new(TextRole::Paragraph, &sign.meaning, size)
+            ..Paragraph::new(TextRole::Paragraph, meaning(sign.meaning), size)
         });
     }
     paragraphs.extend(notes.iter().map(|note| Paragraph {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{Chart, Point, Radar, Rect};
 use crate::render::font::{self, Weight};
 use crate::render::svg::TextRun;
+use crate::render::words::notices;
 
 use super::fit::{Fitted, fit_line};
 use super::flow::{Paragraph, columns, set_columns, split_tall};
@@ -128,7 +129,7 @@ fn list_pages(
     size: (f64, f64),
     cuts: &mut BTreeSet<TextSource>,
 ) -> Vec<PaperPage> {
-    let mut paragraphs = list_legend(chart, &chart.notices, LIST);
+    let mut paragraphs = list_legend(chart, &notices(radar, chart), LIST);
     paragraphs.extend(list_rings(radar, words, LIST));
     paragraphs.extend(list_entries(radar, words, LIST, true));
     list_on(paragraphs, words, size, cuts)

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Chart, Point, Radar, Rect};
 use crate::render::font::{self, Weight};
+use crate::render::words::notices;
 
 use super::fit::fit_line;
 use super::flow::{Paragraph, columns, height, set_balanced, set_columns};
@@ -168,7 +169,8 @@ fn set_legend(radar: &Radar, chart: &Chart, words: &PaperTexts, strip: Rect) -> 
         ..strip
     };
     let set_at = |size: f64| {
-        let (legend, rings) = (list_legend(chart, &chart.notices, size), list_rings(radar, words, size));
+        let legend = list_legend(chart, &notices(radar, chart), size);
+        let rings = list_rings(radar, words, size);
         let (mut pieces, told) = set_columns(&legend, &[left]);
         let (more, meant) = set_balanced(&rings, &columns(right, 2, GAP));
         pieces.extend(more);

@@ -8,8 +8,9 @@ use super::{
     Paper, PaperFormat, PaperPage, PaperTexts, Piece, TextRole, TextSource, TextSources, compose_briefing, compose_map,
     compose_poster,
 };
-use crate::layout::{SMALL_PRINT, arrange};
+use crate::layout::SMALL_PRINT;
 use crate::model::{Blip, Chart, MapChoices, Radar, RingBand, Sector, limits};
+use crate::pipeline::arrange;
 use crate::render::font;
 
 /// A text of up to so many letters: one word, many words, narrow and wide letters, marks without a width.

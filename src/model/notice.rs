@@ -1,0 +1,56 @@
+//! What the reader must know about a drawing, as values; whoever renders says them.
+
+/// A notice about a drawing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Notice {
+    /// Blips of one cell are off the radius of their value.
+    OffRadiusInCell {
+        /// Index of the sector.
+        sector: usize,
+        /// Index of the ring.
+        ring: usize,
+        /// How many blips of the cell have nearly the same value.
+        near: usize,
+        /// How many of them are off.
+        off: usize,
+        /// The largest distance from the radius of the value, in drawing units.
+        farthest: f64,
+    },
+    /// Blips of several cells are off the radius of their value.
+    OffRadius {
+        /// How many.
+        off: usize,
+        /// The largest distance from the radius of the value, in drawing units.
+        farthest: f64,
+        /// In how many cells.
+        cells: usize,
+    },
+    /// All marks are small, with this radius in drawing units.
+    SmallMarks(f64),
+    /// Blips of a cell are drawn as one counted mark.
+    Clustered {
+        /// Index of the sector.
+        sector: usize,
+        /// Index of the ring.
+        ring: usize,
+        /// How many.
+        count: usize,
+    },
+    /// Some blips have no value, so that their distance from the centre means nothing.
+    WithoutValue,
+    /// So many names do not fit on the map.
+    Unnamed(usize),
+}
+
+impl Notice {
+    /// Whether it tells of a compromise that whoever builds the map should know of: less room than blips ask for.
+    pub fn is_compromise(&self) -> bool {
+        match self {
+            Notice::OffRadiusInCell { .. }
+            | Notice::OffRadius { .. }
+            | Notice::SmallMarks(_)
+            | Notice::Clustered { .. } => true,
+            Notice::WithoutValue | Notice::Unnamed(_) => false,
+        }
+    }
+}
