@@ -17,7 +17,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 fn main() {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("radar-data");
     let dossier = store::read_dossier(&data).expect("radar-data has no errors").value;
-    println!("needs x technologies: index, proposals, full rankings, wishes that recur (seconds)");
+    println!("needs x technologies: index, proposals, full rankings, needs that recur (seconds)");
     for (needs, technologies) in [
         (625_usize, 312_usize),
         (1250, 625),
@@ -49,13 +49,13 @@ fn main() {
         });
         let ranked = start.elapsed().as_secs_f64();
         let start = Instant::now();
-        let wishes = find_recurring_needs(&linker, &all);
+        let recurring = find_recurring_needs(&linker, &all);
         let related = start.elapsed().as_secs_f64();
         println!(
-            "{needs:>6} x {technologies:<5} {indexed:>6.2} {proposed:>6.2} {ranked:>6.2} {related:>6.2}   ({} firm, {} MB of rankings, {} wishes)",
+            "{needs:>6} x {technologies:<5} {indexed:>6.2} {proposed:>6.2} {ranked:>6.2} {related:>6.2}   ({} firm, {} MB of rankings, {} recurring)",
             proposals.iter().map(|proposal| proposal.firm.len()).sum::<usize>(),
             bytes / 1_000_000,
-            wishes.len()
+            recurring.len()
         );
     }
 }

@@ -21,7 +21,7 @@ pub use crate::render::{EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores};
 pub use crate::store::Decision;
 pub use apart::{CHILD, KINDS, ReadIn, serve_job};
 pub use editions::{Frozen, compare_editions, freeze};
-pub use exports::{ExportWishes, PaperFormat, Wanted, export};
+pub use exports::{ExportOrder, PaperFormat, Wanted, export};
 pub use links::{
     Linking, explain_links, export_links, find_link, find_recurring_needs, import_links, print_rankings,
     proposals_to_json, propose_links, read_for_linking, record_link,

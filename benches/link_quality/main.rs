@@ -7,7 +7,7 @@
 mod fit;
 mod labels;
 mod measures;
-mod wishes;
+mod recurring;
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -29,7 +29,7 @@ fn main() {
         return report("links of the radar itself", &cases);
     }
     let same = root.join("tests/data/linking/wishes.csv");
-    wishes::report_wishes(&dossier, &same, asked_for("--wishes"));
+    recurring::report_recurring(&dossier, &same, asked_for("--recurring"));
     let mut labels = Vec::new();
     let files = ["labels", "reports"];
     for file in files {

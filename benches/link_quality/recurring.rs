@@ -1,4 +1,4 @@
-//! How well wishes that recur are found, on statements of which a person says which are the same wish.
+//! How well needs that recur are found, on statements of which a person says which are the same need.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -8,9 +8,9 @@ use leadar::model::{Dossier, Need, NeedKind, Workshop};
 
 use super::labels::{Label, with_labels};
 
-/// Reads statements (wish, topic, statement), finds wishes, and prints precision and recall over pairs of statements of
+/// Reads statements (number of the need, topic, statement), finds those that recur, and prints precision and recall over pairs of statements of
 /// different workshops; with `listed` also what was found.
-pub fn report_wishes(dossier: &Dossier, path: &Path, listed: bool) {
+pub fn report_recurring(dossier: &Dossier, path: &Path, listed: bool) {
     let mut reader = csv::Reader::from_path(path).expect("the statements are there");
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
     let labels: Vec<Label> = rows
@@ -42,18 +42,18 @@ pub fn report_wishes(dossier: &Dossier, path: &Path, listed: bool) {
     let wanted = pairs_of(&wanted.into_values().collect::<Vec<_>>());
     let dossier = with_labels(dossier, &labels);
     let needs: Vec<(&Workshop, &Need)> = dossier.needs().collect();
-    let wishes = find_recurring_needs(&Linker::over(&dossier), &needs);
-    let found = pairs_of(&wishes.iter().map(|wish| wish.needs.clone()).collect::<Vec<_>>());
+    let recurring = find_recurring_needs(&Linker::over(&dossier), &needs);
+    let found = pairs_of(&recurring.iter().map(|found| found.needs.clone()).collect::<Vec<_>>());
     let right = found.intersection(&wanted).count();
     println!(
-        "wishes that recur: {} found, {right} of {} pairs right, {right} of {} pairs found",
-        wishes.len(),
+        "needs that recur: {} found, {right} of {} pairs right, {right} of {} pairs found",
+        recurring.len(),
         found.len(),
         wanted.len()
     );
-    for wish in wishes.iter().filter(|_| listed) {
-        println!("{} ({:.2})", wish.words.join(", "), wish.likeness.value());
-        for id in &wish.needs {
+    for found in recurring.iter().filter(|_| listed) {
+        println!("{} ({:.2})", found.words.join(", "), found.likeness.value());
+        for id in &found.needs {
             let row = &rows[id.parse::<usize>().expect("a number")];
             println!("   {:<14} {}", &row[0], &row[2]);
         }

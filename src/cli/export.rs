@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::pipeline::{self, ExportWishes, Folders, PaperFormat, Wanted};
+use crate::pipeline::{self, ExportOrder, Folders, PaperFormat, Wanted};
 use crate::render::messages::message;
 
 use super::Ending;
@@ -12,7 +12,7 @@ use super::report::{Report, shown};
 /// Makes the files and names them.
 pub fn run(words: &ExportWords, output: Option<&Path>, folders: &Folders, report: &Report) -> Ending {
     let out = words.out.as_deref().or(output).unwrap_or(Path::new("export"));
-    let Some(names) = report.take(pipeline::export(folders, &to_wishes(words), out)) else {
+    let Some(names) = report.take(pipeline::export(folders, &to_order(words), out)) else {
         return Ending::Problems;
     };
     let mut news = message!("files-in", count = names.len(), folder = shown(out)) + "\n";
@@ -23,11 +23,11 @@ pub fn run(words: &ExportWords, output: Option<&Path>, folders: &Folders, report
     Ending::Fine
 }
 
-fn to_wishes(words: &ExportWords) -> ExportWishes {
+fn to_order(words: &ExportWords) -> ExportOrder {
     let other = words.poster.is_some() || words.briefing.is_some() || !words.tables.is_empty();
     let of_format = |format: MapFormat| words.format.contains(&format);
     let maps_too = !other || words.map.is_some() && words.poster.is_none();
-    ExportWishes {
+    ExportOrder {
         maps: match &words.map {
             None if other => None,
             None => Some(Wanted::All),
@@ -75,9 +75,9 @@ mod tests {
 
     #[test]
     fn with_nothing_else_asked_for_all_maps_are_made_and_with_something_else_none() {
-        let plain = to_wishes(&words());
+        let plain = to_order(&words());
         assert_eq!((plain.maps, plain.svg, plain.png), (Some(Wanted::All), true, false));
-        let other = to_wishes(&ExportWords {
+        let other = to_order(&ExportWords {
             tables: vec![TableFormat::Csv],
             ..words()
         });
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn a_map_named_beside_a_poster_is_the_posters_and_beside_tables_a_file() {
         let named = |poster, tables| {
-            to_wishes(&ExportWords {
+            to_order(&ExportWords {
                 map: Some("groups".into()),
                 poster,
                 tables,

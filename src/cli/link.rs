@@ -42,7 +42,7 @@ pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
     } else if let Some(need) = &words.explain {
         return explain(need, &linking, report);
     } else if words.related {
-        report.result(&list_wishes(&linking));
+        report.result(&list_recurring(&linking));
     } else if let Some(file) = &words.export {
         return export(file, &linking, folders, report);
     } else if words.review {
@@ -183,17 +183,17 @@ fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
     text
 }
 
-fn list_wishes(linking: &Linking) -> String {
-    let wishes = pipeline::find_recurring_needs(linking);
+fn list_recurring(linking: &Linking) -> String {
+    let recurring = pipeline::find_recurring_needs(linking);
     let mut text = String::new();
-    for wish in &wishes {
+    for need in &recurring {
         let likeness = message!(
             "link-likeness",
-            words = wish.words.join(", "),
-            likeness = format!("{:.2}", wish.likeness.value())
+            words = need.words.join(", "),
+            likeness = format!("{:.2}", need.likeness.value())
         );
         let _ = writeln!(text, "{likeness}");
-        for id in &wish.needs {
+        for id in &need.needs {
             if let Some((workshop, need)) = linking.dossier.need(id) {
                 let _ = writeln!(
                     text,
@@ -205,6 +205,6 @@ fn list_wishes(linking: &Linking) -> String {
             }
         }
     }
-    let _ = writeln!(text, "\n{}", message!("wishes-recur", count = wishes.len()));
+    let _ = writeln!(text, "\n{}", message!("needs-recur", count = recurring.len()));
     text
 }

@@ -1,4 +1,4 @@
-//! Wishes that recur: needs of different workshops that say nearly the same thing.
+//! Needs that recur: statements of different workshops that say nearly the same thing.
 //!
 //! A need becomes a bag of concepts and of words no concept covers, weighted by rarity among the needs and by how much
 //! the word tells in general. Likeness is the cosine; needs whose words speak for different technologies are not alike.

@@ -14,7 +14,7 @@ use super::{Folders, place};
 
 /// What `export` is to make.
 #[derive(Debug, Clone, Default)]
-pub struct ExportWishes {
+pub struct ExportOrder {
     /// Views whose maps are wanted: by id, or all.
     pub maps: Option<Wanted>,
     /// Maps as SVG.
@@ -49,10 +49,10 @@ pub enum Wanted {
 pub use crate::render::PaperFormat;
 
 /// Makes files of maps and data, and writes them to a folder; gives their names.
-pub fn export(folders: &Folders, wishes: &ExportWishes, folder: &Path) -> Outcome<Vec<String>> {
+pub fn export(folders: &Folders, order: &ExportOrder, folder: &Path) -> Outcome<Vec<String>> {
     let mut telling = Telling::default();
     let (dossier, edition) = telling.take(place(&folders.data))?;
-    let (made, complaints) = make_exports(&dossier, &edition, wishes);
+    let (made, complaints) = make_exports(&dossier, &edition, order);
     telling.check(complaints)?;
     telling.add(made.iter().filter_map(warn_of_letters));
     for made in &made {
@@ -64,17 +64,17 @@ pub fn export(folders: &Folders, wishes: &ExportWishes, folder: &Path) -> Outcom
     telling.give(files.into_iter().map(|(name, _)| name).collect())
 }
 
-fn make_exports(dossier: &Dossier, edition: &Edition, wishes: &ExportWishes) -> (Vec<Made>, Vec<Diagnostic>) {
+fn make_exports(dossier: &Dossier, edition: &Edition, order: &ExportOrder) -> (Vec<Made>, Vec<Diagnostic>) {
     let (mut made, mut complaints) = (Vec::new(), Vec::new());
-    let site = wishes.site.as_deref();
+    let site = order.site.as_deref();
     let drawn = draw_views(dossier, edition);
     let ids: Vec<&str> = drawn.iter().map(|drawn| drawn.view.id.as_str()).collect();
-    complaints.extend(check_wanted(wishes.maps.as_ref(), "view", &ids));
+    complaints.extend(check_wanted(order.maps.as_ref(), "view", &ids));
     let maps = drawn
         .iter()
-        .filter(|drawn| is_wanted(wishes.maps.as_ref(), &drawn.view.id));
+        .filter(|drawn| is_wanted(order.maps.as_ref(), &drawn.view.id));
     for drawn in maps {
-        if wishes.svg {
+        if order.svg {
             let root = site.map(|site| format!("{site}/"));
             let svg = render::render_standalone(&drawn.radar, &drawn.chart, root.as_deref());
             made.push(Made {
@@ -84,20 +84,20 @@ fn make_exports(dossier: &Dossier, edition: &Edition, wishes: &ExportWishes) -> 
                 cuts: BTreeSet::new(),
             });
         }
-        if wishes.png {
-            match render::render_picture(&drawn.radar, &drawn.chart, wishes.scale) {
+        if order.png {
+            match render::render_picture(&drawn.radar, &drawn.chart, order.scale) {
                 Ok(picture) => made.push(picture),
                 Err(message) => complaints.push(Diagnostic::error(Place::in_file("--scale"), message)),
             }
         }
-        if wishes.pdf {
+        if order.pdf {
             made.push(render::render_map_paper(dossier, edition, drawn, site));
         }
     }
-    if let Some(format) = wishes.poster {
+    if let Some(format) = order.poster {
         let of_view = drawn
             .iter()
-            .find(|drawn| wishes.maps == Some(Wanted::One(drawn.view.id.clone())));
+            .find(|drawn| order.maps == Some(Wanted::One(drawn.view.id.clone())));
         let posters = of_view.or(drawn.first()).into_iter();
         made.extend(posters.map(|drawn| render::render_poster(dossier, edition, drawn, format, site)));
     }
@@ -107,17 +107,17 @@ fn make_exports(dossier: &Dossier, edition: &Edition, wishes: &ExportWishes) -> 
         .iter()
         .map(|group| group.id.as_str())
         .collect();
-    complaints.extend(check_wanted(wishes.briefings.as_ref(), "group", &groups));
+    complaints.extend(check_wanted(order.briefings.as_ref(), "group", &groups));
     for group in &dossier.configuration.groups {
-        if is_wanted(wishes.briefings.as_ref(), &group.id) {
+        if is_wanted(order.briefings.as_ref(), &group.id) {
             let drawn = draw_group(dossier, edition, &drawn, group);
             made.push(render::render_briefing(dossier, edition, &drawn, group, site));
         }
     }
-    if wishes.csv {
+    if order.csv {
         made.extend(render::render_tables(dossier, edition, false));
     }
-    if wishes.json {
+    if order.json {
         made.extend(render::render_tables(dossier, edition, true));
     }
     complaints.dedup();

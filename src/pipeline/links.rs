@@ -71,7 +71,7 @@ pub fn explain_links(linking: &Linking, need: &str) -> Option<String> {
     Some(render::explain_proposal(workshop, need, &working))
 }
 
-/// Wishes that recur in several workshops.
+/// Needs that recur in several workshops.
 pub fn find_recurring_needs(linking: &Linking) -> Vec<RecurringNeed> {
     link::find_recurring_needs(&linking.linker(), &linking.needs())
 }

@@ -129,7 +129,7 @@ const NEEDS: Columns = &[
     ("statement", || message!("data-the-statement-in-our")),
     ("parent", || message!("data-identifier-of-the-lead")),
     ("role", || message!("data-statement-lead-in-or")),
-    ("broad", || message!("data-whether-it-wishes-for")),
+    ("broad", || message!("data-whether-it-asks-for-a-field")),
     ("document", || message!("data-source")),
     ("section", || message!("data-section-of-the-source")),
     ("item", || message!("data-number-of-the-item")),

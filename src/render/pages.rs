@@ -10,13 +10,13 @@ mod method;
 mod needs;
 mod plot;
 mod print;
+mod recurring;
 mod ring;
 mod standards;
 mod table;
 mod technology;
 mod topic;
 mod view;
-mod wishes;
 
 use serde::Serialize;
 
@@ -37,7 +37,7 @@ pub struct Reader<'a> {
     pub edition: &'a Edition,
     /// The views with their maps.
     pub drawn: &'a [DrawnView],
-    /// The words behind links, and wishes that recur.
+    /// The words behind links, and needs that recur.
     pub notes: &'a LinkNotes,
     /// The plots of the edition.
     pub plots: &'a [Plot],

@@ -1,6 +1,6 @@
 //! Demand: what the statements linked to a technology weigh (METHOD 7.2).
 //!
-//! Amount of one statement = weight of its kind × strength of the link's grade, times a factor where the line wishes for
+//! Amount of one statement = weight of its kind × strength of the link's grade, times a factor where the line asks for
 //! a whole field. Lead-ins, boilerplate and legal lines add nothing. Demand is a sum: 0 with no statement, never saturating.
 
 use std::collections::BTreeMap;

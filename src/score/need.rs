@@ -29,11 +29,11 @@ fn is_direct(ask: &Ask) -> bool {
 fn judge_asks(asks: &[Ask], model: &DemandModel) -> (f64, LevelReason) {
     let direct: Vec<&Ask> = asks.iter().filter(|ask| is_direct(ask)).collect();
     let priority = direct.iter().find(|ask| ask.kind == NeedKind::Priority && !ask.broad);
-    let wishes: Vec<&&Ask> = direct
+    let specific: Vec<&&Ask> = direct
         .iter()
         .filter(|ask| ask.kind != NeedKind::Priority && !ask.broad)
         .collect();
-    let workshops: BTreeSet<&str> = wishes.iter().map(|ask| ask.workshop.as_str()).collect();
+    let workshops: BTreeSet<&str> = specific.iter().map(|ask| ask.workshop.as_str()).collect();
     let elsewhere = priority.and_then(|priority| direct.iter().find(|ask| ask.workshop != priority.workshop));
     match (priority, elsewhere) {
         (Some(priority), Some(other)) => {
@@ -45,8 +45,8 @@ fn judge_asks(asks: &[Ask], model: &DemandModel) -> (f64, LevelReason) {
         (Some(priority), None) => return (4.0, LevelReason::Priority(priority.need.clone())),
         (None, _) => {}
     }
-    let needs = || wishes.iter().map(|ask| ask.need.clone()).collect();
-    if wishes.len() >= model.many_lines && workshops.len() >= model.many_workshops {
+    let needs = || specific.iter().map(|ask| ask.need.clone()).collect();
+    if specific.len() >= model.many_lines && workshops.len() >= model.many_workshops {
         return (
             4.0,
             LevelReason::ManyGaps {
@@ -55,7 +55,7 @@ fn judge_asks(asks: &[Ask], model: &DemandModel) -> (f64, LevelReason) {
             },
         );
     }
-    if !wishes.is_empty() {
+    if !specific.is_empty() {
         return (3.0, LevelReason::Gaps(needs()));
     }
     match direct.iter().find(|ask| ask.kind == NeedKind::Priority) {
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn broad_wishes_alone_never_reach_level_four() {
+    fn broad_needs_alone_never_reach_level_four() {
         assert_eq!(
             level(vec![
                 ask("a-1", "a", Priority, Core, true),

@@ -96,7 +96,7 @@ data-kind-of-the-statement = kind of the statement
 data-the-statement-in-our = the statement in our own words
 data-identifier-of-the-lead = identifier of the lead-in it belongs to
 data-statement-lead-in-or = statement, lead-in or boilerplate
-data-whether-it-wishes-for = whether it wishes for a whole field
+data-whether-it-asks-for-a-field = whether it wishes for a whole field
 data-source = source
 data-section-of-the-source = section of the source
 data-number-of-the-item = number of the item in the section
@@ -1164,7 +1164,7 @@ link-summary = { $count ->
     }
 link-vectors = Beside the words spoke the vectors of { $vectors }.
 link-likeness = { $words } (likeness { $likeness })
-wishes-recur = { $count ->
+needs-recur = { $count ->
     [one] 1 wish recurs.
    *[other] { $count } wishes recur.
     }

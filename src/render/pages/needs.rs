@@ -10,8 +10,8 @@ use super::Reader;
 use super::frame::{At, Frame, frame, home};
 use super::home::{TopicRow, topics};
 use super::plot::{PlotFigure, plot_figure};
+use super::recurring::{RecurringRow, list_recurring};
 use super::topic::{NeedRow, need_row, not_yet_asked};
-use super::wishes::{WishRow, wishes};
 
 /// The page of needs.
 #[derive(Serialize)]
@@ -23,7 +23,8 @@ pub struct NeedsPage {
     answered: usize,
     unanswered: Vec<WorkshopNeeds>,
     unanswered_count: usize,
-    wishes: Vec<WishRow>,
+    #[serde(rename = "wishes")]
+    recurring: Vec<RecurringRow>,
     topics: Vec<TopicRow>,
     not_yet_asked: String,
     kinds: Vec<&'static str>,
@@ -87,7 +88,7 @@ pub fn page(reader: &Reader) -> NeedsPage {
         answered: asking - open.len(),
         unanswered: by_workshop.collect(),
         unanswered_count: open.len(),
-        wishes: wishes(reader),
+        recurring: list_recurring(reader),
         topics: topics(reader, None).into_iter().filter(|topic| !topic.held).collect(),
         not_yet_asked: words::technologies(not_yet_asked(reader)),
         kinds: kinds.iter().map(|kind| kind.as_str()).collect(),

@@ -1,4 +1,4 @@
-//! Wishes that recur: needs of different workshops that say nearly the same thing, with who asks and what answers.
+//! Needs that recur: those of different workshops that say nearly the same thing, with who asks and what answers.
 
 use serde::Serialize;
 
@@ -9,22 +9,22 @@ use crate::render::words;
 use super::Reader;
 use super::frame::Entry;
 
-/// A wish that recurs.
+/// A recurring that recurs.
 #[derive(Serialize)]
-pub struct WishRow {
+pub struct RecurringRow {
     /// The words its needs share.
     heading: String,
     /// Workshops, groups and host countries that ask, in words.
     asking: String,
     /// The needs.
-    needs: Vec<WishNeed>,
+    needs: Vec<RecurringNeedRow>,
     /// Technologies with a core link to one of the needs.
     technologies: Vec<Entry>,
 }
 
-/// A need of such a wish.
+/// One of the needs that are nearly the same.
 #[derive(Serialize)]
-struct WishNeed {
+struct RecurringNeedRow {
     statement: String,
     href: String,
     workshop: String,
@@ -33,19 +33,19 @@ struct WishNeed {
     kind: &'static str,
 }
 
-/// All wishes that recur, most workshops first.
-pub fn wishes(reader: &Reader) -> Vec<WishRow> {
+/// All needs that recur, most workshops first.
+pub fn list_recurring(reader: &Reader) -> Vec<RecurringRow> {
     reader
         .notes
         .recurring
         .iter()
-        .map(|wish| wish_row(reader, wish))
+        .map(|recurring| recurring_row(reader, recurring))
         .collect()
 }
 
-fn wish_row(reader: &Reader, wish: &RecurringNeed) -> WishRow {
+fn recurring_row(reader: &Reader, recurring: &RecurringNeed) -> RecurringRow {
     let dossier = reader.dossier;
-    let found: Vec<(&Workshop, &Need)> = wish.needs.iter().filter_map(|id| dossier.need(id)).collect();
+    let found: Vec<(&Workshop, &Need)> = recurring.needs.iter().filter_map(|id| dossier.need(id)).collect();
     let distinct = |values: Vec<String>| {
         let mut seen: Vec<String> = Vec::new();
         for value in values {
@@ -75,12 +75,12 @@ fn wish_row(reader: &Reader, wish: &RecurringNeed) -> WishRow {
             countries = countries
         ),
     };
-    WishRow {
-        heading: words::capital(&wish.words.join(", ")),
+    RecurringRow {
+        heading: words::capital(&recurring.words.join(", ")),
         asking,
         needs: found
             .iter()
-            .map(|(workshop, need)| WishNeed {
+            .map(|(workshop, need)| RecurringNeedRow {
                 statement: need.statement.clone(),
                 href: format!("topic/{}.html#n-{}", workshop.topic, need.id),
                 workshop: workshop.title.clone(),
@@ -89,7 +89,7 @@ fn wish_row(reader: &Reader, wish: &RecurringNeed) -> WishRow {
                 kind: need.kind.as_str(),
             })
             .collect(),
-        technologies: technologies(dossier, wish),
+        technologies: technologies(dossier, recurring),
     }
 }
 
@@ -109,11 +109,11 @@ fn country(workshop: &Workshop) -> String {
     }
 }
 
-fn technologies(dossier: &Dossier, wish: &RecurringNeed) -> Vec<Entry> {
+fn technologies(dossier: &Dossier, recurring: &RecurringNeed) -> Vec<Entry> {
     let core = dossier
         .links
         .iter()
-        .filter(|link| link.grade == Grade::Core && wish.needs.contains(&link.need));
+        .filter(|link| link.grade == Grade::Core && recurring.needs.contains(&link.need));
     let mut ids: Vec<&str> = core.map(|link| link.technology.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();

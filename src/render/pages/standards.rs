@@ -19,7 +19,8 @@ pub struct StandardsPage {
     total: usize,
     missing: Vec<TechnologyEntry>,
     missing_count: String,
-    wishes: Vec<NeedRow>,
+    #[serde(rename = "wishes")]
+    asking: Vec<NeedRow>,
     parts: Vec<StatusPart>,
 }
 
@@ -62,7 +63,7 @@ pub fn page(reader: &Reader) -> StandardsPage {
     let missing: Vec<_> = missing
         .map(|(technology, placement)| entry(reader, technology, placement))
         .collect();
-    let wishes = dossier
+    let asking = dossier
         .needs()
         .filter(|(_, need)| need.kind == NeedKind::Standardisation && need.role == Role::Statement);
     StandardsPage {
@@ -77,7 +78,7 @@ pub fn page(reader: &Reader) -> StandardsPage {
         total: dossier.standards.len(),
         missing_count: words::technologies(missing.len()),
         missing,
-        wishes: wishes
+        asking: asking
             .map(|(workshop, need)| need_row(reader, workshop, need))
             .collect(),
         parts: StandardStatus::ALL

@@ -77,7 +77,7 @@ pub struct NeedRow {
     pub role: String,
     /// Whether it belongs to the line above.
     pub child: bool,
-    /// Whether it wishes for a whole field.
+    /// Whether it asks for a whole field.
     pub broad: bool,
     /// Technologies with the grade of the link.
     pub technologies: Vec<LinkRow>,
