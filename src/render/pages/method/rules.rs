@@ -1,0 +1,99 @@
+//! The rules in force with their conditions in words, and the legal classes.
+
+use serde::Serialize;
+
+use crate::model::{Bound, Condition, Configuration, LegalClass};
+use crate::render::messages::message;
+use crate::render::pages::Reader;
+use crate::render::words;
+
+/// A rule with its conditions in words.
+#[derive(Serialize)]
+pub struct RuleRow {
+    number: usize,
+    ring: String,
+    words: String,
+    conditions: Vec<String>,
+}
+
+/// A legal class.
+#[derive(Serialize)]
+pub struct ClassRow {
+    name: String,
+    meaning: String,
+    instrument: String,
+    effect: String,
+    level: String,
+    level_special: String,
+    source: String,
+    checked_on: String,
+}
+
+/// The rules in force, in the order they are tried.
+pub fn list_rules(reader: &Reader) -> Vec<RuleRow> {
+    let configuration = &reader.dossier.configuration;
+    let rules = configuration.rules.iter().enumerate().map(|(index, rule)| RuleRow {
+        number: index + 1,
+        ring: configuration.rings[rule.ring].name.clone(),
+        words: rule.words.clone(),
+        conditions: rule
+            .conditions
+            .iter()
+            .map(|condition| condition_words(reader, condition))
+            .collect(),
+    });
+    rules.collect()
+}
+
+fn condition_words(reader: &Reader, condition: &Condition) -> String {
+    match condition {
+        Condition::Limit {
+            measure,
+            bound,
+            unknown_passes,
+        } => {
+            let what = words::capital(&words::measure(measure, &reader.dossier.configuration));
+            match (bound, unknown_passes) {
+                (Bound::AtLeast(limit), false) => {
+                    message!("condition-at-least", measure = what, limit = limit.to_string())
+                }
+                (Bound::AtLeast(limit), true) => message!(
+                    "condition-at-least-unknown-passes",
+                    measure = what,
+                    limit = limit.to_string()
+                ),
+                (Bound::AtMost(limit), false) => {
+                    message!("condition-at-most", measure = what, limit = limit.to_string())
+                }
+                (Bound::AtMost(limit), true) => message!(
+                    "condition-at-most-unknown-passes",
+                    measure = what,
+                    limit = limit.to_string()
+                ),
+            }
+        }
+        Condition::Effect(effects) => {
+            let effects = effects.iter().map(|effect| words::effect(*effect));
+            let effects = effects.reduce(|before, next| message!("or-list", before = before, next = next));
+            message!("condition-law", effects = effects.unwrap_or_default())
+        }
+    }
+}
+
+/// The legal classes, in declared order.
+pub fn list_classes(configuration: &Configuration) -> Vec<ClassRow> {
+    configuration.legal_classes.iter().map(describe_class).collect()
+}
+
+fn describe_class(class: &LegalClass) -> ClassRow {
+    ClassRow {
+        name: class.name.clone(),
+        meaning: class.meaning.clone(),
+        instrument: class.instrument.clone(),
+        effect: words::effect(class.effect),
+        level: class.level.to_string(),
+        level_special: class.level_special.to_string(),
+        source: class.source.clone(),
+        checked_on: class.checked_on.to_string(),
+    }
+}
