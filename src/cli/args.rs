@@ -215,7 +215,7 @@ pub struct LinkWords {
     /// Print the whole working behind the proposal for this need
     #[arg(long, value_name = "NEED", conflicts_with_all = ["review", "export", "import", "related"])]
     pub explain: Option<String>,
-    /// List wishes that recur in several workshops
+    /// List needs that recur in several workshops
     #[arg(long, conflicts_with_all = ["review", "export", "import"])]
     pub related: bool,
     /// Walk through the proposals and decide; each decision is written at once, so stop and go on as you like

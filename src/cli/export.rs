@@ -11,6 +11,12 @@ use super::report::{Report, shown};
 
 /// Makes the files and names them.
 pub fn run(words: &ExportWords, output: Option<&Path>, folders: &Folders, report: &Report) -> Ending {
+    if let (Some(out), Some(output)) = (words.out.as_deref(), output)
+        && out != output
+    {
+        report.wrong_use("--out and --output name two folders; export writes to one");
+        return Ending::WrongUse;
+    }
     let out = words.out.as_deref().or(output).unwrap_or(Path::new("export"));
     let Some(names) = report.take(pipeline::export(folders, &to_order(words), out)) else {
         return Ending::Problems;

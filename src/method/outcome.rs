@@ -91,7 +91,7 @@ impl ItemOutcome {
         count as f64 / self.samples as f64
     }
 
-    /// Probability of each ring, the innermost first (category acceptability).
+    /// Probability of each ring, the innermost first (category acceptability); empty where rings were not wanted.
     pub fn ring_acceptability(&self) -> Vec<f64> {
         self.ring_counts.iter().map(|count| self.share(*count)).collect()
     }

@@ -1,74 +1,79 @@
 //! Probability of each ring, counted out instead of drawn.
 //!
 //! Where no rule asks for the value, the ring depends only on the side of each limit that each raw score lies on. The
-//! distributions are cut at the limits; the parts of all criteria are combined, keeping apart only which rules can still
-//! fire; the first of these decides. The result has no sampling error and is what a simulation of the same input
+//! distributions are cut at the limits; the parts of all criteria are combined, keeping apart only which rules may still be
+//! the first to hold; that one decides. The result has no sampling error and is what a simulation of the same input
 //! approaches (category acceptability, SMAA-TRI; Tervonen et al. 2007).
 
 use std::collections::BTreeMap;
 
 use super::NOISE;
+use super::additive::round_value;
 use super::rings::{Bound, Rings};
 use super::score_distribution::{Rating, ScoreDistribution};
 
-/// Probabilities below this are rounding noise of sums.
-const NOTHING: f64 = 1e-12;
-
-/// How probable each ring is, and each rule that leads there.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RingProbabilities {
-    /// Probability of each ring, the innermost first; they add up to 1.
-    pub rings: Vec<f64>,
-    /// Probability that a rule is the first to hold, in the order they are tried; what is left to 1 holds none.
-    pub rules: Vec<f64>,
-}
+/// Most sets of open rules that are kept apart; a table of rules that needs more is left to draws.
+const MOST_STATES: usize = 4096;
 
 /// A raw score, `None` where it is missing, with its probability; a part of a continuous distribution is told by a score
 /// inside it.
 type Case = (Option<f64>, f64);
 
-/// Counts out the probabilities for one item: one distribution of a raw score a criterion, independent of each other but
-/// for panels of the whole item. `None` where a rule asks for the value, or where a score is known by draws or by ordered
-/// classes only.
-pub fn enumerate_rings(rings: &Rings, scores: &[ScoreDistribution]) -> Option<RingProbabilities> {
-    if rings.rules().iter().any(|rule| rule.threshold.is_some()) {
+/// The probability of each ring for one item, the innermost first: one distribution of a raw score a criterion, independent
+/// of each other but for panels of the whole item. Rounded to twelve decimals, so that eight of ten are 0.8. `None` where a
+/// rule asks for the value, where a score is known by draws or by ordered classes only, and where the rules leave too much
+/// open.
+pub fn enumerate_rings(rings: &Rings, scores: &[ScoreDistribution]) -> Option<Vec<f64>> {
+    let rules = rings.rules();
+    if rules.iter().any(|rule| rule.threshold.is_some()) {
         return None;
     }
     let cuts = list_cuts(rings);
-    let asked = || cuts.keys().map(|criterion| &scores[*criterion]);
+    let asked = || cuts.iter().map(|(criterion, _)| &scores[*criterion]);
     let assessors = asked().filter_map(|score| match score {
         ScoreDistribution::Panel(ratings) if ratings.iter().any(Option::is_some) => Some(ratings.len()),
         _ => None,
     });
     let assessors = assessors.max().unwrap_or(1);
-    let mut rules = vec![0.0; rings.rules().len() + 1];
+    let mut shares = vec![0.0; rings.count()];
     for assessor in 0..assessors {
-        let mut open = BTreeMap::from([(vec![true; rings.rules().len()], 1.0 / assessors as f64)]);
-        for (criterion, cuts) in &cuts {
-            let cases = list_cases(&scores[*criterion], assessor, cuts)?;
-            open = combine(rings, *criterion, &cases, &open);
+        let mut open = BTreeMap::from([(vec![true; rules.len()], 1.0 / assessors as f64)]);
+        for (place, (criterion, limits)) in cuts.iter().enumerate() {
+            let cases = list_cases(&scores[*criterion], assessor, limits)?;
+            let unknown: Vec<usize> = cuts[place + 1..].iter().map(|(criterion, _)| *criterion).collect();
+            open = combine(rings, *criterion, &cases, &open, &unknown);
+            if open.len() > MOST_STATES {
+                return None;
+            }
         }
         for (holding, probability) in open {
-            let rule = holding.iter().position(|holds| *holds).unwrap_or(holding.len());
-            rules[rule] += probability;
+            let first = holding.iter().position(|holds| *holds);
+            shares[first.map_or(rings.count(), |rule| rules[rule].ring) - 1] += probability;
         }
     }
-    Some(conclude(rings, rules))
+    Some(shares.into_iter().map(round_value).collect())
 }
 
-/// The limits on each criterion that rules ask for, rising; a limit is cut at the edge of the noise that it forgives.
-fn list_cuts(rings: &Rings) -> BTreeMap<usize, Vec<f64>> {
-    let mut cuts: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
+/// The criteria that rules ask for, in the order in which they do, each with its limits, rising; a limit is cut at the edge
+/// of the noise that it forgives.
+fn list_cuts(rings: &Rings) -> Vec<(usize, Vec<f64>)> {
+    let mut cuts: Vec<(usize, Vec<f64>)> = Vec::new();
     for requirement in rings.rules().iter().flat_map(|rule| &rule.requirements) {
         let cut = match requirement.bound {
             Bound::AtLeast(limit) => limit - NOISE,
             Bound::AtMost(limit) => limit + NOISE,
         };
-        cuts.entry(requirement.criterion).or_default().push(cut);
+        match cuts
+            .iter_mut()
+            .find(|(criterion, _)| *criterion == requirement.criterion)
+        {
+            Some((_, limits)) => limits.push(cut),
+            None => cuts.push((requirement.criterion, vec![cut])),
+        }
     }
-    for cuts in cuts.values_mut() {
-        cuts.sort_unstable_by(f64::total_cmp);
-        cuts.dedup();
+    for (_, limits) in &mut cuts {
+        limits.sort_unstable_by(f64::total_cmp);
+        limits.dedup();
     }
     cuts
 }
@@ -120,17 +125,27 @@ fn cut_range((low, high): (f64, f64), cuts: &[f64], below: impl Fn(f64) -> f64) 
     ends.windows(2).map(part).collect()
 }
 
-/// Which rules can still fire once a criterion is known too, and how probable that is.
+/// Which rules may still be the first to hold once a criterion is known too, and how probable that is; `unknown` are the
+/// criteria that are not yet known. Behind a rule that holds whatever they are, none is kept.
 fn combine(
     rings: &Rings,
     criterion: usize,
     cases: &[Case],
     open: &BTreeMap<Vec<bool>, f64>,
+    unknown: &[usize],
 ) -> BTreeMap<Vec<bool>, f64> {
+    let rules = rings.rules();
+    let settled: Vec<bool> = rules
+        .iter()
+        .map(|rule| {
+            rule.requirements
+                .iter()
+                .all(|asked| !unknown.contains(&asked.criterion))
+        })
+        .collect();
     let mut combined = BTreeMap::new();
     for (score, share) in cases {
-        let holds: Vec<bool> = rings
-            .rules()
+        let holds: Vec<bool> = rules
             .iter()
             .map(|rule| {
                 let mut of_criterion = rule.requirements.iter().filter(|asked| asked.criterion == criterion);
@@ -138,26 +153,17 @@ fn combine(
             })
             .collect();
         for (before, probability) in open {
-            let now = before.iter().zip(&holds).map(|(before, holds)| *before && *holds);
-            *combined.entry(now.collect()).or_insert(0.0) += probability * share;
+            let mut now: Vec<bool> = before
+                .iter()
+                .zip(&holds)
+                .map(|(before, holds)| *before && *holds)
+                .collect();
+            let decided = now.iter().zip(&settled).position(|(holds, settled)| *holds && *settled);
+            if let Some(decided) = decided {
+                now[decided + 1..].fill(false);
+            }
+            *combined.entry(now).or_insert(0.0) += probability * share;
         }
     }
     combined
-}
-
-/// Rounding noise cleared away: what cannot be is 0, what must be is 1.
-fn conclude(rings: &Rings, rules: Vec<f64>) -> RingProbabilities {
-    let clear = |probability: &f64| match *probability {
-        probability if probability < NOTHING => 0.0,
-        probability if probability > 1.0 - NOTHING => 1.0,
-        probability => probability,
-    };
-    let mut shares = vec![0.0; rings.count()];
-    let last = rings.count();
-    let leads_to = rings.rules().iter().map(|rule| rule.ring).chain([last]);
-    leads_to.zip(&rules).for_each(|(ring, share)| shares[ring - 1] += share);
-    RingProbabilities {
-        rings: shares.iter().map(clear).collect(),
-        rules: rules[..rings.rules().len()].iter().map(clear).collect(),
-    }
 }

@@ -2,12 +2,12 @@
 
 use super::{Configuration, Placement};
 
-/// What the simulation found for one technology.
+/// How probable each ring of one technology is, counted out or drawn, and how its value spreads.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Certainty {
     /// Probability of each ring, in the configuration's order; they sum to 1.
     pub rings: Vec<f64>,
-    /// Standard error of each probability.
+    /// Standard error of each probability; 0 where it is counted out.
     pub errors: Vec<f64>,
     /// The same when levels that nobody knows are drawn from their whole scale instead of passing or failing as the
     /// rules say; `None` where no unknown level matters to a rule.
@@ -58,11 +58,11 @@ pub struct ValueSpread {
 /// How sure a ring is, in a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ConfidenceClass {
-    /// The drawn ring came out in at least the share of draws that counts as firm (0.8 unless declared).
+    /// The drawn ring came out in at least the share of the cases that counts as firm (0.8 unless declared).
     Firm,
-    /// In at least half of the draws, and no other ring came out more often.
+    /// In at least half of the cases, and no other ring came out more often.
     Likely,
-    /// In less than half of the draws, or another ring came out more often.
+    /// In less than half of the cases, or another ring came out more often.
     Contested,
 }
 

@@ -15,8 +15,8 @@ struct RuledRing {
 }
 
 /// Settles the ring of a placement against the editions before, and says how it moved and what changed behind it.
-/// `probabilities` are those of all rings.
-pub fn settle_placement(dossier: &Dossier, placement: &mut Placement, probabilities: &[f64]) {
+/// `probabilities` are those of all rings; only where they are `exact` is one of 0 impossible.
+pub fn settle_placement(dossier: &Dossier, placement: &mut Placement, probabilities: &[f64], exact: bool) {
     let Some(last) = dossier.editions_before().next() else {
         return;
     };
@@ -35,7 +35,7 @@ pub fn settle_placement(dossier: &Dossier, placement: &mut Placement, probabilit
         probability: probabilities[placement.ruled],
     };
     let by_law = |ring: usize| rings[ring].outside;
-    let impossible = ring.is_some_and(|ring| probabilities[ring] == 0.0);
+    let impossible = exact && ring.is_some_and(|ring| probabilities[ring] == 0.0);
     let law_changed = old.is_some_and(|old| old.legal_class != technology.legal_class)
         || ring.is_some_and(|ring| by_law(ring) != by_law(now.ring));
     let hysteresis = dossier.configuration.scoring.hysteresis;

@@ -53,7 +53,7 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     for (placement, ((item, rings), rank)) in edition.placements.iter_mut().zip(found) {
         // Both lists have the technologies in the same order, the second one fewer of them.
         let unknown = of_unknowns.next_if(|(unknown, _)| unknown.id == item.id);
-        settle_placement(dossier, placement, &rings);
+        settle_placement(dossier, placement, &rings, samples.is_none());
         let scoring = &dossier.configuration.scoring;
         placement.certainty = Some(Certainty {
             value: valued.then(|| tell_value(item)),
@@ -68,10 +68,10 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     Ok(())
 }
 
-/// The probabilities of the rings of each item, counted out; `None` where a rule asks for the value.
+/// The probabilities of the rings of each item, counted out; `None` where that cannot be done for all of them.
 fn count_out(rings: &Rings, items: &[Item]) -> Option<Vec<Vec<f64>>> {
     let found = items.par_iter().map(|item| enumerate_rings(rings, &item.scores));
-    found.map(|found| found.map(|found| found.rings)).collect()
+    found.collect()
 }
 
 /// The shares of draws in each ring, for each item.

@@ -20,7 +20,7 @@ pub fn check_whole(parts: &Parts, notes: &Notes) {
         check_days(parts, workshop, notes);
     }
     if let Some(configuration) = &parts.configuration {
-        check_score_days(parts, configuration, notes);
+        check_days_of_levels(parts, configuration, notes);
         for technology in &parts.technologies {
             check_pins(parts, configuration, technology, notes);
         }
@@ -49,15 +49,23 @@ pub fn check_editions(parts: &Parts, digest: &str, notes: &Notes) {
     }
 }
 
-/// A score cannot have been given after the day at which the data stands.
-fn check_score_days(parts: &Parts, configuration: &Configuration, notes: &Notes) {
-    for row in parts.scores.iter().filter(|row| row.score.date > configuration.date) {
+/// A level cannot have been given after the day at which the data stands, by an assessor or by hand.
+fn check_days_of_levels(parts: &Parts, configuration: &Configuration, notes: &Notes) {
+    let scores = parts
+        .scores
+        .iter()
+        .map(|row| (row.score.date, row.place.clone(), "score"));
+    let set = parts.technologies.iter().flat_map(|technology| {
+        let place = file_of(parts, "technologies", &technology.id);
+        let overrides = technology.overrides.iter();
+        overrides.map(move |set| (set.date, place.clone(), "override"))
+    });
+    for (date, place, what) in scores.chain(set).filter(|(date, ..)| *date > configuration.date) {
         let message = format!(
-            "the score is of {}, and the data stands at {}.",
-            row.score.date, configuration.date
+            "the {what} of {date} lies after the edition's date {}.",
+            configuration.date
         );
-        let hint = "mend the day, or set date of [edition] in radar.toml";
-        notes.say(Diagnostic::error(row.place.clone(), message).with_hint(hint));
+        notes.say(Diagnostic::error(place, message).with_hint("mend the day, or set [edition] date in radar.toml"));
     }
 }
 

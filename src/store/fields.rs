@@ -313,6 +313,14 @@ impl<'a> Fields<'a> {
         self.table.contains_key(key)
     }
 
+    /// How many entries a list has that was not yet taken; 0 where it is none.
+    pub fn length(&self, key: &str) -> usize {
+        let value = self.table.get(key);
+        value
+            .and_then(|value| value.get_ref().as_array())
+            .map_or(0, |list| list.len())
+    }
+
     /// `true` or `false`; absent is `false`.
     pub fn flag(&mut self, key: &'static str) -> bool {
         let Some(value) = self.take(key) else { return false };

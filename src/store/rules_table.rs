@@ -38,7 +38,7 @@ pub fn read_scheme(fields: &mut Fields) -> Option<Scheme> {
         read_rule(fields, &rings, &criteria)
     });
     let rules = complete_rules(&rings, &requirements, declared);
-    check_last_rule(fields, &rules);
+    check_last_rule(fields, &rings, &rules);
     let scoring = read_scoring(fields, &criteria);
     let demand = fields.table("demand", "[demand]", read_demand);
     let standard_levels = fields.some_tables(
@@ -144,8 +144,11 @@ fn read_rule(fields: &mut Fields, rings: &[Ring], criteria: &[Criterion]) -> Opt
         .text("ring")
         .map(|text| fields.notes().refer(NameKind::Ring, text));
     let words = fields.text("words");
+    let declared = fields.length("when");
     let conditions = fields.tables("when", "a condition", |fields| read_condition(fields, criteria));
     let ring = ring.and_then(|ring| rings.iter().position(|known| known.id == ring));
+    // A rule short of a condition that could not be read would apply where it should not.
+    (conditions.len() == declared).then_some(())?;
     Some(Rule {
         ring: ring?,
         words: words?.value,
@@ -226,15 +229,13 @@ fn read_unknown(fields: &Fields, unknown: Option<Text>, measure: &Measure) -> Op
     }
 }
 
-/// Every technology must find a ring, so the last rule has no condition.
-/// The last rule always applies, and no other one does: what comes behind it would never be tried.
-fn check_last_rule(fields: &Fields, rules: &[Rule]) {
+/// The last rule always applies, so that every technology finds a ring; no other one does, since what comes behind it would
+/// never be tried.
+fn check_last_rule(fields: &Fields, rings: &[Ring], rules: &[Rule]) {
     let always = rules.iter().position(|rule| rule.conditions.is_empty());
     if let Some(index) = always.filter(|index| index + 1 < rules.len()) {
-        let message = format!(
-            "rule {} has no condition, so what stands behind it is never tried.",
-            index + 1
-        );
+        let ring = &rings[rules[index].ring].id;
+        let message = format!("a rule for ring \"{ring}\" has no condition, so what stands behind it is never tried.");
         fields.complain("rules", message, Some("give it conditions, or put it last".into()));
     }
     if rules.last().is_none_or(|rule| !rule.conditions.is_empty()) {

@@ -53,7 +53,7 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
             .unwrap_or(usual)
     };
     let confident = share(fields, "confident", usual.confident);
-    let firm = share(fields, "firm", usual.firm);
+    let firm = share(fields, "firm", usual.firm.max(confident));
     if firm < confident {
         let message = format!("firm is {firm} and confident is {confident}: a firm ring would be borderline.");
         fields.complain("firm", message, Some("firm is as high as confident, or higher".into()));

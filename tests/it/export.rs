@@ -46,6 +46,8 @@ fn files_go_to_the_folder_that_is_named_by_either_word() {
         );
     }
     assert!(!project.path("output").exists());
+    let both = project.run(&["export", "--out", "one", "--output", "two"]);
+    assert!(both.code == 2 && both.err.contains("two folders"), "{}", both.err);
 }
 
 #[test]

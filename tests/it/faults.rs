@@ -204,7 +204,7 @@ fn what_cannot_be_is_refused() {
             "radar.toml",
             "when = [\n    { measure = \"trl.low\", at_least = 8 },\n    { measure = \"need\", at_least = 3, unknown = \"fails\" },\n]",
             "when = []",
-            "rule 1 has no condition, so what stands behind it is never tried",
+            "a rule for ring \"deploy\" has no condition, so what stands behind it is never tried",
         ),
         (
             "radar.toml",
@@ -228,7 +228,7 @@ fn what_cannot_be_is_refused() {
             "scores/panel.csv",
             "technology,criterion,assessor,value,date,note\n",
             "technology,criterion,assessor,value,date,note\ndictation,need,A1,3,2026-02-01,\n",
-            "the score is of 2026-02-01, and the data stands at 2026-01-31",
+            "the score of 2026-02-01 lies after the edition's date 2026-01-31",
         ),
         (
             "radar.toml",
@@ -246,6 +246,22 @@ fn what_cannot_be_is_refused() {
     for (file, from, to, expected) in cases {
         expect_complaints(&Project::smallest().replace(file, from, to), &[expected]);
     }
+}
+
+#[test]
+fn a_rule_whose_condition_is_at_fault_is_not_said_to_have_none() {
+    let project = Project::smallest().replace("radar.toml", "at_least = 3, unknown = \"fails\"", "at_least = 3");
+    let project = project.replace("radar.toml", "    { measure = \"trl.low\", at_least = 8 },\n", "");
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("unknown") && !run.err.contains("has no condition"), "{}", run.err);
+}
+
+#[test]
+fn a_higher_threshold_alone_is_no_fault_of_the_one_that_is_not_declared() {
+    let project = Project::smallest().replace("radar.toml", "confident = 0.7", "confident = 0.85");
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, 0, "{}", run.err);
 }
 
 #[test]

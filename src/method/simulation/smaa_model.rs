@@ -27,7 +27,7 @@ pub struct SmaaModel {
     pub seed: u64,
     /// Draws, 1 or more.
     pub samples: u64,
-    /// What is wanted beside rings, winners and moments.
+    /// What is wanted beside winners and moments.
     pub wanted: Wanted,
 }
 

@@ -196,9 +196,9 @@ proptest! {
             wanted: Wanted { rings: true, ranks: false, quantiles: false, confidence: false, pairwise: 0 },
         };
         let drawn = simulate(&model).expect("a model that can be run").items[0].ring_acceptability();
-        let sum: f64 = found.rings.iter().sum();
+        let sum: f64 = found.iter().sum();
         prop_assert!((sum - 1.0).abs() < 1e-9, "{found:?}");
-        for (exact, drawn) in found.rings.iter().zip(drawn) {
+        for (exact, drawn) in found.iter().zip(drawn) {
             // Six standard errors and six draws: nothing is outside by chance.
             let margin = 6.0 * standard_error(*exact, SAMPLES) + 6.0 / SAMPLES as f64;
             prop_assert!((exact - drawn).abs() <= margin, "{found:?} {drawn}");
@@ -216,9 +216,7 @@ proptest! {
             .collect();
         let found = enumerate_rings(&rings, &scores).expect("no rule asks for the value");
         let decided = rings.decide(None, &facts);
-        prop_assert_eq!(found.rings[decided.ring - 1], 1.0);
-        let rules = found.rules.iter().position(|probability| *probability == 1.0);
-        prop_assert_eq!(rules, decided.rule);
+        prop_assert_eq!(found[decided.ring - 1], 1.0);
     }
 }
 
@@ -249,7 +247,7 @@ fn the_assessors_of_an_item_are_kept_together() {
     let rings = Rings::new(2, vec![rule]).expect("rings that are there");
     let panel = || ScoreDistribution::Panel(vec![Some(Rating::exact(1.0)), Some(Rating::exact(0.0))]);
     let pool = || ScoreDistribution::Pool(vec![Rating::exact(1.0), Rating::exact(0.0)]);
-    let found = |scores: [ScoreDistribution; 2]| enumerate_rings(&rings, &scores).expect("no value").rings;
+    let found = |scores: [ScoreDistribution; 2]| enumerate_rings(&rings, &scores).expect("no value");
     assert_eq!(found([panel(), panel()]), [0.5, 0.5]);
     assert_eq!(found([pool(), pool()]), [0.25, 0.75]);
 }
@@ -268,6 +266,53 @@ fn a_triangular_rating_is_cut_where_its_area_says() {
     let rings = Rings::new(2, vec![rule]).expect("rings that are there");
     // Low 1, mode 2, high 5: above 3 lies (5 − 3)² ÷ (4 · 3).
     let score = ScoreDistribution::triangular(1.0, 2.0, 5.0);
-    let found = enumerate_rings(&rings, &[score]).expect("no value").rings;
+    let found = enumerate_rings(&rings, &[score]).expect("no value");
     assert!((found[0] - 1.0 / 3.0).abs() < 1e-9, "{found:?}");
+}
+
+/// Two rings; the inner one where the first criterion is 1 or more.
+fn one_limit() -> Rings {
+    let rule = RingRule {
+        ring: 1,
+        threshold: None,
+        requirements: vec![Requirement {
+            criterion: 0,
+            bound: Bound::AtLeast(1.0),
+            missing_passes: false,
+        }],
+    };
+    Rings::new(2, vec![rule]).expect("rings that are there")
+}
+
+#[test]
+fn shares_of_a_panel_are_the_fractions_they_are() {
+    for (inside, all) in [(8, 10), (12, 15), (24, 30), (6, 12), (7, 14), (10, 20), (9, 10)] {
+        let ratings = (0..all).map(|index| Rating::exact(if index < inside { 1.0 } else { 0.0 }));
+        let pool = ScoreDistribution::Pool(ratings.collect());
+        let found = enumerate_rings(&one_limit(), &[pool]).expect("no rule asks for the value");
+        assert_eq!(found[0], f64::from(inside) / f64::from(all), "{inside} of {all}");
+    }
+}
+
+#[test]
+fn rules_that_each_ask_for_a_criterion_of_their_own_are_counted_out_as_well() {
+    // Forty vetoes, each of probability one half: the inner ring is what none of them takes.
+    let veto = |criterion| RingRule {
+        ring: 2,
+        threshold: None,
+        requirements: vec![Requirement {
+            criterion,
+            bound: Bound::AtMost(0.5),
+            missing_passes: false,
+        }],
+    };
+    let all = RingRule {
+        ring: 1,
+        threshold: None,
+        requirements: Vec::new(),
+    };
+    let rings = Rings::new(2, (0..40).map(veto).chain([all]).collect()).expect("rings that are there");
+    let score = || ScoreDistribution::Pool(vec![Rating::exact(0.0), Rating::exact(1.0)]);
+    let found = enumerate_rings(&rings, &vec![score(); 40]).expect("no rule asks for the value");
+    assert!((found[0] - 0.5_f64.powi(40)).abs() < 1e-12 && found[1] > 0.999, "{found:?}");
 }
