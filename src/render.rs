@@ -3,10 +3,10 @@
 //! 1. The templates are read, the user's laid over the built-in ones (`templates`).
 //! 2. Each kind of page has a small struct with what it says (`pages`); a template says how.
 //! 3. Each view's map is written into its pages and as a file of its own (`map`).
-//!
 //! 4. Maps alone become SVG for other programs (`svg`, `style`), PNG (`raster`) and PDF (`pdf`), in the bundled font (`font`).
 //!
-//! Templates loop and choose; they never compute. Every text is escaped by the template engine, maps by their own writer.
+//! Templates loop and choose; they never compute. Every text is escaped by the template engine, or by `t` on its way
+//! into a message; maps by their own writer.
 
 mod data;
 mod explain;

@@ -324,7 +324,7 @@ pub struct ExportWords {
     /// Address of the published site, so that blips lead to its pages
     #[arg(long, value_name = "URL", value_parser = read_site)]
     pub site: Option<String>,
-    /// Folder for the files, export without it; files of the same names there are replaced
+    /// Folder for the files, the same as --output; export without either. Only files of an earlier export are replaced
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }

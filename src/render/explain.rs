@@ -98,7 +98,7 @@ fn explain_value(dossier: &Dossier, placement: &Placement) -> Vec<String> {
 fn explain_level(criterion: &str, weight: f64, assessment: &Assessment) -> String {
     let basis = match assessment.basis {
         Basis::Computed => message!("basis-computed"),
-        Basis::Assessors(count) => message!("explain-basis-assessors", count = count),
+        Basis::Assessors(count) => message!("basis-assessors", count = count),
         Basis::Desk => message!("basis-desk"),
         Basis::Override => message!("basis-by-hand"),
         Basis::Missing => message!("level-missing"),

@@ -211,14 +211,6 @@ mod tests {
     }
 
     #[test]
-    fn one_is_singular_and_none_is_plural() {
-        assert_eq!(
-            [0, 1, 2].map(technologies),
-            ["0 technologies", "1 technology", "2 technologies"]
-        );
-    }
-
-    #[test]
     fn lists_read_like_a_sentence() {
         let words = |n: usize| (1..=n).map(|n| n.to_string()).collect::<Vec<_>>();
         assert_eq!([1, 2, 3].map(|n| join(&words(n))), ["1", "1 and 2", "1, 2 and 3"]);

@@ -68,10 +68,10 @@ moved-outwards = Moved outwards
 farther-from-use = Farther from use than before.
 new-on-radar = New on the radar
 asked-to-move = Asked to move, waiting
-asked-to-move-meaning = The rules ask for another ring, once and without enough probability; a second edition decides.
+asked-to-move-meaning = The rules ask for another ring, not yet in enough editions in a row and not with enough probability.
 # changes: as in "Moved inwards: 2; new on the radar: 1"
 changes-summary = { $unchanged ->
-    [one] { $changes }; 1 technology in the ring they were in.
+    [one] { $changes }; 1 technology in the ring it was in.
    *[other] { $changes }; { $unchanged } technologies in the ring they were in.
     }
 nothing-moved = nothing moved
@@ -145,7 +145,7 @@ data-highest-plausible-level = highest plausible level
 data-when-it-was-given = when it was given
 data-identifier-of-the-criterion = identifier of the criterion
 data-weight-of-the-criterion = weight of the criterion
-data-level-1-worst-to = level, 1 worst to 5 best; empty when missing
+data-level-1-worst-to = level on the scale of the criterion; empty when missing
 data-number-as-printed-on = number as printed on it
 data-title = title
 data-body-that-keeps-it = body that keeps it
@@ -362,6 +362,7 @@ also-called = Also: { $names }.
 how-sure = How sure: { $sure }.
 not-yet-asked-on-topics = Not yet asked: no workshop on its topics has been held.
 maturity-and-law-are-estimates = Maturity and law are desk estimates.
+law-is-estimate = Law is a desk estimate.
 why-here = Why here
 rule-decided = Rule { $number } decided: { $rule }
 what-changed = What changed
@@ -369,8 +370,8 @@ what-is-lacking = What is lacking for a nearer ring
 lacking-for-ring = For { $ring } this is lacking:
 not-known-yet = Not known yet: { $criteria }. What is missing is left out of the value, not averaged.
 how-sure-this-is = How sure this is
-share-by-ring = Share of cases by ring
-column-share = Share of cases
+share-by-ring = Probability by ring
+column-share = Probability
 column-standard-error = Standard error
 column-if-unknown = If unknown levels could be anything
 # Marks the ring in which the technology stands on the map
@@ -378,6 +379,7 @@ drawn-here = drawn here
 value-spread = Value inside the ring: { $median } in the middle, { $low } to { $high } in nine of ten cases.
 # seed: the number that random draws start from
 cases-drawn = { $cases } cases drawn from seed { $seed }; weights drawn { $weights }.
+cases-counted = The probabilities of rings are counted out. For what depends on the value: { $cases } cases drawn from seed { $seed }; weights drawn { $weights }.
 how-computed = How this is computed
 what-would-move-it = What would move it
 one-change-alone = One change alone, the smallest first:
@@ -409,7 +411,7 @@ trl-range = TRL { $low } to { $high }, { $basis } of { $date }. The rules use th
 standards-heading = Standards
 no-standard-found = None found in our list, which proves nothing about the world: a candidate for a new one, first a workshop agreement, then a European standard.
 criteria-and-levels = Criteria and levels
-value-and-coverage = Value inside the ring { $value }, from { $coverage } of the weights. Levels run from 1, worst, to 5, best.
+value-and-coverage = Value inside the ring { $value }, from { $coverage } of the weights. The method page has the scale of each criterion.
 column-criterion = Criterion
 column-level = Level
 column-meaning = Meaning
@@ -417,7 +419,7 @@ column-weight = Weight
 column-given-by = Given by
 column-because = Because
 what-assessors-gave = What assessors gave
-scores-under-pseudonym = Each score stands under a pseudonym. The median counts; the draws take the scores one by one, so disagreement stays visible.
+scores-under-pseudonym = Each score stands under a pseudonym. The median counts; the probabilities take the scores one by one, so disagreement stays visible.
 column-round = Round
 column-scores = Scores
 column-median = Median
@@ -476,9 +478,16 @@ example = { $technology } is asked for most: its statements add up to a demand o
 what-edition-does-not-know = What this edition does not know
 workshops-held-on = Workshops have been held on { $held } of { $planned } topics.
 estimates-until-judged = TRL ranges and legal classes are desk estimates until practitioners have judged them.
+some-estimates-until-judged = { $count } of { $all } TRL ranges, and the legal classes, are desk estimates until practitioners have judged them.
 nobody-has-scored = Nobody has scored: { $criteria }.
-placements-borderline = { $count } placements are borderline: what is known allows another ring too.
-placements-rest-on-unknown = { $count } placements rest on a level that nobody knows and the rules let pass.
+placements-borderline = { $count ->
+    [one] 1 placement is borderline: what is known allows another ring too.
+   *[other] { $count } placements are borderline: what is known allows another ring too.
+    }
+placements-rest-on-unknown = { $count ->
+    [one] 1 placement rests on a level that nobody knows and the rules let pass.
+   *[other] { $count } placements rest on a level that nobody knows and the rules let pass.
+    }
 no-source-scanned-yet = No source has been scanned for evidence yet, so nothing is said about momentum.
 placed-well-is-not-works = Being placed well says that a technology fits the rules, not that it works.
 rings-heading = Rings
@@ -498,8 +507,8 @@ how-probabilities-come = Weights, TRL ranges and assessors' scores are not known
 how-probabilities-are-exact = Weights, TRL ranges and assessors' scores are not known exactly. No rule of this radar asks for the value, so the probability of a ring is counted out: every combination of what the rules read goes through them, and the probabilities of those that end in a ring add up to its own. What depends on the value, its spread and the order of technologies, is drawn many times (stochastic multicriteria acceptability analysis, SMAA).
 weights-drawn-accepted = Weights are drawn { $weights }; { $accepted } of all sets of weights lie in the ranges.
 weights-drawn = Weights are drawn { $weights }.
-how-trl-is-drawn = The TRL is drawn from its low to its high end, each level alike. The two readings answer two questions. The drawn ring follows the low end: what has surely been reached. In a draw the rules that read the low end see the drawn TRL: where would it stand if it were as mature as it may be? So a technology with a wide range may come out nearer the centre in most draws and be called contested; that speaks for its maturity to be looked at, not against its place.
-how-panels-are-drawn = Of a panel, { $panel } is drawn; a range is drawn as a triangle from low over most likely to high.
+how-trl-is-drawn = The TRL may be any level from its low to its high end, each alike. The two readings answer two questions. The drawn ring follows the low end: what has surely been reached. For the probabilities the rules that read the low end take the TRL as it may be: where would it stand if it were as mature as that? So a technology with a wide range may come out nearer the centre in most cases and be called contested; that speaks for its maturity to be looked at, not against its place.
+how-panels-are-drawn = Of a panel, { $panel } counts at a time, each alike; a range is a triangle from low over most likely to high.
 how-unknowns-are-drawn = An unknown level is worth anything from 0 to 1 in the value. In a rule it passes or fails as the rule says. Where all rules let it pass, the page also shows what comes out when it may be anything on its scale.
 formula-probability = probability = draws that end in the ring / draws; standard error = √(p (1 − p) / draws)
 formula-probability-exact = probability = Σ over all combinations that end in the ring of Π probabilities of what the rules read
@@ -507,7 +516,7 @@ what-sure-words-mean = Firm: at least { $firm }. Likely: at least 0.5 and more o
 sure-counts-with-borderline = In this edition { $firm } firm, { $likely } likely, { $contested } contested; { $borderline } borderline, of which { $inward } would otherwise stand nearer the centre.
 sure-counts = In this edition { $firm } firm, { $likely } likely, { $contested } contested; { $borderline } borderline.
 low-coverage-is-said = When less than { $coverage } of the weights are known the page says so.
-hysteresis-declared = Declared for editions that have one before them: a technology changes its ring when the rules ask for it { $editions } editions in a row, or at once from a probability of { $probability }; a change of law acts at once.
+hysteresis-declared = Declared for editions that have one before them: a technology changes its ring when the rules ask for it { $editions } editions in a row, or at once from a probability of { $probability }; at once too where the law changed, or where the ring it had can no longer come out.
 draws-word = Draws
 seed-word = Seed
 version-word = Version
@@ -826,7 +835,6 @@ ring-and-meaning = { $ring }: { $meaning }
 rule-fired = Rule { $number } of { $count } fired: { $rule }
 ring-lacks = For { $ring } (rule { $number }) it lacks:
 explain-criteria = Criteria, with what their levels are worth from 0 to 1:
-explain-basis-assessors = { $count } assessors
 explain-level = { $criterion }, weight { $weight }: level { $level }, value { $value } ({ $basis }). { $because }
 explain-no-level = { $criterion }, weight { $weight }: no level ({ $basis }). { $because }
 explain-value = Value inside the ring: { $value }, from { $coverage } of the weights (missing criteria are left out, not averaged).
@@ -1165,8 +1173,8 @@ link-summary = { $count ->
 link-vectors = Beside the words spoke the vectors of { $vectors }.
 link-likeness = { $words } (likeness { $likeness })
 needs-recur = { $count ->
-    [one] 1 wish recurs.
-   *[other] { $count } wishes recur.
+    [one] 1 need recurs.
+   *[other] { $count } needs recur.
     }
 
 ## The working behind one proposal: leadar link --explain

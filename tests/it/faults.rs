@@ -254,7 +254,11 @@ fn a_rule_whose_condition_is_at_fault_is_not_said_to_have_none() {
     let project = project.replace("radar.toml", "    { measure = \"trl.low\", at_least = 8 },\n", "");
     let run = project.run(&["check"]);
     assert_eq!(run.code, 1);
-    assert!(run.err.contains("unknown") && !run.err.contains("has no condition"), "{}", run.err);
+    assert!(
+        run.err.contains("unknown") && !run.err.contains("has no condition"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

@@ -237,7 +237,7 @@ fn ids_are_plain_and_messages_in_templates_hold_no_markup() {
     for Use { place, id, .. } in find_uses() {
         let words = &messages[&id].0;
         if place.ends_with(".html") {
-            assert!(!words.contains(['<', '>', '&']), "{id} holds markup: {words}");
+            assert!(!words.contains(['<', '>', '&', '"']), "{id} holds markup: {words}");
         }
     }
 }

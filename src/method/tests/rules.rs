@@ -314,5 +314,8 @@ fn rules_that_each_ask_for_a_criterion_of_their_own_are_counted_out_as_well() {
     let rings = Rings::new(2, (0..40).map(veto).chain([all]).collect()).expect("rings that are there");
     let score = || ScoreDistribution::Pool(vec![Rating::exact(0.0), Rating::exact(1.0)]);
     let found = enumerate_rings(&rings, &vec![score(); 40]).expect("no rule asks for the value");
-    assert!((found[0] - 0.5_f64.powi(40)).abs() < 1e-12 && found[1] > 0.999, "{found:?}");
+    assert!(
+        (found[0] - 0.5_f64.powi(40)).abs() < 1e-12 && found[1] > 0.999,
+        "{found:?}"
+    );
 }

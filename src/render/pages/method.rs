@@ -11,7 +11,7 @@ mod rules;
 
 use serde::Serialize;
 
-use crate::model::{EARLY_TRL, LATE_TRL};
+use crate::model::{EARLY_TRL, LATE_TRL, TrlBasis};
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -44,6 +44,9 @@ pub struct MethodPage {
     not_below: String,
     classes: Vec<ClassRow>,
     held: usize,
+    /// Technologies, and those whose TRL range is a desk estimate.
+    technologies: usize,
+    desk_estimates: usize,
     planned: usize,
     example: Option<Example>,
     unscored: String,
@@ -136,6 +139,12 @@ pub fn page(reader: &Reader) -> MethodPage {
         not_below: configuration.constrains.not_below.to_string(),
         classes: list_classes(configuration),
         held,
+        technologies: dossier.technologies.len(),
+        desk_estimates: dossier
+            .technologies
+            .iter()
+            .filter(|technology| technology.trl.basis == TrlBasis::DeskEstimate)
+            .count(),
         planned: configuration.topics.len(),
         example: work_through(reader),
         run: describe_run(reader),

@@ -9,7 +9,7 @@ use crate::render::words;
 use super::Reader;
 use super::frame::Entry;
 
-/// A recurring that recurs.
+/// A need that recurs.
 #[derive(Serialize)]
 pub struct RecurringRow {
     /// The words its needs share.

@@ -111,7 +111,7 @@ fn status_part(reader: &Reader, status: StandardStatus) -> Option<StatusPart> {
                 year: standard.year.map(|year| year.to_string()).unwrap_or_default(),
                 note: standard.note.clone(),
                 source: standard.source.clone(),
-                action: words::action(standard, successor),
+                action: words::capital(&words::action(standard, successor)),
                 technologies: technologies
                     .map(|found| Entry::new(found.name.clone(), format!("tech/{}.html", found.id)))
                     .collect(),

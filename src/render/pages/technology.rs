@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::{
     Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, MatchedWord, PanelRound, Placement, Technology,
+    TrlBasis,
 };
 use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
@@ -50,6 +51,7 @@ pub struct TechnologyPage {
     trl_low: u8,
     trl_high: u8,
     trl_basis: String,
+    trl_is_estimate: bool,
     trl_date: String,
     standards: Vec<StandardRow>,
     criteria: Vec<CriterionRow>,
@@ -267,6 +269,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         trl_low: technology.trl.low.level(),
         trl_high: technology.trl.high.level(),
         trl_basis: words::trl_basis(technology.trl.basis),
+        trl_is_estimate: technology.trl.basis == TrlBasis::DeskEstimate,
         trl_date: technology.trl.date.to_string(),
         standards: standards(reader, technology),
         criteria: placement

@@ -46,7 +46,7 @@ fn ring_row(technology: &Technology, placement: &Placement) -> Option<RingRow> {
     })
 }
 
-/// The technologies whose ring is not firm, least sure first; at most so many fit one plot.
+/// Most technologies in one plot, the least sure first.
 const MOST_ROWS: usize = 40;
 
 fn plot_probabilities(dossier: &Dossier, edition: &Edition) -> Option<Plot> {
@@ -56,12 +56,12 @@ fn plot_probabilities(dossier: &Dossier, edition: &Edition) -> Option<Plot> {
         .collect();
     let here = |row: &RingRow| row.probabilities[row.drawn];
     rows.sort_by(|a, b| here(a).total_cmp(&here(b)).then_with(|| a.label.cmp(&b.label)));
-    let (all, unsure) = (
-        rows.len(),
-        rows.iter()
-            .filter(|row| here(row) < dossier.configuration.scoring.confident)
-            .count(),
-    );
+    let all = rows.len();
+    let certain = edition
+        .placements
+        .iter()
+        .filter_map(|placement| placement.certainty.as_ref());
+    let unsure = certain.filter(|certainty| certainty.borderline).count();
     rows.truncate(MOST_ROWS);
     let first = rows.first()?;
     let (least, share) = (&first.label, words::percent(here(first)));

@@ -84,7 +84,7 @@ fn describe_criterion(configuration: &Configuration, criterion: &Criterion) -> C
         name: criterion.name.clone(),
         question: criterion.question.clone(),
         weight: words::short(criterion.weight.value()),
-        origin: words::origin(&criterion.origin),
+        origin: words::capital(&words::origin(&criterion.origin)),
         anchors: criterion.anchors.clone(),
     }
 }
