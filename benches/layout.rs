@@ -66,6 +66,7 @@ fn make(count: usize) -> Radar {
                 ring,
                 value: Some((chance() + chance()) / 2.0),
                 not_yet_asked: false,
+                provisional: false,
                 demand: None,
                 movement: None,
                 certainty: None,

@@ -246,7 +246,7 @@ fn summarise(dossier: &Dossier, edition: &Edition, differences: Option<Differenc
 
 /// The whole working behind one placement, as text.
 pub fn explain(dossier: &Dossier, edition: &Edition, technology: &Technology, placement: &Placement) -> String {
-    let spread = score::estimate_spread(dossier, technology, placement);
+    let spread = score::estimate_spread(dossier, placement);
     render::explain_placement(dossier, edition, (technology, placement), spread.as_deref())
 }
 

@@ -2,10 +2,11 @@
 //!
 //! 1. The statements linked to a technology give its demand (`demand`).
 //! 2. Each criterion gets a level: set by hand, from assessors (`panel`), from data (`criteria`, `need`, `evidence`), or
-//!    stays missing; `value` says what a level is worth.
-//! 3. The first rule whose conditions hold decides the ring; the weighted value decides the place in it (`place`).
+//!    stays unknown; `value` says what a level is worth.
+//! 3. What is known becomes distributions (`trl`, `unknown`, `smaa_model`); each ring's probability is counted out over
+//!    them, the median is the ring, and the mean value decides the place in it (`rules`, `place`).
 //! 4. What would move it and its sensitivity (`switching`, `stability`, `weight_change`).
-//! 5. The simulation says how sure each ring is (`smaa_model`, `uncertainty`), other methods how they would order (`compare`).
+//! 5. Values and ranks are drawn, and rings where rules ask for the value (`uncertainty`), other methods how they would order (`compare`).
 //! 6. The edition before keeps a technology in its ring until a new one is sure (`hysteresis`).
 //! 7. A view of the edition gets its sectors by demand (`radar`).
 //!
@@ -23,35 +24,56 @@ mod inputs;
 mod need;
 mod panel;
 mod place;
+mod provisional;
 mod radar;
 mod rules;
 mod smaa_model;
 mod spread;
 mod stability;
 mod switching;
+mod trl;
 mod uncertainty;
+mod unknown;
 mod value;
 mod weight_change;
 
 use rayon::prelude::*;
 
 use crate::model::{Dossier, Edition, Link, Placement, Technology};
+use place::Judged;
 
 pub use crate::method::Refusal;
 pub use change::{apply_changes, parse_setting, parse_weights};
 pub use radar::compose_radar;
 pub use spread::estimate_spread;
+pub use trl::count_trl_sources;
 pub use uncertainty::simulate_edition;
 
-/// Places every technology of a dossier. How sure the rings are is left to [`simulate_edition`].
+/// Places every technology of a dossier. Values and ranks, and rings where rules ask for the value, are left to
+/// [`simulate_edition`].
 pub fn place_technologies(dossier: &Dossier) -> Edition {
+    let configuration = &dossier.configuration;
     let links = demand::group_links(dossier);
-    let rules = rules::Rules::new(&dossier.configuration);
+    let rules = rules::Rules::new(configuration, &dossier.technologies);
     let of = |technology: &Technology| links.get(technology.id.as_str()).map_or(&[][..], Vec::as_slice);
-    let placements: Vec<Placement> = dossier
-        .technologies
-        .par_iter()
-        .map(|technology| place_technology(dossier, &rules, technology, of(technology)))
+    let technologies = dossier.technologies.par_iter();
+    let mut judged: Vec<Judged> = technologies
+        .map(|technology| judge_technology(dossier, technology, of(technology)))
+        .collect();
+    let known = judged
+        .iter()
+        .map(|judged| (judged.asked, judged.assessments.as_slice()));
+    let laws = unknown::list_laws(configuration, known);
+    for judged in &mut judged {
+        unknown::draw_unknowns(&laws, &mut judged.assessments);
+    }
+    let technologies = dossier.technologies.par_iter().zip(judged);
+    let placements: Vec<Placement> = technologies
+        .map(|(technology, judged)| {
+            let mut placement = place_technology(dossier, &rules, technology, judged);
+            placement.one_source = provisional::list_one_sources(dossier, technology, of(technology));
+            placement
+        })
         .collect();
     Edition {
         weight_changes: weight_change::try_weights(dossier, &rules, &placements),
@@ -63,20 +85,34 @@ pub fn place_technologies(dossier: &Dossier) -> Edition {
     }
 }
 
-fn place_technology(dossier: &Dossier, rules: &rules::Rules, technology: &Technology, links: &[&Link]) -> Placement {
+fn judge_technology(dossier: &Dossier, technology: &Technology, links: &[&Link]) -> Judged {
     let demand = demand::sum_demand(dossier, links);
     let asked = demand::judge_asked(dossier, technology, &demand);
     let momentum = evidence::measure_momentum(dossier, technology);
+    let trl = trl::read_trl(dossier, technology);
     let known = criteria::Known {
         demand: &demand,
         asked,
         momentum: &momentum,
+        trl: &trl,
     };
-    let assessments = criteria::assess_criteria(dossier, technology, &known);
-    let mut placement = place::place(dossier, rules, technology, (demand, asked), assessments, momentum);
+    Judged {
+        assessments: criteria::assess_criteria(dossier, technology, &known),
+        trl,
+        demand,
+        asked,
+        momentum,
+    }
+}
+
+fn place_technology(dossier: &Dossier, rules: &rules::Rules, technology: &Technology, mut judged: Judged) -> Placement {
+    let criteria = &dossier.configuration.criteria;
+    for assessment in &mut judged.assessments {
+        assessment.score = value::mean_score(&criteria[assessment.criterion], &assessment.spread, &judged.trl);
+    }
+    let mut placement = place::place(dossier, rules, technology, judged);
     placement.contradiction = evidence::find_contradiction(technology, &placement.momentum);
     let inputs = inputs::Inputs::new(dossier, rules, technology, &placement);
-    let criteria = &dossier.configuration.criteria;
     let spreads: Vec<_> = placement
         .assessments
         .iter()
@@ -84,7 +120,7 @@ fn place_technology(dossier: &Dossier, rules: &rules::Rules, technology: &Techno
         .collect();
     let (switching_values, sensitivity) = (
         switching::list_switching_values(&inputs),
-        stability::weigh_sensitivity(&inputs, technology, &spreads),
+        stability::weigh_sensitivity(&inputs, &placement.trl, &spreads),
     );
     placement.switching_values = switching_values;
     placement.sensitivity = sensitivity;

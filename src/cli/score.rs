@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::diagnostic::{excerpt, nearest};
 use crate::inert::show_line;
-use crate::model::{Asked, Change, Dossier, Edition, Placement, Technology};
+use crate::model::{Change, Dossier, Edition, Placement, Sureness, Technology};
 use crate::pipeline::{self, Folders, Scores};
 use crate::render::messages::message;
 use crate::render::words;
@@ -180,7 +180,7 @@ fn format_table(scores: &Scores) -> String {
     let rows = pipeline::in_reading_order(dossier, edition);
     let width = id_width(&rows);
     let mut text = format!(
-        "{:<width$}  {:<10}  {:>5}  {:>4}  {:<10}  {:<10}  {:>6}  {:<14}  {:<4}  {}\n",
+        "{:<width$}  {:<10}  {:>5}  {:>4}  {:<12}  {:<10}  {:>6}  {:<14}  {:<4}  {}\n",
         message!("table-technology"),
         message!("table-ring"),
         message!("table-value"),
@@ -195,25 +195,15 @@ fn format_table(scores: &Scores) -> String {
     for (technology, placement) in rows {
         let ring = |index: usize| dossier.configuration.rings[index].name.as_str();
         let certainty = placement.certainty.as_ref();
-        let mark = if placement.rests_on_unknowns(&dossier.configuration) {
-            "*"
-        } else {
-            ""
-        };
-        let verdict = certainty.map_or("-".to_owned(), |certainty| {
-            format!("{}{mark}", certainty.class.as_str())
-        });
+        let mark = if placement.one_source.is_empty() { "" } else { "*" };
+        let verdict = certainty.map_or("-".to_owned(), |certainty| format!("{}{mark}", certainty.word.as_str()));
         let neighbour = certainty.and_then(|certainty| certainty.neighbour).map_or("-", ring);
-        let asked = match placement.asked {
-            Asked::Asked => message!("asked-yes"),
-            Asked::NobodyAsked => message!("asked-nobody"),
-            Asked::NotYetAsked => message!("asked-not-yet"),
-        };
+        let asked = words::asked(placement.asked);
         let (value, sure) = (value_cell(placement), probability_cell(placement));
         let (demand, rule) = (placement.demand.total, placement.rule + 1);
         let _ = writeln!(
             text,
-            "{:<width$}  {:<10}  {value:>5}  {sure:>4}  {verdict:<10}  {neighbour:<10}  {demand:>6.2}  {asked:<14}  {rule:<4}  {}",
+            "{:<width$}  {:<10}  {value:>5}  {sure:>4}  {verdict:<12}  {neighbour:<10}  {demand:>6.2}  {asked:<14}  {rule:<4}  {}",
             technology.id,
             ring(placement.ring),
             show_line(&technology.name)
@@ -262,39 +252,43 @@ fn id_width(rows: &[(&Technology, &Placement)]) -> usize {
 /// What the figures come from, below a table.
 fn foot(dossier: &Dossier, edition: &Edition) -> String {
     let Some(run) = &edition.run else { return String::new() };
-    let borderline = edition
-        .placements
-        .iter()
-        .filter(|placement| {
-            placement
-                .certainty
-                .as_ref()
-                .is_some_and(|certainty| certainty.borderline)
-        })
-        .count();
-    let resting = edition
-        .placements
-        .iter()
-        .any(|placement| placement.rests_on_unknowns(&dossier.configuration));
-    let confident = dossier.configuration.scoring.confident.to_string();
+    let count = |wanted: Sureness| {
+        let certain = edition
+            .placements
+            .iter()
+            .filter_map(|placement| placement.certainty.as_ref());
+        certain.filter(|certainty| certainty.word == wanted).count()
+    };
+    let scoring = &dossier.configuration.scoring;
+    let counts = message!(
+        "score-foot-words",
+        sure = words::percent(scoring.sure),
+        fairly = words::percent(scoring.fairly_sure),
+        sure_count = count(Sureness::Sure),
+        fairly_count = count(Sureness::FairlySure),
+        borderline_count = count(Sureness::Borderline)
+    );
     let sure = match run.rings_exact {
-        true => message!("score-foot-sure-exact", confident = confident, borderline = borderline),
+        true => message!("score-foot-sure-exact"),
         false => message!(
             "score-foot-sure",
             draws = run.samples.to_string(),
-            half_width = format!("{:.4}", run.half_width),
-            confident = confident,
-            borderline = borderline
+            half_width = format!("{:.4}", run.half_width)
         ),
     };
-    let star = resting.then(|| message!("score-foot-star"));
+    let provisional = edition
+        .placements
+        .iter()
+        .filter(|placement| !placement.one_source.is_empty())
+        .count();
+    let star = (provisional > 0).then(|| message!("score-foot-star", count = provisional));
     let run = message!(
         "score-foot-run",
         seed = run.seed,
         weights = words::weights_drawn(&dossier.configuration.scoring),
         version = &run.version
     );
-    let lines = [Some(String::new()), Some(sure), star, Some(run)];
+    let lines = [Some(String::new()), Some(sure), Some(counts), star, Some(run)];
     lines.into_iter().flatten().map(|line| line + "\n").collect()
 }
 

@@ -29,6 +29,13 @@ pub fn list_notices(
     if marks.iter().any(|mark| mark.intended.is_none()) {
         notices.push(Notice::WithoutValue);
     }
+    let count = radar.blips.iter().filter(|blip| blip.provisional).count();
+    if count > 0 {
+        notices.push(Notice::Provisional {
+            count,
+            all: radar.blips.len(),
+        });
+    }
     let unnamed = marks.len() - labels.len();
     if unnamed > 0 {
         notices.push(Notice::Unnamed(unnamed));

@@ -16,6 +16,7 @@ fn radar_of(sectors: usize, blips: &[(usize, usize, Option<f64>)], name: impl Fn
         ring: *ring,
         value: *value,
         not_yet_asked: false,
+        provisional: false,
         demand: None,
         movement: None,
         certainty: None,
@@ -242,7 +243,7 @@ fn an_edition_of_other_sectors_holds_nothing() {
 fn beside_a_borderline_blip_stands_the_other_ring_and_how_probable_it_is() {
     let mut radar = spread(12);
     radar.blips[3].certainty = Some(BlipCertainty {
-        borderline: true,
+        word: crate::model::Sureness::Borderline,
         neighbour: Some(Neighbour {
             ring: 2,
             probability: 0.414,

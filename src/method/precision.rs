@@ -1,4 +1,4 @@
-//! How exact a simulated probability is, how many samples a precision needs, and what a ring may be called.
+//! How exact a simulated probability is, and how many samples a precision needs.
 
 use super::{Fault, Refusal};
 
@@ -34,31 +34,6 @@ pub fn samples_for(half_width: f64) -> Result<u64, Refusal> {
     }
 }
 
-/// What the simulation says about the ring an item is drawn in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RingStanding {
-    /// The ring has at least the probability asked for, and no less than one half.
-    Firm,
-    /// The ring has one half or more and is the most probable one.
-    Likely,
-    /// The ring has less than one half, or another is more probable.
-    Contested,
-}
-
-impl RingStanding {
-    /// The certainty of a drawn ring by its probability, the largest of any other ring, and the probability from which on
-    /// a ring is called firm.
-    pub fn judge(drawn: f64, other: f64, firm: f64) -> Self {
-        if drawn < 0.5 || other > drawn {
-            RingStanding::Contested
-        } else if drawn >= firm {
-            RingStanding::Firm
-        } else {
-            RingStanding::Likely
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,15 +45,5 @@ mod tests {
         for wrong in [0.0, -1.0, 1.0, f64::NAN, 1e-9] {
             assert_eq!(samples_for(wrong).unwrap_err().fault, Fault::BadSampling);
         }
-    }
-
-    #[test]
-    fn certainty_asks_for_the_share_and_for_the_lead() {
-        assert_eq!(RingStanding::judge(0.8, 0.2, 0.8), RingStanding::Firm);
-        assert_eq!(RingStanding::judge(0.6, 0.4, 0.8), RingStanding::Likely);
-        assert_eq!(RingStanding::judge(0.5, 0.5, 0.8), RingStanding::Likely);
-        assert_eq!(RingStanding::judge(0.4, 0.6, 0.8), RingStanding::Contested);
-        assert_eq!(RingStanding::judge(0.45, 0.3, 0.8), RingStanding::Contested);
-        assert_eq!(RingStanding::judge(0.45, 0.3, 0.4), RingStanding::Contested);
     }
 }

@@ -9,35 +9,52 @@ use std::collections::BTreeMap;
 
 use super::NOISE;
 use super::additive::round_value;
-use super::rings::{Bound, Rings};
+use super::rings::{Bound, Missing, Requirement, RingRule, Rings};
 use super::score_distribution::{Rating, ScoreDistribution};
 
 /// Most sets of open rules that are kept apart; a table of rules that needs more is left to draws.
 const MOST_STATES: usize = 4096;
+/// Most rules that are told apart: a bit a rule.
+const MOST_RULES: usize = 128;
 
-/// A raw score, `None` where it is missing, with its probability; a part of a continuous distribution is told by a score
-/// inside it.
-type Case = (Option<f64>, f64);
+/// A set of rules, a bit a rule.
+type Set = u128;
 
-/// The probability of each ring for one item, the innermost first: one distribution of a raw score a criterion, independent
-/// of each other but for panels of the whole item. Rounded to twelve decimals, so that eight of ten are 0.8. `None` where a
-/// rule asks for the value, where a score is known by draws or by ordered classes only, and where the rules leave too much
-/// open.
-pub fn enumerate_rings(rings: &Rings, scores: &[ScoreDistribution]) -> Option<Vec<f64>> {
+/// Scores that lie on one side of every limit, with their probability. A part of a continuous distribution is told by a
+/// score inside it.
+#[derive(Debug, Clone, Copy)]
+struct Case {
+    /// `None` where it is missing.
+    score: Option<f64>,
+    /// Whether somebody knows the score; else a law drew it.
+    known: bool,
+    probability: f64,
+}
+
+impl Case {
+    fn meets(&self, requirement: &Requirement) -> bool {
+        match (self.known, requirement.missing) {
+            (false, Missing::Fails) => false,
+            (false, Missing::Passes) => true,
+            (false, Missing::Drawn) | (true, _) => requirement.holds(self.score),
+        }
+    }
+}
+
+/// The probability of each rule to decide for one item, and last that none does: one distribution of a raw score a
+/// criterion, independent of each other but for panels of the whole item. `None` where a rule asks for the value, where a
+/// score is known by draws or by ordered classes only, and where the rules leave too much open.
+pub fn enumerate_rules(rings: &Rings, scores: &[ScoreDistribution]) -> Option<Vec<f64>> {
     let rules = rings.rules();
-    if rules.iter().any(|rule| rule.threshold.is_some()) {
+    if rules.len() > MOST_RULES || rules.iter().any(|rule| rule.threshold.is_some()) {
         return None;
     }
+    let all = Set::MAX.checked_shr((MOST_RULES - rules.len()) as u32).unwrap_or(0);
     let cuts = list_cuts(rings);
-    let asked = || cuts.iter().map(|(criterion, _)| &scores[*criterion]);
-    let assessors = asked().filter_map(|score| match score {
-        ScoreDistribution::Panel(ratings) if ratings.iter().any(Option::is_some) => Some(ratings.len()),
-        _ => None,
-    });
-    let assessors = assessors.max().unwrap_or(1);
-    let mut shares = vec![0.0; rings.count()];
+    let assessors = count_assessors(cuts.iter().map(|(criterion, _)| &scores[*criterion]));
+    let mut shares = vec![0.0; rules.len() + 1];
     for assessor in 0..assessors {
-        let mut open = BTreeMap::from([(vec![true; rules.len()], 1.0 / assessors as f64)]);
+        let mut open = BTreeMap::from([(all, 1.0 / assessors as f64)]);
         for (place, (criterion, limits)) in cuts.iter().enumerate() {
             let cases = list_cases(&scores[*criterion], assessor, limits)?;
             let unknown: Vec<usize> = cuts[place + 1..].iter().map(|(criterion, _)| *criterion).collect();
@@ -47,22 +64,57 @@ pub fn enumerate_rings(rings: &Rings, scores: &[ScoreDistribution]) -> Option<Ve
             }
         }
         for (holding, probability) in open {
-            let first = holding.iter().position(|holds| *holds);
-            shares[first.map_or(rings.count(), |rule| rules[rule].ring) - 1] += probability;
+            shares[(holding.trailing_zeros() as usize).min(rules.len())] += probability;
         }
     }
-    Some(shares.into_iter().map(round_value).collect())
+    Some(shares)
 }
 
-/// The criteria that rules ask for, in the order in which they do, each with its limits, rising; a limit is cut at the edge
-/// of the noise that it forgives.
+/// The probability of each ring, the innermost first, from those of the rules and of none. Rounded to twelve decimals, so
+/// that eight of ten are 0.8.
+pub fn sum_rings(rings: &Rings, rules: &[f64]) -> Vec<f64> {
+    let mut shares = vec![0.0; rings.count()];
+    for (rule, share) in rules.iter().enumerate() {
+        shares[rings.rules().get(rule).map_or(rings.count(), |rule| rule.ring) - 1] += share;
+    }
+    shares.into_iter().map(round_value).collect()
+}
+
+/// The probability that a score meets a requirement; `None` where it is known by draws or by ordered classes only.
+pub fn probability_of(requirement: &Requirement, score: &ScoreDistribution) -> Option<f64> {
+    let cuts = [cut_of(requirement)];
+    let assessors = count_assessors([score].into_iter());
+    let mut probability = 0.0;
+    for assessor in 0..assessors {
+        let cases = list_cases(score, assessor, &cuts)?;
+        let meeting = cases.iter().filter(|case| case.meets(requirement));
+        probability += meeting.map(|case| case.probability).sum::<f64>() / assessors as f64;
+    }
+    Some(round_value(probability))
+}
+
+/// How many assessors a panel of the whole item has; 1 without one.
+fn count_assessors<'a>(scores: impl Iterator<Item = &'a ScoreDistribution>) -> usize {
+    let counts = scores.filter_map(|score| match score {
+        ScoreDistribution::Panel(ratings) if ratings.iter().any(Option::is_some) => Some(ratings.len()),
+        _ => None,
+    });
+    counts.max().unwrap_or(1)
+}
+
+/// Where the scores part that meet a requirement: at the edge of the noise that its limit forgives.
+fn cut_of(requirement: &Requirement) -> f64 {
+    match requirement.bound {
+        Bound::AtLeast(limit) => limit - NOISE,
+        Bound::AtMost(limit) => limit + NOISE,
+    }
+}
+
+/// The criteria that rules ask for, in the order in which they do, each with its limits, rising.
 fn list_cuts(rings: &Rings) -> Vec<(usize, Vec<f64>)> {
     let mut cuts: Vec<(usize, Vec<f64>)> = Vec::new();
     for requirement in rings.rules().iter().flat_map(|rule| &rule.requirements) {
-        let cut = match requirement.bound {
-            Bound::AtLeast(limit) => limit - NOISE,
-            Bound::AtMost(limit) => limit + NOISE,
-        };
+        let cut = cut_of(requirement);
         match cuts
             .iter_mut()
             .find(|(criterion, _)| *criterion == requirement.criterion)
@@ -78,25 +130,53 @@ fn list_cuts(rings: &Rings) -> Vec<(usize, Vec<f64>)> {
     cuts
 }
 
-/// A distribution as cases that each lie on one side of every cut; the one of an assessor where a panel scored the item.
+/// A distribution as cases; the one of an assessor where a panel scored the item.
 fn list_cases(score: &ScoreDistribution, assessor: usize, cuts: &[f64]) -> Option<Vec<Case>> {
+    let case = |(score, probability): (Option<f64>, f64)| Case {
+        score,
+        known: true,
+        probability,
+    };
+    let certain = |score: Option<f64>| Some(vec![case((score, 1.0))]);
+    let listed = |parts: Vec<(f64, f64)>| -> Vec<Case> {
+        let parts = parts.into_iter();
+        parts.map(|(score, share)| case((Some(score), share))).collect()
+    };
     let pool = |ratings: &[Rating]| {
         let share = 1.0 / ratings.len() as f64;
         let parts = ratings.iter().flat_map(|rating| cut_rating(rating, cuts));
-        parts.map(|(score, part)| (Some(score), part * share)).collect()
+        listed(parts.map(|(score, part)| (score, part * share)).collect())
     };
     match score {
-        ScoreDistribution::Missing => Some(vec![(None, 1.0)]),
-        ScoreDistribution::Fixed(score) => Some(vec![(Some(*score), 1.0)]),
-        ScoreDistribution::Uniform { low, high } => Some(cut_uniform(*low, *high, cuts)),
+        ScoreDistribution::Missing => certain(None),
+        ScoreDistribution::Fixed(score) => certain(Some(*score)),
+        ScoreDistribution::Uniform { low, high } => Some(listed(cut_uniform(*low, *high, cuts))),
         ScoreDistribution::Pool(ratings) => Some(pool(ratings)),
         ScoreDistribution::Panel(ratings) => {
             let given: Vec<Rating> = ratings.iter().flatten().copied().collect();
-            Some(match ratings.get(assessor).copied().flatten() {
-                Some(rating) => pool(&[rating]),
-                None if given.is_empty() => vec![(None, 1.0)],
-                None => pool(&given),
-            })
+            match ratings.get(assessor).copied().flatten() {
+                Some(rating) => Some(pool(&[rating])),
+                None if given.is_empty() => certain(None),
+                None => Some(pool(&given)),
+            }
+        }
+        ScoreDistribution::Levels(levels) => Some(listed(
+            levels.iter().copied().filter(|(_, share)| *share > 0.0).collect(),
+        )),
+        ScoreDistribution::Mixture(parts) => {
+            let mut cases = Vec::new();
+            for (share, part) in parts.iter().filter(|(share, _)| *share > 0.0) {
+                let of_part = list_cases(part, assessor, cuts)?.into_iter();
+                cases.extend(of_part.map(|case| Case {
+                    probability: case.probability * share,
+                    ..case
+                }));
+            }
+            Some(cases)
+        }
+        ScoreDistribution::Unknown(law) => {
+            let cases = list_cases(law, assessor, cuts)?.into_iter();
+            Some(cases.map(|case| Case { known: false, ..case }).collect())
         }
         ScoreDistribution::Ordinal { .. } | ScoreDistribution::Drawn(_) => None,
     }
@@ -110,12 +190,11 @@ fn cut_rating(rating: &Rating, cuts: &[f64]) -> Vec<(f64, f64)> {
     cut_range((rating.low, rating.high), cuts, |score| rating.share_below(score))
 }
 
-fn cut_uniform(low: f64, high: f64, cuts: &[f64]) -> Vec<Case> {
+fn cut_uniform(low: f64, high: f64, cuts: &[f64]) -> Vec<(f64, f64)> {
     if low == high {
-        return vec![(Some(low), 1.0)];
+        return vec![(low, 1.0)];
     }
-    let parts = cut_range((low, high), cuts, |score| (score - low) / (high - low));
-    parts.into_iter().map(|(score, share)| (Some(score), share)).collect()
+    cut_range((low, high), cuts, |score| (score - low) / (high - low))
 }
 
 fn cut_range((low, high): (f64, f64), cuts: &[f64], below: impl Fn(f64) -> f64) -> Vec<(f64, f64)> {
@@ -131,39 +210,34 @@ fn combine(
     rings: &Rings,
     criterion: usize,
     cases: &[Case],
-    open: &BTreeMap<Vec<bool>, f64>,
+    open: &BTreeMap<Set, f64>,
     unknown: &[usize],
-) -> BTreeMap<Vec<bool>, f64> {
-    let rules = rings.rules();
-    let settled: Vec<bool> = rules
-        .iter()
-        .map(|rule| {
-            rule.requirements
-                .iter()
-                .all(|asked| !unknown.contains(&asked.criterion))
-        })
-        .collect();
-    let mut combined = BTreeMap::new();
-    for (score, share) in cases {
-        let holds: Vec<bool> = rules
+) -> BTreeMap<Set, f64> {
+    let settled = rules_where(rings, |rule| {
+        rule.requirements
             .iter()
-            .map(|rule| {
-                let mut of_criterion = rule.requirements.iter().filter(|asked| asked.criterion == criterion);
-                of_criterion.all(|asked| asked.holds(*score))
-            })
-            .collect();
+            .all(|asked| !unknown.contains(&asked.criterion))
+    });
+    let mut combined = BTreeMap::new();
+    for case in cases {
+        let holds = rules_where(rings, |rule| {
+            let mut of_criterion = rule.requirements.iter().filter(|asked| asked.criterion == criterion);
+            of_criterion.all(|asked| case.meets(asked))
+        });
         for (before, probability) in open {
-            let mut now: Vec<bool> = before
-                .iter()
-                .zip(&holds)
-                .map(|(before, holds)| *before && *holds)
-                .collect();
-            let decided = now.iter().zip(&settled).position(|(holds, settled)| *holds && *settled);
-            if let Some(decided) = decided {
-                now[decided + 1..].fill(false);
-            }
-            *combined.entry(now).or_insert(0.0) += probability * share;
+            let now = before & holds;
+            let decided = now & settled;
+            // The lowest rule that is decided and all before it.
+            let kept = now & (decided ^ decided.wrapping_sub(1));
+            *combined.entry(kept).or_insert(0.0) += probability * case.probability;
         }
     }
     combined
+}
+
+fn rules_where(rings: &Rings, test: impl Fn(&RingRule) -> bool) -> Set {
+    let rules = rings.rules().iter().enumerate();
+    rules
+        .filter(|(_, rule)| test(rule))
+        .fold(0, |set, (index, _)| set | 1 << index)
 }

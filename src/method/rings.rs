@@ -15,8 +15,19 @@ pub struct Requirement {
     pub criterion: usize,
     /// The side of the limit that meets it.
     pub bound: Bound,
-    /// Whether a missing score meets it.
-    pub missing_passes: bool,
+    /// What a score counts as that is missing, or that nobody knows and that is drawn by a law.
+    pub missing: Missing,
+}
+
+/// What a requirement makes of a score that is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// It does not meet the requirement, whatever is drawn for it.
+    Fails,
+    /// It meets the requirement, whatever is drawn for it.
+    Passes,
+    /// What is drawn for it is held against the limit; where nothing is drawn, it fails.
+    Drawn,
 }
 
 /// A limit.
@@ -42,7 +53,7 @@ impl Bound {
 impl Requirement {
     /// Whether a raw score, or none, meets the requirement.
     pub fn holds(&self, score: Option<f64>) -> bool {
-        score.map_or(self.missing_passes, |score| self.bound.holds(score))
+        score.map_or(self.missing == Missing::Passes, |score| self.bound.holds(score))
     }
 }
 
@@ -139,6 +150,19 @@ impl Rings {
     }
 }
 
+/// The median of a distribution over rings, from 0: the nearest ring that is reached, it or one nearer, in more than half of
+/// all cases. Where exactly half of them reach a ring the next one outwards is it, so that a tie goes outwards.
+pub fn median_ring(shares: &[f64]) -> usize {
+    let mut reached = 0.0;
+    let half = 0.5 + NOISE;
+    let found = shares.iter().position(|share| {
+        reached += share;
+        reached > half
+    });
+    // Shares of draws may be cut short of their sum by rounding alone.
+    found.unwrap_or(shares.len().saturating_sub(1))
+}
+
 /// The band of values of each ring, for the place inside it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bands(Vec<(f64, f64)>);
@@ -181,7 +205,7 @@ mod tests {
         Requirement {
             criterion,
             bound: Bound::AtLeast(limit),
-            missing_passes: false,
+            missing: Missing::Fails,
         }
     }
 
@@ -191,6 +215,16 @@ mod tests {
             threshold,
             requirements,
         }
+    }
+
+    #[test]
+    fn the_median_ring_is_reached_in_more_than_half_of_the_cases_and_a_tie_goes_outwards() {
+        assert_eq!(median_ring(&[0.6, 0.4]), 0);
+        assert_eq!(median_ring(&[0.5, 0.5]), 1);
+        assert_eq!(median_ring(&[0.5, 0.0, 0.5]), 2);
+        assert_eq!(median_ring(&[0.4, 0.2, 0.4]), 1);
+        assert_eq!(median_ring(&[0.1; 3].map(|share| share * 5.0)), 1);
+        assert_eq!(median_ring(&[0.0, 0.0, 1.0]), 2);
     }
 
     #[test]

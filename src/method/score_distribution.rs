@@ -109,6 +109,12 @@ pub enum ScoreDistribution {
         /// How many classes there are, 2 or more.
         levels: usize,
     },
+    /// One of a few scores, each with its probability; probabilities sum to 1.
+    Levels(Vec<(f64, f64)>),
+    /// One of several distributions, each with its share; shares sum to 1.
+    Mixture(Vec<(f64, ScoreDistribution)>),
+    /// Nobody knows the score: it is drawn by a law, and a requirement says whether what is drawn counts.
+    Unknown(Box<ScoreDistribution>),
     /// Draws made elsewhere, one for each draw of the simulation.
     #[cfg_attr(
         not(test),
@@ -124,9 +130,8 @@ impl ScoreDistribution {
         ScoreDistribution::Pool(vec![Rating { low, mode, high }])
     }
 
-    #[cfg(test)]
-    /// The raw score of the point estimate: the number, the middle, the mode, the median of a panel's modes; `None` where
-    /// there is none.
+    /// The raw score of the point estimate: the number, the middle, the mode, the median of a panel's modes, the lower median
+    /// of levels, the most probable part of a mixture, that of the law where nobody knows; `None` where there is none.
     pub fn to_point(&self) -> Option<f64> {
         match self {
             ScoreDistribution::Missing => None,
@@ -135,6 +140,14 @@ impl ScoreDistribution {
             ScoreDistribution::Pool(ratings) => median(ratings.iter().map(|rating| rating.mode).collect()),
             ScoreDistribution::Panel(ratings) => median(ratings.iter().flatten().map(|rating| rating.mode).collect()),
             ScoreDistribution::Ordinal { level, .. } => Some(*level as f64),
+            ScoreDistribution::Levels(levels) => lower_median(levels),
+            ScoreDistribution::Mixture(parts) => {
+                let most = parts
+                    .iter()
+                    .reduce(|best, part| if part.0 > best.0 { part } else { best })?;
+                most.1.to_point()
+            }
+            ScoreDistribution::Unknown(law) => law.to_point(),
             ScoreDistribution::Drawn(draws) => median(draws.clone()),
         }
     }
@@ -148,7 +161,36 @@ impl ScoreDistribution {
             ScoreDistribution::Uniform { low, high } => vec![*low, *high],
             ScoreDistribution::Pool(ratings) => ratings.iter().flat_map(ends).collect(),
             ScoreDistribution::Panel(ratings) => ratings.iter().flatten().flat_map(ends).collect(),
+            ScoreDistribution::Levels(levels) => levels.iter().map(|(score, _)| *score).collect(),
+            ScoreDistribution::Mixture(parts) => parts.iter().flat_map(|(_, part)| part.extremes()).collect(),
+            ScoreDistribution::Unknown(law) => law.extremes(),
             ScoreDistribution::Drawn(draws) => draws.clone(),
+        }
+    }
+
+    /// The least and the largest score it may be; `None` where nobody knows it.
+    pub fn ends(&self) -> Option<(f64, f64)> {
+        let scores = match self {
+            ScoreDistribution::Unknown(_) => return None,
+            known => known.extremes(),
+        };
+        let least = scores.iter().copied().reduce(f64::min)?;
+        Some((least, scores.iter().copied().fold(least, f64::max)))
+    }
+
+    /// Whether a score is drawn alone, raw, from a distribution of its own.
+    fn is_own(&self) -> bool {
+        match self {
+            ScoreDistribution::Fixed(_)
+            | ScoreDistribution::Uniform { .. }
+            | ScoreDistribution::Pool(_)
+            | ScoreDistribution::Levels(_) => true,
+            ScoreDistribution::Mixture(parts) => parts.iter().all(|(_, part)| part.is_own()),
+            ScoreDistribution::Missing
+            | ScoreDistribution::Panel(_)
+            | ScoreDistribution::Ordinal { .. }
+            | ScoreDistribution::Unknown(_)
+            | ScoreDistribution::Drawn(_) => false,
         }
     }
 
@@ -168,6 +210,16 @@ impl ScoreDistribution {
             ScoreDistribution::Ordinal { level, levels } if *levels < 2 || level >= levels => {
                 return bad(&format!("class {level} of {levels}"));
             }
+            ScoreDistribution::Levels(levels) => check_shares(levels.iter().map(|(_, share)| *share))?,
+            ScoreDistribution::Mixture(parts) => {
+                check_shares(parts.iter().map(|(share, _)| *share))?;
+                if !self.is_own() {
+                    return bad("a mixture of what cannot be drawn alone");
+                }
+                parts.iter().try_for_each(|(_, part)| part.check(value))?;
+            }
+            ScoreDistribution::Unknown(law) if !law.is_own() => return bad("a law that cannot be drawn alone"),
+            ScoreDistribution::Unknown(law) => law.check(value)?,
             ScoreDistribution::Missing
             | ScoreDistribution::Fixed(_)
             | ScoreDistribution::Ordinal { .. }
@@ -183,7 +235,41 @@ impl ScoreDistribution {
     }
 }
 
-#[cfg(test)]
+/// Refuses shares that are not from 0 to 1 or do not sum to 1.
+fn check_shares(shares: impl Iterator<Item = f64> + Clone) -> Result<(), Refusal> {
+    let sum: f64 = shares.clone().sum();
+    match shares.clone().all(|share| (0.0..=1.0).contains(&share)) && (sum - 1.0).abs() < 1e-9 {
+        true => Ok(()),
+        false => Err(Refusal::new(
+            Fault::BadDistribution,
+            format!("shares that sum to {sum}"),
+        )),
+    }
+}
+
+/// The least of rising scores with which half of all probability is reached.
+pub fn lower_median(levels: &[(f64, f64)]) -> Option<f64> {
+    let mut sum = 0.0;
+    let reached = levels.iter().find(|(_, share)| {
+        sum += share;
+        sum >= 0.5 - 1e-12
+    });
+    Some(reached.or(levels.last())?.0)
+}
+
+/// The probabilities of the whole numbers of a range: all alike, or rising in even steps to the most likely one and falling
+/// in even steps from it (a discrete triangle, one step outside the range at nothing). They sum to 1.
+pub fn weigh_range(low: u8, likely: Option<u8>, high: u8) -> Vec<f64> {
+    let height = |number: u8| {
+        let Some(likely) = likely else { return 1.0 };
+        let side = if number < likely { likely - low } else { high - likely };
+        1.0 - f64::from(number.abs_diff(likely)) / (f64::from(side) + 1.0)
+    };
+    let heights: Vec<f64> = (low..=high).map(height).collect();
+    let sum: f64 = heights.iter().sum();
+    heights.into_iter().map(|height| height / sum).collect()
+}
+
 fn median(mut numbers: Vec<f64>) -> Option<f64> {
     numbers.sort_unstable_by(f64::total_cmp);
     let (below, above) = (numbers.len().checked_sub(1)? / 2, numbers.len() / 2);
@@ -205,7 +291,49 @@ pub(super) enum Source<'a> {
     Ordinal {
         level: usize,
     },
+    Levels(StreamKey, Steps),
+    Mixture(StreamKey, Vec<f64>, Vec<Source<'a>>),
     Drawn(&'a [f64]),
+}
+
+/// A step function from a uniform draw to a score: where each score but the first begins.
+#[derive(Debug)]
+pub(super) struct Steps {
+    from: Vec<f64>,
+    scores: Vec<f64>,
+}
+
+impl Steps {
+    fn new(levels: &[(f64, f64)]) -> Self {
+        Steps {
+            from: accumulate(levels.iter().map(|(_, share)| *share)),
+            scores: levels.iter().map(|(score, _)| *score).collect(),
+        }
+    }
+
+    /// Replaces uniform draws by scores.
+    #[inline(always)]
+    fn apply(&self, draws: &[f64], row: &mut [f64]) {
+        row.fill(self.scores[0]);
+        for (from, score) in self.from.iter().zip(&self.scores[1..]) {
+            for (drawn, draw) in row.iter_mut().zip(draws) {
+                *drawn = if *draw >= *from { *score } else { *drawn };
+            }
+        }
+    }
+}
+
+/// Where each part but the first begins on the line from 0 to 1. A part of share 0 is never drawn: the next begins with it.
+fn accumulate(shares: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut sum = 0.0;
+    let mut ends: Vec<f64> = shares
+        .map(|share| {
+            sum += share;
+            sum
+        })
+        .collect();
+    ends.pop();
+    ends
 }
 
 /// The ratings of a panel on one criterion, with the streams that draw from them.
@@ -269,7 +397,29 @@ impl<'a> Source<'a> {
                 value: if *level == 0 { 0.0 } else { 1.0 },
             },
             ScoreDistribution::Ordinal { level, .. } => Source::Ordinal { level: *level },
+            ScoreDistribution::Levels(levels) => match levels.iter().find(|(_, share)| *share == 1.0) {
+                Some((score, _)) => constant(*score),
+                None => Source::Levels(StreamKey::new(seed, "score", ids), Steps::new(levels)),
+            },
+            ScoreDistribution::Mixture(parts) => {
+                // A draw takes one part, so parts may share their streams.
+                let sources = parts.iter().map(|(_, part)| Source::raw(part, seed, ids));
+                let shares = accumulate(parts.iter().map(|(share, _)| *share));
+                Source::Mixture(StreamKey::new(seed, "part", ids), shares, sources.collect())
+            }
+            ScoreDistribution::Unknown(law) => Source::new(law, value, seed, ids),
             ScoreDistribution::Drawn(draws) => Source::Drawn(draws),
+        }
+    }
+
+    /// A source that fills rows with raw scores, certain ones too.
+    fn raw(distribution: &'a ScoreDistribution, seed: u64, ids: &[&str]) -> Self {
+        match Source::new(distribution, None, seed, ids) {
+            Source::Constant { raw, .. } => {
+                let score = raw.expect("a part of a mixture has a score");
+                Source::Levels(StreamKey::new(seed, "score", ids), Steps::new(&[(score, 1.0)]))
+            }
+            source => source,
         }
     }
 
@@ -292,6 +442,12 @@ impl<'a> Source<'a> {
                 pick(ratings, experts[index]).unwrap_or_else(|| pick(&pool.ratings, draw))
             }),
             Source::Ordinal { level } => row.copy_from_slice(&scale[level * BLOCK..][..BLOCK]),
+            Source::Levels(key, steps) => {
+                let mut draws = [0.0; BLOCK];
+                key.open_block(block).fill(&mut draws);
+                steps.apply(&draws, row);
+            }
+            Source::Mixture(key, from, parts) => fill_mixture(key, block, (from, parts), row),
             Source::Drawn(draws) => {
                 let from = (block as usize * BLOCK).min(draws.len());
                 let part = &draws[from..draws.len().min(from + BLOCK)];
@@ -307,7 +463,12 @@ impl<'a> Source<'a> {
             Source::Constant { raw, .. } => Some(*raw),
             Source::Missing(_) => Some(None),
             Source::Ordinal { level } => Some(Some(*level as f64)),
-            Source::Uniform(..) | Source::Pool(_) | Source::Panel(..) | Source::Drawn(_) => None,
+            Source::Uniform(..)
+            | Source::Pool(_)
+            | Source::Panel(..)
+            | Source::Levels(..)
+            | Source::Mixture(..)
+            | Source::Drawn(_) => None,
         }
     }
 
@@ -317,6 +478,19 @@ impl<'a> Source<'a> {
             self,
             Source::Missing(_) | Source::Ordinal { .. } | Source::Constant { .. }
         )
+    }
+}
+
+/// Fills a row from one part of a mixture a draw.
+fn fill_mixture(key: &StreamKey, block: u64, (from, parts): (&[f64], &[Source]), row: &mut [f64]) {
+    let (mut draws, mut drawn) = ([0.0; BLOCK], [0.0; BLOCK]);
+    key.open_block(block).fill(&mut draws);
+    parts[0].fill(block, &[], &[], row);
+    for (from, part) in from.iter().zip(&parts[1..]) {
+        part.fill(block, &[], &[], &mut drawn);
+        for ((score, draw), drawn) in row.iter_mut().zip(&draws).zip(&drawn) {
+            *score = if *draw >= *from { *drawn } else { *score };
+        }
     }
 }
 
@@ -399,6 +573,21 @@ mod tests {
         close(
             ScoreDistribution::Panel(vec![Some(ratings[0]), Some(ratings[1]), None]),
             1.5,
+        );
+    }
+
+    #[test]
+    fn a_range_of_whole_numbers_is_weighed_evenly_or_towards_the_likely_one() {
+        assert_eq!(weigh_range(6, None, 8), [1.0 / 3.0; 3]);
+        assert_eq!(weigh_range(7, Some(7), 7), [1.0]);
+        let found = weigh_range(5, Some(7), 8);
+        // Heights of 1/3, 2/3, 1 and 1/2.
+        let wanted = [2.0, 4.0, 6.0, 3.0].map(|height| height / 15.0);
+        assert!(
+            found
+                .iter()
+                .zip(wanted)
+                .all(|(found, wanted)| (found - wanted).abs() < 1e-12)
         );
     }
 

@@ -185,7 +185,7 @@ mod tests {
     use super::*;
     use crate::method::Fault;
     use crate::method::rings::Rings;
-    use crate::method::rings::{Bound, Requirement, RingRule};
+    use crate::method::rings::{Bound, Missing, Requirement, RingRule};
     use crate::method::score_distribution::Rating;
     use crate::method::score_distribution::ScoreDistribution;
     use crate::method::weight_distribution::WeightDistribution;
@@ -307,10 +307,10 @@ mod tests {
     #[test]
     fn requirements_on_uncertain_and_missing_scores_count_draw_by_draw() {
         let mut model = mixed();
-        let requirement = |criterion, limit, missing_passes| Requirement {
+        let requirement = |criterion, limit, missing| Requirement {
             criterion,
             bound: Bound::AtLeast(limit),
-            missing_passes,
+            missing,
         };
         let rule = |ring, requirements| RingRule {
             ring,
@@ -318,8 +318,8 @@ mod tests {
             requirements,
         };
         let rules = vec![
-            rule(1, vec![requirement(0, 3.0, false)]),
-            rule(2, vec![requirement(0, 2.0, true)]),
+            rule(1, vec![requirement(0, 3.0, Missing::Fails)]),
+            rule(2, vec![requirement(0, 2.0, Missing::Passes)]),
         ];
         model.rings = Rings::new(3, rules).unwrap();
         let rings = |outcome: &Outcome, item: usize| outcome.items[item].ring_acceptability();
@@ -345,7 +345,7 @@ mod tests {
         let requirement = Requirement {
             criterion: 2,
             bound: Bound::AtLeast(7.0),
-            missing_passes: false,
+            missing: Missing::Fails,
         };
         let rule = RingRule {
             ring: 1,
@@ -402,7 +402,7 @@ mod tests {
             let requirement = Requirement {
                 criterion,
                 bound: Bound::AtLeast(0.0),
-                missing_passes: false,
+                missing: Missing::Fails,
             };
             let rule = RingRule {
                 ring: 1,

@@ -79,6 +79,17 @@ pub fn measure_moments(distribution: &ScoreDistribution, function: &ValueFunctio
     Ok(match distribution {
         ScoreDistribution::Missing => uniform,
         ScoreDistribution::Fixed(score) => mix(&[*score], function),
+        ScoreDistribution::Levels(levels) => {
+            let parts = levels.iter().filter(|(_, share)| *share > 0.0);
+            let moments = |score: f64| of_rating(&Rating::exact(score), function);
+            mix_parts(parts.map(|(score, share)| (*share, moments(*score))))
+        }
+        ScoreDistribution::Mixture(parts) => {
+            let parts = parts.iter().filter(|(share, _)| *share > 0.0);
+            let parts = parts.map(|(share, part)| Ok((*share, measure_moments(part, function)?)));
+            mix_parts(parts.collect::<Result<Vec<_>, Refusal>>()?.into_iter())
+        }
+        ScoreDistribution::Unknown(law) => measure_moments(law, function)?,
         ScoreDistribution::Drawn(draws) => mix(draws, function),
         ScoreDistribution::Uniform { low, high } => {
             let flat = |_: f64| 1.0 / (high - low);
@@ -115,15 +126,23 @@ fn mix(scores: &[f64], function: &ValueFunction) -> ValueMoments {
 }
 
 fn mix_ratings<'a>(ratings: impl Iterator<Item = &'a Rating>, function: &ValueFunction) -> ValueMoments {
-    let parts: Vec<ValueMoments> = ratings.map(|rating| of_rating(rating, function)).collect();
-    let count = parts.len() as f64;
-    let mean = parts.iter().map(|part| part.mean).sum::<f64>() / count;
+    mix_parts(ratings.map(|rating| (1.0, of_rating(rating, function))))
+}
+
+/// The moments of a mixture from those of its parts, each with its share of the sum of shares.
+fn mix_parts(parts: impl Iterator<Item = (f64, ValueMoments)>) -> ValueMoments {
+    let parts: Vec<(f64, ValueMoments)> = parts.collect();
+    let all: f64 = parts.iter().map(|(share, _)| share).sum();
+    let mean = parts.iter().map(|(share, part)| share * part.mean).sum::<f64>() / all;
     let apart = |part: &ValueMoments| part.variance + (part.mean - mean) * (part.mean - mean);
     ValueMoments {
         mean,
-        variance: parts.iter().map(apart).sum::<f64>() / count,
-        least: parts.iter().map(|part| part.least).fold(f64::INFINITY, f64::min),
-        largest: parts.iter().map(|part| part.largest).fold(f64::NEG_INFINITY, f64::max),
+        variance: parts.iter().map(|(share, part)| share * apart(part)).sum::<f64>() / all,
+        least: parts.iter().map(|(_, part)| part.least).fold(f64::INFINITY, f64::min),
+        largest: parts
+            .iter()
+            .map(|(_, part)| part.largest)
+            .fold(f64::NEG_INFINITY, f64::max),
     }
 }
 

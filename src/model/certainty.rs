@@ -1,6 +1,6 @@
 //! How sure a placement is, in numbers.
 
-use super::{Configuration, Placement};
+use super::Scoring;
 
 /// How probable each ring of one technology is, counted out or drawn, and how its value spreads.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,15 +9,15 @@ pub struct Certainty {
     pub rings: Vec<f64>,
     /// Standard error of each probability; 0 where it is counted out.
     pub errors: Vec<f64>,
-    /// The same when levels that nobody knows are drawn from their whole scale instead of passing or failing as the
-    /// rules say; `None` where no unknown level matters to a rule.
-    pub rings_if_unknown: Option<Vec<f64>>,
     /// How sure the drawn ring is.
-    pub class: ConfidenceClass,
-    /// Whether the drawn ring's probability is below the threshold.
-    pub borderline: bool,
+    pub word: Sureness,
     /// The most probable other ring; `None` where there is none.
     pub neighbour: Option<usize>,
+    /// Whether that ring is exactly as probable as the drawn one.
+    pub tie: bool,
+    /// Where nothing but the TRL is uncertain and each TRL of its range is alike: how many of them give the drawn ring, and
+    /// how many there are.
+    pub of_trls: Option<(usize, usize)>,
     /// Value: mean, standard deviation, 5 % and 95 % quantile; `None` without any criterion.
     pub value: Option<ValueSpread>,
 }
@@ -27,16 +27,67 @@ impl Certainty {
     pub fn probability(&self, ring: usize) -> f64 {
         self.rings.get(ring).copied().unwrap_or(0.0)
     }
+
+    /// Probability of a ring or one nearer to the centre, 0 to 1.
+    pub fn reaches(&self, ring: usize) -> f64 {
+        self.rings.iter().take(ring + 1).sum::<f64>().min(1.0)
+    }
 }
 
-impl Placement {
-    /// Whether the ring would be less than confident if levels that the rules let pass as unknown could be anything.
-    pub fn rests_on_unknowns(&self, configuration: &Configuration) -> bool {
-        let rings = self
-            .certainty
-            .as_ref()
-            .and_then(|certainty| certainty.rings_if_unknown.as_ref());
-        rings.is_some_and(|rings| rings[self.ring] < configuration.scoring.confident)
+/// How sure a ring is, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sureness {
+    /// The ring's probability is at least that of `sure` (0.9 unless declared).
+    Sure,
+    /// At least that of `fairly_sure` (0.7 unless declared).
+    FairlySure,
+    /// Less.
+    Borderline,
+}
+
+impl Sureness {
+    /// The word for a probability.
+    pub fn judge(probability: f64, scoring: &Scoring) -> Self {
+        // What is exactly on the limit is on it in binary too.
+        let reaches = |limit: f64| probability >= limit - 1e-9;
+        if reaches(scoring.sure) {
+            Sureness::Sure
+        } else if reaches(scoring.fairly_sure) {
+            Sureness::FairlySure
+        } else {
+            Sureness::Borderline
+        }
+    }
+
+    /// The word in data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Sureness::Sure => "sure",
+            Sureness::FairlySure => "fairly sure",
+            Sureness::Borderline => "borderline",
+        }
+    }
+}
+
+/// What rests on one source alone; while anything does, a placement is provisional.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OneSource {
+    /// The TRL: one estimate.
+    Maturity,
+    /// The reading of the law: nobody has reviewed it.
+    Law,
+    /// The links to needs: one reviewer decided all of them.
+    Links,
+}
+
+impl OneSource {
+    /// The word in data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            OneSource::Maturity => "maturity",
+            OneSource::Law => "law",
+            OneSource::Links => "links",
+        }
     }
 }
 
@@ -55,35 +106,13 @@ pub struct ValueSpread {
     pub high: f64,
 }
 
-/// How sure a ring is, in a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ConfidenceClass {
-    /// The drawn ring came out in at least the share of the cases that counts as firm (0.8 unless declared).
-    Firm,
-    /// In at least half of the cases, and no other ring came out more often.
-    Likely,
-    /// In less than half of the cases, or another ring came out more often.
-    Contested,
-}
-
-impl ConfidenceClass {
-    /// The word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            ConfidenceClass::Firm => "firm",
-            ConfidenceClass::Likely => "likely",
-            ConfidenceClass::Contested => "contested",
-        }
-    }
-}
-
 /// How sure the ring of one blip is, as a map needs it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BlipCertainty {
     /// Probability of the ring it is drawn in, 0 to 1.
     pub probability: f64,
-    /// Whether it is marked borderline.
-    pub borderline: bool,
+    /// How sure that is.
+    pub word: Sureness,
     /// The most probable other ring.
     pub neighbour: Option<Neighbour>,
     /// Place inside the ring at the 5 % and the 95 % quantile of its value, 0 to 1, high towards the centre.

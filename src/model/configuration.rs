@@ -4,8 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Condition, Criterion, Grade, LegalClass, Level, MapChoices, Measure, NeedKind, Ring, Rule, Scoring, StandardStatus,
-    Unreviewed,
+    Criterion, Grade, LegalClass, Level, MapChoices, Measure, NeedKind, Ring, Rule, Scoring, StandardStatus, Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -54,18 +53,9 @@ pub struct Configuration {
 }
 
 impl Configuration {
-    /// Whether rules ask for a criterion and an unknown level passes all of them.
-    pub fn lets_unknown_pass(&self, criterion: usize) -> bool {
-        let conditions = self.rules.iter().flat_map(|rule| &rule.conditions);
-        let mut asked = conditions.filter_map(|condition| match condition {
-            Condition::Limit {
-                measure: Measure::Criterion(index),
-                unknown_passes,
-                ..
-            } if *index == criterion => Some(*unknown_passes),
-            Condition::Limit { .. } | Condition::Effect(_) => None,
-        });
-        asked.next().is_some_and(|first| first && asked.all(|passes| passes))
+    /// Whether some rule asks for a measure.
+    pub fn asks_for(&self, measure: &Measure) -> bool {
+        self.rules.iter().any(|rule| rule.limits_on(measure).next().is_some())
     }
 }
 

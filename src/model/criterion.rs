@@ -21,11 +21,46 @@ pub struct Criterion {
     pub scale: Scale,
     /// What each level is worth.
     pub value: ValueFunction,
+    /// What is drawn for a level that nobody knows.
+    pub unknown: UnknownLaw,
+    /// How many assessors must have scored before what they gave stands for itself, 1 or more.
+    pub least_assessors: usize,
+    /// Name of the panel whose ratings may overrule what statements or the legal class say; `None` where none may.
+    pub panel: Option<String>,
     /// What the whole levels of the scale mean, from its low end; empty where the scale is a measurement.
     pub anchors: Vec<String>,
 }
 
+/// What is drawn for a level that nobody knows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum UnknownLaw {
+    /// Every level of the scale alike.
+    Uniform,
+    /// As levels are seen among the technologies that practitioners were asked about; like [`UnknownLaw::Uniform`] where there
+    /// are none.
+    AsSeen,
+    /// Each whole level of the scale with its probability, from the low end; they sum to 1.
+    Shares(Vec<f64>),
+}
+
 impl Criterion {
+    /// The whole levels of the scale, rising; `None` where it is a measurement.
+    pub fn whole_levels(&self) -> Option<Vec<Level>> {
+        let whole = !self.anchors.is_empty() || matches!(self.value, ValueFunction::Categories(_));
+        let steps = (self.scale.high - self.scale.low) as usize;
+        let levels = (0..=steps).filter_map(|step| self.scale.to_level(self.scale.low + step as f64));
+        whole.then(|| levels.collect())
+    }
+
+    /// Whether what assessors give may count on it: need comes from statements and law from the class, unless a panel is
+    /// named.
+    pub fn takes_scores(&self) -> bool {
+        match self.origin {
+            Origin::Need | Origin::Legal => self.panel.is_some(),
+            Origin::Maturity(_) | Origin::Standards | Origin::Evidence | Origin::Assessed => true,
+        }
+    }
+
     /// What a level means: the text of the anchor at or below it.
     pub fn anchor(&self, level: Level) -> Option<&str> {
         let step = (level.level() - self.scale.low).floor();

@@ -69,6 +69,23 @@ impl Dossier {
         self.workshops.iter().filter(move |workshop| workshop.topic == topic)
     }
 
+    /// Assessors' scores of one technology on one criterion, in all rounds.
+    pub fn scores_on<'a>(&'a self, technology: &str, criterion: &'a str) -> impl Iterator<Item = &'a AssessorScore> {
+        let start = self
+            .scores
+            .partition_point(|score| score.technology.as_str() < technology);
+        let count = self.scores[start..].partition_point(|score| score.technology == technology);
+        let of_technology = self.scores[start..start + count].iter();
+        of_technology.filter(move |score| score.criterion == criterion)
+    }
+
+    /// Those of the last round.
+    pub fn last_scores<'a>(&'a self, technology: &str, criterion: &'a str) -> impl Iterator<Item = &'a AssessorScore> {
+        let last = self.scores_on(technology, criterion).map(|score| score.round).max();
+        let scores = self.scores_on(technology, criterion);
+        scores.filter(move |score| Some(score.round) == last)
+    }
+
     /// Whether some technology may answer a need.
     pub fn is_answered(&self, need: &Need) -> bool {
         self.links
@@ -89,12 +106,18 @@ impl Dossier {
     }
 }
 
-/// One assessor's score on one criterion.
+/// What a row of scores names instead of a criterion where it gives a TRL, 1 to 9.
+pub const TRL_SCORES: &str = "trl";
+
+/// The pseudonym of a desk estimate.
+pub const DESK: &str = "desk";
+
+/// One assessor's score on one criterion, or of the TRL.
 #[derive(Debug, Clone)]
 pub struct AssessorScore {
     /// Id of the technology.
     pub technology: String,
-    /// Id of the criterion.
+    /// Id of the criterion, or [`TRL_SCORES`].
     pub criterion: String,
     /// Pseudonym of the assessor; `desk` for a desk estimate.
     pub assessor: String,

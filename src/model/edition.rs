@@ -2,7 +2,8 @@
 
 use super::{
     Agreement, Before, Bound, Certainty, Comparison, Contradiction, Grade, LegalEffect, Level, LevelReason, Measure,
-    Momentum, NeedKind, OrderStays, PanelSummary, Ranking, Run, Score, Sensitivity, SwitchingValue, WeightChange,
+    Momentum, NeedKind, OneSource, OrderStays, PanelSummary, Ranking, Run, Score, Sensitivity, SwitchingValue, Trl,
+    WeightChange,
 };
 
 /// All technologies placed, by id.
@@ -41,8 +42,12 @@ pub struct Placement {
     pub ring: usize,
     /// Index of the ring that the rules ask for; another one where it waits to move.
     pub ruled: usize,
-    /// Index of the rule that fired.
+    /// Index of the rule that decides most often in favour of the ring the rules ask for.
     pub rule: usize,
+    /// Probability of each rule to decide, in declared order; empty where rules ask for the value, which is drawn.
+    pub rules: Vec<f64>,
+    /// The TRLs it may have, rising, each with its probability.
+    pub trl: Vec<(Trl, f64)>,
     /// What the edition before says; `None` where there is none.
     pub before: Option<Before>,
     /// The conditions of that rule with what was found.
@@ -51,12 +56,15 @@ pub struct Placement {
     pub nearer: Vec<NearMiss>,
     /// One assessment a criterion, in the configuration's order.
     pub assessments: Vec<Assessment>,
-    /// Weighted additive value over the known criteria, 0 to 1; `None` when none is known.
+    /// Weighted additive value, the mean of all it may be, with levels that nobody knows drawn too, 0 to 1; `None` without
+    /// criteria that weigh.
     pub value: Option<Score>,
     /// Share of the weights whose criteria are known, 0 to 1.
     pub coverage: f64,
     /// Value with every missing criterion at its worst and at its best; `None` without criteria.
     pub bounds: Option<(Score, Score)>,
+    /// What rests on one source alone; the placement is provisional while anything does.
+    pub one_source: Vec<OneSource>,
     /// How sure the ring is; `None` where no simulation was run.
     pub certainty: Option<Certainty>,
     /// Its place among all, where a simulation was run and it has a value.
@@ -86,16 +94,35 @@ pub enum Asked {
     NotYetAsked,
 }
 
+impl Asked {
+    /// All states with their word in files.
+    pub const ALL: [(Asked, &'static str); 3] = [
+        (Asked::Asked, "asked"),
+        (Asked::NobodyAsked, "not-mentioned"),
+        (Asked::NotYetAsked, "not-held"),
+    ];
+
+    /// The word in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Asked::Asked => "asked",
+            Asked::NobodyAsked => "not-mentioned",
+            Asked::NotYetAsked => "not-held",
+        }
+    }
+}
+
 /// The level on one criterion with its working.
 #[derive(Debug, Clone)]
 pub struct Assessment {
     /// Index of the criterion in the configuration.
     pub criterion: usize,
-    /// The level; `None` when nobody gave one and nothing computes it.
+    /// The middle level; `None` when nobody gave one and nothing computes it.
     pub level: Option<Level>,
-    /// What the level is worth, 0 to 1.
-    pub score: Option<Score>,
-    /// What is drawn in a simulation.
+    /// What the level is worth in the mean of all that it may be, 0 to 1; where nobody knows it, in the mean of what is
+    /// drawn instead.
+    pub score: Score,
+    /// The levels it may be.
     pub spread: Spread,
     /// What the assessors gave, where they did.
     pub panel: Option<PanelSummary>,
@@ -105,17 +132,50 @@ pub struct Assessment {
     pub because: LevelReason,
 }
 
-/// What is drawn for one criterion in a simulation.
+/// The levels that one criterion may have, and how probable each is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Spread {
-    /// The same level in every draw.
-    Certain(Level),
-    /// The level that the drawn TRL gives.
+    /// One of a few levels, each with its probability; probabilities sum to 1.
+    Levels(Vec<(Level, f64)>),
+    /// The level that the TRL gives, as uncertain as the TRL.
     Trl([u8; 5]),
     /// What one of the assessors gave: low, mode and high, with the assessor's pseudonym.
     Panel(Vec<(String, [f64; 3])>),
-    /// Nothing is known: any value from 0 to 1.
-    Unknown,
+    /// Fewer assessors than the criterion asks for: their ratings have a share, what would stand without them the rest.
+    TooFew {
+        /// The share of what they gave, above 0 and below 1.
+        share: f64,
+        /// What they gave: low, mode and high, with the assessor's pseudonym.
+        given: Vec<(String, [f64; 3])>,
+        /// What would stand without them.
+        rest: Box<Spread>,
+    },
+    /// Nobody knows it: what is drawn instead.
+    Unknown(UnknownSpread),
+}
+
+/// What is drawn for a level that nobody knows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum UnknownSpread {
+    /// One of a few levels, each with its probability; probabilities sum to 1.
+    Levels(Vec<(Level, f64)>),
+    /// Anything between the ends of the scale, every level alike.
+    Between(f64, f64),
+}
+
+impl Spread {
+    /// A level that is certain.
+    pub fn certain(level: Level) -> Self {
+        Spread::Levels(vec![(level, 1.0)])
+    }
+
+    /// Whether nobody knows the level.
+    pub fn is_unknown(&self) -> bool {
+        match self {
+            Spread::Unknown(_) => true,
+            Spread::TooFew { .. } | Spread::Levels(_) | Spread::Trl(_) | Spread::Panel(_) => false,
+        }
+    }
 }
 
 /// What gave a level.
@@ -204,8 +264,17 @@ pub enum Finding {
         measure: Measure,
         /// The limit.
         bound: Bound,
-        /// The number found; `None` when unknown.
-        found: Option<f64>,
+        /// The least and the largest number it may be; `None` when unknown.
+        found: Option<(f64, f64)>,
+        /// How probable it is that the condition holds, 0 to 1.
+        probability: f64,
+    },
+    /// Whether practitioners were asked against what the rule names.
+    Asked {
+        /// States the rule names.
+        wanted: Vec<Asked>,
+        /// The state found.
+        found: Asked,
         /// Whether the condition holds.
         holds: bool,
     },
@@ -221,10 +290,11 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// Whether the condition holds.
-    pub fn holds(&self) -> bool {
+    /// How probable it is that the condition holds, 0 to 1.
+    pub fn probability(&self) -> f64 {
         match self {
-            Finding::Number { holds, .. } | Finding::Effect { holds, .. } => *holds,
+            Finding::Number { probability, .. } => *probability,
+            Finding::Asked { holds, .. } | Finding::Effect { holds, .. } => f64::from(u8::from(*holds)),
         }
     }
 }
@@ -236,6 +306,6 @@ pub struct NearMiss {
     pub rule: usize,
     /// Index of the ring it leads to.
     pub ring: usize,
-    /// The conditions that do not hold.
+    /// The conditions that stand in the way: those that more probably fail than hold, or else all that may fail.
     pub missing: Vec<Finding>,
 }

@@ -38,6 +38,13 @@ pub enum Notice {
     },
     /// Some blips have no value, so that their distance from the centre means nothing.
     WithoutValue,
+    /// So many technologies of all are provisional: their maturity, law or all links rest on one source.
+    Provisional {
+        /// How many.
+        count: usize,
+        /// Of how many.
+        all: usize,
+    },
     /// So many names do not fit on the map.
     Unnamed(usize),
 }
@@ -50,7 +57,7 @@ impl Notice {
             | Notice::OffRadius { .. }
             | Notice::SmallMarks(_)
             | Notice::Clustered { .. } => true,
-            Notice::WithoutValue | Notice::Unnamed(_) => false,
+            Notice::WithoutValue | Notice::Provisional { .. } | Notice::Unnamed(_) => false,
         }
     }
 }

@@ -34,6 +34,9 @@ impl fmt::Display for Trl {
 pub struct Score(f64);
 
 impl Score {
+    /// The least value.
+    pub const ZERO: Score = Score(0.0);
+
     /// A value from 0 to 1; `None` for anything else, NaN included.
     pub fn new(value: f64) -> Option<Self> {
         (0.0..=1.0).contains(&value).then_some(Score(value))

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BlipCertainty, Neighbour};
+use super::{BlipCertainty, Neighbour, Sureness};
 
 /// One view: what is drawn in one map.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +71,8 @@ pub struct Blip {
     pub value: Option<f64>,
     /// Hollow: no workshop on its topics has been held.
     pub not_yet_asked: bool,
+    /// Whether its maturity, law or all links rest on one source.
+    pub provisional: bool,
     /// How much it is asked for, 0 or more; `None` where nobody says.
     pub demand: Option<f64>,
     /// How it moved since the last edition, where there is one.
@@ -84,7 +86,9 @@ pub struct Blip {
 impl Blip {
     /// The ring it might as well stand in, where it is borderline.
     pub fn runner_up(&self) -> Option<Neighbour> {
-        let certainty = self.certainty.filter(|certainty| certainty.borderline)?;
+        let certainty = self
+            .certainty
+            .filter(|certainty| certainty.word == Sureness::Borderline)?;
         certainty.neighbour
     }
 }

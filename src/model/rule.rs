@@ -1,6 +1,6 @@
 //! Rings, and the rules (gates) that lead to them.
 
-use super::Level;
+use super::{Asked, Level, Placement};
 
 /// A ring, from the centre outwards.
 #[derive(Debug, Clone)]
@@ -13,10 +13,36 @@ pub struct Ring {
     pub meaning: String,
     /// What to do, in a sentence.
     pub advice: String,
+    /// What stands instead of meaning and advice until a criterion has been scored.
+    pub until: Option<UntilScored>,
     /// Whether it is drawn outside the rings proper.
     pub outside: bool,
     /// The value from which the ring is reached, 0 to 1; `None` where the value plays no part. Falling outwards.
     pub threshold: Option<f64>,
+}
+
+impl Ring {
+    /// What the ring means and what to do, for some technologies: what stands until a criterion is scored, while it is not
+    /// for one of them.
+    pub fn words_for<'a>(&self, mut placements: impl Iterator<Item = &'a Placement>) -> (&str, &str) {
+        let unscored =
+            |until: &&UntilScored| placements.any(|placement| placement.assessments[until.criterion].level.is_none());
+        match self.until.as_ref().filter(unscored) {
+            Some(until) => (&until.meaning, &until.advice),
+            None => (&self.meaning, &self.advice),
+        }
+    }
+}
+
+/// What a ring says of a technology until a criterion has been scored for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UntilScored {
+    /// Index of the criterion.
+    pub criterion: usize,
+    /// What the ring means for a planner until then, in a sentence.
+    pub meaning: String,
+    /// What to do until then, in a sentence.
+    pub advice: String,
 }
 
 /// A rule: a technology that meets all conditions goes to the ring; the first rule that fires decides.
@@ -35,7 +61,7 @@ impl Rule {
     pub fn limits_on<'a>(&'a self, wanted: &'a Measure) -> impl Iterator<Item = f64> + 'a {
         self.conditions.iter().filter_map(move |condition| match condition {
             Condition::Limit { measure, bound, .. } if measure == wanted => Some(bound.limit()),
-            Condition::Limit { .. } | Condition::Effect(_) => None,
+            Condition::Limit { .. } | Condition::Asked(_) | Condition::Effect(_) => None,
         })
     }
 }
@@ -49,19 +75,41 @@ pub enum Condition {
         measure: Measure,
         /// How it compares.
         bound: Bound,
-        /// Whether an unknown number meets the condition.
-        unknown_passes: bool,
+        /// What becomes of a level that nobody knows.
+        unknown: UnknownLevel,
     },
+    /// Whether practitioners were asked is one of these.
+    Asked(Vec<Asked>),
     /// The technology's legal class has one of these effects.
     Effect(Vec<LegalEffect>),
+}
+
+/// What a condition makes of a level that nobody knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnknownLevel {
+    /// It is drawn by the law of its criterion, and what is drawn is held against the limit.
+    Drawn,
+    /// The condition fails.
+    Fails,
+    /// The condition holds.
+    Passes,
+}
+
+impl UnknownLevel {
+    /// All with their word in files.
+    pub const ALL: [(UnknownLevel, &'static str); 3] = [
+        (UnknownLevel::Drawn, "drawn"),
+        (UnknownLevel::Fails, "fails"),
+        (UnknownLevel::Passes, "passes"),
+    ];
 }
 
 /// What a condition measures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Measure {
-    /// Low end of the TRL range.
+    /// The TRL.
     TrlLow,
-    /// High end of the TRL range.
+    /// High end of all that the TRL may be.
     TrlHigh,
     /// The level on a criterion, by its index in the configuration.
     Criterion(usize),

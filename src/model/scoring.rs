@@ -15,10 +15,10 @@ pub struct Scoring {
     pub weights: WeightDistribution,
     /// How a panel is drawn.
     pub panel: PanelDistribution,
-    /// The probability below which a placement is borderline, 0 to 1.
-    pub confident: f64,
-    /// The probability from which a placement is firm, 0 to 1.
-    pub firm: f64,
+    /// The probability from which a ring is called fairly sure, 0 to 1; below it is borderline.
+    pub fairly_sure: f64,
+    /// The probability from which a ring is called sure, 0 to 1.
+    pub sure: f64,
     /// The share of the weights that must be known, 0 to 1; below it the reader is told.
     pub coverage: f64,
     /// What keeps a technology in its ring from one edition to the next.
@@ -37,8 +37,8 @@ impl Default for Scoring {
             precision: None,
             weights: WeightDistribution::Around { concentration: 40.0 },
             panel: PanelDistribution::Expert,
-            confident: 0.7,
-            firm: 0.8,
+            fairly_sure: 0.7,
+            sure: 0.9,
             coverage: 0.6,
             hysteresis: Hysteresis::default(),
             group_weights: Vec::new(),

@@ -53,8 +53,10 @@ pub struct Override {
 /// A readiness range with its basis.
 #[derive(Debug, Clone)]
 pub struct TrlRange {
-    /// Conservative reading; the rules use this one.
+    /// Conservative reading.
     pub low: Trl,
+    /// The most likely one, where one is named; else every TRL of the range is as likely as the others.
+    pub likely: Option<Trl>,
     /// Optimistic reading.
     pub high: Trl,
     /// What the range rests on.

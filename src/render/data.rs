@@ -223,8 +223,8 @@ const PLACEMENTS: Columns = &[
     ("demand", || message!("data-sum-over-the-statements")),
     ("asked", || message!("data-asked-nobody-asked-or")),
     ("probability", || message!("data-share-of-the-draws")),
-    ("verdict", || message!("data-firm-likely-or-contested")),
-    ("borderline", || message!("data-whether-the-probability-is")),
+    ("word", || message!("data-sure-word")),
+    ("provisional", || message!("data-provisional")),
 ];
 
 fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
@@ -260,13 +260,9 @@ fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
             placement
                 .certainty
                 .as_ref()
-                .map(|certainty| certainty.class.as_str().to_owned())
+                .map(|certainty| certainty.word.as_str().to_owned())
                 .unwrap_or_default(),
-            placement
-                .certainty
-                .as_ref()
-                .map(|certainty| certainty.borderline.to_string())
-                .unwrap_or_default(),
+            words::one_sources(placement),
         ]
     });
     rows.collect()
@@ -278,7 +274,6 @@ const CERTAINTY: Columns = &[
     ("drawn", || message!("data-whether-it-is-drawn")),
     ("probability", || message!("data-share-of-the-draws-that-end-in")),
     ("standard_error", || message!("data-standard-error-of-the")),
-    ("if_unknown", || message!("data-the-same-with-unknown")),
 ];
 
 fn certainty(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
@@ -289,14 +284,12 @@ fn certainty(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
         .filter_map(|placement| Some((placement, placement.certainty.as_ref()?)));
     let rows = certain.flat_map(|(placement, certainty)| {
         rings.iter().enumerate().map(move |(index, ring)| {
-            let unknown = certainty.rings_if_unknown.as_ref();
             vec![
                 placement.technology.clone(),
                 ring.id.clone(),
                 (index == placement.ring).to_string(),
                 format!("{:.6}", certainty.rings[index]),
                 format!("{:.6}", certainty.errors[index]),
-                unknown.map(|found| format!("{:.6}", found[index])).unwrap_or_default(),
             ]
         })
     });

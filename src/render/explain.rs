@@ -51,14 +51,27 @@ fn explain_ring(dossier: &Dossier, technology: &Technology, placement: &Placemen
     };
     let mut lines = vec![
         message!("name-and-id", name = &technology.name, id = &technology.id),
-        message!("ring-and-meaning", ring = &ring.name, meaning = &ring.meaning),
+        message!(
+            "ring-and-meaning",
+            ring = &ring.name,
+            meaning = ring.words_for([placement].into_iter()).0
+        ),
     ];
-    lines.extend(head(message!(
-        "rule-fired",
-        number = placement.rule + 1,
-        count = configuration.rules.len(),
-        rule = &rule.words
-    )));
+    lines.extend(head(match placement.rules.get(placement.rule) {
+        Some(share) if *share < 1.0 => message!(
+            "rule-fired-in-share",
+            number = placement.rule + 1,
+            count = configuration.rules.len(),
+            share = words::percent(*share),
+            rule = &rule.words
+        ),
+        Some(_) | None => message!(
+            "rule-fired",
+            number = placement.rule + 1,
+            count = configuration.rules.len(),
+            rule = &rule.words
+        ),
+    }));
     lines.extend(findings(&placement.grounds));
     lines.extend(words::before(placement, configuration));
     for near in &placement.nearer {
@@ -104,8 +117,9 @@ fn explain_level(criterion: &str, weight: f64, assessment: &Assessment) -> Strin
         Basis::Missing => message!("level-missing"),
     };
     let (weight, because) = (weight.to_string(), words::because(assessment));
-    match assessment.level.zip(assessment.score) {
-        Some((level, score)) => message!(
+    let score = assessment.score;
+    match assessment.level {
+        Some(level) => message!(
             "explain-level",
             criterion = criterion,
             weight = weight,
@@ -118,6 +132,7 @@ fn explain_level(criterion: &str, weight: f64, assessment: &Assessment) -> Strin
             "explain-no-level",
             criterion = criterion,
             weight = weight,
+            value = format!("{:.3}", score.value()),
             basis = basis,
             because = because
         ),

@@ -42,8 +42,12 @@ pub fn words_of_view(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, si
         configuration
             .rings
             .iter()
-            .find(|ring| ring.id == id)
-            .map(|ring| ring.meaning.clone())
+            .enumerate()
+            .find(|(_, ring)| ring.id == id)
+            .map(|(index, ring)| {
+                let own = edition.placements.iter().filter(|placement| placement.ring == index);
+                ring.words_for(own).0.to_owned()
+            })
     };
     let edition = message!(
         "paper-edition",

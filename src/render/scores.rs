@@ -69,9 +69,9 @@ pub fn render_scores_csv(scores: &Scores) -> String {
         "expected_rank",
         "probability",
         "standard_error",
-        "verdict",
-        "borderline",
+        "word",
         "neighbour",
+        "provisional",
         "demand",
         "asked",
         "missing",
@@ -123,15 +123,13 @@ fn csv_row(scores: &Scores, technology: &Technology, placement: &Placement) -> V
         number(certainty.map(|certainty| certainty.probability(placement.ring))),
         number(certainty.map(|certainty| certainty.errors[placement.ring])),
         certainty
-            .map(|certainty| certainty.class.as_str().to_owned())
-            .unwrap_or_default(),
-        certainty
-            .map(|certainty| certainty.borderline.to_string())
+            .map(|certainty| certainty.word.as_str().to_owned())
             .unwrap_or_default(),
         certainty
             .and_then(|certainty| certainty.neighbour)
             .map(ring)
             .unwrap_or_default(),
+        words::one_sources(placement),
         format!("{:.4}", placement.demand.total),
         asked_word(placement.asked).into(),
         missing.join("; "),
@@ -272,13 +270,14 @@ fn technology_json(
         json!({
             "probabilities": by_ring(&certainty.rings),
             "standard_errors": by_ring(&certainty.errors),
-            "if_unknown": certainty.rings_if_unknown.as_deref().map(by_ring),
-            "verdict": certainty.class.as_str(),
-            "borderline": certainty.borderline,
+            "reached": certainty.reaches(placement.ring),
+            "word": certainty.word.as_str(),
             "neighbour": certainty.neighbour.map(ring),
+            "tie": certainty.tie,
+            "of_trls": certainty.of_trls.map(|(some, all)| json!({ "count": some, "all": all })),
             "value": certainty.value.map(|value| json!({ "mean": value.mean, "deviation": value.deviation,
                 "q05": value.low, "median": value.median, "q95": value.high })),
-            "words": words::certainty(placement, technology, configuration),
+            "words": words::certainty(placement, configuration),
         })
     });
     let ranking = placement.ranking.as_ref().map(|ranking| {
@@ -296,7 +295,11 @@ fn technology_json(
     });
     json!({
         "id": technology.id, "name": technology.name, "ring": ring(placement.ring), "ruled": ring(placement.ruled),
-        "rule": placement.rule + 1, "before": placement.before.as_ref().map(|before| json!({
+        "rule": placement.rule + 1, "rule_probabilities": placement.rules,
+        "provisional": placement.one_source.iter().map(|source| source.as_str()).collect::<Vec<_>>(),
+        "trl": placement.trl.iter().map(|(trl, share)| json!({ "trl": trl.level(), "probability": share }))
+            .collect::<Vec<_>>(),
+        "before": placement.before.as_ref().map(|before| json!({
             "edition": before.edition, "ring": before.ring.map(ring), "movement": before.movement.as_str(),
             "changes": before.changes.iter().map(words::placement_change).collect::<Vec<_>>(),
         })),
@@ -360,7 +363,7 @@ fn assessment_json(configuration: &Configuration, placement: &Placement, assessm
     json!({
         "criterion": configuration.criteria[index].id,
         "level": assessment.level.map(|level| level.level()),
-        "value": assessment.score.map(|score| score.value()),
+        "value": assessment.score.value(),
         "basis": basis_word(assessment.basis),
         "because": words::because(assessment),
         "panel": panel,

@@ -8,7 +8,7 @@ mod reasons;
 
 use jiff::civil::Date;
 
-use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatus, Technology};
+use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatus, Sureness, Technology};
 
 use super::messages::message;
 
@@ -72,7 +72,7 @@ pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement)
         Asked::Asked => message!("reason-asked-in", topics = join(&topics_asking(dossier, placement))),
     };
     let unsure = match &placement.certainty {
-        Some(certainty) if certainty.borderline => confidence(placement, &dossier.configuration),
+        Some(certainty) if certainty.word == Sureness::Borderline => confidence(placement, &dossier.configuration),
         Some(_) | None => None,
     };
     let neighbour = placement.certainty.as_ref().and_then(|certainty| {

@@ -1,9 +1,8 @@
 //! How TOPSIS, VIKOR and PROMETHEE II would order the same technologies. They never set a ring.
 //!
-//! All take the same table: what the levels are worth, 0 to 1, with the middle where a level is missing, and the declared
-//! weights. Only technologies with a value take part.
+//! All take the same table: what the levels are worth in the mean, 0 to 1, and the declared weights. Only technologies with a value take part.
 
-use crate::model::{Comparison, Dossier, OtherMethod, Placement, Score};
+use crate::model::{Comparison, Dossier, OtherMethod, Placement};
 
 use crate::method::Refusal;
 use crate::method::additive::{normalise_weights, rank_values, sum_value};
@@ -25,9 +24,7 @@ pub fn compare_methods(dossier: &Dossier, placements: &[Placement]) -> Option<Co
     let weights: Vec<f64> = criteria.map(|criterion| criterion.weight.value()).collect();
     let worth = |placement: &&Placement| -> Vec<f64> {
         let assessments = placement.assessments.iter();
-        assessments
-            .map(|assessment| assessment.score.map_or(0.5, Score::value))
-            .collect()
+        assessments.map(|assessment| assessment.score.value()).collect()
     };
     let matrix: Vec<Vec<f64>> = valued.iter().map(worth).collect();
     let (ours, methods) = order_by_methods(&matrix, &weights).ok()?;

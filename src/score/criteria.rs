@@ -1,16 +1,18 @@
-//! A level for each criterion: set by hand, else the assessors' median, else computed from data, else missing.
+//! A level for each criterion: set by hand, else the assessors' median, else computed from data, else unknown.
 //!
-//! Missing is never average: it has no level, is left out of the value, widens the spread in a simulation, and is listed.
+//! Unknown is never average and never left out: it has no level, is listed, and is drawn by the law of its criterion
+//! (`unknown`). Where fewer assessors scored than a criterion asks for, what they gave has a share only. Need comes from
+//! statements and law from the class; assessors count there only where `radar.toml` names a panel.
 
+use crate::method::score_distribution::lower_median;
 use crate::model::{
-    Asked, Assessment, Basis, Criterion, Demand, Dossier, Grade, Level, LevelReason, Momentum, Origin, Override,
-    PanelSummary, Spread, StandardStatus, Technology,
+    Asked, Assessment, Basis, Criterion, DESK, Demand, Dossier, Grade, Level, LevelReason, Momentum, Origin, Override,
+    PanelSummary, Score, Spread, StandardStatus, Technology, Trl, UnknownSpread,
 };
 
 use super::evidence::judge_evidence;
 use super::need::judge_need;
 use super::panel::summarise_panel;
-use super::value::to_score;
 
 /// What is known about a technology before its criteria are judged.
 pub struct Known<'a> {
@@ -20,6 +22,8 @@ pub struct Known<'a> {
     pub asked: Asked,
     /// How the yearly counts develop.
     pub momentum: &'a [Momentum],
+    /// The TRLs it may have, rising.
+    pub trl: &'a [(Trl, f64)],
 }
 
 /// One assessment a criterion, in the configuration's order.
@@ -43,10 +47,11 @@ fn assess(
         .iter()
         .rev()
         .find(|set| set.criterion == criterion.id);
+    let from_data = || from_data(dossier, technology, criterion, known);
     let judged = match (set, &panel) {
         (Some(set), _) => from_override(criterion, set),
-        (None, Some(panel)) => from_panel(criterion, panel),
-        (None, None) => from_data(dossier, technology, criterion, known),
+        (None, Some(panel)) => from_panel(criterion, panel, from_data),
+        (None, None) => from_data(),
     };
     let Judgement {
         level,
@@ -57,7 +62,7 @@ fn assess(
     Assessment {
         criterion: index,
         level,
-        score: level.map(|level| to_score(criterion, level)),
+        score: Score::ZERO,
         spread,
         panel,
         basis,
@@ -77,7 +82,7 @@ fn from_override(criterion: &Criterion, set: &Override) -> Judgement {
     Judgement {
         level,
         basis: Basis::Override,
-        spread: level.map_or(Spread::Unknown, Spread::Certain),
+        spread: level.map_or(UNKNOWN, Spread::certain),
         because: LevelReason::SetByHand {
             by: set.by.clone(),
             date: set.date,
@@ -86,28 +91,59 @@ fn from_override(criterion: &Criterion, set: &Override) -> Judgement {
     }
 }
 
-fn from_panel(criterion: &Criterion, panel: &PanelSummary) -> Judgement {
+/// A level that nobody knows; what is drawn instead is settled when all technologies are judged.
+const UNKNOWN: Spread = Spread::Unknown(UnknownSpread::Levels(Vec::new()));
+
+/// What a panel gave; where its members do not count, or are too few, what would stand without them.
+fn from_panel(criterion: &Criterion, panel: &PanelSummary, from_data: impl Fn() -> Judgement) -> Judgement {
     let round = panel.last().expect("a panel has a round");
-    let desk = round.given.iter().all(|given| given.assessor == "desk");
-    let basis = if desk {
-        Basis::Desk
-    } else {
-        Basis::Assessors(round.given.len())
+    let ratings = |wanted: &dyn Fn(&str) -> bool| -> Vec<(String, [f64; 3])> {
+        let given = round.given.iter().filter(|given| wanted(&given.assessor));
+        given
+            .map(|given| (given.assessor.clone(), [given.low, given.mode, given.high]))
+            .collect()
     };
-    let drawn = round.given.iter();
-    let drawn = drawn.map(|given| (given.assessor.clone(), [given.low, given.mode, given.high]));
-    Judgement {
+    let (desk, assessors) = (ratings(&|name| name == DESK), ratings(&|name| name != DESK));
+    let of_panel = |basis: Basis, spread: Spread| Judgement {
         level: criterion.scale.to_level(round.median),
         basis,
-        spread: Spread::Panel(drawn.collect()),
+        spread,
         because: LevelReason::Panel,
+    };
+    let enough = assessors.len() >= criterion.least_assessors;
+    let without = || match desk.is_empty() {
+        true => from_data(),
+        false => of_panel(Basis::Desk, Spread::Panel(desk.clone())),
+    };
+    match criterion.origin {
+        // A TRL, or a level that stands for some, is one voice of the TRL.
+        Origin::Maturity(_) => return from_data(),
+        Origin::Need | Origin::Legal if !(enough && criterion.takes_scores()) => return from_data(),
+        Origin::Need | Origin::Legal | Origin::Standards | Origin::Evidence | Origin::Assessed => {}
+    }
+    if enough {
+        return of_panel(Basis::Assessors(round.given.len()), Spread::Panel(ratings(&|_| true)));
+    }
+    let rest = without();
+    if assessors.is_empty() {
+        return rest;
+    }
+    let unknown = rest.spread.is_unknown();
+    let spread = Spread::TooFew {
+        share: assessors.len() as f64 / criterion.least_assessors as f64,
+        given: assessors.clone(),
+        rest: Box::new(rest.spread),
+    };
+    match unknown {
+        true => of_panel(Basis::Assessors(assessors.len()), spread),
+        false => Judgement { spread, ..rest },
     }
 }
 
 fn from_data(dossier: &Dossier, technology: &Technology, criterion: &Criterion, known: &Known) -> Judgement {
     let (level, because) = match &criterion.origin {
         Origin::Need => judge_need(known.demand, known.asked, &dossier.configuration.demand),
-        Origin::Maturity(starts) => judge_maturity(technology, starts),
+        Origin::Maturity(starts) => judge_maturity(technology, known.trl, starts),
         Origin::Legal => judge_legal(dossier, technology, known.demand),
         Origin::Standards => judge_standards(dossier, technology),
         Origin::Evidence => judge_evidence(dossier, technology, known.momentum),
@@ -115,8 +151,8 @@ fn from_data(dossier: &Dossier, technology: &Technology, criterion: &Criterion, 
     };
     let spread = match (&criterion.origin, level) {
         (Origin::Maturity(starts), Some(_)) => Spread::Trl(*starts),
-        (_, Some(level)) => Spread::Certain(level),
-        (_, None) => Spread::Unknown,
+        (_, Some(level)) => Spread::certain(level),
+        (_, None) => UNKNOWN,
     };
     let basis = if level.is_some() {
         Basis::Computed
@@ -136,10 +172,15 @@ pub fn maturity_level(trl: u8, starts: &[u8; 5]) -> usize {
     starts.iter().filter(|start| trl >= **start).count()
 }
 
-fn judge_maturity(technology: &Technology, starts: &[u8; 5]) -> (Option<Level>, LevelReason) {
-    let trl = &technology.trl;
-    let reached = maturity_level(trl.low.level(), starts);
-    (Level::new(reached as f64), LevelReason::Trl(trl.clone()))
+/// The level that the lower median of the TRL gives.
+fn judge_maturity(technology: &Technology, trl: &[(Trl, f64)], starts: &[u8; 5]) -> (Option<Level>, LevelReason) {
+    let shares: Vec<(f64, f64)> = trl
+        .iter()
+        .map(|(trl, share)| (f64::from(trl.level()), *share))
+        .collect();
+    let middle = lower_median(&shares).map_or(technology.trl.low.level(), |trl| trl as u8);
+    let level = Level::new(maturity_level(middle, starts) as f64);
+    (level, LevelReason::Trl(technology.trl.clone()))
 }
 
 fn judge_legal(dossier: &Dossier, technology: &Technology, demand: &Demand) -> (Option<Level>, LevelReason) {

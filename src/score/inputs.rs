@@ -1,58 +1,45 @@
 //! What a placement was made from, ready to be changed one input at a time.
 
-use crate::model::{Assessment, Criterion, Dossier, Placement, Score, Spread, Technology};
+use crate::method::additive::sum_value;
+use crate::method::score_distribution::{ScoreDistribution, lower_median};
+use crate::model::{Assessment, Criterion, Dossier, LegalEffect, Placement, Score, Technology};
 
 use super::criteria::maturity_level;
-use super::rules::{Facts, Rules};
+use super::rules::{MeasureLayout, Rules};
+use super::smaa_model::make_scores;
 use super::value::to_score;
-use crate::method::additive::sum_value;
 
 /// The inputs of one placement, ready to be changed.
 pub struct Inputs<'a> {
     dossier: &'a Dossier,
     rules: &'a Rules,
-    assessments: &'a [Assessment],
-    facts: Facts,
-    scores: Vec<Option<f64>>,
+    technology: &'a Technology,
+    placement: &'a Placement,
+    scores: Vec<ScoreDistribution>,
+    /// The mean worth of each criterion.
+    worth: Vec<Option<f64>>,
     weights: Vec<f64>,
     ring: usize,
 }
 
 impl<'a> Inputs<'a> {
     /// The inputs of a placement.
-    pub fn new(dossier: &'a Dossier, rules: &'a Rules, technology: &Technology, placement: &'a Placement) -> Self {
+    pub fn new(dossier: &'a Dossier, rules: &'a Rules, technology: &'a Technology, placement: &'a Placement) -> Self {
+        let scores = make_scores(dossier, rules.layout(), technology, &placement.as_reading());
         let criteria = &dossier.configuration.criteria;
+        let weights: Vec<f64> = criteria.iter().map(|criterion| criterion.weight.value()).collect();
+        let worth = placement.assessments.iter();
+        let worth: Vec<Option<f64>> = worth.map(|assessment| Some(assessment.score.value())).collect();
         Inputs {
+            ring: rules.place(placement.value.map(Score::value), &scores).ring,
             dossier,
             rules,
-            assessments: &placement.assessments,
-            facts: Facts::of(
-                dossier,
-                technology,
-                &placement.assessments,
-                placement.value.map(Score::value),
-            ),
-            scores: placement
-                .assessments
-                .iter()
-                .map(|assessment| assessment.score.map(Score::value))
-                .collect(),
-            weights: criteria.iter().map(|criterion| criterion.weight.value()).collect(),
-            ring: placement.ring,
+            technology,
+            placement,
+            scores,
+            worth,
+            weights,
         }
-    }
-
-    /// The ring of facts.
-    pub fn ring_of(&self, facts: &Facts) -> usize {
-        self.rules.decide(facts).1
-    }
-
-    /// The ring with another value.
-    pub fn ring_at_value(&self, value: f64) -> usize {
-        self.ring_of(&Facts {
-            value: Some(value),
-            ..self.facts.clone()
-        })
     }
 
     /// The ring that the rules give now.
@@ -60,19 +47,26 @@ impl<'a> Inputs<'a> {
         self.ring
     }
 
-    /// What the rules read now.
-    pub fn facts(&self) -> &Facts {
-        &self.facts
+    /// What the law does to the use now.
+    pub fn effect(&self) -> LegalEffect {
+        super::rules::legal_effect(&self.dossier.configuration, self.technology)
     }
 
     /// What is known of each criterion, in declared order.
     pub fn assessments(&self) -> &'a [Assessment] {
-        self.assessments
+        &self.placement.assessments
     }
 
-    /// Partial values by criterion, `None` where unknown.
+    /// The lower median of the TRL.
+    pub fn trl(&self) -> u8 {
+        let shares = self.placement.trl.iter();
+        let shares: Vec<(f64, f64)> = shares.map(|(trl, share)| (f64::from(trl.level()), *share)).collect();
+        lower_median(&shares).map_or(1, |trl| trl as u8)
+    }
+
+    /// Mean worth by criterion.
     pub fn scores(&self) -> &[Option<f64>] {
-        &self.scores
+        &self.worth
     }
 
     /// Weights by criterion, as declared.
@@ -86,8 +80,8 @@ impl<'a> Inputs<'a> {
     }
 
     /// The weighted value with other weights or partial values.
-    pub fn value_of(&self, weights: &[f64], scores: &[Option<f64>]) -> Option<f64> {
-        sum_value(weights, scores).ok()?.value
+    pub fn value_of(&self, weights: &[f64], worth: &[Option<f64>]) -> Option<f64> {
+        sum_value(weights, worth).ok()?.value
     }
 
     /// The criteria, in declared order.
@@ -95,32 +89,55 @@ impl<'a> Inputs<'a> {
         &self.dossier.configuration.criteria
     }
 
+    /// The ring with another value.
+    pub fn ring_at_value(&self, value: f64) -> usize {
+        self.rules.place(Some(value), &self.scores).ring
+    }
+
     /// The ring with another level of one criterion.
     pub fn ring_with_level(&self, index: usize, level: f64) -> usize {
-        self.ring_of(&self.with_level(self.facts.clone(), index, level))
+        let (mut scores, mut worth) = (self.scores.clone(), self.worth.clone());
+        scores[index] = ScoreDistribution::Fixed(level);
+        worth[index] = self.worth_of(index, level);
+        self.ring_with(&worth, &scores)
     }
 
-    fn with_level(&self, mut facts: Facts, index: usize, level: f64) -> Facts {
-        let criterion = &self.criteria()[index];
-        facts.levels[index] = Some(level);
-        let mut scores = self.scores.clone();
-        scores[index] = criterion
-            .scale
-            .to_level(level)
-            .map(|level| to_score(criterion, level).value());
-        facts.value = self.value_of(&self.weights, &scores);
-        facts
-    }
-
-    /// The ring with another low end of the TRL, and the level of maturity that follows from it.
-    pub fn ring_with_trl(&self, low: u8) -> usize {
-        let mut facts = self.facts.clone();
-        facts.trl = (f64::from(low), facts.trl.1.max(f64::from(low)));
-        for assessment in self.assessments {
-            if let Spread::Trl(starts) = &assessment.spread {
-                facts = self.with_level(facts, assessment.criterion, maturity_level(low, starts) as f64);
+    /// The ring with one TRL, and the level of maturity that follows from it.
+    pub fn ring_with_trl(&self, trl: u8) -> usize {
+        let layout = self.rules.layout();
+        let (mut scores, mut worth) = (self.scores.clone(), self.worth.clone());
+        scores[layout.trl()] = ScoreDistribution::Fixed(f64::from(trl));
+        let high = self.placement.trl.last().map_or(trl, |(high, _)| high.level());
+        scores[layout.trl_high()] = ScoreDistribution::Fixed(f64::from(high.max(trl)));
+        for assessment in self.assessments() {
+            if let crate::model::Spread::Trl(starts) = &assessment.spread {
+                let level = maturity_level(trl, starts) as f64;
+                let index = assessment.criterion;
+                worth[index] = self.worth_of(index, level);
+                if layout.trl() != index {
+                    scores[index] = ScoreDistribution::Fixed(level);
+                }
             }
         }
-        self.ring_of(&facts)
+        self.ring_with(&worth, &scores)
+    }
+
+    /// The ring if the law did something else to the use.
+    pub fn ring_with_effect(&self, effect: LegalEffect) -> usize {
+        let mut scores = self.scores.clone();
+        for (place, wanted) in self.rules.layout().law() {
+            scores[place] = MeasureLayout::flag(wanted.contains(&effect));
+        }
+        self.ring_with(&self.worth, &scores)
+    }
+
+    fn ring_with(&self, worth: &[Option<f64>], scores: &[ScoreDistribution]) -> usize {
+        self.rules.place(self.value_of(&self.weights, worth), scores).ring
+    }
+
+    fn worth_of(&self, index: usize, level: f64) -> Option<f64> {
+        let criterion = &self.criteria()[index];
+        let level = criterion.scale.to_level(level)?;
+        Some(to_score(criterion, level).value())
     }
 }

@@ -17,7 +17,7 @@ use crate::method::panel::{self, ConsensusRule};
 
 /// What assessors gave on one criterion of one technology; `None` where nobody did.
 pub fn summarise_panel(dossier: &Dossier, technology: &Technology, criterion: &Criterion) -> Option<PanelSummary> {
-    let scores = scores_of(dossier, &technology.id, &criterion.id);
+    let scores: Vec<&AssessorScore> = dossier.scores_on(&technology.id, &criterion.id).collect();
     let numbers: BTreeSet<u32> = scores.iter().map(|score| score.round).collect();
     let mut rounds: Vec<PanelRound> = Vec::new();
     for number in numbers {
@@ -26,17 +26,6 @@ pub fn summarise_panel(dossier: &Dossier, technology: &Technology, criterion: &C
         rounds.push(summarise_round(number, given, criterion, rounds.last()));
     }
     (!rounds.is_empty()).then_some(PanelSummary { rounds })
-}
-
-/// The scores of one technology on one criterion; the dossier keeps them sorted by technology.
-fn scores_of<'a>(dossier: &'a Dossier, technology: &str, criterion: &str) -> Vec<&'a AssessorScore> {
-    let start = dossier
-        .scores
-        .partition_point(|score| score.technology.as_str() < technology);
-    let of_technology = dossier.scores[start..]
-        .iter()
-        .take_while(|score| score.technology == technology);
-    of_technology.filter(|score| score.criterion == criterion).collect()
 }
 
 fn to_given(score: &AssessorScore) -> Given {

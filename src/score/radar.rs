@@ -36,7 +36,11 @@ pub fn compose_radar(dossier: &Dossier, edition: &Edition, view: &View) -> Radar
         .map(|ring| RingBand {
             id: ring.id.clone(),
             name: ring.name.clone(),
-            meaning: ring.meaning.clone(),
+            meaning: {
+                let own = edition.placements.iter();
+                let own = own.filter(|placement| dossier.configuration.rings[placement.ring].id == ring.id);
+                ring.words_for(own).0.to_owned()
+            },
             outside: ring.outside,
         })
         .collect();
@@ -54,7 +58,7 @@ fn make_blip(bands: &Bands, technology: &Technology, placement: &Placement, sect
     let inside = |value: f64| bands.place(placement.ring + 1, value);
     let certainty = placement.certainty.as_ref().map(|certainty| BlipCertainty {
         probability: certainty.probability(placement.ring),
-        borderline: certainty.borderline,
+        word: certainty.word,
         neighbour: certainty.neighbour.map(|ring| Neighbour {
             ring,
             probability: certainty.probability(ring),
@@ -70,6 +74,7 @@ fn make_blip(bands: &Bands, technology: &Technology, placement: &Placement, sect
         value: placement.value.map(|value| inside(value.value())),
         not_yet_asked: placement.asked == Asked::NotYetAsked,
         movement: placement.before.as_ref().map(|before| before.movement),
+        provisional: !placement.one_source.is_empty(),
         demand: Some(placement.demand.total),
         certainty,
         href: Some(format!("tech/{}.html", technology.id)),

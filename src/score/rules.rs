@@ -1,52 +1,16 @@
-//! The rules of a radar as the method takes them, and the facts they look at.
+//! The rules of a radar as the method takes them.
 //!
-//! What rules ask for is laid out as a row of raw scores: one a criterion, then the low and the high end of the TRL, then 1
-//! or 0 for each set of legal effects that some condition names. The same rules decide the ring of the facts and, draw by
-//! draw, those of the simulation; there the maturity criterion may be drawn as the TRL, so that its limits become limits on
-//! the TRL.
+//! What rules ask for is laid out as a row of raw scores: one a criterion, then the TRL and its high end, then 1 or 0 for
+//! each set of legal effects and each set of states of asking that some condition names. The maturity criterion is the TRL
+//! itself, so that rule and value see the same one and limits on its level become limits on the TRL; only where somebody
+//! has set the maturity of a technology by hand does the TRL stand beside it.
 
-use crate::method::rings::{self, Requirement, RingDecision, RingRule, Rings, reaches};
+use crate::method::additive::round_value;
+use crate::method::ring_probabilities::{enumerate_rules, probability_of, sum_rings};
+use crate::method::rings::{self, Missing, Requirement, RingDecision, RingRule, Rings, median_ring, reaches};
+use crate::method::score_distribution::ScoreDistribution;
 use crate::method::{NOISE, Refusal};
-use crate::model::{
-    Assessment, Bound, Condition, Configuration, Dossier, LegalEffect, Measure, Origin, Placement, Spread, Technology,
-};
-
-/// The numbers that rules look at.
-#[derive(Debug, Clone)]
-pub struct Facts {
-    /// Low and high end of the TRL range.
-    pub trl: (f64, f64),
-    /// What the law does to the use.
-    pub effect: LegalEffect,
-    /// One level a criterion.
-    pub levels: Vec<Option<f64>>,
-    /// The weighted value.
-    pub value: Option<f64>,
-}
-
-impl Facts {
-    /// What rules look at, for one technology.
-    pub fn of(dossier: &Dossier, technology: &Technology, assessments: &[Assessment], value: Option<f64>) -> Self {
-        let end = |trl: crate::model::Trl| f64::from(trl.level());
-        let levels = assessments.iter().map(|assessment| assessment.level);
-        Facts {
-            trl: (end(technology.trl.low), end(technology.trl.high)),
-            effect: legal_effect(&dossier.configuration, technology),
-            levels: levels.map(|level| level.map(|level| level.level())).collect(),
-            value,
-        }
-    }
-
-    /// The number that a measure finds.
-    pub fn measure(&self, measure: &Measure) -> Option<f64> {
-        match measure {
-            Measure::TrlLow => Some(self.trl.0),
-            Measure::TrlHigh => Some(self.trl.1),
-            Measure::Criterion(index) => self.levels[*index],
-            Measure::Value => self.value,
-        }
-    }
-}
+use crate::model::{Asked, Bound, Condition, Configuration, LegalEffect, Measure, Origin, Technology, UnknownLevel};
 
 /// What the law does to the use of a technology.
 pub fn legal_effect(configuration: &Configuration, technology: &Technology) -> LegalEffect {
@@ -55,33 +19,116 @@ pub fn legal_effect(configuration: &Configuration, technology: &Technology) -> L
     class.expect("each technology's legal class is declared").effect
 }
 
-/// The rules of a radar, ready to decide on facts.
+/// The rules of a radar, ready to decide.
 pub struct Rules {
     layout: MeasureLayout,
     rings: Rings,
 }
 
+/// Where the rules place a technology.
+pub struct Ruling {
+    /// Index of the ring.
+    pub ring: usize,
+    /// Index of the rule that decides most often in favour of it.
+    pub rule: usize,
+    /// Probability of each rule to decide; empty where rules ask for the value.
+    pub rules: Vec<f64>,
+}
+
 impl Rules {
-    /// The rules of a configuration.
-    pub fn new(configuration: &Configuration) -> Self {
-        let layout = MeasureLayout::apart(configuration);
+    /// The rules of a configuration for these technologies.
+    pub fn new(configuration: &Configuration, technologies: &[Technology]) -> Self {
+        let layout = MeasureLayout::new(configuration, technologies);
         let rings = make_rings(configuration, &layout).expect("rules are checked when they are read");
         Rules { layout, rings }
     }
 
-    /// The index of the first rule that holds, and its ring.
-    pub fn decide(&self, facts: &Facts) -> (usize, usize) {
-        let RingDecision { rule, ring } = self.rings.decide(facts.value, &self.layout.row(facts));
-        (rule.expect("the last rule has no condition"), ring - 1)
+    /// How the measures are laid out.
+    pub fn layout(&self) -> &MeasureLayout {
+        &self.layout
     }
 
-    /// Whether one condition of a rule holds.
-    pub fn holds(&self, condition: &Condition, facts: &Facts) -> bool {
-        match (make_requirement(&self.layout, condition), condition) {
-            (Some(requirement), _) => requirement.holds(self.layout.row(facts)[requirement.criterion]),
-            (None, Condition::Limit { bound, .. }) => reaches(facts.value, bound.limit()),
-            (None, Condition::Effect(_)) => false,
+    /// The rules with a ring of their own each, so that draws counted by ring are counted by rule.
+    pub fn as_rings_of_rules(&self) -> Rings {
+        let rules = self.rings.rules().iter().enumerate();
+        let rules = rules.map(|(index, rule)| RingRule {
+            ring: index + 1,
+            ..rule.clone()
+        });
+        Rings::new(self.rings.rules().len(), rules.collect()).expect("rules that make rings make rings of their own")
+    }
+
+    /// Probabilities of rings from those of rules.
+    pub fn share_rings(&self, rules: &[f64]) -> Vec<f64> {
+        sum_rings(&self.rings, rules)
+    }
+
+    /// Where the rules place a technology with these distributions and this mean value: the median of its rings, counted
+    /// out; where rules ask for the value, the ring of the middle of everything.
+    pub fn place(&self, value: Option<f64>, scores: &[ScoreDistribution]) -> Ruling {
+        match enumerate_rules(&self.rings, scores) {
+            Some(mut rules) => {
+                // The last rule has no condition, so that none is left over.
+                rules.truncate(self.rings.rules().len());
+                self.settle(rules.into_iter().map(round_value).collect())
+            }
+            None => {
+                let row: Vec<Option<f64>> = scores.iter().map(ScoreDistribution::to_point).collect();
+                let RingDecision { rule, ring } = self.rings.decide(value, &row);
+                Ruling {
+                    ring: ring - 1,
+                    rule: rule.expect("the last rule has no condition"),
+                    rules: Vec::new(),
+                }
+            }
         }
+    }
+
+    /// The median ring of probabilities of rules, and the rule that leads to it most often.
+    pub fn settle(&self, rules: Vec<f64>) -> Ruling {
+        let ring = median_ring(&self.share_rings(&rules));
+        let leading = (0..rules.len()).filter(|rule| self.rings.rules()[*rule].ring == ring + 1);
+        let most = leading.reduce(|best, rule| if rules[rule] > rules[best] { rule } else { best });
+        Ruling {
+            ring,
+            rule: most.expect("a ring that is reached has a rule"),
+            rules,
+        }
+    }
+
+    /// Where nothing that rules ask for is uncertain but the TRL, and each of its numbers is as probable as the others: how
+    /// many of them lie behind a probability, and how many there are.
+    pub fn count_trls(&self, scores: &[ScoreDistribution], probability: f64) -> Option<(usize, usize)> {
+        let trl = self.layout.trl();
+        let ScoreDistribution::Levels(levels) = &scores[trl] else {
+            return None;
+        };
+        let all = levels.len();
+        let alike = levels
+            .iter()
+            .all(|(_, share)| (share * all as f64 - 1.0).abs() < NOISE * 10.0);
+        let mut asked = self.rings.rules().iter().flat_map(|rule| &rule.requirements);
+        let certain = asked.all(|asked| {
+            let found = probability_of(asked, &scores[asked.criterion]);
+            asked.criterion == trl || found.is_some_and(|found| found == 0.0 || found == 1.0)
+        });
+        let by_value = self.rings.rules().iter().any(|rule| rule.threshold.is_some());
+        (alike && certain && !by_value).then(|| ((probability * all as f64).round() as usize, all))
+    }
+
+    /// How probable it is that a condition holds.
+    pub fn probability(&self, condition: &Condition, value: Option<f64>, scores: &[ScoreDistribution]) -> f64 {
+        match (make_requirement(&self.layout, condition), condition) {
+            (Some(requirement), _) => probability_of(&requirement, &scores[requirement.criterion])
+                .expect("no score is known by draws or ordered classes alone"),
+            (None, Condition::Limit { bound, .. }) => f64::from(u8::from(reaches(value, bound.limit()))),
+            (None, Condition::Effect(_) | Condition::Asked(_)) => 0.0,
+        }
+    }
+
+    /// The distribution that a measure is read from; `None` for the value.
+    pub fn read<'a>(&self, measure: &Measure, scores: &'a [ScoreDistribution]) -> Option<&'a ScoreDistribution> {
+        self.layout.place_of(measure).map(|place| &scores[place])
     }
 
     /// Limits on the value that rules name.
@@ -90,68 +137,75 @@ impl Rules {
     }
 }
 
-/// How the measures of a radar are laid out in an SMAA model.
+/// How the measures of a radar are laid out.
 pub struct MeasureLayout {
-    /// Index of the criterion that is drawn as a TRL, with the TRLs at which its levels begin.
+    /// Index of the criterion that is the TRL, with the TRLs at which its levels begin.
     pub joined: Option<(usize, [u8; 5])>,
     /// Number of criteria of the radar.
     criteria: usize,
     /// Effects of the law that rules name, one list a condition, without repeats.
-    pub effects: Vec<Vec<LegalEffect>>,
+    effects: Vec<Vec<LegalEffect>>,
+    /// States of asking that rules name, one list a condition, without repeats.
+    asked: Vec<Vec<Asked>>,
 }
 
 impl MeasureLayout {
-    /// The layout in which the TRL stands beside the criteria.
-    fn apart(configuration: &Configuration) -> Self {
-        MeasureLayout::with_joined(configuration, None)
-    }
-
-    /// The layout for a simulation: where nobody has set or scored the maturity of any technology, that criterion is drawn
-    /// as the TRL itself.
-    pub fn new(configuration: &Configuration, placements: &[Placement]) -> Self {
-        let computed = |index: usize| {
-            placements
-                .iter()
-                .all(|placement| matches!(placement.assessments[index].spread, Spread::Trl(_)))
+    fn new(configuration: &Configuration, technologies: &[Technology]) -> Self {
+        let by_hand = |id: &str| {
+            let overrides = technologies.iter().flat_map(|technology| &technology.overrides);
+            overrides.into_iter().any(|set| set.criterion == id)
         };
         let origins = configuration.criteria.iter().enumerate();
         let joined = origins
             .filter_map(|(index, criterion)| match criterion.origin {
-                Origin::Maturity(starts) => Some((index, starts)),
-                Origin::Need | Origin::Legal | Origin::Standards | Origin::Evidence | Origin::Assessed => None,
+                Origin::Maturity(starts) if !by_hand(&criterion.id) => Some((index, starts)),
+                Origin::Maturity(_)
+                | Origin::Need
+                | Origin::Legal
+                | Origin::Standards
+                | Origin::Evidence
+                | Origin::Assessed => None,
             })
-            .find(|(index, _)| computed(*index));
-        MeasureLayout::with_joined(configuration, joined)
-    }
-
-    fn with_joined(configuration: &Configuration, joined: Option<(usize, [u8; 5])>) -> Self {
-        let mut effects = Vec::new();
+            .next();
+        let (mut effects, mut asked) = (Vec::new(), Vec::new());
         for condition in configuration.rules.iter().flat_map(|rule| &rule.conditions) {
-            if let Condition::Effect(wanted) = condition
-                && !effects.contains(wanted)
-            {
-                effects.push(wanted.clone());
+            match condition {
+                Condition::Effect(wanted) if !effects.contains(wanted) => effects.push(wanted.clone()),
+                Condition::Asked(wanted) if !asked.contains(wanted) => asked.push(wanted.clone()),
+                Condition::Effect(_) | Condition::Asked(_) | Condition::Limit { .. } => {}
             }
         }
         MeasureLayout {
             joined,
             criteria: configuration.criteria.len(),
             effects,
+            asked,
         }
     }
 
-    /// The facts as a row of raw scores.
-    fn row(&self, facts: &Facts) -> Vec<Option<f64>> {
-        let mut row = facts.levels.clone();
-        row.resize(self.valued(), None);
-        row.extend([facts.trl.0, facts.trl.1].map(Some));
-        row.extend(self.effects.iter().map(|wanted| Some(Self::flag(wanted, facts.effect))));
-        row
+    /// What stands behind the criteria: the TRL, unless it is one of them, its high end, and what the law and asking say.
+    pub fn tail(&self, trl: ScoreDistribution, high: f64, effect: LegalEffect, asked: Asked) -> Vec<ScoreDistribution> {
+        let beside = match self.joined {
+            Some(_) => ScoreDistribution::Fixed(high),
+            None => trl,
+        };
+        let effects = self.effects.iter().map(|wanted| Self::flag(wanted.contains(&effect)));
+        let asking = self.asked.iter().map(|wanted| Self::flag(wanted.contains(&asked)));
+        [beside, ScoreDistribution::Fixed(high)]
+            .into_iter()
+            .chain(effects)
+            .chain(asking)
+            .collect()
     }
 
-    /// 1 where a set of effects holds the one found, else 0.
-    pub fn flag(wanted: &[LegalEffect], found: LegalEffect) -> f64 {
-        if wanted.contains(&found) { 1.0 } else { 0.0 }
+    /// 1 where something holds, else 0.
+    pub fn flag(holds: bool) -> ScoreDistribution {
+        ScoreDistribution::Fixed(f64::from(u8::from(holds)))
+    }
+
+    /// Number of flags behind the TRL.
+    pub fn flags(&self) -> usize {
+        self.effects.len() + self.asked.len()
     }
 
     /// Number of measures that carry weight.
@@ -159,22 +213,45 @@ impl MeasureLayout {
         self.criteria.max(1)
     }
 
-    fn trl(&self) -> usize {
+    /// Where the TRL stands.
+    pub fn trl(&self) -> usize {
         self.joined.map_or(self.valued(), |(index, _)| index)
     }
 
-    fn trl_high(&self) -> usize {
+    /// Where the high end of the TRL stands.
+    pub fn trl_high(&self) -> usize {
         self.valued() + 1
     }
 
-    fn law(&self, wanted: &[LegalEffect]) -> usize {
-        let place = self.effects.iter().position(|known| known == wanted);
-        self.valued() + 2 + place.expect("every effect condition is laid out")
+    /// Where the flags of the law stand.
+    pub fn law(&self) -> impl Iterator<Item = (usize, &[LegalEffect])> {
+        let places = self.valued() + 2..;
+        places.zip(self.effects.iter().map(Vec::as_slice))
+    }
+
+    fn law_of(&self, wanted: &[LegalEffect]) -> usize {
+        let mut flags = self.law();
+        let found = flags.find(|(_, known)| *known == wanted);
+        found.expect("every effect condition is laid out").0
+    }
+
+    fn asked_of(&self, wanted: &[Asked]) -> usize {
+        let place = self.asked.iter().position(|known| known == wanted);
+        self.valued() + 2 + self.effects.len() + place.expect("every condition on asking is laid out")
+    }
+
+    fn place_of(&self, measure: &Measure) -> Option<usize> {
+        match measure {
+            Measure::Value => None,
+            Measure::TrlLow => Some(self.trl()),
+            Measure::TrlHigh => Some(self.trl_high()),
+            Measure::Criterion(index) => Some(*index),
+        }
     }
 }
 
 /// The rules as the method takes them.
-pub fn make_rings(configuration: &Configuration, layout: &MeasureLayout) -> Result<Rings, Refusal> {
+fn make_rings(configuration: &Configuration, layout: &MeasureLayout) -> Result<Rings, Refusal> {
     let rules = configuration.rules.iter().map(|rule| {
         let limits = rule.limits_on(&Measure::Value);
         RingRule {
@@ -196,30 +273,33 @@ fn make_requirement(layout: &MeasureLayout, condition: &Condition) -> Option<Req
         Bound::AtLeast(limit) => rings::Bound::AtLeast(limit),
         Bound::AtMost(limit) => rings::Bound::AtMost(limit),
     };
+    let flag = |criterion: usize| Requirement {
+        criterion,
+        bound: rings::Bound::AtLeast(1.0),
+        missing: Missing::Fails,
+    };
     match condition {
-        Condition::Effect(wanted) => Some(Requirement {
-            criterion: layout.law(wanted),
-            bound: rings::Bound::AtLeast(1.0),
-            missing_passes: false,
-        }),
+        Condition::Effect(wanted) => Some(flag(layout.law_of(wanted))),
+        Condition::Asked(wanted) => Some(flag(layout.asked_of(wanted))),
         Condition::Limit {
             measure,
             bound,
-            unknown_passes,
+            unknown,
         } => {
-            let (criterion, bound) = match measure {
-                Measure::Value => return None,
-                Measure::TrlLow => (layout.trl(), limit(*bound)),
-                Measure::TrlHigh => (layout.trl_high(), limit(*bound)),
-                Measure::Criterion(index) => match layout.joined {
-                    Some((joined, starts)) if joined == *index => (joined, limit_on_trl(*bound, &starts)),
-                    _ => (*index, limit(*bound)),
-                },
+            let bound = match (measure, layout.joined) {
+                (Measure::Criterion(index), Some((joined, starts))) if joined == *index => {
+                    limit_on_trl(*bound, &starts)
+                }
+                _ => limit(*bound),
             };
             Some(Requirement {
-                criterion,
+                criterion: layout.place_of(measure)?,
                 bound,
-                missing_passes: *unknown_passes,
+                missing: match unknown {
+                    UnknownLevel::Drawn => Missing::Drawn,
+                    UnknownLevel::Fails => Missing::Fails,
+                    UnknownLevel::Passes => Missing::Passes,
+                },
             })
         }
     }

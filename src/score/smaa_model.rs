@@ -1,84 +1,53 @@
 //! A dossier as the simulation takes it: criteria with value functions, distributions of scores and weights, rules as rings.
 //!
-//! What rules ask for beside criteria becomes a measure without a weight: the TRL, its high end, the law. Where nobody
-//! has set or scored the maturity of any technology, that criterion is drawn as the TRL itself, so that rule and value see
-//! the same draw; else the TRL is drawn beside it.
+//! What rules ask for beside criteria becomes a measure without a weight (`rules`). The distributions made here are the one
+//! reading of a technology: rings are counted out over them, and values and ranks drawn from them.
 
 use super::criteria::maturity_level;
-use super::rules::{MeasureLayout, legal_effect, make_rings};
+use super::rules::{MeasureLayout, Rules, legal_effect};
 use super::value::value_points;
+use crate::method::additive::normalise_weights;
 use crate::method::precision::samples_for;
 use crate::method::score_distribution::{Rating, ScoreDistribution};
 use crate::method::simulation::{Criterion, Item, SmaaModel, Wanted};
 use crate::method::value::ValueFunction;
 use crate::method::{Refusal, weight_distribution};
 use crate::model::{
-    Assessment, Configuration, Dossier, PanelDistribution, Placement, Spread, Technology, WeightDistribution,
+    Asked, Assessment, Configuration, Dossier, PanelDistribution, Placement, Spread, Technology, Trl, UnknownSpread,
+    WeightDistribution,
 };
 
 const TRL: &str = "leadar:trl";
 const TRL_HIGH: &str = "leadar:trl.high";
 const NOTHING: &str = "leadar:nothing";
 
-/// The model of all technologies of a radar.
-pub fn make_smaa_model(
-    dossier: &Dossier,
-    placements: &[Placement],
-    layout: &MeasureLayout,
-) -> Result<SmaaModel, Refusal> {
+/// The model of all technologies of a radar; rings are wanted only where they cannot be counted out.
+pub fn make_smaa_model(dossier: &Dossier, rules: &Rules, placements: &[Placement]) -> Result<SmaaModel, Refusal> {
     let configuration = &dossier.configuration;
     let items: Vec<Item> = dossier
         .technologies
         .iter()
         .zip(placements)
-        .map(|(technology, placement)| make_item(dossier, layout, technology, placement))
+        .map(|(technology, placement)| Item {
+            id: technology.id.clone(),
+            scores: make_scores(dossier, rules.layout(), technology, &placement.as_reading()),
+        })
         .collect();
     Ok(SmaaModel {
-        criteria: make_criteria(configuration, layout)?,
+        criteria: make_criteria(configuration, rules.layout())?,
         weights: make_weights(configuration)?,
-        rings: make_rings(configuration, layout)?,
+        rings: rules.as_rings_of_rules(),
         seed: configuration.scoring.seed,
         samples: match configuration.scoring.precision {
             Some(precision) => samples_for(precision)?,
             None => configuration.scoring.samples as u64,
         },
-        wanted: Wanted::for_items(items.len()),
+        wanted: Wanted {
+            rings: placements.iter().any(|placement| placement.rules.is_empty()),
+            ..Wanted::for_items(items.len())
+        },
         items,
     })
-}
-
-/// The technologies that a rule lets pass on an unknown level, with such levels drawn from their whole scale.
-pub fn make_items_of_unknowns(dossier: &Dossier, placements: &[Placement], model: &SmaaModel) -> Vec<Item> {
-    let configuration = &dossier.configuration;
-    let passing: Vec<usize> = (0..configuration.criteria.len())
-        .filter(|index| configuration.lets_unknown_pass(*index))
-        .collect();
-    let unknown = |placement: &Placement, index: usize| placement.assessments[index].spread == Spread::Unknown;
-    let items = model.items.iter().zip(placements);
-    items
-        .filter(|(_, placement)| passing.iter().any(|index| unknown(placement, *index)))
-        .map(|(item, placement)| {
-            let mut item = item.clone();
-            for index in passing.iter().filter(|index| unknown(placement, **index)) {
-                item.scores[*index] = whole_scale(&configuration.criteria[*index]);
-            }
-            item
-        })
-        .collect()
-}
-
-/// Every level of a scale alike: its whole levels where they have anchors, else anything between its ends.
-fn whole_scale(criterion: &crate::model::Criterion) -> ScoreDistribution {
-    let scale = criterion.scale;
-    if criterion.anchors.is_empty() && !matches!(criterion.value, crate::model::ValueFunction::Categories(_)) {
-        return ScoreDistribution::Uniform {
-            low: scale.low,
-            high: scale.high,
-        };
-    }
-    let steps = (scale.high - scale.low) as usize;
-    let levels = (0..=steps).map(|step| Rating::exact(scale.low + step as f64));
-    ScoreDistribution::Pool(levels.collect())
 }
 
 fn make_criteria(configuration: &Configuration, layout: &MeasureLayout) -> Result<Vec<Criterion>, Refusal> {
@@ -106,40 +75,57 @@ fn make_criteria(configuration: &Configuration, layout: &MeasureLayout) -> Resul
     }
     let measure = |id: String| Criterion { id, value: None };
     criteria.extend([measure(TRL.into()), measure(TRL_HIGH.into())]);
-    criteria.extend((0..layout.effects.len()).map(|place| measure(format!("leadar:law.{place}"))));
+    criteria.extend((0..layout.flags()).map(|place| measure(format!("leadar:flag.{place}"))));
     Ok(criteria)
 }
 
-fn make_item(dossier: &Dossier, layout: &MeasureLayout, technology: &Technology, placement: &Placement) -> Item {
-    let (low, high) = (technology.trl.low.level(), technology.trl.high.level());
-    let trl = ScoreDistribution::Pool((low..=high).map(|trl| Rating::exact(f64::from(trl))).collect());
-    let assessors = list_assessors(&placement.assessments);
+/// What is known of a technology, as its distributions are made from it.
+pub struct Reading<'a> {
+    /// One assessment a criterion.
+    pub assessments: &'a [Assessment],
+    /// The TRLs it may have, rising.
+    pub trl: &'a [(Trl, f64)],
+    /// Whether practitioners were asked.
+    pub asked: Asked,
+}
+
+impl Placement {
+    /// What the placement was made from.
+    pub fn as_reading(&self) -> Reading<'_> {
+        Reading {
+            assessments: &self.assessments,
+            trl: &self.trl,
+            asked: self.asked,
+        }
+    }
+}
+
+/// The distributions of all that rules and the value read of one technology.
+pub fn make_scores(
+    dossier: &Dossier,
+    layout: &MeasureLayout,
+    technology: &Technology,
+    reading: &Reading,
+) -> Vec<ScoreDistribution> {
+    let assessors = list_assessors(reading.assessments);
     let panel = dossier.configuration.scoring.panel;
-    let mut scores: Vec<ScoreDistribution> = placement
+    let trl = make_levels(reading.trl.iter().map(|(trl, share)| (f64::from(trl.level()), *share)));
+    let high = reading.trl.last().map_or(0.0, |(trl, _)| f64::from(trl.level()));
+    let mut scores: Vec<ScoreDistribution> = reading
         .assessments
         .iter()
         .enumerate()
         .map(|(index, assessment)| match layout.joined {
             Some((joined, _)) if joined == index => trl.clone(),
-            _ => make_distribution(&assessment.spread, technology, &assessors, panel),
+            _ => make_distribution(&assessment.spread, reading.trl, &assessors, panel),
         })
         .collect();
     if scores.is_empty() {
         scores.push(ScoreDistribution::Fixed(0.0));
     }
-    // Where the maturity criterion is drawn as the TRL, rules look there.
-    let beside = match layout.joined {
-        Some(_) => ScoreDistribution::Fixed(f64::from(low)),
-        None => trl,
-    };
-    scores.extend([beside, ScoreDistribution::Fixed(f64::from(high))]);
     let effect = legal_effect(&dossier.configuration, technology);
-    let effects = layout.effects.iter();
-    scores.extend(effects.map(|wanted| ScoreDistribution::Fixed(MeasureLayout::flag(wanted, effect))));
-    Item {
-        id: technology.id.clone(),
-        scores,
-    }
+    scores.extend(layout.tail(trl, high, effect, reading.asked));
+    scores
 }
 
 /// Pseudonyms of all who scored a technology, in order.
@@ -156,8 +142,8 @@ fn list_assessors(assessments: &[Assessment]) -> Vec<String> {
 }
 
 /// The distribution of a level taken by itself: a panel's scores as a pool, whoever gave them.
-pub fn make_independent_distribution(spread: &Spread, technology: &Technology) -> ScoreDistribution {
-    make_distribution(spread, technology, &[], PanelDistribution::Criterion)
+pub fn make_independent_distribution(spread: &Spread, trl: &[(Trl, f64)]) -> ScoreDistribution {
+    make_distribution(spread, trl, &[], PanelDistribution::Criterion)
 }
 
 /// What the levels of a criterion are worth.
@@ -167,35 +153,94 @@ pub fn make_value_function(criterion: &crate::model::Criterion) -> Result<ValueF
 
 fn make_distribution(
     spread: &Spread,
-    technology: &Technology,
+    trl: &[(Trl, f64)],
     assessors: &[String],
     panel: PanelDistribution,
 ) -> ScoreDistribution {
-    match spread {
-        Spread::Certain(level) => ScoreDistribution::Fixed(level.level()),
-        Spread::Trl(starts) => {
-            let trl = technology.trl.low.level()..=technology.trl.high.level();
-            let levels = trl.map(|trl| Rating::exact(maturity_level(trl, starts) as f64));
-            ScoreDistribution::Pool(levels.collect())
+    let rating = |range: &[f64; 3]| Rating {
+        low: range[0],
+        mode: range[1],
+        high: range[2],
+    };
+    let pool =
+        |given: &[(String, [f64; 3])]| ScoreDistribution::Pool(given.iter().map(|(_, range)| rating(range)).collect());
+    match (spread, panel) {
+        (Spread::Levels(levels), _) => make_levels(levels.iter().map(|(level, share)| (level.level(), *share))),
+        (Spread::Trl(starts), _) => {
+            let level = |trl: &Trl| maturity_level(trl.level(), starts) as f64;
+            make_levels(trl.iter().map(|(trl, share)| (level(trl), *share)))
         }
-        Spread::Panel(given) => {
-            let rating = |range: &[f64; 3]| Rating {
-                low: range[0],
-                mode: range[1],
-                high: range[2],
+        (Spread::Panel(given), PanelDistribution::Criterion) => pool(given),
+        (Spread::Panel(given), PanelDistribution::Expert) => {
+            let of = |name: &String| given.iter().find(|(known, _)| known == name);
+            let ratings = assessors.iter().map(|name| of(name).map(|(_, range)| rating(range)));
+            ScoreDistribution::Panel(ratings.collect())
+        }
+        (Spread::TooFew { share, given, rest }, _) => {
+            let rest = match make_independent_distribution(rest, trl) {
+                ScoreDistribution::Unknown(law) => *law,
+                rest => rest,
             };
-            match panel {
-                PanelDistribution::Criterion => {
-                    ScoreDistribution::Pool(given.iter().map(|(_, range)| rating(range)).collect())
-                }
-                PanelDistribution::Expert => {
-                    let of = |name: &String| given.iter().find(|(known, _)| known == name);
-                    let ratings = assessors.iter().map(|name| of(name).map(|(_, range)| rating(range)));
-                    ScoreDistribution::Panel(ratings.collect())
-                }
+            ScoreDistribution::Mixture(vec![(*share, pool(given)), (1.0 - share, rest)])
+        }
+        (Spread::Unknown(UnknownSpread::Levels(levels)), _) => {
+            let law = make_levels(levels.iter().map(|(level, share)| (level.level(), *share)));
+            ScoreDistribution::Unknown(Box::new(law))
+        }
+        (Spread::Unknown(UnknownSpread::Between(low, high)), _) => {
+            ScoreDistribution::Unknown(Box::new(ScoreDistribution::Uniform { low: *low, high: *high }))
+        }
+    }
+}
+
+/// Levels that come one after the other, equal ones put together.
+fn make_levels(levels: impl Iterator<Item = (f64, f64)>) -> ScoreDistribution {
+    let mut together: Vec<(f64, f64)> = Vec::new();
+    for (level, share) in levels.filter(|(_, share)| *share > 0.0) {
+        match together.last_mut().filter(|(last, _)| *last == level) {
+            Some((_, sum)) => *sum += share,
+            None => together.push((level, share)),
+        }
+    }
+    match together.as_slice() {
+        [(level, _)] => ScoreDistribution::Fixed(*level),
+        _ => ScoreDistribution::Levels(together),
+    }
+}
+
+/// The mean of the weights that are drawn, which sum to 1; `None` where it has no closed form, as of ranges, and where
+/// nothing weighs.
+pub fn mean_weights(configuration: &Configuration) -> Option<Vec<f64>> {
+    let declared: Vec<f64> = configuration
+        .criteria
+        .iter()
+        .map(|criterion| criterion.weight.value())
+        .collect();
+    let scoring = &configuration.scoring;
+    if !scoring.group_weights.is_empty() {
+        let all: f64 = scoring.group_weights.iter().map(|group| group.share.value()).sum();
+        let mut mean = vec![0.0; declared.len()];
+        for group in &scoring.group_weights {
+            let weights: Vec<f64> = group.weights.iter().map(|weight| weight.value()).collect();
+            for (mean, weight) in mean.iter_mut().zip(normalise_weights(&weights).ok()?) {
+                *mean += weight * group.share.value() / all;
             }
         }
-        Spread::Unknown => ScoreDistribution::Missing,
+        return Some(mean);
+    }
+    let count = declared.len();
+    match &scoring.weights {
+        WeightDistribution::Fixed | WeightDistribution::Around { .. } => normalise_weights(&declared).ok(),
+        WeightDistribution::Free => (count > 0).then(|| vec![1.0 / count as f64; count]),
+        WeightDistribution::Ranking(order) => {
+            // The centroid of all weights in an order: the mean of 1/k over the ranks from its own to the last.
+            let mut mean = vec![0.0; count];
+            for (rank, criterion) in order.iter().enumerate() {
+                mean[*criterion] = (rank + 1..=count).map(|k| 1.0 / k as f64).sum::<f64>() / count as f64;
+            }
+            (count > 0).then_some(mean)
+        }
+        WeightDistribution::Ranges => None,
     }
 }
 

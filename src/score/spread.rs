@@ -5,12 +5,12 @@
 
 use crate::method::additive::normalise_weights;
 use crate::method::variance::{Input, SHARE_SAMPLES, estimate_shares};
-use crate::model::{Dossier, Placement, SpreadShare, Technology, WeightDistribution};
+use crate::model::{Dossier, Placement, SpreadShare, WeightDistribution};
 
 use super::smaa_model::{make_independent_distribution, make_value_function};
 
 /// The shares of all criteria; `None` where weights are certain or depend on one another, or where nothing varies.
-pub fn estimate_spread(dossier: &Dossier, technology: &Technology, placement: &Placement) -> Option<Vec<SpreadShare>> {
+pub fn estimate_spread(dossier: &Dossier, placement: &Placement) -> Option<Vec<SpreadShare>> {
     let configuration = &dossier.configuration;
     let criteria = &configuration.criteria;
     let declared: Vec<f64> = criteria.iter().map(|criterion| criterion.weight.value()).collect();
@@ -28,7 +28,7 @@ pub fn estimate_spread(dossier: &Dossier, technology: &Technology, placement: &P
         .map(|(index, criterion)| Some((format!("weight of {}", criterion.id), gamma(index)?)));
     let scores = placement.assessments.iter().map(|assessment| {
         let criterion = &criteria[assessment.criterion];
-        let distribution = make_independent_distribution(&assessment.spread, technology);
+        let distribution = make_independent_distribution(&assessment.spread, &placement.trl);
         let input = Input::Number(distribution, Some(make_value_function(criterion).ok()?));
         Some((format!("score on {}", criterion.id), input))
     });

@@ -6,25 +6,25 @@ use crate::method::Refusal;
 use crate::method::additive::normalise_weights;
 use crate::method::stability::{ValueLine, keep_order, keep_ring, measure_swing};
 use crate::method::variance::{measure_moments, share_variance};
-use crate::model::{Criterion, Dossier, OrderStays, Placement, Score, Sensitivity, Spread, Technology};
+use crate::model::{Criterion, Dossier, OrderStays, Placement, Sensitivity, Spread, Trl};
 
 use super::compare::MOST_FOR_PAIRS;
 use super::inputs::Inputs;
 use super::smaa_model::{make_independent_distribution, make_value_function};
 
 /// What the ring and the value of one technology hang on; nothing where no criterion has weight.
-pub fn weigh_sensitivity(inputs: &Inputs, technology: &Technology, spreads: &[(&Criterion, &Spread)]) -> Sensitivity {
-    try_sensitivity(inputs, technology, spreads).unwrap_or_default()
+pub fn weigh_sensitivity(inputs: &Inputs, trl: &[(Trl, f64)], spreads: &[(&Criterion, &Spread)]) -> Sensitivity {
+    try_sensitivity(inputs, trl, spreads).unwrap_or_default()
 }
 
 fn try_sensitivity(
     inputs: &Inputs,
-    technology: &Technology,
+    trl: &[(Trl, f64)],
     spreads: &[(&Criterion, &Spread)],
 ) -> Result<Sensitivity, Refusal> {
     let weights = normalise_weights(inputs.weights())?;
     let moments = spreads.iter().map(|(criterion, spread)| {
-        let distribution = make_independent_distribution(spread, technology);
+        let distribution = make_independent_distribution(spread, trl);
         measure_moments(&distribution, &make_value_function(criterion)?)
     });
     let moments = moments.collect::<Result<Vec<_>, _>>()?;
@@ -56,9 +56,7 @@ pub fn keep_edition_order(dossier: &Dossier, placements: &[Placement]) -> Vec<Or
     let valued = placements.iter().filter(|placement| placement.value.is_some());
     let scores = |placement: &Placement| -> Vec<Option<f64>> {
         let assessments = placement.assessments.iter();
-        assessments
-            .map(|assessment| assessment.score.map(Score::value))
-            .collect()
+        assessments.map(|assessment| Some(assessment.score.value())).collect()
     };
     let rows: Vec<Vec<Option<f64>>> = valued.map(scores).collect();
     if rows.is_empty() || rows.len() > MOST_FOR_PAIRS {

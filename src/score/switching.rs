@@ -1,14 +1,13 @@
 //! What would move a technology: for each input alone, the nearest change with which the rules give another ring.
 //!
 //! A criterion is stepped over its whole levels where it has anchors or categories; on a scale that is a measurement the
-//! crossing is found by halving. The low end of the TRL is stepped from 1 to 9 and takes the maturity level with it. An
+//! crossing is found by halving. The TRL is stepped from 1 to 9 and takes the maturity level with it. An
 //! unknown level counts as a step of no length: finding it out is the change.
 
 use crate::method::stability::ValueLine;
 use crate::model::{Criterion, LegalEffect, Spread, SwitchingInput, SwitchingValue, ValueFunction};
 
 use super::inputs::Inputs;
-use super::rules::Facts;
 use super::stability::ring_interval;
 
 /// Every single change that gives another ring, nearest first; equal steps inwards before outwards, then in declared order.
@@ -26,7 +25,7 @@ pub fn list_switching_values(inputs: &Inputs) -> Vec<SwitchingValue> {
 }
 
 fn switch_by_trl(inputs: &Inputs) -> Vec<SwitchingValue> {
-    let now = inputs.facts().trl.0 as u8;
+    let now = inputs.trl();
     let nearest = |mut levels: Box<dyn Iterator<Item = u8>>| {
         levels.find_map(|level| {
             let ring = inputs.ring_with_trl(level);
@@ -60,7 +59,7 @@ fn switch_by_level(inputs: &Inputs, index: usize, criterion: &Criterion) -> Vec<
         ring: ring(to),
         step: from.map_or(0.0, |from| (to - from).abs() / width),
     };
-    let Some(now) = inputs.facts().levels[index] else {
+    let Some(now) = inputs.assessments()[index].level.map(|level| level.level()) else {
         return switch_by_unknown(inputs, &grid, ring)
             .into_iter()
             .map(|to| make(to, None))
@@ -128,12 +127,8 @@ fn switch_by_weight(inputs: &Inputs) -> Vec<SwitchingValue> {
 
 /// What would follow if the law set no particular limit.
 fn switch_by_law(inputs: &Inputs) -> Option<SwitchingValue> {
-    let free = Facts {
-        effect: LegalEffect::None,
-        ..inputs.facts().clone()
-    };
-    let ring = inputs.ring_of(&free);
-    (inputs.facts().effect != LegalEffect::None && ring != inputs.ring()).then_some(SwitchingValue {
+    let ring = inputs.ring_with_effect(LegalEffect::None);
+    (inputs.effect() != LegalEffect::None && ring != inputs.ring()).then_some(SwitchingValue {
         input: SwitchingInput::Law,
         from: None,
         to: 0.0,

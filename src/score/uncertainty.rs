@@ -1,21 +1,16 @@
-//! How sure each ring is: the simulation run on a radar, and what it found told in the radar's words.
+//! How sure each ring is: probabilities counted out, or drawn where rules ask for the value, and the spread of the value and
+//! the ranks, which are drawn, all told in the radar's words.
 
-use rayon::prelude::*;
-
-use crate::model::{
-    Certainty, ConfidenceClass, Dossier, Edition, Placement, Ranking, Run, Score, Scoring, ValueSpread,
-};
+use crate::model::{Certainty, Dossier, Edition, Placement, Ranking, Run, Score, Scoring, Sureness, ValueSpread};
 
 use super::hysteresis::settle_placement;
-use super::rules::MeasureLayout;
-use super::smaa_model::{make_items_of_unknowns, make_smaa_model};
-use crate::method::Refusal;
+use super::rules::{Rules, Ruling};
+use super::smaa_model::{make_smaa_model, mean_weights};
 use crate::method::additive::rank_values;
 use crate::method::outcome::{ItemOutcome, Outcome, Pairwise};
-use crate::method::precision::{self, half_width, standard_error};
-use crate::method::ring_probabilities::enumerate_rings;
-use crate::method::rings::Rings;
-use crate::method::simulation::{Item, PAIRWISE_SAMPLES, SmaaModel, Wanted, simulate};
+use crate::method::precision::{half_width, standard_error};
+use crate::method::simulation::{PAIRWISE_SAMPLES, Wanted, simulate};
+use crate::method::{NOISE, Refusal};
 
 /// Runs the simulation and puts what it found on the placements. A radar without technologies is left as it is.
 ///
@@ -25,86 +20,59 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     if edition.placements.is_empty() {
         return Ok(());
     }
-    let layout = MeasureLayout::new(&dossier.configuration, &edition.placements);
-    let mut model = make_smaa_model(dossier, &edition.placements, &layout)?;
+    let configuration = &dossier.configuration;
+    let rules = Rules::new(configuration, &dossier.technologies);
+    let mut model = make_smaa_model(dossier, &rules, &edition.placements)?;
     model.wanted = Wanted {
         ranks: model.wanted.ranks || all_ranks,
         pairwise: if all_ranks { PAIRWISE_SAMPLES } else { 0 },
         ..model.wanted
     };
-    let unknowns = make_items_of_unknowns(dossier, &edition.placements, &model);
-    let exact = count_out(&model.rings, &model.items).zip(count_out(&model.rings, &unknowns));
-    model.wanted.rings = exact.is_none();
     let outcome = simulate(&model)?;
-    let (rings, of_unknowns) = match exact {
-        Some(exact) => exact,
-        None => (share_rings(&outcome), draw_unknowns(&unknowns, &model)?),
-    };
-    let samples = model.wanted.rings.then_some(outcome.samples);
-    let valued = !dossier.configuration.criteria.is_empty();
+    let valued = !configuration.criteria.is_empty();
+    let drawn_means = valued && mean_weights(configuration).is_none();
+    for (placement, item) in edition.placements.iter_mut().zip(&outcome.items) {
+        if drawn_means {
+            placement.value = Score::new(item.mean.clamp(0.0, 1.0));
+        }
+        let exact = !placement.rules.is_empty();
+        if !exact {
+            let Ruling {
+                ring,
+                rule,
+                rules: shares,
+            } = rules.settle(item.ring_acceptability());
+            (placement.ring, placement.ruled, placement.rule, placement.rules) = (ring, ring, rule, shares);
+        }
+    }
     let values: Vec<Option<f64>> = edition
         .placements
         .iter()
         .map(|placement| placement.value.map(Score::value))
         .collect();
     let ranks = rank_values(&values);
-    let mut of_unknowns = unknowns.iter().zip(of_unknowns).peekable();
-    let found = outcome.items.iter().zip(rings).zip(ranks);
-    for (placement, ((item, rings), rank)) in edition.placements.iter_mut().zip(found) {
-        // Both lists have the technologies in the same order, the second one fewer of them.
-        let unknown = of_unknowns.next_if(|(unknown, _)| unknown.id == item.id);
+    let found = outcome.items.iter().zip(&model.items).zip(ranks);
+    for (placement, ((outcome_of_item, item), rank)) in edition.placements.iter_mut().zip(found) {
+        let rings = rules.share_rings(&placement.rules);
+        let samples = model.wanted.rings.then_some(outcome.samples);
         settle_placement(dossier, placement, &rings, samples.is_none());
-        let scoring = &dossier.configuration.scoring;
+        let value = placement.value.filter(|_| valued);
         placement.certainty = Some(Certainty {
-            value: valued.then(|| tell_value(item)),
-            ..tell_certainty(scoring, placement.ring, rings, unknown.map(|(_, rings)| rings), samples)
+            value: value.map(|value| tell_value(outcome_of_item, value.value())),
+            of_trls: rules.count_trls(&item.scores, rings[placement.ring]),
+            ..tell_certainty(&configuration.scoring, placement.ring, rings, samples)
         });
-        placement.ranking = rank.filter(|_| valued).map(|rank| tell_ranking(rank, item));
+        placement.ranking = rank.filter(|_| valued).map(|rank| tell_ranking(rank, outcome_of_item));
     }
     if let Some(pairwise) = outcome.pairwise.as_ref().filter(|_| valued) {
         tell_pairs(edition, pairwise);
     }
-    edition.run = Some(tell_run(&outcome, samples.is_none()));
+    edition.run = Some(tell_run(&outcome, !model.wanted.rings));
     Ok(())
 }
 
-/// The probabilities of the rings of each item, counted out; `None` where that cannot be done for all of them.
-fn count_out(rings: &Rings, items: &[Item]) -> Option<Vec<Vec<f64>>> {
-    let found = items.par_iter().map(|item| enumerate_rings(rings, &item.scores));
-    found.collect()
-}
-
-/// The shares of draws in each ring, for each item.
-fn share_rings(outcome: &Outcome) -> Vec<Vec<f64>> {
-    outcome.items.iter().map(ItemOutcome::ring_acceptability).collect()
-}
-
-fn draw_unknowns(unknowns: &[Item], model: &SmaaModel) -> Result<Vec<Vec<f64>>, Refusal> {
-    if unknowns.is_empty() {
-        return Ok(Vec::new());
-    }
-    let model = SmaaModel {
-        items: unknowns.to_vec(),
-        wanted: Wanted {
-            rings: true,
-            ranks: false,
-            quantiles: false,
-            confidence: false,
-            pairwise: 0,
-        },
-        ..model.clone()
-    };
-    Ok(share_rings(&simulate(&model)?))
-}
-
 /// How sure a ring is; `samples` draws stand behind the probabilities, or they are counted out.
-fn tell_certainty(
-    scoring: &Scoring,
-    ring: usize,
-    rings: Vec<f64>,
-    unknown: Option<Vec<f64>>,
-    samples: Option<u64>,
-) -> Certainty {
+fn tell_certainty(scoring: &Scoring, ring: usize, rings: Vec<f64>, samples: Option<u64>) -> Certainty {
     let drawn = rings[ring];
     let others = rings
         .iter()
@@ -114,32 +82,28 @@ fn tell_certainty(
         Some((_, most)) if most >= *share => best,
         _ => Some((ring, *share)),
     });
-    let most = neighbour.map_or(0.0, |(_, share)| share);
-    let class = match precision::RingStanding::judge(drawn, most, scoring.firm) {
-        precision::RingStanding::Firm => ConfidenceClass::Firm,
-        precision::RingStanding::Likely => ConfidenceClass::Likely,
-        precision::RingStanding::Contested => ConfidenceClass::Contested,
-    };
     let error = |share: &f64| samples.map_or(0.0, |samples| standard_error(*share, samples));
     Certainty {
         errors: rings.iter().map(error).collect(),
-        rings_if_unknown: unknown.filter(|found| *found != rings),
-        class,
-        borderline: drawn < scoring.confident,
+        word: Sureness::judge(drawn, scoring),
         neighbour: neighbour.map(|(ring, _)| ring),
+        tie: neighbour.is_some_and(|(_, share)| (share - drawn).abs() < NOISE),
+        of_trls: None,
         value: None,
         rings,
     }
 }
 
-fn tell_value(item: &ItemOutcome) -> ValueSpread {
-    let quantile = |share: f64| item.quantile(share).unwrap_or(item.mean);
+/// The spread of a value around its mean. Where the mean lies beyond a quantile, as it can where a few draws lie far off, the
+/// range reaches to it, so that the place shown lies in the range shown.
+fn tell_value(item: &ItemOutcome, mean: f64) -> ValueSpread {
+    let quantile = |share: f64| item.quantile(share).unwrap_or(mean);
     ValueSpread {
-        mean: item.mean,
+        mean,
         deviation: item.deviation,
-        low: quantile(0.05),
+        low: quantile(0.05).min(mean),
         median: quantile(0.5),
-        high: quantile(0.95),
+        high: quantile(0.95).max(mean),
     }
 }
 

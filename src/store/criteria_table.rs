@@ -1,8 +1,8 @@
 //! `[[criteria]]` of `radar.toml`: scales, value functions, weights and origins.
 
-use crate::model::{Better, Category, Criterion, Origin, Scale, Score, ValueFunction, Weight, limits};
+use crate::model::{Better, Category, Criterion, Origin, Scale, Score, UnknownLaw, ValueFunction, Weight, limits};
 
-use super::fields::Fields;
+use super::fields::{Fields, TextOrNumbers};
 use super::named::{define_id, title, values};
 use super::names::NameKind;
 
@@ -49,6 +49,9 @@ fn read_criterion(fields: &mut Fields) -> Option<Criterion> {
         fields.complain("scale", message, Some("leave out scale, better and categories".into()));
     }
     let anchors = read_anchors(fields, scale)?;
+    let unknown = read_unknown_law(fields, origin.as_ref(), &anchors, (scale, &value));
+    let least_assessors = fields.integer_if("least_assessors", 1..100).unwrap_or(1);
+    let panel = read_panel(fields, origin.as_ref());
     Some(Criterion {
         id: id?.value,
         name: name?.value,
@@ -58,8 +61,79 @@ fn read_criterion(fields: &mut Fields) -> Option<Criterion> {
         origin: origin?,
         scale,
         value,
+        unknown: unknown?,
+        least_assessors: usize::try_from(least_assessors).ok()?,
+        panel,
         anchors,
     })
+}
+
+/// What is drawn for an unknown level: `"uniform"`, `"as-seen"` (computed criteria only, the usual law of need), or the
+/// probability of each whole level.
+fn read_unknown_law(
+    fields: &mut Fields,
+    origin: Option<&Origin>,
+    anchors: &[String],
+    (scale, value): (Scale, &ValueFunction),
+) -> Option<UnknownLaw> {
+    let computed = matches!(
+        origin,
+        Some(Origin::Need | Origin::Legal | Origin::Standards | Origin::Evidence)
+    );
+    let declared = fields.has("unknown");
+    match fields.text_or_numbers_if("unknown") {
+        None if declared => None,
+        None if origin == Some(&Origin::Need) => Some(UnknownLaw::AsSeen),
+        None => Some(UnknownLaw::Uniform),
+        Some(TextOrNumbers::Text(text)) => {
+            let law = fields.choose(
+                &text,
+                "unknown",
+                &[(UnknownLaw::Uniform, "uniform"), (UnknownLaw::AsSeen, "as-seen")],
+            )?;
+            if law == UnknownLaw::AsSeen && !computed {
+                let message = "unknown is \"as-seen\", which is for levels computed from data: a score on one technology would change others.";
+                fields.complain(
+                    "unknown",
+                    message,
+                    Some("use \"uniform\", or give the probability of each level".into()),
+                );
+                return None;
+            }
+            Some(law)
+        }
+        Some(TextOrNumbers::Numbers(shares)) => {
+            let whole = !anchors.is_empty() || matches!(value, ValueFunction::Categories(_));
+            let levels = if whole {
+                (scale.high - scale.low) as usize + 1
+            } else {
+                0
+            };
+            let sum: f64 = shares.iter().sum();
+            let fits = shares.len() == levels
+                && shares.iter().all(|share| (0.0..=1.0).contains(share))
+                && (sum - 1.0).abs() < 1e-6;
+            if !fits {
+                let message = match whole {
+                    true => format!("unknown must be {levels} probabilities, one a level, that sum to 1."),
+                    false => "unknown can only be \"uniform\" on a scale that is a measurement.".to_owned(),
+                };
+                fields.complain("unknown", message, None);
+                return None;
+            }
+            Some(UnknownLaw::Shares(shares.iter().map(|share| share / sum).collect()))
+        }
+    }
+}
+
+/// The panel that may overrule statements or the legal class.
+fn read_panel(fields: &mut Fields, origin: Option<&Origin>) -> Option<String> {
+    let panel = fields.text_if("panel")?;
+    if !matches!(origin, Some(Origin::Need | Origin::Legal)) {
+        let message = "a panel is named only where need or law is computed: elsewhere every assessor counts.";
+        fields.complain("panel", message, Some("leave it out".into()));
+    }
+    Some(panel.value)
 }
 
 fn read_weight_range(fields: &mut Fields, weight: Option<Weight>) -> Option<(Weight, Weight)> {

@@ -56,6 +56,14 @@ pub fn read_toml<T>(
     value
 }
 
+/// The value of a key that takes a word or numbers.
+pub enum TextOrNumbers {
+    /// A word.
+    Text(Text),
+    /// Numbers.
+    Numbers(Vec<f64>),
+}
+
 impl<'a> Fields<'a> {
     /// Where complaints go.
     pub fn notes(&self) -> &'a Notes {
@@ -287,6 +295,14 @@ impl<'a> Fields<'a> {
             return None;
         };
         self.items(key, array).iter().map(|item| self.as_number(item)).collect()
+    }
+
+    /// A text, or a list of finite numbers, that may be absent.
+    pub fn text_or_numbers_if(&mut self, key: &'static str) -> Option<TextOrNumbers> {
+        match self.table.get(key)?.get_ref().as_array() {
+            Some(_) => self.numbers_if(key).map(TextOrNumbers::Numbers),
+            None => self.text_if(key).map(TextOrNumbers::Text),
+        }
     }
 
     /// A list of pairs of finite numbers that may be absent.

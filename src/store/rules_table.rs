@@ -3,8 +3,8 @@
 
 use crate::diagnostic::excerpt;
 use crate::model::{
-    Bound, Condition, Constrains, Criterion, DemandModel, Grade, LegalClass, LegalEffect, Level, Measure, NeedKind,
-    Ring, Rule, Scoring, StandardLevel, StandardStatus, limits,
+    Asked, Bound, Condition, Constrains, Criterion, DemandModel, Grade, LegalClass, LegalEffect, Level, Measure,
+    NeedKind, Ring, Rule, Scoring, StandardLevel, StandardStatus, UnknownLevel, UntilScored, limits,
 };
 
 use super::criteria_table::read_criteria;
@@ -67,6 +67,9 @@ fn read_ring(fields: &mut Fields, criteria: &[Criterion]) -> Option<(Ring, Vec<C
     let meaning = fields.text("meaning");
     let advice = fields.text("advice");
     let outside = fields.flag("outside");
+    let until = fields.table_if("until", "what stands until a criterion is scored", |fields| {
+        read_until(fields, criteria)
+    });
     let threshold = fields.quantity_if("threshold", "above 0 and below 1", |value| {
         (value > 0.0 && value < 1.0).then_some(value)
     });
@@ -76,10 +79,25 @@ fn read_ring(fields: &mut Fields, criteria: &[Criterion]) -> Option<(Ring, Vec<C
         name: name?.value,
         meaning: meaning?.value,
         advice: advice?.value,
+        until,
         outside,
         threshold,
     };
     Some((ring, requires))
+}
+
+fn read_until(fields: &mut Fields, criteria: &[Criterion]) -> Option<UntilScored> {
+    let id = fields
+        .text("criterion")
+        .map(|text| fields.notes().refer(NameKind::Criterion, text));
+    let meaning = fields.text("meaning");
+    let advice = fields.text("advice");
+    let id = id?;
+    Some(UntilScored {
+        criterion: criteria.iter().position(|criterion| criterion.id == id)?,
+        meaning: meaning?.value,
+        advice: advice?.value,
+    })
 }
 
 /// The rules in force: those declared, or one a ring (the outside ring first, then from the centre); each also demands
@@ -94,7 +112,7 @@ fn complete_rules(rings: &[Ring], requirements: &[Vec<Condition>], declared: Vec
         let threshold = rings[rule.ring].threshold.map(|limit| Condition::Limit {
             measure: Measure::Value,
             bound: Bound::AtLeast(limit),
-            unknown_passes: false,
+            unknown: UnknownLevel::Fails,
         });
         rule.conditions.extend(threshold);
         rule.conditions.extend(requirements[rule.ring].iter().cloned());
@@ -158,6 +176,7 @@ fn read_rule(fields: &mut Fields, rings: &[Ring], criteria: &[Criterion]) -> Opt
 
 fn read_condition(fields: &mut Fields, criteria: &[Criterion]) -> Option<Condition> {
     let effects = fields.texts("effect");
+    let asked = fields.texts("asked");
     let measure = fields.text_if("measure");
     let at_least = fields.number_if("at_least");
     let at_most = fields.number_if("at_most");
@@ -169,13 +188,20 @@ fn read_condition(fields: &mut Fields, criteria: &[Criterion]) -> Option<Conditi
             .collect();
         return Some(Condition::Effect(chosen));
     }
+    if !asked.is_empty() {
+        let chosen = asked
+            .iter()
+            .filter_map(|text| fields.choose(text, "asked", &Asked::ALL))
+            .collect();
+        return Some(Condition::Asked(chosen));
+    }
     let bound = match (at_least, at_most) {
         (Some(limit), None) => Bound::AtLeast(limit),
         (None, Some(limit)) => Bound::AtMost(limit),
         (Some(_), Some(_)) | (None, None) => {
             fields.complain(
                 "measure",
-                "a condition has either at_least or at_most, or names an effect.",
+                "a condition has either at_least or at_most, or names an effect, or what was asked.",
                 None,
             );
             return None;
@@ -186,15 +212,18 @@ fn read_condition(fields: &mut Fields, criteria: &[Criterion]) -> Option<Conditi
         return None;
     };
     let measure = read_measure(fields, measure, criteria)?;
-    let unknown_passes = read_unknown(fields, unknown, &measure)?;
-    if measure == Measure::Value && (unknown_passes || matches!(bound, Bound::AtMost(_))) {
+    let unknown = match unknown {
+        Some(text) => fields.choose(&text, "unknown", &UnknownLevel::ALL)?,
+        None => UnknownLevel::Drawn,
+    };
+    if measure == Measure::Value && (unknown == UnknownLevel::Passes || matches!(bound, Bound::AtMost(_))) {
         let message = "the value is only held against at_least, and an unknown value fails.";
         fields.complain("measure", message, None);
     }
     Some(Condition::Limit {
         measure,
         bound,
-        unknown_passes,
+        unknown,
     })
 }
 
@@ -209,22 +238,6 @@ fn read_measure(fields: &Fields, text: Text, criteria: &[Criterion]) -> Option<M
                 .iter()
                 .position(|criterion| criterion.id == id)
                 .map(Measure::Criterion)
-        }
-    }
-}
-
-fn read_unknown(fields: &Fields, unknown: Option<Text>, measure: &Measure) -> Option<bool> {
-    match (unknown, measure) {
-        (Some(text), _) => fields.choose(&text, "unknown", &[(true, "passes"), (false, "fails")]),
-        (None, Measure::TrlLow | Measure::TrlHigh | Measure::Value) => Some(false),
-        (None, Measure::Criterion(_)) => {
-            let message = "the condition does not say whether an unknown level passes.";
-            fields.complain(
-                "measure",
-                message,
-                Some("add: unknown = \"passes\" or \"fails\"".into()),
-            );
-            None
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `scores/*.csv`: what assessors gave, as one value or as low, mode and high, in one or more rounds.
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::model::{AssessorScore, Criterion, Scale, ValueFunction};
+use crate::model::{AssessorScore, Criterion, Scale, TRL_SCORES, ValueFunction};
 
 use super::columns::{TableRow, read_rows_with};
 use super::files::TextFile;
@@ -57,7 +57,14 @@ fn read_score(row: &TableRow, criteria: Option<&[Criterion]>, notes: &Notes) -> 
     let technology = row
         .text("technology")
         .map(|text| notes.refer(NameKind::Technology, text));
-    let criterion = row.text("criterion").map(|text| notes.refer(NameKind::Criterion, text));
+    let on_trl = |text: &Text| {
+        let declared = criteria.is_some_and(|criteria| criteria.iter().any(|known| known.id == TRL_SCORES));
+        text.value == TRL_SCORES && !declared
+    };
+    let criterion = row.text("criterion").map(|text| match on_trl(&text) {
+        true => text.value,
+        false => notes.refer(NameKind::Criterion, text),
+    });
     let assessor = row.text("assessor").inspect(|text| notes.word("assessor", text));
     if assessor.as_ref().is_some_and(|text| text.value.contains('@')) {
         row.complain(
@@ -70,6 +77,11 @@ fn read_score(row: &TableRow, criteria: Option<&[Criterion]>, notes: &Notes) -> 
         .zip(criterion.as_ref())
         .and_then(|(criteria, id)| criteria.iter().find(|known| known.id == *id));
     let levels = read_levels(row, scale, notes);
+    let is_trl = criterion.as_deref() == Some(TRL_SCORES) && scale.is_none();
+    if is_trl && levels.is_some_and(|levels| levels.iter().any(|level| !is_trl_level(*level))) {
+        row.complain("criterion", "a TRL is a whole number from 1 to 9.".to_owned());
+        return None;
+    }
     let round = read_round(row, notes);
     let date = row.date("date");
     let [low, mode, high] = levels?;
@@ -113,6 +125,10 @@ fn read_levels(row: &TableRow, criterion: Option<&Criterion>, notes: &Notes) -> 
     }
     let [low, mode, high] = ["low", "mode", "high"].map(|name| read_level(row, name, criterion, notes));
     Some([low?, mode?, high?])
+}
+
+fn is_trl_level(level: f64) -> bool {
+    (1..=9).any(|trl| level == f64::from(trl))
 }
 
 fn read_level(row: &TableRow, name: &'static str, criterion: Option<&Criterion>, notes: &Notes) -> Option<f64> {

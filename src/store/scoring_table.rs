@@ -52,11 +52,15 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
             })
             .unwrap_or(usual)
     };
-    let confident = share(fields, "confident", usual.confident);
-    let firm = share(fields, "firm", usual.firm.max(confident));
-    if firm < confident {
-        let message = format!("firm is {firm} and confident is {confident}: a firm ring would be borderline.");
-        fields.complain("firm", message, Some("firm is as high as confident, or higher".into()));
+    let fairly_sure = share(fields, "fairly_sure", usual.fairly_sure);
+    let sure = share(fields, "sure", usual.sure.max(fairly_sure));
+    if sure < fairly_sure {
+        let message = format!("sure is {sure} and fairly_sure is {fairly_sure}: a sure ring would not be fairly sure.");
+        fields.complain(
+            "sure",
+            message,
+            Some("sure is as high as fairly_sure, or higher".into()),
+        );
     }
     let coverage = share(fields, "coverage", usual.coverage);
     let hysteresis = fields.table_if("hysteresis", "[scoring.hysteresis]", |fields| {
@@ -75,8 +79,8 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
         precision,
         weights,
         panel,
-        confident,
-        firm,
+        fairly_sure,
+        sure,
         coverage,
         hysteresis: hysteresis.unwrap_or_default(),
         group_weights,

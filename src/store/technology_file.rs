@@ -101,6 +101,7 @@ fn read_names(fields: &mut Fields) -> std::collections::BTreeMap<String, Vec<Str
 
 fn read_trl(fields: &mut Fields) -> Option<TrlRange> {
     let low = fields.integer("low", 1..10).and_then(Trl::new);
+    let likely = fields.integer_if("likely", 1..10).and_then(Trl::new);
     let high = fields.integer("high", 1..10).and_then(Trl::new);
     let basis = fields.choice("basis", &TrlBasis::ALL);
     let date = fields.date("date");
@@ -113,8 +114,14 @@ fn read_trl(fields: &mut Fields) -> Option<TrlRange> {
         );
         return None;
     }
+    if let Some(likely) = likely.filter(|likely| !(low..=high).contains(likely)) {
+        let message = format!("the likely TRL {likely} does not lie from {low} to {high}.");
+        fields.complain("likely", message, None);
+        return None;
+    }
     Some(TrlRange {
         low,
+        likely,
         high,
         basis: basis?,
         date: date?,

@@ -126,12 +126,11 @@ data-share-of-the-weights = share of the weights whose criteria are known, 0 to 
 data-sum-over-the-statements = sum over the statements linked, 0 or more
 data-asked-nobody-asked-or = asked, nobody-asked or not-yet-asked
 data-share-of-the-draws = probability that this ring comes out, 0 to 1
-data-firm-likely-or-contested = firm, likely or contested
-data-whether-the-probability-is = whether the probability is below the declared threshold
+data-sure-word = sure, fairly sure or borderline
+data-provisional = what rests on one source: maturity, law, links; empty where nothing does
 data-whether-it-is-drawn = whether it is drawn in this ring
 data-share-of-the-draws-that-end-in = probability of this ring, 0 to 1
 data-standard-error-of-the = standard error of the probability; 0 where it is counted out
-data-the-same-with-unknown = the same with unknown levels that rules let pass drawn too; empty where none matters
 data-trl-low-the-identifier = trl.low, the identifier of a criterion, a weight, or law
 data-what-it-is-now = what it is now; empty where unknown
 data-the-nearest-number-with = the nearest number with which the ring is another
@@ -361,19 +360,17 @@ heading-context = Context
 also-called = Also: { $names }.
 how-sure = How sure: { $sure }.
 not-yet-asked-on-topics = Not yet asked: no workshop on its topics has been held.
-maturity-and-law-are-estimates = Maturity and law are desk estimates.
-law-is-estimate = Law is a desk estimate.
 why-here = Why here
-rule-decided = Rule { $number } decided: { $rule }
+rule-decided = Rule { $number } decides: { $rule }
+rule-decided-in-share = Rule { $number } decides in { $share } of what may be, most often of the rules for this ring: { $rule }
 what-changed = What changed
 what-is-lacking = What is lacking for a nearer ring
 lacking-for-ring = For { $ring } this is lacking:
-not-known-yet = Not known yet: { $criteria }. What is missing is left out of the value, not averaged.
+not-known-yet = Not known yet: { $criteria }. What nobody knows is drawn, not left out: it widens what may be.
 how-sure-this-is = How sure this is
 share-by-ring = Probability by ring
 column-share = Probability
 column-standard-error = Standard error
-column-if-unknown = If unknown levels could be anything
 # Marks the ring in which the technology stands on the map
 drawn-here = drawn here
 value-spread = Value inside the ring: { $median } in the middle, { $low } to { $high } in nine of ten cases.
@@ -406,12 +403,12 @@ nobody-asked-yet = Nobody has been asked yet: no workshop on its topics has been
 nobody-asked-for-it = A workshop was held on one of its topics, and nobody asked for it.
 maturity = Maturity
 # TRL: technology readiness level, 1 to 9
-trl-one = TRL { $low }, { $basis } of { $date }. The rules use the low end.
-trl-range = TRL { $low } to { $high }, { $basis } of { $date }. The rules use the low end.
+trl-one = TRL { $low }, { $basis } of { $date }.
+trl-range = TRL { $low } to { $high }, { $basis } of { $date }. Rules are tried on every TRL of it.
 standards-heading = Standards
 no-standard-found = None found in our list, which proves nothing about the world: a candidate for a new one, first a workshop agreement, then a European standard.
 criteria-and-levels = Criteria and levels
-value-and-coverage = Value inside the ring { $value }, from { $coverage } of the weights. The method page has the scale of each criterion.
+value-and-coverage = Value inside the ring { $value }, with { $coverage } of the weights known; what is not known counts with the mean of what is drawn for it. The method page has the scale of each criterion.
 column-criterion = Criterion
 column-level = Level
 column-meaning = Meaning
@@ -468,9 +465,9 @@ step-statements = Every statement is kept with its kind and its place in the sou
 step-links = People decide which technologies may answer a statement, directly or as a help, and say why; many statements rightly have none.
 step-demand = A statement weighs by its kind, and a link by its grade; their product is what the statement adds to the demand for the technology.
 step-levels = Each criterion gets a level on a fixed scale: computed from data where that can be done, given by assessors where it cannot, or set by hand with a reason.
-step-missing = What nobody has scored stays missing: it is listed, and left out of the value.
-step-rules = The first rule whose conditions all hold decides the ring.
-step-value = The weighted value over the known criteria decides how near the centre of its ring a technology stands.
+step-missing = What nobody has scored is unknown: it is listed, and drawn from a declared law rather than left out.
+step-rules = Everything a rule reads is uncertain. The rules are tried on every case, the first that holds decides, and the technology stands in the median of its rings: the nearest that it reaches in more than half of what may be.
+step-value = The mean of the weighted value decides how near the centre of its ring a technology stands.
 step-sectors = In each view it stands in the sector whose needs ask most for it.
 step-hollow = A technology whose topics nobody has been asked about is drawn hollow and is never in the innermost ring; what the law forbids or narrows stands outside.
 example-heading = An example from this edition
@@ -481,11 +478,15 @@ estimates-until-judged = TRL ranges and legal classes are desk estimates until p
 some-estimates-until-judged = { $count } of { $all } TRL ranges, and the legal classes, are desk estimates until practitioners have judged them.
 nobody-has-scored = Nobody has scored: { $criteria }.
 placements-borderline = { $count ->
-    [one] 1 placement is borderline: what is known allows another ring too.
+    [one] 1 placement is borderline: another ring may well come out.
+   *[other] { $count } placements are borderline: another ring may well come out.
+    }
    *[other] { $count } placements are borderline: what is known allows another ring too.
     }
-placements-rest-on-unknown = { $count ->
-    [one] 1 placement rests on a level that nobody knows and the rules let pass.
+placements-provisional = { $count ->
+    [one] 1 placement is provisional: its maturity, the reading of the law or all its links rest on one source.
+   *[other] { $count } placements are provisional: their maturity, the reading of the law or all links rest on one source.
+    }
    *[other] { $count } placements rest on a level that nobody knows and the rules let pass.
     }
 no-source-scanned-yet = No source has been scanned for evidence yet, so nothing is said about momentum.
@@ -507,14 +508,14 @@ how-probabilities-come = Weights, TRL ranges and assessors' scores are not known
 how-probabilities-are-exact = Weights, TRL ranges and assessors' scores are not known exactly. No rule of this radar asks for the value, so the probability of a ring is counted out: every combination of what the rules read goes through them, and the probabilities of those that end in a ring add up to its own. What depends on the value, its spread and the order of technologies, is drawn many times (stochastic multicriteria acceptability analysis, SMAA).
 weights-drawn-accepted = Weights are drawn { $weights }; { $accepted } of all sets of weights lie in the ranges.
 weights-drawn = Weights are drawn { $weights }.
-how-trl-is-drawn = The TRL may be any level from its low to its high end, each alike. The two readings answer two questions. The drawn ring follows the low end: what has surely been reached. For the probabilities the rules that read the low end take the TRL as it may be: where would it stand if it were as mature as that? So a technology with a wide range may come out nearer the centre in most cases and be called contested; that speaks for its maturity to be looked at, not against its place.
+how-trl-is-drawn = The TRL may be any level of its range, each alike, or most often the likely one where one is named; what assessors give is one voice each beside the range of the file.
 how-panels-are-drawn = Of a panel, { $panel } counts at a time, each alike; a range is a triangle from low over most likely to high.
-how-unknowns-are-drawn = An unknown level is worth anything from 0 to 1 in the value. In a rule it passes or fails as the rule says. Where all rules let it pass, the page also shows what comes out when it may be anything on its scale.
+how-unknowns-are-drawn = A level that nobody knows is drawn from the law of its criterion: every level alike, as seen among the technologies that were asked about, or as declared. Where fewer assessors than asked for have scored, what they gave has a share and the rest stays as it was.
 formula-probability = probability = draws that end in the ring / draws; standard error = √(p (1 − p) / draws)
 formula-probability-exact = probability = Σ over all combinations that end in the ring of Π probabilities of what the rules read
-what-sure-words-mean = Firm: at least { $firm }. Likely: at least 0.5 and more often than any other ring. Contested: less, or another ring comes out more often. Borderline: below { $confident }.
-sure-counts-with-borderline = In this edition { $firm } firm, { $likely } likely, { $contested } contested; { $borderline } borderline, of which { $inward } would otherwise stand nearer the centre.
-sure-counts = In this edition { $firm } firm, { $likely } likely, { $contested } contested; { $borderline } borderline.
+what-sure-words-mean = Sure: from { $sure }. Fairly sure: from { $fairly }. Borderline: below, with the runner-up. Provisional stands before the word while the TRL, the reading of the law or all links rest on one source.
+sure-counts = In this edition { $sure } sure, { $fairly } fairly sure, { $borderline } borderline; { $provisional } provisional.
+weights-change-no-ring = No rule asks for the value, so weights cannot change a ring.
 low-coverage-is-said = When less than { $coverage } of the weights are known the page says so.
 hysteresis-declared = Declared for editions that have one before them: a technology changes its ring when the rules ask for it { $editions } editions in a row, or at once from a probability of { $probability }; at once too where the law changed, or where the ring it had can no longer come out.
 draws-word = Draws
@@ -591,9 +592,10 @@ method-ours = Ours: the weighted value
 goes-to-ring = { $technology } to { $ring }
 passes = { $technology } passes { $passed }
 condition-at-least = { $measure } is at least { $limit }
-condition-at-least-unknown-passes = { $measure } is at least { $limit }; unknown passes
+condition-unknown-fails = { $condition }; a level that nobody knows fails
 condition-at-most = { $measure } is at most { $limit }
-condition-at-most-unknown-passes = { $measure } is at most { $limit }; unknown passes
+condition-unknown-passes = { $condition }; a level that nobody knows passes
+condition-asked = Practitioners: { $states }
 condition-law = The law says: { $effects }
 or-list = { $before }, or { $next }
 missing-counts-as-middle = Missing levels count as the middle of the scale here, for ours too.
@@ -682,21 +684,25 @@ december = December
 
 ## How sure a ring is
 
-rules-read-low-trl = The rules read the low end of TRL { $low } to { $high }, while the TRL varies over the whole range: the map shows the careful reading.
+ring-is-the-middle = { $ring } is not the most probable ring but the middle one: it, or a ring nearer to the centre, comes out in { $share } of what may be.
 workshop-may-change-ring = Nobody has been asked about its topics yet; a workshop may change the ring.
 # shares: as in "Deploy in 67 %, Pilot in 33 %"
-unknown-level-passes = Nobody knows its level on { $criteria }, and the rules let that pass. If the level could be anything on its scale: { $shares }.
 little-weight-known = Only { $coverage } of the weights are known; the place inside the ring rests on little.
-firm-as-far-as-known = firm as far as known
-firm = firm
-likely = likely
-likely-else = likely, else { $ring }
-contested = contested
-contested-perhaps = contested, perhaps { $ring }
-verdict-firm-always = Firm. When TRL, levels and weights vary within what is known, { $ring } comes out every time.
-verdict-firm = Firm. When TRL, levels and weights vary within what is known, { $ring } comes out in { $share } of the cases, most often else { $other }.
-verdict-likely = Likely, not sure. When TRL, levels and weights vary within what is known, it is { $shares } of the cases.
-verdict-contested = Contested. When TRL, levels and weights vary within what is known, it is { $shares } of the cases.
+sure = sure
+fairly-sure = fairly sure
+fairly-sure-else = fairly sure, else { $ring }
+borderline = borderline
+borderline-else = borderline, else { $ring }
+borderline-tie = borderline, a tie with { $ring }
+provisional-before = provisional, { $word }
+verdict-always = Sure. Over all that may be, { $ring } comes out every time.
+verdict-of-trls = { $word }. Nothing but the TRL is uncertain: { $count } of the { $all } TRLs of its range give { $ring }.
+verdict = { $word }. Over all that may be, it is { $shares } of the cases.
+share-of-trls = { $count } of { $all } TRLs
+provisional-because = Provisional: { $reasons }.
+one-source-maturity = its TRL is one estimate
+one-source-law = nobody has reviewed the reading of the law
+one-source-links = one reviewer decided all its links
 # As in "Deploy in 67 %"
 ring-in-share = { $ring } in { $share }
 less-than-one-percent = less than 1 %
@@ -750,7 +756,7 @@ because-many-gaps = { $count } gaps or requirements in { $workshops } workshops 
 because-gaps = Specific gaps or requirements ask for it: { $needs }.
 because-broad-priority = The broad priority { $priority } asks for it.
 because-help-only = It is only a help to other needs, or named as practice or solution: { $needs }.
-because-trl = TRL { $low } to { $high } ({ $basis } of { $date }); the low end counts.
+because-trl = TRL { $low } to { $high } ({ $basis } of { $date }).
 because-class-unknown = Its legal class is not declared.
 because-class = Legal class "{ $class }".
 because-class-special = Legal class "{ $class }" with special categories of personal data.
@@ -763,7 +769,7 @@ because-found = { $works } found in { $sources }.
 because-found-growing = { $works } found in { $sources }, growing from year to year.
 because-below-table = What was scanned meets no row of the table of evidence levels.
 origin-need = computed from the needs linked to the technology
-origin-maturity = computed from the low end of the TRL range
+origin-maturity = computed from the TRL range
 origin-legal = computed from the legal class and the legal lines of workshops
 origin-standards = computed from the standards in our list
 origin-evidence = computed from the evidence that scans found
@@ -774,16 +780,17 @@ trl-basis-measured = shown by trial or certificate
 ## What rules ask for
 
 # A measure begins a clause, as in "the weighted value must be at least 0.5 and is 0.4"
-measure-trl-low = the low end of the TRL range
-measure-trl-high = the high end of the TRL range
+measure-trl-low = the TRL
+measure-trl-high = the highest TRL it may have
 measure-level = the level on "{ $criterion }"
 measure-value = the weighted value
-must-be-at-least-and-is = { $measure } must be at least { $limit } and is { $found }
-must-be-at-least-unknown-passes = { $measure } must be at least { $limit }; it is unknown, which the rule lets pass
-must-be-at-least-unknown-fails = { $measure } must be at least { $limit }; it is unknown, which the rule does not let pass
-must-be-at-most-and-is = { $measure } must be at most { $limit } and is { $found }
-must-be-at-most-unknown-passes = { $measure } must be at most { $limit }; it is unknown, which the rule lets pass
-must-be-at-most-unknown-fails = { $measure } must be at most { $limit }; it is unknown, which the rule does not let pass
+must-be-at-least = { $measure } must be at least { $limit }
+must-be-at-most = { $measure } must be at most { $limit }
+limit-and-is = { $limit } and is { $found }
+limit-and-range = { $limit } and is { $low } to { $high }
+limit-in-share = { $limit } and is { $low } to { $high }: so in { $share } of what may be
+limit-unknown = { $limit }; nobody knows it: so in { $share } of what may be
+asking-must-be-and-is = practitioners must have been "{ $wanted }" and the state is "{ $found }"
 law-must-say-and-says = the law must say "{ $wanted }" and says "{ $found }"
 # Two effects of the law between the quotation marks of the message before
 or-in-quotes = { $before }" or "{ $next }
@@ -815,7 +822,7 @@ rules-ask-for-now = The rules ask for { $ring } now; it moves when they have don
 
 ## What a change would do
 
-would-move-trl = A low end of the TRL range of { $to } instead of { $from } would make it { $ring }.
+would-move-trl = TRL { $to } instead of { $from } would make it { $ring }.
 would-move-unknown = { $criterion } is unknown: level { $to } would make it { $ring }.
 would-move-unknown-to-meaning = { $criterion } is unknown: level { $to } ({ $meaning }) would make it { $ring }.
 would-move-level = Level { $to } instead of { $from } on { $criterion } would make it { $ring }.
@@ -832,12 +839,13 @@ trial-trl-range = { $technology } has TRL { $low } to { $high }
 
 name-and-id = { $name } ({ $id })
 ring-and-meaning = { $ring }: { $meaning }
-rule-fired = Rule { $number } of { $count } fired: { $rule }
+rule-fired = Rule { $number } of { $count } decides: { $rule }
+rule-fired-in-share = Rule { $number } of { $count } decides in { $share } of what may be, most often of the rules for this ring: { $rule }
 ring-lacks = For { $ring } (rule { $number }) it lacks:
 explain-criteria = Criteria, with what their levels are worth from 0 to 1:
-explain-level = { $criterion }, weight { $weight }: level { $level }, value { $value } ({ $basis }). { $because }
-explain-no-level = { $criterion }, weight { $weight }: no level ({ $basis }). { $because }
-explain-value = Value inside the ring: { $value }, from { $coverage } of the weights (missing criteria are left out, not averaged).
+explain-level = { $criterion }, weight { $weight }: level { $level }, mean value { $value } ({ $basis }). { $because }
+explain-no-level = { $criterion }, weight { $weight }: no level ({ $basis }), mean value of what is drawn { $value }. { $because }
+explain-value = Value inside the ring: { $value }, the mean of what may be; { $coverage } of the weights are known, the rest is drawn.
 explain-no-value = No value: no criterion with weight is known.
 explain-demand = Demand { $demand }, the sum over these statements:
 explain-ask = { $amount } = { $weight } { $kind } x { $strength } { $grade }: { $need } "{ $statement }"
@@ -849,15 +857,13 @@ explain-standards = Standards in our list:
 explain-standard = { $number } ({ $status }): { $note } { $source }.
 explain-edition = Edition { $edition } of { $date }, data { $digest }.
 explain-how-sure = How sure the ring is:
-explain-borderline = Borderline: below the threshold of { $threshold }.
+explain-sure-words = Sure from { $sure }, fairly sure from { $fairly }, borderline below.
 explain-value-spread = Value: mean { $mean }, standard deviation { $deviation }, 5 to 95 % of the draws from { $low } to { $high }.
 explain-value-bounds = Value with everything missing at its worst { $low }, at its best { $high }.
 explain-run = { $draws } draws, seed { $seed }; weights drawn { $weights }; leadar { $version }, input { $input }.
 explain-accepted = The declared ranges hold { $share } of all sets of weights.
 explain-ring = { $ring }: { $probability }, standard error { $error }
-explain-ring-with-unknown = { $ring }: { $probability }, standard error { $error }; { $unknown } with unknown levels drawn too
 explain-exact-ring = { $ring }: { $probability }
-explain-exact-ring-with-unknown = { $ring }: { $probability }; { $unknown } with unknown levels drawn too
 explain-would-move = What would move it, nearest first:
 explain-no-move = no change of one input alone
 explain-spread = The same with the weights drawn too (share alone, share together with others, each with its 95 % half-width):
@@ -949,6 +955,7 @@ ring-of-technologies = { $ring }: { $technologies }
 # Number, name, ring and sector of a mark; up to three more sentences follow it
 mark-name = { $number }. { $name }. { $ring }. { $sector }.
 mark-borderline = Borderline: { $ring } { $share }.
+mark-provisional = Provisional.
 mark-not-yet-asked = Not yet asked.
 mark-new = New.
 mark-moved-inward = Moved inward.
@@ -985,6 +992,8 @@ notice-off-radius = { $count ->
 notice-small-marks = For want of room all marks are drawn small, with radius { $radius }.
 notice-clustered = { $count } technologies of { $sector }, { $ring }, are drawn as one counted mark; the list has them all.
 notice-without-value = Blips without a value are spread over their ring; their distance from the centre means nothing.
+notice-provisional = { $count } of { $all } technologies are provisional: their maturity, the reading of the law or all their links rest on one source.
+notice-all-provisional = All placements are provisional: their maturity, the reading of the law or all their links rest on one source.
 notice-unnamed = { $count ->
     [one] 1 name does not fit on the map; the number leads to the list.
    *[other] { $count } names do not fit on the map; the number leads to the list.
@@ -1088,9 +1097,10 @@ table-rank = rank
 asked-yes = asked
 asked-nobody = nobody asked
 asked-not-yet = not yet asked
-score-foot-sure = sure: share of { $draws } draws in which the drawn ring comes out, within { $half_width } either way; below { $confident } borderline: { $borderline }.
-score-foot-sure-exact = sure: probability that the drawn ring comes out, counted out; below { $confident } borderline: { $borderline }.
-score-foot-star = * rests on a level that nobody knows and the rules let pass; --explain says what it could be.
+score-foot-sure = sure: share of { $draws } draws in which the drawn ring comes out, within { $half_width } either way.
+score-foot-sure-exact = sure: probability that the drawn ring comes out, counted out over all that may be.
+score-foot-words = from { $sure } sure: { $sure_count }; from { $fairly } fairly sure: { $fairly_count }; below borderline: { $borderline_count }.
+score-foot-star = * provisional ({ $count }): the TRL, the reading of the law or all links rest on one source.
 score-foot-run = seed { $seed }, weights { $weights }, version { $version }.
 score-weights-rings = one weight 25 % more or less, the others in proportion: at most { $rings } change ring, at most { $passing } pass a neighbour (weight of { $criterion } { $change }); --format json and the method page name them.
 score-weights-no-ring = one weight 25 % more or less, the others in proportion: no technology changes its ring, at most { $passing } pass a neighbour (weight of { $criterion } { $change }); --format json and the method page name them.

@@ -254,6 +254,7 @@ fn frozen() -> (Radar, FrozenMap) {
         ring: index / 2,
         value: Some(0.25 * index as f64),
         not_yet_asked: false,
+        provisional: false,
         demand: None,
         movement: None,
         certainty: None,

@@ -128,7 +128,7 @@ fn a_borderline_blip_says_how_probable_the_other_ring_is_not_its_own() {
     let mut radar = made_up(4, 4, 0..4);
     radar.blips[0].certainty = Some(BlipCertainty {
         probability: 0.3,
-        borderline: true,
+        word: leadar::model::Sureness::Borderline,
         neighbour: Some(Neighbour {
             ring: 2,
             probability: 0.6,

@@ -48,6 +48,7 @@ fn assemble(sectors: usize, rings: usize, outside: usize, mut blips: Vec<Draft>)
         ring,
         value,
         not_yet_asked: index % 3 == 0,
+        provisional: index % 4 == 0,
         demand: None,
         movement: None,
         certainty: None,

@@ -1,7 +1,8 @@
 //! The ring that the rules give is the ring that the simulation counts, where nothing is uncertain.
 
 use leadar::model::{
-    Bound, Condition, Dossier, LegalEffect, Measure, Origin, Override, Rule, Spread, Trl, Weight, WeightDistribution,
+    Bound, Condition, Dossier, LegalEffect, Measure, Origin, Override, Rule, Trl, UnknownLevel, Weight,
+    WeightDistribution,
 };
 use leadar::score::{place_technologies, simulate_edition};
 use proptest::prelude::*;
@@ -30,18 +31,19 @@ fn condition() -> impl Strategy<Value = Condition> {
     let trl = (any::<bool>(), 1_u8..=9, any::<bool>()).prop_map(move |(low, limit, least)| Condition::Limit {
         measure: if low { Measure::TrlLow } else { Measure::TrlHigh },
         bound: bound(f64::from(limit), least),
-        unknown_passes: false,
+        unknown: UnknownLevel::Fails,
     });
-    let level = (0..CRITERIA, 2_u8..=10, any::<bool>(), any::<bool>());
-    let level = level.prop_map(move |(criterion, halves, least, unknown_passes)| Condition::Limit {
+    let unknown = prop::sample::select(UnknownLevel::ALL.map(|(unknown, _)| unknown).to_vec());
+    let level = (0..CRITERIA, 2_u8..=10, any::<bool>(), unknown);
+    let level = level.prop_map(move |(criterion, halves, least, unknown)| Condition::Limit {
         measure: Measure::Criterion(criterion),
         bound: bound(f64::from(halves) / 2.0, least),
-        unknown_passes,
+        unknown,
     });
     let value = (1_u8..8).prop_map(|eighths| Condition::Limit {
         measure: Measure::Value,
         bound: Bound::AtLeast(f64::from(eighths) / 8.0),
-        unknown_passes: false,
+        unknown: UnknownLevel::Fails,
     });
     let effects = prop::sample::subsequence(LegalEffect::ALL.to_vec(), 1..4);
     let effects =
@@ -103,7 +105,7 @@ proptest! {
         let mut edition = place_technologies(&dossier);
         simulate_edition(&dossier, &mut edition, false).expect("a radar that can be simulated");
         for placement in &edition.placements {
-            let certain = placement.assessments.iter().all(|assessment| assessment.spread != Spread::Unknown);
+            let certain = placement.assessments.iter().all(|assessment| !assessment.spread.is_unknown());
             prop_assert!(certain, "{:?}", placement.assessments);
             let certainty = placement.certainty.as_ref().expect("it was simulated");
             let expected: Vec<f64> = (0..RINGS).map(|ring| f64::from(u8::from(ring == placement.ruled))).collect();

@@ -48,6 +48,11 @@ fn uncertain() -> Project {
         .replace("technologies/dictation.toml", "low = 7", "low = 5")
         .replace(
             "radar.toml",
+            "origin = \"need\"\n",
+            "origin = \"need\"\npanel = \"experts\"\n",
+        )
+        .replace(
+            "radar.toml",
             "name = \"Deploy\"\n",
             "name = \"Deploy\"\nthreshold = 0.7\n",
         )

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use super::smaa_model::{Criterion, Item, SmaaModel};
-use crate::method::rings::{Bound, Requirement, RingRule};
+use crate::method::rings::{Bound, Missing, Requirement, RingRule};
 use crate::method::score_distribution::{Rating, ScoreDistribution};
 use crate::method::value::ValueFunction;
 use crate::method::weight_distribution::WeightDistribution;
@@ -62,6 +62,12 @@ fn describe_distribution(distribution: &ScoreDistribution) -> String {
             format!("panel {:?}", ratings.collect::<Vec<_>>())
         }
         ScoreDistribution::Ordinal { level, levels } => format!("ordinal {level} of {levels}"),
+        ScoreDistribution::Levels(levels) => format!("levels {levels:?}"),
+        ScoreDistribution::Mixture(parts) => {
+            let parts = parts.iter().map(|(share, part)| (share, describe_distribution(part)));
+            format!("mixture {:?}", parts.collect::<Vec<_>>())
+        }
+        ScoreDistribution::Unknown(law) => format!("unknown, {}", describe_distribution(law)),
         ScoreDistribution::Drawn(draws) => format!("drawn {draws:?}"),
     }
 }
@@ -89,7 +95,12 @@ fn describe_rule(rule: &RingRule) -> String {
             Bound::AtLeast(limit) => ("at least", limit),
             Bound::AtMost(limit) => ("at most", limit),
         };
-        (requirement.criterion, word, limit, requirement.missing_passes)
+        let missing = match requirement.missing {
+            Missing::Fails => "fails",
+            Missing::Passes => "passes",
+            Missing::Drawn => "is drawn",
+        };
+        (requirement.criterion, word, limit, missing)
     };
     let requirements: Vec<_> = rule.requirements.iter().map(requirement).collect();
     format!("ring {} from {:?} with {requirements:?}", rule.ring, rule.threshold)

@@ -126,7 +126,7 @@ impl<'a> PlannedItem<'a> {
         });
         let panel = sources.iter().any(|source| matches!(source, Source::Panel(..)));
         let rings = match model.wanted.rings {
-            true => RingPlan::new(&model.rings, &sources),
+            true => RingPlan::new(&model.rings, &item.scores, &sources),
             false => RingPlan::none(),
         };
         let constant: Option<Vec<f64>> = constant.collect();

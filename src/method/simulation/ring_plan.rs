@@ -1,8 +1,8 @@
 //! The rings of one item, and in how many draws it stands in each: the rules of [`Rings`], a block of draws at a time.
 
 use crate::method::NOISE;
-use crate::method::rings::{Bound, Rings};
-use crate::method::score_distribution::Source;
+use crate::method::rings::{Bound, Missing, Requirement, Rings};
+use crate::method::score_distribution::{ScoreDistribution, Source};
 use crate::method::stream::BLOCK;
 
 /// The rings of one item, with everything settled that its certain scores settle.
@@ -34,8 +34,12 @@ impl RingPlan {
         }
     }
 
-    pub(super) fn new(rings: &Rings, sources: &[Source]) -> Self {
-        let known = |criterion: usize| sources[criterion].certain_score();
+    /// The rings of an item with these distributions and their sources.
+    pub(super) fn new(rings: &Rings, scores: &[ScoreDistribution], sources: &[Source]) -> Self {
+        let settle = |requirement: &Requirement| {
+            let criterion = requirement.criterion;
+            settle_requirement(requirement, &scores[criterion], &sources[criterion])
+        };
         let mut plan = RingPlan {
             rules: Vec::new(),
             last: rings.count(),
@@ -46,11 +50,11 @@ impl RingPlan {
             let threshold = rule.threshold.unwrap_or(f64::NEG_INFINITY);
             let mut open = Vec::new();
             let fails = rule.requirements.iter().any(|requirement| {
-                let score = known(requirement.criterion);
-                if score.is_none() {
+                let settled = settle(requirement);
+                if settled.is_none() {
                     open.push((requirement.criterion, requirement.bound));
                 }
-                score.is_some_and(|score| !requirement.holds(score))
+                settled == Some(false)
             });
             // A rule behind one that asks for less never fires.
             if fails || threshold >= reached {
@@ -83,6 +87,15 @@ impl RingPlan {
     pub(super) fn asked(&self) -> impl Iterator<Item = usize> {
         let rules = self.rules.iter().flat_map(|rule| &rule.requirements);
         rules.map(|(criterion, _)| *criterion)
+    }
+}
+
+/// Whether every draw of a score meets a requirement or none does; `None` where draws decide.
+fn settle_requirement(requirement: &Requirement, score: &ScoreDistribution, source: &Source) -> Option<bool> {
+    match (score, requirement.missing) {
+        (ScoreDistribution::Unknown(_), Missing::Fails) => Some(false),
+        (ScoreDistribution::Unknown(_), Missing::Passes) => Some(true),
+        _ => Some(requirement.holds(source.certain_score()?)),
     }
 }
 

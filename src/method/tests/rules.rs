@@ -2,8 +2,8 @@
 
 use super::line;
 use crate::method::precision::standard_error;
-use crate::method::ring_probabilities::enumerate_rings;
-use crate::method::rings::{Bound, Requirement, RingRule, Rings};
+use crate::method::ring_probabilities::{enumerate_rules, sum_rings};
+use crate::method::rings::{Bound, Missing, Requirement, RingRule, Rings};
 use crate::method::score_distribution::{Rating, ScoreDistribution};
 use crate::method::simulation::{Criterion, Item, SmaaModel, Wanted, simulate};
 use crate::method::weight_distribution::WeightDistribution;
@@ -29,16 +29,15 @@ fn number() -> impl Strategy<Value = f64> {
 
 fn requirement() -> impl Strategy<Value = Requirement> {
     let limit = (0_u8..=4).prop_map(|quarters| f64::from(quarters) / 4.0);
-    (0..CRITERIA, limit, any::<bool>(), any::<bool>()).prop_map(|(criterion, limit, least, missing_passes)| {
-        Requirement {
-            criterion,
-            bound: if least {
-                Bound::AtLeast(limit)
-            } else {
-                Bound::AtMost(limit)
-            },
-            missing_passes,
-        }
+    let missing = prop_oneof![Just(Missing::Fails), Just(Missing::Passes), Just(Missing::Drawn)];
+    (0..CRITERIA, limit, any::<bool>(), missing).prop_map(|(criterion, limit, least, missing)| Requirement {
+        criterion,
+        bound: if least {
+            Bound::AtLeast(limit)
+        } else {
+            Bound::AtMost(limit)
+        },
+        missing,
     })
 }
 
@@ -129,6 +128,11 @@ proptest! {
     }
 }
 
+/// The probability of each ring as the product counts it out.
+fn enumerate_rings(rings: &Rings, scores: &[ScoreDistribution]) -> Option<Vec<f64>> {
+    Some(sum_rings(rings, &enumerate_rules(rings, scores)?))
+}
+
 /// A score of a panel, of a range or of one number, with the scores that stand for it where it is a list.
 fn uncertain() -> impl Strategy<Value = ScoreDistribution> {
     let quarters = |quarters: u8| f64::from(quarters) / 4.0;
@@ -140,8 +144,25 @@ fn uncertain() -> impl Strategy<Value = ScoreDistribution> {
         Rating { low, mode, high }
     });
     let ratings = prop::collection::vec(rating.clone(), 1..4).prop_map(ScoreDistribution::Pool);
-    let panel = prop::collection::vec(prop::option::of(rating), 3).prop_map(ScoreDistribution::Panel);
+    let panel = prop::collection::vec(prop::option::of(rating.clone()), 3).prop_map(ScoreDistribution::Panel);
+    let levels = move || {
+        let level = (0_u8..=4, 0_u8..4).prop_map(move |(level, share)| (quarters(level), f64::from(share)));
+        prop::collection::vec(level, 1..5).prop_map(|mut levels| {
+            levels[0].1 += 1.0;
+            let all: f64 = levels.iter().map(|(_, share)| share).sum();
+            levels.iter_mut().for_each(|(_, share)| *share /= all);
+            ScoreDistribution::Levels(levels)
+        })
+    };
+    let one = rating.prop_map(|rating| ScoreDistribution::Pool(vec![rating]));
+    let mixture = (levels(), one, 0_u8..=4).prop_map(move |(levels, one, share)| {
+        ScoreDistribution::Mixture(vec![(quarters(share), levels), (1.0 - quarters(share), one)])
+    });
+    let unknown = levels().prop_map(|law| ScoreDistribution::Unknown(Box::new(law)));
     prop_oneof![
+        levels(),
+        mixture,
+        unknown,
         Just(ScoreDistribution::Missing),
         (0_u8..=4).prop_map(move |number| ScoreDistribution::Fixed(quarters(number))),
         (0_u8..4, 0_u8..=4).prop_map(move |(low, more)| ScoreDistribution::Uniform {
@@ -237,7 +258,7 @@ fn the_assessors_of_an_item_are_kept_together() {
     let requirement = |criterion| Requirement {
         criterion,
         bound: Bound::AtLeast(0.5),
-        missing_passes: false,
+        missing: Missing::Fails,
     };
     let rule = RingRule {
         ring: 1,
@@ -260,7 +281,7 @@ fn a_triangular_rating_is_cut_where_its_area_says() {
         requirements: vec![Requirement {
             criterion: 0,
             bound: Bound::AtLeast(3.0),
-            missing_passes: false,
+            missing: Missing::Fails,
         }],
     };
     let rings = Rings::new(2, vec![rule]).expect("rings that are there");
@@ -278,7 +299,7 @@ fn one_limit() -> Rings {
         requirements: vec![Requirement {
             criterion: 0,
             bound: Bound::AtLeast(1.0),
-            missing_passes: false,
+            missing: Missing::Fails,
         }],
     };
     Rings::new(2, vec![rule]).expect("rings that are there")
@@ -303,7 +324,7 @@ fn rules_that_each_ask_for_a_criterion_of_their_own_are_counted_out_as_well() {
         requirements: vec![Requirement {
             criterion,
             bound: Bound::AtMost(0.5),
-            missing_passes: false,
+            missing: Missing::Fails,
         }],
     };
     let all = RingRule {

@@ -3,7 +3,7 @@
 use super::{line, rings_by_thresholds};
 use crate::method::Fault;
 use crate::method::outcome::Outcome;
-use crate::method::rings::{Bound, Requirement, RingRule, Rings};
+use crate::method::rings::{Bound, Missing, Requirement, RingRule, Rings};
 use crate::method::score_distribution::{Rating, ScoreDistribution};
 use crate::method::simulation::{Criterion, Item, SmaaModel, Wanted, simulate};
 use crate::method::stability::{ValueLine, keep_order, keep_ring};
@@ -74,16 +74,20 @@ fn make(criteria: usize, weights: WeightDistribution, scores: Vec<Vec<ScoreDistr
         id: format!("criterion {index}"),
         value: Some(line(1.0, 5.0)),
     };
-    let requirement = |criterion, limit, missing_passes| Requirement {
+    let requirement = |criterion, limit, missing| Requirement {
         criterion,
         bound: Bound::AtLeast(limit),
-        missing_passes,
+        missing,
     };
     // Three thresholds; the first two rings ask for a second score of 3, every ring but the last for a first one of 2.
     let rule = |ring: usize, threshold: Option<f64>| RingRule {
         ring,
         threshold,
-        requirements: [requirement(0, 2.0, true), requirement(1, 3.0, false)][..if ring < 2 { 2 } else { 1 }].to_vec(),
+        requirements: [
+            requirement(0, 2.0, Missing::Passes),
+            requirement(1, 3.0, Missing::Fails),
+        ][..if ring < 2 { 2 } else { 1 }]
+            .to_vec(),
     };
     let rules = [Some(0.7), Some(0.5), Some(0.3), None];
     let rules = rules

@@ -16,7 +16,7 @@ pub fn explain_uncertainty(
     spread: Option<&[SpreadShare]>,
 ) -> Vec<String> {
     [
-        explain_certainty(dossier, edition, technology, placement),
+        explain_certainty(dossier, edition, placement),
         explain_switching(dossier, placement, spread),
         explain_sensitivity(dossier, placement),
         explain_weight_changes(dossier, edition, placement),
@@ -31,27 +31,19 @@ fn indent(words: String) -> String {
     format!("  {words}")
 }
 
-fn explain_certainty(
-    dossier: &Dossier,
-    edition: &Edition,
-    technology: &Technology,
-    placement: &Placement,
-) -> Vec<String> {
+fn explain_certainty(dossier: &Dossier, edition: &Edition, placement: &Placement) -> Vec<String> {
     let configuration = &dossier.configuration;
     let (Some(certainty), Some(run)) = (&placement.certainty, &edition.run) else {
         return Vec::new();
     };
     let mut lines = head(message!("explain-how-sure"));
-    lines.extend(
-        words::certainty(placement, technology, configuration)
-            .into_iter()
-            .map(indent),
-    );
+    lines.extend(words::certainty(placement, configuration).into_iter().map(indent));
     lines.extend(explain_rings(dossier, certainty, run.rings_exact));
-    if certainty.borderline {
-        let threshold = configuration.scoring.confident.to_string();
-        lines.push(indent(message!("explain-borderline", threshold = threshold)));
-    }
+    lines.push(indent(message!(
+        "explain-sure-words",
+        sure = words::percent(configuration.scoring.sure),
+        fairly = words::percent(configuration.scoring.fairly_sure)
+    )));
     lines.extend(certainty.value.map(|value| {
         indent(message!(
             "explain-value-spread",
@@ -90,22 +82,9 @@ fn explain_rings(dossier: &Dossier, certainty: &Certainty, exact: bool) -> Vec<S
             format!("{:.4}", certainty.rings[index]),
             format!("{:.4}", certainty.errors[index]),
         );
-        item(&match &certainty.rings_if_unknown {
-            Some(unknown) if exact => message!(
-                "explain-exact-ring-with-unknown",
-                ring = &ring.name,
-                probability = probability,
-                unknown = format!("{:.4}", unknown[index])
-            ),
-            None if exact => message!("explain-exact-ring", ring = &ring.name, probability = probability),
-            Some(unknown) => message!(
-                "explain-ring-with-unknown",
-                ring = &ring.name,
-                probability = probability,
-                error = error,
-                unknown = format!("{:.4}", unknown[index])
-            ),
-            None => message!(
+        item(&match exact {
+            true => message!("explain-exact-ring", ring = &ring.name, probability = probability),
+            false => message!(
                 "explain-ring",
                 ring = &ring.name,
                 probability = probability,

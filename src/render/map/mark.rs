@@ -121,6 +121,9 @@ fn name_blip(radar: &Radar, blip: &Blip) -> String {
             share = format!("{percent} %")
         ));
     }
+    if blip.provisional {
+        words.push(message!("mark-provisional"));
+    }
     if blip.not_yet_asked {
         words.push(message!("mark-not-yet-asked"));
     }

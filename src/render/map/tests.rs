@@ -16,6 +16,7 @@ fn map() -> (Radar, Chart) {
         ring: 0,
         value: Some(0.3 * number as f64),
         not_yet_asked: false,
+        provisional: false,
         demand: None,
         movement: None,
         certainty: None,

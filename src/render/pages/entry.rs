@@ -92,7 +92,10 @@ pub fn by_ring(reader: &Reader, entries: Vec<TechnologyEntry>) -> Vec<RingList> 
             RingList {
                 id: ring.id.clone(),
                 name: ring.name.clone(),
-                meaning: ring.meaning.clone(),
+                meaning: ring
+                    .words_for(entries.iter().filter_map(|entry| reader.edition.placement(&entry.id)))
+                    .0
+                    .to_owned(),
                 count: words::technologies(entries.len()),
                 entries,
             }

@@ -48,12 +48,9 @@ pub fn page(reader: &Reader, index: usize) -> RingPage {
             }
         }
     }
-    let count = reader
-        .edition
-        .placements
-        .iter()
-        .filter(|placement| placement.ring == index)
-        .count();
+    let placements = reader.edition.placements.iter();
+    let placements = placements.filter(|placement| placement.ring == index);
+    let (count, (meaning, advice)) = (placements.clone().count(), ring.words_for(placements));
     RingPage {
         frame: frame(
             reader,
@@ -63,8 +60,8 @@ pub fn page(reader: &Reader, index: usize) -> RingPage {
             &format!("ring/{}.html", ring.id),
             vec![home()],
         ),
-        meaning: ring.meaning.clone(),
-        advice: ring.advice.clone(),
+        meaning: meaning.to_owned(),
+        advice: advice.to_owned(),
         count: words::technologies(count),
         rules: configuration
             .rules

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::model::{
     Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, MatchedWord, PanelRound, Placement, Technology,
-    TrlBasis,
 };
 use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
@@ -28,6 +27,7 @@ pub struct TechnologyPage {
     ring_meaning: String,
     asked: &'static str,
     rule_number: usize,
+    rule_share: String,
     rule: String,
     grounds: Vec<String>,
     nearer: Vec<Nearer>,
@@ -51,7 +51,6 @@ pub struct TechnologyPage {
     trl_low: u8,
     trl_high: u8,
     trl_basis: String,
-    trl_is_estimate: bool,
     trl_date: String,
     standards: Vec<StandardRow>,
     criteria: Vec<CriterionRow>,
@@ -66,12 +65,11 @@ pub struct TechnologyPage {
 #[derive(Serialize)]
 struct Sure {
     short: String,
-    borderline: bool,
+    word: &'static str,
     words: Vec<String>,
     rings: Vec<SureRing>,
     /// Whether its probabilities are counted out.
     rings_exact: bool,
-    has_unknown: bool,
     spread: Option<SpreadRow>,
     samples: String,
     seed: u64,
@@ -93,7 +91,6 @@ struct SureRing {
     drawn: bool,
     share: String,
     error: String,
-    unknown: String,
     length: String,
 }
 
@@ -204,6 +201,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         })
         .map(|group| group.name.clone())
         .collect();
+    let (ring_meaning, advice) = ring.words_for([placement].into_iter());
     TechnologyPage {
         frame: frame(
             reader,
@@ -218,13 +216,19 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         description: render_markdown(&technology.description),
         ring: ring.name.clone(),
         ring_id: ring.id.clone(),
-        ring_meaning: ring.meaning.clone(),
+        ring_meaning: ring_meaning.to_owned(),
         asked: match placement.asked {
             Asked::Asked => "asked",
             Asked::NobodyAsked => "nobody",
             Asked::NotYetAsked => "not-yet",
         },
         rule_number: placement.rule + 1,
+        rule_share: placement
+            .rules
+            .get(placement.rule)
+            .filter(|share| **share < 1.0)
+            .map(|share| words::percent(*share))
+            .unwrap_or_default(),
         rule: configuration.rules[placement.rule].words.clone(),
         grounds: to_words(reader, &placement.grounds),
         nearer: placement
@@ -235,7 +239,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
                 missing: to_words(reader, &near.missing),
             })
             .collect(),
-        sure: sure(reader, technology, placement),
+        sure: sure(reader, placement),
         before: words::before(placement, configuration),
         moves: placement
             .switching_values
@@ -258,7 +262,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             })
             .collect(),
         contradiction: placement.contradiction.as_ref().map(words::contradiction),
-        advice: ring.advice.clone(),
+        advice: advice.to_owned(),
         law: law(reader, technology, placement),
         demand: words::short(placement.demand.total),
         groups: words::join(&groups),
@@ -269,7 +273,6 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         trl_low: technology.trl.low.level(),
         trl_high: technology.trl.high.level(),
         trl_basis: words::trl_basis(technology.trl.basis),
-        trl_is_estimate: technology.trl.basis == TrlBasis::DeskEstimate,
         trl_date: technology.trl.date.to_string(),
         standards: standards(reader, technology),
         criteria: placement
@@ -300,7 +303,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
 /// Changes worth listing: the nearest.
 const MOST_MOVES: usize = 5;
 
-fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Option<Sure> {
+fn sure(reader: &Reader, placement: &Placement) -> Option<Sure> {
     let configuration = &reader.dossier.configuration;
     let (certainty, run) = (placement.certainty.as_ref()?, reader.edition.run.as_ref()?);
     let rings = configuration.rings.iter().enumerate();
@@ -309,20 +312,14 @@ fn sure(reader: &Reader, technology: &Technology, placement: &Placement) -> Opti
         drawn: index == placement.ring,
         share: words::percent(certainty.rings[index]),
         error: format!("{:.2} %", 100.0 * certainty.errors[index]),
-        unknown: certainty
-            .rings_if_unknown
-            .as_ref()
-            .map(|found| words::percent(found[index]))
-            .unwrap_or_default(),
         length: format!("{:.1}", 100.0 * certainty.rings[index]),
     });
     Some(Sure {
         short: words::capital(&words::confidence(placement, configuration)?),
-        borderline: certainty.borderline,
-        words: words::certainty(placement, technology, configuration),
+        word: certainty.word.as_str(),
+        words: words::certainty(placement, configuration),
         rings: rings.collect(),
         rings_exact: run.rings_exact,
-        has_unknown: certainty.rings_if_unknown.is_some(),
         spread: certainty.value.map(|value| SpreadRow {
             median: format!("{:.2}", value.median),
             low: format!("{:.2}", value.low),

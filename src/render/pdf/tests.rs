@@ -33,6 +33,7 @@ fn radar(names: &[String], sectors: usize, rings: usize, blips: usize) -> Radar 
         ring: index * rings / blips,
         value: Some(0.5),
         not_yet_asked: false,
+        provisional: false,
         demand: None,
         movement: None,
         certainty: None,

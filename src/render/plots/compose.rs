@@ -2,7 +2,7 @@
 
 use crate::model::{
     CoverageRow, Dossier, Edition, Momentum, MomentumYear, Placement, Plot, PlotBody, RingRow, SpreadRow, StabilityRow,
-    Technology,
+    Sureness, Technology,
 };
 use crate::render::messages::message;
 use crate::render::words;
@@ -61,7 +61,9 @@ fn plot_probabilities(dossier: &Dossier, edition: &Edition) -> Option<Plot> {
         .placements
         .iter()
         .filter_map(|placement| placement.certainty.as_ref());
-    let unsure = certain.filter(|certainty| certainty.borderline).count();
+    let unsure = certain
+        .filter(|certainty| certainty.word == Sureness::Borderline)
+        .count();
     rows.truncate(MOST_ROWS);
     let first = rows.first()?;
     let (least, share) = (&first.label, words::percent(here(first)));
@@ -99,7 +101,7 @@ fn plot_rings(dossier: &Dossier, technology: &Technology, placement: &Placement)
     Some(Plot {
         id: format!("{}-rings", technology.id),
         title: message!("plot-how-sure", technology = &technology.name),
-        alternative: words::certainty(placement, technology, &dossier.configuration).join(" "),
+        alternative: words::certainty(placement, &dossier.configuration).join(" "),
         body: PlotBody::RingProbabilities {
             rings: ring_names(dossier),
             rows: vec![row],

@@ -1,34 +1,30 @@
-//! How sure a ring is, in words.
+//! How sure a ring is, in words: one vocabulary for pages, tables, maps and paper.
 
 use crate::model::{Asked, Sensitivity};
-use crate::model::{
-    Assessment, Certainty, ConfidenceClass, Configuration, Measure, Placement, Scoring, Spread, Technology,
-    WeightDistribution,
-};
+use crate::model::{Certainty, Configuration, OneSource, Placement, Scoring, Sureness, WeightDistribution};
 use crate::render::messages::message;
 
+use super::capital;
+
 /// How sure the ring is, in sentences for a planner; empty where no simulation was run.
-pub fn certainty(placement: &Placement, technology: &Technology, configuration: &Configuration) -> Vec<String> {
+pub fn certainty(placement: &Placement, configuration: &Configuration) -> Vec<String> {
     let Some(certainty) = &placement.certainty else {
         return Vec::new();
     };
-    let mut words = vec![verdict(certainty, placement.ring, configuration)];
-    if reads_low_trl(technology, configuration) && certainty.class != ConfidenceClass::Firm {
+    let mut words = vec![verdict(certainty, placement, configuration)];
+    words.extend(provisional(placement));
+    if certainty
+        .neighbour
+        .is_some_and(|other| certainty.probability(other) > certainty.probability(placement.ring))
+    {
         words.push(message!(
-            "rules-read-low-trl",
-            low = technology.trl.low.level(),
-            high = technology.trl.high.level()
+            "ring-is-the-middle",
+            ring = &configuration.rings[placement.ring].name,
+            share = percent(certainty.reaches(placement.ring))
         ));
     }
     if placement.asked == Asked::NotYetAsked {
         words.push(message!("workshop-may-change-ring"));
-    }
-    if let Some(rings) = &certainty.rings_if_unknown {
-        words.push(message!(
-            "unknown-level-passes",
-            criteria = name_unknown(placement, configuration),
-            shares = ring_shares(rings, configuration)
-        ));
     }
     if placement.coverage < configuration.scoring.coverage && !configuration.criteria.is_empty() {
         words.push(message!(
@@ -39,50 +35,70 @@ pub fn certainty(placement: &Placement, technology: &Technology, configuration: 
     words
 }
 
-/// How sure the ring is, in a word or two; `None` where no simulation was run.
+/// How sure the ring is, in a few words, with what is provisional first; `None` where no simulation was run.
 pub fn confidence(placement: &Placement, configuration: &Configuration) -> Option<String> {
     let certainty = placement.certainty.as_ref()?;
-    let other = certainty.neighbour.map(|ring| &configuration.rings[ring].name);
-    Some(match (certainty.class, other) {
-        (ConfidenceClass::Firm, _) if placement.rests_on_unknowns(configuration) => message!("firm-as-far-as-known"),
-        (ConfidenceClass::Firm, _) => message!("firm"),
-        (ConfidenceClass::Likely, Some(other)) => message!("likely-else", ring = other),
-        (ConfidenceClass::Likely, None) => message!("likely"),
-        (ConfidenceClass::Contested, Some(other)) => message!("contested-perhaps", ring = other),
-        (ConfidenceClass::Contested, None) => message!("contested"),
+    let word = sureness(certainty, configuration);
+    Some(match placement.one_source.is_empty() {
+        true => word,
+        false => message!("provisional-before", word = word),
     })
 }
 
-fn verdict(certainty: &Certainty, ring: usize, configuration: &Configuration) -> String {
-    let name = |ring: usize| &configuration.rings[ring].name;
-    let shares = || ring_shares(&certainty.rings, configuration);
-    match (certainty.class, certainty.neighbour) {
-        (_, None) => message!("verdict-firm-always", ring = name(ring)),
-        (ConfidenceClass::Firm, Some(other)) => message!(
-            "verdict-firm",
-            ring = name(ring),
-            share = percent(certainty.probability(ring)),
-            other = name(other)
-        ),
-        (ConfidenceClass::Likely, Some(_)) => message!("verdict-likely", shares = shares()),
-        (ConfidenceClass::Contested, Some(_)) => message!("verdict-contested", shares = shares()),
+/// The word for a probability, with the runner-up where it is not sure.
+fn sureness(certainty: &Certainty, configuration: &Configuration) -> String {
+    let other = certainty.neighbour.map(|ring| &configuration.rings[ring].name);
+    match (certainty.word, other) {
+        (Sureness::Sure, _) => message!("sure"),
+        (Sureness::FairlySure, None) => message!("fairly-sure"),
+        (Sureness::FairlySure, Some(other)) => message!("fairly-sure-else", ring = other),
+        (Sureness::Borderline, Some(other)) if certainty.tie => message!("borderline-tie", ring = other),
+        (Sureness::Borderline, Some(other)) => message!("borderline-else", ring = other),
+        (Sureness::Borderline, None) => message!("borderline"),
     }
 }
 
-/// Whether rules read the low end of a TRL that is a range.
-fn reads_low_trl(technology: &Technology, configuration: &Configuration) -> bool {
-    let mut rules = configuration.rules.iter();
-    rules.any(|rule| rule.limits_on(&Measure::TrlLow).next().is_some()) && technology.trl.low < technology.trl.high
+/// A sentence with the number: the fraction of TRLs where nothing else is uncertain, else a percentage.
+fn verdict(certainty: &Certainty, placement: &Placement, configuration: &Configuration) -> String {
+    let name = &configuration.rings[placement.ring].name;
+    if certainty.neighbour.is_none() {
+        return message!("verdict-always", ring = name);
+    }
+    let word = capital(&sureness(certainty, configuration));
+    match certainty.of_trls {
+        Some((some, all)) => message!("verdict-of-trls", word = word, ring = name, count = some, all = all),
+        None => message!(
+            "verdict",
+            word = word,
+            shares = ring_shares(&certainty.rings, configuration)
+        ),
+    }
 }
 
-/// The criteria whose level nobody knows and the rules let pass.
-fn name_unknown(placement: &Placement, configuration: &Configuration) -> String {
-    let unknown = |assessment: &&Assessment| {
-        assessment.spread == Spread::Unknown && configuration.lets_unknown_pass(assessment.criterion)
-    };
-    let found = placement.assessments.iter().filter(unknown);
-    let names = found.map(|assessment| configuration.criteria[assessment.criterion].name.as_str());
-    names.collect::<Vec<_>>().join(", ")
+/// What rests on one source alone, as a sentence; `None` where nothing does.
+pub fn provisional(placement: &Placement) -> Option<String> {
+    let reasons = placement.one_source.iter().map(|source| match source {
+        OneSource::Maturity => message!("one-source-maturity"),
+        OneSource::Law => message!("one-source-law"),
+        OneSource::Links => message!("one-source-links"),
+    });
+    let reasons: Vec<String> = reasons.collect();
+    (!reasons.is_empty()).then(|| message!("provisional-because", reasons = super::join(&reasons)))
+}
+
+/// The words in data for what rests on one source alone.
+pub fn one_sources(placement: &Placement) -> String {
+    let words: Vec<&str> = placement.one_source.iter().map(|source| source.as_str()).collect();
+    words.join("; ")
+}
+
+/// How probable the drawn ring is, in short: "2 of 3 TRLs" or "83 %"; `None` where no simulation was run.
+pub fn ring_share(placement: &Placement) -> Option<String> {
+    let certainty = placement.certainty.as_ref()?;
+    Some(match certainty.of_trls {
+        Some((some, all)) if some < all => message!("share-of-trls", count = some, all = all),
+        Some(_) | None => percent(certainty.probability(placement.ring)),
+    })
 }
 
 /// The rings that come out at all, most often first: "Deploy in 67 %, Pilot in 33 %".

@@ -53,6 +53,8 @@ pub fn notice(radar: &Radar, notice: &Notice) -> String {
             ring = ring_of(ring)
         ),
         Notice::WithoutValue => message!("notice-without-value"),
+        Notice::Provisional { count, all } if count == all => message!("notice-all-provisional"),
+        Notice::Provisional { count, all } => message!("notice-provisional", count = count, all = all),
         Notice::Unnamed(count) => message!("notice-unnamed", count = count),
     }
 }

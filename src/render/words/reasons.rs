@@ -1,9 +1,11 @@
 //! Why a criterion has its level, in words; what rules measure and find; where levels come from.
 
 use crate::model::{
-    Assessment, Bound, Configuration, Finding, LegalEffect, LevelReason, Measure, Origin, PanelSummary, TrlBasis,
+    Asked, Assessment, Bound, Configuration, Finding, LegalEffect, LevelReason, Measure, Origin, PanelSummary, TrlBasis,
 };
 use crate::render::messages::message;
+
+use super::{percent, short};
 
 /// Why an assessment has its level.
 pub fn because(assessment: &Assessment) -> String {
@@ -110,35 +112,16 @@ pub fn finding(finding: &Finding, configuration: &Configuration) -> String {
             measure: what,
             bound,
             found,
-            holds,
-        } => {
-            let (what, limit) = (measure(what, configuration), bound.limit().to_string());
-            match (bound, found, holds) {
-                (Bound::AtLeast(_), Some(found), _) => message!(
-                    "must-be-at-least-and-is",
-                    measure = what,
-                    limit = limit,
-                    found = found.to_string()
-                ),
-                (Bound::AtMost(_), Some(found), _) => message!(
-                    "must-be-at-most-and-is",
-                    measure = what,
-                    limit = limit,
-                    found = found.to_string()
-                ),
-                (Bound::AtLeast(_), None, true) => {
-                    message!("must-be-at-least-unknown-passes", measure = what, limit = limit)
-                }
-                (Bound::AtLeast(_), None, false) => {
-                    message!("must-be-at-least-unknown-fails", measure = what, limit = limit)
-                }
-                (Bound::AtMost(_), None, true) => {
-                    message!("must-be-at-most-unknown-passes", measure = what, limit = limit)
-                }
-                (Bound::AtMost(_), None, false) => {
-                    message!("must-be-at-most-unknown-fails", measure = what, limit = limit)
-                }
-            }
+            probability,
+        } => number_finding((what, *bound), *found, *probability, configuration),
+        Finding::Asked { wanted, found, .. } => {
+            let wanted = wanted.iter().map(|wanted| asked(*wanted));
+            let wanted = wanted.reduce(|before, next| message!("or-in-quotes", before = before, next = next));
+            message!(
+                "asking-must-be-and-is",
+                wanted = wanted.unwrap_or_default(),
+                found = asked(*found)
+            )
         }
         Finding::Effect { wanted, found, .. } => {
             let wanted = wanted.iter().map(|wanted| effect(*wanted));
@@ -149,6 +132,51 @@ pub fn finding(finding: &Finding, configuration: &Configuration) -> String {
                 found = effect(*found)
             )
         }
+    }
+}
+
+/// A limit, what was found, and in how much of all that may be it is kept.
+fn number_finding(
+    (what, bound): (&Measure, Bound),
+    found: Option<(f64, f64)>,
+    probability: f64,
+    configuration: &Configuration,
+) -> String {
+    let limit = match bound {
+        Bound::AtLeast(limit) => message!(
+            "must-be-at-least",
+            measure = measure(what, configuration),
+            limit = limit.to_string()
+        ),
+        Bound::AtMost(limit) => message!(
+            "must-be-at-most",
+            measure = measure(what, configuration),
+            limit = limit.to_string()
+        ),
+    };
+    let certain = probability == 0.0 || probability == 1.0;
+    match found {
+        None => message!("limit-unknown", limit = limit, share = percent(probability)),
+        Some((low, high)) if low == high => message!("limit-and-is", limit = limit, found = short(low)),
+        Some((low, high)) if certain => {
+            message!("limit-and-range", limit = limit, low = short(low), high = short(high))
+        }
+        Some((low, high)) => message!(
+            "limit-in-share",
+            limit = limit,
+            low = short(low),
+            high = short(high),
+            share = percent(probability)
+        ),
+    }
+}
+
+/// Whether practitioners were asked, in words that can be quoted.
+pub fn asked(asked: Asked) -> String {
+    match asked {
+        Asked::Asked => message!("asked-yes"),
+        Asked::NobodyAsked => message!("asked-nobody"),
+        Asked::NotYetAsked => message!("asked-not-yet"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::method::additive::{AdditiveValue, normalise_weights, rank_values, sum_value};
 use crate::method::refusal::check_unique;
-use crate::method::rings::{Bands, Bound, Requirement, RingRule, Rings, radius_at};
+use crate::method::rings::{Bands, Bound, Missing, Requirement, RingRule, Rings, radius_at};
 use crate::method::value::ValueFunction;
 use crate::method::{Fault, Refusal};
 use serde_json::{Value, json};
@@ -121,7 +121,11 @@ pub(super) fn read_gates(gates: &Value) -> Result<Vec<Gate>, Refusal> {
                 } else {
                     Bound::AtLeast(limit)
                 },
-                missing_passes: gate["on_missing"] == "pass",
+                missing: if gate["on_missing"] == "pass" {
+                    Missing::Passes
+                } else {
+                    Missing::Fails
+                },
             },
             cap: gate["ring"]
                 .as_u64()

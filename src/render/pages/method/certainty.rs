@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{ConfidenceClass, PanelDistribution};
+use crate::model::{Measure, PanelDistribution, Sureness};
 use crate::render::messages::message;
 use crate::render::pages::Reader;
 use crate::render::words;
@@ -20,17 +20,17 @@ pub struct RunRow {
     accepted: String,
     digest: String,
     panel: String,
-    confident: String,
-    firm: String,
+    sure: String,
+    fairly_sure: String,
     coverage: String,
     editions: usize,
     change: String,
-    firm_count: usize,
-    likely_count: usize,
-    contested_count: usize,
+    sure_count: usize,
+    fairly_sure_count: usize,
     borderline_count: usize,
-    inward_count: usize,
-    resting_count: usize,
+    provisional_count: usize,
+    /// Whether some rule asks for the value, so that weights can change a ring.
+    by_value: bool,
     entropy: String,
 }
 
@@ -39,14 +39,9 @@ pub fn describe_run(reader: &Reader) -> Option<RunRow> {
     let run = reader.edition.run.as_ref()?;
     let scoring = &reader.dossier.configuration.scoring;
     let placements = &reader.edition.placements;
-    let verdicts = |wanted: ConfidenceClass| {
+    let count = |wanted: Sureness| {
         let certain = placements.iter().filter_map(|placement| placement.certainty.as_ref());
-        certain.filter(|certainty| certainty.class == wanted).count()
-    };
-    let borderline = || {
-        let certain = placements.iter();
-        let certain = certain.filter_map(|placement| Some((placement, placement.certainty.as_ref()?)));
-        certain.filter(|(_, certainty)| certainty.borderline)
+        certain.filter(|certainty| certainty.word == wanted).count()
     };
     Some(RunRow {
         version: run.version.clone(),
@@ -65,22 +60,19 @@ pub fn describe_run(reader: &Reader) -> Option<RunRow> {
             PanelDistribution::Expert => message!("panel-one-expert"),
             PanelDistribution::Criterion => message!("panel-one-each"),
         },
-        confident: words::short(scoring.confident),
-        firm: words::short(scoring.firm),
+        sure: words::percent(scoring.sure),
+        fairly_sure: words::percent(scoring.fairly_sure),
         coverage: format!("{:.0} %", 100.0 * scoring.coverage),
         editions: scoring.hysteresis.editions,
         change: words::short(scoring.hysteresis.probability),
-        firm_count: verdicts(ConfidenceClass::Firm),
-        likely_count: verdicts(ConfidenceClass::Likely),
-        contested_count: verdicts(ConfidenceClass::Contested),
-        borderline_count: borderline().count(),
-        inward_count: borderline()
-            .filter(|(placement, certainty)| certainty.neighbour.is_some_and(|ring| ring < placement.ring))
-            .count(),
-        resting_count: placements
+        sure_count: count(Sureness::Sure),
+        fairly_sure_count: count(Sureness::FairlySure),
+        borderline_count: count(Sureness::Borderline),
+        provisional_count: placements
             .iter()
-            .filter(|placement| placement.rests_on_unknowns(&reader.dossier.configuration))
+            .filter(|placement| !placement.one_source.is_empty())
             .count(),
+        by_value: reader.dossier.configuration.asks_for(&Measure::Value),
         entropy: format!("{:.2}", run.first_rank_entropy),
     })
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Bound, Condition, Configuration, LegalClass};
+use crate::model::{Bound, Condition, Configuration, LegalClass, Measure, UnknownLevel};
 use crate::render::messages::message;
 use crate::render::pages::Reader;
 use crate::render::words;
@@ -50,27 +50,25 @@ fn condition_words(reader: &Reader, condition: &Condition) -> String {
         Condition::Limit {
             measure,
             bound,
-            unknown_passes,
+            unknown,
         } => {
             let what = words::capital(&words::measure(measure, &reader.dossier.configuration));
-            match (bound, unknown_passes) {
-                (Bound::AtLeast(limit), false) => {
-                    message!("condition-at-least", measure = what, limit = limit.to_string())
+            let words = match bound {
+                Bound::AtLeast(limit) => message!("condition-at-least", measure = what, limit = limit.to_string()),
+                Bound::AtMost(limit) => message!("condition-at-most", measure = what, limit = limit.to_string()),
+            };
+            match (unknown, measure) {
+                (UnknownLevel::Drawn, _) | (_, Measure::TrlLow | Measure::TrlHigh | Measure::Value) => words,
+                (UnknownLevel::Fails, Measure::Criterion(_)) => message!("condition-unknown-fails", condition = words),
+                (UnknownLevel::Passes, Measure::Criterion(_)) => {
+                    message!("condition-unknown-passes", condition = words)
                 }
-                (Bound::AtLeast(limit), true) => message!(
-                    "condition-at-least-unknown-passes",
-                    measure = what,
-                    limit = limit.to_string()
-                ),
-                (Bound::AtMost(limit), false) => {
-                    message!("condition-at-most", measure = what, limit = limit.to_string())
-                }
-                (Bound::AtMost(limit), true) => message!(
-                    "condition-at-most-unknown-passes",
-                    measure = what,
-                    limit = limit.to_string()
-                ),
             }
+        }
+        Condition::Asked(states) => {
+            let states = states.iter().map(|state| words::asked(*state));
+            let states = states.reduce(|before, next| message!("or-list", before = before, next = next));
+            message!("condition-asked", states = states.unwrap_or_default())
         }
         Condition::Effect(effects) => {
             let effects = effects.iter().map(|effect| words::effect(*effect));

@@ -1,0 +1,69 @@
+//! What is drawn for levels that nobody knows: the declared law of each criterion.
+//!
+//! A level left out of a mean would make ignorance pay; so an unknown level is drawn like every other one, and the law is
+//! data. The law "as seen" takes the levels of the technologies that practitioners were asked about, each technology with
+//! the same say; it is for criteria computed from data, so that a score on one technology changes no other.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Asked, Assessment, Configuration, Criterion, Level, Spread, UnknownLaw, UnknownSpread};
+
+/// What is drawn for an unknown level of each criterion, in declared order, from what is known of all technologies.
+pub fn list_laws<'a>(
+    configuration: &Configuration,
+    judged: impl Iterator<Item = (Asked, &'a [Assessment])> + Clone,
+) -> Vec<UnknownSpread> {
+    let criteria = configuration.criteria.iter().enumerate();
+    let law = |(index, criterion): (usize, &Criterion)| match &criterion.unknown {
+        UnknownLaw::Uniform => uniform(criterion),
+        UnknownLaw::AsSeen => {
+            let asked = judged.clone().filter(|(asked, _)| *asked != Asked::NotYetAsked);
+            let spreads = asked.map(|(_, assessments)| &assessments[index].spread);
+            as_seen(spreads).unwrap_or_else(|| uniform(criterion))
+        }
+        UnknownLaw::Shares(shares) => {
+            let levels = criterion.whole_levels().unwrap_or_default();
+            UnknownSpread::Levels(levels.into_iter().zip(shares.iter().copied()).collect())
+        }
+    };
+    criteria.map(law).collect()
+}
+
+fn uniform(criterion: &Criterion) -> UnknownSpread {
+    match criterion.whole_levels() {
+        Some(levels) => {
+            let share = 1.0 / levels.len() as f64;
+            UnknownSpread::Levels(levels.into_iter().map(|level| (level, share)).collect())
+        }
+        None => UnknownSpread::Between(criterion.scale.low, criterion.scale.high),
+    }
+}
+
+/// The mean of the known distributions of levels; `None` where there is none.
+fn as_seen<'a>(spreads: impl Iterator<Item = &'a Spread>) -> Option<UnknownSpread> {
+    let known: Vec<&Vec<(Level, f64)>> = spreads
+        .filter_map(|spread| match spread {
+            Spread::Levels(levels) => Some(levels),
+            Spread::Trl(_) | Spread::Panel(_) | Spread::TooFew { .. } | Spread::Unknown(_) => None,
+        })
+        .collect();
+    let mut shares: BTreeMap<u64, (Level, f64)> = BTreeMap::new();
+    for (level, share) in known.iter().flat_map(|levels| levels.iter()) {
+        // Computed levels run from 1 to 5, so that their bits are in their order.
+        let sum = shares.entry(level.level().to_bits()).or_insert((*level, 0.0));
+        sum.1 += share / known.len() as f64;
+    }
+    (!shares.is_empty()).then(|| UnknownSpread::Levels(shares.into_values().collect()))
+}
+
+/// Puts the laws where nobody knows a level.
+pub fn draw_unknowns(laws: &[UnknownSpread], assessments: &mut [Assessment]) {
+    for assessment in assessments {
+        let law = &laws[assessment.criterion];
+        match &mut assessment.spread {
+            Spread::Unknown(drawn) => drawn.clone_from(law),
+            Spread::TooFew { rest, .. } if rest.is_unknown() => **rest = Spread::Unknown(law.clone()),
+            Spread::TooFew { .. } | Spread::Levels(_) | Spread::Trl(_) | Spread::Panel(_) => {}
+        }
+    }
+}
