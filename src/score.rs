@@ -1,7 +1,7 @@
 //! Weighs each technology against the needs and places it, keeping the working.
 //!
-//! 1. The statements linked to a technology give its demand (`demand`).
-//! 2. Each criterion gets a level: set by hand, from assessors (`panel`), from data (`criteria`, `need`, `evidence`), or
+//! 1. The statements linked to a technology give its demand (`demand`) and the distribution of its need (`need`).
+//! 2. Each criterion gets a level: set by hand, from assessors (`panel`), from data (`criteria`, `evidence`), or
 //!    stays missing; `value` says what a level is worth.
 //! 3. The first rule whose conditions hold decides the ring; the weighted value decides the place in it (`place`).
 //! 4. What would move it and its sensitivity (`switching`, `stability`, `weight_change`).
@@ -20,6 +20,7 @@ mod demand;
 mod evidence;
 mod hysteresis;
 mod inputs;
+mod link_agreement;
 mod need;
 mod panel;
 mod place;
@@ -35,27 +36,29 @@ mod weight_change;
 
 use rayon::prelude::*;
 
-use crate::model::{Dossier, Edition, Link, Placement, Technology};
+use crate::model::{Dossier, Edition, JointLink, Placement, Technology};
 
 pub use crate::method::Refusal;
 pub use change::{apply_changes, parse_setting, parse_weights};
+pub use link_agreement::measure_link_agreement;
 pub use radar::compose_radar;
 pub use spread::estimate_spread;
 pub use uncertainty::simulate_edition;
 
 /// Places every technology of a dossier. How sure the rings are is left to [`simulate_edition`].
 pub fn place_technologies(dossier: &Dossier) -> Edition {
-    let links = demand::group_links(dossier);
+    let (lines, links) = (demand::Lines::new(dossier), demand::group_links(dossier));
     let rules = rules::Rules::new(&dossier.configuration);
-    let of = |technology: &Technology| links.get(technology.id.as_str()).map_or(&[][..], Vec::as_slice);
+    let of = |technology: &Technology| links.get(&technology.id).map_or(&[][..], Vec::as_slice);
     let placements: Vec<Placement> = dossier
         .technologies
         .par_iter()
-        .map(|technology| place_technology(dossier, &rules, technology, of(technology)))
+        .map(|technology| place_technology(dossier, &rules, (technology, of(technology)), &lines))
         .collect();
     Edition {
         weight_changes: weight_change::try_weights(dossier, &rules, &placements),
         agreement: panel::measure_agreement(dossier),
+        link_agreement: measure_link_agreement(dossier),
         comparison: compare::compare_methods(dossier, &placements),
         order_stays: stability::keep_edition_order(dossier, &placements),
         placements,
@@ -63,13 +66,16 @@ pub fn place_technologies(dossier: &Dossier) -> Edition {
     }
 }
 
-fn place_technology(dossier: &Dossier, rules: &rules::Rules, technology: &Technology, links: &[&Link]) -> Placement {
-    let demand = demand::sum_demand(dossier, links);
-    let asked = demand::judge_asked(dossier, technology, &demand);
+fn place_technology(
+    dossier: &Dossier,
+    rules: &rules::Rules,
+    (technology, links): (&Technology, &[JointLink]),
+    lines: &demand::Lines,
+) -> Placement {
+    let (demand, asked) = demand::sum_demand(dossier, lines, technology, links);
     let momentum = evidence::measure_momentum(dossier, technology);
     let known = criteria::Known {
         demand: &demand,
-        asked,
         momentum: &momentum,
     };
     let assessments = criteria::assess_criteria(dossier, technology, &known);

@@ -206,7 +206,7 @@ fn format_table(scores: &Scores) -> String {
         let neighbour = certainty.and_then(|certainty| certainty.neighbour).map_or("-", ring);
         let asked = match placement.asked {
             Asked::Asked => message!("asked-yes"),
-            Asked::NobodyAsked => message!("asked-nobody"),
+            Asked::NotMentioned => message!("asked-not-mentioned"),
             Asked::NotYetAsked => message!("asked-not-yet"),
         };
         let (value, sure) = (value_cell(placement), probability_cell(placement));

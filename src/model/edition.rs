@@ -1,8 +1,9 @@
 //! What scoring gives: for every technology its assessments, its demand and its placement, with the working kept.
 
 use super::{
-    Agreement, Before, Bound, Certainty, Comparison, Contradiction, Grade, LegalEffect, Level, LevelReason, Measure,
-    Momentum, NeedKind, OrderStays, PanelSummary, Ranking, Run, Score, Sensitivity, SwitchingValue, WeightChange,
+    Agreement, Before, Bound, Certainty, Comparison, Contradiction, DecidedBy, Grade, LegalEffect, Level, LevelReason,
+    LinkAgreement, Measure, Momentum, NeedKind, NeedReading, OrderStays, PanelSummary, Ranking, Run, Score,
+    Sensitivity, SwitchingValue, WeightChange,
 };
 
 /// All technologies placed, by id.
@@ -14,6 +15,8 @@ pub struct Edition {
     pub run: Option<Run>,
     /// How far assessors agree: one entry a criterion and round that more than one of them scored.
     pub agreement: Vec<Agreement>,
+    /// How far two who decided on the same links agree: one entry a pair of names.
+    pub link_agreement: Vec<LinkAgreement>,
     /// How other methods order the same technologies; `None` with fewer than two that can be compared.
     pub comparison: Option<Comparison>,
     /// What a quarter more or less of each weight does.
@@ -80,8 +83,8 @@ pub struct Placement {
 pub enum Asked {
     /// At least one statement speaks for the technology.
     Asked,
-    /// A workshop on one of its topics was held, and nobody asked.
-    NobodyAsked,
+    /// A workshop on one of its topics was held, and no statement mentions it.
+    NotMentioned,
     /// No workshop on any of its topics has been held.
     NotYetAsked,
 }
@@ -136,10 +139,12 @@ pub enum Basis {
 /// Demand with the statements it comes from.
 #[derive(Debug, Clone)]
 pub struct Demand {
-    /// Sum of weight × grade over the statements, 0 or more.
+    /// Sum of what the statements add, in points, 0 or more.
     pub total: f64,
     /// Every statement linked, rejected links left out; strongest first, then by need id.
     pub asks: Vec<Ask>,
+    /// What the statements say of the level of need.
+    pub need: NeedReading,
 }
 
 impl Demand {
@@ -175,6 +180,10 @@ pub struct Ask {
     pub need: String,
     /// Id of the workshop.
     pub workshop: String,
+    /// Id of the first workshop file that reports the same session (one topic and day).
+    pub session: String,
+    /// Id of the first statement that says the same, word for word, in the same session; its own where none does before.
+    pub same_as: String,
     /// Id of the workshop's topic.
     pub topic: String,
     /// Id of the topic's group.
@@ -189,10 +198,25 @@ pub struct Ask {
     pub broad: bool,
     /// Weight of the line, 0 for lead-ins and boilerplate.
     pub weight: f64,
+    /// What the workshop hands out to the line, in points.
+    pub points: f64,
     /// Strength of the grade.
     pub strength: f64,
-    /// Weight × strength, halved (as configured) where broad.
+    /// Probability that the link holds, 0 to 1.
+    pub probability: f64,
+    /// Who stands behind the link.
+    pub decided_by: DecidedBy,
+    /// What it adds to the demand: points × strength × probability; 0 where a line that says the same adds it already.
     pub amount: f64,
+    /// Year of the workshop, where the statement is old.
+    pub old: Option<i16>,
+}
+
+impl Ask {
+    /// Whether the statement speaks for the technology at all.
+    pub fn speaks(&self) -> bool {
+        self.grade.answers() && self.weight > 0.0 && self.probability > 0.0
+    }
 }
 
 /// One condition of a rule and what was found.

@@ -99,6 +99,13 @@ pub struct LinkAgreement {
     pub kappa: Option<f64>,
 }
 
+/// Of the decisions on one need and technology the one that somebody of this name replaces: their own, or the only one there
+/// is. Where several have decided beside each other, a further name has none.
+pub fn find_replaced<'l>(standing: &[&'l Link], by: &str) -> Option<&'l Link> {
+    let own = standing.iter().find(|link| link.by == by);
+    own.or(standing.first().filter(|_| standing.len() == 1)).copied()
+}
+
 impl LinkTrust {
     /// One decision a need and technology, by need and technology.
     ///

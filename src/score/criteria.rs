@@ -3,8 +3,8 @@
 //! Missing is never average: it has no level, is left out of the value, widens the spread in a simulation, and is listed.
 
 use crate::model::{
-    Asked, Assessment, Basis, Criterion, Demand, Dossier, Grade, Level, LevelReason, Momentum, Origin, Override,
-    PanelSummary, Spread, StandardStatus, Technology,
+    Assessment, Basis, Criterion, Demand, Dossier, Grade, Level, LevelReason, Momentum, Origin, Override, PanelSummary,
+    Spread, StandardStatus, Technology,
 };
 
 use super::evidence::judge_evidence;
@@ -16,8 +16,6 @@ use super::value::to_score;
 pub struct Known<'a> {
     /// What practitioners ask for.
     pub demand: &'a Demand,
-    /// Whether they were asked.
-    pub asked: Asked,
     /// How the yearly counts develop.
     pub momentum: &'a [Momentum],
 }
@@ -106,7 +104,7 @@ fn from_panel(criterion: &Criterion, panel: &PanelSummary) -> Judgement {
 
 fn from_data(dossier: &Dossier, technology: &Technology, criterion: &Criterion, known: &Known) -> Judgement {
     let (level, because) = match &criterion.origin {
-        Origin::Need => judge_need(known.demand, known.asked, &dossier.configuration.demand),
+        Origin::Need => judge_need(known.demand),
         Origin::Maturity(starts) => judge_maturity(technology, starts),
         Origin::Legal => judge_legal(dossier, technology, known.demand),
         Origin::Standards => judge_standards(dossier, technology),
