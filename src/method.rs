@@ -9,7 +9,8 @@
 //! 2. How sure that is: [`ring_probabilities`] counted out where no rule asks for the value, else [`stream`] (draws as a pure function of seed, purpose, identifiers and block), [`weight_distribution`] and
 //!    [`score_distribution`] (what is drawn), [`simulation`] (SMAA-2 and category acceptability, with [`outcome`] and [`precision`]).
 //! 3. What moves it: [`stability`] of weights and scores, [`variance`] shares.
-//! 4. What a panel says: [`panel`] (Delphi), [`concordance`] (W), [`intraclass`] (ICC), [`krippendorff`] (alpha).
+//! 4. What a panel says: [`panel`] (Delphi), [`concordance`] (W), [`intraclass`] (ICC), [`krippendorff`] (alpha); what two who
+//!    decide on links say: [`kappa`], and what their links say of a need: [`need_levels`].
 //! 5. What other methods would say: [`topsis`], [`vikor`], [`promethee`], [`rank_correlation`]. They never set a ring.
 //! 6. What the yearly counts say: [`momentum`], [`bursts`], [`s_curve`]. They never become a TRL.
 //!
@@ -22,8 +23,10 @@ pub mod concordance;
 pub mod cross_check;
 pub mod distribution_functions;
 pub mod intraclass;
+pub mod kappa;
 pub mod krippendorff;
 pub mod momentum;
+pub mod need_levels;
 pub mod outcome;
 pub mod panel;
 pub mod precision;

@@ -23,7 +23,7 @@ pub use apart::{CHILD, KINDS, ReadIn, serve_job};
 pub use editions::{Frozen, compare_editions, freeze};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
 pub use links::{
-    Linking, explain_links, export_links, find_link, find_recurring_needs, import_links, print_rankings,
+    Linking, explain_links, export_links, find_recurring_needs, import_links, measure_link_agreement, print_rankings,
     proposals_to_json, propose_links, read_for_linking, record_link,
 };
 pub use maps::{arrange, arrange_after, render_pdf, render_png, render_svg, scale_of_sectors, write_sector_maps};

@@ -44,7 +44,7 @@ pub use scores::{
     EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores, asked_word, in_reading_order, render_scores_csv, render_scores_json,
 };
 use templates::Templates;
-pub use words::{legend_words, notice};
+pub use words::{legend_words, link_agreement, notice};
 
 /// A view of the edition with its map arranged.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Weighs each technology against the needs and places it, keeping the working.
 //!
-//! 1. The statements linked to a technology give its demand (`demand`).
-//! 2. Each criterion gets a level: set by hand, from assessors (`panel`), from data (`criteria`, `need`, `evidence`), or
+//! 1. The statements linked to a technology give its demand (`demand`) and the distribution of its need (`need`).
+//! 2. Each criterion gets a level: set by hand, from assessors (`panel`), from data (`criteria`, `evidence`), or
 //!    stays unknown; `value` says what a level is worth.
 //! 3. What is known becomes distributions (`trl`, `unknown`, `smaa_model`); each ring's probability is counted out over
 //!    them, the median is the ring, and the mean value decides the place in it (`rules`, `place`).
@@ -21,6 +21,7 @@ mod demand;
 mod evidence;
 mod hysteresis;
 mod inputs;
+mod link_agreement;
 mod need;
 mod panel;
 mod place;
@@ -39,11 +40,12 @@ mod weight_change;
 
 use rayon::prelude::*;
 
-use crate::model::{Dossier, Edition, Link, Placement, Technology};
+use crate::model::{Dossier, Edition, JointLink, Placement, Technology};
 use place::Judged;
 
 pub use crate::method::Refusal;
 pub use change::{apply_changes, parse_setting, parse_weights};
+pub use link_agreement::measure_link_agreement;
 pub use radar::compose_radar;
 pub use spread::estimate_spread;
 pub use trl::count_trl_sources;
@@ -53,12 +55,12 @@ pub use uncertainty::simulate_edition;
 /// [`simulate_edition`].
 pub fn place_technologies(dossier: &Dossier) -> Edition {
     let configuration = &dossier.configuration;
-    let links = demand::group_links(dossier);
+    let (lines, links) = (demand::Lines::new(dossier), demand::group_links(dossier));
     let rules = rules::Rules::new(configuration, &dossier.technologies);
-    let of = |technology: &Technology| links.get(technology.id.as_str()).map_or(&[][..], Vec::as_slice);
+    let of = |technology: &Technology| links.get(&technology.id).map_or(&[][..], Vec::as_slice);
     let technologies = dossier.technologies.par_iter();
     let mut judged: Vec<Judged> = technologies
-        .map(|technology| judge_technology(dossier, technology, of(technology)))
+        .map(|technology| judge_technology(dossier, &lines, technology, of(technology)))
         .collect();
     let known = judged
         .iter()
@@ -71,13 +73,14 @@ pub fn place_technologies(dossier: &Dossier) -> Edition {
     let placements: Vec<Placement> = technologies
         .map(|(technology, judged)| {
             let mut placement = place_technology(dossier, &rules, technology, judged);
-            placement.one_source = provisional::list_one_sources(dossier, technology, of(technology));
+            placement.one_source = provisional::list_one_sources(dossier, technology, &placement.demand);
             placement
         })
         .collect();
     Edition {
         weight_changes: weight_change::try_weights(dossier, &rules, &placements),
         agreement: panel::measure_agreement(dossier),
+        link_agreement: measure_link_agreement(dossier),
         comparison: compare::compare_methods(dossier, &placements),
         order_stays: stability::keep_edition_order(dossier, &placements),
         placements,
@@ -85,14 +88,12 @@ pub fn place_technologies(dossier: &Dossier) -> Edition {
     }
 }
 
-fn judge_technology(dossier: &Dossier, technology: &Technology, links: &[&Link]) -> Judged {
-    let demand = demand::sum_demand(dossier, links);
-    let asked = demand::judge_asked(dossier, technology, &demand);
+fn judge_technology(dossier: &Dossier, lines: &demand::Lines, technology: &Technology, links: &[JointLink]) -> Judged {
+    let (demand, asked) = demand::sum_demand(dossier, lines, technology, links);
     let momentum = evidence::measure_momentum(dossier, technology);
     let trl = trl::read_trl(dossier, technology);
     let known = criteria::Known {
         demand: &demand,
-        asked,
         momentum: &momentum,
         trl: &trl,
     };

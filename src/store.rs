@@ -10,6 +10,7 @@ mod columns;
 mod concepts_file;
 mod criteria_table;
 mod decisions;
+mod demand_table;
 mod document;
 mod documents;
 mod draft_file;
@@ -20,6 +21,7 @@ mod fields;
 mod files;
 mod freezing;
 mod links_file;
+mod links_table;
 mod lock;
 mod merge;
 mod named;
@@ -130,7 +132,7 @@ struct Parts {
 impl Parts {
     fn into_dossier(self, digest: String) -> Option<Dossier> {
         let mut links: Vec<_> = self.links.into_iter().map(|row| row.link).collect();
-        links.sort_by(|a, b| (&a.need, a.grade, &a.technology).cmp(&(&b.need, b.grade, &b.technology)));
+        links.sort_by(|a, b| (&a.need, a.grade, &a.technology, &a.by).cmp(&(&b.need, b.grade, &b.technology, &b.by)));
         let mut scores: Vec<_> = self.scores.into_iter().map(|row| row.score).collect();
         scores.sort_by(|a, b| {
             (&a.technology, &a.criterion, a.round, &a.assessor).cmp(&(

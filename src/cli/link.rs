@@ -50,6 +50,9 @@ pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
         return link_review::run(linking, &by, day(words), folders, report);
     } else {
         report.result(&list_proposals(&linking.dossier, &pipeline::propose_links(&linking)));
+        for found in pipeline::measure_link_agreement(&linking.dossier) {
+            report.result(&(render::link_agreement(&found) + "\n"));
+        }
     }
     Ending::Fine
 }

@@ -292,7 +292,7 @@ impl Walk<'_> {
             })
             .collect();
         let before = links.iter().map(|link| {
-            let known = pipeline::find_link(&self.dossier, &link.need, &link.technology).cloned();
+            let known = self.dossier.decision_of(&link.need, &link.technology, self.by).cloned();
             (link.need.clone(), link.technology.clone(), known)
         });
         let step = Step {
@@ -333,7 +333,7 @@ impl Walk<'_> {
         let decision = Decision {
             need: need.to_owned(),
             technology: technology.to_owned(),
-            before: pipeline::find_link(&self.dossier, need, technology).cloned(),
+            before: self.dossier.decision_of(need, technology, self.by).cloned(),
             link: link.clone(),
         };
         pipeline::record_link(self.data, decision)?;

@@ -94,32 +94,37 @@ pub fn sheet_rows(dossier: &Dossier, proposals: &[Proposal]) -> Vec<SheetRow> {
                 .candidates()
                 .position(|candidate| candidate.technology == technology);
             let candidate = place.and_then(|place| proposal.candidates().nth(place));
-            let link = links.iter().find(|link| link.technology == technology);
-            rows.push(SheetRow {
-                need: need.id.clone(),
-                workshop: workshop.id.clone(),
-                kind: need.kind.as_str().into(),
-                statement: need.statement.clone(),
-                technology: technology.into(),
-                name: dossier
-                    .technology(technology)
-                    .map_or_else(String::new, |found| found.name.clone()),
-                proposed: candidate.map_or_else(String::new, |candidate| {
-                    let sure = if place.is_some_and(|place| place < firm) {
-                        "firm"
-                    } else {
-                        "suggested"
-                    };
-                    format!("{} ({sure})", candidate.grade.as_str())
-                }),
-                score: candidate.map_or_else(String::new, |candidate| format!("{:.4}", candidate.score.value())),
-                words: candidate.map_or_else(String::new, |candidate| proposal.reason(candidate)),
-                decision: link.map_or_else(String::new, |link| link.grade.as_str().into()),
-                by: link.map_or_else(String::new, |link| link.by.clone()),
-                date: link.map_or_else(String::new, |link| link.date.to_string()),
-                why: link.map_or_else(String::new, |link| link.why.clone()),
-                exported: stamp(link.copied()),
-            });
+            // A row a decision; one to decide where there is none.
+            let standing = links.iter().filter(|link| link.technology == technology);
+            let standing: Vec<Option<&Link>> = standing.map(|link| Some(*link)).collect();
+            let standing = if standing.is_empty() { vec![None] } else { standing };
+            rows.extend(standing.into_iter().map(|link| {
+                SheetRow {
+                    need: need.id.clone(),
+                    workshop: workshop.id.clone(),
+                    kind: need.kind.as_str().into(),
+                    statement: need.statement.clone(),
+                    technology: technology.into(),
+                    name: dossier
+                        .technology(technology)
+                        .map_or_else(String::new, |found| found.name.clone()),
+                    proposed: candidate.map_or_else(String::new, |candidate| {
+                        let sure = if place.is_some_and(|place| place < firm) {
+                            "firm"
+                        } else {
+                            "suggested"
+                        };
+                        format!("{} ({sure})", candidate.grade.as_str())
+                    }),
+                    score: candidate.map_or_else(String::new, |candidate| format!("{:.4}", candidate.score.value())),
+                    words: candidate.map_or_else(String::new, |candidate| proposal.reason(candidate)),
+                    decision: link.map_or_else(String::new, |link| link.grade.as_str().into()),
+                    by: link.map_or_else(String::new, |link| link.by.clone()),
+                    date: link.map_or_else(String::new, |link| link.date.to_string()),
+                    why: link.map_or_else(String::new, |link| link.why.clone()),
+                    exported: stamp(link),
+                }
+            }));
         }
     }
     rows

@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Criterion, Grade, LegalClass, Level, MapChoices, Measure, NeedKind, Ring, Rule, Scoring, StandardStatus, Unreviewed,
+    Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Ring, Rule, Scoring, StandardStatus,
+    Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -42,6 +43,8 @@ pub struct Configuration {
     pub rules: Vec<Rule>,
     /// How statements become demand.
     pub demand: DemandModel,
+    /// With what probability a link holds, by who decided on it.
+    pub link_trust: LinkTrust,
     /// How links that nobody has reviewed count.
     pub unreviewed: Unreviewed,
     /// Legal classes.
@@ -149,6 +152,39 @@ pub struct DemandModel {
     pub many_lines: usize,
     /// Number of workshops these must come from.
     pub many_workshops: usize,
+    /// What a workshop hands out over its lines.
+    pub per_workshop: PerWorkshop,
+    /// Law of the need level, 1 to 5, where a workshop on one of the topics was held and nobody mentioned the technology.
+    pub not_mentioned: [f64; 5],
+    /// Years after which a statement is marked as old, counted from its workshop to the edition's date.
+    pub old_after_years: i16,
+}
+
+impl DemandModel {
+    /// What holds where `radar.toml` does not say: a desk choice. Nobody mentioned it, but they were not asked about it either,
+    /// so some of these would be asked for as a help (level 2) or specifically (level 3).
+    pub const NOT_MENTIONED: [f64; 5] = [0.6, 0.25, 0.15, 0.0, 0.0];
+
+    /// What holds where `radar.toml` does not say: a desk choice.
+    pub const OLD_AFTER_YEARS: i16 = 5;
+}
+
+/// What a workshop hands out over its lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PerWorkshop {
+    /// Each workshop the same 100 points, in proportion to the weights of the lines that ask.
+    #[default]
+    Equal,
+    /// Each line its weight, so that long minutes weigh more.
+    ByLine,
+}
+
+impl PerWorkshop {
+    /// All choices with their word in files.
+    pub const ALL: [(PerWorkshop, &'static str); 2] = [(PerWorkshop::Equal, "equal"), (PerWorkshop::ByLine, "by-line")];
+
+    /// Points that every workshop hands out where all weigh the same.
+    pub const POINTS: f64 = 100.0;
 }
 
 /// One row of the table that gives the standards criterion its level.

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Concepts, Configuration, Evidence, FrozenEdition, Grade, Link, Need, Standard, Technology, Topic, Workshop,
+    Concepts, Configuration, Evidence, FrozenEdition, JointLink, Link, Need, Standard, Technology, Topic, Workshop,
+    find_replaced,
 };
 
 /// Everything of one edition. All references resolve; lists are sorted by identifier unless said otherwise.
@@ -15,7 +16,7 @@ pub struct Dossier {
     pub workshops: Vec<Workshop>,
     /// Technologies, by id.
     pub technologies: Vec<Technology>,
-    /// Links, by need, grade and technology.
+    /// What each person decided on links, by need, grade, technology and name.
     pub links: Vec<Link>,
     /// Standards, by id.
     pub standards: Vec<Standard>,
@@ -86,11 +87,36 @@ impl Dossier {
         scores.filter(move |score| Some(score.round) == last)
     }
 
+    /// What all who decided on the links of a need say together, by technology.
+    pub fn joint_links(&self, need: &str) -> Vec<JointLink> {
+        let links = self.links.iter().filter(|link| link.need == need);
+        self.configuration.link_trust.decide(links)
+    }
+
+    /// What each person decided on a need and a technology.
+    pub fn links_between<'a>(&'a self, need: &'a str, technology: &'a str) -> impl Iterator<Item = &'a Link> {
+        let mut links = self.links.iter();
+        std::iter::from_fn(move || links.find(|link| link.need == need && link.technology == technology))
+    }
+
+    /// The decision on a need and a technology that one of this name replaces.
+    pub fn decision_of<'a>(&'a self, need: &'a str, technology: &'a str, by: &str) -> Option<&'a Link> {
+        let links: Vec<&Link> = self.links_between(need, technology).collect();
+        find_replaced(&links, by)
+    }
+
     /// Whether some technology may answer a need.
     pub fn is_answered(&self, need: &Need) -> bool {
-        self.links
-            .iter()
-            .any(|link| link.need == need.id && matches!(link.grade, Grade::Core | Grade::Related))
+        self.joint_links(&need.id).iter().any(|link| link.grade.answers())
+    }
+
+    /// The year of a workshop, where what it said is old at the edition's date.
+    pub fn old_since(&self, workshop: &Workshop) -> Option<i16> {
+        let configuration = &self.configuration;
+        let last = workshop.dates.iter().map(|found| found.last).max()?;
+        let years = jiff::Span::new().years(configuration.demand.old_after_years);
+        let old_from = last.checked_add(years).ok()?;
+        (old_from < configuration.date).then(|| last.year())
     }
 
     /// The needs that ask for something and have no technology, with their workshops.

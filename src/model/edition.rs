@@ -1,9 +1,9 @@
 //! What scoring gives: for every technology its assessments, its demand and its placement, with the working kept.
 
 use super::{
-    Agreement, Before, Bound, Certainty, Comparison, Contradiction, Grade, LegalEffect, Level, LevelReason, Measure,
-    Momentum, NeedKind, OneSource, OrderStays, PanelSummary, Ranking, Run, Score, Sensitivity, SwitchingValue, Trl,
-    WeightChange,
+    Agreement, Before, Bound, Certainty, Comparison, Contradiction, DecidedBy, Grade, LegalEffect, Level, LevelReason,
+    LinkAgreement, Measure, Momentum, NeedKind, NeedReading, OneSource, OrderStays, PanelSummary, Ranking, Run, Score,
+    Sensitivity, SwitchingValue, Trl, WeightChange,
 };
 
 /// All technologies placed, by id.
@@ -15,6 +15,8 @@ pub struct Edition {
     pub run: Option<Run>,
     /// How far assessors agree: one entry a criterion and round that more than one of them scored.
     pub agreement: Vec<Agreement>,
+    /// How far two who decided on the same links agree: one entry a pair of names.
+    pub link_agreement: Vec<LinkAgreement>,
     /// How other methods order the same technologies; `None` with fewer than two that can be compared.
     pub comparison: Option<Comparison>,
     /// What a quarter more or less of each weight does.
@@ -88,8 +90,8 @@ pub struct Placement {
 pub enum Asked {
     /// At least one statement speaks for the technology.
     Asked,
-    /// A workshop on one of its topics was held, and nobody asked.
-    NobodyAsked,
+    /// A workshop on one of its topics was held, and no statement mentions it.
+    NotMentioned,
     /// No workshop on any of its topics has been held.
     NotYetAsked,
 }
@@ -98,16 +100,16 @@ impl Asked {
     /// All states with their word in files.
     pub const ALL: [(Asked, &'static str); 3] = [
         (Asked::Asked, "asked"),
-        (Asked::NobodyAsked, "not-mentioned"),
-        (Asked::NotYetAsked, "not-held"),
+        (Asked::NotMentioned, "not-mentioned"),
+        (Asked::NotYetAsked, "not-yet-asked"),
     ];
 
     /// The word in files.
     pub fn as_str(self) -> &'static str {
         match self {
             Asked::Asked => "asked",
-            Asked::NobodyAsked => "not-mentioned",
-            Asked::NotYetAsked => "not-held",
+            Asked::NotMentioned => "not-mentioned",
+            Asked::NotYetAsked => "not-yet-asked",
         }
     }
 }
@@ -196,10 +198,12 @@ pub enum Basis {
 /// Demand with the statements it comes from.
 #[derive(Debug, Clone)]
 pub struct Demand {
-    /// Sum of weight × grade over the statements, 0 or more.
+    /// Sum of what the statements add, in points, 0 or more.
     pub total: f64,
     /// Every statement linked, rejected links left out; strongest first, then by need id.
     pub asks: Vec<Ask>,
+    /// What the statements say of the level of need.
+    pub need: NeedReading,
 }
 
 impl Demand {
@@ -235,6 +239,10 @@ pub struct Ask {
     pub need: String,
     /// Id of the workshop.
     pub workshop: String,
+    /// Id of the first workshop file that reports the same session (one topic and day).
+    pub session: String,
+    /// Id of the first statement that says the same, word for word, in the same session; its own where none does before.
+    pub same_as: String,
     /// Id of the workshop's topic.
     pub topic: String,
     /// Id of the topic's group.
@@ -249,10 +257,25 @@ pub struct Ask {
     pub broad: bool,
     /// Weight of the line, 0 for lead-ins and boilerplate.
     pub weight: f64,
+    /// What the workshop hands out to the line, in points.
+    pub points: f64,
     /// Strength of the grade.
     pub strength: f64,
-    /// Weight × strength, halved (as configured) where broad.
+    /// Probability that the link holds, 0 to 1.
+    pub probability: f64,
+    /// Who stands behind the link.
+    pub decided_by: DecidedBy,
+    /// What it adds to the demand: points × strength × probability; 0 where a line that says the same adds it already.
     pub amount: f64,
+    /// Year of the workshop, where the statement is old.
+    pub old: Option<i16>,
+}
+
+impl Ask {
+    /// Whether the statement speaks for the technology at all.
+    pub fn speaks(&self) -> bool {
+        self.grade.answers() && self.weight > 0.0 && self.probability > 0.0
+    }
 }
 
 /// One condition of a rule and what was found.

@@ -22,8 +22,8 @@ pub enum LevelReason {
     NotScored,
     /// No workshop on any topic of the technology has been held.
     NotYetAsked,
-    /// A workshop was held, and nobody asked.
-    NobodyAsked,
+    /// A workshop was held, and no statement mentions it.
+    NotMentioned,
     /// A specific priority asks for it, and a statement of another workshop too: their ids.
     PriorityEchoed(String, String),
     /// A specific priority asks for it: its id.
@@ -37,10 +37,17 @@ pub enum LevelReason {
     },
     /// Specific gaps or requirements ask for it: their ids.
     Gaps(Vec<String>),
-    /// A broad priority asks for it: its id.
-    BroadPriority(String),
+    /// Only wishes for a whole field ask for it: their ids.
+    BroadOnly(Vec<String>),
     /// It is only a help to other needs, or named as practice or solution: ids of the statements.
     HelpOnly(Vec<String>),
+    /// Were all links sure, the level would be another; this one is the median over the links that may hold.
+    LinksUnsure {
+        /// The level with every link holding.
+        level: Level,
+        /// Why that one.
+        because: Box<LevelReason>,
+    },
     /// The TRL range, of which the low end counts.
     Trl(TrlRange),
     /// The legal class of the technology is not declared.

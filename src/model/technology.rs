@@ -94,7 +94,7 @@ impl TrlBasis {
     }
 }
 
-/// A need and a technology that may answer it, or that the need limits.
+/// What one person decided on a need and a technology that may answer it, or that the need limits.
 #[derive(Debug, Clone)]
 pub struct Link {
     /// Id of the need.
@@ -141,5 +141,18 @@ impl Grade {
             Grade::Constrains => "constrains",
             Grade::Rejected => "rejected",
         }
+    }
+
+    /// Whether the technology answers the need, directly or as a help.
+    pub fn answers(self) -> bool {
+        match self {
+            Grade::Core | Grade::Related => true,
+            Grade::Constrains | Grade::Rejected => false,
+        }
+    }
+
+    /// Whether there is a link at all.
+    pub fn holds(self) -> bool {
+        self != Grade::Rejected
     }
 }

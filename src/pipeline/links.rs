@@ -4,8 +4,11 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Telling};
-use crate::model::{Dossier, Grade, Link, LinkNotes, Need, NeedKind, Proposal, RecurringNeed, Unreviewed, Workshop};
-use crate::{link, render, store};
+use crate::model::{
+    Dossier, Grade, Link, LinkAgreement, LinkNotes, NOT_REVIEWED, Need, NeedKind, Proposal, RecurringNeed, Unreviewed,
+    Workshop,
+};
+use crate::{link, render, score, store};
 
 use super::apart::{ReadIn, read_rows, read_vectors};
 
@@ -99,7 +102,7 @@ pub fn import_links(
     let decide = |link: Link| store::Decision {
         need: link.need.clone(),
         technology: link.technology.clone(),
-        before: find_link(&dossier, &link.need, &link.technology).cloned(),
+        before: dossier.decision_of(&link.need, &link.technology, &link.by).cloned(),
         link: Some(link),
     };
     let decisions: Vec<store::Decision> = links.into_iter().map(decide).collect();
@@ -109,10 +112,9 @@ pub fn import_links(
     telling.give(decisions.len())
 }
 
-/// The decision on a need and a technology.
-pub fn find_link<'d>(dossier: &'d Dossier, need: &str, technology: &str) -> Option<&'d Link> {
-    let mut links = dossier.links.iter();
-    links.find(|link| link.need == need && link.technology == technology)
+/// How far two who decided on the same links agree, one entry a pair of names.
+pub fn measure_link_agreement(dossier: &Dossier) -> Vec<LinkAgreement> {
+    score::measure_link_agreement(dossier)
 }
 
 /// Writes one decision into `links.csv`, unless somebody else decided on the same pair meanwhile.
@@ -144,7 +146,7 @@ pub fn add_unreviewed(dossier: &mut Dossier) {
                 Grade::Constrains => Grade::Constrains,
                 Grade::Core | Grade::Related | Grade::Rejected => grade,
             },
-            by: "the linker, not reviewed".into(),
+            by: NOT_REVIEWED.into(),
             date: dossier.configuration.date,
             why: format!("proposed with score {:.2}", candidate.score.value()),
         })

@@ -1,12 +1,15 @@
 //! The data of the edition: tables of values, as CSV (RFC 4180, UTF-8, commas, decimal points, ISO dates, a header row) and
 //! as JSON.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::inert::{escape_json, show, write_cell};
-use crate::model::{Asked, Dossier, Edition};
+use crate::model::{Dossier, Edition, JointLink};
 
 use super::messages::message;
+use super::scores::asked_word;
 use super::words;
 
 /// A file of data with what a reader must know of it.
@@ -130,6 +133,7 @@ const NEEDS: Columns = &[
     ("parent", || message!("data-identifier-of-the-lead")),
     ("role", || message!("data-statement-lead-in-or")),
     ("broad", || message!("data-whether-it-asks-for-a-field")),
+    ("old", || message!("data-year-where-old")),
     ("document", || message!("data-source")),
     ("section", || message!("data-section-of-the-source")),
     ("item", || message!("data-number-of-the-item")),
@@ -147,6 +151,10 @@ fn needs(dossier: &Dossier) -> Vec<Vec<String>> {
             need.parent.clone().unwrap_or_default(),
             need.role.as_str().into(),
             need.broad.to_string(),
+            dossier
+                .old_since(workshop)
+                .map(|year| year.to_string())
+                .unwrap_or_default(),
             workshop.source.document.clone(),
             need.section.clone(),
             need.item.to_string(),
@@ -163,11 +171,20 @@ const LINKS: Columns = &[
     ("by", || message!("data-who-decided")),
     ("date", || message!("data-when")),
     ("why", || message!("data-why")),
+    ("joint_grade", || message!("data-joint-grade")),
+    ("probability", || message!("data-probability-of-link")),
+    ("decided", || message!("data-who-stands-behind-link")),
 ];
 
 fn links(dossier: &Dossier) -> Vec<Vec<String>> {
+    let joint = dossier.configuration.link_trust.decide(&dossier.links);
+    let joint: BTreeMap<(&str, &str), &JointLink> = joint
+        .iter()
+        .map(|link| ((link.need.as_str(), link.technology.as_str()), link))
+        .collect();
     let rows = dossier.links.iter().map(|link| {
         let grade = link.grade.as_str().to_owned();
+        let joint = joint[&(link.need.as_str(), link.technology.as_str())];
         vec![
             link.need.clone(),
             link.technology.clone(),
@@ -175,6 +192,9 @@ fn links(dossier: &Dossier) -> Vec<Vec<String>> {
             link.by.clone(),
             link.date.to_string(),
             link.why.clone(),
+            joint.grade.as_str().into(),
+            format!("{:.6}", joint.probability),
+            joint.decided_by.as_str().into(),
         ]
     });
     rows.collect()
@@ -221,7 +241,8 @@ const PLACEMENTS: Columns = &[
     ("value", || message!("data-weighted-value-over-the")),
     ("coverage", || message!("data-share-of-the-weights")),
     ("demand", || message!("data-sum-over-the-statements")),
-    ("asked", || message!("data-asked-nobody-asked-or")),
+    ("asked", || message!("data-asked-not-mentioned-or")),
+    ("rests_on", || message!("data-one-statement-it-rests-on")),
     ("probability", || message!("data-share-of-the-draws")),
     ("word", || message!("data-sure-word")),
     ("provisional", || message!("data-provisional")),
@@ -231,11 +252,6 @@ fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
     let ring = |ring: usize| dossier.configuration.rings[ring].id.clone();
     let rows = edition.placements.iter().map(|placement| {
         let before = placement.before.as_ref();
-        let asked = match placement.asked {
-            Asked::Asked => "asked",
-            Asked::NobodyAsked => "nobody-asked",
-            Asked::NotYetAsked => "not-yet-asked",
-        };
         vec![
             placement.technology.clone(),
             ring(placement.ring),
@@ -251,7 +267,10 @@ fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
                 .unwrap_or_default(),
             format!("{:.6}", placement.coverage),
             format!("{:.4}", placement.demand.total),
-            asked.into(),
+            asked_word(placement.asked).into(),
+            words::only_ground(placement, &dossier.configuration)
+                .unwrap_or_default()
+                .into(),
             placement
                 .certainty
                 .as_ref()

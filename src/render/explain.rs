@@ -2,7 +2,7 @@
 
 mod uncertainty;
 
-use crate::model::{Ask, Assessment, Basis, Dossier, Edition, Placement, SpreadShare, Technology};
+use crate::model::{Ask, Assessment, Basis, Dossier, Edition, PerWorkshop, Placement, SpreadShare, Technology};
 
 use super::messages::message;
 use super::words;
@@ -142,7 +142,8 @@ fn explain_level(criterion: &str, weight: f64, assessment: &Assessment) -> Strin
 fn explain_demand(dossier: &Dossier, placement: &Placement) -> Vec<String> {
     let mut lines = head(message!(
         "explain-demand",
-        demand = format!("{:.2}", placement.demand.total)
+        demand = format!("{:.2}", placement.demand.total),
+        unit = words::demand_unit(&dossier.configuration)
     ));
     for ask in &placement.demand.asks {
         lines.extend(explain_ask(dossier, ask, &placement.technology));
@@ -150,6 +151,25 @@ fn explain_demand(dossier: &Dossier, placement: &Placement) -> Vec<String> {
     if placement.demand.asks.is_empty() {
         lines.push(format!("  {}", message!("none-word")));
     }
+    let need = &placement.demand.need;
+    let levels = need.levels.iter().map(|(level, share)| {
+        message!(
+            "level-with-probability",
+            level = level.to_string(),
+            probability = words::percent(*share)
+        )
+    });
+    let unknown =
+        (need.unknown > 0.0).then(|| message!("unknown-with-probability", probability = words::percent(need.unknown)));
+    lines.push(format!(
+        "  {}",
+        message!(
+            "need-levels",
+            levels = levels.chain(unknown).collect::<Vec<_>>().join(", ")
+        )
+    ));
+    let ground = words::only_ground(placement, &dossier.configuration);
+    lines.extend(ground.map(|need| format!("  {}", message!("rests-on-one-statement", need = need))));
     lines
 }
 
@@ -157,36 +177,16 @@ fn explain_ask(dossier: &Dossier, ask: &Ask, technology: &str) -> Vec<String> {
     let Some((workshop, need)) = dossier.need(&ask.need) else {
         return Vec::new();
     };
-    let (amount, weight, strength) = (
-        format!("{:.2}", ask.amount),
-        ask.weight.to_string(),
-        ask.strength.to_string(),
+    let sum = message!(
+        "explain-ask",
+        amount = format!("{:.2}", ask.amount),
+        points = format!("{:.2}", ask.points),
+        strength = ask.strength.to_string(),
+        grade = ask.grade.as_str(),
+        probability = ask.probability.to_string(),
+        need = &need.id,
+        statement = &need.statement
     );
-    let (kind, grade) = (ask.kind.as_str(), ask.grade.as_str());
-    let sum = if ask.broad {
-        message!(
-            "explain-ask-broad",
-            amount = amount,
-            weight = weight,
-            kind = kind,
-            strength = strength,
-            grade = grade,
-            broad = dossier.configuration.demand.broad.to_string(),
-            need = &need.id,
-            statement = &need.statement
-        )
-    } else {
-        message!(
-            "explain-ask",
-            amount = amount,
-            weight = weight,
-            kind = kind,
-            strength = strength,
-            grade = grade,
-            need = &need.id,
-            statement = &need.statement
-        )
-    };
     let place = message!(
         "explain-ask-place",
         workshop = &workshop.title,
@@ -195,19 +195,45 @@ fn explain_ask(dossier: &Dossier, ask: &Ask, technology: &str) -> Vec<String> {
         item = need.item,
         line = need.line
     );
-    let mut lines = vec![item(&sum), format!("      {place}")];
-    let mut links = dossier.links.iter();
-    let link = links.find(|link| link.need == ask.need && link.technology == technology);
-    lines.extend(link.map(|link| {
-        let words = message!(
-            "explain-ask-link",
-            by = &link.by,
-            date = link.date.to_string(),
-            why = &link.why
-        );
-        format!("      {words}")
-    }));
+    let link = words::ask_link_words(dossier, ask, technology);
+    let linked = message!("explain-ask-link", by = link.by, date = link.date, why = link.why);
+    let again = (ask.same_as != ask.need).then(|| message!("explain-said-before", need = &ask.same_as));
+    let old = ask.old.map(|year| words::old_mark(Some(year)));
+    let details = [explain_points(dossier, ask), place, linked, link.trust];
+    let details = details.into_iter().chain(again).chain(old);
+    let mut lines = vec![item(&sum)];
+    lines.extend(details.map(|words| format!("      {words}")));
     lines
+}
+
+/// How the workshop's points come to the line.
+fn explain_points(dossier: &Dossier, ask: &Ask) -> String {
+    let model = &dossier.configuration.demand;
+    let (points, weight, kind) = (format!("{:.2}", ask.points), ask.weight.to_string(), ask.kind.as_str());
+    let weight = if ask.broad {
+        message!(
+            "line-weight-broad",
+            weight = weight,
+            kind = kind,
+            broad = model.broad.to_string()
+        )
+    } else {
+        message!("line-weight", weight = weight, kind = kind)
+    };
+    match model.per_workshop {
+        PerWorkshop::Equal if ask.points > 0.0 => {
+            let broad = if ask.broad { model.broad } else { 1.0 };
+            let all = PerWorkshop::POINTS * ask.weight * broad / ask.points;
+            message!(
+                "points-of-line",
+                points = points,
+                hundred = PerWorkshop::POINTS.to_string(),
+                weight = weight,
+                all = words::short(all)
+            )
+        }
+        PerWorkshop::Equal | PerWorkshop::ByLine => message!("points-by-line", points = points, weight = weight),
+    }
 }
 
 fn explain_sources(dossier: &Dossier, technology: &Technology) -> Vec<String> {

@@ -35,7 +35,7 @@ pub struct Scores<'a> {
 pub fn asked_word(asked: Asked) -> &'static str {
     match asked {
         Asked::Asked => "asked",
-        Asked::NobodyAsked => "nobody-asked",
+        Asked::NotMentioned => "not-mentioned",
         Asked::NotYetAsked => "not-yet-asked",
     }
 }
@@ -74,6 +74,7 @@ pub fn render_scores_csv(scores: &Scores) -> String {
         "provisional",
         "demand",
         "asked",
+        "rests_on",
         "missing",
         "would_move",
     ]
@@ -132,6 +133,7 @@ fn csv_row(scores: &Scores, technology: &Technology, placement: &Placement) -> V
         words::one_sources(placement),
         format!("{:.4}", placement.demand.total),
         asked_word(placement.asked).into(),
+        words::only_ground(placement, configuration).unwrap_or_default().into(),
         missing.join("; "),
         placement
             .switching_values
@@ -209,6 +211,8 @@ pub fn render_scores_json(scores: &Scores) -> String {
         "criteria": criteria_json(configuration),
         "technologies": technologies,
         "agreement": agreement,
+        "link_agreement": edition.link_agreement.iter().map(|found| json!({ "one": found.one, "other": found.other,
+            "pairs": found.pairs, "same": found.same, "cohen_kappa": found.kappa })).collect::<Vec<_>>(),
         "comparison": comparison,
         "weight_changes": edition.weight_changes.iter().map(|found| weight_change_json(configuration, found))
             .collect::<Vec<_>>(),
@@ -307,7 +311,7 @@ fn technology_json(
         "value_bounds": placement.bounds.map(|(low, high)| [low.value(), high.value()]),
         "coverage": placement.coverage,
         "asked": asked_word(placement.asked),
-        "demand": demand_json(placement),
+        "demand": demand_json(configuration, placement),
         "certainty": certainty,
         "ranking": ranking,
         "criteria": placement.assessments.iter().map(|found| assessment_json(configuration, placement, found))
@@ -319,16 +323,27 @@ fn technology_json(
     })
 }
 
-fn demand_json(placement: &Placement) -> Value {
+fn demand_json(configuration: &Configuration, placement: &Placement) -> Value {
     let demand = &placement.demand;
     let map = |sums: Vec<(&str, f64)>| -> Map<String, Value> {
         sums.into_iter()
             .map(|(name, sum)| (name.to_owned(), json!(sum)))
             .collect()
     };
-    let need = |ask: &Ask| json!({ "need": ask.need, "grade": ask.grade.as_str(), "amount": ask.amount });
+    let need = |ask: &Ask| {
+        json!({
+            "need": ask.need, "workshop": ask.session, "grade": ask.grade.as_str(), "points": ask.points,
+            "probability": ask.probability, "decided": ask.decided_by.as_str(), "amount": ask.amount, "old": ask.old,
+        })
+    };
+    let levels = demand.need.levels.iter();
+    let levels = levels.map(|(level, share)| json!({ "level": level.level(), "probability": share }));
     json!({
         "total": demand.total,
+        "unit": words::demand_unit(configuration),
+        "need_levels": levels.collect::<Vec<_>>(),
+        "need_unknown": demand.need.unknown,
+        "rests_on": words::only_ground(placement, configuration),
         "needs": demand.asks.iter().map(need).collect::<Vec<_>>(),
         "by_workshop": map(demand.by_workshop()),
         "by_group": map(demand.by_group()),

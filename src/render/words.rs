@@ -2,6 +2,7 @@
 
 mod changes;
 mod confidence;
+mod links;
 mod map;
 mod momentum;
 mod reasons;
@@ -14,6 +15,7 @@ use super::messages::message;
 
 pub use changes::*;
 pub use confidence::*;
+pub use links::*;
 pub use map::*;
 pub use momentum::*;
 pub use reasons::*;
@@ -68,7 +70,7 @@ pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement)
     };
     let demand = match placement.asked {
         Asked::NotYetAsked => message!("reason-not-yet-asked"),
-        Asked::NobodyAsked => message!("reason-nobody-asked"),
+        Asked::NotMentioned => message!("reason-not-mentioned"),
         Asked::Asked => message!("reason-asked-in", topics = join(&topics_asking(dossier, placement))),
     };
     let unsure = match &placement.certainty {

@@ -6,7 +6,7 @@
 
 use crate::method::score_distribution::lower_median;
 use crate::model::{
-    Asked, Assessment, Basis, Criterion, DESK, Demand, Dossier, Grade, Level, LevelReason, Momentum, Origin, Override,
+    Assessment, Basis, Criterion, DESK, Demand, Dossier, Grade, Level, LevelReason, Momentum, Origin, Override,
     PanelSummary, Score, Spread, StandardStatus, Technology, Trl, UnknownSpread,
 };
 
@@ -18,8 +18,6 @@ use super::panel::summarise_panel;
 pub struct Known<'a> {
     /// What practitioners ask for.
     pub demand: &'a Demand,
-    /// Whether they were asked.
-    pub asked: Asked,
     /// How the yearly counts develop.
     pub momentum: &'a [Momentum],
     /// The TRLs it may have, rising.
@@ -142,7 +140,7 @@ fn from_panel(criterion: &Criterion, panel: &PanelSummary, from_data: impl Fn() 
 
 fn from_data(dossier: &Dossier, technology: &Technology, criterion: &Criterion, known: &Known) -> Judgement {
     let (level, because) = match &criterion.origin {
-        Origin::Need => judge_need(known.demand, known.asked, &dossier.configuration.demand),
+        Origin::Need => judge_need(known.demand),
         Origin::Maturity(starts) => judge_maturity(technology, known.trl, starts),
         Origin::Legal => judge_legal(dossier, technology, known.demand),
         Origin::Standards => judge_standards(dossier, technology),
@@ -151,6 +149,8 @@ fn from_data(dossier: &Dossier, technology: &Technology, criterion: &Criterion, 
     };
     let spread = match (&criterion.origin, level) {
         (Origin::Maturity(starts), Some(_)) => Spread::Trl(*starts),
+        // What is left of one is where no link holds and nobody was asked; the law of the criterion fills it.
+        (Origin::Need, Some(_)) => Spread::Levels(known.demand.need.levels.clone()),
         (_, Some(level)) => Spread::certain(level),
         (_, None) => UNKNOWN,
     };

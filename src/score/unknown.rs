@@ -48,10 +48,14 @@ fn as_seen<'a>(spreads: impl Iterator<Item = &'a Spread>) -> Option<UnknownSprea
         })
         .collect();
     let mut shares: BTreeMap<u64, (Level, f64)> = BTreeMap::new();
-    for (level, share) in known.iter().flat_map(|levels| levels.iter()) {
-        // Computed levels run from 1 to 5, so that their bits are in their order.
-        let sum = shares.entry(level.level().to_bits()).or_insert((*level, 0.0));
-        sum.1 += share / known.len() as f64;
+    for levels in &known {
+        // What is left of one is not known either.
+        let all: f64 = levels.iter().map(|(_, share)| share).sum();
+        for (level, share) in levels.iter() {
+            // Computed levels run from 1 to 5, so that their bits are in their order.
+            let sum = shares.entry(level.level().to_bits()).or_insert((*level, 0.0));
+            sum.1 += share / all / known.len() as f64;
+        }
     }
     (!shares.is_empty()).then(|| UnknownSpread::Levels(shares.into_values().collect()))
 }
@@ -62,8 +66,25 @@ pub fn draw_unknowns(laws: &[UnknownSpread], assessments: &mut [Assessment]) {
         let law = &laws[assessment.criterion];
         match &mut assessment.spread {
             Spread::Unknown(drawn) => drawn.clone_from(law),
+            Spread::Levels(levels) => complete(levels, law),
             Spread::TooFew { rest, .. } if rest.is_unknown() => **rest = Spread::Unknown(law.clone()),
-            Spread::TooFew { .. } | Spread::Levels(_) | Spread::Trl(_) | Spread::Panel(_) => {}
+            Spread::TooFew { .. } | Spread::Trl(_) | Spread::Panel(_) => {}
         }
     }
+}
+
+/// Fills what the probabilities of levels leave of one with the law.
+fn complete(levels: &mut Vec<(Level, f64)>, law: &UnknownSpread) {
+    let left = 1.0 - levels.iter().map(|(_, share)| share).sum::<f64>();
+    let UnknownSpread::Levels(drawn) = law else { return };
+    if left < 1e-12 {
+        return;
+    }
+    for (level, share) in drawn {
+        match levels.iter_mut().find(|(known, _)| known == level) {
+            Some((_, sum)) => *sum += left * share,
+            None => levels.push((*level, left * share)),
+        }
+    }
+    levels.sort_by(|a, b| a.0.level().total_cmp(&b.0.level()));
 }

@@ -70,10 +70,13 @@ fn check_days_of_levels(parts: &Parts, configuration: &Configuration, notes: &No
 }
 
 fn check_twice(parts: &Parts, notes: &Notes) {
-    let links = parts
-        .links
-        .iter()
-        .map(|row| (vec![row.link.need.clone(), row.link.technology.clone()], &row.place));
+    let links = parts.links.iter().map(|row| {
+        let link = &row.link;
+        (
+            vec![link.need.clone(), link.technology.clone(), link.by.clone()],
+            &row.place,
+        )
+    });
     let scores = parts.scores.iter();
     let scores = scores.map(|row| {
         let score = &row.score;

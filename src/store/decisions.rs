@@ -105,10 +105,29 @@ impl LinksSheet {
         })
     }
 
+    /// The record that a decision is about: the one it saw; else any on the pair, which somebody else then wrote meanwhile.
+    /// Where several have decided beside each other and a further one joins them, there is none.
+    fn find(&self, decision: &Decision) -> Option<usize> {
+        let on_pair = |record: &&LinkRecord| record.is_of(&decision.need, &decision.technology);
+        let first = self.records.iter().position(|record| on_pair(&record));
+        let Some(before) = &decision.before else {
+            let several = self.records.iter().filter(on_pair).count() > 1;
+            let by = decision.link.as_ref().map(|link| link.by.as_str());
+            let own = |record: &LinkRecord| on_pair(&record) && Some(record.cells[3].as_str()) == by;
+            return if several {
+                self.records.iter().position(own)
+            } else {
+                first
+            };
+        };
+        let seen = |record: &LinkRecord| on_pair(&record) && record.says(before);
+        self.records.iter().position(seen).or(first)
+    }
+
     /// Makes one change; refused where the record says something else than it did.
     fn apply(&mut self, decision: &Decision) -> Result<(), String> {
         let (need, technology) = (decision.need.as_str(), decision.technology.as_str());
-        let found = self.records.iter().position(|record| record.is_of(need, technology));
+        let found = self.find(decision);
         let standing = found.map(|index| &self.records[index]);
         let as_before = match (standing, &decision.before) {
             (None, None) => true,
@@ -229,6 +248,23 @@ mod tests {
         }
         let kept = over_desk(link("n-1", "radio", Grade::Rejected, "seen"));
         assert!(change(FILE, &[kept]).contains("n-1,radio,rejected,A1,2026-01-31,seen"));
+    }
+
+    #[test]
+    fn who_decides_beside_others_replaces_their_own_row_only() {
+        let second = "n-2,drone,rejected,A2,2026-01-02,not for me\n";
+        let file = format!("{FILE}{second}");
+        let own = link("n-2", "drone", Grade::Core, "third");
+        let third = change(&file, std::slice::from_ref(&own));
+        assert_eq!(third, format!("{file}n-2,drone,core,A1,2026-01-31,third\n"));
+        let again = Decision {
+            before: own.link.clone(),
+            ..link("n-2", "drone", Grade::Related, "after all")
+        };
+        assert_eq!(
+            change(&third, &[again]),
+            third.replace("core,A1,2026-01-31,third", "related,A1,2026-01-31,after all")
+        );
     }
 
     const FILE: &str = "need,technology,grade,by,date,why\nn-1,radio,core,desk,2026-01-01,\"says \"\"radio\"\",\nloudly\"\nn-2,drone,related,desk,2026-01-01, spaced \n";

@@ -1,4 +1,4 @@
-//! `links.csv`: which need and which technology belong together, who says so, and why.
+//! `links.csv`: which need and which technology belong together, who says so, and why. Several people may each have a row.
 
 use crate::diagnostic::Place;
 use crate::model::{Grade, Link};

@@ -1,10 +1,11 @@
 //! `radar.toml`: what is declared. Rules, criteria and law are read in [`super::rules_table`].
 
 use crate::diagnostic::excerpt;
-use crate::model::{Activity, Configuration, Group, MapChoices, SectorsBy, Topic, Unreviewed, View, limits};
+use crate::model::{Activity, Configuration, Group, MapChoices, SectorsBy, Topic, View, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
+use super::links_table::read_links;
 use super::named::{define_id, title, values};
 use super::names::NameKind;
 use super::notes::Notes;
@@ -28,7 +29,8 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
         let topics = fields.some_tables("topics", "a topic", limits::DECLARED, read_topic);
         let activities = fields.some_tables("activities", "an activity", limits::DECLARED, read_activity);
         let views = fields.some_tables("views", "a view", limits::VIEWS, read_view);
-        let unreviewed = fields.table_if("links", "[links]", read_unreviewed).unwrap_or_default();
+        let links = fields.table_if("links", "[links]", read_links);
+        let (unreviewed, link_trust) = links.unwrap_or_default();
         let scheme = rules_table::read_scheme(fields);
         check_views(fields, &views, &groups, &topics, &activities);
         let (edition, date) = edition?;
@@ -50,16 +52,13 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             scoring: scheme.scoring,
             rules: scheme.rules,
             demand: scheme.demand,
+            link_trust,
             unreviewed,
             legal_classes: scheme.legal_classes,
             standard_levels: scheme.standard_levels,
             constrains: scheme.constrains,
         })
     })
-}
-
-fn read_unreviewed(fields: &mut Fields) -> Option<Unreviewed> {
-    fields.choice("unreviewed", &Unreviewed::ALL)
 }
 
 /// The table `phrases` of a radar.toml, which ingest takes apart, as TOML of its own; empty where there is none.

@@ -1,13 +1,13 @@
-//! The placing part of `radar.toml`: rings, rules, demand, standards and law. Criteria are read in
-//! [`super::criteria_table`], uncertainty in [`super::scoring_table`].
+//! The placing part of `radar.toml`: rings, rules, standards and law. Criteria are read in
+//! [`super::criteria_table`], demand in [`super::demand_table`], uncertainty in [`super::scoring_table`].
 
-use crate::diagnostic::excerpt;
 use crate::model::{
-    Asked, Bound, Condition, Constrains, Criterion, DemandModel, Grade, LegalClass, LegalEffect, Level, Measure,
-    NeedKind, Ring, Rule, Scoring, StandardLevel, StandardStatus, UnknownLevel, UntilScored, limits,
+    Asked, Bound, Condition, Constrains, Criterion, DemandModel, LegalClass, LegalEffect, Level, Measure, Ring, Rule,
+    Scoring, StandardLevel, StandardStatus, UnknownLevel, UntilScored, limits,
 };
 
 use super::criteria_table::read_criteria;
+use super::demand_table::read_demand;
 use super::fields::Fields;
 use super::named::{define_id, title, values};
 use super::names::NameKind;
@@ -258,36 +258,6 @@ fn check_last_rule(fields: &Fields, rings: &[Ring], rules: &[Rule]) {
             Some("end with: when = [], and give its ring neither threshold nor requires".into()),
         );
     }
-}
-
-fn read_demand(fields: &mut Fields) -> Option<DemandModel> {
-    let broad = fields.quantity("broad", "from 0 to 1", |factor| {
-        (0.0..=1.0).contains(&factor).then_some(factor)
-    });
-    let many_lines = fields.integer("many_lines", 1..1000);
-    let many_workshops = fields.integer("many_workshops", 1..1000);
-    let words = NeedKind::ALL.map(|kind| (kind, kind.as_str()));
-    let kinds = read_amounts(fields, "kinds", &words);
-    let grades = read_amounts(fields, "grades", &Grade::ALL[..2]);
-    Some(DemandModel {
-        kinds,
-        grades,
-        broad: broad?,
-        many_lines: usize::try_from(many_lines?).ok()?,
-        many_workshops: usize::try_from(many_workshops?).ok()?,
-    })
-}
-
-fn read_amounts<T: Clone>(fields: &mut Fields, key: &'static str, words: &[(T, &'static str)]) -> Vec<(T, f64)> {
-    let mut amounts = Vec::new();
-    for (name, amount) in fields.free_numbers(key) {
-        if !(0.0..=1.0).contains(&amount) {
-            let message = format!("{} is {amount}; it must be from 0 to 1.", excerpt(&name.value));
-            fields.complain(key, message, None);
-        }
-        amounts.extend(fields.choose(&name, key, words).map(|word| (word, amount)));
-    }
-    amounts
 }
 
 const LEVELS: &str = "from 1 to 5";

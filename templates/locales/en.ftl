@@ -123,8 +123,13 @@ data-new-inward-outward-or = new, inward, outward or unchanged since the edition
 data-number-of-the-rule = number of the rule that fired, from 1
 data-weighted-value-over-the = weighted value over the known criteria, 0 to 1; empty when none is known
 data-share-of-the-weights = share of the weights whose criteria are known, 0 to 1
-data-sum-over-the-statements = sum over the statements linked, 0 or more
-data-asked-nobody-asked-or = asked, nobody-asked or not-yet-asked
+data-sum-over-the-statements = sum over the statements linked, in points, 0 or more; unless radar.toml says "by-line", each workshop hands out 100 points
+data-asked-not-mentioned-or = asked, not-mentioned (a workshop on a topic of it was held, and no statement mentions it) or not-yet-asked
+data-one-statement-it-rests-on = identifier of the one statement on which a need level of 3 or more rests; empty where several carry it
+data-year-where-old = year of the workshop where the statement is old at the edition's date, else empty
+data-joint-grade = the grade that all who decided on the link give together
+data-probability-of-link = probability that the link holds, 0 to 1
+data-who-stands-behind-link = linker, one, agreed, grade-differs, disputed or panel
 data-share-of-the-draws = probability that this ring comes out, 0 to 1
 data-sure-word = sure, fairly sure or borderline
 data-provisional = what rests on one source: maturity, law, links; empty where nothing does
@@ -239,6 +244,33 @@ what-to-do = What to do.
 technologies-in-ring = { $technologies } in this ring. What leads here:
 
 ## Statements and links
+
+# year: of the workshop
+statement-old = Old, of { $year }.
+# As in "reviewer-2 (rejected)"
+name-and-grade = { $name } ({ $grade })
+# decided: one of the phrases below
+link-trust = Trusted with { $probability }: { $decided }.
+decided-by-linker = proposed by the linker and reviewed by nobody
+decided-by-one = one reviewer decided
+decided-alike = reviewers agree
+decided-grade-differs = reviewers agree that it holds and differ on the grade, of which the weaker counts
+decided-disputed = reviewers disagree on whether it holds
+decided-by-panel = a panel decided
+link-agreement = { $one } and { $other } both decided on { $pairs ->
+    [one] 1 link
+   *[other] { $pairs } links
+    }: the same grade in { $same }, Cohen's kappa { $kappa }.
+link-agreement-undefined = { $one } and { $other } both decided on { $pairs ->
+    [one] 1 link
+   *[other] { $pairs } links
+    }: the same grade in { $same }. Cohen's kappa is undefined, since everybody says the same throughout.
+# points: what a workshop hands out
+unit-of-workshop = In points: each workshop hands out { $points } over its lines that ask, whatever the length of its minutes.
+unit-by-line = In weights of lines, so that a workshop with long minutes weighs more.
+level-with-probability = level { $level } { $probability }
+unknown-with-probability = unknown { $probability }
+need-levels = Level of need over the links that may hold: { $levels }.
 
 # A statement so broad that it asks for a whole field of technology
 wish-for-a-field = A wish for a whole field.
@@ -400,7 +432,10 @@ direct-answer-to = It is a direct answer to
 helps-with = It helps with
 statement-trail = { $workshop }, { $when }. { $source }. Adds { $amount }. Linked by { $by } on { $date }: { $why }.
 nobody-asked-yet = Nobody has been asked yet: no workshop on its topics has been held. That is not the same as no demand.
-nobody-asked-for-it = A workshop was held on one of its topics, and nobody asked for it.
+not-mentioned-in-workshop = A workshop was held on one of its topics, and no statement mentions it.
+# need: identifier of a statement
+rests-on-one-statement = Its level of need rests on one statement, { $need }: without it the level falls.
+rests-on-this-statement = The level of need of { $technology } rests on this one statement.
 maturity = Maturity
 # TRL: technology readiness level, 1 to 9
 trl-one = TRL { $low }, { $basis } of { $date }.
@@ -463,7 +498,7 @@ in-ten-sentences = In ten sentences
 step-workshops = Practitioners meet in workshops and say what they have, lack, require and put first.
 step-statements = Every statement is kept with its kind and its place in the source, in our own words.
 step-links = People decide which technologies may answer a statement, directly or as a help, and say why; many statements rightly have none.
-step-demand = A statement weighs by its kind, and a link by its grade; their product is what the statement adds to the demand for the technology.
+step-demand = A statement weighs by its kind within its workshop, and a link by its grade and by how far it is trusted; their product is what the statement adds to the demand for the technology.
 step-levels = Each criterion gets a level on a fixed scale: computed from data where that can be done, given by assessors where it cannot, or set by hand with a reason.
 step-missing = What nobody has scored is unknown: it is listed, and drawn from a declared law rather than left out.
 step-rules = Everything a rule reads is uncertain. The rules are tried on every case, the first that holds decides, and the technology stands in the median of its rings: the nearest that it reaches in more than half of what may be.
@@ -566,9 +601,19 @@ how-momentum-is-computed = Yearly counts of works and patents stand beside a pla
 when-up-for-review = A technology is up for review when both contradict each other: its counts look near their ceiling (half of it or more) and the high end of its TRL is { $early } or less, that is, most has been published and it has not left the laboratory; or its counts look as if they only begin (below a tenth) and the low end is { $late } or more, that is, it is said to be ready for use and hardly anything has been published. These two limits are ours.
 nothing-held-against-trl = No source has been scanned yet, so nothing could be held against a TRL.
 no-contradiction = No contradiction was found.
-what-a-statement-adds-broad = What a statement adds: weight of its kind × strength of the link × { $broad } where it wishes for a whole field.
-what-a-statement-adds = What a statement adds: weight of its kind × strength of the link.
-many-gaps-count = { $lines } specific gaps or requirements from { $workshops } workshops count as much as a specific priority. Lines that only introduce others, and lines the editors repeat, add nothing.
+what-a-statement-adds-broad = What a statement adds: its points × strength of the link × probability that the link holds. Its points go by the weight of its kind, × { $broad } where it wishes for a whole field.
+what-a-statement-adds = What a statement adds: its points × strength of the link × probability that the link holds. Its points go by the weight of its kind.
+many-gaps-count = { $lines } specific gaps or requirements from { $workshops } workshops count as much as a specific priority. Files on one topic and day are one workshop, and a line that its minutes repeat is one line. A wish for a whole field gives at most level 2 and lifts nothing else. Lines that only introduce others, and lines the editors repeat, add nothing.
+trust-of-links = A link holds with a probability by who decided: one reviewer { $one }, several who agree { $agreed }, several who disagree on whether it holds { $disputed }, a panel { $panel }. These are desk choices. Where reviewers differ on the grade, the weaker counts.
+# law: levels with their probabilities
+need-is-a-distribution = The level of need is counted over all links that may hold. Where none holds and a workshop on one of the topics was held, the law of what was not mentioned applies, a desk choice too: { $law }. Without a workshop the level is unknown.
+old-after = A statement is marked as old when its workshop lies more than { $years ->
+    [one] 1 year
+   *[other] { $years } years
+    } before the date of the edition.
+how-far-reviewers-agree = How far reviewers agree on links
+how-kappa-is-measured = Cohen's kappa over core, related, constrains and rejected, for every two who decided on the same links: 1 is full agreement, 0 what chance would give. With few links it is rough.
+no-second-reviewer = Nobody has reviewed the links a second time, so no agreement can be told.
 weights-of-kinds = Kinds: { $kinds }; all others 0. Links: { $grades }.
 law-method = A reading aid, never legal advice. The class belongs to the use, so a deployment may differ. A legal line that practitioners named lowers the level by { $levels }, not below { $least }.
 legal-classes = Legal classes
@@ -656,7 +701,7 @@ action-adopt-check = adopt, check the review
 reason-trl = TRL { $low }
 reason-trl-range = TRL { $low }–{ $high }
 reason-not-yet-asked = topic not yet asked
-reason-nobody-asked = nobody asked for it
+reason-not-mentioned = not mentioned in a workshop on its topics
 reason-asked-in = asked in { $topics }
 # maturity and demand are such half lines
 reason = { $maturity }; { $demand }
@@ -754,8 +799,10 @@ because-priority-echoed = The specific priority { $priority } asks for it, and {
 because-priority = The specific priority { $priority } asks for it.
 because-many-gaps = { $count } gaps or requirements in { $workshops } workshops ask for it: { $needs }.
 because-gaps = Specific gaps or requirements ask for it: { $needs }.
-because-broad-priority = The broad priority { $priority } asks for it.
-because-help-only = It is only a help to other needs, or named as practice or solution: { $needs }.
+because-broad-only = Only wishes for a whole field ask for it: { $needs }.
+# because: a sentence
+because-links-unsure = { $because } With every link sure that is level { $level }; over the links that may hold, this level is the median.
+because-help-only = It is only a help to other needs, or named as practice, as solution or in a wish for a whole field: { $needs }.
 because-trl = TRL { $low } to { $high } ({ $basis } of { $date }).
 because-class-unknown = Its legal class is not declared.
 because-class = Legal class "{ $class }".
@@ -847,9 +894,15 @@ explain-level = { $criterion }, weight { $weight }: level { $level }, mean value
 explain-no-level = { $criterion }, weight { $weight }: no level ({ $basis }), mean value of what is drawn { $value }. { $because }
 explain-value = Value inside the ring: { $value }, the mean of what may be; { $coverage } of the weights are known, the rest is drawn.
 explain-no-value = No value: no criterion with weight is known.
-explain-demand = Demand { $demand }, the sum over these statements:
-explain-ask = { $amount } = { $weight } { $kind } x { $strength } { $grade }: { $need } "{ $statement }"
-explain-ask-broad = { $amount } = { $weight } { $kind } x { $strength } { $grade } x { $broad } broad: { $need } "{ $statement }"
+explain-demand = Demand { $demand }, the sum over these statements. { $unit }
+# probability: that the link holds, as a number from 0 to 1
+explain-ask = { $amount } = { $points } points x { $strength } { $grade } x { $probability } trust: { $need } "{ $statement }"
+line-weight = { $weight } { $kind }
+line-weight-broad = { $weight } { $kind } x { $broad } broad
+# weight: line-weight or line-weight-broad; all: the same summed over the lines of the workshop that ask
+points-of-line = { $points } points = { $hundred } x { $weight } / { $all }, all lines of its workshop that ask
+points-by-line = { $points } points = { $weight }
+explain-said-before = says the same as { $need } in the same workshop, and counts once
 explain-ask-place = { $workshop }; { $document }, { $section }, item { $item }, line { $line }
 explain-ask-link = linked by { $by } on { $date }: { $why }
 explain-law = Law: { $class }. { $meaning } { $instrument }; { $source }, checked on { $date }.
@@ -1095,7 +1148,7 @@ table-name = name
 table-by = by
 table-rank = rank
 asked-yes = asked
-asked-nobody = nobody asked
+asked-not-mentioned = not mentioned
 asked-not-yet = not yet asked
 score-foot-sure = sure: share of { $draws } draws in which the drawn ring comes out, within { $half_width } either way.
 score-foot-sure-exact = sure: probability that the drawn ring comes out, counted out over all that may be.

@@ -238,6 +238,30 @@ fn what_cannot_be_is_refused() {
         ),
         (
             "radar.toml",
+            "[0.6, 0.25, 0.15, 0, 0]",
+            "[0.6, 0.25, 0.25, 0, 0]",
+            "must be five probabilities that sum to 1",
+        ),
+        (
+            "radar.toml",
+            "[0.6, 0.25, 0.15, 0, 0]",
+            "[0, 0.25, 0.75, 0, 0]",
+            "more than that of one named as a help",
+        ),
+        (
+            "radar.toml",
+            "per_workshop = \"equal\"",
+            "per_workshop = \"equally\"",
+            "\"equally\"",
+        ),
+        (
+            "radar.toml",
+            "[demand]",
+            "[links.trust]\none = 0.9\nagreed = 0.8\n\n[demand]",
+            "one is 0.9, more than agreed, 0.8",
+        ),
+        (
+            "radar.toml",
             "weight = 60",
             "weight = nan",
             "a finite number is expected here, not nan",

@@ -18,4 +18,5 @@ mod project;
 mod rules;
 mod scoring;
 mod sites;
+mod statements;
 mod told;

@@ -9,7 +9,7 @@ use super::stamp;
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
 use crate::formats::{self, Dates, find_separator, read_sheets, read_text};
 use crate::inert::{show, unguard};
-use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, needs_by_id};
+use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, find_replaced, needs_by_id};
 
 /// A cell of a sheet that came back, with its place.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -67,11 +67,11 @@ pub fn decide_rows(
         today,
         shown,
     };
-    let decided = dossier.links.iter();
-    let decided: BTreeMap<(&str, &str), &Link> = decided
-        .map(|link| ((link.need.as_str(), link.technology.as_str()), link))
-        .collect();
-    let mut links: BTreeMap<(String, String), (Link, Place)> = BTreeMap::new();
+    let mut decided: Decided = BTreeMap::new();
+    for link in &dossier.links {
+        decided.entry(pair_of(link)).or_default().push(link);
+    }
+    let mut links: BTreeMap<((String, String), Option<String>), (Link, Place)> = BTreeMap::new();
     for row in body {
         let Some((mut link, place)) = reader.read(row, &mut complaints) else {
             continue;
@@ -80,7 +80,10 @@ pub fn decide_rows(
             if stamp(Some(&link)) == exported.text {
                 continue;
             }
-            let now = decided.get(&(link.need.as_str(), link.technology.as_str())).copied();
+            let standing = find_standing(&decided, &link);
+            let mut seen = standing.iter();
+            let seen = seen.find(|known| stamp(Some(known)) == exported.text).copied();
+            let now = seen.or_else(|| find_replaced(standing, &link.by));
             complaints.extend(check_stale(&exported, now, &link, &place));
             // Whoever changes a decision and leaves the name beside it has not decided in that name.
             if now.is_some_and(|now| now.grade != link.grade && now.by == link.by && now.date == link.date) {
@@ -90,8 +93,10 @@ pub fn decide_rows(
                 }
             }
         }
-        let pair = (link.need.clone(), link.technology.clone());
-        match links.get(&pair) {
+        // Of several who decided beside each other each has a row.
+        let by = (find_standing(&decided, &link).len() > 1).then(|| link.by.clone());
+        let deciding = (pair_of(&link), by);
+        match links.get(&deciding) {
             Some((known, first)) if known.grade != link.grade => complaints.push(
                 Diagnostic::error(
                     place,
@@ -107,14 +112,14 @@ pub fn decide_rows(
             ),
             Some(_) => {}
             None => {
-                links.insert(pair, (link, place));
+                links.insert(deciding, (link, place));
             }
         }
     }
     let mut telling = Telling::default();
     telling.check(complaints)?;
     let unchanged = |link: &Link| {
-        let known = decided.get(&(link.need.as_str(), link.technology.as_str()));
+        let known = find_replaced(find_standing(&decided, link), &link.by);
         known.is_some_and(|known| {
             known.grade == link.grade
                 && (known.by == link.by || by.is_none())
@@ -123,6 +128,17 @@ pub fn decide_rows(
     };
     let links = links.into_values().map(|(link, _)| link);
     telling.give(links.filter(|link| !unchanged(link)).collect())
+}
+
+/// What `links.csv` holds, by need and technology.
+type Decided<'d> = BTreeMap<(String, String), Vec<&'d Link>>;
+
+fn pair_of(link: &Link) -> (String, String) {
+    (link.need.clone(), link.technology.clone())
+}
+
+fn find_standing<'a, 'd>(decided: &'a Decided<'d>, link: &Link) -> &'a [&'d Link] {
+    decided.get(&pair_of(link)).map_or(&[][..], Vec::as_slice)
 }
 
 fn read_delimited(shown: &str, bytes: &[u8]) -> Result<ReviewSheet, Diagnostic> {

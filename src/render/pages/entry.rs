@@ -57,7 +57,7 @@ pub fn entry(reader: &Reader, technology: &Technology, placement: &Placement) ->
     let shape = match placement.asked {
         _ if ring.outside => Shape::Barred,
         Asked::NotYetAsked => Shape::Hollow,
-        Asked::Asked | Asked::NobodyAsked => Shape::Disc,
+        Asked::Asked | Asked::NotMentioned => Shape::Disc,
     };
     TechnologyEntry {
         id: technology.id.clone(),

@@ -40,6 +40,11 @@ pub struct MethodPage {
     broad: String,
     many_lines: usize,
     many_workshops: usize,
+    per_workshop: String,
+    not_mentioned: String,
+    old_after_years: i16,
+    trust: String,
+    link_agreement: Vec<String>,
     lowers_by: String,
     not_below: String,
     classes: Vec<ClassRow>,
@@ -135,6 +140,16 @@ pub fn page(reader: &Reader) -> MethodPage {
         broad: words::short(demand.broad),
         many_lines: demand.many_lines,
         many_workshops: demand.many_workshops,
+        per_workshop: words::demand_unit(configuration),
+        not_mentioned: words::not_mentioned(configuration),
+        old_after_years: demand.old_after_years,
+        trust: words::link_trust(configuration),
+        link_agreement: reader
+            .edition
+            .link_agreement
+            .iter()
+            .map(words::link_agreement)
+            .collect(),
         lowers_by: words::short(configuration.constrains.lowers_by),
         not_below: configuration.constrains.not_below.to_string(),
         classes: list_classes(configuration),

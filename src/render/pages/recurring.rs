@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Dossier, Grade, Need, RecurringNeed, Workshop};
+use crate::model::{Dossier, Grade, JointLink, Need, RecurringNeed, Workshop};
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -31,6 +31,7 @@ struct RecurringNeedRow {
     group: String,
     country: String,
     kind: &'static str,
+    old: String,
 }
 
 /// All needs that recur, most workshops first.
@@ -87,6 +88,7 @@ fn recurring_row(reader: &Reader, recurring: &RecurringNeed) -> RecurringRow {
                 group: group_name(dossier, workshop),
                 country: country(workshop),
                 kind: need.kind.as_str(),
+                old: words::old_mark_of(dossier, workshop),
             })
             .collect(),
         technologies: technologies(dossier, recurring),
@@ -110,10 +112,12 @@ fn country(workshop: &Workshop) -> String {
 }
 
 fn technologies(dossier: &Dossier, recurring: &RecurringNeed) -> Vec<Entry> {
-    let core = dossier
-        .links
+    let links: Vec<JointLink> = recurring
+        .needs
         .iter()
-        .filter(|link| link.grade == Grade::Core && recurring.needs.contains(&link.need));
+        .flat_map(|need| dossier.joint_links(need))
+        .collect();
+    let core = links.iter().filter(|link| link.grade == Grade::Core);
     let mut ids: Vec<&str> = core.map(|link| link.technology.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();

@@ -43,6 +43,8 @@ pub struct TechnologyPage {
     advice: String,
     law: Law,
     demand: String,
+    unit: String,
+    rests: String,
     groups: String,
     splits: Vec<String>,
     core: Vec<AskRow>,
@@ -150,6 +152,8 @@ struct AskRow {
     by: String,
     date: String,
     why: String,
+    trust: String,
+    old: String,
     words: String,
 }
 
@@ -219,7 +223,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         ring_meaning: ring_meaning.to_owned(),
         asked: match placement.asked {
             Asked::Asked => "asked",
-            Asked::NobodyAsked => "nobody",
+            Asked::NotMentioned => "not-mentioned",
             Asked::NotYetAsked => "not-yet",
         },
         rule_number: placement.rule + 1,
@@ -265,6 +269,10 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         advice: advice.to_owned(),
         law: law(reader, technology, placement),
         demand: words::short(placement.demand.total),
+        unit: words::demand_unit(configuration),
+        rests: words::only_ground(placement, configuration)
+            .map(|need| message!("rests-on-one-statement", need = need))
+            .unwrap_or_default(),
         groups: words::join(&groups),
         splits: splits(reader, placement),
         core: rows(Grade::Core),
@@ -461,8 +469,7 @@ fn law(reader: &Reader, technology: &Technology, placement: &Placement) -> Law {
 
 fn ask_row(reader: &Reader, technology: &Technology, ask: &Ask) -> Option<AskRow> {
     let (workshop, need) = reader.dossier.need(&ask.need)?;
-    let mut links = reader.dossier.links.iter();
-    let link = links.find(|link| link.need == ask.need && link.technology == technology.id)?;
+    let link = words::ask_link_words(reader.dossier, ask, &technology.id);
     let when = workshop.dates.first().map(words::days).unwrap_or_default();
     Some(AskRow {
         need: need.id.clone(),
@@ -482,9 +489,11 @@ fn ask_row(reader: &Reader, technology: &Technology, ask: &Ask) -> Option<AskRow
             item = need.item,
             line = need.line
         ),
-        by: link.by.clone(),
-        date: link.date.to_string(),
-        why: link.why.clone(),
+        by: link.by,
+        date: link.date,
+        why: link.why,
+        trust: link.trust,
+        old: words::old_mark(ask.old),
         words: words_behind(reader, &need.id, &technology.id),
     })
 }

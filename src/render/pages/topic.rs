@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Asked, Grade, Need, NeedKind, Role, Topic, Workshop};
+use crate::model::{Asked, Need, NeedKind, Role, Topic, Workshop};
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -79,6 +79,8 @@ pub struct NeedRow {
     pub child: bool,
     /// Whether it asks for a whole field.
     pub broad: bool,
+    /// "" or a mark of its age.
+    pub old: String,
     /// Technologies with the grade of the link.
     pub technologies: Vec<LinkRow>,
     /// Standards that a line may ask for, found by words.
@@ -95,6 +97,9 @@ pub struct LinkRow {
     by: String,
     date: String,
     why: String,
+    trust: String,
+    /// Whether the level of need of the technology rests on this statement alone.
+    rests: bool,
     words: String,
 }
 
@@ -155,26 +160,29 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
     }
 }
 
-fn linked<'a>(reader: &'a Reader, need: &'a Need, grade: Grade) -> impl Iterator<Item = LinkRow> {
-    let links = reader
-        .dossier
-        .links
-        .iter()
-        .filter(move |link| link.need == need.id && link.grade == grade);
-    links.filter_map(move |link| {
+fn linked(reader: &Reader, need: &Need) -> Vec<LinkRow> {
+    let mut links = reader.dossier.joint_links(&need.id);
+    links.retain(|link| link.grade.holds());
+    links.sort_by(|a, b| (a.grade, &a.technology).cmp(&(b.grade, &b.technology)));
+    let rows = links.iter().filter_map(|link| {
+        let configuration = &reader.dossier.configuration;
         let technology = reader.dossier.technology(&link.technology)?;
         let placement = reader.edition.placement(&link.technology)?;
+        let words = words::link_words(reader.dossier, link);
         Some(LinkRow {
             name: technology.name.clone(),
             href: format!("tech/{}.html", technology.id),
-            ring: reader.dossier.configuration.rings[placement.ring].name.clone(),
-            grade: grade.as_str(),
-            by: link.by.clone(),
-            date: link.date.to_string(),
-            why: link.why.clone(),
+            ring: configuration.rings[placement.ring].name.clone(),
+            grade: link.grade.as_str(),
+            by: words.by,
+            date: words.date,
+            why: words.why,
+            trust: words.trust,
+            rests: words::only_ground(placement, configuration) == Some(&need.id),
             words: words_behind(reader, &need.id, &technology.id),
         })
-    })
+    });
+    rows.collect()
 }
 
 fn workshop_part(reader: &Reader, workshop: &Workshop) -> WorkshopPart {
@@ -216,7 +224,6 @@ fn workshop_part(reader: &Reader, workshop: &Workshop) -> WorkshopPart {
 
 /// A statement with what answers it.
 pub fn need_row(reader: &Reader, workshop: &Workshop, need: &Need) -> NeedRow {
-    let grades = [Grade::Core, Grade::Related, Grade::Constrains];
     NeedRow {
         id: need.id.clone(),
         href: format!("topic/{}.html#n-{}", workshop.topic, need.id),
@@ -246,10 +253,8 @@ pub fn need_row(reader: &Reader, workshop: &Workshop, need: &Need) -> NeedRow {
         },
         child: need.parent.is_some(),
         broad: need.broad,
-        technologies: grades
-            .into_iter()
-            .flat_map(|grade| linked(reader, need, grade))
-            .collect(),
+        old: words::old_mark_of(reader.dossier, workshop),
+        technologies: linked(reader, need),
         standards: standards(reader, need),
     }
 }

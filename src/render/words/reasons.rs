@@ -9,14 +9,18 @@ use super::{percent, short};
 
 /// Why an assessment has its level.
 pub fn because(assessment: &Assessment) -> String {
-    match &assessment.because {
+    reason_in_words(&assessment.because, assessment)
+}
+
+fn reason_in_words(reason: &LevelReason, assessment: &Assessment) -> String {
+    match reason {
         LevelReason::SetByHand { by, date, reason } => {
             message!("because-set", by = by, date = date.to_string(), reason = reason)
         }
         LevelReason::Panel => assessment.panel.as_ref().map(panel).unwrap_or_default(),
         LevelReason::NotScored => message!("because-not-scored"),
         LevelReason::NotYetAsked => message!("because-not-yet-asked"),
-        LevelReason::NobodyAsked => message!("nobody-asked-for-it"),
+        LevelReason::NotMentioned => message!("not-mentioned-in-workshop"),
         LevelReason::PriorityEchoed(priority, other) => {
             message!("because-priority-echoed", priority = priority, other = other)
         }
@@ -28,8 +32,13 @@ pub fn because(assessment: &Assessment) -> String {
             needs = needs.join(", ")
         ),
         LevelReason::Gaps(needs) => message!("because-gaps", needs = needs.join(", ")),
-        LevelReason::BroadPriority(need) => message!("because-broad-priority", priority = need),
+        LevelReason::BroadOnly(needs) => message!("because-broad-only", needs = needs.join(", ")),
         LevelReason::HelpOnly(needs) => message!("because-help-only", needs = needs.join(", ")),
+        LevelReason::LinksUnsure { level, because } => message!(
+            "because-links-unsure",
+            because = reason_in_words(because, assessment),
+            level = level.to_string()
+        ),
         LevelReason::Trl(trl) => message!(
             "because-trl",
             low = trl.low.level(),
@@ -175,7 +184,7 @@ fn number_finding(
 pub fn asked(asked: Asked) -> String {
     match asked {
         Asked::Asked => message!("asked-yes"),
-        Asked::NobodyAsked => message!("asked-nobody"),
+        Asked::NotMentioned => message!("asked-not-mentioned"),
         Asked::NotYetAsked => message!("asked-not-yet"),
     }
 }
