@@ -71,7 +71,7 @@ pub fn decide_rows(
     for link in &dossier.links {
         decided.entry(pair_of(link)).or_default().push(link);
     }
-    let mut links: BTreeMap<((String, String), Option<String>), (Link, Place)> = BTreeMap::new();
+    let mut links: BTreeMap<Deciding, (Link, Place)> = BTreeMap::new();
     for row in body {
         let Some((mut link, place)) = reader.read(row, &mut complaints) else {
             continue;
@@ -132,6 +132,9 @@ pub fn decide_rows(
 
 /// What `links.csv` holds, by need and technology.
 type Decided<'d> = BTreeMap<(String, String), Vec<&'d Link>>;
+
+/// A need and a technology, and where several have decided on them, who decides.
+type Deciding = ((String, String), Option<String>);
 
 fn pair_of(link: &Link) -> (String, String) {
     (link.need.clone(), link.technology.clone())
