@@ -214,11 +214,11 @@ impl ScoreDistribution {
             ScoreDistribution::Mixture(parts) => {
                 check_shares(parts.iter().map(|(share, _)| *share))?;
                 if !self.is_own() {
-                    return bad("a mixture of what cannot be drawn alone");
+                    return bad("a shared draw");
                 }
                 parts.iter().try_for_each(|(_, part)| part.check(value))?;
             }
-            ScoreDistribution::Unknown(law) if !law.is_own() => return bad("a law that cannot be drawn alone"),
+            ScoreDistribution::Unknown(law) if !law.is_own() => return bad("a shared draw"),
             ScoreDistribution::Unknown(law) => law.check(value)?,
             ScoreDistribution::Missing
             | ScoreDistribution::Fixed(_)

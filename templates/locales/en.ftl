@@ -516,13 +516,9 @@ placements-borderline = { $count ->
     [one] 1 placement is borderline: another ring may well come out.
    *[other] { $count } placements are borderline: another ring may well come out.
     }
-   *[other] { $count } placements are borderline: what is known allows another ring too.
-    }
 placements-provisional = { $count ->
     [one] 1 placement is provisional: its maturity, the reading of the law or all its links rest on one source.
    *[other] { $count } placements are provisional: their maturity, the reading of the law or all links rest on one source.
-    }
-   *[other] { $count } placements rest on a level that nobody knows and the rules let pass.
     }
 no-source-scanned-yet = No source has been scanned for evidence yet, so nothing is said about momentum.
 placed-well-is-not-works = Being placed well says that a technology fits the rules, not that it works.

@@ -27,7 +27,7 @@ fn a_typo_in_each_kind_of_file_is_found_where_it_stands() {
             "radar.toml",
             "measure = \"need\"",
             "measure = \"nede\"",
-            "radar.toml:81:17",
+            "radar.toml:82:17",
             "did you mean \"need\"?",
         ),
         (
@@ -202,15 +202,15 @@ fn what_cannot_be_is_refused() {
         ),
         (
             "radar.toml",
-            "when = [\n    { measure = \"trl.low\", at_least = 8 },\n    { measure = \"need\", at_least = 3, unknown = \"fails\" },\n]",
+            "when = [\n    { asked = [\"asked\"] },\n    { measure = \"trl.low\", at_least = 8 },\n    { measure = \"need\", at_least = 3 },\n]",
             "when = []",
             "a rule for ring \"deploy\" has no condition, so what stands behind it is never tried",
         ),
         (
             "radar.toml",
-            "confident = 0.7",
-            "confident = 0.7\nfirm = 0.6",
-            "a firm ring would be borderline",
+            "seed = 1",
+            "seed = 1\nfairly_sure = 0.7\nsure = 0.6",
+            "a sure ring would not be fairly sure",
         ),
         (
             "links.csv",
@@ -274,12 +274,13 @@ fn what_cannot_be_is_refused() {
 
 #[test]
 fn a_rule_whose_condition_is_at_fault_is_not_said_to_have_none() {
-    let project = Project::smallest().replace("radar.toml", "at_least = 3, unknown = \"fails\"", "at_least = 3");
+    let project = Project::smallest().replace("radar.toml", "\"need\", at_least = 3", "\"need\"");
     let project = project.replace("radar.toml", "    { measure = \"trl.low\", at_least = 8 },\n", "");
+    let project = project.replace("radar.toml", "    { asked = [\"asked\"] },\n", "");
     let run = project.run(&["check"]);
     assert_eq!(run.code, 1);
     assert!(
-        run.err.contains("unknown") && !run.err.contains("has no condition"),
+        run.err.contains("either at_least or at_most") && !run.err.contains("has no condition"),
         "{}",
         run.err
     );
@@ -287,7 +288,7 @@ fn a_rule_whose_condition_is_at_fault_is_not_said_to_have_none() {
 
 #[test]
 fn a_higher_threshold_alone_is_no_fault_of_the_one_that_is_not_declared() {
-    let project = Project::smallest().replace("radar.toml", "confident = 0.7", "confident = 0.85");
+    let project = Project::smallest().replace("radar.toml", "seed = 1", "seed = 1\nfairly_sure = 0.95");
     let run = project.run(&["check"]);
     assert_eq!(run.code, 0, "{}", run.err);
 }
