@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Condition, Criterion, Grade, LegalClass, Level, MapChoices, Measure, NeedKind, Ring, Rule, Scoring, StandardStatus,
-    Unreviewed,
+    Technology, Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -54,6 +54,16 @@ pub struct Configuration {
 }
 
 impl Configuration {
+    /// A legal class by its id.
+    pub fn legal_class(&self, id: &str) -> Option<&LegalClass> {
+        self.legal_classes.iter().find(|class| class.id == id)
+    }
+
+    /// The legal classes of a technology's typical use, in the order of its file.
+    pub fn classes_of<'a>(&'a self, technology: &'a Technology) -> impl Iterator<Item = &'a LegalClass> {
+        technology.legal_classes.iter().filter_map(|id| self.legal_class(id))
+    }
+
     /// Whether rules ask for a criterion and an unknown level passes all of them.
     pub fn lets_unknown_pass(&self, criterion: usize) -> bool {
         let conditions = self.rules.iter().flat_map(|rule| &rule.conditions);

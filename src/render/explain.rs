@@ -2,7 +2,7 @@
 
 mod uncertainty;
 
-use crate::model::{Ask, Assessment, Basis, Dossier, Edition, Placement, SpreadShare, Technology};
+use crate::model::{Ask, Assessment, Basis, Dossier, Edition, LegalClass, Placement, SpreadShare, Technology};
 
 use super::messages::message;
 use super::words;
@@ -195,11 +195,16 @@ fn explain_ask(dossier: &Dossier, ask: &Ask, technology: &str) -> Vec<String> {
     lines
 }
 
+fn explain_safeguards(class: &LegalClass) -> Vec<String> {
+    let safeguards = class.safeguards.iter().map(|safeguard| item(safeguard));
+    let review = words::legal_review(class);
+    safeguards.chain([item(&review)]).collect()
+}
+
 fn explain_sources(dossier: &Dossier, technology: &Technology) -> Vec<String> {
     let configuration = &dossier.configuration;
-    let mut classes = configuration.legal_classes.iter();
     let mut lines = Vec::new();
-    if let Some(class) = classes.find(|class| class.id == technology.legal_class) {
+    for class in configuration.classes_of(technology) {
         lines.extend(head(message!(
             "explain-law",
             class = &class.name,
@@ -208,6 +213,18 @@ fn explain_sources(dossier: &Dossier, technology: &Technology) -> Vec<String> {
             source = &class.source,
             date = class.checked_on.to_string()
         )));
+        lines.extend(explain_safeguards(class));
+    }
+    for found in &technology.uses {
+        let class = configuration.legal_class(&found.legal_class);
+        let class = class.expect("each legal class named is declared");
+        lines.extend(head(message!(
+            "explain-use",
+            words = &found.words,
+            class = &class.name,
+            effect = words::effect(class.effect)
+        )));
+        lines.extend(explain_safeguards(class));
     }
     lines.extend(head(message!("explain-standards")));
     let before = lines.len();

@@ -3,8 +3,8 @@
 //! Missing is never average: it has no level, is left out of the value, widens the spread in a simulation, and is listed.
 
 use crate::model::{
-    Asked, Assessment, Basis, Criterion, Demand, Dossier, Grade, Level, LevelReason, Momentum, Origin, Override,
-    PanelSummary, Spread, StandardStatus, Technology,
+    Asked, Assessment, Basis, Criterion, Demand, Dossier, Grade, LegalClass, Level, LevelReason, Momentum, Origin,
+    Override, PanelSummary, Spread, StandardStatus, Technology,
 };
 
 use super::evidence::judge_evidence;
@@ -144,15 +144,15 @@ fn judge_maturity(technology: &Technology, starts: &[u8; 5]) -> (Option<Level>, 
 
 fn judge_legal(dossier: &Dossier, technology: &Technology, demand: &Demand) -> (Option<Level>, LevelReason) {
     let configuration = &dossier.configuration;
-    let Some(class) = configuration
-        .legal_classes
-        .iter()
-        .find(|class| class.id == technology.legal_class)
-    else {
+    let special = technology.special_category_data;
+    let level_of = |class: &LegalClass| if special { class.level_special } else { class.level };
+    let mut classes: Vec<_> = configuration.classes_of(technology).collect();
+    // The lowest level counts; the sort keeps the file's order of equals.
+    classes.sort_by(|a, b| level_of(a).level().total_cmp(&level_of(b).level()));
+    let Some((class, others)) = classes.split_first() else {
         return (None, LevelReason::LegalClassUnknown);
     };
-    let special = technology.special_category_data;
-    let level = if special { class.level_special } else { class.level };
+    let level = level_of(class);
     let limits: Vec<String> = demand
         .asks
         .iter()
@@ -161,6 +161,10 @@ fn judge_legal(dossier: &Dossier, technology: &Technology, demand: &Demand) -> (
         .collect();
     let because = |lowered| LevelReason::LegalClass {
         class: class.name.clone(),
+        others: others
+            .iter()
+            .map(|other| (other.name.clone(), level_of(other)))
+            .collect(),
         special,
         lowered,
     };

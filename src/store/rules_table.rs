@@ -107,6 +107,7 @@ fn rules_of_rings(rings: &[Ring]) -> Vec<Rule> {
     order.sort_by_key(|ring| (!rings[*ring].outside, *ring));
     let rule = |ring: usize| Rule {
         ring,
+        line: None,
         words: format!(
             "The innermost ring whose threshold and requirements are met is {}.",
             rings[ring].name
@@ -151,6 +152,7 @@ fn read_rule(fields: &mut Fields, rings: &[Ring], criteria: &[Criterion]) -> Opt
     (conditions.len() == declared).then_some(())?;
     Some(Rule {
         ring: ring?,
+        line: fields.line(),
         words: words?.value,
         conditions,
     })
@@ -187,6 +189,10 @@ fn read_condition(fields: &mut Fields, criteria: &[Criterion]) -> Option<Conditi
     };
     let measure = read_measure(fields, measure, criteria)?;
     let unknown_passes = read_unknown(fields, unknown, &measure)?;
+    if measure == Measure::Value && !(0.0..=1.0).contains(&bound.limit()) {
+        let message = format!("the value is held against {}; it runs from 0 to 1.", bound.limit());
+        fields.complain("measure", message, None);
+    }
     if measure == Measure::Value && (unknown_passes || matches!(bound, Bound::AtMost(_))) {
         let message = "the value is only held against at_least, and an unknown value fails.";
         fields.complain("measure", message, None);
@@ -314,6 +320,8 @@ fn read_legal_class(fields: &mut Fields) -> Option<LegalClass> {
     let valid_from = fields.text_if("valid_from").map(|text| text.value);
     let checked_on = fields.date("checked_on");
     let source = fields.text("source");
+    let safeguards = values(fields.texts("safeguards"));
+    let review = fields.text_if("review").map(|text| text.value);
     Some(LegalClass {
         id: id?.value,
         name: name?.value,
@@ -325,5 +333,7 @@ fn read_legal_class(fields: &mut Fields) -> Option<LegalClass> {
         valid_from,
         checked_on: checked_on?,
         source: source?.value,
+        safeguards,
+        review,
     })
 }

@@ -9,6 +9,7 @@ mod faults;
 mod hands;
 mod hostile_documents;
 mod inert;
+mod law;
 mod layers;
 mod linking;
 mod map_choices;

@@ -1,10 +1,11 @@
 //! A technology's page: the verdict, why, what would move it, what to do, and everything that stands behind it.
 
+mod law;
+
 use serde::Serialize;
 
 use crate::model::{
-    Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, MatchedWord, PanelRound, Placement, Technology,
-    TrlBasis,
+    Ask, Asked, Assessment, Basis, Finding, Grade, MatchedWord, PanelRound, Placement, Technology, TrlBasis,
 };
 use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
@@ -14,6 +15,7 @@ use super::Reader;
 use super::frame::{At, Entry, Frame, frame, home};
 use super::home::group_href;
 use super::plot::{PlotFigure, find_figure};
+use law::{Law, describe_law};
 
 /// A technology's page.
 #[derive(Serialize)]
@@ -124,19 +126,6 @@ struct MomentumRow {
 struct Nearer {
     ring: String,
     missing: Vec<String>,
-}
-
-/// The legal note.
-#[derive(Serialize)]
-struct Law {
-    name: String,
-    meaning: String,
-    instrument: String,
-    effect: String,
-    valid_from: Option<String>,
-    checked_on: String,
-    special: bool,
-    warns: bool,
 }
 
 /// A statement that asks for the technology or limits it.
@@ -259,7 +248,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             .collect(),
         contradiction: placement.contradiction.as_ref().map(words::contradiction),
         advice: ring.advice.clone(),
-        law: law(reader, technology, placement),
+        law: describe_law(reader, technology, placement),
         demand: words::short(placement.demand.total),
         groups: words::join(&groups),
         splits: splits(reader, placement),
@@ -438,28 +427,6 @@ fn missing(reader: &Reader, placement: &Placement) -> String {
             .map(|assessment| criteria[assessment.criterion].name.clone())
             .collect::<Vec<_>>(),
     )
-}
-
-fn law(reader: &Reader, technology: &Technology, placement: &Placement) -> Law {
-    let configuration = &reader.dossier.configuration;
-    let class = configuration
-        .legal_classes
-        .iter()
-        .find(|class| class.id == technology.legal_class);
-    let class = class.expect("each technology's legal class is declared");
-    let limited = placement.demand.asks.iter().any(|ask| ask.grade == Grade::Constrains);
-    Law {
-        name: class.name.clone(),
-        meaning: class.meaning.clone(),
-        instrument: class.instrument.clone(),
-        effect: words::effect(class.effect),
-        valid_from: class.valid_from.clone(),
-        checked_on: class.checked_on.to_string(),
-        special: technology.special_category_data,
-        warns: limited
-            || configuration.rings[placement.ring].outside
-            || !matches!(class.effect, LegalEffect::None | LegalEffect::Duty),
-    }
 }
 
 fn ask_row(reader: &Reader, technology: &Technology, ask: &Ask) -> Option<AskRow> {
