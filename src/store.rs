@@ -28,6 +28,7 @@ mod notes;
 mod overlay;
 mod prepared;
 mod radar_file;
+mod rule_check;
 mod rules_table;
 mod scores_file;
 mod scoring_table;

@@ -9,6 +9,7 @@ use crate::model::{Configuration, Grade, NeedKind, NeedsById, Role, SectorsBy, T
 
 use super::Parts;
 use super::notes::Notes;
+use super::rule_check::check_rules;
 
 /// Checks the parts against each other; what is wrong is noted.
 pub fn check_whole(parts: &Parts, notes: &Notes) {
@@ -21,6 +22,7 @@ pub fn check_whole(parts: &Parts, notes: &Notes) {
     }
     if let Some(configuration) = &parts.configuration {
         check_days_of_levels(parts, configuration, notes);
+        check_rules(parts, configuration, notes);
         for technology in &parts.technologies {
             check_pins(parts, configuration, technology, notes);
         }

@@ -16,6 +16,7 @@ mod map_choices;
 mod maps;
 mod messages;
 mod project;
+mod rule_table;
 mod rules;
 mod scoring;
 mod sites;
