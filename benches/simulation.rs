@@ -160,6 +160,7 @@ fn radar(items: usize, criteria: usize, samples: usize) -> Dossier {
         })
         .collect();
     let rule = |ring: usize, threshold: Option<f64>| Rule {
+        line: None,
         ring,
         words: String::new(),
         conditions: threshold

@@ -60,6 +60,8 @@ pub fn render_scores_csv(scores: &Scores) -> String {
         "technology",
         "name",
         "ring",
+        "ruled",
+        "waiting",
         "rule",
         "value",
         "value_low",
@@ -70,6 +72,7 @@ pub fn render_scores_csv(scores: &Scores) -> String {
         "probability",
         "standard_error",
         "verdict",
+        "rests_on_unknown",
         "borderline",
         "neighbour",
         "demand",
@@ -113,6 +116,8 @@ fn csv_row(scores: &Scores, technology: &Technology, placement: &Placement) -> V
         technology.id.clone(),
         technology.name.clone(),
         ring(placement.ring),
+        ring(placement.ruled),
+        (placement.ring != placement.ruled).to_string(),
         (placement.rule + 1).to_string(),
         number(placement.value.map(|value| value.value())),
         number(certainty.and_then(|certainty| certainty.value).map(|value| value.low)),
@@ -125,6 +130,7 @@ fn csv_row(scores: &Scores, technology: &Technology, placement: &Placement) -> V
         certainty
             .map(|certainty| certainty.class.as_str().to_owned())
             .unwrap_or_default(),
+        placement.rests_on_unknowns(configuration).to_string(),
         certainty
             .map(|certainty| certainty.borderline.to_string())
             .unwrap_or_default(),

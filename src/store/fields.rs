@@ -41,6 +41,7 @@ pub fn read_toml<T>(
         ));
     }
     if !errors.is_empty() {
+        notes.note_unread(file.kind());
         return None;
     }
     let mut fields = Fields {

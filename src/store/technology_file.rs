@@ -21,7 +21,7 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
     );
     read_toml(file, notes, "a technology", |fields| {
         let name = fields
-            .text_within("name", limits::NAME)
+            .name("name", limits::NAME)
             .inspect(|text| notes.title("technology", text));
         let aliases = values(fields.texts("aliases"));
         let names = read_names(fields);
@@ -92,7 +92,8 @@ fn read_override(fields: &mut Fields, criteria: Option<&[Criterion]>) -> Option<
         .text("criterion")
         .map(|text| fields.notes().refer(NameKind::Criterion, text));
     let level = fields.number("level");
-    let by = fields.text("by");
+    let by = fields.name("by", limits::NAME);
+    let by = by.filter(|by| !fields.notes().refuse_address("the name", by));
     let date = fields.date("date");
     let reason = fields.text("reason");
     let known = criteria

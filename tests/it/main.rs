@@ -1,6 +1,7 @@
 //! Promises to the user, kept by the whole program: a module a promise.
 
 mod bounded;
+mod causes;
 mod commands;
 mod data;
 mod editions;
