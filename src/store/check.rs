@@ -77,7 +77,12 @@ fn check_days_of_levels(parts: &Parts, configuration: &Configuration, notes: &No
             "the {what} of {date} lies after the edition's date {}.",
             configuration.date
         );
-        notes.say(Diagnostic::error(place, message).with_hint("mend the day, or set [edition] date in radar.toml"));
+        // Links are decided after an edition too, and the program itself then writes the day of the decision.
+        let told = match what {
+            "link" => Diagnostic::warning(place, message),
+            _ => Diagnostic::error(place, message),
+        };
+        notes.say(told.with_hint("mend the day, or set [edition] date in radar.toml"));
     }
 }
 
