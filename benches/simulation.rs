@@ -160,13 +160,14 @@ fn radar(items: usize, criteria: usize, samples: usize) -> Dossier {
         })
         .collect();
     let rule = |ring: usize, threshold: Option<f64>| Rule {
+        line: None,
         ring,
         words: String::new(),
         conditions: threshold
             .map(|limit| Condition::Limit {
                 measure: Measure::Value,
                 bound: Bound::AtLeast(limit),
-                unknown_passes: false,
+                unknown: leadar::model::UnknownLevel::Fails,
             })
             .into_iter()
             .collect(),

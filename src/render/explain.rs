@@ -2,7 +2,9 @@
 
 mod uncertainty;
 
-use crate::model::{Ask, Assessment, Basis, Dossier, Edition, PerWorkshop, Placement, SpreadShare, Technology};
+use crate::model::{
+    Ask, Assessment, Basis, Dossier, Edition, LegalClass, PerWorkshop, Placement, SpreadShare, Technology,
+};
 
 use super::messages::message;
 use super::words;
@@ -236,11 +238,16 @@ fn explain_points(dossier: &Dossier, ask: &Ask) -> String {
     }
 }
 
+fn explain_safeguards(class: &LegalClass) -> Vec<String> {
+    let safeguards = class.safeguards.iter().map(|safeguard| item(safeguard));
+    let review = words::legal_review(class);
+    safeguards.chain([item(&review)]).collect()
+}
+
 fn explain_sources(dossier: &Dossier, technology: &Technology) -> Vec<String> {
     let configuration = &dossier.configuration;
-    let mut classes = configuration.legal_classes.iter();
     let mut lines = Vec::new();
-    if let Some(class) = classes.find(|class| class.id == technology.legal_class) {
+    for class in configuration.classes_of(technology) {
         lines.extend(head(message!(
             "explain-law",
             class = &class.name,
@@ -249,6 +256,18 @@ fn explain_sources(dossier: &Dossier, technology: &Technology) -> Vec<String> {
             source = &class.source,
             date = class.checked_on.to_string()
         )));
+        lines.extend(explain_safeguards(class));
+    }
+    for found in &technology.uses {
+        let class = configuration.legal_class(&found.legal_class);
+        let class = class.expect("each legal class named is declared");
+        lines.extend(head(message!(
+            "explain-use",
+            words = &found.words,
+            class = &class.name,
+            effect = words::effect(class.effect)
+        )));
+        lines.extend(explain_safeguards(class));
     }
     lines.extend(head(message!("explain-standards")));
     let before = lines.len();

@@ -41,6 +41,7 @@ pub fn read_toml<T>(
         ));
     }
     if !errors.is_empty() {
+        notes.note_unread(file.kind());
         return None;
     }
     let mut fields = Fields {
@@ -68,6 +69,11 @@ impl<'a> Fields<'a> {
     /// Where complaints go.
     pub fn notes(&self) -> &'a Notes {
         self.notes
+    }
+
+    /// The line on which the table begins.
+    pub fn line(&self) -> Option<usize> {
+        self.file.place(self.start).line
     }
 
     /// Complains about the value of a key.
@@ -180,6 +186,24 @@ impl<'a> Fields<'a> {
         };
         let items = self.items(key, array).iter();
         items.filter_map(|item| self.as_text(key, item, limits::LINE)).collect()
+    }
+
+    /// A text, or a list of texts that is not empty; it must be there.
+    pub fn text_or_texts(&mut self, key: &'static str) -> Option<Vec<Text>> {
+        let value = self.take_required(key)?;
+        if value.get_ref().as_array().is_none() {
+            return Some(vec![self.as_text(key, value, limits::LINE)?]);
+        }
+        let texts = self.texts(key);
+        if self
+            .table
+            .get(key)
+            .and_then(|value| value.get_ref().as_array())
+            .is_some_and(|list| list.is_empty())
+        {
+            self.complain(key, format!("{key} lists nothing."), None);
+        }
+        (!texts.is_empty()).then_some(texts)
     }
 
     fn as_integer(&self, value: &Spanned<DeValue>) -> Option<i64> {

@@ -211,7 +211,7 @@ fn what_the_law_restricts_is_restricted_in_every_case() {
                 LegalEffect::Prohibits | LegalEffect::ProhibitsPart | LegalEffect::Authorisation
             )
         };
-        let mut own = classes.filter(|class| technology.legal_class == class.id);
+        let mut own = classes.filter(|class| technology.legal_classes.contains(&class.id));
         let restricted = own.any(|class| restricts(class.effect));
         assert_eq!(
             probability(placement, outside),

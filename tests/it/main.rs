@@ -1,6 +1,7 @@
 //! Promises to the user, kept by the whole program: a module a promise.
 
 mod bounded;
+mod causes;
 mod certainty;
 mod commands;
 mod data;
@@ -10,12 +11,14 @@ mod faults;
 mod hands;
 mod hostile_documents;
 mod inert;
+mod law;
 mod layers;
 mod linking;
 mod map_choices;
 mod maps;
 mod messages;
 mod project;
+mod rule_table;
 mod rules;
 mod scoring;
 mod sites;
