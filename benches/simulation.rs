@@ -179,7 +179,7 @@ fn radar(items: usize, criteria: usize, samples: usize) -> Dossier {
         rule(3, None),
     ];
     let scoring = &mut configuration.scoring;
-    (scoring.samples, scoring.precision, scoring.seed) = (samples, None, 7);
+    (scoring.samples, scoring.precision, scoring.seed) = (Some(samples), None, 7);
     scoring.group_weights = Vec::new();
     dossier.technologies = (0..items)
         .map(|index| Technology {

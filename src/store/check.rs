@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::model::{Configuration, Grade, NeedKind, NeedsById, Role, SectorsBy, Technology, Workshop, needs_by_id};
+use crate::model::{
+    Configuration, Grade, NeedKind, NeedsById, Origin, Role, SectorsBy, Technology, Workshop, needs_by_id,
+};
 
 use super::Parts;
 use super::notes::Notes;
@@ -22,6 +24,7 @@ pub fn check_whole(parts: &Parts, notes: &Notes) {
     }
     if let Some(configuration) = &parts.configuration {
         check_days_of_levels(parts, configuration, notes);
+        check_scores_used(parts, configuration, notes);
         check_rules(parts, configuration, notes);
         for technology in &parts.technologies {
             check_pins(parts, configuration, technology, notes);
@@ -48,6 +51,32 @@ pub fn check_editions(parts: &Parts, digest: &str, notes: &Notes) {
             );
             notes.say(Diagnostic::warning(place(), message).with_hint("set [edition] date in radar.toml"));
         }
+    }
+}
+
+/// What assessors gave on need or law counts only where `radar.toml` names a panel: told once a criterion, where the first
+/// row stands that does not count.
+fn check_scores_used(parts: &Parts, configuration: &Configuration, notes: &Notes) {
+    for criterion in configuration
+        .criteria
+        .iter()
+        .filter(|criterion| !criterion.takes_scores())
+    {
+        let mut rows = parts.scores.iter().filter(|row| row.score.criterion == criterion.id);
+        let Some(first) = rows.next() else { continue };
+        let source = match criterion.origin {
+            Origin::Legal => "the legal class",
+            Origin::Need | Origin::Maturity(_) | Origin::Standards | Origin::Evidence | Origin::Assessed => {
+                "statements"
+            }
+        };
+        let message = format!(
+            "scores on \"{}\" are shown and not counted ({} of them): its level comes from {source}.",
+            criterion.id,
+            1 + rows.count()
+        );
+        let hint = "where a panel may overrule that, name it and its least size: panel = \"…\" and least_assessors under [[criteria]]";
+        notes.say(Diagnostic::warning(first.place.clone(), message).with_hint(hint));
     }
 }
 

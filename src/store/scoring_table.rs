@@ -75,7 +75,7 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
     });
     Some(Scoring {
         seed: seed.and_then(|seed| u64::try_from(seed).ok()).unwrap_or(usual.seed),
-        samples: samples.unwrap_or(usual.samples),
+        samples,
         precision,
         weights,
         panel,

@@ -11,6 +11,9 @@ edition-and-date = Edition { $edition }, data of { $date }
 main-navigation = Main
 # Name of the line that shows the way from the home page to this page, for screen readers
 breadcrumb = Breadcrumb
+banner-unscored = Nobody has scored { $criteria } of any technology.
+banner-old = The needs were said in { $years } and are old by now.
+banner-unscored-and-old = Nobody has scored { $criteria } of any technology, and the needs were said in { $years } and are old by now.
 # digest: the first letters of a checksum of all data
 imprint = { $title }, edition { $edition }, data of { $date }, digest { $digest }. Made with leadar { $version }.
 contact-and-licence = Contact: { $contact }. Licence of the data: { $licence }.
@@ -402,7 +405,7 @@ how-sure = How sure: { $sure }.
 not-yet-asked-on-topics = Not yet asked: no workshop on its topics has been held.
 why-here = Why here
 rule-decided = Rule { $number } decides: { $rule }
-rule-decided-in-share = Rule { $number } decides in { $share } of what may be, most often of the rules for this ring: { $rule }
+rule-decided-in-share = Rule { $number } decides in { $share } of the cases, most often of the rules for this ring: { $rule }
 what-changed = What changed
 what-is-lacking = What is lacking for a nearer ring
 lacking-for-ring = For { $ring } this is lacking:
@@ -517,7 +520,7 @@ step-links = People decide which technologies may answer a statement, directly o
 step-demand = A statement weighs by its kind within its workshop, and a link by its grade and by how far it is trusted; their product is what the statement adds to the demand for the technology.
 step-levels = Each criterion gets a level on a fixed scale: computed from data where that can be done, given by assessors where it cannot, or set by hand with a reason.
 step-missing = What nobody has scored is unknown: it is listed, and drawn from a declared law rather than left out.
-step-rules = Everything a rule reads is uncertain. The rules are tried on every case, the first that holds decides, and the technology stands in the median of its rings: the nearest that it reaches in more than half of what may be.
+step-rules = Everything a rule reads is uncertain. The rules are tried on every case, the first that holds decides, and the technology stands in the median of its rings: the nearest that it reaches in more than half of the cases.
 step-value = The mean of the weighted value decides how near the centre of its ring a technology stands.
 step-sectors = In each view it stands in the sector whose needs ask most for it.
 step-hollow = A technology whose topics nobody has been asked about is drawn hollow and is never in the innermost ring; what the law forbids or narrows stands outside.
@@ -717,8 +720,7 @@ reason-not-mentioned = not mentioned in a workshop on its topics
 reason-asked-in = asked in { $topics }
 # maturity and demand are such half lines
 reason = { $maturity }; { $demand }
-reason-unsure = { $maturity }; { $demand }; ring { $confidence }
-reason-unsure-neighbour = { $maturity }; { $demand }; ring { $confidence } ({ $probability })
+reason-with-sureness = { $maturity }; { $demand }; { $confidence }
 
 ## Lists in sentences, days
 
@@ -741,22 +743,21 @@ december = December
 
 ## How sure a ring is
 
-ring-is-the-middle = { $ring } is not the most probable ring but the middle one: it, or a ring nearer to the centre, comes out in { $share } of what may be.
+ring-is-the-middle = { $ring } is not the most probable ring but the middle one: it, or a ring nearer to the centre, comes out in { $share } of the cases.
 workshop-may-change-ring = Nobody has been asked about its topics yet; a workshop may change the ring.
 # shares: as in "Deploy in 67 %, Pilot in 33 %"
 little-weight-known = Only { $coverage } of the weights are known; the place inside the ring rests on little.
 sure = sure
 fairly-sure = fairly sure
-fairly-sure-else = fairly sure, else { $ring }
 borderline = borderline
-borderline-else = borderline, else { $ring }
-borderline-tie = borderline, a tie with { $ring }
+# word: such as "borderline"; share: a percentage or such as "2 of 3 TRLs"
+sure-with-share = { $word } ({ $share })
+sure-with-runner-up = { $word } ({ $share }, else { $ring })
+sure-with-tie = { $word } ({ $share }, a tie with { $ring })
 provisional-before = provisional, { $word }
 verdict-always = Sure. Over all that may be, { $ring } comes out every time.
 verdict-of-trls = { $word }. Nothing but the TRL is uncertain: { $count } of the { $all } TRLs of its range give { $ring }.
 verdict = { $word }. Over all that may be, it is { $shares } of the cases.
-# words: such as "provisional, borderline"; share: a percentage or such as "2 of 3 TRLs"
-sureness-with-share = { $words } ({ $share })
 share-of-trls = { $count } of { $all } TRLs
 provisional-because = Provisional: { $reasons }.
 one-source-maturity = its TRL is one estimate
@@ -850,8 +851,8 @@ must-be-at-least = { $measure } must be at least { $limit }
 must-be-at-most = { $measure } must be at most { $limit }
 limit-and-is = { $limit } and is { $found }
 limit-and-range = { $limit } and is { $low } to { $high }
-limit-in-share = { $limit } and is { $low } to { $high }: so in { $share } of what may be
-limit-unknown = { $limit }; nobody knows it: so in { $share } of what may be
+limit-in-share = { $limit } and is { $low } to { $high }: so in { $share } of the cases
+limit-unknown = { $limit }; nobody knows it: so in { $share } of the cases
 asking-must-be-and-is = practitioners must have been "{ $wanted }" and the state is "{ $found }"
 law-must-say-and-says = the law must say "{ $wanted }" and says "{ $found }"
 # Two effects of the law between the quotation marks of the message before
@@ -903,7 +904,7 @@ trial-trl-range = { $technology } has TRL { $low } to { $high }
 name-and-id = { $name } ({ $id })
 ring-and-meaning = { $ring }: { $meaning }
 rule-fired = Rule { $number } of { $count } decides: { $rule }
-rule-fired-in-share = Rule { $number } of { $count } decides in { $share } of what may be, most often of the rules for this ring: { $rule }
+rule-fired-in-share = Rule { $number } of { $count } decides in { $share } of the cases, most often of the rules for this ring: { $rule }
 ring-lacks = For { $ring } (rule { $number }) it lacks:
 explain-criteria = Criteria, with what their levels are worth from 0 to 1:
 explain-level = { $criterion }, weight { $weight }: level { $level }, mean value { $value } ({ $basis }). { $because }

@@ -18,7 +18,7 @@ fn radar() -> &'static Dossier {
         (
             dossier.configuration.scoring.samples,
             dossier.configuration.scoring.precision,
-        ) = (1_000, None);
+        ) = (Some(1_000), None);
         dossier
     })
 }

@@ -81,8 +81,8 @@ fn score_prints_a_row_for_each_technology_and_explain_the_whole_working() {
     // Need is 3 where the link to paperwork-02 holds (0.8), else 2 where the other one does, else as declared where nothing is
     // mentioned; the TRLs from 7 to 9 are worth 0.75, 1 and 1: 60 x 0.4455 + 40 x 0.9167 = 63.4, over 100.
     for text in [
-        "Rule 1 of 3 decides in 54 % of what may be, most often of the rules for this ring: In use",
-        "the TRL must be at least 8 and is 7 to 9: so in 67 % of what may be",
+        "Rule 1 of 3 decides in 54 % of the cases, most often of the rules for this ring: In use",
+        "the TRL must be at least 8 and is 7 to 9: so in 67 % of the cases",
         "Value inside the ring: 0.6340, the mean of what may be; 100 % of the weights are known",
         "Borderline, else Pilot. Over all that may be, it is Deploy in 54 %, Pilot in 44 %, Watch in 2 % of the cases.",
         "Provisional: its TRL is one estimate, nobody has reviewed the reading of the law and one reviewer decided all",

@@ -81,7 +81,7 @@ proptest! {
         prop_assert_eq!((configuration.criteria.len(), configuration.rings.len()), (CRITERIA, RINGS));
         configuration.rules = rules;
         configuration.scoring.weights = WeightDistribution::Fixed;
-        (configuration.scoring.samples, configuration.scoring.precision) = (100, None);
+        (configuration.scoring.samples, configuration.scoring.precision) = (Some(100), None);
         for (criterion, weight) in configuration.criteria.iter_mut().zip(&weights) {
             criterion.weight = Weight::new(f64::from(*weight)).expect("a weight");
         }

@@ -311,11 +311,7 @@ fn sure(reader: &Reader, placement: &Placement) -> Option<Sure> {
         length: format!("{:.1}", 100.0 * certainty.rings[index]),
     });
     Some(Sure {
-        short: words::capital(&message!(
-            "sureness-with-share",
-            words = words::confidence(placement, configuration)?,
-            share = words::ring_share(placement)?
-        )),
+        short: words::capital(&words::confidence(placement, configuration)?),
         word: certainty.word.as_str(),
         words: words::certainty(placement, configuration),
         rings: rings.collect(),
