@@ -43,7 +43,8 @@ impl Notes {
 
     /// Complains about a person's name that is an address: pages show it to everybody.
     pub fn refuse_address(&self, what: &str, name: &Text) -> bool {
-        let is_address = name.value.contains('@');
+        let around = name.value.split_once('@');
+        let is_address = around.is_some_and(|(person, host)| !person.trim().is_empty() && !host.trim().is_empty());
         if is_address {
             let message = format!("{what} is an address; pages show it to everybody, so give a pseudonym.");
             self.say(Diagnostic::error(name.place.clone(), message));

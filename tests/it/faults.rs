@@ -34,7 +34,7 @@ fn a_typo_in_each_kind_of_file_is_found_where_it_stands() {
             "radar.toml",
             "question =",
             "qestion =",
-            "radar.toml:102:1",
+            "radar.toml:103:1",
             "did you mean \"question\"?",
         ),
         (
