@@ -83,6 +83,13 @@ impl<'a> Fields<'a> {
             .say(Diagnostic::error(self.file.place(offset), message).with_hint_if(hint));
     }
 
+    /// Warns of a key that is there.
+    pub fn warn(&self, key: &'static str, message: impl Into<String>, hint: Option<String>) {
+        let offset = self.table.get(key).map_or(self.start, |value| value.span().start);
+        self.notes
+            .say(Diagnostic::warning(self.file.place(offset), message).with_hint_if(hint));
+    }
+
     fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.taken.push(key);
         self.table.get(key)
