@@ -84,6 +84,7 @@ pub fn place_technologies(dossier: &Dossier) -> Edition {
         comparison: compare::compare_methods(dossier, &placements),
         order_stays: stability::keep_edition_order(dossier, &placements),
         placements,
+        laws,
         run: None,
     }
 }

@@ -297,7 +297,7 @@ mod paper {
                 let packed: String = name.split_whitespace().collect();
                 assert!(text.contains(&packed), "{group}: {name}");
             }
-            for words in ["Whattheringsmean", "notyetasked", "24November2026", "Standardstocite"] {
+            for words in ["Whattheringsmean", "notyetasked", "28November2026", "Standardstocite"] {
                 assert!(text.contains(words), "{group}: {words}");
             }
         }

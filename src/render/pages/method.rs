@@ -113,7 +113,7 @@ pub fn page(reader: &Reader) -> MethodPage {
             })
             .collect(),
         rules: list_rules(reader),
-        criteria: list_criteria(configuration),
+        criteria: list_criteria(configuration, reader.edition),
         kinds: demand
             .kinds
             .iter()
