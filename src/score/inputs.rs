@@ -91,7 +91,15 @@ impl<'a> Inputs<'a> {
 
     /// The ring with another value.
     pub fn ring_at_value(&self, value: f64) -> usize {
-        self.rules.place(Some(value), &self.scores).ring
+        match self.rules.ask_for_value() {
+            true => self.rules.place(Some(value), &self.scores).ring,
+            false => self.ring,
+        }
+    }
+
+    /// Whether another level of a criterion may lead to another ring.
+    pub fn hangs_on(&self, index: usize) -> bool {
+        self.rules.ask_for_value() || self.rules.ask_for(index)
     }
 
     /// The ring with another level of one criterion.

@@ -113,8 +113,7 @@ impl Rules {
             let found = probability_of(asked, &scores[asked.criterion]);
             asked.criterion == trl || found.is_some_and(|found| found == 0.0 || found == 1.0)
         });
-        let by_value = self.rings.rules().iter().any(|rule| rule.threshold.is_some());
-        (alike && certain && !by_value).then(|| ((probability * all as f64).round() as usize, all))
+        (alike && certain && !self.ask_for_value()).then(|| ((probability * all as f64).round() as usize, all))
     }
 
     /// How probable it is that a condition holds.
@@ -130,6 +129,17 @@ impl Rules {
     /// The distribution that a measure is read from; `None` for the value.
     pub fn read<'a>(&self, measure: &Measure, scores: &'a [ScoreDistribution]) -> Option<&'a ScoreDistribution> {
         self.layout.place_of(measure).map(|place| &scores[place])
+    }
+
+    /// Whether some rule asks for the value.
+    pub fn ask_for_value(&self) -> bool {
+        self.rings.rules().iter().any(|rule| rule.threshold.is_some())
+    }
+
+    /// Whether some rule asks for a measure by its place in the layout.
+    pub fn ask_for(&self, place: usize) -> bool {
+        let mut asked = self.rings.rules().iter().flat_map(|rule| &rule.requirements);
+        asked.any(|asked| asked.criterion == place)
     }
 
     /// Limits on the value that rules name.

@@ -44,6 +44,9 @@ fn switch_by_trl(inputs: &Inputs) -> Vec<SwitchingValue> {
 }
 
 fn switch_by_level(inputs: &Inputs, index: usize, criterion: &Criterion) -> Vec<SwitchingValue> {
+    if !inputs.hangs_on(index) {
+        return Vec::new();
+    }
     let scale = criterion.scale;
     let width = scale.high - scale.low;
     let stepped = !criterion.anchors.is_empty() || matches!(criterion.value, ValueFunction::Categories(_));

@@ -405,7 +405,7 @@ fn signs_that_nobody_sees_are_in_no_name() {
 
 #[test]
 fn semicolons_and_decimal_commas_are_read_like_commas_and_points() {
-    let scores = "technology,criterion,assessor,value,date,note\ndictation,need,A1,3.5,2026-01-31,\n";
+    let scores = "technology,criterion,assessor,value,date,note\ndictation,maturity,A1,3.5,2026-01-31,\n";
     let plain = Project::smallest().write("scores/panel.csv", scores);
     let sheet = scores.replace(',', ";").replace("3.5", "3,5");
     let mut foreign = Project::smallest().write("scores/panel.csv", &sheet);
