@@ -123,6 +123,12 @@ pub struct ScoreWords {
     /// Try out a level or a TRL: anpr.need=4, anpr.need=unknown, anpr.trl=6-8; may be repeated
     #[arg(long, value_name = "TECHNOLOGY.CRITERION=LEVEL")]
     pub set: Vec<String>,
+    /// What to find out next: the questions whose answers would change most, and who could tell
+    #[arg(long, conflicts_with_all = ["explain", "plots"])]
+    pub next: bool,
+    /// With --next or --form: only the technologies of this practitioner group or topic
+    #[arg(long = "for", value_name = "GROUP|TOPIC")]
+    pub only: Option<String>,
     /// Write the plots as SVG into this folder
     #[arg(long, value_name = "DIR")]
     pub plots: Option<PathBuf>,
@@ -144,6 +150,7 @@ pub struct ScoreWords {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum ScoreFormat {
     /// A table for people
+    #[value(alias = "text")]
     Table,
     /// Comma-separated values, a row a technology
     Csv,

@@ -30,6 +30,10 @@ pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
             return Ending::WrongUse;
         }
     };
+    if words.only.is_some() && !words.next {
+        report.wrong_use("--for goes with --next");
+        return Ending::WrongUse;
+    }
     // A trial asks what the rules say at once, not what waits for another edition.
     let editions = if changes.is_empty() {
         dossier.editions
@@ -44,6 +48,9 @@ pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
             return Ending::WrongUse;
         }
     };
+    if words.next {
+        return find_out(words, &changed, report);
+    }
     let base = if changes.is_empty() {
         None
     } else {
@@ -63,6 +70,23 @@ pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
         changes: &changes,
     };
     show(words, &scores, folders, report)
+}
+
+/// Prints what to find out next.
+fn find_out(words: &ScoreWords, dossier: &Dossier, report: &Report) -> Ending {
+    let doubts = match pipeline::find_out_next(dossier, words.only.as_deref()) {
+        Ok(doubts) => doubts,
+        Err(complaint) => {
+            report.wrong_use(&complaint);
+            return Ending::WrongUse;
+        }
+    };
+    report.result(&match words.format {
+        ScoreFormat::Table => pipeline::questions_to_text(dossier, &doubts),
+        ScoreFormat::Csv => pipeline::questions_to_csv(dossier, &doubts),
+        ScoreFormat::Json => pipeline::questions_to_json(dossier, &doubts),
+    });
+    Ending::Fine
 }
 
 fn tell(report: &Report, complaint: crate::diagnostic::Diagnostic) -> Ending {
