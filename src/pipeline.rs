@@ -3,6 +3,7 @@
 mod apart;
 mod editions;
 mod exports;
+mod forms;
 mod links;
 mod maps;
 mod next;
@@ -23,6 +24,7 @@ pub use crate::store::Decision;
 pub use apart::{CHILD, KINDS, ReadIn, serve_job};
 pub use editions::{Frozen, compare_editions, freeze};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
+pub use forms::{FormOrder, compose_form, read_form, write_form};
 pub use links::{
     Linking, explain_links, export_links, find_recurring_needs, import_links, measure_link_agreement, print_rankings,
     proposals_to_json, propose_links, read_for_linking, record_link,

@@ -11,6 +11,7 @@
 mod data;
 mod explain;
 mod font;
+mod form;
 mod map;
 mod markdown;
 pub(crate) mod messages;
@@ -34,6 +35,7 @@ use crate::inert::name_map;
 use crate::model::{Chart, Dossier, Doubts, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
 
 pub use explain::explain_placement;
+pub use form::{render_form_csv, render_form_workbook};
 pub use pages::Reader;
 pub use pdf::{PaperFormat, TextSource};
 pub use plots::{

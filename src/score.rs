@@ -20,6 +20,7 @@ mod compare;
 mod criteria;
 mod demand;
 mod evidence;
+mod form;
 mod hysteresis;
 mod inputs;
 mod link_agreement;
@@ -49,6 +50,7 @@ use place::Judged;
 
 pub use crate::method::Refusal;
 pub use change::{apply_changes, parse_setting, parse_weights};
+pub use form::compose_form;
 pub use link_agreement::measure_link_agreement;
 pub use questions::sum_kinds;
 pub use radar::compose_radar;

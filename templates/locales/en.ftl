@@ -1370,3 +1370,30 @@ data-change-tried = rule, condition and limit; link and the identifier of a need
 data-probability-now = probability of the ring of now
 data-probability-then = its probability with the change
 data-technologies-moved = how many technologies change the ring
+
+## Sheets for assessors
+
+form-sheet = Form
+form-anchors-sheet = Levels
+form-trl-question = How far has it come, read conservatively?
+form-anchor = { $level }: { $meaning }
+form-present-range = { $level } ({ $low } to { $high })
+form-present-unknown = not known
+form-own-range = { $mode } ({ $low } to { $high })
+form-written = { $count ->
+    [one] One row is in { $file }.
+   *[other] { $count } rows are in { $file }.
+}
+form-read = { $count ->
+    [one] One score is in { $file }.
+   *[other] { $count } scores are in { $file }.
+}
+trl-meaning-one = basic principles observed
+trl-meaning-two = technology concept formulated
+trl-meaning-three = experimental proof of concept
+trl-meaning-four = technology validated in a laboratory
+trl-meaning-five = technology validated in a relevant environment
+trl-meaning-six = technology demonstrated in a relevant environment
+trl-meaning-seven = system prototype demonstrated in an operational environment
+trl-meaning-eight = system complete and qualified
+trl-meaning-nine = actual system proven in an operational environment
