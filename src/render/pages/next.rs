@@ -119,6 +119,6 @@ fn row(reader: &Reader, question: &Question) -> QuestionRow {
         change: format!("{:.2}", question.expected_change),
         worth: question_worth(question),
         answers: words::answers(question, &reader.dossier.configuration),
-        who: words::capital(&words::who_could_tell(question, reader.dossier)),
+        who: words::who_could_tell(question, reader.dossier),
     }
 }
