@@ -160,13 +160,14 @@ fn radar(items: usize, criteria: usize, samples: usize) -> Dossier {
         })
         .collect();
     let rule = |ring: usize, threshold: Option<f64>| Rule {
+        line: None,
         ring,
         words: String::new(),
         conditions: threshold
             .map(|limit| Condition::Limit {
                 measure: Measure::Value,
                 bound: Bound::AtLeast(limit),
-                unknown_passes: false,
+                unknown: leadar::model::UnknownLevel::Fails,
             })
             .into_iter()
             .collect(),
@@ -178,7 +179,7 @@ fn radar(items: usize, criteria: usize, samples: usize) -> Dossier {
         rule(3, None),
     ];
     let scoring = &mut configuration.scoring;
-    (scoring.samples, scoring.precision, scoring.seed) = (samples, None, 7);
+    (scoring.samples, scoring.precision, scoring.seed) = (Some(samples), None, 7);
     scoring.group_weights = Vec::new();
     dossier.technologies = (0..items)
         .map(|index| Technology {

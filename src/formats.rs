@@ -15,7 +15,7 @@ mod xml;
 
 pub use archive::Archive;
 pub use budget::{CellBudget, cell_name};
-pub use csv::{CsvRow, SEPARATORS, find_separator, find_unclosed_quote, read_csv};
+pub use csv::{CsvRow, ParsedNumber, SEPARATORS, find_separator, find_unclosed_quote, parse_number, read_csv};
 pub use encoding::{decode, read_text};
 pub use excel::Workbook;
 pub use old_excel::check_old_workbook;

@@ -36,6 +36,7 @@ pub mod rank_correlation;
 pub mod refusal;
 pub mod ring_probabilities;
 pub mod rings;
+pub mod rule_table;
 pub mod s_curve;
 pub mod score_distribution;
 mod scoring_fit;

@@ -12,8 +12,8 @@
 //! 8. A view of the edition gets its sectors by demand (`radar`).
 //!
 //! The quantities themselves are in `crate::method`, pure and documented. Method: weighted additive value over fixed scales,
-//! gates for rings (METHOD 7), SMAA for the uncertainty. Rings and values do not depend on the order of the input or on
-//! which other technologies are listed.
+//! gates for rings (METHOD 7), SMAA for the uncertainty. Rings and values do not depend on the order of the input, nor on
+//! which other technologies are listed but where an unknown level is drawn as it is seen among them.
 
 mod change;
 mod compare;
@@ -82,6 +82,7 @@ pub fn place_technologies(dossier: &Dossier) -> Edition {
         comparison: compare::compare_methods(dossier, &placements),
         order_stays: stability::keep_edition_order(dossier, &placements),
         placements,
+        laws,
         run: None,
     }
 }

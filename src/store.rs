@@ -30,6 +30,7 @@ mod notes;
 mod overlay;
 mod prepared;
 mod radar_file;
+mod rule_check;
 mod rules_table;
 mod scores_file;
 mod scores_form;
@@ -46,7 +47,7 @@ mod writing;
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{self, Outcome, Told};
+use crate::diagnostic::{self, Diagnostic, Outcome, Place, Told};
 use crate::model::{Dossier, Group, Topic};
 
 use files::TextFile;
@@ -84,6 +85,7 @@ fn read_dossier_with(folder: &Path, more: Option<TextFile>) -> Outcome<Dossier> 
     check::check_editions(&parts, &digest, &notes);
     let mut diagnostics = notes.into_diagnostics();
     diagnostic::sort(&mut diagnostics);
+    let diagnostics = cut_told(folder, diagnostics);
     match parts.into_dossier(digest) {
         Some(dossier) if !diagnostic::has_errors(&diagnostics) => Ok(Told {
             value: dossier,
@@ -91,6 +93,30 @@ fn read_dossier_with(folder: &Path, more: Option<TextFile>) -> Outcome<Dossier> 
         }),
         _ => Err(diagnostics),
     }
+}
+
+/// The complaints told of one file of a frozen edition: a program wrote it, so that more of them teach nothing.
+const TOLD_OF_FROZEN: usize = 20;
+
+/// Sorted complaints with those of each file of a frozen edition cut, and the rest of them counted.
+fn cut_told(folder: &Path, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let frozen = folder.join("editions");
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for told in diagnostics.chunk_by(|a, b| a.place.file == b.place.file) {
+        let is_frozen = Path::new(&told[0].place.file).starts_with(&frozen);
+        let most = if is_frozen { TOLD_OF_FROZEN } else { told.len() };
+        kept.extend(told.iter().take(most).cloned());
+        if let Some(rest) = told.get(most..).filter(|rest| !rest.is_empty()) {
+            let place = Place::in_file(told[0].place.file.clone());
+            let message = format!("{} more complaints about this file are not shown.", rest.len());
+            let more = match diagnostic::has_errors(rest) {
+                true => Diagnostic::error(place, message),
+                false => Diagnostic::warning(place, message),
+            };
+            kept.push(more.with_hint("restore the file as it was frozen"));
+        }
+    }
+    kept
 }
 
 /// The groups and topics that drafts are matched with.

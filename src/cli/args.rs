@@ -319,14 +319,8 @@ pub struct ExportWords {
     /// View whose map is made, by its id, or all
     #[arg(long, value_name = "VIEW|all")]
     pub map: Option<String>,
-    /// Formats of maps, separated by commas
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        value_enum,
-        value_delimiter = ',',
-        default_value = "svg"
-    )]
+    /// Formats of maps, separated by commas; svg where none is named
+    #[arg(long, value_name = "FORMAT", value_enum, value_delimiter = ',')]
     pub format: Vec<MapFormat>,
     /// Pixels a drawing unit of a PNG; a map is about 1,200 units wide
     #[arg(long, value_name = "N", default_value_t = 2.0)]

@@ -17,8 +17,13 @@ pub fn run(words: &ExportWords, output: Option<&Path>, folders: &Folders, report
         report.wrong_use("--out and --output name two folders; export writes to one");
         return Ending::WrongUse;
     }
+    let order = to_order(words);
+    if !words.format.is_empty() && !(order.svg || order.png || order.pdf) {
+        report.wrong_use("--format is for maps, and no map was asked for; name one with --map, or leave --format out");
+        return Ending::WrongUse;
+    }
     let out = words.out.as_deref().or(output).unwrap_or(Path::new("export"));
-    let Some(names) = report.take(pipeline::export(folders, &to_order(words), out)) else {
+    let Some(names) = report.take(pipeline::export(folders, &order, out)) else {
         return Ending::Problems;
     };
     let mut news = message!("files-in", count = names.len(), folder = shown(out)) + "\n";
@@ -31,7 +36,10 @@ pub fn run(words: &ExportWords, output: Option<&Path>, folders: &Folders, report
 
 fn to_order(words: &ExportWords) -> ExportOrder {
     let other = words.poster.is_some() || words.briefing.is_some() || !words.tables.is_empty();
-    let of_format = |format: MapFormat| words.format.contains(&format);
+    let of_format = |format: MapFormat| match words.format.as_slice() {
+        [] => format == MapFormat::Svg,
+        formats => formats.contains(&format),
+    };
     let maps_too = !other || words.map.is_some() && words.poster.is_none();
     ExportOrder {
         maps: match &words.map {

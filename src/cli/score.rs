@@ -142,7 +142,7 @@ fn tune(mut dossier: Dossier, words: &ScoreWords) -> Dossier {
     let scoring = &mut dossier.configuration.scoring;
     scoring.seed = words.seed.unwrap_or(scoring.seed);
     if let Some(samples) = words.samples {
-        scoring.samples = usize::try_from(samples).unwrap_or(scoring.samples);
+        scoring.samples = usize::try_from(samples).ok().or(scoring.samples);
         scoring.precision = None;
     }
     dossier

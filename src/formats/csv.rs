@@ -84,6 +84,33 @@ pub fn find_separator(text: &str) -> char {
     best.unwrap_or(',')
 }
 
+/// A number as a cell gives it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ParsedNumber {
+    /// The number.
+    pub number: f64,
+    /// Whether its comma could as well stand between thousands.
+    pub is_ambiguous: bool,
+}
+
+/// A number with a decimal point, or with a decimal comma as sheets of many countries write it; `None` for anything else.
+pub fn parse_number(text: &str) -> Option<ParsedNumber> {
+    let Some((whole, part)) = text.split_once(',') else {
+        let number = text.parse().ok()?;
+        return Some(ParsedNumber {
+            number,
+            is_ambiguous: false,
+        });
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|sign| sign.is_ascii_digit());
+    let unsigned = whole.strip_prefix(['-', '+']).unwrap_or(whole);
+    let number = (digits(unsigned) && digits(part)).then(|| format!("{whole}.{part}").parse().ok())??;
+    Some(ParsedNumber {
+        number,
+        is_ambiguous: part.len() == 3 && (1..=3).contains(&unsigned.len()) && !unsigned.starts_with('0'),
+    })
+}
+
 /// The byte of a quotation mark that opens a cell and is never closed.
 pub fn find_unclosed_quote(text: &str, separator: char) -> Option<usize> {
     let mut quotes = Quotes::new(separator);
@@ -177,6 +204,18 @@ mod tests {
         assert_eq!(find_unclosed_quote("a,\"b\"\"c\",5\"\nd", ','), None);
         assert_eq!(find_unclosed_quote("a,\"b\"\nc,\"d", ','), Some(8));
         assert_eq!(find_unclosed_quote("a,\"b\"\"", ','), Some(5));
+    }
+
+    #[test]
+    fn a_decimal_comma_is_read_and_what_could_be_thousands_is_marked() {
+        let read = |text: &str| parse_number(text).map(|found| (found.number, found.is_ambiguous));
+        assert_eq!(read("3.5"), Some((3.5, false)));
+        assert_eq!(read("3,5"), Some((3.5, false)));
+        assert_eq!(read("-0,125"), Some((-0.125, false)));
+        assert_eq!(read("1,234"), Some((1.234, true)));
+        for text in ["", ",5", "3,", "1,2,3", "1.2,3", "3, 5", "a,5", "1,e5"] {
+            assert_eq!(read(text), None, "{text:?}");
+        }
     }
 
     #[test]

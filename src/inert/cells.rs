@@ -37,7 +37,13 @@ pub fn write_csv<R: AsRef<[String]>>(header: &[&str], rows: impl Iterator<Item =
 
 /// A row of a CSV file without its line end.
 pub fn write_row<'c>(cells: impl Iterator<Item = &'c str>) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    write_row_with(cells, ',')
+}
+
+/// The same with another sign between the cells.
+pub fn write_row_with<'c>(cells: impl Iterator<Item = &'c str>, separator: char) -> String {
+    let separator = u8::try_from(separator).unwrap_or(b',');
+    let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
     let cells = cells.map(|cell| write_cell(cell).into_owned());
     writer.write_record(cells).expect("a vector takes every row");
     let bytes = writer.into_inner().expect("a vector takes every row");

@@ -214,11 +214,11 @@ impl ScoreDistribution {
             ScoreDistribution::Mixture(parts) => {
                 check_shares(parts.iter().map(|(share, _)| *share))?;
                 if !self.is_own() {
-                    return bad("a mixture of what cannot be drawn alone");
+                    return bad("a shared draw");
                 }
                 parts.iter().try_for_each(|(_, part)| part.check(value))?;
             }
-            ScoreDistribution::Unknown(law) if !law.is_own() => return bad("a law that cannot be drawn alone"),
+            ScoreDistribution::Unknown(law) if !law.is_own() => return bad("a shared draw"),
             ScoreDistribution::Unknown(law) => law.check(value)?,
             ScoreDistribution::Missing
             | ScoreDistribution::Fixed(_)
@@ -291,7 +291,8 @@ pub(super) enum Source<'a> {
     Ordinal {
         level: usize,
     },
-    Levels(StreamKey, Steps),
+    /// Raw scores, and their values where the criterion has a value function.
+    Levels(StreamKey, Steps, Option<Steps>),
     Mixture(StreamKey, Vec<f64>, Vec<Source<'a>>),
     Drawn(&'a [f64]),
 }
@@ -311,12 +312,14 @@ impl Steps {
         }
     }
 
-    /// Replaces uniform draws by scores.
+    /// Fills a row with a block of scores.
     #[inline(always)]
-    fn apply(&self, draws: &[f64], row: &mut [f64]) {
+    fn fill(&self, key: &StreamKey, block: u64, row: &mut [f64]) {
+        let mut draws = [0.0; BLOCK];
+        key.open_block(block).fill(&mut draws);
         row.fill(self.scores[0]);
         for (from, score) in self.from.iter().zip(&self.scores[1..]) {
-            for (drawn, draw) in row.iter_mut().zip(draws) {
+            for (drawn, draw) in row.iter_mut().zip(&draws) {
                 *drawn = if *draw >= *from { *score } else { *drawn };
             }
         }
@@ -399,7 +402,15 @@ impl<'a> Source<'a> {
             ScoreDistribution::Ordinal { level, .. } => Source::Ordinal { level: *level },
             ScoreDistribution::Levels(levels) => match levels.iter().find(|(_, share)| *share == 1.0) {
                 Some((score, _)) => constant(*score),
-                None => Source::Levels(StreamKey::new(seed, "score", ids), Steps::new(levels)),
+                None => {
+                    let worth = value.map(|function| {
+                        let worth = |score: f64| function.to_value(score).expect("the distribution is checked");
+                        let worth: Vec<(f64, f64)> =
+                            levels.iter().map(|(score, share)| (worth(*score), *share)).collect();
+                        Steps::new(&worth)
+                    });
+                    Source::Levels(StreamKey::new(seed, "score", ids), Steps::new(levels), worth)
+                }
             },
             ScoreDistribution::Mixture(parts) => {
                 // A draw takes one part, so parts may share their streams.
@@ -417,7 +428,7 @@ impl<'a> Source<'a> {
         match Source::new(distribution, None, seed, ids) {
             Source::Constant { raw, .. } => {
                 let score = raw.expect("a part of a mixture has a score");
-                Source::Levels(StreamKey::new(seed, "score", ids), Steps::new(&[(score, 1.0)]))
+                Source::Levels(StreamKey::new(seed, "score", ids), Steps::new(&[(score, 1.0)]), None)
             }
             source => source,
         }
@@ -442,11 +453,7 @@ impl<'a> Source<'a> {
                 pick(ratings, experts[index]).unwrap_or_else(|| pick(&pool.ratings, draw))
             }),
             Source::Ordinal { level } => row.copy_from_slice(&scale[level * BLOCK..][..BLOCK]),
-            Source::Levels(key, steps) => {
-                let mut draws = [0.0; BLOCK];
-                key.open_block(block).fill(&mut draws);
-                steps.apply(&draws, row);
-            }
+            Source::Levels(key, raw, worth) => worth.as_ref().unwrap_or(raw).fill(key, block, row),
             Source::Mixture(key, from, parts) => fill_mixture(key, block, (from, parts), row),
             Source::Drawn(draws) => {
                 let from = (block as usize * BLOCK).min(draws.len());
@@ -454,6 +461,14 @@ impl<'a> Source<'a> {
                 row[..part.len()].copy_from_slice(part);
                 row[part.len()..].fill(0.0);
             }
+        }
+    }
+
+    /// Fills a row with a block of raw scores where [`Source::fill`] gives values although there are raw scores.
+    #[inline(always)]
+    pub(super) fn fill_raw(&self, block: u64, row: &mut [f64]) {
+        if let Source::Levels(key, raw, Some(_)) = self {
+            raw.fill(key, block, row);
         }
     }
 
@@ -472,11 +487,11 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Whether the row holds values already, with no raw score behind them.
+    /// Whether the row holds values already.
     pub(super) fn gives_values(&self) -> bool {
         matches!(
             self,
-            Source::Missing(_) | Source::Ordinal { .. } | Source::Constant { .. }
+            Source::Missing(_) | Source::Ordinal { .. } | Source::Constant { .. } | Source::Levels(_, _, Some(_))
         )
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Ring, Rule, Scoring, StandardStatus,
-    Unreviewed,
+    Technology, Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -56,6 +56,16 @@ pub struct Configuration {
 }
 
 impl Configuration {
+    /// A legal class by its id.
+    pub fn legal_class(&self, id: &str) -> Option<&LegalClass> {
+        self.legal_classes.iter().find(|class| class.id == id)
+    }
+
+    /// The legal classes of a technology's typical use, in the order of its file.
+    pub fn classes_of<'a>(&'a self, technology: &'a Technology) -> impl Iterator<Item = &'a LegalClass> {
+        technology.legal_classes.iter().filter_map(|id| self.legal_class(id))
+    }
+
     /// Whether some rule asks for a measure.
     pub fn asks_for(&self, measure: &Measure) -> bool {
         self.rules.iter().any(|rule| rule.limits_on(measure).next().is_some())

@@ -11,6 +11,8 @@ use super::{
 pub struct Edition {
     /// One placement a technology, sorted by technology id.
     pub placements: Vec<Placement>,
+    /// What is drawn for a level that nobody knows, by criterion in declared order.
+    pub laws: Vec<UnknownSpread>,
     /// What the simulation was run with; `None` where none was run.
     pub run: Option<Run>,
     /// How far assessors agree: one entry a criterion and round that more than one of them scored.

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Anchor, Cell, Configuration, Dossier, Edition, Movement, Placement, Technology};
+use super::{Anchor, Cell, Configuration, Dossier, Edition, LEGAL_SEPARATOR, Movement, Placement, Technology};
 
 /// A dated radar that no longer changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +84,7 @@ pub struct FrozenPlacement {
     pub value: Option<f64>,
     /// Low and high end of its TRL.
     pub trl: (u8, u8),
-    /// Id of its legal class.
+    /// Ids of its legal classes in one cell.
     pub legal_class: String,
     /// Level of each criterion by the criterion's id; `None` where it was unknown.
     pub levels: Vec<(String, Option<f64>)>,
@@ -109,7 +109,7 @@ impl FrozenPlacement {
                 .map(|found| found.probability(placement.ruled)),
             value: placement.value.map(|value| value.value()),
             trl: (technology.trl.low.level(), technology.trl.high.level()),
-            legal_class: technology.legal_class.clone(),
+            legal_class: technology.legal_cell(),
             levels: levels.collect(),
         }
     }
@@ -125,12 +125,10 @@ impl FrozenPlacement {
             });
         }
         if self.legal_class != old.legal_class {
-            let classes = &configuration.legal_classes;
-            let name = |id: &str| {
-                classes
-                    .iter()
-                    .find(|class| class.id == id)
-                    .map_or(id.to_owned(), |class| class.name.clone())
+            let name = |cell: &str| {
+                let ids = cell.split(LEGAL_SEPARATOR);
+                let names = ids.map(|id| configuration.legal_class(id).map_or(id, |class| &class.name));
+                names.collect::<Vec<_>>().join(LEGAL_SEPARATOR)
             };
             changes.push(PlacementChange::Law {
                 now: name(&self.legal_class),

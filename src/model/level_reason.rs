@@ -56,6 +56,8 @@ pub enum LevelReason {
     LegalClass {
         /// Its name.
         class: String,
+        /// Names of the other classes that apply, with the levels they give, none of them lower.
+        others: Vec<(String, Level)>,
         /// Whether special categories of personal data are handled.
         special: bool,
         /// The level of the class, and ids of the legal lines for which it is lowered; `None` where there are none.

@@ -50,6 +50,8 @@ pub struct UntilScored {
 pub struct Rule {
     /// Index of the ring in the configuration.
     pub ring: usize,
+    /// Its line in `radar.toml`; `None` where it is made of what its ring asks for.
+    pub line: Option<usize>,
     /// The rule in words.
     pub words: String,
     /// All of these must hold; none at all always holds.
@@ -135,13 +137,15 @@ impl Bound {
     }
 }
 
-/// What law does to a use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What law does to a use, the mildest first: where several classes apply, the last of them decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LegalEffect {
     /// No particular effect known.
     None,
     /// Brings duties.
     Duty,
+    /// An ordinary police power that needs a prior authorisation in the single case.
+    Power,
     /// Forbids part of the uses.
     ProhibitsPart,
     /// Lawful only under a case-by-case authorisation.
@@ -152,9 +156,10 @@ pub enum LegalEffect {
 
 impl LegalEffect {
     /// All effects with their word in files.
-    pub const ALL: [(LegalEffect, &'static str); 5] = [
+    pub const ALL: [(LegalEffect, &'static str); 6] = [
         (LegalEffect::None, "none"),
         (LegalEffect::Duty, "duty"),
+        (LegalEffect::Power, "power"),
         (LegalEffect::ProhibitsPart, "prohibits-part"),
         (LegalEffect::Authorisation, "authorisation"),
         (LegalEffect::Prohibits, "prohibits"),
@@ -192,4 +197,8 @@ pub struct LegalClass {
     pub checked_on: jiff::civil::Date,
     /// Where it was read.
     pub source: String,
+    /// What such uses are usually bound to, each in a few words.
+    pub safeguards: Vec<String>,
+    /// Who with knowledge of the law has reviewed the class; `None` where nobody has.
+    pub review: Option<String>,
 }

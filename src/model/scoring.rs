@@ -7,8 +7,8 @@ use super::{Level, Weight};
 pub struct Scoring {
     /// Seed of the random streams.
     pub seed: u64,
-    /// How many draws.
-    pub samples: usize,
+    /// How many draws; `None` leaves it to [`Scoring::draws`].
+    pub samples: Option<usize>,
     /// The half-width of a 95 % interval of any probability that the number of draws was chosen for, where it was.
     pub precision: Option<f64>,
     /// How the weights are drawn.
@@ -33,7 +33,7 @@ impl Default for Scoring {
     fn default() -> Self {
         Scoring {
             seed: 1,
-            samples: 100_000,
+            samples: None,
             precision: None,
             weights: WeightDistribution::Around { concentration: 40.0 },
             panel: PanelDistribution::Expert,
@@ -44,6 +44,15 @@ impl Default for Scoring {
             group_weights: Vec::new(),
             evidence_levels: Vec::new(),
         }
+    }
+}
+
+impl Scoring {
+    /// How many draws where neither their number nor a precision is declared: 100 000 where rings are drawn, so that each
+    /// probability is right within a third of a percentage point; 10 000 where rings are counted out and draws serve values and
+    /// ranks alone.
+    pub fn draws(&self, rings_are_drawn: bool) -> usize {
+        self.samples.unwrap_or(if rings_are_drawn { 100_000 } else { 10_000 })
     }
 }
 

@@ -25,14 +25,35 @@ pub struct Technology {
     pub topics: Vec<String>,
     /// How mature it is.
     pub trl: TrlRange,
-    /// Id of its legal class.
-    pub legal_class: String,
+    /// Ids of the legal classes of its typical use; all of them apply.
+    pub legal_classes: Vec<String>,
+    /// Other uses with a legal class of their own; they decide no ring.
+    pub uses: Vec<FurtherUse>,
     /// Whether its typical use handles special categories of personal data (Directive (EU) 2016/680, Art. 10).
     pub special_category_data: bool,
     /// Levels set by hand, each with a reason; they go before assessors and data.
     pub overrides: Vec<Override>,
     /// Pinned sectors: view id to sector id, where topics and demand should not decide.
     pub sectors: std::collections::BTreeMap<String, String>,
+}
+
+impl Technology {
+    /// The legal classes of its typical use in one cell.
+    pub fn legal_cell(&self) -> String {
+        self.legal_classes.join(LEGAL_SEPARATOR)
+    }
+}
+
+/// What stands between legal classes in one cell.
+pub const LEGAL_SEPARATOR: &str = "; ";
+
+/// A use besides the typical one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FurtherUse {
+    /// The use, in words.
+    pub words: String,
+    /// Id of its legal class.
+    pub legal_class: String,
 }
 
 /// A level set by hand.

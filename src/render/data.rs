@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::inert::{escape_json, show, write_cell};
-use crate::model::{Dossier, Doubts, Edition, JointLink};
+use crate::model::{Dossier, Doubts, Edition, JointLink, Technology};
 
 use super::messages::message;
 use super::scores::asked_word;
@@ -38,6 +38,12 @@ pub fn write_data(dossier: &Dossier, edition: &Edition, doubts: &Doubts) -> Vec<
             message!("data-a-technology"),
             TECHNOLOGIES,
             technologies(dossier),
+        ),
+        write_file(
+            "legal-classes.csv",
+            message!("data-a-legal-class"),
+            LEGAL_CLASSES,
+            legal_classes(dossier),
         ),
         write_file(
             "placements.csv",
@@ -217,7 +223,8 @@ const TECHNOLOGIES: Columns = &[
     ("trl_high", || message!("data-high-end-of-the")),
     ("trl_basis", || message!("data-what-the-range-rests")),
     ("trl_date", || message!("data-when-it-was-judged")),
-    ("legal_class", || message!("data-identifier-of-the-legal")),
+    ("legal_class", || message!("data-identifiers-of-legal-classes")),
+    ("uses", || message!("data-further-uses")),
 ];
 
 fn technologies(dossier: &Dossier) -> Vec<Vec<String>> {
@@ -232,7 +239,47 @@ fn technologies(dossier: &Dossier) -> Vec<Vec<String>> {
             technology.trl.high.to_string(),
             technology.trl.basis.as_str().into(),
             technology.trl.date.to_string(),
-            technology.legal_class.clone(),
+            technology.legal_cell(),
+            list_uses(technology),
+        ]
+    });
+    rows.collect()
+}
+
+fn list_uses(technology: &Technology) -> String {
+    let uses = technology.uses.iter();
+    let uses = uses.map(|found| format!("{} ({})", found.words, found.legal_class));
+    uses.collect::<Vec<_>>().join("; ")
+}
+
+const LEGAL_CLASSES: Columns = &[
+    ("legal_class", || message!("data-identifier")),
+    ("name", || message!("data-name")),
+    ("meaning", || message!("data-what-it-is")),
+    ("instrument", || message!("data-instrument-and-article")),
+    ("effect", || message!("data-what-law-does")),
+    ("level", || message!("data-level-on-legal-criterion")),
+    ("level_special", || message!("data-level-with-special-categories")),
+    ("safeguards", || message!("data-safeguards-usually-required")),
+    ("checked_on", || message!("data-when-it-was-judged")),
+    ("review", || message!("data-who-reviewed-it")),
+    ("source", || message!("data-where-the-facts-were")),
+];
+
+fn legal_classes(dossier: &Dossier) -> Vec<Vec<String>> {
+    let rows = dossier.configuration.legal_classes.iter().map(|class| {
+        vec![
+            class.id.clone(),
+            class.name.clone(),
+            class.meaning.clone(),
+            class.instrument.clone(),
+            class.effect.as_str().into(),
+            class.level.to_string(),
+            class.level_special.to_string(),
+            class.safeguards.join("; "),
+            class.checked_on.to_string(),
+            class.review.clone().unwrap_or_default(),
+            class.source.clone(),
         ]
     });
     rows.collect()

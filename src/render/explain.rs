@@ -3,7 +3,8 @@
 mod uncertainty;
 
 use crate::model::{
-    Ask, Assessment, Basis, Dossier, Doubts, Edition, Measure, PerWorkshop, Placement, SpreadShare, Technology,
+    Ask, Assessment, Basis, Dossier, Doubts, Edition, LegalClass, Measure, PerWorkshop, Placement, SpreadShare,
+    Technology,
 };
 
 use super::messages::message;
@@ -267,11 +268,16 @@ fn explain_doubts(dossier: &Dossier, doubts: &Doubts) -> Vec<String> {
     lines
 }
 
+fn explain_safeguards(class: &LegalClass) -> Vec<String> {
+    let safeguards = class.safeguards.iter().map(|safeguard| item(safeguard));
+    let review = words::legal_review(class);
+    safeguards.chain([item(&review)]).collect()
+}
+
 fn explain_sources(dossier: &Dossier, technology: &Technology) -> Vec<String> {
     let configuration = &dossier.configuration;
-    let mut classes = configuration.legal_classes.iter();
     let mut lines = Vec::new();
-    if let Some(class) = classes.find(|class| class.id == technology.legal_class) {
+    for class in configuration.classes_of(technology) {
         lines.extend(head(message!(
             "explain-law",
             class = &class.name,
@@ -280,6 +286,18 @@ fn explain_sources(dossier: &Dossier, technology: &Technology) -> Vec<String> {
             source = &class.source,
             date = class.checked_on.to_string()
         )));
+        lines.extend(explain_safeguards(class));
+    }
+    for found in &technology.uses {
+        let class = configuration.legal_class(&found.legal_class);
+        let class = class.expect("each legal class named is declared");
+        lines.extend(head(message!(
+            "explain-use",
+            words = &found.words,
+            class = &class.name,
+            effect = words::effect(class.effect)
+        )));
+        lines.extend(explain_safeguards(class));
     }
     lines.extend(head(message!("explain-standards")));
     let before = lines.len();

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::inert::escape_json;
 use crate::model::{
     Agreement, Ask, Asked, Assessment, Basis, Better, Change, Configuration, Dossier, Doubts, Edition, Momentum,
-    Placement, SwitchingValue, Technology, WeightChange,
+    Placement, SwitchingValue, Technology, UnknownSpread, WeightChange,
 };
 
 use super::data::write_csv;
@@ -61,6 +61,8 @@ pub fn render_scores_csv(scores: &Scores) -> String {
         "technology",
         "name",
         "ring",
+        "ruled",
+        "waiting",
         "rule",
         "value",
         "value_low",
@@ -115,6 +117,8 @@ fn csv_row(scores: &Scores, technology: &Technology, placement: &Placement) -> V
         technology.id.clone(),
         technology.name.clone(),
         ring(placement.ring),
+        ring(placement.ruled),
+        (placement.ring != placement.ruled).to_string(),
         (placement.rule + 1).to_string(),
         number(placement.value.map(|value| value.value())),
         number(certainty.and_then(|certainty| certainty.value).map(|value| value.low)),
@@ -215,6 +219,7 @@ pub fn render_scores_json(scores: &Scores, doubts: &Doubts) -> String {
         "criteria": criteria_json(configuration),
         "technologies": technologies,
         "agreement": agreement,
+        "unknown_laws": laws_json(dossier, edition),
         "link_agreement": edition.link_agreement.iter().map(|found| json!({ "one": found.one, "other": found.other,
             "pairs": found.pairs, "same": found.same, "cohen_kappa": found.kappa })).collect::<Vec<_>>(),
         "comparison": comparison,
@@ -264,6 +269,21 @@ fn agreement_json(configuration: &Configuration, row: &Agreement) -> Value {
         "krippendorff_alpha": row.alpha, "krippendorff_distance": row.distance, "kendall_w": row.concordance,
         "icc_a_1": row.icc.map(|(icc, low, high)| json!({ "value": icc, "low": low, "high": high })),
     })
+}
+
+/// What is drawn for unknown levels, by criterion: levels with probabilities, or the ends between which anything is.
+fn laws_json(dossier: &Dossier, edition: &Edition) -> Map<String, Value> {
+    let criteria = dossier.configuration.criteria.iter().zip(&edition.laws);
+    let law = |law: &UnknownSpread| match law {
+        UnknownSpread::Levels(levels) => levels
+            .iter()
+            .map(|(level, share)| json!({ "level": level.level(), "probability": share }))
+            .collect(),
+        UnknownSpread::Between(low, high) => json!({ "from": low, "to": high }),
+    };
+    criteria
+        .map(|(criterion, drawn)| (criterion.id.clone(), law(drawn)))
+        .collect()
 }
 
 fn technology_json(

@@ -10,7 +10,7 @@ mod reasons;
 
 use jiff::civil::Date;
 
-use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatus, Sureness, Technology};
+use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatus, Technology};
 
 use super::messages::message;
 
@@ -75,28 +75,13 @@ pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement)
         Asked::NotMentioned => message!("reason-not-mentioned"),
         Asked::Asked => message!("reason-asked-in", topics = join(&topics_asking(dossier, placement))),
     };
-    let unsure = match &placement.certainty {
-        Some(certainty) if certainty.word == Sureness::Borderline => confidence(placement, &dossier.configuration),
-        Some(_) | None => None,
-    };
-    let neighbour = placement.certainty.as_ref().and_then(|certainty| {
-        let ring = certainty.neighbour?;
-        Some(percent(certainty.probability(ring)))
-    });
-    match (unsure, neighbour) {
-        (None, _) => message!("reason", maturity = maturity, demand = demand),
-        (Some(confidence), None) => message!(
-            "reason-unsure",
+    match confidence(placement, &dossier.configuration) {
+        None => message!("reason", maturity = maturity, demand = demand),
+        Some(confidence) => message!(
+            "reason-with-sureness",
             maturity = maturity,
             demand = demand,
             confidence = confidence
-        ),
-        (Some(confidence), Some(probability)) => message!(
-            "reason-unsure-neighbour",
-            maturity = maturity,
-            demand = demand,
-            confidence = confidence,
-            probability = probability
         ),
     }
 }

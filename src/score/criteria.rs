@@ -6,8 +6,8 @@
 
 use crate::method::score_distribution::lower_median;
 use crate::model::{
-    Assessment, Basis, Criterion, DESK, Demand, Dossier, Grade, Level, LevelReason, Momentum, Origin, Override,
-    PanelSummary, Score, Spread, StandardStatus, Technology, Trl, UnknownSpread,
+    Assessment, Basis, Criterion, DESK, Demand, Dossier, Grade, LegalClass, Level, LevelReason, Momentum, Origin,
+    Override, PanelSummary, Score, Spread, StandardStatus, Technology, Trl, UnknownSpread,
 };
 
 use super::evidence::judge_evidence;
@@ -185,15 +185,15 @@ fn judge_maturity(technology: &Technology, trl: &[(Trl, f64)], starts: &[u8; 5])
 
 fn judge_legal(dossier: &Dossier, technology: &Technology, demand: &Demand) -> (Option<Level>, LevelReason) {
     let configuration = &dossier.configuration;
-    let Some(class) = configuration
-        .legal_classes
-        .iter()
-        .find(|class| class.id == technology.legal_class)
-    else {
+    let special = technology.special_category_data;
+    let level_of = |class: &LegalClass| if special { class.level_special } else { class.level };
+    let mut classes: Vec<_> = configuration.classes_of(technology).collect();
+    // The lowest level counts; the sort keeps the file's order of equals.
+    classes.sort_by(|a, b| level_of(a).level().total_cmp(&level_of(b).level()));
+    let Some((class, others)) = classes.split_first() else {
         return (None, LevelReason::LegalClassUnknown);
     };
-    let special = technology.special_category_data;
-    let level = if special { class.level_special } else { class.level };
+    let level = level_of(class);
     let limits: Vec<String> = demand
         .asks
         .iter()
@@ -202,6 +202,10 @@ fn judge_legal(dossier: &Dossier, technology: &Technology, demand: &Demand) -> (
         .collect();
     let because = |lowered| LevelReason::LegalClass {
         class: class.name.clone(),
+        others: others
+            .iter()
+            .map(|other| (other.name.clone(), level_of(other)))
+            .collect(),
         special,
         lowered,
     };

@@ -36,7 +36,7 @@ pub fn settle_placement(dossier: &Dossier, placement: &mut Placement, probabilit
     };
     let by_law = |ring: usize| rings[ring].outside;
     let impossible = exact && ring.is_some_and(|ring| probabilities[ring] == 0.0);
-    let law_changed = old.is_some_and(|old| old.legal_class != technology.legal_class)
+    let law_changed = old.is_some_and(|old| old.legal_class != technology.legal_cell())
         || ring.is_some_and(|ring| by_law(ring) != by_law(now.ring));
     let hysteresis = dossier.configuration.scoring.hysteresis;
     placement.ring = settle_ring(hysteresis, ring, earlier, now, law_changed || impossible);

@@ -12,6 +12,8 @@ pub fn list_one_sources(dossier: &Dossier, technology: &Technology, demand: &Dem
     // A trial or a panel stands for more than one reading; a desk estimate stands alone until somebody adds to it.
     let estimate = technology.trl.basis == TrlBasis::DeskEstimate;
     let maturity = estimate && count_trl_sources(dossier, &technology.id) < 2;
+    let mut classes = dossier.configuration.classes_of(technology);
+    let unreviewed = classes.any(|class| class.review.is_none());
     let alone = |by: DecidedBy| matches!(by, DecidedBy::Linker | DecidedBy::One);
     let names = demand
         .asks
@@ -23,7 +25,7 @@ pub fn list_one_sources(dossier: &Dossier, technology: &Technology, demand: &Dem
         names.len() < 2 && !demand.asks.is_empty() && demand.asks.iter().all(|ask| alone(ask.decided_by));
     [
         maturity.then_some(OneSource::Maturity),
-        Some(OneSource::Law),
+        unreviewed.then_some(OneSource::Law),
         one_reviewer.then_some(OneSource::Links),
     ]
     .into_iter()

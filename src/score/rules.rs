@@ -12,11 +12,12 @@ use crate::method::score_distribution::ScoreDistribution;
 use crate::method::{NOISE, Refusal};
 use crate::model::{Asked, Bound, Condition, Configuration, LegalEffect, Measure, Origin, Technology, UnknownLevel};
 
-/// What the law does to the use of a technology.
+/// What the law does to the typical use of a technology: the strictest effect of its classes.
 pub fn legal_effect(configuration: &Configuration, technology: &Technology) -> LegalEffect {
-    let mut classes = configuration.legal_classes.iter();
-    let class = classes.find(|class| class.id == technology.legal_class);
-    class.expect("each technology's legal class is declared").effect
+    let effects = configuration.classes_of(technology).map(|class| class.effect);
+    effects
+        .max()
+        .expect("each technology has a legal class, and it is declared")
 }
 
 /// The rules of a radar, ready to decide.

@@ -33,6 +33,7 @@ pub fn make_smaa_model(dossier: &Dossier, rules: &Rules, placements: &[Placement
             scores: make_scores(dossier, rules.layout(), technology, &placement.as_reading()),
         })
         .collect();
+    let rings_are_drawn = placements.iter().any(|placement| placement.rules.is_empty());
     Ok(SmaaModel {
         criteria: make_criteria(configuration, rules.layout())?,
         weights: make_weights(configuration)?,
@@ -40,10 +41,10 @@ pub fn make_smaa_model(dossier: &Dossier, rules: &Rules, placements: &[Placement
         seed: configuration.scoring.seed,
         samples: match configuration.scoring.precision {
             Some(precision) => samples_for(precision)?,
-            None => configuration.scoring.samples as u64,
+            None => configuration.scoring.draws(rings_are_drawn) as u64,
         },
         wanted: Wanted {
-            rings: placements.iter().any(|placement| placement.rules.is_empty()),
+            rings: rings_are_drawn,
             ..Wanted::for_items(items.len())
         },
         items,

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::model::{Configuration, Grade, NeedKind, NeedsById, Role, SectorsBy, Technology, Workshop, needs_by_id};
+use crate::model::{
+    Configuration, Grade, NeedKind, NeedsById, Origin, Role, SectorsBy, Technology, Workshop, needs_by_id,
+};
 
 use super::Parts;
 use super::notes::Notes;
+use super::rule_check::check_rules;
 
 /// Checks the parts against each other; what is wrong is noted.
 pub fn check_whole(parts: &Parts, notes: &Notes) {
@@ -21,6 +24,8 @@ pub fn check_whole(parts: &Parts, notes: &Notes) {
     }
     if let Some(configuration) = &parts.configuration {
         check_days_of_levels(parts, configuration, notes);
+        check_scores_used(parts, configuration, notes);
+        check_rules(parts, configuration, notes);
         for technology in &parts.technologies {
             check_pins(parts, configuration, technology, notes);
         }
@@ -49,23 +54,64 @@ pub fn check_editions(parts: &Parts, digest: &str, notes: &Notes) {
     }
 }
 
-/// A level cannot have been given after the day at which the data stands, by an assessor or by hand.
+/// What assessors gave on need or law counts only where `radar.toml` names a panel: told once a criterion, where the first
+/// row stands that does not count.
+fn check_scores_used(parts: &Parts, configuration: &Configuration, notes: &Notes) {
+    for criterion in configuration
+        .criteria
+        .iter()
+        .filter(|criterion| !criterion.takes_scores())
+    {
+        let mut rows = parts.scores.iter().filter(|row| row.score.criterion == criterion.id);
+        let Some(first) = rows.next() else { continue };
+        let source = match criterion.origin {
+            Origin::Legal => "the legal class",
+            Origin::Need | Origin::Maturity(_) | Origin::Standards | Origin::Evidence | Origin::Assessed => {
+                "statements"
+            }
+        };
+        let message = format!(
+            "scores on \"{}\" are shown and not counted ({} of them): its level comes from {source}.",
+            criterion.id,
+            1 + rows.count()
+        );
+        let hint = "where a panel may overrule that, name it and its least size: panel = \"…\" and least_assessors under [[criteria]]";
+        notes.say(Diagnostic::warning(first.place.clone(), message).with_hint(hint));
+    }
+}
+
+/// Nothing can have been judged after the day at which the data stands: no level, by an assessor or by hand, link or TRL.
 fn check_days_of_levels(parts: &Parts, configuration: &Configuration, notes: &Notes) {
     let scores = parts
         .scores
         .iter()
         .map(|row| (row.score.date, row.place.clone(), "score"));
+    let links = parts.links.iter().map(|row| (row.link.date, row.place.clone(), "link"));
+    let judged = parts.technologies.iter().map(|technology| {
+        let place = file_of(parts, "technologies", &technology.id);
+        (technology.trl.date, place, "TRL range")
+    });
     let set = parts.technologies.iter().flat_map(|technology| {
         let place = file_of(parts, "technologies", &technology.id);
         let overrides = technology.overrides.iter();
         overrides.map(move |set| (set.date, place.clone(), "override"))
     });
-    for (date, place, what) in scores.chain(set).filter(|(date, ..)| *date > configuration.date) {
+    for (date, place, what) in scores
+        .chain(links)
+        .chain(judged)
+        .chain(set)
+        .filter(|(date, ..)| *date > configuration.date)
+    {
         let message = format!(
             "the {what} of {date} lies after the edition's date {}.",
             configuration.date
         );
-        notes.say(Diagnostic::error(place, message).with_hint("mend the day, or set [edition] date in radar.toml"));
+        // Links are decided after an edition too, and the program itself then writes the day of the decision.
+        let told = match what {
+            "link" => Diagnostic::warning(place, message),
+            _ => Diagnostic::error(place, message),
+        };
+        notes.say(told.with_hint("mend the day, or set [edition] date in radar.toml"));
     }
 }
 

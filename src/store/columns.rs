@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::formats::{CsvRow, read_csv};
+use crate::formats::{CsvRow, ParsedNumber, find_separator, parse_number, read_csv};
 use crate::inert::unguard;
 use crate::model::limits;
 
@@ -47,7 +47,7 @@ pub fn read_rows_with<'a>(
     let mut header: Option<Vec<Option<usize>>> = None;
     let mut names = 0;
     let mut rows = Vec::new();
-    for row in read_csv(&file.text, ',') {
+    for row in read_csv(&file.text, find_separator(&file.text)) {
         let cells = texts(file, &row);
         match &header {
             None => {
@@ -60,7 +60,8 @@ pub fn read_rows_with<'a>(
                     .map_or(Place::in_file(file.shown.clone()), |cell| cell.place.clone());
                 let message = format!("the row has {} fields; the header has {names}.", cells.len());
                 notes.say(
-                    Diagnostic::error(place, message).with_hint("a text with a comma in it stands in double quotes"),
+                    Diagnostic::error(place, message)
+                        .with_hint("a text with the separator in it stands in double quotes"),
                 );
             }
             Some(columns) if columns[..required].iter().all(Option::is_some) => {
@@ -202,11 +203,12 @@ impl TableRow<'_> {
 
     /// A finite number within limits, both included; an empty cell is `Some(None)`, anything else is complained about.
     pub fn number_if(&self, name: &'static str, low: f64, high: f64) -> Option<Option<f64>> {
-        let text = &self.cell(name).value;
+        let cell = self.cell(name);
+        let text = &cell.value;
         if text.is_empty() {
             return Some(None);
         }
-        let number = text.parse::<f64>().ok().filter(|number| (low..=high).contains(number));
+        let number = self.parse_number(cell).filter(|number| (low..=high).contains(number));
         if number.is_none() {
             let limits = if high < f64::MAX {
                 format!(" from {low} to {high}")
@@ -216,6 +218,21 @@ impl TableRow<'_> {
             self.complain(name, format!("{name} \"{}\" is not a number{limits}.", excerpt(text)));
         }
         number.map(Some)
+    }
+
+    /// A number with a decimal point or a decimal comma; what could also be thousands is told.
+    pub fn parse_number(&self, cell: &Text) -> Option<f64> {
+        let ParsedNumber { number, is_ambiguous } = parse_number(&cell.value)?;
+        if is_ambiguous {
+            let message = format!(
+                "\"{}\" is read as {number}, with a decimal comma.",
+                excerpt(&cell.value)
+            );
+            let told = Diagnostic::warning(cell.place.clone(), message);
+            self.notes
+                .say(told.with_hint("write a decimal point, and nothing between thousands"));
+        }
+        Some(number)
     }
 
     /// One of a fixed set of words.

@@ -7,8 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::formats::{CsvRow, read_csv};
-use crate::inert::write_row;
+use crate::formats::{CsvRow, find_separator, read_csv};
+use crate::inert::write_row_with;
 use crate::model::Link;
 
 use super::writing::write_whole;
@@ -53,6 +53,7 @@ impl LinkRecord {
 /// `links.csv` cut into its records.
 struct LinksSheet {
     header: String,
+    separator: char,
     columns: [usize; 6],
     width: usize,
     records: Vec<LinkRecord>,
@@ -78,7 +79,8 @@ pub fn record_decisions(folder: &Path, decisions: &[Decision]) -> Result<(), Dia
 
 impl LinksSheet {
     fn from_text(text: &str) -> Result<Self, String> {
-        let rows: Vec<CsvRow> = read_csv(text, ',').collect();
+        let separator = find_separator(text);
+        let rows: Vec<CsvRow> = read_csv(text, separator).collect();
         let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.cells().map(str::trim).collect()).collect();
         let Some((names, body)) = cells.split_first() else {
             return Err("the file is empty; its first line must name the columns.".into());
@@ -98,6 +100,7 @@ impl LinksSheet {
         });
         Ok(LinksSheet {
             header: text[..end(0)].to_owned(),
+            separator,
             records: body.collect(),
             width: names.len(),
             columns,
@@ -171,7 +174,7 @@ impl LinksSheet {
         for (column, value) in self.columns.iter().zip(values) {
             cells[*column] = value;
         }
-        let row = write_row(cells.into_iter());
+        let row = write_row_with(cells.into_iter(), self.separator);
         LinkRecord {
             raw: row + self.line_end,
             cells: values.map(str::to_owned),
@@ -301,6 +304,17 @@ mod tests {
         assert_eq!(
             changed,
             "why,by,date,grade,technology,need\r\nless,A1,2026-01-31,related,radio,n-1\r\nup,A1,2026-01-31,core,drone,n-2\r\n"
+        );
+    }
+
+    #[test]
+    fn a_sheet_with_semicolons_keeps_them() {
+        let text = "need;technology;grade;by;date;why\nn-1;anpr;core;desk;2026-01-31;x\n";
+        let mut sheet = LinksSheet::from_text(text).unwrap();
+        sheet.apply(&link("n-1", "ugv", Grade::Related, "a; b, c")).unwrap();
+        assert_eq!(
+            sheet.to_text(),
+            format!("{text}n-1;ugv;related;A1;2026-01-31;\"a; b, c\"\n")
         );
     }
 }

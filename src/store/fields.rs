@@ -41,6 +41,7 @@ pub fn read_toml<T>(
         ));
     }
     if !errors.is_empty() {
+        notes.note_unread(file.kind());
         return None;
     }
     let mut fields = Fields {
@@ -70,11 +71,23 @@ impl<'a> Fields<'a> {
         self.notes
     }
 
+    /// The line on which the table begins.
+    pub fn line(&self) -> Option<usize> {
+        self.file.place(self.start).line
+    }
+
     /// Complains about the value of a key.
     pub fn complain(&self, key: &'static str, message: impl Into<String>, hint: Option<String>) {
         let offset = self.table.get(key).map_or(self.start, |value| value.span().start);
         self.notes
             .say(Diagnostic::error(self.file.place(offset), message).with_hint_if(hint));
+    }
+
+    /// Warns of a key that is there.
+    pub fn warn(&self, key: &'static str, message: impl Into<String>, hint: Option<String>) {
+        let offset = self.table.get(key).map_or(self.start, |value| value.span().start);
+        self.notes
+            .say(Diagnostic::warning(self.file.place(offset), message).with_hint_if(hint));
     }
 
     fn take(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
@@ -180,6 +193,24 @@ impl<'a> Fields<'a> {
         };
         let items = self.items(key, array).iter();
         items.filter_map(|item| self.as_text(key, item, limits::LINE)).collect()
+    }
+
+    /// A text, or a list of texts that is not empty; it must be there.
+    pub fn text_or_texts(&mut self, key: &'static str) -> Option<Vec<Text>> {
+        let value = self.take_required(key)?;
+        if value.get_ref().as_array().is_none() {
+            return Some(vec![self.as_text(key, value, limits::LINE)?]);
+        }
+        let texts = self.texts(key);
+        if self
+            .table
+            .get(key)
+            .and_then(|value| value.get_ref().as_array())
+            .is_some_and(|list| list.is_empty())
+        {
+            self.complain(key, format!("{key} lists nothing."), None);
+        }
+        (!texts.is_empty()).then_some(texts)
     }
 
     fn as_integer(&self, value: &Spanned<DeValue>) -> Option<i64> {

@@ -27,6 +27,7 @@ fn read_link(row: &TableRow, notes: &Notes) -> Option<LinkRow> {
         .map(|text| notes.refer(NameKind::Technology, text));
     let grade = row.choice("grade", &Grade::ALL);
     let by = row.text("by").inspect(|text| notes.word("name", text));
+    let by = by.filter(|by| !notes.refuse_address("the name", by));
     let date = row.date("date");
     let why = row.text("why");
     Some(LinkRow {

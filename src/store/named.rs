@@ -8,14 +8,14 @@ use super::text::Text;
 
 /// Takes the key `id` and notes that it is defined here.
 pub fn define_id(fields: &mut Fields, kind: NameKind) -> Option<Text> {
-    let id = fields.text_within("id", limits::NAME)?;
+    let id = fields.name("id", limits::NAME)?;
     fields.notes().define(kind, &id);
     Some(id)
 }
 
 /// Takes a name that nothing else of its sort may bear.
 pub fn title(fields: &mut Fields, key: &'static str, sort: &'static str) -> Option<Text> {
-    let name = fields.text_within(key, limits::NAME)?;
+    let name = fields.name(key, limits::NAME)?;
     fields.notes().title(sort, &name);
     Some(name)
 }

@@ -1,10 +1,11 @@
 //! Identifiers: each defined once, each reference to one that exists, each safe as a file name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::inert::is_kept;
 
+use super::files::Kind;
 use super::text::Text;
 
 /// What an identifier names.
@@ -67,6 +68,8 @@ const COMPARED: usize = 500;
 pub struct Names {
     defined: BTreeMap<(NameKind, String), Vec<Place>>,
     referred: Vec<(NameKind, Text)>,
+    /// Kinds of names that a file defines which could not be read.
+    unread: BTreeSet<NameKind>,
 }
 
 impl Names {
@@ -81,6 +84,24 @@ impl Names {
     /// Notes a reference.
     pub fn refer(&mut self, kind: NameKind, name: &Text) {
         self.referred.push((kind, name.clone()));
+    }
+
+    /// Notes that a file could not be read, so that the names it defines are not known.
+    pub fn note_unread(&mut self, kind: Kind) {
+        use NameKind::{Activity, Criterion, Group, LegalClass, Need, Ring, Standard, Topic, View};
+        let kinds: &[NameKind] = match kind {
+            Kind::Radar => &[Activity, Criterion, Group, LegalClass, Ring, Topic, View],
+            Kind::Workshop(_) => &[Need],
+            Kind::Standards => &[Standard],
+            Kind::Technology(_)
+            | Kind::Links
+            | Kind::Scores
+            | Kind::Evidence { .. }
+            | Kind::Concepts
+            | Kind::Frozen { .. }
+            | Kind::Other => &[],
+        };
+        self.unread.extend(kinds);
     }
 
     /// Complains about names defined twice, unsafe names and references that lead nowhere.
@@ -98,13 +119,24 @@ impl Names {
         }
         complaints.extend(self.check_same_file());
         let unknown = |(kind, name): &&(NameKind, Text)| !self.defined.contains_key(&(*kind, name.value.clone()));
-        let unknown = self.referred.iter().filter(unknown).enumerate();
-        complaints.extend(unknown.map(|(nth, (kind, name))| self.complain_of_reference(*kind, name, nth < COMPARED)));
+        let unknown: Vec<&(NameKind, Text)> = self.referred.iter().filter(unknown).collect();
+        let (followers, unknown): (Vec<_>, Vec<_>) =
+            unknown.into_iter().partition(|(kind, _)| self.unread.contains(kind));
+        complaints.extend(sum_up(&followers));
+        let mut places: BTreeMap<(NameKind, &str), Vec<&Text>> = BTreeMap::new();
+        for (kind, name) in unknown {
+            places.entry((*kind, name.value.as_str())).or_default().push(name);
+        }
+        for (nth, ((kind, _), mut names)) in places.into_iter().enumerate() {
+            names.sort_by(|a, b| a.place.cmp(&b.place));
+            complaints.push(self.complain_of_reference(kind, &names, nth < COMPARED));
+        }
         complaints
     }
 
-    /// Complains of a name that nobody defines; with the nearest one that somebody does, where it `is_compared`.
-    fn complain_of_reference(&self, kind: NameKind, name: &Text, is_compared: bool) -> Diagnostic {
+    /// Complains once of a name that nobody defines, at its first place; with the nearest one that somebody does, where it `is_compared`.
+    fn complain_of_reference(&self, kind: NameKind, names: &[&Text], is_compared: bool) -> Diagnostic {
+        let name = names[0];
         let known = self
             .defined
             .keys()
@@ -114,7 +146,12 @@ impl Names {
         let hint = nearest(&name.value, known).unwrap_or_else(|| format!("known ones are in {}", kind.home()));
         Diagnostic::error(
             name.place.clone(),
-            format!("{} \"{}\" is not known.", kind.word(), excerpt(&name.value)),
+            format!(
+                "{} \"{}\" is not known.{}",
+                kind.word(),
+                excerpt(&name.value),
+                tell_places(&names[1..])
+            ),
         )
         .with_hint(hint)
     }
@@ -144,6 +181,31 @@ impl Names {
         }
         complaints
     }
+}
+
+/// Where else a name stands that nobody defines: some places, and how many more.
+fn tell_places(names: &[&Text]) -> String {
+    const TOLD: usize = 5;
+    let places: Vec<String> = names.iter().take(TOLD).map(|name| name.place.to_string()).collect();
+    match names.len().saturating_sub(TOLD) {
+        0 if places.is_empty() => String::new(),
+        0 => format!(" It also stands at {}.", places.join(", ")),
+        more => format!(" It also stands at {}, and {more} times more.", places.join(", ")),
+    }
+}
+
+/// What follows from files that could not be read, summed up: names that may be theirs.
+fn sum_up(followers: &[&(NameKind, Text)]) -> Option<Diagnostic> {
+    let (_, first) = followers.iter().min_by(|a, b| a.1.place.cmp(&b.1.place))?;
+    let message = match followers.len() {
+        1 => format!("\"{}\" could not be looked up.", excerpt(&first.value)),
+        count => format!(
+            "\"{}\" and other names, at {count} places, could not be looked up.",
+            excerpt(&first.value)
+        ),
+    };
+    let told = Diagnostic::warning(first.place.clone(), message);
+    Some(told.with_hint("a file that may define them could not be read; mend it first, and check again"))
 }
 
 /// Identifiers become file names and anchors: letters, digits, `-`, `_` and inner dots only, and no name that Windows

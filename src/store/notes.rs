@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{count_unseen, show};
 
+use super::files::Kind;
 use super::names::{NameKind, Names};
 use super::spelling::Spellings;
 use super::text::Text;
@@ -40,9 +41,25 @@ impl Notes {
         Some(())
     }
 
+    /// Complains about a person's name that is an address: pages show it to everybody.
+    pub fn refuse_address(&self, what: &str, name: &Text) -> bool {
+        let around = name.value.split_once('@');
+        let is_address = around.is_some_and(|(person, host)| !person.trim().is_empty() && !host.trim().is_empty());
+        if is_address {
+            let message = format!("{what} is an address; pages show it to everybody, so give a pseudonym.");
+            self.say(Diagnostic::error(name.place.clone(), message));
+        }
+        is_address
+    }
+
     /// Notes that a name is defined here.
     pub fn define(&self, kind: NameKind, name: &Text) {
         self.names.borrow_mut().define(kind, name);
+    }
+
+    /// Notes that a file could not be read, so that the names it defines are not known.
+    pub fn note_unread(&self, kind: Kind) {
+        self.names.borrow_mut().note_unread(kind);
     }
 
     /// Notes that a name is referred to here, and gives it back.

@@ -125,6 +125,7 @@ fn rules_of_rings(rings: &[Ring]) -> Vec<Rule> {
     order.sort_by_key(|ring| (!rings[*ring].outside, *ring));
     let rule = |ring: usize| Rule {
         ring,
+        line: None,
         words: format!(
             "The innermost ring whose threshold and requirements are met is {}.",
             rings[ring].name
@@ -169,6 +170,7 @@ fn read_rule(fields: &mut Fields, rings: &[Ring], criteria: &[Criterion]) -> Opt
     (conditions.len() == declared).then_some(())?;
     Some(Rule {
         ring: ring?,
+        line: fields.line(),
         words: words?.value,
         conditions,
     })
@@ -212,6 +214,10 @@ fn read_condition(fields: &mut Fields, criteria: &[Criterion]) -> Option<Conditi
         return None;
     };
     let measure = read_measure(fields, measure, criteria)?;
+    if measure == Measure::Value && !(0.0..=1.0).contains(&bound.limit()) {
+        let message = format!("the value is held against {}; it runs from 0 to 1.", bound.limit());
+        fields.complain("measure", message, None);
+    }
     let unknown = match unknown {
         Some(text) => fields.choose(&text, "unknown", &UnknownLevel::ALL)?,
         None => UnknownLevel::Drawn,
@@ -297,6 +303,8 @@ fn read_legal_class(fields: &mut Fields) -> Option<LegalClass> {
     let valid_from = fields.text_if("valid_from").map(|text| text.value);
     let checked_on = fields.date("checked_on");
     let source = fields.text("source");
+    let safeguards = values(fields.texts("safeguards"));
+    let review = fields.text_if("review").map(|text| text.value);
     Some(LegalClass {
         id: id?.value,
         name: name?.value,
@@ -308,5 +316,7 @@ fn read_legal_class(fields: &mut Fields) -> Option<LegalClass> {
         valid_from,
         checked_on: checked_on?,
         source: source?.value,
+        safeguards,
+        review,
     })
 }

@@ -1,6 +1,7 @@
 //! `scores/*.csv`: what assessors gave, as one value or as low, mode and high, in one or more rounds.
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
+use crate::formats::find_separator;
 use crate::model::{AssessorScore, Criterion, Scale, TRL_SCORES, ValueFunction};
 
 use super::columns::{TableRow, read_rows_with};
@@ -59,7 +60,10 @@ fn is_unanswered(row: &TableRow) -> bool {
 /// A header names `value`, or `low`, `mode` and `high`, or all of them.
 fn check_levels_named(file: &TextFile, notes: &Notes) {
     let header = file.text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-    let names: Vec<&str> = header.split(',').map(|name| name.trim().trim_matches('"')).collect();
+    let names: Vec<&str> = header
+        .split(find_separator(header))
+        .map(|name| name.trim().trim_matches('"'))
+        .collect();
     let three = ["low", "mode", "high"];
     let missing: Vec<&str> = three.into_iter().filter(|name| !names.contains(name)).collect();
     if !header.is_empty() && (missing.len() == 3 && !names.contains(&"value") || (1..3).contains(&missing.len())) {
@@ -85,13 +89,7 @@ fn read_score(row: &TableRow, criteria: Option<&[Criterion]>, notes: &Notes) -> 
         false => notes.refer(NameKind::Criterion, text),
     });
     let assessor = row.text("assessor").inspect(|text| notes.word("assessor", text));
-    if assessor.as_ref().is_some_and(|text| text.value.contains('@')) {
-        row.complain(
-            "assessor",
-            "the assessor is an address; pages show it to everybody, so give a pseudonym.".to_owned(),
-        );
-        return None;
-    }
+    let assessor = assessor.filter(|text| !notes.refuse_address("the assessor", text));
     let scale = criteria
         .zip(criterion.as_ref())
         .and_then(|(criteria, id)| criteria.iter().find(|known| known.id == *id));
@@ -161,7 +159,7 @@ fn read_level(row: &TableRow, name: &'static str, criterion: Option<&Criterion>,
         return read_category(&text, name, &names, notes);
     }
     let scale = criterion.map(|criterion| criterion.scale);
-    let level = text.value.parse::<f64>().ok().filter(|level| level.is_finite());
+    let level = row.parse_number(&text).filter(|level| level.is_finite());
     let level = level.filter(|level| scale.is_none_or(|scale| scale.to_level(*level).is_some()));
     if level.is_none() {
         let Scale { low, high, .. } = scale.unwrap_or(Scale::ANCHORS);

@@ -52,8 +52,8 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
             })
             .unwrap_or(usual)
     };
-    let fairly_sure = share(fields, "fairly_sure", usual.fairly_sure);
-    let sure = share(fields, "sure", usual.sure.max(fairly_sure));
+    let fairly_sure = renamed(fields, "confident", "fairly_sure").unwrap_or(usual.fairly_sure);
+    let sure = renamed(fields, "firm", "sure").unwrap_or(usual.sure.max(fairly_sure));
     if sure < fairly_sure {
         let message = format!("sure is {sure} and fairly_sure is {fairly_sure}: a sure ring would not be fairly sure.");
         fields.complain(
@@ -75,7 +75,7 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
     });
     Some(Scoring {
         seed: seed.and_then(|seed| u64::try_from(seed).ok()).unwrap_or(usual.seed),
-        samples: samples.unwrap_or(usual.samples),
+        samples,
         precision,
         weights,
         panel,
@@ -86,6 +86,20 @@ fn read_table(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
         group_weights,
         evidence_levels: Vec::new(),
     })
+}
+
+/// A share under its name, or under the one it had before, which is told.
+fn renamed(fields: &mut Fields, before: &'static str, key: &'static str) -> Option<f64> {
+    let share = |value: f64| (0.0..=1.0).contains(&value).then_some(value);
+    if fields.has(before) {
+        fields.warn(
+            before,
+            format!("{before} is called {key} now."),
+            Some(format!("rename it to {key}")),
+        );
+    }
+    let old = fields.quantity_if(before, "from 0 to 1", share);
+    fields.quantity_if(key, "from 0 to 1", share).or(old)
 }
 
 #[derive(Clone, Copy)]

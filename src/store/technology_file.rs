@@ -1,7 +1,7 @@
 //! `technologies/*.toml`: one candidate a file.
 
-use crate::diagnostic::Place;
-use crate::model::{Criterion, Override, Technology, Trl, TrlBasis, TrlRange, limits};
+use crate::diagnostic::{Place, excerpt};
+use crate::model::{Criterion, FurtherUse, Override, Technology, Trl, TrlBasis, TrlRange, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -21,7 +21,7 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
     );
     read_toml(file, notes, "a technology", |fields| {
         let name = fields
-            .text_within("name", limits::NAME)
+            .name("name", limits::NAME)
             .inspect(|text| notes.title("technology", text));
         let aliases = values(fields.texts("aliases"));
         let names = read_names(fields);
@@ -34,9 +34,8 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
             .inspect(|text| notes.word("family", text))
             .map(|text| text.value);
         let topics = refer_all(fields, "topics", NameKind::Topic);
-        let legal_class = fields
-            .text("legal_class")
-            .map(|text| notes.refer(NameKind::LegalClass, text));
+        let legal_classes = read_legal_classes(fields);
+        let uses = fields.tables("uses", "a further use", read_use);
         let special_category_data = fields.flag("special_category_data");
         let pinned = fields.free_texts("sectors").into_iter();
         let sectors = pinned
@@ -54,11 +53,37 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
             family,
             topics,
             trl: trl?,
-            legal_class: legal_class?,
+            legal_classes: legal_classes?,
+            uses,
             special_category_data,
             overrides,
             sectors,
         })
+    })
+}
+
+/// The classes of the typical use: one id, or a list of different ones.
+fn read_legal_classes(fields: &mut Fields) -> Option<Vec<String>> {
+    let notes = fields.notes();
+    let texts = fields.text_or_texts("legal_class")?;
+    let mut classes: Vec<String> = Vec::new();
+    for text in texts {
+        if classes.contains(&text.value) {
+            let message = format!("legal class \"{}\" is listed twice.", excerpt(&text.value));
+            fields.complain("legal_class", message, None);
+        }
+        classes.push(notes.refer(NameKind::LegalClass, text));
+    }
+    Some(classes)
+}
+
+fn read_use(fields: &mut Fields) -> Option<FurtherUse> {
+    let words = fields.text("use");
+    let class = fields.text("legal_class");
+    let class = class.map(|text| fields.notes().refer(NameKind::LegalClass, text));
+    Some(FurtherUse {
+        words: words?.value,
+        legal_class: class?,
     })
 }
 
@@ -67,7 +92,8 @@ fn read_override(fields: &mut Fields, criteria: Option<&[Criterion]>) -> Option<
         .text("criterion")
         .map(|text| fields.notes().refer(NameKind::Criterion, text));
     let level = fields.number("level");
-    let by = fields.text("by");
+    let by = fields.name("by", limits::NAME);
+    let by = by.filter(|by| !fields.notes().refuse_address("the name", by));
     let date = fields.date("date");
     let reason = fields.text("reason");
     let known = criteria

@@ -11,6 +11,9 @@ edition-and-date = Edition { $edition }, data of { $date }
 main-navigation = Main
 # Name of the line that shows the way from the home page to this page, for screen readers
 breadcrumb = Breadcrumb
+banner-unscored = Nobody has scored { $criteria } of any technology.
+banner-old = The needs were said in { $years } and are old by now.
+banner-unscored-and-old = Nobody has scored { $criteria } of any technology, and the needs were said in { $years } and are old by now.
 # digest: the first letters of a checksum of all data
 imprint = { $title }, edition { $edition }, data of { $date }, digest { $digest }. Made with leadar { $version }.
 contact-and-licence = Contact: { $contact }. Licence of the data: { $licence }.
@@ -115,7 +118,15 @@ data-low-end-of-the = low end of the TRL range, 1 to 9
 data-high-end-of-the = high end of the TRL range, 1 to 9
 data-what-the-range-rests = what the range rests on
 data-when-it-was-judged = when it was judged
-data-identifier-of-the-legal = identifier of the legal class
+data-identifiers-of-legal-classes = identifiers of the legal classes of the typical use, separated by semicolons
+data-further-uses = other uses with the identifiers of their legal classes; they decide no ring
+data-instrument-and-article = instrument and article
+data-what-law-does = what law does to such uses
+data-level-on-legal-criterion = level on the legal criterion
+data-level-with-special-categories = level where special categories of personal data are handled
+data-safeguards-usually-required = safeguards usually required, separated by semicolons
+data-who-reviewed-it = who has reviewed it; empty where nobody has
+data-a-legal-class = a legal class, a reading aid and no legal advice
 data-identifier-of-the-ring = identifier of the ring
 data-identifier-of-the-ring-the-rules-ask = identifier of the ring the rules ask for; another one where it waits to move
 data-identifier-of-its-ring = identifier of its ring in the edition before; empty where it was not there
@@ -394,7 +405,7 @@ how-sure = How sure: { $sure }.
 not-yet-asked-on-topics = Not yet asked: no workshop on its topics has been held.
 why-here = Why here
 rule-decided = Rule { $number } decides: { $rule }
-rule-decided-in-share = Rule { $number } decides in { $share } of what may be, most often of the rules for this ring: { $rule }
+rule-decided-in-share = Rule { $number } decides in { $share } of the cases, most often of the rules for this ring: { $rule }
 what-changed = What changed
 what-is-lacking = What is lacking for a nearer ring
 lacking-for-ring = For { $ring } this is lacking:
@@ -417,11 +428,19 @@ spread-comes-from = Where the spread of its value comes from, as shares of the v
 weights-that-keep-ring = Weights with which the ring stays
 what-you-can-do = What you can do now
 law-first = Law first: { $class }.
+# effect: what law does to such uses, in a few words
+law-first-effect = Law first: { $class }, { $effect }.
 # from: when it applies, in the words of the data
 law-in-force = { $instrument }; in force { $from }.
 reading-aid = A reading aid of { $date }, not legal advice.
 law-named = Practitioners named law that limits it:
 limiting-statement-trail = { $workshop }; { $source }. Linked by { $by } on { $date }: { $why }.
+safeguards-usually-required = Safeguards usually required:
+reviewed-by = Reviewed by { $review }.
+not-reviewed-by-a-lawyer = No lawyer has reviewed this class: ask one.
+further-uses = Other uses, other law
+# use: a use in the words of the data
+further-use = { $use }: legal class “{ $class }”, { $effect }. It decides no ring.
 law-class = Law: { $class }.
 # special categories: in the sense of data protection law
 handles-special-categories = It handles special categories of personal data.
@@ -501,7 +520,7 @@ step-links = People decide which technologies may answer a statement, directly o
 step-demand = A statement weighs by its kind within its workshop, and a link by its grade and by how far it is trusted; their product is what the statement adds to the demand for the technology.
 step-levels = Each criterion gets a level on a fixed scale: computed from data where that can be done, given by assessors where it cannot, or set by hand with a reason.
 step-missing = What nobody has scored is unknown: it is listed, and drawn from a declared law rather than left out.
-step-rules = Everything a rule reads is uncertain. The rules are tried on every case, the first that holds decides, and the technology stands in the median of its rings: the nearest that it reaches in more than half of what may be.
+step-rules = Everything a rule reads is uncertain. The rules are tried on every case, the first that holds decides, and the technology stands in the median of its rings: the nearest that it reaches in more than half of the cases.
 step-value = The mean of the weighted value decides how near the centre of its ring a technology stands.
 step-sectors = In each view it stands in the sector whose needs ask most for it.
 step-hollow = A technology whose topics nobody has been asked about is drawn hollow and is never in the innermost ring; what the law forbids or narrows stands outside.
@@ -516,13 +535,9 @@ placements-borderline = { $count ->
     [one] 1 placement is borderline: another ring may well come out.
    *[other] { $count } placements are borderline: another ring may well come out.
     }
-   *[other] { $count } placements are borderline: what is known allows another ring too.
-    }
 placements-provisional = { $count ->
     [one] 1 placement is provisional: its maturity, the reading of the law or all its links rest on one source.
    *[other] { $count } placements are provisional: their maturity, the reading of the law or all links rest on one source.
-    }
-   *[other] { $count } placements rest on a level that nobody knows and the rules let pass.
     }
 no-source-scanned-yet = No source has been scanned for evidence yet, so nothing is said about momentum.
 placed-well-is-not-works = Being placed well says that a technology fits the rules, not that it works.
@@ -538,6 +553,11 @@ as-measured = as measured
 column-scale-and-worth = Scale and worth
 column-what-levels-mean = What the levels mean
 no-criteria = This radar declares no criteria: rules alone decide.
+law-anything = Unknown: anything on the scale, alike.
+law-uniform = Unknown: every level alike.
+law-as-seen = Unknown: as seen among the technologies that were asked about ({ $levels }).
+law-declared = Unknown: { $levels }.
+least-assessors = { $count } assessors are asked for; what fewer give has a share.
 how-sure-a-ring-is = How sure a ring is
 how-probabilities-come = Weights, TRL ranges and assessors' scores are not known exactly. So everything is drawn many times, each draw goes through the same rules, and the share of draws that end in a ring is its probability (stochastic multicriteria acceptability analysis, SMAA).
 how-probabilities-are-exact = Weights, TRL ranges and assessors' scores are not known exactly. No rule of this radar asks for the value, so the probability of a ring is counted out: every combination of what the rules read goes through them, and the probabilities of those that end in a ring add up to its own. What depends on the value, its spread and the order of technologies, is drawn many times (stochastic multicriteria acceptability analysis, SMAA).
@@ -615,7 +635,7 @@ how-far-reviewers-agree = How far reviewers agree on links
 how-kappa-is-measured = Cohen's kappa over core, related, constrains and rejected, for every two who decided on the same links: 1 is full agreement, 0 what chance would give. With few links it is rough.
 no-second-reviewer = Nobody has reviewed the links a second time, so no agreement can be told.
 weights-of-kinds = Kinds: { $kinds }; all others 0. Links: { $grades }.
-law-method = A reading aid, never legal advice. The class belongs to the use, so a deployment may differ. A legal line that practitioners named lowers the level by { $levels }, not below { $least }.
+law-method = A reading aid, never legal advice. The class belongs to the use, so a deployment may differ. Where several classes apply to the typical use, the strictest effect decides the ring and the lowest level counts. A legal line that practitioners named lowers the level by { $levels }, not below { $least }.
 legal-classes = Legal classes
 column-class = Class
 column-instrument = Instrument
@@ -705,8 +725,7 @@ reason-not-mentioned = not mentioned in a workshop on its topics
 reason-asked-in = asked in { $topics }
 # maturity and demand are such half lines
 reason = { $maturity }; { $demand }
-reason-unsure = { $maturity }; { $demand }; ring { $confidence }
-reason-unsure-neighbour = { $maturity }; { $demand }; ring { $confidence } ({ $probability })
+reason-with-sureness = { $maturity }; { $demand }; { $confidence }
 
 ## Lists in sentences, days
 
@@ -729,16 +748,17 @@ december = December
 
 ## How sure a ring is
 
-ring-is-the-middle = { $ring } is not the most probable ring but the middle one: it, or a ring nearer to the centre, comes out in { $share } of what may be.
+ring-is-the-middle = { $ring } is not the most probable ring but the middle one: it, or a ring nearer to the centre, comes out in { $share } of the cases.
 workshop-may-change-ring = Nobody has been asked about its topics yet; a workshop may change the ring.
 # shares: as in "Deploy in 67 %, Pilot in 33 %"
 little-weight-known = Only { $coverage } of the weights are known; the place inside the ring rests on little.
 sure = sure
 fairly-sure = fairly sure
-fairly-sure-else = fairly sure, else { $ring }
 borderline = borderline
-borderline-else = borderline, else { $ring }
-borderline-tie = borderline, a tie with { $ring }
+# word: such as "borderline"; share: a percentage or such as "2 of 3 TRLs"
+sure-with-share = { $word } ({ $share })
+sure-with-runner-up = { $word } ({ $share }, else { $ring })
+sure-with-tie = { $word } ({ $share }, a tie with { $ring })
 provisional-before = provisional, { $word }
 verdict-always = Sure. Over all that may be, { $ring } comes out every time.
 verdict-of-trls = { $word }. Nothing but the TRL is uncertain: { $count } of the { $all } TRLs of its range give { $ring }.
@@ -807,6 +827,7 @@ because-trl = TRL { $low } to { $high } ({ $basis } of { $date }).
 because-class-unknown = Its legal class is not declared.
 because-class = Legal class "{ $class }".
 because-class-special = Legal class "{ $class }" with special categories of personal data.
+because-other-class = Also applies: legal class "{ $class }", level { $level }; the lowest level counts.
 because-class-lowered = Legal class "{ $class }", level { $level }; lowered because legal lines limit it: { $needs }.
 because-class-special-lowered = Legal class "{ $class }" with special categories of personal data, level { $level }; lowered because legal lines limit it: { $needs }.
 because-standards = In our list: { $numbers }.
@@ -835,14 +856,15 @@ must-be-at-least = { $measure } must be at least { $limit }
 must-be-at-most = { $measure } must be at most { $limit }
 limit-and-is = { $limit } and is { $found }
 limit-and-range = { $limit } and is { $low } to { $high }
-limit-in-share = { $limit } and is { $low } to { $high }: so in { $share } of what may be
-limit-unknown = { $limit }; nobody knows it: so in { $share } of what may be
+limit-in-share = { $limit } and is { $low } to { $high }: so in { $share } of the cases
+limit-unknown = { $limit }; nobody knows it: so in { $share } of the cases
 asking-must-be-and-is = practitioners must have been "{ $wanted }" and the state is "{ $found }"
 law-must-say-and-says = the law must say "{ $wanted }" and says "{ $found }"
 # Two effects of the law between the quotation marks of the message before
 or-in-quotes = { $before }" or "{ $next }
 effect-none = no particular limit
 effect-duty = allowed with duties
+effect-power = a police power that needs prior authorisation in the single case
 effect-prohibits-part = part of the uses forbidden
 effect-authorisation = only under authorisation, case by case
 effect-prohibits = forbidden
@@ -887,7 +909,7 @@ trial-trl-range = { $technology } has TRL { $low } to { $high }
 name-and-id = { $name } ({ $id })
 ring-and-meaning = { $ring }: { $meaning }
 rule-fired = Rule { $number } of { $count } decides: { $rule }
-rule-fired-in-share = Rule { $number } of { $count } decides in { $share } of what may be, most often of the rules for this ring: { $rule }
+rule-fired-in-share = Rule { $number } of { $count } decides in { $share } of the cases, most often of the rules for this ring: { $rule }
 ring-lacks = For { $ring } (rule { $number }) it lacks:
 explain-criteria = Criteria, with what their levels are worth from 0 to 1:
 explain-level = { $criterion }, weight { $weight }: level { $level }, mean value { $value } ({ $basis }). { $because }
@@ -905,6 +927,7 @@ points-by-line = { $points } points = { $weight }
 explain-said-before = says the same as { $need } in the same workshop, and counts once
 explain-ask-place = { $workshop }; { $document }, { $section }, item { $item }, line { $line }
 explain-ask-link = linked by { $by } on { $date }: { $why }
+explain-use = Another use: { $words }. Law: { $class }, { $effect }; it decides no ring.
 explain-law = Law: { $class }. { $meaning } { $instrument }; { $source }, checked on { $date }.
 explain-standards = Standards in our list:
 explain-standard = { $number } ({ $status }): { $note } { $source }.

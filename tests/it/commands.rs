@@ -78,12 +78,14 @@ fn score_prints_a_row_for_each_technology_and_explain_the_whole_working() {
         assert!(table.lines().any(|line| line.starts_with(id)), "{id} in:\n{table}");
     }
     let working = project.run(&["score", "--explain", "dictation"]).out;
-    // 60 x (3 - 1) / 4 + 40 x (4 - 1) / 4 = 60, over 100.
+    // Need is 3 where the link to paperwork-02 holds (0.8), else 2 where the other one does, else as declared where nothing is
+    // mentioned; the TRLs from 7 to 9 are worth 0.75, 1 and 1: 60 x 0.4455 + 40 x 0.9167 = 63.4, over 100.
     for text in [
-        "Rule 2 of 3 fired: Shown to work",
-        "For Deploy (rule 1) it lacks:",
-        "the low end of the TRL range must be at least 8 and is 7",
-        "Value inside the ring: 0.6000, from 100 % of the weights",
+        "Rule 1 of 3 decides in 54 % of the cases, most often of the rules for this ring: In use",
+        "the TRL must be at least 8 and is 7 to 9: so in 67 % of the cases",
+        "Value inside the ring: 0.6340, the mean of what may be; 100 % of the weights are known",
+        "Borderline, else Pilot. Over all that may be, it is Deploy in 54 %, Pilot in 44 %, Watch in 2 % of the cases.",
+        "Provisional: its TRL is one estimate, nobody has reviewed the reading of the law and one reviewer decided all",
         "Demand 60.00",
         "40.00 = 50.00 points x 1 core x 0.8 trust: paperwork-02",
         "20.00 = 50.00 points x 0.5 related x 0.8 trust: paperwork-01",
@@ -94,15 +96,29 @@ fn score_prints_a_row_for_each_technology_and_explain_the_whole_working() {
     ] {
         assert!(working.contains(text), "{text:?} in:\n{working}");
     }
+    let camera = project.run(&["score", "--explain", "thermal-camera"]).out;
+    for text in [
+        "For Deploy (rule 1) it lacks:",
+        "practitioners must have been \"asked\" and the state is \"not yet asked\"",
+    ] {
+        assert!(camera.contains(text), "{text:?} in:\n{camera}");
+    }
 }
 
 #[test]
 fn an_assessors_score_counts_and_is_named() {
     let rows = "technology,criterion,assessor,value,date,note\ndictation,need,A1,5,2026-01-01,asked for daily\ndictation,need,A2,4,2026-01-01,\n";
-    let project = Project::smallest().write("scores/panel.csv", rows);
+    let alone = Project::smallest().write("scores/panel.csv", rows);
+    let working = alone.run(&["score", "--explain", "dictation"]).out;
+    assert!(!working.contains("level 4.5"), "need comes from statements: {working}");
+    let project = alone.replace(
+        "radar.toml",
+        "origin = \"need\"\n",
+        "origin = \"need\"\npanel = \"board\"\n",
+    );
     let working = project.run(&["score", "--explain", "dictation"]).out;
     assert!(
-        working.contains("level 4.5, value 0.875 (2 assessors). Median of what was given: 5 by A1, 4 by A2."),
+        working.contains("level 4.5, mean value 0.875 (2 assessors). Median of what was given: 5 by A1, 4 by A2."),
         "{working}"
     );
 }

@@ -27,14 +27,14 @@ fn a_typo_in_each_kind_of_file_is_found_where_it_stands() {
             "radar.toml",
             "measure = \"need\"",
             "measure = \"nede\"",
-            "radar.toml:81:17",
+            "radar.toml:82:17",
             "did you mean \"need\"?",
         ),
         (
             "radar.toml",
             "question =",
             "qestion =",
-            "radar.toml:102:1",
+            "radar.toml:103:1",
             "did you mean \"question\"?",
         ),
         (
@@ -202,15 +202,15 @@ fn what_cannot_be_is_refused() {
         ),
         (
             "radar.toml",
-            "when = [\n    { measure = \"trl.low\", at_least = 8 },\n    { measure = \"need\", at_least = 3, unknown = \"fails\" },\n]",
+            "when = [\n    { asked = [\"asked\"] },\n    { measure = \"trl.low\", at_least = 8 },\n    { measure = \"need\", at_least = 3 },\n]",
             "when = []",
             "a rule for ring \"deploy\" has no condition, so what stands behind it is never tried",
         ),
         (
             "radar.toml",
-            "confident = 0.7",
-            "confident = 0.7\nfirm = 0.6",
-            "a firm ring would be borderline",
+            "seed = 1",
+            "seed = 1\nfairly_sure = 0.7\nsure = 0.6",
+            "a sure ring would not be fairly sure",
         ),
         (
             "links.csv",
@@ -274,12 +274,13 @@ fn what_cannot_be_is_refused() {
 
 #[test]
 fn a_rule_whose_condition_is_at_fault_is_not_said_to_have_none() {
-    let project = Project::smallest().replace("radar.toml", "at_least = 3, unknown = \"fails\"", "at_least = 3");
+    let project = Project::smallest().replace("radar.toml", "\"need\", at_least = 3", "\"need\"");
     let project = project.replace("radar.toml", "    { measure = \"trl.low\", at_least = 8 },\n", "");
+    let project = project.replace("radar.toml", "    { asked = [\"asked\"] },\n", "");
     let run = project.run(&["check"]);
     assert_eq!(run.code, 1);
     assert!(
-        run.err.contains("unknown") && !run.err.contains("has no condition"),
+        run.err.contains("either at_least or at_most") && !run.err.contains("has no condition"),
         "{}",
         run.err
     );
@@ -287,7 +288,7 @@ fn a_rule_whose_condition_is_at_fault_is_not_said_to_have_none() {
 
 #[test]
 fn a_higher_threshold_alone_is_no_fault_of_the_one_that_is_not_declared() {
-    let project = Project::smallest().replace("radar.toml", "confident = 0.7", "confident = 0.85");
+    let project = Project::smallest().replace("radar.toml", "seed = 1", "seed = 1\nfairly_sure = 0.95");
     let run = project.run(&["check"]);
     assert_eq!(run.code, 0, "{}", run.err);
 }
@@ -344,4 +345,91 @@ fn a_missing_folder_is_said_plainly() {
     let run = project.run(&["--data", "radar-dta"]);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("radar-dta: there is no such folder"), "{}", run.err);
+}
+
+#[test]
+fn an_address_is_no_name_of_a_person_wherever_one_stands() {
+    let links = Project::smallest().replace("links.csv", ",core,desk,", ",core,a@b.eu,");
+    expect_complaints(&links, &["links.csv:2:", "the name is an address"]);
+    let set = "[[overrides]]\ncriterion = \"need\"\nlevel = 3\nby = \"a@b.eu\"\ndate = 2026-01-31\nreason = \"r\"\n";
+    let path = "technologies/dictation.toml";
+    let text = fs::read_to_string(Project::smallest().path("radar-data").join(path)).expect("the file");
+    expect_complaints(
+        &Project::smallest().write(path, format!("{text}\n{set}")),
+        &["dictation.toml", "the name is an address"],
+    );
+}
+
+#[test]
+fn nothing_is_judged_after_the_day_of_the_edition() {
+    let links = Project::smallest();
+    let text = fs::read_to_string(links.path("radar-data/links.csv")).expect("the file");
+    let day = text
+        .lines()
+        .nth(1)
+        .and_then(|row| row.split(',').nth(4))
+        .expect("a day")
+        .to_owned();
+    let run = links.replace("links.csv", &day, "2099-01-01").run(&["check"]);
+    assert_eq!(run.code, 0, "links are decided after an edition too: {}", run.err);
+    let told = "the link of 2099-01-01 lies after the edition's date";
+    assert!(
+        run.err.contains("links.csv:2:") && run.err.contains(told),
+        "{}",
+        run.err
+    );
+    expect_complaints(
+        &Project::smallest().replace("technologies/dictation.toml", "date = 2026-01-31", "date = 2099-01-01"),
+        &[
+            "dictation.toml",
+            "the TRL range of 2099-01-01 lies after the edition's date",
+        ],
+    );
+}
+
+#[test]
+fn signs_that_nobody_sees_are_in_no_name() {
+    for (file, name) in [
+        ("technologies/dictation.toml", "name = \"Dictation\""),
+        ("radar.toml", "name = \"Pilot\""),
+        ("radar.toml", "name = \"Need\""),
+        ("radar.toml", "name = \"Ordinary\""),
+    ] {
+        let spoilt = name.replacen("name = \"", "name = \"x\u{202e}", 1);
+        expect_complaints(
+            &Project::smallest().replace(file, name, &spoilt),
+            &["the name \"x‹U+202E›"],
+        );
+    }
+}
+
+#[test]
+fn semicolons_and_decimal_commas_are_read_like_commas_and_points() {
+    let scores = "technology,criterion,assessor,value,date,note\ndictation,need,A1,3.5,2026-01-31,\n";
+    let plain = Project::smallest().write("scores/panel.csv", scores);
+    let sheet = scores.replace(',', ";").replace("3.5", "3,5");
+    let mut foreign = Project::smallest().write("scores/panel.csv", &sheet);
+    let links = fs::read_to_string(foreign.path("radar-data/links.csv")).expect("the file");
+    foreign = foreign.write("links.csv", links.replace(',', ";"));
+    let table = |project: &Project| {
+        let run = project.run(&["score", "--format", "csv"]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""));
+        run.out
+    };
+    assert_eq!(table(&plain), table(&foreign));
+    let ambiguous = Project::smallest().write("scores/panel.csv", sheet.replace("3,5", "3,500"));
+    let run = ambiguous.run(&["check"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err.contains("\"3,500\" is read as 3.5, with a decimal comma"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_format_of_maps_that_nobody_asked_for_is_not_passed_over() {
+    let run = Project::smallest().run(&["export", "--format", "png", "--tables", "csv"]);
+    assert_eq!(run.code, 2, "{}", run.out);
+    assert!(run.err.contains("--format is for maps"), "{}", run.err);
 }

@@ -17,14 +17,18 @@ fn toml(text: &str) -> String {
     format!("\"{}\"", escaped.collect::<String>())
 }
 
-/// The small radar with a text wherever a text may stand.
+/// The small radar with a text wherever a text may stand; names take those of its signs that somebody sees.
 fn project_with(text: &str) -> Project {
     let quoted = toml(text);
+    let seen: String = text
+        .chars()
+        .filter(|sign| !inert::has_unseen(&sign.to_string()))
+        .collect();
     let project = Project::smallest()
         .replace(
             "technologies/dictation.toml",
             "\"Dictation\"",
-            &toml(&format!("Dictation{text}")),
+            &toml(&format!("Dictation{seen}")),
         )
         .replace(
             "technologies/dictation.toml",
@@ -53,6 +57,8 @@ fn project_with(text: &str) -> Project {
     ]
     .into_iter()
     .fold(project, |project, words| {
+        let named = ["Patrol", "Less paperwork", "Deploy"].contains(&words);
+        let text = if named { seen.as_str() } else { text };
         project.replace("radar.toml", &format!("\"{words}\""), &toml(&format!("{words}{text}")))
     })
     .write("scores/panel.csv", panel(text))
@@ -126,7 +132,7 @@ proptest! {
         let made: [&[&str]; 7] = [
             &["build"],
             &["freeze"],
-            &["export", "--format", "svg,pdf", "--tables", "csv,json", "--briefing", "all"],
+            &["export", "--map", "all", "--format", "svg,pdf", "--tables", "csv,json", "--briefing", "all"],
             &["score", "--plots", "plots"],
             &["score", "--format", "csv"],
             &["score", "--explain", "dictation"],
@@ -152,11 +158,19 @@ proptest! {
 
 #[test]
 fn signs_that_nobody_sees_are_seen_on_pages_maps_and_tables() {
-    let project = Project::smallest().replace(
-        "technologies/dictation.toml",
-        "\"Dictation\"",
-        "\"Di\\u001b[31m\\u0000ct\\u202egpj.\"",
+    let signs = "\"Di\\u001b[31m\\u0000ct\\u202egpj.\"";
+    let named = Project::smallest().replace("technologies/dictation.toml", "\"Dictation\"", signs);
+    let refused = named.run(&["check"]);
+    assert!(
+        refused.code == 1
+            && refused.err.contains(
+                "dictation.toml:1:8: the name \"Di␛[31m␀ct‹U+202E›gpj.\" holds 3 signs that nobody sees, U+001B first"
+            ),
+        "{}",
+        refused.err
     );
+    let aliases = format!("aliases = [{signs}]");
+    let project = Project::smallest().replace("technologies/dictation.toml", "aliases = []", &aliases);
     // Markdown turns references into signs.
     let project = project.replace(
         "technologies/dictation.toml",
@@ -166,21 +180,18 @@ fn signs_that_nobody_sees_are_seen_on_pages_maps_and_tables() {
     let run = project.build();
     assert!(
         run.err
-            .contains("dictation.toml:1:8: the text holds 3 signs that nobody sees, U+001B first"),
+            .contains("dictation.toml:2:12: the text holds 3 signs that nobody sees, U+001B first"),
         "{}",
         run.err
     );
     for (page, expected) in [
         ("tech/dictation.html", "Speech ‹U+202E› ␛ becomes"),
         ("tech/dictation.html", "Di␛[31m␀ct‹U+202E›gpj."),
-        ("maps/activities.svg", "Di␛[31m␀ct‹U+202E›gpj."),
         ("data/technologies.csv", "Di␛[31m␀ct‹U+202E›gpj."),
     ] {
         assert!(project.page(page).contains(expected), "{page}");
     }
     expect_inert(&read_tree(&project.path("output")));
-    let table = project.run(&["score", "--quiet"]);
-    assert!(table.out.contains("Di␛[31m␀ct‹U+202E›gpj."), "{}", table.out);
 }
 
 #[test]

@@ -22,7 +22,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("publish", &["model", "diagnostic", "disk"]),
     ("render", &["model", "diagnostic"]),
     ("score", &["model", "diagnostic", "method"]),
-    ("store", &["model", "diagnostic", "disk", "formats"]),
+    ("store", &["model", "diagnostic", "disk", "formats", "method"]),
     (
         "pipeline",
         &[

@@ -1,6 +1,8 @@
 //! Promises to the user, kept by the whole program: a module a promise.
 
 mod bounded;
+mod causes;
+mod certainty;
 mod commands;
 mod data;
 mod editions;
@@ -10,6 +12,7 @@ mod forms;
 mod hands;
 mod hostile_documents;
 mod inert;
+mod law;
 mod layers;
 mod linking;
 mod map_choices;
@@ -17,6 +20,7 @@ mod maps;
 mod messages;
 mod next;
 mod project;
+mod rule_table;
 mod rules;
 mod scoring;
 mod sites;

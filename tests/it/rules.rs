@@ -57,6 +57,7 @@ fn rules(rings: usize) -> impl Strategy<Value = Vec<Rule>> {
     (inner, 0..rings).prop_map(|(mut rules, last)| {
         rules.push((last, Vec::new()));
         let told = rules.into_iter().map(|(ring, conditions)| Rule {
+            line: None,
             ring,
             words: String::new(),
             conditions,
@@ -80,7 +81,7 @@ proptest! {
         prop_assert_eq!((configuration.criteria.len(), configuration.rings.len()), (CRITERIA, RINGS));
         configuration.rules = rules;
         configuration.scoring.weights = WeightDistribution::Fixed;
-        (configuration.scoring.samples, configuration.scoring.precision) = (100, None);
+        (configuration.scoring.samples, configuration.scoring.precision) = (Some(100), None);
         for (criterion, weight) in configuration.criteria.iter_mut().zip(&weights) {
             criterion.weight = Weight::new(f64::from(*weight)).expect("a weight");
         }
@@ -88,7 +89,7 @@ proptest! {
         for (technology, (trl, need, maturity, class)) in dossier.technologies.iter_mut().zip(&facts) {
             let trl = Trl::new(i64::from(*trl)).expect("a TRL");
             (technology.trl.low, technology.trl.high) = (trl, trl);
-            technology.legal_class = class.get(&dossier.configuration.legal_classes).id.clone();
+            technology.legal_classes = vec![class.get(&dossier.configuration.legal_classes).id.clone()];
             let levels = dossier.configuration.criteria.iter().zip([need, maturity]);
             // The maturity may stay what the TRL makes it, of all technologies alike.
             let levels = levels.filter(|(criterion, _)| !joined || !matches!(criterion.origin, Origin::Maturity(_)));

@@ -13,7 +13,7 @@ pub const CONFIDENCE_SAMPLES: u64 = 10_240;
 /// Fewest draws behind a confidence factor, however many lead.
 const FEWEST_CONFIDENCE_SAMPLES: u64 = 100;
 /// Multiplications that confidence factors may cost altogether; with many leaders fewer draws stand behind each.
-const CONFIDENCE_WORK: u64 = 2_000_000_000;
+const CONFIDENCE_WORK: u64 = 100_000_000;
 
 /// The probability of each leader to lead under its own central weights: over the scores alone.
 pub(super) fn count_confidence(plan: &Plan, central: &[Option<Vec<f64>>]) -> Vec<Option<Confidence>> {

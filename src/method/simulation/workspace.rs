@@ -101,9 +101,11 @@ impl Workspace {
             fill_values(function, raw, row);
         }
         for criterion in item.rings.asked() {
+            let (source, raw) = (&item.sources[criterion], &mut self.raw[criterion * BLOCK..][..BLOCK]);
             if plan.criteria[criterion].value.is_none() {
-                let raw = &mut self.raw[criterion * BLOCK..][..BLOCK];
-                item.sources[criterion].fill(block, &self.experts, &scales[criterion], raw);
+                source.fill(block, &self.experts, &scales[criterion], raw);
+            } else {
+                source.fill_raw(block, raw);
             }
         }
     }

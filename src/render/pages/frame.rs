@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::render::messages::message;
+use crate::render::words;
 
 use super::Reader;
 
@@ -66,6 +67,8 @@ pub struct SiteWords {
     pub contact: String,
     /// Licence of the data.
     pub licence: String,
+    /// What nobody has scored and how old the needs are, in a sentence; empty where there is nothing to say.
+    pub banner: String,
 }
 
 impl SiteWords {
@@ -80,6 +83,7 @@ impl SiteWords {
             version: env!("CARGO_PKG_VERSION"),
             contact: String::new(),
             licence: String::new(),
+            banner: String::new(),
         }
     }
 }
@@ -146,6 +150,7 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
             version: env!("CARGO_PKG_VERSION"),
             contact: configuration.contact.clone(),
             licence: configuration.licence.clone(),
+            banner: words::not_known(reader.dossier, reader.edition).unwrap_or_default(),
         },
     }
 }

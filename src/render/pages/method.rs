@@ -94,13 +94,6 @@ pub fn page(reader: &Reader) -> MethodPage {
         .iter()
         .filter(|topic| dossier.workshops_on(&topic.id).next().is_some())
         .count();
-    let unscored = configuration.criteria.iter().enumerate().filter(|(index, _)| {
-        reader
-            .edition
-            .placements
-            .iter()
-            .all(|placement| placement.assessments[*index].level.is_none())
-    });
     MethodPage {
         frame: frame(
             reader,
@@ -120,7 +113,7 @@ pub fn page(reader: &Reader) -> MethodPage {
             })
             .collect(),
         rules: list_rules(reader),
-        criteria: list_criteria(configuration),
+        criteria: list_criteria(configuration, reader.edition),
         kinds: demand
             .kinds
             .iter()
@@ -193,10 +186,6 @@ pub fn page(reader: &Reader) -> MethodPage {
                 ))
             })
             .collect(),
-        unscored: words::join(
-            &unscored
-                .map(|(_, criterion)| criterion.name.clone())
-                .collect::<Vec<_>>(),
-        ),
+        unscored: words::join(&words::unscored_criteria(configuration, reader.edition)),
     }
 }

@@ -1,10 +1,10 @@
 //! A technology's page: the verdict, why, what would move it, what to do, and everything that stands behind it.
 
+mod law;
+
 use serde::Serialize;
 
-use crate::model::{
-    Ask, Asked, Assessment, Basis, Finding, Grade, LegalEffect, MatchedWord, PanelRound, Placement, Technology,
-};
+use crate::model::{Ask, Asked, Assessment, Basis, Finding, Grade, MatchedWord, PanelRound, Placement, Technology};
 use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
 use crate::render::words;
@@ -14,6 +14,7 @@ use super::frame::{At, Entry, Frame, frame, home};
 use super::home::group_href;
 use super::next::{self, QuestionRow};
 use super::plot::{PlotFigure, find_figure};
+use law::{Law, describe_law};
 
 /// A technology's page.
 #[derive(Serialize)]
@@ -126,19 +127,6 @@ struct MomentumRow {
 struct Nearer {
     ring: String,
     missing: Vec<String>,
-}
-
-/// The legal note.
-#[derive(Serialize)]
-struct Law {
-    name: String,
-    meaning: String,
-    instrument: String,
-    effect: String,
-    valid_from: Option<String>,
-    checked_on: String,
-    special: bool,
-    warns: bool,
 }
 
 /// A statement that asks for the technology or limits it.
@@ -272,7 +260,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             .collect(),
         contradiction: placement.contradiction.as_ref().map(words::contradiction),
         advice: advice.to_owned(),
-        law: law(reader, technology, placement),
+        law: describe_law(reader, technology, placement),
         demand: words::short(placement.demand.total),
         unit: words::demand_unit(configuration),
         rests: words::only_ground(placement, configuration)
@@ -461,28 +449,6 @@ fn missing(reader: &Reader, placement: &Placement) -> String {
             .map(|assessment| criteria[assessment.criterion].name.clone())
             .collect::<Vec<_>>(),
     )
-}
-
-fn law(reader: &Reader, technology: &Technology, placement: &Placement) -> Law {
-    let configuration = &reader.dossier.configuration;
-    let class = configuration
-        .legal_classes
-        .iter()
-        .find(|class| class.id == technology.legal_class);
-    let class = class.expect("each technology's legal class is declared");
-    let limited = placement.demand.asks.iter().any(|ask| ask.grade == Grade::Constrains);
-    Law {
-        name: class.name.clone(),
-        meaning: class.meaning.clone(),
-        instrument: class.instrument.clone(),
-        effect: words::effect(class.effect),
-        valid_from: class.valid_from.clone(),
-        checked_on: class.checked_on.to_string(),
-        special: technology.special_category_data,
-        warns: limited
-            || configuration.rings[placement.ring].outside
-            || !matches!(class.effect, LegalEffect::None | LegalEffect::Duty),
-    }
 }
 
 fn ask_row(reader: &Reader, technology: &Technology, ask: &Ask) -> Option<AskRow> {

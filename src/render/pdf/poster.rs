@@ -24,7 +24,7 @@ const HEAD: f64 = 58.0;
 /// Height of the imprint.
 const FOOT: f64 = 16.0;
 /// Height of the strip below the map.
-const STRIP: f64 = 82.0;
+const STRIP: f64 = 100.0;
 /// Sizes of the strip's letters that are tried, largest first.
 const LEGEND_SIZES: [f64; 4] = [7.5, 7.0, 6.5, SMALLEST];
 /// Free space between map and list.

@@ -1,7 +1,9 @@
 //! How sure a ring is, in words: one vocabulary for pages, tables, maps and paper.
 
 use crate::model::{Asked, Sensitivity};
-use crate::model::{Certainty, Configuration, OneSource, Placement, Scoring, Sureness, WeightDistribution};
+use crate::model::{
+    Certainty, Configuration, Dossier, Edition, OneSource, Placement, Scoring, Sureness, WeightDistribution,
+};
 use crate::render::messages::message;
 
 use super::capital;
@@ -35,36 +37,47 @@ pub fn certainty(placement: &Placement, configuration: &Configuration) -> Vec<St
     words
 }
 
-/// How sure the ring is, in a few words, with what is provisional first; `None` where no simulation was run.
+/// How sure the ring is, word and number, with what is provisional first; `None` where no simulation was run.
 pub fn confidence(placement: &Placement, configuration: &Configuration) -> Option<String> {
     let certainty = placement.certainty.as_ref()?;
-    let word = sureness(certainty, configuration);
+    let share = ring_share(certainty, placement.ring);
+    let other = certainty.neighbour.map(|ring| &configuration.rings[ring].name);
+    let word = sureness(certainty.word);
+    let words = match (certainty.word, other) {
+        (Sureness::Sure, _) | (_, None) => message!("sure-with-share", word = word, share = share),
+        (_, Some(other)) if certainty.tie => message!("sure-with-tie", word = word, share = share, ring = other),
+        (_, Some(other)) => message!("sure-with-runner-up", word = word, share = share, ring = other),
+    };
     Some(match placement.one_source.is_empty() {
-        true => word,
-        false => message!("provisional-before", word = word),
+        true => words,
+        false => message!("provisional-before", word = words),
     })
 }
 
-/// The word for a probability, with the runner-up where it is not sure.
-fn sureness(certainty: &Certainty, configuration: &Configuration) -> String {
-    let other = certainty.neighbour.map(|ring| &configuration.rings[ring].name);
-    match (certainty.word, other) {
-        (Sureness::Sure, _) => message!("sure"),
-        (Sureness::FairlySure, None) => message!("fairly-sure"),
-        (Sureness::FairlySure, Some(other)) => message!("fairly-sure-else", ring = other),
-        (Sureness::Borderline, Some(other)) if certainty.tie => message!("borderline-tie", ring = other),
-        (Sureness::Borderline, Some(other)) => message!("borderline-else", ring = other),
-        (Sureness::Borderline, None) => message!("borderline"),
+/// The word for a probability.
+pub fn sureness(word: Sureness) -> String {
+    match word {
+        Sureness::Sure => message!("sure"),
+        Sureness::FairlySure => message!("fairly-sure"),
+        Sureness::Borderline => message!("borderline"),
     }
 }
 
-/// A sentence with the number: the fraction of TRLs where nothing else is uncertain, else a percentage.
+/// How probable a ring is, in short: "2 of 3 TRLs" where nothing else is uncertain, else "83 %".
+fn ring_share(certainty: &Certainty, ring: usize) -> String {
+    match certainty.of_trls {
+        Some((some, all)) if some < all => message!("share-of-trls", count = some, all = all),
+        Some(_) | None => percent(certainty.probability(ring)),
+    }
+}
+
+/// A sentence with the number: the fraction of TRLs where nothing else is uncertain, else percentages.
 fn verdict(certainty: &Certainty, placement: &Placement, configuration: &Configuration) -> String {
     let name = &configuration.rings[placement.ring].name;
     if certainty.neighbour.is_none() {
         return message!("verdict-always", ring = name);
     }
-    let word = capital(&sureness(certainty, configuration));
+    let word = capital(&sureness(certainty.word));
     match certainty.of_trls {
         Some((some, all)) => message!("verdict-of-trls", word = word, ring = name, count = some, all = all),
         None => message!(
@@ -73,6 +86,41 @@ fn verdict(certainty: &Certainty, placement: &Placement, configuration: &Configu
             shares = ring_shares(&certainty.rings, configuration)
         ),
     }
+}
+
+/// What nobody has scored for any technology, and how old the needs are, in a sentence; `None` where there is nothing to say.
+pub fn not_known(dossier: &Dossier, edition: &Edition) -> Option<String> {
+    let unscored = unscored_criteria(&dossier.configuration, edition);
+    let old: Vec<i16> = dossier
+        .workshops
+        .iter()
+        .filter_map(|workshop| dossier.old_since(workshop))
+        .collect();
+    let years = old
+        .iter()
+        .min()
+        .zip(old.iter().max())
+        .map(|(first, last)| match first == last {
+            true => first.to_string(),
+            false => message!("range", low = first.to_string(), high = last.to_string()),
+        });
+    let criteria = (!unscored.is_empty()).then(|| unscored.join("; "));
+    match (criteria, years) {
+        (None, None) => None,
+        (Some(criteria), None) => Some(message!("banner-unscored", criteria = criteria)),
+        (None, Some(years)) => Some(message!("banner-old", years = years)),
+        (Some(criteria), Some(years)) => Some(message!("banner-unscored-and-old", criteria = criteria, years = years)),
+    }
+}
+
+/// Names of the criteria on which no technology has a level.
+pub fn unscored_criteria(configuration: &Configuration, edition: &Edition) -> Vec<String> {
+    let criteria = configuration.criteria.iter().enumerate();
+    let unscored = criteria.filter(|(index, _)| {
+        let mut placements = edition.placements.iter();
+        placements.all(|placement| placement.assessments[*index].level.is_none())
+    });
+    unscored.map(|(_, criterion)| criterion.name.clone()).collect()
 }
 
 /// What rests on one source alone, as a sentence; `None` where nothing does.
@@ -90,15 +138,6 @@ pub fn provisional(placement: &Placement) -> Option<String> {
 pub fn one_sources(placement: &Placement) -> String {
     let words: Vec<&str> = placement.one_source.iter().map(|source| source.as_str()).collect();
     words.join("; ")
-}
-
-/// How probable the drawn ring is, in short: "2 of 3 TRLs" or "83 %"; `None` where no simulation was run.
-pub fn ring_share(placement: &Placement) -> Option<String> {
-    let certainty = placement.certainty.as_ref()?;
-    Some(match certainty.of_trls {
-        Some((some, all)) if some < all => message!("share-of-trls", count = some, all = all),
-        Some(_) | None => percent(certainty.probability(placement.ring)),
-    })
 }
 
 /// The rings that come out at all, most often first: "Deploy in 67 %, Pilot in 33 %".

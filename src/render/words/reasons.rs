@@ -1,7 +1,8 @@
 //! Why a criterion has its level, in words; what rules measure and find; where levels come from.
 
 use crate::model::{
-    Asked, Assessment, Bound, Configuration, Finding, LegalEffect, LevelReason, Measure, Origin, PanelSummary, TrlBasis,
+    Asked, Assessment, Bound, Configuration, Finding, LegalClass, LegalEffect, LevelReason, Measure, Origin,
+    PanelSummary, TrlBasis,
 };
 use crate::render::messages::message;
 
@@ -49,24 +50,31 @@ fn reason_in_words(reason: &LevelReason, assessment: &Assessment) -> String {
         LevelReason::LegalClassUnknown => message!("because-class-unknown"),
         LevelReason::LegalClass {
             class,
+            others,
             special,
             lowered,
-        } => match (special, lowered) {
-            (false, None) => message!("because-class", class = class),
-            (true, None) => message!("because-class-special", class = class),
-            (false, Some((level, needs))) => message!(
-                "because-class-lowered",
-                class = class,
-                level = level.to_string(),
-                needs = needs.join(", ")
-            ),
-            (true, Some((level, needs))) => message!(
-                "because-class-special-lowered",
-                class = class,
-                level = level.to_string(),
-                needs = needs.join(", ")
-            ),
-        },
+        } => {
+            let decides = match (special, lowered) {
+                (false, None) => message!("because-class", class = class),
+                (true, None) => message!("because-class-special", class = class),
+                (false, Some((level, needs))) => message!(
+                    "because-class-lowered",
+                    class = class,
+                    level = level.to_string(),
+                    needs = needs.join(", ")
+                ),
+                (true, Some((level, needs))) => message!(
+                    "because-class-special-lowered",
+                    class = class,
+                    level = level.to_string(),
+                    needs = needs.join(", ")
+                ),
+            };
+            let others = others
+                .iter()
+                .map(|(class, level)| message!("because-other-class", class = class, level = level.to_string()));
+            std::iter::once(decides).chain(others).collect::<Vec<_>>().join(" ")
+        }
         LevelReason::Standards(numbers) => message!("because-standards", numbers = numbers.join(", ")),
         LevelReason::NoStandard => message!("because-no-standard"),
         LevelReason::NotScanned => message!("because-not-scanned"),
@@ -204,6 +212,7 @@ pub fn effect(effect: LegalEffect) -> String {
     match effect {
         LegalEffect::None => message!("effect-none"),
         LegalEffect::Duty => message!("effect-duty"),
+        LegalEffect::Power => message!("effect-power"),
         LegalEffect::ProhibitsPart => message!("effect-prohibits-part"),
         LegalEffect::Authorisation => message!("effect-authorisation"),
         LegalEffect::Prohibits => message!("effect-prohibits"),
@@ -228,5 +237,13 @@ pub fn origin(origin: &Origin) -> String {
         Origin::Standards => message!("origin-standards"),
         Origin::Evidence => message!("origin-evidence"),
         Origin::Assessed => message!("origin-assessed"),
+    }
+}
+
+/// Who has reviewed a legal class, or that nobody has.
+pub fn legal_review(class: &LegalClass) -> String {
+    match &class.review {
+        Some(review) => message!("reviewed-by", review = review),
+        None => message!("not-reviewed-by-a-lawyer"),
     }
 }

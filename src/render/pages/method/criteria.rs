@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Better, Configuration, Criterion, ValueFunction};
+use crate::model::{Better, Configuration, Criterion, Edition, UnknownLaw, UnknownSpread, ValueFunction};
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -17,18 +17,20 @@ pub struct CriterionRow {
     scale: String,
     value: String,
     origin: String,
+    unknown: String,
+    least: usize,
     anchors: Vec<String>,
 }
 
 /// The criteria, in declared order.
-pub fn list_criteria(configuration: &Configuration) -> Vec<CriterionRow> {
-    let criteria = configuration.criteria.iter();
+pub fn list_criteria(configuration: &Configuration, edition: &Edition) -> Vec<CriterionRow> {
+    let criteria = configuration.criteria.iter().zip(&edition.laws);
     criteria
-        .map(|criterion| describe_criterion(configuration, criterion))
+        .map(|(criterion, law)| describe_criterion(configuration, criterion, law))
         .collect()
 }
 
-fn describe_criterion(configuration: &Configuration, criterion: &Criterion) -> CriterionRow {
+fn describe_criterion(configuration: &Configuration, criterion: &Criterion, law: &UnknownSpread) -> CriterionRow {
     let total: f64 = configuration
         .criteria
         .iter()
@@ -85,6 +87,28 @@ fn describe_criterion(configuration: &Configuration, criterion: &Criterion) -> C
         question: criterion.question.clone(),
         weight: words::short(criterion.weight.value()),
         origin: words::capital(&words::origin(&criterion.origin)),
+        unknown: describe_law(&criterion.unknown, law),
+        least: criterion.least_assessors,
         anchors: criterion.anchors.clone(),
+    }
+}
+
+/// What is drawn for a level that nobody knows.
+fn describe_law(declared: &UnknownLaw, law: &UnknownSpread) -> String {
+    let UnknownSpread::Levels(levels) = law else {
+        return message!("law-anything");
+    };
+    let levels = levels.iter().map(|(level, share)| {
+        message!(
+            "level-with-probability",
+            level = level.to_string(),
+            probability = words::percent(*share)
+        )
+    });
+    let levels = levels.collect::<Vec<_>>().join(", ");
+    match declared {
+        UnknownLaw::Uniform => message!("law-uniform"),
+        UnknownLaw::AsSeen => message!("law-as-seen", levels = levels),
+        UnknownLaw::Shares(_) => message!("law-declared", levels = levels),
     }
 }

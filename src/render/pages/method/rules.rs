@@ -27,6 +27,8 @@ pub struct ClassRow {
     level_special: String,
     source: String,
     checked_on: String,
+    safeguards: Vec<String>,
+    review: String,
 }
 
 /// The rules in force, in the order they are tried.
@@ -93,5 +95,7 @@ fn describe_class(class: &LegalClass) -> ClassRow {
         level_special: class.level_special.to_string(),
         source: class.source.clone(),
         checked_on: class.checked_on.to_string(),
+        safeguards: class.safeguards.clone(),
+        review: words::legal_review(class),
     }
 }
