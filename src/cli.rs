@@ -6,6 +6,7 @@ mod check;
 mod diff;
 mod draw;
 mod export;
+mod form;
 mod freeze;
 mod import;
 mod ingest;
@@ -62,7 +63,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::New(words) => new::run(&words, &report),
         Command::Export(words) => export::run(&words, arguments.common.output.as_deref(), &folders, &report),
         Command::Schema(words) => schema::run(&words, &report),
-        Command::Score(words) => score::run(&words, &folders, &report),
+        Command::Score(words) => score::run(&words, arguments.common.output.as_deref(), &folders, &report),
         Command::ReadApart(_) => Ending::Fine,
     };
     report.end(ending).into()

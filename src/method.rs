@@ -8,7 +8,7 @@
 //!    the ring.
 //! 2. How sure that is: [`ring_probabilities`] counted out where no rule asks for the value, else [`stream`] (draws as a pure function of seed, purpose, identifiers and block), [`weight_distribution`] and
 //!    [`score_distribution`] (what is drawn), [`simulation`] (SMAA-2 and category acceptability, with [`outcome`] and [`precision`]).
-//! 3. What moves it: [`stability`] of weights and scores, [`variance`] shares.
+//! 3. What moves it: [`stability`] of weights and scores, [`variance`] shares, and the [`information`] in finding one out.
 //! 4. What a panel says: [`panel`] (Delphi), [`concordance`] (W), [`intraclass`] (ICC), [`krippendorff`] (alpha); what two who
 //!    decide on links say: [`kappa`], and what their links say of a need: [`need_levels`].
 //! 5. What other methods would say: [`topsis`], [`vikor`], [`promethee`], [`rank_correlation`]. They never set a ring.
@@ -22,6 +22,7 @@ pub mod bursts;
 pub mod concordance;
 pub mod cross_check;
 pub mod distribution_functions;
+pub mod information;
 pub mod intraclass;
 pub mod kappa;
 pub mod krippendorff;

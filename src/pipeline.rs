@@ -3,8 +3,10 @@
 mod apart;
 mod editions;
 mod exports;
+mod forms;
 mod links;
 mod maps;
+mod next;
 mod reports;
 mod tables;
 
@@ -12,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, both};
-use crate::model::{Change, Differences, Dossier, Edition, Placement, Technology};
+use crate::model::{Change, Differences, Dossier, Doubts, Edition, Placement, Technology};
 use crate::publish::{self, Guarded, Published};
 use crate::{render, score, store};
 
@@ -22,11 +24,13 @@ pub use crate::store::Decision;
 pub use apart::{CHILD, KINDS, ReadIn, serve_job};
 pub use editions::{Frozen, compare_editions, freeze};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
+pub use forms::{FormOrder, compose_form, read_form, write_form};
 pub use links::{
     Linking, explain_links, export_links, find_recurring_needs, import_links, measure_link_agreement, print_rankings,
     proposals_to_json, propose_links, read_for_linking, record_link,
 };
 pub use maps::{arrange, arrange_after, render_pdf, render_png, render_svg, scale_of_sectors, write_sector_maps};
+pub use next::find_out_next;
 pub use reports::{ReportFile, Reports, State, read_reports, reports_to_json, write_reports};
 pub use tables::{
     DrawnTable, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, write_import,
@@ -95,13 +99,17 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
     let notes = note_links(&dossier);
     let differences = editions::compare_with_before(&dossier, &edition);
 
-    let plots = render::compose_plots(&dossier, &edition);
+    let (plots, doubts) = (
+        render::compose_plots(&dossier, &edition),
+        score::examine_doubts(&dossier),
+    );
     let reader = render::Reader {
         dossier: &dossier,
         edition: &edition,
         drawn: &drawn,
         notes: &notes,
         plots: &plots,
+        doubts: &doubts,
         differences: differences.as_ref(),
     };
     let (site, cuts) = telling.require(render::render_site(&reader, &overlay))?;
@@ -195,7 +203,22 @@ pub fn scores_to_csv(scores: &Scores) -> String {
 
 /// Scores as JSON.
 pub fn scores_to_json(scores: &Scores) -> String {
-    render::render_scores_json(scores)
+    render::render_scores_json(scores, &score::examine_doubts(scores.dossier))
+}
+
+/// What to find out next, as text.
+pub fn questions_to_text(dossier: &Dossier, doubts: &Doubts) -> String {
+    render::render_questions(dossier, doubts)
+}
+
+/// What to find out next, as CSV.
+pub fn questions_to_csv(dossier: &Dossier, doubts: &Doubts) -> String {
+    render::render_questions_csv(dossier, doubts)
+}
+
+/// What to find out next, as JSON.
+pub fn questions_to_json(dossier: &Dossier, doubts: &Doubts) -> String {
+    render::render_questions_json(dossier, doubts)
 }
 
 /// Writes the plots of an edition into a folder and gives their number.
@@ -247,7 +270,8 @@ fn summarise(dossier: &Dossier, edition: &Edition, differences: Option<Differenc
 /// The whole working behind one placement, as text.
 pub fn explain(dossier: &Dossier, edition: &Edition, technology: &Technology, placement: &Placement) -> String {
     let spread = score::estimate_spread(dossier, placement);
-    render::explain_placement(dossier, edition, (technology, placement), spread.as_deref())
+    let doubts = score::examine_doubts_of(dossier, technology);
+    render::explain_placement(dossier, edition, (technology, placement), (spread.as_deref(), &doubts))
 }
 
 /// Makes a small radar that builds.

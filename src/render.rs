@@ -11,6 +11,7 @@
 mod data;
 mod explain;
 mod font;
+mod form;
 mod map;
 mod markdown;
 pub(crate) mod messages;
@@ -19,6 +20,7 @@ mod paper;
 mod pdf;
 mod plots;
 mod proposals;
+mod questions;
 mod raster;
 mod scores;
 mod style;
@@ -30,9 +32,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::inert::name_map;
-use crate::model::{Chart, Dossier, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
+use crate::model::{Chart, Dossier, Doubts, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
 
 pub use explain::explain_placement;
+pub use form::{render_form_csv, render_form_workbook};
 pub use pages::Reader;
 pub use pdf::{PaperFormat, TextSource};
 pub use plots::{
@@ -40,6 +43,7 @@ pub use plots::{
     tabulate_plot,
 };
 pub use proposals::{explain_proposal, none_because, proposals_to_json};
+pub use questions::{render_questions, render_questions_csv, render_questions_json};
 pub use scores::{
     EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores, asked_word, in_reading_order, render_scores_csv, render_scores_json,
 };
@@ -210,8 +214,8 @@ fn finish(name: String, paper: &pdf::Paper) -> Made {
 }
 
 /// The data of the edition as files: CSV, or one JSON file.
-pub fn render_tables(dossier: &Dossier, edition: &Edition, json: bool) -> Vec<Made> {
-    let files = data::write_data(dossier, edition);
+pub fn render_tables(dossier: &Dossier, edition: &Edition, doubts: &Doubts, json: bool) -> Vec<Made> {
+    let files = data::write_data(dossier, edition, doubts);
     let made = |name: String, text: String| Made {
         name: format!("data/{name}"),
         bytes: text.into_bytes(),

@@ -8,7 +8,8 @@
 //! 4. What would move it and its sensitivity (`switching`, `stability`, `weight_change`).
 //! 5. Values and ranks are drawn, and rings where rules ask for the value (`uncertainty`), other methods how they would order (`compare`).
 //! 6. The edition before keeps a technology in its ring until a new one is sure (`hysteresis`).
-//! 7. A view of the edition gets its sectors by demand (`radar`).
+//! 7. What finding out one input would be worth, and what a ring hangs on, where asked for (`questions`, `one_way`, `retrial`).
+//! 8. A view of the edition gets its sectors by demand (`radar`).
 //!
 //! The quantities themselves are in `crate::method`, pure and documented. Method: weighted additive value over fixed scales,
 //! gates for rings (METHOD 7), SMAA for the uncertainty. Rings and values do not depend on the order of the input, nor on
@@ -19,14 +20,18 @@ mod compare;
 mod criteria;
 mod demand;
 mod evidence;
+mod form;
 mod hysteresis;
 mod inputs;
 mod link_agreement;
 mod need;
+mod one_way;
 mod panel;
 mod place;
 mod provisional;
+mod questions;
 mod radar;
+mod retrial;
 mod rules;
 mod smaa_model;
 mod spread;
@@ -40,13 +45,16 @@ mod weight_change;
 
 use rayon::prelude::*;
 
-use crate::model::{Dossier, Edition, JointLink, Placement, Technology};
+use crate::model::{Dossier, Edition, JointLink, Placement, Technology, UnknownSpread};
 use place::Judged;
 
 pub use crate::method::Refusal;
 pub use change::{apply_changes, parse_setting, parse_weights};
+pub use form::compose_form;
 pub use link_agreement::measure_link_agreement;
+pub use questions::sum_kinds;
 pub use radar::compose_radar;
+pub use retrial::{examine_doubts, examine_doubts_of};
 pub use spread::estimate_spread;
 pub use trl::count_trl_sources;
 pub use uncertainty::simulate_edition;
@@ -54,18 +62,8 @@ pub use uncertainty::simulate_edition;
 /// Places every technology of a dossier. Values and ranks, and rings where rules ask for the value, are left to
 /// [`simulate_edition`].
 pub fn place_technologies(dossier: &Dossier) -> Edition {
-    let configuration = &dossier.configuration;
-    let (lines, links) = (demand::Lines::new(dossier), demand::group_links(dossier));
-    let rules = rules::Rules::new(configuration, &dossier.technologies);
-    let of = |technology: &Technology| links.get(&technology.id).map_or(&[][..], Vec::as_slice);
-    let technologies = dossier.technologies.par_iter();
-    let mut judged: Vec<Judged> = technologies
-        .map(|technology| judge_technology(dossier, &lines, technology, of(technology)))
-        .collect();
-    let known = judged
-        .iter()
-        .map(|judged| (judged.asked, judged.assessments.as_slice()));
-    let laws = unknown::list_laws(configuration, known);
+    let rules = rules::Rules::new(&dossier.configuration, &dossier.technologies);
+    let (mut judged, laws) = judge_technologies(dossier);
     for judged in &mut judged {
         unknown::draw_unknowns(&laws, &mut judged.assessments);
     }
@@ -87,6 +85,21 @@ pub fn place_technologies(dossier: &Dossier) -> Edition {
         laws,
         run: None,
     }
+}
+
+/// What is known of each technology, with levels that nobody knows not drawn yet, and the laws that they are drawn by.
+fn judge_technologies(dossier: &Dossier) -> (Vec<Judged>, Vec<UnknownSpread>) {
+    let (lines, links) = (demand::Lines::new(dossier), demand::group_links(dossier));
+    let of = |technology: &Technology| links.get(&technology.id).map_or(&[][..], Vec::as_slice);
+    let technologies = dossier.technologies.par_iter();
+    let judged: Vec<Judged> = technologies
+        .map(|technology| judge_technology(dossier, &lines, technology, of(technology)))
+        .collect();
+    let known = judged
+        .iter()
+        .map(|judged| (judged.asked, judged.assessments.as_slice()));
+    let laws = unknown::list_laws(&dossier.configuration, known);
+    (judged, laws)
 }
 
 fn judge_technology(dossier: &Dossier, lines: &demand::Lines, technology: &Technology, links: &[JointLink]) -> Judged {

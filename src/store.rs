@@ -33,6 +33,7 @@ mod radar_file;
 mod rule_check;
 mod rules_table;
 mod scores_file;
+mod scores_form;
 mod scoring_table;
 mod sources;
 mod spelling;
@@ -61,14 +62,22 @@ pub use freezing::write_edition;
 pub use lock::{DataLock, lock_data};
 pub use merge::{Merged, WorkshopFile};
 pub use overlay::read_overlay;
+pub use scores_form::write_scores;
 pub use sources::read_sources;
 pub use starter::write_starter;
 pub use writing::{replace_file, write_files, write_new_file};
 
 /// Reads a `radar-data` folder: everything in it, or everything wrong with it, sorted by place.
 pub fn read_dossier(folder: &Path) -> Outcome<Dossier> {
+    read_dossier_with(folder, None)
+}
+
+/// Reads a folder as it would be with one file more.
+fn read_dossier_with(folder: &Path, more: Option<TextFile>) -> Outcome<Dossier> {
     let notes = Notes::default();
-    let files = files::read_files(folder, &notes);
+    let mut files = files::read_files(folder, &notes);
+    files.extend(more);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
     let parts = read_parts(folder, &files, &notes);
     notes.check_references();
     check::check_whole(&parts, &notes);

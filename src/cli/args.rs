@@ -123,6 +123,24 @@ pub struct ScoreWords {
     /// Try out a level or a TRL: anpr.need=4, anpr.need=unknown, anpr.trl=6-8; may be repeated
     #[arg(long, value_name = "TECHNOLOGY.CRITERION=LEVEL")]
     pub set: Vec<String>,
+    /// What to find out next: the questions whose answers would change most, and who could tell
+    #[arg(long, conflicts_with_all = ["explain", "plots"])]
+    pub next: bool,
+    /// Write a sheet for assessors of this criterion, or of the TRL (trl), to --output FILE.xlsx or FILE.csv
+    #[arg(long, value_name = "CRITERION", conflicts_with_all = ["explain", "plots", "next", "what_if", "set"])]
+    pub form: Option<String>,
+    /// With --next or --form: only the technologies of this practitioner group or topic; with --form also of a ring
+    #[arg(long = "for", value_name = "GROUP|TOPIC|RING")]
+    pub only: Option<String>,
+    /// With --form or --read-form: pseudonym of the assessor
+    #[arg(long, value_name = "NAME")]
+    pub assessor: Option<String>,
+    /// With --form: round of the panel; from the second on the sheet feeds back the round before
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=99), requires = "form")]
+    pub round: Option<u32>,
+    /// Take a filled sheet (XLSX, ODS or CSV) in as scores/NAME.csv, all of it or nothing
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["explain", "plots", "next", "form", "what_if", "set"])]
+    pub read_form: Option<PathBuf>,
     /// Write the plots as SVG into this folder
     #[arg(long, value_name = "DIR")]
     pub plots: Option<PathBuf>,
@@ -144,6 +162,7 @@ pub struct ScoreWords {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum ScoreFormat {
     /// A table for people
+    #[value(alias = "text")]
     Table,
     /// Comma-separated values, a row a technology
     Csv,

@@ -1,6 +1,7 @@
 //! `leadar score`: the table of placements, the whole working behind one, and what would follow from a change.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use crate::diagnostic::{excerpt, nearest};
 use crate::inert::show_line;
@@ -11,13 +12,21 @@ use crate::render::words;
 
 use super::Ending;
 use super::args::{ScoreFormat, ScoreWords};
+use super::form;
 use super::report::{Report, shown};
 
 /// Scores and prints.
-pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
+pub fn run(words: &ScoreWords, output: Option<&Path>, folders: &Folders, report: &Report) -> Ending {
     if words.schema {
         report.result(pipeline::SCORE_SCHEMA);
         return Ending::Fine;
+    }
+    if let Some(complaint) = check_company(words) {
+        report.wrong_use(complaint);
+        return Ending::WrongUse;
+    }
+    if let Some(filled) = &words.read_form {
+        return form::read(filled, words, folders, report);
     }
     let Some(dossier) = report.take(pipeline::read(&folders.data)) else {
         return Ending::Problems;
@@ -44,6 +53,12 @@ pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
             return Ending::WrongUse;
         }
     };
+    if let Some(criterion) = &words.form {
+        return form::write(criterion, (words, output), &changed, (folders, report));
+    }
+    if words.next {
+        return find_out(words, &changed, report);
+    }
     let base = if changes.is_empty() {
         None
     } else {
@@ -63,6 +78,34 @@ pub fn run(words: &ScoreWords, folders: &Folders, report: &Report) -> Ending {
         changes: &changes,
     };
     show(words, &scores, folders, report)
+}
+
+/// Words that mean something only beside others.
+fn check_company(words: &ScoreWords) -> Option<&'static str> {
+    if words.only.is_some() && !words.next && words.form.is_none() {
+        Some("--for goes with --next or --form")
+    } else if words.assessor.is_some() && words.form.is_none() && words.read_form.is_none() {
+        Some("--assessor goes with --form or --read-form")
+    } else {
+        None
+    }
+}
+
+/// Prints what to find out next.
+fn find_out(words: &ScoreWords, dossier: &Dossier, report: &Report) -> Ending {
+    let doubts = match pipeline::find_out_next(dossier, words.only.as_deref()) {
+        Ok(doubts) => doubts,
+        Err(complaint) => {
+            report.wrong_use(&complaint);
+            return Ending::WrongUse;
+        }
+    };
+    report.result(&match words.format {
+        ScoreFormat::Table => pipeline::questions_to_text(dossier, &doubts),
+        ScoreFormat::Csv => pipeline::questions_to_csv(dossier, &doubts),
+        ScoreFormat::Json => pipeline::questions_to_json(dossier, &doubts),
+    });
+    Ending::Fine
 }
 
 fn tell(report: &Report, complaint: crate::diagnostic::Diagnostic) -> Ending {

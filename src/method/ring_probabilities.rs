@@ -45,6 +45,15 @@ impl Case {
 /// criterion, independent of each other but for panels of the whole item. `None` where a rule asks for the value, where a
 /// score is known by draws or by ordered classes only, and where the rules leave too much open.
 pub fn enumerate_rules(rings: &Rings, scores: &[ScoreDistribution]) -> Option<Vec<f64>> {
+    enumerate_where(rings, scores, |_, _| true)
+}
+
+/// Like [`enumerate_rules`], over the cases of each criterion that are kept only; then it sums to their probability.
+fn enumerate_where(
+    rings: &Rings,
+    scores: &[ScoreDistribution],
+    keep: impl Fn(usize, &Case) -> bool,
+) -> Option<Vec<f64>> {
     let rules = rings.rules();
     if rules.len() > MOST_RULES || rules.iter().any(|rule| rule.threshold.is_some()) {
         return None;
@@ -56,7 +65,8 @@ pub fn enumerate_rules(rings: &Rings, scores: &[ScoreDistribution]) -> Option<Ve
     for assessor in 0..assessors {
         let mut open = BTreeMap::from([(all, 1.0 / assessors as f64)]);
         for (place, (criterion, limits)) in cuts.iter().enumerate() {
-            let cases = list_cases(&scores[*criterion], assessor, limits)?;
+            let mut cases = list_cases(&scores[*criterion], assessor, limits)?;
+            cases.retain(|case| keep(*criterion, case));
             let unknown: Vec<usize> = cuts[place + 1..].iter().map(|(criterion, _)| *criterion).collect();
             open = combine(rings, *criterion, &cases, &open, &unknown);
             if open.len() > MOST_STATES {
@@ -68,6 +78,61 @@ pub fn enumerate_rules(rings: &Rings, scores: &[ScoreDistribution]) -> Option<Ve
         }
     }
     Some(shares)
+}
+
+/// What finding out one score may give, as far as the rules tell it apart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Given {
+    /// The least score of it; of a part of a continuous distribution its middle.
+    pub low: f64,
+    /// The largest score of it; of a part of a continuous distribution its middle.
+    pub high: f64,
+    /// Its probability, above 0.
+    pub probability: f64,
+    /// The probability of each rule to decide then, and last that none does.
+    pub rules: Vec<f64>,
+}
+
+/// The scores that one criterion may have, those together that meet the same requirements, lowest first, with what the rules
+/// make of them; all scores together where no rule asks for the criterion. Their mean by probability is what
+/// [`enumerate_rules`] gives. `None` as there.
+pub fn enumerate_given(rings: &Rings, scores: &[ScoreDistribution], criterion: usize) -> Option<Vec<Given>> {
+    let cuts = list_cuts(rings);
+    let limits = cuts.iter().find(|(asked, _)| *asked == criterion);
+    let limits = limits.map_or(&[][..], |(_, limits)| limits);
+    let met = |case: &Case| rules_where(rings, |rule| meets_on(rule, criterion, case));
+    let assessors = count_assessors(cuts.iter().map(|(criterion, _)| &scores[*criterion]));
+    // Which limits a score keeps to, with the least and the largest score that does so.
+    let mut sides: BTreeMap<Set, (f64, f64)> = BTreeMap::new();
+    for assessor in 0..assessors {
+        for case in list_cases(&scores[criterion], assessor, limits)? {
+            let score = case.score.unwrap_or_default();
+            let ends = sides.entry(met(&case)).or_insert((score, score));
+            *ends = (ends.0.min(score), ends.1.max(score));
+        }
+    }
+    let mut given = Vec::new();
+    for (side, (low, high)) in sides {
+        let keep = |asked: usize, case: &Case| asked != criterion || met(case) == side;
+        let mut rules = enumerate_where(rings, scores, keep)?;
+        let probability: f64 = rules.iter().sum();
+        if probability > 0.0 {
+            rules.iter_mut().for_each(|share| *share /= probability);
+            given.push(Given {
+                low,
+                high,
+                probability,
+                rules,
+            });
+        }
+    }
+    given.sort_by(|a, b| a.low.total_cmp(&b.low).then(a.high.total_cmp(&b.high)));
+    Some(given)
+}
+
+fn meets_on(rule: &RingRule, criterion: usize, case: &Case) -> bool {
+    let mut of_criterion = rule.requirements.iter().filter(|asked| asked.criterion == criterion);
+    of_criterion.all(|asked| case.meets(asked))
 }
 
 /// The probability of each ring, the innermost first, from those of the rules and of none. Rounded to twelve decimals, so
@@ -220,10 +285,7 @@ fn combine(
     });
     let mut combined = BTreeMap::new();
     for case in cases {
-        let holds = rules_where(rings, |rule| {
-            let mut of_criterion = rule.requirements.iter().filter(|asked| asked.criterion == criterion);
-            of_criterion.all(|asked| case.meets(asked))
-        });
+        let holds = rules_where(rings, |rule| meets_on(rule, criterion, case));
         for (before, probability) in open {
             let now = before & holds;
             let decided = now & settled;

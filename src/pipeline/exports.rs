@@ -114,11 +114,15 @@ fn make_exports(dossier: &Dossier, edition: &Edition, order: &ExportOrder) -> (V
             made.push(render::render_briefing(dossier, edition, &drawn, group, site));
         }
     }
-    if order.csv {
-        made.extend(render::render_tables(dossier, edition, false));
-    }
-    if order.json {
-        made.extend(render::render_tables(dossier, edition, true));
+    for json in [false, true] {
+        if if json { order.json } else { order.csv } {
+            made.extend(render::render_tables(
+                dossier,
+                edition,
+                &score::examine_doubts(dossier),
+                json,
+            ));
+        }
     }
     complaints.dedup();
     (made, complaints)

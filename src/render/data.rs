@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::inert::{escape_json, show, write_cell};
-use crate::model::{Dossier, Edition, JointLink, Technology};
+use crate::model::{Dossier, Doubts, Edition, JointLink, Technology};
 
 use super::messages::message;
 use super::scores::asked_word;
@@ -29,7 +29,7 @@ pub struct DataFile {
 }
 
 /// Every file of data, in the order of the method.
-pub fn write_data(dossier: &Dossier, edition: &Edition) -> Vec<DataFile> {
+pub fn write_data(dossier: &Dossier, edition: &Edition, doubts: &Doubts) -> Vec<DataFile> {
     vec![
         write_file("needs.csv", message!("data-a-statement-of-a"), NEEDS, needs(dossier)),
         write_file("links.csv", message!("data-a-link-between-a"), LINKS, links(dossier)),
@@ -69,6 +69,13 @@ pub fn write_data(dossier: &Dossier, edition: &Edition) -> Vec<DataFile> {
             MOVES,
             switching_values(dossier, edition),
         ),
+        write_file(
+            "questions.csv",
+            message!("data-a-question"),
+            QUESTIONS,
+            questions(dossier, doubts),
+        ),
+        write_file("trials.csv", message!("data-a-trial"), TRIALS, trials(dossier, doubts)),
         write_file(
             "assessors.csv",
             message!("data-a-score-of-an"),
@@ -360,6 +367,80 @@ fn certainty(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
         })
     });
     rows.collect()
+}
+
+/// Columns of the questions.
+pub const QUESTIONS: Columns = &[
+    ("technology", || message!("data-identifier-of-the-technology")),
+    ("input", || message!("data-input-asked-for")),
+    ("expected_change", || message!("data-expected-change")),
+    ("probability_of_change", || message!("data-probability-of-change")),
+    ("ring", || message!("data-identifier-of-the-ring")),
+    ("answers", || message!("data-answers-in-words")),
+    ("who", || message!("data-who-could-tell")),
+    ("question", || message!("data-question-in-words")),
+    ("counted", || message!("data-whether-counted")),
+];
+
+/// A row a question, the largest expected change first.
+pub fn questions(dossier: &Dossier, doubts: &Doubts) -> Vec<Vec<String>> {
+    let configuration = &dossier.configuration;
+    let ring = |technology: &str| {
+        let now = doubts.trials_of(technology);
+        now.map(|now| configuration.rings[now.ring].id.clone())
+            .unwrap_or_default()
+    };
+    let rows = doubts.questions.iter().map(|question| {
+        vec![
+            question.technology.clone(),
+            words::input_word(&question.input, configuration),
+            format!("{:.6}", question.expected_change),
+            format!("{:.6}", question.changes),
+            ring(&question.technology),
+            words::answers(question, configuration),
+            words::who_could_tell(question, dossier),
+            words::question(question, dossier),
+            question.counted.to_string(),
+        ]
+    });
+    rows.collect()
+}
+
+const TRIALS: Columns = &[
+    ("technology", || message!("data-identifier-of-the-technology-or-all")),
+    ("change", || message!("data-change-tried")),
+    ("ring", || message!("data-identifier-of-the-ring-then")),
+    ("probability", || message!("data-probability-now")),
+    ("probability_then", || message!("data-probability-then")),
+    ("moved", || message!("data-technologies-moved")),
+    ("words", || message!("data-the-change-in-words")),
+];
+
+/// The whole edition first, then technology by technology.
+fn trials(dossier: &Dossier, doubts: &Doubts) -> Vec<Vec<String>> {
+    let configuration = &dossier.configuration;
+    let number = |number: Option<f64>| number.map(|number| format!("{number:.6}")).unwrap_or_default();
+    let all = doubts.moved.iter().map(|sum| {
+        let mut row = vec![String::new(); 7];
+        row[1] = words::trial_word(sum.trial.as_ref(), configuration);
+        row[5] = sum.technologies.to_string();
+        row[6] = words::one_way_trial(sum.trial.as_ref(), configuration);
+        row
+    });
+    let each = doubts.trials.iter().flat_map(|found| {
+        found.effects.iter().map(move |effect| {
+            vec![
+                found.technology.clone(),
+                words::trial_word(Some(&effect.trial), configuration),
+                configuration.rings[effect.ring].id.clone(),
+                number(found.probability),
+                number(effect.probability),
+                u8::from(effect.ring != found.ring).to_string(),
+                words::trial_effect(effect, found, configuration),
+            ]
+        })
+    });
+    all.chain(each).collect()
 }
 
 const MOVES: Columns = &[

@@ -3,27 +3,30 @@
 mod uncertainty;
 
 use crate::model::{
-    Ask, Assessment, Basis, Dossier, Edition, LegalClass, PerWorkshop, Placement, SpreadShare, Technology,
+    Ask, Assessment, Basis, Dossier, Doubts, Edition, LegalClass, Measure, PerWorkshop, Placement, SpreadShare,
+    Technology,
 };
 
 use super::messages::message;
+use super::questions::question_worth;
 use super::words;
 
 use uncertainty::explain_uncertainty;
 
-/// Explains a placement, for the terminal. `spread` says where the spread of its value comes from when the weights are
+/// Explains a placement, for the terminal. `doubts` are those of the technology; `spread` says where the spread of its value comes from when the weights are
 /// drawn too, where that can be told.
 pub fn explain_placement(
     dossier: &Dossier,
     edition: &Edition,
     (technology, placement): (&Technology, &Placement),
-    spread: Option<&[SpreadShare]>,
+    (spread, doubts): (Option<&[SpreadShare]>, &Doubts),
 ) -> String {
     let lines = [
         explain_ring(dossier, technology, placement),
         explain_value(dossier, placement),
         explain_demand(dossier, placement),
         explain_uncertainty(dossier, edition, (technology, placement), spread),
+        explain_doubts(dossier, doubts),
         explain_sources(dossier, technology),
     ];
     lines.concat().into_iter().map(|line| line + "\n").collect()
@@ -236,6 +239,33 @@ fn explain_points(dossier: &Dossier, ask: &Ask) -> String {
         }
         PerWorkshop::Equal | PerWorkshop::ByLine => message!("points-by-line", points = points, weight = weight),
     }
+}
+
+/// What the ring hangs on, and what would be worth finding out.
+fn explain_doubts(dossier: &Dossier, doubts: &Doubts) -> Vec<String> {
+    let configuration = &dossier.configuration;
+    let mut lines = head(message!("explain-hangs-on"));
+    for found in &doubts.trials {
+        let effects = found.effects.iter();
+        lines.extend(effects.map(|effect| item(&words::trial_effect(effect, found, configuration))));
+        if found.effects.is_empty() {
+            lines.push(format!("  {}", message!("hangs-on-nothing")));
+        }
+    }
+    if !configuration.asks_for(&Measure::Value) {
+        lines.push(format!("  {}", message!("weights-change-no-ring")));
+    }
+    lines.extend(head(message!("explain-find-out")));
+    for question in &doubts.questions {
+        lines.push(item(&words::question(question, dossier)));
+        let who = message!("next-who", who = words::who_could_tell(question, dossier));
+        let details = [question_worth(question), words::answers(question, configuration), who];
+        lines.extend(details.map(|words| format!("      {words}")));
+    }
+    if doubts.questions.is_empty() {
+        lines.push(format!("  {}", message!("none-word")));
+    }
+    lines
 }
 
 fn explain_safeguards(class: &LegalClass) -> Vec<String> {

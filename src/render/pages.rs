@@ -8,6 +8,7 @@ mod frame;
 mod home;
 mod method;
 mod needs;
+mod next;
 mod plot;
 mod print;
 mod recurring;
@@ -22,7 +23,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
-use crate::model::{Chart, Differences, Dossier, Edition, LinkNotes, Plot, Radar, RadarTable, Site};
+use crate::model::{Chart, Differences, Dossier, Doubts, Edition, LinkNotes, Plot, Radar, RadarTable, Site};
 
 use super::data::write_data;
 use super::messages::message;
@@ -41,6 +42,8 @@ pub struct Reader<'a> {
     pub notes: &'a LinkNotes,
     /// The plots of the edition.
     pub plots: &'a [Plot],
+    /// What would be worth finding out, and what rings hang on.
+    pub doubts: &'a Doubts,
     /// What differs from the edition before; `None` without one.
     pub differences: Option<&'a Differences>,
 }
@@ -136,6 +139,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         binder.page(path, "ring.html", &ring::page(reader, ring));
     }
     binder.page("needs.html".into(), "needs.html", &needs::page(reader));
+    binder.page("next.html".into(), "next.html", &next::page(reader));
     binder.page("standards.html".into(), "standards.html", &standards::page(reader));
     binder.page("changes.html".into(), "changes.html", &changes::page(reader));
     binder.page("method.html".into(), "method.html", &method::page(reader));
@@ -144,7 +148,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         "accessibility.html",
         &frame::plain(reader, &message!("accessibility")),
     );
-    let files = write_data(dossier, edition);
+    let files = write_data(dossier, edition, reader.doubts);
     binder.page("data.html".into(), "data.html", &data::page(reader, &files));
     files
         .into_iter()

@@ -4,12 +4,13 @@ use serde_json::{Map, Value, json};
 
 use crate::inert::escape_json;
 use crate::model::{
-    Agreement, Ask, Asked, Assessment, Basis, Better, Change, Configuration, Dossier, Edition, Momentum, Placement,
-    SwitchingValue, Technology, UnknownSpread, WeightChange,
+    Agreement, Ask, Asked, Assessment, Basis, Better, Change, Configuration, Dossier, Doubts, Edition, Momentum,
+    Placement, SwitchingValue, Technology, UnknownSpread, WeightChange,
 };
 
 use super::data::write_csv;
 use super::messages::message;
+use super::questions::{kinds_json, moved_json, questions_json, trials_json};
 use super::words;
 
 /// The shape of the JSON, as JSON Schema 2020-12.
@@ -162,7 +163,7 @@ fn csv_row(scores: &Scores, technology: &Technology, placement: &Placement) -> V
 }
 
 /// Renders scores as JSON. Undefined is null, never 0; numbers are exact.
-pub fn render_scores_json(scores: &Scores) -> String {
+pub fn render_scores_json(scores: &Scores, doubts: &Doubts) -> String {
     let Scores {
         dossier,
         edition,
@@ -174,7 +175,10 @@ pub fn render_scores_json(scores: &Scores) -> String {
     let technologies: Vec<Value> = technologies
         .map(|(technology, placement)| {
             let before = base.and_then(|base| base.placement(&technology.id));
-            technology_json(configuration, technology, placement, before)
+            let mut value = technology_json(configuration, technology, placement, before);
+            let trials = doubts.trials_of(&technology.id);
+            value["one_way"] = json!(trials.map_or(Vec::new(), |found| trials_json(configuration, found)));
+            value
         })
         .collect();
     let run = edition.run.as_ref().map(|run| {
@@ -221,6 +225,9 @@ pub fn render_scores_json(scores: &Scores) -> String {
         "comparison": comparison,
         "weight_changes": edition.weight_changes.iter().map(|found| weight_change_json(configuration, found))
             .collect::<Vec<_>>(),
+        "questions": questions_json(dossier, doubts),
+        "question_kinds": kinds_json(configuration, doubts),
+        "one_way_moved": moved_json(configuration, &doubts.moved),
     });
     escape_json(&format!("{value:#}\n")).into_owned()
 }

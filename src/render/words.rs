@@ -2,6 +2,7 @@
 
 mod changes;
 mod confidence;
+mod doubts;
 mod links;
 mod map;
 mod momentum;
@@ -15,6 +16,7 @@ use super::messages::message;
 
 pub use changes::*;
 pub use confidence::*;
+pub use doubts::*;
 pub use links::*;
 pub use map::*;
 pub use momentum::*;

@@ -114,6 +114,11 @@ pub fn sum_demand(dossier: &Dossier, lines: &Lines, technology: &Technology, lin
             ask.amount = 0.0;
         }
     }
+    read_demand(dossier, technology, asks)
+}
+
+/// What statements that have been weighed say together.
+pub fn read_demand(dossier: &Dossier, technology: &Technology, asks: Vec<Ask>) -> (Demand, Asked) {
     let asked = judge_asked(dossier, technology, &asks);
     let demand = Demand {
         total: asks.iter().fold(0.0, |sum, ask| sum + ask.amount),

@@ -13,6 +13,7 @@ use super::rules::{Rules, Ruling, legal_effect};
 use super::smaa_model::{Reading, make_scores, mean_weights};
 
 /// A technology as it is known before it is placed.
+#[derive(Clone)]
 pub struct Judged {
     /// One assessment a criterion, in declared order.
     pub assessments: Vec<Assessment>,
@@ -158,7 +159,7 @@ fn list_missing(findings: &[Finding]) -> Vec<Finding> {
 
 /// The mean of the weighted value: weights and scores are drawn apart from each other, so that it is the sum of the means'
 /// products. Where the mean of the weights has no closed form, the declared ones stand until values are drawn.
-fn mean_value(dossier: &Dossier, assessments: &[Assessment]) -> Option<f64> {
+pub fn mean_value(dossier: &Dossier, assessments: &[Assessment]) -> Option<f64> {
     let configuration = &dossier.configuration;
     let declared = || configuration.criteria.iter().map(|criterion| criterion.weight.value());
     let weights = mean_weights(configuration).unwrap_or_else(|| declared().collect());

@@ -6,7 +6,7 @@
 //! has set the maturity of a technology by hand does the TRL stand beside it.
 
 use crate::method::additive::round_value;
-use crate::method::ring_probabilities::{enumerate_rules, probability_of, sum_rings};
+use crate::method::ring_probabilities::{Given, enumerate_given, enumerate_rules, probability_of, sum_rings};
 use crate::method::rings::{self, Missing, Requirement, RingDecision, RingRule, Rings, median_ring, reaches};
 use crate::method::score_distribution::ScoreDistribution;
 use crate::method::{NOISE, Refusal};
@@ -37,11 +37,16 @@ pub struct Ruling {
 }
 
 impl Rules {
+    /// The rules of a configuration whose limits were changed; `None` where they make no rules any more.
+    pub fn try_new(configuration: &Configuration, technologies: &[Technology]) -> Option<Self> {
+        let layout = MeasureLayout::new(configuration, technologies);
+        let rings = make_rings(configuration, &layout).ok()?;
+        Some(Rules { layout, rings })
+    }
+
     /// The rules of a configuration for these technologies.
     pub fn new(configuration: &Configuration, technologies: &[Technology]) -> Self {
-        let layout = MeasureLayout::new(configuration, technologies);
-        let rings = make_rings(configuration, &layout).expect("rules are checked when they are read");
-        Rules { layout, rings }
+        Rules::try_new(configuration, technologies).expect("rules are checked when they are read")
     }
 
     /// How the measures are laid out.
@@ -83,6 +88,16 @@ impl Rules {
                 }
             }
         }
+    }
+
+    /// What finding out the score at a place may give, with the rules it leads to; `None` where rules ask for the value.
+    pub fn given(&self, scores: &[ScoreDistribution], place: usize) -> Option<Vec<Given>> {
+        let mut given = enumerate_given(&self.rings, scores, place)?;
+        for given in &mut given {
+            given.rules.truncate(self.rings.rules().len());
+            given.rules.iter_mut().for_each(|share| *share = round_value(*share));
+        }
+        Some(given)
     }
 
     /// The median ring of probabilities of rules, and the rule that leads to it most often.

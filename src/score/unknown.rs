@@ -29,7 +29,8 @@ pub fn list_laws<'a>(
     criteria.map(law).collect()
 }
 
-fn uniform(criterion: &Criterion) -> UnknownSpread {
+/// Every level alike.
+pub fn uniform(criterion: &Criterion) -> UnknownSpread {
     match criterion.whole_levels() {
         Some(levels) => {
             let share = 1.0 / levels.len() as f64;

@@ -65,6 +65,16 @@ pub enum Kind<'a> {
 }
 
 impl TextFile {
+    /// A file that is not on the disk yet.
+    pub fn new(path: String, shown: String, text: String) -> Self {
+        TextFile {
+            known: list_known(&text),
+            path,
+            shown,
+            text,
+        }
+    }
+
     /// What the file is, by where it stands.
     pub fn kind(&self) -> Kind<'_> {
         let (folder, name) = self.path.split_once('/').unwrap_or(("", &self.path));

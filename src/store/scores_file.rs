@@ -28,14 +28,33 @@ const COLUMNS: &[&str] = &[
     "high",
     "round",
     "note",
+    // What a form says to who fills it in; nothing is read from these.
+    "name",
+    "description",
+    "question",
+    FORM,
+    "median",
+    "quartiles",
+    "number",
+    "own",
+    "notes",
 ];
+/// The column by which a row is known as one of a form.
+const FORM: &str = "present";
 const REQUIRED: usize = 4;
 
 /// Reads the scores of one file; what is wrong is noted. Without criteria levels are only checked to be finite.
 pub fn read_scores(file: &TextFile, criteria: Option<&[Criterion]>, notes: &Notes) -> Vec<ScoreRow> {
     let rows = read_rows_with(file, COLUMNS, REQUIRED, notes);
     check_levels_named(file, notes);
-    rows.iter().filter_map(|row| read_score(row, criteria, notes)).collect()
+    let answered = rows.iter().filter(|row| !is_unanswered(row));
+    answered.filter_map(|row| read_score(row, criteria, notes)).collect()
+}
+
+/// Whether a row of a form has been left blank: a technology on which the assessor says nothing.
+fn is_unanswered(row: &TableRow) -> bool {
+    let blank = |name: &&'static str| row.cell(name).value.is_empty();
+    !row.cell(FORM).value.is_empty() && ["value", "low", "mode", "high", "note"].iter().all(blank)
 }
 
 /// A header names `value`, or `low`, `mode` and `high`, or all of them.

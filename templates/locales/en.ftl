@@ -1311,3 +1311,112 @@ review-help-grades = a  accept with the grade proposed    c  core      r  relate
 review-help-reject = x  reject                            n  none of the proposals left for this need
 review-help-skip = s  skip for now                      u  undo      q  quit       ?  this help
 review-help-reason = Words after the letter are the reason, as in: c reads plates while driving
+
+## What to find out next, and what rings hang on
+
+next-heading = What to find out next
+next-all = All questions
+next-lead = The questions whose answers would change most, and who could answer them.
+# worth: the number of questions with an answer that changes a ring
+next-how = Of { $count } inputs that are not certain, { $worth } have an answer that changes a ring. The expected change is the mean over all answers of the number of rings between now and then; it says what an answer would be worth, not what it costs or which one is right.
+next-counts = { $count ->
+    [one] One input is not certain; the largest expected change first, in rings.
+   *[other] { $count } inputs are not certain; the largest expected change first, in rings.
+}
+next-not-counted = Rules ask for the value, so the ring of each answer is that of the middle of everything else.
+next-questions = The questions that change most
+next-nothing = No answer to a single question would change a ring.
+next-all-as-data = Every question stands in { $file }; { $command } prints them.
+next-kinds = By kind and group
+next-kinds-how = The sum over the questions of one kind for one practitioner group: what a panel or a workshop could change altogether, were its questions independent.
+next-by-kind = Expected change by kind and practitioner group, in rings:
+next-kind = { $input }, { $group }: { $questions ->
+    [one] one question
+   *[other] { $questions } questions
+}
+next-who = Who could tell: { $who }.
+question-worth = Expected change { $rings } rings; the ring changes in { $share } of all cases.
+question-trl = What is the TRL of { $technology }?
+question-criterion = { $criterion } of { $technology }: { $question }
+question-link = Does "{ $statement }" ({ $need }) speak for { $technology }?
+who-tested = whoever has tested it or uses it
+who-second-reviewer = a second reviewer, beside { $by }
+who-workshop = a workshop on { $topic }
+who-asked-again = practitioners of { $topic }, asked about it once more
+who-practitioners = practitioners who might use it
+who-lawyer = a lawyer
+who-standards = somebody who works with the standards of its field
+who-evidence = a scan of the sources, or who has evaluated it
+who-assessors = assessors of { $criterion }
+answer-leads-to = { $found }: { $ring } ({ $share })
+range-of-answers = { $low } to { $high }
+answer-holds = it does
+answer-fails = it does not
+questions-on-trl = TRL
+questions-on-links = Links to needs
+no-group = no practitioner group
+what-it-hangs-on = What it hangs on
+what-rings-hang-on = What rings hang on
+one-way-how = One thing is changed and everything else stays as uncertain as it is: each limit of a rule one step lower or higher, each link left out, another law for levels that nobody knows, every TRL one lower or higher. Listed is how many technologies change the ring.
+hangs-on-nothing = No single change of a limit, a link, a law for unknown levels or the TRL changes the ring, or its probability by five points.
+column-asked-for = Asked for
+column-group = Practitioner group
+column-questions = Questions
+column-expected-change = Expected change, in rings
+column-change = Change
+column-technologies-moved = Technologies that change the ring
+trial-some-link = leaving out one of its links
+trial-without-link = without the link to { $need }
+trial-trl-lower = every TRL one lower
+trial-trl-higher = every TRL one higher
+trial-law-worst = the worst level of { $criterion } wherever nobody knows it
+trial-law-best = the best level of { $criterion } wherever nobody knows it
+trial-law-uniform = every level of { $criterion } alike wherever nobody knows it
+trial-limit-at-least = rule { $rule } to { $ring }: { $measure } at least { $to } instead of { $limit }
+trial-limit-at-most = rule { $rule } to { $ring }: { $measure } at most { $to } instead of { $limit }
+trial-moves = { $trial }: { $ring }.
+trial-moves-from = { $trial }: { $ring }; the probability of { $now } goes from { $before } to { $after }.
+trial-keeps = { $trial }: still { $ring }, with { $after } instead of { $before }.
+explain-hangs-on = What the ring hangs on, one change alone, the largest first:
+explain-find-out = What to find out next, the largest expected change first:
+data-a-question = An input that is not certain, and what finding it out would be worth.
+data-a-trial = A change of one thing that changes a ring or its probability by five points; first, without a technology, how many technologies each moves.
+data-input-asked-for = trl, the identifier of a criterion, or link and the identifier of a need
+data-expected-change = mean over all answers of the number of rings between now and then
+data-probability-of-change = probability that the answer changes the ring
+data-answers-in-words = the answers with the rings they lead to, and their probabilities
+data-who-could-tell = who could answer it
+data-question-in-words = the question
+data-whether-counted = whether the rings of the answers are counted out; else they are those of the middle of everything else
+data-identifier-of-the-technology-or-all = identifier of the technology; empty for all of them
+data-change-tried = rule, condition and limit; link and the identifier of a need; law, criterion and level; trl and the step
+data-probability-now = probability of the ring of now
+data-probability-then = its probability with the change
+data-technologies-moved = how many technologies change the ring
+
+## Sheets for assessors
+
+form-sheet = Form
+form-anchors-sheet = Levels
+form-trl-question = How far has it come, read conservatively?
+form-anchor = { $level }: { $meaning }
+form-present-range = { $level } ({ $low } to { $high })
+form-present-unknown = not known
+form-own-range = { $mode } ({ $low } to { $high })
+form-written = { $count ->
+    [one] One row is in { $file }.
+   *[other] { $count } rows are in { $file }.
+}
+form-read = { $count ->
+    [one] One score is in { $file }.
+   *[other] { $count } scores are in { $file }.
+}
+trl-meaning-one = basic principles observed
+trl-meaning-two = technology concept formulated
+trl-meaning-three = experimental proof of concept
+trl-meaning-four = technology validated in a laboratory
+trl-meaning-five = technology validated in a relevant environment
+trl-meaning-six = technology demonstrated in a relevant environment
+trl-meaning-seven = system prototype demonstrated in an operational environment
+trl-meaning-eight = system complete and qualified
+trl-meaning-nine = actual system proven in an operational environment

@@ -33,6 +33,14 @@ pub struct ReviewSheet {
     warnings: Vec<Diagnostic>,
 }
 
+impl ReviewSheet {
+    /// The texts of the rows, header first, and what was odd about the bytes.
+    pub fn into_texts(self) -> (Vec<Vec<String>>, Vec<Diagnostic>) {
+        let texts = |row: Vec<ReviewCell>| row.into_iter().map(|cell| cell.text).collect();
+        (self.rows.into_iter().map(texts).collect(), self.warnings)
+    }
+}
+
 /// Reads the rows of a sheet, nothing decided yet: of CSV, or of the first sheet of a workbook.
 pub fn read_rows(shown: &str, bytes: &[u8]) -> Result<ReviewSheet, Diagnostic> {
     if bytes.starts_with(b"PK") {

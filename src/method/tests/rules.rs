@@ -2,7 +2,7 @@
 
 use super::line;
 use crate::method::precision::standard_error;
-use crate::method::ring_probabilities::{enumerate_rules, sum_rings};
+use crate::method::ring_probabilities::{enumerate_given, enumerate_rules, sum_rings};
 use crate::method::rings::{Bound, Missing, Requirement, RingRule, Rings};
 use crate::method::score_distribution::{Rating, ScoreDistribution};
 use crate::method::simulation::{Criterion, Item, SmaaModel, Wanted, simulate};
@@ -339,4 +339,22 @@ fn rules_that_each_ask_for_a_criterion_of_their_own_are_counted_out_as_well() {
         (found[0] - 0.5_f64.powi(40)).abs() < 1e-12 && found[1] > 0.999,
         "{found:?}"
     );
+}
+
+proptest! {
+    #[test]
+    fn the_mean_over_all_that_may_be_found_out_is_what_is_known_now(
+        rings in table_without_values(),
+        scores in prop::collection::vec(uncertain(), CRITERIA),
+        criterion in 0..CRITERIA,
+    ) {
+        let now = enumerate_rules(&rings, &scores).expect("no rule asks for the value");
+        let given = enumerate_given(&rings, &scores, criterion).expect("no rule asks for the value");
+        let sum: f64 = given.iter().map(|given| given.probability).sum();
+        prop_assert!((sum - 1.0).abs() < 1e-9, "{given:?}");
+        for (rule, now) in now.iter().enumerate() {
+            let mean: f64 = given.iter().map(|given| given.probability * given.rules[rule]).sum();
+            prop_assert!((mean - now).abs() < 1e-9, "rule {rule}: {mean} {now}, {given:?}");
+        }
+    }
 }

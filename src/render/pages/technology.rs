@@ -12,6 +12,7 @@ use crate::render::words;
 use super::Reader;
 use super::frame::{At, Entry, Frame, frame, home};
 use super::home::group_href;
+use super::next::{self, QuestionRow};
 use super::plot::{PlotFigure, find_figure};
 use law::{Law, describe_law};
 
@@ -36,6 +37,8 @@ pub struct TechnologyPage {
     before: Vec<String>,
     moves: Vec<String>,
     spread_from: String,
+    hangs_on: Vec<String>,
+    questions: Vec<QuestionRow>,
     weights_plot: Option<PlotFigure>,
     panels: Vec<PanelRow>,
     assessors_plot: Option<PlotFigure>,
@@ -240,6 +243,8 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             .map(|found| words::switching_value(found, configuration))
             .collect(),
         spread_from: words::variance_shares(&placement.sensitivity, configuration).unwrap_or_default(),
+        hangs_on: hangs_on(reader, technology),
+        questions: next::of_technology(reader, &technology.id),
         weights_plot: find_figure(reader, &format!("{}-weights", technology.id)),
         panels: panels(reader, placement),
         assessors_plot: find_figure(reader, &format!("{}-assessors", technology.id)),
@@ -295,6 +300,19 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             .unwrap_or_default(),
     }
 }
+
+/// What the ring hangs on, the largest change first.
+fn hangs_on(reader: &Reader, technology: &Technology) -> Vec<String> {
+    let found = reader.doubts.trials_of(&technology.id);
+    let effects = found
+        .into_iter()
+        .flat_map(|found| found.effects.iter().map(move |effect| (found, effect)));
+    let words = effects.map(|(found, effect)| words::trial_effect(effect, found, &reader.dossier.configuration));
+    words.take(MOST_TRIALS).collect()
+}
+
+/// Trials worth listing: the largest changes.
+const MOST_TRIALS: usize = 12;
 
 /// Changes worth listing: the nearest.
 const MOST_MOVES: usize = 5;

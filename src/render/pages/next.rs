@@ -1,0 +1,124 @@
+//! What to find out next: the questions whose answers would change most, and what rings hang on.
+
+use serde::Serialize;
+
+use crate::model::{Doubts, Measure, Question};
+use crate::render::messages::message;
+use crate::render::questions::question_worth;
+use crate::render::words;
+
+use super::Reader;
+use super::frame::{At, Entry, Frame, frame, home};
+
+/// Questions worth listing on the page.
+const MOST: usize = 60;
+
+/// Questions worth listing on the page of a technology.
+const MOST_OF_ONE: usize = 3;
+
+/// The page.
+#[derive(Serialize)]
+pub struct NextPage {
+    #[serde(flatten)]
+    frame: Frame,
+    total: usize,
+    worth: usize,
+    counted: bool,
+    questions: Vec<QuestionRow>,
+    kinds: Vec<KindRow>,
+    moved: Vec<MovedRow>,
+    weights_idle: bool,
+}
+
+/// A question.
+#[derive(Serialize)]
+pub struct QuestionRow {
+    technology: Entry,
+    words: String,
+    change: String,
+    worth: String,
+    answers: String,
+    who: String,
+}
+
+/// Questions of one kind for one group.
+#[derive(Serialize)]
+struct KindRow {
+    input: String,
+    group: String,
+    questions: usize,
+    change: String,
+}
+
+/// A trial and how many technologies it moves.
+#[derive(Serialize)]
+struct MovedRow {
+    trial: String,
+    technologies: usize,
+}
+
+/// Composes the page.
+pub fn page(reader: &Reader) -> NextPage {
+    let configuration = &reader.dossier.configuration;
+    let Doubts {
+        questions,
+        kinds,
+        moved,
+        ..
+    } = reader.doubts;
+    let worth = questions.iter().filter(|question| question.expected_change > 0.0);
+    let kinds = kinds.iter().filter(|kind| kind.expected_change > 0.0);
+    NextPage {
+        frame: frame(
+            reader,
+            At::Root,
+            &message!("next-heading"),
+            None,
+            "next.html",
+            vec![home()],
+        ),
+        total: questions.len(),
+        worth: worth.clone().count(),
+        counted: questions.iter().all(|question| question.counted),
+        questions: worth.take(MOST).map(|question| row(reader, question)).collect(),
+        kinds: kinds
+            .map(|kind| KindRow {
+                input: words::input_kind(kind.input, configuration),
+                group: words::group_name(&kind.group, configuration),
+                questions: kind.questions,
+                change: format!("{:.2}", kind.expected_change),
+            })
+            .collect(),
+        moved: moved
+            .iter()
+            .map(|sum| MovedRow {
+                trial: words::capital(&words::one_way_trial(sum.trial.as_ref(), configuration)),
+                technologies: sum.technologies,
+            })
+            .collect(),
+        weights_idle: !configuration.asks_for(&Measure::Value),
+    }
+}
+
+/// The questions on one technology that change most.
+pub fn of_technology(reader: &Reader, technology: &str) -> Vec<QuestionRow> {
+    let questions = reader.doubts.questions_on(technology);
+    let questions = questions.filter(|question| question.expected_change > 0.0);
+    questions
+        .take(MOST_OF_ONE)
+        .map(|question| row(reader, question))
+        .collect()
+}
+
+fn row(reader: &Reader, question: &Question) -> QuestionRow {
+    let technology = reader.dossier.technology(&question.technology);
+    let name = technology.map_or(&question.technology, |technology| &technology.name);
+    QuestionRow {
+        technology: Entry::new(name.clone(), format!("tech/{}.html", question.technology)),
+        words: words::question(question, reader.dossier),
+        change: format!("{:.2}", question.expected_change),
+        worth: question_worth(question),
+        answers: words::answers(question, &reader.dossier.configuration),
+        who: words::who_could_tell(question, reader.dossier),
+    }
+}
