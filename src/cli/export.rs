@@ -18,7 +18,8 @@ pub fn run(words: &ExportWords, output: Option<&Path>, folders: &Folders, report
         return Ending::WrongUse;
     }
     let order = to_order(words);
-    if !words.format.is_empty() && !(order.svg || order.png || order.pdf) {
+    let has_maps = order.svg || order.png || order.pdf;
+    if !words.format.is_empty() && !has_maps {
         report.wrong_use("--format is for maps, and no map was asked for; name one with --map, or leave --format out");
         return Ending::WrongUse;
     }

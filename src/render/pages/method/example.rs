@@ -51,7 +51,7 @@ fn sum_words(reader: &Reader, placement: &Placement) -> String {
     let known = placement
         .assessments
         .iter()
-        .filter_map(|assessment| Some((criteria[assessment.criterion].weight.value(), assessment.score.value())));
+        .map(|assessment| (criteria[assessment.criterion].weight.value(), assessment.score.value()));
     let known: Vec<(f64, f64)> = known.collect();
     let terms: Vec<String> = known
         .iter()
