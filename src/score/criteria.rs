@@ -214,7 +214,9 @@ fn judge_legal(dossier: &Dossier, technology: &Technology, demand: &Demand) -> (
     }
     let floor = level.level().min(configuration.constrains.not_below.level());
     let lowered = Level::new((level.level() - configuration.constrains.lowers_by).max(floor));
-    (lowered, because(Some((level, limits))))
+    // A level at its floor is limited already; nothing is said to have lowered it.
+    let told = (lowered != Some(level)).then_some((level, limits));
+    (lowered, because(told))
 }
 
 fn judge_standards(dossier: &Dossier, technology: &Technology) -> (Option<Level>, LevelReason) {
