@@ -523,7 +523,7 @@ step-missing = What nobody has scored is unknown: it is listed, and drawn from a
 step-rules = Everything a rule reads is uncertain. The rules are tried on every case, the first that holds decides, and the technology stands in the median of its rings: the nearest that it reaches in more than half of the cases.
 step-value = The mean of the weighted value decides how near the centre of its ring a technology stands.
 step-sectors = In each view it stands in the sector whose needs ask most for it.
-step-hollow = A technology whose topics nobody has been asked about is drawn hollow and is never in the innermost ring; what the law forbids or narrows stands outside.
+step-hollow = A technology for which no statement speaks and on whose topics no workshop was held is drawn hollow and never in the innermost ring; what the law forbids or narrows stands outside.
 example-heading = An example from this edition
 example = { $technology } is asked for most: its statements add up to a demand of { $demand }. Rule { $rule } places it in { $ring }. Its value inside the ring is { $sum } = { $value }. { $command } prints the rest.
 what-edition-does-not-know = What this edition does not know
