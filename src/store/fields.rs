@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
+use crate::inert::has_unseen;
 use crate::model::limits;
 
 use super::files::TextFile;
@@ -138,12 +139,23 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// A name that must be there, of at most so many letters, on one line and without signs that nobody sees.
+    /// An identifier or a person's name: of at most so many letters, on one line and without signs that nobody sees.
     pub fn name(&mut self, key: &'static str, most: usize) -> Option<Text> {
+        self.take_name(key, most, has_unseen)
+    }
+
+    /// What something is called: as [`Fields::name`], but signs of control are shown as signs that are seen; what hides or turns
+    /// letters is refused, since two such names may look like one.
+    pub fn title(&mut self, key: &'static str, most: usize) -> Option<Text> {
+        let hides = |name: &str| has_unseen(&name.replace(char::is_control, ""));
+        self.take_name(key, most, hides)
+    }
+
+    fn take_name(&mut self, key: &'static str, most: usize, refused: impl Fn(&str) -> bool) -> Option<Text> {
         let value = self.take_required(key)?;
         let raw = value.get_ref().as_str().unwrap_or_default();
         let place = self.file.place(value.span().start);
-        if self.notes.refuse_unseen(raw, &place).is_some() {
+        if refused(raw) && self.notes.refuse_unseen(raw, &place).is_some() {
             return None;
         }
         if raw.trim().contains(['\n', '\t']) {

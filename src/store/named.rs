@@ -15,7 +15,7 @@ pub fn define_id(fields: &mut Fields, kind: NameKind) -> Option<Text> {
 
 /// Takes a name that nothing else of its sort may bear.
 pub fn title(fields: &mut Fields, key: &'static str, sort: &'static str) -> Option<Text> {
-    let name = fields.name(key, limits::NAME)?;
+    let name = fields.title(key, limits::NAME)?;
     fields.notes().title(sort, &name);
     Some(name)
 }

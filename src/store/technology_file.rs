@@ -21,7 +21,7 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
     );
     read_toml(file, notes, "a technology", |fields| {
         let name = fields
-            .name("name", limits::NAME)
+            .title("name", limits::NAME)
             .inspect(|text| notes.title("technology", text));
         let aliases = values(fields.texts("aliases"));
         let names = read_names(fields);

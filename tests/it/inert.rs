@@ -170,7 +170,10 @@ fn signs_that_nobody_sees_are_seen_on_pages_maps_and_tables() {
         refused.err
     );
     let aliases = format!("aliases = [{signs}]");
-    let project = Project::smallest().replace("technologies/dictation.toml", "aliases = []", &aliases);
+    // Control signs alone do not make two names look like one: they are shown.
+    let project = Project::smallest()
+        .replace("technologies/dictation.toml", "aliases = []", &aliases)
+        .replace("technologies/mobile-forms.toml", "name = \"", "name = \"\\u001b[31m");
     // Markdown turns references into signs.
     let project = project.replace(
         "technologies/dictation.toml",
@@ -185,6 +188,9 @@ fn signs_that_nobody_sees_are_seen_on_pages_maps_and_tables() {
         run.err
     );
     for (page, expected) in [
+        ("tech/mobile-forms.html", "␛[31mForms"),
+        ("maps/activities.svg", "␛[31mForms"),
+        ("data/technologies.csv", "␛[31mForms"),
         ("tech/dictation.html", "Speech ‹U+202E› ␛ becomes"),
         ("tech/dictation.html", "Di␛[31m␀ct‹U+202E›gpj."),
     ] {
