@@ -1,0 +1,287 @@
+//! A distribution with its random streams, ready to fill rows of raw scores, a block of draws at a time.
+//!
+//! Uniform and triangular by the inverse distribution function (square roots only), panels by drawing an assessor, levels
+//! by a step function, mixtures by drawing a part, ordinal levels by drawing the whole scale.
+
+use super::{Rating, ScoreDistribution};
+use crate::method::stream::{BLOCK, StreamKey};
+use crate::method::value::ValueFunction;
+
+/// A distribution with its streams, ready to fill rows of raw scores.
+#[derive(Debug)]
+pub(in crate::method) enum Source<'a> {
+    /// A raw score and value that never change; the raw score may be missing where no value is asked for.
+    Constant {
+        raw: Option<f64>,
+        value: f64,
+    },
+    Missing(StreamKey),
+    Uniform(StreamKey, f64, f64),
+    Pool(Pool<'a>),
+    Panel(Pool<'a>, &'a [Option<Rating>]),
+    Ordinal {
+        level: usize,
+    },
+    /// Raw scores, and their values where the criterion has a value function.
+    Levels(StreamKey, Steps, Option<Steps>),
+    Mixture(StreamKey, Vec<f64>, Vec<Source<'a>>),
+    Drawn(&'a [f64]),
+}
+
+/// A step function from a uniform draw to a score: where each score but the first begins.
+#[derive(Debug)]
+pub(in crate::method) struct Steps {
+    from: Vec<f64>,
+    scores: Vec<f64>,
+}
+
+impl Steps {
+    fn new(levels: &[(f64, f64)]) -> Self {
+        Steps {
+            from: accumulate(levels.iter().map(|(_, share)| *share)),
+            scores: levels.iter().map(|(score, _)| *score).collect(),
+        }
+    }
+
+    /// Fills a row with a block of scores.
+    #[inline(always)]
+    fn fill(&self, key: &StreamKey, block: u64, row: &mut [f64]) {
+        let mut draws = [0.0; BLOCK];
+        key.open_block(block).fill(&mut draws);
+        row.fill(self.scores[0]);
+        for (from, score) in self.from.iter().zip(&self.scores[1..]) {
+            for (drawn, draw) in row.iter_mut().zip(&draws) {
+                *drawn = if *draw >= *from { *score } else { *drawn };
+            }
+        }
+    }
+}
+
+/// Where each part but the first begins on the line from 0 to 1. A part of share 0 is never drawn: the next begins with it.
+fn accumulate(shares: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut sum = 0.0;
+    let mut ends: Vec<f64> = shares
+        .map(|share| {
+            sum += share;
+            sum
+        })
+        .collect();
+    ends.pop();
+    ends
+}
+
+/// The ratings of a panel on one criterion, with the streams that draw from them.
+#[derive(Debug)]
+pub(in crate::method) struct Pool<'a> {
+    pick: StreamKey,
+    within: Option<StreamKey>,
+    ratings: std::borrow::Cow<'a, [Rating]>,
+}
+
+impl<'a> Pool<'a> {
+    fn new(seed: u64, ids: &[&str], ratings: std::borrow::Cow<'a, [Rating]>) -> Self {
+        let exact = ratings.iter().all(Rating::is_exact);
+        Pool {
+            pick: StreamKey::new(seed, "pool", ids),
+            within: (!exact).then(|| StreamKey::new(seed, "score", ids)),
+            ratings,
+        }
+    }
+}
+
+impl<'a> Source<'a> {
+    /// The source of a checked distribution.
+    pub(in crate::method) fn new(
+        distribution: &'a ScoreDistribution,
+        value: Option<&ValueFunction>,
+        seed: u64,
+        ids: &[&str],
+    ) -> Self {
+        let constant = |raw: f64| Source::Constant {
+            raw: Some(raw),
+            value: value.map_or(0.0, |function| {
+                function.to_value(raw).expect("the distribution is checked")
+            }),
+        };
+        let missing = || match value {
+            Some(_) => Source::Missing(StreamKey::new(seed, "missing", ids)),
+            None => Source::Constant { raw: None, value: 0.0 },
+        };
+        match distribution {
+            ScoreDistribution::Missing => missing(),
+            ScoreDistribution::Fixed(score) => constant(*score),
+            ScoreDistribution::Uniform { low, high } if low == high => constant(*low),
+            ScoreDistribution::Uniform { low, high } => {
+                Source::Uniform(StreamKey::new(seed, "score", ids), *low, high - low)
+            }
+            ScoreDistribution::Pool(ratings) => match same_number(ratings) {
+                Some(score) => constant(score),
+                None => Source::Pool(Pool::new(seed, ids, ratings.as_slice().into())),
+            },
+            ScoreDistribution::Panel(ratings) => {
+                let given: Vec<Rating> = ratings.iter().flatten().copied().collect();
+                match (given.is_empty(), same_number(&given)) {
+                    (true, _) => missing(),
+                    (false, Some(score)) => constant(score),
+                    (false, None) => Source::Panel(Pool::new(seed, ids, given.into()), ratings),
+                }
+            }
+            ScoreDistribution::Ordinal { level, levels } if *level == 0 || level + 1 == *levels => Source::Constant {
+                raw: Some(*level as f64),
+                value: if *level == 0 { 0.0 } else { 1.0 },
+            },
+            ScoreDistribution::Ordinal { level, .. } => Source::Ordinal { level: *level },
+            ScoreDistribution::Levels(levels) => match levels.iter().find(|(_, share)| *share == 1.0) {
+                Some((score, _)) => constant(*score),
+                None => {
+                    let worth = value.map(|function| {
+                        let worth = |score: f64| function.to_value(score).expect("the distribution is checked");
+                        let worth: Vec<(f64, f64)> =
+                            levels.iter().map(|(score, share)| (worth(*score), *share)).collect();
+                        Steps::new(&worth)
+                    });
+                    Source::Levels(StreamKey::new(seed, "score", ids), Steps::new(levels), worth)
+                }
+            },
+            ScoreDistribution::Mixture(parts) => {
+                // A draw takes one part, so parts may share their streams.
+                let sources = parts.iter().map(|(_, part)| Source::raw(part, seed, ids));
+                let shares = accumulate(parts.iter().map(|(share, _)| *share));
+                Source::Mixture(StreamKey::new(seed, "part", ids), shares, sources.collect())
+            }
+            ScoreDistribution::Unknown(law) => Source::new(law, value, seed, ids),
+            ScoreDistribution::Drawn(draws) => Source::Drawn(draws),
+        }
+    }
+
+    /// A source that fills rows with raw scores, certain ones too.
+    fn raw(distribution: &'a ScoreDistribution, seed: u64, ids: &[&str]) -> Self {
+        match Source::new(distribution, None, seed, ids) {
+            Source::Constant { raw, .. } => {
+                let score = raw.expect("a part of a mixture has a score");
+                Source::Levels(StreamKey::new(seed, "score", ids), Steps::new(&[(score, 1.0)]), None)
+            }
+            source => source,
+        }
+    }
+
+    /// Fills a row with a block of raw scores; for missing scores and ordinal classes with values. `experts` are the
+    /// block's draws of an assessor for the whole item, 0 to below 1; `scale` the values of the ordinal classes, a row a
+    /// class.
+    #[inline(always)]
+    pub(in crate::method) fn fill(&self, block: u64, experts: &[f64], scale: &[f64], row: &mut [f64]) {
+        match self {
+            Source::Constant { value, .. } => row.fill(*value),
+            Source::Missing(key) => key.open_block(block).fill(row),
+            Source::Uniform(key, low, width) => {
+                key.open_block(block).fill(row);
+                for score in row {
+                    *score = low + *score * width;
+                }
+            }
+            Source::Pool(pool) => pool.fill(block, row, |draw, _| pick(&pool.ratings, draw)),
+            Source::Panel(pool, ratings) => pool.fill(block, row, |draw, index| {
+                pick(ratings, experts[index]).unwrap_or_else(|| pick(&pool.ratings, draw))
+            }),
+            Source::Ordinal { level } => row.copy_from_slice(&scale[level * BLOCK..][..BLOCK]),
+            Source::Levels(key, raw, worth) => worth.as_ref().unwrap_or(raw).fill(key, block, row),
+            Source::Mixture(key, from, parts) => fill_mixture(key, block, (from, parts), row),
+            Source::Drawn(draws) => {
+                let from = (block as usize * BLOCK).min(draws.len());
+                let part = &draws[from..draws.len().min(from + BLOCK)];
+                row[..part.len()].copy_from_slice(part);
+                row[part.len()..].fill(0.0);
+            }
+        }
+    }
+
+    /// Fills a row with a block of raw scores where [`Source::fill`] gives values although there are raw scores.
+    #[inline(always)]
+    pub(in crate::method) fn fill_raw(&self, block: u64, row: &mut [f64]) {
+        if let Source::Levels(key, raw, Some(_)) = self {
+            raw.fill(key, block, row);
+        }
+    }
+
+    /// The raw score, or that it is missing, where no draw changes it; `None` where draws decide.
+    pub(in crate::method) fn certain_score(&self) -> Option<Option<f64>> {
+        match self {
+            Source::Constant { raw, .. } => Some(*raw),
+            Source::Missing(_) => Some(None),
+            Source::Ordinal { level } => Some(Some(*level as f64)),
+            Source::Uniform(..)
+            | Source::Pool(_)
+            | Source::Panel(..)
+            | Source::Levels(..)
+            | Source::Mixture(..)
+            | Source::Drawn(_) => None,
+        }
+    }
+
+    /// Whether the row holds values already.
+    pub(in crate::method) fn gives_values(&self) -> bool {
+        matches!(
+            self,
+            Source::Missing(_) | Source::Ordinal { .. } | Source::Constant { .. } | Source::Levels(_, _, Some(_))
+        )
+    }
+}
+
+/// Fills a row from one part of a mixture a draw.
+fn fill_mixture(key: &StreamKey, block: u64, (from, parts): (&[f64], &[Source]), row: &mut [f64]) {
+    let (mut draws, mut drawn) = ([0.0; BLOCK], [0.0; BLOCK]);
+    key.open_block(block).fill(&mut draws);
+    parts[0].fill(block, &[], &[], row);
+    for (from, part) in from.iter().zip(&parts[1..]) {
+        part.fill(block, &[], &[], &mut drawn);
+        for ((score, draw), drawn) in row.iter_mut().zip(&draws).zip(&drawn) {
+            *score = if *draw >= *from { *drawn } else { *score };
+        }
+    }
+}
+
+impl Pool<'_> {
+    #[inline(always)]
+    fn fill(&self, block: u64, row: &mut [f64], choose: impl Fn(f64, usize) -> Rating) {
+        self.pick.open_block(block).fill(row);
+        let mut draws = [0.0; BLOCK];
+        match &self.within {
+            Some(key) => key.open_block(block).fill(&mut draws),
+            None => draws.fill(0.5),
+        }
+        for (index, (score, draw)) in row.iter_mut().zip(&draws).enumerate() {
+            *score = choose(*score, index).invert(*draw);
+        }
+    }
+}
+
+/// The element a uniform draw points at; the last one takes what rounding leaves.
+#[inline(always)]
+fn pick<T: Copy>(list: &[T], draw: f64) -> T {
+    list[((draw * list.len() as f64) as usize).min(list.len() - 1)]
+}
+
+/// The number that all ratings agree on, if they do.
+fn same_number(ratings: &[Rating]) -> Option<f64> {
+    let first = ratings.first()?;
+    ratings
+        .iter()
+        .all(|rating| rating.is_exact() && rating == first)
+        .then_some(first.mode)
+}
+
+/// Fills the values of ordinal classes for one block, a row a class: 0, sorted uniform draws, 1.
+pub(in crate::method) fn fill_scale(key: &StreamKey, block: u64, levels: usize, rows: &mut Vec<f64>) {
+    rows.clear();
+    rows.resize(levels * BLOCK, 0.0);
+    rows[(levels - 1) * BLOCK..].fill(1.0);
+    let mut uniforms = key.open_block(block);
+    let mut inner = vec![0.0; levels - 2];
+    for column in 0..BLOCK {
+        inner.iter_mut().for_each(|value| *value = uniforms.draw());
+        inner.sort_unstable_by(f64::total_cmp);
+        for (level, value) in inner.iter().enumerate() {
+            rows[(level + 1) * BLOCK + column] = *value;
+        }
+    }
+}
