@@ -114,7 +114,8 @@ pub enum ScoreDistribution {
     },
     /// One of a few scores, each with its probability; probabilities sum to 1.
     Levels(Vec<(f64, f64)>),
-    /// One of several distributions, each with its share; shares sum to 1.
+    /// One of several distributions, each with its share; shares sum to 1. A part may be unknown: counted out, requirements
+    /// say whether it counts; where rings are drawn it does.
     Mixture(Vec<(f64, ScoreDistribution)>),
     /// Nobody knows the score: it is drawn by a law, and a requirement says whether what is drawn counts.
     Unknown(Box<ScoreDistribution>),
@@ -216,7 +217,8 @@ impl ScoreDistribution {
             ScoreDistribution::Levels(levels) => check_shares(levels.iter().map(|(_, share)| *share))?,
             ScoreDistribution::Mixture(parts) => {
                 check_shares(parts.iter().map(|(share, _)| *share))?;
-                if !self.is_own() {
+                let fits = |part: &ScoreDistribution| part.is_own() || matches!(part, ScoreDistribution::Unknown(_));
+                if !parts.iter().all(|(_, part)| fits(part)) {
                     return bad("a shared draw");
                 }
                 parts.iter().try_for_each(|(_, part)| part.check(value))?;

@@ -154,6 +154,13 @@ pub enum Spread {
         /// What would stand without them.
         rest: Box<Spread>,
     },
+    /// Known as far as it goes: levels with probabilities that sum to less than 1, and what is drawn where nobody knows.
+    Partly {
+        /// The levels, rising.
+        levels: Vec<(Level, f64)>,
+        /// What is drawn in the rest of the cases.
+        rest: UnknownSpread,
+    },
     /// Nobody knows it: what is drawn instead.
     Unknown(UnknownSpread),
 }
@@ -177,7 +184,9 @@ impl Spread {
     pub fn is_unknown(&self) -> bool {
         match self {
             Spread::Unknown(_) => true,
-            Spread::TooFew { .. } | Spread::Levels(_) | Spread::Trl(_) | Spread::Panel(_) => false,
+            Spread::TooFew { .. } | Spread::Partly { .. } | Spread::Levels(_) | Spread::Trl(_) | Spread::Panel(_) => {
+                false
+            }
         }
     }
 }

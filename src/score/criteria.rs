@@ -149,7 +149,11 @@ fn from_data(dossier: &Dossier, technology: &Technology, criterion: &Criterion, 
     };
     let spread = match (&criterion.origin, level) {
         (Origin::Maturity(starts), Some(_)) => Spread::Trl(*starts),
-        // What is left of one is where no link holds and nobody was asked; the law of the criterion fills it.
+        // Where no link holds and no workshop was held, nobody knows.
+        (Origin::Need, Some(_)) if known.demand.need.unknown > 1e-12 => Spread::Partly {
+            levels: known.demand.need.levels.clone(),
+            rest: UnknownSpread::Levels(Vec::new()),
+        },
         (Origin::Need, Some(_)) => Spread::Levels(known.demand.need.levels.clone()),
         (_, Some(level)) => Spread::certain(level),
         (_, None) => UNKNOWN,

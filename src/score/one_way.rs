@@ -147,10 +147,9 @@ fn try_laws(retrial: &Retrial, technology: &Technology, known: &Known) -> Vec<(T
 /// Whether the law has a say in a spread that has not been drawn yet.
 fn draws_law(spread: &Spread) -> bool {
     match spread {
-        Spread::Unknown(_) => true,
-        Spread::Levels(levels) => levels.iter().map(|(_, share)| share).sum::<f64>() < 1.0 - 1e-12,
+        Spread::Unknown(_) | Spread::Partly { .. } => true,
         Spread::TooFew { rest, .. } => draws_law(rest),
-        Spread::Trl(_) | Spread::Panel(_) => false,
+        Spread::Levels(_) | Spread::Trl(_) | Spread::Panel(_) => false,
     }
 }
 

@@ -202,6 +202,12 @@ impl Asker<'_> {
                 (0..5).filter_map(|step| Some((level(step)?, 0.2))).collect()
             }
             Spread::Panel(given) => pool(given, 1.0),
+            Spread::Partly { levels, rest } => {
+                let left = 1.0 - levels.iter().map(|(_, share)| share).sum::<f64>();
+                let rest = self.list_levels(index, &Spread::Unknown(rest.clone())).into_iter();
+                let rest = rest.map(|(level, of_rest)| (level, of_rest * left));
+                levels.iter().copied().chain(rest).collect()
+            }
             Spread::TooFew { share, given, rest } => {
                 let rest = self.list_levels(index, rest).into_iter();
                 let rest = rest.map(|(level, of_rest)| (level, of_rest * (1.0 - share)));

@@ -184,14 +184,21 @@ fn make_distribution(
             };
             ScoreDistribution::Mixture(vec![(*share, pool(given)), (1.0 - share, rest)])
         }
-        (Spread::Unknown(UnknownSpread::Levels(levels)), _) => {
-            let law = make_levels(levels.iter().map(|(level, share)| (level.level(), *share)));
-            ScoreDistribution::Unknown(Box::new(law))
+        (Spread::Partly { levels, rest }, _) => {
+            let known: f64 = levels.iter().map(|(_, share)| share).sum();
+            let levels = levels.iter().map(|(level, share)| (level.level(), share / known));
+            ScoreDistribution::Mixture(vec![(known, make_levels(levels)), (1.0 - known, make_law(rest))])
         }
-        (Spread::Unknown(UnknownSpread::Between(low, high)), _) => {
-            ScoreDistribution::Unknown(Box::new(ScoreDistribution::Uniform { low: *low, high: *high }))
-        }
+        (Spread::Unknown(law), _) => make_law(law),
     }
+}
+
+fn make_law(law: &UnknownSpread) -> ScoreDistribution {
+    let drawn = match law {
+        UnknownSpread::Levels(levels) => make_levels(levels.iter().map(|(level, share)| (level.level(), *share))),
+        UnknownSpread::Between(low, high) => ScoreDistribution::Uniform { low: *low, high: *high },
+    };
+    ScoreDistribution::Unknown(Box::new(drawn))
 }
 
 /// Levels that come one after the other, equal ones put together.

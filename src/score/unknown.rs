@@ -44,7 +44,7 @@ pub fn uniform(criterion: &Criterion) -> UnknownSpread {
 fn as_seen<'a>(spreads: impl Iterator<Item = &'a Spread>) -> Option<UnknownSpread> {
     let known: Vec<&Vec<(Level, f64)>> = spreads
         .filter_map(|spread| match spread {
-            Spread::Levels(levels) => Some(levels),
+            Spread::Levels(levels) | Spread::Partly { levels, .. } => Some(levels),
             Spread::Trl(_) | Spread::Panel(_) | Spread::TooFew { .. } | Spread::Unknown(_) => None,
         })
         .collect();
@@ -67,25 +67,9 @@ pub fn draw_unknowns(laws: &[UnknownSpread], assessments: &mut [Assessment]) {
         let law = &laws[assessment.criterion];
         match &mut assessment.spread {
             Spread::Unknown(drawn) => drawn.clone_from(law),
-            Spread::Levels(levels) => complete(levels, law),
+            Spread::Partly { rest, .. } => rest.clone_from(law),
             Spread::TooFew { rest, .. } if rest.is_unknown() => **rest = Spread::Unknown(law.clone()),
-            Spread::TooFew { .. } | Spread::Trl(_) | Spread::Panel(_) => {}
+            Spread::TooFew { .. } | Spread::Levels(_) | Spread::Trl(_) | Spread::Panel(_) => {}
         }
     }
-}
-
-/// Fills what the probabilities of levels leave of one with the law.
-fn complete(levels: &mut Vec<(Level, f64)>, law: &UnknownSpread) {
-    let left = 1.0 - levels.iter().map(|(_, share)| share).sum::<f64>();
-    let UnknownSpread::Levels(drawn) = law else { return };
-    if left < 1e-12 {
-        return;
-    }
-    for (level, share) in drawn {
-        match levels.iter_mut().find(|(known, _)| known == level) {
-            Some((_, sum)) => *sum += left * share,
-            None => levels.push((*level, left * share)),
-        }
-    }
-    levels.sort_by(|a, b| a.0.level().total_cmp(&b.0.level()));
 }

@@ -99,6 +99,11 @@ proptest! {
         for placement in edition.placements.iter().filter(|placement| placement.asked == Asked::NotYetAsked) {
             prop_assert!(placement.ring > 0 && probability(placement, 0) == 0.0, "{}", placement.technology);
         }
+        // Nor in the cases in which no link holds and no workshop was held.
+        for placement in &edition.placements {
+            let known = 1.0 - placement.demand.need.unknown;
+            prop_assert!(probability(placement, 0) <= known + 1e-9, "{}", placement.technology);
+        }
     }
 
     #[test]

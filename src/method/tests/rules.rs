@@ -306,6 +306,32 @@ fn one_limit() -> Rings {
 }
 
 #[test]
+fn what_is_known_in_part_fails_where_it_is_not_known() {
+    // Known to be 1 in three of four cases; else drawn, 0 or 1 alike.
+    let drawn = ScoreDistribution::Levels(vec![(0.0, 0.5), (1.0, 0.5)]);
+    let parts = vec![
+        (0.75, ScoreDistribution::Fixed(1.0)),
+        (0.25, ScoreDistribution::Unknown(Box::new(drawn))),
+    ];
+    let score = ScoreDistribution::Mixture(parts);
+    let found = |missing| {
+        let rule = RingRule {
+            requirements: vec![Requirement {
+                criterion: 0,
+                bound: Bound::AtLeast(1.0),
+                missing,
+            }],
+            ..one_limit().rules()[0].clone()
+        };
+        let rings = Rings::new(2, vec![rule]).expect("rings that are there");
+        enumerate_rings(&rings, std::slice::from_ref(&score)).expect("no rule asks for the value")[0]
+    };
+    assert_eq!(found(Missing::Fails), 0.75);
+    assert_eq!(found(Missing::Drawn), 0.875);
+    assert_eq!(found(Missing::Passes), 1.0);
+}
+
+#[test]
 fn shares_of_a_panel_are_the_fractions_they_are() {
     for (inside, all) in [(8, 10), (12, 15), (24, 30), (6, 12), (7, 14), (10, 20), (9, 10)] {
         let ratings = (0..all).map(|index| Rating::exact(if index < inside { 1.0 } else { 0.0 }));
