@@ -16,11 +16,16 @@ mod heads;
 mod json;
 mod leadin;
 mod lexicon;
+mod markup;
+mod matter;
+mod noise;
+mod numbering;
 mod outline;
 mod pairing;
 mod plan;
 mod reading;
 mod running_heads;
+mod sentences;
 mod text;
 mod title;
 mod words;
@@ -55,11 +60,24 @@ pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Resul
     let name = &*show_line(name);
     let document = reading::read_document(name, bytes, knowledge.lexicon)?;
     let lines = document.lines;
-    let blocks = blocks::blocks(&lines, knowledge.lexicon);
+    let fitted = knowledge.lexicon.fit(lines.iter().map(|line| line.text.as_str()));
+    let knowledge = &Knowledge {
+        lexicon: &fitted.lexicon,
+        ..*knowledge
+    };
+    let matter = matter::front_matter(&lines);
+    let blocks = blocks::blocks(&lines, &matter, knowledge.lexicon);
     let plan = plan::read_plans(&blocks, knowledge);
     let plan_lines: BTreeSet<u32> = plan.lines.iter().copied().collect();
     let blocks = outline::unwrap_single_cells(blocks, &plan_lines, knowledge.lexicon);
-    let (articles, reasons) = outline::outline(name, &blocks, &plan_lines, knowledge);
+    let parts = outline::Parts {
+        name,
+        lines: &lines,
+        blocks: &blocks,
+        matter: &matter,
+        plan: &plan_lines,
+    };
+    let (articles, reasons) = outline::outline(&parts, knowledge);
     let mut coverage = Coverage::of(&lines, &blocks, &reasons);
     coverage.set(plan.lines.iter().copied(), LineUse::Structure);
     let around = Surroundings {
@@ -78,9 +96,11 @@ pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Resul
         warnings.push(nothing_found());
     }
     warnings.sort();
+    keep_first_of_each(&mut warnings);
     let (ledger, unused) = coverage.close();
     Ok(Draft {
         document: name.to_owned(),
+        profile: fitted.profile,
         workshops,
         plan: plan.topics,
         unused,
@@ -93,7 +113,7 @@ pub fn draft_workshops(name: &str, bytes: &[u8], knowledge: &Knowledge) -> Resul
 fn draft_all(around: &Surroundings, coverage: &mut Coverage, warnings: &mut Vec<DraftWarning>) -> Vec<DraftWorkshop> {
     let mut numbers = BTreeMap::new();
     let mut workshops = Vec::new();
-    for article in around.articles.iter().filter(|article| article.reports()) {
+    for article in around.articles.iter().filter(|article| article.is_drafted()) {
         let mut used = Vec::new();
         workshops.push(workshop::draft_workshop(
             article,
@@ -108,11 +128,17 @@ fn draft_all(around: &Surroundings, coverage: &mut Coverage, warnings: &mut Vec<
     workshops
 }
 
+/// The same message stands once, at its first line.
+fn keep_first_of_each(warnings: &mut Vec<DraftWarning>) {
+    let mut seen = BTreeSet::new();
+    warnings.retain(|warning| seen.insert(warning.message.clone()));
+}
+
 fn nothing_found() -> DraftWarning {
     DraftWarning {
         line: 1,
-        message: "no workshop is found: a heading, below it sections such as \"Capability gaps\", \"End user \
-                  requirements\" or \"Priorities\", and lists in them were looked for."
+        message: "nothing in it may state a need: sections such as \"Capability gaps\", \"End user requirements\" or \
+                  \"Priorities\" were looked for, and lines that say what is lacking, needed, wished or proposed."
             .to_owned(),
     }
 }

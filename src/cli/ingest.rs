@@ -1,10 +1,11 @@
 //! `leadar ingest FILE|DIR…`: draft workshops from reports, with every line accounted for.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::show_line;
-use crate::model::{Draft, Tool};
+use crate::model::{Draft, DraftWorkshop, Tool};
 use crate::pipeline::{self, Folders, ReadIn, ReportFile, State};
 use crate::render::messages::message;
 
@@ -43,9 +44,11 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
             let own: Vec<&ReportFile> = proposals.by_ref().take(draft.workshops.len()).collect();
             describe(draft, &own, words.write, &mut text);
         }
+        summarise(&reports.drafts, &mut text);
         report.result(&text);
     }
-    if told.iter().any(Diagnostic::is_error) {
+    let nothing = |draft: &Draft| draft.workshops.is_empty() && draft.plan.is_empty();
+    if told.iter().any(Diagnostic::is_error) || reports.drafts.iter().any(nothing) {
         return Ending::Problems;
     }
     Ending::Fine
@@ -73,9 +76,17 @@ fn place(draft: &Draft, line: u32) -> Place {
 }
 
 fn describe(draft: &Draft, proposals: &[&ReportFile], write: bool, text: &mut String) {
-    let _ = writeln!(text, "{}", show_line(&draft.document));
+    let document = show_line(&draft.document);
+    let _ = match &draft.profile {
+        Some(profile) => writeln!(
+            text,
+            "{}",
+            message!("ingest-read-as", document = document.into_owned(), profile = profile)
+        ),
+        None => writeln!(text, "{document}"),
+    };
     for (proposal, workshop) in proposals.iter().zip(&draft.workshops) {
-        describe_file(proposal, workshop.needs.len(), write, text);
+        describe_file(proposal, workshop, write, text);
     }
     let ledger = draft.ledger;
     let lines = match ledger.cells {
@@ -83,6 +94,7 @@ fn describe(draft: &Draft, proposals: &[&ReportFile], write: bool, text: &mut St
             "ingest-lines",
             lines = ledger.lines,
             statements = ledger.statements,
+            unsorted = ledger.unsorted,
             structure = ledger.structure,
             unused = ledger.unused,
             blank = ledger.blank
@@ -116,8 +128,9 @@ fn describe(draft: &Draft, proposals: &[&ReportFile], write: bool, text: &mut St
     text.push('\n');
 }
 
-fn describe_file(proposal: &ReportFile, statements: usize, write: bool, text: &mut String) {
-    let count = message!("counted-statements", count = statements);
+fn describe_file(proposal: &ReportFile, workshop: &DraftWorkshop, write: bool, text: &mut String) {
+    let count = message!("counted-statements", count = workshop.needs.len());
+    let unsorted = message!("counted-unsorted", count = workshop.unsorted.len());
     let done = match (proposal.state, write) {
         (State::New, _) => message!("ingest-written-new"),
         (State::Unchanged, _) => message!("ingest-nothing-changed"),
@@ -126,10 +139,55 @@ fn describe_file(proposal: &ReportFile, statements: usize, write: bool, text: &m
         (State::Failed, _) => message!("ingest-not-written"),
         (State::Changed, false) => message!("ingest-changed"),
     };
-    let _ = writeln!(text, "  {count:>14}  {}  ({done})", shown(&proposal.path));
+    let _ = writeln!(text, "  {count:>14}, {unsorted}  {}  ({done})", shown(&proposal.path));
     for change in &proposal.changes {
         let _ = writeln!(text, "      {change}");
     }
+}
+
+/// The most headings that a summary proposes, and over how many unsorted lines one stands at least.
+const HEADINGS: usize = 12;
+const MANY_LINES: usize = 3;
+
+/// What came of all documents, and which headings a radar may add to its phrases.
+fn summarise(drafts: &[Draft], text: &mut String) {
+    let stated = |draft: &&Draft| draft.workshops.iter().any(|workshop| !workshop.needs.is_empty());
+    let kept = |draft: &&Draft| draft.workshops.iter().any(|workshop| !workshop.unsorted.is_empty());
+    if drafts.len() > 1 {
+        let drafted = drafts.iter().filter(stated).count();
+        let unsorted = drafts.iter().filter(|draft| !stated(draft) && kept(draft)).count();
+        let summary = message!(
+            "ingest-summary",
+            count = drafts.len(),
+            drafted = drafted,
+            unsorted = unsorted,
+            nothing = drafts.len() - drafted - unsorted
+        );
+        let _ = writeln!(text, "{summary}");
+    }
+    let mut headings: BTreeMap<&str, usize> = BTreeMap::new();
+    for workshop in drafts.iter().flat_map(|draft| &draft.workshops) {
+        let known = |section: &str| workshop.needs.iter().any(|need| need.section == section);
+        let lines = workshop
+            .unsorted
+            .iter()
+            .filter(|line| !line.section.is_empty() && line.section != workshop.source.section);
+        for line in lines.filter(|line| !known(&line.section)) {
+            *headings.entry(&line.section).or_default() += 1;
+        }
+    }
+    let mut headings: Vec<(&str, usize)> = headings.into_iter().filter(|(_, lines)| *lines >= MANY_LINES).collect();
+    headings.sort_by_key(|(heading, lines)| (std::cmp::Reverse(*lines), *heading));
+    if headings.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "{}", message!("ingest-headings"));
+    let _ = writeln!(text, "\n  [[phrases.en.sections]]\n  kind = \"gap\"");
+    let quoted = headings
+        .iter()
+        .take(HEADINGS)
+        .map(|(heading, _)| format!("{:?}", show_line(&shorten(heading)).to_lowercase()));
+    let _ = writeln!(text, "  phrases = [{}]\n", quoted.collect::<Vec<_>>().join(", "));
 }
 
 /// The beginning of a line; the whole stands in the document.

@@ -2,8 +2,13 @@
 //!
 //! A block is one line, or several that belong together: a wrapped paragraph, a wrapped list item.
 
+use std::ops::Range;
+
 use super::heads;
 use super::lexicon::Lexicon;
+use super::markup::{is_only_link, lines_of_cell, without_markup};
+use super::matter::FrontMatter;
+use super::numbering::NumberedHeadings;
 use super::running_heads::RunningHeads;
 use super::text::{Shape, TextLine};
 use super::words::{plain, words};
@@ -121,6 +126,25 @@ impl Block {
         self.text.push_str(text);
     }
 
+    /// A part of its text as a block of its own.
+    pub fn part(&self, range: Range<usize>) -> Block {
+        let first = self
+            .pieces
+            .partition_point(|(start, _)| *start <= range.start)
+            .saturating_sub(1);
+        let inside = self.pieces.iter().skip(first).filter(|(start, _)| *start < range.end);
+        Block {
+            form: self.form,
+            text: self.text[range.clone()].to_owned(),
+            cells: Vec::new(),
+            pieces: inside
+                .map(|(start, line)| (start.saturating_sub(range.start), *line))
+                .collect(),
+            after_blank: self.after_blank,
+            repairs: Vec::new(),
+        }
+    }
+
     /// Its last line.
     pub fn last_line(&self) -> u32 {
         self.pieces.last().map_or(1, |(_, line)| *line)
@@ -128,25 +152,36 @@ impl Block {
 }
 
 /// The blocks of a document, in order; blank lines belong to none.
-pub fn blocks(lines: &[TextLine], lexicon: &Lexicon) -> Vec<Block> {
+pub fn blocks(lines: &[TextLine], matter: &FrontMatter, lexicon: &Lexicon) -> Vec<Block> {
     let page = PageForm::of(lines, lexicon);
+    let numbered = NumberedHeadings::of(lines);
     let mut blocks: Vec<Block> = Vec::new();
     let mut after_blank = true;
     let mut before = 0;
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         if line.text.trim().is_empty() {
             after_blank = true;
             continue;
         }
-        let mut block = block_of(line, after_blank, lexicon);
+        let mut block = match numbered.level(at) {
+            Some(level) => heading_block(line, level),
+            None => block_of(line, after_blank, lexicon),
+        };
+        if matter.lines.contains(&at) {
+            block.form = Form::Furniture(Reason::FrontMatter);
+        }
         if line.shape == Shape::Free && matches!(block.form, Form::Prose { .. }) && page.heads.hold(&line.text, lexicon)
         {
             block.form = Form::Furniture(Reason::PageFurniture);
         }
+        let above = blocks.last().filter(|_| !after_blank);
+        if let Some(item) = tight_item(&block, above).filter(|_| line.shape == Shape::Free) {
+            block = item;
+        }
         let previous = blocks.last_mut().filter(|_| !after_blank && line.shape == Shape::Free);
         match previous {
             Some(previous) if underlines(previous, &line.text) => {
-                previous.form = Form::Heading(if line.text.trim().starts_with('=') { 1 } else { 2 });
+                previous.form = Form::Heading(level_of_rule(&line.text));
                 previous.pieces.push((previous.text.len(), line.number));
             }
             Some(previous) if continues(previous, &block, page.is_full(before, &line.text), lexicon) => {
@@ -158,7 +193,51 @@ pub fn blocks(lines: &[TextLine], lexicon: &Lexicon) -> Vec<Block> {
         before = line.text.trim_end().chars().count();
         after_blank = line.shape != Shape::Free;
     }
-    blocks
+    join_over_pages(blocks)
+}
+
+/// A line with a dash right before its first word is an item below a line that ends, and below another such item.
+fn tight_item(block: &Block, above: Option<&Block>) -> Option<Block> {
+    let text = block.text.strip_prefix(['-', '–'])?;
+    let Form::Prose { indent } = block.form else {
+        return None;
+    };
+    let ended = |above: &Block| above.text.ends_with([':', ';', '.']) && !matches!(above.form, Form::Heading(_));
+    let item = text.starts_with(char::is_alphabetic) && words(text).len() >= 3 && above.is_some_and(ended);
+    item.then(|| Block {
+        form: Form::Bullet {
+            indent,
+            mark: Mark::Sign,
+        },
+        text: text.to_owned(),
+        ..block.clone()
+    })
+}
+
+/// Joins paragraphs that a page break cut in two: nothing but page furniture between, no end before, a small letter after.
+fn join_over_pages(blocks: Vec<Block>) -> Vec<Block> {
+    let prose = |block: &Block| matches!(block.form, Form::Prose { .. });
+    let page = |block: &Block| block.form == Form::Furniture(Reason::PageFurniture);
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let between = joined.iter().rev().take_while(|block| page(block)).count();
+        let at = joined.len().checked_sub(between + 1);
+        let cut = at
+            .filter(|at| between > 0 && prose(&block) && prose(&joined[*at]) && is_cut(&joined[*at].text, &block.text));
+        match cut {
+            Some(at) => {
+                joined[at].join(&block.text, block.line());
+                joined[at].pieces.extend(block.pieces.iter().skip(1));
+            }
+            None => joined.push(block),
+        }
+    }
+    joined
+}
+
+/// Whether a text goes on in another one: it has no end, and the other begins with a small letter.
+fn is_cut(before: &str, after: &str) -> bool {
+    !before.trim_end().ends_with(['.', ':', ';', '!', '?']) && after.starts_with(char::is_lowercase)
 }
 
 /// What only all lines together show.
@@ -201,22 +280,42 @@ fn block_of(line: &TextLine, after_blank: bool, lexicon: &Lexicon) -> Block {
         Shape::Free => form_of(&line.text, lexicon),
         shape => form_of_shape(shape, &line.text, lexicon),
     };
+    let form = match form {
+        Form::Bullet { .. } if line.shape == Shape::Free && is_only_link(text) => Form::Furniture(Reason::Reference),
+        form => form,
+    };
+    let text = match line.shape {
+        Shape::Free if form != Form::Row => without_markup(text),
+        _ => text.to_owned(),
+    };
     let mut block = Block {
         form,
-        text: text.to_owned(),
+        text,
         cells: cells_of(line, form),
         pieces: vec![(0, line.number)],
         after_blank: after_blank || line.shape != Shape::Free,
         repairs: Vec::new(),
     };
     if matches!(form, Form::Heading(_)) {
-        block.text = plain(text);
+        block.text = plain(&block.text);
     }
     if block.text.contains('\u{ad}') {
         block.text = block.text.replace('\u{ad}', "");
         block.repairs.push("a soft hyphen is left out".to_owned());
     }
     block
+}
+
+/// A line that counts the parts of the document.
+fn heading_block(line: &TextLine, level: u8) -> Block {
+    Block {
+        form: Form::Heading(level),
+        text: plain(&without_markup(line.text.trim())),
+        cells: Vec::new(),
+        pieces: vec![(0, line.number)],
+        after_blank: true,
+        repairs: Vec::new(),
+    }
 }
 
 /// The form that the format gives a line; in a paragraph the marks may still tell more.
@@ -267,17 +366,36 @@ pub fn split_cells(row: &str) -> Vec<&str> {
 fn cells(row: &str) -> Vec<String> {
     let cells = split_cells(row);
     let rule = |cell: &str| cell.chars().all(|character| "-:= ".contains(character));
-    let text = |cell: &&str| {
-        if rule(cell) { String::new() } else { plain(cell) }
+    let text = |cell: &&str| match rule(cell) {
+        true => String::new(),
+        false => {
+            let lines = lines_of_cell(cell);
+            let lines: Vec<String> = lines.split('\n').map(|line| plain(&without_markup(line))).collect();
+            lines.join("\n").trim().to_owned()
+        }
     };
     cells.iter().map(text).collect()
 }
 
-/// Whether a line of dashes or equal signs makes the paragraph above it a heading.
+/// The signs of which a line makes the paragraph above it a heading, by the level they are used for most.
+const RULES: [(u8, &[u8]); 4] = [(1, b"="), (2, b"-"), (3, b"~"), (4, b"^\"+`")];
+
+/// The level of the heading above a rule.
+fn level_of_rule(line: &str) -> u8 {
+    let first = line.trim().bytes().next().unwrap_or(b'-');
+    let rule = RULES.iter().find(|(_, signs)| signs.contains(&first));
+    rule.map_or(2, |(level, _)| *level)
+}
+
+/// Whether a line of dashes, equal signs and their like makes the paragraph above it a heading.
 fn underlines(previous: &Block, line: &str) -> bool {
     let line = line.trim_end();
     let one_line = previous.pieces.len() == 1 && matches!(previous.form, Form::Prose { .. });
-    one_line && line.len() >= 3 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
+    let ruled = RULES
+        .iter()
+        .flat_map(|(_, signs)| *signs)
+        .any(|sign| line.bytes().all(|byte| byte == *sign));
+    one_line && line.len() >= 3 && ruled
 }
 
 /// Whether a line goes on with the block above it; `full` when its first word had no room there.
@@ -310,8 +428,11 @@ fn form_of<'t>(line: &'t str, lexicon: &Lexicon) -> (Form, &'t str) {
     if let Some((level, title)) = heading(text) {
         return (heading_form(level, title), title);
     }
-    if is_furniture(text, lexicon) {
+    if is_furniture(text, lexicon) || is_line_of_contents(text) || is_part_mark(line) {
         return (Form::Furniture(Reason::PageFurniture), text);
+    }
+    if lexicon.is_status(text) {
+        return (Form::Furniture(Reason::Status), text);
     }
     if text.starts_with("![") || text.starts_with("<img") {
         return (Form::Furniture(Reason::ImageRemnant), text);
@@ -344,11 +465,14 @@ fn row(line: &str) -> Option<&str> {
     (tabbed || line.trim_start().starts_with('|')).then_some(line)
 }
 
+/// A heading of Markdown ("## Gaps"), or of a wiki or AsciiDoc ("== Gaps ==").
 fn heading(text: &str) -> Option<(u8, &str)> {
-    let title = text.trim_start_matches('#');
+    let sign = if text.starts_with('=') { '=' } else { '#' };
+    let title = text.trim_start_matches(sign);
     let level = u8::try_from(text.len() - title.len()).ok()?;
-    let spaced = title.is_empty() || title.starts_with([' ', '\t', '*']);
-    ((1..=6).contains(&level) && spaced).then(|| (level, title.trim().trim_end_matches('#').trim_end()))
+    let spaced = title.is_empty() && sign == '#' || title.starts_with([' ', '\t', '*']);
+    let closed = title.trim().trim_end_matches(sign).trim_end();
+    ((1..=6).contains(&level) && spaced).then_some((level, closed))
 }
 
 fn heading_form(level: u8, title: &str) -> Form {
@@ -383,6 +507,19 @@ fn is_furniture(text: &str, lexicon: &Lexicon) -> bool {
     }
 }
 
+/// A line of a table of contents: dots that lead to the number of a page.
+fn is_line_of_contents(text: &str) -> bool {
+    let before = text.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let dots = before.trim_end();
+    before.len() < text.len() && (dots.ends_with("....") || dots.ends_with(". . .") || dots.ends_with('…'))
+}
+
+/// "--- abstract": a mark that parts a draft and says nothing itself.
+fn is_part_mark(line: &str) -> bool {
+    let name = line.strip_prefix("--- ").map(str::trim);
+    name.is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
 fn is_contact(text: &str) -> bool {
     let address = text.contains("www.") || text.contains("http://") || text.contains("https://") || text.contains('@');
     address && text.split_whitespace().count() <= 6
@@ -395,9 +532,9 @@ fn is_bold(text: &str) -> bool {
 
 /// The text of a list item without its mark, and the mark; a mark such as `2.1` sets the item in by a level.
 pub fn bullet(text: &str) -> Option<(Mark, usize, &str)> {
-    const TIGHT: [char; 19] = [
-        '•', '▪', '■', '●', '➢', '►', '▶', '✓', '✔', '❖', '◆', '→', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}',
-        '☐', '☑', '∙',
+    const TIGHT: [char; 26] = [
+        '◼', '⬛', '◾', '▬', '⦁', '⚫', '\u{f06e}', '•', '▪', '■', '●', '➢', '►', '▶', '✓', '✔', '❖', '◆', '→',
+        '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f0fc}', '☐', '☑', '∙',
     ];
     const LOOSE: [char; 12] = ['-', '*', '+', '–', '—', '·', '▫', '◦', '○', '‣', '−', '⁃'];
     let first = text.chars().next()?;
@@ -414,8 +551,22 @@ pub fn bullet(text: &str) -> Option<(Mark, usize, &str)> {
     counted(text)
 }
 
+/// An item counted by a number with a dash behind it: "1- Light", "2 – Heat".
+fn counted_with_dash(text: &str) -> Option<(Mark, usize, &str)> {
+    let digits = text.len() - text.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
+    let (number, rest) = text.split_at(digits);
+    let number = number.parse().ok().filter(|_| digits <= 2)?;
+    let rest = rest.trim_start_matches(' ').strip_prefix(['-', '–'])?;
+    let text = rest.trim_start();
+    let item = rest.starts_with(' ') && text.starts_with(|first: char| first.is_alphabetic());
+    item.then_some((Mark::Number(number), 0, text))
+}
+
 /// An item counted by a number, a letter, or numbers with points.
 fn counted(text: &str) -> Option<(Mark, usize, &str)> {
+    if let Some(item) = counted_with_dash(text) {
+        return Some(item);
+    }
     let inner = text.strip_prefix('(').unwrap_or(text);
     let blank = inner.find([' ', '\t', '\u{a0}'])?;
     let (label, rest) = inner.split_at(blank);

@@ -39,6 +39,14 @@ pub enum Column {
     Id,
     /// A remark; the statement where no other column has it.
     Remark,
+    /// Who wants something, in a table of user stories.
+    Wanting,
+    /// What for, in a table of user stories.
+    Purpose,
+    /// Yes or no under the name of a kind.
+    Answer,
+    /// A person, or a way to reach one.
+    Person,
     /// Something else, under this head.
     Other(String),
     /// A column without a head.
@@ -77,7 +85,8 @@ impl Columns {
             .filter(|column| matches!(column, Column::Section(..)))
             .count();
         if statements(&columns) == 0 && sections == 0 {
-            return None;
+            let persons = columns.iter().filter(|column| **column == Column::Person).count();
+            return (persons >= 2).then_some(Columns(columns));
         }
         if statements(&columns) > 0 {
             keep_first_statement(&mut columns, cells);
@@ -85,6 +94,30 @@ impl Columns {
             return None;
         }
         Some(Columns(columns))
+    }
+
+    /// Marks the columns that only answer yes or no, as the cells below show them; whether something is still stated.
+    pub fn with_answers(mut self, below: &[&[String]], lexicon: &Lexicon) -> Option<Self> {
+        for (at, column) in self.0.iter_mut().enumerate() {
+            let cells = below.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim());
+            let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+            let states = matches!(column, Column::Section(..) | Column::Statement);
+            if states && filled.peek().is_some() && filled.all(|cell| lexicon.answer(cell).is_some()) {
+                *column = Column::Answer;
+            }
+        }
+        let named = |column: &Column| matches!(column, Column::Statement | Column::Section(..) | Column::Person);
+        self.0.iter().any(named).then_some(self)
+    }
+
+    /// Whether a row answers no where the table asks whether something is missing.
+    pub fn denies(&self, cells: &[String], lexicon: &Lexicon) -> bool {
+        let mut answers = self
+            .0
+            .iter()
+            .zip(cells)
+            .filter(|(column, _)| **column == Column::Answer);
+        answers.any(|(_, cell)| lexicon.answer(cell) == Some(false))
     }
 
     /// The column of a kind.
@@ -105,6 +138,10 @@ pub fn label(cell: &str, lexicon: &Lexicon) -> Option<Column> {
 }
 
 fn column_of(cell: &str, lexicon: &Lexicon) -> Column {
+    let cell = without_bracket(cell);
+    if lexicon.names_other_days(cell) {
+        return Column::Other(cell.trim().to_owned());
+    }
     let all = words(cell);
     if matches!(cell.trim(), "#" | "№") {
         return Column::Id;
@@ -125,6 +162,12 @@ fn column_of(cell: &str, lexicon: &Lexicon) -> Column {
     }
 }
 
+/// The head of a column without what stands in brackets behind it: "Priority level (H/M/L)".
+fn without_bracket(cell: &str) -> &str {
+    let before = cell.split(['(', '[', '{']).next().unwrap_or(cell);
+    if before.trim().is_empty() { cell } else { before }
+}
+
 fn by_key(key: &str) -> Column {
     match key {
         "statement" => Column::Statement,
@@ -140,6 +183,9 @@ fn by_key(key: &str) -> Column {
         "theme" => Column::Theme,
         "parent" => Column::Parent,
         "remark" => Column::Remark,
+        "wanting" => Column::Wanting,
+        "purpose" => Column::Purpose,
+        "person" => Column::Person,
         _ => Column::Id,
     }
 }
@@ -220,7 +266,12 @@ mod tests {
 
     #[test]
     fn other_tables_are_left_alone() {
-        assert_eq!(columns(&["Name", "Telephone"]), None);
+        let persons = columns(&["Name", "Role", "Telephone"]).expect("persons");
+        assert!(
+            !persons
+                .iter()
+                .any(|column| matches!(column, Column::Statement | Column::Section(..)))
+        );
         assert_eq!(columns(&["Day", "Hour", "Speaker"]), None);
         assert_eq!(columns(&["Requirements"]), None);
     }

@@ -57,6 +57,18 @@ impl<'l> Coverage<'l> {
             let items = section.items.iter().flat_map(|item| item.block.lines());
             self.set(items, LineUse::Statement);
         }
+        self.keep(article);
+    }
+
+    /// Marks the lines that may state a need; a line that states one already stays a statement.
+    fn keep(&mut self, article: &Article) {
+        for number in article.unsorted.iter().flat_map(|kept| &kept.lines) {
+            if let Ok(index) = self.lines.binary_search_by_key(number, |line| line.number)
+                && self.uses[index] != LineUse::Statement
+            {
+                self.uses[index] = LineUse::Unsorted;
+            }
+        }
     }
 
     /// The totals, and every line and cell that is not used.
@@ -95,6 +107,6 @@ fn unused_line(line: u32, text: &str, line_use: LineUse) -> Option<UnusedLine> {
             text: text.to_owned(),
             reason,
         }),
-        LineUse::Blank | LineUse::Statement | LineUse::Structure => None,
+        LineUse::Blank | LineUse::Statement | LineUse::Unsorted | LineUse::Structure => None,
     }
 }

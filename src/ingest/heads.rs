@@ -1,8 +1,9 @@
 //! Heads of sections: what a heading, or the sentence that leads to a list, says about the lines below it.
 
 use super::columns::Column;
-use super::lexicon::{Lexicon, SectionKind};
+use super::lexicon::{Lexicon, SectionFound, SectionKind};
 use super::words::{Word, plain, words};
+use crate::model::NeedKind;
 
 /// The head of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +88,15 @@ pub fn is_continued(text: &str, lexicon: &Lexicon) -> bool {
 /// The head that the last sentence of a paragraph is, when it ends with a colon.
 pub fn of_paragraph(text: &str, lexicon: &Lexicon) -> Option<Head> {
     let sentence = last_sentence(text.trim_end().strip_suffix(':')?);
+    of_sentence(sentence, lexicon).map(|(head, _)| head)
+}
+
+/// The same, where the sentence is about what its phrase names: below the head of a section only such a one begins another.
+pub fn of_paragraph_about(text: &str, lexicon: &Lexicon) -> Option<Head> {
+    let sentence = last_sentence(text.trim_end().strip_suffix(':')?);
     of_sentence(sentence, lexicon)
+        .filter(|(_, is_head)| *is_head)
+        .map(|(head, _)| head)
 }
 
 /// The head a paragraph without a colon is, given that a list follows it.
@@ -97,6 +106,8 @@ pub fn of_lead(text: &str, lexicon: &Lexicon) -> Option<Head> {
         return None;
     }
     of_sentence(last_sentence(text), lexicon)
+        .filter(|(_, is_head)| *is_head)
+        .map(|(head, _)| head)
 }
 
 /// The head with whether it begins with its phrase; `most` is how many other telling words come on a word of the phrase.
@@ -107,16 +118,19 @@ fn of_line(text: &str, most: usize, themed: bool, lexicon: &Lexicon) -> Option<(
     if all.len() > SENTENCE {
         return None;
     }
-    let found = lexicon.section(&all)?;
+    let found = section_of(&all, lexicon)?;
     let begins_section = |start: &usize| lexicon.section(&all[*start..]).is_some_and(|next| next.at.start == 0);
     let theme_start = lexicon
         .theme_start(&all, found.at.end)
         .filter(|start| !begins_section(start));
     let end = theme_start.filter(|_| themed).unwrap_or(all.len());
     let telling = |words: &[Word]| words.iter().filter(|word| !lexicon.is_head_noise(&word.text)).count();
-    let before = telling(&all[..found.at.start]);
-    let after = telling(all.get(found.at.end..end).unwrap_or_default());
-    if before + after > most * found.at.len() {
+    let (words_before, words_after) = (&all[..found.at.start], all.get(found.at.end..end).unwrap_or_default());
+    let (before, after) = (telling(words_before), telling(words_after));
+    // "Open contracting data standard" is the name of something.
+    let one_field = found.at.len() == 1 && matches!(found.kind, SectionKind::Of(kind) if names_field(kind));
+    let most = if one_field { most.min(1) } else { most };
+    if before + after > most * found.at.len() || !is_head_word(&all, words_before, words_after, lexicon) {
         return None;
     }
     let head = Head {
@@ -125,6 +139,46 @@ fn of_line(text: &str, most: usize, themed: bool, lexicon: &Lexicon) -> Option<(
         theme: theme_start.map(|start| text[all[start].at.start..].trim().to_owned()),
     };
     Some((head, before == 0))
+}
+
+/// The section phrase of a heading: one before the first joint rather than a longer one behind it, as in "weaknesses of the
+/// current situation".
+fn section_of(all: &[Word], lexicon: &Lexicon) -> Option<SectionFound> {
+    let longest = lexicon.section(all)?;
+    let joint = all
+        .iter()
+        .position(|word| lexicon.is_joint(&word.text) && !lexicon.is_question(std::slice::from_ref(word)));
+    let head = joint
+        .filter(|at| *at > 0 && longest.at.start > *at)
+        .and_then(|at| lexicon.section(&all[..at]));
+    Some(head.unwrap_or(longest))
+}
+
+/// Whether the words for a kind are also names of whole fields.
+fn names_field(kind: NeedKind) -> bool {
+    match kind {
+        NeedKind::Standardisation | NeedKind::Procurement | NeedKind::Legal => true,
+        NeedKind::Capability | NeedKind::Context => true,
+        NeedKind::Gap | NeedKind::Requirement | NeedKind::Priority | NeedKind::Solution => false,
+    }
+}
+
+/// Whether what stands around a phrase leaves it the word that the line is about: "release on demand" is about a release,
+/// "how the gap analysis was done" about how, "gaps of harbour police" about gaps.
+fn is_head_word(all: &[Word], before: &[Word], after: &[Word], lexicon: &Lexicon) -> bool {
+    let tells = |word: &&Word| !lexicon.is_head_noise(&word.text) && !lexicon.is_report_part(&word.text);
+    let joint = |word: &Word| lexicon.is_joint(&word.text);
+    let governed = before.iter().rposition(joint);
+    let governs = governed.is_some_and(|at| before[..at].iter().any(|word| tells(&word)));
+    let end = after.iter().position(joint).unwrap_or(after.len());
+    let asks = !before.is_empty() && lexicon.is_question(all);
+    let told_before = before.iter().any(|word| !lexicon.is_head_noise(&word.text));
+    let more = after[..end]
+        .iter()
+        .filter(|word| !lexicon.is_head_noise(&word.text))
+        .count();
+    // "Gap analysis" has the gaps; "detailed issue feedback" has the feedback.
+    !governs && !asks && more <= usize::from(!told_before)
 }
 
 /// The text without the number of a section before it: "2.1", "IV.", "B)".
@@ -147,7 +201,8 @@ pub fn without_number(text: &str) -> &str {
     }
 }
 
-fn of_sentence(sentence: &str, lexicon: &Lexicon) -> Option<Head> {
+/// The head that a sentence is, with whether its phrase is what the sentence is about.
+fn of_sentence(sentence: &str, lexicon: &Lexicon) -> Option<(Head, bool)> {
     let all = words(sentence);
     if all.len() > LONG_SENTENCE {
         return None;
@@ -161,11 +216,21 @@ fn of_sentence(sentence: &str, lexicon: &Lexicon) -> Option<Head> {
     let name = &sentence[all[start].at.start..all[end - 1].at.end];
     let name_words = words(name);
     let theme = theme(name, &name_words, found.at.end - start, lexicon);
-    Some(Head {
-        kind: found.kind,
+    let is_head = is_head_word(&all, &all[..found.at.start], &all[found.at.end..end], lexicon);
+    let head = Head {
+        kind: kind_said(found.kind, sentence, lexicon),
         name: capitalised(name),
         theme,
-    })
+    };
+    Some((head, is_head))
+}
+
+/// "The following capabilities are to be built" asks for them, whatever they are called.
+fn kind_said(kind: SectionKind, sentence: &str, lexicon: &Lexicon) -> SectionKind {
+    match (kind, lexicon.cue(sentence)) {
+        (SectionKind::Of(NeedKind::Capability | NeedKind::Context), Some((asked, _))) => SectionKind::Of(asked),
+        _ => kind,
+    }
 }
 
 fn theme(text: &str, all: &[Word], from: usize, lexicon: &Lexicon) -> Option<String> {
@@ -192,7 +257,6 @@ fn capitalised(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::NeedKind;
 
     #[test]
     fn a_sentence_with_a_colon_names_its_section() {
@@ -223,5 +287,29 @@ mod tests {
             None
         );
         assert!(!is_plain_head("The gaps were closed.", Lexicon::built_in()));
+    }
+
+    #[test]
+    fn a_heading_is_about_its_head_word() {
+        let kind = |text: &str| of_heading(text, Lexicon::built_in()).map(|head| head.kind);
+        for text in [
+            "How the gap analysis was done",
+            "Release on demand",
+            "Why priorities change",
+            "Open Contracting Data Standard",
+            "Money for the priorities",
+        ] {
+            assert_eq!(kind(text), None, "{text}");
+        }
+        let gap = Some(SectionKind::Of(NeedKind::Gap));
+        for text in [
+            "Challenges of harbour police",
+            "Summary of the gaps",
+            "Gap analysis",
+            "Technology gaps identified in 2031",
+        ] {
+            assert_eq!(kind(text), gap, "{text}");
+        }
+        assert_eq!(kind("Data standards"), Some(SectionKind::Of(NeedKind::Standardisation)));
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{DateFound, Draft, DraftWorkshop, Ledger, Need, PlannedTopic};
+use crate::model::{DateFound, Draft, DraftWorkshop, Ledger, Need, NeedKind, PlannedTopic, UnsortedLine};
 
 /// The file a workshop goes to, for JSON.
 #[derive(Debug, Clone)]
@@ -33,9 +33,9 @@ pub fn to_json(drafts: &[Draft], files: &[ProposedFile]) -> Value {
                 move |warning| json!({"document": draft.document, "line": warning.line, "message": warning.message}),
             )
         });
-    let documents = drafts
-        .iter()
-        .map(|draft| json!({"document": draft.document, "ledger": ledger_json(draft.ledger)}));
+    let documents = drafts.iter().map(
+        |draft| json!({"document": draft.document, "profile": draft.profile, "ledger": ledger_json(draft.ledger)}),
+    );
     let total = drafts
         .iter()
         .fold(Ledger::default(), |total, draft| total.plus(draft.ledger));
@@ -54,6 +54,7 @@ fn ledger_json(ledger: Ledger) -> Value {
         "lines": ledger.lines,
         "cells": ledger.cells,
         "statements": ledger.statements,
+        "unsorted": ledger.unsorted,
         "structure": ledger.structure,
         "unused": ledger.unused,
         "blank": ledger.blank,
@@ -76,6 +77,7 @@ fn workshop_json(workshop: &DraftWorkshop, file: Option<&ProposedFile>) -> Value
         "state": file.map(|file| file.state),
         "changes": file.map(|file| file.changes),
         "needs": workshop.needs.iter().map(need_json).collect::<Vec<_>>(),
+        "unsorted": workshop.unsorted.iter().map(unsorted_json).collect::<Vec<_>>(),
     })
 }
 
@@ -103,6 +105,17 @@ fn need_json(need: &Need) -> Value {
         "weight": u8::from(need.role.counts()),
         "note": need.note,
         "line": need.line,
+    })
+}
+
+fn unsorted_json(line: &UnsortedLine) -> Value {
+    json!({
+        "statement": line.statement,
+        "kind": line.kind.map(NeedKind::as_str),
+        "cue": line.cue,
+        "section": line.section,
+        "dismissed": line.dismissed,
+        "line": line.line,
     })
 }
 

@@ -1,14 +1,17 @@
 //! The lexicon: phrases by which the parts of a report are known, of every language (`language`): those of `phrases.toml`,
-//! and those that a radar adds in its `radar.toml`. Names of countries have a file of their own (`countries`).
+//! and those that a radar adds in its `radar.toml`. Names of countries have a file of their own (`countries`), and so has
+//! what a line says by its words alone (`cues`). `profile` fits the lexicon to a document.
 
 mod countries;
+mod cues;
 mod language;
+mod profile;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
-use super::words::{Word, find, folded, words};
+use super::words::{Word, find, folded, singular, words};
 use crate::model::NeedKind;
 
 use language::{LanguagePhrases, Phrase, Phrases, Spelling};
@@ -39,16 +42,23 @@ pub struct SectionFound {
 /// The phrases of all languages, with those looked for most by how they begin.
 #[derive(Debug)]
 pub struct Lexicon {
-    languages: Vec<LanguagePhrases>,
+    languages: Vec<Arc<LanguagePhrases>>,
+    profiles: Vec<Arc<profile::Profile>>,
     /// Phrases of sections by their first letter.
     sections: BTreeMap<char, Vec<(SectionKind, Phrase)>>,
     /// Keys and heads of columns by their first word.
     columns: BTreeMap<String, Vec<(String, Phrase)>>,
     /// Codes of countries by folded name.
     countries: BTreeMap<String, String>,
+    /// Phrases that may state a need, by their first word.
+    cues: BTreeMap<String, Vec<cues::Cue>>,
+    /// Phrases that propose a kind at the beginning of an item, by their first word.
+    openings: BTreeMap<String, Vec<cues::Cue>>,
+    /// Phrases of headings that propose a kind, by their first word.
+    hints: BTreeMap<String, Vec<cues::Cue>>,
 }
 
-static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(language::built_in()));
+static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::of(shared(language::built_in()), profile::built_in()));
 
 impl Default for &Lexicon {
     fn default() -> Self {
@@ -62,16 +72,25 @@ impl Lexicon {
         &BUILT_IN
     }
 
-    /// The phrases of a radar before the built-in ones; `text` is TOML with a table a language. An error says what is
-    /// wrong with it.
+    /// The phrases and profiles of a radar before the built-in ones; `text` is TOML with a table a language, and in
+    /// `profiles` a table a profile. An error says what is wrong with it.
     pub fn with_added(text: &str) -> Result<Self, String> {
-        let mut languages = language::read(text)?;
+        let mut table: toml::Table = text
+            .parse()
+            .map_err(|error: toml::de::Error| error.message().to_owned())?;
+        let mut profiles = match table.remove("profiles") {
+            Some(toml::Value::Table(profiles)) => profile::read(profiles)?,
+            Some(_) => return Err("profiles must be a table with a table a profile".to_owned()),
+            None => Vec::new(),
+        };
+        profiles.extend(profile::built_in());
+        let mut languages = language::read(table)?;
         languages.extend(language::built_in());
-        Ok(Lexicon::of(languages))
+        Ok(Lexicon::of(shared(languages), profiles))
     }
 
     /// Of languages; the first one that has a phrase says what it means.
-    fn of(languages: Vec<LanguagePhrases>) -> Self {
+    fn of(languages: Vec<Arc<LanguagePhrases>>, profiles: Vec<Arc<profile::Profile>>) -> Self {
         let mut sections: BTreeMap<char, Vec<(SectionKind, Phrase)>> = BTreeMap::new();
         for row in languages.iter().flat_map(|language| &language.sections) {
             for phrase in &row.phrases {
@@ -93,7 +112,11 @@ impl Lexicon {
             }
         }
         Lexicon {
+            cues: cues::by_first_word(languages.iter().flat_map(|language| cues::of_rows(&language.cues))),
+            openings: cues::by_first_word(languages.iter().flat_map(|language| cues::of_rows(&language.openings))),
+            hints: cues::by_first_word(languages.iter().flat_map(|language| cues::of_rows(&language.hints))),
             languages,
+            profiles,
             sections,
             columns,
             countries,
@@ -169,7 +192,8 @@ impl Lexicon {
             .iter()
             .flat_map(|language| &language.kinds)
             .flat_map(|row| &row.phrases);
-        phrases.any(|phrase| find(&text, &phrase.0).is_some_and(|at| at.len() == text.len()))
+        // To the letter, but for a plural: "Capacity" is no French "capacité".
+        phrases.any(|phrase| phrase.0.len() == text.len() && is_phrase(&text, phrase))
     }
 
     /// The kind the words of a line decide inside a by-content section, with the phrase that decided.
@@ -185,7 +209,7 @@ impl Lexicon {
     fn kind_in(&self, text: &str, list: fn(&LanguagePhrases) -> &Vec<Phrases>) -> Option<(NeedKind, String)> {
         let mut text = words(text);
         text.truncate(LONGEST_LINE);
-        let rows = self.languages.iter().flat_map(list);
+        let rows = self.languages.iter().flat_map(|language| list(language));
         let mut found = rows.filter_map(|row| {
             let phrase = row.phrases.iter().find(|phrase| find(&text, &phrase.0).is_some())?;
             match row.kind.0 {
@@ -335,7 +359,12 @@ impl Lexicon {
         text.truncate(LONGEST_LINE);
         let joint =
             |phrase: &&Phrase| !matches!(phrase.0.as_slice(), [word] if word.len() <= 5 && self.is_head_noise(word));
-        let mut phrases: Vec<&Phrase> = self.languages.iter().flat_map(list).filter(joint).collect();
+        let mut phrases: Vec<&Phrase> = self
+            .languages
+            .iter()
+            .flat_map(|language| list(language))
+            .filter(joint)
+            .collect();
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.0.len()));
         for phrase in phrases {
             while let Some(at) = find_exact(&text, phrase).filter(|at| !at.is_empty()) {
@@ -353,11 +382,22 @@ impl Lexicon {
             return None;
         }
         let telling = head.iter().filter(|word| !self.is_head_noise(&word.text)).count();
+        // A head of several words that ends in the word for an identifier is one: "User story ID".
+        let is_id = |word: &Word| {
+            let known = self.columns.get(&word.text).into_iter().flatten();
+            known
+                .into_iter()
+                .any(|(key, phrase)| key == "id" && phrase.0.len() == 1)
+        };
+        if head.len() > 1 && head.len() <= 4 && head.last().is_some_and(is_id) {
+            return Some(("id", head.len()));
+        }
         let mut best: Option<(&str, usize)> = None;
         for (start, word) in head.iter().enumerate() {
             for (key, phrase) in self.columns.get(&word.text).into_iter().flatten() {
                 let length = phrase.0.len();
-                let enough = length * 2 >= head.len() || length >= telling;
+                let last = key == "statement" && start + length == head.len() && head.len() <= 4;
+                let enough = length * 2 >= head.len() || length >= telling || last;
                 let longer = enough && best.is_none_or(|(_, best)| length > best);
                 if longer
                     && head
@@ -399,13 +439,26 @@ impl Lexicon {
         let text = &text[..text.len().min(LONGEST_LINE)];
         self.languages
             .iter()
-            .flat_map(list)
+            .flat_map(|language| list(language))
             .any(|phrase| find(text, &phrase.0).is_some())
     }
 
     fn is_word(&self, list: fn(&LanguagePhrases) -> &Vec<Spelling>, word: &str) -> bool {
-        self.languages.iter().flat_map(list).any(|known| known.0 == word)
+        self.languages
+            .iter()
+            .flat_map(|language| list(language))
+            .any(|known| known.0 == word)
     }
+}
+
+fn shared(languages: Vec<LanguagePhrases>) -> Vec<Arc<LanguagePhrases>> {
+    languages.into_iter().map(Arc::new).collect()
+}
+
+/// Whether the words are those of a phrase, but for plural endings.
+fn is_phrase(text: &[Word], phrase: &Phrase) -> bool {
+    let mut pairs = text.iter().zip(&phrase.0);
+    pairs.all(|(word, wanted)| singular(&word.text) == singular(wanted))
 }
 
 fn find_exact(text: &[Word], phrase: &Phrase) -> Option<Range<usize>> {

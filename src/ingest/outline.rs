@@ -5,20 +5,30 @@
 //! 2. `lines`: a paragraph is a title, the head of a section, a statement that lost its mark, a demand in prose, a word
 //!    about the workshop such as its place, or the introduction. A list item goes to the section that is open.
 //! 3. `rows`: a table of statements gives a statement a row, or a cell.
+//! 4. `unsorted`: what is left and may state a need is kept, with the words that speak for it.
+//! 5. `one_report`: articles that nothing calls workshops of their own are one, under the title of the document.
 
 mod headings;
 mod lines;
+mod one_report;
 mod rows;
+mod unsorted;
 
 pub use rows::{read_votes, unwrap_single_cells};
+use unsorted::Kept;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::blocks::{Block, Form};
+use super::blocks::{Block, Form, WEAK};
 use super::columns::Column;
 use super::heads::Head;
-use super::lexicon::SectionKind;
+use super::lexicon::{Lexicon, SectionKind};
+use super::matter::FrontMatter;
+use super::noise::states_nothing;
+use super::sentences::sentences;
+use super::text::TextLine;
 use super::title::{Knowledge, Title, read_title};
+use super::words::words;
 use crate::model::{LineUse, NeedKind, Reason};
 
 /// A part of the document below one heading.
@@ -42,6 +52,10 @@ pub struct Article<'a> {
     pub facts: Vec<Fact>,
     /// Its sections, in order.
     pub sections: Vec<Section>,
+    /// What may state a need, in order.
+    pub unsorted: Vec<Kept>,
+    /// Whether a column of a table names it.
+    pub of_column: bool,
     /// Cells of its tables: line, column and use.
     pub cells: BTreeMap<(u32, usize), LineUse>,
 }
@@ -50,8 +64,12 @@ impl Article<'_> {
     /// Whether it states something under a head that is among the phrases, or in a table of statements.
     pub fn reports(&self) -> bool {
         let mut sections = self.sections.iter();
-        sections
-            .any(|section| (section.head.kind != SectionKind::Unknown || section.of_table) && !section.items.is_empty())
+        sections.any(|section| (section.states() || section.of_table) && !section.items.is_empty())
+    }
+
+    /// Whether it becomes a draft: it reports, or something in it may state a need.
+    pub fn is_drafted(&self) -> bool {
+        self.reports() || !self.unsorted.is_empty()
     }
 
     /// The value of a label, where one is given.
@@ -88,6 +106,16 @@ pub struct Section {
     pub aside: bool,
     /// Whether it is a part of a table.
     pub of_table: bool,
+}
+
+impl Section {
+    /// Whether its head says that what stands below it is stated: background and unknown heads do not.
+    pub fn states(&self) -> bool {
+        !matches!(
+            self.head.kind,
+            SectionKind::Unknown | SectionKind::Of(NeedKind::Context)
+        )
+    }
 }
 
 /// A statement as the document has it.
@@ -135,32 +163,73 @@ pub enum Origin {
     Cell,
 }
 
+/// Where a block stands: an article, and the section of it that was open.
+#[derive(Debug, Clone, Copy)]
+struct Home {
+    article: usize,
+    section: Option<usize>,
+}
+
+/// A document as far as it is read: its lines, its blocks, what stands before its text, the lines of its year plans.
+pub struct Parts<'d> {
+    /// What it is called.
+    pub name: &'d str,
+    /// Its lines.
+    pub lines: &'d [TextLine],
+    /// Its blocks.
+    pub blocks: &'d [Block],
+    /// What stands before its text.
+    pub matter: &'d FrontMatter,
+    /// Lines of year plans.
+    pub plan: &'d BTreeSet<u32>,
+}
+
 /// The articles of a document, and for each block why it would be unused where no workshop takes it.
-pub fn outline<'a>(
-    name: &str,
-    blocks: &[Block],
-    plan: &BTreeSet<u32>,
-    knowledge: &Knowledge<'a>,
-) -> (Vec<Article<'a>>, Vec<Reason>) {
+pub fn outline<'a>(parts: &Parts, knowledge: &Knowledge<'a>) -> (Vec<Article<'a>>, Vec<Reason>) {
+    let blocks = parts.blocks;
+    let marked = |block: &Block| matches!(block.form, Form::Heading(level) if level < WEAK);
     let mut reader = Reader {
-        name,
+        name: parts.name,
         blocks,
-        plan,
+        plan: parts.plan,
         knowledge,
         articles: Vec::new(),
         open: None,
         section: false,
         continued: false,
         chapter: None,
+        levels: Vec::new(),
+        has_headings: blocks.iter().any(marked),
         headings: BTreeSet::new(),
         reasons: Vec::new(),
+        homes: Vec::new(),
     };
     let mut index = 0;
     while index < blocks.len() {
         index += reader.read(index).max(1);
+        reader.note_homes(index);
     }
     reader.state_loose_paragraphs();
+    reader.keep_unsorted();
+    reader.make_one_report(parts);
     (reader.articles, reader.reasons)
+}
+
+/// The name of a file without its folder and ending, as words.
+fn stem_of(name: &str) -> String {
+    let stem = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    stem.replace(['-', '_'], " ")
+}
+
+/// A heading that holds for all below it until one of its level.
+#[derive(Debug, Clone)]
+struct Level {
+    level: u8,
+    /// The section it is the head of.
+    head: Option<Head>,
+    /// Whether what stands below it states no needs.
+    aside: bool,
 }
 
 struct Reader<'r, 'a> {
@@ -178,8 +247,14 @@ struct Reader<'r, 'a> {
     continued: bool,
     /// A part of the open workshop that has sections of its own: its level and name.
     chapter: Option<(u8, String)>,
+    /// The headings above the block, as far as they mean something.
+    levels: Vec<Level>,
+    /// Whether the document marks headings as such.
+    has_headings: bool,
     headings: BTreeSet<String>,
     reasons: Vec<Reason>,
+    /// Where each block stands.
+    homes: Vec<Option<Home>>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -200,6 +275,17 @@ impl<'a> Reader<'_, 'a> {
         1
     }
 
+    /// Notes where the blocks before an index stand.
+    fn note_homes(&mut self, before: usize) {
+        let home = self.open.map(|article| Home {
+            article,
+            section: self
+                .section
+                .then(|| self.articles[article].sections.len().saturating_sub(1)),
+        });
+        self.homes.resize(before, home);
+    }
+
     fn open_article(&mut self, block: &Block, level: u8, title: Title<'a>) {
         let before = self.open.filter(|open| {
             let article = &self.articles[*open];
@@ -209,6 +295,7 @@ impl<'a> Reader<'_, 'a> {
         self.section = false;
         self.continued = false;
         self.chapter = None;
+        self.levels.clear();
         self.articles.push(Article {
             level,
             heading: block.text.clone(),
@@ -219,6 +306,8 @@ impl<'a> Reader<'_, 'a> {
             intro: Vec::new(),
             facts: Vec::new(),
             sections: Vec::new(),
+            unsorted: Vec::new(),
+            of_column: false,
             cells: BTreeMap::new(),
         });
     }
@@ -228,9 +317,7 @@ impl<'a> Reader<'_, 'a> {
         let open = match self.open {
             Some(open) => open,
             None => {
-                let stem = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
-                let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-                let title = Block::of_text(&stem.replace(['-', '_'], " "));
+                let title = Block::of_text(&stem_of(self.name));
                 let read = read_title(&title.text, self.knowledge);
                 self.open_article(&title, 0, read);
                 self.articles.len() - 1
@@ -285,36 +372,68 @@ impl<'a> Reader<'_, 'a> {
 
     /// Makes statements of the paragraphs of sections that have no list, and of paragraphs that state a need.
     fn state_loose_paragraphs(&mut self) {
-        let blocks = self.blocks;
-        for section in self.articles.iter_mut().flat_map(|article| &mut article.sections) {
-            let states = !matches!(
-                section.head.kind,
-                SectionKind::Unknown | SectionKind::Of(NeedKind::Context)
-            );
-            let all = states && section.items.is_empty();
+        let (blocks, lexicon) = (self.blocks, self.knowledge.lexicon);
+        let parted: Vec<Vec<bool>> = self.articles.iter().map(|article| parted(&article.sections)).collect();
+        let sections = self.articles.iter_mut().flat_map(|article| &mut article.sections);
+        for (section, parted) in sections.zip(parted.into_iter().flatten()) {
+            let all = section.states() && section.items.is_empty() && !parted;
             for (before, index) in std::mem::take(&mut section.loose).into_iter().rev() {
                 let block = &blocks[index];
-                let demand = self.knowledge.lexicon.kind_of_prose(&block.text).is_some();
-                let origin = match all {
-                    true => Origin::Paragraph,
-                    false if demand => Origin::Prose,
-                    false => continue,
+                let stated = match () {
+                    () if all && block.text.ends_with(':') || states_nothing(&block.text, lexicon).is_some() => {
+                        continue;
+                    }
+                    () if all && self.has_headings && looks_like_a_heading(block, blocks.get(index + 1), lexicon) => {
+                        continue;
+                    }
+                    () if all => sentences_that_state(block, lexicon),
+                    () if lexicon.kind_of_prose(&block.text).is_some() => vec![(block.clone(), Origin::Prose)],
+                    () => continue,
                 };
-                if all && block.text.ends_with(':') {
-                    continue;
-                }
-                let (indent, beside) = (0, Beside::default());
-                let block = block.clone();
-                section.items.insert(
-                    before,
-                    Item {
-                        block,
-                        indent,
-                        origin,
-                        beside,
-                    },
-                );
+                let items = stated.into_iter().map(|(block, origin)| Item {
+                    block,
+                    indent: 0,
+                    origin,
+                    beside: Beside::default(),
+                });
+                section.items.splice(before..before, items);
             }
         }
     }
+}
+
+/// For each section whether parts with heads of their own come right after it: its paragraphs only lead to them.
+fn parted(sections: &[Section]) -> Vec<bool> {
+    let below = |at: usize| sections.get(at + 1).and_then(|next: &Section| next.level);
+    let levels = sections
+        .iter()
+        .enumerate()
+        .map(|(at, section)| (section.level, below(at)));
+    levels
+        .map(|(own, next)| own.zip(next).is_some_and(|(own, next)| next > own && next < WEAK))
+        .collect()
+}
+
+/// Whether a paragraph looks like a heading: a few words without an end or a cue, above a long paragraph.
+fn looks_like_a_heading(block: &Block, next: Option<&Block>, lexicon: &Lexicon) -> bool {
+    let text = &block.text;
+    let over_text = next.is_some_and(|next| matches!(next.form, Form::Prose { .. }) && words(&next.text).len() > 12);
+    let ended = text.ends_with(['.', '!', '?', ';', ')']);
+    over_text && !ended && words(text).len() <= 6 && lexicon.cue(text).is_none() && lexicon.opening(text).is_none()
+}
+
+/// The most words and sentences of a paragraph that is one statement.
+const SHORT_PARAGRAPH: (usize, usize) = (45, 2);
+
+/// A short paragraph as it is; of a longer one the sentences with a cue.
+fn sentences_that_state(block: &Block, lexicon: &Lexicon) -> Vec<(Block, Origin)> {
+    let ranges = sentences(&block.text, lexicon);
+    let (most_words, most_sentences) = SHORT_PARAGRAPH;
+    if ranges.len() <= most_sentences || words(&block.text).len() <= most_words {
+        return vec![(block.clone(), Origin::Paragraph)];
+    }
+    let stating = ranges
+        .into_iter()
+        .filter(|range| lexicon.cue(&block.text[range.clone()]).is_some());
+    stating.map(|range| (block.part(range), Origin::Paragraph)).collect()
 }

@@ -24,7 +24,7 @@ use super::text::{Shape, TextLine, lines};
 const MOST_LINES: usize = 50_000;
 
 /// The longest line, paragraph or row read, in bytes.
-const LONGEST_LINE: usize = 100_000;
+pub const LONGEST_LINE: usize = 100_000;
 
 /// A document as lines, whatever its format.
 #[derive(Debug)]

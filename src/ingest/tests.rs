@@ -178,7 +178,7 @@ fn lost_marks_page_breaks_and_lead_ins_are_mended_and_told() {
     assert!(
         lost.note
             .as_deref()
-            .is_some_and(|note| note.contains("lost its list mark"))
+            .is_some_and(|note| note.contains("read as one of the list"))
     );
     let lead = need(&draft, "To cover those");
     assert_eq!(lead.role, Role::LeadIn);
@@ -285,9 +285,14 @@ Border dogs workshop\n====================\n\nPRIORITIES\n- Noses\n- More\n  nos
             "gap No heat",
             "gap No staff",
             "priority Light",
-            "priority Heat",
-            "context Soup"
+            "priority Heat"
         ]
+    );
+    let unsorted: Vec<&str> = trains.unsorted.iter().map(|line| line.statement.as_str()).collect();
+    assert_eq!(
+        unsorted,
+        ["Soup"],
+        "what stands under no known section is kept, and weighs nothing"
     );
     assert_eq!(dogs.topic.as_str(), "border-dogs");
     assert_eq!(dogs.needs[1].statement, "More noses");
@@ -309,9 +314,17 @@ fn parts_of_a_section_are_its_themes_and_a_heading_beside_it_is_not() {
         ("gap", Some("Radio")),
         ("gap", Some("Light")),
         ("gap", Some("On the quay")),
-        ("context", None),
     ];
     assert_eq!(shown, expected);
+    let unsorted = &draft.workshops[0].unsorted;
+    assert_eq!(
+        (
+            unsorted.len(),
+            unsorted[0].statement.as_str(),
+            unsorted[0].section.as_str()
+        ),
+        (1, "d", "Menu")
+    );
 }
 
 #[test]

@@ -178,7 +178,7 @@ fn read_part(index: usize, part: &str, title: &mut Title, lexicon: &Lexicon) -> 
 
 /// Whether a piece of a title is a date, or a part of one.
 fn is_dated(piece: &str, lexicon: &Lexicon) -> bool {
-    !find_days(piece, lexicon).is_empty() && words(piece).len() <= 8
+    !find_days(piece, lexicon).is_empty() && words(piece).len() <= 6
         || find_years(piece, lexicon).len() == 1 && words(piece).len() == 1
 }
 

@@ -144,7 +144,8 @@ pub fn plain(text: &str) -> String {
     text.trim().to_owned()
 }
 
-fn singular(word: &str) -> Cow<'_, str> {
+/// A word without the ending of an English plural.
+pub fn singular(word: &str) -> Cow<'_, str> {
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 2) {
         return Cow::Owned(format!("{stem}y"));
     }

@@ -13,6 +13,7 @@ use super::lexicon::Lexicon;
 use super::outline::{Article, Section};
 use super::title::{Knowledge, group_named, group_within};
 use super::words::file_slug;
+use crate::diagnostic::excerpt;
 use crate::model::{DraftTopic, DraftWarning, DraftWorkshop, PlannedTopic, Source};
 
 use place::{countries_of, participants_of, place_of};
@@ -75,6 +76,7 @@ pub fn draft_workshop(
         article,
         around.knowledge.lexicon,
     );
+    warn_of_unsorted(article, warnings);
     let needs = needs_of(article, topic.as_str(), numbers, warnings, around.knowledge.lexicon);
     DraftWorkshop {
         group: group_of(article, under, around),
@@ -93,6 +95,7 @@ pub fn draft_workshop(
         topic,
         dates,
         needs,
+        unsorted: article.unsorted.iter().map(|kept| kept.line.clone()).collect(),
     }
 }
 
@@ -120,6 +123,49 @@ fn first_line(article: &Article) -> u32 {
 
 fn item_lines(section: &Section) -> impl Iterator<Item = u32> {
     section.items.iter().flat_map(|item| item.block.lines())
+}
+
+/// How many headings a warning names.
+const NAMED: usize = 5;
+
+/// Says which headings stand over lines that nobody has sorted.
+fn warn_of_unsorted(article: &Article, warnings: &mut Vec<DraftWarning>) {
+    let Some(first) = article.unsorted.first() else { return };
+    let known = |name: &str| {
+        article
+            .sections
+            .iter()
+            .any(|section| section.head.name == name && section.states())
+    };
+    let mut names: Vec<&str> = Vec::new();
+    for name in article.unsorted.iter().map(|kept| kept.line.section.as_str()) {
+        if !name.is_empty() && !known(name) && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    let named: Vec<String> = names
+        .iter()
+        .take(NAMED)
+        .map(|name| format!("\"{}\"", excerpt(name)))
+        .collect();
+    let more = names.len().saturating_sub(NAMED);
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    let message = format!(
+        "lines of \"{}\" stand under headings that are no known sections: {}{more}. They weigh nothing until somebody sorts them.",
+        title_of(article),
+        named.join(", ")
+    );
+    warnings.push(DraftWarning {
+        line: first.line.line,
+        message,
+    });
 }
 
 fn title_of(article: &Article) -> String {

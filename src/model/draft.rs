@@ -3,13 +3,15 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{DateFound, Need, Source};
+use super::{DateFound, Need, Source, UnsortedLine};
 
 /// What a document yields, for people to review.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Draft {
     /// The document, as the reader typed it.
     pub document: String,
+    /// The sort of document it is, where one of the profiles spoke.
+    pub profile: Option<String>,
     /// The workshops reported, in the order of the document.
     pub workshops: Vec<DraftWorkshop>,
     /// The topics of its year plan, in the order of the table.
@@ -60,6 +62,8 @@ pub struct DraftWorkshop {
     pub dates: Vec<DateFound>,
     /// Every statement, in the order of the document.
     pub needs: Vec<Need>,
+    /// Every line that may be a statement, in the order of the document.
+    pub unsorted: Vec<UnsortedLine>,
 }
 
 /// What the file of a workshop says already, as far as a second reading of its report needs it.
@@ -169,6 +173,18 @@ pub enum Reason {
     Contact,
     /// A picture, or letters that were read out of one.
     ImageRemnant,
+    /// What stands before a text and speaks of the file.
+    FrontMatter,
+    /// Says how far the document is, or belongs to the page it was printed from.
+    Status,
+    /// Stands for nothing: "n/a", "none reported".
+    Placeholder,
+    /// Refers to another part or document.
+    Reference,
+    /// Copyright and licences.
+    Rights,
+    /// A line that a reviewer said states no need.
+    Dismissed,
 }
 
 impl Reason {
@@ -185,6 +201,12 @@ impl Reason {
             Reason::Aside => "part of the report that states no needs",
             Reason::Contact => "contact line",
             Reason::ImageRemnant => "image remnant",
+            Reason::FrontMatter => "front matter",
+            Reason::Status => "state of the document",
+            Reason::Placeholder => "stands for nothing",
+            Reason::Reference => "refers elsewhere",
+            Reason::Rights => "copyright and licences",
+            Reason::Dismissed => "no need, as a reviewer said",
         }
     }
 }
@@ -196,13 +218,15 @@ pub enum LineUse {
     Blank,
     /// It states a need, or a part of one.
     Statement,
+    /// It may state a need; it weighs nothing until somebody takes it.
+    Unsorted,
     /// It gives a workshop its title, section, days or place, or is part of the year plan.
     Structure,
     /// It is not used.
     Unused(Reason),
 }
 
-/// How many lines and cells of a document went where: `lines + cells = statements + structure + unused + blank`.
+/// How many lines and cells of a document went where: `lines + cells = statements + unsorted + structure + unused + blank`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Ledger {
     /// All lines, paragraphs and rows, but for rows of tables of statements.
@@ -211,6 +235,8 @@ pub struct Ledger {
     pub cells: usize,
     /// Lines and cells that state needs; a statement broken over two lines counts two.
     pub statements: usize,
+    /// Lines and cells that may state a need.
+    pub unsorted: usize,
     /// Headings, introductions with days or place, rows of the year plan, cells beside a statement.
     pub structure: usize,
     /// Lines and cells not used, each listed with its reason.
@@ -236,6 +262,7 @@ impl Ledger {
         match line_use {
             LineUse::Blank => self.blank += 1,
             LineUse::Statement => self.statements += 1,
+            LineUse::Unsorted => self.unsorted += 1,
             LineUse::Structure => self.structure += 1,
             LineUse::Unused(_) => self.unused += 1,
         }
@@ -247,6 +274,7 @@ impl Ledger {
             lines: self.lines + other.lines,
             cells: self.cells + other.cells,
             statements: self.statements + other.statements,
+            unsorted: self.unsorted + other.unsorted,
             structure: self.structure + other.structure,
             unused: self.unused + other.unused,
             blank: self.blank + other.blank,
@@ -255,6 +283,6 @@ impl Ledger {
 
     /// Whether everything went somewhere.
     pub fn adds_up(&self) -> bool {
-        self.lines + self.cells == self.statements + self.structure + self.unused + self.blank
+        self.lines + self.cells == self.statements + self.unsorted + self.structure + self.unused + self.blank
     }
 }

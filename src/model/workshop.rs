@@ -30,6 +30,8 @@ pub struct Workshop {
     pub dates: Vec<DateFound>,
     /// Every statement, in the order of the document.
     pub needs: Vec<Need>,
+    /// Lines of the document that may be statements and weigh nothing until somebody takes them.
+    pub unsorted: Vec<UnsortedLine>,
 }
 
 impl Workshop {
@@ -51,6 +53,7 @@ impl Workshop {
             },
             dates: Vec::new(),
             needs,
+            unsorted: Vec::new(),
         }
     }
 
@@ -99,6 +102,23 @@ pub struct DateFound {
     pub found: String,
     /// Its line there, from 1.
     pub line: u32,
+}
+
+/// A line or sentence of a document that may state a need. It weighs nothing until somebody takes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnsortedLine {
+    /// What it says, in the words of the document.
+    pub statement: String,
+    /// The kind proposed for it, where something proposes one.
+    pub kind: Option<NeedKind>,
+    /// What speaks for it: the words that gave the cue, or where it stands.
+    pub cue: String,
+    /// Section of the document.
+    pub section: String,
+    /// Line of the document, from 1.
+    pub line: u32,
+    /// Whether somebody said that it states no need.
+    pub dismissed: bool,
 }
 
 /// One statement of a workshop.

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use toml_edit::{DocumentMut, InlineTable, Item, Table, value};
 
-use crate::model::{DateFound, DraftTopic, DraftWorkshop, Need, Role};
+use crate::model::{DateFound, DraftTopic, DraftWorkshop, Need, Role, UnsortedLine};
 
 /// The name of the file a draft workshop is written to: its year and topic.
 pub fn file_name(workshop: &DraftWorkshop) -> String {
@@ -53,6 +53,12 @@ pub fn write_draft(workshop: &DraftWorkshop) -> String {
         table.insert(
             "needs",
             Item::ArrayOfTables(workshop.needs.iter().map(need_table).collect()),
+        );
+    }
+    if !workshop.unsorted.is_empty() {
+        table.insert(
+            "unsorted",
+            Item::ArrayOfTables(workshop.unsorted.iter().map(unsorted_table).collect()),
         );
     }
     format!("{}\n{document}", head_comment(workshop))
@@ -118,6 +124,24 @@ pub fn need_table(need: &Need) -> Table {
         table.insert("note", value(note));
     }
     table.insert("read", value(read));
+    table
+}
+
+/// A line that may be a statement as a table of a file.
+pub fn unsorted_table(line: &UnsortedLine) -> Table {
+    let mut table = Table::new();
+    table.insert("statement", value(&line.statement));
+    if let Some(kind) = line.kind {
+        table.insert("kind", value(kind.as_str()));
+    }
+    table.insert("cue", value(&line.cue));
+    if !line.section.is_empty() {
+        table.insert("section", value(&line.section));
+    }
+    table.insert("line", value(i64::from(line.line)));
+    if line.dismissed {
+        table.insert("dismissed", value(true));
+    }
     table
 }
 

@@ -87,6 +87,7 @@ fn read_draft(id: &str, table: &Table) -> Workshop {
             line: source.map_or(0, |table| number(table, "line")),
         },
         dates: Vec::new(),
+        unsorted: Vec::new(),
         needs: needs
             .filter_map(|(index, table)| read_statement(id, index, table))
             .collect(),

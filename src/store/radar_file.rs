@@ -25,6 +25,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             Some((name?.value, date?))
         });
         fields.leave("phrases");
+        fields.leave("profiles");
         let groups = fields.some_tables("groups", "a group", limits::DECLARED, read_group);
         let topics = fields.some_tables("topics", "a topic", limits::DECLARED, read_topic);
         let activities = fields.some_tables("activities", "an activity", limits::DECLARED, read_activity);
@@ -61,13 +62,21 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
     })
 }
 
-/// The table `phrases` of a radar.toml, which ingest takes apart, as TOML of its own; empty where there is none.
+/// The tables `phrases` and `profiles` of a radar.toml, which ingest takes apart, as TOML of their own: a table a language,
+/// and `profiles`; empty where there is neither.
 pub fn read_phrases(text: &str) -> String {
-    let table = text.parse::<toml::Table>().ok();
-    let phrases = table.and_then(|mut table| table.remove("phrases"));
-    phrases
-        .and_then(|phrases| toml::to_string(&phrases).ok())
-        .unwrap_or_default()
+    let mut table = text.parse::<toml::Table>().unwrap_or_default();
+    let mut phrases = match table.remove("phrases") {
+        Some(toml::Value::Table(phrases)) => phrases,
+        _ => toml::Table::new(),
+    };
+    if let Some(profiles) = table.remove("profiles") {
+        phrases.insert("profiles".to_owned(), profiles);
+    }
+    match phrases.is_empty() {
+        true => String::new(),
+        false => toml::to_string(&phrases).unwrap_or_default(),
+    }
 }
 
 fn read_language(fields: &mut Fields) -> Option<String> {

@@ -1,7 +1,7 @@
 //! `workshops/*.toml`: a workshop and every statement made in it.
 
 use crate::diagnostic::{Diagnostic, Place, excerpt};
-use crate::model::{DateFound, Need, NeedKind, Role, Source, Workshop, limits};
+use crate::model::{DateFound, Need, NeedKind, Role, Source, UnsortedLine, Workshop, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -36,6 +36,7 @@ pub fn read_workshop(id: &str, file: &TextFile, notes: &Notes) -> Option<Worksho
             );
         }
         let needs = fields.tables("needs", "a need", read_need);
+        let unsorted = fields.tables("unsorted", "an unsorted line", read_unsorted);
         Some(Workshop {
             id: id.to_owned(),
             topic: topic?,
@@ -48,6 +49,7 @@ pub fn read_workshop(id: &str, file: &TextFile, notes: &Notes) -> Option<Worksho
             source: source?,
             dates,
             needs,
+            unsorted,
         })
     })
 }
@@ -71,6 +73,7 @@ fn read_source(fields: &mut Fields) -> Option<Source> {
     let section = fields.text("section");
     let line = line(fields, "line");
     fields.leave("read");
+    fields.leave("drafted");
     Some(Source {
         document: document?.value,
         section: section?.value,
@@ -100,9 +103,32 @@ fn read_date(fields: &mut Fields) -> Option<DateFound> {
     })
 }
 
+fn read_unsorted(fields: &mut Fields) -> Option<UnsortedLine> {
+    let statement = fields.text("statement");
+    let kind = fields
+        .text_if("kind")
+        .map(|text| fields.choose(&text, "kind", &kinds()));
+    let cue = fields.text("cue");
+    let section = fields.text_if("section").map(|text| text.value);
+    let line = line(fields, "line");
+    let dismissed = fields.flag("dismissed");
+    Some(UnsortedLine {
+        statement: statement?.value,
+        kind: kind.unwrap_or_default(),
+        cue: cue?.value,
+        section: section.unwrap_or_default(),
+        line: line?,
+        dismissed,
+    })
+}
+
+fn kinds() -> [(NeedKind, &'static str); NeedKind::ALL.len()] {
+    NeedKind::ALL.map(|kind| (kind, kind.as_str()))
+}
+
 fn read_need(fields: &mut Fields) -> Option<Need> {
     let id = define_id(fields, NameKind::Need);
-    let kind = fields.choice("kind", &NeedKind::ALL.map(|kind| (kind, kind.as_str())));
+    let kind = fields.choice("kind", &kinds());
     let statement = fields.text("statement");
     let section = fields.text("section");
     let item = line(fields, "item");

@@ -1211,8 +1211,8 @@ import-next = Next: leadar draw { $file }
 ## Terminal: leadar ingest
 
 ingest-lines = { $lines ->
-    [one] 1 line = { $statements } with statements, { $structure } of structure, { $unused } not used, { $blank } blank.
-   *[other] { $lines } lines = { $statements } with statements, { $structure } of structure, { $unused } not used, { $blank } blank.
+    [one] 1 line = { $statements } with statements, { $unsorted } unsorted, { $structure } of structure, { $unused } not used, { $blank } blank.
+   *[other] { $lines } lines = { $statements } with statements, { $unsorted } unsorted, { $structure } of structure, { $unused } not used, { $blank } blank.
     }
 counted-lines = { $count ->
     [one] 1 line
@@ -1220,8 +1220,8 @@ counted-lines = { $count ->
     }
 # lines: as in "12 lines"
 ingest-lines-and-cells = { $cells ->
-    [one] { $lines } and 1 cell in tables of statements = { $statements } with statements, { $structure } of structure, { $unused } not used, { $blank } blank.
-   *[other] { $lines } and { $cells } cells in tables of statements = { $statements } with statements, { $structure } of structure, { $unused } not used, { $blank } blank.
+    [one] { $lines } and 1 cell in tables of statements = { $statements } with statements, { $unsorted } unsorted, { $structure } of structure, { $unused } not used, { $blank } blank.
+   *[other] { $lines } and { $cells } cells in tables of statements = { $statements } with statements, { $unsorted } unsorted, { $structure } of structure, { $unused } not used, { $blank } blank.
     }
 ingest-plan = { $count ->
     [one] Its year plan names 1 topic; --json has it.
@@ -1232,12 +1232,20 @@ counted-statements = { $count ->
     [one] 1 statement
    *[other] { $count } statements
     }
+counted-unsorted = { $count ->
+    [0] nothing unsorted
+    [one] 1 unsorted line
+   *[other] { $count } unsorted lines
+    }
+ingest-read-as = { $document }  (read as: { $profile })
+ingest-summary = { $count } documents: { $drafted } with statements, { $unsorted } with unsorted lines only, { $nothing } with nothing.
+ingest-headings = These headings stand over unsorted lines and are no known sections. Paste those that mean something into radar.toml, with the kind they mean:
 ingest-written-new = written, new
 ingest-nothing-changed = nothing changed
 ingest-written-changed = written, changed
 ingest-clash = not written, another workshop has this file
 ingest-not-written = not written
-ingest-changed = changed in the report; add --write to write it
+ingest-changed = the report says something else than the file; add --write to write it
 
 ## Terminal: leadar link
 

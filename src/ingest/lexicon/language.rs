@@ -1,4 +1,4 @@
-//! The phrases of each language as they stand in `phrases.toml` and in a `radar.toml`.
+//! The phrases of each language as they stand in `phrases.toml`, `cues.toml` and in a `radar.toml`.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ impl From<String> for Spelling {
 }
 
 /// The phrases of one language.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct LanguagePhrases {
     pub workshop: Vec<Phrase>,
@@ -59,12 +59,34 @@ pub struct LanguagePhrases {
     pub kinds: Vec<Phrases>,
     pub content: Vec<Phrases>,
     pub prose: Vec<Phrases>,
+    pub cues: Vec<Phrases>,
+    pub openings: Vec<Phrases>,
+    pub hints: Vec<Phrases>,
+    pub lines: LinePhrases,
     pub columns: BTreeMap<String, Vec<Phrase>>,
     pub countries: BTreeMap<String, Vec<String>>,
 }
 
+/// Phrases by which lines that state no need are known; `cues.toml` says what each list is for.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LinePhrases {
+    pub label: Vec<Phrase>,
+    pub placeholder: Vec<Phrase>,
+    pub rights: Vec<Phrase>,
+    pub status: Vec<Phrase>,
+    pub not_days: Vec<Phrase>,
+    pub yes: Vec<Phrase>,
+    pub no: Vec<Phrase>,
+    pub question: Vec<Phrase>,
+    pub joint: Vec<Spelling>,
+    pub short: Vec<Phrase>,
+    pub infinitive: Vec<String>,
+    pub agenda: Vec<Phrase>,
+}
+
 /// Phrases that mean a kind.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phrases {
     pub kind: KindWord,
@@ -88,17 +110,27 @@ impl TryFrom<String> for KindWord {
     }
 }
 
-/// The languages of `phrases.toml`.
+/// The languages of `phrases.toml`, each with its part of `cues.toml`.
 pub fn built_in() -> Vec<LanguagePhrases> {
-    let languages: BTreeMap<String, LanguagePhrases> =
-        toml::from_str(include_str!("../phrases.toml")).expect("the embedded phrases are well formed");
+    let read = |text| -> BTreeMap<String, LanguagePhrases> {
+        toml::from_str(text).expect("the embedded phrases are well formed")
+    };
+    let mut languages = read(include_str!("../phrases.toml"));
+    for (tag, of_lines) in read(include_str!("../cues.toml")) {
+        let language = languages.entry(tag).or_default();
+        language.cues = of_lines.cues;
+        language.openings = of_lines.openings;
+        language.hints = of_lines.hints;
+        language.lines = of_lines.lines;
+    }
     languages.into_values().collect()
 }
 
-/// The languages of a text: TOML with a table a language. An error says what is wrong with it.
-pub fn read(text: &str) -> Result<Vec<LanguagePhrases>, String> {
-    let languages: BTreeMap<String, LanguagePhrases> =
-        toml::from_str(text).map_err(|error| error.message().to_owned())?;
+/// The languages of a radar: a table a language. An error says what is wrong with it.
+pub fn read(table: toml::Table) -> Result<Vec<LanguagePhrases>, String> {
+    let languages: BTreeMap<String, LanguagePhrases> = table
+        .try_into()
+        .map_err(|error: toml::de::Error| error.message().to_owned())?;
     if languages
         .values()
         .any(|language| !matches!(language.months.len(), 0 | 12))

@@ -1,11 +1,12 @@
 //! What a heading is.
 
 use super::super::blocks::{Block, Form, WEAK};
+use super::super::dates::find_days;
 use super::super::heads::{self, Head};
 use super::super::lexicon::{Lexicon, SectionKind};
 use super::super::title::{Title, read_title};
 use super::super::words::{folded, plain, words};
-use super::{Origin, Reader};
+use super::{Level, Origin, Reader};
 use crate::model::Reason;
 
 /// How far below a heading the first section of a workshop is looked for, in blocks.
@@ -35,7 +36,13 @@ impl<'a> Reader<'_, 'a> {
         }
         let title = read_title(&block.text, self.knowledge);
         let head = section_head(&block.text, &title, self.knowledge.lexicon);
-        let plain_heading = !title.names_workshop && title.topic.is_none() && title.group.is_none();
+        // "3. Workshop topics" inside the report of a workshop is a part of it.
+        let part = self.is_inside(level)
+            && self.is_one_workshop()
+            && find_days(&block.text, self.knowledge.lexicon).is_empty()
+            && title.place.is_none()
+            && title.country.is_none();
+        let plain_heading = (!title.names_workshop || part) && title.topic.is_none() && title.group.is_none();
         let folded = folded(&block.text);
         let repeated = self.headings.contains(&folded) && head.is_none() && plain_heading && self.list_goes_on(next);
         self.headings.insert(folded);
@@ -47,17 +54,51 @@ impl<'a> Reader<'_, 'a> {
         if self.chapter.as_ref().is_some_and(|(of, _)| level <= *of) {
             self.chapter = None;
         }
+        self.levels.retain(|above| above.level < level);
+        let above = self.levels.last().cloned();
+        let within = above
+            .as_ref()
+            .and_then(|above| above.head.clone())
+            .filter(|_| plain_heading);
         match head {
-            Some(head) => self.open_section(head, Some(level), block),
+            Some(head) => {
+                self.title_by_section(block, level, &head);
+                self.note_level(level, Some(head.clone()), false);
+                self.open_section(head, Some(level), block);
+            }
             None if self.open.is_some() && self.knowledge.lexicon.is_aside(&block.text) => {
+                self.note_level(level, None, !self.knowledge.lexicon.is_agenda(&block.text));
                 self.open_aside(block, level)
             }
+            None if plain_heading && above.is_some_and(|above| above.aside) => self.open_aside(block, level),
+            None if within.is_some() => self.open_part_of(within.expect("there is one"), block, level),
             None if self.open.is_some() && self.knowledge.lexicon.is_report_part(&block.text) => {
                 self.open_report_part(block)
             }
             None if plain_heading && self.is_inside(level) => self.open_inner(next, block, level, title),
             None => self.open_article(block, level, title),
         }
+    }
+
+    fn note_level(&mut self, level: u8, head: Option<Head>, aside: bool) {
+        self.levels.push(Level { level, head, aside });
+    }
+
+    /// The first heading of a document is its title, even where it also says what stands below: "Needs of night boats".
+    fn title_by_section(&mut self, block: &Block, level: u8, head: &Head) {
+        let tells_more = heads::of_strict_line(&block.text, self.knowledge.lexicon).is_none();
+        if self.open.is_none() && level == 1 && (head.theme.is_some() || tells_more) {
+            let title = read_title(&block.text, self.knowledge);
+            self.open_article(block, level, title);
+        }
+    }
+
+    /// A heading below the head of a section: what stands there is of its kind, and about something narrower.
+    fn open_part_of(&mut self, above: Head, block: &Block, level: u8) {
+        let name = heads::without_number(plain(&block.text).trim_end_matches(':')).to_owned();
+        let theme = Some(name.clone()).filter(|_| above.kind != SectionKind::Unknown);
+        let kind = above.kind;
+        self.open_section(Head { kind, name, theme }, Some(level), block);
     }
 
     /// A plain heading inside an article: a workshop of its own, a chapter with sections, or a part of a section.
@@ -87,7 +128,7 @@ impl<'a> Reader<'_, 'a> {
         named
             || article.title.topic.is_some()
             || dated
-            || !super::super::dates::find_days(&article.heading, self.knowledge.lexicon).is_empty()
+            || !find_days(&article.heading, self.knowledge.lexicon).is_empty()
     }
 
     /// What stands below a heading of a level: the sections of a workshop, if they come before anything is stated.
@@ -193,8 +234,7 @@ pub(super) struct Ahead {
 
 /// The section that a heading is the head of, unless it is rather the title of a workshop.
 fn section_head(text: &str, title: &Title, lexicon: &Lexicon) -> Option<Head> {
-    let placed =
-        title.place.is_some() || title.country.is_some() || !super::super::dates::find_days(text, lexicon).is_empty();
+    let placed = title.place.is_some() || title.country.is_some() || !find_days(text, lexicon).is_empty();
     if placed {
         return None;
     }

@@ -94,10 +94,16 @@ impl<'a> Reader<'_, 'a> {
             self.reasons.push(Reason::Prose);
             return self.note_fact(column, value, block);
         }
-        if let Some(head) = heads::of_paragraph(&block.text, self.knowledge.lexicon)
-            .or_else(|| heads::of_plain_line(&block.text, self.knowledge.lexicon))
+        if let Some(head) = self
+            .head_of_paragraph(&block.text)
+            .or_else(|| self.head_of_line(&block.text))
         {
             return self.read_head(index, head);
+        }
+        let labels = block.text.ends_with(':') && list_follows && words(&block.text).len() <= 4;
+        if labels && self.open.is_some() && self.knowledge.lexicon.is_aside(&block.text) {
+            self.reasons.push(Reason::Aside);
+            return self.open_aside(block, WEAK);
         }
         if self.section().is_none_or(|section| section.aside)
             && (self.knowledge.lexicon.is_aside(&block.text) && self.open.is_some())
@@ -142,6 +148,23 @@ impl<'a> Reader<'_, 'a> {
         match self.section().is_some() {
             true => self.keep_loose(index),
             false => self.introduce(index),
+        }
+    }
+
+    /// The head that a paragraph with a colon is.
+    fn head_of_paragraph(&self, text: &str) -> Option<Head> {
+        let known = |section: &super::Section| section.head.kind != SectionKind::Unknown && section.level.is_some();
+        match self.section().is_some_and(known) {
+            true => heads::of_paragraph_about(text, self.knowledge.lexicon),
+            false => heads::of_paragraph(text, self.knowledge.lexicon),
+        }
+    }
+
+    /// The head that a line without marks is; where the document marks its headings, only a line that says nothing else.
+    fn head_of_line(&self, text: &str) -> Option<Head> {
+        match self.has_headings && !text.ends_with(':') {
+            true => heads::of_strict_line(text, self.knowledge.lexicon),
+            false => heads::of_plain_line(text, self.knowledge.lexicon),
         }
     }
 

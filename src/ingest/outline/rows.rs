@@ -12,10 +12,11 @@ use super::super::blocks::{Block, Form, block_of_cell, bullet};
 use super::super::columns::{self, Column, Columns};
 use super::super::heads::{self, Head};
 use super::super::lexicon::{Lexicon, SectionKind};
+use super::super::noise::states_nothing;
 use super::super::title::read_title;
 use super::super::words::{folded, plain, words};
 use super::{Beside, Fact, Item, Origin, Reader, Section};
-use crate::model::{LineUse, Reason};
+use crate::model::{LineUse, NeedKind, Reason};
 
 /// What is known while the rows of a table are read.
 #[derive(Default)]
@@ -30,9 +31,12 @@ struct OpenTable {
     above: Vec<String>,
     /// Rows that belong to the article of the next statement.
     pending: Vec<(u32, usize, LineUse)>,
-    /// Workshops that the topic column named: its text and the article.
-    named: Vec<(String, usize)>,
+    /// Workshops that the columns of topics and groups named: their texts and the article.
+    named: Vec<(String, String, usize)>,
 }
+
+/// The fewest words of a statement in a table without a head below a heading, where no word of it says that it is one.
+const FEW_WORDS: usize = 4;
 
 /// How many rows between a title and the head of the table below it.
 const TITLES: usize = 4;
@@ -107,12 +111,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             let blocks = self.blocks;
-            self.read_row(&blocks[index], &mut table);
+            self.read_row(&blocks[index], &blocks[index + 1..from + count], &mut table);
         }
         count
     }
 
-    fn read_row(&mut self, block: &Block, table: &mut OpenTable) {
+    fn read_row(&mut self, block: &Block, below: &[Block], table: &mut OpenTable) {
         let cells = &block.cells;
         let filled = filled(block);
         if filled.is_empty() {
@@ -121,9 +125,13 @@ impl Reader<'_, '_> {
             }
             return;
         }
-        if let Some(columns) = Columns::of_head(cells, self.knowledge.lexicon)
-            .filter(|columns| table.columns.is_none() || is_head_again(columns, table, cells))
-        {
+        let head = Columns::of_head(cells, self.knowledge.lexicon);
+        if let Some(columns) = head.filter(|columns| table.columns.is_none() || is_head_again(columns, table, cells)) {
+            let below: Vec<&[String]> = below.iter().map(|row| row.cells.as_slice()).collect();
+            let columns = columns
+                .with_answers(&below, self.knowledge.lexicon)
+                .unwrap_or(Columns(Vec::new()));
+            let columns = self.within_section(columns);
             table
                 .pending
                 .extend(filled.iter().map(|cell| (block.line(), *cell, LineUse::Structure)));
@@ -136,6 +144,20 @@ impl Reader<'_, '_> {
             Some(columns) => self.read_row_of(&columns, block, &filled, table),
             None => self.read_row_without_head(block, &filled, table),
         }
+    }
+
+    /// Below the head of a section a column of topics parts its statements, and names no workshops.
+    fn within_section(&self, mut columns: Columns) -> Columns {
+        let known = self
+            .section()
+            .is_some_and(|section| section.head.kind != SectionKind::Unknown && section.level.is_some());
+        if let Some(topic) = columns.find(&Column::Topic).filter(|_| known) {
+            columns.0[topic] = match columns.find(&Column::Theme) {
+                Some(_) => Column::Other(String::new()),
+                None => Column::Theme,
+            };
+        }
+        columns
     }
 
     fn read_row_of(&mut self, columns: &Columns, block: &Block, filled: &[usize], table: &mut OpenTable) {
@@ -151,6 +173,12 @@ impl Reader<'_, '_> {
                 .extend(filled.iter().map(|cell| (block.line(), *cell, LineUse::Structure)));
             return table.name_part(&cells[filled[0]], self.knowledge.lexicon);
         }
+        if columns.denies(cells, self.knowledge.lexicon) && !self.asks_in(columns, cells, table) {
+            if let Some(reason) = self.reasons.last_mut() {
+                *reason = Reason::Placeholder;
+            }
+            return;
+        }
         let whole = table.with_merged(columns, cells);
         let article = self.article_of_row(columns, &whole, block, table);
         self.articles[article].cells.extend(
@@ -164,7 +192,10 @@ impl Reader<'_, '_> {
             let cell_use = match columns.0.get(*cell) {
                 Some(Column::Statement) => {
                     let (kind, name) = self.kind_of_row(columns, &whole, table);
-                    self.state(article, (kind, name), block, &joined(&cells[*cell]), beside.clone());
+                    for text in texts_of_cell(&cells[*cell]) {
+                        let text = table.as_story(columns, &whole, &text).unwrap_or(text);
+                        self.state(article, (kind, name.clone()), block, &text, beside.clone());
+                    }
                     LineUse::Statement
                 }
                 Some(Column::Section(kind, name)) => {
@@ -173,7 +204,7 @@ impl Reader<'_, '_> {
                     }
                     LineUse::Statement
                 }
-                Some(Column::Other(_) | Column::Blank) | None => LineUse::Unused(Reason::OtherColumn),
+                Some(Column::Other(_) | Column::Blank | Column::Person) | None => LineUse::Unused(Reason::OtherColumn),
                 Some(_) => LineUse::Structure,
             };
             self.articles[article].cells.insert((block.line(), *cell), cell_use);
@@ -190,12 +221,13 @@ impl Reader<'_, '_> {
                 .map(|cell| plain(cell))
         };
         let topic = cell(&Column::Topic).filter(|topic| !topic.is_empty());
+        let group = cell(&Column::Group).unwrap_or_default();
         let known = topic.as_ref().and_then(|topic| {
             table
                 .named
                 .iter()
-                .find(|(name, _)| name == topic)
-                .map(|(_, article)| *article)
+                .find(|(name, of, _)| name == topic && *of == group)
+                .map(|(_, _, article)| *article)
         });
         let article = match (topic, known) {
             (_, Some(article)) => article,
@@ -207,8 +239,10 @@ impl Reader<'_, '_> {
                 };
                 let read = read_title(&topic, self.knowledge);
                 self.open_article(&title, 1, read);
-                self.articles.last_mut().expect("it was opened").lines = Vec::new();
-                table.named.push((topic, self.articles.len() - 1));
+                let opened = self.articles.last_mut().expect("it was opened");
+                opened.lines = Vec::new();
+                opened.of_column = true;
+                table.named.push((topic, group, self.articles.len() - 1));
                 self.articles.len() - 1
             }
             (None, None) => {
@@ -255,8 +289,37 @@ impl Reader<'_, '_> {
         let around = around.map(|section| (section.head.kind, section.head.name.clone()));
         let column = columns.find(&Column::Statement).and_then(|at| table.head.get(at));
         let column = column.and_then(|head| Some((self.knowledge.lexicon.kind_named(head)?, plain(head))));
+        let beside = columns.0.iter().find_map(|column| match column {
+            Column::Other(head) => Some((self.knowledge.lexicon.kind_named(head)?, head.clone())),
+            Column::Wanting => Some((SectionKind::Of(NeedKind::Requirement), String::new())),
+            _ => None,
+        });
         let unknown = (SectionKind::Unknown, String::new());
-        table.section.clone().or(around).or(column).unwrap_or(unknown)
+        let told = table.section.clone().or(around).or(column).or(beside);
+        told.or_else(|| self.kind_of_title()).unwrap_or(unknown)
+    }
+
+    /// The kind that the title of the document gives a table without another one: "Requirements of night boats".
+    fn kind_of_title(&self) -> Option<(SectionKind, String)> {
+        let stem = super::stem_of(self.name);
+        let heading = self
+            .open
+            .map_or(stem.as_str(), |open| self.articles[open].heading.as_str());
+        let head = [heading, stem.as_str()]
+            .into_iter()
+            .find_map(|title| heads::of_heading(title, self.knowledge.lexicon))?;
+        Some((head.kind, head.name))
+    }
+
+    /// Whether a row asks for something whatever it answers to the question for a gap.
+    fn asks_in(&self, columns: &Columns, cells: &[String], table: &OpenTable) -> bool {
+        let gap = SectionKind::Of(NeedKind::Gap);
+        let mut sections = columns.0.iter().filter_map(|column| match column {
+            Column::Section(kind, _) => Some(*kind),
+            _ => None,
+        });
+        let stated = columns.find(&Column::Statement).is_some() && self.kind_of_row(columns, cells, table).0 != gap;
+        stated || sections.any(|kind| kind != gap)
     }
 
     /// Adds a statement of a table to the section of its article.
@@ -269,7 +332,7 @@ impl Reader<'_, '_> {
         mut beside: Beside,
     ) {
         let text = plain(text);
-        if text.is_empty() {
+        if text.is_empty() || states_nothing(&text, self.knowledge.lexicon).is_some() {
             return;
         }
         let theme = beside.theme.take();
@@ -343,10 +406,13 @@ impl Reader<'_, '_> {
         else {
             return;
         };
+        let few = if section.level.is_some() { FEW_WORDS } else { 2 };
         let section = (section.head.kind, section.head.name.clone());
         let length = |cell: &usize| words(&block.cells[*cell]).len();
         let longest = filled.iter().copied().max_by_key(length).unwrap_or(0);
-        if length(&longest) < 2 {
+        let text = &block.cells[longest];
+        let told = self.knowledge.lexicon.cue(text).is_some() || self.knowledge.lexicon.opening(text).is_some();
+        if length(&longest) < if told { 2 } else { few } {
             return;
         }
         let Some(article) = self.open else { return };
@@ -372,6 +438,34 @@ impl Reader<'_, '_> {
 }
 
 impl OpenTable {
+    /// A statement of a table of user stories as the sentence that its heads and cells make.
+    fn as_story(&self, columns: &Columns, cells: &[String], wanted: &str) -> Option<String> {
+        let cell = |column: &Column| {
+            let at = columns.find(column)?;
+            let text = joined(cells.get(at)?);
+            let head = self
+                .head
+                .get(at)
+                .map(|head| head.trim().trim_end_matches(['.', ':', ',', '…']))?;
+            (!text.is_empty()).then(|| (head.to_owned(), text))
+        };
+        let (who_head, who) = cell(&Column::Wanting)?;
+        let want_head = columns
+            .find(&Column::Statement)
+            .and_then(|at| self.head.get(at))
+            .map(|head| plain(head))?;
+        let spoken = words(&want_head).len() > 1 && words(&who_head).len() > 1;
+        let why = cell(&Column::Purpose);
+        Some(match (spoken, why) {
+            (true, Some((head, why))) => {
+                format!("{who_head} {who}, {want_head} {wanted} {} {why}", head.to_lowercase())
+            }
+            (true, None) => format!("{who_head} {who}, {want_head} {wanted}"),
+            (false, Some((_, why))) => format!("{who}: {wanted} ({why})"),
+            (false, None) => format!("{who}: {wanted}"),
+        })
+    }
+
     /// A row of one cell names the kind or the theme of the rows below.
     fn name_part(&mut self, text: &str, lexicon: &Lexicon) {
         match heads::of_plain_line(text.trim_end_matches(':'), lexicon) {
@@ -436,6 +530,21 @@ pub fn read_votes(text: &str) -> Option<u32> {
         .split(|sign: char| !sign.is_ascii_digit())
         .find(|digits| !digits.is_empty())?;
     digits.parse().ok()
+}
+
+/// The texts of a cell of statements: one, or those of the list in it.
+fn texts_of_cell(cell: &str) -> Vec<String> {
+    let marked = cell.split('\n').filter(|line| bullet(line.trim()).is_some()).count();
+    let leads = cell
+        .split('\n')
+        .next()
+        .is_some_and(|first| first.trim_end().ends_with(':'));
+    match marked {
+        0 | 1 => vec![joined(cell)],
+        // "The report shall have: - a time - a place" is one statement.
+        _ if leads => vec![joined(cell)],
+        _ => statements_of(cell),
+    }
 }
 
 /// The text of a cell on one line.

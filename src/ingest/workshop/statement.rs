@@ -106,7 +106,7 @@ fn need_of(
         None => kind_of(section, item, &mut notes, lexicon),
     };
     if item.origin == Origin::LostMark {
-        notes.push("the line lost its list mark".to_owned());
+        notes.push("read as one of the list, though it has no mark".to_owned());
     }
     if item.origin == Origin::Paragraph {
         notes.push("a paragraph of a section without a list".to_owned());
@@ -207,7 +207,18 @@ fn kind_of(section: &Section, item: &Item, notes: &mut Vec<String>, lexicon: &Le
         ));
         return kind;
     }
+    let contrary = |kind: NeedKind| {
+        let (told, phrase) = lexicon
+            .cue(text)
+            .filter(|(told, _)| kind == NeedKind::Capability && *told == NeedKind::Gap)?;
+        Some((told, phrase))
+    };
     match section.head.kind {
+        SectionKind::Of(kind) if contrary(kind).is_some() => {
+            let (told, phrase) = contrary(kind).expect("it was found");
+            notes.push(format!("kind {} chosen by the words \"{phrase}\"", told.as_str()));
+            told
+        }
         SectionKind::Of(kind) => kind,
         SectionKind::Unknown => NeedKind::Context,
         SectionKind::ByContent => match lexicon.kind_by_content(text) {

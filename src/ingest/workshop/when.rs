@@ -7,6 +7,7 @@ use super::{Surroundings, first_line, title_of};
 use crate::ingest::columns::Column;
 use crate::ingest::dates::find_days;
 use crate::ingest::outline::Article;
+use crate::ingest::words::words;
 
 pub fn dates_of(
     article: &Article,
@@ -38,6 +39,9 @@ pub fn dates_of(
     }
     for index in &article.intro {
         let block = &around.blocks[*index];
+        if !tells_of_the_workshop(*index, around) {
+            continue;
+        }
         add_dates(
             &block.text,
             year,
@@ -56,6 +60,32 @@ pub fn dates_of(
     }));
     warn_of_dates(article, &dates, warnings);
     dates
+}
+
+/// The longest paragraph whose days are those of the workshop without a word about a meeting, in words.
+const SHORT: usize = 20;
+
+/// Whether days in a paragraph may be those of the workshop: it is short, or speaks of a meeting, and neither it nor the
+/// line above it calls them the days of something else ("Deadline", "Published on").
+fn tells_of_the_workshop(index: usize, around: &Surroundings) -> bool {
+    let lexicon = around.knowledge.lexicon;
+    let block = &around.blocks[index];
+    let text = &block.text;
+    let above = index.checked_sub(1).map(|above| &around.blocks[above].text);
+    let Some(days) = find_days(text, lexicon).into_iter().next() else {
+        return false;
+    };
+    let all = words(text);
+    let before: Vec<&str> = all
+        .iter()
+        .take_while(|word| word.at.end <= days.offset)
+        .map(|word| word.text.as_str())
+        .collect();
+    let label = before.join(" ");
+    let others = lexicon.ends_in_other_days(&label)
+        || above.is_some_and(|above| lexicon.names_other_days(above.trim_end_matches(':')));
+    let meets = all.len() <= SHORT || lexicon.held(text).is_some() || lexicon.names_workshop(&all);
+    meets && !others
 }
 
 fn add_dates(
