@@ -54,6 +54,8 @@ pub struct Lexicon {
     cues: BTreeMap<String, Vec<cues::Cue>>,
     /// Phrases that propose a kind at the beginning of an item, by their first word.
     openings: BTreeMap<String, Vec<cues::Cue>>,
+    /// Phrases that are cues in a list of requirements, by their first word.
+    faint: BTreeMap<String, Vec<cues::Cue>>,
     /// Phrases of headings that propose a kind, by their first word.
     hints: BTreeMap<String, Vec<cues::Cue>>,
 }
@@ -114,6 +116,7 @@ impl Lexicon {
         Lexicon {
             cues: cues::by_first_word(languages.iter().flat_map(|language| cues::of_rows(&language.cues))),
             openings: cues::by_first_word(languages.iter().flat_map(|language| cues::of_rows(&language.openings))),
+            faint: cues::by_first_word(languages.iter().flat_map(|language| cues::of_rows(&language.faint))),
             hints: cues::by_first_word(languages.iter().flat_map(|language| cues::of_rows(&language.hints))),
             languages,
             profiles,
@@ -261,12 +264,24 @@ impl Lexicon {
             .all(|word| self.is_head_noise(&word.text) || word.text.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
+    /// Whether the word is the name of a part of a report in which something is stated ("conclusions").
+    fn is_report_word(&self, word: &str) -> bool {
+        let parts = self.languages.iter().flat_map(|language| &language.lines.stating);
+        parts.into_iter().any(|part| part.0 == word)
+    }
+
     /// Whether a heading stands over a part that states no needs, such as the agenda or the list of participants.
     pub fn is_aside(&self, text: &str) -> bool {
+        if self.is_apart(text) {
+            return true;
+        }
         let text = words(text);
+        // "Conclusions and next steps" has the conclusions.
+        let states = text.iter().filter(|word| self.is_report_word(&word.text)).count();
         let noise = text.iter().filter(|word| self.is_head_noise(&word.text)).count();
         let mut phrases = self.languages.iter().flat_map(|language| &language.aside);
-        phrases.any(|phrase| find(&text, &phrase.0).is_some_and(|at| (at.len() * 2 + noise) >= text.len()))
+        phrases
+            .any(|phrase| find(&text, &phrase.0).is_some_and(|at| (at.len() * 2 + noise) >= text.len() && states == 0))
     }
 
     /// Whether a sheet bears the name that its program gave it.

@@ -17,6 +17,7 @@ use crate::diagnostic::excerpt;
 use crate::model::{DraftTopic, DraftWarning, DraftWorkshop, PlannedTopic, Source};
 
 use place::{countries_of, participants_of, place_of};
+pub use statement::kind_before;
 use statement::needs_of;
 use when::dates_of;
 

@@ -48,9 +48,19 @@ impl Lexicon {
         infinitive.then(|| (NeedKind::Requirement, first.clone()))
     }
 
+    /// The kind that the words of a sentence propose in a document that lists requirements.
+    pub fn faint_cue(&self, text: &str) -> Option<(NeedKind, String)> {
+        first_cue(&self.faint, text).map(|(_, kind, phrase)| (*kind, phrase.0.join(" ")))
+    }
+
     /// The kind that words of a heading propose, though it is no head of a section.
     pub fn hint(&self, heading: &str) -> Option<NeedKind> {
         first_cue(&self.hints, heading).map(|(_, kind, _)| *kind)
+    }
+
+    /// Whether a heading is nothing but the name of a part that states no needs, such as "Links".
+    pub fn is_apart(&self, heading: &str) -> bool {
+        self.is_whole(heading, |lines| &lines.apart)
     }
 
     /// Whether a part of a report is its agenda: what stands below the headings in it was discussed.

@@ -62,6 +62,7 @@ pub struct LanguagePhrases {
     pub cues: Vec<Phrases>,
     pub openings: Vec<Phrases>,
     pub hints: Vec<Phrases>,
+    pub faint: Vec<Phrases>,
     pub lines: LinePhrases,
     pub columns: BTreeMap<String, Vec<Phrase>>,
     pub countries: BTreeMap<String, Vec<String>>,
@@ -83,6 +84,8 @@ pub struct LinePhrases {
     pub short: Vec<Phrase>,
     pub infinitive: Vec<String>,
     pub agenda: Vec<Phrase>,
+    pub apart: Vec<Phrase>,
+    pub stating: Vec<Spelling>,
 }
 
 /// Phrases that mean a kind.
@@ -121,6 +124,7 @@ pub fn built_in() -> Vec<LanguagePhrases> {
         language.cues = of_lines.cues;
         language.openings = of_lines.openings;
         language.hints = of_lines.hints;
+        language.faint = of_lines.faint;
         language.lines = of_lines.lines;
     }
     languages.into_values().collect()

@@ -103,7 +103,19 @@ impl<'a> Reader<'_, 'a> {
         let labels = block.text.ends_with(':') && list_follows && words(&block.text).len() <= 4;
         if labels && self.open.is_some() && self.knowledge.lexicon.is_aside(&block.text) {
             self.reasons.push(Reason::Aside);
-            return self.open_aside(block, WEAK);
+            self.open_aside(block, WEAK);
+            // A label holds for its list alone.
+            if let Some(section) = self.section_mut() {
+                section.level = None;
+            }
+            return;
+        }
+        if self
+            .section()
+            .is_some_and(|section| section.aside && section.level.is_none())
+            && block.after_blank
+        {
+            self.section = false;
         }
         if self.section().is_none_or(|section| section.aside)
             && (self.knowledge.lexicon.is_aside(&block.text) && self.open.is_some())

@@ -14,6 +14,7 @@ use super::super::lexicon::SectionKind;
 use super::super::noise::states_nothing;
 use super::super::sentences::sentences;
 use super::super::words::words;
+use super::super::workshop::kind_before;
 use super::{Home, Reader};
 use crate::model::{LineUse, NeedKind, Reason, UnsortedLine};
 
@@ -42,6 +43,8 @@ struct Around<'s> {
     otherwise: Option<NeedKind>,
     /// Whether an item without a cue is kept however short.
     any_item: bool,
+    /// Whether the title of the document says that it lists requirements.
+    lists: bool,
 }
 
 impl Reader<'_, '_> {
@@ -82,6 +85,7 @@ impl Reader<'_, '_> {
     fn take_items_of_unknown_sections(&mut self) -> Vec<(Home, Kept)> {
         let lexicon = self.knowledge.lexicon;
         let title = self.kind_of_document();
+        let lists = title == Some(NeedKind::Requirement);
         let mut kept = Vec::new();
         for (article, of) in self.articles.iter_mut().enumerate() {
             let any_item = of.reports();
@@ -98,6 +102,7 @@ impl Reader<'_, '_> {
                     },
                     section: &name,
                     any_item,
+                    lists,
                 };
                 let home = Home {
                     article,
@@ -168,6 +173,7 @@ impl Reader<'_, '_> {
             }),
             section: name,
             any_item: false,
+            lists: self.kind_of_document() == Some(NeedKind::Requirement),
         };
         let lexicon = self.knowledge.lexicon;
         match block.form {
@@ -205,17 +211,27 @@ fn keep_item(block: &Block, around: &Around, lexicon: &Lexicon) -> Vec<Kept> {
         return Vec::new();
     }
     let cue = cue.or_else(|| lexicon.opening(&block.text));
-    vec![kept(block.clone(), cue, "a list item", around)]
+    vec![kept(block.clone(), cue, "a list item", around, lexicon)]
 }
 
+/// The most words of a paragraph that is kept as it is.
+const SHORT_PARAGRAPH: usize = 40;
+
+/// A short paragraph as it is, of a longer one each sentence, where its words or its section speak for it.
 fn keep_sentences(block: &Block, around: &Around, lexicon: &Lexicon) -> Vec<Kept> {
+    let whole = words(&block.text).len() <= SHORT_PARAGRAPH;
+    let ranges = match whole {
+        true => std::iter::once(0..block.text.len()).collect(),
+        false => sentences(&block.text, lexicon),
+    };
     let mut found = Vec::new();
-    for range in sentences(&block.text, lexicon) {
+    for range in ranges {
         let part = block.part(range);
         let cue = lexicon.cue(&part.text);
+        let cue = cue.or_else(|| lexicon.faint_cue(&part.text).filter(|_| around.lists));
         let long = words(&part.text).len() >= FEW_WORDS;
         if long && (cue.is_some() || around.kind.is_some()) {
-            found.push(kept(part, cue, "its section", around));
+            found.push(kept(part, cue, "its section", around, lexicon));
         }
     }
     found
@@ -237,7 +253,7 @@ fn keep_cells(row: &Block, around: &Around, lexicon: &Lexicon) -> Vec<Kept> {
                 pieces: vec![(0, row.line())],
                 ..Block::of_text("")
             };
-            found.push(kept(cell, cue, "a cell", around));
+            found.push(kept(cell, cue, "a cell", around, lexicon));
         }
     }
     found
@@ -252,14 +268,15 @@ fn kind_told(of_section: Option<NeedKind>, of_cue: Option<NeedKind>) -> Option<N
 }
 
 /// A line with the kind of its section, else the one of its cue.
-fn kept(block: Block, cue: Option<(NeedKind, String)>, otherwise: &str, around: &Around) -> Kept {
+fn kept(block: Block, cue: Option<(NeedKind, String)>, otherwise: &str, around: &Around, lexicon: &Lexicon) -> Kept {
+    let said = kind_before(&block.text, lexicon).map(|(kind, _)| kind);
     let of_cue = cue.as_ref().map(|(kind, _)| *kind);
     Kept {
         lines: block.lines().collect(),
         line: UnsortedLine {
             line: block.line().max(1),
             statement: block.text.trim().to_owned(),
-            kind: kind_told(around.kind, of_cue).or(around.otherwise),
+            kind: said.or_else(|| kind_told(around.kind, of_cue)).or(around.otherwise),
             cue: cue.map_or_else(|| otherwise.to_owned(), |(_, phrase)| phrase),
             section: around.section.to_owned(),
             dismissed: false,

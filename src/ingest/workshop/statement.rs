@@ -176,7 +176,8 @@ fn bracket_at_end(text: &str) -> Option<(&str, &str)> {
     (!rest.is_empty() && words(inner).len() <= 5).then_some((rest, inner))
 }
 
-fn kind_before<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(NeedKind, &'t str)> {
+/// The kind that stands before a statement, and the statement: "Gap: …", "[Gap] …".
+pub fn kind_before<'t>(text: &'t str, lexicon: &Lexicon) -> Option<(NeedKind, &'t str)> {
     let (label, rest) = match text.strip_prefix('[') {
         Some(text) => text.split_once(']')?,
         None => text.split_once(':')?,
