@@ -10,6 +10,7 @@ mod csv;
 mod encoding;
 mod excel;
 mod old_excel;
+mod package;
 mod sheets;
 mod xml;
 
@@ -19,5 +20,6 @@ pub use csv::{CsvRow, ParsedNumber, SEPARATORS, find_separator, find_unclosed_qu
 pub use encoding::{decode, read_text};
 pub use excel::Workbook;
 pub use old_excel::check_old_workbook;
+pub use package::{MainPart, PackageKind, Relation, find_main_part, read_relations};
 pub use sheets::{Dates, SheetRows, read_sheets};
 pub use xml::{Attributes, Step, walk};
