@@ -13,6 +13,8 @@ mod marks;
 mod page;
 mod pdf;
 mod repair;
+#[cfg(test)]
+mod tests;
 mod word;
 mod workbook;
 
