@@ -157,24 +157,32 @@ struct Region {
     kind: Kind,
 }
 
+/// A stretch that no piece of the rows so far takes up.
+#[derive(Debug, Clone, Copy)]
+struct Free {
+    from: f64,
+    to: f64,
+    /// In how many rows something stands on the left of it, and on the right.
+    left: usize,
+    right: usize,
+}
+
 /// The longest region that begins with the first row.
 fn find_region(rows: &[Row]) -> Option<Region> {
-    let left = rows.iter().map(|row| row[0].left).fold(f64::MAX, f64::min);
-    let right = rows.iter().flatten().map(|piece| piece.right).fold(f64::MIN, f64::max);
-    let mut free = vec![(left, right)];
+    let mut free = vec![Free {
+        from: rows.iter().map(|row| row[0].left).fold(f64::MAX, f64::min),
+        to: rows.iter().flatten().map(|piece| piece.right).fold(f64::MIN, f64::max),
+        left: 0,
+        right: 0,
+    }];
     let mut found: Option<(usize, Vec<(f64, f64)>)> = None;
     for (index, row) in rows.iter().enumerate() {
-        free = without(&free, row);
+        free = without(free, row);
         if free.is_empty() {
             break;
         }
-        let seen = &rows[..=index];
-        // The last row must have something on both sides, or stand close to one that has.
-        let gutters: Vec<(f64, f64)> = free
-            .iter()
-            .copied()
-            .filter(|gutter| parts_rows(*gutter, seen))
-            .collect();
+        let parting = free.iter().filter(|free| free.left.min(free.right) >= FEWEST_ROWS);
+        let gutters: Vec<(f64, f64)> = parting.map(|free| (free.from, free.to)).collect();
         if !gutters.is_empty() {
             found = Some((index + 1, gutters));
         }
@@ -190,30 +198,27 @@ fn find_region(rows: &[Row]) -> Option<Region> {
     })
 }
 
-/// The free stretches without those that a row takes up, as far as they are wide enough.
-fn without(free: &[(f64, f64)], row: &Row) -> Vec<(f64, f64)> {
-    let mut free = free.to_vec();
+/// The free stretches without those that a row takes up, as far as they are wide enough, with what stands beside them.
+fn without(mut free: Vec<Free>, row: &Row) -> Vec<Free> {
     for piece in row {
         let wide = GUTTER * piece.size;
-        let parts = free
-            .into_iter()
-            .flat_map(|(from, to)| [(from, to.min(piece.left)), (from.max(piece.right), to)]);
-        free = parts.filter(|(from, to)| to - from >= wide).collect();
+        let parts = free.into_iter().flat_map(|free| {
+            let (to, from) = (free.to.min(piece.left), free.from.max(piece.right));
+            [Free { to, ..free }, Free { from, ..free }]
+        });
+        free = parts.filter(|free| free.to - free.from >= wide).collect();
+    }
+    for free in &mut free {
+        let on_left = |piece: &Piece| is_left_of(piece, (free.from, free.to));
+        let (left, right) = (on_left(&row[0]), row.last().is_some_and(|piece| !on_left(piece)));
+        free.left += usize::from(left);
+        free.right += usize::from(right);
     }
     free
 }
 
 fn is_left_of(piece: &Piece, gutter: (f64, f64)) -> bool {
     piece.right <= gutter.0 + 0.1
-}
-
-/// Whether enough rows have something on the left of a gap, and on the right of it.
-fn parts_rows(gutter: (f64, f64), rows: &[Row]) -> bool {
-    let left = rows.iter().filter(|row| is_left_of(&row[0], gutter)).count();
-    let right = rows
-        .iter()
-        .filter(|row| row.last().is_some_and(|piece| !is_left_of(piece, gutter)));
-    left >= FEWEST_ROWS && right.count() >= FEWEST_ROWS
 }
 
 /// The rows of a region without those at its ends that stand on one side only and apart, or are larger, as headings are.

@@ -14,7 +14,7 @@ use super::letters::Letter;
 const WORD_GAP: f64 = 0.17;
 
 /// The same where blanks are letters of the page.
-const WORD_GAP_BESIDE_BLANKS: f64 = 0.25;
+const WORD_GAP_BESIDE_BLANKS: f64 = 0.6;
 
 /// A wider gap than this parts pieces.
 const PIECE_GAP: f64 = 1.5;
@@ -83,13 +83,14 @@ pub fn to_pieces(letters: &[Letter], dots: &[(f64, f64)]) -> Vec<Piece> {
 }
 
 /// Whether a letter was not drawn before at its place.
-fn is_new(letter: &Letter, drawn: &mut BTreeSet<(String, i64, i64)>) -> bool {
+fn is_new(letter: &Letter, drawn: &mut BTreeSet<(i64, i64, char)>) -> bool {
     let step = 0.08 * letter.size;
     let (column, row) = ((letter.left / step).round() as i64, (letter.top / step).round() as i64);
-    let near = |by_column: i64, by_row: i64| (letter.text.clone(), column + by_column, row + by_row);
-    let again = (-1..=1).any(|by_column| (-1..=1).any(|by_row| drawn.contains(&near(by_column, by_row))));
-    drawn.insert(near(0, 0));
-    !again
+    let sign = letter.text.chars().next().unwrap_or_default();
+    let again = |by_column: i64, by_row: i64| drawn.contains(&(column + by_column, row + by_row, sign));
+    let new = !(-1..=1).any(|by_column| (-1..=1).any(|by_row| again(by_column, by_row)));
+    drawn.insert((column, row, sign));
+    new
 }
 
 /// Letters of a piece while it is read.
