@@ -10,6 +10,7 @@ mod csv;
 mod encoding;
 mod excel;
 mod old_excel;
+mod package;
 mod sheets;
 mod xml;
 
@@ -17,7 +18,8 @@ pub use archive::Archive;
 pub use budget::{CellBudget, cell_name};
 pub use csv::{CsvRow, ParsedNumber, SEPARATORS, find_separator, find_unclosed_quote, parse_number, read_csv};
 pub use encoding::{decode, read_text};
-pub use excel::Workbook;
+pub use excel::{MergedRows, Workbook};
 pub use old_excel::check_old_workbook;
+pub use package::{MainPart, PackageKind, Relation, find_main_part, read_relations};
 pub use sheets::{Dates, SheetRows, read_sheets};
 pub use xml::{Attributes, Step, walk};

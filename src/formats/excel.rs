@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, Dimensions, Reader, Xlsx, XlsxError};
 
 use super::{Archive, Step, walk};
 use crate::diagnostic::Diagnostic;
@@ -13,6 +13,33 @@ const SHORTEST_STRING: u64 = 5;
 
 /// The fewest bytes a cell that refers to a string takes: `<c t="s"><v>0</v></c>`.
 const SHORTEST_CELL: u64 = 20;
+
+/// Cells of a sheet that are merged over several rows: what the first one says counts in each of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MergedRows {
+    /// The column of the first cell, from 1.
+    pub column: usize,
+    /// The first row, from 1.
+    pub first: usize,
+    /// The last row, from 1.
+    pub last: usize,
+}
+
+impl MergedRows {
+    /// Those among merged cells that are merged over rows.
+    pub fn among(merged: &[Dimensions]) -> Vec<Self> {
+        let rows = merged.iter().filter(|cells| cells.end.0 > cells.start.0);
+        let mut rows: Vec<MergedRows> = rows
+            .map(|cells| MergedRows {
+                column: cells.start.1 as usize + 1,
+                first: cells.start.0 as usize + 1,
+                last: cells.end.0 as usize + 1,
+            })
+            .collect();
+        rows.sort_unstable();
+        rows
+    }
+}
 
 /// A workbook whose counts agree with its bytes.
 pub struct Workbook<'b> {
@@ -48,6 +75,14 @@ impl<'b> Workbook<'b> {
             visit((row as usize + 1, column as usize + 1), cell.get_value())?;
         }
         Ok(())
+    }
+
+    /// The cells of a sheet that are merged over several rows; a sheet that only holds a chart has none.
+    pub fn merged_rows(&mut self, sheet: &str) -> Result<Vec<MergedRows>, String> {
+        match self.book.merge_cells_by_sheet_name(sheet) {
+            Err(XlsxError::NotAWorksheet(_)) => Ok(Vec::new()),
+            other => Ok(MergedRows::among(&other.map_err(|error| error.to_string())?)),
+        }
     }
 
     /// Row and column, from 1, of the cells of a sheet that hold a formula.

@@ -7,14 +7,19 @@
 mod calc;
 mod delimited;
 mod grid;
+#[cfg(feature = "pdf-text")]
+mod hyphens;
+mod marks;
 mod page;
 mod pdf;
 mod repair;
+#[cfg(test)]
+mod tests;
 mod word;
 mod workbook;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::formats::{Archive, decode};
+use crate::formats::{Archive, PackageKind, decode, find_main_part};
 use crate::ingest::lexicon::Lexicon;
 use crate::model::DraftWarning;
 
@@ -88,6 +93,12 @@ impl Pages {
         self.lines.push(TextLine { number, text, shape });
     }
 
+    /// Adds what of the document could not be read.
+    #[cfg(feature = "pdf-text")]
+    pub fn lose(&mut self, message: String) {
+        self.lost.push(DraftWarning { line: 1, message });
+    }
+
     /// Adds a warning about the line that comes next.
     pub fn warn(&mut self, message: String) {
         let line = self.next();
@@ -157,17 +168,18 @@ fn format_of(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
 }
 
 fn format_of_archive(name: &str, bytes: &[u8]) -> Result<Format, Diagnostic> {
-    let archive = Archive::open(name, bytes)?;
-    Ok(match () {
-        () if archive.holds("word/document.xml") => Format::Word,
-        () if archive.holds("xl/workbook.xml") => Format::Excel,
-        () if archive.holds("xl/workbook.bin") => Format::Other("a binary Excel file (.xlsb)"),
-        () if archive.holds("ppt/presentation.xml") => Format::Other("a PowerPoint file"),
-        () if archive.mime().is_some_and(|mime| mime.contains("spreadsheet")) => Format::Calc,
-        () if archive.mime().is_some_and(|mime| mime.contains("opendocument")) => {
+    let mut archive = Archive::open(name, bytes)?;
+    let main = find_main_part(&mut archive)?;
+    Ok(match main.map(|part| part.kind) {
+        Some(PackageKind::Word) => Format::Word,
+        Some(PackageKind::Excel) => Format::Excel,
+        Some(PackageKind::BinaryExcel) => Format::Other("a binary Excel file (.xlsb)"),
+        Some(PackageKind::PowerPoint) => Format::Other("a PowerPoint file"),
+        None if archive.mime().is_some_and(|mime| mime.contains("spreadsheet")) => Format::Calc,
+        None if archive.mime().is_some_and(|mime| mime.contains("opendocument")) => {
             Format::Other("an OpenDocument text or slides")
         }
-        () => Format::Other("a zip archive without a document in it"),
+        None => Format::Other("a zip archive without a document in it"),
     })
 }
 

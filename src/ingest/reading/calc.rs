@@ -1,4 +1,5 @@
-//! OpenDocument spreadsheets: sheet by sheet, row by row; the text of a cell is what its program shows.
+//! OpenDocument spreadsheets: sheet by sheet, row by row; the text of a cell is what its program shows. What a cell says
+//! that is merged over several rows counts in each of them that has something of its own.
 
 use super::Pages;
 use crate::diagnostic::Diagnostic;
@@ -39,6 +40,13 @@ struct CalcReader<'l> {
     cells: Vec<String>,
     cell: String,
     columns: usize,
+    /// How many rows the open cell reaches over, and whether another one covers it.
+    reach: usize,
+    covered: bool,
+    /// For each column, how many rows below a cell above still reaches, and its text.
+    reaching: Vec<(usize, String)>,
+    /// The columns of the row that a cell above covers.
+    filled: Vec<usize>,
     paragraphs: usize,
     in_paragraph: usize,
     in_note: usize,
@@ -56,13 +64,18 @@ impl CalcReader<'_> {
                 self.pages.add_sheet(&self.sheet, self.lexicon);
                 self.before = self.pages.next() - 1;
                 self.row = 0;
+                self.reaching = Vec::new();
             }
             Step::Open("table-row", attributes) => {
                 self.rows = u32::try_from(repeated(attributes, "number-rows-repeated")).unwrap_or(1);
                 self.cells = Vec::new();
+                self.filled = Vec::new();
             }
             Step::Close("table-row") => self.close_row()?,
-            Step::Open("table-cell" | "covered-table-cell", attributes) => self.open_cell(attributes),
+            Step::Open(tag @ ("table-cell" | "covered-table-cell"), attributes) => {
+                self.covered = tag == "covered-table-cell";
+                self.open_cell(attributes);
+            }
             Step::Close("table-cell" | "covered-table-cell") => self.close_cell()?,
             Step::Open("p", _) if self.in_note == 0 => {
                 self.cell.push_str(if self.paragraphs > 0 { "\n" } else { "" });
@@ -79,6 +92,7 @@ impl CalcReader<'_> {
 
     fn open_cell(&mut self, attributes: &Attributes) {
         self.columns = repeated(attributes, "number-columns-repeated");
+        self.reach = repeated(attributes, "number-rows-spanned");
         self.cell = String::new();
         self.paragraphs = 0;
     }
@@ -91,10 +105,30 @@ impl CalcReader<'_> {
         }
         // A blank cell repeated to the end of the sheet has nothing to say.
         for _ in 0..self.columns.min(MOST_REPEATED) {
-            self.spend(&cell, self.cells.len())?;
-            self.cells.push(cell.clone());
+            let column = self.cells.len();
+            let text = self.take_from_above(column, &cell);
+            self.spend(&text, column)?;
+            self.cells.push(text);
         }
         Ok(())
+    }
+
+    /// The text of a cell, or of the one above that covers it; what reaches below is kept.
+    fn take_from_above(&mut self, column: usize, cell: &str) -> String {
+        if self.covered {
+            let above = self.reaching.get_mut(column).filter(|(rows, _)| *rows > 0);
+            return above.map_or_else(String::new, |(rows, text)| {
+                *rows -= 1;
+                self.filled.push(column);
+                text.clone()
+            });
+        }
+        if self.reach > 1 && !cell.is_empty() {
+            let columns = self.reaching.len().max(column + 1);
+            self.reaching.resize(columns, (0, String::new()));
+            self.reaching[column] = (self.reach - 1, cell.to_owned());
+        }
+        cell.to_owned()
     }
 
     /// Takes a cell in a column, from 0, off what may be read.
@@ -107,6 +141,10 @@ impl CalcReader<'_> {
     }
 
     fn close_row(&mut self) -> Result<(), String> {
+        let mut own = self.cells.iter().enumerate();
+        if !own.any(|(column, cell)| !cell.is_empty() && !self.filled.contains(&column)) {
+            self.cells = Vec::new();
+        }
         while self.cells.last().is_some_and(String::is_empty) {
             self.cells.pop();
         }

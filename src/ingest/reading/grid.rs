@@ -1,5 +1,6 @@
 //! A table of a page while it is read: rows of cells, cells of paragraphs, cells over several columns or rows.
 //!
+//! A cell over several rows counts in each of them; a row that holds nothing of its own is left out.
 //! A table with one column only lays out the page; what is in it is read like the rest of the page.
 
 use super::super::text::Shape;
@@ -15,8 +16,12 @@ const MOST_CELLS: usize = 200_000;
 #[derive(Debug, Default)]
 pub struct Grid {
     rows: Vec<Vec<GridCell>>,
+    /// For each row, whether a cell of its own has text.
+    own: Vec<bool>,
     cell: GridCell,
     in_cell: bool,
+    /// Whether the cell that is open goes on from the one above it.
+    goes_on: bool,
     /// How many cells the table has, with those that others reach over.
     count: usize,
     /// For each column, how many rows below a cell above still reaches, and its text.
@@ -44,12 +49,27 @@ impl Grid {
     /// A row begins.
     pub fn open_row(&mut self) {
         self.rows.push(Vec::new());
+        self.own.push(false);
+    }
+
+    /// The row leaves out so many columns before its first cell.
+    pub fn leave_out(&mut self, columns: Option<&str>) {
+        let columns = columns.map_or(0, |_| count(columns));
+        if let Some(row) = self.rows.last_mut().filter(|row| row.is_empty()) {
+            row.resize(columns, GridCell::default());
+        }
     }
 
     /// A cell begins.
     pub fn open_cell(&mut self) {
         self.cell = GridCell::default();
         self.in_cell = true;
+        self.goes_on = false;
+    }
+
+    /// The cell goes on from the one above it: what that says counts here too.
+    pub fn go_on_from_above(&mut self) {
+        self.goes_on = self.in_cell;
     }
 
     /// The cell reaches over so many columns.
@@ -79,8 +99,16 @@ impl Grid {
             return;
         }
         self.fill_from_above();
+        let above = self.rows.len().checked_sub(2).map(|above| &self.rows[above]);
+        let column = self.rows.last().map_or(0, Vec::len);
+        let mut cell = cell;
+        if std::mem::take(&mut self.goes_on) && cell.paragraphs.is_empty() {
+            let above = above.and_then(|above| above.get(column));
+            cell.paragraphs = above.map(|above| above.paragraphs.clone()).unwrap_or_default();
+        } else if let Some(own) = self.own.last_mut() {
+            *own |= !cell.paragraphs.is_empty();
+        }
         let Some(row) = self.rows.last_mut() else { return };
-        let column = row.len();
         self.count += cell.columns;
         let within = self.count < MOST_CELLS;
         let (columns, rows) = if within { (cell.columns, cell.rows) } else { (1, 1) };
@@ -114,15 +142,17 @@ impl Grid {
     /// The table ends: its rows go to the page, or as text into the table around it.
     pub fn close(self, around: Option<&mut Grid>, pages: &mut Pages) {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let rows = self.rows.into_iter().zip(self.own).filter(|(_, own)| *own);
+        let rows = rows.map(|(row, _)| row);
         if let Some(around) = around {
-            let cells = self.rows.into_iter().flatten().flat_map(|cell| cell.paragraphs);
+            let cells = rows.flatten().flat_map(|cell| cell.paragraphs);
             return cells.for_each(|(text, shape)| around.write(text, shape));
         }
         if columns <= 1 {
-            let paragraphs = self.rows.into_iter().flatten().flat_map(|cell| cell.paragraphs);
+            let paragraphs = rows.flatten().flat_map(|cell| cell.paragraphs);
             return paragraphs.for_each(|(text, shape)| pages.add(text, shape));
         }
-        for row in self.rows {
+        for row in rows {
             let text = |cell: GridCell| {
                 let texts: Vec<String> = cell.paragraphs.into_iter().map(|(text, _)| text).collect();
                 texts.join("\n")

@@ -1,4 +1,7 @@
 //! HTML pages: headings, paragraphs, list items and rows of tables, in the order of the text.
+//!
+//! What a browser does not show is left out, as are deleted text and what one fills in or presses; menus, headers of the
+//! site, feet and notes beside the text are furniture.
 
 use ego_tree::iter::Edge;
 use scraper::node::Element;
@@ -134,15 +137,17 @@ struct PageReader {
     shapes: Vec<Shape>,
     lists: usize,
     tables: Vec<Grid>,
+    /// How many elements are open inside one whose text nobody reads.
     skipped: usize,
     preformatted: usize,
-    /// Inside a header or footer of the page, or its menu.
-    furniture: usize,
+    /// For each element that is open, whether it is a menu, a foot, or beside the text.
+    furniture: Vec<bool>,
 }
 
 impl PageReader {
     fn open(&mut self, node: &Node) {
         match node {
+            Node::Element(element) if self.skipped > 0 || is_unread(element) => self.skipped += 1,
             Node::Element(element) => self.open_tag(element),
             Node::Text(text) if self.skipped == 0 => {
                 self.text.push_str(text);
@@ -155,20 +160,19 @@ impl PageReader {
     }
 
     fn close(&mut self, node: &Node) {
-        if let Node::Element(element) = node {
-            self.close_tag(element.name());
+        match node {
+            Node::Element(_) if self.skipped > 0 => self.skipped -= 1,
+            Node::Element(element) => self.close_tag(element.name()),
+            _ => {}
         }
     }
 
     fn open_tag(&mut self, element: &Element) {
         let tag = element.name();
-        if is_no_text(tag) {
-            self.skipped += 1;
-            return;
-        }
         if is_block(tag) {
             self.flush();
         }
+        self.furniture.push(is_furniture(element));
         match tag {
             "br" => self.flush_line(),
             "ul" | "ol" | "dl" => self.lists += 1,
@@ -181,7 +185,6 @@ impl PageReader {
             }
             "p" | "div" | "blockquote" => self.shapes.extend(self.shapes.last().cloned()),
             "b" | "strong" => self.strong += 1,
-            "nav" | "footer" => self.furniture += 1,
             "pre" => self.preformatted += 1,
             "table" => self.tables.push(Grid::default()),
             "tr" => self.with_table(Grid::open_row),
@@ -196,20 +199,16 @@ impl PageReader {
     }
 
     fn close_tag(&mut self, tag: &str) {
-        if is_no_text(tag) {
-            self.skipped -= 1;
-            return;
-        }
         if is_block(tag) {
             self.flush();
         }
+        self.furniture.pop();
         match tag {
             "ul" | "ol" | "dl" => self.lists -= 1,
             "li" | "dd" | "dt" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "div" | "blockquote" => {
                 self.shapes.pop();
             }
             "b" | "strong" => self.strong = self.strong.saturating_sub(1),
-            "nav" | "footer" => self.furniture = self.furniture.saturating_sub(1),
             "pre" => self.preformatted -= 1,
             "td" | "th" => self.with_table(Grid::close_cell),
             "tr" => self.with_table(Grid::close_row),
@@ -247,7 +246,7 @@ impl PageReader {
         }
         let letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
         let shape = match self.shapes.last() {
-            _ if self.furniture > 0 => Shape::Beside(Reason::PageFurniture),
+            _ if self.furniture.contains(&true) => Shape::Beside(Reason::PageFurniture),
             None | Some(Shape::Paragraph(_)) if letters > 0 && bold >= letters => Shape::Strong,
             None => Shape::Paragraph(0),
             Some(shape) => shape.clone(),
@@ -265,12 +264,39 @@ impl PageReader {
     }
 }
 
-/// Parts of a page whose text nobody reads.
-fn is_no_text(tag: &str) -> bool {
-    matches!(
-        tag,
-        "script" | "style" | "head" | "template" | "noscript" | "svg" | "math" | "iframe" | "object"
-    )
+/// Elements whose text nobody reads: no text, not shown, deleted, or there to be filled in or pressed.
+fn is_unread(element: &Element) -> bool {
+    const NO_TEXT: [&str; 13] = [
+        "script", "style", "head", "template", "noscript", "svg", "math", "iframe", "object", "del", "button",
+        "select", "textarea",
+    ];
+    let style = element
+        .attr("style")
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .replace(' ', "");
+    NO_TEXT.contains(&element.name())
+        || element.attr("hidden").is_some()
+        || element
+            .attr("aria-hidden")
+            .is_some_and(|hidden| hidden.eq_ignore_ascii_case("true"))
+        || element.name() == "dialog" && element.attr("open").is_none()
+        || style.contains("display:none")
+        || style.contains("visibility:hidden")
+}
+
+/// Elements that furnish a page: menus, feet, notes beside the text, by their tag or the role they are given.
+fn is_furniture(element: &Element) -> bool {
+    const ROLES: [&str; 6] = [
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "menubar",
+    ];
+    let role = element.attr("role").unwrap_or_default();
+    matches!(element.name(), "nav" | "footer" | "aside") || ROLES.iter().any(|known| role.eq_ignore_ascii_case(known))
 }
 
 /// Tags that end the text before them.

@@ -3,9 +3,17 @@
 //! What a file unpacks to is measured before the reader of PDF sees it, and what it draws before it is drawn (`guard`).
 
 #[cfg(feature = "pdf-text")]
+mod furniture;
+#[cfg(feature = "pdf-text")]
 mod guard;
 #[cfg(feature = "pdf-text")]
-mod typeset;
+mod letters;
+#[cfg(feature = "pdf-text")]
+mod order;
+#[cfg(feature = "pdf-text")]
+mod paragraphs;
+#[cfg(feature = "pdf-text")]
+mod pieces;
 
 use super::Pages;
 use crate::diagnostic::{Diagnostic, Place};
@@ -28,19 +36,54 @@ pub fn read_pdf(name: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Pages, Di
         Diagnostic::error(Place::in_file(name), message).with_hint("open it, and save it or its text once more")
     };
     let mut document = pdf_extract::Document::load_mem(bytes).map_err(|error| unread(&error))?;
-    if document.is_encrypted() {
-        document.decrypt("").map_err(|_| unread(&"it has a password"))?;
+    if document.is_encrypted() && document.decrypt("").is_err() {
+        let message = "the PDF file is locked with a password, so its text cannot be read.";
+        return Err(Diagnostic::error(Place::in_file(name), message)
+            .with_hint("open it with the password, print it to a new PDF file, and draft that one"));
     }
     guard::check_document(&document).map_err(|what| unread(&what))?;
-    let mut letters = typeset::Letters::default();
-    pdf_extract::output_doc(&document, &mut letters).map_err(|error| unread(&error))?;
-    let pages = letters.into_pages(lexicon);
+    let (drawn, unreadable) = draw(&document);
+    let mut pages = paragraphs::to_paragraphs(&drawn, lexicon);
     if pages.lines.is_empty() {
-        let message = "the PDF file has no text; its pages are perhaps pictures.";
-        return Err(Diagnostic::error(Place::in_file(name), message)
-            .with_hint("let a program for reading pictures make text of it"));
+        if let Some((number, what)) = unreadable.first() {
+            return Err(unread(&format!("page {number}: {what}")));
+        }
+        let message = "the PDF file has no text: its pages are pictures, as a scanner makes them.";
+        return Err(Diagnostic::error(Place::in_file(name), message).with_hint(
+            "let a program for recognizing text (OCR) make a searchable PDF or a text file of it, and draft that",
+        ));
+    }
+    for (number, what) in unreadable {
+        pages.lose(format!("page {number} cannot be read whole: {what}."));
+    }
+    let empty = drawn
+        .iter()
+        .filter(|page| page.pieces.is_empty() && guard::shows_picture(&document, page.number));
+    let empty: Vec<String> = empty.map(|page| page.number.to_string()).collect();
+    if !empty.is_empty() {
+        pages.lose(format!(
+            "page {} is a picture without text, and nothing of it is read; text recognition (OCR) can add the text.",
+            empty.join(", ")
+        ));
     }
     Ok(pages)
+}
+
+/// Draws the pages one by one; where the library gives up on a page, what it drew of it is kept, and why it stopped is told.
+#[cfg(feature = "pdf-text")]
+fn draw(document: &pdf_extract::Document) -> (Vec<letters::Page>, Vec<(u32, String)>) {
+    let mut letters = letters::Letters::default();
+    let mut unreadable = Vec::new();
+    for number in document.get_pages().into_keys() {
+        let drawing = std::panic::AssertUnwindSafe(|| pdf_extract::output_doc_page(document, &mut letters, number));
+        match std::panic::catch_unwind(drawing) {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => unreadable.push((number, error.to_string())),
+            Err(_) => unreadable.push((number, "its fonts or colours are not as they should be".to_owned())),
+        }
+        letters.close_page(number);
+    }
+    (letters.pages, unreadable)
 }
 
 /// Unpacks every stream once without keeping it.

@@ -1,4 +1,5 @@
-//! Excel workbooks: sheet by sheet, row by row; of a formula the value that Excel stored is read.
+//! Excel workbooks: sheet by sheet, row by row; of a formula the value that Excel stored is read. What a cell says that is
+//! merged over several rows counts in each of them that has something of its own.
 
 use std::io::Cursor;
 
@@ -6,11 +7,14 @@ use calamine::{Data, DataRef, Reader, Xls};
 
 use super::Pages;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::formats::{CellBudget, Workbook, check_old_workbook};
+use crate::formats::{CellBudget, MergedRows, Workbook, check_old_workbook};
 use crate::ingest::lexicon::Lexicon;
 
 /// The last column read; a sheet has 16 384.
 const LAST_COLUMN: usize = 1_000;
+
+/// The most cells that merged ones reach over.
+const MOST_MERGED: usize = 500_000;
 
 /// Reads a workbook.
 pub fn read_workbook(name: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Pages, Diagnostic> {
@@ -50,18 +54,21 @@ pub fn read_old_workbook(name: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<
     check_old_workbook(bytes).map_err(|what| damaged(&what))?;
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let mut pages = Pages::default();
+    let mut budget = CellBudget::default();
     for sheet in book.sheet_names() {
         pages.add_sheet(&sheet, lexicon);
-        let before = pages.next() - 1;
+        let merged = MergedRows::among(&book.merge_cells_by_sheet_name(&sheet).unwrap_or_default());
         let range = book.worksheet_range(&sheet).map_err(|error| damaged(&error))?;
         let (top, left) = range.start().unwrap_or_default();
-        for (row, number) in range.rows().zip(top + 1..) {
+        let mut rows = Vec::new();
+        for (row, number) in range.rows().zip(top as usize + 1..) {
             let blank = (0..left).map(|_| String::new());
-            let cells: Vec<String> = blank
-                .chain(row.iter().map(|cell| text_of_data(cell, &mut pages)))
-                .collect();
-            pages.add_row(before.saturating_add(number), cells);
+            let cells = blank.chain(row.iter().map(|cell| text_of_data(cell, &mut pages)));
+            rows.push((number, cells.collect()));
         }
+        let filled = fill_merged(&sheet, &mut rows, &merged, &mut budget);
+        filled.map_err(|what| damaged(&what))?;
+        add_rows(rows, &mut pages);
     }
     Ok(pages)
 }
@@ -84,25 +91,67 @@ fn told_error(error: &str, pages: &mut Pages) -> String {
 }
 
 fn read_sheet(book: &mut Workbook, sheet: &str, pages: &mut Pages, budget: &mut CellBudget) -> Result<(), String> {
-    let before = pages.next() - 1;
-    let mut open: (u32, Vec<String>) = (0, Vec::new());
+    let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
     book.visit_cells(sheet, |(row, column), value| {
-        let number = u32::try_from(row - 1).unwrap_or(u32::MAX);
-        if number != open.0 {
-            let (row, cells) = std::mem::replace(&mut open, (number, Vec::new()));
-            pages.add_row(before.saturating_add(row).saturating_add(1), cells);
+        if rows.last().is_none_or(|(last, _)| *last != row) {
+            rows.push((row, Vec::new()));
         }
         let text = text_of(value, pages);
         budget.take(sheet, (row, column), &text)?;
         let column = (column - 1).min(LAST_COLUMN);
-        if !text.is_empty() {
-            let cells = &mut open.1;
+        if let Some((_, cells)) = rows.last_mut().filter(|_| !text.is_empty()) {
             cells.resize(cells.len().max(column + 1), String::new());
             cells[column] = text;
         }
         Ok(())
     })?;
-    pages.add_row(before.saturating_add(open.0).saturating_add(1), open.1);
+    let merged = book.merged_rows(sheet)?;
+    fill_merged(sheet, &mut rows, &merged, budget)?;
+    add_rows(rows, pages);
+    Ok(())
+}
+
+/// Adds the rows of a sheet with their numbers, after all that came before.
+fn add_rows(rows: Vec<(usize, Vec<String>)>, pages: &mut Pages) {
+    let before = pages.next() - 1;
+    for (row, cells) in rows {
+        pages.add_row(before.saturating_add(u32::try_from(row).unwrap_or(u32::MAX)), cells);
+    }
+}
+
+/// Writes what merged cells say into every row they cover that has something of its own.
+fn fill_merged(
+    sheet: &str,
+    rows: &mut [(usize, Vec<String>)],
+    merged: &[MergedRows],
+    budget: &mut CellBudget,
+) -> Result<(), String> {
+    let own: Vec<bool> = rows
+        .iter()
+        .map(|(_, cells)| cells.iter().any(|cell| !cell.is_empty()))
+        .collect();
+    let mut reached = 0;
+    for area in merged.iter().filter(|area| area.column <= LAST_COLUMN) {
+        let from = rows.partition_point(|(row, _)| *row < area.first);
+        let to = rows.partition_point(|(row, _)| *row <= area.last);
+        let first = rows.get(from).filter(|(row, _)| *row == area.first);
+        let text = first.and_then(|(_, cells)| cells.get(area.column - 1)).cloned();
+        let Some(text) = text.filter(|text| !text.is_empty()) else {
+            continue;
+        };
+        reached += to - from;
+        if reached > MOST_MERGED {
+            return Err(format!("the sheet \"{sheet}\" merges more than {MOST_MERGED} cells"));
+        }
+        for at in (from + 1..to).filter(|at| own[*at]) {
+            let (row, cells) = &mut rows[at];
+            cells.resize(cells.len().max(area.column), String::new());
+            if cells[area.column - 1].is_empty() {
+                budget.take(sheet, (*row, area.column), &text)?;
+                cells[area.column - 1].clone_from(&text);
+            }
+        }
+    }
     Ok(())
 }
 

@@ -69,6 +69,24 @@ fn dictionary_of<'d>(document: &'d Document, object: Option<&'d Object>) -> Opti
     object.as_dict().ok()
 }
 
+/// Whether a page shows a picture.
+pub fn shows_picture(document: &Document, number: u32) -> bool {
+    let pages = document.get_pages();
+    let page = pages.get(&number).and_then(|page| document.get_dictionary(*page).ok());
+    let resources = page.and_then(|page| inherited_resources(document, page).ok().flatten());
+    let drawn = resources.and_then(|resources| dictionary_of(document, resources.get(b"XObject").ok()));
+    drawn.is_some_and(|drawn| {
+        drawn.iter().any(|(_, object)| {
+            let stream = document
+                .dereference(object)
+                .ok()
+                .and_then(|(_, object)| object.as_stream().ok());
+            let kind = stream.and_then(|stream| stream.dict.get(b"Subtype").and_then(Object::as_name).ok());
+            kind == Some(b"Image".as_slice())
+        })
+    })
+}
+
 fn unpacked(stream: &Stream) -> Vec<u8> {
     stream.get_plain_content().unwrap_or_else(|_| stream.content.clone())
 }
