@@ -1,10 +1,11 @@
-//! Distributions of uncertain raw scores; `source` samples them.
+//! Distributions of uncertain raw scores; `source` samples them, where a few scores can come out by `steps`.
 //!
 //! Uniform and triangular by the inverse distribution function (square roots only), panels by drawing an assessor, ordinal
 //! levels by drawing the whole scale (SMAA-O; Lahdelma, Miettinen and Salminen 2003). A missing score has a value between
 //! 0 and 1, every one alike: it widens the result and is never a middling score.
 
 mod source;
+mod steps;
 
 use super::value::ValueFunction;
 use super::{Fault, Refusal};
@@ -288,7 +289,7 @@ mod tests {
 
     fn mean_of(distribution: &ScoreDistribution) -> f64 {
         let source = Source::new(distribution, None, 3, &["item", "criterion"]);
-        let experts: Vec<f64> = (0..BLOCK).map(|index| index as f64 / BLOCK as f64).collect();
+        let experts: Vec<u16> = (0..BLOCK).map(|index| (index * 65_536 / BLOCK) as u16).collect();
         let mut row = vec![0.0; BLOCK];
         let mut sum = 0.0;
         for block in 0..20 {
