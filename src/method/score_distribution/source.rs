@@ -26,7 +26,7 @@ pub(in crate::method) enum Source<'a> {
     },
     /// A few scores.
     Few(Few),
-    Mixture(StreamKey, Vec<f64>, Vec<Source<'a>>),
+    Mixture(Mixed<'a>),
     Drawn(&'a [f64]),
 }
 
@@ -79,6 +79,17 @@ fn accumulate(shares: impl Iterator<Item = f64>) -> Vec<f64> {
         .collect();
     ends.pop();
     ends
+}
+
+/// Several sources of which each draw takes one.
+#[derive(Debug)]
+pub(in crate::method) struct Mixed<'a> {
+    key: StreamKey,
+    /// Where each part but the first begins.
+    from: Vec<f64>,
+    /// Whether somebody knows the score of each part.
+    known: Vec<bool>,
+    parts: Vec<Source<'a>>,
 }
 
 /// The ratings of a panel on one criterion, with the streams that draw from them.
@@ -150,11 +161,15 @@ impl<'a> Source<'a> {
                 None => Source::Few(Few::new(Some(StreamKey::new(seed, "score", ids)), levels, value)),
             },
             ScoreDistribution::Mixture(parts) => {
-                // A draw takes one part, so parts may share their streams.
-                let sources = parts.iter().map(|(_, part)| Source::raw(part, seed, ids));
-                let shares = accumulate(parts.iter().map(|(share, _)| *share));
-                Source::Mixture(StreamKey::new(seed, "part", ids), shares, sources.collect())
+                Source::Mixture(Mixed::new(StreamKey::new(seed, "part", ids), parts, seed, ids))
             }
+            // The first identifier is the item's.
+            ScoreDistribution::Shared(parts) => Source::Mixture(Mixed::new(
+                StreamKey::new(seed, "shared part", &ids[..1]),
+                parts,
+                seed,
+                ids,
+            )),
             ScoreDistribution::Unknown(law) => Source::new(law, value, seed, ids),
             ScoreDistribution::Drawn(draws) => Source::Drawn(draws),
         }
@@ -195,7 +210,7 @@ impl<'a> Source<'a> {
                 row.copy_from_slice(&scale[level * BLOCK..][..draws]);
             }
             Source::Few(few) => few.fill(few.worth.as_ref().unwrap_or(&few.raw), block, experts, row),
-            Source::Mixture(key, from, parts) => fill_mixture(key, block, (from, parts), row),
+            Source::Mixture(mixed) => mixed.fill(block, row),
             Source::Drawn(draws) => {
                 let from = (block as usize * BLOCK).min(draws.len());
                 let part = &draws[from..draws.len().min(from + row.len())];
@@ -225,8 +240,39 @@ impl<'a> Source<'a> {
             | Source::Pool(_)
             | Source::Panel(..)
             | Source::Few(_)
-            | Source::Mixture(..)
+            | Source::Mixture(_)
             | Source::Drawn(_) => None,
+        }
+    }
+
+    /// Whether somebody knows the score in some draws and nobody in others.
+    pub(in crate::method) fn is_known_in_part(&self) -> bool {
+        match self {
+            Source::Mixture(mixed) => mixed.known.contains(&false),
+            Source::Constant { .. }
+            | Source::Missing(_)
+            | Source::Uniform(..)
+            | Source::Pool(_)
+            | Source::Panel(..)
+            | Source::Ordinal { .. }
+            | Source::Few(_)
+            | Source::Drawn(_) => false,
+        }
+    }
+
+    /// Fills a row with 1 in the first draws of a block in which somebody knows the score, else 0.
+    #[inline(always)]
+    pub(in crate::method) fn fill_known(&self, block: u64, row: &mut [f64]) {
+        match self {
+            Source::Mixture(mixed) => mixed.fill_known(block, row),
+            Source::Constant { .. }
+            | Source::Missing(_)
+            | Source::Uniform(..)
+            | Source::Pool(_)
+            | Source::Panel(..)
+            | Source::Ordinal { .. }
+            | Source::Few(_)
+            | Source::Drawn(_) => row.fill(1.0),
         }
     }
 
@@ -240,7 +286,7 @@ impl<'a> Source<'a> {
             | Source::Uniform(..)
             | Source::Pool(_)
             | Source::Ordinal { .. }
-            | Source::Mixture(..)
+            | Source::Mixture(_)
             | Source::Drawn(_) => false,
         }
     }
@@ -250,22 +296,53 @@ impl<'a> Source<'a> {
         match self {
             Source::Missing(_) | Source::Ordinal { .. } | Source::Constant { .. } => true,
             Source::Few(few) => few.worth.is_some(),
-            Source::Uniform(..) | Source::Pool(_) | Source::Panel(..) | Source::Mixture(..) | Source::Drawn(_) => false,
+            Source::Uniform(..) | Source::Pool(_) | Source::Panel(..) | Source::Mixture(_) | Source::Drawn(_) => false,
         }
     }
 }
 
-/// Fills a row from one part of a mixture a draw.
-fn fill_mixture(key: &StreamKey, block: u64, (from, parts): (&[f64], &[Source]), row: &mut [f64]) {
-    let (mut draws, mut drawn) = ([0.0; BLOCK], [0.0; BLOCK]);
-    let (draws, drawn) = (&mut draws[..row.len()], &mut drawn[..row.len()]);
-    key.open_block(block).fill(draws);
-    parts[0].fill(block, &[0; BLOCK], &[], row);
-    for (from, part) in from.iter().zip(&parts[1..]) {
-        part.fill(block, &[0; BLOCK], &[], drawn);
-        for ((score, draw), drawn) in row.iter_mut().zip(draws.iter()).zip(drawn.iter()) {
-            *score = if *draw >= *from { *drawn } else { *score };
+impl<'a> Mixed<'a> {
+    fn new(key: StreamKey, parts: &'a [(f64, ScoreDistribution)], seed: u64, ids: &[&str]) -> Self {
+        Mixed {
+            key,
+            from: accumulate(parts.iter().map(|(share, _)| *share)),
+            known: parts
+                .iter()
+                .map(|(_, part)| !matches!(part, ScoreDistribution::Unknown(_)))
+                .collect(),
+            // A draw takes one part, so parts may share their streams.
+            parts: parts.iter().map(|(_, part)| Source::raw(part, seed, ids)).collect(),
         }
+    }
+
+    fn fill(&self, block: u64, row: &mut [f64]) {
+        let (mut draws, mut drawn) = ([0.0; BLOCK], [0.0; BLOCK]);
+        let (draws, drawn) = (&mut draws[..row.len()], &mut drawn[..row.len()]);
+        self.key.open_block(block).fill(draws);
+        self.parts[0].fill(block, &[], &[], row);
+        for (from, part) in self.from.iter().zip(&self.parts[1..]) {
+            part.fill(block, &[], &[], drawn);
+            choose_from(*from, draws, drawn, row);
+        }
+    }
+
+    /// The same draws of a part as [`Mixed::fill`] takes.
+    fn fill_known(&self, block: u64, row: &mut [f64]) {
+        let (mut draws, mut drawn) = ([0.0; BLOCK], [0.0; BLOCK]);
+        let (draws, drawn) = (&mut draws[..row.len()], &mut drawn[..row.len()]);
+        self.key.open_block(block).fill(draws);
+        let known = |known: bool| f64::from(u8::from(known));
+        row.fill(known(self.known[0]));
+        for (from, part) in self.from.iter().zip(&self.known[1..]) {
+            drawn.fill(known(*part));
+            choose_from(*from, draws, drawn, row);
+        }
+    }
+}
+
+fn choose_from(from: f64, draws: &[f64], drawn: &[f64], row: &mut [f64]) {
+    for ((score, draw), drawn) in row.iter_mut().zip(draws).zip(drawn) {
+        *score = if *draw >= from { *drawn } else { *score };
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Workspace {
     pub draws: Vec<Draws>,
     /// A row of raw scores for each criterion of the item at hand.
     pub raw: Vec<f64>,
+    /// A row for each criterion of the item at hand, 1 where somebody knows the score; only where rules ask for it.
+    pub known: Vec<f64>,
     /// A row of values for each weighted criterion of the item at hand.
     pub values: Vec<f64>,
     experts: Vec<u16>,
@@ -57,6 +59,7 @@ impl Workspace {
         Workspace {
             draws: (0..plan.blocks_together()).map(|_| draws()).collect(),
             raw: vec![0.0; plan.criteria.len() * BLOCK],
+            known: vec![0.0; plan.criteria.len() * BLOCK],
             values: vec![0.0; plan.valued.len() * BLOCK],
             experts: vec![0; BLOCK],
             matrix: vec![0.0; STRIDE * if plan.keeps_values() { items } else { TOGETHER }],
@@ -108,6 +111,9 @@ impl Workspace {
             } else {
                 source.fill_raw(block, experts, raw);
             }
+        }
+        for criterion in item.rings.asked_whether_known() {
+            item.sources[criterion].fill_known(block, &mut self.known[criterion * BLOCK..][..draws]);
         }
     }
 }
