@@ -86,8 +86,8 @@ pub struct Reading<'a> {
     pub assessments: &'a [Assessment],
     /// The TRLs it may have, rising.
     pub trl: &'a [(Trl, f64)],
-    /// Whether practitioners were asked.
-    pub asked: Asked,
+    /// Whether practitioners asked, with the probability of each state, as drawn once for need and rules.
+    pub asked: &'a [(Asked, f64)],
 }
 
 impl Placement {
@@ -96,7 +96,7 @@ impl Placement {
         Reading {
             assessments: &self.assessments,
             trl: &self.trl,
-            asked: self.asked,
+            asked: &self.demand.need.asked,
         }
     }
 }
@@ -118,6 +118,11 @@ pub fn make_scores(
         .enumerate()
         .map(|(index, assessment)| match layout.joined {
             Some((joined, _)) if joined == index => trl.clone(),
+            _ if reading.asked.len() > 1 && matches!(assessment.spread, Spread::Partly { .. }) => {
+                // Need and what the rules read of asking are drawn together.
+                let make = |spread: &Spread| make_independent_distribution(spread, reading.trl);
+                ScoreDistribution::Shared(split_spread(&assessment.spread, make))
+            }
             _ => make_distribution(&assessment.spread, reading.trl, &assessors, panel),
         })
         .collect();
@@ -184,13 +189,22 @@ fn make_distribution(
             };
             ScoreDistribution::Mixture(vec![(*share, pool(given)), (1.0 - share, rest)])
         }
-        (Spread::Partly { levels, rest }, _) => {
-            let known: f64 = levels.iter().map(|(_, share)| share).sum();
-            let levels = levels.iter().map(|(level, share)| (level.level(), share / known));
-            ScoreDistribution::Mixture(vec![(known, make_levels(levels)), (1.0 - known, make_law(rest))])
+        (Spread::Partly { .. }, _) => {
+            let make = |spread: &Spread| make_independent_distribution(spread, trl);
+            ScoreDistribution::Mixture(split_spread(spread, make))
         }
         (Spread::Unknown(law), _) => make_law(law),
     }
+}
+
+/// What stands where a link holds and what stands where none does, each with its share.
+fn split_spread(spread: &Spread, make: impl Fn(&Spread) -> ScoreDistribution) -> Vec<(f64, ScoreDistribution)> {
+    let Spread::Partly { levels, rest } = spread else {
+        return vec![(1.0, make(spread))];
+    };
+    let known: f64 = levels.iter().map(|(_, share)| share).sum();
+    let levels = levels.iter().map(|(level, share)| (level.level(), share / known));
+    vec![(known, make_levels(levels)), (1.0 - known, make(rest))]
 }
 
 fn make_law(law: &UnknownSpread) -> ScoreDistribution {

@@ -42,12 +42,7 @@ pub fn uniform(criterion: &Criterion) -> UnknownSpread {
 
 /// The mean of the known distributions of levels; `None` where there is none.
 fn as_seen<'a>(spreads: impl Iterator<Item = &'a Spread>) -> Option<UnknownSpread> {
-    let known: Vec<&Vec<(Level, f64)>> = spreads
-        .filter_map(|spread| match spread {
-            Spread::Levels(levels) | Spread::Partly { levels, .. } => Some(levels),
-            Spread::Trl(_) | Spread::Panel(_) | Spread::TooFew { .. } | Spread::Unknown(_) => None,
-        })
-        .collect();
+    let known: Vec<Vec<(Level, f64)>> = spreads.filter_map(known_levels).collect();
     let mut shares: BTreeMap<u64, (Level, f64)> = BTreeMap::new();
     for levels in &known {
         // What is left of one is not known either.
@@ -61,15 +56,30 @@ fn as_seen<'a>(spreads: impl Iterator<Item = &'a Spread>) -> Option<UnknownSprea
     (!shares.is_empty()).then(|| UnknownSpread::Levels(shares.into_values().collect()))
 }
 
+/// The levels as far as somebody knows them, with probabilities that may sum to less than 1.
+fn known_levels(spread: &Spread) -> Option<Vec<(Level, f64)>> {
+    match spread {
+        Spread::Levels(levels) => Some(levels.clone()),
+        Spread::Partly { levels, rest } => {
+            let left = 1.0 - levels.iter().map(|(_, share)| share).sum::<f64>();
+            let rest = known_levels(rest).unwrap_or_default().into_iter();
+            let rest = rest.map(|(level, share)| (level, share * left));
+            Some(levels.iter().copied().chain(rest).collect())
+        }
+        Spread::Trl(_) | Spread::Panel(_) | Spread::TooFew { .. } | Spread::Unknown(_) => None,
+    }
+}
+
 /// Puts the laws where nobody knows a level.
 pub fn draw_unknowns(laws: &[UnknownSpread], assessments: &mut [Assessment]) {
     for assessment in assessments {
         let law = &laws[assessment.criterion];
         match &mut assessment.spread {
             Spread::Unknown(drawn) => drawn.clone_from(law),
-            Spread::Partly { rest, .. } => rest.clone_from(law),
-            Spread::TooFew { rest, .. } if rest.is_unknown() => **rest = Spread::Unknown(law.clone()),
-            Spread::TooFew { .. } | Spread::Levels(_) | Spread::Trl(_) | Spread::Panel(_) => {}
+            Spread::TooFew { rest, .. } | Spread::Partly { rest, .. } if rest.is_unknown() => {
+                **rest = Spread::Unknown(law.clone());
+            }
+            Spread::TooFew { .. } | Spread::Partly { .. } | Spread::Levels(_) | Spread::Trl(_) | Spread::Panel(_) => {}
         }
     }
 }
