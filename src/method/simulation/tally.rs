@@ -133,7 +133,7 @@ pub(super) fn tally_blocks_anywhere(plan: &Plan, blocks: Range<u64>, space: &mut
                 let rows = &mut space.matrix[row_of(index)..][..constant * STRIDE];
                 sum_constant(&plan.items[index..][..constant], &space.draws[number].weights, rows);
             } else {
-                space.fill_item(plan, &plan.items[index], number, block, BLOCK);
+                space.fill_item(plan, &plan.items[index], number, block, plan.draws_in(block));
                 let row = &mut space.matrix[row_of(index)..][..BLOCK];
                 sum_products(&space.draws[number].weights, &space.values, row);
             }
