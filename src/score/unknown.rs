@@ -218,7 +218,7 @@ mod tests {
             let all: u32 = heights.iter().sum();
             let levels = (low..=high).zip(&heights).filter(|(_, height)| **height > 0);
             let levels = levels.filter_map(|(level, height)| {
-                Some((Level::new(f64::from(level))?, f64::from(*height) / f64::from(all)))
+                Some((criterion.scale.to_level(f64::from(level))?, f64::from(*height) / f64::from(all)))
             });
             let declared: Vec<(Level, f64)> = levels.collect();
             let law = lower_law(&criterion, UnknownSpread::Levels(declared.clone()));
@@ -227,7 +227,7 @@ mod tests {
                 let sum: f64 = levels.iter().map(|(_, share)| share).sum();
                 prop_assert!((sum - 1.0).abs() < 1e-9, "{levels:?}");
             }
-            for level in (low..=high).filter_map(|level| Level::new(f64::from(level))) {
+            for level in (low..=high).filter_map(|level| criterion.scale.to_level(f64::from(level))) {
                 let below = declared.iter().filter(|(other, _)| other.level() < level.level());
                 let below: f64 = below.map(|(_, share)| share).sum();
                 let pays = to_score(&criterion, level).value() < drawn - 1e-9;
