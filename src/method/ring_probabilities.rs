@@ -42,7 +42,7 @@ impl Case {
 }
 
 /// The probability of each rule to decide for one item, and last that none does: one distribution of a raw score a
-/// criterion, independent of each other but for panels of the whole item. `None` where a rule asks for the value, where a
+/// criterion, independent of each other but for panels and parts of the whole item. `None` where a rule asks for the value, where a
 /// score is known by draws or by ordered classes only, and where the rules leave too much open.
 pub fn enumerate_rules(rings: &Rings, scores: &[ScoreDistribution]) -> Option<Vec<f64>> {
     enumerate_where(rings, scores, |_, _| true)

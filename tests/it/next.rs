@@ -148,11 +148,18 @@ fn a_link_left_out_is_told_where_it_moves_the_ring() {
 
 #[test]
 fn a_question_on_a_limiting_link_asks_whether_it_limits() {
-    let project = Project::smallest().replace(
-        "links.csv",
-        "paperwork-01,dictation,related",
-        "paperwork-01,dictation,constrains",
-    );
+    let project = Project::smallest()
+        .replace("workshops/2026-paperwork.toml", "kind = \"gap\"", "kind = \"legal\"")
+        .replace(
+            "links.csv",
+            "paperwork-01,dictation,related",
+            "paperwork-01,dictation,constrains",
+        )
+        .replace(
+            "links.csv",
+            "paperwork-01,mobile-forms,core",
+            "paperwork-01,mobile-forms,rejected",
+        );
     let text = project.run(&["--quiet", "score", "--next"]).out;
     assert!(text.contains("(paperwork-01) limit Dictation?"), "{text}");
     assert!(text.contains("(paperwork-02) speak for Dictation?"), "{text}");
