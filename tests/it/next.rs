@@ -160,7 +160,7 @@ fn a_question_on_a_limiting_link_asks_whether_it_limits() {
             "paperwork-01,mobile-forms,core",
             "paperwork-01,mobile-forms,rejected",
         );
-    let text = project.run(&["--quiet", "score", "--next"]).out;
+    let text = next(&project).to_string();
     assert!(text.contains("(paperwork-01) limit Dictation?"), "{text}");
     assert!(text.contains("(paperwork-02) speak for Dictation?"), "{text}");
 }
