@@ -42,7 +42,7 @@ impl Case {
 }
 
 /// The probability of each rule to decide for one item, and last that none does: one distribution of a raw score a
-/// criterion, independent of each other but for panels of the whole item. `None` where a rule asks for the value, where a
+/// criterion, independent of each other but for panels and parts of the whole item. `None` where a rule asks for the value, where a
 /// score is known by draws or by ordered classes only, and where the rules leave too much open.
 pub fn enumerate_rules(rings: &Rings, scores: &[ScoreDistribution]) -> Option<Vec<f64>> {
     enumerate_where(rings, scores, |_, _| true)
@@ -60,12 +60,12 @@ fn enumerate_where(
     }
     let all = Set::MAX.checked_shr((MOST_RULES - rules.len()) as u32).unwrap_or(0);
     let cuts = list_cuts(rings);
-    let assessors = count_assessors(cuts.iter().map(|(criterion, _)| &scores[*criterion]));
+    let worlds = list_worlds(cuts.iter().map(|(criterion, _)| &scores[*criterion]));
     let mut shares = vec![0.0; rules.len() + 1];
-    for assessor in 0..assessors {
-        let mut open = BTreeMap::from([(all, 1.0 / assessors as f64)]);
+    for world in &worlds {
+        let mut open = BTreeMap::from([(all, world.share)]);
         for (place, (criterion, limits)) in cuts.iter().enumerate() {
-            let mut cases = list_cases(&scores[*criterion], assessor, limits)?;
+            let mut cases = list_cases(&scores[*criterion], world, limits)?;
             cases.retain(|case| keep(*criterion, case));
             let unknown: Vec<usize> = cuts[place + 1..].iter().map(|(criterion, _)| *criterion).collect();
             open = combine(rings, *criterion, &cases, &open, &unknown);
@@ -101,11 +101,12 @@ pub fn enumerate_given(rings: &Rings, scores: &[ScoreDistribution], criterion: u
     let limits = cuts.iter().find(|(asked, _)| *asked == criterion);
     let limits = limits.map_or(&[][..], |(_, limits)| limits);
     let met = |case: &Case| rules_where(rings, |rule| meets_on(rule, criterion, case));
-    let assessors = count_assessors(cuts.iter().map(|(criterion, _)| &scores[*criterion]));
+    let asked = cuts.iter().map(|(criterion, _)| &scores[*criterion]);
+    let worlds = list_worlds(asked.chain([&scores[criterion]]));
     // Which limits a score keeps to, with the least and the largest score that does so.
     let mut sides: BTreeMap<Set, (f64, f64)> = BTreeMap::new();
-    for assessor in 0..assessors {
-        for case in list_cases(&scores[criterion], assessor, limits)? {
+    for world in &worlds {
+        for case in list_cases(&scores[criterion], world, limits)? {
             let score = case.score.unwrap_or_default();
             let ends = sides.entry(met(&case)).or_insert((score, score));
             *ends = (ends.0.min(score), ends.1.max(score));
@@ -148,23 +149,46 @@ pub fn sum_rings(rings: &Rings, rules: &[f64]) -> Vec<f64> {
 /// The probability that a score meets a requirement; `None` where it is known by draws or by ordered classes only.
 pub fn probability_of(requirement: &Requirement, score: &ScoreDistribution) -> Option<f64> {
     let cuts = [cut_of(requirement)];
-    let assessors = count_assessors([score].into_iter());
     let mut probability = 0.0;
-    for assessor in 0..assessors {
-        let cases = list_cases(score, assessor, &cuts)?;
+    for world in list_worlds([score].into_iter()) {
+        let cases = list_cases(score, &world, &cuts)?;
         let meeting = cases.iter().filter(|case| case.meets(requirement));
-        probability += meeting.map(|case| case.probability).sum::<f64>() / assessors as f64;
+        probability += meeting.map(|case| case.probability).sum::<f64>() * world.share;
     }
     Some(round_value(probability))
 }
 
-/// How many assessors a panel of the whole item has; 1 without one.
-fn count_assessors<'a>(scores: impl Iterator<Item = &'a ScoreDistribution>) -> usize {
-    let counts = scores.filter_map(|score| match score {
+/// What is drawn once for a whole item.
+struct World {
+    /// The assessor of a panel.
+    assessor: usize,
+    /// The part of distributions that share their parts.
+    part: usize,
+    share: f64,
+}
+
+/// Every assessor of a panel of the whole item with every part of distributions that share their parts; one of each
+/// without.
+fn list_worlds<'a>(scores: impl Iterator<Item = &'a ScoreDistribution> + Clone) -> Vec<World> {
+    let counts = scores.clone().filter_map(|score| match score {
         ScoreDistribution::Panel(ratings) if ratings.iter().any(Option::is_some) => Some(ratings.len()),
         _ => None,
     });
-    counts.max().unwrap_or(1)
+    let assessors = counts.max().unwrap_or(1);
+    let parts = scores.filter_map(|score| match score {
+        ScoreDistribution::Shared(parts) => Some(parts.iter().map(|(share, _)| *share).collect()),
+        _ => None,
+    });
+    let parts: Vec<f64> = parts.max_by_key(Vec::len).unwrap_or_else(|| vec![1.0]);
+    let of_assessor = |assessor: usize| {
+        let parts = parts.iter().enumerate().filter(|(_, share)| **share > 0.0);
+        parts.map(move |(part, share)| World {
+            assessor,
+            part,
+            share: share / assessors as f64,
+        })
+    };
+    (0..assessors).flat_map(of_assessor).collect()
 }
 
 /// Where the scores part that meet a requirement: at the edge of the noise that its limit forgives.
@@ -195,8 +219,8 @@ fn list_cuts(rings: &Rings) -> Vec<(usize, Vec<f64>)> {
     cuts
 }
 
-/// A distribution as cases; the one of an assessor where a panel scored the item.
-fn list_cases(score: &ScoreDistribution, assessor: usize, cuts: &[f64]) -> Option<Vec<Case>> {
+/// A distribution as cases; of an assessor where a panel scored the item, of a part where parts are shared.
+fn list_cases(score: &ScoreDistribution, world: &World, cuts: &[f64]) -> Option<Vec<Case>> {
     let case = |(score, probability): (Option<f64>, f64)| Case {
         score,
         known: true,
@@ -219,7 +243,7 @@ fn list_cases(score: &ScoreDistribution, assessor: usize, cuts: &[f64]) -> Optio
         ScoreDistribution::Pool(ratings) => Some(pool(ratings)),
         ScoreDistribution::Panel(ratings) => {
             let given: Vec<Rating> = ratings.iter().flatten().copied().collect();
-            match ratings.get(assessor).copied().flatten() {
+            match ratings.get(world.assessor).copied().flatten() {
                 Some(rating) => Some(pool(&[rating])),
                 None if given.is_empty() => certain(None),
                 None => Some(pool(&given)),
@@ -231,7 +255,7 @@ fn list_cases(score: &ScoreDistribution, assessor: usize, cuts: &[f64]) -> Optio
         ScoreDistribution::Mixture(parts) => {
             let mut cases = Vec::new();
             for (share, part) in parts.iter().filter(|(share, _)| *share > 0.0) {
-                let of_part = list_cases(part, assessor, cuts)?.into_iter();
+                let of_part = list_cases(part, world, cuts)?.into_iter();
                 cases.extend(of_part.map(|case| Case {
                     probability: case.probability * share,
                     ..case
@@ -239,8 +263,9 @@ fn list_cases(score: &ScoreDistribution, assessor: usize, cuts: &[f64]) -> Optio
             }
             Some(cases)
         }
+        ScoreDistribution::Shared(parts) => list_cases(&parts.get(world.part)?.1, world, cuts),
         ScoreDistribution::Unknown(law) => {
-            let cases = list_cases(law, assessor, cuts)?.into_iter();
+            let cases = list_cases(law, world, cuts)?.into_iter();
             Some(cases.map(|case| Case { known: false, ..case }).collect())
         }
         ScoreDistribution::Ordinal { .. } | ScoreDistribution::Drawn(_) => None,

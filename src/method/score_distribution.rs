@@ -1,10 +1,11 @@
-//! Distributions of uncertain raw scores; `source` samples them.
+//! Distributions of uncertain raw scores; `source` samples them, where a few scores can come out by `steps`.
 //!
 //! Uniform and triangular by the inverse distribution function (square roots only), panels by drawing an assessor, ordinal
 //! levels by drawing the whole scale (SMAA-O; Lahdelma, Miettinen and Salminen 2003). A missing score has a value between
 //! 0 and 1, every one alike: it widens the result and is never a middling score.
 
 mod source;
+mod steps;
 
 use super::value::ValueFunction;
 use super::{Fault, Refusal};
@@ -114,9 +115,12 @@ pub enum ScoreDistribution {
     },
     /// One of a few scores, each with its probability; probabilities sum to 1.
     Levels(Vec<(f64, f64)>),
-    /// One of several distributions, each with its share; shares sum to 1. A part may be unknown: counted out, requirements
-    /// say whether it counts; where rings are drawn it does.
+    /// One of several distributions, each with its share; shares sum to 1. A part may be unknown: then requirements say
+    /// whether what is drawn from it counts.
     Mixture(Vec<(f64, ScoreDistribution)>),
+    /// One of several distributions, each with its share, drawn once for the whole item: all of an item's criteria that have
+    /// one have the same shares in the same order, so that what holds together is drawn together. Parts as of a mixture.
+    Shared(Vec<(f64, ScoreDistribution)>),
     /// Nobody knows the score: it is drawn by a law, and a requirement says whether what is drawn counts.
     Unknown(Box<ScoreDistribution>),
     /// Draws made elsewhere, one for each draw of the simulation.
@@ -145,7 +149,7 @@ impl ScoreDistribution {
             ScoreDistribution::Panel(ratings) => median(ratings.iter().flatten().map(|rating| rating.mode).collect()),
             ScoreDistribution::Ordinal { level, .. } => Some(*level as f64),
             ScoreDistribution::Levels(levels) => lower_median(levels),
-            ScoreDistribution::Mixture(parts) => {
+            ScoreDistribution::Mixture(parts) | ScoreDistribution::Shared(parts) => {
                 let most = parts
                     .iter()
                     .reduce(|best, part| if part.0 > best.0 { part } else { best })?;
@@ -166,7 +170,9 @@ impl ScoreDistribution {
             ScoreDistribution::Pool(ratings) => ratings.iter().flat_map(ends).collect(),
             ScoreDistribution::Panel(ratings) => ratings.iter().flatten().flat_map(ends).collect(),
             ScoreDistribution::Levels(levels) => levels.iter().map(|(score, _)| *score).collect(),
-            ScoreDistribution::Mixture(parts) => parts.iter().flat_map(|(_, part)| part.extremes()).collect(),
+            ScoreDistribution::Mixture(parts) | ScoreDistribution::Shared(parts) => {
+                parts.iter().flat_map(|(_, part)| part.extremes()).collect()
+            }
             ScoreDistribution::Unknown(law) => law.extremes(),
             ScoreDistribution::Drawn(draws) => draws.clone(),
         }
@@ -193,6 +199,7 @@ impl ScoreDistribution {
             ScoreDistribution::Missing
             | ScoreDistribution::Panel(_)
             | ScoreDistribution::Ordinal { .. }
+            | ScoreDistribution::Shared(_)
             | ScoreDistribution::Unknown(_)
             | ScoreDistribution::Drawn(_) => false,
         }
@@ -215,7 +222,7 @@ impl ScoreDistribution {
                 return bad(&format!("class {level} of {levels}"));
             }
             ScoreDistribution::Levels(levels) => check_shares(levels.iter().map(|(_, share)| *share))?,
-            ScoreDistribution::Mixture(parts) => {
+            ScoreDistribution::Mixture(parts) | ScoreDistribution::Shared(parts) => {
                 check_shares(parts.iter().map(|(share, _)| *share))?;
                 let fits = |part: &ScoreDistribution| part.is_own() || matches!(part, ScoreDistribution::Unknown(_));
                 if !parts.iter().all(|(_, part)| fits(part)) {
@@ -288,7 +295,7 @@ mod tests {
 
     fn mean_of(distribution: &ScoreDistribution) -> f64 {
         let source = Source::new(distribution, None, 3, &["item", "criterion"]);
-        let experts: Vec<f64> = (0..BLOCK).map(|index| index as f64 / BLOCK as f64).collect();
+        let experts: Vec<u16> = (0..BLOCK).map(|index| (index * 65_536 / BLOCK) as u16).collect();
         let mut row = vec![0.0; BLOCK];
         let mut sum = 0.0;
         for block in 0..20 {

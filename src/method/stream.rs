@@ -40,6 +40,9 @@ impl StreamKey {
     }
 }
 
+/// Short draws there are: [`Uniforms::fill_short`] draws whole numbers from 0 to below this.
+pub const SHORT: f64 = 65_536.0;
+
 /// Uniform draws from 0 to below 1, multiples of 2⁻⁵².
 #[derive(Debug, Clone)]
 pub struct Uniforms {
@@ -74,6 +77,19 @@ impl Uniforms {
             let (words, _) = bytes.as_chunks::<8>();
             for (place, word) in part.iter_mut().zip(words) {
                 *place = to_fraction(u64::from_le_bytes(*word));
+            }
+        }
+    }
+
+    /// Fills a row with the next short draws, whole numbers of 16 bits.
+    pub fn fill_short(&mut self, row: &mut [u16]) {
+        let mut bytes = [0; 1024];
+        for part in row.chunks_mut(bytes.len() / 2) {
+            let bytes = &mut bytes[..part.len() * 2];
+            self.generator.fill_bytes(bytes);
+            let (words, _) = bytes.as_chunks::<2>();
+            for (place, word) in part.iter_mut().zip(words) {
+                *place = u16::from_le_bytes(*word);
             }
         }
     }

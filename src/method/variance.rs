@@ -84,7 +84,7 @@ pub fn measure_moments(distribution: &ScoreDistribution, function: &ValueFunctio
             let moments = |score: f64| of_rating(&Rating::exact(score), function);
             mix_parts(parts.map(|(score, share)| (*share, moments(*score))))
         }
-        ScoreDistribution::Mixture(parts) => {
+        ScoreDistribution::Mixture(parts) | ScoreDistribution::Shared(parts) => {
             let parts = parts.iter().filter(|(share, _)| *share > 0.0);
             let parts = parts.map(|(share, part)| Ok((*share, measure_moments(part, function)?)));
             mix_parts(parts.collect::<Result<Vec<_>, Refusal>>()?.into_iter())
@@ -227,7 +227,10 @@ impl Input {
         distribution.check(function)?;
         let shared = matches!(
             distribution,
-            ScoreDistribution::Ordinal { .. } | ScoreDistribution::Drawn(_) | ScoreDistribution::Panel(_)
+            ScoreDistribution::Ordinal { .. }
+                | ScoreDistribution::Drawn(_)
+                | ScoreDistribution::Panel(_)
+                | ScoreDistribution::Shared(_)
         );
         match shared || (function.is_none() && *distribution == ScoreDistribution::Missing) {
             true => Err(Refusal::new(

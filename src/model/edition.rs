@@ -154,12 +154,12 @@ pub enum Spread {
         /// What would stand without them.
         rest: Box<Spread>,
     },
-    /// Known as far as it goes: levels with probabilities that sum to less than 1, and what is drawn where nobody knows.
+    /// Need as far as a link holds: levels with probabilities that sum to less than 1, and what stands where none holds.
     Partly {
         /// The levels, rising.
         levels: Vec<(Level, f64)>,
-        /// What is drawn in the rest of the cases.
-        rest: UnknownSpread,
+        /// What stands in the rest of the cases: the law of what was not mentioned, or nobody knows.
+        rest: Box<Spread>,
     },
     /// Nobody knows it: what is drawn instead.
     Unknown(UnknownSpread),
@@ -307,10 +307,10 @@ pub enum Finding {
     Asked {
         /// States the rule names.
         wanted: Vec<Asked>,
-        /// The state found.
+        /// The state found, with every link holding.
         found: Asked,
-        /// Whether the condition holds.
-        holds: bool,
+        /// How probable it is that the condition holds, 0 to 1.
+        probability: f64,
     },
     /// The legal effect against those the rule names.
     Effect {
@@ -327,8 +327,8 @@ impl Finding {
     /// How probable it is that the condition holds, 0 to 1.
     pub fn probability(&self) -> f64 {
         match self {
-            Finding::Number { probability, .. } => *probability,
-            Finding::Asked { holds, .. } | Finding::Effect { holds, .. } => f64::from(u8::from(*holds)),
+            Finding::Number { probability, .. } | Finding::Asked { probability, .. } => *probability,
+            Finding::Effect { holds, .. } => f64::from(u8::from(*holds)),
         }
     }
 }

@@ -1,12 +1,17 @@
 //! What statements say of the level of need: a distribution, since links hold with a probability.
 
-use super::{Level, LevelReason};
+use super::{Asked, Level, LevelReason};
 
 /// The level of need of one technology, read from statements alone.
 #[derive(Debug, Clone)]
 pub struct NeedReading {
     /// The levels that can come out with their probabilities, lowest first, each above 0. With `unknown` they sum to 1.
     pub levels: Vec<(Level, f64)>,
+    /// Those of the cases in which a link holds, of which it is the share.
+    pub linked: Vec<(Level, f64)>,
+    /// Whether practitioners asked, with the probability of each state, above 0: asked where a link holds, and what it is
+    /// where none does.
+    pub asked: Vec<(Asked, f64)>,
     /// Probability that no link holds and no workshop on its topics has been held, so that nothing is known.
     pub unknown: f64,
     /// What speaks for the level with every link holding, or why there is none.

@@ -165,6 +165,16 @@ impl LegalEffect {
         (LegalEffect::Prohibits, "prohibits"),
     ];
 
+    /// Whether it narrows uses, beyond duties.
+    pub fn limits(self) -> bool {
+        match self {
+            LegalEffect::None | LegalEffect::Duty => false,
+            LegalEffect::Power | LegalEffect::ProhibitsPart | LegalEffect::Authorisation | LegalEffect::Prohibits => {
+                true
+            }
+        }
+    }
+
     /// The word in files.
     pub fn as_str(self) -> &'static str {
         Self::ALL

@@ -1,6 +1,6 @@
 //! What the maps on paper say besides the map: titles, dates, reasons, what is open.
 
-use crate::model::{Dossier, Edition, Group, NeedKind, Radar, StandardStatus, TrlBasis};
+use crate::model::{Dossier, Edition, Group, LegalClass, NeedKind, Radar, StandardStatus, TrlBasis};
 
 use super::messages::message;
 use super::pdf::{PaperTexts, TextSource, TextSources};
@@ -148,6 +148,7 @@ pub fn words_of_group(
         remarks: vec![
             (message!("needs-without-technology"), open_needs(dossier, group)),
             (message!("paper-standards-to-cite"), standards(dossier, &drawn.radar)),
+            (message!("paper-law"), list_limits(dossier, &drawn.radar)),
             (message!("paper-how-sure"), describe_uncertainty(dossier, &drawn.radar)),
         ],
         ..of_view
@@ -194,6 +195,32 @@ fn standards(dossier: &Dossier, radar: &Radar) -> Vec<String> {
         .into_iter()
         .map(|(_, standard)| message!("number-and-title", number = &standard.number, title = &standard.title))
         .collect())
+}
+
+/// What the law narrows of what the map shows, the strictest first.
+fn list_limits(dossier: &Dossier, radar: &Radar) -> Vec<String> {
+    let configuration = &dossier.configuration;
+    let shown = radar.blips.iter().filter_map(|blip| dossier.technology(&blip.id));
+    let mut limited: Vec<(&LegalClass, &str)> = shown
+        .filter_map(|technology| {
+            let class = configuration.classes_of(technology).max_by_key(|class| class.effect)?;
+            class.effect.limits().then_some((class, technology.name.as_str()))
+        })
+        .collect();
+    limited.sort_by(|a, b| b.0.effect.cmp(&a.0.effect).then(a.1.cmp(b.1)));
+    let line = |(class, technology): &(&LegalClass, &str)| {
+        message!(
+            "paper-law-line",
+            technology = *technology,
+            effect = words::effect(class.effect),
+            instrument = &class.instrument
+        )
+    };
+    let mut lines = few(limited.iter().map(line).collect());
+    if !lines.is_empty() {
+        lines.push(message!("paper-law-aid"));
+    }
+    lines
 }
 
 /// What the places rest on.

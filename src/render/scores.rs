@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use crate::inert::escape_json;
 use crate::model::{
-    Agreement, Ask, Asked, Assessment, Basis, Better, Change, Configuration, Dossier, Doubts, Edition, Momentum,
-    Placement, SwitchingValue, Technology, UnknownSpread, WeightChange,
+    Agreement, Ask, Asked, Assessment, Basis, Better, Change, Configuration, Dossier, Doubts, Edition, FurtherUse,
+    LegalClass, LegalEffect, Momentum, Placement, SwitchingValue, Technology, UnknownSpread, WeightChange,
 };
 
 use super::data::write_csv;
@@ -339,6 +339,7 @@ fn technology_json(
         "coverage": placement.coverage,
         "asked": asked_word(placement.asked),
         "demand": demand_json(configuration, placement),
+        "law": law_json(configuration, technology),
         "certainty": certainty,
         "ranking": ranking,
         "criteria": placement.assessments.iter().map(|found| assessment_json(configuration, placement, found))
@@ -347,6 +348,24 @@ fn technology_json(
         "momentum": placement.momentum.iter().map(momentum_json).collect::<Vec<_>>(),
         "contradiction": placement.contradiction.as_ref().map(words::contradiction),
         "base": base,
+    })
+}
+
+/// The legal classes of the typical use, the strictest effect of which decides, and the further uses.
+fn law_json(configuration: &Configuration, technology: &Technology) -> Value {
+    let effect = configuration.classes_of(technology).map(|class| class.effect).max();
+    let class = |class: &LegalClass| {
+        json!({
+            "id": class.id, "name": class.name, "effect": class.effect.as_str(), "instrument": class.instrument,
+            "safeguards": class.safeguards, "checked_on": class.checked_on.to_string(), "review": class.review,
+        })
+    };
+    let further = |found: &FurtherUse| json!({ "use": found.words, "class": configuration.legal_class(&found.legal_class).map(class) });
+    json!({
+        "effect": effect.map(LegalEffect::as_str),
+        "special_category_data": technology.special_category_data,
+        "classes": configuration.classes_of(technology).map(class).collect::<Vec<_>>(),
+        "uses": technology.uses.iter().map(further).collect::<Vec<_>>(),
     })
 }
 

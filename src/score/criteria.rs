@@ -6,8 +6,8 @@
 
 use crate::method::score_distribution::lower_median;
 use crate::model::{
-    Assessment, Basis, Criterion, DESK, Demand, Dossier, Grade, LegalClass, Level, LevelReason, Momentum, Origin,
-    Override, PanelSummary, Score, Spread, StandardStatus, Technology, Trl, UnknownSpread,
+    Asked, Assessment, Basis, Criterion, DESK, Demand, Dossier, Grade, LegalClass, Level, LevelReason, Momentum,
+    Origin, Override, PanelSummary, Score, Spread, StandardStatus, Technology, Trl, UnknownSpread,
 };
 
 use super::evidence::judge_evidence;
@@ -149,12 +149,7 @@ fn from_data(dossier: &Dossier, technology: &Technology, criterion: &Criterion, 
     };
     let spread = match (&criterion.origin, level) {
         (Origin::Maturity(starts), Some(_)) => Spread::Trl(*starts),
-        // Where no link holds and no workshop was held, nobody knows.
-        (Origin::Need, Some(_)) if known.demand.need.unknown > 1e-12 => Spread::Partly {
-            levels: known.demand.need.levels.clone(),
-            rest: UnknownSpread::Levels(Vec::new()),
-        },
-        (Origin::Need, Some(_)) => Spread::Levels(known.demand.need.levels.clone()),
+        (Origin::Need, Some(_)) => spread_need(dossier, known.demand),
         (_, Some(level)) => Spread::certain(level),
         (_, None) => UNKNOWN,
     };
@@ -168,6 +163,27 @@ fn from_data(dossier: &Dossier, technology: &Technology, criterion: &Criterion, 
         basis,
         spread,
         because,
+    }
+}
+
+/// The need where a link holds; where none does, the law of what was not mentioned if a workshop was held, else nobody knows.
+fn spread_need(dossier: &Dossier, demand: &Demand) -> Spread {
+    let need = &demand.need;
+    let rest = match need.asked.as_slice() {
+        [(Asked::Asked, _), (Asked::NotMentioned, _)] => {
+            let law = (1_u8..).zip(&dossier.configuration.demand.not_mentioned);
+            let law = law.filter(|(_, share)| **share > 0.0);
+            Spread::Levels(
+                law.filter_map(|(level, share)| Some((Level::new(f64::from(level))?, *share)))
+                    .collect(),
+            )
+        }
+        [(Asked::Asked, _), _] => UNKNOWN,
+        _ => return Spread::Levels(need.levels.clone()),
+    };
+    Spread::Partly {
+        levels: need.linked.clone(),
+        rest: Box::new(rest),
     }
 }
 

@@ -62,7 +62,18 @@ fn read_level(placement: &Placement, index: usize, criterion: Option<&Criterion>
     let assessment = &placement.assessments[index];
     let given = |given: &[(String, [f64; 3])]| ends(given.iter().flat_map(|(_, [low, _, high])| [*low, *high]));
     let range = match &assessment.spread {
-        Spread::Levels(levels) | Spread::Partly { levels, .. } => ends(levels.iter().map(|(level, _)| level.level())),
+        Spread::Levels(levels) => ends(levels.iter().map(|(level, _)| level.level())),
+        Spread::Partly { levels, rest } => {
+            let rest = match &**rest {
+                Spread::Levels(levels) => levels.as_slice(),
+                Spread::Trl(_)
+                | Spread::Panel(_)
+                | Spread::TooFew { .. }
+                | Spread::Partly { .. }
+                | Spread::Unknown(_) => &[],
+            };
+            ends(levels.iter().chain(rest).map(|(level, _)| level.level()))
+        }
         Spread::Trl(starts) => {
             let levels = placement.trl.iter();
             ends(levels.map(|(trl, _)| maturity_level(trl.level(), starts) as f64))

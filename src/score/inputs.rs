@@ -2,7 +2,7 @@
 
 use crate::method::additive::sum_value;
 use crate::method::score_distribution::{ScoreDistribution, lower_median};
-use crate::model::{Assessment, Criterion, Dossier, LegalEffect, Placement, Score, Technology};
+use crate::model::{Assessment, Criterion, Dossier, LegalEffect, Placement, Technology};
 
 use super::criteria::maturity_level;
 use super::rules::{MeasureLayout, Rules};
@@ -31,7 +31,7 @@ impl<'a> Inputs<'a> {
         let worth = placement.assessments.iter();
         let worth: Vec<Option<f64>> = worth.map(|assessment| Some(assessment.score.value())).collect();
         Inputs {
-            ring: rules.place(placement.value.map(Score::value), &scores).ring,
+            ring: placement.ruled,
             dossier,
             rules,
             technology,

@@ -30,11 +30,22 @@ pub fn read_need(asks: &[Ask], asked: Asked, sampled: bool, model: &DemandModel)
     for (level, share) in (2..).zip(asked_for) {
         *shares.entry(level).or_default() += share;
     }
-    let shares = shares.into_iter().filter(|(_, share)| *share > 0.0);
-    let mut reading = NeedReading {
-        levels: shares
+    let to_levels = |shares: &mut dyn Iterator<Item = (usize, f64)>| -> Vec<(Level, f64)> {
+        let shares = shares.filter(|(_, share)| *share > 0.0);
+        shares
             .filter_map(|(level, share)| Some((to_level(level)?, share)))
-            .collect(),
+            .collect()
+    };
+    let without = if sampled {
+        Asked::NotMentioned
+    } else {
+        Asked::NotYetAsked
+    };
+    let states = [(Asked::Asked, 1.0 - nothing), (without, nothing)];
+    let mut reading = NeedReading {
+        levels: to_levels(&mut shares.into_iter()),
+        linked: to_levels(&mut (2..).zip(asked_for.iter().copied())),
+        asked: states.into_iter().filter(|(_, share)| *share > SURE).collect(),
         unknown: if sampled { 0.0 } else { nothing },
         because: match asked {
             Asked::NotYetAsked => LevelReason::NotYetAsked,
@@ -55,6 +66,9 @@ pub fn read_need(asks: &[Ask], asked: Asked, sampled: bool, model: &DemandModel)
     }
     reading
 }
+
+/// A probability up to which a case is noise of adding up.
+const SURE: f64 = 1e-12;
 
 /// A statement of one workshop, said once or several times, and how it speaks.
 #[derive(Clone, Copy)]

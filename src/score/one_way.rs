@@ -147,8 +147,8 @@ fn try_laws(retrial: &Retrial, technology: &Technology, known: &Known) -> Vec<(T
 /// Whether the law has a say in a spread that has not been drawn yet.
 fn draws_law(spread: &Spread) -> bool {
     match spread {
-        Spread::Unknown(_) | Spread::Partly { .. } => true,
-        Spread::TooFew { rest, .. } => draws_law(rest),
+        Spread::Unknown(_) => true,
+        Spread::TooFew { rest, .. } | Spread::Partly { rest, .. } => draws_law(rest),
         Spread::Levels(_) | Spread::Trl(_) | Spread::Panel(_) => false,
     }
 }

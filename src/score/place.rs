@@ -32,7 +32,7 @@ impl Judged {
         Reading {
             assessments: &self.assessments,
             trl: &self.trl,
-            asked: self.asked,
+            asked: &self.demand.need.asked,
         }
     }
 }
@@ -102,7 +102,6 @@ impl Reader<'_> {
 
     fn check_condition(&self, condition: &Condition) -> Finding {
         let probability = self.rules.probability(condition, self.value, self.scores);
-        let holds = probability > 0.5;
         match condition {
             Condition::Limit { measure, bound, .. } => Finding::Number {
                 measure: measure.clone(),
@@ -116,12 +115,12 @@ impl Reader<'_> {
             Condition::Asked(wanted) => Finding::Asked {
                 wanted: wanted.clone(),
                 found: self.asked,
-                holds,
+                probability,
             },
             Condition::Effect(wanted) => Finding::Effect {
                 wanted: wanted.clone(),
                 found: legal_effect(&self.dossier.configuration, self.technology),
-                holds,
+                holds: probability > 0.5,
             },
         }
     }

@@ -204,7 +204,7 @@ impl Asker<'_> {
             Spread::Panel(given) => pool(given, 1.0),
             Spread::Partly { levels, rest } => {
                 let left = 1.0 - levels.iter().map(|(_, share)| share).sum::<f64>();
-                let rest = self.list_levels(index, &Spread::Unknown(rest.clone())).into_iter();
+                let rest = self.list_levels(index, rest).into_iter();
                 let rest = rest.map(|(level, of_rest)| (level, of_rest * left));
                 levels.iter().copied().chain(rest).collect()
             }
@@ -243,7 +243,7 @@ impl Asker<'_> {
 
 /// What is known of a technology with other statements.
 pub fn reread(dossier: &Dossier, technology: &Technology, judged: &Judged, asks: Vec<Ask>) -> Known {
-    let (demand, asked) = demand::read_demand(dossier, technology, asks);
+    let (demand, _) = demand::read_demand(dossier, technology, asks);
     let known = criteria::Known {
         demand: &demand,
         momentum: &judged.momentum,
@@ -252,6 +252,6 @@ pub fn reread(dossier: &Dossier, technology: &Technology, judged: &Judged, asks:
     Known {
         assessments: criteria::assess_criteria(dossier, technology, &known),
         trl: judged.trl.clone(),
-        asked,
+        asked: demand.need.asked.clone(),
     }
 }

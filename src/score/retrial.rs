@@ -34,8 +34,8 @@ pub struct Known {
     pub assessments: Vec<Assessment>,
     /// The TRLs it may have, rising.
     pub trl: Vec<(Trl, f64)>,
-    /// Whether practitioners were asked.
-    pub asked: Asked,
+    /// Whether practitioners asked, with the probability of each state.
+    pub asked: Vec<(Asked, f64)>,
 }
 
 /// Where the rules place a technology.
@@ -59,7 +59,7 @@ impl Known {
         Known {
             assessments: judged.assessments.clone(),
             trl: judged.trl.clone(),
-            asked: judged.asked,
+            asked: judged.demand.need.asked.clone(),
         }
     }
 
@@ -103,7 +103,7 @@ impl<'d> Retrial<'d> {
         let reading = Reading {
             assessments: &drawn.assessments,
             trl: &drawn.trl,
-            asked: drawn.asked,
+            asked: &drawn.asked,
         };
         make_scores(self.dossier, self.rules.layout(), technology, &reading)
     }

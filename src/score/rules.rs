@@ -210,13 +210,29 @@ impl MeasureLayout {
     }
 
     /// What stands behind the criteria: the TRL, unless it is one of them, its high end, and what the law and asking say.
-    pub fn tail(&self, trl: ScoreDistribution, high: f64, effect: LegalEffect, asked: Asked) -> Vec<ScoreDistribution> {
+    pub fn tail(
+        &self,
+        trl: ScoreDistribution,
+        high: f64,
+        effect: LegalEffect,
+        asked: &[(Asked, f64)],
+    ) -> Vec<ScoreDistribution> {
         let beside = match self.joined {
             Some(_) => ScoreDistribution::Fixed(high),
             None => trl,
         };
         let effects = self.effects.iter().map(|wanted| Self::flag(wanted.contains(&effect)));
-        let asking = self.asked.iter().map(|wanted| Self::flag(wanted.contains(&asked)));
+        let asking = self.asked.iter().map(|wanted| {
+            let flag = |asked: &Asked| Self::flag(wanted.contains(asked));
+            match asked {
+                [(state, _)] => flag(state),
+                states if states.iter().all(|(state, _)| wanted.contains(state)) => Self::flag(true),
+                states if !states.iter().any(|(state, _)| wanted.contains(state)) => Self::flag(false),
+                states => {
+                    ScoreDistribution::Shared(states.iter().map(|(state, share)| (*share, flag(state))).collect())
+                }
+            }
+        });
         [beside, ScoreDistribution::Fixed(high)]
             .into_iter()
             .chain(effects)

@@ -13,8 +13,8 @@ use crate::method::simulation::{Criterion, Item, SmaaModel, Wanted};
 use crate::method::value::ValueFunction;
 use crate::method::{Refusal, weight_distribution};
 use crate::model::{
-    Asked, Assessment, Configuration, Dossier, PanelDistribution, Placement, Spread, Technology, Trl, UnknownSpread,
-    WeightDistribution,
+    Asked, Assessment, Configuration, Dossier, Origin, PanelDistribution, Placement, Spread, Technology, Trl,
+    UnknownSpread, WeightDistribution,
 };
 
 const TRL: &str = "leadar:trl";
@@ -86,8 +86,8 @@ pub struct Reading<'a> {
     pub assessments: &'a [Assessment],
     /// The TRLs it may have, rising.
     pub trl: &'a [(Trl, f64)],
-    /// Whether practitioners were asked.
-    pub asked: Asked,
+    /// Whether practitioners asked, with the probability of each state, as drawn once for need and rules.
+    pub asked: &'a [(Asked, f64)],
 }
 
 impl Placement {
@@ -96,7 +96,7 @@ impl Placement {
         Reading {
             assessments: &self.assessments,
             trl: &self.trl,
-            asked: self.asked,
+            asked: &self.demand.need.asked,
         }
     }
 }
@@ -118,6 +118,11 @@ pub fn make_scores(
         .enumerate()
         .map(|(index, assessment)| match layout.joined {
             Some((joined, _)) if joined == index => trl.clone(),
+            _ if reading.asked.len() > 1 && matches!(assessment.spread, Spread::Partly { .. }) => {
+                // Need and what the rules read of asking are drawn together.
+                let make = |spread: &Spread| make_independent_distribution(spread, reading.trl);
+                ScoreDistribution::Shared(split_spread(&assessment.spread, make))
+            }
             _ => make_distribution(&assessment.spread, reading.trl, &assessors, panel),
         })
         .collect();
@@ -125,8 +130,27 @@ pub fn make_scores(
         scores.push(ScoreDistribution::Fixed(0.0));
     }
     let effect = legal_effect(&dossier.configuration, technology);
-    scores.extend(layout.tail(trl, high, effect, reading.asked));
+    scores.extend(layout.tail(trl, high, effect, &states_of_asking(dossier, reading)));
     scores
+}
+
+/// The states of asking as rules read them: as the links hold. Where somebody else gives the level of need, as by hand, the
+/// level does not hang on links, and so neither does the state.
+fn states_of_asking(dossier: &Dossier, reading: &Reading) -> Vec<(Asked, f64)> {
+    let needs = reading.assessments.iter().filter(|assessment| {
+        let criterion = &dossier.configuration.criteria[assessment.criterion];
+        criterion.origin == Origin::Need
+    });
+    let mut given = needs.filter(|assessment| !matches!(assessment.spread, Spread::Partly { .. }));
+    match given.next() {
+        Some(_) => reading
+            .asked
+            .first()
+            .map(|(state, _)| (*state, 1.0))
+            .into_iter()
+            .collect(),
+        None => reading.asked.to_vec(),
+    }
 }
 
 /// Pseudonyms of all who scored a technology, in order.
@@ -184,13 +208,22 @@ fn make_distribution(
             };
             ScoreDistribution::Mixture(vec![(*share, pool(given)), (1.0 - share, rest)])
         }
-        (Spread::Partly { levels, rest }, _) => {
-            let known: f64 = levels.iter().map(|(_, share)| share).sum();
-            let levels = levels.iter().map(|(level, share)| (level.level(), share / known));
-            ScoreDistribution::Mixture(vec![(known, make_levels(levels)), (1.0 - known, make_law(rest))])
+        (Spread::Partly { .. }, _) => {
+            let make = |spread: &Spread| make_independent_distribution(spread, trl);
+            ScoreDistribution::Mixture(split_spread(spread, make))
         }
         (Spread::Unknown(law), _) => make_law(law),
     }
+}
+
+/// What stands where a link holds and what stands where none does, each with its share.
+fn split_spread(spread: &Spread, make: impl Fn(&Spread) -> ScoreDistribution) -> Vec<(f64, ScoreDistribution)> {
+    let Spread::Partly { levels, rest } = spread else {
+        return vec![(1.0, make(spread))];
+    };
+    let known: f64 = levels.iter().map(|(_, share)| share).sum();
+    let levels = levels.iter().map(|(level, share)| (level.level(), share / known));
+    vec![(known, make_levels(levels)), (1.0 - known, make(rest))]
 }
 
 fn make_law(law: &UnknownSpread) -> ScoreDistribution {

@@ -554,7 +554,9 @@ column-scale-and-worth = Scale and worth
 column-what-levels-mean = What the levels mean
 no-criteria = This radar declares no criteria: rules alone decide.
 law-anything = Unknown: anything on the scale, alike.
+law-anything-between = Unknown: anything from { $low } to { $high }, alike. The better part of the scale is left out, so that forgetting a level pays only in the lowest quarter.
 law-uniform = Unknown: every level alike.
+law-uniform-lowered = Unknown: every level alike, lowered so that forgetting a level pays only in the lowest quarter ({ $levels }).
 law-as-seen = Unknown: as seen, the mean over all technologies that a statement speaks for or on whose topics a workshop was held, each as far as it is known ({ $levels }).
 law-declared = Unknown: { $levels }.
 least-assessors = { $count } assessors are asked for; what fewer give has a share.
@@ -627,6 +629,7 @@ many-gaps-count = { $lines } specific gaps or requirements from { $workshops } w
 trust-of-links = A link holds with a probability by who decided: one reviewer { $one }, several who agree { $agreed }, several who disagree on whether it holds { $disputed }, a panel { $panel }. These are desk choices. Where reviewers differ on the grade, the weaker counts.
 # law: levels with their probabilities
 need-is-a-distribution = The level of need is counted over all links that may hold. Where none holds and a workshop on one of the topics was held, the law of what was not mentioned applies, a desk choice too: { $law }. Without a workshop the level is unknown.
+how-need-follows = How the level follows from statements: 5 where a specific priority asks for it directly and another workshop specifically asks too; 4 where a specific priority does, or { $lines } specific gaps and requirements in { $workshops } workshops; 3 where a specific gap or requirement does; 2 where a statement names it only as a help, as existing practice, as a solution or for standards or procurement, or wishes for a whole field. A statement that limits a technology says nothing of need.
 old-after = A statement is marked as old when its workshop lies more than { $years ->
     [one] 1 year
    *[other] { $years } years
@@ -687,6 +690,10 @@ paper-workshops-on = { $technologies } for the topics of this group. Workshops w
 paper-workshops-on-some = { $technologies } for the topics of this group. Workshops were held on { $held }; not yet asked: { $waiting }.
 paper-standards-to-cite = Standards to cite
 paper-how-sure = How sure
+paper-law = Law
+# effect: what the law does to the typical use
+paper-law-line = { $technology }: { $effect } ({ $instrument })
+paper-law-aid = A reading aid, no legal advice: have a lawyer read it before you act.
 paper-more = and { $count } more
 paper-desk-estimates = { $desk } of { $all } TRL ranges are desk estimates.
 paper-not-yet-asked = { $technologies } not yet asked about in any workshop.
@@ -859,6 +866,8 @@ limit-and-range = { $limit } and is { $low } to { $high }
 limit-in-share = { $limit } and is { $low } to { $high }: so in { $share } of the cases
 limit-unknown = { $limit }; nobody knows it: so in { $share } of the cases
 asking-must-be-and-is = practitioners must have been "{ $wanted }" and the state is "{ $found }"
+# share: the probability that the links leave it so
+asking-must-be-in-share = practitioners must have been "{ $wanted }" and the state is "{ $found }" while a link holds; the condition holds with a probability of { $share }
 law-must-say-and-says = the law must say "{ $wanted }" and says "{ $found }"
 # Two effects of the law between the quotation marks of the message before
 or-in-quotes = { $before }" or "{ $next }
@@ -1347,6 +1356,7 @@ question-worth = Expected change { $rings } rings; the ring changes in { $share 
 question-trl = What is the TRL of { $technology }?
 question-criterion = { $criterion } of { $technology }: { $question }
 question-link = Does "{ $statement }" ({ $need }) speak for { $technology }?
+question-limiting-link = Does "{ $statement }" ({ $need }) limit { $technology }?
 who-tested = whoever has tested it or uses it
 who-second-reviewer = a second reviewer, beside { $by }
 who-workshop = a workshop on { $topic }

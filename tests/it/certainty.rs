@@ -204,6 +204,22 @@ fn forgetting_a_level_never_raises_the_value_but_of_a_poor_one() {
     assert!(tried > 100, "{tried} levels");
 }
 
+/// The i-LEAD rules lead to Deploy only what was asked for, so the law of what was not mentioned gives none of it.
+#[test]
+fn no_case_in_which_no_link_holds_leads_to_the_innermost_ring() {
+    let mut doubtful = 0;
+    for placement in &plain().placements {
+        let linked = placement.demand.need.linked.iter();
+        let enough: f64 = linked
+            .filter(|(level, _)| level.level() >= 3.0)
+            .map(|(_, share)| share)
+            .sum();
+        assert!(probability(placement, 0) <= enough + 1e-9, "{}", placement.technology);
+        doubtful += usize::from(placement.demand.need.asked.len() > 1 && probability(placement, 0) > 0.0);
+    }
+    assert!(doubtful > 10, "{doubtful} that may be deployed and hang on links");
+}
+
 #[test]
 fn what_the_law_restricts_is_restricted_in_every_case() {
     let dossier = radar();

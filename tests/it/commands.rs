@@ -79,12 +79,13 @@ fn score_prints_a_row_for_each_technology_and_explain_the_whole_working() {
     }
     let working = project.run(&["score", "--explain", "dictation"]).out;
     // Need is 3 where the link to paperwork-02 holds (0.8), else 2 where the other one does, else as declared where nothing is
-    // mentioned; the TRLs from 7 to 9 are worth 0.75, 1 and 1: 60 x 0.4455 + 40 x 0.9167 = 63.4, over 100.
+    // mentioned, which leads to no Deploy; the TRLs from 7 to 9 are worth 0.75, 1 and 1: 60 x 0.4455 + 40 x 0.9167 = 63.4, over 100.
     for text in [
-        "Rule 1 of 3 decides in 54 % of the cases, most often of the rules for this ring: In use",
+        "Rule 1 of 3 decides in 53 % of the cases, most often of the rules for this ring: In use",
+        "the state is \"asked\" while a link holds; the condition holds with a probability of 96 %",
         "the TRL must be at least 8 and is 7 to 9: so in 67 % of the cases",
         "Value inside the ring: 0.6340, the mean of what may be; 100 % of the weights are known",
-        "Borderline. Over all that may be, it is Deploy in 54 %, Pilot in 44 %, Watch in 2 % of the cases.",
+        "Borderline. Over all that may be, it is Deploy in 53 %, Pilot in 44 %, Watch in 2 % of the cases.",
         "Provisional: its TRL is one estimate, nobody has reviewed the reading of the law and one reviewer decided all",
         "Demand 60.00",
         "40.00 = 50.00 points x 1 core x 0.8 trust: paperwork-02",
@@ -103,6 +104,14 @@ fn score_prints_a_row_for_each_technology_and_explain_the_whole_working() {
     ] {
         assert!(camera.contains(text), "{text:?} in:\n{camera}");
     }
+}
+
+/// Thermal cameras are in service and nobody was asked: what is drawn for their need buys none, whatever else the rule asks.
+#[test]
+fn the_starters_rule_for_its_innermost_ring_takes_no_need_that_nobody_knows() {
+    let project = Project::smallest().replace("radar.toml", "    { asked = [\"asked\"] },\n", "");
+    let working = project.run(&["score", "--explain", "thermal-camera"]).out;
+    assert!(working.contains("- Deploy: 0.0000"), "{working}");
 }
 
 #[test]

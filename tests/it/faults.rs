@@ -202,7 +202,7 @@ fn what_cannot_be_is_refused() {
         ),
         (
             "radar.toml",
-            "when = [\n    { asked = [\"asked\"] },\n    { measure = \"trl.low\", at_least = 8 },\n    { measure = \"need\", at_least = 3 },\n]",
+            "when = [\n    { asked = [\"asked\"] },\n    { measure = \"trl.low\", at_least = 8 },\n    { measure = \"need\", at_least = 3, unknown = \"fails\" },\n]",
             "when = []",
             "a rule for ring \"deploy\" has no condition, so what stands behind it is never tried",
         ),

@@ -46,6 +46,30 @@ fn of_several_classes_the_strictest_effect_decides_and_the_lowest_level_counts()
     }
 }
 
+#[cfg(feature = "pdf-text")]
+#[test]
+fn scores_as_json_and_the_briefing_say_what_the_law_narrows() {
+    let project = with_strict_class().replace(FILE, CLASS, "legal_class = [\"ordinary\", \"strict\"]");
+    let scores: serde_json::Value =
+        serde_json::from_str(&project.run(&["score", "--format", "json"]).out).expect("it is JSON");
+    let technologies = scores["technologies"].as_array().expect("a list");
+    let found = technologies
+        .iter()
+        .find(|found| found["id"] == "dictation")
+        .expect("it is there");
+    assert_eq!(found["law"]["effect"], "prohibits-part");
+    assert_eq!(found["law"]["classes"][1]["safeguards"][0], "a judge looks first");
+    let text = |project: &Project| {
+        let run = project.run(&["export", "--briefing", "pg1"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let text = pdf_extract::extract_text(project.path("export/briefing-pg1.pdf")).expect("text in the PDF");
+        text.split_whitespace().collect::<String>()
+    };
+    let told = "Dictation:partoftheusesforbidden(I)";
+    assert!(text(&project).contains(told), "{}", text(&project));
+    assert!(!text(&with_strict_class()).contains(told));
+}
+
 #[test]
 fn a_further_use_is_shown_with_its_class_and_decides_nothing() {
     let plain = with_strict_class();

@@ -16,10 +16,11 @@ fn uncertain() -> Project {
                      weight = 20\norigin = \"assessed\"\nanchors = [\"a\", \"b\", \"c\", \"d\", \"e\"]\n";
     let radar = std::fs::read_to_string(Project::smallest().path("radar-data/radar.toml")).expect("the starter");
     let radar = radar.replacen(
-        "{ measure = \"need\", at_least = 3 },",
-        "{ measure = \"need\", at_least = 3 },\n    { measure = \"deployability\", at_least = 3 },",
+        "{ measure = \"need\", at_least = 3, unknown = \"fails\" },",
+        "{ measure = \"need\", at_least = 3, unknown = \"fails\" },\n    { measure = \"deployability\", at_least = 3 },",
         1,
     );
+    assert!(radar.contains("deployability"), "the rule of the starter is found");
     Project::smallest().write("radar.toml", radar + criterion)
 }
 
@@ -143,4 +144,23 @@ fn a_link_left_out_is_told_where_it_moves_the_ring() {
         .map(|change| change["change"].as_str().expect("words"))
         .collect();
     assert!(changes.iter().any(|change| change.starts_with("link ")), "{changes:?}");
+}
+
+#[test]
+fn a_question_on_a_limiting_link_asks_whether_it_limits() {
+    let project = Project::smallest()
+        .replace("workshops/2026-paperwork.toml", "kind = \"gap\"", "kind = \"legal\"")
+        .replace(
+            "links.csv",
+            "paperwork-01,dictation,related",
+            "paperwork-01,dictation,constrains",
+        )
+        .replace(
+            "links.csv",
+            "paperwork-01,mobile-forms,core",
+            "paperwork-01,mobile-forms,rejected",
+        );
+    let text = next(&project).to_string();
+    assert!(text.contains("(paperwork-01) limit Dictation?"), "{text}");
+    assert!(text.contains("(paperwork-02) speak for Dictation?"), "{text}");
 }

@@ -211,3 +211,16 @@ fn what_was_not_mentioned_is_not_what_nobody_was_asked_about() {
             .contains("no statement mentions it")
     );
 }
+
+#[test]
+fn pages_that_show_need_say_how_it_follows_from_statements() {
+    let project = Project::smallest();
+    project.build();
+    for page in ["method.html", "tech/dictation.html"] {
+        let page = project.page(page);
+        assert!(
+            page.contains("or 3 specific gaps and requirements in 2 workshops"),
+            "{page}"
+        );
+    }
+}

@@ -67,6 +67,10 @@ fn describe_distribution(distribution: &ScoreDistribution) -> String {
             let parts = parts.iter().map(|(share, part)| (share, describe_distribution(part)));
             format!("mixture {:?}", parts.collect::<Vec<_>>())
         }
+        ScoreDistribution::Shared(parts) => {
+            let parts = parts.iter().map(|(share, part)| (share, describe_distribution(part)));
+            format!("shared {:?}", parts.collect::<Vec<_>>())
+        }
         ScoreDistribution::Unknown(law) => format!("unknown, {}", describe_distribution(law)),
         ScoreDistribution::Drawn(draws) => format!("drawn {draws:?}"),
     }

@@ -124,7 +124,7 @@ impl<'a> PlannedItem<'a> {
             Source::Constant { value, .. } => *value,
             _ => 0.5,
         });
-        let panel = sources.iter().any(|source| matches!(source, Source::Panel(..)));
+        let panel = sources.iter().any(Source::takes_assessors);
         let rings = match model.wanted.rings {
             true => RingPlan::new(&model.rings, &item.scores, &sources),
             false => RingPlan::none(),

@@ -20,8 +20,15 @@ struct OpenRule {
     ring: usize,
     /// The value that must be reached; minus infinity without one.
     threshold: f64,
-    /// Requirements on uncertain scores, by criterion.
-    requirements: Vec<(usize, Bound)>,
+    requirements: Vec<OpenRequirement>,
+}
+
+/// A requirement on an uncertain score.
+struct OpenRequirement {
+    criterion: usize,
+    bound: Bound,
+    /// What the requirement makes of draws in which nobody knows the score, where there are such draws and it says so.
+    unknown: Option<bool>,
 }
 
 impl RingPlan {
@@ -52,7 +59,11 @@ impl RingPlan {
             let fails = rule.requirements.iter().any(|requirement| {
                 let settled = settle(requirement);
                 if settled.is_none() {
-                    open.push((requirement.criterion, requirement.bound));
+                    open.push(OpenRequirement {
+                        criterion: requirement.criterion,
+                        bound: requirement.bound,
+                        unknown: settle_unknown(requirement, &sources[requirement.criterion]),
+                    });
                 }
                 settled == Some(false)
             });
@@ -73,20 +84,41 @@ impl RingPlan {
         plan
     }
 
-    /// Adds a block's draws to the counts of the rings. `values` is a row of V, `raw` holds a row of raw scores for each
-    /// criterion; `mask` and `ring` are rows to work in.
+    /// Adds a block's draws to the counts of the rings. `values` is a row of V; `rows` are two to work in.
     #[inline(always)]
-    pub(super) fn count(&self, values: &[f64], raw: &[f64], mask: &mut [f64], ring: &mut [f64], counts: &mut [u32]) {
+    pub(super) fn count(&self, values: &[f64], drawn: &DrawnRows, rows: [&mut [f64]; 2], counts: &mut [u32]) {
         match self.by_value {
             true => count_rings_by_value(self, values, counts),
-            false => count_rings(self, values, raw, mask, ring, counts),
+            false => count_rings(self, values, drawn, rows, counts),
         }
     }
 
     /// Criteria whose raw scores are asked for.
     pub(super) fn asked(&self) -> impl Iterator<Item = usize> {
         let rules = self.rules.iter().flat_map(|rule| &rule.requirements);
-        rules.map(|(criterion, _)| *criterion)
+        rules.map(|open| open.criterion)
+    }
+
+    /// Criteria of which is asked in which draws somebody knows the score.
+    pub(super) fn asked_whether_known(&self) -> impl Iterator<Item = usize> {
+        let rules = self.rules.iter().flat_map(|rule| &rule.requirements);
+        rules.filter(|open| open.unknown.is_some()).map(|open| open.criterion)
+    }
+}
+
+/// What is drawn for an item, a row for each criterion that is asked for.
+pub(super) struct DrawnRows<'a> {
+    /// Raw scores.
+    pub raw: &'a [f64],
+    /// 1 where somebody knows the score, 0 where nobody does.
+    pub known: &'a [f64],
+}
+
+fn settle_unknown(requirement: &Requirement, source: &Source) -> Option<bool> {
+    match requirement.missing {
+        Missing::Drawn => None,
+        Missing::Passes => source.is_known_in_part().then_some(true),
+        Missing::Fails => source.is_known_in_part().then_some(false),
     }
 }
 
@@ -114,15 +146,22 @@ fn count_rings_by_value(rings: &RingPlan, values: &[f64], counts: &mut [u32]) {
 
 /// Rings where uncertain raw scores decide too: rules from the last to the first, each overwriting where it fires.
 #[inline(always)]
-fn count_rings(rings: &RingPlan, values: &[f64], raw: &[f64], mask: &mut [f64], ring: &mut [f64], counts: &mut [u32]) {
+fn count_rings(rings: &RingPlan, values: &[f64], drawn: &DrawnRows, [mask, ring]: [&mut [f64]; 2], counts: &mut [u32]) {
     ring.fill(rings.last as f64);
     for rule in rings.rules.iter().rev() {
         let limit = rule.threshold - NOISE;
         for (mask, value) in mask.iter_mut().zip(values) {
             *mask = if *value >= limit { 1.0 } else { 0.0 };
         }
-        for (criterion, bound) in &rule.requirements {
-            keep_where(*bound, &raw[criterion * BLOCK..][..values.len()], mask);
+        for open in &rule.requirements {
+            let row = open.criterion * BLOCK..open.criterion * BLOCK + values.len();
+            match open.unknown {
+                None => keep_where(open.bound, &drawn.raw[row], mask),
+                Some(passes) => {
+                    let (raw, known) = (&drawn.raw[row.clone()], &drawn.known[row]);
+                    keep_where_known(open.bound, passes, raw, known, mask);
+                }
+            }
         }
         for (ring, mask) in ring.iter_mut().zip(mask.iter()) {
             *ring = if *mask > 0.0 { rule.ring as f64 } else { *ring };
@@ -131,6 +170,15 @@ fn count_rings(rings: &RingPlan, values: &[f64], raw: &[f64], mask: &mut [f64], 
     for (number, count) in counts.iter_mut().enumerate() {
         let number = (number + 1) as f64;
         *count += ring.iter().map(|ring| u64::from(*ring == number)).sum::<u64>() as u32;
+    }
+}
+
+/// Where nobody knows the score, the draw passes or fails whatever is drawn.
+#[inline(always)]
+fn keep_where_known(bound: Bound, passes: bool, raw: &[f64], known: &[f64], mask: &mut [f64]) {
+    for ((mask, score), known) in mask.iter_mut().zip(raw).zip(known) {
+        let holds = if *known > 0.0 { bound.holds(*score) } else { passes };
+        *mask = if holds { *mask } else { 0.0 };
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::counts::Counts;
 use super::plan::Plan;
+use super::ring_plan::DrawnRows;
 use super::workspace::{Draws, LANES, STRIDE, TOGETHER, Workspace, sum_constant, sum_products};
 use crate::method::stream::BLOCK;
 
@@ -132,7 +133,7 @@ pub(super) fn tally_blocks_anywhere(plan: &Plan, blocks: Range<u64>, space: &mut
                 let rows = &mut space.matrix[row_of(index)..][..constant * STRIDE];
                 sum_constant(&plan.items[index..][..constant], &space.draws[number].weights, rows);
             } else {
-                space.fill_item(plan, &plan.items[index], number, block);
+                space.fill_item(plan, &plan.items[index], number, block, plan.draws_in(block));
                 let row = &mut space.matrix[row_of(index)..][..BLOCK];
                 sum_products(&space.draws[number].weights, &space.values, row);
             }
@@ -181,8 +182,12 @@ fn count_item(
     }
     if plan.ring_count > 0 {
         let counts = &mut tally.rings[item * plan.ring_count..][..plan.ring_count];
-        let (mask, ring) = (&mut space.mask[..draws], &mut space.ring[..draws]);
-        planned.rings.count(values, &space.raw, mask, ring, counts);
+        let rows = [&mut space.mask[..draws], &mut space.ring[..draws]];
+        let drawn = DrawnRows {
+            raw: &space.raw,
+            known: &space.known,
+        };
+        planned.rings.count(values, &drawn, rows, counts);
     }
     if plan.full_ranks {
         space.ranker.take_keys(item, values);

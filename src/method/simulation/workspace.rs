@@ -32,9 +32,11 @@ pub(super) struct Workspace {
     pub draws: Vec<Draws>,
     /// A row of raw scores for each criterion of the item at hand.
     pub raw: Vec<f64>,
+    /// A row for each criterion of the item at hand, 1 where somebody knows the score; only where rules ask for it.
+    pub known: Vec<f64>,
     /// A row of values for each weighted criterion of the item at hand.
     pub values: Vec<f64>,
-    experts: Vec<f64>,
+    experts: Vec<u16>,
     /// Rows of V: of all items where ranks are wanted, else of the few at hand.
     pub matrix: Vec<f64>,
     pub bins: Vec<u32>,
@@ -57,8 +59,9 @@ impl Workspace {
         Workspace {
             draws: (0..plan.blocks_together()).map(|_| draws()).collect(),
             raw: vec![0.0; plan.criteria.len() * BLOCK],
+            known: vec![0.0; plan.criteria.len() * BLOCK],
             values: vec![0.0; plan.valued.len() * BLOCK],
-            experts: vec![0.0; BLOCK],
+            experts: vec![0; BLOCK],
             matrix: vec![0.0; STRIDE * if plan.keeps_values() { items } else { TOGETHER }],
             bins: vec![0; BLOCK],
             mask: vec![0.0; BLOCK],
@@ -78,35 +81,39 @@ impl Workspace {
         }
     }
 
-    /// Draws raw scores and values of one item for a block, the given one of those counted together, into `raw` and
-    /// `values`.
+    /// Draws raw scores and values of one item for the first draws of a block, the given one of those counted together, into
+    /// `raw` and `values`.
     #[inline(always)]
-    pub(super) fn fill_item(&mut self, plan: &Plan, item: &PlannedItem, number: usize, block: u64) {
+    pub(super) fn fill_item(&mut self, plan: &Plan, item: &PlannedItem, number: usize, block: u64, draws: usize) {
         let scales = &self.draws[number].scales;
+        let experts = &mut self.experts[..draws];
         if let Some(key) = &item.experts {
-            key.open_block(block).fill(&mut self.experts);
+            key.open_block(block).fill_short(experts);
         }
         for (slot, &criterion) in plan.valued.iter().enumerate() {
             let source = &item.sources[criterion];
-            let row = &mut self.values[slot * BLOCK..][..BLOCK];
+            let row = &mut self.values[slot * BLOCK..][..draws];
             if source.gives_values() {
-                source.fill(block, &self.experts, &scales[criterion], row);
+                source.fill(block, experts, &scales[criterion], row);
                 continue;
             }
-            let raw = &mut self.raw[criterion * BLOCK..][..BLOCK];
-            source.fill(block, &self.experts, &scales[criterion], raw);
+            let raw = &mut self.raw[criterion * BLOCK..][..draws];
+            source.fill(block, experts, &scales[criterion], raw);
             let function = plan.criteria[criterion]
                 .value
                 .expect("a weighted criterion has a value function");
             fill_values(function, raw, row);
         }
         for criterion in item.rings.asked() {
-            let (source, raw) = (&item.sources[criterion], &mut self.raw[criterion * BLOCK..][..BLOCK]);
+            let (source, raw) = (&item.sources[criterion], &mut self.raw[criterion * BLOCK..][..draws]);
             if plan.criteria[criterion].value.is_none() {
-                source.fill(block, &self.experts, &scales[criterion], raw);
+                source.fill(block, experts, &scales[criterion], raw);
             } else {
-                source.fill_raw(block, raw);
+                source.fill_raw(block, experts, raw);
             }
+        }
+        for criterion in item.rings.asked_whether_known() {
+            item.sources[criterion].fill_known(block, &mut self.known[criterion * BLOCK..][..draws]);
         }
     }
 }

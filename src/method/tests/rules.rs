@@ -133,6 +133,57 @@ fn enumerate_rings(rings: &Rings, scores: &[ScoreDistribution]) -> Option<Vec<f6
     Some(sum_rings(rings, &enumerate_rules(rings, scores)?))
 }
 
+/// Holds what is counted out against draws.
+fn check_by_draws(rings: Rings, scores: Vec<ScoreDistribution>) -> Result<(), TestCaseError> {
+    const SAMPLES: u64 = 20_000;
+    let found = enumerate_rings(&rings, &scores).expect("no rule asks for the value");
+    let criterion = |index: usize| Criterion {
+        id: format!("c{index}"),
+        value: (index == 0).then(|| line(0.0, 1.0)),
+    };
+    let model = SmaaModel {
+        criteria: (0..CRITERIA).map(criterion).collect(),
+        items: vec![Item {
+            id: "item".into(),
+            scores,
+        }],
+        weights: WeightDistribution::Point(vec![1.0]),
+        rings,
+        seed: 5,
+        samples: SAMPLES,
+        wanted: Wanted {
+            rings: true,
+            ranks: false,
+            quantiles: false,
+            confidence: false,
+            pairwise: 0,
+        },
+    };
+    let drawn = simulate(&model).expect("a model that can be run").items[0].ring_acceptability();
+    let sum: f64 = found.iter().sum();
+    prop_assert!((sum - 1.0).abs() < 1e-9, "{found:?}");
+    for (exact, drawn) in found.iter().zip(drawn) {
+        // Six standard errors and six draws: nothing is outside by chance.
+        let margin = 6.0 * standard_error(*exact, SAMPLES) + 6.0 / SAMPLES as f64;
+        prop_assert!((exact - drawn).abs() <= margin, "{found:?} {drawn}");
+    }
+    Ok(())
+}
+
+/// Levels that somebody knows, or a law where nobody does.
+fn own_or_unknown() -> impl Strategy<Value = ScoreDistribution> {
+    let level = (0_u8..=4, 1_u8..4).prop_map(|(level, share)| (f64::from(level) / 4.0, f64::from(share)));
+    let levels = prop::collection::vec(level, 1..4).prop_map(|mut levels| {
+        let all: f64 = levels.iter().map(|(_, share)| share).sum();
+        levels.iter_mut().for_each(|(_, share)| *share /= all);
+        ScoreDistribution::Levels(levels)
+    });
+    (levels, any::<bool>()).prop_map(|(levels, known)| match known {
+        true => levels,
+        false => ScoreDistribution::Unknown(Box::new(levels)),
+    })
+}
+
 /// A score of a panel, of a range or of one number, with the scores that stand for it where it is a list.
 fn uncertain() -> impl Strategy<Value = ScoreDistribution> {
     let quarters = |quarters: u8| f64::from(quarters) / 4.0;
@@ -201,29 +252,21 @@ proptest! {
         rings in table_without_values(),
         scores in prop::collection::vec(uncertain(), CRITERIA),
     ) {
-        const SAMPLES: u64 = 20_000;
-        let found = enumerate_rings(&rings, &scores).expect("no rule asks for the value");
-        let criterion = |index: usize| Criterion {
-            id: format!("c{index}"),
-            value: (index == 0).then(|| line(0.0, 1.0)),
-        };
-        let model = SmaaModel {
-            criteria: (0..CRITERIA).map(criterion).collect(),
-            items: vec![Item { id: "item".into(), scores }],
-            weights: WeightDistribution::Point(vec![1.0]),
-            rings,
-            seed: 5,
-            samples: SAMPLES,
-            wanted: Wanted { rings: true, ranks: false, quantiles: false, confidence: false, pairwise: 0 },
-        };
-        let drawn = simulate(&model).expect("a model that can be run").items[0].ring_acceptability();
-        let sum: f64 = found.iter().sum();
-        prop_assert!((sum - 1.0).abs() < 1e-9, "{found:?}");
-        for (exact, drawn) in found.iter().zip(drawn) {
-            // Six standard errors and six draws: nothing is outside by chance.
-            let margin = 6.0 * standard_error(*exact, SAMPLES) + 6.0 / SAMPLES as f64;
-            prop_assert!((exact - drawn).abs() <= margin, "{found:?} {drawn}");
-        }
+        check_by_draws(rings, scores)?;
+    }
+
+    #[test]
+    fn parts_that_an_item_draws_once_are_counted_out_as_they_are_drawn(
+        rings in table_without_values(),
+        share in 0_u8..=4,
+        parts in prop::collection::vec((own_or_unknown(), own_or_unknown(), any::<bool>()), CRITERIA),
+    ) {
+        let share = f64::from(share) / 4.0;
+        let scores = parts.into_iter().map(|(one, other, mixed)| match mixed {
+            true => ScoreDistribution::Mixture(vec![(share, one), (1.0 - share, other)]),
+            false => ScoreDistribution::Shared(vec![(share, one), (1.0 - share, other)]),
+        });
+        check_by_draws(rings, scores.collect())?;
     }
 
     #[test]

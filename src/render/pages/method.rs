@@ -42,6 +42,7 @@ pub struct MethodPage {
     many_workshops: usize,
     per_workshop: String,
     not_mentioned: String,
+    how_need_follows: String,
     old_after_years: i16,
     trust: String,
     link_agreement: Vec<String>,
@@ -135,6 +136,7 @@ pub fn page(reader: &Reader) -> MethodPage {
         many_workshops: demand.many_workshops,
         per_workshop: words::demand_unit(configuration),
         not_mentioned: words::not_mentioned(configuration),
+        how_need_follows: words::how_need_follows(configuration),
         old_after_years: demand.old_after_years,
         trust: words::link_trust(configuration),
         link_agreement: reader

@@ -49,6 +49,7 @@ pub struct TechnologyPage {
     demand: String,
     unit: String,
     rests: String,
+    how_need_follows: String,
     groups: String,
     splits: Vec<String>,
     core: Vec<AskRow>,
@@ -263,6 +264,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         law: describe_law(reader, technology, placement),
         demand: words::short(placement.demand.total),
         unit: words::demand_unit(configuration),
+        how_need_follows: words::how_need_follows(configuration),
         rests: words::only_ground(placement, configuration)
             .map(|need| message!("rests-on-one-statement", need = need))
             .unwrap_or_default(),

@@ -1,7 +1,7 @@
 //! What to find out next, who could tell, and what a ring hangs on, in words.
 
 use crate::model::{
-    Answer, Bound, Condition, Configuration, Dossier, Found, InputKind, Origin, Question, QuestionInput,
+    Answer, Bound, Condition, Configuration, Dossier, Found, Grade, InputKind, Origin, Question, QuestionInput,
     TechnologyTrials, Trial, TrialEffect, TriedLaw,
 };
 use crate::render::messages::message;
@@ -25,12 +25,23 @@ pub fn question(question: &Question, dossier: &Dossier) -> String {
         }
         QuestionInput::Link(need) => {
             let statement = dossier.need(need).map(|(_, need)| need.statement.as_str());
-            message!(
-                "question-link",
-                statement = statement.unwrap_or_default(),
-                need = need,
-                technology = technology
-            )
+            let statement = statement.unwrap_or_default();
+            let links = dossier.joint_links(need);
+            let mut limiting = links.iter().filter(|link| link.grade == Grade::Constrains);
+            match limiting.any(|link| link.technology == question.technology) {
+                true => message!(
+                    "question-limiting-link",
+                    statement = statement,
+                    need = need,
+                    technology = technology
+                ),
+                false => message!(
+                    "question-link",
+                    statement = statement,
+                    need = need,
+                    technology = technology
+                ),
+            }
         }
     }
 }

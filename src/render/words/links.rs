@@ -112,6 +112,16 @@ pub fn not_mentioned(configuration: &Configuration) -> String {
     law.collect::<Vec<_>>().join(", ")
 }
 
+/// How the level of need follows from the statements that links lead to.
+pub fn how_need_follows(configuration: &Configuration) -> String {
+    let demand = &configuration.demand;
+    message!(
+        "how-need-follows",
+        lines = demand.many_lines,
+        workshops = demand.many_workshops
+    )
+}
+
 /// With what probability links hold, by who decided.
 pub fn link_trust(configuration: &Configuration) -> String {
     let trust = &configuration.link_trust;

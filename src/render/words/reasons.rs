@@ -131,14 +131,23 @@ pub fn finding(finding: &Finding, configuration: &Configuration) -> String {
             found,
             probability,
         } => number_finding((what, *bound), *found, *probability, configuration),
-        Finding::Asked { wanted, found, .. } => {
+        Finding::Asked {
+            wanted,
+            found,
+            probability,
+        } => {
             let wanted = wanted.iter().map(|wanted| asked(*wanted));
             let wanted = wanted.reduce(|before, next| message!("or-in-quotes", before = before, next = next));
-            message!(
-                "asking-must-be-and-is",
-                wanted = wanted.unwrap_or_default(),
-                found = asked(*found)
-            )
+            let (wanted, found) = (wanted.unwrap_or_default(), asked(*found));
+            match *probability {
+                0.0 | 1.0 => message!("asking-must-be-and-is", wanted = wanted, found = found),
+                share => message!(
+                    "asking-must-be-in-share",
+                    wanted = wanted,
+                    found = found,
+                    share = percent(share)
+                ),
+            }
         }
         Finding::Effect { wanted, found, .. } => {
             let wanted = wanted.iter().map(|wanted| effect(*wanted));

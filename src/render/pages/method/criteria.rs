@@ -87,17 +87,28 @@ fn describe_criterion(configuration: &Configuration, criterion: &Criterion, law:
         question: criterion.question.clone(),
         weight: words::short(criterion.weight.value()),
         origin: words::capital(&words::origin(&criterion.origin)),
-        unknown: describe_law(&criterion.unknown, law),
+        unknown: describe_law(criterion, law),
         least: criterion.least_assessors,
         anchors: criterion.anchors.clone(),
     }
 }
 
 /// What is drawn for a level that nobody knows.
-fn describe_law(declared: &UnknownLaw, law: &UnknownSpread) -> String {
-    let UnknownSpread::Levels(levels) = law else {
-        return message!("law-anything");
+fn describe_law(criterion: &Criterion, law: &UnknownSpread) -> String {
+    let levels = match law {
+        UnknownSpread::Between(low, high) if (*low, *high) == (criterion.scale.low, criterion.scale.high) => {
+            return message!("law-anything");
+        }
+        UnknownSpread::Between(low, high) => {
+            return message!(
+                "law-anything-between",
+                low = words::short(*low),
+                high = words::short(*high)
+            );
+        }
+        UnknownSpread::Levels(levels) => levels,
     };
+    let alike = levels.windows(2).all(|pair| (pair[0].1 - pair[1].1).abs() < 1e-9);
     let levels = levels.iter().map(|(level, share)| {
         message!(
             "level-with-probability",
@@ -106,8 +117,9 @@ fn describe_law(declared: &UnknownLaw, law: &UnknownSpread) -> String {
         )
     });
     let levels = levels.collect::<Vec<_>>().join(", ");
-    match declared {
-        UnknownLaw::Uniform => message!("law-uniform"),
+    match &criterion.unknown {
+        UnknownLaw::Uniform if alike => message!("law-uniform"),
+        UnknownLaw::Uniform => message!("law-uniform-lowered", levels = levels),
         UnknownLaw::AsSeen => message!("law-as-seen", levels = levels),
         UnknownLaw::Shares(_) => message!("law-declared", levels = levels),
     }

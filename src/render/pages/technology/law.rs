@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Grade, LegalClass, LegalEffect, Placement, Technology};
+use crate::model::{Grade, LegalClass, Placement, Technology};
 use crate::render::pages::Reader;
 use crate::render::words;
 
@@ -55,12 +55,10 @@ pub fn describe_law(reader: &Reader, technology: &Technology, placement: &Placem
         classes: classes.iter().map(|class| describe(class)).collect(),
         uses: uses.collect(),
         special: technology.special_category_data,
-        warns: limited || configuration.rings[placement.ring].outside || classes.iter().any(|class| does_limit(class)),
+        warns: limited
+            || configuration.rings[placement.ring].outside
+            || classes.iter().any(|class| class.effect.limits()),
     }
-}
-
-fn does_limit(class: &LegalClass) -> bool {
-    !matches!(class.effect, LegalEffect::None | LegalEffect::Duty)
 }
 
 fn describe(class: &LegalClass) -> LawClass {
@@ -69,7 +67,7 @@ fn describe(class: &LegalClass) -> LawClass {
         meaning: class.meaning.clone(),
         instrument: class.instrument.clone(),
         effect: words::effect(class.effect),
-        limits: does_limit(class),
+        limits: class.effect.limits(),
         valid_from: class.valid_from.clone(),
         checked_on: class.checked_on.to_string(),
         safeguards: class.safeguards.clone(),
