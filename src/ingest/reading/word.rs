@@ -364,7 +364,7 @@ fn lines_of(text: &str, shape: &Shape) -> Vec<String> {
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let marked = without_mark(line).is_some();
         match lines.last_mut() {
-            Some(before) if !marked && !(plain && begins_anew(before, line)) => {
+            Some(before) if !(marked || plain && begins_anew(before, line)) => {
                 before.push(' ');
                 before.push_str(line);
             }

@@ -90,7 +90,7 @@ fn is_printed(text: &str) -> bool {
         };
         number(numbers.next()) && number(numbers.next()) && numbers.next().is_none()
     };
-    let is_hour = |word: &&str| {
+    let is_hour = |word: &str| {
         let mut parts = word.trim_end_matches(|sign: char| !sign.is_ascii_digit()).split(':');
         let digits = |part: Option<&str>| {
             part.is_some_and(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()))
@@ -105,8 +105,7 @@ fn is_printed(text: &str) -> bool {
                 .iter()
                 .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
     };
-    let dated =
-        words.first().is_some_and(|word| is_date(word)) && words.iter().skip(1).take(2).any(|word| is_hour(&word));
+    let dated = words.first().is_some_and(is_date) && words.iter().skip(1).take(2).any(|word| is_hour(word));
     let addressed =
         words.first().is_some_and(is_address) && (words.len() == 1 || words.len() == 2 && is_counter(&words[1]));
     dated || addressed || words.len() == 1 && is_counter(&words[0])

@@ -135,8 +135,8 @@ impl OutputDev for Letters {
             (false, true) => (1, self.height - y, x),
             (false, false) => (3, y, self.width - x),
         };
-        let along = at.m11.hypot(at.m12) * size.abs();
-        let size = (at.m21.hypot(at.m22) * size.abs()).max(0.1);
+        let along = (at.m11 * at.m11 + at.m12 * at.m12).sqrt() * size.abs();
+        let size = ((at.m21 * at.m21 + at.m22 * at.m22).sqrt() * size.abs()).max(0.1);
         let placed = [left, top, along, size, width].iter().all(|number| number.is_finite());
         if placed && !text.is_empty() {
             self.letters.push(Letter {

@@ -114,12 +114,12 @@ impl Reader {
             Part::Line(line) => (line, None),
             Part::Row(line, cells) => (line, Some(cells.iter().map(|cell| self.cell(cell)).collect())),
         };
-        if cells.is_none() {
-            if let Some(paragraph) = self.paragraph_before(&line, open) {
-                self.words.join(&mut paragraph.text, line.text.trim());
-                paragraph.last = line;
-                return;
-            }
+        if cells.is_none()
+            && let Some(paragraph) = self.paragraph_before(&line, open)
+        {
+            self.words.join(&mut paragraph.text, line.text.trim());
+            paragraph.last = line;
+            return;
         }
         open.push(Paragraph {
             text: line.text.trim().to_owned(),
