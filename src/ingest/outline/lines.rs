@@ -4,6 +4,7 @@ use super::super::blocks::{Block, Form, Mark, WEAK};
 use super::super::columns::Column;
 use super::super::heads::{self, Head};
 use super::super::lexicon::SectionKind;
+use super::super::noise::states_nothing;
 use super::super::title::{Title, read_title};
 use super::super::words::words;
 use super::{Fact, Origin, Reader};
@@ -23,6 +24,10 @@ impl<'a> Reader<'_, 'a> {
         if let Some((column, value)) = heads::label(&block.text, self.knowledge.lexicon).filter(|_| self.may_tell()) {
             self.reasons.push(Reason::ListOutside);
             return self.note_fact(column, value, block);
+        }
+        let nothing = states_nothing(&block.text, self.knowledge.lexicon);
+        if let Some(reason) = nothing.filter(|_| self.section().is_some_and(|section| !section.aside)) {
+            return self.reasons.push(reason);
         }
         let aside = self.section().is_some_and(|section| section.aside);
         self.reasons
