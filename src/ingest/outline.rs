@@ -54,8 +54,8 @@ pub struct Article<'a> {
     pub sections: Vec<Section>,
     /// What may state a need, in order.
     pub unsorted: Vec<Kept>,
-    /// Whether a column of a table names it.
-    pub of_column: bool,
+    /// Whether a column of a table names it, or an identifier before its title.
+    pub of_its_own: bool,
     /// Cells of its tables: line, column and use.
     pub cells: BTreeMap<(u32, usize), LineUse>,
 }
@@ -307,7 +307,7 @@ impl<'a> Reader<'_, 'a> {
             facts: Vec::new(),
             sections: Vec::new(),
             unsorted: Vec::new(),
-            of_column: false,
+            of_its_own: false,
             cells: BTreeMap::new(),
         });
     }

@@ -10,6 +10,7 @@ use crate::store::{file_name, write_draft};
 
 mod formats;
 mod newsletter;
+mod unsorted;
 
 const BULLETIN: &str = include_str!("../../tests/data/reports/harbour-bulletin.md");
 

@@ -169,10 +169,19 @@ fn warn_of_unsorted(article: &Article, warnings: &mut Vec<DraftWarning>) {
     });
 }
 
+/// Whether nothing was taken out of the heading: no group, no place, no country, no days.
+fn is_plain(article: &Article) -> bool {
+    let title = &article.title;
+    let kept = title.group.is_none() && title.place.is_none() && title.country.is_none();
+    // The subject leaves out days; brackets became commas.
+    let letters = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).count();
+    kept && letters(&title.subject) == letters(&article.heading)
+}
+
 fn title_of(article: &Article) -> String {
     match article.title.topic {
         Some(topic) => topic.name.clone(),
-        None if article.title.subject.trim().is_empty() => article.heading.clone(),
+        None if article.title.subject.trim().is_empty() || is_plain(article) => article.heading.clone(),
         None => article.title.subject.clone(),
     }
 }

@@ -53,6 +53,16 @@ impl Lexicon {
         first_cue(&self.faint, text).map(|(_, kind, phrase)| (*kind, phrase.0.join(" ")))
     }
 
+    /// What stands behind the identifier with which a line begins a part of its own: "HORIZON-2031-01: Night boats".
+    pub fn begun_by<'t>(&self, line: &'t str) -> Option<&'t str> {
+        let (identifier, rest) = line.trim().split_once(':')?;
+        let numbered = identifier.contains('-') && identifier.contains(|sign: char| sign.is_ascii_digit());
+        let first = words(identifier).into_iter().next()?;
+        let mut begins = self.languages.iter().flat_map(|language| &language.begins);
+        let known = !identifier.contains(char::is_whitespace) && begins.any(|begin| begin.0 == first.text);
+        (numbered && known && !rest.trim().is_empty()).then_some(rest.trim())
+    }
+
     /// The kind that words of a heading propose, though it is no head of a section.
     pub fn hint(&self, heading: &str) -> Option<NeedKind> {
         first_cue(&self.hints, heading).map(|(_, kind, _)| *kind)

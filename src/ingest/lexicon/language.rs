@@ -63,6 +63,7 @@ pub struct LanguagePhrases {
     pub openings: Vec<Phrases>,
     pub hints: Vec<Phrases>,
     pub faint: Vec<Phrases>,
+    pub begins: Vec<Spelling>,
     pub lines: LinePhrases,
     pub columns: BTreeMap<String, Vec<Phrase>>,
     pub countries: BTreeMap<String, Vec<String>>,

@@ -54,6 +54,10 @@ impl<'a> Reader<'_, 'a> {
         if self.chapter.as_ref().is_some_and(|(of, _)| level <= *of) {
             self.chapter = None;
         }
+        if let Some(name) = self.knowledge.lexicon.begun_by(&block.text) {
+            let name = name.to_owned();
+            return self.open_named_part(block, &name);
+        }
         self.levels.retain(|above| above.level < level);
         let above = self.levels.last().cloned();
         let within = above

@@ -89,6 +89,10 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn read_prose(&mut self, index: usize, indent: usize) {
         let block = &self.blocks[index];
         let list_follows = self.is_bullet(index + 1);
+        if let Some(name) = self.knowledge.lexicon.begun_by(&block.text) {
+            self.reasons.push(Reason::Heading);
+            return self.open_named_part(block, name);
+        }
         if let Some(title) = self.title_of_line(index) {
             self.reasons.push(Reason::Heading);
             return self.open_article(block, 1, title);
@@ -182,6 +186,17 @@ impl<'a> Reader<'_, 'a> {
         match self.has_headings && !text.ends_with(':') {
             true => heads::of_strict_line(text, self.knowledge.lexicon),
             false => heads::of_plain_line(text, self.knowledge.lexicon),
+        }
+    }
+
+    /// A part that an identifier begins is an article of its own.
+    pub(super) fn open_named_part(&mut self, block: &Block, name: &str) {
+        let title = read_title(name, self.knowledge);
+        let mut named = block.clone();
+        name.clone_into(&mut named.text);
+        self.open_article(&named, 1, title);
+        if let Some(article) = self.articles.last_mut() {
+            article.of_its_own = true;
         }
     }
 

@@ -3,6 +3,7 @@
 //! A document without several workshops has one draft, titled as the document is: by its front matter, or by its first
 //! heading. An article is of its own when it names a topic, a group, a workshop, days or a place.
 
+use super::super::blocks::Form;
 use super::super::columns::Column;
 use super::super::dates::find_days;
 use super::super::title::read_title;
@@ -46,6 +47,7 @@ impl Reader<'_, '_> {
             (whole, _) => whole,
         };
         if let Some(only) = only {
+            self.introduce_with_what_stands_before(only);
             self.name_by_matter(only, parts);
         }
     }
@@ -74,7 +76,7 @@ impl Reader<'_, '_> {
                 .iter()
                 .any(|index| lexicon.held(&self.blocks[*index].text).is_some())
         };
-        let known = title.topic.is_some() || title.group.is_some() || article.under.is_some() || article.of_column;
+        let known = title.topic.is_some() || title.group.is_some() || article.under.is_some() || article.of_its_own;
         known || named || placed || !article.facts.is_empty() || held()
     }
 
@@ -115,6 +117,17 @@ impl Reader<'_, '_> {
         if from < into {
             whole.intro.splice(0..0, intro);
         }
+    }
+
+    /// The paragraphs before the first heading that tell of a meeting, such as an abstract, belong to the only report.
+    fn introduce_with_what_stands_before(&mut self, at: usize) {
+        let homes = self.homes.iter().take_while(|home| home.is_none()).count();
+        let tells = |index: &usize| {
+            let block = &self.blocks[*index];
+            matches!(block.form, Form::Prose { .. }) && self.knowledge.lexicon.held(&block.text).is_some()
+        };
+        let before: Vec<usize> = (0..homes.min(self.blocks.len())).filter(tells).collect();
+        self.articles[at].intro.splice(0..0, before);
     }
 
     /// Gives the report of a whole document the title and the day that stand before its text.

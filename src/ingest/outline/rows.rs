@@ -241,7 +241,7 @@ impl Reader<'_, '_> {
                 self.open_article(&title, 1, read);
                 let opened = self.articles.last_mut().expect("it was opened");
                 opened.lines = Vec::new();
-                opened.of_column = true;
+                opened.of_its_own = true;
                 table.named.push((topic, group, self.articles.len() - 1));
                 self.articles.len() - 1
             }
@@ -384,6 +384,15 @@ impl Reader<'_, '_> {
         }) {
             let value = joined(&cells[rest[0]]);
             return self.note_fact(column, &value, block);
+        }
+        let known = self
+            .section()
+            .is_some_and(|section| section.states() && section.level.is_some());
+        if !known && self.knowledge.lexicon.is_aside(first) {
+            if let Some(reason) = self.reasons.last_mut() {
+                *reason = Reason::Aside;
+            }
+            return;
         }
         if let Some(head) = heads::of_plain_line(first.trim_end_matches(':'), self.knowledge.lexicon) {
             self.article();

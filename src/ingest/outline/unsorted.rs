@@ -204,7 +204,7 @@ type Lexicon = super::super::lexicon::Lexicon;
 fn keep_item(block: &Block, around: &Around, lexicon: &Lexicon) -> Vec<Kept> {
     let count = words(&block.text).len();
     if count > LONG_ITEM {
-        return keep_sentences(block, around, lexicon);
+        return keep_long_item(block, around, lexicon);
     }
     let cue = lexicon.cue(&block.text);
     if cue.is_none() && count < FEW_WORDS && !around.any_item && around.kind.is_none() {
@@ -212,6 +212,19 @@ fn keep_item(block: &Block, around: &Around, lexicon: &Lexicon) -> Vec<Kept> {
     }
     let cue = cue.or_else(|| lexicon.opening(&block.text));
     vec![kept(block.clone(), cue, "a list item", around, lexicon)]
+}
+
+/// Of a long item its first sentence, which says what it is about, and each other one with a cue.
+fn keep_long_item(block: &Block, around: &Around, lexicon: &Lexicon) -> Vec<Kept> {
+    let parts = sentences(&block.text, lexicon)
+        .into_iter()
+        .map(|range| block.part(range));
+    let told = parts.enumerate().filter_map(|(at, part)| {
+        let cue = lexicon.cue(&part.text).or_else(|| lexicon.opening(&part.text));
+        let keeps = at == 0 || cue.is_some();
+        keeps.then(|| kept(part, cue, "a list item", around, lexicon))
+    });
+    told.collect()
 }
 
 /// The most words of a paragraph that is kept as it is.
