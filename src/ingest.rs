@@ -1,12 +1,14 @@
 //! Documents to draft workshops: bytes in, values out.
 //!
 //! 1. `reading` tells the format by its bytes and turns the file into numbered lines; damaged letters are mended.
-//! 2. `blocks` tells headings, list items, paragraphs, rows and page furniture apart by their form.
+//!    `lexicon` is fitted to the document: the phrases of the languages it shows and of the sort of report it is.
+//! 2. `matter` takes apart what stands before the text; `blocks` tells headings, list items, paragraphs, rows and page
+//!    furniture apart by their form, `noise` what states nothing.
 //! 3. `plan` reads the year plan; `outline` finds articles, their sections and statements by the phrases of
-//!    `phrases.toml`.
+//!    `phrases.toml`, and keeps unsorted what else may state a need by the cues of `cues.toml`.
 //! 4. `workshop` gives each reported article its topic, place and days, and each statement its kind; `leadin`
 //!    links children to their lead-in and marks lines repeated by the editors.
-//! 5. `coverage`: every line and cell is accounted for: statement, structure, unused with a reason, or blank.
+//! 5. `coverage`: every line and cell is accounted for: statement, unsorted, structure, unused with a reason, or blank.
 
 mod blocks;
 mod columns;
