@@ -18,6 +18,7 @@ mod heads;
 mod json;
 mod leadin;
 mod lexicon;
+mod list_marks;
 mod markup;
 mod matter;
 mod noise;

@@ -1,7 +1,8 @@
 //! Days as reports write them: "13th and 14th March", "28 February – 1 March 2018", "March 13-14, 2018",
 //! "2018-03-13", "13.03.2018", raised ordinals in any markup.
 //!
-//! A day needs its month beside it; a year may be missing. Numbers with points or slashes are day, month, year.
+//! A day needs its month beside it; a year may be missing. Numbers with points are day, month, year; with slashes they are
+//! that as well, unless the document has a date that can only be month, day, year (`puts_months_first`).
 
 use jiff::civil::Date;
 
@@ -40,7 +41,8 @@ pub fn find_days(text: &str, lexicon: &Lexicon) -> Vec<Days> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match days_at(&tokens[at..]) {
+        let slashed = slashed_day(&tokens[at..], lexicon.months_first).map(|(day, taken)| (day, day, taken));
+        match slashed.or_else(|| days_at(&tokens[at..])) {
             Some((first, last, taken)) => {
                 let offset = tokens[at].offset;
                 found.push(Days { first, last, offset });
@@ -105,6 +107,8 @@ enum Sort {
     Range,
     Comma,
     Point,
+    /// The last two digits of a year that no day has.
+    Short(i16),
     Other,
 }
 
@@ -112,6 +116,45 @@ enum Sort {
 struct Token {
     sort: Sort,
     offset: usize,
+    /// Its bytes.
+    length: usize,
+    /// Whether it is a slash.
+    slash: bool,
+}
+
+/// "03/13/2018", "13/03/18": three numbers with slashes between, where the third is a year of two or four digits.
+fn slashed_day(tokens: &[Token], months_first: bool) -> Option<(Day, usize)> {
+    let [first, one, second, two, third] = tokens.first_chunk::<5>()?;
+    let (Sort::Day(first), Sort::Day(second), true) = (first.sort, second.sort, one.slash && two.slash) else {
+        return None;
+    };
+    let year = match third.sort {
+        Sort::Year(year) => year,
+        Sort::Day(year) if third.length == 2 => 2000 + i16::from(year),
+        Sort::Short(year) => 2000 + year,
+        _ => return None,
+    };
+    // A range goes on behind the first of its days.
+    if tokens.get(5).is_some_and(|next| next.sort == Sort::Range) && third.length == 4 {
+        return None;
+    }
+    let (day, month) = if months_first { (second, first) } else { (first, second) };
+    valid((Some(year), month, day), 5).or_else(|| valid((Some(year), day, month), 5))
+}
+
+/// Whether the dates of a document put the month first: one can only be read so, and none only the other way.
+pub fn puts_months_first<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let (mut first, mut second) = (false, false);
+    for text in texts {
+        for date in text.split(|sign: char| !sign.is_ascii_digit() && sign != '/') {
+            let parts: Vec<Option<u16>> = date.split('/').map(|part| part.parse().ok()).collect();
+            if let [Some(one), Some(two), Some(_)] = parts[..] {
+                first |= (1..=12).contains(&one) && (13..=31).contains(&two);
+                second |= (13..=31).contains(&one) && (1..=12).contains(&two);
+            }
+        }
+    }
+    first && !second
 }
 
 /// The longest date at the beginning of the tokens, with the tokens it takes.
@@ -239,7 +282,12 @@ fn tokens(text: &str, lexicon: &Lexicon) -> Vec<Token> {
             rest.next();
         }
         if let Some(sort) = sort_of(&text[offset..end], lexicon) {
-            found.push(Token { sort, offset });
+            found.push(Token {
+                sort,
+                offset,
+                length: end - offset,
+                slash: character == '/',
+            });
         }
     }
     found
@@ -266,6 +314,7 @@ fn sort_of(piece: &str, lexicon: &Lexicon) -> Option<Sort> {
 fn number(digits: &str) -> Sort {
     match (digits.len(), digits.parse::<i16>()) {
         (4, Ok(year)) if (1990..=2099).contains(&year) => Sort::Year(year),
+        (2, Ok(year)) if (32..=99).contains(&year) => Sort::Short(year),
         (1 | 2, Ok(day)) if (1..=31).contains(&day) => i8::try_from(day).map_or(Sort::Other, Sort::Day),
         _ => Sort::Other,
     }
@@ -316,6 +365,26 @@ mod tests {
         assert_eq!(
             read("11th October 2018, then 6 Dec 2018"),
             ["2018-10-11/2018-10-11", "2018-12-06/2018-12-06"]
+        );
+    }
+
+    #[test]
+    fn dates_with_slashes_are_read_in_the_order_of_their_document() {
+        assert_eq!(read("12/02/2031"), ["2031-02-12/2031-02-12"]);
+        assert_eq!(read("05/16/2020"), ["2020-05-16/2020-05-16"], "a day no month has");
+        assert_eq!(
+            read("12/02/31 and 13/05/45"),
+            ["2031-02-12/2031-02-12", "2045-05-13/2045-05-13"]
+        );
+        let american = ["On 5/16/2020 they met.", "Date: 6/10/2020 at 11am"];
+        assert!(puts_months_first(american.into_iter()));
+        assert!(!puts_months_first(["16/5/2020", "6/10/2020"].into_iter()));
+        assert!(!puts_months_first(["5/16/2020", "16/5/2020"].into_iter()));
+        let fitted = Lexicon::built_in().fit(american.into_iter()).lexicon;
+        let days = find_days("6/10/2020", &fitted);
+        assert_eq!(
+            days[0].in_year(2000).map(|(first, _)| first.to_string()).as_deref(),
+            Some("2020-06-10")
         );
     }
 

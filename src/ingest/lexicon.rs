@@ -42,6 +42,8 @@ pub struct SectionFound {
 /// The phrases of all languages, with those looked for most by how they begin.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// Whether dates with slashes put the month first.
+    pub months_first: bool,
     languages: Vec<Arc<LanguagePhrases>>,
     profiles: Vec<Arc<profile::Profile>>,
     /// Phrases of sections by their first letter.
@@ -114,6 +116,7 @@ impl Lexicon {
             }
         }
         Lexicon {
+            months_first: false,
             cues: cues::by_first_word(languages.iter().flat_map(|language| cues::of_rows(&language.cues))),
             openings: cues::by_first_word(languages.iter().flat_map(|language| cues::of_rows(&language.openings))),
             faint: cues::by_first_word(languages.iter().flat_map(|language| cues::of_rows(&language.faint))),

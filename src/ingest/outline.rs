@@ -11,10 +11,12 @@
 mod headings;
 mod lines;
 mod one_report;
+mod open_table;
 mod rows;
 mod unsorted;
 
-pub use rows::{read_votes, unwrap_single_cells};
+pub use open_table::read_votes;
+pub use rows::unwrap_single_cells;
 use unsorted::Kept;
 
 use std::collections::{BTreeMap, BTreeSet};

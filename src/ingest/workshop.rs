@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::blocks::Block;
 use super::columns::Column;
-use super::dates::find_years;
+use super::dates::{find_days, find_years};
 use super::lexicon::Lexicon;
 use super::outline::{Article, Section};
 use super::title::{Knowledge, group_named, group_within};
@@ -198,7 +198,19 @@ fn topic_of(article: &Article, line: u32, warnings: &mut Vec<DraftWarning>, lexi
         }
         None => {
             let subject = lexicon.without_noise(&article.title.subject);
-            let candidates = [file_slug(&subject), file_slug(heading), "workshop".to_owned()];
+            let dated = !find_days(heading, lexicon).is_empty();
+            let undated = |slug: String| match dated {
+                true => slug
+                    .trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '-')
+                    .to_owned(),
+                false => slug,
+            };
+            let candidates = [
+                undated(file_slug(&subject)),
+                file_slug(&subject),
+                file_slug(heading),
+                "workshop".to_owned(),
+            ];
             let slug = candidates.into_iter().find(|slug| !slug.is_empty()).unwrap_or_default();
             let message = format!(
                 "the title \"{heading}\" names no known topic; the draft calls it \"{slug}\". \

@@ -1,6 +1,7 @@
 //! What a single line says by its words alone: that it may state a need, or that it states none (`cues.toml`).
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::language::{LinePhrases, Phrase, Phrases};
 use super::{LONGEST_LINE, Lexicon, SectionKind};
@@ -50,7 +51,7 @@ impl Lexicon {
 
     /// The kind that the words of a sentence propose in a document that lists requirements.
     pub fn faint_cue(&self, text: &str) -> Option<(NeedKind, String)> {
-        first_cue(&self.faint, text).map(|(_, kind, phrase)| (*kind, phrase.0.join(" ")))
+        first_cue(&self.faint, text).map(|(cue, at)| (cue.1, text[at].to_lowercase()))
     }
 
     /// What stands behind the identifier with which a line begins a part of its own: "HORIZON-2031-01: Night boats".
@@ -65,7 +66,7 @@ impl Lexicon {
 
     /// The kind that words of a heading propose, though it is no head of a section.
     pub fn hint(&self, heading: &str) -> Option<NeedKind> {
-        first_cue(&self.hints, heading).map(|(_, kind, _)| *kind)
+        first_cue(&self.hints, heading).map(|(cue, _)| cue.1)
     }
 
     /// Whether a heading is nothing but the name of a part that states no needs, such as "Links".
@@ -82,7 +83,7 @@ impl Lexicon {
 
     /// The kind that the words of a sentence propose, with the phrase that spoke.
     pub fn cue(&self, text: &str) -> Option<(NeedKind, String)> {
-        first_cue(&self.cues, text).map(|(_, kind, phrase)| (*kind, phrase.0.join(" ")))
+        first_cue(&self.cues, text).map(|(cue, at)| (cue.1, text[at].to_lowercase()))
     }
 
     /// Whether a line or cell as a whole stands for nothing ("n/a", "none reported").
@@ -177,16 +178,18 @@ impl Lexicon {
     }
 }
 
-/// The cue of a text whose row is listed first; of several the longest, then the first in the text.
-fn first_cue<'c>(cues: &'c BTreeMap<String, Vec<Cue>>, text: &str) -> Option<&'c Cue> {
+/// The cue of a text whose row is listed first, and where it stands; of several the longest, then the first in the text.
+fn first_cue<'c>(cues: &'c BTreeMap<String, Vec<Cue>>, text: &str) -> Option<(&'c Cue, Range<usize>)> {
     let mut text = words(text);
     text.truncate(LONGEST_LINE);
-    let mut best: Option<&Cue> = None;
+    let mut best: Option<(&Cue, Range<usize>)> = None;
     for start in 0..text.len() {
         for cue in cues.get(&text[start].text).into_iter().flatten() {
             let rank = |(after, _, phrase): &Cue| (*after, phrase.0.len());
-            if best.is_none_or(|best| rank(cue) > rank(best)) && stands_at(&text[start..], &cue.2) {
-                best = Some(cue);
+            let better = best.as_ref().is_none_or(|(best, _)| rank(cue) > rank(best));
+            if better && stands_at(&text[start..], &cue.2) {
+                let last = &text[start + cue.2.0.len() - 1];
+                best = Some((cue, text[start].at.start..last.at.end));
             }
         }
     }

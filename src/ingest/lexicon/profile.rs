@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::Lexicon;
 use super::language::{LanguagePhrases, Phrase};
+use crate::ingest::dates::puts_months_first;
 use crate::ingest::words::words;
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/src/ingest/profiles");
@@ -88,8 +89,10 @@ impl Profile {
 impl Lexicon {
     /// The phrases for a document: those of the languages it shows, and of the profile it shows most signs of.
     pub fn fit<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Fitted {
+        let texts: Vec<&str> = texts.collect();
+        let months_first = puts_months_first(texts.iter().copied());
         let split = |text: &str| -> Vec<String> { words(text).into_iter().map(|word| word.text).collect() };
-        let lines: Vec<Vec<String>> = texts.take(LOOKED_AT).map(split).collect();
+        let lines: Vec<Vec<String>> = texts.into_iter().take(LOOKED_AT).map(split).collect();
         let short: Vec<Vec<String>> = lines
             .iter()
             .filter(|line| line.len() <= SHORT_LINE)
@@ -109,7 +112,10 @@ impl Lexicon {
         let shown = self.languages_shown(&lines);
         let languages = of_profile.chain(shown).collect();
         Fitted {
-            lexicon: Lexicon::of(languages, self.profiles.clone()),
+            lexicon: Lexicon {
+                months_first,
+                ..Lexicon::of(languages, self.profiles.clone())
+            },
             profile: best.map(|profile| profile.name.clone()),
         }
     }

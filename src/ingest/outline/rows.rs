@@ -8,32 +8,16 @@
 
 use std::collections::BTreeSet;
 
-use super::super::blocks::{Block, Form, block_of_cell, bullet};
+use super::super::blocks::{Block, Form, block_of_cell};
 use super::super::columns::{self, Column, Columns};
 use super::super::heads::{self, Head};
 use super::super::lexicon::{Lexicon, SectionKind};
 use super::super::noise::states_nothing;
 use super::super::title::read_title;
-use super::super::words::{folded, plain, words};
+use super::super::words::{plain, words};
+use super::open_table::{OpenTable, is_head_again, joined, read_beside, statements_of, texts_of_cell};
 use super::{Beside, Fact, Item, Origin, Reader, Section};
 use crate::model::{LineUse, NeedKind, Reason};
-
-/// What is known while the rows of a table are read.
-#[derive(Default)]
-struct OpenTable {
-    columns: Option<Columns>,
-    head: Vec<String>,
-    /// Kind and name of a section that a row of the table named.
-    section: Option<(SectionKind, String)>,
-    /// Theme that a row of the table named.
-    theme: Option<String>,
-    /// The cells of the row before; what is merged over rows stands only in the first one.
-    above: Vec<String>,
-    /// Rows that belong to the article of the next statement.
-    pending: Vec<(u32, usize, LineUse)>,
-    /// Workshops that the columns of topics and groups named: their texts and the article.
-    named: Vec<(String, String, usize)>,
-}
 
 /// The fewest words of a statement in a table without a head below a heading, where no word of it says that it is one.
 const FEW_WORDS: usize = 4;
@@ -131,7 +115,7 @@ impl Reader<'_, '_> {
             let columns = columns
                 .with_answers(&below, self.knowledge.lexicon)
                 .unwrap_or(Columns(Vec::new()));
-            let columns = self.within_section(columns);
+            let columns = self.without_topics_of_one_row(self.within_section(columns), &below);
             table
                 .pending
                 .extend(filled.iter().map(|cell| (block.line(), *cell, LineUse::Structure)));
@@ -144,6 +128,36 @@ impl Reader<'_, '_> {
             Some(columns) => self.read_row_of(&columns, block, &filled, table),
             None => self.read_row_without_head(block, &filled, table),
         }
+    }
+
+    /// A column of topics names workshops where it names one of several rows, or a known topic; where nearly every row has
+    /// its own, it only says in short what the statement is about.
+    fn without_topics_of_one_row(&self, mut columns: Columns, below: &[&[String]]) -> Columns {
+        let held = [Column::Group, Column::Date, Column::Place, Column::Country];
+        let Some(topic) = columns
+            .find(&Column::Topic)
+            .filter(|_| !held.iter().any(|column| columns.find(column).is_some()))
+        else {
+            return columns;
+        };
+        let named = below
+            .iter()
+            .filter_map(|cells| cells.get(topic))
+            .map(|cell| plain(cell));
+        let named: Vec<String> = named.filter(|name| !name.is_empty()).collect();
+        let different: BTreeSet<&String> = named.iter().collect();
+        let known = || {
+            named
+                .iter()
+                .any(|name| read_title(name, self.knowledge).topic.is_some())
+        };
+        if named.len() >= 3 && different.len() * 4 > named.len() * 3 && !known() {
+            columns.0[topic] = match columns.find(&Column::Theme) {
+                Some(_) => Column::Other(String::new()),
+                None => Column::Theme,
+            };
+        }
+        columns
     }
 
     /// Below the head of a section a column of topics parts its statements, and names no workshops.
@@ -444,150 +458,4 @@ impl Reader<'_, '_> {
                 .insert((block.line(), *cell), LineUse::Statement);
         }
     }
-}
-
-impl OpenTable {
-    /// A statement of a table of user stories as the sentence that its heads and cells make.
-    fn as_story(&self, columns: &Columns, cells: &[String], wanted: &str) -> Option<String> {
-        let cell = |column: &Column| {
-            let at = columns.find(column)?;
-            let text = joined(cells.get(at)?);
-            let head = self
-                .head
-                .get(at)
-                .map(|head| head.trim().trim_end_matches(['.', ':', ',', '…']))?;
-            (!text.is_empty()).then(|| (head.to_owned(), text))
-        };
-        let (who_head, who) = cell(&Column::Wanting)?;
-        let want_head = columns
-            .find(&Column::Statement)
-            .and_then(|at| self.head.get(at))
-            .map(|head| plain(head))?;
-        let spoken = words(&want_head).len() > 1 && words(&who_head).len() > 1;
-        let why = cell(&Column::Purpose);
-        Some(match (spoken, why) {
-            (true, Some((head, why))) => {
-                format!("{who_head} {who}, {want_head} {wanted} {} {why}", head.to_lowercase())
-            }
-            (true, None) => format!("{who_head} {who}, {want_head} {wanted}"),
-            (false, Some((_, why))) => format!("{who}: {wanted} ({why})"),
-            (false, None) => format!("{who}: {wanted}"),
-        })
-    }
-
-    /// A row of one cell names the kind or the theme of the rows below.
-    fn name_part(&mut self, text: &str, lexicon: &Lexicon) {
-        match heads::of_plain_line(text.trim_end_matches(':'), lexicon) {
-            Some(head) => {
-                self.section = Some((head.kind, head.name));
-                self.theme = None;
-            }
-            None => self.theme = Some(joined(text)),
-        }
-        self.above = Vec::new();
-    }
-
-    /// The cells of a row, with those of the row above where cells of it reach down.
-    fn with_merged(&self, columns: &Columns, cells: &[String]) -> Vec<String> {
-        let mut whole = cells.to_vec();
-        whole.resize(whole.len().max(columns.0.len()), String::new());
-        for (at, column) in columns.0.iter().enumerate() {
-            let reaches = matches!(
-                column,
-                Column::Kind | Column::Topic | Column::Group | Column::Date | Column::Place | Column::Country
-            ) || at == 0 && *column == Column::Theme;
-            if let Some(above) = self.above.get(at).filter(|_| reaches && whole[at].trim().is_empty()) {
-                whole[at].clone_from(above);
-            }
-        }
-        whole
-    }
-}
-
-fn is_head_again(columns: &Columns, table: &OpenTable, cells: &[String]) -> bool {
-    let known = |column: &Column| !matches!(column, Column::Other(_));
-    let same = folded(&cells.join(" ")) == folded(&table.head.join(" "));
-    let heads = columns
-        .0
-        .iter()
-        .filter(|column| !matches!(column, Column::Blank))
-        .count();
-    same || heads >= 3 && columns.0.iter().all(known)
-}
-
-fn read_beside(columns: &Columns, cells: &[String], table: &OpenTable) -> Beside {
-    let cell = |column: &Column| {
-        let cell = columns
-            .find(column)
-            .and_then(|at| cells.get(at))
-            .map(|cell| joined(cell));
-        cell.filter(|cell| !cell.is_empty())
-    };
-    Beside {
-        votes: cell(&Column::Votes).and_then(|votes| read_votes(&votes)),
-        priority: cell(&Column::Priority),
-        theme: cell(&Column::Theme).or(table.theme.clone()),
-        parent: cell(&Column::Parent),
-        label: cell(&Column::Id),
-        kind: None,
-    }
-}
-
-/// The first whole number of a cell.
-pub fn read_votes(text: &str) -> Option<u32> {
-    let digits = text
-        .split(|sign: char| !sign.is_ascii_digit())
-        .find(|digits| !digits.is_empty())?;
-    digits.parse().ok()
-}
-
-/// The texts of a cell of statements: one, or those of the list in it.
-fn texts_of_cell(cell: &str) -> Vec<String> {
-    let marked = cell.split('\n').filter(|line| bullet(line.trim()).is_some()).count();
-    let leads = cell
-        .split('\n')
-        .next()
-        .is_some_and(|first| first.trim_end().ends_with(':'));
-    match marked {
-        0 | 1 => vec![joined(cell)],
-        // "The report shall have: - a time - a place" is one statement.
-        _ if leads => vec![joined(cell)],
-        _ => statements_of(cell),
-    }
-}
-
-/// The text of a cell on one line.
-fn joined(cell: &str) -> String {
-    let lines: Vec<&str> = cell
-        .split('\n')
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    let line = lines.join(" ");
-    let line = line.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ");
-    bullet(line.trim())
-        .filter(|(mark, ..)| *mark == super::super::blocks::Mark::Sign)
-        .map_or(line.trim(), |(_, _, text)| text)
-        .to_owned()
-}
-
-/// The statements of a cell: a line each, unless a line goes on in the next one.
-fn statements_of(cell: &str) -> Vec<String> {
-    let cell = cell
-        .replace("<br>", "\n")
-        .replace("<br/>", "\n")
-        .replace("<br />", "\n");
-    let mut found: Vec<String> = Vec::new();
-    for line in cell.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
-        let item = bullet(line).map(|(_, _, text)| text);
-        match (item, found.last_mut()) {
-            (None, Some(last)) if line.starts_with(char::is_lowercase) => {
-                last.push(' ');
-                last.push_str(line);
-            }
-            _ => found.push(item.unwrap_or(line).to_owned()),
-        }
-    }
-    found.retain(|text| text.chars().any(char::is_alphanumeric));
-    found
 }

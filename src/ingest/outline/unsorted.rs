@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use super::super::blocks::{Block, Form};
 use super::super::lexicon::SectionKind;
+use super::super::list_marks::bullet;
 use super::super::noise::states_nothing;
 use super::super::sentences::sentences;
 use super::super::words::words;
@@ -260,9 +261,7 @@ fn keep_cells(row: &Block, around: &Around, lexicon: &Lexicon) -> Vec<Kept> {
         let cue = lexicon.cue(text);
         if words(text).len() >= FEW_WORDS && cue.is_some() {
             let cell = Block {
-                text: super::super::blocks::bullet(text)
-                    .map_or(text, |(_, _, text)| text)
-                    .to_owned(),
+                text: bullet(text).map_or(text, |(_, _, text)| text).to_owned(),
                 pieces: vec![(0, row.line())],
                 ..Block::of_text("")
             };

@@ -21,5 +21,40 @@ fn split(text: &str, sign: char) -> Vec<(u32, Vec<String>)> {
         let cells = row.cells().map(|cell| cell.trim().to_owned()).collect();
         (u32::try_from(row.line).unwrap_or(u32::MAX), cells)
     };
-    read_csv(text, sign).map(row).collect()
+    read_csv(&without_blanks_before_quotes(text, sign), sign)
+        .map(row)
+        .collect()
+}
+
+/// The text without blanks between a separator and the quotation mark of a cell, which would be letters of the cell.
+fn without_blanks_before_quotes(text: &str, sign: char) -> String {
+    let mut tight = String::with_capacity(text.len());
+    let (mut quoted, mut at_start) = (false, true);
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        if at_start && !quoted && next == ' ' && rest.trim_start_matches(' ').starts_with('"') {
+            rest = rest.trim_start_matches(' ');
+            continue;
+        }
+        quoted ^= next == '"' && (quoted || at_start);
+        at_start = !quoted && (next == sign || next == '\n');
+        tight.push(next);
+        rest = &rest[next.len_utf8()..];
+    }
+    tight
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_quoted_behind_blanks_as_well() {
+        let text = "ID,  Gap\nR1,   \"No light, no heat\"\n R2, 5\" of water\n";
+        let rows: Vec<Vec<String>> = split(text, ',').into_iter().map(|(_, cells)| cells).collect();
+        assert_eq!(
+            rows,
+            [["ID", "Gap"], ["R1", "No light, no heat"], ["R2", "5\" of water"]]
+        );
+    }
 }

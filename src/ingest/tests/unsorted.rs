@@ -265,3 +265,16 @@ fn italian_and_portuguese_reports_are_read() {
         ["gap: Faltam lâmpadas", "requirement: Uma lâmpada por barco"]
     );
 }
+
+#[test]
+fn a_column_of_topics_names_workshops_only_where_it_names_several_rows() {
+    let own = read(
+        "ID\tTitle\tRequirement\n1\tLamp\tThe lamp should turn\n2\tRope\tThe rope should hold\n3\tBell\tThe bell should ring\n",
+    );
+    assert_eq!((own.workshops.len(), own.workshops[0].needs.len()), (1, 3));
+    assert_eq!(own.workshops[0].needs[1].theme.as_deref(), Some("Rope"));
+    let shared = read(
+        "Topic\tRequirement\nNight\tThe lamp should turn\nNight\tThe rope should hold\nFog\tThe bell should ring\nFog\tThe horn should sound\n",
+    );
+    assert_eq!(titles(&shared), ["Night", "Fog"]);
+}

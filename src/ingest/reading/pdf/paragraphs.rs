@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::blocks::bullet;
+use super::super::super::list_marks::bullet;
 use super::super::super::text::Shape;
 use super::super::hyphens::Words;
 use super::super::{Pages, marks};
