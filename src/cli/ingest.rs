@@ -143,6 +143,9 @@ fn describe_file(proposal: &ReportFile, workshop: &DraftWorkshop, write: bool, t
     for change in &proposal.changes {
         let _ = writeln!(text, "      {change}");
     }
+    if proposal.kept_out > 0 {
+        let _ = writeln!(text, "      {}", message!("ingest-kept-out", count = proposal.kept_out));
+    }
 }
 
 /// The most headings that a summary proposes, and over how many unsorted lines one stands at least.

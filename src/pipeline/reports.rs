@@ -38,6 +38,8 @@ pub struct ReportFile {
     pub state: State,
     /// What would change in it, a line each.
     pub changes: Vec<String>,
+    /// How many lines of the report were taken out of it by hand, and stay out.
+    pub kept_out: usize,
 }
 
 /// Whether the file of a workshop is there.
@@ -134,6 +136,7 @@ fn propose(reports: &mut Reports, known: Vec<Known>, drafts: &Path) {
                             text: String::new(),
                             state: State::Clash,
                             changes: Vec::new(),
+                            kept_out: 0,
                         }
                     }
                 },
@@ -157,8 +160,8 @@ fn take_fitting(known: &mut [Option<Known>], workshop: &DraftWorkshop) -> Option
 }
 
 fn merge((file, says): Known, workshop: &mut DraftWorkshop, next: usize) -> ReportFile {
-    let pairs = ingest::pair_statements(&says, workshop, next);
-    let merged = file.merge(workshop, &pairs);
+    let pairing = ingest::pair_statements(&says, workshop, next);
+    let merged = file.merge(workshop, &pairing);
     ReportFile {
         path: file.path,
         before: Some(file.text),
@@ -168,6 +171,7 @@ fn merge((file, says): Known, workshop: &mut DraftWorkshop, next: usize) -> Repo
         },
         text: merged.text,
         changes: merged.changes,
+        kept_out: pairing.kept_out,
     }
 }
 
@@ -179,6 +183,7 @@ fn draft_new(path: PathBuf, workshop: &mut DraftWorkshop, next: usize) -> Report
         text: store::write_draft(workshop),
         state: State::New,
         changes: Vec::new(),
+        kept_out: 0,
     }
 }
 

@@ -1245,6 +1245,10 @@ ingest-nothing-changed = nothing changed
 ingest-written-changed = written, changed
 ingest-clash = not written, another workshop has this file
 ingest-not-written = not written
+ingest-kept-out = { $count ->
+    [one] 1 line taken out by hand stays out
+   *[other] { $count } lines taken out by hand stay out
+    }
 ingest-changed = the report says something else than the file; add --write to write it
 
 ## Terminal: leadar link
