@@ -10,7 +10,7 @@ use super::apart::{ReadIn, read_report};
 use super::{Folders, lock_data};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::print_json;
-use crate::model::{Draft, DraftWorkshop, KnownWorkshop};
+use crate::model::{Draft, DraftWorkshop, KnownWorkshop, NeedKind};
 use crate::store::WorkshopFile;
 use crate::{ingest, store};
 
@@ -76,10 +76,23 @@ type Known = (WorkshopFile, KnownWorkshop);
 /// Reads reports and proposes what to write; `drafts` is the folder of drafts. Nothing is written. A document that cannot
 /// be read is told of, and the others are drafted.
 pub fn read_reports(named: &[PathBuf], drafts: &Path, folders: &Folders, read_in: ReadIn) -> Reports {
+    read_reports_with(&[], named, (drafts, folders), read_in)
+}
+
+/// As [`read_reports`], with headings that are read as sections of a kind.
+pub fn read_reports_with(
+    headings: &[(String, NeedKind)],
+    named: &[PathBuf],
+    (drafts, folders): (&Path, &Folders),
+    read_in: ReadIn,
+) -> Reports {
     let mut reports = Reports::default();
     let (documents, complaints) = store::find_documents(named);
     reports.complaints = complaints;
-    let plan = store::read_plan(&folders.data);
+    let mut plan = store::read_plan(&folders.data);
+    for (heading, kind) in headings {
+        plan.add_section(heading, *kind);
+    }
     for document in &documents {
         let name = document.display().to_string();
         let draft = store::read_document(document).and_then(|bytes| read_report(read_in, &name, &bytes, &plan));
