@@ -4,7 +4,7 @@
 //! Statements are paired by the same words, else by the same place and like words, in their order. A new one gets a new
 //! identifier. What was drafted before and is in the file no more was taken out by hand, and stays out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::words::{folded, likeness, words};
 use crate::model::{DraftWorkshop, KnownStatement, KnownWorkshop, Need, Pairing, fingerprint};
@@ -83,7 +83,7 @@ pub fn pair_statements(known: &KnownWorkshop, workshop: &mut DraftWorkshop, next
         }
     }
     rename(workshop, &pairs, &known.statements, next);
-    let (unsorted, lines_out) = leave_out_lines(known, workshop);
+    let (unsorted, lines_out) = leave_out_lines(known, &pairs, workshop);
     let kept_out = fates.iter().filter(|fate| **fate == Fate::TakenOut).count() + lines_out;
     Pairing {
         statements: pairs,
@@ -119,24 +119,32 @@ fn fate(known: &KnownWorkshop, need: &Need, paired: bool) -> Fate {
     }
 }
 
-/// Leaves out unsorted lines that are statements of the file, or were taken out of it. Gives these statements, and how
-/// many lines were taken out.
-fn leave_out_lines(known: &KnownWorkshop, workshop: &mut DraftWorkshop) -> (BTreeSet<usize>, usize) {
-    let mut stated: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+/// Leaves out unsorted lines that are statements of the file, or were taken out of it. Gives those of these statements
+/// that are not paired, with the lines they stand on, and how many lines were taken out.
+fn leave_out_lines(
+    known: &KnownWorkshop,
+    pairs: &[Option<usize>],
+    workshop: &mut DraftWorkshop,
+) -> (BTreeMap<usize, u32>, usize) {
+    let paired: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
+    let mut stated: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
     for (at, statement) in known.statements.iter().enumerate() {
-        for text in statement.texts.iter().filter(|text| !text.is_empty()) {
-            stated.entry(fingerprint(text)).or_default().insert(at);
+        let prints = statement.texts.iter().filter(|text| !text.is_empty());
+        let prints: BTreeSet<String> = prints.map(|text| fingerprint(text)).collect();
+        for print in prints {
+            let same = stated.entry(print).or_default();
+            same.extend(Some(at).filter(|at| !paired.contains(at)));
         }
     }
     let mut there: BTreeMap<&str, usize> = BTreeMap::new();
     for (print, _) in &known.unsorted {
         *there.entry(print).or_default() += 1;
     }
-    let (mut found, mut taken_out) = (BTreeSet::new(), 0);
+    let (mut found, mut taken_out) = (BTreeMap::new(), 0);
     workshop.unsorted.retain(|line| {
         let print = fingerprint(&line.statement);
-        if let Some(statements) = stated.get(&print) {
-            found.extend(statements);
+        if let Some(statements) = stated.get_mut(&print) {
+            found.extend(statements.pop_front().map(|at| (at, line.line)));
             return false;
         }
         if let Some(left) = there.get_mut(print.as_str()).filter(|left| **left > 0) {

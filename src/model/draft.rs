@@ -1,6 +1,6 @@
 //! What ingest gives: draft workshops, with every line of the document accounted for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -111,8 +111,8 @@ pub struct KnownStatement {
 pub struct Pairing {
     /// For each statement read, the one of the file that it is.
     pub statements: Vec<Option<usize>>,
-    /// Statements of the file whose words were read as unsorted lines.
-    pub unsorted: BTreeSet<usize>,
+    /// Statements of the file whose words were read as unsorted lines, and where these stand.
+    pub unsorted: BTreeMap<usize, u32>,
     /// How many lines read were taken out of the file by hand, and stay out.
     pub kept_out: usize,
 }

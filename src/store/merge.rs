@@ -277,7 +277,8 @@ fn merge_needs(document: &mut DocumentMut, workshop: &DraftWorkshop, pairing: &P
         return;
     };
     let by_hands = tables.iter().all(|need| need.get("read").is_none());
-    let found: BTreeSet<usize> = pairs.iter().flatten().chain(&pairing.unsorted).copied().collect();
+    let elsewhere = pairing.unsorted.keys();
+    let found: BTreeSet<usize> = pairs.iter().flatten().chain(elsewhere).copied().collect();
     let mut moved = 0;
     for (need, at) in workshop.needs.iter().zip(pairs) {
         match at.and_then(|at| tables.get_mut(at)) {
@@ -289,6 +290,10 @@ fn merge_needs(document: &mut DocumentMut, workshop: &DraftWorkshop, pairing: &P
             }
             None => changes.push(format!("+ {}: {} \"{}\"", need.id, need.kind.as_str(), need.statement)),
         }
+    }
+    for (at, line) in &pairing.unsorted {
+        let table = tables.get_mut(*at);
+        moved += table.map_or(0, |table| usize::from(move_line(table, *line)));
     }
     for (_, table) in tables.iter_mut().enumerate().filter(|(at, _)| !found.contains(at)) {
         let by_hand = table.get("read").is_none() && !by_hands;
@@ -333,13 +338,7 @@ fn merge_unsorted(document: &mut DocumentMut, lines: &[UnsortedLine], changes: &
     for line in lines {
         let at = known.get_mut(&fingerprint(&line.statement)).and_then(Vec::pop);
         match at.and_then(|at| tables.get_mut(at)) {
-            Some(table) => {
-                let number = i64::from(line.line);
-                if table.get("line").and_then(Item::as_integer) != Some(number) {
-                    set(table, "line", Value::from(number));
-                    moved += 1;
-                }
-            }
+            Some(table) => moved += usize::from(move_line(table, line.line)),
             None => {
                 changes.push(format!("+ unsorted, line {}: \"{}\"", line.line, line.statement));
                 tables.push(unsorted_table(line));
@@ -361,9 +360,14 @@ fn merge_need(table: &mut Table, need: &Need, changes: &mut Vec<String>) -> bool
     if read.is_some_and(|read| merge(table, &read, &fresh, &need.id, changes)) {
         table.insert("read", Item::Value(Value::InlineTable(fresh)));
     }
-    let moved = table.get("line").and_then(Item::as_integer) != Some(i64::from(need.line));
+    move_line(table, need.line)
+}
+
+/// Notes the line on which something stands now; whether it stood on another one.
+fn move_line(table: &mut Table, line: u32) -> bool {
+    let moved = table.get("line").and_then(Item::as_integer) != Some(i64::from(line));
     if moved {
-        set(table, "line", Value::from(i64::from(need.line)));
+        set(table, "line", Value::from(i64::from(line)));
     }
     moved
 }

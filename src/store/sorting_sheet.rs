@@ -230,7 +230,7 @@ impl Reader<'_> {
             let message = format!("\"{}\" stands in the sheet twice.", excerpt(&key));
             return self.complain((number, "entry"), message, "leave one row of the two".to_owned());
         }
-        if let Some(verdict) = self.verdict(number, (&decision, &kind, &statement), &as_row) {
+        if let Some(verdict) = self.verdict(number, (&decision, &kind, &statement), as_row.kind, &entry) {
             self.orders.push(SortOrder {
                 file,
                 what: SortChange::Entry(key, verdict),
@@ -243,7 +243,8 @@ impl Reader<'_> {
         &mut self,
         number: usize,
         (decision, kind, statement): (&str, &str, &str),
-        row: &SortEntry,
+        named: Option<NeedKind>,
+        entry: &SortEntry,
     ) -> Option<Verdict> {
         match decision {
             "no need" | "no" | "n" => return Some(Verdict::NoNeed),
@@ -255,7 +256,10 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let texts: Vec<String> = statement.split(SPLIT).map(|text| text.trim().to_owned()).collect();
+        let texts: Vec<String> = match statement == plain(&entry.statement) {
+            true => vec![entry.statement.clone()],
+            false => statement.split(SPLIT).map(|text| text.trim().to_owned()).collect(),
+        };
         if texts.iter().any(String::is_empty) {
             let message = match texts.len() {
                 1 => "the statement is empty.".to_owned(),
@@ -265,7 +269,7 @@ impl Reader<'_> {
             self.complain((number, "statement"), message, hint);
             return None;
         }
-        let Some(kind) = row.kind else {
+        let Some(kind) = named else {
             let message = match kind {
                 "" => "the statement has no kind.".to_owned(),
                 kind => format!("kind \"{}\" is not known.", excerpt(kind)),

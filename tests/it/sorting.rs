@@ -130,6 +130,32 @@ fn a_report_that_moved_and_grew_brings_what_is_new_and_nothing_that_was_decided(
 }
 
 #[test]
+fn unsorted_lines_that_became_statements_follow_the_source_and_are_never_there_twice() {
+    let project = drafted();
+    review(&project, "k\nq\n");
+    let grown = REPORT.replace("## What we heard\n\n", "One line more.\n\n## What we heard\n\n");
+    fs::write(project.path("report.md"), grown).expect("written");
+    ingest(&project);
+    let text = draft(&project);
+    assert!(
+        text.contains("\"Radios must work in cellars\"\nsection = \"What we heard\"\nitem = 1\nline = 9\n"),
+        "{text}"
+    );
+    assert!(!text.contains("gone"), "{text}");
+    let run = project.run(&["ingest", "report.md", "--write", "--as", "What we heard=priority"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let text = draft(&project);
+    for said in ["Radios must", "We lack", "The room", "Batteries die"] {
+        let tables = text
+            .split("\n\n")
+            .filter(|table| table.contains(&format!("\nstatement = \"{said}")));
+        let heads: Vec<&str> = tables.filter_map(|table| table.trim().lines().next()).collect();
+        assert_eq!(heads, ["[[needs]]"], "{said}:\n{text}");
+    }
+    assert!(ingest(&project).out.contains("nothing changed"));
+}
+
+#[test]
 fn a_reading_with_other_results_never_overwrites_what_somebody_edited_or_kept() {
     let project = drafted();
     review(&project, "s\ns\ns\ns\nk\nq\n");
