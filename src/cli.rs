@@ -10,6 +10,8 @@ mod form;
 mod freeze;
 mod import;
 mod ingest;
+mod ingest_review;
+mod ingest_sheet;
 mod limits;
 mod link;
 mod link_review;

@@ -36,7 +36,7 @@ mod workshop;
 
 pub use json::{ProposedFile, to_json};
 pub use lexicon::Lexicon;
-pub use pairing::{fit, next_number, pair_statements, renumber};
+pub use pairing::{draft_number, fit, next_number, pair_statements, renumber};
 pub use title::Knowledge;
 
 use std::collections::{BTreeMap, BTreeSet};

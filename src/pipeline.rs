@@ -8,6 +8,7 @@ mod links;
 mod maps;
 mod next;
 mod reports;
+mod sorting;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::{render, score, store};
 pub use crate::import::Import;
 pub use crate::render::{EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores};
 pub use crate::store::Decision;
+pub use crate::store::WorkshopFile;
 pub use apart::{CHILD, KINDS, ReadIn, serve_job};
 pub use editions::{Frozen, compare_editions, freeze};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
@@ -31,7 +33,8 @@ pub use links::{
 };
 pub use maps::{arrange, arrange_after, render_pdf, render_png, render_svg, scale_of_sectors, write_sector_maps};
 pub use next::find_out_next;
-pub use reports::{ReportFile, Reports, State, read_reports, reports_to_json, write_reports};
+pub use reports::{ReportFile, Reports, State, read_reports, read_reports_with, reports_to_json, write_reports};
+pub use sorting::{Sorting, Undecided, lines_of_topic, read_for_sorting, read_sorting_sheet, write_sorting_sheet};
 pub use tables::{
     DrawnTable, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, write_import,
 };

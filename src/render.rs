@@ -23,6 +23,7 @@ mod proposals;
 mod questions;
 mod raster;
 mod scores;
+mod sorting_sheet;
 mod style;
 mod svg;
 mod templates;
@@ -47,6 +48,7 @@ pub use questions::{render_questions, render_questions_csv, render_questions_jso
 pub use scores::{
     EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores, asked_word, in_reading_order, render_scores_csv, render_scores_json,
 };
+pub use sorting_sheet::{render_sorting_csv, render_sorting_workbook};
 use templates::Templates;
 pub use words::{legend_words, link_agreement, notice};
 

@@ -35,6 +35,8 @@ mod rules_table;
 mod scores_file;
 mod scores_form;
 mod scoring_table;
+mod sorting;
+mod sorting_sheet;
 mod sources;
 mod spelling;
 mod standards_file;
@@ -45,24 +47,27 @@ mod walk;
 mod workshop_file;
 mod writing;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{self, Diagnostic, Outcome, Place, Told};
-use crate::model::{Dossier, Group, Topic};
+use crate::model::{Dossier, Group, NeedKind, Topic};
 
 use files::TextFile;
 use notes::Notes;
 
 pub use decisions::{Decision, record_decisions};
 pub use document::{open_document, read_document};
-pub use documents::{find_documents, read_workshop_files};
-pub use draft_file::{file_name, file_name_with_month, write_draft};
+pub use documents::{find_documents, find_workshop_files, read_workshop_files};
+pub use draft_file::{file_name, file_name_with_month, lines_of_topic, write_draft};
 pub use drafts::read_drafts;
 pub use freezing::write_edition;
 pub use lock::{DataLock, lock_data};
 pub use merge::{Merged, WorkshopFile};
 pub use overlay::read_overlay;
 pub use scores_form::write_scores;
+pub use sorting::is_below;
+pub use sorting_sheet::{SORTING_COLUMNS, SortChange, SortOrder, read_sorting_rows, sorting_rows};
 pub use sources::read_sources;
 pub use starter::write_starter;
 pub use writing::{replace_file, write_files, write_new_file};
@@ -132,6 +137,26 @@ pub struct Plan {
     pub language: String,
 }
 
+impl Plan {
+    /// Reads a heading as a section of this kind, before what `radar.toml` says of it.
+    pub fn add_section(&mut self, heading: &str, kind: NeedKind) {
+        let mut phrases: toml::Table = self.phrases.parse().unwrap_or_default();
+        let mut row = toml::Table::new();
+        row.insert("kind".to_owned(), kind.as_str().into());
+        row.insert("phrases".to_owned(), vec![heading.to_owned()].into());
+        let language = phrases.entry("en").or_insert_with(|| toml::Table::new().into());
+        let sections = language.as_table_mut().map(|language| {
+            language
+                .entry("sections")
+                .or_insert_with(|| toml::Value::Array(Vec::new()))
+        });
+        if let Some(sections) = sections.and_then(toml::Value::as_array_mut) {
+            sections.insert(0, row.into());
+        }
+        self.phrases = toml::to_string(&phrases).unwrap_or_default();
+    }
+}
+
 /// Reads the groups and topics of a folder's `radar.toml`. A folder with faults, or none at all, gives what can be read.
 pub fn read_plan(folder: &Path) -> Plan {
     let notes = Notes::default();
@@ -147,6 +172,15 @@ pub fn read_plan(folder: &Path) -> Plan {
         phrases,
         language: found.language,
     })
+}
+
+/// The needs that `links.csv` of a folder has decisions on, as far as it can be read.
+pub fn read_linked_needs(folder: &Path) -> BTreeSet<String> {
+    let notes = Notes::default();
+    let files = files::read_files(folder, &notes);
+    let links = files.iter().filter(|file| matches!(file.kind(), files::Kind::Links));
+    let rows = links.flat_map(|file| links_file::read_links(file, &notes));
+    rows.map(|row| row.link.need).collect()
 }
 
 /// The parts of a dossier as the files give them, sorted, references not yet trusted.

@@ -11,7 +11,7 @@ use crate::render::messages::message;
 
 use super::args::IngestWords;
 use super::report::{Report, shown};
-use super::{Ending, import};
+use super::{Ending, import, ingest_review, ingest_sheet};
 
 /// Drafts and tells.
 pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
@@ -22,7 +22,17 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
         };
         return import::run(radar, tool, &words.drafts, words.json, report);
     }
-    let mut reports = pipeline::read_reports(&words.files, &words.drafts, folders, ReadIn::Child);
+    if words.review {
+        return ingest_review::run(words, folders, report);
+    }
+    if let Some(sheet) = &words.sheet {
+        return ingest_sheet::write(sheet, words, folders, report);
+    }
+    if let Some(sheet) = &words.read_sheet {
+        return ingest_sheet::read(sheet, words, folders, report);
+    }
+    let places = (words.drafts.as_path(), folders);
+    let mut reports = pipeline::read_reports_with(&words.headings, &words.files, places, ReadIn::Child);
     let found = reports
         .drafts
         .iter()
@@ -46,6 +56,9 @@ pub fn run(words: &IngestWords, folders: &Folders, report: &Report) -> Ending {
         }
         summarise(&reports.drafts, &mut text);
         report.result(&text);
+        if reports.proposals.iter().any(|proposal| proposal.state == State::New) {
+            report.news(&(message!("ingest-next") + "\n"));
+        }
     }
     let nothing = |draft: &Draft| draft.workshops.is_empty() && draft.plan.is_empty();
     if told.iter().any(Diagnostic::is_error) || reports.drafts.iter().any(nothing) {
@@ -143,6 +156,9 @@ fn describe_file(proposal: &ReportFile, workshop: &DraftWorkshop, write: bool, t
     let _ = writeln!(text, "  {count:>14}, {unsorted}  {}  ({done})", shown(&proposal.path));
     for change in &proposal.changes {
         let _ = writeln!(text, "      {change}");
+    }
+    if proposal.kept_out > 0 {
+        let _ = writeln!(text, "      {}", message!("ingest-kept-out", count = proposal.kept_out));
     }
 }
 

@@ -2,12 +2,12 @@
 //! the file each statement is, so that identifiers stay.
 //!
 //! Statements are paired by the same words, else by the same place and like words, in their order. A new one gets a new
-//! identifier.
+//! identifier. What was drafted before and is in the file no more was taken out by hand, and stays out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::words::{folded, likeness, words};
-use crate::model::{DraftWorkshop, KnownStatement, KnownWorkshop, Need};
+use crate::model::{DraftWorkshop, KnownStatement, KnownWorkshop, Need, Pairing, fingerprint};
 
 /// How alike two statements must be to be one, changed; 0 to 1, and more for the same place.
 const ALIKE: f64 = 0.45;
@@ -49,11 +49,113 @@ pub fn fit(known: &KnownWorkshop, workshop: &DraftWorkshop) -> u32 {
 }
 
 /// Pairs the statements of a draft with those of a file, and gives them their identifiers; `next` is the number after the
-/// last one that any statement of the topic has.
-pub fn pair_statements(known: &KnownWorkshop, workshop: &mut DraftWorkshop, next: usize) -> Vec<Option<usize>> {
-    let pairs = pair(&known.statements, &workshop.needs);
+/// last one that any statement of the topic has. Leaves out of the draft what was taken out of the file, and unsorted
+/// lines that are statements there.
+pub fn pair_statements(known: &KnownWorkshop, workshop: &mut DraftWorkshop, next: usize) -> Pairing {
+    let (mut pairs, taken) = pair_by_words(&known.statements, &workshop.needs);
+    let fates: Vec<Fate> = workshop
+        .needs
+        .iter()
+        .zip(&pairs)
+        .map(|(need, pair)| fate(known, need, pair.is_some()))
+        .collect();
+    let dropped: BTreeSet<String> = workshop
+        .needs
+        .iter()
+        .zip(&fates)
+        .filter(|(_, fate)| matches!(fate, Fate::Dismissed | Fate::TakenOut))
+        .map(|(need, _)| need.id.clone())
+        .collect();
+    let open: Vec<usize> = (0..fates.len()).filter(|at| fates[*at] == Fate::New).collect();
+    align(&known.statements, &workshop.needs, &taken, &open, &mut pairs);
+    let mut all = std::mem::take(&mut pairs).into_iter();
+    workshop.needs.retain(|need| {
+        let pair = all.next().flatten();
+        let keep = !dropped.contains(&need.id);
+        if keep {
+            pairs.push(pair);
+        }
+        keep
+    });
+    for (need, pair) in workshop.needs.iter_mut().zip(&pairs) {
+        if need.parent.as_ref().is_some_and(|parent| dropped.contains(parent)) {
+            need.parent = pair.and_then(|at| known.statements.get(at)?.parent.clone());
+        }
+    }
     rename(workshop, &pairs, &known.statements, next);
-    pairs
+    let (unsorted, lines_out) = leave_out_lines(known, &pairs, workshop);
+    let kept_out = fates.iter().filter(|fate| **fate == Fate::TakenOut).count() + lines_out;
+    Pairing {
+        statements: pairs,
+        unsorted,
+        kept_out,
+    }
+}
+
+/// What becomes of a statement that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// The file has it in the same words.
+    Paired,
+    /// Its words are new.
+    New,
+    /// The file has its words as an unsorted line, and it takes that line's place.
+    Sorted,
+    /// Somebody said that it is no need.
+    Dismissed,
+    /// Somebody took it out of the file.
+    TakenOut,
+}
+
+fn fate(known: &KnownWorkshop, need: &Need, paired: bool) -> Fate {
+    let print = fingerprint(&need.statement);
+    let mut lines = known.unsorted.iter().filter(|(line, _)| *line == print);
+    match lines.next() {
+        _ if paired => Fate::Paired,
+        Some((_, true)) => Fate::Dismissed,
+        Some((_, false)) => Fate::Sorted,
+        None if known.drafted.contains(&print) => Fate::TakenOut,
+        None => Fate::New,
+    }
+}
+
+/// Leaves out unsorted lines that are statements of the file, or were taken out of it. Gives those of these statements
+/// that are not paired, with the lines they stand on, and how many lines were taken out.
+fn leave_out_lines(
+    known: &KnownWorkshop,
+    pairs: &[Option<usize>],
+    workshop: &mut DraftWorkshop,
+) -> (BTreeMap<usize, u32>, usize) {
+    let paired: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
+    let mut stated: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+    for (at, statement) in known.statements.iter().enumerate() {
+        let prints = statement.texts.iter().filter(|text| !text.is_empty());
+        let prints: BTreeSet<String> = prints.map(|text| fingerprint(text)).collect();
+        for print in prints {
+            let same = stated.entry(print).or_default();
+            same.extend(Some(at).filter(|at| !paired.contains(at)));
+        }
+    }
+    let mut there: BTreeMap<&str, usize> = BTreeMap::new();
+    for (print, _) in &known.unsorted {
+        *there.entry(print).or_default() += 1;
+    }
+    let (mut found, mut taken_out) = (BTreeMap::new(), 0);
+    workshop.unsorted.retain(|line| {
+        let print = fingerprint(&line.statement);
+        if let Some(statements) = stated.get_mut(&print) {
+            found.extend(statements.pop_front().map(|at| (at, line.line)));
+            return false;
+        }
+        if let Some(left) = there.get_mut(print.as_str()).filter(|left| **left > 0) {
+            *left -= 1;
+            return true;
+        }
+        let out = known.drafted.contains(&print);
+        taken_out += usize::from(out);
+        !out
+    });
+    (found, taken_out)
 }
 
 /// Gives the statements of a draft numbers from one on, so that no identifier is used twice.
@@ -107,8 +209,8 @@ pub fn draft_number(topic: &str, number: usize) -> String {
     format!("{topic}-{number:02}")
 }
 
-/// For each statement of the draft, the one of the file that it is.
-fn pair(known: &[KnownStatement], drafted: &[Need]) -> Vec<Option<usize>> {
+/// For each statement of the draft, the one of the file that has its words; and which of the file these are.
+fn pair_by_words(known: &[KnownStatement], drafted: &[Need]) -> (Vec<Option<usize>>, BTreeSet<usize>) {
     let mut worded: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, statement) in known.iter().enumerate() {
         for text in &statement.texts {
@@ -129,14 +231,18 @@ fn pair(known: &[KnownStatement], drafted: &[Need]) -> Vec<Option<usize>> {
             pairs[number] = Some(at);
         }
     }
-    align(known, drafted, &taken, &mut pairs);
-    pairs
+    (pairs, taken)
 }
 
-/// Pairs what is left in its order, so that likeness adds up to the most.
-fn align(known: &[KnownStatement], drafted: &[Need], taken: &BTreeSet<usize>, pairs: &mut [Option<usize>]) {
+/// Pairs those of the draft that are open with what is left of the file, in its order, so that likeness adds up to the most.
+fn align(
+    known: &[KnownStatement],
+    drafted: &[Need],
+    taken: &BTreeSet<usize>,
+    new: &[usize],
+    pairs: &mut [Option<usize>],
+) {
     let old: Vec<usize> = (0..known.len()).filter(|at| !taken.contains(at)).collect();
-    let new: Vec<usize> = (0..drafted.len()).filter(|at| pairs[*at].is_none()).collect();
     if old.len().saturating_mul(new.len()) > MOST_CELLS {
         return;
     }

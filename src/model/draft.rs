@@ -1,5 +1,7 @@
 //! What ingest gives: draft workshops, with every line of the document accounted for.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +81,10 @@ pub struct KnownWorkshop {
     pub dates: Vec<(String, String)>,
     /// Its statements, in the order of the file.
     pub statements: Vec<KnownStatement>,
+    /// Fingerprint of each of its unsorted lines, and whether it is dismissed, in the order of the file.
+    pub unsorted: Vec<(String, bool)>,
+    /// Fingerprints of all that was ever drafted into it.
+    pub drafted: BTreeSet<String>,
 }
 
 /// A statement that a file has already.
@@ -96,6 +102,19 @@ pub struct KnownStatement {
     pub line: i64,
     /// Its number in the section; -1 where the file has none.
     pub item: i64,
+    /// The lead-in that was read for it last.
+    pub parent: Option<String>,
+}
+
+/// How a second reading of a report fits the file that is there.
+#[derive(Debug, Clone, Default)]
+pub struct Pairing {
+    /// For each statement read, the one of the file that it is.
+    pub statements: Vec<Option<usize>>,
+    /// Statements of the file whose words were read as unsorted lines, and where these stand.
+    pub unsorted: BTreeMap<usize, u32>,
+    /// How many lines read were taken out of the file by hand, and stay out.
+    pub kept_out: usize,
 }
 
 /// The topic of a draft workshop.

@@ -10,7 +10,7 @@ use super::apart::{ReadIn, read_report};
 use super::{Folders, lock_data};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::print_json;
-use crate::model::{Draft, DraftWorkshop, KnownWorkshop};
+use crate::model::{Draft, DraftWorkshop, KnownWorkshop, NeedKind};
 use crate::store::WorkshopFile;
 use crate::{ingest, store};
 
@@ -38,6 +38,8 @@ pub struct ReportFile {
     pub state: State,
     /// What would change in it, a line each.
     pub changes: Vec<String>,
+    /// How many lines of the report were taken out of it by hand, and stay out.
+    pub kept_out: usize,
 }
 
 /// Whether the file of a workshop is there.
@@ -74,10 +76,23 @@ type Known = (WorkshopFile, KnownWorkshop);
 /// Reads reports and proposes what to write; `drafts` is the folder of drafts. Nothing is written. A document that cannot
 /// be read is told of, and the others are drafted.
 pub fn read_reports(named: &[PathBuf], drafts: &Path, folders: &Folders, read_in: ReadIn) -> Reports {
+    read_reports_with(&[], named, (drafts, folders), read_in)
+}
+
+/// As [`read_reports`], with headings that are read as sections of a kind.
+pub fn read_reports_with(
+    headings: &[(String, NeedKind)],
+    named: &[PathBuf],
+    (drafts, folders): (&Path, &Folders),
+    read_in: ReadIn,
+) -> Reports {
     let mut reports = Reports::default();
     let (documents, complaints) = store::find_documents(named);
     reports.complaints = complaints;
-    let plan = store::read_plan(&folders.data);
+    let mut plan = store::read_plan(&folders.data);
+    for (heading, kind) in headings {
+        plan.add_section(heading, *kind);
+    }
     for document in &documents {
         let name = document.display().to_string();
         let draft = store::read_document(document).and_then(|bytes| read_report(read_in, &name, &bytes, &plan));
@@ -134,6 +149,7 @@ fn propose(reports: &mut Reports, known: Vec<Known>, drafts: &Path) {
                             text: String::new(),
                             state: State::Clash,
                             changes: Vec::new(),
+                            kept_out: 0,
                         }
                     }
                 },
@@ -157,8 +173,8 @@ fn take_fitting(known: &mut [Option<Known>], workshop: &DraftWorkshop) -> Option
 }
 
 fn merge((file, says): Known, workshop: &mut DraftWorkshop, next: usize) -> ReportFile {
-    let pairs = ingest::pair_statements(&says, workshop, next);
-    let merged = file.merge(workshop, &pairs);
+    let pairing = ingest::pair_statements(&says, workshop, next);
+    let merged = file.merge(workshop, &pairing);
     ReportFile {
         path: file.path,
         before: Some(file.text),
@@ -168,6 +184,7 @@ fn merge((file, says): Known, workshop: &mut DraftWorkshop, next: usize) -> Repo
         },
         text: merged.text,
         changes: merged.changes,
+        kept_out: pairing.kept_out,
     }
 }
 
@@ -179,6 +196,7 @@ fn draft_new(path: PathBuf, workshop: &mut DraftWorkshop, next: usize) -> Report
         text: store::write_draft(workshop),
         state: State::New,
         changes: Vec::new(),
+        kept_out: 0,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Sheets for assessors as CSV and as XLSX, and the column names that both share with `scores/*.csv`.
 
-mod workbook;
+pub mod workbook;
 
 use crate::inert::write_csv;
 use crate::model::{Criterion, Dossier, Form, FormRow, ValueFunction};

@@ -44,16 +44,42 @@ pub fn find_documents(named: &[PathBuf]) -> (Vec<PathBuf>, Vec<Diagnostic>) {
 
 /// The workshop files of a folder, in the order of their names; a folder that is not there has none.
 pub fn read_workshop_files(folder: &Path) -> (Vec<WorkshopFile>, Vec<Diagnostic>) {
-    let mut files = Vec::new();
-    let mut complaints = Vec::new();
     let entries = fs::read_dir(folder).into_iter().flatten();
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
-    for path in paths
-        .into_iter()
-        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
-    {
-        match disk::read_regular_text(&path, LARGEST).and_then(|text| WorkshopFile::parse(path, text)) {
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    read_each(&paths)
+}
+
+/// The workshop files named, those of a folder in the order of their names; a folder without one is told of.
+pub fn find_workshop_files(named: &[PathBuf]) -> (Vec<WorkshopFile>, Vec<Diagnostic>) {
+    let mut files: Vec<WorkshopFile> = Vec::new();
+    let mut complaints = Vec::new();
+    for path in named {
+        let is_folder = path.is_dir() || !path.exists() && path.extension().is_none();
+        let (found, unread) = match is_folder {
+            true => read_workshop_files(path),
+            false => read_each(std::slice::from_ref(path)),
+        };
+        if found.is_empty() && unread.is_empty() {
+            let complaint = fault(path, "there is no draft in the folder.".to_owned());
+            complaints.push(complaint.with_hint("leadar ingest REPORT writes drafts into drafts/"));
+        }
+        complaints.extend(unread);
+        for file in found {
+            if files.iter().all(|known| known.path != file.path) {
+                files.push(file);
+            }
+        }
+    }
+    (files, complaints)
+}
+
+fn read_each(paths: &[PathBuf]) -> (Vec<WorkshopFile>, Vec<Diagnostic>) {
+    let mut files = Vec::new();
+    let mut complaints = Vec::new();
+    for path in paths {
+        match disk::read_regular_text(path, LARGEST).and_then(|text| WorkshopFile::parse(path.clone(), text)) {
             Ok(file) => files.push(file),
             Err(complaint) => complaints.push(complaint),
         }

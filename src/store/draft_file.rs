@@ -2,10 +2,13 @@
 //!
 //! Beside each value that may be corrected stands, in `read`, what was read of the source.
 
-use jiff::civil::Date;
-use toml_edit::{DocumentMut, InlineTable, Item, Table, value};
+use std::collections::BTreeSet;
 
-use crate::model::{DateFound, DraftTopic, DraftWorkshop, Need, Role, UnsortedLine};
+use jiff::civil::Date;
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
+
+use crate::inert::show_line;
+use crate::model::{DateFound, DraftTopic, DraftWorkshop, Need, Role, UnsortedLine, fingerprint};
 
 /// The name of the file a draft workshop is written to: its year and topic.
 pub fn file_name(workshop: &DraftWorkshop) -> String {
@@ -42,6 +45,7 @@ pub fn write_draft(workshop: &DraftWorkshop) -> String {
     source.insert("section", value(&workshop.source.section));
     source.insert("line", value(i64::from(workshop.source.line)));
     source.insert("read", value(read_of_workshop(workshop)));
+    source.insert("drafted", value(drafted_array(drafted_of(workshop))));
     table.insert("source", Item::Table(source));
     if !workshop.dates.is_empty() {
         table.insert(
@@ -62,6 +66,36 @@ pub fn write_draft(workshop: &DraftWorkshop) -> String {
         );
     }
     format!("{}\n{document}", head_comment(workshop))
+}
+
+/// Fingerprints of all that is drafted of a workshop, by which it is known when somebody has taken it out of the file.
+pub fn drafted_of(workshop: &DraftWorkshop) -> BTreeSet<String> {
+    let needs = workshop.needs.iter().map(|need| fingerprint(&need.statement));
+    let lines = workshop.unsorted.iter().map(|line| fingerprint(&line.statement));
+    needs
+        .chain(lines)
+        .chain(workshop.dates.iter().map(drafted_date))
+        .collect()
+}
+
+/// The fingerprint of a date.
+pub fn drafted_date(date: &DateFound) -> String {
+    fingerprint(&format!("{} {} {}", date.first, date.last, date.found))
+}
+
+/// Fingerprints as a list in a file, some a line.
+pub fn drafted_array(prints: BTreeSet<String>) -> Array {
+    const A_LINE: usize = 5;
+    let mut array = Array::new();
+    for (index, print) in prints.into_iter().enumerate() {
+        let before = if index % A_LINE == 0 { "\n    " } else { " " };
+        array.push_formatted(Value::from(print).decorated(before, ""));
+    }
+    if !array.is_empty() {
+        array.set_trailing_comma(true);
+        array.set_trailing("\n");
+    }
+    array
 }
 
 /// What ingest read about a workshop, and a reviewer may change.
@@ -169,10 +203,29 @@ fn head_comment(workshop: &DraftWorkshop) -> String {
     );
     if let DraftTopic::Unknown(slug) = &workshop.topic {
         comment.push_str(&format!(
-            "# The topic \"{slug}\" is not in radar.toml: add it there, or name a known one here.\n"
+            "# The topic \"{slug}\" is not in radar.toml. Name a known one here, or paste these lines there:\n#\n"
         ));
+        for line in lines_of_topic(slug, workshop.group.as_deref(), &workshop.title) {
+            comment.push_str(&format!("#     {line}\n"));
+        }
     }
     comment
+}
+
+/// The lines that declare a topic in `radar.toml`.
+pub fn lines_of_topic(id: &str, group: Option<&str>, name: &str) -> Vec<String> {
+    let text = |text: &str| Value::from(show_line(text).into_owned()).to_string();
+    let group = match group {
+        Some(group) => text(group),
+        None => "\"\"      # the group whose topic it is".to_owned(),
+    };
+    vec![
+        "[[topics]]".to_owned(),
+        format!("id = {}", text(id)),
+        format!("group = {group}"),
+        "year = 1        # of the plan".to_owned(),
+        format!("name = {}", text(name)),
+    ]
 }
 
 fn local_date(date: Date) -> toml_edit::Datetime {

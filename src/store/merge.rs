@@ -4,26 +4,29 @@
 //! A file keeps, in `read`, what was read last. Three values are compared key by key: what was read, what the file says
 //! now, what is read this time. Where the file still says what was read, it follows the source; where somebody edited it,
 //! the edit stays and the change of the source is only told. A statement without a partner in the source is marked `gone`.
+//! What was ever drafted is kept in `drafted`, so that what somebody took out does not come back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::place;
-use crate::model::{DraftWorkshop, KnownStatement, KnownWorkshop, Need};
+use crate::model::{DateFound, DraftWorkshop, KnownStatement, KnownWorkshop, Need, Pairing, UnsortedLine, fingerprint};
 
-use super::draft_file::{date_table, need_table, read_of_need, read_of_workshop};
+use super::draft_file::{
+    date_table, drafted_array, drafted_date, drafted_of, need_table, read_of_need, read_of_workshop, unsorted_table,
+};
 
 /// The file of a workshop that is there already.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct WorkshopFile {
     /// Where it is.
     pub path: PathBuf,
     /// What it holds.
     pub text: String,
-    document: DocumentMut,
+    pub(super) document: DocumentMut,
 }
 
 /// What a second reading brings.
@@ -63,7 +66,9 @@ impl WorkshopFile {
             section: text_of(need, "section"),
             line: number(need, "line"),
             item: number(need, "item"),
+            parent: read_text(need, "parent"),
         });
+        let unsorted = tables(&self.document, "unsorted").map(|line| (print_of(line), is_true(line, "dismissed")));
         KnownWorkshop {
             topics: [
                 text_of(self.document.as_table(), "topic"),
@@ -73,30 +78,72 @@ impl WorkshopFile {
             section: said("section").unwrap_or_default(),
             dates: dates(&self.document),
             statements: statements.collect(),
+            unsorted: unsorted.collect(),
+            drafted: drafted(&self.document),
         }
     }
 
-    /// Merges a new reading into the file; `pairs` has for each of its statements the one of the file that it is.
-    pub fn merge(&self, workshop: &DraftWorkshop, pairs: &[Option<usize>]) -> Merged {
+    /// Merges a new reading into the file; `pairing` says what of it the file has.
+    pub fn merge(&self, workshop: &DraftWorkshop, pairing: &Pairing) -> Merged {
         let mut document = self.document.clone();
         let mut changes = Vec::new();
         merge_facts(document.as_table_mut(), workshop, &mut changes);
         add_dates(&mut document, workshop, &mut changes);
-        merge_needs(&mut document, workshop, pairs, &mut changes);
-        let text = match changes.is_empty() {
-            true => self.text.clone(),
-            false => document.to_string(),
-        };
+        merge_needs(&mut document, workshop, pairing, &mut changes);
+        merge_unsorted(&mut document, &workshop.unsorted, &mut changes);
+        if changes.is_empty() {
+            let text = self.text.clone();
+            return Merged { text, changes };
+        }
+        let read_before = drafted(&document);
+        remember(
+            &mut document,
+            read_before.into_iter().chain(drafted_of(workshop)).collect(),
+        );
+        let text = document.to_string();
         Merged { text, changes }
     }
 }
 
-fn needs(document: &DocumentMut) -> impl Iterator<Item = &Table> {
+/// The tables of a list of a file.
+pub(super) fn tables<'d>(document: &'d DocumentMut, key: &str) -> impl Iterator<Item = &'d Table> {
     document
-        .get("needs")
+        .get(key)
         .and_then(Item::as_array_of_tables)
         .into_iter()
         .flatten()
+}
+
+fn needs(document: &DocumentMut) -> impl Iterator<Item = &Table> {
+    tables(document, "needs")
+}
+
+/// The fingerprint of what a table states.
+pub(super) fn print_of(table: &Table) -> String {
+    fingerprint(&text_of(table, "statement"))
+}
+
+/// Whether a table says so.
+pub(super) fn is_true(table: &Table, key: &str) -> bool {
+    table.get(key).and_then(Item::as_bool) == Some(true)
+}
+
+/// The fingerprints of all that was drafted into a file.
+pub(super) fn drafted(document: &DocumentMut) -> BTreeSet<String> {
+    let source = document.get("source").and_then(Item::as_table_like);
+    let prints = source.and_then(|source| source.get("drafted")?.as_array());
+    let prints = prints.into_iter().flatten();
+    prints.filter_map(|print| print.as_str().map(str::to_owned)).collect()
+}
+
+/// Sets the fingerprints of all that was drafted into a file, where it says what it was drafted from.
+pub(super) fn remember(document: &mut DocumentMut, prints: BTreeSet<String>) {
+    if drafted(document) == prints {
+        return;
+    }
+    if let Some(source) = document.get_mut("source").and_then(Item::as_table_like_mut) {
+        source.insert("drafted", toml_edit::value(drafted_array(prints)));
+    }
 }
 
 fn dates(document: &DocumentMut) -> Vec<(String, String)> {
@@ -114,11 +161,13 @@ fn dates(document: &DocumentMut) -> Vec<(String, String)> {
     dates.map(|date| (day(date, "first"), day(date, "last"))).collect()
 }
 
-fn text_of(table: &Table, key: &str) -> String {
+/// A text of a table; empty where it has none.
+pub(super) fn text_of(table: &Table, key: &str) -> String {
     table.get(key).and_then(Item::as_str).unwrap_or_default().to_owned()
 }
 
-fn read_text(table: &Table, key: &str) -> Option<String> {
+/// What was read last for a key.
+pub(super) fn read_text(table: &Table, key: &str) -> Option<String> {
     table
         .get("read")?
         .as_table_like()?
@@ -148,6 +197,7 @@ fn merge_facts(table: &mut Table, workshop: &DraftWorkshop, changes: &mut Vec<St
 
 /// Brings values of a new reading into a table; whether the reading differs from the last one.
 fn merge(table: &mut Table, read: &InlineTable, fresh: &InlineTable, whose: &str, changes: &mut Vec<String>) -> bool {
+    let reviewed = is_true(table, "reviewed");
     let keys: BTreeSet<String> = read.iter().chain(fresh.iter()).map(|(key, _)| key.to_owned()).collect();
     let mut differs = false;
     for key in keys {
@@ -162,9 +212,10 @@ fn merge(table: &mut Table, read: &InlineTable, fresh: &InlineTable, whose: &str
         if here == now {
             continue;
         }
-        if here != was {
+        if here != was || reviewed {
+            let done = if here != was { "edited" } else { "reviewed" };
             changes.push(format!(
-                "= {whose}: {key} was edited and stays {}; the source now says {}",
+                "= {whose}: {key} was {done} and stays {}; the source now says {}",
                 shown(&here),
                 shown(&now)
             ));
@@ -182,7 +233,7 @@ fn merge(table: &mut Table, read: &InlineTable, fresh: &InlineTable, whose: &str
 }
 
 /// Sets a value and keeps the comment behind the old one.
-fn set(table: &mut Table, key: &str, value: Value) {
+pub(super) fn set(table: &mut Table, key: &str, value: Value) {
     match table.get_mut(key).and_then(Item::as_value_mut) {
         Some(old) => {
             let decor = old.decor().clone();
@@ -196,8 +247,9 @@ fn set(table: &mut Table, key: &str, value: Value) {
 }
 
 fn add_dates(document: &mut DocumentMut, workshop: &DraftWorkshop, changes: &mut Vec<String>) {
-    let known = dates(document);
-    for date in &workshop.dates {
+    let (known, read_before) = (dates(document), drafted(document));
+    let taken_out = |date: &DateFound| read_before.contains(&drafted_date(date));
+    for date in workshop.dates.iter().filter(|date| !taken_out(date)) {
         let days = (date.first.to_string(), date.last.to_string());
         if known.contains(&days) {
             continue;
@@ -215,29 +267,36 @@ fn add_dates(document: &mut DocumentMut, workshop: &DraftWorkshop, changes: &mut
     }
 }
 
-fn merge_needs(
-    document: &mut DocumentMut,
-    workshop: &DraftWorkshop,
-    pairs: &[Option<usize>],
-    changes: &mut Vec<String>,
-) {
+fn merge_needs(document: &mut DocumentMut, workshop: &DraftWorkshop, pairing: &Pairing, changes: &mut Vec<String>) {
+    let pairs = &pairing.statements;
+    let mut read_before = drafted(document);
     let entry = document
         .entry("needs")
         .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
     let Some(tables) = entry.as_array_of_tables_mut() else {
         return;
     };
-    let reviewed = tables.iter().all(|need| need.get("read").is_none());
-    let found: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
+    let by_hands = tables.iter().all(|need| need.get("read").is_none());
+    let elsewhere = pairing.unsorted.keys();
+    let found: BTreeSet<usize> = pairs.iter().flatten().chain(elsewhere).copied().collect();
     let mut moved = 0;
     for (need, at) in workshop.needs.iter().zip(pairs) {
         match at.and_then(|at| tables.get_mut(at)) {
-            Some(table) => moved += usize::from(merge_need(table, need, changes)),
+            Some(table) => {
+                // What the source replaced was not taken out by hand, and may come back.
+                let replaced = read_text(table, "statement").filter(|read| *read != need.statement);
+                replaced.map(|read| read_before.remove(&fingerprint(&read)));
+                moved += usize::from(merge_need(table, need, changes));
+            }
             None => changes.push(format!("+ {}: {} \"{}\"", need.id, need.kind.as_str(), need.statement)),
         }
     }
+    for (at, line) in &pairing.unsorted {
+        let table = tables.get_mut(*at);
+        moved += table.map_or(0, |table| usize::from(move_line(table, *line)));
+    }
     for (_, table) in tables.iter_mut().enumerate().filter(|(at, _)| !found.contains(at)) {
-        let by_hand = table.get("read").is_none() && !reviewed;
+        let by_hand = table.get("read").is_none() && !by_hands;
         let marked = table.get("gone").and_then(Item::as_bool) == Some(true);
         if !by_hand && !marked {
             changes.push(format!(
@@ -248,11 +307,46 @@ fn merge_needs(
             table.insert("gone", toml_edit::value(true));
         }
     }
-    for (need, _) in workshop.needs.iter().zip(pairs).filter(|(_, at)| at.is_none()) {
-        tables.push(need_table(need));
+    let new = || workshop.needs.iter().zip(pairs).filter(|(_, at)| at.is_none());
+    new().for_each(|(need, _)| tables.push(need_table(need)));
+    if let Some(lines) = document.get_mut("unsorted").and_then(Item::as_array_of_tables_mut) {
+        let stated: BTreeSet<String> = new().map(|(need, _)| fingerprint(&need.statement)).collect();
+        lines.retain(|line| is_true(line, "dismissed") || !stated.contains(&print_of(line)));
     }
+    remember(document, read_before);
     if moved > 0 {
         changes.push(format!("~ {moved} statements stand on another line of the source"));
+    }
+}
+
+/// Adds the unsorted lines that are new; those the file has stay as they are, on the line that they have now.
+fn merge_unsorted(document: &mut DocumentMut, lines: &[UnsortedLine], changes: &mut Vec<String>) {
+    if lines.is_empty() {
+        return;
+    }
+    let entry = document
+        .entry("unsorted")
+        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    let Some(tables) = entry.as_array_of_tables_mut() else {
+        return;
+    };
+    let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, table) in tables.iter().enumerate() {
+        known.entry(print_of(table)).or_default().insert(0, at);
+    }
+    let mut moved = 0;
+    for line in lines {
+        let at = known.get_mut(&fingerprint(&line.statement)).and_then(Vec::pop);
+        match at.and_then(|at| tables.get_mut(at)) {
+            Some(table) => moved += usize::from(move_line(table, line.line)),
+            None => {
+                changes.push(format!("+ unsorted, line {}: \"{}\"", line.line, line.statement));
+                tables.push(unsorted_table(line));
+            }
+        }
+    }
+    if moved > 0 {
+        changes.push(format!("~ {moved} unsorted lines stand on another line of the source"));
     }
 }
 
@@ -266,9 +360,14 @@ fn merge_need(table: &mut Table, need: &Need, changes: &mut Vec<String>) -> bool
     if read.is_some_and(|read| merge(table, &read, &fresh, &need.id, changes)) {
         table.insert("read", Item::Value(Value::InlineTable(fresh)));
     }
-    let moved = table.get("line").and_then(Item::as_integer) != Some(i64::from(need.line));
+    move_line(table, need.line)
+}
+
+/// Notes the line on which something stands now; whether it stood on another one.
+fn move_line(table: &mut Table, line: u32) -> bool {
+    let moved = table.get("line").and_then(Item::as_integer) != Some(i64::from(line));
     if moved {
-        set(table, "line", Value::from(i64::from(need.line)));
+        set(table, "line", Value::from(i64::from(line)));
     }
     moved
 }

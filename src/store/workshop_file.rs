@@ -149,6 +149,8 @@ fn read_need(fields: &mut Fields) -> Option<Need> {
     let priority = fields.text_if("priority").map(|text| text.value);
     let gone = fields.flag("gone");
     fields.leave("read");
+    // For the sort-through: it says that somebody kept the statement.
+    let _ = fields.flag("reviewed");
     let broad = fields.flag("broad");
     let note = fields.text_if("note").map(|text| text.value);
     Some(Need {

@@ -1254,7 +1254,72 @@ ingest-nothing-changed = nothing changed
 ingest-written-changed = written, changed
 ingest-clash = not written, another workshop has this file
 ingest-not-written = not written
+ingest-next = Next: leadar ingest --review asks about each statement and each unsorted line; --sheet FILE.xlsx does so in a spreadsheet.
+ingest-kept-out = { $count ->
+    [one] 1 line taken out by hand stays out
+   *[other] { $count } lines taken out by hand stay out
+    }
 ingest-changed = the report says something else than the file; add --write to write it
+
+## Terminal: leadar ingest --review, --sheet, --read-sheet
+
+sorting-none-waits = Nothing waits for a decision.
+sorting-question = [{ $place } of { $count }] { $workshop } ({ $file })
+# line: as in "line 12"
+sorting-place = { $section }, { $line }
+sorting-line = line { $line }
+sorting-unsorted = unsorted
+sorting-unsorted-because = unsorted, because of: { $cue }
+sorting-statement = statement { $need }
+sorting-proposed = Enter keeps it as { $kind }; n is no need; ? lists all answers.
+sorting-no-kind = No kind is proposed: g keeps it as gap, r as requirement; n is no need; ? lists all answers.
+sorting-which-kind = Which kind? { $kinds }
+sorting-refused = Not done: { $why }
+sorting-no-answer = "{ $answer }" is not an answer.
+sorting-split-how = To split, write the parts with | between them, as in: / Radios fail | Batteries die
+sorting-reword-how = To reword, write the new words after w, as in: w Radios fail in cellars
+sorting-topics = Known topics: { $topics }. Type t and one of them.
+sorting-no-topics = radar.toml declares no topic.
+sorting-topic-set = the topic is { $topic } now, written
+sorting-topic-unknown = The topic "{ $topic }" is not in { $file }.
+sorting-topic-paste = To declare it, paste these lines there, with one of the groups declared ({ $groups }), and give the same answer again:
+sorting-undone = undone
+sorting-done-kept = kept as { $kind }, written
+sorting-done-split = { $count ->
+    [one] kept as 1 statement, { $kind }, written
+   *[other] kept as { $count } statements, { $kind }, written
+    }
+sorting-done-joined = joined with the statement before it, written
+sorting-done-no-need = no need, written
+sorting-written = { $count ->
+    [one] 1 decision written, { $left } left.
+   *[other] { $count } decisions written, { $left } left.
+    }
+# Letters to type, each with what it does, in columns; the letters stay
+sorting-help-keep = Enter          keep it as the kind shown
+sorting-help-kinds = g r p o d      keep it as gap, requirement, priority, solution, standardisation
+sorting-help-more-kinds = b l c x        keep it as procurement, legal, capability, context
+sorting-help-no-need = n              no need: it weighs nothing and is not asked again
+sorting-help-reword = w TEXT         keep it in these words; what the source says stays on record
+sorting-help-split = / TEXT | TEXT  split it into these statements
+sorting-help-join = j              join it with the statement before it
+sorting-help-topic = t TOPIC        give the workshop this topic; t alone lists topics
+sorting-help-rest = s  skip for now    u  undo    q  quit    ?  this help
+sorting-sheet = Entries
+sorting-sheet-help = How to fill in
+sorting-sheet-decision = Fill in decision: keep, no need or join (with the statement before it). Rows left as they are stay so.
+sorting-sheet-change = Kind, statement and topic may be changed; || in a statement splits it in two.
+sorting-sheet-kinds = Kinds: gap, requirement, priority, solution, standardisation, procurement, legal, capability, context.
+sorting-sheet-keep-columns = Leave the other columns as they are; exported tells what you changed.
+sorting-sheet-written = { $count ->
+    [one] 1 entry written to { $file }.
+   *[other] { $count } entries written to { $file }.
+    }
+sorting-sheet-next = Then: leadar ingest --read-sheet { $file }
+sorting-sheet-read = { $count ->
+    [one] 1 decision of { $file } written.
+   *[other] { $count } decisions of { $file } written.
+    }
 
 ## Terminal: leadar link
 

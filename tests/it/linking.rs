@@ -1,14 +1,12 @@
 //! Linking as it is typed: rankings, proposals, review, sheets; and that proposals change nothing by themselves.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use leadar::model::Grade;
 use serde_json::Value;
 
-use crate::project::{Project, repository};
+use crate::project::{Project, answer, repository};
 
 const NIGHT: &str = r#"
 topic = "night-work"
@@ -58,28 +56,6 @@ fn project() -> Project {
 
 fn links(project: &Project) -> String {
     fs::read_to_string(project.path("radar-data/links.csv")).expect("links.csv is there")
-}
-
-/// Runs the program with answers on standard input.
-fn answer(project: &Project, words: &[&str], answers: &str) -> (i32, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_leadar"))
-        .args(words)
-        .current_dir(project.path("."))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut input = child.stdin.take().expect("standard input is a pipe");
-    let _ = input.write_all(answers.as_bytes());
-    drop(input);
-    let output = child.wait_with_output().expect("the program ends");
-    let text = format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
-    (output.status.code().unwrap_or(-1), text)
 }
 
 fn json(text: &str) -> Value {

@@ -24,5 +24,6 @@ mod rule_table;
 mod rules;
 mod scoring;
 mod sites;
+mod sorting;
 mod statements;
 mod told;

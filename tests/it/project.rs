@@ -1,8 +1,9 @@
 //! A small radar in a folder of its own, changed file by file, and the program run on it.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// A radar-data folder and a place for the site, both gone when the test ends.
 pub struct Project {
@@ -81,6 +82,28 @@ pub fn run_in(folder: &Path, words: &[&str]) -> Run {
         out: text(stdout),
         err: text(stderr),
     }
+}
+
+/// Runs the program with answers on standard input.
+pub fn answer(project: &Project, words: &[&str], answers: &str) -> (i32, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_leadar"))
+        .args(words)
+        .current_dir(project.path("."))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("standard input is a pipe");
+    let _ = input.write_all(answers.as_bytes());
+    drop(input);
+    let output = child.wait_with_output().expect("the program ends");
+    let text = format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    (output.status.code().unwrap_or(-1), text)
 }
 
 /// Every file below a folder: relative path and bytes, sorted.
