@@ -63,6 +63,10 @@ impl<'l> Coverage<'l> {
     /// Marks the lines that may state a need; a line that states one already stays a statement.
     fn keep(&mut self, article: &Article) {
         for number in article.unsorted.iter().flat_map(|kept| &kept.lines) {
+            let cells = self.cells.get_mut(number).into_iter().flat_map(BTreeMap::values_mut);
+            cells
+                .filter(|cell| **cell == LineUse::Statement)
+                .for_each(|cell| *cell = LineUse::Unsorted);
             if let Ok(index) = self.lines.binary_search_by_key(number, |line| line.number)
                 && self.uses[index] != LineUse::Statement
             {
