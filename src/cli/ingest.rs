@@ -117,6 +117,7 @@ fn describe(draft: &Draft, proposals: &[&ReportFile], write: bool, text: &mut St
             lines = message!("counted-lines", count = ledger.lines),
             cells = cells,
             statements = ledger.statements,
+            unsorted = ledger.unsorted,
             structure = ledger.structure,
             unused = ledger.unused,
             blank = ledger.blank
