@@ -187,6 +187,43 @@ fn a_table_becomes_a_map_in_one_step() {
 }
 
 #[test]
+fn a_folder_of_reports_ends_with_what_came_of_each_and_a_report_of_which_nothing_comes_is_a_problem() {
+    let project = Project::smallest();
+    let reports = [
+        (
+            "a.md",
+            "# Night lights workshop\n\n## Gaps\n\n- No light on the quay\n\n## Sore spots\n\n- Lamps rust\n- Ropes rot\n- Bells crack\n",
+        ),
+        ("b.md", "# Notes\n\nThe crew must see other boats at night.\n"),
+        ("c.md", "# Lunch\n\n- Soup\n"),
+    ];
+    fs::create_dir(project.path("reports")).expect("made");
+    for (name, text) in reports {
+        fs::write(project.path(&format!("reports/{name}")), text).expect("written");
+    }
+    let run = project.run(&["ingest", "reports"]);
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    let told = "3 documents: 1 with statements, 1 with unsorted lines only, 1 with nothing.";
+    assert!(
+        run.out.contains(told) && run.out.contains("phrases = [\"sore spots\"]"),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.err.contains("reports/c.md") && run.err.contains("nothing in it may state a need"),
+        "{}",
+        run.err
+    );
+    let unsorted = fs::read_to_string(project.path("drafts/undated-notes.toml")).expect("a draft");
+    assert!(
+        unsorted.contains("cue = \"must\"") && unsorted.contains("kind = \"requirement\""),
+        "{unsorted}"
+    );
+    fs::remove_file(project.path("reports/c.md")).expect("removed");
+    assert_eq!(project.run(&["ingest", "reports"]).code, 0);
+}
+
+#[test]
 fn a_report_becomes_drafts_and_a_second_run_never_overwrites_an_edit() {
     let project = Project::smallest();
     let report = "## Night lights workshop\n\nOn 15th and 16th May 2026 it met.\n\nThe gaps were:\n\n- Forms are typed twice\n- Nobody reads them\n\nThank you all.\n";
