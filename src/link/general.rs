@@ -4,14 +4,13 @@
 //! technology, however rare it is among the descriptions. Two say it where they are a name, or as much of one as has
 //! words of its own: `body` and `worn`, not `rapid` and `analysis`.
 
+use std::collections::BTreeSet;
+
 use super::Linker;
 use super::need::{Query, QueryTerm};
 use super::phrase::Names;
 use super::score::concept_gain;
 use super::usage::{Usage, names_doing};
-
-/// Up to this share of the table of everyday words a word is general.
-const GENERAL: f64 = 0.4;
 
 /// So many general words of one name say it.
 const TOGETHER: usize = 2;
@@ -37,7 +36,10 @@ pub fn rests_on_general_words(linker: &Linker, query: &Query, technology: usize)
                 .filter(of_concept)
                 .all(|term| is_general(linker, term, names))
     });
+    let others = said.iter().filter(|term| term.usage == Usage::Other);
+    let others: BTreeSet<&str> = others.map(|term| term.shown.as_str()).collect();
     any && !tells
+        && others.len() < TOGETHER
         && said.iter().all(|term| is_general(linker, term, names))
         && !names.each().any(|name| say_together(linker, &said, name))
 }
@@ -49,7 +51,7 @@ fn is_general(linker: &Linker, term: &QueryTerm, names: &Names) -> bool {
         Usage::Adverb => !names.forms_of(&term.stem).any(|form| form == term.shown.to_lowercase()),
         Usage::Verb => !names.forms_of(&term.stem).any(names_doing),
     };
-    used_otherwise || linker.specificity.full_share(&term.stem) <= GENERAL
+    used_otherwise || linker.specificity.is_general(&term.stem)
 }
 
 /// Whether general words are enough of a name: several of it are said, and what is not said is general too.
@@ -59,5 +61,5 @@ fn say_together(linker: &Linker, said: &[&QueryTerm], name: &[String]) -> bool {
         && name
             .iter()
             .filter(|stem| !is_said(stem))
-            .all(|stem| linker.specificity.full_share(stem) <= GENERAL)
+            .all(|stem| linker.specificity.is_general(stem))
 }

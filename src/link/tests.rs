@@ -405,7 +405,7 @@ fn a_general_word_alone_makes_no_firm_link_and_a_name_of_general_words_does() {
     let dossier = crate::store::read_dossier(&data).expect("no errors").value;
     let linker = Linker::over(&dossier);
     for statement in [
-        "The system should rapidly deploy to new sites",
+        "Information must be shared rapidly between agencies",
         "The ability to conduct training remotely",
         "Ability to counter false claims",
         "They have to print forms each day",
