@@ -12,6 +12,7 @@
 //! is learnt at run time, and every score can be explained (`working`).
 
 mod decide;
+mod general;
 mod grams;
 mod index;
 mod json;
@@ -25,6 +26,7 @@ mod specificity;
 mod standards;
 #[cfg(test)]
 mod tests;
+mod usage;
 mod vectors;
 mod vocabulary;
 mod words;

@@ -22,6 +22,8 @@ pub struct Evidence {
     pub coverage: f64,
     /// Likeness of meaning by a table of word vectors, 0 to 1; 0 without one.
     pub meaning: f64,
+    /// Whether all words that speak for it are general ones, such as `rapidly`; then its link is never firm.
+    pub general: bool,
     /// The score it is ranked by, 0 to 1.
     pub score: f64,
 }
@@ -30,6 +32,11 @@ impl Evidence {
     /// Whether anything but the topic of the workshop speaks for it.
     fn speaks(&self) -> bool {
         self.words > 0.0 || self.letters >= LETTERS || self.meaning >= MEANING
+    }
+
+    /// Whether more than general words speak for it.
+    fn speaks_firmly(&self) -> bool {
+        self.speaks() && !self.general
     }
 }
 
@@ -182,7 +189,7 @@ pub fn decide(head: &[Evidence], line: &LineTraits, calibration: &Calibration) -
     }
     let mut sure: Vec<(f64, usize)> = (0..head.len())
         .map(|place| (calibration.sureness(head, place, line), place))
-        .filter(|(sureness, place)| *sureness >= calibration.least_firm && head[*place].speaks())
+        .filter(|(sureness, place)| *sureness >= calibration.least_firm && head[*place].speaks_firmly())
         .collect();
     sure.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let firm: Vec<usize> = sure.into_iter().take(MOST_FIRM).map(|(_, place)| place).collect();

@@ -151,6 +151,16 @@ impl Language {
         STOP_WORDS[self.0].contains(word)
     }
 
+    /// How words end that say how something is done, in languages that mark them.
+    pub fn adverb_ending(self) -> Option<&'static str> {
+        match PROFILES[self.0].tag {
+            "en" => Some("ly"),
+            "fr" => Some("ment"),
+            "es" | "it" | "pt" => Some("mente"),
+            _ => None,
+        }
+    }
+
     /// A stem as it is filed beside texts in another language, `home`: `radio` in a French name says nothing to an
     /// English line.
     pub fn file(self, stem: String, home: Language) -> String {

@@ -11,6 +11,7 @@ use crate::model::{Need, Workshop};
 use super::index::Index;
 use super::language::Language;
 use super::specificity::Specificity;
+use super::usage::{Usage, usage_of};
 use super::vocabulary::{Meaning, Vocabulary};
 use super::words::{Word, words};
 
@@ -47,6 +48,8 @@ pub struct QueryTerm {
     pub shown: String,
     /// What it counts, above 0 and at most 1.
     pub weight: f64,
+    /// How it is used; where it stands several times, as what tells most.
+    pub usage: Usage,
 }
 
 /// A concept looked for.
@@ -112,7 +115,7 @@ impl Reading<'_> {
 /// Words and concepts in the making.
 #[derive(Default)]
 struct Collected {
-    terms: BTreeMap<String, (String, f64)>,
+    terms: BTreeMap<String, QueryTerm>,
     concepts: BTreeMap<usize, QueryConcept>,
     families: BTreeSet<usize>,
     letters: Vec<(String, f64)>,
@@ -181,11 +184,7 @@ pub fn read_need(reading: &Reading, workshop: &Workshop, need: &Need, language: 
             .filter(|(word, factor)| **factor < 1.0 && meaning(word))
             .map(|(word, _)| word.shown.clone())
             .collect(),
-        terms: collected
-            .terms
-            .into_iter()
-            .map(|(stem, (shown, weight))| QueryTerm { stem, shown, weight })
-            .collect(),
+        terms: collected.terms.into_values().collect(),
         concepts: collected.concepts.into_values().collect(),
         families: collected.families.into_iter().collect(),
         letters: collected.letters,
@@ -254,9 +253,17 @@ fn collect(
                 stems.push(whole);
             }
         }
+        let usage = usage_of(text, at, language);
         for stem in stems {
-            let known = collected.terms.entry(stem).or_insert((word.shown.clone(), weight));
-            known.1 = known.1.max(weight);
+            let fresh = QueryTerm {
+                stem: stem.clone(),
+                shown: word.shown.clone(),
+                weight,
+                usage,
+            };
+            let known = collected.terms.entry(stem).or_insert(fresh);
+            known.weight = known.weight.max(weight);
+            known.usage = known.usage.max(usage);
         }
         let share = reading.specificity.share(&word.stem);
         collected.letters.push((word.plain.clone(), weight * share));

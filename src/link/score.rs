@@ -11,6 +11,7 @@ use crate::model::{Candidate, MatchedWord, Need, NoneBecause, Proposal, Score, W
 
 use super::Linker;
 use super::decide::{Evidence, HEAD, LineTraits, decide, grade};
+use super::general::rests_on_general_words;
 use super::index::Posting;
 use super::need::Query;
 use super::standards;
@@ -115,7 +116,7 @@ pub fn sum_up(linker: &Linker, query: &Query) -> Sums {
 }
 
 /// What a concept adds to what the words that led to it say themselves; not below 0.
-fn concept_gain(linker: &Linker, query: &Query, concept: &super::need::QueryConcept, technology: usize) -> f64 {
+pub fn concept_gain(linker: &Linker, query: &Query, concept: &super::need::QueryConcept, technology: usize) -> f64 {
     let share = if concept.phrase {
         linker.weights.phrase
     } else {
@@ -212,6 +213,7 @@ pub fn evidence_of_head(
                 topic: f64::from(u8::from(topics.iter().any(|known| known == topic))),
                 coverage: coverage(linker, query, &tellings, number),
                 meaning: sums.meaning.as_ref().map_or(0.0, |meaning| meaning[number]),
+                general: rests_on_general_words(linker, query, number),
                 score: ranked.score.value(),
             }
         })

@@ -4,12 +4,16 @@
 //! inverse document frequency of a word is multiplied by a share from a table of everyday words (`everyday.txt`, by
 //! stem), and by one for the words that stand in most descriptions of the field (`common` in `concepts.toml`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::language::Language;
 use super::words::words;
 
 const EVERYDAY: &str = include_str!("everyday.txt");
+const ORDINARY: &str = include_str!("ordinary.txt");
+
+/// Up to this share a word is general.
+const GENERAL: f64 = 0.2;
 
 /// The share of a word that stands in most descriptions of the field.
 const COMMON: f64 = 0.1;
@@ -18,6 +22,7 @@ const COMMON: f64 = 0.1;
 #[derive(Debug, Clone)]
 pub struct Specificity {
     shares: BTreeMap<String, f64>,
+    ordinary: BTreeSet<String>,
     strength: f64,
 }
 
@@ -39,12 +44,25 @@ impl Specificity {
             let known = shares.entry(word.stem).or_insert(COMMON);
             *known = known.min(COMMON);
         }
-        Specificity { shares, strength }
+        let lines = ORDINARY.lines().filter(|line| !line.starts_with('#'));
+        let ordinary = lines
+            .flat_map(|line| words(line, Language::ENGLISH))
+            .map(|word| word.stem);
+        Specificity {
+            shares,
+            ordinary: ordinary.collect(),
+            strength,
+        }
     }
 
     /// How much a stem tells where everyday words are lowered as far as asked, 0 to 1.
     pub fn share(&self, stem: &str) -> f64 {
         1.0 - self.strength * (1.0 - self.full_share(stem))
+    }
+
+    /// Whether a word alone says nothing of a technology.
+    pub fn is_general(&self, stem: &str) -> bool {
+        self.full_share(stem) <= GENERAL || self.ordinary.contains(stem)
     }
 
     /// How much a stem tells by the table, 0 to 1.

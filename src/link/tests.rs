@@ -387,3 +387,37 @@ proptest! {
         prop_assert!(links.is_empty() || complaints.iter().all(|complaint| !complaint.is_error()));
     }
 }
+
+/// The firm proposals of the radar itself for a statement of no topic.
+fn firm_of_radar(linker: &Linker, statement: &str) -> Vec<String> {
+    let need = need(statement, NeedKind::Requirement);
+    let proposal = linker.propose(&Workshop::with_needs("w", "none", vec![need.clone()]), &need);
+    proposal
+        .firm
+        .into_iter()
+        .map(|candidate| candidate.technology)
+        .collect()
+}
+
+#[test]
+fn a_general_word_alone_makes_no_firm_link_and_a_name_of_general_words_does() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("radar-data");
+    let dossier = crate::store::read_dossier(&data).expect("no errors").value;
+    let linker = Linker::over(&dossier);
+    for statement in [
+        "Information must be shared rapidly between agencies",
+        "The ability to conduct training remotely",
+        "Ability to counter false claims",
+        "They have to print forms each day",
+        "The team has to drive the change",
+        "Rapid change in the team",
+    ] {
+        assert_eq!(firm_of_radar(&linker, statement), [""; 0], "{statement}");
+    }
+    for (statement, technology) in [
+        ("Need to analyse DNA rapidly on site", "rapid-dna"),
+        ("Conducted energy devices that are safer", "ced"),
+    ] {
+        assert_eq!(firm_of_radar(&linker, statement), [technology], "{statement}");
+    }
+}
