@@ -270,6 +270,12 @@ pub struct LinkWords {
     /// Walk through the proposals and decide; each decision is written at once, so stop and go on as you like
     #[arg(long, requires = "by", conflicts_with_all = ["export", "import"])]
     pub review: bool,
+    /// With --review: only the statements of this workshop
+    #[arg(long, value_name = "WORKSHOP", requires = "review", conflicts_with = "need")]
+    pub workshop: Option<String>,
+    /// With --review: only this statement
+    #[arg(long, value_name = "NEED", requires = "review")]
+    pub need: Option<String>,
     /// Write proposals and decisions to this CSV file, for a spreadsheet; - prints it
     #[arg(long, value_name = "FILE", conflicts_with = "import")]
     pub export: Option<PathBuf>,

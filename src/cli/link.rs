@@ -47,7 +47,15 @@ pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
         return export(file, &linking, folders, report);
     } else if words.review {
         let by = words.by.clone().unwrap_or_default();
-        return link_review::run(linking, &by, day(words), folders, report);
+        let scope = link_review::Scope {
+            workshop: words.workshop.as_deref(),
+            need: words.need.as_deref(),
+        };
+        if let Err(complaint) = scope.check(&linking.dossier) {
+            report.wrong_use(&complaint);
+            return Ending::WrongUse;
+        }
+        return link_review::run(linking, (&by, day(words)), scope, (folders, report));
     } else {
         report.result(&list_proposals(&linking.dossier, &pipeline::propose_links(&linking)));
         for found in pipeline::measure_link_agreement(&linking.dossier) {

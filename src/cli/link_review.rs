@@ -1,7 +1,7 @@
 //! `leadar link --review`: one proposal after the other, an answer a line, each decision written at once.
 //!
 //! Answers come from standard input, typed or piped. What has been decided is not asked again, so a walk that was left
-//! goes on where it ended; what was skipped comes again.
+//! goes on where it ended; what was skipped comes again. Statements with a sure proposal come first.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -10,7 +10,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, excerpt};
+use crate::diagnostic::{Diagnostic, excerpt, nearest};
 use crate::inert::show_line;
 use crate::model::{Candidate, Dossier, Grade, Link, Need, NeedKind, Workshop};
 use crate::pipeline::{self, Decision, Folders, Linking};
@@ -66,9 +66,53 @@ pub fn decided_pairs(dossier: &Dossier) -> BTreeSet<(&str, &str)> {
         .collect()
 }
 
+/// Which statements are walked through.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'s> {
+    /// Only those of this workshop.
+    pub workshop: Option<&'s str>,
+    /// Only this one.
+    pub need: Option<&'s str>,
+}
+
+impl Scope<'_> {
+    /// A sentence where the radar has no such workshop or statement.
+    pub fn check(self, dossier: &Dossier) -> Result<(), String> {
+        if let Some(id) = self
+            .workshop
+            .filter(|id| !dossier.workshops.iter().any(|workshop| workshop.id == **id))
+        {
+            let known = dossier.workshops.iter().map(|workshop| workshop.id.as_str());
+            let hint = nearest(id, known.clone())
+                .unwrap_or_else(|| format!("known ones are {}", known.collect::<Vec<_>>().join(", ")));
+            return Err(format!("there is no workshop \"{}\"; {hint}", excerpt(id)));
+        }
+        if let Some(id) = self.need.filter(|id| dossier.need(id).is_none()) {
+            let known = dossier
+                .workshops
+                .iter()
+                .flat_map(|workshop| &workshop.needs)
+                .map(|need| need.id.as_str());
+            let hint = nearest(id, known).unwrap_or_else(|| "leadar link lists them".into());
+            return Err(format!("there is no statement \"{}\"; {hint}", excerpt(id)));
+        }
+        Ok(())
+    }
+
+    fn holds(self, dossier: &Dossier, need: &str) -> bool {
+        let home = || dossier.need(need).map(|(workshop, _)| workshop.id.as_str());
+        self.need.is_none_or(|wanted| wanted == need) && self.workshop.is_none_or(|wanted| home() == Some(wanted))
+    }
+}
+
 /// Walks through what nobody has decided on.
-pub fn run(linking: Linking, by: &str, today: Date, folders: &Folders, report: &Report) -> Ending {
-    let questions = list_questions(&linking);
+pub fn run(
+    linking: Linking,
+    (by, today): (&str, Date),
+    scope: Scope,
+    (folders, report): (&Folders, &Report),
+) -> Ending {
+    let questions = list_questions(&linking, scope);
     let mut walk = Walk {
         dossier: linking.dossier,
         questions,
@@ -94,10 +138,13 @@ pub fn run(linking: Linking, by: &str, today: Date, folders: &Folders, report: &
     }
 }
 
-fn list_questions(linking: &Linking) -> Vec<Question> {
+fn list_questions(linking: &Linking, scope: Scope) -> Vec<Question> {
     let decided = decided_pairs(&linking.dossier);
-    let proposals = pipeline::propose_links(linking).into_iter();
+    let mut proposals = pipeline::propose_links(linking);
+    proposals.retain(|proposal| scope.holds(&linking.dossier, &proposal.need));
+    proposals.sort_by_key(|proposal| proposal.firm.is_empty());
     proposals
+        .into_iter()
         .flat_map(|proposal| {
             let firm = proposal.firm.len();
             let candidates = proposal.candidates().enumerate();

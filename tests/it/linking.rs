@@ -244,6 +244,38 @@ fn a_review_writes_each_decision_undoes_it_and_goes_on_where_it_ended() {
 }
 
 #[test]
+fn a_review_keeps_to_the_workshop_or_statement_that_is_named() {
+    let project = project();
+    let all = ["link", "--review", "--by", "A7", "--date", "2026-02-03"];
+    let (_, told) = answer(&project, &all, "q\n");
+    let asked = told
+        .split("[1 of ")
+        .nth(1)
+        .and_then(|rest| rest.split(']').nth(1))
+        .expect("a question");
+    let need = asked.trim().split(',').next().expect("its statement").to_owned();
+    let (code, told) = answer(&project, &[&all[..], &["--need", &need]].concat(), &"s\n".repeat(30));
+    assert_eq!(code, 0, "{told}");
+    let questions = told.matches(" of ").count();
+    assert!(
+        questions > 0 && told.matches(&format!("] {need},")).count() > 0,
+        "{told}"
+    );
+    let others = told
+        .lines()
+        .filter(|line| line.starts_with('[') && !line.contains(&format!("] {need},")));
+    assert_eq!(others.count(), 0, "{told}");
+    let run = project.run(&[&all[..], &["--need", "no-such-need"]].concat());
+    assert!(
+        run.code == 2 && run.err.contains("there is no statement"),
+        "{}",
+        run.err
+    );
+    let run = project.run(&[&all[..], &["--workshop", "no-such-workshop"]].concat());
+    assert!(run.code == 2 && run.err.contains("there is no workshop"), "{}", run.err);
+}
+
+#[test]
 fn a_sheet_carries_decisions_out_and_in_and_faults_write_nothing() {
     let project = project();
     let before = links(&project);
