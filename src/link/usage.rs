@@ -65,7 +65,9 @@ const DOING: [&str; 9] = ["tion", "sion", "ing", "ings", "ment", "er", "or", "an
 /// How the word at a place of a text is used. Verbs are told in English only.
 pub fn usage_of(text: &[Word], at: usize, language: Language) -> Usage {
     let plain = text[at].plain.as_str();
-    if is_adverb(plain, language) {
+    if BETWEEN.contains(&plain) {
+        Usage::Other
+    } else if is_adverb(plain, language) {
         Usage::Adverb
     } else if language == Language::ENGLISH && (is_announced(text, at) || is_order(text, at)) {
         Usage::Verb
@@ -137,7 +139,7 @@ mod tests {
     fn verbs_are_told_by_what_announces_them_and_by_what_follows_an_order() {
         for (text, verbs) in [
             ("Officers have to print forms", "print"),
-            ("It must not always mark graves, nor be counted", "mark"),
+            ("It must not always mark graves, nor be counted", "mark counted"),
             ("Graves should be properly marked", "marked"),
             ("Point out the boxes and follow the money", "Point follow"),
             ("Access to radio, drones due to fraud", ""),
