@@ -1,7 +1,8 @@
 //! `leadar link --review`: one proposal after the other, an answer a line, each decision written at once.
 //!
 //! Answers come from standard input, typed or piped. What has been decided is not asked again, so a walk that was left
-//! goes on where it ended; what was skipped comes again. Statements with a sure proposal come first.
+//! goes on where it ended; what was skipped comes again. Statements with a sure proposal come first, those without any
+//! last: another technology can be named for each.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -24,6 +25,7 @@ fn help() -> String {
     let lines = [
         message!("review-help-grades"),
         message!("review-help-reject"),
+        message!("review-help-name"),
         message!("review-help-skip"),
         message!("review-help-reason"),
     ];
@@ -31,12 +33,13 @@ fn help() -> String {
 }
 
 /// What stands before an answer.
-const PROMPT: &str = "a c r l x n s u q ? > ";
+const PROMPT: &str = "a c r l x n + s u q ? > ";
 
 /// A proposal to be decided on.
 struct Question {
     need: String,
-    candidate: Candidate,
+    /// The technology proposed; none where a statement asks for something and nothing is proposed.
+    candidate: Option<Candidate>,
     /// What the candidate rests on.
     words: String,
     firm: bool,
@@ -51,6 +54,7 @@ struct Step {
 /// What an answer means.
 enum Answer<'a> {
     Grade(Grade, &'a str),
+    Name(String, Grade, &'a str),
     None(&'a str),
     Skip,
     Undo,
@@ -143,7 +147,7 @@ fn list_questions(linking: &Linking, scope: Scope) -> Vec<Question> {
     let mut proposals = pipeline::propose_links(linking);
     proposals.retain(|proposal| scope.holds(&linking.dossier, &proposal.need));
     proposals.sort_by_key(|proposal| proposal.firm.is_empty());
-    proposals
+    let mut questions: Vec<Question> = proposals
         .into_iter()
         .flat_map(|proposal| {
             let firm = proposal.firm.len();
@@ -151,15 +155,42 @@ fn list_questions(linking: &Linking, scope: Scope) -> Vec<Question> {
             let questions: Vec<Question> = candidates
                 .map(|(place, candidate)| Question {
                     need: proposal.need.clone(),
-                    candidate: candidate.clone(),
+                    candidate: Some(candidate.clone()),
                     words: proposal.reason(candidate),
                     firm: place < firm,
                 })
                 .collect();
             questions
         })
-        .filter(|question| !decided.contains(&(question.need.as_str(), question.candidate.technology.as_str())))
-        .collect()
+        .filter(|question| {
+            let technology = question
+                .candidate
+                .as_ref()
+                .map_or("", |candidate| &candidate.technology);
+            !decided.contains(&(question.need.as_str(), technology))
+        })
+        .collect();
+    questions.extend(without_proposals(&linking.dossier, &questions, scope));
+    questions
+}
+
+/// The statements that ask for something, with no proposal and no decision; one that is named comes in any case.
+fn without_proposals(dossier: &Dossier, questions: &[Question], scope: Scope) -> Vec<Question> {
+    let asked: BTreeSet<&str> = questions.iter().map(|question| question.need.as_str()).collect();
+    let linked: BTreeSet<&str> = dossier.links.iter().map(|link| link.need.as_str()).collect();
+    let needs = dossier.workshops.iter().flat_map(|workshop| &workshop.needs);
+    let open = needs.filter(|need| {
+        let named = scope.need == Some(need.id.as_str());
+        let waits = need.asks() && !linked.contains(need.id.as_str()) && scope.holds(dossier, &need.id);
+        !asked.contains(need.id.as_str()) && (named || waits)
+    });
+    let question = |need: &Need| Question {
+        need: need.id.clone(),
+        candidate: None,
+        words: String::new(),
+        firm: false,
+    };
+    open.map(question).collect()
 }
 
 struct Walk<'w> {
@@ -212,6 +243,10 @@ impl Walk<'_> {
                 Ok(Answer::Grade(grade, why)) => {
                     let why = why.to_owned();
                     self.decide(self.at + 1, grade, &why)?;
+                }
+                Ok(Answer::Name(technology, grade, why)) => {
+                    let why = why.to_owned();
+                    self.name(technology, grade, &why)?;
                 }
                 Ok(Answer::None(why)) => {
                     let why = why.to_owned();
@@ -273,7 +308,10 @@ impl Walk<'_> {
             );
             let _ = writeln!(text, "    {decided}");
         }
-        let candidate = &question.candidate;
+        let Some(candidate) = &question.candidate else {
+            let _ = writeln!(text, "  {}", message!("review-no-proposal"));
+            return text;
+        };
         let technology = self.dossier.technology(&candidate.technology);
         let name = technology.map_or("", |technology| technology.name.as_str());
         let (id, grade) = (&candidate.technology, candidate.grade.as_str());
@@ -302,8 +340,15 @@ impl Walk<'_> {
         let (word, why) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let why = why.trim();
         let question = &self.questions[self.at];
+        if let Some(named) = line.strip_prefix('+') {
+            return self.understand_name(named);
+        }
+        let proposed = question.candidate.as_ref().map(|candidate| candidate.grade);
         let answer = match word.to_lowercase().as_str() {
-            "a" | "accept" | "y" | "yes" => Answer::Grade(question.candidate.grade, why),
+            "a" | "accept" | "y" | "yes" => match proposed {
+                Some(grade) => Answer::Grade(grade, why),
+                None => return Err(message!("review-no-proposal")),
+            },
             "c" | "core" => Answer::Grade(Grade::Core, why),
             "r" | "related" => Answer::Grade(Grade::Related, why),
             "l" | "constrains" => Answer::Grade(Grade::Constrains, why),
@@ -318,6 +363,7 @@ impl Walk<'_> {
         };
         let (_, need) = self.home(question);
         match answer {
+            Answer::Grade(..) if proposed.is_none() => Err(message!("review-no-proposal")),
             Answer::Grade(Grade::Constrains, _) if need.kind != NeedKind::Legal => {
                 Err(message!("review-only-legal", kind = need.kind.as_str()))
             }
@@ -329,9 +375,10 @@ impl Walk<'_> {
     fn decide(&mut self, end: usize, grade: Grade, why: &str) -> Result<(), Diagnostic> {
         let links: Vec<Link> = self.questions[self.at..end]
             .iter()
-            .map(|question| Link {
+            .filter_map(|question| Some((question, question.candidate.as_ref()?)))
+            .map(|(question, candidate)| Link {
                 need: question.need.clone(),
-                technology: question.candidate.technology.clone(),
+                technology: candidate.technology.clone(),
                 grade,
                 by: self.by.to_owned(),
                 date: self.today,
@@ -346,6 +393,9 @@ impl Walk<'_> {
             at: self.at,
             before: before.collect(),
         };
+        if links.is_empty() {
+            self.tell(&message!("review-skipped"));
+        }
         for link in links {
             self.record(&link.need, &link.technology, Some(link.clone()))?;
             self.written += 1;
@@ -358,6 +408,81 @@ impl Walk<'_> {
         }
         self.steps.push(step);
         self.at = end;
+        Ok(())
+    }
+
+    /// What "+ TECHNOLOGY [GRADE] [WHY]" means: a technology by its id, its name or a part of one that no other has.
+    fn understand_name<'a>(&self, named: &'a str) -> Result<Answer<'a>, String> {
+        let (word, rest) = split_word(named);
+        let (grade, why) = match split_word(rest) {
+            ("core", why) => (Grade::Core, why),
+            ("related", why) => (Grade::Related, why),
+            ("constrains", why) => (Grade::Constrains, why),
+            _ => (Grade::Core, rest),
+        };
+        let (_, need) = self.home(&self.questions[self.at]);
+        if grade == Grade::Constrains && need.kind != NeedKind::Legal {
+            return Err(message!("review-only-legal", kind = need.kind.as_str()));
+        }
+        Ok(Answer::Name(self.find_technology(word)?, grade, why))
+    }
+
+    fn find_technology(&self, word: &str) -> Result<String, String> {
+        let technologies = &self.dossier.technologies;
+        let wanted = word.to_lowercase();
+        if let Some(found) = technologies.iter().find(|technology| technology.id == wanted) {
+            return Ok(found.id.clone());
+        }
+        let part = |text: &str| !wanted.is_empty() && text.to_lowercase().contains(&wanted);
+        let alike = technologies
+            .iter()
+            .filter(|technology| part(&technology.id) || part(&technology.name));
+        let alike: Vec<&str> = alike.map(|technology| technology.id.as_str()).collect();
+        match alike.as_slice() {
+            [only] => Ok((*only).to_owned()),
+            [] => {
+                let hint = nearest(&wanted, technologies.iter().map(|technology| technology.id.as_str()));
+                let hint = hint.map(|hint| format!(" {hint}.")).unwrap_or_default();
+                Err(message!("review-no-technology", word = excerpt(word)) + &hint)
+            }
+            several => {
+                let some: Vec<&str> = several.iter().take(SHOWN).copied().collect();
+                Err(message!(
+                    "review-several-technologies",
+                    word = excerpt(word),
+                    ids = some.join(", ")
+                ))
+            }
+        }
+    }
+
+    /// Links the statement asked about to a technology that was named, and asks on.
+    fn name(&mut self, technology: String, grade: Grade, why: &str) -> Result<(), Diagnostic> {
+        let need = self.questions[self.at].need.clone();
+        let before = self.dossier.decision_of(&need, &technology, self.by).cloned();
+        let link = Link {
+            need: need.clone(),
+            technology: technology.clone(),
+            grade,
+            by: self.by.to_owned(),
+            date: self.today,
+            why: match why {
+                "" => "named in review".to_owned(),
+                why => why.to_owned(),
+            },
+        };
+        self.record(&need, &technology, Some(link))?;
+        self.written += 1;
+        self.tell(&message!(
+            "review-done",
+            grade = grade.as_str(),
+            technology = &technology,
+            need = &need
+        ));
+        self.steps.push(Step {
+            at: self.at,
+            before: vec![(need, technology, before)],
+        });
         Ok(())
     }
 
@@ -389,6 +514,16 @@ impl Walk<'_> {
         links.extend(link);
         Ok(())
     }
+}
+
+/// How many technologies a part of a name lists.
+const SHOWN: usize = 6;
+
+/// The first word of a text, and the rest.
+fn split_word(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    (word, rest.trim())
 }
 
 /// The reason given, or the words that matched.

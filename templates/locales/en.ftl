@@ -1381,6 +1381,9 @@ review-place-with-theme = { $workshop }, { $section }, { $theme }
 review-decided = decided: { $technology } { $grade } by { $by }
 review-firm = firm: { $technology } ({ $id }), { $grade }, score { $score }
 review-suggested = suggested: { $technology } ({ $id }), { $grade }, score { $score }
+review-no-proposal = No technology is proposed; name one: + TECHNOLOGY [core|related] reason
+review-no-technology = There is no technology "{ $word }".
+review-several-technologies = Several technologies have "{ $word }": { $ids }.
 review-words = words in common: { $words }
 review-answer-is-letter = An answer is a letter.
 review-no-answer = "{ $answer }" is not an answer.
@@ -1391,6 +1394,7 @@ review-undone = undone: { $technology } for { $need }
 # Letters to type, each with what it does, in columns; the letters stay
 review-help-grades = a  accept with the grade proposed    c  core      r  related    l  constrains (legal lines)
 review-help-reject = x  reject                            n  none of the proposals left for this need
+review-help-name = +  TECHNOLOGY [core|related]  links another technology, by its id or a part of its name
 review-help-skip = s  skip for now                      u  undo      q  quit       ?  this help
 review-help-reason = Words after the letter are the reason, as in: c reads plates while driving
 

@@ -276,6 +276,38 @@ fn a_review_keeps_to_the_workshop_or_statement_that_is_named() {
 }
 
 #[test]
+fn a_review_takes_another_technology_for_a_statement_and_takes_it_back() {
+    let project = project();
+    let before = links(&project);
+    let words = [
+        "link",
+        "--review",
+        "--by",
+        "A7",
+        "--date",
+        "2026-02-03",
+        "--need",
+        "night-01",
+    ];
+    let (code, told) = answer(
+        &project,
+        &words,
+        "+ no-such-thing\n+ dictat related tired hands\nu\nq\n",
+    );
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("There is no technology \"no-such-thing\""), "{told}");
+    assert_eq!(links(&project), before, "an undone decision leaves no trace");
+    let (code, told) = answer(&project, &words, "+ dictat related tired hands\nq\n");
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        links(&project).contains("night-01,dictation,related,A7,2026-02-03,tired hands"),
+        "{}",
+        links(&project)
+    );
+    assert_eq!(project.run(&["check"]).code, 0);
+}
+
+#[test]
 fn a_sheet_carries_decisions_out_and_in_and_faults_write_nothing() {
     let project = project();
     let before = links(&project);
