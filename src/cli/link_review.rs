@@ -13,8 +13,8 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, excerpt, nearest};
 use crate::inert::show_line;
-use crate::model::{Candidate, Dossier, Grade, Link, Need, NeedKind, Workshop};
-use crate::pipeline::{self, Decision, Folders, Linking};
+use crate::model::{Candidate, Dossier, Grade, Link, Need, NeedKind, Verdict, Workshop};
+use crate::pipeline::{self, Decision, Folders, Linking, Sorting, Undecided, WorkshopFile};
 use crate::render::messages::message;
 
 use super::Ending;
@@ -26,6 +26,7 @@ fn help() -> String {
         message!("review-help-grades"),
         message!("review-help-reject"),
         message!("review-help-name"),
+        message!("review-help-statement"),
         message!("review-help-skip"),
         message!("review-help-reason"),
     ];
@@ -33,7 +34,7 @@ fn help() -> String {
 }
 
 /// What stands before an answer.
-const PROMPT: &str = "a c r l x n + s u q ? > ";
+const PROMPT: &str = "a c r l x n + k d s u q ? > ";
 
 /// A proposal to be decided on.
 struct Question {
@@ -49,6 +50,8 @@ struct Question {
 struct Step {
     at: usize,
     before: Vec<(String, String, Option<Link>)>,
+    /// The file of the workshop as it was, and the kind of the statement, where the statement itself was decided on.
+    statement: Option<(usize, WorkshopFile, String, NeedKind)>,
 }
 
 /// What an answer means.
@@ -56,6 +59,8 @@ enum Answer<'a> {
     Grade(Grade, &'a str),
     Name(String, Grade, &'a str),
     None(&'a str),
+    Kind(NeedKind),
+    NoNeed,
     Skip,
     Undo,
     Quit,
@@ -117,7 +122,10 @@ pub fn run(
     (folders, report): (&Folders, &Report),
 ) -> Ending {
     let questions = list_questions(&linking, scope);
+    let (sorting, unread) = pipeline::read_for_sorting(&[folders.data.join("workshops")], &folders.data, folders);
+    report.diagnostics(&unread);
     let mut walk = Walk {
+        sorting,
         dossier: linking.dossier,
         questions,
         by,
@@ -194,6 +202,7 @@ fn without_proposals(dossier: &Dossier, questions: &[Question], scope: Scope) ->
 }
 
 struct Walk<'w> {
+    sorting: Sorting,
     dossier: Dossier,
     questions: Vec<Question>,
     by: &'w str,
@@ -232,6 +241,7 @@ impl Walk<'_> {
                     self.steps.push(Step {
                         at: self.at,
                         before: Vec::new(),
+                        statement: None,
                     });
                     self.at += 1;
                     self.tell(&message!("review-skipped"));
@@ -244,6 +254,11 @@ impl Walk<'_> {
                     let why = why.to_owned();
                     self.decide(self.at + 1, grade, &why)?;
                 }
+                Ok(Answer::Kind(kind)) => {
+                    shown = None;
+                    self.decide_on_statement(Some(kind))?;
+                }
+                Ok(Answer::NoNeed) => self.decide_on_statement(None)?,
                 Ok(Answer::Name(technology, grade, why)) => {
                     let why = why.to_owned();
                     self.name(technology, grade, &why)?;
@@ -354,6 +369,16 @@ impl Walk<'_> {
             "l" | "constrains" => Answer::Grade(Grade::Constrains, why),
             "x" | "reject" | "rejected" => Answer::Grade(Grade::Rejected, why),
             "n" | "none" => Answer::None(why),
+            "k" | "kind" => match NeedKind::from_word(&why.to_lowercase()) {
+                Some(kind) => Answer::Kind(kind),
+                None => {
+                    return Err(message!(
+                        "review-kinds",
+                        kinds = NeedKind::ALL.map(NeedKind::as_str).join(", ")
+                    ));
+                }
+            },
+            "d" | "dismiss" => Answer::NoNeed,
             "s" | "skip" => Answer::Skip,
             "u" | "undo" => Answer::Undo,
             "q" | "quit" => Answer::Quit,
@@ -392,6 +417,7 @@ impl Walk<'_> {
         let step = Step {
             at: self.at,
             before: before.collect(),
+            statement: None,
         };
         if links.is_empty() {
             self.tell(&message!("review-skipped"));
@@ -425,6 +451,63 @@ impl Walk<'_> {
             return Err(message!("review-only-legal", kind = need.kind.as_str()));
         }
         Ok(Answer::Name(self.find_technology(word)?, grade, why))
+    }
+
+    /// Gives the statement asked about another kind, or says that it states no need; written into the file of its workshop.
+    fn decide_on_statement(&mut self, kind: Option<NeedKind>) -> Result<(), Diagnostic> {
+        let (workshop, need) = self.home(&self.questions[self.at]);
+        let (workshop, id, was, statement) = (workshop.id.clone(), need.id.clone(), need.kind, need.statement.clone());
+        let is_its = |file: &WorkshopFile| {
+            file.path
+                .file_stem()
+                .is_some_and(|stem| stem.to_string_lossy() == workshop)
+        };
+        let Some(file) = self.sorting.files().iter().position(is_its) else {
+            self.tell(&message!("review-no-file", workshop = workshop));
+            return Ok(());
+        };
+        let before = self.sorting.files()[file].clone();
+        let verdict = match kind {
+            Some(kind) => Verdict::Keep(kind, vec![statement]),
+            None => Verdict::NoNeed,
+        };
+        match self.sorting.decide(file, &id, &verdict) {
+            Ok(()) => {}
+            Err(Undecided::Refused(why)) => {
+                self.tell(&why);
+                return Ok(());
+            }
+            Err(Undecided::Unwritten(complaint)) => return Err(complaint),
+        }
+        self.written += 1;
+        self.steps.push(Step {
+            at: self.at,
+            before: Vec::new(),
+            statement: Some((file, before, id.clone(), was)),
+        });
+        match kind {
+            Some(kind) => {
+                self.set_kind(&id, kind);
+                self.tell(&message!("review-kind-written", need = id, kind = kind.as_str()));
+            }
+            None => {
+                let more = self.questions[self.at..].iter();
+                self.at += more.take_while(|question| question.need == id).count();
+                self.tell(&message!("review-no-need-written", need = id));
+            }
+        }
+        Ok(())
+    }
+
+    fn set_kind(&mut self, id: &str, kind: NeedKind) {
+        let mut needs = self
+            .dossier
+            .workshops
+            .iter_mut()
+            .flat_map(|workshop| &mut workshop.needs);
+        if let Some(need) = needs.find(|need| need.id == id) {
+            need.kind = kind;
+        }
     }
 
     fn find_technology(&self, word: &str) -> Result<String, String> {
@@ -482,6 +565,7 @@ impl Walk<'_> {
         self.steps.push(Step {
             at: self.at,
             before: vec![(need, technology, before)],
+            statement: None,
         });
         Ok(())
     }
@@ -491,6 +575,12 @@ impl Walk<'_> {
             self.tell(&message!("review-nothing-to-undo"));
             return Ok(());
         };
+        if let Some((file, before, need, kind)) = step.statement {
+            self.sorting.restore(file, before)?;
+            self.set_kind(&need, kind);
+            self.written = self.written.saturating_sub(1);
+            self.tell(&message!("sorting-undone"));
+        }
         for (need, technology, before) in step.before {
             self.record(&need, &technology, before)?;
             self.written = self.written.saturating_sub(1);

@@ -308,6 +308,50 @@ fn a_review_takes_another_technology_for_a_statement_and_takes_it_back() {
 }
 
 #[test]
+fn a_review_changes_the_kind_of_a_statement_or_says_that_it_states_no_need() {
+    let project = project();
+    let words = [
+        "link",
+        "--review",
+        "--by",
+        "A7",
+        "--date",
+        "2026-02-03",
+        "--need",
+        "night-01",
+    ];
+    let file = || fs::read_to_string(project.path("radar-data/workshops/2026-night.toml")).expect("the workshop");
+    let (code, told) = answer(&project, &words, "k nonsense\nk solution\nq\n");
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        told.contains("A kind is one of") && told.contains("night-01 is of kind solution now"),
+        "{told}"
+    );
+    let kept = file();
+    assert!(kept.contains("kind = \"solution\""), "{kept}");
+    let all = [
+        "link",
+        "--review",
+        "--by",
+        "A7",
+        "--date",
+        "2026-02-03",
+        "--workshop",
+        "2026-night",
+    ];
+    let (_, told) = answer(&project, &all, "d\nu\nq\n");
+    assert_eq!(file(), kept, "an undone decision leaves no trace:\n{told}");
+    let (_, told) = answer(&project, &words, "d\n");
+    assert!(told.contains("night-01 states no need, written"), "{told}");
+    assert!(
+        file().contains("dismissed = true") && !file().contains("id = \"night-01\""),
+        "{}",
+        file()
+    );
+    assert_eq!(project.run(&["check"]).code, 0);
+}
+
+#[test]
 fn a_sheet_carries_decisions_out_and_in_and_faults_write_nothing() {
     let project = project();
     let before = links(&project);
