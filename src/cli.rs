@@ -14,6 +14,7 @@ mod ingest_review;
 mod ingest_sheet;
 mod limits;
 mod link;
+mod link_questions;
 mod link_review;
 mod new;
 mod report;

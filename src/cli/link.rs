@@ -15,8 +15,8 @@ use crate::render::{self, messages::message};
 
 use super::Ending;
 use super::args::LinkWords;
-use super::link_review;
 use super::report::{Report, shown};
+use super::{link_questions, link_review};
 
 /// Does what was asked for.
 pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
@@ -47,7 +47,7 @@ pub fn run(words: &LinkWords, folders: &Folders, report: &Report) -> Ending {
         return export(file, &linking, folders, report);
     } else if words.review {
         let by = words.by.clone().unwrap_or_default();
-        let scope = link_review::Scope {
+        let scope = link_questions::Scope {
             workshop: words.workshop.as_deref(),
             need: words.need.as_deref(),
         };
@@ -121,7 +121,7 @@ fn list_proposals(dossier: &Dossier, proposals: &[Proposal]) -> String {
     let mut text = String::new();
     let (mut with, mut without, mut decided) = (0_usize, 0_usize, 0_usize);
     let needs = needs_by_id(&dossier.workshops);
-    let known = link_review::decided_pairs(dossier);
+    let known = link_questions::decided_pairs(dossier);
     for proposal in proposals {
         let Some((_, need)) = needs.get(proposal.need.as_str()) else {
             continue;
