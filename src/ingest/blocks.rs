@@ -168,6 +168,9 @@ pub fn blocks(lines: &[TextLine], matter: &FrontMatter, lexicon: &Lexicon) -> Ve
             Some(level) => heading_block(line, level),
             None => block_of(line, after_blank, lexicon),
         };
+        if blocks.len() < HEAD && matches!(block.form, Form::Prose { .. }) && is_trail(&block.text) {
+            block.form = Form::Furniture(Reason::Status);
+        }
         if matter.lines.contains(&at) {
             block.form = Form::Furniture(Reason::FrontMatter);
         }
@@ -513,6 +516,18 @@ fn is_line_of_contents(text: &str) -> bool {
     let before = text.trim_end_matches(|sign: char| sign.is_ascii_digit());
     let dots = before.trim_end();
     before.len() < text.len() && (dots.ends_with("....") || dots.ends_with(". . .") || dots.ends_with('…'))
+}
+
+/// How many blocks at the beginning may say where a page stands.
+const HEAD: usize = 4;
+
+/// Where a page stands in its site: "Institute / Research / Reports".
+fn is_trail(text: &str) -> bool {
+    let parts = |sign: &str| text.split(sign).map(str::trim).collect::<Vec<_>>();
+    [" / ", " > ", " » ", " › "].into_iter().map(parts).any(|parts| {
+        let name = |part: &&str| (1..=4).contains(&words(part).len()) && !part.ends_with('.');
+        parts.len() >= 3 && parts.iter().all(name)
+    })
 }
 
 /// "--- abstract": a mark that parts a draft and says nothing itself.

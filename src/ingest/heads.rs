@@ -177,8 +177,9 @@ fn is_head_word(all: &[Word], before: &[Word], after: &[Word], lexicon: &Lexicon
         .iter()
         .filter(|word| !lexicon.is_head_noise(&word.text))
         .count();
+    let file = after[..end].iter().any(|word| lexicon.names_file(&word.text));
     // "Gap analysis" has the gaps; "detailed issue feedback" has the feedback.
-    !governs && !asks && more <= usize::from(!told_before)
+    !governs && !file && !asks && more <= usize::from(!told_before)
 }
 
 /// The text without the number of a section before it: "2.1", "IV.", "B)".
@@ -208,6 +209,9 @@ fn of_sentence(sentence: &str, lexicon: &Lexicon) -> Option<(Head, bool)> {
         return None;
     }
     let found = lexicon.section(&all)?;
+    if all.get(found.at.end).is_some_and(|next| lexicon.names_file(&next.text)) {
+        return None;
+    }
     let mut start = found.at.start;
     while start > 1 && begins_high(sentence, &all[start - 1]) {
         start -= 1;
@@ -298,6 +302,7 @@ mod tests {
             "Why priorities change",
             "Open Contracting Data Standard",
             "Money for the priorities",
+            "Requirements document",
         ] {
             assert_eq!(kind(text), None, "{text}");
         }

@@ -388,6 +388,7 @@ impl<'a> Reader<'_, 'a> {
                     () if all && self.has_headings && looks_like_a_heading(block, blocks.get(index + 1), lexicon) => {
                         continue;
                     }
+                    () if all && is_field(&block.text, lexicon) => continue,
                     () if all => sentences_that_state(block, lexicon),
                     () if lexicon.kind_of_prose(&block.text).is_some() => vec![(block.clone(), Origin::Prose)],
                     () => continue,
@@ -422,6 +423,15 @@ fn looks_like_a_heading(block: &Block, next: Option<&Block>, lexicon: &Lexicon) 
     let over_text = next.is_some_and(|next| matches!(next.form, Form::Prose { .. }) && words(&next.text).len() > 12);
     let ended = text.ends_with(['.', '!', '?', ';', ')']);
     over_text && !ended && words(text).len() <= 6 && lexicon.cue(text).is_none() && lexicon.opening(text).is_none()
+}
+
+/// Whether a paragraph is a field of a form: a short label, a short value, and no word that says that it is needed.
+fn is_field(text: &str, lexicon: &Lexicon) -> bool {
+    let Some((label, value)) = text.split_once(':') else {
+        return false;
+    };
+    let short = words(label).len() <= 3 && words(value).len() <= 6 && !text.ends_with(['.', ';']);
+    short && lexicon.cue(value).is_none() && lexicon.opening(value).is_none() && !lexicon.is_kind_label(label)
 }
 
 /// The most words and sentences of a paragraph that is one statement.

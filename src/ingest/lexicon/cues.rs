@@ -157,6 +157,12 @@ impl Lexicon {
         languages.any(|language| language.lines.joint.iter().any(|joint| joint.0 == word))
     }
 
+    /// Whether the word names a paper, not what stands in it.
+    pub fn names_file(&self, word: &str) -> bool {
+        let mut languages = self.languages.iter();
+        languages.any(|language| language.lines.of_file.iter().any(|known| known.0 == word))
+    }
+
     /// Whether the last words of a text are a short form whose point ends no sentence.
     pub fn ends_in_short_form(&self, text: &str) -> bool {
         let tail = words(text);

@@ -87,6 +87,7 @@ pub struct LinePhrases {
     pub agenda: Vec<Phrase>,
     pub apart: Vec<Phrase>,
     pub stating: Vec<Spelling>,
+    pub of_file: Vec<Spelling>,
 }
 
 /// Phrases that mean a kind.

@@ -179,7 +179,7 @@ impl Reader<'_, '_> {
         let lexicon = self.knowledge.lexicon;
         match block.form {
             Form::Bullet { .. } => keep_item(block, &around, lexicon),
-            Form::Prose { .. } if block.text.ends_with(':') => Vec::new(),
+            Form::Prose { .. } if block.text.ends_with(':') || super::is_field(&block.text, lexicon) => Vec::new(),
             Form::Prose { .. } => keep_sentences(block, &around, lexicon),
             Form::Row => keep_cells(block, &around, lexicon),
             Form::Heading(_) | Form::Continued | Form::Furniture(_) => Vec::new(),

@@ -278,3 +278,18 @@ fn a_column_of_topics_names_workshops_only_where_it_names_several_rows() {
     );
     assert_eq!(titles(&shared), ["Night", "Fog"]);
 }
+
+#[test]
+fn fields_of_a_form_and_the_trail_of_a_page_are_no_needs() {
+    let draft = read(
+        "Harbour / Research / Reports\n\nSpecification documentation:\n\nProject name: Lamp chart\nClient: Example Harbour\nVersion: 1.0\n\n\
+         ## Overview\n\nThe chart must show every lamp of the bay.\n",
+    );
+    assert_eq!(firm(&draft), [""; 0]);
+    assert_eq!(
+        unsorted(&draft),
+        ["requirement: The chart must show every lamp of the bay. (must)"]
+    );
+    let listed = read("Boats workshop\n\n## Requirements\n\nProject name: Lamp chart\n\nRange: must be ten miles\n");
+    assert_eq!(firm(&listed), ["requirement: Range: must be ten miles"]);
+}
