@@ -20,9 +20,10 @@ fn toml(text: &str) -> String {
 /// The small radar with a text wherever a text may stand; names take those of its signs that somebody sees.
 fn project_with(text: &str) -> Project {
     let quoted = toml(text);
+    // A name on more than one line, or with a tabulator in it, is refused.
     let seen: String = text
         .chars()
-        .filter(|sign| !inert::has_unseen(&sign.to_string()))
+        .filter(|sign| !inert::has_unseen(&sign.to_string()) && !['\n', '\t'].contains(sign))
         .collect();
     let project = Project::smallest()
         .replace(
