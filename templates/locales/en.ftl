@@ -546,7 +546,7 @@ rules-heading = Rules
 criteria-heading = Criteria
 demand-heading = Demand
 law-heading = Law
-formula-value = value = sum of weight × worth of the level, over the sum of the weights of the known criteria; 0 worst, 1 best
+formula-value = value = sum of weight × worth of the level, over the sum of all weights; a level that nobody knows is drawn, and the mean counts; 0 worst, 1 best
 rings-ask-for-value = Rings also ask for a value: { $thresholds }.
 # In place of the meaning of a level, where a measured quantity is the level
 as-measured = as measured

@@ -107,10 +107,18 @@ pub fn page(reader: &Reader) -> MethodPage {
         rings: configuration
             .rings
             .iter()
-            .map(|ring| RingRow {
-                name: ring.name.clone(),
-                meaning: ring.meaning.clone(),
-                href: format!("ring/{}.html", ring.id),
+            .enumerate()
+            .map(|(index, ring)| {
+                let own = reader
+                    .edition
+                    .placements
+                    .iter()
+                    .filter(|placement| placement.ring == index);
+                RingRow {
+                    name: ring.name.clone(),
+                    meaning: ring.words_for(own).0.to_owned(),
+                    href: format!("ring/{}.html", ring.id),
+                }
             })
             .collect(),
         rules: list_rules(reader),
