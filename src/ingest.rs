@@ -19,6 +19,8 @@ mod json;
 mod leadin;
 mod lexicon;
 mod list_marks;
+#[cfg(test)]
+mod made;
 mod markup;
 mod matter;
 mod noise;

@@ -6,11 +6,6 @@ mod pdf;
 mod sheets;
 mod word;
 
-use std::io::{Cursor, Write};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
 use super::{Document, read_document};
 use crate::ingest::lexicon::Lexicon;
 use crate::ingest::text::Shape;
@@ -32,15 +27,4 @@ fn lines(bytes: &[u8]) -> Vec<String> {
         Shape::Free | Shape::Paragraph(_) => line.text.trim().to_owned(),
     };
     document(bytes).lines.into_iter().map(line).collect()
-}
-
-fn archive(files: &[(&str, &str)]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, text) in files {
-        archive
-            .start_file(*path, SimpleFileOptions::default())
-            .expect("a file begins");
-        archive.write_all(text.as_bytes()).expect("it is written");
-    }
-    archive.finish().expect("it ends").into_inner()
 }

@@ -1,11 +1,9 @@
 //! Reports in other formats and languages: every statement with its kind, and everything accounted for.
 
-use std::io::{Cursor, Write};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
 use super::harbour;
+use crate::ingest::made::archive;
+#[cfg(feature = "pdf-text")]
+use crate::ingest::made::pdf;
 use crate::ingest::{Knowledge, Lexicon, draft_workshops};
 use crate::model::Draft;
 
@@ -47,17 +45,6 @@ fn days(draft: &Draft) -> Vec<String> {
             None => String::new(),
         })
         .collect()
-}
-
-fn archive(files: &[(&str, &str)]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, text) in files {
-        archive
-            .start_file(*path, SimpleFileOptions::default())
-            .expect("a file begins");
-        archive.write_all(text.as_bytes()).expect("it is written");
-    }
-    archive.finish().expect("it ends").into_inner()
 }
 
 const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
@@ -431,18 +418,7 @@ fn paper(lines: &[&str]) -> Vec<u8> {
         format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
     ];
-    let mut file = "%PDF-1.4\n".to_owned();
-    let mut starts = Vec::new();
-    for (number, object) in (1..).zip(&objects) {
-        starts.push(file.len());
-        file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
-    }
-    let table = file.len();
-    let entries: String = starts.iter().map(|start| format!("{start:010} 00000 n \n")).collect();
-    file.push_str(&format!(
-        "xref\n0 6\n0000000000 65535 f \n{entries}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"
-    ));
-    file.into_bytes()
+    pdf(&objects)
 }
 
 #[cfg(feature = "pdf-text")]

@@ -247,17 +247,7 @@ impl<'a> Source<'a> {
 
     /// Whether somebody knows the score in some draws and nobody in others.
     pub(in crate::method) fn is_known_in_part(&self) -> bool {
-        match self {
-            Source::Mixture(mixed) => mixed.known.contains(&false),
-            Source::Constant { .. }
-            | Source::Missing(_)
-            | Source::Uniform(..)
-            | Source::Pool(_)
-            | Source::Panel(..)
-            | Source::Ordinal { .. }
-            | Source::Few(_)
-            | Source::Drawn(_) => false,
-        }
+        matches!(self, Source::Mixture(mixed) if mixed.known.contains(&false))
     }
 
     /// Fills a row with 1 in the first draws of a block in which somebody knows the score, else 0.

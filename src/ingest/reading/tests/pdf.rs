@@ -1,6 +1,7 @@
 //! PDF files: what the places of letters tell about the order, the words and the parts of a text.
 
 use super::{Lexicon, document, lines, read_document};
+use crate::ingest::made::pdf;
 
 /// What stands on a page: from the left and from the foot, the size, the text.
 type Set<'t> = (i32, i32, i32, &'t str);
@@ -30,19 +31,7 @@ fn paper(pages: &[Vec<Set>], more: &str) -> Vec<u8> {
         ));
         objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
     }
-    let mut file = "%PDF-1.4\n".to_owned();
-    let mut starts = Vec::new();
-    for (number, object) in (1..).zip(&objects) {
-        starts.push(file.len());
-        file.push_str(&format!("{number} 0 obj\n{object}\nendobj\n"));
-    }
-    let table = file.len();
-    let entries: String = starts.iter().map(|start| format!("{start:010} 00000 n \n")).collect();
-    file.push_str(&format!(
-        "xref\n0 {0}\n0000000000 65535 f \n{entries}trailer\n<< /Size {0} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
-        objects.len() + 1
-    ));
-    file.into_bytes()
+    pdf(&objects)
 }
 
 /// Lines of ten points below each other; a letter is six points wide.

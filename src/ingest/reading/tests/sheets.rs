@@ -1,6 +1,7 @@
 //! Workbooks: cells that are merged over several rows.
 
-use super::{archive, lines};
+use super::lines;
+use crate::ingest::made::archive;
 
 fn excel(cells: &[(&str, &str)], merged: &[&str]) -> Vec<u8> {
     let mut rows: std::collections::BTreeMap<u32, String> = std::collections::BTreeMap::new();

@@ -1,6 +1,7 @@
 //! Word files: which part is read, and what of it is text.
 
-use super::{archive, lines};
+use super::lines;
+use crate::ingest::made::archive;
 
 const SPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
 
