@@ -212,17 +212,18 @@ impl Walk<'_> {
     }
 
     fn act(&mut self, file: usize, entry: &SortEntry, answer: Answer) -> Result<(), Diagnostic> {
-        let pending = self.pending.take();
         let verdict = match answer {
             Answer::Keep => match entry.kind {
                 Some(kind) => Verdict::Keep(kind, vec![entry.statement.clone()]),
                 None => {
-                    self.pending = pending;
                     self.tell(&message!("sorting-which-kind", kinds = letters()));
                     return Ok(());
                 }
             },
-            Answer::Kind(kind) => Verdict::Keep(kind, pending.unwrap_or_else(|| vec![entry.statement.clone()])),
+            Answer::Kind(kind) => {
+                let texts = self.pending.clone().unwrap_or_else(|| vec![entry.statement.clone()]);
+                Verdict::Keep(kind, texts)
+            }
             Answer::Texts(texts) => match entry.kind {
                 Some(kind) => Verdict::Keep(kind, texts),
                 None => {
@@ -235,6 +236,7 @@ impl Walk<'_> {
             Answer::Join => Verdict::Join,
             Answer::Topic(topic) => return self.set_topic(file, &topic),
             Answer::Skip => {
+                self.pending = None;
                 self.skipped.insert((file, entry.key.clone()));
                 self.steps.push(Step::Skipped(file, entry.key.clone()));
                 self.tell(&message!("review-skipped"));
@@ -249,6 +251,7 @@ impl Walk<'_> {
         let before = self.sorting.files()[file].clone();
         match self.sorting.decide(file, &entry.key, &verdict) {
             Ok(()) => {
+                self.pending = None;
                 self.written.insert(before.path.clone());
                 self.steps.push(Step::Written(file, Box::new(before)));
                 self.decided += 1;
@@ -299,6 +302,7 @@ impl Walk<'_> {
     }
 
     fn undo(&mut self) -> Result<(), Diagnostic> {
+        self.pending = None;
         match self.steps.pop() {
             None => self.tell(&message!("review-nothing-to-undo")),
             Some(Step::Skipped(file, key)) => {

@@ -224,7 +224,10 @@ fn join_over_pages(blocks: Vec<Block>) -> Vec<Block> {
     let page = |block: &Block| block.form == Form::Furniture(Reason::PageFurniture);
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
-        let between = joined.iter().rev().take_while(|block| page(block)).count();
+        let between = match prose(&block) {
+            true => joined.iter().rev().take_while(|block| page(block)).count(),
+            false => 0,
+        };
         let at = joined.len().checked_sub(between + 1);
         let cut = at
             .filter(|at| between > 0 && prose(&block) && prose(&joined[*at]) && is_cut(&joined[*at].text, &block.text));

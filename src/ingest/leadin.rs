@@ -13,7 +13,7 @@ const EDITORIAL: usize = 5;
 const SAME: f64 = 0.95;
 
 /// The most different lines that are compared letter by letter; beyond, only equal ones are the same.
-const FEW: usize = 2_000;
+const FEW: usize = 500;
 
 /// Gives the statements of one section their parents: items set in below another, and those that a line ending
 /// with a colon leads to.
@@ -109,7 +109,7 @@ pub fn mark_boilerplate(workshops: &mut [DraftWorkshop], warnings: &mut Vec<Draf
         let mut others = lines.iter();
         exact
             || lines.len() <= FEW
-                && others.any(|(other, found)| is_same(line, other) && found.iter().any(|index| *index != own))
+                && others.any(|(other, found)| found.iter().any(|index| *index != own) && is_same(line, other))
     };
     for (index, workshop) in workshops.iter_mut().enumerate() {
         for need in &mut workshop.needs {

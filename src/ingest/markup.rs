@@ -24,6 +24,7 @@ pub fn without_markup(text: &str) -> String {
             _ if picture > 0 => {}
             Event::Text(piece) | Event::Code(piece) => plain.push_str(&piece),
             Event::InlineHtml(tag) | Event::Html(tag) if is_break(&tag) => plain.push(' '),
+            Event::InlineHtml(tag) | Event::Html(tag) if !is_tag(&tag) => plain.push_str(&tag),
             Event::SoftBreak | Event::HardBreak => plain.push(' '),
             _ => {}
         }
@@ -77,6 +78,22 @@ pub fn is_only_link(text: &str) -> bool {
     !beside && text.contains("](")
 }
 
+/// Tags that pages of Markdown and wikis have; other words between angle brackets are words.
+const TAGS: [&str; 41] = [
+    "a", "abbr", "b", "big", "br", "center", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em", "font",
+    "h1", "h2", "h3", "h4", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "section",
+    "small", "span", "strong", "sub", "summary", "sup", "u", "ul",
+];
+
+fn is_tag(tag: &str) -> bool {
+    let inner = tag.trim_start_matches(['<', '/']);
+    let name = inner
+        .split(|sign: char| !sign.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    TAGS.contains(&name.to_ascii_lowercase().as_str()) || tag.starts_with("<!")
+}
+
 fn is_break(tag: &str) -> bool {
     ["<br", "<p", "</p", "<li", "</li"]
         .iter()
@@ -115,6 +132,7 @@ mod tests {
                 "fewer than <5 m, a * b * c, snake_case_name",
                 "fewer than <5 m, a * b * c, snake_case_name",
             ),
+            ("must show <name> and <rank>", "must show <name> and <rank>"),
             ("goes on **in the next", "goes on in the next"),
             ("- not a list, # not a heading", "- not a list, # not a heading"),
             ("![picture](x.png) said `code`", "said code"),

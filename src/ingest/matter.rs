@@ -50,7 +50,13 @@ fn between_rules(lines: &[TextLine], first: usize, rule: &str) -> FrontMatter {
     else {
         return FrontMatter::default();
     };
-    if !lines[first + 1..last].iter().any(|line| named(&line.text)) {
+    let inside_lines = &lines[first + 1..last];
+    let mut written = inside_lines.iter().filter(|line| !line.text.trim().is_empty());
+    let begins = written
+        .next()
+        .is_some_and(|line| named(&line.text) && !line.text.starts_with(['#', '-', '*']));
+    let headed = inside_lines.iter().any(|line| line.text.starts_with("## "));
+    if !begins || headed {
         return FrontMatter::default();
     }
     let value = |wanted: &[&str]| {
@@ -100,10 +106,14 @@ fn two_columns(lines: &[TextLine], first: usize) -> FrontMatter {
         return FrontMatter::default();
     }
     let last = first + head.len();
-    FrontMatter {
-        lines: first..last,
-        title: centred_title(lines, last),
-        date: None,
+    // Names and dates of a draft stand above its title; without one the columns are a table.
+    match centred_title(lines, last) {
+        None => FrontMatter::default(),
+        title => FrontMatter {
+            lines: first..last,
+            title,
+            date: None,
+        },
     }
 }
 
@@ -142,13 +152,18 @@ mod tests {
         );
         assert_eq!(matter("+++\ntitle = 'Night boats'\n+++\ntext\n").0, 0..3);
         assert_eq!(matter("---\ntitle: x\n\n--- abstract\n\nText.\n").0, 0..3);
-        let columns = "Some Working Group                 A. Example\nInternet-Draft                     April 2031\n\nNight boats\n";
+        let columns = "Some Working Group                 A. Example\nInternet-Draft                     April 2031\n\n             Night boats at sea\n";
         assert_eq!(matter(columns).0, 0..2);
         assert_eq!(matter("{{Box\n| day = 3\n}}\ntext\n").0, 0..3);
     }
 
     #[test]
     fn a_rule_without_an_end_and_plain_text_are_no_front_matter() {
+        let ruled = "---\n\n# Workshop: drones\n\n## Gaps\n\n- Radios: they fail\n\n---\n";
+        let table = "Radios fail in cellars            high\nLamps fail at night               low\n\nText.\n";
+        for text in [ruled, table] {
+            assert_eq!(matter(text).0, 0..0, "{text}");
+        }
         for text in [
             "---\n\nText under a rule.\n",
             "---\ntitle: open\n",

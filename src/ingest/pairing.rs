@@ -77,12 +77,20 @@ pub fn pair_statements(known: &KnownWorkshop, workshop: &mut DraftWorkshop, next
         }
         keep
     });
-    for (need, pair) in workshop.needs.iter_mut().zip(&pairs) {
-        if need.parent.as_ref().is_some_and(|parent| dropped.contains(parent)) {
-            need.parent = pair.and_then(|at| known.statements.get(at)?.parent.clone());
-        }
-    }
+    // What the file calls a parent is no name of the draft: it is set once the draft has the names of the file.
+    let orphaned: Vec<usize> = (0..workshop.needs.len())
+        .filter(|at| {
+            workshop.needs[*at]
+                .parent
+                .as_ref()
+                .is_some_and(|parent| dropped.contains(parent))
+        })
+        .collect();
+    orphaned.iter().for_each(|at| workshop.needs[*at].parent = None);
     rename(workshop, &pairs, &known.statements, next);
+    for at in orphaned {
+        workshop.needs[at].parent = pairs[at].and_then(|old| known.statements.get(old)?.parent.clone());
+    }
     let (unsorted, lines_out) = leave_out_lines(known, &pairs, workshop);
     let kept_out = fates.iter().filter(|fate| **fate == Fate::TakenOut).count() + lines_out;
     Pairing {

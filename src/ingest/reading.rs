@@ -9,7 +9,6 @@ mod delimited;
 mod grid;
 #[cfg(feature = "pdf-text")]
 mod hyphens;
-mod marks;
 mod page;
 mod pdf;
 mod repair;

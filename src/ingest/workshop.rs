@@ -4,7 +4,7 @@ mod place;
 mod statement;
 mod when;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::Block;
 use super::columns::Column;
@@ -139,8 +139,9 @@ fn warn_of_unsorted(article: &Article, warnings: &mut Vec<DraftWarning>) {
             .any(|section| section.head.name == name && section.states())
     };
     let mut names: Vec<&str> = Vec::new();
+    let mut seen = BTreeSet::new();
     for name in article.unsorted.iter().map(|kept| kept.line.section.as_str()) {
-        if !name.is_empty() && !known(name) && !names.contains(&name) {
+        if !name.is_empty() && seen.insert(name) && !known(name) {
             names.push(name);
         }
     }

@@ -7,7 +7,7 @@ use super::apart::{ReadIn, read_rows};
 use super::{Folders, lock_data};
 use crate::diagnostic::{Diagnostic, Outcome, Telling};
 use crate::model::{SortEntry, Topic, Verdict};
-use crate::store::{SortChange, WorkshopFile};
+use crate::store::{SortChange, SortOrder, WorkshopFile};
 use crate::{ingest, publish, render, store};
 
 /// Workshop files that are sorted through.
@@ -91,9 +91,8 @@ impl Sorting {
     }
 
     fn decided(&self, file: &WorkshopFile, key: &str, verdict: &Verdict) -> Result<WorkshopFile, String> {
-        let taken_away = matches!(verdict, Verdict::NoNeed | Verdict::Join);
-        if taken_away && self.is_data(file) && store::read_linked_needs(&self.folders.data).contains(key) {
-            return Err("links.csv has decisions on it; take these out first.".to_owned());
+        if takes_away(verdict) && self.is_data(file) && store::read_linked_needs(&self.folders.data).contains(key) {
+            return Err(HAS_LINKS.to_owned());
         }
         let topic = file.topic();
         let ids: BTreeSet<String> = self.ids.iter().cloned().chain(ids_of(file)).collect();
@@ -138,7 +137,8 @@ pub fn write_sorting_sheet(sorting: &Sorting, path: &Path) -> Result<usize, Diag
     Ok(rows.len())
 }
 
-/// Reads the decisions of a sheet and writes them, all or none; gives how many there are.
+/// Reads the decisions of a sheet and writes them; where one cannot be made, none is. Gives how many there are. Files are
+/// written one after the other: one that cannot be written leaves those before it written.
 pub fn read_sorting_sheet(sorting: &mut Sorting, path: &Path, read_in: ReadIn) -> Outcome<usize> {
     let mut telling = Telling::default();
     let shown = path.display().to_string();
@@ -147,32 +147,74 @@ pub fn read_sorting_sheet(sorting: &mut Sorting, path: &Path, read_in: ReadIn) -
     telling.add(warnings);
     let orders = store::read_sorting_rows(&shown, &rows, &sorting.files, &sorting.topics());
     let orders = telling.require(orders)?;
-    let before = sorting.files.clone();
-    let mut after = before.clone();
-    let mut complaints = Vec::new();
-    let ids = sorting.ids.clone();
-    for order in &orders {
-        let file = &after[order.file];
-        let changed = match &order.what {
-            SortChange::Topic(topic) => Ok(file.with_topic(topic)),
-            SortChange::Entry(key, verdict) => sorting.decided(file, key, verdict),
-        };
-        match changed {
-            Ok(changed) => {
-                sorting.ids.extend(ids_of(&changed));
-                after[order.file] = changed;
-            }
-            Err(fault) => complaints.push(Diagnostic::error(order.place.clone(), fault)),
+    let linked = store::read_linked_needs(&sorting.folders.data);
+    let mut ids = sorting.ids.clone();
+    let (mut changed, mut complaints) = (Vec::new(), Vec::new());
+    for number in 0..sorting.files.len() {
+        let own: Vec<&SortOrder> = orders.iter().filter(|order| order.file == number).collect();
+        if own.is_empty() {
+            continue;
         }
-    }
-    if !complaints.is_empty() {
-        sorting.ids = ids;
+        let (after, faults) = sorting.decided_all(number, &own, &linked, &ids);
+        ids.extend(ids_of(&after));
+        complaints.extend(faults);
+        changed.push((number, after));
     }
     telling.check(complaints)?;
-    for (file, after) in after.into_iter().enumerate() {
-        if after.text != before[file].text {
-            telling.require(sorting.replace(file, after))?;
+    for (number, after) in changed {
+        if after.text != sorting.files[number].text {
+            telling.require(sorting.replace(number, after))?;
         }
     }
     telling.give(orders.len())
+}
+
+impl Sorting {
+    /// A file after all decisions of a sheet, its topic first, with what is wrong with any.
+    fn decided_all(
+        &self,
+        number: usize,
+        orders: &[&SortOrder],
+        linked: &BTreeSet<String>,
+        ids: &BTreeSet<String>,
+    ) -> (WorkshopFile, Vec<Diagnostic>) {
+        let topic = orders.iter().rev().find_map(|order| match &order.what {
+            SortChange::Topic(topic) => Some(topic),
+            SortChange::Entry(..) => None,
+        });
+        let file = match topic {
+            Some(topic) => self.files[number].with_topic(topic),
+            None => self.files[number].clone(),
+        };
+        let entries: Vec<(&SortOrder, &str, &Verdict)> = orders
+            .iter()
+            .filter_map(|order| match &order.what {
+                SortChange::Entry(key, verdict) => Some((*order, key.as_str(), verdict)),
+                SortChange::Topic(_) => None,
+            })
+            .collect();
+        let held = self.is_data(&file);
+        let refused = |key: &str, verdict: &Verdict| held && takes_away(verdict) && linked.contains(key);
+        let (stopped, free): (Vec<_>, Vec<_>) =
+            entries.into_iter().partition(|(_, key, verdict)| refused(key, verdict));
+        let topic = file.topic();
+        let next = ingest::next_number(&topic, ids.iter());
+        let mut names = (next..).map(|number| ingest::draft_number(&topic, number));
+        let (after, told) = file.decide_all(free.iter().map(|(_, key, verdict)| (*key, *verdict)), &mut names);
+        let faults = free
+            .iter()
+            .zip(told)
+            .filter_map(|((order, ..), told)| Some((*order, told.err()?)));
+        let stopped = stopped.into_iter().map(|(order, ..)| (order, HAS_LINKS.to_owned()));
+        let complaints = faults.chain(stopped);
+        let complaints = complaints.map(|(order, fault)| Diagnostic::error(order.place.clone(), fault));
+        (after, complaints.collect())
+    }
+}
+
+/// Why a statement with links is not taken away.
+const HAS_LINKS: &str = "links.csv has decisions on it; take these out first.";
+
+fn takes_away(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::NoNeed | Verdict::Join)
 }

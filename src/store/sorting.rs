@@ -31,7 +31,7 @@ impl WorkshopFile {
 
     /// Statements and unsorted lines in the order of the document.
     pub fn sort_entries(&self) -> Vec<SortEntry> {
-        self.entries().into_iter().map(|(_, entry)| entry).collect()
+        entries(&self.document).into_iter().map(|(_, entry)| entry).collect()
     }
 
     /// The file as it is once somebody has decided on an entry; statements that are new take their identifiers from
@@ -42,26 +42,22 @@ impl WorkshopFile {
         verdict: &Verdict,
         ids: &mut dyn Iterator<Item = String>,
     ) -> Result<WorkshopFile, String> {
-        let entries = self.entries();
-        let place = find(&entries, key).ok_or_else(|| format!("there is no entry \"{key}\" in the file."))?;
-        let (at, _) = &entries[place];
         let mut document = self.document.clone();
-        match verdict {
-            Verdict::Keep(kind, texts) => keep(&mut document, *at, (*kind, texts), ids),
-            Verdict::NoNeed => dismiss(&mut document, *at),
-            Verdict::Join => {
-                let mut before = entries[..place].iter().rev();
-                let before = before.find(|(_, entry)| entry.state != SortState::Dismissed);
-                match before {
-                    None => return Err("no statement stands before it.".to_owned()),
-                    Some((_, entry)) if entry.state == SortState::Unsorted => {
-                        return Err("the line before it is still unsorted; decide on that one first.".to_owned());
-                    }
-                    Some((before, _)) => join(&mut document, *at, before.1),
-                }
-            }
-        }
+        decide(&mut document, key, verdict, ids)?;
         Ok(self.with_document(document))
+    }
+
+    /// The file as it is after many decisions, made one after the other, with what came of each.
+    pub fn decide_all<'o>(
+        &self,
+        orders: impl Iterator<Item = (&'o str, &'o Verdict)>,
+        ids: &mut dyn Iterator<Item = String>,
+    ) -> (WorkshopFile, Vec<Result<(), String>>) {
+        let mut document = self.document.clone();
+        let told = orders
+            .map(|(key, verdict)| decide(&mut document, key, verdict, ids))
+            .collect();
+        (self.with_document(document), told)
     }
 
     /// The file with another topic.
@@ -78,39 +74,66 @@ impl WorkshopFile {
             document,
         }
     }
+}
 
-    fn entries(&self) -> Vec<(At, SortEntry)> {
-        let mut prints: BTreeMap<String, usize> = BTreeMap::new();
-        for line in tables(&self.document, UNSORTED) {
-            *prints.entry(print_of(line)).or_default() += 1;
+/// Decides on an entry of a document; an error says why that cannot be.
+fn decide(
+    document: &mut DocumentMut,
+    key: &str,
+    verdict: &Verdict,
+    ids: &mut dyn Iterator<Item = String>,
+) -> Result<(), String> {
+    let entries = entries(document);
+    let place = find(&entries, key).ok_or_else(|| format!("there is no entry \"{key}\" in the file."))?;
+    let at = entries[place].0;
+    match verdict {
+        Verdict::Keep(kind, texts) => keep(document, at, (*kind, texts), ids),
+        Verdict::NoNeed => dismiss(document, at),
+        Verdict::Join => {
+            let mut before = entries[..place].iter().rev();
+            match before.find(|(_, entry)| entry.state != SortState::Dismissed) {
+                None => return Err("no statement stands before it.".to_owned()),
+                Some((_, entry)) if entry.state == SortState::Unsorted => {
+                    return Err("the line before it is still unsorted; decide on that one first.".to_owned());
+                }
+                Some((before, _)) => join(document, at, before.1),
+            }
         }
-        let needs = tables(&self.document, NEEDS).enumerate().map(|(index, need)| {
-            let key = match text_of(need, "id") {
-                id if id.is_empty() => format!("{NEEDS} {}", index + 1),
-                id => id,
-            };
-            let state = match is_true(need, "reviewed") {
-                true => SortState::Reviewed,
-                false => SortState::Statement,
-            };
-            ((NEEDS, index), entry(need, key, state))
-        });
-        let lines = tables(&self.document, UNSORTED).enumerate().map(|(index, line)| {
-            let print = print_of(line);
-            let key = match prints.get(&print) {
-                Some(2..) => format!("{print}@{}", line_of(line)),
-                _ => print,
-            };
-            let state = match is_true(line, "dismissed") {
-                true => SortState::Dismissed,
-                false => SortState::Unsorted,
-            };
-            ((UNSORTED, index), entry(line, key, state))
-        });
-        let mut entries: Vec<(At, SortEntry)> = needs.chain(lines).collect();
-        entries.sort_by_key(|(_, entry)| entry.line);
-        entries
     }
+    Ok(())
+}
+
+fn entries(document: &DocumentMut) -> Vec<(At, SortEntry)> {
+    let mut prints: BTreeMap<String, usize> = BTreeMap::new();
+    for line in tables(document, UNSORTED) {
+        *prints.entry(print_of(line)).or_default() += 1;
+    }
+    let needs = tables(document, NEEDS).enumerate().map(|(index, need)| {
+        let key = match text_of(need, "id") {
+            id if id.is_empty() => format!("{NEEDS} {}", index + 1),
+            id => id,
+        };
+        let state = match is_true(need, "reviewed") {
+            true => SortState::Reviewed,
+            false => SortState::Statement,
+        };
+        ((NEEDS, index), entry(need, key, state))
+    });
+    let lines = tables(document, UNSORTED).enumerate().map(|(index, line)| {
+        let print = print_of(line);
+        let key = match prints.get(&print) {
+            Some(2..) => format!("{print}@{}", line_of(line)),
+            _ => print,
+        };
+        let state = match is_true(line, "dismissed") {
+            true => SortState::Dismissed,
+            false => SortState::Unsorted,
+        };
+        ((UNSORTED, index), entry(line, key, state))
+    });
+    let mut entries: Vec<(At, SortEntry)> = needs.chain(lines).collect();
+    entries.sort_by_key(|(_, entry)| entry.line);
+    entries
 }
 
 fn entry(table: &Table, key: String, state: SortState) -> SortEntry {

@@ -33,12 +33,12 @@ impl Reader<'_, '_> {
             let above = || self.report_above(at, &own, &reports);
             let target = match whole {
                 Some(whole) => Some(whole),
-                None if own[at] && reports[at] => None,
+                None if own[at] && (reports[at] || !self.articles[at].unsorted.is_empty()) => None,
                 None => above(),
             };
             match target.filter(|target| *target != at) {
                 Some(target) => self.move_into(at, target),
-                None if !reports[at] && whole != Some(at) => self.articles[at].unsorted.clear(),
+                None if !reports[at] && !own[at] && whole != Some(at) => self.articles[at].unsorted.clear(),
                 None => {}
             }
         }

@@ -1,5 +1,7 @@
 //! What is known of a table while its rows are read, and what its cells say.
 
+use std::collections::BTreeMap;
+
 use super::super::blocks::Mark;
 use super::super::columns::{Column, Columns};
 use super::super::heads;
@@ -23,7 +25,7 @@ pub struct OpenTable {
     /// Rows that belong to the article of the next statement.
     pub pending: Vec<(u32, usize, LineUse)>,
     /// Workshops that the columns of topics and groups named: their texts and the article.
-    pub named: Vec<(String, String, usize)>,
+    pub named: BTreeMap<(String, String), usize>,
 }
 impl OpenTable {
     /// A statement of a table of user stories as the sentence that its heads and cells make.

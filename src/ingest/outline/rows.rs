@@ -206,17 +206,16 @@ impl Reader<'_, '_> {
             let cell_use = match columns.0.get(*cell) {
                 Some(Column::Statement) => {
                     let (kind, name) = self.kind_of_row(columns, &whole, table);
-                    for text in texts_of_cell(&cells[*cell]) {
+                    let texts = texts_of_cell(&cells[*cell]).into_iter().map(|text| {
                         let text = table.as_story(columns, &whole, &text).unwrap_or(text);
-                        self.state(article, (kind, name.clone()), block, &text, beside.clone());
-                    }
-                    LineUse::Statement
+                        self.state(article, (kind, name.clone()), block, &text, beside.clone())
+                    });
+                    use_of_all(texts)
                 }
                 Some(Column::Section(kind, name)) => {
-                    for text in statements_of(&cells[*cell]) {
-                        self.state(article, (*kind, name.clone()), block, &text, beside.clone());
-                    }
-                    LineUse::Statement
+                    let texts = statements_of(&cells[*cell]).into_iter();
+                    let head = || (*kind, name.clone());
+                    use_of_all(texts.map(|text| self.state(article, head(), block, &text, beside.clone())))
                 }
                 Some(Column::Other(_) | Column::Blank | Column::Person) | None => LineUse::Unused(Reason::OtherColumn),
                 Some(_) => LineUse::Structure,
@@ -236,13 +235,9 @@ impl Reader<'_, '_> {
         };
         let topic = cell(&Column::Topic).filter(|topic| !topic.is_empty());
         let group = cell(&Column::Group).unwrap_or_default();
-        let known = topic.as_ref().and_then(|topic| {
-            table
-                .named
-                .iter()
-                .find(|(name, of, _)| name == topic && *of == group)
-                .map(|(_, _, article)| *article)
-        });
+        let known = topic
+            .as_ref()
+            .and_then(|topic| table.named.get(&(topic.clone(), group.clone())).copied());
         let article = match (topic, known) {
             (_, Some(article)) => article,
             (Some(topic), None) => {
@@ -256,7 +251,7 @@ impl Reader<'_, '_> {
                 let opened = self.articles.last_mut().expect("it was opened");
                 opened.lines = Vec::new();
                 opened.of_its_own = true;
-                table.named.push((topic, group, self.articles.len() - 1));
+                table.named.insert((topic, group), self.articles.len() - 1);
                 self.articles.len() - 1
             }
             (None, None) => {
@@ -336,7 +331,7 @@ impl Reader<'_, '_> {
         stated || sections.any(|kind| kind != gap)
     }
 
-    /// Adds a statement of a table to the section of its article.
+    /// Adds a statement of a table to the section of its article; gives what became of its cell.
     fn state(
         &mut self,
         article: usize,
@@ -344,10 +339,13 @@ impl Reader<'_, '_> {
         row: &Block,
         text: &str,
         mut beside: Beside,
-    ) {
+    ) -> LineUse {
         let text = plain(text);
-        if text.is_empty() || states_nothing(&text, self.knowledge.lexicon).is_some() {
-            return;
+        if text.is_empty() {
+            return LineUse::Unused(Reason::OtherColumn);
+        }
+        if let Some(reason) = states_nothing(&text, self.knowledge.lexicon) {
+            return LineUse::Unused(reason);
         }
         let theme = beside.theme.take();
         let block = Block {
@@ -363,12 +361,13 @@ impl Reader<'_, '_> {
             beside,
         };
         let sections = &mut self.articles[article].sections;
-        let same = sections
-            .last_mut()
-            .filter(|last| last.head.name == name && (theme.is_none() || last.head.theme == theme));
+        let same = sections.last_mut().filter(|last| {
+            last.head.name == name && (theme == last.head.theme || theme.is_none() && last.level.is_some())
+        });
         if let Some(last) = same {
             last.of_table = true;
-            return last.items.push(item);
+            last.items.push(item);
+            return LineUse::Statement;
         }
         sections.push(Section {
             head: Head { kind, name, theme },
@@ -380,6 +379,7 @@ impl Reader<'_, '_> {
             of_table: true,
         });
         self.section = true;
+        LineUse::Statement
     }
 
     fn read_row_without_head(&mut self, block: &Block, filled: &[usize], table: &mut OpenTable) {
@@ -450,12 +450,19 @@ impl Reader<'_, '_> {
         self.article();
         let article = self.open.expect("an article is open");
         for cell in cells {
-            for text in statements_of(&block.cells[*cell]) {
-                self.state(article, section.clone(), block, &text, Beside::default());
-            }
-            self.articles[article]
-                .cells
-                .insert((block.line(), *cell), LineUse::Statement);
+            let texts = statements_of(&block.cells[*cell]).into_iter();
+            let used = texts.map(|text| self.state(article, section.clone(), block, &text, Beside::default()));
+            let used = use_of_all(used);
+            self.articles[article].cells.insert((block.line(), *cell), used);
         }
+    }
+}
+
+/// What became of a cell: it states something where any of its texts does.
+fn use_of_all(texts: impl Iterator<Item = LineUse>) -> LineUse {
+    let all: Vec<LineUse> = texts.collect();
+    match all.contains(&LineUse::Statement) {
+        true => LineUse::Statement,
+        false => all.first().copied().unwrap_or(LineUse::Unused(Reason::Placeholder)),
     }
 }

@@ -74,6 +74,9 @@ impl Reader<'_, '_> {
             kept.extend(self.keep_block(block, home).into_iter().map(|kept| (home, kept)));
         }
         kept.sort_by_key(|(_, kept)| kept.line.line);
+        // What a line says twice is one entry.
+        let mut said = BTreeSet::new();
+        kept.retain(|(_, kept)| said.insert((kept.line.line, kept.line.statement.clone())));
         if !kept.is_empty() {
             self.article();
         }

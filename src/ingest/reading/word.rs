@@ -7,7 +7,7 @@
 mod numbering;
 mod styles;
 
-use super::marks::without_mark;
+use super::super::list_marks::without_sign;
 use super::{Pages, grid::Grid};
 use crate::diagnostic::Diagnostic;
 use crate::formats::{Archive, Attributes, Relation, Step, find_main_part, read_relations, walk};
@@ -362,7 +362,7 @@ fn lines_of(text: &str, shape: &Shape) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let plain = matches!(shape, Shape::Paragraph(_) | Shape::Strong | Shape::Beside(_));
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let marked = without_mark(line).is_some();
+        let marked = without_sign(line).is_some();
         match lines.last_mut() {
             Some(before) if !(marked || plain && begins_anew(before, line)) => {
                 before.push(' ');

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::list_marks::bullet;
+use super::super::super::list_marks::{self, bullet};
 use super::super::super::text::Shape;
+use super::super::Pages;
 use super::super::hyphens::Words;
-use super::super::{Pages, marks};
 use super::furniture::{Furniture, is_marginal};
 use super::letters::Page;
 use super::order::{Line, Part, Row, arrange, to_line, to_rows};
@@ -200,7 +200,7 @@ impl Reader {
         }
         let (left, _) = self.edges_of(&first);
         let indent = ((first.left - left) / (0.5 * first.size)).round().clamp(0.0, 20.0) as usize;
-        if let Some(item) = marks::without_mark(&text) {
+        if let Some(item) = list_marks::without_sign(&text) {
             return pages.add(item.to_owned(), Shape::Item(indent / 4));
         }
         match self.heading(&first, &text) {
@@ -227,7 +227,7 @@ fn breaks_off(text: &str) -> bool {
 
 /// Whether a line begins a list item.
 fn is_item(line: &str) -> bool {
-    marks::without_mark(line).is_some() || bullet(line).is_some()
+    list_marks::without_sign(line).is_some() || bullet(line).is_some()
 }
 
 fn edges(lines: &[Line]) -> Edges {

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::marks;
+use super::super::super::list_marks;
 use super::letters::Letter;
 
 /// A wider gap than this parts words; in sizes of the letters.
@@ -75,7 +75,7 @@ pub fn to_pieces(letters: &[Letter], dots: &[(f64, f64)]) -> Vec<Piece> {
     pieces.sort_by_key(|piece| piece.order);
     for (order, piece) in pieces.iter_mut().enumerate() {
         piece.order = order;
-        if dots.iter().any(|dot| has_dot(piece, *dot)) && marks::without_mark(&piece.text).is_none() {
+        if dots.iter().any(|dot| has_dot(piece, *dot)) && list_marks::without_sign(&piece.text).is_none() {
             piece.text = format!("• {}", piece.text);
         }
     }
@@ -163,7 +163,7 @@ fn join_marks(mut pieces: Vec<Piece>) -> Vec<Piece> {
     if pieces.len() > MOST_PIECES {
         return pieces;
     }
-    let is_label = |piece: &Piece| marks::is_mark(&piece.text) || is_number(&piece.text);
+    let is_label = |piece: &Piece| list_marks::is_sign(&piece.text) || is_number(&piece.text);
     let (labels, mut rest): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(is_label);
     for label in labels {
         let beside = |piece: &&mut Piece| {
