@@ -1,8 +1,8 @@
-//! Whether all that speaks for a technology are general words, which say it only together.
+//! Whether all that speaks for a technology is one general word.
 //!
 //! `Rapid`, `print`, `counter` stand in names of technologies and in any report. One of them alone says nothing of a
-//! technology, however rare it is among the descriptions. Two say it where they are a name, or as much of one as has
-//! words of its own: `body` and `worn`, not `rapid` and `analysis`.
+//! technology, however rare it is among the descriptions; beside verbs and adverbs it still stands alone. Two that are
+//! used as nouns or adjectives say it, also where they are no name: judged statements lose more by asking for a name.
 
 use std::collections::BTreeSet;
 

@@ -155,7 +155,6 @@ impl Language {
     pub fn adverb_ending(self) -> Option<&'static str> {
         match PROFILES[self.0].tag {
             "en" => Some("ly"),
-            "fr" => Some("ment"),
             "es" | "it" | "pt" => Some("mente"),
             _ => None,
         }

@@ -59,6 +59,10 @@ const AFTER_ORDER: [&str; 22] = [
 const NOUNS: [&str; 10] = [
     "tion", "sion", "ment", "ness", "ity", "ics", "ing", "ance", "ence", "ship",
 ];
+/// Nouns and adjectives that end like adverbs.
+const NOUNS_LIKE_ADVERBS: [&str; 9] = [
+    "anomaly", "assembly", "daily", "elderly", "family", "friendly", "monopoly", "supply", "weekly",
+];
 /// Endings of nouns that name the doing or the doer of a verb: `translation`, `tracing`, `scanner`.
 const DOING: [&str; 9] = ["tion", "sion", "ing", "ings", "ment", "er", "or", "ance", "sis"];
 
@@ -86,7 +90,9 @@ pub fn names_doing(plain: &str) -> bool {
 
 fn is_adverb(plain: &str, language: Language) -> bool {
     let letters = plain.chars().count();
-    let ending = language.adverb_ending();
+    let ending = language
+        .adverb_ending()
+        .filter(|_| !NOUNS_LIKE_ADVERBS.contains(&plain));
     ending.is_some_and(|ending| letters > ending.len() + 3 && plain.ends_with(ending))
 }
 
@@ -156,9 +162,13 @@ mod tests {
             usages("Only early reports reach us rapidly", Usage::Adverb),
             ["rapidly"]
         );
+        let spanish = Language::from_tag("es").expect("known");
+        let text = words("compartir rápidamente", spanish);
+        assert_eq!(usage_of(&text, 1, spanish), Usage::Adverb);
+        // In French the ending is that of nouns as well: équipement, chiffrement.
         let french = Language::from_tag("fr").expect("known");
-        let text = words("partager rapidement", french);
-        assert_eq!(usage_of(&text, 1, french), Usage::Adverb);
+        assert_eq!(usage_of(&words("le chiffrement", french), 1, french), Usage::Other);
+        assert_eq!(usages("Find the anomaly in the supply", Usage::Adverb), [""; 0]);
         assert_eq!(usage_of(&text, 1, Language::ENGLISH), Usage::Other);
     }
 
