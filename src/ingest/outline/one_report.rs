@@ -33,12 +33,14 @@ impl Reader<'_, '_> {
             let above = || self.report_above(at, &own, &reports);
             let target = match whole {
                 Some(whole) => Some(whole),
-                None if own[at] && (reports[at] || !self.articles[at].unsorted.is_empty()) => None,
+                None if own[at] && (reports[at] || self.is_workshop(at)) => None,
                 None => above(),
             };
             match target.filter(|target| *target != at) {
                 Some(target) => self.move_into(at, target),
-                None if !reports[at] && !own[at] && whole != Some(at) => self.articles[at].unsorted.clear(),
+                None if !reports[at] && !self.is_workshop(at) && whole != Some(at) => {
+                    self.articles[at].unsorted.clear();
+                }
                 None => {}
             }
         }
@@ -78,6 +80,15 @@ impl Reader<'_, '_> {
         };
         let known = title.topic.is_some() || title.group.is_some() || article.under.is_some() || article.of_its_own;
         known || named || placed || !article.facts.is_empty() || held()
+    }
+
+    /// Whether a heading begins like that of a workshop, also where nothing of it is stated under a known section; news of a
+    /// workshop only name one.
+    fn is_workshop(&self, at: usize) -> bool {
+        let article = &self.articles[at];
+        let heading = words(&article.heading);
+        let begins = self.knowledge.lexicon.names_workshop(&heading[..heading.len().min(2)]);
+        begins && !self.names_several(at) || article.title.topic.is_some() || article.of_its_own
     }
 
     /// Whether a heading stands over several workshops, as that of a newsletter does.

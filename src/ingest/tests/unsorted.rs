@@ -293,3 +293,33 @@ fn fields_of_a_form_and_the_trail_of_a_page_are_no_needs() {
     let listed = read("Boats workshop\n\n## Requirements\n\nProject name: Lamp chart\n\nRange: must be ten miles\n");
     assert_eq!(firm(&listed), ["requirement: Range: must be ten miles"]);
 }
+
+#[test]
+fn a_workshop_of_which_nothing_is_sorted_is_a_draft_of_its_own() {
+    let draft = read(
+        "# Workshop on drones, 3 May 2031, Madrid\n\n## Gaps\n\n- No tool finds the pilot\n\n\
+         # Workshop on boats, 5 June 2031, Lisbon\n\nWe need more lamps on the quay.\n",
+    );
+    let found: Vec<_> = draft
+        .workshops
+        .iter()
+        .map(|workshop| (workshop.needs.len(), workshop.unsorted.len()))
+        .collect();
+    assert_eq!(found, [(1, 0), (0, 1)]);
+    assert_eq!(draft.workshops[1].place.as_deref(), Some("Lisbon"));
+}
+
+#[test]
+fn what_stands_for_nothing_counts_for_nothing_and_a_theme_holds_for_its_row() {
+    let draft = read("Gap\tPriority\tTheme\nLamps rust\thigh\tSea\nn/a\tlow\tSea\nCars stop in the rain\tlow\t\n");
+    assert_eq!(firm(&draft), ["gap: Lamps rust", "gap: Cars stop in the rain"]);
+    assert_eq!(draft.workshops[0].needs[1].theme, None);
+    assert_eq!(draft.ledger.statements, 2);
+}
+
+#[test]
+fn a_sentence_said_twice_on_one_line_is_one_entry() {
+    let twice = "We need more radios in the cellars. ".repeat(8);
+    let draft = read(&format!("# Boats\n\n{twice}\n"));
+    assert_eq!(draft.workshops[0].unsorted.len(), 1);
+}
