@@ -69,7 +69,7 @@ pub struct Blip {
     pub ring: usize,
     /// Value inside the ring, 0 to 1, high towards the centre; `None` when there is none.
     pub value: Option<f64>,
-    /// Hollow: no workshop on its topics has been held.
+    /// Hollow: no statement speaks for it, and no workshop on its topics has been held.
     pub not_yet_asked: bool,
     /// Whether its maturity, law or all links rest on one source.
     pub provisional: bool,

@@ -2,9 +2,10 @@
 
 use crate::method::additive::sum_value;
 use crate::method::score_distribution::{ScoreDistribution, lower_median};
-use crate::model::{Assessment, Criterion, Dossier, LegalEffect, Placement, Technology};
+use crate::model::{Assessment, Criterion, Dossier, LegalEffect, Origin, Placement, Technology};
 
 use super::criteria::maturity_level;
+use super::questions::said_by_workshop;
 use super::rules::{MeasureLayout, Rules};
 use super::smaa_model::make_scores;
 use super::value::to_score;
@@ -107,6 +108,13 @@ impl<'a> Inputs<'a> {
         let (mut scores, mut worth) = (self.scores.clone(), self.worth.clone());
         scores[index] = ScoreDistribution::Fixed(level);
         worth[index] = self.worth_of(index, level);
+        let criterion = &self.criteria()[index];
+        if criterion.origin == Origin::Need {
+            let said = said_by_workshop(criterion.scale, level);
+            for (place, wanted) in self.rules.layout().asking() {
+                scores[place] = MeasureLayout::flag(wanted.contains(&said));
+            }
+        }
         self.ring_with(&worth, &scores)
     }
 

@@ -161,7 +161,7 @@ fn make_law(criterion: &Criterion, law: TriedLaw) -> UnknownSpread {
     match law {
         TriedLaw::Worst => end(criterion.scale.worst()),
         TriedLaw::Best => end(criterion.scale.best()),
-        TriedLaw::Uniform => super::unknown::uniform(criterion),
+        TriedLaw::Uniform => super::unknown::lower_law(criterion, super::unknown::uniform(criterion)),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What to find out next: for every input that is not certain the expected change of ring if it were found out.
 //!
 //! The answers to a question on a level or the TRL are the sides of the limits of rules, since no finer answer changes a
-//! ring. A level that nobody knows counts as known once it is found out, whatever a rule makes of unknown ones. A link that is
+//! ring. A level that nobody knows counts as known once it is found out, whatever a rule makes of unknown ones; a level of
+//! need that is found out is what a workshop said. A link that is
 //! found to fail is left out, with what follows for need, law and whether practitioners were asked; one that is found to hold
 //! is certain. The worth of an answer is `method::information`'s.
 
@@ -10,8 +11,8 @@ use std::collections::BTreeMap;
 use crate::method::information::value_information;
 use crate::method::score_distribution::ScoreDistribution;
 use crate::model::{
-    Answer, Ask, Dossier, Found, InputKind, Level, Question, QuestionInput, QuestionKind, Spread, Technology, Trl,
-    UnknownSpread,
+    Answer, Ask, Asked, Dossier, Found, InputKind, Level, Origin, Question, QuestionInput, QuestionKind, Scale, Spread,
+    Technology, Trl, UnknownSpread,
 };
 
 use super::criteria;
@@ -116,11 +117,12 @@ impl Asker<'_> {
     fn ask_level(&self, index: usize) -> Option<Question> {
         let spread = &self.drawn.assessments[index].spread;
         let mut scores = self.scores.clone();
-        if let ScoreDistribution::Unknown(law) = &self.scores[index] {
-            scores[index] = (**law).clone();
-        }
+        scores[index] = found_out(&self.scores[index]);
         let levels = self.list_levels(index, spread);
         (levels.len() > 1).then_some(())?;
+        if self.retrial.configuration().criteria[index].origin == Origin::Need {
+            return Some(self.ask_need(index, &levels));
+        }
         let counted = self.count(&scores, index);
         let answers = counted.clone().unwrap_or_else(|| {
             let answer = |(level, probability): &(Level, f64)| {
@@ -131,6 +133,30 @@ impl Asker<'_> {
             levels.iter().map(answer).collect()
         });
         Some(self.finish(QuestionInput::Criterion(index), answers, counted.is_some()))
+    }
+
+    /// The answers on need, level by level: a level that is found out is what a workshop says, so that whether practitioners
+    /// asked follows from it. Levels beside each other with the same rings are one answer.
+    fn ask_need(&self, index: usize, levels: &[(Level, f64)]) -> Question {
+        let scale = self.retrial.configuration().criteria[index].scale;
+        let mut answers: Vec<Answer> = Vec::new();
+        for (level, probability) in levels {
+            let mut drawn = self.drawn.clone();
+            drawn.assessments[index].spread = Spread::certain(*level);
+            drawn.asked = vec![(said_by_workshop(scale, level.level()), 1.0)];
+            let answer = self.answer(Found::Between(level.level(), level.level()), *probability, &drawn);
+            match answers.last_mut() {
+                Some(last) if last.ring == answer.ring && last.rings == answer.rings => {
+                    last.probability += probability;
+                    if let Found::Between(_, high) = &mut last.found {
+                        *high = level.level();
+                    }
+                }
+                _ => answers.push(answer),
+            }
+        }
+        let counted = !self.now.rings.is_empty();
+        self.finish(QuestionInput::Criterion(index), answers, counted)
     }
 
     fn ask_link(&self, link: &Ask) -> Question {
@@ -238,6 +264,27 @@ impl Asker<'_> {
             changes: crate::method::additive::round_value(worth.changes),
             counted,
         }
+    }
+}
+
+/// A distribution once it is found out: no part of it is unknown to the rules any more.
+fn found_out(scores: &ScoreDistribution) -> ScoreDistribution {
+    let parts =
+        |parts: &[(f64, ScoreDistribution)]| parts.iter().map(|(share, part)| (*share, found_out(part))).collect();
+    match scores {
+        ScoreDistribution::Unknown(law) => (**law).clone(),
+        ScoreDistribution::Mixture(mixed) => ScoreDistribution::Mixture(parts(mixed)),
+        ScoreDistribution::Shared(shared) => ScoreDistribution::Shared(parts(shared)),
+        known => known.clone(),
+    }
+}
+
+/// What a workshop on the topics of a technology has said where its need is of a level: the lowest means that one was held
+/// and no statement mentions it.
+pub fn said_by_workshop(scale: Scale, level: f64) -> Asked {
+    match level == scale.worst() {
+        true => Asked::NotMentioned,
+        false => Asked::Asked,
     }
 }
 

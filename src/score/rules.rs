@@ -277,9 +277,16 @@ impl MeasureLayout {
         found.expect("every effect condition is laid out").0
     }
 
+    /// Where the flags of asking stand.
+    pub fn asking(&self) -> impl Iterator<Item = (usize, &[Asked])> {
+        let places = self.valued() + 2 + self.effects.len()..;
+        places.zip(self.asked.iter().map(Vec::as_slice))
+    }
+
     fn asked_of(&self, wanted: &[Asked]) -> usize {
-        let place = self.asked.iter().position(|known| known == wanted);
-        self.valued() + 2 + self.effects.len() + place.expect("every condition on asking is laid out")
+        let mut flags = self.asking();
+        let found = flags.find(|(_, known)| *known == wanted);
+        found.expect("every condition on asking is laid out").0
     }
 
     fn place_of(&self, measure: &Measure) -> Option<usize> {

@@ -13,8 +13,8 @@ use crate::method::simulation::{Criterion, Item, SmaaModel, Wanted};
 use crate::method::value::ValueFunction;
 use crate::method::{Refusal, weight_distribution};
 use crate::model::{
-    Asked, Assessment, Configuration, Dossier, Origin, PanelDistribution, Placement, Spread, Technology, Trl,
-    UnknownSpread, WeightDistribution,
+    Asked, Assessment, Configuration, Dossier, PanelDistribution, Placement, Spread, Technology, Trl, UnknownSpread,
+    WeightDistribution,
 };
 
 const TRL: &str = "leadar:trl";
@@ -118,7 +118,7 @@ pub fn make_scores(
         .enumerate()
         .map(|(index, assessment)| match layout.joined {
             Some((joined, _)) if joined == index => trl.clone(),
-            _ if reading.asked.len() > 1 && matches!(assessment.spread, Spread::Partly { .. }) => {
+            _ if matches!(assessment.spread, Spread::Partly { .. }) => {
                 // Need and what the rules read of asking are drawn together.
                 let make = |spread: &Spread| make_independent_distribution(spread, reading.trl);
                 ScoreDistribution::Shared(split_spread(&assessment.spread, make))
@@ -130,27 +130,8 @@ pub fn make_scores(
         scores.push(ScoreDistribution::Fixed(0.0));
     }
     let effect = legal_effect(&dossier.configuration, technology);
-    scores.extend(layout.tail(trl, high, effect, &states_of_asking(dossier, reading)));
+    scores.extend(layout.tail(trl, high, effect, reading.asked));
     scores
-}
-
-/// The states of asking as rules read them: as the links hold. Where somebody else gives the level of need, as by hand, the
-/// level does not hang on links, and so neither does the state.
-fn states_of_asking(dossier: &Dossier, reading: &Reading) -> Vec<(Asked, f64)> {
-    let needs = reading.assessments.iter().filter(|assessment| {
-        let criterion = &dossier.configuration.criteria[assessment.criterion];
-        criterion.origin == Origin::Need
-    });
-    let mut given = needs.filter(|assessment| !matches!(assessment.spread, Spread::Partly { .. }));
-    match given.next() {
-        Some(_) => reading
-            .asked
-            .first()
-            .map(|(state, _)| (*state, 1.0))
-            .into_iter()
-            .collect(),
-        None => reading.asked.to_vec(),
-    }
 }
 
 /// Pseudonyms of all who scored a technology, in order.
@@ -202,10 +183,7 @@ fn make_distribution(
             ScoreDistribution::Panel(ratings.collect())
         }
         (Spread::TooFew { share, given, rest }, _) => {
-            let rest = match make_independent_distribution(rest, trl) {
-                ScoreDistribution::Unknown(law) => *law,
-                rest => rest,
-            };
+            let rest = make_independent_distribution(rest, trl);
             ScoreDistribution::Mixture(vec![(*share, pool(given)), (1.0 - share, rest)])
         }
         (Spread::Partly { .. }, _) => {

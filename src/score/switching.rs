@@ -68,12 +68,15 @@ fn switch_by_level(inputs: &Inputs, index: usize, criterion: &Criterion) -> Vec<
             .map(|to| make(to, None))
             .collect();
     };
-    let changes = |level: &&f64| ring(**level) != inputs.ring();
+    // What is known only in part may lead elsewhere once it is certain, with the level as it is.
+    let certain = ring(now);
+    let leads_elsewhere = |level: f64| ring(level) != certain && ring(level) != inputs.ring();
+    let changes = |level: &&f64| leads_elsewhere(**level);
     let refine = |found: &f64, inner: f64| {
         if stepped {
             *found
         } else {
-            halve(inner, *found, |level| ring(level) != inputs.ring())
+            halve(inner, *found, leads_elsewhere)
         }
     };
     let up = grid.iter().filter(|level| **level > now).find(changes);
@@ -81,7 +84,9 @@ fn switch_by_level(inputs: &Inputs, index: usize, criterion: &Criterion) -> Vec<
     let step = width / steps as f64;
     let up = up.map(|found| refine(found, (found - step).max(now)));
     let down = down.map(|found| refine(found, (found + step).min(now)));
-    up.into_iter().chain(down).map(|to| make(to, Some(now))).collect()
+    let stays = (certain != inputs.ring()).then_some(now);
+    let moves = stays.into_iter().chain(up).chain(down);
+    moves.map(|to| make(to, Some(now))).collect()
 }
 
 /// For an unknown level: the least level that leads inwards, and the highest that leads outwards.

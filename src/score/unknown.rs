@@ -1,7 +1,8 @@
 //! What is drawn for levels that nobody knows: the declared law of each criterion.
 //!
 //! A level left out of a mean would make ignorance pay; so an unknown level is drawn like every other one, and the law is
-//! data, lowered where it would still pay to forget a level that does not lie in its lowest quarter. The law "as seen" takes the levels of the technologies that practitioners were asked about, each technology with
+//! data, lowered where it would still pay to forget a level that does not lie in its lowest quarter. The law "as seen" takes
+//! the levels of the technologies that a statement speaks for or on whose topics a workshop was held, each technology with
 //! the same say; it is for criteria computed from data, so that a score on one technology changes no other.
 
 use std::collections::BTreeMap;

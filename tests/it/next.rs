@@ -47,14 +47,67 @@ fn every_question_has_answers_that_sum_to_one_and_a_worth_that_is_never_negative
 }
 
 #[test]
+fn what_would_move_a_technology_and_what_to_find_out_next_agree() {
+    let data = crate::project::repository().join("radar-data");
+    let words = [
+        "--quiet",
+        "score",
+        "--format",
+        "json",
+        "--samples",
+        "1000",
+        "--data",
+        data.to_str().expect("UTF-8"),
+    ];
+    let run = Project::smallest().run(&words);
+    let scores: Value = serde_json::from_str(&run.out).expect("JSON");
+    let questions = scores["questions"].as_array().expect("a list");
+    let mut compared = 0;
+    for technology in scores["technologies"].as_array().expect("a list") {
+        for change in technology["moves"].as_array().expect("a list") {
+            let mut asked = questions
+                .iter()
+                .filter(|question| question["technology"] == technology["id"]);
+            let question = asked.find(|question| question["input"] == change["input"] && change["input"] == "need");
+            let answers = question
+                .and_then(|question| question["answers"].as_array())
+                .into_iter()
+                .flatten();
+            let level = |of: &Value, key: &str| of[key].as_f64().unwrap_or(f64::NAN);
+            let mut given = answers.filter(|answer| {
+                level(answer, "low") <= level(change, "to") && level(change, "to") <= level(answer, "high")
+            });
+            if let Some(answer) = given.next() {
+                assert_eq!(
+                    answer["ring"], change["ring"],
+                    "{}: {}",
+                    technology["id"], change["words"]
+                );
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 20, "{compared}");
+}
+
+#[test]
 fn the_mean_over_the_answers_is_the_probability_of_each_ring() {
     let project = uncertain();
     let run = project.run(&["--quiet", "score", "--format", "json", "--samples", "1000"]);
     let scores: Value = serde_json::from_str(&run.out).expect("JSON");
+    let mut compared = 0;
     for question in scores["questions"].as_array().expect("a list") {
-        if question["input"].as_str().expect("words").starts_with("link ") {
+        // To find out a link or a need is to ask practitioners, which changes what they were asked; all else only becomes known.
+        let input = question["input"].as_str().expect("words");
+        let answers = question["answers"].as_array().expect("answers").iter();
+        let total: f64 = answers
+            .map(|answer| answer["probability"].as_f64().expect("a number"))
+            .sum();
+        assert!((total - 1.0).abs() < 1e-9, "{question}");
+        if input == "need" || input.starts_with("link ") {
             continue;
         }
+        compared += 1;
         let technologies = scores["technologies"].as_array().expect("a list");
         let technology = technologies.iter().find(|found| found["id"] == question["technology"]);
         let now = technology.expect("it is there")["certainty"]["probabilities"]
@@ -72,6 +125,7 @@ fn the_mean_over_the_answers_is_the_probability_of_each_ring() {
             );
         }
     }
+    assert!(compared > 2, "{compared}");
 }
 
 #[test]

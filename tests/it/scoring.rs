@@ -194,13 +194,12 @@ fn where_no_rule_asks_for_the_value_probabilities_are_counted_out() {
     let scores = json(&project, &trial);
     let certainty = &technology(&scores, "dictation")["certainty"];
     let share = |key: &str, ring: &str| certainty[key][ring].as_f64().expect("a number");
-    // Two of the three TRLs from 7 to 9 reach the 8 that Deploy asks for; a hundred draws would not say so to nine digits.
+    // Two of the three TRLs from 7 to 9 reach the 8 that Deploy asks for, and 96 of 100 links like the one by which
+    // practitioners asked hold, whatever need is tried; a hundred draws would not say so to nine digits.
+    let deploy = 0.96 * 2.0 / 3.0;
+    assert!((share("probabilities", "deploy") - deploy).abs() < 1e-9, "{certainty}");
     assert!(
-        (share("probabilities", "deploy") - 2.0 / 3.0).abs() < 1e-9,
-        "{certainty}"
-    );
-    assert!(
-        (share("probabilities", "pilot") - 1.0 / 3.0).abs() < 1e-9,
+        (share("probabilities", "pilot") - (1.0 - deploy)).abs() < 1e-9,
         "{certainty}"
     );
     assert_eq!(
@@ -211,7 +210,7 @@ fn where_no_rule_asks_for_the_value_probabilities_are_counted_out() {
         .run(&[&["score", "--explain", "dictation"], trial.as_slice()].concat())
         .out;
     assert!(
-        explained.contains("Deploy: 0.6667") && !explained.contains("standard error"),
+        explained.contains("Deploy: 0.6400") && !explained.contains("standard error"),
         "{explained}"
     );
     project.build();

@@ -125,6 +125,13 @@ pub fn switching_value(found: &SwitchingValue, configuration: &Configuration) ->
                     meaning = meaning,
                     ring = ring
                 ),
+                (Some(from), meaning) if from == found.to => message!(
+                    "would-move-certain",
+                    criterion = name,
+                    level = to,
+                    meaning = meaning.unwrap_or(name),
+                    ring = ring
+                ),
                 (Some(from), None) => message!(
                     "would-move-level",
                     criterion = name,

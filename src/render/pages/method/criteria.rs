@@ -93,6 +93,12 @@ fn describe_criterion(configuration: &Configuration, criterion: &Criterion, law:
     }
 }
 
+/// Whether a law is drawn as it was declared, level by level.
+fn is_as_declared(declared: &[f64], drawn: &[f64]) -> bool {
+    let mut pairs = declared.iter().zip(drawn);
+    declared.len() == drawn.len() && pairs.all(|(declared, drawn)| (declared - drawn).abs() < 1e-9)
+}
+
 /// What is drawn for a level that nobody knows.
 fn describe_law(criterion: &Criterion, law: &UnknownSpread) -> String {
     let levels = match law {
@@ -109,6 +115,7 @@ fn describe_law(criterion: &Criterion, law: &UnknownSpread) -> String {
         UnknownSpread::Levels(levels) => levels,
     };
     let alike = levels.windows(2).all(|pair| (pair[0].1 - pair[1].1).abs() < 1e-9);
+    let drawn: Vec<f64> = levels.iter().map(|(_, share)| *share).collect();
     let levels = levels.iter().map(|(level, share)| {
         message!(
             "level-with-probability",
@@ -121,6 +128,7 @@ fn describe_law(criterion: &Criterion, law: &UnknownSpread) -> String {
         UnknownLaw::Uniform if alike => message!("law-uniform"),
         UnknownLaw::Uniform => message!("law-uniform-lowered", levels = levels),
         UnknownLaw::AsSeen => message!("law-as-seen", levels = levels),
-        UnknownLaw::Shares(_) => message!("law-declared", levels = levels),
+        UnknownLaw::Shares(shares) if is_as_declared(shares, &drawn) => message!("law-declared", levels = levels),
+        UnknownLaw::Shares(_) => message!("law-declared-lowered", levels = levels),
     }
 }
