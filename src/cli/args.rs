@@ -212,7 +212,7 @@ pub struct IngestWords {
     /// Write the entries of drafts to this CSV or XLSX file, to decide on them in a spreadsheet
     #[arg(long, value_name = "FILE", conflicts_with_all = ["write", "json", "from", "headings", "read_sheet"])]
     pub sheet: Option<PathBuf>,
-    /// Read decisions from this CSV, XLSX or ODS file and write them into the drafts, all or none
+    /// Read decisions from this CSV, XLSX or ODS file and write them into the drafts; none where a row is wrong
     #[arg(long, value_name = "FILE", conflicts_with_all = ["write", "json", "from", "headings"])]
     pub read_sheet: Option<PathBuf>,
     /// The file or folder is a radar of this tool; it becomes tables that `leadar draw` draws

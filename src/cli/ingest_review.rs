@@ -64,6 +64,7 @@ enum Answer {
 /// What an answer did, for undoing: the file as it was, where it was written, and the entry where one was skipped.
 enum Step {
     Written(usize, Box<WorkshopFile>),
+    Topic(usize, Box<WorkshopFile>),
     Skipped(usize, String),
 }
 
@@ -280,8 +281,7 @@ impl Walk<'_> {
             let before = self.sorting.files()[file].clone();
             self.sorting.set_topic(file, wanted)?;
             self.written.insert(before.path.clone());
-            self.steps.push(Step::Written(file, Box::new(before)));
-            self.decided += 1;
+            self.steps.push(Step::Topic(file, Box::new(before)));
             self.tell(&message!("sorting-topic-set", topic = wanted));
             return Ok(());
         }
@@ -307,6 +307,10 @@ impl Walk<'_> {
             None => self.tell(&message!("review-nothing-to-undo")),
             Some(Step::Skipped(file, key)) => {
                 self.skipped.remove(&(file, key));
+                self.tell(&message!("sorting-undone"));
+            }
+            Some(Step::Topic(file, before)) => {
+                self.sorting.restore(file, *before)?;
                 self.tell(&message!("sorting-undone"));
             }
             Some(Step::Written(file, before)) => {

@@ -31,6 +31,7 @@ pub fn read_word(name: &str, bytes: &[u8]) -> Result<Pages, Diagnostic> {
         let text = archive.read(&path)?;
         let mut reader = WordReader::new(&looks, beside, &mut pages);
         walk(&text, |step| reader.take(step)).map_err(|error| archive.damaged(&format!("{path}: {error}")))?;
+        reader.close_carried();
     }
     Ok(pages)
 }
@@ -238,7 +239,10 @@ impl<'a> WordReader<'a> {
                     *empty = !is_off(value);
                 }
             }
-            "tbl" => self.tables.push(Grid::default()),
+            "tbl" => {
+                self.close_carried();
+                self.tables.push(Grid::default());
+            }
             "tr" => self.with_table(Grid::open_row),
             "gridBefore" => self.with_table(|table| table.leave_out(attributes.get("val"))),
             "tc" => self.with_table(Grid::open_cell),
@@ -279,7 +283,10 @@ impl<'a> WordReader<'a> {
             "sdt" => {
                 self.controls.pop();
             }
-            "tc" => self.with_table(Grid::close_cell),
+            "tc" => {
+                self.close_carried();
+                self.with_table(Grid::close_cell);
+            }
             "tr" => self.with_table(Grid::close_row),
             "tbl" => {
                 if let Some(table) = self.tables.pop() {
@@ -297,6 +304,14 @@ impl<'a> WordReader<'a> {
             bold,
             ..Paragraph::default()
         });
+    }
+
+    /// Gives the text of a paragraph whose end was deleted a paragraph of its own, where none follows.
+    fn close_carried(&mut self) {
+        if !self.carried.0.is_empty() {
+            self.open_paragraph();
+            self.close_paragraph();
+        }
     }
 
     fn close_paragraph(&mut self) {

@@ -216,7 +216,7 @@ impl Reader {
         let count = text.chars().count();
         let sentence = count > LONGEST_SENTENCE && text.ends_with('.');
         let heading = count <= LONGEST_HEADING && !sentence && text.contains(char::is_alphabetic);
-        heading.then_some((level as u8 + 1).min(6))
+        heading.then_some(u8::try_from(level + 1).unwrap_or(6).min(6))
     }
 }
 

@@ -124,6 +124,21 @@ fn tracked_changes_count_as_accepted_and_comments_stand_apart() {
 }
 
 #[test]
+fn a_paragraph_whose_end_was_deleted_and_that_nothing_follows_is_kept() {
+    let open = |words: &str| paragraph("<w:rPr><w:del w:id=\"4\"/></w:rPr>", &text(words));
+    let cell = |content: &str| format!("<w:tc>{content}</w:tc>");
+    let row = format!(
+        "<w:tr>{}{}</w:tr>",
+        cell(&open("Lamps")),
+        cell(&paragraph("", &text("Rust")))
+    );
+    let body = format!("{}<w:tbl>{row}</w:tbl>{}", open("Boats leak"), open("Cells freeze"));
+    let document = part("document", &format!("<w:body>{body}</w:body>"));
+    let found = lines(&archive(&[("word/document.xml", &document)]));
+    assert_eq!(found, ["Boats leak", "Lamps | Rust", "Cells freeze"]);
+}
+
+#[test]
 fn hidden_text_codes_of_fields_and_empty_controls_are_no_text() {
     let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>";
     let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r><w:r><w:t>code</w:t></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>the annex</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
