@@ -204,15 +204,37 @@ fn lightest(
             }
         }
     }
-    let weight = |end: f64| -> f64 {
-        let hit = blocks.iter().filter(|(start, stop, _)| *start < end && end < *stop);
-        hit.map(|(_, _, index)| weights[*index]).sum()
-    };
+    // What begins before an angle less what has ended there; weights are whole numbers, so that the sums are exact.
+    let begun = Sums::of(blocks.iter().map(|(start, _, index)| (*start, weights[*index])));
+    let ended = Sums::of(blocks.iter().map(|(_, stop, index)| (*stop, weights[*index])));
+    let weight = |end: f64| begun.before(|start| start < end) - ended.before(|stop| stop <= end);
     let rated = ends.iter().map(|end| (weight(*end), (end - want).abs(), *end));
     let best = rated.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2)));
     let turn = best.map_or(0.0, |(_, _, end)| end);
     let hit = blocks.iter().filter(|(start, stop, _)| *start < turn && turn < *stop);
     (turn, hit.map(|(_, _, index)| *index).collect())
+}
+
+/// Weights at angles, summed up in the order of the angles.
+struct Sums(Vec<(f64, f64)>);
+
+impl Sums {
+    fn of(weighted: impl Iterator<Item = (f64, f64)>) -> Self {
+        let mut sums: Vec<(f64, f64)> = weighted.collect();
+        sums.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let mut total = 0.0;
+        for (_, sum) in &mut sums {
+            total += *sum;
+            *sum = total;
+        }
+        Sums(sums)
+    }
+
+    /// The weight of all angles that lie before a point.
+    fn before(&self, lies_before: impl Fn(f64) -> bool) -> f64 {
+        let count = self.0.partition_point(|(angle, _)| lies_before(*angle));
+        count.checked_sub(1).map_or(0.0, |last| self.0[last].1)
+    }
 }
 
 /// Blips off their radius take the nearest place on it, or at the smallest deviation that has room.
