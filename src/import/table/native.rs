@@ -13,10 +13,12 @@ use crate::import::prose::from_markdown;
 use crate::model::{Presence, RadarTable, Revision, TableItem, TableLink, TableName, limits};
 
 /// The table with its history. What cannot be read is told and left out.
-pub fn extend(mut table: RadarTable, name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> RadarTable {
-    let Ok(Json::Object(json)) = serde_json::from_str::<Json>(text) else {
-        return table;
-    };
+pub fn extend(
+    mut table: RadarTable,
+    name: &str,
+    json: &Map<String, Json>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> RadarTable {
     if let Some(meanings) = json.get("meanings") {
         let known = [("sectors", &mut table.sectors), ("rings", &mut table.rings)];
         known
@@ -37,7 +39,10 @@ pub fn extend(mut table: RadarTable, name: &str, text: &str, diagnostics: &mut V
             name: made.name,
         })
     });
-    let editions: Vec<_> = named.collect();
+    let mut editions: Vec<_> = named.collect();
+    if let (true, Some(date)) = (editions.is_empty(), json.get("date").and_then(Json::as_str)) {
+        editions.push(edition_of(date));
+    }
     if !editions.is_empty() {
         table.editions = editions;
         table.presence = match json.get("presence").and_then(Json::as_str) {
