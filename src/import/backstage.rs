@@ -38,8 +38,20 @@ struct Entry {
 /// Whether a value is a radar of this tool.
 pub fn is_radar(json: &Json) -> bool {
     let list = |key: &str| json.get(key).and_then(Json::as_array);
-    list("entries").is_some_and(|entries| entries.iter().any(|entry| entry.get("timeline").is_some()))
-        || list("entries").is_some() && list("rings").is_some() && list("quadrants").is_some()
+    let has = |entries: &Vec<Json>, key: &str| entries.iter().any(|entry| entry.get(key).is_some());
+    list("entries").is_some_and(|entries| {
+        let named = list("rings").is_some() && list("quadrants").is_some();
+        has(entries, "timeline") || named && !has(entries, "ring")
+    })
+}
+
+/// Whether a text may be YAML with a radar of this tool.
+pub fn is_yaml(text: &str) -> bool {
+    let has = |key: &str| {
+        let mut lines = text.lines();
+        lines.any(|line| line.trim_end() == key || line.starts_with(&format!("{key} ")))
+    };
+    has("entries:") && has("rings:")
 }
 
 /// Reads the file as JSON or YAML.
