@@ -15,7 +15,8 @@ mod values;
 mod workbook;
 
 pub use json::{is_listed, rows_of};
-pub use keys::is_header;
+pub use keys::{is_column, is_header};
+pub use native::read_movement_of;
 pub use rows::{Dialect, Sheet, assemble_sheets};
 
 use serde_json::Value as Json;

@@ -12,6 +12,7 @@ use super::literal::{Literal, find_literals};
 use super::places::element_places;
 use super::prose::{from_html, from_markdown, plain_name};
 use super::rings::is_outside;
+use super::table::read_movement_of;
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition};
 
@@ -311,6 +312,25 @@ fn declare(builder: &mut Builder, parts: &[&Part], diagnostics: &mut Vec<Diagnos
     }
 }
 
+/// A movement as the tool draws it: by the sign of the number, 2 for a new entry. A word is read as in any table.
+fn read_moved(value: &Json, called: &str, place: &Place, diagnostics: &mut Vec<Diagnostic>) -> Option<Movement> {
+    let number = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok());
+    let (movement, read_as) = match number {
+        Some(2.0) => return Some(Movement::New),
+        Some(number) if number > 0.0 => (Movement::Inward, 1),
+        Some(number) if number < 0.0 => (Movement::Outward, -1),
+        _ => match read_movement_of(value, place) {
+            Ok(movement) if number.is_none() => return movement,
+            _ => (Movement::Unchanged, 0),
+        },
+    };
+    if number != Some(f64::from(read_as)) {
+        let message = format!("{called}: moved {value} is none of -1, 0, 1 and 2; it is read as {read_as}.");
+        diagnostics.push(Diagnostic::warning(place.clone(), message));
+    }
+    Some(movement)
+}
+
 fn read_entry(
     entry: &Json,
     index: usize,
@@ -372,20 +392,8 @@ fn read_entry(
     };
     let sector = find("quadrant", &builder.sectors)?;
     let ring = find("ring", &builder.rings)?;
-    let movement = match object.get("moved") {
-        None | Some(Json::Null) => None,
-        Some(value) => match value.as_f64().or_else(|| value.as_str()?.trim().parse().ok()) {
-            Some(2.0) => Some(Movement::New),
-            Some(1.0) => Some(Movement::Inward),
-            Some(-1.0) => Some(Movement::Outward),
-            Some(0.0) => Some(Movement::Unchanged),
-            _ => {
-                let message = format!("{called}: moved {value} is none of -1, 0, 1 and 2; it is read as 0.");
-                diagnostics.push(Diagnostic::warning(place.clone(), message));
-                Some(Movement::Unchanged)
-            }
-        },
-    };
+    let movement = object.get("moved").filter(|value| !value.is_null());
+    let movement = movement.and_then(|value| read_moved(value, &called, &place, diagnostics));
     let mut more = Vec::new();
     for (key, value) in object {
         let known = [

@@ -170,6 +170,12 @@ pub fn is_header<'w>(words: impl IntoIterator<Item = &'w str>) -> bool {
     required.iter().filter(|key| found.contains(&Some(**key))).count() > 1
 }
 
+/// Whether a word may mean a column that is read.
+pub fn is_column(word: &str) -> bool {
+    let word = compact(word);
+    known().any(|known| known == word)
+}
+
 /// Every word known, for hints.
 pub fn known() -> impl Iterator<Item = &'static str> {
     SPELLINGS

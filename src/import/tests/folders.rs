@@ -264,3 +264,96 @@ fn tables_whose_names_tell_no_time_are_said_to_be_taken_as_editions() {
         "{warnings:?}"
     );
 }
+
+#[test]
+fn a_movement_that_cannot_be_read_keeps_its_entry_and_is_told() {
+    let entries = [
+        "-20",
+        "1",
+        "2",
+        "\"moved in\"",
+        "\"sideways\"",
+        "true",
+        "null",
+        "\"-1\"",
+        "5",
+    ]
+    .iter()
+    .enumerate();
+    let entries: Vec<String> = entries
+        .map(|(index, moved)| format!("{{label: 'E{index}', quadrant: 0, ring: 0, moved: {moved}}}"))
+        .collect();
+    let script = format!(
+        "c = {{rings: ['R'], quadrants: ['Q'], entries: [{}]}}",
+        entries.join(", ")
+    );
+    let read = import("d.js", &[("d.js", &script)], None);
+    let movements: Vec<Option<Movement>> = table(&read)
+        .items
+        .iter()
+        .map(|item| item.revisions[0].movement)
+        .collect();
+    let (inward, outward, unchanged) = (
+        Some(Movement::Inward),
+        Some(Movement::Outward),
+        Some(Movement::Unchanged),
+    );
+    assert_eq!(
+        movements,
+        [
+            outward,
+            inward,
+            Some(Movement::New),
+            inward,
+            unchanged,
+            unchanged,
+            None,
+            outward,
+            inward
+        ]
+    );
+    let warnings = told(&read, false);
+    assert_eq!(warnings.len(), 4, "{warnings:#?}");
+    assert!(
+        warnings[0].contains("entries[0] (\"E0\"): moved -20 is none of -1, 0, 1 and 2; it is read as -1."),
+        "{warnings:#?}"
+    );
+    let radar = BACKSTAGE.replace("moved: 1 }", "moved: sideways }").replace(
+        "ringId: trial, description",
+        "ringId: trial, moved: moved out, description",
+    );
+    let read = import("radar.yaml", &[("radar.yaml", &radar)], None);
+    assert_eq!(
+        placed(table(&read), 1)[0],
+        "gha ADOPT/Infrastructure Some(Inward)",
+        "its rings tell it"
+    );
+    assert_eq!(table(&read).items[0].revisions[0].movement, outward);
+    let warnings = told(&read, false);
+    assert!(
+        warnings
+            .iter()
+            .any(|warning| warning.contains("timeline[1] moved \"sideways\" is none of")),
+        "{warnings:#?}"
+    );
+}
+
+#[test]
+fn histories_belong_to_their_items_and_an_optional_value_spoils_none() {
+    let text = r#"{"sectors": ["S"], "rings": ["In", "Out"], "editions": ["2024", "2025"], "items": [
+        {"name": "A", "sector": "S", "ring": "In", "history": [{"edition": "2024", "sector": "S", "ring": "Out", "score": 7, "demand": "x", "movement": "sideways", "description": "then"}]},
+        {"id": "b.c", "name": "B", "sector": "S", "ring": "In", "links": [{"address": "https://example.org", "words": "w"}]}]}"#;
+    let read = import("r.json", &[("r.json", text)], None);
+    let revisions = &table(&read).items[0].revisions;
+    assert_eq!(
+        (revisions.len(), revisions[0].score, revisions[0].description.as_str()),
+        (2, None, "then")
+    );
+    assert_eq!(table(&read).items[1].links[0].words, "w");
+    assert_eq!(
+        (told(&read, true).len(), told(&read, false).len()),
+        (0, 3),
+        "{:#?}",
+        read.diagnostics
+    );
+}
