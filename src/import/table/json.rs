@@ -273,6 +273,14 @@ fn read_object(object: Map<String, Json>, place: Place, called: String) -> RawIt
 /// A value of a file without a schema: numbers and truth values are texts, lists of them are joined.
 fn loose(json: Json, place: &Place, key: Key) -> RawValue {
     let found = match plain(&json) {
+        // One tag of a list keeps its commas.
+        Some(text) if json.is_array() && text.contains(',') && !text.contains(';') => {
+            FoundValue::Text(if matches!(key, Key::Tags | Key::Related) {
+                text + ";"
+            } else {
+                text
+            })
+        }
         Some(text) if !json.is_number() || !matches!(key, Key::Score | Key::Demand) => FoundValue::Text(text),
         _ => value(json.clone(), place, String::new()).found,
     };
