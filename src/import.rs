@@ -11,6 +11,7 @@ mod backstage;
 mod build;
 mod drawing;
 mod excess;
+mod export;
 mod files;
 mod links;
 mod literal;
@@ -23,6 +24,7 @@ mod table;
 mod zalando;
 
 pub use drawing::radar_of;
+pub use export::{Exported, export};
 pub use output::{files as radar_files, fits, report};
 
 use serde::{Deserialize, Serialize};
