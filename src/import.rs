@@ -234,10 +234,7 @@ fn is_tools(json: &Json) -> bool {
 }
 
 fn recognise(texts: &[SourceFile], parsed: &[Option<Json>], alone: bool) -> Option<Tool> {
-    if texts
-        .iter()
-        .any(|file| file.base().ends_with(".md") && aoe::is_item(&file.text))
-    {
+    if texts.iter().any(aoe::is_own) {
         return Some(Tool::Aoe);
     }
     let any = |test: fn(&Json) -> bool| parsed.iter().flatten().any(test);

@@ -46,12 +46,20 @@ pub fn is_item(text: &str) -> bool {
     let Some((front, _)) = split_front(text) else {
         return false;
     };
-    let has = |key: &str| {
-        front
-            .lines()
-            .any(|line| line.trim_start().starts_with(key) && line.contains(':'))
-    };
-    has("ring") || SECTOR_KEYS.iter().any(|key| has(key))
+    says(front, "ring") || SECTOR_KEYS.iter().any(|key| says(front, key))
+}
+
+/// Whether a file is an item that shows whose it is: it says ring and sector, or stands in a folder called radar.
+pub fn is_own(file: &SourceFile) -> bool {
+    let says = |key: &str| split_front(&file.text).is_some_and(|(front, _)| says(front, key));
+    let both = says("ring") && SECTOR_KEYS.iter().any(|key| says(key));
+    item_name(file).is_some() && is_item(&file.text) && (both || folder_of_radar(&file.parts()).is_some())
+}
+
+/// Whether front matter has a key.
+fn says(front: &str, key: &str) -> bool {
+    let mut lines = front.lines();
+    lines.any(|line| line.trim_start().starts_with(key) && line.contains(':'))
 }
 
 /// Reads the radar of all files.

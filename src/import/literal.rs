@@ -11,6 +11,8 @@ const DEEPEST: usize = 40;
 pub struct Literal {
     /// What it says.
     pub value: Json,
+    /// The name it is kept under, where it is.
+    pub name: String,
     /// Where in the text the elements begin: its own, or those of its list of entries.
     pub starts: Vec<usize>,
 }
@@ -22,7 +24,7 @@ pub fn find_literals(text: &str) -> Vec<Literal> {
     let mut from = 0;
     // Text that never closes is looked at a few times only, however many brackets it has.
     let mut effort = text.len().saturating_mul(8);
-    for start in find_starts(text) {
+    for (start, name) in find_starts(text) {
         if start < from {
             continue;
         }
@@ -32,15 +34,16 @@ pub fn find_literals(text: &str) -> Vec<Literal> {
             from = end;
         }
         effort = effort.saturating_sub(read);
-        found.extend(literal);
+        found.extend(literal.map(|literal| Literal { name, ..literal }));
     }
     found
 }
 
-/// Where a literal may begin: a bracket behind a sign or word that takes a value, in code.
-fn find_starts(text: &str) -> Vec<usize> {
+/// Where a literal may begin, a bracket behind a sign or word that takes a value, in code; and the name that takes it.
+fn find_starts(text: &str) -> Vec<(usize, String)> {
     let mut starts = Vec::new();
     let mut before = String::new();
+    let mut named = String::new();
     let mut signs = text.char_indices().peekable();
     while let Some((at, sign)) = signs.next() {
         let next = signs.peek().map(|(_, next)| *next);
@@ -75,12 +78,21 @@ fn find_starts(text: &str) -> Vec<usize> {
                 let word = before.trim_end();
                 let bare = word.trim_start_matches(|sign: char| !sign.is_alphanumeric());
                 if word.ends_with(['=', '(']) || ["return", "default"].contains(&bare) {
-                    starts.push(at);
+                    let name = if word.ends_with('=') { named.as_str() } else { "" };
+                    starts.push((at, name.to_owned()));
                 }
                 before = sign.to_string();
             }
             _ if sign.is_alphanumeric() && !before.ends_with(' ') && before.len() < 20 => before.push(sign),
-            _ => before = sign.to_string(),
+            _ => {
+                if sign == '=' {
+                    let name = before
+                        .trim_end()
+                        .trim_start_matches(|sign: char| !sign.is_alphanumeric());
+                    named = name.to_owned();
+                }
+                before = sign.to_string();
+            }
         }
     }
     starts
@@ -97,7 +109,8 @@ fn read_at(text: &str, start: usize) -> (Option<Literal>, usize) {
     let value = reader.value(0);
     let end = reader.size - reader.rest.len();
     let starts = reader.starts;
-    (value.map(|value| Literal { value, starts }), end)
+    let name = String::new();
+    (value.map(|value| Literal { value, name, starts }), end)
 }
 
 struct Reader<'t> {
@@ -292,6 +305,8 @@ mod tests {
         let values: Vec<Json> = found.iter().map(|literal| literal.value.clone()).collect();
         let entries = json!({"entries": [{"c": 3}, {"c": 4}]});
         assert_eq!(values, [entries, json!([5]), json!({"d": 6, "e": [7]})]);
+        let names: Vec<&str> = found.iter().map(|literal| literal.name.as_str()).collect();
+        assert_eq!(names, ["", "", "b"]);
         let begun: Vec<&str> = found[0].starts.iter().map(|start| &text[*start..start + 6]).collect();
         assert_eq!(begun, ["{c: 3}", "{c: 4}"]);
     }

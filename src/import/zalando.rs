@@ -166,8 +166,14 @@ fn parts_of(file: &SourceFile) -> Vec<Part> {
 }
 
 fn part_of(file: &SourceFile, literal: Literal) -> Option<Part> {
+    let kept = literal.name.to_lowercase();
+    let is_name = |entry: &Json| entry.is_string() || entry.get("name").is_some_and(Json::is_string);
     let mut settings = match literal.value {
         Json::Object(settings) => settings,
+        // Lists of names may be kept under names of their own.
+        Json::Array(list) if ["quadrants", "rings"].contains(&kept.as_str()) && list.iter().all(is_name) => {
+            Map::from_iter([(kept, Json::Array(list))])
+        }
         Json::Array(list) => Map::from_iter([("entries".to_owned(), Json::Array(list))]),
         _ => return None,
     };

@@ -152,6 +152,18 @@ fn settings_in_a_script_are_read_as_those_in_a_page() {
         ),
     ];
     assert_eq!(placed(table(&import("d", &apart, None)), 0), ["nose TRY/B None"]);
+    let listed = (
+        "d/names.js",
+        "const RINGS = [{name: 'USE', id: 0}, {name: 'TRY'}];\nvar quadrants = ['A', 'B']; const c = {rings: RINGS, quadrants};",
+    );
+    let entries = (
+        "d/data.json",
+        r#"{"entries": [{"label": "Nose", "ring": 1, "quadrant": 1}]}"#,
+    );
+    assert_eq!(
+        placed(table(&import("d", &[listed, entries], None)), 0),
+        ["nose TRY/B None"]
+    );
     let mock = ("d/tests/mock.js", "x = [{label: 'Fake', ring: 0, quadrant: 0}];");
     let good = [apart[0], apart[1], mock];
     assert_eq!(placed(table(&super::import("d", &good, None)), 0), ["nose TRY/B None"]);
@@ -189,6 +201,16 @@ fn named_lists_of_a_json_file_keep_names_order_and_what_is_empty() {
     );
     assert_eq!(radar.items[0].more, [("vendor".to_owned(), "X".to_owned())]);
     assert!(import.diagnostics.is_empty(), "{:#?}", import.diagnostics);
+    let note = (
+        "r/tech/note.md",
+        "---\nname: Delta\nring: pilot\ncategory: core\n---\nText\n",
+    );
+    let beside = super::import("r", &[("r/data.json", text), note], None);
+    assert_eq!(
+        placed(table(&beside), 0),
+        expected,
+        "a page with a ring makes no radar of the files"
+    );
     let own = text
         .replace("categories", "sectors")
         .replace("stages", "rings")
