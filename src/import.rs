@@ -23,7 +23,7 @@ mod rings;
 mod table;
 mod zalando;
 
-pub use drawing::radar_of;
+pub use drawing::{radar_after, radar_of};
 pub use export::{Exported, export};
 pub use output::{files as radar_files, fits, report};
 

@@ -75,10 +75,10 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     let mut telling = Telling::default();
     let mut drawn: Option<(Radar, Chart)> = None;
     for path in &older.tables {
-        let (_, radar) = telling.take(read_edition(path, tool, read_in))?;
+        let (_, radar) = telling.take(read_edition(path, tool, drawn.as_ref(), read_in))?;
         drawn = Some(arrange_table(radar, older.choices, drawn.as_ref()));
     }
-    let (table, radar) = telling.take(read_edition(path, tool, read_in))?;
+    let (table, radar) = telling.take(read_edition(path, tool, drawn.as_ref(), read_in))?;
     let (radar, chart) = arrange_table(radar, older.choices, drawn.as_ref());
     telling.add(warn_of_map(&radar, &chart));
     telling.give(DrawnTable { table, radar, chart })
@@ -95,15 +95,22 @@ fn arrange_table(mut radar: Radar, choices: MapChoices, older: Option<&(Radar, C
     (radar, chart)
 }
 
-/// A table and its last edition.
-fn read_edition(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Outcome<(RadarTable, Radar)> {
+/// A table and its last edition, which goes on from an older one.
+fn read_edition(
+    path: &Path,
+    tool: Option<Tool>,
+    older: Option<&(Radar, Chart)>,
+    read_in: ReadIn,
+) -> Outcome<(RadarTable, Radar)> {
     let import = read_radar(path, tool, read_in);
     let Some(table) = import.table else {
         return Err(import.diagnostics);
     };
     let mut telling = Telling::default();
     telling.add(import.diagnostics);
-    let radar = telling.require(import::radar_of(&table, table.latest(), &path.display().to_string()))?;
+    let older = older.map(|(radar, _)| radar);
+    let radar = import::radar_after(&table, table.latest(), &path.display().to_string(), older);
+    let radar = telling.take(radar)?;
     telling.give((table, radar))
 }
 
