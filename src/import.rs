@@ -205,7 +205,7 @@ fn find_listed<'t>(texts: &'t [SourceFile], parsed: &[Option<Json>], alone: bool
         let mut pairs = texts.iter().zip(parsed);
         let named = pairs.find(|(file, json)| {
             let has = |key: &&str| json.as_ref().is_some_and(|json| json.get(*key).is_some());
-            file.base() == "radar.json" && ours.iter().all(|key| has(&key))
+            file.base() == "radar.json" && ours.iter().all(&has)
         });
         return named.map(|(file, _)| file).or_else(|| {
             let mut all = texts.iter().zip(parsed).filter_map(listed);
