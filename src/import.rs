@@ -11,6 +11,7 @@ mod backstage;
 mod build;
 mod drawing;
 mod excess;
+mod export;
 mod files;
 mod links;
 mod literal;
@@ -23,6 +24,7 @@ mod table;
 mod zalando;
 
 pub use drawing::{radar_after, radar_of};
+pub use export::{Exported, export};
 pub use output::{files as radar_files, fits, report};
 
 use serde::{Deserialize, Serialize};
@@ -31,8 +33,14 @@ use serde_json::Value as Json;
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest, sort};
 use crate::formats::read_text;
 use crate::model::{Radar, RadarTable, TableEdition, Tool};
-use files::{SourceFile, edition_of, name_editions, read_json, settle_editions, stem};
-use table::{Dialect, Sheet, assemble_sheets, read_delimited, read_listed, read_objects, read_workbook};
+use files::{
+    SourceFile, edition_of, is_aside, is_sample, join_some, name_editions, read_json, settle_editions, shared_folder,
+    stem,
+};
+use table::{
+    Dialect, Sheet, assemble_sheets, is_header, is_listed, read_delimited, read_listed, read_objects, read_workbook,
+    rows_of,
+};
 
 /// What came of reading a radar.
 #[derive(Debug, Serialize, Deserialize)]
@@ -105,42 +113,78 @@ fn read_files(
             text,
         }));
     }
+    let root = shared_folder(texts.iter()).len();
+    let sample = |file: &SourceFile| file.parts()[root..].iter().any(|part| is_sample(part));
+    let own: Vec<bool> = texts
+        .iter()
+        .map(|file| !zalando::is_script(file) || !sample(file))
+        .collect();
+    let mut own = own.into_iter();
+    texts.retain(|_| own.next().unwrap_or(true));
     let parsed: Vec<Option<Json>> = texts.iter().map(peek_json).collect();
     let alone = files.len() == 1;
     if tool.is_none()
         && let Some(file) = find_listed(&texts, &parsed, alone)
     {
+        tell_unread(files, &[&file.name], diagnostics);
         return (read_listed(&file.name, &file.text, diagnostics), None);
     }
-    match tool.or_else(|| recognise(&texts, &parsed)) {
+    let tool = tool.or_else(|| recognise(&texts, &parsed, alone));
+    let table = match tool {
         Some(Tool::Zalando) => {
-            let mut own: Vec<SourceFile> = Vec::new();
-            for (file, json) in texts.into_iter().zip(parsed) {
-                let settings = json
-                    .as_ref()
-                    .is_some_and(|json| json.get("rings").is_some() || json.get("quadrants").is_some());
-                let broken = json.is_none() && file.name.ends_with(".json");
-                if alone
-                    || broken
-                    || settings
-                    || zalando::is_page(&file.text)
-                    || json.as_ref().is_some_and(zalando::is_config)
-                {
-                    own.push(file);
-                }
-            }
-            (zalando::read(name, &own, diagnostics), Some(Tool::Zalando))
+            let pairs = texts.into_iter().zip(parsed);
+            let own = pairs.filter(|(file, json)| alone || zalando::is_part(file, json.as_ref()));
+            let own: Vec<SourceFile> = own.map(|(file, _)| file).collect();
+            let names: Vec<&str> = own.iter().map(|file| file.name.as_str()).collect();
+            tell_unread(files, &names, diagnostics);
+            zalando::read(name, &own, diagnostics)
         }
-        Some(Tool::Aoe) => (aoe::read(name, &texts, diagnostics), Some(Tool::Aoe)),
-        Some(Tool::Backstage) => (
-            read_backstage(name, &texts, &parsed, diagnostics),
-            Some(Tool::Backstage),
-        ),
-        Some(Tool::Byor) => (
-            read_sheets(name, &texts, &books, Some(Dialect::Byor), diagnostics),
-            Some(Tool::Byor),
-        ),
-        None => (read_sheets(name, &texts, &books, None, diagnostics), None),
+        Some(Tool::Aoe) => {
+            let names: Vec<&str> = texts.iter().map(|file| file.name.as_str()).collect();
+            let settings = names.into_iter().filter(|name| stem(name).starts_with("config"));
+            tell_unread(files, &settings.collect::<Vec<_>>(), diagnostics);
+            aoe::read(name, &texts, diagnostics)
+        }
+        Some(Tool::Backstage) => read_backstage((name, files), &texts, &parsed, diagnostics),
+        Some(Tool::Byor) | None => {
+            let dialect = tool.map(|_| Dialect::Byor);
+            read_sheets((name, files), &texts, &books, dialect, diagnostics)
+        }
+    };
+    (table, tool)
+}
+
+/// Says which files of a folder that may hold data are not read.
+fn tell_unread(files: &[(String, Vec<u8>)], read: &[&str], diagnostics: &mut Vec<Diagnostic>) {
+    /// Endings of data.
+    const DATA: [&str; 9] = ["json", "jsonc", "csv", "tsv", "yaml", "yml", "xlsx", "xlsm", "ods"];
+    /// What the making of programs keeps beside them.
+    const TOOLING: [&str; 7] = [
+        "package",
+        "package-lock",
+        "tsconfig",
+        "manifest",
+        "renovate",
+        "pnpm-lock",
+        "messages",
+    ];
+    let names = files.iter().map(|(name, _)| name.as_str());
+    let holds = |name: &&str| {
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+        DATA.contains(&ending.as_str()) && !TOOLING.iter().any(|word| stem(name) == *word)
+    };
+    let unread: Vec<&str> = names.filter(holds).filter(|name| !read.contains(name)).collect();
+    if let Some(first) = unread.first().filter(|_| files.len() > 1) {
+        let message = format!(
+            "{} not of the radar: {}.",
+            match unread.len() {
+                1 => "the file is".to_owned(),
+                several => format!("{several} files are"),
+            },
+            join_some(&unread)
+        );
+        let warning = Diagnostic::warning(Place::in_file(*first), message);
+        diagnostics.push(warning.with_hint("to draw one of them, name it"));
     }
 }
 
@@ -150,148 +194,139 @@ fn peek_json(file: &SourceFile) -> Option<Json> {
     begins.then(|| serde_json::from_str(&file.text).ok()).flatten()
 }
 
-/// The file that is a table of our own: lists of sectors, rings and items. In a folder it is called `radar.json`.
+/// The file that lists sectors, rings and items. In a folder it is called `radar.json`, or is the only one that does.
 fn find_listed<'t>(texts: &'t [SourceFile], parsed: &[Option<Json>], alone: bool) -> Option<&'t SourceFile> {
-    let pairs = texts.iter().zip(parsed);
-    let mut ours = pairs.filter(|(file, json)| match json {
-        Some(json) => {
-            let lists = ["sectors", "rings", "items"]
-                .iter()
-                .filter(|key| json.get(**key).is_some())
-                .count();
-            lists == 3 && (alone || file.base() == "radar.json")
-                || alone && json.is_object() && lists > 0 && json.get("entries").is_none()
+    let listed = |(file, json): (&'t SourceFile, &Option<Json>)| {
+        let json = json.as_ref()?;
+        (is_listed(json) && !is_tools(json)).then_some(file)
+    };
+    if !alone {
+        let ours = ["sectors", "rings", "items"];
+        let mut pairs = texts.iter().zip(parsed);
+        let named = pairs.find(|(file, json)| {
+            let has = |key: &&str| json.as_ref().is_some_and(|json| json.get(*key).is_some());
+            file.base() == "radar.json" && ours.iter().all(&has)
+        });
+        return named.map(|(file, _)| file).or_else(|| {
+            let mut all = texts.iter().zip(parsed).filter_map(listed);
+            let none = recognise(texts, parsed, alone).is_none();
+            all.next().filter(|_| none && all.next().is_none())
+        });
+    }
+    let (file, json) = texts.iter().zip(parsed).next()?;
+    if let Some(json) = json {
+        let lists = ["sectors", "rings", "items"];
+        let some = json.is_object() && lists.iter().any(|key| json.get(key).is_some());
+        if some && json.get("entries").is_none() || listed((file, &Some(json.clone()))).is_some() {
+            return Some(file);
         }
-        None => false,
-    });
-    let found = ours.next().map(|(file, _)| file);
+    }
     // An object of no tool, or one that is no JSON at all, is told what a table of our own would have.
-    found.or_else(|| {
-        let (file, json) = texts.first().zip(parsed.first()).filter(|_| alone)?;
-        let object = file.text.trim_start().starts_with('{');
-        let other = json
-            .as_ref()
-            .is_some_and(|json| is_tools(json) || rows_of(json).is_some());
-        (object && !other && !file.base().ends_with("ml")).then_some(file)
-    })
+    let object = file.text.trim_start().starts_with('{');
+    let other = json
+        .as_ref()
+        .is_some_and(|json| is_tools(json) || rows_of(json).is_some());
+    (object && !other && !file.base().ends_with("ml") && !zalando::is_page(file)).then_some(file)
 }
 
 fn is_tools(json: &Json) -> bool {
     zalando::is_config(json) || backstage::is_radar(json)
 }
 
-fn recognise(texts: &[SourceFile], parsed: &[Option<Json>]) -> Option<Tool> {
-    if texts
-        .iter()
-        .any(|file| file.base().ends_with(".md") && aoe::is_item(&file.text))
-    {
+fn recognise(texts: &[SourceFile], parsed: &[Option<Json>], alone: bool) -> Option<Tool> {
+    if texts.iter().any(aoe::is_own) {
         return Some(Tool::Aoe);
     }
     let any = |test: fn(&Json) -> bool| parsed.iter().flatten().any(test);
-    if any(zalando::is_config) || texts.iter().any(|file| zalando::is_page(&file.text)) {
+    if any(zalando::is_config) || texts.iter().any(zalando::is_page) {
         return Some(Tool::Zalando);
     }
-    let yaml = |file: &SourceFile| {
-        let has = |key: &str| {
-            file.text
-                .lines()
-                .any(|line| line.trim_end() == key || line.starts_with(&format!("{key} ")))
-        };
-        has("entries:") && has("rings:") || [".yaml", ".yml"].iter().any(|ending| file.base().ends_with(ending))
+    let mut pairs = texts.iter().zip(parsed);
+    let yaml = |(file, json): (&SourceFile, &Option<Json>)| {
+        let named = ["yaml", "yml"].contains(&file.ending().as_str());
+        json.is_none() && (backstage::is_yaml(&file.text) && (alone || named) || alone && named)
     };
-    let backstage = any(backstage::is_radar)
-        || texts
-            .iter()
-            .zip(parsed)
-            .any(|(file, json)| json.is_none() && yaml(file));
-    backstage.then_some(Tool::Backstage)
+    (any(backstage::is_radar) || pairs.any(yaml)).then_some(Tool::Backstage)
 }
 
 fn read_backstage(
-    name: &str,
+    (name, files): (&str, &[(String, Vec<u8>)]),
     texts: &[SourceFile],
     parsed: &[Option<Json>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<RadarTable> {
     let is_radar = |file: &SourceFile, json: &Option<Json>| match json {
         Some(json) => backstage::is_radar(json),
-        None => file.text.lines().any(|line| line.starts_with("entries:")),
+        None => backstage::is_yaml(&file.text),
     };
-    let mut radars = texts
-        .iter()
-        .zip(parsed)
+    let pairs = texts.iter().zip(parsed);
+    let mut radars: Vec<&SourceFile> = pairs
         .filter(|(file, json)| is_radar(file, json))
-        .map(|(file, _)| file);
-    let chosen = radars.next().or_else(|| texts.first());
-    for other in radars {
+        .map(|(file, _)| file)
+        .collect();
+    if radars.is_empty() {
+        radars.extend(texts.first().filter(|_| files.len() == 1));
+    }
+    radars.sort_by_key(|file| file.parts().iter().filter(|part| is_aside(part)).count());
+    let names: Vec<&str> = radars.iter().map(|file| file.name.as_str()).collect();
+    tell_unread(files, &names, diagnostics);
+    let Some((file, others)) = radars.split_first() else {
+        let error = Diagnostic::error(Place::in_file(name), "no JSON or YAML file is found.");
+        diagnostics.push(error.with_hint("it has the lists quadrants, rings and entries"));
+        return None;
+    };
+    for other in others {
         let error = Diagnostic::error(
             Place::in_file(&other.name),
             "the folder has a second radar; it is left out.",
         );
         diagnostics.push(error.with_hint("name one file"));
     }
-    let Some(file) = chosen else {
-        diagnostics.push(Diagnostic::error(
-            Place::in_file(name),
-            "no JSON or YAML file is found.",
-        ));
-        return None;
-    };
     backstage::read(name, file, diagnostics)
 }
 
-/// The rows a JSON value holds: a list of objects, or one such list under a key.
-fn rows_of(json: &Json) -> Option<(Option<&'static str>, &Vec<Json>)> {
-    let rows = |list: &Vec<Json>| list.iter().any(|row| row.is_object());
-    if let Json::Array(list) = json {
-        return Some((None, list));
-    }
-    ["blips", "items", "entries", "technologies", "data", "rows", "radar"]
-        .into_iter()
-        .find_map(|key| {
-            json.get(key)?
-                .as_array()
-                .filter(|list| rows(list))
-                .map(|list| (Some(key), list))
-        })
-}
-
 fn read_sheets(
-    name: &str,
+    (name, files): (&str, &[(String, Vec<u8>)]),
     texts: &[SourceFile],
     books: &[&(String, Vec<u8>)],
     dialect: Option<Dialect>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<RadarTable> {
-    let alone = texts.len() + books.len() == 1;
+    let alone = files.len() == 1;
+    let mut chosen: Vec<&SourceFile> = texts.iter().filter(|file| alone || has_rows(file)).collect();
+    if chosen.is_empty() && books.is_empty() {
+        // Where nothing looks like a table of blips, what is wrong with the tables is told.
+        chosen.extend(
+            texts
+                .iter()
+                .filter(|file| ["csv", "tsv"].contains(&file.ending().as_str())),
+        );
+    }
     let mut sheets: Vec<(String, Sheet)> = Vec::new();
-    for file in texts {
-        let endings = ["csv", "tsv", "json", "txt"];
-        let ending = file
-            .base()
-            .rsplit_once('.')
-            .map_or("", |(_, ending)| ending)
-            .to_lowercase();
-        if alone || endings.contains(&ending.as_str()) {
-            let sheet = read_sheet(file, alone, diagnostics);
-            sheets.extend(sheet.map(|sheet| (file.name.clone(), sheet)));
-        }
+    for file in &chosen {
+        let sheet = read_sheet(file, diagnostics);
+        sheets.extend(sheet.map(|sheet| (file.name.clone(), sheet)));
     }
     for (file, bytes) in books {
         let sheet = read_workbook(file, bytes, diagnostics);
         sheets.extend(sheet.map(|sheet| (file.clone(), sheet)));
     }
+    let named = chosen.iter().map(|file| file.name.as_str());
+    let read: Vec<&str> = named.chain(books.iter().map(|(name, _)| name.as_str())).collect();
+    tell_unread(files, &read, diagnostics);
     if sheets.is_empty() {
         if !has_errors(diagnostics) {
             let error = Diagnostic::error(
                 Place::in_file(name),
                 "no table is found: no CSV, TSV, JSON, XLSX or ODS file.",
             );
-            diagnostics.push(error);
+            let hint = "a table has columns name, ring and sector; or name the file or folder of one radar";
+            diagnostics.push(error.with_hint(hint));
         }
         return None;
     }
     let stems: Vec<String> = sheets.iter().map(|(_, sheet)| sheet.title().to_owned()).collect();
+    warn_of_names(&sheets, diagnostics);
     let (names, title) = name_editions(&stems);
     let title = title.unwrap_or_else(|| stem(name).to_owned());
     let dated: Vec<(TableEdition, (String, Sheet))> = names.iter().map(|name| edition_of(name)).zip(sheets).collect();
@@ -314,7 +349,36 @@ fn read_sheets(
     assemble_sheets((stem(name), &title), sheets, dialect, diagnostics)
 }
 
-fn read_sheet(file: &SourceFile, alone: bool, diagnostics: &mut Vec<Diagnostic>) -> Option<Sheet> {
+/// Whether a file of a folder looks like a table of blips: a header or objects with two of name, ring and sector.
+fn has_rows(file: &SourceFile) -> bool {
+    if file.text.trim_start().starts_with(['{', '[']) {
+        let json = peek_json(file);
+        let rows = json.as_ref().and_then(rows_of);
+        let mut rows = rows.into_iter().flat_map(|(_, rows)| rows).filter_map(Json::as_object);
+        return rows.any(|row| is_header(row.keys().map(String::as_str)));
+    }
+    // Titles and notes may stand above the header.
+    let mut lines = file.text.lines().filter(|line| !line.trim().is_empty()).take(12);
+    ["csv", "tsv", "txt"].contains(&file.ending().as_str())
+        && lines.any(|line| is_header(line.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('"'))))
+}
+
+/// Says that the files of a folder, which are editions, have names that tell no time.
+fn warn_of_names(sheets: &[(String, Sheet)], diagnostics: &mut Vec<Diagnostic>) {
+    let timed = |(_, sheet): &(String, Sheet)| sheet.title().contains(|sign: char| sign.is_ascii_digit());
+    if let ([(first, _), _, ..], false) = (sheets, sheets.iter().any(timed)) {
+        let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
+        let message = format!(
+            "{} tables are taken as editions of one radar, though no name of a file has a number: {}.",
+            sheets.len(),
+            join_some(&names)
+        );
+        let warning = Diagnostic::warning(Place::in_file(first), message);
+        diagnostics.push(warning.with_hint("to draw one of them by itself, name its file"));
+    }
+}
+
+fn read_sheet(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Sheet> {
     if !file.text.trim_start().starts_with(['{', '[']) {
         return read_delimited(&file.name, &file.text, diagnostics);
     }
@@ -331,19 +395,12 @@ fn read_sheet(file: &SourceFile, alone: bool, diagnostics: &mut Vec<Diagnostic>)
                 .into_iter()
                 .flat_map(|object| object.keys().map(String::as_str));
             let hint = nearest("items", keys);
-            let place = Place::in_file(&file.name);
-            diagnostics.push(
-                if alone {
-                    Diagnostic::error(place, message)
-                } else {
-                    Diagnostic::warning(place, message)
-                }
-                .with_hint_if(hint),
-            );
+            let error = Diagnostic::error(Place::in_file(&file.name), message);
+            diagnostics.push(error.with_hint_if(hint));
             None
         }
     }
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

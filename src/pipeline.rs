@@ -7,6 +7,7 @@ mod forms;
 mod links;
 mod maps;
 mod next;
+mod radar_files;
 mod reports;
 mod sorting;
 mod tables;
@@ -33,6 +34,7 @@ pub use links::{
 };
 pub use maps::{arrange, arrange_after, render_pdf, render_png, render_svg, scale_of_sectors, write_sector_maps};
 pub use next::find_out_next;
+pub use radar_files::{export_table, export_view};
 pub use reports::{ReportFile, Reports, State, read_reports, read_reports_with, reports_to_json, write_reports};
 pub use sorting::{Sorting, Undecided, lines_of_topic, read_for_sorting, read_sorting_sheet, write_sorting_sheet};
 pub use tables::{

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::model::{NeedKind, Tool};
+use crate::model::{NeedKind, RadarFormat, Tool};
 use crate::pipeline::Folders;
 
 /// A technology radar from what practitioners lack: needs in, a site that opens offline out.
@@ -75,7 +75,7 @@ pub enum Command {
     Freeze(FreezeWords),
     /// What moved between two editions, and why
     Diff(DiffWords),
-    /// Maps as SVG, PNG and PDF, a poster, one-page briefings, data as CSV and JSON
+    /// Maps as SVG, PNG and PDF, a poster, one-page briefings, data as CSV and JSON, radars for other tools
     Export(ExportWords),
     /// Print the JSON Schema of a file or an output
     Schema(SchemaWords),
@@ -348,11 +348,28 @@ pub struct NewWords {
 /// What `export` takes.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Without --poster, --briefing or --tables it makes the maps of all views.\n\
-                  PNG and PDF use a font of their own; the same data gives the same bytes on every machine."
+    after_help = "Without --poster, --briefing, --tables or --to it makes the maps of all views.\n\
+                  PNG and PDF use a font of their own; the same data gives the same bytes on every machine.\n\
+                  --to writes one radar for another tool and says once what its format does not carry:\n\
+                  \x20 byor       byor.csv, for Build your own radar; up to 4 sectors and 4 rings\n\
+                  \x20 zalando    zalando.json, its config.json; up to 4 sectors and 4 rings\n\
+                  \x20 aoe        aoe/config.json and aoe/radar/DAY/*.md, with earlier editions\n\
+                  \x20 backstage  backstage.json, with earlier editions in timelines; up to 4 sectors\n\
+                  \x20 csv, json  radar.csv and radar.json, tables that leadar draw takes; JSON carries everything\n\
+                  leadar export --to aoe --map pg5      a view of the data\n\
+                  leadar export --to aoe radar.xlsx     a table, or a file or folder of another tool"
 )]
 pub struct ExportWords {
-    /// View whose map is made, by its id, or all
+    /// With --to: write this table, or file or folder of another tool's radar, instead of a view of the data
+    #[arg(value_name = "TABLE", requires = "to", conflicts_with_all = ["map", "site"])]
+    pub table: Option<PathBuf>,
+    /// Write the radar in the format of another tool, or as one table
+    #[arg(long, value_name = "FORMAT", value_parser = RadarFormat::WORDS, conflicts_with_all = ["format", "poster", "briefing", "tables"])]
+    pub to: Option<String>,
+    /// With TABLE: the tool it comes from, where its content does not show it
+    #[arg(long, value_name = "TOOL", value_parser = Tool::WORDS, requires = "table")]
+    pub from: Option<String>,
+    /// View whose map is made, by its id, or all; with --to the one view that is written, without it the first
     #[arg(long, value_name = "VIEW|all")]
     pub map: Option<String>,
     /// Formats of maps, separated by commas; svg where none is named
@@ -449,6 +466,10 @@ mod tests {
             "score --explain anpr --format json",
             "export --site example.org",
             "freeze a b",
+            "export t.csv",
+            "export --to xlsx",
+            "export --to csv --poster a3",
+            "export --to csv t.csv --map all",
         ] {
             let refused = parse(words).expect_err(words);
             assert!(refused.use_stderr(), "{words}: {refused}");

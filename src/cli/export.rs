@@ -1,8 +1,10 @@
-//! `leadar export`: maps for reports and walls, briefings for meetings, data for calculations.
+//! `leadar export`: maps for reports and walls, briefings for meetings, data for calculations, radars for other tools.
 
 use std::path::Path;
 
-use crate::pipeline::{self, ExportOrder, Folders, PaperFormat, Wanted};
+use crate::diagnostic::Outcome;
+use crate::model::{RadarFormat, Tool};
+use crate::pipeline::{self, ExportOrder, Folders, PaperFormat, ReadIn, Wanted};
 use crate::render::messages::message;
 
 use super::Ending;
@@ -24,7 +26,15 @@ pub fn run(words: &ExportWords, output: Option<&Path>, folders: &Folders, report
         return Ending::WrongUse;
     }
     let out = words.out.as_deref().or(output).unwrap_or(Path::new("export"));
-    let Some(names) = report.take(pipeline::export(folders, &order, out)) else {
+    let made = match words.to.as_deref().and_then(RadarFormat::of) {
+        Some(_) if words.map.as_deref() == Some("all") => {
+            report.wrong_use("--to writes one view; name it with --map, or leave --map out for the first");
+            return Ending::WrongUse;
+        }
+        Some(format) => export_radar(words, format, (out, folders)),
+        None => pipeline::export(folders, &order, out),
+    };
+    let Some(names) = report.take(made) else {
         return Ending::Problems;
     };
     let mut news = message!("files-in", count = names.len(), folder = shown(out)) + "\n";
@@ -33,6 +43,16 @@ pub fn run(words: &ExportWords, output: Option<&Path>, folders: &Folders, report
     }
     report.news(&news);
     Ending::Fine
+}
+
+fn export_radar(words: &ExportWords, format: RadarFormat, place: (&Path, &Folders)) -> Outcome<Vec<String>> {
+    match &words.table {
+        Some(table) => {
+            let tool = words.from.as_deref().and_then(Tool::of);
+            pipeline::export_table(table, tool, format, place, ReadIn::Child)
+        }
+        None => pipeline::export_view(words.map.as_deref(), words.site.as_deref(), format, place),
+    }
 }
 
 fn to_order(words: &ExportWords) -> ExportOrder {
@@ -77,6 +97,9 @@ mod tests {
 
     fn words() -> ExportWords {
         ExportWords {
+            table: None,
+            to: None,
+            from: None,
             map: None,
             format: vec![MapFormat::Svg],
             scale: 2.0,

@@ -3,12 +3,15 @@
 //! `radar/<release>/<id>.md` holds front matter and a text. What a release does not say it inherits from the one before.
 //! `config.json` lists quadrants (or segments) and rings; without it they are what the files say.
 
+mod config;
+
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json};
 
+use self::config::{Config, read_config};
 use super::build::{Builder, RadarRow, Register, compute_movements};
-use super::files::{SourceFile, edition_of, read_json, stem, time_of, yaml_fault};
+use super::files::{SourceFile, count, edition_of, is_aside, join_some, shared_folder, stem, time_of, yaml_fault};
 use super::links::read_link;
 use super::prose::{from_markdown, plain_name, without_unseen};
 use super::rings::{is_outside, usual_order};
@@ -43,18 +46,30 @@ pub fn is_item(text: &str) -> bool {
     let Some((front, _)) = split_front(text) else {
         return false;
     };
-    let has = |key: &str| {
-        front
-            .lines()
-            .any(|line| line.trim_start().starts_with(key) && line.contains(':'))
-    };
-    has("ring") || SECTOR_KEYS.iter().any(|key| has(key))
+    says(front, "ring") || SECTOR_KEYS.iter().any(|key| says(front, key))
+}
+
+/// Whether a file is an item that shows whose it is: it says ring and sector, or stands in a folder called radar.
+pub fn is_own(file: &SourceFile) -> bool {
+    let says = |key: &str| split_front(&file.text).is_some_and(|(front, _)| says(front, key));
+    let both = says("ring") && SECTOR_KEYS.iter().any(|key| says(key));
+    item_name(file).is_some() && is_item(&file.text) && (both || folder_of_radar(&file.parts()).is_some())
+}
+
+/// Whether front matter has a key.
+fn says(front: &str, key: &str) -> bool {
+    let mut lines = front.lines();
+    lines.any(|line| line.trim_start().starts_with(key) && line.contains(':'))
 }
 
 /// Reads the radar of all files.
 pub fn read(name: &str, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<RadarTable> {
-    let config = read_config(files, diagnostics);
-    let mut leaves: Vec<Leaf> = files.iter().filter_map(|file| read_leaf(file, diagnostics)).collect();
+    let (root, own) = find_root(files, diagnostics);
+    let config = read_config(files, &root, diagnostics);
+    let mut leaves: Vec<Leaf> = own
+        .into_iter()
+        .filter_map(|file| read_leaf(file, diagnostics))
+        .collect();
     if leaves.is_empty() {
         let error = Diagnostic::error(
             Place::in_file(name),
@@ -118,77 +133,59 @@ pub fn read(name: &str, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>)
     Some(table)
 }
 
-/// What `config.json` says.
-#[derive(Default)]
-struct Config {
-    title: Option<String>,
-    sectors: Vec<TableName>,
-    rings: Vec<TableName>,
+/// The folder that holds the radar's items, and the files in it that may be items. Of several radars the one that is no
+/// sample and stands highest is read; the others are told.
+fn find_root<'f>(files: &'f [SourceFile], diagnostics: &mut Vec<Diagnostic>) -> (Vec<&'f str>, Vec<&'f SourceFile>) {
+    let mut radars: BTreeMap<Vec<&str>, Vec<&SourceFile>> = BTreeMap::new();
+    let mut loose = Vec::new();
+    for file in files.iter().filter(|file| item_name(file).is_some()) {
+        match folder_of_radar(&file.parts()) {
+            Some(depth) => radars.entry(file.parts()[..depth].to_vec()).or_default().push(file),
+            None => loose.push(file),
+        }
+    }
+    let rank = |root: &[&str]| (root.iter().filter(|name| is_aside(name)).count(), root.len());
+    let Some(root) = radars.keys().min_by_key(|root| rank(root)).cloned() else {
+        // Without a folder called radar the items stand where they like.
+        let root = shared_folder(loose.iter().copied().filter(|file| is_item(&file.text)));
+        return (root, loose);
+    };
+    let own = radars.remove(&root).unwrap_or_default();
+    let inside = |file: &SourceFile| {
+        let parts = file.parts();
+        parts.starts_with(&root) && parts.get(root.len()) == Some(&"radar")
+    };
+    let (deeper, elsewhere): (Vec<_>, Vec<_>) = loose.into_iter().partition(|file| inside(file));
+    let place = [&root[..], &["radar"]].concat().join("/");
+    let others: Vec<&SourceFile> = radars.into_values().flatten().collect();
+    for (outside, are_radar) in [(others, true), (elsewhere, false)] {
+        let outside = outside.into_iter().filter(|file| is_item(&file.text));
+        let names: Vec<&str> = outside.map(|file| file.name.as_str()).collect();
+        let Some(first) = names.first() else { continue };
+        let message = format!(
+            "{} outside {place}, left out: {}.",
+            count(names.len(), "item"),
+            join_some(&names)
+        );
+        // The tool itself reads only what stands in the folder radar.
+        diagnostics.push(match are_radar {
+            true => Diagnostic::error(Place::in_file(*first), message).with_hint("name the folder of one radar"),
+            false => Diagnostic::warning(Place::in_file(*first), message),
+        });
+    }
+    (root, own.into_iter().chain(deeper).collect())
 }
 
-fn read_config(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Config {
-    // What a radar sets for itself counts more than the defaults of the tool.
-    let mut settings: Map<String, Json> = Map::new();
-    let order = ["config.default.json", "config.json"];
-    let found = order
-        .iter()
-        .flat_map(|base| files.iter().filter(move |file| file.base() == *base));
-    for file in found {
-        if let Some(Json::Object(object)) = read_json(&file.name, &file.text, diagnostics) {
-            if object
-                .get("tags")
-                .and_then(Json::as_array)
-                .is_some_and(|tags| !tags.is_empty())
-            {
-                let message = "the tool shows only items with one of the \"tags\" of this file; all items are read.";
-                diagnostics.push(Diagnostic::warning(Place::in_file(&file.name), message));
-            }
-            settings.extend(object);
-        }
-    }
-    let list = |key: &str| -> Vec<TableName> {
-        let entries = settings.get(key).and_then(Json::as_array).into_iter().flatten();
-        let mut entries: Vec<(f64, TableName)> = entries
-            .filter_map(|entry| {
-                let text = |key: &str| entry.get(key).and_then(Json::as_str).unwrap_or_default();
-                let id = if text("id").is_empty() {
-                    text("title")
-                } else {
-                    text("id")
-                };
-                let title = if text("title").is_empty() { id } else { text("title") };
-                let name = plain_name(title).0;
-                let radius = entry.get("radius").and_then(Json::as_f64).unwrap_or(f64::MAX);
-                let description = from_markdown(text("description"));
-                (!name.is_empty()).then(|| {
-                    (
-                        radius,
-                        TableName {
-                            id: id.to_owned(),
-                            name,
-                            description,
-                        },
-                    )
-                })
-            })
-            .collect();
-        if entries.iter().all(|(radius, _)| *radius < f64::MAX) {
-            entries.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-        }
-        entries.into_iter().map(|(_, name)| name).collect()
-    };
-    let sectors = [list("segments"), list("quadrants")]
-        .into_iter()
-        .find(|list| !list.is_empty());
-    let title = settings
-        .get("labels")
-        .and_then(|labels| labels.get("title"))
-        .and_then(Json::as_str);
-    Config {
-        title: title.map(|title| plain_name(title).0).filter(|title| !title.is_empty()),
-        sectors: sectors.unwrap_or_default(),
-        rings: list("rings"),
-    }
+/// The identifier of a file that may be an item.
+fn item_name(file: &SourceFile) -> Option<&str> {
+    let base = file.base();
+    base.strip_suffix(".md").or_else(|| base.strip_suffix(".markdown"))
+}
+
+/// How many folders lead to the one called radar that holds a file or its release.
+fn folder_of_radar(parts: &[&str]) -> Option<usize> {
+    let mut depths = [3, 2].into_iter().filter_map(|back| parts.len().checked_sub(back));
+    depths.find(|depth| parts[*depth] == "radar")
 }
 
 fn declare(register: &mut Register, names: &[TableName]) {
@@ -221,8 +218,7 @@ fn split_front(text: &str) -> Option<(&str, &str)> {
 }
 
 fn read_leaf<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Leaf<'f>> {
-    let base = file.base();
-    let id = base.strip_suffix(".md").or_else(|| base.strip_suffix(".markdown"))?;
+    let id = item_name(file)?;
     let parts = file.parts();
     let folder = parts.len().checked_sub(2).map_or("", |folder| parts[folder]);
     let in_radar = parts.len() >= 3 && parts[parts.len() - 3] == "radar";

@@ -13,6 +13,7 @@ use super::links::read_link;
 use super::places::element_places;
 use super::prose::{from_html, from_markdown, looks_like_html, plain_name};
 use super::rings::is_outside;
+use super::table::read_movement_of;
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::{Movement, Presence, RadarTable, Revision, TableLink};
 
@@ -38,8 +39,20 @@ struct Entry {
 /// Whether a value is a radar of this tool.
 pub fn is_radar(json: &Json) -> bool {
     let list = |key: &str| json.get(key).and_then(Json::as_array);
-    list("entries").is_some_and(|entries| entries.iter().any(|entry| entry.get("timeline").is_some()))
-        || list("entries").is_some() && list("rings").is_some() && list("quadrants").is_some()
+    let has = |entries: &Vec<Json>, key: &str| entries.iter().any(|entry| entry.get(key).is_some());
+    list("entries").is_some_and(|entries| {
+        let named = list("rings").is_some() && list("quadrants").is_some();
+        has(entries, "timeline") || named && !has(entries, "ring")
+    })
+}
+
+/// Whether a text may be YAML with a radar of this tool.
+pub fn is_yaml(text: &str) -> bool {
+    let has = |key: &str| {
+        let mut lines = text.lines();
+        lines.any(|line| line.trim_end() == key || line.starts_with(&format!("{key} ")))
+    };
+    has("entries:") && has("rings:")
 }
 
 /// Reads the file as JSON or YAML.
@@ -198,8 +211,12 @@ fn read_entry(
     let mut snapshots = Vec::new();
     let mut faults = Vec::new();
     for (step, element) in timeline.iter().enumerate() {
-        match read_snapshot(element, builder) {
-            Ok(snapshot) => snapshots.push(snapshot),
+        match read_snapshot(element, builder, &place) {
+            Ok((snapshot, unread)) => {
+                let message = unread.map(|unread| format!("{called}: timeline[{step}] {unread}"));
+                diagnostics.extend(message.map(|message| Diagnostic::warning(place.clone(), message)));
+                snapshots.push(snapshot);
+            }
             Err((message, hint)) => {
                 let message = format!("{called}: timeline[{step}] {message}");
                 faults.push(Diagnostic::error(place.clone(), message).with_hint_if(hint));
@@ -277,7 +294,8 @@ fn find(value: Option<&Json>, what: &str, register: &Register, called: &str) -> 
     })
 }
 
-fn read_snapshot(element: &Json, builder: &Builder) -> Result<Snapshot, Fault> {
+/// An element of a timeline, and what in it could not be read and was left out.
+fn read_snapshot(element: &Json, builder: &Builder, place: &Place) -> Result<(Snapshot, Option<String>), Fault> {
     let Json::Object(object) = element else {
         return Err(("is no object.".to_owned(), None));
     };
@@ -296,19 +314,30 @@ fn read_snapshot(element: &Json, builder: &Builder) -> Result<Snapshot, Fault> {
             Some("write it as 2026-03-31".to_owned()),
         )
     })?;
-    let movement = match object.get("moved").and_then(Json::as_f64) {
-        Some(moved) if moved > 0.0 => Some(Movement::Inward),
-        Some(moved) if moved < 0.0 => Some(Movement::Outward),
-        Some(_) => Some(Movement::Unchanged),
-        None => None,
+    let moved = object.get("moved").filter(|value| !value.is_null());
+    let (movement, unread) = match moved.map(|value| (value, value.as_f64())) {
+        Some((_, Some(moved))) if moved > 0.0 => (Some(Movement::Inward), None),
+        Some((_, Some(moved))) if moved < 0.0 => (Some(Movement::Outward), None),
+        Some((_, Some(_))) => (Some(Movement::Unchanged), None),
+        Some((value, None)) => match read_movement_of(value, place) {
+            Ok(movement) => (movement, None),
+            Err(_) => (
+                None,
+                Some(format!(
+                    "moved {value} is none of -1, 0 and 1; the rings tell the movement."
+                )),
+            ),
+        },
+        None => (None, None),
     };
     let description = describe(&scalar(object.get("description")).unwrap_or_default());
-    Ok(Snapshot {
+    let snapshot = Snapshot {
         date,
         ring,
         movement,
         description,
-    })
+    };
+    Ok((snapshot, unread))
 }
 
 /// The day of a date: its beginning where it is written as year, month and day, or milliseconds since 1970.

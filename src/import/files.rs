@@ -16,18 +16,83 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// The parts of its path.
+    /// The parts of its path, without steps back.
     pub fn parts(&self) -> Vec<&str> {
-        self.name
-            .split(['/', '\\'])
-            .filter(|part| !part.is_empty() && *part != ".")
-            .collect()
+        let mut parts: Vec<&str> = Vec::new();
+        let all = self.name.split(['/', '\\']);
+        for part in all.filter(|part| !part.is_empty() && *part != ".") {
+            match part {
+                ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+                part => parts.push(part),
+            }
+        }
+        parts
+    }
+
+    /// Ending of its name in lower case, without the point.
+    pub fn ending(&self) -> String {
+        let ending = self.base().rsplit_once('.').map_or("", |(_, ending)| ending);
+        ending.to_lowercase()
     }
 
     /// Name of the file, without its folders.
     pub fn base(&self) -> &str {
         self.parts().last().copied().unwrap_or_default()
     }
+}
+
+/// Whether a folder of this name holds samples, tests or texts about a radar rather than the radar.
+pub fn is_aside(folder: &str) -> bool {
+    ["doc", "docs", "documentation"].contains(&folder.to_lowercase().as_str()) || is_sample(folder)
+}
+
+/// Whether a folder of this name holds samples or tests.
+pub fn is_sample(folder: &str) -> bool {
+    const SAMPLES: [&str; 13] = [
+        "demo",
+        "demos",
+        "example",
+        "examples",
+        "fixtures",
+        "mock",
+        "mocks",
+        "node_modules",
+        "sample",
+        "samples",
+        "test",
+        "testdata",
+        "tests",
+    ];
+    SAMPLES.contains(&folder.trim_matches('_').to_lowercase().as_str())
+}
+
+/// The folder that holds all files, in parts.
+pub fn shared_folder<'f>(files: impl Iterator<Item = &'f SourceFile>) -> Vec<&'f str> {
+    let folders = files.map(|file| {
+        let mut parts = file.parts();
+        parts.pop();
+        parts
+    });
+    let shared = |a: Vec<&'f str>, b: Vec<&'f str>| {
+        let common = a.iter().zip(&b).take_while(|(one, other)| one == other).count();
+        a[..common].to_vec()
+    };
+    folders.reduce(shared).unwrap_or_default()
+}
+
+/// The first names of a list, and how many more there are.
+pub fn join_some(names: &[&str]) -> String {
+    const SHOWN: usize = 4;
+    let shown = names[..names.len().min(SHOWN)].join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// A number with its noun.
+pub fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The file name without folders and ending.

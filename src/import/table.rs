@@ -14,6 +14,9 @@ mod rows;
 mod values;
 mod workbook;
 
+pub use json::{is_listed, rows_of};
+pub use keys::{is_column, is_header};
+pub use native::read_movement_of;
 pub use rows::{Dialect, Sheet, assemble_sheets};
 
 use serde_json::Value as Json;
@@ -88,11 +91,11 @@ struct RawItem {
 
 /// Reads a JSON object that lists its sectors, rings and items; with an error there is no table.
 pub fn read_listed(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<RadarTable> {
-    let table = json::read(name, text, diagnostics)?;
+    let (table, json) = json::read(name, text, diagnostics)?;
     let id = Some(identifier(stem(name))).filter(|id| !id.is_empty());
     let id = id.unwrap_or("radar".to_owned());
     let radar = assemble::assemble(id, name, table, diagnostics)?;
-    Some(native::extend(radar, name, text, diagnostics))
+    Some(native::extend(radar, name, &json, diagnostics))
 }
 
 /// Reads rows: CSV or TSV.

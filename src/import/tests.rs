@@ -1,14 +1,16 @@
 //! Promises on radars of other tools. The files are made up, in the shape of each tool's.
 
+mod folders;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::model::{Movement, RadarTable};
 
 /// A file of a radar: its name and its text.
-type File<'f> = (&'f str, &'f str);
+pub type File<'f> = (&'f str, &'f str);
 
-fn import(name: &str, files: &[File], tool: Option<Tool>) -> Import {
+pub fn import(name: &str, files: &[File], tool: Option<Tool>) -> Import {
     let files: Vec<(String, Vec<u8>)> = files
         .iter()
         .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
@@ -25,7 +27,7 @@ fn told(import: &Import, errors: bool) -> Vec<String> {
         .collect()
 }
 
-fn table(import: &Import) -> &RadarTable {
+pub fn table(import: &Import) -> &RadarTable {
     import
         .table
         .as_ref()
@@ -33,7 +35,7 @@ fn table(import: &Import) -> &RadarTable {
 }
 
 /// Items of an edition: id, ring, sector and movement.
-fn placed(table: &RadarTable, edition: usize) -> Vec<String> {
+pub fn placed(table: &RadarTable, edition: usize) -> Vec<String> {
     let placed = table
         .items
         .iter()

@@ -1,17 +1,18 @@
-//! Zalando's radar: `config.json` with entries, names and dates in it or in the page beside it.
+//! Zalando's radar: `config.json` with entries, names and dates in it or in the page or script beside it.
 //!
 //! An edition is a file with entries. Names of quadrants and rings come from the same file, from a settings file such as
-//! `radar_config.json`, or from the call in `index.html`.
+//! `radar_config.json`, or from the literals of a page or script: those given to the call, or kept under a name.
 
 use serde_json::{Map, Value as Json};
 
 use super::build::{Builder, RadarRow, compute_movements};
 use super::files::{SourceFile, edition_of, settle_editions, stem};
 use super::links::read_link;
-use super::literal::read_literal;
+use super::literal::{Literal, find_literals};
 use super::places::element_places;
 use super::prose::{from_html, from_markdown, plain_name};
 use super::rings::is_outside;
+use super::table::read_movement_of;
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition};
 
@@ -24,9 +25,11 @@ const CORNERS: [&str; 4] = ["bottom right", "bottom left", "top left", "top righ
 /// What the tool's own page calls its rings, where a file names none.
 const RINGS: [&str; 4] = ["Adopt", "Trial", "Assess", "Hold"];
 
-/// A file of the radar: its settings and, where it has some, its entries.
+/// A file of the radar, or a literal in it: its settings and, where it has some, its entries.
 struct Part {
     file: String,
+    /// Whether it stands in a page or script, which may repeat what a data file says.
+    in_script: bool,
     settings: Map<String, Json>,
     entries: Option<Vec<Json>>,
     places: Vec<Place>,
@@ -50,25 +53,38 @@ pub fn is_config(json: &Json) -> bool {
     }
 }
 
-/// Whether a page calls the tool.
-pub fn is_page(text: &str) -> bool {
-    text.contains(CALL)
+/// Whether a page calls the tool, or a page or script holds a radar of it.
+pub fn is_page(file: &SourceFile) -> bool {
+    is_script(file) && (calls(&file.text) || parts_of(file).iter().any(|part| part.entries.is_some()))
+}
+
+/// Whether a file is a page or a script.
+pub fn is_script(file: &SourceFile) -> bool {
+    ["html", "htm", "js", "mjs", "cjs"].contains(&file.ending().as_str())
+}
+
+/// Whether a text calls the tool rather than being it.
+fn calls(text: &str) -> bool {
+    let mut calls = text.match_indices(CALL);
+    calls.any(|(at, _)| !text[..at].trim_end().ends_with("function"))
+}
+
+/// Whether a file belongs to a radar of this tool: its entries, its settings, or data that cannot be read.
+pub fn is_part(file: &SourceFile, json: Option<&Json>) -> bool {
+    match json {
+        Some(json) => json.get("rings").is_some() || json.get("quadrants").is_some() || is_config(json),
+        None if is_script(file) => calls(&file.text) || !parts_of(file).is_empty(),
+        None => file.ending() == "json" && file.text.contains("\"quadrant"),
+    }
 }
 
 /// Reads the radar of all files.
 pub fn read(name: &str, files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Option<RadarTable> {
-    let mut parts: Vec<Part> = files.iter().filter_map(|file| read_part(file, diagnostics)).collect();
-    if parts
-        .iter()
-        .any(|part| part.places.is_empty() || part.entries.is_none())
-    {
-        // A page that repeats the entries of the file beside it is only settings.
-        let data = parts
-            .iter()
-            .any(|part| part.entries.is_some() && !part.file.ends_with("html"));
-        for part in parts.iter_mut().filter(|part| data && part.file.ends_with("html")) {
-            part.entries = None;
-        }
+    let mut parts: Vec<Part> = files.iter().flat_map(|file| read_parts(file, diagnostics)).collect();
+    // A page or script that repeats the entries of the file beside it is only settings.
+    if parts.iter().any(|part| part.entries.is_some() && !part.in_script) {
+        let repeated = parts.iter_mut().filter(|part| part.in_script);
+        repeated.for_each(|part| part.entries = None);
     }
     let (data, settings): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(|part| part.entries.is_some());
     if data.is_empty() {
@@ -125,27 +141,78 @@ fn shape(part: &Part) -> Vec<String> {
     shape
 }
 
-fn read_part(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Part> {
-    let (name, text) = (&file.name, &file.text);
-    if is_page(text) {
-        let call = text.find(CALL).map(|at| &text[at + CALL.len()..])?;
-        let Some(Json::Object(mut settings)) = read_literal(call) else {
-            let place = Place::of_offset(name, text, text.find(CALL).unwrap_or(0));
-            let message = "the settings in the call of radar_visualization cannot be read; they are left out.";
-            diagnostics.push(Diagnostic::warning(place, message));
-            return None;
-        };
-        let entries = match settings.remove("entries") {
-            Some(Json::Array(entries)) if !entries.is_empty() => Some(entries),
-            _ => None,
-        };
-        return Some(Part {
-            file: name.clone(),
-            settings,
-            entries,
-            places: Vec::new(),
-        });
+fn read_parts(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Vec<Part> {
+    if !is_script(file) && !calls(&file.text) {
+        return read_data(file, diagnostics).into_iter().collect();
     }
+    let parts = parts_of(file);
+    let given = |at: usize| file.text[at + CALL.len()..].trim_start().starts_with('{');
+    let unread = file.text.find(CALL).filter(|at| parts.is_empty() && given(*at));
+    if let Some(at) = unread {
+        let place = Place::of_offset(&file.name, &file.text, at);
+        let message = "the settings in the call of radar_visualization cannot be read; they are left out.";
+        diagnostics.push(Diagnostic::warning(place, message));
+    }
+    parts
+}
+
+/// The literals of a page or script that are entries or settings of a radar.
+fn parts_of(file: &SourceFile) -> Vec<Part> {
+    if !file.text.contains("ring") {
+        return Vec::new();
+    }
+    let literals = find_literals(&file.text).into_iter();
+    literals.filter_map(|literal| part_of(file, literal)).collect()
+}
+
+fn part_of(file: &SourceFile, literal: Literal) -> Option<Part> {
+    let kept = literal.name.to_lowercase();
+    let is_name = |entry: &Json| entry.is_string() || entry.get("name").is_some_and(Json::is_string);
+    let mut settings = match literal.value {
+        Json::Object(settings) => settings,
+        // Lists of names may be kept under names of their own.
+        Json::Array(list) if ["quadrants", "rings"].contains(&kept.as_str()) && list.iter().all(is_name) => {
+            Map::from_iter([(kept, Json::Array(list))])
+        }
+        Json::Array(list) => Map::from_iter([("entries".to_owned(), Json::Array(list))]),
+        _ => return None,
+    };
+    let names = |key: &str| {
+        let list = settings.get(key).and_then(Json::as_array);
+        list.is_some_and(|list| !list.is_empty())
+    };
+    let is_settings = names("rings") || names("quadrants");
+    let is_entry = |entry: &Json| {
+        let has = |key: &str| entry.get(key).is_some_and(|value| value.is_number() || is_settings);
+        let named = entry.get("label").or(entry.get("name")).is_some_and(Json::is_string);
+        named && has("ring") && has("quadrant") && entry.get("timeline").is_none()
+    };
+    let entries = match settings.remove("entries") {
+        Some(Json::Array(entries)) if entries.iter().any(is_entry) => Some(entries),
+        _ => None,
+    };
+    if entries.is_none() && !is_settings {
+        return None;
+    }
+    let (mut line, mut begin, mut last) = (1, 0, 0);
+    let place = |start: usize| {
+        let between = &file.text[last..start];
+        line += between.matches('\n').count();
+        begin = between.rfind('\n').map_or(begin, |newline| last + newline + 1);
+        last = start;
+        Place::at(&file.name, line, file.text[begin..start].chars().count() + 1)
+    };
+    Some(Part {
+        file: file.name.clone(),
+        in_script: true,
+        settings,
+        entries,
+        places: literal.starts.into_iter().map(place).collect(),
+    })
+}
+
+fn read_data(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Part> {
+    let (name, text) = (&file.name, &file.text);
     let json = super::files::read_json(name, text, diagnostics)?;
     match json {
         Json::Object(mut settings) => {
@@ -158,6 +225,7 @@ fn read_part(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Par
                 .map_or_else(Vec::new, |_| element_places(name, text, Some("entries")));
             Some(Part {
                 file: name.clone(),
+                in_script: false,
                 settings,
                 entries,
                 places,
@@ -167,6 +235,7 @@ fn read_part(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Par
             let places = element_places(name, text, None);
             Some(Part {
                 file: name.clone(),
+                in_script: false,
                 settings: Map::new(),
                 entries: Some(entries),
                 places,
@@ -249,6 +318,25 @@ fn declare(builder: &mut Builder, parts: &[&Part], diagnostics: &mut Vec<Diagnos
     }
 }
 
+/// A movement as the tool draws it: by the sign of the number, 2 for a new entry. A word is read as in any table.
+fn read_moved(value: &Json, called: &str, place: &Place, diagnostics: &mut Vec<Diagnostic>) -> Option<Movement> {
+    let number = value.as_f64().or_else(|| value.as_str()?.trim().parse().ok());
+    let (movement, read_as) = match number {
+        Some(2.0) => return Some(Movement::New),
+        Some(number) if number > 0.0 => (Movement::Inward, 1),
+        Some(number) if number < 0.0 => (Movement::Outward, -1),
+        _ => match read_movement_of(value, place) {
+            Ok(movement) if number.is_none() => return movement,
+            _ => (Movement::Unchanged, 0),
+        },
+    };
+    if number != Some(f64::from(read_as)) {
+        let message = format!("{called}: moved {value} is none of -1, 0, 1 and 2; it is read as {read_as}.");
+        diagnostics.push(Diagnostic::warning(place.clone(), message));
+    }
+    Some(movement)
+}
+
 fn read_entry(
     entry: &Json,
     index: usize,
@@ -310,20 +398,8 @@ fn read_entry(
     };
     let sector = find("quadrant", &builder.sectors)?;
     let ring = find("ring", &builder.rings)?;
-    let movement = match object.get("moved") {
-        None | Some(Json::Null) => None,
-        Some(value) => match value.as_f64().or_else(|| value.as_str()?.trim().parse().ok()) {
-            Some(2.0) => Some(Movement::New),
-            Some(1.0) => Some(Movement::Inward),
-            Some(-1.0) => Some(Movement::Outward),
-            Some(0.0) => Some(Movement::Unchanged),
-            _ => {
-                let message = format!("{called}: moved {value} is none of -1, 0, 1 and 2; it is read as 0.");
-                diagnostics.push(Diagnostic::warning(place.clone(), message));
-                Some(Movement::Unchanged)
-            }
-        },
-    };
+    let movement = object.get("moved").filter(|value| !value.is_null());
+    let movement = movement.and_then(|value| read_moved(value, &called, &place, diagnostics));
     let mut more = Vec::new();
     for (key, value) in object {
         let known = [

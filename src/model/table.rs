@@ -168,3 +168,37 @@ impl Tool {
         }
     }
 }
+
+/// A format that a radar is written in for others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RadarFormat {
+    /// That of another tool.
+    Tool(Tool),
+    /// Our table of rows.
+    Csv,
+    /// Our table with all it can hold.
+    Json,
+}
+
+impl RadarFormat {
+    /// Words for the formats.
+    pub const WORDS: [&'static str; 6] = ["byor", "zalando", "aoe", "backstage", "csv", "json"];
+
+    /// The format of a word.
+    pub fn of(word: &str) -> Option<Self> {
+        match word {
+            "csv" => Some(RadarFormat::Csv),
+            "json" => Some(RadarFormat::Json),
+            tool => Tool::of(tool).map(RadarFormat::Tool),
+        }
+    }
+
+    /// The word for the format.
+    pub fn word(self) -> &'static str {
+        match self {
+            RadarFormat::Tool(tool) => tool.word(),
+            RadarFormat::Csv => "csv",
+            RadarFormat::Json => "json",
+        }
+    }
+}

@@ -7,8 +7,9 @@ use super::walk::{Sort, walk};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// Endings of files that may hold a radar.
-const ENDINGS: [&str; 14] = [
-    "md", "markdown", "json", "csv", "tsv", "txt", "yaml", "yml", "html", "htm", "xlsx", "xlsm", "ods", "jsonc",
+const ENDINGS: [&str; 17] = [
+    "md", "markdown", "json", "csv", "tsv", "txt", "yaml", "yml", "html", "htm", "js", "mjs", "cjs", "xlsx", "xlsm",
+    "ods", "jsonc",
 ];
 /// The most files read from a folder.
 const MOST_FILES: usize = 20_000;

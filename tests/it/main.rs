@@ -21,6 +21,7 @@ mod maps;
 mod messages;
 mod next;
 mod project;
+mod radar_files;
 mod rule_table;
 mod rules;
 mod scoring;

@@ -1,4 +1,7 @@
 //! Items of a JSON file, each value with its key and, as far as it can be told, its line.
+//!
+//! A table lists its sectors, rings and items under our words or those of others; sectors and rings may be objects with
+//! an id and a name, and items say either, or the index.
 
 use serde_json::{Map, Value as Json};
 
@@ -9,16 +12,133 @@ use crate::import::files::stem;
 use crate::import::places::element_places;
 
 /// Keys of the whole table; those after the fourth are written by `leadar ingest --from`.
-const TABLE_KEYS: [&str; 10] = [
-    "sectors", "rings", "items", "title", "from", "edition", "editions", "presence", "meanings", "former",
+const TABLE_KEYS: [&str; 11] = [
+    "sectors", "items", "rings", "title", "date", "from", "edition", "editions", "presence", "meanings", "former",
 ];
 
 /// Keys of an item that tell its history.
 const ITEM_KEYS: [&str; 5] = ["links", "more", "shown", "since", "history"];
 
-/// Reads the lists and the items.
-pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<RawTable> {
-    let table: Map<String, Json> = match serde_json::from_str(text) {
+/// Words for the lists of sectors, of rings and of items.
+const LISTS: [(&str, &[&str]); 3] = [
+    (
+        "sectors",
+        &[
+            "sectors",
+            "quadrants",
+            "segments",
+            "categories",
+            "domains",
+            "areas",
+            "themes",
+        ],
+    ),
+    (
+        "rings",
+        &["rings", "stages", "levels", "phases", "horizons", "recommendations"],
+    ),
+    ("items", &ROWS),
+];
+
+/// Words for the rows of a radar.
+const ROWS: [&str; 7] = ["blips", "items", "entries", "technologies", "data", "rows", "radar"];
+
+/// The rows a JSON value holds: a list of objects, or one such list under a key.
+pub fn rows_of(json: &Json) -> Option<(Option<&'static str>, &Vec<Json>)> {
+    let rows = |list: &Vec<Json>| list.iter().any(|row| row.is_object());
+    if let Json::Array(list) = json {
+        return Some((None, list));
+    }
+    ROWS.into_iter()
+        .find_map(|key| Some((Some(key), json.get(key)?.as_array().filter(|list| rows(list))?)))
+}
+
+/// Whether a value lists sectors, rings and items, whatever it calls the lists.
+pub fn is_listed(json: &Json) -> bool {
+    let named = |(key, words): &(&str, &[&str])| {
+        let mut lists = words.iter().filter_map(|word| json.get(word)?.as_array());
+        lists.any(|list| match *key {
+            "items" => list.iter().any(Json::is_object),
+            _ => !list.is_empty() && list.iter().all(|entry| name_of(entry).is_some()),
+        })
+    };
+    LISTS.iter().all(named)
+}
+
+/// The name of a sector or ring: a text, or an object with one.
+fn name_of(entry: &Json) -> Option<&str> {
+    let texts = ["name", "title", "label", "id"].into_iter();
+    let mut texts = texts.filter_map(|key| entry.get(key)?.as_str());
+    entry.as_str().or_else(|| texts.find(|text| !text.trim().is_empty()))
+}
+
+/// Names of sectors or rings, each with the identifier that items may use in its place.
+type Named = Vec<(Option<String>, String)>;
+
+/// Calls the lists what our own tables call them, and turns objects with a name into the name; gives the identifiers of
+/// sectors and rings, and the key of the items.
+fn normalise(table: &mut Map<String, Json>) -> ([Named; 2], &'static str) {
+    let mut named = [Vec::new(), Vec::new()];
+    let mut meanings = Map::new();
+    let mut rows = "items";
+    for (index, (key, words)) in LISTS.iter().enumerate() {
+        let found = words.iter().find(|word| table.get(**word).is_some_and(Json::is_array));
+        let found = Some(key).filter(|key| table.contains_key(**key)).or(found);
+        let Some(list) = found.and_then(|word| table.remove(*word)) else {
+            continue;
+        };
+        if let (Some(names), Json::Array(list)) = (named.get_mut(index), &list) {
+            let of = |word: &str| {
+                let said = list.iter().filter_map(|entry| {
+                    let about = entry.get("description")?.as_str().filter(|about| !about.is_empty())?;
+                    Some((name_of(entry)?.to_owned(), Json::from(about)))
+                });
+                (word.to_owned(), Json::Object(said.collect()))
+            };
+            let (word, said) = of(key);
+            meanings.insert(word, said);
+            let name = |entry: &Json| {
+                let id = ["id", "key"].into_iter().find_map(|key| entry.get(key).and_then(plain));
+                (id, name_of(entry).unwrap_or_default().trim().to_owned())
+            };
+            *names = list.iter().map(name).collect();
+            let shown = list.iter().map(|entry| match name_of(entry) {
+                Some(name) if entry.is_object() => Json::from(name),
+                _ => entry.clone(),
+            });
+            table.insert((*key).to_owned(), shown.collect());
+            continue;
+        }
+        if let (Some(word), 2) = (found, index) {
+            rows = word;
+        }
+        table.insert((*key).to_owned(), list);
+    }
+    if !table.contains_key("meanings") {
+        table.insert("meanings".to_owned(), Json::Object(meanings));
+    }
+    (named, rows)
+}
+
+/// The value as a name, where it is the identifier of one.
+fn resolve(value: &mut RawValue, named: &Named) {
+    let word = match &value.found {
+        FoundValue::Text(text) => text.to_lowercase(),
+        FoundValue::Number(number) => number.to_string(),
+        FoundValue::Other(_) => return,
+    };
+    if named.iter().any(|(_, name)| name.to_lowercase() == word) {
+        return;
+    }
+    let is = |(id, _): &&(Option<String>, String)| id.as_ref().is_some_and(|id| id.to_lowercase() == word);
+    if let Some((_, name)) = named.iter().find(is) {
+        value.found = FoundValue::Text(name.clone());
+    }
+}
+
+/// Reads the lists and the items; and gives the table with its lists under our own words.
+pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<(RawTable, Map<String, Json>)> {
+    let mut table: Map<String, Json> = match serde_json::from_str(text) {
         Ok(table) => table,
         Err(error) => {
             let message = format!("the file is no JSON: {error}.");
@@ -29,6 +149,8 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
             return None;
         }
     };
+    let own = TABLE_KEYS[..2].iter().any(|key| table.contains_key(*key));
+    let (named, rows) = normalise(&mut table);
     for key in table.keys().filter(|key| !TABLE_KEYS.contains(&key.as_str())) {
         let message = format!("the key \"{}\" is not read.", excerpt(key));
         let hint = nearest(key, TABLE_KEYS);
@@ -54,17 +176,31 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
             .map(|(index, json)| value(json, &place, format!("{key}[{index}]")))
             .collect::<Vec<RawValue>>()
     };
-    let places = element_places(name, text, Some("items"));
+    let places = element_places(name, text, Some(rows));
     let items = items.into_iter().enumerate().filter_map(|(index, json)| {
         let place = places.get(index).cloned().unwrap_or_else(|| Place::in_file(name));
-        read_item(json, index, place, diagnostics)
+        let mut item = match json {
+            Json::Object(object) if !own => {
+                let mut item = read_object(object, place, format!("{rows}[{index}]"));
+                let called = item.called.clone();
+                let values = [&mut item.name, &mut item.sector, &mut item.ring].into_iter().flatten();
+                values.for_each(|value| value.called = format!("{called}.{}", value.called));
+                item
+            }
+            json => read_item(json, index, place, diagnostics)?,
+        };
+        let [sectors, rings] = &named;
+        item.sector.iter_mut().for_each(|value| resolve(value, sectors));
+        item.ring.iter_mut().for_each(|value| resolve(value, rings));
+        Some(item)
     });
-    Some(RawTable {
+    let raw = RawTable {
         title: title.unwrap_or(stem(name)).to_owned(),
         items: items.collect(),
         sectors: values("sectors", sectors),
         rings: values("rings", rings),
-    })
+    };
+    Some((raw, table))
 }
 
 fn list(table: &Map<String, Json>, key: &str, place: &Place, diagnostics: &mut Vec<Diagnostic>) -> Vec<Json> {
@@ -137,6 +273,14 @@ fn read_object(object: Map<String, Json>, place: Place, called: String) -> RawIt
 /// A value of a file without a schema: numbers and truth values are texts, lists of them are joined.
 fn loose(json: Json, place: &Place, key: Key) -> RawValue {
     let found = match plain(&json) {
+        // One tag of a list keeps its commas.
+        Some(text) if json.is_array() && text.contains(',') && !text.contains(';') => {
+            FoundValue::Text(if matches!(key, Key::Tags | Key::Related) {
+                text + ";"
+            } else {
+                text
+            })
+        }
         Some(text) if !json.is_number() || !matches!(key, Key::Score | Key::Demand) => FoundValue::Text(text),
         _ => value(json.clone(), place, String::new()).found,
     };

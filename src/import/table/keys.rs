@@ -163,6 +163,19 @@ pub fn keys<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Option<Key>> {
     found
 }
 
+/// Whether words are probably the header of a table of blips: they have two of name, ring and sector.
+pub fn is_header<'w>(words: impl IntoIterator<Item = &'w str>) -> bool {
+    let found = keys(words.into_iter().take(300));
+    let required = [Key::Name, Key::Ring, Key::Sector];
+    required.iter().filter(|key| found.contains(&Some(**key))).count() > 1
+}
+
+/// Whether a word may mean a column that is read.
+pub fn is_column(word: &str) -> bool {
+    let word = compact(word);
+    known().any(|known| known == word)
+}
+
 /// Every word known, for hints.
 pub fn known() -> impl Iterator<Item = &'static str> {
     SPELLINGS

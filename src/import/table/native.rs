@@ -1,22 +1,28 @@
 //! What a JSON table written by `leadar ingest --from` says beyond a plain one: editions, histories, links, meanings.
 
-use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
 
+use serde_json::{Map, Value as Json};
+use unicode_normalization::UnicodeNormalization;
+
+use super::keys::{Key, keys};
 use super::values::read_movement;
 use super::{FoundValue, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::import::excess::find_excess;
 use crate::import::files::edition_of;
 use crate::import::links::read_link;
-use crate::import::names::{fold, identifier};
+use crate::import::names::{fold, free_name, identifier};
 use crate::import::prose::from_markdown;
-use crate::model::{Presence, RadarTable, Revision, TableItem, TableLink, TableName, limits};
+use crate::model::{Movement, Presence, RadarTable, Revision, TableItem, TableLink, TableName, limits};
 
 /// The table with its history. What cannot be read is told and left out.
-pub fn extend(mut table: RadarTable, name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> RadarTable {
-    let Ok(Json::Object(json)) = serde_json::from_str::<Json>(text) else {
-        return table;
-    };
+pub fn extend(
+    mut table: RadarTable,
+    name: &str,
+    json: &Map<String, Json>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> RadarTable {
     if let Some(meanings) = json.get("meanings") {
         let known = [("sectors", &mut table.sectors), ("rings", &mut table.rings)];
         known
@@ -37,7 +43,10 @@ pub fn extend(mut table: RadarTable, name: &str, text: &str, diagnostics: &mut V
             name: made.name,
         })
     });
-    let editions: Vec<_> = named.collect();
+    let mut editions: Vec<_> = named.collect();
+    if let (true, Some(date)) = (editions.is_empty(), json.get("date").and_then(Json::as_str)) {
+        editions.push(edition_of(date));
+    }
     if !editions.is_empty() {
         table.editions = editions;
         table.presence = match json.get("presence").and_then(Json::as_str) {
@@ -49,8 +58,15 @@ pub fn extend(mut table: RadarTable, name: &str, text: &str, diagnostics: &mut V
     let place = Place::in_file(name);
     let latest = table.latest();
     let mut items = std::mem::take(&mut table.items);
-    for (item, json) in items.iter_mut().zip(list("items")) {
+    let mut told: BTreeMap<String, Map<String, Json>> = BTreeMap::new();
+    for json in list("items") {
         let Json::Object(json) = json else { continue };
+        told.entry(id_of(&json)).or_insert(json);
+    }
+    for item in &mut items {
+        let Some(json) = told.remove(&item.id.to_lowercase()) else {
+            continue;
+        };
         extend_item(item, &json, &place, diagnostics);
         let since = json
             .get("since")
@@ -72,6 +88,21 @@ pub fn extend(mut table: RadarTable, name: &str, text: &str, diagnostics: &mut V
     }
     table.items = items;
     table
+}
+
+/// The identifier of an item, given or made from its name, as items are told apart by it.
+fn id_of(json: &Map<String, Json>) -> String {
+    let words = keys(json.keys().map(String::as_str));
+    let of = |wanted: Key| {
+        let (_, (_, value)) = words.iter().zip(json).find(|(key, _)| **key == Some(wanted))?;
+        let text = value
+            .as_str()
+            .map_or_else(|| value.to_string(), |text| text.trim().to_owned());
+        (!text.is_empty() && !value.is_null()).then_some(text)
+    };
+    let id = of(Key::Id).map(|id| free_name(id.nfc().collect(), "item"));
+    let id = id.unwrap_or_else(|| identifier(&of(Key::Name).unwrap_or_default()));
+    id.to_lowercase()
 }
 
 fn add_meanings(meanings: Option<&Json>, names: &mut [TableName]) {
@@ -132,7 +163,16 @@ fn read_history(
         .enumerate()
     {
         match read_revision(table, json) {
-            Ok(revision) => history.push(revision),
+            Ok((revision, unread)) => {
+                for what in unread {
+                    let message = format!(
+                        "{}: history[{index}] has a {what} that cannot be read; it is left out.",
+                        item.id
+                    );
+                    diagnostics.push(Diagnostic::warning(place.clone(), message));
+                }
+                history.push(revision);
+            }
             Err(what) => {
                 let message = format!("{}: history[{index}] {what}; it is left out.", item.id);
                 diagnostics.push(Diagnostic::error(place.clone(), message));
@@ -144,7 +184,8 @@ fn read_history(
     history
 }
 
-fn read_revision(table: &RadarTable, json: &Json) -> Result<Revision, String> {
+/// What an edition said of an item, and what in it could not be read and was left out.
+fn read_revision(table: &RadarTable, json: &Json) -> Result<(Revision, Vec<String>), String> {
     let text = |key: &str| json.get(key).and_then(Json::as_str);
     let find = |key: &str, names: &[TableName]| {
         let wanted = text(key).ok_or(format!("has no {key}"))?;
@@ -154,30 +195,46 @@ fn read_revision(table: &RadarTable, json: &Json) -> Result<Revision, String> {
     let edition = text("edition")
         .and_then(|edition| find_edition(table, edition))
         .ok_or("has no edition that is listed")?;
-    let movement = text("movement").map(|word| {
-        let found = FoundValue::Text(word.to_owned());
-        let value = RawValue {
-            found,
-            place: Place::in_file(""),
-            called: "movement".to_owned(),
-        };
-        read_movement(&value).map_err(|_| format!("has the movement \"{}\", which is none", excerpt(word)))
+    let mut unread = Vec::new();
+    let mut number = |key: &str, most: f64| {
+        let value = json.get(key).filter(|value| !value.is_null())?;
+        let number = value.as_f64().filter(|number| (0.0..=most).contains(number));
+        if number.is_none() {
+            unread.push(format!("{key} {value}"));
+        }
+        number
+    };
+    let (score, demand) = (number("score", 1.0), number("demand", limits::LARGEST));
+    let movement = json.get("movement").filter(|value| !value.is_null());
+    let movement = movement.and_then(|value| match read_movement_of(value, &Place::in_file("")) {
+        Ok(movement) => movement,
+        Err(_) => {
+            unread.push(format!("movement {value}"));
+            None
+        }
     });
-    Ok(Revision {
+    let revision = Revision {
         edition,
         sector: find("sector", &table.sectors)?,
         ring: find("ring", &table.rings)?,
-        score: json
-            .get("score")
-            .and_then(Json::as_f64)
-            .filter(|score| (0.0..=1.0).contains(score)),
-        demand: json
-            .get("demand")
-            .and_then(Json::as_f64)
-            .filter(|demand| (0.0..=limits::LARGEST).contains(demand)),
-        movement: movement.transpose()?.flatten(),
+        score,
+        demand,
+        movement,
         description: from_markdown(text("description").unwrap_or_default()),
         shown: json.get("shown").and_then(Json::as_bool) != Some(false),
+    };
+    Ok((revision, unread))
+}
+
+/// A movement in JSON: a word or a number, as in any table.
+pub fn read_movement_of(value: &Json, place: &Place) -> Result<Option<Movement>, Diagnostic> {
+    let text = value
+        .as_str()
+        .map_or_else(|| value.to_string(), |text| text.trim().to_owned());
+    read_movement(&RawValue {
+        found: FoundValue::Text(text),
+        place: place.clone(),
+        called: "movement".to_owned(),
     })
 }
 
