@@ -4,6 +4,7 @@ mod changes;
 mod data;
 mod entry;
 mod figure;
+mod filter;
 mod frame;
 mod home;
 mod method;
@@ -13,8 +14,10 @@ mod plot;
 mod print;
 mod recurring;
 mod ring;
+mod search;
 mod standards;
 mod table;
+mod tags;
 mod technology;
 mod topic;
 mod view;
@@ -83,6 +86,13 @@ impl Binder<'_> {
         for (name, sheet) in names.into_iter().zip(sheets) {
             self.file(name, render_standalone(radar, sheet, Some("../")));
         }
+    }
+
+    /// The style sheet, the script, and the texts that it searches.
+    fn assets(&mut self, texts: search::Texts) {
+        self.file("assets/site.css".into(), self.templates.stylesheet());
+        self.file("assets/site.js".into(), self.templates.sheet("site.js"));
+        self.file("assets/search.js".into(), search::write_texts(&texts));
     }
 
     fn finish(mut self) -> Result<Site, Vec<Diagnostic>> {
@@ -165,8 +175,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }
-    binder.file("assets/site.css".into(), templates.stylesheet());
-    binder.file("assets/site.js".into(), templates.sheet("site.js"));
+    binder.assets(search::texts_of(dossier));
     binder.finish().map(|site| (site, cuts))
 }
 
@@ -199,7 +208,9 @@ pub fn render_table_pages(
         render_standalone(&linked, chart, Some("../")),
     );
     binder.sheets(&linked, sheets, figure::name_sheets_of(&[radar], radar));
-    binder.file("assets/site.css".into(), templates.stylesheet());
-    binder.file("assets/site.js".into(), templates.sheet("site.js"));
+    if let Some(page) = tags::page(table_data, radar) {
+        binder.page(tags::PATH.into(), "tags.html", &page);
+    }
+    binder.assets(search::texts_of_table(table_data));
     binder.finish()
 }

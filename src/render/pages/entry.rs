@@ -8,6 +8,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::filter::Filter;
 
 /// A technology in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -32,8 +33,8 @@ pub struct TechnologyEntry {
     pub reason: String,
     /// Its mark as SVG.
     pub mark: String,
-    /// Other names, for the search.
-    pub aliases: String,
+    /// The numbers of the choices of the page's filter that it meets, separated by blanks; empty without a filter.
+    pub choices: String,
 }
 
 /// The technologies of one ring.
@@ -70,7 +71,7 @@ pub fn entry(reader: &Reader, technology: &Technology, placement: &Placement) ->
         sector_name: String::new(),
         reason: words::reason(reader.dossier, technology, placement),
         mark: render_legend_mark(shape),
-        aliases: technology.aliases.join(", "),
+        choices: String::new(),
     }
 }
 
@@ -105,7 +106,7 @@ pub fn by_ring(reader: &Reader, entries: Vec<TechnologyEntry>) -> Vec<RingList> 
 }
 
 /// The list that goes with a map: the same entries in the same order, with the same numbers.
-pub fn list_of_map(reader: &Reader, radar: &Radar) -> Vec<RingList> {
+pub fn list_of_map(reader: &Reader, radar: &Radar, filter: &Filter) -> Vec<RingList> {
     let entries = radar.blips.iter().filter_map(|blip| {
         let sector = &radar.sectors[blip.sector];
         let entry = entry_of(reader, &blip.id)?;
@@ -114,6 +115,7 @@ pub fn list_of_map(reader: &Reader, radar: &Radar) -> Vec<RingList> {
             sector: sector.id.clone(),
             sector_name: sector.name.clone(),
             mark: render_blip(blip, radar.rings[blip.ring].outside),
+            choices: filter.choices_of(&blip.id),
             ..entry
         })
     });

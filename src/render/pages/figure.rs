@@ -32,10 +32,6 @@ pub struct Figure {
     pub scored: bool,
     /// Rings with their meaning, from the centre.
     pub meanings: Vec<RingRow>,
-    /// Rings to filter by.
-    pub rings: Vec<FilterOption>,
-    /// Sectors to filter by.
-    pub sectors: Vec<FilterOption>,
 }
 
 /// A ring and what it means.
@@ -47,17 +43,6 @@ pub struct RingRow {
     pub name: String,
     /// What it means; empty where nobody says.
     pub meaning: String,
-    /// How many technologies it has.
-    pub count: usize,
-}
-
-/// One choice of the filter.
-#[derive(Debug, Clone, Serialize)]
-pub struct FilterOption {
-    /// Identifier.
-    pub id: String,
-    /// Name.
-    pub name: String,
     /// How many technologies it has.
     pub count: usize,
 }
@@ -113,12 +98,6 @@ pub fn figure(radar: &Radar, chart: &Chart, sheets: Vec<String>, root: &str) -> 
         notes: words::notices(radar, chart),
         scored: chart.is_scored(),
         meanings: meanings(radar),
-        rings: options(radar.rings.iter().map(|ring| (&ring.id, &ring.name)), |index| {
-            radar.blips.iter().filter(|blip| blip.ring == index).count()
-        }),
-        sectors: options(radar.sectors.iter().map(|sector| (&sector.id, &sector.name)), |index| {
-            radar.blips.iter().filter(|blip| blip.sector == index).count()
-        }),
     }
 }
 
@@ -135,20 +114,6 @@ fn meanings(radar: &Radar) -> Vec<RingRow> {
         count: radar.blips.iter().filter(|blip| blip.ring == index).count(),
     };
     radar.rings.iter().enumerate().map(row).collect()
-}
-
-fn options<'a>(
-    named: impl Iterator<Item = (&'a String, &'a String)>,
-    count: impl Fn(usize) -> usize,
-) -> Vec<FilterOption> {
-    named
-        .enumerate()
-        .map(|(index, (id, name))| FilterOption {
-            id: id.clone(),
-            name: name.clone(),
-            count: count(index),
-        })
-        .collect()
 }
 
 /// Only the marks that the map uses.

@@ -1,8 +1,10 @@
 //! The pages of a table: its map with the list, and a page for each item with what is said of it and its history.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::model::{Chart, Movement, Radar, RadarTable, Revision, TableItem, TableName};
+use crate::model::{Blip, Chart, Movement, Radar, RadarTable, Revision, TableItem, TableName};
 use crate::render::map::render_blip;
 use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
@@ -10,7 +12,9 @@ use crate::render::words;
 
 use super::entry::{RingList, TechnologyEntry, count_rings};
 use super::figure::{Figure, figure, name_sheets_of};
+use super::filter::{Filter, choices_of_words, encode, value_of};
 use super::frame::{Entry, Frame, SiteWords, home};
+use super::tags;
 
 /// The page with the map.
 #[derive(Serialize)]
@@ -20,6 +24,8 @@ pub struct TablePage {
     rings: String,
     edition: String,
     map: Figure,
+    filter: Filter,
+    by_word: String,
     lists: Vec<RingList>,
     hidden: Vec<Entry>,
     former: Vec<Entry>,
@@ -44,7 +50,8 @@ pub struct ItemPage {
     score: String,
     description: String,
     links: Vec<Link>,
-    tags: String,
+    tags: Vec<Entry>,
+    teams: Vec<Entry>,
     related: Vec<Entry>,
     more: Vec<(String, String)>,
     history: Vec<Past>,
@@ -81,7 +88,8 @@ pub fn link_blips(radar: &Radar) -> Radar {
     radar
 }
 
-fn frame(table: &RadarTable, heading: &str, root: &'static str) -> Frame {
+/// The frame of a page of a table.
+pub fn frame(table: &RadarTable, heading: &str, root: &'static str) -> Frame {
     let title = if heading == table.title {
         message!("title-of-table")
     } else {
@@ -101,8 +109,9 @@ fn frame(table: &RadarTable, heading: &str, root: &'static str) -> Frame {
 /// Composes the page with the map.
 pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart, sheets: &[Chart]) -> TablePage {
     let latest = table.latest();
+    let filter = filter_of(table, radar);
     let lists: Vec<RingList> = (0..radar.rings.len())
-        .map(|ring| list_ring(table, radar, ring))
+        .map(|ring| list_ring(&filter, radar, ring))
         .filter(|list| !list.entries.is_empty())
         .collect();
     let entry = |item: &TableItem| Entry::new(item.name.clone(), address(item));
@@ -131,6 +140,12 @@ pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart, sheets: &[Char
         rings: count_rings(&lists),
         edition,
         map: figure(radar, chart, names, ""),
+        by_word: if tags::is_said(table) {
+            tags::PATH.into()
+        } else {
+            String::new()
+        },
+        filter,
         lists,
         hidden: hidden.map(entry).collect(),
         former,
@@ -154,12 +169,48 @@ fn meanings((kind, names): (String, &Vec<TableName>)) -> Vec<Meaning> {
     .collect()
 }
 
-fn list_ring(table: &RadarTable, radar: &Radar, ring: usize) -> RingList {
+/// The words of one sort that an item has.
+pub type WordsOf = fn(&TableItem) -> Vec<&str>;
+
+/// The sets of choices that a table's own words make: what they are called in addresses and on pages, and the words of an item.
+pub const WORDS: [(&str, fn() -> String, WordsOf); 2] = [
+    (
+        "tag",
+        || message!("tags-word"),
+        |item| item.tags.iter().map(String::as_str).collect(),
+    ),
+    ("team", || message!("teams-word"), |item| item.teams()),
+];
+
+/// The items of a table by their ids.
+pub fn items_by_id(table: &RadarTable) -> BTreeMap<&str, &TableItem> {
+    table.items.iter().map(|item| (item.id.as_str(), item)).collect()
+}
+
+/// What the map of a table can be narrowed by.
+fn filter_of(table: &RadarTable, radar: &Radar) -> Filter {
+    let items = items_by_id(table);
+    let sets = WORDS.into_iter();
+    sets.fold(Filter::of_map(radar), |filter, (id, name, words)| {
+        let choices = choices_of_words(table.items.iter().flat_map(words));
+        filter.with(radar, id, name(), choices, |blip: &Blip| {
+            let own = items.get(blip.id.as_str()).map(|item| words(item)).unwrap_or_default();
+            own.into_iter().map(value_of).collect()
+        })
+    })
+}
+
+/// Links that choose each of the words of an item on the page with the map.
+fn choose_words(set: &str, words: Vec<&str>) -> Vec<Entry> {
+    let link = |(value, name): (String, String)| Entry::new(name, format!("index.html#{set}={}", encode(&value)));
+    choices_of_words(words.into_iter()).into_iter().map(link).collect()
+}
+
+fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
     let band = &radar.rings[ring];
     let here = radar.blips.iter().filter(|blip| blip.ring == ring);
     let entries: Vec<TechnologyEntry> = here
         .map(|blip| {
-            let item = table.items.iter().find(|item| item.id == blip.id);
             let score = blip
                 .value
                 .map(|value| message!("score-of-item", score = words::short(value)));
@@ -175,7 +226,7 @@ fn list_ring(table: &RadarTable, radar: &Radar, ring: usize) -> RingList {
                 sector_name: radar.sectors[blip.sector].name.clone(),
                 reason: reason.join("; "),
                 mark: render_blip(blip, band.outside),
-                aliases: item.map(|item| item.tags.join(", ")).unwrap_or_default(),
+                choices: filter.choices_of(&blip.id),
             }
         })
         .collect();
@@ -234,9 +285,15 @@ pub fn item_page(table: &RadarTable, item: &TableItem) -> ItemPage {
             .unwrap_or_default(),
         description: render_markdown(described),
         links: item.links.iter().map(link).collect(),
-        tags: item.tags.join(", "),
+        tags: choose_words("tag", item.tags.iter().map(String::as_str).collect()),
+        teams: choose_words("team", item.teams()),
         related: related(table, item),
-        more: item.more.clone(),
+        more: item
+            .more
+            .iter()
+            .filter(|(key, _)| !TableItem::is_team(key))
+            .cloned()
+            .collect(),
         history: if table.editions.len() > 1 {
             history(table, item, described)
         } else {
