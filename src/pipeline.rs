@@ -22,6 +22,7 @@ use crate::{render, score, store};
 pub use crate::import::Import;
 pub use crate::render::{EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores};
 pub use crate::store::Decision;
+pub use crate::store::StyleWords;
 pub use crate::store::WorkshopFile;
 pub use apart::{CHILD, KINDS, ReadIn, serve_job};
 pub use editions::{Frozen, compare_editions, freeze};

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{MapChoices, Tool};
-use crate::pipeline::{self, DrawnTable, Folders, Older, ReadIn};
+use crate::pipeline::{self, DrawnTable, Folders, Older, ReadIn, StyleWords};
 use crate::render::messages::message;
 
 use super::Ending;
@@ -21,6 +21,12 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
             by_load: words.by_load,
             sized: words.sized,
             trails: words.trails,
+            ..MapChoices::default()
+        },
+        style: StyleWords {
+            title: words.title.clone(),
+            subtitle: words.subtitle.clone(),
+            logo: words.logo.clone(),
         },
     };
     let is_site = [&words.svg, &words.png, &words.pdf].iter().all(|file| file.is_none());

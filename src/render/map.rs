@@ -93,7 +93,7 @@ pub fn render_map(radar: &Radar, chart: &Chart, target: MapTarget) -> Drawing {
         MapTarget::Paper { part, .. } => part,
         MapTarget::Page { .. } | MapTarget::File { .. } | MapTarget::Picture => whole,
     };
-    let mut svg = SvgWriter::new(target.medium(), Point { x: part.x, y: part.y });
+    let mut svg = SvgWriter::new(target.medium(), Point { x: part.x, y: part.y }).in_colours(radar.choices.colours);
     let id = |what: &str| format!("map-{}-{what}", radar.id);
     let root = if target.is_page() {
         let frame = [part.x, part.y, part.width, part.height];

@@ -26,10 +26,13 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
-use crate::model::{Chart, Differences, Dossier, Doubts, Edition, LinkNotes, Plot, Radar, RadarTable, Site};
+use crate::model::{
+    Chart, Differences, Dossier, Doubts, DrawStyle, Edition, LinkNotes, MapColours, Plot, Radar, RadarTable, Site,
+};
 
 use super::data::write_data;
 use super::messages::message;
+use super::style::write_rules;
 use super::templates::Templates;
 use super::{DocumentCut, DrawnView, render_standalone};
 
@@ -88,9 +91,10 @@ impl Binder<'_> {
         }
     }
 
-    /// The style sheet, the script, and the texts that it searches.
-    fn assets(&mut self, texts: search::Texts) {
-        self.file("assets/site.css".into(), self.templates.stylesheet());
+    /// The style sheet with the colours of a map, the script, and the texts that it searches.
+    fn assets(&mut self, texts: search::Texts, colours: &MapColours) {
+        let sheet = self.templates.stylesheet() + &write_rules(colours);
+        self.file("assets/site.css".into(), sheet);
         self.file("assets/site.js".into(), self.templates.sheet("site.js"));
         self.file("assets/search.js".into(), search::write_texts(&texts));
     }
@@ -175,13 +179,13 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }
-    binder.assets(search::texts_of(dossier));
+    binder.assets(search::texts_of(dossier), &MapColours::default());
     binder.finish().map(|site| (site, cuts))
 }
 
 /// Renders the site of a table: a page with its map and list, and a page for each item.
 pub fn render_table_pages(
-    table_data: &RadarTable,
+    (table_data, style): (&RadarTable, &DrawStyle),
     (radar, chart, sheets): (&Radar, &Chart, &[Chart]),
     templates: &Templates,
 ) -> Result<Site, Vec<Diagnostic>> {
@@ -191,16 +195,17 @@ pub fn render_table_pages(
         complaints: Vec::new(),
     };
     let linked = table::link_blips(radar);
+    let drawn = table::Drawn::new(table_data, style);
     binder.page(
         "index.html".into(),
         "table.html",
-        &table::map_page(table_data, &linked, chart, sheets),
+        &table::map_page(&drawn, &linked, chart, sheets),
     );
     for item in &table_data.items {
         binder.page(
             format!("item/{}.html", item.id),
             "item.html",
-            &table::item_page(table_data, item),
+            &table::item_page(&drawn, item),
         );
     }
     binder.file(
@@ -208,9 +213,12 @@ pub fn render_table_pages(
         render_standalone(&linked, chart, Some("../")),
     );
     binder.sheets(&linked, sheets, figure::name_sheets_of(&[radar], radar));
-    if let Some(page) = tags::page(table_data, radar) {
+    if let Some(page) = tags::page(&drawn, radar) {
         binder.page(tags::PATH.into(), "tags.html", &page);
     }
-    binder.assets(search::texts_of_table(table_data));
+    if let (Some(logo), Some(path)) = (&style.logo, drawn.logo()) {
+        binder.bytes(path, logo.bytes.clone());
+    }
+    binder.assets(search::texts_of_table(table_data), &radar.choices.colours);
     binder.finish()
 }

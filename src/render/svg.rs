@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::inert::show;
-use crate::model::{Anchor, Point, Rect};
+use crate::model::{Anchor, Colour, MapColours, Point, Rect};
 
 use super::font::{self, Weight};
-use super::style::{Colour, Declaration, resolve};
+use super::style::{Declaration, Painted};
 
 /// What a drawing is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,6 +83,7 @@ pub struct SvgWriter {
     medium: Medium,
     /// The upper left corner of the part that is shown.
     origin: Point,
+    painted: Painted,
     made: Drawing,
     open: Vec<&'static str>,
     /// Whether the element opened last has no content yet.
@@ -199,10 +200,21 @@ impl SvgWriter {
         }
     }
 
+    /// The same in colours that were chosen.
+    pub fn in_colours(self, colours: MapColours) -> Self {
+        let painted = Painted { colours, sector: None };
+        SvgWriter { painted, ..self }
+    }
+
+    /// Says in which sector what follows is drawn.
+    pub fn enter(&mut self, sector: Option<usize>) {
+        self.painted.sector = sector;
+    }
+
     fn begin(&mut self, name: &'static str, attributes: &Attributes, end: &str) {
         let _ = write!(self.made.svg, "<{name}{}", attributes.text);
         if self.medium != Medium::Page {
-            for declaration in resolve(&attributes.classes) {
+            for declaration in self.painted.resolve(&attributes.classes) {
                 let _ = write!(self.made.svg, " {}=\"{}\"", declaration.property(), declaration.value());
             }
         }
@@ -276,7 +288,7 @@ impl SvgWriter {
         if self.holds_widths() {
             return Some(text.size);
         }
-        let styles = resolve(text.class);
+        let styles = self.painted.resolve(text.class);
         let is_bold = styles.contains(&Declaration::Bold);
         let weight = if is_bold { Weight::Bold } else { Weight::Regular };
         // As exact as files are, so that all of them agree.

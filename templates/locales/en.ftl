@@ -226,6 +226,8 @@ not-yet-asked-planned-year = not yet asked, planned for year { $year }
 
 ## Page: an item of a table
 
+logo-of = Logo of { $title }
+note-beside-map = Note on the map
 nothing-more-is-said = Nothing more is said of it.
 more = More
 score-word = Score

@@ -5,6 +5,7 @@ mod causes;
 mod certainty;
 mod commands;
 mod data;
+mod draw_style;
 mod editions;
 mod export;
 mod faults;

@@ -39,9 +39,10 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
     let blip = &radar.blips[mark.blip];
     let (ring_index, sector_index) = (blip.ring, blip.sector);
     let ring = &radar.rings[ring_index];
+    svg.enter(Some(sector_index));
     svg.open("g", Attributes::new().text("role", "listitem"));
     let mut attributes = Attributes::new()
-        .class("blip")
+        .class(&format!("blip{}", radar.choices.colours.class_of_sector(sector_index)))
         .text("data-blip", &blip.id)
         .text("data-sector", sector_key(radar, sector_index, target))
         .text("data-ring", ring_key(radar, ring_index, target))
@@ -75,6 +76,7 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
     svg.close();
     svg.close();
     svg.close();
+    svg.enter(None);
 }
 
 /// Draws a blip, in a ring that is outside or not, and gives the radius of its shape inside the rim that shows uncertainty.

@@ -33,6 +33,8 @@ pub struct TechnologyEntry {
     pub reason: String,
     /// Its mark as SVG.
     pub mark: String,
+    /// The class that colours its mark as its sector; empty where that has no colour of its own.
+    pub colour: String,
     /// The numbers of the choices of the page's filter that it meets, separated by blanks; empty without a filter.
     pub choices: String,
 }
@@ -46,6 +48,10 @@ pub struct RingList {
     pub name: String,
     /// What it means.
     pub meaning: String,
+    /// Path of its page, from the root of the site; empty where it has none.
+    pub href: String,
+    /// The class of its ground, where that has a colour of its own.
+    pub ground: String,
     /// How many, in words.
     pub count: String,
     /// The technologies.
@@ -71,6 +77,7 @@ pub fn entry(reader: &Reader, technology: &Technology, placement: &Placement) ->
         sector_name: String::new(),
         reason: words::reason(reader.dossier, technology, placement),
         mark: render_legend_mark(shape),
+        colour: String::new(),
         choices: String::new(),
     }
 }
@@ -93,6 +100,8 @@ pub fn by_ring(reader: &Reader, entries: Vec<TechnologyEntry>) -> Vec<RingList> 
             RingList {
                 id: ring.id.clone(),
                 name: ring.name.clone(),
+                href: format!("ring/{}.html", ring.id),
+                ground: String::new(),
                 meaning: ring
                     .words_for(entries.iter().filter_map(|entry| reader.edition.placement(&entry.id)))
                     .0

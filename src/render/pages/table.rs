@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Blip, Chart, Movement, Radar, RadarTable, Revision, TableItem, TableName};
+use crate::model::{Blip, Chart, DrawStyle, Movement, Radar, RadarTable, Revision, TableItem, TableName};
 use crate::render::map::render_blip;
 use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
@@ -16,11 +16,34 @@ use super::filter::{Filter, choices_of_words, encode, value_of};
 use super::frame::{Entry, Frame, SiteWords, home};
 use super::tags;
 
+/// A table with what was said of its drawing.
+pub struct Drawn<'a> {
+    /// The table.
+    pub table: &'a RadarTable,
+    /// The wishes.
+    pub style: &'a DrawStyle,
+}
+
+impl<'a> Drawn<'a> {
+    /// Both together.
+    pub fn new(table: &'a RadarTable, style: &'a DrawStyle) -> Self {
+        Drawn { table, style }
+    }
+
+    /// The path of the logo in the site.
+    pub fn logo(&self) -> Option<String> {
+        let logo = self.style.logo.as_ref()?;
+        Some(format!("assets/logo.{}", logo.ending))
+    }
+}
+
 /// The page with the map.
 #[derive(Serialize)]
 pub struct TablePage {
     #[serde(flatten)]
     frame: Frame,
+    subtitle: String,
+    note: String,
     rings: String,
     edition: String,
     map: Figure,
@@ -89,7 +112,8 @@ pub fn link_blips(radar: &Radar) -> Radar {
 }
 
 /// The frame of a page of a table.
-pub fn frame(table: &RadarTable, heading: &str, root: &'static str) -> Frame {
+pub fn frame(drawn: &Drawn, heading: &str, root: &'static str) -> Frame {
+    let table = drawn.table;
     let title = if heading == table.title {
         message!("title-of-table")
     } else {
@@ -102,12 +126,21 @@ pub fn frame(table: &RadarTable, heading: &str, root: &'static str) -> Frame {
         language: "en".into(),
         navigation: Vec::new(),
         crumbs: if root.is_empty() { Vec::new() } else { vec![home()] },
-        site: SiteWords::alone(&table.title),
+        site: SiteWords {
+            logo: drawn.logo().unwrap_or_default(),
+            logo_words: match &drawn.style.logo {
+                Some(logo) if logo.alternative.is_empty() => message!("logo-of", title = &table.title),
+                Some(logo) => logo.alternative.clone(),
+                None => String::new(),
+            },
+            ..SiteWords::alone(&table.title)
+        },
     }
 }
 
 /// Composes the page with the map.
-pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart, sheets: &[Chart]) -> TablePage {
+pub fn map_page(drawn: &Drawn, radar: &Radar, chart: &Chart, sheets: &[Chart]) -> TablePage {
+    let table = drawn.table;
     let latest = table.latest();
     let filter = filter_of(table, radar);
     let lists: Vec<RingList> = (0..radar.rings.len())
@@ -136,7 +169,9 @@ pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart, sheets: &[Char
         ),
     };
     TablePage {
-        frame: frame(table, &table.title, ""),
+        frame: frame(drawn, &table.title, ""),
+        subtitle: drawn.style.subtitle.clone(),
+        note: render_markdown(&drawn.style.note),
         rings: count_rings(&lists),
         edition,
         map: figure(radar, chart, names, ""),
@@ -207,7 +242,7 @@ fn choose_words(set: &str, words: Vec<&str>) -> Vec<Entry> {
 }
 
 fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
-    let band = &radar.rings[ring];
+    let (band, colours) = (&radar.rings[ring], &radar.choices.colours);
     let here = radar.blips.iter().filter(|blip| blip.ring == ring);
     let entries: Vec<TechnologyEntry> = here
         .map(|blip| {
@@ -226,6 +261,7 @@ fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
                 sector_name: radar.sectors[blip.sector].name.clone(),
                 reason: reason.join("; "),
                 mark: render_blip(blip, band.outside),
+                colour: colours.class_of_sector(blip.sector),
                 choices: filter.choices_of(&blip.id),
             }
         })
@@ -233,7 +269,12 @@ fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
     RingList {
         id: band.id.clone(),
         name: band.name.clone(),
-        meaning: String::new(),
+        meaning: band.meaning.clone(),
+        href: String::new(),
+        ground: colours
+            .of_ring(ring)
+            .map(|_| format!("ground-{ring}"))
+            .unwrap_or_default(),
         count: words::technologies(entries.len()),
         entries,
     }
@@ -250,7 +291,8 @@ fn moved(movement: Movement) -> Option<String> {
 }
 
 /// Composes the page of an item.
-pub fn item_page(table: &RadarTable, item: &TableItem) -> ItemPage {
+pub fn item_page(drawn: &Drawn, item: &TableItem) -> ItemPage {
+    let table = drawn.table;
     let latest = table.latest();
     let now = table.revision(item, latest);
     let newest = now.or(item.revisions.last());
@@ -276,7 +318,7 @@ pub fn item_page(table: &RadarTable, item: &TableItem) -> ItemPage {
         (None, None) => String::new(),
     };
     ItemPage {
-        frame: frame(table, &item.name, "../"),
+        frame: frame(drawn, &item.name, "../"),
         place,
         movement: movement.map(|words| words::capital(&words)).unwrap_or_default(),
         score: newest

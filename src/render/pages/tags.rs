@@ -8,7 +8,7 @@ use crate::render::words;
 
 use super::filter::{choices_of_words, encode, value_of};
 use super::frame::{Entry, Frame};
-use super::table::{WORDS, WordsOf, frame, items_by_id};
+use super::table::{Drawn, WORDS, WordsOf, frame, items_by_id};
 
 /// The path of the page.
 pub const PATH: &str = "tags.html";
@@ -57,11 +57,12 @@ pub fn is_said(table: &RadarTable) -> bool {
 }
 
 /// Composes the page; none where no item has a tag or a team.
-pub fn page(table: &RadarTable, radar: &Radar) -> Option<TagsPage> {
+pub fn page(drawn: &Drawn, radar: &Radar) -> Option<TagsPage> {
+    let table = drawn.table;
     is_said(table).then(|| TagsPage {
         frame: Frame {
             crumbs: vec![super::frame::home()],
-            ..frame(table, &message!("lists-by-tag-and-team"), "")
+            ..frame(drawn, &message!("lists-by-tag-and-team"), "")
         },
         parts: WORDS
             .into_iter()
