@@ -22,7 +22,7 @@ mod rings;
 mod table;
 mod zalando;
 
-pub use drawing::radar_of;
+pub use drawing::{radar_after, radar_of};
 pub use output::{files as radar_files, fits, report};
 
 use serde::{Deserialize, Serialize};

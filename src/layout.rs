@@ -1,6 +1,6 @@
 //! Arranges one view: a `Radar` becomes a `Chart`, everything at its place.
 //!
-//! 1. The frame: sectors, rings, cells (`frame`); an older edition's frame is kept (`past`).
+//! 1. The frame: sectors, rings, cells (`frame`); what can be kept of an older edition's is (`past`, `kept_frame`).
 //! 2. Every blip gets its place: the radius from its value, the angle where there is room (`packing`, `pack_cell`, `relax`).
 //! 3. Ring and sector names (`axis_labels`), then the names of blips (`name_blips`); blips shift along their arcs to make room for
 //!    theirs (`arc_shifts`), and what is left over stands at the end of a leader line (`leader_lines`) or is numbered (`small_labels`).
@@ -13,6 +13,7 @@ mod arc;
 mod arc_shifts;
 mod axis_labels;
 mod frame;
+mod kept_frame;
 mod label_conflicts;
 mod label_position;
 mod labelling;
@@ -68,12 +69,12 @@ pub fn arrange(radar: &Radar) -> Chart {
     arrange_after(radar, None)
 }
 
-/// Arranges a radar; with an older edition of the same sectors and rings, its frame is kept and unchanged blips stay.
+/// Arranges a radar; of an older edition the frame is kept as far as sectors and rings go on, and unchanged blips stay.
 pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
     let past = older.and_then(|older| Past::of(radar, older));
     let cells = past
         .as_ref()
-        .map_or_else(|| frame::divide(radar), |past| past.cells.to_vec());
+        .map_or_else(|| frame::divide(radar), |past| past.cells.clone());
     let radius = cells.iter().map(|cell| cell.outer).fold(0.0, f64::max);
     let (width, height) = (2.0 * (radius + MARGIN_SIDE), 2.0 * (radius + MARGIN));
     let centre = Point {
@@ -261,7 +262,9 @@ impl Sheet<'_> {
         let numbers = small_labels::number_blips(self.radar, &mut drawing.occupancy, &drawing.blips);
         let uncertainty_labels = small_labels::label_uncertainty(self.radar, &mut drawing.occupancy, &drawing.blips);
         let trails = self.trails(&drawing.packing, &marks);
-        let notices = notices::list_notices(self.radar, (&marks, blip), &clusters, &labels, self.centre);
+        let lost = self.past.as_ref().map_or(&[][..], |past| &past.lost);
+        let told = notices::list_notices(self.radar, (&marks, blip), &clusters, &labels, self.centre);
+        let notices = lost.iter().copied().chain(told).collect();
         let signs = legend::list_signs(self.radar, blip, !trails.is_empty());
         Chart {
             width,

@@ -61,6 +61,13 @@ pub fn is_usual(name: &str) -> bool {
     USUAL.contains(&folded.as_str()) || TIMES.contains(&folded.as_str()) || is_outside(name) || step(&folded).is_some()
 }
 
+/// Whether a ring may have been given another name: from one usual name to another blips move, but that `hold` is also called
+/// `caution`.
+pub fn may_be_renamed(before: &str, now: &str) -> bool {
+    let hold = |name: &str| ["hold", "caution"].contains(&fold(name).as_str());
+    !(is_usual(before) && is_usual(now)) || hold(before) && hold(now)
+}
+
 /// The rank of each name, from the centre, when all belong to one of the known sets.
 pub fn known_ranks(names: &[String]) -> Option<Vec<usize>> {
     let rank = |set: &[&str], name: &String| set.iter().position(|known| name.eq_ignore_ascii_case(known));

@@ -30,26 +30,33 @@ const STEPS: f64 = 120.0;
 
 /// All cells, sector by sector, in each from the centre outwards.
 pub fn divide(radar: &Radar) -> Vec<Cell> {
+    let borders = divide_turn(radar);
+    let bounds = bound_rings(radar, &borders);
+    cells(&borders, &bounds)
+}
+
+/// Where each sector begins and ends.
+pub fn divide_turn(radar: &Radar) -> Vec<(f64, f64)> {
     let borders = if radar.choices.by_load {
         share_by_load(radar)
     } else {
         share_equally(radar.sectors.len())
     };
-    let narrowest = borders
-        .windows(2)
-        .map(|pair| pair[1] - pair[0])
-        .fold(2.0 * PI, f64::min);
-    let bounds = bound_rings(radar, narrowest);
+    borders.windows(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+/// The cells between borders of sectors and bounds of rings.
+pub fn cells(borders: &[(f64, f64)], bounds: &[(f64, f64)]) -> Vec<Cell> {
     let mut cells = Vec::new();
-    for (sector, borders) in borders.windows(2).enumerate() {
+    for (sector, (start, end)) in borders.iter().enumerate() {
         for (ring, (inner, outer)) in bounds.iter().enumerate() {
             cells.push(Cell {
                 sector,
                 ring,
                 inner: *inner,
                 outer: *outer,
-                start: Angle(borders[0]),
-                end: Angle(borders[1]),
+                start: Angle(*start),
+                end: Angle(*end),
             });
         }
     }
@@ -79,7 +86,9 @@ fn share_by_load(radar: &Radar) -> Vec<f64> {
 }
 
 /// Inner and outer radius of each ring.
-fn bound_rings(radar: &Radar, narrowest: f64) -> Vec<(f64, f64)> {
+pub fn bound_rings(radar: &Radar, borders: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let sweeps = borders.iter().map(|(start, end)| end - start);
+    let narrowest = sweeps.fold(2.0 * PI, f64::min);
     let inside = radar.rings.iter().filter(|ring| !ring.outside).count();
     let edges = share_disc(radar, inside, least_core(narrowest, inside));
     let mut bounds: Vec<(f64, f64)> = edges.windows(2).map(|pair| (pair[0], pair[1])).collect();

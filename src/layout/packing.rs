@@ -158,7 +158,11 @@ struct Packer<'a> {
 
 impl Packer<'_> {
     fn rooms(&self, blip: f64) -> Vec<Room> {
-        let room = |cell: &Cell| Room::of_cell(cell, Room::lowest(self.cells, cell.ring, blip), blip);
+        let low = |ring: usize| {
+            let before = self.past.and_then(|past| past.lowest(ring, blip));
+            before.unwrap_or_else(|| Room::lowest(self.cells, ring, blip))
+        };
+        let room = |cell: &Cell| Room::of_cell(cell, low(cell.ring), blip);
         self.cells.iter().map(room).collect()
     }
 

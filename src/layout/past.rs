@@ -1,43 +1,95 @@
 //! What an older edition of the same map holds fast.
 
 use std::collections::BTreeMap;
+use std::f64::consts::PI;
 
 use crate::model::{
-    Blip, Cell, Chart, FrozenBlip, FrozenMap, FrozenName, FrozenRing, Label, Movement, Point, Radar, Rect,
+    Blip, Cell, Chart, FrozenBlip, FrozenMap, FrozenName, FrozenRing, Label, Movement, Notice, Point, Radar, Rect,
+    RingBand, find_predecessors, merge_orders,
 };
 
 use super::arc::PolarPoint;
+use super::kept_frame;
+use super::room::Room;
 use super::space::gap;
 
-/// The older edition: its frame, its blips and names, with offsets from the disc's centre.
+/// The older edition: its frame as far as it can be kept, its blips and names, with offsets from the disc's centre.
 #[derive(Debug, Clone)]
 pub struct Past<'a> {
     /// Radius of its blips.
     pub blip: f64,
     /// Font size of its names.
     pub size: Option<f64>,
-    /// Its cells.
-    pub cells: &'a [Cell],
-    blips: BTreeMap<&'a str, &'a FrozenBlip>,
+    /// The cells of the newer map.
+    pub cells: Vec<Cell>,
+    /// What of its frame could not be kept.
+    pub lost: Vec<Notice>,
+    /// Its cells, where the rings have kept their bounds.
+    bound: Option<&'a [Cell]>,
+    blips: BTreeMap<&'a str, OldBlip<'a>>,
     /// Boxes of names of blips that are still there.
     written: Vec<Rect>,
 }
 
+/// A blip of the older edition, with sector and ring as the newer radar counts them.
+#[derive(Debug, Clone, Copy)]
+struct OldBlip<'a> {
+    frozen: &'a FrozenBlip,
+    sector: Option<usize>,
+    ring: Option<usize>,
+    /// Where it stood in the frame of the newer map.
+    radius: f64,
+    angle: f64,
+    /// Whether that is where it stood on the older map.
+    stands: bool,
+}
+
 impl<'a> Past<'a> {
-    /// What an older map holds fast for a newer radar; nothing when the sectors or rings are others.
+    /// What an older map holds fast for a newer radar; nothing where no blip is on both.
     pub fn of(radar: &Radar, before: &'a FrozenMap) -> Option<Past<'a>> {
-        let sectors = radar.sectors.iter().map(|sector| &sector.id);
-        if !sectors.eq(&before.sectors) || !freeze_rings(radar).eq(before.rings.iter().cloned()) {
+        let succession = Succession::of(radar, before);
+        let still: BTreeMap<&str, &Blip> = radar.blips.iter().map(|blip| (blip.id.as_str(), blip)).collect();
+        if !before.blips.iter().any(|old| still.contains_key(old.id.as_str())) {
             return None;
         }
-        let still: BTreeMap<&str, &Blip> = radar.blips.iter().map(|blip| (blip.id.as_str(), blip)).collect();
-        let written = before.blips.iter().filter_map(|old| {
-            let name = old.name.as_ref()?;
-            let [left, top, width, height] = name.bounds;
-            still.get(old.id.as_str()).filter(|new| is_same(new, old))?;
+        let frame = kept_frame::keep(radar, before, &succession);
+        let old_cell = |blip: &FrozenBlip| {
+            let own = |cell: &&Cell| (cell.sector, cell.ring) == (blip.sector, blip.ring);
+            before.cells.iter().find(own)
+        };
+        let blips = before.blips.iter().map(|frozen| {
+            let (sector, ring) = (succession.sector(frozen.sector), succession.ring(frozen.ring));
+            let new = frame
+                .cells
+                .iter()
+                .find(|cell| Some(cell.sector) == sector && ring.is_none_or(|ring| cell.ring == ring));
+            let mut old = OldBlip {
+                frozen,
+                sector,
+                ring,
+                radius: libm::hypot(frozen.x, frozen.y),
+                angle: libm::atan2(frozen.y, frozen.x),
+                stands: !frame.is_turned && !frame.is_rebound,
+            };
+            if let Some((was, is)) = old_cell(frozen).zip(new) {
+                if frame.is_turned {
+                    let turn = libm::remainder(old.angle - middle(was), 2.0 * PI);
+                    old.angle = middle(is) + turn * sweep(is) / sweep(was);
+                }
+                if frame.is_rebound && ring.is_some() {
+                    let share = (old.radius - was.inner) / (was.outer - was.inner);
+                    old.radius = is.inner + share.clamp(0.0, 1.0) * (is.outer - is.inner);
+                }
+            }
+            (frozen.id.as_str(), old)
+        });
+        let blips: BTreeMap<&str, OldBlip> = blips.collect();
+        let written = blips.values().filter_map(|old| {
+            let [left, top, width, height] = old.frozen.name.as_ref().filter(|_| old.stands)?.bounds;
+            still.get(old.frozen.id.as_str()).filter(|new| old.is_same(new))?;
             Some(Rect {
-                x: old.x + left,
-                y: old.y + top,
+                x: old.frozen.x + left,
+                y: old.frozen.y + top,
                 width,
                 height,
             })
@@ -45,24 +97,28 @@ impl<'a> Past<'a> {
         Some(Past {
             blip: before.blip_radius,
             size: before.letter_size,
-            cells: &before.cells,
             written: written.collect(),
-            blips: before.blips.iter().map(|blip| (blip.id.as_str(), blip)).collect(),
+            cells: frame.cells,
+            lost: frame.lost,
+            bound: (!frame.is_rebound).then_some(&before.cells),
+            blips,
         })
     }
 
     /// Where a blip stood, turned from the middle of a cell of its sector, and whether nothing about it has changed.
     pub fn spot_of(&self, blip: &Blip, cell: &Cell, middle: f64) -> Option<(PolarPoint, bool)> {
-        let old = self
-            .blips
-            .get(blip.id.as_str())
-            .filter(|old| old.sector == cell.sector)?;
-        let turn = libm::remainder(libm::atan2(old.y, old.x) - middle, 2.0 * std::f64::consts::PI);
+        let old = self.blips.get(blip.id.as_str());
+        let old = old.filter(|old| old.sector == Some(cell.sector))?;
         let spot = PolarPoint {
-            radius: libm::hypot(old.x, old.y),
-            turn,
+            radius: old.radius,
+            turn: libm::remainder(old.angle - middle, 2.0 * PI),
         };
-        Some((spot, old.ring == blip.ring && is_equal(old.value, blip.value)))
+        Some((spot, old.stands && old.is_same(blip)))
+    }
+
+    /// The inner end for centres in a ring as the older map had it, where its bounds are kept.
+    pub fn lowest(&self, ring: usize, blip: f64) -> Option<f64> {
+        self.bound.map(|cells| Room::lowest(cells, ring, blip))
     }
 
     /// Whether a blip was on the map, in any sector.
@@ -72,7 +128,7 @@ impl<'a> Past<'a> {
 
     /// How the name of a blip stood to it.
     pub fn name_of(&self, blip: &Blip) -> Option<&FrozenName> {
-        self.blips.get(blip.id.as_str())?.name.as_ref()
+        self.blips.get(blip.id.as_str())?.frozen.name.as_ref()
     }
 
     /// Whether a blip of a radius, at an offset from the disc's centre, would stand under a name.
@@ -83,8 +139,60 @@ impl<'a> Past<'a> {
     }
 }
 
-fn is_same(one: &Blip, other: &FrozenBlip) -> bool {
-    one.sector == other.sector && one.ring == other.ring && is_equal(one.value, other.value)
+impl OldBlip<'_> {
+    fn is_same(&self, now: &Blip) -> bool {
+        let cell = (self.sector, self.ring) == (Some(now.sector), Some(now.ring));
+        cell && is_equal(now.value, self.frozen.value)
+    }
+}
+
+fn middle(cell: &Cell) -> f64 {
+    (cell.start.0 + cell.end.0) / 2.0
+}
+
+fn sweep(cell: &Cell) -> f64 {
+    cell.end.0 - cell.start.0
+}
+
+/// Which sectors and rings of a radar go on from which of an older map.
+pub struct Succession {
+    /// For each sector now the index before.
+    pub sectors: Vec<Option<usize>>,
+    /// For each ring now the index before.
+    pub rings: Vec<Option<usize>>,
+}
+
+impl Succession {
+    /// Rings by their identifiers, sectors also by the blips on both, where they were renamed.
+    fn of(radar: &Radar, before: &FrozenMap) -> Self {
+        let old: BTreeMap<&str, &FrozenBlip> = before.blips.iter().map(|blip| (blip.id.as_str(), blip)).collect();
+        let both = radar
+            .blips
+            .iter()
+            .filter_map(|new| Some((*old.get(new.id.as_str())?, new)));
+        let both: Vec<(&FrozenBlip, &Blip)> = both.collect();
+        let stood: Vec<_> = both.iter().map(|(old, new)| (old.sector, new.sector)).collect();
+        let now: Vec<&str> = radar.sectors.iter().map(|sector| sector.id.as_str()).collect();
+        let then: Vec<&str> = before.sectors.iter().map(String::as_str).collect();
+        let sectors = find_predecessors(&now, &then, &stood);
+        let go_on = |ring: &RingBand| {
+            let same = |old: &FrozenRing| old.id == ring.id && old.outside == ring.outside;
+            before.rings.iter().position(same)
+        };
+        Succession {
+            sectors,
+            rings: radar.rings.iter().map(go_on).collect(),
+        }
+    }
+
+    /// The sector now of one before.
+    pub fn sector(&self, before: usize) -> Option<usize> {
+        self.sectors.iter().position(|found| *found == Some(before))
+    }
+
+    fn ring(&self, before: usize) -> Option<usize> {
+        self.rings.iter().position(|found| *found == Some(before))
+    }
 }
 
 fn is_equal(one: Option<f64>, other: Option<f64>) -> bool {
@@ -138,27 +246,19 @@ pub fn freeze_map(radar: &Radar, chart: &Chart) -> FrozenMap {
     }
 }
 
-/// Sets how every blip has moved since an older radar, unless the radar says so itself.
+/// Sets how every blip has moved since an older radar, unless the radar says so itself. A ring that is no more counts where
+/// it stood among those that are.
 pub fn mark_movement(radar: &mut Radar, before: &FrozenMap) {
-    let ranks: BTreeMap<&str, usize> = radar
-        .rings
-        .iter()
-        .enumerate()
-        .map(|(rank, ring)| (ring.id.as_str(), rank))
-        .collect();
-    let old = |blip: &FrozenBlip| ranks.get(before.rings[blip.ring].id.as_str()).copied();
-    let old: BTreeMap<&str, Option<usize>> = before.blips.iter().map(|blip| (blip.id.as_str(), old(blip))).collect();
-    let movement = |blip: &Blip| match old.get(blip.id.as_str()) {
-        None => Some(Movement::New),
-        Some(None) => None,
-        Some(Some(rank)) => Some(Movement::between(*rank, blip.ring)),
-    };
-    let movements: Vec<Option<Movement>> = radar
-        .blips
-        .iter()
-        .map(|blip| blip.movement.or_else(|| movement(blip)))
-        .collect();
-    for (blip, movement) in radar.blips.iter_mut().zip(movements) {
-        blip.movement = movement;
+    let succession = Succession::of(radar, before);
+    let merged = merge_orders(&succession.rings, before.rings.len());
+    let place_before = |ring: usize| merged.iter().position(|(_, old)| *old == Some(ring)).unwrap_or(0);
+    let place_now = |ring: usize| merged.iter().position(|(new, _)| *new == Some(ring)).unwrap_or(0);
+    let old: BTreeMap<&str, usize> = before.blips.iter().map(|blip| (blip.id.as_str(), blip.ring)).collect();
+    for blip in &mut radar.blips {
+        let movement = match old.get(blip.id.as_str()) {
+            None => Movement::New,
+            Some(ring) => Movement::between(place_before(*ring), place_now(blip.ring)),
+        };
+        blip.movement = blip.movement.or(Some(movement));
     }
 }

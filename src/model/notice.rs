@@ -3,6 +3,10 @@
 /// A notice about a drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Notice {
+    /// A sector came that found no room between the others: all stand in other directions than in the older edition.
+    SectorsElsewhere,
+    /// The rings are others than in the older edition: their distances from the centre are, too.
+    RingsElsewhere,
     /// Blips of one cell are off the radius of their value.
     OffRadiusInCell {
         /// Index of the sector.
@@ -53,7 +57,9 @@ impl Notice {
     /// Whether it tells of a compromise that whoever builds the map should know of: less room than blips ask for.
     pub fn is_compromise(&self) -> bool {
         match self {
-            Notice::OffRadiusInCell { .. }
+            Notice::SectorsElsewhere
+            | Notice::RingsElsewhere
+            | Notice::OffRadiusInCell { .. }
             | Notice::OffRadius { .. }
             | Notice::SmallMarks(_)
             | Notice::Clustered { .. } => true,

@@ -83,10 +83,10 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     let style = telling.take(store::read_style(path, &older.style, &table))?;
     for path in &older.tables {
         let mut table = telling.take(read_table(path, tool, read_in))?;
-        let radar = telling.require(dress(&mut table, &style, path))?;
+        let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
         drawn = Some(arrange_table(radar, older.choices, drawn.as_ref()));
     }
-    let radar = telling.require(dress(&mut table, &style, path))?;
+    let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
     let (radar, chart) = arrange_table(radar, older.choices, drawn.as_ref());
     telling.add(warn_of_map(&radar, &chart));
     telling.give(DrawnTable {
@@ -122,12 +122,13 @@ fn read_table(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Outcome<Radar
     telling.give(table)
 }
 
-/// The last edition of a table, both as wished.
-fn dress(table: &mut RadarTable, style: &DrawStyle, path: &Path) -> Result<Radar, Vec<Diagnostic>> {
+/// The last edition of a table, both as wished, which goes on from an older one.
+fn dress(table: &mut RadarTable, style: &DrawStyle, path: &Path, older: Option<&(Radar, Chart)>) -> Outcome<Radar> {
     style.dress(table);
-    let mut radar = import::radar_of(table, table.latest(), &path.display().to_string())?;
-    style.colour(&mut radar);
-    Ok(radar)
+    let older = older.map(|(radar, _)| radar);
+    let mut told = import::radar_after(table, table.latest(), &path.display().to_string(), older)?;
+    style.colour(&mut told.value);
+    Ok(told)
 }
 
 /// Reads a table and publishes a site: its map and list, and a page for each item. Gives what was drawn.

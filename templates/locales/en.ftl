@@ -1095,6 +1095,8 @@ sign-least-demand = demand { $demand } or less, or none
 
 ## Maps: notices, on pages, in legends and as warnings in the terminal
 
+notice-sectors-elsewhere = A sector came that finds no room between the others: all sectors stand in other directions than in the edition before; blips keep their place inside their sector as far as there is room.
+notice-rings-elsewhere = The rings are others than in the edition before: blips keep their direction, not their distance from the centre.
 notice-off-radius-in-cell = { $count ->
     [one] In { $sector }, { $ring }, { $near } technologies have nearly the same value; 1 stands up to { $farthest } units off the radius of the value.
    *[other] In { $sector }, { $ring }, { $near } technologies have nearly the same value; { $count } stand up to { $farthest } units off the radius of the value.

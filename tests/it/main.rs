@@ -10,6 +10,7 @@ mod editions;
 mod export;
 mod faults;
 mod forms;
+mod frames;
 mod hands;
 mod hostile_documents;
 mod inert;

@@ -86,9 +86,20 @@ impl Lexicon {
         first_cue(&self.cues, text).map(|(cue, at)| (cue.1, text[at].to_lowercase()))
     }
 
-    /// Whether a line or cell as a whole stands for nothing ("n/a", "none reported").
+    /// Whether a line or cell as a whole stands for nothing ("n/a"), or says that nothing was said ("None were agreed.").
     pub fn is_placeholder(&self, text: &str) -> bool {
-        self.is_whole(text, |lines| &lines.placeholder)
+        self.is_whole(text, |lines| &lines.placeholder) || self.says_nothing(text)
+    }
+
+    fn says_nothing(&self, text: &str) -> bool {
+        let text = words(text);
+        self.languages.iter().map(|language| &language.lines).any(|lines| {
+            let mut begins = lines.nothing.iter().filter(|begin| stands_at(&text, begin));
+            begins.any(|begin| {
+                let mut rest = text[begin.0.len()..].iter();
+                rest.len() > 0 && rest.all(|word| lines.was_said.iter().any(|said| said.0 == word.text))
+            })
+        })
     }
 
     /// Whether a line as a whole says how far the document is, or belongs to the page it was printed from.
@@ -241,10 +252,23 @@ mod tests {
             "keine",
             "Néant",
             "ninguna",
+            "None were agreed.",
+            "No priorities have been raised so far",
+            "Nothing to report",
+            "Es wurden keine Lücken genannt.",
+            "Aucune priorité n'a été retenue",
+            "No se identificaron prioridades",
         ] {
             assert!(lexicon.is_placeholder(text), "{text}");
         }
-        assert!(!lexicon.is_placeholder("None of the radios works"));
+        for text in [
+            "None of the radios works",
+            "None of the incidents were reported",
+            "No evidence is recorded",
+            "No camera sees in the rain",
+        ] {
+            assert!(!lexicon.is_placeholder(text), "{text}");
+        }
         assert!(lexicon.is_of_rights("© 2031 Example") && lexicon.is_of_rights("All rights reserved by nobody"));
         assert!(lexicon.refers("Related use cases") && !lexicon.refers("Capacity"));
         let answers: Vec<_> = ["Y", "no", "sí", "Nein", "✓", "partly", "Radio"]

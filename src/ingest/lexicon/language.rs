@@ -75,6 +75,8 @@ pub struct LanguagePhrases {
 pub struct LinePhrases {
     pub label: Vec<Phrase>,
     pub placeholder: Vec<Phrase>,
+    pub nothing: Vec<Phrase>,
+    pub was_said: Vec<Spelling>,
     pub rights: Vec<Phrase>,
     pub status: Vec<Phrase>,
     pub not_days: Vec<Phrase>,

@@ -34,7 +34,9 @@ fn write_sign(svg: &mut SvgWriter, sign: Sign, at: Point, radius: f64) {
             svg.empty("rect", square(swatch, at, radius));
         }
         Sign::Band => svg.empty("rect", square(Attributes::new().class("outside"), at, radius)),
-        Sign::Shape(shape) => write_shape(svg, shape, false, at, radius, Some(centre)),
+        Sign::Shape(shape) => write_sample(svg, shape, at, radius, |svg, at, radius| {
+            write_shape(svg, shape, false, at, radius, Some(centre));
+        }),
         Sign::Borderline => {
             let gauge = Gauge {
                 share: 0.4,
@@ -69,8 +71,27 @@ pub fn draw_sign(sign: Sign, radius: f64, medium: Medium) -> String {
 /// A blip as the map shows it, for a list.
 pub fn render_blip(blip: &Blip, outside: bool) -> String {
     draw_sample(Medium::Page, |svg, at| {
-        write_blip(svg, (blip, outside), at, 8.0, above(at));
+        write_sample(svg, Shape::of(blip, outside), at, 8.0, |svg, at, radius| {
+            write_blip(svg, (blip, outside), at, radius, above(at));
+        });
     })
+}
+
+/// A sample of a shape; beside an arrowhead stands a point for the centre of the map, to which or from which it leads.
+fn write_sample(svg: &mut SvgWriter, shape: Shape, at: Point, radius: f64, write: impl Fn(&mut SvgWriter, Point, f64)) {
+    if !matches!(shape, Shape::Inward | Shape::Outward) {
+        return write(svg, at, radius);
+    }
+    const SHARE: f64 = 0.8;
+    const POINT: f64 = 0.17;
+    let lower = Point {
+        x: at.x,
+        y: at.y + (1.0 - SHARE) * radius,
+    };
+    write(svg, lower, SHARE * radius);
+    let centre = Attributes::new().class("centre").number("cx", at.x);
+    let centre = centre.number("cy", at.y - (1.0 - POINT) * radius);
+    svg.empty("circle", centre.number("r", POINT * radius));
 }
 
 /// A shape for a list.

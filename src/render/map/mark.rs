@@ -71,7 +71,12 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
     svg.words("title", Attributes::new(), &blip.name);
     let inner = write_blip(svg, (blip, ring.outside), mark.centre, mark.radius, chart.centre);
     if !is_labelled(&chart.labels, mark.blip) && !is_labelled(&chart.numbers, mark.blip) {
-        write_inside(svg, &blip.number.to_string(), blip.not_yet_asked, mark.centre, inner);
+        // What is not filled all round has no ground for digits.
+        let ground = match Shape::of(blip, ring.outside) {
+            Shape::Inward | Shape::Outward => 0.0,
+            Shape::Disc | Shape::Hollow | Shape::Barred | Shape::New => inner,
+        };
+        write_inside(svg, &blip.number.to_string(), blip.not_yet_asked, mark.centre, ground);
     }
     svg.close();
     svg.close();
@@ -183,18 +188,34 @@ fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cl
     svg.close();
 }
 
-/// The largest letters of a number inside a mark.
+/// The largest letters of a number inside a mark, and the smallest that can be read.
 const MOST_INSIDE: f64 = 11.0;
+const LEAST_INSIDE: f64 = 7.0;
 
-/// A number inside a mark that has neither a name nor a number beside it.
+/// Width and height of a digit as shares of the size of letters.
+const DIGIT: (f64, f64) = (0.556, 0.72);
+
+/// A number inside a mark that has neither a name nor a number beside it; on a light ground of its own where the mark has no
+/// room for digits that can be read.
 fn write_inside(svg: &mut SvgWriter, words: &str, dark: bool, at: Point, radius: f64) {
-    // The digits fill the width of the circle, so that they can be read in a small one.
-    let widest = 0.556 * words.chars().count() as f64;
-    let size = (1.9 * radius / widest).min(1.75 * radius).min(MOST_INSIDE);
-    let class = if dark { "number" } else { "on-blip" };
+    let (width, height) = (DIGIT.0 * words.chars().count() as f64, DIGIT.1);
+    // The corners of the digits touch the circle.
+    let fitting = (2.0 * radius / libm::hypot(width, height)).min(MOST_INSIDE);
+    let size = fitting.max(LEAST_INSIDE);
+    if size > fitting {
+        let (width, height) = (width * size + 2.0, height * size + 2.0);
+        let ground = Attributes::new()
+            .class("badge")
+            .number("x", at.x - width / 2.0)
+            .number("y", at.y - height / 2.0)
+            .number("width", width)
+            .number("height", height);
+        svg.empty("rect", ground.number("rx", 1.5));
+    }
+    let class = if dark || size > fitting { "number" } else { "on-blip" };
     let hangs = Point {
         x: at.x,
-        y: at.y + 0.36 * size,
+        y: at.y + height / 2.0 * size,
     };
     let planned = PlannedText {
         class,

@@ -5,6 +5,11 @@ use std::f64::consts::{PI, SQRT_2};
 use crate::model::{Angle, Point, Shape};
 use crate::render::svg::{Attributes, SvgWriter, number};
 
+/// Where the two barbs of an arrowhead stand, in radians from its tip, and how far the notch between them is from its middle, as a
+/// share of its reach: long enough in front and deep enough behind that one sees at a glance where it points.
+const BARB: f64 = 2.3;
+const NOTCH: f64 = 0.4;
+
 /// Draws a shape whose smallest enclosing circle has the radius given.
 pub fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point, radius: f64, towards: Option<Point>) {
     let circle = |radius: f64| {
@@ -52,11 +57,13 @@ pub fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point
         Shape::Inward | Shape::Outward => {
             let centre = towards.unwrap_or(Point { x: at.x, y: at.y - 1.0 });
             let inward = libm::atan2(centre.y - at.y, centre.x - at.x);
-            let start = if shape == Shape::Inward { inward } else { inward + PI };
+            let tip = if shape == Shape::Inward { inward } else { inward + PI };
             // The corners of an outline are as sharp as a stroke of this width allows.
             let (reach, stroke) = if is_hollow { (radius - 0.6, 1.2) } else { (radius, 0.0) };
-            let corners: Vec<String> = (0..3)
-                .map(|corner| at.at(reach, Angle(start + f64::from(corner) * 2.0 * PI / 3.0)))
+            let corners = [(reach, 0.0), (reach, BARB), (NOTCH * reach, PI), (reach, -BARB)];
+            let corners: Vec<String> = corners
+                .into_iter()
+                .map(|(reach, turn)| at.at(reach, Angle(tip + turn)))
                 .map(|corner| format!("{},{}", number(corner.x), number(corner.y)))
                 .collect();
             svg.empty(

@@ -1,6 +1,6 @@
 //! The same map for every medium: what each needs is in it, and nothing of the others.
 
-use crate::model::{Blip, Chart, MapChoices, Radar, Rect, RingBand, Sector};
+use crate::model::{Blip, Chart, MapChoices, Movement, Radar, Rect, RingBand, Sector};
 use crate::pipeline::arrange;
 use crate::render::font;
 use crate::render::svg::Drawing;
@@ -123,4 +123,74 @@ fn a_picture_names_the_letters_that_its_font_lacks() {
     assert!(made.lacking.contains(&'東') && made.svg.contains('□') && !made.svg.contains("textLength"));
     let file = draw(MapTarget::File { root: None });
     assert!(file.lacking.is_empty() && file.svg.contains("textLength"));
+}
+
+/// Where the ink of a mark reaches along the way to the centre and back, and across it, in a picture at scale 2.
+fn reach(picture: &resvg::tiny_skia::Pixmap, chart: &Chart, at: crate::model::Point) -> [f64; 4] {
+    let (x, y) = (chart.centre.x - at.x, chart.centre.y - at.y);
+    let length = libm::hypot(x, y);
+    let (x, y) = (x / length, y / length);
+    let mut reach = [0.0_f64; 4];
+    for row in -20_i32..=20 {
+        for column in -20_i32..=20 {
+            let (right, down) = (0.5 * f64::from(column), 0.5 * f64::from(row));
+            let (pixel_x, pixel_y) = ((2.0 * (at.x + right)) as u32, (2.0 * (at.y + down)) as u32);
+            let pixel = picture.pixel(pixel_x, pixel_y).expect("it is on the picture");
+            if libm::hypot(right, down) > 9.5 || pixel.red() > 170 {
+                continue;
+            }
+            let (along, across) = (right * x + down * y, down * x - right * y);
+            let ends = [along, -along, across, -across];
+            reach
+                .iter_mut()
+                .zip(ends)
+                .for_each(|(reach, end)| *reach = reach.max(end));
+        }
+    }
+    reach
+}
+
+#[test]
+fn an_arrowhead_shows_where_it_points_on_every_side_of_the_disc() {
+    let (radar, _) = map();
+    let sectors = (0..6).map(|index| Sector {
+        id: format!("s{index}"),
+        name: format!("Sector {index}"),
+    });
+    let ways = [Movement::Inward, Movement::Outward];
+    let blip = |index: usize| Blip {
+        id: format!("b{index}"),
+        name: format!("B{index}"),
+        number: index + 1,
+        sector: index / 2,
+        value: Some(0.2 + 0.6 * (index % 2) as f64),
+        movement: Some(ways[index % 2]),
+        href: None,
+        ..radar.blips[0].clone()
+    };
+    let radar = Radar {
+        sectors: sectors.collect(),
+        blips: (0..12).map(blip).collect(),
+        ..radar
+    };
+    let chart = arrange(&radar);
+    let picture = crate::render::render_picture(&radar, &chart, 2.0).expect("it has pixels");
+    let picture = resvg::tiny_skia::Pixmap::decode_png(&picture.bytes).expect("a PNG");
+    for mark in &chart.marks {
+        assert!(mark.radius >= 8.5, "marks are as large as they get: {}", mark.radius);
+        let [inwards, outwards, left, right] = reach(&picture, &chart, mark.centre);
+        let (tip, back) = match radar.blips[mark.blip].movement {
+            Some(Movement::Inward) => (inwards, outwards),
+            _ => (outwards, inwards),
+        };
+        assert!(
+            tip > 1.2 * back,
+            "{}: {tip} before, {back} behind",
+            radar.blips[mark.blip].id
+        );
+        assert!(
+            tip + back > left + right,
+            "it is longer than wide: {tip} + {back}, {left} + {right}"
+        );
+    }
 }

@@ -25,6 +25,8 @@ pub fn notice(radar: &Radar, notice: &Notice) -> String {
         |ring: usize| &radar.rings[ring].name,
     );
     match *notice {
+        Notice::SectorsElsewhere => message!("notice-sectors-elsewhere"),
+        Notice::RingsElsewhere => message!("notice-rings-elsewhere"),
         Notice::OffRadiusInCell {
             sector,
             ring,
