@@ -84,6 +84,8 @@ pub struct SvgWriter {
     /// The upper left corner of the part that is shown.
     origin: Point,
     painted: Painted,
+    /// The class and size that texts have from the group around them.
+    handed_down: Option<(&'static str, f64)>,
     made: Drawing,
     open: Vec<&'static str>,
     /// Whether the element opened last has no content yet.
@@ -209,6 +211,33 @@ impl SvgWriter {
     /// Says in which sector what follows is drawn.
     pub fn enter(&mut self, sector: Option<usize>) {
         self.painted.sector = sector;
+    }
+
+    /// Whether the drawing is for a page, where every byte counts and inheritance is sure.
+    pub fn is_page(&self) -> bool {
+        self.medium == Medium::Page
+    }
+
+    /// Opens a group of texts of one class and size; on pages they have both from it.
+    pub fn open_texts(&mut self, attributes: Attributes, class: &'static str, size: f64) {
+        if self.is_page() {
+            self.handed_down = Some((class, size));
+            self.open("g", attributes.class(class).number("font-size", size));
+        } else {
+            self.open("g", attributes);
+        }
+    }
+
+    /// Closes it.
+    pub fn close_texts(&mut self) {
+        self.handed_down = None;
+        self.close();
+    }
+
+    /// Whether a text has this class and size from the group around it.
+    pub fn is_handed_down(&self, class: &str, size: f64) -> bool {
+        self.handed_down
+            .is_some_and(|(own, of)| own == class && number(of) == number(size))
     }
 
     fn begin(&mut self, name: &'static str, attributes: &Attributes, end: &str) {

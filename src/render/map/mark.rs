@@ -67,8 +67,12 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
         }
         None => svg.open("g", attributes.text("role", "img").text("aria-label", &words)),
     }
-    svg.open("g", Attributes::new().text("aria-hidden", "true"));
-    svg.words("title", Attributes::new(), &blip.name);
+    // A name that the map shows whole need not come up where a pointer rests.
+    let has_title = !target.is_page() || !is_named(&chart.labels, mark.blip, &blip.name);
+    if has_title {
+        svg.open("g", Attributes::new().text("aria-hidden", "true"));
+        svg.words("title", Attributes::new(), &blip.name);
+    }
     let inner = write_blip(svg, (blip, ring.outside), mark.centre, mark.radius, chart.centre);
     if !is_labelled(&chart.labels, mark.blip) && !is_labelled(&chart.numbers, mark.blip) {
         // What is not filled all round has no ground for digits.
@@ -78,7 +82,9 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
         };
         write_inside(svg, &blip.number.to_string(), blip.not_yet_asked, mark.centre, ground);
     }
-    svg.close();
+    if has_title {
+        svg.close();
+    }
     svg.close();
     svg.close();
     svg.enter(None);
@@ -104,6 +110,15 @@ pub fn write_blip(svg: &mut SvgWriter, (blip, outside): (&Blip, bool), at: Point
         Some(centre),
     );
     inner
+}
+
+/// Whether the whole name of a blip stands beside it.
+fn is_named(labels: &[Label], blip: usize, name: &str) -> bool {
+    let label = labels.binary_search_by_key(&blip, |label| label.blip);
+    let lines = label.map(|found| labels[found].text.lines.iter());
+    let shown = lines.map(|lines| lines.map(|line| line.text.trim()).collect::<Vec<_>>().concat());
+    let without_blanks = |text: &str| text.split_whitespace().collect::<String>();
+    shown.is_ok_and(|shown| without_blanks(&shown) == without_blanks(name))
 }
 
 fn is_labelled(labels: &[Label], blip: usize) -> bool {

@@ -131,6 +131,29 @@ pub fn list_of_map(reader: &Reader, radar: &Radar, filter: &Filter) -> Vec<RingL
     by_ring(reader, entries.collect())
 }
 
+/// The marks of lists, each drawn once as a symbol; the entries use it. Most entries look like another one.
+pub fn share_marks(lists: &mut [RingList]) -> String {
+    let mut drawn: Vec<(String, String)> = Vec::new();
+    for entry in lists.iter_mut().flat_map(|list| &mut list.entries) {
+        let shapes = entry.mark.split_once('>').map_or("", |(_, shapes)| shapes);
+        let shapes = shapes.trim_end().trim_end_matches("</svg>");
+        let mark = (entry.colour.trim().to_owned(), shapes.to_owned());
+        let number = drawn.iter().position(|other| *other == mark).unwrap_or_else(|| {
+            drawn.push(mark);
+            drawn.len() - 1
+        });
+        entry.mark = format!("<svg aria-hidden=\"true\"><use href=\"#mark-{number}\"/></svg>");
+    }
+    let symbols = drawn.iter().enumerate().map(|(number, (colour, shapes))| {
+        let shapes = match colour.as_str() {
+            "" => shapes.clone(),
+            colour => format!("<g class=\"{colour}\">{shapes}</g>"),
+        };
+        format!("<symbol id=\"mark-{number}\" viewBox=\"0 0 20 20\">{shapes}</symbol>")
+    });
+    symbols.collect()
+}
+
 /// Counts by ring in words: "3 to deploy" is not for us to say, so "Deploy 3, Pilot 5".
 pub fn count_rings(lists: &[RingList]) -> String {
     let counts: Vec<String> = lists

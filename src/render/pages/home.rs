@@ -6,7 +6,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
-use super::entry::{RingList, count_rings, list_of_map};
+use super::entry::{RingList, count_rings, list_of_map, share_marks};
 use super::figure::{Figure, figure_of};
 use super::filter::Filter;
 use super::frame::{At, Frame, frame};
@@ -25,6 +25,7 @@ pub struct Home {
     view_summary: String,
     map: Option<Figure>,
     filter: Filter,
+    marks: String,
     lists: Vec<RingList>,
 }
 
@@ -64,7 +65,8 @@ pub fn page(reader: &Reader) -> Home {
     let first = reader.drawn.first();
     let filter = first.map(|drawn| filter_of(reader, drawn)).unwrap_or_default();
     let lists = first.map(|drawn| list_of_map(reader, &drawn.radar, &filter));
-    let lists = lists.unwrap_or_default();
+    let mut lists = lists.unwrap_or_default();
+    let marks = share_marks(&mut lists);
     let mut frame = frame(reader, At::Root, &configuration.title, None, "index.html", Vec::new());
     frame.title = message!(
         "title-of-home",
@@ -108,6 +110,7 @@ pub fn page(reader: &Reader) -> Home {
             ..figure_of(reader, drawn, "")
         }),
         filter,
+        marks,
         lists,
     }
 }

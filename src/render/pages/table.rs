@@ -10,7 +10,7 @@ use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
 use crate::render::words;
 
-use super::entry::{RingList, TechnologyEntry, count_rings};
+use super::entry::{RingList, TechnologyEntry, count_rings, share_marks};
 use super::figure::{Figure, figure, name_sheets_of};
 use super::filter::{Filter, choices_of_words, encode, value_of};
 use super::frame::{Entry, Frame, SiteWords, home};
@@ -48,6 +48,7 @@ pub struct TablePage {
     edition: String,
     map: Figure,
     filter: Filter,
+    marks: String,
     by_word: String,
     lists: Vec<RingList>,
     hidden: Vec<Entry>,
@@ -143,10 +144,11 @@ pub fn map_page(drawn: &Drawn, radar: &Radar, chart: &Chart, sheets: &[Chart]) -
     let table = drawn.table;
     let latest = table.latest();
     let filter = filter_of(table, radar);
-    let lists: Vec<RingList> = (0..radar.rings.len())
+    let mut lists: Vec<RingList> = (0..radar.rings.len())
         .map(|ring| list_ring(&filter, radar, ring))
         .filter(|list| !list.entries.is_empty())
         .collect();
+    let marks = share_marks(&mut lists);
     let entry = |item: &TableItem| Entry::new(item.name.clone(), address(item));
     let hidden = table
         .items
@@ -181,6 +183,7 @@ pub fn map_page(drawn: &Drawn, radar: &Radar, chart: &Chart, sheets: &[Chart]) -
             String::new()
         },
         filter,
+        marks,
         lists,
         hidden: hidden.map(entry).collect(),
         former,
@@ -241,7 +244,8 @@ fn choose_words(set: &str, words: Vec<&str>) -> Vec<Entry> {
     choices_of_words(words.into_iter()).into_iter().map(link).collect()
 }
 
-fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
+/// The list of a ring.
+pub fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
     let (band, colours) = (&radar.rings[ring], &radar.choices.colours);
     let here = radar.blips.iter().filter(|blip| blip.ring == ring);
     let entries: Vec<TechnologyEntry> = here

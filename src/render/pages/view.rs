@@ -8,7 +8,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
-use super::entry::{RingList, count_rings, list_of_map};
+use super::entry::{RingList, count_rings, list_of_map, share_marks};
 use super::figure::{Figure, figure_of};
 use super::filter::Filter;
 use super::frame::{At, Frame, frame, home};
@@ -24,6 +24,7 @@ pub struct ViewPage {
     rings: String,
     map: Figure,
     filter: Filter,
+    marks: String,
     lists: Vec<RingList>,
     topics: Vec<TopicRow>,
 }
@@ -31,7 +32,8 @@ pub struct ViewPage {
 /// Composes a view's page.
 pub fn page(reader: &Reader, drawn: &DrawnView) -> ViewPage {
     let filter = filter_of(reader, drawn);
-    let lists = list_of_map(reader, &drawn.radar, &filter);
+    let mut lists = list_of_map(reader, &drawn.radar, &filter);
+    let marks = share_marks(&mut lists);
     let (kind, topics) = match &drawn.view.sectors {
         SectorsBy::TopicsOf(group) => (message!("kind-group"), topics(reader, Some(group))),
         SectorsBy::Groups | SectorsBy::Activities => (message!("kind-view"), Vec::new()),
@@ -46,6 +48,7 @@ pub fn page(reader: &Reader, drawn: &DrawnView) -> ViewPage {
             ..figure_of(reader, drawn, "../")
         },
         filter,
+        marks,
         lists,
         topics,
     }
