@@ -92,6 +92,18 @@ pub fn render_table_site(
     pages::render_table_pages((table, style), (radar, chart, sheets), &templates)
 }
 
+/// Renders the map of a table and its list as a fragment for a page of somebody else: nothing outside it is asked for or
+/// changed.
+pub fn render_table_fragment(
+    (table, style): (&RadarTable, &DrawStyle),
+    radar: &Radar,
+    chart: &Chart,
+    overlay: &BTreeMap<String, String>,
+) -> Result<String, Vec<Diagnostic>> {
+    let templates = Templates::with_overlay(overlay)?;
+    pages::render_table_fragment((table, style), (radar, chart), &templates).map_err(|complaint| vec![complaint])
+}
+
 /// A file made of a map or of data.
 #[derive(Debug, Clone)]
 pub struct Made {

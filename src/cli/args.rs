@@ -331,6 +331,9 @@ pub struct DrawWords {
     /// Picture at the head of the pages: PNG, JPEG, WebP or SVG
     #[arg(long, value_name = "FILE")]
     pub logo: Option<PathBuf>,
+    /// Write only the map and its list to this file, as a piece of HTML to paste into another page
+    #[arg(long, value_name = "FILE")]
+    pub embed: Option<PathBuf>,
     /// Table of an older edition, whose blips stay where they were; may be repeated, the oldest first
     #[arg(long, value_name = "OLDER_TABLE")]
     pub previous: Vec<PathBuf>,

@@ -97,6 +97,15 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     })
 }
 
+/// The map of a drawn table and its list as a fragment for a page of somebody else.
+pub fn render_fragment(drawn: &DrawnTable, folders: &Folders) -> Outcome<Vec<u8>> {
+    let mut telling = Telling::default();
+    let overlay = telling.take(store::read_overlay(folders.templates.as_deref()))?;
+    let text = render::render_table_fragment((&drawn.table, &drawn.style), &drawn.radar, &drawn.chart, &overlay);
+    let text = telling.require(text)?;
+    telling.give(text.into_bytes())
+}
+
 /// A radar arranged around what the older one drew.
 fn arrange_table(mut radar: Radar, choices: MapChoices, older: Option<&(Radar, Chart)>) -> (Radar, Chart) {
     radar.choices = MapChoices {

@@ -2,6 +2,7 @@
 
 mod changes;
 mod data;
+mod embed;
 mod entry;
 mod figure;
 mod filter;
@@ -181,6 +182,17 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     }
     binder.assets(search::texts_of(dossier), &MapColours::default());
     binder.finish().map(|site| (site, cuts))
+}
+
+/// Renders the map of a table and its list as a fragment for a page of somebody else.
+pub fn render_table_fragment(
+    (table_data, style): (&RadarTable, &DrawStyle),
+    (radar, chart): (&Radar, &Chart),
+    templates: &Templates,
+) -> Result<String, Diagnostic> {
+    let page = embed::page(&table::Drawn::new(table_data, style), radar, chart);
+    let text = templates.render("embed.html", &page)?;
+    Ok(show(&text).into_owned())
 }
 
 /// Renders the site of a table: a page with its map and list, and a page for each item.

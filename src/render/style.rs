@@ -131,6 +131,25 @@ impl Painted {
     }
 }
 
+/// All classes as a style sheet for what stands below one class, in the light colours of a map: for fragments of pages.
+pub fn write_scoped(scope: &str, colours: &MapColours) -> String {
+    let rule = |(class, all): &(&str, &[Declaration])| {
+        let said = all.iter().map(|one| format!("{}:{}", one.property(), one.value()));
+        format!(".{scope} .{class}{{{}}}\n", said.collect::<Vec<_>>().join(";"))
+    };
+    let rings = colours.rings.iter().enumerate().filter_map(|(ring, tone)| {
+        let colour = write_colour(tone.as_ref()?.light);
+        Some(format!(".{scope} .ring-{ring}{{fill:{colour}}}\n"))
+    });
+    let sectors = colours.sectors.iter().enumerate().filter_map(|(sector, tone)| {
+        let colour = write_colour(tone.as_ref()?.light);
+        Some(format!(
+            ".{scope} .s{sector} .dot,.{scope} .sector-name.s{sector}{{fill:{colour}}}\n.{scope} .s{sector} .hollow,.{scope} .s{sector} .rim{{stroke:{colour}}}\n"
+        ))
+    });
+    CLASSES.iter().map(rule).chain(rings).chain(sectors).collect()
+}
+
 /// The same for pages, as a style sheet to go behind the site's own: in light, dark and on paper. Where readers force
 /// colours of their own nothing is said.
 pub fn write_rules(colours: &MapColours) -> String {

@@ -29,3 +29,4 @@ mod sites;
 mod sorting;
 mod statements;
 mod told;
+mod use_elsewhere;
