@@ -14,7 +14,7 @@ mod whole;
 pub use lock::{Lock, LockFault, lock};
 pub use mark::{Kind, MARK, Mark, hash, is_reached};
 pub use regular::{check_regular, read_regular, read_regular_text};
-pub use whole::{LEFTOVER, PART, remove_known, remove_leftovers, write_new, write_through, write_whole};
+pub use whole::{LEFTOVER, PART, flush, remove_known, remove_leftovers, write_new, write_through, write_whole};
 
 use std::fs;
 use std::path::Path;

@@ -1,8 +1,8 @@
 //! Arranges one view: a `Radar` becomes a `Chart`, everything at its place.
 //!
 //! 1. The frame: sectors, rings, cells (`frame`); what can be kept of an older edition's is (`past`, `kept_frame`).
-//! 2. Every blip gets its place: the radius from its value, the angle where there is room (`packing`, `pack_cell`, `relax`).
-//! 3. Ring and sector names (`axis_labels`), then the names of blips (`name_blips`); blips shift along their arcs to make room for
+//! 2. Every blip gets its place: the radius from its value on the scale of its ring (`scale`), the angle where there is room (`packing`, `pack_cell`, `relax`).
+//! 3. Ring and sector names (`ring_names`, `sector_names`), then the names of blips (`name_blips`); blips shift along their arcs to make room for
 //!    theirs (`arc_shifts`), and what is left over stands at the end of a leader line (`leader_lines`) or is numbered (`small_labels`).
 //! 4. What the reader must know (`notices`) and which signs there are (`legend`), as values. The legend of a map that stands
 //!    by itself is composed in a second step, `compose_legend`, from the words that it is given.
@@ -11,7 +11,6 @@
 
 mod arc;
 mod arc_shifts;
-mod axis_labels;
 mod frame;
 mod kept_frame;
 mod label_conflicts;
@@ -26,8 +25,11 @@ mod pack_cell;
 mod packing;
 mod past;
 mod relax;
+mod ring_names;
 mod room;
+mod scale;
 mod sector;
+mod sector_names;
 mod size;
 mod small_labels;
 mod small_print;
@@ -36,7 +38,8 @@ mod text;
 mod widths;
 
 use crate::model::{
-    Angle, AxisLabel, Cell, Chart, Cluster, FrozenMap, Label, Legend, Mark, Movement, Point, Radar, Rect, Trail,
+    Angle, AxisLabel, Cell, Chart, Cluster, FrozenMap, Label, Legend, Mark, Movement, Point, Radar, Rect, RingScale,
+    Trail,
 };
 
 pub use legend::compose_legend;
@@ -76,23 +79,36 @@ pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
         .as_ref()
         .map_or_else(|| frame::divide(radar), |past| past.cells.clone());
     let radius = cells.iter().map(|cell| cell.outer).fold(0.0, f64::max);
-    let (width, height) = (2.0 * (radius + MARGIN_SIDE), 2.0 * (radius + MARGIN));
     let centre = Point {
-        x: width / 2.0,
-        y: height / 2.0,
+        x: radius + MARGIN_SIDE,
+        y: radius + MARGIN,
     };
+    let mut axis_labels = ring_names::name_rings(radar, &cells, centre);
+    let right = axis_labels
+        .iter()
+        .map(|label| label.text.bounds.x + label.text.bounds.width);
+    let width = right.fold(2.0 * centre.x, |width, right| width.max(libm::ceil(right + 2.0 * EDGE)));
+    let height = 2.0 * centre.y;
     let canvas = Rect {
         x: EDGE,
         y: EDGE,
         width: width - 2.0 * EDGE,
         height: height - 2.0 * EDGE,
     };
-    let mut axis_labels = axis_labels::label_rings(radar, &cells, centre);
-    axis_labels.extend(axis_labels::label_sectors(radar, &cells, (centre, radius), &canvas));
-    let packing = packing::pack_blips(radar, &cells, past.as_ref());
+    let taken = axis_labels.iter().flat_map(ring_names::boxes_of).collect();
+    axis_labels.extend(sector_names::name_sectors(
+        radar,
+        &cells,
+        (centre, radius),
+        &canvas,
+        taken,
+    ));
+    let scales = scale::scale_rings(radar, past.as_ref());
+    let packing = packing::pack_blips(radar, &cells, &scales, past.as_ref());
     let sheet = Sheet {
         radar,
         cells,
+        scales,
         centre,
         radius,
         canvas,
@@ -106,6 +122,7 @@ pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
 struct Sheet<'a> {
     radar: &'a Radar,
     cells: Vec<Cell>,
+    scales: Vec<RingScale>,
     centre: Point,
     radius: f64,
     canvas: Rect,
@@ -198,7 +215,7 @@ impl Sheet<'_> {
             blip: packing.blip,
             canvas: self.canvas,
             centre: self.centre,
-            frame: self.axis_labels.iter().map(|label| label.text.bounds).collect(),
+            frame: self.axis_labels.iter().flat_map(ring_names::boxes_of).collect(),
             blips: slots.iter().map(blip).collect(),
             clusters: self.clusters(packing).iter().map(|cluster| cluster.centre).collect(),
         })
@@ -262,9 +279,9 @@ impl Sheet<'_> {
         let numbers = small_labels::number_blips(self.radar, &mut drawing.occupancy, &drawing.blips);
         let uncertainty_labels = small_labels::label_uncertainty(self.radar, &mut drawing.occupancy, &drawing.blips);
         let trails = self.trails(&drawing.packing, &marks);
-        let lost = self.past.as_ref().map_or(&[][..], |past| &past.lost);
+        let lost = self.past.iter().flat_map(|past| past.list_lost(&self.scales));
         let told = notices::list_notices(self.radar, (&marks, blip), &clusters, &labels, self.centre);
-        let notices = lost.iter().copied().chain(told).collect();
+        let notices = lost.chain(told).collect();
         let signs = legend::list_signs(self.radar, blip, !trails.is_empty());
         Chart {
             width,
@@ -272,6 +289,7 @@ impl Sheet<'_> {
             centre: self.centre,
             radius: self.radius,
             cells: self.cells,
+            scales: self.scales,
             blip_radius: blip,
             trails,
             marks,

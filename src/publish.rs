@@ -1,7 +1,8 @@
 //! Puts a site into a folder: all of it or nothing, and only what changed.
 //!
 //! 1. The folder must be free, or hold a site of this program as it was left and nothing else (`ground`).
-//! 2. The new site is written whole into a staging folder beside it; files that did not change are linked over.
+//! 2. The new site is written whole into a staging folder beside it; files that did not change are linked over. What was
+//!    written is flushed to the disk, all at once, before step 3: after a power cut a page is whole, of the old site or the new.
 //! 3. The two folders change places in one step where the system can do that, else in two.
 //!
 //! Killed, out of space or out of luck before step 3, the last good site stands as it was. What a killed run leaves
@@ -19,7 +20,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Told};
-use crate::disk::{Kind, MARK, Mark, PART, hash, place};
+use crate::disk::{Kind, MARK, Mark, PART, flush, hash, place};
 use crate::model::Site;
 
 use ground::Standing;
@@ -115,7 +116,8 @@ impl<'s> Sealed<'s> {
 /// Writes the new site into the staging folder, its mark first; the number of files that differ from those that stand.
 fn stage(site: &Sealed, folder: &Path, standing: &Standing, staging: &Path) -> io::Result<usize> {
     fs::create_dir(staging)?;
-    write_synced(&staging.join(MARK), site.mark.as_bytes())?;
+    let mut written = vec![staging.join(MARK)];
+    write_part(&written[0], site.mark.as_bytes())?;
     let mut changed = 0;
     for (path, (bytes, _)) in &site.files {
         let staged = staging.join(path);
@@ -125,7 +127,8 @@ fn stage(site: &Sealed, folder: &Path, standing: &Standing, staging: &Path) -> i
         let same = standing.same.contains(*path);
         if !same || fs::hard_link(folder.join(path), &staged).is_err() {
             let named = |error: io::Error| io::Error::new(error.kind(), format!("{path}: {error}"));
-            write_synced(&staged, bytes).map_err(named)?;
+            write_part(&staged, bytes).map_err(named)?;
+            written.push(staged);
         }
         changed += usize::from(!same && *path != SUMS);
     }
@@ -135,16 +138,16 @@ fn stage(site: &Sealed, folder: &Path, standing: &Standing, staging: &Path) -> i
             fs::copy(&from, &to)?;
         }
     }
+    flush(staging, &written)?;
     Ok(changed)
 }
 
 /// Writes a file of the staging folder; it gets its name when it is whole, so that what has the name has the hash.
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_part(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut part = path.as_os_str().to_owned();
     part.push(PART);
     let mut file = File::create_new(&part)?;
     file.write_all(bytes)?;
-    file.sync_all()?;
     fs::rename(part, path)
 }
 

@@ -6,7 +6,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -63,6 +63,28 @@ pub fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
         true => write_whole(&path.canonicalize()?, bytes),
         false => write_whole(path, bytes),
     }
+}
+
+/// So many files are flushed one by one; for more the whole file system is, where that can be asked for.
+#[cfg(target_os = "linux")]
+const FEW_FILES: usize = 16;
+
+/// Flushes files that were written below a folder to the disk, with their names: what comes after this call comes after
+/// them on the disk too.
+pub fn flush(folder: &Path, written: &[PathBuf]) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    if written.len() > FEW_FILES && File::open(folder).is_ok_and(|folder| rustix::fs::syncfs(&folder).is_ok()) {
+        return Ok(());
+    }
+    let mut folders: Vec<&Path> = vec![folder];
+    for path in written {
+        File::options().write(true).open(path)?.sync_all()?;
+        folders.extend(path.ancestors().skip(1).take_while(|parent| *parent != folder));
+    }
+    folders.sort_unstable();
+    folders.dedup();
+    folders.into_iter().for_each(|inside| sync_folder(&inside.join(".")));
+    Ok(())
 }
 
 /// Removes what a killed run left of a file that it was writing; what somebody is writing just now stays.

@@ -5,14 +5,9 @@ use std::collections::BTreeMap;
 use super::rings::{is_outside, may_be_renamed};
 use crate::diagnostic::{Diagnostic, Outcome, Place, Told, excerpt};
 use crate::model::{
-    Blip, MapChoices, Radar, RadarTable, Revision, RingBand, Sector, TableItem, TableName, find_predecessors,
+    Blip, MapChoices, Radar, RadarTable, Revision, RingBand, Sector, TableItem, TableName, find_predecessors, limits,
     merge_orders,
 };
-
-/// The most sectors of a map.
-const MOST_SECTORS: usize = 8;
-/// The most rings of a map that are not outside.
-const MOST_RINGS: usize = 6;
 
 /// The radar of an edition: blips in reading order with their numbers. Errors when there are more sectors or rings than
 /// a map has room for.
@@ -198,20 +193,25 @@ fn check(sectors: &[Part], rings: &[Part], file: &str) -> Result<(), Vec<Diagnos
         let hint = format!("they are \"{}\"", names.join("\", \""));
         errors.push(Diagnostic::error(Place::in_file(file), message).with_hint(hint));
     };
-    if sectors.is_empty() || sectors.len() > MOST_SECTORS {
-        let message = format!("there are {} sectors; a radar has 1 to {MOST_SECTORS}.", sectors.len());
+    if sectors.is_empty() || sectors.len() > limits::SECTORS {
+        let message = format!(
+            "there are {} sectors; a radar has 1 to {}.",
+            sectors.len(),
+            limits::SECTORS
+        );
         count(&sectors.iter().collect::<Vec<_>>(), message);
     }
     let proper: Vec<&Part> = rings.iter().filter(|ring| !is_outside(&ring.name)).collect();
-    if proper.is_empty() || proper.len() > MOST_RINGS {
+    if proper.is_empty() || proper.len() > limits::RINGS {
         let besides = if proper.len() < rings.len() {
             " besides Restricted"
         } else {
             ""
         };
         let message = format!(
-            "there are {} rings{besides}; a radar has 1 to {MOST_RINGS}.",
-            proper.len()
+            "there are {} rings{besides}; a radar has 1 to {}.",
+            proper.len(),
+            limits::RINGS
         );
         count(&proper, message);
     }

@@ -109,7 +109,7 @@ pub fn roomiest(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Cell;
+    use crate::model::{Cell, RingScale};
 
     fn room() -> Room {
         let cell = Cell {
@@ -120,7 +120,7 @@ mod tests {
             start: Angle::from_degrees(0.0),
             end: Angle::from_degrees(90.0),
         };
-        Room::of_cell(&cell, 110.0, 8.0)
+        Room::of_cell(&cell, 110.0, 8.0, RingScale::WHOLE)
     }
 
     #[test]

@@ -18,8 +18,9 @@ pub const DISC: f64 = 400.0;
 const BAND_GAP: f64 = 6.0;
 /// Depth of the band outside.
 const BAND_DEPTH: f64 = 24.0;
-/// The least depth of a ring, as a share of the disc.
+/// The least depth of a ring, as a share of the disc, and of what all rings together leave free of it.
 const LEAST_DEPTH: f64 = 0.125;
+const LEAST_DEPTHS: f64 = 0.75;
 
 /// The blip radius that the innermost ring has to hold.
 const ROOMY_BLIP: f64 = 8.0;
@@ -103,8 +104,13 @@ pub fn bound_rings(radar: &Radar, borders: &[(f64, f64)]) -> Vec<(f64, f64)> {
 /// The least radius of the innermost ring: in a narrow sector blips stand clear of both borders only at some distance.
 fn least_core(narrowest: f64, rings: usize) -> f64 {
     let clear = 1.02 * (ROOMY_BLIP + SIDE) / libm::sin((narrowest / 2.0).min(PI / 2.0));
-    let wanted = clear + ROOMY_BLIP + EDGE + 0.4 * LEAST_DEPTH * DISC;
-    wanted.min(DISC * (1.0 - LEAST_DEPTH * (rings.max(1) - 1) as f64))
+    let wanted = clear + ROOMY_BLIP + EDGE + 0.4 * least_depth(rings) * DISC;
+    wanted.min(DISC * (1.0 - least_depth(rings) * (rings.max(1) - 1) as f64))
+}
+
+/// The least depth of a ring among so many.
+fn least_depth(rings: usize) -> f64 {
+    LEAST_DEPTH.min(LEAST_DEPTHS / rings.max(1) as f64)
 }
 
 fn share_disc(radar: &Radar, rings: usize, core: f64) -> Vec<f64> {
@@ -130,10 +136,10 @@ fn share_disc(radar: &Radar, rings: usize, core: f64) -> Vec<f64> {
     let mut least = core;
     for edge in edges.iter_mut().take(rings).skip(1) {
         *edge = edge.max(least);
-        least += LEAST_DEPTH * DISC;
+        least += least_depth(rings) * DISC;
     }
     for ring in (1..rings).rev() {
-        edges[ring] = edges[ring].min(edges[ring + 1] - LEAST_DEPTH * DISC);
+        edges[ring] = edges[ring].min(edges[ring + 1] - least_depth(rings) * DISC);
     }
     edges.iter().map(|edge| libm::round(edge / 4.0) * 4.0).collect()
 }

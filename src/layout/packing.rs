@@ -5,7 +5,7 @@
 //! 2. Each cell is solved (`pack_cell`). Without an older edition its blips are then evened out along their arcs.
 //! 3. With the smallest blips and still no room, the least valued of a cell become one counted cluster.
 
-use crate::model::{Blip, Cell, Radar};
+use crate::model::{Blip, Cell, Radar, RingScale};
 
 use super::arc::PolarPoint;
 use super::pack_cell::{GOLDEN, Target, even_out, fill, pack_cell};
@@ -78,10 +78,11 @@ const fn tier(most: f64, mean: f64, exact: f64, least_size: f64) -> Tier {
 }
 
 /// Packs all blips.
-pub fn pack_blips(radar: &Radar, cells: &[Cell], past: Option<&Past>) -> Packing {
+pub fn pack_blips(radar: &Radar, cells: &[Cell], scales: &[RingScale], past: Option<&Past>) -> Packing {
     let packer = Packer {
         radar,
         cells,
+        scales,
         past,
         members: list_members(radar, cells),
     };
@@ -152,6 +153,7 @@ impl Tier {
 struct Packer<'a> {
     radar: &'a Radar,
     cells: &'a [Cell],
+    scales: &'a [RingScale],
     past: Option<&'a Past<'a>>,
     members: Vec<Vec<usize>>,
 }
@@ -162,7 +164,7 @@ impl Packer<'_> {
             let before = self.past.and_then(|past| past.lowest(ring, blip));
             before.unwrap_or_else(|| Room::lowest(self.cells, ring, blip))
         };
-        let room = |cell: &Cell| Room::of_cell(cell, low(cell.ring), blip);
+        let room = |cell: &Cell| Room::of_cell(cell, low(cell.ring), blip, self.scales[cell.ring]);
         self.cells.iter().map(room).collect()
     }
 
@@ -264,7 +266,7 @@ impl Packer<'_> {
     fn radius_of_cluster(&self, room: &Room, first: usize) -> f64 {
         self.radar.blips[first]
             .value
-            .map_or((room.low + room.high) / 2.0, |value| room.radius_of(value))
+            .map_or(room.radius_of_share(0.5), |value| room.radius_of(value))
     }
 
     fn pack_with_cluster(
@@ -305,12 +307,14 @@ impl Packer<'_> {
             let blip = &self.radar.blips[*index];
             let intended = blip.value.map(|value| room.radius_of(value));
             packing.intended[*index] = intended;
-            let free_value = (0.5 + GOLDEN * place as f64) % 1.0;
+            let free_share = (0.5 + GOLDEN * place as f64) % 1.0;
             let old = self
                 .past
                 .and_then(|past| past.spot_of(blip, &self.cells[cell], room.middle));
-            let stays = old.is_some_and(|(_, same)| same) && self.past.is_some_and(|past| past.blip == packing.blip);
-            let asked = intended.unwrap_or_else(|| room.radius_of(free_value));
+            let same_scale = |past: &Past| past.scale_of(blip.ring) == Some(self.scales[blip.ring]);
+            let is_held = |past: &Past| past.blip == packing.blip && (blip.value.is_none() || same_scale(past));
+            let stays = old.is_some_and(|(_, same)| same) && self.past.is_some_and(is_held);
+            let asked = intended.unwrap_or_else(|| room.radius_of_share(free_share));
             targets.push(Target {
                 radius: old.filter(|_| stays).map_or(asked, |(spot, _)| spot.radius),
                 old: old.map(|(spot, _)| spot),

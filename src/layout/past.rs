@@ -5,7 +5,7 @@ use std::f64::consts::PI;
 
 use crate::model::{
     Blip, Cell, Chart, FrozenBlip, FrozenMap, FrozenName, FrozenRing, Label, Movement, Notice, Point, Radar, Rect,
-    RingBand, find_predecessors, merge_orders,
+    RingBand, RingScale, find_predecessors, merge_orders,
 };
 
 use super::arc::PolarPoint;
@@ -23,7 +23,9 @@ pub struct Past<'a> {
     /// The cells of the newer map.
     pub cells: Vec<Cell>,
     /// What of its frame could not be kept.
-    pub lost: Vec<Notice>,
+    lost: Vec<Notice>,
+    /// The scale before of each ring of the newer radar.
+    scales: Vec<Option<RingScale>>,
     /// Its cells, where the rings have kept their bounds.
     bound: Option<&'a [Cell]>,
     blips: BTreeMap<&'a str, OldBlip<'a>>,
@@ -100,6 +102,11 @@ impl<'a> Past<'a> {
             written: written.collect(),
             cells: frame.cells,
             lost: frame.lost,
+            scales: succession
+                .rings
+                .iter()
+                .map(|old| Some(before.rings[(*old)?].scale))
+                .collect(),
             bound: (!frame.is_rebound).then_some(&before.cells),
             blips,
         })
@@ -116,9 +123,23 @@ impl<'a> Past<'a> {
         Some((spot, old.stands && old.is_same(blip)))
     }
 
+    /// What could not be kept on a map with these scales.
+    pub fn list_lost(&self, scales: &[RingScale]) -> impl Iterator<Item = Notice> {
+        let has_grown = |(before, now): (&Option<RingScale>, &RingScale)| before.is_some_and(|before| before != *now);
+        let rings = self.scales.iter().zip(scales).enumerate();
+        let grown = rings.filter(move |(_, pair)| has_grown(*pair));
+        let grown = grown.map(|(ring, _)| Notice::ScaleGrown { ring });
+        self.lost.iter().copied().chain(grown)
+    }
+
     /// The inner end for centres in a ring as the older map had it, where its bounds are kept.
     pub fn lowest(&self, ring: usize, blip: f64) -> Option<f64> {
         self.bound.map(|cells| Room::lowest(cells, ring, blip))
+    }
+
+    /// The scale of a ring of the newer radar as it was before.
+    pub fn scale_of(&self, ring: usize) -> Option<RingScale> {
+        self.scales[ring]
     }
 
     /// Whether a blip was on the map, in any sector.
@@ -203,13 +224,6 @@ fn is_equal(one: Option<f64>, other: Option<f64>) -> bool {
     }
 }
 
-fn freeze_rings(radar: &Radar) -> impl Iterator<Item = FrozenRing> {
-    radar.rings.iter().map(|ring| FrozenRing {
-        id: ring.id.clone(),
-        outside: ring.outside,
-    })
-}
-
 /// What the next edition needs to know of a map.
 pub fn freeze_map(radar: &Radar, chart: &Chart) -> FrozenMap {
     let labels: BTreeMap<usize, &Label> = chart.labels.iter().map(|label| (label.blip, label)).collect();
@@ -235,10 +249,15 @@ pub fn freeze_map(radar: &Radar, chart: &Chart) -> FrozenMap {
             name,
         }
     });
+    let rings = radar.rings.iter().zip(&chart.scales).map(|(ring, scale)| FrozenRing {
+        id: ring.id.clone(),
+        outside: ring.outside,
+        scale: *scale,
+    });
     FrozenMap {
         view: radar.id.clone(),
         sectors: radar.sectors.iter().map(|sector| sector.id.clone()).collect(),
-        rings: freeze_rings(radar).collect(),
+        rings: rings.collect(),
         cells: chart.cells.clone(),
         blip_radius: chart.blip_radius,
         letter_size: chart.labels.first().map(|label| label.text.size),

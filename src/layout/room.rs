@@ -2,8 +2,8 @@
 
 use std::f64::consts::PI;
 
-use crate::method::rings::radius_at;
-use crate::model::{Cell, acos, asin};
+use crate::method::rings::{place_in_band, radius_at};
+use crate::model::{Cell, RingScale, acos, asin};
 
 /// Free space between two blips.
 pub const GAP: f64 = 1.5;
@@ -23,11 +23,12 @@ pub struct Room {
     pub middle: f64,
     half: f64,
     blip: f64,
+    scale: RingScale,
 }
 
 impl Room {
     /// The room for blips of a radius; `low` is common to the ring, so that equal values get equal radii everywhere.
-    pub fn of_cell(cell: &Cell, low: f64, blip: f64) -> Self {
+    pub fn of_cell(cell: &Cell, low: f64, blip: f64, scale: RingScale) -> Self {
         let half = (cell.end.0 - cell.start.0) / 2.0;
         let high = cell.outer - blip - EDGE;
         Room {
@@ -36,6 +37,7 @@ impl Room {
             middle: cell.start.0 + half,
             half,
             blip,
+            scale,
         }
     }
 
@@ -54,9 +56,16 @@ impl Room {
         self.half - asin(((self.blip + SIDE) / radius.max(1e-9)).min(1.0))
     }
 
-    /// The radius of a value: linear, 1 at the inner end.
+    /// The radius of a value, linear on the scale of the ring.
     pub fn radius_of(&self, value: f64) -> f64 {
-        radius_at(value, (self.low, self.high))
+        let place = place_in_band(value, (self.scale.low, self.scale.high));
+        radius_at(place, (self.low, self.high))
+    }
+
+    /// The radius inside which a share of the room's area lies.
+    pub fn radius_of_share(&self, share: f64) -> f64 {
+        let (low, high) = (self.low * self.low, self.high * self.high);
+        libm::sqrt(low + share * (high - low))
     }
 
     /// From the inner to the outer end.

@@ -12,7 +12,7 @@ use super::name_blips::name_blips;
 use super::notices::list_notices;
 use super::occupancy::{Obstacles, Occupancy};
 use super::small_labels::{label_uncertainty, number_blips};
-use super::space::{is_within, rim};
+use super::space::{is_within, overlap, rim};
 use super::text::{Face, extent, set, wrap};
 
 /// Free space left and right of the sector.
@@ -30,6 +30,8 @@ const GOOD: f64 = 0.98;
 /// Font size of the sector's name and of ring names.
 const TITLE_SIZE: f64 = 18.0;
 const RING_SIZE: f64 = 12.0;
+/// How often a ring name is moved on outwards where another one stands.
+const STEPS: usize = 25;
 
 /// Arranges one sector of a radar whose chart is given, `scale` times as large.
 pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -> Chart {
@@ -121,6 +123,7 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         centre,
         radius: chart.radius * scale,
         cells,
+        scales: chart.scales.clone(),
         blip_radius: blip,
         trails,
         marks,
@@ -157,29 +160,36 @@ fn extent_of(cells: &[Cell]) -> (f64, f64, f64, f64) {
     box_
 }
 
-/// Ring names along the border where the sector begins, outside it.
+/// Ring names along the border where the sector begins, outside it: wrapped to the depth of their ring, and clear of each other.
 fn name_rings(radar: &Radar, cells: &[Cell], centre: Point, canvas: &Rect) -> Vec<AxisLabel> {
-    let name = |cell: &Cell| {
-        let lines = vec![radar.rings[cell.ring].name.clone()];
+    let mut labels: Vec<AxisLabel> = Vec::new();
+    for cell in cells {
+        let depth = cell.outer - cell.inner;
+        let letters = ((depth / (0.6 * RING_SIZE)) as usize).max(10);
+        let lines = wrap(&radar.rings[cell.ring].name, letters);
         let (width, height) = extent(&lines, RING_SIZE, Face::Bold);
         let at = centre.at((cell.inner + cell.outer) / 2.0, cell.start);
         let (x, y) = (cell.start.sin(), -cell.start.cos());
-        let push = 5.0 + x.abs() * width / 2.0 + y.abs() * height / 2.0;
-        let bounds = Rect {
-            x: at.x + push * x - width / 2.0,
-            y: at.y + push * y - height / 2.0,
-            width,
-            height,
+        let bounds = |step: usize| {
+            let push = 5.0 + x.abs() * width / 2.0 + y.abs() * height / 2.0 + 4.0 * step as f64;
+            // A name longer than the margin gives way inwards rather than leave the drawing.
+            let (left, top) = (at.x + push * x - width / 2.0, at.y + push * y - height / 2.0);
+            Rect {
+                x: left.max(canvas.x).min(canvas.x + canvas.width - width),
+                y: top.max(canvas.y).min(canvas.y + canvas.height - height),
+                width,
+                height,
+            }
         };
-        // A name longer than the margin gives way inwards rather than leave the drawing.
-        let left = bounds.x.max(canvas.x).min(canvas.x + canvas.width - width);
-        let top = bounds.y.max(canvas.y).min(canvas.y + canvas.height - height);
-        AxisLabel {
+        let is_free = |bounds: &Rect| labels.iter().all(|other| !overlap(bounds, &other.text.bounds, 1.0));
+        let place = (0..STEPS).map(bounds).find(is_free).unwrap_or_else(|| bounds(0));
+        labels.push(AxisLabel {
             names: AxisLabelKind::Ring(cell.ring),
-            text: set(&lines, left, top, Anchor::Middle, RING_SIZE, Face::Bold),
-        }
-    };
-    cells.iter().map(name).collect()
+            text: set(&lines, place.x, place.y, Anchor::Middle, RING_SIZE, Face::Bold),
+            leader: Vec::new(),
+        });
+    }
+    labels
 }
 
 /// The sector's name above it, at the left.
@@ -197,6 +207,7 @@ fn name_sector(radar: &Radar, sector: usize, canvas: &Rect) -> AxisLabel {
     AxisLabel {
         names: AxisLabelKind::Sector(sector),
         text,
+        leader: Vec::new(),
     }
 }
 

@@ -205,6 +205,7 @@ fn put(label: AxisLabel, bounds: Rect) -> AxisLabel {
             bounds,
         },
         names: label.names,
+        leader: Vec::new(),
     }
 }
 
@@ -311,6 +312,7 @@ mod tests {
             centre: Point { x: 600.0, y: 450.0 },
             radius: 400.0,
             cells: Vec::new(),
+            scales: Vec::new(),
             blip_radius: 9.0,
             trails: Vec::new(),
             marks: Vec::new(),
@@ -337,7 +339,8 @@ mod tests {
                 bounds,
             };
             let names = AxisLabelKind::Sector(0);
-            let moved = push_off_disc(&chart, AxisLabel { names, text });
+            let leader = Vec::new();
+            let moved = push_off_disc(&chart, AxisLabel { names, text, leader });
             assert!(
                 gap(&moved.text.bounds, chart.centre) >= chart.radius + 8.0,
                 "from {x}, {y}"

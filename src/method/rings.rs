@@ -187,9 +187,13 @@ impl Bands {
     /// The place of a value inside a ring, from 1: 0 at the outer end of its band, 1 at the inner one. A value past the
     /// band, as where a requirement holds an item back, stands at the ring's edge.
     pub fn place(&self, ring: usize, value: f64) -> f64 {
-        let (lower, upper) = self.0[ring - 1];
-        ((value - lower) / (upper - lower)).clamp(0.0, 1.0)
+        place_in_band(value, self.0[ring - 1])
     }
+}
+
+/// The place of a value between the lower and the upper end of a band: linear, 0 to 1; past an end it stands at that end.
+pub fn place_in_band(value: f64, (lower, upper): (f64, f64)) -> f64 {
+    ((value - lower) / (upper - lower)).clamp(0.0, 1.0)
 }
 
 /// The radius at a place between the inner and the outer edge of a ring: linear, 1 at the inner edge.

@@ -17,6 +17,8 @@ pub struct Chart {
     pub radius: f64,
     /// One cell a sector and ring, sector by sector.
     pub cells: Vec<Cell>,
+    /// The scale of each ring.
+    pub scales: Vec<RingScale>,
     /// Radius of the largest blip, and of the room each blip has.
     pub blip_radius: f64,
     /// Where blips that moved came from.
@@ -209,6 +211,27 @@ impl Anchor {
     }
 }
 
+/// Which values stand at the ends of a ring: what lies between is placed between, linearly.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RingScale {
+    /// The value at the outer end, 0 to 1.
+    pub low: f64,
+    /// The value at the inner end, 0 to 1, higher than the other.
+    pub high: f64,
+}
+
+impl RingScale {
+    /// All values that there are.
+    pub const WHOLE: RingScale = RingScale { low: 0.0, high: 1.0 };
+}
+
+impl Default for RingScale {
+    fn default() -> Self {
+        RingScale::WHOLE
+    }
+}
+
 /// The name of a ring or of a sector.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AxisLabel {
@@ -216,6 +239,8 @@ pub struct AxisLabel {
     pub names: AxisLabelKind,
     /// The text.
     pub text: TextBlock,
+    /// The points of the line that leads from what it names to a name that stands apart; empty where none does.
+    pub leader: Vec<Point>,
 }
 
 /// What a text of the frame names.

@@ -5,7 +5,9 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Anchor, Cell, Configuration, Dossier, Edition, LEGAL_SEPARATOR, Movement, Placement, Technology};
+use super::{
+    Anchor, Cell, Configuration, Dossier, Edition, LEGAL_SEPARATOR, Movement, Placement, RingScale, Technology,
+};
 
 /// A dated radar that no longer changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -208,13 +210,16 @@ pub struct FrozenMap {
 }
 
 /// A ring of a frozen map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FrozenRing {
     /// Its id.
     pub id: String,
     /// Whether it is drawn outside the rings proper.
     pub outside: bool,
+    /// Which values stand at its ends; all that there are in maps that do not say.
+    #[serde(default)]
+    pub scale: RingScale,
 }
 
 /// A blip of a frozen map.

@@ -69,6 +69,11 @@ impl FrozenMap {
         }
         for (index, ring) in self.rings.iter().enumerate() {
             check_text(&format!("rings[{index}].id"), &ring.id, limits::ID)?;
+            let (low, high) = (ring.scale.low, ring.scale.high);
+            if !(low >= 0.0 && low < high && high <= 1.0) {
+                let words = format!("it runs from {low:e} to {high:e}; it rises from low to high, within 0 and 1");
+                return fault(format!("rings[{index}].scale"), words);
+            }
         }
         Ok(())
     }

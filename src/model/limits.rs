@@ -32,9 +32,9 @@ pub const DECLARED: usize = 500;
 /// Views; each is a map, and a page for each of its sectors and rings.
 pub const VIEWS: usize = 50;
 /// Sectors of a map.
-pub const SECTORS: usize = 8;
+pub const SECTORS: usize = 16;
 /// Rings of a map that do not lie outside.
-pub const RINGS: usize = 6;
+pub const RINGS: usize = 10;
 /// Technologies of a radar, and blips of a map: as many as a table for `draw` may have items.
 pub const TECHNOLOGIES: usize = 10_000;
 

@@ -7,6 +7,11 @@ pub enum Notice {
     SectorsElsewhere,
     /// The rings are others than in the older edition: their distances from the centre are, too.
     RingsElsewhere,
+    /// The scale of a ring has grown: its blips stand at other distances from the centre than in the older edition.
+    ScaleGrown {
+        /// Index of the ring.
+        ring: usize,
+    },
     /// Blips of one cell are off the radius of their value.
     OffRadiusInCell {
         /// Index of the sector.
@@ -59,6 +64,7 @@ impl Notice {
         match self {
             Notice::SectorsElsewhere
             | Notice::RingsElsewhere
+            | Notice::ScaleGrown { .. }
             | Notice::OffRadiusInCell { .. }
             | Notice::OffRadius { .. }
             | Notice::SmallMarks(_)

@@ -11,9 +11,9 @@ pub struct Radar {
     pub id: String,
     /// Title of the map.
     pub title: String,
-    /// Sectors, clockwise; 1 to 8.
+    /// Sectors, clockwise; 1 to 16.
     pub sectors: Vec<Sector>,
-    /// Rings from the centre, those outside last; 1 to 6 that are not outside.
+    /// Rings from the centre, those outside last; 1 to 10 that are not outside.
     pub rings: Vec<RingBand>,
     /// Blips in reading order: ring by ring from the centre, in a ring by sector, then by falling value, then by id.
     pub blips: Vec<Blip>,

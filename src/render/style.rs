@@ -34,7 +34,7 @@ const fn fill(red: u8, green: u8, blue: u8) -> Declaration {
 
 /// The classes, later ones outdoing earlier ones.
 #[rustfmt::skip]
-const CLASSES: [(&str, &[Declaration]); 25] = [
+const CLASSES: [(&str, &[Declaration]); 27] = [
     ("paper", &[Fill(Some(WHITE))]),
     ("cell", &[Stroke([0x9f, 0xb3, 0xc8]), StrokeWidth(0.8)]),
     ("ring-0", &[fill(0xcf, 0xe0, 0xf3)]),
@@ -53,6 +53,8 @@ const CLASSES: [(&str, &[Declaration]); 25] = [
     ("barred", &[Fill(Some(LAW))]),
     ("number", &[Fill(Some(SOFT))]),
     ("bar", &[Fill(Some(WHITE))]),
+    ("centre", &[Fill(Some(SOFT))]),
+    ("badge", &[Fill(Some(WHITE))]),
     ("rim", &[Fill(None), Stroke(BLIP)]),
     ("doubt", &[Fill(Some(SOFT))]),
     ("on-blip", &[Fill(Some(WHITE))]),
@@ -84,6 +86,11 @@ impl Declaration {
             Bold => "bold".into(),
         }
     }
+}
+
+/// The class of a ring's tint; those farther out than the sixth have the same.
+pub fn ring_class(ring: usize) -> String {
+    format!("ring-{}", ring.min(5))
 }
 
 /// What the classes of an element, separated by blanks, declare together.

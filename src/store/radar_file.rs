@@ -187,7 +187,7 @@ fn read_view(fields: &mut Fields) -> Option<View> {
     })
 }
 
-/// A map has one to eight sectors, and a radar at least one view.
+/// A map has a limited number of sectors, and a radar at least one view.
 fn check_views(fields: &Fields, views: &[View], groups: &[Group], topics: &[Topic], activities: &[Activity]) {
     if views.is_empty() {
         fields.complain(
@@ -202,8 +202,12 @@ fn check_views(fields: &Fields, views: &[View], groups: &[Group], topics: &[Topi
             SectorsBy::Activities => activities.len(),
             SectorsBy::TopicsOf(group) => topics.iter().filter(|topic| topic.group == *group).count(),
         };
-        if !(1..=8).contains(&sectors) {
-            let message = format!("view \"{}\" has {sectors} sectors; a map has 1 to 8.", view.id);
+        if !(1..=limits::SECTORS).contains(&sectors) {
+            let message = format!(
+                "view \"{}\" has {sectors} sectors; a map has 1 to {}.",
+                view.id,
+                limits::SECTORS
+            );
             fields.complain("views", message, None);
         }
     }

@@ -138,8 +138,12 @@ fn rules_of_rings(rings: &[Ring]) -> Vec<Rule> {
 fn check_rings(fields: &Fields, rings: &[Ring]) {
     let inside = rings.iter().filter(|ring| !ring.outside).count();
     let outside = rings.len() - inside;
-    if !(1..=6).contains(&inside) {
-        fields.complain("rings", format!("there are {inside} rings; a map has 1 to 6."), None);
+    if !(1..=limits::RINGS).contains(&inside) {
+        fields.complain(
+            "rings",
+            format!("there are {inside} rings; a map has 1 to {}.", limits::RINGS),
+            None,
+        );
     }
     if outside > 1 || rings.iter().rev().skip(1).any(|ring| ring.outside) {
         fields.complain(

@@ -247,6 +247,8 @@ item-no-longer = no longer on the radar; last { $ring }, { $sector } in { $editi
 # technologies: a number with its noun, as in "12 technologies"
 skip-map = Skip the map, go to the list of { $technologies }
 what-radius-means = The nearer to the centre of its ring, the higher the value; the angle, and the distance between two marks, mean nothing.
+what-radius-means-on-scales = The nearer to the centre of its ring, the higher the value; from the outer to the inner edge, { $scales }. The angle, and the distance between two marks, mean nothing.
+scale-of-ring = { $ring } { $outer } to { $inner }
 map-as-svg = The map as an SVG file
 for-paper-list = For paper: { $documents }.
 sectors-by-themselves = Each sector by itself, larger, with more names: { $sectors }.
@@ -1097,6 +1099,7 @@ sign-least-demand = demand { $demand } or less, or none
 
 notice-sectors-elsewhere = A sector came that finds no room between the others: all sectors stand in other directions than in the edition before; blips keep their place inside their sector as far as there is room.
 notice-rings-elsewhere = The rings are others than in the edition before: blips keep their direction, not their distance from the centre.
+notice-scale-grown = Values came to { $ring } that its scale does not hold: it has grown, and the marks in it stand at other distances from the centre than in the edition before.
 notice-off-radius-in-cell = { $count ->
     [one] In { $sector }, { $ring }, { $near } technologies have nearly the same value; 1 stands up to { $farthest } units off the radius of the value.
    *[other] In { $sector }, { $ring }, { $near } technologies have nearly the same value; { $count } stand up to { $farthest } units off the radius of the value.

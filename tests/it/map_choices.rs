@@ -144,8 +144,10 @@ fn a_borderline_blip_says_how_probable_the_other_ring_is_not_its_own() {
 #[test]
 fn what_a_crowded_cell_costs_is_told_as_a_compromise() {
     let mut radar = made_up(4, 4, 0..150);
-    for blip in radar.blips.iter_mut().filter(|blip| blip.ring == 1) {
-        (blip.sector, blip.value) = (2, Some(0.61));
+    let ring = radar.blips.iter_mut().filter(|blip| blip.ring == 1);
+    for (index, blip) in ring.enumerate() {
+        // One low value, so that all others ask for a short arc near the inner edge.
+        (blip.sector, blip.value) = (2, Some(if index == 0 { 0.1 } else { 0.61 }));
     }
     radar.blips.sort_by_key(|blip| (blip.ring, blip.sector));
     let chart = arrange(&radar);

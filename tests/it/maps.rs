@@ -1,4 +1,4 @@
-//! Every radar of one to eight sectors and one to six rings can be drawn: nothing lost, nothing overlapping, the
+//! Every radar of one to sixteen sectors and one to ten rings can be drawn: nothing lost, nothing overlapping, the
 //! distance from the centre as the value asks.
 
 use leadar::import::read_table;
@@ -31,10 +31,17 @@ fn name() -> impl Strategy<Value = String> {
 type Draft = (usize, usize, Option<f64>, String);
 
 fn radar() -> impl Strategy<Value = Radar> {
-    (1_usize..=8, 1_usize..=6, 0_usize..=1).prop_flat_map(|(sectors, rings, outside)| {
+    (1_usize..=16, 1_usize..=10, 0_usize..=1).prop_flat_map(|(sectors, rings, outside)| {
         let value = prop::option::weighted(0.8, (0_u8..=20).prop_map(|value| f64::from(value) / 20.0));
         let blip = (0..sectors, 0..rings + outside, value, name());
-        prop::collection::vec(blip, 0..90).prop_map(move |blips| assemble(sectors, rings, outside, blips))
+        let wordy = prop::collection::vec(name(), rings + outside);
+        let wordy = prop::option::weighted(0.4, wordy);
+        (prop::collection::vec(blip, 0..90), wordy).prop_map(move |(blips, names)| {
+            let mut radar = assemble(sectors, rings, outside, blips);
+            let named = radar.rings.iter_mut().zip(names.into_iter().flatten());
+            named.for_each(|(ring, name)| ring.name = name);
+            radar
+        })
     })
 }
 

@@ -11,18 +11,21 @@ use crate::import::excess::find_excess;
 use crate::import::names::{identifier, identifiers};
 use crate::import::rings::{is_outside, known_ranks};
 use crate::inert::show_line;
-use crate::model::{Presence, RadarTable, Revision, TableEdition, TableItem, TableLink, TableName};
+use crate::model::{Presence, RadarTable, Revision, TableEdition, TableItem, TableLink, TableName, limits};
 
 /// The radar of a table; none when there is an error.
 pub fn assemble(id: String, name: &str, table: RawTable, diagnostics: &mut Vec<Diagnostic>) -> Option<RadarTable> {
     let file = Place::in_file(name);
-    let sectors = read_names("sector", &table.sectors, 8, &file, diagnostics);
-    let rings = read_names("ring", &table.rings, 7, &file, diagnostics);
+    let sectors = read_names("sector", &table.sectors, limits::SECTORS, &file, diagnostics);
+    let rings = read_names("ring", &table.rings, limits::RINGS + 1, &file, diagnostics);
     let (sectors, rings) = (sectors?, rings?);
     let order = ring_order(&rings);
     let proper = rings.iter().filter(|ring| !is_outside(ring)).count();
-    if proper > 6 || proper == 0 && !rings.is_empty() {
-        let message = format!("there are {proper} rings besides Restricted; a radar has 1 to 6.");
+    if proper > limits::RINGS || proper == 0 && !rings.is_empty() {
+        let message = format!(
+            "there are {proper} rings besides Restricted; a radar has 1 to {}.",
+            limits::RINGS
+        );
         diagnostics.push(Diagnostic::error(file, message));
     }
     let mut items = Vec::new();

@@ -3,6 +3,7 @@
 use std::f64::consts::PI;
 
 use crate::model::{Angle, AxisLabelKind, Cell, Chart, Point, Radar};
+use crate::render::style::ring_class;
 use crate::render::svg::{Attributes, SvgWriter, number};
 
 use super::text::{write_axis_label, write_text};
@@ -12,7 +13,7 @@ pub fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell
     let class = if radar.rings[cell.ring].outside {
         "cell outside".to_owned()
     } else {
-        format!("cell ring-{}", cell.ring)
+        format!("cell {}", ring_class(cell.ring))
     };
     let attributes = Attributes::new()
         .class(&class)
@@ -21,6 +22,8 @@ pub fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell
         .text("data-ring", ring_key(radar, cell.ring, target))
         .number("data-inner", cell.inner)
         .number("data-outer", cell.outer)
+        .number("data-score-inner", chart.scales[cell.ring].high)
+        .number("data-score-outer", chart.scales[cell.ring].low)
         .number("data-start", cell.start.to_degrees())
         .number("data-end", cell.end.to_degrees())
         .text("d", &outline(chart.centre, cell));
@@ -59,13 +62,13 @@ fn outline(centre: Point, cell: &Cell) -> String {
 pub fn write_axis_labels(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
     for label in &chart.axis_labels {
         let bounds = &label.text.bounds;
+        write_ring_leader(svg, &label.leader);
         if let AxisLabelKind::Ring(ring) = label.names
             && !radar.rings[ring].outside
+            && label.leader.is_empty()
         {
             // A plate in the ring's tint keeps the border line out of the name.
-            let plate = Attributes::new()
-                .class(&format!("ring-{ring}"))
-                .number("x", bounds.x - 2.0);
+            let plate = Attributes::new().class(&ring_class(ring)).number("x", bounds.x - 2.0);
             svg.empty(
                 "rect",
                 plate
@@ -97,6 +100,22 @@ pub fn write_axis_labels(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
         let attributes = attributes.text("data-doubt-of", &radar.blips[label.blip].id);
         write_text(svg, "doubt", attributes, &label.text, None);
     }
+}
+
+/// The line from a ring to its name beside the disc.
+fn write_ring_leader(svg: &mut SvgWriter, points: &[Point]) {
+    let Some(start) = points.first() else { return };
+    let written = points
+        .iter()
+        .map(|point| format!("{},{}", number(point.x), number(point.y)));
+    let written: Vec<String> = written.collect();
+    let line = Attributes::new().class("leader").text("fill", "none");
+    svg.empty("polyline", line.text("points", &written.join(" ")));
+    let end = Attributes::new()
+        .class("centre")
+        .number("cx", start.x)
+        .number("cy", start.y);
+    svg.empty("circle", end.number("r", 1.6));
 }
 
 /// Where blips came from: a line from a small ring to the blip's rim.

@@ -1,6 +1,7 @@
 //! The legend of a map that stands by itself, and its signs for pages and paper.
 
 use crate::model::{Blip, Chart, Point, Radar, Rect, Shape, Sign};
+use crate::render::style::ring_class;
 use crate::render::svg::{Attributes, Medium, SvgWriter, document_of};
 
 use super::frame::write_trail;
@@ -30,7 +31,7 @@ fn write_sign(svg: &mut SvgWriter, sign: Sign, at: Point, radius: f64) {
     let centre = above(at);
     match sign {
         Sign::Ring(ring) => {
-            let swatch = Attributes::new().class(&format!("swatch ring-{ring}"));
+            let swatch = Attributes::new().class(&format!("swatch {}", ring_class(ring)));
             svg.empty("rect", square(swatch, at, radius));
         }
         Sign::Band => svg.empty("rect", square(Attributes::new().class("outside"), at, radius)),

@@ -6,6 +6,7 @@ use crate::inert::name_sheet;
 use crate::model::{Chart, Radar, RingBand, SignSample};
 use crate::render::DrawnView;
 use crate::render::map::{MapTarget, render_map, render_sign};
+use crate::render::style::ring_class;
 use crate::render::words;
 
 use super::Reader;
@@ -28,8 +29,8 @@ pub struct Figure {
     pub legend: Vec<LegendRow>,
     /// What the reader must be told.
     pub notes: Vec<String>,
-    /// Whether the distance from the centre tells of a value.
-    pub scored: bool,
+    /// What the distance from the centre tells, where it tells of a value.
+    pub scale: Option<String>,
     /// Rings with their meaning, from the centre.
     pub meanings: Vec<RingRow>,
 }
@@ -96,7 +97,7 @@ pub fn figure(radar: &Radar, chart: &Chart, sheets: Vec<String>, root: &str) -> 
         count: words::technologies(radar.blips.len()),
         legend: legend(chart),
         notes: words::notices(radar, chart),
-        scored: chart.is_scored(),
+        scale: words::scale(radar, chart),
         meanings: meanings(radar),
     }
 }
@@ -107,7 +108,7 @@ fn meanings(radar: &Radar) -> Vec<RingRow> {
         tint: if ring.outside {
             "outside".into()
         } else {
-            format!("ring-{index}")
+            ring_class(index)
         },
         name: ring.name.clone(),
         meaning: ring.meaning.clone(),

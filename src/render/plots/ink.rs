@@ -1,5 +1,6 @@
 //! Colours of plots. Each has a class for pages; the colour itself is for other programs and for light paper.
 
+use crate::render::style::ring_class;
 use plotters::style::RGBColor;
 use plotters_backend::BackendColor;
 
@@ -57,7 +58,7 @@ impl Ink {
             Ink::Grid => "plot-grid".into(),
             Ink::Mark => "plot-mark".into(),
             Ink::Open => "plot-open".into(),
-            Ink::Ring(ring) => format!("plot-ring-{ring}"),
+            Ink::Ring(ring) => format!("plot-{}", ring_class(ring)),
             Ink::OnRing(ring) => format!("plot-on-{ring}"),
         }
     }

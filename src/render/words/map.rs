@@ -5,12 +5,37 @@ use crate::render::messages::message;
 
 /// The words of the legend of a chart.
 pub fn legend_words(radar: &Radar, chart: &Chart) -> LegendWords {
-    let scored = chart.is_scored().then(|| message!("what-radius-means"));
     LegendWords {
         heading: message!("legend-marks"),
         meanings: chart.signs.iter().map(|sign| meaning(sign.meaning)).collect(),
-        notices: scored.into_iter().chain(notices(radar, chart)).collect(),
+        notices: scale(radar, chart).into_iter().chain(notices(radar, chart)).collect(),
     }
+}
+
+/// What the distance from the centre tells, and the scale of each ring; nothing where no blip has a value.
+pub fn scale(radar: &Radar, chart: &Chart) -> Option<String> {
+    let with_values = |ring: &usize| {
+        radar
+            .blips
+            .iter()
+            .any(|blip| blip.ring == *ring && blip.value.is_some())
+    };
+    let ends = (0..radar.rings.len()).filter(with_values).map(|ring| {
+        let (outer, inner) = (chart.scales[ring].low, chart.scales[ring].high);
+        let two_decimals = |value: f64| format!("{value:.2}");
+        let (outer, inner) = (two_decimals(outer), two_decimals(inner));
+        message!(
+            "scale-of-ring",
+            ring = &radar.rings[ring].name,
+            outer = outer,
+            inner = inner
+        )
+    });
+    let ends: Vec<String> = ends.collect();
+    chart.is_scored().then(|| match ends.is_empty() {
+        true => message!("what-radius-means"),
+        false => message!("what-radius-means-on-scales", scales = ends.join(", ")),
+    })
 }
 
 /// The notices of a chart.
@@ -27,6 +52,7 @@ pub fn notice(radar: &Radar, notice: &Notice) -> String {
     match *notice {
         Notice::SectorsElsewhere => message!("notice-sectors-elsewhere"),
         Notice::RingsElsewhere => message!("notice-rings-elsewhere"),
+        Notice::ScaleGrown { ring } => message!("notice-scale-grown", ring = ring_of(ring)),
         Notice::OffRadiusInCell {
             sector,
             ring,

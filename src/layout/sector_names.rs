@@ -1,14 +1,12 @@
-//! The texts of the frame: ring names on a strip along the border at three o'clock, sector names outside the disc.
+//! Sector names, outside the disc; those of rings have a file of their own, `ring_names`.
 
 use std::f64::consts::PI;
 
 use crate::model::{Anchor, Angle, AxisLabel, AxisLabelKind, Cell, Point, Radar, Rect, TextBlock};
 
-use super::space::{gap, is_within};
+use super::space::{gap, is_within, overlap};
 use super::text::{Face, extent, set, wrap};
 
-/// Font size of ring names.
-const RING_SIZE: f64 = 11.0;
 /// Font size of sector names.
 const SECTOR_SIZE: f64 = 15.0;
 /// Letters in a line of a sector name.
@@ -16,43 +14,14 @@ const SECTOR_LETTERS: usize = 18;
 /// Free space between the disc and a sector name.
 const CLEAR: f64 = 14.0;
 
-/// Ring names, one a ring, centred on the border of the first sector, which stays free of blips.
-pub fn label_rings(radar: &Radar, cells: &[Cell], centre: Point) -> Vec<AxisLabel> {
-    let of_ring = |ring: usize| cells.iter().find(|cell| cell.ring == ring);
-    (0..radar.rings.len())
-        .filter_map(|ring| {
-            let cell = of_ring(ring)?;
-            let lines = vec![radar.rings[ring].name.clone()];
-            let mut size = RING_SIZE;
-            // The band outside is too thin for its name, which stands beyond it.
-            let text = if radar.rings[ring].outside {
-                let (_, height) = extent(&lines, size, Face::Bold);
-                set(
-                    &lines,
-                    centre.x + cell.outer + 6.0,
-                    centre.y - height / 2.0,
-                    Anchor::Start,
-                    size,
-                    Face::Bold,
-                )
-            } else {
-                while extent(&lines, size, Face::Bold).0 > cell.outer - cell.inner - 4.0 && size > 6.0 {
-                    size -= 0.5;
-                }
-                let (width, height) = extent(&lines, size, Face::Bold);
-                let x = centre.x + (cell.inner + cell.outer) / 2.0 - width / 2.0;
-                set(&lines, x, centre.y - height / 2.0, Anchor::Middle, size, Face::Bold)
-            };
-            Some(AxisLabel {
-                names: AxisLabelKind::Ring(ring),
-                text,
-            })
-        })
-        .collect()
-}
-
-/// Sector names, each outside the disc in the direction of its sector's middle, on the canvas.
-pub fn label_sectors(radar: &Radar, cells: &[Cell], disc: (Point, f64), canvas: &Rect) -> Vec<AxisLabel> {
+/// Sector names, each outside the disc in the direction of its sector's middle, on the canvas and clear of what is taken.
+pub fn name_sectors(
+    radar: &Radar,
+    cells: &[Cell],
+    disc: (Point, f64),
+    canvas: &Rect,
+    mut taken: Vec<Rect>,
+) -> Vec<AxisLabel> {
     let alone = radar.sectors.len() == 1;
     let name = |sector: usize| {
         let cell = cells.iter().find(|cell| cell.sector == sector)?;
@@ -61,16 +30,19 @@ pub fn label_sectors(radar: &Radar, cells: &[Cell], disc: (Point, f64), canvas: 
         } else {
             Angle((cell.start.0 + cell.end.0) / 2.0)
         };
+        let text = set_beside(&radar.sectors[sector].name, middle, disc, canvas, &taken);
+        taken.push(text.bounds);
         Some(AxisLabel {
             names: AxisLabelKind::Sector(sector),
-            text: set_beside(&radar.sectors[sector].name, middle, disc, canvas),
+            text,
+            leader: Vec::new(),
         })
     };
     (0..radar.sectors.len()).filter_map(name).collect()
 }
 
 /// A text outside the disc: wrapped narrow, or wider and then smaller until it is on the canvas.
-fn set_beside(name: &str, middle: Angle, (centre, radius): (Point, f64), canvas: &Rect) -> TextBlock {
+fn set_beside(name: &str, middle: Angle, (centre, radius): (Point, f64), canvas: &Rect, taken: &[Rect]) -> TextBlock {
     let widths = [SECTOR_LETTERS, 26, 36, 54, 200];
     let sizes = [SECTOR_SIZE, 13.0, 11.0, 9.0, 7.0];
     let tries = sizes
@@ -87,7 +59,8 @@ fn set_beside(name: &str, middle: Angle, (centre, radius): (Point, f64), canvas:
         let extent = extent(&lines, size, Face::Bold);
         let (left, top) = clear_of_disc(extent, middle, centre, radius + CLEAR);
         let block = set(&lines, left, top, anchor, size, Face::Bold);
-        let fits = is_within(&block.bounds, canvas);
+        let is_free = taken.iter().all(|other| !overlap(&block.bounds, other, 2.0));
+        let fits = is_free && is_within(&block.bounds, canvas);
         text = Some(block);
         if fits {
             break;
