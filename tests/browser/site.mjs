@@ -22,13 +22,16 @@ const known = ["chromium", "chromium-browser", "google-chrome"];
 const executablePath = process.env.CHROMIUM
   ?? known.flatMap((name) => (process.env.PATH ?? "").split(":").map((folder) => join(folder, name))).find((path) => existsSync(path));
 
+/** The tested program. */
+export const program = join(site, "..", "target", "debug", "leadar");
+
 /** The site of a table, drawn by the tested program into a folder of its own; `files` lie beside the table. */
 export function drawSite(name, table, { words = [], files = {} } = {}) {
   const home = mkdtempSync(join(tmpdir(), "leadar-drawn-"));
   writeFileSync(join(home, name), table);
   for (const [file, bytes] of Object.entries(files)) writeFileSync(join(home, file), bytes);
   const folder = join(home, "site");
-  execFileSync(join(site, "..", "target", "debug", "leadar"), ["--quiet", "draw", name, "--output", folder, ...words], { cwd: home });
+  execFileSync(program, ["--quiet", "draw", name, "--output", folder, ...words], { cwd: home });
   return { home, folder, remove: () => rmSync(home, { recursive: true, force: true }) };
 }
 
