@@ -99,8 +99,10 @@ test("the piece for another page asks for nothing, works without script, and cha
   assert.equal(await joined.page.locator(".leadar-embed li").count(), 4);
   // What a symbol is painted in is seen only in its paint: no mark of the list is black.
   const mark = await joined.page.locator(".leadar-embed li svg").first().screenshot();
-  await joined.page.addStyleTag({ content: ".leadar-embed symbol * { fill: #000000 !important; stroke: #000000 !important }" });
-  assert.ok(!mark.equals(await joined.page.locator(".leadar-embed li svg").first().screenshot()), "marks of the list have their colour");
+  writeFileSync(join(drawn.home, "black.html"), host(`${piece}<style>symbol * { fill: #000000 !important }</style>`));
+  const black = await open(join(drawn.home, "black.html"), { colorScheme: "dark" });
+  assert.ok(!mark.equals(await black.page.locator(".leadar-embed li svg").first().screenshot()), "marks of the list have their colour");
+  await black.close();
   await alone.close();
   await joined.close();
 });
