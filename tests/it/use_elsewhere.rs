@@ -70,6 +70,9 @@ fn a_piece_for_another_page_stands_alone_and_is_small() {
         assert!(ids.contains(&reference), "{reference}");
     }
     assert!(!home.path().join("output").exists(), "nothing else is written");
+    fs::write(home.path().join("radar.csv"), table(20)).expect("written");
+    let run = run_in(home.path(), &["draw", "radar.csv", "--embed", "piece.html"]);
+    assert_eq!(run.code, 0, "a newer one takes its place: {}", run.err);
 }
 
 /// The commands of a file: what follows `run:` or `entry:`.
