@@ -210,8 +210,11 @@ fn meanings((kind, names): (String, &Vec<TableName>)) -> Vec<Meaning> {
 /// The words of one sort that an item has.
 pub type WordsOf = fn(&TableItem) -> Vec<&str>;
 
+/// What a set is called in addresses and on pages, and its words of an item.
+pub type WordSet = (&'static str, fn() -> String, WordsOf);
+
 /// The sets of choices that a table's own words make: what they are called in addresses and on pages, and the words of an item.
-pub const WORDS: [(&str, fn() -> String, WordsOf); 2] = [
+pub const WORDS: [WordSet; 2] = [
     (
         "tag",
         || message!("tags-word"),

@@ -8,7 +8,7 @@ use crate::render::words;
 
 use super::filter::{choices_of_words, encode, value_of};
 use super::frame::{Entry, Frame};
-use super::table::{Drawn, WORDS, WordsOf, frame, items_by_id};
+use super::table::{Drawn, WORDS, WordSet, frame, items_by_id};
 
 /// The path of the page.
 pub const PATH: &str = "tags.html";
@@ -72,7 +72,7 @@ pub fn page(drawn: &Drawn, radar: &Radar) -> Option<TagsPage> {
     })
 }
 
-fn part(table: &RadarTable, radar: &Radar, (set, name, words): (&str, fn() -> String, WordsOf)) -> Part {
+fn part(table: &RadarTable, radar: &Radar, (set, name, words): WordSet) -> Part {
     let items = items_by_id(table);
     let placed: Vec<(&Blip, Vec<String>)> = radar
         .blips
