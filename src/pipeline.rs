@@ -23,6 +23,7 @@ use crate::{render, score, store};
 pub use crate::import::Import;
 pub use crate::render::{EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores};
 pub use crate::store::Decision;
+pub use crate::store::StyleWords;
 pub use crate::store::WorkshopFile;
 pub use apart::{CHILD, KINDS, ReadIn, serve_job};
 pub use editions::{Frozen, compare_editions, freeze};
@@ -38,7 +39,8 @@ pub use radar_files::{export_table, export_view};
 pub use reports::{ReportFile, Reports, State, read_reports, read_reports_with, reports_to_json, write_reports};
 pub use sorting::{Sorting, Undecided, lines_of_topic, read_for_sorting, read_sorting_sheet, write_sorting_sheet};
 pub use tables::{
-    DrawnTable, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, write_import,
+    DrawnTable, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, render_fragment,
+    write_import,
 };
 
 use links::{add_unreviewed, note_links};

@@ -33,7 +33,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::inert::name_map;
-use crate::model::{Chart, Dossier, Doubts, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
+use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
 
 pub use explain::explain_placement;
 pub use form::{render_form_csv, render_form_workbook};
@@ -82,14 +82,26 @@ pub fn render_site(
 
 /// Renders the site of a table: its map, its list and a page for each item, for `leadar draw`.
 pub fn render_table_site(
-    table: &RadarTable,
+    (table, style): (&RadarTable, &DrawStyle),
     radar: &Radar,
     chart: &Chart,
     sheets: &[Chart],
     overlay: &BTreeMap<String, String>,
 ) -> Result<Site, Vec<Diagnostic>> {
     let templates = Templates::with_overlay(overlay)?;
-    pages::render_table_pages(table, (radar, chart, sheets), &templates)
+    pages::render_table_pages((table, style), (radar, chart, sheets), &templates)
+}
+
+/// Renders the map of a table and its list as a fragment for a page of somebody else: nothing outside it is asked for or
+/// changed.
+pub fn render_table_fragment(
+    (table, style): (&RadarTable, &DrawStyle),
+    radar: &Radar,
+    chart: &Chart,
+    overlay: &BTreeMap<String, String>,
+) -> Result<String, Vec<Diagnostic>> {
+    let templates = Templates::with_overlay(overlay)?;
+    pages::render_table_fragment((table, style), (radar, chart), &templates).map_err(|complaint| vec![complaint])
 }
 
 /// A file made of a map or of data.

@@ -23,6 +23,7 @@ mod freezing;
 mod links_file;
 mod links_table;
 mod lock;
+mod logo_file;
 mod merge;
 mod named;
 mod names;
@@ -41,6 +42,7 @@ mod sources;
 mod spelling;
 mod standards_file;
 mod starter;
+mod style_file;
 mod technology_file;
 mod text;
 mod walk;
@@ -70,6 +72,7 @@ pub use sorting::is_below;
 pub use sorting_sheet::{SORTING_COLUMNS, SortChange, SortOrder, read_sorting_rows, sorting_rows};
 pub use sources::read_sources;
 pub use starter::write_starter;
+pub use style_file::{StyleWords, read_style};
 pub use writing::{replace_file, write_files, write_new_file};
 
 /// Reads a `radar-data` folder: everything in it, or everything wrong with it, sorted by place.

@@ -298,6 +298,8 @@ pub struct LinkWords {
                         JSON: {\"sectors\": [names in order], \"rings\": [names from the centre],\n\
                         \x20      \"items\": [{\"id\", \"name\", \"sector\", \"ring\", \"score\"}]}, or a list of objects\n\
                         Scores are 0 to 1; 1 is nearest to the centre of the ring.\n\
+                        A file draw.toml beside the table says more: title, subtitle, logo, logo_alt, a note, and [[rings]] and
+                        [[sectors]] in their order, each with name, meaning, colour and, for dark pages, dark.
                         Rows that cannot be used are named and left out; the others are drawn, and the exit code is 1.\n\
                         In the JSON with lists of sectors and rings, a fault anywhere stops the drawing."
 )]
@@ -320,6 +322,18 @@ pub struct DrawWords {
     /// Write only the map and its list to this file, as PDF
     #[arg(long, value_name = "FILE")]
     pub pdf: Option<PathBuf>,
+    /// Title, instead of the table's
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// What stands below the title
+    #[arg(long, value_name = "TEXT")]
+    pub subtitle: Option<String>,
+    /// Picture at the head of the pages: PNG, JPEG, WebP or SVG
+    #[arg(long, value_name = "FILE")]
+    pub logo: Option<PathBuf>,
+    /// Write only the map and its list to this file, as a piece of HTML to paste into another page
+    #[arg(long, value_name = "FILE")]
+    pub embed: Option<PathBuf>,
     /// Table of an older edition, whose blips stay where they were; may be repeated, the oldest first
     #[arg(long, value_name = "OLDER_TABLE")]
     pub previous: Vec<PathBuf>,

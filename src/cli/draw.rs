@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{MapChoices, Tool};
-use crate::pipeline::{self, DrawnTable, Folders, Older, ReadIn};
+use crate::pipeline::{self, DrawnTable, Folders, Older, ReadIn, StyleWords};
 use crate::render::messages::message;
 
 use super::Ending;
@@ -21,9 +21,17 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
             by_load: words.by_load,
             sized: words.sized,
             trails: words.trails,
+            ..MapChoices::default()
+        },
+        style: StyleWords {
+            title: words.title.clone(),
+            subtitle: words.subtitle.clone(),
+            logo: words.logo.clone(),
         },
     };
-    let is_site = [&words.svg, &words.png, &words.pdf].iter().all(|file| file.is_none());
+    let is_site = [&words.svg, &words.png, &words.pdf, &words.embed]
+        .iter()
+        .all(|file| file.is_none());
     let drawn = if is_site {
         pipeline::publish_table(&words.table, tool, &older, folders, ReadIn::Child)
     } else {
@@ -65,7 +73,11 @@ fn draw_files(words: &DrawWords, drawn: &DrawnTable, folders: &Folders, report: 
         .as_ref()
         .map(|file| (file, pipeline::render_pdf(radar, chart)));
     let mut news = String::new();
-    for (file, made) in png.into_iter().chain(pdf) {
+    let embed = words
+        .embed
+        .as_ref()
+        .map(|file| (file, pipeline::render_fragment(drawn, folders)));
+    for (file, made) in png.into_iter().chain(pdf).chain(embed) {
         match made {
             Ok(made) => {
                 diagnostics.extend(made.diagnostics);

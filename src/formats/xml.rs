@@ -37,6 +37,11 @@ impl Attributes {
         of_name.map(|(_, value)| value.as_str())
     }
 
+    /// All of them: names and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     fn of(tag: &BytesStart) -> Self {
         let mut attributes = tag.attributes();
         let read = attributes.with_checks(false).filter_map(Result::ok);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BlipCertainty, Neighbour, Sureness};
+use super::{BlipCertainty, Neighbour, Sureness, Tone};
 
 /// One view: what is drawn in one map.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +30,39 @@ pub struct MapChoices {
     pub sized: bool,
     /// Blips that changed the ring trail a line from where they stood in the older edition.
     pub trails: bool,
+    /// Colours of rings and sectors.
+    pub colours: MapColours,
+}
+
+/// The most rings, and the most sectors, that can have colours of their own.
+pub const MOST_COLOURS: usize = 16;
+
+/// Colours that were chosen for a map, by index; the others are as usual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MapColours {
+    /// The grounds of rings.
+    pub rings: [Option<Tone>; MOST_COLOURS],
+    /// The blips and the names of sectors.
+    pub sectors: [Option<Tone>; MOST_COLOURS],
+}
+
+impl MapColours {
+    /// The colour of a ring.
+    pub fn of_ring(&self, ring: usize) -> Option<Tone> {
+        self.rings.get(ring).copied().flatten()
+    }
+
+    /// The colour of a sector.
+    pub fn of_sector(&self, sector: usize) -> Option<Tone> {
+        self.sectors.get(sector).copied().flatten()
+    }
+
+    /// The class that colours what stands in a sector; empty where it has no colour of its own.
+    pub fn class_of_sector(&self, sector: usize) -> String {
+        self.of_sector(sector)
+            .map(|_| format!(" s{sector}"))
+            .unwrap_or_default()
+    }
 }
 
 /// A sector of a radar.

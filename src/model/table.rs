@@ -105,6 +105,21 @@ pub struct Revision {
     pub shown: bool,
 }
 
+impl TableItem {
+    /// Whether a word of `more` says who answers for an item.
+    pub fn is_team(word: &str) -> bool {
+        let word = word.trim().to_lowercase();
+        ["team", "teams", "owner", "owners"].contains(&word.as_str())
+    }
+
+    /// The teams that answer for it: what stands in a column of that name, separated by commas, semicolons or bars.
+    pub fn teams(&self) -> Vec<&str> {
+        let values = self.more.iter().filter(|(word, _)| TableItem::is_team(word));
+        let teams = values.flat_map(|(_, value)| value.split([',', ';', '|']));
+        teams.map(str::trim).filter(|team| !team.is_empty()).collect()
+    }
+}
+
 impl RadarTable {
     /// Index of the last edition.
     pub fn latest(&self) -> usize {

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Outcome, Telling, both};
 use crate::inert::print_json;
-use crate::model::{Chart, MapChoices, Radar, RadarTable, Tool};
+use crate::model::{Chart, DrawStyle, MapChoices, Radar, RadarTable, Tool};
 use crate::publish;
+use crate::store::StyleWords;
 use crate::{import, layout, render, store};
 
 use super::apart::{ReadIn, read_files};
@@ -53,6 +54,8 @@ pub fn check_drawing(table: &RadarTable, path: &Path) -> Vec<Diagnostic> {
 pub struct DrawnTable {
     /// The table with its history.
     pub table: RadarTable,
+    /// What was said of it besides.
+    pub style: DrawStyle,
     /// Its last edition.
     pub radar: Radar,
     /// The map of that.
@@ -66,6 +69,8 @@ pub struct Older {
     pub tables: Vec<PathBuf>,
     /// What was chosen for the map.
     pub choices: MapChoices,
+    /// What was said of title and logo.
+    pub style: StyleWords,
 }
 
 /// Reads a table and arranges its map. Rows that cannot be used are told; the others are drawn.
@@ -74,19 +79,39 @@ pub struct Older {
 pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadIn) -> Outcome<DrawnTable> {
     let mut telling = Telling::default();
     let mut drawn: Option<(Radar, Chart)> = None;
+    let mut table = telling.take(read_table(path, tool, read_in))?;
+    let style = telling.take(store::read_style(path, &older.style, &table))?;
     for path in &older.tables {
-        let (_, radar) = telling.take(read_edition(path, tool, drawn.as_ref(), read_in))?;
+        let mut table = telling.take(read_table(path, tool, read_in))?;
+        let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
         drawn = Some(arrange_table(radar, older.choices, drawn.as_ref()));
     }
-    let (table, radar) = telling.take(read_edition(path, tool, drawn.as_ref(), read_in))?;
+    let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
     let (radar, chart) = arrange_table(radar, older.choices, drawn.as_ref());
     telling.add(warn_of_map(&radar, &chart));
-    telling.give(DrawnTable { table, radar, chart })
+    telling.give(DrawnTable {
+        table,
+        style,
+        radar,
+        chart,
+    })
+}
+
+/// The map of a drawn table and its list as a fragment for a page of somebody else.
+pub fn render_fragment(drawn: &DrawnTable, folders: &Folders) -> Outcome<Vec<u8>> {
+    let mut telling = Telling::default();
+    let overlay = telling.take(store::read_overlay(folders.templates.as_deref()))?;
+    let text = render::render_table_fragment((&drawn.table, &drawn.style), &drawn.radar, &drawn.chart, &overlay);
+    let text = telling.require(text)?;
+    telling.give(text.into_bytes())
 }
 
 /// A radar arranged around what the older one drew.
 fn arrange_table(mut radar: Radar, choices: MapChoices, older: Option<&(Radar, Chart)>) -> (Radar, Chart) {
-    radar.choices = choices;
+    radar.choices = MapChoices {
+        colours: radar.choices.colours,
+        ..choices
+    };
     let before = older.map(|(radar, chart)| layout::freeze_map(radar, chart));
     if let Some(before) = &before {
         layout::mark_movement(&mut radar, before);
@@ -95,23 +120,24 @@ fn arrange_table(mut radar: Radar, choices: MapChoices, older: Option<&(Radar, C
     (radar, chart)
 }
 
-/// A table and its last edition, which goes on from an older one.
-fn read_edition(
-    path: &Path,
-    tool: Option<Tool>,
-    older: Option<&(Radar, Chart)>,
-    read_in: ReadIn,
-) -> Outcome<(RadarTable, Radar)> {
+/// A table, with what was wrong in it.
+fn read_table(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Outcome<RadarTable> {
     let import = read_radar(path, tool, read_in);
     let Some(table) = import.table else {
         return Err(import.diagnostics);
     };
     let mut telling = Telling::default();
     telling.add(import.diagnostics);
+    telling.give(table)
+}
+
+/// The last edition of a table, both as wished, which goes on from an older one.
+fn dress(table: &mut RadarTable, style: &DrawStyle, path: &Path, older: Option<&(Radar, Chart)>) -> Outcome<Radar> {
+    style.dress(table);
     let older = older.map(|(radar, _)| radar);
-    let radar = import::radar_after(&table, table.latest(), &path.display().to_string(), older);
-    let radar = telling.take(radar)?;
-    telling.give((table, radar))
+    let mut told = import::radar_after(table, table.latest(), &path.display().to_string(), older)?;
+    style.colour(&mut told.value);
+    Ok(told)
 }
 
 /// Reads a table and publishes a site: its map and list, and a page for each item. Gives what was drawn.
@@ -126,7 +152,13 @@ pub fn publish_table(
     let overlay = store::read_overlay(folders.templates.as_deref());
     let (drawn, overlay) = telling.take(both(draw_table(path, tool, older, read_in), overlay))?;
     let sheets = draw_sheets(&drawn.radar, &drawn.chart);
-    let site = render::render_table_site(&drawn.table, &drawn.radar, &drawn.chart, &sheets, &overlay);
+    let site = render::render_table_site(
+        (&drawn.table, &drawn.style),
+        &drawn.radar,
+        &drawn.chart,
+        &sheets,
+        &overlay,
+    );
     let site = telling.require(site)?;
     telling.take(publish::write_site(&site, &folders.output, &folders.to_guarded()))?;
     telling.give(drawn)

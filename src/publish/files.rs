@@ -47,7 +47,7 @@ pub fn write_file(path: &Path, bytes: &[u8], guarded: &Guarded) -> Result<(), Di
     disk::write_whole(path, bytes).map_err(fault)
 }
 
-/// Whether two files are both SVG, both PNG or both PDF, by their first bytes.
+/// Whether two files are both SVG, both PNG, both PDF or both our pieces of HTML, by their first bytes.
 fn of_one_kind(one: &[u8], other: &[u8]) -> bool {
     let kind = |bytes: &[u8]| {
         let head = &bytes[..bytes.len().min(1_000)];
@@ -55,6 +55,7 @@ fn of_one_kind(one: &[u8], other: &[u8]) -> bool {
             () if head.starts_with(b"\x89PNG") => Some("PNG"),
             () if head.starts_with(b"%PDF-") => Some("PDF"),
             () if is_svg(head) => Some("SVG"),
+            () if head.starts_with(b"<div class=\"leadar-embed ") => Some("a piece of HTML"),
             () => None,
         }
     };

@@ -93,7 +93,7 @@ pub fn render_map(radar: &Radar, chart: &Chart, target: MapTarget) -> Drawing {
         MapTarget::Paper { part, .. } => part,
         MapTarget::Page { .. } | MapTarget::File { .. } | MapTarget::Picture => whole,
     };
-    let mut svg = SvgWriter::new(target.medium(), Point { x: part.x, y: part.y });
+    let mut svg = SvgWriter::new(target.medium(), Point { x: part.x, y: part.y }).in_colours(radar.choices.colours);
     let id = |what: &str| format!("map-{}-{what}", radar.id);
     let root = if target.is_page() {
         let frame = [part.x, part.y, part.width, part.height];
@@ -134,12 +134,19 @@ pub fn render_map(radar: &Radar, chart: &Chart, target: MapTarget) -> Drawing {
     for ring in 0..radar.rings.len() {
         mark::write_ring(&mut svg, radar, chart, ring, target);
     }
-    svg.open("g", Attributes::new().text("aria-hidden", "true"));
+    let hidden = || Attributes::new().text("aria-hidden", "true");
+    svg.open_texts(
+        hidden(),
+        "name",
+        chart.labels.first().map_or(0.0, |label| label.text.size),
+    );
     for label in &chart.labels {
         let blip = &radar.blips[label.blip].id;
         let attributes = Attributes::new().text("data-label-for", blip);
         text::write_text(&mut svg, "name", attributes, &label.text, Some(blip));
     }
+    svg.close_texts();
+    svg.open("g", hidden());
     for number in &chart.numbers {
         let blip = &radar.blips[number.blip].id;
         let attributes = Attributes::new().text("data-furniture", "number");

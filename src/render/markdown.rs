@@ -40,6 +40,22 @@ pub fn render_markdown(text: &str) -> String {
     out
 }
 
+/// The words of Markdown alone, on one line: for searching.
+pub fn take_words(text: &str) -> String {
+    let mut words = String::new();
+    for event in Parser::new_ext(text, Options::empty()) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                words.push_str(&text)
+            }
+            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image) | Event::Start(_) => {}
+            Event::SoftBreak | Event::HardBreak | Event::End(_) => words.push(' '),
+            _ => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn is_safe(address: &str) -> bool {
     ["http://", "https://", "mailto:"]
         .iter()
@@ -49,6 +65,12 @@ fn is_safe(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_alone_keep_every_letter_and_no_sign_of_markdown() {
+        let words = take_words("# Head\n\nun**like**ly `code`, [a link](https://example.org)\n\n* <b>one</b>\n* two");
+        assert_eq!(words, "Head unlikely code, a link <b>one</b> two");
+    }
 
     #[test]
     fn raw_html_is_shown_as_text() {

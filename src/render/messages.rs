@@ -6,8 +6,8 @@
 //!   the catalogue (`tests/it/messages.rs`) finds every use: each message exists, has the arguments it is given, is used.
 //! - Rooms before this one give values, and this room says them. What does not come from here: complaints and warnings
 //!   about data, which stay with the check that finds them (`diagnostic`: file, line, hint); the help of the command line,
-//!   made by clap from the comments in `cli/args.rs`; names of columns, keys and words of file formats; names of methods;
-//!   the few words of `site.js`, which counts without us.
+//!   made by clap from the comments in `cli/args.rs`; names of columns, keys and words of file formats; names of methods.
+//!   `site.js` fills in the messages that `filter.html` hands it.
 //! - What `layout` measures, the legend of a map, it is given in words (`LegendWords`, from `words/map.rs`).
 //!
 //! The catalogue is fixed when the program is built. A message that is missing, or lacks an argument, is a fault of ours

@@ -2,8 +2,10 @@
 
 mod changes;
 mod data;
+mod embed;
 mod entry;
 mod figure;
+mod filter;
 mod frame;
 mod home;
 mod method;
@@ -13,8 +15,10 @@ mod plot;
 mod print;
 mod recurring;
 mod ring;
+mod search;
 mod standards;
 mod table;
+mod tags;
 mod technology;
 mod topic;
 mod view;
@@ -23,10 +27,13 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
-use crate::model::{Chart, Differences, Dossier, Doubts, Edition, LinkNotes, Plot, Radar, RadarTable, Site};
+use crate::model::{
+    Chart, Differences, Dossier, Doubts, DrawStyle, Edition, LinkNotes, MapColours, Plot, Radar, RadarTable, Site,
+};
 
 use super::data::write_data;
 use super::messages::message;
+use super::style::write_rules;
 use super::templates::Templates;
 use super::{DocumentCut, DrawnView, render_standalone};
 
@@ -83,6 +90,14 @@ impl Binder<'_> {
         for (name, sheet) in names.into_iter().zip(sheets) {
             self.file(name, render_standalone(radar, sheet, Some("../")));
         }
+    }
+
+    /// The style sheet with the colours of a map, the script, and the texts that it searches.
+    fn assets(&mut self, texts: search::Texts, colours: &MapColours) {
+        let sheet = self.templates.stylesheet() + &write_rules(colours);
+        self.file("assets/site.css".into(), sheet);
+        self.file("assets/site.js".into(), self.templates.sheet("site.js"));
+        self.file("assets/search.js".into(), search::write_texts(&texts));
     }
 
     fn finish(mut self) -> Result<Site, Vec<Diagnostic>> {
@@ -165,14 +180,24 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }
-    binder.file("assets/site.css".into(), templates.stylesheet());
-    binder.file("assets/site.js".into(), templates.sheet("site.js"));
+    binder.assets(search::texts_of(dossier), &MapColours::default());
     binder.finish().map(|site| (site, cuts))
+}
+
+/// Renders the map of a table and its list as a fragment for a page of somebody else.
+pub fn render_table_fragment(
+    (table_data, style): (&RadarTable, &DrawStyle),
+    (radar, chart): (&Radar, &Chart),
+    templates: &Templates,
+) -> Result<String, Diagnostic> {
+    let page = embed::page(&table::Drawn::new(table_data, style), radar, chart);
+    let text = templates.render("embed.html", &page)?;
+    Ok(show(&text).into_owned())
 }
 
 /// Renders the site of a table: a page with its map and list, and a page for each item.
 pub fn render_table_pages(
-    table_data: &RadarTable,
+    (table_data, style): (&RadarTable, &DrawStyle),
     (radar, chart, sheets): (&Radar, &Chart, &[Chart]),
     templates: &Templates,
 ) -> Result<Site, Vec<Diagnostic>> {
@@ -182,16 +207,17 @@ pub fn render_table_pages(
         complaints: Vec::new(),
     };
     let linked = table::link_blips(radar);
+    let drawn = table::Drawn::new(table_data, style);
     binder.page(
         "index.html".into(),
         "table.html",
-        &table::map_page(table_data, &linked, chart, sheets),
+        &table::map_page(&drawn, &linked, chart, sheets),
     );
     for item in &table_data.items {
         binder.page(
             format!("item/{}.html", item.id),
             "item.html",
-            &table::item_page(table_data, item),
+            &table::item_page(&drawn, item),
         );
     }
     binder.file(
@@ -199,7 +225,12 @@ pub fn render_table_pages(
         render_standalone(&linked, chart, Some("../")),
     );
     binder.sheets(&linked, sheets, figure::name_sheets_of(&[radar], radar));
-    binder.file("assets/site.css".into(), templates.stylesheet());
-    binder.file("assets/site.js".into(), templates.sheet("site.js"));
+    if let Some(page) = tags::page(&drawn, radar) {
+        binder.page(tags::PATH.into(), "tags.html", &page);
+    }
+    if let (Some(logo), Some(path)) = (&style.logo, drawn.logo()) {
+        binder.bytes(path, logo.bytes.clone());
+    }
+    binder.assets(search::texts_of_table(table_data), &radar.choices.colours);
     binder.finish()
 }

@@ -16,7 +16,7 @@ pub fn words_of_table(radar: &Radar) -> PaperTexts {
         edition: words::technologies(radar.blips.len()),
         edition_alone: words::technologies(radar.blips.len()),
         summary: String::new(),
-        meanings: Vec::new(),
+        meanings: radar.rings.iter().map(|ring| ring.meaning.clone()).collect(),
         reasons: Default::default(),
         remarks: Vec::new(),
         imprint: message!("paper-drawn-by", version = env!("CARGO_PKG_VERSION")),

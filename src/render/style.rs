@@ -2,8 +2,7 @@
 //!
 //! `templates/map.css` says the same to pages, which may be laid over; a test holds the two together.
 
-/// Red, green and blue.
-pub type Colour = [u8; 3];
+use crate::model::{Colour, LIGHT, MapColours, write_colour};
 
 /// One declaration of a class.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,12 +21,12 @@ pub enum Declaration {
 
 use Declaration::{Bold, Dashes, Fill, Stroke, StrokeWidth};
 
-const INK: Colour = [0x1b, 0x1f, 0x24];
-const SOFT: Colour = [0x4b, 0x53, 0x5c];
-const LINE: Colour = [0x76, 0x7d, 0x86];
-const BLIP: Colour = [0x12, 0x40, 0x6f];
+const INK: Colour = LIGHT.ink;
+const SOFT: Colour = LIGHT.soft;
+const LINE: Colour = LIGHT.line;
+const BLIP: Colour = LIGHT.blip;
 const LAW: Colour = [0x7d, 0x24, 0x33];
-const WHITE: Colour = [0xff, 0xff, 0xff];
+const WHITE: Colour = LIGHT.ground;
 
 const fn fill(red: u8, green: u8, blue: u8) -> Declaration {
     Fill(Some([red, green, blue]))
@@ -81,7 +80,7 @@ impl Declaration {
     pub fn value(self) -> String {
         match self {
             Fill(None) => "none".into(),
-            Fill(Some([red, green, blue])) | Stroke([red, green, blue]) => format!("#{red:02x}{green:02x}{blue:02x}"),
+            Fill(Some(colour)) | Stroke(colour) => write_colour(colour),
             StrokeWidth(width) => width.to_string(),
             Dashes(dashes) => dashes.into(),
             Bold => "bold".into(),
@@ -108,6 +107,84 @@ pub fn resolve(classes: &str) -> Vec<Declaration> {
     resolved
 }
 
+/// The colours that were chosen for a map, and the sector in which something is drawn.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Painted {
+    /// The colours.
+    pub colours: MapColours,
+    /// The sector; `None` outside of any.
+    pub sector: Option<usize>,
+}
+
+impl Painted {
+    /// What the classes of an element declare, in the colours chosen.
+    pub fn resolve(&self, classes: &str) -> Vec<Declaration> {
+        let mut resolved = resolve(classes);
+        let sector = self.sector.and_then(|sector| self.colours.of_sector(sector));
+        for class in classes.split(' ') {
+            let ring = class.strip_prefix("ring-").and_then(|ring| ring.parse().ok());
+            let chosen = match class {
+                "dot" | "sector-name" => sector.map(|tone| Fill(Some(tone.light))),
+                "hollow" | "rim" => sector.map(|tone| Stroke(tone.light)),
+                _ => ring
+                    .and_then(|ring| self.colours.of_ring(ring))
+                    .map(|tone| Fill(Some(tone.light))),
+            };
+            let Some(chosen) = chosen else { continue };
+            resolved.retain(|there| there.property() != chosen.property());
+            resolved.push(chosen);
+        }
+        resolved
+    }
+}
+
+/// All classes as a style sheet for what stands below one class, in the light colours of a map: for fragments of pages.
+pub fn write_scoped(scope: &str, colours: &MapColours) -> String {
+    let rule = |(class, all): &(&str, &[Declaration])| {
+        let said = all.iter().map(|one| format!("{}:{}", one.property(), one.value()));
+        format!(".{scope} .{class}{{{}}}\n", said.collect::<Vec<_>>().join(";"))
+    };
+    let rings = colours.rings.iter().enumerate().filter_map(|(ring, tone)| {
+        let colour = write_colour(tone.as_ref()?.light);
+        Some(format!(".{scope} .ring-{ring}{{fill:{colour}}}\n"))
+    });
+    let sectors = colours.sectors.iter().enumerate().filter_map(|(sector, tone)| {
+        let colour = write_colour(tone.as_ref()?.light);
+        Some(format!(
+            ".{scope} .s{sector} .dot,.{scope} .sector-name.s{sector}{{fill:{colour}}}\n.{scope} .s{sector} .hollow,.{scope} .s{sector} .rim{{stroke:{colour}}}\n"
+        ))
+    });
+    CLASSES.iter().map(rule).chain(rings).chain(sectors).collect()
+}
+
+/// The same for pages, as a style sheet to go behind the site's own: in light, dark and on paper. Where readers force
+/// colours of their own nothing is said.
+pub fn write_rules(colours: &MapColours) -> String {
+    let rules = |colour_of: fn(&crate::model::Tone) -> Colour| -> String {
+        let rings = colours.rings.iter().enumerate().filter_map(|(ring, tone)| {
+            let colour = write_colour(colour_of(tone.as_ref()?));
+            Some(format!(
+                "  .ring-{ring} {{ fill: {colour}; }} .ground-{ring} {{ background: {colour}; }}\n"
+            ))
+        });
+        let sectors = colours.sectors.iter().enumerate().filter_map(|(sector, tone)| {
+            let colour = write_colour(colour_of(tone.as_ref()?));
+            Some(format!(
+                "  .s{sector} .dot, .sector-name.s{sector} {{ fill: {colour}; }} .s{sector} .hollow, .s{sector} .rim {{ stroke: {colour}; }}\n"
+            ))
+        });
+        rings.chain(sectors).collect()
+    };
+    let light = rules(|tone| tone.light);
+    if light.is_empty() {
+        return light;
+    }
+    let dark = rules(|tone| tone.dark);
+    format!(
+        "@media (forced-colors: none) {{\n{light}}}\n@media screen and (forced-colors: none) and (prefers-color-scheme: dark) {{\n{dark}}}\n"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,6 +198,54 @@ mod tests {
         };
         let written: String = CLASSES.iter().map(css).collect();
         assert_eq!(written, include_str!("../../templates/map.css"));
+    }
+
+    #[test]
+    fn chosen_colours_go_to_rings_and_to_what_stands_in_a_sector() {
+        let tone = |light| crate::model::Tone { light, dark: [1, 2, 3] };
+        let mut colours = MapColours::default();
+        colours.rings[1] = Some(tone([0xaa, 0xbb, 0xcc]));
+        colours.sectors[2] = Some(tone([0x11, 0x22, 0x33]));
+        let resolve = |sector, classes: &str| {
+            let all = Painted { colours, sector }.resolve(classes);
+            all.iter()
+                .map(|one| format!("{} {}", one.property(), one.value()))
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        assert_eq!(resolve(None, "ring-1"), "fill #aabbcc");
+        assert_eq!(resolve(Some(2), "dot"), "fill #112233");
+        assert_eq!(resolve(Some(2), "hollow"), "fill #ffffff; stroke #112233");
+        assert_eq!(resolve(Some(0), "dot"), "fill #12406f");
+        let css = write_rules(&colours);
+        assert!(
+            css.contains(".ring-1 { fill: #aabbcc; }") && css.contains(".s2 .dot"),
+            "{css}"
+        );
+        assert_eq!(css.matches("#010203").count(), 4, "{css}");
+        assert_eq!(write_rules(&MapColours::default()), "");
+    }
+
+    #[test]
+    fn dark_pages_are_painted_in_the_colours_that_contrast_is_checked_against() {
+        let css = include_str!("../../templates/map-modes.css");
+        let dark = crate::model::DARK;
+        let named = [
+            ("--ground", dark.ground),
+            ("--ink", dark.ink),
+            ("--line", dark.line),
+            ("--blip", dark.blip),
+            ("--on-blip", dark.on_blip),
+        ];
+        for (name, colour) in named {
+            assert!(css.contains(&format!("{name}: {};", write_colour(colour))), "{name}");
+        }
+        for (ring, colour) in dark.rings.into_iter().enumerate() {
+            assert!(
+                css.contains(&format!(".ring-{ring} {{ fill: {}; }}", write_colour(colour))),
+                "ring {ring}"
+            );
+        }
     }
 
     #[test]

@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::inert::show;
-use crate::model::{Anchor, Point, Rect};
+use crate::model::{Anchor, Colour, MapColours, Point, Rect};
 
 use super::font::{self, Weight};
-use super::style::{Colour, Declaration, resolve};
+use super::style::{Declaration, Painted};
 
 /// What a drawing is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,6 +83,9 @@ pub struct SvgWriter {
     medium: Medium,
     /// The upper left corner of the part that is shown.
     origin: Point,
+    painted: Painted,
+    /// The class and size that texts have from the group around them.
+    handed_down: Option<(&'static str, f64)>,
     made: Drawing,
     open: Vec<&'static str>,
     /// Whether the element opened last has no content yet.
@@ -199,10 +202,48 @@ impl SvgWriter {
         }
     }
 
+    /// The same in colours that were chosen.
+    pub fn in_colours(self, colours: MapColours) -> Self {
+        let painted = Painted { colours, sector: None };
+        SvgWriter { painted, ..self }
+    }
+
+    /// Says in which sector what follows is drawn.
+    pub fn enter(&mut self, sector: Option<usize>) {
+        self.painted.sector = sector;
+    }
+
+    /// Whether the drawing is for a page, where every byte counts and inheritance is sure.
+    pub fn is_page(&self) -> bool {
+        self.medium == Medium::Page
+    }
+
+    /// Opens a group of texts of one class and size; on pages they have both from it.
+    pub fn open_texts(&mut self, attributes: Attributes, class: &'static str, size: f64) {
+        if self.is_page() {
+            self.handed_down = Some((class, size));
+            self.open("g", attributes.class(class).number("font-size", size));
+        } else {
+            self.open("g", attributes);
+        }
+    }
+
+    /// Closes it.
+    pub fn close_texts(&mut self) {
+        self.handed_down = None;
+        self.close();
+    }
+
+    /// Whether a text has this class and size from the group around it.
+    pub fn is_handed_down(&self, class: &str, size: f64) -> bool {
+        self.handed_down
+            .is_some_and(|(own, of)| own == class && number(of) == number(size))
+    }
+
     fn begin(&mut self, name: &'static str, attributes: &Attributes, end: &str) {
         let _ = write!(self.made.svg, "<{name}{}", attributes.text);
         if self.medium != Medium::Page {
-            for declaration in resolve(&attributes.classes) {
+            for declaration in self.painted.resolve(&attributes.classes) {
                 let _ = write!(self.made.svg, " {}=\"{}\"", declaration.property(), declaration.value());
             }
         }
@@ -276,7 +317,7 @@ impl SvgWriter {
         if self.holds_widths() {
             return Some(text.size);
         }
-        let styles = resolve(text.class);
+        let styles = self.painted.resolve(text.class);
         let is_bold = styles.contains(&Declaration::Bold);
         let weight = if is_bold { Weight::Bold } else { Weight::Regular };
         // As exact as files are, so that all of them agree.

@@ -241,7 +241,8 @@ fn list_known(text: &str) -> Vec<KnownOffset> {
     known
 }
 
-fn decode(shown: &str, bytes: Vec<u8>, notes: &Notes) -> Option<String> {
+/// The text of a file; bytes that are no UTF-8 are noted.
+pub(super) fn decode(shown: &str, bytes: Vec<u8>, notes: &Notes) -> Option<String> {
     match String::from_utf8(bytes) {
         Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n")),
         Err(error) => {

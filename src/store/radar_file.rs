@@ -182,6 +182,7 @@ fn read_view(fields: &mut Fields) -> Option<View> {
             by_load: fields.flag("by_load"),
             sized: fields.flag("sized"),
             trails: fields.flag("trails"),
+            ..MapChoices::default()
         },
     })
 }

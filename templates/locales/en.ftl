@@ -185,8 +185,31 @@ data-a-standard-or-legal = a standard or legal instrument
 filter-map-and-list = Filter the map and the list
 ring-word = Ring
 sector-word = Sector
-search-names-and-reasons = Search names and reasons
+movement-word = Change
+movement-new = New
+movement-inward = Moved inwards
+movement-outward = Moved outwards
+movement-unchanged = Unchanged
+topics-word = Topics
+sureness-word = Sureness
+search-names-and-texts = Search names and descriptions
 show-all = Show all
+filter-match = Shown has
+filter-any = any of these
+filter-every = all of these
+# technologies: a number with its noun, as in "12 technologies"
+filter-shown = { $shown } of { $technologies } shown: { $what }.
+filter-for-paper = Filter: { $sentence }
+filter-no-longer = All { $technologies } shown.
+filter-or = { $one } or { $other }
+filter-and = { $one } and { $other }
+filter-none = No technology fits: { $what }.
+filter-way-back = Drop one choice, or all:
+filter-without = Without { $what }: { $shown }
+filter-part = { $shown } of { $all }
+filter-unknown = Not known here: { $what }.
+filter-names-only = Only names are searched: assets/search.js cannot be read.
+lists-by-tag-and-team = Lists by tag and team
 the-list = The list
 
 ## Page: home
@@ -203,11 +226,15 @@ not-yet-asked-planned-year = not yet asked, planned for year { $year }
 
 ## Page: an item of a table
 
+logo-of = Logo of { $title }
+note-beside-map = Note on the map
 nothing-more-is-said = Nothing more is said of it.
 more = More
 score-word = Score
 links-word = Links
 tags-word = Tags
+teams-word = Teams
+show-on-map = Show on the map
 goes-with = Goes with
 history = History
 back-to-map = Back to the map

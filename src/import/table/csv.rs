@@ -7,7 +7,7 @@ use crate::formats::{CsvRow, find_separator, find_unclosed_quote, read_csv};
 use crate::import::excess::measure;
 use crate::import::files::stem;
 use crate::inert::unguard;
-use crate::model::limits;
+use crate::model::{TableItem, limits};
 
 /// The most columns a table may have.
 const MOST_COLUMNS: usize = 200;
@@ -96,7 +96,8 @@ pub fn read_header(words: &[&str], places: &[Place], diagnostics: &mut Vec<Diagn
     let columns = keys(words.iter().copied());
     for (index, (column, word)) in columns.iter().zip(words).enumerate() {
         if column.is_none() {
-            if let Some(hint) = nearest(word, keys::known()).filter(|_| word.chars().count() > 3) {
+            let is_read = word.chars().count() <= 3 || TableItem::is_team(word);
+            if let Some(hint) = nearest(word, keys::known()).filter(|_| !is_read) {
                 let message = format!("the column \"{}\" is kept as it stands.", excerpt(word.trim()));
                 diagnostics.push(Diagnostic::warning(place(index), message).with_hint(hint));
             }

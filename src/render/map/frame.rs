@@ -79,18 +79,22 @@ pub fn write_axis_labels(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
         }
         let (class, attributes) = match label.names {
             AxisLabelKind::Ring(ring) => {
+                svg.enter(None);
                 let attributes = Attributes::new().text("data-furniture", "ring-name");
                 let attributes = attributes.text("data-ring-label", &radar.rings[ring].id);
-                ("ring-name", attributes)
+                ("ring-name".to_owned(), attributes)
             }
             AxisLabelKind::Sector(sector) => {
                 let attributes = Attributes::new().text("data-furniture", "sector-title");
                 let attributes = attributes.text("data-sector-label", &radar.sectors[sector].id);
-                ("sector-name", attributes)
+                svg.enter(Some(sector));
+                let own = radar.choices.colours.class_of_sector(sector);
+                (format!("sector-name{own}"), attributes)
             }
         };
-        write_axis_label(svg, class, attributes, &label.text);
+        write_axis_label(svg, &class, attributes, &label.text);
     }
+    svg.enter(None);
     for label in &chart.uncertainty_labels {
         let attributes = Attributes::new().text("data-furniture", "doubt");
         let attributes = attributes.text("data-doubt-of", &radar.blips[label.blip].id);

@@ -39,9 +39,10 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
     let blip = &radar.blips[mark.blip];
     let (ring_index, sector_index) = (blip.ring, blip.sector);
     let ring = &radar.rings[ring_index];
+    svg.enter(Some(sector_index));
     svg.open("g", Attributes::new().text("role", "listitem"));
     let mut attributes = Attributes::new()
-        .class("blip")
+        .class(&format!("blip{}", radar.choices.colours.class_of_sector(sector_index)))
         .text("data-blip", &blip.id)
         .text("data-sector", sector_key(radar, sector_index, target))
         .text("data-ring", ring_key(radar, ring_index, target))
@@ -66,8 +67,12 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
         }
         None => svg.open("g", attributes.text("role", "img").text("aria-label", &words)),
     }
-    svg.open("g", Attributes::new().text("aria-hidden", "true"));
-    svg.words("title", Attributes::new(), &blip.name);
+    // A name that the map shows whole need not come up where a pointer rests.
+    let has_title = !target.is_page() || !is_named(&chart.labels, mark.blip, &blip.name);
+    if has_title {
+        svg.open("g", Attributes::new().text("aria-hidden", "true"));
+        svg.words("title", Attributes::new(), &blip.name);
+    }
     let inner = write_blip(svg, (blip, ring.outside), mark.centre, mark.radius, chart.centre);
     if !is_labelled(&chart.labels, mark.blip) && !is_labelled(&chart.numbers, mark.blip) {
         // What is not filled all round has no ground for digits.
@@ -77,9 +82,12 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
         };
         write_inside(svg, &blip.number.to_string(), blip.not_yet_asked, mark.centre, ground);
     }
+    if has_title {
+        svg.close();
+    }
     svg.close();
     svg.close();
-    svg.close();
+    svg.enter(None);
 }
 
 /// Draws a blip, in a ring that is outside or not, and gives the radius of its shape inside the rim that shows uncertainty.
@@ -102,6 +110,15 @@ pub fn write_blip(svg: &mut SvgWriter, (blip, outside): (&Blip, bool), at: Point
         Some(centre),
     );
     inner
+}
+
+/// Whether the whole name of a blip stands beside it.
+fn is_named(labels: &[Label], blip: usize, name: &str) -> bool {
+    let label = labels.binary_search_by_key(&blip, |label| label.blip);
+    let lines = label.map(|found| labels[found].text.lines.iter());
+    let shown = lines.map(|lines| lines.map(|line| line.text.trim()).collect::<Vec<_>>().concat());
+    let without_blanks = |text: &str| text.split_whitespace().collect::<String>();
+    shown.is_ok_and(|shown| without_blanks(&shown) == without_blanks(name))
 }
 
 fn is_labelled(labels: &[Label], blip: usize) -> bool {

@@ -68,11 +68,14 @@ pub fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point
                 .collect();
             svg.empty(
                 "polygon",
-                Attributes::new()
-                    .class(if is_hollow { "hollow" } else { "dot" })
-                    .number("stroke-width", stroke)
-                    .text("stroke-linejoin", "round")
-                    .text("points", &corners.join(" ")),
+                match is_hollow {
+                    true => Attributes::new()
+                        .class("hollow")
+                        .number("stroke-width", stroke)
+                        .text("stroke-linejoin", "round"),
+                    false => Attributes::new().class("dot"),
+                }
+                .text("points", &corners.join(" ")),
             );
         }
     }

@@ -49,12 +49,19 @@ fn write_lines(
         Anchor::End => "end",
     };
     let bounds = &text.bounds;
-    let attributes = Attributes::new()
-        .class(class)
-        .and(attributes)
-        .numbers("data-box", &[bounds.x, bounds.y, bounds.width, bounds.height])
-        .number("font-size", size)
-        .text("text-anchor", anchor);
+    let attributes = match svg.is_handed_down(class, size) {
+        true => attributes.numbers("data-box", &[bounds.x, bounds.y, bounds.width, bounds.height]),
+        false => Attributes::new()
+            .class(class)
+            .and(attributes)
+            .numbers("data-box", &[bounds.x, bounds.y, bounds.width, bounds.height])
+            .number("font-size", size),
+    };
+    let attributes = match text.anchor {
+        // What SVG takes where nothing is said, and most names of a page have.
+        Anchor::Start if svg.is_page() => attributes,
+        Anchor::Start | Anchor::Middle | Anchor::End => attributes.text("text-anchor", anchor),
+    };
     match text.lines.as_slice() {
         [line] => {
             let attributes = attributes.number("x", line.x).number("y", line.y);

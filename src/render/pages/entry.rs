@@ -8,6 +8,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::filter::Filter;
 
 /// A technology in a list.
 #[derive(Debug, Clone, Serialize)]
@@ -32,8 +33,10 @@ pub struct TechnologyEntry {
     pub reason: String,
     /// Its mark as SVG.
     pub mark: String,
-    /// Other names, for the search.
-    pub aliases: String,
+    /// The class that colours its mark as its sector; empty where that has no colour of its own.
+    pub colour: String,
+    /// The numbers of the choices of the page's filter that it meets, separated by blanks; empty without a filter.
+    pub choices: String,
 }
 
 /// The technologies of one ring.
@@ -45,6 +48,10 @@ pub struct RingList {
     pub name: String,
     /// What it means.
     pub meaning: String,
+    /// Path of its page, from the root of the site; empty where it has none.
+    pub href: String,
+    /// The class of its ground, where that has a colour of its own.
+    pub ground: String,
     /// How many, in words.
     pub count: String,
     /// The technologies.
@@ -70,7 +77,8 @@ pub fn entry(reader: &Reader, technology: &Technology, placement: &Placement) ->
         sector_name: String::new(),
         reason: words::reason(reader.dossier, technology, placement),
         mark: render_legend_mark(shape),
-        aliases: technology.aliases.join(", "),
+        colour: String::new(),
+        choices: String::new(),
     }
 }
 
@@ -92,6 +100,8 @@ pub fn by_ring(reader: &Reader, entries: Vec<TechnologyEntry>) -> Vec<RingList> 
             RingList {
                 id: ring.id.clone(),
                 name: ring.name.clone(),
+                href: format!("ring/{}.html", ring.id),
+                ground: String::new(),
                 meaning: ring
                     .words_for(entries.iter().filter_map(|entry| reader.edition.placement(&entry.id)))
                     .0
@@ -105,7 +115,7 @@ pub fn by_ring(reader: &Reader, entries: Vec<TechnologyEntry>) -> Vec<RingList> 
 }
 
 /// The list that goes with a map: the same entries in the same order, with the same numbers.
-pub fn list_of_map(reader: &Reader, radar: &Radar) -> Vec<RingList> {
+pub fn list_of_map(reader: &Reader, radar: &Radar, filter: &Filter) -> Vec<RingList> {
     let entries = radar.blips.iter().filter_map(|blip| {
         let sector = &radar.sectors[blip.sector];
         let entry = entry_of(reader, &blip.id)?;
@@ -114,10 +124,34 @@ pub fn list_of_map(reader: &Reader, radar: &Radar) -> Vec<RingList> {
             sector: sector.id.clone(),
             sector_name: sector.name.clone(),
             mark: render_blip(blip, radar.rings[blip.ring].outside),
+            choices: filter.choices_of(&blip.id),
             ..entry
         })
     });
     by_ring(reader, entries.collect())
+}
+
+/// The marks of lists, each drawn once as a symbol; the entries use it. Most entries look like another one.
+pub fn share_marks(lists: &mut [RingList]) -> String {
+    let mut drawn: Vec<(String, String)> = Vec::new();
+    for entry in lists.iter_mut().flat_map(|list| &mut list.entries) {
+        let shapes = entry.mark.split_once('>').map_or("", |(_, shapes)| shapes);
+        let shapes = shapes.trim_end().trim_end_matches("</svg>");
+        let mark = (entry.colour.trim().to_owned(), shapes.to_owned());
+        let number = drawn.iter().position(|other| *other == mark).unwrap_or_else(|| {
+            drawn.push(mark);
+            drawn.len() - 1
+        });
+        entry.mark = format!("<svg aria-hidden=\"true\"><use href=\"#mark-{number}\"/></svg>");
+    }
+    let symbols = drawn.iter().enumerate().map(|(number, (colour, shapes))| {
+        let shapes = match colour.as_str() {
+            "" => shapes.clone(),
+            colour => format!("<g class=\"{colour}\">{shapes}</g>"),
+        };
+        format!("<symbol id=\"mark-{number}\" viewBox=\"0 0 20 20\">{shapes}</symbol>")
+    });
+    symbols.collect()
 }
 
 /// Counts by ring in words: "3 to deploy" is not for us to say, so "Deploy 3, Pilot 5".

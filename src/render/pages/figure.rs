@@ -33,10 +33,6 @@ pub struct Figure {
     pub scale: Option<String>,
     /// Rings with their meaning, from the centre.
     pub meanings: Vec<RingRow>,
-    /// Rings to filter by.
-    pub rings: Vec<FilterOption>,
-    /// Sectors to filter by.
-    pub sectors: Vec<FilterOption>,
 }
 
 /// A ring and what it means.
@@ -48,17 +44,6 @@ pub struct RingRow {
     pub name: String,
     /// What it means; empty where nobody says.
     pub meaning: String,
-    /// How many technologies it has.
-    pub count: usize,
-}
-
-/// One choice of the filter.
-#[derive(Debug, Clone, Serialize)]
-pub struct FilterOption {
-    /// Identifier.
-    pub id: String,
-    /// Name.
-    pub name: String,
     /// How many technologies it has.
     pub count: usize,
 }
@@ -114,12 +99,6 @@ pub fn figure(radar: &Radar, chart: &Chart, sheets: Vec<String>, root: &str) -> 
         notes: words::notices(radar, chart),
         scale: words::scale(radar, chart),
         meanings: meanings(radar),
-        rings: options(radar.rings.iter().map(|ring| (&ring.id, &ring.name)), |index| {
-            radar.blips.iter().filter(|blip| blip.ring == index).count()
-        }),
-        sectors: options(radar.sectors.iter().map(|sector| (&sector.id, &sector.name)), |index| {
-            radar.blips.iter().filter(|blip| blip.sector == index).count()
-        }),
     }
 }
 
@@ -136,20 +115,6 @@ fn meanings(radar: &Radar) -> Vec<RingRow> {
         count: radar.blips.iter().filter(|blip| blip.ring == index).count(),
     };
     radar.rings.iter().enumerate().map(row).collect()
-}
-
-fn options<'a>(
-    named: impl Iterator<Item = (&'a String, &'a String)>,
-    count: impl Fn(usize) -> usize,
-) -> Vec<FilterOption> {
-    named
-        .enumerate()
-        .map(|(index, (id, name))| FilterOption {
-            id: id.clone(),
-            name: name.clone(),
-            count: count(index),
-        })
-        .collect()
 }
 
 /// Only the marks that the map uses.

@@ -67,6 +67,10 @@ pub struct SiteWords {
     pub contact: String,
     /// Licence of the data.
     pub licence: String,
+    /// Path of the logo, from the root of the site; empty without one.
+    pub logo: String,
+    /// The words for those who do not see it.
+    pub logo_words: String,
     /// What nobody has scored and how old the needs are, in a sentence; empty where there is nothing to say.
     pub banner: String,
 }
@@ -83,6 +87,8 @@ impl SiteWords {
             version: env!("CARGO_PKG_VERSION"),
             contact: String::new(),
             licence: String::new(),
+            logo: String::new(),
+            logo_words: String::new(),
             banner: String::new(),
         }
     }
@@ -150,6 +156,8 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
             version: env!("CARGO_PKG_VERSION"),
             contact: configuration.contact.clone(),
             licence: configuration.licence.clone(),
+            logo: String::new(),
+            logo_words: String::new(),
             banner: words::not_known(reader.dossier, reader.edition).unwrap_or_default(),
         },
     }

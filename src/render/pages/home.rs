@@ -6,10 +6,12 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
-use super::entry::{RingList, count_rings, list_of_map};
+use super::entry::{RingList, count_rings, list_of_map, share_marks};
 use super::figure::{Figure, figure_of};
+use super::filter::Filter;
 use super::frame::{At, Frame, frame};
 use super::print::list_prints;
+use super::view::filter_of;
 
 /// The home page.
 #[derive(Serialize)]
@@ -22,6 +24,8 @@ pub struct Home {
     view_title: String,
     view_summary: String,
     map: Option<Figure>,
+    filter: Filter,
+    marks: String,
     lists: Vec<RingList>,
 }
 
@@ -59,7 +63,10 @@ pub fn page(reader: &Reader) -> Home {
     let dossier = reader.dossier;
     let configuration = &dossier.configuration;
     let first = reader.drawn.first();
-    let lists = first.map(|drawn| list_of_map(reader, &drawn.radar)).unwrap_or_default();
+    let filter = first.map(|drawn| filter_of(reader, drawn)).unwrap_or_default();
+    let lists = first.map(|drawn| list_of_map(reader, &drawn.radar, &filter));
+    let mut lists = lists.unwrap_or_default();
+    let marks = share_marks(&mut lists);
     let mut frame = frame(reader, At::Root, &configuration.title, None, "index.html", Vec::new());
     frame.title = message!(
         "title-of-home",
@@ -102,6 +109,8 @@ pub fn page(reader: &Reader) -> Home {
             prints: list_prints(reader, drawn),
             ..figure_of(reader, drawn, "")
         }),
+        filter,
+        marks,
         lists,
     }
 }

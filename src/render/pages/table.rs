@@ -1,25 +1,55 @@
 //! The pages of a table: its map with the list, and a page for each item with what is said of it and its history.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::model::{Chart, Movement, Radar, RadarTable, Revision, TableItem, TableName};
+use crate::model::{Blip, Chart, DrawStyle, Movement, Radar, RadarTable, Revision, TableItem, TableName};
 use crate::render::map::render_blip;
 use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
 use crate::render::words;
 
-use super::entry::{RingList, TechnologyEntry, count_rings};
+use super::entry::{RingList, TechnologyEntry, count_rings, share_marks};
 use super::figure::{Figure, figure, name_sheets_of};
+use super::filter::{Filter, choices_of_words, encode, value_of};
 use super::frame::{Entry, Frame, SiteWords, home};
+use super::tags;
+
+/// A table with what was said of its drawing.
+pub struct Drawn<'a> {
+    /// The table.
+    pub table: &'a RadarTable,
+    /// The wishes.
+    pub style: &'a DrawStyle,
+}
+
+impl<'a> Drawn<'a> {
+    /// Both together.
+    pub fn new(table: &'a RadarTable, style: &'a DrawStyle) -> Self {
+        Drawn { table, style }
+    }
+
+    /// The path of the logo in the site.
+    pub fn logo(&self) -> Option<String> {
+        let logo = self.style.logo.as_ref()?;
+        Some(format!("assets/logo.{}", logo.ending))
+    }
+}
 
 /// The page with the map.
 #[derive(Serialize)]
 pub struct TablePage {
     #[serde(flatten)]
     frame: Frame,
+    subtitle: String,
+    note: String,
     rings: String,
     edition: String,
     map: Figure,
+    filter: Filter,
+    marks: String,
+    by_word: String,
     lists: Vec<RingList>,
     hidden: Vec<Entry>,
     former: Vec<Entry>,
@@ -44,7 +74,8 @@ pub struct ItemPage {
     score: String,
     description: String,
     links: Vec<Link>,
-    tags: String,
+    tags: Vec<Entry>,
+    teams: Vec<Entry>,
     related: Vec<Entry>,
     more: Vec<(String, String)>,
     history: Vec<Past>,
@@ -81,7 +112,9 @@ pub fn link_blips(radar: &Radar) -> Radar {
     radar
 }
 
-fn frame(table: &RadarTable, heading: &str, root: &'static str) -> Frame {
+/// The frame of a page of a table.
+pub fn frame(drawn: &Drawn, heading: &str, root: &'static str) -> Frame {
+    let table = drawn.table;
     let title = if heading == table.title {
         message!("title-of-table")
     } else {
@@ -94,17 +127,28 @@ fn frame(table: &RadarTable, heading: &str, root: &'static str) -> Frame {
         language: "en".into(),
         navigation: Vec::new(),
         crumbs: if root.is_empty() { Vec::new() } else { vec![home()] },
-        site: SiteWords::alone(&table.title),
+        site: SiteWords {
+            logo: drawn.logo().unwrap_or_default(),
+            logo_words: match &drawn.style.logo {
+                Some(logo) if logo.alternative.is_empty() => message!("logo-of", title = &table.title),
+                Some(logo) => logo.alternative.clone(),
+                None => String::new(),
+            },
+            ..SiteWords::alone(&table.title)
+        },
     }
 }
 
 /// Composes the page with the map.
-pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart, sheets: &[Chart]) -> TablePage {
+pub fn map_page(drawn: &Drawn, radar: &Radar, chart: &Chart, sheets: &[Chart]) -> TablePage {
+    let table = drawn.table;
     let latest = table.latest();
-    let lists: Vec<RingList> = (0..radar.rings.len())
-        .map(|ring| list_ring(table, radar, ring))
+    let filter = filter_of(table, radar);
+    let mut lists: Vec<RingList> = (0..radar.rings.len())
+        .map(|ring| list_ring(&filter, radar, ring))
         .filter(|list| !list.entries.is_empty())
         .collect();
+    let marks = share_marks(&mut lists);
     let entry = |item: &TableItem| Entry::new(item.name.clone(), address(item));
     let hidden = table
         .items
@@ -127,10 +171,19 @@ pub fn map_page(table: &RadarTable, radar: &Radar, chart: &Chart, sheets: &[Char
         ),
     };
     TablePage {
-        frame: frame(table, &table.title, ""),
+        frame: frame(drawn, &table.title, ""),
+        subtitle: drawn.style.subtitle.clone(),
+        note: render_markdown(&drawn.style.note),
         rings: count_rings(&lists),
         edition,
         map: figure(radar, chart, names, ""),
+        by_word: if tags::is_said(table) {
+            tags::PATH.into()
+        } else {
+            String::new()
+        },
+        filter,
+        marks,
         lists,
         hidden: hidden.map(entry).collect(),
         former,
@@ -154,12 +207,52 @@ fn meanings((kind, names): (String, &Vec<TableName>)) -> Vec<Meaning> {
     .collect()
 }
 
-fn list_ring(table: &RadarTable, radar: &Radar, ring: usize) -> RingList {
-    let band = &radar.rings[ring];
+/// The words of one sort that an item has.
+pub type WordsOf = fn(&TableItem) -> Vec<&str>;
+
+/// What a set is called in addresses and on pages, and its words of an item.
+pub type WordSet = (&'static str, fn() -> String, WordsOf);
+
+/// The sets of choices that a table's own words make: what they are called in addresses and on pages, and the words of an item.
+pub const WORDS: [WordSet; 2] = [
+    (
+        "tag",
+        || message!("tags-word"),
+        |item| item.tags.iter().map(String::as_str).collect(),
+    ),
+    ("team", || message!("teams-word"), |item| item.teams()),
+];
+
+/// The items of a table by their ids.
+pub fn items_by_id(table: &RadarTable) -> BTreeMap<&str, &TableItem> {
+    table.items.iter().map(|item| (item.id.as_str(), item)).collect()
+}
+
+/// What the map of a table can be narrowed by.
+fn filter_of(table: &RadarTable, radar: &Radar) -> Filter {
+    let items = items_by_id(table);
+    let sets = WORDS.into_iter();
+    sets.fold(Filter::of_map(radar), |filter, (id, name, words)| {
+        let choices = choices_of_words(table.items.iter().flat_map(words));
+        filter.with(radar, id, name(), choices, |blip: &Blip| {
+            let own = items.get(blip.id.as_str()).map(|item| words(item)).unwrap_or_default();
+            own.into_iter().map(value_of).collect()
+        })
+    })
+}
+
+/// Links that choose each of the words of an item on the page with the map.
+fn choose_words(set: &str, words: Vec<&str>) -> Vec<Entry> {
+    let link = |(value, name): (String, String)| Entry::new(name, format!("index.html#{set}={}", encode(&value)));
+    choices_of_words(words.into_iter()).into_iter().map(link).collect()
+}
+
+/// The list of a ring.
+pub fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
+    let (band, colours) = (&radar.rings[ring], &radar.choices.colours);
     let here = radar.blips.iter().filter(|blip| blip.ring == ring);
     let entries: Vec<TechnologyEntry> = here
         .map(|blip| {
-            let item = table.items.iter().find(|item| item.id == blip.id);
             let score = blip
                 .value
                 .map(|value| message!("score-of-item", score = words::short(value)));
@@ -175,14 +268,20 @@ fn list_ring(table: &RadarTable, radar: &Radar, ring: usize) -> RingList {
                 sector_name: radar.sectors[blip.sector].name.clone(),
                 reason: reason.join("; "),
                 mark: render_blip(blip, band.outside),
-                aliases: item.map(|item| item.tags.join(", ")).unwrap_or_default(),
+                colour: colours.class_of_sector(blip.sector),
+                choices: filter.choices_of(&blip.id),
             }
         })
         .collect();
     RingList {
         id: band.id.clone(),
         name: band.name.clone(),
-        meaning: String::new(),
+        meaning: band.meaning.clone(),
+        href: String::new(),
+        ground: colours
+            .of_ring(ring)
+            .map(|_| format!("ground-{ring}"))
+            .unwrap_or_default(),
         count: words::technologies(entries.len()),
         entries,
     }
@@ -199,7 +298,8 @@ fn moved(movement: Movement) -> Option<String> {
 }
 
 /// Composes the page of an item.
-pub fn item_page(table: &RadarTable, item: &TableItem) -> ItemPage {
+pub fn item_page(drawn: &Drawn, item: &TableItem) -> ItemPage {
+    let table = drawn.table;
     let latest = table.latest();
     let now = table.revision(item, latest);
     let newest = now.or(item.revisions.last());
@@ -225,7 +325,7 @@ pub fn item_page(table: &RadarTable, item: &TableItem) -> ItemPage {
         (None, None) => String::new(),
     };
     ItemPage {
-        frame: frame(table, &item.name, "../"),
+        frame: frame(drawn, &item.name, "../"),
         place,
         movement: movement.map(|words| words::capital(&words)).unwrap_or_default(),
         score: newest
@@ -234,9 +334,15 @@ pub fn item_page(table: &RadarTable, item: &TableItem) -> ItemPage {
             .unwrap_or_default(),
         description: render_markdown(described),
         links: item.links.iter().map(link).collect(),
-        tags: item.tags.join(", "),
+        tags: choose_words("tag", item.tags.iter().map(String::as_str).collect()),
+        teams: choose_words("team", item.teams()),
         related: related(table, item),
-        more: item.more.clone(),
+        more: item
+            .more
+            .iter()
+            .filter(|(key, _)| !TableItem::is_team(key))
+            .cloned()
+            .collect(),
         history: if table.editions.len() > 1 {
             history(table, item, described)
         } else {

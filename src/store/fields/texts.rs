@@ -69,8 +69,13 @@ impl<'a> Fields<'a> {
 
     /// A text of some sentences that may be absent.
     pub fn text_if(&mut self, key: &'static str) -> Option<Text> {
+        self.text_if_within(key, limits::TEXT)
+    }
+
+    /// A text of at most so many letters that may be absent.
+    pub fn text_if_within(&mut self, key: &'static str, most: usize) -> Option<Text> {
         let value = self.take(key)?;
-        self.as_text(key, value, limits::TEXT)
+        self.as_text(key, value, most)
     }
 
     /// The items of a list, as far as it is no longer than any list may be.

@@ -1,0 +1,71 @@
+//! A map and its list as a fragment for a page of somebody else: no head, no script, nothing from outside, and styles and
+//! identifiers that are its own, so that neither page changes the other.
+
+use serde::Serialize;
+
+use crate::model::{Chart, Radar};
+use crate::render::map::{MapTarget, is_absolute, render_map};
+use crate::render::style::write_scoped;
+use crate::render::words;
+
+use super::entry::{RingList, share_marks};
+use super::filter::Filter;
+use super::table::{Drawn, list_ring};
+
+/// The class of the whole, and what its identifiers begin with.
+const SCOPE: &str = "leadar-embed";
+/// The class of the drawings in it. What uses a symbol is painted by rules that match inside the symbol alone, so each has it.
+const INK: &str = "leadar-embed-ink";
+
+/// The fragment.
+#[derive(Serialize)]
+pub struct Fragment {
+    scope: &'static str,
+    ink: &'static str,
+    title: String,
+    subtitle: String,
+    styles: String,
+    svg: String,
+    marks: String,
+    lists: Vec<RingList>,
+    notes: Vec<String>,
+}
+
+/// Composes the fragment. What is a link is so to its own address; there are no pages of items.
+pub fn page(drawn: &Drawn, radar: &Radar, chart: &Chart) -> Fragment {
+    let mut linked = radar.clone();
+    for blip in &mut linked.blips {
+        blip.href = blip.href.take().filter(|href| is_absolute(href));
+    }
+    let own = |text: &str| {
+        // Identifiers, and what refers to them, get a name of their own.
+        let text = text.replace("id=\"map-", &format!("id=\"{SCOPE}-map-"));
+        let text = text.replace("by=\"map-", &format!("by=\"{SCOPE}-map-"));
+        let text = text.replace("\"#list-", &format!("\"#{SCOPE}-list-"));
+        text.replace("\"#mark-", &format!("\"#{SCOPE}-mark-"))
+            .replace("id=\"mark-", &format!("id=\"{SCOPE}-mark-"))
+    };
+    let mut lists: Vec<RingList> = (0..linked.rings.len())
+        .map(|ring| list_ring(&Filter::default(), &linked, ring))
+        .filter(|list| !list.entries.is_empty())
+        .collect();
+    for entry in lists.iter_mut().flat_map(|list| &mut list.entries) {
+        let blip = linked.blips.iter().find(|blip| blip.id == entry.id);
+        entry.href = blip.and_then(|blip| blip.href.clone()).unwrap_or_default();
+    }
+    let marks = own(&share_marks(&mut lists)).replace("<symbol ", &format!("<symbol class=\"{INK}\" "));
+    for entry in lists.iter_mut().flat_map(|list| &mut list.entries) {
+        entry.mark = own(&entry.mark);
+    }
+    Fragment {
+        scope: SCOPE,
+        ink: INK,
+        title: drawn.table.title.clone(),
+        subtitle: drawn.style.subtitle.clone(),
+        styles: write_scoped(INK, &radar.choices.colours),
+        svg: own(&render_map(&linked, chart, MapTarget::Page { root: "" }).svg),
+        marks,
+        lists,
+        notes: words::notices(radar, chart),
+    }
+}
