@@ -14,6 +14,7 @@ mod excess;
 mod files;
 mod links;
 mod literal;
+mod movement;
 mod names;
 mod output;
 mod places;

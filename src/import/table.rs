@@ -1,16 +1,21 @@
 //! Tables of blips, CSV, TSV, JSON, XLSX or ODS, straight into a radar to draw.
 //!
-//! 1. `json`, `csv` and `workbook` give the same `RawTable`: sectors, rings and items with the place of each value.
-//! 2. A JSON table lists its sectors and rings: `assemble` checks every value against them, and with an error there is
+//! 1. `csv` and `workbook` give a `Grid` of cells, in which `grid` finds the header and reads the rows; that and `json` give
+//!    the same `RawTable`: sectors, rings and items with the place of each value.
+//! 2. `values` reads single values. What an optional one says and is not understood is told, and its row is kept.
+//! 3. A JSON table lists its sectors and rings: `assemble` checks every value against them, and with an error there is
 //!    no radar. Elsewhere sectors and rings are what the rows say: `rows` tells good rows from bad ones, and good rows
 //!    are kept.
 
 mod assemble;
 mod csv;
+mod grid;
 mod json;
 mod keys;
 mod native;
+mod number;
 mod rows;
+mod scale;
 mod values;
 mod workbook;
 
@@ -24,6 +29,7 @@ use crate::model::RadarTable;
 use super::files::stem;
 use super::names::identifier;
 use keys::Key;
+use scale::Scale;
 
 /// The most items a table may have.
 const MOST_ITEMS: usize = 10_000;
@@ -76,6 +82,9 @@ struct RawItem {
     description: Option<RawValue>,
     tags: Option<RawValue>,
     related: Option<RawValue>,
+    number: Option<RawValue>,
+    /// What its score counts from and to.
+    scale: Scale,
     /// What else stands there: word and value.
     more: Vec<(String, String)>,
     /// Every value of the row with its place; empty for an object.
@@ -84,6 +93,8 @@ struct RawItem {
     width: usize,
     /// Column of the ring.
     ring_column: usize,
+    /// Where values beyond the header begin and what was done with them.
+    surplus: Option<(Place, String)>,
 }
 
 /// Reads a JSON object that lists its sectors, rings and items; with an error there is no table.
@@ -133,10 +144,13 @@ impl RawItem {
             description: None,
             tags: None,
             related: None,
+            number: None,
+            scale: Scale::UNIT,
             more: Vec::new(),
             cells: Vec::new(),
             width: 0,
             ring_column: 0,
+            surplus: None,
         }
     }
 
@@ -155,6 +169,7 @@ impl RawItem {
             Key::Description => &mut self.description,
             Key::Tags => &mut self.tags,
             Key::Related => &mut self.related,
+            Key::Number => &mut self.number,
         }
     }
 }

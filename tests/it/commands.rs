@@ -173,17 +173,25 @@ fn a_table_becomes_a_map_in_one_step() {
     assert!(project.page("index.html").contains("Rust"));
     fs::write(
         project.path("bad.csv"),
-        "name,ring,sector,score\nRust,Adopt,Languages,high\n",
+        "name,ring,sector,score\nRust,,Languages,high\n",
     )
     .expect("written");
     let run = project.run(&["draw", "bad.csv", "--svg", "bad.svg"]);
     assert_eq!(run.code, 1);
     assert!(
-        run.err.contains("bad.csv:2:22") && run.err.contains("high"),
+        run.err.contains("bad.csv:2:1") && run.err.contains("has no ring"),
         "{}",
         run.err
     );
     assert!(!project.path("bad.svg").exists());
+    fs::write(
+        project.path("odd.csv"),
+        "name,ring,sector,score\nRust,Adopt,Languages,high\n",
+    )
+    .expect("written");
+    let run = project.run(&["draw", "odd.csv", "--svg", "odd.svg"]);
+    assert_eq!(run.code, 0, "no row is lost: {}", run.err);
+    assert!(run.err.contains("odd.csv:2:22") && run.err.contains("\"high\" is no score"));
 }
 
 #[test]

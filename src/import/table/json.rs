@@ -1,8 +1,10 @@
 //! Items of a JSON file, each value with its key and, as far as it can be told, its line.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json};
 
-use super::keys::{self, Key, keys};
+use super::keys::{Key, keys, suggest, suggest_ring};
 use super::{FoundValue, MOST_ITEMS, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::import::files::stem;
@@ -51,13 +53,14 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
     let values = |key: &str, list: Vec<Json>| {
         list.into_iter()
             .enumerate()
-            .map(|(index, json)| value(json, &place, format!("{key}[{index}]")))
+            .map(|(index, json)| slot_value(json, &place, format!("{key}[{index}]")))
             .collect::<Vec<RawValue>>()
     };
     let places = element_places(name, text, Some("items"));
+    let said = open_values(&items);
     let items = items.into_iter().enumerate().filter_map(|(index, json)| {
         let place = places.get(index).cloned().unwrap_or_else(|| Place::in_file(name));
-        read_item(json, index, place, diagnostics)
+        read_item(json, index, place, &said, diagnostics)
     });
     Some(RawTable {
         title: title.unwrap_or(stem(name)).to_owned(),
@@ -99,6 +102,7 @@ pub fn read_objects(
         return None;
     }
     let places = element_places(name, text, key);
+    let said = open_values(&list);
     let items = list.into_iter().enumerate().filter_map(|(index, json)| {
         let place = places.get(index).cloned().unwrap_or_else(|| Place::in_file(name));
         let called = format!("row {}", index + 1);
@@ -107,9 +111,13 @@ pub fn read_objects(
             diagnostics.push(Diagnostic::error(place, message));
             return None;
         };
-        Some(read_object(object, place, called))
+        Some(read_object(object, place, called, &said))
     });
-    let items = items.collect();
+    let items: Vec<RawItem> = items.collect();
+    if items.iter().all(|item| item.ring.is_none()) && !items.is_empty() {
+        diagnostics.push(tell_rings(name, &said));
+        return None;
+    }
     Some(RawTable {
         title: stem(name).to_owned(),
         sectors: Vec::new(),
@@ -118,9 +126,46 @@ pub fn read_objects(
     })
 }
 
+/// An error about a list of which no object says a ring.
+fn tell_rings(name: &str, said: &Said) -> Diagnostic {
+    let words: Vec<&str> = said.keys().map(String::as_str).collect();
+    let cells = |index: usize| said[words[index]].iter().map(String::as_str).collect();
+    let found = keys(words.iter().copied(), &cells);
+    let message = format!("no object says a \"ring\"; they have \"{}\".", words.join("\", \""));
+    let hint = suggest_ring(&words, &found, &cells);
+    Diagnostic::error(Place::in_file(name), message).with_hint_if(hint)
+}
+
+/// What the objects of a list say under each word, as far as it is looked at.
+type Said = BTreeMap<String, Vec<String>>;
+
+/// How many objects are looked at to know what a word means.
+const SAMPLE: usize = 500;
+
+fn open_values(list: &[Json]) -> Said {
+    let mut said = Said::new();
+    let objects = list.iter().take(SAMPLE).filter_map(Json::as_object);
+    for (word, json) in objects.flatten() {
+        said.entry(word.clone())
+            .or_default()
+            .extend(plain(json).filter(|text| !text.is_empty()));
+    }
+    said
+}
+
+/// The key of each word of an object.
+fn keys_of(object: &Map<String, Json>, said: &Said) -> Vec<Option<Key>> {
+    let words: Vec<&str> = object.keys().map(String::as_str).collect();
+    let cells = |index: usize| {
+        let values = said.get(words[index]).into_iter().flatten();
+        values.map(String::as_str).collect()
+    };
+    keys(words.iter().copied(), &cells)
+}
+
 /// An object of a list: what has no key of its own is kept as it stands.
-fn read_object(object: Map<String, Json>, place: Place, called: String) -> RawItem {
-    let found = keys(object.keys().map(String::as_str));
+fn read_object(object: Map<String, Json>, place: Place, called: String, said: &Said) -> RawItem {
+    let found = keys_of(&object, said);
     let mut item = RawItem::empty(place.clone(), called);
     for ((word, json), key) in object.into_iter().zip(found) {
         let Some(key) = key else {
@@ -138,7 +183,7 @@ fn read_object(object: Map<String, Json>, place: Place, called: String) -> RawIt
 fn loose(json: Json, place: &Place, key: Key) -> RawValue {
     let found = match plain(&json) {
         Some(text) if !json.is_number() || !matches!(key, Key::Score | Key::Demand) => FoundValue::Text(text),
-        _ => value(json.clone(), place, String::new()).found,
+        _ => slot_value(json.clone(), place, String::new()).found,
     };
     RawValue {
         found,
@@ -160,7 +205,13 @@ fn plain(json: &Json) -> Option<String> {
     }
 }
 
-fn read_item(json: Json, index: usize, place: Place, diagnostics: &mut Vec<Diagnostic>) -> Option<RawItem> {
+fn read_item(
+    json: Json,
+    index: usize,
+    place: Place,
+    said: &Said,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<RawItem> {
     let called = format!("items[{index}]");
     let Json::Object(object) = json else {
         let message = format!("{called} is {}, not an object.", shown(&json));
@@ -168,14 +219,14 @@ fn read_item(json: Json, index: usize, place: Place, diagnostics: &mut Vec<Diagn
         return None;
     };
     let mut item = RawItem::empty(place.clone(), called.clone());
-    let found = keys(object.keys().map(String::as_str));
-    for ((word, json), key) in object.into_iter().zip(found) {
+    let found = keys_of(&object, said);
+    for ((word, json), key) in object.into_iter().zip(found.clone()) {
         if ITEM_KEYS.contains(&word.as_str()) {
             continue;
         }
         let Some(key) = key else {
             let message = format!("{called}.{} is not read.", excerpt(&word));
-            let warning = Diagnostic::warning(place.clone(), message).with_hint_if(nearest(&word, keys::known()));
+            let warning = Diagnostic::warning(place.clone(), message).with_hint_if(suggest(&word, &found));
             diagnostics.push(warning);
             continue;
         };
@@ -188,14 +239,15 @@ fn read_item(json: Json, index: usize, place: Place, diagnostics: &mut Vec<Diagn
         }
         let value = match key {
             Key::Tags | Key::Related => loose(json, &place, key),
-            _ => value(json, &place, format!("{called}.{word}")),
+            _ => slot_value(json, &place, format!("{called}.{word}")),
         };
         *item.slot(key) = Some(value);
     }
     Some(item)
 }
 
-fn value(json: Json, place: &Place, called: String) -> RawValue {
+/// A value of a file with a schema, by its kind.
+pub fn slot_value(json: Json, place: &Place, called: String) -> RawValue {
     let found = match &json {
         Json::String(text) => FoundValue::Text(text.trim().to_owned()),
         Json::Number(number) => number

@@ -2,15 +2,17 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::values::read_movement;
-use super::{FoundValue, RawValue};
+use super::RawItem;
+use super::json::slot_value;
+use super::keys::Key;
+use super::values::{keep, read_movement, read_optional};
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::import::excess::find_excess;
 use crate::import::files::edition_of;
 use crate::import::links::read_link;
 use crate::import::names::{fold, identifier};
 use crate::import::prose::from_markdown;
-use crate::model::{Presence, RadarTable, Revision, TableItem, TableLink, TableName, limits};
+use crate::model::{Presence, RadarTable, Revision, TableItem, TableLink, TableName};
 
 /// The table with its history. What cannot be read is told and left out.
 pub fn extend(mut table: RadarTable, name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> RadarTable {
@@ -131,7 +133,8 @@ fn read_history(
         .flatten()
         .enumerate()
     {
-        match read_revision(table, json) {
+        let called = format!("{}.history[{index}]", item.id);
+        match read_revision(table, json, (called, place), diagnostics) {
             Ok(revision) => history.push(revision),
             Err(what) => {
                 let message = format!("{}: history[{index}] {what}; it is left out.", item.id);
@@ -144,7 +147,12 @@ fn read_history(
     history
 }
 
-fn read_revision(table: &RadarTable, json: &Json) -> Result<Revision, String> {
+fn read_revision(
+    table: &RadarTable,
+    json: &Json,
+    (called, place): (String, &Place),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Revision, String> {
     let text = |key: &str| json.get(key).and_then(Json::as_str);
     let find = |key: &str, names: &[TableName]| {
         let wanted = text(key).ok_or(format!("has no {key}"))?;
@@ -154,28 +162,20 @@ fn read_revision(table: &RadarTable, json: &Json) -> Result<Revision, String> {
     let edition = text("edition")
         .and_then(|edition| find_edition(table, edition))
         .ok_or("has no edition that is listed")?;
-    let movement = text("movement").map(|word| {
-        let found = FoundValue::Text(word.to_owned());
-        let value = RawValue {
-            found,
-            place: Place::in_file(""),
-            called: "movement".to_owned(),
-        };
-        read_movement(&value).map_err(|_| format!("has the movement \"{}\", which is none", excerpt(word)))
-    });
+    let (sector, ring) = (find("sector", &table.sectors)?, find("ring", &table.rings)?);
+    let mut item = RawItem::empty(place.clone(), called.clone());
+    for key in [Key::Score, Key::Demand, Key::Movement] {
+        let value = json.get(key.word()).filter(|value| !value.is_null());
+        *item.slot(key) = value.map(|value| slot_value(value.clone(), place, format!("{called}.{}", key.word())));
+    }
+    let optional = read_optional(&item, diagnostics);
     Ok(Revision {
         edition,
-        sector: find("sector", &table.sectors)?,
-        ring: find("ring", &table.rings)?,
-        score: json
-            .get("score")
-            .and_then(Json::as_f64)
-            .filter(|score| (0.0..=1.0).contains(score)),
-        demand: json
-            .get("demand")
-            .and_then(Json::as_f64)
-            .filter(|demand| (0.0..=limits::LARGEST).contains(demand)),
-        movement: movement.transpose()?.flatten(),
+        sector,
+        ring,
+        score: optional.score,
+        demand: optional.demand,
+        movement: keep(item.movement.as_ref(), read_movement, diagnostics),
         description: from_markdown(text("description").unwrap_or_default()),
         shown: json.get("shown").and_then(Json::as_bool) != Some(false),
     })

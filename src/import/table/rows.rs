@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::values::{read_demand, read_description, read_id, read_link, read_movement, read_score, split_list};
+use super::values::{keep, read_description, read_movement, read_number, read_optional, split_list, truth_of};
 use super::{FoundValue, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::import::build::{Builder, RadarRow};
@@ -17,9 +17,9 @@ use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, Table
 /// Whose columns these are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
-    /// Nobody's: a value that makes no sense spoils its row.
+    /// Nobody's.
     Plain,
-    /// Build your own radar: descriptions are HTML, `isNew` and `status` are read as that tool reads them.
+    /// Build your own radar: descriptions are HTML, and a status that is not understood is no change.
     Byor,
 }
 
@@ -126,7 +126,9 @@ impl Allowed {
         let count = |value: &dyn Fn(&RawItem) -> String| {
             let mut counts: BTreeMap<String, (usize, String)> = BTreeMap::new();
             let items = items.iter().copied();
-            for item in items.filter(|item| !overflows(item) && !looks_shifted(item)) {
+            // In a row with too many values a ring of a usual name still stands where it belongs.
+            let straight = |item: &&RawItem| !overflows(item) || is_usual(&text_of(&item.ring));
+            for item in items.filter(|item| straight(item) && !looks_shifted(item)) {
                 let text = value(item);
                 if !text.is_empty() {
                     counts.entry(fold(&text)).or_insert((0, text)).0 += 1;
@@ -232,7 +234,7 @@ fn find_fault(item: &RawItem, name: &str, allowed: &Allowed) -> Option<Diagnosti
     let place = |value: &Option<RawValue>| value.as_ref().map_or(item.place.clone(), |value| value.place.clone());
     let shift = shift_of(item, allowed);
     let unsure = item.cells.len() > item.width || !allowed.has_ring(&ring) || !allowed.has_sector(&sector);
-    if overflows(item) || shift.is_some() && unsure {
+    if overflows(item) && !allowed.has_ring(&ring) || shift.is_some() && unsure {
         return Some(tell_shift(item, &called, shift, allowed));
     }
     let missing = |what: &str, known: Vec<String>| {
@@ -369,37 +371,20 @@ fn read_row(
             Diagnostic::warning(place.clone(), message).with_hint(format!("it is read as \"{}\"", excerpt(&name))),
         );
     }
-    let mut errors = Vec::new();
-    let score = item
-        .score
-        .as_ref()
-        .map_or(Ok(None), read_score)
-        .map_err(|error| errors.push(error));
-    let demand = item
-        .demand
-        .as_ref()
-        .map_or(Ok(None), read_demand)
-        .map_err(|error| errors.push(error));
-    let movement = read_moved(item, dialect, diagnostics).map_err(|error| errors.push(error));
-    let link = item
-        .link
-        .as_ref()
-        .map_or(Ok(None), read_link)
-        .map_err(|error| errors.push(error));
-    let id = item
-        .id
-        .as_ref()
-        .map_or(Ok(None), |id| read_id(id).map(Some))
-        .map_err(|error| errors.push(error));
-    let (Ok(score), Ok(demand), Ok(movement), Ok(link), Ok(id)) = (score, demand, movement, link, id) else {
-        return Err(errors);
-    };
+    if let Some((place, what)) = &item.surplus {
+        let message = format!("{} (\"{}\") {what}.", item.called, excerpt(&name));
+        let hint = "put a value that holds a separator between quotation marks";
+        diagnostics.push(Diagnostic::warning(place.clone(), message).with_hint(hint));
+    }
+    let optional = read_optional(item, diagnostics);
+    let movement = read_moved(item, dialect, diagnostics);
     let row = RadarRow {
         place,
         called: item.called.clone(),
-        id,
+        id: optional.id,
         name,
-        links: link
+        links: optional
+            .link
             .map(|address| TableLink {
                 address,
                 words: String::new(),
@@ -408,13 +393,13 @@ fn read_row(
             .collect(),
         tags: split_list(item.tags.as_ref()),
         related: split_list(item.related.as_ref()),
-        more: item.more.clone(),
+        more: read_number(item).into_iter().chain(item.more.clone()).collect(),
         revision: Revision {
             edition: 0,
             sector: 0,
             ring: 0,
-            score,
-            demand,
+            score: optional.score,
+            demand: optional.demand,
             movement,
             description: describe(item, dialect, diagnostics),
             shown: true,
@@ -442,48 +427,41 @@ fn describe(item: &RawItem, dialect: Dialect, diagnostics: &mut Vec<Diagnostic>)
     }
 }
 
-/// The movement by `status` or, where there is none, by `isNew`.
-fn read_moved(
-    item: &RawItem,
-    dialect: Dialect,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Movement>, Diagnostic> {
-    let mut movement = None;
-    if let Some(status) = &item.movement {
-        match read_movement(status) {
-            Ok(read) => movement = read,
-            Err(error) if dialect == Dialect::Plain => return Err(error),
-            Err(error) => {
-                let message = format!(
-                    "{}: {} is no movement; it is read as \"no change\".",
-                    item.called,
-                    status.shown()
-                );
-                let hint = "write new, moved in, moved out or no change".to_owned();
-                diagnostics.push(Diagnostic::warning(error.place, message).with_hint(error.hint.unwrap_or(hint)));
-                return Ok(Some(Movement::Unchanged));
-            }
-        }
-    }
-    let Some(is_new) = item.is_new.as_ref().filter(|_| movement.is_none()) else {
-        return Ok(movement);
+/// The movement by its column or, where that says none, by `isNew`. Build your own radar takes a status that it does not
+/// understand for no change.
+fn read_moved(item: &RawItem, dialect: Dialect, diagnostics: &mut Vec<Diagnostic>) -> Option<Movement> {
+    let as_unchanged = |warning: Diagnostic, value: &RawValue| {
+        let message = format!(
+            "{}: {} is no movement; it is read as \"no change\".",
+            item.called,
+            value.shown()
+        );
+        Diagnostic { message, ..warning }
     };
-    let word = match &is_new.found {
-        FoundValue::Text(text) => text.to_lowercase(),
-        FoundValue::Number(_) | FoundValue::Other(_) => is_new.shown(),
+    let read = |value: &RawValue| match read_movement(value) {
+        Err(warning) if dialect == Dialect::Byor => Err(as_unchanged(warning, value)),
+        read => read,
     };
-    match word.as_str() {
-        "true" => Ok(Some(Movement::New)),
-        "yes" | "1" | "x" | "new" if dialect == Dialect::Plain => Ok(Some(Movement::New)),
-        "false" | "" | "no" | "0" => Ok(None),
-        _ => {
-            let message = format!(
-                "{}: isNew {} is neither TRUE nor FALSE; it is read as FALSE.",
-                item.called,
-                is_new.shown()
-            );
-            diagnostics.push(Diagnostic::warning(is_new.place.clone(), message));
-            Ok(None)
-        }
+    let before = diagnostics.len();
+    let movement = keep(item.movement.as_ref(), read, diagnostics);
+    if diagnostics.len() > before && dialect == Dialect::Byor {
+        return Some(Movement::Unchanged);
     }
+    if movement.is_some() {
+        return movement;
+    }
+    let is_new = item.is_new.as_ref()?;
+    let truth = match &is_new.found {
+        FoundValue::Text(text) => truth_of(text),
+        FoundValue::Number(_) | FoundValue::Other(_) => truth_of(&is_new.shown()),
+    };
+    if truth.is_none() {
+        let message = format!(
+            "{}: isNew {} is neither TRUE nor FALSE; it is read as FALSE.",
+            item.called,
+            is_new.shown()
+        );
+        diagnostics.push(Diagnostic::warning(is_new.place.clone(), message).with_hint("write TRUE or FALSE"));
+    }
+    truth.unwrap_or(false).then_some(Movement::New)
 }
