@@ -21,6 +21,7 @@ mod places;
 mod prose;
 mod rings;
 mod table;
+mod yaml;
 mod zalando;
 
 pub use drawing::radar_of;

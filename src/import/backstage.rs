@@ -13,6 +13,7 @@ use super::links::read_link;
 use super::places::element_places;
 use super::prose::{from_html, from_markdown, looks_like_html, plain_name};
 use super::rings::is_outside;
+use super::yaml::read_yaml;
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::{Movement, Presence, RadarTable, Revision, TableLink};
 
@@ -49,7 +50,7 @@ pub fn parse(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<(Js
         let json = read_json(&file.name, text, diagnostics)?;
         return Some((json, element_places(&file.name, text, Some("entries"))));
     }
-    match serde_saphyr::from_str::<Json>(text) {
+    match read_yaml(text) {
         Ok(json) => Some((json, entry_lines(&file.name, text))),
         Err(error) => {
             let line = error
