@@ -17,6 +17,7 @@ mod literal;
 mod movement;
 mod names;
 mod output;
+mod own_numbers;
 mod places;
 mod prose;
 mod rings;
@@ -76,6 +77,8 @@ pub fn read_radar(name: &str, files: &[(String, Vec<u8>)], tool: Option<Tool>) -
         let error = Diagnostic::error(Place::in_file(name), "no row can be read.");
         diagnostics.push(error.with_hint("a row needs a name, a sector and a ring"));
     }
+    let numbers = table.as_ref().and_then(|table| own_numbers::find_fault(table, name));
+    diagnostics.extend(numbers);
     sort(&mut diagnostics);
     Import {
         table,

@@ -1,5 +1,6 @@
 //! One edition of a table as a radar to draw.
 
+use super::own_numbers::{are_whole, own_number};
 use super::rings::is_outside;
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::model::{Blip, MapChoices, Radar, RadarTable, RingBand, Sector};
@@ -32,7 +33,7 @@ pub fn radar_of(table: &RadarTable, edition: usize, file: &str) -> Result<Radar,
     let blips = placed.into_iter().map(|(item, revision)| Blip {
         id: item.id.clone(),
         name: item.name.clone(),
-        number: 0,
+        number: own_number(item).unwrap_or(0),
         sector: position(&sectors, revision.sector),
         ring: position(&rings, revision.ring),
         value: revision.score,
@@ -106,13 +107,20 @@ fn check(sectors: &[usize], rings: &[usize], table: &RadarTable, file: &str) -> 
     if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
-/// Puts blips in reading order and numbers them from 1.
+/// Puts blips in reading order and numbers them from 1, unless each has a number of its own.
 fn number(blips: &mut [Blip]) {
     let value = |blip: &Blip| blip.value.unwrap_or(-1.0);
     blips.sort_by(|a, b| {
         let cell = (a.ring, a.sector).cmp(&(b.ring, b.sector));
         cell.then(value(b).total_cmp(&value(a))).then_with(|| a.id.cmp(&b.id))
     });
+    let own: Vec<Option<usize>> = blips
+        .iter()
+        .map(|blip| Some(blip.number).filter(|number| *number > 0))
+        .collect();
+    if are_whole(&own) {
+        return;
+    }
     for (blip, number) in blips.iter_mut().zip(1..) {
         blip.number = number;
     }

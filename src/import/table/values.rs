@@ -9,12 +9,10 @@ use crate::diagnostic::{Diagnostic, excerpt};
 use crate::import::links::is_safe;
 use crate::import::movement::{MOVEMENT_HINT, movement_of};
 use crate::import::names::free_name;
+use crate::import::own_numbers::OWN_NUMBER;
 use crate::import::prose::{from_html, from_markdown, looks_like_html};
 use crate::inert::is_unseen;
 use crate::model::{Movement, Score, limits};
-
-/// The word for an item's own number, among what else is said of it.
-pub const OWN_NUMBER: &str = "number";
 
 /// The longest identifier that a table may give, in bytes: it becomes the name of a file.
 const LONGEST_ID: usize = 200;
