@@ -239,6 +239,24 @@ mod tests {
     }
 
     #[test]
+    fn cells_merged_over_rows_are_told() {
+        let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
+        let cell = |more: &str| format!("<table:table-cell {more}><text:p>x</text:p></table:table-cell>");
+        let text = [
+            row(&format!("{}{}", cell(""), cell("table:number-rows-spanned=\"3\""))),
+            row(&format!("{}<table:covered-table-cell/>", cell(""))),
+        ];
+        let text = format!("<table:table table:name=\"s\">{}</table:table>", text.concat());
+        let merged = read_calc(&text, Dates::AsKept).expect("read").remove(0).merged;
+        let expected = MergedRows {
+            column: 2,
+            first: 1,
+            last: 3,
+        };
+        assert_eq!(merged, [expected]);
+    }
+
+    #[test]
     fn a_date_is_read_as_shown_or_as_a_day() {
         let row = "<table:table-row><table:table-cell office:date-value=\"2026-01-31T00:00:00\"><text:p>31/01/26</text:p></table:table-cell></table:table-row>";
         assert_eq!(rows(row, Dates::AsKept), [(1, vec!["31/01/26".to_owned()])]);

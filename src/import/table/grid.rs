@@ -274,9 +274,12 @@ fn read_row(
         .iter()
         .map(|(cell, place)| (cell.trim().to_owned(), place.clone()))
         .collect();
-    let (cells, surplus) = settle_surplus(&item.cells, columns, separator);
-    item.surplus = surplus;
-    for (index, (text, place)) in cells.into_iter().enumerate() {
+    let settled = settle_surplus(&item.cells, columns, separator);
+    if settled.moves {
+        item.cells.clone_from(&settled.cells);
+    }
+    item.surplus = settled.told;
+    for (index, (text, place)) in settled.cells.into_iter().enumerate() {
         match columns.keys.get(index).copied().flatten() {
             _ if text.is_empty() => {}
             Some(key) => {
@@ -300,46 +303,49 @@ fn read_row(
     Some(item)
 }
 
+/// The values of a row, a value a column as far as it can be told.
+struct Settled {
+    cells: Vec<(String, Place)>,
+    /// Where values beyond the header begin, and what was done with them.
+    told: Option<(Place, String)>,
+    /// Whether values have come to stand in another column than they did.
+    moves: bool,
+}
+
 /// The values of a row with more of them than the header has columns, and what was done with the surplus.
 ///
 /// A separator inside a text that is not in quotation marks makes too many values. They are put together again in the
 /// last column of texts where that is the last of all, or where the values behind it then fit their columns; otherwise
 /// each value stays where it stands.
-fn settle_surplus(
-    cells: &[(String, Place)],
-    columns: &Columns,
-    separator: Option<char>,
-) -> (Vec<(String, Place)>, Option<(Place, String)>) {
-    let filled = cells
-        .iter()
-        .rposition(|(cell, _)| !cell.is_empty())
-        .map_or(0, |last| last + 1);
-    let width = columns.words.len();
+fn settle_surplus(cells: &[(String, Place)], columns: &Columns, separator: Option<char>) -> Settled {
+    let filled = cells.iter().rposition(|(cell, _)| !cell.is_empty());
+    let (filled, width) = (filled.map_or(0, |last| last + 1), columns.words.len());
     if filled <= width || width == 0 {
-        return (cells[..filled].to_vec(), None);
+        return Settled {
+            cells: cells[..filled].to_vec(),
+            told: None,
+            moves: false,
+        };
     }
-    let says = format!("has {} values, the header {width}", cells.len());
-    let place = cells[width].1.clone();
-    if let Some((joined, column)) = separator.and_then(|separator| join_surplus(&cells[..filled], columns, separator)) {
-        let word = columns.words[column].trim();
-        let what = format!(
-            "{says}; \"{}\" is read as its {}",
-            excerpt(&joined[column].0),
-            excerpt(word)
-        );
-        return (joined, Some((place, what)));
+    let joined = separator.and_then(|separator| join_surplus(&cells[..filled], columns, separator));
+    let (read, moves, what) = match joined {
+        Some((joined, column)) => {
+            let word = excerpt(columns.words[column].trim());
+            let what = format!("\"{}\" is read as its {word}", excerpt(&joined[column].0));
+            (joined, column + 1 < width, what)
+        }
+        None => {
+            let beyond: Vec<&str> = cells[width..filled].iter().map(|(cell, _)| cell.as_str()).collect();
+            let what = format!("\"{}\" is kept as it stands", excerpt(&beyond.join("\", \"")));
+            (cells[..filled].to_vec(), false, what)
+        }
+    };
+    let told = format!("has {} values, the header {width}; {what}", cells.len());
+    Settled {
+        cells: read,
+        told: Some((cells[width].1.clone(), told)),
+        moves,
     }
-    let what = format!(
-        "{says}; \"{}\" is kept as it stands",
-        excerpt(
-            &cells[width..filled]
-                .iter()
-                .map(|(cell, _)| cell.as_str())
-                .collect::<Vec<_>>()
-                .join("\", \"")
-        )
-    );
-    (cells[..filled].to_vec(), Some((place, what)))
 }
 
 /// The values with those put together that a separator has parted, and the column they belong to.
@@ -351,12 +357,12 @@ fn join_surplus(
     let (keys, width) = (&columns.keys, columns.words.len());
     let surplus = cells.len() - width;
     let last = width - 1;
-    let number = matches!(keys[last], Some(Key::Score | Key::Demand)) && surplus == 1;
-    let column = if number {
-        let digits = |cell: &str| !cell.is_empty() && cell.bytes().all(|sign| sign.is_ascii_digit());
-        (digits(&cells[last].0) && digits(&cells[last + 1].0)).then_some(last)?
+    let digits = |index: usize| !cells[index].0.is_empty() && cells[index].0.bytes().all(|sign| sign.is_ascii_digit());
+    let number = surplus == 1 && matches!(keys[last], Some(Key::Score | Key::Demand)) && digits(last) && digits(width);
+    let column = if number || keys[last] == Some(Key::Name) {
+        last
     } else {
-        let texts = |index: &usize| matches!(keys[*index], Some(Key::Description | Key::Tags | Key::Related) | None);
+        let texts = |index: &usize| matches!(keys[*index], Some(Key::Tags | Key::Related) | None);
         let description = keys.iter().position(|key| *key == Some(Key::Description));
         description.or_else(|| (0..width).rev().find(texts))?
     };

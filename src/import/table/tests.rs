@@ -307,6 +307,8 @@ fn values_beyond_the_header_condemn_none_of_the_others() {
         found.len() == 1 && found[0].starts_with("warning: t.csv:3:21: row 2 (\"B\") has 7 values, the header 5; \"fast, cheap, and known\" is read as its description."),
         "{found:#?}"
     );
+    let last = "ring,sector,name\nAdopt,S,Kite, big\n";
+    assert_eq!(rows(&read_with_warnings("t.csv", last).0), ["1 kite-big S/Adopt None"]);
     let inside = "name,description,ring,quadrant,score\nA,x,Adopt,T,1\nB,fast, cheap,Trial,T,0.5\nC,z,Hold,T,0\n";
     let (radar, found) = read_with_warnings("t.csv", inside);
     assert_eq!(rows(&radar)[1], "2 b T/Trial Some(0.5)");
@@ -407,6 +409,171 @@ fn no_hint_proposes_the_word_that_stands_there_or_one_for_a_column_that_is_there
     }
     let (_, warnings) = read_with_warnings("t.csv", "name,ring,sector,scroe\na,Adopt,S,1\nb,Hold,S,1\n");
     assert!(warnings[0].contains("did you mean \"score\"?"), "{warnings:#?}");
+}
+
+/// An archive of files.
+fn archive(files: &[(&str, String)]) -> Vec<u8> {
+    use std::io::Write;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(*name, options).expect("a file is begun");
+        archive.write_all(text.as_bytes()).expect("written");
+    }
+    archive.finish().expect("the archive is whole").into_inner()
+}
+
+/// A workbook of both kinds: rows of texts, and cells merged over rows as row, column and count, all from 1.
+fn workbooks(rows: &[&[&str]], merged: &[(usize, usize, usize)]) -> [(&'static str, Vec<u8>); 2] {
+    let letter = |column: usize| char::from(b'A' + u8::try_from(column - 1).expect("few columns"));
+    let (mut excel, mut calc) = (String::new(), String::new());
+    for (row, texts) in (1..).zip(rows) {
+        excel.push_str(&format!("<row r=\"{row}\">"));
+        calc.push_str("<table:table-row>");
+        for (column, text) in (1..).zip(*texts) {
+            let covered =
+                |(first, at, count): &(usize, usize, usize)| *at == column && (first + 1..first + count).contains(&row);
+            let spans = merged.iter().find(|(first, at, _)| (*first, *at) == (row, column));
+            let spans = spans.map_or(String::new(), |(.., count)| {
+                format!(" table:number-rows-spanned=\"{count}\"")
+            });
+            if merged.iter().any(covered) {
+                calc.push_str("<table:covered-table-cell/>");
+                continue;
+            }
+            calc.push_str(&format!(
+                "<table:table-cell{spans}><text:p>{text}</text:p></table:table-cell>"
+            ));
+            if !text.is_empty() {
+                let place = letter(column);
+                excel.push_str(&format!(
+                    "<c r=\"{place}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"
+                ));
+            }
+        }
+        excel.push_str("</row>");
+        calc.push_str("</table:table-row>");
+    }
+    let spans: String = merged
+        .iter()
+        .map(|(row, column, count)| {
+            let letter = letter(*column);
+            format!("<mergeCell ref=\"{letter}{row}:{letter}{}\"/>", row + count - 1)
+        })
+        .collect();
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let excel = [
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!(
+                "<worksheet xmlns=\"{main}\"><sheetData>{excel}</sheetData><mergeCells>{spans}</mergeCells></worksheet>"
+            ),
+        ),
+    ];
+    let calc = [(
+        "content.xml",
+        format!(
+            "<office:body xmlns:table=\"t\" xmlns:text=\"x\" xmlns:office=\"o\"><table:table table:name=\"s\">{calc}</table:table></office:body>"
+        ),
+    )];
+    [("t.xlsx", archive(&excel)), ("t.ods", archive(&calc))]
+}
+
+#[test]
+fn a_merged_cell_counts_in_each_of_its_rows() {
+    let rows: &[&[&str]] = &[
+        &["Radar of all things", "", "", ""],
+        &[],
+        &["sector", "name", "ring", "score"],
+        &["Air", "A", "Adopt", "80 %"],
+        &["", "B", "", "0,4"],
+        &["", "C", "Hold", ""],
+        &["Sea", "D", "Trial", ""],
+        &["", "E", "Trial", ""],
+    ];
+    for (name, bytes) in workbooks(rows, &[(1, 1, 2), (4, 1, 3), (4, 3, 2), (7, 1, 2)]) {
+        let (radar, diagnostics) = read_table(name, &bytes);
+        assert_eq!(told(&diagnostics), [""; 0], "{name}");
+        let expected = [
+            "1 a Air/Adopt Some(0.8)",
+            "2 b Air/Adopt Some(0.4)",
+            "3 d Sea/Trial None",
+            "4 e Sea/Trial None",
+            "5 c Air/Hold None",
+        ];
+        assert_eq!(rows_of(radar), expected, "{name}");
+        assert_eq!(warnings(&diagnostics).len(), 1, "the title is told: {diagnostics:#?}");
+    }
+}
+
+#[test]
+fn rows_of_one_merged_name_are_one_item_and_what_they_say_otherwise_is_told() {
+    let rows: &[&[&str]] = &[
+        &["name", "ring", "sector", "description", "tags"],
+        &["A", "Adopt", "Air", "One.", "x"],
+        &["", "Hold", "", "Two.", "y"],
+        &["B", "Trial", "Air", "", ""],
+    ];
+    for (name, bytes) in workbooks(rows, &[(2, 1, 2)]) {
+        let import = crate::import::read_radar(name, &[(name.to_owned(), bytes)], None);
+        let table = import.table.expect("it is read");
+        assert_eq!(table.items.len(), 2, "{name}");
+        let item = &table.items[0];
+        assert_eq!(
+            (item.revisions[0].description.as_str(), item.tags.join(" ")),
+            ("One.\n\nTwo.", "x y".to_owned())
+        );
+        let found = warnings(&import.diagnostics);
+        assert!(
+            found.len() == 1
+                && found[0].starts_with(&format!(
+                    "warning: {name}:3:2: \"Hold\" is not read: the row belongs to the merged name of row 2"
+                )),
+            "{found:#?}"
+        );
+    }
+}
+
+fn rows_of(radar: Option<Radar>) -> Vec<String> {
+    rows(&radar.expect("it is read"))
+}
+
+#[test]
+fn a_value_beyond_the_header_of_a_sheet_is_kept_and_told_once() {
+    let rows: &[&[&str]] = &[
+        &["name", "ring", "sector"],
+        &["A", "Adopt", "Air", "", "a note"],
+        &["B", "Trial", "Air", "", "another"],
+    ];
+    for (name, bytes) in workbooks(rows, &[]) {
+        let (radar, diagnostics) = read_table(name, &bytes);
+        assert_eq!(rows_of(radar), ["1 a Air/Adopt None", "2 b Air/Trial None"]);
+        let found = warnings(&diagnostics);
+        assert!(
+            found.len() == 1 && found[0].contains("2 rows have values beyond the header"),
+            "{found:#?}"
+        );
+    }
 }
 
 proptest! {
