@@ -1,6 +1,6 @@
 //! Rows of cells, of a text or a sheet, to items: the header is looked for, its columns are known, each row is read.
 
-use super::keys::{Key, count_required, is_header, keys, suggest, suggest_ring};
+use super::keys::{Key, count_required, is_header, is_open, keys, suggest, suggest_ring};
 use super::number::parse_cell_number;
 use super::scale::Scale;
 use super::values::truth_of;
@@ -175,6 +175,14 @@ impl Columns {
                 diagnostics.push(Diagnostic::error(place(index), message));
                 good = false;
             }
+        }
+        let ring = keys.iter().position(|key| *key == Some(Key::Ring));
+        if let Some(ring) = ring.filter(|ring| is_open(&words[*ring])) {
+            let message = format!(
+                "the column \"{}\" is read as the ring, since its values are names of rings.",
+                excerpt(words[ring].trim())
+            );
+            diagnostics.push(Diagnostic::warning(place(ring), message).with_hint("call it \"ring\""));
         }
         for required in REQUIRED.iter().filter(|required| !keys.contains(&Some(**required))) {
             let message = format!(

@@ -57,10 +57,10 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
             .collect::<Vec<RawValue>>()
     };
     let places = element_places(name, text, Some("items"));
-    let said = open_values(&items);
+    let mut keys_of = KeysOf::list(&items);
     let items = items.into_iter().enumerate().filter_map(|(index, json)| {
         let place = places.get(index).cloned().unwrap_or_else(|| Place::in_file(name));
-        read_item(json, index, place, &said, diagnostics)
+        read_item(json, index, place, &mut keys_of, diagnostics)
     });
     Some(RawTable {
         title: title.unwrap_or(stem(name)).to_owned(),
@@ -102,7 +102,7 @@ pub fn read_objects(
         return None;
     }
     let places = element_places(name, text, key);
-    let said = open_values(&list);
+    let mut keys_of = KeysOf::list(&list);
     let items = list.into_iter().enumerate().filter_map(|(index, json)| {
         let place = places.get(index).cloned().unwrap_or_else(|| Place::in_file(name));
         let called = format!("row {}", index + 1);
@@ -111,11 +111,11 @@ pub fn read_objects(
             diagnostics.push(Diagnostic::error(place, message));
             return None;
         };
-        Some(read_object(object, place, called, &said))
+        Some(read_object(object, place, called, &mut keys_of))
     });
     let items: Vec<RawItem> = items.collect();
     if items.iter().all(|item| item.ring.is_none()) && !items.is_empty() {
-        diagnostics.push(tell_rings(name, &said));
+        diagnostics.push(tell_rings(name, &keys_of.said));
         return None;
     }
     Some(RawTable {
@@ -142,7 +142,7 @@ type Said = BTreeMap<String, Vec<String>>;
 /// How many objects are looked at to know what a word means.
 const SAMPLE: usize = 500;
 
-fn open_values(list: &[Json]) -> Said {
+fn read_said(list: &[Json]) -> Said {
     let mut said = Said::new();
     let objects = list.iter().take(SAMPLE).filter_map(Json::as_object);
     for (word, json) in objects.flatten() {
@@ -153,19 +153,45 @@ fn open_values(list: &[Json]) -> Said {
     said
 }
 
-/// The key of each word of an object.
-fn keys_of(object: &Map<String, Json>, said: &Said) -> Vec<Option<Key>> {
-    let words: Vec<&str> = object.keys().map(String::as_str).collect();
-    let cells = |index: usize| {
-        let values = said.get(words[index]).into_iter().flatten();
-        values.map(String::as_str).collect()
-    };
-    keys(words.iter().copied(), &cells)
+/// The keys of the words of objects; most objects of a list have the same words.
+struct KeysOf {
+    said: Said,
+    known: BTreeMap<Vec<String>, Vec<Option<Key>>>,
+}
+
+impl KeysOf {
+    fn list(list: &[Json]) -> Self {
+        KeysOf {
+            said: read_said(list),
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// The key of each word of an object.
+    fn object(&mut self, object: &Map<String, Json>) -> Vec<Option<Key>> {
+        let words: Vec<String> = object.keys().cloned().collect();
+        let said = &self.said;
+        let read = || {
+            let cells = |index: usize| {
+                let values = said.get(&words[index]).into_iter().flatten();
+                values.map(String::as_str).collect()
+            };
+            keys(words.iter().map(String::as_str), &cells)
+        };
+        match self.known.get(&words) {
+            Some(keys) => keys.clone(),
+            None => {
+                let keys = read();
+                self.known.insert(words, keys.clone());
+                keys
+            }
+        }
+    }
 }
 
 /// An object of a list: what has no key of its own is kept as it stands.
-fn read_object(object: Map<String, Json>, place: Place, called: String, said: &Said) -> RawItem {
-    let found = keys_of(&object, said);
+fn read_object(object: Map<String, Json>, place: Place, called: String, keys_of: &mut KeysOf) -> RawItem {
+    let found = keys_of.object(&object);
     let mut item = RawItem::empty(place.clone(), called);
     for ((word, json), key) in object.into_iter().zip(found) {
         let Some(key) = key else {
@@ -209,7 +235,7 @@ fn read_item(
     json: Json,
     index: usize,
     place: Place,
-    said: &Said,
+    keys_of: &mut KeysOf,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<RawItem> {
     let called = format!("items[{index}]");
@@ -219,7 +245,7 @@ fn read_item(
         return None;
     };
     let mut item = RawItem::empty(place.clone(), called.clone());
-    let found = keys_of(&object, said);
+    let found = keys_of.object(&object);
     for ((word, json), key) in object.into_iter().zip(found.clone()) {
         if ITEM_KEYS.contains(&word.as_str()) {
             continue;

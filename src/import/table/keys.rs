@@ -200,11 +200,11 @@ pub fn keys<'c, 'w>(words: impl IntoIterator<Item = &'w str>, cells: Cells<'c>) 
             found[ring] = Some(Key::Ring);
         }
     }
-    for (place, word) in words.iter().enumerate() {
-        let cells = cells(place);
-        let moves = cells.is_empty() || cells.iter().any(|cell| movement_of(cell).is_some());
-        if word == "status" && found[place] == Some(Key::Movement) && !moves {
-            found[place] = None;
+    let status = words.iter().position(|word| word == "status");
+    if let Some(status) = status.filter(|status| found[*status] == Some(Key::Movement)) {
+        let cells = cells(status);
+        if !cells.is_empty() && cells.iter().all(|cell| movement_of(cell).is_none()) {
+            found[status] = None;
         }
     }
     found
@@ -223,11 +223,16 @@ pub fn is_header(words: &[&str]) -> bool {
     count_required(words) == 3
 }
 
+/// Whether a word means the ring only where the values are rings.
+pub fn is_open(word: &str) -> bool {
+    OPEN.contains(&compact(word).as_str())
+}
+
 /// How many of name, ring and sector a row of words may name.
 pub fn count_required(words: &[&str]) -> usize {
     let found = keys(words.iter().copied(), &|_| Vec::new());
     let has = |key: Key| usize::from(found.contains(&Some(key)));
-    let open = words.iter().any(|word| OPEN.contains(&compact(word).as_str()));
+    let open = words.iter().any(|word| is_open(word));
     has(Key::Name) + has(Key::Sector) + has(Key::Ring).max(usize::from(open))
 }
 
