@@ -12,6 +12,7 @@ mod csv;
 mod grid;
 mod json;
 mod keys;
+mod lists;
 mod native;
 mod number;
 mod rows;
@@ -29,6 +30,7 @@ use crate::model::RadarTable;
 use super::files::stem;
 use super::names::identifier;
 use keys::Key;
+use lists::Lists;
 use scale::Scale;
 
 /// The most items a table may have.
@@ -43,6 +45,8 @@ struct RawTable {
     sectors: Vec<RawValue>,
     rings: Vec<RawValue>,
     items: Vec<RawItem>,
+    /// Rings and sectors that sheets beside the table list.
+    lists: Lists,
 }
 
 /// A value with its place and what it is called there, such as `items[3].ring`.
@@ -83,6 +87,8 @@ struct RawItem {
     tags: Option<RawValue>,
     related: Option<RawValue>,
     number: Option<RawValue>,
+    ring_meaning: Option<RawValue>,
+    sector_meaning: Option<RawValue>,
     /// What its score counts from and to.
     scale: Scale,
     /// What else stands there: word and value.
@@ -145,6 +151,8 @@ impl RawItem {
             tags: None,
             related: None,
             number: None,
+            ring_meaning: None,
+            sector_meaning: None,
             scale: Scale::UNIT,
             more: Vec::new(),
             cells: Vec::new(),
@@ -170,6 +178,8 @@ impl RawItem {
             Key::Tags => &mut self.tags,
             Key::Related => &mut self.related,
             Key::Number => &mut self.number,
+            Key::RingMeaning => &mut self.ring_meaning,
+            Key::SectorMeaning => &mut self.sector_meaning,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Rows of cells, of a text or a sheet, to items: the header is looked for, its columns are known, each row is read.
 
 use super::keys::{Key, count_required, is_header, is_open, keys, suggest, suggest_ring};
+use super::lists::Lists;
 use super::number::parse_cell_number;
 use super::scale::Scale;
 use super::values::truth_of;
@@ -116,6 +117,7 @@ pub fn read(name: &str, mut grid: Grid, diagnostics: &mut Vec<Diagnostic>) -> Op
         sectors: Vec::new(),
         rings: Vec::new(),
         items,
+        lists: Lists::default(),
     })
 }
 
@@ -412,6 +414,7 @@ fn fits(key: Key, text: &str) -> bool {
         Key::IsNew => truth_of(text).is_some(),
         Key::Link => is_safe(text) && text.contains(['/', '.']),
         Key::Id | Key::Name | Key::Sector | Key::Description | Key::Tags | Key::Related => true,
+        Key::RingMeaning | Key::SectorMeaning => true,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 
 use super::keys::{Key, keys, suggest, suggest_ring};
+use super::lists::Lists;
 use super::{FoundValue, MOST_ITEMS, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::import::files::stem;
@@ -67,6 +68,7 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
         items: items.collect(),
         sectors: values("sectors", sectors),
         rings: values("rings", rings),
+        lists: Lists::default(),
     })
 }
 
@@ -123,6 +125,7 @@ pub fn read_objects(
         sectors: Vec::new(),
         rings: Vec::new(),
         items,
+        lists: Lists::default(),
     })
 }
 

@@ -25,6 +25,8 @@ pub enum Key {
     Tags,
     Related,
     Number,
+    RingMeaning,
+    SectorMeaning,
 }
 
 impl Key {
@@ -44,6 +46,8 @@ impl Key {
             Key::Tags => "tags",
             Key::Related => "related",
             Key::Number => "number",
+            Key::RingMeaning => "ring meaning",
+            Key::SectorMeaning => "sector meaning",
         }
     }
 }
@@ -52,7 +56,7 @@ impl Key {
 type Spellings = (Key, &'static [&'static str], &'static [&'static str]);
 
 /// Words without blanks, hyphens and underscores, in lower case.
-const SPELLINGS: [Spellings; 13] = [
+const SPELLINGS: [Spellings; 15] = [
     (Key::Id, &["id"], &["identifier", "key"]),
     (
         Key::Name,
@@ -68,6 +72,9 @@ const SPELLINGS: [Spellings; 13] = [
             "nazwa",
             "nom",
             "bezeichnung",
+            "titel",
+            "technologie",
+            "tecnología",
         ],
     ),
     (
@@ -84,6 +91,11 @@ const SPELLINGS: [Spellings; 13] = [
             "kwadrant",
             "cadran",
             "discipline",
+            "bereich",
+            "kategorie",
+            "categoría",
+            "secteur",
+            "domaine",
         ],
     ),
     (
@@ -100,8 +112,12 @@ const SPELLINGS: [Spellings; 13] = [
             "pierścień",
         ],
     ),
-    (Key::Score, &["score", "value"], &["rating", "points"]),
-    (Key::Demand, &["demand"], &[]),
+    (
+        Key::Score,
+        &["score", "value"],
+        &["rating", "points", "bewertung", "puntuación"],
+    ),
+    (Key::Demand, &["demand"], &["nachfrage", "demanda", "demande"]),
     (
         Key::Movement,
         &["movement", "moved", "status"],
@@ -128,6 +144,7 @@ const SPELLINGS: [Spellings; 13] = [
             "omschrijving",
             "descriere",
             "opis",
+            "beschreibung",
         ],
     ),
     (Key::Tags, &["tags"], &["tag", "keywords"]),
@@ -138,6 +155,17 @@ const SPELLINGS: [Spellings; 13] = [
         &[
             "number", "no", "nr", "nummer", "número", "numéro", "numero", "numer", "num",
         ],
+    ),
+    (Key::RingMeaning, &["ringmeaning", "ringdescription"], &[]),
+    (
+        Key::SectorMeaning,
+        &[
+            "sectormeaning",
+            "sectordescription",
+            "quadrantmeaning",
+            "quadrantdescription",
+        ],
+        &[],
     ),
 ];
 

@@ -4,10 +4,11 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::lists::{ListedName, Lists};
 use super::values::{keep, read_description, read_movement, read_number, read_optional, split_list, truth_of};
 use super::{FoundValue, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::import::build::{Builder, RadarRow};
+use crate::import::build::{Builder, RadarRow, Register};
 use crate::import::excess::measure;
 use crate::import::names::fold;
 use crate::import::prose::{from_html, plain_name, without_unseen};
@@ -28,6 +29,7 @@ pub struct Sheet {
     file: String,
     title: String,
     items: Vec<RawItem>,
+    lists: Lists,
 }
 
 impl Sheet {
@@ -36,6 +38,7 @@ impl Sheet {
             file: file.to_owned(),
             title: table.title,
             items: table.items,
+            lists: table.lists,
         }
     }
 
@@ -72,18 +75,27 @@ pub fn assemble_sheets(
     let editions = sheets.iter().map(|(edition, _)| edition.clone()).collect();
     let mut builder = Builder::new(Presence::Listed, false, editions);
     let file = sheets.first().map(|(_, sheet)| sheet.file.clone()).unwrap_or_default();
+    for (_, sheet) in sheets.iter().rev() {
+        declare(&mut builder.rings, &sheet.lists.rings);
+        declare(&mut builder.sectors, &sheet.lists.sectors);
+    }
+    let listed = builder.rings.names.len();
+    builder.declared = listed > 0 || !builder.sectors.names.is_empty();
     for (edition, (_, sheet)) in sheets.iter().enumerate() {
         let (long, items): (Vec<&RawItem>, Vec<&RawItem>) =
             sheet.items.iter().partition(|item| find_long(item).is_some());
         diagnostics.extend(long.into_iter().filter_map(find_long));
-        let allowed = Allowed::of(&items);
+        let allowed = Allowed::of(&items, &sheet.lists);
         for item in items {
             match read_row(item, &allowed, dialect, diagnostics) {
                 Ok((mut row, sector, ring)) => {
                     row.revision.edition = edition;
                     row.revision.sector = builder.sectors.add(&sector);
                     row.revision.ring = builder.rings.add(&ring);
+                    let (in_sector, in_ring) = (row.revision.sector, row.revision.ring);
                     builder.add(row, diagnostics);
+                    note_meaning(&item.sector_meaning, &mut builder.sectors.names[in_sector], diagnostics);
+                    note_meaning(&item.ring_meaning, &mut builder.rings.names[in_ring], diagnostics);
                 }
                 Err(errors) => diagnostics.extend(errors),
             }
@@ -92,7 +104,8 @@ pub fn assemble_sheets(
     let mut guessed = Vec::new();
     let order = |rings: &[TableName]| {
         let names: Vec<String> = rings.iter().map(|ring| ring.name.clone()).collect();
-        usual_order(&names).unwrap_or_else(|| {
+        let usual = usual_order(&names).filter(|_| listed == 0);
+        usual.unwrap_or_else(|| {
             guessed = names;
             let mut order: Vec<usize> = (0..rings.len()).collect();
             order.sort_by_key(|index| is_outside(&rings[*index].name));
@@ -100,15 +113,43 @@ pub fn assemble_sheets(
         })
     };
     let table = builder.finish(id, title, order);
-    if guessed.len() > 1 {
+    if guessed.len() > 1 && listed < guessed.len() {
         let message = format!(
             "no file says the order of the rings; from the centre they are taken as they appear: \"{}\".",
             guessed.join("\", \"")
         );
-        let hint = "sort the rows by ring, or list \"rings\" in a JSON table";
+        let hint = "sort the rows by ring, or list \"rings\" in a JSON table or on a sheet of that name";
         diagnostics.push(Diagnostic::warning(Place::in_file(file), message).with_hint(hint));
     }
     table
+}
+
+/// Names that a sheet lists, in its order; those listed before stay.
+fn declare(register: &mut Register, names: &[ListedName]) {
+    for listed in names
+        .iter()
+        .filter(|listed| register.find(&listed.name).is_none())
+        .collect::<Vec<_>>()
+    {
+        register.declare(&listed.name, &listed.name, listed.meaning.clone());
+    }
+}
+
+/// Notes what a row says a sector or ring means. The first one that says something counts; another is told.
+fn note_meaning(said: &Option<RawValue>, name: &mut TableName, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(said) = said else { return };
+    let meaning = read_description(said);
+    if name.description.is_empty() {
+        name.description = meaning;
+    } else if name.description != meaning {
+        let message = format!(
+            "{} {} is not what \"{}\" means before it; the first one counts.",
+            said.called,
+            said.shown(),
+            excerpt(&name.name)
+        );
+        diagnostics.push(Diagnostic::warning(said.place.clone(), message));
+    }
 }
 
 /// What sectors and rings a sheet may have: how many rows say each.
@@ -122,9 +163,13 @@ struct Allowed {
 }
 
 impl Allowed {
-    fn of(items: &[&RawItem]) -> Self {
-        let count = |value: &dyn Fn(&RawItem) -> String| {
-            let mut counts: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    fn of(items: &[&RawItem], lists: &Lists) -> Self {
+        let count = |listed: &[ListedName], value: &dyn Fn(&RawItem) -> String| {
+            // What a sheet lists is as sure as what many rows say.
+            let listed = listed
+                .iter()
+                .map(|listed| (fold(&listed.name), (3, listed.name.clone())));
+            let mut counts: BTreeMap<String, (usize, String)> = listed.collect();
             let items = items.iter().copied();
             // In a row with too many values a ring of a usual name still stands where it belongs.
             let straight = |item: &&RawItem| !overflows(item) || is_usual(&text_of(&item.ring));
@@ -136,7 +181,7 @@ impl Allowed {
             }
             counts
         };
-        let rings = count(&|item| text_of(&item.ring));
+        let rings = count(&lists.rings, &|item| text_of(&item.ring));
         let total: usize = rings.values().map(|(count, _)| count).sum();
         let known: usize = rings
             .values()
@@ -144,7 +189,7 @@ impl Allowed {
             .map(|(count, _)| count)
             .sum();
         Allowed {
-            sectors: count(&|item| text_of(&item.sector)),
+            sectors: count(&lists.sectors, &|item| text_of(&item.sector)),
             usual: known >= 10 && known * 5 >= total * 4,
             rings,
             listed: [OnceCell::new(), OnceCell::new()],

@@ -557,6 +557,134 @@ fn rows_of_one_merged_name_are_one_item_and_what_they_say_otherwise_is_told() {
     }
 }
 
+/// A workbook of both kinds whose first sheet is a table, beside sheets of other names.
+fn books(sheets: &[(&str, &[&[&str]])]) -> [(&'static str, Vec<u8>); 2] {
+    let cells = |rows: &[&[&str]], open: &str, close: &str| {
+        let row = |texts: &&[&str]| {
+            texts
+                .iter()
+                .map(|text| format!("{open}{text}{close}"))
+                .collect::<String>()
+        };
+        rows.iter().map(row).collect::<Vec<_>>()
+    };
+    let calc = sheets.iter().map(|(name, rows)| {
+        let rows = cells(rows, "<table:table-cell><text:p>", "</text:p></table:table-cell>");
+        let rows: String = rows
+            .iter()
+            .map(|row| format!("<table:table-row>{row}</table:table-row>"))
+            .collect();
+        format!("<table:table table:name=\"{name}\">{rows}</table:table>")
+    });
+    let calc: String = calc.collect();
+    let calc = [(
+        "content.xml",
+        format!("<office:body xmlns:table=\"t\" xmlns:text=\"x\" xmlns:office=\"o\">{calc}</office:body>"),
+    )];
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let (mut named, mut related, mut excel) = (String::new(), String::new(), Vec::new());
+    for (number, (name, rows)) in (1..).zip(sheets) {
+        named.push_str(&format!(
+            "<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"r{number}\"/>"
+        ));
+        related.push_str(&format!(
+            "<Relationship Id=\"r{number}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+        ));
+        let rows = (1..).zip(*rows).map(|(row, texts): (usize, &&[&str])| {
+            let cells = ('A'..).zip(*texts).filter(|(_, text)| !text.is_empty());
+            let cells: String = cells
+                .map(|(letter, text)| format!("<c r=\"{letter}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))
+                .collect();
+            format!("<row r=\"{row}\">{cells}</row>")
+        });
+        let rows: String = rows.collect();
+        excel.push((
+            [
+                "xl/worksheets/sheet1.xml",
+                "xl/worksheets/sheet2.xml",
+                "xl/worksheets/sheet3.xml",
+            ][number - 1],
+            format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>"),
+        ));
+    }
+    excel.push(("_rels/.rels", format!("<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")));
+    excel.push((
+        "xl/workbook.xml",
+        format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>{named}</sheets></workbook>"),
+    ));
+    excel.push((
+        "xl/_rels/workbook.xml.rels",
+        format!("<Relationships xmlns=\"{relations}\">{related}</Relationships>"),
+    ));
+    [("t.xlsx", archive(&excel)), ("t.ods", archive(&calc))]
+}
+
+#[test]
+fn sheets_beside_the_table_list_rings_and_sectors_with_order_and_meaning() {
+    let table: &[&[&str]] = &[
+        &["name", "ring", "sector"],
+        &["A", "Later", "Air"],
+        &["B", "Soon", "Sea"],
+    ];
+    let rings: &[&[&str]] = &[
+        &["ring", "meaning", "order", "colour"],
+        &["Later", "Not *yet*.", "3", "red"],
+        &["Soon", "Try it.", "1", ""],
+        &["Maybe", "", "2", ""],
+    ];
+    let sectors: &[&[&str]] = &[
+        &["Sectors of the radar"],
+        &["name", "description"],
+        &["Sea", "Wet."],
+        &["Air", ""],
+    ];
+    for (name, bytes) in books(&[("Items", table), ("Rings", rings), ("sectors", sectors)]) {
+        let import = crate::import::read_radar(name, &[(name.to_owned(), bytes)], None);
+        let table = import.table.expect("it is read");
+        let named = |names: &[crate::model::TableName]| -> Vec<String> {
+            names
+                .iter()
+                .map(|name| format!("{}: {}", name.name, name.description))
+                .collect()
+        };
+        assert_eq!(
+            named(&table.rings),
+            ["Soon: Try it.", "Maybe: ", "Later: Not *yet*."],
+            "{name}"
+        );
+        assert_eq!(named(&table.sectors), ["Sea: Wet.", "Air: "], "{name}");
+        let found = warnings(&import.diagnostics);
+        assert!(
+            found.len() == 1 && found[0].contains(":1:4: the column \"colour\" of the sheet \"Rings\" is not read."),
+            "{found:#?}"
+        );
+    }
+}
+
+#[test]
+fn columns_say_what_rings_and_sectors_mean_and_the_first_one_counts() {
+    let text = "name,ring,sector,Ring meaning,sector description\nA,Adopt,Air,Use it.,\nB,Adopt,Sea,,Wet.\nC,Adopt,Sea,Use <b>it</b>.,Wet.\n";
+    let import = crate::import::read_radar("t.csv", &[("t.csv".into(), text.into())], None);
+    let table = import.table.expect("it is read");
+    assert_eq!(
+        (
+            table.rings[0].description.as_str(),
+            table.sectors[1].description.as_str()
+        ),
+        ("Use it.", "Wet.")
+    );
+    let found = warnings(&import.diagnostics);
+    assert!(
+        found.len() == 1
+            && found[0].starts_with(
+                "warning: t.csv:4:13: ring meaning \"Use <b>it</b>.\" is not what \"Adopt\" means before it"
+            ),
+        "{found:#?}"
+    );
+}
+
 fn rows_of(radar: Option<Radar>) -> Vec<String> {
     rows(&radar.expect("it is read"))
 }

@@ -5,6 +5,7 @@ use super::MOST_ITEMS;
 use super::RawTable;
 use super::grid::{self, Grid, GridRow, HEADER_WITHIN, find_header};
 use super::keys::{Key, is_header, keys};
+use super::lists::Lists;
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::formats::{Dates, MergedRows, SheetRows, read_sheets};
 
@@ -24,7 +25,11 @@ pub fn read(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Opti
     let chosen = sheets.iter().position(has_header);
     let chosen = chosen.or_else(|| sheets.iter().position(|sheet| !sheet.rows.is_empty()));
     let sheet = chosen.map(|chosen| sheets.swap_remove(chosen)).unwrap_or_default();
+    let mut lists = Lists::default();
     for other in sheets.iter().filter(|other| !other.rows.is_empty()) {
+        if lists.read_sheet(name, other, diagnostics) {
+            continue;
+        }
         let message = format!(
             "the sheet \"{}\" is not read; \"{}\" has the table.",
             other.name, sheet.name
@@ -50,7 +55,8 @@ pub fn read(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Opti
         sheet: Some(sheet.name),
     };
     spread_merged(name, &mut grid.rows, &sheet.merged, diagnostics);
-    grid::read(name, grid, diagnostics)
+    let table = grid::read(name, grid, diagnostics)?;
+    Some(RawTable { lists, ..table })
 }
 
 /// Gives each row what cells say that are merged over it; rows of one merged name become one row.
