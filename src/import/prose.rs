@@ -19,7 +19,7 @@ const MOST_TAGS: usize = 20_000;
 const DEEPEST: usize = 60;
 
 /// Elements that a text is known by as HTML.
-const TAGS: [&str; 34] = [
+const TAGS: [&str; 54] = [
     "p",
     "br",
     "a",
@@ -46,14 +46,34 @@ const TAGS: [&str; 34] = [
     "small",
     "img",
     "table",
+    "thead",
+    "tbody",
     "tr",
     "td",
+    "th",
+    "caption",
     "blockquote",
     "hr",
     "script",
     "style",
     "font",
     "iframe",
+    "del",
+    "ins",
+    "strike",
+    "mark",
+    "kbd",
+    "samp",
+    "cite",
+    "abbr",
+    "center",
+    "section",
+    "article",
+    "figure",
+    "dl",
+    "dt",
+    "dd",
+    "details",
 ];
 
 /// A name on one line, without markup and unseen signs; and whether a sign had to go.
@@ -660,6 +680,7 @@ mod tests {
             "code stays"
         );
         assert_eq!(from_markdown("not ~~old~~ new"), "not old new");
+        assert_eq!(from_markdown("press <kbd>F1</kbd>, <mark>now</mark>"), "press F1, now");
     }
 
     #[test]

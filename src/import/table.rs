@@ -49,6 +49,19 @@ struct RawTable {
     lists: Lists,
 }
 
+impl RawTable {
+    /// A table of rows, whose sectors and rings are what they say.
+    fn of_rows(name: &str, items: Vec<RawItem>) -> Self {
+        RawTable {
+            title: stem(name).to_owned(),
+            sectors: Vec::new(),
+            rings: Vec::new(),
+            items,
+            lists: Lists::default(),
+        }
+    }
+}
+
 /// A value with its place and what it is called there, such as `items[3].ring`.
 #[derive(Clone)]
 struct RawValue {

@@ -1,14 +1,12 @@
 //! Rows of cells, of a text or a sheet, to items: the header is looked for, its columns are known, each row is read.
 
 use super::keys::{Key, count_required, is_header, is_open, keys, suggest, suggest_ring};
-use super::lists::Lists;
 use super::number::parse_cell_number;
 use super::scale::Scale;
 use super::values::truth_of;
 use super::{FoundValue, MOST_ITEMS, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::import::excess::measure;
-use crate::import::files::stem;
 use crate::import::links::is_safe;
 use crate::import::movement::movement_of;
 use crate::import::rings::is_usual;
@@ -112,13 +110,7 @@ pub fn read(name: &str, mut grid: Grid, diagnostics: &mut Vec<Diagnostic>) -> Op
             "the table has a header but no rows.",
         ));
     }
-    Some(RawTable {
-        title: stem(name).to_owned(),
-        sectors: Vec::new(),
-        rings: Vec::new(),
-        items,
-        lists: Lists::default(),
-    })
+    Some(RawTable::of_rows(name, items))
 }
 
 /// Says what stands above the header.

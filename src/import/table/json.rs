@@ -120,13 +120,7 @@ pub fn read_objects(
         diagnostics.push(tell_rings(name, &keys_of.said));
         return None;
     }
-    Some(RawTable {
-        title: stem(name).to_owned(),
-        sectors: Vec::new(),
-        rings: Vec::new(),
-        items,
-        lists: Lists::default(),
-    })
+    Some(RawTable::of_rows(name, items))
 }
 
 /// An error about a list of which no object says a ring.

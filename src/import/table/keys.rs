@@ -55,7 +55,7 @@ impl Key {
 /// A key, the words that mean it and nothing else, and words that mean it when none of those is there.
 type Spellings = (Key, &'static [&'static str], &'static [&'static str]);
 
-/// Words without blanks, hyphens and underscores, in lower case.
+/// Words without blanks, hyphens, underscores and accents, in lower case.
 const SPELLINGS: [Spellings; 15] = [
     (Key::Id, &["id"], &["identifier", "key"]),
     (
@@ -74,7 +74,7 @@ const SPELLINGS: [Spellings; 15] = [
             "bezeichnung",
             "titel",
             "technologie",
-            "tecnología",
+            "tecnologia",
         ],
     ),
     (
@@ -93,29 +93,20 @@ const SPELLINGS: [Spellings; 15] = [
             "discipline",
             "bereich",
             "kategorie",
-            "categoría",
+            "categoria",
             "secteur",
             "domaine",
         ],
     ),
     (
         Key::Ring,
-        &["ring"],
-        &[
-            "stage",
-            "horizon",
-            "maturity",
-            "level",
-            "recommendation",
-            "anillo",
-            "inel",
-            "pierścień",
-        ],
+        &["ring", "anillo", "inel", "pierscien"],
+        &["stage", "horizon", "maturity", "level", "recommendation"],
     ),
     (
         Key::Score,
         &["score", "value"],
-        &["rating", "points", "bewertung", "puntuación"],
+        &["rating", "points", "bewertung", "puntuacion"],
     ),
     (Key::Demand, &["demand"], &["nachfrage", "demanda", "demande"]),
     (
@@ -140,7 +131,7 @@ const SPELLINGS: [Spellings; 15] = [
             "comment",
             "details",
             "rationale",
-            "descripción",
+            "descripcion",
             "omschrijving",
             "descriere",
             "opis",
@@ -152,9 +143,7 @@ const SPELLINGS: [Spellings; 15] = [
     (
         Key::Number,
         &[],
-        &[
-            "number", "no", "nr", "nummer", "número", "numéro", "numero", "numer", "num",
-        ],
+        &["number", "no", "nr", "nummer", "numero", "numer", "num"],
     ),
     (Key::RingMeaning, &["ringmeaning", "ringdescription"], &[]),
     (
@@ -170,17 +159,21 @@ const SPELLINGS: [Spellings; 15] = [
 ];
 
 /// Words that mean the ring where the values are rings, and something else where they are not.
-const OPEN: [&str; 7] = ["status", "progress", "phase", "state", "fase", "estado", "étape"];
+const OPEN: [&str; 7] = ["status", "progress", "phase", "state", "fase", "estado", "etape"];
 
 /// What the cells of a column say, by its place in the header.
 pub type Cells<'c> = &'c dyn Fn(usize) -> Vec<&'c str>;
 
+/// The letters and digits of a word, without case and accents.
 fn compact(word: &str) -> String {
     if word.trim() == "#" {
         return "number".to_owned();
     }
-    let letters = word.chars().flat_map(char::to_lowercase).nfc();
-    letters.filter(|sign| sign.is_alphanumeric()).collect()
+    let letters = word.nfd().filter(|sign| !is_combining_mark(*sign));
+    letters
+        .flat_map(char::to_lowercase)
+        .filter(|sign| sign.is_alphanumeric())
+        .collect()
 }
 
 /// The key a word always means.
@@ -212,11 +205,18 @@ pub fn keys<'c, 'w>(words: impl IntoIterator<Item = &'w str>, cells: Cells<'c>) 
         if found.contains(&Some(key)) {
             continue;
         }
-        let fits = |place: &usize| key != Key::Ring || likeness(&cells(*place)) != Likeness::Other;
+        // The years of horizons are rings.
+        let fits = |weak: &str, place: usize| {
+            key != Key::Ring || weak == "horizon" || likeness(&cells(place)) != Likeness::Other
+        };
+        let find = |weak: &&str| {
+            words
+                .iter()
+                .position(|word| word == weak)
+                .filter(|place| fits(weak, *place))
+        };
         // Words are tried in the order of the table, so that "title" comes before "item" wherever they stand.
-        let place = weak
-            .iter()
-            .find_map(|weak| words.iter().position(|word| word == weak).filter(fits));
+        let place = weak.iter().find_map(find);
         if let Some(place) = place.filter(|place| found[*place].is_none()) {
             found[place] = Some(key);
         }
@@ -277,21 +277,15 @@ pub fn suggest_ring(words: &[&str], found: &[Option<Key>], cells: Cells) -> Opti
 
 /// The word that a header probably means, of those for keys that no other column has; `None` for a word that is known.
 pub fn suggest(word: &str, found: &[Option<Key>]) -> Option<String> {
-    let folded = fold_accents(word);
+    let folded = compact(word);
     let words = || {
         SPELLINGS
             .iter()
             .flat_map(|(key, strong, weak)| strong.iter().chain(*weak).map(move |word| (*key, *word)))
     };
-    if folded.chars().count() < 4 || words().any(|(_, known)| fold_accents(known) == folded) {
+    if folded.chars().count() < 4 || words().any(|(_, known)| known == folded) {
         return None;
     }
     let free = words().filter(|(key, _)| !found.contains(&Some(*key)));
     nearest(word, free.map(|(_, known)| known))
-}
-
-/// The letters of a word without case and accents.
-fn fold_accents(word: &str) -> String {
-    let letters = word.nfd().filter(|sign| !is_combining_mark(*sign));
-    compact(&letters.collect::<String>())
 }

@@ -50,7 +50,8 @@ impl Scale {
             [high] if most => (0.0, high),
             _ => return None,
         };
-        (low < high).then_some((name, Scale { low, high, is_percent }))
+        // A range of years is no scale.
+        (low < high && high <= 1000.0).then_some((name, Scale { low, high, is_percent }))
     }
 
     /// Where a number lies from 0 to 1; beyond that where it is not on the scale.

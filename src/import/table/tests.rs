@@ -384,6 +384,24 @@ fn a_status_is_a_ring_only_where_its_values_are() {
 }
 
 #[test]
+fn headers_are_known_without_case_and_accents_in_several_languages() {
+    for header in [
+        "NAME;Ring;Sektor;Bewertung",
+        "Nombre;Anillo;Cuadrante;Puntuacion",
+        "nómbre;anillo;cuadrante;puntuación",
+        "Title;Horizon;Category;Rating",
+    ] {
+        let (radar, warnings) = read_with_warnings("t.csv", &format!("{header}\nA;2030;S;0,5\nB;2025;S;1\n"));
+        assert_eq!(
+            rows(&radar),
+            ["1 b S/2025 Some(1.0)", "2 a S/2030 Some(0.5)"],
+            "{header}"
+        );
+        assert_eq!(warnings, [""; 0], "{header}");
+    }
+}
+
+#[test]
 fn rings_that_are_numbered_stand_in_the_order_of_their_numbers_in_every_reader() {
     let names = |radar: &Radar| radar.rings.iter().map(|ring| ring.name.clone()).collect::<Vec<_>>();
     let csv = "name,sector,ring\nA,S,Stage 3\nB,S,Stage 10\nC,S,Stage 1\n";
