@@ -15,12 +15,15 @@ mod export;
 mod files;
 mod links;
 mod literal;
+mod movement;
 mod names;
 mod output;
+mod own_numbers;
 mod places;
 mod prose;
 mod rings;
 mod table;
+mod yaml;
 mod zalando;
 
 pub use drawing::{radar_after, radar_of};
@@ -38,8 +41,8 @@ use files::{
     stem,
 };
 use table::{
-    Dialect, Sheet, assemble_sheets, is_header, is_listed, read_delimited, read_listed, read_objects, read_workbook,
-    rows_of,
+    Dialect, Sheet, assemble_sheets, is_like_header, is_listed, read_delimited, read_listed, read_objects,
+    read_workbook, rows_of,
 };
 
 /// What came of reading a radar.
@@ -82,6 +85,8 @@ pub fn read_radar(name: &str, files: &[(String, Vec<u8>)], tool: Option<Tool>) -
         let error = Diagnostic::error(Place::in_file(name), "no row can be read.");
         diagnostics.push(error.with_hint("a row needs a name, a sector and a ring"));
     }
+    let numbers = table.as_ref().and_then(|table| own_numbers::find_fault(table, name));
+    diagnostics.extend(numbers);
     sort(&mut diagnostics);
     Import {
         table,
@@ -355,12 +360,15 @@ fn has_rows(file: &SourceFile) -> bool {
         let json = peek_json(file);
         let rows = json.as_ref().and_then(rows_of);
         let mut rows = rows.into_iter().flat_map(|(_, rows)| rows).filter_map(Json::as_object);
-        return rows.any(|row| is_header(row.keys().map(String::as_str)));
+        return rows.any(|row| is_like_header(&row.keys().map(String::as_str).collect::<Vec<_>>()));
     }
     // Titles and notes may stand above the header.
     let mut lines = file.text.lines().filter(|line| !line.trim().is_empty()).take(12);
     ["csv", "tsv", "txt"].contains(&file.ending().as_str())
-        && lines.any(|line| is_header(line.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('"'))))
+        && lines.any(|line| {
+            let cells = line.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('"'));
+            is_like_header(&cells.collect::<Vec<_>>())
+        })
 }
 
 /// Says that the files of a folder, which are editions, have names that tell no time.

@@ -39,7 +39,7 @@ pub use radar_files::{export_table, export_view};
 pub use reports::{ReportFile, Reports, State, read_reports, read_reports_with, reports_to_json, write_reports};
 pub use sorting::{Sorting, Undecided, lines_of_topic, read_for_sorting, read_sorting_sheet, write_sorting_sheet};
 pub use tables::{
-    DrawnTable, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, render_fragment,
+    DrawnTable, INPUT, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, render_fragment,
     write_import,
 };
 

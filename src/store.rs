@@ -59,7 +59,7 @@ use files::TextFile;
 use notes::Notes;
 
 pub use decisions::{Decision, record_decisions};
-pub use document::{open_document, read_document};
+pub use document::{STANDARD_INPUT, open_document, read_document, read_input};
 pub use documents::{find_documents, find_workshop_files, read_workshop_files};
 pub use draft_file::{file_name, file_name_with_month, lines_of_topic, write_draft};
 pub use drafts::read_drafts;

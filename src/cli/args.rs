@@ -294,17 +294,19 @@ pub struct LinkWords {
 #[derive(Debug, Args)]
 #[command(
     after_help = "A table has columns name, ring, sector and, where wanted, score, demand, movement, description, link, id, tags,\n\
-                        in any order; other tools' words such as quadrant, segment, status and label do too.\n\
+                        number, in any order; other tools' words such as quadrant, segment, status and label do too.\n\
+                        Titles and notes may stand above the header; merged cells count in each of their rows.\n\
                         JSON: {\"sectors\": [names in order], \"rings\": [names from the centre],\n\
                         \x20      \"items\": [{\"id\", \"name\", \"sector\", \"ring\", \"score\"}]}, or a list of objects\n\
-                        Scores are 0 to 1; 1 is nearest to the centre of the ring.\n\
+                        Scores are 0 to 1, 80 %, or on the scale of a header such as score (1-5); 1 is nearest to the centre.\n\
                         A file draw.toml beside the table says more: title, subtitle, logo, logo_alt, a note, and [[rings]] and
                         [[sectors]] in their order, each with name, meaning, colour and, for dark pages, dark.
-                        Rows that cannot be used are named and left out; the others are drawn, and the exit code is 1.\n\
-                        In the JSON with lists of sectors and rings, a fault anywhere stops the drawing."
+                        Rows without a name, a ring or a sector are named and left out; the others are drawn, and the exit\n\
+                        code is 1. Any other value that is not understood is named and left empty.\n\
+                        In the JSON with lists of sectors and rings, a row that cannot be used stops the drawing."
 )]
 pub struct DrawWords {
-    /// Table to draw: CSV, TSV, JSON, XLSX, ODS; or a file or folder of another tool's radar
+    /// Table to draw: CSV, TSV, JSON, XLSX, ODS; or a file or folder of another tool's radar; - reads standard input
     #[arg(value_name = "TABLE")]
     pub table: PathBuf,
     /// Tool the radar comes from, where its content does not show it

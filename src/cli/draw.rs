@@ -14,6 +14,15 @@ use super::report::{Report, shown};
 
 /// Draws the table as files of its own, or as a site with map, list and a page for each item; and its sectors, where asked.
 pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
+    let inputs = std::iter::once(&words.table).chain(&words.previous);
+    if inputs
+        .filter(|path| path.as_path() == Path::new(pipeline::INPUT))
+        .count()
+        > 1
+    {
+        report.wrong_use("standard input can be read once; name a file for the other table");
+        return Ending::WrongUse;
+    }
     let tool = words.from.as_deref().and_then(Tool::of);
     let older = Older {
         tables: words.previous.clone(),

@@ -3,11 +3,14 @@
 
 use calamine::{Data, DataRef};
 
-use super::{Archive, Attributes, CellBudget, Step, Workbook, walk};
+use super::{Archive, Attributes, CellBudget, MergedRows, Step, Workbook, walk};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// The last column read, from 1.
 const LAST_COLUMN: usize = 201;
+
+/// The most rows a sheet can have.
+const LAST_ROW: usize = 1_048_576;
 
 /// How cells with a date are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,7 +22,7 @@ pub enum Dates {
     Iso,
 }
 
-/// A sheet: its name, its rows with their numbers, and where it computes.
+/// A sheet: its name, its rows with their numbers, where it computes and where cells are merged over rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SheetRows {
     /// Its name.
@@ -28,7 +31,12 @@ pub struct SheetRows {
     pub rows: Vec<(usize, Vec<String>)>,
     /// Row and column, from 1, of cells that are computed.
     pub formulas: Vec<(usize, usize)>,
+    /// Cells that are merged over several rows.
+    pub merged: Vec<MergedRows>,
 }
+
+/// The most cells merged over rows that a sheet may have.
+const MOST_MERGED: usize = 20_000;
 
 /// Reads the sheets of a workbook.
 pub fn read_sheets(name: &str, bytes: &[u8], dates: Dates) -> Result<Vec<SheetRows>, Diagnostic> {
@@ -58,6 +66,8 @@ fn read_excel(name: &str, bytes: &[u8], dates: Dates) -> Result<Vec<SheetRows>, 
         });
         let formulas = read.and_then(|()| book.formulas(&sheet_name));
         sheet.formulas = formulas.map_err(|what| told(name, &what))?;
+        sheet.merged = book.merged_rows(&sheet_name).map_err(|what| told(name, &what))?;
+        sheet.merged.truncate(MOST_MERGED);
         sheets.push(sheet);
     }
     Ok(sheets)
@@ -160,6 +170,17 @@ impl CalcReader {
                 self.cell.clear();
                 self.date = attributes.get("date-value").map(str::to_owned);
                 self.in_cell = true;
+                let spanned = repeated(attributes, "number-rows-spanned").min(LAST_ROW);
+                let column = self.column.saturating_add(1);
+                if let Some(sheet) = self.sheets.last_mut().filter(|_| spanned > 1 && column <= LAST_COLUMN)
+                    && sheet.merged.len() < MOST_MERGED
+                {
+                    sheet.merged.push(MergedRows {
+                        column,
+                        first: self.row,
+                        last: self.row.saturating_add(spanned - 1),
+                    });
+                }
                 if let (Some(_), Some(sheet)) = (attributes.get("formula"), self.sheets.last_mut()) {
                     sheet.formulas.push((self.row, self.column.saturating_add(1)));
                 }
@@ -215,6 +236,24 @@ mod tests {
         let last = "<table:table-row><table:table-cell/><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>";
         let found = rows(&format!("{blank}{last}"), Dates::AsKept);
         assert_eq!(found, [(1_000_001, vec![String::new(), "x".to_owned()])]);
+    }
+
+    #[test]
+    fn cells_merged_over_rows_are_told() {
+        let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
+        let cell = |more: &str| format!("<table:table-cell {more}><text:p>x</text:p></table:table-cell>");
+        let text = [
+            row(&format!("{}{}", cell(""), cell("table:number-rows-spanned=\"3\""))),
+            row(&format!("{}<table:covered-table-cell/>", cell(""))),
+        ];
+        let text = format!("<table:table table:name=\"s\">{}</table:table>", text.concat());
+        let merged = read_calc(&text, Dates::AsKept).expect("read").remove(0).merged;
+        let expected = MergedRows {
+            column: 2,
+            first: 1,
+            last: 3,
+        };
+        assert_eq!(merged, [expected]);
     }
 
     #[test]

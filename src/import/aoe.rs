@@ -15,6 +15,7 @@ use super::files::{SourceFile, count, edition_of, is_aside, join_some, shared_fo
 use super::links::read_link;
 use super::prose::{from_markdown, plain_name, without_unseen};
 use super::rings::{is_outside, usual_order};
+use super::yaml::read_yaml;
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::{Presence, RadarTable, Revision, TableEdition, TableLink, TableName};
 
@@ -232,7 +233,7 @@ fn read_leaf<'f>(file: &'f SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Opt
     if !in_radar && !is_item(&file.text) {
         return None;
     }
-    let front: Map<String, Json> = match serde_saphyr::from_str::<Json>(front) {
+    let front: Map<String, Json> = match read_yaml(front) {
         Ok(Json::Object(front)) => front,
         Ok(_) => {
             let message = "the front matter has no keys such as title, ring and segment; the file is left out.";

@@ -10,10 +10,11 @@ use serde_json::{Map, Value as Json};
 use super::build::{Builder, RadarRow, Register, compute_movements};
 use super::files::{SourceFile, edition_of, read_json, stem, yaml_fault};
 use super::links::read_link;
+use super::movement::movement_in;
 use super::places::element_places;
 use super::prose::{from_html, from_markdown, looks_like_html, plain_name};
 use super::rings::is_outside;
-use super::table::read_movement_of;
+use super::yaml::read_yaml;
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::{Movement, Presence, RadarTable, Revision, TableLink};
 
@@ -62,7 +63,7 @@ pub fn parse(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<(Js
         let json = read_json(&file.name, text, diagnostics)?;
         return Some((json, element_places(&file.name, text, Some("entries"))));
     }
-    match serde_saphyr::from_str::<Json>(text) {
+    match read_yaml(text) {
         Ok(json) => Some((json, entry_lines(&file.name, text))),
         Err(error) => {
             let line = error
@@ -211,7 +212,7 @@ fn read_entry(
     let mut snapshots = Vec::new();
     let mut faults = Vec::new();
     for (step, element) in timeline.iter().enumerate() {
-        match read_snapshot(element, builder, &place) {
+        match read_snapshot(element, builder) {
             Ok((snapshot, unread)) => {
                 let message = unread.map(|unread| format!("{called}: timeline[{step}] {unread}"));
                 diagnostics.extend(message.map(|message| Diagnostic::warning(place.clone(), message)));
@@ -295,7 +296,7 @@ fn find(value: Option<&Json>, what: &str, register: &Register, called: &str) -> 
 }
 
 /// An element of a timeline, and what in it could not be read and was left out.
-fn read_snapshot(element: &Json, builder: &Builder, place: &Place) -> Result<(Snapshot, Option<String>), Fault> {
+fn read_snapshot(element: &Json, builder: &Builder) -> Result<(Snapshot, Option<String>), Fault> {
     let Json::Object(object) = element else {
         return Err(("is no object.".to_owned(), None));
     };
@@ -319,9 +320,9 @@ fn read_snapshot(element: &Json, builder: &Builder, place: &Place) -> Result<(Sn
         Some((_, Some(moved))) if moved > 0.0 => (Some(Movement::Inward), None),
         Some((_, Some(moved))) if moved < 0.0 => (Some(Movement::Outward), None),
         Some((_, Some(_))) => (Some(Movement::Unchanged), None),
-        Some((value, None)) => match read_movement_of(value, place) {
-            Ok(movement) => (movement, None),
-            Err(_) => (
+        Some((value, None)) => match movement_in(value) {
+            Some(movement) => (movement, None),
+            None => (
                 None,
                 Some(format!(
                     "moved {value} is none of -1, 0 and 1; the rings tell the movement."

@@ -1,9 +1,15 @@
-//! Texts of other tools as plain names and as Markdown: HTML becomes Markdown, signs nobody sees are taken out.
+//! Texts of other tools as plain names and as Markdown that pages can show: HTML and tables become Markdown, signs nobody
+//! sees are taken out.
 
-use pulldown_cmark::{Options, Parser, html};
+mod inline;
+mod tables;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, html};
 use scraper::{Html, Node};
 
 use crate::inert::is_unseen;
+use inline::{append_marked, append_words, lower, raise};
+use tables::HtmlTable;
 
 /// The longest description kept, in characters.
 const LONGEST: usize = 100_000;
@@ -13,7 +19,7 @@ const MOST_TAGS: usize = 20_000;
 const DEEPEST: usize = 60;
 
 /// Elements that a text is known by as HTML.
-const TAGS: [&str; 34] = [
+const TAGS: [&str; 54] = [
     "p",
     "br",
     "a",
@@ -40,14 +46,34 @@ const TAGS: [&str; 34] = [
     "small",
     "img",
     "table",
+    "thead",
+    "tbody",
     "tr",
     "td",
+    "th",
+    "caption",
     "blockquote",
     "hr",
     "script",
     "style",
     "font",
     "iframe",
+    "del",
+    "ins",
+    "strike",
+    "mark",
+    "kbd",
+    "samp",
+    "cite",
+    "abbr",
+    "center",
+    "section",
+    "article",
+    "figure",
+    "dl",
+    "dt",
+    "dd",
+    "details",
 ];
 
 /// A name on one line, without markup and unseen signs; and whether a sign had to go.
@@ -59,7 +85,22 @@ pub fn plain_name(text: &str) -> (String, bool) {
     } else {
         clean
     };
-    (text.split_whitespace().collect::<Vec<_>>().join(" "), odd)
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    (without_marks(&words).to_owned(), odd)
+}
+
+/// A name without the emphasis of Markdown around all of it.
+fn without_marks(name: &str) -> &str {
+    ["**", "__", "*", "`"]
+        .into_iter()
+        .find_map(|mark| {
+            let inside = name.strip_prefix(mark)?.strip_suffix(mark)?;
+            let letters = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+            let whole = !inside.contains(mark) && letters(inside.chars().next()) && letters(inside.chars().last());
+            // `__init__` is a name of its own.
+            (whole && (mark != "__" || inside.contains(' '))).then_some(inside)
+        })
+        .unwrap_or(name)
 }
 
 /// A description that is HTML where it looks like it, plain text otherwise, as Markdown.
@@ -68,6 +109,9 @@ pub fn from_html(text: &str) -> String {
     let clean = unwrap_quotes(clean.trim());
     if looks_like_html(&clean) || has_entity(&clean) {
         return to_markdown(&shorten(clean));
+    }
+    if has_markdown(&clean) {
+        return from_markdown(&clean);
     }
     let paragraphs = clean.split("\n\n").map(|paragraph| {
         let words: Vec<&str> = paragraph.split_whitespace().collect();
@@ -84,11 +128,53 @@ pub fn from_markdown(text: &str) -> String {
     let (clean, _) = without_unseen(text);
     let clean = shorten(clean.trim().replace("\r\n", "\n"));
     if !looks_like_html(&clean) {
-        return clean;
+        return with_plain_tables(clean);
     }
     let mut page = String::new();
-    html::push_html(&mut page, Parser::new_ext(&clean, Options::empty()));
+    html::push_html(&mut page, Parser::new_ext(&clean, WIDE));
     to_markdown(&page)
+}
+
+/// What descriptions are written in beyond plain Markdown, which is all that pages show.
+const WIDE: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
+/// Markdown with each table and each word struck out in it as plain Markdown; the rest stays as it is written.
+fn with_plain_tables(text: String) -> String {
+    if !text.contains('|') && !text.contains("~~") {
+        return text;
+    }
+    let ranges = Parser::new_ext(&text, WIDE)
+        .into_offset_iter()
+        .filter_map(|(event, range)| match event {
+            Event::Start(Tag::Table(_) | Tag::Strikethrough) => Some(range),
+            _ => None,
+        });
+    let (mut out, mut done) = (String::with_capacity(text.len()), 0);
+    for range in ranges {
+        if range.start < done {
+            continue;
+        }
+        let mut page = String::new();
+        html::push_html(&mut page, Parser::new_ext(&text[range.clone()], WIDE));
+        out.push_str(&text[done..range.start]);
+        out.push_str(&to_markdown(&page));
+        done = range.end;
+        if text[range].ends_with('\n') {
+            out.push('\n');
+        }
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
+/// Whether a text has marks of Markdown: emphasis, links, lists, headings or a table.
+fn has_markdown(text: &str) -> bool {
+    Parser::new_ext(text, WIDE).any(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => is_web(&dest_url),
+        Event::Start(Tag::Strong | Tag::Emphasis | Tag::List(None) | Tag::Table(_)) => true,
+        Event::Code(_) => true,
+        _ => false,
+    })
 }
 
 /// Whether a description is HTML rather than Markdown.
@@ -149,7 +235,35 @@ fn to_markdown(page: &str) -> String {
         return escape(page);
     }
     let fragment = Html::parse_fragment(page);
-    let mut writer = Writer::default();
+    let marked = write(&fragment, true);
+    // Where Markdown takes a mark for a sign after all, the words go without emphasis.
+    if count_stars(&marked.text) == marked.stars {
+        marked.text
+    } else {
+        write(&fragment, false).text
+    }
+}
+
+/// How many stars a page shows of a text.
+fn count_stars(text: &str) -> usize {
+    let shown = Parser::new_ext(text, Options::empty()).map(|event| match event {
+        Event::Text(words) | Event::Code(words) => words.matches('*').count(),
+        _ => 0,
+    });
+    shown.sum()
+}
+
+/// Markdown of a page, and how many stars its own words have.
+struct WrittenPage {
+    text: String,
+    stars: usize,
+}
+
+fn write(fragment: &Html, emphasis: bool) -> WrittenPage {
+    let mut writer = Writer {
+        emphasis,
+        ..Writer::default()
+    };
     let root = fragment.tree.root();
     let mut next = root.first_child();
     let mut depth = 0_usize;
@@ -181,13 +295,35 @@ fn to_markdown(page: &str) -> String {
 /// A text in the making; the innermost open element last.
 #[derive(Default)]
 struct Writer {
-    frames: Vec<String>,
+    frames: Vec<Frame>,
     lists: Vec<Option<usize>>,
-    out: String,
+    tables: Vec<HtmlTable>,
+    out: Frame,
+    /// Whether bold and slanted words are marked.
+    emphasis: bool,
+    /// How many stars the words have.
+    stars: usize,
+}
+
+/// The text of an open element.
+#[derive(Default)]
+struct Frame {
+    text: String,
+    /// Whether there are paragraphs, lists or other blocks in it.
+    has_blocks: bool,
+    /// The mark of emphasis that will stand around it.
+    mark: Option<&'static str>,
+}
+
+impl Frame {
+    /// Whether marks of emphasis may stand around it.
+    fn is_flat(&self) -> bool {
+        !self.has_blocks || !self.text.trim().contains('\n')
+    }
 }
 
 impl Writer {
-    fn text(&mut self) -> &mut String {
+    fn frame(&mut self) -> &mut Frame {
         self.frames.last_mut().unwrap_or(&mut self.out)
     }
 
@@ -201,7 +337,7 @@ impl Writer {
             Node::Element(element) if depth < DEEPEST => match element.name() {
                 "script" | "style" | "template" | "iframe" | "object" | "noscript" | "title" | "svg" => false,
                 "br" => {
-                    let text = self.text();
+                    let text = &mut self.frame().text;
                     if !text.trim_end_matches(' ').is_empty() && !text.ends_with('\n') {
                         text.push_str("\\\n");
                     }
@@ -213,11 +349,17 @@ impl Writer {
                     true
                 }
                 name => {
-                    if matches!(name, "ul" | "ol") {
-                        self.lists.push((name == "ol").then_some(0));
+                    match name {
+                        "ul" | "ol" => self.lists.push((name == "ol").then_some(0)),
+                        "table" => self.tables.push(HtmlTable::default()),
+                        "tr" => self.tables.iter_mut().last().into_iter().for_each(HtmlTable::begin_row),
+                        _ => {}
                     }
                     if is_framed(name) {
-                        self.frames.push(String::new());
+                        self.frames.push(Frame {
+                            mark: mark_of(name).filter(|_| self.emphasis),
+                            ..Frame::default()
+                        });
                     }
                     true
                 }
@@ -227,18 +369,8 @@ impl Writer {
     }
 
     fn words(&mut self, words: &str) {
-        let mut clean = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        clean = escape(&clean);
-        let begins = words.starts_with(char::is_whitespace);
-        let ends = words.ends_with(char::is_whitespace);
-        let text = self.text();
-        if begins && !text.is_empty() && !text.ends_with([' ', '\n']) {
-            text.push(' ');
-        }
-        text.push_str(&clean);
-        if ends && !clean.is_empty() {
-            text.push(' ');
-        }
+        self.stars += words.matches('*').count();
+        append_words(&mut self.frame().text, words);
     }
 
     fn close(&mut self, node: &Node, depth: usize) {
@@ -247,35 +379,50 @@ impl Writer {
         if depth >= DEEPEST || !is_framed(name) {
             return;
         }
-        let inside = self.frames.pop().unwrap_or_default();
+        let frame = self.frames.pop().unwrap_or_default();
         if matches!(name, "ul" | "ol") {
             self.lists.pop();
         }
-        let flat = !inside.trim().contains('\n');
+        // Bold inside bold is bold.
+        let mark = frame
+            .mark
+            .filter(|mark| self.frames.iter().all(|outer| outer.mark != Some(mark)));
+        let (flat, inside) = (frame.is_flat(), frame.text);
         match name {
-            "b" | "strong" if flat => self.inline(&inside, "**", "**"),
-            "i" | "em" if flat => self.inline(&inside, "*", "*"),
+            "b" | "strong" | "i" | "em" if flat => {
+                self.marked(&inside, mark.unwrap_or_default(), mark.unwrap_or_default())
+            }
             "a" if flat => match element.attr("href").map(str::trim).filter(|href| is_web(href)) {
                 Some(href) => {
                     let href = href.replace(['<', '>', '\n', '\r', ' ', '\\'], "");
-                    self.inline(&inside, "[", &format!("](<{href}>)"));
+                    self.marked(&inside, "[", &format!("](<{href}>)"));
                 }
-                None => self.inline(&inside, "", ""),
+                None => self.marked(&inside, "", ""),
             },
-            "b" | "strong" | "i" | "em" | "a" => self.text().push_str(&inside),
+            "sub" | "sup" if flat => {
+                let shifted = if name == "sub" { lower(&inside) } else { raise(&inside) };
+                self.marked(&shifted, "", "");
+            }
+            "b" | "strong" | "i" | "em" | "a" | "sub" | "sup" => {
+                let parent = self.frame();
+                parent.text.push_str(&inside);
+                parent.has_blocks = true;
+            }
             "code" if flat && !inside.contains('`') => {
                 let words = unescape(&inside);
-                self.inline(&words, "`", "`");
+                self.marked(&words, "`", "`");
             }
-            "code" => self.text().push_str(&inside),
+            "code" => self.frame().text.push_str(&inside),
             "li" => self.list_item(&inside),
-            "td" | "th" => {
-                let text = self.text();
-                if !text.trim().is_empty() {
-                    text.push_str(" – ");
-                }
-                let words = inside.split_whitespace().collect::<Vec<_>>().join(" ");
-                text.push_str(&words);
+            "td" | "th" => match self.tables.last_mut() {
+                Some(table) => table.add_cell(&inside, name == "th"),
+                None => self.block(inside.trim()),
+            },
+            "tr" => self.block(inside.trim()),
+            "table" => {
+                self.block(inside.trim());
+                let table = self.tables.pop().unwrap_or_default();
+                self.block(&table.to_list());
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if flat && !inside.trim().is_empty() => {
                 self.block(&format!("#### {}", inside.trim()));
@@ -289,35 +436,22 @@ impl Writer {
                 self.block(&format!("```\n{words}\n```"));
             }
             "ul" | "ol" => self.block(inside.trim_end()),
-            _ => {
-                let block = at_block_start(inside.trim());
-                self.block(&block);
-            }
+            _ => self.block(inside.trim()),
         }
     }
 
     /// Marks around words; blanks go outside.
-    fn inline(&mut self, inside: &str, before: &str, after: &str) {
-        let words = inside.trim();
-        let text = self.text();
-        if inside.starts_with(' ') && !text.is_empty() && !text.ends_with([' ', '\n']) {
-            text.push(' ');
-        }
-        if !words.is_empty() {
-            text.push_str(before);
-            text.push_str(words);
-            text.push_str(after);
-        }
-        if inside.ends_with(' ') {
-            text.push(' ');
-        }
+    fn marked(&mut self, inside: &str, before: &str, after: &str) {
+        append_marked(&mut self.frame().text, inside, before, after);
     }
 
     fn block(&mut self, block: &str) {
         if block.trim().is_empty() {
             return;
         }
-        let text = self.text();
+        let frame = self.frame();
+        frame.has_blocks = true;
+        let text = &mut frame.text;
         let kept = text.trim_end().trim_end_matches('\\').trim_end().len();
         text.truncate(kept);
         if !text.is_empty() {
@@ -343,19 +477,32 @@ impl Writer {
             .enumerate()
             .map(|(index, line)| format!("{}{line}", if index == 0 { &mark } else { &indent }))
             .collect();
-        let text = self.text();
-        if !text.is_empty() && !text.ends_with('\n') {
-            text.push('\n');
+        let frame = self.frame();
+        frame.has_blocks = true;
+        if !frame.text.is_empty() && !frame.text.ends_with('\n') {
+            frame.text.push('\n');
         }
-        text.push_str(&lines.join("\n"));
-        text.push('\n');
+        frame.text.push_str(&lines.join("\n"));
+        frame.text.push('\n');
     }
 
-    fn finish(mut self) -> String {
-        while let Some(inside) = self.frames.pop() {
-            self.text().push_str(&inside);
+    fn finish(mut self) -> WrittenPage {
+        while let Some(frame) = self.frames.pop() {
+            self.frame().text.push_str(&frame.text);
         }
-        at_block_start(self.out.trim().trim_end_matches('\\').trim_end())
+        WrittenPage {
+            text: self.out.text.trim().trim_end_matches('\\').trim_end().to_owned(),
+            stars: self.stars,
+        }
+    }
+}
+
+/// The mark of an element that is bold or slanted.
+fn mark_of(name: &str) -> Option<&'static str> {
+    match name {
+        "b" | "strong" => Some("**"),
+        "i" | "em" => Some("*"),
+        _ => None,
     }
 }
 
@@ -366,6 +513,8 @@ fn is_framed(name: &str) -> bool {
             | "i"
             | "em"
             | "a"
+            | "sub"
+            | "sup"
             | "code"
             | "p"
             | "div"
@@ -435,24 +584,22 @@ fn unescape(text: &str) -> String {
     out
 }
 
-/// A paragraph that does not begin like a list, a heading or a quotation by chance.
+/// The beginning of a paragraph that is no list, heading or quotation by chance.
 fn at_block_start(text: &str) -> String {
     let digits = text.len() - text.trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
-    let numbered = digits > 0 && text[digits..].starts_with(['.', ')']);
-    // Lists and headings made here begin with their mark and a blank; they are left alone.
-    let made = text.starts_with("- ") && text.contains("\n") || text.starts_with("#### ") || text.starts_with("1. ");
-    if made || !(numbered || text.starts_with(['-', '+', '#', '>', '=', '~'])) {
-        return text.to_owned();
+    if digits > 0 && text[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &text[..digits], &text[digits..]);
     }
-    match numbered {
-        true => format!("{}\\{}", &text[..digits], &text[digits..]),
-        false => format!("\\{text}"),
+    match text.starts_with(['-', '+', '#', '>', '=', '~', '|']) {
+        true => format!("\\{text}"),
+        false => text.to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn html_becomes_markdown_and_nothing_else_gets_through() {
@@ -466,6 +613,125 @@ mod tests {
         assert_eq!(from_html("\"He said \"\"no\"\".\""), "He said \"no\".");
     }
 
+    /// The text as a page shows it.
+    fn shown(markdown: &str) -> String {
+        let mut page = String::new();
+        html::push_html(&mut page, Parser::new_ext(markdown, Options::empty()));
+        page.trim_end().to_owned()
+    }
+
+    #[test]
+    fn emphasis_beside_signs_is_emphasis_on_the_page() {
+        for (html, page) in [
+            (
+                "<p><strong>Note:</strong>mind the gap</p>",
+                "<p><strong>Note:</strong>mind the gap</p>",
+            ),
+            ("<p>see<b>(draft)</b>only</p>", "<p>see<strong>(draft)</strong>only</p>"),
+            (
+                "<p><em>\"quoted\"</em>text and x<em>.y</em></p>",
+                "<p><em>\"quoted\"</em>text and x<em>.y</em></p>",
+            ),
+            ("<p>a<b><i>!b!</i></b>c</p>", "<p>a<em><strong>!b!</strong></em>c</p>"),
+            ("<p><b>a</b><b>b</b>c</p>", "<p><strong>ab</strong>c</p>"),
+            ("<p><b>a<br></b>b</p>", "<p><strong>a</strong><br />\nb</p>"),
+            ("<p><b>one<br>two</b> x</p>", "<p><strong>one<br />\ntwo</strong> x</p>"),
+            (
+                "<p>1<b>.</b> x and 2*3<i>*</i>y</p>",
+                "<p>1<strong>.</strong> x and 2*3<em>*</em>y</p>",
+            ),
+            ("<b><p>whole</p></b>", "<p><strong>whole</strong></p>"),
+        ] {
+            assert_eq!(shown(&from_html(html)), page, "{html} became {:?}", from_html(html));
+        }
+    }
+
+    #[test]
+    fn sub_and_superscripts_are_raised_and_lowered_or_marked() {
+        for (html, text) in [
+            ("CO<sub>2</sub> per m<sup>2</sup>", "CO₂ per m²"),
+            ("10<sup>-3</sup> and 10<sup>12</sup>", "10⁻³ and 10¹²"),
+            ("the 21<sup>st</sup> Acme<sup>TM</sup>", "the 21st Acme™"),
+            ("x<sub>max</sub><sup>k</sup>", "x\\_max^k"),
+            ("see<sup>[1]</sup>", "see\\[1\\]"),
+        ] {
+            assert_eq!(from_html(html), text, "{html}");
+        }
+    }
+
+    #[test]
+    fn tables_become_lists_whether_they_are_html_or_markdown() {
+        let list = "- a – 1, b – 2\n- a – 3";
+        let html =
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr><tr><td>3</td><td></td></tr></table>";
+        assert_eq!(from_html(html), list);
+        let markdown = "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 |  |";
+        assert_eq!(from_markdown(markdown), list);
+        assert_eq!(
+            from_markdown(&format!("A *table*:\n\n{markdown}\n\nEnd.")),
+            format!("A *table*:\n\n{list}\n\nEnd.")
+        );
+        assert_eq!(from_html(markdown), list, "Markdown where HTML is expected");
+        assert_eq!(from_html("<table><tr><td>x</td><td>y</td></tr></table>"), "- x – y");
+        assert_eq!(from_markdown("a | b, or c || d"), "a | b, or c || d", "no table");
+        assert_eq!(
+            from_markdown("```\n| a |\n|---|\n```"),
+            "```\n| a |\n|---|\n```",
+            "code stays"
+        );
+        assert_eq!(from_markdown("not ~~old~~ new"), "not old new");
+        assert_eq!(from_markdown("press <kbd>F1</kbd>, <mark>now</mark>"), "press F1, now");
+    }
+
+    #[test]
+    fn lists_and_markdown_come_through_and_a_paragraph_is_no_list_by_chance() {
+        assert_eq!(from_html("<ul><li>one</li></ul>"), "- one");
+        assert_eq!(from_html("<div><ol><li>one</li></ol></div>"), "1. one");
+        assert_eq!(
+            from_html("**Note:** *x* [y](https://example.org)"),
+            "**Note:** *x* [y](https://example.org)"
+        );
+        assert_eq!(
+            from_html("<p>- not a list</p><p>1. nor this</p>"),
+            "\\- not a list\n\n1\\. nor this"
+        );
+        assert_eq!(
+            shown(&from_html("# not a heading & more &amp;")),
+            "<p># not a heading &amp; more &amp;</p>"
+        );
+    }
+
+    proptest! {
+        /// Whatever is nested how, no mark of ours is ever seen on the page and no word is lost.
+        #[test]
+        fn no_mark_is_ever_seen(pieces in proptest::collection::vec(proptest::sample::select(PIECES.to_vec()), 0..12)) {
+            let html = format!("<p>{}</p>", pieces.concat());
+            let letters = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
+            let page = Html::parse_fragment(&shown(&from_html(&html)));
+            let text: String = page.root_element().text().collect();
+            prop_assert!(!text.contains('*'), "{} became {:?}", html, from_html(&html));
+            let wanted: String = Html::parse_fragment(&html).root_element().text().collect();
+            prop_assert_eq!(letters(&text), letters(&wanted));
+        }
+    }
+
+    const PIECES: [&str; 14] = [
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        "a",
+        "b c",
+        " ",
+        ":",
+        "(",
+        ").",
+        "\"",
+        "<br>",
+        "<a href=\"https://example.org\">z</a>",
+        "é",
+    ];
+
     #[test]
     fn names_lose_markup_entities_and_unseen_signs() {
         assert_eq!(
@@ -474,6 +740,12 @@ mod tests {
         );
         assert_eq!(plain_name("AT&T List<T>"), ("AT&T List<T>".to_owned(), false));
         assert_eq!(plain_name("in\u{202e}voice\u{0}"), ("invoice".to_owned(), true));
+        for name in ["**Kite**", "*Kite*", "`Kite`", "<b>Kite</b>"] {
+            assert_eq!(plain_name(name).0, "Kite");
+        }
+        for name in ["C*", "*", "**", "__init__", "*a* and *b*", "`"] {
+            assert_eq!(plain_name(name).0, name);
+        }
     }
 
     #[test]

@@ -1,22 +1,27 @@
 //! Tables of blips, CSV, TSV, JSON, XLSX or ODS, straight into a radar to draw.
 //!
-//! 1. `json`, `csv` and `workbook` give the same `RawTable`: sectors, rings and items with the place of each value.
-//! 2. A JSON table lists its sectors and rings: `assemble` checks every value against them, and with an error there is
+//! 1. `csv` and `workbook` give a `Grid` of cells, in which `grid` finds the header and reads the rows; that and `json` give
+//!    the same `RawTable`: sectors, rings and items with the place of each value.
+//! 2. `values` reads single values. What an optional one says and is not understood is told, and its row is kept.
+//! 3. A JSON table lists its sectors and rings: `assemble` checks every value against them, and with an error there is
 //!    no radar. Elsewhere sectors and rings are what the rows say: `rows` tells good rows from bad ones, and good rows
 //!    are kept.
 
 mod assemble;
 mod csv;
+mod grid;
 mod json;
 mod keys;
+mod lists;
 mod native;
+mod number;
 mod rows;
+mod scale;
 mod values;
 mod workbook;
 
 pub use json::{is_listed, rows_of};
-pub use keys::{is_column, is_header};
-pub use native::read_movement_of;
+pub use keys::{is_column, is_like_header};
 pub use rows::{Dialect, Sheet, assemble_sheets};
 
 use serde_json::Value as Json;
@@ -27,6 +32,8 @@ use crate::model::RadarTable;
 use super::files::stem;
 use super::names::identifier;
 use keys::Key;
+use lists::Lists;
+use scale::Scale;
 
 /// The most items a table may have.
 const MOST_ITEMS: usize = 10_000;
@@ -40,6 +47,21 @@ struct RawTable {
     sectors: Vec<RawValue>,
     rings: Vec<RawValue>,
     items: Vec<RawItem>,
+    /// Rings and sectors that sheets beside the table list.
+    lists: Lists,
+}
+
+impl RawTable {
+    /// A table of rows, whose sectors and rings are what they say.
+    fn of_rows(name: &str, items: Vec<RawItem>) -> Self {
+        RawTable {
+            title: stem(name).to_owned(),
+            sectors: Vec::new(),
+            rings: Vec::new(),
+            items,
+            lists: Lists::default(),
+        }
+    }
 }
 
 /// A value with its place and what it is called there, such as `items[3].ring`.
@@ -79,6 +101,11 @@ struct RawItem {
     description: Option<RawValue>,
     tags: Option<RawValue>,
     related: Option<RawValue>,
+    number: Option<RawValue>,
+    ring_meaning: Option<RawValue>,
+    sector_meaning: Option<RawValue>,
+    /// What its score counts from and to.
+    scale: Scale,
     /// What else stands there: word and value.
     more: Vec<(String, String)>,
     /// Every value of the row with its place; empty for an object.
@@ -87,6 +114,8 @@ struct RawItem {
     width: usize,
     /// Column of the ring.
     ring_column: usize,
+    /// Where values beyond the header begin and what was done with them.
+    surplus: Option<(Place, String)>,
 }
 
 /// Reads a JSON object that lists its sectors, rings and items; with an error there is no table.
@@ -136,10 +165,15 @@ impl RawItem {
             description: None,
             tags: None,
             related: None,
+            number: None,
+            ring_meaning: None,
+            sector_meaning: None,
+            scale: Scale::UNIT,
             more: Vec::new(),
             cells: Vec::new(),
             width: 0,
             ring_column: 0,
+            surplus: None,
         }
     }
 
@@ -158,6 +192,9 @@ impl RawItem {
             Key::Description => &mut self.description,
             Key::Tags => &mut self.tags,
             Key::Related => &mut self.related,
+            Key::Number => &mut self.number,
+            Key::RingMeaning => &mut self.ring_meaning,
+            Key::SectorMeaning => &mut self.sector_meaning,
         }
     }
 }

@@ -518,3 +518,47 @@ const PIECES: [&str; 38] = [
     "<b>",
     "[[x|y]]",
 ];
+
+#[test]
+fn own_numbers_are_kept_where_each_blip_has_one_and_told_where_not() {
+    let numbers = |header: &str, own: [&str; 3]| {
+        let rows: String = (1..)
+            .zip(own)
+            .map(|(row, own)| format!("n{row},Adopt,S,{own}\n"))
+            .collect();
+        let text = format!("name,ring,sector,{header}\n{rows}");
+        let import = import("t.csv", &[("t.csv", &text)], None);
+        let radar = radar_of(table(&import), 0, "t").expect("it can be drawn");
+        let numbers: Vec<usize> = radar.blips.iter().map(|blip| blip.number).collect();
+        (numbers, told(&import, false))
+    };
+    for header in ["number", "#", "No", "nr.", "Nummer", "número"] {
+        assert_eq!(
+            numbers(header, ["42", "#7", "9999"]),
+            (vec![42, 7, 9999], vec![]),
+            "{header}"
+        );
+    }
+    for (own, part) in [
+        (["42", "", "3"], "\"n2\" has no number of its own"),
+        (["42", "7", "42"], "\"n1\" and \"n3\" have the same number 42"),
+        (
+            ["42", "0", "3"],
+            "the number \"0\" of \"n2\" is no whole number from 1 to 9999",
+        ),
+        (["42", "12345", "3"], "no whole number"),
+        (["42", "-3", "3"], "no whole number"),
+    ] {
+        let (found, warnings) = numbers("number", own);
+        assert_eq!(found, [1, 2, 3], "{own:?}");
+        assert!(warnings.len() == 1 && warnings[0].contains(part), "{warnings:?}");
+    }
+    let listed = r#"{"sectors":["S"],"rings":["R"],"items":[{"name":"A","sector":"S","ring":"R","number":12},{"name":"B","sector":"S","ring":"R","more":{"number":"3"}}]}"#;
+    let import = super::tests::import("l.json", &[("l.json", listed)], None);
+    let radar = radar_of(table(&import), 0, "l").expect("it can be drawn");
+    assert_eq!(radar.blips.iter().map(|blip| blip.number).collect::<Vec<_>>(), [12, 3]);
+    let again = radar_files(table(&import), None);
+    let again = super::tests::import("l.json", &[("l.json", &again[0].1)], None);
+    let radar = radar_of(table(&again), 0, "l").expect("it can be drawn");
+    assert_eq!(radar.blips[0].number, 12, "what is written keeps the numbers");
+}

@@ -9,10 +9,10 @@ use super::build::{Builder, RadarRow, compute_movements};
 use super::files::{SourceFile, edition_of, settle_editions, stem};
 use super::links::read_link;
 use super::literal::{Literal, find_literals};
+use super::movement::movement_in;
 use super::places::element_places;
 use super::prose::{from_html, from_markdown, plain_name};
 use super::rings::is_outside;
-use super::table::read_movement_of;
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition};
 
@@ -325,8 +325,8 @@ fn read_moved(value: &Json, called: &str, place: &Place, diagnostics: &mut Vec<D
         Some(2.0) => return Some(Movement::New),
         Some(number) if number > 0.0 => (Movement::Inward, 1),
         Some(number) if number < 0.0 => (Movement::Outward, -1),
-        _ => match read_movement_of(value, place) {
-            Ok(movement) if number.is_none() => return movement,
+        _ => match movement_in(value) {
+            Some(movement) if number.is_none() => return movement,
             _ => (Movement::Unchanged, 0),
         },
     };

@@ -13,12 +13,31 @@ use super::apart::{ReadIn, read_files};
 use super::maps::{arrange_after, draw_sheets, warn_of_map};
 use super::{Folders, Import};
 
-/// Reads the radar of another tool, or a table, from a file or a folder.
+/// The path that means standard input.
+pub const INPUT: &str = "-";
+
+/// Reads the radar of another tool, or a table, from a file, a folder or standard input.
 pub fn read_radar(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Import {
-    match store::read_sources(path) {
+    let name = name_of(path);
+    let sources = match path == Path::new(INPUT) {
+        true => store::read_input().map_or_else(
+            |fault| Err(vec![fault]),
+            |bytes| Ok((vec![(name.clone(), bytes)], vec![])),
+        ),
+        false => store::read_sources(path),
+    };
+    match sources {
         Ok((files, links)) => {
-            let mut import = read_files(read_in, &path.display().to_string(), &files, tool);
+            let mut import = read_files(read_in, &name, &files, tool);
             import.diagnostics.splice(0..0, links);
+            // A table of which no file says the title is no "standard input" to those who see its map.
+            let untitled = import
+                .table
+                .as_mut()
+                .filter(|table| table.title == store::STANDARD_INPUT);
+            if let Some(table) = untitled {
+                (table.title, table.id) = ("Radar".to_owned(), "radar".to_owned());
+            }
             import
         }
         Err(diagnostics) => Import {
@@ -26,6 +45,14 @@ pub fn read_radar(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Import {
             tool,
             diagnostics,
         },
+    }
+}
+
+/// What a path is called in messages.
+fn name_of(path: &Path) -> String {
+    match path == Path::new(INPUT) {
+        true => store::STANDARD_INPUT.to_owned(),
+        false => path.display().to_string(),
     }
 }
 
@@ -44,7 +71,7 @@ pub fn write_import(table: &RadarTable, tool: Option<Tool>, folder: &Path) -> Re
 
 /// What keeps the last edition of a radar from being drawn.
 pub fn check_drawing(table: &RadarTable, path: &Path) -> Vec<Diagnostic> {
-    import::radar_of(table, table.latest(), &path.display().to_string())
+    import::radar_of(table, table.latest(), &name_of(path))
         .err()
         .unwrap_or_default()
 }
@@ -135,7 +162,7 @@ fn read_table(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Outcome<Radar
 fn dress(table: &mut RadarTable, style: &DrawStyle, path: &Path, older: Option<&(Radar, Chart)>) -> Outcome<Radar> {
     style.dress(table);
     let older = older.map(|(radar, _)| radar);
-    let mut told = import::radar_after(table, table.latest(), &path.display().to_string(), older)?;
+    let mut told = import::radar_after(table, table.latest(), &name_of(path), older)?;
     style.colour(&mut told.value);
     Ok(told)
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::project::Project;
+use crate::project::{Project, answer};
 
 #[test]
 fn wrong_use_exits_with_2_and_says_why() {
@@ -173,17 +173,25 @@ fn a_table_becomes_a_map_in_one_step() {
     assert!(project.page("index.html").contains("Rust"));
     fs::write(
         project.path("bad.csv"),
-        "name,ring,sector,score\nRust,Adopt,Languages,high\n",
+        "name,ring,sector,score\nRust,,Languages,high\n",
     )
     .expect("written");
     let run = project.run(&["draw", "bad.csv", "--svg", "bad.svg"]);
     assert_eq!(run.code, 1);
     assert!(
-        run.err.contains("bad.csv:2:22") && run.err.contains("high"),
+        run.err.contains("bad.csv:2:1") && run.err.contains("has no ring"),
         "{}",
         run.err
     );
     assert!(!project.path("bad.svg").exists());
+    fs::write(
+        project.path("odd.csv"),
+        "name,ring,sector,score\nRust,Adopt,Languages,high\n",
+    )
+    .expect("written");
+    let run = project.run(&["draw", "odd.csv", "--svg", "odd.svg"]);
+    assert_eq!(run.code, 0, "no row is lost: {}", run.err);
+    assert!(run.err.contains("odd.csv:2:22") && run.err.contains("\"high\" is no score"));
 }
 
 #[test]
@@ -373,4 +381,36 @@ fn the_radar_of_another_tool_becomes_a_table_that_is_drawn_with_its_history() {
     assert_eq!(json["errors"][0]["line"], 3);
     assert_eq!(json["items"][0]["history"][0]["ring"], "trial");
     assert_eq!(project.run(&["ingest", "--from", "zalando", "volumes"]).code, 1);
+}
+
+#[test]
+fn a_table_from_a_pipe_is_drawn_as_one_from_a_file() {
+    let project = Project::smallest();
+    let old = "name,ring,sector\nRust,Trial,Languages\nPerl,Hold,Languages\n";
+    let new = "name,ring,sector,score\nRust,Adopt,Languages,0.9\nPerl,Hold,Languages,high\n";
+    fs::write(project.path("old.csv"), old).expect("written");
+    fs::write(project.path("Radar.csv"), new).expect("written");
+    let words = ["--previous", "old.csv", "--svg", "piped.svg"];
+    let json = r#"[{"name":"Rust","ring":"Adopt","sector":"Languages","score":0.9},{"name":"Perl","ring":"Hold","sector":"Languages"}]"#;
+    project.run(&["draw", "Radar.csv", "--previous", "old.csv", "--svg", "filed.svg"]);
+    let filed = fs::read_to_string(project.path("filed.svg")).expect("the map is there");
+    // The title of what has no name is "Radar".
+    for (text, warned) in [(new, true), (&new.replace(',', "\t"), true), (json, false)] {
+        let (code, told) = answer(&project, &[&["draw", "-"][..], &words].concat(), text);
+        assert_eq!(code, 0, "{told}");
+        assert_eq!(told.contains("standard input:3:21: score \"high\""), warned, "{told}");
+        let piped = fs::read_to_string(project.path("piped.svg")).expect("the map is there");
+        assert_eq!(piped.matches("data-blip=").count(), 2);
+        assert!(!piped.contains("standard input"), "its title is no path");
+        assert_eq!(piped, filed, "the same map");
+    }
+    let (code, told) = answer(&project, &["draw", "-", "--svg", "none.svg"], "name,ring\n");
+    assert_eq!(code, 1);
+    assert!(
+        told.contains("standard input:1:1: no column is called \"sector\""),
+        "{told}"
+    );
+    let (code, told) = answer(&project, &["draw", "-", "--svg", "none.svg"], "");
+    assert!(code == 1 && told.contains("standard input: "), "{told}");
+    assert_eq!(answer(&project, &["draw", "-", "--previous", "-"], new).0, 2);
 }

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::values::{
-    read_demand, read_description, read_id, read_link, read_movement, read_score, read_text, split_list,
-};
+use super::values::{keep, read_description, read_movement, read_number, read_optional, read_text, split_list};
 use super::{FoundValue, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, has_errors, nearest};
 use crate::import::excess::find_excess;
@@ -118,39 +116,27 @@ fn read_item(
     ids: &mut BTreeMap<String, (Place, String)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<TableItem> {
-    let mut keep = |error: Diagnostic| diagnostics.push(error);
+    let mut tell = |error: Diagnostic| diagnostics.push(error);
     let name = required(item, "name", &item.name)
         .and_then(read_text)
-        .map_err(&mut keep)
+        .map_err(&mut tell)
         .ok();
     let sector = required(item, "sector", &item.sector).and_then(|value| find("sectors", sectors, value));
-    let sector = sector.map_err(&mut keep).ok();
+    let sector = sector.map_err(&mut tell).ok();
     let ring = required(item, "ring", &item.ring).and_then(|value| find("rings", rings, value));
-    let ring = ring.map_err(&mut keep).ok();
-    let value = item.score.as_ref().map_or(Ok(None), read_score).map_err(&mut keep).ok();
-    let demand = item
-        .demand
-        .as_ref()
-        .map_or(Ok(None), read_demand)
-        .map_err(&mut keep)
-        .ok();
-    let movement = item
-        .movement
-        .as_ref()
-        .map_or(Ok(None), read_movement)
-        .map_err(&mut keep)
-        .ok();
-    let href = item.link.as_ref().map_or(Ok(None), read_link).map_err(&mut keep).ok();
-    let id = id_of(item, name.as_deref(), ids).map_err(&mut keep).ok().flatten();
-    let (description, href) = (item.description.as_ref().map(read_description), href?);
+    let ring = ring.map_err(&mut tell).ok();
+    let optional = read_optional(item, diagnostics);
+    let movement = keep(item.movement.as_ref(), read_movement, diagnostics);
+    let id = id_of(item, optional.id, name.as_deref(), ids);
+    let id = id.map_err(|error| diagnostics.push(error)).ok().flatten();
     let revision = Revision {
         edition: 0,
         sector: sector?,
         ring: ring?,
-        score: value?,
-        demand: demand?,
-        movement: movement?,
-        description: description.unwrap_or_default(),
+        score: optional.score,
+        demand: optional.demand,
+        movement,
+        description: item.description.as_ref().map(read_description).unwrap_or_default(),
         shown: true,
     };
     let link = |address| TableLink {
@@ -160,10 +146,10 @@ fn read_item(
     let read = TableItem {
         id: id?,
         name: show_line(&name?).into_owned(),
-        links: href.map(link).into_iter().collect(),
+        links: optional.link.map(link).into_iter().collect(),
         tags: split_list(item.tags.as_ref()),
         related: split_list(item.related.as_ref()),
-        more: item.more.clone(),
+        more: read_number(item).into_iter().chain(item.more.clone()).collect(),
         revisions: vec![revision],
     };
     if let Some(excess) = find_excess(&read) {
@@ -210,18 +196,15 @@ fn find(list: &str, names: &[String], value: &RawValue) -> Result<usize, Diagnos
 /// The identifier given or made from the name; says where the same one stands before.
 fn id_of(
     item: &RawItem,
+    given: Option<String>,
     name: Option<&str>,
     ids: &mut BTreeMap<String, (Place, String)>,
 ) -> Result<Option<String>, Diagnostic> {
-    let (id, place) = match (&item.id, name) {
-        (Some(value), _) if !matches!(&value.found, FoundValue::Text(text) if text.is_empty()) => {
-            (read_id(value)?, value.place.clone())
-        }
-        (_, Some(name)) => (
-            identifier(name),
-            item.name.as_ref().map_or(&item.place, |name| &name.place).clone(),
-        ),
-        (_, None) => return Ok(None),
+    let place = |value: &Option<RawValue>| value.as_ref().map_or(&item.place, |value| &value.place).clone();
+    let (id, place) = match (given, name) {
+        (Some(given), _) => (given, place(&item.id)),
+        (None, Some(name)) => (identifier(name), place(&item.name)),
+        (None, None) => return Ok(None),
     };
     if id.is_empty() {
         let message = format!("{} has a name without letters or digits, and no id.", item.called);

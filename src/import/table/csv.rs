@@ -1,16 +1,12 @@
 //! Rows of a CSV or TSV file, each value with its line and column.
 
-use super::keys::{self, Key, keys};
-use super::{FoundValue, MOST_ITEMS, RawItem, RawTable, RawValue};
-use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::formats::{CsvRow, find_separator, find_unclosed_quote, read_csv};
-use crate::import::excess::measure;
-use crate::import::files::stem;
+use super::MOST_ITEMS;
+use super::RawTable;
+use super::grid::{self, Grid, GridRow, HEADER_WITHIN, MOST_COLUMNS};
+use super::keys::is_header;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::formats::{CsvRow, SEPARATORS, find_separator, find_unclosed_quote, read_csv};
 use crate::inert::unguard;
-use crate::model::{TableItem, limits};
-
-/// The most columns a table may have.
-const MOST_COLUMNS: usize = 200;
 
 /// The most values of a row that are looked at.
 const MOST_VALUES: usize = MOST_COLUMNS + 50;
@@ -18,156 +14,56 @@ const MOST_VALUES: usize = MOST_COLUMNS + 50;
 /// The most quotation marks without an end that are mended.
 const MOST_QUOTES: usize = 50;
 
-/// Columns a table cannot do without.
-const REQUIRED: [Key; 3] = [Key::Name, Key::Ring, Key::Sector];
-
 /// Reads the rows.
 pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<RawTable> {
-    let separator = find_separator(text);
+    let (separator, is_said) = separator_of(text);
     let (text, spoilt) = close_quotes(name, text, separator, diagnostics)?;
-    let mut records = read_csv(&text, separator);
-    let Some(header) = records.next() else {
-        let message = "the table is empty: it has not even a header.";
-        diagnostics.push(Diagnostic::error(Place::in_file(name), message).with_hint(hint()));
-        return None;
-    };
-    let places: Vec<Place> = places_of(name, &header).collect();
-    let words: Vec<&str> = header.cells().collect();
-    let columns = read_header(&words, &places, diagnostics)?;
-    let records: Vec<CsvRow> = records.take(MOST_ITEMS + 1).collect();
-    if records.len() > MOST_ITEMS {
-        let message = format!("the table has more than {MOST_ITEMS} rows; no more are drawn.");
-        diagnostics.push(Diagnostic::error(Place::in_file(name), message).with_hint(super::SPLIT));
-        return None;
-    }
-    let mut items = Vec::new();
-    for (record, number) in records.iter().zip(1..) {
-        let next = records.get(number).map_or(usize::MAX, |next| next.start);
-        if spoilt.iter().any(|at| (record.start..next).contains(at)) {
-            continue;
-        }
+    let records = read_csv(&text, separator).skip(usize::from(is_said));
+    let records: Vec<CsvRow> = records.take(MOST_ITEMS + HEADER_WITHIN + 1).collect();
+    let rows = records.iter().enumerate().map(|(index, record)| {
+        let next = records.get(index + 1).map_or(usize::MAX, |next| next.start);
         let cells = record.cells().take(MOST_VALUES).map(|cell| unguard(cell).into_owned());
-        let cells = cells.zip(places_of(name, record)).collect();
-        items.extend(read_row(cells, number, &words, &columns, diagnostics));
-    }
-    if items.is_empty() && spoilt.is_empty() {
-        diagnostics.push(Diagnostic::error(
-            Place::in_file(name),
-            "the table has a header but no rows.",
-        ));
-    }
-    Some(RawTable {
-        title: stem(name).to_owned(),
-        sectors: Vec::new(),
-        rings: Vec::new(),
-        items,
-    })
+        let places = record.places().take(MOST_VALUES);
+        GridRow {
+            cells: cells
+                .zip(places.map(|(line, column)| Place::at(name, line, column)))
+                .collect(),
+            number: 0,
+            spoilt: spoilt.iter().any(|at| (record.start..next).contains(at)),
+        }
+    });
+    let grid = Grid {
+        rows: rows.collect(),
+        separator: Some(separator),
+        sheet: None,
+    };
+    grid::read(name, grid, diagnostics)
 }
 
-/// The place of each value that is looked at.
-fn places_of<'r>(name: &'r str, row: &'r CsvRow) -> impl Iterator<Item = Place> + 'r {
-    let places = row.places().take(MOST_VALUES);
-    places.map(move |(line, column)| Place::at(name, line, column))
-}
-
-/// The key of each column; `None` when a required one is missing or one stands twice.
-pub fn read_header(words: &[&str], places: &[Place], diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Option<Key>>> {
-    let start = places.first().cloned().unwrap_or_else(|| Place::in_file(""));
-    let place = |index: usize| places.get(index).unwrap_or(&start).clone();
-    if words.len() > MOST_COLUMNS {
-        let message = format!(
-            "the header has {} columns; at most {MOST_COLUMNS} are read.",
-            words.len()
-        );
-        diagnostics.push(Diagnostic::error(start, message));
-        return None;
+/// The sign between the values, and whether the first line says it, as in `sep=;`.
+///
+/// Where no line says it, it is the one by which a line near the beginning is the header of a radar; titles and notes
+/// stand above that in files of spreadsheets.
+fn separator_of(text: &str) -> (char, bool) {
+    let first = text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or_default();
+    let first = first.trim().trim_matches('"').to_lowercase();
+    let said = first
+        .strip_prefix("sep=")
+        .map(|sign| if sign == "\\t" || sign.is_empty() { "\t" } else { sign });
+    let said = said
+        .and_then(|sign| sign.parse().ok())
+        .filter(|sign| SEPARATORS.contains(sign));
+    if let Some(separator) = said {
+        return (separator, true);
     }
-    let mut good = true;
-    for (index, word) in words.iter().enumerate() {
-        if let Some(excess) = measure("a header", word, limits::HEADER) {
-            let message = format!("column {} has {excess}.", index + 1);
-            diagnostics.push(Diagnostic::error(place(index), message).with_hint("the first line names the columns"));
-            good = false;
-        }
-    }
-    if !good {
-        return None;
-    }
-    let columns = keys(words.iter().copied());
-    for (index, (column, word)) in columns.iter().zip(words).enumerate() {
-        if column.is_none() {
-            let is_read = word.chars().count() <= 3 || TableItem::is_team(word);
-            if let Some(hint) = nearest(word, keys::known()).filter(|_| !is_read) {
-                let message = format!("the column \"{}\" is kept as it stands.", excerpt(word.trim()));
-                diagnostics.push(Diagnostic::warning(place(index), message).with_hint(hint));
-            }
-        } else if let Some(before) = columns[..index].iter().position(|other| other == column) {
-            let message = format!(
-                "the column \"{}\" says the same as column {} before it.",
-                excerpt(word),
-                before + 1
-            );
-            diagnostics.push(Diagnostic::error(place(index), message));
-            good = false;
-        }
-    }
-    for required in REQUIRED.iter().filter(|required| !columns.contains(&Some(**required))) {
-        let message = format!(
-            "no column is called \"{}\"; the header has \"{}\".",
-            required.word(),
-            words.join("\", \"")
-        );
-        let hint = nearest(required.word(), words.iter().copied()).unwrap_or_else(hint);
-        diagnostics.push(Diagnostic::error(start.clone(), message).with_hint(hint));
-        good = false;
-    }
-    good.then_some(columns)
-}
-
-/// A row of values; an empty one is only told.
-pub fn read_row(
-    cells: Vec<(String, Place)>,
-    number: usize,
-    words: &[&str],
-    columns: &[Option<Key>],
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<RawItem> {
-    let place = cells.first().map(|(_, place)| place.clone())?;
-    if cells.iter().all(|(cell, _)| cell.trim().is_empty()) {
-        diagnostics.push(Diagnostic::warning(place, "the row is empty and left out."));
-        return None;
-    }
-    let mut item = RawItem::empty(place, format!("row {number}"));
-    item.width = words.len();
-    item.ring_column = columns
-        .iter()
-        .position(|column| *column == Some(Key::Ring))
-        .unwrap_or(0);
-    for (index, (cell, place)) in cells.iter().enumerate() {
-        let text = cell.trim();
-        match columns.get(index).copied().flatten() {
-            _ if text.is_empty() => {}
-            Some(key) => {
-                *item.slot(key) = Some(RawValue {
-                    found: FoundValue::Text(text.to_owned()),
-                    place: place.clone(),
-                    called: key.word().to_owned(),
-                });
-            }
-            None => {
-                let word = words.get(index).map(|word| word.trim()).filter(|word| !word.is_empty());
-                item.more.push((
-                    word.map_or(format!("column {}", index + 1), str::to_owned),
-                    text.to_owned(),
-                ));
-            }
-        }
-    }
-    item.cells = cells
-        .into_iter()
-        .map(|(cell, place)| (cell.trim().to_owned(), place))
-        .collect();
-    Some(item)
+    let usual = find_separator(text);
+    let heads = |separator: &char| {
+        let mut rows = read_csv(text, *separator).take(HEADER_WITHIN);
+        rows.any(|row| row.width() <= MOST_COLUMNS && is_header(&row.cells().collect::<Vec<_>>()))
+    };
+    let others = SEPARATORS.into_iter().filter(|other| *other != usual);
+    let found = std::iter::once(usual).chain(others).find(heads);
+    (found.unwrap_or(usual), false)
 }
 
 /// The text with every quotation mark that never closes made an ordinary sign, and where those stood.
@@ -191,8 +87,4 @@ fn close_quotes(
         spoilt.push(open);
     }
     Some((text, spoilt))
-}
-
-fn hint() -> String {
-    "the first line names the columns, such as: name,sector,ring,score".to_owned()
 }

@@ -3,9 +3,12 @@
 //! A table lists its sectors, rings and items under our words or those of others; sectors and rings may be objects with
 //! an id and a name, and items say either, or the index.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value as Json};
 
-use super::keys::{self, Key, keys};
+use super::keys::{Key, keys, suggest, suggest_ring};
+use super::lists::Lists;
 use super::{FoundValue, MOST_ITEMS, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::import::files::stem;
@@ -173,21 +176,22 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
     let values = |key: &str, list: Vec<Json>| {
         list.into_iter()
             .enumerate()
-            .map(|(index, json)| value(json, &place, format!("{key}[{index}]")))
+            .map(|(index, json)| slot_value(json, &place, format!("{key}[{index}]")))
             .collect::<Vec<RawValue>>()
     };
     let places = element_places(name, text, Some(rows));
+    let mut keys_of = KeysOf::list(&items);
     let items = items.into_iter().enumerate().filter_map(|(index, json)| {
         let place = places.get(index).cloned().unwrap_or_else(|| Place::in_file(name));
         let mut item = match json {
             Json::Object(object) if !own => {
-                let mut item = read_object(object, place, format!("{rows}[{index}]"));
+                let mut item = read_object(object, place, format!("{rows}[{index}]"), &mut keys_of);
                 let called = item.called.clone();
                 let values = [&mut item.name, &mut item.sector, &mut item.ring].into_iter().flatten();
                 values.for_each(|value| value.called = format!("{called}.{}", value.called));
                 item
             }
-            json => read_item(json, index, place, diagnostics)?,
+            json => read_item(json, index, place, &mut keys_of, diagnostics)?,
         };
         let [sectors, rings] = &named;
         item.sector.iter_mut().for_each(|value| resolve(value, sectors));
@@ -199,6 +203,7 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
         items: items.collect(),
         sectors: values("sectors", sectors),
         rings: values("rings", rings),
+        lists: Lists::default(),
     };
     Some((raw, table))
 }
@@ -235,6 +240,7 @@ pub fn read_objects(
         return None;
     }
     let places = element_places(name, text, key);
+    let mut keys_of = KeysOf::list(&list);
     let items = list.into_iter().enumerate().filter_map(|(index, json)| {
         let place = places.get(index).cloned().unwrap_or_else(|| Place::in_file(name));
         let called = format!("row {}", index + 1);
@@ -243,20 +249,82 @@ pub fn read_objects(
             diagnostics.push(Diagnostic::error(place, message));
             return None;
         };
-        Some(read_object(object, place, called))
+        Some(read_object(object, place, called, &mut keys_of))
     });
-    let items = items.collect();
-    Some(RawTable {
-        title: stem(name).to_owned(),
-        sectors: Vec::new(),
-        rings: Vec::new(),
-        items,
-    })
+    let items: Vec<RawItem> = items.collect();
+    if items.iter().all(|item| item.ring.is_none()) && !items.is_empty() {
+        diagnostics.push(tell_rings(name, &keys_of.said));
+        return None;
+    }
+    Some(RawTable::of_rows(name, items))
+}
+
+/// An error about a list of which no object says a ring.
+fn tell_rings(name: &str, said: &Said) -> Diagnostic {
+    let words: Vec<&str> = said.keys().map(String::as_str).collect();
+    let cells = |index: usize| said[words[index]].iter().map(String::as_str).collect();
+    let found = keys(words.iter().copied(), &cells);
+    let message = format!("no object says a \"ring\"; they have \"{}\".", words.join("\", \""));
+    let hint = suggest_ring(&words, &found, &cells);
+    Diagnostic::error(Place::in_file(name), message).with_hint_if(hint)
+}
+
+/// What the objects of a list say under each word, as far as it is looked at.
+type Said = BTreeMap<String, Vec<String>>;
+
+/// How many objects are looked at to know what a word means.
+const SAMPLE: usize = 500;
+
+fn read_said(list: &[Json]) -> Said {
+    let mut said = Said::new();
+    let objects = list.iter().take(SAMPLE).filter_map(Json::as_object);
+    for (word, json) in objects.flatten() {
+        said.entry(word.clone())
+            .or_default()
+            .extend(plain(json).filter(|text| !text.is_empty()));
+    }
+    said
+}
+
+/// The keys of the words of objects; most objects of a list have the same words.
+struct KeysOf {
+    said: Said,
+    known: BTreeMap<Vec<String>, Vec<Option<Key>>>,
+}
+
+impl KeysOf {
+    fn list(list: &[Json]) -> Self {
+        KeysOf {
+            said: read_said(list),
+            known: BTreeMap::new(),
+        }
+    }
+
+    /// The key of each word of an object.
+    fn object(&mut self, object: &Map<String, Json>) -> Vec<Option<Key>> {
+        let words: Vec<String> = object.keys().cloned().collect();
+        let said = &self.said;
+        let read = || {
+            let cells = |index: usize| {
+                let values = said.get(&words[index]).into_iter().flatten();
+                values.map(String::as_str).collect()
+            };
+            keys(words.iter().map(String::as_str), &cells)
+        };
+        match self.known.get(&words) {
+            Some(keys) => keys.clone(),
+            None => {
+                let keys = read();
+                self.known.insert(words, keys.clone());
+                keys
+            }
+        }
+    }
 }
 
 /// An object of a list: what has no key of its own is kept as it stands.
-fn read_object(object: Map<String, Json>, place: Place, called: String) -> RawItem {
-    let found = keys(object.keys().map(String::as_str));
+fn read_object(object: Map<String, Json>, place: Place, called: String, keys_of: &mut KeysOf) -> RawItem {
+    let found = keys_of.object(&object);
     let mut item = RawItem::empty(place.clone(), called);
     for ((word, json), key) in object.into_iter().zip(found) {
         let Some(key) = key else {
@@ -282,7 +350,7 @@ fn loose(json: Json, place: &Place, key: Key) -> RawValue {
             })
         }
         Some(text) if !json.is_number() || !matches!(key, Key::Score | Key::Demand) => FoundValue::Text(text),
-        _ => value(json.clone(), place, String::new()).found,
+        _ => slot_value(json.clone(), place, String::new()).found,
     };
     RawValue {
         found,
@@ -304,7 +372,13 @@ fn plain(json: &Json) -> Option<String> {
     }
 }
 
-fn read_item(json: Json, index: usize, place: Place, diagnostics: &mut Vec<Diagnostic>) -> Option<RawItem> {
+fn read_item(
+    json: Json,
+    index: usize,
+    place: Place,
+    keys_of: &mut KeysOf,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<RawItem> {
     let called = format!("items[{index}]");
     let Json::Object(object) = json else {
         let message = format!("{called} is {}, not an object.", shown(&json));
@@ -312,14 +386,14 @@ fn read_item(json: Json, index: usize, place: Place, diagnostics: &mut Vec<Diagn
         return None;
     };
     let mut item = RawItem::empty(place.clone(), called.clone());
-    let found = keys(object.keys().map(String::as_str));
-    for ((word, json), key) in object.into_iter().zip(found) {
+    let found = keys_of.object(&object);
+    for ((word, json), key) in object.into_iter().zip(found.clone()) {
         if ITEM_KEYS.contains(&word.as_str()) {
             continue;
         }
         let Some(key) = key else {
             let message = format!("{called}.{} is not read.", excerpt(&word));
-            let warning = Diagnostic::warning(place.clone(), message).with_hint_if(nearest(&word, keys::known()));
+            let warning = Diagnostic::warning(place.clone(), message).with_hint_if(suggest(&word, &found));
             diagnostics.push(warning);
             continue;
         };
@@ -332,14 +406,15 @@ fn read_item(json: Json, index: usize, place: Place, diagnostics: &mut Vec<Diagn
         }
         let value = match key {
             Key::Tags | Key::Related => loose(json, &place, key),
-            _ => value(json, &place, format!("{called}.{word}")),
+            _ => slot_value(json, &place, format!("{called}.{word}")),
         };
         *item.slot(key) = Some(value);
     }
     Some(item)
 }
 
-fn value(json: Json, place: &Place, called: String) -> RawValue {
+/// A value of a file with a schema, by its kind.
+pub fn slot_value(json: Json, place: &Place, called: String) -> RawValue {
     let found = match &json {
         Json::String(text) => FoundValue::Text(text.trim().to_owned()),
         Json::Number(number) => number

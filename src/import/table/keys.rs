@@ -1,4 +1,13 @@
-//! The columns of a table by their headers: any case, and the words other tools use.
+//! The columns of a table by their headers, any case and the words other tools use; by their values where the header
+//! leaves open what they say.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::scale::Scale;
+use crate::diagnostic::{excerpt, nearest};
+use crate::import::movement::movement_of;
+use crate::import::rings::{Likeness, likeness};
 
 /// What a column or key says of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +24,9 @@ pub enum Key {
     Description,
     Tags,
     Related,
+    Number,
+    RingMeaning,
+    SectorMeaning,
 }
 
 impl Key {
@@ -33,6 +45,9 @@ impl Key {
             Key::Description => "description",
             Key::Tags => "tags",
             Key::Related => "related",
+            Key::Number => "number",
+            Key::RingMeaning => "ring meaning",
+            Key::SectorMeaning => "sector meaning",
         }
     }
 }
@@ -40,8 +55,8 @@ impl Key {
 /// A key, the words that mean it and nothing else, and words that mean it when none of those is there.
 type Spellings = (Key, &'static [&'static str], &'static [&'static str]);
 
-/// Words without blanks, hyphens and underscores, in lower case.
-const SPELLINGS: [Spellings; 12] = [
+/// Words without blanks, hyphens, underscores and accents, in lower case.
+const SPELLINGS: [Spellings; 15] = [
     (Key::Id, &["id"], &["identifier", "key"]),
     (
         Key::Name,
@@ -57,6 +72,9 @@ const SPELLINGS: [Spellings; 12] = [
             "nazwa",
             "nom",
             "bezeichnung",
+            "titel",
+            "technologie",
+            "tecnologia",
         ],
     ),
     (
@@ -73,25 +91,24 @@ const SPELLINGS: [Spellings; 12] = [
             "kwadrant",
             "cadran",
             "discipline",
+            "bereich",
+            "kategorie",
+            "categoria",
+            "secteur",
+            "domaine",
         ],
     ),
     (
         Key::Ring,
-        &["ring"],
-        &[
-            "stage",
-            "horizon",
-            "phase",
-            "maturity",
-            "level",
-            "recommendation",
-            "anillo",
-            "inel",
-            "pierścień",
-        ],
+        &["ring", "anillo", "inel", "pierscien"],
+        &["stage", "horizon", "maturity", "level", "recommendation"],
     ),
-    (Key::Score, &["score", "value"], &["rating", "points"]),
-    (Key::Demand, &["demand"], &[]),
+    (
+        Key::Score,
+        &["score", "value"],
+        &["rating", "points", "bewertung", "puntuacion"],
+    ),
+    (Key::Demand, &["demand"], &["nachfrage", "demanda", "demande"]),
     (
         Key::Movement,
         &["movement", "moved", "status"],
@@ -114,19 +131,47 @@ const SPELLINGS: [Spellings; 12] = [
             "comment",
             "details",
             "rationale",
-            "descripción",
+            "descripcion",
             "omschrijving",
             "descriere",
             "opis",
+            "beschreibung",
         ],
     ),
     (Key::Tags, &["tags"], &["tag", "keywords"]),
     (Key::Related, &["related", "relatedblips"], &[]),
+    (
+        Key::Number,
+        &[],
+        &["number", "no", "nr", "nummer", "numero", "numer", "num"],
+    ),
+    (Key::RingMeaning, &["ringmeaning", "ringdescription"], &[]),
+    (
+        Key::SectorMeaning,
+        &[
+            "sectormeaning",
+            "sectordescription",
+            "quadrantmeaning",
+            "quadrantdescription",
+        ],
+        &[],
+    ),
 ];
 
+/// Words that mean the ring where the values are rings, and something else where they are not.
+const OPEN: [&str; 7] = ["status", "progress", "phase", "state", "fase", "estado", "etape"];
+
+/// What the cells of a column say, by its place in the header.
+pub type Cells<'c> = &'c dyn Fn(usize) -> Vec<&'c str>;
+
+/// The letters and digits of a word, without case and accents.
 fn compact(word: &str) -> String {
-    word.to_lowercase()
-        .chars()
+    if word.trim() == "#" {
+        return "number".to_owned();
+    }
+    let letters = word.nfd().filter(|sign| !is_combining_mark(*sign));
+    letters
+        .flat_map(char::to_lowercase)
         .filter(|sign| sign.is_alphanumeric())
         .collect()
 }
@@ -141,44 +186,119 @@ pub fn key(word: &str) -> Option<Key> {
 }
 
 /// The key of each of the words of a header or an object. A word that may mean a key does so where no other one does.
-pub fn keys<'w>(words: impl IntoIterator<Item = &'w str>) -> Vec<Option<Key>> {
-    let words: Vec<String> = words.into_iter().map(compact).collect();
+///
+/// A status, a progress or a phase is the ring only where its values are; a status is a movement only where some of its
+/// values are.
+pub fn keys<'c, 'w>(words: impl IntoIterator<Item = &'w str>, cells: Cells<'c>) -> Vec<Option<Key>> {
+    let scaled = |word: &str| Scale::of_header(word).map(|(name, _)| compact(name));
+    let words: Vec<String> = words
+        .into_iter()
+        .map(|word| {
+            scaled(word)
+                .filter(|name| means(name, Key::Score))
+                .unwrap_or(compact(word))
+        })
+        .collect();
     let strong = |word: &String| key(word);
     let mut found: Vec<Option<Key>> = words.iter().map(strong).collect();
     for (key, _, weak) in SPELLINGS {
         if found.contains(&Some(key)) {
             continue;
         }
+        // The years of horizons are rings.
+        let fits = |weak: &str, place: usize| {
+            key != Key::Ring || weak == "horizon" || likeness(&cells(place)) != Likeness::Other
+        };
+        let find = |weak: &&str| {
+            words
+                .iter()
+                .position(|word| word == weak)
+                .filter(|place| fits(weak, *place))
+        };
         // Words are tried in the order of the table, so that "title" comes before "item" wherever they stand.
-        let place = weak.iter().find_map(|weak| words.iter().position(|word| word == weak));
+        let place = weak.iter().find_map(find);
         if let Some(place) = place.filter(|place| found[*place].is_none()) {
             found[place] = Some(key);
         }
     }
-    // Where nothing else says the ring, the status of an item is one.
+    if !found.contains(&Some(Key::Ring)) {
+        let open = |word: &String| OPEN.contains(&word.as_str());
+        let mut places = (0..words.len()).filter(|place| open(&words[*place]));
+        if let Some(ring) = places.find(|place| likeness(&cells(*place)) == Likeness::Rings) {
+            found[ring] = Some(Key::Ring);
+        }
+    }
     let status = words.iter().position(|word| word == "status");
-    if let Some(status) = status.filter(|_| !found.contains(&Some(Key::Ring))) {
-        found[status] = Some(Key::Ring);
+    if let Some(status) = status.filter(|status| found[*status] == Some(Key::Movement)) {
+        let cells = cells(status);
+        if !cells.is_empty() && cells.iter().all(|cell| movement_of(cell).is_none()) {
+            found[status] = None;
+        }
     }
     found
 }
 
 /// Whether words are probably the header of a table of blips: they have two of name, ring and sector.
-pub fn is_header<'w>(words: impl IntoIterator<Item = &'w str>) -> bool {
-    let found = keys(words.into_iter().take(300));
-    let required = [Key::Name, Key::Ring, Key::Sector];
-    required.iter().filter(|key| found.contains(&Some(**key))).count() > 1
+pub fn is_like_header(words: &[&str]) -> bool {
+    count_required(&words[..words.len().min(300)]) > 1
 }
 
 /// Whether a word may mean a column that is read.
 pub fn is_column(word: &str) -> bool {
     let word = compact(word);
-    known().any(|known| known == word)
+    let known =
+        |(_, strong, weak): &(Key, &[&str], &[&str])| strong.contains(&word.as_str()) || weak.contains(&word.as_str());
+    SPELLINGS.iter().any(known)
 }
 
-/// Every word known, for hints.
-pub fn known() -> impl Iterator<Item = &'static str> {
-    SPELLINGS
+fn means(word: &str, wanted: Key) -> bool {
+    let (_, strong, weak) = SPELLINGS
         .iter()
-        .flat_map(|(_, strong, weak)| strong.iter().chain(*weak).copied())
+        .find(|(key, ..)| *key == wanted)
+        .expect("every key has its words");
+    strong.contains(&word) || weak.contains(&word)
+}
+
+/// Whether a header may be that of a radar: it has a name, a sector, and what may be a ring.
+pub fn is_header(words: &[&str]) -> bool {
+    count_required(words) == 3
+}
+
+/// Whether a word means the ring only where the values are rings.
+pub fn is_open(word: &str) -> bool {
+    OPEN.contains(&compact(word).as_str())
+}
+
+/// How many of name, ring and sector a row of words may name.
+pub fn count_required(words: &[&str]) -> usize {
+    let found = keys(words.iter().copied(), &|_| Vec::new());
+    let has = |key: Key| usize::from(found.contains(&Some(key)));
+    let open = words.iter().any(|word| is_open(word));
+    has(Key::Name) + has(Key::Sector) + has(Key::Ring).max(usize::from(open))
+}
+
+/// The word whose values are names of rings, of those that say neither name nor sector, as a hint.
+pub fn suggest_ring(words: &[&str], found: &[Option<Key>], cells: Cells) -> Option<String> {
+    let taken = |index: &usize| matches!(found[*index], Some(Key::Name | Key::Sector));
+    let mut free = (0..words.len()).filter(|index| !taken(index));
+    let rings = free.find(|index| likeness(&cells(*index)) == Likeness::Rings)?;
+    let word = excerpt(words[rings].trim());
+    Some(format!(
+        "the values of \"{word}\" are names of rings; call it \"ring\" if they are"
+    ))
+}
+
+/// The word that a header probably means, of those for keys that no other column has; `None` for a word that is known.
+pub fn suggest(word: &str, found: &[Option<Key>]) -> Option<String> {
+    let folded = compact(word);
+    let words = || {
+        SPELLINGS
+            .iter()
+            .flat_map(|(key, strong, weak)| strong.iter().chain(*weak).map(move |word| (*key, *word)))
+    };
+    if folded.chars().count() < 4 || words().any(|(_, known)| known == folded) {
+        return None;
+    }
+    let free = words().filter(|(key, _)| !found.contains(&Some(*key)));
+    nearest(word, free.map(|(_, known)| known))
 }

@@ -5,16 +5,17 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json};
 use unicode_normalization::UnicodeNormalization;
 
+use super::RawItem;
+use super::json::slot_value;
 use super::keys::{Key, keys};
-use super::values::read_movement;
-use super::{FoundValue, RawValue};
+use super::values::{keep, read_movement, read_optional};
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::import::excess::find_excess;
 use crate::import::files::edition_of;
 use crate::import::links::read_link;
 use crate::import::names::{fold, free_name, identifier};
 use crate::import::prose::from_markdown;
-use crate::model::{Movement, Presence, RadarTable, Revision, TableItem, TableLink, TableName, limits};
+use crate::model::{Presence, RadarTable, Revision, TableItem, TableLink, TableName};
 
 /// The table with its history. What cannot be read is told and left out.
 pub fn extend(
@@ -92,7 +93,7 @@ pub fn extend(
 
 /// The identifier of an item, given or made from its name, as items are told apart by it.
 fn id_of(json: &Map<String, Json>) -> String {
-    let words = keys(json.keys().map(String::as_str));
+    let words = keys(json.keys().map(String::as_str), &|_| Vec::new());
     let of = |wanted: Key| {
         let (_, (_, value)) = words.iter().zip(json).find(|(key, _)| **key == Some(wanted))?;
         let text = value
@@ -162,17 +163,9 @@ fn read_history(
         .flatten()
         .enumerate()
     {
-        match read_revision(table, json) {
-            Ok((revision, unread)) => {
-                for what in unread {
-                    let message = format!(
-                        "{}: history[{index}] has a {what} that cannot be read; it is left out.",
-                        item.id
-                    );
-                    diagnostics.push(Diagnostic::warning(place.clone(), message));
-                }
-                history.push(revision);
-            }
+        let called = format!("{}.history[{index}]", item.id);
+        match read_revision(table, json, (called, place), diagnostics) {
+            Ok(revision) => history.push(revision),
             Err(what) => {
                 let message = format!("{}: history[{index}] {what}; it is left out.", item.id);
                 diagnostics.push(Diagnostic::error(place.clone(), message));
@@ -184,8 +177,12 @@ fn read_history(
     history
 }
 
-/// What an edition said of an item, and what in it could not be read and was left out.
-fn read_revision(table: &RadarTable, json: &Json) -> Result<(Revision, Vec<String>), String> {
+fn read_revision(
+    table: &RadarTable,
+    json: &Json,
+    (called, place): (String, &Place),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Revision, String> {
     let text = |key: &str| json.get(key).and_then(Json::as_str);
     let find = |key: &str, names: &[TableName]| {
         let wanted = text(key).ok_or(format!("has no {key}"))?;
@@ -195,46 +192,22 @@ fn read_revision(table: &RadarTable, json: &Json) -> Result<(Revision, Vec<Strin
     let edition = text("edition")
         .and_then(|edition| find_edition(table, edition))
         .ok_or("has no edition that is listed")?;
-    let mut unread = Vec::new();
-    let mut number = |key: &str, most: f64| {
-        let value = json.get(key).filter(|value| !value.is_null())?;
-        let number = value.as_f64().filter(|number| (0.0..=most).contains(number));
-        if number.is_none() {
-            unread.push(format!("{key} {value}"));
-        }
-        number
-    };
-    let (score, demand) = (number("score", 1.0), number("demand", limits::LARGEST));
-    let movement = json.get("movement").filter(|value| !value.is_null());
-    let movement = movement.and_then(|value| match read_movement_of(value, &Place::in_file("")) {
-        Ok(movement) => movement,
-        Err(_) => {
-            unread.push(format!("movement {value}"));
-            None
-        }
-    });
-    let revision = Revision {
+    let (sector, ring) = (find("sector", &table.sectors)?, find("ring", &table.rings)?);
+    let mut item = RawItem::empty(place.clone(), called.clone());
+    for key in [Key::Score, Key::Demand, Key::Movement] {
+        let value = json.get(key.word()).filter(|value| !value.is_null());
+        *item.slot(key) = value.map(|value| slot_value(value.clone(), place, format!("{called}.{}", key.word())));
+    }
+    let optional = read_optional(&item, diagnostics);
+    Ok(Revision {
         edition,
-        sector: find("sector", &table.sectors)?,
-        ring: find("ring", &table.rings)?,
-        score,
-        demand,
-        movement,
+        sector,
+        ring,
+        score: optional.score,
+        demand: optional.demand,
+        movement: keep(item.movement.as_ref(), read_movement, diagnostics),
         description: from_markdown(text("description").unwrap_or_default()),
         shown: json.get("shown").and_then(Json::as_bool) != Some(false),
-    };
-    Ok((revision, unread))
-}
-
-/// A movement in JSON: a word or a number, as in any table.
-pub fn read_movement_of(value: &Json, place: &Place) -> Result<Option<Movement>, Diagnostic> {
-    let text = value
-        .as_str()
-        .map_or_else(|| value.to_string(), |text| text.trim().to_owned());
-    read_movement(&RawValue {
-        found: FoundValue::Text(text),
-        place: place.clone(),
-        called: "movement".to_owned(),
     })
 }
 

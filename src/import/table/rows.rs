@@ -4,10 +4,11 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::values::{read_demand, read_description, read_id, read_link, read_movement, read_score, split_list};
+use super::lists::{ListedName, Lists};
+use super::values::{keep, read_description, read_movement, read_number, read_optional, split_list, truth_of};
 use super::{FoundValue, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::import::build::{Builder, RadarRow};
+use crate::import::build::{Builder, RadarRow, Register};
 use crate::import::excess::measure;
 use crate::import::names::fold;
 use crate::import::prose::{from_html, plain_name, without_unseen};
@@ -17,9 +18,9 @@ use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, Table
 /// Whose columns these are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
-    /// Nobody's: a value that makes no sense spoils its row.
+    /// Nobody's.
     Plain,
-    /// Build your own radar: descriptions are HTML, `isNew` and `status` are read as that tool reads them.
+    /// Build your own radar: descriptions are HTML, and a status that is not understood is no change.
     Byor,
 }
 
@@ -28,6 +29,7 @@ pub struct Sheet {
     file: String,
     title: String,
     items: Vec<RawItem>,
+    lists: Lists,
 }
 
 impl Sheet {
@@ -36,6 +38,7 @@ impl Sheet {
             file: file.to_owned(),
             title: table.title,
             items: table.items,
+            lists: table.lists,
         }
     }
 
@@ -72,18 +75,27 @@ pub fn assemble_sheets(
     let editions = sheets.iter().map(|(edition, _)| edition.clone()).collect();
     let mut builder = Builder::new(Presence::Listed, false, editions);
     let file = sheets.first().map(|(_, sheet)| sheet.file.clone()).unwrap_or_default();
+    for (_, sheet) in sheets.iter().rev() {
+        declare(&mut builder.rings, &sheet.lists.rings);
+        declare(&mut builder.sectors, &sheet.lists.sectors);
+    }
+    let listed = builder.rings.names.len();
+    builder.declared = listed > 0 || !builder.sectors.names.is_empty();
     for (edition, (_, sheet)) in sheets.iter().enumerate() {
         let (long, items): (Vec<&RawItem>, Vec<&RawItem>) =
             sheet.items.iter().partition(|item| find_long(item).is_some());
         diagnostics.extend(long.into_iter().filter_map(find_long));
-        let allowed = Allowed::of(&items);
+        let allowed = Allowed::of(&items, &sheet.lists);
         for item in items {
             match read_row(item, &allowed, dialect, diagnostics) {
                 Ok((mut row, sector, ring)) => {
                     row.revision.edition = edition;
                     row.revision.sector = builder.sectors.add(&sector);
                     row.revision.ring = builder.rings.add(&ring);
+                    let (in_sector, in_ring) = (row.revision.sector, row.revision.ring);
                     builder.add(row, diagnostics);
+                    note_meaning(&item.sector_meaning, &mut builder.sectors.names[in_sector], diagnostics);
+                    note_meaning(&item.ring_meaning, &mut builder.rings.names[in_ring], diagnostics);
                 }
                 Err(errors) => diagnostics.extend(errors),
             }
@@ -92,7 +104,8 @@ pub fn assemble_sheets(
     let mut guessed = Vec::new();
     let order = |rings: &[TableName]| {
         let names: Vec<String> = rings.iter().map(|ring| ring.name.clone()).collect();
-        usual_order(&names).unwrap_or_else(|| {
+        let usual = usual_order(&names).filter(|_| listed == 0);
+        usual.unwrap_or_else(|| {
             guessed = names;
             let mut order: Vec<usize> = (0..rings.len()).collect();
             order.sort_by_key(|index| is_outside(&rings[*index].name));
@@ -100,15 +113,43 @@ pub fn assemble_sheets(
         })
     };
     let table = builder.finish(id, title, order);
-    if guessed.len() > 1 {
+    if guessed.len() > 1 && listed < guessed.len() {
         let message = format!(
             "no file says the order of the rings; from the centre they are taken as they appear: \"{}\".",
             guessed.join("\", \"")
         );
-        let hint = "sort the rows by ring, or list \"rings\" in a JSON table";
+        let hint = "sort the rows by ring, or list \"rings\" in a JSON table or on a sheet of that name";
         diagnostics.push(Diagnostic::warning(Place::in_file(file), message).with_hint(hint));
     }
     table
+}
+
+/// Names that a sheet lists, in its order; those listed before stay.
+fn declare(register: &mut Register, names: &[ListedName]) {
+    for listed in names
+        .iter()
+        .filter(|listed| register.find(&listed.name).is_none())
+        .collect::<Vec<_>>()
+    {
+        register.declare(&listed.name, &listed.name, listed.meaning.clone());
+    }
+}
+
+/// Notes what a row says a sector or ring means. The first one that says something counts; another is told.
+fn note_meaning(said: &Option<RawValue>, name: &mut TableName, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(said) = said else { return };
+    let meaning = read_description(said);
+    if name.description.is_empty() {
+        name.description = meaning;
+    } else if name.description != meaning {
+        let message = format!(
+            "{} {} is not what \"{}\" means before it; the first one counts.",
+            said.called,
+            said.shown(),
+            excerpt(&name.name)
+        );
+        diagnostics.push(Diagnostic::warning(said.place.clone(), message));
+    }
 }
 
 /// What sectors and rings a sheet may have: how many rows say each.
@@ -122,11 +163,17 @@ struct Allowed {
 }
 
 impl Allowed {
-    fn of(items: &[&RawItem]) -> Self {
-        let count = |value: &dyn Fn(&RawItem) -> String| {
-            let mut counts: BTreeMap<String, (usize, String)> = BTreeMap::new();
+    fn of(items: &[&RawItem], lists: &Lists) -> Self {
+        let count = |listed: &[ListedName], value: &dyn Fn(&RawItem) -> String| {
+            // What a sheet lists is as sure as what many rows say.
+            let listed = listed
+                .iter()
+                .map(|listed| (fold(&listed.name), (3, listed.name.clone())));
+            let mut counts: BTreeMap<String, (usize, String)> = listed.collect();
             let items = items.iter().copied();
-            for item in items.filter(|item| !overflows(item) && !looks_shifted(item)) {
+            // In a row with too many values a ring of a usual name still stands where it belongs.
+            let straight = |item: &&RawItem| !overflows(item) || is_usual(&text_of(&item.ring));
+            for item in items.filter(|item| straight(item) && !looks_shifted(item)) {
                 let text = value(item);
                 if !text.is_empty() {
                     counts.entry(fold(&text)).or_insert((0, text)).0 += 1;
@@ -134,7 +181,7 @@ impl Allowed {
             }
             counts
         };
-        let rings = count(&|item| text_of(&item.ring));
+        let rings = count(&lists.rings, &|item| text_of(&item.ring));
         let total: usize = rings.values().map(|(count, _)| count).sum();
         let known: usize = rings
             .values()
@@ -142,7 +189,7 @@ impl Allowed {
             .map(|(count, _)| count)
             .sum();
         Allowed {
-            sectors: count(&|item| text_of(&item.sector)),
+            sectors: count(&lists.sectors, &|item| text_of(&item.sector)),
             usual: known >= 10 && known * 5 >= total * 4,
             rings,
             listed: [OnceCell::new(), OnceCell::new()],
@@ -232,7 +279,7 @@ fn find_fault(item: &RawItem, name: &str, allowed: &Allowed) -> Option<Diagnosti
     let place = |value: &Option<RawValue>| value.as_ref().map_or(item.place.clone(), |value| value.place.clone());
     let shift = shift_of(item, allowed);
     let unsure = item.cells.len() > item.width || !allowed.has_ring(&ring) || !allowed.has_sector(&sector);
-    if overflows(item) || shift.is_some() && unsure {
+    if overflows(item) && !allowed.has_ring(&ring) || shift.is_some() && unsure {
         return Some(tell_shift(item, &called, shift, allowed));
     }
     let missing = |what: &str, known: Vec<String>| {
@@ -369,37 +416,20 @@ fn read_row(
             Diagnostic::warning(place.clone(), message).with_hint(format!("it is read as \"{}\"", excerpt(&name))),
         );
     }
-    let mut errors = Vec::new();
-    let score = item
-        .score
-        .as_ref()
-        .map_or(Ok(None), read_score)
-        .map_err(|error| errors.push(error));
-    let demand = item
-        .demand
-        .as_ref()
-        .map_or(Ok(None), read_demand)
-        .map_err(|error| errors.push(error));
-    let movement = read_moved(item, dialect, diagnostics).map_err(|error| errors.push(error));
-    let link = item
-        .link
-        .as_ref()
-        .map_or(Ok(None), read_link)
-        .map_err(|error| errors.push(error));
-    let id = item
-        .id
-        .as_ref()
-        .map_or(Ok(None), |id| read_id(id).map(Some))
-        .map_err(|error| errors.push(error));
-    let (Ok(score), Ok(demand), Ok(movement), Ok(link), Ok(id)) = (score, demand, movement, link, id) else {
-        return Err(errors);
-    };
+    if let Some((place, what)) = &item.surplus {
+        let message = format!("{} (\"{}\") {what}.", item.called, excerpt(&name));
+        let hint = "put a value that holds a separator between quotation marks";
+        diagnostics.push(Diagnostic::warning(place.clone(), message).with_hint(hint));
+    }
+    let optional = read_optional(item, diagnostics);
+    let movement = read_moved(item, dialect, diagnostics);
     let row = RadarRow {
         place,
         called: item.called.clone(),
-        id,
+        id: optional.id,
         name,
-        links: link
+        links: optional
+            .link
             .map(|address| TableLink {
                 address,
                 words: String::new(),
@@ -408,13 +438,13 @@ fn read_row(
             .collect(),
         tags: split_list(item.tags.as_ref()),
         related: split_list(item.related.as_ref()),
-        more: item.more.clone(),
+        more: read_number(item).into_iter().chain(item.more.clone()).collect(),
         revision: Revision {
             edition: 0,
             sector: 0,
             ring: 0,
-            score,
-            demand,
+            score: optional.score,
+            demand: optional.demand,
             movement,
             description: describe(item, dialect, diagnostics),
             shown: true,
@@ -442,48 +472,41 @@ fn describe(item: &RawItem, dialect: Dialect, diagnostics: &mut Vec<Diagnostic>)
     }
 }
 
-/// The movement by `status` or, where there is none, by `isNew`.
-fn read_moved(
-    item: &RawItem,
-    dialect: Dialect,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Option<Movement>, Diagnostic> {
-    let mut movement = None;
-    if let Some(status) = &item.movement {
-        match read_movement(status) {
-            Ok(read) => movement = read,
-            Err(error) if dialect == Dialect::Plain => return Err(error),
-            Err(error) => {
-                let message = format!(
-                    "{}: {} is no movement; it is read as \"no change\".",
-                    item.called,
-                    status.shown()
-                );
-                let hint = "write new, moved in, moved out or no change".to_owned();
-                diagnostics.push(Diagnostic::warning(error.place, message).with_hint(error.hint.unwrap_or(hint)));
-                return Ok(Some(Movement::Unchanged));
-            }
-        }
-    }
-    let Some(is_new) = item.is_new.as_ref().filter(|_| movement.is_none()) else {
-        return Ok(movement);
+/// The movement by its column or, where that says none, by `isNew`. Build your own radar takes a status that it does not
+/// understand for no change.
+fn read_moved(item: &RawItem, dialect: Dialect, diagnostics: &mut Vec<Diagnostic>) -> Option<Movement> {
+    let as_unchanged = |warning: Diagnostic, value: &RawValue| {
+        let message = format!(
+            "{}: {} is no movement; it is read as \"no change\".",
+            item.called,
+            value.shown()
+        );
+        Diagnostic { message, ..warning }
     };
-    let word = match &is_new.found {
-        FoundValue::Text(text) => text.to_lowercase(),
-        FoundValue::Number(_) | FoundValue::Other(_) => is_new.shown(),
+    let read = |value: &RawValue| match read_movement(value) {
+        Err(warning) if dialect == Dialect::Byor => Err(as_unchanged(warning, value)),
+        read => read,
     };
-    match word.as_str() {
-        "true" => Ok(Some(Movement::New)),
-        "yes" | "1" | "x" | "new" if dialect == Dialect::Plain => Ok(Some(Movement::New)),
-        "false" | "" | "no" | "0" => Ok(None),
-        _ => {
-            let message = format!(
-                "{}: isNew {} is neither TRUE nor FALSE; it is read as FALSE.",
-                item.called,
-                is_new.shown()
-            );
-            diagnostics.push(Diagnostic::warning(is_new.place.clone(), message));
-            Ok(None)
-        }
+    let before = diagnostics.len();
+    let movement = keep(item.movement.as_ref(), read, diagnostics);
+    if diagnostics.len() > before && dialect == Dialect::Byor {
+        return Some(Movement::Unchanged);
     }
+    if movement.is_some() {
+        return movement;
+    }
+    let is_new = item.is_new.as_ref()?;
+    let truth = match &is_new.found {
+        FoundValue::Text(text) => truth_of(text),
+        FoundValue::Number(_) | FoundValue::Other(_) => truth_of(&is_new.shown()),
+    };
+    if truth.is_none() {
+        let message = format!(
+            "{}: isNew {} is neither TRUE nor FALSE; it is read as FALSE.",
+            item.called,
+            is_new.shown()
+        );
+        diagnostics.push(Diagnostic::warning(is_new.place.clone(), message).with_hint("write TRUE or FALSE"));
+    }
+    truth.unwrap_or(false).then_some(Movement::New)
 }

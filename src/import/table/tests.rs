@@ -37,6 +37,20 @@ fn told(diagnostics: &[Diagnostic]) -> Vec<String> {
         .collect()
 }
 
+fn warnings(diagnostics: &[Diagnostic]) -> Vec<String> {
+    let warnings = diagnostics.iter().filter(|diagnostic| !diagnostic.is_error());
+    warnings
+        .map(|warning| warning.to_string().replace("\n       ", " "))
+        .collect()
+}
+
+/// A table that is read, with the warnings about it.
+fn read_with_warnings(name: &str, text: &str) -> (Radar, Vec<String>) {
+    let (radar, diagnostics) = read_table(name, text.as_bytes());
+    assert_eq!(told(&diagnostics), [""; 0]);
+    (radar.expect("it is read"), warnings(&diagnostics))
+}
+
 fn rows(radar: &Radar) -> Vec<String> {
     let row = |blip: &crate::model::Blip| {
         let (sector, ring) = (&radar.sectors[blip.sector].name, &radar.rings[blip.ring].name);
@@ -107,27 +121,43 @@ fn every_bad_row_of_a_csv_is_told_with_line_and_column_and_the_others_are_drawn(
         w,R,S,,,,\n";
     let (radar, diagnostics) = read_table("t.csv", text.as_bytes());
     let radar = radar.expect("good rows are kept");
-    assert_eq!(rows(&radar), ["1 a S/R Some(0.5)", "2 w S/R None"]);
-    let found = told(&diagnostics);
     let expected = [
-        "t.csv:3:8: score",
-        "t.csv:5:7: score \"NaN\"",
-        "t.csv:5:11: movement \"sideways\"",
-        "t.csv:5:20: id \"x/y\"",
-        "t.csv:5:24: link \"javascript:alert(1)\"",
-        "t.csv:6:1: row 4 \"A\" has the id \"a\", as has row 1 \"a\" at t.csv:2:1.",
-        "t.csv:7:1: row 5 has no name.",
-        "t.csv:8:1: row 6 (\"z\") has no ring.",
-        "t.csv:9:11: row 7 (\"y\") has 8 values, the header 7.",
+        "1 a S/R Some(0.5)",
+        "2 b-b S/R None",
+        "3 w S/R None",
+        "4 y S/R None",
+        "5 é S/R None",
     ];
-    assert_eq!(found.len(), expected.len(), "{found:#?}");
-    for (found, expected) in found.iter().zip(expected).skip(1) {
-        assert!(found.starts_with(&format!("error: {expected}")), "{found} / {expected}");
-    }
-    assert!(
-        found[0].contains("score \"75\" is no score from 0 to 1. scores are 0 to 1; divide"),
-        "{}",
-        found[0]
+    assert_eq!(
+        rows(&radar),
+        expected,
+        "a bad score, movement, id or link keeps its row"
+    );
+    let starts = |found: &[String], expected: &[&str]| {
+        assert_eq!(found.len(), expected.len(), "{found:#?}");
+        for (found, expected) in found.iter().zip(expected) {
+            assert!(found.starts_with(expected), "{found} / {expected}");
+        }
+    };
+    starts(
+        &told(&diagnostics),
+        &[
+            "error: t.csv:6:1: row 4 \"A\" has the id \"a\", as has row 1 \"a\" at t.csv:2:1.",
+            "error: t.csv:7:1: row 5 has no name.",
+            "error: t.csv:8:1: row 6 (\"z\") has no ring.",
+        ],
+    );
+    let found = warnings(&diagnostics);
+    starts(
+        &found,
+        &[
+            "warning: t.csv:4:8: score \"75\" is no score from 0 to 1; it is left empty. scores are 0 to 1; divide",
+            "warning: t.csv:5:7: score \"NaN\"",
+            "warning: t.csv:5:11: movement \"sideways\" is no movement; it is left empty. write new, in, out or no change",
+            "warning: t.csv:5:20: id \"x/y\"",
+            "warning: t.csv:5:24: link \"javascript:alert(1)\"",
+            "warning: t.csv:9:11: row 7 (\"y\") has 8 values, the header 7; \"extra\" is kept as it stands.",
+        ],
     );
 }
 
@@ -139,7 +169,6 @@ fn every_error_of_a_json_is_told_with_key_and_line() {
     let found = errors("s.json", &text);
     let expected = [
         "s.json:6:5: items[0].ring \"Fra\" is none of the rings. did you mean \"Far\"?",
-        "s.json:6:5: items[0].score 2 is no score",
         "s.json:9:5: items[3].name 7 is no text.",
     ];
     assert_eq!(found.len(), expected.len(), "{found:#?}");
@@ -161,6 +190,15 @@ fn a_file_that_is_no_table_is_refused_with_its_place() {
         ("{}", "\"items\" is missing"),
         ("nam,ring,sector\na,b,c\n", "did you mean \"nam\"?"),
         ("name,ring,sector,quadrant\na,b,c,d\n", ":1:18"),
+        ("name,Status,sector\na,10,b\nc,80,d\n", "no column is called \"ring\""),
+        (
+            "name,Done,Bewertung,sector\na,10,Trial,b\nc,80,Hold,d\n",
+            "the values of \"Bewertung\" are names of rings",
+        ),
+        (
+            r#"[{"name":"a","status":"10","x":"Hold","sector":"b"}]"#,
+            "the values of \"x\" are names of rings",
+        ),
         ("name,ring,sector\n", "no rows"),
         ("name,ring,sector\n\"a,b,c\n", ":2:1: the quotation mark"),
         ("[1, 2]", "not an object"),
@@ -169,6 +207,537 @@ fn a_file_that_is_no_table_is_refused_with_its_place() {
     ] {
         let found = errors("t", text);
         assert!(found.iter().any(|error| error.contains(part)), "{text:?}: {found:#?}");
+    }
+}
+
+#[test]
+fn an_optional_value_that_is_not_understood_keeps_its_row_in_every_reader() {
+    let csv = "name,ring,sector,score,demand,movement,link,id\nA,Adopt,S,high,much,sideways,java:x,a/b\nB,Hold,S,0.5,2,in,,b\n";
+    let tsv = csv.replace(',', "\t");
+    let item = r#"{"name":"A","ring":"Adopt","sector":"S","score":"high","demand":true,"movement":"sideways","link":"java:x","id":"a/b"},
+        {"name":"B","ring":"Hold","sector":"S","score":0.5,"demand":2,"movement":"in","id":"b"}"#;
+    let listed = format!("{{\"sectors\":[\"S\"],\"rings\":[\"Adopt\",\"Hold\"],\"items\":[{item}]}}");
+    for (name, text) in [
+        ("t.csv", csv.to_owned()),
+        ("t.tsv", tsv),
+        ("t.json", format!("[{item}]")),
+        ("l.json", listed),
+    ] {
+        let (radar, warnings) = read_with_warnings(name, &text);
+        assert_eq!(rows(&radar), ["1 a S/Adopt None", "2 b S/Hold Some(0.5)"], "{name}");
+        assert_eq!(radar.blips[0].movement, None, "{name}");
+        assert_eq!(warnings.len(), 5, "{name}: {warnings:#?}");
+        for word in ["score", "demand", "movement", "link", "id"] {
+            let found = warnings.iter().filter(|warning| warning.contains(&format!("{word} ")));
+            assert!(found.count() > 0, "{name}: {word} in {warnings:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_history_keeps_what_it_says_beside_a_score_that_is_none() {
+    let text = r#"{"sectors":["S"],"rings":["Adopt","Hold"],"editions":["1","2"],"items":[{"name":"A","sector":"S","ring":"Adopt",
+        "history":[{"edition":"1","sector":"S","ring":"Hold","score":7,"movement":"sideways"}]}]}"#;
+    let import = crate::import::read_radar("l.json", &[("l.json".into(), text.into())], None);
+    let table = import.table.expect("it is read");
+    assert_eq!(
+        (table.items[0].revisions.len(), table.items[0].revisions[0].ring),
+        (2, 1)
+    );
+    assert_eq!(warnings(&import.diagnostics).len(), 2, "{:#?}", import.diagnostics);
+}
+
+#[test]
+fn scores_are_read_as_people_write_them_and_a_scale_that_is_declared_is_told() {
+    let scores = |header: &str, cells: [&str; 3]| {
+        let rows: String = (1..)
+            .zip(cells)
+            .map(|(row, cell)| format!("n{row};Adopt;S;{cell}\n"))
+            .collect();
+        let (radar, warnings) = read_with_warnings("t.csv", &format!("name;ring;sector;{header}\n{rows}"));
+        let mut found: Vec<_> = radar.blips.iter().map(|blip| (blip.id.clone(), blip.value)).collect();
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        (found.into_iter().map(|(_, value)| value).collect::<Vec<_>>(), warnings)
+    };
+    let expected = vec![Some(0.8), Some(0.45), Some(0.1)];
+    assert_eq!(scores("score", ["0,8", "45 %", "1/10"]), (expected.clone(), vec![]));
+    for (header, cells) in [
+        ("score (%)", ["80", "45 %", "10,0"]),
+        ("Score 0-100", ["80", "45", "10"]),
+        ("rating (out of 10)", ["8", "4.5", "1"]),
+        ("points (1-11)", ["9", "5,5", "2"]),
+        ("score (%)", ["0.8", "0.45", "0.1"]),
+    ] {
+        let (found, warnings) = scores(header, cells);
+        assert_eq!(found, expected, "{header}");
+        assert!(
+            warnings.len() == 1 && warnings[0].contains(header),
+            "{header}: {warnings:#?}"
+        );
+    }
+    let (found, warnings) = scores("score (1-5)", ["5", "6", "0"]);
+    assert_eq!(found, [Some(1.0), None, None]);
+    assert!(
+        warnings[1].contains("t.csv:3:12: score \"6\" is no score from 1 to 5"),
+        "{warnings:#?}"
+    );
+}
+
+#[test]
+fn a_decimal_comma_between_quotation_marks_or_without_any_is_one_score() {
+    let text = "name,ring,sector,score\nA,Adopt,S,\"0,8\"\nB,Hold,S,0,4\n";
+    let (radar, warnings) = read_with_warnings("t.csv", text);
+    assert_eq!(rows(&radar), ["1 a S/Adopt Some(0.8)", "2 b S/Hold Some(0.4)"]);
+    assert!(
+        warnings.len() == 1 && warnings[0].contains("row 2 (\"B\") has 5 values"),
+        "{warnings:#?}"
+    );
+}
+
+#[test]
+fn values_beyond_the_header_condemn_none_of_the_others() {
+    let head = "name,ring,quadrant,isNew,description\n";
+    let text = format!("{head}A,Adopt,T,FALSE,x\nB,Trial,T,TRUE,fast, cheap, and known\nC,Hold,T,FALSE,y\n");
+    let import = crate::import::read_radar("t.csv", &[("t.csv".into(), text.into())], None);
+    assert_eq!(told(&import.diagnostics), [""; 0]);
+    let table = import.table.expect("it is read");
+    assert_eq!(table.items[1].revisions[0].description, "fast, cheap, and known");
+    let found = warnings(&import.diagnostics);
+    assert!(
+        found.len() == 1 && found[0].starts_with("warning: t.csv:3:21: row 2 (\"B\") has 7 values, the header 5; \"fast, cheap, and known\" is read as its description."),
+        "{found:#?}"
+    );
+    let last = "ring,sector,name\nAdopt,S,Kite, big\n";
+    assert_eq!(rows(&read_with_warnings("t.csv", last).0), ["1 kite-big S/Adopt None"]);
+    let inside = "name,description,ring,quadrant,score\nA,x,Adopt,T,1\nB,fast, cheap,Trial,T,0.5\nC,z,Hold,T,0\n";
+    let (radar, found) = read_with_warnings("t.csv", inside);
+    assert_eq!(rows(&radar)[1], "2 b T/Trial Some(0.5)");
+    assert_eq!(found.len(), 1, "{found:#?}");
+}
+
+#[test]
+fn titles_notes_and_a_declared_separator_stand_above_the_header() {
+    let expected = ["1 a Air/Adopt None", "2 b Sea/Trial None"];
+    let body = "name;ring;quadrant\nA;Adopt;Air\nB;Trial;Sea\n";
+    let comma = body.replace(';', ",");
+    for text in [
+        format!("sep=;\r\n{}", body.replace('\n', "\r\n")),
+        format!("\u{feff}\"SEP=;\"\n{body}"),
+        format!("sep=,\n{comma}"),
+        format!("sep=\t\n{}", body.replace(';', "\t")),
+    ] {
+        assert_eq!(
+            read_with_warnings("t.csv", &text),
+            (good("t.csv", body), vec![]),
+            "{text:?}"
+        );
+    }
+    for text in [
+        format!("Radar, spring 2026;;\n;;\n{body}"),
+        format!("Radar spring 2026,,\n,,\n{comma}"),
+        format!("\"Radar, of all; things\"\n\nMade by us, in Ulm\n{body}"),
+    ] {
+        let (radar, warnings) = read_with_warnings("t.csv", &text);
+        assert_eq!(rows(&radar), expected, "{text:?}");
+        assert!(
+            warnings.len() == 1 && warnings[0].contains("above the header"),
+            "{warnings:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_status_is_a_ring_only_where_its_values_are() {
+    let table = |header: &str, values: [&str; 3]| {
+        let rows: String = (1..)
+            .zip(values)
+            .map(|(row, value)| format!("n{row},S,{value}\n"))
+            .collect();
+        format!("technology,domain,{header}\n{rows}")
+    };
+    for header in ["Status", "Progress", "Phase", "State", "Stage", "Maturity level"] {
+        if header != "Maturity level" {
+            let radar = good("t.csv", &table(header, ["Trial", "Hold", "Adopt"]));
+            let rings: Vec<_> = radar.rings.iter().map(|ring| ring.name.as_str()).collect();
+            assert_eq!(rings, ["Adopt", "Trial", "Hold"], "{header}");
+        }
+        for values in [
+            ["10", "80", "80"],
+            ["Open", "Closed", "Open"],
+            ["2024-01-01", "2025-02-03", "2025-03-04"],
+            ["5 %", "80 %", "9%"],
+        ] {
+            let found = errors("t.csv", &table(header, values));
+            assert!(
+                found[0].contains("no column is called \"ring\""),
+                "{header} {values:?}: {found:#?}"
+            );
+        }
+    }
+    let both = "technology,domain,Status,Progress\nA,Air,10,Assess\nB,Sea,80,Deploy\n";
+    let (radar, warnings) = read_with_warnings("t.csv", both);
+    assert_eq!(rows(&radar), ["1 b Sea/Deploy None", "2 a Air/Assess None"]);
+    assert!(
+        warnings.len() == 1 && warnings[0].contains("the column \"Progress\" is read as the ring"),
+        "and a status that says no movement is kept as it stands: {warnings:#?}"
+    );
+}
+
+#[test]
+fn headers_are_known_without_case_and_accents_in_several_languages() {
+    for header in [
+        "NAME;Ring;Sektor;Bewertung",
+        "Nombre;Anillo;Cuadrante;Puntuacion",
+        "nómbre;anillo;cuadrante;puntuación",
+        "Title;Horizon;Category;Rating",
+    ] {
+        let (radar, warnings) = read_with_warnings("t.csv", &format!("{header}\nA;2030;S;0,5\nB;2025;S;1\n"));
+        assert_eq!(
+            rows(&radar),
+            ["1 b S/2025 Some(1.0)", "2 a S/2030 Some(0.5)"],
+            "{header}"
+        );
+        assert_eq!(warnings, [""; 0], "{header}");
+    }
+}
+
+#[test]
+fn rings_that_are_numbered_stand_in_the_order_of_their_numbers_in_every_reader() {
+    let names = |radar: &Radar| radar.rings.iter().map(|ring| ring.name.clone()).collect::<Vec<_>>();
+    let csv = "name,sector,ring\nA,S,Stage 3\nB,S,Stage 10\nC,S,Stage 1\n";
+    assert_eq!(names(&good("t.csv", csv)), ["Stage 1", "Stage 3", "Stage 10"]);
+    let json = r#"[{"name":"A","quadrant":3,"ring":3},{"name":"B","quadrant":1,"ring":0},{"name":"C","quadrant":0,"ring":10}]"#;
+    assert_eq!(names(&good("t.json", json)), ["0", "3", "10"]);
+    let listed = r#"{"sectors":["S"],"rings":["3","1","2"],"items":[{"name":"A","sector":"S","ring":"3"}]}"#;
+    assert_eq!(
+        names(&good("l.json", listed)),
+        ["3", "1", "2"],
+        "a file that lists them is right"
+    );
+}
+
+#[test]
+fn no_hint_proposes_the_word_that_stands_there_or_one_for_a_column_that_is_there() {
+    for header in [
+        "title,name,ring,category,area",
+        "number,name,ring,sector,x",
+        "Títle,name,ring,sector,nombré",
+        "NAAM,name,ring,sector,theme",
+    ] {
+        let text = format!("{header}\n1,Alpha,Adopt,Air,North\n2,Bravo,Trial,Sea,South\n");
+        let (_, warnings) = read_with_warnings("t.csv", &text);
+        assert_eq!(warnings, [""; 0], "{header}");
+    }
+    let (_, warnings) = read_with_warnings("t.csv", "name,ring,sector,scroe\na,Adopt,S,1\nb,Hold,S,1\n");
+    assert!(warnings[0].contains("did you mean \"score\"?"), "{warnings:#?}");
+}
+
+/// An archive of files.
+fn archive(files: &[(&str, String)]) -> Vec<u8> {
+    use std::io::Write;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(*name, options).expect("a file is begun");
+        archive.write_all(text.as_bytes()).expect("written");
+    }
+    archive.finish().expect("the archive is whole").into_inner()
+}
+
+/// A workbook of both kinds: rows of texts, and cells merged over rows as row, column and count, all from 1.
+fn workbooks(rows: &[&[&str]], merged: &[(usize, usize, usize)]) -> [(&'static str, Vec<u8>); 2] {
+    let letter = |column: usize| char::from(b'A' + u8::try_from(column - 1).expect("few columns"));
+    let (mut excel, mut calc) = (String::new(), String::new());
+    for (row, texts) in (1..).zip(rows) {
+        excel.push_str(&format!("<row r=\"{row}\">"));
+        calc.push_str("<table:table-row>");
+        for (column, text) in (1..).zip(*texts) {
+            let covered =
+                |(first, at, count): &(usize, usize, usize)| *at == column && (first + 1..first + count).contains(&row);
+            let spans = merged.iter().find(|(first, at, _)| (*first, *at) == (row, column));
+            let spans = spans.map_or(String::new(), |(.., count)| {
+                format!(" table:number-rows-spanned=\"{count}\"")
+            });
+            if merged.iter().any(covered) {
+                calc.push_str("<table:covered-table-cell/>");
+                continue;
+            }
+            calc.push_str(&format!(
+                "<table:table-cell{spans}><text:p>{text}</text:p></table:table-cell>"
+            ));
+            if !text.is_empty() {
+                let place = letter(column);
+                excel.push_str(&format!(
+                    "<c r=\"{place}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"
+                ));
+            }
+        }
+        excel.push_str("</row>");
+        calc.push_str("</table:table-row>");
+    }
+    let spans: String = merged
+        .iter()
+        .map(|(row, column, count)| {
+            let letter = letter(*column);
+            format!("<mergeCell ref=\"{letter}{row}:{letter}{}\"/>", row + count - 1)
+        })
+        .collect();
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let excel = [
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!(
+                "<worksheet xmlns=\"{main}\"><sheetData>{excel}</sheetData><mergeCells>{spans}</mergeCells></worksheet>"
+            ),
+        ),
+    ];
+    let calc = [(
+        "content.xml",
+        format!(
+            "<office:body xmlns:table=\"t\" xmlns:text=\"x\" xmlns:office=\"o\"><table:table table:name=\"s\">{calc}</table:table></office:body>"
+        ),
+    )];
+    [("t.xlsx", archive(&excel)), ("t.ods", archive(&calc))]
+}
+
+#[test]
+fn a_merged_cell_counts_in_each_of_its_rows() {
+    let rows: &[&[&str]] = &[
+        &["Radar of all things", "", "", ""],
+        &[],
+        &["sector", "name", "ring", "score"],
+        &["Air", "A", "Adopt", "80 %"],
+        &["", "B", "", "0,4"],
+        &["", "C", "Hold", ""],
+        &["Sea", "D", "Trial", ""],
+        &["", "E", "Trial", ""],
+    ];
+    for (name, bytes) in workbooks(rows, &[(1, 1, 2), (4, 1, 3), (4, 3, 2), (7, 1, 2)]) {
+        let (radar, diagnostics) = read_table(name, &bytes);
+        assert_eq!(told(&diagnostics), [""; 0], "{name}");
+        let expected = [
+            "1 a Air/Adopt Some(0.8)",
+            "2 b Air/Adopt Some(0.4)",
+            "3 d Sea/Trial None",
+            "4 e Sea/Trial None",
+            "5 c Air/Hold None",
+        ];
+        assert_eq!(rows_of(radar), expected, "{name}");
+        assert_eq!(warnings(&diagnostics).len(), 1, "the title is told: {diagnostics:#?}");
+    }
+}
+
+#[test]
+fn rows_of_one_merged_name_are_one_item_and_what_they_say_otherwise_is_told() {
+    let rows: &[&[&str]] = &[
+        &["name", "ring", "sector", "description", "tags"],
+        &["A", "Adopt", "Air", "One.", "x"],
+        &["", "Hold", "", "Two.", "y"],
+        &["B", "Trial", "Air", "", ""],
+    ];
+    for (name, bytes) in workbooks(rows, &[(2, 1, 2)]) {
+        let import = crate::import::read_radar(name, &[(name.to_owned(), bytes)], None);
+        let table = import.table.expect("it is read");
+        assert_eq!(table.items.len(), 2, "{name}");
+        let item = &table.items[0];
+        assert_eq!(
+            (item.revisions[0].description.as_str(), item.tags.join(" ")),
+            ("One.\n\nTwo.", "x y".to_owned())
+        );
+        let found = warnings(&import.diagnostics);
+        assert!(
+            found.len() == 1
+                && found[0].starts_with(&format!(
+                    "warning: {name}:3:2: \"Hold\" is not read: the row belongs to the merged name of row 2"
+                )),
+            "{found:#?}"
+        );
+    }
+}
+
+/// A workbook of both kinds whose first sheet is a table, beside sheets of other names.
+fn books(sheets: &[(&str, &[&[&str]])]) -> [(&'static str, Vec<u8>); 2] {
+    let cells = |rows: &[&[&str]], open: &str, close: &str| {
+        let row = |texts: &&[&str]| {
+            texts
+                .iter()
+                .map(|text| format!("{open}{text}{close}"))
+                .collect::<String>()
+        };
+        rows.iter().map(row).collect::<Vec<_>>()
+    };
+    let calc = sheets.iter().map(|(name, rows)| {
+        let rows = cells(rows, "<table:table-cell><text:p>", "</text:p></table:table-cell>");
+        let rows: String = rows
+            .iter()
+            .map(|row| format!("<table:table-row>{row}</table:table-row>"))
+            .collect();
+        format!("<table:table table:name=\"{name}\">{rows}</table:table>")
+    });
+    let calc: String = calc.collect();
+    let calc = [(
+        "content.xml",
+        format!("<office:body xmlns:table=\"t\" xmlns:text=\"x\" xmlns:office=\"o\">{calc}</office:body>"),
+    )];
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let (mut named, mut related, mut excel) = (String::new(), String::new(), Vec::new());
+    for (number, (name, rows)) in (1..).zip(sheets) {
+        named.push_str(&format!(
+            "<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"r{number}\"/>"
+        ));
+        related.push_str(&format!(
+            "<Relationship Id=\"r{number}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+        ));
+        let rows = (1..).zip(*rows).map(|(row, texts): (usize, &&[&str])| {
+            let cells = ('A'..).zip(*texts).filter(|(_, text)| !text.is_empty());
+            let cells: String = cells
+                .map(|(letter, text)| format!("<c r=\"{letter}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))
+                .collect();
+            format!("<row r=\"{row}\">{cells}</row>")
+        });
+        let rows: String = rows.collect();
+        excel.push((
+            [
+                "xl/worksheets/sheet1.xml",
+                "xl/worksheets/sheet2.xml",
+                "xl/worksheets/sheet3.xml",
+            ][number - 1],
+            format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>"),
+        ));
+    }
+    excel.push(("_rels/.rels", format!("<Relationships xmlns=\"{relations}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")));
+    excel.push((
+        "xl/workbook.xml",
+        format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets>{named}</sheets></workbook>"),
+    ));
+    excel.push((
+        "xl/_rels/workbook.xml.rels",
+        format!("<Relationships xmlns=\"{relations}\">{related}</Relationships>"),
+    ));
+    [("t.xlsx", archive(&excel)), ("t.ods", archive(&calc))]
+}
+
+#[test]
+fn sheets_beside_the_table_list_rings_and_sectors_with_order_and_meaning() {
+    let table: &[&[&str]] = &[
+        &["name", "ring", "sector"],
+        &["A", "Later", "Air"],
+        &["B", "Soon", "Sea"],
+    ];
+    let rings: &[&[&str]] = &[
+        &["ring", "meaning", "order", "colour"],
+        &["Later", "Not *yet*.", "3", "red"],
+        &["Soon", "Try it.", "1", ""],
+        &["Maybe", "", "2", ""],
+    ];
+    let sectors: &[&[&str]] = &[
+        &["Sectors of the radar"],
+        &["name", "description"],
+        &["Sea", "Wet."],
+        &["Air", ""],
+    ];
+    for (name, bytes) in books(&[("Items", table), ("Rings", rings), ("sectors", sectors)]) {
+        let import = crate::import::read_radar(name, &[(name.to_owned(), bytes)], None);
+        let table = import.table.expect("it is read");
+        let named = |names: &[crate::model::TableName]| -> Vec<String> {
+            names
+                .iter()
+                .map(|name| format!("{}: {}", name.name, name.description))
+                .collect()
+        };
+        assert_eq!(
+            named(&table.rings),
+            ["Soon: Try it.", "Maybe: ", "Later: Not *yet*."],
+            "{name}"
+        );
+        assert_eq!(named(&table.sectors), ["Sea: Wet.", "Air: "], "{name}");
+        let found = warnings(&import.diagnostics);
+        assert!(
+            found.len() == 1 && found[0].contains(":1:4: the column \"colour\" of the sheet \"Rings\" is not read."),
+            "{found:#?}"
+        );
+    }
+}
+
+#[test]
+fn columns_say_what_rings_and_sectors_mean_and_the_first_one_counts() {
+    let text = "name,ring,sector,Ring meaning,sector description\nA,Adopt,Air,Use it.,\nB,Adopt,Sea,,Wet.\nC,Adopt,Sea,Use <b>it</b>.,Wet.\n";
+    let import = crate::import::read_radar("t.csv", &[("t.csv".into(), text.into())], None);
+    let table = import.table.expect("it is read");
+    assert_eq!(
+        (
+            table.rings[0].description.as_str(),
+            table.sectors[1].description.as_str()
+        ),
+        ("Use it.", "Wet.")
+    );
+    let found = warnings(&import.diagnostics);
+    assert!(
+        found.len() == 1
+            && found[0].starts_with(
+                "warning: t.csv:4:13: ring meaning \"Use <b>it</b>.\" is not what \"Adopt\" means before it"
+            ),
+        "{found:#?}"
+    );
+}
+
+fn rows_of(radar: Option<Radar>) -> Vec<String> {
+    rows(&radar.expect("it is read"))
+}
+
+#[test]
+fn a_value_beyond_the_header_of_a_sheet_is_kept_and_told_once() {
+    let rows: &[&[&str]] = &[
+        &["name", "ring", "sector"],
+        &["A", "Adopt", "Air", "", "a note"],
+        &["B", "Trial", "Air", "", "another"],
+    ];
+    for (name, bytes) in workbooks(rows, &[]) {
+        let (radar, diagnostics) = read_table(name, &bytes);
+        assert_eq!(rows_of(radar), ["1 a Air/Adopt None", "2 b Air/Trial None"]);
+        let found = warnings(&diagnostics);
+        assert!(
+            found.len() == 1 && found[0].contains("2 rows have values beyond the header"),
+            "{found:#?}"
+        );
+    }
+}
+
+proptest! {
+    /// Whatever stands in optional cells, no row is lost.
+    #[test]
+    fn optional_cells_never_lose_a_row(cells in proptest::collection::vec("[^\"\r\n]{0,12}", 4), json: bool) {
+        let quoted: Vec<String> = cells.iter().map(|cell| if json { serde_json::Value::from(cell.as_str()).to_string() } else { format!("\"{cell}\"") }).collect();
+        let text = if json {
+            format!("[{{\"name\":\"A\",\"ring\":\"Adopt\",\"sector\":\"S\",\"score\":{},\"demand\":{},\"movement\":{},\"link\":{}}}]", quoted[0], quoted[1], quoted[2], quoted[3])
+        } else {
+            format!("name,ring,sector,score,demand,movement,link\nA,Adopt,S,{}\n", quoted.join(","))
+        };
+        let (radar, diagnostics) = read_table(if json { "t.json" } else { "t.csv" }, text.as_bytes());
+        prop_assert!(!has_errors(&diagnostics), "{:#?}", diagnostics);
+        prop_assert_eq!(radar.map(|radar| radar.blips.len()), Some(1));
     }
 }
 

@@ -2,41 +2,20 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{FoundValue, RawValue};
-use crate::diagnostic::{Diagnostic, excerpt, nearest};
+use super::number::{CellNumber, parse_cell_number};
+use super::scale::Scale;
+use super::{FoundValue, RawItem, RawValue};
+use crate::diagnostic::{Diagnostic, excerpt};
 use crate::import::links::is_safe;
+use crate::import::movement::{MOVEMENT_HINT, movement_of};
 use crate::import::names::free_name;
+use crate::import::own_numbers::OWN_NUMBER;
 use crate::import::prose::{from_html, from_markdown, looks_like_html};
 use crate::inert::is_unseen;
 use crate::model::{Movement, Score, limits};
 
 /// The longest identifier that a table may give, in bytes: it becomes the name of a file.
 const LONGEST_ID: usize = 200;
-
-/// Words for movements.
-const MOVEMENTS: [(&str, Option<Movement>); 21] = [
-    ("new", Some(Movement::New)),
-    ("in", Some(Movement::Inward)),
-    ("inward", Some(Movement::Inward)),
-    ("inwards", Some(Movement::Inward)),
-    ("moved in", Some(Movement::Inward)),
-    ("out", Some(Movement::Outward)),
-    ("outward", Some(Movement::Outward)),
-    ("outwards", Some(Movement::Outward)),
-    ("moved out", Some(Movement::Outward)),
-    ("unchanged", Some(Movement::Unchanged)),
-    ("no change", Some(Movement::Unchanged)),
-    ("same", Some(Movement::Unchanged)),
-    ("none", None),
-    ("up", Some(Movement::Inward)),
-    ("down", Some(Movement::Outward)),
-    ("stable", Some(Movement::Unchanged)),
-    ("2", Some(Movement::New)),
-    ("1", Some(Movement::Inward)),
-    ("-1", Some(Movement::Outward)),
-    ("0", Some(Movement::Unchanged)),
-    ("", None),
-];
 
 impl RawValue {
     /// The value as the file writes it.
@@ -52,6 +31,44 @@ impl RawValue {
     pub fn error(&self, what: &str) -> Diagnostic {
         Diagnostic::error(self.place.clone(), format!("{} {} {what}", self.called, self.shown()))
     }
+
+    /// A warning that this value, which no item needs, is left out.
+    fn left_out(&self, what: &str, hint: &str) -> Diagnostic {
+        let message = format!("{} {} {what}; it is left empty.", self.called, self.shown());
+        Diagnostic::warning(self.place.clone(), message).with_hint(hint)
+    }
+}
+
+/// What the values say that no item needs. Of one that is not understood there is only a warning.
+pub struct Optional {
+    pub id: Option<String>,
+    pub score: Option<f64>,
+    pub demand: Option<f64>,
+    pub link: Option<String>,
+}
+
+/// Reads the values that no item needs.
+pub fn read_optional(item: &RawItem, diagnostics: &mut Vec<Diagnostic>) -> Optional {
+    let score = |value: &RawValue| read_score(value, item.scale);
+    Optional {
+        score: keep(item.score.as_ref(), score, diagnostics),
+        demand: keep(item.demand.as_ref(), read_demand, diagnostics),
+        link: keep(item.link.as_ref(), read_link, diagnostics),
+        id: keep(item.id.as_ref(), read_id, diagnostics),
+    }
+}
+
+/// The value, where there is one and it is understood.
+pub fn keep<T>(
+    value: Option<&RawValue>,
+    read: impl FnOnce(&RawValue) -> Result<Option<T>, Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let read = value.filter(|value| !is_empty(value)).map(read)?;
+    read.unwrap_or_else(|warning| {
+        diagnostics.push(warning);
+        None
+    })
 }
 
 /// A text that is not empty.
@@ -63,84 +80,118 @@ pub fn read_text(value: &RawValue) -> Result<String, Diagnostic> {
     }
 }
 
-/// A score from 0 to 1, written as a number or as text; an empty text is none.
-pub fn read_score(value: &RawValue) -> Result<Option<f64>, Diagnostic> {
-    if is_empty(value) {
-        return Ok(None);
-    }
+/// A score: a share in percent or as a fraction, or a number on the scale of its column.
+pub fn read_score(value: &RawValue, scale: Scale) -> Result<Option<f64>, Diagnostic> {
     let number = as_number(value);
-    if let Some(score) = number.and_then(Score::new) {
+    let share = number.map(|found| {
+        if found.is_share {
+            found.number
+        } else {
+            scale.share(found.number)
+        }
+    });
+    if let Some(score) = share.and_then(Score::new) {
         // Adding zero turns −0 into 0.
         return Ok(Some(score.value() + 0.0));
     }
+    if scale != Scale::UNIT {
+        let what = format!("is no score from {} to {}", scale.low, scale.high);
+        return Err(value.left_out(&what, "the header of the column says the scale"));
+    }
     let hint = match number {
-        Some(number) if number > 1.0 && number <= 100.0 => "scores are 0 to 1; divide percentages by 100",
+        Some(found) if found.number > 1.0 && found.number <= 100.0 => {
+            "scores are 0 to 1; divide percentages by 100, write \"80 %\", or call the column \"score (%)\""
+        }
         Some(_) => "scores are 0 to 1",
-        None => "write a number from 0 to 1 with a point, such as 0.5, or leave it out",
+        None => "write a number from 0 to 1, such as 0.5, or leave it out",
     };
-    Err(value.error("is no score from 0 to 1.").with_hint(hint))
+    Err(value.left_out("is no score from 0 to 1", hint))
 }
 
-/// A demand of 0 or more, written as a number or as text; an empty text is none.
-pub fn read_demand(value: &RawValue) -> Result<Option<f64>, Diagnostic> {
-    if is_empty(value) {
-        return Ok(None);
+/// A demand of 0 or more, written as a number or as text.
+fn read_demand(value: &RawValue) -> Result<Option<f64>, Diagnostic> {
+    let found = as_number(value).filter(|found| (0.0..=limits::LARGEST).contains(&found.number));
+    match found {
+        Some(CellNumber { is_ambiguous: true, .. }) => Err(value.left_out(
+            "may be thousands or a decimal comma",
+            "write 1234 without the comma, or 1.234 with a point",
+        )),
+        Some(found) => Ok(Some(found.number + 0.0)),
+        None => Err(value.left_out(
+            "is no demand",
+            "write a number from 0 to 1000000000, such as 2.5, or leave it out",
+        )),
     }
-    let demand = as_number(value).filter(|number| (0.0..=limits::LARGEST).contains(number));
-    let hint = "write a number from 0 to 1000000000 with a point, such as 2.5, or leave it out";
-    demand
-        .map(|demand| Some(demand + 0.0))
-        .ok_or_else(|| value.error("is no demand.").with_hint(hint))
 }
 
 fn is_empty(value: &RawValue) -> bool {
     matches!(&value.found, FoundValue::Text(text) if text.is_empty())
 }
 
-fn as_number(value: &RawValue) -> Option<f64> {
+fn as_number(value: &RawValue) -> Option<CellNumber> {
     match &value.found {
-        FoundValue::Text(text) => text.parse().ok(),
-        FoundValue::Number(number) => Some(*number),
+        FoundValue::Text(text) => parse_cell_number(text),
+        FoundValue::Number(number) => Some(CellNumber {
+            number: *number,
+            is_share: false,
+            is_ambiguous: false,
+        }),
         FoundValue::Other(_) => None,
     }
 }
 
-/// A movement by its word.
+/// A movement by its word, number or sign.
 pub fn read_movement(value: &RawValue) -> Result<Option<Movement>, Diagnostic> {
-    let word = match &value.found {
-        FoundValue::Text(text) => text.to_lowercase(),
-        FoundValue::Number(_) | FoundValue::Other(_) => value.shown(),
+    let found = match &value.found {
+        FoundValue::Text(text) => movement_of(text),
+        FoundValue::Number(_) | FoundValue::Other(_) => movement_of(&value.shown()),
     };
-    let minus = word.trim().replace('\u{2212}', "-");
-    let word = match minus.parse::<i8>() {
-        Ok(_) => minus,
-        Err(_) => word.replace(['_', '-'], " "),
-    };
-    let found = MOVEMENTS.iter().find(|(known, _)| *known == word);
-    found.map(|(_, movement)| *movement).ok_or_else(|| {
-        let known = MOVEMENTS
-            .iter()
-            .map(|(known, _)| *known)
-            .filter(|known| !known.is_empty());
-        let hint = nearest(&word, known).unwrap_or("write new, in, out, no change or none".to_owned());
-        value.error("is no movement.").with_hint(hint)
-    })
+    found.ok_or_else(|| value.left_out("is no movement", MOVEMENT_HINT))
+}
+
+/// Whether a text says yes or no; `None` where it says neither.
+pub fn truth_of(text: &str) -> Option<bool> {
+    let yes = [
+        "true",
+        "yes",
+        "y",
+        "1",
+        "x",
+        "new",
+        "✓",
+        "✔",
+        "☑",
+        "ja",
+        "sí",
+        "si",
+        "oui",
+        "wahr",
+        "vrai",
+        "verdadero",
+    ];
+    let no = [
+        "false", "no", "n", "0", "", "☐", "✗", "nein", "non", "falsch", "faux", "falso",
+    ];
+    let word = text.trim().to_lowercase();
+    let found = |words: &[&str]| words.contains(&word.as_str());
+    found(&yes).then_some(true).or(found(&no).then_some(false))
 }
 
 /// An identifier: letters and digits of any script, hyphens, underscores, points inside.
-pub fn read_id(value: &RawValue) -> Result<String, Diagnostic> {
+fn read_id(value: &RawValue) -> Result<Option<String>, Diagnostic> {
     let id = match &value.found {
         FoundValue::Number(number) if number.fract() == 0.0 && *number >= 0.0 => number.to_string(),
-        FoundValue::Text(_) | FoundValue::Number(_) | FoundValue::Other(_) => read_text(value)?,
+        FoundValue::Text(text) => text.clone(),
+        FoundValue::Number(_) | FoundValue::Other(_) => String::new(),
     };
     let fits =
         |character: char| character.is_alphanumeric() && !is_unseen(character) || matches!(character, '-' | '_' | '.');
-    if id.chars().all(fits) && !id.starts_with('.') && !id.ends_with('.') && id.len() <= LONGEST_ID {
-        return Ok(free_name(id.nfc().collect(), "item"));
+    let fits = id.chars().all(fits) && id.contains(char::is_alphanumeric);
+    if fits && !id.starts_with('.') && !id.ends_with('.') && id.len() <= LONGEST_ID {
+        return Ok(Some(free_name(id.nfc().collect(), "item")));
     }
-    Err(value
-        .error("is no identifier.")
-        .with_hint("use up to 200 letters, digits, hyphens and underscores"))
+    let hint = "use up to 200 letters, digits, hyphens and underscores; one is made from the name";
+    Err(value.left_out("is no identifier", hint))
 }
 
 /// A description as Markdown: it is Markdown already, or HTML.
@@ -165,14 +216,22 @@ pub fn split_list(value: Option<&RawValue>) -> Vec<String> {
 }
 
 /// An address: http, https, or relative without a scheme.
-pub fn read_link(value: &RawValue) -> Result<Option<String>, Diagnostic> {
-    if matches!(&value.found, FoundValue::Text(text) if text.is_empty()) {
-        return Ok(None);
+fn read_link(value: &RawValue) -> Result<Option<String>, Diagnostic> {
+    match &value.found {
+        FoundValue::Text(text) if is_safe(text) => Ok(Some(text.clone())),
+        FoundValue::Text(_) | FoundValue::Number(_) | FoundValue::Other(_) => {
+            let hint = "use an address that begins with https:// or http://, or a relative one";
+            Err(value.left_out("is no address for a link", hint))
+        }
     }
-    let link = read_text(value)?;
-    if is_safe(&link) {
-        return Ok(Some(link));
-    }
-    let hint = "use an address that begins with https:// or http://, or a relative one";
-    Err(value.error("is no address for a link.").with_hint(hint))
+}
+
+/// The item's own number: as text, to be shown with what else the table says of it.
+pub fn read_number(item: &RawItem) -> Option<(String, String)> {
+    let text = match &item.number.as_ref()?.found {
+        FoundValue::Text(text) => text.clone(),
+        FoundValue::Number(number) => number.to_string(),
+        FoundValue::Other(_) => return None,
+    };
+    Some((OWN_NUMBER.to_owned(), text)).filter(|(_, text)| !text.is_empty())
 }
