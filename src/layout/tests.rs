@@ -231,11 +231,17 @@ fn what_did_not_change_stays_where_it_was_with_its_name() {
 }
 
 #[test]
-fn an_edition_of_other_sectors_holds_nothing() {
+fn an_edition_of_other_blips_holds_nothing_and_one_of_renamed_sectors_everything() {
     let older = spread(20);
     let frozen = freeze_map(&older, &arrange(&older));
     let mut newer = older.clone();
     newer.sectors[0].id = "renamed".into();
+    let next = arrange_after(&newer, Some(&frozen));
+    for (old, new) in frozen.blips.iter().zip(&next.marks) {
+        let (x, y) = (new.centre.x - next.centre.x, new.centre.y - next.centre.y);
+        assert!((x - old.x).abs() < 1e-9 && (y - old.y).abs() < 1e-9, "{}", old.id);
+    }
+    newer.blips.iter_mut().for_each(|blip| blip.id += "-other");
     assert_eq!(arrange_after(&newer, Some(&frozen)), arrange(&newer));
 }
 

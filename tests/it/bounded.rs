@@ -194,7 +194,6 @@ fn a_row_too_long_is_named_and_left_out_and_the_others_are_drawn() {
             format!("a,Adopt,S,{tags},,"),
             "row 1 has 100000 tags; at most 1000 are read",
         ),
-        ("a,Adopt,S,,1e308,".to_owned(), "demand \"1e308\" is no demand"),
         (
             format!("a,Adopt,S,,,https://example.org/{}", "x".repeat(3_000)),
             "row 1 has a link of 3020 letters",
@@ -209,6 +208,15 @@ fn a_row_too_long_is_named_and_left_out_and_the_others_are_drawn() {
         assert!(err.chars().count() < SHORT, "{} letters", err.chars().count());
         assert!(svg.contains("Drones"));
     }
+    let (code, err, svg) = draw("name,ring,sector,demand\nBoats,Adopt,S,1e308\n");
+    assert!(
+        code == 0 && svg.contains("Boats"),
+        "a demand that is none loses no row: {err}"
+    );
+    assert!(
+        err.contains("t.csv:2:") && err.contains("demand \"1e308\" is no demand"),
+        "{err}"
+    );
 }
 
 #[test]

@@ -748,11 +748,11 @@ fn too_many_sectors_rings_items_and_bytes_are_refused() {
         format!("name,ring,sector\n{rows}")
     };
     let sectors = |index: usize| format!("n{index},r,s{index}\n");
-    assert_eq!(good("t.csv", &many(8, sectors)).sectors.len(), 8);
-    assert!(errors("t.csv", &many(9, sectors))[0].contains("9 sectors"));
+    assert_eq!(good("t.csv", &many(16, sectors)).sectors.len(), 16);
+    assert!(errors("t.csv", &many(17, sectors))[0].contains("17 sectors"));
     let rings = |index: usize| format!("n{index},r{index},s\n");
-    assert_eq!(good("t.csv", &many(6, rings)).rings.len(), 6);
-    assert!(errors("t.csv", &many(7, rings))[0].contains("7 rings"));
+    assert_eq!(good("t.csv", &many(10, rings)).rings.len(), 10);
+    assert!(errors("t.csv", &many(11, rings))[0].contains("11 rings"));
     let items = |index: usize| format!("n{index},r,s\n");
     assert_eq!(good("t.csv", &many(10_000, items)).blips.len(), 10_000);
     assert!(errors("t.csv", &many(10_001, items))[0].contains("more than 10000 rows"));
