@@ -13,6 +13,7 @@ mod drawing;
 mod excess;
 mod export;
 mod files;
+mod joined;
 mod links;
 mod literal;
 mod movement;
@@ -28,6 +29,7 @@ mod zalando;
 
 pub use drawing::{radar_after, radar_of};
 pub use export::{Exported, export};
+pub use joined::{EditionTable, join_editions};
 pub use output::{files as radar_files, fits, report};
 
 use serde::{Deserialize, Serialize};

@@ -86,10 +86,11 @@ pub fn render_table_site(
     radar: &Radar,
     chart: &Chart,
     sheets: &[Chart],
+    before: &[(Radar, Chart)],
     overlay: &BTreeMap<String, String>,
 ) -> Result<Site, Vec<Diagnostic>> {
     let templates = Templates::with_overlay(overlay)?;
-    pages::render_table_pages((table, style), (radar, chart, sheets), &templates)
+    pages::render_table_pages((table, style), (radar, chart, sheets), before, &templates)
 }
 
 /// Renders the map of a table and its list as a fragment for a page of somebody else: nothing outside it is asked for or

@@ -306,9 +306,10 @@ pub struct LinkWords {
                         In the JSON with lists of sectors and rings, a row that cannot be used stops the drawing."
 )]
 pub struct DrawWords {
-    /// Table to draw: CSV, TSV, JSON, XLSX, ODS; or a file or folder of another tool's radar; - reads standard input
-    #[arg(value_name = "TABLE")]
-    pub table: PathBuf,
+    /// Table to draw: CSV, TSV, JSON, XLSX, ODS; or a file or folder of another tool's radar; - reads standard input. Of several
+    /// each is an edition, the oldest first: the site has a map of each, the path of every item, and what came, moved and left
+    #[arg(value_name = "TABLE", required = true)]
+    pub tables: Vec<PathBuf>,
     /// Tool the radar comes from, where its content does not show it
     #[arg(long, value_name = "TOOL", value_parser = Tool::WORDS)]
     pub from: Option<String>,
@@ -348,8 +349,8 @@ pub struct DrawWords {
     /// Make the area of blips proportional to the table's column demand
     #[arg(long)]
     pub sized: bool,
-    /// Draw where blips that changed the ring came from; with --previous
-    #[arg(long, requires = "previous")]
+    /// Draw where blips that changed the ring came from; with --previous or several tables
+    #[arg(long)]
     pub trails: bool,
 }
 

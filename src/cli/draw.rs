@@ -1,7 +1,7 @@
 //! `leadar draw TABLE`: a map straight from a table, no scoring; older editions keep blips in place. What can be drawn is
 //! drawn; with rows left out it ends with problems.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{MapChoices, Tool};
@@ -14,18 +14,26 @@ use super::report::{Report, shown};
 
 /// Draws the table as files of its own, or as a site with map, list and a page for each item; and its sectors, where asked.
 pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
-    let inputs = std::iter::once(&words.table).chain(&words.previous);
-    if inputs
-        .filter(|path| path.as_path() == Path::new(pipeline::INPUT))
-        .count()
-        > 1
-    {
+    let Some((table, editions)) = words.tables.split_last() else {
+        report.wrong_use("no table is named");
+        return Ending::WrongUse;
+    };
+    let inputs = words.tables.iter().chain(&words.previous);
+    let is_input = |path: &&PathBuf| path.as_path() == Path::new(pipeline::INPUT);
+    if words.trails && editions.is_empty() && words.previous.is_empty() {
+        report.wrong_use(
+            "--trails draws where blips came from; name an older edition too, before the table or with --previous",
+        );
+        return Ending::WrongUse;
+    }
+    if inputs.filter(is_input).count() > 1 {
         report.wrong_use("standard input can be read once; name a file for the other table");
         return Ending::WrongUse;
     }
     let tool = words.from.as_deref().and_then(Tool::of);
     let older = Older {
         tables: words.previous.clone(),
+        editions: editions.to_vec(),
         choices: MapChoices {
             by_load: words.by_load,
             sized: words.sized,
@@ -42,9 +50,9 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
         .iter()
         .all(|file| file.is_none());
     let drawn = if is_site {
-        pipeline::publish_table(&words.table, tool, &older, folders, ReadIn::Child)
+        pipeline::publish_table(table, tool, &older, folders, ReadIn::Child)
     } else {
-        pipeline::draw_table(&words.table, tool, &older, ReadIn::Child)
+        pipeline::draw_table(table, tool, &older, ReadIn::Child)
     };
     let drawn = match drawn {
         Ok(drawn) => drawn,

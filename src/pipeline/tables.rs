@@ -87,13 +87,17 @@ pub struct DrawnTable {
     pub radar: Radar,
     /// The map of that.
     pub chart: Chart,
+    /// The older editions that are shown too, the oldest first.
+    pub before: Vec<(Radar, Chart)>,
 }
 
 /// What comes before a drawing.
 #[derive(Debug, Clone, Default)]
 pub struct Older {
-    /// Tables of older editions, the oldest first.
+    /// Tables of older editions, the oldest first, after which the others are drawn.
     pub tables: Vec<PathBuf>,
+    /// Tables of later ones, the oldest first, which are shown too.
+    pub editions: Vec<PathBuf>,
     /// What was chosen for the map.
     pub choices: MapChoices,
     /// What was said of title and logo.
@@ -113,15 +117,43 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
         let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
         drawn = Some(arrange_table(radar, older.choices, drawn.as_ref()));
     }
+    let (mut before, mut editions) = (Vec::new(), Vec::new());
+    for path in &older.editions {
+        let mut table = telling.take(read_table(path, tool, read_in))?;
+        let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
+        let edition = arrange_table(radar, older.choices, drawn.as_ref());
+        editions.push(edition_table(path, table, &edition.0));
+        drawn = Some(edition.clone());
+        before.push(edition);
+    }
     let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
-    let (radar, chart) = arrange_table(radar, older.choices, drawn.as_ref());
+    let (mut radar, chart) = arrange_table(radar, older.choices, drawn.as_ref());
     telling.add(warn_of_map(&radar, &chart));
+    if !before.is_empty() {
+        editions.push(edition_table(path, table.clone(), &radar));
+        table = import::join_editions(editions).unwrap_or(table);
+        (radar.id, radar.title) = (table.id.clone(), table.title.clone());
+        for ((radar, _), edition) in before.iter_mut().zip(&table.editions) {
+            radar.id = format!("{}-{}", table.id, edition.id);
+            radar.title = format!("{}, {}", table.title, edition.name);
+        }
+    }
     telling.give(DrawnTable {
         table,
         style,
         radar,
         chart,
+        before,
     })
+}
+
+fn edition_table(path: &Path, table: RadarTable, radar: &Radar) -> import::EditionTable {
+    let moved = |blip: &crate::model::Blip| Some((blip.id.clone(), blip.movement?));
+    import::EditionTable {
+        stem: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        movements: radar.blips.iter().filter_map(moved).collect(),
+        table,
+    }
 }
 
 /// The map of a drawn table and its list as a fragment for a page of somebody else.
@@ -184,6 +216,7 @@ pub fn publish_table(
         &drawn.radar,
         &drawn.chart,
         &sheets,
+        &drawn.before,
         &overlay,
     );
     let site = telling.require(site)?;

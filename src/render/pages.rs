@@ -18,6 +18,7 @@ mod ring;
 mod search;
 mod standards;
 mod table;
+mod table_editions;
 mod tags;
 mod technology;
 mod topic;
@@ -190,7 +191,7 @@ pub fn render_table_fragment(
     (radar, chart): (&Radar, &Chart),
     templates: &Templates,
 ) -> Result<String, Diagnostic> {
-    let page = embed::page(&table::Drawn::new(table_data, style), radar, chart);
+    let page = embed::page(&table::Drawn::new(table_data, style, false), radar, chart);
     let text = templates.render("embed.html", &page)?;
     Ok(show(&text).into_owned())
 }
@@ -199,6 +200,7 @@ pub fn render_table_fragment(
 pub fn render_table_pages(
     (table_data, style): (&RadarTable, &DrawStyle),
     (radar, chart, sheets): (&Radar, &Chart, &[Chart]),
+    before: &[(Radar, Chart)],
     templates: &Templates,
 ) -> Result<Site, Vec<Diagnostic>> {
     let mut binder = Binder {
@@ -207,12 +209,28 @@ pub fn render_table_pages(
         complaints: Vec::new(),
     };
     let linked = table::link_blips(radar);
-    let drawn = table::Drawn::new(table_data, style);
+    let drawn = table::Drawn::new(table_data, style, !before.is_empty());
     binder.page(
         "index.html".into(),
         "table.html",
-        &table::map_page(&drawn, &linked, chart, sheets),
+        &table::map_page(&drawn, table_data.latest(), &linked, chart, sheets),
     );
+    for (edition, (radar, chart)) in before.iter().enumerate() {
+        let linked = table::link_blips(radar);
+        binder.page(
+            table_editions::address_of_edition(table_data, edition),
+            "table.html",
+            &table::map_page(&drawn, edition, &linked, chart, &[]),
+        );
+        binder.file(
+            format!("maps/{}.svg", radar.id),
+            render_standalone(&linked, chart, Some("../")),
+        );
+    }
+    if drawn.has_switch {
+        let page = table_editions::changes_page(&drawn);
+        binder.page(table_editions::CHANGES.into(), "table-changes.html", &page);
+    }
     for item in &table_data.items {
         binder.page(
             format!("item/{}.html", item.id),

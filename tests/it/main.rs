@@ -26,6 +26,7 @@ mod radar_files;
 mod rule_table;
 mod rules;
 mod scoring;
+mod several_editions;
 mod sites;
 mod sorting;
 mod statements;

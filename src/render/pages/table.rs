@@ -14,6 +14,7 @@ use super::entry::{RingList, TechnologyEntry, count_rings, share_marks};
 use super::figure::{Figure, figure, name_sheets_of};
 use super::filter::{Filter, choices_of_words, encode, value_of};
 use super::frame::{Entry, Frame, SiteWords, home};
+use super::table_editions::{address_of_edition, list_switch};
 use super::tags;
 
 /// A table with what was said of its drawing.
@@ -22,12 +23,18 @@ pub struct Drawn<'a> {
     pub table: &'a RadarTable,
     /// The wishes.
     pub style: &'a DrawStyle,
+    /// Whether every edition has a map, so that pages lead from one to the other.
+    pub has_switch: bool,
 }
 
 impl<'a> Drawn<'a> {
     /// Both together.
-    pub fn new(table: &'a RadarTable, style: &'a DrawStyle) -> Self {
-        Drawn { table, style }
+    pub fn new(table: &'a RadarTable, style: &'a DrawStyle, has_switch: bool) -> Self {
+        Drawn {
+            table,
+            style,
+            has_switch,
+        }
     }
 
     /// The path of the logo in the site.
@@ -99,7 +106,7 @@ struct Past {
 }
 
 /// Address of an item's page.
-fn address(item: &TableItem) -> String {
+pub fn address(item: &TableItem) -> String {
     format!("item/{}.html", item.id)
 }
 
@@ -113,7 +120,7 @@ pub fn link_blips(radar: &Radar) -> Radar {
 }
 
 /// The frame of a page of a table.
-pub fn frame(drawn: &Drawn, heading: &str, root: &'static str) -> Frame {
+pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Frame {
     let table = drawn.table;
     let title = if heading == table.title {
         message!("title-of-table")
@@ -125,7 +132,11 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str) -> Frame {
         title: message!("title-of-page", heading = heading, site = title),
         root,
         language: "en".into(),
-        navigation: Vec::new(),
+        navigation: if drawn.has_switch {
+            list_switch(table, path)
+        } else {
+            Vec::new()
+        },
         crumbs: if root.is_empty() { Vec::new() } else { vec![home()] },
         site: SiteWords {
             logo: drawn.logo().unwrap_or_default(),
@@ -140,9 +151,9 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str) -> Frame {
 }
 
 /// Composes the page with the map.
-pub fn map_page(drawn: &Drawn, radar: &Radar, chart: &Chart, sheets: &[Chart]) -> TablePage {
+pub fn map_page(drawn: &Drawn, edition: usize, radar: &Radar, chart: &Chart, sheets: &[Chart]) -> TablePage {
     let table = drawn.table;
-    let latest = table.latest();
+    let is_latest = edition == table.latest();
     let filter = filter_of(table, radar);
     let mut lists: Vec<RingList> = (0..radar.rings.len())
         .map(|ring| list_ring(&filter, radar, ring))
@@ -153,8 +164,11 @@ pub fn map_page(drawn: &Drawn, radar: &Radar, chart: &Chart, sheets: &[Chart]) -
     let hidden = table
         .items
         .iter()
-        .filter(|item| table.revision(item, latest).is_some_and(|revision| !revision.shown));
-    let former = table.items.iter().filter(|item| table.revision(item, latest).is_none());
+        .filter(|item| table.revision(item, edition).is_some_and(|revision| !revision.shown));
+    let former = table
+        .items
+        .iter()
+        .filter(|item| is_latest && table.revision(item, edition).is_none());
     let mut former: Vec<Entry> = former.map(entry).collect();
     former.sort_by_key(|entry| entry.name.to_lowercase());
     let names = if sheets.is_empty() {
@@ -162,20 +176,26 @@ pub fn map_page(drawn: &Drawn, radar: &Radar, chart: &Chart, sheets: &[Chart]) -
     } else {
         name_sheets_of(&[radar], radar)
     };
-    let edition = match table.editions.len() {
+    let name = &table.editions[edition].name;
+    let words = match table.editions.len() {
         1 => String::new(),
-        editions => message!(
-            "last-of-editions",
-            edition = &table.editions[latest].name,
-            count = editions
-        ),
+        count if is_latest => message!("last-of-editions", edition = name, count = count),
+        count => message!("one-of-editions", edition = name, number = edition + 1, count = count),
     };
+    let heading = match is_latest {
+        true => table.title.clone(),
+        false => message!("heading-of-edition", title = &table.title, edition = name),
+    };
+    let mut frame = frame(drawn, &heading, "", &address_of_edition(table, edition));
+    if !is_latest {
+        frame.crumbs = vec![home()];
+    }
     TablePage {
-        frame: frame(drawn, &table.title, ""),
+        frame,
         subtitle: drawn.style.subtitle.clone(),
         note: render_markdown(&drawn.style.note),
         rings: count_rings(&lists),
-        edition,
+        edition: words,
         map: figure(radar, chart, names, ""),
         by_word: if tags::is_said(table) {
             tags::PATH.into()
@@ -325,7 +345,7 @@ pub fn item_page(drawn: &Drawn, item: &TableItem) -> ItemPage {
         (None, None) => String::new(),
     };
     ItemPage {
-        frame: frame(drawn, &item.name, "../"),
+        frame: frame(drawn, &item.name, "../", &address(item)),
         place,
         movement: movement.map(|words| words::capital(&words)).unwrap_or_default(),
         score: newest

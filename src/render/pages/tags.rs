@@ -62,7 +62,7 @@ pub fn page(drawn: &Drawn, radar: &Radar) -> Option<TagsPage> {
     is_said(table).then(|| TagsPage {
         frame: Frame {
             crumbs: vec![super::frame::home()],
-            ..frame(drawn, &message!("lists-by-tag-and-team"), "")
+            ..frame(drawn, &message!("lists-by-tag-and-team"), "", PATH)
         },
         parts: WORDS
             .into_iter()

@@ -1,0 +1,96 @@
+//! Tables of several years become one site: a map a year that leads to the others, the path of every item, and what came,
+//! moved and left.
+
+use crate::project::Project;
+
+const FIRST: &str =
+    "name,ring,sector\nBoats,Hold,Sea\nKites,Trial,Air\nLamps,Adopt,Sea\nRadio,Adopt,Air\nNets,Trial,Sea\n";
+const SECOND: &str =
+    "name,ring,sector\nBoats,Trial,Sea\nKites,Trial,Air\nRadio,Adopt,Air\nDrums,Adopt,Air\nNets,Trial,Sea\n";
+const THIRD: &str =
+    "name,ring,sector\nBoats,Adopt,Sea\nKites,Trial,Air\nRadio,Adopt,Air\nLamps,Adopt,Sea\nNets,Trial,Sea\n";
+
+fn drawn() -> Project {
+    let project = Project::smallest();
+    for (name, text) in [("y 2024.csv", FIRST), ("y 2025.csv", SECOND), ("y 2026.csv", THIRD)] {
+        std::fs::write(project.path(name), text).expect("written");
+    }
+    let run = project.run(&["draw", "y 2024.csv", "y 2025.csv", "y 2026.csv", "--trails"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    project
+}
+
+fn place_on(page: &str, id: &str) -> String {
+    let start = page.find(&format!("data-blip=\"{id}\"")).expect("it is on the map");
+    let rest = &page[start..];
+    let start = rest.find("data-cx=").expect("it has a place");
+    rest[start..]
+        .split('>')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(40)
+        .collect()
+}
+
+#[test]
+fn each_edition_has_a_map_that_leads_to_the_others_and_what_has_not_changed_stands_where_it_stood() {
+    let project = drawn();
+    let pages = ["edition-2024.html", "edition-2025.html", "index.html"].map(|page| project.page(page));
+    for (page, own) in pages.iter().zip(["2024", "2025", "2026"]) {
+        for other in ["edition-2024.html", "edition-2025.html", "index.html", "changes.html"] {
+            assert!(page.contains(&format!("href=\"{other}\"")), "{own} leads to {other}");
+        }
+        assert!(
+            page.contains(&format!("aria-current=\"page\">{own}</a>")),
+            "{own} says that it is {own}"
+        );
+        assert_eq!(place_on(page, "kites"), place_on(&pages[0], "kites"));
+        assert_eq!(place_on(page, "nets"), place_on(&pages[0], "nets"));
+    }
+    for map in ["maps/y.svg", "maps/y-2024.svg", "maps/y-2025.svg"] {
+        assert!(project.page(map).starts_with("<svg"));
+    }
+    assert!(
+        pages[2].contains("data-trail-of=\"boats\""),
+        "the way of what moved is drawn"
+    );
+}
+
+#[test]
+fn what_came_moved_and_left_is_told_edition_by_edition_and_an_item_has_its_path() {
+    let project = drawn();
+    let changes = project.page("changes.html");
+    let (newest, older) = changes.split_once("<section id=\"2025\">").expect("both are told");
+    for (part, told) in [
+        (newest, "Boats</a> <span class=\"trail\">from Trial to Adopt."),
+        (newest, "Lamps</a> <span class=\"trail\">Adopt, Sea."),
+        (newest, "Drums</a> <span class=\"trail\">was in Adopt, Air."),
+        (older, "Boats</a> <span class=\"trail\">from Hold to Trial."),
+        (older, "Drums</a> <span class=\"trail\">Adopt, Air."),
+        (older, "Lamps</a> <span class=\"trail\">was in Adopt, Sea."),
+    ] {
+        assert!(part.contains(told), "{told} in {part}");
+    }
+    let boats = project.page("item/boats.html");
+    let places = [
+        "2026</strong> Adopt, Sea",
+        "2025</strong> Trial, Sea",
+        "2024</strong> Hold, Sea",
+    ];
+    let found: Vec<Option<usize>> = places.iter().map(|place| boats.find(place)).collect();
+    assert!(found.iter().all(Option::is_some) && found.is_sorted(), "{boats}");
+    let drums = project.page("item/drums.html");
+    assert!(drums.contains("2025"), "what has left has a page still");
+}
+
+#[test]
+fn a_table_that_cannot_be_read_stops_the_whole_and_trails_ask_for_an_older_edition() {
+    let project = drawn();
+    let before = project.page("changes.html");
+    let run = project.run(&["draw", "y 2024.csv", "missing.csv", "y 2026.csv"]);
+    assert!(run.code == 1 && run.err.contains("missing.csv"), "{}", run.err);
+    assert_eq!(project.page("changes.html"), before);
+    let run = project.run(&["draw", "y 2026.csv", "--trails", "--svg", "o.svg"]);
+    assert!(run.code == 2 && run.err.contains("--trails"), "{}", run.err);
+}
