@@ -43,7 +43,7 @@
     return folded;
   }
 
-  var marks = {};
+  var marks = Object.create(null);
   all("svg[data-radar] [data-blip]").forEach(function (mark) {
     marks[mark.getAttribute("data-blip")] = [mark.parentNode];
   });
@@ -95,7 +95,7 @@
     var words = fold(search.value).split(/\s+/).filter(Boolean);
     var picked = sets.map(chosen);
     var active = picked.filter(function (ones) { return ones.length; }).length + (words.length ? 1 : 0);
-    var shown = 0, ids = {};
+    var shown = 0, ids = Object.create(null);
     // How many rows meet each choice beside the other sets, and how many would be shown without each set.
     var counts = {}, without = sets.map(function () { return 0; }), withoutWords = 0;
     rows.forEach(function (row) {

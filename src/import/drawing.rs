@@ -55,6 +55,24 @@ pub fn radar_after(table: &RadarTable, edition: usize, file: &str, older: Option
         rings = go_on(rings, before.collect(), &stood, table.declared, may_be_renamed);
         renamed.extend(list_renamed("ring", &rings));
     }
+    let mut warnings = Vec::new();
+    for (what, parts, most) in [
+        ("sectors", &mut sectors, limits::SECTORS),
+        ("rings", &mut rings, limits::RINGS),
+    ] {
+        // The band outside counts for none of the rings.
+        if parts
+            .iter()
+            .filter(|part| what == "sectors" || !is_outside(&part.name))
+            .count()
+            > most
+        {
+            parts.retain(|part| part.index.is_some());
+            warnings.push(format!(
+                "together with those of the older edition there are more {what} than a map has; those that are only there are left out."
+            ));
+        }
+    }
     rings.sort_by_key(|ring| is_outside(&ring.name));
     check(&sectors, &rings, file)?;
     let blips = placed.into_iter().map(|(item, revision)| Blip {
@@ -94,7 +112,7 @@ pub fn radar_after(table: &RadarTable, edition: usize, file: &str, older: Option
     let warn = |message| Diagnostic::warning(Place::in_file(file), message);
     Ok(Told {
         value: radar,
-        diagnostics: renamed.into_iter().map(warn).collect(),
+        diagnostics: renamed.into_iter().chain(warnings).map(warn).collect(),
     })
 }
 

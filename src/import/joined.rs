@@ -17,15 +17,16 @@ pub struct EditionTable {
 }
 
 /// The radar of all editions, the oldest first: what the last one says of titles and meanings holds, and an item that the
-/// last one lacks is a former one.
-pub fn join_editions(tables: Vec<EditionTable>) -> Option<RadarTable> {
+/// last one lacks is a former one. A title that is wished for stands before those of the files.
+pub fn join_editions(tables: Vec<EditionTable>, wished: Option<String>) -> Option<RadarTable> {
     let stems: Vec<String> = tables.iter().map(|edition| edition.stem.clone()).collect();
     let (names, title) = name_editions(&stems);
     let mut joined: Option<RadarTable> = None;
     for (number, (edition, name)) in tables.into_iter().zip(names).enumerate() {
         let EditionTable { stem, table, movements } = edition;
         let titled = (table.title != stem).then(|| table.title.clone());
-        let title = titled.or_else(|| title.clone()).unwrap_or_else(|| "Radar".to_owned());
+        let title = wished.clone().or(titled).or_else(|| title.clone());
+        let title = title.unwrap_or_else(|| "Radar".to_owned());
         let base = joined.get_or_insert_with(|| RadarTable {
             id: String::new(),
             title: String::new(),

@@ -62,11 +62,13 @@ pub fn is_usual(name: &str) -> bool {
     USUAL.contains(&folded.as_str()) || TIMES.contains(&folded.as_str()) || is_outside(name) || is_step(name)
 }
 
-/// Whether a ring may have been given another name: from one usual name to another blips move, but that `hold` is also called
-/// `caution`.
+/// Whether a ring may have been given another name: from one ring of a known set to another blips move, but that `hold` is also
+/// called `caution`.
 pub fn may_be_renamed(before: &str, now: &str) -> bool {
-    let hold = |name: &str| ["hold", "caution"].contains(&fold(name).as_str());
-    !(is_usual(before) && is_usual(now)) || hold(before) && hold(now)
+    let is_in = |set: &[&str], name: &str| set.contains(&fold(name).as_str());
+    let hold = |name: &str| is_in(&["hold", "caution"], name);
+    let of_one_set = SETS.into_iter().any(|set| is_in(set, before) && is_in(set, now));
+    !of_one_set || hold(before) && hold(now)
 }
 
 /// The rank of each name, from the centre, when all belong to one of the known sets.

@@ -4,7 +4,8 @@
 //!    where they were. As many as can be are placed (`label_conflicts`).
 //! 2. Blips without a name that may still move shift along their arcs until it fits (`arc_shifts`).
 //! 3. The others, and the names that stand in their way, may also stand on free space near by, or out of the disc, at the end of a
-//!    straight leader line that crosses nothing (`leader_lines`); as many as can be are placed, in rounds as long as that helps.
+//!    straight leader line that crosses nothing (`leader_lines`), on maps of up to a thousand blips; as many as can be are placed,
+//!    in rounds as long as that helps.
 //! 4. What still has no place keeps its number; the list has its name.
 
 use std::collections::BTreeSet;
@@ -26,6 +27,8 @@ const TRIES: [usize; 2] = [8, 40];
 const ROUNDS: usize = 4;
 /// With more blips without a name than one of so many, no other name gives way: there is no room.
 const MOST_UNNAMED: usize = 3;
+/// On a map of more blips no name is led apart.
+const MOST_LED: usize = 1_000;
 /// How many places near by, and as many out of the disc, a blip without a name looks at.
 const MOST_WITH_LEADER: usize = 30;
 /// The same for a blip whose name is in the way of another.
@@ -57,7 +60,10 @@ pub fn name_blips(
         }
         beside = labelling.list_beside(old);
     }
-    labelling.place_with_leaders(&beside, radius, enough);
+    // Among so many marks nobody could follow a line; each sector by itself has the names.
+    if labelling.occupancy.count() <= MOST_LED {
+        labelling.place_with_leaders(&beside, radius, enough);
+    }
 }
 
 impl Labelling<'_> {

@@ -102,11 +102,7 @@ impl<'a> Past<'a> {
             written: written.collect(),
             cells: frame.cells,
             lost: frame.lost,
-            scales: succession
-                .rings
-                .iter()
-                .map(|old| Some(before.rings[(*old)?].scale))
-                .collect(),
+            scales: succession.rings.iter().map(|old| scale_of(before, (*old)?)).collect(),
             bound: (!frame.is_rebound).then_some(&before.cells),
             blips,
         })
@@ -158,6 +154,12 @@ impl<'a> Past<'a> {
             .iter()
             .any(|bounds| gap(bounds, Point { x, y }) < blip + 1.5)
     }
+}
+
+/// The scale of a ring, where values stood on it.
+fn scale_of(before: &FrozenMap, ring: usize) -> Option<RingScale> {
+    let stood = |blip: &FrozenBlip| blip.ring == ring && blip.value.is_some();
+    before.blips.iter().any(stood).then(|| before.rings[ring].scale)
 }
 
 impl OldBlip<'_> {
@@ -265,19 +267,24 @@ pub fn freeze_map(radar: &Radar, chart: &Chart) -> FrozenMap {
     }
 }
 
-/// Sets how every blip has moved since an older radar, unless the radar says so itself. A ring that is no more counts where
-/// it stood among those that are.
-pub fn mark_movement(radar: &mut Radar, before: &FrozenMap) {
+/// Sets how every blip has moved since an older radar, and gives those of which the radar said otherwise. A ring that is no
+/// more counts where it stood among those that are.
+pub fn mark_movement(radar: &mut Radar, before: &FrozenMap) -> Vec<String> {
     let succession = Succession::of(radar, before);
     let merged = merge_orders(&succession.rings, before.rings.len());
     let place_before = |ring: usize| merged.iter().position(|(_, old)| *old == Some(ring)).unwrap_or(0);
     let place_now = |ring: usize| merged.iter().position(|(new, _)| *new == Some(ring)).unwrap_or(0);
     let old: BTreeMap<&str, usize> = before.blips.iter().map(|blip| (blip.id.as_str(), blip.ring)).collect();
+    let mut said_otherwise = Vec::new();
     for blip in &mut radar.blips {
         let movement = match old.get(blip.id.as_str()) {
             None => Movement::New,
             Some(ring) => Movement::between(place_before(*ring), place_now(blip.ring)),
         };
-        blip.movement = blip.movement.or(Some(movement));
+        if blip.movement.is_some_and(|said| said != movement) {
+            said_otherwise.push(blip.name.clone());
+        }
+        blip.movement = Some(movement);
     }
+    said_otherwise
 }

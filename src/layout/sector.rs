@@ -23,8 +23,9 @@ const MARGIN: f64 = 54.0;
 const EDGE: f64 = 6.0;
 /// The largest blip.
 const MOST_BLIP: f64 = 10.0;
-/// Font sizes of names tried.
+/// Font sizes of names tried, and the one of sectors with so many blips that no larger one could do.
 const SIZES: [f64; 4] = [12.0, 11.0, 10.0, 9.0];
+const CROWDED: usize = 250;
 /// The share of names that is good enough.
 const GOOD: f64 = 0.98;
 /// Font size of the sector's name and of ring names.
@@ -214,7 +215,11 @@ fn name_sector(radar: &Radar, sector: usize, canvas: &Rect) -> AxisLabel {
 /// The largest font size at which nearly all names find a place, or that with the most.
 fn name_at_best_size(radar: &Radar, marks: &[Mark], obstacles: impl Fn() -> Obstacles) -> (Occupancy, Vec<Name>) {
     let mut best: Option<(usize, Occupancy, Vec<Name>)> = None;
-    for size in SIZES {
+    let sizes = match marks.len() > CROWDED {
+        true => &SIZES[SIZES.len() - 1..],
+        false => &SIZES[..],
+    };
+    for size in sizes.iter().copied() {
         let names: Vec<Name> = marks
             .iter()
             .map(|mark| Name::new(&radar.blips[mark.blip].name, size))

@@ -11,6 +11,8 @@ use super::text::{Face, extent, set, wrap};
 const SECTOR_SIZE: f64 = 15.0;
 /// Letters in a line of a sector name.
 const SECTOR_LETTERS: usize = 18;
+/// More sectors than this stand so close that their names are set narrow first.
+const DENSE: usize = 8;
 /// Free space between the disc and a sector name.
 const CLEAR: f64 = 14.0;
 
@@ -30,7 +32,13 @@ pub fn name_sectors(
         } else {
             Angle((cell.start.0 + cell.end.0) / 2.0)
         };
-        let text = set_beside(&radar.sectors[sector].name, middle, disc, canvas, &taken);
+        let text = set_beside(
+            (&radar.sectors[sector].name, radar.sectors.len() > DENSE),
+            middle,
+            disc,
+            canvas,
+            &taken,
+        );
         taken.push(text.bounds);
         Some(AxisLabel {
             names: AxisLabelKind::Sector(sector),
@@ -42,12 +50,27 @@ pub fn name_sectors(
 }
 
 /// A text outside the disc: wrapped narrow, or wider and then smaller until it is on the canvas.
-fn set_beside(name: &str, middle: Angle, (centre, radius): (Point, f64), canvas: &Rect, taken: &[Rect]) -> TextBlock {
+fn set_beside(
+    (name, is_dense): (&str, bool),
+    middle: Angle,
+    (centre, radius): (Point, f64),
+    canvas: &Rect,
+    taken: &[Rect],
+) -> TextBlock {
     let widths = [SECTOR_LETTERS, 26, 36, 54, 200];
     let sizes = [SECTOR_SIZE, 13.0, 11.0, 9.0, 7.0];
-    let tries = sizes
-        .iter()
-        .flat_map(|size| widths.iter().map(move |letters| (*size, *letters)));
+    let mut tries: Vec<(f64, usize)> = Vec::new();
+    for size in sizes {
+        tries.extend(widths.map(|letters| (size, letters)));
+    }
+    if is_dense {
+        // Beside each other there is room for narrow names only.
+        let narrow = widths
+            .into_iter()
+            .take(3)
+            .flat_map(|letters| [13.0, 11.0, 9.0].map(|size| (size, letters)));
+        tries.splice(0..0, narrow.collect::<Vec<_>>());
+    }
     let anchor = match middle.cos() {
         cos if cos > 0.3 => Anchor::Start,
         cos if cos < -0.3 => Anchor::End,

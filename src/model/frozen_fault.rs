@@ -1,8 +1,8 @@
 //! What keeps a frozen map from being built upon: the key, and what is wrong there.
 //!
 //! People do not write these files, but they can be damaged, or come from elsewhere. Whatever passes here can be drawn:
-//! every number is finite and within the limits of a map, rings rise, sectors follow each other within the turn, and each
-//! blip stands in its cell.
+//! every number is finite and within the limits of a map, rings rise, sectors stand beside each other within the turn, and
+//! each blip stands in its cell.
 
 use std::collections::BTreeSet;
 use std::f64::consts::PI;
@@ -131,12 +131,15 @@ impl FrozenMap {
     fn check_turn(&self, key: &str, index: usize, cell: &Cell) -> Result<(), MapFault> {
         let (start, end) = (cell.start.0, cell.end.0);
         let first = &self.cells[index - cell.ring];
-        let from = match cell.sector {
-            0 => 0.0,
-            _ => self.cells[index - cell.ring - 1].end.0,
-        };
+        // Sectors stand in any order in the turn, none over another.
+        let others = self
+            .cells
+            .iter()
+            .filter(|other| other.sector != cell.sector && other.ring == 0);
+        let inside = |other: &Cell| other.start.0 - SLACK <= start && start < other.end.0 - SLACK;
         let full = 2.0 * PI;
-        if !(from - SLACK..full).contains(&start) || (start - first.start.0).abs() > SLACK {
+        let is_free = (-SLACK..full).contains(&start) && !others.clone().any(inside);
+        if !is_free || (start - first.start.0).abs() > SLACK {
             let words = format!("{start:?} is not where the sector begins, within one turn of {full}");
             return fault(format!("{key}.start"), words);
         }

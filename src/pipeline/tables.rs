@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Outcome, Telling, both};
+use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, Told, both, excerpt};
 use crate::inert::print_json;
 use crate::model::{Chart, DrawStyle, MapChoices, Radar, RadarTable, Tool};
 use crate::publish;
@@ -115,23 +115,23 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     for path in &older.tables {
         let mut table = telling.take(read_table(path, tool, read_in))?;
         let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
-        drawn = Some(arrange_table(radar, older.choices, drawn.as_ref()));
+        drawn = Some(telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?);
     }
     let (mut before, mut editions) = (Vec::new(), Vec::new());
     for path in &older.editions {
         let mut table = telling.take(read_table(path, tool, read_in))?;
         let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
-        let edition = arrange_table(radar, older.choices, drawn.as_ref());
+        let edition = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;
         editions.push(edition_table(path, table, &edition.0));
         drawn = Some(edition.clone());
         before.push(edition);
     }
     let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
-    let (mut radar, chart) = arrange_table(radar, older.choices, drawn.as_ref());
+    let (mut radar, chart) = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;
     telling.add(warn_of_map(&radar, &chart));
     if !before.is_empty() {
         editions.push(edition_table(path, table.clone(), &radar));
-        table = import::join_editions(editions).unwrap_or(table);
+        table = import::join_editions(editions, style.title.clone()).unwrap_or(table);
         (radar.id, radar.title) = (table.id.clone(), table.title.clone());
         for ((radar, _), edition) in before.iter_mut().zip(&table.editions) {
             radar.id = format!("{}-{}", table.id, edition.id);
@@ -147,7 +147,17 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     })
 }
 
-fn edition_table(path: &Path, table: RadarTable, radar: &Radar) -> import::EditionTable {
+/// An edition for the radar of all; what was renamed goes by the identifier of the edition before, as on its map.
+fn edition_table(path: &Path, mut table: RadarTable, radar: &Radar) -> import::EditionTable {
+    let sectors: Vec<(&String, &String)> = radar.sectors.iter().map(|sector| (&sector.name, &sector.id)).collect();
+    let rings: Vec<(&String, &String)> = radar.rings.iter().map(|ring| (&ring.name, &ring.id)).collect();
+    for (names, drawn) in [(&mut table.sectors, sectors), (&mut table.rings, rings)] {
+        for name in names {
+            if let Some((_, id)) = drawn.iter().find(|(known, _)| **known == name.name) {
+                name.id.clone_from(id);
+            }
+        }
+    }
     let moved = |blip: &crate::model::Blip| Some((blip.id.clone(), blip.movement?));
     import::EditionTable {
         stem: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
@@ -166,17 +176,34 @@ pub fn render_fragment(drawn: &DrawnTable, folders: &Folders) -> Outcome<Vec<u8>
 }
 
 /// A radar arranged around what the older one drew.
-fn arrange_table(mut radar: Radar, choices: MapChoices, older: Option<&(Radar, Chart)>) -> (Radar, Chart) {
+fn arrange_table(
+    mut radar: Radar,
+    choices: MapChoices,
+    older: Option<&(Radar, Chart)>,
+    path: &Path,
+) -> Told<(Radar, Chart)> {
     radar.choices = MapChoices {
         colours: radar.choices.colours,
         ..choices
     };
     let before = older.map(|(radar, chart)| layout::freeze_map(radar, chart));
-    if let Some(before) = &before {
-        layout::mark_movement(&mut radar, before);
-    }
+    let otherwise = before
+        .as_ref()
+        .map(|before| layout::mark_movement(&mut radar, before))
+        .unwrap_or_default();
+    let warning = otherwise.first().map(|first| {
+        let count = otherwise.len();
+        let message = format!(
+            "{count} of the movements that the table states are not those from the older edition, as of \"{}\"; the rings count.",
+            excerpt(first)
+        );
+        Diagnostic::warning(Place::in_file(name_of(path)), message)
+    });
     let chart = arrange_after(&radar, before.as_ref());
-    (radar, chart)
+    Told {
+        value: (radar, chart),
+        diagnostics: warning.into_iter().collect(),
+    }
 }
 
 /// A table, with what was wrong in it.

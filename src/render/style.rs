@@ -34,7 +34,7 @@ const fn fill(red: u8, green: u8, blue: u8) -> Declaration {
 
 /// The classes, later ones outdoing earlier ones.
 #[rustfmt::skip]
-const CLASSES: [(&str, &[Declaration]); 27] = [
+const CLASSES: [(&str, &[Declaration]); 26] = [
     ("paper", &[Fill(Some(WHITE))]),
     ("cell", &[Stroke([0x9f, 0xb3, 0xc8]), StrokeWidth(0.8)]),
     ("ring-0", &[fill(0xcf, 0xe0, 0xf3)]),
@@ -54,7 +54,6 @@ const CLASSES: [(&str, &[Declaration]); 27] = [
     ("number", &[Fill(Some(SOFT))]),
     ("bar", &[Fill(Some(WHITE))]),
     ("centre", &[Fill(Some(SOFT))]),
-    ("badge", &[Fill(Some(WHITE))]),
     ("rim", &[Fill(None), Stroke(BLIP)]),
     ("doubt", &[Fill(Some(SOFT))]),
     ("on-blip", &[Fill(Some(WHITE))]),

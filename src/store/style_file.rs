@@ -256,7 +256,7 @@ fn tones(named: &[Named], notes: &Notes, check: impl Fn(Colour, &Scheme) -> Opti
             return true;
         };
         let message = format!(
-            "the colour {} of \"{}\" has a contrast of {:.1} with {what} ({}) on {pages} pages; at least {least} is needed.",
+            "the colour {} of \"{}\" has a contrast of {:.2} with {what} ({}) on {pages} pages; at least {least} is needed.",
             write_colour(*colour),
             excerpt(name),
             contrast(*colour, other),

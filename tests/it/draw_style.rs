@@ -93,7 +93,7 @@ fn what_is_wrong_in_a_style_is_told_at_once_with_its_place_and_nothing_is_drawn(
         "draw.toml:2:12: a text in quotes is expected here, not 3.",
         "nothing.png: cannot be read",
         "draw.toml:3:8 names it",
-        "draw.toml:6:10: the colour #1e7d32 of \"Adopt\" has a contrast of 3.2 with names on it (#1b1f24) on white pages; at least 4.5 is needed.",
+        "draw.toml:6:10: the colour #1e7d32 of \"Adopt\" has a contrast of 3.18 with names on it (#1b1f24) on white pages; at least 4.5 is needed.",
         "the nearest colour of this hue that can be read is #96f09f",
         "draw.toml:8:8: the ring \"Trail\" is not in the table.",
         "did you mean \"Trial\"?",

@@ -196,3 +196,21 @@ fn what_is_wrong_in_a_frozen_edition_is_told_with_its_place() {
         run.err
     );
 }
+
+#[test]
+fn an_edition_whose_sectors_were_declared_in_another_order_is_built_upon() {
+    let project = Project::smallest();
+    assert_eq!(project.run(&["freeze"]).code, 0);
+    let file = project.path("radar-data/radar.toml");
+    let text = std::fs::read_to_string(&file).expect("read");
+    let start = text.find("[[activities]]").expect("activities are declared");
+    let new = "[[activities]]\nid = \"before-all\"\nname = \"Before all\"\n\n";
+    let text =
+        format!("{}{new}{}", &text[..start], &text[start..]).replacen("name = \"first\"", "name = \"second\"", 1);
+    std::fs::write(&file, &text).expect("written");
+    let run = project.run(&["freeze"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    std::fs::write(&file, text.replacen("name = \"second\"", "name = \"third\"", 1)).expect("written");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 0, "what the program froze it takes: {}", run.err);
+}

@@ -160,3 +160,41 @@ fn a_renamed_ring_is_no_movement_and_a_new_ring_is_said() {
     let (_, (_, chart), _) = draw(&older, &newer);
     assert!(chart.notices.contains(&Notice::RingsElsewhere));
 }
+
+#[test]
+fn a_ring_of_another_name_over_the_same_blips_is_no_movement() {
+    let row = |name: usize| (name, RINGS[name % 4].to_owned(), SECTORS[name % 3].to_owned());
+    let older: Vec<Row> = (0..12).map(row).collect();
+    let mut newer = older.clone();
+    newer
+        .iter_mut()
+        .filter(|row| row.1 == "Adopt")
+        .for_each(|row| row.1 = "Use".to_owned());
+    let (_, (radar, _), said) = draw(&older, &newer);
+    assert_eq!(radar.rings.len(), 4, "{said:?}");
+    assert!(
+        radar
+            .blips
+            .iter()
+            .all(|blip| blip.movement == Some(Movement::Unchanged))
+    );
+    assert!(
+        said.iter()
+            .any(|said| said.contains("the ring \"Use\" has the blips of \"Adopt\"")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn an_older_edition_of_too_many_other_sectors_leaves_the_newer_one_its_own() {
+    let rows = |letter: char, from: usize| -> Vec<Row> {
+        let row = |name: usize| (from + name, "Adopt".to_owned(), format!("{letter}{name}"));
+        (0..9).map(row).collect()
+    };
+    let (_, (radar, _), said) = draw(&rows('a', 0), &rows('b', 50));
+    assert_eq!(radar.sectors.len(), 9);
+    assert!(
+        said.iter().any(|said| said.contains("more sectors than a map has")),
+        "{said:?}"
+    );
+}

@@ -94,3 +94,37 @@ fn a_table_that_cannot_be_read_stops_the_whole_and_trails_ask_for_an_older_editi
     let run = project.run(&["draw", "y 2026.csv", "--trails", "--svg", "o.svg"]);
     assert!(run.code == 2 && run.err.contains("--trails"), "{}", run.err);
 }
+
+#[test]
+fn a_sector_that_was_renamed_moves_nobody_and_rings_count_more_than_what_a_table_states() {
+    let project = Project::smallest();
+    let tables = [
+        (
+            "2030.csv",
+            "name,ring,sector\nBoats,Hold,Sea\nNets,Trial,Sea\nKites,Trial,Air\n",
+        ),
+        (
+            "2031.csv",
+            "name,ring,sector,movement\nBoats,Adopt,Water,out\nNets,Trial,Water,\nKites,Trial,Air,\n",
+        ),
+    ];
+    for (name, text) in tables {
+        std::fs::write(project.path(name), text).expect("written");
+    }
+    let run = project.run(&["draw", "2030.csv", "2031.csv"]);
+    assert!(
+        run.code == 0 && run.err.contains("as of \"Boats\"; the rings count"),
+        "{}",
+        run.err
+    );
+    let changes = project.page("changes.html");
+    assert!(
+        changes.contains("Boats</a> <span class=\"trail\">from Hold to Adopt."),
+        "{changes}"
+    );
+    assert!(
+        !changes.contains("Nets"),
+        "a new name of its sector is no movement: {changes}"
+    );
+    assert!(project.page("index.html").contains("Moved inward."));
+}

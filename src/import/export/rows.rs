@@ -4,6 +4,7 @@
 
 use super::html::to_html;
 use super::{Exportable, write_name};
+use crate::import::own_numbers::OWN_NUMBER;
 use crate::import::table::is_column;
 use crate::inert::write_csv as write_table;
 use crate::model::{Movement, Revision, TableItem};
@@ -51,7 +52,10 @@ pub fn write_csv(view: &Exportable) -> String {
         .flat_map(|(item, _)| &item.more)
         .map(|(key, _)| key.as_str())
     {
-        let free = !words.contains(&key) && !key.trim().is_empty() && !is_column(key) && words.len() < 150;
+        let free = !words.contains(&key)
+            && !key.trim().is_empty()
+            && (key == OWN_NUMBER || !is_column(key))
+            && words.len() < 150;
         words.extend(free.then_some(key));
     }
     let rows = sorted(view).into_iter().map(|(item, revision)| {

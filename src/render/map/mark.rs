@@ -75,9 +75,9 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
     }
     let inner = write_blip(svg, (blip, ring.outside), mark.centre, mark.radius, chart.centre);
     if !is_labelled(&chart.labels, mark.blip) && !is_labelled(&chart.numbers, mark.blip) {
-        // What is not filled all round has no ground for digits.
+        // The largest circle about the middle that an arrowhead fills.
         let ground = match Shape::of(blip, ring.outside) {
-            Shape::Inward | Shape::Outward => 0.0,
+            Shape::Inward | Shape::Outward => 0.4 * inner,
             Shape::Disc | Shape::Hollow | Shape::Barred | Shape::New => inner,
         };
         write_inside(svg, &blip.number.to_string(), blip.not_yet_asked, mark.centre, ground);
@@ -203,31 +203,22 @@ fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cl
     svg.close();
 }
 
-/// The largest letters of a number inside a mark, and the smallest that can be read.
+/// The largest letters of a number inside a mark, and the smallest that are of use.
 const MOST_INSIDE: f64 = 11.0;
-const LEAST_INSIDE: f64 = 7.0;
+const LEAST_INSIDE: f64 = 3.5;
 
 /// Width and height of a digit as shares of the size of letters.
 const DIGIT: (f64, f64) = (0.556, 0.72);
 
-/// A number inside a mark that has neither a name nor a number beside it; on a light ground of its own where the mark has no
-/// room for digits that can be read.
+/// A number inside a mark that has neither a name nor a number beside it, where the mark holds digits of some size.
 fn write_inside(svg: &mut SvgWriter, words: &str, dark: bool, at: Point, radius: f64) {
     let (width, height) = (DIGIT.0 * words.chars().count() as f64, DIGIT.1);
     // The corners of the digits touch the circle.
-    let fitting = (2.0 * radius / libm::hypot(width, height)).min(MOST_INSIDE);
-    let size = fitting.max(LEAST_INSIDE);
-    if size > fitting {
-        let (width, height) = (width * size + 2.0, height * size + 2.0);
-        let ground = Attributes::new()
-            .class("badge")
-            .number("x", at.x - width / 2.0)
-            .number("y", at.y - height / 2.0)
-            .number("width", width)
-            .number("height", height);
-        svg.empty("rect", ground.number("rx", 1.5));
+    let size = (2.0 * radius / libm::hypot(width, height)).min(MOST_INSIDE);
+    if size < LEAST_INSIDE {
+        return;
     }
-    let class = if dark || size > fitting { "number" } else { "on-blip" };
+    let class = if dark { "number" } else { "on-blip" };
     let hangs = Point {
         x: at.x,
         y: at.y + height / 2.0 * size,
