@@ -478,7 +478,7 @@ mod tests {
             "ingest --as Notes=wish r.md",
             "link --review",
             "link --firm",
-            "draw t.csv --trails",
+            "draw",
             "score --samples 99",
             "score --explain anpr --format json",
             "export --site example.org",
