@@ -75,10 +75,13 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
     }
     let inner = write_blip(svg, (blip, ring.outside), mark.centre, mark.radius, chart.centre);
     if !is_labelled(&chart.labels, mark.blip) && !is_labelled(&chart.numbers, mark.blip) {
-        // The largest circle about the middle that an arrowhead fills.
+        // The largest circle about the middle that is filled alike.
         let ground = match Shape::of(blip, ring.outside) {
             Shape::Inward | Shape::Outward => 0.4 * inner,
-            Shape::Disc | Shape::Hollow | Shape::Barred | Shape::New => inner,
+            // Inside the outline.
+            Shape::Hollow => inner - 1.8,
+            Shape::New => 0.7 * inner - 1.2,
+            Shape::Disc | Shape::Barred => inner,
         };
         write_inside(svg, &blip.number.to_string(), blip.not_yet_asked, mark.centre, ground);
     }
