@@ -26,5 +26,6 @@ pub mod model;
 pub mod pipeline;
 pub mod publish;
 pub mod render;
+pub mod scan;
 pub mod score;
 pub mod store;

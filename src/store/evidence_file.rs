@@ -1,10 +1,13 @@
 //! `evidence/SOURCE/ID.json`: what a scan of one source found about one technology.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::diagnostic::{Diagnostic, Place, excerpt};
-use crate::model::{Evidence, EvidenceRecord, YearCount, limits};
+use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
+use crate::model::{
+    Breakdown, BreakdownBy, Chosen, CountRevision, Evidence, EvidenceRecord, RecordKind, ReplyMark, YearCount, limits,
+};
 
 use super::fields::check_length;
 use super::files::TextFile;
@@ -16,7 +19,7 @@ use super::text::Text;
 const FIRST_YEAR: i16 = 1900;
 
 /// The file as it stands.
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Snapshot {
     format: u32,
@@ -25,30 +28,86 @@ struct Snapshot {
     query: String,
     retrieved: Date,
     complete_through: i16,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    licence: Option<String>,
     counts: Vec<Count>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    breakdowns: Vec<Spread>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     records: Vec<Record>,
-    #[serde(default)]
-    hash: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    revisions: Vec<Revised>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    replies: Vec<Mark>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Count {
     year: i16,
     count: u64,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     total: Option<u64>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Spread {
+    by: String,
+    parts: Vec<(String, u64)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    of: Option<u64>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Revised {
+    year: i16,
+    retrieved: Date,
+    count: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    total: Option<u64>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Mark {
+    address: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sent: Option<String>,
+    retrieved: Timestamp,
+    status: u16,
+    bytes: u64,
+    sha256: String,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 struct Record {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<String>,
     id: String,
     title: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     url: Option<String>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     date: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    end: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    scheme: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    status: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    countries: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    organisations: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cited: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    chosen: Option<String>,
 }
 
 /// Reads one snapshot; what is wrong is noted.
@@ -87,13 +146,7 @@ fn check_snapshot(source: &str, technology: &str, file: &TextFile, snapshot: &Sn
         return complaints;
     }
     let mut complain = |key: &str, nth: usize, message: String| {
-        let quoted = format!("\"{key}\"");
-        let offset = file
-            .text
-            .match_indices(&quoted)
-            .nth(nth)
-            .map_or(0, |(offset, _)| offset);
-        complaints.push(Diagnostic::error(file.place(offset), message));
+        complaints.push(Diagnostic::error(place_of(file, key, nth), message));
     };
     if snapshot.format != 1 {
         complain(
@@ -157,13 +210,58 @@ fn check_snapshot(source: &str, technology: &str, file: &TextFile, snapshot: &Sn
             complain("year", nth, message);
         }
     }
+    for (nth, spread) in snapshot.breakdowns.iter().enumerate() {
+        complaints.extend(check_word(
+            file,
+            "by",
+            nth,
+            &spread.by,
+            &BreakdownBy::ALL.map(|(_, word)| word),
+        ));
+    }
+    let given = |word: fn(&Record) -> Option<&String>| snapshot.records.iter().filter_map(word).enumerate();
+    for (nth, kind) in given(|record| record.kind.as_ref()) {
+        complaints.extend(check_word(
+            file,
+            "kind",
+            nth,
+            kind,
+            &RecordKind::ALL.map(|(_, word)| word),
+        ));
+    }
+    for (nth, chosen) in given(|record| record.chosen.as_ref()) {
+        complaints.extend(check_word(
+            file,
+            "chosen",
+            nth,
+            chosen,
+            &Chosen::ALL.map(|(_, word)| word),
+        ));
+    }
     for (nth, record) in snapshot.records.iter().enumerate() {
         let safe = |url: &String| url.starts_with("https://") || url.starts_with("http://");
         if !record.url.as_ref().is_none_or(safe) {
-            complain("url", nth, "an address begins with https:// or http://.".to_owned());
+            let message = "an address begins with https:// or http://.";
+            complaints.push(Diagnostic::error(place_of(file, "url", nth), message));
         }
     }
     complaints
+}
+
+/// Where a key stands the nth time.
+fn place_of(file: &TextFile, key: &str, nth: usize) -> Place {
+    let quoted = format!("\"{key}\"");
+    let found = file.text.match_indices(&quoted).nth(nth);
+    file.place(found.map_or(0, |(offset, _)| offset))
+}
+
+fn check_word(file: &TextFile, key: &str, nth: usize, found: &str, words: &[&str]) -> Option<Diagnostic> {
+    if words.contains(&found) {
+        return None;
+    }
+    let message = format!("{key} \"{}\" is not one of {}.", excerpt(found), words.join(", "));
+    let complaint = Diagnostic::error(place_of(file, key, nth), message);
+    Some(complaint.with_hint_if(nearest(found, words.iter().copied())))
 }
 
 /// What is longer or larger than anything a source says.
@@ -186,16 +284,24 @@ fn check_amounts(file: &TextFile, snapshot: &Snapshot) -> Vec<Diagnostic> {
         );
         Diagnostic::error(place(), message)
     }));
+    complaints.extend(too_many("replies", snapshot.replies.len(), limits::LISTED));
+    complaints.extend(too_many("remarks", snapshot.remarks.len(), limits::TAGS));
+    complaints.extend(too_many("revisions", snapshot.revisions.len(), limits::YEARS));
     let texts = [
         ("query", snapshot.query.as_str(), limits::TEXT),
-        ("hash", &snapshot.hash, limits::NAME),
+        ("licence", snapshot.licence.as_deref().unwrap_or_default(), limits::LINE),
     ];
+    let remarks = snapshot.remarks.iter();
+    complaints.extend(remarks.filter_map(|remark| check_length(&place(), "a remark", remark, limits::TEXT)));
     let of_record = |record: &Record| {
         let texts = [
             ("the id of a record", Some(&record.id), limits::LINE),
             ("the title of a record", Some(&record.title), limits::TEXT),
             ("the url of a record", record.url.as_ref(), limits::ADDRESS),
             ("the date of a record", record.date.as_ref(), limits::HEADER),
+            ("the end of a record", record.end.as_ref(), limits::HEADER),
+            ("the scheme of a record", record.scheme.as_ref(), limits::LINE),
+            ("the status of a record", record.status.as_ref(), limits::LINE),
         ];
         let long = texts
             .into_iter()
@@ -211,21 +317,120 @@ fn check_amounts(file: &TextFile, snapshot: &Snapshot) -> Vec<Diagnostic> {
     complaints
 }
 
+fn find<T: Copy>(all: &[(T, &str)], word: &str) -> Option<T> {
+    all.iter().find(|(_, known)| *known == word).map(|(value, _)| *value)
+}
+
 fn to_evidence(snapshot: Snapshot) -> Evidence {
-    let counts = snapshot.counts.into_iter();
-    let records = snapshot.records.into_iter();
     Evidence {
         source: snapshot.source,
         technology: snapshot.technology,
         query: snapshot.query,
         retrieved: snapshot.retrieved,
         complete_through: snapshot.complete_through,
-        counts: counts
-            .map(|Count { year, count, total }| YearCount { year, count, total })
-            .collect(),
-        records: records
-            .map(|Record { id, title, url, date }| EvidenceRecord { id, title, url, date })
-            .collect(),
-        hash: snapshot.hash,
+        counts: to_each(snapshot.counts, |Count { year, count, total }| YearCount {
+            year,
+            count,
+            total,
+        }),
+        records: to_each(snapshot.records, to_record),
+        breakdowns: to_each(snapshot.breakdowns, |Spread { by, parts, of }| Breakdown {
+            by: find(&BreakdownBy::ALL, &by).unwrap_or(BreakdownBy::Topic),
+            parts,
+            of,
+        }),
+        remarks: snapshot.remarks,
+        revisions: to_each(snapshot.revisions, |revised| CountRevision {
+            year: revised.year,
+            retrieved: revised.retrieved,
+            count: revised.count,
+            total: revised.total,
+        }),
+        replies: to_each(snapshot.replies, |mark| ReplyMark {
+            address: mark.address,
+            sent: mark.sent,
+            retrieved: mark.retrieved,
+            status: mark.status,
+            bytes: mark.bytes,
+            sha256: mark.sha256,
+        }),
+        licence: snapshot.licence,
     }
+}
+
+fn to_each<From, To>(values: Vec<From>, to: impl Fn(From) -> To) -> Vec<To> {
+    values.into_iter().map(to).collect()
+}
+
+fn to_record(record: Record) -> EvidenceRecord {
+    let kind = record.kind.as_deref().and_then(|word| find(&RecordKind::ALL, word));
+    EvidenceRecord {
+        kind: kind.unwrap_or(RecordKind::Work),
+        id: record.id,
+        title: record.title,
+        url: record.url,
+        date: record.date,
+        end: record.end,
+        scheme: record.scheme,
+        status: record.status,
+        countries: record.countries,
+        organisations: record.organisations,
+        cited: record.cited,
+        chosen: record.chosen.as_deref().and_then(|word| find(&Chosen::ALL, word)),
+    }
+}
+
+/// The text of the file for a snapshot: the one way that evidence is written.
+pub fn evidence_to_text(evidence: &Evidence) -> String {
+    let snapshot = Snapshot {
+        format: 1,
+        source: evidence.source.clone(),
+        technology: evidence.technology.clone(),
+        query: evidence.query.clone(),
+        retrieved: evidence.retrieved,
+        complete_through: evidence.complete_through,
+        licence: evidence.licence.clone(),
+        counts: to_each(evidence.counts.clone(), |YearCount { year, count, total }| Count {
+            year,
+            count,
+            total,
+        }),
+        breakdowns: to_each(evidence.breakdowns.clone(), |Breakdown { by, parts, of }| Spread {
+            by: by.as_str().to_owned(),
+            parts,
+            of,
+        }),
+        records: to_each(evidence.records.clone(), |record| Record {
+            kind: Some(record.kind.as_str().to_owned()),
+            id: record.id,
+            title: record.title,
+            url: record.url,
+            date: record.date,
+            end: record.end,
+            scheme: record.scheme,
+            status: record.status,
+            countries: record.countries,
+            organisations: record.organisations,
+            cited: record.cited,
+            chosen: record.chosen.map(|chosen| chosen.as_str().to_owned()),
+        }),
+        remarks: evidence.remarks.clone(),
+        revisions: to_each(evidence.revisions.clone(), |revision| Revised {
+            year: revision.year,
+            retrieved: revision.retrieved,
+            count: revision.count,
+            total: revision.total,
+        }),
+        replies: to_each(evidence.replies.clone(), |mark| Mark {
+            address: mark.address,
+            sent: mark.sent,
+            retrieved: mark.retrieved,
+            status: mark.status,
+            bytes: mark.bytes,
+            sha256: mark.sha256,
+        }),
+    };
+    let mut text = serde_json::to_string_pretty(&snapshot).unwrap_or_default();
+    text.push('\n');
+    text
 }

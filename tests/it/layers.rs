@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::project::repository;
 
 /// Each room and the rooms it may see.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("inert", &[]),
     ("diagnostic", &[]),
     ("disk", &["diagnostic"]),
@@ -21,6 +21,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("method", &[]),
     ("publish", &["model", "diagnostic", "disk"]),
     ("render", &["model", "diagnostic"]),
+    ("scan", &["model", "diagnostic", "disk", "formats"]),
     ("score", &["model", "diagnostic", "method"]),
     ("store", &["model", "diagnostic", "disk", "formats", "method"]),
     (
@@ -35,6 +36,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
             "link",
             "publish",
             "render",
+            "scan",
             "score",
             "store",
         ],
@@ -46,7 +48,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
 const GROUND: [&str; 1] = ["inert"];
 
 /// Rooms that may touch the disk.
-const DISK: [&str; 3] = ["disk", "store", "publish"];
+const DISK: [&str; 4] = ["disk", "scan", "store", "publish"];
 
 /// Every source file below src with the room it belongs to.
 fn sources() -> Vec<(String, String)> {

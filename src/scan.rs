@@ -1,0 +1,20 @@
+//! Scanning: technologies × public sources → evidence. The only room with a network.
+//!
+//! - `subject`, `source`, `ask`, `finding`, `fault`: what a source is asked, how it answers, what can go wrong;
+//! - `sources`: a file for each source, without a word about HTTP;
+//! - `json`: replies taken apart by name, so that drift is told by name.
+
+mod ask;
+mod fault;
+mod finding;
+mod json;
+mod source;
+mod sources;
+mod subject;
+
+pub use ask::{Ask, AskPlace, Expect, Reply};
+pub use fault::{Fault, FaultKind};
+pub use finding::Finding;
+pub use source::{Exchange, Expected, KeyPlace, KeyUse, Manners, Refusal, Refused, Source, Step, Terms};
+pub use sources::{NAMES, make_source};
+pub use subject::{ListedStandard, Phrase, Subject};
