@@ -3,9 +3,6 @@
 use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
-/// The names of all sources.
-pub const NAMES: [&str; 0] = [];
-
 /// Makes a source as it is set; `None` for a name that is none.
 pub fn make_source(_settings: &SourceSettings, _scan: &ScanSettings) -> Option<Box<dyn Source>> {
     None
