@@ -1,4 +1,18 @@
 //! The public sources, a file each: how to ask, how to read, and what can go wrong.
+//!
+//! - `talk`: a conversation read from its beginning each time;
+//! - `wording`: the words of a technology in a query;
+//! - `years`: counts by year beside their totals;
+//! - `plain`: titles, addresses and the order of records.
+
+mod plain;
+mod talk;
+mod wording;
+mod years;
+
+#[cfg(test)]
+#[path = "sources/tests/rehearsal.rs"]
+mod rehearsal;
 
 use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
