@@ -5,6 +5,8 @@
 //! - `years`: counts by year beside their totals;
 //! - `plain`: titles, addresses and the order of records.
 
+mod openalex;
+
 mod plain;
 mod talk;
 mod wording;
@@ -18,9 +20,12 @@ use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
 /// The names of all sources.
-pub const NAMES: [&str; 0] = [];
+pub const NAMES: [&str; 1] = [openalex::NAME];
 
 /// Makes a source as it is set; `None` for a name that is none.
-pub fn make_source(_settings: &SourceSettings, _scan: &ScanSettings) -> Option<Box<dyn Source>> {
-    None
+pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Box<dyn Source>> {
+    Some(match settings.name.as_str() {
+        openalex::NAME => Box::new(openalex::OpenAlex::of(settings)),
+        _ => return None,
+    })
 }
