@@ -2,7 +2,7 @@
 //!
 //! - `subject`, `source`, `ask`, `finding`, `fault`: what a source is asked, how it answers, what can go wrong;
 //! - `sources`: a file for each source, without a word about HTTP;
-//! - `json`: replies taken apart by name, so that drift is told by name.
+//! - `json`, `xml`: replies taken apart by name, so that drift is told by name.
 
 mod ask;
 mod fault;
@@ -11,6 +11,7 @@ mod json;
 mod source;
 mod sources;
 mod subject;
+mod xml;
 
 pub use ask::{Ask, AskPlace, Expect, Reply};
 pub use fault::{Fault, FaultKind};

@@ -14,7 +14,7 @@ mod years;
 
 #[cfg(test)]
 #[path = "sources/tests/rehearsal.rs"]
-mod rehearsal;
+pub mod rehearsal;
 
 use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
