@@ -5,6 +5,7 @@
 //! - `years`: counts by year beside their totals;
 //! - `plain`: titles, addresses and the order of records.
 
+mod arxiv;
 mod openalex;
 
 mod plain;
@@ -20,12 +21,13 @@ use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
 /// The names of all sources.
-pub const NAMES: [&str; 1] = [openalex::NAME];
+pub const NAMES: [&str; 2] = [openalex::NAME, arxiv::NAME];
 
 /// Makes a source as it is set; `None` for a name that is none.
 pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Box<dyn Source>> {
     Some(match settings.name.as_str() {
         openalex::NAME => Box::new(openalex::OpenAlex::of(settings)),
+        arxiv::NAME => Box::new(arxiv::Arxiv),
         _ => return None,
     })
 }
