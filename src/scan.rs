@@ -2,15 +2,22 @@
 //!
 //! - `subject`, `source`, `ask`, `finding`, `fault`: what a source is asked, how it answers, what can go wrong;
 //! - `sources`: a file for each source, without a word about HTTP;
-//! - `json`, `xml`: replies taken apart by name, so that drift is told by name.
+//! - `json`, `xml`: replies taken apart by name, so that drift is told by name;
+//! - `replay`: a conversation told again from its beginning;
+//! - `phrasing`: search phrases on their way into a query language; `plain`: texts of sources as plain text;
+//! - `tally`: matches counted by year and by part.
 
 mod ask;
 mod fault;
 mod finding;
 mod json;
+mod phrasing;
+mod plain;
+mod replay;
 mod source;
 mod sources;
 mod subject;
+mod tally;
 mod xml;
 
 pub use ask::{Ask, AskPlace, Expect, Reply};

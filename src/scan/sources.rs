@@ -7,12 +7,16 @@
 
 mod arxiv;
 mod openalex;
+mod ted;
 
 mod plain;
 mod talk;
 mod wording;
 mod years;
 
+#[cfg(test)]
+#[path = "sources/tests/play.rs"]
+mod play;
 #[cfg(test)]
 #[path = "sources/tests/rehearsal.rs"]
 pub mod rehearsal;
@@ -21,13 +25,14 @@ use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
 /// The names of all sources.
-pub const NAMES: [&str; 2] = [openalex::NAME, arxiv::NAME];
+pub const NAMES: [&str; 3] = [arxiv::NAME, openalex::NAME, "ted"];
 
 /// Makes a source as it is set; `None` for a name that is none.
 pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Box<dyn Source>> {
     Some(match settings.name.as_str() {
-        openalex::NAME => Box::new(openalex::OpenAlex::of(settings)),
         arxiv::NAME => Box::new(arxiv::Arxiv),
+        openalex::NAME => Box::new(openalex::OpenAlex::of(settings)),
+        "ted" => Box::new(ted::Ted),
         _ => return None,
     })
 }
