@@ -2,7 +2,10 @@
 //!
 //! - `subject`, `source`, `ask`, `finding`, `fault`: what a source is asked, how it answers, what can go wrong;
 //! - `sources`: a file for each source, without a word about HTTP;
-//! - `json`: replies taken apart by name, so that drift is told by name;
+//! - `json`, `xml`: replies taken apart by name, so that drift is told by name;
+//! - `replay`: a conversation told again from its beginning;
+//! - `phrasing`: search phrases on their way into a query language; `plain`: texts of sources as plain text;
+//! - `tally`: matches counted by year and by part;
 //! - `query`: a technology of the radar → what sources are asked about;
 //! - `run`: all sources side by side, with patience (`patience`), in turns at each host (`pace`), over HTTP (`address`,
 //!   `client`); every reply is kept (`replies`);
@@ -16,13 +19,18 @@ mod finding;
 mod json;
 mod pace;
 mod patience;
+mod phrasing;
+mod plain;
 mod query;
 mod rederive;
+mod replay;
 mod replies;
 mod run;
 mod source;
 mod sources;
 mod subject;
+mod tally;
+mod xml;
 
 pub use ask::{Ask, AskPlace, Expect, Reply};
 pub use client::Secret;
