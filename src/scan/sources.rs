@@ -1,19 +1,25 @@
 //! The public sources, a file each: how to ask, how to read, and what can go wrong.
 
+mod cordis;
+mod cordis_search;
 #[cfg(test)]
 #[path = "sources/tests/play.rs"]
-mod play;
+pub mod play;
 mod ted;
 
 use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
 /// The names of all sources.
-pub const NAMES: [&str; 1] = ["ted"];
+pub const NAMES: [&str; 3] = ["cordis", "cordis-search", "ted"];
 
 /// Makes a source as it is set; `None` for a name that is none.
 pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Box<dyn Source>> {
     match settings.name.as_str() {
+        "cordis" => Some(Box::new(cordis::Cordis::with_parts(&settings.parts))),
+        "cordis-search" => Some(Box::new(cordis_search::CordisSearch {
+            parts: settings.parts.clone(),
+        })),
         "ted" => Some(Box::new(ted::Ted)),
         _ => None,
     }
