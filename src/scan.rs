@@ -3,9 +3,11 @@
 //! - `subject`, `source`, `ask`, `finding`, `fault`: what a source is asked, how it answers, what can go wrong;
 //! - `sources`: a file for each source, without a word about HTTP;
 //! - `json`: replies taken apart by name, so that drift is told by name;
-//! - `table`: text in columns, taken apart by name as well; `matching`: phrases found in texts that are read whole;
+//! - `table`: text in columns, taken apart by name as well;
+//! - `matching`: phrases found in texts that are read whole;
 //! - `replay`: a conversation told again from its beginning;
 //! - `phrasing`: search phrases on their way into a query language; `plain`: texts of sources as plain text;
+//! - `standard_number`: numbers of standards, compared in any spelling;
 //! - `tally`: matches counted by year and by part.
 
 mod ask;
@@ -18,6 +20,7 @@ mod plain;
 mod replay;
 mod source;
 mod sources;
+mod standard_number;
 mod subject;
 mod table;
 mod tally;

@@ -2,6 +2,7 @@
 
 mod cordis;
 mod cordis_search;
+mod iso;
 #[cfg(test)]
 #[path = "sources/tests/play.rs"]
 pub mod play;
@@ -11,7 +12,7 @@ use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
 /// The names of all sources.
-pub const NAMES: [&str; 3] = ["cordis", "cordis-search", "ted"];
+pub const NAMES: [&str; 4] = ["cordis", "cordis-search", "iso", "ted"];
 
 /// Makes a source as it is set; `None` for a name that is none.
 pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Box<dyn Source>> {
@@ -20,6 +21,7 @@ pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Bo
         "cordis-search" => Some(Box::new(cordis_search::CordisSearch {
             parts: settings.parts.clone(),
         })),
+        "iso" => Some(Box::new(iso::Iso)),
         "ted" => Some(Box::new(ted::Ted)),
         _ => None,
     }
