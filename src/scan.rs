@@ -3,7 +3,7 @@
 //! - `subject`, `source`, `ask`, `finding`, `fault`: what a source is asked, how it answers, what can go wrong;
 //! - `sources`: a file for each source, without a word about HTTP;
 //! - `json`: replies taken apart by name, so that drift is told by name;
-//! - `table`: text in columns, taken apart by name as well;
+//! - `elements`, `table`: XML and text in columns, taken apart by name as well;
 //! - `matching`: phrases found in texts that are read whole;
 //! - `replay`: a conversation told again from its beginning;
 //! - `phrasing`: search phrases on their way into a query language; `plain`: texts of sources as plain text;
@@ -11,6 +11,7 @@
 //! - `tally`: matches counted by year and by part.
 
 mod ask;
+mod elements;
 mod fault;
 mod finding;
 mod json;

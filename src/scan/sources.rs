@@ -2,6 +2,7 @@
 
 mod cordis;
 mod cordis_search;
+mod epo;
 mod iso;
 #[cfg(test)]
 #[path = "sources/tests/play.rs"]
@@ -12,7 +13,7 @@ use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
 /// The names of all sources.
-pub const NAMES: [&str; 4] = ["cordis", "cordis-search", "iso", "ted"];
+pub const NAMES: [&str; 5] = ["cordis", "cordis-search", "epo", "iso", "ted"];
 
 /// Makes a source as it is set; `None` for a name that is none.
 pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Box<dyn Source>> {
@@ -21,6 +22,7 @@ pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Bo
         "cordis-search" => Some(Box::new(cordis_search::CordisSearch {
             parts: settings.parts.clone(),
         })),
+        "epo" => Some(Box::new(epo::Epo)),
         "iso" => Some(Box::new(iso::Iso)),
         "ted" => Some(Box::new(ted::Ted)),
         _ => None,
