@@ -22,6 +22,7 @@ use crate::scan::fault::Fault;
 use crate::scan::finding::Finding;
 use crate::scan::json::Json;
 use crate::scan::matching::{Dictionary, Hit};
+use crate::scan::phrasing::typed;
 use crate::scan::plain::{cut, plain_text};
 use crate::scan::replay::{Replay, settle};
 use crate::scan::source::{Exchange, Expected, Manners, Source, Step, Terms};
@@ -329,25 +330,14 @@ fn find(number: usize, subject: &Subject, catalogue: &Catalogue) -> Finding {
 }
 
 fn query_text(subject: &Subject) -> String {
-    let quoted = |words: &str| format!("\"{words}\"");
-    let names: Vec<String> = subject.phrases.iter().map(|phrase| quoted(&phrase.words)).collect();
-    let mut query = names.join(" OR ");
-    let mut add = |word: &str, phrases: &[String]| {
-        let phrases: Vec<String> = phrases.iter().map(|words| quoted(words)).collect();
-        if !phrases.is_empty() {
-            query = format!("({query}) {word} ({})", phrases.join(" OR "));
-        }
-    };
-    add("AND", &subject.context);
-    add("NOT", &subject.exclude);
     let numbers: Vec<&str> = subject
         .standards
         .iter()
         .map(|standard| standard.number.as_str())
         .collect();
     match numbers.is_empty() {
-        true => query,
-        false => format!("{query}; {}", numbers.join(", ")),
+        true => typed(subject),
+        false => format!("{}; {}", typed(subject), numbers.join(", ")),
     }
 }
 
