@@ -15,7 +15,22 @@ pub struct ScanSettings {
     pub pages: Vec<WatchedPage>,
 }
 
-/// A table `[scan.sources.NAME]`.
+/// The names of the public sources that can be asked.
+pub const SOURCES: [&str; 11] = [
+    "arxiv",
+    "cordis",
+    "cordis-search",
+    "crossref",
+    "epo",
+    "iso",
+    "openaire",
+    "openalex",
+    "pages",
+    "pageviews",
+    "ted",
+];
+
+/// An entry `[[scan.sources]]`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SourceSettings {
     /// The source.

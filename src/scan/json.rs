@@ -75,6 +75,14 @@ impl<'a> Json<'a> {
         Ok(value.map(|value| self.inner(value, name)))
     }
 
+    /// A field that must be there and may be `null`.
+    pub fn nullable(&self, name: &str) -> Result<Option<Json<'a>>, Fault> {
+        match self.object()?.contains_key(name) {
+            true => self.optional(name),
+            false => self.field(name).map(Some),
+        }
+    }
+
     fn inner(&self, value: &'a Value, name: &str) -> Json<'a> {
         let path = match &*self.path {
             "" => name.to_owned(),

@@ -1,34 +1,49 @@
 //! The public sources, a file each: how to ask, how to read, and what can go wrong.
+//!
+//! - `talk`: a conversation read from its beginning each time;
+//! - `wording`: the words of a technology in a query;
+//! - `years`: counts by year beside their totals;
+//! - `plain`: titles, addresses and the order of records.
 
+mod arxiv;
 mod cordis;
 mod cordis_search;
 mod epo;
 mod iso;
+mod openalex;
 mod pages;
+mod ted;
+
+mod plain;
+mod talk;
+mod wording;
+mod years;
+
 #[cfg(test)]
 #[path = "sources/tests/play.rs"]
 pub mod play;
-mod ted;
+#[cfg(test)]
+#[path = "sources/tests/rehearsal.rs"]
+pub mod rehearsal;
 
 use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
-/// The names of all sources.
-pub const NAMES: [&str; 6] = ["cordis", "cordis-search", "epo", "iso", "pages", "ted"];
-
 /// Makes a source as it is set; `None` for a name that is none.
 pub fn make_source(settings: &SourceSettings, scan: &ScanSettings) -> Option<Box<dyn Source>> {
-    match settings.name.as_str() {
-        "cordis" => Some(Box::new(cordis::Cordis::with_parts(&settings.parts))),
-        "cordis-search" => Some(Box::new(cordis_search::CordisSearch {
+    Some(match settings.name.as_str() {
+        arxiv::NAME => Box::new(arxiv::Arxiv),
+        "cordis" => Box::new(cordis::Cordis::with_parts(&settings.parts)),
+        "cordis-search" => Box::new(cordis_search::CordisSearch {
             parts: settings.parts.clone(),
-        })),
-        "epo" => Some(Box::new(epo::Epo)),
-        "iso" => Some(Box::new(iso::Iso)),
-        "pages" => Some(Box::new(pages::Pages {
+        }),
+        "epo" => Box::new(epo::Epo),
+        "iso" => Box::new(iso::Iso),
+        openalex::NAME => Box::new(openalex::OpenAlex::of(settings)),
+        "pages" => Box::new(pages::Pages {
             pages: scan.pages.clone(),
-        })),
-        "ted" => Some(Box::new(ted::Ted)),
-        _ => None,
-    }
+        }),
+        "ted" => Box::new(ted::Ted),
+        _ => return None,
+    })
 }

@@ -1305,6 +1305,53 @@ ingest-kept-out = { $count ->
     }
 ingest-changed = the report says something else than the file; add --write to write it
 
+## Terminal: leadar scan
+
+# time: as in "4 minutes"
+scan-plan = { $source }: { $calls ->
+    [one] about 1 call
+   *[other] about { $calls } calls
+    }, { $cost }, at least { $time }, { $days ->
+    [one] one day
+   *[other] { $days } days
+    }.
+scan-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+    }
+scan-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+    }
+scan-key-helps = With a key in the environment variable { $variable } more can be asked in a day.
+scan-key-needed = { $source } answers nobody without a key; put it into the environment variable { $variable }, or leave the source out.
+scan-dry-run = Nothing was asked.
+scan-found = { $source }  { $done } of { $of }  { $technology }: { $works }  [{ $query }]
+scan-failed = { $source }  { $technology }: nothing kept. { $why }
+scan-waits = { $source }  waits { $time }: { $why }
+scan-asked-for = { $address } was asked for
+scan-ending = { $found ->
+    [one] 1 file of evidence
+   *[other] { $found } files of evidence
+    }; { $asked ->
+    [one] 1 call
+   *[other] { $asked } calls
+    }, { $kept } more answered by kept replies; { $cost }.
+scan-stopped = Stopped. What was answered is kept; the same words go on where this ended.
+scan-left = Left at { $source }: { $left ->
+    [one] 1 technology
+   *[other] { $left } technologies
+    }. The same words ask again for these alone.
+scan-left-until = Left at { $source }: { $left ->
+    [one] 1 technology
+   *[other] { $left } technologies
+    }. Nothing more can be asked before { $until }; the same words go on then, and --wait waits for it.
+scan-not-made-again = this cannot be made again from kept replies: { $why }.
+scan-differs = the kept replies say something else than this file.
+scan-offline-writes = leadar scan --offline writes what they say
+scan-made-again = { $same } files are the same, byte for byte; written anew: { $written }.
+scan-verified = { $same } files are the same, byte for byte; { $differ } differ, { $failed } cannot be made again.
+
 ## Terminal: leadar ingest --review, --sheet, --read-sheet
 
 sorting-none-waits = Nothing waits for a decision.

@@ -1,0 +1,180 @@
+//! A conversation with a source without a network: a function answers each ask.
+
+use std::sync::Arc;
+
+use jiff::civil::date;
+
+use crate::scan::ask::{Ask, AskPlace, Reply};
+use crate::scan::fault::Fault;
+use crate::scan::finding::Finding;
+use crate::scan::source::{Exchange, Source, Step};
+use crate::scan::subject::{Phrase, Subject};
+
+/// A technology with these names, asked about from 2023, on 28 November 2026.
+pub fn subject(phrases: &[&str]) -> Subject {
+    let phrase = |words: &&str| Phrase {
+        words: (*words).to_owned(),
+        language: "en".to_owned(),
+    };
+    Subject {
+        technology: "rapid-dna".to_owned(),
+        phrases: phrases.iter().map(phrase).collect(),
+        context: Vec::new(),
+        exclude: Vec::new(),
+        articles: Vec::new(),
+        standards: Vec::new(),
+        years: (2023, 2025),
+        today: date(2026, 11, 28),
+    }
+}
+
+/// A reply of status 200 with this body.
+pub fn reply_of(body: &str) -> Reply {
+    reply_with(200, body)
+}
+
+/// A reply with a status.
+pub fn reply_with(status: u16, body: &str) -> Reply {
+    Reply {
+        address: "https://source.test/path".to_owned(),
+        status,
+        retrieved: "2026-11-28T12:00:00Z".parse().expect("a time"),
+        bytes: Arc::from(body.as_bytes()),
+        sha256: "0".repeat(64),
+    }
+}
+
+/// Asks until something is found; gives it with all that was asked.
+pub fn converse(
+    source: &dyn Source,
+    subject: &Subject,
+    answer: &dyn Fn(&Ask) -> Reply,
+) -> Result<(Finding, Vec<Ask>), Fault> {
+    let subjects = [subject.clone()];
+    let mut exchanges: Vec<Exchange> = Vec::new();
+    for _ in 0..200 {
+        match source.proceed(&subjects, &exchanges)? {
+            Step::Found(mut findings) => {
+                assert_eq!(findings.len(), 1);
+                let asked = exchanges.into_iter().map(|exchange| exchange.ask).collect();
+                return Ok((findings.remove(0), asked));
+            }
+            Step::Ask(asks) => {
+                assert!(!asks.is_empty(), "a step asks something");
+                exchanges.extend(asks.into_iter().map(|ask| Exchange {
+                    reply: answer(&ask),
+                    ask,
+                }));
+            }
+        }
+    }
+    panic!("the conversation never ends");
+}
+
+/// The value of a pair of an ask's query; empty where there is none.
+pub fn pair<'a>(ask: &'a Ask, name: &str) -> &'a str {
+    let found = ask.query.iter().find(|(key, _)| key == name);
+    found.map_or("", |(_, value)| value.as_str())
+}
+
+/// An ask in a line: its path, then its query as it is meant.
+pub fn line(ask: &Ask) -> String {
+    let (AskPlace::Path(place) | AskPlace::Address(place)) = &ask.place;
+    let pairs: Vec<String> = ask
+        .query
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    match pairs.is_empty() {
+        true => place.clone(),
+        false => format!("{place}?{}", pairs.join("&")),
+    }
+}
+
+/// What happens to a reply on its way.
+#[derive(Debug, Clone, Copy)]
+pub enum Damage {
+    /// It ends after this share of its bytes, in thousandths.
+    Cut(usize),
+    /// This one of its fields or tags has another name.
+    Rename(usize),
+}
+
+/// A reply, damaged: which of the conversation's replies, counted in the order of asking, and how.
+pub fn any_damage() -> impl proptest::strategy::Strategy<Value = (usize, Damage)> {
+    use proptest::prelude::*;
+    let damage = prop_oneof![
+        (0usize..1000).prop_map(Damage::Cut),
+        (0usize..60).prop_map(Damage::Rename)
+    ];
+    (0usize..40, damage)
+}
+
+fn damage_body(body: &str, damage: Damage) -> String {
+    match damage {
+        Damage::Cut(share) => {
+            let at = (0..=body.len() * share / 1000)
+                .rev()
+                .find(|at| body.is_char_boundary(*at));
+            body[..at.unwrap_or(0)].to_owned()
+        }
+        Damage::Rename(nth) => {
+            let names = names_in(body);
+            let Some(name) = names.get(nth % names.len().max(1)) else {
+                return body.to_owned();
+            };
+            body.replace(&format!("\"{name}\":"), &format!("\"{name}_2\":"))
+                .replace(&format!("<{name}"), &format!("<{name}_2"))
+                .replace(&format!("</{name}"), &format!("</{name}_2"))
+        }
+    }
+}
+
+/// The names of fields and tags of a body, each once.
+fn names_in(body: &str) -> Vec<String> {
+    let fields = body.split("\":").filter_map(|before| before.rsplit('"').next());
+    let tags = body
+        .split('<')
+        .skip(1)
+        .filter_map(|tag| tag.split([' ', '>', '/', '?']).next());
+    let names = fields.chain(tags).filter(|name| !name.is_empty() && name.len() < 40);
+    let names: std::collections::BTreeSet<&str> = names.collect();
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// Holds a conversation in which one reply is damaged: there is a fault, or nothing that is counted changed.
+pub fn assert_damage_is_told(
+    source: &dyn Source,
+    subject: &Subject,
+    answer: &dyn Fn(&Ask) -> Reply,
+    (nth, damage): (usize, Damage),
+) {
+    let (whole, asked) = converse(source, subject, answer).expect("the whole replies can be read");
+    let nth = nth % asked.len();
+    let damaged = |ask: &Ask| {
+        let reply = answer(ask);
+        match *ask == asked[nth] {
+            true => {
+                let body = String::from_utf8(reply.bytes.to_vec()).expect("text");
+                reply_with(reply.status, &damage_body(&body, damage))
+            }
+            false => reply,
+        }
+    };
+    let Ok((found, _)) = converse(source, subject, &damaged) else {
+        return;
+    };
+    assert_eq!(found.counts, whole.counts, "{damage:?} of {}", line(&asked[nth]));
+    assert_eq!(
+        found.records.len(),
+        whole.records.len(),
+        "{damage:?} of {}",
+        line(&asked[nth])
+    );
+    assert_eq!(
+        found.breakdowns,
+        whole.breakdowns,
+        "{damage:?} of {}",
+        line(&asked[nth])
+    );
+}
