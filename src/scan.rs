@@ -2,7 +2,7 @@
 //!
 //! - `subject`, `source`, `ask`, `finding`, `fault`: what a source is asked, how it answers, what can go wrong;
 //! - `sources`: a file for each source, without a word about HTTP;
-//! - `json`, `xml`, `elements`, `table`: replies taken apart by name, so that drift is told by name;
+//! - `json`, `xml`, `table`: replies taken apart by name, so that drift is told by name;
 //! - `matching`: phrases found in texts that are read whole;
 //! - `replay`: a conversation told again from its beginning;
 //! - `phrasing`: search phrases on their way into a query language; `plain`: texts of sources as plain text;
@@ -16,7 +16,6 @@
 mod address;
 mod ask;
 mod client;
-mod elements;
 mod fault;
 mod finding;
 mod json;

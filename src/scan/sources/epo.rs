@@ -16,21 +16,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::model::{BreakdownBy, Chosen, EvidenceRecord, RecordKind};
 use crate::scan::ask::{Ask, Expect, Reply};
-use crate::scan::elements::{Element, parse_xml};
 use crate::scan::fault::Fault;
 use crate::scan::finding::Finding;
+use crate::scan::patience::next_midnight;
 use crate::scan::phrasing::{LONGEST_QUERY, Wording, encoded_length};
 use crate::scan::plain::plain_text;
 use crate::scan::replay::{Halt, Replay, settle};
 use crate::scan::source::{Exchange, Expected, KeyPlace, KeyUse, Manners, Refusal, Refused, Source, Step, Terms};
 use crate::scan::subject::Subject;
 use crate::scan::tally::{add_one, count_years, sort_latest, spread};
+use crate::scan::xml::{Xml, parse_xml};
 
 const PATH: &str = "/rest-services/published-data/search/biblio";
 /// Publications of a page, by the interface.
@@ -104,18 +103,13 @@ impl Source for Epo {
     fn read_refusal(&self, refusal: &Refusal) -> Refused {
         let reason = refusal.header("x-rejection-reason").unwrap_or_default().to_lowercase();
         match refusal.status {
-            _ if reason.contains("week") => Refused::Spent(next_midnight(refusal.at)),
+            // The quota is one of the last seven days: a day later there is some of it again.
+            403 | 429 | 503 if reason.contains("week") => Refused::Spent(next_midnight(refusal.at)),
             403 if reason.is_empty() && refusal.header("x-throttling-control").is_none() => Refused::Closed,
-            _ => Refused::TooFast,
+            403 | 429 | 503 => Refused::TooFast,
+            _ => Refused::Closed,
         }
     }
-}
-
-/// The next midnight in UTC: the weekly quota is a sliding one, and a day later there is some of it again.
-fn next_midnight(at: Timestamp) -> Timestamp {
-    let tomorrow = at.to_zoned(TimeZone::UTC).date().tomorrow();
-    let midnight = tomorrow.and_then(|day| day.to_zoned(TimeZone::UTC));
-    midnight.map_or(at + SignedDuration::from_hours(24), |midnight| midnight.timestamp())
 }
 
 fn years(subject: &Subject) -> std::ops::RangeInclusive<i16> {
@@ -287,38 +281,24 @@ struct Page {
 
 /// A page of publications, from the first to the last of a range.
 fn read_page(reply: &Reply, first: u64, last: u64) -> Result<Page, Fault> {
-    let top = parse_xml(reply)?;
-    if top.name == "fault" || reply.status == 404 {
-        let word = |name: &str| {
-            top.child(name)
-                .map_or_else(String::new, |child| plain_text(child.text()))
-        };
-        return match word("code").as_str() {
-            "SERVER.EntityNotFound" => Ok(Page {
-                total: 0,
-                publications: Vec::new(),
-            }),
-            code => Err(Fault::drift(reply, format!("OPS says: {code} {}", word("message")))),
-        };
+    if reply.status == 404 {
+        return read_nothing(reply);
     }
-    if top.name != "world-patent-data" {
-        let message = format!("the reply is \"{}\", not \"world-patent-data\".", top.name);
-        return Err(Fault::drift(reply, message));
-    }
-    let search = top.need(reply, "biblio-search")?;
-    let total = search.need_count(reply, "total-result-count")?;
-    let result = search.need(reply, "search-result")?;
-    if let Some(begin) = search.child("range").and_then(|range| range.attribute("begin"))
-        && begin != first.to_string()
-    {
+    let parsed = parse_xml(reply, "world-patent-data")?;
+    let search = Xml::of(reply, &parsed).element("biblio-search")?;
+    let total = read_count(&search, "total-result-count")?;
+    let begin = search
+        .elements("range")
+        .first()
+        .and_then(|range| range.attribute("begin").ok());
+    if let Some(begin) = begin.filter(|begin| *begin != first.to_string()) {
         let message = format!("publications from {first} were asked for, and those from {begin} came.");
         return Err(Fault::partial(reply, message));
     }
-    let documents = result
-        .each_child("exchange-documents")
-        .flat_map(|inside| inside.each_child("exchange-document"));
+    let groups = search.element("search-result")?.elements("exchange-documents");
+    let documents = groups.iter().flat_map(|group| group.elements("exchange-document"));
     let publications: Vec<Publication> = documents
-        .map(|document| read_document(reply, document))
+        .map(|document| read_document(&document))
         .collect::<Result<_, _>>()?;
     let due = total.min(last).saturating_sub(first - 1);
     if publications.len() as u64 != due {
@@ -331,13 +311,36 @@ fn read_page(reply: &Reply, first: u64, last: u64) -> Result<Page, Fault> {
     Ok(Page { total, publications })
 }
 
-fn read_document(reply: &Reply, document: &Element) -> Result<Publication, Fault> {
+/// A 404 that says in its own words that nothing is found.
+fn read_nothing(reply: &Reply) -> Result<Page, Fault> {
+    let parsed = parse_xml(reply, "fault")?;
+    let fault = Xml::of(reply, &parsed);
+    let code = fault.element("code")?.text()?;
+    if code == "SERVER.EntityNotFound" {
+        return Ok(Page {
+            total: 0,
+            publications: Vec::new(),
+        });
+    }
+    let words = fault.element("message").and_then(|message| message.text());
+    Err(Fault::drift(
+        reply,
+        format!("OPS says: {code} {}", words.unwrap_or_default()),
+    ))
+}
+
+fn read_count(element: &Xml, name: &str) -> Result<u64, Fault> {
+    let text = element.attribute(name)?;
+    text.trim()
+        .parse()
+        .map_err(|_| element.fault(format!("has the {name} \"{text}\", which is not a count.")))
+}
+
+fn read_document(document: &Xml) -> Result<Publication, Fault> {
+    let optional = |name: &str| document.attribute(name).ok();
     // One that OPS has lost since is its own family.
-    if document.attribute("status") == Some("not found") {
-        let number = [
-            document.need_attribute(reply, "country")?,
-            document.need_attribute(reply, "doc-number")?,
-        ];
+    if optional("status") == Some("not found") {
+        let number = [document.attribute("country")?, document.attribute("doc-number")?];
         return Ok(Publication {
             family: number.concat(),
             title: None,
@@ -346,30 +349,33 @@ fn read_document(reply: &Reply, document: &Element) -> Result<Publication, Fault
             applicants: Vec::new(),
         });
     }
-    let family = document.need_attribute(reply, "family-id")?.to_owned();
-    let biblio = document.need(reply, "bibliographic-data")?;
-    let mut titles: Vec<&Element> = biblio.each_child("invention-title").collect();
-    titles.sort_by_key(|title| title.attribute("lang") != Some("en"));
-    let ids = biblio
-        .child("publication-reference")
-        .into_iter()
-        .flat_map(|of| of.each_child("document-id"));
-    let dates = ids.filter_map(|id| id.child("date")?.text().parse::<CompactDay>().ok());
-    let applicants = biblio
-        .find(&["parties", "applicants"])
-        .into_iter()
-        .flat_map(|of| of.each_child("applicant"));
-    let applicants = applicants.filter(|applicant| applicant.attribute("data-format") == Some("epodoc"));
-    let names = applicants.filter_map(|applicant| applicant.find(&["applicant-name", "name"]));
+    let family = document.attribute("family-id")?.to_owned();
+    let biblio = document.element("bibliographic-data")?;
+    let mut titles = biblio.elements("invention-title");
+    titles.sort_by_key(|title| title.attribute("lang").ok() != Some("en"));
+    let title = titles.iter().find_map(|title| title.text().ok());
+    let ids = inside(&biblio, &["publication-reference", "document-id", "date"]);
+    let dates = ids
+        .iter()
+        .filter_map(|date| date.text().ok()?.parse::<CompactDay>().ok());
+    let applicants = inside(&biblio, &["parties", "applicants", "applicant"]).into_iter();
+    let applicants = applicants.filter(|applicant| applicant.attribute("data-format").ok() == Some("epodoc"));
+    let names = applicants.flat_map(|applicant| inside(&applicant, &["applicant-name", "name"]));
     Ok(Publication {
         family,
-        title: titles
-            .first()
-            .map(|title| plain_text(title.text()))
-            .filter(|title| !title.is_empty()),
+        title: title.map(|title| plain_text(&title)),
         date: dates.map(|CompactDay(day)| day).next(),
-        kind: document.attribute("kind").map(str::to_owned),
-        applicants: names.map(|name| read_applicant(name.text())).collect(),
+        kind: optional("kind").map(str::to_owned),
+        applicants: names
+            .filter_map(|name| Some(read_applicant(&name.text().ok()?)))
+            .collect(),
+    })
+}
+
+/// All elements at the end of a way of names.
+fn inside<'a>(element: &Xml<'a>, way: &[&str]) -> Vec<Xml<'a>> {
+    way.iter().fold(vec![element.clone()], |elements, name| {
+        elements.iter().flat_map(|element| element.elements(name)).collect()
     })
 }
 

@@ -227,7 +227,7 @@ fn keep_successors(catalogue: &mut Catalogue, mut others: BTreeMap<u64, Delivera
 
 fn read_deliverable(row: &Json) -> Result<Deliverable, Fault> {
     let reference = plain_text(&row.field("reference")?.text()?);
-    let replaced_by = row.optional("replacedBy")?.map_or_else(Vec::new, |found| found.items());
+    let replaced_by = row.optional_list("replacedBy")?;
     let published = match row.optional("publicationDate")? {
         None => None,
         Some(told) => {

@@ -216,18 +216,18 @@ fn what_is_less_than_the_whole_or_of_another_shape_is_a_fault() {
         ),
         (
             FaultKind::Drift,
-            "no element \"biblio-search\"",
+            "has no <biblio-search>",
             one.replace("biblio-search", "search"),
         ),
         (
             FaultKind::Drift,
-            "not \"world-patent-data\"",
+            "not a <world-patent-data>",
             one.replace("world-patent-data", "html"),
         ),
-        (FaultKind::Drift, "no whole XML", one[..one.len() - 30].to_owned()),
+        (FaultKind::Drift, "is no XML", one[..one.len() - 30].to_owned()),
         (
             FaultKind::Drift,
-            "is \"many\", not a count",
+            "\"many\", which is not a count",
             one.replace("count=\"1\"", "count=\"many\""),
         ),
     ];
@@ -279,6 +279,7 @@ fn a_refusal_says_whether_waiting_helps() {
         (403, vec![], Refused::Closed),
         (429, vec![], Refused::TooFast),
         (503, vec![], Refused::TooFast),
+        (400, vec![], Refused::Closed),
     ];
     for (status, headers, meaning) in cases {
         assert_eq!(
