@@ -2,9 +2,11 @@
 //!
 //! - `subject`, `source`, `ask`, `finding`, `fault`: what a source is asked, how it answers, what can go wrong;
 //! - `sources`: a file for each source, without a word about HTTP;
-//! - `json`, `xml`: replies taken apart by name, so that drift is told by name;
+//! - `json`, `xml`, `table`: replies taken apart by name, so that drift is told by name;
+//! - `matching`: phrases found in texts that are read whole;
 //! - `replay`: a conversation told again from its beginning;
 //! - `phrasing`: search phrases on their way into a query language; `plain`: texts of sources as plain text;
+//! - `standard_number`: numbers of standards, compared in any spelling;
 //! - `tally`: matches counted by year and by part;
 //! - `query`: a technology of the radar → what sources are asked about;
 //! - `run`: all sources side by side, with patience (`patience`), in turns at each host (`pace`), over HTTP (`address`,
@@ -17,6 +19,7 @@ mod client;
 mod fault;
 mod finding;
 mod json;
+mod matching;
 mod pace;
 mod patience;
 mod phrasing;
@@ -28,7 +31,9 @@ mod replies;
 mod run;
 mod source;
 mod sources;
+mod standard_number;
 mod subject;
+mod table;
 mod tally;
 mod xml;
 
