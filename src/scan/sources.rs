@@ -1,16 +1,12 @@
 //! The public sources, a file each: how to ask, how to read, and what can go wrong.
 //!
-//! - `talk`: a conversation read from its beginning each time;
-//! - `wording`: the words of a technology in a query;
-//! - `years`: counts by year beside their totals;
-//! - `plain`: titles, addresses and the order of records.
+//! - `wording`: a technology's words as one query;
+//! - `years`: counts by year beside their totals.
 
 mod arxiv;
 mod openalex;
 mod ted;
 
-mod plain;
-mod talk;
 mod wording;
 mod years;
 

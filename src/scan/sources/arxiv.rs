@@ -11,16 +11,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use super::plain::{largest_parts, plain_text, sort_records};
-use super::talk::{Pause, Talk, hold};
-use super::wording::{PHRASES_ALONE, Wording, fit, quote};
+use super::wording::{Query, quote, write_boolean};
 use super::years::{Tally, Years, join_counts};
-use crate::model::{Breakdown, BreakdownBy, Chosen, EvidenceRecord, RecordKind};
+use crate::model::{BreakdownBy, Chosen, EvidenceRecord, RecordKind};
 use crate::scan::ask::{Ask, Expect, Reply};
 use crate::scan::fault::{Fault, FaultKind};
 use crate::scan::finding::Finding;
+use crate::scan::phrasing::Wording;
+use crate::scan::plain::{cut, plain_text};
+use crate::scan::replay::{Halt, Replay, settle};
 use crate::scan::source::{Exchange, Expected, Manners, Source, Step, Terms};
 use crate::scan::subject::Subject;
+use crate::scan::tally::{sort_latest, spread};
 use crate::scan::xml::{Xml, parse_xml};
 
 /// Its name in commands and folders.
@@ -29,6 +31,9 @@ pub const NAME: &str = "arxiv";
 /// The latest preprints that are listed.
 const LISTED: usize = 25;
 
+/// Most letters of a title that are kept.
+const LONGEST_TITLE: usize = 500;
+
 /// How often a feed without its entries is asked for again; such feeds come now and then, and mostly not twice.
 const AGAIN: usize = 2;
 
@@ -36,16 +41,16 @@ const AGAIN: usize = 2;
 pub struct Arxiv;
 
 impl Arxiv {
-    fn find(&self, subject: &Subject, talk: &mut Talk) -> Result<Finding, Pause> {
-        let query = fit(subject, write)?;
+    fn find(&self, subject: &Subject, replay: &mut Replay) -> Result<Finding, Halt> {
+        let query = Query::of(subject, write)?;
         let years = Years::of(subject);
         let all_years = date_range(years.first, years.last);
         let within = |expression: &str, range: &str| format!("({expression}) AND {range}");
 
         let latest = Search::of(within(&query.expression, &all_years), LISTED);
-        let totals: Vec<Search> = years.all().map(|year| Search::of(date_range(year, year), 1)).collect();
+        let totals = years.all().map(|year| Search::of(date_range(year, year), 1));
         let searches: Vec<Search> = std::iter::once(latest).chain(totals).collect();
-        let mut feeds = read_feeds(&searches, talk)?;
+        let mut feeds = read_feeds(&searches, replay)?;
         let totals = tally(years, feeds.split_off(1));
         let latest = feeds.remove(0);
 
@@ -53,22 +58,17 @@ impl Arxiv {
             reply: latest.reply,
             by_year: BTreeMap::new(),
         };
-        let phrases = &query.wording.phrases[..query.wording.phrases.len().min(PHRASES_ALONE)];
-        let mut hits = vec![latest.total; phrases.len()];
+        let alone = query.names_alone(write);
+        let mut hits = vec![latest.total];
         if latest.total > 0 {
             let of_year = |year: i16| Search::of(within(&query.expression, &date_range(year, year)), 1);
-            let alone = |phrase: &String| write(&query.wording.with_phrases(std::slice::from_ref(phrase)));
-            let of_phrase = |phrase: &String| Search::of(within(&alone(phrase), &all_years), 1);
-            let mut searches: Vec<Search> = years.all().map(of_year).collect();
-            let count = searches.len();
-            if phrases.len() > 1 {
-                searches.extend(phrases.iter().map(of_phrase));
-            }
-            let mut feeds = read_feeds(&searches, talk)?;
-            let of_phrases = feeds.split_off(count);
+            let of_name = |(_, expression): &(String, String)| Search::of(within(expression, &all_years), 1);
+            let searches: Vec<Search> = years.all().map(of_year).chain(alone.iter().map(of_name)).collect();
+            let mut feeds = read_feeds(&searches, replay)?;
+            let of_names = feeds.split_off(years.all().count());
             found = tally(years, feeds);
-            if phrases.len() > 1 {
-                hits = of_phrases.iter().map(|feed| feed.total).collect();
+            if !alone.is_empty() {
+                hits = of_names.iter().map(|feed| feed.total).collect();
             }
         }
         check_sum(&latest, &found)?;
@@ -79,18 +79,15 @@ impl Arxiv {
                 .iter_mut()
                 .for_each(|record| record.chosen = Some(Chosen::Latest));
         }
-        sort_records(&mut records);
+        sort_latest(&mut records);
+        let by_name = query.names_shown().iter().cloned().zip(hits).collect();
         Ok(Finding {
-            query: query.expression.clone(),
+            query: query.expression,
             complete_through: subject.years.1,
             counts: join_counts(years, &found, &totals)?,
             records,
-            breakdowns: vec![Breakdown {
-                by: BreakdownBy::Phrase,
-                parts: largest_parts(phrases.iter().cloned().zip(hits).collect()),
-                of: Some(latest.total),
-            }],
-            remarks: query.remarks,
+            breakdowns: spread(BreakdownBy::Phrase, by_name, latest.total).into_iter().collect(),
+            remarks: query.wording.remark().into_iter().collect(),
         })
     }
 }
@@ -127,8 +124,7 @@ impl Source for Arxiv {
     fn expect(&self, subjects: &[Subject]) -> Expected {
         let all_years: BTreeSet<i16> = subjects.iter().flat_map(|subject| Years::of(subject).all()).collect();
         let searches = |subject: &Subject| {
-            let phrases = Wording::of(subject).phrases.len().min(PHRASES_ALONE);
-            let alone = if phrases > 1 { phrases } else { 0 };
+            let alone = Query::of(subject, write).map_or(0, |query| query.names_alone(write).len());
             1 + Years::of(subject).all().count() + alone
         };
         let calls = all_years.len() + subjects.iter().map(searches).sum::<usize>();
@@ -139,13 +135,14 @@ impl Source for Arxiv {
     }
 
     fn proceed(&self, subjects: &[Subject], exchanges: &[Exchange]) -> Result<Step, Fault> {
-        hold(subjects, exchanges, |subject, talk| self.find(subject, talk))
+        let mut replay = Replay::of(exchanges);
+        settle(subjects.iter().map(|subject| self.find(subject, &mut replay)).collect())
     }
 }
 
 /// Title and abstract; the word after a hyphen would be read as one that must not occur.
 fn write(wording: &Wording) -> String {
-    wording.write("ANDNOT", |phrase| {
+    write_boolean(wording, "ANDNOT", |phrase| {
         let phrase = quote(&phrase.replace('-', " "));
         format!("(ti:{phrase} OR abs:{phrase})")
     })
@@ -188,19 +185,19 @@ struct Feed<'a> {
 
 /// Reads the feeds of a step. One that lacks all its entries is asked for again, with one more entry so that the ask is
 /// another one.
-fn read_feeds<'a>(searches: &[Search], talk: &mut Talk<'a>) -> Result<Vec<Feed<'a>>, Pause> {
+fn read_feeds<'a>(searches: &[Search], replay: &mut Replay<'a>) -> Result<Vec<Feed<'a>>, Halt> {
     let asks: Vec<Ask> = searches.iter().map(Search::ask).collect();
-    let replies = talk.ask_all(&asks)?;
+    let exchanges = replay.take(asks)?;
     let mut feeds = Vec::new();
-    for (search, reply) in searches.iter().zip(replies) {
+    for (search, exchange) in searches.iter().zip(exchanges) {
         let mut search = search.clone();
-        let mut feed = read_feed(reply)?;
+        let mut feed = read_feed(&exchange.reply)?;
         for _ in 0..AGAIN {
             if feed.total == 0 || !feed.records.is_empty() {
                 break;
             }
             search.wanted += 1;
-            feed = read_feed(talk.ask(search.ask())?)?;
+            feed = read_feed(&replay.take_one(search.ask())?.reply)?;
         }
         check_entries(&feed, search.wanted)?;
         feeds.push(feed);
@@ -245,7 +242,7 @@ fn read_entry(entry: &Xml) -> Result<EvidenceRecord, Fault> {
         .get(..10)
         .filter(|date| date.parse::<jiff::civil::Date>().is_ok());
     let date = date.ok_or_else(|| entry.fault(format!("was published on \"{published}\", which is no date.")))?;
-    let title = plain_text(&entry.element("title")?.text()?);
+    let title = cut(&plain_text(&entry.element("title")?.text()?), LONGEST_TITLE);
     Ok(EvidenceRecord {
         url: Some(format!("https://arxiv.org/abs/{id}")),
         date: Some(date.to_owned()),
