@@ -1,13 +1,14 @@
 //! The public sources, a file each: how to ask, how to read, and what can go wrong.
 //!
 //! - `wording`: a technology's words as one query;
-//! - `years`: counts by year beside their totals.
+//! - `years`: counts by year beside their totals; `yearly`: sources that are asked for each year.
 
 mod arxiv;
 mod openalex;
 mod ted;
 
 mod wording;
+mod yearly;
 mod years;
 
 #[cfg(test)]
