@@ -4,6 +4,7 @@
 //! - `years`: counts by year beside their totals; `yearly`: sources that are asked for each year.
 
 mod arxiv;
+mod openaire;
 mod openalex;
 mod ted;
 
@@ -22,12 +23,13 @@ use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
 /// The names of all sources.
-pub const NAMES: [&str; 3] = [arxiv::NAME, openalex::NAME, "ted"];
+pub const NAMES: [&str; 4] = [arxiv::NAME, openaire::NAME, openalex::NAME, "ted"];
 
 /// Makes a source as it is set; `None` for a name that is none.
 pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Box<dyn Source>> {
     Some(match settings.name.as_str() {
         arxiv::NAME => Box::new(arxiv::Arxiv),
+        openaire::NAME => Box::new(openaire::OpenAire::of(settings)),
         openalex::NAME => Box::new(openalex::OpenAlex::of(settings)),
         "ted" => Box::new(ted::Ted),
         _ => return None,
