@@ -14,7 +14,7 @@ mod package;
 mod sheets;
 mod xml;
 
-pub use archive::Archive;
+pub use archive::{Archive, ArchiveLimits};
 pub use budget::{CellBudget, cell_name};
 pub use csv::{CsvRow, ParsedNumber, SEPARATORS, find_separator, find_unclosed_quote, parse_number, read_csv};
 pub use encoding::{decode, read_text};

@@ -9,11 +9,22 @@ use crate::diagnostic::{Diagnostic, Place};
 /// The most files in an archive.
 const MOST_FILES: usize = 5_000;
 
-/// The most bytes of one file, and of all of them, unpacked.
-const MOST_BYTES: u64 = 80_000_000;
+/// What an archive may unpack to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArchiveLimits {
+    /// The most bytes of all files together.
+    pub all: u64,
+    /// The most bytes of text in one file that is read.
+    pub text: u64,
+}
 
-/// The most bytes of text in one file that is read.
-const MOST_TEXT: u64 = 40_000_000;
+impl ArchiveLimits {
+    /// Limits for a document: far above what people write.
+    pub const DOCUMENT: ArchiveLimits = ArchiveLimits {
+        all: 80_000_000,
+        text: 40_000_000,
+    };
+}
 
 /// An archive that keeps to the limits as far as it says of itself.
 pub struct Archive<'b> {
@@ -21,11 +32,17 @@ pub struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
     mime: Option<String>,
     unpacked: u64,
+    limits: ArchiveLimits,
 }
 
 impl<'b> Archive<'b> {
-    /// Opens an archive.
+    /// Opens an archive that is a document.
     pub fn open(name: &str, bytes: &'b [u8]) -> Result<Self, Diagnostic> {
+        Archive::open_within(name, bytes, ArchiveLimits::DOCUMENT)
+    }
+
+    /// Opens an archive that may unpack to so much.
+    pub fn open_within(name: &str, bytes: &'b [u8], limits: ArchiveLimits) -> Result<Self, Diagnostic> {
         let broken = |error: &dyn std::fmt::Display| {
             let message = format!("the file is a damaged or cut off zip archive: {error}.");
             Diagnostic::error(Place::in_file(name), message).with_hint("save or copy the document once more")
@@ -36,6 +53,7 @@ impl<'b> Archive<'b> {
             zip,
             mime: None,
             unpacked: 0,
+            limits,
         };
         if archive.zip.len() > MOST_FILES {
             return Err(archive.too_much(&format!("{} files, more than {MOST_FILES}", archive.zip.len())));
@@ -84,16 +102,17 @@ impl<'b> Archive<'b> {
             return Ok(None);
         };
         let mut bytes = Vec::new();
+        let most = self.limits.text;
         let read = match self.zip.by_index(index) {
             Ok(file) => file
-                .take(MOST_TEXT + 1)
+                .take(most + 1)
                 .read_to_end(&mut bytes)
                 .map_err(|error| error.to_string()),
             Err(error) => Err(error.to_string()),
         };
         read.map_err(|error| self.damaged(&format!("{path}: {error}")))?;
-        if bytes.len() as u64 > MOST_TEXT {
-            return Err(self.too_much(&format!("{path}, which unpacks to more than {MOST_TEXT} bytes")));
+        if bytes.len() as u64 > most {
+            return Err(self.too_much(&format!("{path}, which unpacks to more than {most} bytes")));
         }
         String::from_utf8(bytes)
             .map(Some)
@@ -108,14 +127,13 @@ impl<'b> Archive<'b> {
 
     /// Unpacks every file once, without keeping it, since an archive may lie about its sizes.
     fn measure(&mut self) -> Result<(), Diagnostic> {
-        let mut total = 0;
+        let (mut total, most) = (0, self.limits.all);
         for index in 0..self.zip.len() {
             let file = self.zip.by_index(index).map_err(std::io::Error::from);
-            let unpacked =
-                file.and_then(|file| std::io::copy(&mut file.take(MOST_BYTES - total + 1), &mut std::io::sink()));
+            let unpacked = file.and_then(|file| std::io::copy(&mut file.take(most - total + 1), &mut std::io::sink()));
             total += unpacked.map_err(|error| self.damaged(&error.to_string()))?;
-            if total > MOST_BYTES {
-                return Err(self.too_much(&format!("files that unpack to more than {MOST_BYTES} bytes")));
+            if total > most {
+                return Err(self.too_much(&format!("files that unpack to more than {most} bytes")));
             }
         }
         self.unpacked = total;

@@ -4,6 +4,8 @@
 //! - `years`: counts by year beside their totals; `yearly`: sources that are asked for each year.
 
 mod arxiv;
+mod cordis;
+mod cordis_search;
 mod openaire;
 mod openalex;
 mod ted;
@@ -14,7 +16,7 @@ mod years;
 
 #[cfg(test)]
 #[path = "sources/tests/play.rs"]
-mod play;
+pub mod play;
 #[cfg(test)]
 #[path = "sources/tests/rehearsal.rs"]
 pub mod rehearsal;
@@ -23,15 +25,26 @@ use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
 /// The names of all sources.
-pub const NAMES: [&str; 4] = [arxiv::NAME, openaire::NAME, openalex::NAME, "ted"];
+pub const NAMES: [&str; 6] = [
+    openalex::NAME,  // scholarly works
+    "cordis",        // projects of the European Union, from its files
+    "cordis-search", // the same, from its search
+    "ted",           // contracts awarded
+    arxiv::NAME,     // preprints
+    openaire::NAME,  // publications of European repositories
+];
 
 /// Makes a source as it is set; `None` for a name that is none.
 pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Box<dyn Source>> {
     Some(match settings.name.as_str() {
+        openalex::NAME => Box::new(openalex::OpenAlex::of(settings)),
+        "cordis" => Box::new(cordis::Cordis::with_parts(&settings.parts)),
+        "cordis-search" => Box::new(cordis_search::CordisSearch {
+            parts: settings.parts.clone(),
+        }),
+        "ted" => Box::new(ted::Ted),
         arxiv::NAME => Box::new(arxiv::Arxiv),
         openaire::NAME => Box::new(openaire::OpenAire::of(settings)),
-        openalex::NAME => Box::new(openalex::OpenAlex::of(settings)),
-        "ted" => Box::new(ted::Ted),
         _ => return None,
     })
 }

@@ -99,3 +99,14 @@ fn exchange(ask: Ask, answer: &mut impl FnMut(&Ask) -> (u16, Vec<u8>)) -> Exchan
 pub fn sum(finding: &Finding) -> u64 {
     finding.counts.iter().map(|count| count.count).sum()
 }
+
+/// A reply with a text.
+pub fn reply_of(text: &str) -> Reply {
+    Reply {
+        address: "https://source.example/".to_owned(),
+        status: 200,
+        retrieved: Timestamp::UNIX_EPOCH,
+        bytes: Arc::from(text.as_bytes()),
+        sha256: String::new(),
+    }
+}
