@@ -6,6 +6,7 @@
 mod arxiv;
 mod cordis;
 mod cordis_search;
+mod crossref;
 mod openaire;
 mod openalex;
 mod ted;
@@ -25,13 +26,14 @@ use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
 /// The names of all sources.
-pub const NAMES: [&str; 6] = [
+pub const NAMES: [&str; 7] = [
     openalex::NAME,  // scholarly works
     "cordis",        // projects of the European Union, from its files
     "cordis-search", // the same, from its search
     "ted",           // contracts awarded
     arxiv::NAME,     // preprints
     openaire::NAME,  // publications of European repositories
+    crossref::NAME,  // works with a DOI, by their titles
 ];
 
 /// Makes a source as it is set; `None` for a name that is none.
@@ -45,6 +47,7 @@ pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Bo
         "ted" => Box::new(ted::Ted),
         arxiv::NAME => Box::new(arxiv::Arxiv),
         openaire::NAME => Box::new(openaire::OpenAire::of(settings)),
+        crossref::NAME => Box::new(crossref::Crossref::of(settings)),
         _ => return None,
     })
 }
