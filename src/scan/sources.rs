@@ -9,6 +9,7 @@ mod cordis_search;
 mod crossref;
 mod openaire;
 mod openalex;
+mod pageviews;
 mod ted;
 
 mod wording;
@@ -26,7 +27,7 @@ use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
 /// The names of all sources.
-pub const NAMES: [&str; 7] = [
+pub const NAMES: [&str; 8] = [
     openalex::NAME,  // scholarly works
     "cordis",        // projects of the European Union, from its files
     "cordis-search", // the same, from its search
@@ -34,6 +35,7 @@ pub const NAMES: [&str; 7] = [
     arxiv::NAME,     // preprints
     openaire::NAME,  // publications of European repositories
     crossref::NAME,  // works with a DOI, by their titles
+    pageviews::NAME, // readers of Wikipedia
 ];
 
 /// Makes a source as it is set; `None` for a name that is none.
@@ -48,6 +50,7 @@ pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Bo
         arxiv::NAME => Box::new(arxiv::Arxiv),
         openaire::NAME => Box::new(openaire::OpenAire::of(settings)),
         crossref::NAME => Box::new(crossref::Crossref::of(settings)),
+        pageviews::NAME => Box::new(pageviews::Pageviews),
         _ => return None,
     })
 }
