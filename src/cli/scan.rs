@@ -149,12 +149,13 @@ fn describe_news(news: &ScanNews<'_>) -> String {
             source,
             technology,
             fault,
-        } => message!(
-            "scan-failed",
-            source = *source,
-            technology = technology.unwrap_or_default(),
-            why = show_line(&fault.message).into_owned()
-        ),
+        } => {
+            let why = show_line(&fault.message).into_owned();
+            match technology {
+                Some(technology) => message!("scan-failed", source = *source, technology = *technology, why = why),
+                None => message!("scan-source-stops", source = *source, why = why),
+            }
+        }
         ScanNews::Waiting { source, wait, why } => message!(
             "scan-waits",
             source = *source,

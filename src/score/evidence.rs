@@ -1,8 +1,8 @@
 //! The level of evidence from what scans found, and how yearly counts develop. Counts never become a TRL.
 
 use crate::model::{
-    BreakdownBy, CurveReading, Dossier, Emergence, Evidence, GrowthCurve, Level, LevelReason, Momentum, PublishedModel,
-    Stage, Technology, YearCount,
+    BreakdownBy, CurveReading, Dossier, Emergence, Evidence, EvidenceRecord, GrowthCurve, Level, LevelReason, Momentum,
+    PublishedModel, RecordKind, Stage, Technology, YearCount,
 };
 
 use crate::method::bursts::find_bursts;
@@ -191,6 +191,10 @@ fn list_published(counts: &[u64], all: u64) -> Vec<(PublishedModel, f64, f64)> {
 
 /// Emergence from counts of complete years and from what the source says of organisations.
 fn read_emergence(evidence: &Evidence, complete: &[&YearCount], slope: Option<(f64, f64, f64)>) -> Option<Emergence> {
+    let of_research = |record: &EvidenceRecord| matches!(record.kind, RecordKind::Work | RecordKind::Patent);
+    if !evidence.records.iter().all(of_research) {
+        return None; // contracts and projects say something else than that a field emerges
+    }
     let recent = &complete[complete.len().saturating_sub(TREND_YEARS)..];
     let works: u64 = recent.iter().map(|count| count.count).sum();
     if recent.len() <= EARLY_YEARS || works == 0 {

@@ -41,15 +41,28 @@ struct Record {
     facts: String,
 }
 
-/// What each source said of a technology, by name of the source.
+/// What each source said of a technology: contracts and projects before standards, pages, patents and works.
 pub fn of_technology(reader: &Reader, technology: &str) -> Vec<SourceSays> {
-    let found = reader
-        .dossier
-        .evidence
-        .iter()
-        .filter(|evidence| evidence.technology == technology);
-    found.map(says).collect()
+    let found = reader.dossier.evidence.iter();
+    let mut found: Vec<&Evidence> = found.filter(|evidence| evidence.technology == technology).collect();
+    let nearness = |evidence: &Evidence| {
+        let kinds = evidence.records.iter().map(|record| record.kind);
+        let place = |kind: RecordKind| NEAREST_USE_FIRST.iter().position(|other| *other == kind);
+        kinds.filter_map(place).min().unwrap_or(NEAREST_USE_FIRST.len())
+    };
+    found.sort_by_key(|evidence| (nearness(evidence), evidence.source.clone()));
+    found.into_iter().map(says).collect()
 }
+
+/// Kinds of records, those first that say most about use.
+const NEAREST_USE_FIRST: [RecordKind; 6] = [
+    RecordKind::Award,
+    RecordKind::Project,
+    RecordKind::Standard,
+    RecordKind::Page,
+    RecordKind::Patent,
+    RecordKind::Work,
+];
 
 fn says(evidence: &Evidence) -> SourceSays {
     let kinds = RecordKind::ALL.map(|(kind, _)| kind);
@@ -74,7 +87,11 @@ fn of_kind(evidence: &Evidence, kind: RecordKind) -> Option<RecordsOfKind> {
         facts: words::record_facts(record),
     });
     (!shown.is_empty()).then(|| RecordsOfKind {
-        heading: words::records_heading(kind),
+        heading: message!(
+            "counted-heading",
+            heading = words::records_heading(kind),
+            count = shown.len()
+        ),
         records: records.collect(),
         more: shown.len().saturating_sub(SHOWN),
     })

@@ -2,7 +2,7 @@
 
 use crate::model::{
     CoverageRow, Dossier, Edition, Momentum, MomentumYear, Placement, Plot, PlotBody, RingRow, SpreadRow, StabilityRow,
-    Sureness, Technology,
+    Sureness, Technology, source_title,
 };
 use crate::render::messages::message;
 use crate::render::words;
@@ -203,7 +203,11 @@ fn plot_momentum(technology: &Technology, momentum: &Momentum) -> Plot {
     let total: u64 = momentum.counts.iter().map(|(_, count)| count).sum();
     Plot {
         id: format!("{}-momentum-{}", technology.id, momentum.source),
-        title: message!("plot-counts", technology = &technology.name, source = &momentum.source),
+        title: message!(
+            "plot-counts",
+            technology = &technology.name,
+            source = source_title(&momentum.source)
+        ),
         alternative: message!(
             "plot-counts-text",
             total = total.to_string(),
@@ -212,7 +216,7 @@ fn plot_momentum(technology: &Technology, momentum: &Momentum) -> Plot {
             curve = words::curve(&momentum.curve)
         ),
         body: PlotBody::Momentum {
-            counted: message!("plot-counted-in", source = &momentum.source),
+            counted: message!("plot-counted-in", source = source_title(&momentum.source)),
             years: years.collect(),
         },
     }

@@ -1,6 +1,8 @@
 //! What yearly counts say, in words that claim no more than the data carry.
 
-use crate::model::{Contradiction, CurveReading, Emergence, GrowthCurve, Momentum, PublishedModel, Stage};
+use crate::model::{
+    Contradiction, CurveReading, Emergence, GrowthCurve, Momentum, PublishedModel, Stage, source_title,
+};
 use crate::render::messages::message;
 
 /// What the counts say, a sentence a figure.
@@ -141,18 +143,23 @@ pub fn contradiction(found: &Contradiction) -> String {
     match found {
         Contradiction::Stage { source, stage, trl } => message!(
             "momentum-contradicts-trl",
-            source = source,
+            source = source_title(source),
             stage = name_stage(*stage),
             low = trl.0,
             high = trl.1
         ),
         Contradiction::ReadyWithoutAward { source, trl } => {
-            message!("ready-without-award", source = source, low = trl.0, high = trl.1)
+            message!(
+                "ready-without-award",
+                source = source_title(source),
+                low = trl.0,
+                high = trl.1
+            )
         }
         Contradiction::EarlyWithAwards { source, awards, trl } => {
             message!(
                 "early-with-awards",
-                source = source,
+                source = source_title(source),
                 count = *awards,
                 low = trl.0,
                 high = trl.1
@@ -160,7 +167,7 @@ pub fn contradiction(found: &Contradiction) -> String {
         }
         Contradiction::EarlyAndFalling { source, growth, trl } => message!(
             "early-and-falling",
-            source = source,
+            source = source_title(source),
             growth = per_cent(growth.0),
             from = per_cent(growth.1),
             to = per_cent(growth.2),
@@ -174,7 +181,7 @@ pub fn contradiction(found: &Contradiction) -> String {
         } => message!(
             "listed-standard-withdrawn",
             number = number,
-            source = source,
+            source = source_title(source),
             date = retrieved.to_string()
         ),
     }
