@@ -19,6 +19,7 @@ mod link_review;
 mod new;
 mod report;
 mod scan;
+mod scan_audit;
 mod schema;
 mod score;
 

@@ -48,6 +48,7 @@ pub mod value;
 pub mod variance;
 pub mod vikor;
 pub mod weight_distribution;
+pub mod wilson;
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! The nouns every stage speaks: one file per noun, quantities as types, no behaviour that belongs to a stage.
 
 mod analysis;
+mod audit;
 mod certainty;
 mod change;
 mod chart;
@@ -43,6 +44,7 @@ mod technology;
 mod workshop;
 
 pub use analysis::*;
+pub use audit::*;
 pub use certainty::*;
 pub use change::*;
 pub use chart::*;

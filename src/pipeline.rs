@@ -1,6 +1,7 @@
 //! The stages, once, in order: where they meet, and the only place that knows them all.
 
 mod apart;
+mod audit;
 mod editions;
 mod exports;
 mod forms;
@@ -27,6 +28,7 @@ pub use crate::store::Decision;
 pub use crate::store::StyleWords;
 pub use crate::store::WorkshopFile;
 pub use apart::{CHILD, KINDS, ReadIn, serve_job};
+pub use audit::{audit_sheet, list_audit_questions, measure_precision, read_audit_sheet, record_audits};
 pub use editions::{Frozen, compare_editions, freeze};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
 pub use forms::{FormOrder, compose_form, read_form, write_form};

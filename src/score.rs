@@ -29,6 +29,7 @@ mod need;
 mod one_way;
 mod panel;
 mod place;
+mod precision;
 mod provisional;
 mod questions;
 mod radar;
@@ -53,6 +54,7 @@ pub use crate::method::Refusal;
 pub use change::{apply_changes, parse_setting, parse_weights};
 pub use form::compose_form;
 pub use link_agreement::measure_link_agreement;
+pub use precision::measure_precision;
 pub use questions::sum_kinds;
 pub use radar::compose_radar;
 pub use retrial::{examine_doubts, examine_doubts_of};
@@ -127,6 +129,7 @@ fn place_technology(dossier: &Dossier, rules: &rules::Rules, technology: &Techno
         assessment.score = value::mean_score(&criteria[assessment.criterion], &assessment.spread, &judged.trl);
     }
     let mut placement = place::place(dossier, rules, technology, judged);
+    placement.precision = precision::measure_precision(dossier, technology);
     placement.contradictions = contradictions::find_contradictions(dossier, technology, &placement.momentum);
     let inputs = inputs::Inputs::new(dossier, rules, technology, &placement);
     let spreads: Vec<_> = placement

@@ -5,6 +5,7 @@
 //! 3. Names and references are checked over all files (`names`), then what only the whole can show (`check`).
 //! 4. Without errors the parts become a `Dossier`; with errors there is none, and all of them are returned.
 
+mod audits_file;
 mod check;
 mod columns;
 mod concepts_file;
@@ -59,6 +60,7 @@ use crate::model::{Dossier, Group, NeedKind, Topic};
 use files::TextFile;
 use notes::Notes;
 
+pub use audits_file::add_audits;
 pub use decisions::{Decision, record_decisions};
 pub use document::{STANDARD_INPUT, open_document, read_document, read_input};
 pub use documents::{find_documents, find_workshop_files, read_workshop_files};
@@ -200,6 +202,7 @@ struct Parts {
     concepts: crate::model::Concepts,
     scores: Vec<scores_file::ScoreRow>,
     evidence: Vec<crate::model::Evidence>,
+    audits: Vec<crate::model::Audit>,
     editions: Vec<crate::model::FrozenEdition>,
 }
 
@@ -225,6 +228,7 @@ impl Parts {
             concepts: self.concepts,
             scores,
             evidence: self.evidence,
+            audits: self.audits,
             editions: self.editions,
             digest,
         })
@@ -254,6 +258,7 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
             files::Kind::Evidence { source, technology } => parts
                 .evidence
                 .extend(evidence_file::read_evidence(source, technology, file, notes)),
+            files::Kind::Audits => parts.audits = audits_file::read_audits(file, notes),
             files::Kind::Standards => parts.standards = standards_file::read_standards(file, notes),
             files::Kind::Concepts => parts.concepts = concepts_file::read_concepts(file, notes),
             files::Kind::Frozen { .. } | files::Kind::Other => {}

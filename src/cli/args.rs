@@ -323,6 +323,18 @@ pub struct ScanWords {
     /// Make the evidence again from kept replies, without a network, and say what differs; write nothing
     #[arg(long, conflicts_with_all = ["dry_run", "wait", "since", "base"])]
     pub verify: bool,
+    /// Judge the records listed for this technology: yes, no, unsure; each answer is written at once
+    #[arg(long, value_name = "TECHNOLOGY", conflicts_with_all = ["technology", "dry_run", "wait", "verify", "offline", "since", "base"])]
+    pub audit: Option<String>,
+    /// With --audit: write the questions into this CSV file instead of asking
+    #[arg(long, value_name = "FILE", requires = "audit")]
+    pub sheet: Option<PathBuf>,
+    /// Take the judgements of a filled sheet (CSV, XLSX, ODS), all or none
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["audit", "dry_run", "wait", "verify", "offline", "since", "base"])]
+    pub read_sheet: Option<PathBuf>,
+    /// Who judges: a name or pseudonym, for --audit and --read-sheet
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
     /// Put a mirror or a test server in a source's place; may be repeated
     #[arg(long, value_name = "SOURCE=URL", value_parser = read_base)]
     pub base: Vec<(String, String)>,

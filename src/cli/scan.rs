@@ -13,9 +13,19 @@ use crate::render::words::thousands;
 use super::Ending;
 use super::args::ScanWords;
 use super::report::Report;
+use super::scan_audit;
 
 /// Scans, plans or makes again.
 pub fn run(words: &ScanWords, folders: &Folders, report: &Report) -> Ending {
+    let today = words
+        .date
+        .unwrap_or_else(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date());
+    if let Some(technology) = &words.audit {
+        return scan_audit::run(technology, (words, today), folders, report);
+    }
+    if words.read_sheet.is_some() {
+        return scan_audit::read(words, today, folders, report);
+    }
     let order = ScanOrder {
         sources: words.source.clone(),
         technologies: words.technology.clone(),
@@ -24,9 +34,6 @@ pub fn run(words: &ScanWords, folders: &Folders, report: &Report) -> Ending {
         wait: words.wait,
         every_source: words.offline || words.verify,
     };
-    let today = words
-        .date
-        .unwrap_or_else(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date());
     let read = pipeline::read_for_scan(&folders.data, &order, (today, &read_key));
     let Some(scan) = report.take(read) else {
         return Ending::Problems;

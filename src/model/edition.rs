@@ -2,8 +2,8 @@
 
 use super::{
     Agreement, Before, Bound, Certainty, Comparison, Contradiction, DecidedBy, Grade, LegalEffect, Level, LevelReason,
-    LinkAgreement, Measure, Momentum, NeedKind, NeedReading, OneSource, OrderStays, PanelSummary, Ranking, Run, Score,
-    Sensitivity, SwitchingValue, Trl, WeightChange,
+    LinkAgreement, Measure, Momentum, NeedKind, NeedReading, OneSource, OrderStays, PanelSummary, Precision, Ranking,
+    Run, Score, Sensitivity, SwitchingValue, Trl, WeightChange,
 };
 
 /// All technologies placed, by id.
@@ -81,6 +81,8 @@ pub struct Placement {
     pub momentum: Vec<Momentum>,
     /// Where momentum and TRL contradict each other.
     pub contradictions: Vec<Contradiction>,
+    /// How much of what sources list is about the technology, where that was judged.
+    pub precision: Vec<Precision>,
     /// Whether practitioners were asked and what came of it.
     pub asked: Asked,
     /// What practitioners asked for, in all.

@@ -13,6 +13,14 @@ pub struct ScanSettings {
     pub sources: Vec<SourceSettings>,
     /// Watched pages.
     pub pages: Vec<WatchedPage>,
+    /// Share of records about the technology below which a count is called noisy.
+    pub noisy_below: Option<f64>,
+}
+
+impl ScanSettings {
+    /// The share below which a count is called noisy where the radar declares none: searches of good precision reach
+    /// more (Lundberg and others 2006 found 0.50 to 1.00 by strategy). Our choice.
+    pub const NOISY_BELOW: f64 = 0.7;
 }
 
 /// The public sources that can be asked: the name in files and commands, and what their operator calls them.

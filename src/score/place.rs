@@ -79,6 +79,7 @@ pub fn place(dossier: &Dossier, rules: &Rules, technology: &Technology, judged: 
         switching_values: Vec::new(),
         momentum: judged.momentum,
         contradictions: Vec::new(),
+        precision: Vec::new(),
         asked: judged.asked,
         demand: judged.demand,
     }

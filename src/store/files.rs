@@ -54,6 +54,7 @@ pub enum Kind<'a> {
         source: &'a str,
         technology: &'a str,
     },
+    Audits,
     Standards,
     Concepts,
     /// A file of a frozen edition, by its path inside the edition's folder.
@@ -97,6 +98,7 @@ impl TextFile {
             ("", _, Some("links")) => Kind::Links,
             ("workshops", Some(id), _) => Kind::Workshop(id),
             ("technologies", Some(id), _) => Kind::Technology(id),
+            ("evidence", _, Some("audits")) => Kind::Audits,
             ("scores", _, Some(name)) if !name.contains('/') => Kind::Scores,
             _ => Kind::Other,
         }
@@ -201,7 +203,7 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
             notes.say(
                 Diagnostic::warning(Place::in_file(file.shown), "nothing reads this file.").with_hint(
                     "read are radar.toml, standards.toml, concepts.toml, links.csv, workshops/*.toml, technologies/*.toml, scores/*.csv, \
-                     evidence/*/*.json, editions/*/",
+                     evidence/audits.csv, evidence/*/*.json, editions/*/",
                 ),
             );
         }

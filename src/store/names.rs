@@ -97,6 +97,7 @@ impl Names {
             | Kind::Links
             | Kind::Scores
             | Kind::Evidence { .. }
+            | Kind::Audits
             | Kind::Concepts
             | Kind::Frozen { .. }
             | Kind::Other => &[],

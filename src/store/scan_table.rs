@@ -15,6 +15,8 @@ const SECONDS: &str = "from 0 to 3600 seconds";
 pub fn read_scan(fields: &mut Fields) -> Option<ScanSettings> {
     let contact = fields.text_if_within("contact", limits::LINE).map(|text| text.value);
     let since = fields.integer_if("since", 1900..2200);
+    let share = |number: f64| (0.0..=1.0).contains(&number).then_some(number);
+    let noisy_below = fields.quantity_if("noisy_below", "from 0 to 1", share);
     let sources = fields.some_tables("sources", "a source", limits::DECLARED, read_source);
     let pages = fields.some_tables("pages", "a watched page", limits::DECLARED, read_page);
     for (nth, source) in sources.iter().enumerate() {
@@ -36,6 +38,7 @@ pub fn read_scan(fields: &mut Fields) -> Option<ScanSettings> {
         since: since.and_then(|year| i16::try_from(year).ok()),
         sources,
         pages,
+        noisy_below,
     })
 }
 

@@ -463,6 +463,8 @@ records-listed = { $count ->
     [one] 1 record.
    *[other] { $count } records.
     }
+precision = Of the records that were judged { $share } are about it, 95 % interval { $low } to { $high } ({ $yes } yes, { $no } no, { $unsure } unsure).
+precision-noisy = Noisy: of the records that were judged only { $share } are about it, 95 % interval { $low } to { $high } ({ $yes } yes, { $no } no, { $unsure } unsure).
 largest-country = Largest country: { $name }, { $share }.
 largest-organisation = Largest organisation: { $name }, { $share }.
 closed-years-changed = Closed years were counted otherwise at an earlier scan ({ $from } to { $to }); sources go on adding to them.
@@ -1371,6 +1373,24 @@ ingest-changed = the report says something else than the file; add --write to wr
 
 ## Terminal: leadar scan
 
+audit-help = Is this about the technology? y yes, n no, u unsure, s or nothing to leave it, q to stop. Each answer is written at once.
+audit-not-understood = "{ $answer }" is none of y, n, u, s, q.
+audit-judged = { $count ->
+    [one] 1 record judged.
+   *[other] { $count } records judged.
+    }
+audit-nothing-left = Nothing is left to judge.
+audit-sheet-written = Written: { $file }, { $count ->
+    [one] 1 record
+   *[other] { $count } records
+    }. Fill the column judgement with yes, no or unsure; leadar scan --read-sheet FILE --by NAME takes it.
+audit-sheet-read = { $count ->
+    [one] 1 judgement taken.
+   *[other] { $count } judgements taken.
+    }
+audit-drop = The name "{ $name }" stands in { $count } titles about something else and in none that fits: [search] drop = ["{ $name }"] leaves it out.
+audit-context = The word "{ $word }" stands in most titles that fit and in no other: [search] context = ["{ $word }"] asks for it.
+audit-exclude = The word "{ $word }" stands in most titles about something else and in none that fits: [search] exclude = ["{ $word }"] leaves them out.
 # time: as in "4 minutes"
 scan-plan = { $source }: { $calls ->
     [one] about 1 call

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::project::{Project, Run, read_tree};
+use crate::project::{Project, Run, answer, read_tree};
 use crate::source_server::{Answer, Request, SourceServer};
 
 /// The small radar, set to ask OpenAlex without waiting.
@@ -396,4 +396,129 @@ fn a_scan_that_is_killed_at_any_moment_goes_on_and_ends_the_same() {
     assert_eq!(evidence(&project).len(), technologies);
     let verified = project.run(&["scan", "--verify"]);
     assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
+}
+
+#[test]
+fn what_people_judge_stands_beside_the_count_as_precision_with_its_interval() {
+    let (project, server) = (radar(), SourceServer::play(|request, _| openalex(request)));
+    assert_eq!(scan(&project, &server, &[]).code, 0);
+    let technology = first_technology(&project);
+    let words = ["scan", "--audit", &technology, "--by", "ada", "--date", "2026-11-28"];
+    let (code, told) = answer(&project, &words, "y\nyes\nno\nwhat\nu\ns\nq\n");
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("\"what\" is none of y, n, u, s, q."), "{told}");
+    assert!(
+        told.contains("Noisy: of the records that were judged only 67 %"),
+        "{told}"
+    );
+    let file = fs::read_to_string(project.path("radar-data/evidence/audits.csv")).expect("the judgements");
+    assert_eq!(file.lines().count(), 1 + 4, "{file}");
+    let (_, told) = answer(&project, &words, "q\n");
+    let asked = told
+        .lines()
+        .filter(|line| line.contains(" / "))
+        .next()
+        .expect("a question");
+    let left: usize = asked
+        .split(" / ")
+        .nth(1)
+        .and_then(|rest| rest.split(' ').next()?.parse().ok())
+        .expect("a number");
+    assert_eq!(left, 25 - 4, "what was judged is not asked again");
+
+    assert_eq!(
+        project
+            .run(&["scan", "--audit", &technology, "--sheet", "sheet.csv"])
+            .code,
+        0
+    );
+    let sheet = fs::read_to_string(project.path("sheet.csv")).expect("the sheet");
+    let filled = |word: &str| sheet.replace(",\n", &format!(",{word}\n"));
+    fs::write(project.path("sheet.csv"), filled("perhaps")).expect("written");
+    let take = [
+        "scan",
+        "--read-sheet",
+        "sheet.csv",
+        "--by",
+        "bea",
+        "--date",
+        "2026-11-29",
+    ];
+    let run = project.run(&take);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("sheet.csv:2:1") && run.err.contains("\"perhaps\" is not one of yes, no, unsure"),
+        "{}",
+        run.err
+    );
+    assert_eq!(
+        fs::read_to_string(project.path("radar-data/evidence/audits.csv")).expect("read"),
+        file
+    );
+    fs::write(project.path("sheet.csv"), filled("yes")).expect("written");
+    let run = project.run(&take);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let explained = project.run(&["score", "--explain", &technology]);
+    assert!(
+        explained
+            .out
+            .contains("OpenAlex: Of the records that were judged 100 % are about it"),
+        "{}",
+        explained.out
+    );
+    project.build();
+    assert!(
+        project
+            .page(&format!("tech/{technology}.html"))
+            .contains("Of the records that were judged 100 %")
+    );
+    let typo = project.replace("evidence/audits.csv", ",yes,", ",yess,");
+    let run = typo.run(&["check"]);
+    assert!(
+        run.err.contains("evidence/audits.csv:2:") && run.err.contains("yess"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_reply_too_long_or_too_slow_is_told_and_robots_are_heard() {
+    let site = |request: &Request, _| match request.path.as_str() {
+        "/robots.txt" => Answer::of(200, "text/plain", "User-agent: *\nDisallow: /private\n"),
+        "/news" => Answer::page(
+            200,
+            "<ul><li><a href=\"/a\">Dictation for officers</a></li><li>Other things</li></ul>",
+        ),
+        _ => Answer::page(404, "nothing"),
+    };
+    let server = SourceServer::play(site);
+    let watched = |path: &str| {
+        let radar = radar();
+        let text = fs::read_to_string(radar.path("radar-data/radar.toml")).expect("the radar");
+        let text = text.replace("name = \"openalex\"", "name = \"pages\"");
+        let page = format!(
+            "\n[[scan.pages]]\nid = \"news\"\nname = \"News\"\naddress = \"https://agency.example.org{path}\"\nentry = \"li\"\n"
+        );
+        radar.write("radar.toml", text + &page)
+    };
+    let base = format!("pages={}", server.address);
+    let words = ["scan", "--date", "2026-11-28", "--base", &base];
+    let project = watched("/news");
+    let run = project.run(&words);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(evidence(&project)["pages/dictation.json"].contains("Dictation for officers"));
+    let paths: Vec<String> = server.asked().into_iter().map(|request| request.path).collect();
+    assert_eq!(
+        paths,
+        ["/robots.txt", "/news"],
+        "a page is fetched once for all technologies"
+    );
+    let verified = project.run(&["scan", "--verify"]);
+    assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
+
+    server.forget();
+    let run = watched("/private/list").run(&words);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("robots.txt of"), "{}", run.err);
+    assert!(server.asked().iter().all(|request| request.path == "/robots.txt"));
 }

@@ -2,6 +2,7 @@
 
 use crate::model::{
     Certainty, Dossier, Edition, PanelRound, PanelSpread, PanelSummary, Placement, SpreadShare, Technology,
+    source_title,
 };
 use crate::render::messages::message;
 use crate::render::words;
@@ -385,6 +386,10 @@ fn explain_momentum(technology: &Technology, placement: &Placement) -> Vec<Strin
         let sentences = [words::momentum(momentum), words::published(momentum), emergence].concat();
         lines.extend(sentences.iter().map(|words| format!("    {words}")));
     }
+    lines.extend(placement.precision.iter().map(|found| {
+        let source = source_title(&found.source);
+        indent(format!("{source}: {}", words::precision_words(found)))
+    }));
     lines.extend(placement.contradictions.iter().map(|found| {
         indent(message!(
             "explain-for-review",

@@ -20,6 +20,7 @@ pub struct SourceSays {
     title: String,
     asked: String,
     found: String,
+    precision: Option<String>,
     holders: Vec<String>,
     limits: Vec<String>,
     records: Vec<RecordsOfKind>,
@@ -51,7 +52,7 @@ pub fn of_technology(reader: &Reader, technology: &str) -> Vec<SourceSays> {
         kinds.filter_map(place).min().unwrap_or(NEAREST_USE_FIRST.len())
     };
     found.sort_by_key(|evidence| (nearness(evidence), evidence.source.clone()));
-    found.into_iter().map(says).collect()
+    found.into_iter().map(|evidence| says(reader, evidence)).collect()
 }
 
 /// Kinds of records, those first that say most about use.
@@ -64,13 +65,20 @@ const NEAREST_USE_FIRST: [RecordKind; 6] = [
     RecordKind::Work,
 ];
 
-fn says(evidence: &Evidence) -> SourceSays {
+fn says(reader: &Reader, evidence: &Evidence) -> SourceSays {
+    let placements = reader.edition.placements.iter();
+    let placement = placements
+        .clone()
+        .find(|placement| placement.technology == evidence.technology);
+    let precision =
+        placement.and_then(|placement| placement.precision.iter().find(|found| found.source == evidence.source));
     let kinds = RecordKind::ALL.map(|(kind, _)| kind);
     let records = kinds.into_iter().filter_map(|kind| of_kind(evidence, kind));
     SourceSays {
         title: source_title(&evidence.source).to_owned(),
         asked: words::source_asked(evidence),
         found: words::source_found(evidence),
+        precision: precision.map(words::precision_words),
         holders: words::largest_holders(evidence),
         limits: words::source_limits(evidence),
         records: records.collect(),

@@ -1,6 +1,6 @@
 //! What a public source was asked and what limits what it said, in sentences.
 
-use crate::model::{Breakdown, BreakdownBy, Evidence, EvidenceRecord, RecordKind, source_title};
+use crate::model::{Breakdown, BreakdownBy, Evidence, EvidenceRecord, Precision, RecordKind, source_title};
 use crate::render::messages::message;
 
 use super::{capital, thousands};
@@ -94,4 +94,35 @@ pub fn records_heading(kind: RecordKind) -> String {
         RecordKind::Patent => message!("records-patents"),
         RecordKind::Page => message!("records-pages"),
     })
+}
+
+/// How much of what a source lists is about the technology.
+pub fn precision_words(found: &Precision) -> String {
+    let per_cent = |share: f64| format!("{:.0} %", 100.0 * share);
+    let (yes, no, unsure) = found.judged;
+    let (share, low, high) = (
+        per_cent(found.share),
+        per_cent(found.interval.0),
+        per_cent(found.interval.1),
+    );
+    match found.noisy {
+        true => message!(
+            "precision-noisy",
+            share = share,
+            low = low,
+            high = high,
+            yes = yes,
+            no = no,
+            unsure = unsure
+        ),
+        false => message!(
+            "precision",
+            share = share,
+            low = low,
+            high = high,
+            yes = yes,
+            no = no,
+            unsure = unsure
+        ),
+    }
 }

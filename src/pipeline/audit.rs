@@ -1,0 +1,203 @@
+//! Audits: records that somebody judges, and the precision that follows.
+
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
+use crate::inert::write_row;
+use crate::model::{Audit, Chosen, Evidence, EvidenceRecord, Judgement, Precision};
+use crate::{score, store};
+
+use super::apart::{ReadIn, read_rows};
+use super::lock_data;
+
+/// Most records of a source that are asked about: enough for an interval of some twenty per cent either way.
+const ASKED: usize = 30;
+
+/// The columns of a sheet.
+const COLUMNS: [&str; 5] = ["source", "technology", "record", "title", "judgement"];
+
+/// The records of a technology that a person has not judged yet: the source's own sample where it drew one, else all that
+/// are listed. Each is a row with nothing judged.
+pub fn list_audit_questions(data: &Path, technology: &str, sources: &[String], by: &str) -> Outcome<Vec<Audit>> {
+    let mut telling = Telling::default();
+    let dossier = telling.take(store::read_dossier(data))?;
+    if dossier.technology(technology).is_none() {
+        let known = dossier.technologies.iter().map(|technology| technology.id.as_str());
+        let message = format!("technology \"{}\" is not known.", excerpt(technology));
+        let hint = nearest(technology, known).unwrap_or_else(|| "the names of files in technologies/ are meant".into());
+        telling.check(vec![
+            Diagnostic::error(Place::in_file("technologies".to_owned()), message).with_hint(hint),
+        ])?;
+    }
+    let wanted = |evidence: &&Evidence| {
+        evidence.technology == technology && (sources.is_empty() || sources.contains(&evidence.source))
+    };
+    let mut questions = Vec::new();
+    for evidence in dossier.evidence.iter().filter(wanted) {
+        let judged = |record: &EvidenceRecord| {
+            dossier.audits.iter().any(|audit| {
+                audit.by == by
+                    && audit.record == record.id
+                    && audit.source == evidence.source
+                    && audit.technology == technology
+            })
+        };
+        let sampled = evidence
+            .records
+            .iter()
+            .any(|record| record.chosen == Some(Chosen::Sample));
+        let of_sample = evidence
+            .records
+            .iter()
+            .filter(|record| !sampled || record.chosen == Some(Chosen::Sample));
+        let open = of_sample.take(ASKED).filter(|record| !judged(record));
+        questions.extend(open.map(|record| Audit {
+            source: evidence.source.clone(),
+            technology: technology.to_owned(),
+            record: record.id.clone(),
+            title: record.title.clone(),
+            judgement: Judgement::Unsure,
+            by: by.to_owned(),
+            date: evidence.retrieved,
+        }));
+    }
+    if questions.is_empty()
+        && !dossier
+            .evidence
+            .iter()
+            .any(|evidence| evidence.technology == technology)
+    {
+        let message = format!("no source has been scanned for \"{}\" yet.", excerpt(technology));
+        let hint = format!("leadar scan --technology {technology} asks the sources");
+        telling.check(vec![
+            Diagnostic::error(Place::in_file("evidence".to_owned()), message).with_hint(hint),
+        ])?;
+    }
+    telling.give(questions)
+}
+
+/// The questions as a sheet, with an empty column for the judgement: yes, no or unsure.
+pub fn audit_sheet(questions: &[Audit]) -> String {
+    let mut text = write_row(COLUMNS.into_iter());
+    for question in questions {
+        let cells = [
+            question.source.as_str(),
+            &question.technology,
+            &question.record,
+            &question.title,
+            "",
+        ];
+        text.push_str(&write_row(cells.into_iter()));
+    }
+    text
+}
+
+/// Takes a filled sheet: rows without a judgement are passed over; with a wrong one nothing is taken. Gives how many.
+pub fn read_audit_sheet(
+    data: &Path,
+    sheet: &Path,
+    (by, today): (Option<&str>, Date),
+    read_in: ReadIn,
+) -> Outcome<usize> {
+    let _lock = lock_data(data, "scan --read-sheet")?;
+    let mut telling = Telling::default();
+    let dossier = telling.take(store::read_dossier(data))?;
+    let shown = sheet.display().to_string();
+    let rows = store::read_document(sheet).and_then(|bytes| read_rows(read_in, &shown, &bytes));
+    let (rows, warnings) = telling.require(rows)?.into_texts();
+    telling.add(warnings);
+    let mut rows = rows.into_iter();
+    let header: Vec<String> = rows
+        .next()
+        .map(|row| row.iter().map(|cell| cell.trim().to_lowercase()).collect())
+        .unwrap_or_default();
+    let place = |line: usize| Place::at(shown.clone(), line, 1);
+    let column = |name: &str| header.iter().position(|cell| cell == name);
+    let mut complaints: Vec<Diagnostic> = COLUMNS
+        .into_iter()
+        .filter(|name| column(name).is_none())
+        .map(|name| Diagnostic::error(place(1), format!("there is no column \"{name}\".")))
+        .collect();
+    let by = by.filter(|by| !by.trim().is_empty());
+    if by.is_none() {
+        let message = "nobody is named who judged.".to_owned();
+        complaints.push(Diagnostic::error(place(1), message).with_hint("add --by NAME, a name or pseudonym"));
+    }
+    telling.check(complaints)?;
+    let (mut audits, mut complaints) = (Vec::new(), Vec::new());
+    for (line, row) in (2..).zip(rows) {
+        let cell = |name: &str| {
+            column(name)
+                .and_then(|at| row.get(at))
+                .map(|cell| cell.trim())
+                .unwrap_or_default()
+        };
+        let word = cell("judgement").to_lowercase();
+        if word.is_empty() {
+            continue;
+        }
+        let judgement = Judgement::ALL
+            .into_iter()
+            .find(|(_, known)| *known == word)
+            .map(|(judgement, _)| judgement);
+        let (source, technology, record) = (cell("source"), cell("technology"), cell("record"));
+        let listed = dossier
+            .evidence
+            .iter()
+            .find(|evidence| evidence.source == source && evidence.technology == technology);
+        let listed = listed.and_then(|evidence| evidence.records.iter().find(|known| known.id == record));
+        match (judgement, listed) {
+            (Some(judgement), Some(listed)) => audits.push(Audit {
+                source: source.to_owned(),
+                technology: technology.to_owned(),
+                record: record.to_owned(),
+                title: listed.title.clone(),
+                judgement,
+                by: by.unwrap_or_default().to_owned(),
+                date: today,
+            }),
+            (None, _) => complaints.push(
+                Diagnostic::error(
+                    place(line),
+                    format!("judgement \"{}\" is not one of yes, no, unsure.", excerpt(&word)),
+                )
+                .with_hint("nothing was taken from the sheet"),
+            ),
+            (_, None) => complaints.push(
+                Diagnostic::error(
+                    place(line),
+                    format!(
+                        "record \"{}\" is not listed by {} for {}.",
+                        excerpt(record),
+                        excerpt(source),
+                        excerpt(technology)
+                    ),
+                )
+                .with_hint("nothing was taken from the sheet; write it anew with --sheet"),
+            ),
+        }
+    }
+    telling.check(complaints)?;
+    if !audits.is_empty() {
+        telling.require(store::add_audits(data, &audits))?;
+    }
+    telling.give(audits.len())
+}
+
+/// Writes judgements into the data.
+pub fn record_audits(data: &Path, audits: &[Audit]) -> Result<(), Diagnostic> {
+    let _lock = lock_data(data, "scan --audit")?;
+    store::add_audits(data, audits)
+}
+
+/// The precision of what sources list for a technology.
+pub fn measure_precision(data: &Path, technology: &str) -> Outcome<Vec<Precision>> {
+    let mut telling = Telling::default();
+    let dossier = telling.take(store::read_dossier(data))?;
+    let found = dossier
+        .technology(technology)
+        .map(|technology| score::measure_precision(&dossier, technology));
+    telling.give(found.unwrap_or_default())
+}

@@ -1,0 +1,77 @@
+//! `evidence/audits.csv`: whether what sources listed is about the technology; a row a judgement.
+
+use std::fs;
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::inert::write_row;
+use crate::model::{Audit, Judgement};
+
+use super::columns::{TableRow, read_rows};
+use super::files::TextFile;
+use super::names::NameKind;
+use super::notes::Notes;
+use super::writing::write_whole;
+use crate::disk;
+
+/// The columns, in the order of a new file.
+const COLUMNS: [&str; 7] = ["source", "technology", "record", "title", "judgement", "by", "date"];
+
+/// The largest file that is read, in bytes.
+const LARGEST: u64 = 10 * 1024 * 1024;
+
+/// Where it stands below the data.
+pub const AUDITS: &str = "evidence/audits.csv";
+
+/// Reads all judgements; what is wrong is noted.
+pub fn read_audits(file: &TextFile, notes: &Notes) -> Vec<Audit> {
+    let rows = read_rows(file, &COLUMNS, notes);
+    rows.iter().filter_map(|row| read_audit(row, notes)).collect()
+}
+
+fn read_audit(row: &TableRow, notes: &Notes) -> Option<Audit> {
+    let source = row.text("source");
+    let technology = row
+        .text("technology")
+        .map(|text| notes.refer(NameKind::Technology, text));
+    let record = row.text("record");
+    let judgement = row.choice("judgement", &Judgement::ALL);
+    let by = row.text("by").inspect(|text| notes.word("name", text));
+    let by = by.filter(|by| !notes.refuse_address("the name", by));
+    let date = row.date("date");
+    Some(Audit {
+        source: source?.value,
+        technology: technology?,
+        record: record?.value,
+        title: row.cell("title").value.clone(),
+        judgement: judgement?,
+        by: by?.value,
+        date: date?,
+    })
+}
+
+/// Adds judgements to the file of a data folder, whole or not at all; rows that are there stay byte for byte.
+pub fn add_audits(folder: &Path, audits: &[Audit]) -> Result<(), Diagnostic> {
+    let path = folder.join(AUDITS);
+    let mut text = match fs::symlink_metadata(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => write_row(COLUMNS.into_iter()),
+        _ => disk::read_regular_text(&path, LARGEST)?,
+    };
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    for audit in audits {
+        let date = audit.date.to_string();
+        let cells = [
+            audit.source.as_str(),
+            &audit.technology,
+            &audit.record,
+            &audit.title,
+            audit.judgement.as_str(),
+            &audit.by,
+            &date,
+        ];
+        text.push_str(&write_row(cells.into_iter()));
+    }
+    write_whole(&path, &text)
+}
