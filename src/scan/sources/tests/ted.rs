@@ -66,10 +66,9 @@ fn what_is_asked_is_a_control_query_the_totals_and_the_pages() {
         format!("FT ~ \"police\" AND {types} AND PD >= 20170101 AND PD <= 20261231")
     );
     assert_eq!(queries[1], format!("{types} AND PD >= 20170101 AND PD <= 20171231"));
-    let plain = format!(
-        "(FT ~ \"rapid DNA x\" OR FT ~ \"ADN\") AND (FT ~ \"forensic\") AND NOT (FT ~ \"food\") AND {types} \
-         AND PD >= 20170101 AND PD <= 20261231"
-    );
+    let typed =
+        format!("(FT ~ \"rapid DNA x\" OR FT ~ \"ADN\") AND (FT ~ \"forensic\") AND NOT (FT ~ \"food\") AND {types}");
+    let plain = format!("{typed} AND PD >= 20170101 AND PD <= 20261231");
     assert_eq!(queries[11], format!("{plain} SORT BY publication-date DESC"));
     assert_eq!(queries[12], queries[11]);
     assert!(
@@ -92,7 +91,7 @@ fn what_is_asked_is_a_control_query_the_totals_and_the_pages() {
             .all(|ask| ask.place == crate::scan::ask::AskPlace::Path("/v3/notices/search".into()))
     );
     let finding = played.finding();
-    assert_eq!(finding.query, plain);
+    assert_eq!(finding.query, typed);
     assert_eq!(finding.counts.first().map(|count| count.year), Some(2017));
     assert!(
         finding.remarks[0].contains("years before 2017 are left out"),
