@@ -130,7 +130,10 @@ fn describe_news(news: &ScanNews<'_>) -> String {
     match news {
         ScanNews::Found { evidence, done, of } => {
             let counted: u64 = evidence.counts.iter().map(|count| count.count).sum();
-            let works = counted.max(evidence.records.len() as u64);
+            let works = match evidence.counts.is_empty() {
+                true => evidence.records.len() as u64,
+                false => counted,
+            };
             let asked = message!(
                 "scan-found",
                 source = evidence.source.as_str(),

@@ -87,7 +87,7 @@ pub fn read_for_scan(
     if names.is_empty() {
         let hint = format!(
             "add a table [[scan.sources]] with name, or name one with --source: {}",
-            SOURCES.join(", ")
+            known_sources().join(", ")
         );
         complaints.push(fault("no public source is named for scanning.".into(), hint));
     }
@@ -106,7 +106,8 @@ pub fn read_for_scan(
             Some(source) if sources.iter().all(|known| known.name() != source.name()) => sources.push(source),
             Some(_) => {}
             None => {
-                let hint = nearest(name, SOURCES).unwrap_or_else(|| format!("there are {}", SOURCES.join(", ")));
+                let hint = nearest(name, known_sources())
+                    .unwrap_or_else(|| format!("there are {}", known_sources().join(", ")));
                 complaints.push(fault(format!("source \"{}\" is not known.", excerpt(name)), hint));
             }
         }
@@ -120,7 +121,7 @@ pub fn read_for_scan(
     }
     let mut instead = BTreeMap::new();
     for (source, address) in &order.instead {
-        let known = SOURCES.contains(&source.as_str());
+        let known = known_sources().contains(&source.as_str());
         match Url::parse(address) {
             Ok(url) if known && matches!(url.scheme(), "http" | "https") && url.query().is_none() => {
                 instead.insert(source.clone(), url);
@@ -151,6 +152,11 @@ pub fn read_for_scan(
         today,
         dossier,
     })
+}
+
+/// The names of all sources.
+fn known_sources() -> [&'static str; SOURCES.len()] {
+    SOURCES.map(|(name, _)| name)
 }
 
 /// What a scan will ask.

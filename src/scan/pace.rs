@@ -155,17 +155,20 @@ mod tests {
     fn asks_of_two_runs_share_the_pace_and_the_places() {
         let home = tempfile::tempdir().expect("a folder");
         let pace = || Pace::at(home.path(), "api.example.org:443", Duration::from_millis(40), 2);
-        let starts = run(async {
-            let mut starts = Vec::new();
+        let next = || -> i128 {
+            let text = fs::read_to_string(home.path().join("api.example.org_443.next")).expect("written");
+            text.parse().expect("a moment")
+        };
+        let reserved = run(async {
+            let mut reserved = Vec::new();
             for _ in 0..4 {
-                let turn = pace().turn().await.expect("a turn");
-                starts.push(Timestamp::now().as_millisecond());
-                drop(turn);
+                drop(pace().turn().await.expect("a turn"));
+                reserved.push(next());
             }
-            starts
+            reserved
         });
-        for pair in starts.windows(2) {
-            assert!(pair[1] - pair[0] >= 38, "{starts:?}");
+        for pair in reserved.windows(2) {
+            assert!(pair[1] - pair[0] >= 40_000_000, "{reserved:?}");
         }
         let (first, second) = run(async { (pace().turn().await, pace().turn().await) });
         assert!(first.is_ok() && second.is_ok());

@@ -4,6 +4,8 @@ use ego_tree::NodeRef;
 use ego_tree::iter::Edge;
 use scraper::{Html, Node};
 
+use crate::model::limits;
+
 /// Elements whose text nobody sees.
 const UNSEEN: [&str; 5] = ["script", "style", "noscript", "template", "head"];
 
@@ -63,6 +65,13 @@ pub fn one_blank(text: &str) -> String {
     words.join(" ")
 }
 
+/// An address of the web, where a text is one.
+pub fn web_address(text: &str) -> Option<String> {
+    let web = text.starts_with("https://") || text.starts_with("http://");
+    let whole = !text.contains(|letter: char| letter.is_whitespace() || letter.is_control());
+    (web && whole && text.len() <= limits::ADDRESS).then(|| text.to_owned())
+}
+
 /// At most so many letters of a text, with an ellipsis where some are missing.
 pub fn cut(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
@@ -80,6 +89,14 @@ mod tests {
         let text = "<p>One <b>bo</b>ld</p><p>A&amp;B&nbsp;&lt;x&gt;</p><script>alert(1)</script>\n end";
         assert_eq!(plain_text(text), "One bold A&B <x> end");
         assert_eq!(plain_text("  plain\n text "), "plain text");
+    }
+
+    #[test]
+    fn only_web_addresses_pass() {
+        assert!(web_address("https://doi.org/10.1/x").is_some());
+        for address in ["javascript:alert(1)", "ftp://a/b", "https://a/ b", "https://a/\u{0}"] {
+            assert_eq!(web_address(address), None, "{address}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@
 //!    others go on.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 use std::time::Duration;
 
@@ -218,7 +218,7 @@ impl<'a> Work<'a> {
             1
         };
         let mut failures = 0;
-        let mut talks: std::collections::VecDeque<&[(Subject, Vec<String>)]> = subjects.chunks(size).collect();
+        let mut talks: VecDeque<&[(Subject, Vec<String>)]> = subjects.chunks(size).collect();
         let mut left = 0;
         let mut until = None;
         while let Some(talk) = talks.pop_front() {
@@ -354,9 +354,18 @@ impl<'a> Work<'a> {
                 }
             };
             step = exchanges.len();
-            let replies = stream::iter(&asks).map(|ask| self.ask(way, ask));
+            // After a failure what is under way is waited for, and nothing new is sent.
+            let failed = Cell::new(false);
+            let replies = stream::iter(&asks).map(async |ask| match failed.get() {
+                true => None,
+                false => {
+                    let reply = self.ask(way, ask).await;
+                    failed.set(failed.get() || reply.is_err());
+                    Some(reply)
+                }
+            });
             let replies: Vec<_> = replies.buffered(way.manners.at_once.max(1)).collect().await;
-            for (ask, reply) in asks.into_iter().zip(replies) {
+            for (ask, reply) in asks.into_iter().zip(replies.into_iter().flatten()) {
                 match reply {
                     Ok((of, reply)) => {
                         asked.push(of);
@@ -460,7 +469,7 @@ impl<'a> Work<'a> {
             let key = key.as_ref().map(|(place, secret)| (*place, secret));
             let sent = self.client.send(ask, served, (key, own_house), manners).await;
             drop(turn);
-            let at = |kind, message: String| Stop::Fault(self.fault(kind, message, Some(served_without_key(served))));
+            let at = |kind, message: String| Stop::Fault(self.fault(kind, message, Some(served.as_str())));
             let wait = match sent {
                 Sent::Answer(status, bytes) => return Ok((status, bytes)),
                 Sent::Strange(message) => return Err(at(FaultKind::Drift, format!("{message}."))),
@@ -497,7 +506,7 @@ impl<'a> Work<'a> {
         Err(Stop::Fault(self.fault(
             FaultKind::Unreachable,
             message,
-            Some(served_without_key(served)),
+            Some(served.as_str()),
         )))
     }
 
@@ -640,10 +649,6 @@ fn crawl_delay(rules: &str) -> Duration {
         .filter(|seconds| (0.0..=60.0).contains(seconds))
         .fold(0.0, f64::max);
     Duration::from_secs_f64(longest)
-}
-
-fn served_without_key(served: &Url) -> &str {
-    served.as_str()
 }
 
 fn whole_second(moment: Timestamp) -> Timestamp {

@@ -1,22 +1,22 @@
 //! The public sources, a file each: how to ask, how to read, and what can go wrong.
 //!
-//! - `talk`: a conversation read from its beginning each time;
-//! - `wording`: the words of a technology in a query;
-//! - `years`: counts by year beside their totals;
-//! - `plain`: titles, addresses and the order of records.
+//! - `wording`: a technology's words as one query;
+//! - `years`: counts by year beside their totals; `yearly`: sources that are asked for each year.
 
 mod arxiv;
 mod cordis;
 mod cordis_search;
+mod crossref;
 mod epo;
 mod iso;
+mod openaire;
 mod openalex;
 mod pages;
+mod pageviews;
 mod ted;
 
-mod plain;
-mod talk;
 mod wording;
+mod yearly;
 mod years;
 
 #[cfg(test)]
@@ -37,12 +37,15 @@ pub fn make_source(settings: &SourceSettings, scan: &ScanSettings) -> Option<Box
         "cordis-search" => Box::new(cordis_search::CordisSearch {
             parts: settings.parts.clone(),
         }),
+        crossref::NAME => Box::new(crossref::Crossref::of(settings)),
         "epo" => Box::new(epo::Epo),
         "iso" => Box::new(iso::Iso),
+        openaire::NAME => Box::new(openaire::OpenAire::of(settings)),
         openalex::NAME => Box::new(openalex::OpenAlex::of(settings)),
         "pages" => Box::new(pages::Pages {
             pages: scan.pages.clone(),
         }),
+        pageviews::NAME => Box::new(pageviews::Pageviews),
         "ted" => Box::new(ted::Ted),
         _ => return None,
     })

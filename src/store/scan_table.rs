@@ -50,9 +50,10 @@ fn read_source(fields: &mut Fields) -> Option<SourceSettings> {
         .and_then(|tries| u32::try_from(tries).ok());
     let parts = values(fields.texts("parts"));
     let name = name?.value;
-    if !SOURCES.contains(&name.as_str()) {
-        let message = format!("source \"{}\" is not one of {}.", excerpt(&name), SOURCES.join(", "));
-        fields.complain("name", message, nearest(&name, SOURCES));
+    let known = SOURCES.map(|(known, _)| known);
+    if !known.contains(&name.as_str()) {
+        let message = format!("source \"{}\" is not one of {}.", excerpt(&name), known.join(", "));
+        fields.complain("name", message, nearest(&name, known));
         return None;
     }
     Some(SourceSettings {

@@ -4,21 +4,19 @@
 //! `submittedDate`, tells how many there are; the same bound without words gives all of the year. Title and abstract are
 //! searched. Metadata are CC0; one ask every three seconds on one connection, jointly for all of arXiv's interfaces.
 //!
-//! What goes wrong: a valid feed without entries though it says that there are some, which is asked for again and then a
-//! fault, never a zero; an error as an entry whose id says so, with status 200; a hyphen read as NOT, so that none is sent;
+//! What goes wrong: a valid feed without entries though it says that there are some; an error as an entry whose id says so, with status 200; a hyphen read as NOT, so that none is sent;
 //! refusals below the documented rate.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use super::plain::{largest_parts, plain_text, sort_records};
-use super::talk::{Pause, Talk, hold};
-use super::wording::{PHRASES_ALONE, Wording, fit, quote};
-use super::years::{Tally, Years, join_counts};
-use crate::model::{Breakdown, BreakdownBy, Chosen, EvidenceRecord, RecordKind};
+use super::wording::{quote, write_boolean};
+use super::yearly::{Page, Yearly, count_asks, find};
+use crate::model::{EvidenceRecord, RecordKind};
 use crate::scan::ask::{Ask, Expect, Reply};
 use crate::scan::fault::{Fault, FaultKind};
-use crate::scan::finding::Finding;
+use crate::scan::phrasing::Wording;
+use crate::scan::plain::{cut, plain_text};
+use crate::scan::replay::{Replay, settle};
 use crate::scan::source::{Exchange, Expected, Manners, Source, Step, Terms};
 use crate::scan::subject::Subject;
 use crate::scan::xml::{Xml, parse_xml};
@@ -26,72 +24,39 @@ use crate::scan::xml::{Xml, parse_xml};
 /// Its name in commands and folders.
 pub const NAME: &str = "arxiv";
 
-/// The latest preprints that are listed.
-const LISTED: usize = 25;
-
-/// How often a feed without its entries is asked for again; such feeds come now and then, and mostly not twice.
-const AGAIN: usize = 2;
+/// Most letters of a title that are kept.
+const LONGEST_TITLE: usize = 500;
 
 /// arXiv.
 pub struct Arxiv;
 
-impl Arxiv {
-    fn find(&self, subject: &Subject, talk: &mut Talk) -> Result<Finding, Pause> {
-        let query = fit(subject, write)?;
-        let years = Years::of(subject);
-        let all_years = date_range(years.first, years.last);
-        let within = |expression: &str, range: &str| format!("({expression}) AND {range}");
-
-        let latest = Search::of(within(&query.expression, &all_years), LISTED);
-        let totals: Vec<Search> = years.all().map(|year| Search::of(date_range(year, year), 1)).collect();
-        let searches: Vec<Search> = std::iter::once(latest).chain(totals).collect();
-        let mut feeds = read_feeds(&searches, talk)?;
-        let totals = tally(years, feeds.split_off(1));
-        let latest = feeds.remove(0);
-
-        let mut found = Tally {
-            reply: latest.reply,
-            by_year: BTreeMap::new(),
-        };
-        let phrases = &query.wording.phrases[..query.wording.phrases.len().min(PHRASES_ALONE)];
-        let mut hits = vec![latest.total; phrases.len()];
-        if latest.total > 0 {
-            let of_year = |year: i16| Search::of(within(&query.expression, &date_range(year, year)), 1);
-            let alone = |phrase: &String| write(&query.wording.with_phrases(std::slice::from_ref(phrase)));
-            let of_phrase = |phrase: &String| Search::of(within(&alone(phrase), &all_years), 1);
-            let mut searches: Vec<Search> = years.all().map(of_year).collect();
-            let count = searches.len();
-            if phrases.len() > 1 {
-                searches.extend(phrases.iter().map(of_phrase));
-            }
-            let mut feeds = read_feeds(&searches, talk)?;
-            let of_phrases = feeds.split_off(count);
-            found = tally(years, feeds);
-            if phrases.len() > 1 {
-                hits = of_phrases.iter().map(|feed| feed.total).collect();
-            }
-        }
-        check_sum(&latest, &found)?;
-        let mut records = latest.records;
-        records.truncate(LISTED);
-        if latest.total > LISTED as u64 {
-            records
-                .iter_mut()
-                .for_each(|record| record.chosen = Some(Chosen::Latest));
-        }
-        sort_records(&mut records);
-        Ok(Finding {
-            query: query.expression.clone(),
-            complete_through: subject.years.1,
-            counts: join_counts(years, &found, &totals)?,
-            records,
-            breakdowns: vec![Breakdown {
-                by: BreakdownBy::Phrase,
-                parts: largest_parts(phrases.iter().cloned().zip(hits).collect()),
-                of: Some(latest.total),
-            }],
-            remarks: query.remarks,
+impl Yearly for Arxiv {
+    /// Title and abstract; the word after a hyphen would be read as one that must not occur.
+    fn write(&self, wording: &Wording) -> String {
+        write_boolean(wording, "ANDNOT", |phrase| {
+            let phrase = quote(&phrase.replace('-', " "));
+            format!("(ti:{phrase} OR abs:{phrase})")
         })
+    }
+
+    /// Since November 2025 a range of dates is read in this form only, to the minute.
+    fn ask(&self, expression: Option<&str>, (first, last): (i16, i16), wanted: usize) -> Ask {
+        let range = format!("submittedDate:[{first:04}01010000 TO {last:04}12312359]");
+        let query = match expression {
+            Some(expression) => format!("({expression}) AND {range}"),
+            None => range,
+        };
+        Ask::of_path("/api/query")
+            .with("search_query", query)
+            .with("start", "0")
+            .with("max_results", wanted.to_string())
+            .with("sortBy", "submittedDate")
+            .with("sortOrder", "descending")
+            .expecting(Expect::Xml)
+    }
+
+    fn read<'e>(&self, reply: &'e Reply) -> Result<Page<'e>, Fault> {
+        read_feed(reply)
     }
 }
 
@@ -125,90 +90,24 @@ impl Source for Arxiv {
     }
 
     fn expect(&self, subjects: &[Subject]) -> Expected {
-        let all_years: BTreeSet<i16> = subjects.iter().flat_map(|subject| Years::of(subject).all()).collect();
-        let searches = |subject: &Subject| {
-            let phrases = Wording::of(subject).phrases.len().min(PHRASES_ALONE);
-            let alone = if phrases > 1 { phrases } else { 0 };
-            1 + Years::of(subject).all().count() + alone
-        };
-        let calls = all_years.len() + subjects.iter().map(searches).sum::<usize>();
         Expected {
-            calls: calls as u64,
+            calls: count_asks(self, subjects),
             cost: 0,
         }
     }
 
     fn proceed(&self, subjects: &[Subject], exchanges: &[Exchange]) -> Result<Step, Fault> {
-        hold(subjects, exchanges, |subject, talk| self.find(subject, talk))
+        let mut replay = Replay::of(exchanges);
+        settle(
+            subjects
+                .iter()
+                .map(|subject| find(self, subject, &mut replay))
+                .collect(),
+        )
     }
 }
 
-/// Title and abstract; the word after a hyphen would be read as one that must not occur.
-fn write(wording: &Wording) -> String {
-    wording.write("ANDNOT", |phrase| {
-        let phrase = quote(&phrase.replace('-', " "));
-        format!("(ti:{phrase} OR abs:{phrase})")
-    })
-}
-
-/// Submitted from the beginning of a year to the end of another; since November 2025 only this form is read, to the minute.
-fn date_range(first: i16, last: i16) -> String {
-    format!("submittedDate:[{first:04}01010000 TO {last:04}12312359]")
-}
-
-/// A query with the number of entries that are wanted.
-#[derive(Debug, Clone)]
-struct Search {
-    query: String,
-    wanted: usize,
-}
-
-impl Search {
-    fn of(query: String, wanted: usize) -> Search {
-        Search { query, wanted }
-    }
-
-    fn ask(&self) -> Ask {
-        Ask::of_path("/api/query")
-            .with("search_query", self.query.clone())
-            .with("start", "0")
-            .with("max_results", self.wanted.to_string())
-            .with("sortBy", "submittedDate")
-            .with("sortOrder", "descending")
-            .expecting(Expect::Xml)
-    }
-}
-
-/// A feed: how many match, and the entries of it.
-struct Feed<'a> {
-    reply: &'a Reply,
-    total: u64,
-    records: Vec<EvidenceRecord>,
-}
-
-/// Reads the feeds of a step. One that lacks all its entries is asked for again, with one more entry so that the ask is
-/// another one.
-fn read_feeds<'a>(searches: &[Search], talk: &mut Talk<'a>) -> Result<Vec<Feed<'a>>, Pause> {
-    let asks: Vec<Ask> = searches.iter().map(Search::ask).collect();
-    let replies = talk.ask_all(&asks)?;
-    let mut feeds = Vec::new();
-    for (search, reply) in searches.iter().zip(replies) {
-        let mut search = search.clone();
-        let mut feed = read_feed(reply)?;
-        for _ in 0..AGAIN {
-            if feed.total == 0 || !feed.records.is_empty() {
-                break;
-            }
-            search.wanted += 1;
-            feed = read_feed(talk.ask(search.ask())?)?;
-        }
-        check_entries(&feed, search.wanted)?;
-        feeds.push(feed);
-    }
-    Ok(feeds)
-}
-
-fn read_feed(reply: &Reply) -> Result<Feed<'_>, Fault> {
+fn read_feed(reply: &Reply) -> Result<Page<'_>, Fault> {
     let root = parse_xml(reply, "feed")?;
     let feed = Xml::of(reply, &root);
     let entries = feed.elements("entry");
@@ -231,7 +130,7 @@ fn read_feed(reply: &Reply) -> Result<Feed<'_>, Fault> {
         ));
     }
     let records = entries.iter().map(read_entry).collect::<Result<_, Fault>>()?;
-    Ok(Feed { reply, total, records })
+    Ok(Page { reply, total, records })
 }
 
 fn read_entry(entry: &Xml) -> Result<EvidenceRecord, Fault> {
@@ -245,7 +144,7 @@ fn read_entry(entry: &Xml) -> Result<EvidenceRecord, Fault> {
         .get(..10)
         .filter(|date| date.parse::<jiff::civil::Date>().is_ok());
     let date = date.ok_or_else(|| entry.fault(format!("was published on \"{published}\", which is no date.")))?;
-    let title = plain_text(&entry.element("title")?.text()?);
+    let title = cut(&plain_text(&entry.element("title")?.text()?), LONGEST_TITLE);
     Ok(EvidenceRecord {
         url: Some(format!("https://arxiv.org/abs/{id}")),
         date: Some(date.to_owned()),
@@ -259,48 +158,6 @@ fn without_version(id: &str) -> &str {
     match id.rsplit_once('v') {
         Some((before, version)) if !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit()) => before,
         _ => id,
-    }
-}
-
-/// As many entries as were asked for, or as there are; each once.
-fn check_entries(feed: &Feed, wanted: usize) -> Result<(), Fault> {
-    let ids: BTreeSet<&str> = feed.records.iter().map(|record| record.id.as_str()).collect();
-    let expected = feed.total.min(wanted as u64);
-    if ids.len() as u64 == expected && ids.len() == feed.records.len() {
-        return Ok(());
-    }
-    let message = format!(
-        "the feed says that {} match and should list {expected}, but lists {}, {} of them different ones.",
-        feed.total,
-        feed.records.len(),
-        ids.len()
-    );
-    Err(Fault::partial(feed.reply, message))
-}
-
-/// The years together are the whole.
-fn check_sum(latest: &Feed, found: &Tally) -> Result<(), Fault> {
-    let sum: u64 = found
-        .by_year
-        .values()
-        .fold(0, |sum: u64, count| sum.saturating_add(*count));
-    if sum == latest.total {
-        return Ok(());
-    }
-    let message = format!(
-        "the years have {sum} preprints together, but {} match in all.",
-        latest.total
-    );
-    Err(Fault::partial(latest.reply, message))
-}
-
-/// Numbers by year of feeds in the order of the years.
-fn tally(years: Years, feeds: Vec<Feed<'_>>) -> Tally<'_> {
-    let reply = feeds[0].reply;
-    let totals = feeds.into_iter().map(|feed| feed.total);
-    Tally {
-        reply,
-        by_year: years.all().zip(totals).collect(),
     }
 }
 

@@ -16,17 +16,19 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::plain::{largest_parts, plain_text, sort_records, web_address};
-use super::talk::{Pause, Talk, hold};
-use super::wording::{FittingQuery, PHRASES_ALONE, Wording, barred, fit, quote};
+use super::wording::{Query, barred, quote, write_boolean};
 use super::years::{Tally, Years, join_counts};
 use crate::model::{Breakdown, BreakdownBy, Chosen, EvidenceRecord, RecordKind, SourceSettings};
 use crate::scan::ask::{Ask, Reply};
 use crate::scan::fault::Fault;
 use crate::scan::finding::Finding;
 use crate::scan::json::{Json, parse_json};
+use crate::scan::phrasing::Wording;
+use crate::scan::plain::{cut, plain_text, web_address};
+use crate::scan::replay::{Halt, Replay, settle};
 use crate::scan::source::{Exchange, Expected, KeyPlace, KeyUse, Manners, Refusal, Refused, Source, Step, Terms};
 use crate::scan::subject::Subject;
+use crate::scan::tally::{sort_latest, spread};
 
 /// Its name in commands and folders.
 pub const NAME: &str = "openalex";
@@ -54,6 +56,9 @@ const BUDGET: (u64, u64) = (100_000, 1_000_000);
 
 /// From so many works on, a phrase that finds exactly as many as its words in any order is suspicious.
 const SUSPICIOUS: u64 = 50;
+
+/// Most letters of a title that are kept.
+const LONGEST_TITLE: usize = 500;
 
 /// Most organisations told of one work.
 const ORGANISATIONS: usize = 10;
@@ -99,25 +104,25 @@ impl OpenAlex {
         Ok(ask.at_cost(LIST_COST))
     }
 
-    fn find(&self, subject: &Subject, talk: &mut Talk) -> Result<Finding, Pause> {
-        let query = fit(subject, write)?;
+    fn find(&self, subject: &Subject, replay: &mut Replay) -> Result<Finding, Halt> {
+        let query = Query::of(subject, write)?;
         let works = self.works(subject)?;
         let matches = || search(&works, &query.expression);
         let yearly = |ask: Ask| ask.with("group_by", "publication_year");
-        let replies = talk.ask_all(&[yearly(matches()), yearly(works.clone())])?;
-        let found = read_years(replies[0])?;
+        let exchanges = replay.take(vec![yearly(matches()), yearly(works.clone())])?;
+        let found = read_years(&exchanges[0].reply)?;
         let total = found.by_year.values().sum();
         let years = Years::of(subject);
         let mut finding = Finding {
             query: query.expression.clone(),
             complete_through: subject.years.1,
-            counts: join_counts(years, &found, &read_years(replies[1])?)?,
-            remarks: query.remarks.clone(),
+            counts: join_counts(years, &found, &read_years(&exchanges[1].reply)?)?,
+            remarks: query.wording.remark().into_iter().collect(),
             ..Finding::default()
         };
         finding.remarks.extend(years.remark_future("OpenAlex", &found.by_year));
         if total > 0 {
-            self.read_more(&works, &query, total, talk, &mut finding)?;
+            self.read_more(&works, &query, total, replay, &mut finding)?;
         }
         Ok(finding)
     }
@@ -126,78 +131,68 @@ impl OpenAlex {
     fn read_more(
         &self,
         works: &Ask,
-        query: &FittingQuery,
+        query: &Query,
         total: u64,
-        talk: &mut Talk,
+        replay: &mut Replay,
         finding: &mut Finding,
-    ) -> Result<(), Pause> {
+    ) -> Result<(), Halt> {
         let all_listed = total <= LISTED as u64;
         let list = search(works, &query.expression)
             .with("per_page", LISTED.to_string())
             .with("select", FIELDS);
         let most_cited = list.clone().with("sort", "cited_by_count:desc");
         let sample = list.with("sample", LISTED.to_string()).with("seed", SEED);
-        let lists: &[Ask] = if all_listed {
-            &[most_cited]
-        } else {
-            &[most_cited, sample]
+        let lists = match all_listed {
+            true => vec![most_cited],
+            false => vec![most_cited, sample],
         };
-        let replies = talk.ask_all(lists)?;
-        for (reply, chosen) in replies.into_iter().zip([Chosen::MostCited, Chosen::Sample]) {
+        for (exchange, chosen) in replay.take(lists)?.iter().zip([Chosen::MostCited, Chosen::Sample]) {
             let chosen = (!all_listed).then_some(chosen);
-            finding.records.extend(read_works(reply, total, chosen)?);
+            finding.records.extend(read_works(&exchange.reply, total, chosen)?);
         }
-        sort_records(&mut finding.records);
+        sort_latest(&mut finding.records);
 
-        let spread = |(_, field): &(BreakdownBy, &str)| search(works, &query.expression).with("group_by", *field);
-        let spreads: Vec<Ask> = SPREADS.iter().map(spread).collect();
-        for (reply, (by, _)) in talk.ask_all(&spreads)?.into_iter().zip(SPREADS) {
-            finding.breakdowns.push(read_spread(reply, by)?);
+        let grouped = |(_, field): &(BreakdownBy, &str)| search(works, &query.expression).with("group_by", *field);
+        let spreads: Vec<Ask> = SPREADS.iter().map(grouped).collect();
+        for (exchange, (by, _)) in replay.take(spreads)?.iter().zip(SPREADS) {
+            finding.breakdowns.extend(read_spread(&exchange.reply, by)?);
         }
-        self.read_phrases(works, query, total, talk, finding)
+        self.read_names(works, query, total, replay, finding)
     }
 
-    /// Hits of each phrase, and whether they are plausible.
-    fn read_phrases(
+    /// Hits of each name, and whether they are plausible.
+    fn read_names(
         &self,
         works: &Ask,
-        query: &FittingQuery,
+        query: &Query,
         total: u64,
-        talk: &mut Talk,
+        replay: &mut Replay,
         finding: &mut Finding,
-    ) -> Result<(), Pause> {
-        let phrases = phrases_alone(&query.wording);
-        let several = phrases.iter().position(|phrase| phrase.contains(' '));
-        let mut expressions: Vec<String> = match phrases.len() {
-            1 => Vec::new(),
-            _ => phrases
-                .iter()
-                .map(|phrase| write(&query.wording.with_phrases(std::slice::from_ref(phrase))))
-                .collect(),
-        };
-        expressions.extend(several.map(|nth| write_any_order(&query.wording, &phrases[nth])));
-        let count = |expression: &String| search(works, expression).with("per_page", "1").with("select", "id");
-        let asks: Vec<Ask> = expressions.iter().map(count).collect();
-        let replies = talk.ask_all(&asks)?;
-        let mut hits: Vec<u64> = replies.into_iter().map(read_total).collect::<Result<_, Fault>>()?;
-        let any_order = several.and_then(|_| hits.pop());
-        if phrases.len() == 1 {
-            hits = vec![total];
+    ) -> Result<(), Halt> {
+        let count = |expression: &str| search(works, expression).with("per_page", "1").with("select", "id");
+        let alone = query.names_alone(write);
+        let several_words = several_words(query);
+        let mut asks: Vec<Ask> = alone.iter().map(|(_, expression)| count(expression)).collect();
+        asks.extend(several_words.map(|name| count(&write_any_order(&query.wording, name))));
+        let exchanges = replay.take(asks)?.iter();
+        let mut hits: Vec<u64> = exchanges
+            .map(|exchange| read_total(&exchange.reply))
+            .collect::<Result<_, Fault>>()?;
+        let any_order = several_words.and_then(|_| hits.pop());
+        if alone.is_empty() {
+            hits.push(total);
         }
-        if let (Some(nth), Some(any_order)) = (several, any_order) {
+        let by_name: BTreeMap<String, u64> = query.names_shown().iter().cloned().zip(hits).collect();
+        if let (Some(name), Some(any_order)) = (several_words, any_order) {
             finding
                 .remarks
-                .extend(remark_implausible(&phrases[nth], hits[nth], any_order));
+                .extend(remark_implausible(name, by_name[name], any_order));
         }
-        let more_than_all = phrases.iter().zip(&hits).filter(|(_, hits)| **hits > total);
-        finding.remarks.extend(more_than_all.map(|(phrase, hits)| {
-            format!("\"{phrase}\" alone has {hits} works, more than the {total} of all names together.")
+        let more_than_all = by_name.iter().filter(|(_, hits)| **hits > total);
+        finding.remarks.extend(more_than_all.map(|(name, hits)| {
+            format!("\"{name}\" alone has {hits} works, more than the {total} of all names together.")
         }));
-        finding.breakdowns.push(Breakdown {
-            by: BreakdownBy::Phrase,
-            parts: largest_parts(phrases.iter().cloned().zip(hits).collect()),
-            of: Some(total),
-        });
+        finding.breakdowns.extend(spread(BreakdownBy::Phrase, by_name, total));
         Ok(())
     }
 }
@@ -250,7 +245,8 @@ impl Source for OpenAlex {
     }
 
     fn proceed(&self, subjects: &[Subject], exchanges: &[Exchange]) -> Result<Step, Fault> {
-        hold(subjects, exchanges, |subject, talk| self.find(subject, talk))
+        let mut replay = Replay::of(exchanges);
+        settle(subjects.iter().map(|subject| self.find(subject, &mut replay)).collect())
     }
 
     fn read_refusal(&self, refusal: &Refusal) -> Refused {
@@ -269,23 +265,23 @@ impl Source for OpenAlex {
 
 /// The searches for a technology: years, two lists, the spreads, each phrase where there are several, the words of one.
 fn count_searches(subject: &Subject) -> u64 {
-    let Ok(query) = fit(subject, write) else { return 0 };
-    let phrases = phrases_alone(&query.wording);
-    let alone = if phrases.len() == 1 { 0 } else { phrases.len() };
-    let several = phrases.iter().any(|phrase| phrase.contains(' '));
-    (3 + SPREADS.len() + alone + usize::from(several)) as u64
+    let Ok(query) = Query::of(subject, write) else { return 0 };
+    let asks = 3 + SPREADS.len() + query.names_alone(write).len() + several_words(&query).iter().count();
+    asks as u64
 }
 
-fn phrases_alone(wording: &Wording) -> &[String] {
-    &wording.phrases[..wording.phrases.len().min(PHRASES_ALONE)]
+/// The first name of several words: one by which it can be seen whether phrases are read as such.
+fn several_words(query: &Query) -> Option<&String> {
+    query.names_shown().iter().find(|name| name.contains(' '))
 }
 
 fn search(works: &Ask, expression: &str) -> Ask {
     works.clone().with(SEARCH, expression).at_cost(SEARCH_COST)
 }
 
+/// The words of a technology in OpenAlex's syntax.
 fn write(wording: &Wording) -> String {
-    wording.write("NOT", quote)
+    write_boolean(wording, "NOT", quote)
 }
 
 /// The words of a phrase in any order, with the same context and exclusions.
@@ -295,7 +291,7 @@ fn write_any_order(wording: &Wording, phrase: &str) -> String {
         true => format!("({})", words.join(" AND ")),
         false => quote(term),
     };
-    wording.with_phrases(&[phrase.to_owned()]).write("NOT", in_any_order)
+    write_boolean(&wording.with_name(phrase), "NOT", in_any_order)
 }
 
 fn remark_implausible(phrase: &str, hits: u64, any_order: u64) -> Option<String> {
@@ -365,10 +361,10 @@ fn read_years(reply: &Reply) -> Result<Tally<'_>, Fault> {
     Ok(Tally { reply, by_year })
 }
 
-fn read_spread(reply: &Reply, by: BreakdownBy) -> Result<Breakdown, Fault> {
+fn read_spread(reply: &Reply, by: BreakdownBy) -> Result<Option<Breakdown>, Fault> {
     let value = parse_json(reply)?;
     let total = read_count(&Json::of(reply, &value))?;
-    let mut parts = Vec::new();
+    let mut parts = BTreeMap::new();
     for (key, name, count) in read_groups(reply, &value)? {
         if count > total {
             let message = format!("\"{name}\" has {count} works of only {total}.");
@@ -380,13 +376,9 @@ fn read_spread(reply: &Reply, by: BreakdownBy) -> Result<Breakdown, Fault> {
             BreakdownBy::Country if code.len() == 2 => code.to_uppercase(),
             _ => plain_text(&name),
         };
-        parts.push((part, count));
+        *parts.entry(part).or_default() += count;
     }
-    Ok(Breakdown {
-        by,
-        parts: largest_parts(parts),
-        of: Some(total),
-    })
+    Ok(spread(by, parts, total))
 }
 
 fn read_works(reply: &Reply, total: u64, chosen: Option<Chosen>) -> Result<Vec<EvidenceRecord>, Fault> {
@@ -415,7 +407,7 @@ fn read_work(work: &Json, chosen: Option<Chosen>) -> Result<EvidenceRecord, Faul
     let address = work.field("id")?.text()?;
     let id = address.rsplit('/').next().unwrap_or(&address).to_owned();
     let text = |name: &str| work.nullable(name)?.map(|found| found.text()).transpose();
-    let title = text("title")?.map_or_else(|| id.clone(), |title| plain_text(&title));
+    let title = text("title")?.map_or_else(|| id.clone(), |title| cut(&plain_text(&title), LONGEST_TITLE));
     let mut countries = BTreeSet::new();
     let mut organisations = BTreeSet::new();
     for author in work.list("authorships")? {

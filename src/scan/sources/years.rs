@@ -6,6 +6,7 @@ use crate::model::YearCount;
 use crate::scan::ask::Reply;
 use crate::scan::fault::Fault;
 use crate::scan::subject::Subject;
+use crate::scan::tally::count_years;
 
 /// The years of a technology's counts: the first, the last that is complete, and the year of the scan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,25 +57,20 @@ pub struct Tally<'a> {
 /// Puts matches and totals side by side. A complete year without a single work in the whole source, or with more matches
 /// than works, shows that the two were not asked alike.
 pub fn join_counts(years: Years, found: &Tally, totals: &Tally) -> Result<Vec<YearCount>, Fault> {
-    let join = |year: i16| {
-        let count = found.by_year.get(&year).copied().unwrap_or(0);
-        let total = totals.by_year.get(&year).copied().unwrap_or(0);
-        if total == 0 && year <= years.complete {
+    let counts = count_years((years.first, years.last), &found.by_year, Some(&totals.by_year));
+    for YearCount { year, count, total } in &counts {
+        let total = total.unwrap_or(0);
+        if total == 0 && *year <= years.complete {
             let message = format!("the whole source has nothing of {year}, which cannot be.");
             return Err(Fault::control(totals.reply, message));
         }
-        if count > total {
+        if *count > total {
             let message =
-                format!("{count} matches of {year} stand against {total} works in all: not of one and the same whole.");
+                format!("{count} matches of {year} stand against {total} in all: not of one and the same whole.");
             return Err(Fault::partial(found.reply, message));
         }
-        Ok(YearCount {
-            year,
-            count,
-            total: Some(total),
-        })
-    };
-    years.all().map(join).collect()
+    }
+    Ok(counts)
 }
 
 #[cfg(test)]

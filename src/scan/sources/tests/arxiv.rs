@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::Chosen;
 use crate::scan::sources::rehearsal::{any_damage, assert_damage_is_told, converse, line, pair, reply_of, subject};
 
 fn entry(nth: usize) -> String {
@@ -146,7 +147,7 @@ fn errors_pages_and_sums_that_differ_are_faults() {
     assert_eq!(fault_of(reply_of("Rate exceeded.")).kind, FaultKind::Drift);
     assert_eq!(
         fault_of(feed(91, 25)).message,
-        "the years have 90 preprints together, but 91 match in all."
+        "the years have 90 works together, but 91 match in all."
     );
     assert_eq!(fault_of(feed(90, 24)).kind, FaultKind::Partial);
 }

@@ -2,29 +2,18 @@
 
 use std::sync::Arc;
 
-use jiff::civil::date;
-
 use crate::scan::ask::{Ask, AskPlace, Reply};
 use crate::scan::fault::Fault;
 use crate::scan::finding::Finding;
-use crate::scan::source::{Exchange, Source, Step};
-use crate::scan::subject::{Phrase, Subject};
+use crate::scan::source::Source;
+use crate::scan::sources::play::{self, play};
+use crate::scan::subject::Subject;
 
 /// A technology with these names, asked about from 2023, on 28 November 2026.
 pub fn subject(phrases: &[&str]) -> Subject {
-    let phrase = |words: &&str| Phrase {
-        words: (*words).to_owned(),
-        language: "en".to_owned(),
-    };
     Subject {
-        technology: "rapid-dna".to_owned(),
-        phrases: phrases.iter().map(phrase).collect(),
-        context: Vec::new(),
-        exclude: Vec::new(),
-        articles: Vec::new(),
-        standards: Vec::new(),
         years: (2023, 2025),
-        today: date(2026, 11, 28),
+        ..play::subject(phrases)
     }
 }
 
@@ -36,39 +25,27 @@ pub fn reply_of(body: &str) -> Reply {
 /// A reply with a status.
 pub fn reply_with(status: u16, body: &str) -> Reply {
     Reply {
-        address: "https://source.test/path".to_owned(),
+        address: "https://source.example/path".to_owned(),
         status,
-        retrieved: "2026-11-28T12:00:00Z".parse().expect("a time"),
+        retrieved: jiff::Timestamp::UNIX_EPOCH,
         bytes: Arc::from(body.as_bytes()),
-        sha256: "0".repeat(64),
+        sha256: String::new(),
     }
 }
 
-/// Asks until something is found; gives it with all that was asked.
+/// Asks about one technology until something is found; gives it with all that was asked.
 pub fn converse(
     source: &dyn Source,
     subject: &Subject,
     answer: &dyn Fn(&Ask) -> Reply,
 ) -> Result<(Finding, Vec<Ask>), Fault> {
-    let subjects = [subject.clone()];
-    let mut exchanges: Vec<Exchange> = Vec::new();
-    for _ in 0..200 {
-        match source.proceed(&subjects, &exchanges)? {
-            Step::Found(mut findings) => {
-                assert_eq!(findings.len(), 1);
-                let asked = exchanges.into_iter().map(|exchange| exchange.ask).collect();
-                return Ok((findings.remove(0), asked));
-            }
-            Step::Ask(asks) => {
-                assert!(!asks.is_empty(), "a step asks something");
-                exchanges.extend(asks.into_iter().map(|ask| Exchange {
-                    reply: answer(&ask),
-                    ask,
-                }));
-            }
-        }
-    }
-    panic!("the conversation never ends");
+    let answer = |ask: &Ask| {
+        let reply = answer(ask);
+        (reply.status, reply.bytes.to_vec())
+    };
+    let mut played = play(source, std::slice::from_ref(subject), answer);
+    let asks = std::mem::take(&mut played.asks);
+    played.end.map(|mut findings| (findings.remove(0), asks))
 }
 
 /// The value of a pair of an ask's query; empty where there is none.
