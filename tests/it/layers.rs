@@ -140,7 +140,14 @@ fn only_isolation_starts_processes_and_nothing_else_limits_them() {
 #[test]
 fn only_scan_knows_the_network() {
     for (room, source) in sources() {
-        for word in ["reqwest::Client", "reqwest::dns", "TcpStream", "UdpSocket", "tokio::", "async fn"] {
+        for word in [
+            "reqwest::Client",
+            "reqwest::dns",
+            "TcpStream",
+            "UdpSocket",
+            "tokio::",
+            "async fn",
+        ] {
             assert!(room == "scan" || !source.contains(word), "{room} uses {word}");
         }
     }
@@ -151,7 +158,9 @@ fn sources_know_nothing_of_http() {
     let folder = repository().join("src/scan/sources");
     for entry in fs::read_dir(folder).expect("the sources") {
         let path = entry.expect("an entry").path();
-        let Ok(source) = fs::read_to_string(&path) else { continue };
+        let Ok(source) = fs::read_to_string(&path) else {
+            continue;
+        };
         for word in ["reqwest", "tokio", "async ", "std::fs", "Timestamp::now"] {
             assert!(!source.contains(word), "{} uses {word}", path.display());
         }
