@@ -146,7 +146,7 @@ mod tests {
         let twice = Table::of(&reply, "a.csv", "id;ID\n", ';')
             .expect("a table")
             .column("id");
-        assert!(twice.err().expect("twice").message.contains("twice"));
+        assert!(twice.expect_err("twice").message.contains("twice"));
     }
 
     #[test]

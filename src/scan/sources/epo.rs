@@ -129,7 +129,8 @@ fn converse(subject: &Subject, replay: &mut Replay) -> Result<Finding, Halt> {
         return Ok(finding);
     }
     let span = (subject.years.0, subject.today.year());
-    finding.query = in_years(&match_text(&wording), span);
+    // Without the years, which move on with every scan: a query that stays the same shows which closed years grew.
+    finding.query = match_text(&wording);
     finding.remarks.extend(wording.remark());
     finding.remarks.extend(remark_on_context(subject, &wording));
     let query = |year: i16| in_years(&match_text(&wording), (year, year));

@@ -183,7 +183,8 @@ fn read_catalogue(subjects: &[Subject], reply: &Reply) -> Result<Catalogue, Faul
                 format!("line {number}: deliverable {id} comes twice."),
             ));
         }
-        let is_whole = row.optional("supplementType").map_err(at_line)?.is_none();
+        let supplements = row.optional("supplementType").map_err(at_line)?.is_some();
+        let is_whole = !supplements && !deliverable.number.is_supplement();
         if let Some(day) = deliverable.published.filter(|_| is_whole) {
             add_one(&mut catalogue.totals, day.year());
         }

@@ -127,7 +127,9 @@ fn converse(subject: &Subject, replay: &mut Replay) -> Result<Finding, Halt> {
             .push("It has no name that TED could be asked for.".to_owned());
         return Ok(finding);
     }
-    finding.query = span(&match_text(&wording));
+    // Without the years, which move on with every scan: a query that stays the same shows which closed years grew.
+    finding.query = format!("{} AND {}", match_text(&wording), award_types());
+    let asked = span(&match_text(&wording));
     if first > subject.years.0 {
         let message = format!("TED gives notices of the last ten years; years before {first} are left out.");
         finding.remarks.push(message);
@@ -136,7 +138,7 @@ fn converse(subject: &Subject, replay: &mut Replay) -> Result<Finding, Halt> {
 
     let mut opening = vec![count_ask(&span(&phrase(CONTROL)))];
     opening.extend(years(subject).map(|year| count_ask(&awards_of(year, year))));
-    opening.push(page_ask(&finding.query, None));
+    opening.push(page_ask(&asked, None));
     let taken = replay.take(opening)?;
     let (control, rest) = taken.split_first().expect("the control query was asked");
     let (page, of_years) = rest.split_last().expect("a page was asked");
@@ -146,7 +148,7 @@ fn converse(subject: &Subject, replay: &mut Replay) -> Result<Finding, Halt> {
     let page = Page::read(&page.reply, (first, last))?;
     let total = page.total;
     let (counts, notices) = match total {
-        0..=MOST_READ => count_each(read_pages(&finding.query, page, (first, last), replay)?),
+        0..=MOST_READ => count_each(read_pages(&asked, page, (first, last), replay)?),
         _ => {
             let asks = years(subject).map(|year| count_ask(&of_year(&wording, year)));
             let told = replay.take(asks.collect())?;
@@ -204,8 +206,11 @@ fn match_text(wording: &Wording) -> String {
 
 /// Award notices of some years. Dates in any other form than this one find nothing without a word.
 fn awards_of(first: i16, last: i16) -> String {
-    let types = AWARDS.join(" ");
-    format!("notice-type IN ({types}) AND PD >= {first:04}0101 AND PD <= {last:04}1231")
+    format!("{} AND PD >= {first:04}0101 AND PD <= {last:04}1231", award_types())
+}
+
+fn award_types() -> String {
+    format!("notice-type IN ({})", AWARDS.join(" "))
 }
 
 fn of_year(wording: &Wording, year: i16) -> String {

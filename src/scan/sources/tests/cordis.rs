@@ -292,8 +292,9 @@ proptest! {
         };
         if let Ok(findings) = play_zip(whole(&broken)).end {
             let read: u64 = findings[0].counts.iter().filter_map(|count| count.total).sum();
-            // A file that ends behind a row cannot be told from a smaller one: the archive vouches for its end.
-            let cut_at_row = !rename && broken.ends_with(['\n', '"']);
+            // A file that ends behind a row, or before a last cell that may be empty, cannot be told from a smaller one: the
+            // archive vouches for its end.
+            let cut_at_row = !rename && broken.ends_with(['\n', '"', ';']);
             prop_assert!(cut_at_row || (sum(&findings[0]), read) == (2, 3), "{broken}");
         }
     }
