@@ -113,6 +113,13 @@ impl OpenAlex {
         let found = read_years(&exchanges[0].reply)?;
         let total = found.by_year.values().sum();
         let years = Years::of(subject);
+        if let Some((early, _)) = found.by_year.range(..years.first).next() {
+            let message = format!(
+                "it has works of {early}, though only those since {} were asked for.",
+                years.first
+            );
+            return Err(Fault::drift(found.reply, message).into());
+        }
         let mut finding = Finding {
             query: query.expression.clone(),
             complete_through: subject.years.1,

@@ -227,6 +227,28 @@ fn drift_and_parts_are_faults_by_name() {
         r#"{"meta":{"count":3,"groups_count":1},"group_by":[{"key":"unknown","key_display_name":"unknown","count":3}]}"#,
     );
     assert_eq!(odd.kind, FaultKind::Drift);
+    let early = fault_of(&grouped(&[("2019", "2019", 3)], 3).to_string());
+    assert_eq!(
+        early.message,
+        "it has works of 2019, though only those since 2023 were asked for."
+    );
+}
+
+#[test]
+fn marks_before_json_numbers_as_text_and_null_lists_change_nothing() {
+    let answer = |ask: &Ask| {
+        let body = String::from_utf8(play(20, ask).bytes.to_vec()).unwrap();
+        let odd = body.replace("\"count\":20", "\"count\":\"20\"");
+        let odd = odd
+            .replace("[\"RO\",\"DE\"]", "null")
+            .replace("\"results\":[]", "\"results\":null");
+        reply_of(&format!("\u{feff}{odd}"))
+    };
+    let subject = subject(&["rapid DNA"]);
+    let (plain, _) = converse(&source(), &subject, &|ask| play(20, ask)).unwrap();
+    let (odd, _) = converse(&source(), &subject, &answer).unwrap();
+    assert_eq!((odd.counts, odd.breakdowns), (plain.counts, plain.breakdowns));
+    assert!(odd.records.iter().all(|record| record.countries.is_empty()));
 }
 
 #[test]
