@@ -18,6 +18,7 @@ mod link_questions;
 mod link_review;
 mod new;
 mod report;
+mod scan;
 mod schema;
 mod score;
 
@@ -65,6 +66,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Link(words) => link::run(&words, &folders, &report),
         Command::New(words) => new::run(&words, &report),
         Command::Export(words) => export::run(&words, arguments.common.output.as_deref(), &folders, &report),
+        Command::Scan(words) => scan::run(&words, &folders, &report),
         Command::Schema(words) => schema::run(&words, &report),
         Command::Score(words) => score::run(&words, arguments.common.output.as_deref(), &folders, &report),
         Command::ReadApart(_) => Ending::Fine,

@@ -9,6 +9,7 @@ mod maps;
 mod next;
 mod radar_files;
 mod reports;
+mod scan;
 mod sorting;
 mod tables;
 
@@ -37,6 +38,10 @@ pub use maps::{arrange, arrange_after, render_pdf, render_png, render_svg, scale
 pub use next::find_out_next;
 pub use radar_files::{export_table, export_view};
 pub use reports::{ReportFile, Reports, State, read_reports, read_reports_with, reports_to_json, write_reports};
+pub use scan::{
+    PlannedSource, Rederived, Scan, ScanEnding, ScanFault, ScanNews, ScanOrder, plan_scan, read_for_scan,
+    rederive_evidence, run_scan,
+};
 pub use sorting::{Sorting, Undecided, lines_of_topic, read_for_sorting, read_sorting_sheet, write_sorting_sheet};
 pub use tables::{
     DrawnTable, INPUT, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, render_fragment,

@@ -17,6 +17,7 @@
 
 mod change;
 mod compare;
+mod contradictions;
 mod criteria;
 mod demand;
 mod evidence;
@@ -126,7 +127,7 @@ fn place_technology(dossier: &Dossier, rules: &rules::Rules, technology: &Techno
         assessment.score = value::mean_score(&criteria[assessment.criterion], &assessment.spread, &judged.trl);
     }
     let mut placement = place::place(dossier, rules, technology, judged);
-    placement.contradiction = evidence::find_contradiction(technology, &placement.momentum);
+    placement.contradictions = contradictions::find_contradictions(dossier, technology, &placement.momentum);
     let inputs = inputs::Inputs::new(dossier, rules, technology, &placement);
     let spreads: Vec<_> = placement
         .assessments

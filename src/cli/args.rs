@@ -67,6 +67,8 @@ pub enum Command {
     Ingest(IngestWords),
     /// Propose which technologies may answer which need; review, export and import decisions
     Link(LinkWords),
+    /// Ask public sources about every technology; keep what they said as dated, hashed evidence
+    Scan(ScanWords),
     /// Draw a map straight from a table, without scoring
     Draw(DrawWords),
     /// Make a small radar that builds
@@ -288,6 +290,55 @@ pub struct LinkWords {
     /// The day of the decisions, such as 2026-01-31; today without it
     #[arg(long, value_name = "DAY")]
     pub date: Option<jiff::civil::Date>,
+}
+
+/// What `scan` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Sources: arxiv, cordis, cordis-search, crossref, epo, iso, openaire, openalex, pages, pageviews, ted.\n\
+                  Those that radar.toml lists as [[scan.sources]] are asked where none is named.\n\
+                  Raw replies are kept in .leadar/replies beside the data, which git passes over; what was read from them\n\
+                  goes to evidence/SOURCE/TECHNOLOGY.json. A run that was stopped goes on where it was with the same words.\n\
+                  Keys come from the environment alone: OPENALEX_API_KEY, EPO_OPS_KEY (key:secret), OPENAIRE_TOKEN."
+)]
+pub struct ScanWords {
+    /// Ask this source; may be repeated
+    #[arg(long, value_name = "SOURCE")]
+    pub source: Vec<String>,
+    /// Ask about this technology; may be repeated
+    #[arg(long, value_name = "TECHNOLOGY")]
+    pub technology: Vec<String>,
+    /// First year asked about
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i16).range(1900..2200))]
+    pub since: Option<i16>,
+    /// Only say what would be asked, what it costs and how long it takes; with --technology also the addresses
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Where a day's budget is spent, wait for the next day instead of ending
+    #[arg(long)]
+    pub wait: bool,
+    /// Make the evidence again from kept replies, without a network, and write what differs
+    #[arg(long, conflicts_with_all = ["dry_run", "wait", "verify", "since", "base"])]
+    pub offline: bool,
+    /// Make the evidence again from kept replies, without a network, and say what differs; write nothing
+    #[arg(long, conflicts_with_all = ["dry_run", "wait", "since", "base"])]
+    pub verify: bool,
+    /// Put a mirror or a test server in a source's place; may be repeated
+    #[arg(long, value_name = "SOURCE=URL", value_parser = read_base)]
+    pub base: Vec<(String, String)>,
+    /// The day of the scan, such as 2026-01-31; today without it
+    #[arg(long, value_name = "DAY")]
+    pub date: Option<jiff::civil::Date>,
+}
+
+/// A source and the address that stands in its place.
+fn read_base(words: &str) -> Result<(String, String), String> {
+    match words.split_once('=') {
+        Some((source, address)) if address.starts_with("http://") || address.starts_with("https://") => {
+            Ok((source.to_owned(), address.trim_end_matches('/').to_owned()))
+        }
+        _ => Err("a source and an address are expected, as in openalex=http://127.0.0.1:8080".into()),
+    }
 }
 
 /// What `draw` takes.

@@ -294,17 +294,97 @@ pub struct Momentum {
     pub curve: CurveReading,
     /// What published studies would fit, for comparison only: model, ceiling in works, share of it reached.
     pub published: Vec<(PublishedModel, f64, f64)>,
+    /// Emergence as four separate facts; `None` where there are too few years or no works.
+    pub emergence: Option<Emergence>,
 }
 
-/// A momentum and a TRL range that contradict each other.
+/// Evidence and a placement that contradict each other. Nothing is changed by it: somebody should look at both.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Contradiction {
-    /// The source of the counts.
-    pub source: String,
-    /// How far the counts look.
-    pub stage: Stage,
-    /// Low and high end of the TRL range.
-    pub trl: (u8, u8),
+pub enum Contradiction {
+    /// How far the counts of a source look, against the TRL range.
+    Stage {
+        /// The source of the counts.
+        source: String,
+        /// How far they look.
+        stage: Stage,
+        /// Low and high end of the TRL range.
+        trl: (u8, u8),
+    },
+    /// Said to be ready for use, and a source that lists awards has none, and no standard is listed for it.
+    ReadyWithoutAward {
+        /// The source.
+        source: String,
+        /// Low and high end of the TRL range.
+        trl: (u8, u8),
+    },
+    /// Said not to be out of the laboratory, and contracts were awarded.
+    EarlyWithAwards {
+        /// The source.
+        source: String,
+        /// Notices found.
+        awards: u64,
+        /// Low and high end of the TRL range.
+        trl: (u8, u8),
+    },
+    /// Said to be early, and its share of the source falls.
+    EarlyAndFalling {
+        /// The source of the counts.
+        source: String,
+        /// Growth of the share a year, as a fraction, with its 95 % interval.
+        growth: (f64, f64, f64),
+        /// Low and high end of the TRL range.
+        trl: (u8, u8),
+    },
+    /// A standard that the radar lists as in force, and its body's catalogue as withdrawn.
+    StandardWithdrawn {
+        /// Number of the standard.
+        number: String,
+        /// The source.
+        source: String,
+        /// The day of the scan.
+        retrieved: jiff::civil::Date,
+    },
+}
+
+/// The source that lists notices of awards.
+pub const OF_AWARDS: &str = "ted";
+
+/// Emergence as four separate facts, which are never added up (after Carley and others 2018, Porter and others 2019:
+/// novelty, persistence, growth, community).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Emergence {
+    /// First and last year looked at: up to ten complete ones.
+    pub years: (i16, i16),
+    /// Share of the works of these years that fall into the first three of them.
+    pub early_share: f64,
+    /// Years of these with works, and all works of them.
+    pub active: (usize, u64),
+    /// Slope of the logarithm a year with its 95 % interval, where it could be estimated.
+    pub slope: Option<(f64, f64, f64)>,
+    /// Organisations that the source names, and the largest one's share of the matches; none where it names none.
+    pub community: Option<(usize, f64)>,
+}
+
+impl Emergence {
+    /// Most of the works of the years looked at that may fall into the first three for the subject to be new.
+    pub const NEW: f64 = 0.15;
+    /// Fewest years with works, and fewest works, of a subject that persists.
+    pub const PERSISTS: (usize, u64) = (3, 7);
+
+    /// Whether hardly anything was there at the beginning.
+    pub fn is_new(&self) -> bool {
+        self.early_share <= Self::NEW
+    }
+
+    /// Whether works come year after year.
+    pub fn persists(&self) -> bool {
+        self.active.0 >= Self::PERSISTS.0 && self.active.1 >= Self::PERSISTS.1
+    }
+
+    /// Whether the whole interval of the slope lies above zero; unknown where there is no slope.
+    pub fn grows(&self) -> Option<bool> {
+        self.slope.map(|(_, low, _)| low > 0.0)
+    }
 }
 
 /// A model that published studies fit to counts.

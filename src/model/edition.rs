@@ -80,7 +80,7 @@ pub struct Placement {
     /// How the yearly counts develop, one a source; empty where nothing has been scanned.
     pub momentum: Vec<Momentum>,
     /// Where momentum and TRL contradict each other.
-    pub contradiction: Option<Contradiction>,
+    pub contradictions: Vec<Contradiction>,
     /// Whether practitioners were asked and what came of it.
     pub asked: Asked,
     /// What practitioners asked for, in all.

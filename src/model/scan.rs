@@ -15,7 +15,30 @@ pub struct ScanSettings {
     pub pages: Vec<WatchedPage>,
 }
 
-/// A table `[scan.sources.NAME]`.
+/// The public sources that can be asked: the name in files and commands, and what their operator calls them.
+pub const SOURCES: [(&str, &str); 11] = [
+    ("arxiv", "arXiv"),
+    ("cordis", "CORDIS"),
+    ("cordis-search", "CORDIS search"),
+    ("crossref", "Crossref"),
+    ("epo", "EPO Open Patent Services"),
+    ("iso", "ISO Open Data"),
+    ("openaire", "OpenAIRE Graph"),
+    ("openalex", "OpenAlex"),
+    ("pages", "Watched pages"),
+    ("pageviews", "Wikimedia pageviews"),
+    ("ted", "TED, Tenders Electronic Daily"),
+];
+
+/// What the operator of a source calls it; a source that is not known has its name alone.
+pub fn source_title(name: &str) -> &str {
+    SOURCES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map_or(name, |(_, title)| title)
+}
+
+/// An entry `[[scan.sources]]`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SourceSettings {
     /// The source.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Trl;
+use super::{SearchWords, Trl};
 
 /// A candidate; never a product.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub struct Technology {
     pub aliases: Vec<String>,
     /// Names in other languages, by language tag; the usual one first.
     pub names: std::collections::BTreeMap<String, Vec<String>>,
+    /// How it is told from what else has its names, when public sources are asked.
+    pub search: SearchWords,
     /// What it is, as Markdown.
     pub description: String,
     /// Id of the activity (quadrant) it belongs to.

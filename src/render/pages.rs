@@ -16,6 +16,7 @@ mod print;
 mod recurring;
 mod ring;
 mod search;
+mod sources;
 mod standards;
 mod table;
 mod table_editions;
@@ -157,6 +158,9 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     binder.page("needs.html".into(), "needs.html", &needs::page(reader));
     binder.page("next.html".into(), "next.html", &next::page(reader));
     binder.page("standards.html".into(), "standards.html", &standards::page(reader));
+    if !dossier.evidence.is_empty() {
+        binder.page("sources.html".into(), "sources.html", &sources::page(reader));
+    }
     binder.page("changes.html".into(), "changes.html", &changes::page(reader));
     binder.page("method.html".into(), "method.html", &method::page(reader));
     binder.page(

@@ -346,7 +346,7 @@ fn technology_json(
             .collect::<Vec<_>>(),
         "moves": placement.switching_values.iter().map(|found| switching_json(configuration, found)).collect::<Vec<_>>(),
         "momentum": placement.momentum.iter().map(momentum_json).collect::<Vec<_>>(),
-        "contradiction": placement.contradiction.as_ref().map(words::contradiction),
+        "contradictions": placement.contradictions.iter().map(words::contradiction).collect::<Vec<String>>(),
         "base": base,
     })
 }

@@ -3,6 +3,7 @@
 mod changes;
 mod confidence;
 mod doubts;
+mod evidence;
 mod links;
 mod map;
 mod momentum;
@@ -17,6 +18,7 @@ use super::messages::message;
 pub use changes::*;
 pub use confidence::*;
 pub use doubts::*;
+pub use evidence::*;
 pub use links::*;
 pub use map::*;
 pub use momentum::*;

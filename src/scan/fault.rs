@@ -48,6 +48,11 @@ impl Fault {
         Fault::at(FaultKind::Control, reply, message)
     }
 
+    /// Whether it is no fault of anybody: the day's budget is spent.
+    pub fn is_spent(&self) -> bool {
+        self.kind == FaultKind::Spent
+    }
+
     fn at(kind: FaultKind, reply: &Reply, message: impl Into<String>) -> Fault {
         Fault {
             kind,

@@ -80,6 +80,23 @@ impl Wording {
     }
 }
 
+/// What is looked for, as a person would type it, where a source has no query language.
+pub fn typed(subject: &Subject) -> String {
+    let any = |phrases: &[String]| {
+        let phrases: Vec<String> = phrases.iter().map(|words| format!("\"{words}\"")).collect();
+        phrases.join(" OR ")
+    };
+    let wording = Wording::of(subject);
+    let mut text = any(&wording.names);
+    if !wording.context.is_empty() {
+        text = format!("({text}) AND ({})", any(&wording.context));
+    }
+    if !wording.exclude.is_empty() {
+        text = format!("({text}) NOT ({})", any(&wording.exclude));
+    }
+    text
+}
+
 /// How many letters a text has in an address.
 pub fn encoded_length(text: &str) -> usize {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b" -._~*".contains(&byte);

@@ -47,9 +47,13 @@ pub trait Source: Sync {
     /// answered before the next call.
     fn proceed(&self, subjects: &[Subject], exchanges: &[Exchange]) -> Result<Step, Fault>;
 
-    /// What a refusal (status 403, 429 or 503) means. Without a word of its own every source waits as `Retry-After` says.
-    fn read_refusal(&self, _refusal: &Refusal) -> Refused {
-        Refused::TooFast
+    /// What a refusal means, by its status and headers. Without a word of its own a source waits as `Retry-After` says
+    /// where the status is 429 or 503 (RFC 6585, RFC 9110), and takes any other for the last word.
+    fn read_refusal(&self, refusal: &Refusal) -> Refused {
+        match refusal.status {
+            429 | 503 => Refused::TooFast,
+            _ => Refused::Closed,
+        }
     }
 }
 

@@ -7,8 +7,11 @@ mod arxiv;
 mod cordis;
 mod cordis_search;
 mod crossref;
+mod epo;
+mod iso;
 mod openaire;
 mod openalex;
+mod pages;
 mod pageviews;
 mod ted;
 
@@ -26,31 +29,24 @@ pub mod rehearsal;
 use super::source::Source;
 use crate::model::{ScanSettings, SourceSettings};
 
-/// The names of all sources.
-pub const NAMES: [&str; 8] = [
-    openalex::NAME,  // scholarly works
-    "cordis",        // projects of the European Union, from its files
-    "cordis-search", // the same, from its search
-    "ted",           // contracts awarded
-    arxiv::NAME,     // preprints
-    openaire::NAME,  // publications of European repositories
-    crossref::NAME,  // works with a DOI, by their titles
-    pageviews::NAME, // readers of Wikipedia
-];
-
 /// Makes a source as it is set; `None` for a name that is none.
-pub fn make_source(settings: &SourceSettings, _scan: &ScanSettings) -> Option<Box<dyn Source>> {
+pub fn make_source(settings: &SourceSettings, scan: &ScanSettings) -> Option<Box<dyn Source>> {
     Some(match settings.name.as_str() {
-        openalex::NAME => Box::new(openalex::OpenAlex::of(settings)),
+        arxiv::NAME => Box::new(arxiv::Arxiv),
         "cordis" => Box::new(cordis::Cordis::with_parts(&settings.parts)),
         "cordis-search" => Box::new(cordis_search::CordisSearch {
             parts: settings.parts.clone(),
         }),
-        "ted" => Box::new(ted::Ted),
-        arxiv::NAME => Box::new(arxiv::Arxiv),
-        openaire::NAME => Box::new(openaire::OpenAire::of(settings)),
         crossref::NAME => Box::new(crossref::Crossref::of(settings)),
+        "epo" => Box::new(epo::Epo),
+        "iso" => Box::new(iso::Iso),
+        openaire::NAME => Box::new(openaire::OpenAire::of(settings)),
+        openalex::NAME => Box::new(openalex::OpenAlex::of(settings)),
+        "pages" => Box::new(pages::Pages {
+            pages: scan.pages.clone(),
+        }),
         pageviews::NAME => Box::new(pageviews::Pageviews),
+        "ted" => Box::new(ted::Ted),
         _ => return None,
     })
 }

@@ -23,6 +23,26 @@ pub struct Subject {
     pub today: Date,
 }
 
+impl Subject {
+    /// The same, asked on another day.
+    pub fn on(&self, today: Date) -> Subject {
+        let last = today.year() - 1;
+        Subject {
+            years: (self.years.0.min(last), last),
+            today,
+            ..self.clone()
+        }
+    }
+
+    /// The same, asked from another year on.
+    pub fn since(&self, year: i16) -> Subject {
+        Subject {
+            years: (year.min(self.years.1), self.years.1),
+            ..self.clone()
+        }
+    }
+}
+
 /// A search phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Phrase {

@@ -1,8 +1,8 @@
 //! The level of evidence from what scans found, and how yearly counts develop. Counts never become a TRL.
 
 use crate::model::{
-    Contradiction, CurveReading, Dossier, EARLY_TRL, Evidence, GrowthCurve, LATE_TRL, Level, LevelReason, Momentum,
-    PublishedModel, Stage, Technology, YearCount,
+    BreakdownBy, CurveReading, Dossier, Emergence, Evidence, GrowthCurve, Level, LevelReason, Momentum, PublishedModel,
+    Stage, Technology, YearCount,
 };
 
 use crate::method::bursts::find_bursts;
@@ -55,13 +55,17 @@ pub fn is_growing(momentum: &Momentum) -> bool {
 
 /// Works counted, or records listed where nothing was counted by year.
 fn count_works(evidence: &Evidence) -> u64 {
-    let counted: u64 = evidence.counts.iter().map(|count| count.count).sum();
-    counted.max(evidence.records.len() as u64)
+    match evidence.counts.is_empty() {
+        true => evidence.records.len() as u64,
+        false => evidence.counts.iter().map(|count| count.count).sum(),
+    }
 }
 
 /// Fewest complete years and works for a curve (METHOD 2.3).
 const FEWEST_YEARS: usize = 7;
 const FEWEST_WORKS: u64 = 30;
+/// Years at the beginning of the trend in which little may lie of what is new.
+const EARLY_YEARS: usize = 3;
 /// Most years that the trend looks back over: what was long ago is not momentum.
 const TREND_YEARS: usize = 10;
 
@@ -114,6 +118,11 @@ fn measure_source(evidence: &Evidence) -> Option<Momentum> {
             .collect(),
         curve: read_curve(&counts, all),
         published: list_published(&counts, all),
+        emergence: read_emergence(
+            evidence,
+            &complete,
+            trend.map(|trend| (trend.slope, trend.slope_interval.0, trend.slope_interval.1)),
+        ),
         counts: complete.iter().map(|count| (count.year, count.count)).collect(),
     })
 }
@@ -180,20 +189,28 @@ fn list_published(counts: &[u64], all: u64) -> Vec<(PublishedModel, f64, f64)> {
     found
 }
 
-/// Where momentum and TRL contradict each other: a field said to be at its ceiling whose TRL is early, or one whose
-/// counts still emerge although the TRL says that it is in use.
-pub fn find_contradiction(technology: &Technology, momentum: &[Momentum]) -> Option<Contradiction> {
-    momentum.iter().find_map(|trend| {
-        let CurveReading::Fitted { stage, .. } = &trend.curve else {
-            return None;
-        };
-        let (low, high) = (technology.trl.low.level(), technology.trl.high.level());
-        let late = matches!(stage, Stage::Maturity | Stage::Saturation) && high <= EARLY_TRL;
-        let early = *stage == Stage::Emerging && low >= LATE_TRL;
-        (late || early).then(|| Contradiction {
-            source: trend.source.clone(),
-            stage: *stage,
-            trl: (low, high),
-        })
+/// Emergence from counts of complete years and from what the source says of organisations.
+fn read_emergence(evidence: &Evidence, complete: &[&YearCount], slope: Option<(f64, f64, f64)>) -> Option<Emergence> {
+    let recent = &complete[complete.len().saturating_sub(TREND_YEARS)..];
+    let works: u64 = recent.iter().map(|count| count.count).sum();
+    if recent.len() <= EARLY_YEARS || works == 0 {
+        return None;
+    }
+    let early: u64 = recent[..EARLY_YEARS].iter().map(|count| count.count).sum();
+    let organisations = evidence
+        .breakdowns
+        .iter()
+        .find(|spread| spread.by == BreakdownBy::Organisation);
+    let community = organisations.and_then(|spread| {
+        let (_, largest) = spread.parts.first()?;
+        let all = spread.of.filter(|all| *all > 0)?;
+        Some((spread.parts.len(), *largest as f64 / all as f64))
+    });
+    Some(Emergence {
+        years: (recent.first()?.year, recent.last()?.year),
+        early_share: early as f64 / works as f64,
+        active: (recent.iter().filter(|count| count.count > 0).count(), works),
+        slope,
+        community,
     })
 }

@@ -78,7 +78,7 @@ pub fn place(dossier: &Dossier, rules: &Rules, technology: &Technology, judged: 
         sensitivity: Sensitivity::default(),
         switching_values: Vec::new(),
         momentum: judged.momentum,
-        contradiction: None,
+        contradictions: Vec::new(),
         asked: judged.asked,
         demand: judged.demand,
     }

@@ -1,5 +1,8 @@
 //! `evidence/SOURCE/ID.json`: what a scan of one source found about one technology.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -14,6 +17,7 @@ use super::files::TextFile;
 use super::names::{NameKind, hint_of_safe, is_safe};
 use super::notes::Notes;
 use super::text::Text;
+use super::writing::write_whole;
 
 /// The first year of which counts are read.
 const FIRST_YEAR: i16 = 1900;
@@ -380,8 +384,26 @@ fn to_record(record: Record) -> EvidenceRecord {
     }
 }
 
+/// Writes a snapshot to its file below a data folder; what stands there already and says the same stays as it is.
+pub fn write_evidence(folder: &Path, evidence: &Evidence) -> Result<(), Diagnostic> {
+    match evidence_stands(folder, evidence) {
+        true => Ok(()),
+        false => write_whole(&path_of(folder, evidence), &evidence_to_text(evidence)),
+    }
+}
+
+/// Whether the file of a snapshot is there and is, byte for byte, what would be written.
+pub fn evidence_stands(folder: &Path, evidence: &Evidence) -> bool {
+    fs::read(path_of(folder, evidence)).is_ok_and(|there| there == evidence_to_text(evidence).as_bytes())
+}
+
+fn path_of(folder: &Path, evidence: &Evidence) -> PathBuf {
+    let name = format!("{}.json", evidence.technology);
+    folder.join("evidence").join(&evidence.source).join(name)
+}
+
 /// The text of the file for a snapshot: the one way that evidence is written.
-pub fn evidence_to_text(evidence: &Evidence) -> String {
+fn evidence_to_text(evidence: &Evidence) -> String {
     let snapshot = Snapshot {
         format: 1,
         source: evidence.source.clone(),

@@ -10,6 +10,7 @@ use super::named::{define_id, title, values};
 use super::names::NameKind;
 use super::notes::Notes;
 use super::rules_table;
+use super::scan_table::read_scan;
 
 /// Reads the declared part of a radar; what is wrong is noted.
 pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuration> {
@@ -32,6 +33,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
         let views = fields.some_tables("views", "a view", limits::VIEWS, read_view);
         let links = fields.table_if("links", "[links]", read_links);
         let (unreviewed, link_trust) = links.unwrap_or_default();
+        let scan = fields.table_if("scan", "[scan]", read_scan).unwrap_or_default();
         let scheme = rules_table::read_scheme(fields);
         check_views(fields, &views, &groups, &topics, &activities);
         let (edition, date) = edition?;
@@ -58,6 +60,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             legal_classes: scheme.legal_classes,
             standard_levels: scheme.standard_levels,
             constrains: scheme.constrains,
+            scan,
         })
     })
 }

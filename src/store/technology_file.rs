@@ -8,6 +8,7 @@ use super::files::TextFile;
 use super::named::{refer_all, values};
 use super::names::NameKind;
 use super::notes::Notes;
+use super::scan_table::read_search;
 use super::text::Text;
 
 /// Reads a technology; its identifier is the name of the file.
@@ -25,6 +26,7 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
             .inspect(|text| notes.title("technology", text));
         let aliases = values(fields.texts("aliases"));
         let names = read_names(fields);
+        let search = fields.table_if("search", "[search]", read_search).unwrap_or_default();
         let description = fields.text_within("description", limits::DESCRIPTION);
         let activity = fields
             .text("activity")
@@ -48,6 +50,7 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
             name: name?.value,
             aliases,
             names,
+            search,
             description: description?.value,
             activity: activity?,
             family,

@@ -437,6 +437,53 @@ heading-procurement = Procurement
 heading-legal = Law
 heading-context = Context
 
+## Page: sources, and what they say of a technology
+
+navigation-sources = Sources
+sources-heading = Public sources
+sources-lead = What public sources were asked about the technologies of this radar, when, and under which terms their answers may be used. Counts and records stand beside a placement; they never change it.
+column-source = Source
+column-asked-about = Asked about
+column-asked-on = Asked on
+column-replies-kept = Replies kept
+column-licence = Terms
+some-of-all = { $some } of { $all } technologies
+days-from-to = { $from } to { $to }
+for-review-heading = For review
+contradictions-lead = Where what sources say and a placement contradict each other, somebody should look at both. Technologies that most is asked of come first.
+nothing-found-at = { $source } found nothing
+nothing-found-lead = A technology without a match may be new, or may be called something else there.
+what-sources-say = What public sources say
+what-sources-say-lead = { $link } has all that were asked, with their terms.
+asked-of-source = { $source } was asked on { $date }: { $query }. Terms: { $licence }.
+licence-unknown = not stated
+matches-since = { $matches } matches since { $year }.
+records-listed = { $count ->
+    [0] Nothing found.
+    [one] 1 record.
+   *[other] { $count } records.
+    }
+largest-country = Largest country: { $name }, { $share }.
+largest-organisation = Largest organisation: { $name }, { $share }.
+closed-years-changed = Closed years were counted otherwise at an earlier scan ({ $from } to { $to }); sources go on adding to them.
+record-until = until { $end }
+record-and-more = { $names } and { $count } more
+record-cited = { $count ->
+    [one] cited once
+   *[other] cited { $count } times
+    }
+records-works = works
+records-projects = funded projects
+records-awards = contracts awarded
+records-standards = standards
+records-patents = patents
+records-pages = entries of watched pages
+more-records = { $count ->
+    [one] 1 more is in the file of the evidence.
+   *[other] { $count } more are in the file of the evidence.
+    }
+emergence-heading = Emergence, as four separate facts that are never added up:
+
 ## Page: a technology
 
 also-called = Also: { $names }.
@@ -850,6 +897,23 @@ stage-emerging = emerging
 stage-growth = growth
 stage-maturity = maturity
 stage-saturation = saturation
+ready-without-award = TRL { $low } to { $high } says ready for use, but { $source } has no notice that anybody awarded a contract for it, and no standard is listed. Somebody should look at both.
+early-with-awards = TRL { $low } to { $high } says early, but { $source } has { $count ->
+    [one] a notice
+   *[other] { $count } notices
+    } of awarded contracts that name it. Somebody should look at both.
+early-and-falling = TRL { $low } to { $high } says early, but its share of { $source } falls: { $growth } a year, 95 % interval { $from } to { $to }. Somebody should look at both.
+listed-standard-withdrawn = { $number } is listed as in force, but { $source } said on { $date } that it is withdrawn. Somebody should look at the list.
+emergence-new = Novelty: new; { $share } of the works of { $from } to { $to } fall into the first three of these years, where up to 15 % count as new.
+emergence-not-new = Novelty: not new; { $share } of the works of { $from } to { $to } fall into the first three of these years, where up to 15 % count as new.
+emergence-persists = Persistence: yes; { $works } works in { $years } of these years, where 7 works in 3 years are enough.
+emergence-does-not-persist = Persistence: no; { $works } works in { $years } of these years, where 7 works in 3 years are asked.
+emergence-grows = Growth: yes; the whole 95 % interval of the slope lies above zero.
+emergence-does-not-grow = Growth: not shown; the 95 % interval of the slope does not lie above zero.
+emergence-growth-unknown = Growth: unknown; a slope cannot be estimated.
+emergence-one-organisation = Community: one organisation alone is named.
+emergence-community = Community: several organisations; the largest holds { $share }.
+emergence-community-unknown = Community: unknown; the source names no organisations.
 momentum-contradicts-trl = Counts in { $source } look like { $stage }, while TRL { $low } to { $high } says otherwise. Somebody should look at both.
 
 ## Why a criterion has its level
@@ -1304,6 +1368,53 @@ ingest-kept-out = { $count ->
    *[other] { $count } lines taken out by hand stay out
     }
 ingest-changed = the report says something else than the file; add --write to write it
+
+## Terminal: leadar scan
+
+# time: as in "4 minutes"
+scan-plan = { $source }: { $calls ->
+    [one] about 1 call
+   *[other] about { $calls } calls
+    }, { $cost }, at least { $time }, { $days ->
+    [one] one day
+   *[other] { $days } days
+    }.
+scan-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+    }
+scan-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+    }
+scan-key-helps = With a key in the environment variable { $variable } more can be asked in a day.
+scan-key-needed = { $source } answers nobody without a key; put it into the environment variable { $variable }, or leave the source out.
+scan-dry-run = Nothing was asked.
+scan-found = { $source }  { $done } of { $of }  { $technology }: { $works }  [{ $query }]
+scan-failed = { $source }  { $technology }: nothing kept. { $why }
+scan-waits = { $source }  waits { $time }: { $why }
+scan-asked-for = { $address } was asked for
+scan-ending = { $found ->
+    [one] 1 file of evidence
+   *[other] { $found } files of evidence
+    }; { $asked ->
+    [one] 1 call
+   *[other] { $asked } calls
+    }, { $kept } more answered by kept replies; { $cost }.
+scan-stopped = Stopped. What was answered is kept; the same words go on where this ended.
+scan-left = Left at { $source }: { $left ->
+    [one] 1 technology
+   *[other] { $left } technologies
+    }. The same words ask again for these alone.
+scan-left-until = Left at { $source }: { $left ->
+    [one] 1 technology
+   *[other] { $left } technologies
+    }. Nothing more can be asked before { $until }; the same words go on then, and --wait waits for it.
+scan-not-made-again = this cannot be made again from kept replies: { $why }.
+scan-differs = the kept replies say something else than this file.
+scan-offline-writes = leadar scan --offline writes what they say
+scan-made-again = { $same } files are the same, byte for byte; written anew: { $written }.
+scan-verified = { $same } files are the same, byte for byte; { $differ } differ, { $failed } cannot be made again.
 
 ## Terminal: leadar ingest --review, --sheet, --read-sheet
 

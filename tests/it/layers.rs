@@ -138,6 +138,27 @@ fn only_isolation_starts_processes_and_nothing_else_limits_them() {
 }
 
 #[test]
+fn only_scan_knows_the_network() {
+    for (room, source) in sources() {
+        for word in ["reqwest::Client", "reqwest::dns", "TcpStream", "UdpSocket", "tokio::", "async fn"] {
+            assert!(room == "scan" || !source.contains(word), "{room} uses {word}");
+        }
+    }
+}
+
+#[test]
+fn sources_know_nothing_of_http() {
+    let folder = repository().join("src/scan/sources");
+    for entry in fs::read_dir(folder).expect("the sources") {
+        let path = entry.expect("an entry").path();
+        let Ok(source) = fs::read_to_string(&path) else { continue };
+        for word in ["reqwest", "tokio", "async ", "std::fs", "Timestamp::now"] {
+            assert!(!source.contains(word), "{} uses {word}", path.display());
+        }
+    }
+}
+
+#[test]
 fn every_room_of_the_library_is_in_the_table() {
     let library = fs::read_to_string(repository().join("src/lib.rs")).expect("lib.rs is there");
     let declared: Vec<&str> = library

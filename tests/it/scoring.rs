@@ -747,7 +747,7 @@ fn counts_and_a_trl_that_contradict_each_other_are_flagged_and_nothing_else_is()
             .replace("technologies/dictation.toml", "low = 7", &format!("low = {low}"))
             .replace("technologies/dictation.toml", "high = 9", &format!("high = {high}"));
         let scores = json(&project, &["--samples", "1000"]);
-        let flag = technology(&scores, "dictation")["contradiction"].clone();
+        let flag = technology(&scores, "dictation")["contradictions"][0].clone();
         (project, flag)
     };
     let (project, found) = flag(3, 4, &SPENT);

@@ -381,10 +381,11 @@ fn explain_momentum(technology: &Technology, placement: &Placement) -> Vec<Strin
         let counts = momentum.counts.iter();
         let counts: Vec<String> = counts.map(|(year, count)| format!("{year}: {count}")).collect();
         lines.push(indent(format!("{}: {}", momentum.source, counts.join(", "))));
-        let sentences = [words::momentum(momentum), words::published(momentum)].concat();
+        let emergence = momentum.emergence.as_ref().map_or_else(Vec::new, words::emergence);
+        let sentences = [words::momentum(momentum), words::published(momentum), emergence].concat();
         lines.extend(sentences.iter().map(|words| format!("    {words}")));
     }
-    lines.extend(placement.contradiction.as_ref().map(|found| {
+    lines.extend(placement.contradictions.iter().map(|found| {
         indent(message!(
             "explain-for-review",
             contradiction = words::contradiction(found)

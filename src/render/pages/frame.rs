@@ -129,6 +129,13 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
         Entry::new(message!("navigation-method"), "method.html"),
         Entry::new(message!("navigation-data"), "data.html"),
     ]);
+    if !reader.dossier.evidence.is_empty() {
+        let before_method = navigation.len() - 2;
+        navigation.insert(
+            before_method,
+            Entry::new(message!("navigation-sources"), "sources.html"),
+        );
+    }
     navigation
         .iter_mut()
         .for_each(|entry| entry.current = entry.href == href);

@@ -4,7 +4,9 @@ mod law;
 
 use serde::Serialize;
 
-use crate::model::{Ask, Asked, Assessment, Basis, Finding, Grade, MatchedWord, PanelRound, Placement, Technology};
+use crate::model::{
+    Ask, Asked, Assessment, Basis, Finding, Grade, MatchedWord, PanelRound, Placement, Technology, source_title,
+};
 use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
 use crate::render::words;
@@ -14,6 +16,7 @@ use super::frame::{At, Entry, Frame, frame, home};
 use super::home::group_href;
 use super::next::{self, QuestionRow};
 use super::plot::{PlotFigure, find_figure};
+use super::sources::{self, SourceSays};
 use law::{Law, describe_law};
 
 /// A technology's page.
@@ -43,7 +46,8 @@ pub struct TechnologyPage {
     panels: Vec<PanelRow>,
     assessors_plot: Option<PlotFigure>,
     momentum: Vec<MomentumRow>,
-    contradiction: Option<String>,
+    contradictions: Vec<String>,
+    sources: Vec<SourceSays>,
     advice: String,
     law: Law,
     demand: String,
@@ -119,6 +123,7 @@ struct PanelRow {
 struct MomentumRow {
     source: String,
     words: Vec<String>,
+    emergence: Vec<String>,
     counts: Vec<(i16, u64)>,
     plot: Option<PlotFigure>,
 }
@@ -253,13 +258,15 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             .momentum
             .iter()
             .map(|momentum| MomentumRow {
-                source: momentum.source.clone(),
+                source: source_title(&momentum.source).to_owned(),
                 words: words::momentum(momentum),
+                emergence: momentum.emergence.as_ref().map_or_else(Vec::new, words::emergence),
                 counts: momentum.counts.clone(),
                 plot: find_figure(reader, &format!("{}-momentum-{}", technology.id, momentum.source)),
             })
             .collect(),
-        contradiction: placement.contradiction.as_ref().map(words::contradiction),
+        sources: sources::of_technology(reader, &technology.id),
+        contradictions: placement.contradictions.iter().map(words::contradiction).collect(),
         advice: advice.to_owned(),
         law: describe_law(reader, technology, placement),
         demand: words::short(placement.demand.total),

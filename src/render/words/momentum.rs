@@ -1,11 +1,10 @@
 //! What yearly counts say, in words that claim no more than the data carry.
 
-use crate::model::{Contradiction, CurveReading, GrowthCurve, Momentum, PublishedModel, Stage};
+use crate::model::{Contradiction, CurveReading, Emergence, GrowthCurve, Momentum, PublishedModel, Stage};
 use crate::render::messages::message;
 
 /// What the counts say, a sentence a figure.
 pub fn momentum(momentum: &Momentum) -> Vec<String> {
-    let per_cent = |fraction: f64| format!("{:+.1} %", 100.0 * fraction);
     let (from, to) = (momentum.trend_from.to_string(), momentum.years.1.to_string());
     let mut words = Vec::new();
     words.extend(
@@ -107,15 +106,78 @@ pub fn curve(reading: &CurveReading) -> String {
     }
 }
 
-/// Where counts and TRL contradict each other.
+/// Emergence, a sentence a fact; they are never added up.
+pub fn emergence(found: &Emergence) -> Vec<String> {
+    let (from, to) = (found.years.0.to_string(), found.years.1.to_string());
+    let early = format!("{:.0} %", 100.0 * found.early_share);
+    let novelty = match found.is_new() {
+        true => message!("emergence-new", share = early, from = &from, to = &to),
+        false => message!("emergence-not-new", share = early, from = &from, to = &to),
+    };
+    let (years, works) = found.active;
+    let persistence = match found.persists() {
+        true => message!("emergence-persists", years = years, works = works),
+        false => message!("emergence-does-not-persist", years = years, works = works),
+    };
+    let growth = match found.grows() {
+        Some(true) => message!("emergence-grows"),
+        Some(false) => message!("emergence-does-not-grow"),
+        None => message!("emergence-growth-unknown"),
+    };
+    let community = match found.community {
+        Some((1, _)) => message!("emergence-one-organisation"),
+        Some((_, largest)) => message!("emergence-community", share = format!("{:.0} %", 100.0 * largest)),
+        None => message!("emergence-community-unknown"),
+    };
+    vec![novelty, persistence, growth, community]
+}
+
+fn per_cent(fraction: f64) -> String {
+    format!("{:+.1} %", 100.0 * fraction)
+}
+
+/// Where evidence and a placement contradict each other.
 pub fn contradiction(found: &Contradiction) -> String {
-    message!(
-        "momentum-contradicts-trl",
-        source = &found.source,
-        stage = name_stage(found.stage),
-        low = found.trl.0,
-        high = found.trl.1
-    )
+    match found {
+        Contradiction::Stage { source, stage, trl } => message!(
+            "momentum-contradicts-trl",
+            source = source,
+            stage = name_stage(*stage),
+            low = trl.0,
+            high = trl.1
+        ),
+        Contradiction::ReadyWithoutAward { source, trl } => {
+            message!("ready-without-award", source = source, low = trl.0, high = trl.1)
+        }
+        Contradiction::EarlyWithAwards { source, awards, trl } => {
+            message!(
+                "early-with-awards",
+                source = source,
+                count = *awards,
+                low = trl.0,
+                high = trl.1
+            )
+        }
+        Contradiction::EarlyAndFalling { source, growth, trl } => message!(
+            "early-and-falling",
+            source = source,
+            growth = per_cent(growth.0),
+            from = per_cent(growth.1),
+            to = per_cent(growth.2),
+            low = trl.0,
+            high = trl.1
+        ),
+        Contradiction::StandardWithdrawn {
+            number,
+            source,
+            retrieved,
+        } => message!(
+            "listed-standard-withdrawn",
+            number = number,
+            source = source,
+            date = retrieved.to_string()
+        ),
+    }
 }
 
 fn name_curve(curve: GrowthCurve) -> String {

@@ -168,7 +168,7 @@ pub fn list_weight_changes(reader: &Reader) -> Vec<WeightChangeRow> {
 /// Technologies whose counts and TRL contradict each other.
 pub fn list_contradictions(reader: &Reader) -> Vec<ContradictionRow> {
     let placements = reader.edition.placements.iter();
-    let flagged = placements.filter_map(|placement| Some((placement, placement.contradiction.as_ref()?)));
+    let flagged = placements.flat_map(|placement| placement.contradictions.iter().map(move |found| (placement, found)));
     flagged
         .filter_map(|(placement, found)| {
             Some(ContradictionRow {

@@ -1,0 +1,249 @@
+//! `leadar scan`: evidence from public sources, or what a scan would ask, or the same evidence again without a network.
+
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::show_line;
+use crate::pipeline::{self, Folders, PlannedSource, Rederived, Scan, ScanEnding, ScanFault, ScanNews, ScanOrder};
+use crate::render::messages::message;
+use crate::render::words::thousands;
+
+use super::Ending;
+use super::args::ScanWords;
+use super::report::Report;
+
+/// Scans, plans or makes again.
+pub fn run(words: &ScanWords, folders: &Folders, report: &Report) -> Ending {
+    let order = ScanOrder {
+        sources: words.source.clone(),
+        technologies: words.technology.clone(),
+        since: words.since,
+        instead: words.base.clone(),
+        wait: words.wait,
+        every_source: words.offline || words.verify,
+    };
+    let today = words
+        .date
+        .unwrap_or_else(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date());
+    let read = pipeline::read_for_scan(&folders.data, &order, (today, &read_key));
+    let Some(scan) = report.take(read) else {
+        return Ending::Problems;
+    };
+    if words.offline || words.verify {
+        return make_again(&scan, words.offline, folders, report);
+    }
+    let plan = pipeline::plan_scan(&scan);
+    report.news(&describe_plan(&plan, !words.technology.is_empty()));
+    let without_key = plan.iter().filter_map(|source| source.key.map(|key| (source, key)));
+    let without_key = without_key.filter(|(_, (_, set, needed))| *needed && !*set);
+    let complaints: Vec<Diagnostic> = without_key
+        .map(|(source, (variable, ..))| {
+            let message = message!("scan-key-needed", source = source.title, variable = variable);
+            Diagnostic::error(Place::in_file(source.name.to_owned()), message)
+        })
+        .collect();
+    if !complaints.is_empty() {
+        report.diagnostics(&complaints);
+        return Ending::Problems;
+    }
+    if words.dry_run {
+        report.news(&(message!("scan-dry-run") + "\n"));
+        return Ending::Fine;
+    }
+    let mut faults: Vec<Diagnostic> = Vec::new();
+    let mut hear = |news: ScanNews<'_>| {
+        if let ScanNews::Failed {
+            source,
+            technology,
+            fault,
+        } = &news
+        {
+            faults.extend(to_complaint(source, *technology, fault));
+        }
+        report.news(&(describe_news(&news) + "\n"));
+    };
+    let ending = pipeline::run_scan(&folders.data, &scan, &mut hear);
+    report.diagnostics(&faults);
+    let Some(ending) = report.take(ending) else {
+        return Ending::Problems;
+    };
+    report.news(&describe_ending(&ending));
+    match faults.is_empty() && !ending.stopped {
+        true => Ending::Fine,
+        false => Ending::Problems,
+    }
+}
+
+/// The value of a key's variable. Keys come from the environment alone, and never reach a file, a page or a message.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "keys of public sources; no output depends on them"
+)]
+fn read_key(variable: &str) -> Option<String> {
+    std::env::var(variable).ok().filter(|key| !key.trim().is_empty())
+}
+
+fn describe_plan(plan: &[PlannedSource], with_asks: bool) -> String {
+    let mut text = String::new();
+    for source in plan {
+        let line = message!(
+            "scan-plan",
+            source = source.title,
+            calls = source.calls,
+            cost = dollars(source.cost),
+            time = time_of(source.seconds),
+            days = source.days
+        );
+        text.push_str(&(line + "\n"));
+        if let Some((variable, set, needed)) = source.key
+            && !set
+            && !needed
+        {
+            text.push_str(&format!("  {}\n", message!("scan-key-helps", variable = variable)));
+        }
+        if with_asks {
+            for (technology, asks) in &source.first {
+                text.push_str(&format!("  {technology}\n"));
+                asks.iter().for_each(|ask| text.push_str(&format!("    {ask}\n")));
+            }
+        }
+    }
+    text
+}
+
+fn dollars(millionths: u64) -> String {
+    // Rounded up to a tenth of a cent: a cost is never told too low.
+    let tenths = millionths.div_ceil(1_000);
+    format!("{}.{:03} USD", tenths / 1_000, tenths % 1_000)
+}
+
+fn time_of(seconds: f64) -> String {
+    match seconds.ceil() as u64 {
+        seconds if seconds < 120 => message!("scan-seconds", count = seconds),
+        seconds => message!("scan-minutes", count = seconds.div_ceil(60)),
+    }
+}
+
+fn describe_news(news: &ScanNews<'_>) -> String {
+    match news {
+        ScanNews::Found { evidence, done, of } => {
+            let counted: u64 = evidence.counts.iter().map(|count| count.count).sum();
+            let works = match evidence.counts.is_empty() {
+                true => evidence.records.len() as u64,
+                false => counted,
+            };
+            let asked = message!(
+                "scan-found",
+                source = evidence.source.as_str(),
+                done = *done,
+                of = *of,
+                technology = evidence.technology.as_str(),
+                works = thousands(usize::try_from(works).unwrap_or(usize::MAX)),
+                query = show_line(&evidence.query).into_owned()
+            );
+            asked
+        }
+        ScanNews::Failed {
+            source,
+            technology,
+            fault,
+        } => message!(
+            "scan-failed",
+            source = *source,
+            technology = technology.unwrap_or_default(),
+            why = show_line(&fault.message).into_owned()
+        ),
+        ScanNews::Waiting { source, wait, why } => message!(
+            "scan-waits",
+            source = *source,
+            time = time_of(whole_seconds(*wait)),
+            why = show_line(why).into_owned()
+        ),
+    }
+}
+
+fn whole_seconds(wait: Duration) -> f64 {
+    wait.as_secs_f64()
+}
+
+/// A fault as a complaint; a budget that is spent is none.
+fn to_complaint(source: &str, technology: Option<&str>, fault: &ScanFault) -> Option<Diagnostic> {
+    if fault.is_spent() {
+        return None;
+    }
+    let place = match technology {
+        Some(technology) => format!("{source}/{technology}"),
+        None => source.to_owned(),
+    };
+    let complaint = Diagnostic::error(Place::in_file(place), fault.message.clone());
+    let asked = fault
+        .address
+        .as_ref()
+        .map(|address| message!("scan-asked-for", address = address.as_str()));
+    Some(complaint.with_hint_if(asked))
+}
+
+fn describe_ending(ending: &ScanEnding) -> String {
+    let mut text = message!(
+        "scan-ending",
+        found = ending.found,
+        asked = ending.asked,
+        kept = ending.kept,
+        cost = dollars(ending.cost)
+    ) + "\n";
+    if ending.stopped {
+        text.push_str(&(message!("scan-stopped") + "\n"));
+    }
+    for (source, left, until) in &ending.left {
+        let line = match until {
+            Some(until) => message!(
+                "scan-left-until",
+                source = source.as_str(),
+                left = *left,
+                until = until.to_string()
+            ),
+            None => message!("scan-left", source = source.as_str(), left = *left),
+        };
+        text.push_str(&(line + "\n"));
+    }
+    text
+}
+
+fn make_again(scan: &Scan, write: bool, folders: &Folders, report: &Report) -> Ending {
+    let Some(rederived) = report.take(pipeline::rederive_evidence(&folders.data, scan, write)) else {
+        return Ending::Problems;
+    };
+    let Rederived { same, differ, failed } = &rederived;
+    let place = |source: &str, technology: &str| Place::in_file(format!("evidence/{source}/{technology}.json"));
+    let mut complaints: Vec<Diagnostic> = failed
+        .iter()
+        .map(|(source, technology, why)| {
+            let message = message!("scan-not-made-again", why = why.trim_end_matches('.'));
+            Diagnostic::error(place(source, technology), message)
+        })
+        .collect();
+    if !write {
+        let differing = differ.iter();
+        complaints.extend(differing.map(|(source, technology)| {
+            Diagnostic::error(place(source, technology), message!("scan-differs"))
+                .with_hint(message!("scan-offline-writes"))
+        }));
+    }
+    report.diagnostics(&complaints);
+    let line = match write {
+        true => message!("scan-made-again", same = *same, written = differ.len()),
+        false => message!(
+            "scan-verified",
+            same = *same,
+            differ = differ.len(),
+            failed = failed.len()
+        ),
+    };
+    report.result(&(line + "\n"));
+    match complaints.is_empty() {
+        true => Ending::Fine,
+        false => Ending::Problems,
+    }
+}

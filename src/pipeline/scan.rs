@@ -1,0 +1,329 @@
+//! Scanning: technologies of the radar × public sources → evidence in the data.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::civil::Date;
+use reqwest::Url;
+
+use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
+use crate::model::{Dossier, Evidence, SOURCES, SourceSettings};
+use crate::scan::{Asking, Expected, Listener, Order, Run, Secret, Shelf, Source, Subject, make_source, to_subject};
+use crate::{scan, store};
+
+use super::lock_data;
+
+pub use crate::scan::{Ending as ScanEnding, Fault as ScanFault, News as ScanNews};
+
+/// What is wanted of a scan.
+#[derive(Debug, Clone, Default)]
+pub struct ScanOrder {
+    /// Sources; those that `radar.toml` names without any.
+    pub sources: Vec<String>,
+    /// Technologies; all without any.
+    pub technologies: Vec<String>,
+    /// The first year, instead of the declared one.
+    pub since: Option<i16>,
+    /// Places that stand in for sources: name and address.
+    pub instead: Vec<(String, String)>,
+    /// Whether to wait for the next day where a day's budget is spent.
+    pub wait: bool,
+    /// Without named sources: every one that is known, instead of those that `radar.toml` names.
+    pub every_source: bool,
+}
+
+/// A source of a scan, before anything is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlannedSource {
+    /// Its name.
+    pub name: &'static str,
+    /// What its operator calls it.
+    pub title: &'static str,
+    /// Calls that are expected.
+    pub calls: u64,
+    /// What they cost, in millionths of a US dollar.
+    pub cost: u64,
+    /// Days they take: by the day's budget, or by the least time between two asks.
+    pub days: u64,
+    /// The least time they take at the source's pace, in seconds.
+    pub seconds: f64,
+    /// The variable of a key, whether it is set, and whether nothing can be asked without it.
+    pub key: Option<(&'static str, bool, bool)>,
+    /// The addresses that are asked first, a technology each, without keys.
+    pub first: Vec<(String, Vec<String>)>,
+}
+
+/// What is scanned: everything read and checked, nothing asked yet.
+pub struct Scan {
+    dossier: Dossier,
+    sources: Vec<Box<dyn Source>>,
+    subjects: Vec<(Subject, Vec<String>)>,
+    instead: BTreeMap<String, Url>,
+    keys: BTreeMap<String, Secret>,
+    wait: bool,
+    today: Date,
+}
+
+/// Reads a radar for scanning. `today` dates the scan; `key_of` gives the value of an environment variable.
+pub fn read_for_scan(
+    data: &Path,
+    order: &ScanOrder,
+    (today, key_of): (Date, &dyn Fn(&str) -> Option<String>),
+) -> Outcome<Scan> {
+    let mut telling = Telling::default();
+    let dossier = telling.take(store::read_dossier(data))?;
+    let fault = |message: String, hint: String| {
+        let place = Place::in_file(data.join("radar.toml").display().to_string());
+        Diagnostic::error(place, message).with_hint(hint)
+    };
+    let settings = &dossier.configuration.scan;
+    let declared = || settings.sources.iter().map(|source| source.name.clone()).collect();
+    let names: Vec<String> = if order.sources.is_empty() {
+        declared()
+    } else {
+        order.sources.clone()
+    };
+    let mut complaints = Vec::new();
+    if names.is_empty() {
+        let hint = format!(
+            "add a table [[scan.sources]] with name, or name one with --source: {}",
+            known_sources().join(", ")
+        );
+        complaints.push(fault("no public source is named for scanning.".into(), hint));
+    }
+    let mut sources: Vec<Box<dyn Source>> = Vec::new();
+    for name in &names {
+        let default = SourceSettings {
+            name: name.clone(),
+            ..SourceSettings::default()
+        };
+        let set = settings
+            .sources
+            .iter()
+            .find(|source| source.name == *name)
+            .unwrap_or(&default);
+        match make_source(set, settings) {
+            Some(source) if sources.iter().all(|known| known.name() != source.name()) => sources.push(source),
+            Some(_) => {}
+            None => {
+                let hint = nearest(name, known_sources())
+                    .unwrap_or_else(|| format!("there are {}", known_sources().join(", ")));
+                complaints.push(fault(format!("source \"{}\" is not known.", excerpt(name)), hint));
+            }
+        }
+    }
+    for wanted in &order.technologies {
+        if dossier.technologies.iter().all(|technology| technology.id != *wanted) {
+            let known = dossier.technologies.iter().map(|technology| technology.id.as_str());
+            let hint = nearest(wanted, known).unwrap_or_else(|| "the names of files in technologies/ are meant".into());
+            complaints.push(fault(format!("technology \"{}\" is not known.", excerpt(wanted)), hint));
+        }
+    }
+    let mut instead = BTreeMap::new();
+    for (source, address) in &order.instead {
+        let known = known_sources().contains(&source.as_str());
+        match Url::parse(address) {
+            Ok(url) if known && matches!(url.scheme(), "http" | "https") && url.query().is_none() => {
+                instead.insert(source.clone(), url);
+            }
+            _ => {
+                let hint = "such as --base openalex=http://127.0.0.1:8080".to_owned();
+                let typed = format!("{}={}", excerpt(source), excerpt(address));
+                complaints.push(fault(format!("\"{typed}\" names no source and address."), hint));
+            }
+        }
+    }
+    telling.check(complaints)?;
+    let asking = Asking {
+        since: order.since.or(settings.since),
+        today,
+    };
+    let wanted = |id: &String| order.technologies.is_empty() || order.technologies.contains(id);
+    let technologies = dossier.technologies.iter().filter(|technology| wanted(&technology.id));
+    let subjects = technologies.map(|technology| to_subject(technology, &dossier.standards, asking));
+    let variables = sources.iter().filter_map(|source| source.key()).map(|key| key.variable);
+    let keys = variables.filter_map(|variable| Some((variable.to_owned(), Secret::of(key_of(variable)?))));
+    telling.give(Scan {
+        subjects: subjects.collect(),
+        keys: keys.collect(),
+        sources,
+        instead,
+        wait: order.wait,
+        today,
+        dossier,
+    })
+}
+
+/// The names of all sources.
+fn known_sources() -> [&'static str; SOURCES.len()] {
+    SOURCES.map(|(name, _)| name)
+}
+
+/// What a scan will ask.
+pub fn plan_scan(scan: &Scan) -> Vec<PlannedSource> {
+    let subjects: Vec<Subject> = scan.subjects.iter().map(|(subject, _)| subject.clone()).collect();
+    let planned = scan
+        .sources
+        .iter()
+        .map(|source| plan_source(scan, source.as_ref(), &subjects));
+    planned.collect()
+}
+
+fn plan_source(scan: &Scan, source: &dyn Source, subjects: &[Subject]) -> PlannedSource {
+    const DAY: f64 = 86_400.0;
+    let (manners, Expected { calls, cost }) = (source.manners(), source.expect(subjects));
+    let set = scan
+        .dossier
+        .configuration
+        .scan
+        .sources
+        .iter()
+        .find(|set| set.name == source.name());
+    let pause = set.and_then(|set| set.pause).unwrap_or(manners.pause.as_secs_f64());
+    let seconds = pause * calls as f64;
+    let key = source
+        .key()
+        .map(|key| (key.variable, scan.keys.contains_key(key.variable), key.needed));
+    let budget = manners.budget.map(|(without, with)| {
+        if key.is_some_and(|(_, set, _)| set) {
+            with
+        } else {
+            without
+        }
+    });
+    let by_budget = budget.map_or(0, |budget| cost.div_ceil(budget.max(1)));
+    let by_pace = (seconds / DAY).ceil() as u64;
+    let first = subjects.chunks(if source.answers_for_all() {
+        subjects.len().max(1)
+    } else {
+        1
+    });
+    let first = first.map(|subjects| {
+        let asks = scan::first_addresses(source, set, subjects);
+        (
+            subjects
+                .first()
+                .map(|subject| subject.technology.clone())
+                .unwrap_or_default(),
+            asks,
+        )
+    });
+    PlannedSource {
+        name: source.name(),
+        title: source.title(),
+        calls,
+        cost,
+        days: by_budget.max(by_pace).max(u64::from(calls > 0)),
+        seconds,
+        key,
+        first: first.collect(),
+    }
+}
+
+/// Scans: asks, keeps every reply, and writes evidence as soon as it is whole.
+pub fn run_scan(data: &Path, scan: &Scan, hear: &mut dyn FnMut(ScanNews<'_>)) -> Outcome<ScanEnding> {
+    struct Desk<'a> {
+        data: &'a Path,
+        hear: &'a mut dyn FnMut(ScanNews<'_>),
+    }
+    impl Listener for Desk<'_> {
+        fn keep(&mut self, evidence: &Evidence) -> Result<(), Diagnostic> {
+            let _lock = lock_data(self.data, "scan")?;
+            store::write_evidence(self.data, evidence)
+        }
+        fn hear(&mut self, news: ScanNews<'_>) {
+            (self.hear)(news);
+        }
+    }
+    let mut telling = Telling::default();
+    let run = telling.require(Run::open(data, scan.today))?;
+    let subjects: Vec<(Subject, Vec<String>)> = match run.day == scan.today {
+        true => scan.subjects.clone(),
+        // A run that is gone on with asks what it asked on its first day.
+        false => scan
+            .subjects
+            .iter()
+            .map(|(subject, remarks)| (subject.on(run.day), remarks.clone()))
+            .collect(),
+    };
+    let settings = &scan.dossier.configuration.scan;
+    let contact = settings.contact.as_ref().unwrap_or(&scan.dossier.configuration.contact);
+    let order = Order {
+        data,
+        settings,
+        sources: &scan.sources,
+        subjects: &subjects,
+        instead: &scan.instead,
+        keys: &scan.keys,
+        agent: user_agent(contact),
+        before: &scan.dossier.evidence,
+        wait_for_budget: scan.wait,
+    };
+    let ending = telling.require(scan::scan(&order, run, &mut Desk { data, hear }))?;
+    telling.give(ending)
+}
+
+/// Who asks: the program, its version, and whom to write to.
+fn user_agent(contact: &str) -> String {
+    let plain: String = contact
+        .chars()
+        .filter(|letter| letter.is_ascii_graphic() || *letter == ' ')
+        .collect();
+    format!("leadar/{} ({})", env!("CARGO_PKG_VERSION"), plain.trim())
+}
+
+/// What making evidence again from kept replies came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rederived {
+    /// Files that were made again and are the same, byte for byte.
+    pub same: usize,
+    /// Files that differ, as source and technology.
+    pub differ: Vec<(String, String)>,
+    /// Files that cannot be made again, and why.
+    pub failed: Vec<(String, String, String)>,
+}
+
+/// Makes all evidence again from kept replies, without a network; with `write` what differs is written.
+pub fn rederive_evidence(data: &Path, scan: &Scan, write: bool) -> Outcome<Rederived> {
+    let mut telling = Telling::default();
+    let shelf = Shelf::beside(data);
+    let settings = &scan.dossier.configuration.scan;
+    let _lock = if write {
+        telling.require(lock_data(data, "scan --offline"))?
+    } else {
+        None
+    };
+    let mut rederived = Rederived::default();
+    for evidence in &scan.dossier.evidence {
+        let source = scan.sources.iter().find(|source| source.name() == evidence.source);
+        let subject = scan
+            .subjects
+            .iter()
+            .find(|(subject, _)| subject.technology == evidence.technology);
+        let (Some(source), Some((subject, remarks))) = (source, subject) else {
+            continue; // not among the sources and technologies that were named
+        };
+        let subject = subject.on(evidence.retrieved);
+        let subject = match evidence.counts.first() {
+            Some(first) => subject.since(first.year),
+            None => subject,
+        };
+        let set = settings.sources.iter().find(|set| set.name == source.name());
+        match scan::rederive(source.as_ref(), set, (&subject, remarks), evidence, &shelf) {
+            Ok(again) if store::evidence_stands(data, &again) => rederived.same += 1,
+            Ok(again) => {
+                rederived
+                    .differ
+                    .push((evidence.source.clone(), evidence.technology.clone()));
+                if write {
+                    telling.require(store::write_evidence(data, &again))?;
+                }
+            }
+            Err(why) => {
+                let (source, technology) = (evidence.source.clone(), evidence.technology.clone());
+                rederived.failed.push((source, technology, why));
+            }
+        }
+    }
+    telling.give(rederived)
+}

@@ -1,0 +1,185 @@
+//! What public sources said: on the page of a technology, and a page of all sources with their freshness.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::{Chosen, Evidence, EvidenceRecord, RecordKind, source_title};
+use crate::render::messages::message;
+use crate::render::words;
+
+use super::Reader;
+use super::frame::{At, Entry, Frame, frame, home};
+
+/// Records of a kind that a page shows; the file of the evidence has all of them.
+const SHOWN: usize = 10;
+
+/// What one source said of a technology.
+#[derive(Serialize)]
+pub struct SourceSays {
+    title: String,
+    asked: String,
+    found: String,
+    holders: Vec<String>,
+    limits: Vec<String>,
+    records: Vec<RecordsOfKind>,
+}
+
+/// Records of a kind.
+#[derive(Serialize)]
+struct RecordsOfKind {
+    heading: String,
+    records: Vec<Record>,
+    more: usize,
+}
+
+/// A record.
+#[derive(Serialize)]
+struct Record {
+    title: String,
+    url: Option<String>,
+    facts: String,
+}
+
+/// What each source said of a technology, by name of the source.
+pub fn of_technology(reader: &Reader, technology: &str) -> Vec<SourceSays> {
+    let found = reader
+        .dossier
+        .evidence
+        .iter()
+        .filter(|evidence| evidence.technology == technology);
+    found.map(says).collect()
+}
+
+fn says(evidence: &Evidence) -> SourceSays {
+    let kinds = RecordKind::ALL.map(|(kind, _)| kind);
+    let records = kinds.into_iter().filter_map(|kind| of_kind(evidence, kind));
+    SourceSays {
+        title: source_title(&evidence.source).to_owned(),
+        asked: words::source_asked(evidence),
+        found: words::source_found(evidence),
+        holders: words::largest_holders(evidence),
+        limits: words::source_limits(evidence),
+        records: records.collect(),
+    }
+}
+
+/// Records of a kind; a work that is both drawn and most cited stands once, and drawn ones are for audits.
+fn of_kind(evidence: &Evidence, kind: RecordKind) -> Option<RecordsOfKind> {
+    let of_kind = evidence.records.iter().filter(|record| record.kind == kind);
+    let shown: Vec<&EvidenceRecord> = of_kind.filter(|record| record.chosen != Some(Chosen::Sample)).collect();
+    let records = shown.iter().take(SHOWN).map(|record| Record {
+        title: record.title.clone(),
+        url: record.url.clone(),
+        facts: words::record_facts(record),
+    });
+    (!shown.is_empty()).then(|| RecordsOfKind {
+        heading: words::records_heading(kind),
+        records: records.collect(),
+        more: shown.len().saturating_sub(SHOWN),
+    })
+}
+
+/// The page of all sources.
+#[derive(Serialize)]
+pub struct SourcesPage {
+    #[serde(flatten)]
+    frame: Frame,
+    sources: Vec<SourceRow>,
+    contradictions: Vec<ContradictionEntry>,
+    technologies: usize,
+}
+
+/// A source: how much of the radar it was asked about, and when.
+#[derive(Serialize)]
+struct SourceRow {
+    title: String,
+    technologies: usize,
+    oldest: String,
+    newest: String,
+    licence: String,
+    replies: usize,
+    empty: Vec<Entry>,
+}
+
+/// A technology whose evidence contradicts its placement.
+#[derive(Serialize)]
+struct ContradictionEntry {
+    name: String,
+    href: String,
+    words: String,
+}
+
+/// Composes the page of all sources.
+pub fn page(reader: &Reader) -> SourcesPage {
+    let mut by_source: BTreeMap<&str, Vec<&Evidence>> = BTreeMap::new();
+    for evidence in &reader.dossier.evidence {
+        by_source.entry(&evidence.source).or_default().push(evidence);
+    }
+    SourcesPage {
+        frame: frame(
+            reader,
+            At::Root,
+            &message!("sources-heading"),
+            None,
+            "sources.html",
+            vec![home()],
+        ),
+        sources: by_source
+            .into_iter()
+            .map(|(name, found)| source_row(reader, name, &found))
+            .collect(),
+        contradictions: list_contradictions(reader),
+        technologies: reader.dossier.technologies.len(),
+    }
+}
+
+fn source_row(reader: &Reader, name: &str, found: &[&Evidence]) -> SourceRow {
+    let days = || found.iter().map(|evidence| evidence.retrieved);
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let replies: std::collections::BTreeSet<&str> = found
+        .iter()
+        .flat_map(|evidence| evidence.replies.iter().map(|reply| reply.sha256.as_str()))
+        .collect();
+    let nothing = found
+        .iter()
+        .filter(|evidence| evidence.records.is_empty() && evidence.counts.iter().all(|count| count.count == 0));
+    let empty = nothing.filter_map(|evidence| {
+        let technology = reader.dossier.technology(&evidence.technology)?;
+        Some(Entry::new(
+            technology.name.clone(),
+            format!("tech/{}.html#sources", technology.id),
+        ))
+    });
+    let licence = found.iter().find_map(|evidence| evidence.licence.clone());
+    SourceRow {
+        title: source_title(name).to_owned(),
+        technologies: found.len(),
+        oldest: day(days().min()),
+        newest: day(days().max()),
+        licence: licence.unwrap_or_else(|| message!("licence-unknown")),
+        replies: replies.len(),
+        empty: empty.collect(),
+    }
+}
+
+/// Contradictions, those first whose technology more needs ask for, then by name.
+fn list_contradictions(reader: &Reader) -> Vec<ContradictionEntry> {
+    let mut placements: Vec<_> = reader.edition.placements.iter().collect();
+    placements.sort_by(|one, other| {
+        let demand = other.demand.total.total_cmp(&one.demand.total);
+        demand.then_with(|| one.technology.cmp(&other.technology))
+    });
+    let found = placements.into_iter().flat_map(|placement| {
+        let each = placement.contradictions.iter();
+        each.map(move |contradiction| (placement, contradiction))
+    });
+    let entries = found.filter_map(|(placement, contradiction)| {
+        Some(ContradictionEntry {
+            name: reader.dossier.technology(&placement.technology)?.name.clone(),
+            href: format!("tech/{}.html#sources", placement.technology),
+            words: words::contradiction(contradiction),
+        })
+    });
+    entries.collect()
+}

@@ -1,0 +1,375 @@
+//! One ask over HTTP: what is sent, what may come back, and within which limits.
+
+use std::net::SocketAddr;
+use std::sync::Once;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
+use reqwest::{Response, StatusCode, Url, redirect};
+
+use super::address::{is_loopback, is_public, literal_host};
+use super::ask::{Ask, Expect};
+use super::source::{KeyPlace, Manners, Refusal};
+
+/// Redirects that are followed, all of them inside one host.
+const REDIRECTS: usize = 3;
+
+/// The longest time in which nothing comes.
+const SILENCE: Duration = Duration::from_secs(30);
+
+/// The longest time to reach a host.
+const CONNECTING: Duration = Duration::from_secs(20);
+
+/// Bytes of a refused or unexpected reply that a message may show.
+const SHOWN: usize = 60;
+
+/// Bytes of a refusal that are read.
+const REFUSAL: usize = 4_000;
+
+/// A secret; it is never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// A secret from the environment.
+    pub fn of(text: String) -> Secret {
+        Secret(text)
+    }
+
+    /// Its text, for the request alone.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// A text without it, in the forms in which it may come back.
+    pub fn hide_in(&self, text: &str) -> String {
+        let encoded: String = form_of(&[("", &self.0)]).trim_start_matches('=').to_owned();
+        let mut hidden = text.to_owned();
+        for form in [self.0.as_str(), &encoded] {
+            if !form.is_empty() {
+                hidden = hidden.replace(form, "…");
+            }
+        }
+        hidden
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Secret")
+    }
+}
+
+/// What became of an ask.
+#[derive(Debug)]
+pub enum Sent {
+    /// An answer: its status and its bytes, unpacked.
+    Answer(u16, Vec<u8>),
+    /// A refusal, with the beginning of what it says.
+    Refused(Refusal, String),
+    /// An error of the server or on the way; asking again may help.
+    Broken(String),
+    /// A reply that is not what it must be; asking again does not help.
+    Strange(String),
+    /// A place where we may not go.
+    Barred(String),
+}
+
+/// What sends asks.
+#[derive(Debug, Clone)]
+pub struct Client {
+    outside: reqwest::Client,
+    loopback: reqwest::Client,
+}
+
+impl Client {
+    /// A client that says who asks.
+    pub fn of(agent: &str) -> Result<Client, String> {
+        static PROVIDER: Once = Once::new();
+        PROVIDER.call_once(|| {
+            // An error says that one was installed before, which is as good.
+            let _ = rustls::crypto::ring::default_provider().install_default();
+        });
+        let builder = || {
+            reqwest::Client::builder()
+                .user_agent(agent)
+                .redirect(redirect::Policy::none())
+                .connect_timeout(CONNECTING)
+                .read_timeout(SILENCE)
+        };
+        let outside = builder().dns_resolver(std::sync::Arc::new(OpenNetwork)).build();
+        let loopback = builder().no_proxy().build();
+        let words = |error: reqwest::Error| format!("the network cannot be used: {}.", words_of(error));
+        Ok(Client {
+            outside: outside.map_err(words)?,
+            loopback: loopback.map_err(words)?,
+        })
+    }
+
+    /// Sends an ask to where it is served. `own_house` says that a private address is meant, because somebody named it.
+    pub async fn send(
+        &self,
+        ask: &Ask,
+        served: &Url,
+        (key, own_house): (Option<(KeyPlace, &Secret)>, bool),
+        manners: &Manners,
+    ) -> Sent {
+        let exchange = self.follow(ask, served, (key, own_house), manners);
+        match tokio::time::timeout(manners.patience, exchange).await {
+            Ok(sent) => sent,
+            Err(_) => Sent::Broken(format!("the reply took longer than {} s", manners.patience.as_secs())),
+        }
+    }
+
+    async fn follow(
+        &self,
+        ask: &Ask,
+        served: &Url,
+        (key, own_house): (Option<(KeyPlace, &Secret)>, bool),
+        manners: &Manners,
+    ) -> Sent {
+        let mut url = served.clone();
+        for _ in 0..=REDIRECTS {
+            if !own_house && (is_loopback(&url) || literal_host(&url).is_some_and(|address| !is_public(address))) {
+                let message = format!("{} is an address of this machine or its own network", host_of(&url));
+                return Sent::Barred(message);
+            }
+            let response = match self.request(ask, &url, (key, own_house)).await {
+                Ok(response) => response,
+                Err(error) => return Sent::Broken(words_of(error)),
+            };
+            if !response.status().is_redirection() || response.status() == StatusCode::NOT_MODIFIED {
+                return read(ask, response, manners).await;
+            }
+            let target = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+            let Some(target) = target.and_then(|target| url.join(target).ok()) else {
+                return Sent::Strange("it redirects to no address".to_owned());
+            };
+            if target.origin() != url.origin() {
+                return Sent::Barred(format!(
+                    "it redirects to {}, which is not the host that was asked",
+                    host_of(&target)
+                ));
+            }
+            if target.path() == "/" && url.path() != "/" {
+                return Sent::Strange("it redirects to the home page: the interface has moved".to_owned());
+            }
+            url = target;
+        }
+        Sent::Strange(format!("it redirects more than {REDIRECTS} times"))
+    }
+
+    async fn request(
+        &self,
+        ask: &Ask,
+        url: &Url,
+        (key, own_house): (Option<(KeyPlace, &Secret)>, bool),
+    ) -> Result<Response, reqwest::Error> {
+        let client = if own_house { &self.loopback } else { &self.outside };
+        let mut url = url.clone();
+        let mut headers = HeaderMap::new();
+        for (name, value) in &ask.headers {
+            if let (Ok(name), Ok(value)) = (HeaderName::try_from(*name), HeaderValue::try_from(value)) {
+                headers.insert(name, value);
+            }
+        }
+        match key {
+            Some((KeyPlace::Query(name), secret)) => {
+                url.query_pairs_mut().append_pair(name, secret.text());
+            }
+            Some((KeyPlace::Header(name), secret)) => insert_secret(&mut headers, name, secret.text()),
+            Some((KeyPlace::Bearer | KeyPlace::Login(_), secret)) => {
+                insert_secret(
+                    &mut headers,
+                    AUTHORIZATION.as_str(),
+                    &format!("Bearer {}", secret.text()),
+                );
+            }
+            None => {}
+        }
+        let request = match &ask.body {
+            Some(body) => client
+                .post(url)
+                .header(CONTENT_TYPE, "application/json")
+                .body(body.clone()),
+            None => client.get(url),
+        };
+        request.headers(headers).send().await
+    }
+
+    /// Exchanges key and secret for a token (RFC 6749, 4.4), and gives it with its seconds to live.
+    pub async fn log_in(&self, served: &Url, pair: &Secret, own_house: bool) -> Result<(Secret, u64), String> {
+        let (user, word) = pair.text().split_once(':').unwrap_or((pair.text(), ""));
+        let client = if own_house { &self.loopback } else { &self.outside };
+        let request = client
+            .post(served.clone())
+            .basic_auth(user, Some(word))
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(form_of(&[("grant_type", "client_credentials")]));
+        let response = request.send().await.map_err(words_of)?;
+        let status = response.status();
+        let bytes = read_bytes(response, REFUSAL as u64)
+            .await
+            .map_err(|(_, message)| message)?;
+        if !status.is_success() {
+            return Err(format!("the log-in is answered with status {}", status.as_u16()));
+        }
+        let value: serde_json::Value =
+            serde_json::from_slice(&bytes).map_err(|_| "the log-in is answered with no JSON")?;
+        let token = value["access_token"]
+            .as_str()
+            .ok_or("the answer to the log-in has no \"access_token\"")?;
+        let seconds = match &value["expires_in"] {
+            serde_json::Value::String(text) => text.trim().parse().ok(),
+            other => other.as_u64(),
+        };
+        Ok((Secret::of(token.to_owned()), seconds.unwrap_or(0)))
+    }
+}
+
+fn insert_secret(headers: &mut HeaderMap, name: &str, value: &str) {
+    if let (Ok(name), Ok(mut value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+        value.set_sensitive(true);
+        headers.insert(name, value);
+    }
+}
+
+/// Pairs as a form is sent.
+fn form_of(pairs: &[(&str, &str)]) -> String {
+    let mut url = Url::parse("http://form/").unwrap_or_else(|_| unreachable!("the address is one"));
+    url.query_pairs_mut().extend_pairs(pairs);
+    url.query().unwrap_or_default().to_owned()
+}
+
+/// Host and port of an address.
+pub fn host_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or("nowhere");
+    match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
+    }
+}
+
+async fn read(ask: &Ask, response: Response, manners: &Manners) -> Sent {
+    let status = response.status().as_u16();
+    let is_answer = status == 200 || ask.answers.contains(&status);
+    if !is_answer {
+        let headers = response.headers().iter();
+        let headers = headers.map(|(name, value)| {
+            (
+                name.as_str().to_owned(),
+                String::from_utf8_lossy(value.as_bytes()).into_owned(),
+            )
+        });
+        let refusal = Refusal {
+            status,
+            headers: headers.collect(),
+            at: Timestamp::now(),
+        };
+        let bytes = match read_bytes(response, REFUSAL as u64).await {
+            Ok(bytes) => bytes,
+            Err(_) => Vec::new(),
+        };
+        let begins = beginning_of(&bytes);
+        return match status {
+            500 | 502 | 504 | 408 => Sent::Broken(format!("status {status}: {begins}")),
+            _ => Sent::Refused(refusal, begins),
+        };
+    }
+    match read_bytes(response, manners.longest).await {
+        Ok(bytes) if status == 200 => match check_form(ask.expect, &bytes) {
+            Ok(()) => Sent::Answer(status, bytes),
+            Err(message) => Sent::Strange(message),
+        },
+        Ok(bytes) => Sent::Answer(status, bytes),
+        Err((true, message)) => Sent::Broken(message),
+        Err((false, message)) => Sent::Strange(message),
+    }
+}
+
+/// The bytes of a reply, unpacked; an error says whether asking again may help.
+async fn read_bytes(mut response: Response, longest: u64) -> Result<Vec<u8>, (bool, String)> {
+    let mut bytes = Vec::new();
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) => bytes.extend_from_slice(&chunk),
+            Ok(None) => return Ok(bytes),
+            Err(error) => return Err((true, format!("the reply ends in the middle: {}", words_of(error)))),
+        }
+        if bytes.len() as u64 > longest {
+            return Err((false, format!("the reply is longer than {longest} bytes")));
+        }
+    }
+}
+
+/// What a reply must begin with to be what was asked for.
+fn check_form(expect: Expect, bytes: &[u8]) -> Result<(), String> {
+    let begins = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let begins = begins.trim_ascii_start();
+    let lower = begins[..begins.len().min(64)].to_ascii_lowercase();
+    let is_page = lower.starts_with(b"<!doctype html") || lower.starts_with(b"<html");
+    let (fits, wanted) = match expect {
+        Expect::Json | Expect::JsonLines => (matches!(begins.first(), Some(b'{' | b'[')), "JSON"),
+        Expect::Xml => (begins.starts_with(b"<") && !is_page, "XML"),
+        Expect::Html => (begins.starts_with(b"<"), "a page"),
+        Expect::Zip => (begins.starts_with(b"PK"), "a ZIP archive"),
+        Expect::Csv => (!begins.is_empty() && !is_page && !begins.contains(&0), "a table"),
+    };
+    if fits {
+        return Ok(());
+    }
+    let found = match is_page {
+        _ if begins.is_empty() => "an empty reply".to_owned(),
+        true => format!("a page of HTML ({})", beginning_of(bytes)),
+        false => format!("something else ({})", beginning_of(bytes)),
+    };
+    Err(format!("status 200, but {found} came in place of {wanted}"))
+}
+
+/// The first letters of a reply, on one line.
+fn beginning_of(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4 * SHOWN)]).into_owned();
+    let line: String = text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(SHOWN)
+        .collect();
+    match line.is_empty() {
+        true => "an empty reply".to_owned(),
+        false => format!("\"{line}\""),
+    }
+}
+
+/// An error of the network in words, without the address, which may hold a key.
+fn words_of(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let mut words = error.to_string();
+    let mut inner: Option<&dyn std::error::Error> = std::error::Error::source(&error);
+    while let Some(cause) = inner {
+        words = cause.to_string();
+        inner = cause.source();
+    }
+    words.trim_end_matches('.').to_owned()
+}
+
+/// Names are looked up as the system does it; addresses of the own house are left out, whatever a name server says.
+#[derive(Debug)]
+struct OpenNetwork;
+
+impl Resolve for OpenNetwork {
+    fn resolve(&self, name: Name) -> Resolving {
+        let host = name.as_str().to_owned();
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((host.as_str(), 0)).await?;
+            let open: Vec<SocketAddr> = found.filter(|address| is_public(address.ip())).collect();
+            if open.is_empty() {
+                return Err(format!("{host} has no address in the open network").into());
+            }
+            Ok(Box::new(open.into_iter()) as Addrs)
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! Evidence made again from kept replies, without a network.
+
+use std::collections::BTreeMap;
+
+use super::address::{Bases, to_address};
+use super::replies::{Asked, Shelf, mark_of};
+use super::run::to_evidence;
+use super::source::{Exchange, Source, Step};
+use super::subject::Subject;
+use crate::model::{Evidence, ReplyMark, SourceSettings};
+
+/// Makes evidence again from the replies that it names; an error says what is not there or not what it was.
+pub fn rederive(
+    source: &dyn Source,
+    settings: Option<&SourceSettings>,
+    (subject, remarks): (&Subject, &[String]),
+    evidence: &Evidence,
+    shelf: &Shelf,
+) -> Result<Evidence, String> {
+    let known: BTreeMap<Asked, &ReplyMark> = evidence
+        .replies
+        .iter()
+        .map(|mark| ((mark.address.clone(), mark.sent.clone()), mark))
+        .collect();
+    let base = settings.and_then(|settings| settings.base.clone());
+    let bases = Bases {
+        declared: base.unwrap_or_else(|| source.manners().base.to_owned()),
+        instead: None,
+    };
+    let subjects = std::slice::from_ref(subject);
+    let (mut exchanges, mut marks) = (Vec::new(), Vec::new());
+    loop {
+        let asks = match source.proceed(subjects, &exchanges).map_err(|fault| fault.message)? {
+            Step::Found(findings) => {
+                let finding = findings.into_iter().next().ok_or("the source gives no finding")?;
+                // What closed years had before is no part of the replies; it stays as it is noted.
+                let noted = Evidence {
+                    counts: Vec::new(),
+                    ..evidence.clone()
+                };
+                let dated = (evidence.retrieved, Some(&noted));
+                return Ok(to_evidence(source, (subject, remarks), finding, &marks, dated));
+            }
+            Step::Ask(asks) if !asks.is_empty() && exchanges.len() + asks.len() <= known.len() => asks,
+            Step::Ask(asks) => {
+                let next = asks.first().and_then(|ask| to_address(ask, &bases).ok());
+                let next = next.map(|address| address.to_string()).unwrap_or_default();
+                return Err(format!(
+                    "the source would be asked more by now than it was then: {next}"
+                ));
+            }
+        };
+        for ask in asks {
+            let address = to_address(&ask, &bases)?;
+            let asked: Asked = (address.to_string(), ask.body.clone());
+            let Some(mark) = known.get(&asked) else {
+                return Err(format!("the source would be asked something else by now: {address}"));
+            };
+            let reply = shelf.read(mark).map_err(|complaint| complaint.to_string())?;
+            marks.push(mark_of(&asked, &reply));
+            exchanges.push(Exchange { ask, reply });
+        }
+    }
+}
+
+/// The addresses that a conversation begins with, without keys.
+pub fn first_addresses(source: &dyn Source, settings: Option<&SourceSettings>, subjects: &[Subject]) -> Vec<String> {
+    let base = settings.and_then(|settings| settings.base.clone());
+    let bases = Bases {
+        declared: base.unwrap_or_else(|| source.manners().base.to_owned()),
+        instead: None,
+    };
+    let Ok(Step::Ask(asks)) = source.proceed(subjects, &[]) else {
+        return Vec::new();
+    };
+    let addresses = asks.iter().filter_map(|ask| {
+        let address = to_address(ask, &bases).ok()?;
+        Some(match &ask.body {
+            Some(body) => format!("{address} {body}"),
+            None => address.to_string(),
+        })
+    });
+    addresses.collect()
+}

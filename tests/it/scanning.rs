@@ -1,0 +1,399 @@
+//! Scanning: what public sources say is asked for politely, kept, and can be made again from what was kept.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::project::{Project, Run, read_tree};
+use crate::source_server::{Answer, Request, SourceServer};
+
+/// The small radar, set to ask OpenAlex without waiting.
+fn radar() -> Project {
+    let project = Project::smallest();
+    let radar = fs::read_to_string(project.path("radar-data/radar.toml")).expect("the radar");
+    let scan = "\n[[scan.sources]]\nname = \"openalex\"\npause = 0\nfirst_wait = 0.01\ntries = 3\n";
+    project.write("radar.toml", radar + scan)
+}
+
+fn scan(project: &Project, server: &SourceServer, words: &[&str]) -> Run {
+    let base = format!("openalex={}", server.address);
+    let all: Vec<&str> = ["scan", "--date", "2026-11-28", "--base", &base]
+        .into_iter()
+        .chain(words.iter().copied())
+        .collect();
+    project.run(&all)
+}
+
+/// What OpenAlex would say: a thousand works a year, of which in three years twelve match.
+fn openalex(request: &Request) -> Answer {
+    assert_eq!(request.path, "/works");
+    let searched = request.pair("search.title_and_abstract.exact").is_some();
+    let (years, of_year) = if searched {
+        (2023..=2025, 12)
+    } else {
+        (2010..=2026, 1_000)
+    };
+    let count = years.clone().count() * of_year;
+    if let Some(field) = request.pair("group_by") {
+        let group =
+            |key: String, count: usize| format!(r#"{{"key":"{key}","key_display_name":"{key}","count":{count}}}"#);
+        let groups: Vec<String> = match field {
+            "publication_year" => years.map(|year| group(year.to_string(), of_year)).collect(),
+            _ => vec![group("https://openalex.org/A1".to_owned(), count)],
+        };
+        let (number, groups) = (groups.len(), groups.join(","));
+        return Answer::json(format!(
+            r#"{{"meta":{{"count":{count},"page":1,"per_page":200,"groups_count":{number}}},"results":[],"group_by":[{groups}]}}"#
+        ));
+    }
+    let listed = request
+        .pair("per_page")
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(25)
+        .min(count);
+    let works: Vec<String> = (0..listed)
+        .map(|n| {
+            format!(
+                r#"{{"id":"https://openalex.org/W{n}","doi":null,"title":"Invented work {n}","publication_date":"2025-01-{:02}","type":"article","cited_by_count":{n},"authorships":[]}}"#,
+                n % 28 + 1
+            )
+        })
+        .collect();
+    Answer::json(format!(
+        r#"{{"meta":{{"count":{count},"page":1,"per_page":25}},"results":[{}],"group_by":[]}}"#,
+        works.join(",")
+    ))
+}
+
+fn evidence(project: &Project) -> BTreeMap<String, String> {
+    let folder = project.path("radar-data/evidence");
+    if !folder.is_dir() {
+        return BTreeMap::new();
+    }
+    let files = read_tree(&folder).into_iter();
+    files
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text")))
+        .collect()
+}
+
+fn kept(project: &Project) -> Vec<std::path::PathBuf> {
+    let root = project.path(".leadar/replies");
+    read_tree(&root).into_iter().map(|(path, _)| root.join(path)).collect()
+}
+
+#[test]
+fn a_scan_keeps_dated_evidence_of_every_technology_and_the_radar_is_built_from_it() {
+    let (project, server) = (radar(), SourceServer::play(|request, _| openalex(request)));
+    let run = scan(&project, &server, &[]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let evidence = evidence(&project);
+    let technologies = read_tree(&project.path("radar-data/technologies")).len();
+    assert_eq!(evidence.len(), technologies, "{run}", run = run.out);
+    let (path, text) = evidence.first_key_value().expect("one");
+    for said in [
+        "\"retrieved\": \"2026-11-28\"",
+        "\"complete_through\": 2025",
+        "\"licence\": \"CC0-1.0\"",
+        "\"count\": 12",
+        "\"total\": 1000",
+        "\"address\": \"https://api.openalex.org/works?",
+        "Invented work",
+    ] {
+        assert!(text.contains(said), "{path} has no {said}: {text}");
+    }
+    assert!(
+        !text.contains("127.0.0.1"),
+        "evidence names the source, not what stood in its place"
+    );
+    project.build();
+    let asked = server.asked();
+    let agent = asked[0].header("user-agent").expect("an agent");
+    assert!(
+        agent.starts_with(concat!("leadar/", env!("CARGO_PKG_VERSION"), " (")),
+        "{agent}"
+    );
+    let denominators = asked.iter().filter(|request| {
+        request.pair("search.title_and_abstract.exact").is_none()
+            && request.pair("group_by") == Some("publication_year")
+    });
+    assert_eq!(
+        denominators.count(),
+        1,
+        "what all technologies share is asked for once a run"
+    );
+}
+
+#[test]
+fn evidence_is_made_again_from_kept_replies_byte_for_byte() {
+    let (project, server) = (radar(), SourceServer::play(|request, _| openalex(request)));
+    assert_eq!(scan(&project, &server, &[]).code, 0);
+    server.forget();
+    let before = evidence(&project);
+    let verified = project.run(&["scan", "--verify"]);
+    assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
+    assert!(
+        verified.out.contains(&format!("{} files are the same", before.len())),
+        "{}",
+        verified.out
+    );
+
+    let path = before.keys().next().expect("one").clone();
+    let edited = before[&path].replacen("\"count\": 12", "\"count\": 13", 1);
+    fs::write(project.path("radar-data/evidence").join(&path), edited).expect("written");
+    let verified = project.run(&["scan", "--verify"]);
+    assert_eq!(verified.code, 1);
+    assert!(verified.err.contains(&path), "{}", verified.err);
+    let again = project.run(&["scan", "--offline"]);
+    assert_eq!(again.code, 0, "{}{}", again.out, again.err);
+    assert_eq!(evidence(&project), before);
+
+    let reply = kept(&project).into_iter().next().expect("a reply");
+    let mut bytes = fs::read(&reply).expect("read");
+    bytes[0] ^= 1;
+    fs::write(&reply, bytes).expect("written");
+    let verified = project.run(&["scan", "--verify"]);
+    assert_eq!(verified.code, 1);
+    assert!(verified.err.contains("its bytes changed"), "{}", verified.err);
+    assert_eq!(evidence(&project), before, "nothing is written");
+    assert_eq!(server.asked(), [], "without a network");
+}
+
+#[test]
+fn a_dry_run_says_what_would_be_asked_and_asks_nothing() {
+    let (project, server) = (radar(), SourceServer::play(|request, _| openalex(request)));
+    let run = scan(&project, &server, &["--dry-run"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(run.out.contains("OpenAlex: about "), "{}", run.out);
+    assert!(
+        run.out.contains("USD") && run.out.contains("OPENALEX_API_KEY"),
+        "{}",
+        run.out
+    );
+    assert_eq!(server.asked(), []);
+    assert!(evidence(&project).is_empty() && !project.path(".leadar").exists());
+}
+
+#[test]
+fn a_run_that_is_cut_short_goes_on_without_asking_again() {
+    let whole = {
+        let (project, server) = (radar(), SourceServer::play(|request, _| openalex(request)));
+        assert_eq!(scan(&project, &server, &[]).code, 0);
+        (evidence(&project), server.asked().len())
+    };
+    let broken = Arc::new(AtomicBool::new(true));
+    let (last, breaks) = (whole.1 - 2, broken.clone());
+    let fails = move |request: &Request, nth: usize| match nth >= last && breaks.load(Ordering::SeqCst) {
+        true => Answer::of(500, "text/plain", "busy"),
+        false => openalex(request),
+    };
+    let (project, server) = (radar(), SourceServer::play(fails));
+    let run = scan(&project, &server, &[]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(run.err.contains("status 500"), "{}", run.err);
+    assert!(run.out.contains("Left at openalex"), "{}", run.out);
+    broken.store(false, Ordering::SeqCst);
+    let after = server.asked().len();
+    let run = scan(&project, &server, &[]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let times = |text: &String| strip(text, "\"retrieved\": \"20");
+    let found: Vec<String> = evidence(&project).values().map(times).collect();
+    let wanted: Vec<String> = whole.0.values().map(times).collect();
+    assert_eq!(found, wanted);
+    let asked_again = server.asked().len() - after;
+    assert!(
+        asked_again <= whole.1 / 3 + 1,
+        "only the last technology is asked about again: {asked_again} of {}",
+        whole.1
+    );
+}
+
+/// A text without the lines that hold a moment.
+fn strip(text: &str, moment: &str) -> String {
+    text.lines()
+        .filter(|line| !line.contains(moment))
+        .map(|line| format!("{line}\n"))
+        .collect()
+}
+
+/// Faults that must be told and never become a zero.
+fn fails_with(play: impl Fn(&Request, usize) -> Answer + Send + Sync + 'static, told: &str) -> usize {
+    let (project, server) = (radar(), SourceServer::play(play));
+    let run = scan(&project, &server, &["--technology", &first_technology(&project)]);
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    assert!(run.err.contains(told), "{told}: {}", run.err);
+    assert!(
+        evidence(&project).is_empty(),
+        "there is no evidence of what was not said"
+    );
+    server.asked().len()
+}
+
+fn first_technology(project: &Project) -> String {
+    let files = read_tree(&project.path("radar-data/technologies"));
+    Path::new(&files[0].0)
+        .file_stem()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[test]
+fn what_is_not_an_answer_is_told_with_its_source_and_never_becomes_a_zero() {
+    fails_with(|_, _| Answer::page(200, "Please wait"), "HTML");
+    fails_with(|request, _| openalex(request).cut_off(40), "ends in the middle");
+    fails_with(|_, _| Answer::json(r#"{"meta":{"#), "ends in the middle");
+    fails_with(
+        |_, _| Answer::json(r#"{"metadata":{"count":3},"results":[]}"#),
+        "it has metadata",
+    );
+    fails_with(|_, _| Answer::json(""), "an empty reply");
+    fails_with(
+        |_, _| Answer::of(403, "application/json", r#"{"error":"x"}"#),
+        "status 403",
+    );
+    fails_with(
+        |_, _| Answer::of(301, "text/html", "").with("Location", "/"),
+        "home page",
+    );
+    fails_with(
+        |_, _| Answer::of(302, "text/html", "").with("Location", "http://127.0.0.1:9/works"),
+        "not the host that was asked",
+    );
+}
+
+#[test]
+fn too_fast_is_waited_for_and_a_spent_budget_is_left_for_the_next_day() {
+    let (project, server) = (
+        radar(),
+        SourceServer::play(|request, nth| match nth {
+            0 => Answer::page(429, "slow down").with("Retry-After", "0"),
+            1 => Answer::page(429, "slow down").with("Retry-After", "Sat, 01 Jan 2000 00:00:00 GMT"),
+            _ => openalex(request),
+        }),
+    );
+    let run = scan(&project, &server, &[]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(run.out.contains("waits"), "{}", run.out);
+
+    let spent = |request: &Request, nth: usize| match nth {
+        nth if nth >= 4 => Answer::of(429, "application/json", r#"{"error":"Rate limit exceeded"}"#)
+            .with("x-ratelimit-remaining", "3")
+            .with("x-ratelimit-credits-required", "10"),
+        _ => openalex(request),
+    };
+    let (project, server) = (radar(), SourceServer::play(spent));
+    let run = scan(&project, &server, &[]);
+    assert_eq!(
+        run.code, 0,
+        "a budget that is spent is no fault: {}{}",
+        run.out, run.err
+    );
+    assert!(
+        run.out.contains("Nothing more can be asked before") && run.out.contains("T00:00:00Z"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("OPENALEX_API_KEY"), "{}", run.out);
+    assert!(
+        server.asked().len() <= 4 + 2,
+        "nothing is asked after it: {}",
+        server.asked().len()
+    );
+}
+
+#[test]
+fn a_source_that_fails_three_times_in_a_row_is_left() {
+    let (project, server) = (
+        radar(),
+        SourceServer::play(|_, _| Answer::of(500, "text/plain", "broken")),
+    );
+    let run = scan(&project, &server, &[]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("Left at openalex"), "{}", run.out);
+    assert!(server.asked().len() <= 3 * 3 * 2, "{} asks", server.asked().len());
+}
+
+#[test]
+fn queries_arrive_with_their_quotation_marks() {
+    let (project, server) = (radar(), SourceServer::play(|request, _| openalex(request)));
+    assert_eq!(scan(&project, &server, &[]).code, 0);
+    let asked = server.asked();
+    let search = asked
+        .iter()
+        .filter_map(|request| request.pair("search.title_and_abstract.exact"));
+    for query in search {
+        assert!(
+            query.contains('"') && query.matches('"').count().is_multiple_of(2),
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn nothing_of_a_key_is_kept_or_told() {
+    const KEY: &str = "s3cret-Key/of&mine";
+    let (project, server) = (
+        radar(),
+        SourceServer::play(|request, nth| match nth {
+            3 => Answer::of(403, "text/plain", format!("bad key {KEY}")),
+            _ => openalex(request),
+        }),
+    );
+    let base = format!("openalex={}", server.address);
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_leadar"))
+        .args(["scan", "--date", "2026-11-28", "--base", &base])
+        .env("OPENALEX_API_KEY", KEY)
+        .current_dir(project.path("."))
+        .output()
+        .expect("the program runs");
+    assert_eq!(server.asked()[0].pair("api_key"), Some(KEY));
+    let told = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("status 403") && !told.contains("s3cret"), "{told}");
+    for (path, bytes) in read_tree(&project.path(".")) {
+        assert!(
+            !String::from_utf8_lossy(&bytes).contains("s3cret"),
+            "{path} holds the key"
+        );
+    }
+}
+
+#[test]
+fn this_machine_and_its_network_are_asked_only_where_base_names_them() {
+    let server = SourceServer::play(|request, _| openalex(request));
+    let set = format!("name = \"openalex\"\nbase = \"{}\"", server.address);
+    let project = radar().replace("radar.toml", "name = \"openalex\"", &set);
+    let run = project.run(&["scan", "--date", "2026-11-28"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(run.err.contains("of this machine or its own network"), "{}", run.err);
+    assert_eq!(server.asked(), []);
+}
+
+#[test]
+fn a_scan_that_is_killed_at_any_moment_goes_on_and_ends_the_same() {
+    let slow = |request: &Request, _| {
+        std::thread::sleep(std::time::Duration::from_millis(4));
+        openalex(request)
+    };
+    let (project, server) = (radar(), SourceServer::play(slow));
+    let base = format!("openalex={}", server.address);
+    let mut kills = 0;
+    for nth in 0..12_u64 {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_leadar"))
+            .args(["scan", "--quiet", "--date", "2026-11-28", "--base", &base])
+            .current_dir(project.path("."))
+            .spawn()
+            .expect("the program starts");
+        std::thread::sleep(std::time::Duration::from_millis(20 + nth * 23 % 190));
+        kills += u32::from(child.try_wait().expect("looked").is_none());
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    let run = scan(&project, &server, &[]);
+    assert_eq!(run.code, 0, "after {kills} kills: {}{}", run.out, run.err);
+    let technologies = read_tree(&project.path("radar-data/technologies")).len();
+    assert_eq!(evidence(&project).len(), technologies);
+    let verified = project.run(&["scan", "--verify"]);
+    assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
+}
