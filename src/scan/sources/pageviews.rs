@@ -19,7 +19,7 @@ use crate::scan::fault::Fault;
 use crate::scan::finding::Finding;
 use crate::scan::json::{Json, parse_json};
 use crate::scan::replay::{Halt, Replay, settle};
-use crate::scan::source::{Exchange, Expected, Manners, Refusal, Refused, Source, Step, Terms};
+use crate::scan::source::{Exchange, Expected, Manners, Source, Step, Terms};
 use crate::scan::subject::Subject;
 use crate::scan::tally::spread;
 
@@ -160,14 +160,6 @@ impl Source for Pageviews {
     fn proceed(&self, subjects: &[Subject], exchanges: &[Exchange]) -> Result<Step, Fault> {
         let mut replay = Replay::of(exchanges);
         settle(subjects.iter().map(|subject| self.find(subject, &mut replay)).collect())
-    }
-
-    fn read_refusal(&self, refusal: &Refusal) -> Refused {
-        match refusal.status {
-            // Who does not say who asks gets 403, and asking again does not help.
-            403 => Refused::Closed,
-            _ => Refused::TooFast,
-        }
     }
 }
 

@@ -158,6 +158,21 @@ fn a_year_of_arxiv_without_preprints_is_no_zero() {
     assert_eq!(fault.kind, FaultKind::Control);
 }
 
+#[test]
+fn haste_has_several_statuses() {
+    let refused = |status| {
+        Arxiv.read_refusal(&Refusal {
+            status,
+            headers: Vec::new(),
+            at: jiff::Timestamp::UNIX_EPOCH,
+        })
+    };
+    for status in [403, 406, 429, 503] {
+        assert_eq!(refused(status), Refused::TooFast, "{status}");
+    }
+    assert_eq!(refused(400), Refused::Closed);
+}
+
 proptest! {
     #[test]
     fn damage_is_told_and_never_a_smaller_count(damage in any_damage(), matches in 1u64..60) {

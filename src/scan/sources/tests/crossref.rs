@@ -189,23 +189,6 @@ fn totals_must_be_whole() {
     );
 }
 
-#[test]
-fn a_block_is_told_from_haste() {
-    let refused = |status, headers| {
-        source().read_refusal(&Refusal {
-            status,
-            headers,
-            at: jiff::Timestamp::UNIX_EPOCH,
-        })
-    };
-    assert_eq!(refused(403, Vec::new()), Refused::Closed);
-    assert_eq!(refused(429, Vec::new()), Refused::TooFast);
-    assert_eq!(
-        refused(403, vec![("retry-after".to_owned(), "9".to_owned())]),
-        Refused::TooFast
-    );
-}
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]

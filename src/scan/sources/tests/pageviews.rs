@@ -193,18 +193,6 @@ fn drift_and_parts_are_faults_by_name() {
     assert_eq!(more.kind, FaultKind::Partial);
 }
 
-#[test]
-fn who_is_not_known_is_told_from_haste() {
-    let refused = |status| {
-        Pageviews.read_refusal(&Refusal {
-            status,
-            headers: Vec::new(),
-            at: jiff::Timestamp::UNIX_EPOCH,
-        })
-    };
-    assert_eq!((refused(403), refused(429)), (Refused::Closed, Refused::TooFast));
-}
-
 proptest! {
     #[test]
     fn damage_is_told_and_never_a_smaller_count(damage in any_damage()) {
