@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::scan::fault::FaultKind;
-use crate::scan::sources::rehearsal::{any_damage, assert_damage_is_told, converse, line, pair, reply_of, subject};
+use crate::scan::sources::rehearsal::{
+    any_damage, assert_damage_is_told, assert_new_names_are_told, converse, line, pair, reply_of, subject,
+};
 
 fn source() -> Crossref {
     Crossref::of(&SourceSettings::default())
@@ -186,6 +188,18 @@ fn totals_must_be_whole() {
         renamed.message.ends_with("has no field \"published\"; it has year."),
         "{}",
         renamed.message
+    );
+}
+
+#[test]
+fn every_new_name_of_a_field_is_told() {
+    assert_new_names_are_told(
+        &source(),
+        &Subject {
+            context: vec!["journal".to_owned()],
+            ..subject(&["rapid DNA"])
+        },
+        &|ask| play(9, ask),
     );
 }
 

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use super::*;
 use crate::model::Chosen;
 use crate::scan::fault::FaultKind;
-use crate::scan::sources::rehearsal::{any_damage, assert_damage_is_told, converse, line, pair, reply_of, subject};
+use crate::scan::sources::rehearsal::{
+    any_damage, assert_damage_is_told, assert_new_names_are_told, converse, line, pair, reply_of, subject,
+};
 
 fn source() -> OpenAire {
     OpenAire::of(&SourceSettings::default())
@@ -126,7 +128,13 @@ fn a_year_without_publications_is_no_zero() {
     assert_eq!(fault.kind, FaultKind::Control);
 }
 
+#[test]
+fn every_new_name_of_a_field_is_told() {
+    assert_new_names_are_told(&source(), &subject(&["rapid DNA", "e-nose"]), &|ask| play(30, ask));
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn damage_is_told_and_never_a_smaller_count(damage in any_damage(), matches in 1u64..60) {
         assert_damage_is_told(&source(), &subject(&["rapid DNA", "e-nose"]), &|ask| play(matches, ask), damage);

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::scan::fault::FaultKind;
 use crate::scan::sources::rehearsal::{
-    any_damage, assert_damage_is_told, converse, line, reply_of, reply_with, subject,
+    any_damage, assert_damage_is_told, assert_new_names_are_told, converse, line, reply_of, reply_with, subject,
 };
 
 /// A technology with these articles.
@@ -193,7 +193,17 @@ fn drift_and_parts_are_faults_by_name() {
     assert_eq!(more.kind, FaultKind::Partial);
 }
 
+#[test]
+fn every_new_name_of_a_field_is_told() {
+    assert_new_names_are_told(
+        &Pageviews,
+        &with_articles(&[("en", "Rapid DNA"), ("de", "DNA"), ("en", "Nowhere")]),
+        &play,
+    );
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn damage_is_told_and_never_a_smaller_count(damage in any_damage()) {
         assert_damage_is_told(&Pageviews, &with_articles(&[("en", "Rapid DNA"), ("de", "DNA"), ("en", "Nowhere")]), &play, damage);
