@@ -190,16 +190,18 @@ fn articles_of(subject: &Subject) -> Result<Vec<Article>, Fault> {
             .split(|letter: char| letter.is_whitespace() || letter == '_')
             .collect();
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        let title = with_capital(&words.join(" "));
+        if matches!(title.as_str(), "" | "." | "..") {
+            let message = format!("\"{title}\" of the articles of {} is no title.", subject.technology);
+            return Err(barred(message));
+        }
         Ok(Article {
             project: format!("{language}.wikipedia"),
-            title: with_capital(&words.join(" ")),
+            title,
         })
     };
-    let articles: BTreeSet<Article> = subject.articles.iter().map(read).collect::<Result<_, Fault>>()?;
-    Ok(articles
-        .into_iter()
-        .filter(|article| !article.title.is_empty())
-        .collect())
+    let articles: Result<BTreeSet<Article>, Fault> = subject.articles.iter().map(read).collect();
+    Ok(articles?.into_iter().collect())
 }
 
 /// Titles begin with a capital.

@@ -129,6 +129,34 @@ fn a_year_without_publications_is_no_zero() {
 }
 
 #[test]
+fn an_hour_that_is_used_up_is_told_from_haste() {
+    let refused = |status, headers: &[(&str, &str)]| {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let at = "2026-11-28T12:00:00Z".parse().unwrap();
+        source().read_refusal(&Refusal {
+            status,
+            headers: headers.collect(),
+            at,
+        })
+    };
+    let in_an_hour = Refused::Spent("2026-11-28T13:00:00Z".parse().unwrap());
+    assert_eq!(
+        refused(429, &[("x-ratelimit-limit", "60"), ("x-ratelimit-used", "60")]),
+        in_an_hour
+    );
+    assert_eq!(
+        refused(429, &[("x-ratelimit-limit", "60"), ("x-ratelimit-used", "12")]),
+        Refused::TooFast
+    );
+    assert_eq!(
+        (refused(429, &[]), refused(403, &[])),
+        (Refused::TooFast, Refused::Closed)
+    );
+}
+
+#[test]
 fn every_new_name_of_a_field_is_told() {
     assert_new_names_are_told(&source(), &subject(&["rapid DNA", "e-nose"]), &|ask| play(30, ask));
 }

@@ -128,8 +128,10 @@ fn without_articles_nothing_is_asked() {
         finding.remarks,
         ["No article of Wikipedia is named for this technology."]
     );
-    let odd = converse(&Pageviews, &with_articles(&[("en/../x", "Rapid DNA")]), &play).unwrap_err();
-    assert_eq!(odd.kind, FaultKind::Barred);
+    for odd in [("en/../x", "Rapid DNA"), ("", "Rapid DNA"), ("en", ".."), ("en", " _ ")] {
+        let fault = converse(&Pageviews, &with_articles(&[odd]), &play).unwrap_err();
+        assert_eq!(fault.kind, FaultKind::Barred, "{odd:?}");
+    }
 }
 
 #[test]
