@@ -5,7 +5,7 @@
 //! searched. Metadata are CC0; one ask every three seconds on one connection, jointly for all of arXiv's interfaces.
 //!
 //! What goes wrong: a valid feed without entries though it says that there are some; an error as an entry whose id says so, with status 200; a hyphen read as NOT, so that none is sent;
-//! refusals below the documented rate.
+//! refusals below the documented rate, also with statuses that mean something else elsewhere.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use crate::scan::fault::{Fault, FaultKind};
 use crate::scan::phrasing::Wording;
 use crate::scan::plain::{cut, plain_text};
 use crate::scan::replay::{Replay, settle};
-use crate::scan::source::{Exchange, Expected, Manners, Source, Step, Terms};
+use crate::scan::source::{Exchange, Expected, Manners, Refusal, Refused, Source, Step, Terms};
 use crate::scan::subject::Subject;
 use crate::scan::xml::{Xml, parse_xml};
 
@@ -104,6 +104,14 @@ impl Source for Arxiv {
                 .map(|subject| find(self, subject, &mut replay))
                 .collect(),
         )
+    }
+
+    fn read_refusal(&self, refusal: &Refusal) -> Refused {
+        match refusal.status {
+            // The edge before arXiv also answers so to who is too fast (issue 277 of arxiv-mcp-server).
+            403 | 406 | 429 | 503 => Refused::TooFast,
+            _ => Refused::Closed,
+        }
     }
 }
 

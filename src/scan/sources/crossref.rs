@@ -25,7 +25,7 @@ use crate::scan::matching::Dictionary;
 use crate::scan::phrasing::Wording;
 use crate::scan::plain::{cut, plain_text, web_address};
 use crate::scan::replay::{Halt, Replay, settle};
-use crate::scan::source::{Exchange, Expected, Manners, Refusal, Refused, Source, Step, Terms};
+use crate::scan::source::{Exchange, Expected, Manners, Source, Step, Terms};
 use crate::scan::subject::{Phrase, Subject};
 use crate::scan::tally::{add_one, sort_latest, spread};
 
@@ -247,14 +247,6 @@ impl Source for Crossref {
     fn proceed(&self, subjects: &[Subject], exchanges: &[Exchange]) -> Result<Step, Fault> {
         let mut replay = Replay::of(exchanges);
         settle(subjects.iter().map(|subject| self.find(subject, &mut replay)).collect())
-    }
-
-    fn read_refusal(&self, refusal: &Refusal) -> Refused {
-        // Crossref blocks with 403 who does not keep its limits.
-        match (refusal.status, refusal.header("retry-after")) {
-            (403, None) => Refused::Closed,
-            _ => Refused::TooFast,
-        }
     }
 }
 

@@ -9,6 +9,8 @@
 
 use std::time::Duration;
 
+use jiff::SignedDuration;
+
 use super::wording::{barred, quote, write_boolean};
 use super::yearly::{Page, Yearly, count_asks, find};
 use crate::model::{EvidenceRecord, RecordKind, SourceSettings};
@@ -18,7 +20,7 @@ use crate::scan::json::{Json, parse_json};
 use crate::scan::phrasing::Wording;
 use crate::scan::plain::{cut, plain_text, web_address};
 use crate::scan::replay::{Replay, settle};
-use crate::scan::source::{Exchange, Expected, KeyPlace, KeyUse, Manners, Source, Step, Terms};
+use crate::scan::source::{Exchange, Expected, KeyPlace, KeyUse, Manners, Refusal, Refused, Source, Step, Terms};
 use crate::scan::subject::Subject;
 
 /// Its name in commands and folders.
@@ -26,6 +28,9 @@ pub const NAME: &str = "openaire";
 
 /// The types of research products that can be asked for.
 const TYPES: [&str; 4] = ["publication", "dataset", "software", "other"];
+
+/// The sliding hour in which asks are counted.
+const WINDOW: SignedDuration = SignedDuration::from_hours(1);
 
 /// Most letters of a title that are kept.
 const LONGEST_TITLE: usize = 500;
@@ -144,6 +149,16 @@ impl Source for OpenAire {
                 .map(|subject| find(self, subject, &mut replay))
                 .collect(),
         )
+    }
+
+    fn read_refusal(&self, refusal: &Refusal) -> Refused {
+        let number = |name: &str| refusal.header(name).and_then(|text| text.trim().parse::<u64>().ok());
+        let used_up = number("x-ratelimit-used") >= number("x-ratelimit-limit").max(Some(1));
+        match refusal.status {
+            429 if used_up => Refused::Spent(refusal.at.saturating_add(WINDOW).unwrap_or(refusal.at)),
+            429 | 503 => Refused::TooFast,
+            _ => Refused::Closed,
+        }
     }
 }
 

@@ -13,7 +13,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use jiff::Timestamp;
 use serde_json::Value;
 
 use super::wording::{Query, barred, quote, write_boolean};
@@ -23,6 +22,7 @@ use crate::scan::ask::{Ask, Reply};
 use crate::scan::fault::Fault;
 use crate::scan::finding::Finding;
 use crate::scan::json::{Json, parse_json};
+use crate::scan::patience::next_midnight;
 use crate::scan::phrasing::Wording;
 use crate::scan::plain::{cut, plain_text, web_address};
 use crate::scan::replay::{Halt, Replay, settle};
@@ -113,6 +113,13 @@ impl OpenAlex {
         let found = read_years(&exchanges[0].reply)?;
         let total = found.by_year.values().sum();
         let years = Years::of(subject);
+        if let Some((early, _)) = found.by_year.range(..years.first).next() {
+            let message = format!(
+                "it has works of {early}, though only those since {} were asked for.",
+                years.first
+            );
+            return Err(Fault::drift(found.reply, message).into());
+        }
         let mut finding = Finding {
             query: query.expression.clone(),
             complete_through: subject.years.1,
@@ -304,13 +311,6 @@ fn remark_implausible(phrase: &str, hits: u64, any_order: u64) -> Option<String>
         "The phrase \"{phrase}\" has {hits} works, {doubt} its words in any order ({any_order}): OpenAlex may not have read \
          it as a phrase."
     ))
-}
-
-/// The midnight (UTC) after a moment, when OpenAlex's day begins.
-fn next_midnight(at: Timestamp) -> Timestamp {
-    const DAY: i64 = 86_400;
-    let day = at.as_second().div_euclid(DAY) + 1;
-    Timestamp::from_second(day * DAY).unwrap_or(Timestamp::MAX)
 }
 
 fn read_count(whole: &Json) -> Result<u64, Fault> {

@@ -19,7 +19,7 @@ use crate::scan::fault::Fault;
 use crate::scan::finding::Finding;
 use crate::scan::json::{Json, parse_json};
 use crate::scan::replay::{Halt, Replay, settle};
-use crate::scan::source::{Exchange, Expected, Manners, Refusal, Refused, Source, Step, Terms};
+use crate::scan::source::{Exchange, Expected, Manners, Source, Step, Terms};
 use crate::scan::subject::Subject;
 use crate::scan::tally::spread;
 
@@ -161,14 +161,6 @@ impl Source for Pageviews {
         let mut replay = Replay::of(exchanges);
         settle(subjects.iter().map(|subject| self.find(subject, &mut replay)).collect())
     }
-
-    fn read_refusal(&self, refusal: &Refusal) -> Refused {
-        match refusal.status {
-            // Who does not say who asks gets 403, and asking again does not help.
-            403 => Refused::Closed,
-            _ => Refused::TooFast,
-        }
-    }
 }
 
 impl Article {
@@ -198,16 +190,18 @@ fn articles_of(subject: &Subject) -> Result<Vec<Article>, Fault> {
             .split(|letter: char| letter.is_whitespace() || letter == '_')
             .collect();
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+        let title = with_capital(&words.join(" "));
+        if matches!(title.as_str(), "" | "." | "..") {
+            let message = format!("\"{title}\" of the articles of {} is no title.", subject.technology);
+            return Err(barred(message));
+        }
         Ok(Article {
             project: format!("{language}.wikipedia"),
-            title: with_capital(&words.join(" ")),
+            title,
         })
     };
-    let articles: BTreeSet<Article> = subject.articles.iter().map(read).collect::<Result<_, Fault>>()?;
-    Ok(articles
-        .into_iter()
-        .filter(|article| !article.title.is_empty())
-        .collect())
+    let articles: Result<BTreeSet<Article>, Fault> = subject.articles.iter().map(read).collect();
+    Ok(articles?.into_iter().collect())
 }
 
 /// Titles begin with a capital.

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::Chosen;
-use crate::scan::sources::rehearsal::{any_damage, assert_damage_is_told, converse, line, pair, reply_of, subject};
+use crate::scan::sources::rehearsal::{
+    any_damage, assert_damage_is_told, assert_new_names_are_told, converse, line, pair, reply_of, subject,
+};
 
 fn entry(nth: usize) -> String {
     format!(
@@ -150,6 +152,12 @@ fn errors_pages_and_sums_that_differ_are_faults() {
         "the years have 90 works together, but 91 match in all."
     );
     assert_eq!(fault_of(feed(90, 24)).kind, FaultKind::Partial);
+    let later = String::from_utf8(feed(90, 25).bytes.to_vec()).unwrap();
+    let later = later.replace("startIndex>0<", "startIndex>25<");
+    assert_eq!(
+        fault_of(reply_of(&later)).message,
+        "the feed begins at entry 25, not at the first."
+    );
 }
 
 #[test]
@@ -158,7 +166,28 @@ fn a_year_of_arxiv_without_preprints_is_no_zero() {
     assert_eq!(fault.kind, FaultKind::Control);
 }
 
+#[test]
+fn haste_has_several_statuses() {
+    let refused = |status| {
+        Arxiv.read_refusal(&Refusal {
+            status,
+            headers: Vec::new(),
+            at: jiff::Timestamp::UNIX_EPOCH,
+        })
+    };
+    for status in [403, 406, 429, 503] {
+        assert_eq!(refused(status), Refused::TooFast, "{status}");
+    }
+    assert_eq!(refused(400), Refused::Closed);
+}
+
+#[test]
+fn every_new_name_of_a_field_is_told() {
+    assert_new_names_are_told(&Arxiv, &subject(&["rapid DNA", "e-nose"]), &|ask| play(30, ask));
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn damage_is_told_and_never_a_smaller_count(damage in any_damage(), matches in 1u64..60) {
         assert_damage_is_told(&Arxiv, &subject(&["rapid DNA", "e-nose"]), &|ask| play(matches, ask), damage);

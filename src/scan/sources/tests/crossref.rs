@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::scan::fault::FaultKind;
-use crate::scan::sources::rehearsal::{any_damage, assert_damage_is_told, converse, line, pair, reply_of, subject};
+use crate::scan::sources::rehearsal::{
+    any_damage, assert_damage_is_told, assert_new_names_are_told, converse, line, pair, reply_of, subject,
+};
 
 fn source() -> Crossref {
     Crossref::of(&SourceSettings::default())
@@ -30,6 +32,11 @@ fn facet() -> Reply {
 
 /// Plays the interface: 1,200 works with any of the words, of which the first so many have the name.
 fn play(matches: usize, ask: &Ask) -> Reply {
+    play_of(1_200, matches, ask)
+}
+
+/// The same with so many works.
+fn play_of(works: usize, matches: usize, ask: &Ask) -> Reply {
     if pair(ask, "rows") == "0" {
         return facet();
     }
@@ -38,10 +45,10 @@ fn play(matches: usize, ask: &Ask) -> Reply {
         true => format!("A <i>Rapid-DNA</i> device, number {nth}"),
         false => format!("Rapid extraction of DNA, number {nth}"),
     };
-    let items: Vec<Value> = (offset..1_200.min(offset + ROWS))
+    let items: Vec<Value> = (offset..works.min(offset + ROWS))
         .map(|nth| item(nth, &title(nth)))
         .collect();
-    list(1_200, &items)
+    list(works as u64, &items)
 }
 
 #[test]
@@ -190,19 +197,14 @@ fn totals_must_be_whole() {
 }
 
 #[test]
-fn a_block_is_told_from_haste() {
-    let refused = |status, headers| {
-        source().read_refusal(&Refusal {
-            status,
-            headers,
-            at: jiff::Timestamp::UNIX_EPOCH,
-        })
-    };
-    assert_eq!(refused(403, Vec::new()), Refused::Closed);
-    assert_eq!(refused(429, Vec::new()), Refused::TooFast);
-    assert_eq!(
-        refused(403, vec![("retry-after".to_owned(), "9".to_owned())]),
-        Refused::TooFast
+fn every_new_name_of_a_field_is_told() {
+    assert_new_names_are_told(
+        &source(),
+        &Subject {
+            context: vec!["journal".to_owned()],
+            ..subject(&["rapid DNA"])
+        },
+        &|ask| play_of(30, 9, ask),
     );
 }
 
@@ -210,6 +212,6 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn damage_is_told_and_never_a_smaller_count(damage in any_damage(), matches in 1usize..40) {
-        assert_damage_is_told(&source(), &Subject { context: vec!["journal".to_owned()], ..subject(&["rapid DNA"]) }, &|ask| play(matches, ask), damage);
+        assert_damage_is_told(&source(), &Subject { context: vec!["journal".to_owned()], ..subject(&["rapid DNA"]) }, &|ask| play_of(60, matches, ask), damage);
     }
 }

@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use super::*;
 use crate::model::Chosen;
 use crate::scan::fault::FaultKind;
-use crate::scan::sources::rehearsal::{any_damage, assert_damage_is_told, converse, line, pair, reply_of, subject};
+use crate::scan::sources::rehearsal::{
+    any_damage, assert_damage_is_told, assert_new_names_are_told, converse, line, pair, reply_of, subject,
+};
 
 fn source() -> OpenAire {
     OpenAire::of(&SourceSettings::default())
@@ -126,7 +128,41 @@ fn a_year_without_publications_is_no_zero() {
     assert_eq!(fault.kind, FaultKind::Control);
 }
 
+#[test]
+fn an_hour_that_is_used_up_is_told_from_haste() {
+    let refused = |status, headers: &[(&str, &str)]| {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let at = "2026-11-28T12:00:00Z".parse().unwrap();
+        source().read_refusal(&Refusal {
+            status,
+            headers: headers.collect(),
+            at,
+        })
+    };
+    let in_an_hour = Refused::Spent("2026-11-28T13:00:00Z".parse().unwrap());
+    assert_eq!(
+        refused(429, &[("x-ratelimit-limit", "60"), ("x-ratelimit-used", "60")]),
+        in_an_hour
+    );
+    assert_eq!(
+        refused(429, &[("x-ratelimit-limit", "60"), ("x-ratelimit-used", "12")]),
+        Refused::TooFast
+    );
+    assert_eq!(
+        (refused(429, &[]), refused(403, &[])),
+        (Refused::TooFast, Refused::Closed)
+    );
+}
+
+#[test]
+fn every_new_name_of_a_field_is_told() {
+    assert_new_names_are_told(&source(), &subject(&["rapid DNA", "e-nose"]), &|ask| play(30, ask));
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn damage_is_told_and_never_a_smaller_count(damage in any_damage(), matches in 1u64..60) {
         assert_damage_is_told(&source(), &subject(&["rapid DNA", "e-nose"]), &|ask| play(matches, ask), damage);

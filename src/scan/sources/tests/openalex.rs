@@ -5,7 +5,9 @@ use serde_json::json;
 
 use super::*;
 use crate::scan::fault::FaultKind;
-use crate::scan::sources::rehearsal::{any_damage, assert_damage_is_told, converse, line, pair, reply_of, subject};
+use crate::scan::sources::rehearsal::{
+    any_damage, assert_damage_is_told, assert_new_names_are_told, converse, line, pair, reply_of, subject,
+};
 
 fn source() -> OpenAlex {
     OpenAlex::of(&SourceSettings::default())
@@ -227,6 +229,46 @@ fn drift_and_parts_are_faults_by_name() {
         r#"{"meta":{"count":3,"groups_count":1},"group_by":[{"key":"unknown","key_display_name":"unknown","count":3}]}"#,
     );
     assert_eq!(odd.kind, FaultKind::Drift);
+    let early = fault_of(&grouped(&[("2019", "2019", 3)], 3).to_string());
+    assert_eq!(
+        early.message,
+        "it has works of 2019, though only those since 2023 were asked for."
+    );
+}
+
+#[test]
+fn groups_that_are_missing_or_larger_than_the_whole_are_faults() {
+    let fewer = grouped(&[("2024", "2024", 3)], 3)
+        .to_string()
+        .replace("\"groups_count\":1", "\"groups_count\":2");
+    let fault = fault_of(&fewer);
+    assert_eq!(
+        (fault.kind, fault.message.as_str()),
+        (FaultKind::Partial, "the reply says that it has 2 groups, but it has 1.")
+    );
+    let answer = |ask: &Ask| match pair(ask, "group_by") {
+        "primary_topic.id" => reply_of(&grouped(&[("https://openalex.org/T1", "Genetics", 101)], 100).to_string()),
+        _ => play(100, ask),
+    };
+    let larger = converse(&source(), &subject(&["rapid DNA"]), &answer).unwrap_err();
+    assert_eq!(larger.message, "\"Genetics\" has 101 works of only 100.");
+}
+
+#[test]
+fn marks_before_json_numbers_as_text_and_null_lists_change_nothing() {
+    let answer = |ask: &Ask| {
+        let body = String::from_utf8(play(20, ask).bytes.to_vec()).unwrap();
+        let odd = body.replace("\"count\":20", "\"count\":\"20\"");
+        let odd = odd
+            .replace("[\"RO\",\"DE\"]", "null")
+            .replace("\"results\":[]", "\"results\":null");
+        reply_of(&format!("\u{feff}{odd}"))
+    };
+    let subject = subject(&["rapid DNA"]);
+    let (plain, _) = converse(&source(), &subject, &|ask| play(20, ask)).unwrap();
+    let (odd, _) = converse(&source(), &subject, &answer).unwrap();
+    assert_eq!((odd.counts, odd.breakdowns), (plain.counts, plain.breakdowns));
+    assert!(odd.records.iter().all(|record| record.countries.is_empty()));
 }
 
 #[test]
@@ -280,7 +322,15 @@ fn a_spent_budget_is_told_from_haste() {
     assert_eq!(refused(503, &[]), Refused::TooFast);
 }
 
+#[test]
+fn every_new_name_of_a_field_is_told() {
+    assert_new_names_are_told(&source(), &subject(&["rapid DNA", "portable DNA"]), &|ask| {
+        play(40, ask)
+    });
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn damage_is_told_and_never_a_smaller_count(damage in any_damage(), matches in 1u64..60) {
         let subject = subject(&["rapid DNA", "portable DNA"]);

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::scan::fault::FaultKind;
 use crate::scan::sources::rehearsal::{
-    any_damage, assert_damage_is_told, converse, line, reply_of, reply_with, subject,
+    any_damage, assert_damage_is_told, assert_new_names_are_told, converse, line, reply_of, reply_with, subject,
 };
 
 /// A technology with these articles.
@@ -128,8 +128,10 @@ fn without_articles_nothing_is_asked() {
         finding.remarks,
         ["No article of Wikipedia is named for this technology."]
     );
-    let odd = converse(&Pageviews, &with_articles(&[("en/../x", "Rapid DNA")]), &play).unwrap_err();
-    assert_eq!(odd.kind, FaultKind::Barred);
+    for odd in [("en/../x", "Rapid DNA"), ("", "Rapid DNA"), ("en", ".."), ("en", " _ ")] {
+        let fault = converse(&Pageviews, &with_articles(&[odd]), &play).unwrap_err();
+        assert_eq!(fault.kind, FaultKind::Barred, "{odd:?}");
+    }
 }
 
 #[test]
@@ -194,18 +196,16 @@ fn drift_and_parts_are_faults_by_name() {
 }
 
 #[test]
-fn who_is_not_known_is_told_from_haste() {
-    let refused = |status| {
-        Pageviews.read_refusal(&Refusal {
-            status,
-            headers: Vec::new(),
-            at: jiff::Timestamp::UNIX_EPOCH,
-        })
-    };
-    assert_eq!((refused(403), refused(429)), (Refused::Closed, Refused::TooFast));
+fn every_new_name_of_a_field_is_told() {
+    assert_new_names_are_told(
+        &Pageviews,
+        &with_articles(&[("en", "Rapid DNA"), ("de", "DNA"), ("en", "Nowhere")]),
+        &play,
+    );
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn damage_is_told_and_never_a_smaller_count(damage in any_damage()) {
         assert_damage_is_told(&Pageviews, &with_articles(&[("en", "Rapid DNA"), ("de", "DNA"), ("en", "Nowhere")]), &play, damage);

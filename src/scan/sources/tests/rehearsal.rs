@@ -155,3 +155,14 @@ pub fn assert_damage_is_told(
         line(&asked[nth])
     );
 }
+
+/// Holds the conversation once for each field or tag of each reply, with another name for it.
+pub fn assert_new_names_are_told(source: &dyn Source, subject: &Subject, answer: &dyn Fn(&Ask) -> Reply) {
+    let (_, asked) = converse(source, subject, answer).expect("the whole replies can be read");
+    for (nth, ask) in asked.iter().enumerate() {
+        let body = String::from_utf8(answer(ask).bytes.to_vec()).expect("text");
+        for name in 0..names_in(&body).len() {
+            assert_damage_is_told(source, subject, answer, (nth, Damage::Rename(name)));
+        }
+    }
+}
