@@ -9,12 +9,13 @@
 //! - `standard_number`: numbers of standards, compared in any spelling;
 //! - `tally`: matches counted by year and by part;
 //! - `query`: a technology of the radar → what sources are asked about;
-//! - `run`: all sources side by side, with patience (`patience`), in turns at each host (`pace`), over HTTP (`address`,
+//! - `run`: all sources side by side, with patience (`patience`), in turns at each host (`pace`), over HTTP (`asking`, `address`,
 //!   `client`); every reply is kept (`replies`);
 //! - `rederive`: the same evidence from kept replies, without a network.
 
 mod address;
 mod ask;
+mod asking;
 mod client;
 mod fault;
 mod finding;

@@ -66,7 +66,7 @@ pub use document::{STANDARD_INPUT, open_document, read_document, read_input};
 pub use documents::{find_documents, find_workshop_files, read_workshop_files};
 pub use draft_file::{file_name, file_name_with_month, lines_of_topic, write_draft};
 pub use drafts::read_drafts;
-pub use evidence_file::{evidence_stands, write_evidence};
+pub use evidence_file::{check_evidence, evidence_stands, write_evidence};
 pub use freezing::write_edition;
 pub use lock::{DataLock, lock_data};
 pub use merge::{Merged, WorkshopFile};

@@ -141,7 +141,7 @@ fn describe_news(news: &ScanNews<'_>) -> String {
                 true => evidence.records.len() as u64,
                 false => counted,
             };
-            let asked = message!(
+            message!(
                 "scan-found",
                 source = evidence.source.as_str(),
                 done = *done,
@@ -149,8 +149,7 @@ fn describe_news(news: &ScanNews<'_>) -> String {
                 technology = evidence.technology.as_str(),
                 works = thousands(usize::try_from(works).unwrap_or(usize::MAX)),
                 query = show_line(&evidence.query).into_owned()
-            );
-            asked
+            )
         }
         ScanNews::Failed {
             source,
@@ -163,6 +162,17 @@ fn describe_news(news: &ScanNews<'_>) -> String {
                 None => message!("scan-source-stops", source = *source, why = why),
             }
         }
+        ScanNews::Resumed { source, day } => message!("scan-resumed", source = *source, day = day.to_string()),
+        ScanNews::NotAsked {
+            source,
+            technology,
+            why,
+        } => message!(
+            "scan-not-asked",
+            source = *source,
+            technology = *technology,
+            why = show_line(why).into_owned()
+        ),
         ScanNews::Waiting { source, wait, why } => message!(
             "scan-waits",
             source = *source,
@@ -223,7 +233,12 @@ fn make_again(scan: &Scan, write: bool, folders: &Folders, report: &Report) -> E
     let Some(rederived) = report.take(pipeline::rederive_evidence(&folders.data, scan, write)) else {
         return Ending::Problems;
     };
-    let Rederived { same, differ, failed } = &rederived;
+    let Rederived {
+        same,
+        differ,
+        failed,
+        passed_over,
+    } = &rederived;
     let place = |source: &str, technology: &str| Place::in_file(format!("evidence/{source}/{technology}.json"));
     let mut complaints: Vec<Diagnostic> = failed
         .iter()
@@ -250,6 +265,9 @@ fn make_again(scan: &Scan, write: bool, folders: &Folders, report: &Report) -> E
         ),
     };
     report.result(&(line + "\n"));
+    if *passed_over > 0 {
+        report.news(&(message!("scan-passed-over", count = *passed_over) + "\n"));
+    }
     match complaints.is_empty() {
         true => Ending::Fine,
         false => Ending::Problems,

@@ -28,8 +28,10 @@ pub struct Evidence {
     pub revisions: Vec<CountRevision>,
     /// The raw replies that all of it was read from, in the order of asking.
     pub replies: Vec<ReplyMark>,
-    /// Licence or terms of the source.
+    /// Licence or terms of the source, with the attribution that it asks for.
     pub licence: Option<String>,
+    /// The first year that was asked about; a source may have nothing of it.
+    pub since: Option<i16>,
 }
 
 /// The counts of one year.

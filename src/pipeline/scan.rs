@@ -53,6 +53,9 @@ pub struct PlannedSource {
     pub first: Vec<(String, Vec<String>)>,
 }
 
+/// Gives the value of the variable of a key, where it is set.
+pub type Keys<'a> = &'a dyn Fn(&str) -> Option<String>;
+
 /// What is scanned: everything read and checked, nothing asked yet.
 pub struct Scan {
     dossier: Dossier,
@@ -65,11 +68,7 @@ pub struct Scan {
 }
 
 /// Reads a radar for scanning. `today` dates the scan; `key_of` gives the value of an environment variable.
-pub fn read_for_scan(
-    data: &Path,
-    order: &ScanOrder,
-    (today, key_of): (Date, &dyn Fn(&str) -> Option<String>),
-) -> Outcome<Scan> {
+pub fn read_for_scan(data: &Path, order: &ScanOrder, (today, key_of): (Date, Keys<'_>)) -> Outcome<Scan> {
     let mut telling = Telling::default();
     let dossier = telling.take(store::read_dossier(data))?;
     let fault = |message: String, hint: String| {
@@ -78,10 +77,10 @@ pub fn read_for_scan(
     };
     let settings = &dossier.configuration.scan;
     let declared = || settings.sources.iter().map(|source| source.name.clone()).collect();
-    let names: Vec<String> = if order.sources.is_empty() {
-        declared()
-    } else {
-        order.sources.clone()
+    let names: Vec<String> = match (order.sources.is_empty(), order.every_source) {
+        (false, _) => order.sources.clone(),
+        (true, true) => known_sources().map(str::to_owned).into(),
+        (true, false) => declared(),
     };
     let mut complaints = Vec::new();
     if names.is_empty() {
@@ -123,7 +122,12 @@ pub fn read_for_scan(
     for (source, address) in &order.instead {
         let known = known_sources().contains(&source.as_str());
         match Url::parse(address) {
-            Ok(url) if known && matches!(url.scheme(), "http" | "https") && url.query().is_none() => {
+            Ok(url)
+                if known
+                    && matches!(url.scheme(), "http" | "https")
+                    && url.query().is_none()
+                    && url.username().is_empty() =>
+            {
                 instead.insert(source.clone(), url);
             }
             _ => {
@@ -227,6 +231,9 @@ pub fn run_scan(data: &Path, scan: &Scan, hear: &mut dyn FnMut(ScanNews<'_>)) ->
         hear: &'a mut dyn FnMut(ScanNews<'_>),
     }
     impl Listener for Desk<'_> {
+        fn check(&self, evidence: &Evidence) -> Result<(), String> {
+            store::check_evidence(evidence)
+        }
         fn keep(&mut self, evidence: &Evidence) -> Result<(), Diagnostic> {
             let _lock = lock_data(self.data, "scan")?;
             store::write_evidence(self.data, evidence)
@@ -236,23 +243,16 @@ pub fn run_scan(data: &Path, scan: &Scan, hear: &mut dyn FnMut(ScanNews<'_>)) ->
         }
     }
     let mut telling = Telling::default();
-    let run = telling.require(Run::open(data, scan.today))?;
-    let subjects: Vec<(Subject, Vec<String>)> = match run.day == scan.today {
-        true => scan.subjects.clone(),
-        // A run that is gone on with asks what it asked on its first day.
-        false => scan
-            .subjects
-            .iter()
-            .map(|(subject, remarks)| (subject.on(run.day), remarks.clone()))
-            .collect(),
-    };
+    let sources: Vec<&str> = scan.sources.iter().map(|source| source.name()).collect();
+    let technologies = scan.subjects.iter().map(|(subject, _)| subject.technology.clone());
+    let run = telling.require(Run::open(data, scan.today, &sources, &technologies.collect()))?;
     let settings = &scan.dossier.configuration.scan;
     let contact = settings.contact.as_ref().unwrap_or(&scan.dossier.configuration.contact);
     let order = Order {
         data,
         settings,
         sources: &scan.sources,
-        subjects: &subjects,
+        subjects: &scan.subjects,
         instead: &scan.instead,
         keys: &scan.keys,
         agent: user_agent(contact),
@@ -279,6 +279,8 @@ pub struct Rederived {
     pub same: usize,
     /// Files that differ, as source and technology.
     pub differ: Vec<(String, String)>,
+    /// Files of sources and technologies that were not among those named.
+    pub passed_over: usize,
     /// Files that cannot be made again, and why.
     pub failed: Vec<(String, String, String)>,
 }
@@ -301,13 +303,13 @@ pub fn rederive_evidence(data: &Path, scan: &Scan, write: bool) -> Outcome<Reder
             .iter()
             .find(|(subject, _)| subject.technology == evidence.technology);
         let (Some(source), Some((subject, remarks))) = (source, subject) else {
-            continue; // not among the sources and technologies that were named
+            rederived.passed_over += 1;
+            continue;
         };
         let subject = subject.on(evidence.retrieved);
-        let subject = match evidence.counts.first() {
-            Some(first) => subject.since(first.year),
-            None => subject,
-        };
+        let subject = evidence
+            .since
+            .map_or_else(|| subject.clone(), |year| subject.since(year));
         let set = settings.sources.iter().find(|set| set.name == source.name());
         match scan::rederive(source.as_ref(), set, (&subject, remarks), evidence, &shelf) {
             Ok(again) if store::evidence_stands(data, &again) => rederived.same += 1,

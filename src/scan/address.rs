@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use reqwest::Url;
+pub use reqwest::Url;
 
 use super::ask::{Ask, AskPlace};
 

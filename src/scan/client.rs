@@ -45,11 +45,21 @@ impl Secret {
 
     /// A text without it, in the forms in which it may come back.
     pub fn hide_in(&self, text: &str) -> String {
-        let encoded: String = form_of(&[("", &self.0)]).trim_start_matches('=').to_owned();
+        // A pair of key and secret may come back in halves.
+        let halves = self
+            .0
+            .split_once(':')
+            .map_or_else(Vec::new, |(one, other)| vec![one, other]);
         let mut hidden = text.to_owned();
-        for form in [self.0.as_str(), &encoded] {
-            if !form.is_empty() {
-                hidden = hidden.replace(form, "…");
+        for part in std::iter::once(self.0.as_str()).chain(halves) {
+            let encoded: String = form_of(&[("", part)]).trim_start_matches('=').to_owned();
+            let in_json = serde_json::Value::from(part).to_string();
+            let in_json = in_json.trim_matches('"').to_owned();
+            let in_page = part.replace('&', "&amp;").replace('<', "&lt;");
+            for form in [part, &encoded, &in_json, &in_page] {
+                if !form.is_empty() {
+                    hidden = hidden.replace(form, "…");
+                }
             }
         }
         hidden
@@ -62,6 +72,15 @@ impl std::fmt::Debug for Secret {
     }
 }
 
+/// How a source is reached.
+#[derive(Debug, Clone, Copy)]
+pub struct Access<'a> {
+    /// A key, and where it goes.
+    pub key: Option<(KeyPlace, &'a Secret)>,
+    /// Whether a private address is meant, because somebody named it on the command line.
+    pub own_house: bool,
+}
+
 /// What became of an ask.
 #[derive(Debug)]
 pub enum Sent {
@@ -69,8 +88,8 @@ pub enum Sent {
     Answer(u16, Vec<u8>),
     /// A refusal, with the beginning of what it says.
     Refused(Refusal, String),
-    /// An error of the server or on the way; asking again may help.
-    Broken(String),
+    /// An error of the server, with its status, or on the way; asking again may help.
+    Broken(Option<u16>, String),
     /// A reply that is not what it must be; asking again does not help.
     Strange(String),
     /// A place where we may not go.
@@ -108,40 +127,30 @@ impl Client {
         })
     }
 
-    /// Sends an ask to where it is served. `own_house` says that a private address is meant, because somebody named it.
-    pub async fn send(
-        &self,
-        ask: &Ask,
-        served: &Url,
-        (key, own_house): (Option<(KeyPlace, &Secret)>, bool),
-        manners: &Manners,
-    ) -> Sent {
-        let exchange = self.follow(ask, served, (key, own_house), manners);
+    /// Sends an ask to where it is served.
+    pub async fn send(&self, ask: &Ask, served: &Url, access: Access<'_>, manners: &Manners) -> Sent {
+        let exchange = self.follow(ask, served, access, manners);
         match tokio::time::timeout(manners.patience, exchange).await {
             Ok(sent) => sent,
-            Err(_) => Sent::Broken(format!("the reply took longer than {} s", manners.patience.as_secs())),
+            Err(_) => {
+                let message = format!("the reply took longer than {} s", manners.patience.as_secs());
+                Sent::Broken(None, message)
+            }
         }
     }
 
-    async fn follow(
-        &self,
-        ask: &Ask,
-        served: &Url,
-        (key, own_house): (Option<(KeyPlace, &Secret)>, bool),
-        manners: &Manners,
-    ) -> Sent {
+    async fn follow(&self, ask: &Ask, served: &Url, access: Access<'_>, manners: &Manners) -> Sent {
         let mut url = served.clone();
         for _ in 0..=REDIRECTS {
-            if !own_house && (is_loopback(&url) || literal_host(&url).is_some_and(|address| !is_public(address))) {
-                let message = format!("{} is an address of this machine or its own network", host_of(&url));
+            if let Err(message) = check_outside(&url, access.own_house) {
                 return Sent::Barred(message);
             }
-            let response = match self.request(ask, &url, (key, own_house)).await {
+            let response = match self.request(ask, &url, access).await {
                 Ok(response) => response,
-                Err(error) => return Sent::Broken(words_of(error)),
+                Err(error) => return Sent::Broken(None, words_of(error)),
             };
             if !response.status().is_redirection() || response.status() == StatusCode::NOT_MODIFIED {
-                return read(ask, response, manners).await;
+                return read(ask, response, manners, access).await;
             }
             let target = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
             let Some(target) = target.and_then(|target| url.join(target).ok()) else {
@@ -161,13 +170,12 @@ impl Client {
         Sent::Strange(format!("it redirects more than {REDIRECTS} times"))
     }
 
-    async fn request(
-        &self,
-        ask: &Ask,
-        url: &Url,
-        (key, own_house): (Option<(KeyPlace, &Secret)>, bool),
-    ) -> Result<Response, reqwest::Error> {
-        let client = if own_house { &self.loopback } else { &self.outside };
+    async fn request(&self, ask: &Ask, url: &Url, access: Access<'_>) -> Result<Response, reqwest::Error> {
+        let client = if access.own_house {
+            &self.loopback
+        } else {
+            &self.outside
+        };
         let mut url = url.clone();
         let mut headers = HeaderMap::new();
         for (name, value) in &ask.headers {
@@ -175,7 +183,7 @@ impl Client {
                 headers.insert(name, value);
             }
         }
-        match key {
+        match access.key {
             Some((KeyPlace::Query(name), secret)) => {
                 url.query_pairs_mut().append_pair(name, secret.text());
             }
@@ -201,6 +209,7 @@ impl Client {
 
     /// Exchanges key and secret for a token (RFC 6749, 4.4), and gives it with its seconds to live.
     pub async fn log_in(&self, served: &Url, pair: &Secret, own_house: bool) -> Result<(Secret, u64), String> {
+        check_outside(served, own_house)?;
         let (user, word) = pair.text().split_once(':').unwrap_or((pair.text(), ""));
         let client = if own_house { &self.loopback } else { &self.outside };
         let request = client
@@ -243,6 +252,18 @@ fn form_of(pairs: &[(&str, &str)]) -> String {
     url.query().unwrap_or_default().to_owned()
 }
 
+/// Whether an address may be gone to: of the open network, unless somebody named it on the command line.
+fn check_outside(url: &Url, own_house: bool) -> Result<(), String> {
+    let inside = is_loopback(url) || literal_host(url).is_some_and(|address| !is_public(address));
+    match inside && !own_house {
+        true => Err(format!(
+            "{} is an address of this machine or its own network",
+            host_of(url)
+        )),
+        false => Ok(()),
+    }
+}
+
 /// Host and port of an address.
 pub fn host_of(url: &Url) -> String {
     let host = url.host_str().unwrap_or("nowhere");
@@ -252,7 +273,7 @@ pub fn host_of(url: &Url) -> String {
     }
 }
 
-async fn read(ask: &Ask, response: Response, manners: &Manners) -> Sent {
+async fn read(ask: &Ask, response: Response, manners: &Manners, access: Access<'_>) -> Sent {
     let status = response.status().as_u16();
     let is_answer = status == 200 || ask.answers.contains(&status);
     if !is_answer {
@@ -268,23 +289,20 @@ async fn read(ask: &Ask, response: Response, manners: &Manners) -> Sent {
             headers: headers.collect(),
             at: Timestamp::now(),
         };
-        let bytes = match read_bytes(response, REFUSAL as u64).await {
-            Ok(bytes) => bytes,
-            Err(_) => Vec::new(),
-        };
-        let begins = beginning_of(&bytes);
+        let bytes = read_bytes(response, REFUSAL as u64).await.unwrap_or_default();
+        let begins = beginning_of(&bytes, access.key.map(|(_, secret)| secret));
         return match status {
-            500 | 502 | 504 | 408 => Sent::Broken(format!("status {status}: {begins}")),
+            500 | 502 | 504 | 408 => Sent::Broken(Some(status), format!("status {status}: {begins}")),
             _ => Sent::Refused(refusal, begins),
         };
     }
     match read_bytes(response, manners.longest).await {
-        Ok(bytes) if status == 200 => match check_form(ask.expect, &bytes) {
+        Ok(bytes) if status == 200 => match check_form(ask.expect, &bytes, access) {
             Ok(()) => Sent::Answer(status, bytes),
             Err(message) => Sent::Strange(message),
         },
         Ok(bytes) => Sent::Answer(status, bytes),
-        Err((true, message)) => Sent::Broken(message),
+        Err((true, message)) => Sent::Broken(None, message),
         Err((false, message)) => Sent::Strange(message),
     }
 }
@@ -305,7 +323,7 @@ async fn read_bytes(mut response: Response, longest: u64) -> Result<Vec<u8>, (bo
 }
 
 /// What a reply must begin with to be what was asked for.
-fn check_form(expect: Expect, bytes: &[u8]) -> Result<(), String> {
+fn check_form(expect: Expect, bytes: &[u8], access: Access<'_>) -> Result<(), String> {
     let begins = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let begins = begins.trim_ascii_start();
     let lower = begins[..begins.len().min(64)].to_ascii_lowercase();
@@ -320,17 +338,19 @@ fn check_form(expect: Expect, bytes: &[u8]) -> Result<(), String> {
     if fits {
         return Ok(());
     }
+    let secret = access.key.map(|(_, secret)| secret);
     let found = match is_page {
         _ if begins.is_empty() => "an empty reply".to_owned(),
-        true => format!("a page of HTML ({})", beginning_of(bytes)),
-        false => format!("something else ({})", beginning_of(bytes)),
+        true => format!("a page of HTML ({})", beginning_of(bytes, secret)),
+        false => format!("something else ({})", beginning_of(bytes, secret)),
     };
     Err(format!("status 200, but {found} came in place of {wanted}"))
 }
 
-/// The first letters of a reply, on one line.
-fn beginning_of(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(4 * SHOWN)]).into_owned();
+/// The first letters of a reply, on one line. A secret that the source repeats is taken out before anything is cut.
+fn beginning_of(bytes: &[u8], secret: Option<&Secret>) -> String {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(REFUSAL)]).into_owned();
+    let text = secret.map_or_else(|| text.clone(), |secret| secret.hide_in(&text));
     let line: String = text
         .split_whitespace()
         .collect::<Vec<_>>()

@@ -26,8 +26,10 @@ pub enum FaultKind {
     Refused,
     /// The source says that the day's budget is spent.
     Spent,
-    /// The source cannot be reached, or answers with errors of its own.
+    /// The source cannot be reached, or answers with errors that pass.
     Unreachable,
+    /// The source answers with an error of its own (status 500), as some do where a token of an earlier page is stale.
+    ServerError,
     /// The configuration does not let us ask.
     Barred,
 }

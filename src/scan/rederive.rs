@@ -41,7 +41,7 @@ pub fn rederive(
                 let dated = (evidence.retrieved, Some(&noted));
                 return Ok(to_evidence(source, (subject, remarks), finding, &marks, dated));
             }
-            Step::Ask(asks) if !asks.is_empty() && exchanges.len() + asks.len() <= known.len() => asks,
+            Step::Ask(asks) if !asks.is_empty() && exchanges.len() + asks.len() <= evidence.replies.len() => asks,
             Step::Ask(asks) => {
                 let next = asks.first().and_then(|ask| to_address(ask, &bases).ok());
                 let next = next.map(|address| address.to_string()).unwrap_or_default();

@@ -4,12 +4,13 @@
 //! passing their replies on:
 //!
 //! - `replies/ab/abcd…`: the bytes of a reply, under their SHA-256;
-//! - `scan/run.jsonl`: the run that is under way: its day, then a line for each reply; the file is moved to
-//!   `scan/runs/` when the run has ended. A line is written after the reply's bytes are safe, so that a kill at any moment
-//!   leaves a run that goes on where it stopped;
+//! - `scan/SOURCE.jsonl`: the run that is under way at a source: its day and the technologies that were wanted, then a line
+//!   for each reply. A line is written after the reply's bytes are safe, so that a kill at any moment leaves a run that
+//!   goes on where it stopped. The file is moved to `scan/runs/` when all that were wanted are done, or when it is older
+//!   than fifteen days: what a radar says of a source is of one time;
 //! - `scan/spent.json`: what was spent at each source on the day of its last ask.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -29,20 +30,26 @@ pub const HOME: &str = ".leadar";
 /// What git reads in it.
 const IGNORE: &str = "# Raw replies of public sources; some of their terms forbid passing them on.\n*\n";
 
+/// The largest kept reply that is read, in bytes; no source may send more.
+const LARGEST: u64 = 4_000_000_000;
+
+/// A run older than so many days is not gone on with.
+const OLDEST: i32 = 15;
+
 /// What a reply answers: the address without keys, and the body that was sent.
 pub type Asked = (String, Option<String>);
 
-/// The first line of a journal.
+/// The first line of a journal: who began it, on which day, and which technologies were wanted.
 #[derive(Debug, Serialize, Deserialize)]
 struct Head {
     leadar: String,
     day: Date,
+    technologies: BTreeSet<String>,
 }
 
 /// A line of a journal.
 #[derive(Debug, Serialize, Deserialize)]
 struct Line {
-    source: String,
     address: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     sent: Option<String>,
@@ -88,7 +95,7 @@ impl Shelf {
             let message = "a reply's sha256 is not 64 hexadecimal digits.";
             return Err(Diagnostic::error(place(&self.home), message));
         }
-        let bytes = disk::read_regular(&path, mark.bytes.max(1)).map_err(|_| {
+        let bytes = disk::read_regular(&path, LARGEST).map_err(|_| {
             let message = format!("the kept reply to {} is not there.", mark.address);
             Diagnostic::error(place(&path), message).with_hint("leadar scan asks again")
         })?;
@@ -109,114 +116,124 @@ impl Shelf {
     }
 }
 
-/// A run under way: what it has been answered, and what it spent.
+/// The runs under way, one at each source: what they have been answered, and what was spent.
 #[derive(Debug)]
 pub struct Run {
-    /// The day the run began, which its evidence is dated with.
-    pub day: Date,
-    /// Whether it goes on with what an earlier process left.
-    pub resumed: bool,
     /// Where raw replies are kept.
     pub shelf: Shelf,
-    answered: BTreeMap<Asked, ReplyMark>,
+    sources: BTreeMap<String, SourceRun>,
     spent: BTreeMap<String, Spent>,
-    journal: File,
     _lock: Lock,
 }
 
+/// The run under way at one source.
+#[derive(Debug)]
+struct SourceRun {
+    day: Date,
+    resumed: bool,
+    technologies: BTreeSet<String>,
+    answered: BTreeMap<Asked, ReplyMark>,
+    journal: File,
+}
+
 impl Run {
-    /// Opens the run that is under way beside a data folder, or begins one.
-    pub fn open(data: &Path, today: Date) -> Result<Run, Diagnostic> {
+    /// Opens the runs that are under way beside a data folder, and begins those that are not.
+    pub fn open(
+        data: &Path,
+        today: Date,
+        sources: &[&str],
+        technologies: &BTreeSet<String>,
+    ) -> Result<Run, Diagnostic> {
         let shelf = Shelf::beside(data);
         let folder = shelf.home.join("scan");
         disk::make_folders(&folder.join("runs"))?;
-        let fault = |path: &Path| {
-            let path = path.to_owned();
-            move |error: io::Error| Diagnostic::error(place(&path), format!("this cannot be written: {error}."))
-        };
         let ignore = shelf.home.join(".gitignore");
         if !ignore.exists() {
-            disk::write_whole(&ignore, IGNORE.as_bytes()).map_err(fault(&ignore))?;
+            disk::write_whole(&ignore, IGNORE.as_bytes()).map_err(|error| unwritten(&ignore, &error))?;
         }
         let lock = disk::lock(&folder.join("lock"), 1, "scans").map_err(|held| match held {
             LockFault::Held(who) => Diagnostic::error(place(&folder), format!("another process is scanning: {who}."))
                 .with_hint("wait for it to end"),
             LockFault::Foreign => Diagnostic::error(place(&folder), "a file named lock stands here that is not ours.")
                 .with_hint("move it away"),
-            LockFault::Disk(error) => fault(&folder)(error),
+            LockFault::Disk(error) => unwritten(&folder, &error),
         })?;
-        let path = folder.join("run.jsonl");
-        let (day, answered, resumed) = match read_journal(&path) {
-            Some((day, answered)) => (day, answered, true),
-            None => {
-                let head = Head {
-                    leadar: env!("CARGO_PKG_VERSION").to_owned(),
-                    day: today,
-                };
-                let line = serde_json::to_string(&head).unwrap_or_default() + "\n";
-                disk::write_whole(&path, line.as_bytes()).map_err(fault(&path))?;
-                (today, BTreeMap::new(), false)
-            }
-        };
+        let mut runs = BTreeMap::new();
+        for source in sources {
+            runs.insert((*source).to_owned(), open_source(&folder, source, today, technologies)?);
+        }
         let spent = fs::read(folder.join("spent.json")).ok();
         let spent = spent.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         Ok(Run {
-            day,
-            resumed,
-            answered,
-            spent: spent.unwrap_or_default(),
-            journal: OpenOptions::new().append(true).open(&path).map_err(fault(&path))?,
-            _lock: lock,
             shelf,
+            sources: runs,
+            spent: spent.unwrap_or_default(),
+            _lock: lock,
         })
     }
 
+    /// The day that the run at a source began, which its evidence is dated with; and whether an earlier process began it.
+    pub fn day(&self, source: &str) -> Option<(Date, bool)> {
+        self.sources.get(source).map(|run| (run.day, run.resumed))
+    }
+
     /// The kept reply to an ask of this run, if its bytes are still what they were.
-    pub fn answer(&self, asked: &Asked) -> Option<Reply> {
-        self.shelf.read(self.answered.get(asked)?).ok()
+    pub fn answer(&self, source: &str, asked: &Asked) -> Option<Reply> {
+        self.shelf.read(self.sources.get(source)?.answered.get(asked)?).ok()
     }
 
     /// Keeps a reply: first its bytes, then the line that tells of it.
     pub fn keep(&mut self, source: &str, asked: &Asked, reply: &Reply) -> io::Result<()> {
         let path = self.shelf.path_of(&reply.sha256);
-        if fs::symlink_metadata(&path).map_or(true, |found| found.len() != reply.bytes.len() as u64) {
+        let stands = disk::read_regular(&path, reply.bytes.len().max(1) as u64);
+        if stands.map_or(true, |bytes| bytes != *reply.bytes) {
             fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
             disk::write_whole(&path, &reply.bytes)?;
         }
         let mark = mark_of(asked, reply);
-        let line = Line {
-            source: source.to_owned(),
+        let Some(run) = self.sources.get_mut(source) else {
+            return Ok(());
+        };
+        run.note(&Line {
             address: mark.address.clone(),
             sent: mark.sent.clone(),
             retrieved: mark.retrieved,
             status: mark.status,
             bytes: mark.bytes,
             sha256: mark.sha256.clone(),
-        };
-        let text = serde_json::to_string(&line).map_err(io::Error::other)? + "\n";
-        self.journal.write_all(text.as_bytes())?;
-        self.journal.sync_data()?;
-        self.answered.insert(asked.clone(), mark);
+        })?;
+        run.answered.insert(asked.clone(), mark);
         Ok(())
     }
 
     /// Forgets a reply, so that it is asked for again: it was not the whole, or not what it must be. Its bytes stay.
-    pub fn forget(&mut self, asked: &Asked) -> io::Result<()> {
-        let Some(mark) = self.answered.remove(asked) else {
+    pub fn forget(&mut self, source: &str, asked: &Asked) -> io::Result<()> {
+        let Some(run) = self.sources.get_mut(source) else {
             return Ok(());
         };
-        let line = Line {
-            source: String::new(),
+        let Some(mark) = run.answered.remove(asked) else {
+            return Ok(());
+        };
+        run.note(&Line {
             address: mark.address,
             sent: mark.sent,
             retrieved: mark.retrieved,
             status: mark.status,
             bytes: 0,
             sha256: String::new(),
-        };
-        let text = serde_json::to_string(&line).map_err(io::Error::other)? + "\n";
-        self.journal.write_all(text.as_bytes())?;
-        self.journal.sync_data()
+        })
+    }
+
+    /// Ends the run at a source if all technologies are done for whose sake it was begun.
+    pub fn end(&mut self, source: &str, done: &BTreeSet<String>) -> io::Result<()> {
+        match self.sources.get(source) {
+            Some(run) if run.technologies.is_subset(done) => {
+                let day = run.day;
+                self.sources.remove(source);
+                put_away(&self.shelf.home.join("scan"), source, day)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// What was spent at a source on a day, in millionths of a US dollar.
@@ -235,20 +252,81 @@ impl Run {
         let text = serde_json::to_vec_pretty(&self.spent).map_err(io::Error::other)?;
         disk::write_whole(&self.shelf.home.join("scan/spent.json"), &text)
     }
+}
 
-    /// Ends the run: everything that was wanted has been answered.
-    pub fn end(self) -> io::Result<()> {
-        let folder = self.shelf.home.join("scan");
-        let mut number = 1;
-        let kept = loop {
-            let path = folder.join("runs").join(format!("{}-{number}.jsonl", self.day));
-            if fs::symlink_metadata(&path).is_err() {
-                break path;
-            }
-            number += 1;
-        };
-        fs::rename(folder.join("run.jsonl"), kept)
+impl SourceRun {
+    /// Adds a line; one that cannot be written whole is taken back.
+    fn note(&mut self, line: &Line) -> io::Result<()> {
+        let text = serde_json::to_string(line).map_err(io::Error::other)? + "\n";
+        let before = self.journal.metadata()?.len();
+        let written = self
+            .journal
+            .write_all(text.as_bytes())
+            .and_then(|()| self.journal.sync_data());
+        if written.is_err() {
+            let _ = self.journal.set_len(before);
+        }
+        written
     }
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(place(path), format!("this cannot be written: {error}."))
+}
+
+fn open_source(
+    folder: &Path,
+    source: &str,
+    today: Date,
+    technologies: &BTreeSet<String>,
+) -> Result<SourceRun, Diagnostic> {
+    let path = folder.join(format!("{source}.jsonl"));
+    let open = || {
+        OpenOptions::new()
+            .append(true)
+            .open(&path)
+            .map_err(|error| unwritten(&path, &error))
+    };
+    if let Some((head, answered)) = read_journal(&path)? {
+        let age = today.since(head.day).map_or(i32::MAX, |span| span.get_days());
+        if (0..OLDEST).contains(&age) {
+            return Ok(SourceRun {
+                day: head.day,
+                resumed: !answered.is_empty(),
+                technologies: head.technologies,
+                answered,
+                journal: open()?,
+            });
+        }
+        put_away(folder, source, head.day).map_err(|error| unwritten(&path, &error))?;
+    }
+    let head = Head {
+        leadar: env!("CARGO_PKG_VERSION").to_owned(),
+        day: today,
+        technologies: technologies.clone(),
+    };
+    let line = serde_json::to_string(&head).unwrap_or_default() + "\n";
+    disk::write_whole(&path, line.as_bytes()).map_err(|error| unwritten(&path, &error))?;
+    Ok(SourceRun {
+        day: today,
+        resumed: false,
+        technologies: head.technologies,
+        answered: BTreeMap::new(),
+        journal: open()?,
+    })
+}
+
+/// Moves a journal to those of ended runs.
+fn put_away(folder: &Path, source: &str, day: Date) -> io::Result<()> {
+    let mut number = 1;
+    let kept = loop {
+        let path = folder.join("runs").join(format!("{source}-{day}-{number}.jsonl"));
+        if fs::symlink_metadata(&path).is_err() {
+            break path;
+        }
+        number += 1;
+    };
+    fs::rename(folder.join(format!("{source}.jsonl")), kept)
 }
 
 /// What a reply is known by in evidence.
@@ -263,19 +341,26 @@ pub fn mark_of((address, sent): &Asked, reply: &Reply) -> ReplyMark {
     }
 }
 
-/// Reads a journal as far as its lines are whole. One whose first line says nothing is none.
-fn read_journal(path: &Path) -> Option<(Date, BTreeMap<Asked, ReplyMark>)> {
-    let text = fs::read_to_string(path).ok()?;
-    let whole = &text[..text.rfind('\n')? + 1];
-    if whole.len() < text.len() {
+/// Reads a journal as far as its lines are whole; there is none where no file stands or its first line is not ours.
+fn read_journal(path: &Path) -> Result<Option<(Head, BTreeMap<Asked, ReplyMark>)>, Diagnostic> {
+    let unread = |error: io::Error| Diagnostic::error(place(path), format!("cannot be read: {error}."));
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unread(error)),
+    };
+    let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    if whole < bytes.len() {
         // What was written of the last line when the process died goes, so that the next line begins on its own.
-        let cut = OpenOptions::new().write(true).open(path).ok()?;
-        cut.set_len(whole.len() as u64).ok()?;
+        let cut = OpenOptions::new().write(true).open(path).map_err(unread)?;
+        cut.set_len(whole as u64).map_err(unread)?;
     }
-    let mut lines = whole.lines();
-    let head: Head = serde_json::from_str(lines.next()?).ok()?;
+    let mut lines = bytes[..whole].split(|byte| *byte == b'\n');
+    let Some(head) = lines.next().and_then(|line| serde_json::from_slice::<Head>(line).ok()) else {
+        return Ok(None);
+    };
     let mut answered = BTreeMap::new();
-    for line in lines.filter_map(|line| serde_json::from_str::<Line>(line).ok()) {
+    for line in lines.filter_map(|line| serde_json::from_slice::<Line>(line).ok()) {
         if line.sha256.is_empty() {
             answered.remove(&(line.address, line.sent)); // forgotten
             continue;
@@ -290,5 +375,5 @@ fn read_journal(path: &Path) -> Option<(Date, BTreeMap<Asked, ReplyMark>)> {
         };
         answered.insert((line.address, line.sent), mark);
     }
-    Some((head.day, answered))
+    Ok(Some((head, answered)))
 }

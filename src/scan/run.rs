@@ -10,28 +10,29 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use futures_util::future::{Either, join_all, select};
 use futures_util::stream::{self, StreamExt};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use reqwest::Url;
 use tokio::time::sleep;
 
-use super::address::{Bases, to_address, to_served};
-use super::ask::{Ask, AskPlace, Expect, Reply};
-use super::client::{Client, Secret, Sent, host_of};
+use super::address::Bases;
+use super::asking::{Stop, Way, spent};
+use super::client::{Client, Secret};
 use super::fault::{Fault, FaultKind};
 use super::finding::Finding;
-use super::pace::{Pace, shared_folder};
-use super::patience::{FIRST_WAIT, LONGEST_WAIT, TRIES, back_off, next_midnight, read_retry_after};
+use super::pace::shared_folder;
+use super::patience::{FIRST_WAIT, TRIES, back_off};
 use super::replies::{Asked, Run, mark_of};
-use super::source::{Exchange, KeyPlace, Manners, Refusal, Refused, Source, Step};
+use super::source::{Exchange, Source, Step};
 use super::subject::Subject;
 use crate::diagnostic::Diagnostic;
 use crate::disk;
-use crate::model::{CountRevision, Evidence, ReplyMark, ScanSettings, SourceSettings, limits};
+use crate::model::{CountRevision, Evidence, EvidenceRecord, ReplyMark, ScanSettings, SourceSettings, limits};
 
 /// Failures in a row after which a source is left for this time.
 const FAILURES: usize = 3;
@@ -85,6 +86,22 @@ pub enum News<'a> {
         /// Why.
         fault: &'a Fault,
     },
+    /// A run is gone on with that an earlier process began.
+    Resumed {
+        /// The source.
+        source: &'a str,
+        /// The day it began.
+        day: Date,
+    },
+    /// A source was not asked about a technology, for want of a name or an article.
+    NotAsked {
+        /// The source.
+        source: &'a str,
+        /// The technology.
+        technology: &'a str,
+        /// What is wanting.
+        why: &'a str,
+    },
     /// A source is waited for.
     Waiting {
         /// The source.
@@ -98,6 +115,8 @@ pub enum News<'a> {
 
 /// Who is told of it, and who keeps the evidence.
 pub trait Listener {
+    /// Whether evidence is as data must be; an error says what is not.
+    fn check(&self, evidence: &Evidence) -> Result<(), String>;
     /// Keeps evidence.
     fn keep(&mut self, evidence: &Evidence) -> Result<(), Diagnostic>;
     /// Hears what happens.
@@ -158,28 +177,18 @@ pub fn scan(order: &Order<'_>, run: Run, listener: &mut dyn Listener) -> Result<
     work.end(stopped)
 }
 
-struct Work<'a> {
-    order: &'a Order<'a>,
-    client: Client,
-    pace: std::path::PathBuf,
-    run: RefCell<Run>,
-    listener: RefCell<&'a mut dyn Listener>,
-    ending: RefCell<Ending>,
+pub(super) struct Work<'a> {
+    pub(super) order: &'a Order<'a>,
+    pub(super) client: Client,
+    pub(super) pace: PathBuf,
+    pub(super) run: RefCell<Run>,
+    pub(super) listener: RefCell<&'a mut dyn Listener>,
+    pub(super) ending: RefCell<Ending>,
     /// An error of our own disk: everything stops.
-    broken: RefCell<Option<Diagnostic>>,
-    done: RefCell<BTreeMap<&'static str, usize>>,
-    tokens: RefCell<BTreeMap<&'static str, (Secret, Timestamp)>>,
-    robots: RefCell<BTreeMap<String, Option<String>>>,
-}
-
-/// Where and how one source is asked.
-struct Way<'a> {
-    source: &'a dyn Source,
-    manners: Manners,
-    bases: Bases,
-    tries: u32,
-    first_wait: Duration,
-    key: Option<(KeyPlace, Secret)>,
+    pub(super) broken: RefCell<Option<Diagnostic>>,
+    pub(super) done: RefCell<BTreeMap<&'static str, BTreeSet<String>>>,
+    pub(super) tokens: RefCell<BTreeMap<&'static str, (Secret, Timestamp)>>,
+    pub(super) robots: RefCell<BTreeMap<String, Option<String>>>,
 }
 
 impl<'a> Work<'a> {
@@ -191,7 +200,13 @@ impl<'a> Work<'a> {
         if let Some(pause) = settings.pause {
             manners.pause = Duration::from_secs_f64(pause);
         }
-        let key = source.key().and_then(|key| {
+        let instead = self.order.instead.get(source.name()).cloned();
+        // Data may name another base; a key goes to the source's own host alone, or to where the command line says.
+        let own_host = settings
+            .base
+            .as_ref()
+            .is_none_or(|base| is_same_host(base, manners.base));
+        let key = source.key().filter(|_| own_host || instead.is_some()).and_then(|key| {
             let secret = self.order.keys.get(key.variable)?;
             Some((key.place, secret.clone()))
         });
@@ -200,7 +215,7 @@ impl<'a> Work<'a> {
             manners,
             bases: Bases {
                 declared: settings.base.clone().unwrap_or_else(|| manners.base.to_owned()),
-                instead: self.order.instead.get(source.name()).cloned(),
+                instead,
             },
             tries: settings.tries.unwrap_or(TRIES).max(1),
             first_wait: Duration::from_secs_f64(settings.first_wait.unwrap_or(FIRST_WAIT)),
@@ -211,14 +226,25 @@ impl<'a> Work<'a> {
     /// Has all conversations with one source.
     async fn go_through(&self, source: &'a dyn Source) {
         let way = self.way_to(source);
-        let subjects = self.order.subjects;
+        let name = source.name();
+        let Some((day, resumed)) = self.run.borrow().day(name) else {
+            return;
+        };
+        if resumed {
+            self.listener.borrow_mut().hear(News::Resumed { source: name, day });
+        }
+        // A run that is gone on with asks what it asked on its first day.
+        let dated = self.order.subjects.iter();
+        let dated: Vec<(Subject, &[String])> = dated
+            .map(|(subject, remarks)| (subject.on(day), remarks.as_slice()))
+            .collect();
         let size = if source.answers_for_all() {
-            subjects.len().max(1)
+            dated.len().max(1)
         } else {
             1
         };
         let mut failures = 0;
-        let mut talks: VecDeque<&[(Subject, Vec<String>)]> = subjects.chunks(size).collect();
+        let mut talks: VecDeque<&[(Subject, &[String])]> = dated.chunks(size).collect();
         let mut left = 0;
         let mut until = None;
         while let Some(talk) = talks.pop_front() {
@@ -226,50 +252,53 @@ impl<'a> Work<'a> {
                 return;
             }
             let asked: Vec<Subject> = talk.iter().map(|(subject, _)| subject.clone()).collect();
+            let technology = match asked.as_slice() {
+                [only] => Some(only.technology.as_str()),
+                _ => None,
+            };
             match self.converse(&way, &asked).await {
                 Ok((findings, marks)) => {
                     failures = 0;
-                    let each = talk.iter().zip(findings);
-                    each.for_each(|((subject, remarks), finding)| {
-                        self.hand_over(&way, subject, remarks, finding, &marks)
-                    });
+                    for ((subject, remarks), finding) in talk.iter().zip(findings) {
+                        left += usize::from(!self.hand_over(&way, (subject, remarks), finding, &marks, day));
+                    }
                 }
                 Err(Stop::Fault(fault)) => {
-                    failures += 1;
                     left += talk.len();
-                    let technology = talk
-                        .first()
-                        .filter(|_| talk.len() == 1)
-                        .map(|(subject, _)| subject.technology.as_str());
                     self.tell_fault(&way, technology, &fault);
-                    let last_word = matches!(fault.kind, FaultKind::Refused | FaultKind::Barred);
-                    if failures >= FAILURES || last_word {
+                    // That one technology cannot be asked about says nothing of the next one.
+                    failures += usize::from(fault.kind != FaultKind::Barred);
+                    if failures >= FAILURES {
                         break;
                     }
                 }
+                Err(Stop::Source(fault)) => {
+                    left += talk.len();
+                    self.tell_fault(&way, None, &fault);
+                    break;
+                }
                 Err(Stop::Spent(moment)) => {
-                    let wait = Timestamp::now().duration_until(moment).unsigned_abs();
-                    let why = "the day's budget is spent";
                     if self.order.wait_for_budget {
-                        self.tell_wait(&way, wait, why);
+                        let wait = Timestamp::now().duration_until(moment).unsigned_abs();
+                        self.tell_wait(&way, wait, "the day's budget is spent");
                         sleep(wait).await;
                         talks.push_front(talk);
                         continue;
                     }
                     until = Some(moment);
                     left += talk.len();
-                    let fault = spent(&way, moment);
-                    self.tell_fault(&way, None, &fault);
+                    self.tell_fault(&way, None, &spent(&way, moment));
                     break;
                 }
             }
         }
         left += talks.iter().map(|talk| talk.len()).sum::<usize>();
         if left > 0 {
-            self.ending
-                .borrow_mut()
-                .left
-                .push((way.source.name().to_owned(), left, until));
+            self.ending.borrow_mut().left.push((name.to_owned(), left, until));
+        }
+        let done = self.done.borrow().get(name).cloned().unwrap_or_default();
+        if let Err(error) = self.run.borrow_mut().end(name, &done) {
+            self.break_off(&error);
         }
     }
 
@@ -285,7 +314,7 @@ impl<'a> Work<'a> {
         });
     }
 
-    fn tell_wait(&self, way: &Way<'_>, wait: Duration, why: &str) {
+    pub(super) fn tell_wait(&self, way: &Way<'_>, wait: Duration, why: &str) {
         let why = match &way.key {
             Some((_, secret)) => secret.hide_in(why),
             None => why.to_owned(),
@@ -297,28 +326,58 @@ impl<'a> Work<'a> {
         });
     }
 
-    /// Makes evidence of a finding and hands it over to be kept.
-    fn hand_over(&self, way: &Way<'_>, subject: &Subject, remarks: &[String], finding: Finding, marks: &[ReplyMark]) {
+    /// Makes evidence of a finding and hands it over to be kept; whether that went well.
+    fn hand_over(
+        &self,
+        way: &Way<'_>,
+        (subject, remarks): (&Subject, &[String]),
+        finding: Finding,
+        marks: &[ReplyMark],
+        day: Date,
+    ) -> bool {
         let source = way.source;
-        let before = self.order.before.iter();
-        let before = before
-            .clone()
-            .find(|old| old.source == source.name() && old.technology == subject.technology);
-        let day = self.run.borrow().day;
-        let evidence = to_evidence(source, (subject, remarks), finding, marks, (day, before));
-        if let Err(complaint) = self.listener.borrow_mut().keep(&evidence) {
-            self.broken.borrow_mut().get_or_insert(complaint);
-            return;
+        let done = || {
+            let mut done = self.done.borrow_mut();
+            let done = done.entry(source.name()).or_default();
+            done.insert(subject.technology.clone());
+            done.len()
+        };
+        if marks.is_empty() {
+            // Nothing was asked, for want of a name or an article; that is no finding of nothing.
+            done();
+            self.listener.borrow_mut().hear(News::NotAsked {
+                source: source.name(),
+                technology: &subject.technology,
+                why: finding.remarks.first().map_or("", String::as_str),
+            });
+            return true;
         }
-        let mut done = self.done.borrow_mut();
-        let done = done.entry(source.name()).or_default();
-        *done += 1;
+        let mut before = self.order.before.iter();
+        let before = before.find(|old| old.source == source.name() && old.technology == subject.technology);
+        let evidence = to_evidence(source, (subject, remarks), finding, marks, (day, before));
+        let mut listener = self.listener.borrow_mut();
+        if let Err(message) = listener.check(&evidence) {
+            drop(listener);
+            let fault = Fault {
+                kind: FaultKind::Drift,
+                message,
+                address: marks.first().map(|mark| mark.address.clone()),
+            };
+            self.tell_fault(way, Some(&subject.technology), &fault);
+            return false;
+        }
+        if let Err(complaint) = listener.keep(&evidence) {
+            self.broken.borrow_mut().get_or_insert(complaint);
+            return false;
+        }
+        let done = done();
         self.ending.borrow_mut().found += 1;
-        self.listener.borrow_mut().hear(News::Found {
+        listener.hear(News::Found {
             evidence: &evidence,
-            done: *done,
+            done,
             of: self.order.subjects.len(),
         });
+        true
     }
 
     async fn converse(&self, way: &Way<'_>, subjects: &[Subject]) -> Result<(Vec<Finding>, Vec<ReplyMark>), Stop> {
@@ -337,13 +396,20 @@ impl<'a> Work<'a> {
                 Ok(Step::Ask(asks)) if !asks.is_empty() && exchanges.len() + asks.len() <= ASKS => asks,
                 Ok(_) => {
                     let message = format!("the conversation does not end after {} asks.", exchanges.len());
-                    return Err(Stop::Fault(self.fault(FaultKind::Partial, message, None)));
+                    return Err(Stop::Fault(Fault {
+                        kind: FaultKind::Partial,
+                        message,
+                        address: None,
+                    }));
                 }
                 Err(fault) => {
-                    self.forget(&asked[step..]);
-                    exchanges.truncate(step);
-                    asked.truncate(step);
-                    if fault.kind != FaultKind::Partial || anew >= ANEW {
+                    // First the last replies are asked for again; then all, since an earlier one may be what is stale.
+                    let gives_up = fault.kind != FaultKind::Partial || anew >= ANEW;
+                    let from = if anew == 0 && !gives_up { step } else { 0 };
+                    self.forget(way, &asked[from..]);
+                    exchanges.truncate(from);
+                    asked.truncate(from);
+                    if gives_up {
                         return Err(Stop::Fault(fault));
                     }
                     anew += 1;
@@ -371,11 +437,11 @@ impl<'a> Work<'a> {
                         asked.push(of);
                         exchanges.push(Exchange { ask, reply });
                     }
-                    Err(Stop::Fault(fault)) if fault.kind == FaultKind::Unreachable && step > 0 && !restarted => {
+                    Err(Stop::Fault(fault)) if fault.kind == FaultKind::ServerError && step > 0 && !restarted => {
                         // A token of an earlier page may have become stale: from the beginning, once.
                         restarted = true;
                         self.tell_wait(way, Duration::ZERO, &fault.message);
-                        self.forget(&asked);
+                        self.forget(way, &asked);
                         exchanges.clear();
                         asked.clear();
                         break;
@@ -386,204 +452,12 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn forget(&self, asked: &[Asked]) {
+    fn forget(&self, way: &Way<'_>, asked: &[Asked]) {
         for asked in asked {
-            if let Err(error) = self.run.borrow_mut().forget(asked) {
+            if let Err(error) = self.run.borrow_mut().forget(way.source.name(), asked) {
                 self.break_off(&error);
             }
         }
-    }
-
-    fn break_off(&self, error: &std::io::Error) {
-        let message = format!("kept replies cannot be written: {error}.");
-        let complaint = Diagnostic::error(disk::place(self.order.data), message);
-        let complaint = complaint.with_hint("what was kept before is whole; make room and run leadar scan again");
-        self.broken.borrow_mut().get_or_insert(complaint);
-    }
-
-    fn fault(&self, kind: FaultKind, message: String, address: Option<&str>) -> Fault {
-        Fault {
-            kind,
-            message,
-            address: address.map(str::to_owned),
-        }
-    }
-
-    /// One ask: answered from what this run was told before, or sent with patience.
-    async fn ask(&self, way: &Way<'_>, ask: &Ask) -> Result<(Asked, Reply), Stop> {
-        let barred = |message| Stop::Fault(self.fault(FaultKind::Barred, message, None));
-        let address = to_address(ask, &way.bases).map_err(barred)?;
-        let asked: Asked = (address.to_string(), ask.body.clone());
-        if let Some(reply) = self.run.borrow().answer(&asked) {
-            self.ending.borrow_mut().kept += 1;
-            return Ok((asked, reply));
-        }
-        let served = to_served(&address, &way.bases);
-        let mut manners = way.manners;
-        if ask.expect == Expect::Html && matches!(ask.place, AskPlace::Address(_)) {
-            let rules = self.read_robots(way, &served).await?;
-            if let Some(rules) = rules {
-                let agent = env!("CARGO_PKG_NAME");
-                if !robotstxt::DefaultMatcher::default().one_agent_allowed_by_robots(&rules, agent, served.as_str()) {
-                    let message = format!("robots.txt of {} keeps programs away from this page.", host_of(&served));
-                    return Err(Stop::Fault(self.fault(FaultKind::Barred, message, Some(&asked.0))));
-                }
-                manners.pause = manners.pause.max(crawl_delay(&rules));
-            }
-        }
-        let sent = self.send_patiently(way, ask, &served, &manners).await?;
-        let (status, bytes) = sent;
-        let reply = Reply {
-            address: asked.0.clone(),
-            status,
-            retrieved: whole_second(Timestamp::now()),
-            sha256: disk::hash(&bytes),
-            bytes: bytes.into(),
-        };
-        if let Err(error) = self.run.borrow_mut().keep(way.source.name(), &asked, &reply) {
-            self.break_off(&error);
-            let message = "the reply cannot be kept.".to_owned();
-            return Err(Stop::Fault(self.fault(FaultKind::Barred, message, Some(&asked.0))));
-        }
-        Ok((asked, reply))
-    }
-
-    async fn send_patiently(
-        &self,
-        way: &Way<'_>,
-        ask: &Ask,
-        served: &Url,
-        manners: &Manners,
-    ) -> Result<(u16, Vec<u8>), Stop> {
-        let pace = Pace::at(&self.pace, &host_of(served), manners.pause, manners.at_once);
-        let mut why = String::new();
-        let mut renewed = false;
-        let mut attempt = 0;
-        while attempt < way.tries {
-            attempt += 1;
-            let key = self.key_for(way, served).await?;
-            let turn = pace.turn().await.map_err(|error| self.disk_stop(&error))?;
-            self.spend(way, ask.cost)?;
-            self.ending.borrow_mut().asked += 1;
-            let own_house = way.bases.instead.is_some();
-            let key = key.as_ref().map(|(place, secret)| (*place, secret));
-            let sent = self.client.send(ask, served, (key, own_house), manners).await;
-            drop(turn);
-            let at = |kind, message: String| Stop::Fault(self.fault(kind, message, Some(served.as_str())));
-            let wait = match sent {
-                Sent::Answer(status, bytes) => return Ok((status, bytes)),
-                Sent::Strange(message) => return Err(at(FaultKind::Drift, format!("{message}."))),
-                Sent::Barred(message) => return Err(at(FaultKind::Barred, format!("{message}."))),
-                Sent::Broken(message) => {
-                    why = message;
-                    back_off(way.first_wait, attempt, served.as_str())
-                }
-                Sent::Refused(refusal, begins) => {
-                    why = format!("status {}: {begins}", refusal.status);
-                    let stale = matches!(refusal.status, 400 | 401 | 403) && !renewed;
-                    if stale && self.tokens.borrow_mut().remove(way.source.name()).is_some() {
-                        renewed = true;
-                        attempt -= 1;
-                        continue;
-                    }
-                    match way.source.read_refusal(&refusal) {
-                        Refused::Closed => return Err(at(FaultKind::Refused, format!("{why}."))),
-                        Refused::Spent(until) => return Err(Stop::Spent(until)),
-                        Refused::TooFast => wait_after(&refusal, way, attempt, served),
-                    }
-                }
-            };
-            if wait > LONGEST_WAIT {
-                let message = format!("{why}; it asks to wait {} s.", wait.as_secs());
-                return Err(at(FaultKind::Refused, message));
-            }
-            pace.hold_back(wait).map_err(|error| self.disk_stop(&error))?;
-            if attempt < way.tries {
-                self.tell_wait(way, wait, &why);
-            }
-        }
-        let message = format!("{why}; asked {} times.", way.tries);
-        Err(Stop::Fault(self.fault(
-            FaultKind::Unreachable,
-            message,
-            Some(served.as_str()),
-        )))
-    }
-
-    fn disk_stop(&self, error: &std::io::Error) -> Stop {
-        self.break_off(error);
-        Stop::Fault(self.fault(FaultKind::Barred, format!("the disk says: {error}."), None))
-    }
-
-    /// Notes the cost of an ask, or says that the day's budget does not allow it.
-    fn spend(&self, way: &Way<'_>, cost: u64) -> Result<(), Stop> {
-        let now = Timestamp::now();
-        let day = now.to_zoned(jiff::tz::TimeZone::UTC).date();
-        let mut run = self.run.borrow_mut();
-        if let Some((without, with)) = way.manners.budget {
-            let budget = if way.key.is_some() { with } else { without };
-            if cost > 0 && run.spent(way.source.name(), day) + cost > budget {
-                return Err(Stop::Spent(next_midnight(now)));
-            }
-        }
-        self.ending.borrow_mut().cost += cost;
-        run.spend(way.source.name(), day, cost)
-            .map_err(|error| self.disk_stop(&error))
-    }
-
-    /// The key of a source, or a token that it was exchanged for.
-    async fn key_for(&self, way: &Way<'_>, served: &Url) -> Result<Option<(KeyPlace, Secret)>, Stop> {
-        let Some((KeyPlace::Login(path), pair)) = &way.key else {
-            return Ok(way.key.clone());
-        };
-        let name = way.source.name();
-        let now = Timestamp::now();
-        let held = self
-            .tokens
-            .borrow()
-            .get(name)
-            .filter(|(_, until)| *until > now)
-            .map(|(token, _)| token.clone());
-        if let Some(token) = held {
-            return Ok(Some((KeyPlace::Bearer, token)));
-        }
-        let log_in = to_address(&Ask::of_path(*path), &way.bases).map(|address| to_served(&address, &way.bases));
-        let log_in = log_in.map_err(|message| Stop::Fault(self.fault(FaultKind::Barred, message, None)))?;
-        let pace = Pace::at(&self.pace, &host_of(served), way.manners.pause, way.manners.at_once);
-        let turn = pace.turn().await.map_err(|error| self.disk_stop(&error))?;
-        let got = self.client.log_in(&log_in, pair, way.bases.instead.is_some()).await;
-        drop(turn);
-        let (token, seconds) =
-            got.map_err(|message| Stop::Fault(self.fault(FaultKind::Refused, format!("{message}."), None)))?;
-        let until = Timestamp::from_second(now.as_second() + i64::try_from(seconds).unwrap_or(0).saturating_sub(5));
-        let until = until.unwrap_or(now);
-        self.tokens.borrow_mut().insert(name, (token.clone(), until));
-        Ok(Some((KeyPlace::Bearer, token)))
-    }
-
-    /// The rules of a host for programs (RFC 9309): none where it has none; where they cannot be had, nothing is asked.
-    async fn read_robots(&self, way: &Way<'_>, served: &Url) -> Result<Option<String>, Stop> {
-        let host = host_of(served);
-        if let Some(known) = self.robots.borrow().get(&host) {
-            return Ok(known.clone());
-        }
-        let mut address = served.clone();
-        address.set_path("/robots.txt");
-        address.set_query(None);
-        let ask = Ask {
-            expect: Expect::Csv,
-            answers: (400..500).filter(|status| *status != 429).collect(),
-            ..Ask::of_path("")
-        };
-        let rules = match self.send_patiently(way, &ask, &address, &way.manners).await {
-            Ok((200, bytes)) => Some(String::from_utf8_lossy(&bytes).into_owned()),
-            Ok(_) => None,
-            // Something else than rules stands there: there are none.
-            Err(Stop::Fault(fault)) if fault.kind == FaultKind::Drift => None,
-            Err(stop) => return Err(stop),
-        };
-        self.robots.borrow_mut().insert(host, rules.clone());
-        Ok(rules)
     }
 
     fn end(self, stopped: bool) -> Result<Ending, Diagnostic> {
@@ -597,62 +471,14 @@ impl<'a> Work<'a> {
             let told: BTreeSet<String> = ending.left.iter().map(|(source, ..)| source.clone()).collect();
             let done = self.done.borrow();
             for source in order.sources.iter().filter(|source| !told.contains(source.name())) {
-                let left = order.subjects.len() - done.get(source.name()).copied().unwrap_or(0);
+                let left = order.subjects.len() - done.get(source.name()).map_or(0, BTreeSet::len);
                 if left > 0 {
                     ending.left.push((source.name().to_owned(), left, None));
                 }
             }
         }
-        if ending.left.is_empty() {
-            let cannot = |error: std::io::Error| {
-                Diagnostic::error(disk::place(order.data), format!("the run cannot be ended: {error}."))
-            };
-            self.run.into_inner().end().map_err(cannot)?;
-        }
         Ok(ending)
     }
-}
-
-/// Why a conversation stops.
-enum Stop {
-    Fault(Fault),
-    Spent(Timestamp),
-}
-
-fn spent(way: &Way<'_>, until: Timestamp) -> Fault {
-    let key = match (way.source.key(), &way.key) {
-        (Some(key), None) => format!(" With a key in {} more can be asked.", key.variable),
-        _ => String::new(),
-    };
-    Fault {
-        kind: FaultKind::Spent,
-        message: format!("the day's budget is spent; it is renewed at {until}.{key}"),
-        address: None,
-    }
-}
-
-fn wait_after(refusal: &Refusal, way: &Way<'_>, attempt: u32, served: &Url) -> Duration {
-    let said = refusal
-        .header("retry-after")
-        .and_then(|value| read_retry_after(value, refusal.at));
-    let own = back_off(way.first_wait, attempt, served.as_str());
-    said.map_or(own, |said| said.max(own))
-}
-
-/// The pause that robots.txt asks of every program, where it asks for one: a line that the standard does not know and
-/// many hosts write.
-fn crawl_delay(rules: &str) -> Duration {
-    let lines = rules.lines().filter_map(|line| line.split_once(':'));
-    let delays = lines.filter(|(name, _)| name.trim().eq_ignore_ascii_case("crawl-delay"));
-    let seconds = delays.filter_map(|(_, value)| value.trim().parse::<f64>().ok());
-    let longest = seconds
-        .filter(|seconds| (0.0..=60.0).contains(seconds))
-        .fold(0.0, f64::max);
-    Duration::from_secs_f64(longest)
-}
-
-fn whole_second(moment: Timestamp) -> Timestamp {
-    Timestamp::from_second(moment.as_second()).unwrap_or(moment)
 }
 
 /// A finding as evidence. Closed years that had other numbers before are noted as revisions.
@@ -661,10 +487,12 @@ pub fn to_evidence(
     (subject, remarks): (&Subject, &[String]),
     finding: Finding,
     marks: &[ReplyMark],
-    (day, before): (jiff::civil::Date, Option<&Evidence>),
+    (day, before): (Date, Option<&Evidence>),
 ) -> Evidence {
+    // What was asked otherwise before cannot be compared.
+    let before = before.filter(|old| old.query == finding.query);
     let mut revisions = before.map_or_else(Vec::new, |old| old.revisions.clone());
-    if let Some(old) = before.filter(|old| old.query == finding.query) {
+    if let Some(old) = before {
         let closed = old.counts.iter().filter(|count| count.year <= old.complete_through);
         let changed = closed.filter(|old| {
             let now = finding.counts.iter().find(|now| now.year == old.year);
@@ -683,7 +511,7 @@ pub fn to_evidence(
     revisions.drain(..surplus);
     let terms = source.terms();
     let records = if terms.records_may_be_shown {
-        finding.records
+        finding.records.into_iter().map(within_limits).collect()
     } else {
         Vec::new()
     };
@@ -699,6 +527,30 @@ pub fn to_evidence(
         remarks: finding.remarks.into_iter().chain(remarks.iter().cloned()).collect(),
         revisions,
         replies: marks.to_vec(),
-        licence: Some(terms.licence.to_owned()),
+        licence: Some(match terms.attribution {
+            Some(attribution) => format!("{}, {attribution}", terms.licence),
+            None => terms.licence.to_owned(),
+        }),
+        since: Some(subject.years.0),
     }
+}
+
+/// A record as data may hold it: a title that is too long is cut, an address that is too long or none is left out.
+fn within_limits(mut record: EvidenceRecord) -> EvidenceRecord {
+    if record.title.chars().count() > limits::LINE {
+        record.title = record.title.chars().take(limits::LINE - 1).chain(['…']).collect();
+    }
+    let fine =
+        |url: &String| url.len() <= limits::ADDRESS && (url.starts_with("https://") || url.starts_with("http://"));
+    record.url = record.url.filter(fine);
+    record
+}
+
+/// Whether two addresses name one host over TLS.
+fn is_same_host(one: &str, other: &str) -> bool {
+    let host = |address: &str| {
+        let url = Url::parse(address).ok()?;
+        (url.scheme() == "https").then(|| url.host_str().map(str::to_owned))?
+    };
+    host(one).is_some_and(|one| Some(one) == host(other))
 }

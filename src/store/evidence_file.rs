@@ -33,6 +33,8 @@ struct Snapshot {
     retrieved: Date,
     complete_through: i16,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<i16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     licence: Option<String>,
     counts: Vec<Count>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -359,6 +361,7 @@ fn to_evidence(snapshot: Snapshot) -> Evidence {
             sha256: mark.sha256,
         }),
         licence: snapshot.licence,
+        since: snapshot.since,
     }
 }
 
@@ -392,6 +395,20 @@ pub fn write_evidence(folder: &Path, evidence: &Evidence) -> Result<(), Diagnost
     }
 }
 
+/// Whether a snapshot could be read again; an error says what could not.
+pub fn check_evidence(evidence: &Evidence) -> Result<(), String> {
+    let (source, technology) = (evidence.source.as_str(), evidence.technology.as_str());
+    let path = format!("evidence/{source}/{technology}.json");
+    let file = TextFile::new(path.clone(), path, evidence_to_text(evidence));
+    let notes = Notes::default();
+    read_evidence(source, technology, &file, &notes);
+    let complaints = notes.into_diagnostics();
+    match complaints.into_iter().find(Diagnostic::is_error) {
+        Some(complaint) => Err(format!("what it said cannot be data: {}", complaint.message)),
+        None => Ok(()),
+    }
+}
+
 /// Whether the file of a snapshot is there and is, byte for byte, what would be written.
 pub fn evidence_stands(folder: &Path, evidence: &Evidence) -> bool {
     fs::read(path_of(folder, evidence)).is_ok_and(|there| there == evidence_to_text(evidence).as_bytes())
@@ -411,6 +428,7 @@ fn evidence_to_text(evidence: &Evidence) -> String {
         query: evidence.query.clone(),
         retrieved: evidence.retrieved,
         complete_through: evidence.complete_through,
+        since: evidence.since,
         licence: evidence.licence.clone(),
         counts: to_each(evidence.counts.clone(), |YearCount { year, count, total }| Count {
             year,

@@ -382,13 +382,17 @@ fn look_up(
         remarks.push(format!("{} is not in ISO's catalogue.", standard.number));
         return;
     };
+    // The listed one has the radar's own identifier, by which the rest of the program knows it.
+    records.push(EvidenceRecord {
+        id: standard.id.clone(),
+        ..record_of(found)
+    });
     let mut add = |deliverable: &Deliverable| {
         let record = record_of(deliverable);
         if !records.contains(&record) {
             records.push(record);
         }
     };
-    add(found);
     let status = found.stage.status().unwrap_or("unknown");
     let reference = &found.reference;
     if number.adopted {

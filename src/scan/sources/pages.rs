@@ -13,12 +13,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::civil::Date;
-use reqwest::Url;
 use scraper::{ElementRef, Html, Selector};
 use sha2::{Digest, Sha256};
 
 use crate::formats::decode;
 use crate::model::{BreakdownBy, Chosen, EvidenceRecord, RecordKind, WatchedPage};
+use crate::scan::address::Url;
 use crate::scan::ask::{Ask, AskPlace, Expect, Reply};
 use crate::scan::fault::{Fault, FaultKind};
 use crate::scan::finding::Finding;
