@@ -346,6 +346,9 @@ pub enum Contradiction {
     },
 }
 
+/// The source that counts readers: public attention, and only that.
+pub const OF_ATTENTION: &str = "pageviews";
+
 /// The source that lists notices of awards.
 pub const OF_AWARDS: &str = "ted";
 

@@ -80,7 +80,7 @@ pub fn list_audit_questions(data: &Path, technology: &str, sources: &[String], b
 
 /// The questions as a sheet, with an empty column for the judgement: yes, no or unsure.
 pub fn audit_sheet(questions: &[Audit]) -> String {
-    let mut text = write_row(COLUMNS.into_iter());
+    let mut text = write_row(COLUMNS.into_iter()) + "\n";
     for question in questions {
         let cells = [
             question.source.as_str(),
@@ -89,7 +89,7 @@ pub fn audit_sheet(questions: &[Audit]) -> String {
             &question.title,
             "",
         ];
-        text.push_str(&write_row(cells.into_iter()));
+        text.push_str(&(write_row(cells.into_iter()) + "\n"));
     }
     text
 }

@@ -1,8 +1,8 @@
 //! Where evidence and a placement contradict each other: for review, and nothing is changed by it.
 
 use crate::model::{
-    Contradiction, CurveReading, Dossier, EARLY_TRL, Evidence, LATE_TRL, Momentum, OF_AWARDS, RecordKind, Stage,
-    StandardStatus, Technology,
+    Contradiction, CurveReading, Dossier, EARLY_TRL, Evidence, LATE_TRL, Momentum, OF_ATTENTION, OF_AWARDS, RecordKind,
+    Stage, StandardStatus, Technology,
 };
 
 use super::evidence::evidence_of;
@@ -12,8 +12,9 @@ pub fn find_contradictions(dossier: &Dossier, technology: &Technology, momentum:
     let trl = (technology.trl.low.level(), technology.trl.high.level());
     let found = evidence_of(dossier, &technology.id);
     let mut contradictions: Vec<Contradiction> = Vec::new();
-    contradictions.extend(momentum.iter().filter_map(|trend| against_stage(trend, trl)));
-    contradictions.extend(momentum.iter().filter_map(|trend| against_growth(trend, trl)));
+    let of_research = || momentum.iter().filter(|trend| trend.source != OF_ATTENTION);
+    contradictions.extend(of_research().filter_map(|trend| against_stage(trend, trl)));
+    contradictions.extend(of_research().filter_map(|trend| against_growth(trend, trl)));
     let of_awards = found.iter().filter(|evidence| evidence.source == OF_AWARDS);
     contradictions.extend(of_awards.filter_map(|evidence| against_awards(dossier, technology, evidence, trl)));
     contradictions.extend(found.iter().flat_map(|evidence| against_standards(dossier, evidence)));

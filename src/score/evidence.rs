@@ -2,7 +2,7 @@
 
 use crate::model::{
     BreakdownBy, CurveReading, Dossier, Emergence, Evidence, EvidenceRecord, GrowthCurve, Level, LevelReason, Momentum,
-    PublishedModel, RecordKind, Stage, Technology, YearCount,
+    OF_ATTENTION, PublishedModel, RecordKind, Stage, Technology, YearCount,
 };
 
 use crate::method::bursts::find_bursts;
@@ -191,6 +191,9 @@ fn list_published(counts: &[u64], all: u64) -> Vec<(PublishedModel, f64, f64)> {
 
 /// Emergence from counts of complete years and from what the source says of organisations.
 fn read_emergence(evidence: &Evidence, complete: &[&YearCount], slope: Option<(f64, f64, f64)>) -> Option<Emergence> {
+    if evidence.source == OF_ATTENTION {
+        return None; // readers of an encyclopaedia are no field of research
+    }
     let of_research = |record: &EvidenceRecord| matches!(record.kind, RecordKind::Work | RecordKind::Patent);
     if !evidence.records.iter().all(of_research) {
         return None; // contracts and projects say something else than that a field emerges

@@ -71,7 +71,7 @@ pub fn add_audits(folder: &Path, audits: &[Audit]) -> Result<(), Diagnostic> {
             &audit.by,
             &date,
         ];
-        text.push_str(&write_row(cells.into_iter()));
+        text.push_str(&(write_row(cells.into_iter()) + "\n"));
     }
     write_whole(&path, &text)
 }

@@ -522,3 +522,63 @@ fn a_reply_too_long_or_too_slow_is_told_and_robots_are_heard() {
     assert!(run.err.contains("robots.txt of"), "{}", run.err);
     assert!(server.asked().iter().all(|request| request.path == "/robots.txt"));
 }
+
+/// A file of evidence as a scan leaves it, about the technology that the small radar calls ready for use.
+fn with_found(project: Project, source: &str, counts: &str, records: &str) -> Project {
+    fs::create_dir_all(project.path("radar-data/evidence").join(source)).expect("a folder");
+    let text = format!(
+        r#"{{"format": 1, "source": "{source}", "technology": "dictation", "query": "q", "retrieved": "2026-11-28",
+            "complete_through": 2025, "counts": [{counts}], "records": [{records}]}}"#
+    );
+    project.write(&format!("evidence/{source}/dictation.json"), text)
+}
+
+#[test]
+fn what_contradicts_a_placement_is_told_in_words_and_moves_nothing() {
+    let placed = |project: &Project| {
+        let scores = project.run(&["score", "--format", "csv"]);
+        scores
+            .out
+            .lines()
+            .map(|line| line.split(',').take(3).collect::<Vec<_>>().join(","))
+            .collect::<Vec<_>>()
+    };
+    let award = r#"{"kind": "award", "id": "1-2025", "title": "Invented", "countries": ["ROU"]}"#;
+    let withdrawn = r#"{"kind": "standard", "id": "STANDARD", "title": "Invented", "status": "withdrawn"}"#;
+    let listed = "[[standards]]\nid = \"iso-1\"\nnumber = \"ISO 1:2020\"\ntitle = \"Invented\"\nbody = \"ISO\"\n\
+                  kind = \"international-standard\"\nstatus = \"published\"\ntopics = []\ntechnologies = [\"dictation\"]\n\
+                  note = \"Invented.\"\nsource = \"invented\"\n";
+    let early = |project: Project| {
+        let text = fs::read_to_string(project.path("radar-data/technologies/dictation.toml")).expect("read");
+        let text = text
+            .replacen("low = 7", "low = 3", 1)
+            .replacen("high = 9", "high = 4", 1);
+        project.write("technologies/dictation.toml", text)
+    };
+    let cases = [
+        (
+            early(Project::smallest()),
+            "ted",
+            r#"{"year": 2025, "count": 1, "total": 9}"#,
+            award.to_owned(),
+            "says early, but TED",
+        ),
+        (
+            Project::smallest().write("standards.toml", listed),
+            "iso",
+            "",
+            withdrawn.replace("STANDARD", "iso-1"),
+            "said on 2026-11-28 that it is withdrawn",
+        ),
+    ];
+    for (project, source, counts, records, told) in cases {
+        let before = placed(&project);
+        let project = with_found(project, source, counts, &records);
+        assert_eq!(placed(&project), before, "evidence moves nothing");
+        let explained = project.run(&["score", "--explain", "dictation"]);
+        assert!(explained.out.contains(told), "{told}: {}", explained.out);
+        project.build();
+        assert!(project.page("tech/dictation.html").contains(told));
+        assert!(project.page("sources.html").contains(told));
+    }
+}

@@ -4,7 +4,6 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
 
 /// A request as it arrived, decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +41,6 @@ pub struct Answer {
     headers: Vec<(String, String)>,
     body: Vec<u8>,
     cut: Option<usize>,
-    drip: Option<Duration>,
 }
 
 impl Answer {
@@ -53,7 +51,6 @@ impl Answer {
             headers: vec![("Content-Type".into(), kind.into())],
             body: body.into(),
             cut: None,
-            drip: None,
         }
     }
 
@@ -80,12 +77,6 @@ impl Answer {
     /// The same, cut off after so many bytes of the body.
     pub fn cut_off(mut self, bytes: usize) -> Answer {
         self.cut = Some(bytes);
-        self
-    }
-
-    /// The same, a byte at a time.
-    pub fn dripping(mut self, pause: Duration) -> Answer {
-        self.drip = Some(pause);
         self
     }
 }
@@ -199,15 +190,6 @@ fn write_answer(mut stream: TcpStream, answer: &Answer) -> std::io::Result<()> {
     head.push_str(&format!("Content-Length: {}\r\n\r\n", answer.body.len()));
     stream.write_all(head.as_bytes())?;
     let body = &answer.body[..answer.cut.unwrap_or(answer.body.len()).min(answer.body.len())];
-    match answer.drip {
-        None => stream.write_all(body)?,
-        Some(pause) => {
-            for byte in body {
-                stream.write_all(&[*byte])?;
-                stream.flush()?;
-                thread::sleep(pause);
-            }
-        }
-    }
+    stream.write_all(body)?;
     stream.flush()
 }

@@ -202,7 +202,7 @@ fn list_contradictions(reader: &Reader) -> Vec<ContradictionEntry> {
     let entries = found.filter_map(|(placement, contradiction)| {
         Some(ContradictionEntry {
             name: reader.dossier.technology(&placement.technology)?.name.clone(),
-            href: format!("tech/{}.html#sources", placement.technology),
+            href: format!("tech/{}.html#momentum", placement.technology),
             words: words::contradiction(contradiction),
         })
     });
