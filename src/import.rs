@@ -22,6 +22,7 @@ mod output;
 mod own_numbers;
 mod places;
 mod prose;
+mod renamed;
 mod rings;
 mod table;
 mod yaml;
@@ -31,6 +32,7 @@ pub use drawing::{radar_after, radar_of};
 pub use export::{Exported, export};
 pub use joined::{EditionTable, join_editions};
 pub use output::{files as radar_files, fits, report};
+pub use renamed::style_before;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;

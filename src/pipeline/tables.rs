@@ -112,19 +112,26 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     let mut drawn: Option<(Radar, Chart)> = None;
     let mut table = telling.take(read_table(path, tool, read_in))?;
     let style = telling.take(store::read_style(path, &older.style, &table))?;
-    for path in &older.tables {
-        let mut table = telling.take(read_table(path, tool, read_in))?;
-        let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
-        drawn = Some(telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?);
+    let mut earlier = Vec::new();
+    for path in older.tables.iter().chain(&older.editions) {
+        let table = telling.take(read_table(path, tool, read_in))?;
+        earlier.push((path, table, style.clone()));
+    }
+    // The wishes name what the last table has; what was called otherwise before is known by the table behind it.
+    let (mut newer, mut wishes) = (&table, &style);
+    for (_, table, own) in earlier.iter_mut().rev() {
+        *own = import::style_before(wishes, table, newer);
+        (newer, wishes) = (table, own);
     }
     let (mut before, mut editions) = (Vec::new(), Vec::new());
-    for path in &older.editions {
-        let mut table = telling.take(read_table(path, tool, read_in))?;
+    for (index, (path, mut table, style)) in earlier.into_iter().enumerate() {
         let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
         let edition = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;
-        editions.push(edition_table(path, table, &edition.0));
         drawn = Some(edition.clone());
-        before.push(edition);
+        if index >= older.tables.len() {
+            editions.push(edition_table(path, table, &edition.0));
+            before.push(edition);
+        }
     }
     let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
     let (mut radar, chart) = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;

@@ -128,3 +128,54 @@ fn a_sector_that_was_renamed_moves_nobody_and_rings_count_more_than_what_a_table
     );
     assert!(project.page("index.html").contains("Moved inward."));
 }
+
+#[test]
+fn what_was_renamed_keeps_its_place_and_each_map_its_own_colours_where_a_file_lists_rings_and_sectors() {
+    let project = Project::smallest();
+    let tables = [
+        (
+            "2029.csv",
+            "name,ring,sector\nBoats,Adopt,Programs\nNets,Trial,Programs\nKites,Trial,Air\nLamps,Watch out,Air\nOld,Trial,Gone\n",
+        ),
+        (
+            "2030.csv",
+            "name,ring,sector\nBoats,Adopt,Apps\nNets,Trial,Apps\nKites,Trial,Air\nLamps,Watch out,Air\n",
+        ),
+        (
+            "2031.csv",
+            "name,ring,sector\nBoats,Adopt,Applications\nNets,Trial,Applications\nKites,Trial,Air\nLamps,Careful,Air\n",
+        ),
+    ];
+    for (name, text) in tables {
+        std::fs::write(project.path(name), text).expect("written");
+    }
+    let style = "[[rings]]\nname = \"Adopt\"\n[[rings]]\nname = \"Trial\"\n[[rings]]\nname = \"Careful\"\ncolour = \"#f0e0d9\"\n\
+                 [[sectors]]\nname = \"Air\"\n[[sectors]]\nname = \"Applications\"\ncolour = \"#7a1f5c\"\n";
+    std::fs::write(project.path("draw.toml"), style).expect("written");
+    let run = project.run(&["draw", "2029.csv", "2030.csv", "2031.csv"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for told in [
+        "\"Applications\" has the blips of \"Apps\"",
+        "\"Careful\" has the blips of \"Watch out\"",
+    ] {
+        assert!(run.err.contains(told), "{told}\n{}", run.err);
+    }
+    let changes = project.page("changes.html");
+    for still in ["Boats", "Nets", "Lamps"] {
+        assert!(!changes.contains(still), "a new name is no movement: {changes}");
+    }
+    let pages = ["edition-2030.html", "index.html"].map(|page| project.page(page));
+    assert_eq!(place_on(&pages[0], "nets"), place_on(&pages[1], "nets"));
+    assert!(
+        !pages[0].contains("Applications"),
+        "the older map has the older names alone"
+    );
+    let title = |page: &str, sector: &str| {
+        let mut tags = page.split('<').filter(|tag| tag.ends_with(&format!(">{sector}")));
+        tags.find(|tag| tag.contains("sector-title")).map(str::to_owned)
+    };
+    for (page, sector) in pages.iter().zip(["Apps", "Applications"]) {
+        let title = title(page, sector).expect("the sector is named");
+        assert!(title.contains("sector-name s1"), "it has its colour: {title}");
+    }
+}
