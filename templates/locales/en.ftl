@@ -1172,6 +1172,7 @@ blips-drawn = { $count ->
     [one] 1 blip drawn: { $file }
    *[other] { $count } blips drawn: { $file }
     }
+no-site-beside-files = No site is written where files are named: draw again without them for a site.
 sector-maps-drawn = { $count ->
     [one] 1 sector map drawn: { $folder }
    *[other] { $count } sector maps drawn: { $folder }
