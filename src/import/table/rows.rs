@@ -402,16 +402,13 @@ fn read_row(
         Some(FoundValue::Number(number)) => number.to_string(),
         Some(FoundValue::Other(_)) | None => String::new(),
     };
-    let (name, odd) = plain_name(&raw);
+    let (name, taken) = plain_name(&raw);
     if let Some(fault) = find_fault(item, &name, allowed) {
         return Err(vec![fault]);
     }
     let place = item.name.as_ref().map_or(&item.place, |value| &value.place).clone();
-    if odd {
-        let message = format!(
-            "{}: signs that are not seen, or that turn the writing, are taken out of the name.",
-            item.called
-        );
+    if let Some(taken) = taken {
+        let message = format!("{}: {taken} taken out of the name.", item.called);
         diagnostics.push(
             Diagnostic::warning(place.clone(), message).with_hint(format!("it is read as \"{}\"", excerpt(&name))),
         );

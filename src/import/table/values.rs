@@ -10,7 +10,7 @@ use crate::import::links::is_safe;
 use crate::import::movement::{MOVEMENT_HINT, movement_of};
 use crate::import::names::free_name;
 use crate::import::own_numbers::OWN_NUMBER;
-use crate::import::prose::{from_html, from_markdown, looks_like_html};
+use crate::import::prose::from_either;
 use crate::inert::is_unseen;
 use crate::model::{Movement, Score, limits};
 
@@ -197,8 +197,7 @@ fn read_id(value: &RawValue) -> Result<Option<String>, Diagnostic> {
 /// A description as Markdown: it is Markdown already, or HTML.
 pub fn read_description(value: &RawValue) -> String {
     match &value.found {
-        FoundValue::Text(text) if looks_like_html(text) => from_html(text),
-        FoundValue::Text(text) => from_markdown(text),
+        FoundValue::Text(text) => from_either(text),
         FoundValue::Number(number) => number.to_string(),
         FoundValue::Other(_) => String::new(),
     }
