@@ -1,10 +1,11 @@
 //! Tables and radars of other tools: read, turned into tables of ours, drawn and published without scoring.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, Told, both, excerpt};
 use crate::inert::print_json;
-use crate::model::{Chart, DrawStyle, MapChoices, Radar, RadarTable, Tool};
+use crate::model::{Blip, Chart, DrawStyle, MapChoices, Radar, RadarTable, Tool};
 use crate::publish;
 use crate::store::StyleWords;
 use crate::{import, layout, render, store};
@@ -126,6 +127,9 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     let (mut before, mut editions) = (Vec::new(), Vec::new());
     for (index, (path, mut table, style)) in earlier.into_iter().enumerate() {
         let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
+        // What left is told where no page tells it.
+        let untold = drawn.as_ref().filter(|_| index <= older.tables.len());
+        telling.add(untold.and_then(|(older, _)| tell_gone(older, &radar, path)));
         let edition = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;
         drawn = Some(edition.clone());
         if index >= older.tables.len() {
@@ -134,6 +138,8 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
         }
     }
     let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
+    let untold = drawn.as_ref().filter(|_| before.is_empty());
+    telling.add(untold.and_then(|(older, _)| tell_gone(older, &radar, path)));
     let (mut radar, chart) = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;
     telling.add(warn_of_map(&radar, &chart));
     if !before.is_empty() {
@@ -165,7 +171,7 @@ fn edition_table(path: &Path, mut table: RadarTable, radar: &Radar) -> import::E
             }
         }
     }
-    let moved = |blip: &crate::model::Blip| Some((blip.id.clone(), blip.movement?));
+    let moved = |blip: &Blip| Some((blip.id.clone(), blip.movement?));
     import::EditionTable {
         stem: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
         movements: radar.blips.iter().filter_map(moved).collect(),
@@ -206,11 +212,39 @@ fn arrange_table(
         );
         Diagnostic::warning(Place::in_file(name_of(path)), message)
     });
+    let place = || Place::in_file(name_of(path));
+    let is_asked = |blip: &Blip| blip.demand.is_some_and(|demand| demand > 0.0);
+    let unsized_map = (choices.sized && !radar.blips.iter().any(is_asked)).then(|| {
+        let warning = Diagnostic::warning(
+            place(),
+            "no row says how much is asked for, so all blips are of one size.",
+        );
+        warning.with_hint("--sized reads the column demand")
+    });
     let chart = arrange_after(&radar, before.as_ref());
     Told {
         value: (radar, chart),
-        diagnostics: warning.into_iter().collect(),
+        diagnostics: warning.into_iter().chain(unsized_map).collect(),
     }
+}
+
+/// The most names of blips that a message has.
+const MOST_NAMED: usize = 12;
+
+/// What of the older edition is no longer on the map.
+fn tell_gone(older: &Radar, radar: &Radar, path: &Path) -> Option<Diagnostic> {
+    let now: BTreeSet<&str> = radar.blips.iter().map(|blip| blip.id.as_str()).collect();
+    let gone = older.blips.iter().filter(|blip| !now.contains(blip.id.as_str()));
+    let gone: Vec<String> = gone.map(|blip| excerpt(&blip.name)).collect();
+    let more = match gone.len().saturating_sub(MOST_NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!(
+        "no longer on the map since the older edition: \"{}\"{more}.",
+        gone[..gone.len().min(MOST_NAMED)].join("\", \"")
+    );
+    (!gone.is_empty()).then(|| Diagnostic::warning(Place::in_file(name_of(path)), message))
 }
 
 /// A table, with what was wrong in it.

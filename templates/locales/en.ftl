@@ -1094,6 +1094,7 @@ mark-of-several = { $count } more technologies. { $ring }. { $sector }. The list
 legend-marks = Marks
 sign-technology = technology
 sign-same-ring = technology in the same ring as before
+sign-same-ring-or-unsaid = technology in the same ring as before, or of which nothing is said
 sign-not-yet-asked = not yet asked: no statement, and no workshop on its topics
 sign-restricted = restricted by law, outside the rings
 sign-new = new in this edition
