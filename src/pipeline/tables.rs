@@ -124,6 +124,10 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
         *own = import::style_before(wishes, table, newer);
         (newer, wishes) = (table, own);
     }
+    let paths: Vec<&Path> = older.editions.iter().map(PathBuf::as_path).chain([path]).collect();
+    let (names, alike) = name_tables(&paths);
+    telling.add(alike);
+    let mut names = names.into_iter();
     let (mut before, mut editions) = (Vec::new(), Vec::new());
     for (index, (path, mut table, style)) in earlier.into_iter().enumerate() {
         let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
@@ -133,7 +137,7 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
         let edition = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;
         drawn = Some(edition.clone());
         if index >= older.tables.len() {
-            editions.push(edition_table(path, table, &edition.0));
+            editions.push(edition_table(names.next(), table, &edition.0));
             before.push(edition);
         }
     }
@@ -143,7 +147,7 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     let (mut radar, chart) = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;
     telling.add(warn_of_map(&radar, &chart));
     if !before.is_empty() {
-        editions.push(edition_table(path, table.clone(), &radar));
+        editions.push(edition_table(names.next(), table.clone(), &radar));
         table = import::join_editions(editions, style.title.clone()).unwrap_or(table);
         (radar.id, radar.title) = (table.id.clone(), table.title.clone());
         for ((radar, _), edition) in before.iter_mut().zip(&table.editions) {
@@ -160,8 +164,35 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     })
 }
 
+/// What editions are called: like their files or, where those are called alike, like the folders they are in; and those
+/// that cannot be told apart so.
+fn name_tables(paths: &[&Path]) -> (Vec<String>, Option<Diagnostic>) {
+    let named = |name: Option<&std::ffi::OsStr>| name.map(|name| name.to_string_lossy().into_owned());
+    let stem = |path: &Path| match path == Path::new(INPUT) {
+        true => store::STANDARD_INPUT.to_owned(),
+        false => named(path.file_stem()).unwrap_or_default(),
+    };
+    let stems: Vec<String> = paths.iter().map(|path| stem(path)).collect();
+    let count = |all: &[String], one: &String| all.iter().filter(|other| *other == one).count();
+    let name = |(stem, path): (&String, &&Path)| {
+        let folder = named(path.parent().and_then(Path::file_name));
+        match (count(&stems, stem), folder) {
+            (1, _) | (_, None) => stem.clone(),
+            (all, Some(folder)) if all == stems.len() => folder,
+            (_, Some(folder)) => format!("{folder} {stem}"),
+        }
+    };
+    let names: Vec<String> = stems.iter().zip(paths).map(name).collect();
+    let alike = names.iter().find(|name| count(&names, name) > 1).map(|name| {
+        let message = format!("several editions are called \"{}\"; they are numbered.", excerpt(name));
+        let warning = Diagnostic::warning(Place::in_file(name.clone()), message);
+        warning.with_hint("call their files by their time, such as 2026.csv")
+    });
+    (names, alike)
+}
+
 /// An edition for the radar of all; what was renamed goes by the identifier of the edition before, as on its map.
-fn edition_table(path: &Path, mut table: RadarTable, radar: &Radar) -> import::EditionTable {
+fn edition_table(name: Option<String>, mut table: RadarTable, radar: &Radar) -> import::EditionTable {
     let sectors: Vec<(&String, &String)> = radar.sectors.iter().map(|sector| (&sector.name, &sector.id)).collect();
     let rings: Vec<(&String, &String)> = radar.rings.iter().map(|ring| (&ring.name, &ring.id)).collect();
     for (names, drawn) in [(&mut table.sectors, sectors), (&mut table.rings, rings)] {
@@ -173,7 +204,7 @@ fn edition_table(path: &Path, mut table: RadarTable, radar: &Radar) -> import::E
     }
     let moved = |blip: &Blip| Some((blip.id.clone(), blip.movement?));
     import::EditionTable {
-        stem: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        stem: name.unwrap_or_default(),
         movements: radar.blips.iter().filter_map(moved).collect(),
         table,
     }
