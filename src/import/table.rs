@@ -21,7 +21,7 @@ mod values;
 mod workbook;
 
 pub use json::{is_listed, rows_of};
-pub use keys::{is_column, is_like_header};
+pub use keys::{is_column, is_header, is_like_header};
 pub use rows::{Dialect, Sheet, assemble_sheets};
 
 use serde_json::Value as Json;

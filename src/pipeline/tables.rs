@@ -31,13 +31,14 @@ pub fn read_radar(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Import {
         Ok((files, links)) => {
             let mut import = read_files(read_in, &name, &files, tool);
             import.diagnostics.splice(0..0, links);
-            // A table of which no file says the title is no "standard input" to those who see its map.
+            // A table of which no file says the title is no "standard input" to those who see its map, nor a dot.
             let untitled = import
                 .table
                 .as_mut()
-                .filter(|table| table.title == store::STANDARD_INPUT);
+                .filter(|table| table.title == store::STANDARD_INPUT || table.title.is_empty());
             if let Some(table) = untitled {
-                (table.title, table.id) = ("Radar".to_owned(), "radar".to_owned());
+                table.title = store::name_folder(path).unwrap_or_else(|| "Radar".to_owned());
+                table.id = "radar".to_owned();
             }
             import
         }
