@@ -9,8 +9,9 @@ use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::import::excess::measure;
 use crate::import::links::is_safe;
 use crate::import::movement::movement_of;
+use crate::import::prose::is_web;
 use crate::import::rings::is_usual;
-use crate::model::{TableItem, limits};
+use crate::model::{TableItem, TableLink, limits, parse_colour};
 
 /// The most columns a table may have.
 pub const MOST_COLUMNS: usize = 200;
@@ -38,6 +39,8 @@ pub struct Grid {
 pub struct GridRow {
     /// Its values, each with its place.
     pub cells: Vec<(String, Place)>,
+    /// Columns, from 0, of cells that lead somewhere, and where.
+    pub links: Vec<(usize, String)>,
     /// Its number in the sheet; 0 in a text, whose rows are counted from the header.
     pub number: usize,
     /// Whether a quotation mark without an end has spoilt it.
@@ -302,7 +305,54 @@ fn read_row(
             }
         }
     }
+    take_links(&mut item, &row.links, columns, diagnostics);
     Some(item)
+}
+
+/// What the cells of a row lead to becomes links of the item: the name or the link its own, any other with its words.
+fn take_links(item: &mut RawItem, links: &[(usize, String)], columns: &Columns, diagnostics: &mut Vec<Diagnostic>) {
+    let own = |column: &usize| match columns.keys.get(*column).copied().flatten() {
+        Some(Key::Link) => 0,
+        Some(Key::Name) => 1,
+        _ => 2,
+    };
+    let mut links: Vec<&(usize, String)> = links.iter().collect();
+    links.sort_by_key(|(column, _)| (own(column), *column));
+    for (column, address) in links {
+        let Some((text, place)) = item.cells.get(*column).filter(|(text, _)| !text.is_empty()).cloned() else {
+            continue;
+        };
+        if !is_safe(address) {
+            let message = format!(
+                "{}: the link to \"{}\" leads nowhere from a page.",
+                item.called,
+                excerpt(address)
+            );
+            let hint = "use an address that begins with https:// or http://; the words of the cell are kept";
+            diagnostics.push(Diagnostic::warning(place, message).with_hint(hint));
+            continue;
+        }
+        let has_link = item.link.as_ref().is_some_and(|link| match &link.found {
+            FoundValue::Text(text) => is_web(text),
+            FoundValue::Number(_) | FoundValue::Other(_) => false,
+        });
+        if own(column) < 2 && !has_link {
+            item.link = Some(RawValue {
+                found: FoundValue::Text(address.clone()),
+                place,
+                called: Key::Link.word().to_owned(),
+            });
+        } else if own(column) > 0 {
+            item.links.push(TableLink {
+                address: address.clone(),
+                words: if own(column) == 1 {
+                    String::new()
+                } else {
+                    excerpt(&text)
+                },
+            });
+        }
+    }
 }
 
 /// The values of a row, a value a column as far as it can be told.

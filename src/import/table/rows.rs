@@ -2,7 +2,7 @@
 //! ones. Each bad row is one error with its row, column, value and the nearest value allowed; good rows are kept.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lists::{ListedName, Lists};
 use super::values::{keep, read_description, read_movement, read_number, read_optional, split_list, truth_of};
@@ -425,14 +425,16 @@ fn read_row(
         called: item.called.clone(),
         id: optional.id,
         name,
-        links: optional
-            .link
-            .map(|address| TableLink {
+        links: {
+            let own = optional.link.map(|address| TableLink {
                 address,
                 words: String::new(),
-            })
-            .into_iter()
-            .collect(),
+            });
+            let mut links: Vec<TableLink> = own.into_iter().chain(item.links.iter().cloned()).collect();
+            let mut seen = BTreeSet::new();
+            links.retain(|link| seen.insert(link.address.clone()));
+            links
+        },
         tags: split_list(item.tags.as_ref()),
         related: split_list(item.related.as_ref()),
         more: read_number(item).into_iter().chain(item.more.clone()).collect(),

@@ -806,3 +806,157 @@ fn piece() -> impl Strategy<Value = String> {
         1 => ".{0,8}",
     ]
 }
+
+/// A workbook of both kinds with a hidden sheet before the table, a date, a hidden row, and cells that lead somewhere.
+fn linked_books() -> [(&'static str, Vec<u8>); 2] {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let related = |pairs: &[(&str, &str)]| {
+        let all = pairs.iter().enumerate().map(|(index, (kind, target))| {
+            let outside = if *kind == "hyperlink" {
+                " TargetMode=\"External\""
+            } else {
+                ""
+            };
+            format!(
+                "<Relationship Id=\"r{}\" Type=\"{office}/{kind}\" Target=\"{target}\"{outside}/>",
+                index + 1
+            )
+        });
+        format!(
+            "<Relationships xmlns=\"{relations}\">{}</Relationships>",
+            all.collect::<String>()
+        )
+    };
+    let text = |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row =
+        |number: usize, more: &str, cells: &[String]| format!("<row r=\"{number}\"{more}>{}</row>", cells.concat());
+    let head = |row: usize| {
+        ["name", "ring", "sector", "since", "notes"]
+            .iter()
+            .zip("ABCDE".chars())
+            .map(|(word, column)| text(&format!("{column}{row}"), word))
+            .collect::<Vec<_>>()
+    };
+    let old = [
+        row(1, "", &head(1)),
+        row(2, "", &[text("A2", "Old"), text("B2", "Hold"), text("C2", "Sea")]),
+    ]
+    .concat();
+    let date = "<c r=\"D2\" s=\"1\"><v>46053</v></c>".to_owned();
+    let link = "<c r=\"E2\" t=\"str\"><f>HYPERLINK(\"https://example.org/note\",\"the note\")</f><v>the note</v></c>"
+        .to_owned();
+    let now = [
+        row(1, "", &head(1)),
+        row(
+            2,
+            "",
+            &[text("A2", "Kites"), text("B2", "Trial"), text("C2", "Air"), date, link],
+        ),
+        row(
+            3,
+            " hidden=\"1\"",
+            &[text("A3", "Boats"), text("B3", "Adopt"), text("C3", "Sea")],
+        ),
+    ]
+    .concat();
+    let links = "<hyperlinks><hyperlink ref=\"A2\" r:id=\"r1\"/><hyperlink ref=\"A3\" r:id=\"r2\"/></hyperlinks>";
+    let excel = [
+        ("_rels/.rels", related(&[("officeDocument", "xl/workbook.xml")])),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"old\" sheetId=\"1\" state=\"hidden\" r:id=\"r1\"/><sheet name=\"now\" sheetId=\"2\" r:id=\"r2\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            related(&[
+                ("worksheet", "worksheets/sheet1.xml"),
+                ("worksheet", "worksheets/sheet2.xml"),
+                ("styles", "styles.xml"),
+            ]),
+        ),
+        (
+            "xl/styles.xml",
+            format!(
+                "<styleSheet xmlns=\"{main}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{main}\"><sheetData>{old}</sheetData></worksheet>"),
+        ),
+        (
+            "xl/worksheets/sheet2.xml",
+            format!("<worksheet xmlns=\"{main}\" xmlns:r=\"{office}\"><sheetData>{now}</sheetData>{links}</worksheet>"),
+        ),
+        (
+            "xl/worksheets/_rels/sheet2.xml.rels",
+            related(&[
+                ("hyperlink", "https://example.org/kites"),
+                ("hyperlink", "file:///C:/boats.docx"),
+            ]),
+        ),
+    ];
+    let cell = |inside: &str| format!("<table:table-cell><text:p>{inside}</text:p></table:table-cell>");
+    let cells = |all: &[&str]| all.iter().map(|text| cell(text)).collect::<String>();
+    let head = cells(&["name", "ring", "sector", "since", "notes"]);
+    let row = |more: &str, cells: String| format!("<table:table-row{more}>{cells}</table:table-row>");
+    let kites = cell("<text:a xlink:href=\"https://example.org/kites\">Kites</text:a>")
+        + &cells(&["Trial", "Air"])
+        + "<table:table-cell office:date-value=\"2026-01-31\"><text:p>31/01/26</text:p></table:table-cell>"
+        + "<table:table-cell table:formula=\"of:=HYPERLINK(&quot;https://example.org/note&quot;;&quot;the note&quot;)\"><text:p>the note</text:p></table:table-cell>";
+    let boats = cell("<text:a xlink:href=\"file:///C:/boats.docx\">Boats</text:a>") + &cells(&["Adopt", "Sea"]);
+    let old = row("", head.clone()) + &row("", cells(&["Old", "Hold", "Sea"]));
+    let now = row("", head) + &row("", kites) + &row(" table:visibility=\"collapse\"", boats);
+    let styles = "<office:automatic-styles><style:style style:name=\"ta2\"><style:table-properties table:display=\"false\"/></style:style></office:automatic-styles>";
+    let calc = [(
+        "content.xml",
+        format!(
+            "<office:document xmlns:table=\"t\" xmlns:text=\"x\" xmlns:office=\"o\" xmlns:style=\"s\" xmlns:xlink=\"l\">{styles}<office:body><table:table table:name=\"old\" table:style-name=\"ta2\">{old}</table:table><table:table table:name=\"now\">{now}</table:table></office:body></office:document>"
+        ),
+    )];
+    [("t.xlsx", archive(&excel)), ("t.ods", archive(&calc))]
+}
+
+#[test]
+fn dates_links_and_hidden_rows_of_a_workbook_are_read_and_a_hidden_sheet_comes_last() {
+    for (name, bytes) in linked_books() {
+        let import = crate::import::read_radar(name, &[(name.to_owned(), bytes)], None);
+        let table = import.table.expect("it is read");
+        let names: Vec<&str> = table.items.iter().map(|item| item.name.as_str()).collect();
+        assert_eq!(
+            names,
+            ["Kites", "Boats"],
+            "{name}: a hidden row counts, a hidden sheet does not"
+        );
+        let links = |item: usize| -> Vec<String> {
+            let links = table.items[item].links.iter();
+            links.map(|link| format!("{} {}", link.address, link.words)).collect()
+        };
+        assert_eq!(
+            links(0),
+            ["https://example.org/kites ", "https://example.org/note the note"],
+            "{name}"
+        );
+        assert!(links(1).is_empty(), "{name}: {:?}", links(1));
+        assert!(
+            table.items[0].more.contains(&("since".into(), "2026-01-31".into())),
+            "{name}: {:?}",
+            table.items[0].more
+        );
+        let found = warnings(&import.diagnostics);
+        for told in [
+            "the sheet \"old\" is not read",
+            "the link to \"file:///C:/boats.docx\" leads nowhere from a page.",
+        ] {
+            assert!(
+                found.iter().any(|warning| warning.contains(told)),
+                "{name} {told}: {found:#?}"
+            );
+        }
+        assert_eq!(found.len(), 2, "{name}: {found:#?}");
+    }
+}
