@@ -2,7 +2,7 @@
 
 use super::keys::{Key, count_required, is_header, is_open, keys, suggest, suggest_ring};
 use super::number::parse_cell_number;
-use super::scale::Scale;
+use super::scale::{Scale, read_scale};
 use super::values::truth_of;
 use super::{FoundValue, MOST_ITEMS, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
@@ -229,29 +229,6 @@ fn check_size(cells: &[(String, Place)], start: &Place, diagnostics: &mut Vec<Di
         }
     }
     diagnostics.len() == before
-}
-
-/// The scale that the header of the scores declares; one that is not 0 to 1 is told.
-fn read_scale(word: &str, cells: &[&str], place: Place, diagnostics: &mut Vec<Diagnostic>) -> Scale {
-    let Some((_, scale)) = Scale::of_header(word).filter(|(_, scale)| *scale != Scale::UNIT) else {
-        return Scale::UNIT;
-    };
-    let numbers = || cells.iter().filter_map(|cell| parse_cell_number(cell));
-    // A sheet keeps 80 % as 0.8, whatever its header says.
-    let fractions = scale.is_percent
-        && numbers().all(|found| found.number <= 1.0)
-        && numbers().any(|found| found.number.fract() != 0.0);
-    let word = excerpt(word.trim());
-    let message = if fractions {
-        format!("no value of the column \"{word}\" is above 1: they are read as scores from 0 to 1.")
-    } else {
-        format!(
-            "the column \"{word}\" counts from {} to {}: {} is read as a score of 0, {} as one of 1.",
-            scale.low, scale.high, scale.low, scale.high
-        )
-    };
-    diagnostics.push(Diagnostic::warning(place, message));
-    if fractions { Scale::UNIT } else { scale }
 }
 
 /// A row of values; an empty one of a text is only told.

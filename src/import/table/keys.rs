@@ -4,7 +4,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::scale::Scale;
+use super::number::parse_cell_number;
+use super::scale::{Scale, is_rank};
 use crate::diagnostic::{excerpt, nearest};
 use crate::import::movement::movement_of;
 use crate::import::rings::{Likeness, likeness};
@@ -106,7 +107,20 @@ const SPELLINGS: [Spellings; 15] = [
     (
         Key::Score,
         &["score", "value"],
-        &["rating", "points", "bewertung", "puntuacion"],
+        &[
+            "rating",
+            "points",
+            "bewertung",
+            "puntuacion",
+            "rank",
+            "ranking",
+            "priority",
+            "prio",
+            "rang",
+            "prioritat",
+            "prioridad",
+            "priorite",
+        ],
     ),
     (Key::Demand, &["demand"], &["nachfrage", "demanda", "demande"]),
     (
@@ -205,9 +219,13 @@ pub fn keys<'c, 'w>(words: impl IntoIterator<Item = &'w str>, cells: Cells<'c>) 
         if found.contains(&Some(key)) {
             continue;
         }
-        // The years of horizons are rings.
-        let fits = |weak: &str, place: usize| {
-            key != Key::Ring || weak == "horizon" || likeness(&cells(place)) != Likeness::Other
+        // The years of horizons are rings; a rank or priority in words is no score.
+        let are_numbers =
+            |cells: Vec<&str>| !cells.is_empty() && cells.iter().all(|cell| parse_cell_number(cell).is_some());
+        let fits = |weak: &str, place: usize| match key {
+            Key::Ring => weak == "horizon" || likeness(&cells(place)) != Likeness::Other,
+            Key::Score if is_rank(weak) => are_numbers(cells(place)),
+            _ => true,
         };
         let find = |weak: &&str| {
             words
