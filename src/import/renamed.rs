@@ -10,15 +10,20 @@ use crate::model::{DrawStyle, RadarTable, Revision, StyledName, TableName, find_
 pub fn style_before(style: &DrawStyle, older: &RadarTable, newer: &RadarTable) -> DrawStyle {
     let mut before = style.clone();
     let pairs = |of: fn(&Revision) -> usize| pair_places(older, newer, of);
-    let rings = pairs(|revision| revision.ring);
-    rename(&mut before.rings, (&older.rings, &newer.rings), &rings, may_be_renamed);
-    let sectors = pairs(|revision| revision.sector);
-    rename(
-        &mut before.sectors,
-        (&older.sectors, &newer.sectors),
-        &sectors,
-        |_, _| true,
-    );
+    let DrawStyle {
+        rings,
+        sectors,
+        coloured: [ring_colours, sector_colours],
+        ..
+    } = &mut before;
+    let stood = pairs(|revision| revision.ring);
+    for wished in [rings, ring_colours] {
+        rename(wished, (&older.rings, &newer.rings), &stood, may_be_renamed);
+    }
+    let stood = pairs(|revision| revision.sector);
+    for wished in [sectors, sector_colours] {
+        rename(wished, (&older.sectors, &newer.sectors), &stood, |_, _| true);
+    }
     before
 }
 

@@ -27,7 +27,7 @@ pub use rows::{Dialect, Sheet, assemble_sheets};
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::RadarTable;
+use crate::model::{RadarTable, TableLink};
 
 use super::files::stem;
 use super::names::identifier;

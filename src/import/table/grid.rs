@@ -434,6 +434,7 @@ fn fits(key: Key, text: &str) -> bool {
         Key::Link => is_safe(text) && text.contains(['/', '.']),
         Key::Id | Key::Name | Key::Sector | Key::Description | Key::Tags | Key::Related => true,
         Key::RingMeaning | Key::SectorMeaning => true,
+        Key::RingColour | Key::SectorColour => parse_colour(text).is_some(),
     }
 }
 

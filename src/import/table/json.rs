@@ -16,8 +16,9 @@ use crate::import::files::stem;
 use crate::import::places::element_places;
 
 /// Keys of the whole table; those after the fourth are written by `leadar ingest --from`.
-const TABLE_KEYS: [&str; 11] = [
-    "sectors", "items", "rings", "title", "date", "from", "edition", "editions", "presence", "meanings", "former",
+const TABLE_KEYS: [&str; 12] = [
+    "sectors", "items", "rings", "title", "date", "from", "edition", "editions", "presence", "meanings", "colours",
+    "former",
 ];
 
 /// Keys of an item that tell its history.

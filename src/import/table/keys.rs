@@ -28,6 +28,8 @@ pub enum Key {
     Number,
     RingMeaning,
     SectorMeaning,
+    RingColour,
+    SectorColour,
 }
 
 impl Key {
@@ -49,6 +51,8 @@ impl Key {
             Key::Number => "number",
             Key::RingMeaning => "ring meaning",
             Key::SectorMeaning => "sector meaning",
+            Key::RingColour => "ring colour",
+            Key::SectorColour => "sector colour",
         }
     }
 }
@@ -57,7 +61,7 @@ impl Key {
 type Spellings = (Key, &'static [&'static str], &'static [&'static str]);
 
 /// Words without blanks, hyphens, underscores and accents, in lower case.
-const SPELLINGS: [Spellings; 15] = [
+const SPELLINGS: [Spellings; 17] = [
     (Key::Id, &["id"], &["identifier", "key"]),
     (
         Key::Name,
@@ -168,6 +172,12 @@ const SPELLINGS: [Spellings; 15] = [
             "quadrantmeaning",
             "quadrantdescription",
         ],
+        &[],
+    ),
+    (Key::RingColour, &["ringcolour", "ringcolor"], &[]),
+    (
+        Key::SectorColour,
+        &["sectorcolour", "sectorcolor", "quadrantcolour", "quadrantcolor"],
         &[],
     ),
 ];

@@ -647,8 +647,8 @@ fn sheets_beside_the_table_list_rings_and_sectors_with_order_and_meaning() {
         &["B", "Soon", "Sea"],
     ];
     let rings: &[&[&str]] = &[
-        &["ring", "meaning", "order", "colour"],
-        &["Later", "Not *yet*.", "3", "red"],
+        &["ring", "meaning", "order", "owner"],
+        &["Later", "Not *yet*.", "3", "Ann"],
         &["Soon", "Try it.", "1", ""],
         &["Maybe", "", "2", ""],
     ];
@@ -675,9 +675,38 @@ fn sheets_beside_the_table_list_rings_and_sectors_with_order_and_meaning() {
         assert_eq!(named(&table.sectors), ["Sea: Wet.", "Air: "], "{name}");
         let found = warnings(&import.diagnostics);
         assert!(
-            found.len() == 1 && found[0].contains(":1:4: the column \"colour\" of the sheet \"Rings\" is not read."),
+            found.len() == 1 && found[0].contains(":1:4: the column \"owner\" of the sheet \"Rings\" is not read."),
             "{found:#?}"
         );
+    }
+}
+
+#[test]
+fn sheets_and_columns_say_colours_and_our_json_keeps_them() {
+    let table: &[&[&str]] = &[
+        &["name", "ring", "sector"],
+        &["A", "Later", "Air"],
+        &["B", "Soon", "Sea"],
+    ];
+    let rings: &[&[&str]] = &[&["ring", "colour"], &["Soon", "#ddeeff"], &["Later", "red"]];
+    let sectors: &[&[&str]] = &[&["name", "Color"], &["Sea", "#123"], &["Air", ""]];
+    for (name, bytes) in books(&[("Items", table), ("Rings", rings), ("sectors", sectors)]) {
+        let import = crate::import::read_radar(name, &[(name.to_owned(), bytes)], None);
+        let table = import.table.expect("it is read");
+        let colours = |table: &crate::model::RadarTable| {
+            let names = table.rings.iter().chain(&table.sectors);
+            names.map(|name| name.colour).collect::<Vec<_>>()
+        };
+        let expected = [Some([0xdd, 0xee, 0xff]), None, Some([0x11, 0x22, 0x33]), None];
+        assert_eq!(colours(&table), expected, "{name}");
+        let found = warnings(&import.diagnostics);
+        assert!(
+            found.len() == 1 && found[0].contains(":3:2: \"red\" is no colour"),
+            "{found:#?}"
+        );
+        let json = crate::import::radar_files(&table, None).remove(0).1;
+        let again = crate::import::read_radar("r.json", &[("r.json".into(), json.into_bytes())], None);
+        assert_eq!(colours(&again.table.expect("it is read")), expected, "{name}");
     }
 }
 
