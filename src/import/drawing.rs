@@ -105,6 +105,7 @@ pub fn radar_after(table: &RadarTable, edition: usize, file: &str, older: Option
     let radar = Radar {
         id: table.id.clone(),
         title: table.title.clone(),
+        subtitle: String::new(),
         sectors: sectors.collect(),
         rings: rings.collect(),
         blips,

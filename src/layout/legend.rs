@@ -36,6 +36,7 @@ pub fn compose_legend(radar: &Radar, chart: &Chart, words: &LegendWords) -> Lege
     };
     let mut rings = Column::new(SPACE, top, left_width);
     rings.head(&radar.title);
+    rings.words(&radar.subtitle, 0.0);
     for ring in 0..radar.rings.len() {
         rings.ring(radar, ring);
     }

@@ -67,7 +67,7 @@ impl DrawStyle {
         }
     }
 
-    /// Gives a radar of the dressed table what its rings mean and the colours of its map.
+    /// Gives a radar of the dressed table its subtitle, what its rings mean and the colours of its map.
     pub fn colour(&self, radar: &mut Radar) {
         let tone_of = |all: &[StyledName], said: &[StyledName], name: &str| {
             let all = if all.is_empty() { said } else { all };
@@ -85,6 +85,7 @@ impl DrawStyle {
             *tone = tone_of(&self.sectors, sectors, &sector.name);
         }
         radar.choices.colours = colours;
+        radar.subtitle.clone_from(&self.subtitle);
     }
 }
 

@@ -237,3 +237,16 @@ fn a_colour_of_blips_is_held_against_the_grounds_that_are_there() {
     let (_, run) = draw(&[("draw.toml", style(own).as_bytes())], &[]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "no ring has its usual ground");
 }
+
+#[test]
+fn the_subtitle_stands_on_the_map_alone_too() {
+    let (home, run) = draw(
+        &[],
+        &["--subtitle", "As of autumn", "--svg", "map.svg", "--pdf", "map.pdf"],
+    );
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let svg = fs::read_to_string(home.path().join("map.svg")).expect("the map");
+    assert!(svg.contains(">As of autumn<"), "{svg}");
+    let text = pdf_extract::extract_text(home.path().join("map.pdf")).expect("text in the PDF");
+    assert!(text.contains("As of autumn – 3 technologies"), "{text}");
+}

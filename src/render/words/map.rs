@@ -117,6 +117,7 @@ mod tests {
         let radar = Radar {
             id: "radar".into(),
             title: "Radar".into(),
+            subtitle: String::new(),
             sectors: vec![Sector {
                 id: "air".into(),
                 name: "Air".into(),
