@@ -316,8 +316,8 @@ mod tests {
         }
         let moment = |value: f64, kind| DataRef::DateTime(ExcelDateTime::new(value, kind, false));
         for (value, kind, text) in [
-            (46053.0, ExcelDateTimeType::DateTime, "2026-01-31"),
-            (46053.604_166_7, ExcelDateTimeType::DateTime, "2026-01-31 14:30"),
+            (46_053.0, ExcelDateTimeType::DateTime, "2026-01-31"),
+            (46_053.604_166_7, ExcelDateTimeType::DateTime, "2026-01-31 14:30"),
             (0.25, ExcelDateTimeType::DateTime, "06:00"),
             (1.25, ExcelDateTimeType::TimeDelta, "30:00"),
         ] {

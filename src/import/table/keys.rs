@@ -111,20 +111,7 @@ const SPELLINGS: [Spellings; 17] = [
     (
         Key::Score,
         &["score", "value"],
-        &[
-            "rating",
-            "points",
-            "bewertung",
-            "puntuacion",
-            "rank",
-            "ranking",
-            "priority",
-            "prio",
-            "rang",
-            "prioritat",
-            "prioridad",
-            "priorite",
-        ],
+        &["rating", "points", "bewertung", "puntuacion"],
     ),
     (Key::Demand, &["demand"], &["nachfrage", "demanda", "demande"]),
     (
@@ -189,7 +176,7 @@ const OPEN: [&str; 7] = ["status", "progress", "phase", "state", "fase", "estado
 pub type Cells<'c> = &'c dyn Fn(usize) -> Vec<&'c str>;
 
 /// The letters and digits of a word, without case and accents.
-fn compact(word: &str) -> String {
+pub fn compact(word: &str) -> String {
     if word.trim() == "#" {
         return "number".to_owned();
     }
@@ -219,7 +206,7 @@ pub fn keys<'c, 'w>(words: impl IntoIterator<Item = &'w str>, cells: Cells<'c>) 
         .into_iter()
         .map(|word| {
             scaled(word)
-                .filter(|name| means(name, Key::Score))
+                .filter(|name| means(name, Key::Score) || is_rank(name))
                 .unwrap_or(compact(word))
         })
         .collect();
@@ -229,13 +216,9 @@ pub fn keys<'c, 'w>(words: impl IntoIterator<Item = &'w str>, cells: Cells<'c>) 
         if found.contains(&Some(key)) {
             continue;
         }
-        // The years of horizons are rings; a rank or priority in words is no score.
-        let are_numbers =
-            |cells: Vec<&str>| !cells.is_empty() && cells.iter().all(|cell| parse_cell_number(cell).is_some());
-        let fits = |weak: &str, place: usize| match key {
-            Key::Ring => weak == "horizon" || likeness(&cells(place)) != Likeness::Other,
-            Key::Score if is_rank(weak) => are_numbers(cells(place)),
-            _ => true,
+        // The years of horizons are rings.
+        let fits = |weak: &str, place: usize| {
+            key != Key::Ring || weak == "horizon" || likeness(&cells(place)) != Likeness::Other
         };
         let find = |weak: &&str| {
             words
@@ -247,6 +230,15 @@ pub fn keys<'c, 'w>(words: impl IntoIterator<Item = &'w str>, cells: Cells<'c>) 
         let place = weak.iter().find_map(find);
         if let Some(place) = place.filter(|place| found[*place].is_none()) {
             found[place] = Some(key);
+        }
+    }
+    if !found.contains(&Some(Key::Score)) {
+        // A rank or priority in words is no score.
+        let are_numbers =
+            |cells: Vec<&str>| !cells.is_empty() && cells.iter().all(|cell| parse_cell_number(cell).is_some());
+        let mut places = (0..words.len()).filter(|place| found[*place].is_none() && is_rank(&words[*place]));
+        if let Some(rank) = places.find(|place| are_numbers(cells(*place))) {
+            found[rank] = Some(Key::Score);
         }
     }
     if !found.contains(&Some(Key::Ring)) {

@@ -3,6 +3,7 @@
 //!
 //! Larger is better, but in a column that is called rank or priority: there 1 is the best.
 
+use super::keys::compact;
 use super::number::parse_cell_number;
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 
@@ -34,9 +35,9 @@ pub struct Scale {
     pub is_rank: bool,
 }
 
-/// Whether a word, without accents and in lower case, is one for columns in which the smallest number is the best.
+/// Whether a word is one for columns in which the smallest number is the best.
 pub fn is_rank(word: &str) -> bool {
-    RANKS.contains(&word)
+    RANKS.contains(&compact(word).as_str())
 }
 
 impl Scale {
@@ -87,7 +88,7 @@ impl Scale {
             _ => return None,
         };
         // A range of years is no scale.
-        let is_rank = is_rank(&name.to_lowercase());
+        let is_rank = is_rank(name);
         let scale = Scale {
             low,
             high,
@@ -99,7 +100,7 @@ impl Scale {
 
     /// The scale of a column whose header declares none; 0 to 1 where any number is a part of 1, or none is above it.
     fn of_numbers(word: &str, numbers: &[f64]) -> Scale {
-        let is_rank = is_rank(&word.trim().to_lowercase());
+        let is_rank = is_rank(word);
         let highest = numbers.iter().copied().fold(0.0, f64::max);
         let has_parts = numbers.iter().any(|number| *number > 0.0 && *number < 1.0);
         let end = ENDS.into_iter().find(|end| highest <= *end);
@@ -221,7 +222,7 @@ mod tests {
         );
         assert_eq!(read("score", &["2026", "3"]), (vec![2026.0, 3.0], 0), "no scale");
         assert_eq!(read("rank", &["1", "3", "5"]), (vec![1.0, 0.5, 0.0], 1));
-        assert_eq!(read("Priority (1-3)", &["1", "2", "3"]), (vec![1.0, 0.5, 0.0], 1));
+        assert_eq!(read("Priorität (1-3)", &["1", "2", "3"]), (vec![1.0, 0.5, 0.0], 1));
     }
 
     #[test]

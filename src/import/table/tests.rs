@@ -682,6 +682,37 @@ fn sheets_beside_the_table_list_rings_and_sectors_with_order_and_meaning() {
 }
 
 #[test]
+fn a_rank_in_numbers_is_a_score_and_one_in_words_or_beside_a_score_is_kept_as_it_stands() {
+    let read = |text: &str| {
+        let import = crate::import::read_radar("t.csv", &[("t.csv".into(), text.into())], None);
+        let table = import.table.expect("it is read");
+        let item = &table.items[0];
+        (item.revisions[0].score, item.more.clone())
+    };
+    let kept = |text: &str| vec![("Priority".to_owned(), text.to_owned())];
+    assert_eq!(
+        read("name,ring,sector,Priority\nA,Adopt,S,1\nB,Adopt,S,5\n"),
+        (Some(1.0), vec![])
+    );
+    assert_eq!(
+        read("name,ring,sector,Priority (1-3)\nA,Adopt,S,2\nB,Adopt,S,3\n"),
+        (Some(0.5), vec![])
+    );
+    assert_eq!(
+        read("name,ring,sector,Priority\nA,Adopt,S,high\nB,Adopt,S,2\n"),
+        (None, kept("high"))
+    );
+    assert_eq!(
+        read("name,ring,sector,Priority,score\nA,Adopt,S,2,0.3\n"),
+        (Some(0.3), kept("2"))
+    );
+    let json = r#"[{"name": "A", "ring": "Adopt", "sector": "S", "score": 3}, {"name": "B", "ring": "Adopt", "sector": "S", "score": 5}]"#;
+    let (radar, _) = read_table("t.json", json.as_bytes());
+    let values: Vec<Option<f64>> = radar.expect("it is read").blips.iter().map(|blip| blip.value).collect();
+    assert_eq!(values, [Some(1.0), Some(0.6)]);
+}
+
+#[test]
 fn sheets_and_columns_say_colours_and_our_json_keeps_them() {
     let table: &[&[&str]] = &[
         &["name", "ring", "sector"],
