@@ -78,6 +78,7 @@ fn make(count: usize) -> Radar {
     Radar {
         id: "bench".into(),
         title: "Bench".into(),
+        subtitle: String::new(),
         sectors: (0..4)
             .map(|index| Sector {
                 id: format!("s{index}"),

@@ -56,13 +56,14 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let report = Report::new(arguments.common.quiet);
     let folders = arguments.common.to_folders();
+    let has_output = arguments.common.output.is_some();
     report.diagnostics(&pipeline::recover(&folders));
     let ending = match arguments.command.unwrap_or(Command::Build) {
         Command::Build => build::run(&folders, &report),
         Command::Check => check::run(&folders, &report),
         Command::Diff(words) => diff::run(&words, &folders, &report),
         Command::Freeze(words) => freeze::run(&words, &folders, &report),
-        Command::Draw(words) => draw::run(&words, &folders, &report),
+        Command::Draw(words) => draw::run(&words, &folders, has_output, &report),
         Command::Ingest(words) => ingest::run(&words, &folders, &report),
         Command::Link(words) => link::run(&words, &folders, &report),
         Command::New(words) => new::run(&words, &report),

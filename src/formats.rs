@@ -21,5 +21,5 @@ pub use encoding::{decode, read_text};
 pub use excel::{MergedRows, Workbook};
 pub use old_excel::check_old_workbook;
 pub use package::{MainPart, PackageKind, Relation, find_main_part, read_relations};
-pub use sheets::{Dates, SheetRows, read_sheets};
+pub use sheets::{SheetRows, read_sheets};
 pub use xml::{Attributes, Step, walk};

@@ -22,6 +22,7 @@ mod output;
 mod own_numbers;
 mod places;
 mod prose;
+mod renamed;
 mod rings;
 mod table;
 mod yaml;
@@ -31,6 +32,9 @@ pub use drawing::{radar_after, radar_of};
 pub use export::{Exported, export};
 pub use joined::{EditionTable, join_editions};
 pub use output::{files as radar_files, fits, report};
+pub use renamed::style_before;
+
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -39,11 +43,11 @@ use crate::diagnostic::{Diagnostic, Place, has_errors, nearest, sort};
 use crate::formats::read_text;
 use crate::model::{Radar, RadarTable, TableEdition, Tool};
 use files::{
-    SourceFile, edition_of, is_aside, is_sample, join_some, name_editions, read_json, settle_editions, shared_folder,
-    stem,
+    SourceFile, count, edition_of, is_aside, is_sample, join_some, name_editions, read_json, settle_editions,
+    shared_folder, stem,
 };
 use table::{
-    Dialect, Sheet, assemble_sheets, is_like_header, is_listed, read_delimited, read_listed, read_objects,
+    Dialect, Sheet, assemble_sheets, is_header, is_like_header, is_listed, read_delimited, read_listed, read_objects,
     read_workbook, rows_of,
 };
 
@@ -300,7 +304,16 @@ fn read_sheets(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<RadarTable> {
     let alone = files.len() == 1;
-    let mut chosen: Vec<&SourceFile> = texts.iter().filter(|file| alone || has_rows(file)).collect();
+    let mut chosen: Vec<&SourceFile> = texts
+        .iter()
+        .filter(|file| alone || has_rows(file, is_like_header))
+        .collect();
+    // Where nothing says that files are editions, those with only some of the columns are tables of something else.
+    let mut whole = chosen.clone();
+    whole.retain(|file| has_rows(file, is_header));
+    if !alone && !whole.is_empty() && !chosen.iter().any(|file| tells_time(stem(&file.name))) {
+        chosen = whole;
+    }
     if chosen.is_empty() && books.is_empty() {
         // Where nothing looks like a table of blips, what is wrong with the tables is told.
         chosen.extend(
@@ -333,6 +346,10 @@ fn read_sheets(
         return None;
     }
     let stems: Vec<String> = sheets.iter().map(|(_, sheet)| sheet.title().to_owned()).collect();
+    if let Some(error) = refuse_unrelated(name, &sheets) {
+        diagnostics.push(error);
+        return None;
+    }
     warn_of_names(&sheets, diagnostics);
     let (names, title) = name_editions(&stems);
     let title = title.unwrap_or_else(|| stem(name).to_owned());
@@ -356,26 +373,56 @@ fn read_sheets(
     assemble_sheets((stem(name), &title), sheets, dialect, diagnostics)
 }
 
-/// Whether a file of a folder looks like a table of blips: a header or objects with two of name, ring and sector.
-fn has_rows(file: &SourceFile) -> bool {
+/// Whether a file of a folder looks like a table of blips: it has a header, or objects, with the columns of one.
+fn has_rows(file: &SourceFile, is_header: fn(&[&str]) -> bool) -> bool {
     if file.text.trim_start().starts_with(['{', '[']) {
         let json = peek_json(file);
         let rows = json.as_ref().and_then(rows_of);
         let mut rows = rows.into_iter().flat_map(|(_, rows)| rows).filter_map(Json::as_object);
-        return rows.any(|row| is_like_header(&row.keys().map(String::as_str).collect::<Vec<_>>()));
+        return rows.any(|row| is_header(&row.keys().map(String::as_str).collect::<Vec<_>>()));
     }
     // Titles and notes may stand above the header.
     let mut lines = file.text.lines().filter(|line| !line.trim().is_empty()).take(12);
     ["csv", "tsv", "txt"].contains(&file.ending().as_str())
         && lines.any(|line| {
             let cells = line.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('"'));
-            is_like_header(&cells.collect::<Vec<_>>())
+            is_header(&cells.collect::<Vec<_>>())
         })
+}
+
+/// Whether the name of a file may tell a time.
+fn tells_time(name: &str) -> bool {
+    name.contains(|sign: char| sign.is_ascii_digit())
+}
+
+/// An error about tables of a folder that are no editions of one radar: no name tells a time, and one shares no item with
+/// any other.
+fn refuse_unrelated(name: &str, sheets: &[(String, Sheet)]) -> Option<Diagnostic> {
+    let rows: Vec<_> = sheets.iter().map(|(_, sheet)| sheet.fingerprint()).collect();
+    let shares = |one: usize, other: usize| {
+        let names: BTreeSet<&str> = rows[one].iter().map(|(name, ..)| name.as_str()).collect();
+        rows[other].iter().any(|(name, ..)| names.contains(name.as_str()))
+    };
+    let is_alone = |one: usize| (0..rows.len()).all(|other| other == one || !shares(one, other));
+    let is_unrelated = !sheets.iter().any(|(_, sheet)| tells_time(sheet.title())) && (0..rows.len()).any(is_alone);
+    (sheets.len() > 1 && is_unrelated).then(|| {
+        let found = sheets.iter().zip(&rows);
+        let found: Vec<String> = found
+            .map(|((file, _), rows)| format!("{file} ({})", count(rows.len(), "row")))
+            .collect();
+        let message = format!(
+            "the folder has {} tables, and not all share items as editions of one radar do: {}.",
+            sheets.len(),
+            join_some(&found.iter().map(String::as_str).collect::<Vec<_>>())
+        );
+        let error = Diagnostic::error(Place::in_file(name), message);
+        error.with_hint("name the table to draw, or several tables from the oldest to the newest")
+    })
 }
 
 /// Says that the files of a folder, which are editions, have names that tell no time.
 fn warn_of_names(sheets: &[(String, Sheet)], diagnostics: &mut Vec<Diagnostic>) {
-    let timed = |(_, sheet): &(String, Sheet)| sheet.title().contains(|sign: char| sign.is_ascii_digit());
+    let timed = |(_, sheet): &(String, Sheet)| tells_time(sheet.title());
     if let ([(first, _), _, ..], false) = (sheets, sheets.iter().any(timed)) {
         let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
         let message = format!(

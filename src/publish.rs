@@ -26,7 +26,7 @@ use crate::model::Site;
 use ground::Standing;
 use journal::Journal;
 
-pub use files::{write_file, write_files};
+pub use files::{replace_files, write_file, write_files};
 pub use ground::Guarded;
 pub use journal::recover;
 

@@ -74,7 +74,7 @@ pub use overlay::read_overlay;
 pub use scores_form::write_scores;
 pub use sorting::is_below;
 pub use sorting_sheet::{SORTING_COLUMNS, SortChange, SortOrder, read_sorting_rows, sorting_rows};
-pub use sources::read_sources;
+pub use sources::{name_folder, read_sources};
 pub use starter::write_starter;
 pub use style_file::{StyleWords, read_style};
 pub use writing::{replace_file, write_files, write_new_file};

@@ -362,6 +362,8 @@ fn read_base(words: &str) -> Result<(String, String), String> {
                         JSON: {\"sectors\": [names in order], \"rings\": [names from the centre],\n\
                         \x20      \"items\": [{\"id\", \"name\", \"sector\", \"ring\", \"score\"}]}, or a list of objects\n\
                         Scores are 0 to 1, 80 %, or on the scale of a header such as score (1-5); 1 is nearest to the centre.\n\
+                        Numbers above 1 without a scale count to the next of 5, 10, 20, 50, 100; larger is better, but in a\n\
+                        column called rank or priority.\n\
                         A file draw.toml beside the table says more: title, subtitle, logo, logo_alt, a note, and [[rings]] and\n\
                         [[sectors]] in their order, each with name, meaning, colour and, for dark pages, dark.\n\
                         Rows without a name, a ring or a sector are named and left out; the others are drawn, and the exit\n\

@@ -13,7 +13,9 @@ use super::args::DrawWords;
 use super::report::{Report, shown};
 
 /// Draws the table as files of its own, or as a site with map, list and a page for each item; and its sectors, where asked.
-pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
+///
+/// `has_output` tells whether a folder for a site was typed.
+pub fn run(words: &DrawWords, folders: &Folders, has_output: bool, report: &Report) -> Ending {
     let Some((table, editions)) = words.tables.split_last() else {
         report.wrong_use("no table is named");
         return Ending::WrongUse;
@@ -46,9 +48,9 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
             logo: words.logo.clone(),
         },
     };
-    let is_site = [&words.svg, &words.png, &words.pdf, &words.embed]
-        .iter()
-        .all(|file| file.is_none());
+    let files = [&words.svg, &words.png, &words.pdf, &words.embed];
+    let named = files.into_iter().flatten().count();
+    let is_site = named == 0;
     let drawn = if is_site {
         pipeline::publish_table(table, tool, &older, folders, ReadIn::Child)
     } else {
@@ -62,7 +64,12 @@ pub fn run(words: &DrawWords, folders: &Folders, report: &Report) -> Ending {
         }
     };
     // Rows that were left out do not keep the others from being drawn; a map that cannot be made does.
-    let (news, complaints) = draw_files(words, &drawn.value, folders, report);
+    let (mut news, complaints) = draw_files(words, &drawn.value, folders, report);
+    // What is printed is followed by nothing else.
+    let is_printed = words.svg.as_deref() == Some(Path::new("-"));
+    if (named > 1 || named > 0 && has_output) && !is_printed {
+        news += &(message!("no-site-beside-files") + "\n");
+    }
     report.diagnostics(&[drawn.diagnostics, complaints].concat());
     if is_site {
         let page = shown(&folders.output.join("index.html"));

@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Dimensions, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, Dimensions, Reader, SheetVisible, Xlsx, XlsxError};
 
 use super::{Archive, Step, walk};
 use crate::diagnostic::Diagnostic;
@@ -13,6 +13,9 @@ const SHORTEST_STRING: u64 = 5;
 
 /// The fewest bytes a cell that refers to a string takes: `<c t="s"><v>0</v></c>`.
 const SHORTEST_CELL: u64 = 20;
+
+/// The most cells of a sheet that lead out of the workbook.
+const MOST_LINKS: usize = 50_000;
 
 /// Cells of a sheet that are merged over several rows: what the first one says counts in each of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -85,17 +88,50 @@ impl<'b> Workbook<'b> {
         }
     }
 
-    /// Row and column, from 1, of the cells of a sheet that hold a formula.
-    pub fn formulas(&mut self, sheet: &str) -> Result<Vec<(usize, usize)>, String> {
+    /// Whether nobody sees a sheet who opens the workbook.
+    pub fn is_hidden(&self, sheet: &str) -> bool {
+        let sheets = self.book.sheets_metadata();
+        sheets
+            .iter()
+            .any(|known| known.name == sheet && known.visible != SheetVisible::Visible)
+    }
+
+    /// Visits the formulas of a sheet with row and column, from 1.
+    pub fn visit_formulas(&mut self, sheet: &str, mut visit: impl FnMut((usize, usize), &str)) -> Result<(), String> {
         let mut cells = match self.book.worksheet_cells_reader(sheet) {
+            Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
+            other => other.map_err(|error| error.to_string())?,
+        };
+        while let Some(cell) = cells.next_formula().map_err(|error| error.to_string())? {
+            if !cell.get_value().is_empty() {
+                let (row, column) = cell.get_position();
+                visit((row as usize + 1, column as usize + 1), cell.get_value());
+            }
+        }
+        Ok(())
+    }
+
+    /// Row, column, from 1, and address of the cells of a sheet that lead out of the workbook.
+    pub fn links(&mut self, sheet: &str) -> Result<Vec<(usize, usize, String)>, String> {
+        let links = match self.book.hyperlinks_by_sheet_name(sheet) {
             Err(XlsxError::NotAWorksheet(_)) => return Ok(Vec::new()),
             other => other.map_err(|error| error.to_string())?,
         };
         let mut found = Vec::new();
-        while let Some(cell) = cells.next_formula().map_err(|error| error.to_string())? {
-            if !cell.get_value().is_empty() {
-                let (row, column) = cell.get_position();
-                found.push((row as usize + 1, column as usize + 1));
+        for link in links {
+            let Some(target) = link.target else { continue };
+            let address = match link.location {
+                Some(place) if !target.contains('#') => format!("{target}#{place}"),
+                _ => target,
+            };
+            let (first, last) = (link.range.start, link.range.end);
+            for row in first.0..=last.0 {
+                for column in first.1..=last.1 {
+                    if found.len() == MOST_LINKS {
+                        return Ok(found);
+                    }
+                    found.push((row as usize + 1, column as usize + 1, address.clone()));
+                }
             }
         }
         Ok(found)

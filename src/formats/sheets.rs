@@ -12,17 +12,9 @@ const LAST_COLUMN: usize = 201;
 /// The most rows a sheet can have.
 const LAST_ROW: usize = 1_048_576;
 
-/// How cells with a date are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Dates {
-    /// As the workbook keeps or shows them.
-    #[default]
-    AsKept,
-    /// As year, month and day.
-    Iso,
-}
-
-/// A sheet: its name, its rows with their numbers, where it computes and where cells are merged over rows.
+/// A sheet: its name, its rows with their numbers, where it computes, where cells are merged over rows and where they lead.
+///
+/// Rows and columns that are hidden are read like the others. A date is year, month and day, and the time where it has one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SheetRows {
     /// Its name.
@@ -33,26 +25,30 @@ pub struct SheetRows {
     pub formulas: Vec<(usize, usize)>,
     /// Cells that are merged over several rows.
     pub merged: Vec<MergedRows>,
+    /// Row, column, from 1, and address of cells that lead out of the workbook.
+    pub links: Vec<(usize, usize, String)>,
+    /// Whether nobody sees it who opens the workbook.
+    pub is_hidden: bool,
 }
 
 /// The most cells merged over rows that a sheet may have.
 const MOST_MERGED: usize = 20_000;
 
 /// Reads the sheets of a workbook.
-pub fn read_sheets(name: &str, bytes: &[u8], dates: Dates) -> Result<Vec<SheetRows>, Diagnostic> {
+pub fn read_sheets(name: &str, bytes: &[u8]) -> Result<Vec<SheetRows>, Diagnostic> {
     let mut archive = Archive::open(name, bytes)?;
     if archive.holds("xl/workbook.xml") {
-        return read_excel(name, bytes, dates);
+        return read_excel(name, bytes);
     }
     if !archive.holds("content.xml") {
         let message = "the file is an archive without an Excel or OpenDocument workbook in it.";
         return Err(Diagnostic::error(Place::in_file(name), message).with_hint("save the table as XLSX, ODS or CSV"));
     }
     let text = archive.read("content.xml")?;
-    read_calc(&text, dates).map_err(|what| archive.damaged(&what))
+    read_calc(&text).map_err(|what| archive.damaged(&what))
 }
 
-fn read_excel(name: &str, bytes: &[u8], dates: Dates) -> Result<Vec<SheetRows>, Diagnostic> {
+fn read_excel(name: &str, bytes: &[u8]) -> Result<Vec<SheetRows>, Diagnostic> {
     let mut book = Workbook::open(name, bytes)?;
     let mut budget = CellBudget::default();
     let mut sheets = Vec::new();
@@ -62,10 +58,17 @@ fn read_excel(name: &str, bytes: &[u8], dates: Dates) -> Result<Vec<SheetRows>, 
             ..SheetRows::default()
         };
         let read = book.visit_cells(&sheet_name, |place, value| {
-            sheet.put(place, text_of(value, dates), &mut budget)
+            sheet.put(place, text_of(value), &mut budget)
         });
-        let formulas = read.and_then(|()| book.formulas(&sheet_name));
-        sheet.formulas = formulas.map_err(|what| told(name, &what))?;
+        read.map_err(|what| told(name, &what))?;
+        sheet.links = book.links(&sheet_name).map_err(|what| told(name, &what))?;
+        let SheetRows { formulas, links, .. } = &mut sheet;
+        let read = book.visit_formulas(&sheet_name, |(row, column), formula| match linked_by(formula) {
+            Some(address) => links.push((row, column, address.to_owned())),
+            None => formulas.push((row, column)),
+        });
+        read.map_err(|what| told(name, &what))?;
+        sheet.is_hidden = book.is_hidden(&sheet_name);
         sheet.merged = book.merged_rows(&sheet_name).map_err(|what| told(name, &what))?;
         sheet.merged.truncate(MOST_MERGED);
         sheets.push(sheet);
@@ -78,12 +81,29 @@ fn told(name: &str, what: &str) -> Diagnostic {
         .with_hint("open it in its own program and save it once more, or save it as CSV")
 }
 
-fn text_of(value: &DataRef, dates: Dates) -> String {
+/// The address of a formula that is a link with words: `HYPERLINK("https://example.org","words")`.
+fn linked_by(formula: &str) -> Option<&str> {
+    let formula = formula.trim_start_matches("of:").trim_start_matches('=');
+    let (function, rest) = formula.split_once('(')?;
+    let address = rest.trim_start().strip_prefix('"')?.split('"').next()?;
+    function.trim().eq_ignore_ascii_case("HYPERLINK").then_some(address)
+}
+
+fn text_of(value: &DataRef) -> String {
     match value {
         DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
-        DataRef::DateTime(moment) if dates == Dates::Iso => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
+        DataRef::DateTime(moment) => {
+            let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
+            let (date, time) = (
+                format!("{year:04}-{month:02}-{day:02}"),
+                format!("{hour:02}:{minute:02}"),
+            );
+            match moment.as_f64() {
+                length if moment.is_duration() => format!("{:.0}:{minute:02}", (length * 24.0).floor()),
+                days if days < 1.0 => time,
+                _ if (hour, minute) == (0, 0) => date,
+                _ => format!("{date} {time}"),
+            }
         }
         other => Data::from(other.clone()).to_string().trim().to_owned(),
     }
@@ -107,11 +127,8 @@ impl SheetRows {
     }
 }
 
-fn read_calc(text: &str, dates: Dates) -> Result<Vec<SheetRows>, String> {
-    let mut reader = CalcReader {
-        dates,
-        ..CalcReader::default()
-    };
+fn read_calc(text: &str) -> Result<Vec<SheetRows>, String> {
+    let mut reader = CalcReader::default();
     let mut fault = None;
     walk(text, |step| {
         if fault.is_none() {
@@ -134,10 +151,14 @@ struct CalcReader {
     columns: usize,
     cell: String,
     date: Option<String>,
+    link: Option<String>,
     in_cell: bool,
     in_note: bool,
     budget: CellBudget,
-    dates: Dates,
+    /// The style that is read.
+    style: String,
+    /// Styles of sheets that are not shown.
+    hidden: Vec<String>,
 }
 
 impl CalcReader {
@@ -153,9 +174,13 @@ impl CalcReader {
 
     fn open(&mut self, tag: &str, attributes: &Attributes) {
         match tag {
+            "style" => attributes.get("name").unwrap_or_default().clone_into(&mut self.style),
+            "table-properties" if attributes.get("display") == Some("false") => self.hidden.push(self.style.clone()),
             "table" => {
+                let style = attributes.get("style-name").unwrap_or_default();
                 self.sheets.push(SheetRows {
                     name: attributes.get("name").unwrap_or_default().to_owned(),
+                    is_hidden: self.hidden.iter().any(|hidden| hidden == style),
                     ..SheetRows::default()
                 });
                 self.row = 0;
@@ -169,6 +194,7 @@ impl CalcReader {
                 self.columns = repeated(attributes, "number-columns-repeated");
                 self.cell.clear();
                 self.date = attributes.get("date-value").map(str::to_owned);
+                self.link = attributes.get("formula").and_then(linked_by).map(str::to_owned);
                 self.in_cell = true;
                 let spanned = repeated(attributes, "number-rows-spanned").min(LAST_ROW);
                 let column = self.column.saturating_add(1);
@@ -181,11 +207,15 @@ impl CalcReader {
                         last: self.row.saturating_add(spanned - 1),
                     });
                 }
-                if let (Some(_), Some(sheet)) = (attributes.get("formula"), self.sheets.last_mut()) {
+                let computes = attributes.get("formula").is_some() && self.link.is_none();
+                if let Some(sheet) = self.sheets.last_mut().filter(|_| computes) {
                     sheet.formulas.push((self.row, self.column.saturating_add(1)));
                 }
             }
             "annotation" => self.in_note = true,
+            "a" if self.in_cell && !self.in_note && self.link.is_none() => {
+                self.link = attributes.get("href").map(str::to_owned);
+            }
             "p" if self.in_cell && !self.in_note && !self.cell.is_empty() => self.cell.push('\n'),
             "s" | "tab" | "line-break" if self.in_cell => self.cell.push(' '),
             _ => {}
@@ -198,12 +228,16 @@ impl CalcReader {
             "table-row" => self.row = self.row.saturating_add(self.rows.max(1) - 1),
             "table-cell" | "covered-table-cell" => {
                 self.in_cell = false;
-                let day = self.date.take().filter(|_| self.dates == Dates::Iso);
-                let day = day.map(|date| date.split('T').next().unwrap_or_default().to_owned());
+                let day = self.date.take().map(|date| moment_of(&date));
                 let text = day.unwrap_or_else(|| self.cell.trim().to_owned());
+                let link = self.link.take();
                 let last = self.column.saturating_add(self.columns).min(LAST_COLUMN);
                 if let Some(sheet) = self.sheets.last_mut().filter(|_| !text.is_empty()) {
                     for column in self.column..last {
+                        let link = link.iter().filter(|link| !link.starts_with('#'));
+                        sheet
+                            .links
+                            .extend(link.map(|link| (self.row, column + 1, link.clone())));
                         sheet.put((self.row, column + 1), text.clone(), &mut self.budget)?;
                     }
                 }
@@ -212,6 +246,15 @@ impl CalcReader {
             _ => {}
         }
         Ok(())
+    }
+}
+
+/// A moment as a day, and the time where it has one.
+fn moment_of(date: &str) -> String {
+    match date.split_once('T') {
+        Some((day, time)) if time.trim_matches(['0', ':', '.', 'Z']).is_empty() => day.to_owned(),
+        Some((day, time)) => format!("{day} {}", time.get(..5).unwrap_or(time)),
+        None => date.to_owned(),
     }
 }
 
@@ -224,17 +267,18 @@ fn repeated(attributes: &Attributes, name: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use calamine::{ExcelDateTime, ExcelDateTimeType};
 
-    fn rows(cells: &str, dates: Dates) -> Vec<(usize, Vec<String>)> {
+    fn rows(cells: &str) -> Vec<(usize, Vec<String>)> {
         let text = format!("<table:table table:name=\"s\">{cells}</table:table>");
-        read_calc(&text, dates).expect("read").remove(0).rows
+        read_calc(&text).expect("read").remove(0).rows
     }
 
     #[test]
     fn repeated_blanks_take_no_room_and_keep_the_numbers_of_rows() {
         let blank = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
         let last = "<table:table-row><table:table-cell/><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>";
-        let found = rows(&format!("{blank}{last}"), Dates::AsKept);
+        let found = rows(&format!("{blank}{last}"));
         assert_eq!(found, [(1_000_001, vec![String::new(), "x".to_owned()])]);
     }
 
@@ -247,7 +291,7 @@ mod tests {
             row(&format!("{}<table:covered-table-cell/>", cell(""))),
         ];
         let text = format!("<table:table table:name=\"s\">{}</table:table>", text.concat());
-        let merged = read_calc(&text, Dates::AsKept).expect("read").remove(0).merged;
+        let merged = read_calc(&text).expect("read").remove(0).merged;
         let expected = MergedRows {
             column: 2,
             first: 1,
@@ -257,9 +301,38 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_read_as_shown_or_as_a_day() {
-        let row = "<table:table-row><table:table-cell office:date-value=\"2026-01-31T00:00:00\"><text:p>31/01/26</text:p></table:table-cell></table:table-row>";
-        assert_eq!(rows(row, Dates::AsKept), [(1, vec!["31/01/26".to_owned()])]);
-        assert_eq!(rows(row, Dates::Iso), [(1, vec!["2026-01-31".to_owned()])]);
+    fn a_date_is_read_as_a_day_however_it_is_shown_with_its_time_if_it_has_one() {
+        let row = |date: &str| {
+            format!(
+                "<table:table-row><table:table-cell office:date-value=\"{date}\"><text:p>31/01/26</text:p></table:table-cell></table:table-row>"
+            )
+        };
+        for (date, text) in [
+            ("2026-01-31T00:00:00", "2026-01-31"),
+            ("2026-01-31", "2026-01-31"),
+            ("2026-01-31T14:30:00", "2026-01-31 14:30"),
+        ] {
+            assert_eq!(rows(&row(date)), [(1, vec![text.to_owned()])]);
+        }
+        let moment = |value: f64, kind| DataRef::DateTime(ExcelDateTime::new(value, kind, false));
+        for (value, kind, text) in [
+            (46_053.0, ExcelDateTimeType::DateTime, "2026-01-31"),
+            (46_053.604_166_7, ExcelDateTimeType::DateTime, "2026-01-31 14:30"),
+            (0.25, ExcelDateTimeType::DateTime, "06:00"),
+            (1.25, ExcelDateTimeType::TimeDelta, "30:00"),
+        ] {
+            assert_eq!(text_of(&moment(value, kind)), text);
+        }
+    }
+
+    #[test]
+    fn cells_lead_out_by_their_own_link_or_by_a_formula() {
+        assert_eq!(
+            linked_by("HYPERLINK(\"https://a.org\",\"words\")"),
+            Some("https://a.org")
+        );
+        assert_eq!(linked_by("=hyperlink( \"https://a.org\" ; A1)"), Some("https://a.org"));
+        assert_eq!(linked_by("of:=HYPERLINK([.A1])"), None);
+        assert_eq!(linked_by("SUM(\"1\")"), None);
     }
 }

@@ -357,9 +357,9 @@ fn read_item(
         return Err(errors);
     };
     if let Some(title) = leaf.text("title") {
-        let (title, odd) = plain_name(&title);
-        if odd {
-            let message = "signs that are not seen, or that turn the writing, are taken out of the title.";
+        let (title, taken) = plain_name(&title);
+        if let Some(taken) = taken {
+            let message = format!("{taken} taken out of the title.");
             diagnostics.push(Diagnostic::warning(leaf.place("title"), message));
         }
         known.title = Some(title).filter(|title| !title.is_empty()).or(known.title.take());

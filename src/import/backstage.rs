@@ -12,7 +12,7 @@ use super::files::{SourceFile, edition_of, read_json, stem, yaml_fault};
 use super::links::read_link;
 use super::movement::movement_in;
 use super::places::element_places;
-use super::prose::{from_html, from_markdown, looks_like_html, plain_name};
+use super::prose::{from_either, plain_name};
 use super::rings::is_outside;
 use super::yaml::read_yaml;
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
@@ -157,20 +157,12 @@ fn declare(key: &str, register: &mut Register, json: &Json, file: &str, diagnost
         };
         let name = plain_name(if text("name").is_empty() { id } else { text("name") }).0;
         if !name.is_empty() {
-            register.declare(id, &name, describe(text("description")));
+            register.declare(id, &name, from_either(text("description")));
         }
     }
     if register.names.is_empty() {
         let message = format!("the list \"{key}\" is missing or empty.");
         diagnostics.push(Diagnostic::error(Place::in_file(file), message).with_hint("each needs an id and a name"));
-    }
-}
-
-fn describe(text: &str) -> String {
-    if looks_like_html(text) {
-        from_html(text)
-    } else {
-        from_markdown(text)
     }
 }
 
@@ -189,14 +181,13 @@ fn read_entry(
     };
     let text = |key: &str| scalar(object.get(key));
     let id = text("id").or(text("key"));
-    let (name, odd) = plain_name(&text("title").or(text("name")).or(id.clone()).unwrap_or_default());
+    let (name, taken) = plain_name(&text("title").or(text("name")).or(id.clone()).unwrap_or_default());
     if name.is_empty() {
         return Err(fail(format!("{called} has no title."), None));
     }
     let called = format!("{called} (\"{}\")", excerpt(&name));
-    if odd {
-        let message =
-            format!("{called}: signs that are not seen, or that turn the writing, are taken out of the title.");
+    if let Some(taken) = taken {
+        let message = format!("{called}: {taken} taken out of the title.");
         diagnostics.push(Diagnostic::warning(place.clone(), message));
     }
     let sector = find(object.get("quadrant"), "quadrant", &builder.sectors, &called)
@@ -233,7 +224,7 @@ fn read_entry(
     snapshots.reverse();
     snapshots.sort_by(|a, b| a.date.cmp(&b.date));
     if let Some(last) = snapshots.last_mut() {
-        let about = describe(&text("description").unwrap_or_default());
+        let about = from_either(&text("description").unwrap_or_default());
         last.description = match (
             about.is_empty(),
             last.description.is_empty() || last.description == about,
@@ -331,7 +322,7 @@ fn read_snapshot(element: &Json, builder: &Builder) -> Result<(Snapshot, Option<
         },
         None => (None, None),
     };
-    let description = describe(&scalar(object.get("description")).unwrap_or_default());
+    let description = from_either(&scalar(object.get("description")).unwrap_or_default());
     let snapshot = Snapshot {
         date,
         ring,

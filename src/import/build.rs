@@ -24,6 +24,7 @@ impl Register {
                 id: String::new(),
                 name: name.to_owned(),
                 description: String::new(),
+                colour: None,
             });
         }
         index
@@ -38,6 +39,7 @@ impl Register {
             id: id.to_owned(),
             name: name.to_owned(),
             description,
+            colour: None,
         });
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::own_numbers::{are_whole, own_number};
+use super::own_numbers::{fill_numbers, own_numbers};
 use super::rings::{is_outside, may_be_renamed};
 use crate::diagnostic::{Diagnostic, Outcome, Place, Told, excerpt};
 use crate::model::{
@@ -75,10 +75,11 @@ pub fn radar_after(table: &RadarTable, edition: usize, file: &str, older: Option
     }
     rings.sort_by_key(|ring| is_outside(&ring.name));
     check(&sectors, &rings, file)?;
-    let blips = placed.into_iter().map(|(item, revision)| Blip {
+    let numbers = own_numbers(placed.iter().map(|(item, _)| *item));
+    let blips = placed.into_iter().zip(numbers).map(|((item, revision), number)| Blip {
         id: item.id.clone(),
         name: item.name.clone(),
-        number: own_number(item).unwrap_or(0),
+        number: number.unwrap_or(0),
         sector: position(&sectors, revision.sector),
         ring: position(&rings, revision.ring),
         value: revision.score,
@@ -104,6 +105,7 @@ pub fn radar_after(table: &RadarTable, edition: usize, file: &str, older: Option
     let radar = Radar {
         id: table.id.clone(),
         title: table.title.clone(),
+        subtitle: String::new(),
         sectors: sectors.collect(),
         rings: rings.collect(),
         blips,
@@ -237,21 +239,17 @@ fn check(sectors: &[Part], rings: &[Part], file: &str) -> Result<(), Vec<Diagnos
     if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
-/// Puts blips in reading order and numbers them from 1, unless each has a number of its own.
+/// Puts blips in reading order and numbers those without a number of their own.
 fn number(blips: &mut [Blip]) {
     let value = |blip: &Blip| blip.value.unwrap_or(-1.0);
     blips.sort_by(|a, b| {
         let cell = (a.ring, a.sector).cmp(&(b.ring, b.sector));
         cell.then(value(b).total_cmp(&value(a))).then_with(|| a.id.cmp(&b.id))
     });
-    let own: Vec<Option<usize>> = blips
-        .iter()
-        .map(|blip| Some(blip.number).filter(|number| *number > 0))
-        .collect();
-    if are_whole(&own) {
-        return;
-    }
-    for (blip, number) in blips.iter_mut().zip(1..) {
-        blip.number = number;
+    let own = blips.iter().map(|blip| Some(blip.number).filter(|number| *number > 0));
+    let mut numbers: Vec<Option<usize>> = own.collect();
+    fill_numbers(&mut numbers);
+    for (blip, number) in blips.iter_mut().zip(numbers) {
+        blip.number = number.unwrap_or(0);
     }
 }

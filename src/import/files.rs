@@ -97,6 +97,7 @@ pub fn count(number: usize, noun: &str) -> String {
 
 /// The file name without folders and ending.
 pub fn stem(name: &str) -> &str {
+    let name = name.trim_end_matches(['/', '\\']);
     let file = name.rsplit(['/', '\\']).next().unwrap_or_default();
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }

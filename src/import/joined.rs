@@ -90,12 +90,13 @@ fn places(all: &mut Vec<TableName>, own: &[TableName]) -> Vec<usize> {
     own.iter().map(place).collect()
 }
 
-/// An edition under an identifier that no other one has.
+/// An edition under an identifier and a name that no other one has.
 fn unique(mut edition: TableEdition, taken: &[TableEdition]) -> TableEdition {
-    let stem = edition.id.clone();
+    let (stem, name) = (edition.id.clone(), edition.name.clone());
     let mut number = 2;
     while taken.iter().any(|other| other.id == edition.id) {
         edition.id = format!("{stem}-{number}");
+        edition.name = format!("{name} ({number})");
         number += 1;
     }
     edition

@@ -11,18 +11,25 @@ const LONGEST: usize = 120;
 /// The identifier of a name; empty when the name has no letter or digit.
 pub fn identifier(name: &str) -> String {
     let name: String = name.nfc().collect();
+    free_name(cut(slug(&spell(&name))), "item")
+}
+
+/// The name with the signs as words by which C, C++ and C#, or Net and .NET, are told apart.
+fn spell(name: &str) -> String {
     let mut spelled = String::with_capacity(name.len());
     let mut before = ' ';
-    for sign in name.chars() {
+    let mut signs = name.chars().peekable();
+    while let Some(sign) = signs.next() {
+        let starts = before.is_whitespace() || matches!(before, '(' | '/');
         match sign {
             '+' if before.is_alphanumeric() || before == '+' => spelled.push_str(" plus "),
             '#' if before.is_alphanumeric() => spelled.push_str(" sharp "),
+            '.' if starts && signs.peek().is_some_and(|next| next.is_alphabetic()) => spelled.push_str("dot "),
             _ => spelled.push(sign),
         }
         before = sign;
     }
-    let id = cut(slug(&spelled));
-    free_name(id, "item")
+    spelled
 }
 
 /// An identifier that every system takes for the name of a file: Windows keeps some for itself, which get a word more.
@@ -37,7 +44,7 @@ pub fn free_name(id: String, otherwise: &str) -> String {
 
 /// Whether two names are the same but for case, blanks, hyphens and the spelling of "and".
 pub fn fold(name: &str) -> String {
-    let folded = slug(name);
+    let folded = slug(&spell(name));
     if folded.is_empty() {
         name.trim().to_lowercase()
     } else {
@@ -81,7 +88,7 @@ fn cut(mut id: String) -> String {
 pub fn identifiers<'n>(names: impl IntoIterator<Item = &'n str>, otherwise: &str) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     for (name, number) in names.into_iter().zip(1..) {
-        let id = free_name(cut(slug(name)), otherwise);
+        let id = free_name(cut(slug(&spell(name))), otherwise);
         let stem = if id.is_empty() {
             otherwise.to_owned()
         } else {
@@ -139,6 +146,9 @@ mod tests {
             "C++",
             "C#",
             "F#",
+            "Net",
+            ".NET",
+            "ASP.NET (.NET)",
             "../../etc/passwd",
             "Лампа",
             "con",
@@ -151,6 +161,9 @@ mod tests {
             "c-plus-plus",
             "c-sharp",
             "f-sharp",
+            "net",
+            "dot-net",
+            "asp-net-dot-net",
             "etc-passwd",
             "лампа",
             "con-item",
@@ -160,5 +173,16 @@ mod tests {
         ];
         assert_eq!(names.map(identifier), expected);
         assert!(identifier(&"й".repeat(500)).len() <= LONGEST);
+        let sectors = ["C", "C++", "C#", ".NET", "Net"];
+        assert_eq!(
+            identifiers(sectors, "sector"),
+            ["c", "c-plus-plus", "c-sharp", "dot-net", "net"]
+        );
+        let folded: std::collections::BTreeSet<String> = sectors.into_iter().map(fold).collect();
+        assert_eq!(
+            folded.len(),
+            sectors.len(),
+            "sectors of these names are five: {folded:?}"
+        );
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::diagnostic::Diagnostic;
 use crate::inert::print_json;
-use crate::model::{Movement, Presence, RadarTable, Revision, TableItem, Tool};
+use crate::model::{Movement, Presence, RadarTable, Revision, TableItem, TableName, Tool, write_colour};
 
 /// The most placements, over all editions, that are written edition by edition.
 const MOST_PLACEMENTS: usize = 400_000;
@@ -38,6 +38,10 @@ pub fn to_json(table: &RadarTable, tool: Option<Tool>) -> Json {
         table.rings.iter().map(|name| json!(name.name)).collect(),
     );
     out.insert("meanings".into(), meanings(table));
+    let coloured = colours(table);
+    if !coloured.is_empty() {
+        out.insert("colours".into(), Json::Object(coloured));
+    }
     let (now, former): (Vec<&TableItem>, Vec<&TableItem>) = table
         .items
         .iter()
@@ -256,8 +260,21 @@ fn history<'r>(out: &mut Map<String, Json>, table: &RadarTable, revisions: impl 
     }
 }
 
+/// The colours that the table says, where it says any.
+fn colours(table: &RadarTable) -> Map<String, Json> {
+    let of = |names: &[TableName]| -> Map<String, Json> {
+        let said = names
+            .iter()
+            .filter_map(|name| Some((name.name.clone(), json!(write_colour(name.colour?)))));
+        said.collect()
+    };
+    let both = [("sectors", of(&table.sectors)), ("rings", of(&table.rings))];
+    let said = both.into_iter().filter(|(_, said)| !said.is_empty());
+    said.map(|(key, said)| (key.to_owned(), Json::Object(said))).collect()
+}
+
 fn meanings(table: &RadarTable) -> Json {
-    let of = |names: &[crate::model::TableName]| -> Json {
+    let of = |names: &[TableName]| -> Json {
         let said = names.iter().filter(|name| !name.description.is_empty());
         Json::Object(said.map(|name| (name.name.clone(), json!(name.description))).collect())
     };

@@ -1,6 +1,7 @@
-//! Numbers that a table gives its items, for their blips: kept where each blip has one of its own, told where not.
+//! Numbers that a table gives its items, for their blips: kept where a blip has one of its own; another gets a free one, which
+//! is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::model::{RadarTable, TableItem};
@@ -24,22 +25,31 @@ fn said(item: &TableItem) -> Option<&str> {
     words.next().map(|(_, text)| text.as_str())
 }
 
-/// Whether numbers can stand on a map: each blip has one, and no two have the same.
-pub fn are_whole(numbers: &[Option<usize>]) -> bool {
-    let mut found: Vec<usize> = numbers.iter().copied().flatten().collect();
-    let all = found.len() == numbers.len();
-    found.sort_unstable();
-    found.dedup();
-    all && found.len() == numbers.len()
+/// The own number of each item, in their order; none where it has none, or an item before it has the same.
+pub fn own_numbers<'i>(items: impl Iterator<Item = &'i TableItem>) -> Vec<Option<usize>> {
+    let mut taken = BTreeSet::new();
+    let own = items.map(|item| own_number(item).filter(|number| taken.insert(*number)));
+    own.collect()
 }
 
-/// What keeps the own numbers of the last edition from its map, where there are some.
+/// Gives those without a number the lowest free ones, in their order.
+pub fn fill_numbers(numbers: &mut [Option<usize>]) {
+    let taken: BTreeSet<usize> = numbers.iter().copied().flatten().collect();
+    let mut free = (1..).filter(|number| !taken.contains(number));
+    for number in numbers.iter_mut().filter(|number| number.is_none()) {
+        *number = free.next();
+    }
+}
+
+/// What keeps own numbers of the last edition from its map, where there are some.
 pub fn find_fault(table: &RadarTable, file: &str) -> Option<Diagnostic> {
     let latest = table.latest();
     let is_shown = |item: &&TableItem| table.revision(item, latest).is_some_and(|revision| revision.shown);
     let shown: Vec<&TableItem> = table.items.iter().filter(is_shown).collect();
     let numbers: Vec<Option<usize>> = shown.iter().map(|item| own_number(item)).collect();
-    if shown.iter().all(|item| said(item).is_none()) || are_whole(&numbers) {
+    let kept = own_numbers(shown.iter().copied());
+    let lacking = kept.iter().filter(|number| number.is_none()).count();
+    if shown.iter().all(|item| said(item).is_none()) || lacking == 0 {
         return None;
     }
     let mut taken: BTreeMap<usize, &TableItem> = BTreeMap::new();
@@ -60,7 +70,12 @@ pub fn find_fault(table: &RadarTable, file: &str) -> Option<Diagnostic> {
             excerpt(&before.name)
         ))
     });
-    let message = format!("{}; blips are numbered from 1.", what.unwrap_or_default());
+    let what = what.unwrap_or_default();
+    let message = match lacking {
+        1 => format!("{what}; it gets the lowest free one."),
+        _ if lacking == kept.len() => format!("{what}, and no other has one; blips are numbered from 1."),
+        _ => format!("{what}; {lacking} blips without a number of their own get the lowest free ones."),
+    };
     let warning = Diagnostic::warning(Place::in_file(file), message);
     Some(warning.with_hint("give each item a number of its own, or call the column something else"))
 }

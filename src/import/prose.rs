@@ -3,13 +3,15 @@
 
 mod inline;
 mod page;
+mod shifted;
 mod tables;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, html};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, html};
 use scraper::Html;
 
 use crate::inert::is_unseen;
 use page::write;
+use shifted::shift_marked;
 
 /// The longest description kept, in characters.
 const LONGEST: usize = 100_000;
@@ -74,17 +76,23 @@ const TAGS: [&str; 54] = [
     "details",
 ];
 
-/// A name on one line, without markup and unseen signs; and whether a sign had to go.
-pub fn plain_name(text: &str) -> (String, bool) {
+/// A name on one line, without markup and unseen signs; and what had to go, in words.
+pub fn plain_name(text: &str) -> (String, Option<&'static str>) {
     let (clean, odd) = without_unseen(text);
-    let text = if looks_like_html(&clean) || has_entity(&clean) {
+    let has_tags = looks_like_html(&clean);
+    let taken = match (odd, has_tags) {
+        (true, _) => Some("signs that are not seen, or that turn the writing, are"),
+        (false, true) => Some("tags of HTML are"),
+        (false, false) => None,
+    };
+    let text = if has_tags || has_entity(&clean) {
         let fragment = Html::parse_fragment(&clean);
         fragment.root_element().text().collect()
     } else {
         clean
     };
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    (without_marks(&words).to_owned(), odd)
+    (without_marks(&words).to_owned(), taken)
 }
 
 /// A name without the emphasis of Markdown around all of it.
@@ -101,15 +109,30 @@ fn without_marks(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-/// A description that is HTML where it looks like it, plain text otherwise, as Markdown.
+/// A description that is Markdown or HTML, whichever it looks like, as Markdown.
+pub fn from_either(text: &str) -> String {
+    let is_block = |event| {
+        matches!(
+            event,
+            Event::Start(Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::List(Some(_)))
+        )
+    };
+    if looks_like_html(text) && !Parser::new_ext(text, WIDE).any(is_block) {
+        from_html(text)
+    } else {
+        from_markdown(text)
+    }
+}
+
+/// A description that is Markdown or HTML where it looks like it, plain text otherwise, as Markdown.
 pub fn from_html(text: &str) -> String {
     let (clean, _) = without_unseen(text);
     let clean = unwrap_quotes(clean.trim());
-    if looks_like_html(&clean) || has_entity(&clean) {
-        return to_markdown(&shorten(clean));
-    }
     if has_markdown(&clean) {
         return from_markdown(&clean);
+    }
+    if looks_like_html(&clean) || has_entity(&clean) {
+        return to_markdown(&shorten(clean));
     }
     let paragraphs = clean.split("\n\n").map(|paragraph| {
         let words: Vec<&str> = paragraph.split_whitespace().collect();
@@ -124,7 +147,7 @@ pub fn from_html(text: &str) -> String {
 /// A description that is Markdown; HTML inside it becomes Markdown too.
 pub fn from_markdown(text: &str) -> String {
     let (clean, _) = without_unseen(text);
-    let clean = shorten(clean.trim().replace("\r\n", "\n"));
+    let clean = shift_marked(&shorten(clean.trim().replace("\r\n", "\n")));
     if !looks_like_html(&clean) {
         return with_plain_tables(clean);
     }
@@ -165,14 +188,20 @@ fn with_plain_tables(text: String) -> String {
     out
 }
 
-/// Whether a text has marks of Markdown: emphasis, links, lists, headings or a table.
+/// Whether a text has marks of Markdown: emphasis, links, lists or a table, be there single tags between them. HTML with
+/// blanks before its lines is not taken for code.
 fn has_markdown(text: &str) -> bool {
-    Parser::new_ext(text, WIDE).any(|event| match event {
-        Event::Start(Tag::Link { dest_url, .. }) => is_web(&dest_url),
-        Event::Start(Tag::Strong | Tag::Emphasis | Tag::List(None) | Tag::Table(_)) => true,
-        Event::Code(_) => true,
-        _ => false,
-    })
+    let mut found = false;
+    for event in Parser::new_ext(text, WIDE) {
+        found |= match event {
+            Event::Start(Tag::Link { dest_url, .. }) => is_web(&dest_url),
+            Event::Start(Tag::Strong | Tag::Emphasis | Tag::List(None) | Tag::Table(_)) => true,
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) if looks_like_html(text) => return false,
+            Event::Code(_) => true,
+            _ => false,
+        };
+    }
+    found
 }
 
 /// Whether a description is HTML rather than Markdown.
@@ -369,6 +398,52 @@ mod tests {
     }
 
     #[test]
+    fn markdown_is_read_where_single_tags_stand_in_it() {
+        for (text, page) in [
+            (
+                "**Bold** words, CO<sub>2</sub> and *more*",
+                "<p><strong>Bold</strong> words, CO₂ and <em>more</em></p>",
+            ),
+            (
+                "one<br>\n\n- two `x`\n- three",
+                "<p>one</p>\n<ul>\n<li>two <code>x</code></li>\n<li>three</li>\n</ul>",
+            ),
+            ("# Head<br>\n\nH<sub>2</sub>O", "<h4>Head</h4>\n<p>H₂O</p>"),
+            (
+                "<p>5*3*2 is **not** bold in HTML</p>",
+                "<p>5*3*2 is **not** bold in HTML</p>",
+            ),
+            (
+                "<p>a</p>\n\n    <ul><li>x</li></ul>\n\n**b**",
+                "<p>a</p>\n<ul>\n<li>x</li>\n</ul>\n<p>**b**</p>",
+            ),
+        ] {
+            assert_eq!(shown(&from_either(text)), page, "{text} became {:?}", from_either(text));
+        }
+        assert_eq!(from_html("**Bold** x<sup>2</sup>"), "**Bold** x²");
+    }
+
+    #[test]
+    fn the_marks_of_pandoc_raise_and_lower_what_stands_between_them() {
+        for (text, expected) in [
+            ("CO~2~ per m^2^", "CO₂ per m²"),
+            ("10^-3^ and the 21^st^", "10⁻³ and the 21st"),
+            ("**H~2~O** <br> x^2^", "**H₂O** \\\nx²"),
+            (
+                "`a^2^` and [x](https://example.org/~a~b)",
+                "`a^2^` and [x](https://example.org/~a~b)",
+            ),
+            (
+                "~5 to ~10, a ^ b ^ c, not ~~old~~ new",
+                "~5 to ~10, a ^ b ^ c, not old new",
+            ),
+            ("x\\^2\\^", "x\\^2\\^"),
+        ] {
+            assert_eq!(from_markdown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn tables_become_lists_whether_they_are_html_or_markdown() {
         let list = "- a – 1, b – 2\n- a – 3";
         let html =
@@ -445,10 +520,11 @@ mod tests {
     fn names_lose_markup_entities_and_unseen_signs() {
         assert_eq!(
             plain_name(" R&amp;D <b>tools</b>\n now "),
-            ("R&D tools now".to_owned(), false)
+            ("R&D tools now".to_owned(), Some("tags of HTML are"))
         );
-        assert_eq!(plain_name("AT&T List<T>"), ("AT&T List<T>".to_owned(), false));
-        assert_eq!(plain_name("in\u{202e}voice\u{0}"), ("invoice".to_owned(), true));
+        assert_eq!(plain_name("AT&T List<T>"), ("AT&T List<T>".to_owned(), None));
+        let (name, taken) = plain_name("in\u{202e}voice\u{0}");
+        assert!(name == "invoice" && taken.is_some_and(|taken| taken.contains("not seen")));
         for name in ["**Kite**", "*Kite*", "`Kite`", "<b>Kite</b>"] {
             assert_eq!(plain_name(name).0, "Kite");
         }

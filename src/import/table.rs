@@ -21,13 +21,13 @@ mod values;
 mod workbook;
 
 pub use json::{is_listed, rows_of};
-pub use keys::{is_column, is_like_header};
+pub use keys::{is_column, is_header, is_like_header};
 pub use rows::{Dialect, Sheet, assemble_sheets};
 
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::RadarTable;
+use crate::model::{RadarTable, TableLink};
 
 use super::files::stem;
 use super::names::identifier;
@@ -104,6 +104,10 @@ struct RawItem {
     number: Option<RawValue>,
     ring_meaning: Option<RawValue>,
     sector_meaning: Option<RawValue>,
+    ring_colour: Option<RawValue>,
+    sector_colour: Option<RawValue>,
+    /// Where its cells lead besides.
+    links: Vec<TableLink>,
     /// What its score counts from and to.
     scale: Scale,
     /// What else stands there: word and value.
@@ -168,6 +172,9 @@ impl RawItem {
             number: None,
             ring_meaning: None,
             sector_meaning: None,
+            ring_colour: None,
+            sector_colour: None,
+            links: Vec::new(),
             scale: Scale::UNIT,
             more: Vec::new(),
             cells: Vec::new(),
@@ -195,6 +202,8 @@ impl RawItem {
             Key::Number => &mut self.number,
             Key::RingMeaning => &mut self.ring_meaning,
             Key::SectorMeaning => &mut self.sector_meaning,
+            Key::RingColour => &mut self.ring_colour,
+            Key::SectorColour => &mut self.sector_colour,
         }
     }
 }

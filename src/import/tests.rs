@@ -520,7 +520,7 @@ const PIECES: [&str; 38] = [
 ];
 
 #[test]
-fn own_numbers_are_kept_where_each_blip_has_one_and_told_where_not() {
+fn own_numbers_are_kept_and_a_blip_without_a_good_one_gets_a_free_one_which_is_told() {
     let numbers = |header: &str, own: [&str; 3]| {
         let rows: String = (1..)
             .zip(own)
@@ -539,18 +539,35 @@ fn own_numbers_are_kept_where_each_blip_has_one_and_told_where_not() {
             "{header}"
         );
     }
-    for (own, part) in [
-        (["42", "", "3"], "\"n2\" has no number of its own"),
-        (["42", "7", "42"], "\"n1\" and \"n3\" have the same number 42"),
+    for (own, expected, part) in [
+        (
+            ["42", "", "1"],
+            [42, 2, 1],
+            "\"n2\" has no number of its own; it gets the lowest free one.",
+        ),
+        (
+            ["42", "7", "42"],
+            [42, 7, 1],
+            "\"n1\" and \"n3\" have the same number 42",
+        ),
         (
             ["42", "0", "3"],
+            [42, 1, 3],
             "the number \"0\" of \"n2\" is no whole number from 1 to 9999",
         ),
-        (["42", "12345", "3"], "no whole number"),
-        (["42", "-3", "3"], "no whole number"),
+        (
+            ["x", "12345", "3"],
+            [1, 2, 3],
+            "no whole number from 1 to 9999; 2 blips",
+        ),
+        (
+            ["-1", "-3", "x"],
+            [1, 2, 3],
+            "and no other has one; blips are numbered from 1.",
+        ),
     ] {
         let (found, warnings) = numbers("number", own);
-        assert_eq!(found, [1, 2, 3], "{own:?}");
+        assert_eq!(found, expected, "{own:?}");
         assert!(warnings.len() == 1 && warnings[0].contains(part), "{warnings:?}");
     }
     let listed = r#"{"sectors":["S"],"rings":["R"],"items":[{"name":"A","sector":"S","ring":"R","number":12},{"name":"B","sector":"S","ring":"R","more":{"number":"3"}}]}"#;

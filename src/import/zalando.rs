@@ -356,14 +356,13 @@ fn read_entry(
             .filter(|text| !text.is_empty())
     };
     let label = text("label").or(text("name")).unwrap_or_default();
-    let (name, odd) = plain_name(label);
+    let (name, taken) = plain_name(label);
     if name.is_empty() {
         return Err(Box::new(Diagnostic::error(place, format!("{called} has no label."))));
     }
     let called = format!("{called} (\"{}\")", excerpt(&name));
-    if odd {
-        let message =
-            format!("{called}: signs that are not seen, or that turn the writing, are taken out of the label.");
+    if let Some(taken) = taken {
+        let message = format!("{called}: {taken} taken out of the label.");
         diagnostics.push(Diagnostic::warning(place.clone(), message));
     }
     let find = |key: &str, register: &super::build::Register| -> Result<usize, Box<Diagnostic>> {

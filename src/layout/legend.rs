@@ -4,8 +4,8 @@
 //! must know, and the names of the blips that only have a number.
 
 use crate::model::{
-    Anchor, Chart, Legend, LegendLine, LegendSign, LegendWords, Point, Radar, Shape, Sign, SignMeaning, SignSample,
-    TextBlock,
+    Anchor, Blip, Chart, Legend, LegendLine, LegendSign, LegendWords, Point, Radar, Shape, Sign, SignMeaning,
+    SignSample, TextBlock,
 };
 
 use super::size;
@@ -36,6 +36,7 @@ pub fn compose_legend(radar: &Radar, chart: &Chart, words: &LegendWords) -> Lege
     };
     let mut rings = Column::new(SPACE, top, left_width);
     rings.head(&radar.title);
+    rings.words(&radar.subtitle, 0.0);
     for ring in 0..radar.rings.len() {
         rings.ring(radar, ring);
     }
@@ -69,13 +70,22 @@ pub fn compose_legend(radar: &Radar, chart: &Chart, words: &LegendWords) -> Lege
     }
 }
 
+fn is_disc(blip: &Blip, radar: &Radar) -> bool {
+    Shape::of(blip, radar.rings[blip.ring].outside) == Shape::Disc
+}
+
 /// The signs of marks that a map uses, whose largest blip has a radius.
 pub fn list_signs(radar: &Radar, blip: f64, has_trails: bool) -> Vec<SignSample> {
-    let has_moved = radar.blips.iter().any(|blip| blip.movement.is_some());
-    let disc = if has_moved {
-        SignMeaning::SameRing
-    } else {
-        SignMeaning::Technology
+    let discs = radar.blips.iter().filter(|blip| is_disc(blip, radar));
+    let (mut said, mut unsaid) = (false, false);
+    discs.for_each(|blip| match blip.movement {
+        Some(_) => said = true,
+        None => unsaid = true,
+    });
+    let disc = match (said, unsaid) {
+        (true, false) => SignMeaning::SameRing,
+        (true, true) => SignMeaning::SameRingOrUnsaid,
+        (false, _) => SignMeaning::Technology,
     };
     let all = [
         (Shape::Disc, disc),

@@ -25,6 +25,7 @@ fn radar_of(sectors: usize, blips: &[(usize, usize, Option<f64>)], name: impl Fn
     Radar {
         id: "radar".into(),
         title: "Radar".into(),
+        subtitle: String::new(),
         sectors: (0..sectors)
             .map(|index| Sector {
                 id: format!("s{index}"),

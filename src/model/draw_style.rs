@@ -17,6 +17,8 @@ pub struct DrawStyle {
     pub rings: Vec<StyledName>,
     /// Sectors, clockwise; all of the table's, or none.
     pub sectors: Vec<StyledName>,
+    /// Rings and sectors to which the table itself gives colours, where none are listed here.
+    pub coloured: [Vec<StyledName>; 2],
 }
 
 /// A picture that stands at the head of pages.
@@ -65,20 +67,25 @@ impl DrawStyle {
         }
     }
 
-    /// Gives a radar of the dressed table what its rings mean and the colours of its map.
+    /// Gives a radar of the dressed table its subtitle, what its rings mean and the colours of its map.
     pub fn colour(&self, radar: &mut Radar) {
-        let tone_of = |all: &[StyledName], name: &str| all.iter().find(|own| own.names(name)).and_then(|own| own.tone);
+        let tone_of = |all: &[StyledName], said: &[StyledName], name: &str| {
+            let all = if all.is_empty() { said } else { all };
+            all.iter().find(|own| own.names(name)).and_then(|own| own.tone)
+        };
+        let [rings, sectors] = &self.coloured;
         let mut colours = MapColours::default();
         for (tone, ring) in colours.rings.iter_mut().zip(&mut radar.rings) {
-            *tone = tone_of(&self.rings, &ring.name);
+            *tone = tone_of(&self.rings, rings, &ring.name);
             if let Some(own) = self.rings.iter().find(|own| own.names(&ring.name)) {
                 ring.meaning = own.meaning.clone();
             }
         }
         for (tone, sector) in colours.sectors.iter_mut().zip(&radar.sectors) {
-            *tone = tone_of(&self.sectors, &sector.name);
+            *tone = tone_of(&self.sectors, sectors, &sector.name);
         }
         radar.choices.colours = colours;
+        radar.subtitle.clone_from(&self.subtitle);
     }
 }
 
@@ -98,6 +105,7 @@ fn put_in_order(names: &mut Vec<TableName>, wished: &[StyledName]) -> Vec<usize>
                 id: wish.id.clone(),
                 name: wish.name.clone(),
                 description: String::new(),
+                colour: None,
             },
         };
         if !wish.meaning.is_empty() {

@@ -20,6 +20,8 @@ pub enum SignMeaning {
     Technology,
     /// A technology in the same ring as in the older edition.
     SameRing,
+    /// A technology in the same ring as in the older edition, or of which nothing is said.
+    SameRingOrUnsaid,
     /// No workshop on its topics has been held.
     NotYetAsked,
     /// Restricted by law, outside the rings.

@@ -11,6 +11,8 @@ pub struct Radar {
     pub id: String,
     /// Title of the map.
     pub title: String,
+    /// What stands below the title; may be empty.
+    pub subtitle: String,
     /// Sectors, clockwise; 1 to 16.
     pub sectors: Vec<Sector>,
     /// Rings from the centre, those outside last; 1 to 10 that are not outside.

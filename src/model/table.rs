@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Movement;
+use super::{Colour, Movement};
 
 /// A radar of another tool, or of a plain table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -45,6 +45,8 @@ pub struct TableName {
     pub name: String,
     /// What it means, Markdown; may be empty.
     pub description: String,
+    /// The colour that the table says for it: of the ground of a ring, or of the blips of a sector.
+    pub colour: Option<Colour>,
 }
 
 /// An edition.

@@ -69,7 +69,9 @@ fn write(
         .into_iter()
         .map(|(name, text)| (name, text.into_bytes()))
         .collect();
-    telling.require(publish::write_files(folder, &files, &folders.to_guarded()))?;
+    // Other tools read all that lies in their folder.
+    let below = files.first().and_then(|(name, _)| Some(name.split_once('/')?.0));
+    telling.take(publish::replace_files(folder, below, &files, &folders.to_guarded()))?;
     telling.give(files.into_iter().map(|(name, _)| name).collect())
 }
 
@@ -79,6 +81,7 @@ fn tabulate(dossier: &Dossier, edition: &Edition, radar: &Radar, site: Option<&s
         id: id.to_owned(),
         name: name.to_owned(),
         description: description.to_owned(),
+        colour: None,
     };
     let day = dossier.configuration.date.to_string();
     let items = radar.blips.iter().filter_map(|blip| {

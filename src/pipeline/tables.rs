@@ -1,10 +1,11 @@
 //! Tables and radars of other tools: read, turned into tables of ours, drawn and published without scoring.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, Told, both, excerpt};
 use crate::inert::print_json;
-use crate::model::{Chart, DrawStyle, MapChoices, Radar, RadarTable, Tool};
+use crate::model::{Blip, Chart, DrawStyle, MapChoices, Radar, RadarTable, Tool};
 use crate::publish;
 use crate::store::StyleWords;
 use crate::{import, layout, render, store};
@@ -30,13 +31,14 @@ pub fn read_radar(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Import {
         Ok((files, links)) => {
             let mut import = read_files(read_in, &name, &files, tool);
             import.diagnostics.splice(0..0, links);
-            // A table of which no file says the title is no "standard input" to those who see its map.
+            // A table of which no file says the title is no "standard input" to those who see its map, nor a dot.
             let untitled = import
                 .table
                 .as_mut()
-                .filter(|table| table.title == store::STANDARD_INPUT);
+                .filter(|table| table.title == store::STANDARD_INPUT || table.title.is_empty());
             if let Some(table) = untitled {
-                (table.title, table.id) = ("Radar".to_owned(), "radar".to_owned());
+                table.title = store::name_folder(path).unwrap_or_else(|| "Radar".to_owned());
+                table.id = "radar".to_owned();
             }
             import
         }
@@ -112,25 +114,41 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     let mut drawn: Option<(Radar, Chart)> = None;
     let mut table = telling.take(read_table(path, tool, read_in))?;
     let style = telling.take(store::read_style(path, &older.style, &table))?;
-    for path in &older.tables {
-        let mut table = telling.take(read_table(path, tool, read_in))?;
-        let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
-        drawn = Some(telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?);
+    let mut earlier = Vec::new();
+    for path in older.tables.iter().chain(&older.editions) {
+        let table = telling.take(read_table(path, tool, read_in))?;
+        earlier.push((path, table, style.clone()));
     }
+    // The wishes name what the last table has; what was called otherwise before is known by the table behind it.
+    let (mut newer, mut wishes) = (&table, &style);
+    for (_, table, own) in earlier.iter_mut().rev() {
+        *own = import::style_before(wishes, table, newer);
+        (newer, wishes) = (table, own);
+    }
+    let paths: Vec<&Path> = older.editions.iter().map(PathBuf::as_path).chain([path]).collect();
+    let (names, alike) = name_tables(&paths);
+    telling.add(alike);
+    let mut names = names.into_iter();
     let (mut before, mut editions) = (Vec::new(), Vec::new());
-    for path in &older.editions {
-        let mut table = telling.take(read_table(path, tool, read_in))?;
+    for (index, (path, mut table, style)) in earlier.into_iter().enumerate() {
         let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
+        // What left is told where no page tells it.
+        let untold = drawn.as_ref().filter(|_| index <= older.tables.len());
+        telling.add(untold.and_then(|(older, _)| tell_gone(older, &radar, path)));
         let edition = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;
-        editions.push(edition_table(path, table, &edition.0));
         drawn = Some(edition.clone());
-        before.push(edition);
+        if index >= older.tables.len() {
+            editions.push(edition_table(names.next(), table, &edition.0));
+            before.push(edition);
+        }
     }
     let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
+    let untold = drawn.as_ref().filter(|_| before.is_empty());
+    telling.add(untold.and_then(|(older, _)| tell_gone(older, &radar, path)));
     let (mut radar, chart) = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;
     telling.add(warn_of_map(&radar, &chart));
     if !before.is_empty() {
-        editions.push(edition_table(path, table.clone(), &radar));
+        editions.push(edition_table(names.next(), table.clone(), &radar));
         table = import::join_editions(editions, style.title.clone()).unwrap_or(table);
         (radar.id, radar.title) = (table.id.clone(), table.title.clone());
         for ((radar, _), edition) in before.iter_mut().zip(&table.editions) {
@@ -147,8 +165,35 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     })
 }
 
+/// What editions are called: like their files or, where those are called alike, like the folders they are in; and those
+/// that cannot be told apart so.
+fn name_tables(paths: &[&Path]) -> (Vec<String>, Option<Diagnostic>) {
+    let named = |name: Option<&std::ffi::OsStr>| name.map(|name| name.to_string_lossy().into_owned());
+    let stem = |path: &Path| match path == Path::new(INPUT) {
+        true => store::STANDARD_INPUT.to_owned(),
+        false => named(path.file_stem()).unwrap_or_default(),
+    };
+    let stems: Vec<String> = paths.iter().map(|path| stem(path)).collect();
+    let count = |all: &[String], one: &String| all.iter().filter(|other| *other == one).count();
+    let name = |(stem, path): (&String, &&Path)| {
+        let folder = named(path.parent().and_then(Path::file_name));
+        match (count(&stems, stem), folder) {
+            (1, _) | (_, None) => stem.clone(),
+            (all, Some(folder)) if all == stems.len() => folder,
+            (_, Some(folder)) => format!("{folder} {stem}"),
+        }
+    };
+    let names: Vec<String> = stems.iter().zip(paths).map(name).collect();
+    let alike = names.iter().find(|name| count(&names, name) > 1).map(|name| {
+        let message = format!("several editions are called \"{}\"; they are numbered.", excerpt(name));
+        let warning = Diagnostic::warning(Place::in_file(name.clone()), message);
+        warning.with_hint("call their files by their time, such as 2026.csv")
+    });
+    (names, alike)
+}
+
 /// An edition for the radar of all; what was renamed goes by the identifier of the edition before, as on its map.
-fn edition_table(path: &Path, mut table: RadarTable, radar: &Radar) -> import::EditionTable {
+fn edition_table(name: Option<String>, mut table: RadarTable, radar: &Radar) -> import::EditionTable {
     let sectors: Vec<(&String, &String)> = radar.sectors.iter().map(|sector| (&sector.name, &sector.id)).collect();
     let rings: Vec<(&String, &String)> = radar.rings.iter().map(|ring| (&ring.name, &ring.id)).collect();
     for (names, drawn) in [(&mut table.sectors, sectors), (&mut table.rings, rings)] {
@@ -158,9 +203,9 @@ fn edition_table(path: &Path, mut table: RadarTable, radar: &Radar) -> import::E
             }
         }
     }
-    let moved = |blip: &crate::model::Blip| Some((blip.id.clone(), blip.movement?));
+    let moved = |blip: &Blip| Some((blip.id.clone(), blip.movement?));
     import::EditionTable {
-        stem: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        stem: name.unwrap_or_default(),
         movements: radar.blips.iter().filter_map(moved).collect(),
         table,
     }
@@ -199,11 +244,39 @@ fn arrange_table(
         );
         Diagnostic::warning(Place::in_file(name_of(path)), message)
     });
+    let place = || Place::in_file(name_of(path));
+    let is_asked = |blip: &Blip| blip.demand.is_some_and(|demand| demand > 0.0);
+    let unsized_map = (choices.sized && !radar.blips.iter().any(is_asked)).then(|| {
+        let warning = Diagnostic::warning(
+            place(),
+            "no row says how much is asked for, so all blips are of one size.",
+        );
+        warning.with_hint("--sized reads the column demand")
+    });
     let chart = arrange_after(&radar, before.as_ref());
     Told {
         value: (radar, chart),
-        diagnostics: warning.into_iter().collect(),
+        diagnostics: warning.into_iter().chain(unsized_map).collect(),
     }
+}
+
+/// The most names of blips that a message has.
+const MOST_NAMED: usize = 12;
+
+/// What of the older edition is no longer on the map.
+fn tell_gone(older: &Radar, radar: &Radar, path: &Path) -> Option<Diagnostic> {
+    let now: BTreeSet<&str> = radar.blips.iter().map(|blip| blip.id.as_str()).collect();
+    let gone = older.blips.iter().filter(|blip| !now.contains(blip.id.as_str()));
+    let gone: Vec<String> = gone.map(|blip| excerpt(&blip.name)).collect();
+    let more = match gone.len().saturating_sub(MOST_NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!(
+        "no longer on the map since the older edition: \"{}\"{more}.",
+        gone[..gone.len().min(MOST_NAMED)].join("\", \"")
+    );
+    (!gone.is_empty()).then(|| Diagnostic::warning(Place::in_file(name_of(path)), message))
 }
 
 /// A table, with what was wrong in it.

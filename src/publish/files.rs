@@ -7,7 +7,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Outcome, Telling};
 use crate::disk::{self, Kind, LockFault, MARK, Mark, hash, place};
 
 use crate::inert::find_clash;
@@ -77,6 +77,17 @@ fn is_svg(head: &[u8]) -> bool {
 /// Writes files into a folder, which is made where it is not there. Files of the same names are replaced where this
 /// program wrote them and nobody changed them since; otherwise they are named, and nothing is written.
 pub fn write_files(folder: &Path, files: &[(String, Vec<u8>)], guarded: &Guarded) -> Result<(), Vec<Diagnostic>> {
+    replace_files(folder, None, files, guarded).map(|_| ())
+}
+
+/// Writes files as `write_files` does. What an earlier run wrote `below` a folder in it, and this one does not, is removed;
+/// where somebody has changed it since, it stays and is told.
+pub fn replace_files(
+    folder: &Path,
+    below: Option<&str>,
+    files: &[(String, Vec<u8>)],
+    guarded: &Guarded,
+) -> Outcome<()> {
     let fault = |path: &Path, error: io::Error| {
         vec![Diagnostic::error(
             place(path),
@@ -138,7 +149,34 @@ pub fn write_files(folder: &Path, files: &[(String, Vec<u8>)], guarded: &Guarded
         }
         mark.files.insert(name.clone(), [hash(bytes)].into());
     }
-    note(&mark).map_err(|error| fault(&marked, error))
+    let is_old = |path: &&String| {
+        let own = below.is_some_and(|below| path.strip_prefix(below).is_some_and(|rest| rest.starts_with('/')));
+        own && !files.iter().any(|(name, _)| name == *path)
+    };
+    let old: Vec<String> = mark.files.keys().filter(is_old).cloned().collect();
+    let mut changed = Vec::new();
+    for path in old {
+        if !mark.holds_standing(folder, &path) {
+            changed.push(path);
+            continue;
+        }
+        let whole = folder.join(&path);
+        fs::remove_file(&whole).map_err(|error| fault(&whole, error))?;
+        mark.files.remove(&path);
+        // A folder that is empty now goes too; any other stays.
+        let inner = whole.ancestors().skip(1).take_while(|inner| *inner != folder);
+        inner.take_while(|inner| fs::remove_dir(inner).is_ok()).for_each(drop);
+    }
+    note(&mark).map_err(|error| fault(&marked, error))?;
+    let mut telling = Telling::default();
+    telling.add((!changed.is_empty()).then(|| {
+        let message = format!(
+            "files of an earlier run that are none of the radar's now stay, since they were changed: {}.",
+            name_some(&changed)
+        );
+        Diagnostic::warning(place(folder), message).with_hint("remove them by hand")
+    }));
+    telling.give(())
 }
 
 /// Whoever makes files gives each a name of its own that every system can hold; here nothing slips through.

@@ -214,18 +214,37 @@ pub fn render_table_pages(
     };
     let linked = table::link_blips(radar);
     let drawn = table::Drawn::new(table_data, style, !before.is_empty());
+    // Rings and sectors are coloured by their place, which may be another one in each edition.
+    let colours = radar.choices.colours;
+    let has_sheets = before.iter().any(|(radar, _)| radar.choices.colours != colours);
+    let sheet_of = |edition: usize| match has_sheets {
+        true => format!("assets/colours-{}.css", table_data.editions[edition].id),
+        false => String::new(),
+    };
+    let latest = table_data.latest();
+    let maps: Vec<&Radar> = before.iter().map(|(radar, _)| radar).chain([radar]).collect();
+    let names = match sheets.is_empty() {
+        true => Vec::new(),
+        false => figure::name_sheets_of(&maps, radar),
+    };
     binder.page(
         "index.html".into(),
         "table.html",
-        &table::map_page(&drawn, table_data.latest(), &linked, chart, sheets),
+        &table::map_page(&drawn, latest, (&linked, chart, names.clone()), sheet_of(latest)),
     );
+    if has_sheets {
+        binder.file(sheet_of(latest), write_rules(&colours));
+    }
     for (edition, (radar, chart)) in before.iter().enumerate() {
         let linked = table::link_blips(radar);
         binder.page(
             table_editions::address_of_edition(table_data, edition),
             "table.html",
-            &table::map_page(&drawn, edition, &linked, chart, &[]),
+            &table::map_page(&drawn, edition, (&linked, chart, Vec::new()), sheet_of(edition)),
         );
+        if has_sheets {
+            binder.file(sheet_of(edition), write_rules(&radar.choices.colours));
+        }
         binder.file(
             format!("maps/{}.svg", radar.id),
             render_standalone(&linked, chart, Some("../")),
@@ -246,13 +265,16 @@ pub fn render_table_pages(
         format!("maps/{}.svg", radar.id),
         render_standalone(&linked, chart, Some("../")),
     );
-    binder.sheets(&linked, sheets, figure::name_sheets_of(&[radar], radar));
-    if let Some(page) = tags::page(&drawn, radar) {
-        binder.page(tags::PATH.into(), "tags.html", &page);
+    binder.sheets(&linked, sheets, names);
+    for (edition, radar) in (latest + 1 - maps.len()..).zip(maps) {
+        if let Some(page) = tags::page(&drawn, edition, radar) {
+            binder.page(tags::path_of(table_data, edition), "tags.html", &page);
+        }
     }
     if let (Some(logo), Some(path)) = (&style.logo, drawn.logo()) {
         binder.bytes(path, logo.bytes.clone());
     }
-    binder.assets(search::texts_of_table(table_data), &radar.choices.colours);
+    let colours = if has_sheets { MapColours::default() } else { colours };
+    binder.assets(search::texts_of_table(table_data), &colours);
     binder.finish()
 }

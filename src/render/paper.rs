@@ -11,9 +11,13 @@ pub const RADAR: &str = "radar.toml";
 
 /// The words for the map of a table: what the table says, and no more.
 pub fn words_of_table(radar: &Radar) -> PaperTexts {
+    let count = words::technologies(radar.blips.len());
     PaperTexts {
         title: radar.title.clone(),
-        edition: words::technologies(radar.blips.len()),
+        edition: match radar.subtitle.as_str() {
+            "" => count,
+            subtitle => format!("{subtitle} – {count}"),
+        },
         edition_alone: words::technologies(radar.blips.len()),
         summary: String::new(),
         meanings: radar.rings.iter().map(|ring| ring.meaning.clone()).collect(),

@@ -47,6 +47,7 @@ pub fn compose_radar(dossier: &Dossier, edition: &Edition, view: &View) -> Radar
     Radar {
         id: view.id.clone(),
         title: view.title.clone(),
+        subtitle: String::new(),
         sectors,
         rings,
         blips,

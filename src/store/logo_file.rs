@@ -72,41 +72,86 @@ const PLAIN: [&str; 30] = [
     "feMergeNode",
 ];
 
+/// What styles and attributes of plain drawings may call; no other function is let in.
+const FUNCTIONS: [&str; 16] = [
+    "url",
+    "rgb",
+    "rgba",
+    "hsl",
+    "hsla",
+    "matrix",
+    "translate",
+    "translatex",
+    "translatey",
+    "scale",
+    "scalex",
+    "scaley",
+    "rotate",
+    "skewx",
+    "skewy",
+    "calc",
+];
+
+/// Attributes that are words for people and are read by no browser.
+const WORDS: [&str; 6] = ["label", "title", "docname", "export-filename", "aria-label", "id"];
+
 /// What of an SVG acts or asks for something outside it, in words.
 fn find_active(text: &str) -> Result<Option<String>, String> {
     let lower = text.to_ascii_lowercase();
-    let words = ["<!entity", "javascript:", "@import", "expression(", "<?xml-stylesheet"];
-    if let Some(word) = words.iter().find(|word| lower.contains(**word)) {
+    let words = ["<!doctype", "<!entity", "javascript:", "<?xml-stylesheet"];
+    // A type without parts of its own is what drawing programs write.
+    let is_plain_type = |word: &str| {
+        let inside = lower.split_once(word).and_then(|(_, rest)| rest.split('>').next());
+        word == "<!doctype" && inside.is_some_and(|inside| !inside.contains('['))
+    };
+    if let Some(word) = words.iter().find(|word| lower.contains(**word) && !is_plain_type(word)) {
         return Ok(Some(format!("\"{word}\"")));
     }
-    let mut found = None;
-    walk(text, |step| {
-        let Step::Open(name, attributes) = step else { return };
-        let is_outside = |value: &str| {
-            let value = value.trim().to_ascii_lowercase();
-            let addresses = value.match_indices("url(").map(|(at, word)| &value[at + word.len()..]);
-            let mut addresses = addresses.map(|rest| rest.trim_start_matches([' ', '"', '\'']));
-            addresses.any(|address| !address.starts_with('#'))
-        };
-        let bad = if !PLAIN.contains(&name) && !in_metadata(name) {
-            Some(format!("<{}>", excerpt(name)))
-        } else {
-            attributes.iter().find_map(|(key, value)| {
-                let acts = key.to_ascii_lowercase().starts_with("on");
-                let leads = key == "href" && !value.trim().starts_with('#');
-                (acts || leads || is_outside(value)).then(|| format!("{}=\"{}\"", excerpt(key), excerpt(value)))
-            })
-        };
-        if found.is_none() {
-            found = bad;
+    let (mut found, mut styles, mut in_style) = (None, String::new(), false);
+    walk(text, |step| match step {
+        Step::Open(name, attributes) => {
+            in_style = name == "style";
+            let bad = if !PLAIN.contains(&name) && !in_metadata(name) {
+                Some(format!("<{}>", excerpt(name)))
+            } else {
+                attributes.iter().find_map(|(key, value)| {
+                    let acts = key.to_ascii_lowercase().starts_with("on") || key == "base";
+                    let leads = ["href", "src"].contains(&key) && !value.trim().starts_with('#');
+                    let bad = acts || leads || !WORDS.contains(&key) && !is_inert_style(value);
+                    bad.then(|| format!("{}=\"{}\"", excerpt(key), excerpt(value)))
+                })
+            };
+            if found.is_none() {
+                found = bad;
+            }
         }
+        Step::Text(text) if in_style => styles.push_str(text),
+        Step::Close(_) => in_style = false,
+        Step::Text(_) => {}
     })?;
-    // Style sheets inside may name addresses too.
-    let in_styles = lower
-        .split("url(")
-        .skip(1)
-        .any(|rest| !rest.trim_start_matches([' ', '"', '\'']).starts_with('#'));
-    Ok(found.or_else(|| in_styles.then(|| "an address outside it".into())))
+    // What `@` begins in a style sheet, such as `@import` and `@font-face`, no plain drawing needs.
+    let bad = styles.contains(['@', '&', '<']) || !is_inert_style(&styles);
+    Ok(found.or_else(|| bad.then(|| "a style that a plain drawing has no use for".into())))
+}
+
+/// Whether a style, or the value of an attribute, asks for nothing outside the drawing: no escapes, which would hide words
+/// from this check, no function that is not known, and addresses only of what is in the drawing itself.
+fn is_inert_style(style: &str) -> bool {
+    let style = style.to_ascii_lowercase();
+    let is_part = |sign: char| sign.is_alphanumeric() || "-_".contains(sign);
+    let mut calls = style.match_indices('(').map(|(at, _)| {
+        let function = style[..at].trim_end().rsplit(|sign: char| !is_part(sign)).next();
+        (function.unwrap_or_default(), &style[at + 1..])
+    });
+    let is_inert = |(function, rest): (&str, &str)| {
+        let inside = rest.trim_start_matches([' ', '"', '\'', '\n', '\t']);
+        match function {
+            "url" => inside.starts_with('#'),
+            "" => true,
+            function => FUNCTIONS.contains(&function),
+        }
+    };
+    !style.contains('\\') && calls.all(is_inert)
 }
 
 /// Elements that drawing programs write about a drawing and no browser acts on.
@@ -147,11 +192,32 @@ mod tests {
             "<image href=\"data:image/png;base64,AAAA\"/>",
             "<path style=\"fill:URL( https://example.org)\"/>",
             "<style>@import 'x'</style>",
+            "<style>@\\69mport 'x'</style>",
+            "<path style=\"fill:\\75rl(https://example.org)\"/>",
+            "<path style=\"fill:u&#114;l(https://example.org)\"/>",
+            "<path style=\"background:image-set('https://example.org/a.png' 1x)\"/>",
+            "<path style=\"background:-webkit-image-set(url(#a) 1x)\"/>",
+            "<path style=\"fill:ur/**/l(https://example.org)\"/>",
+            "<path fill=\"src('https://example.org')\"/>",
+            "<style>.a{background:image('https://example.org')}</style>",
+            "<style><![CDATA[.a{background:image('x')}]]></style>",
+            "<style>&#64;import 'x'</style>",
+            "<g xml:base=\"https://example.org/\"><use href=\"#a\"/></g>",
             "<style>.a{fill:url('https://example.org')}</style>",
             "<set attributeName=\"href\" to=\"javascript:alert(1)\"/>",
         ] {
             assert!(active(inside).is_some(), "{inside}");
         }
+        for inside in [
+            "<g transform=\"translate(1 2) rotate(3)\" style=\"fill:rgb(1,2,3);filter:url( '#b' )\"/>",
+            "<g label=\"Layer (1)\"><path d=\"M0 0\"/></g><style>.a:not{fill:hsl(1 2% 3%)}</style>",
+        ] {
+            assert_eq!(active(inside), None, "{inside}");
+        }
+        let typed = "<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/svg11.dtd\"><svg/>";
+        assert_eq!(find_active(typed), Ok(None));
+        let entity = "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>";
+        assert!(find_active(entity).is_ok_and(|bad| bad.is_some()));
         assert!(find_active("<svg><g></svg>").is_err() || find_active("<svg><g>").is_err());
     }
 }

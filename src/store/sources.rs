@@ -69,6 +69,12 @@ pub fn read_sources(path: &Path) -> Result<Sources, Vec<Diagnostic>> {
     }
 }
 
+/// What a folder is called that is typed as `.` or `..`; none for the root.
+pub fn name_folder(path: &Path) -> Option<String> {
+    let whole = path.is_dir().then(|| path.canonicalize().ok()).flatten()?;
+    Some(whole.file_name()?.to_string_lossy().into_owned())
+}
+
 /// The files of a folder that may belong to a radar, and the links that are not followed.
 fn find_in(folder: &Path) -> Result<(Vec<PathBuf>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let wanted = |name: &str, sort: Sort| {

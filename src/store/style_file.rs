@@ -2,8 +2,8 @@
 //!
 //! 1. The file is read as every data file is: whatever is wrong is told at once, with its place.
 //! 2. Rings and sectors are compared with those of the table: where any are listed, all must be.
-//! 3. Colours are checked against what stands on them and what they stand on, on white pages and on dark ones. One that
-//!    cannot be read on is refused, and the hint names the nearest that can.
+//! 3. Colours, of the file or else of the table, are checked against what stands on them and what they stand on, on white
+//!    pages and on dark ones. One that cannot be read on is refused, and the hint names the nearest that can.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -13,7 +13,7 @@ use super::files::{TextFile, decode};
 use super::logo_file::read_logo;
 use super::notes::Notes;
 use super::text::Text;
-use crate::diagnostic::{Diagnostic, Outcome, Telling, excerpt, has_errors, nearest, sort};
+use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, has_errors, nearest, sort};
 use crate::model::{
     Colour, DARK, DrawStyle, LIGHT, Logo, OF_MARKS, OF_WORDS, RadarTable, Scheme, StyledName, TableName, Tone,
     contrast, lightness, limits, nearest_colour, parse_colour, write_colour,
@@ -43,11 +43,11 @@ pub fn read_style(path: &Path, words: &StyleWords, table: &RadarTable) -> Outcom
     };
     let notes = Notes::default();
     let file = folder.join(NAME);
-    let mut style = if file.is_file() {
-        read_file(&file, &folder, table, &notes)
-    } else {
-        DrawStyle::default()
+    let (mut style, rings, sectors) = match file.is_file() {
+        true => read_file(&file, &folder, table, &notes),
+        false => Default::default(),
     };
+    add_tones(&mut style, (&rings, &sectors), (table, path), &notes);
     if let Some(title) = &words.title {
         style.title = Some(title.clone());
     }
@@ -72,7 +72,8 @@ pub fn read_style(path: &Path, words: &StyleWords, table: &RadarTable) -> Outcom
     telling.give(style)
 }
 
-fn read_file(path: &Path, folder: &Path, table: &RadarTable, notes: &Notes) -> DrawStyle {
+/// What a file says, and its rings and sectors.
+fn read_file(path: &Path, folder: &Path, table: &RadarTable, notes: &Notes) -> (DrawStyle, Vec<Named>, Vec<Named>) {
     let shown = path.display().to_string();
     let text = match read_document(path) {
         Ok(bytes) => decode(&shown, bytes, notes),
@@ -81,7 +82,7 @@ fn read_file(path: &Path, folder: &Path, table: &RadarTable, notes: &Notes) -> D
             None
         }
     };
-    let Some(text) = text else { return DrawStyle::default() };
+    let Some(text) = text else { return Default::default() };
     let file = TextFile::new(NAME.into(), shown, text);
     let read = read_toml(&file, notes, "draw.toml", |fields| {
         let title = fields.text_if_within("title", limits::LINE);
@@ -91,10 +92,7 @@ fn read_file(path: &Path, folder: &Path, table: &RadarTable, notes: &Notes) -> D
         let alternative = fields.text_if_within("logo_alt", limits::LINE);
         let rings = read_names(fields, "rings", ("a ring", "the ring"), &table.rings);
         let sectors = read_names(fields, "sectors", ("a sector", "the sector"), &table.sectors);
-        let rings = tones(&rings, notes, check_ground);
-        let grounds: Vec<Tone> = rings.iter().filter_map(|ring| ring.tone).collect();
-        let sectors = tones(&sectors, notes, |colour, scheme| check_blip(colour, scheme, &grounds));
-        Some(DrawStyle {
+        let style = DrawStyle {
             title: title.map(|title| title.value),
             subtitle: value(subtitle),
             note: value(note),
@@ -114,23 +112,67 @@ fn read_file(path: &Path, folder: &Path, table: &RadarTable, notes: &Notes) -> D
                     alternative: value(alternative),
                 })
             }),
-            rings,
-            sectors,
-        })
+            ..DrawStyle::default()
+        };
+        Some((style, rings, sectors))
     });
     read.unwrap_or_default()
+}
+
+/// Adds rings and sectors with their colours: those of the file or, where it lists none, what the table says of colours.
+fn add_tones(
+    style: &mut DrawStyle,
+    (rings, sectors): (&[Named], &[Named]),
+    (table, path): (&RadarTable, &Path),
+    notes: &Notes,
+) {
+    let file = path.display().to_string();
+    let of_table =
+        |names: &[TableName]| -> Vec<Named> { names.iter().map(|name| Named::of_table(name, &file)).collect() };
+    let (said_rings, said_sectors) = (of_table(&table.rings), of_table(&table.sectors));
+    let chosen = if rings.is_empty() { &said_rings } else { rings };
+    let styled_rings = tones(chosen, notes, check_ground);
+    let grounds: Vec<Option<Tone>> = styled_rings.iter().map(|ring| ring.tone).collect();
+    let chosen = if sectors.is_empty() { &said_sectors } else { sectors };
+    let styled_sectors = tones(chosen, notes, |colour, scheme| check_blip(colour, scheme, &grounds));
+    let [ring_colours, sector_colours] = &mut style.coloured;
+    *if rings.is_empty() {
+        ring_colours
+    } else {
+        &mut style.rings
+    } = styled_rings;
+    *if sectors.is_empty() {
+        sector_colours
+    } else {
+        &mut style.sectors
+    } = styled_sectors;
 }
 
 fn value(text: Option<Text>) -> String {
     text.map(|text| text.value).unwrap_or_default()
 }
 
-/// A ring or sector as the file has it.
+/// A ring or sector as the file has it, or the table.
 struct Named {
     name: Text,
     meaning: String,
     colour: Option<(Colour, Text)>,
     dark: Option<(Colour, Text)>,
+}
+
+impl Named {
+    fn of_table(name: &TableName, file: &str) -> Self {
+        let text = |value: String| Text {
+            value,
+            place: Place::in_file(file),
+        };
+        Named {
+            name: text(name.name.clone()),
+            meaning: String::new(),
+            colour: name.colour.map(|colour| (colour, text(write_colour(colour)))),
+            dark: None,
+        }
+    }
 }
 
 fn read_names(
@@ -229,12 +271,14 @@ fn check_ground(colour: Colour, scheme: &Scheme) -> Option<Fault> {
         .find(|(_, other, least)| contrast(colour, *other) < *least)
 }
 
-/// The first thing that the blips and the name of a sector cannot be told from.
-fn check_blip(colour: Colour, scheme: &Scheme, grounds: &[Tone]) -> Option<Fault> {
-    let chosen = grounds
-        .iter()
-        .map(|tone| if *scheme == LIGHT { tone.light } else { tone.dark });
-    let grounds = scheme.rings.into_iter().chain(chosen);
+/// The first thing that the blips and the name of a sector cannot be told from; `rings` have a colour of their own or the
+/// usual one of their place.
+fn check_blip(colour: Colour, scheme: &Scheme, rings: &[Option<Tone>]) -> Option<Fault> {
+    let grounds = rings.iter().enumerate().map(|(place, tone)| match tone {
+        Some(tone) if *scheme == LIGHT => tone.light,
+        Some(tone) => tone.dark,
+        None => scheme.rings[place.min(scheme.rings.len() - 1)],
+    });
     let mut pairs = vec![
         ("the page below its name", scheme.ground, OF_WORDS),
         ("numbers on its blips", scheme.on_blip, OF_WORDS),

@@ -1160,6 +1160,7 @@ mark-of-several = { $count } more technologies. { $ring }. { $sector }. The list
 legend-marks = Marks
 sign-technology = technology
 sign-same-ring = technology in the same ring as before
+sign-same-ring-or-unsaid = technology in the same ring as before, or of which nothing is said
 sign-not-yet-asked = not yet asked: no statement, and no workshop on its topics
 sign-restricted = restricted by law, outside the rings
 sign-new = new in this edition
@@ -1238,6 +1239,7 @@ blips-drawn = { $count ->
     [one] 1 blip drawn: { $file }
    *[other] { $count } blips drawn: { $file }
     }
+no-site-beside-files = No site is written where files are named: draw again without them for a site.
 sector-maps-drawn = { $count ->
     [one] 1 sector map drawn: { $folder }
    *[other] { $count } sector maps drawn: { $folder }

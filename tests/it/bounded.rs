@@ -271,6 +271,7 @@ fn frozen() -> (Radar, FrozenMap) {
     let radar = Radar {
         id: "view".into(),
         title: "View".into(),
+        subtitle: String::new(),
         sectors: (0..2)
             .map(|index| Sector {
                 id: named(index),

@@ -170,3 +170,83 @@ fn the_command_line_counts_more_than_the_file_and_a_logo_that_acts_is_refused() 
         assert!(run.code == 1 && run.err.contains(told), "{logo}: {}", run.err);
     }
 }
+
+#[test]
+fn columns_give_colours_that_are_checked_and_each_edition_has_its_own_places_for_them() {
+    let home = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(home.path().join(name), text).expect("written");
+    let rows = "name,ring,sector,ring colour,sector color\nAnvil,Adopt,Tools,#d7f0d9,#7a1f5c\nBellows,Hold,Tools,,\n";
+    write("2025.csv", &format!("{rows}Chisel,Trial,Methods,,no\n"));
+    let run = run_in(home.path(), &["draw", "2025.csv"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err
+            .contains("2025.csv:4:23: sector colour \"no\" is no colour; it is left empty."),
+        "{}",
+        run.err
+    );
+    let css = page(home.path(), "assets/site.css");
+    assert!(
+        css.contains(".ring-0 { fill: #d7f0d9; }") && css.contains("  .s0 .dot"),
+        "{css}"
+    );
+
+    // A sector that came before it has moved the coloured one to another place: each map has a sheet of its own.
+    let later = rows
+        .replace("Anvil", "Drill,Adopt,Early,,\nAnvil")
+        .replace("#7a1f5c", "#1f5c7a");
+    write("2026.csv", &later);
+    let run = run_in(home.path(), &["draw", "2025.csv", "2026.csv"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for (name, sheet, class) in [
+        ("edition-2025.html", "assets/colours-2025.css", ".s0 .dot"),
+        ("index.html", "assets/colours-2026.css", ".s1 .dot"),
+    ] {
+        let linked = format!("<link rel=\"stylesheet\" href=\"{sheet}\">");
+        assert!(page(home.path(), name).contains(&linked), "{name}");
+        let css = page(home.path(), sheet);
+        assert!(css.contains(&format!("{class}, ")) && css.contains("#1f5c7a"), "{css}");
+    }
+    assert!(!page(home.path(), "assets/site.css").contains("#1f5c7a"));
+
+    write("2025.csv", &rows.replace("#7a1f5c", "#fafafa"));
+    let run = run_in(home.path(), &["draw", "2025.csv"]);
+    assert!(
+        run.code == 1 && run.err.contains("the colour #fafafa of \"Tools\" has a contrast of"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_colour_of_blips_is_held_against_the_grounds_that_are_there() {
+    let own = "colour = \"#ffffff\"\ndark = \"#12161b\"\n";
+    let style = |adopt: &str| {
+        format!(
+            "[[rings]]\nname = \"Adopt\"\n{adopt}[[rings]]\nname = \"Trial\"\n{own}[[rings]]\nname = \"Hold\"\n{own}\
+             [[sectors]]\nname = \"Tools\"\ncolour = \"#7a1f5c\"\ndark = \"#808080\"\n[[sectors]]\nname = \"Methods\"\n"
+        )
+    };
+    let (_, run) = draw(&[("draw.toml", style("").as_bytes())], &[]);
+    let told = "a ring below its blips (#2b3d55) on dark pages";
+    assert!(
+        run.code == 1 && run.err.contains(told),
+        "the usual ground of the first ring: {}",
+        run.err
+    );
+    let (_, run) = draw(&[("draw.toml", style(own).as_bytes())], &[]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "no ring has its usual ground");
+}
+
+#[test]
+fn the_subtitle_stands_on_the_map_alone_too() {
+    let (home, run) = draw(
+        &[],
+        &["--subtitle", "As of autumn", "--svg", "map.svg", "--pdf", "map.pdf"],
+    );
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let svg = fs::read_to_string(home.path().join("map.svg")).expect("the map");
+    assert!(svg.contains(">As of autumn<"), "{svg}");
+    let text = pdf_extract::extract_text(home.path().join("map.pdf")).expect("text in the PDF");
+    assert!(text.contains("As of autumn – 3 technologies"), "{text}");
+}

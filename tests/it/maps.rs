@@ -64,6 +64,7 @@ fn assemble(sectors: usize, rings: usize, outside: usize, mut blips: Vec<Draft>)
     Radar {
         id: "radar".into(),
         title: "Radar".into(),
+        subtitle: String::new(),
         sectors: (0..sectors)
             .map(|index| Sector {
                 id: format!("s{index}"),

@@ -48,6 +48,41 @@ fn a_table_goes_to_each_format_and_back_and_what_is_lost_is_said_once() {
 }
 
 #[test]
+fn what_is_gone_from_the_radar_is_gone_from_the_folder_of_another_tool_but_not_what_somebody_changed() {
+    let project = Project::smallest();
+    let export = |table: &str, format: &str| {
+        fs::write(project.path("t.csv"), table).expect("a table");
+        let run = project.run(&["export", "--to", format, "t.csv", "--out", "made"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.err
+    };
+    export(TABLE, "aoe");
+    export(TABLE, "csv");
+    let leaf = |id: &str| {
+        let mut all = read_tree(&project.path("made")).into_iter().map(|(path, _)| path);
+        all.find(|path| path.ends_with(&format!("/{id}.md")))
+    };
+    let forum = leaf("forum").expect("a file an item");
+    fs::write(project.path("made").join(&forum), "mine").expect("changed");
+    let fewer: String = TABLE.lines().take(2).map(|line| format!("{line}\n")).collect();
+    let told = export(&fewer, "aoe");
+    assert!(
+        told.contains("stay, since they were changed") && told.contains("forum.md"),
+        "{told}"
+    );
+    assert_eq!(
+        leaf("pager").or(leaf("ledger")),
+        None,
+        "items that are gone have no file"
+    );
+    assert!(leaf("gas-nose").is_some() && leaf("forum").is_some());
+    assert!(
+        project.path("made/radar.csv").is_file(),
+        "what was made for somebody else stays"
+    );
+}
+
+#[test]
 fn a_view_of_the_data_goes_with_all_its_technologies_and_the_site_s_address() {
     let project = Project::smallest();
     for (format, file) in FORMATS

@@ -128,3 +128,172 @@ fn a_sector_that_was_renamed_moves_nobody_and_rings_count_more_than_what_a_table
     );
     assert!(project.page("index.html").contains("Moved inward."));
 }
+
+#[test]
+fn what_was_renamed_keeps_its_place_and_each_map_its_own_colours_where_a_file_lists_rings_and_sectors() {
+    let project = Project::smallest();
+    let tables = [
+        (
+            "2029.csv",
+            "name,ring,sector\nBoats,Adopt,Programs\nNets,Trial,Programs\nKites,Trial,Air\nLamps,Watch out,Air\nOld,Trial,Gone\n",
+        ),
+        (
+            "2030.csv",
+            "name,ring,sector\nBoats,Adopt,Apps\nNets,Trial,Apps\nKites,Trial,Air\nLamps,Watch out,Air\n",
+        ),
+        (
+            "2031.csv",
+            "name,ring,sector\nBoats,Adopt,Applications\nNets,Trial,Applications\nKites,Trial,Air\nLamps,Careful,Air\n",
+        ),
+    ];
+    for (name, text) in tables {
+        std::fs::write(project.path(name), text).expect("written");
+    }
+    let style = "[[rings]]\nname = \"Adopt\"\n[[rings]]\nname = \"Trial\"\n[[rings]]\nname = \"Careful\"\ncolour = \"#f0e0d9\"\n\
+                 [[sectors]]\nname = \"Air\"\n[[sectors]]\nname = \"Applications\"\ncolour = \"#7a1f5c\"\n";
+    std::fs::write(project.path("draw.toml"), style).expect("written");
+    let run = project.run(&["draw", "2029.csv", "2030.csv", "2031.csv"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for told in [
+        "\"Applications\" has the blips of \"Apps\"",
+        "\"Careful\" has the blips of \"Watch out\"",
+    ] {
+        assert!(run.err.contains(told), "{told}\n{}", run.err);
+    }
+    let changes = project.page("changes.html");
+    for still in ["Boats", "Nets", "Lamps"] {
+        assert!(!changes.contains(still), "a new name is no movement: {changes}");
+    }
+    let pages = ["edition-2030.html", "index.html"].map(|page| project.page(page));
+    assert_eq!(place_on(&pages[0], "nets"), place_on(&pages[1], "nets"));
+    assert!(
+        !pages[0].contains("Applications"),
+        "the older map has the older names alone"
+    );
+    let title = |page: &str, sector: &str| {
+        let mut tags = page.split('<').filter(|tag| tag.ends_with(&format!(">{sector}")));
+        tags.find(|tag| tag.contains("sector-title")).map(str::to_owned)
+    };
+    for (page, sector) in pages.iter().zip(["Apps", "Applications"]) {
+        let title = title(page, sector).expect("the sector is named");
+        assert!(title.contains("sector-name s1"), "it has its colour: {title}");
+    }
+}
+
+#[test]
+fn what_left_since_an_older_table_is_told_and_the_key_says_what_nothing_is_said_of() {
+    let project = Project::smallest();
+    std::fs::write(project.path("2024.csv"), FIRST).expect("written");
+    std::fs::write(project.path("2025.csv"), SECOND).expect("written");
+    let run = project.run(&["draw", "2025.csv", "--previous", "2024.csv", "--sized"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err
+            .contains("no longer on the map since the older edition: \"Lamps\"."),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("--sized reads the column demand"), "{}", run.err);
+    let run = project.run(&["draw", "2024.csv", "2025.csv"]);
+    assert!(
+        !run.err.contains("no longer on the map"),
+        "a page tells it: {}",
+        run.err
+    );
+    let key = |rows: &str| {
+        std::fs::write(project.path("one.csv"), format!("name,ring,sector,movement\n{rows}")).expect("written");
+        let run = project.run(&["draw", "one.csv", "--output", "one"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let page = std::fs::read_to_string(project.path("one/index.html")).expect("a page");
+        let legend = page.split("<ul class=\"legend\">").nth(1).expect("a key");
+        legend.split("</ul>").next().unwrap_or_default().to_owned()
+    };
+    let unsaid = "in the same ring as before, or of which nothing is said";
+    assert!(key("Boats,Adopt,Sea,in\nNets,Trial,Sea,\nKites,Trial,Air,no change\n").contains(unsaid));
+    let moved = key("Boats,Adopt,Sea,in\nNets,Trial,Sea,\n");
+    assert!(!moved.contains("as before") && moved.contains("technology"), "{moved}");
+    let same = key("Boats,Adopt,Sea,in\nNets,Trial,Sea,no change\n");
+    assert!(
+        same.contains("in the same ring as before") && !same.contains("nothing is said"),
+        "{same}"
+    );
+}
+
+#[test]
+fn editions_are_told_apart_whatever_they_and_their_sectors_are_called() {
+    let project = Project::smallest();
+    let crowd = |sector: &str| {
+        let rows = (0..160).map(|row| format!("A rather long name of item {row},Adopt,{sector}\n"));
+        format!("name,ring,sector\n{}Kites,Trial,Air\n", rows.collect::<String>())
+    };
+    for (folder, sector) in [("2024", "2024"), ("2025", "2024")] {
+        std::fs::create_dir(project.path(folder)).expect("made");
+        std::fs::write(project.path(folder).join("radar.csv"), crowd(sector)).expect("written");
+    }
+    let run = project.run(&["draw", "2024/radar.csv", "2025/radar.csv"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = project.page("index.html");
+    assert!(
+        page.contains("aria-current=\"page\">2025</a>") && page.contains("edition-2024.html"),
+        "folders name them"
+    );
+    assert!(
+        page.contains("maps/radar-2024-2.svg"),
+        "a sector called like an edition has a map of its own"
+    );
+    let sector = project.page("maps/radar-2024-2.svg");
+    assert_ne!(project.page("maps/radar-2024.svg"), sector);
+    for (number, ring) in ["Trial", "Adopt"].into_iter().enumerate() {
+        let text = format!("name,ring,sector\nKites,{ring},Air\n");
+        std::fs::write(project.path(&format!("{number}.csv")), text).expect("written");
+    }
+    let run = project.run(&["draw", "0.csv", "1.csv", "0.csv"]);
+    assert!(
+        run.err
+            .contains("several editions are called \"0\"; they are numbered."),
+        "{}",
+        run.err
+    );
+    assert!(project.page("index.html").contains("aria-current=\"page\">0 (2)</a>"));
+}
+
+#[test]
+fn tags_lead_to_a_map_that_shows_what_carries_them() {
+    let project = Project::smallest();
+    let tables = [
+        (
+            "2024.csv",
+            "name,ring,sector,tags\nBoats,Hold,Sea,old\nKites,Trial,Air,wind\n",
+        ),
+        ("2025.csv", "name,ring,sector,tags\nKites,Trial,Air,wind\n"),
+    ];
+    for (name, text) in tables {
+        std::fs::write(project.path(name), text).expect("written");
+    }
+    let run = project.run(&["draw", "2024.csv", "2025.csv"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        project
+            .page("item/boats.html")
+            .contains("href=\"../edition-2024.html#tag=old\"")
+    );
+    assert!(
+        project
+            .page("item/kites.html")
+            .contains("href=\"../index.html#tag=wind\"")
+    );
+    let older = project.page("edition-2024.html");
+    assert!(
+        older.contains("href=\"tags-2024.html\"") && !older.contains("href=\"tags.html\""),
+        "{older}"
+    );
+    let lists = project.page("tags-2024.html");
+    assert!(
+        lists.contains("Boats") && lists.contains("href=\"edition-2024.html#tag=old\""),
+        "{lists}"
+    );
+    assert!(
+        !project.page("tags.html").contains("Boats"),
+        "the last edition lists its own"
+    );
+}

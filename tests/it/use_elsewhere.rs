@@ -75,6 +75,50 @@ fn a_piece_for_another_page_stands_alone_and_is_small() {
     assert_eq!(run.code, 0, "a newer one takes its place: {}", run.err);
 }
 
+#[test]
+fn two_pieces_on_one_page_share_no_name_and_the_same_one_has_the_same_bytes() {
+    let home = tempfile::tempdir().expect("a folder");
+    let piece = |rows: usize, colour: &str| {
+        fs::write(home.path().join("radar.csv"), table(rows)).expect("written");
+        let sectors =
+            ["Tools", "Methods", "Platforms", "Languages"].map(|name| format!("[[sectors]]\nname = \"{name}\"\n"));
+        let style = sectors.concat() + &format!("colour = \"{colour}\"\n");
+        fs::write(home.path().join("draw.toml"), style).expect("written");
+        let run = run_in(
+            home.path(),
+            &["draw", "radar.csv", "--embed", "piece.html", "--svg", "map.svg"],
+        );
+        assert!(
+            run.code == 0 && run.out.contains("No site is written"),
+            "{}{}",
+            run.out,
+            run.err
+        );
+        let run = run_in(home.path(), &["draw", "radar.csv", "--embed", "piece.html"]);
+        assert!(
+            run.code == 0 && !run.out.contains("No site is written"),
+            "{}{}",
+            run.out,
+            run.err
+        );
+        fs::read_to_string(home.path().join("piece.html")).expect("the piece")
+    };
+    fn names(piece: &str) -> std::collections::BTreeSet<String> {
+        let ids = piece.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let rules = piece
+            .split("\n.")
+            .skip(1)
+            .filter_map(|rest| rest.split([' ', '{']).next());
+        ids.chain(rules).map(str::to_owned).collect()
+    }
+    let first = piece(20, "#7a1f5c");
+    assert_eq!(first, piece(20, "#7a1f5c"), "same input, same bytes");
+    for other in [piece(21, "#7a1f5c"), piece(20, "#1f5c7a")] {
+        let shared: Vec<String> = names(&first).intersection(&names(&other)).cloned().collect();
+        assert!(shared.is_empty() && names(&other).len() > 5, "{shared:?}");
+    }
+}
+
 /// The commands of a file: what follows `run:` or `entry:`.
 fn commands(file: &str, word: &str) -> Vec<String> {
     let text = fs::read_to_string(repository().join("docs/use").join(file)).expect("the file is there");

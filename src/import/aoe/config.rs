@@ -168,6 +168,11 @@ fn read_name(id: &str, entry: &Json, about: Option<&Json>) -> Option<(f64, Table
     });
     let name = plain_name(&title).0;
     let description = from_markdown(text("description"));
-    let named = TableName { id, name, description };
+    let named = TableName {
+        id,
+        name,
+        description,
+        colour: None,
+    };
     (!named.name.is_empty()).then_some((rank.unwrap_or(f64::MAX), named))
 }

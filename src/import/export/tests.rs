@@ -19,6 +19,7 @@ fn sample() -> RadarTable {
         id: id.to_owned(),
         name: name.to_owned(),
         description: description.to_owned(),
+        colour: None,
     };
     let item = |id: &str, name: &str, sector: usize, ring: usize, movement: Option<Movement>| TableItem {
         id: id.to_owned(),
@@ -170,6 +171,7 @@ fn a_tool_without_room_is_refused_and_says_which_has_it() {
             id: format!("s{number}"),
             name: format!("S{number}"),
             description: String::new(),
+            colour: None,
         });
         table.items[number].revisions[0].sector = 3 + number;
     }
@@ -335,7 +337,7 @@ prop_compose! {
             let names = names.into_iter().enumerate().map(|(index, name)| format!("{name} {word}{index}"));
             let names: Vec<String> = names.collect();
             let ids = crate::import::names::identifiers(names.iter().map(String::as_str), word);
-            ids.into_iter().zip(names).map(|(id, name)| TableName { id, name, description: String::new() }).collect()
+            ids.into_iter().zip(names).map(|(id, name)| TableName { id, name, description: String::new(), colour: None }).collect()
         };
         let mut seen = std::collections::BTreeSet::new();
         let items: Vec<TableItem> = items.into_iter().filter(|item| !item.id.is_empty() && seen.insert(item.id.to_lowercase())).collect();

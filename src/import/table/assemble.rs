@@ -44,6 +44,7 @@ pub fn assemble(id: String, name: &str, table: RawTable, diagnostics: &mut Vec<D
                 id,
                 name: show_line(name).into_owned(),
                 description: String::new(),
+                colour: None,
             })
             .collect()
     };

@@ -25,6 +25,7 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
         let cells = record.cells().take(MOST_VALUES).map(|cell| unguard(cell).into_owned());
         let places = record.places().take(MOST_VALUES);
         GridRow {
+            links: Vec::new(),
             cells: cells
                 .zip(places.map(|(line, column)| Place::at(name, line, column)))
                 .collect(),

@@ -2,15 +2,16 @@
 
 use super::keys::{Key, count_required, is_header, is_open, keys, suggest, suggest_ring};
 use super::number::parse_cell_number;
-use super::scale::Scale;
+use super::scale::{Scale, read_scale};
 use super::values::truth_of;
 use super::{FoundValue, MOST_ITEMS, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::import::excess::measure;
 use crate::import::links::is_safe;
 use crate::import::movement::movement_of;
+use crate::import::prose::is_web;
 use crate::import::rings::is_usual;
-use crate::model::{TableItem, limits};
+use crate::model::{TableItem, TableLink, limits, parse_colour};
 
 /// The most columns a table may have.
 pub const MOST_COLUMNS: usize = 200;
@@ -38,6 +39,8 @@ pub struct Grid {
 pub struct GridRow {
     /// Its values, each with its place.
     pub cells: Vec<(String, Place)>,
+    /// Columns, from 0, of cells that lead somewhere, and where.
+    pub links: Vec<(usize, String)>,
     /// Its number in the sheet; 0 in a text, whose rows are counted from the header.
     pub number: usize,
     /// Whether a quotation mark without an end has spoilt it.
@@ -228,29 +231,6 @@ fn check_size(cells: &[(String, Place)], start: &Place, diagnostics: &mut Vec<Di
     diagnostics.len() == before
 }
 
-/// The scale that the header of the scores declares; one that is not 0 to 1 is told.
-fn read_scale(word: &str, cells: &[&str], place: Place, diagnostics: &mut Vec<Diagnostic>) -> Scale {
-    let Some((_, scale)) = Scale::of_header(word).filter(|(_, scale)| *scale != Scale::UNIT) else {
-        return Scale::UNIT;
-    };
-    let numbers = || cells.iter().filter_map(|cell| parse_cell_number(cell));
-    // A sheet keeps 80 % as 0.8, whatever its header says.
-    let fractions = scale.is_percent
-        && numbers().all(|found| found.number <= 1.0)
-        && numbers().any(|found| found.number.fract() != 0.0);
-    let word = excerpt(word.trim());
-    let message = if fractions {
-        format!("no value of the column \"{word}\" is above 1: they are read as scores from 0 to 1.")
-    } else {
-        format!(
-            "the column \"{word}\" counts from {} to {}: {} is read as a score of 0, {} as one of 1.",
-            scale.low, scale.high, scale.low, scale.high
-        )
-    };
-    diagnostics.push(Diagnostic::warning(place, message));
-    if fractions { Scale::UNIT } else { scale }
-}
-
 /// A row of values; an empty one of a text is only told.
 fn read_row(
     row: &GridRow,
@@ -302,7 +282,54 @@ fn read_row(
             }
         }
     }
+    take_links(&mut item, &row.links, columns, diagnostics);
     Some(item)
+}
+
+/// What the cells of a row lead to becomes links of the item: the name or the link its own, any other with its words.
+fn take_links(item: &mut RawItem, links: &[(usize, String)], columns: &Columns, diagnostics: &mut Vec<Diagnostic>) {
+    let own = |column: &usize| match columns.keys.get(*column).copied().flatten() {
+        Some(Key::Link) => 0,
+        Some(Key::Name) => 1,
+        _ => 2,
+    };
+    let mut links: Vec<&(usize, String)> = links.iter().collect();
+    links.sort_by_key(|(column, _)| (own(column), *column));
+    for (column, address) in links {
+        let Some((text, place)) = item.cells.get(*column).filter(|(text, _)| !text.is_empty()).cloned() else {
+            continue;
+        };
+        if !is_safe(address) {
+            let message = format!(
+                "{}: the link to \"{}\" leads nowhere from a page.",
+                item.called,
+                excerpt(address)
+            );
+            let hint = "use an address that begins with https:// or http://; the words of the cell are kept";
+            diagnostics.push(Diagnostic::warning(place, message).with_hint(hint));
+            continue;
+        }
+        let has_link = item.link.as_ref().is_some_and(|link| match &link.found {
+            FoundValue::Text(text) => is_web(text),
+            FoundValue::Number(_) | FoundValue::Other(_) => false,
+        });
+        if own(column) < 2 && !has_link {
+            item.link = Some(RawValue {
+                found: FoundValue::Text(address.clone()),
+                place,
+                called: Key::Link.word().to_owned(),
+            });
+        } else if own(column) > 0 {
+            item.links.push(TableLink {
+                address: address.clone(),
+                words: if own(column) == 1 {
+                    String::new()
+                } else {
+                    excerpt(&text)
+                },
+            });
+        }
+    }
 }
 
 /// The values of a row, a value a column as far as it can be told.
@@ -407,6 +434,7 @@ fn fits(key: Key, text: &str) -> bool {
         Key::Link => is_safe(text) && text.contains(['/', '.']),
         Key::Id | Key::Name | Key::Sector | Key::Description | Key::Tags | Key::Related => true,
         Key::RingMeaning | Key::SectorMeaning => true,
+        Key::RingColour | Key::SectorColour => parse_colour(text).is_some(),
     }
 }
 

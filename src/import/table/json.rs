@@ -9,14 +9,16 @@ use serde_json::{Map, Value as Json};
 
 use super::keys::{Key, keys, suggest, suggest_ring};
 use super::lists::Lists;
+use super::scale::{Scale, read_scale};
 use super::{FoundValue, MOST_ITEMS, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::import::files::stem;
 use crate::import::places::element_places;
 
 /// Keys of the whole table; those after the fourth are written by `leadar ingest --from`.
-const TABLE_KEYS: [&str; 11] = [
-    "sectors", "items", "rings", "title", "date", "from", "edition", "editions", "presence", "meanings", "former",
+const TABLE_KEYS: [&str; 12] = [
+    "sectors", "items", "rings", "title", "date", "from", "edition", "editions", "presence", "meanings", "colours",
+    "former",
 ];
 
 /// Keys of an item that tell its history.
@@ -185,7 +187,7 @@ pub fn read(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option
         let place = places.get(index).cloned().unwrap_or_else(|| Place::in_file(name));
         let mut item = match json {
             Json::Object(object) if !own => {
-                let mut item = read_object(object, place, format!("{rows}[{index}]"), &mut keys_of);
+                let mut item = read_object(object, place, format!("{rows}[{index}]"), &mut keys_of, diagnostics);
                 let called = item.called.clone();
                 let values = [&mut item.name, &mut item.sector, &mut item.ring].into_iter().flatten();
                 values.for_each(|value| value.called = format!("{called}.{}", value.called));
@@ -249,7 +251,7 @@ pub fn read_objects(
             diagnostics.push(Diagnostic::error(place, message));
             return None;
         };
-        Some(read_object(object, place, called, &mut keys_of))
+        Some(read_object(object, place, called, &mut keys_of, diagnostics))
     });
     let items: Vec<RawItem> = items.collect();
     if items.iter().all(|item| item.ring.is_none()) && !items.is_empty() {
@@ -290,6 +292,8 @@ fn read_said(list: &[Json]) -> Said {
 struct KeysOf {
     said: Said,
     known: BTreeMap<Vec<String>, Vec<Option<Key>>>,
+    /// The scale of each word for scores.
+    scales: BTreeMap<String, Scale>,
 }
 
 impl KeysOf {
@@ -297,7 +301,20 @@ impl KeysOf {
         KeysOf {
             said: read_said(list),
             known: BTreeMap::new(),
+            scales: BTreeMap::new(),
         }
+    }
+
+    /// The scale of the scores under a word; one that is not 0 to 1 is told, at the first of them.
+    fn scale(&mut self, word: &str, place: &Place, diagnostics: &mut Vec<Diagnostic>) -> Scale {
+        if let Some(scale) = self.scales.get(word) {
+            return *scale;
+        }
+        let said = self.said.get(word).into_iter().flatten();
+        let cells: Vec<&str> = said.map(String::as_str).collect();
+        let scale = read_scale(word, &cells, place.clone(), diagnostics);
+        self.scales.insert(word.to_owned(), scale);
+        scale
     }
 
     /// The key of each word of an object.
@@ -323,7 +340,13 @@ impl KeysOf {
 }
 
 /// An object of a list: what has no key of its own is kept as it stands.
-fn read_object(object: Map<String, Json>, place: Place, called: String, keys_of: &mut KeysOf) -> RawItem {
+fn read_object(
+    object: Map<String, Json>,
+    place: Place,
+    called: String,
+    keys_of: &mut KeysOf,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> RawItem {
     let found = keys_of.object(&object);
     let mut item = RawItem::empty(place.clone(), called);
     for ((word, json), key) in object.into_iter().zip(found) {
@@ -332,6 +355,9 @@ fn read_object(object: Map<String, Json>, place: Place, called: String, keys_of:
             continue;
         };
         if item.slot(key).is_none() && !json.is_null() {
+            if key == Key::Score {
+                item.scale = keys_of.scale(&word, &place, diagnostics);
+            }
             *item.slot(key) = Some(loose(json, &place, key));
         }
     }
@@ -403,6 +429,9 @@ fn read_item(
         if item.slot(key).is_some() {
             let message = format!("{called}.{word} says \"{}\" a second time.", key.word());
             diagnostics.push(Diagnostic::error(place.clone(), message));
+        }
+        if key == Key::Score {
+            item.scale = keys_of.scale(&word, &place, diagnostics);
         }
         let value = match key {
             Key::Tags | Key::Related => loose(json, &place, key),

@@ -4,7 +4,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::scale::Scale;
+use super::number::parse_cell_number;
+use super::scale::{Scale, is_rank};
 use crate::diagnostic::{excerpt, nearest};
 use crate::import::movement::movement_of;
 use crate::import::rings::{Likeness, likeness};
@@ -27,6 +28,8 @@ pub enum Key {
     Number,
     RingMeaning,
     SectorMeaning,
+    RingColour,
+    SectorColour,
 }
 
 impl Key {
@@ -48,6 +51,8 @@ impl Key {
             Key::Number => "number",
             Key::RingMeaning => "ring meaning",
             Key::SectorMeaning => "sector meaning",
+            Key::RingColour => "ring colour",
+            Key::SectorColour => "sector colour",
         }
     }
 }
@@ -56,7 +61,7 @@ impl Key {
 type Spellings = (Key, &'static [&'static str], &'static [&'static str]);
 
 /// Words without blanks, hyphens, underscores and accents, in lower case.
-const SPELLINGS: [Spellings; 15] = [
+const SPELLINGS: [Spellings; 17] = [
     (Key::Id, &["id"], &["identifier", "key"]),
     (
         Key::Name,
@@ -156,6 +161,12 @@ const SPELLINGS: [Spellings; 15] = [
         ],
         &[],
     ),
+    (Key::RingColour, &["ringcolour", "ringcolor"], &[]),
+    (
+        Key::SectorColour,
+        &["sectorcolour", "sectorcolor", "quadrantcolour", "quadrantcolor"],
+        &[],
+    ),
 ];
 
 /// Words that mean the ring where the values are rings, and something else where they are not.
@@ -165,7 +176,7 @@ const OPEN: [&str; 7] = ["status", "progress", "phase", "state", "fase", "estado
 pub type Cells<'c> = &'c dyn Fn(usize) -> Vec<&'c str>;
 
 /// The letters and digits of a word, without case and accents.
-fn compact(word: &str) -> String {
+pub fn compact(word: &str) -> String {
     if word.trim() == "#" {
         return "number".to_owned();
     }
@@ -195,7 +206,7 @@ pub fn keys<'c, 'w>(words: impl IntoIterator<Item = &'w str>, cells: Cells<'c>) 
         .into_iter()
         .map(|word| {
             scaled(word)
-                .filter(|name| means(name, Key::Score))
+                .filter(|name| means(name, Key::Score) || is_rank(name))
                 .unwrap_or(compact(word))
         })
         .collect();
@@ -219,6 +230,15 @@ pub fn keys<'c, 'w>(words: impl IntoIterator<Item = &'w str>, cells: Cells<'c>) 
         let place = weak.iter().find_map(find);
         if let Some(place) = place.filter(|place| found[*place].is_none()) {
             found[place] = Some(key);
+        }
+    }
+    if !found.contains(&Some(Key::Score)) {
+        // A rank or priority in words is no score.
+        let are_numbers =
+            |cells: Vec<&str>| !cells.is_empty() && cells.iter().all(|cell| parse_cell_number(cell).is_some());
+        let mut places = (0..words.len()).filter(|place| found[*place].is_none() && is_rank(&words[*place]));
+        if let Some(rank) = places.find(|place| are_numbers(cells(*place))) {
+            found[rank] = Some(Key::Score);
         }
     }
     if !found.contains(&Some(Key::Ring)) {

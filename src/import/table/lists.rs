@@ -1,5 +1,5 @@
 //! Rings and sectors that a workbook lists on sheets of their own, called `rings` and `sectors`: names in their order, and
-//! what each means.
+//! what each means and its colour.
 
 use super::keys::{Key, keys};
 use super::number::parse_cell_number;
@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::formats::SheetRows;
 use crate::import::names::fold;
 use crate::import::prose::{from_markdown, plain_name};
+use crate::model::{Colour, parse_colour};
 
 /// A ring or sector that is listed.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,8 @@ pub struct ListedName {
     pub name: String,
     /// What it means, Markdown; may be empty.
     pub meaning: String,
+    /// Its colour.
+    pub colour: Option<Colour>,
 }
 
 /// Rings and sectors as sheets of their own list them; empty where there are none.
@@ -36,7 +39,7 @@ impl Lists {
         };
         let Some((columns, head)) = find_columns(sheet) else {
             let message = format!("the sheet \"{}\" has no column \"name\"; it is not read.", sheet.name);
-            let hint = "its columns are name and, where wanted, meaning and order";
+            let hint = "its columns are name and, where wanted, meaning, colour and order";
             diagnostics.push(Diagnostic::warning(Place::in_file(file), message).with_hint(hint));
             return true;
         };
@@ -64,7 +67,15 @@ impl Lists {
             }
             let order = parse_cell_number(cell(columns.order)).map_or(f64::MAX, |found| found.number);
             let meaning = from_markdown(cell(columns.meaning));
-            rows.push((order, ListedName { name, meaning }));
+            let shown = cell(columns.colour);
+            let colour = parse_colour(shown);
+            if colour.is_none() && !shown.is_empty() {
+                let message = format!("\"{}\" is no colour; it is left empty.", excerpt(shown));
+                let place = Place::at(file, *number, columns.colour.unwrap_or(0) + 1);
+                let hint = "write it as #rrggbb, such as #12406f";
+                diagnostics.push(Diagnostic::warning(place, message).with_hint(hint));
+            }
+            rows.push((order, ListedName { name, meaning, colour }));
         }
         rows.sort_by(|a, b| a.0.total_cmp(&b.0));
         list.extend(rows.into_iter().map(|(_, name)| name));
@@ -77,6 +88,7 @@ struct ListColumns {
     name: usize,
     meaning: Option<usize>,
     order: Option<usize>,
+    colour: Option<usize>,
     /// The first column that says something else.
     unread: Option<(usize, String)>,
 }
@@ -93,9 +105,10 @@ fn find_columns(sheet: &SheetRows) -> Option<(ListColumns, usize)> {
             name,
             meaning: called(&["meaning", "definition", "bedeutung", "significado"]).or(at(Key::Description)),
             order: called(&["order", "position", "reihenfolge", "orden"]).or(at(Key::Number)),
+            colour: called(&["colour", "color", "farbe", "couleur"]).or(at(Key::RingColour).or(at(Key::SectorColour))),
             unread: None,
         };
-        let read = [Some(name), columns.meaning, columns.order];
+        let read = [Some(name), columns.meaning, columns.order, columns.colour];
         let mut others =
             (0..words.len()).filter(|column| !words[*column].trim().is_empty() && !read.contains(&Some(*column)));
         let unread = others.next().map(|column| (column, words[column].trim().to_owned()));

@@ -15,7 +15,7 @@ use crate::import::files::edition_of;
 use crate::import::links::read_link;
 use crate::import::names::{fold, free_name, identifier};
 use crate::import::prose::from_markdown;
-use crate::model::{Presence, RadarTable, Revision, TableItem, TableLink, TableName};
+use crate::model::{Presence, RadarTable, Revision, TableItem, TableLink, TableName, parse_colour};
 
 /// The table with its history. What cannot be read is told and left out.
 pub fn extend(
@@ -29,6 +29,22 @@ pub fn extend(
         known
             .into_iter()
             .for_each(|(key, names)| add_meanings(meanings.get(key), names));
+    }
+    if let Some(colours) = json.get("colours") {
+        for (key, names) in [("sectors", &mut table.sectors), ("rings", &mut table.rings)] {
+            for own in names {
+                let said = colours.get(key).and_then(|said| said.get(&own.name));
+                own.colour = said.and_then(Json::as_str).and_then(parse_colour);
+                if let (Some(said), None) = (said, own.colour) {
+                    let message = format!(
+                        "the colour {said} of \"{}\" is none; it is left out.",
+                        excerpt(&own.name)
+                    );
+                    let warning = Diagnostic::warning(Place::in_file(name), message);
+                    diagnostics.push(warning.with_hint("write it as #rrggbb, such as #12406f"));
+                }
+            }
+        }
     }
     let list = |key: &str| json.get(key).and_then(Json::as_array).cloned().unwrap_or_default();
     let named = list("editions").into_iter().filter_map(|edition| {

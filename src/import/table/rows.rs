@@ -2,10 +2,12 @@
 //! ones. Each bad row is one error with its row, column, value and the nearest value allowed; good rows are kept.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lists::{ListedName, Lists};
-use super::values::{keep, read_description, read_movement, read_number, read_optional, split_list, truth_of};
+use super::values::{
+    keep, read_colour, read_description, read_movement, read_number, read_optional, split_list, truth_of,
+};
 use super::{FoundValue, RawItem, RawTable, RawValue};
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::import::build::{Builder, RadarRow, Register};
@@ -96,6 +98,8 @@ pub fn assemble_sheets(
                     builder.add(row, diagnostics);
                     note_meaning(&item.sector_meaning, &mut builder.sectors.names[in_sector], diagnostics);
                     note_meaning(&item.ring_meaning, &mut builder.rings.names[in_ring], diagnostics);
+                    note_colour(&item.sector_colour, &mut builder.sectors.names[in_sector], diagnostics);
+                    note_colour(&item.ring_colour, &mut builder.rings.names[in_ring], diagnostics);
                 }
                 Err(errors) => diagnostics.extend(errors),
             }
@@ -132,6 +136,9 @@ fn declare(register: &mut Register, names: &[ListedName]) {
         .collect::<Vec<_>>()
     {
         register.declare(&listed.name, &listed.name, listed.meaning.clone());
+        if let Some(name) = register.names.last_mut() {
+            name.colour = listed.colour;
+        }
     }
 }
 
@@ -144,6 +151,23 @@ fn note_meaning(said: &Option<RawValue>, name: &mut TableName, diagnostics: &mut
     } else if name.description != meaning {
         let message = format!(
             "{} {} is not what \"{}\" means before it; the first one counts.",
+            said.called,
+            said.shown(),
+            excerpt(&name.name)
+        );
+        diagnostics.push(Diagnostic::warning(said.place.clone(), message));
+    }
+}
+
+/// Notes the colour that a row says for a sector or ring. The first one that says one counts; another is told.
+fn note_colour(said: &Option<RawValue>, name: &mut TableName, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(colour) = keep(said.as_ref(), read_colour, diagnostics) else {
+        return;
+    };
+    let first = *name.colour.get_or_insert(colour);
+    if let (Some(said), true) = (said, first != colour) {
+        let message = format!(
+            "{} {} is not that of \"{}\" before it; the first one counts.",
             said.called,
             said.shown(),
             excerpt(&name.name)
@@ -402,16 +426,13 @@ fn read_row(
         Some(FoundValue::Number(number)) => number.to_string(),
         Some(FoundValue::Other(_)) | None => String::new(),
     };
-    let (name, odd) = plain_name(&raw);
+    let (name, taken) = plain_name(&raw);
     if let Some(fault) = find_fault(item, &name, allowed) {
         return Err(vec![fault]);
     }
     let place = item.name.as_ref().map_or(&item.place, |value| &value.place).clone();
-    if odd {
-        let message = format!(
-            "{}: signs that are not seen, or that turn the writing, are taken out of the name.",
-            item.called
-        );
+    if let Some(taken) = taken {
+        let message = format!("{}: {taken} taken out of the name.", item.called);
         diagnostics.push(
             Diagnostic::warning(place.clone(), message).with_hint(format!("it is read as \"{}\"", excerpt(&name))),
         );
@@ -428,14 +449,16 @@ fn read_row(
         called: item.called.clone(),
         id: optional.id,
         name,
-        links: optional
-            .link
-            .map(|address| TableLink {
+        links: {
+            let own = optional.link.map(|address| TableLink {
                 address,
                 words: String::new(),
-            })
-            .into_iter()
-            .collect(),
+            });
+            let mut links: Vec<TableLink> = own.into_iter().chain(item.links.iter().cloned()).collect();
+            let mut seen = BTreeSet::new();
+            links.retain(|link| seen.insert(link.address.clone()));
+            links
+        },
         tags: split_list(item.tags.as_ref()),
         related: split_list(item.related.as_ref()),
         more: read_number(item).into_iter().chain(item.more.clone()).collect(),

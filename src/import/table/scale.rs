@@ -1,4 +1,26 @@
-//! The scale of scores: 0 to 1, or what the header of their column declares, such as `score (%)` or `rating (1-5)`.
+//! The scale of scores: what the header of their column declares, such as `score (%)` or `rating (1-5)`; else 0 to 1 or, where
+//! all numbers are above that, 0 to the next of 5, 10, 20, 50, 100 and 1000.
+//!
+//! Larger is better, but in a column that is called rank or priority: there 1 is the best.
+
+use super::keys::compact;
+use super::number::parse_cell_number;
+use crate::diagnostic::{Diagnostic, Place, excerpt};
+
+/// Words for columns in which the smallest number is the best.
+const RANKS: [&str; 8] = [
+    "rank",
+    "ranking",
+    "priority",
+    "prio",
+    "rang",
+    "prioritat",
+    "prioridad",
+    "priorite",
+];
+
+/// Where a scale ends that nobody declares: the same for most tables of one kind, whatever their highest number.
+const ENDS: [f64; 6] = [5.0, 10.0, 20.0, 50.0, 100.0, 1000.0];
 
 /// What the numbers of a column count from and to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -9,6 +31,13 @@ pub struct Scale {
     pub high: f64,
     /// Whether the header says percent.
     pub is_percent: bool,
+    /// Whether the smallest number is the best.
+    pub is_rank: bool,
+}
+
+/// Whether a word is one for columns in which the smallest number is the best.
+pub fn is_rank(word: &str) -> bool {
+    RANKS.contains(&compact(word).as_str())
 }
 
 impl Scale {
@@ -17,6 +46,7 @@ impl Scale {
         low: 0.0,
         high: 1.0,
         is_percent: false,
+        is_rank: false,
     };
 
     /// The name in a header and the scale it declares: `(%)`, `in %`, `(0-100)`, `0..10`, `/ 5`, `(out of 5)`.
@@ -29,7 +59,14 @@ impl Scale {
         let name = name.strip_suffix(" in").unwrap_or(name).trim();
         if is_percent {
             let (low, high) = (0.0, 100.0);
-            return Some((name, Scale { low, high, is_percent }));
+            let is_rank = false;
+            let scale = Scale {
+                low,
+                high,
+                is_percent,
+                is_rank,
+            };
+            return Some((name, scale));
         }
         let numbers: Vec<f64> = lower
             .split(|sign: char| !sign.is_ascii_digit())
@@ -51,13 +88,84 @@ impl Scale {
             _ => return None,
         };
         // A range of years is no scale.
-        (low < high && high <= 1000.0).then_some((name, Scale { low, high, is_percent }))
+        let is_rank = is_rank(name);
+        let scale = Scale {
+            low,
+            high,
+            is_percent,
+            is_rank,
+        };
+        (low < high && high <= 1000.0).then_some((name, scale))
+    }
+
+    /// The scale of a column whose header declares none; 0 to 1 where any number is a part of 1, or none is above it.
+    fn of_numbers(word: &str, numbers: &[f64]) -> Scale {
+        let is_rank = is_rank(word);
+        let highest = numbers.iter().copied().fold(0.0, f64::max);
+        let has_parts = numbers.iter().any(|number| *number > 0.0 && *number < 1.0);
+        let end = ENDS.into_iter().find(|end| highest <= *end);
+        match end.filter(|_| !has_parts && (highest > 1.0 || is_rank && highest > 0.0)) {
+            Some(high) => Scale {
+                low: if is_rank { 1.0 } else { 0.0 },
+                high,
+                is_percent: false,
+                is_rank,
+            },
+            None => Scale::UNIT,
+        }
     }
 
     /// Where a number lies from 0 to 1; beyond that where it is not on the scale.
     pub fn share(self, number: f64) -> f64 {
-        (number - self.low) / (self.high - self.low)
+        let share = (number - self.low) / (self.high - self.low);
+        if self.is_rank { 1.0 - share } else { share }
     }
+}
+
+/// The scale of a column of scores with this header and these values; one that is not 0 to 1 is told.
+pub fn read_scale(word: &str, cells: &[&str], place: Place, diagnostics: &mut Vec<Diagnostic>) -> Scale {
+    let found = cells.iter().filter_map(|cell| parse_cell_number(cell));
+    let numbers: Vec<f64> = found
+        .filter(|found| !found.is_share)
+        .map(|found| found.number)
+        .collect();
+    let declared = Scale::of_header(word).map(|(_, scale)| scale);
+    let scale = declared.unwrap_or_else(|| Scale::of_numbers(word, &numbers));
+    if scale == Scale::UNIT {
+        return scale;
+    }
+    let word = excerpt(word.trim());
+    // A sheet keeps 80 % as 0.8, whatever its header says.
+    let fractions = scale.is_percent
+        && numbers.iter().all(|number| *number <= 1.0)
+        && numbers.iter().any(|number| number.fract() != 0.0);
+    if fractions {
+        let message = format!("no value of the column \"{word}\" is above 1: they are read as scores from 0 to 1.");
+        diagnostics.push(Diagnostic::warning(place, message));
+        return Scale::UNIT;
+    }
+    let (none, all) = match scale.is_rank {
+        true => (scale.high, scale.low),
+        false => (scale.low, scale.high),
+    };
+    let message = format!(
+        "the column \"{word}\" {} from {} to {}: {none} is read as a score of 0, {all} as one of 1.",
+        if declared.is_some() {
+            "counts"
+        } else {
+            "says no scale and is taken to count"
+        },
+        scale.low,
+        scale.high
+    );
+    let hint = declared.is_none().then(|| {
+        format!(
+            "call it \"{word} ({}-{})\", or what its scale is",
+            scale.low, scale.high
+        )
+    });
+    diagnostics.push(Diagnostic::warning(place, message).with_hint_if(hint));
+    scale
 }
 
 #[cfg(test)]
@@ -93,6 +201,28 @@ mod tests {
         ] {
             assert_eq!(found(header), None, "{header}");
         }
+    }
+
+    #[test]
+    fn a_column_without_a_scale_counts_to_a_round_number_and_a_rank_from_its_first() {
+        let read = |word: &str, cells: &[&str]| {
+            let mut told = Vec::new();
+            let scale = read_scale(word, cells, Place::in_file("t"), &mut told);
+            let shares = cells.iter().filter_map(|cell| parse_cell_number(cell));
+            let shares: Vec<f64> = shares.map(|found| scale.share(found.number)).collect();
+            (shares, told.len())
+        };
+        assert_eq!(read("score", &["1", "3", "5"]), (vec![0.2, 0.6, 1.0], 1));
+        assert_eq!(read("score", &["2", "75"]), (vec![0.02, 0.75], 1));
+        assert_eq!(read("score", &["1", "0", "1"]), (vec![1.0, 0.0, 1.0], 0));
+        assert_eq!(
+            read("score", &["0.5", "75"]),
+            (vec![0.5, 75.0], 0),
+            "a slip among parts of 1"
+        );
+        assert_eq!(read("score", &["2026", "3"]), (vec![2026.0, 3.0], 0), "no scale");
+        assert_eq!(read("rank", &["1", "3", "5"]), (vec![1.0, 0.5, 0.0], 1));
+        assert_eq!(read("Priorität (1-3)", &["1", "2", "3"]), (vec![1.0, 0.5, 0.0], 1));
     }
 
     #[test]

@@ -647,8 +647,8 @@ fn sheets_beside_the_table_list_rings_and_sectors_with_order_and_meaning() {
         &["B", "Soon", "Sea"],
     ];
     let rings: &[&[&str]] = &[
-        &["ring", "meaning", "order", "colour"],
-        &["Later", "Not *yet*.", "3", "red"],
+        &["ring", "meaning", "order", "owner"],
+        &["Later", "Not *yet*.", "3", "Ann"],
         &["Soon", "Try it.", "1", ""],
         &["Maybe", "", "2", ""],
     ];
@@ -675,9 +675,69 @@ fn sheets_beside_the_table_list_rings_and_sectors_with_order_and_meaning() {
         assert_eq!(named(&table.sectors), ["Sea: Wet.", "Air: "], "{name}");
         let found = warnings(&import.diagnostics);
         assert!(
-            found.len() == 1 && found[0].contains(":1:4: the column \"colour\" of the sheet \"Rings\" is not read."),
+            found.len() == 1 && found[0].contains(":1:4: the column \"owner\" of the sheet \"Rings\" is not read."),
             "{found:#?}"
         );
+    }
+}
+
+#[test]
+fn a_rank_in_numbers_is_a_score_and_one_in_words_or_beside_a_score_is_kept_as_it_stands() {
+    let read = |text: &str| {
+        let import = crate::import::read_radar("t.csv", &[("t.csv".into(), text.into())], None);
+        let table = import.table.expect("it is read");
+        let item = &table.items[0];
+        (item.revisions[0].score, item.more.clone())
+    };
+    let kept = |text: &str| vec![("Priority".to_owned(), text.to_owned())];
+    assert_eq!(
+        read("name,ring,sector,Priority\nA,Adopt,S,1\nB,Adopt,S,5\n"),
+        (Some(1.0), vec![])
+    );
+    assert_eq!(
+        read("name,ring,sector,Priority (1-3)\nA,Adopt,S,2\nB,Adopt,S,3\n"),
+        (Some(0.5), vec![])
+    );
+    assert_eq!(
+        read("name,ring,sector,Priority\nA,Adopt,S,high\nB,Adopt,S,2\n"),
+        (None, kept("high"))
+    );
+    assert_eq!(
+        read("name,ring,sector,Priority,score\nA,Adopt,S,2,0.3\n"),
+        (Some(0.3), kept("2"))
+    );
+    let json = r#"[{"name": "A", "ring": "Adopt", "sector": "S", "score": 3}, {"name": "B", "ring": "Adopt", "sector": "S", "score": 5}]"#;
+    let (radar, _) = read_table("t.json", json.as_bytes());
+    let values: Vec<Option<f64>> = radar.expect("it is read").blips.iter().map(|blip| blip.value).collect();
+    assert_eq!(values, [Some(1.0), Some(0.6)]);
+}
+
+#[test]
+fn sheets_and_columns_say_colours_and_our_json_keeps_them() {
+    let table: &[&[&str]] = &[
+        &["name", "ring", "sector"],
+        &["A", "Later", "Air"],
+        &["B", "Soon", "Sea"],
+    ];
+    let rings: &[&[&str]] = &[&["ring", "colour"], &["Soon", "#ddeeff"], &["Later", "red"]];
+    let sectors: &[&[&str]] = &[&["name", "Color"], &["Sea", "#123"], &["Air", ""]];
+    for (name, bytes) in books(&[("Items", table), ("Rings", rings), ("sectors", sectors)]) {
+        let import = crate::import::read_radar(name, &[(name.to_owned(), bytes)], None);
+        let table = import.table.expect("it is read");
+        let colours = |table: &crate::model::RadarTable| {
+            let names = table.rings.iter().chain(&table.sectors);
+            names.map(|name| name.colour).collect::<Vec<_>>()
+        };
+        let expected = [Some([0xdd, 0xee, 0xff]), None, Some([0x11, 0x22, 0x33]), None];
+        assert_eq!(colours(&table), expected, "{name}");
+        let found = warnings(&import.diagnostics);
+        assert!(
+            found.len() == 1 && found[0].contains(":3:2: \"red\" is no colour"),
+            "{found:#?}"
+        );
+        let json = crate::import::radar_files(&table, None).remove(0).1;
+        let again = crate::import::read_radar("r.json", &[("r.json".into(), json.into_bytes())], None);
+        assert_eq!(colours(&again.table.expect("it is read")), expected, "{name}");
     }
 }
 
@@ -805,4 +865,158 @@ fn piece() -> impl Strategy<Value = String> {
         8 => proptest::sample::select(known.to_vec()).prop_map(str::to_owned),
         1 => ".{0,8}",
     ]
+}
+
+/// A workbook of both kinds with a hidden sheet before the table, a date, a hidden row, and cells that lead somewhere.
+fn linked_books() -> [(&'static str, Vec<u8>); 2] {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let related = |pairs: &[(&str, &str)]| {
+        let all = pairs.iter().enumerate().map(|(index, (kind, target))| {
+            let outside = if *kind == "hyperlink" {
+                " TargetMode=\"External\""
+            } else {
+                ""
+            };
+            format!(
+                "<Relationship Id=\"r{}\" Type=\"{office}/{kind}\" Target=\"{target}\"{outside}/>",
+                index + 1
+            )
+        });
+        format!(
+            "<Relationships xmlns=\"{relations}\">{}</Relationships>",
+            all.collect::<String>()
+        )
+    };
+    let text = |place: &str, text: &str| format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row =
+        |number: usize, more: &str, cells: &[String]| format!("<row r=\"{number}\"{more}>{}</row>", cells.concat());
+    let head = |row: usize| {
+        ["name", "ring", "sector", "since", "notes"]
+            .iter()
+            .zip("ABCDE".chars())
+            .map(|(word, column)| text(&format!("{column}{row}"), word))
+            .collect::<Vec<_>>()
+    };
+    let old = [
+        row(1, "", &head(1)),
+        row(2, "", &[text("A2", "Old"), text("B2", "Hold"), text("C2", "Sea")]),
+    ]
+    .concat();
+    let date = "<c r=\"D2\" s=\"1\"><v>46053</v></c>".to_owned();
+    let link = "<c r=\"E2\" t=\"str\"><f>HYPERLINK(\"https://example.org/note\",\"the note\")</f><v>the note</v></c>"
+        .to_owned();
+    let now = [
+        row(1, "", &head(1)),
+        row(
+            2,
+            "",
+            &[text("A2", "Kites"), text("B2", "Trial"), text("C2", "Air"), date, link],
+        ),
+        row(
+            3,
+            " hidden=\"1\"",
+            &[text("A3", "Boats"), text("B3", "Adopt"), text("C3", "Sea")],
+        ),
+    ]
+    .concat();
+    let links = "<hyperlinks><hyperlink ref=\"A2\" r:id=\"r1\"/><hyperlink ref=\"A3\" r:id=\"r2\"/></hyperlinks>";
+    let excel = [
+        ("_rels/.rels", related(&[("officeDocument", "xl/workbook.xml")])),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"old\" sheetId=\"1\" state=\"hidden\" r:id=\"r1\"/><sheet name=\"now\" sheetId=\"2\" r:id=\"r2\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            related(&[
+                ("worksheet", "worksheets/sheet1.xml"),
+                ("worksheet", "worksheets/sheet2.xml"),
+                ("styles", "styles.xml"),
+            ]),
+        ),
+        (
+            "xl/styles.xml",
+            format!(
+                "<styleSheet xmlns=\"{main}\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{main}\"><sheetData>{old}</sheetData></worksheet>"),
+        ),
+        (
+            "xl/worksheets/sheet2.xml",
+            format!("<worksheet xmlns=\"{main}\" xmlns:r=\"{office}\"><sheetData>{now}</sheetData>{links}</worksheet>"),
+        ),
+        (
+            "xl/worksheets/_rels/sheet2.xml.rels",
+            related(&[
+                ("hyperlink", "https://example.org/kites"),
+                ("hyperlink", "file:///C:/boats.docx"),
+            ]),
+        ),
+    ];
+    let cell = |inside: &str| format!("<table:table-cell><text:p>{inside}</text:p></table:table-cell>");
+    let cells = |all: &[&str]| all.iter().map(|text| cell(text)).collect::<String>();
+    let head = cells(&["name", "ring", "sector", "since", "notes"]);
+    let row = |more: &str, cells: String| format!("<table:table-row{more}>{cells}</table:table-row>");
+    let kites = cell("<text:a xlink:href=\"https://example.org/kites\">Kites</text:a>")
+        + &cells(&["Trial", "Air"])
+        + "<table:table-cell office:date-value=\"2026-01-31\"><text:p>31/01/26</text:p></table:table-cell>"
+        + "<table:table-cell table:formula=\"of:=HYPERLINK(&quot;https://example.org/note&quot;;&quot;the note&quot;)\"><text:p>the note</text:p></table:table-cell>";
+    let boats = cell("<text:a xlink:href=\"file:///C:/boats.docx\">Boats</text:a>") + &cells(&["Adopt", "Sea"]);
+    let old = row("", head.clone()) + &row("", cells(&["Old", "Hold", "Sea"]));
+    let now = row("", head) + &row("", kites) + &row(" table:visibility=\"collapse\"", boats);
+    let styles = "<office:automatic-styles><style:style style:name=\"ta2\"><style:table-properties table:display=\"false\"/></style:style></office:automatic-styles>";
+    let calc = [(
+        "content.xml",
+        format!(
+            "<office:document xmlns:table=\"t\" xmlns:text=\"x\" xmlns:office=\"o\" xmlns:style=\"s\" xmlns:xlink=\"l\">{styles}<office:body><table:table table:name=\"old\" table:style-name=\"ta2\">{old}</table:table><table:table table:name=\"now\">{now}</table:table></office:body></office:document>"
+        ),
+    )];
+    [("t.xlsx", archive(&excel)), ("t.ods", archive(&calc))]
+}
+
+#[test]
+fn dates_links_and_hidden_rows_of_a_workbook_are_read_and_a_hidden_sheet_comes_last() {
+    for (name, bytes) in linked_books() {
+        let import = crate::import::read_radar(name, &[(name.to_owned(), bytes)], None);
+        let table = import.table.expect("it is read");
+        let names: Vec<&str> = table.items.iter().map(|item| item.name.as_str()).collect();
+        assert_eq!(
+            names,
+            ["Kites", "Boats"],
+            "{name}: a hidden row counts, a hidden sheet does not"
+        );
+        let links = |item: usize| -> Vec<String> {
+            let links = table.items[item].links.iter();
+            links.map(|link| format!("{} {}", link.address, link.words)).collect()
+        };
+        assert_eq!(
+            links(0),
+            ["https://example.org/kites ", "https://example.org/note the note"],
+            "{name}"
+        );
+        assert!(links(1).is_empty(), "{name}: {:?}", links(1));
+        assert!(
+            table.items[0].more.contains(&("since".into(), "2026-01-31".into())),
+            "{name}: {:?}",
+            table.items[0].more
+        );
+        let found = warnings(&import.diagnostics);
+        for told in [
+            "the sheet \"old\" is not read",
+            "the link to \"file:///C:/boats.docx\" leads nowhere from a page.",
+        ] {
+            assert!(
+                found.iter().any(|warning| warning.contains(told)),
+                "{name} {told}: {found:#?}"
+            );
+        }
+        assert_eq!(found.len(), 2, "{name}: {found:#?}");
+    }
 }

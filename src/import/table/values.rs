@@ -10,9 +10,9 @@ use crate::import::links::is_safe;
 use crate::import::movement::{MOVEMENT_HINT, movement_of};
 use crate::import::names::free_name;
 use crate::import::own_numbers::OWN_NUMBER;
-use crate::import::prose::{from_html, from_markdown, looks_like_html};
+use crate::import::prose::from_either;
 use crate::inert::is_unseen;
-use crate::model::{Movement, Score, limits};
+use crate::model::{Colour, Movement, Score, limits, parse_colour};
 
 /// The longest identifier that a table may give, in bytes: it becomes the name of a file.
 const LONGEST_ID: usize = 200;
@@ -197,11 +197,20 @@ fn read_id(value: &RawValue) -> Result<Option<String>, Diagnostic> {
 /// A description as Markdown: it is Markdown already, or HTML.
 pub fn read_description(value: &RawValue) -> String {
     match &value.found {
-        FoundValue::Text(text) if looks_like_html(text) => from_html(text),
-        FoundValue::Text(text) => from_markdown(text),
+        FoundValue::Text(text) => from_either(text),
         FoundValue::Number(number) => number.to_string(),
         FoundValue::Other(_) => String::new(),
     }
+}
+
+/// A colour, such as `#12406f`.
+pub fn read_colour(value: &RawValue) -> Result<Option<Colour>, Diagnostic> {
+    let found = match &value.found {
+        FoundValue::Text(text) => parse_colour(text),
+        FoundValue::Number(_) | FoundValue::Other(_) => None,
+    };
+    let told = || value.left_out("is no colour", "write it as #rrggbb, such as #12406f");
+    found.map(Some).ok_or_else(told)
 }
 
 /// The parts of a list written as one text.

@@ -1,5 +1,6 @@
-//! Rows of an XLSX or ODS workbook: the first sheet whose header has the columns of a radar. What cells say that are
-//! merged over rows counts in each of the rows; rows of one merged name are one item.
+//! Rows of an XLSX or ODS workbook: the first sheet whose header has the columns of a radar, one that is shown before one
+//! that is hidden. Rows and columns that are hidden count like the others: a filter hides what belongs to the table. What
+//! cells say that are merged over rows counts in each of the rows; rows of one merged name are one item.
 
 use super::MOST_ITEMS;
 use super::RawTable;
@@ -7,11 +8,11 @@ use super::grid::{self, Grid, GridRow, HEADER_WITHIN, find_header};
 use super::keys::{Key, is_header, keys};
 use super::lists::Lists;
 use crate::diagnostic::{Diagnostic, Place, excerpt};
-use crate::formats::{Dates, MergedRows, SheetRows, read_sheets};
+use crate::formats::{MergedRows, SheetRows, read_sheets};
 
 /// Reads the rows of a workbook.
 pub fn read(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Option<RawTable> {
-    let mut sheets = match read_sheets(name, bytes, Dates::AsKept) {
+    let mut sheets = match read_sheets(name, bytes) {
         Ok(sheets) => sheets,
         Err(fault) => {
             diagnostics.push(fault);
@@ -22,9 +23,20 @@ pub fn read(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Opti
         let mut heads = sheet.rows.iter().take(HEADER_WITHIN);
         heads.any(|(_, row)| is_header(&row.iter().map(String::as_str).collect::<Vec<_>>()))
     };
-    let chosen = sheets.iter().position(has_header);
-    let chosen = chosen.or_else(|| sheets.iter().position(|sheet| !sheet.rows.is_empty()));
+    let shown = |sheet: &SheetRows| !sheet.is_hidden;
+    let find = |fits: &dyn Fn(&SheetRows) -> bool| sheets.iter().position(fits);
+    let chosen = find(&|sheet| shown(sheet) && has_header(sheet))
+        .or_else(|| find(&has_header))
+        .or_else(|| find(&|sheet| shown(sheet) && !sheet.rows.is_empty()))
+        .or_else(|| find(&|sheet| !sheet.rows.is_empty()));
     let sheet = chosen.map(|chosen| sheets.swap_remove(chosen)).unwrap_or_default();
+    if sheet.is_hidden {
+        let message = format!(
+            "the sheet \"{}\" is hidden; it is read, since no other one has a table.",
+            sheet.name
+        );
+        diagnostics.push(Diagnostic::warning(Place::in_file(name), message));
+    }
     let mut lists = Lists::default();
     for other in sheets.iter().filter(|other| !other.rows.is_empty()) {
         if lists.read_sheet(name, other, diagnostics) {
@@ -37,6 +49,9 @@ pub fn read(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Opti
         diagnostics.push(Diagnostic::warning(Place::in_file(name), message));
     }
     tell_formulas(name, &sheet, diagnostics);
+    let mut links = sheet.links;
+    links.sort();
+    let mut links = links.into_iter().peekable();
     let rows = sheet
         .rows
         .into_iter()
@@ -46,6 +61,11 @@ pub fn read(name: &str, bytes: &[u8], diagnostics: &mut Vec<Diagnostic>) -> Opti
                 .zip(row)
                 .map(|(column, text)| (text, Place::at(name, number, column)))
                 .collect(),
+            links: {
+                while links.next_if(|(row, ..)| *row < number).is_some() {}
+                let own = std::iter::from_fn(|| links.next_if(|(row, ..)| *row == number));
+                own.map(|(_, column, address)| (column - 1, address)).collect()
+            },
             number,
             spoilt: false,
         });
@@ -105,6 +125,7 @@ fn join_rows(rows: &mut Vec<GridRow>, merged: MergedRows, found: &[Option<Key>],
     }
     let more: Vec<GridRow> = rows.drain(first + 1..within.end).collect();
     let item = &mut rows[first];
+    item.links.extend(more.iter().flat_map(|row| row.links.clone()));
     for (column, (text, place)) in more.into_iter().flat_map(|row| row.cells.into_iter().enumerate()) {
         if column + 1 == merged.column || text.is_empty() {
             continue;

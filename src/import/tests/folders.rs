@@ -274,7 +274,7 @@ fn tables_whose_names_tell_no_time_are_said_to_be_taken_as_editions() {
     let row = "name,ring,sector\nMesh,Trial,Net\n";
     let files = [
         ("r/java.csv", row.to_owned()),
-        ("r/web.csv", row.replace("Mesh", "Grid")),
+        ("r/web.csv", row.to_owned() + "Grid,Trial,Net\n"),
     ];
     let files: Vec<File> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let import = import("r", &files, None);
@@ -378,4 +378,28 @@ fn histories_belong_to_their_items_and_an_optional_value_spoils_none() {
         "{:#?}",
         read.diagnostics
     );
+}
+
+#[test]
+fn a_folder_of_unrelated_tables_is_refused_and_a_table_of_something_else_is_no_edition() {
+    let people = ("d/people.csv", "name,area,level\nBob,North,3\nAnn,South,2\n");
+    let stock = ("d/stock.csv", "item,category,stage\nDesk,Furniture,2\nLamp,Light,1\n");
+    let import = import("d", &[people, stock], None);
+    assert!(import.table.is_none());
+    let errors = told(&import, true);
+    assert!(
+        errors.len() == 1 && errors[0].contains("d/people.csv (2 rows), d/stock.csv (2 rows)"),
+        "{errors:?}"
+    );
+    let radar = ("d/radar.csv", "name,ring,sector\nDesk,Adopt,Tools\n");
+    let prices = ("d/prices.csv", "name,category,price\nDesk,Furniture,2\n");
+    let import = super::import("d", &[prices, radar], None);
+    assert_eq!((table(&import).items.len(), told(&import, true).len()), (1, 0));
+    assert!(
+        told(&import, false)[0].contains("d/prices.csv"),
+        "it is told that it is not read"
+    );
+    // Two that share items are editions still, whatever they are called.
+    let after = ("d/after.csv", "name,ring,sector\nDesk,Trial,Tools\n");
+    assert_eq!(table(&super::import("d", &[after, radar], None)).editions.len(), 2);
 }

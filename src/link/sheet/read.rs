@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::stamp;
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
-use crate::formats::{self, Dates, find_separator, read_sheets, read_text};
+use crate::formats::{self, find_separator, read_sheets, read_text};
 use crate::inert::{show, unguard};
 use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, find_replaced, needs_by_id};
 
@@ -171,7 +171,7 @@ fn read_delimited(shown: &str, bytes: &[u8]) -> Result<ReviewSheet, Diagnostic> 
 
 /// The first sheet of a workbook.
 fn read_workbook(shown: &str, bytes: &[u8]) -> Result<ReviewSheet, Diagnostic> {
-    let sheets = read_sheets(shown, bytes, Dates::Iso)?;
+    let sheets = read_sheets(shown, bytes)?;
     let Some(sheet) = sheets.into_iter().next() else {
         return Err(Diagnostic::error(Place::in_file(shown), "the workbook has no sheet."));
     };

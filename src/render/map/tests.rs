@@ -25,6 +25,7 @@ fn map() -> (Radar, Chart) {
     let radar = Radar {
         id: "radar".into(),
         title: "Radar".into(),
+        subtitle: String::new(),
         sectors: vec![Sector {
             id: "s".into(),
             name: "Sector".into(),

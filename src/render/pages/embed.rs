@@ -2,6 +2,7 @@
 //! identifiers that are its own, so that neither page changes the other.
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use crate::model::{Chart, Radar};
 use crate::render::map::{MapTarget, is_absolute, render_map};
@@ -12,16 +13,13 @@ use super::entry::{RingList, share_marks};
 use super::filter::Filter;
 use super::table::{Drawn, list_ring};
 
-/// The class of the whole, and what its identifiers begin with.
-const SCOPE: &str = "leadar-embed";
-/// The class of the drawings in it. What uses a symbol is painted by rules that match inside the symbol alone, so each has it.
-const INK: &str = "leadar-embed-ink";
-
 /// The fragment.
 #[derive(Serialize)]
 pub struct Fragment {
-    scope: &'static str,
-    ink: &'static str,
+    /// The class of the whole, and what its identifiers begin with: of this fragment alone.
+    scope: String,
+    /// The class of the drawings in it. What uses a symbol is painted by rules that match inside the symbol alone, so each has it.
+    ink: String,
     title: String,
     subtitle: String,
     styles: String,
@@ -37,14 +35,6 @@ pub fn page(drawn: &Drawn, radar: &Radar, chart: &Chart) -> Fragment {
     for blip in &mut linked.blips {
         blip.href = blip.href.take().filter(|href| is_absolute(href));
     }
-    let own = |text: &str| {
-        // Identifiers, and what refers to them, get a name of their own.
-        let text = text.replace("id=\"map-", &format!("id=\"{SCOPE}-map-"));
-        let text = text.replace("by=\"map-", &format!("by=\"{SCOPE}-map-"));
-        let text = text.replace("\"#list-", &format!("\"#{SCOPE}-list-"));
-        text.replace("\"#mark-", &format!("\"#{SCOPE}-mark-"))
-            .replace("id=\"mark-", &format!("id=\"{SCOPE}-mark-"))
-    };
     let mut lists: Vec<RingList> = (0..linked.rings.len())
         .map(|ring| list_ring(&Filter::default(), &linked, ring))
         .filter(|list| !list.entries.is_empty())
@@ -53,19 +43,40 @@ pub fn page(drawn: &Drawn, radar: &Radar, chart: &Chart) -> Fragment {
         let blip = linked.blips.iter().find(|blip| blip.id == entry.id);
         entry.href = blip.and_then(|blip| blip.href.clone()).unwrap_or_default();
     }
-    let marks = own(&share_marks(&mut lists)).replace("<symbol ", &format!("<symbol class=\"{INK}\" "));
+    let marks = share_marks(&mut lists);
+    let svg = render_map(&linked, chart, MapTarget::Page { root: "" }).svg;
+    let heading = [&drawn.table.title, &drawn.style.subtitle];
+    let scope = name_scope(&(heading, &svg, &marks, &lists, write_scoped("", &radar.choices.colours)));
+    let ink = format!("{scope}-ink");
+    let own = |text: &str| {
+        // Identifiers, and what refers to them, get a name of their own.
+        let text = text.replace("id=\"map-", &format!("id=\"{scope}-map-"));
+        let text = text.replace("by=\"map-", &format!("by=\"{scope}-map-"));
+        let text = text.replace("\"#list-", &format!("\"#{scope}-list-"));
+        text.replace("\"#mark-", &format!("\"#{scope}-mark-"))
+            .replace("id=\"mark-", &format!("id=\"{scope}-mark-"))
+    };
+    let marks = own(&marks).replace("<symbol ", &format!("<symbol class=\"{ink}\" "));
     for entry in lists.iter_mut().flat_map(|list| &mut list.entries) {
         entry.mark = own(&entry.mark);
     }
     Fragment {
-        scope: SCOPE,
-        ink: INK,
         title: drawn.table.title.clone(),
         subtitle: drawn.style.subtitle.clone(),
-        styles: write_scoped(INK, &radar.choices.colours),
-        svg: own(&render_map(&linked, chart, MapTarget::Page { root: "" }).svg),
+        styles: write_scoped(&ink, &radar.choices.colours),
+        svg: own(&svg),
         marks,
         lists,
         notes: words::notices(radar, chart),
+        scope,
+        ink,
     }
+}
+
+/// A name that follows from what a fragment shows, so that two on one page have different ones.
+fn name_scope(shown: &impl Serialize) -> String {
+    let text = serde_json::to_vec(shown).expect("texts and lists are JSON");
+    let digest = Sha256::digest(&text);
+    let digits: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("leadar-embed-{digits}")
 }

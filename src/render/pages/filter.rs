@@ -197,6 +197,7 @@ mod tests {
         Radar {
             id: "r".into(),
             title: "R".into(),
+            subtitle: String::new(),
             sectors: vec![Sector {
                 id: "tools".into(),
                 name: "Tools".into(),

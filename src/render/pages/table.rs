@@ -11,7 +11,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::entry::{RingList, TechnologyEntry, count_rings, share_marks};
-use super::figure::{Figure, figure, name_sheets_of};
+use super::figure::{Figure, figure};
 use super::filter::{Filter, choices_of_words, encode, value_of};
 use super::frame::{Entry, Frame, SiteWords, home};
 use super::table_editions::{address_of_edition, list_switch};
@@ -49,6 +49,8 @@ impl<'a> Drawn<'a> {
 pub struct TablePage {
     #[serde(flatten)]
     frame: Frame,
+    /// The path of a style sheet with the colours of this map alone; empty where all maps have the same.
+    sheet: String,
     subtitle: String,
     note: String,
     rings: String,
@@ -150,8 +152,13 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Fr
     }
 }
 
-/// Composes the page with the map.
-pub fn map_page(drawn: &Drawn, edition: usize, radar: &Radar, chart: &Chart, sheets: &[Chart]) -> TablePage {
+/// Composes the page with the map of an edition; `sheets` are the paths of its sectors by themselves, `sheet` is the path of the style sheet with its colours, if it has its own.
+pub fn map_page(
+    drawn: &Drawn,
+    edition: usize,
+    (radar, chart, sheets): (&Radar, &Chart, Vec<String>),
+    sheet: String,
+) -> TablePage {
     let table = drawn.table;
     let is_latest = edition == table.latest();
     let filter = filter_of(table, radar);
@@ -171,11 +178,6 @@ pub fn map_page(drawn: &Drawn, edition: usize, radar: &Radar, chart: &Chart, she
         .filter(|item| is_latest && table.revision(item, edition).is_none());
     let mut former: Vec<Entry> = former.map(entry).collect();
     former.sort_by_key(|entry| entry.name.to_lowercase());
-    let names = if sheets.is_empty() {
-        Vec::new()
-    } else {
-        name_sheets_of(&[radar], radar)
-    };
     let name = &table.editions[edition].name;
     let words = match table.editions.len() {
         1 => String::new(),
@@ -192,13 +194,14 @@ pub fn map_page(drawn: &Drawn, edition: usize, radar: &Radar, chart: &Chart, she
     }
     TablePage {
         frame,
+        sheet,
         subtitle: drawn.style.subtitle.clone(),
         note: render_markdown(&drawn.style.note),
         rings: count_rings(&lists),
         edition: words,
-        map: figure(radar, chart, names, ""),
-        by_word: if tags::is_said(table) {
-            tags::PATH.into()
+        map: figure(radar, chart, sheets, ""),
+        by_word: if tags::is_said(table, radar) {
+            tags::path_of(table, edition)
         } else {
             String::new()
         },
@@ -261,10 +264,33 @@ fn filter_of(table: &RadarTable, radar: &Radar) -> Filter {
     })
 }
 
-/// Links that choose each of the words of an item on the page with the map.
-fn choose_words(set: &str, words: Vec<&str>) -> Vec<Entry> {
-    let link = |(value, name): (String, String)| Entry::new(name, format!("index.html#{set}={}", encode(&value)));
-    choices_of_words(words.into_iter()).into_iter().map(link).collect()
+/// Links that choose each of the words of an item on the newest map that shows it or, where none does, on the last one if
+/// something there has the word; else there is only the word.
+fn choose_words(drawn: &Drawn, item: &TableItem, (set, _, words): WordSet) -> Vec<Entry> {
+    let (table, latest) = (drawn.table, drawn.table.latest());
+    let is_shown = |item: &TableItem, edition| table.revision(item, edition).is_some_and(|revision| revision.shown);
+    let mut maps = (0..=latest)
+        .rev()
+        .filter(|edition| drawn.has_switch || *edition == latest);
+    let own = maps.find(|edition| is_shown(item, *edition));
+    let link = |(value, name): (String, String)| {
+        let has_word = |other: &TableItem| words(other).into_iter().any(|word| value_of(word) == value);
+        let is_chosen = || {
+            table
+                .items
+                .iter()
+                .any(|other| is_shown(other, latest) && has_word(other))
+        };
+        let href = match own.or_else(|| is_chosen().then_some(latest)) {
+            Some(edition) => format!("{}#{set}={}", address_of_edition(table, edition), encode(&value)),
+            None => String::new(),
+        };
+        Entry::new(name, href)
+    };
+    choices_of_words(words(item).into_iter())
+        .into_iter()
+        .map(link)
+        .collect()
 }
 
 /// The list of a ring.
@@ -354,8 +380,8 @@ pub fn item_page(drawn: &Drawn, item: &TableItem) -> ItemPage {
             .unwrap_or_default(),
         description: render_markdown(described),
         links: item.links.iter().map(link).collect(),
-        tags: choose_words("tag", item.tags.iter().map(String::as_str).collect()),
-        teams: choose_words("team", item.teams()),
+        tags: choose_words(drawn, item, WORDS[0]),
+        teams: choose_words(drawn, item, WORDS[1]),
         related: related(table, item),
         more: item
             .more

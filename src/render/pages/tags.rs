@@ -9,9 +9,15 @@ use crate::render::words;
 use super::filter::{choices_of_words, encode, value_of};
 use super::frame::{Entry, Frame};
 use super::table::{Drawn, WORDS, WordSet, frame, items_by_id};
+use super::table_editions::address_of_edition;
 
-/// The path of the page.
-pub const PATH: &str = "tags.html";
+/// The path of the page of an edition.
+pub fn path_of(table: &RadarTable, edition: usize) -> String {
+    match edition == table.latest() {
+        true => "tags.html".to_owned(),
+        false => format!("tags-{}.html", table.editions[edition].id),
+    }
+}
 
 /// The page.
 #[derive(Serialize)]
@@ -48,31 +54,39 @@ struct Listed {
     place: String,
 }
 
-/// Whether any item has a tag or a team.
-pub fn is_said(table: &RadarTable) -> bool {
-    table
-        .items
-        .iter()
-        .any(|item| WORDS.iter().any(|(_, _, words)| !words(item).is_empty()))
+/// Whether anything on the map of an edition has a tag or a team.
+pub fn is_said(table: &RadarTable, radar: &Radar) -> bool {
+    let items = items_by_id(table);
+    let mut own = radar.blips.iter().filter_map(|blip| items.get(blip.id.as_str()));
+    own.any(|item| WORDS.iter().any(|(_, _, words)| !words(item).is_empty()))
 }
 
-/// Composes the page; none where no item has a tag or a team.
-pub fn page(drawn: &Drawn, radar: &Radar) -> Option<TagsPage> {
+/// Composes the page of an edition; none where nothing on its map has a tag or a team.
+pub fn page(drawn: &Drawn, edition: usize, radar: &Radar) -> Option<TagsPage> {
     let table = drawn.table;
-    is_said(table).then(|| TagsPage {
+    let map = address_of_edition(table, edition);
+    let heading = match edition == table.latest() {
+        true => message!("lists-by-tag-and-team"),
+        false => message!(
+            "heading-of-edition",
+            title = message!("lists-by-tag-and-team"),
+            edition = &table.editions[edition].name
+        ),
+    };
+    is_said(table, radar).then(|| TagsPage {
         frame: Frame {
             crumbs: vec![super::frame::home()],
-            ..frame(drawn, &message!("lists-by-tag-and-team"), "", PATH)
+            ..frame(drawn, &heading, "", &path_of(table, edition))
         },
         parts: WORDS
             .into_iter()
-            .map(|set| part(table, radar, set))
+            .map(|set| part(table, (radar, &map), set))
             .filter(|part| !part.lists.is_empty())
             .collect(),
     })
 }
 
-fn part(table: &RadarTable, radar: &Radar, (set, name, words): WordSet) -> Part {
+fn part(table: &RadarTable, (radar, map): (&Radar, &str), (set, name, words): WordSet) -> Part {
     let items = items_by_id(table);
     let placed: Vec<(&Blip, Vec<String>)> = radar
         .blips
@@ -88,7 +102,7 @@ fn part(table: &RadarTable, radar: &Radar, (set, name, words): WordSet) -> Part 
         List {
             name,
             anchor: format!("{set}={value}"),
-            href: format!("index.html#{set}={}", encode(&value)),
+            href: format!("{map}#{set}={}", encode(&value)),
             count: words::technologies(entries.len()),
             entries,
         }

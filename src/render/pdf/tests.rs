@@ -42,6 +42,7 @@ fn radar(names: &[String], sectors: usize, rings: usize, blips: usize) -> Radar 
     Radar {
         id: "radar".into(),
         title: name(0),
+        subtitle: String::new(),
         sectors: (0..sectors)
             .map(|index| Sector {
                 id: format!("s{index}"),

@@ -93,6 +93,7 @@ pub fn meaning(meaning: SignMeaning) -> String {
     match meaning {
         SignMeaning::Technology => message!("sign-technology"),
         SignMeaning::SameRing => message!("sign-same-ring"),
+        SignMeaning::SameRingOrUnsaid => message!("sign-same-ring-or-unsaid"),
         SignMeaning::NotYetAsked => message!("sign-not-yet-asked"),
         SignMeaning::Restricted => message!("sign-restricted"),
         SignMeaning::New => message!("sign-new"),
@@ -116,6 +117,7 @@ mod tests {
         let radar = Radar {
             id: "radar".into(),
             title: "Radar".into(),
+            subtitle: String::new(),
             sectors: vec![Sector {
                 id: "air".into(),
                 name: "Air".into(),
