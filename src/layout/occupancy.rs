@@ -5,7 +5,7 @@ use std::f64::consts::PI;
 use crate::model::{Cell, Point, Rect};
 
 use super::label_position::LabelPosition;
-use super::space::{Grid, Segment, around, crosses, gap, grown, is_within, meet, overlap, span};
+use super::space::{Grid, Segment, around, around_pieces, crosses, gap, grown, is_within, meet, overlap, span};
 
 /// Free space around names.
 const CLEAR: f64 = 1.2;
@@ -206,8 +206,8 @@ impl Occupancy {
 
     fn is_through_blip(&self, blip: usize, leader: Segment) -> bool {
         let reach = self.blip + BESIDE;
-        let mut near = self.near_spots.near(&grown(&around(leader), reach));
-        near.any(|other| other != blip && span(leader, self.spots[other]) < reach)
+        let is_hit = |other: usize| other != blip && span(leader, self.spots[other]) < reach;
+        around_pieces(leader).any(|piece| self.near_spots.near(&grown(&piece, reach + 1e-6)).any(is_hit))
     }
 
     /// How far a box reaches over the borders of a blip's sector.
