@@ -42,8 +42,8 @@ pub fn page(drawn: &Drawn, radar: &Radar, chart: &Chart) -> Fragment {
         let text = text.replace("id=\"map-", &format!("id=\"{SCOPE}-map-"));
         let text = text.replace("by=\"map-", &format!("by=\"{SCOPE}-map-"));
         let text = text.replace("\"#list-", &format!("\"#{SCOPE}-list-"));
-        text.replace("\"#mark-", &format!("\"#{SCOPE}-mark-"))
-            .replace("id=\"mark-", &format!("id=\"{SCOPE}-mark-"))
+        text.replace("\"#m-", &format!("\"#{SCOPE}-m-"))
+            .replace("id=\"m-", &format!("id=\"{SCOPE}-m-"))
     };
     let mut lists: Vec<RingList> = (0..linked.rings.len())
         .map(|ring| list_ring(&Filter::default(), &linked, ring))
