@@ -96,9 +96,26 @@ pub struct SvgWriter {
 
 /// A number with at most two decimals, without trailing zeros and without a minus zero.
 pub fn number(value: f64) -> String {
+    let hundredths = value * 100.0;
+    let whole = hundredths.round_ties_even();
+    // Numbers of a map are small, and far from the middle between two hundredths, where rounding is left to the formatter.
+    if whole.abs() < 1e12 && (hundredths - whole).abs() < 0.499_999 {
+        return write_hundredths(whole as i64);
+    }
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// A whole number of hundredths, without trailing zeros.
+fn write_hundredths(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    match rest {
+        0 => format!("{sign}{whole}"),
+        rest if rest % 10 == 0 => format!("{sign}{whole}.{}", rest / 10),
+        rest => format!("{sign}{whole}.{rest:02}"),
+    }
 }
 
 /// A number as `number` writes it.
@@ -438,6 +455,13 @@ mod tests {
             [1.0, 0.125, -0.001, 12.3456, 100.0].map(number),
             ["1", "0.12", "0", "12.35", "100"]
         );
+        for step in -30_000..30_000 {
+            let value = f64::from(step) * 0.001_25;
+            let text = format!("{value:.2}");
+            let text = text.trim_end_matches('0').trim_end_matches('.');
+            assert_eq!(number(value), if text == "-0" { "0" } else { text }, "{value}");
+        }
+        assert_eq!([1e15, f64::NAN].map(number), ["1000000000000000", "NaN"]);
     }
 
     #[test]
