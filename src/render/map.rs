@@ -1,5 +1,6 @@
 //! A chart as SVG, written once for each medium: pages, files, pictures, paper. It only reads the chart.
 
+mod density;
 mod frame;
 mod legend;
 mod mark;
@@ -11,6 +12,7 @@ use crate::model::{Anchor, Chart, Label, Point, Radar, Rect};
 use super::messages::message;
 use super::svg::{Attributes, Drawing, Medium, SvgWriter, document_of};
 
+pub use density::{DensityLinks, render_density};
 pub use legend::{draw_sign, render_blip, render_legend_mark, render_sign};
 
 /// Fonts of the same metric; names are planned in it.

@@ -16,6 +16,7 @@ mod print;
 mod recurring;
 mod ring;
 mod search;
+mod sector;
 mod standards;
 mod table;
 mod table_editions;
@@ -176,6 +177,13 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         );
         binder.sheets(&drawn.radar, &drawn.sheets, figure::name_sheets(reader, drawn));
     }
+    for drawn in drawn.iter().filter(|drawn| sector::is_dense(&drawn.radar)) {
+        let names = figure::name_sheets(reader, drawn);
+        for (index, (sheet, file)) in drawn.sheets.iter().zip(names).enumerate() {
+            let page = view::sector_page(reader, drawn, index, (sheet, &file));
+            binder.page(sector::page_of(&file), "sector.html", &page);
+        }
+    }
     let mut cuts = Vec::new();
     for made in print::render_prints(reader) {
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
@@ -242,7 +250,14 @@ pub fn render_table_pages(
         format!("maps/{}.svg", radar.id),
         render_standalone(&linked, chart, Some("../")),
     );
-    binder.sheets(&linked, sheets, figure::name_sheets_of(&[radar], radar));
+    let names = figure::name_sheets_of(&[radar], radar);
+    if sector::is_dense(radar) {
+        for (index, (sheet, file)) in sheets.iter().zip(&names).enumerate() {
+            let page = table::sector_page(&drawn, &linked, index, (sheet, file));
+            binder.page(sector::page_of(file), "sector.html", &page);
+        }
+    }
+    binder.sheets(&linked, sheets, names);
     if let Some(page) = tags::page(&drawn, radar) {
         binder.page(tags::PATH.into(), "tags.html", &page);
     }

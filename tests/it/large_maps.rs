@@ -37,3 +37,48 @@ fn a_page_with_a_hundred_entries_is_under_eighty_kilobytes() {
     assert_eq!(page.matches("<a data-blip=").count(), 100);
     assert!(!page.contains("in-numbers") && !home.path().join("site/sector").exists());
 }
+
+#[test]
+fn more_than_a_thousand_entries_are_numbers_that_lead_to_maps_of_sectors() {
+    let home = draw(1_001);
+    let page = read(&home, "index.html");
+    assert!(page.len() < 300 * 1_001, "{} bytes", page.len());
+    assert!(!page.contains("<a data-blip="), "no mark is on the page of the whole");
+    assert_eq!(page.matches("<li data-blip=").count(), 1_001, "all are listed");
+    let mut counted = 0;
+    for sector in ["tools", "methods", "platforms", "languages"] {
+        let path = format!("sector/t-{sector}.html");
+        assert!(
+            page.contains(&format!("<a href=\"{path}\"><strong>")),
+            "the maps come first"
+        );
+        let own = read(&home, &path);
+        for ring in ["adopt", "trial", "assess", "hold"] {
+            let link = format!("href=\"{path}#list-{ring}\"");
+            assert_eq!(
+                page.matches(&link).count(),
+                2,
+                "{link}: in the picture and in the table"
+            );
+            let rest = page.split(&format!("{link}>")).nth(1).expect("it is in the table");
+            let count: usize = rest
+                .split('<')
+                .next()
+                .and_then(|count| count.parse().ok())
+                .expect("a count");
+            let marks = own
+                .matches(&format!("data-sector=\"{sector}\" data-ring=\"{ring}\" data-cx"))
+                .count();
+            assert_eq!(marks, count, "{sector}, {ring}");
+            assert!(own.contains(&format!("id=\"list-{ring}\"")));
+            counted += count;
+        }
+        assert_eq!(
+            own.matches("<a data-blip=").count(),
+            own.matches("<li data-blip=").count()
+        );
+        assert!(own.contains(&format!("href=\"../maps/t-{sector}.svg\"")));
+        assert!(home.path().join(format!("site/maps/t-{sector}.svg")).exists());
+    }
+    assert_eq!(counted, 1_001);
+}

@@ -40,7 +40,7 @@ fn ends_of_scale(scale: &RingScale) -> Attributes {
 }
 
 /// The outline of an annular sector. Arcs are cut at half turns, since an arc cannot go all the way round.
-fn outline(centre: Point, cell: &Cell) -> String {
+pub fn outline(centre: Point, cell: &Cell) -> String {
     let pieces = ((cell.end.0 - cell.start.0) / PI).ceil().max(1.0) as usize;
     let turn = |piece: usize| Angle(cell.start.0 + (cell.end.0 - cell.start.0) * piece as f64 / pieces as f64);
     let at = |radius: f64, angle: Angle| {
