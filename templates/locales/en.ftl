@@ -253,7 +253,7 @@ map-as-svg = The map as an SVG file
 for-paper-list = For paper: { $documents }.
 # A map of more than a thousand
 density-lead = So many marks are told apart only sector by sector; each sector has a map of its own:
-density-how = The picture shows the whole in numbers: how many technologies stand in each field, the darker the more. A field leads to its list, the name of a sector to its map.
+density-how = The picture shows the whole in numbers: how many technologies stand in each field; the stronger its colour, the more. A field leads to its list, the name of a sector to its map.
 density-title = Radar in numbers: { $title }
 density-about = Each field says how many technologies stand there and leads to their list. The table has the same numbers.
 density-cell = { $ring }, { $sector }: { $technologies }

@@ -1,5 +1,6 @@
-//! The whole of a radar with too many blips to tell apart: each cell with how many it holds, the darker the more, a link to
-//! those that it counts. Rings are as wide as they are full, so how many stand in the same area would tell little.
+//! The whole of a radar with too many blips to tell apart: each cell with how many it holds, the stronger its colour the
+//! more, a link to those that it counts. Rings are as wide as they are full, so how many stand in the same area would tell
+//! little.
 
 use std::f64::consts::PI;
 
