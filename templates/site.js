@@ -57,7 +57,7 @@
   rows.forEach(function (row) {
     row.meets = {};
     (row.getAttribute("data-in") || "").split(" ").forEach(function (number) { row.meets[number] = true; });
-    row.parts = all(".what > a, .what > span, .what > small, .reason", row);
+    row.parts = all("a, b, small:not(:first-child), span", row);
     row.seen = row.parts.map(function (part) { return part.textContent; });
     row.words = fold(row.seen.join(" "));
     row.texts = [];

@@ -494,6 +494,7 @@ impl Walk<'_> {
         let links = &mut self.dossier.links;
         links.retain(|known| known.need != need || known.technology != technology);
         links.extend(link);
+        links.sort_by(|one, other| one.need.cmp(&other.need));
         Ok(())
     }
 }

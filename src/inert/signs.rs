@@ -38,25 +38,35 @@ fn is_joined(sign: char) -> bool {
 
 /// Where signs stand in a text that must not stand there, and which.
 fn find_unseen(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut before = None;
-    text.char_indices().filter(move |(at, sign)| {
-        let last = before.replace(*sign);
-        is_unseen(*sign) && {
-            let next = text[at + sign.len_utf8()..].chars().next();
-            match *sign {
-                '\r' => next != Some('\n'),
-                '\u{200c}' | '\u{200d}' => !(last.is_some_and(is_joined) && next.is_some_and(is_joined)),
-                _ => true,
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            // What is plain is passed over by the byte; a sign of several bytes begins with none that is.
+            let at = from + text.as_bytes()[from..].iter().position(|byte| !is_plain(*byte))?;
+            let sign = text[at..].chars().next()?;
+            from = at + sign.len_utf8();
+            let next = || text[from..].chars().next();
+            let last = || text[..at].chars().next_back();
+            let must_go = match sign {
+                '\r' => next() != Some('\n'),
+                '\u{200c}' | '\u{200d}' => !(last().is_some_and(is_joined) && next().is_some_and(is_joined)),
+                sign => is_unseen(sign),
+            };
+            if must_go {
+                return Some((at, sign));
             }
         }
     })
 }
 
+/// Whether a byte is a sign that everybody sees, or a tabulator or a line feed.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b' '..=b'~')
+}
+
 /// Whether a text holds signs that nobody sees.
 pub fn has_unseen(text: &str) -> bool {
-    // Nearly every text ends here.
-    let plain = |byte: u8| matches!(byte, b'\t' | b'\n' | b' '..=b'~');
-    !text.bytes().all(plain) && find_unseen(text).next().is_some()
+    find_unseen(text).next().is_some()
 }
 
 /// How many signs of a text nobody sees, and how the first of them is called: `U+202E`.

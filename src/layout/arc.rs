@@ -1,5 +1,7 @@
 //! One blip on one arc: which angles are free, exactly.
 
+use std::f64::consts::PI;
+
 use crate::model::Angle;
 
 use super::room::{Room, step};
@@ -16,6 +18,15 @@ impl PolarPoint {
     pub fn distance_squared(self, other: PolarPoint) -> f64 {
         self.radius * self.radius + other.radius * other.radius
             - 2.0 * self.radius * other.radius * Angle(self.turn - other.turn).cos()
+    }
+
+    /// Whether two centres are surely farther apart than a distance; the sine of half an angle is at least 2/π of it in radians, so
+    /// this needs no trigonometry. `false` says nothing.
+    pub fn is_far_from(self, other: PolarPoint, apart: f64) -> bool {
+        let turn = (self.turn - other.turn).abs();
+        let across = 4.0 * self.radius * other.radius * (turn / PI) * (turn / PI);
+        let along = self.radius - other.radius;
+        turn <= PI && along * along + across > apart * apart * 1.001
     }
 
     /// Rightwards and downwards from the disc's centre, given the angle of the cell's middle.

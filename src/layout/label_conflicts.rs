@@ -188,33 +188,50 @@ impl LabelConflicts {
 
 /// For each place those of other names that cannot be taken with it, sorted.
 fn find_conflicts(places: &[(usize, LabelPosition)], width: f64, height: f64) -> (Vec<usize>, Vec<u32>) {
-    let mut grid = Grid::new(width, height);
-    let mut lists: Vec<Vec<u32>> = vec![Vec::new(); places.len()];
-    let mut seen = vec![usize::MAX; places.len()];
-    for (index, (name, place)) in places.iter().enumerate() {
+    let mut grid = Grid::of_names(width, height);
+    let names: Vec<u32> = places.iter().map(|(name, _)| *name as u32).collect();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    let mut seen = vec![u32::MAX; places.len()];
+    for (index, (_, place)) in places.iter().enumerate() {
         let leader = place.leader.into_iter().flat_map(around_pieces);
         let areas: Vec<Rect> = std::iter::once(place.bounds).chain(leader).collect();
         for area in &areas {
             for other in grid.near(&grown(area, LEADERS_APART)) {
-                if seen[other] != index && places[other].0 != *name {
-                    seen[other] = index;
+                if seen[other] != index as u32 && names[other] != names[index] {
+                    seen[other] = index as u32;
                     if do_conflict(place, &places[other].1) {
-                        lists[index].push(other as u32);
-                        lists[other].push(index as u32);
+                        pairs.push((index as u32, other as u32));
                     }
                 }
             }
         }
         areas.iter().for_each(|area| grid.add(index, area));
     }
-    let mut starts = vec![0];
-    let mut conflicts = Vec::new();
-    for mut list in lists {
-        list.sort_unstable();
-        conflicts.extend(list);
-        starts.push(conflicts.len());
+    sort_by_place(&pairs, places.len())
+}
+
+/// The pairs from both sides: where those of each place begin, and the others of each, sorted.
+fn sort_by_place(pairs: &[(u32, u32)], count: usize) -> (Vec<usize>, Vec<u32>) {
+    let mut starts = vec![0; count + 1];
+    for (one, other) in pairs {
+        starts[*one as usize + 1] += 1;
+        starts[*other as usize + 1] += 1;
     }
-    (starts, conflicts)
+    for place in 0..count {
+        starts[place + 1] += starts[place];
+    }
+    let mut next = starts.clone();
+    let mut others = vec![0; 2 * pairs.len()];
+    for (one, other) in pairs {
+        for (place, partner) in [(*one, *other), (*other, *one)] {
+            others[next[place as usize]] = partner;
+            next[place as usize] += 1;
+        }
+    }
+    for place in 0..count {
+        others[starts[place]..starts[place + 1]].sort_unstable();
+    }
+    (starts, others)
 }
 
 fn do_conflict(one: &LabelPosition, other: &LabelPosition) -> bool {

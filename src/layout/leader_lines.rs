@@ -59,16 +59,23 @@ pub fn list_near(labelling: &Labelling, blip: usize, most: usize) -> Vec<LabelPo
                     (centre, occupancy.blip),
                     distance + 3.0 * index as f64,
                 );
-                let is_long = place.leader.is_some_and(|(from, to)| from.distance(to) > SHORTEST);
-                if is_long && occupancy.is_clear_of_all_but_names(blip, &place) {
+                if place.leader.is_some_and(|(from, to)| from.distance(to) > SHORTEST) {
                     places.push(place);
                 }
             }
         }
     }
+    take_nearest(places, most, |place| occupancy.is_clear_of_all_but_names(blip, place))
+}
+
+/// The first of the places, from the nearest on, that are clear, at most so many.
+fn take_nearest(
+    mut places: Vec<LabelPosition>,
+    most: usize,
+    is_clear: impl Fn(&LabelPosition) -> bool,
+) -> Vec<LabelPosition> {
     places.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-    places.truncate(most);
-    places
+    places.into_iter().filter(is_clear).take(most).collect()
 }
 
 /// A place with the leader that ends before the nearest point of its lines.
@@ -96,13 +103,11 @@ fn with_leader(
     }
 }
 
-/// Rows left and right of the disc, along its edge, for a blip's name: the nearest first, at most so many.
+/// Rows left and right of the disc, along its edge, for a blip's name, those that are clear: the nearest first, at most so many.
 pub fn list_aside(labelling: &Labelling, blip: usize, radius: f64, most: usize) -> Vec<LabelPosition> {
     let mut places = list_rows(labelling, blip, true, radius);
     places.extend(list_rows(labelling, blip, false, radius));
-    places.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-    places.truncate(most);
-    places
+    take_nearest(places, most, |place| labelling.occupancy.is_clear_aside(blip, place))
 }
 
 fn list_rows(labelling: &Labelling, blip: usize, right: bool, radius: f64) -> Vec<LabelPosition> {
@@ -137,7 +142,7 @@ fn list_rows(labelling: &Labelling, blip: usize, right: bool, radius: f64) -> Ve
                 leader: Some(leader),
                 cost: 100.0 + leader.0.distance(to) + 10.0 * index as f64,
             };
-            if leader.0.distance(to) <= LONGEST && occupancy.is_clear_aside(blip, &place) {
+            if leader.0.distance(to) <= LONGEST {
                 places.push(place);
             }
         }

@@ -5,7 +5,7 @@ use std::f64::consts::PI;
 use crate::model::{Cell, Point, Rect};
 
 use super::label_position::LabelPosition;
-use super::space::{Grid, Segment, around, crosses, gap, grown, is_within, meet, overlap, span};
+use super::space::{Grid, Segment, around, around_pieces, crosses, gap, grown, is_within, meet, overlap, span};
 
 /// Free space around names.
 const CLEAR: f64 = 1.2;
@@ -15,6 +15,8 @@ const NEARER: f64 = 1.6;
 const OVER: f64 = 6.0;
 /// Free space beside leaders.
 const BESIDE: f64 = 1.5;
+/// What is looked through beyond the distance that counts, so that no rounding hides a neighbour.
+const EXTRA: f64 = 0.01;
 
 /// A drawing while names are being placed.
 #[derive(Debug, Clone)]
@@ -29,9 +31,12 @@ pub struct Occupancy {
     spots: Vec<Point>,
     sectors: Vec<Option<Borders>>,
     places: Vec<Option<LabelPosition>>,
-    with_leaders: Vec<usize>,
+    /// Small texts that were added.
+    texts: Vec<Rect>,
     near_spots: Grid,
     near_names: Grid,
+    near_leaders: Grid,
+    near_texts: Grid,
 }
 
 /// What a drawing is made of before it has names.
@@ -96,9 +101,11 @@ impl Occupancy {
             sectors: sectors.collect(),
             places: vec![None; obstacles.blips.len()],
             spots,
-            with_leaders: Vec::new(),
+            texts: Vec::new(),
             near_spots,
             near_names: Grid::new(size.0, size.1),
+            near_leaders: Grid::new(size.0, size.1),
+            near_texts: Grid::new(size.0, size.1),
         }
     }
 
@@ -127,8 +134,8 @@ impl Occupancy {
     /// Sets a name.
     pub fn put(&mut self, blip: usize, place: LabelPosition) {
         self.near_names.add(blip, &place.bounds);
-        if place.leader.is_some() {
-            self.with_leaders.push(blip);
+        for piece in place.leader.into_iter().flat_map(around_pieces) {
+            self.near_leaders.add(blip, &piece);
         }
         self.places[blip] = Some(place);
     }
@@ -137,7 +144,9 @@ impl Occupancy {
     pub fn take(&mut self, blip: usize) -> Option<LabelPosition> {
         let place = self.places[blip].take()?;
         self.near_names.remove(blip, &place.bounds);
-        self.with_leaders.retain(|other| *other != blip);
+        for piece in place.leader.into_iter().flat_map(around_pieces) {
+            self.near_leaders.remove(blip, &piece);
+        }
         Some(place)
     }
 
@@ -185,9 +194,22 @@ impl Occupancy {
 
     /// Whether no leader of another name touches a name at a place.
     fn is_clear_of_leaders(&self, blip: usize, place: &LabelPosition) -> bool {
-        let leaders = self.with_leaders.iter().filter(|other| **other != blip);
-        let mut others = leaders.filter_map(|other| self.places[*other].as_ref()?.leader);
+        let mut others = self.leaders_near(blip, grown(&place.bounds, CLEAR));
         !others.any(|other| crosses(other, &place.bounds, CLEAR))
+    }
+
+    /// Leaders that may come into a box, but that of a blip; one may come more than once.
+    fn leaders_near(&self, but: usize, area: Rect) -> impl Iterator<Item = Segment> {
+        let near = self
+            .near_leaders
+            .near(&grown(&area, EXTRA))
+            .filter(move |other| *other != but);
+        near.filter_map(|other| self.places[other].as_ref()?.leader)
+    }
+
+    /// Texts that were added and may come into a box; one may come more than once.
+    fn texts_near(&self, area: Rect) -> impl Iterator<Item = &Rect> {
+        self.near_texts.near(&grown(&area, EXTRA)).map(|text| &self.texts[text])
     }
 
     fn is_clear_of_things(&self, blip: usize, place: &LabelPosition) -> bool {
@@ -206,8 +228,8 @@ impl Occupancy {
 
     fn is_through_blip(&self, blip: usize, leader: Segment) -> bool {
         let reach = self.blip + BESIDE;
-        let mut near = self.near_spots.near(&grown(&around(leader), reach));
-        near.any(|other| other != blip && span(leader, self.spots[other]) < reach)
+        let is_hit = |other: usize| other != blip && span(leader, self.spots[other]) < reach;
+        around_pieces(leader).any(|piece| self.near_spots.near(&grown(&piece, reach + EXTRA)).any(is_hit))
     }
 
     /// How far a box reaches over the borders of a blip's sector.
@@ -245,26 +267,22 @@ impl Occupancy {
             };
             gap(&place.bounds, centre) - self.blip < least
         };
-        let mut leaders = self.with_leaders.iter().filter(|other| **other != blip);
+        let mut leaders = self.leaders_near(blip, grown(&at(centre), self.blip + BESIDE));
         !names.any(disturbs)
             && !self.frame.iter().any(|text| gap(text, centre) < self.blip + 1.0)
-            && !leaders.any(|other| {
-                let leader = self.places[*other].as_ref().and_then(|place| place.leader);
-                leader.is_some_and(|leader| span(leader, centre) < self.blip + BESIDE)
-            })
+            && !leaders.any(|leader| span(leader, centre) < self.blip + BESIDE)
     }
 
     /// Whether a small text without a leader would touch a name, a leader, the frame or a blip.
     pub fn is_vacant(&self, blip: usize, bounds: &Rect) -> bool {
         let is_near = |other: usize| other != blip && gap(bounds, self.spots[other]) - self.blip < 0.6;
-        let mut leaders = self
-            .with_leaders
-            .iter()
-            .filter_map(|other| self.places[*other].as_ref()?.leader);
+        let mut leaders = self.leaders_near(usize::MAX, grown(bounds, CLEAR));
+        let mut texts = self.texts_near(grown(bounds, CLEAR));
         is_within(bounds, &self.canvas)
             && self.hits(usize::MAX, bounds).is_empty()
             && !leaders.any(|leader| crosses(leader, bounds, CLEAR))
             && !self.frame.iter().any(|text| overlap(bounds, text, CLEAR))
+            && !texts.any(|text| overlap(bounds, text, CLEAR))
             && !self.near_spots.near(&grown(bounds, self.blip + 1.0)).any(is_near)
     }
 
@@ -275,19 +293,19 @@ impl Occupancy {
             let place = self.places[other].as_ref();
             place.is_some_and(|place| crosses(line, &place.bounds, CLEAR))
         };
-        let mut leaders = self
-            .with_leaders
-            .iter()
-            .filter_map(|other| self.places[*other].as_ref()?.leader);
+        let mut leaders = around_pieces(line).flat_map(|piece| self.leaders_near(usize::MAX, grown(&piece, BESIDE)));
+        let mut texts = around_pieces(line).flat_map(|piece| self.texts_near(grown(&piece, CLEAR)));
         !names.any(hits)
             && !leaders.any(|leader| meet(line, leader, BESIDE))
+            && !texts.any(|text| crosses(line, text, CLEAR))
             && !self.frame.iter().any(|text| crosses(line, text, CLEAR))
             && !self.is_through_blip(blip, line)
     }
 
-    /// Adds a small text to what must be kept clear.
+    /// Adds a small text to what other small texts and their lines keep clear of.
     pub fn add_text(&mut self, bounds: Rect) {
-        self.frame.push(bounds);
+        self.near_texts.add(self.texts.len(), &bounds);
+        self.texts.push(bounds);
     }
 }
 

@@ -189,27 +189,23 @@ fn pack_with_slack(
 
 /// Moves each blip to the roomiest angle of its own arc, a few times over; radii and distances are kept.
 pub fn even_out(room: &Room, spots: &mut [PolarPoint]) {
+    let mut offsets: Vec<(f64, f64)> = spots.iter().map(|spot| spot.offset(room.middle)).collect();
     for _ in 0..4 {
         let mut most: f64 = 0.0;
         for index in 0..spots.len() {
             let spot = spots[index];
-            let others = || {
-                spots
-                    .iter()
-                    .enumerate()
-                    .filter(|(other, _)| *other != index)
-                    .map(|(_, spot)| *spot)
-            };
-            let free = free_turns(room, spot.radius, others(), room.apart());
+            let others = [&spots[..index], &spots[index + 1..]].into_iter().flatten();
+            let free = free_turns(room, spot.radius, others.copied(), room.apart());
             if free.is_empty() {
                 continue;
             }
-            let places: Vec<(f64, f64)> = others().map(|spot| spot.offset(room.middle)).collect();
+            let places = [&offsets[..index], &offsets[index + 1..]].concat();
             let turn = roomiest(room, spot.radius, &free, &places, |_| false);
             let better = PolarPoint { turn, ..spot };
             if clearance(room, better, &places) > 1.05 * clearance(room, spot, &places) {
                 most = most.max((turn - spot.turn).abs() * spot.radius);
                 spots[index] = better;
+                offsets[index] = better.offset(room.middle);
             }
         }
         if most < 1.0 {

@@ -117,35 +117,87 @@ fn list_members(radar: &Radar, cells: &[Cell]) -> Vec<Vec<usize>> {
 fn choose_size(packer: &Packer) -> Option<Packing> {
     let most = (9.0 * libm::pow(100.0 / packer.radar.blips.len().max(1) as f64, 0.25)).clamp(5.5, 9.0);
     let old = packer.past.map(|past| past.blip);
-    if let Some((packing, fit)) = old.and_then(|old| packer.pack(old))
-        && KEPT.is_met_by(fit)
+    if let Some(mut trial) = old.and_then(|old| packer.begin(old))
+        && trial.meets(packer, &KEPT)
     {
-        return Some(packing);
+        return Some(trial.packing);
     }
     let sizes = LADDER
         .into_iter()
         .filter(|size| *size <= old.map_or(most + 1e-9, |old| old - 0.01));
     let sizes: Vec<f64> = sizes.collect();
-    let mut tried: Vec<Option<Option<(Packing, Fit)>>> = vec![None; sizes.len()];
+    let mut trials: Vec<Option<Option<Trial>>> = (0..sizes.len()).map(|_| None).collect();
     for tier in TIERS {
-        for (size, tried) in sizes.iter().zip(&mut tried) {
+        for (size, trial) in sizes.iter().zip(&mut trials) {
             if *size < tier.least_size {
                 continue;
             }
-            let packed = tried.get_or_insert_with(|| packer.pack(*size));
-            if let Some((packing, fit)) = packed
-                && tier.is_met_by(*fit)
-            {
-                return Some(packing.clone());
+            let begun = trial.get_or_insert_with(|| packer.begin(*size));
+            if begun.as_mut().is_some_and(|trial| trial.meets(packer, &tier)) {
+                return trial.take().flatten().map(|trial| trial.packing);
             }
         }
     }
     None
 }
 
-impl Tier {
-    fn is_met_by(&self, fit: Fit) -> bool {
-        fit.most <= self.least.most && fit.mean <= self.least.mean && fit.exact >= self.least.exact
+/// Blips of a size packed cell by cell, as far as was needed to know whether they fit well enough.
+struct Trial {
+    packing: Packing,
+    /// How many cells are packed.
+    done: usize,
+    /// Whether a cell does not hold its blips.
+    is_lost: bool,
+    /// Largest deviation so far, as a share of the depth of its ring.
+    most: f64,
+    /// Deviations so far, summed.
+    sum: f64,
+    /// Blips that do not stand at their radius.
+    off: usize,
+}
+
+impl Trial {
+    /// Whether all cells hold their blips as well as a tier asks; packs only as long as that is open.
+    fn meets(&mut self, packer: &Packer, tier: &Tier) -> bool {
+        while self.may_meet(packer, tier) {
+            if self.done == packer.cells.len() {
+                self.packing.members = packer.members.clone();
+                return true;
+            }
+            self.pack_next(packer);
+        }
+        false
+    }
+
+    /// Deviations only grow, so what fails a tier now fails it with all cells.
+    fn may_meet(&self, packer: &Packer, tier: &Tier) -> bool {
+        let all = packer.radar.blips.len();
+        let count = all.max(1) as f64;
+        let exact = if all == 0 { 1.0 } else { (all - self.off) as f64 / count };
+        let Fit {
+            most,
+            mean,
+            exact: least,
+        } = tier.least;
+        !self.is_lost && self.most <= most && self.sum / count <= mean && exact >= least
+    }
+
+    fn pack_next(&mut self, packer: &Packer) {
+        let (cell, members) = (self.done, &packer.members[self.done]);
+        let Some(spots) = packer.pack_cell_members(&mut self.packing, cell, members) else {
+            self.is_lost = true;
+            return;
+        };
+        for (index, spot) in members.iter().zip(&spots) {
+            let intended = self.packing.intended[*index];
+            let off = intended.map_or(0.0, |intended| (spot.radius - intended).abs());
+            let share = off / (packer.cells[cell].outer - packer.cells[cell].inner);
+            self.most = self.most.max(share);
+            self.sum += share;
+            self.off += usize::from(off > EXACT);
+        }
+        self.packing.spots[cell] = spots;
+        self.done += 1;
     }
 }
 
@@ -168,41 +220,22 @@ impl Packer<'_> {
         self.cells.iter().map(room).collect()
     }
 
-    /// All cells with blips of a radius, and how well they fit; `None` when they do not.
-    fn pack(&self, blip: f64) -> Option<(Packing, Fit)> {
+    /// Blips of a radius, none of them packed yet; `None` when some cell cannot hold so many.
+    fn begin(&self, blip: f64) -> Option<Trial> {
         let rooms = self.rooms(blip);
         let fits = |(room, members): (&Room, &Vec<usize>)| {
             members.is_empty()
                 || room.depth() > 1.0 && (members.len() <= 2 || fill(room, members.len()) < 1.05 + edge_allowance(room))
         };
-        if !rooms.iter().zip(&self.members).all(fits) {
-            return None;
-        }
-        let mut packing = self.empty(blip, rooms);
-        let (mut most, mut sum, mut exact): (f64, f64, usize) = (0.0, 0.0, 0);
-        for cell in 0..self.cells.len() {
-            let spots = self.pack_cell_members(&mut packing, cell, &self.members[cell])?;
-            for (index, spot) in self.members[cell].iter().zip(&spots) {
-                let off = packing.intended[*index].map_or(0.0, |intended| (spot.radius - intended).abs());
-                let share = off / (self.cells[cell].outer - self.cells[cell].inner);
-                most = most.max(share);
-                sum += share;
-                exact += usize::from(off <= EXACT);
-            }
-            packing.spots[cell] = spots;
-        }
-        packing.members = self.members.clone();
-        let count = self.radar.blips.len().max(1) as f64;
-        let fit = Fit {
-            most,
-            mean: sum / count,
-            exact: if self.radar.blips.is_empty() {
-                1.0
-            } else {
-                exact as f64 / count
-            },
-        };
-        Some((packing, fit))
+        let is_open = rooms.iter().zip(&self.members).all(fits);
+        is_open.then(|| Trial {
+            packing: self.empty(blip, rooms),
+            done: 0,
+            is_lost: false,
+            most: 0.0,
+            sum: 0.0,
+            off: 0,
+        })
     }
 
     fn empty(&self, blip: f64, rooms: Vec<Room>) -> Packing {

@@ -22,7 +22,9 @@ pub fn is_valid(room: &Room, spots: &[PolarPoint], apart: f64) -> bool {
     spots.iter().all(inside)
         && spots.iter().enumerate().all(|(index, one)| {
             spots[..index].iter().all(|other| {
-                (one.radius - other.radius).abs() >= apart || one.distance_squared(*other) >= apart * apart - 1e-4
+                (one.radius - other.radius).abs() >= apart
+                    || one.is_far_from(*other, apart)
+                    || one.distance_squared(*other) >= apart * apart - 1e-4
             })
         })
 }
@@ -42,6 +44,7 @@ pub fn relax(room: &Room, wanted: &[f64], from: &[PolarPoint], apart: f64, latit
     let apart = apart + SLOP;
     let mut spots = from.to_vec();
     let mut places: Vec<(f64, f64)> = spots.iter().map(|spot| spot.offset(0.0)).collect();
+    let mut reaches: Vec<(f64, f64)> = vec![(f64::NAN, 0.0); spots.len()];
     let mut pairs = Vec::new();
     for sweep in 0..latitude.sweeps {
         if sweep % 12 == 0 {
@@ -64,7 +67,13 @@ pub fn relax(room: &Room, wanted: &[f64], from: &[PolarPoint], apart: f64, latit
                 push_apart(&mut spots, &places, (one, other), apart - distance, distance, shares);
             }
             for index in [one, other] {
-                confine(room, &mut spots[index], wanted[index], latitude.slack);
+                confine(
+                    room,
+                    &mut spots[index],
+                    wanted[index],
+                    latitude.slack,
+                    &mut reaches[index],
+                );
                 places[index] = spots[index].offset(0.0);
             }
         }
@@ -130,14 +139,18 @@ fn push_apart(
     spots[other] = moved(b, -missing * shares.1);
 }
 
-fn confine(room: &Room, spot: &mut PolarPoint, wanted: f64, slack: f64) {
+/// Keeps a spot in the room and near its radius; `known` is the radius whose reach was asked for last, with that reach.
+fn confine(room: &Room, spot: &mut PolarPoint, wanted: f64, slack: f64, known: &mut (f64, f64)) {
     spot.radius = spot
         .radius
         .max(room.low)
         .max(wanted - slack)
         .min(room.high)
         .min(wanted + slack);
-    let reach = room.reach(spot.radius);
+    if known.0 != spot.radius {
+        *known = (spot.radius, room.reach(spot.radius));
+    }
+    let reach = known.1;
     spot.turn = spot.turn.min(reach).max(-reach);
 }
 

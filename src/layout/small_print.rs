@@ -9,7 +9,7 @@ use crate::model::{
     TextLine,
 };
 
-use super::space::{gap, is_within, overlap, span};
+use super::space::{Grid, Segment, around, around_pieces, gap, grown, is_within, overlap, span};
 
 /// Charts for small print.
 pub const SMALL_PRINT: SmallPrint = SmallPrint {
@@ -23,6 +23,8 @@ const DIGIT: f64 = 0.72;
 const CLEAR: f64 = 1.5;
 /// Directions tried around a blip.
 const DIRECTIONS: usize = 36;
+/// What is looked through beyond the distance that counts, so that no rounding hides a neighbour.
+const EXTRA: f64 = 0.01;
 
 /// The chart without names and uncertainty labels, with the words of its frame in letters of at least `size` units.
 fn frame_chart(chart: &Chart, size: f64, font: PrintFont) -> Chart {
@@ -40,24 +42,51 @@ fn frame_chart(chart: &Chart, size: f64, font: PrintFont) -> Chart {
 
 /// The framed chart with numbers whose letters are `size` units, inside a part of the drawing.
 fn number_chart(radar: &Radar, framed: &Chart, size: f64, part: &Rect, font: PrintFont) -> Chart {
-    let places: Vec<Vec<Label>> = framed
-        .marks
-        .iter()
-        .map(|mark| list_places(radar, framed, mark, (size, font), part))
-        .collect();
+    let obstacles = Obstacles::of(framed);
+    let number = |mark: &Mark| radar.blips[mark.blip].number.to_string();
+    let list = |mark: &Mark| {
+        let wide = (font.width)(&number(mark), size, false) * 1.01;
+        list_places(&obstacles, mark, (wide, size * DIGIT), part)
+    };
+    let places: Vec<Vec<Place>> = framed.marks.iter().map(list).collect();
     let mut order: Vec<usize> = (0..places.len()).collect();
     order.sort_by_key(|mark| (places[*mark].len(), framed.marks[*mark].blip));
+    let mut taken = Taken {
+        places: Vec::new(),
+        near: Grid::new(framed.width, framed.height),
+    };
     let mut numbers: Vec<Label> = Vec::new();
     for mark in order {
-        let free = places[mark]
-            .iter()
-            .find(|label| numbers.iter().all(|other| is_apart(label, other)));
-        numbers.extend(free.cloned());
+        if let Some(place) = places[mark].iter().find(|place| taken.is_apart_from(place)) {
+            taken.add(*place);
+            let own = &framed.marks[mark];
+            numbers.push(write_number(own.blip, number(own), size / font.factor, *place));
+        }
     }
     numbers.sort_by_key(|label| label.blip);
     Chart {
         labels: numbers,
         ..framed.clone()
+    }
+}
+
+/// A number at its place.
+fn write_number(blip: usize, number: String, size: f64, place: Place) -> Label {
+    let line = TextLine {
+        text: number,
+        x: place.middle.x,
+        y: place.middle.y + place.bounds.height / 2.0,
+        width: place.bounds.width,
+    };
+    Label {
+        blip,
+        text: TextBlock {
+            lines: vec![line],
+            anchor: Anchor::Middle,
+            size,
+            bounds: place.bounds,
+        },
+        leader: place.leader,
     }
 }
 
@@ -209,11 +238,98 @@ fn put(label: AxisLabel, bounds: Rect) -> AxisLabel {
     }
 }
 
-/// Places of a blip's number that are clear of blips and frame: the close ones first, then those with a line.
-fn list_places(radar: &Radar, chart: &Chart, mark: &Mark, (size, font): (f64, PrintFont), part: &Rect) -> Vec<Label> {
-    let number = radar.blips[mark.blip].number.to_string();
-    let (wide, tall) = ((font.width)(&number, size, false) * 1.01, size * DIGIT);
-    let near = chart.blip_radius + 1.2;
+/// Where a number may stand: the box of its ink about its middle, and the line from its blip where it stands apart.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    middle: Point,
+    bounds: Rect,
+    leader: Option<Segment>,
+}
+
+/// What numbers keep clear of, the marks by where they are.
+struct Obstacles<'a> {
+    chart: &'a Chart,
+    near_marks: Grid,
+}
+
+impl<'a> Obstacles<'a> {
+    fn of(chart: &'a Chart) -> Self {
+        let mut near_marks = Grid::new(chart.width, chart.height);
+        for (index, mark) in chart.marks.iter().enumerate() {
+            near_marks.add(index, &at(mark.centre));
+        }
+        Obstacles { chart, near_marks }
+    }
+
+    /// Whether a number of a blip is clear of other blips, clusters and the words of the frame.
+    fn is_clear(&self, own: &Mark, place: &Place) -> bool {
+        let (chart, bounds) = (self.chart, &place.bounds);
+        let reach = chart.blip_radius + CLEAR;
+        // Without a line a number is nearer to its own blip than to any other.
+        let least = match place.leader {
+            Some(_) => reach,
+            None => reach.max(gap(bounds, own.centre) + CLEAR),
+        };
+        let others = |area: Rect| {
+            let near = self.near_marks.near(&area).map(|index| &chart.marks[index]);
+            near.filter(|mark| mark.blip != own.blip)
+        };
+        let is_beside_blip = others(grown(bounds, least + EXTRA)).any(|mark| gap(bounds, mark.centre) <= least);
+        let is_through_blip = |leader: Segment| {
+            let mut near = others(grown(&around(leader), reach + EXTRA));
+            near.any(|mark| span(leader, mark.centre) < reach)
+        };
+        let mut clusters = chart.clusters.iter();
+        let mut frame = chart.axis_labels.iter();
+        !is_beside_blip
+            && !place.leader.is_some_and(is_through_blip)
+            && clusters.all(|cluster| gap(bounds, cluster.centre) > reach)
+            && frame.all(|text| !overlap(bounds, &text.text.bounds, CLEAR))
+    }
+}
+
+/// Places that numbers have taken, by where they are.
+struct Taken {
+    places: Vec<Place>,
+    near: Grid,
+}
+
+impl Taken {
+    fn add(&mut self, place: Place) {
+        for area in areas_of(&place) {
+            self.near.add(self.places.len(), &area);
+        }
+        self.places.push(place);
+    }
+
+    /// Whether a place and its line keep off all that are taken.
+    fn is_apart_from(&self, place: &Place) -> bool {
+        areas_of(place).all(|area| {
+            let mut near = self.near.near(&grown(&area, 2.0 * CLEAR + EXTRA));
+            near.all(|other| is_apart(place, &self.places[other]))
+        })
+    }
+}
+
+/// The box of a place and boxes along its line.
+fn areas_of(place: &Place) -> impl Iterator<Item = Rect> {
+    std::iter::once(place.bounds).chain(place.leader.into_iter().flat_map(around_pieces))
+}
+
+fn at(point: Point) -> Rect {
+    Rect {
+        x: point.x,
+        y: point.y,
+        width: 0.0,
+        height: 0.0,
+    }
+}
+
+/// Places of a blip's number, of a width and a height, that are clear of blips and frame: the close ones first, then
+/// those with a line.
+fn list_places(obstacles: &Obstacles, mark: &Mark, (wide, tall): (f64, f64), part: &Rect) -> Vec<Place> {
+    let radius = obstacles.chart.blip_radius;
+    let near = radius + 1.2;
     let reaches = [0.0, 2.0, 7.0, 12.0, 18.0, 26.0, 36.0, 48.0, 62.0, 78.0, 96.0].map(|further| near + further);
     let mut places = Vec::new();
     for (rank, reach) in reaches.into_iter().enumerate() {
@@ -228,56 +344,20 @@ fn list_places(radar: &Radar, chart: &Chart, mark: &Mark, (size, font): (f64, Pr
                 height: tall,
             };
             let leader = (rank > 1).then(|| {
-                let from = mark.centre.at(chart.blip_radius, angle);
+                let from = mark.centre.at(radius, angle);
                 (from, mark.centre.at(reach - 1.0, angle))
             });
-            let label = Label {
-                blip: mark.blip,
-                text: TextBlock {
-                    lines: vec![TextLine {
-                        text: number.clone(),
-                        x: middle.x,
-                        y: middle.y + tall / 2.0,
-                        width: bounds.width,
-                    }],
-                    anchor: Anchor::Middle,
-                    size: size / font.factor,
-                    bounds,
-                },
-                leader,
-            };
-            if is_within(&label.text.bounds, part) && is_clear(chart, mark, &label) {
-                places.push(label);
+            let place = Place { middle, bounds, leader };
+            if is_within(&bounds, part) && obstacles.is_clear(mark, &place) {
+                places.push(place);
             }
         }
     }
     places
 }
 
-fn is_clear(chart: &Chart, own: &Mark, label: &Label) -> bool {
-    let bounds = &label.text.bounds;
-    let own_gap = gap(bounds, own.centre);
-    let off_blips = chart.marks.iter().filter(|mark| mark.blip != own.blip).all(|mark| {
-        let other = gap(bounds, mark.centre);
-        let nearer = label.leader.is_some() || other > own_gap + CLEAR;
-        let crossed = label
-            .leader
-            .is_some_and(|leader| span(leader, mark.centre) < chart.blip_radius + CLEAR);
-        other > chart.blip_radius + CLEAR && nearer && !crossed
-    });
-    let off_clusters = chart
-        .clusters
-        .iter()
-        .all(|cluster| gap(bounds, cluster.centre) > chart.blip_radius + CLEAR);
-    let off_frame = chart
-        .axis_labels
-        .iter()
-        .all(|text| !overlap(bounds, &text.text.bounds, CLEAR));
-    off_blips && off_clusters && off_frame
-}
-
-fn is_apart(one: &Label, other: &Label) -> bool {
-    let crossed = |line: Option<(Point, Point)>, bounds: &Rect| {
+fn is_apart(one: &Place, other: &Place) -> bool {
+    let crossed = |line: Option<Segment>, bounds: &Rect| {
         line.is_some_and(|(from, to)| {
             (0..=12).any(|step| {
                 let share = f64::from(step) / 12.0;
@@ -293,9 +373,9 @@ fn is_apart(one: &Label, other: &Label) -> bool {
         (Some(one), Some(other)) => span(one, other.0).min(span(one, other.1)).min(span(other, one.1)) < 2.0 * CLEAR,
         _ => false,
     };
-    !overlap(&one.text.bounds, &other.text.bounds, CLEAR)
-        && !crossed(one.leader, &other.text.bounds)
-        && !crossed(other.leader, &one.text.bounds)
+    !overlap(&one.bounds, &other.bounds, CLEAR)
+        && !crossed(one.leader, &other.bounds)
+        && !crossed(other.leader, &one.bounds)
         && !meet
 }
 

@@ -127,27 +127,41 @@ pub fn rim(centre: Point, towards: Point, radius: f64) -> Point {
 pub struct Grid {
     columns: usize,
     rows: usize,
-    squares: Vec<Vec<usize>>,
+    /// Width and height of a square.
+    square: (f64, f64),
+    squares: Vec<Vec<u32>>,
 }
 
 /// Side of a square of the grid.
 const SQUARE: f64 = 40.0;
+/// Height of a square of a grid of names, which are wide and low and stand close.
+const LINE: f64 = 12.0;
 
 impl Grid {
     /// An empty grid for a drawing of a width and a height.
     pub fn new(width: f64, height: f64) -> Self {
-        let (columns, rows) = ((width / SQUARE) as usize + 1, (height / SQUARE) as usize + 1);
+        Grid::with_squares(width, height, (SQUARE, SQUARE))
+    }
+
+    /// The same for many texts on one line.
+    pub fn of_names(width: f64, height: f64) -> Self {
+        Grid::with_squares(width, height, (SQUARE, LINE))
+    }
+
+    fn with_squares(width: f64, height: f64, square: (f64, f64)) -> Self {
+        let (columns, rows) = ((width / square.0) as usize + 1, (height / square.1) as usize + 1);
         Grid {
             columns,
             rows,
+            square,
             squares: vec![Vec::new(); columns * rows],
         }
     }
 
     /// The squares a box touches; what lies off the drawing belongs to its edge.
     fn squares_of(&self, rect: &Rect) -> impl Iterator<Item = usize> + use<> {
-        let column = |x: f64| ((x / SQUARE).max(0.0) as usize).min(self.columns - 1);
-        let row = |y: f64| ((y / SQUARE).max(0.0) as usize).min(self.rows - 1);
+        let column = |x: f64| ((x / self.square.0).max(0.0) as usize).min(self.columns - 1);
+        let row = |y: f64| ((y / self.square.1).max(0.0) as usize).min(self.rows - 1);
         let columns = column(rect.x)..=column(rect.x + rect.width);
         let width = self.columns;
         (row(rect.y)..=row(rect.y + rect.height))
@@ -157,20 +171,20 @@ impl Grid {
     /// Adds a thing.
     pub fn add(&mut self, thing: usize, rect: &Rect) {
         for square in self.squares_of(rect) {
-            self.squares[square].push(thing);
+            self.squares[square].push(thing as u32);
         }
     }
 
     /// Takes a thing away, given the box it was added with.
     pub fn remove(&mut self, thing: usize, rect: &Rect) {
         for square in self.squares_of(rect) {
-            self.squares[square].retain(|other| *other != thing);
+            self.squares[square].retain(|other| *other != thing as u32);
         }
     }
 
     /// Things whose squares the box touches; a thing may come more than once.
     pub fn near<'a>(&'a self, rect: &Rect) -> impl Iterator<Item = usize> + use<'a> {
         self.squares_of(rect)
-            .flat_map(|square| self.squares[square].iter().copied())
+            .flat_map(|square| self.squares[square].iter().map(|thing| *thing as usize))
     }
 }

@@ -91,14 +91,20 @@ impl Dossier {
 
     /// What all who decided on the links of a need say together, by technology.
     pub fn joint_links(&self, need: &str) -> Vec<JointLink> {
-        let links = self.links.iter().filter(|link| link.need == need);
-        self.configuration.link_trust.decide(links)
+        self.configuration.link_trust.decide(self.links_of(need))
+    }
+
+    /// What each person decided on the links of a need.
+    fn links_of(&self, need: &str) -> &[Link] {
+        let start = self.links.partition_point(|link| link.need.as_str() < need);
+        let count = self.links[start..].partition_point(|link| link.need == need);
+        &self.links[start..start + count]
     }
 
     /// What each person decided on a need and a technology.
-    pub fn links_between<'a>(&'a self, need: &'a str, technology: &'a str) -> impl Iterator<Item = &'a Link> {
-        let mut links = self.links.iter();
-        std::iter::from_fn(move || links.find(|link| link.need == need && link.technology == technology))
+    pub fn links_between<'a>(&'a self, need: &str, technology: &'a str) -> impl Iterator<Item = &'a Link> {
+        let links = self.links_of(need).iter();
+        links.filter(move |link| link.technology == technology)
     }
 
     /// The decision on a need and a technology that one of this name replaces.

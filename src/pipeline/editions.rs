@@ -4,10 +4,9 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
 use crate::model::{Differences, Dossier, Edition, FrozenEdition};
-use crate::render::DrawnView;
 use crate::{layout, store};
 
-use super::maps::draw_views;
+use super::maps::arrange_view;
 use super::{lock_data, place};
 
 /// What freezing an edition has to tell.
@@ -33,7 +32,7 @@ pub fn freeze(data: &Path, name: Option<&str>) -> Outcome<Frozen> {
         let hint = "set [edition] name and date, then freeze";
         telling.check(vec![Diagnostic::error(place, message).with_hint(hint)])?;
     }
-    let frozen = freeze_edition(&dossier, &edition, &draw_views(&dossier, &edition));
+    let frozen = freeze_edition(&dossier, &edition);
     let lock = lock.as_mut().expect("a folder that was read is there, and locked");
     telling.require(store::write_edition(data, &frozen, lock))?;
     telling.give(Frozen {
@@ -44,8 +43,11 @@ pub fn freeze(data: &Path, name: Option<&str>) -> Outcome<Frozen> {
 }
 
 /// An edition as it stands, ready to be kept or compared.
-pub fn freeze_edition(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView]) -> FrozenEdition {
-    let maps = drawn.iter().map(|drawn| layout::freeze_map(&drawn.radar, &drawn.chart));
+pub fn freeze_edition(dossier: &Dossier, edition: &Edition) -> FrozenEdition {
+    let maps = dossier.configuration.views.iter().map(|view| {
+        let (radar, chart) = arrange_view(dossier, edition, view);
+        layout::freeze_map(&radar, &chart)
+    });
     FrozenEdition::of(dossier, edition, maps.collect())
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Told};
-use crate::model::{Chart, Dossier, Edition, FrozenMap, Radar};
+use crate::model::{Chart, Dossier, Edition, FrozenMap, Radar, View};
 use crate::render::{self, DrawnView, Made, TextSource};
 use crate::{layout, publish, score};
 
@@ -36,9 +36,8 @@ pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
     let views = dossier.configuration.views.iter();
     views
         .map(|view| {
-            let radar = score::compose_radar(dossier, edition, view);
-            let before = dossier.editions_before().next().and_then(|before| before.map(&view.id));
-            let chart = arrange_after(&radar, before);
+            let (radar, chart) = arrange_view(dossier, edition, view);
+            let chart = add_legend(&radar, chart);
             DrawnView {
                 view: view.clone(),
                 sheets: draw_sheets(&radar, &chart),
@@ -48,6 +47,14 @@ pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
             }
         })
         .collect()
+}
+
+/// A view of an edition arranged around what the edition before drew, without a legend.
+pub fn arrange_view(dossier: &Dossier, edition: &Edition, view: &View) -> (Radar, Chart) {
+    let radar = score::compose_radar(dossier, edition, view);
+    let before = dossier.editions_before().next().and_then(|before| before.map(&view.id));
+    let chart = layout::arrange_after(&radar, before);
+    (radar, chart)
 }
 
 /// How much larger than the whole map a sector is drawn by itself: the larger, the more blips there are.

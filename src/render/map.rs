@@ -1,16 +1,18 @@
 //! A chart as SVG, written once for each medium: pages, files, pictures, paper. It only reads the chart.
 
+mod density;
 mod frame;
 mod legend;
 mod mark;
 mod shape;
 mod text;
 
-use crate::model::{Chart, Point, Radar, Rect};
+use crate::model::{Anchor, Chart, Label, Point, Radar, Rect};
 
 use super::messages::message;
 use super::svg::{Attributes, Drawing, Medium, SvgWriter, document_of};
 
+pub use density::{DensityLinks, render_density};
 pub use legend::{draw_sign, render_blip, render_legend_mark, render_sign};
 
 /// Fonts of the same metric; names are planned in it.
@@ -116,7 +118,11 @@ pub fn render_map(radar: &Radar, chart: &Chart, target: MapTarget) -> Drawing {
         Attributes::new().text("id", &id("title")),
         &message!("map-title", title = &radar.title),
     );
-    svg.words("desc", Attributes::new().text("id", &id("about")), &describe(radar));
+    svg.words(
+        "desc",
+        Attributes::new().text("id", &id("about")),
+        &describe(radar, chart),
+    );
     if !target.is_page() {
         svg.end_line();
         let paper = Attributes::new().class("paper").number("width", whole.width);
@@ -140,11 +146,7 @@ pub fn render_map(radar: &Radar, chart: &Chart, target: MapTarget) -> Drawing {
         "name",
         chart.labels.first().map_or(0.0, |label| label.text.size),
     );
-    for label in &chart.labels {
-        let blip = &radar.blips[label.blip].id;
-        let attributes = Attributes::new().text("data-label-for", blip);
-        text::write_text(&mut svg, "name", attributes, &label.text, Some(blip));
-    }
+    write_names(&mut svg, radar, chart);
     svg.close_texts();
     svg.open("g", hidden());
     for number in &chart.numbers {
@@ -160,16 +162,48 @@ pub fn render_map(radar: &Radar, chart: &Chart, target: MapTarget) -> Drawing {
     svg.finish()
 }
 
+/// The names; on pages those that hang alike stand together.
+fn write_names(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+    let write = |svg: &mut SvgWriter, label: &Label| {
+        let blip = &radar.blips[label.blip].id;
+        let attributes = Attributes::new().text("data-label-for", blip);
+        text::write_text(svg, "name", attributes, &label.text, Some(blip));
+    };
+    if !svg.is_page() {
+        return chart.labels.iter().for_each(|label| write(svg, label));
+    }
+    for anchor in [Anchor::Start, Anchor::Middle, Anchor::End] {
+        let mut own = chart
+            .labels
+            .iter()
+            .filter(|label| label.text.anchor == anchor)
+            .peekable();
+        if own.peek().is_some() {
+            svg.in_anchor(anchor, |svg| own.for_each(|label| write(svg, label)));
+        }
+    }
+}
+
 /// What the map shows, in words.
-fn describe(radar: &Radar) -> String {
-    let count = |ring: usize| radar.blips.iter().filter(|blip| blip.ring == ring).count();
+fn describe(radar: &Radar, chart: &Chart) -> String {
+    // A sector by itself has the cells of that sector only.
+    let is_shown = |sector: usize| chart.cells.iter().any(|cell| cell.sector == sector);
+    let shown: Vec<bool> = (0..radar.sectors.len()).map(is_shown).collect();
+    let count = |ring: usize| {
+        let own = radar
+            .blips
+            .iter()
+            .filter(|blip| blip.ring == ring && shown[blip.sector]);
+        own.count()
+    };
     let rings: Vec<String> = radar
         .rings
         .iter()
         .enumerate()
         .map(|(index, ring)| message!("ring-with-count", ring = &ring.name, count = count(index)))
         .collect();
-    let sectors: Vec<&str> = radar.sectors.iter().map(|sector| sector.name.as_str()).collect();
+    let sectors = radar.sectors.iter().zip(&shown).filter(|(_, shown)| **shown);
+    let sectors: Vec<&str> = sectors.map(|(sector, _)| sector.name.as_str()).collect();
     message!(
         "map-description",
         rings = rings.join(", "),

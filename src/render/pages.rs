@@ -16,6 +16,7 @@ mod print;
 mod recurring;
 mod ring;
 mod search;
+mod sector;
 mod sources;
 mod standards;
 mod table;
@@ -180,6 +181,13 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         );
         binder.sheets(&drawn.radar, &drawn.sheets, figure::name_sheets(reader, drawn));
     }
+    for drawn in drawn.iter().filter(|drawn| sector::is_dense(&drawn.radar)) {
+        let names = figure::name_sheets(reader, drawn);
+        for (index, (sheet, file)) in drawn.sheets.iter().zip(names).enumerate() {
+            let page = view::sector_page(reader, drawn, index, (sheet, &file));
+            binder.page(sector::page_of(&file), "sector.html", &page);
+        }
+    }
     let mut cuts = Vec::new();
     for made in print::render_prints(reader) {
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
@@ -265,6 +273,12 @@ pub fn render_table_pages(
         format!("maps/{}.svg", radar.id),
         render_standalone(&linked, chart, Some("../")),
     );
+    if sector::is_dense(radar) {
+        for (index, (sheet, file)) in sheets.iter().zip(&names).enumerate() {
+            let page = table::sector_page(&drawn, &linked, index, (sheet, file));
+            binder.page(sector::page_of(file), "sector.html", &page);
+        }
+    }
     binder.sheets(&linked, sheets, names);
     for (edition, radar) in (latest + 1 - maps.len()..).zip(maps) {
         if let Some(page) = tags::page(&drawn, edition, radar) {

@@ -86,6 +86,8 @@ pub struct SvgWriter {
     painted: Painted,
     /// The class and size that texts have from the group around them.
     handed_down: Option<(&'static str, f64)>,
+    /// How texts hang where they do not say it; `None` is as SVG has it, from their start.
+    anchor: Option<Anchor>,
     made: Drawing,
     open: Vec<&'static str>,
     /// Whether the element opened last has no content yet.
@@ -94,14 +96,35 @@ pub struct SvgWriter {
 
 /// A number with at most two decimals, without trailing zeros and without a minus zero.
 pub fn number(value: f64) -> String {
+    let hundredths = value * 100.0;
+    let whole = hundredths.round_ties_even();
+    // Numbers of a map are small, and far from the middle between two hundredths, where rounding is left to the formatter.
+    if whole.abs() < 1e12 && (hundredths - whole).abs() < 0.499_999 {
+        return write_hundredths(whole as i64);
+    }
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
+/// A whole number of hundredths, without trailing zeros.
+fn write_hundredths(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    match rest {
+        0 => format!("{sign}{whole}"),
+        rest if rest % 10 == 0 => format!("{sign}{whole}.{}", rest / 10),
+        rest => format!("{sign}{whole}.{rest:02}"),
+    }
+}
+
 /// A number as `number` writes it.
 fn to_hundredths(value: f64) -> f64 {
     (value * 100.0).round_ties_even() / 100.0
+}
+
+fn to_tenths(value: f64) -> f64 {
+    (value * 10.0).round_ties_even() / 10.0
 }
 
 /// A text on one line; signs that nobody sees, some of which XML forbids, are shown.
@@ -130,6 +153,15 @@ pub fn escape(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(safe)
+}
+
+/// How SVG calls an anchor.
+pub fn anchor_word(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::Start => "start",
+        Anchor::Middle => "middle",
+        Anchor::End => "end",
+    }
 }
 
 /// Text between elements of a file: quotation marks may stay.
@@ -175,6 +207,17 @@ impl Attributes {
         self
     }
 
+    /// An attribute with a number of one decimal.
+    pub fn tenth(self, name: &str, value: f64) -> Self {
+        self.number(name, to_tenths(value))
+    }
+
+    /// An attribute with such numbers, separated by spaces.
+    pub fn tenths(self, name: &str, values: &[f64]) -> Self {
+        let values: Vec<f64> = values.iter().map(|value| to_tenths(*value)).collect();
+        self.numbers(name, &values)
+    }
+
     /// An attribute with numbers, separated by spaces.
     pub fn numbers(self, name: &str, values: &[f64]) -> Self {
         let values: Vec<String> = values.iter().map(|value| number(*value)).collect();
@@ -218,6 +261,15 @@ impl SvgWriter {
         self.medium == Medium::Page
     }
 
+    /// Attributes with numbers that say where texts and lines to them stand, for which one decimal is near enough on pages.
+    pub fn place(&self, attributes: Attributes, numbers: &[(&str, f64)]) -> Attributes {
+        let add = |attributes: Attributes, (name, value): &(&str, f64)| match self.is_page() {
+            true => attributes.tenth(name, *value),
+            false => attributes.number(name, *value),
+        };
+        numbers.iter().fold(attributes, add)
+    }
+
     /// Opens a group of texts of one class and size; on pages they have both from it.
     pub fn open_texts(&mut self, attributes: Attributes, class: &'static str, size: f64) {
         if self.is_page() {
@@ -226,6 +278,23 @@ impl SvgWriter {
         } else {
             self.open("g", attributes);
         }
+    }
+
+    /// On pages, a group of texts that all hang alike; elsewhere each says it.
+    pub fn in_anchor(&mut self, anchor: Anchor, write: impl FnOnce(&mut Self)) {
+        if !self.is_page() || anchor == Anchor::Start {
+            return write(self);
+        }
+        self.open("g", Attributes::new().text("text-anchor", anchor_word(anchor)));
+        self.anchor = Some(anchor);
+        write(self);
+        self.anchor = None;
+        self.close();
+    }
+
+    /// Whether texts that say nothing hang like this.
+    pub fn hangs(&self, anchor: Anchor) -> bool {
+        self.is_page() && self.anchor.unwrap_or(Anchor::Start) == anchor
     }
 
     /// Closes it.
@@ -268,7 +337,8 @@ impl SvgWriter {
             let _ = write!(self.made.svg, "</{name}>");
         }
         self.is_empty = false;
-        if !matches!(name, "title" | "desc" | "text" | "tspan") {
+        let is_inline = matches!(name, "title" | "desc" | "text" | "tspan") || name == "a" && self.is_page();
+        if !is_inline {
             self.made.svg.push('\n');
         }
     }
@@ -385,6 +455,13 @@ mod tests {
             [1.0, 0.125, -0.001, 12.3456, 100.0].map(number),
             ["1", "0.12", "0", "12.35", "100"]
         );
+        for step in -30_000..30_000 {
+            let value = f64::from(step) * 0.001_25;
+            let text = format!("{value:.2}");
+            let text = text.trim_end_matches('0').trim_end_matches('.');
+            assert_eq!(number(value), if text == "-0" { "0" } else { text }, "{value}");
+        }
+        assert_eq!([1e15, f64::NAN].map(number), ["1000000000000000", "NaN"]);
     }
 
     #[test]

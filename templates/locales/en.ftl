@@ -251,6 +251,16 @@ what-radius-means-on-scales = The nearer to the centre of its ring, the higher t
 scale-of-ring = { $ring } { $outer } to { $inner }
 map-as-svg = The map as an SVG file
 for-paper-list = For paper: { $documents }.
+# A map of more than a thousand
+density-lead = So many marks are told apart only sector by sector; each sector has a map of its own:
+density-how = The picture shows the whole in numbers: how many technologies stand in each field; the stronger its colour, the more. A field leads to its list, the name of a sector to its map.
+density-title = Radar in numbers: { $title }
+density-about = Each field says how many technologies stand there and leads to their list. The table has the same numbers.
+density-cell = { $ring }, { $sector }: { $technologies }
+density-table = Technologies by sector and ring
+density-all = All
+heading-of-sector = { $sector }, { $title }
+map-of-all-as-svg = All marks in one SVG file
 sectors-by-themselves = Each sector by itself, larger, with more names: { $sectors }.
 
 ## Page: a view

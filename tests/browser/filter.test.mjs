@@ -103,7 +103,7 @@ test("search reads names, other words and descriptions, whatever the case and th
   await page.waitForFunction(() => window.leadarTexts);
   await search.fill("ALBUM");
   assert.deepEqual(await shown(page), ["album-scanner"]);
-  assert.equal(await page.locator("[data-blip=album-scanner] .what mark").textContent(), "Álbum");
+  assert.equal(await page.locator("li[data-blip=album-scanner] a mark").textContent(), "Álbum");
   await search.fill("reglement PAGES");
   assert.deepEqual(await shown(page), ["album-scanner"], "both words stand in the description");
   assert.deepEqual(await page.locator("li .found mark").allTextContents(), ["pages", "règlement"]);

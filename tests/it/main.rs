@@ -14,6 +14,7 @@ mod frames;
 mod hands;
 mod hostile_documents;
 mod inert;
+mod large_maps;
 mod law;
 mod layers;
 mod linking;

@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use crate::model::{Angle, AxisLabelKind, Cell, Chart, Point, Radar};
+use crate::model::{Angle, AxisLabelKind, Cell, Chart, Point, Radar, RingScale};
 use crate::render::style::ring_class;
 use crate::render::svg::{Attributes, SvgWriter, number};
 
@@ -22,16 +22,25 @@ pub fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell
         .text("data-ring", ring_key(radar, cell.ring, target))
         .number("data-inner", cell.inner)
         .number("data-outer", cell.outer)
-        .number("data-score-inner", chart.scales[cell.ring].high)
-        .number("data-score-outer", chart.scales[cell.ring].low)
+        .and(ends_of_scale(&chart.scales[cell.ring]))
         .number("data-start", cell.start.to_degrees())
         .number("data-end", cell.end.to_degrees())
         .text("d", &outline(chart.centre, cell));
     svg.empty("path", attributes);
 }
 
+/// The values at the borders of a ring, where they are not 1 and 0, which need not be said.
+fn ends_of_scale(scale: &RingScale) -> Attributes {
+    match (scale.high, scale.low) {
+        (1.0, 0.0) => Attributes::new(),
+        (high, low) => Attributes::new()
+            .number("data-score-inner", high)
+            .number("data-score-outer", low),
+    }
+}
+
 /// The outline of an annular sector. Arcs are cut at half turns, since an arc cannot go all the way round.
-fn outline(centre: Point, cell: &Cell) -> String {
+pub fn outline(centre: Point, cell: &Cell) -> String {
     let pieces = ((cell.end.0 - cell.start.0) / PI).ceil().max(1.0) as usize;
     let turn = |piece: usize| Angle(cell.start.0 + (cell.end.0 - cell.start.0) * piece as f64 / pieces as f64);
     let at = |radius: f64, angle: Angle| {
@@ -146,13 +155,28 @@ pub fn write_leaders(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
         .labels
         .iter()
         .map(|label| (label, Some(&radar.blips[label.blip].id)));
-    for (label, of) in names.chain(chart.numbers.iter().map(|number| (number, None))) {
+    let numbers = chart.numbers.iter().map(|number| (number, None));
+    let mut led = names
+        .chain(numbers)
+        .filter(|(label, _)| label.leader.is_some())
+        .peekable();
+    let is_group = svg.is_page() && led.peek().is_some();
+    if is_group {
+        svg.open("g", Attributes::new().class("leader"));
+    }
+    for (label, of) in led {
         let Some((from, to)) = label.leader else { continue };
-        let mut attributes = Attributes::new().class("leader");
+        let mut attributes = match is_group {
+            true => Attributes::new(),
+            false => Attributes::new().class("leader"),
+        };
         if let Some(id) = of {
             attributes = attributes.text("data-leader-for", id);
         }
-        let attributes = attributes.number("x1", from.x).number("y1", from.y);
-        svg.empty("line", attributes.number("x2", to.x).number("y2", to.y));
+        let ends = [("x1", from.x), ("y1", from.y), ("x2", to.x), ("y2", to.y)];
+        svg.empty("line", svg.place(attributes, &ends));
+    }
+    if is_group {
+        svg.close();
     }
 }

@@ -41,16 +41,19 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
     let ring = &radar.rings[ring_index];
     svg.enter(Some(sector_index));
     svg.open("g", Attributes::new().text("role", "listitem"));
-    let mut attributes = Attributes::new()
-        .class(&format!("blip{}", radar.choices.colours.class_of_sector(sector_index)))
-        .text("data-blip", &blip.id)
-        .text("data-sector", sector_key(radar, sector_index, target))
-        .text("data-ring", ring_key(radar, ring_index, target))
-        .number("data-cx", mark.centre.x)
-        .number("data-cy", mark.centre.y)
-        .number("data-r", mark.radius);
+    let colour = radar.choices.colours.class_of_sector(sector_index);
+    let mut attributes = match colour.trim() {
+        "" => Attributes::new(),
+        colour => Attributes::new().class(colour),
+    }
+    .text("data-blip", &blip.id)
+    .text("data-sector", sector_key(radar, sector_index, target))
+    .text("data-ring", ring_key(radar, ring_index, target))
+    .number("data-cx", mark.centre.x)
+    .number("data-cy", mark.centre.y)
+    .number("data-r", mark.radius);
     if let Some(value) = blip.value {
-        attributes = attributes.text("data-score", &format!("{value:.6}"));
+        attributes = attributes.text("data-score", &to_millionths(value));
     }
     if let Some(intended) = mark.intended {
         attributes = attributes.text("data-intended-r", &format!("{intended:.3}"));
@@ -91,6 +94,12 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
     svg.close();
     svg.close();
     svg.enter(None);
+}
+
+/// A value with at most six decimals, without trailing zeros.
+fn to_millionths(value: f64) -> String {
+    let text = format!("{value:.6}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// Draws a blip, in a ring that is outside or not, and gives the radius of its shape inside the rim that shows uncertainty.
@@ -177,7 +186,7 @@ fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cl
     );
     svg.open("g", Attributes::new().text("role", "listitem"));
     let attributes = Attributes::new()
-        .class("blip cluster")
+        .class("cluster")
         .text("data-blip", &format!("{}-{}-more", sector.id, ring.id))
         .text("data-kind", "cluster")
         .text("data-members", &members.join(" "))

@@ -1,19 +1,22 @@
 //! Texts of a map, each line at its place.
 
-use crate::model::{Anchor, Point, TextBlock};
-use crate::render::svg::{Attributes, PlannedText, SvgWriter};
+use crate::model::{Point, TextBlock};
+use crate::render::svg::{Attributes, PlannedText, SvgWriter, anchor_word};
 
 /// Writes a text whose lines keep their planned width; `names` is the id of the blip it names.
 pub fn write_text(svg: &mut SvgWriter, class: &str, attributes: Attributes, text: &TextBlock, names: Option<&str>) {
     // Letters of scripts that join or run from the right are wider or narrower than planned.
     let is_planned = text.lines.iter().all(|line| is_left_to_right(&line.text));
-    let holds = is_planned && svg.holds_widths();
+    let (holds, is_page) = (is_planned && svg.holds_widths(), svg.is_page());
     write_lines(svg, class, attributes, text, names, |attributes, width| {
-        if holds && width > 0.0 {
-            let attributes = attributes.number("textLength", width);
-            attributes.text("lengthAdjust", "spacingAndGlyphs")
-        } else {
-            attributes
+        match holds && width > 0.0 {
+            // The fonts of pages are alike but for the spaces between letters.
+            true if is_page => attributes.tenth("textLength", width),
+            true => {
+                let attributes = attributes.number("textLength", width);
+                attributes.text("lengthAdjust", "spacingAndGlyphs")
+            }
+            false => attributes,
         }
     });
 }
@@ -43,28 +46,26 @@ fn write_lines(
         names,
     };
     let Some(size) = svg.size_text(&planned) else { return };
-    let anchor = match text.anchor {
-        Anchor::Start => "start",
-        Anchor::Middle => "middle",
-        Anchor::End => "end",
+    let bounds = [text.bounds.x, text.bounds.y, text.bounds.width, text.bounds.height];
+    let room = match svg.is_page() {
+        true => Attributes::new().tenths("data-box", &bounds),
+        false => Attributes::new().numbers("data-box", &bounds),
     };
-    let bounds = &text.bounds;
     let attributes = match svg.is_handed_down(class, size) {
-        true => attributes.numbers("data-box", &[bounds.x, bounds.y, bounds.width, bounds.height]),
+        true => attributes.and(room),
         false => Attributes::new()
             .class(class)
             .and(attributes)
-            .numbers("data-box", &[bounds.x, bounds.y, bounds.width, bounds.height])
+            .and(room)
             .number("font-size", size),
     };
-    let attributes = match text.anchor {
-        // What SVG takes where nothing is said, and most names of a page have.
-        Anchor::Start if svg.is_page() => attributes,
-        Anchor::Start | Anchor::Middle | Anchor::End => attributes.text("text-anchor", anchor),
+    let attributes = match svg.hangs(text.anchor) {
+        true => attributes,
+        false => attributes.text("text-anchor", anchor_word(text.anchor)),
     };
     match text.lines.as_slice() {
         [line] => {
-            let attributes = attributes.number("x", line.x).number("y", line.y);
+            let attributes = svg.place(attributes, &[("x", line.x), ("y", line.y)]);
             svg.words("text", hold(attributes, line.width), &line.text);
         }
         lines => {
@@ -73,7 +74,7 @@ fn write_lines(
                 // A line that was broken after a hyphen or a slash goes on without a blank.
                 let goes_on = row + 1 < lines.len() && !line.text.ends_with(['-', '/']);
                 let space = if goes_on { " " } else { "" };
-                let attributes = Attributes::new().number("x", line.x).number("y", line.y);
+                let attributes = svg.place(Attributes::new(), &[("x", line.x), ("y", line.y)]);
                 svg.words("tspan", hold(attributes, line.width), &format!("{}{space}", line.text));
             }
             svg.close();

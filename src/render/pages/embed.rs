@@ -53,8 +53,8 @@ pub fn page(drawn: &Drawn, radar: &Radar, chart: &Chart) -> Fragment {
         let text = text.replace("id=\"map-", &format!("id=\"{scope}-map-"));
         let text = text.replace("by=\"map-", &format!("by=\"{scope}-map-"));
         let text = text.replace("\"#list-", &format!("\"#{scope}-list-"));
-        text.replace("\"#mark-", &format!("\"#{scope}-mark-"))
-            .replace("id=\"mark-", &format!("id=\"{scope}-mark-"))
+        text.replace("\"#m-", &format!("\"#{scope}-m-"))
+            .replace("id=\"m-", &format!("id=\"{scope}-m-"))
     };
     let marks = own(&marks).replace("<symbol ", &format!("<symbol class=\"{ink}\" "));
     for entry in lists.iter_mut().flat_map(|list| &mut list.entries) {

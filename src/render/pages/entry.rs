@@ -142,14 +142,14 @@ pub fn share_marks(lists: &mut [RingList]) -> String {
             drawn.push(mark);
             drawn.len() - 1
         });
-        entry.mark = format!("<svg aria-hidden=\"true\"><use href=\"#mark-{number}\"/></svg>");
+        entry.mark = format!("<svg role=\"none\"><use href=\"#m-{number}\"/></svg>");
     }
     let symbols = drawn.iter().enumerate().map(|(number, (colour, shapes))| {
         let shapes = match colour.as_str() {
             "" => shapes.clone(),
             colour => format!("<g class=\"{colour}\">{shapes}</g>"),
         };
-        format!("<symbol id=\"mark-{number}\" viewBox=\"0 0 20 20\">{shapes}</symbol>")
+        format!("<symbol id=\"m-{number}\" viewBox=\"0 0 20 20\">{shapes}</symbol>")
     });
     symbols.collect()
 }

@@ -11,6 +11,7 @@ use crate::render::words;
 
 use super::Reader;
 use super::frame::Entry;
+use super::sector::{Density, dense_figure, is_dense};
 
 /// A map in a page.
 #[derive(Debug, Clone, Serialize)]
@@ -33,6 +34,8 @@ pub struct Figure {
     pub scale: Option<String>,
     /// Rings with their meaning, from the centre.
     pub meanings: Vec<RingRow>,
+    /// The whole in numbers, where it has too many blips to show each.
+    pub density: Option<Density>,
 }
 
 /// A ring and what it means.
@@ -85,25 +88,36 @@ pub fn figure_of(reader: &Reader, drawn: &DrawnView, root: &str) -> Figure {
 
 /// The figure of a map with the files of the drawings of its sectors, where there are any; `root` leads from the page to the root of the site.
 pub fn figure(radar: &Radar, chart: &Chart, sheets: Vec<String>, root: &str) -> Figure {
+    if is_dense(radar) {
+        return dense_figure(radar, chart, &sheets, root);
+    }
+    let sheets = sheets.into_iter().zip(&radar.sectors);
+    Figure {
+        sheets: sheets
+            .map(|(file, sector)| Entry::new(sector.name.clone(), file))
+            .collect(),
+        ..figure_of_chart(radar, chart, root)
+    }
+}
+
+/// The figure of a chart, whatever it shows of the radar.
+pub fn figure_of_chart(radar: &Radar, chart: &Chart, root: &str) -> Figure {
     Figure {
         svg: render_map(radar, chart, MapTarget::Page { root }).svg,
         file: format!("maps/{}.svg", radar.id),
         prints: Vec::new(),
-        sheets: sheets
-            .into_iter()
-            .zip(&radar.sectors)
-            .map(|(file, sector)| Entry::new(sector.name.clone(), file))
-            .collect(),
+        sheets: Vec::new(),
         count: words::technologies(radar.blips.len()),
         legend: legend(chart),
         notes: words::notices(radar, chart),
         scale: words::scale(radar, chart),
         meanings: meanings(radar),
+        density: None,
     }
 }
 
 /// Rings with what they mean and how much is in them.
-fn meanings(radar: &Radar) -> Vec<RingRow> {
+pub fn meanings(radar: &Radar) -> Vec<RingRow> {
     let row = |(index, ring): (usize, &RingBand)| RingRow {
         tint: if ring.outside {
             "outside".into()

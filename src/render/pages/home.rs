@@ -63,7 +63,9 @@ pub fn page(reader: &Reader) -> Home {
     let dossier = reader.dossier;
     let configuration = &dossier.configuration;
     let first = reader.drawn.first();
-    let filter = first.map(|drawn| filter_of(reader, drawn)).unwrap_or_default();
+    let filter = first
+        .map(|drawn| filter_of(reader, drawn, &drawn.radar))
+        .unwrap_or_default();
     let lists = first.map(|drawn| list_of_map(reader, &drawn.radar, &filter));
     let mut lists = lists.unwrap_or_default();
     let marks = share_marks(&mut lists);

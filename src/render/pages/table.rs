@@ -14,6 +14,7 @@ use super::entry::{RingList, TechnologyEntry, count_rings, share_marks};
 use super::figure::{Figure, figure};
 use super::filter::{Filter, choices_of_words, encode, value_of};
 use super::frame::{Entry, Frame, SiteWords, home};
+use super::sector::{self, SectorPage};
 use super::table_editions::{address_of_edition, list_switch};
 use super::tags;
 
@@ -218,6 +219,16 @@ pub fn map_page(
         .flat_map(meanings)
         .collect(),
     }
+}
+
+/// Composes the page of a sector of a map with too many blips for one picture.
+pub fn sector_page(drawn: &Drawn, radar: &Radar, index: usize, (sheet, file): (&Chart, &str)) -> SectorPage {
+    let part = sector::take_sector(radar, index);
+    let filter = filter_of(drawn.table, &part);
+    let lists = (0..part.rings.len()).map(|ring| list_ring(&filter, &part, ring));
+    let lists = lists.collect();
+    let frame = frame(drawn, &sector::heading(radar, index), "../", &sector::page_of(file));
+    sector::page(frame, (radar, &part), (sheet, file.to_owned()), filter, lists)
 }
 
 fn meanings((kind, names): (String, &Vec<TableName>)) -> Vec<Meaning> {

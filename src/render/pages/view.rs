@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Blip, SectorsBy, Sureness};
+use crate::model::{Blip, Chart, Radar, SectorsBy, Sureness};
 use crate::render::DrawnView;
 use crate::render::messages::message;
 use crate::render::words;
@@ -14,6 +14,7 @@ use super::filter::Filter;
 use super::frame::{At, Frame, frame, home};
 use super::home::{TopicRow, topics};
 use super::print::list_prints;
+use super::sector::{self, SectorPage};
 
 /// A view's page.
 #[derive(Serialize)]
@@ -31,7 +32,7 @@ pub struct ViewPage {
 
 /// Composes a view's page.
 pub fn page(reader: &Reader, drawn: &DrawnView) -> ViewPage {
-    let filter = filter_of(reader, drawn);
+    let filter = filter_of(reader, drawn, &drawn.radar);
     let mut lists = list_of_map(reader, &drawn.radar, &filter);
     let marks = share_marks(&mut lists);
     let (kind, topics) = match &drawn.view.sectors {
@@ -54,10 +55,27 @@ pub fn page(reader: &Reader, drawn: &DrawnView) -> ViewPage {
     }
 }
 
+/// Composes the page of a sector of a view with too many blips for one picture.
+pub fn sector_page(reader: &Reader, drawn: &DrawnView, index: usize, (sheet, file): (&Chart, &str)) -> SectorPage {
+    let (radar, href) = (&drawn.radar, sector::page_of(file));
+    let part = sector::take_sector(radar, index);
+    let filter = filter_of(reader, drawn, &part);
+    let lists = list_of_map(reader, &part, &filter);
+    let frame = frame(
+        reader,
+        At::Folder,
+        &sector::heading(radar, index),
+        None,
+        &href,
+        vec![home()],
+    );
+    sector::page(frame, (radar, &part), (sheet, file.to_owned()), filter, lists)
+}
+
 /// What the map of a view can be narrowed by: also by the topics that its technologies serve, the groups of those, where
 /// these are not the sectors, and by how sure their rings are.
-pub fn filter_of(reader: &Reader, drawn: &DrawnView) -> Filter {
-    let (configuration, radar) = (&reader.dossier.configuration, &drawn.radar);
+pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
+    let configuration = &reader.dossier.configuration;
     let topics_of = |blip: &Blip| {
         let technology = reader.dossier.technology(&blip.id);
         technology
