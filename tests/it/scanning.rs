@@ -582,3 +582,64 @@ fn what_contradicts_a_placement_is_told_in_words_and_moves_nothing() {
         assert!(project.page("sources.html").contains(told));
     }
 }
+
+/// A server that says after so many asks that the day's budget is spent, until it is told to go on.
+fn spending(after: usize) -> (SourceServer, Arc<AtomicBool>) {
+    let spent = Arc::new(AtomicBool::new(true));
+    let says = spent.clone();
+    let server = SourceServer::play(move |request, nth| match nth >= after && says.load(Ordering::SeqCst) {
+        true => Answer::of(429, "application/json", "{}")
+            .with("x-ratelimit-remaining", "0")
+            .with("x-ratelimit-credits-required", "10"),
+        false => openalex(request),
+    });
+    (server, spent)
+}
+
+#[test]
+fn a_small_scan_does_not_end_a_big_one() {
+    let project = radar();
+    let (server, spent) = spending(10);
+    let run = scan(&project, &server, &[]);
+    assert!(run.out.contains("Left at openalex"), "{}", run.out);
+    let done = first_technology(&project);
+    spent.store(false, Ordering::SeqCst);
+    server.forget();
+    let run = scan(&project, &server, &["--technology", &done]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(run.out.contains("goes on with the run of 2026-11-28"), "{}", run.out);
+    assert_eq!(server.asked(), [], "all of it was answered before");
+    let run = scan(&project, &server, &[]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let names = format!("\"{}\"", "Dictation");
+    let asked = server.asked();
+    let again = asked
+        .iter()
+        .filter_map(|request| request.pair("search.title_and_abstract.exact"));
+    assert_eq!(
+        again.filter(|query| *query == names).count(),
+        0,
+        "what was paid for is not asked again"
+    );
+}
+
+#[test]
+fn a_run_is_gone_on_with_for_two_weeks_and_dated_by_its_first_day() {
+    for (later, retrieved) in [("2026-12-08", "2026-11-28"), ("2026-12-24", "2026-12-24")] {
+        let project = radar();
+        let (server, spent) = spending(10);
+        assert_eq!(scan(&project, &server, &[]).code, 0);
+        spent.store(false, Ordering::SeqCst);
+        let base = format!("openalex={}", server.address);
+        let run = project.run(&["scan", "--date", later, "--base", &base]);
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+        for (path, text) in evidence(&project) {
+            assert!(
+                text.contains(&format!("\"retrieved\": \"{retrieved}\"")),
+                "{later}: {path}"
+            );
+        }
+        let verified = project.run(&["scan", "--verify"]);
+        assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
+    }
+}

@@ -345,7 +345,7 @@ fn query_text(subject: &Subject) -> String {
 fn record_of(deliverable: &Deliverable) -> EvidenceRecord {
     let title = match deliverable.title.as_str() {
         "" => deliverable.reference.clone(),
-        title => title.to_owned(),
+        title => format!("{} {title}", deliverable.reference),
     };
     let stage = deliverable.stage;
     EvidenceRecord {
