@@ -1099,6 +1099,7 @@ explain-panel-spread = mean { $mean }, standard deviation { $deviation }, median
 explain-disagreement = disagreement by the RAND/UCLA manual
 explain-no-disagreement = no disagreement by the RAND/UCLA manual
 explain-momentum = Momentum (counts by year; never turned into a TRL):
+explain-sources = Public sources (beside the placement; nothing of it changes one):
 explain-not-scanned = No source has been scanned for { $technology }.
 explain-for-review = For review: { $contradiction }
 

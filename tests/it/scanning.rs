@@ -462,7 +462,7 @@ fn what_people_judge_stands_beside_the_count_as_precision_with_its_interval() {
     assert!(
         explained
             .out
-            .contains("OpenAlex: Of the records that were judged 100 % are about it"),
+            .contains("Of the records that were judged 100 % are about it"),
         "{}",
         explained.out
     );

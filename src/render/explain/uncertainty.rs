@@ -1,7 +1,7 @@
 //! The part of an explanation that says how sure a placement is: probabilities, spread, what it hangs on, other methods.
 
 use crate::model::{
-    Certainty, Dossier, Edition, PanelRound, PanelSpread, PanelSummary, Placement, SpreadShare, Technology,
+    Certainty, Dossier, Edition, Evidence, PanelRound, PanelSpread, PanelSummary, Placement, SpreadShare, Technology,
     source_title,
 };
 use crate::render::messages::message;
@@ -24,6 +24,7 @@ pub fn explain_uncertainty(
         explain_ranking(dossier, edition, placement),
         explain_panels(dossier, placement),
         explain_momentum(technology, placement),
+        explain_sources(dossier, technology, placement),
     ]
     .concat()
 }
@@ -386,10 +387,33 @@ fn explain_momentum(technology: &Technology, placement: &Placement) -> Vec<Strin
         let sentences = [words::momentum(momentum), words::published(momentum), emergence].concat();
         lines.extend(sentences.iter().map(|words| format!("    {words}")));
     }
-    lines.extend(placement.precision.iter().map(|found| {
-        let source = source_title(&found.source);
-        indent(format!("{source}: {}", words::precision_words(found)))
-    }));
+    lines
+}
+
+/// What public sources said: in all, by whom most, what limits it, what was asked; and what contradicts the placement.
+fn explain_sources(dossier: &Dossier, technology: &Technology, placement: &Placement) -> Vec<String> {
+    let found: Vec<&Evidence> = dossier
+        .evidence
+        .iter()
+        .filter(|evidence| evidence.technology == technology.id)
+        .collect();
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = head(message!("explain-sources"));
+    for evidence in found {
+        let title = source_title(&evidence.source);
+        lines.push(indent(format!("{title}: {}", words::source_found(evidence))));
+        let precision = placement
+            .precision
+            .iter()
+            .filter(|found| found.source == evidence.source);
+        let mut sentences: Vec<String> = precision.map(words::precision_words).collect();
+        sentences.extend(words::largest_holders(evidence));
+        sentences.extend(words::source_limits(evidence));
+        sentences.push(words::source_asked(evidence));
+        lines.extend(sentences.iter().map(|words| format!("    {words}")));
+    }
     lines.extend(placement.contradictions.iter().map(|found| {
         indent(message!(
             "explain-for-review",
