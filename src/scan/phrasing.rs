@@ -32,7 +32,7 @@ pub fn clean_each<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Vec<String>
 }
 
 /// The words of a query: any of the names, any of the context besides, none of the excluded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Wording {
     /// Names, the technology's own first.
     pub names: Vec<String>,

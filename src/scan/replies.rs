@@ -59,6 +59,9 @@ struct Line {
     sha256: String,
 }
 
+/// A journal: how it began, and what it was answered.
+type Journal = (Head, BTreeMap<Asked, ReplyMark>);
+
 /// What was spent at a source.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Spent {
@@ -342,7 +345,7 @@ pub fn mark_of((address, sent): &Asked, reply: &Reply) -> ReplyMark {
 }
 
 /// Reads a journal as far as its lines are whole; there is none where no file stands or its first line is not ours.
-fn read_journal(path: &Path) -> Result<Option<(Head, BTreeMap<Asked, ReplyMark>)>, Diagnostic> {
+fn read_journal(path: &Path) -> Result<Option<Journal>, Diagnostic> {
     let unread = |error: io::Error| Diagnostic::error(place(path), format!("cannot be read: {error}."));
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,

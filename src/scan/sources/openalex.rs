@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::wording::{Query, barred, quote, write_boolean};
+use super::wording::{Query, barred, control, found_no_control, quote, write_boolean};
 use super::years::{Tally, Years, join_counts};
 use crate::model::{Breakdown, BreakdownBy, Chosen, EvidenceRecord, RecordKind, SourceSettings};
 use crate::scan::ask::{Ask, Reply};
@@ -112,6 +112,15 @@ impl OpenAlex {
         let exchanges = replay.take(vec![yearly(matches()), yearly(works.clone())])?;
         let found = read_years(&exchanges[0].reply)?;
         let total = found.by_year.values().sum();
+        if total == 0 {
+            let control = search(&works, &control(write))
+                .with("per_page", "1")
+                .with("select", "id");
+            let reply = &replay.take_one(control)?.reply;
+            if read_total(reply)? == 0 {
+                return Err(found_no_control(reply).into());
+            }
+        }
         let years = Years::of(subject);
         if let Some((early, _)) = found.by_year.range(..years.first).next() {
             let message = format!(
@@ -263,9 +272,10 @@ impl Source for OpenAlex {
         let wanted = number("x-ratelimit-credits-required").unwrap_or(SEARCH_CREDITS);
         match refusal.status {
             429 if left.is_some_and(|left| left.max(bought) < wanted) => Refused::Spent(next_midnight(refusal.at)),
-            // A sign in a filter that is read as another gives 403, too; without a time to wait for it is no throttling.
-            403 if refusal.header("retry-after").is_none() => Refused::Closed,
-            _ => Refused::TooFast,
+            // A sign in a filter that is read as another gives 403, too; with a time to wait for it is throttling.
+            403 if refusal.header("retry-after").is_some() => Refused::TooFast,
+            429 | 503 => Refused::TooFast,
+            _ => Refused::Closed,
         }
     }
 }

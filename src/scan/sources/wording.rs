@@ -1,11 +1,32 @@
 //! A technology's words as one query with AND, OR and brackets, short enough for an address.
 
+use crate::scan::ask::Reply;
 use crate::scan::fault::{Fault, FaultKind};
 use crate::scan::phrasing::{LONGEST_QUERY, Wording, encoded_length};
 use crate::scan::subject::Subject;
 
 /// Most names that are also asked for alone, since a breakdown shows at most so many parts.
 const NAMES_ALONE: usize = 20;
+
+/// A phrase that every source of scholarly works has in thousands of titles: where it finds nothing, the query is not read as
+/// it is meant, and what else finds nothing says nothing.
+const CONTROL: &str = "neural network";
+
+/// The control query in a source's own syntax.
+pub fn control(write: impl Fn(&Wording) -> String) -> String {
+    let wording = Wording {
+        names: vec![CONTROL.to_owned()],
+        ..Wording::default()
+    };
+    write(&wording)
+}
+
+/// The fault of a control query that found nothing.
+pub fn found_no_control(reply: &Reply) -> Fault {
+    let message =
+        format!("nothing matches, and neither does \"{CONTROL}\", which must: the query is not read as it is meant.");
+    Fault::control(reply, message)
+}
 
 /// A query that fits into an address.
 #[derive(Debug, Clone, PartialEq, Eq)]

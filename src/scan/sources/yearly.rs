@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::wording::Query;
+use super::wording::{Query, control, found_no_control};
 use super::years::{Tally, Years, join_counts};
 use crate::model::{BreakdownBy, Chosen, EvidenceRecord};
 use crate::scan::ask::{Ask, Reply};
@@ -89,6 +89,13 @@ pub fn find(source: &dyn Yearly, subject: &Subject, replay: &mut Replay) -> Resu
         found = tally(years, pages);
         if !alone.is_empty() {
             hits = of_names.iter().map(|page| page.total).collect();
+        }
+    }
+    if latest.total == 0 {
+        let control = control(|wording| source.write(wording));
+        let pages = read_pages(source, vec![search(Some(&control), all_years, 1)], replay)?;
+        if pages[0].total == 0 {
+            return Err(found_no_control(pages[0].reply).into());
         }
     }
     check_sum(&latest, &found)?;

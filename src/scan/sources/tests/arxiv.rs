@@ -94,11 +94,15 @@ fn years_records_and_totals_are_read() {
 
 #[test]
 fn nothing_found_asks_no_more_and_few_are_all() {
-    let (none, asked) = converse(&Arxiv, &subject(&["rapid DNA"]), &|ask| play(0, ask)).unwrap();
+    let is_control = |ask: &Ask| pair(ask, "search_query").contains("neural network");
+    let known = |ask: &Ask| if is_control(ask) { feed(900, 1) } else { play(0, ask) };
+    let (none, asked) = converse(&Arxiv, &subject(&["rapid DNA"]), &known).unwrap();
     assert_eq!(
         (asked.len(), none.counts.iter().map(|year| year.count).sum::<u64>()),
-        (5, 0)
+        (6, 0)
     );
+    let fault = converse(&Arxiv, &subject(&["rapid DNA"]), &|ask| play(0, ask)).unwrap_err();
+    assert_eq!(fault.kind, FaultKind::Control, "{}", fault.message);
     let (few, _) = converse(&Arxiv, &subject(&["rapid DNA"]), &|ask| play(3, ask)).unwrap();
     assert!(few.records.len() == 3 && few.records.iter().all(|record| record.chosen.is_none()));
 }

@@ -154,8 +154,24 @@ fn few_works_are_listed_all_and_none_ends_the_conversation() {
     let (few, asked) = converse(&source(), &subject(&["biometrics"]), &|ask| play(20, ask)).unwrap();
     assert!(asked.iter().all(|ask| pair(ask, "sample").is_empty()));
     assert!(few.records.len() == 20 && few.records.iter().all(|record| record.chosen.is_none()));
-    let (none, asked) = converse(&source(), &subject(&["rapid DNA"]), &|ask| play(0, ask)).unwrap();
-    assert_eq!((asked.len(), none.counts[1].count), (2, 0));
+    let known = |ask: &Ask| {
+        play(
+            if pair(ask, SEARCH) == "\"neural network\"" {
+                900
+            } else {
+                0
+            },
+            ask,
+        )
+    };
+    let (none, asked) = converse(&source(), &subject(&["rapid DNA"]), &known).unwrap();
+    assert_eq!((asked.len(), none.counts[1].count), (3, 0));
+}
+
+#[test]
+fn a_zero_is_no_zero_where_what_must_be_found_is_not_found_either() {
+    let fault = converse(&source(), &subject(&["rapid DNA"]), &|ask| play(0, ask)).unwrap_err();
+    assert_eq!(fault.kind, FaultKind::Control, "{}", fault.message);
 }
 
 #[test]
