@@ -414,11 +414,7 @@ fn what_people_judge_stands_beside_the_count_as_precision_with_its_interval() {
     let file = fs::read_to_string(project.path("radar-data/evidence/audits.csv")).expect("the judgements");
     assert_eq!(file.lines().count(), 1 + 4, "{file}");
     let (_, told) = answer(&project, &words, "q\n");
-    let asked = told
-        .lines()
-        .filter(|line| line.contains(" / "))
-        .next()
-        .expect("a question");
+    let asked = told.lines().find(|line| line.contains(" / ")).expect("a question");
     let left: usize = asked
         .split(" / ")
         .nth(1)
