@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use reqwest::Url;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
-use crate::model::{Dossier, Evidence, SOURCES, SourceSettings};
+use crate::model::{Dossier, Evidence, SOURCES, SourceSettings, source_title};
 use crate::scan::{Asking, Expected, Listener, Order, Run, Secret, Shelf, Source, Subject, make_source, to_subject};
 use crate::{scan, store};
 
@@ -214,7 +214,7 @@ fn plan_source(scan: &Scan, source: &dyn Source, subjects: &[Subject]) -> Planne
     });
     PlannedSource {
         name: source.name(),
-        title: source.title(),
+        title: source_title(source.name()),
         calls,
         cost,
         days: by_budget.max(by_pace).max(u64::from(calls > 0)),

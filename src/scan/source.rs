@@ -18,9 +18,6 @@ pub trait Source: Sync {
     /// Its name: the folder of its evidence, and the word on the command line.
     fn name(&self) -> &'static str;
 
-    /// What its operator calls it, for pages and messages.
-    fn title(&self) -> &'static str;
-
     /// Under which terms its data may be used.
     fn terms(&self) -> Terms;
 

@@ -50,3 +50,21 @@ pub fn make_source(settings: &SourceSettings, scan: &ScanSettings) -> Option<Box
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SOURCES;
+
+    #[test]
+    fn every_source_that_data_may_name_is_made_and_calls_itself_so() {
+        for (name, _) in SOURCES {
+            let settings = SourceSettings {
+                name: name.to_owned(),
+                ..SourceSettings::default()
+            };
+            let made = make_source(&settings, &ScanSettings::default()).expect(name);
+            assert_eq!(made.name(), name);
+        }
+    }
+}

@@ -65,10 +65,6 @@ impl Source for Arxiv {
         NAME
     }
 
-    fn title(&self) -> &'static str {
-        "arXiv"
-    }
-
     fn terms(&self) -> Terms {
         Terms {
             licence: "CC0-1.0",

@@ -103,10 +103,6 @@ impl Source for Cordis {
         "cordis"
     }
 
-    fn title(&self) -> &'static str {
-        "CORDIS, projects of the EU framework programmes"
-    }
-
     fn terms(&self) -> Terms {
         super::cordis_search::TERMS
     }

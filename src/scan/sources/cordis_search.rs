@@ -54,10 +54,6 @@ impl Source for CordisSearch {
         "cordis-search"
     }
 
-    fn title(&self) -> &'static str {
-        "CORDIS search"
-    }
-
     fn terms(&self) -> Terms {
         TERMS
     }

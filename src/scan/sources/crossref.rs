@@ -211,10 +211,6 @@ impl Source for Crossref {
         NAME
     }
 
-    fn title(&self) -> &'static str {
-        "Crossref"
-    }
-
     fn terms(&self) -> Terms {
         Terms {
             licence: "CC0-1.0",

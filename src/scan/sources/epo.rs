@@ -53,10 +53,6 @@ impl Source for Epo {
         "epo"
     }
 
-    fn title(&self) -> &'static str {
-        "EPO Open Patent Services"
-    }
-
     fn terms(&self) -> Terms {
         Terms {
             licence: "EPO OPS terms",

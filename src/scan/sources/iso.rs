@@ -46,10 +46,6 @@ impl Source for Iso {
         "iso"
     }
 
-    fn title(&self) -> &'static str {
-        "ISO Open Data"
-    }
-
     fn terms(&self) -> Terms {
         Terms {
             licence: "ODC-By-1.0",

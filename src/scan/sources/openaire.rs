@@ -94,10 +94,6 @@ impl Source for OpenAire {
         NAME
     }
 
-    fn title(&self) -> &'static str {
-        "OpenAIRE Graph"
-    }
-
     fn terms(&self) -> Terms {
         Terms {
             licence: "CC-BY-4.0",

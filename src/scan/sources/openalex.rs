@@ -218,10 +218,6 @@ impl Source for OpenAlex {
         NAME
     }
 
-    fn title(&self) -> &'static str {
-        "OpenAlex"
-    }
-
     fn terms(&self) -> Terms {
         Terms {
             licence: "CC0-1.0",

@@ -54,10 +54,6 @@ impl Source for Pages {
         "pages"
     }
 
-    fn title(&self) -> &'static str {
-        "Watched pages"
-    }
-
     fn terms(&self) -> Terms {
         Terms {
             licence: "terms of each page; title, link and date are cited",

@@ -114,10 +114,6 @@ impl Source for Pageviews {
         NAME
     }
 
-    fn title(&self) -> &'static str {
-        "Wikipedia pageviews"
-    }
-
     fn terms(&self) -> Terms {
         Terms {
             licence: "CC0-1.0",

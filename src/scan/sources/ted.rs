@@ -62,10 +62,6 @@ impl Source for Ted {
         "ted"
     }
 
-    fn title(&self) -> &'static str {
-        "TED, Tenders Electronic Daily"
-    }
-
     fn terms(&self) -> Terms {
         Terms {
             licence: "CC-BY-4.0",
