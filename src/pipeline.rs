@@ -12,6 +12,7 @@ mod radar_files;
 mod reports;
 mod scan;
 mod sorting;
+mod standards;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -45,6 +46,7 @@ pub use scan::{
     rederive_evidence, run_scan,
 };
 pub use sorting::{Sorting, Undecided, lines_of_topic, read_for_sorting, read_sorting_sheet, write_sorting_sheet};
+pub use standards::refresh_standards;
 pub use tables::{
     DrawnTable, INPUT, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, render_fragment,
     write_import,

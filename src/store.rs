@@ -75,6 +75,7 @@ pub use scores_form::write_scores;
 pub use sorting::is_below;
 pub use sorting_sheet::{SORTING_COLUMNS, SortChange, SortOrder, read_sorting_rows, sorting_rows};
 pub use sources::{name_folder, read_sources};
+pub use standards_file::write_states;
 pub use starter::write_starter;
 pub use style_file::{StyleWords, read_style};
 pub use writing::{replace_file, write_files, write_new_file};

@@ -332,6 +332,12 @@ pub struct ScanWords {
     /// Take the judgements of a filled sheet (CSV, XLSX, ODS), all or none
     #[arg(long, value_name = "FILE", conflicts_with_all = ["audit", "dry_run", "wait", "verify", "offline", "since", "base"])]
     pub read_sheet: Option<PathBuf>,
+    /// Say where standards.toml and the catalogues that were scanned differ
+    #[arg(long, conflicts_with_all = ["audit", "read_sheet", "source", "technology", "dry_run", "wait", "verify", "offline", "since", "base"])]
+    pub standards: bool,
+    /// With --standards: write the states that were found into standards.toml
+    #[arg(long, requires = "standards")]
+    pub accept: bool,
     /// Who judges: a name or pseudonym, for --audit and --read-sheet
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,

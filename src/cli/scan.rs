@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::show_line;
+use crate::model::source_title;
 use crate::pipeline::{self, Folders, PlannedSource, Rederived, Scan, ScanEnding, ScanFault, ScanNews, ScanOrder};
 use crate::render::messages::message;
 use crate::render::words::thousands;
@@ -22,6 +23,9 @@ pub fn run(words: &ScanWords, folders: &Folders, report: &Report) -> Ending {
         .unwrap_or_else(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date());
     if let Some(technology) = &words.audit {
         return scan_audit::run(technology, (words, today), folders, report);
+    }
+    if words.standards {
+        return refresh_standards(words.accept, folders, report);
     }
     if words.read_sheet.is_some() {
         return scan_audit::read(words, today, folders, report);
@@ -227,6 +231,40 @@ fn describe_ending(ending: &ScanEnding) -> String {
         text.push_str(&(line + "\n"));
     }
     text
+}
+
+/// Tells where the list of standards and the catalogues differ; what is accepted is written.
+fn refresh_standards(accept: bool, folders: &Folders, report: &Report) -> Ending {
+    let Some(changes) = report.take(pipeline::refresh_standards(&folders.data, accept)) else {
+        return Ending::Problems;
+    };
+    let mut text = String::new();
+    for change in &changes {
+        let line = message!(
+            "standard-differs",
+            number = show_line(&change.number).into_owned(),
+            id = change.id.as_str(),
+            listed = change.listed.as_str(),
+            found = show_line(&change.found).into_owned(),
+            source = source_title(&change.source),
+            date = change.retrieved.to_string()
+        );
+        text.push_str(&(line + "\n"));
+        for remark in &change.remarks {
+            text.push_str(&format!("  {}\n", show_line(remark)));
+        }
+        if change.status.is_none() {
+            text.push_str(&format!("  {}\n", message!("standard-state-unknown")));
+        }
+    }
+    let written = changes.iter().filter(|change| change.status.is_some()).count();
+    text.push_str(&match (changes.len(), accept) {
+        (0, _) => message!("standards-agree"),
+        (_, true) => message!("standards-written", count = written),
+        (_, false) => message!("standards-accept"),
+    });
+    report.result(&(text + "\n"));
+    Ending::Fine
 }
 
 fn make_again(scan: &Scan, write: bool, folders: &Folders, report: &Report) -> Ending {

@@ -1,12 +1,19 @@
 //! `standards.toml`: standards, specifications and legal instruments.
 
-use crate::model::{Standard, StandardStatus, limits};
+use std::path::Path;
+
+use toml_edit::{DocumentMut, Table, Value, value};
+
+use crate::diagnostic::Diagnostic;
+use crate::disk::{self, place};
+use crate::model::{Standard, StandardChange, StandardStatus, limits, source_title};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
 use super::named::{define_id, refer_all};
 use super::names::NameKind;
 use super::notes::Notes;
+use super::writing::replace_file;
 
 /// Reads all standards; what is wrong is noted.
 pub fn read_standards(file: &TextFile, notes: &Notes) -> Vec<Standard> {
@@ -47,4 +54,42 @@ fn read_standard(fields: &mut Fields) -> Option<Standard> {
         note: note?.value,
         source: source?.value,
     })
+}
+
+/// The largest list that is read, in bytes.
+const LARGEST: u64 = 10 * 1024 * 1024;
+
+/// Writes states that a catalogue gave, with where they were checked, into the list; everything else stays as it is, comments
+/// and order too. States that the list has no word for are left.
+pub fn write_states(folder: &Path, changes: &[StandardChange]) -> Result<(), Diagnostic> {
+    let path = folder.join("standards.toml");
+    let before = disk::read_regular_text(&path, LARGEST)?;
+    let unread = |error: toml_edit::TomlError| Diagnostic::error(place(&path), format!("this is not TOML: {error}."));
+    let mut document: DocumentMut = before.parse().map_err(unread)?;
+    let standards = document
+        .get_mut("standards")
+        .and_then(|item| item.as_array_of_tables_mut());
+    for table in standards.into_iter().flat_map(|tables| tables.iter_mut()) {
+        let id = table.get("id").and_then(|id| id.as_str());
+        let change = changes.iter().find(|change| Some(change.id.as_str()) == id);
+        let Some((change, status)) = change.and_then(|change| Some((change, change.status?))) else {
+            continue;
+        };
+        set_text(table, "status", status.as_str());
+        let checked = format!("{} {}", source_title(&change.source), change.retrieved);
+        set_text(table, "source", &checked);
+    }
+    replace_file(&path, &before, &document.to_string())
+}
+
+/// Sets a text; a comment behind the old one stays.
+fn set_text(table: &mut Table, key: &str, text: &str) {
+    match table.get_mut(key).and_then(|item| item.as_value_mut()) {
+        Some(old) => {
+            let decor = old.decor().clone();
+            *old = Value::from(text);
+            *old.decor_mut() = decor;
+        }
+        None => table[key] = value(text),
+    }
 }

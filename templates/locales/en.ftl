@@ -1386,6 +1386,14 @@ ingest-changed = the report says something else than the file; add --write to wr
 
 ## Terminal: leadar scan
 
+standard-differs = { $number } ({ $id }): listed as { $listed }; { $source } said on { $date }: { $found }.
+standard-state-unknown = The list has no word for this state; it is left as it is.
+standards-agree = The list and what was scanned agree.
+standards-written = { $count ->
+    [one] 1 state written into standards.toml.
+   *[other] { $count } states written into standards.toml.
+    }
+standards-accept = leadar scan --standards --accept writes these states into standards.toml.
 audit-help = Is this about the technology? y yes, n no, u unsure, s or nothing to leave it, q to stop. Each answer is written at once.
 audit-not-understood = "{ $answer }" is none of y, n, u, s, q.
 audit-judged = { $count ->

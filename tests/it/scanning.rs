@@ -639,3 +639,46 @@ fn a_run_is_gone_on_with_for_two_weeks_and_dated_by_its_first_day() {
         assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
     }
 }
+
+#[test]
+fn a_list_of_standards_takes_over_what_a_catalogue_said_when_somebody_accepts_it() {
+    let standard = |id: &str, status: &str| {
+        format!(
+            "# Kept as it is.\n[[standards]]\nid = \"{id}\"\nnumber = \"ISO {id}:2020\"\ntitle = \"Invented\"\nbody = \"ISO\"\n\
+             kind = \"international-standard\"\nstatus = \"{status}\" # a note\ntopics = []\ntechnologies = [\"dictation\"]\n\
+             note = \"Invented.\"\nsource = \"invented\"\n\n"
+        )
+    };
+    let list = standard("one", "published") + &standard("two", "confirmed") + &standard("three", "published");
+    let record = |id: &str, status: &str| {
+        format!(r#"{{"kind": "standard", "id": "{id}", "title": "Invented", "status": "{status}"}}"#)
+    };
+    let records = [
+        record("one", "withdrawn"),
+        record("two", "confirmed"),
+        record("three", "stage 40.20"),
+    ]
+    .join(",");
+    let project = with_found(Project::smallest().write("standards.toml", &list), "iso", "", &records);
+    let run = project.run(&["scan", "--standards"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(
+        run.out
+            .contains("ISO one:2020 (one): listed as published; ISO Open Data said on 2026-11-28: withdrawn."),
+        "{}",
+        run.out
+    );
+    assert!(
+        !run.out.contains("(two)") && run.out.contains("no word for this state"),
+        "{}",
+        run.out
+    );
+    let file = || fs::read_to_string(project.path("radar-data/standards.toml")).expect("the list");
+    assert_eq!(file(), list, "nothing is written unasked");
+    let run = project.run(&["scan", "--standards", "--accept"]);
+    assert!(run.out.contains("1 state written"), "{}{}", run.out, run.err);
+    let accepted = list.replacen("status = \"published\"", "status = \"withdrawn\"", 1);
+    let accepted = accepted.replacen("source = \"invented\"", "source = \"ISO Open Data 2026-11-28\"", 1);
+    assert_eq!(file(), accepted);
+    assert_eq!(project.run(&["check"]).code, 0);
+}
