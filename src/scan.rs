@@ -44,7 +44,7 @@ pub use fault::{Fault, FaultKind};
 pub use finding::Finding;
 pub use query::{Asking, to_subject};
 pub use rederive::{first_addresses, rederive};
-pub use replies::{Run, Shelf};
+pub use replies::{Run, Shelf, Wanted};
 pub use run::{Ending, Listener, News, Order, scan};
 pub use source::{Exchange, Expected, KeyPlace, KeyUse, Manners, Refusal, Refused, Source, Step, Terms};
 pub use sources::make_source;

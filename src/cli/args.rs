@@ -298,7 +298,8 @@ pub struct LinkWords {
     after_help = "Sources: arxiv, cordis, cordis-search, crossref, epo, iso, openaire, openalex, pages, pageviews, ted.\n\
                   Those that radar.toml lists as [[scan.sources]] are asked where none is named.\n\
                   Raw replies are kept in .leadar/replies beside the data, which git passes over; what was read from them\n\
-                  goes to evidence/SOURCE/TECHNOLOGY.json. A run that was stopped goes on where it was with the same words.\n\
+                  goes to evidence/SOURCE/TECHNOLOGY.json. A run that was stopped goes on where it was with the same words,\n\
+                  and what was done today is not asked again; --anew does ask again.\n\
                   Keys come from the environment alone: OPENALEX_API_KEY, EPO_OPS_KEY (key:secret), OPENAIRE_TOKEN."
 )]
 pub struct ScanWords {
@@ -317,11 +318,14 @@ pub struct ScanWords {
     /// Where a day's budget is spent, wait for the next day instead of ending
     #[arg(long)]
     pub wait: bool,
+    /// Ask everything anew, also what a run that is under way, or was done today, has been answered
+    #[arg(long)]
+    pub anew: bool,
     /// Make the evidence again from kept replies, without a network, and write what differs
-    #[arg(long, conflicts_with_all = ["dry_run", "wait", "verify", "since", "base"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "wait", "anew", "verify", "since", "base"])]
     pub offline: bool,
     /// Make the evidence again from kept replies, without a network, and say what differs; write nothing
-    #[arg(long, conflicts_with_all = ["dry_run", "wait", "since", "base"])]
+    #[arg(long, conflicts_with_all = ["dry_run", "wait", "anew", "since", "base"])]
     pub verify: bool,
     /// Judge the records listed for this technology: yes, no, unsure; each answer is written at once
     #[arg(long, value_name = "TECHNOLOGY", conflicts_with_all = ["technology", "dry_run", "wait", "verify", "offline", "since", "base"])]

@@ -36,6 +36,7 @@ pub fn run(words: &ScanWords, folders: &Folders, report: &Report) -> Ending {
         since: words.since,
         instead: words.base.clone(),
         wait: words.wait,
+        anew: words.anew,
         every_source: words.offline || words.verify,
     };
     let read = pipeline::read_for_scan(&folders.data, &order, (today, &read_key));

@@ -58,7 +58,7 @@ pub struct Precision {
     pub share: f64,
     /// Its 95 % interval (Wilson 1927).
     pub interval: (f64, f64),
-    /// Whether the share lies below what the radar declares as enough.
+    /// Whether the whole interval lies below what the radar declares as enough.
     pub noisy: bool,
     /// What might help, as far as titles show it.
     pub remedies: Vec<Remedy>,

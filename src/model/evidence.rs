@@ -223,4 +223,6 @@ pub struct ReplyMark {
     pub bytes: u64,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
+    /// What was asked in the place of the source: a mirror or a test server.
+    pub served_by: Option<String>,
 }

@@ -8,7 +8,9 @@ use reqwest::Url;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
 use crate::model::{Dossier, Evidence, SOURCES, SourceSettings, source_title};
-use crate::scan::{Asking, Expected, Listener, Order, Run, Secret, Shelf, Source, Subject, make_source, to_subject};
+use crate::scan::{
+    Asking, Expected, Listener, Order, Run, Secret, Shelf, Source, Subject, Wanted, make_source, to_subject,
+};
 use crate::{scan, store};
 
 use super::lock_data;
@@ -28,6 +30,8 @@ pub struct ScanOrder {
     pub instead: Vec<(String, String)>,
     /// Whether to wait for the next day where a day's budget is spent.
     pub wait: bool,
+    /// Whether runs that are under way, or were done today, are begun anew.
+    pub anew: bool,
     /// Without named sources: every one that is known, instead of those that `radar.toml` names.
     pub every_source: bool,
 }
@@ -64,6 +68,7 @@ pub struct Scan {
     instead: BTreeMap<String, Url>,
     keys: BTreeMap<String, Secret>,
     wait: bool,
+    anew: bool,
     today: Date,
 }
 
@@ -153,6 +158,7 @@ pub fn read_for_scan(data: &Path, order: &ScanOrder, (today, key_of): (Date, Key
         sources,
         instead,
         wait: order.wait,
+        anew: order.anew,
         today,
         dossier,
     })
@@ -243,9 +249,22 @@ pub fn run_scan(data: &Path, scan: &Scan, hear: &mut dyn FnMut(ScanNews<'_>)) ->
         }
     }
     let mut telling = Telling::default();
-    let sources: Vec<&str> = scan.sources.iter().map(|source| source.name()).collect();
+    let plan = plan_scan(scan);
+    let places = plan.iter().map(|source| {
+        let instead = scan.instead.get(source.name).map(Url::to_string);
+        (source.name, instead, source.days)
+    });
+    let places: Vec<(&str, Option<String>, u64)> = places.collect();
     let technologies = scan.subjects.iter().map(|(subject, _)| subject.technology.clone());
-    let run = telling.require(Run::open(data, scan.today, &sources, &technologies.collect()))?;
+    let known = scan.dossier.technologies.iter().map(|technology| technology.id.clone());
+    let wanted = Wanted {
+        today: scan.today,
+        sources: &places,
+        technologies: &technologies.collect(),
+        known: &known.collect(),
+        anew: scan.anew,
+    };
+    let run = telling.require(Run::open(data, &wanted))?;
     let settings = &scan.dossier.configuration.scan;
     let contact = settings.contact.as_ref().unwrap_or(&scan.dossier.configuration.contact);
     let order = Order {
@@ -258,6 +277,7 @@ pub fn run_scan(data: &Path, scan: &Scan, hear: &mut dyn FnMut(ScanNews<'_>)) ->
         agent: user_agent(contact),
         before: &scan.dossier.evidence,
         wait_for_budget: scan.wait,
+        today: scan.today,
     };
     let ending = telling.require(scan::scan(&order, run, &mut Desk { data, hear }))?;
     telling.give(ending)

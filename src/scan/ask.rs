@@ -95,4 +95,6 @@ pub struct Reply {
     pub bytes: Arc<[u8]>,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
+    /// What stood in the place of the source, where something did.
+    pub served_by: Option<String>,
 }

@@ -18,6 +18,9 @@ use super::source::{KeyPlace, Manners, Refusal, Refused, Source};
 use crate::diagnostic::Diagnostic;
 use crate::disk;
 
+/// A wait longer than this is told before it begins.
+const TOLD: Duration = Duration::from_secs(10);
+
 /// Where and how one source is asked.
 pub(super) struct Way<'a> {
     pub(super) source: &'a dyn Source,
@@ -69,6 +72,7 @@ impl Work<'_> {
             retrieved: whole_second(Timestamp::now()),
             sha256: disk::hash(&bytes),
             bytes: bytes.into(),
+            served_by: way.bases.instead.as_ref().map(host_of),
         };
         if let Err(error) = self.run.borrow_mut().keep(way.source.name(), &asked, &reply) {
             self.break_off(&error);
@@ -92,6 +96,14 @@ impl Work<'_> {
         while attempt < way.tries {
             attempt += 1;
             let key = self.key_for(way, served).await?;
+            let held_back = pace.held_back().map_err(|error| self.disk_stop(&error))?;
+            if held_back > LONGEST_WAIT {
+                let message = format!("the host asked to wait {} s more.", held_back.as_secs());
+                return Err(Stop::Source(fault(FaultKind::Refused, message, Some(served.as_str()))));
+            }
+            if held_back > TOLD {
+                self.tell_wait(way, held_back, "the host asked for it");
+            }
             let turn = pace.turn().await.map_err(|error| self.disk_stop(&error))?;
             self.spend(way, ask.cost)?;
             self.ending.borrow_mut().asked += 1;
@@ -104,6 +116,11 @@ impl Work<'_> {
             let at = |kind, message: String| fault(kind, message, Some(served.as_str()));
             let wait = match sent {
                 Sent::Answer(status, bytes) => return Ok((status, bytes)),
+                // A page of a host that is busy may come with status 200; the second time it is drift.
+                Sent::Strange(message) if attempt == 1 && way.tries > 1 => {
+                    why = message;
+                    back_off(way.first_wait, attempt, served.as_str())
+                }
                 Sent::Strange(message) => return Err(Stop::Fault(at(FaultKind::Drift, format!("{message}.")))),
                 Sent::Barred(message) => return Err(Stop::Source(at(FaultKind::Barred, format!("{message}.")))),
                 Sent::Broken(status, message) => {
@@ -160,6 +177,9 @@ impl Work<'_> {
 
     /// Notes the cost of an ask, or says that the day's budget does not allow it.
     fn spend(&self, way: &Way<'_>, cost: u64) -> Result<(), Stop> {
+        if way.bases.instead.is_some() {
+            return Ok(()); // what stands in a source's place costs nothing
+        }
         let now = Timestamp::now();
         let day = now.to_zoned(jiff::tz::TimeZone::UTC).date();
         let mut run = self.run.borrow_mut();

@@ -64,6 +64,11 @@ impl Pace {
         Ok(Turn { _held: held })
     }
 
+    /// How long nobody may ask this host yet.
+    pub fn held_back(&self) -> io::Result<Duration> {
+        self.change_next(|next, _| (next, next))
+    }
+
     /// Nobody asks this host before so much time has passed.
     pub fn hold_back(&self, wait: Duration) -> io::Result<()> {
         let wait = nanoseconds(wait.min(FARTHEST));

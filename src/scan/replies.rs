@@ -4,10 +4,11 @@
 //! passing their replies on:
 //!
 //! - `replies/ab/abcd…`: the bytes of a reply, under their SHA-256;
-//! - `scan/SOURCE.jsonl`: the run that is under way at a source: its day and the technologies that were wanted, then a line
-//!   for each reply. A line is written after the reply's bytes are safe, so that a kill at any moment leaves a run that
-//!   goes on where it stopped. The file is moved to `scan/runs/` when all that were wanted are done, or when it is older
-//!   than fifteen days: what a radar says of a source is of one time;
+//! - `scan/DATA/SOURCE.jsonl`: the run that is under way at a source for a data folder: its day and the technologies that
+//!   were wanted, then a line for each reply. A line is written after the reply's bytes are safe, so that a kill at any
+//!   moment leaves a run that goes on where it stopped. Where another place stands in for the source, the run is one of
+//!   its own. The file is moved to `scan/DATA/runs/` by the first scan that wants the source anew: when it was done on an
+//!   earlier day and no other source is unfinished, when it has become too old, or when somebody asks for that;
 //! - `scan/spent.json`: what was spent at each source on the day of its last ask.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,8 +34,24 @@ const IGNORE: &str = "# Raw replies of public sources; some of their terms forbi
 /// The largest kept reply that is read, in bytes; no source may send more.
 const LARGEST: u64 = 4_000_000_000;
 
-/// A run older than so many days is not gone on with.
+/// A run older than so many days, and twice the days that it was planned to take, is not gone on with: what a radar says of a
+/// source is of one time.
 const OLDEST: i32 = 15;
+
+/// What a run is opened for.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// The day of this scan.
+    pub today: Date,
+    /// The sources: name, what stands in its place, and the days that asking is planned to take.
+    pub sources: &'a [(&'a str, Option<String>, u64)],
+    /// The technologies.
+    pub technologies: &'a BTreeSet<String>,
+    /// All technologies of the radar: one that is gone is waited for no more.
+    pub known: &'a BTreeSet<String>,
+    /// Whether every run is begun anew.
+    pub anew: bool,
+}
 
 /// What a reply answers: the address without keys, and the body that was sent.
 pub type Asked = (String, Option<String>);
@@ -44,7 +61,14 @@ pub type Asked = (String, Option<String>);
 struct Head {
     leadar: String,
     day: Date,
+    days: u64,
     technologies: BTreeSet<String>,
+}
+
+/// The line that ends a journal: all that were wanted are done.
+#[derive(Debug, Serialize, Deserialize)]
+struct Done {
+    done: Date,
 }
 
 /// A line of a journal.
@@ -57,10 +81,16 @@ struct Line {
     status: u16,
     bytes: u64,
     sha256: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    served_by: Option<String>,
 }
 
-/// A journal: how it began, and what it was answered.
-type Journal = (Head, BTreeMap<Asked, ReplyMark>);
+/// A journal: how it began, what it was answered, and when all was done.
+struct Journal {
+    head: Head,
+    answered: BTreeMap<Asked, ReplyMark>,
+    done: Option<Date>,
+}
 
 /// What was spent at a source.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -115,6 +145,7 @@ impl Shelf {
             retrieved: mark.retrieved,
             bytes: bytes.into(),
             sha256: mark.sha256.clone(),
+            served_by: mark.served_by.clone(),
         })
     }
 }
@@ -134,6 +165,7 @@ pub struct Run {
 struct SourceRun {
     day: Date,
     resumed: bool,
+    done: bool,
     technologies: BTreeSet<String>,
     answered: BTreeMap<Asked, ReplyMark>,
     journal: File,
@@ -141,14 +173,10 @@ struct SourceRun {
 
 impl Run {
     /// Opens the runs that are under way beside a data folder, and begins those that are not.
-    pub fn open(
-        data: &Path,
-        today: Date,
-        sources: &[&str],
-        technologies: &BTreeSet<String>,
-    ) -> Result<Run, Diagnostic> {
+    pub fn open(data: &Path, wanted: &Wanted) -> Result<Run, Diagnostic> {
         let shelf = Shelf::beside(data);
-        let folder = shelf.home.join("scan");
+        let name = data.file_name().unwrap_or_default();
+        let folder = shelf.home.join("scan").join(name);
         disk::make_folders(&folder.join("runs"))?;
         let ignore = shelf.home.join(".gitignore");
         if !ignore.exists() {
@@ -161,11 +189,52 @@ impl Run {
                 .with_hint("move it away"),
             LockFault::Disk(error) => unwritten(&folder, &error),
         })?;
-        let mut runs = BTreeMap::new();
-        for source in sources {
-            runs.insert((*source).to_owned(), open_source(&folder, source, today, technologies)?);
+        let mut journals = Vec::new();
+        for (source, instead, days) in wanted.sources {
+            let file = file_of(source, instead.as_deref());
+            journals.push((*source, *days, read_journal(&folder.join(&file))?, file));
         }
-        let spent = fs::read(folder.join("spent.json")).ok();
+        let age = |journal: &Journal| {
+            wanted
+                .today
+                .since(journal.head.day)
+                .map_or(i32::MAX, |span| span.get_days())
+        };
+        let oldest = |journal: &Journal| OLDEST + 2 * i32::try_from(journal.head.days).unwrap_or(0);
+        let fresh = |journal: &Journal| (0..=oldest(journal)).contains(&age(journal));
+        let unfinished = journals
+            .iter()
+            .filter_map(|(_, _, journal, _)| journal.as_ref())
+            .any(|journal| journal.done.is_none() && !journal.answered.is_empty() && fresh(journal));
+        let mut runs = BTreeMap::new();
+        for (source, days, journal, file) in journals {
+            let path = folder.join(&file);
+            let goes_on = |journal: &Journal| {
+                let current = journal.done.is_none_or(|done| done == wanted.today || unfinished);
+                current && fresh(journal) && !wanted.anew
+            };
+            let journal = match journal {
+                Some(journal) if goes_on(&journal) => journal,
+                Some(journal) => {
+                    put_away(&folder, &file, journal.head.day).map_err(|error| unwritten(&path, &error))?;
+                    begin(&path, days, wanted)?
+                }
+                None => begin(&path, days, wanted)?,
+            };
+            let open = OpenOptions::new().append(true).open(&path);
+            let mut technologies = journal.head.technologies;
+            technologies.retain(|technology| wanted.known.contains(technology));
+            let run = SourceRun {
+                day: journal.head.day,
+                resumed: !journal.answered.is_empty(),
+                done: journal.done.is_some(),
+                technologies,
+                answered: journal.answered,
+                journal: open.map_err(|error| unwritten(&path, &error))?,
+            };
+            runs.insert(source.to_owned(), run);
+        }
+        let spent = fs::read(shelf.home.join("scan/spent.json")).ok();
         let spent = spent.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         Ok(Run {
             shelf,
@@ -197,13 +266,14 @@ impl Run {
         let Some(run) = self.sources.get_mut(source) else {
             return Ok(());
         };
-        run.note(&Line {
+        run.write(&Line {
             address: mark.address.clone(),
             sent: mark.sent.clone(),
             retrieved: mark.retrieved,
             status: mark.status,
             bytes: mark.bytes,
             sha256: mark.sha256.clone(),
+            served_by: mark.served_by.clone(),
         })?;
         run.answered.insert(asked.clone(), mark);
         Ok(())
@@ -217,23 +287,23 @@ impl Run {
         let Some(mark) = run.answered.remove(asked) else {
             return Ok(());
         };
-        run.note(&Line {
+        run.write(&Line {
             address: mark.address,
             sent: mark.sent,
             retrieved: mark.retrieved,
             status: mark.status,
             bytes: 0,
             sha256: String::new(),
+            served_by: None,
         })
     }
 
-    /// Ends the run at a source if all technologies are done for whose sake it was begun.
-    pub fn end(&mut self, source: &str, done: &BTreeSet<String>) -> io::Result<()> {
-        match self.sources.get(source) {
-            Some(run) if run.technologies.is_subset(done) => {
-                let day = run.day;
-                self.sources.remove(source);
-                put_away(&self.shelf.home.join("scan"), source, day)
+    /// Notes that all technologies are done for whose sake the run at a source was begun, if they are.
+    pub fn end(&mut self, source: &str, done: &BTreeSet<String>, today: Date) -> io::Result<()> {
+        match self.sources.get_mut(source) {
+            Some(run) if !run.done && run.technologies.is_subset(done) => {
+                run.done = true;
+                run.write(&Done { done: today })
             }
             _ => Ok(()),
         }
@@ -259,7 +329,7 @@ impl Run {
 
 impl SourceRun {
     /// Adds a line; one that cannot be written whole is taken back.
-    fn note(&mut self, line: &Line) -> io::Result<()> {
+    fn write(&mut self, line: &impl Serialize) -> io::Result<()> {
         let text = serde_json::to_string(line).map_err(io::Error::other)? + "\n";
         let before = self.journal.metadata()?.len();
         let written = self
@@ -277,59 +347,45 @@ fn unwritten(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::error(place(path), format!("this cannot be written: {error}."))
 }
 
-fn open_source(
-    folder: &Path,
-    source: &str,
-    today: Date,
-    technologies: &BTreeSet<String>,
-) -> Result<SourceRun, Diagnostic> {
-    let path = folder.join(format!("{source}.jsonl"));
-    let open = || {
-        OpenOptions::new()
-            .append(true)
-            .open(&path)
-            .map_err(|error| unwritten(&path, &error))
-    };
-    if let Some((head, answered)) = read_journal(&path)? {
-        let age = today.since(head.day).map_or(i32::MAX, |span| span.get_days());
-        if (0..OLDEST).contains(&age) {
-            return Ok(SourceRun {
-                day: head.day,
-                resumed: !answered.is_empty(),
-                technologies: head.technologies,
-                answered,
-                journal: open()?,
-            });
+/// The file of a source's journal; what stands in the source's place has one of its own.
+fn file_of(source: &str, instead: Option<&str>) -> String {
+    match instead {
+        Some(place) => {
+            let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '_' };
+            format!("{source}.at.{}.jsonl", place.chars().map(plain).collect::<String>())
         }
-        put_away(folder, source, head.day).map_err(|error| unwritten(&path, &error))?;
+        None => format!("{source}.jsonl"),
     }
+}
+
+/// Begins a journal.
+fn begin(path: &Path, days: u64, wanted: &Wanted) -> Result<Journal, Diagnostic> {
     let head = Head {
         leadar: env!("CARGO_PKG_VERSION").to_owned(),
-        day: today,
-        technologies: technologies.clone(),
+        day: wanted.today,
+        days,
+        technologies: wanted.technologies.clone(),
     };
     let line = serde_json::to_string(&head).unwrap_or_default() + "\n";
-    disk::write_whole(&path, line.as_bytes()).map_err(|error| unwritten(&path, &error))?;
-    Ok(SourceRun {
-        day: today,
-        resumed: false,
-        technologies: head.technologies,
+    disk::write_whole(path, line.as_bytes()).map_err(|error| unwritten(path, &error))?;
+    Ok(Journal {
+        head,
         answered: BTreeMap::new(),
-        journal: open()?,
+        done: None,
     })
 }
 
 /// Moves a journal to those of ended runs.
-fn put_away(folder: &Path, source: &str, day: Date) -> io::Result<()> {
+fn put_away(folder: &Path, file: &str, day: Date) -> io::Result<()> {
     let mut number = 1;
     let kept = loop {
-        let path = folder.join("runs").join(format!("{source}-{day}-{number}.jsonl"));
+        let path = folder.join("runs").join(format!("{day}-{number}-{file}"));
         if fs::symlink_metadata(&path).is_err() {
             break path;
         }
         number += 1;
     };
-    fs::rename(folder.join(format!("{source}.jsonl")), kept)
+    fs::rename(folder.join(file), kept)
 }
 
 /// What a reply is known by in evidence.
@@ -341,6 +397,7 @@ pub fn mark_of((address, sent): &Asked, reply: &Reply) -> ReplyMark {
         status: reply.status,
         bytes: reply.bytes.len() as u64,
         sha256: reply.sha256.clone(),
+        served_by: reply.served_by.clone(),
     }
 }
 
@@ -362,8 +419,14 @@ fn read_journal(path: &Path) -> Result<Option<Journal>, Diagnostic> {
     let Some(head) = lines.next().and_then(|line| serde_json::from_slice::<Head>(line).ok()) else {
         return Ok(None);
     };
-    let mut answered = BTreeMap::new();
-    for line in lines.filter_map(|line| serde_json::from_slice::<Line>(line).ok()) {
+    let (mut answered, mut done) = (BTreeMap::new(), None);
+    for line in lines {
+        if let Ok(line) = serde_json::from_slice::<Done>(line) {
+            done = Some(line.done);
+        }
+        let Ok(line) = serde_json::from_slice::<Line>(line) else {
+            continue;
+        };
         if line.sha256.is_empty() {
             answered.remove(&(line.address, line.sent)); // forgotten
             continue;
@@ -375,8 +438,9 @@ fn read_journal(path: &Path) -> Result<Option<Journal>, Diagnostic> {
             status: line.status,
             bytes: line.bytes,
             sha256: line.sha256,
+            served_by: line.served_by,
         };
         answered.insert((line.address, line.sent), mark);
     }
-    Ok(Some((head, answered)))
+    Ok(Some(Journal { head, answered, done }))
 }

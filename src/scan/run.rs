@@ -63,6 +63,8 @@ pub struct Order<'a> {
     pub before: &'a [Evidence],
     /// Whether to wait for the next day where a day's budget is spent.
     pub wait_for_budget: bool,
+    /// The day of this scan.
+    pub today: Date,
 }
 
 /// What happens in a run.
@@ -197,10 +199,16 @@ impl<'a> Work<'a> {
         let default = SourceSettings::default();
         let settings = settings.unwrap_or(&default);
         let mut manners = source.manners();
-        if let Some(pause) = settings.pause {
-            manners.pause = Duration::from_secs_f64(pause);
-        }
         let instead = self.order.instead.get(source.name()).cloned();
+        if let Some(pause) = settings.pause.map(Duration::from_secs_f64) {
+            // A source's own pause is what its operator asks for: it may be longer, and shorter only elsewhere.
+            let own = if instead.is_some() {
+                Duration::ZERO
+            } else {
+                manners.pause
+            };
+            manners.pause = pause.max(own);
+        }
         // Data may name another base; a key goes to the source's own host alone, or to where the command line says.
         let own_host = settings
             .base
@@ -263,11 +271,14 @@ impl<'a> Work<'a> {
                         left += usize::from(!self.hand_over(&way, (subject, remarks), finding, &marks, day));
                     }
                 }
+                Err(Stop::Fault(fault)) if fault.kind == FaultKind::Barred && technology.is_some() => {
+                    // That one technology cannot be asked about says nothing of the next one, and asking again changes nothing.
+                    self.tell_not_asked(&way, &talk[0].0, &fault.message);
+                }
                 Err(Stop::Fault(fault)) => {
                     left += talk.len();
                     self.tell_fault(&way, technology, &fault);
-                    // That one technology cannot be asked about says nothing of the next one.
-                    failures += usize::from(fault.kind != FaultKind::Barred);
+                    failures += 1;
                     if failures >= FAILURES {
                         break;
                     }
@@ -297,7 +308,7 @@ impl<'a> Work<'a> {
             self.ending.borrow_mut().left.push((name.to_owned(), left, until));
         }
         let done = self.done.borrow().get(name).cloned().unwrap_or_default();
-        if let Err(error) = self.run.borrow_mut().end(name, &done) {
+        if let Err(error) = self.run.borrow_mut().end(name, &done, self.order.today) {
             self.break_off(&error);
         }
     }
@@ -336,20 +347,9 @@ impl<'a> Work<'a> {
         day: Date,
     ) -> bool {
         let source = way.source;
-        let done = || {
-            let mut done = self.done.borrow_mut();
-            let done = done.entry(source.name()).or_default();
-            done.insert(subject.technology.clone());
-            done.len()
-        };
-        if marks.is_empty() {
+        if marks.is_empty() || finding.query.is_empty() {
             // Nothing was asked, for want of a name or an article; that is no finding of nothing.
-            done();
-            self.listener.borrow_mut().hear(News::NotAsked {
-                source: source.name(),
-                technology: &subject.technology,
-                why: finding.remarks.first().map_or("", String::as_str),
-            });
+            self.tell_not_asked(way, subject, finding.remarks.first().map_or("", String::as_str));
             return true;
         }
         let mut before = self.order.before.iter();
@@ -370,7 +370,7 @@ impl<'a> Work<'a> {
             self.broken.borrow_mut().get_or_insert(complaint);
             return false;
         }
-        let done = done();
+        let done = self.note_done(way, subject);
         self.ending.borrow_mut().found += 1;
         listener.hear(News::Found {
             evidence: &evidence,
@@ -378,6 +378,23 @@ impl<'a> Work<'a> {
             of: self.order.subjects.len(),
         });
         true
+    }
+
+    fn tell_not_asked(&self, way: &Way<'_>, subject: &Subject, why: &str) {
+        self.note_done(way, subject);
+        self.listener.borrow_mut().hear(News::NotAsked {
+            source: way.source.name(),
+            technology: &subject.technology,
+            why,
+        });
+    }
+
+    /// Notes that a technology is done at a source; how many are.
+    fn note_done(&self, way: &Way<'_>, subject: &Subject) -> usize {
+        let mut done = self.done.borrow_mut();
+        let done = done.entry(way.source.name()).or_default();
+        done.insert(subject.technology.clone());
+        done.len()
     }
 
     async fn converse(&self, way: &Way<'_>, subjects: &[Subject]) -> Result<(Vec<Finding>, Vec<ReplyMark>), Stop> {
@@ -524,7 +541,14 @@ pub fn to_evidence(
         counts: finding.counts,
         records,
         breakdowns: finding.breakdowns,
-        remarks: finding.remarks.into_iter().chain(remarks.iter().cloned()).collect(),
+        remarks: {
+            let elsewhere: BTreeSet<&str> = marks.iter().filter_map(|mark| mark.served_by.as_deref()).collect();
+            let elsewhere = elsewhere
+                .into_iter()
+                .map(|place| format!("{place} was asked in the place of the source."));
+            let said = finding.remarks.into_iter().chain(remarks.iter().cloned());
+            said.chain(elsewhere).collect()
+        },
         revisions,
         replies: marks.to_vec(),
         licence: Some(match terms.attribution {

@@ -21,22 +21,30 @@ pub fn measure_precision(dossier: &Dossier, technology: &Technology) -> Vec<Prec
         .collect()
 }
 
-/// Judgements on records that the source still lists; of several on one record the last one counts.
+/// Judgements on records that the source still lists; of several by one person on one record the last one counts.
 fn of_source(dossier: &Dossier, technology: &Technology, evidence: &Evidence) -> Option<Precision> {
     let listed: BTreeSet<&str> = evidence.records.iter().map(|record| record.id.as_str()).collect();
     let of_it = |audit: &&Audit| audit.source == evidence.source && audit.technology == evidence.technology;
-    let mut last: BTreeMap<&str, &Audit> = BTreeMap::new();
+    let mut last: BTreeMap<(&str, &str), &Audit> = BTreeMap::new();
     for audit in dossier
         .audits
         .iter()
         .filter(of_it)
         .filter(|audit| listed.contains(audit.record.as_str()))
     {
-        last.insert(&audit.record, audit);
+        last.insert((&audit.record, &audit.by), audit);
+    }
+    // Where people disagree on a record, nobody can be sure of it.
+    let mut agreed: BTreeMap<&str, (Judgement, &str)> = BTreeMap::new();
+    for audit in last.values() {
+        let judged = agreed.entry(&audit.record).or_insert((audit.judgement, &audit.title));
+        if judged.0 != audit.judgement {
+            judged.0 = Judgement::Unsure;
+        }
     }
     let titles = |judgement: Judgement| -> Vec<String> {
-        let judged = last.values().filter(|audit| audit.judgement == judgement);
-        judged.map(|audit| audit.title.to_lowercase()).collect()
+        let judged = agreed.values().filter(|(found, _)| *found == judgement);
+        judged.map(|(_, title)| title.to_lowercase()).collect()
     };
     let (fitting, other) = (titles(Judgement::Yes), titles(Judgement::No));
     let (yes, no) = (fitting.len() as u64, other.len() as u64);
@@ -49,12 +57,13 @@ fn of_source(dossier: &Dossier, technology: &Technology, evidence: &Evidence) ->
         .scan
         .noisy_below
         .unwrap_or(ScanSettings::NOISY_BELOW);
+    let interval = wilson_interval(yes, yes + no);
     Some(Precision {
         source: evidence.source.clone(),
-        judged: (yes, no, last.len() as u64 - yes - no),
+        judged: (yes, no, agreed.len() as u64 - yes - no),
         share,
-        interval: wilson_interval(yes, yes + no),
-        noisy: share < enough,
+        interval,
+        noisy: interval.1 < enough,
         remedies: propose_remedies(technology, &fitting, &other),
     })
 }

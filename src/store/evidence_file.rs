@@ -87,6 +87,8 @@ struct Mark {
     status: u16,
     bytes: u64,
     sha256: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    served_by: Option<String>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -359,6 +361,7 @@ fn to_evidence(snapshot: Snapshot) -> Evidence {
             status: mark.status,
             bytes: mark.bytes,
             sha256: mark.sha256,
+            served_by: mark.served_by,
         }),
         licence: snapshot.licence,
         since: snapshot.since,
@@ -468,6 +471,7 @@ fn evidence_to_text(evidence: &Evidence) -> String {
             status: mark.status,
             bytes: mark.bytes,
             sha256: mark.sha256,
+            served_by: mark.served_by,
         }),
     };
     let mut text = serde_json::to_string_pretty(&snapshot).unwrap_or_default();

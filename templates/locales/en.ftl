@@ -1434,7 +1434,7 @@ scan-dry-run = Nothing was asked.
 scan-found = { $source }  { $done } of { $of }  { $technology }: { $works }  [{ $query }]
 scan-failed = { $source }  { $technology }: nothing kept. { $why }
 scan-source-stops = { $source }  stops: { $why }
-scan-resumed = { $source }  goes on with the run of { $day }; what was answered then is not asked again.
+scan-resumed = { $source }  goes on with the run of { $day }; what was answered then is not asked again (--anew asks again).
 scan-not-asked = { $source }  { $technology }: not asked. { $why }
 scan-passed-over = { $count ->
     [one] 1 file is of a source or technology that was not named.

@@ -138,6 +138,10 @@ struct ContradictionEntry {
 /// Composes the page of all sources.
 pub fn page(reader: &Reader) -> SourcesPage {
     let mut by_source: BTreeMap<&str, Vec<&Evidence>> = BTreeMap::new();
+    // A source that is to be asked and has not answered about anything is told, too.
+    for declared in &reader.dossier.configuration.scan.sources {
+        by_source.entry(&declared.name).or_default();
+    }
     for evidence in &reader.dossier.evidence {
         by_source.entry(&evidence.source).or_default().push(evidence);
     }

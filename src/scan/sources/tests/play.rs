@@ -91,6 +91,7 @@ fn exchange(ask: Ask, answer: &mut impl FnMut(&Ask) -> (u16, Vec<u8>)) -> Exchan
         retrieved: Timestamp::UNIX_EPOCH,
         bytes: Arc::from(bytes),
         sha256: String::new(),
+        served_by: None,
     };
     Exchange { ask, reply }
 }
@@ -108,5 +109,6 @@ pub fn reply_of(text: &str) -> Reply {
         retrieved: Timestamp::UNIX_EPOCH,
         bytes: Arc::from(text.as_bytes()),
         sha256: String::new(),
+        served_by: None,
     }
 }

@@ -30,6 +30,7 @@ pub fn reply_with(status: u16, body: &str) -> Reply {
         retrieved: jiff::Timestamp::UNIX_EPOCH,
         bytes: Arc::from(body.as_bytes()),
         sha256: String::new(),
+        served_by: None,
     }
 }
 
