@@ -295,12 +295,15 @@ pub struct LinkWords {
 /// What `scan` takes.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Sources: arxiv, cordis, cordis-search, crossref, epo, iso, openaire, openalex, pages, pageviews, ted.\n\
-                  Those that radar.toml lists as [[scan.sources]] are asked where none is named.\n\
-                  Raw replies are kept in .leadar/replies beside the data, which git passes over; what was read from them\n\
-                  goes to evidence/SOURCE/TECHNOLOGY.json. A run that was stopped goes on where it was with the same words,\n\
-                  and what was done today is not asked again; --anew does ask again.\n\
-                  Keys come from the environment alone: OPENALEX_API_KEY, EPO_OPS_KEY (key:secret), OPENAIRE_TOKEN."
+    after_help = "Sources: arxiv, cordis, cordis-search, crossref, epo, iso, openaire, openalex, pages,\n\
+                  \x20        pageviews, ted. Those that radar.toml lists as [[scan.sources]] are asked where none\n\
+                  \x20        is named; README has the keys of that table and of [search] in a technology.\n\
+                  Raw replies are kept in .leadar/ beside the data, which git passes over; what was read from\n\
+                  them goes to evidence/SOURCE/TECHNOLOGY.json.\n\
+                  A run that was stopped goes on where it was with the same words, and what was done today is\n\
+                  not asked again; --anew does ask again.\n\
+                  Keys come from the environment alone: OPENALEX_API_KEY, EPO_OPS_KEY (key:secret) and\n\
+                  OPENAIRE_TOKEN."
 )]
 pub struct ScanWords {
     /// Ask this source; may be repeated
