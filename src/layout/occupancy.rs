@@ -309,7 +309,8 @@ impl Occupancy {
     }
 }
 
-fn at(point: Point) -> Rect {
+/// A point as a box without extent.
+pub fn at(point: Point) -> Rect {
     Rect {
         x: point.x,
         y: point.y,

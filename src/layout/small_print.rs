@@ -9,6 +9,7 @@ use crate::model::{
     TextLine,
 };
 
+use super::occupancy::at;
 use super::space::{Grid, Segment, around, around_pieces, gap, grown, is_within, overlap, span};
 
 /// Charts for small print.
@@ -314,15 +315,6 @@ impl Taken {
 /// The box of a place and boxes along its line.
 fn areas_of(place: &Place) -> impl Iterator<Item = Rect> {
     std::iter::once(place.bounds).chain(place.leader.into_iter().flat_map(around_pieces))
-}
-
-fn at(point: Point) -> Rect {
-    Rect {
-        x: point.x,
-        y: point.y,
-        width: 0.0,
-        height: 0.0,
-    }
 }
 
 /// Places of a blip's number, of a width and a height, that are clear of blips and frame: the close ones first, then

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A snapshot of one source for one technology.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,13 +36,15 @@ pub struct Evidence {
 }
 
 /// The counts of one year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct YearCount {
     /// The year.
     pub year: i16,
     /// Works that match the query.
     pub count: u64,
     /// All works of the source in that year, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<u64>,
 }
 
@@ -196,7 +199,8 @@ impl BreakdownBy {
 }
 
 /// A closed year that had other numbers at an earlier scan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CountRevision {
     /// The year.
     pub year: i16,
@@ -205,15 +209,18 @@ pub struct CountRevision {
     /// Its count then.
     pub count: u64,
     /// Its total then, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub total: Option<u64>,
 }
 
 /// A raw reply: where it came from and what its bytes hash to. The bytes themselves stay private.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct ReplyMark {
     /// What was asked: the address without keys, and the body that was sent, if any.
     pub address: String,
     /// The body that was sent, where there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent: Option<String>,
     /// When it came.
     pub retrieved: Timestamp,
@@ -224,5 +231,6 @@ pub struct ReplyMark {
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
     /// What was asked in the place of the source: a mirror or a test server.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub served_by: Option<String>,
 }

@@ -181,16 +181,12 @@ pub fn plan_scan(scan: &Scan) -> Vec<PlannedSource> {
 
 fn plan_source(scan: &Scan, source: &dyn Source, subjects: &[Subject]) -> PlannedSource {
     const DAY: f64 = 86_400.0;
-    let (manners, Expected { calls, cost }) = (source.manners(), source.expect(subjects));
-    let set = scan
-        .dossier
-        .configuration
-        .scan
-        .sources
-        .iter()
-        .find(|set| set.name == source.name());
-    let pause = set.and_then(|set| set.pause).unwrap_or(manners.pause.as_secs_f64());
-    let seconds = pause * calls as f64;
+    let Expected { calls, cost } = source.expect(subjects);
+    let sources = &scan.dossier.configuration.scan.sources;
+    let set = sources.iter().find(|set| set.name == source.name());
+    let elsewhere = scan.instead.contains_key(source.name());
+    let manners = source.manners().with_pause(set.and_then(|set| set.pause), elsewhere);
+    let seconds = manners.pause.as_secs_f64() * calls as f64;
     let key = source
         .key()
         .map(|key| (key.variable, scan.keys.contains_key(key.variable), key.needed));

@@ -18,7 +18,7 @@ use super::source::{KeyPlace, Manners, Refusal, Refused, Source};
 use crate::diagnostic::Diagnostic;
 use crate::disk;
 
-/// A wait longer than this is told before it begins.
+/// A wait so much longer than the usual pause is told before it begins.
 const TOLD: Duration = Duration::from_secs(10);
 
 /// Where and how one source is asked.
@@ -101,8 +101,8 @@ impl Work<'_> {
                 let message = format!("the host asked to wait {} s more.", held_back.as_secs());
                 return Err(Stop::Source(fault(FaultKind::Refused, message, Some(served.as_str()))));
             }
-            if held_back > TOLD {
-                self.tell_wait(way, held_back, "the host asked for it");
+            if held_back > manners.pause + TOLD {
+                self.tell_wait(way, held_back, "the host asked for it, or another scan is at it");
             }
             let turn = pace.turn().await.map_err(|error| self.disk_stop(&error))?;
             self.spend(way, ask.cost)?;

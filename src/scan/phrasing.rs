@@ -1,6 +1,7 @@
 //! Search phrases on their way into a query language: nothing in them is read as its signs, and what does not fit is left
 //! out and told.
 
+use super::fault::{Fault, FaultKind};
 use super::subject::Subject;
 
 /// Most letters of an encoded query: addresses of about 4 KB are refused by several sources, and base, path and the other
@@ -52,6 +53,18 @@ impl Wording {
             context: clean_each(subject.context.iter().map(String::as_str)),
             exclude: clean_each(subject.exclude.iter().map(String::as_str)),
             left_out: Vec::new(),
+        }
+    }
+
+    /// The same, or the fault of a technology that has none of the names that a source can be asked for.
+    pub fn with_some(self, names: &str) -> Result<Wording, Fault> {
+        match self.names.is_empty() {
+            false => Ok(self),
+            true => Err(Fault {
+                kind: FaultKind::Barred,
+                message: format!("it has no {names} that can be searched for."),
+                address: None,
+            }),
         }
     }
 

@@ -16,7 +16,6 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -69,20 +68,6 @@ struct Head {
 #[derive(Debug, Serialize, Deserialize)]
 struct Done {
     done: Date,
-}
-
-/// A line of a journal.
-#[derive(Debug, Serialize, Deserialize)]
-struct Line {
-    address: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    sent: Option<String>,
-    retrieved: Timestamp,
-    status: u16,
-    bytes: u64,
-    sha256: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    served_by: Option<String>,
 }
 
 /// A journal: how it began, what it was answered, and when all was done.
@@ -266,15 +251,7 @@ impl Run {
         let Some(run) = self.sources.get_mut(source) else {
             return Ok(());
         };
-        run.write(&Line {
-            address: mark.address.clone(),
-            sent: mark.sent.clone(),
-            retrieved: mark.retrieved,
-            status: mark.status,
-            bytes: mark.bytes,
-            sha256: mark.sha256.clone(),
-            served_by: mark.served_by.clone(),
-        })?;
+        run.write(&mark)?;
         run.answered.insert(asked.clone(), mark);
         Ok(())
     }
@@ -287,14 +264,11 @@ impl Run {
         let Some(mark) = run.answered.remove(asked) else {
             return Ok(());
         };
-        run.write(&Line {
-            address: mark.address,
-            sent: mark.sent,
-            retrieved: mark.retrieved,
-            status: mark.status,
+        // A mark without a hash takes back the one before.
+        run.write(&ReplyMark {
             bytes: 0,
             sha256: String::new(),
-            served_by: None,
+            ..mark
         })
     }
 
@@ -350,10 +324,7 @@ fn unwritten(path: &Path, error: &io::Error) -> Diagnostic {
 /// The file of a source's journal; what stands in the source's place has one of its own.
 fn file_of(source: &str, instead: Option<&str>) -> String {
     match instead {
-        Some(place) => {
-            let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '_' };
-            format!("{source}.at.{}.jsonl", place.chars().map(plain).collect::<String>())
-        }
+        Some(place) => format!("{source}.at.{:.16}.jsonl", disk::hash(place.as_bytes())),
         None => format!("{source}.jsonl"),
     }
 }
@@ -424,23 +395,14 @@ fn read_journal(path: &Path) -> Result<Option<Journal>, Diagnostic> {
         if let Ok(line) = serde_json::from_slice::<Done>(line) {
             done = Some(line.done);
         }
-        let Ok(line) = serde_json::from_slice::<Line>(line) else {
+        let Ok(mark) = serde_json::from_slice::<ReplyMark>(line) else {
             continue;
         };
-        if line.sha256.is_empty() {
-            answered.remove(&(line.address, line.sent)); // forgotten
-            continue;
-        }
-        let mark = ReplyMark {
-            address: line.address.clone(),
-            sent: line.sent.clone(),
-            retrieved: line.retrieved,
-            status: line.status,
-            bytes: line.bytes,
-            sha256: line.sha256,
-            served_by: line.served_by,
+        let asked = (mark.address.clone(), mark.sent.clone());
+        match mark.sha256.is_empty() {
+            true => answered.remove(&asked), // taken back
+            false => answered.insert(asked, mark),
         };
-        answered.insert((line.address, line.sent), mark);
     }
     Ok(Some(Journal { head, answered, done }))
 }

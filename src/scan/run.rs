@@ -198,17 +198,8 @@ impl<'a> Work<'a> {
         let settings = self.order.settings.sources.iter().find(|set| set.name == source.name());
         let default = SourceSettings::default();
         let settings = settings.unwrap_or(&default);
-        let mut manners = source.manners();
         let instead = self.order.instead.get(source.name()).cloned();
-        if let Some(pause) = settings.pause.map(Duration::from_secs_f64) {
-            // A source's own pause is what its operator asks for: it may be longer, and shorter only elsewhere.
-            let own = if instead.is_some() {
-                Duration::ZERO
-            } else {
-                manners.pause
-            };
-            manners.pause = pause.max(own);
-        }
+        let manners = source.manners().with_pause(settings.pause, instead.is_some());
         // Data may name another base; a key goes to the source's own host alone, or to where the command line says.
         let own_host = settings
             .base

@@ -83,6 +83,15 @@ pub struct Terms {
     pub records_may_be_shown: bool,
 }
 
+impl Terms {
+    /// Data that may be used by anybody for anything.
+    pub const CC0: Terms = Terms {
+        licence: "CC0-1.0",
+        attribution: None,
+        records_may_be_shown: true,
+    };
+}
+
 /// How fast and how much a source may be asked. `radar.toml` may slow it down.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Manners {
@@ -98,6 +107,16 @@ pub struct Manners {
     pub patience: Duration,
     /// What a day's asking may cost, in millionths of a US dollar: without a key and with one; `None` where nothing costs.
     pub budget: Option<(u64, u64)>,
+}
+
+impl Manners {
+    /// The same with the pause that the configuration wants: longer than the operator asks for, or, where another place
+    /// stands in for the source, as it pleases.
+    pub fn with_pause(self, wanted: Option<f64>, elsewhere: bool) -> Manners {
+        let own = if elsewhere { Duration::ZERO } else { self.pause };
+        let pause = wanted.map_or(self.pause, |wanted| Duration::from_secs_f64(wanted).max(own));
+        Manners { pause, ..self }
+    }
 }
 
 /// The key that a source takes.

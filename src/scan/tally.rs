@@ -3,6 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::model::{Breakdown, BreakdownBy, EvidenceRecord, YearCount};
 
 /// Most parts of a breakdown.
@@ -29,6 +31,30 @@ pub fn count_years(
 /// One more of a part.
 pub fn add_one<Part: Ord>(counts: &mut BTreeMap<Part, u64>, part: Part) {
     *counts.entry(part).or_default() += 1;
+}
+
+/// Projects counted by the year in which they start, and what is counted in no year, each a sentence.
+pub fn count_starts(starts: impl Iterator<Item = Option<Date>>, last: i16) -> (BTreeMap<i16, u64>, Vec<String>) {
+    let (mut counts, mut undated) = (BTreeMap::new(), 0);
+    for start in starts {
+        match start {
+            Some(start) => add_one(&mut counts, start.year()),
+            None => undated += 1,
+        }
+    }
+    let future: u64 = counts.range(last + 1..).map(|(_, count)| count).sum();
+    let mut remarks = Vec::new();
+    if undated > 0 {
+        remarks.push(format!(
+            "{undated} matching projects have no start and are counted in no year."
+        ));
+    }
+    if future > 0 {
+        remarks.push(format!(
+            "{future} matching projects start after {last} and are counted in no year."
+        ));
+    }
+    (counts, remarks)
 }
 
 /// The largest parts, largest first, then by name; `None` where there is none.

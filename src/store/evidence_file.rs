@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +35,7 @@ struct Snapshot {
     since: Option<i16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     licence: Option<String>,
-    counts: Vec<Count>,
+    counts: Vec<YearCount>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     breakdowns: Vec<Spread>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -44,18 +43,9 @@ struct Snapshot {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     remarks: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    revisions: Vec<Revised>,
+    revisions: Vec<CountRevision>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    replies: Vec<Mark>,
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct Count {
-    year: i16,
-    count: u64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    total: Option<u64>,
+    replies: Vec<ReplyMark>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -65,30 +55,6 @@ struct Spread {
     parts: Vec<(String, u64)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     of: Option<u64>,
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct Revised {
-    year: i16,
-    retrieved: Date,
-    count: u64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    total: Option<u64>,
-}
-
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-struct Mark {
-    address: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    sent: Option<String>,
-    retrieved: Timestamp,
-    status: u16,
-    bytes: u64,
-    sha256: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    served_by: Option<String>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -336,11 +302,7 @@ fn to_evidence(snapshot: Snapshot) -> Evidence {
         query: snapshot.query,
         retrieved: snapshot.retrieved,
         complete_through: snapshot.complete_through,
-        counts: to_each(snapshot.counts, |Count { year, count, total }| YearCount {
-            year,
-            count,
-            total,
-        }),
+        counts: snapshot.counts,
         records: to_each(snapshot.records, to_record),
         breakdowns: to_each(snapshot.breakdowns, |Spread { by, parts, of }| Breakdown {
             by: find(&BreakdownBy::ALL, &by).unwrap_or(BreakdownBy::Topic),
@@ -348,21 +310,8 @@ fn to_evidence(snapshot: Snapshot) -> Evidence {
             of,
         }),
         remarks: snapshot.remarks,
-        revisions: to_each(snapshot.revisions, |revised| CountRevision {
-            year: revised.year,
-            retrieved: revised.retrieved,
-            count: revised.count,
-            total: revised.total,
-        }),
-        replies: to_each(snapshot.replies, |mark| ReplyMark {
-            address: mark.address,
-            sent: mark.sent,
-            retrieved: mark.retrieved,
-            status: mark.status,
-            bytes: mark.bytes,
-            sha256: mark.sha256,
-            served_by: mark.served_by,
-        }),
+        revisions: snapshot.revisions,
+        replies: snapshot.replies,
         licence: snapshot.licence,
         since: snapshot.since,
     }
@@ -433,11 +382,7 @@ fn evidence_to_text(evidence: &Evidence) -> String {
         complete_through: evidence.complete_through,
         since: evidence.since,
         licence: evidence.licence.clone(),
-        counts: to_each(evidence.counts.clone(), |YearCount { year, count, total }| Count {
-            year,
-            count,
-            total,
-        }),
+        counts: evidence.counts.clone(),
         breakdowns: to_each(evidence.breakdowns.clone(), |Breakdown { by, parts, of }| Spread {
             by: by.as_str().to_owned(),
             parts,
@@ -458,21 +403,8 @@ fn evidence_to_text(evidence: &Evidence) -> String {
             chosen: record.chosen.map(|chosen| chosen.as_str().to_owned()),
         }),
         remarks: evidence.remarks.clone(),
-        revisions: to_each(evidence.revisions.clone(), |revision| Revised {
-            year: revision.year,
-            retrieved: revision.retrieved,
-            count: revision.count,
-            total: revision.total,
-        }),
-        replies: to_each(evidence.replies.clone(), |mark| Mark {
-            address: mark.address,
-            sent: mark.sent,
-            retrieved: mark.retrieved,
-            status: mark.status,
-            bytes: mark.bytes,
-            sha256: mark.sha256,
-            served_by: mark.served_by,
-        }),
+        revisions: evidence.revisions.clone(),
+        replies: evidence.replies.clone(),
     };
     let mut text = serde_json::to_string_pretty(&snapshot).unwrap_or_default();
     text.push('\n');

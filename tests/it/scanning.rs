@@ -250,6 +250,10 @@ fn what_is_not_an_answer_is_told_with_its_source_and_never_becomes_a_zero() {
     );
     fails_with(|_, _| Answer::json(""), "an empty reply");
     fails_with(
+        |_, _| Answer::json([b"[".as_slice(), &vec![b' '; 20_000_000]].concat()),
+        "longer than 20000000 bytes",
+    );
+    fails_with(
         |_, _| Answer::of(403, "application/json", r#"{"error":"x"}"#),
         "status 403",
     );
@@ -478,7 +482,7 @@ fn what_people_judge_stands_beside_the_count_as_precision_with_its_interval() {
 }
 
 #[test]
-fn a_reply_too_long_or_too_slow_is_told_and_robots_are_heard() {
+fn a_watched_page_is_fetched_once_for_all_and_robots_are_heard() {
     let site = |request: &Request, _| match request.path.as_str() {
         "/robots.txt" => Answer::of(200, "text/plain", "User-agent: *\nDisallow: /private\n"),
         "/news" => Answer::page(
@@ -607,13 +611,12 @@ fn a_small_scan_does_not_end_a_big_one() {
     assert_eq!(server.asked(), [], "all of it was answered before");
     let run = scan(&project, &server, &[]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
-    let names = format!("\"{}\"", "Dictation");
     let asked = server.asked();
     let again = asked
         .iter()
         .filter_map(|request| request.pair("search.title_and_abstract.exact"));
     assert_eq!(
-        again.filter(|query| *query == names).count(),
+        again.filter(|query| *query == "\"Dictation\"").count(),
         0,
         "what was paid for is not asked again"
     );

@@ -28,7 +28,7 @@ use crate::scan::replay::{Replay, settle};
 use crate::scan::source::{Exchange, Expected, Manners, Source, Step, Terms};
 use crate::scan::subject::Subject;
 use crate::scan::table::{Row, Table};
-use crate::scan::tally::{MOST_RECORDS, add_one, count_years, sort_latest, spread};
+use crate::scan::tally::{MOST_RECORDS, add_one, count_starts, count_years, sort_latest, spread};
 
 /// Framework programmes that have such files, with the year of their first projects.
 const PROGRAMMES: [(&str, i16); 3] = [("HORIZON", 2021), ("h2020", 2014), ("fp7", 2007)];
@@ -421,21 +421,8 @@ fn find(number: usize, subject: &Subject, since: i16, reading: &Reading) -> Find
         let message = format!("The files that are read begin with projects of {since}; earlier years are left out.");
         finding.remarks.push(message);
     }
-    let mut counts = BTreeMap::new();
-    let starts = matched.iter().filter_map(|(project, _)| project.start);
-    starts.for_each(|start| add_one(&mut counts, start.year()));
-    let undated = matched.iter().filter(|(project, _)| project.start.is_none()).count();
-    let future: u64 = counts.range(last + 1..).map(|(_, count)| count).sum();
-    if undated > 0 {
-        finding.remarks.push(format!(
-            "{undated} matching projects have no start and are counted in no year."
-        ));
-    }
-    if future > 0 {
-        finding.remarks.push(format!(
-            "{future} matching projects start after {last} and are counted in no year."
-        ));
-    }
+    let (counts, uncounted) = count_starts(matched.iter().map(|(project, _)| project.start), last);
+    finding.remarks.extend(uncounted);
     if first <= last {
         finding.counts = count_years((first, last), &counts, Some(&reading.totals));
     }

@@ -8,7 +8,7 @@
 //!
 //! From: the help page of the search on cordis.europa.eu, and a control query that others checked in July 2026.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -24,7 +24,7 @@ use crate::scan::plain::plain_text;
 use crate::scan::replay::{Halt, Replay, settle};
 use crate::scan::source::{Exchange, Expected, Manners, Source, Step, Terms};
 use crate::scan::subject::Subject;
-use crate::scan::tally::{MOST_RECORDS, add_one, count_years, sort_latest};
+use crate::scan::tally::{MOST_RECORDS, count_starts, count_years, sort_latest};
 
 /// Where CORDIS is.
 pub const BASE: &str = "https://cordis.europa.eu";
@@ -148,17 +148,11 @@ struct Page {
 impl CordisSearch {
     fn converse(&self, subject: &Subject, replay: &mut Replay) -> Result<Finding, Halt> {
         let fits = |wording: &Wording| encoded_length(&query_text(wording, &self.parts)) <= LONGEST_QUERY;
-        let wording = Wording::of(subject).fit(fits);
+        let wording = Wording::of(subject).with_some("name")?.fit(fits);
         let mut finding = Finding {
             complete_through: subject.years.1,
             ..Finding::default()
         };
-        if wording.names.is_empty() {
-            finding
-                .remarks
-                .push("It has no name that CORDIS could be asked for.".to_owned());
-            return Ok(finding);
-        }
         finding.query = query_text(&wording, &self.parts);
         finding.remarks.extend(wording.remark());
         let taken = replay.take(vec![search_ask(CONTROL, 1, 1), search_ask(&finding.query, 1, PAGE)])?;
@@ -264,21 +258,8 @@ fn read_pages(query: &str, reply: &Reply, replay: &mut Replay) -> Result<Vec<Fou
 
 fn fill(finding: &mut Finding, subject: &Subject, projects: Vec<Found>) {
     let last = subject.today.year();
-    let mut counts = BTreeMap::new();
-    let starts = projects.iter().filter_map(|project| project.start);
-    starts.for_each(|start| add_one(&mut counts, start.year()));
-    let undated = projects.iter().filter(|project| project.start.is_none()).count();
-    let future: u64 = counts.range(last + 1..).map(|(_, count)| count).sum();
-    if undated > 0 {
-        finding.remarks.push(format!(
-            "{undated} matching projects have no start and are counted in no year."
-        ));
-    }
-    if future > 0 {
-        finding.remarks.push(format!(
-            "{future} matching projects start after {last} and are counted in no year."
-        ));
-    }
+    let (counts, uncounted) = count_starts(projects.iter().map(|project| project.start), last);
+    finding.remarks.extend(uncounted);
     finding.counts = count_years((subject.years.0, last), &counts, None);
     let many = projects.len() > MOST_RECORDS;
     let record = |project: Found| EvidenceRecord {

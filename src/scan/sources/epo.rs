@@ -113,17 +113,11 @@ fn years(subject: &Subject) -> std::ops::RangeInclusive<i16> {
 }
 
 fn converse(subject: &Subject, replay: &mut Replay) -> Result<Finding, Halt> {
-    let wording = wording_of(subject);
+    let wording = wording_of(subject).with_some("English name")?;
     let mut finding = Finding {
         complete_through: subject.years.1,
         ..Finding::default()
     };
-    if wording.names.is_empty() {
-        finding
-            .remarks
-            .push("It has no English name that OPS could be asked for.".to_owned());
-        return Ok(finding);
-    }
     let span = (subject.years.0, subject.today.year());
     // Without the years, which move on with every scan: a query that stays the same shows which closed years grew.
     finding.query = match_text(&wording);

@@ -219,11 +219,7 @@ impl Source for OpenAlex {
     }
 
     fn terms(&self) -> Terms {
-        Terms {
-            licence: "CC0-1.0",
-            attribution: None,
-            records_may_be_shown: true,
-        }
+        Terms::CC0
     }
 
     fn manners(&self) -> Manners {

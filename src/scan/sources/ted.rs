@@ -112,17 +112,11 @@ fn converse(subject: &Subject, replay: &mut Replay) -> Result<Finding, Halt> {
     let (first, last) = (*years(subject).start(), *years(subject).end());
     let span = |name: &str| format!("{name} AND {}", awards_of(first, last));
     let fits = |wording: &Wording| match_text(wording).len() <= LONGEST_QUERY;
-    let wording = Wording::of(subject).fit(fits);
+    let wording = Wording::of(subject).with_some("name")?.fit(fits);
     let mut finding = Finding {
         complete_through: subject.years.1,
         ..Finding::default()
     };
-    if wording.names.is_empty() {
-        finding
-            .remarks
-            .push("It has no name that TED could be asked for.".to_owned());
-        return Ok(finding);
-    }
     // Without the years, which move on with every scan: a query that stays the same shows which closed years grew.
     finding.query = format!("{} AND {}", match_text(&wording), award_types());
     let asked = span(&match_text(&wording));

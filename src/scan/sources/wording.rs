@@ -43,14 +43,7 @@ impl Query {
     /// Numbers of matches of several queries may not be added up, since a work can match more than one of them.
     pub fn of(subject: &Subject, write: impl Fn(&Wording) -> String) -> Result<Query, Fault> {
         let fits = |wording: &Wording| encoded_length(&write(wording)) <= LONGEST_QUERY;
-        let wording = Wording::of(subject);
-        if wording.names.is_empty() {
-            return Err(barred(format!(
-                "{} has no name that can be searched for.",
-                subject.technology
-            )));
-        }
-        let wording = wording.fit(fits);
+        let wording = Wording::of(subject).with_some("name")?.fit(fits);
         if !fits(&wording) {
             return Err(barred(format!(
                 "the context words and exclusions of {} are too long for a query; at most {LONGEST_QUERY} letters fit.",

@@ -170,12 +170,13 @@ fn a_query_takes_ten_words_and_what_is_left_out_is_told() {
             .expect("it is told")
             .contains("word6")
     );
-    let finding = play_year(&subject(&["数据"]), 2024, two_pages).finding();
-    assert!(
-        finding.counts.is_empty() && finding.remarks[0].contains("no English name"),
-        "{:?}",
-        finding.remarks
+    let fault = play_year(&subject(&["数据"]), 2024, two_pages).fault();
+    assert_eq!(
+        fault.kind,
+        FaultKind::Barred,
+        "nothing is asked, and nothing is counted"
     );
+    assert!(fault.message.contains("no English name"), "{}", fault.message);
 }
 
 #[test]
