@@ -8,6 +8,7 @@ mod links;
 mod map;
 mod momentum;
 mod reasons;
+mod records;
 
 use jiff::civil::Date;
 
@@ -23,6 +24,7 @@ pub use links::*;
 pub use map::*;
 pub use momentum::*;
 pub use reasons::*;
+pub use records::*;
 
 /// Technologies, counted.
 pub fn technologies(number: usize) -> String {
