@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Bearing, PublicRecord, PublicRecordKind, Technology};
+use crate::model::{Bearing, FigureAbout, PublicRecord, PublicRecordKind, Technology};
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -15,6 +15,8 @@ use super::frame::{At, Entry, Frame, frame, home};
 #[derive(Serialize)]
 pub struct RecordsSaid {
     used_by: Option<String>,
+    /// Figures for somebody who wants to buy, each with the number of its document.
+    buying: Vec<(String, usize)>,
     reading: Vec<String>,
     parts: Vec<Part>,
     documents: Vec<Document>,
@@ -81,9 +83,31 @@ pub fn of_technology(reader: &Reader, technology: &Technology) -> Option<Records
             });
         }
     }
+    let document_of = |record: &PublicRecord| documents.iter().find(|document| document.address == record.address);
+    let figures = sorted
+        .iter()
+        .flat_map(|record| record.figures.iter().map(move |figure| (record, figure)));
+    let mut buying: Vec<(FigureAbout, String, usize)> = figures
+        .filter(|(_, figure)| figure.about <= FigureAbout::Integration)
+        .filter_map(|(record, figure)| {
+            let words = message!(
+                "figure-of",
+                figure = words::record_figure(figure),
+                who = words::record_who(record),
+                date = record.happened.to_string()
+            );
+            Some((figure.about, words, document_of(record)?.number))
+        })
+        .collect();
+    buying.sort_by_key(|(about, ..)| *about);
+    let buying = buying
+        .into_iter()
+        .map(|(_, words, document)| (words, document))
+        .collect();
     let reading = technology.trl.reading.as_ref();
     (!records.is_empty()).then(|| RecordsSaid {
         used_by: words::used_by(records),
+        buying,
         reading: reading.map_or_else(Vec::new, |reading| {
             words::readiness_reading(technology, reading, &configuration.readiness)
         }),
