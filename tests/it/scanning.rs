@@ -1,9 +1,12 @@
 //! Scanning: what public sources say is asked for politely, kept, and can be made again from what was kept.
 
+mod every_source;
+mod failures;
 mod faults;
 mod judged;
 mod kept;
 mod pages;
+mod played;
 mod runs;
 mod safety;
 
