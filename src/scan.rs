@@ -7,7 +7,7 @@
 //! - `replay`: a conversation told again from its beginning;
 //! - `phrasing`: search phrases on their way into a query language; `plain`: texts of sources as plain text;
 //! - `standard_number`: numbers of standards, compared in any spelling;
-//! - `tally`: matches counted by year and by part;
+//! - `tally`: matches counted by year and by part; `country`: countries in one form;
 //! - `query`: a technology of the radar → what sources are asked about;
 //! - `run`: all sources side by side, with patience (`patience`), in turns at each host (`pace`), over HTTP (`asking`, `address`,
 //!   `client`); every reply is kept (`replies`);
@@ -17,6 +17,7 @@ mod address;
 mod ask;
 mod asking;
 mod client;
+mod country;
 mod fault;
 mod finding;
 mod json;

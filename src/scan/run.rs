@@ -23,6 +23,7 @@ use tokio::time::sleep;
 use super::address::Bases;
 use super::asking::{Stop, Way, spent};
 use super::client::{Client, Secret};
+use super::country::write_countries;
 use super::fault::{Fault, FaultKind};
 use super::finding::Finding;
 use super::pace::shared_folder;
@@ -493,10 +494,11 @@ impl<'a> Work<'a> {
 pub fn to_evidence(
     source: &dyn Source,
     (subject, remarks): (&Subject, &[String]),
-    finding: Finding,
+    mut finding: Finding,
     marks: &[ReplyMark],
     (day, before): (Date, Option<&Evidence>),
 ) -> Evidence {
+    write_countries(&mut finding);
     // What was asked otherwise before cannot be compared.
     let before = before.filter(|old| old.query == finding.query);
     let mut revisions = before.map_or_else(Vec::new, |old| old.revisions.clone());

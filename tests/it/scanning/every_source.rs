@@ -88,6 +88,7 @@ fn cordis_files_are_asked_for_once_and_read_from_the_archive() {
     assert_eq!(texts(&found, "title"), ["Voice typing for the police force"]);
     assert_eq!(texts(&found, "scheme"), ["HORIZON-IA"]);
     assert_eq!(texts(&found, "end"), ["2027-12-31"]);
+    assert_eq!(found["records"][0]["countries"], json!(["RO", "GR"]));
     assert_eq!(found["records"][0]["organisations"], json!(["Leader", "Invented; Ltd"]));
 }
 
@@ -267,4 +268,9 @@ fn ted_is_asked_behind_a_control_query_for_totals_pages_and_each_name() {
     let counts = [(2023, 0, total), (2024, 1, total), (2025, 2, total), (2026, 0, total)];
     assert_eq!(counts_of(&found), counts);
     assert_eq!(texts(&found, "id"), ["2-2025", "1-2025", "3-2025"]);
+    assert_eq!(
+        found["records"][0]["countries"],
+        json!(["RO"]),
+        "one form of countries in all evidence"
+    );
 }
