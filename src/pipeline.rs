@@ -29,7 +29,9 @@ pub use crate::store::Decision;
 pub use crate::store::StyleWords;
 pub use crate::store::WorkshopFile;
 pub use apart::{CHILD, KINDS, ReadIn, serve_job};
-pub use audit::{audit_sheet, list_audit_questions, measure_precision, read_audit_sheet, record_audits};
+pub use audit::{
+    AuditQuestion, list_audit_questions, measure_precision, read_audit_sheet, record_audits, write_audit_sheet,
+};
 pub use editions::{Frozen, compare_editions, freeze};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
 pub use forms::{FormOrder, compose_form, read_form, write_form};
