@@ -44,8 +44,8 @@ pub use next::find_out_next;
 pub use radar_files::{export_table, export_view};
 pub use reports::{ReportFile, Reports, State, read_reports, read_reports_with, reports_to_json, write_reports};
 pub use scan::{
-    PlannedSource, Rederived, Scan, ScanEnding, ScanFault, ScanNews, ScanOrder, plan_scan, read_for_scan,
-    rederive_evidence, run_scan,
+    PlannedSource, Rederived, Scan, ScanEnding, ScanFault, ScanNews, ScanOrder, list_unsearched, plan_scan,
+    read_for_scan, rederive_evidence, run_scan,
 };
 pub use sorting::{Sorting, Undecided, lines_of_topic, read_for_sorting, read_sorting_sheet, write_sorting_sheet};
 pub use standards::refresh_standards;

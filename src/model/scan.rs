@@ -59,6 +59,8 @@ pub struct SourceSettings {
     pub tries: Option<u32>,
     /// Seconds before the second try; each further one waits twice as long.
     pub first_wait: Option<f64>,
+    /// Longest seconds that one reply may take, instead of the source's own.
+    pub patience: Option<f64>,
     /// Parts of the source that are asked, such as framework programmes or types of works; empty is its own choice.
     pub parts: Vec<String>,
 }

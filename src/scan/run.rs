@@ -64,6 +64,8 @@ pub struct Order<'a> {
     pub before: &'a [Evidence],
     /// Whether to wait for the next day where a day's budget is spent.
     pub wait_for_budget: bool,
+    /// Whether somebody asked for a first year this time, instead of the declared one.
+    pub since_is_typed: bool,
     /// The day of this scan.
     pub today: Date,
 }
@@ -89,12 +91,26 @@ pub enum News<'a> {
         /// Why.
         fault: &'a Fault,
     },
+    /// A part of a source, such as one of its pages, gives nothing; the others do.
+    PartFailed {
+        /// The source.
+        source: &'a str,
+        /// Why.
+        fault: &'a Fault,
+    },
     /// A run is gone on with that an earlier process began.
     Resumed {
         /// The source.
         source: &'a str,
         /// The day it began.
         day: Date,
+    },
+    /// What was found before is better than what was found now, and stays.
+    Stands {
+        /// What stands.
+        evidence: &'a Evidence,
+        /// Whether it is newer; else it reaches further back.
+        newer: bool,
     },
     /// A source was not asked about a technology, for want of a name or an article.
     NotAsked {
@@ -200,7 +216,10 @@ impl<'a> Work<'a> {
         let default = SourceSettings::default();
         let settings = settings.unwrap_or(&default);
         let instead = self.order.instead.get(source.name()).cloned();
-        let manners = source.manners().with_pause(settings.pause, instead.is_some());
+        let mut manners = source.manners().with_pause(settings.pause, instead.is_some());
+        if let Some(patience) = settings.patience {
+            manners.patience = Duration::from_secs_f64(patience);
+        }
         // Data may name another base; a key goes to the source's own host alone, or to where the command line says.
         let own_host = settings
             .base
@@ -317,6 +336,13 @@ impl<'a> Work<'a> {
         });
     }
 
+    fn tell_part(&self, way: &Way<'_>, fault: &Fault) {
+        self.listener.borrow_mut().hear(News::PartFailed {
+            source: way.source.name(),
+            fault,
+        });
+    }
+
     pub(super) fn tell_wait(&self, way: &Way<'_>, wait: Duration, why: &str) {
         let why = match &way.key {
             Some((_, secret)) => secret.hide_in(why),
@@ -347,6 +373,14 @@ impl<'a> Work<'a> {
         let mut before = self.order.before.iter();
         let before = before.find(|old| old.source == source.name() && old.technology == subject.technology);
         let evidence = to_evidence(source, (subject, remarks), finding, marks, (day, before));
+        if let Some(old) =
+            before.filter(|old| old.retrieved > day || self.order.since_is_typed && old.since < evidence.since)
+        {
+            self.note_done(way, subject);
+            let newer = old.retrieved > day;
+            self.listener.borrow_mut().hear(News::Stands { evidence: old, newer });
+            return true;
+        }
         let mut listener = self.listener.borrow_mut();
         if let Err(message) = listener.check(&evidence) {
             drop(listener);
@@ -396,6 +430,7 @@ impl<'a> Work<'a> {
         loop {
             let asks = match way.source.proceed(subjects, &exchanges) {
                 Ok(Step::Found(findings)) if findings.len() == subjects.len() => {
+                    self.tell_complaints(way, &exchanges, &asked);
                     let marks = asked
                         .iter()
                         .zip(&exchanges)
@@ -434,7 +469,12 @@ impl<'a> Work<'a> {
             let replies = stream::iter(&asks).map(async |ask| match failed.get() {
                 true => None,
                 false => {
-                    let reply = self.ask(way, ask).await;
+                    let reply = match self.ask(way, ask).await {
+                        Err(Stop::Fault(fault) | Stop::Source(fault)) if ask.alone => {
+                            self.without_answer(way, ask, &fault).ok_or(Stop::Source(fault))
+                        }
+                        reply => reply,
+                    };
                     failed.set(failed.get() || reply.is_err());
                     Some(reply)
                 }
@@ -458,6 +498,16 @@ impl<'a> Work<'a> {
                     Err(stop) => return Err(stop),
                 }
             }
+        }
+    }
+
+    /// Tells what is wrong with parts of a conversation, and forgets their replies, so that they are asked for again.
+    fn tell_complaints(&self, way: &Way<'_>, exchanges: &[Exchange], asked: &[Asked]) {
+        for fault in way.source.complaints(exchanges) {
+            self.tell_part(way, &fault);
+            let of_fault = |asked: &&Asked| fault.address.as_ref() == Some(&asked.0);
+            let part: Vec<Asked> = asked.iter().filter(of_fault).cloned().collect();
+            self.forget(way, &part);
         }
     }
 

@@ -48,6 +48,8 @@ fn read_source(fields: &mut Fields) -> Option<SourceSettings> {
     let seconds = |number: f64| (0.0..=3600.0).contains(&number).then_some(number);
     let pause = fields.quantity_if("pause", SECONDS, seconds);
     let first_wait = fields.quantity_if("first_wait", SECONDS, seconds);
+    let some_time = |number: f64| (0.05..=3600.0).contains(&number).then_some(number);
+    let patience = fields.quantity_if("patience", "from 0.05 to 3600 seconds", some_time);
     let tries = fields
         .integer_if("tries", 1..21)
         .and_then(|tries| u32::try_from(tries).ok());
@@ -65,6 +67,7 @@ fn read_source(fields: &mut Fields) -> Option<SourceSettings> {
         pause,
         tries,
         first_wait,
+        patience,
         parts,
     })
 }

@@ -1430,10 +1430,17 @@ scan-minutes = { $count ->
     }
 scan-key-helps = With a key in the environment variable { $variable } more can be asked in a day.
 scan-key-needed = { $source } answers nobody without a key; put it into the environment variable { $variable }, or leave the source out.
+scan-plan-kept = { $count ->
+    [one] 1 more call is answered by a kept reply and costs nothing again (--anew asks again).
+   *[other] { $count } more calls are answered by kept replies and cost nothing again (--anew asks again).
+    }
+scan-plan-spent = { $spent } of today's { $budget } are spent.
+scan-unsearched = { $technology }: { $why }
 scan-dry-run = Nothing was asked.
 scan-found = { $source }  { $done } of { $of }  { $technology }: { $works }  [{ $query }]
-scan-failed = { $source }  { $technology }: nothing kept. { $why }
 scan-source-stops = { $source }  stops: { $why }
+scan-stands-newer = { $source }  { $technology }: what was found on { $date } is newer and stays. Without its file in evidence/ it is taken.
+scan-stands-longer = { $source }  { $technology }: what was found on { $date } reaches back to { $since } and stays. Without --since, or without its file in evidence/, it is replaced.
 scan-resumed = { $source }  goes on with the run of { $day }; what was answered then is not asked again (--anew asks again).
 scan-not-asked = { $source }  { $technology }: not asked. { $why }
 scan-passed-over = { $count ->

@@ -9,6 +9,7 @@ mod pages;
 mod played;
 mod runs;
 mod safety;
+mod situations;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{evidence, first_technology, openalex, radar, scan};
-use crate::project::read_tree;
+use crate::project::{Run, read_tree};
 use crate::source_server::{Answer, Request, SourceServer};
 
 #[test]
@@ -251,4 +251,92 @@ fn spending(after: usize) -> (SourceServer, Arc<AtomicBool>) {
         false => openalex(request),
     });
     (server, spent)
+}
+
+#[test]
+fn a_dry_run_counts_what_is_kept_of_the_run_under_way_and_what_is_spent() {
+    let project = radar();
+    let (server, open) = spending(10);
+    let calls = |run: &Run, word: &str| {
+        let line = run.out.lines().find(|line| line.contains(word)).expect("a line");
+        let number = line.split_whitespace().find_map(|part| part.parse::<usize>().ok());
+        number.expect("a number")
+    };
+    let before = scan(&project, &server, &["--dry-run"]);
+    assert!(!before.out.contains("kept"), "{}", before.out);
+    assert_eq!(scan(&project, &server, &[]).code, 0);
+    let after = scan(&project, &server, &["--dry-run"]);
+    let kept = calls(&after, "answered by kept replies");
+    assert!((8..=10).contains(&kept), "{}", after.out);
+    assert_eq!(
+        calls(&after, "about ") + kept,
+        calls(&before, "about "),
+        "{}",
+        after.out
+    );
+    let anew = scan(&project, &server, &["--dry-run", "--anew"]);
+    assert_eq!(anew.out, before.out, "what is begun anew is asked whole");
+    open.store(false, Ordering::SeqCst);
+    assert_eq!(scan(&project, &server, &[]).code, 0);
+    let done = scan(&project, &server, &["--dry-run"]);
+    assert!(done.out.contains("about 0 calls"), "{}", done.out);
+
+    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let spent = format!(r#"{{"openalex": {{"day": "{today}", "millionths": 98000}}}}"#);
+    fs::write(project.path(".leadar/scan/spent.json"), spent).expect("written");
+    let spent = scan(&project, &server, &["--dry-run", "--anew"]);
+    assert!(
+        spent.out.contains("0.098 USD of today's 0.100 USD are spent") && spent.out.contains("2 days"),
+        "{}",
+        spent.out
+    );
+}
+
+#[test]
+fn a_dry_run_says_which_names_are_not_searched_for() {
+    let project = radar().replace("technologies/dictation.toml", "aliases = []", "aliases = [\"ASR\"]");
+    let server = SourceServer::play(|request, _| openalex(request));
+    let run = scan(&project, &server, &["--dry-run"]);
+    assert!(
+        run.out
+            .contains("dictation: \"ASR\" is not searched for: it has many meanings"),
+        "{}",
+        run.out
+    );
+    let told = project.replace(
+        "technologies/dictation.toml",
+        "[trl]",
+        "[search]\ncontext = [\"police\"]\n\n[trl]",
+    );
+    let run = scan(&told, &server, &["--dry-run"]);
+    assert!(!run.out.contains("ASR"), "{}", run.out);
+}
+
+#[test]
+fn better_evidence_stays_and_that_is_told() {
+    let (project, server) = (radar(), SourceServer::play(|request, _| openalex(request)));
+    let base = format!("openalex={}", server.address);
+    let scan = |words: &[&str]| {
+        let all: Vec<&str> = ["scan", "--base", &base]
+            .into_iter()
+            .chain(words.iter().copied())
+            .collect();
+        let run = project.run(&all);
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+        run.out
+    };
+    scan(&["--date", "2026-11-28", "--since", "2012"]);
+    let found = evidence(&project);
+    let older = scan(&["--date", "2026-10-01", "--since", "2012", "--anew"]);
+    assert!(
+        older.contains("what was found on 2026-11-28 is newer and stays"),
+        "{older}"
+    );
+    assert_eq!(evidence(&project), found);
+    let shorter = scan(&["--date", "2026-12-20", "--since", "2023"]);
+    assert!(shorter.contains("reaches back to 2012 and stays"), "{shorter}");
+    assert_eq!(evidence(&project), found);
+    let longer = scan(&["--date", "2026-12-20", "--since", "2010", "--anew"]);
+    assert!(!longer.contains("stays"), "{longer}");
+    assert_ne!(evidence(&project), found);
 }
