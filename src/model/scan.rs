@@ -15,12 +15,27 @@ pub struct ScanSettings {
     pub pages: Vec<WatchedPage>,
     /// Share of records about the technology below which a count is called noisy.
     pub noisy_below: Option<f64>,
+    /// How many times as large or as small the total of a year must be as that of the year before to be called a break.
+    pub break_factor: Option<f64>,
 }
 
 impl ScanSettings {
     /// The share below which a count is called noisy where the radar declares none: searches of good precision reach
     /// more (Lundberg and others 2006 found 0.50 to 1.00 by strategy). Our choice.
     pub const NOISY_BELOW: f64 = 0.7;
+
+    /// The factor of a break where the radar declares none: all works of a source grow by some per cent a year. Our choice.
+    pub const BREAK_FACTOR: f64 = 1.5;
+}
+
+/// Breaks that the operator of a source tells itself: the first year that is counted otherwise. Since May 2020 Wikimedia
+/// counts views by programs that do not say so apart.
+const KNOWN_BREAKS: [(&str, i16); 1] = [("pageviews", 2020)];
+
+/// The years before which a source tells itself that it counted otherwise.
+pub fn known_breaks(source: &str) -> Vec<i16> {
+    let of_source = KNOWN_BREAKS.iter().filter(|(known, _)| *known == source);
+    of_source.map(|(_, year)| *year).collect()
 }
 
 /// The public sources that can be asked: the name in files and commands, and what their operator calls them.

@@ -895,6 +895,8 @@ doubles-in = Doubles in { $years } years.
 recent-works = Of all works { $share } are from the last three years.
 # Kleinberg: the author of the method
 burst = Burst from { $first } to { $last }, weight { $weight } (Kleinberg).
+series-break = Break in the series: in { $year } all of the source is { $ratio } times the year before, so that it counts something else from then on; years before and after do not compare.
+series-break-told = Break in the series: the source itself tells that it counts otherwise from { $year } on; years before and after do not compare.
 published-logistic = For comparison with published studies only, a logistic curve through the running total: { $share } of a ceiling of { $ceiling }.
 published-gompertz = For comparison with published studies only, a Gompertz curve through the running total: { $share } of a ceiling of { $ceiling }.
 published-bass = For comparison with published studies only, Bass's model of adoption: { $share } of a ceiling of { $ceiling }.
@@ -1149,6 +1151,7 @@ plot-key-with-technology = with a technology
 plot-key-without = without
 plot-nothing-asked = nothing asked
 plot-key-fitted-curve = fitted curve
+plot-key-series-break = break in the series
 
 ## Maps: for those who do not see them
 
