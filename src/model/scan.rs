@@ -38,6 +38,12 @@ pub fn known_breaks(source: &str) -> Vec<i16> {
     of_source.map(|(_, year)| *year).collect()
 }
 
+/// Whether titles and other texts of a source's single records may be shown to others; counts always may. The terms of the
+/// EPO forbid passing its data on.
+pub fn records_may_be_shown(source: &str) -> bool {
+    source != "epo"
+}
+
 /// The public sources that can be asked: the name in files and commands, and what their operator calls them.
 pub const SOURCES: [(&str, &str); 11] = [
     ("arxiv", "arXiv"),

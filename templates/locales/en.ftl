@@ -179,6 +179,28 @@ data-how-probable-a-ring = how probable a ring is for a technology
 data-a-change-of-one = a change of one input that would change a ring
 data-a-score-of-an = a score of an assessor
 data-a-standard-or-legal = a standard or legal instrument
+data-a-scanned-count = a year of what a public source counts for a technology
+data-a-scanned-record = a work, project, notice, standard, patent or page that a public source lists for a technology, where its terms let it be shown
+data-source-asked = public source
+data-query = what was asked, in the source's own words
+data-retrieved = day of the scan
+data-scanned-year = year
+data-scanned-matches = matches in that year
+data-scanned-total = all that the source has of that year, where it is known
+data-scanned-complete = whether the year was over and whole at the source
+data-scanned-break = whether the source counts something else from this year on
+data-licence = licence or terms of the source, with the attribution that it asks for
+data-record-kind = work, project, award, standard, patent or page
+data-record-identifier = identifier in the source
+data-record-date = date as far as the source gives it
+data-record-end = when a project ends
+data-record-scheme = funding scheme, type of work or notice, in the words of the source
+data-record-status = state of a standard or project
+data-record-countries = countries, ISO 3166-1 alpha-2 or as the source writes them, separated by semicolons
+data-record-organisations = organisations, separated by semicolons
+data-record-cited = how often it is cited, where the source counts that
+data-record-chosen = sample, most-cited or latest where the source has more, else empty
+data-record-address = address
 
 ## Filter and list beside a map
 

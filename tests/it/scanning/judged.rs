@@ -187,3 +187,109 @@ fn a_list_of_standards_takes_over_what_a_catalogue_said_when_somebody_accepts_it
     assert_eq!(file(), accepted);
     assert_eq!(project.run(&["check"]).code, 0);
 }
+
+#[test]
+fn who_judges_sees_date_and_address_and_a_filled_sheet_is_never_written_over() {
+    let (project, server) = (radar(), SourceServer::play(|request, _| openalex(request)));
+    assert_eq!(scan(&project, &server, &[]).code, 0);
+    let technology = first_technology(&project);
+    let (_, told) = answer(
+        &project,
+        &["scan", "--audit", &technology, "--by", "ada", "--date", "2026-11-28"],
+        "q\n",
+    );
+    assert!(told.contains("\n  2025-01-25\n  https://openalex.org/W24\n"), "{told}");
+    let write = ["scan", "--audit", &technology, "--sheet", "sheet.csv"];
+    assert_eq!(project.run(&write).code, 0);
+    let sheet = fs::read_to_string(project.path("sheet.csv")).expect("the sheet");
+    assert!(sheet.contains(",2025-01-25,https://openalex.org/W24,"), "{sheet}");
+    fs::write(project.path("sheet.csv"), "filled").expect("written");
+    let run = project.run(&write);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("sheet.csv: a file stands here already") && run.err.contains("another name"),
+        "{}",
+        run.err
+    );
+    let kept = fs::read_to_string(project.path("sheet.csv")).expect("the sheet");
+    assert_eq!(kept, "filled");
+}
+
+#[test]
+fn a_year_in_which_all_of_a_source_jumps_is_marked_as_a_break_in_its_series() {
+    let year = |year: i16, total: u64| format!(r#"{{"year": {year}, "count": 9, "total": {total}}}"#);
+    let totals = [1_000, 1_050, 1_100, 2_300, 2_400, 2_500, 2_600];
+    let counts: Vec<String> = (2019..).zip(totals).map(|(at, total)| year(at, total)).collect();
+    let project = with_found(Project::smallest(), "openalex", &counts.join(", "), "");
+    let told = "Break in the series: in 2022 all of the source is 2.09 times the year before";
+    let explained = project.run(&["score", "--explain", "dictation"]);
+    assert!(explained.out.contains(told), "{}", explained.out);
+    project.build();
+    let page = project.page("tech/dictation.html");
+    assert!(
+        page.contains(told) && page.contains("break in the series"),
+        "in words and on the plot"
+    );
+    let csv = project.page("data/evidence-counts.csv");
+    assert!(
+        csv.contains("openalex,dictation,2022,9,2300,true,true,2026-11-28,q,"),
+        "{csv}"
+    );
+    assert_eq!(csv.matches("true,true").count(), 1, "{csv}");
+    let radar = fs::read_to_string(project.path("radar-data/radar.toml")).expect("the radar");
+    let project = project.write("radar.toml", radar.clone() + "\n[scan]\nbreak_factor = 2.5\n");
+    let explained = project.run(&["score", "--explain", "dictation"]);
+    assert!(
+        !explained.out.contains("Break in the series"),
+        "the factor is declared: {}",
+        explained.out
+    );
+    let project = project.write("radar.toml", radar + "\n[scan]\nbreak_factor = 1\n");
+    let run = project.run(&["check"]);
+    assert!(
+        run.err.contains("break_factor") && run.err.contains("above 1"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_break_that_the_operator_tells_is_marked_without_a_jump() {
+    let counts: Vec<String> = (2018..=2025)
+        .map(|year| format!(r#"{{"year": {year}, "count": 9, "total": 1000}}"#))
+        .collect();
+    let project = with_found(Project::smallest(), "pageviews", &counts.join(", "), "");
+    let explained = project.run(&["score", "--explain", "dictation"]);
+    assert!(
+        explained
+            .out
+            .contains("the source itself tells that it counts otherwise from 2020 on"),
+        "{}",
+        explained.out
+    );
+}
+
+#[test]
+fn downloads_hold_the_records_that_the_terms_of_a_source_let_be_shown() {
+    let record = |kind: &str, title: &str| {
+        format!(
+            r#"{{"kind": "{kind}", "id": "1", "title": "{title}", "date": "2025-03-02", "countries": ["RO", "DE"]}}"#
+        )
+    };
+    let project = with_found(Project::smallest(), "ted", "", &record("award", "=Invented, award"));
+    let project = with_found(project, "epo", "", &record("patent", "Private title"));
+    project.build();
+    let csv = project.page("data/evidence-records.csv");
+    let columns = "source,technology,kind,record,title,date,end,scheme,status,countries,organisations,cited,chosen,address,retrieved,licence";
+    assert_eq!(csv.lines().next(), Some(columns));
+    assert!(
+        csv.contains("ted,dictation,award,1,\"'=Invented, award\",2025-03-02,,,,RO; DE,"),
+        "{csv}"
+    );
+    assert!(
+        !csv.contains("Private title"),
+        "its terms forbid passing records on: {csv}"
+    );
+    let described = project.page("data.html");
+    assert!(described.contains("evidence-counts.csv") && described.contains("evidence-records.csv"));
+}
