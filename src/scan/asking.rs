@@ -31,6 +31,17 @@ pub(super) struct Way<'a> {
     pub(super) key: Option<(KeyPlace, Secret)>,
 }
 
+impl Way<'_> {
+    /// A fault without the key that a source may repeat.
+    pub(super) fn hide_in(&self, fault: &Fault) -> Fault {
+        let mut fault = fault.clone();
+        if let Some((_, secret)) = &self.key {
+            fault.message = secret.hide_in(&fault.message);
+        }
+        fault
+    }
+}
+
 /// Why a conversation stops.
 pub(super) enum Stop {
     /// There is nothing from this conversation; the next one may go well.

@@ -325,21 +325,17 @@ impl<'a> Work<'a> {
     }
 
     fn tell_fault(&self, way: &Way<'_>, technology: Option<&str>, fault: &Fault) {
-        let mut fault = fault.clone();
-        if let Some((_, secret)) = &way.key {
-            fault.message = secret.hide_in(&fault.message);
-        }
         self.listener.borrow_mut().hear(News::Failed {
             source: way.source.name(),
             technology,
-            fault: &fault,
+            fault: &way.hide_in(fault),
         });
     }
 
     fn tell_part(&self, way: &Way<'_>, fault: &Fault) {
         self.listener.borrow_mut().hear(News::PartFailed {
             source: way.source.name(),
-            fault,
+            fault: &way.hide_in(fault),
         });
     }
 
@@ -373,9 +369,11 @@ impl<'a> Work<'a> {
         let mut before = self.order.before.iter();
         let before = before.find(|old| old.source == source.name() && old.technology == subject.technology);
         let evidence = to_evidence(source, (subject, remarks), finding, marks, (day, before));
-        if let Some(old) =
-            before.filter(|old| old.retrieved > day || self.order.since_is_typed && old.since < evidence.since)
-        {
+        let reaches_further = |old: &Evidence| {
+            let both = old.since.zip(evidence.since);
+            self.order.since_is_typed && both.is_some_and(|(old, now)| old < now)
+        };
+        if let Some(old) = before.filter(|old| old.retrieved > day || reaches_further(old)) {
             self.note_done(way, subject);
             let newer = old.retrieved > day;
             self.listener.borrow_mut().hear(News::Stands { evidence: old, newer });

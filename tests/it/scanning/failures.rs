@@ -11,6 +11,9 @@ use super::played::{
 use crate::project::{Project, Run};
 use crate::source_server::{Answer, Request, SourceServer};
 
+/// What makes a reply.
+pub type Reply = fn() -> Answer;
+
 /// A scan at a source that answers as it does when nothing is wrong, except where `wrong` says what else it answers.
 pub struct Scanned {
     pub project: Project,
@@ -37,7 +40,7 @@ pub fn scan_wrong(
 
 impl Scanned {
     /// It is told with the source's name and these words, and there is no evidence.
-    pub fn is_told(self, words: &str) -> Scanned {
+    pub fn tells(self, words: &str) -> Scanned {
         let Run { code, out, err } = &self.run;
         assert_eq!(*code, 1, "{}: {out}{err}", self.source);
         assert!(err.contains(words) && err.contains(self.source), "{words}: {err}");
@@ -93,7 +96,7 @@ fn too_many_requests_with_seconds_to_wait() {
     let long = scan_wrong("crossref", |_, _| {
         Some(Answer::of(429, "text/plain", "slow down").with("Retry-After", "7200"))
     });
-    let long = long.is_told("it asks to wait 7200 s");
+    let long = long.tells("it asks to wait 7200 s");
     assert_eq!(
         long.server.asked().len(),
         1,
@@ -113,7 +116,7 @@ fn too_many_requests_with_a_date_to_wait_for() {
     let far = scan_wrong("crossref", move |_, _| {
         Some(Answer::of(503, "text/plain", "closed").with("Retry-After", far))
     });
-    assert_eq!(far.is_told("it asks to wait").server.asked().len(), 1);
+    assert_eq!(far.tells("it asks to wait").server.asked().len(), 1);
 }
 
 #[test]
@@ -140,7 +143,7 @@ fn a_page_with_status_200() {
         scan_wrong(source, |request, _| {
             (!request.path.contains("/auth/")).then(|| Answer::page(200, "Please wait"))
         })
-        .is_told("a page of HTML");
+        .tells("a page of HTML");
     }
 }
 
@@ -156,8 +159,8 @@ fn json_that_ends_half_way() {
         "ted",
     ] {
         let half = |text: String| text[..text.len() / 2].to_owned();
-        scan_wrong(source, move |request, _| Some(play(source, request).changed(half))).is_told("ends in the middle");
-        scan_wrong(source, move |request, _| Some(play(source, request).cut_off(30))).is_told("ends in the middle");
+        scan_wrong(source, move |request, _| Some(play(source, request).changed(half))).tells("ends in the middle");
+        scan_wrong(source, move |request, _| Some(play(source, request).cut_off(30))).tells("ends in the middle");
     }
 }
 
@@ -172,7 +175,7 @@ fn nothing_for_a_control_query() {
         }
         .then_some(())
     };
-    let answers: [(&str, fn() -> Answer, &str); 6] = [
+    let answers: [(&str, Reply, &str); 6] = [
         (
             "arxiv",
             || Answer::of(200, "application/atom+xml", arxiv_feed(0, 0)),
@@ -197,7 +200,7 @@ fn nothing_for_a_control_query() {
         ("ted", || ted_page(&[], 0, None), "does not understand the query"),
     ];
     for (source, answer, words) in answers {
-        scan_wrong(source, move |request, _| nothing(request).map(|()| answer())).is_told(words);
+        scan_wrong(source, move |request, _| nothing(request).map(|()| answer())).tells(words);
     }
 }
 
@@ -208,7 +211,7 @@ fn a_cursor_that_repeats() {
         (_, true, Some(_)) => Some(ted_page(&[notice(2, "2025-03-01")], 9, Some("next"))),
         _ => None,
     });
-    let scanned = scanned.is_told("the token for the next page comes again");
+    let scanned = scanned.tells("the token for the next page comes again");
     assert!(scanned.server.asked().len() < 30, "{}", scanned.server.asked().len());
 }
 
@@ -218,7 +221,7 @@ fn a_cursor_that_never_ends() {
         (_, true, _) => Some(ted_page(&[notice(1, "2025-03-01")], 9, Some(&format!("page {nth}")))),
         _ => None,
     });
-    let scanned = scanned.is_told("comes twice");
+    let scanned = scanned.tells("comes twice");
     assert!(scanned.server.asked().len() < 50, "{}", scanned.server.asked().len());
     let pages = scan_wrong("crossref", |request, _| {
         let item = |nth: usize| {
@@ -231,7 +234,7 @@ fn a_cursor_that_never_ends() {
         named
             .then(|| Answer::json(json!({"status": "ok", "message-type": "work-list", "message": message}).to_string()))
     });
-    pages.is_told("only works of earlier pages");
+    pages.tells("only works of earlier pages");
 }
 
 #[test]
@@ -366,7 +369,7 @@ fn an_archive_with_a_path_that_climbs_out() {
         ];
         Some(zip_of(&files))
     };
-    let scanned = scan_wrong("cordis", climbs).is_told("\"../../evil.csv\", a path that leads out of it");
+    let scanned = scan_wrong("cordis", climbs).tells("\"../../evil.csv\", a path that leads out of it");
     assert!(!scanned.project.path("evil.csv").exists() && !scanned.project.path("../evil.csv").exists());
 }
 
@@ -374,7 +377,7 @@ fn an_archive_with_a_path_that_climbs_out() {
 fn an_archive_that_unpacks_to_too_much() {
     let zeros = vec![0; 600_000_000];
     let bomb = zip_of(&[("project.csv", &zeros), ("organization.csv", b"x")]);
-    scan_wrong("cordis", move |_, _| Some(bomb.clone())).is_told("unpacks to more than");
+    scan_wrong("cordis", move |_, _| Some(bomb.clone())).tells("unpacks to more than");
 }
 
 #[test]
@@ -402,7 +405,7 @@ fn a_token_that_expires_in_mid_run() {
         2
     );
     assert_eq!(asked.len(), 2 + 5 + 1, "what was answered is not asked again");
-    let never = scan_wrong("epo", expiring).is_told("invalid_access_token");
+    let never = scan_wrong("epo", expiring).tells("invalid_access_token");
     let logins = never
         .server
         .asked()
@@ -437,7 +440,7 @@ fn a_404_that_is_a_page() {
         scan_wrong(source, |request, _| {
             (!request.path.contains("/auth/")).then(|| Answer::page(404, "Not here"))
         })
-        .is_told("");
+        .tells("");
     }
 }
 
@@ -447,7 +450,7 @@ fn a_reply_packed_with_gzip() {
         scan_wrong(source, move |request, _| Some(play(source, request).packed())).changes_nothing();
     }
     let bomb = Answer::json(vec![b'['; 21_000_000]).packed();
-    scan_wrong("openalex", move |_, _| Some(bomb.clone())).is_told("longer than 20000000 bytes");
+    scan_wrong("openalex", move |_, _| Some(bomb.clone())).tells("longer than 20000000 bytes");
 }
 
 #[test]
@@ -552,7 +555,7 @@ fn a_redirect_to_another_host() {
     let scanned = scan_wrong("crossref", move |_, _| {
         Some(Answer::of(302, "text/html", "").with("Location", &address))
     });
-    scanned.is_told("not the host that was asked");
+    scanned.tells("not the host that was asked");
     assert_eq!(other.asked(), [], "nobody goes there");
 }
 

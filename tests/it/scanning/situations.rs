@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use serde_json::{Value, json};
 
-use super::failures::{Scanned, scan_wrong};
+use super::failures::{Reply, Scanned, scan_wrong};
 use super::played::{
     TITLE_OF_A_PAGE, arxiv_feed, cordis_zip, counts_of, evidence_of, news, notice, openalex, openalex_groups, play,
     project_table, radar_of, run, scan_at, scan_on, ted_asked, ted_page,
@@ -82,7 +82,7 @@ fn a_spent_budget_is_told_to_who_wants_to_hear_only_of_trouble() {
 fn a_throttled_reply_in_html_is_named_with_its_first_bytes_and_kept() {
     let page = "<html><body>Access denied, request 17</body></html>";
     let scanned = scan_wrong("crossref", move |_, _| Some(Answer::of(200, "text/html", page)));
-    let scanned = scanned.is_told("status 200, but a page of HTML (\"<html><body>Access denied");
+    let scanned = scanned.tells("status 200, but a page of HTML (\"<html><body>Access denied");
     assert!(scanned.run.err.contains("it is kept as "), "{}", scanned.run.err);
     let kept = read_tree(&scanned.project.path(".leadar/replies"));
     assert!(
@@ -116,7 +116,7 @@ fn a_refusal_half_way_goes_on_from_the_cursor_and_nothing_comes_twice() {
             _ => None,
         }
     };
-    scan_wrong("ted", fewer).is_told("comes twice");
+    scan_wrong("ted", fewer).tells("comes twice");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn commas_bars_quotes_and_brackets_in_names_reach_no_filter_and_a_403_is_an_erro
         let searched = request.pair("search.title_and_abstract.exact").is_some();
         searched.then(|| Answer::of(403, "application/json", r#"{"error":"not found"}"#))
     });
-    refused.is_told("status 403");
+    refused.tells("status 403");
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn a_renamed_column_or_field_is_named_with_its_file() {
             &project_table().replacen(";title;", ";projectTitle;", 1),
         ))
     };
-    let scanned = scan_wrong("cordis", renamed).is_told("\"title\"");
+    let scanned = scan_wrong("cordis", renamed).tells("\"title\"");
     assert!(scanned.run.err.contains("project.csv (HORIZON)"), "{}", scanned.run.err);
     for (source, field) in [
         ("openalex", "groups_count"),
@@ -204,7 +204,7 @@ fn a_renamed_column_or_field_is_named_with_its_file() {
     ] {
         let change = move |text: String| text.replace(&format!("\"{field}\""), "\"renamed\"");
         let scanned = scan_wrong(source, move |request, _| Some(play(source, request).changed(change)));
-        scanned.is_told(field);
+        scanned.tells(field);
     }
     let unknown = |_: &Request, _| Some(cordis_zip("", &project_table().replacen(";nature;", ";kind;", 1)));
     let told = scan_wrong("cordis", unknown).found()["remarks"].to_string();
@@ -231,7 +231,7 @@ fn a_feed_without_entries_though_its_total_has_some_is_asked_for_again_and_never
             .is_some_and(|query| !query.starts_with("submittedDate"));
         words.then(|| Answer::of(200, "application/atom+xml", arxiv_feed(30, 0)))
     };
-    scan_wrong("arxiv", never).is_told("lists 0");
+    scan_wrong("arxiv", never).tells("lists 0");
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn a_query_that_is_not_understood_finds_nothing_at_all_and_a_stale_token_begins_
         let control = ted_asked(request).0.starts_with("FT ~ \"police\"");
         control.then(|| ted_page(&[], 0, None))
     };
-    scan_wrong("ted", wrong).is_told("so it does not understand the query");
+    scan_wrong("ted", wrong).tells("so it does not understand the query");
     let stale = Arc::new(AtomicUsize::new(0));
     let times = stale.clone();
     let once = move |request: &Request, _| {
@@ -322,14 +322,14 @@ fn a_query_that_is_not_understood_finds_nothing_at_all_and_a_stale_token_begins_
         let second = matches!(ted_asked(request), (_, true, Some(_)));
         second.then(|| Answer::of(500, "text/plain", "token"))
     };
-    scan_wrong("ted", always).is_told("status 500");
+    scan_wrong("ted", always).tells("status 500");
 }
 
 #[test]
 fn an_interface_that_moved_and_redirects_to_its_home_page_is_told() {
     for source in ["ted", "cordis-search", "iso"] {
         let moved = |_: &Request, _| Some(Answer::of(301, "text/html", "").with("Location", "/"));
-        scan_wrong(source, moved).is_told("it redirects to the home page: the interface has moved");
+        scan_wrong(source, moved).tells("it redirects to the home page: the interface has moved");
     }
 }
 
@@ -359,7 +359,7 @@ fn with_second(second: impl Fn() -> Answer + Send + Sync + 'static) -> Scanned {
 
 #[test]
 fn a_watched_page_that_is_busy_gone_or_blocked_is_told_by_name_and_the_others_are_read() {
-    let cases: [(fn() -> Answer, &str); 4] = [
+    let cases: [(Reply, &str); 4] = [
         (
             || Answer::page(200, "<div>Busy, try later</div>"),
             "the selector \"p\" of an entry finds nothing",
