@@ -29,7 +29,9 @@ pub use crate::store::Decision;
 pub use crate::store::StyleWords;
 pub use crate::store::WorkshopFile;
 pub use apart::{CHILD, KINDS, ReadIn, serve_job};
-pub use audit::{audit_sheet, list_audit_questions, measure_precision, read_audit_sheet, record_audits};
+pub use audit::{
+    AuditQuestion, list_audit_questions, measure_precision, read_audit_sheet, record_audits, write_audit_sheet,
+};
 pub use editions::{Frozen, compare_editions, freeze};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
 pub use forms::{FormOrder, compose_form, read_form, write_form};
@@ -42,8 +44,8 @@ pub use next::find_out_next;
 pub use radar_files::{export_table, export_view};
 pub use reports::{ReportFile, Reports, State, read_reports, read_reports_with, reports_to_json, write_reports};
 pub use scan::{
-    PlannedSource, Rederived, Scan, ScanEnding, ScanFault, ScanNews, ScanOrder, plan_scan, read_for_scan,
-    rederive_evidence, run_scan,
+    PlannedSource, Rederived, Scan, ScanEnding, ScanFault, ScanNews, ScanOrder, list_unsearched, plan_scan,
+    read_for_scan, rederive_evidence, run_scan,
 };
 pub use sorting::{Sorting, Undecided, lines_of_topic, read_for_sorting, read_sorting_sheet, write_sorting_sheet};
 pub use standards::refresh_standards;

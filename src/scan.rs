@@ -7,7 +7,7 @@
 //! - `replay`: a conversation told again from its beginning;
 //! - `phrasing`: search phrases on their way into a query language; `plain`: texts of sources as plain text;
 //! - `standard_number`: numbers of standards, compared in any spelling;
-//! - `tally`: matches counted by year and by part;
+//! - `tally`: matches counted by year and by part; `country`: countries in one form;
 //! - `query`: a technology of the radar → what sources are asked about;
 //! - `run`: all sources side by side, with patience (`patience`), in turns at each host (`pace`), over HTTP (`asking`, `address`,
 //!   `client`); every reply is kept (`replies`);
@@ -17,6 +17,7 @@ mod address;
 mod ask;
 mod asking;
 mod client;
+mod country;
 mod fault;
 mod finding;
 mod json;
@@ -43,8 +44,8 @@ pub use client::Secret;
 pub use fault::{Fault, FaultKind};
 pub use finding::Finding;
 pub use query::{Asking, to_subject};
-pub use rederive::{first_addresses, rederive};
-pub use replies::{Run, Shelf, Wanted};
+pub use rederive::{count_kept, first_addresses, rederive};
+pub use replies::{KeptRun, Run, Shelf, Wanted, look_at_runs};
 pub use run::{Ending, Listener, News, Order, scan};
 pub use source::{Exchange, Expected, KeyPlace, KeyUse, Manners, Refusal, Refused, Source, Step, Terms};
 pub use sources::make_source;

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Outcome, Severity, has_errors};
+use crate::diagnostic::{Diagnostic, Outcome, Severity};
 use crate::inert::{show, show_line};
 use crate::render::messages::message;
 
@@ -76,11 +76,20 @@ impl Report {
 
     /// Prints complaints and warnings, then their number. After an error the run ends with problems.
     pub fn diagnostics(&self, diagnostics: &[Diagnostic]) {
-        self.errors.set(self.errors.get() || has_errors(diagnostics));
-        let shown = diagnostics
-            .iter()
-            .filter(|diagnostic| !self.quiet || diagnostic.is_error());
-        let mut text: String = shown.map(|diagnostic| format!("{diagnostic}\n")).collect();
+        diagnostics.iter().for_each(|diagnostic| self.at_once(diagnostic));
+        self.sum_up(diagnostics);
+    }
+
+    /// Prints a complaint or warning while the run goes on; [`Report::sum_up`] gives the number of all.
+    pub fn at_once(&self, diagnostic: &Diagnostic) {
+        self.errors.set(self.errors.get() || diagnostic.is_error());
+        if !self.quiet || diagnostic.is_error() {
+            self.complain(&format!("{diagnostic}\n"));
+        }
+    }
+
+    /// Prints the number of complaints and warnings that were printed at once, where there is an error.
+    pub fn sum_up(&self, diagnostics: &[Diagnostic]) {
         let errors = count(diagnostics, Severity::Error);
         if errors > 0 {
             let warnings = count(diagnostics, Severity::Warning);
@@ -89,9 +98,16 @@ impl Report {
                 errors = message!("counted-errors", count = errors),
                 warnings = message!("counted-warnings", count = warnings)
             );
-            text.push_str(&format!("\n{told}\n"));
+            self.complain(&format!("\n{told}\n"));
         }
-        self.complain(&text);
+    }
+
+    /// Prints what must not be lost although it is no error: with the news, or, when quiet, to standard error.
+    pub fn reminder(&self, text: &str) {
+        match self.quiet {
+            true => self.complain(text),
+            false => self.result(text),
+        }
     }
 
     /// Prints help, the version, or what clap makes of words that make no sense.

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::show_line;
 use crate::model::source_title;
-use crate::pipeline::{self, Folders, PlannedSource, Rederived, Scan, ScanEnding, ScanFault, ScanNews, ScanOrder};
+use crate::pipeline::{self, Folders, PlannedSource, Rederived, Scan, ScanEnding, ScanNews, ScanOrder};
 use crate::render::messages::message;
 use crate::render::words::thousands;
 
@@ -46,7 +46,7 @@ pub fn run(words: &ScanWords, folders: &Folders, report: &Report) -> Ending {
     if words.offline || words.verify {
         return make_again(&scan, words.offline, folders, report);
     }
-    let plan = pipeline::plan_scan(&scan);
+    let plan = pipeline::plan_scan(&folders.data, &scan);
     report.news(&describe_plan(&plan, !words.technology.is_empty()));
     let without_key = plan.iter().filter_map(|source| source.key.map(|key| (source, key)));
     let without_key = without_key.filter(|(_, (_, set, needed))| *needed && !*set);
@@ -61,27 +61,36 @@ pub fn run(words: &ScanWords, folders: &Folders, report: &Report) -> Ending {
         return Ending::Problems;
     }
     if words.dry_run {
+        for (technology, remarks) in pipeline::list_unsearched(&scan) {
+            for why in remarks {
+                let line = message!("scan-unsearched", technology = technology.as_str(), why = why);
+                report.news(&(line + "\n"));
+            }
+        }
         report.news(&(message!("scan-dry-run") + "\n"));
         return Ending::Fine;
     }
     let mut faults: Vec<Diagnostic> = Vec::new();
-    let mut hear = |news: ScanNews<'_>| {
-        if let ScanNews::Failed {
-            source,
-            technology,
-            fault,
-        } = &news
-        {
-            faults.extend(to_complaint(source, *technology, fault));
+    let mut hear = |news: ScanNews<'_>| match to_complaint(&news) {
+        Some(complaint) => {
+            report.at_once(&complaint);
+            faults.push(complaint);
         }
-        report.news(&(describe_news(&news) + "\n"));
+        None => report.news(&(describe_news(&news) + "\n")),
     };
     let ending = pipeline::run_scan(&folders.data, &scan, &mut hear);
-    report.diagnostics(&faults);
+    report.sum_up(&faults);
     let Some(ending) = report.take(ending) else {
         return Ending::Problems;
     };
     report.news(&describe_ending(&ending));
+    for (source, left, until) in &ending.left {
+        let line = describe_left(source, *left, until.map(|until| until.to_string()));
+        match until {
+            Some(_) => report.reminder(&(line + "\n")),
+            None => report.news(&(line + "\n")),
+        }
+    }
     match faults.is_empty() && !ending.stopped {
         true => Ending::Fine,
         false => Ending::Problems,
@@ -109,6 +118,13 @@ fn describe_plan(plan: &[PlannedSource], with_asks: bool) -> String {
             days = source.days
         );
         text.push_str(&(line + "\n"));
+        if source.kept > 0 {
+            text.push_str(&format!("  {}\n", message!("scan-plan-kept", count = source.kept)));
+        }
+        if let Some((spent, budget)) = source.spent.filter(|(spent, _)| *spent > 0) {
+            let line = message!("scan-plan-spent", spent = dollars(spent), budget = dollars(budget));
+            text.push_str(&format!("  {line}\n"));
+        }
         if let Some((variable, set, needed)) = source.key
             && !set
             && !needed
@@ -156,15 +172,27 @@ fn describe_news(news: &ScanNews<'_>) -> String {
                 query = show_line(&evidence.query).into_owned()
             )
         }
-        ScanNews::Failed {
-            source,
-            technology,
-            fault,
-        } => {
+        ScanNews::Failed { source, fault, .. } | ScanNews::PartFailed { source, fault } => {
             let why = show_line(&fault.message).into_owned();
-            match technology {
-                Some(technology) => message!("scan-failed", source = *source, technology = *technology, why = why),
-                None => message!("scan-source-stops", source = *source, why = why),
+            message!("scan-source-stops", source = *source, why = why)
+        }
+        ScanNews::Stands { evidence, newer } => {
+            let (source, technology) = (evidence.source.as_str(), evidence.technology.as_str());
+            let date = evidence.retrieved.to_string();
+            match (newer, evidence.since) {
+                (false, Some(since)) => message!(
+                    "scan-stands-longer",
+                    source = source,
+                    technology = technology,
+                    date = date,
+                    since = since.to_string()
+                ),
+                _ => message!(
+                    "scan-stands-newer",
+                    source = source,
+                    technology = technology,
+                    date = date
+                ),
             }
         }
         ScanNews::Resumed { source, day } => message!("scan-resumed", source = *source, day = day.to_string()),
@@ -191,14 +219,23 @@ fn whole_seconds(wait: Duration) -> f64 {
     wait.as_secs_f64()
 }
 
-/// A fault as a complaint; a budget that is spent is none.
-fn to_complaint(source: &str, technology: Option<&str>, fault: &ScanFault) -> Option<Diagnostic> {
-    if fault.is_spent() {
-        return None;
-    }
-    let place = match technology {
-        Some(technology) => format!("{source}/{technology}"),
-        None => source.to_owned(),
+/// News of a fault as a complaint; a budget that is spent is none.
+fn to_complaint(news: &ScanNews<'_>) -> Option<Diagnostic> {
+    let (place, fault) = match news {
+        ScanNews::Failed { fault, .. } if fault.is_spent() => return None,
+        ScanNews::Failed {
+            source,
+            technology: Some(technology),
+            fault,
+        } => (format!("{source}/{technology}"), fault),
+        ScanNews::Failed { source, fault, .. } | ScanNews::PartFailed { source, fault } => {
+            ((*source).to_owned(), fault)
+        }
+        ScanNews::Found { .. }
+        | ScanNews::Stands { .. }
+        | ScanNews::Resumed { .. }
+        | ScanNews::NotAsked { .. }
+        | ScanNews::Waiting { .. } => return None,
     };
     let complaint = Diagnostic::error(Place::in_file(place), fault.message.clone());
     let asked = fault
@@ -219,19 +256,14 @@ fn describe_ending(ending: &ScanEnding) -> String {
     if ending.stopped {
         text.push_str(&(message!("scan-stopped") + "\n"));
     }
-    for (source, left, until) in &ending.left {
-        let line = match until {
-            Some(until) => message!(
-                "scan-left-until",
-                source = source.as_str(),
-                left = *left,
-                until = until.to_string()
-            ),
-            None => message!("scan-left", source = source.as_str(), left = *left),
-        };
-        text.push_str(&(line + "\n"));
-    }
     text
+}
+
+fn describe_left(source: &str, left: usize, until: Option<String>) -> String {
+    match until {
+        Some(until) => message!("scan-left-until", source = source, left = left, until = until),
+        None => message!("scan-left", source = source, left = left),
+    }
 }
 
 /// Tells where the list of standards and the catalogues differ; what is accepted is written.

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::diagnostic::excerpt;
 use crate::inert::show_line;
 use crate::model::{Audit, Judgement, Precision, Remedy, source_title};
-use crate::pipeline::{self, Folders, ReadIn};
+use crate::pipeline::{self, AuditQuestion, Folders, ReadIn};
 use crate::render::messages::message;
 use crate::render::words::precision_words;
 
@@ -34,8 +34,7 @@ pub fn run(technology: &str, (words, today): (&ScanWords, Date), folders: &Folde
         return Ending::Problems;
     };
     if let Some(sheet) = &words.sheet {
-        let text = pipeline::audit_sheet(&questions);
-        if let Err(complaint) = pipeline::write_file(sheet, text.as_bytes(), folders) {
+        if let Err(complaint) = pipeline::write_audit_sheet(sheet, &questions, folders) {
             report.diagnostics(&[complaint]);
             return Ending::Problems;
         }
@@ -69,18 +68,23 @@ pub fn read(words: &ScanWords, today: Date, folders: &Folders, report: &Report) 
     }
 }
 
-fn ask(questions: &[Audit], (by, today): (&str, Date), folders: &Folders, report: &Report) -> Ending {
+fn ask(questions: &[AuditQuestion], (by, today): (&str, Date), folders: &Folders, report: &Report) -> Ending {
     report.news(&(message!("audit-help") + "\n"));
     let mut lines = io::stdin().lock().lines();
     let mut judged = 0;
-    for (nth, question) in questions.iter().enumerate() {
+    for (nth, AuditQuestion { audit, dated, url }) in questions.iter().enumerate() {
+        let question = audit;
         let mut text = format!(
             "\n{} / {}  {}\n",
             nth + 1,
             questions.len(),
             source_title(&question.source)
         );
-        let _ = write!(text, "  {}\n{PROMPT}", show_line(&question.title));
+        let _ = writeln!(text, "  {}", show_line(&question.title));
+        for more in [dated, url].into_iter().flatten() {
+            let _ = writeln!(text, "  {}", show_line(more));
+        }
+        text.push_str(PROMPT);
         report.news(&text);
         let judgement = loop {
             let Some(Ok(line)) = lines.next() else {
@@ -113,7 +117,7 @@ fn ask(questions: &[Audit], (by, today): (&str, Date), folders: &Folders, report
         }
     }
     match questions.last() {
-        Some(last) => end(last, judged, folders, report),
+        Some(last) => end(&last.audit, judged, folders, report),
         None => {
             report.news(&(message!("audit-nothing-left") + "\n"));
             Ending::Fine

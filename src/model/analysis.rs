@@ -290,6 +290,9 @@ pub struct Momentum {
     /// Bursts: first year, last year, and Kleinberg's weight, how much likelier the years are at twice the usual rate than
     /// at the usual one, as a difference of logarithms.
     pub bursts: Vec<(i16, i16, f64)>,
+    /// Years from which the source counts something else than before: how many times as large all of the source is as in the
+    /// year before, or `None` where the operator tells the break itself.
+    pub breaks: Vec<(i16, Option<f64>)>,
     /// What the fitted curve says.
     pub curve: CurveReading,
     /// What published studies would fit, for comparison only: model, ceiling in works, share of it reached.

@@ -67,7 +67,7 @@ pub struct EvidenceRecord {
     pub scheme: Option<String>,
     /// State of a standard or project, in the words of the source.
     pub status: Option<String>,
-    /// Countries of authors, partners or buyers, as the source writes them.
+    /// Countries of authors, partners or buyers: ISO 3166-1 alpha-2, or as the source writes what is none of them.
     pub countries: Vec<String>,
     /// Organisations, in the words of the source.
     pub organisations: Vec<String>,

@@ -97,6 +97,8 @@ pub struct MomentumYear {
     pub count: f64,
     /// What the fitted curve says; `None` where there is none.
     pub fitted: Option<f64>,
+    /// Whether the source counts something else from this year on.
+    pub breaks: bool,
 }
 
 /// Needs of one topic or group.

@@ -15,12 +15,33 @@ pub struct ScanSettings {
     pub pages: Vec<WatchedPage>,
     /// Share of records about the technology below which a count is called noisy.
     pub noisy_below: Option<f64>,
+    /// How many times as large or as small the total of a year must be as that of the year before to be called a break.
+    pub break_factor: Option<f64>,
 }
 
 impl ScanSettings {
     /// The share below which a count is called noisy where the radar declares none: searches of good precision reach
     /// more (Lundberg and others 2006 found 0.50 to 1.00 by strategy). Our choice.
     pub const NOISY_BELOW: f64 = 0.7;
+
+    /// The factor of a break where the radar declares none: all works of a source grow by some per cent a year. Our choice.
+    pub const BREAK_FACTOR: f64 = 1.5;
+}
+
+/// Breaks that the operator of a source tells itself: the first year that is counted otherwise. Since May 2020 Wikimedia
+/// counts views by programs that do not say so apart.
+const KNOWN_BREAKS: [(&str, i16); 1] = [("pageviews", 2020)];
+
+/// The years before which a source tells itself that it counted otherwise.
+pub fn known_breaks(source: &str) -> Vec<i16> {
+    let of_source = KNOWN_BREAKS.iter().filter(|(known, _)| *known == source);
+    of_source.map(|(_, year)| *year).collect()
+}
+
+/// Whether titles and other texts of a source's single records may be shown to others; counts always may. The terms of the
+/// EPO forbid passing its data on.
+pub fn records_may_be_shown(source: &str) -> bool {
+    source != "epo"
 }
 
 /// The public sources that can be asked: the name in files and commands, and what their operator calls them.
@@ -59,6 +80,8 @@ pub struct SourceSettings {
     pub tries: Option<u32>,
     /// Seconds before the second try; each further one waits twice as long.
     pub first_wait: Option<f64>,
+    /// Longest seconds that one reply may take, instead of the source's own.
+    pub patience: Option<f64>,
     /// Parts of the source that are asked, such as framework programmes or types of works; empty is its own choice.
     pub parts: Vec<String>,
 }

@@ -9,6 +9,7 @@ use crate::inert::write_row;
 use crate::model::{Audit, Chosen, Evidence, EvidenceRecord, Judgement, Precision};
 use crate::{score, store};
 
+use super::Folders;
 use super::apart::{ReadIn, read_rows};
 use super::lock_data;
 
@@ -16,11 +17,37 @@ use super::lock_data;
 const ASKED: usize = 30;
 
 /// The columns of a sheet.
-const COLUMNS: [&str; 5] = ["source", "technology", "record", "title", "judgement"];
+const COLUMNS: [&str; 7] = [
+    "source",
+    "technology",
+    "record",
+    "date",
+    "address",
+    "title",
+    "judgement",
+];
+/// Those that are read again.
+const NEEDED: [&str; 4] = ["source", "technology", "record", "judgement"];
+
+/// A record that somebody is asked about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AuditQuestion {
+    /// The row that an answer gives, with nothing judged.
+    pub audit: Audit,
+    /// The record's date, where the source gives one.
+    pub dated: Option<String>,
+    /// Its address, where it has one.
+    pub url: Option<String>,
+}
 
 /// The records of a technology that a person has not judged yet: the source's own sample where it drew one, else all that
-/// are listed. Each is a row with nothing judged.
-pub fn list_audit_questions(data: &Path, technology: &str, sources: &[String], by: &str) -> Outcome<Vec<Audit>> {
+/// are listed.
+pub fn list_audit_questions(
+    data: &Path,
+    technology: &str,
+    sources: &[String],
+    by: &str,
+) -> Outcome<Vec<AuditQuestion>> {
     let mut telling = Telling::default();
     let dossier = telling.take(store::read_dossier(data))?;
     if dossier.technology(technology).is_none() {
@@ -53,14 +80,18 @@ pub fn list_audit_questions(data: &Path, technology: &str, sources: &[String], b
             .iter()
             .filter(|record| !sampled || record.chosen == Some(Chosen::Sample));
         let open = of_sample.take(ASKED).filter(|record| !judged(record));
-        questions.extend(open.map(|record| Audit {
-            source: evidence.source.clone(),
-            technology: technology.to_owned(),
-            record: record.id.clone(),
-            title: record.title.clone(),
-            judgement: Judgement::Unsure,
-            by: by.to_owned(),
-            date: evidence.retrieved,
+        questions.extend(open.map(|record| AuditQuestion {
+            audit: Audit {
+                source: evidence.source.clone(),
+                technology: technology.to_owned(),
+                record: record.id.clone(),
+                title: record.title.clone(),
+                judgement: Judgement::Unsure,
+                by: by.to_owned(),
+                date: evidence.retrieved,
+            },
+            dated: record.date.clone(),
+            url: record.url.clone(),
         }));
     }
     if questions.is_empty()
@@ -79,19 +110,31 @@ pub fn list_audit_questions(data: &Path, technology: &str, sources: &[String], b
 }
 
 /// The questions as a sheet, with an empty column for the judgement: yes, no or unsure.
-pub fn audit_sheet(questions: &[Audit]) -> String {
+fn audit_sheet(questions: &[AuditQuestion]) -> String {
     let mut text = write_row(COLUMNS.into_iter()) + "\n";
-    for question in questions {
+    for AuditQuestion { audit, dated, url } in questions {
         let cells = [
-            question.source.as_str(),
-            &question.technology,
-            &question.record,
-            &question.title,
+            audit.source.as_str(),
+            &audit.technology,
+            &audit.record,
+            dated.as_deref().unwrap_or_default(),
+            url.as_deref().unwrap_or_default(),
+            &audit.title,
             "",
         ];
         text.push_str(&(write_row(cells.into_iter()) + "\n"));
     }
     text
+}
+
+/// Writes the questions into a new sheet; one that stands there already may be filled, and stays.
+pub fn write_audit_sheet(sheet: &Path, questions: &[AuditQuestion], folders: &Folders) -> Result<(), Diagnostic> {
+    if sheet.symlink_metadata().is_ok() {
+        let place = Place::in_file(sheet.display().to_string());
+        let message = "a file stands here already, and answers may be in it.";
+        return Err(Diagnostic::error(place, message).with_hint("give another name, or move it away"));
+    }
+    super::write_file(sheet, audit_sheet(questions).as_bytes(), folders)
 }
 
 /// Takes a filled sheet: rows without a judgement are passed over; with a wrong one nothing is taken. Gives how many.
@@ -115,7 +158,7 @@ pub fn read_audit_sheet(
         .unwrap_or_default();
     let place = |line: usize| Place::at(shown.clone(), line, 1);
     let column = |name: &str| header.iter().position(|cell| cell == name);
-    let mut complaints: Vec<Diagnostic> = COLUMNS
+    let mut complaints: Vec<Diagnostic> = NEEDED
         .into_iter()
         .filter(|name| column(name).is_none())
         .map(|name| Diagnostic::error(place(1), format!("there is no column \"{name}\".")))

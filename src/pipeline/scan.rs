@@ -43,12 +43,18 @@ pub struct PlannedSource {
     pub name: &'static str,
     /// What its operator calls it.
     pub title: &'static str,
-    /// Calls that are expected.
+    /// Calls that are expected, besides those that kept replies answer.
     pub calls: u64,
+    /// Calls that kept replies of the run under way answer.
+    pub kept: u64,
+    /// What of the day's budget is spent, in millionths of a US dollar, and all of it; `None` where nothing costs.
+    pub spent: Option<(u64, u64)>,
     /// What they cost, in millionths of a US dollar.
     pub cost: u64,
     /// Days they take: by the day's budget, or by the least time between two asks.
     pub days: u64,
+    /// The least time between two asks, in seconds.
+    pub pause: f64,
     /// The least time they take at the source's pace, in seconds.
     pub seconds: f64,
     /// The variable of a key, whether it is set, and whether nothing can be asked without it.
@@ -69,6 +75,7 @@ pub struct Scan {
     keys: BTreeMap<String, Secret>,
     wait: bool,
     anew: bool,
+    since_is_typed: bool,
     today: Date,
 }
 
@@ -159,6 +166,7 @@ pub fn read_for_scan(data: &Path, order: &ScanOrder, (today, key_of): (Date, Key
         instead,
         wait: order.wait,
         anew: order.anew,
+        since_is_typed: order.since.is_some(),
         today,
         dossier,
     })
@@ -169,8 +177,69 @@ fn known_sources() -> [&'static str; SOURCES.len()] {
     SOURCES.map(|(name, _)| name)
 }
 
-/// What a scan will ask.
-pub fn plan_scan(scan: &Scan) -> Vec<PlannedSource> {
+/// What a scan will ask besides what kept replies answer.
+pub fn plan_scan(data: &Path, scan: &Scan) -> Vec<PlannedSource> {
+    let mut plan = plan_anew(scan);
+    let runs = with_wanted(scan, &plan, |wanted| scan::look_at_runs(data, wanted));
+    let shelf = Shelf::beside(data);
+    let subjects: Vec<Subject> = scan.subjects.iter().map(|(subject, _)| subject.clone()).collect();
+    for (planned, source) in plan.iter_mut().zip(&scan.sources) {
+        let Some(run) = runs.get(source.name()) else { continue };
+        let set = settings_of(scan, source.as_ref());
+        let kept = scan::count_kept(source.as_ref(), set, &subjects, run, &shelf);
+        planned.kept = kept.calls;
+        planned.calls = planned.calls.saturating_sub(kept.calls);
+        planned.cost = planned.cost.saturating_sub(kept.cost);
+        if let Some((spent, _)) = &mut planned.spent {
+            *spent = run.spent;
+        }
+        planned.seconds = planned.pause * planned.calls as f64;
+        planned.days = count_days(planned);
+    }
+    plan
+}
+
+/// The sources as they are wanted of the runs under way.
+fn with_wanted<T>(scan: &Scan, plan: &[PlannedSource], take: impl FnOnce(&Wanted<'_>) -> T) -> T {
+    let places = plan.iter().map(|source| {
+        let instead = scan.instead.get(source.name).map(Url::to_string);
+        (source.name, instead, source.days)
+    });
+    let places: Vec<(&str, Option<String>, u64)> = places.collect();
+    let technologies = scan.subjects.iter().map(|(subject, _)| subject.technology.clone());
+    let known = scan.dossier.technologies.iter().map(|technology| technology.id.clone());
+    take(&Wanted {
+        today: scan.today,
+        sources: &places,
+        technologies: &technologies.collect(),
+        known: &known.collect(),
+        anew: scan.anew,
+    })
+}
+
+/// Names that are not searched for: technology, and why, each a sentence.
+pub fn list_unsearched(scan: &Scan) -> Vec<(String, Vec<String>)> {
+    let told = scan.subjects.iter().filter(|(_, remarks)| !remarks.is_empty());
+    told.map(|(subject, remarks)| (subject.technology.clone(), remarks.clone()))
+        .collect()
+}
+
+fn settings_of<'s>(scan: &'s Scan, source: &dyn Source) -> Option<&'s SourceSettings> {
+    let sources = &scan.dossier.configuration.scan.sources;
+    sources.iter().find(|set| set.name == source.name())
+}
+
+/// Days by the budget, of which some of today's may be spent, or by the least time between two asks.
+fn count_days(planned: &PlannedSource) -> u64 {
+    const DAY: f64 = 86_400.0;
+    let by_budget = planned
+        .spent
+        .map_or(0, |(spent, budget)| (planned.cost + spent).div_ceil(budget.max(1)));
+    let by_pace = (planned.seconds / DAY).ceil() as u64;
+    by_budget.max(by_pace).max(u64::from(planned.calls > 0))
+}
+
+fn plan_anew(scan: &Scan) -> Vec<PlannedSource> {
     let subjects: Vec<Subject> = scan.subjects.iter().map(|(subject, _)| subject.clone()).collect();
     let planned = scan
         .sources
@@ -180,13 +249,11 @@ pub fn plan_scan(scan: &Scan) -> Vec<PlannedSource> {
 }
 
 fn plan_source(scan: &Scan, source: &dyn Source, subjects: &[Subject]) -> PlannedSource {
-    const DAY: f64 = 86_400.0;
     let Expected { calls, cost } = source.expect(subjects);
-    let sources = &scan.dossier.configuration.scan.sources;
-    let set = sources.iter().find(|set| set.name == source.name());
+    let set = settings_of(scan, source);
     let elsewhere = scan.instead.contains_key(source.name());
     let manners = source.manners().with_pause(set.and_then(|set| set.pause), elsewhere);
-    let seconds = manners.pause.as_secs_f64() * calls as f64;
+    let pause = manners.pause.as_secs_f64();
     let key = source
         .key()
         .map(|key| (key.variable, scan.keys.contains_key(key.variable), key.needed));
@@ -197,8 +264,6 @@ fn plan_source(scan: &Scan, source: &dyn Source, subjects: &[Subject]) -> Planne
             without
         }
     });
-    let by_budget = budget.map_or(0, |budget| cost.div_ceil(budget.max(1)));
-    let by_pace = (seconds / DAY).ceil() as u64;
     let first = subjects.chunks(if source.answers_for_all() {
         subjects.len().max(1)
     } else {
@@ -214,15 +279,22 @@ fn plan_source(scan: &Scan, source: &dyn Source, subjects: &[Subject]) -> Planne
             asks,
         )
     });
-    PlannedSource {
+    let planned = PlannedSource {
         name: source.name(),
         title: source_title(source.name()),
         calls,
+        kept: 0,
+        spent: budget.map(|budget| (0, budget)),
         cost,
-        days: by_budget.max(by_pace).max(u64::from(calls > 0)),
-        seconds,
+        days: 0,
+        pause,
+        seconds: pause * calls as f64,
         key,
         first: first.collect(),
+    };
+    PlannedSource {
+        days: count_days(&planned),
+        ..planned
     }
 }
 
@@ -245,22 +317,8 @@ pub fn run_scan(data: &Path, scan: &Scan, hear: &mut dyn FnMut(ScanNews<'_>)) ->
         }
     }
     let mut telling = Telling::default();
-    let plan = plan_scan(scan);
-    let places = plan.iter().map(|source| {
-        let instead = scan.instead.get(source.name).map(Url::to_string);
-        (source.name, instead, source.days)
-    });
-    let places: Vec<(&str, Option<String>, u64)> = places.collect();
-    let technologies = scan.subjects.iter().map(|(subject, _)| subject.technology.clone());
-    let known = scan.dossier.technologies.iter().map(|technology| technology.id.clone());
-    let wanted = Wanted {
-        today: scan.today,
-        sources: &places,
-        technologies: &technologies.collect(),
-        known: &known.collect(),
-        anew: scan.anew,
-    };
-    let run = telling.require(Run::open(data, &wanted))?;
+    let run = with_wanted(scan, &plan_anew(scan), |wanted| Run::open(data, wanted));
+    let run = telling.require(run)?;
     let settings = &scan.dossier.configuration.scan;
     let contact = settings.contact.as_ref().unwrap_or(&scan.dossier.configuration.contact);
     let order = Order {
@@ -273,6 +331,7 @@ pub fn run_scan(data: &Path, scan: &Scan, hear: &mut dyn FnMut(ScanNews<'_>)) ->
         agent: user_agent(contact),
         before: &scan.dossier.evidence,
         wait_for_budget: scan.wait,
+        since_is_typed: scan.since_is_typed,
         today: scan.today,
     };
     let ending = telling.require(scan::scan(&order, run, &mut Desk { data, hear }))?;

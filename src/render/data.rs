@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::inert::{escape_json, show, write_cell};
-use crate::model::{Dossier, Doubts, Edition, JointLink, Technology};
+use crate::model::{Dossier, Doubts, Edition, JointLink, Technology, records_may_be_shown};
 
 use super::messages::message;
 use super::scores::asked_word;
@@ -93,6 +93,18 @@ pub fn write_data(dossier: &Dossier, edition: &Edition, doubts: &Doubts) -> Vec<
             message!("data-a-standard-or-legal"),
             STANDARDS,
             standards(dossier),
+        ),
+        write_file(
+            "evidence-counts.csv",
+            message!("data-a-scanned-count"),
+            SCANNED_COUNTS,
+            scanned_counts(dossier, edition),
+        ),
+        write_file(
+            "evidence-records.csv",
+            message!("data-a-scanned-record"),
+            SCANNED_RECORDS,
+            scanned_records(dossier),
         ),
     ]
 }
@@ -622,6 +634,99 @@ fn standards(dossier: &Dossier) -> Vec<Vec<String>> {
         ]
     });
     rows.collect()
+}
+
+const SCANNED_COUNTS: Columns = &[
+    ("source", || message!("data-source-asked")),
+    ("technology", || message!("data-identifier")),
+    ("year", || message!("data-scanned-year")),
+    ("count", || message!("data-scanned-matches")),
+    ("total", || message!("data-scanned-total")),
+    ("complete", || message!("data-scanned-complete")),
+    ("break", || message!("data-scanned-break")),
+    ("retrieved", || message!("data-retrieved")),
+    ("query", || message!("data-query")),
+    ("licence", || message!("data-licence")),
+];
+
+fn scanned_counts(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for evidence in &dossier.evidence {
+        let placed = edition
+            .placements
+            .iter()
+            .find(|placement| placement.technology == evidence.technology);
+        let momentum =
+            placed.and_then(|placement| placement.momentum.iter().find(|trend| trend.source == evidence.source));
+        for count in &evidence.counts {
+            let breaks = momentum.is_some_and(|trend| trend.breaks.iter().any(|(year, _)| *year == count.year));
+            rows.push(vec![
+                evidence.source.clone(),
+                evidence.technology.clone(),
+                count.year.to_string(),
+                count.count.to_string(),
+                count.total.map(|total| total.to_string()).unwrap_or_default(),
+                (count.year <= evidence.complete_through).to_string(),
+                breaks.to_string(),
+                evidence.retrieved.to_string(),
+                evidence.query.clone(),
+                evidence.licence.clone().unwrap_or_default(),
+            ]);
+        }
+    }
+    rows
+}
+
+const SCANNED_RECORDS: Columns = &[
+    ("source", || message!("data-source-asked")),
+    ("technology", || message!("data-identifier")),
+    ("kind", || message!("data-record-kind")),
+    ("record", || message!("data-record-identifier")),
+    ("title", || message!("data-title")),
+    ("date", || message!("data-record-date")),
+    ("end", || message!("data-record-end")),
+    ("scheme", || message!("data-record-scheme")),
+    ("status", || message!("data-record-status")),
+    ("countries", || message!("data-record-countries")),
+    ("organisations", || message!("data-record-organisations")),
+    ("cited", || message!("data-record-cited")),
+    ("chosen", || message!("data-record-chosen")),
+    ("address", || message!("data-record-address")),
+    ("retrieved", || message!("data-retrieved")),
+    ("licence", || message!("data-licence")),
+];
+
+/// Records of sources whose terms let them be shown.
+fn scanned_records(dossier: &Dossier) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for evidence in dossier
+        .evidence
+        .iter()
+        .filter(|evidence| records_may_be_shown(&evidence.source))
+    {
+        for record in &evidence.records {
+            let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+            rows.push(vec![
+                evidence.source.clone(),
+                evidence.technology.clone(),
+                record.kind.as_str().to_owned(),
+                record.id.clone(),
+                record.title.clone(),
+                optional(&record.date),
+                optional(&record.end),
+                optional(&record.scheme),
+                optional(&record.status),
+                record.countries.join("; "),
+                record.organisations.join("; "),
+                record.cited.map(|cited| cited.to_string()).unwrap_or_default(),
+                record.chosen.map_or("", |chosen| chosen.as_str()).to_owned(),
+                optional(&record.url),
+                evidence.retrieved.to_string(),
+                optional(&evidence.licence),
+            ]);
+        }
+    }
+    rows
 }
 
 #[cfg(test)]

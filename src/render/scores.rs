@@ -497,6 +497,7 @@ fn momentum_json(momentum: &Momentum) -> Value {
         "doubling_years": momentum.doubling, "recent": momentum.recent,
         "bursts": momentum.bursts.iter().map(|(first, last, weight)| json!({ "first": first, "last": last,
             "weight": weight })).collect::<Vec<_>>(),
+        "breaks": momentum.breaks.iter().map(|(year, ratio)| json!({ "year": year, "ratio": ratio })).collect::<Vec<_>>(),
         "curve": words::curve(&momentum.curve),
     })
 }

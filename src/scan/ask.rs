@@ -21,7 +21,14 @@ pub struct Ask {
     pub answers: Vec<u16>,
     /// What it costs, in millionths of a US dollar.
     pub cost: u64,
+    /// Whether the conversation goes on where it is not answered: the reply then has the status [`NO_ANSWER`], and says why.
+    pub alone: bool,
+    /// Whether the source is told what is kept of an earlier answer, so that it need not send it again (RFC 9110, 13).
+    pub large: bool,
 }
+
+/// The status of a reply that is none: its bytes say why.
+pub const NO_ANSWER: u16 = 0;
 
 /// Where an ask goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +67,8 @@ impl Ask {
             expect: Expect::Json,
             answers: Vec::new(),
             cost: 0,
+            alone: false,
+            large: false,
         }
     }
 

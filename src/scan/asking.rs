@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use reqwest::Url;
 
 use super::address::{Bases, to_address, to_served};
-use super::ask::{Ask, AskPlace, Expect, Reply};
-use super::client::{Access, Secret, Sent, host_of};
+use super::ask::{Ask, AskPlace, Expect, NO_ANSWER, Reply};
+use super::client::{Access, LoggedIn, Secret, Sent, Validators, host_of};
 use super::fault::{Fault, FaultKind};
 use super::pace::Pace;
 use super::patience::{LONGEST_WAIT, back_off, next_midnight, read_retry_after};
@@ -29,6 +29,17 @@ pub(super) struct Way<'a> {
     pub(super) tries: u32,
     pub(super) first_wait: Duration,
     pub(super) key: Option<(KeyPlace, Secret)>,
+}
+
+impl Way<'_> {
+    /// A fault without the key that a source may repeat.
+    pub(super) fn hide_in(&self, fault: &Fault) -> Fault {
+        let mut fault = fault.clone();
+        if let Some((_, secret)) = &self.key {
+            fault.message = secret.hide_in(&fault.message);
+        }
+        fault
+    }
 }
 
 /// Why a conversation stops.
@@ -64,17 +75,25 @@ impl Work<'_> {
                 manners.pause = manners.pause.max(crawl_delay(&rules));
             }
         }
-        let sent = self.send_patiently(way, ask, &served, &manners).await?;
-        let (status, bytes) = sent;
-        let reply = Reply {
-            address: asked.0.clone(),
-            status,
-            retrieved: whole_second(Timestamp::now()),
-            sha256: disk::hash(&bytes),
-            bytes: bytes.into(),
-            served_by: way.bases.instead.as_ref().map(host_of),
+        let served_by = way.bases.instead.as_ref().map(host_of);
+        let renewable = ask
+            .large
+            .then(|| self.run.borrow().renewable(&asked, served_by.as_deref()))
+            .flatten();
+        let known = renewable.as_ref().map(|(validators, _)| validators);
+        let (status, bytes, validators) = self.send_patiently(way, (ask, known), &served, &manners).await?;
+        let reply = match renewable {
+            Some((_, kept)) if status == 304 => kept,
+            _ => reply_of(&asked, status, bytes, served_by),
         };
-        if let Err(error) = self.run.borrow_mut().keep(way.source.name(), &asked, &reply) {
+        let mut run = self.run.borrow_mut();
+        let kept = run.keep(way.source.name(), &asked, &reply);
+        let kept = match ask.large && !validators.is_none() {
+            true => kept.and_then(|()| run.note_renewable(&asked, &reply, validators)),
+            false => kept,
+        };
+        drop(run);
+        if let Err(error) = kept {
             self.break_off(&error);
             let message = "the reply cannot be kept.".to_owned();
             return Err(Stop::Source(fault(FaultKind::Barred, message, Some(&asked.0))));
@@ -82,13 +101,45 @@ impl Work<'_> {
         Ok((asked, reply))
     }
 
+    /// Why an ask that stands alone has no answer, in the place of one: kept, so that evidence can be made again, and
+    /// forgotten by the run, so that it is asked again.
+    pub(super) fn without_answer(&self, way: &Way<'_>, ask: &Ask, why: &Fault) -> Option<(Asked, Reply)> {
+        let address = to_address(ask, &way.bases).ok()?;
+        let asked: Asked = (address.to_string(), ask.body.clone());
+        let served_by = way.bases.instead.as_ref().map(host_of);
+        let reply = reply_of(&asked, NO_ANSWER, why.message.clone().into_bytes(), served_by);
+        match self.run.borrow().keep_bytes(&reply.sha256, &reply.bytes) {
+            Ok(_) => Some((asked, reply)),
+            Err(error) => {
+                self.break_off(&error);
+                None
+            }
+        }
+    }
+
+    /// Keeps a reply that is not what it must be, for whoever wants to know what came; where.
+    fn keep_strange(&self, way: &Way<'_>, bytes: &[u8]) -> String {
+        if bytes.is_empty() {
+            return String::new();
+        }
+        let text = way
+            .key
+            .as_ref()
+            .map(|(_, secret)| secret.hide_in(&String::from_utf8_lossy(bytes)));
+        let clean = text.as_ref().map_or(bytes, |text| text.as_bytes());
+        match self.run.borrow().keep_bytes(&disk::hash(clean), clean) {
+            Ok(path) => format!("; it is kept as {}", disk::place(&path)),
+            Err(_) => String::new(), // what came is of no use to evidence, and the fault is told anyway
+        }
+    }
+
     async fn send_patiently(
         &self,
         way: &Way<'_>,
-        ask: &Ask,
+        (ask, known): (&Ask, Option<&Validators>),
         served: &Url,
         manners: &Manners,
-    ) -> Result<(u16, Vec<u8>), Stop> {
+    ) -> Result<(u16, Vec<u8>, Validators), Stop> {
         let pace = Pace::at(&self.pace, &host_of(served), manners.pause, manners.at_once);
         let (mut why, mut last) = (String::new(), None);
         let mut renewed = false;
@@ -109,19 +160,23 @@ impl Work<'_> {
             self.ending.borrow_mut().asked += 1;
             let access = Access {
                 key: key.as_ref().map(|(place, secret)| (*place, secret)),
+                known,
                 own_house: way.bases.instead.is_some(),
             };
             let sent = self.client.send(ask, served, access, manners).await;
             drop(turn);
             let at = |kind, message: String| fault(kind, message, Some(served.as_str()));
             let wait = match sent {
-                Sent::Answer(status, bytes) => return Ok((status, bytes)),
+                Sent::Answer(status, bytes, validators) => return Ok((status, bytes, validators)),
                 // A page of a host that is busy may come with status 200; the second time it is drift.
-                Sent::Strange(message) if attempt == 1 && way.tries > 1 => {
+                Sent::Strange(message, _) if attempt == 1 && way.tries > 1 => {
                     why = message;
                     back_off(way.first_wait, attempt, served.as_str())
                 }
-                Sent::Strange(message) => return Err(Stop::Fault(at(FaultKind::Drift, format!("{message}.")))),
+                Sent::Strange(message, bytes) => {
+                    let kept = self.keep_strange(way, &bytes);
+                    return Err(Stop::Fault(at(FaultKind::Drift, format!("{message}{kept}."))));
+                }
                 Sent::Barred(message) => return Err(Stop::Source(at(FaultKind::Barred, format!("{message}.")))),
                 Sent::Broken(status, message) => {
                     why = message;
@@ -212,16 +267,47 @@ impl Work<'_> {
         }
         let log_in = to_address(&Ask::of_path(*path), &way.bases).map(|address| to_served(&address, &way.bases));
         let log_in = log_in.map_err(|message| Stop::Source(fault(FaultKind::Barred, message, None)))?;
-        let pace = Pace::at(&self.pace, &host_of(served), way.manners.pause, way.manners.at_once);
-        let turn = pace.turn().await.map_err(|error| self.disk_stop(&error))?;
-        let got = self.client.log_in(&log_in, pair, way.bases.instead.is_some()).await;
-        drop(turn);
-        let (token, seconds) =
-            got.map_err(|message| Stop::Source(fault(FaultKind::Refused, format!("{message}."), None)))?;
+        let (token, seconds) = self.log_in_patiently(way, pair, &log_in, served).await?;
         let until = Timestamp::from_second(now.as_second() + i64::try_from(seconds).unwrap_or(0).saturating_sub(5));
         let until = until.unwrap_or(now);
         self.tokens.borrow_mut().insert(name, (token.clone(), until));
         Ok(Some((KeyPlace::Bearer, token)))
+    }
+
+    /// A token and its seconds to live, asked for as patiently as anything else.
+    async fn log_in_patiently(
+        &self,
+        way: &Way<'_>,
+        pair: &Secret,
+        log_in: &Url,
+        served: &Url,
+    ) -> Result<(Secret, u64), Stop> {
+        let pace = Pace::at(&self.pace, &host_of(served), way.manners.pause, way.manners.at_once);
+        let refused = |message: String| Stop::Source(fault(FaultKind::Refused, message, Some(log_in.as_str())));
+        let mut why = String::new();
+        for attempt in 1..=way.tries {
+            let turn = pace.turn().await.map_err(|error| self.disk_stop(&error))?;
+            let own_house = way.bases.instead.is_some();
+            let got = self.client.log_in(log_in, pair, own_house, way.manners.patience).await;
+            drop(turn);
+            let wait = match got {
+                LoggedIn::As(token, seconds) => return Ok((token, seconds)),
+                LoggedIn::No(message) => return Err(refused(format!("{message}."))),
+                LoggedIn::Later(refusal, message) => {
+                    why = message;
+                    let own = back_off(way.first_wait, attempt, log_in.as_str());
+                    refusal.map_or(own, |refusal| wait_after(&refusal, way, attempt, log_in))
+                }
+            };
+            pace.hold_back(wait).map_err(|error| self.disk_stop(&error))?;
+            if wait > LONGEST_WAIT {
+                return Err(refused(format!("{why}; it asks to wait {} s.", wait.as_secs())));
+            }
+            if attempt < way.tries {
+                self.tell_wait(way, wait, &why);
+            }
+        }
+        Err(refused(format!("{why}; asked {} times.", way.tries)))
     }
 
     /// The rules of a host for programs (RFC 9309): none where it has none; where they cannot be had, nothing is asked.
@@ -238,8 +324,8 @@ impl Work<'_> {
             answers: (400..500).filter(|status| *status != 429).collect(),
             ..Ask::of_path("")
         };
-        let rules = match self.send_patiently(way, &ask, &address, &way.manners).await {
-            Ok((200, bytes)) => Some(String::from_utf8_lossy(&bytes).into_owned()),
+        let rules = match self.send_patiently(way, (&ask, None), &address, &way.manners).await {
+            Ok((200, bytes, _)) => Some(String::from_utf8_lossy(&bytes).into_owned()),
             Ok(_) => None,
             // Something else than rules stands there: there are none.
             Err(Stop::Fault(fault)) if fault.kind == FaultKind::Drift => None,
@@ -254,6 +340,17 @@ impl Work<'_> {
         let complaint = Diagnostic::error(disk::place(self.order.data), message);
         let complaint = complaint.with_hint("what was kept before is whole; make room and run leadar scan again");
         self.broken.borrow_mut().get_or_insert(complaint);
+    }
+}
+
+fn reply_of(asked: &Asked, status: u16, bytes: Vec<u8>, served_by: Option<String>) -> Reply {
+    Reply {
+        address: asked.0.clone(),
+        status,
+        retrieved: whole_second(Timestamp::now()),
+        sha256: disk::hash(&bytes),
+        bytes: bytes.into(),
+        served_by,
     }
 }
 

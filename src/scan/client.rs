@@ -6,8 +6,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
+use reqwest::header::{
+    AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    LAST_MODIFIED, LOCATION,
+};
 use reqwest::{Response, StatusCode, Url, redirect};
+use serde::{Deserialize, Serialize};
 
 use super::address::{is_loopback, is_public, literal_host};
 use super::ask::{Ask, Expect};
@@ -72,11 +76,49 @@ impl std::fmt::Debug for Secret {
     }
 }
 
+/// By what a source knows an answer again: sent with the next ask, they bring a status 304 where nothing has changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Validators {
+    etag: Option<String>,
+    last_modified: Option<String>,
+}
+
+impl Validators {
+    fn of(headers: &HeaderMap) -> Validators {
+        let text = |name| {
+            let value = headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+            value.map(str::to_owned)
+        };
+        Validators {
+            etag: text(ETAG),
+            last_modified: text(LAST_MODIFIED),
+        }
+    }
+
+    /// Whether there is any.
+    pub fn is_none(&self) -> bool {
+        self.etag.is_none() && self.last_modified.is_none()
+    }
+}
+
+/// What became of a log-in.
+#[derive(Debug)]
+pub enum LoggedIn {
+    /// A token, and its seconds to live.
+    As(Secret, u64),
+    /// A refusal or an error that may pass.
+    Later(Option<Refusal>, String),
+    /// Asking again does not help.
+    No(String),
+}
+
 /// How a source is reached.
 #[derive(Debug, Clone, Copy)]
 pub struct Access<'a> {
     /// A key, and where it goes.
     pub key: Option<(KeyPlace, &'a Secret)>,
+    /// By what an earlier answer is known.
+    pub known: Option<&'a Validators>,
     /// Whether a private address is meant, because somebody named it on the command line.
     pub own_house: bool,
 }
@@ -84,14 +126,14 @@ pub struct Access<'a> {
 /// What became of an ask.
 #[derive(Debug)]
 pub enum Sent {
-    /// An answer: its status and its bytes, unpacked.
-    Answer(u16, Vec<u8>),
+    /// An answer: its status, its bytes, unpacked, and by what it is known again.
+    Answer(u16, Vec<u8>, Validators),
     /// A refusal, with the beginning of what it says.
     Refused(Refusal, String),
     /// An error of the server, with its status, or on the way; asking again may help.
     Broken(Option<u16>, String),
-    /// A reply that is not what it must be; asking again does not help.
-    Strange(String),
+    /// A reply that is not what it must be, with its bytes where it has any; asking again does not help.
+    Strange(String, Vec<u8>),
     /// A place where we may not go.
     Barred(String),
 }
@@ -133,7 +175,7 @@ impl Client {
         match tokio::time::timeout(manners.patience, exchange).await {
             Ok(sent) => sent,
             Err(_) => {
-                let message = format!("the reply took longer than {} s", manners.patience.as_secs());
+                let message = format!("the reply took longer than {} s", manners.patience.as_secs_f64());
                 Sent::Broken(None, message)
             }
         }
@@ -154,7 +196,7 @@ impl Client {
             }
             let target = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
             let Some(target) = target.and_then(|target| url.join(target).ok()) else {
-                return Sent::Strange("it redirects to no address".to_owned());
+                return Sent::Strange("it redirects to no address".to_owned(), Vec::new());
             };
             if target.origin() != url.origin() {
                 return Sent::Barred(format!(
@@ -163,11 +205,12 @@ impl Client {
                 ));
             }
             if target.path() == "/" && url.path() != "/" {
-                return Sent::Strange("it redirects to the home page: the interface has moved".to_owned());
+                let message = "it redirects to the home page: the interface has moved";
+                return Sent::Strange(message.to_owned(), Vec::new());
             }
             url = target;
         }
-        Sent::Strange(format!("it redirects more than {REDIRECTS} times"))
+        Sent::Strange(format!("it redirects more than {REDIRECTS} times"), Vec::new())
     }
 
     async fn request(&self, ask: &Ask, url: &Url, access: Access<'_>) -> Result<Response, reqwest::Error> {
@@ -180,6 +223,14 @@ impl Client {
         let mut headers = HeaderMap::new();
         for (name, value) in &ask.headers {
             if let (Ok(name), Ok(value)) = (HeaderName::try_from(*name), HeaderValue::try_from(value)) {
+                headers.insert(name, value);
+            }
+        }
+        let validators = access
+            .known
+            .map(|known| [(IF_NONE_MATCH, &known.etag), (IF_MODIFIED_SINCE, &known.last_modified)]);
+        for (name, value) in validators.into_iter().flatten() {
+            if let Some(Ok(value)) = value.as_ref().map(HeaderValue::try_from) {
                 headers.insert(name, value);
             }
         }
@@ -207,9 +258,21 @@ impl Client {
         request.headers(headers).send().await
     }
 
-    /// Exchanges key and secret for a token (RFC 6749, 4.4), and gives it with its seconds to live.
-    pub async fn log_in(&self, served: &Url, pair: &Secret, own_house: bool) -> Result<(Secret, u64), String> {
-        check_outside(served, own_house)?;
+    /// Exchanges key and secret for a token (RFC 6749, 4.4).
+    pub async fn log_in(&self, served: &Url, pair: &Secret, own_house: bool, patience: Duration) -> LoggedIn {
+        if let Err(message) = check_outside(served, own_house) {
+            return LoggedIn::No(message);
+        }
+        match tokio::time::timeout(patience, self.exchange_pair(served, pair, own_house)).await {
+            Ok(logged_in) => logged_in,
+            Err(_) => LoggedIn::Later(
+                None,
+                format!("the log-in took longer than {} s", patience.as_secs_f64()),
+            ),
+        }
+    }
+
+    async fn exchange_pair(&self, served: &Url, pair: &Secret, own_house: bool) -> LoggedIn {
         let (user, word) = pair.text().split_once(':').unwrap_or((pair.text(), ""));
         let client = if own_house { &self.loopback } else { &self.outside };
         let request = client
@@ -217,24 +280,53 @@ impl Client {
             .basic_auth(user, Some(word))
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(form_of(&[("grant_type", "client_credentials")]));
-        let response = request.send().await.map_err(words_of)?;
-        let status = response.status();
-        let bytes = read_bytes(response, REFUSAL as u64)
-            .await
-            .map_err(|(_, message)| message)?;
-        if !status.is_success() {
-            return Err(format!("the log-in is answered with status {}", status.as_u16()));
-        }
-        let value: serde_json::Value =
-            serde_json::from_slice(&bytes).map_err(|_| "the log-in is answered with no JSON")?;
-        let token = value["access_token"]
-            .as_str()
-            .ok_or("the answer to the log-in has no \"access_token\"")?;
-        let seconds = match &value["expires_in"] {
-            serde_json::Value::String(text) => text.trim().parse().ok(),
-            other => other.as_u64(),
+        let response = match request.send().await {
+            Ok(response) => response,
+            Err(error) => return LoggedIn::Later(None, words_of(error)),
         };
-        Ok((Secret::of(token.to_owned()), seconds.unwrap_or(0)))
+        let refusal = refusal_of(&response);
+        let bytes = match read_bytes(response, REFUSAL as u64).await {
+            Ok(bytes) => bytes,
+            Err((true, message)) => return LoggedIn::Later(None, message),
+            Err((false, message)) => return LoggedIn::No(message),
+        };
+        let answered = format!("the log-in is answered with status {}", refusal.status);
+        match refusal.status {
+            200..300 => read_token(&bytes).map_or_else(
+                |message| LoggedIn::No(message.to_owned()),
+                |(token, seconds)| LoggedIn::As(token, seconds),
+            ),
+            408 | 429 | 500 | 502..=504 => LoggedIn::Later(Some(refusal), answered),
+            _ => LoggedIn::No(answered),
+        }
+    }
+}
+
+/// The token of an answer to a log-in, and its seconds to live.
+fn read_token(bytes: &[u8]) -> Result<(Secret, u64), &'static str> {
+    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|_| "the log-in is answered with no JSON")?;
+    let token = value["access_token"]
+        .as_str()
+        .ok_or("the answer to the log-in has no \"access_token\"")?;
+    let seconds = match &value["expires_in"] {
+        serde_json::Value::String(text) => text.trim().parse().ok(),
+        other => other.as_u64(),
+    };
+    Ok((Secret::of(token.to_owned()), seconds.unwrap_or(0)))
+}
+
+fn refusal_of(response: &Response) -> Refusal {
+    let headers = response.headers().iter();
+    let headers = headers.map(|(name, value)| {
+        (
+            name.as_str().to_owned(),
+            String::from_utf8_lossy(value.as_bytes()).into_owned(),
+        )
+    });
+    Refusal {
+        status: response.status().as_u16(),
+        headers: headers.collect(),
+        at: Timestamp::now(),
     }
 }
 
@@ -275,20 +367,12 @@ pub fn host_of(url: &Url) -> String {
 
 async fn read(ask: &Ask, response: Response, manners: &Manners, access: Access<'_>) -> Sent {
     let status = response.status().as_u16();
+    if status == 304 && access.known.is_some() {
+        return Sent::Answer(status, Vec::new(), Validators::default());
+    }
     let is_answer = status == 200 || ask.answers.contains(&status);
     if !is_answer {
-        let headers = response.headers().iter();
-        let headers = headers.map(|(name, value)| {
-            (
-                name.as_str().to_owned(),
-                String::from_utf8_lossy(value.as_bytes()).into_owned(),
-            )
-        });
-        let refusal = Refusal {
-            status,
-            headers: headers.collect(),
-            at: Timestamp::now(),
-        };
+        let refusal = refusal_of(&response);
         let bytes = read_bytes(response, REFUSAL as u64).await.unwrap_or_default();
         let begins = beginning_of(&bytes, access.key.map(|(_, secret)| secret));
         return match status {
@@ -296,14 +380,15 @@ async fn read(ask: &Ask, response: Response, manners: &Manners, access: Access<'
             _ => Sent::Refused(refusal, begins),
         };
     }
+    let validators = Validators::of(response.headers());
     match read_bytes(response, manners.longest).await {
         Ok(bytes) if status == 200 => match check_form(ask.expect, &bytes, access) {
-            Ok(()) => Sent::Answer(status, bytes),
-            Err(message) => Sent::Strange(message),
+            Ok(()) => Sent::Answer(status, bytes, validators),
+            Err(message) => Sent::Strange(message, bytes),
         },
-        Ok(bytes) => Sent::Answer(status, bytes),
+        Ok(bytes) => Sent::Answer(status, bytes, validators),
         Err((true, message)) => Sent::Broken(None, message),
-        Err((false, message)) => Sent::Strange(message),
+        Err((false, message)) => Sent::Strange(message, Vec::new()),
     }
 }
 

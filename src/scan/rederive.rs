@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::address::{Bases, to_address};
-use super::replies::{Asked, Shelf, mark_of};
+use super::replies::{Asked, KeptRun, Shelf, mark_of};
 use super::run::to_evidence;
-use super::source::{Exchange, Source, Step};
+use super::source::{Exchange, Expected, Source, Step};
 use super::subject::Subject;
 use crate::model::{Evidence, ReplyMark, SourceSettings};
 
@@ -22,11 +22,7 @@ pub fn rederive(
         .iter()
         .map(|mark| ((mark.address.clone(), mark.sent.clone()), mark))
         .collect();
-    let base = settings.and_then(|settings| settings.base.clone());
-    let bases = Bases {
-        declared: base.unwrap_or_else(|| source.manners().base.to_owned()),
-        instead: None,
-    };
+    let bases = bases_of(source, settings);
     let subjects = std::slice::from_ref(subject);
     let (mut exchanges, mut marks) = (Vec::new(), Vec::new());
     loop {
@@ -63,13 +59,53 @@ pub fn rederive(
     }
 }
 
-/// The addresses that a conversation begins with, without keys.
-pub fn first_addresses(source: &dyn Source, settings: Option<&SourceSettings>, subjects: &[Subject]) -> Vec<String> {
+/// What of all conversations with a source the replies of the run under way answer: asks, and what they cost.
+pub fn count_kept(
+    source: &dyn Source,
+    settings: Option<&SourceSettings>,
+    subjects: &[Subject],
+    run: &KeptRun,
+    shelf: &Shelf,
+) -> Expected {
+    let bases = bases_of(source, settings);
+    let dated: Vec<Subject> = subjects.iter().map(|subject| subject.on(run.day)).collect();
+    let size = if source.answers_for_all() { dated.len() } else { 1 };
+    let mut counted: BTreeMap<Asked, u64> = BTreeMap::new();
+    for talk in dated.chunks(size.max(1)) {
+        let mut exchanges: Vec<Exchange> = Vec::new();
+        while let Ok(Step::Ask(asks)) = source.proceed(talk, &exchanges) {
+            let before = exchanges.len();
+            for ask in asks {
+                let Ok(address) = to_address(&ask, &bases) else { break };
+                let asked: Asked = (address.to_string(), ask.body.clone());
+                let Some(reply) = run.answered.get(&asked).and_then(|mark| shelf.read(mark).ok()) else {
+                    break;
+                };
+                counted.insert(asked, ask.cost);
+                exchanges.push(Exchange { ask, reply });
+            }
+            if exchanges.len() == before {
+                break;
+            }
+        }
+    }
+    Expected {
+        calls: counted.len() as u64,
+        cost: counted.values().sum(),
+    }
+}
+
+fn bases_of(source: &dyn Source, settings: Option<&SourceSettings>) -> Bases {
     let base = settings.and_then(|settings| settings.base.clone());
-    let bases = Bases {
+    Bases {
         declared: base.unwrap_or_else(|| source.manners().base.to_owned()),
         instead: None,
-    };
+    }
+}
+
+/// The addresses that a conversation begins with, without keys.
+pub fn first_addresses(source: &dyn Source, settings: Option<&SourceSettings>, subjects: &[Subject]) -> Vec<String> {
+    let bases = bases_of(source, settings);
     let Ok(Step::Ask(asks)) = source.proceed(subjects, &[]) else {
         return Vec::new();
     };

@@ -9,6 +9,7 @@
 //!   moment leaves a run that goes on where it stopped. Where another place stands in for the source, the run is one of
 //!   its own. The file is moved to `scan/DATA/runs/` by the first scan that wants the source anew: when it was done on an
 //!   earlier day and no other source is unfinished, when it has become too old, or when somebody asks for that;
+//! - `scan/DATA/renewable.json`: by what sources know large replies again, so that they need not send them twice;
 //! - `scan/spent.json`: what was spent at each source on the day of its last ask.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,10 +17,13 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::ask::Reply;
+use super::client::Validators;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{self, Lock, LockFault, place};
 use crate::model::ReplyMark;
@@ -84,6 +88,13 @@ struct Spent {
     millionths: u64,
 }
 
+/// A kept reply that a source need not send again while nothing has changed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Renewable {
+    validators: Validators,
+    reply: ReplyMark,
+}
+
 /// The kept replies, for reading.
 #[derive(Debug, Clone)]
 pub struct Shelf {
@@ -142,6 +153,8 @@ pub struct Run {
     pub shelf: Shelf,
     sources: BTreeMap<String, SourceRun>,
     spent: BTreeMap<String, Spent>,
+    renewable: BTreeMap<String, Renewable>,
+    renewable_file: PathBuf,
     _lock: Lock,
 }
 
@@ -174,32 +187,22 @@ impl Run {
                 .with_hint("move it away"),
             LockFault::Disk(error) => unwritten(&folder, &error),
         })?;
-        let mut journals = Vec::new();
-        for (source, instead, days) in wanted.sources {
-            let file = file_of(source, instead.as_deref());
-            journals.push((*source, *days, read_journal(&folder.join(&file))?, file));
+        for (source, instead, _) in wanted.sources {
+            cut_torn_line(&folder.join(file_of(source, instead.as_deref())))?;
         }
-        let age = |journal: &Journal| {
-            wanted
-                .today
-                .since(journal.head.day)
-                .map_or(i32::MAX, |span| span.get_days())
-        };
-        let oldest = |journal: &Journal| OLDEST + 2 * i32::try_from(journal.head.days).unwrap_or(0);
-        let fresh = |journal: &Journal| (0..=oldest(journal)).contains(&age(journal));
-        let unfinished = journals
-            .iter()
-            .filter_map(|(_, _, journal, _)| journal.as_ref())
-            .any(|journal| journal.done.is_none() && !journal.answered.is_empty() && fresh(journal));
+        let journals = read_journals(&folder, wanted)?;
         let mut runs = BTreeMap::new();
-        for (source, days, journal, file) in journals {
+        for Standing {
+            source,
+            days,
+            file,
+            journal,
+            goes_on,
+        } in journals
+        {
             let path = folder.join(&file);
-            let goes_on = |journal: &Journal| {
-                let current = journal.done.is_none_or(|done| done == wanted.today || unfinished);
-                current && fresh(journal) && !wanted.anew
-            };
             let journal = match journal {
-                Some(journal) if goes_on(&journal) => journal,
+                Some(journal) if goes_on => journal,
                 Some(journal) => {
                     put_away(&folder, &file, journal.head.day).map_err(|error| unwritten(&path, &error))?;
                     begin(&path, days, wanted)?
@@ -219,12 +222,16 @@ impl Run {
             };
             runs.insert(source.to_owned(), run);
         }
-        let spent = fs::read(shelf.home.join("scan/spent.json")).ok();
-        let spent = spent.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let renewable_file = folder.join("renewable.json");
+        let renewable = fs::read(&renewable_file).ok();
+        let renewable = renewable.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let spent = read_spent(&shelf.home);
         Ok(Run {
             shelf,
             sources: runs,
-            spent: spent.unwrap_or_default(),
+            spent,
+            renewable: renewable.unwrap_or_default(),
+            renewable_file,
             _lock: lock,
         })
     }
@@ -239,14 +246,39 @@ impl Run {
         self.shelf.read(self.sources.get(source)?.answered.get(asked)?).ok()
     }
 
+    /// The kept reply to an ask by whichever run, with what the source knows it by; `served_by` is what stands in its place.
+    pub fn renewable(&self, (address, _): &Asked, served_by: Option<&str>) -> Option<(Validators, Reply)> {
+        let kept = self.renewable.get(address)?;
+        let ours = kept.reply.served_by.as_deref() == served_by && !kept.validators.is_none();
+        let reply = self.shelf.read(&kept.reply).ok().filter(|_| ours)?;
+        Some((kept.validators.clone(), reply))
+    }
+
+    /// Notes by what a source knows a reply again.
+    pub fn note_renewable(&mut self, asked: &Asked, reply: &Reply, validators: Validators) -> io::Result<()> {
+        let kept = Renewable {
+            validators,
+            reply: mark_of(asked, reply),
+        };
+        self.renewable.insert(asked.0.clone(), kept);
+        let text = serde_json::to_vec_pretty(&self.renewable).map_err(io::Error::other)?;
+        disk::write_whole(&self.renewable_file, &text)
+    }
+
+    /// Keeps bytes under what they hash to; where they are kept.
+    pub fn keep_bytes(&self, sha256: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+        let path = self.shelf.path_of(sha256);
+        let stands = disk::read_regular(&path, bytes.len().max(1) as u64);
+        if stands.map_or(true, |standing| standing != bytes) {
+            fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
+            disk::write_whole(&path, bytes)?;
+        }
+        Ok(path)
+    }
+
     /// Keeps a reply: first its bytes, then the line that tells of it.
     pub fn keep(&mut self, source: &str, asked: &Asked, reply: &Reply) -> io::Result<()> {
-        let path = self.shelf.path_of(&reply.sha256);
-        let stands = disk::read_regular(&path, reply.bytes.len().max(1) as u64);
-        if stands.map_or(true, |bytes| bytes != *reply.bytes) {
-            fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
-            disk::write_whole(&path, &reply.bytes)?;
-        }
+        self.keep_bytes(&reply.sha256, &reply.bytes)?;
         let mark = mark_of(asked, reply);
         let Some(run) = self.sources.get_mut(source) else {
             return Ok(());
@@ -372,6 +404,106 @@ pub fn mark_of((address, sent): &Asked, reply: &Reply) -> ReplyMark {
     }
 }
 
+/// A journal that stands, or none, and whether a run goes on with it.
+struct Standing<'w> {
+    source: &'w str,
+    days: u64,
+    file: String,
+    journal: Option<Journal>,
+    goes_on: bool,
+}
+
+/// The journals of the wanted sources, as they stand.
+fn read_journals<'w>(folder: &Path, wanted: &'w Wanted) -> Result<Vec<Standing<'w>>, Diagnostic> {
+    let mut journals = Vec::new();
+    for (source, instead, days) in wanted.sources {
+        let file = file_of(source, instead.as_deref());
+        journals.push(Standing {
+            source,
+            days: *days,
+            journal: read_journal(&folder.join(&file))?,
+            file,
+            goes_on: false,
+        });
+    }
+    let age = |journal: &Journal| {
+        wanted
+            .today
+            .since(journal.head.day)
+            .map_or(i32::MAX, |span| span.get_days())
+    };
+    let oldest = |journal: &Journal| OLDEST + 2 * i32::try_from(journal.head.days).unwrap_or(0);
+    let fresh = |journal: &Journal| (0..=oldest(journal)).contains(&age(journal));
+    let unfinished = journals
+        .iter()
+        .filter_map(|standing| standing.journal.as_ref())
+        .any(|journal| journal.done.is_none() && !journal.answered.is_empty() && fresh(journal));
+    for standing in &mut journals {
+        standing.goes_on = standing.journal.as_ref().is_some_and(|journal| {
+            let current = journal.done.is_none_or(|done| done == wanted.today || unfinished);
+            current && fresh(journal) && !wanted.anew
+        });
+    }
+    Ok(journals)
+}
+
+/// What a run under way has of a source, for who plans.
+#[derive(Debug, Clone)]
+pub struct KeptRun {
+    /// The day that it began.
+    pub day: Date,
+    /// What it was answered.
+    pub answered: BTreeMap<Asked, ReplyMark>,
+    /// What was spent at the source today, in millionths of a US dollar.
+    pub spent: u64,
+}
+
+/// What the runs under way beside a data folder have; nothing is written. What cannot be read is nothing.
+pub fn look_at_runs(data: &Path, wanted: &Wanted) -> BTreeMap<String, KeptRun> {
+    let home = Shelf::beside(data).home;
+    let folder = home.join("scan").join(data.file_name().unwrap_or_default());
+    let spent = read_spent(&home);
+    let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let standing = read_journals(&folder, wanted).unwrap_or_default().into_iter();
+    let runs = standing.map(|standing| {
+        let journal = standing.journal.filter(|_| standing.goes_on);
+        let spent = spent.get(standing.source).filter(|spent| spent.day == today);
+        let run = KeptRun {
+            day: journal.as_ref().map_or(wanted.today, |journal| journal.head.day),
+            answered: journal.map_or_else(BTreeMap::new, |journal| journal.answered),
+            spent: spent.map_or(0, |spent| spent.millionths),
+        };
+        (standing.source.to_owned(), run)
+    });
+    runs.collect()
+}
+
+fn read_spent(home: &Path) -> BTreeMap<String, Spent> {
+    let spent = fs::read(home.join("scan/spent.json")).ok();
+    let spent = spent.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    spent.unwrap_or_default()
+}
+
+/// The bytes up to the end of the last line that is whole.
+fn whole_of(bytes: &[u8]) -> usize {
+    bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1)
+}
+
+/// What was written of the last line when a process died goes, so that the next line begins on its own.
+fn cut_torn_line(path: &Path) -> Result<(), Diagnostic> {
+    let unread = |error: io::Error| Diagnostic::error(place(path), format!("cannot be read: {error}."));
+    let bytes = match fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        read => read.map_err(unread)?,
+    };
+    let whole = whole_of(&bytes);
+    if whole < bytes.len() {
+        let cut = OpenOptions::new().write(true).open(path).map_err(unread)?;
+        cut.set_len(whole as u64).map_err(unread)?;
+    }
+    Ok(())
+}
+
 /// Reads a journal as far as its lines are whole; there is none where no file stands or its first line is not ours.
 fn read_journal(path: &Path) -> Result<Option<Journal>, Diagnostic> {
     let unread = |error: io::Error| Diagnostic::error(place(path), format!("cannot be read: {error}."));
@@ -380,12 +512,7 @@ fn read_journal(path: &Path) -> Result<Option<Journal>, Diagnostic> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unread(error)),
     };
-    let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-    if whole < bytes.len() {
-        // What was written of the last line when the process died goes, so that the next line begins on its own.
-        let cut = OpenOptions::new().write(true).open(path).map_err(unread)?;
-        cut.set_len(whole as u64).map_err(unread)?;
-    }
+    let whole = whole_of(&bytes);
     let mut lines = bytes[..whole].split(|byte| *byte == b'\n');
     let Some(head) = lines.next().and_then(|line| serde_json::from_slice::<Head>(line).ok()) else {
         return Ok(None);

@@ -23,6 +23,7 @@ use tokio::time::sleep;
 use super::address::Bases;
 use super::asking::{Stop, Way, spent};
 use super::client::{Client, Secret};
+use super::country::write_countries;
 use super::fault::{Fault, FaultKind};
 use super::finding::Finding;
 use super::pace::shared_folder;
@@ -63,6 +64,8 @@ pub struct Order<'a> {
     pub before: &'a [Evidence],
     /// Whether to wait for the next day where a day's budget is spent.
     pub wait_for_budget: bool,
+    /// Whether somebody asked for a first year this time, instead of the declared one.
+    pub since_is_typed: bool,
     /// The day of this scan.
     pub today: Date,
 }
@@ -88,12 +91,26 @@ pub enum News<'a> {
         /// Why.
         fault: &'a Fault,
     },
+    /// A part of a source, such as one of its pages, gives nothing; the others do.
+    PartFailed {
+        /// The source.
+        source: &'a str,
+        /// Why.
+        fault: &'a Fault,
+    },
     /// A run is gone on with that an earlier process began.
     Resumed {
         /// The source.
         source: &'a str,
         /// The day it began.
         day: Date,
+    },
+    /// What was found before is better than what was found now, and stays.
+    Stands {
+        /// What stands.
+        evidence: &'a Evidence,
+        /// Whether it is newer; else it reaches further back.
+        newer: bool,
     },
     /// A source was not asked about a technology, for want of a name or an article.
     NotAsked {
@@ -199,7 +216,10 @@ impl<'a> Work<'a> {
         let default = SourceSettings::default();
         let settings = settings.unwrap_or(&default);
         let instead = self.order.instead.get(source.name()).cloned();
-        let manners = source.manners().with_pause(settings.pause, instead.is_some());
+        let mut manners = source.manners().with_pause(settings.pause, instead.is_some());
+        if let Some(patience) = settings.patience {
+            manners.patience = Duration::from_secs_f64(patience);
+        }
         // Data may name another base; a key goes to the source's own host alone, or to where the command line says.
         let own_host = settings
             .base
@@ -305,14 +325,17 @@ impl<'a> Work<'a> {
     }
 
     fn tell_fault(&self, way: &Way<'_>, technology: Option<&str>, fault: &Fault) {
-        let mut fault = fault.clone();
-        if let Some((_, secret)) = &way.key {
-            fault.message = secret.hide_in(&fault.message);
-        }
         self.listener.borrow_mut().hear(News::Failed {
             source: way.source.name(),
             technology,
-            fault: &fault,
+            fault: &way.hide_in(fault),
+        });
+    }
+
+    fn tell_part(&self, way: &Way<'_>, fault: &Fault) {
+        self.listener.borrow_mut().hear(News::PartFailed {
+            source: way.source.name(),
+            fault: &way.hide_in(fault),
         });
     }
 
@@ -346,6 +369,16 @@ impl<'a> Work<'a> {
         let mut before = self.order.before.iter();
         let before = before.find(|old| old.source == source.name() && old.technology == subject.technology);
         let evidence = to_evidence(source, (subject, remarks), finding, marks, (day, before));
+        let reaches_further = |old: &Evidence| {
+            let both = old.since.zip(evidence.since);
+            self.order.since_is_typed && both.is_some_and(|(old, now)| old < now)
+        };
+        if let Some(old) = before.filter(|old| old.retrieved > day || reaches_further(old)) {
+            self.note_done(way, subject);
+            let newer = old.retrieved > day;
+            self.listener.borrow_mut().hear(News::Stands { evidence: old, newer });
+            return true;
+        }
         let mut listener = self.listener.borrow_mut();
         if let Err(message) = listener.check(&evidence) {
             drop(listener);
@@ -395,6 +428,7 @@ impl<'a> Work<'a> {
         loop {
             let asks = match way.source.proceed(subjects, &exchanges) {
                 Ok(Step::Found(findings)) if findings.len() == subjects.len() => {
+                    self.tell_complaints(way, &exchanges, &asked);
                     let marks = asked
                         .iter()
                         .zip(&exchanges)
@@ -433,7 +467,12 @@ impl<'a> Work<'a> {
             let replies = stream::iter(&asks).map(async |ask| match failed.get() {
                 true => None,
                 false => {
-                    let reply = self.ask(way, ask).await;
+                    let reply = match self.ask(way, ask).await {
+                        Err(Stop::Fault(fault) | Stop::Source(fault)) if ask.alone => {
+                            self.without_answer(way, ask, &fault).ok_or(Stop::Source(fault))
+                        }
+                        reply => reply,
+                    };
                     failed.set(failed.get() || reply.is_err());
                     Some(reply)
                 }
@@ -457,6 +496,16 @@ impl<'a> Work<'a> {
                     Err(stop) => return Err(stop),
                 }
             }
+        }
+    }
+
+    /// Tells what is wrong with parts of a conversation, and forgets their replies, so that they are asked for again.
+    fn tell_complaints(&self, way: &Way<'_>, exchanges: &[Exchange], asked: &[Asked]) {
+        for fault in way.source.complaints(exchanges) {
+            self.tell_part(way, &fault);
+            let of_fault = |asked: &&Asked| fault.address.as_ref() == Some(&asked.0);
+            let part: Vec<Asked> = asked.iter().filter(of_fault).cloned().collect();
+            self.forget(way, &part);
         }
     }
 
@@ -493,10 +542,11 @@ impl<'a> Work<'a> {
 pub fn to_evidence(
     source: &dyn Source,
     (subject, remarks): (&Subject, &[String]),
-    finding: Finding,
+    mut finding: Finding,
     marks: &[ReplyMark],
     (day, before): (Date, Option<&Evidence>),
 ) -> Evidence {
+    write_countries(&mut finding);
     // What was asked otherwise before cannot be compared.
     let before = before.filter(|old| old.query == finding.query);
     let mut revisions = before.map_or_else(Vec::new, |old| old.revisions.clone());

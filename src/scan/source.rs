@@ -44,6 +44,11 @@ pub trait Source: Sync {
     /// answered before the next call.
     fn proceed(&self, subjects: &[Subject], exchanges: &[Exchange]) -> Result<Step, Fault>;
 
+    /// What is wrong with parts of a conversation that gave findings all the same; each is told, and asked for again.
+    fn complaints(&self, _exchanges: &[Exchange]) -> Vec<Fault> {
+        Vec::new()
+    }
+
     /// What a refusal means, by its status and headers. Without a word of its own a source waits as `Retry-After` says
     /// where the status is 429 or 503 (RFC 6585, RFC 9110), and takes any other for the last word.
     fn read_refusal(&self, refusal: &Refusal) -> Refused {

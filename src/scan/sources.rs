@@ -54,7 +54,7 @@ pub fn make_source(settings: &SourceSettings, scan: &ScanSettings) -> Option<Box
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::SOURCES;
+    use crate::model::{SOURCES, records_may_be_shown};
 
     #[test]
     fn every_source_that_data_may_name_is_made_and_calls_itself_so() {
@@ -65,6 +65,7 @@ mod tests {
             };
             let made = make_source(&settings, &ScanSettings::default()).expect(name);
             assert_eq!(made.name(), name);
+            assert_eq!(made.terms().records_may_be_shown, records_may_be_shown(name), "{name}");
         }
     }
 }

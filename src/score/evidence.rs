@@ -1,14 +1,18 @@
 //! The level of evidence from public records and what scans found, and how yearly counts develop. Counts never become a TRL.
 
+use std::collections::BTreeMap;
+
 use crate::model::{
     BreakdownBy, CurveReading, Dossier, Emergence, Evidence, EvidenceRecord, GrowthCurve, Level, LevelReason, Momentum,
-    OF_ATTENTION, PublicRecord, PublishedModel, RecordCondition, RecordKind, Stage, Technology, YearCount,
+    OF_ATTENTION, PublicRecord, PublishedModel, RecordCondition, RecordKind, ScanSettings, Stage, Technology,
+    YearCount, known_breaks,
 };
 
 use crate::method::bursts::find_bursts;
 use crate::method::momentum;
 use crate::method::readiness::count_within;
 use crate::method::s_curve::{self, CurveFit, SCurve, Shape, fit_bass, fit_cumulative, fit_s_curve};
+use crate::method::series_breaks::find_series_breaks;
 
 /// The evidence about one technology; the dossier keeps it sorted by technology and source.
 pub fn evidence_of<'a>(dossier: &'a Dossier, technology: &str) -> &'a [Evidence] {
@@ -92,10 +96,27 @@ const TREND_YEARS: usize = 10;
 /// How the counts of each source develop; only complete years count.
 pub fn measure_momentum(dossier: &Dossier, technology: &Technology) -> Vec<Momentum> {
     let found = evidence_of(dossier, &technology.id).iter();
-    found.filter_map(measure_source).collect()
+    let declared = dossier.configuration.scan.break_factor;
+    let factor = declared.unwrap_or(ScanSettings::BREAK_FACTOR);
+    found.filter_map(|evidence| measure_source(evidence, factor)).collect()
 }
 
-fn measure_source(evidence: &Evidence) -> Option<Momentum> {
+/// Breaks by the totals, and those that the operator tells, each year once.
+fn read_breaks(evidence: &Evidence, complete: &[&YearCount], factor: f64) -> Vec<(i16, Option<f64>)> {
+    let totals: Vec<Option<u64>> = complete.iter().map(|count| count.total).collect();
+    let found = find_series_breaks(&totals, factor);
+    let mut breaks: BTreeMap<i16, Option<f64>> = found
+        .iter()
+        .map(|found| (complete[found.at].year, Some(found.ratio)))
+        .collect();
+    let inside = |year: &i16| complete.iter().skip(1).any(|count| count.year == *year);
+    for year in known_breaks(&evidence.source).into_iter().filter(inside) {
+        breaks.entry(year).or_insert(None);
+    }
+    breaks.into_iter().collect()
+}
+
+fn measure_source(evidence: &Evidence, break_factor: f64) -> Option<Momentum> {
     let complete = evidence
         .counts
         .iter()
@@ -136,6 +157,7 @@ fn measure_source(evidence: &Evidence) -> Option<Momentum> {
             .iter()
             .map(|burst| (year(burst.first), year(burst.last), burst.weight))
             .collect(),
+        breaks: read_breaks(evidence, &complete, break_factor),
         curve: read_curve(&counts, all),
         published: list_published(&counts, all),
         emergence: read_emergence(

@@ -17,6 +17,8 @@ pub fn read_scan(fields: &mut Fields) -> Option<ScanSettings> {
     let since = fields.integer_if("since", 1900..2200);
     let share = |number: f64| (0.0..=1.0).contains(&number).then_some(number);
     let noisy_below = fields.quantity_if("noisy_below", "from 0 to 1", share);
+    let factor = |number: f64| (number > 1.0 && number <= 1000.0).then_some(number);
+    let break_factor = fields.quantity_if("break_factor", "above 1, at most 1000", factor);
     let sources = fields.some_tables("sources", "a source", limits::DECLARED, read_source);
     let pages = fields.some_tables("pages", "a watched page", limits::DECLARED, read_page);
     for (nth, source) in sources.iter().enumerate() {
@@ -39,6 +41,7 @@ pub fn read_scan(fields: &mut Fields) -> Option<ScanSettings> {
         sources,
         pages,
         noisy_below,
+        break_factor,
     })
 }
 
@@ -48,6 +51,8 @@ fn read_source(fields: &mut Fields) -> Option<SourceSettings> {
     let seconds = |number: f64| (0.0..=3600.0).contains(&number).then_some(number);
     let pause = fields.quantity_if("pause", SECONDS, seconds);
     let first_wait = fields.quantity_if("first_wait", SECONDS, seconds);
+    let some_time = |number: f64| (0.05..=3600.0).contains(&number).then_some(number);
+    let patience = fields.quantity_if("patience", "from 0.05 to 3600 seconds", some_time);
     let tries = fields
         .integer_if("tries", 1..21)
         .and_then(|tries| u32::try_from(tries).ok());
@@ -65,6 +70,7 @@ fn read_source(fields: &mut Fields) -> Option<SourceSettings> {
         pause,
         tries,
         first_wait,
+        patience,
         parts,
     })
 }

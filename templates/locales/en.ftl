@@ -200,6 +200,28 @@ data-how-probable-a-ring = how probable a ring is for a technology
 data-a-change-of-one = a change of one input that would change a ring
 data-a-score-of-an = a score of an assessor
 data-a-standard-or-legal = a standard or legal instrument
+data-a-scanned-count = a year of what a public source counts for a technology
+data-a-scanned-record = a work, project, notice, standard, patent or page that a public source lists for a technology, where its terms let it be shown
+data-source-asked = public source
+data-query = what was asked, in the source's own words
+data-retrieved = day of the scan
+data-scanned-year = year
+data-scanned-matches = matches in that year
+data-scanned-total = all that the source has of that year, where it is known
+data-scanned-complete = whether the year was over and whole at the source
+data-scanned-break = whether the source counts something else from this year on
+data-licence = licence or terms of the source, with the attribution that it asks for
+data-record-kind = work, project, award, standard, patent or page
+data-record-identifier = identifier in the source
+data-record-date = date as far as the source gives it
+data-record-end = when a project ends
+data-record-scheme = funding scheme, type of work or notice, in the words of the source
+data-record-status = state of a standard or project
+data-record-countries = countries, ISO 3166-1 alpha-2 or as the source writes them, separated by semicolons
+data-record-organisations = organisations, separated by semicolons
+data-record-cited = how often it is cited, where the source counts that
+data-record-chosen = sample, most-cited or latest where the source has more, else empty
+data-record-address = address
 
 ## Filter and list beside a map
 
@@ -1005,6 +1027,8 @@ doubles-in = Doubles in { $years } years.
 recent-works = Of all works { $share } are from the last three years.
 # Kleinberg: the author of the method
 burst = Burst from { $first } to { $last }, weight { $weight } (Kleinberg).
+series-break = Break in the series: in { $year } all of the source is { $ratio } times the year before, so that it counts something else from then on; years before and after do not compare.
+series-break-told = Break in the series: the source itself tells that it counts otherwise from { $year } on; years before and after do not compare.
 published-logistic = For comparison with published studies only, a logistic curve through the running total: { $share } of a ceiling of { $ceiling }.
 published-gompertz = For comparison with published studies only, a Gompertz curve through the running total: { $share } of a ceiling of { $ceiling }.
 published-bass = For comparison with published studies only, Bass's model of adoption: { $share } of a ceiling of { $ceiling }.
@@ -1264,6 +1288,7 @@ plot-key-with-technology = with a technology
 plot-key-without = without
 plot-nothing-asked = nothing asked
 plot-key-fitted-curve = fitted curve
+plot-key-series-break = break in the series
 
 ## Maps: for those who do not see them
 
@@ -1545,10 +1570,17 @@ scan-minutes = { $count ->
     }
 scan-key-helps = With a key in the environment variable { $variable } more can be asked in a day.
 scan-key-needed = { $source } answers nobody without a key; put it into the environment variable { $variable }, or leave the source out.
+scan-plan-kept = { $count ->
+    [one] 1 more call is answered by a kept reply and costs nothing again (--anew asks again).
+   *[other] { $count } more calls are answered by kept replies and cost nothing again (--anew asks again).
+    }
+scan-plan-spent = { $spent } of today's { $budget } are spent.
+scan-unsearched = { $technology }: { $why }
 scan-dry-run = Nothing was asked.
 scan-found = { $source }  { $done } of { $of }  { $technology }: { $works }  [{ $query }]
-scan-failed = { $source }  { $technology }: nothing kept. { $why }
 scan-source-stops = { $source }  stops: { $why }
+scan-stands-newer = { $source }  { $technology }: what was found on { $date } is newer and stays. Without its file in evidence/ it is taken.
+scan-stands-longer = { $source }  { $technology }: what was found on { $date } reaches back to { $since } and stays. Without --since, or without its file in evidence/, it is replaced.
 scan-resumed = { $source }  goes on with the run of { $day }; what was answered then is not asked again (--anew asks again).
 scan-not-asked = { $source }  { $technology }: not asked. { $why }
 scan-passed-over = { $count ->

@@ -45,6 +45,11 @@ impl Project {
         run_in(self.home.path(), words)
     }
 
+    /// Runs the program with variables of the environment set.
+    pub fn run_with(&self, words: &[&str], variables: &[(&str, &str)]) -> Run {
+        run_command(self.home.path(), words, variables)
+    }
+
     /// Builds, and expects it to go well.
     pub fn build(&self) -> Run {
         let run = self.run(&[]);
@@ -71,8 +76,13 @@ pub struct Run {
 
 /// Runs the program in a folder.
 pub fn run_in(folder: &Path, words: &[&str]) -> Run {
+    run_command(folder, words, &[])
+}
+
+fn run_command(folder: &Path, words: &[&str], variables: &[(&str, &str)]) -> Run {
     let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_leadar"))
         .args(words)
+        .envs(variables.iter().copied())
         .current_dir(folder)
         .output()
         .expect("the program runs");

@@ -1,9 +1,13 @@
 //! A real server on loopback that plays public sources, and whatever can go wrong with them.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Cursor, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 /// A request as it arrived, decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +31,19 @@ impl Request {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// It in a line: its path, then its query as it is meant.
+    pub fn line(&self) -> String {
+        let pairs: Vec<String> = self
+            .query
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        match pairs.is_empty() {
+            true => format!("{} {}", self.method, self.path),
+            false => format!("{} {}?{}", self.method, self.path, pairs.join("&")),
+        }
+    }
+
     /// The value of a header.
     pub fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(key, _)| key == name);
@@ -41,6 +58,7 @@ pub struct Answer {
     headers: Vec<(String, String)>,
     body: Vec<u8>,
     cut: Option<usize>,
+    drip: Option<(usize, Duration)>,
 }
 
 impl Answer {
@@ -51,6 +69,7 @@ impl Answer {
             headers: vec![("Content-Type".into(), kind.into())],
             body: body.into(),
             cut: None,
+            drip: None,
         }
     }
 
@@ -77,6 +96,24 @@ impl Answer {
     /// The same, cut off after so many bytes of the body.
     pub fn cut_off(mut self, bytes: usize) -> Answer {
         self.cut = Some(bytes);
+        self
+    }
+
+    /// The same, so many bytes at a time with a pause between them.
+    pub fn dripping(mut self, bytes: usize, pause: Duration) -> Answer {
+        self.drip = Some((bytes, pause));
+        self
+    }
+
+    /// The same, packed with gzip.
+    pub fn packed(mut self) -> Answer {
+        self.body = gzip(&self.body);
+        self.with("Content-Encoding", "gzip")
+    }
+
+    /// The body, changed as text.
+    pub fn changed(mut self, change: impl Fn(String) -> String) -> Answer {
+        self.body = change(String::from_utf8(self.body).expect("a text")).into_bytes();
         self
     }
 }
@@ -190,6 +227,33 @@ fn write_answer(mut stream: TcpStream, answer: &Answer) -> std::io::Result<()> {
     head.push_str(&format!("Content-Length: {}\r\n\r\n", answer.body.len()));
     stream.write_all(head.as_bytes())?;
     let body = &answer.body[..answer.cut.unwrap_or(answer.body.len()).min(answer.body.len())];
-    stream.write_all(body)?;
-    stream.flush()
+    let (at_a_time, pause) = answer.drip.unwrap_or((usize::MAX, Duration::ZERO));
+    for part in body.chunks(at_a_time) {
+        stream.write_all(part)?;
+        stream.flush()?;
+        thread::sleep(pause);
+    }
+    Ok(())
+}
+
+/// A text packed with gzip (RFC 1952): the deflated bytes and the check sum are those of a ZIP archive.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("x", SimpleFileOptions::default())
+        .expect("a file begins");
+    zip.write_all(bytes).expect("a file is written");
+    let zip = zip.finish().expect("an archive").into_inner();
+    let number = |at: usize, bytes: usize| {
+        zip[at..at + bytes]
+            .iter()
+            .rev()
+            .fold(0, |sum, byte| sum << 8 | usize::from(*byte))
+    };
+    let (sum, length) = (&zip[14..18], number(18, 4));
+    let begins = 30 + number(26, 2) + number(28, 2);
+    let mut packed = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+    packed.extend(&zip[begins..begins + length]);
+    packed.extend(sum);
+    packed.extend(u32::try_from(bytes.len()).expect("a short body").to_le_bytes());
+    packed
 }

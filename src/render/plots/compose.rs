@@ -199,6 +199,7 @@ fn plot_momentum(technology: &Technology, momentum: &Momentum) -> Plot {
         year: *year,
         count: *count as f64,
         fitted: fitted.get(index).copied(),
+        breaks: momentum.breaks.iter().any(|(broken, _)| broken == year),
     });
     let total: u64 = momentum.counts.iter().map(|(_, count)| count).sum();
     Plot {

@@ -80,6 +80,7 @@ fn samples() -> Vec<Plot> {
                     year,
                     count: f64::from((year - 2009) * (year - 2009)),
                     fitted: Some(f64::from(year - 2009) * 9.5),
+                    breaks: year == 2015,
                 })
                 .collect(),
         },
@@ -110,6 +111,7 @@ fn odd_samples() -> Vec<Plot> {
                 year: 2020,
                 count: f64::NAN,
                 fitted: Some(f64::INFINITY),
+                breaks: true,
             }],
         },
         PlotBody::RingProbabilities {

@@ -26,6 +26,14 @@ pub fn draw_momentum(sheet: &Sheet, counted: &str, years: &[MomentumYear]) -> Dr
     if fitted {
         legend.push((Sample::Line(Ink::Mark), message!("plot-key-fitted-curve")));
     }
+    let breaks: Vec<f64> = years
+        .iter()
+        .filter(|year| year.breaks)
+        .map(|year| f64::from(year.year) - 0.5)
+        .collect();
+    if !breaks.is_empty() {
+        legend.push((Sample::Line(Ink::Text), message!("plot-key-series-break")));
+    }
     let first = years.first().map_or(0, |year| year.year);
     let last = years.last().map_or(1, |year| year.year);
     let most = years.iter().flat_map(|year| [Some(year.count), year.fitted]).flatten();
@@ -76,6 +84,11 @@ pub fn draw_momentum(sheet: &Sheet, counted: &str, years: &[MomentumYear]) -> Dr
         chart
             .draw_series(LineSeries::new(curve, stroke(Ink::Mark, 3)))
             .expect("a text takes every drawing");
+        for before in &breaks {
+            let line = [(*before, 0.0), (*before, 1.06 * most)];
+            let line = LineSeries::new(line, stroke(Ink::Text, 1));
+            chart.draw_series(line).expect("a text takes every drawing");
+        }
         if years.is_empty() {
             let middle = ((WIDTH / 2) as i32, (HEIGHT / 2) as i32);
             draw_text(

@@ -59,6 +59,13 @@ pub fn momentum(momentum: &Momentum) -> Vec<String> {
             weight = format!("{weight:.1}")
         )
     }));
+    words.extend(momentum.breaks.iter().map(|(year, ratio)| {
+        let year = year.to_string();
+        match ratio {
+            Some(ratio) => message!("series-break", year = year, ratio = format!("{ratio:.2}")),
+            None => message!("series-break-told", year = year),
+        }
+    }));
     words.push(curve(&momentum.curve));
     words
 }

@@ -5,6 +5,8 @@
 //! year, or as a European or national adoption, by the latest edition. Names are looked for in titles and scopes; what is
 //! found is counted by the year of publication, beside all deliverables of that year, supplements left out.
 //!
+//! The file is asked for with what is kept of the last one, so that it is sent once a renewal.
+//!
 //! What goes wrong: fields are renamed; the file ends in the middle of a line; titles lack a language; the stage is a whole
 //! number (6060 is 60.60).
 //!
@@ -74,7 +76,11 @@ impl Source for Iso {
     }
 
     fn proceed(&self, subjects: &[Subject], exchanges: &[Exchange]) -> Result<Step, Fault> {
-        let taken = Replay::of(exchanges).take_one(Ask::of_path(PATH).expecting(Expect::JsonLines));
+        let catalogue = Ask {
+            large: true,
+            ..Ask::of_path(PATH)
+        };
+        let taken = Replay::of(exchanges).take_one(catalogue.expecting(Expect::JsonLines));
         settle(taken.and_then(|exchange| Ok(read_all(subjects, &exchange.reply)?)))
     }
 }

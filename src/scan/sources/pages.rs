@@ -5,7 +5,8 @@
 //! count, so that only what a reader sees is compared. Years are not counted: a page lists what is there now.
 //!
 //! What goes wrong: the page is built anew and a selector finds nothing, which is a fault that names page and selector and
-//! never "no entries"; a page that stands for another one ("busy", "log in") is the same fault; dates in any form.
+//! never "no entries"; a page that stands for another one ("busy", "log in") is the same fault; dates in any form. What is
+//! wrong with one page is told by its name, and the others are read.
 //!
 //! From: what users of page watchers complain about (issues of changedetection.io, urlwatch and browsertrix-crawler).
 
@@ -19,7 +20,7 @@ use sha2::{Digest, Sha256};
 use crate::formats::decode;
 use crate::model::{BreakdownBy, Chosen, EvidenceRecord, RecordKind, WatchedPage};
 use crate::scan::address::Url;
-use crate::scan::ask::{Ask, AskPlace, Expect, Reply};
+use crate::scan::ask::{Ask, AskPlace, Expect, NO_ANSWER, Reply};
 use crate::scan::fault::{Fault, FaultKind};
 use crate::scan::finding::Finding;
 use crate::scan::matching::{Dictionary, Hit};
@@ -90,6 +91,17 @@ impl Source for Pages {
         let taken = Replay::of(exchanges).take(readers.iter().map(Reader::ask).collect());
         settle(taken.and_then(|taken| Ok(read_all(&readers, taken, subjects)?)))
     }
+
+    fn complaints(&self, exchanges: &[Exchange]) -> Vec<Fault> {
+        let readers = self.pages.iter().filter_map(|page| Reader::of(page).ok());
+        let read = readers
+            .zip(exchanges)
+            .map(|(reader, exchange)| (exchange, reader.read(&exchange.reply)));
+        let wrong = read.filter_map(|(exchange, reading)| Some((exchange, reading.err()?)));
+        wrong
+            .map(|(exchange, message)| Fault::drift(&exchange.reply, format!("{message}.")))
+            .collect()
+    }
 }
 
 /// A page with its address and selectors parsed.
@@ -156,6 +168,7 @@ impl<'p> Reader<'p> {
             query: pairs
                 .map(|(name, value)| (name.into_owned(), value.into_owned()))
                 .collect(),
+            alone: true,
             ..Ask::of_path("")
         }
         .expecting(Expect::Html)
@@ -164,6 +177,10 @@ impl<'p> Reader<'p> {
     /// The entries; an error names the selectors that find nothing.
     fn read(&self, reply: &Reply) -> Result<Reading, String> {
         let id = &self.page.id;
+        if reply.status == NO_ANSWER {
+            let why = String::from_utf8_lossy(&reply.bytes);
+            return Err(format!("page \"{id}\": {}", why.trim_end_matches('.')));
+        }
         let label = find_label(&reply.bytes);
         let decoded = decode(id, &reply.bytes, label.as_deref());
         let decoded = decoded.map_err(|error| format!("page \"{id}\": {}", error.message))?;
@@ -329,11 +346,15 @@ fn read_all(readers: &[Reader], taken: &[Exchange], subjects: &[Subject]) -> Res
             }
         }
     }
-    if let Some(exchange) = first_wrong {
+    if let Some(exchange) = first_wrong.filter(|_| readings.is_empty()) {
         return Err(Fault::drift(&exchange.reply, format!("{}.", wrong.join("; "))));
     }
     let dictionary = Dictionary::of(subjects);
     let mut findings: Vec<Finding> = subjects.iter().map(begin).collect();
+    for finding in &mut findings {
+        let missing = wrong.iter().map(|message| format!("Entries are missing: {message}."));
+        finding.remarks.extend(missing);
+    }
     let mut phrases: Vec<BTreeMap<String, u64>> = vec![BTreeMap::new(); subjects.len()];
     let mut pages: Vec<BTreeMap<String, u64>> = vec![BTreeMap::new(); subjects.len()];
     for (reader, reading) in &readings {

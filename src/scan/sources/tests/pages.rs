@@ -88,11 +88,23 @@ fn what_nobody_sees_changes_nothing() {
 fn a_selector_that_finds_nothing_is_a_fault_that_names_page_and_selector() {
     let mut odd = page("b");
     odd.title = Some("h4".to_owned());
-    let fault = play_page(vec![page("a"), odd], NEWS).fault();
+    let fault = play_page(vec![odd.clone()], NEWS).fault();
     assert_eq!(fault.kind, FaultKind::Drift);
-    assert_eq!(
-        fault.message,
-        "page \"b\": the selector \"h4\" of a title finds nothing on it."
+    let words = "page \"b\": the selector \"h4\" of a title finds nothing on it.";
+    assert_eq!(fault.message, words);
+    // Beside a page that is read, it is told and the other one counts.
+    let finding = play_page(vec![page("a"), odd], NEWS).finding();
+    assert!(
+        !finding.records.is_empty()
+            && finding
+                .records
+                .iter()
+                .all(|record| record.organisations == ["Agency a"])
+    );
+    assert!(
+        finding.remarks.contains(&format!("Entries are missing: {words}")),
+        "{:?}",
+        finding.remarks
     );
     let fault = play_page(
         vec![page("a"), page("b")],
