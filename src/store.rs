@@ -5,6 +5,7 @@
 //! 3. Names and references are checked over all files (`names`), then what only the whole can show (`check`).
 //! 4. Without errors the parts become a `Dossier`; with errors there is none, and all of them are returned.
 
+mod appending;
 mod audits_file;
 mod check;
 mod columns;
