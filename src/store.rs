@@ -7,6 +7,7 @@
 
 mod appending;
 mod audits_file;
+mod candidates_file;
 mod check;
 mod columns;
 mod concepts_file;
@@ -62,6 +63,7 @@ use files::TextFile;
 use notes::Notes;
 
 pub use audits_file::add_audits;
+pub use candidates_file::add_candidate_decision;
 pub use decisions::{Decision, record_decisions};
 pub use document::{STANDARD_INPUT, open_document, read_document, read_input};
 pub use documents::{find_documents, find_workshop_files, read_workshop_files};
@@ -86,11 +88,14 @@ pub fn read_dossier(folder: &Path) -> Outcome<Dossier> {
     read_dossier_with(folder, None)
 }
 
-/// Reads a folder as it would be with one file more.
+/// Reads a folder as it would be with one file more, or with this one in the place of the one it has.
 fn read_dossier_with(folder: &Path, more: Option<TextFile>) -> Outcome<Dossier> {
     let notes = Notes::default();
     let mut files = files::read_files(folder, &notes);
-    files.extend(more);
+    if let Some(more) = more {
+        files.retain(|file| file.path != more.path);
+        files.push(more);
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let parts = read_parts(folder, &files, &notes);
     notes.check_references();
@@ -205,6 +210,7 @@ struct Parts {
     scores: Vec<scores_file::ScoreRow>,
     evidence: Vec<crate::model::Evidence>,
     audits: Vec<crate::model::Audit>,
+    candidates: Vec<crate::model::CandidateDecision>,
     editions: Vec<crate::model::FrozenEdition>,
 }
 
@@ -231,6 +237,7 @@ impl Parts {
             scores,
             evidence: self.evidence,
             audits: self.audits,
+            candidates: self.candidates,
             editions: self.editions,
             digest,
         })
@@ -261,6 +268,7 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
                 .evidence
                 .extend(evidence_file::read_evidence(source, technology, file, notes)),
             files::Kind::Audits => parts.audits = audits_file::read_audits(file, notes),
+            files::Kind::Candidates => parts.candidates = candidates_file::read_candidates(file, notes),
             files::Kind::Standards => parts.standards = standards_file::read_standards(file, notes),
             files::Kind::Concepts => parts.concepts = concepts_file::read_concepts(file, notes),
             files::Kind::Frozen { .. } | files::Kind::Other => {}

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::CandidateSettings;
+
 /// The table `[scan]` of `radar.toml`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ScanSettings {
@@ -15,6 +17,8 @@ pub struct ScanSettings {
     pub pages: Vec<WatchedPage>,
     /// Share of records about the technology below which a count is called noisy.
     pub noisy_below: Option<f64>,
+    /// Which phrases are proposed as new candidates.
+    pub candidates: CandidateSettings,
 }
 
 impl ScanSettings {
