@@ -12,7 +12,7 @@
 //! 4. What a panel says: [`panel`] (Delphi), [`concordance`] (W), [`intraclass`] (ICC), [`krippendorff`] (alpha); what two who
 //!    decide on links say: [`kappa`], and what their links say of a need: [`need_levels`].
 //! 5. What other methods would say: [`topsis`], [`vikor`], [`promethee`], [`rank_correlation`]. They never set a ring.
-//! 6. What the yearly counts say: [`momentum`], [`bursts`], [`s_curve`]. They never become a TRL.
+//! 6. What the yearly counts say: [`momentum`], [`bursts`], [`s_curve`], and the [`share_ratio`] of few records. They never become a TRL.
 //!
 //! Undefined is `None`, never 0 or NaN. Only + − × ÷ and √ decide the default path; where a formula needs a logarithm or
 //! an exponential it is `libm`'s, so that every platform gives the same bits.
@@ -40,6 +40,7 @@ pub mod rule_table;
 pub mod s_curve;
 pub mod score_distribution;
 mod scoring_fit;
+pub mod share_ratio;
 pub mod simulation;
 pub mod stability;
 pub mod stream;
