@@ -47,6 +47,7 @@ mod spelling;
 mod standards_file;
 mod starter;
 mod style_file;
+mod technology_edit;
 mod technology_file;
 mod text;
 mod walk;
@@ -81,6 +82,7 @@ pub use sources::{name_folder, read_sources};
 pub use standards_file::write_states;
 pub use starter::write_starter;
 pub use style_file::{StyleWords, read_style};
+pub use technology_edit::{add_alias, write_technology};
 pub use writing::{replace_file, write_files, write_new_file};
 
 /// Reads a `radar-data` folder: everything in it, or everything wrong with it, sorted by place.
