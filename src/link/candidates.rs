@@ -5,7 +5,7 @@
 //!    numbers or words of research (`research.txt`) at its ends; it is counted once a record, by its stems.
 //! 3. A run that lies inside a known name does not count, so that neither known names nor their parts come up.
 //! 4. Phrases on which somebody has decided, those declared as generic, and those that always come with a longer one are
-//!    left out; those beside many technologies are left out and told.
+//!    left out; those beside many technologies are kept apart.
 //!
 //! Where a phrase stands in the radar is found with what links needs (`relate`): the name that is most like it by runs of
 //! letters (`grams`), and the needs that say it as they would say the name of a technology (`phrase`).
@@ -60,14 +60,10 @@ pub fn collect_phrases(dossier: &Dossier) -> TitlePhrases {
         let beside = phrase.technologies.len();
         beside >= SPREAD_FROM && beside as f64 > settings.spread * scanned as f64
     };
-    let (wide, mut phrases): (Vec<TitlePhrase>, Vec<TitlePhrase>) = found.partition(spread);
+    let (mut wide, mut phrases): (Vec<TitlePhrase>, Vec<TitlePhrase>) = found.partition(spread);
+    wide.sort_by(|one, other| one.phrase.cmp(&other.phrase));
     phrases.sort_by(|one, other| one.phrase.cmp(&other.phrase));
     add_topics(dossier, &mut phrases, home);
-    let mut wide: Vec<(String, u64)> = wide
-        .into_iter()
-        .map(|phrase| (phrase.phrase, phrase.records.len() as u64))
-        .collect();
-    wide.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
     TitlePhrases {
         phrases,
         records: titles.len() as u64,

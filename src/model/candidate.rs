@@ -79,8 +79,8 @@ pub struct TitlePhrases {
     pub technologies: u64,
     /// The year of the latest scan; 0 without any.
     pub last_year: i16,
-    /// Phrases left out as they stand beside too many technologies, most records first.
-    pub spread: Vec<(String, u64)>,
+    /// Phrases that stand beside too many technologies to name one.
+    pub spread: Vec<TitlePhrase>,
 }
 
 /// A phrase that grows and is on no list.
@@ -128,8 +128,8 @@ pub struct NewCandidates {
     pub recent: (i16, i16),
     /// The first year that is looked at.
     pub since: i16,
-    /// Phrases left out as they stand beside too many technologies, most records first.
-    pub spread: Vec<(String, u64)>,
+    /// Phrases that grow as well and stand beside too many technologies to name one, in the same order.
+    pub spread: Vec<NewCandidate>,
 }
 
 /// What somebody decided on a phrase.

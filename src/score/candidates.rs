@@ -49,8 +49,20 @@ impl Window {
 /// records have, then by name. Without records in recent years and in earlier ones nothing is said to grow.
 pub fn find_growing(found: TitlePhrases, settings: &CandidateSettings) -> NewCandidates {
     let window = Window::over(&found, settings);
-    let judge = |phrase: TitlePhrase| judge(phrase, &window, settings);
-    let mut list: Vec<NewCandidate> = found.phrases.into_iter().filter_map(judge).collect();
+    NewCandidates {
+        list: list_growing(found.phrases, &window, settings),
+        more: 0,
+        records: found.records,
+        technologies: found.technologies,
+        recent: (window.recent, window.last),
+        since: window.first,
+        spread: list_growing(found.spread, &window, settings),
+    }
+}
+
+fn list_growing(phrases: Vec<TitlePhrase>, window: &Window, settings: &CandidateSettings) -> Vec<NewCandidate> {
+    let judge = |phrase: TitlePhrase| judge(phrase, window, settings);
+    let mut list: Vec<NewCandidate> = phrases.into_iter().filter_map(judge).collect();
     let weight = |candidate: &NewCandidate| candidate.burst.map_or(0.0, |(_, _, weight)| weight);
     list.sort_by(|one, other| {
         let by_burst = weight(other).total_cmp(&weight(one));
@@ -61,15 +73,7 @@ pub fn find_growing(found: TitlePhrases, settings: &CandidateSettings) -> NewCan
             .then(by_records)
             .then_with(|| one.found.phrase.cmp(&other.found.phrase))
     });
-    NewCandidates {
-        list,
-        more: 0,
-        records: found.records,
-        technologies: found.technologies,
-        recent: (window.recent, window.last),
-        since: window.first,
-        spread: found.spread,
-    }
+    list
 }
 
 fn judge(found: TitlePhrase, window: &Window, settings: &CandidateSettings) -> Option<NewCandidate> {
@@ -149,6 +153,19 @@ mod tests {
             20,
         );
         assert_eq!(names(list), ["new", "grows"]);
+    }
+
+    #[test]
+    fn what_stands_beside_too_many_technologies_is_told_where_it_grows() {
+        let mut list = found(&[], 20);
+        let wide: [(&str, &[i16]); 2] = [
+            ("grows", &[2024, 2025, 2025, 2026]),
+            ("stays", &[2017, 2019, 2021, 2025]),
+        ];
+        list.spread = found(&wide, 20).phrases;
+        let judged = find_growing(list, &CandidateSettings::default());
+        let told: Vec<&str> = judged.spread.iter().map(|wide| wide.found.phrase.as_str()).collect();
+        assert_eq!((told, judged.list.len()), (vec!["grows"], 0));
     }
 
     #[test]

@@ -14,6 +14,9 @@ use crate::link::words::words;
 /// From this share of its weight on a need says a phrase: all of two rare words, or two of three.
 const SAID: f64 = 0.55;
 
+/// Names that are less like a phrase share some letters by chance.
+const NEAR: f64 = 0.3;
+
 /// Finds the known name that is most like each candidate, and the needs that say it.
 pub fn relate_candidates(dossier: &Dossier, candidates: &mut [NewCandidate]) {
     if candidates.is_empty() {
@@ -101,7 +104,7 @@ fn relate_names(linker: &Linker, known: usize, candidates: &mut [NewCandidate]) 
             .rev()
             .max_by(|one, other| one.0.total_cmp(other.0));
         candidate.nearest = best
-            .filter(|(likeness, _)| **likeness > 0.0)
+            .filter(|(likeness, _)| **likeness >= NEAR)
             .map(|(likeness, named)| NearestName {
                 name: named.1.clone(),
                 technology: named.0.id.clone(),
