@@ -21,6 +21,8 @@ mod new;
 mod report;
 mod scan;
 mod scan_audit;
+mod scan_candidates;
+mod scan_review;
 mod schema;
 mod score;
 

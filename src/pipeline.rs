@@ -2,6 +2,7 @@
 
 mod apart;
 mod audit;
+mod candidates;
 mod editions;
 mod exports;
 mod forms;
@@ -24,12 +25,14 @@ use crate::publish::{self, Guarded, Published};
 use crate::{render, score, store};
 
 pub use crate::import::Import;
+pub use crate::ingest::file_slug;
 pub use crate::render::{EVIDENCE_SCHEMA, SCORE_SCHEMA, Scores};
 pub use crate::store::Decision;
 pub use crate::store::StyleWords;
 pub use crate::store::WorkshopFile;
 pub use apart::{CHILD, KINDS, ReadIn, serve_job};
 pub use audit::{audit_sheet, list_audit_questions, measure_precision, read_audit_sheet, record_audits};
+pub use candidates::{decide_on_candidate, find_candidates, read_candidates};
 pub use editions::{Frozen, compare_editions, freeze};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
 pub use forms::{FormOrder, compose_form, read_form, write_form};
