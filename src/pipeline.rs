@@ -122,6 +122,7 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
         render::compose_plots(&dossier, &edition),
         score::examine_doubts(&dossier),
     );
+    let candidates = find_candidates(&dossier);
     let reader = render::Reader {
         dossier: &dossier,
         edition: &edition,
@@ -130,6 +131,7 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
         plots: &plots,
         doubts: &doubts,
         differences: differences.as_ref(),
+        candidates: &candidates,
     };
     let (site, cuts) = telling.require(render::render_site(&reader, &overlay))?;
     let cuts = cuts.iter();

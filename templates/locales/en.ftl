@@ -463,6 +463,7 @@ for-review-heading = For review
 contradictions-lead = Where what sources say and a placement contradict each other, somebody should look at both. Technologies that most is asked of come first.
 nothing-found-at = { $source } found nothing
 nothing-found-lead = A technology without a match may be new, or may be called something else there.
+candidates-heading = New candidates
 # technologies: as in "12 technologies"
 candidates-lead = Phrases of titles that grow, are no name of a technology here, and that nobody has decided on. Sources keep few records of a technology, its latest and most cited among them: the counts are over the { $records } kept records beside { $technologies }, and say nothing of the whole field. Those that some need asks for come first.
 candidates-none = Among the kept records no phrase grows that is on no list.

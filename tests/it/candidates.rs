@@ -240,6 +240,26 @@ fn nothing_is_written_of_what_the_radar_would_not_take() {
 }
 
 #[test]
+fn undecided_candidates_stand_on_the_page_of_sources() {
+    let project = scanned();
+    project.build();
+    let page = project.page("sources.html");
+    for told in [
+        "New candidates",
+        "acoustic beacons",
+        "say nothing of the whole field",
+        "topic/paperwork.html#n-paperwork-99",
+        "href=\"https://agency.example.org/entry/",
+    ] {
+        assert!(page.contains(told), "{told}");
+    }
+    review(&project, "r no\nr no\nr no\n");
+    project.build();
+    let page = project.page("sources.html");
+    assert!(!page.contains("acoustic beacons") && page.contains("no phrase grows that is on no list"));
+}
+
+#[test]
 fn what_is_wrong_with_decisions_or_their_settings_is_told_with_its_place() {
     let head = "phrase,decision,technology,by,date,why\n";
     for (row, place, told) in [
