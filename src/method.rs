@@ -13,6 +13,7 @@
 //!    decide on links say: [`kappa`], and what their links say of a need: [`need_levels`].
 //! 5. What other methods would say: [`topsis`], [`vikor`], [`promethee`], [`rank_correlation`]. They never set a ring.
 //! 6. What the yearly counts say: [`momentum`], [`bursts`], [`s_curve`], and the [`share_ratio`] of few records. They never become a TRL.
+//! 7. What public records say: [`readiness`], a TRL range by rules that are data.
 //!
 //! Undefined is `None`, never 0 or NaN. Only + − × ÷ and √ decide the default path; where a formula needs a logarithm or
 //! an exponential it is `libm`'s, so that every platform gives the same bits.
@@ -33,6 +34,7 @@ pub mod panel;
 pub mod precision;
 pub mod promethee;
 pub mod rank_correlation;
+pub mod readiness;
 pub mod refusal;
 pub mod ring_probabilities;
 pub mod rings;

@@ -34,6 +34,9 @@ mod notes;
 mod overlay;
 mod prepared;
 mod radar_file;
+mod readiness;
+mod readiness_table;
+mod records_file;
 mod rule_check;
 mod rules_table;
 mod scan_table;
@@ -211,6 +214,7 @@ struct Parts {
     concepts: crate::model::Concepts,
     scores: Vec<scores_file::ScoreRow>,
     evidence: Vec<crate::model::Evidence>,
+    records: Vec<records_file::RecordRow>,
     audits: Vec<crate::model::Audit>,
     candidates: Vec<crate::model::CandidateDecision>,
     editions: Vec<crate::model::FrozenEdition>,
@@ -238,6 +242,7 @@ impl Parts {
             concepts: self.concepts,
             scores,
             evidence: self.evidence,
+            records: self.records.into_iter().map(|row| row.record).collect(),
             audits: self.audits,
             candidates: self.candidates,
             editions: self.editions,
@@ -269,6 +274,9 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
             files::Kind::Evidence { source, technology } => parts
                 .evidence
                 .extend(evidence_file::read_evidence(source, technology, file, notes)),
+            files::Kind::Records(technology) => parts
+                .records
+                .extend(records_file::read_records(technology, file, notes)),
             files::Kind::Audits => parts.audits = audits_file::read_audits(file, notes),
             files::Kind::Candidates => parts.candidates = candidates_file::read_candidates(file, notes),
             files::Kind::Standards => parts.standards = standards_file::read_standards(file, notes),
@@ -280,6 +288,11 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
     parts.workshops.sort_by(|a, b| a.id.cmp(&b.id));
     parts.technologies.sort_by(|a, b| a.id.cmp(&b.id));
     parts.standards.sort_by(|a, b| a.id.cmp(&b.id));
+    // In a file records keep their order.
+    parts
+        .records
+        .sort_by(|a, b| a.record.technology.cmp(&b.record.technology));
+    readiness::settle_readiness(&mut parts, notes);
     parts
         .evidence
         .sort_by(|a, b| (&a.technology, &a.source).cmp(&(&b.technology, &b.source)));

@@ -187,6 +187,8 @@ pub enum SchemaOf {
     Score,
     /// The files evidence/SOURCE/ID.json
     Evidence,
+    /// The files evidence/records/ID.toml
+    Records,
 }
 
 /// What `ingest` takes.

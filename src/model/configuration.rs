@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Ring, Rule, ScanSettings, Scoring,
-    StandardStatus, Technology, Unreviewed,
+    Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Readiness, Ring, Rule, ScanSettings,
+    Scoring, StandardStatus, Technology, Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -53,6 +53,8 @@ pub struct Configuration {
     pub standard_levels: Vec<StandardLevel>,
     /// How far legal lines lower the legal level, and how low at most.
     pub constrains: Constrains,
+    /// How public records become a TRL.
+    pub readiness: Readiness,
     /// Which public sources are asked, and how.
     pub scan: ScanSettings,
 }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Audit, CandidateDecision, Concepts, Configuration, Evidence, FrozenEdition, JointLink, Link, Need, Standard,
-    Technology, Topic, Workshop, find_replaced,
+    Audit, CandidateDecision, Concepts, Configuration, Evidence, FrozenEdition, JointLink, Link, Need, PublicRecord,
+    Standard, Technology, Topic, Workshop, find_replaced,
 };
 
 /// Everything of one edition. All references resolve; lists are sorted by identifier unless said otherwise.
@@ -26,6 +26,8 @@ pub struct Dossier {
     pub scores: Vec<AssessorScore>,
     /// Evidence, by technology and source.
     pub evidence: Vec<Evidence>,
+    /// Public records, by technology, in the order of its file.
+    pub records: Vec<PublicRecord>,
     /// Judgements on what sources listed, in the order of the file.
     pub audits: Vec<Audit>,
     /// What people decided on new candidates, in the order of the file.
@@ -51,6 +53,15 @@ impl Dossier {
             .binary_search_by(|technology| technology.id.as_str().cmp(id))
             .ok()
             .map(|index| &self.technologies[index])
+    }
+
+    /// The public records about a technology, in the order of its file.
+    pub fn records_of(&self, technology: &str) -> &[PublicRecord] {
+        let start = self
+            .records
+            .partition_point(|record| record.technology.as_str() < technology);
+        let rest = &self.records[start..];
+        &rest[..rest.partition_point(|record| record.technology == technology)]
     }
 
     /// The topic of an id.

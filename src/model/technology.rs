@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{SearchWords, Trl};
+use super::{RecordReading, SearchWords, Trl};
 
 /// A candidate; never a product.
 #[derive(Debug, Clone)]
@@ -84,8 +84,10 @@ pub struct TrlRange {
     pub high: Trl,
     /// What the range rests on.
     pub basis: TrlBasis,
-    /// When it was judged.
+    /// When it was judged; of what follows from records, when the last one was entered.
     pub date: Date,
+    /// What the rules make of the technology's public records, where one holds; whatever the basis is.
+    pub reading: Option<RecordReading>,
 }
 
 /// What a readiness range rests on.
@@ -97,14 +99,17 @@ pub enum TrlBasis {
     Panel,
     /// A trial or a certificate.
     Measured,
+    /// Public records, by the rules of the radar.
+    Evidence,
 }
 
 impl TrlBasis {
     /// All bases with their word in files.
-    pub const ALL: [(TrlBasis, &'static str); 3] = [
+    pub const ALL: [(TrlBasis, &'static str); 4] = [
         (TrlBasis::DeskEstimate, "desk-estimate"),
         (TrlBasis::Panel, "panel"),
         (TrlBasis::Measured, "measured"),
+        (TrlBasis::Evidence, "evidence"),
     ];
 
     /// The word in files.
@@ -113,6 +118,7 @@ impl TrlBasis {
             TrlBasis::DeskEstimate => "desk-estimate",
             TrlBasis::Panel => "panel",
             TrlBasis::Measured => "measured",
+            TrlBasis::Evidence => "evidence",
         }
     }
 }

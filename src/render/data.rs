@@ -40,6 +40,12 @@ pub fn write_data(dossier: &Dossier, edition: &Edition, doubts: &Doubts) -> Vec<
             technologies(dossier),
         ),
         write_file(
+            "records.csv",
+            message!("data-a-public-record"),
+            RECORDS,
+            records(dossier),
+        ),
+        write_file(
             "legal-classes.csv",
             message!("data-a-legal-class"),
             LEGAL_CLASSES,
@@ -250,6 +256,71 @@ fn list_uses(technology: &Technology) -> String {
     let uses = technology.uses.iter();
     let uses = uses.map(|found| format!("{} ({})", found.words, found.legal_class));
     uses.collect::<Vec<_>>().join("; ")
+}
+
+const RECORDS: Columns = &[
+    ("technology", || message!("data-identifier-of-the-technology")),
+    ("record", || message!("data-record")),
+    ("kind", || message!("data-record-kind")),
+    ("shown_in", || message!("data-record-shown-in")),
+    ("speaks", || message!("data-record-speaks")),
+    ("says", || message!("data-record-says")),
+    ("who", || message!("data-record-who")),
+    ("countries", || message!("data-record-countries")),
+    ("happened", || message!("data-record-happened")),
+    ("published", || message!("data-record-published")),
+    ("title", || message!("data-record-title")),
+    ("publisher", || message!("data-record-publisher")),
+    ("address", || message!("data-record-address")),
+    ("language", || message!("data-record-language")),
+    ("where", || message!("data-record-where")),
+    ("strength", || message!("data-record-strength")),
+    ("read", || message!("data-record-read")),
+    ("figures", || message!("data-record-figures")),
+    ("note", || message!("data-record-note")),
+    ("entered_by", || message!("data-record-entered-by")),
+    ("entered", || message!("data-record-entered")),
+];
+
+fn records(dossier: &Dossier) -> Vec<Vec<String>> {
+    let rows = dossier.records.iter().map(|record| {
+        let named = record
+            .who
+            .iter()
+            .map(|actor| format!("{} ({})", actor.name, actor.sort.as_str()));
+        let mut countries: Vec<&str> = record.who.iter().map(|actor| actor.country.as_str()).collect();
+        countries.sort_unstable();
+        countries.dedup();
+        vec![
+            record.technology.clone(),
+            record.id.clone(),
+            record.kind.as_str().into(),
+            record.shown_in.map_or("", |shown| shown.as_str()).into(),
+            record.speaks.as_str().into(),
+            record.says.clone(),
+            named.collect::<Vec<_>>().join("; "),
+            countries.join("; "),
+            record.happened.to_string(),
+            record.published.map(|date| date.to_string()).unwrap_or_default(),
+            record.title.clone(),
+            record.publisher.clone(),
+            record.address.clone(),
+            record.language.clone(),
+            record.location.clone(),
+            record.strength.as_str().into(),
+            record.read.as_str().into(),
+            record
+                .figures
+                .iter()
+                .map(words::record_figure)
+                .collect::<Vec<_>>()
+                .join("; "),
+            record.note.clone().unwrap_or_default(),
+            record.entered_by.clone(),
+            record.entered.to_string(),
+        ]
+    });
+    rows.collect()
 }
 
 const LEGAL_CLASSES: Columns = &[

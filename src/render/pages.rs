@@ -13,6 +13,7 @@ mod needs;
 mod next;
 mod plot;
 mod print;
+mod records;
 mod recurring;
 mod ring;
 mod search;
@@ -164,6 +165,9 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     binder.page("standards.html".into(), "standards.html", &standards::page(reader));
     if !dossier.evidence.is_empty() {
         binder.page("sources.html".into(), "sources.html", &sources::page(reader));
+    }
+    if !dossier.records.is_empty() {
+        binder.page("records.html".into(), "records.html", &records::page(reader));
     }
     binder.page("changes.html".into(), "changes.html", &changes::page(reader));
     binder.page("method.html".into(), "method.html", &method::page(reader));

@@ -1,6 +1,6 @@
 //! What the maps on paper say besides the map: titles, dates, reasons, what is open.
 
-use crate::model::{Dossier, Edition, Group, LegalClass, NeedKind, Radar, StandardStatus, TrlBasis};
+use crate::model::{Dossier, Edition, Group, LegalClass, NeedKind, PublicRecord, Radar, StandardStatus, TrlBasis};
 
 use super::messages::message;
 use super::pdf::{PaperTexts, TextSource, TextSources};
@@ -152,6 +152,7 @@ pub fn words_of_group(
         remarks: vec![
             (message!("needs-without-technology"), open_needs(dossier, group)),
             (message!("paper-standards-to-cite"), standards(dossier, &drawn.radar)),
+            (message!("paper-records"), list_records(dossier, &drawn.radar)),
             (message!("paper-law"), list_limits(dossier, &drawn.radar)),
             (message!("paper-how-sure"), describe_uncertainty(dossier, &drawn.radar)),
         ],
@@ -199,6 +200,38 @@ fn standards(dossier: &Dossier, radar: &Radar) -> Vec<String> {
         .into_iter()
         .map(|(_, standard)| message!("number-and-title", number = &standard.number, title = &standard.title))
         .collect())
+}
+
+/// The strongest public records on what the map shows: independent sources first, then the latest, one a technology.
+fn list_records(dossier: &Dossier, radar: &Radar) -> Vec<String> {
+    let strongest = radar.blips.iter().filter_map(|blip| {
+        let records = dossier.records_of(&blip.id).iter();
+        records.min_by(|a, b| by_strength(a, b))
+    });
+    let mut strongest: Vec<&PublicRecord> = strongest.collect();
+    strongest.sort_by(|a, b| by_strength(a, b));
+    let line = |record: &&PublicRecord| {
+        Some(message!(
+            "paper-record",
+            technology = &dossier.technology(&record.technology)?.name,
+            kind = words::record_kind(record.kind),
+            who = words::record_who(record),
+            date = record.happened.to_string(),
+            publisher = &record.publisher
+        ))
+    };
+    strongest.iter().take(STRONGEST).filter_map(line).collect()
+}
+
+/// Records that a briefing names.
+const STRONGEST: usize = 2;
+
+fn by_strength(a: &PublicRecord, b: &PublicRecord) -> std::cmp::Ordering {
+    let latest = b.happened.cmp(&a.happened);
+    a.strength
+        .cmp(&b.strength)
+        .then(latest)
+        .then_with(|| (&a.technology, &a.id).cmp(&(&b.technology, &b.id)))
 }
 
 /// What the law narrows of what the map shows, the strictest first.

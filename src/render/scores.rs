@@ -4,8 +4,9 @@ use serde_json::{Map, Value, json};
 
 use crate::inert::escape_json;
 use crate::model::{
-    Agreement, Ask, Asked, Assessment, Basis, Better, Change, Configuration, Dossier, Doubts, Edition, FurtherUse,
-    LegalClass, LegalEffect, Momentum, Placement, SwitchingValue, Technology, UnknownSpread, WeightChange,
+    Agreement, Ask, Asked, Assessment, Basis, Better, Change, Configuration, Counted, Dossier, Doubts, Edition,
+    FurtherUse, LegalClass, LegalEffect, Momentum, Placement, PublicRecord, SwitchingValue, Technology, UnknownSpread,
+    WeightChange,
 };
 
 use super::data::write_csv;
@@ -18,6 +19,9 @@ pub const SCORE_SCHEMA: &str = include_str!("score.schema.json");
 
 /// The shape of `evidence/SOURCE/ID.json`, as JSON Schema 2020-12.
 pub const EVIDENCE_SCHEMA: &str = include_str!("evidence.schema.json");
+
+/// The shape of `evidence/records/ID.toml`, as JSON Schema 2020-12.
+pub const RECORDS_SCHEMA: &str = include_str!("records.schema.json");
 
 /// Scores with, where something was tried out, the edition they are compared with and what was changed, in words.
 #[derive(Debug, Clone, Copy)]
@@ -176,6 +180,7 @@ pub fn render_scores_json(scores: &Scores, doubts: &Doubts) -> String {
         .map(|(technology, placement)| {
             let before = base.and_then(|base| base.placement(&technology.id));
             let mut value = technology_json(configuration, technology, placement, before);
+            value["readiness"] = readiness_json(dossier, technology);
             let trials = doubts.trials_of(&technology.id);
             value["one_way"] = json!(trials.map_or(Vec::new(), |found| trials_json(configuration, found)));
             value
@@ -349,6 +354,34 @@ fn technology_json(
         "contradictions": placement.contradictions.iter().map(words::contradiction).collect::<Vec<String>>(),
         "base": base,
     })
+}
+
+/// What public records say: each of them, and the TRL that the rules make of them.
+fn readiness_json(dossier: &Dossier, technology: &Technology) -> Value {
+    let readiness = &dossier.configuration.readiness;
+    let counted = |counted: &[Counted], records: &[PublicRecord]| -> Vec<Value> {
+        let ids = |found: &Counted| {
+            found
+                .records
+                .iter()
+                .map(|index| records[*index].id.clone())
+                .collect::<Vec<_>>()
+        };
+        let each = counted.iter();
+        each.map(|found| json!({ "organisations": found.organisations, "records": ids(found) }))
+            .collect()
+    };
+    let records = dossier.records_of(&technology.id);
+    let reading = technology.trl.reading.as_ref().map(|reading| {
+        let limits = reading.limits.iter();
+        let limits = limits.map(|(index, found)| json!({ "limit": index + 1, "counted": counted(found, records) }));
+        json!({
+            "rule": reading.rule + 1, "counted": counted(&reading.counted, records),
+            "limits": limits.collect::<Vec<_>>(), "low": reading.range.0.level(), "high": reading.range.1.level(),
+            "words": words::readiness_reading(technology, reading, readiness),
+        })
+    });
+    json!({ "basis": technology.trl.basis.as_str(), "date": technology.trl.date.to_string(), "reading": reading, "records": records })
 }
 
 /// The legal classes of the typical use, the strictest effect of which decides, and the further uses.

@@ -9,6 +9,7 @@ mod links;
 mod map;
 mod momentum;
 mod reasons;
+mod records;
 
 use jiff::civil::Date;
 
@@ -25,6 +26,7 @@ pub use links::*;
 pub use map::*;
 pub use momentum::*;
 pub use reasons::*;
+pub use records::*;
 
 /// Technologies, counted.
 pub fn technologies(number: usize) -> String {

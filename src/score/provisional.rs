@@ -9,9 +9,14 @@ use super::trl::count_trl_sources;
 
 /// What rests on one source, in the order TRL, law, links.
 pub fn list_one_sources(dossier: &Dossier, technology: &Technology, demand: &Demand) -> Vec<OneSource> {
-    // A trial or a panel stands for more than one reading; a desk estimate stands alone until somebody adds to it.
-    let estimate = technology.trl.basis == TrlBasis::DeskEstimate;
-    let maturity = estimate && count_trl_sources(dossier, &technology.id) < 2;
+    // A trial or a panel stands for more than one reading; a desk estimate stands alone until somebody adds to it, and so does
+    // a TRL that follows from one document.
+    let single = match technology.trl.basis {
+        TrlBasis::DeskEstimate => true,
+        TrlBasis::Evidence => count_documents(dossier, technology) < 2,
+        TrlBasis::Panel | TrlBasis::Measured => false,
+    };
+    let maturity = single && count_trl_sources(dossier, &technology.id) < 2;
     let mut classes = dossier.configuration.classes_of(technology);
     let unreviewed = classes.any(|class| class.review.is_none());
     let alone = |by: DecidedBy| matches!(by, DecidedBy::Linker | DecidedBy::One);
@@ -31,4 +36,14 @@ pub fn list_one_sources(dossier: &Dossier, technology: &Technology, demand: &Dem
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// The documents that the rule which gave the TRL found its organisations in.
+fn count_documents(dossier: &Dossier, technology: &Technology) -> usize {
+    let records = dossier.records_of(&technology.id);
+    let counted = technology.trl.reading.iter().flat_map(|reading| &reading.counted);
+    let addresses = counted
+        .flat_map(|found| &found.records)
+        .map(|index| &records[*index].address);
+    addresses.collect::<BTreeSet<_>>().len()
 }

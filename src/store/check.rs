@@ -91,6 +91,8 @@ fn check_days_of_levels(parts: &Parts, configuration: &Configuration, notes: &No
         let place = file_of(parts, "technologies", &technology.id);
         (technology.trl.date, place, "TRL range")
     });
+    let entered = parts.records.iter();
+    let entered = entered.map(|row| (row.record.entered, row.place.clone(), "record entered"));
     let set = parts.technologies.iter().flat_map(|technology| {
         let place = file_of(parts, "technologies", &technology.id);
         let overrides = technology.overrides.iter();
@@ -99,6 +101,7 @@ fn check_days_of_levels(parts: &Parts, configuration: &Configuration, notes: &No
     for (date, place, what) in scores
         .chain(links)
         .chain(judged)
+        .chain(entered)
         .chain(set)
         .filter(|(date, ..)| *date > configuration.date)
     {

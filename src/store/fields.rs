@@ -119,6 +119,12 @@ impl<'a> Fields<'a> {
         self.table.contains_key(key)
     }
 
+    /// Whether a key that was not yet taken is this text.
+    pub fn is(&self, key: &str, text: &str) -> bool {
+        let value = self.table.get(key);
+        value.and_then(|value| value.get_ref().as_str()) == Some(text)
+    }
+
     /// How many entries a list has that was not yet taken; 0 where it is none.
     pub fn length(&self, key: &str) -> usize {
         let value = self.table.get(key);

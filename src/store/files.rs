@@ -54,6 +54,8 @@ pub enum Kind<'a> {
         source: &'a str,
         technology: &'a str,
     },
+    /// Public records about one technology.
+    Records(&'a str),
     Audits,
     Candidates,
     Standards,
@@ -85,6 +87,14 @@ impl TextFile {
             && !technology.contains('/')
         {
             return Kind::Evidence { source, technology };
+        }
+        if folder == "evidence"
+            && let Some(technology) = name
+                .strip_prefix("records/")
+                .and_then(|name| name.strip_suffix(".toml"))
+            && !technology.contains('/')
+        {
+            return Kind::Records(technology);
         }
         if folder == "editions"
             && let Some((edition, name)) = name.split_once('/')

@@ -97,6 +97,7 @@ impl Names {
             | Kind::Links
             | Kind::Scores
             | Kind::Evidence { .. }
+            | Kind::Records(_)
             | Kind::Audits
             | Kind::Concepts
             | Kind::Frozen { .. }

@@ -9,6 +9,7 @@ use super::links_table::read_links;
 use super::named::{define_id, title, values};
 use super::names::NameKind;
 use super::notes::Notes;
+use super::readiness_table::read_readiness;
 use super::rules_table;
 use super::scan_table::read_scan;
 
@@ -34,6 +35,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
         let links = fields.table_if("links", "[links]", read_links);
         let (unreviewed, link_trust) = links.unwrap_or_default();
         let scan = fields.table_if("scan", "[scan]", read_scan).unwrap_or_default();
+        let readiness = fields.table_if("readiness", "[readiness]", read_readiness);
         let scheme = rules_table::read_scheme(fields);
         check_views(fields, &views, &groups, &topics, &activities);
         let (edition, date) = edition?;
@@ -60,6 +62,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             legal_classes: scheme.legal_classes,
             standard_levels: scheme.standard_levels,
             constrains: scheme.constrains,
+            readiness: readiness.unwrap_or_default(),
             scan,
         })
     })

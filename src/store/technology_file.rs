@@ -1,5 +1,7 @@
 //! `technologies/*.toml`: one candidate a file.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Place, excerpt};
 use crate::model::{Criterion, FurtherUse, Override, Technology, Trl, TrlBasis, TrlRange, limits};
 
@@ -129,6 +131,9 @@ fn read_names(fields: &mut Fields) -> std::collections::BTreeMap<String, Vec<Str
 }
 
 fn read_trl(fields: &mut Fields) -> Option<TrlRange> {
+    if fields.is("basis", TrlBasis::Evidence.as_str()) {
+        return read_trl_of_records(fields);
+    }
     let low = fields.integer("low", 1..10).and_then(Trl::new);
     let likely = fields.integer_if("likely", 1..10).and_then(Trl::new);
     let high = fields.integer("high", 1..10).and_then(Trl::new);
@@ -154,5 +159,29 @@ fn read_trl(fields: &mut Fields) -> Option<TrlRange> {
         high,
         basis: basis?,
         date: date?,
+        reading: None,
+    })
+}
+
+/// A range that the records give; until they are read it may be anything.
+fn read_trl_of_records(fields: &mut Fields) -> Option<TrlRange> {
+    let basis = fields.choice("basis", &TrlBasis::ALL);
+    for key in ["low", "likely", "high", "date"]
+        .into_iter()
+        .filter(|key| fields.has(key))
+    {
+        let message = format!("{key} stands beside basis \"evidence\", where it follows from the records.");
+        fields.complain(key, message, Some(format!("remove {key}, or give another basis")));
+    }
+    ["low", "likely", "high", "date"]
+        .into_iter()
+        .for_each(|key| fields.leave(key));
+    Some(TrlRange {
+        low: Trl::new(1)?,
+        likely: None,
+        high: Trl::new(9)?,
+        basis: basis?,
+        date: Date::MIN,
+        reading: None,
     })
 }

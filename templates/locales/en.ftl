@@ -173,6 +173,27 @@ data-where-the-facts-were = where the facts were checked
 data-a-statement-of-a = a statement of a workshop
 data-a-link-between-a = a link between a need and a technology
 data-a-technology = a technology
+data-a-public-record = a public record: what a document says that somebody did with a technology
+data-record = identifier of the record among those of the technology
+data-record-kind = what it tells of
+data-record-shown-in = in what the technology was seen at work; empty where the document does not tell
+data-record-speaks = whether it speaks for the technology, against it, or both
+data-record-says = what the document says, in our own words
+data-record-who = who did it, with the kind of organisation, separated by semicolons
+data-record-countries = their countries, ISO 3166-1 alpha-2, with EU and UN
+data-record-happened = when it happened, as exactly as it is known
+data-record-published = when the document was published, where known
+data-record-title = title of the document
+data-record-publisher = its publisher
+data-record-address = its address
+data-record-language = its language, BCP 47
+data-record-where = where in the document
+data-record-strength = how disinterested the document is: independent, own-account of a user, press or vendor
+data-record-read = how much of it was read
+data-record-figures = figures that it gives
+data-record-note = what else is to be known
+data-record-entered-by = who entered it
+data-record-entered = when it was entered
 data-a-placement = a placement
 data-the-level-of-a = the level of a technology on a criterion
 data-how-probable-a-ring = how probable a ring is for a technology
@@ -583,6 +604,88 @@ not-mentioned-in-workshop = A workshop was held on one of its topics, and no sta
 rests-on-one-statement = Its level of need rests on one statement, { $need }: without it the level falls.
 rests-on-this-statement = The level of need of { $technology } rests on this one statement.
 maturity = Maturity
+public-records = What was done with it
+public-records-lead = Public documents that people found, read and entered, in our own words; { $link } lists all of them. They are what was found, not all there is.
+no-public-record = Nobody has entered a public record about it yet.
+records-for = Speaks for it
+records-both = Speaks for and against it
+records-against = Speaks against it
+records-references = Documents
+records-heading = Public records
+records-lead = { $records } public records on { $technologies } of { $all } technologies: documents that tell who tried, uses, bought, judged or gave up what. Each was found, read and entered in our own words; the list is what was found, not all there is.
+column-kind-of-record = Kind
+column-all-records = All
+records-by-kind = What they tell, and which way they speak
+documents-by-publisher = Documents by publisher
+without-records = Technologies without a record
+navigation-records = Records
+records-entered = entered by { $by } on { $date }
+used-daily-by = seen in daily use: { $users }.
+record-laboratory = Laboratory
+record-relevant-environment = Realistic environment
+record-trial = Operational trial
+record-in-service = In service
+record-award = Procurement
+record-evaluation = Evaluation
+record-withdrawal = Given up
+record-ruling = Ruling or law
+record-standard = Standard
+seen-in-laboratory = seen in a laboratory
+seen-in-relevant-environment = seen in an environment like the real one
+seen-in-trial = seen in a trial
+seen-in-service = seen in daily use
+strength-independent = independent source
+strength-own-account = by its user’s own account
+strength-press = press
+strength-vendor = its maker says so
+read-whole = read whole
+read-part = read in part
+read-abstract = abstract read
+record-old = { $years } years old
+figure-price = Price
+figure-suppliers = Suppliers
+figure-training = Training
+figure-integration = Integration
+figure-accuracy = Accuracy
+figure-scale = Scale
+figure-effect = Effect
+figure-range = { $low } to { $high }
+figure = { $about }: { $amount } { $unit } ({ $covers })
+in-language = in { $language }
+organisations = { $count ->
+    [one] 1 organisation
+   *[other] { $count } organisations
+    }
+organisations-in-records = { $organisations } in { $records ->
+    [one] 1 record
+   *[other] { $records } records
+    }
+readiness-rule = Records, rule { $number }: { $words } { $range } ({ $counted }).
+readiness-limit = Records, limit: { $words } So { $effect } ({ $counted }).
+readiness-at-most = at most TRL { $trl }
+readiness-lowers = { $levels ->
+    [one] the low end one level lower
+   *[other] the low end { $levels } levels lower
+    }
+trl-alone = TRL { $trl }
+trl-from-to = TRL { $low } to { $high }
+readiness-heading = How public records become a TRL
+readiness-lead = Rules are tried in this order on the public records of a technology; the first that holds gives the range, and each limit that holds caps or widens it. A condition counts organisations, each once. The radar takes the range over where a technology says that its TRL rests on records; elsewhere the page shows both.
+old-records = An organisation whose latest record is { $years } calendar years old or older counts { $counts }.
+condition-part = { $heading } { $words }
+condition-kinds = kind:
+condition-shown-in = seen in:
+condition-speaks = speaks:
+condition-strengths = source:
+condition-who = organisation:
+condition-within-years = within { $years } years
+condition-users = that work with it
+condition-at-least-so-many = At least { $count } ({ $parts })
+condition-at-most-so-many = At most { $count } ({ $parts })
+explain-records = Public records: { $count }
+explain-record = { $id }, { $kind }: { $says }
+readiness-taken = This radar takes over what follows from them: { $range }.
+readiness-not-taken = They would give { $range }; this radar keeps the range stated above.
 # TRL: technology readiness level, 1 to 9
 trl-one = TRL { $low }, { $basis } of { $date }.
 trl-range = TRL { $low } to { $high }, { $basis } of { $date }. Rules are tried on every TRL of it.
@@ -823,6 +926,8 @@ paper-law = Law
 paper-law-line = { $technology }: { $effect } ({ $instrument })
 paper-law-aid = A reading aid, no legal advice: have a lawyer read it before you act.
 paper-more = and { $count } more
+paper-records = What was done with it
+paper-record = { $technology }: { $kind } – { $who }, { $date } ({ $publisher })
 paper-desk-estimates = { $desk } of { $all } TRL ranges are desk estimates.
 paper-not-yet-asked = { $technologies } not yet asked about in any workshop.
 number-and-title = { $number }: { $title }
@@ -996,6 +1101,7 @@ origin-evidence = computed from the evidence that scans found
 origin-assessed = given by assessors only
 trl-basis-panel = judgement of a panel
 trl-basis-measured = shown by trial or certificate
+trl-basis-evidence = reading of public records
 
 ## What rules ask for
 

@@ -47,6 +47,7 @@ pub fn relate_candidates(dossier: &Dossier, candidates: &mut [NewCandidate]) {
         concepts: dossier.concepts.clone(),
         scores: Vec::new(),
         evidence: Vec::new(),
+        records: Vec::new(),
         audits: Vec::new(),
         candidates: Vec::new(),
         editions: Vec::new(),

@@ -24,6 +24,7 @@ pub fn explain_uncertainty(
         explain_ranking(dossier, edition, placement),
         explain_panels(dossier, placement),
         explain_momentum(technology, placement),
+        explain_records(dossier, technology),
         explain_sources(dossier, technology, placement),
     ]
     .concat()
@@ -391,6 +392,33 @@ fn explain_momentum(technology: &Technology, placement: &Placement) -> Vec<Strin
 }
 
 /// What public sources said: in all, by whom most, what limits it, what was asked; and what contradicts the placement.
+/// The TRL that follows from public records, and each of them.
+fn explain_records(dossier: &Dossier, technology: &Technology) -> Vec<String> {
+    let records = dossier.records_of(&technology.id);
+    let mut lines = head(message!("explain-records", count = records.len()));
+    if let Some(reading) = &technology.trl.reading {
+        let sentences = words::readiness_reading(technology, reading, &dossier.configuration.readiness);
+        lines.extend(sentences.into_iter().map(indent));
+    }
+    for record in records {
+        let kind = words::record_kind(record.kind);
+        lines.push(item(&message!(
+            "explain-record",
+            id = &record.id,
+            kind = kind,
+            says = &record.says
+        )));
+        let age = words::record_age(record, &dossier.configuration)
+            .map(|age| format!("{age}; "))
+            .unwrap_or_default();
+        lines.push(format!("      {age}{}", words::record_facts_of(record)));
+        let language = &dossier.configuration.language;
+        let reference = words::record_reference(record, language);
+        lines.push(format!("      {}: {reference}. {}", record.title, record.address));
+    }
+    lines
+}
+
 fn explain_sources(dossier: &Dossier, technology: &Technology, placement: &Placement) -> Vec<String> {
     let found: Vec<&Evidence> = dossier
         .evidence

@@ -136,6 +136,13 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
             Entry::new(message!("navigation-sources"), "sources.html"),
         );
     }
+    if !reader.dossier.records.is_empty() {
+        let before_method = navigation.len() - 2;
+        navigation.insert(
+            before_method,
+            Entry::new(message!("navigation-records"), "records.html"),
+        );
+    }
     navigation
         .iter_mut()
         .for_each(|entry| entry.current = entry.href == href);

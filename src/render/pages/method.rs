@@ -7,6 +7,7 @@ mod certainty;
 mod checks;
 mod criteria;
 mod example;
+mod readiness;
 mod rules;
 
 use serde::Serialize;
@@ -25,6 +26,7 @@ use checks::{
 };
 use criteria::{CriterionRow, list_criteria};
 use example::{Example, work_through};
+use readiness::{ReadinessRow, list_readiness};
 use rules::{ClassRow, RuleRow, list_classes, list_rules};
 
 /// The method page.
@@ -34,6 +36,8 @@ pub struct MethodPage {
     frame: Frame,
     rings: Vec<RingRow>,
     rules: Vec<RuleRow>,
+    readiness: Vec<ReadinessRow>,
+    old_records: Vec<String>,
     criteria: Vec<CriterionRow>,
     kinds: Vec<Amount>,
     grades: Vec<Amount>,
@@ -122,6 +126,8 @@ pub fn page(reader: &Reader) -> MethodPage {
             })
             .collect(),
         rules: list_rules(reader),
+        readiness: list_readiness(configuration),
+        old_records: words::old_records(&configuration.readiness),
         criteria: list_criteria(configuration, reader.edition),
         kinds: demand
             .kinds

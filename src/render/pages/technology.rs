@@ -16,6 +16,7 @@ use super::frame::{At, Entry, Frame, frame, home};
 use super::home::group_href;
 use super::next::{self, QuestionRow};
 use super::plot::{PlotFigure, find_figure};
+use super::records::{self, RecordsSaid};
 use super::sources::{self, SourceSays};
 use law::{Law, describe_law};
 
@@ -63,6 +64,7 @@ pub struct TechnologyPage {
     trl_high: u8,
     trl_basis: String,
     trl_date: String,
+    records: Option<RecordsSaid>,
     standards: Vec<StandardRow>,
     criteria: Vec<CriterionRow>,
     value: String,
@@ -284,6 +286,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         trl_high: technology.trl.high.level(),
         trl_basis: words::trl_basis(technology.trl.basis),
         trl_date: technology.trl.date.to_string(),
+        records: records::of_technology(reader, technology),
         standards: standards(reader, technology),
         criteria: placement
             .assessments

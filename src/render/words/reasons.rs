@@ -234,6 +234,7 @@ pub fn trl_basis(basis: TrlBasis) -> String {
         TrlBasis::DeskEstimate => message!("basis-desk"),
         TrlBasis::Panel => message!("trl-basis-panel"),
         TrlBasis::Measured => message!("trl-basis-measured"),
+        TrlBasis::Evidence => message!("trl-basis-evidence"),
     }
 }
 

@@ -1,0 +1,307 @@
+//! Public records: what somebody did with a technology, as a public document tells it; found and entered by people.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// One statement of a public document about one technology.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PublicRecord {
+    /// Identifier in its file.
+    pub id: String,
+    /// Id of the technology: the name of the file.
+    pub technology: String,
+    /// What happened.
+    pub kind: PublicRecordKind,
+    /// In what the technology was seen at work, where the document tells.
+    pub shown_in: Option<ShownIn>,
+    /// Whether it speaks for the technology.
+    pub speaks: Bearing,
+    /// What the document says, in our own words.
+    pub says: String,
+    /// Who did it: used, tried, bought, ruled.
+    pub who: Vec<Actor>,
+    /// When it happened; of a service, when it was seen in service.
+    pub happened: PartialDate,
+    /// When the document was published, where that is known.
+    pub published: Option<PartialDate>,
+    /// Title of the document.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Address of the document, http or https; through doi.org where only a DOI was given.
+    pub address: String,
+    /// BCP 47 tag of its language.
+    pub language: String,
+    /// Where in the document: section, page, paragraph.
+    pub location: String,
+    /// How far the document can be trusted to be disinterested.
+    pub strength: Strength,
+    /// How much of the document was read.
+    pub read: ReadExtent,
+    /// Numbers that it gives.
+    pub figures: Vec<Figure>,
+    /// What else is to be known of it.
+    pub note: Option<String>,
+    /// Who entered it, a name or pseudonym.
+    pub entered_by: String,
+    /// When.
+    pub entered: Date,
+}
+
+impl PublicRecord {
+    /// Calendar years from when it happened to a day; 0 where that lies later.
+    pub fn years_before(&self, day: Date) -> i16 {
+        (day.year() - self.happened.year).max(0)
+    }
+}
+
+/// A day, month or year, as exactly as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PartialDate {
+    /// The year.
+    pub year: i16,
+    /// The month, where known.
+    pub month: Option<i8>,
+    /// The day, where known.
+    pub day: Option<i8>,
+}
+
+impl PartialDate {
+    /// Reads `2026`, `2026-11` or `2026-11-28`; `None` where it is no such date.
+    pub fn parse(text: &str) -> Option<PartialDate> {
+        let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+        let parts: Vec<&str> = text.split('-').collect();
+        let fits = parts.len() <= 3 && parts.iter().zip([4, 2, 2]).all(|(part, count)| digits(part, count));
+        let number = |nth: usize| parts.get(nth).map(|part| part.parse::<i8>());
+        let year = parts.first().filter(|_| fits)?.parse::<i16>().ok()?;
+        let (month, day) = (number(1).transpose().ok()?, number(2).transpose().ok()?);
+        Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        Some(PartialDate { year, month, day })
+    }
+
+    /// The first day that it may be; `None` past the calendar.
+    pub fn first_day(self) -> Option<Date> {
+        Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()
+    }
+}
+
+impl std::fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        self.month.map_or(Ok(()), |month| write!(f, "-{month:02}"))?;
+        self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
+    }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Somebody who did what a record tells of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Actor {
+    /// Name.
+    pub name: String,
+    /// Kind of organisation.
+    #[serde(rename = "type")]
+    pub sort: ActorSort,
+    /// ISO 3166-1 alpha-2 code of its country; `EU` for bodies of the Union, `UN` for those of many states.
+    pub country: String,
+}
+
+/// A number that a document gives, as a range; the ends are the same where it gives one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figure {
+    /// About what.
+    pub about: FigureAbout,
+    /// The smallest.
+    pub low: f64,
+    /// The largest.
+    pub high: f64,
+    /// Its unit, such as `EUR`, `days` or `%`.
+    pub unit: String,
+    /// What it covers, in a few words.
+    pub covers: String,
+}
+
+/// Words in files for the values of an enum, and back.
+macro_rules! words {
+    ($type:ident, $count:literal, $doc:literal, $($value:ident = $word:literal: $means:literal),+ $(,)?) => {
+        #[doc = $doc]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $type {
+            $(#[doc = $means] $value),+
+        }
+
+        impl $type {
+            /// All with their word in files.
+            pub const ALL: [($type, &'static str); $count] = [$(($type::$value, $word)),+];
+
+            /// The word in files.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $($type::$value => $word),+
+                }
+            }
+        }
+
+        impl Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+words!(
+    PublicRecordKind, 9, "What a record tells of.",
+    Laboratory = "laboratory": "Shown in a laboratory.",
+    RelevantEnvironment = "relevant-environment": "Shown in an environment like the real one: an exercise, realistic data.",
+    Trial = "trial": "An operational trial.",
+    InService = "in-service": "Used in daily work.",
+    Award = "award": "A procurement or an awarded contract.",
+    Evaluation = "evaluation": "A study or test with a result.",
+    Withdrawal = "withdrawal": "Failed, stopped or withdrawn.",
+    Ruling = "ruling": "A decision of a court or supervisor, or a law, that limits or allows it.",
+    Standard = "standard": "A published standard or official guideline.",
+);
+
+impl PublicRecordKind {
+    /// In what the technology was seen at work, where the kind alone tells.
+    pub fn shown_in(self) -> Option<ShownIn> {
+        match self {
+            PublicRecordKind::Laboratory => Some(ShownIn::Laboratory),
+            PublicRecordKind::RelevantEnvironment => Some(ShownIn::RelevantEnvironment),
+            PublicRecordKind::Trial => Some(ShownIn::Trial),
+            PublicRecordKind::InService => Some(ShownIn::InService),
+            PublicRecordKind::Award
+            | PublicRecordKind::Evaluation
+            | PublicRecordKind::Withdrawal
+            | PublicRecordKind::Ruling
+            | PublicRecordKind::Standard => None,
+        }
+    }
+}
+
+words!(
+    ShownIn, 4, "In what a technology was seen at work.",
+    Laboratory = "laboratory": "A laboratory.",
+    RelevantEnvironment = "relevant-environment": "An environment like the real one: an exercise, realistic data.",
+    Trial = "trial": "An operational trial.",
+    InService = "in-service": "Daily work.",
+);
+
+words!(
+    Bearing, 3, "Whether a record speaks for the readiness and worth of a technology.",
+    For = "for": "For it.",
+    Against = "against": "Against it.",
+    Both = "both": "For it in some respects, against it in others.",
+);
+
+words!(
+    Strength, 4, "How disinterested a source is.",
+    Independent = "independent": "A study, court, auditor, regulator or standards body.",
+    OwnAccount = "own-account": "Somebody who uses it or tried it tells of their own.",
+    Press = "press": "A named newspaper or magazine.",
+    Vendor = "vendor": "Who makes or sells it.",
+);
+
+words!(
+    ReadExtent, 3, "How much of a document was read.",
+    Whole = "whole": "All of it.",
+    Part = "part": "A part.",
+    Abstract = "abstract": "Its abstract.",
+);
+
+words!(
+    FigureAbout, 7, "What a figure is about.",
+    Price = "price": "What was paid, or asked.",
+    Suppliers = "suppliers": "How many offer it, or bid.",
+    Training = "training": "Training that its users need.",
+    Integration = "integration": "Work to fit it in.",
+    Accuracy = "accuracy": "How often it is right or wrong.",
+    Scale = "scale": "How much of it is in use, or how often.",
+    Effect = "effect": "What changed by it.",
+);
+
+words!(
+    ActorSort, 19, "Kinds of organisation.",
+    Police = "police": "A police force or its headquarters.",
+    BorderGuard = "border-guard": "Border guards.",
+    Customs = "customs": "Customs.",
+    Prosecution = "prosecution": "Prosecutors.",
+    Court = "court": "A court.",
+    Supervisor = "supervisor": "A data-protection or other supervisory authority.",
+    ForensicLaboratory = "forensic-laboratory": "A forensic laboratory.",
+    Agency = "agency": "A public agency.",
+    Ministry = "ministry": "A ministry or government.",
+    Parliament = "parliament": "A parliament.",
+    University = "university": "A university.",
+    ResearchInstitute = "research-institute": "A research institute.",
+    Industry = "industry": "A company.",
+    StandardsBody = "standards-body": "A body that makes standards.",
+    CivilSociety = "civil-society": "An association or foundation.",
+    EmergencyService = "emergency-service": "Fire, rescue or medical services.",
+    Military = "military": "Armed forces.",
+    Municipality = "municipality": "A city or local authority.",
+    Other = "other": "Somebody else.",
+);
+
+impl ActorSort {
+    /// Whether such an organisation works with technologies of the police or beside it, rather than studying, judging or
+    /// selling them; a court does, but where a record tells of its ruling.
+    pub fn is_user(self, kind: PublicRecordKind) -> bool {
+        match self {
+            ActorSort::Police
+            | ActorSort::BorderGuard
+            | ActorSort::Customs
+            | ActorSort::Prosecution
+            | ActorSort::ForensicLaboratory
+            | ActorSort::Agency
+            | ActorSort::Ministry
+            | ActorSort::CivilSociety
+            | ActorSort::EmergencyService
+            | ActorSort::Military
+            | ActorSort::Municipality => true,
+            ActorSort::Court => kind != PublicRecordKind::Ruling,
+            ActorSort::Supervisor
+            | ActorSort::Parliament
+            | ActorSort::University
+            | ActorSort::ResearchInstitute
+            | ActorSort::Industry
+            | ActorSort::StandardsBody
+            | ActorSort::Other => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PartialDate;
+
+    #[test]
+    fn a_partial_date_reads_what_it_prints_and_nothing_else() {
+        for text in ["2012", "2012-08", "2012-08-14", "2024-02-29"] {
+            assert_eq!(
+                PartialDate::parse(text).map(|date| date.to_string()).as_deref(),
+                Some(text)
+            );
+        }
+        for text in [
+            "",
+            "12",
+            "2012-13",
+            "2023-02-29",
+            "2012-8",
+            "2012-08-14-1",
+            "2012/08",
+            "-2012",
+            "+012",
+            "2012-",
+        ] {
+            assert_eq!(PartialDate::parse(text), None, "{text}");
+        }
+    }
+}

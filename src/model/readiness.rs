@@ -1,0 +1,122 @@
+//! How public records become a TRL: rules and limits that are data, and what came of them.
+
+use super::{ActorSort, Bearing, PublicRecord, PublicRecordKind, ShownIn, Strength, Trl};
+
+/// What `[readiness]` of `radar.toml` declares.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Readiness {
+    /// How much an organisation counts whose latest record lies so many calendar years back or more, rising; 1 before the first.
+    pub old: Vec<OldRecords>,
+    /// The first rule whose conditions all hold gives the range.
+    pub rules: Vec<ReadinessRule>,
+    /// Each that holds caps or widens what the rule gave.
+    pub limits: Vec<ReadinessLimit>,
+}
+
+/// From when on a record counts less.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OldRecords {
+    /// Calendar years before the edition.
+    pub from_years: i16,
+    /// What it counts then, 0 to 1.
+    pub counts: f64,
+}
+
+/// A rule that gives a TRL range.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadinessRule {
+    /// Its line in `radar.toml`.
+    pub line: Option<usize>,
+    /// The rule in words.
+    pub words: String,
+    /// All of these must hold.
+    pub conditions: Vec<RecordCondition>,
+    /// The range it gives.
+    pub range: (Trl, Trl),
+}
+
+/// A limit on the range that a rule gave.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadinessLimit {
+    /// Its line in `radar.toml`.
+    pub line: Option<usize>,
+    /// The limit in words.
+    pub words: String,
+    /// All of these must hold.
+    pub conditions: Vec<RecordCondition>,
+    /// The highest TRL left.
+    pub at_most: Option<Trl>,
+    /// By how many levels the low end goes down.
+    pub lowers_low_by: u8,
+}
+
+/// Which records are looked at, and how many organisations must stand in them. An empty list admits all.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordCondition {
+    /// Kinds of record.
+    pub kinds: Vec<PublicRecordKind>,
+    /// In what the technology was seen at work.
+    pub shown_in: Vec<ShownIn>,
+    /// Strengths of source.
+    pub strengths: Vec<Strength>,
+    /// Which way records speak.
+    pub speaks: Vec<Bearing>,
+    /// Kinds of organisation that count.
+    pub who: Vec<ActorSort>,
+    /// Whether only organisations count that work with it (`ActorSort::is_user`).
+    pub users: bool,
+    /// Only records of so many calendar years before the edition.
+    pub within_years: Option<i16>,
+    /// How many organisations, old ones for less.
+    pub organisations: Amount,
+}
+
+/// How many there must be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Amount {
+    /// So many or more.
+    AtLeast(f64),
+    /// So many or fewer.
+    AtMost(f64),
+}
+
+impl RecordCondition {
+    /// Whether a record is looked at that lies so many years back.
+    pub fn admits(&self, record: &PublicRecord, years: i16) -> bool {
+        fn fits<T: PartialEq>(list: &[T], value: &T) -> bool {
+            list.is_empty() || list.contains(value)
+        }
+        fits(&self.kinds, &record.kind)
+            && (self.shown_in.is_empty() || record.shown_in.is_some_and(|shown| self.shown_in.contains(&shown)))
+            && fits(&self.strengths, &record.strength)
+            && fits(&self.speaks, &record.speaks)
+            && self.within_years.is_none_or(|most| years <= most)
+    }
+
+    /// Whether an organisation of this kind counts in a record of that kind.
+    pub fn counts(&self, sort: ActorSort, kind: PublicRecordKind) -> bool {
+        (self.who.is_empty() || self.who.contains(&sort)) && (!self.users || sort.is_user(kind))
+    }
+}
+
+/// What the rules make of the records of one technology.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecordReading {
+    /// The rule that decided, by index.
+    pub rule: usize,
+    /// What each of its conditions counted.
+    pub counted: Vec<Counted>,
+    /// The limits that held, by index, each with what its conditions counted.
+    pub limits: Vec<(usize, Vec<Counted>)>,
+    /// The range that follows.
+    pub range: (Trl, Trl),
+}
+
+/// What one condition counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted {
+    /// Organisations, old ones for less.
+    pub organisations: f64,
+    /// The records they stand in, by index among those of the technology.
+    pub records: Vec<usize>,
+}

@@ -1,0 +1,232 @@
+//! Public records: on the page of a technology, for and against, and a page of all documents.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::{Bearing, PublicRecord, PublicRecordKind, Technology};
+use crate::render::messages::message;
+use crate::render::words;
+
+use super::Reader;
+use super::frame::{At, Entry, Frame, frame, home};
+
+/// What public records say of a technology.
+#[derive(Serialize)]
+pub struct RecordsSaid {
+    used_by: Option<String>,
+    reading: Vec<String>,
+    parts: Vec<Part>,
+    documents: Vec<Document>,
+}
+
+/// Records that speak the same way.
+#[derive(Serialize)]
+struct Part {
+    heading: String,
+    bearing: &'static str,
+    records: Vec<RecordRow>,
+}
+
+/// A record.
+#[derive(Serialize)]
+struct RecordRow {
+    id: String,
+    kind: String,
+    says: String,
+    facts: String,
+    age: Option<String>,
+    figures: Vec<String>,
+    note: Option<String>,
+    entered: String,
+    /// The number of its document.
+    document: usize,
+}
+
+/// A document that records refer to, numbered on its page.
+#[derive(Serialize)]
+struct Document {
+    number: usize,
+    title: String,
+    address: String,
+    source: String,
+}
+
+/// What public records say of a technology; `None` where nobody has entered any.
+pub fn of_technology(reader: &Reader, technology: &Technology) -> Option<RecordsSaid> {
+    let configuration = &reader.dossier.configuration;
+    let records = reader.dossier.records_of(&technology.id);
+    let mut sorted: Vec<&PublicRecord> = records.iter().collect();
+    sorted.sort_by(|a, b| {
+        let latest = b.happened.cmp(&a.happened);
+        a.strength.cmp(&b.strength).then(latest).then_with(|| a.id.cmp(&b.id))
+    });
+    let mut documents: Vec<Document> = Vec::new();
+    let mut parts = Vec::new();
+    for (bearing, heading) in [
+        (Bearing::For, message!("records-for")),
+        (Bearing::Both, message!("records-both")),
+        (Bearing::Against, message!("records-against")),
+    ] {
+        let of_it: Vec<&&PublicRecord> = sorted.iter().filter(|record| record.speaks == bearing).collect();
+        let rows: Vec<RecordRow> = of_it
+            .into_iter()
+            .map(|record| make_row(reader, record, &mut documents))
+            .collect();
+        if !rows.is_empty() {
+            parts.push(Part {
+                heading: message!("counted-heading", heading = heading, count = rows.len()),
+                bearing: bearing.as_str(),
+                records: rows,
+            });
+        }
+    }
+    let reading = technology.trl.reading.as_ref();
+    (!records.is_empty()).then(|| RecordsSaid {
+        used_by: words::used_by(records),
+        reading: reading.map_or_else(Vec::new, |reading| {
+            words::readiness_reading(technology, reading, &configuration.readiness)
+        }),
+        parts,
+        documents,
+    })
+}
+
+fn make_row(reader: &Reader, record: &PublicRecord, documents: &mut Vec<Document>) -> RecordRow {
+    let known = documents.iter().find(|document| document.address == record.address);
+    let document = known.map(|document| document.number).unwrap_or_else(|| {
+        let number = documents.len() + 1;
+        documents.push(Document {
+            number,
+            title: record.title.clone(),
+            address: record.address.clone(),
+            source: words::record_reference(record, &reader.dossier.configuration.language),
+        });
+        number
+    });
+    RecordRow {
+        id: record.id.clone(),
+        kind: words::record_kind(record.kind),
+        says: record.says.clone(),
+        facts: words::record_facts_of(record),
+        age: words::record_age(record, &reader.dossier.configuration),
+        figures: record.figures.iter().map(words::record_figure).collect(),
+        note: record.note.clone(),
+        entered: message!(
+            "records-entered",
+            by = &record.entered_by,
+            date = record.entered.to_string()
+        ),
+        document,
+    }
+}
+
+/// The page of all documents.
+#[derive(Serialize)]
+pub struct RecordsPage {
+    #[serde(flatten)]
+    frame: Frame,
+    lead: String,
+    kinds: Vec<KindRow>,
+    publishers: Vec<Publisher>,
+    without: Vec<Entry>,
+}
+
+/// How many records of a kind there are, and which way they speak.
+#[derive(Serialize)]
+struct KindRow {
+    kind: String,
+    counts: [usize; 3],
+    all: usize,
+}
+
+/// A publisher with its documents.
+#[derive(Serialize)]
+struct Publisher {
+    name: String,
+    documents: Vec<Listed>,
+}
+
+/// A document with the technologies it is cited for.
+#[derive(Serialize)]
+struct Listed {
+    title: String,
+    address: String,
+    source: String,
+    technologies: Vec<Entry>,
+}
+
+/// Composes the page of all documents.
+pub fn page(reader: &Reader) -> RecordsPage {
+    let dossier = reader.dossier;
+    let count = |kind: PublicRecordKind, bearing: Bearing| {
+        let of_kind = dossier.records.iter().filter(|record| record.kind == kind);
+        of_kind.filter(|record| record.speaks == bearing).count()
+    };
+    let kinds = PublicRecordKind::ALL.map(|(kind, _)| {
+        let counts = [Bearing::For, Bearing::Both, Bearing::Against].map(|bearing| count(kind, bearing));
+        KindRow {
+            kind: words::record_kind(kind),
+            counts,
+            all: counts.iter().sum(),
+        }
+    });
+    let without = dossier.technologies.iter();
+    let without: Vec<&Technology> = without
+        .filter(|technology| dossier.records_of(&technology.id).is_empty())
+        .collect();
+    RecordsPage {
+        frame: frame(
+            reader,
+            At::Root,
+            &message!("records-heading"),
+            None,
+            "records.html",
+            vec![home()],
+        ),
+        lead: message!(
+            "records-lead",
+            records = dossier.records.len(),
+            technologies = dossier.technologies.len() - without.len(),
+            all = dossier.technologies.len()
+        ),
+        kinds: kinds.into_iter().filter(|row| row.all > 0).collect(),
+        publishers: list_publishers(reader),
+        without: without.into_iter().map(entry).collect(),
+    }
+}
+
+/// Documents by publisher and title; one address is one document.
+fn list_publishers(reader: &Reader) -> Vec<Publisher> {
+    let mut documents: BTreeMap<(&str, &str), Vec<&PublicRecord>> = BTreeMap::new();
+    for record in &reader.dossier.records {
+        documents
+            .entry((&record.publisher, &record.address))
+            .or_default()
+            .push(record);
+    }
+    let mut publishers: BTreeMap<&str, Vec<Listed>> = BTreeMap::new();
+    for ((publisher, address), records) in documents {
+        let mut technologies: Vec<&str> = records.iter().map(|record| record.technology.as_str()).collect();
+        technologies.dedup();
+        let technologies = technologies.into_iter().filter_map(|id| reader.dossier.technology(id));
+        publishers.entry(publisher).or_default().push(Listed {
+            title: records[0].title.clone(),
+            address: address.to_owned(),
+            source: words::record_reference(records[0], &reader.dossier.configuration.language),
+            technologies: technologies.map(entry).collect(),
+        });
+    }
+    let publishers = publishers.into_iter().map(|(name, mut documents)| {
+        documents.sort_by(|a, b| (&a.title, &a.address).cmp(&(&b.title, &b.address)));
+        Publisher {
+            name: name.to_owned(),
+            documents,
+        }
+    });
+    publishers.collect()
+}
+
+fn entry(technology: &Technology) -> Entry {
+    Entry::new(technology.name.clone(), format!("tech/{}.html#records", technology.id))
+}

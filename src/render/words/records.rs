@@ -1,0 +1,251 @@
+//! What public records say, in words: kinds, sources, figures, and the TRL that follows from them.
+
+use crate::model::{
+    Amount, Configuration, Counted, Figure, FigureAbout, PublicRecord, PublicRecordKind, ReadExtent, Readiness,
+    ReadinessLimit, RecordCondition, RecordReading, ShownIn, Strength, Technology, Trl, TrlBasis,
+};
+use crate::render::messages::message;
+
+use super::{capital, short, thousands};
+
+/// What a record tells of, as a word that begins a line.
+pub fn record_kind(kind: PublicRecordKind) -> String {
+    match kind {
+        PublicRecordKind::Laboratory => message!("record-laboratory"),
+        PublicRecordKind::RelevantEnvironment => message!("record-relevant-environment"),
+        PublicRecordKind::Trial => message!("record-trial"),
+        PublicRecordKind::InService => message!("record-in-service"),
+        PublicRecordKind::Award => message!("record-award"),
+        PublicRecordKind::Evaluation => message!("record-evaluation"),
+        PublicRecordKind::Withdrawal => message!("record-withdrawal"),
+        PublicRecordKind::Ruling => message!("record-ruling"),
+        PublicRecordKind::Standard => message!("record-standard"),
+    }
+}
+
+/// How disinterested its source is.
+pub fn record_strength(strength: Strength) -> String {
+    match strength {
+        Strength::Independent => message!("strength-independent"),
+        Strength::OwnAccount => message!("strength-own-account"),
+        Strength::Press => message!("strength-press"),
+        Strength::Vendor => message!("strength-vendor"),
+    }
+}
+
+/// Who did it: names with their countries.
+pub fn record_who(record: &PublicRecord) -> String {
+    let named = record
+        .who
+        .iter()
+        .map(|actor| format!("{} ({})", actor.name, actor.country));
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// The rest of a record in a line: in what it was seen, who, when, how disinterested, how much was read.
+pub fn record_facts_of(record: &PublicRecord) -> String {
+    let seen = record.shown_in.filter(|_| record.kind.shown_in().is_none());
+    let seen = seen.map(|seen| match seen {
+        ShownIn::Laboratory => message!("seen-in-laboratory"),
+        ShownIn::RelevantEnvironment => message!("seen-in-relevant-environment"),
+        ShownIn::Trial => message!("seen-in-trial"),
+        ShownIn::InService => message!("seen-in-service"),
+    });
+    let read = match record.read {
+        ReadExtent::Whole => message!("read-whole"),
+        ReadExtent::Part => message!("read-part"),
+        ReadExtent::Abstract => message!("read-abstract"),
+    };
+    let facts = [record_who(record), record.happened.to_string()]
+        .into_iter()
+        .chain(seen);
+    let facts = facts.chain([record_strength(record.strength), read]);
+    facts.collect::<Vec<_>>().join("; ")
+}
+
+/// How old a record is, where it is old enough to count less.
+pub fn record_age(record: &PublicRecord, configuration: &Configuration) -> Option<String> {
+    let years = record.years_before(configuration.date);
+    let first = configuration.readiness.old.first()?;
+    (years >= first.from_years).then(|| message!("record-old", years = usize::try_from(years).unwrap_or(0)))
+}
+
+/// A figure that a document gives.
+pub fn record_figure(figure: &Figure) -> String {
+    let about = match figure.about {
+        FigureAbout::Price => message!("figure-price"),
+        FigureAbout::Suppliers => message!("figure-suppliers"),
+        FigureAbout::Training => message!("figure-training"),
+        FigureAbout::Integration => message!("figure-integration"),
+        FigureAbout::Accuracy => message!("figure-accuracy"),
+        FigureAbout::Scale => message!("figure-scale"),
+        FigureAbout::Effect => message!("figure-effect"),
+    };
+    let number = |number: f64| match number.fract() == 0.0 && number >= 10_000.0 {
+        true => thousands(number as usize),
+        false => number.to_string(),
+    };
+    let amount = match figure.low == figure.high {
+        true => number(figure.low),
+        false => message!("figure-range", low = number(figure.low), high = number(figure.high)),
+    };
+    message!(
+        "figure",
+        about = about,
+        amount = amount,
+        unit = &figure.unit,
+        covers = &figure.covers
+    )
+}
+
+/// Where a document is found: title, publisher, date, place in it, language where it is another one.
+pub fn record_reference(record: &PublicRecord, language: &str) -> String {
+    let mut parts = vec![record.publisher.clone()];
+    parts.extend(record.published.map(|date| date.to_string()));
+    parts.push(record.location.clone());
+    parts.extend((record.language != language).then(|| message!("in-language", language = &record.language)));
+    parts.join(", ")
+}
+
+/// The TRL that follows from a technology's records: the rule, the limits, and whether the radar takes it over.
+pub fn readiness_reading(technology: &Technology, reading: &RecordReading, readiness: &Readiness) -> Vec<String> {
+    let rule = &readiness.rules[reading.rule];
+    let mut sentences = vec![message!(
+        "readiness-rule",
+        number = reading.rule + 1,
+        words = &rule.words,
+        range = trl_range(rule.range),
+        counted = counted(&reading.counted)
+    )];
+    sentences.extend(reading.limits.iter().map(|(index, found)| {
+        let limit = &readiness.limits[*index];
+        let effect = limit_effect(limit);
+        message!(
+            "readiness-limit",
+            words = &limit.words,
+            effect = effect,
+            counted = counted(found)
+        )
+    }));
+    let range = trl_range(reading.range);
+    sentences.push(match technology.trl.basis {
+        TrlBasis::Evidence => message!("readiness-taken", range = range),
+        TrlBasis::DeskEstimate | TrlBasis::Panel | TrlBasis::Measured => {
+            message!("readiness-not-taken", range = range)
+        }
+    });
+    sentences
+}
+
+/// What a limit does to a range.
+pub fn limit_effect(limit: &ReadinessLimit) -> String {
+    let effects = [
+        limit
+            .at_most
+            .map(|most| message!("readiness-at-most", trl = most.to_string())),
+        (limit.lowers_low_by > 0).then(|| message!("readiness-lowers", levels = limit.lowers_low_by)),
+    ];
+    effects.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What a condition on records looks at, and how many organisations it asks for.
+pub fn record_condition(condition: &RecordCondition) -> String {
+    fn listed<T: Copy>(heading: String, values: &[T], word: impl Fn(T) -> String) -> Option<String> {
+        let words: Vec<String> = values.iter().map(|value| word(*value)).collect();
+        (!words.is_empty()).then(|| message!("condition-part", heading = heading, words = words.join(", ")))
+    }
+    let parts = [
+        listed(message!("condition-kinds"), &condition.kinds, |kind| {
+            kind.as_str().to_owned()
+        }),
+        listed(message!("condition-shown-in"), &condition.shown_in, |shown| {
+            shown.as_str().to_owned()
+        }),
+        listed(message!("condition-speaks"), &condition.speaks, |speaks| {
+            speaks.as_str().to_owned()
+        }),
+        listed(message!("condition-strengths"), &condition.strengths, |strength| {
+            strength.as_str().to_owned()
+        }),
+        listed(message!("condition-who"), &condition.who, |sort| {
+            sort.as_str().to_owned()
+        }),
+        condition
+            .within_years
+            .map(|years| message!("condition-within-years", years = years.to_string())),
+    ];
+    let users = condition.users.then(|| message!("condition-users"));
+    let parts = parts.into_iter().flatten().chain(users).collect::<Vec<_>>().join("; ");
+    match condition.organisations {
+        Amount::AtLeast(least) => message!(
+            "condition-at-least-so-many",
+            count = organisations(least),
+            parts = parts
+        ),
+        Amount::AtMost(most) => message!("condition-at-most-so-many", count = organisations(most), parts = parts),
+    }
+}
+
+/// How old records count, a sentence a step.
+pub fn old_records(readiness: &Readiness) -> Vec<String> {
+    let steps = readiness.old.iter();
+    let words = steps.map(|old| {
+        message!(
+            "old-records",
+            years = old.from_years.to_string(),
+            counts = short(old.counts)
+        )
+    });
+    words.collect()
+}
+
+/// Organisations, counted; parts of them where they are old.
+fn organisations(count: f64) -> String {
+    match count.fract() == 0.0 {
+        true => message!("organisations", count = count as u64),
+        false => message!("organisations", count = short(count)),
+    }
+}
+
+/// A TRL range.
+pub fn trl_range((low, high): (Trl, Trl)) -> String {
+    match low == high {
+        true => message!("trl-alone", trl = low.to_string()),
+        false => message!("trl-from-to", low = low.to_string(), high = high.to_string()),
+    }
+}
+
+/// What conditions counted: organisations, and in how many records.
+fn counted(counted: &[Counted]) -> String {
+    let each = counted.iter().map(|found| {
+        message!(
+            "organisations-in-records",
+            organisations = organisations(found.organisations),
+            records = found.records.len()
+        )
+    });
+    each.collect::<Vec<_>>().join("; ")
+}
+
+/// Organisations that work with it daily, as records other than of its makers tell, the latest first.
+pub fn used_by(records: &[PublicRecord]) -> Option<String> {
+    let told = records
+        .iter()
+        .filter(|record| record.shown_in == Some(ShownIn::InService) && record.strength != Strength::Vendor);
+    let mut users: Vec<(i16, String)> = Vec::new();
+    for record in told {
+        for actor in record.who.iter().filter(|actor| actor.sort.is_user(record.kind)) {
+            let name = format!("{} ({}, {})", actor.name, actor.country, record.happened.year);
+            let same = users
+                .iter()
+                .any(|(_, known)| known.starts_with(&format!("{} (", actor.name)));
+            match same {
+                true => {}
+                false => users.push((record.happened.year, name)),
+            }
+        }
+    }
+    users.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.cmp(b)));
+    let names: Vec<String> = users.into_iter().map(|(_, name)| name).collect();
+    (!names.is_empty()).then(|| capital(&message!("used-daily-by", users = names.join(", "))))
+}

@@ -1,0 +1,135 @@
+//! TRLs that follow from public records: the rules of `[readiness]` on the records of each technology.
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::method::readiness::{OldStep, RangeLimit, count_organisations, limit_range, reaches};
+use crate::model::{
+    Amount, Counted, PublicRecord, Readiness, RecordCondition, RecordReading, Technology, Trl, TrlBasis,
+};
+
+use super::Parts;
+use super::notes::Notes;
+
+/// Reads every technology's records by the rules; a range whose basis they are becomes what follows from them, and one that
+/// they contradict is told.
+pub fn settle_readiness(parts: &mut Parts, notes: &Notes) {
+    let Some(configuration) = &parts.configuration else {
+        return;
+    };
+    let (readiness, day) = (&configuration.readiness, configuration.date);
+    for technology in &mut parts.technologies {
+        let records = parts.records.iter().map(|row| &row.record);
+        let records: Vec<&PublicRecord> = records.filter(|record| record.technology == technology.id).collect();
+        let reading = read_range(readiness, &records, day);
+        let path = parts
+            .folder
+            .join("technologies")
+            .join(format!("{}.toml", technology.id));
+        let place = Place::in_file(path.display().to_string());
+        match (technology.trl.basis, &reading) {
+            (TrlBasis::Evidence, Some(reading)) => {
+                (technology.trl.low, technology.trl.high) = reading.range;
+                technology.trl.date = records.iter().map(|record| record.entered).max().unwrap_or(day);
+            }
+            (TrlBasis::Evidence, None) => notes.say(complain_unfounded(technology, readiness, records.len(), place)),
+            (TrlBasis::DeskEstimate | TrlBasis::Panel | TrlBasis::Measured, Some(reading)) => {
+                let complaint = complain_contradicted(technology, reading, place);
+                complaint.into_iter().for_each(|complaint| notes.say(complaint));
+            }
+            (TrlBasis::DeskEstimate | TrlBasis::Panel | TrlBasis::Measured, None) => {}
+        }
+        technology.trl.reading = reading;
+    }
+}
+
+/// The range that follows from records; `None` where no rule holds.
+fn read_range(readiness: &Readiness, records: &[&PublicRecord], day: jiff::civil::Date) -> Option<RecordReading> {
+    let old: Vec<OldStep> = readiness.old.iter().map(|old| (old.from_years, old.counts)).collect();
+    let count = |conditions: &[RecordCondition]| -> Option<Vec<Counted>> {
+        let each = conditions
+            .iter()
+            .map(|condition| count_one(condition, records, &old, day));
+        each.collect()
+    };
+    let rules = readiness.rules.iter().enumerate();
+    let (rule, counted) = rules
+        .filter_map(|(index, rule)| Some((index, count(&rule.conditions)?)))
+        .next()?;
+    let limits = readiness.limits.iter().enumerate();
+    let limits: Vec<(usize, Vec<Counted>)> = limits
+        .filter_map(|(index, limit)| Some((index, count(&limit.conditions)?)))
+        .collect();
+    let held = limits.iter().map(|(index, _)| &readiness.limits[*index]);
+    let held: Vec<RangeLimit> = held
+        .map(|limit| (limit.at_most.map(Trl::level), limit.lowers_low_by))
+        .collect();
+    let (low, high) = readiness.rules[rule].range;
+    let (low, high) = limit_range((low.level(), high.level()), &held);
+    let trl = |level: u8| Trl::new(i64::from(level));
+    Some(RecordReading {
+        rule,
+        counted,
+        limits,
+        range: trl(low).zip(trl(high))?,
+    })
+}
+
+/// What a condition counts; `None` where it does not hold.
+fn count_one(
+    condition: &RecordCondition,
+    records: &[&PublicRecord],
+    old: &[OldStep],
+    day: jiff::civil::Date,
+) -> Option<Counted> {
+    let mut names: Vec<&str> = Vec::new();
+    let (mut seen, mut admitted) = (Vec::new(), Vec::new());
+    for (index, record) in records.iter().enumerate() {
+        let years = record.years_before(day);
+        let actors = record
+            .who
+            .iter()
+            .filter(|actor| condition.counts(actor.sort, record.kind));
+        let actors: Vec<&str> = actors.map(|actor| actor.name.as_str()).collect();
+        if actors.is_empty() || !condition.admits(record, years) {
+            continue;
+        }
+        admitted.push(index);
+        for name in actors {
+            let known = names.iter().position(|known| *known == name);
+            let number = known.unwrap_or_else(|| {
+                names.push(name);
+                names.len() - 1
+            });
+            seen.push((number, years));
+        }
+    }
+    let organisations = count_organisations(old, &seen);
+    let holds = match condition.organisations {
+        Amount::AtLeast(least) => reaches(organisations, least),
+        Amount::AtMost(most) => reaches(most, organisations),
+    };
+    holds.then_some(Counted {
+        organisations,
+        records: admitted,
+    })
+}
+
+fn complain_unfounded(technology: &Technology, readiness: &Readiness, records: usize, place: Place) -> Diagnostic {
+    let why = match (readiness.rules.is_empty(), records) {
+        (true, _) => "radar.toml has no [[readiness.rules]]".to_owned(),
+        (false, 0) => format!("evidence/records/{}.toml holds no record", technology.id),
+        (false, count) => format!("no rule of [[readiness.rules]] holds for its records ({count})"),
+    };
+    let message = format!("the TRL is said to follow from records, but {why}.");
+    Diagnostic::error(place, message).with_hint("state low, high, date and another basis, or enter records")
+}
+
+fn complain_contradicted(technology: &Technology, reading: &RecordReading, place: Place) -> Option<Diagnostic> {
+    let (trl, (low, high)) = (&technology.trl, reading.range);
+    (trl.low > high || trl.high < low).then(|| {
+        let message = format!(
+            "the TRL is stated as {} to {}, and its public records give {low} to {high}.",
+            trl.low, trl.high
+        );
+        Diagnostic::warning(place, message).with_hint("basis = \"evidence\" takes over what the records give")
+    })
+}

@@ -1,0 +1,123 @@
+//! `[readiness]` of `radar.toml`: how public records become a TRL.
+
+use crate::model::{
+    ActorSort, Amount, Bearing, OldRecords, PublicRecordKind, Readiness, ReadinessLimit, ReadinessRule,
+    RecordCondition, ShownIn, Strength, Trl, limits,
+};
+
+use super::fields::Fields;
+
+/// Reads the rules and limits; what is wrong is noted.
+pub fn read_readiness(fields: &mut Fields) -> Option<Readiness> {
+    let old = fields.some_tables("old", "a step of age", limits::DECLARED, read_old);
+    let rules = fields.some_tables("rules", "a rule on records", limits::DECLARED, read_rule);
+    let limits = fields.some_tables("limits", "a limit on records", limits::DECLARED, read_limit);
+    let rises = old.is_sorted_by(|a, b| a.from_years < b.from_years && a.counts >= b.counts);
+    if !rises {
+        let message = "the steps of age must rise in from_years, and what a record counts must not rise with its age.";
+        fields.complain("old", message, None);
+    }
+    Some(Readiness { old, rules, limits })
+}
+
+fn read_old(fields: &mut Fields) -> Option<OldRecords> {
+    let from_years = fields.integer("from_years", 1..300);
+    let share = |number: f64| (0.0..=1.0).contains(&number).then_some(number);
+    let counts = fields.quantity("counts", "from 0 to 1", share);
+    Some(OldRecords {
+        from_years: i16::try_from(from_years?).ok()?,
+        counts: counts?,
+    })
+}
+
+fn read_rule(fields: &mut Fields) -> Option<ReadinessRule> {
+    let words = fields.text("words");
+    let conditions = read_conditions(fields);
+    let trl = fields.integers("trl");
+    let range = trl.and_then(|trl| match trl.as_slice() {
+        [low, high] if low <= high => Trl::new(*low).zip(Trl::new(*high)),
+        _ => None,
+    });
+    if range.is_none() && fields.has("trl") {
+        let message = "trl is not a range of two TRLs from 1 to 9.";
+        fields.complain("trl", message, Some("such as trl = [8, 9]".into()));
+    }
+    Some(ReadinessRule {
+        line: fields.line(),
+        words: words?.value,
+        conditions: conditions?,
+        range: range?,
+    })
+}
+
+fn read_limit(fields: &mut Fields) -> Option<ReadinessLimit> {
+    let words = fields.text("words");
+    let conditions = read_conditions(fields);
+    let at_most = fields.integer_if("at_most", 1..10).and_then(Trl::new);
+    let lowers = fields.integer_if("lowers_low_by", 0..9).unwrap_or(0);
+    if at_most.is_none() && lowers == 0 {
+        fields.complain("words", "the limit has neither at_most nor lowers_low_by.", None);
+    }
+    Some(ReadinessLimit {
+        line: fields.line(),
+        words: words?.value,
+        conditions: conditions?,
+        at_most,
+        lowers_low_by: u8::try_from(lowers).ok()?,
+    })
+}
+
+/// The conditions, all of them or none: a rule short of one would apply where it should not.
+fn read_conditions(fields: &mut Fields) -> Option<Vec<RecordCondition>> {
+    let declared = fields.length("when");
+    let conditions = fields.tables("when", "a condition on records", read_condition);
+    if declared == 0 {
+        let hint = "when = [{ shown_in = [\"trial\"], at_least = 1 }]";
+        fields.complain(
+            "when",
+            "there is no condition, so that it would always hold.",
+            Some(hint.into()),
+        );
+    }
+    (declared > 0 && conditions.len() == declared).then_some(conditions)
+}
+
+fn read_condition(fields: &mut Fields) -> Option<RecordCondition> {
+    let kinds = read_words(fields, "kinds", &PublicRecordKind::ALL);
+    let shown_in = read_words(fields, "shown_in", &ShownIn::ALL);
+    let strengths = read_words(fields, "strengths", &Strength::ALL);
+    let speaks = read_words(fields, "speaks", &Bearing::ALL);
+    let who = read_words(fields, "who", &ActorSort::ALL);
+    let users = fields.flag("users");
+    let within_years = fields.integer_if("within_years", 0..300);
+    let count = |number: f64| (number > 0.0).then_some(number);
+    let at_least = fields.quantity_if("at_least", "above 0", count);
+    let at_most = fields.quantity_if("at_most", "0 or above", |number| (number >= 0.0).then_some(number));
+    let organisations = match (at_least, at_most) {
+        (Some(least), None) => Amount::AtLeast(least),
+        (None, Some(most)) => Amount::AtMost(most),
+        (Some(_), Some(_)) | (None, None) => {
+            let message = "a condition on records has either at_least or at_most: how many organisations.";
+            fields.complain("kinds", message, None);
+            return None;
+        }
+    };
+    Some(RecordCondition {
+        kinds: kinds?,
+        shown_in: shown_in?,
+        strengths: strengths?,
+        speaks: speaks?,
+        who: who?,
+        users,
+        within_years: within_years.and_then(|years| i16::try_from(years).ok()),
+        organisations,
+    })
+}
+
+/// A list of words of a fixed set; none where one is not known, since fewer would admit more.
+fn read_words<T: Clone>(fields: &mut Fields, key: &'static str, all: &[(T, &'static str)]) -> Option<Vec<T>> {
+    let declared = fields.length(key);
+    let texts = fields.texts(key);
+    let chosen: Vec<T> = texts.iter().filter_map(|text| fields.choose(text, key, all)).collect();
+    (chosen.len() == declared).then_some(chosen)
+}
