@@ -32,6 +32,9 @@ pub fn run(folders: &Folders, report: &Report) -> Ending {
 
 /// What the list is, and what is not on it.
 pub fn introduce(found: &NewCandidates) -> String {
+    if found.records == 0 {
+        return message!("candidates-nothing-kept") + "\n";
+    }
     let mut text = words::candidates_lead(found) + "\n";
     if found.list.is_empty() {
         text.push_str(&(message!("candidates-none") + "\n"));

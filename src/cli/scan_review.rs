@@ -196,6 +196,10 @@ impl Walk<'_> {
             Ok(()) => {
                 self.written += 1;
                 self.tell(done);
+                // What was just taken can be named in the next answer; the records told of stay those that were read.
+                if let Ok(now) = pipeline::read(&self.folders.data) {
+                    self.dossier.technologies = now.value.technologies;
+                }
                 Step::Next
             }
             Err(complaints) => {

@@ -36,6 +36,7 @@ const FEWEST: usize = 2;
 const INSIDE: &str = "of";
 /// Beside fewer technologies than this nothing is called a word of research, however few there are.
 const SPREAD_FROM: usize = 5;
+
 /// A phrase in the making.
 #[derive(Default)]
 struct Gathered {
@@ -181,7 +182,8 @@ fn list_names(dossier: &Dossier, titles: &[Title]) -> Vocabulary {
     let activities = dossier.configuration.activities.iter().map(|activity| &activity.name);
     let technologies = dossier.technologies.iter().flat_map(names_of);
     let names: Vec<String> = technologies.chain(topics).chain(activities).cloned().collect();
-    let tags = titles.iter().map(|title| title.language.tag().to_owned());
+    let languages: BTreeSet<Language> = titles.iter().map(|title| title.language).collect();
+    let tags = languages.into_iter().map(|language| language.tag().to_owned());
     let known = Concept {
         id: "known".to_owned(),
         names: tags.map(|tag| (tag, names.clone())).collect(),

@@ -43,7 +43,9 @@ pub fn decide_on_candidate(
     let _lock = lock_data(data, "scan --review").map_err(one)?;
     let mut telling = Telling::default();
     let dossier = telling.take(store::read_dossier(data))?;
-    if let Some(other) = dossier.candidates.iter().find(|other| other.phrase == decision.phrase) {
+    let phrase = decision.phrase.to_lowercase();
+    let mut decided = dossier.candidates.iter();
+    if let Some(other) = decided.find(|other| other.phrase.to_lowercase() == phrase) {
         let message = format!(
             "{} decided on \"{}\" meanwhile: {}.",
             excerpt(&other.by),

@@ -488,6 +488,7 @@ candidates-heading = New candidates
 # technologies: as in "12 technologies"
 candidates-lead = Phrases of titles that grow, are no name of a technology here, and that nobody has decided on. Sources keep few records of a technology, its latest and most cited among them: the counts are over the { $records } kept records beside { $technologies }, and say nothing of the whole field. Those that some need asks for come first.
 candidates-none = Among the kept records no phrase grows that is on no list.
+candidates-nothing-kept = Nothing has been scanned yet: leadar scan asks the sources, and what they list is read for new candidates.
 candidates-more = { $count ->
     [one] 1 more is not shown; [scan.candidates] of radar.toml says how many are.
    *[other] { $count } more are not shown; [scan.candidates] of radar.toml says how many are.

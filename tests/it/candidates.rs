@@ -122,6 +122,7 @@ fn phrases_that_grow_are_listed_with_their_numbers_and_evidence_the_same_each_ti
     assert!(list(&fewer).contains("2 more are not shown"));
     let generic = fewer.replace("radar.toml", "shown = 1", "generic = [\"Acoustic beacon\"]");
     assert_eq!(listed(&generic), ["mist cameras", "quiet horns"]);
+    assert!(list(&Project::smallest()).contains("Nothing has been scanned yet"));
 }
 
 #[test]
@@ -190,6 +191,9 @@ fn what_was_skipped_comes_again_and_a_phrase_under_another_name_stays_a_further_
         "{told}"
     );
     assert_eq!(listed(&project), ["acoustic beacons", "quiet horns"]);
+    // What was just taken can be named at once.
+    let (_, told) = review(&scanned(), &format!("{TAKE}m acoustic-beacons\nq\n"));
+    assert!(told.contains("merged: a further name of acoustic-beacons"), "{told}");
     // Answers that are not understood are asked for again; the name is another one.
     let answers = "t\nSonic posts\nsonic\n\nPosts.\nhear\nsee\nnight-work, nowhere\n\nordinary\n9-3\n0\n9\n";
     let (code, told) = review(&project, answers);
