@@ -2,6 +2,9 @@
 
 use std::fs;
 
+use leadar::model::{CandidateDecision, CandidateVerdict};
+use leadar::pipeline::decide_on_candidate;
+
 use crate::project::{Project, Run, answer, read_tree};
 use crate::source_server::{Answer, Request, SourceServer};
 
@@ -315,15 +318,37 @@ fn what_is_wrong_with_decisions_or_their_settings_is_told_with_its_place() {
 #[test]
 fn what_somebody_else_decided_meanwhile_is_not_overruled() {
     let project = scanned();
-    review(&project, "s\nr no\nq\n");
+    let data = project.path("radar-data");
+    let decide = |phrase: &str, by: &str| {
+        let decision = CandidateDecision {
+            phrase: phrase.into(),
+            verdict: CandidateVerdict::Rejected,
+            technology: None,
+            by: by.into(),
+            date: jiff::civil::date(2026, 1, 31),
+            why: "no".into(),
+        };
+        decide_on_candidate(&data, &decision, None)
+    };
+    decide("quiet horns", "ada").expect("nobody had decided");
     let kept = decisions(&project);
-    assert!(kept.contains("mist cameras,rejected"), "{kept}");
-    // The order of columns and the separator are those of the file.
-    let other = "why;phrase;decision;technology;by;date\r\nno;mist cameras;rejected;;bea;2026-01-30\r\n";
-    let project = project.write("evidence/candidates.csv", other);
+    let told = decide("Quiet horns", "bea").expect_err("ada had decided");
+    assert!(
+        told[0]
+            .message
+            .contains("ada decided on \"quiet horns\" meanwhile: rejected")
+    );
+    assert_eq!(decisions(&project), kept);
+}
+
+#[test]
+fn a_decision_goes_where_the_columns_of_the_file_are() {
+    let file = "why;phrase;decision;technology;by;date\r\nno;mist cameras;rejected;;bea;2026-01-30\r\n";
+    let project = scanned().write("evidence/candidates.csv", file);
     review(&project, "r never\nq\n");
     assert_eq!(
         decisions(&project),
-        format!("{other}never;acoustic beacons;rejected;;ada;2026-01-31\r\n")
+        format!("{file}never;acoustic beacons;rejected;;ada;2026-01-31\r\n")
     );
+    assert_eq!(listed(&project), ["quiet horns"]);
 }
