@@ -19,9 +19,12 @@ pub fn count_organisations(old: &[OldStep], seen: &[(usize, i16)]) -> f64 {
     seen.iter().map(|(_, years)| weigh_age(old, *years)).sum()
 }
 
-/// Whether a count reaches what is asked; sums of parts such as 0.1 are held to what they mean.
-pub fn reaches(count: f64, at_least: f64) -> bool {
-    count >= at_least - NOISE
+/// The count where it is at least and at most what is asked; sums of parts such as 0.1 are held to what they mean.
+pub fn count_within(old: &[OldStep], seen: &[(usize, i16)], bounds: (Option<f64>, Option<f64>)) -> Option<f64> {
+    let count = count_organisations(old, seen);
+    let enough = bounds.0.is_none_or(|least| count >= least - NOISE);
+    let few = bounds.1.is_none_or(|most| count <= most + NOISE);
+    (enough && few).then_some(count)
 }
 
 /// A limit: the highest TRL left, and by how many levels the low end goes down.
@@ -53,8 +56,11 @@ mod tests {
     fn an_organisation_counts_once_by_its_latest_record() {
         let old = [(6, 0.5)];
         assert_eq!(count_organisations(&old, &[(0, 12), (0, 2), (1, 7)]), 1.5);
-        assert!(reaches((0..10).map(|_| 0.1).sum(), 1.0));
-        assert!(!reaches(1.9, 2.0));
+        let tenths: Vec<(usize, i16)> = (0..10).map(|organisation| (organisation, 9)).collect();
+        assert!(count_within(&[(6, 0.1)], &tenths, (Some(1.0), None)).is_some());
+        assert!(count_within(&[(6, 0.1)], &tenths, (None, Some(1.0))).is_some());
+        assert_eq!(count_within(&[], &tenths[..2], (Some(2.1), None)), None);
+        assert_eq!(count_within(&[], &tenths[..2], (None, Some(1.9))), None);
     }
 
     #[test]

@@ -78,6 +78,11 @@ pub enum LevelReason {
         /// Whether their number grows from year to year, where the level asks for that.
         growing: bool,
     },
+    /// What public records say.
+    OnRecord {
+        /// Their identifiers.
+        records: Vec<String>,
+    },
     /// What was scanned meets no row of the table of evidence levels.
     BelowTable,
 }

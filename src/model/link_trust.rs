@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Grade, Link};
+use super::{Grade, Link, NeedKind};
 
 /// The name under which links stand that the linker proposed and nobody has reviewed.
 pub const NOT_REVIEWED: &str = "the linker, not reviewed";
@@ -97,6 +97,8 @@ pub struct LinkAgreement {
     pub same: f64,
     /// Cohen's kappa over core, related, constrains and rejected; `None` where both give one and the same grade throughout.
     pub kappa: Option<f64>,
+    /// The same for the statements of each kind that has any, in the order of kinds: number, share alike, kappa.
+    pub by_kind: Vec<(NeedKind, usize, f64, Option<f64>)>,
 }
 
 /// Of the decisions on one need and technology the one that somebody of this name replaces: their own, or the only one there

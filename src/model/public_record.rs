@@ -128,11 +128,11 @@ pub struct Figure {
 
 /// Words in files for the values of an enum, and back.
 macro_rules! words {
-    ($type:ident, $count:literal, $doc:literal, $($value:ident = $word:literal: $means:literal),+ $(,)?) => {
-        #[doc = $doc]
+    ($(#[$about:meta])+ $type:ident, $count:literal, $($(#[$means:meta])+ $value:ident = $word:literal),+ $(,)?) => {
+        $(#[$about])+
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $type {
-            $(#[doc = $means] $value),+
+            $($(#[$means])+ $value),+
         }
 
         impl $type {
@@ -156,16 +156,26 @@ macro_rules! words {
 }
 
 words!(
-    PublicRecordKind, 9, "What a record tells of.",
-    Laboratory = "laboratory": "Shown in a laboratory.",
-    RelevantEnvironment = "relevant-environment": "Shown in an environment like the real one: an exercise, realistic data.",
-    Trial = "trial": "An operational trial.",
-    InService = "in-service": "Used in daily work.",
-    Award = "award": "A procurement or an awarded contract.",
-    Evaluation = "evaluation": "A study or test with a result.",
-    Withdrawal = "withdrawal": "Failed, stopped or withdrawn.",
-    Ruling = "ruling": "A decision of a court or supervisor, or a law, that limits or allows it.",
-    Standard = "standard": "A published standard or official guideline.",
+    /// What a record tells of.
+    PublicRecordKind, 9,
+    /// Shown in a laboratory.
+    Laboratory = "laboratory",
+    /// Shown in an environment like the real one: an exercise, realistic data.
+    RelevantEnvironment = "relevant-environment",
+    /// An operational trial.
+    Trial = "trial",
+    /// Used in daily work.
+    InService = "in-service",
+    /// A procurement or an awarded contract.
+    Award = "award",
+    /// A study or test with a result.
+    Evaluation = "evaluation",
+    /// Failed, stopped or withdrawn.
+    Withdrawal = "withdrawal",
+    /// A decision of a court or supervisor, or a law, that limits or allows it.
+    Ruling = "ruling",
+    /// A published standard or official guideline.
+    Standard = "standard",
 );
 
 impl PublicRecordKind {
@@ -186,67 +196,113 @@ impl PublicRecordKind {
 }
 
 words!(
-    ShownIn, 4, "In what a technology was seen at work.",
-    Laboratory = "laboratory": "A laboratory.",
-    RelevantEnvironment = "relevant-environment": "An environment like the real one: an exercise, realistic data.",
-    Trial = "trial": "An operational trial.",
-    InService = "in-service": "Daily work.",
+    /// In what a technology was seen at work.
+    ShownIn, 4,
+    /// A laboratory.
+    Laboratory = "laboratory",
+    /// An environment like the real one: an exercise, realistic data.
+    RelevantEnvironment = "relevant-environment",
+    /// An operational trial.
+    Trial = "trial",
+    /// Daily work.
+    InService = "in-service",
 );
 
 words!(
-    Bearing, 3, "Whether a record speaks for the readiness and worth of a technology.",
-    For = "for": "For it.",
-    Against = "against": "Against it.",
-    Both = "both": "For it in some respects, against it in others.",
+    /// Whether a record speaks for the readiness and worth of a technology.
+    Bearing, 3,
+    /// For it.
+    For = "for",
+    /// Against it.
+    Against = "against",
+    /// For it in some respects, against it in others.
+    Both = "both",
 );
 
 words!(
-    Strength, 4, "How disinterested a source is.",
-    Independent = "independent": "A study, court, auditor, regulator or standards body.",
-    OwnAccount = "own-account": "Somebody who uses it or tried it tells of their own.",
-    Press = "press": "A named newspaper or magazine.",
-    Vendor = "vendor": "Who makes or sells it.",
+    /// How disinterested a source is.
+    Strength, 4,
+    /// A study, court, auditor, regulator or standards body.
+    Independent = "independent",
+    /// Somebody who uses it or tried it tells of their own.
+    OwnAccount = "own-account",
+    /// A named newspaper or magazine.
+    Press = "press",
+    /// Who makes or sells it.
+    Vendor = "vendor",
 );
 
 words!(
-    ReadExtent, 3, "How much of a document was read.",
-    Whole = "whole": "All of it.",
-    Part = "part": "A part.",
-    Abstract = "abstract": "Its abstract.",
+    /// How much of a document was read.
+    ReadExtent, 3,
+    /// All of it.
+    Whole = "whole",
+    /// A part.
+    Part = "part",
+    /// Its abstract.
+    Abstract = "abstract",
 );
 
 words!(
-    FigureAbout, 7, "What a figure is about.",
-    Price = "price": "What was paid, or asked.",
-    Suppliers = "suppliers": "How many offer it, or bid.",
-    Training = "training": "Training that its users need.",
-    Integration = "integration": "Work to fit it in.",
-    Accuracy = "accuracy": "How often it is right or wrong.",
-    Scale = "scale": "How much of it is in use, or how often.",
-    Effect = "effect": "What changed by it.",
+    /// What a figure is about.
+    FigureAbout, 7,
+    /// What was paid, or asked.
+    Price = "price",
+    /// How many offer it, or bid.
+    Suppliers = "suppliers",
+    /// Training that its users need.
+    Training = "training",
+    /// Work to fit it in.
+    Integration = "integration",
+    /// How often it is right or wrong.
+    Accuracy = "accuracy",
+    /// How much of it is in use, or how often.
+    Scale = "scale",
+    /// What changed by it.
+    Effect = "effect",
 );
 
 words!(
-    ActorSort, 19, "Kinds of organisation.",
-    Police = "police": "A police force or its headquarters.",
-    BorderGuard = "border-guard": "Border guards.",
-    Customs = "customs": "Customs.",
-    Prosecution = "prosecution": "Prosecutors.",
-    Court = "court": "A court.",
-    Supervisor = "supervisor": "A data-protection or other supervisory authority.",
-    ForensicLaboratory = "forensic-laboratory": "A forensic laboratory.",
-    Agency = "agency": "A public agency.",
-    Ministry = "ministry": "A ministry or government.",
-    Parliament = "parliament": "A parliament.",
-    University = "university": "A university.",
-    ResearchInstitute = "research-institute": "A research institute.",
-    Industry = "industry": "A company.",
-    StandardsBody = "standards-body": "A body that makes standards.",
-    CivilSociety = "civil-society": "An association or foundation.",
-    EmergencyService = "emergency-service": "Fire, rescue or medical services.",
-    Military = "military": "Armed forces.",
-    Municipality = "municipality": "A city or local authority.",
-    Other = "other": "Somebody else.",
+    /// Kinds of organisation.
+    ActorSort, 19,
+    /// A police force or its headquarters.
+    Police = "police",
+    /// Border guards.
+    BorderGuard = "border-guard",
+    /// Customs.
+    Customs = "customs",
+    /// Prosecutors.
+    Prosecution = "prosecution",
+    /// A court.
+    Court = "court",
+    /// A data-protection or other supervisory authority.
+    Supervisor = "supervisor",
+    /// A forensic laboratory.
+    ForensicLaboratory = "forensic-laboratory",
+    /// A public agency.
+    Agency = "agency",
+    /// A ministry or government.
+    Ministry = "ministry",
+    /// A parliament.
+    Parliament = "parliament",
+    /// A university.
+    University = "university",
+    /// A research institute.
+    ResearchInstitute = "research-institute",
+    /// A company.
+    Industry = "industry",
+    /// A body that makes standards.
+    StandardsBody = "standards-body",
+    /// An association or foundation.
+    CivilSociety = "civil-society",
+    /// Fire, rescue or medical services.
+    EmergencyService = "emergency-service",
+    /// Armed forces.
+    Military = "military",
+    /// A city or local authority.
+    Municipality = "municipality",
+    /// Somebody else.
+    Other = "other",
 );
 
 impl ActorSort {

@@ -1,5 +1,7 @@
 //! How public records become a TRL: rules and limits that are data, and what came of them.
 
+use jiff::civil::Date;
+
 use super::{ActorSort, Bearing, PublicRecord, PublicRecordKind, ShownIn, Strength, Trl};
 
 /// What `[readiness]` of `radar.toml` declares.
@@ -11,6 +13,13 @@ pub struct Readiness {
     pub rules: Vec<ReadinessRule>,
     /// Each that holds caps or widens what the rule gave.
     pub limits: Vec<ReadinessLimit>,
+}
+
+impl Readiness {
+    /// The steps of age as pairs of years and what they count.
+    pub fn steps(&self) -> Vec<(i16, f64)> {
+        self.old.iter().map(|old| (old.from_years, old.counts)).collect()
+    }
 }
 
 /// From when on a record counts less.
@@ -67,7 +76,9 @@ pub struct RecordCondition {
     pub users: bool,
     /// Only records of so many calendar years before the edition.
     pub within_years: Option<i16>,
-    /// How many organisations, old ones for less.
+    /// Whether their countries are counted in place of the organisations.
+    pub countries: bool,
+    /// How many organisations or countries, old ones for less.
     pub organisations: Amount,
 }
 
@@ -78,6 +89,16 @@ pub enum Amount {
     AtLeast(f64),
     /// So many or fewer.
     AtMost(f64),
+}
+
+impl Amount {
+    /// The least and the most, of which one is given.
+    pub fn bounds(self) -> (Option<f64>, Option<f64>) {
+        match self {
+            Amount::AtLeast(least) => (Some(least), None),
+            Amount::AtMost(most) => (None, Some(most)),
+        }
+    }
 }
 
 impl RecordCondition {
@@ -91,6 +112,33 @@ impl RecordCondition {
             && fits(&self.strengths, &record.strength)
             && fits(&self.speaks, &record.speaks)
             && self.within_years.is_none_or(|most| years <= most)
+    }
+
+    /// What the condition looks at: the records by index, and who stands in them, as pairs of a number for the organisation (or
+    /// country) and the years since.
+    pub fn select(&self, records: &[&PublicRecord], day: Date) -> (Vec<usize>, Vec<(usize, i16)>) {
+        let mut names: Vec<&str> = Vec::new();
+        let (mut admitted, mut seen) = (Vec::new(), Vec::new());
+        for (index, record) in records.iter().enumerate() {
+            let years = record.years_before(day);
+            let actors = record.who.iter().filter(|actor| self.counts(actor.sort, record.kind));
+            let named: Vec<&str> = actors
+                .map(|actor| if self.countries { &actor.country } else { &actor.name }.as_str())
+                .collect();
+            if named.is_empty() || !self.admits(record, years) {
+                continue;
+            }
+            admitted.push(index);
+            for name in named {
+                let known = names.iter().position(|known| *known == name);
+                let number = known.unwrap_or_else(|| {
+                    names.push(name);
+                    names.len() - 1
+                });
+                seen.push((number, years));
+            }
+        }
+        (admitted, seen)
     }
 
     /// Whether an organisation of this kind counts in a record of that kind.

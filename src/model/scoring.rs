@@ -1,6 +1,6 @@
 //! How uncertainty is carried through: what is drawn, how often, from which seed, and what counts as sure.
 
-use super::{Level, Weight};
+use super::{Level, RecordCondition, Weight};
 
 /// The declared part of uncertainty; every key has a default, so that a radar need not name it.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,4 +139,6 @@ pub struct EvidenceLevel {
     pub at_least: u64,
     /// Whether the yearly counts must grow: the interval of the trend lies above zero.
     pub growing: bool,
+    /// Conditions on public records that must all hold, in place of sources.
+    pub records: Vec<RecordCondition>,
 }

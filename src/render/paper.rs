@@ -1,6 +1,8 @@
 //! What the maps on paper say besides the map: titles, dates, reasons, what is open.
 
-use crate::model::{Dossier, Edition, Group, LegalClass, NeedKind, PublicRecord, Radar, StandardStatus, TrlBasis};
+use crate::model::{
+    Dossier, Edition, Group, LegalClass, NeedKind, PublicRecord, PublicRecordKind, Radar, StandardStatus, TrlBasis,
+};
 
 use super::messages::message;
 use super::pdf::{PaperTexts, TextSource, TextSources};
@@ -202,10 +204,13 @@ fn standards(dossier: &Dossier, radar: &Radar) -> Vec<String> {
         .collect())
 }
 
-/// The strongest public records on what the map shows: independent sources first, then the latest, one a technology.
+/// The strongest public records of use, trial or test on what the map shows: independent sources first, then the latest, one a
+/// technology.
 fn list_records(dossier: &Dossier, radar: &Radar) -> Vec<String> {
     let strongest = radar.blips.iter().filter_map(|blip| {
         let records = dossier.records_of(&blip.id).iter();
+        let records =
+            records.filter(|record| !matches!(record.kind, PublicRecordKind::Ruling | PublicRecordKind::Standard));
         records.min_by(|a, b| by_strength(a, b))
     });
     let mut strongest: Vec<&PublicRecord> = strongest.collect();

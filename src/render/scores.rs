@@ -226,7 +226,9 @@ pub fn render_scores_json(scores: &Scores, doubts: &Doubts) -> String {
         "agreement": agreement,
         "unknown_laws": laws_json(dossier, edition),
         "link_agreement": edition.link_agreement.iter().map(|found| json!({ "one": found.one, "other": found.other,
-            "pairs": found.pairs, "same": found.same, "cohen_kappa": found.kappa })).collect::<Vec<_>>(),
+            "pairs": found.pairs, "same": found.same, "cohen_kappa": found.kappa,
+            "by_kind": found.by_kind.iter().map(|(kind, pairs, same, kappa)| json!({ "kind": kind.as_str(), "pairs": pairs,
+                "same": same, "cohen_kappa": kappa })).collect::<Vec<_>>() })).collect::<Vec<_>>(),
         "comparison": comparison,
         "weight_changes": edition.weight_changes.iter().map(|found| weight_change_json(configuration, found))
             .collect::<Vec<_>>(),

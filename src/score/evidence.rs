@@ -1,12 +1,13 @@
-//! The level of evidence from what scans found, and how yearly counts develop. Counts never become a TRL.
+//! The level of evidence from public records and what scans found, and how yearly counts develop. Counts never become a TRL.
 
 use crate::model::{
     BreakdownBy, CurveReading, Dossier, Emergence, Evidence, EvidenceRecord, GrowthCurve, Level, LevelReason, Momentum,
-    OF_ATTENTION, PublishedModel, RecordKind, Stage, Technology, YearCount,
+    OF_ATTENTION, PublicRecord, PublishedModel, RecordCondition, RecordKind, Stage, Technology, YearCount,
 };
 
 use crate::method::bursts::find_bursts;
 use crate::method::momentum;
+use crate::method::readiness::count_within;
 use crate::method::s_curve::{self, CurveFit, SCurve, Shape, fit_bass, fit_cumulative, fit_s_curve};
 
 /// The evidence about one technology; the dossier keeps it sorted by technology and source.
@@ -25,10 +26,17 @@ pub fn judge_evidence(
     momentum: &[Momentum],
 ) -> (Option<Level>, LevelReason) {
     let found = evidence_of(dossier, &technology.id);
-    if found.is_empty() {
+    let records: Vec<&PublicRecord> = dossier.records_of(&technology.id).iter().collect();
+    if found.is_empty() && records.is_empty() {
         return (None, LevelReason::NotScanned);
     }
     for row in &dossier.configuration.scoring.evidence_levels {
+        if !row.records.is_empty() {
+            match find_records(dossier, &row.records, &records) {
+                Some(records) => return (Some(row.level), LevelReason::OnRecord { records }),
+                None => continue,
+            }
+        }
         let counted = found.iter().filter(|evidence| row.sources.contains(&evidence.source));
         let works: u64 = counted.clone().map(count_works).sum();
         let grows = |evidence: &Evidence| {
@@ -46,6 +54,18 @@ pub fn judge_evidence(
         }
     }
     (None, LevelReason::BelowTable)
+}
+
+/// The records that all conditions look at where all hold.
+fn find_records(dossier: &Dossier, conditions: &[RecordCondition], records: &[&PublicRecord]) -> Option<Vec<String>> {
+    let (old, day) = (dossier.configuration.readiness.steps(), dossier.configuration.date);
+    let mut found: Vec<String> = Vec::new();
+    for condition in conditions {
+        let (admitted, seen) = condition.select(records, day);
+        count_within(&old, &seen, condition.organisations.bounds())?;
+        found.extend(admitted.into_iter().map(|index| records[index].id.clone()));
+    }
+    Some(found)
 }
 
 /// Whether the whole interval of the trend lies above zero.

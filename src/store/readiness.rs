@@ -1,10 +1,8 @@
 //! TRLs that follow from public records: the rules of `[readiness]` on the records of each technology.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::method::readiness::{OldStep, RangeLimit, count_organisations, limit_range, reaches};
-use crate::model::{
-    Amount, Counted, PublicRecord, Readiness, RecordCondition, RecordReading, Technology, Trl, TrlBasis,
-};
+use crate::method::readiness::{RangeLimit, count_within, limit_range};
+use crate::model::{Counted, PublicRecord, Readiness, RecordCondition, RecordReading, Technology, Trl, TrlBasis};
 
 use super::Parts;
 use super::notes::Notes;
@@ -43,13 +41,13 @@ pub fn settle_readiness(parts: &mut Parts, notes: &Notes) {
 
 /// The range that follows from records; `None` where no rule holds.
 fn read_range(readiness: &Readiness, records: &[&PublicRecord], day: jiff::civil::Date) -> Option<RecordReading> {
-    let old: Vec<OldStep> = readiness.old.iter().map(|old| (old.from_years, old.counts)).collect();
-    let count = |conditions: &[RecordCondition]| -> Option<Vec<Counted>> {
-        let each = conditions
-            .iter()
-            .map(|condition| count_one(condition, records, &old, day));
-        each.collect()
+    let old = readiness.steps();
+    let count_one = |condition: &RecordCondition| -> Option<Counted> {
+        let (records, seen) = condition.select(records, day);
+        let organisations = count_within(&old, &seen, condition.organisations.bounds())?;
+        Some(Counted { organisations, records })
     };
+    let count = |conditions: &[RecordCondition]| conditions.iter().map(count_one).collect::<Option<Vec<Counted>>>();
     let rules = readiness.rules.iter().enumerate();
     let (rule, counted) = rules
         .filter_map(|(index, rule)| Some((index, count(&rule.conditions)?)))
@@ -70,46 +68,6 @@ fn read_range(readiness: &Readiness, records: &[&PublicRecord], day: jiff::civil
         counted,
         limits,
         range: trl(low).zip(trl(high))?,
-    })
-}
-
-/// What a condition counts; `None` where it does not hold.
-fn count_one(
-    condition: &RecordCondition,
-    records: &[&PublicRecord],
-    old: &[OldStep],
-    day: jiff::civil::Date,
-) -> Option<Counted> {
-    let mut names: Vec<&str> = Vec::new();
-    let (mut seen, mut admitted) = (Vec::new(), Vec::new());
-    for (index, record) in records.iter().enumerate() {
-        let years = record.years_before(day);
-        let actors = record
-            .who
-            .iter()
-            .filter(|actor| condition.counts(actor.sort, record.kind));
-        let actors: Vec<&str> = actors.map(|actor| actor.name.as_str()).collect();
-        if actors.is_empty() || !condition.admits(record, years) {
-            continue;
-        }
-        admitted.push(index);
-        for name in actors {
-            let known = names.iter().position(|known| *known == name);
-            let number = known.unwrap_or_else(|| {
-                names.push(name);
-                names.len() - 1
-            });
-            seen.push((number, years));
-        }
-    }
-    let organisations = count_organisations(old, &seen);
-    let holds = match condition.organisations {
-        Amount::AtLeast(least) => reaches(organisations, least),
-        Amount::AtMost(most) => reaches(most, organisations),
-    };
-    holds.then_some(Counted {
-        organisations,
-        records: admitted,
     })
 }
 

@@ -70,7 +70,7 @@ fn read_limit(fields: &mut Fields) -> Option<ReadinessLimit> {
 /// The conditions, all of them or none: a rule short of one would apply where it should not.
 fn read_conditions(fields: &mut Fields) -> Option<Vec<RecordCondition>> {
     let declared = fields.length("when");
-    let conditions = fields.tables("when", "a condition on records", read_condition);
+    let conditions = fields.tables("when", "a condition on records", read_record_condition);
     if declared == 0 {
         let hint = "when = [{ shown_in = [\"trial\"], at_least = 1 }]";
         fields.complain(
@@ -82,13 +82,15 @@ fn read_conditions(fields: &mut Fields) -> Option<Vec<RecordCondition>> {
     (declared > 0 && conditions.len() == declared).then_some(conditions)
 }
 
-fn read_condition(fields: &mut Fields) -> Option<RecordCondition> {
+/// Reads a condition on records.
+pub fn read_record_condition(fields: &mut Fields) -> Option<RecordCondition> {
     let kinds = read_words(fields, "kinds", &PublicRecordKind::ALL);
     let shown_in = read_words(fields, "shown_in", &ShownIn::ALL);
     let strengths = read_words(fields, "strengths", &Strength::ALL);
     let speaks = read_words(fields, "speaks", &Bearing::ALL);
     let who = read_words(fields, "who", &ActorSort::ALL);
     let users = fields.flag("users");
+    let countries = fields.flag("countries");
     let within_years = fields.integer_if("within_years", 0..300);
     let count = |number: f64| (number > 0.0).then_some(number);
     let at_least = fields.quantity_if("at_least", "above 0", count);
@@ -109,6 +111,7 @@ fn read_condition(fields: &mut Fields) -> Option<RecordCondition> {
         speaks: speaks?,
         who: who?,
         users,
+        countries,
         within_years: within_years.and_then(|years| i16::try_from(years).ok()),
         organisations,
     })

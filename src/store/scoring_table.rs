@@ -8,6 +8,7 @@ use crate::model::{
 use super::fields::Fields;
 use super::named::values;
 use super::names::NameKind;
+use super::readiness_table::read_record_condition;
 
 /// Reads how uncertainty is carried through; what is wrong is noted.
 pub fn read_scoring(fields: &mut Fields, criteria: &[Criterion]) -> Option<Scoring> {
@@ -221,10 +222,18 @@ fn read_evidence_level(fields: &mut Fields) -> Option<EvidenceLevel> {
     let sources = values(fields.texts("sources"));
     let at_least = fields.integer_if("at_least", 1..i64::MAX).unwrap_or(1);
     let growing = fields.flag("growing");
+    let declared = fields.length("records");
+    let records = fields.tables("records", "a condition on records", read_record_condition);
+    if sources.is_empty() == (declared == 0) {
+        let message = "a row of evidence levels names either sources or conditions on records.";
+        fields.complain("level", message, None);
+    }
+    (records.len() == declared).then_some(())?;
     Some(EvidenceLevel {
         level: level?,
         sources,
         at_least: u64::try_from(at_least).ok()?,
         growing,
+        records,
     })
 }

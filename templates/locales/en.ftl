@@ -342,6 +342,9 @@ link-agreement = { $one } and { $other } both decided on { $pairs ->
     [one] 1 link
    *[other] { $pairs } links
     }: the same grade in { $same }, Cohen's kappa { $kappa }.
+# Such as "gap 82 % of 60"
+agreement-of-kind = { $kind } { $same } of { $pairs }
+link-agreement-by-kind = { $in_all } By kind of statement: { $by_kind }.
 link-agreement-undefined = { $one } and { $other } both decided on { $pairs ->
     [one] 1 link
    *[other] { $pairs } links
@@ -612,6 +615,8 @@ records-for = Speaks for it
 records-both = Speaks for and against it
 records-against = Speaks against it
 records-references = Documents
+records-buying = What it cost and took elsewhere
+figure-of = { $figure }: { $who }, { $date }
 records-heading = Public records
 records-lead = { $records } public records on { $technologies } of { $all } technologies: documents that tell who tried, uses, bought, judged or gave up what. Each was found, read and entered in our own words; the list is what was found, not all there is.
 column-kind-of-record = Kind
@@ -1090,15 +1095,19 @@ because-class-lowered = Legal class "{ $class }", level { $level }; lowered beca
 because-class-special-lowered = Legal class "{ $class }" with special categories of personal data, level { $level }; lowered because legal lines limit it: { $needs }.
 because-standards = In our list: { $numbers }.
 because-no-standard = No standard found in our list, which proves nothing about the world.
-because-not-scanned = No source has been scanned for it yet.
+because-not-scanned = No source has been scanned for it and no public record entered yet.
 because-found = { $works } found in { $sources }.
 because-found-growing = { $works } found in { $sources }, growing from year to year.
-because-below-table = What was scanned meets no row of the table of evidence levels.
+because-on-record = { $count ->
+    [one] A public record says so: { $records }.
+   *[other] { $count } public records say so: { $records }.
+    }
+because-below-table = What was found meets no row of the table of evidence levels.
 origin-need = computed from the needs linked to the technology
 origin-maturity = computed from the TRL range
 origin-legal = computed from the legal class and the legal lines of workshops
 origin-standards = computed from the standards in our list
-origin-evidence = computed from the evidence that scans found
+origin-evidence = computed from public records and the evidence that scans found
 origin-assessed = given by assessors only
 trl-basis-panel = judgement of a panel
 trl-basis-measured = shown by trial or certificate

@@ -1,6 +1,6 @@
 //! The i-LEAD data is complete: every group, topic, workshop, statement, technology and standard.
 
-use leadar::model::{Asked, Dossier, NeedKind, Role, TrlBasis};
+use leadar::model::{Asked, Bearing, Dossier, NeedKind, Role, TrlBasis};
 use leadar::{score, store};
 
 use crate::project::{repository, run_in};
@@ -19,12 +19,32 @@ fn groups_topics_workshops_statements_and_technologies_are_all_there() {
     assert_eq!(dossier.needs().count(), 119);
     assert_eq!(dossier.technologies.len(), 120);
     assert_eq!(dossier.standards.len(), 159);
-    assert!(
-        dossier
-            .technologies
-            .iter()
-            .all(|technology| technology.trl.basis == TrlBasis::DeskEstimate)
-    );
+}
+
+#[test]
+fn every_technology_stands_on_public_records_and_a_trl_that_does_not_says_so() {
+    let dossier = dossier();
+    let documents = |id: &str| {
+        let records = dossier.records_of(id).iter();
+        records
+            .map(|record| record.address.as_str())
+            .collect::<std::collections::BTreeSet<_>>()
+            .len()
+    };
+    for technology in &dossier.technologies {
+        assert!(documents(&technology.id) >= 2, "{} has two documents", technology.id);
+        let follows = technology.trl.reading.as_ref().map(|reading| reading.range);
+        match technology.trl.basis {
+            TrlBasis::Evidence => assert_eq!(follows, Some((technology.trl.low, technology.trl.high))),
+            TrlBasis::DeskEstimate => assert_eq!(follows, None, "{}: the records give a range", technology.id),
+            TrlBasis::Panel | TrlBasis::Measured => {}
+        }
+    }
+    let against = dossier.technologies.iter().filter(|technology| {
+        let mut records = dossier.records_of(&technology.id).iter();
+        records.any(|record| record.speaks == Bearing::Against)
+    });
+    assert!(against.count() >= 100);
 }
 
 #[test]

@@ -122,6 +122,39 @@ fn a_study_of_what_is_used_daily_shows_it_in_service() {
 }
 
 #[test]
+fn the_level_of_evidence_may_come_from_records_and_countries_can_be_counted() {
+    let criterion = "[[criteria]]\nid = \"proof\"\nname = \"Proof\"\nquestion = \"Who says so?\"\nweight = 10\n\
+                     origin = \"evidence\"\nanchors = [\"a\", \"b\", \"c\", \"d\", \"e\"]\n\n[[criteria]]\nid = \"need\"";
+    let levels = "[[evidence_levels]]\nlevel = 5\nrecords = [{ kinds = [\"evaluation\"], countries = true, at_least = 2 }]\n\n\
+                  [[evidence_levels]]\nlevel = 4\nrecords = [{ kinds = [\"evaluation\"], at_least = 1 }]\n\n[[legal_classes]]";
+    let level = |records: &[String]| {
+        let project = with_records(records)
+            .replace("radar.toml", "[[criteria]]\nid = \"need\"", criterion)
+            .replace("radar.toml", "[[legal_classes]]", levels);
+        let run = project.run(&["score", "--explain", "dictation"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.out
+            .lines()
+            .find(|line| line.contains("Proof"))
+            .expect("a line on the criterion")
+            .to_owned()
+    };
+    let trial = record("t", "trial", "Politie", "2025", "");
+    let (here, there) = (
+        record("a", "evaluation", "Garda", "2025", ""),
+        record("b", "evaluation", "Gendarmerie", "2025", ""),
+    );
+    let abroad = there.replace("country = \"NL\"", "country = \"FR\"");
+    assert!(level(&[trial.clone(), here.clone(), there]).contains("level 4"));
+    let both = level(&[trial.clone(), here, abroad]);
+    assert!(
+        both.contains("level 5") && both.contains("2 public records say so: a, b."),
+        "{both}"
+    );
+    assert!(level(&[trial]).contains("meets no row"));
+}
+
+#[test]
 fn a_basis_of_records_needs_a_rule_that_holds() {
     let run = with_records(&[record("a", "standard", "Politie", "2025", "")]).run(&["check"]);
     assert_eq!(run.code, 1);
@@ -233,6 +266,8 @@ fn pages_and_data_show_what_speaks_against_and_where_to_look_it_up() {
         "{page}"
     );
     assert!(page.contains("13 years old"), "{page}");
+    assert!(page.contains("What it cost and took elsewhere"), "{page}");
+    assert!(!page.contains("Seen in daily use"), "a trial is no daily use");
     assert!(!page.contains("<script>alert") && !page.contains("<b>Co"), "{page}");
     assert!(
         page.contains("Price: 20\u{202f}000 to 30\u{202f}000 EUR (a year)"),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Bearing, PublicRecord, PublicRecordKind, Technology};
+use crate::model::{Bearing, FigureAbout, PublicRecord, PublicRecordKind, Technology};
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -15,6 +15,8 @@ use super::frame::{At, Entry, Frame, frame, home};
 #[derive(Serialize)]
 pub struct RecordsSaid {
     used_by: Option<String>,
+    /// Figures for somebody who wants to buy, each with the number of its document.
+    buying: Vec<(String, usize)>,
     reading: Vec<String>,
     parts: Vec<Part>,
     documents: Vec<Document>,
@@ -81,9 +83,31 @@ pub fn of_technology(reader: &Reader, technology: &Technology) -> Option<Records
             });
         }
     }
+    let document_of = |record: &PublicRecord| documents.iter().find(|document| document.address == record.address);
+    let figures = sorted
+        .iter()
+        .flat_map(|record| record.figures.iter().map(move |figure| (record, figure)));
+    let mut buying: Vec<(FigureAbout, String, usize)> = figures
+        .filter(|(_, figure)| figure.about <= FigureAbout::Integration)
+        .filter_map(|(record, figure)| {
+            let words = message!(
+                "figure-of",
+                figure = words::record_figure(figure),
+                who = words::record_who(record),
+                date = record.happened.to_string()
+            );
+            Some((figure.about, words, document_of(record)?.number))
+        })
+        .collect();
+    buying.sort_by_key(|(about, ..)| *about);
+    let buying = buying
+        .into_iter()
+        .map(|(_, words, document)| (words, document))
+        .collect();
     let reading = technology.trl.reading.as_ref();
     (!records.is_empty()).then(|| RecordsSaid {
         used_by: words::used_by(records),
+        buying,
         reading: reading.map_or_else(Vec::new, |reading| {
             words::readiness_reading(technology, reading, &configuration.readiness)
         }),
@@ -128,7 +152,7 @@ pub struct RecordsPage {
     frame: Frame,
     lead: String,
     kinds: Vec<KindRow>,
-    publishers: Vec<Publisher>,
+    documents: Vec<Listed>,
     without: Vec<Entry>,
 }
 
@@ -140,16 +164,10 @@ struct KindRow {
     all: usize,
 }
 
-/// A publisher with its documents.
-#[derive(Serialize)]
-struct Publisher {
-    name: String,
-    documents: Vec<Listed>,
-}
-
 /// A document with the technologies it is cited for.
 #[derive(Serialize)]
 struct Listed {
+    publisher: String,
     title: String,
     address: String,
     source: String,
@@ -191,40 +209,35 @@ pub fn page(reader: &Reader) -> RecordsPage {
             all = dossier.technologies.len()
         ),
         kinds: kinds.into_iter().filter(|row| row.all > 0).collect(),
-        publishers: list_publishers(reader),
+        documents: list_documents(reader),
         without: without.into_iter().map(entry).collect(),
     }
 }
 
 /// Documents by publisher and title; one address is one document.
-fn list_publishers(reader: &Reader) -> Vec<Publisher> {
-    let mut documents: BTreeMap<(&str, &str), Vec<&PublicRecord>> = BTreeMap::new();
+fn list_documents(reader: &Reader) -> Vec<Listed> {
+    let mut documents: BTreeMap<(&str, &str, &str), Vec<&PublicRecord>> = BTreeMap::new();
     for record in &reader.dossier.records {
-        documents
-            .entry((&record.publisher, &record.address))
-            .or_default()
-            .push(record);
+        let key = (
+            record.publisher.as_str(),
+            record.title.as_str(),
+            record.address.as_str(),
+        );
+        documents.entry(key).or_default().push(record);
     }
-    let mut publishers: BTreeMap<&str, Vec<Listed>> = BTreeMap::new();
-    for ((publisher, address), records) in documents {
+    let listed = documents.into_iter().map(|((publisher, title, address), records)| {
         let mut technologies: Vec<&str> = records.iter().map(|record| record.technology.as_str()).collect();
         technologies.dedup();
         let technologies = technologies.into_iter().filter_map(|id| reader.dossier.technology(id));
-        publishers.entry(publisher).or_default().push(Listed {
-            title: records[0].title.clone(),
+        Listed {
+            publisher: publisher.to_owned(),
+            title: title.to_owned(),
             address: address.to_owned(),
-            source: words::record_reference(records[0], &reader.dossier.configuration.language),
+            source: words::record_place(records[0], &reader.dossier.configuration.language),
             technologies: technologies.map(entry).collect(),
-        });
-    }
-    let publishers = publishers.into_iter().map(|(name, mut documents)| {
-        documents.sort_by(|a, b| (&a.title, &a.address).cmp(&(&b.title, &b.address)));
-        Publisher {
-            name: name.to_owned(),
-            documents,
         }
     });
-    publishers.collect()
+    listed.collect()
 }
 
 fn entry(technology: &Technology) -> Entry {

@@ -138,7 +138,7 @@ pub fn link_trust(configuration: &Configuration) -> String {
 pub fn link_agreement(found: &LinkAgreement) -> String {
     let (one, other) = (&found.one, &found.other);
     let (pairs, same) = (found.pairs, percent(found.same));
-    match found.kappa {
+    let in_all = match found.kappa {
         Some(kappa) => message!(
             "link-agreement",
             one = one,
@@ -154,5 +154,15 @@ pub fn link_agreement(found: &LinkAgreement) -> String {
             pairs = pairs,
             same = same
         ),
-    }
+    };
+    let by_kind = found.by_kind.iter().map(|(kind, pairs, same, _)| {
+        message!(
+            "agreement-of-kind",
+            kind = kind.as_str(),
+            same = percent(*same),
+            pairs = *pairs
+        )
+    });
+    let by_kind = by_kind.collect::<Vec<_>>().join(", ");
+    message!("link-agreement-by-kind", in_all = in_all, by_kind = by_kind)
 }

@@ -88,6 +88,9 @@ fn reason_in_words(reason: &LevelReason, assessment: &Assessment) -> String {
             sources,
             growing: true,
         } => message!("because-found-growing", works = *works, sources = sources.join(", ")),
+        LevelReason::OnRecord { records } => {
+            message!("because-on-record", count = records.len(), records = records.join(", "))
+        }
         LevelReason::BelowTable => message!("because-below-table"),
     }
 }

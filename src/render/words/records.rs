@@ -98,13 +98,17 @@ pub fn record_figure(figure: &Figure) -> String {
     )
 }
 
-/// Where a document is found: title, publisher, date, place in it, language where it is another one.
+/// Where a document is found: publisher, date, place in it, language where it is another one.
 pub fn record_reference(record: &PublicRecord, language: &str) -> String {
-    let mut parts = vec![record.publisher.clone()];
-    parts.extend(record.published.map(|date| date.to_string()));
-    parts.push(record.location.clone());
-    parts.extend((record.language != language).then(|| message!("in-language", language = &record.language)));
-    parts.join(", ")
+    format!("{}, {}", record.publisher, record_place(record, language))
+}
+
+/// The same without the publisher.
+pub fn record_place(record: &PublicRecord, language: &str) -> String {
+    let published = record.published.map(|date| date.to_string());
+    let parts = published.into_iter().chain([record.location.clone()]);
+    let foreign = (record.language != language).then(|| message!("in-language", language = &record.language));
+    parts.chain(foreign).collect::<Vec<_>>().join(", ")
 }
 
 /// The TRL that follows from a technology's records: the rule, the limits, and whether the radar takes it over.
