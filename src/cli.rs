@@ -1,5 +1,6 @@
 //! Words typed in, exit code out: 0 fine, 1 problems in the data, 2 wrong use. The only room that prints.
 
+mod answers;
 mod args;
 mod build;
 mod check;
@@ -20,6 +21,8 @@ mod new;
 mod report;
 mod scan;
 mod scan_audit;
+mod scan_candidates;
+mod scan_review;
 mod schema;
 mod score;
 

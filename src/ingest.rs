@@ -40,6 +40,7 @@ pub use json::{ProposedFile, to_json};
 pub use lexicon::Lexicon;
 pub use pairing::{draft_number, fit, next_number, pair_statements, renumber};
 pub use title::Knowledge;
+pub use words::file_slug;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -7,10 +7,12 @@
 //! 5. Each technology gets a score from 0 to 1, and the head of the ranking a decision (`score`, `decide`).
 //! 6. Needs that recur in several workshops are found (`recurring`); lines that ask for a standard are matched with
 //!    standards (`standards`).
+//! 7. Phrases of what sources listed that are on no list are collected, and related to names and needs (`candidates`).
 //!
 //! Comes in: needs, technologies, standards, concepts. Goes out: [`crate::model::Proposal`]. Lexical throughout: nothing
 //! is learnt at run time, and every score can be explained (`working`).
 
+mod candidates;
 mod decide;
 mod general;
 mod grams;
@@ -49,6 +51,7 @@ use specificity::Specificity;
 use vectors::Meanings;
 use vocabulary::Vocabulary;
 
+pub use candidates::{collect_phrases, relate_candidates};
 pub use decide::{Calibration, Evidence, LineTraits, Verdict, decide, features_of_candidate, features_of_line};
 pub use json::print_rankings;
 pub use recurring::find_recurring_needs;

@@ -12,7 +12,8 @@
 //! 4. What a panel says: [`panel`] (Delphi), [`concordance`] (W), [`intraclass`] (ICC), [`krippendorff`] (alpha); what two who
 //!    decide on links say: [`kappa`], and what their links say of a need: [`need_levels`].
 //! 5. What other methods would say: [`topsis`], [`vikor`], [`promethee`], [`rank_correlation`]. They never set a ring.
-//! 6. What the yearly counts say: [`momentum`], [`bursts`], [`series_breaks`], [`s_curve`]. They never become a TRL.
+//! 6. What the yearly counts say: [`momentum`], [`bursts`], [`series_breaks`], [`s_curve`], and the [`share_ratio`] of few records.
+//!    They never become a TRL.
 //! 7. What public records say: [`readiness`], a TRL range by rules that are data.
 //!
 //! Undefined is `None`, never 0 or NaN. Only + − × ÷ and √ decide the default path; where a formula needs a logarithm or
@@ -43,6 +44,7 @@ pub mod s_curve;
 pub mod score_distribution;
 mod scoring_fit;
 pub mod series_breaks;
+pub mod share_ratio;
 pub mod simulation;
 pub mod stability;
 pub mod stream;

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod audit;
+mod candidate;
 mod certainty;
 mod change;
 mod chart;
@@ -48,6 +49,7 @@ mod workshop;
 
 pub use analysis::*;
 pub use audit::*;
+pub use candidate::*;
 pub use certainty::*;
 pub use change::*;
 pub use chart::*;

@@ -2,6 +2,7 @@
 
 mod apart;
 mod audit;
+mod candidates;
 mod editions;
 mod exports;
 mod forms;
@@ -24,6 +25,7 @@ use crate::publish::{self, Guarded, Published};
 use crate::{render, score, store};
 
 pub use crate::import::Import;
+pub use crate::ingest::file_slug;
 pub use crate::render::{EVIDENCE_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores};
 pub use crate::store::Decision;
 pub use crate::store::StyleWords;
@@ -32,6 +34,7 @@ pub use apart::{CHILD, KINDS, ReadIn, serve_job};
 pub use audit::{
     AuditQuestion, list_audit_questions, measure_precision, read_audit_sheet, record_audits, write_audit_sheet,
 };
+pub use candidates::{decide_on_candidate, find_candidates, read_candidates};
 pub use editions::{Frozen, compare_editions, freeze};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
 pub use forms::{FormOrder, compose_form, read_form, write_form};
@@ -121,6 +124,7 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
         render::compose_plots(&dossier, &edition),
         score::examine_doubts(&dossier),
     );
+    let candidates = find_candidates(&dossier);
     let reader = render::Reader {
         dossier: &dossier,
         edition: &edition,
@@ -129,6 +133,7 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
         plots: &plots,
         doubts: &doubts,
         differences: differences.as_ref(),
+        candidates: &candidates,
     };
     let (site, cuts) = telling.require(render::render_site(&reader, &overlay))?;
     let cuts = cuts.iter();

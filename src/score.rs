@@ -15,6 +15,7 @@
 //! gates for rings (METHOD 7), SMAA for the uncertainty. Rings and values do not depend on the order of the input, nor on
 //! which other technologies are listed but where an unknown level is drawn as it is seen among them.
 
+mod candidates;
 mod change;
 mod compare;
 mod contradictions;
@@ -51,6 +52,7 @@ use crate::model::{Dossier, Edition, JointLink, Placement, Technology, UnknownSp
 use place::Judged;
 
 pub use crate::method::Refusal;
+pub use candidates::find_growing;
 pub use change::{apply_changes, parse_setting, parse_weights};
 pub use form::compose_form;
 pub use link_agreement::measure_link_agreement;

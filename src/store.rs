@@ -5,7 +5,9 @@
 //! 3. Names and references are checked over all files (`names`), then what only the whole can show (`check`).
 //! 4. Without errors the parts become a `Dossier`; with errors there is none, and all of them are returned.
 
+mod appending;
 mod audits_file;
+mod candidates_file;
 mod check;
 mod columns;
 mod concepts_file;
@@ -48,6 +50,7 @@ mod spelling;
 mod standards_file;
 mod starter;
 mod style_file;
+mod technology_edit;
 mod technology_file;
 mod text;
 mod walk;
@@ -64,6 +67,7 @@ use files::TextFile;
 use notes::Notes;
 
 pub use audits_file::add_audits;
+pub use candidates_file::add_candidate_decision;
 pub use decisions::{Decision, record_decisions};
 pub use document::{STANDARD_INPUT, open_document, read_document, read_input};
 pub use documents::{find_documents, find_workshop_files, read_workshop_files};
@@ -81,6 +85,7 @@ pub use sources::{name_folder, read_sources};
 pub use standards_file::write_states;
 pub use starter::write_starter;
 pub use style_file::{StyleWords, read_style};
+pub use technology_edit::{add_alias, write_technology};
 pub use writing::{replace_file, write_files, write_new_file};
 
 /// Reads a `radar-data` folder: everything in it, or everything wrong with it, sorted by place.
@@ -88,11 +93,14 @@ pub fn read_dossier(folder: &Path) -> Outcome<Dossier> {
     read_dossier_with(folder, None)
 }
 
-/// Reads a folder as it would be with one file more.
+/// Reads a folder as it would be with one file more, or with this one in the place of the one it has.
 fn read_dossier_with(folder: &Path, more: Option<TextFile>) -> Outcome<Dossier> {
     let notes = Notes::default();
     let mut files = files::read_files(folder, &notes);
-    files.extend(more);
+    if let Some(more) = more {
+        files.retain(|file| file.path != more.path);
+        files.push(more);
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let parts = read_parts(folder, &files, &notes);
     notes.check_references();
@@ -208,6 +216,7 @@ struct Parts {
     evidence: Vec<crate::model::Evidence>,
     records: Vec<records_file::RecordRow>,
     audits: Vec<crate::model::Audit>,
+    candidates: Vec<crate::model::CandidateDecision>,
     editions: Vec<crate::model::FrozenEdition>,
 }
 
@@ -235,6 +244,7 @@ impl Parts {
             evidence: self.evidence,
             records: self.records.into_iter().map(|row| row.record).collect(),
             audits: self.audits,
+            candidates: self.candidates,
             editions: self.editions,
             digest,
         })
@@ -268,6 +278,7 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
                 .records
                 .extend(records_file::read_records(technology, file, notes)),
             files::Kind::Audits => parts.audits = audits_file::read_audits(file, notes),
+            files::Kind::Candidates => parts.candidates = candidates_file::read_candidates(file, notes),
             files::Kind::Standards => parts.standards = standards_file::read_standards(file, notes),
             files::Kind::Concepts => parts.concepts = concepts_file::read_concepts(file, notes),
             files::Kind::Frozen { .. } | files::Kind::Other => {}

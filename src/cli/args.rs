@@ -341,19 +341,27 @@ pub struct ScanWords {
     /// Take the judgements of a filled sheet (CSV, XLSX, ODS), all or none
     #[arg(long, value_name = "FILE", conflicts_with_all = ["audit", "dry_run", "wait", "verify", "offline", "since", "base"])]
     pub read_sheet: Option<PathBuf>,
+    /// List new candidates: phrases of the kept titles that grow and are no name of a technology. Counts are over the records
+    /// that were kept, not over the field
+    #[arg(long, conflicts_with_all = ["audit", "read_sheet", "standards", "source", "technology", "dry_run", "wait", "anew", "verify", "offline", "since", "base"])]
+    pub candidates: bool,
+    /// Decide on new candidates in the terminal: take one as a technology, merge it with one, reject it; each decision is
+    /// written at once and remembered in evidence/candidates.csv
+    #[arg(long, requires = "by", conflicts_with_all = ["candidates", "audit", "read_sheet", "standards", "source", "technology", "dry_run", "wait", "anew", "verify", "offline", "since", "base"])]
+    pub review: bool,
     /// Say where standards.toml and the catalogues that were scanned differ
     #[arg(long, conflicts_with_all = ["audit", "read_sheet", "source", "technology", "dry_run", "wait", "verify", "offline", "since", "base"])]
     pub standards: bool,
     /// With --standards: write the states that were found into standards.toml
     #[arg(long, requires = "standards")]
     pub accept: bool,
-    /// Who judges: a name or pseudonym, for --audit and --read-sheet
+    /// Who judges or decides: a name or pseudonym, for --audit, --read-sheet and --review
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
     /// Put a mirror or a test server in a source's place; may be repeated
     #[arg(long, value_name = "SOURCE=URL", value_parser = read_base)]
     pub base: Vec<(String, String)>,
-    /// The day of the scan, such as 2026-01-31; today without it
+    /// The day of the scan, or of judgements and decisions, such as 2026-01-31; today without it
     #[arg(long, value_name = "DAY")]
     pub date: Option<jiff::civil::Date>,
 }
@@ -557,6 +565,9 @@ mod tests {
             "ingest --review --json",
             "ingest --as Notes=wish r.md",
             "link --review",
+            "scan --review",
+            "scan --review --candidates --by A",
+            "scan --candidates --source ted",
             "link --firm",
             "draw",
             "score --samples 99",

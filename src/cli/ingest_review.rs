@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::io::{self, BufRead};
 use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, excerpt, nearest};
@@ -15,6 +14,7 @@ use crate::pipeline::{self, Folders, Sorting, Undecided, WorkshopFile};
 use crate::render::messages::message;
 
 use super::Ending;
+use super::answers::Answers;
 use super::args::IngestWords;
 use super::report::{Report, shown};
 
@@ -127,7 +127,7 @@ impl Walk<'_> {
             return Ok(());
         }
         self.report.result(&help());
-        let mut answers = io::stdin().lock().lines();
+        let mut answers = Answers::new(self.report);
         let mut shown: Option<(usize, String)> = None;
         loop {
             let open = self.open();
@@ -138,12 +138,7 @@ impl Walk<'_> {
                 self.report.result(&self.ask(*file, entry, open.len()));
                 shown = Some(asked);
             }
-            self.report.result("> ");
-            // Nobody decides on what could not be shown.
-            if self.report.has_lost() {
-                break;
-            }
-            let Some(Ok(line)) = answers.next() else {
+            let Some(line) = answers.ask("> ") else {
                 self.report.result("\n");
                 break;
             };

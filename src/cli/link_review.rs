@@ -5,18 +5,18 @@
 //! last: another technology can be named for each.
 
 use std::fmt::Write;
-use std::io::{self, BufRead};
 use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, excerpt, nearest};
+use crate::diagnostic::{Diagnostic, excerpt};
 use crate::inert::show_line;
 use crate::model::{Dossier, Grade, Link, Need, NeedKind, Verdict, Workshop};
 use crate::pipeline::{self, Decision, Folders, Linking, Sorting, Undecided, WorkshopFile};
 use crate::render::messages::message;
 
 use super::Ending;
+use super::answers::{Answers, find_technology, split_word};
 use super::link_questions::{Question, Scope, list_questions};
 use super::report::{Report, shown};
 
@@ -113,19 +113,14 @@ impl Walk<'_> {
             return Ok(());
         }
         self.report.result(&help());
-        let mut answers = io::stdin().lock().lines();
+        let mut answers = Answers::new(self.report);
         let mut shown = None;
         while let Some(question) = self.questions.get(self.at) {
             if shown != Some(self.at) {
                 self.report.result(&self.ask(question));
                 shown = Some(self.at);
             }
-            self.report.result(PROMPT);
-            // Nobody decides on what could not be shown.
-            if self.report.has_lost() {
-                break;
-            }
-            let Some(Ok(line)) = answers.next() else { break };
+            let Some(line) = answers.ask(PROMPT) else { break };
             match self.understand(&line) {
                 Ok(Answer::Quit) => break,
                 Ok(Answer::Help) => self.report.result(&help()),
@@ -342,7 +337,11 @@ impl Walk<'_> {
         if grade == Grade::Constrains && need.kind != NeedKind::Legal {
             return Err(message!("review-only-legal", kind = need.kind.as_str()));
         }
-        Ok(Answer::Name(self.find_technology(word)?, grade, why))
+        Ok(Answer::Name(
+            find_technology(&self.dossier.technologies, word)?,
+            grade,
+            why,
+        ))
     }
 
     /// Gives the statement asked about another kind, or says that it states no need; written into the file of its workshop.
@@ -399,35 +398,6 @@ impl Walk<'_> {
             .flat_map(|workshop| &mut workshop.needs);
         if let Some(need) = needs.find(|need| need.id == id) {
             need.kind = kind;
-        }
-    }
-
-    fn find_technology(&self, word: &str) -> Result<String, String> {
-        let technologies = &self.dossier.technologies;
-        let wanted = word.to_lowercase();
-        if let Some(found) = technologies.iter().find(|technology| technology.id == wanted) {
-            return Ok(found.id.clone());
-        }
-        let part = |text: &str| !wanted.is_empty() && text.to_lowercase().contains(&wanted);
-        let alike = technologies
-            .iter()
-            .filter(|technology| part(&technology.id) || part(&technology.name));
-        let alike: Vec<&str> = alike.map(|technology| technology.id.as_str()).collect();
-        match alike.as_slice() {
-            [only] => Ok((*only).to_owned()),
-            [] => {
-                let hint = nearest(&wanted, technologies.iter().map(|technology| technology.id.as_str()));
-                let hint = hint.map(|hint| format!(" {hint}.")).unwrap_or_default();
-                Err(message!("review-no-technology", word = excerpt(word)) + &hint)
-            }
-            several => {
-                let some: Vec<&str> = several.iter().take(SHOWN).copied().collect();
-                Err(message!(
-                    "review-several-technologies",
-                    word = excerpt(word),
-                    ids = some.join(", ")
-                ))
-            }
         }
     }
 
@@ -497,16 +467,6 @@ impl Walk<'_> {
         links.sort_by(|one, other| one.need.cmp(&other.need));
         Ok(())
     }
-}
-
-/// How many technologies a part of a name lists.
-const SHOWN: usize = 6;
-
-/// The first word of a text, and the rest.
-fn split_word(text: &str) -> (&str, &str) {
-    let text = text.trim();
-    let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    (word, rest.trim())
 }
 
 /// The reason given, or the words that matched.

@@ -14,7 +14,7 @@ use crate::render::words::thousands;
 use super::Ending;
 use super::args::ScanWords;
 use super::report::Report;
-use super::scan_audit;
+use super::{scan_audit, scan_candidates, scan_review};
 
 /// Scans, plans or makes again.
 pub fn run(words: &ScanWords, folders: &Folders, report: &Report) -> Ending {
@@ -23,6 +23,13 @@ pub fn run(words: &ScanWords, folders: &Folders, report: &Report) -> Ending {
         .unwrap_or_else(|| jiff::Timestamp::now().to_zoned(TimeZone::UTC).date());
     if let Some(technology) = &words.audit {
         return scan_audit::run(technology, (words, today), folders, report);
+    }
+    if words.candidates {
+        return scan_candidates::run(folders, report);
+    }
+    if words.review {
+        let by = words.by.as_deref().unwrap_or_default();
+        return scan_review::run((by, today), folders, report);
     }
     if words.standards {
         return refresh_standards(words.accept, folders, report);

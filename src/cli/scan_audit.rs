@@ -4,7 +4,6 @@
 //! again. With `--sheet` the same questions go into a CSV file, and `--read-sheet` takes the answers back.
 
 use std::fmt::Write;
-use std::io::{self, BufRead};
 
 use jiff::civil::Date;
 
@@ -16,6 +15,7 @@ use crate::render::messages::message;
 use crate::render::words::precision_words;
 
 use super::Ending;
+use super::answers::Answers;
 use super::args::ScanWords;
 use super::report::{Report, shown};
 
@@ -70,7 +70,7 @@ pub fn read(words: &ScanWords, today: Date, folders: &Folders, report: &Report) 
 
 fn ask(questions: &[AuditQuestion], (by, today): (&str, Date), folders: &Folders, report: &Report) -> Ending {
     report.news(&(message!("audit-help") + "\n"));
-    let mut lines = io::stdin().lock().lines();
+    let mut answers = Answers::new(report);
     let mut judged = 0;
     for (nth, AuditQuestion { audit, dated, url }) in questions.iter().enumerate() {
         let question = audit;
@@ -84,10 +84,9 @@ fn ask(questions: &[AuditQuestion], (by, today): (&str, Date), folders: &Folders
         for more in [dated, url].into_iter().flatten() {
             let _ = writeln!(text, "  {}", show_line(more));
         }
-        text.push_str(PROMPT);
-        report.news(&text);
+        report.result(&text);
         let judgement = loop {
-            let Some(Ok(line)) = lines.next() else {
+            let Some(line) = answers.ask(PROMPT) else {
                 return end(question, judged, folders, report);
             };
             match line.trim().to_lowercase().as_str() {
@@ -98,7 +97,7 @@ fn ask(questions: &[AuditQuestion], (by, today): (&str, Date), folders: &Folders
                 "q" => return end(question, judged, folders, report),
                 other => {
                     let told = message!("audit-not-understood", answer = excerpt(other));
-                    report.news(&format!("{told}\n{PROMPT}"));
+                    report.result(&format!("{told}\n"));
                 }
             }
         };

@@ -265,7 +265,7 @@ fn coverage(linker: &Linker, query: &Query, tellings: &[Telling], technology: us
 }
 
 /// The stems of all words of the concepts a need speaks of.
-fn spoken_by_concepts(linker: &Linker, query: &Query) -> BTreeSet<String> {
+pub fn spoken_by_concepts(linker: &Linker, query: &Query) -> BTreeSet<String> {
     let concepts = query.concepts.iter();
     concepts
         .flat_map(|concept| linker.vocabulary.stems_of(concept.concept))

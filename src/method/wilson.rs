@@ -1,7 +1,7 @@
 //! The score interval of a share (Wilson 1927, J. Am. Stat. Assoc. 22:209).
 
 /// The quantile of the normal law for 95 %.
-const Z: f64 = 1.959_963_984_540_054;
+pub const NORMAL_95: f64 = 1.959_963_984_540_054;
 
 /// The 95 % interval of a share of so many successes among so many trials; the whole of 0 to 1 without a trial.
 pub fn wilson_interval(successes: u64, trials: u64) -> (f64, f64) {
@@ -9,9 +9,9 @@ pub fn wilson_interval(successes: u64, trials: u64) -> (f64, f64) {
         return (0.0, 1.0);
     }
     let (n, share) = (trials as f64, successes as f64 / trials as f64);
-    let squared = Z * Z / n;
+    let squared = NORMAL_95 * NORMAL_95 / n;
     let middle = share + squared / 2.0;
-    let half = Z * (share * (1.0 - share) / n + squared / (4.0 * n)).sqrt();
+    let half = NORMAL_95 * (share * (1.0 - share) / n + squared / (4.0 * n)).sqrt();
     let whole = 1.0 + squared;
     (((middle - half) / whole).max(0.0), ((middle + half) / whole).min(1.0))
 }

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Audit, Concepts, Configuration, Evidence, FrozenEdition, JointLink, Link, Need, PublicRecord, Standard, Technology,
-    Topic, Workshop, find_replaced,
+    Audit, CandidateDecision, Concepts, Configuration, Evidence, FrozenEdition, JointLink, Link, Need, PublicRecord,
+    Standard, Technology, Topic, Workshop, find_replaced,
 };
 
 /// Everything of one edition. All references resolve; lists are sorted by identifier unless said otherwise.
@@ -30,6 +30,8 @@ pub struct Dossier {
     pub records: Vec<PublicRecord>,
     /// Judgements on what sources listed, in the order of the file.
     pub audits: Vec<Audit>,
+    /// What people decided on new candidates, in the order of the file.
+    pub candidates: Vec<CandidateDecision>,
     /// Frozen editions, by date and name.
     pub editions: Vec<FrozenEdition>,
     /// SHA-256 of all files read but the frozen editions, in hexadecimal.

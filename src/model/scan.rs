@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::CandidateSettings;
+
 /// The table `[scan]` of `radar.toml`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ScanSettings {
@@ -17,6 +19,8 @@ pub struct ScanSettings {
     pub noisy_below: Option<f64>,
     /// How many times as large or as small the total of a year must be as that of the year before to be called a break.
     pub break_factor: Option<f64>,
+    /// Which phrases are proposed as new candidates.
+    pub candidates: CandidateSettings,
 }
 
 impl ScanSettings {

@@ -32,7 +32,8 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
 use crate::model::{
-    Chart, Differences, Dossier, Doubts, DrawStyle, Edition, LinkNotes, MapColours, Plot, Radar, RadarTable, Site,
+    Chart, Differences, Dossier, Doubts, DrawStyle, Edition, LinkNotes, MapColours, NewCandidates, Plot, Radar,
+    RadarTable, Site,
 };
 
 use super::data::write_data;
@@ -57,6 +58,8 @@ pub struct Reader<'a> {
     pub doubts: &'a Doubts,
     /// What differs from the edition before; `None` without one.
     pub differences: Option<&'a Differences>,
+    /// Phrases that grow in what sources listed.
+    pub candidates: &'a NewCandidates,
 }
 
 /// A site in the making: pages that could not be rendered are complained about, all of them.

@@ -1,5 +1,6 @@
 //! The wording rules: lists in a sentence, days, what to do about a standard; what values say in words is in the files below.
 
+mod candidates;
 mod changes;
 mod confidence;
 mod doubts;
@@ -16,6 +17,7 @@ use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatu
 
 use super::messages::message;
 
+pub use candidates::*;
 pub use changes::*;
 pub use confidence::*;
 pub use doubts::*;

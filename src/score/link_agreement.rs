@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use crate::method::kappa::measure_kappa;
 use crate::model::{Dossier, Grade, LinkAgreement, NOT_REVIEWED, NeedKind, needs_by_id};
 
+/// A statement's kind and what two decided on it.
+type Both = (Option<NeedKind>, Grade, Grade);
+
 /// One entry a pair of names that decided on at least one link in common, by name.
 pub fn measure_link_agreement(dossier: &Dossier) -> Vec<LinkAgreement> {
     let mut decided: BTreeMap<(&str, &str), Vec<(&str, Grade)>> = BTreeMap::new();
@@ -13,7 +16,7 @@ pub fn measure_link_agreement(dossier: &Dossier) -> Vec<LinkAgreement> {
         decided.entry(pair).or_default().push((&link.by, link.grade));
     }
     let needs = needs_by_id(&dossier.workshops);
-    let mut common: BTreeMap<(&str, &str), Vec<(Option<NeedKind>, Grade, Grade)>> = BTreeMap::new();
+    let mut common: BTreeMap<(&str, &str), Vec<Both>> = BTreeMap::new();
     for ((need, _), grades) in &mut decided {
         let kind = needs.get(need).map(|(_, need)| need.kind);
         grades.sort_unstable();

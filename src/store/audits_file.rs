@@ -1,24 +1,18 @@
 //! `evidence/audits.csv`: whether what sources listed is about the technology; a row a judgement.
 
-use std::fs;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
-use crate::inert::write_row;
 use crate::model::{Audit, Judgement};
 
+use super::appending::append_rows;
 use super::columns::{TableRow, read_rows};
 use super::files::TextFile;
 use super::names::NameKind;
 use super::notes::Notes;
-use super::writing::write_whole;
-use crate::disk;
 
 /// The columns, in the order of a new file.
 const COLUMNS: [&str; 7] = ["source", "technology", "record", "title", "judgement", "by", "date"];
-
-/// The largest file that is read, in bytes.
-const LARGEST: u64 = 10 * 1024 * 1024;
 
 /// Where it stands below the data.
 pub const AUDITS: &str = "evidence/audits.csv";
@@ -52,26 +46,17 @@ fn read_audit(row: &TableRow, notes: &Notes) -> Option<Audit> {
 
 /// Adds judgements to the file of a data folder, whole or not at all; rows that are there stay byte for byte.
 pub fn add_audits(folder: &Path, audits: &[Audit]) -> Result<(), Diagnostic> {
-    let path = folder.join(AUDITS);
-    let mut text = match fs::symlink_metadata(&path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => write_row(COLUMNS.into_iter()),
-        _ => disk::read_regular_text(&path, LARGEST)?,
+    let to_row = |audit: &Audit| {
+        [
+            audit.source.clone(),
+            audit.technology.clone(),
+            audit.record.clone(),
+            audit.title.clone(),
+            audit.judgement.as_str().to_owned(),
+            audit.by.clone(),
+            audit.date.to_string(),
+        ]
     };
-    if !text.ends_with('\n') {
-        text.push('\n');
-    }
-    for audit in audits {
-        let date = audit.date.to_string();
-        let cells = [
-            audit.source.as_str(),
-            &audit.technology,
-            &audit.record,
-            &audit.title,
-            audit.judgement.as_str(),
-            &audit.by,
-            &date,
-        ];
-        text.push_str(&(write_row(cells.into_iter()) + "\n"));
-    }
-    write_whole(&path, &text)
+    let rows: Vec<_> = audits.iter().map(to_row).collect();
+    append_rows(&folder.join(AUDITS), COLUMNS, &rows)
 }

@@ -228,7 +228,7 @@ pub fn lines_of_topic(id: &str, group: Option<&str>, name: &str) -> Vec<String> 
     ]
 }
 
-fn local_date(date: Date) -> toml_edit::Datetime {
+pub(super) fn local_date(date: Date) -> toml_edit::Datetime {
     toml_edit::Datetime {
         date: Some(toml_edit::Date {
             year: date.year().unsigned_abs(),

@@ -57,6 +57,7 @@ pub enum Kind<'a> {
     /// Public records about one technology.
     Records(&'a str),
     Audits,
+    Candidates,
     Standards,
     Concepts,
     /// A file of a frozen edition, by its path inside the edition's folder.
@@ -109,6 +110,7 @@ impl TextFile {
             ("workshops", Some(id), _) => Kind::Workshop(id),
             ("technologies", Some(id), _) => Kind::Technology(id),
             ("evidence", _, Some("audits")) => Kind::Audits,
+            ("evidence", _, Some("candidates")) => Kind::Candidates,
             ("scores", _, Some(name)) if !name.contains('/') => Kind::Scores,
             _ => Kind::Other,
         }
@@ -213,7 +215,7 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
             notes.say(
                 Diagnostic::warning(Place::in_file(file.shown), "nothing reads this file.").with_hint(
                     "read are radar.toml, standards.toml, concepts.toml, links.csv, workshops/*.toml, technologies/*.toml, scores/*.csv, \
-                     evidence/audits.csv, evidence/*/*.json, editions/*/",
+                     evidence/audits.csv, evidence/candidates.csv, evidence/*/*.json, editions/*/",
                 ),
             );
         }

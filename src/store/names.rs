@@ -101,6 +101,7 @@ impl Names {
             | Kind::Audits
             | Kind::Concepts
             | Kind::Frozen { .. }
+            | Kind::Candidates
             | Kind::Other => &[],
         };
         self.unread.extend(kinds);

@@ -3,7 +3,7 @@
 use scraper::Selector;
 
 use crate::diagnostic::{excerpt, nearest};
-use crate::model::{SOURCES, ScanSettings, SearchWords, SourceSettings, WatchedPage, limits};
+use crate::model::{CandidateSettings, SOURCES, ScanSettings, SearchWords, SourceSettings, WatchedPage, limits};
 
 use super::fields::Fields;
 use super::named::values;
@@ -19,6 +19,7 @@ pub fn read_scan(fields: &mut Fields) -> Option<ScanSettings> {
     let noisy_below = fields.quantity_if("noisy_below", "from 0 to 1", share);
     let factor = |number: f64| (number > 1.0 && number <= 1000.0).then_some(number);
     let break_factor = fields.quantity_if("break_factor", "above 1, at most 1000", factor);
+    let candidates = fields.table_if("candidates", "[scan.candidates]", read_candidates);
     let sources = fields.some_tables("sources", "a source", limits::DECLARED, read_source);
     let pages = fields.some_tables("pages", "a watched page", limits::DECLARED, read_page);
     for (nth, source) in sources.iter().enumerate() {
@@ -42,6 +43,48 @@ pub fn read_scan(fields: &mut Fields) -> Option<ScanSettings> {
         pages,
         noisy_below,
         break_factor,
+        candidates: candidates.unwrap_or_default(),
+    })
+}
+
+/// Reads which phrases are proposed as new candidates.
+fn read_candidates(fields: &mut Fields) -> Option<CandidateSettings> {
+    let usual = CandidateSettings::default();
+    let mut number = |key: &'static str, limits: std::ops::Range<i64>, usual: usize| {
+        let found = fields.integer_if(key, limits);
+        found.and_then(|found| usize::try_from(found).ok()).unwrap_or(usual)
+    };
+    let least_records = number("least_records", 1..1_000_001, usual.least_records);
+    let (years, recent) = (
+        number("years", 2..51, usual.years),
+        number("recent", 1..50, usual.recent),
+    );
+    let (longest, shown) = (
+        number("longest", 2..7, usual.longest),
+        number("shown", 1..1_001, usual.shown),
+    );
+    let times = |number: f64| (1.0..=1_000.0).contains(&number).then_some(number);
+    let growth = fields.quantity_if("growth", "from 1 to 1000", times);
+    let share = |number: f64| (0.0..=1.0).contains(&number).then_some(number);
+    let spread = fields.quantity_if("spread", "from 0 to 1", share);
+    let generic = values(fields.texts("generic"));
+    if recent >= years {
+        let message = format!("recent is {recent}, and years is {years}: no earlier year is left.");
+        fields.complain(
+            "recent",
+            message,
+            Some("the recent years are the last ones of years".into()),
+        );
+    }
+    Some(CandidateSettings {
+        least_records,
+        growth: growth.unwrap_or(usual.growth),
+        recent,
+        years,
+        longest,
+        spread: spread.unwrap_or(usual.spread),
+        shown,
+        generic,
     })
 }
 

@@ -509,6 +509,36 @@ for-review-heading = For review
 contradictions-lead = Where what sources say and a placement contradict each other, somebody should look at both. Technologies that most is asked of come first.
 nothing-found-at = { $source } found nothing
 nothing-found-lead = A technology without a match may be new, or may be called something else there.
+candidates-heading = New candidates
+# technologies: as in "12 technologies"
+candidates-lead = Phrases of titles that grow, are no name of a technology here, and that nobody has decided on. Sources keep few records of a technology, its latest and most cited among them: the counts are over the { $records } kept records beside { $technologies }, and say nothing of the whole field. Those that some need asks for come first.
+candidates-none = Among the kept records no phrase grows that is on no list.
+candidates-nothing-kept = Nothing has been scanned yet: leadar scan asks the sources, and what they list is read for new candidates.
+candidates-more = { $count ->
+    [one] 1 more is not shown; [scan.candidates] of radar.toml says how many are.
+   *[other] { $count } more are not shown; [scan.candidates] of radar.toml says how many are.
+    }
+# phrases: as in "digital twin (12 records, about 4.0 times the share)"
+candidates-left-out = { $count ->
+    [one] Left out as a phrase of research or of many technologies at once; a larger spread in [scan.candidates] lists it: { $phrases }.
+   *[other] Left out as { $count } phrases of research or of many technologies at once; a larger spread in [scan.candidates] lists them; the first: { $phrases }.
+    }
+candidate-left-out = { $count ->
+    [one] { $phrase } (1 record, about { $ratio } times the share)
+   *[other] { $phrase } ({ $count } records, about { $ratio } times the share)
+    }
+candidate-growth = In { $recent } of { $all_recent } kept records of { $from } to { $to }, and in { $earlier } of { $all_earlier } of { $since } to { $before }: about { $ratio } times the share (95 % from { $low } to { $high }).
+candidate-burst = A burst from { $from } to { $to }, weight { $weight }.
+candidate-nearest = Nearest known name: { $name } ({ $technology }), likeness of letters { $likeness }.
+candidate-like-none = No known name is like it.
+candidate-beside = Found beside { $technologies }, at { $sources }.
+candidate-topics = Topics of sources have it: { $topics }.
+candidate-needs = { $count ->
+    [one] 1 need says it:
+   *[other] { $count } needs say it:
+    }
+candidate-no-need = No need says it.
+candidate-record = { $source }, { $kind }; { $facts }
 what-sources-say = What public sources say
 what-sources-say-lead = This stands beside the placement and does not change it. { $link } lists every source that was asked, when, and under which terms.
 asked-of-source = { $source } was asked on { $date }: { $query }. Terms: { $licence }.
@@ -1552,6 +1582,34 @@ audit-sheet-read = { $count ->
 audit-drop = The name "{ $name }" stands in { $count } titles about something else and in none that fits: [search] drop = ["{ $name }"] leaves it out.
 audit-context = The word "{ $word }" stands in most titles that fit and in no other: [search] context = ["{ $word }"] asks for it.
 audit-exclude = The word "{ $word }" stands in most titles about something else and in none that fits: [search] exclude = ["{ $word }"] leaves them out.
+candidate-question = [{ $place } of { $count }] { $phrase }
+candidates-review-none = No candidate waits for a decision.
+candidates-review-written = { $count ->
+    [one] 1 decision written into { $file }, { $left } left.
+   *[other] { $count } decisions written into { $file }, { $left } left.
+    }
+candidates-help-take = t  takes it as a new technology: name, activity, topics, law and TRL are asked for
+candidates-help-merge = m  [TECHNOLOGY] [reason]  makes it a further name of a technology; without one, of the nearest
+candidates-help-reject = r  reason  rejects it, for good
+candidates-help-skip = s  skip for now    q  quit    ?  this help
+candidates-help-undo = A decision is taken back in the files: its row in candidates.csv, and what it wrote in technologies/.
+candidate-reject-why = A rejection has a reason, as in: r a method of everybody
+candidate-nearest-none = No known name is near; name a technology: m TECHNOLOGY reason
+candidate-taken = taken: technologies/{ $technology }.toml, written
+candidate-merged = merged: a further name of { $technology }, written
+candidate-rejected = rejected, written
+candidate-not-taken = not taken
+candidate-edition-older = A TRL judged on { $day } cannot stand in an edition of { $edition }: set the date of [edition] in radar.toml first, or give --date.
+candidate-take-lead = An empty answer takes what stands in brackets; q leaves it.
+candidate-ask-name = name [{ $usual }]:
+candidate-ask-id = identifier, the name of its file [{ $usual }]:
+candidate-ask-description = what it is, in a sentence:
+candidate-ask-activity = activity, one of { $known }:
+candidate-ask-topics = topics it may serve, separated by commas, of { $known } []:
+candidate-ask-law = legal class of its typical use, one of { $known }:
+candidate-ask-trl = TRL by your desk estimate, as in 4 or 3-5:
+candidate-ask-again = "{ $answer }" is not understood.
+candidate-ask-needed = This cannot be left empty.
 # time: as in "4 minutes"
 scan-plan = { $source }: { $calls ->
     [one] about 1 call

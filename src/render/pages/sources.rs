@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Chosen, Evidence, EvidenceRecord, RecordKind, source_title};
+use crate::model::{Chosen, Evidence, EvidenceRecord, NewCandidate, RecordKind, source_title};
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -13,6 +13,9 @@ use super::frame::{At, Entry, Frame, frame, home};
 
 /// Records of a kind that a page shows; the file of the evidence has all of them.
 const SHOWN: usize = 10;
+
+/// Records and needs of a new candidate that the page shows.
+const SHOWN_OF_CANDIDATE: usize = 3;
 
 /// What one source said of a technology.
 #[derive(Serialize)]
@@ -113,6 +116,26 @@ pub struct SourcesPage {
     sources: Vec<SourceRow>,
     contradictions: Vec<ContradictionEntry>,
     technologies: usize,
+    candidates: Option<Candidates>,
+}
+
+/// Phrases that grow in what sources listed and on which nobody has decided.
+#[derive(Serialize)]
+struct Candidates {
+    lead: String,
+    entries: Vec<CandidateEntry>,
+    more: usize,
+    left_out: Option<String>,
+}
+
+/// A phrase, with what is known of it.
+#[derive(Serialize)]
+struct CandidateEntry {
+    phrase: String,
+    facts: Vec<String>,
+    needs: Vec<Entry>,
+    need_count: usize,
+    records: Vec<Record>,
 }
 
 /// A source: how much of the radar it was asked about, and when.
@@ -160,6 +183,45 @@ pub fn page(reader: &Reader) -> SourcesPage {
             .collect(),
         contradictions: list_contradictions(reader),
         technologies: reader.dossier.technologies.len(),
+        candidates: (reader.candidates.records > 0).then(|| list_candidates(reader)),
+    }
+}
+
+fn list_candidates(reader: &Reader) -> Candidates {
+    let found = reader.candidates;
+    let entry = |candidate: &NewCandidate| {
+        let mut facts = vec![words::candidate_growth(candidate, found)];
+        facts.extend(words::candidate_burst(candidate));
+        facts.push(words::candidate_nearest(candidate));
+        facts.push(words::candidate_beside(reader.dossier, candidate));
+        let needs = candidate.needs.iter().take(SHOWN_OF_CANDIDATE);
+        let needs = needs.filter_map(|id| {
+            let (workshop, need) = reader.dossier.need(id)?;
+            let href = format!("topic/{}.html#n-{}", workshop.topic, need.id);
+            Some(Entry::new(need.statement.clone(), href))
+        });
+        let records = words::latest_records(candidate, SHOWN_OF_CANDIDATE).into_iter();
+        let records = records.map(|place| {
+            let record = &reader.dossier.evidence[place.evidence].records[place.record];
+            Record {
+                title: record.title.clone(),
+                url: record.url.clone(),
+                facts: words::candidate_record(reader.dossier, place),
+            }
+        });
+        CandidateEntry {
+            phrase: candidate.found.phrase.clone(),
+            facts,
+            needs: needs.collect(),
+            need_count: candidate.needs.len(),
+            records: records.collect(),
+        }
+    };
+    Candidates {
+        lead: words::candidates_lead(found),
+        entries: found.list.iter().map(entry).collect(),
+        more: found.more,
+        left_out: words::candidates_left_out(found),
     }
 }
 
