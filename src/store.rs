@@ -214,7 +214,9 @@ struct Parts {
     concepts: crate::model::Concepts,
     scores: Vec<scores_file::ScoreRow>,
     evidence: Vec<crate::model::Evidence>,
-    records: Vec<records_file::RecordRow>,
+    records: Vec<crate::model::PublicRecord>,
+    /// Where each record stands.
+    record_places: Vec<Place>,
     audits: Vec<crate::model::Audit>,
     candidates: Vec<crate::model::CandidateDecision>,
     editions: Vec<crate::model::FrozenEdition>,
@@ -242,7 +244,7 @@ impl Parts {
             concepts: self.concepts,
             scores,
             evidence: self.evidence,
-            records: self.records.into_iter().map(|row| row.record).collect(),
+            records: self.records,
             audits: self.audits,
             candidates: self.candidates,
             editions: self.editions,
@@ -256,6 +258,7 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
         folder: folder.to_owned(),
         ..Parts::default()
     };
+    let mut rows: Vec<records_file::RecordRow> = Vec::new();
     for file in files {
         match file.kind() {
             files::Kind::Radar => parts.configuration = radar_file::read_configuration(file, notes),
@@ -274,9 +277,7 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
             files::Kind::Evidence { source, technology } => parts
                 .evidence
                 .extend(evidence_file::read_evidence(source, technology, file, notes)),
-            files::Kind::Records(technology) => parts
-                .records
-                .extend(records_file::read_records(technology, file, notes)),
+            files::Kind::Records(technology) => rows.extend(records_file::read_records(technology, file, notes)),
             files::Kind::Audits => parts.audits = audits_file::read_audits(file, notes),
             files::Kind::Candidates => parts.candidates = candidates_file::read_candidates(file, notes),
             files::Kind::Standards => parts.standards = standards_file::read_standards(file, notes),
@@ -289,9 +290,8 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
     parts.technologies.sort_by(|a, b| a.id.cmp(&b.id));
     parts.standards.sort_by(|a, b| a.id.cmp(&b.id));
     // In a file records keep their order.
-    parts
-        .records
-        .sort_by(|a, b| a.record.technology.cmp(&b.record.technology));
+    rows.sort_by(|a, b| a.record.technology.cmp(&b.record.technology));
+    (parts.records, parts.record_places) = rows.into_iter().map(|row| (row.record, row.place)).unzip();
     readiness::settle_readiness(&mut parts, notes);
     parts
         .evidence

@@ -16,7 +16,9 @@ pub fn count_organisations(old: &[OldStep], seen: &[(usize, i16)]) -> f64 {
     let mut seen = seen.to_vec();
     seen.sort_unstable();
     seen.dedup_by_key(|(organisation, _)| *organisation);
-    seen.iter().map(|(_, years)| weigh_age(old, *years)).sum()
+    let sum = seen.iter().fold(0.0, |sum, (_, years)| sum + weigh_age(old, *years));
+    // Ten times a tenth is one, not a hair less.
+    (sum / NOISE).round() * NOISE
 }
 
 /// The count where it is at least and at most what is asked; sums of parts such as 0.1 are held to what they mean.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     Audit, CandidateDecision, Concepts, Configuration, Evidence, FrozenEdition, JointLink, Link, Need, PublicRecord,
-    Standard, Technology, Topic, Workshop, find_replaced,
+    Standard, Technology, Topic, Workshop, find_replaced, records_of,
 };
 
 /// Everything of one edition. All references resolve; lists are sorted by identifier unless said otherwise.
@@ -57,11 +57,7 @@ impl Dossier {
 
     /// The public records about a technology, in the order of its file.
     pub fn records_of(&self, technology: &str) -> &[PublicRecord] {
-        let start = self
-            .records
-            .partition_point(|record| record.technology.as_str() < technology);
-        let rest = &self.records[start..];
-        &rest[..rest.partition_point(|record| record.technology == technology)]
+        records_of(&self.records, technology)
     }
 
     /// The topic of an id.

@@ -41,6 +41,8 @@ pub const TECHNOLOGIES: usize = 10_000;
 /// The largest weight, demand, concentration or end of a scale; a million times a million such numbers still add up
 /// exactly enough.
 pub const LARGEST: f64 = 1e9;
+/// The largest amount of a figure in a public record, such as a price: a state's budget in a small currency.
+pub const LARGEST_AMOUNT: f64 = 1e15;
 /// The largest count of works in a year; all of science has some 10⁸.
 pub const LARGEST_COUNT: u64 = 1_000_000_000_000;
 /// The years an evidence file may have counts of.

@@ -1,5 +1,7 @@
 //! Public records: what somebody did with a technology, as a public document tells it; found and entered by people.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -111,6 +113,35 @@ pub struct Actor {
     pub country: String,
 }
 
+impl Actor {
+    /// Name and country, by which organisations are told apart.
+    pub fn key(&self) -> (&str, &str) {
+        (&self.name, &self.country)
+    }
+}
+
+/// Those of some records, sorted by technology, that are about one.
+pub fn records_of<'a>(records: &'a [PublicRecord], technology: &str) -> &'a [PublicRecord] {
+    let start = records.partition_point(|record| record.technology.as_str() < technology);
+    let rest = &records[start..];
+    &rest[..rest.partition_point(|record| record.technology == technology)]
+}
+
+/// When organisations gave a technology up, the last time.
+pub fn list_given_up(records: &[PublicRecord]) -> BTreeMap<(&str, &str), PartialDate> {
+    let mut last: BTreeMap<(&str, &str), PartialDate> = BTreeMap::new();
+    for record in records
+        .iter()
+        .filter(|record| record.kind == PublicRecordKind::Withdrawal)
+    {
+        for actor in &record.who {
+            let known = last.entry(actor.key()).or_insert(record.happened);
+            *known = record.happened.max(*known);
+        }
+    }
+    last
+}
+
 /// A number that a document gives, as a range; the ends are the same where it gives one.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figure {
@@ -157,7 +188,7 @@ macro_rules! words {
 
 words!(
     /// What a record tells of.
-    PublicRecordKind, 9,
+    PublicRecordKind, 10,
     /// Shown in a laboratory.
     Laboratory = "laboratory",
     /// Shown in an environment like the real one: an exercise, realistic data.
@@ -166,8 +197,10 @@ words!(
     Trial = "trial",
     /// Used in daily work.
     InService = "in-service",
-    /// A procurement or an awarded contract.
+    /// A contract that was signed.
     Award = "award",
+    /// A tender, a call, a trial or purchase to come.
+    Announcement = "announcement",
     /// A study or test with a result.
     Evaluation = "evaluation",
     /// Failed, stopped or withdrawn.
@@ -187,6 +220,7 @@ impl PublicRecordKind {
             PublicRecordKind::Trial => Some(ShownIn::Trial),
             PublicRecordKind::InService => Some(ShownIn::InService),
             PublicRecordKind::Award
+            | PublicRecordKind::Announcement
             | PublicRecordKind::Evaluation
             | PublicRecordKind::Withdrawal
             | PublicRecordKind::Ruling
@@ -245,7 +279,7 @@ words!(
 
 words!(
     /// What a figure is about.
-    FigureAbout, 7,
+    FigureAbout, 8,
     /// What was paid, or asked.
     Price = "price",
     /// How many offer it, or bid.
@@ -254,6 +288,8 @@ words!(
     Training = "training",
     /// Work to fit it in.
     Integration = "integration",
+    /// What research or development of it got.
+    Funding = "funding",
     /// How often it is right or wrong.
     Accuracy = "accuracy",
     /// How much of it is in use, or how often.

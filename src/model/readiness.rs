@@ -1,8 +1,10 @@
 //! How public records become a TRL: rules and limits that are data, and what came of them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 
-use super::{ActorSort, Bearing, PublicRecord, PublicRecordKind, ShownIn, Strength, Trl};
+use super::{Actor, ActorSort, Bearing, PublicRecord, PublicRecordKind, ShownIn, Strength, Trl, list_given_up};
 
 /// What `[readiness]` of `radar.toml` declares.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -115,27 +117,38 @@ impl RecordCondition {
     }
 
     /// What the condition looks at: the records by index, and who stands in them, as pairs of a number for the organisation (or
-    /// country) and the years since.
-    pub fn select(&self, records: &[&PublicRecord], day: Date) -> (Vec<usize>, Vec<(usize, i16)>) {
-        let mut names: Vec<&str> = Vec::new();
+    /// country) and the years since. Of several organisations of one country in one record the first counts, since a record
+    /// often names a force with the ministry above it. Where use is asked for, one that has given it up does not count.
+    pub fn select(&self, records: &[PublicRecord], day: Date) -> (Vec<usize>, Vec<(usize, i16)>) {
+        let mut numbers: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         let (mut admitted, mut seen) = (Vec::new(), Vec::new());
+        let given_up = if self.shown_in.is_empty() {
+            BTreeMap::new()
+        } else {
+            list_given_up(records)
+        };
         for (index, record) in records.iter().enumerate() {
             let years = record.years_before(day);
-            let actors = record.who.iter().filter(|actor| self.counts(actor.sort, record.kind));
-            let named: Vec<&str> = actors
-                .map(|actor| if self.countries { &actor.country } else { &actor.name }.as_str())
-                .collect();
-            if named.is_empty() || !self.admits(record, years) {
+            if !self.admits(record, years) || !self.shown_in.is_empty() && record.kind == PublicRecordKind::Withdrawal {
                 continue;
             }
-            admitted.push(index);
-            for name in named {
-                let known = names.iter().position(|known| *known == name);
-                let number = known.unwrap_or_else(|| {
-                    names.push(name);
-                    names.len() - 1
-                });
-                seen.push((number, years));
+            let stopped = |actor: &Actor| given_up.get(&actor.key()).is_some_and(|when| *when >= record.happened);
+            let mut countries: BTreeSet<&str> = BTreeSet::new();
+            let actors = record
+                .who
+                .iter()
+                .filter(|actor| self.counts(actor.sort, record.kind) && !stopped(actor));
+            for actor in actors.filter(|actor| countries.insert(&actor.country)) {
+                let key = if self.countries {
+                    ("", actor.country.as_str())
+                } else {
+                    actor.key()
+                };
+                let next = numbers.len();
+                seen.push((*numbers.entry(key).or_insert(next), years));
+            }
+            if !countries.is_empty() {
+                admitted.push(index);
             }
         }
         (admitted, seen)

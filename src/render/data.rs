@@ -40,6 +40,12 @@ pub fn write_data(dossier: &Dossier, edition: &Edition, doubts: &Doubts) -> Vec<
             technologies(dossier),
         ),
         write_file(
+            "record-figures.csv",
+            message!("data-a-figure-of-a-record"),
+            RECORD_FIGURES,
+            record_figures(dossier),
+        ),
+        write_file(
             "records.csv",
             message!("data-a-public-record"),
             RECORDS,
@@ -272,26 +278,24 @@ fn list_uses(technology: &Technology) -> String {
 
 const RECORDS: Columns = &[
     ("technology", || message!("data-identifier-of-the-technology")),
-    ("record", || message!("data-record")),
-    ("kind", || message!("data-record-kind")),
-    ("shown_in", || message!("data-record-shown-in")),
-    ("speaks", || message!("data-record-speaks")),
-    ("says", || message!("data-record-says")),
-    ("who", || message!("data-record-who")),
-    ("countries", || message!("data-record-countries")),
-    ("happened", || message!("data-record-happened")),
-    ("published", || message!("data-record-published")),
-    ("title", || message!("data-record-title")),
-    ("publisher", || message!("data-record-publisher")),
-    ("address", || message!("data-record-address")),
-    ("language", || message!("data-record-language")),
-    ("where", || message!("data-record-where")),
-    ("strength", || message!("data-record-strength")),
-    ("read", || message!("data-record-read")),
-    ("figures", || message!("data-record-figures")),
-    ("note", || message!("data-record-note")),
-    ("entered_by", || message!("data-record-entered-by")),
-    ("entered", || message!("data-record-entered")),
+    ("record", || message!("data-public-record")),
+    ("kind", || message!("data-public-record-kind")),
+    ("shown_in", || message!("data-public-record-shown-in")),
+    ("speaks", || message!("data-public-record-speaks")),
+    ("says", || message!("data-public-record-says")),
+    ("who", || message!("data-public-record-who")),
+    ("happened", || message!("data-public-record-happened")),
+    ("published", || message!("data-public-record-published")),
+    ("title", || message!("data-public-record-title")),
+    ("publisher", || message!("data-public-record-publisher")),
+    ("address", || message!("data-public-record-address")),
+    ("language", || message!("data-public-record-language")),
+    ("where", || message!("data-public-record-where")),
+    ("strength", || message!("data-public-record-strength")),
+    ("read", || message!("data-public-record-read")),
+    ("note", || message!("data-public-record-note")),
+    ("entered_by", || message!("data-public-record-entered-by")),
+    ("entered", || message!("data-public-record-entered")),
 ];
 
 fn records(dossier: &Dossier) -> Vec<Vec<String>> {
@@ -299,10 +303,7 @@ fn records(dossier: &Dossier) -> Vec<Vec<String>> {
         let named = record
             .who
             .iter()
-            .map(|actor| format!("{} ({})", actor.name, actor.sort.as_str()));
-        let mut countries: Vec<&str> = record.who.iter().map(|actor| actor.country.as_str()).collect();
-        countries.sort_unstable();
-        countries.dedup();
+            .map(|actor| format!("{} ({}, {})", actor.name, actor.sort.as_str(), actor.country));
         vec![
             record.technology.clone(),
             record.id.clone(),
@@ -311,7 +312,6 @@ fn records(dossier: &Dossier) -> Vec<Vec<String>> {
             record.speaks.as_str().into(),
             record.says.clone(),
             named.collect::<Vec<_>>().join("; "),
-            countries.join("; "),
             record.happened.to_string(),
             record.published.map(|date| date.to_string()).unwrap_or_default(),
             record.title.clone(),
@@ -321,15 +321,38 @@ fn records(dossier: &Dossier) -> Vec<Vec<String>> {
             record.location.clone(),
             record.strength.as_str().into(),
             record.read.as_str().into(),
-            record
-                .figures
-                .iter()
-                .map(words::record_figure)
-                .collect::<Vec<_>>()
-                .join("; "),
             record.note.clone().unwrap_or_default(),
             record.entered_by.clone(),
             record.entered.to_string(),
+        ]
+    });
+    rows.collect()
+}
+
+const RECORD_FIGURES: Columns = &[
+    ("technology", || message!("data-identifier-of-the-technology")),
+    ("record", || message!("data-public-record")),
+    ("about", || message!("data-figure-about")),
+    ("low", || message!("data-figure-low")),
+    ("high", || message!("data-figure-high")),
+    ("unit", || message!("data-figure-unit")),
+    ("covers", || message!("data-figure-covers")),
+];
+
+fn record_figures(dossier: &Dossier) -> Vec<Vec<String>> {
+    let figures = dossier
+        .records
+        .iter()
+        .flat_map(|record| record.figures.iter().map(move |figure| (record, figure)));
+    let rows = figures.map(|(record, figure)| {
+        vec![
+            record.technology.clone(),
+            record.id.clone(),
+            figure.about.as_str().into(),
+            figure.low.to_string(),
+            figure.high.to_string(),
+            figure.unit.clone(),
+            figure.covers.clone(),
         ]
     });
     rows.collect()
@@ -687,7 +710,6 @@ const SCANNED_RECORDS: Columns = &[
     ("end", || message!("data-record-end")),
     ("scheme", || message!("data-record-scheme")),
     ("status", || message!("data-record-status")),
-    ("countries", || message!("data-record-countries")),
     ("organisations", || message!("data-record-organisations")),
     ("cited", || message!("data-record-cited")),
     ("chosen", || message!("data-record-chosen")),

@@ -1,7 +1,8 @@
 //! What the maps on paper say besides the map: titles, dates, reasons, what is open.
 
 use crate::model::{
-    Dossier, Edition, Group, LegalClass, NeedKind, PublicRecord, PublicRecordKind, Radar, StandardStatus, TrlBasis,
+    Bearing, Dossier, Edition, Group, LegalClass, NeedKind, PublicRecord, PublicRecordKind, Radar, StandardStatus,
+    TrlBasis,
 };
 
 use super::messages::message;
@@ -204,32 +205,31 @@ fn standards(dossier: &Dossier, radar: &Radar) -> Vec<String> {
         .collect())
 }
 
-/// The strongest public records of use, trial or test on what the map shows: independent sources first, then the latest, one a
-/// technology.
+/// The strongest public record of use or trial on what the map shows, and the strongest that speaks against: the least interested
+/// source first, then the latest.
 fn list_records(dossier: &Dossier, radar: &Radar) -> Vec<String> {
-    let strongest = radar.blips.iter().filter_map(|blip| {
-        let records = dossier.records_of(&blip.id).iter();
-        let records =
-            records.filter(|record| !matches!(record.kind, PublicRecordKind::Ruling | PublicRecordKind::Standard));
-        records.min_by(|a, b| by_strength(a, b))
-    });
-    let mut strongest: Vec<&PublicRecord> = strongest.collect();
-    strongest.sort_by(|a, b| by_strength(a, b));
-    let line = |record: &&PublicRecord| {
+    let strongest = |wanted: &dyn Fn(&PublicRecord) -> bool| {
+        let records = radar.blips.iter().flat_map(|blip| dossier.records_of(&blip.id));
+        records.filter(|record| wanted(record)).min_by(|a, b| by_strength(a, b))
+    };
+    let used = |record: &PublicRecord| matches!(record.kind, PublicRecordKind::InService | PublicRecordKind::Trial);
+    let lines = [
+        strongest(&|record| used(record) && record.speaks == Bearing::For),
+        strongest(&|record| record.speaks == Bearing::Against),
+    ];
+    let line = |record: &PublicRecord| {
         Some(message!(
             "paper-record",
             technology = &dossier.technology(&record.technology)?.name,
             kind = words::record_kind(record.kind),
+            bearing = words::record_bearing(record.speaks),
             who = words::record_who(record),
             date = record.happened.to_string(),
             publisher = &record.publisher
         ))
     };
-    strongest.iter().take(STRONGEST).filter_map(line).collect()
+    lines.into_iter().flatten().filter_map(line).collect()
 }
-
-/// Records that a briefing names.
-const STRONGEST: usize = 2;
 
 fn by_strength(a: &PublicRecord, b: &PublicRecord) -> std::cmp::Ordering {
     let latest = b.happened.cmp(&a.happened);

@@ -1,6 +1,6 @@
 //! The level of evidence from public records and what scans found, and how yearly counts develop. Counts never become a TRL.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     BreakdownBy, CurveReading, Dossier, Emergence, Evidence, EvidenceRecord, GrowthCurve, Level, LevelReason, Momentum,
@@ -30,13 +30,13 @@ pub fn judge_evidence(
     momentum: &[Momentum],
 ) -> (Option<Level>, LevelReason) {
     let found = evidence_of(dossier, &technology.id);
-    let records: Vec<&PublicRecord> = dossier.records_of(&technology.id).iter().collect();
+    let records = dossier.records_of(&technology.id);
     if found.is_empty() && records.is_empty() {
         return (None, LevelReason::NotScanned);
     }
     for row in &dossier.configuration.scoring.evidence_levels {
         if !row.records.is_empty() {
-            match find_records(dossier, &row.records, &records) {
+            match find_records(dossier, &row.records, records) {
                 Some(records) => return (Some(row.level), LevelReason::OnRecord { records }),
                 None => continue,
             }
@@ -61,15 +61,16 @@ pub fn judge_evidence(
 }
 
 /// The records that all conditions look at where all hold.
-fn find_records(dossier: &Dossier, conditions: &[RecordCondition], records: &[&PublicRecord]) -> Option<Vec<String>> {
+fn find_records(dossier: &Dossier, conditions: &[RecordCondition], records: &[PublicRecord]) -> Option<Vec<String>> {
     let (old, day) = (dossier.configuration.readiness.steps(), dossier.configuration.date);
-    let mut found: Vec<String> = Vec::new();
+    let mut found: BTreeSet<usize> = BTreeSet::new();
     for condition in conditions {
         let (admitted, seen) = condition.select(records, day);
-        count_within(&old, &seen, condition.organisations.bounds())?;
-        found.extend(admitted.into_iter().map(|index| records[index].id.clone()));
+        let (least, most) = condition.organisations.bounds();
+        count_within(&old, &seen, (least, most))?;
+        found.extend(admitted.into_iter().filter(|_| least.is_some()));
     }
-    Some(found)
+    (!found.is_empty()).then(|| found.into_iter().map(|index| records[index].id.clone()).collect())
 }
 
 /// Whether the whole interval of the trend lies above zero.

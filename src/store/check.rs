@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::{
-    Configuration, Grade, NeedKind, NeedsById, Origin, Role, SectorsBy, Technology, Workshop, needs_by_id,
+    Configuration, Grade, NeedKind, NeedsById, Origin, PublicRecordKind, Role, SectorsBy, Technology, Workshop,
+    needs_by_id,
 };
 
 use super::Parts;
@@ -91,8 +92,12 @@ fn check_days_of_levels(parts: &Parts, configuration: &Configuration, notes: &No
         let place = file_of(parts, "technologies", &technology.id);
         (technology.trl.date, place, "TRL range")
     });
-    let entered = parts.records.iter();
-    let entered = entered.map(|row| (row.record.entered, row.place.clone(), "record entered"));
+    let records = || parts.records.iter().zip(&parts.record_places);
+    let entered = records().map(|(record, place)| (record.entered, place.clone(), "record entered"));
+    // What is to come is announced, and does not count as if it had happened.
+    let happened = records().filter(|(record, _)| record.kind != PublicRecordKind::Announcement);
+    let happened =
+        happened.filter_map(|(record, place)| Some((record.happened.first_day()?, place.clone(), "event of a record")));
     let set = parts.technologies.iter().flat_map(|technology| {
         let place = file_of(parts, "technologies", &technology.id);
         let overrides = technology.overrides.iter();
@@ -102,6 +107,7 @@ fn check_days_of_levels(parts: &Parts, configuration: &Configuration, notes: &No
         .chain(links)
         .chain(judged)
         .chain(entered)
+        .chain(happened)
         .chain(set)
         .filter(|(date, ..)| *date > configuration.date)
     {

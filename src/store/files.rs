@@ -215,7 +215,7 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
             notes.say(
                 Diagnostic::warning(Place::in_file(file.shown), "nothing reads this file.").with_hint(
                     "read are radar.toml, standards.toml, concepts.toml, links.csv, workshops/*.toml, technologies/*.toml, scores/*.csv, \
-                     evidence/audits.csv, evidence/candidates.csv, evidence/*/*.json, editions/*/",
+                     evidence/audits.csv, evidence/candidates.csv, evidence/records/*.toml, evidence/*/*.json, editions/*/",
                 ),
             );
         }

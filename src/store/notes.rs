@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::inert::{count_unseen, show};
 
 use super::files::Kind;
@@ -22,6 +22,11 @@ impl Notes {
     /// Notes a complaint or warning.
     pub fn say(&self, diagnostic: Diagnostic) {
         self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// Whether an error was noted so far.
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.diagnostics.borrow())
     }
 
     /// The text with a visible sign for each that nobody sees, which is told.

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::method::readiness::{RangeLimit, count_within, limit_range};
-use crate::model::{Counted, PublicRecord, Readiness, RecordCondition, RecordReading, Technology, Trl, TrlBasis};
+use crate::model::{
+    Counted, PublicRecord, Readiness, RecordCondition, RecordReading, Technology, Trl, TrlBasis, records_of,
+};
 
 use super::Parts;
 use super::notes::Notes;
@@ -14,10 +16,19 @@ pub fn settle_readiness(parts: &mut Parts, notes: &Notes) {
         return;
     };
     let (readiness, day) = (&configuration.readiness, configuration.date);
+    let faulty = notes.has_errors();
+    let on_records = parts
+        .technologies
+        .iter()
+        .filter(|technology| technology.trl.basis == TrlBasis::Evidence);
+    let on_records = on_records.count();
+    let founded = on_records == 0 || !readiness.rules.is_empty();
+    if !founded && !notes.has_errors() {
+        notes.say(complain_no_rules(parts, on_records));
+    }
     for technology in &mut parts.technologies {
-        let records = parts.records.iter().map(|row| &row.record);
-        let records: Vec<&PublicRecord> = records.filter(|record| record.technology == technology.id).collect();
-        let reading = read_range(readiness, &records, day);
+        let records = records_of(&parts.records, &technology.id);
+        let reading = read_range(readiness, records, day);
         let path = parts
             .folder
             .join("technologies")
@@ -28,7 +39,11 @@ pub fn settle_readiness(parts: &mut Parts, notes: &Notes) {
                 (technology.trl.low, technology.trl.high) = reading.range;
                 technology.trl.date = records.iter().map(|record| record.entered).max().unwrap_or(day);
             }
-            (TrlBasis::Evidence, None) => notes.say(complain_unfounded(technology, readiness, records.len(), place)),
+            // A record or rule that could not be read is told where it stands, and may be what is lacking.
+            (TrlBasis::Evidence, None) if founded && !faulty => {
+                notes.say(complain_unfounded(technology, records.len(), place));
+            }
+            (TrlBasis::Evidence, None) => {}
             (TrlBasis::DeskEstimate | TrlBasis::Panel | TrlBasis::Measured, Some(reading)) => {
                 let complaint = complain_contradicted(technology, reading, place);
                 complaint.into_iter().for_each(|complaint| notes.say(complaint));
@@ -40,7 +55,7 @@ pub fn settle_readiness(parts: &mut Parts, notes: &Notes) {
 }
 
 /// The range that follows from records; `None` where no rule holds.
-fn read_range(readiness: &Readiness, records: &[&PublicRecord], day: jiff::civil::Date) -> Option<RecordReading> {
+fn read_range(readiness: &Readiness, records: &[PublicRecord], day: jiff::civil::Date) -> Option<RecordReading> {
     let old = readiness.steps();
     let count_one = |condition: &RecordCondition| -> Option<Counted> {
         let (records, seen) = condition.select(records, day);
@@ -48,7 +63,7 @@ fn read_range(readiness: &Readiness, records: &[&PublicRecord], day: jiff::civil
         Some(Counted { organisations, records })
     };
     let count = |conditions: &[RecordCondition]| conditions.iter().map(count_one).collect::<Option<Vec<Counted>>>();
-    let rules = readiness.rules.iter().enumerate();
+    let rules = readiness.rules.iter().enumerate().filter(|_| !records.is_empty());
     let (rule, counted) = rules
         .filter_map(|(index, rule)| Some((index, count(&rule.conditions)?)))
         .next()?;
@@ -71,11 +86,19 @@ fn read_range(readiness: &Readiness, records: &[&PublicRecord], day: jiff::civil
     })
 }
 
-fn complain_unfounded(technology: &Technology, readiness: &Readiness, records: usize, place: Place) -> Diagnostic {
-    let why = match (readiness.rules.is_empty(), records) {
-        (true, _) => "radar.toml has no [[readiness.rules]]".to_owned(),
-        (false, 0) => format!("evidence/records/{}.toml holds no record", technology.id),
-        (false, count) => format!("no rule of [[readiness.rules]] holds for its records ({count})"),
+fn complain_no_rules(parts: &Parts, technologies: usize) -> Diagnostic {
+    let place = Place::in_file(parts.folder.join("radar.toml").display().to_string());
+    let message = format!(
+        "{technologies} technologies say that their TRL follows from records, and there are no [[readiness.rules]]."
+    );
+    Diagnostic::error(place, message)
+        .with_hint("declare rules, or state low, high, date and another basis in technologies/")
+}
+
+fn complain_unfounded(technology: &Technology, records: usize, place: Place) -> Diagnostic {
+    let why = match records {
+        0 => format!("evidence/records/{}.toml holds no record", technology.id),
+        count => format!("no rule of [[readiness.rules]] holds for its records ({count})"),
     };
     let message = format!("the TRL is said to follow from records, but {why}.");
     Diagnostic::error(place, message).with_hint("state low, high, date and another basis, or enter records")

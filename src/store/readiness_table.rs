@@ -79,7 +79,15 @@ fn read_conditions(fields: &mut Fields) -> Option<Vec<RecordCondition>> {
             Some(hint.into()),
         );
     }
-    (declared > 0 && conditions.len() == declared).then_some(conditions)
+    let all = conditions.len() == declared;
+    let some_at_least = conditions
+        .iter()
+        .any(|condition| condition.organisations.bounds().0.is_some());
+    if all && declared > 0 && !some_at_least {
+        let message = "no condition asks for records with at_least, so that it would hold without any.";
+        fields.complain("when", message, None);
+    }
+    (declared > 0 && all && some_at_least).then_some(conditions)
 }
 
 /// Reads a condition on records.
@@ -95,7 +103,9 @@ pub fn read_record_condition(fields: &mut Fields) -> Option<RecordCondition> {
     let count = |number: f64| (number > 0.0).then_some(number);
     let at_least = fields.quantity_if("at_least", "above 0", count);
     let at_most = fields.quantity_if("at_most", "0 or above", |number| (number >= 0.0).then_some(number));
+    let wrong = fields.has("at_least") && at_least.is_none() || fields.has("at_most") && at_most.is_none();
     let organisations = match (at_least, at_most) {
+        _ if wrong => return None,
         (Some(least), None) => Amount::AtLeast(least),
         (None, Some(most)) => Amount::AtMost(most),
         (Some(_), Some(_)) | (None, None) => {

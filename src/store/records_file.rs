@@ -20,6 +20,9 @@ pub struct RecordRow {
     pub place: Place,
 }
 
+/// The most organisations of a record; real ones name one to four.
+const MOST_ACTORS: usize = 50;
+
 /// Reads all records of a technology; its id is the name of the file.
 pub fn read_records(technology: &str, file: &TextFile, notes: &Notes) -> Vec<RecordRow> {
     let name = Text {
@@ -34,7 +37,8 @@ pub fn read_records(technology: &str, file: &TextFile, notes: &Notes) -> Vec<Rec
     let rows = rows.unwrap_or_default();
     let mut first: BTreeMap<&str, &Place> = BTreeMap::new();
     for row in &rows {
-        if let Some(earlier) = first.insert(&row.record.id, &row.place) {
+        let earlier = *first.entry(&row.record.id).or_insert(&row.place);
+        if *earlier != row.place {
             let message = format!("record \"{}\" stands twice in this file.", excerpt(&row.record.id));
             let hint = format!("the first one stands at {earlier}");
             notes.say(Diagnostic::error(row.place.clone(), message).with_hint(hint));
@@ -44,13 +48,13 @@ pub fn read_records(technology: &str, file: &TextFile, notes: &Notes) -> Vec<Rec
 }
 
 fn read_record(technology: &str, fields: &mut Fields) -> Option<RecordRow> {
-    let id = fields.name("id", limits::ID);
+    let id = fields.name("id", limits::ID).filter(|id| check_id(fields, id));
     let kind = fields.choice("kind", &PublicRecordKind::ALL);
     let shown_in = read_shown_in(fields, kind);
     let speaks = fields.choice("speaks", &Bearing::ALL);
     let says = fields.text_within("says", limits::LINE);
     let declared = fields.length("who");
-    let who = fields.some_tables("who", "somebody who did it", limits::TAGS, read_actor);
+    let who = fields.some_tables("who", "somebody who did it", MOST_ACTORS, read_actor);
     let happened = read_partial_date(fields, "happened", true);
     let published = read_partial_date(fields, "published", false);
     let title = fields.text_within("title", limits::LINE);
@@ -64,6 +68,8 @@ fn read_record(technology: &str, fields: &mut Fields) -> Option<RecordRow> {
     let note = fields.text_if("note").map(|text| text.value);
     let entered_by = fields.name("entered_by", limits::NAME);
     let entered_by = entered_by.filter(|by| !fields.notes().refuse_address("the name", by));
+    let entered_by = entered_by.inspect(|by| fields.notes().word("name", by));
+    check_actors(fields, &who);
     let entered = fields.date("entered");
     if declared == 0 {
         let hint = "who = [{ name = \"…\", type = \"police\", country = \"NL\" }]";
@@ -72,7 +78,7 @@ fn read_record(technology: &str, fields: &mut Fields) -> Option<RecordRow> {
     if kind == Some(PublicRecordKind::Withdrawal) && speaks.is_some_and(|speaks| speaks != Bearing::Against) {
         fields.complain("speaks", "a withdrawal speaks against the technology.", None);
     }
-    check_order(fields, happened, published, entered);
+    check_order(fields, kind, (happened, published), entered);
     let id = id?;
     // What lost one of those who did it would count one too few.
     (who.len() == declared && declared > 0).then_some(())?;
@@ -129,11 +135,12 @@ fn read_shown_in(fields: &mut Fields, kind: Option<PublicRecordKind>) -> Option<
 /// Nothing is told before it happened, nor entered before it was told.
 fn check_order(
     fields: &Fields,
-    happened: Option<PartialDate>,
-    published: Option<PartialDate>,
+    kind: Option<PublicRecordKind>,
+    (happened, published): (Option<PartialDate>, Option<PartialDate>),
     entered: Option<jiff::civil::Date>,
 ) {
-    let last = published.or(happened).zip(entered);
+    let told = published.or(happened.filter(|_| kind != Some(PublicRecordKind::Announcement)));
+    let last = told.zip(entered);
     if let Some((last, entered)) = last.filter(|(last, entered)| last.first_day().is_some_and(|day| day > *entered)) {
         let message = format!("the record was entered on {entered}, before its document of {last}.");
         fields.complain("entered", message, None);
@@ -148,8 +155,38 @@ fn check_order(
     }
 }
 
+/// An identifier is part of an address on a page.
+fn check_id(fields: &Fields, id: &Text) -> bool {
+    let fine = id
+        .value
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    if !fine {
+        let message = format!(
+            "id \"{}\" has other signs than letters, digits, hyphens, underscores and dots.",
+            excerpt(&id.value)
+        );
+        fields.complain("id", message, None);
+    }
+    fine
+}
+
+/// Each organisation stands in a record once.
+fn check_actors(fields: &Fields, who: &[Actor]) {
+    for (nth, actor) in who.iter().enumerate() {
+        if who[..nth].iter().any(|earlier| earlier.key() == actor.key()) {
+            fields.complain("who", format!("\"{}\" is named twice.", excerpt(&actor.name)), None);
+        }
+    }
+}
+
 fn read_actor(fields: &mut Fields) -> Option<Actor> {
     let name = fields.text_within("name", limits::NAME);
+    let name = name.map(|name| Text {
+        value: name.value.trim().to_owned(),
+        ..name
+    });
+    let name = name.inspect(|name| fields.notes().word("organisation", name));
     let sort = fields.choice("type", &ActorSort::ALL);
     let country = fields.text("country");
     let country = country.filter(|country| {
@@ -170,8 +207,8 @@ fn read_actor(fields: &mut Fields) -> Option<Actor> {
 
 fn read_figure(fields: &mut Fields) -> Option<Figure> {
     let about = fields.choice("about", &FigureAbout::ALL);
-    let low = fields.number("low");
-    let high = fields.number("high");
+    let low = fields.amount("low");
+    let high = fields.amount("high");
     let unit = fields.text_within("unit", limits::HEADER);
     let covers = fields.text_within("covers", limits::LINE);
     if let Some((low, high)) = low.zip(high).filter(|(low, high)| low > high) {
@@ -203,29 +240,34 @@ fn read_partial_date(fields: &mut Fields, key: &'static str, required: bool) -> 
     date
 }
 
-/// The address as given, or that of the DOI.
+/// The address as given, or that of the DOI; where both are given, both are checked.
 fn read_address(fields: &mut Fields) -> Option<String> {
     let url = fields.text_if_within("url", limits::ADDRESS);
     let doi = fields.text_if_within("doi", limits::LINE);
     let unseen = |text: &str| text.contains(|c: char| c.is_whitespace() || c.is_control());
+    let host = |url: &str| {
+        url.strip_prefix("https://")
+            .or_else(|| url.strip_prefix("http://"))
+            .is_some_and(|rest| !rest.is_empty())
+    };
+    let fine_url = url.as_ref().is_none_or(|url| host(&url.value) && !unseen(&url.value));
+    let shape =
+        |doi: &str| doi.starts_with("10.") && doi.contains('/') && !unseen(doi) && !doi.contains(['#', '?', '%']);
+    let fine_doi = doi.as_ref().is_none_or(|doi| shape(&doi.value));
+    if let Some(url) = url.as_ref().filter(|_| !fine_url) {
+        let message = format!("url \"{}\" is not an address of the web.", excerpt(&url.value));
+        fields.complain("url", message, Some("it begins with https:// or http://".into()));
+    }
+    if let Some(doi) = doi.as_ref().filter(|_| !fine_doi) {
+        let message = format!("doi \"{}\" is not a DOI.", excerpt(&doi.value));
+        fields.complain("doi", message, Some("such as \"10.1000/182\"".into()));
+    }
+    if !(fine_url && fine_doi) {
+        return None;
+    }
     match (url, doi) {
-        (Some(url), _) => {
-            let web = url.value.starts_with("https://") || url.value.starts_with("http://");
-            if !web || unseen(&url.value) {
-                let message = format!("url \"{}\" is not an address of the web.", excerpt(&url.value));
-                fields.complain("url", message, Some("it begins with https:// or http://".into()));
-                return None;
-            }
-            Some(url.value)
-        }
-        (None, Some(doi)) => {
-            if !doi.value.starts_with("10.") || !doi.value.contains('/') || unseen(&doi.value) {
-                let message = format!("doi \"{}\" is not a DOI.", excerpt(&doi.value));
-                fields.complain("doi", message, Some("such as \"10.1000/182\"".into()));
-                return None;
-            }
-            Some(format!("https://doi.org/{}", doi.value))
-        }
+        (Some(url), _) => Some(url.value),
+        (None, Some(doi)) => Some(format!("https://doi.org/{}", doi.value)),
         (None, None) => {
             let message = "the record has neither url nor doi, so that nobody can look it up.";
             fields.complain("id", message, None);

@@ -107,6 +107,104 @@ fn what_was_given_up_caps_and_widens() {
 }
 
 #[test]
+fn who_gave_it_up_is_no_user_any_more_and_is_told_as_such() {
+    let records = [
+        record("a", "in-service", "Politie", "2019", ""),
+        record("b", "in-service", "Politie", "2016", ""),
+        record("c", "in-service", "Garda", "2025", ""),
+        record("d", "withdrawal", "Politie", "2023", "shown_in = \"in-service\"\n"),
+    ];
+    let project = with_records(&records);
+    let counted = readiness(&project)["reading"]["counted"][0].clone();
+    assert_eq!(counted, serde_json::json!({ "organisations": 1.0, "records": ["c"] }));
+    project.build();
+    let page = project.page("tech/dictation.html");
+    assert!(page.contains("Seen in daily use: Garda (NL, 2025)."), "{page}");
+    assert!(page.contains("Given up by: Politie (NL, 2023)."), "{page}");
+    let again = [&records[..], &[record("e", "in-service", "Politie", "2025-06", "")]].concat();
+    assert_eq!(range(&with_records(&again)), (7, 8), "taken up again");
+}
+
+#[test]
+fn since_when_it_is_used_is_told_by_the_first_and_the_last_year() {
+    let records = [
+        record("a", "in-service", "Politie (Amsterdam)", "2024", ""),
+        record("b", "in-service", "Politie", "2025", ""),
+        record("c", "in-service", "Politie", "2017", ""),
+    ];
+    let project = with_records(&records);
+    project.build();
+    let page = project.page("tech/dictation.html");
+    let told = "Seen in daily use: Politie (NL, 2017 to 2025), Politie (Amsterdam) (NL, 2024).";
+    assert!(page.contains(told), "{page}");
+}
+
+#[test]
+fn a_force_and_the_ministry_above_it_are_one_and_the_same_name_in_two_countries_is_two() {
+    let two = record("a", "in-service", "Politie", "2025", "").replace(
+        "country = \"NL\" }]",
+        "country = \"NL\" }, { name = \"Ministerie\", type = \"ministry\", country = \"NL\" }]",
+    );
+    assert_eq!(range(&with_records(&[two])), (6, 8));
+    let home = record("a", "in-service", "Ministry of the Interior", "2025", "");
+    let abroad = record("b", "in-service", "Ministry of the Interior", "2025", "").replace("\"NL\"", "\"FR\"");
+    assert_eq!(range(&with_records(&[home, abroad])), (8, 9));
+}
+
+#[test]
+fn what_lies_after_the_edition_has_not_happened_and_is_at_most_announced() {
+    let run = with_records(&[record("a", "trial", "Politie", "2199", "")]).run(&["check"]);
+    assert!(
+        run.err
+            .contains("the event of a record of 2199-01-01 lies after the edition's date"),
+        "{}",
+        run.err
+    );
+    let announced = [
+        record("a", "announcement", "Politie", "2199", ""),
+        record("b", "trial", "Garda", "2025", ""),
+    ];
+    assert_eq!(range(&with_records(&announced)), (6, 8));
+}
+
+#[test]
+fn a_rule_that_would_hold_without_any_record_is_refused() {
+    let project = with_records(&[record("a", "trial", "Politie", "2025", "")]).replace(
+        "radar.toml",
+        "strengths = [\"vendor\"], at_least = 1",
+        "strengths = [\"vendor\"], at_most = 1",
+    );
+    let run = project.run(&["check"]);
+    assert!(
+        run.err.contains("no condition asks for records with at_least"),
+        "{}",
+        run.err
+    );
+    assert!(
+        !run.err.contains("is said to follow"),
+        "what could not be read has no followers: {}",
+        run.err
+    );
+}
+
+#[test]
+fn names_of_one_organisation_have_one_spelling_and_addresses_are_checked() {
+    let records = [
+        record("a", "trial", "Politie", "2025", "doi = \"nonsense\"\n"),
+        record("b", "trial", "POLITIE", "2025", ""),
+        record("c d", "trial", "Garda", "2025", ""),
+    ];
+    let run = with_records(&records).run(&["check"]);
+    for told in [
+        "doi \"nonsense\" is not a DOI",
+        "the organisation \"POLITIE\" has two spellings",
+        "id \"c d\" has other signs than letters",
+    ] {
+        assert!(run.err.contains(told), "{told}\n{}", run.err);
+    }
+}
+
+#[test]
 fn a_study_of_what_is_used_daily_shows_it_in_service() {
     let shown = "shown_in = \"in-service\"\n";
     let records = [
@@ -281,6 +379,11 @@ fn pages_and_data_show_what_speaks_against_and_where_to_look_it_up() {
     let csv = project.page("data/records.csv");
     assert_eq!(csv.lines().count(), 3, "{csv}");
     assert!(csv.contains("dictation,b,evaluation,,against,"), "{csv}");
+    let figures = project.page("data/record-figures.csv");
+    assert!(
+        figures.contains("dictation,b,price,20000,30000,EUR,a year"),
+        "{figures}"
+    );
     assert!(project.page("method.html").contains("Used daily by two."));
 }
 

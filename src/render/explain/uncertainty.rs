@@ -391,15 +391,16 @@ fn explain_momentum(technology: &Technology, placement: &Placement) -> Vec<Strin
     lines
 }
 
-/// What public sources said: in all, by whom most, what limits it, what was asked; and what contradicts the placement.
 /// The TRL that follows from public records, and each of them.
 fn explain_records(dossier: &Dossier, technology: &Technology) -> Vec<String> {
+    let configuration = &dossier.configuration;
     let records = dossier.records_of(&technology.id);
     let mut lines = head(message!("explain-records", count = records.len()));
     if let Some(reading) = &technology.trl.reading {
-        let sentences = words::readiness_reading(technology, reading, &dossier.configuration.readiness);
+        let sentences = words::readiness_reading(technology, reading, &configuration.readiness);
         lines.extend(sentences.into_iter().map(indent));
     }
+    lines.extend(words::used_by(records).into_iter().map(indent));
     for record in records {
         let kind = words::record_kind(record.kind);
         lines.push(item(&message!(
@@ -408,17 +409,36 @@ fn explain_records(dossier: &Dossier, technology: &Technology) -> Vec<String> {
             kind = kind,
             says = &record.says
         )));
-        let age = words::record_age(record, &dossier.configuration)
-            .map(|age| format!("{age}; "))
-            .unwrap_or_default();
-        lines.push(format!("      {age}{}", words::record_facts_of(record)));
-        let language = &dossier.configuration.language;
-        let reference = words::record_reference(record, language);
-        lines.push(format!("      {}: {reference}. {}", record.title, record.address));
+        let entered = message!(
+            "records-entered",
+            by = &record.entered_by,
+            date = record.entered.to_string()
+        );
+        let age = words::record_age(record, configuration);
+        let facts = [
+            words::record_bearing(record.speaks),
+            words::record_facts_of(record),
+            entered,
+        ];
+        let facts: Vec<String> = age.into_iter().chain(facts).collect();
+        lines.push(format!("      {}", facts.join("; ")));
+        lines.extend(
+            record
+                .figures
+                .iter()
+                .map(|figure| format!("      {}", words::record_figure(figure))),
+        );
+        lines.extend(record.note.iter().map(|note| format!("      {note}")));
+        let reference = words::record_reference(record, &configuration.language);
+        lines.push(format!(
+            "      {}: {reference}, {}. {}",
+            record.title, record.location, record.address
+        ));
     }
     lines
 }
 
+/// What public sources said: in all, by whom most, what limits it, what was asked; and what contradicts the placement.
 fn explain_sources(dossier: &Dossier, technology: &Technology, placement: &Placement) -> Vec<String> {
     let found: Vec<&Evidence> = dossier
         .evidence

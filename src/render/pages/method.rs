@@ -26,7 +26,7 @@ use checks::{
 };
 use criteria::{CriterionRow, list_criteria};
 use example::{Example, work_through};
-use readiness::{ReadinessRow, list_readiness};
+use readiness::{ReadinessRow, list_evidence_levels, list_readiness};
 use rules::{ClassRow, RuleRow, list_classes, list_rules};
 
 /// The method page.
@@ -38,6 +38,7 @@ pub struct MethodPage {
     rules: Vec<RuleRow>,
     readiness: Vec<ReadinessRow>,
     old_records: Vec<String>,
+    evidence_levels: Vec<ReadinessRow>,
     criteria: Vec<CriterionRow>,
     kinds: Vec<Amount>,
     grades: Vec<Amount>,
@@ -128,6 +129,7 @@ pub fn page(reader: &Reader) -> MethodPage {
         rules: list_rules(reader),
         readiness: list_readiness(configuration),
         old_records: words::old_records(&configuration.readiness),
+        evidence_levels: list_evidence_levels(configuration),
         criteria: list_criteria(configuration, reader.edition),
         kinds: demand
             .kinds

@@ -14,7 +14,7 @@ use super::frame::{At, Entry, Frame, frame, home};
 /// What public records say of a technology.
 #[derive(Serialize)]
 pub struct RecordsSaid {
-    used_by: Option<String>,
+    used_by: Vec<String>,
     /// Figures for somebody who wants to buy, each with the number of its document.
     buying: Vec<(String, usize)>,
     reading: Vec<String>,
@@ -36,6 +36,7 @@ struct RecordRow {
     id: String,
     kind: String,
     says: String,
+    location: String,
     facts: String,
     age: Option<String>,
     figures: Vec<String>,
@@ -132,6 +133,7 @@ fn make_row(reader: &Reader, record: &PublicRecord, documents: &mut Vec<Document
         id: record.id.clone(),
         kind: words::record_kind(record.kind),
         says: record.says.clone(),
+        location: record.location.clone(),
         facts: words::record_facts_of(record),
         age: words::record_age(record, &reader.dossier.configuration),
         figures: record.figures.iter().map(words::record_figure).collect(),
@@ -216,28 +218,27 @@ pub fn page(reader: &Reader) -> RecordsPage {
 
 /// Documents by publisher and title; one address is one document.
 fn list_documents(reader: &Reader) -> Vec<Listed> {
-    let mut documents: BTreeMap<(&str, &str, &str), Vec<&PublicRecord>> = BTreeMap::new();
+    let mut documents: BTreeMap<&str, Vec<&PublicRecord>> = BTreeMap::new();
     for record in &reader.dossier.records {
-        let key = (
-            record.publisher.as_str(),
-            record.title.as_str(),
-            record.address.as_str(),
-        );
-        documents.entry(key).or_default().push(record);
+        documents.entry(&record.address).or_default().push(record);
     }
-    let listed = documents.into_iter().map(|((publisher, title, address), records)| {
-        let mut technologies: Vec<&str> = records.iter().map(|record| record.technology.as_str()).collect();
-        technologies.dedup();
-        let technologies = technologies.into_iter().filter_map(|id| reader.dossier.technology(id));
-        Listed {
-            publisher: publisher.to_owned(),
-            title: title.to_owned(),
-            address: address.to_owned(),
-            source: words::record_place(records[0], &reader.dossier.configuration.language),
-            technologies: technologies.map(entry).collect(),
-        }
-    });
-    listed.collect()
+    let mut listed: Vec<Listed> = documents
+        .into_iter()
+        .map(|(address, records)| {
+            let mut technologies: Vec<&str> = records.iter().map(|record| record.technology.as_str()).collect();
+            technologies.dedup();
+            let technologies = technologies.into_iter().filter_map(|id| reader.dossier.technology(id));
+            Listed {
+                publisher: records[0].publisher.clone(),
+                title: records[0].title.clone(),
+                address: address.to_owned(),
+                source: words::record_dated(records[0], &reader.dossier.configuration.language),
+                technologies: technologies.map(entry).collect(),
+            }
+        })
+        .collect();
+    listed.sort_by(|a, b| (&a.publisher, &a.title, &a.address).cmp(&(&b.publisher, &b.title, &b.address)));
+    listed
 }
 
 fn entry(technology: &Technology) -> Entry {

@@ -1,12 +1,15 @@
 //! What public records say, in words: kinds, sources, figures, and the TRL that follows from them.
 
+use std::collections::BTreeMap;
+
 use crate::model::{
-    Amount, Configuration, Counted, Figure, FigureAbout, PublicRecord, PublicRecordKind, ReadExtent, Readiness,
-    ReadinessLimit, RecordCondition, RecordReading, ShownIn, Strength, Technology, Trl, TrlBasis,
+    Amount, Bearing, Configuration, Counted, Figure, FigureAbout, PublicRecord, PublicRecordKind, ReadExtent,
+    Readiness, ReadinessLimit, RecordCondition, RecordReading, ShownIn, Strength, Technology, Trl, TrlBasis,
+    list_given_up,
 };
 use crate::render::messages::message;
 
-use super::{capital, short, thousands};
+use super::{short, thousands};
 
 /// What a record tells of, as a word that begins a line.
 pub fn record_kind(kind: PublicRecordKind) -> String {
@@ -16,6 +19,7 @@ pub fn record_kind(kind: PublicRecordKind) -> String {
         PublicRecordKind::Trial => message!("record-trial"),
         PublicRecordKind::InService => message!("record-in-service"),
         PublicRecordKind::Award => message!("record-award"),
+        PublicRecordKind::Announcement => message!("record-announcement"),
         PublicRecordKind::Evaluation => message!("record-evaluation"),
         PublicRecordKind::Withdrawal => message!("record-withdrawal"),
         PublicRecordKind::Ruling => message!("record-ruling"),
@@ -30,6 +34,15 @@ pub fn record_strength(strength: Strength) -> String {
         Strength::OwnAccount => message!("strength-own-account"),
         Strength::Press => message!("strength-press"),
         Strength::Vendor => message!("strength-vendor"),
+    }
+}
+
+/// Which way it speaks.
+pub fn record_bearing(bearing: Bearing) -> String {
+    match bearing {
+        Bearing::For => message!("bearing-for"),
+        Bearing::Both => message!("bearing-both"),
+        Bearing::Against => message!("bearing-against"),
     }
 }
 
@@ -70,6 +83,9 @@ pub fn record_age(record: &PublicRecord, configuration: &Configuration) -> Optio
     (years >= first.from_years).then(|| message!("record-old", years = usize::try_from(years).unwrap_or(0)))
 }
 
+/// The largest whole number that a double holds with all before it.
+const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
+
 /// A figure that a document gives.
 pub fn record_figure(figure: &Figure) -> String {
     let about = match figure.about {
@@ -77,11 +93,12 @@ pub fn record_figure(figure: &Figure) -> String {
         FigureAbout::Suppliers => message!("figure-suppliers"),
         FigureAbout::Training => message!("figure-training"),
         FigureAbout::Integration => message!("figure-integration"),
+        FigureAbout::Funding => message!("figure-funding"),
         FigureAbout::Accuracy => message!("figure-accuracy"),
         FigureAbout::Scale => message!("figure-scale"),
         FigureAbout::Effect => message!("figure-effect"),
     };
-    let number = |number: f64| match number.fract() == 0.0 && number >= 10_000.0 {
+    let number = |number: f64| match number.fract() == 0.0 && (10_000.0..=LARGEST_WHOLE).contains(&number) {
         true => thousands(number as usize),
         false => number.to_string(),
     };
@@ -98,15 +115,19 @@ pub fn record_figure(figure: &Figure) -> String {
     )
 }
 
-/// Where a document is found: publisher, date, place in it, language where it is another one.
+/// Where a document is found: publisher, date, language where it is another one.
 pub fn record_reference(record: &PublicRecord, language: &str) -> String {
-    format!("{}, {}", record.publisher, record_place(record, language))
+    let dated = record_dated(record, language);
+    [record.publisher.clone(), dated]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The same without the publisher.
-pub fn record_place(record: &PublicRecord, language: &str) -> String {
-    let published = record.published.map(|date| date.to_string());
-    let parts = published.into_iter().chain([record.location.clone()]);
+pub fn record_dated(record: &PublicRecord, language: &str) -> String {
+    let parts = record.published.map(|date| date.to_string()).into_iter();
     let foreign = (record.language != language).then(|| message!("in-language", language = &record.language));
     parts.chain(foreign).collect::<Vec<_>>().join(", ")
 }
@@ -180,6 +201,11 @@ pub fn record_condition(condition: &RecordCondition) -> String {
     ];
     let users = condition.users.then(|| message!("condition-users"));
     let parts = parts.into_iter().flatten().chain(users).collect::<Vec<_>>().join("; ");
+    let organisations = |count: f64| match (condition.countries, count.fract() == 0.0) {
+        (false, _) => organisations(count),
+        (true, true) => message!("countries", count = count as u64),
+        (true, false) => message!("countries", count = short(count)),
+    };
     match condition.organisations {
         Amount::AtLeast(least) => message!(
             "condition-at-least-so-many",
@@ -231,25 +257,55 @@ fn counted(counted: &[Counted]) -> String {
     each.collect::<Vec<_>>().join("; ")
 }
 
-/// Organisations that work with it daily, as records other than of its makers tell, the latest first.
-pub fn used_by(records: &[PublicRecord]) -> Option<String> {
-    let told = records
-        .iter()
-        .filter(|record| record.shown_in == Some(ShownIn::InService) && record.strength != Strength::Vendor);
-    let mut users: Vec<(i16, String)> = Vec::new();
+/// Organisations that work with it daily, as records other than of its makers tell, the latest first; and those that gave it up.
+pub fn used_by(records: &[PublicRecord]) -> Vec<String> {
+    let given_up = list_given_up(records);
+    let told = records.iter().filter(|record| {
+        let used = record.shown_in == Some(ShownIn::InService) && record.kind != PublicRecordKind::Withdrawal;
+        used && record.strength != Strength::Vendor
+    });
+    let mut seen: BTreeMap<(&str, &str), (i16, i16)> = BTreeMap::new();
     for record in told {
         for actor in record.who.iter().filter(|actor| actor.sort.is_user(record.kind)) {
-            let name = format!("{} ({}, {})", actor.name, actor.country, record.happened.year);
-            let same = users
-                .iter()
-                .any(|(_, known)| known.starts_with(&format!("{} (", actor.name)));
-            match same {
-                true => {}
-                false => users.push((record.happened.year, name)),
-            }
+            let year = record.happened.year;
+            let years = seen.entry(actor.key()).or_insert((year, year));
+            *years = (years.0.min(year), years.1.max(year));
         }
     }
-    users.sort_by(|(one, a), (other, b)| other.cmp(one).then_with(|| a.cmp(b)));
-    let names: Vec<String> = users.into_iter().map(|(_, name)| name).collect();
-    (!names.is_empty()).then(|| capital(&message!("used-daily-by", users = names.join(", "))))
+    let mut users: Vec<_> = seen
+        .into_iter()
+        .filter(|(key, _)| !given_up.contains_key(key))
+        .collect();
+    users.sort_by_key(|(key, (first, last))| (std::cmp::Reverse(*last), *first, *key));
+    let users: Vec<String> = users
+        .into_iter()
+        .map(|((name, country), (first, last))| match first == last {
+            true => message!("user-seen-in", name = name, country = country, year = last.to_string()),
+            false => message!(
+                "user-seen-from-to",
+                name = name,
+                country = country,
+                first = first.to_string(),
+                last = last.to_string()
+            ),
+        })
+        .collect();
+    let mut left: Vec<_> = given_up.into_iter().collect();
+    left.sort_by_key(|(key, when)| (std::cmp::Reverse(*when), *key));
+    let left: Vec<String> = left
+        .into_iter()
+        .map(|((name, country), when)| {
+            message!(
+                "user-seen-in",
+                name = name,
+                country = country,
+                year = when.year.to_string()
+            )
+        })
+        .collect();
+    let lines = [
+        (!users.is_empty()).then(|| message!("used-daily-by", users = users.join(", "))),
+        (!left.is_empty()).then(|| message!("given-up-by", users = left.join(", "))),
+    ];
+    lines.into_iter().flatten().collect()
 }

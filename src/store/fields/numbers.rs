@@ -81,6 +81,16 @@ impl<'a> Fields<'a> {
     }
 
     pub(super) fn as_number(&self, value: &Spanned<DeValue>) -> Option<f64> {
+        self.as_number_within(value, limits::LARGEST)
+    }
+
+    /// An amount that is shown and not computed with, so that it may be larger than other numbers.
+    pub fn amount(&mut self, key: &'static str) -> Option<f64> {
+        let value = self.take_required(key)?;
+        self.as_number_within(value, limits::LARGEST_AMOUNT)
+    }
+
+    fn as_number_within(&self, value: &Spanned<DeValue>, largest: f64) -> Option<f64> {
         let text = match value.get_ref() {
             DeValue::Integer(integer) if integer.radix() == 10 => Some(integer.as_str()),
             DeValue::Float(float) => Some(float.as_str()),
@@ -91,11 +101,9 @@ impl<'a> Fields<'a> {
             .filter(|number| number.is_finite());
         match number {
             None => self.wrong_type(value, "a finite number"),
-            Some(number) if number.abs() > limits::LARGEST => {
-                let message = format!(
-                    "{number:e} is larger than any number that is read; the largest is {}.",
-                    limits::LARGEST
-                );
+            Some(number) if number.abs() > largest => {
+                let message =
+                    format!("{number:e} is larger than any number that is read here; the largest is {largest}.");
                 self.notes
                     .say(Diagnostic::error(self.file.place(value.span().start), message));
                 return None;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Configuration, RecordCondition};
+use crate::render::messages::message;
 use crate::render::words;
 
 /// A rule or limit.
@@ -13,6 +14,22 @@ pub struct ReadinessRow {
     words: String,
     gives: String,
     conditions: Vec<String>,
+}
+
+/// The rows of evidence levels that public records meet, in the order they are tried.
+pub fn list_evidence_levels(configuration: &Configuration) -> Vec<ReadinessRow> {
+    let rows = configuration
+        .scoring
+        .evidence_levels
+        .iter()
+        .filter(|row| !row.records.is_empty());
+    let rows = rows.map(|row| ReadinessRow {
+        number: None,
+        words: String::new(),
+        gives: message!("level-number", level = row.level.to_string()),
+        conditions: row.records.iter().map(words::record_condition).collect(),
+    });
+    rows.collect()
 }
 
 /// The rules in the order they are tried, then the limits.
