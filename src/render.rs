@@ -241,8 +241,10 @@ pub fn render_tables(dossier: &Dossier, edition: &Edition, doubts: &Doubts, json
     if json {
         return vec![made("radar.json".into(), data::to_json(&files))];
     }
-    files
-        .into_iter()
-        .map(|file| made(file.name.to_owned(), file.text))
-        .collect()
+    let package = made(
+        "datapackage.json".into(),
+        data::to_package(&dossier.configuration, &files),
+    );
+    let tables = files.into_iter().map(|file| made(file.name.to_owned(), file.text));
+    tables.chain([package]).collect()
 }

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::inert::{escape_json, show, write_cell};
-use crate::model::{Dossier, Doubts, Edition, JointLink, Technology, records_may_be_shown};
+use crate::model::{Configuration, Dossier, Doubts, Edition, JointLink, Technology, records_may_be_shown};
 
 use super::messages::message;
 use super::scores::asked_word;
@@ -129,6 +129,42 @@ pub fn to_json(files: &[DataFile]) -> String {
         .iter()
         .map(|file| (file.name.trim_end_matches(".csv").to_owned(), table(file)));
     escape_json(&format!("{:#}\n", Value::Object(tables.collect()))).into_owned()
+}
+
+/// What the files are, for programs: a Frictionless Data Package (specs.frictionlessdata.io, version 1), whose resources are the
+/// CSV files with their columns. Every value is a text; what it means stands in its description.
+pub fn to_package(configuration: &Configuration, files: &[DataFile]) -> String {
+    let fields = |file: &DataFile| {
+        let fields = file.columns.iter();
+        fields
+            .map(|(name, says)| json!({ "name": name, "type": "string", "description": says() }))
+            .collect::<Vec<_>>()
+    };
+    let resources = files.iter().map(|file| {
+        json!({
+            "profile": "tabular-data-resource", "name": file.name.trim_end_matches(".csv"), "path": file.name,
+            "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "description": file.row,
+            "bytes": file.text.len(), "schema": { "fields": fields(file), "missingValues": [""] },
+        })
+    });
+    let letter = |c: char| {
+        if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    let name: String = format!("{}-{}", configuration.title, configuration.edition)
+        .chars()
+        .map(letter)
+        .collect();
+    let package = json!({
+        "profile": "tabular-data-package", "name": name, "title": configuration.title,
+        "description": configuration.summary, "version": configuration.edition,
+        "created": format!("{}T00:00:00Z", configuration.date), "licenses": [{ "name": configuration.licence }],
+        "contributors": [{ "title": configuration.contact }], "resources": resources.collect::<Vec<_>>(),
+    });
+    escape_json(&format!("{package:#}\n")).into_owned()
 }
 
 /// Names of columns, which are format, with their meaning, which are words.
@@ -710,6 +746,7 @@ const SCANNED_RECORDS: Columns = &[
     ("end", || message!("data-record-end")),
     ("scheme", || message!("data-record-scheme")),
     ("status", || message!("data-record-status")),
+    ("countries", || message!("data-record-countries")),
     ("organisations", || message!("data-record-organisations")),
     ("cited", || message!("data-record-cited")),
     ("chosen", || message!("data-record-chosen")),

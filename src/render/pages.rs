@@ -36,7 +36,7 @@ use crate::model::{
     RadarTable, Site,
 };
 
-use super::data::write_data;
+use super::data::{to_package, write_data};
 use super::messages::message;
 use super::style::write_rules;
 use super::templates::Templates;
@@ -178,6 +178,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     );
     let files = write_data(dossier, edition, reader.doubts);
     binder.page("data.html".into(), "data.html", &data::page(reader, &files));
+    binder.file("data/datapackage.json".into(), to_package(configuration, &files));
     files
         .into_iter()
         .for_each(|file| binder.file(format!("data/{}", file.name), file.text));

@@ -1,7 +1,7 @@
 //! Changes tried out on a dossier: parsed from what was typed, applied to a copy. No file is touched.
 
 use crate::diagnostic::{excerpt, nearest};
-use crate::model::{Change, Criterion, Dossier, Override, Trl, ValueFunction, Weight, limits};
+use crate::model::{Change, Criterion, Dossier, Override, Trl, TrlBasis, ValueFunction, Weight, limits};
 
 /// Parses weights such as `need=30,maturity=15`.
 ///
@@ -144,6 +144,9 @@ fn apply(dossier: &mut Dossier, change: &Change) {
             if let Some(found) = technologies.iter_mut().find(|known| known.id == *technology) {
                 found.trl.low = Trl::new(i64::from(*low)).unwrap_or(found.trl.low);
                 found.trl.high = Trl::new(i64::from(*high)).unwrap_or(found.trl.high);
+                found.trl.likely = None;
+                // What somebody states is an estimate, whatever the records give.
+                (found.trl.basis, found.trl.date) = (TrlBasis::DeskEstimate, date);
             }
         }
         Change::Level {

@@ -98,6 +98,13 @@ fn what_was_given_up_caps_and_widens() {
     ];
     let project = with_records(&records);
     assert_eq!(range(&project), (7, 8));
+    let tried = project
+        .run(&["score", "--explain", "dictation", "--set", "dictation.trl=3-4"])
+        .out;
+    assert!(
+        tried.contains("They would give TRL 7 to 8; this radar keeps the range stated above."),
+        "{tried}"
+    );
     let said = project.run(&["score", "--explain", "dictation"]).out;
     assert!(said.contains("Given up somewhere. So at most TRL 8"), "{said}");
     assert!(
@@ -383,6 +390,19 @@ fn pages_and_data_show_what_speaks_against_and_where_to_look_it_up() {
     assert!(
         figures.contains("dictation,b,price,20000,30000,EUR,a year"),
         "{figures}"
+    );
+    let package: serde_json::Value = serde_json::from_str(&project.page("data/datapackage.json")).expect("JSON");
+    for resource in package["resources"].as_array().expect("a list") {
+        let path = resource["path"].as_str().expect("a path");
+        let fields = resource["schema"]["fields"].as_array().expect("a list").iter();
+        let names: Vec<&str> = fields.map(|field| field["name"].as_str().expect("a name")).collect();
+        let table = project.page(&format!("data/{path}"));
+        assert_eq!(table.lines().next(), Some(names.join(",").as_str()), "{path}");
+    }
+    assert!(
+        package["resources"]
+            .as_array()
+            .is_some_and(|found| found.iter().any(|found| found["name"] == "records"))
     );
     assert!(project.page("method.html").contains("Used daily by two."));
 }
