@@ -17,7 +17,45 @@ pub fn read_readiness(fields: &mut Fields) -> Option<Readiness> {
         let message = "the steps of age must rise in from_years, and what a record counts must not rise with its age.";
         fields.complain("old", message, None);
     }
+    warn_of_idle(fields, &rules, &limits);
     Some(Readiness { old, rules, limits })
+}
+
+/// Warns of rules and limits that can never change anything.
+fn warn_of_idle(fields: &Fields, rules: &[ReadinessRule], limits: &[ReadinessLimit]) {
+    let line = |line: Option<usize>| line.map_or_else(String::new, |line| format!(" of line {line}"));
+    for (nth, rule) in rules.iter().enumerate() {
+        if rules[..nth].iter().any(|earlier| earlier.conditions == rule.conditions) {
+            let message = format!(
+                "the rule{} asks for what an earlier rule asks for, and is never reached.",
+                line(rule.line)
+            );
+            fields.warn("rules", message, Some("take it out, or ask for something else".into()));
+        }
+        if !rule.conditions.iter().all(can_hold) {
+            let message = format!(
+                "the rule{} asks for kinds of record that are never seen in what it names.",
+                line(rule.line)
+            );
+            fields.warn(
+                "rules",
+                message,
+                Some("shown_in of these kinds is the kind itself".into()),
+            );
+        }
+    }
+    for limit in limits {
+        if limit.at_most.is_none_or(|most| most.level() == 9) && limit.lowers_low_by == 0 {
+            let message = format!("the limit{} limits nothing.", line(limit.line));
+            fields.warn("limits", message, None);
+        }
+    }
+}
+
+/// Whether some record can be looked at: of kinds that tell by themselves where the technology was seen, one that was seen there.
+fn can_hold(condition: &RecordCondition) -> bool {
+    let somewhere = |kind: &PublicRecordKind| kind.shown_in().is_none_or(|shown| condition.shown_in.contains(&shown));
+    condition.shown_in.is_empty() || condition.kinds.is_empty() || condition.kinds.iter().any(somewhere)
 }
 
 fn read_old(fields: &mut Fields) -> Option<OldRecords> {

@@ -195,6 +195,30 @@ fn a_rule_that_would_hold_without_any_record_is_refused() {
 }
 
 #[test]
+fn rules_and_limits_that_change_nothing_are_warned_of() {
+    let project = with_records(&[record("a", "trial", "Politie", "2025", "")])
+        .replace(
+            "radar.toml",
+            "[[readiness.rules]]\nwords = \"Its maker",
+            "[[readiness.rules]]\nwords = \"Again.\"\ntrl = [5, 6]\nwhen = [{ shown_in = [\"trial\", \"in-service\"], \
+             strengths = [\"independent\", \"own-account\", \"press\"], at_least = 0.5 }]\n\n\
+             [[readiness.rules]]\nwords = \"Never.\"\ntrl = [5, 6]\n\
+             when = [{ kinds = [\"trial\"], shown_in = [\"laboratory\"], at_least = 1 }]\n\n\
+             [[readiness.rules]]\nwords = \"Its maker",
+        )
+        .replace("radar.toml", "at_most = 8\nlowers_low_by = 1", "at_most = 9");
+    let run = project.run(&["check"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    for told in [
+        "asks for what an earlier rule asks for, and is never reached",
+        "asks for kinds of record that are never seen in what it names",
+        "limits nothing",
+    ] {
+        assert!(run.err.contains(told), "{told}\n{}", run.err);
+    }
+}
+
+#[test]
 fn names_of_one_organisation_have_one_spelling_and_addresses_are_checked() {
     let records = [
         record("a", "trial", "Politie", "2025", "doi = \"nonsense\"\n"),
