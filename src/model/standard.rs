@@ -1,5 +1,7 @@
 //! A standard, specification or legal instrument, and what a buyer does about it.
 
+use jiff::civil::Date;
+
 /// An entry of `standards.toml`.
 #[derive(Debug, Clone)]
 pub struct Standard {
@@ -17,6 +19,8 @@ pub struct Standard {
     pub status: StandardStatus,
     /// Id of the standard that took its place.
     pub successor: Option<String>,
+    /// The day by which somebody is to look again where it stands.
+    pub review_by: Option<Date>,
     /// Stage code of the body, where known.
     pub stage: Option<String>,
     /// Year of publication, where known.

@@ -673,6 +673,7 @@ const STANDARDS: Columns = &[
     ("status", || message!("data-where-it-stands-in")),
     ("year", || message!("data-year-of-publication")),
     ("successor", || message!("data-identifier-of-the-one")),
+    ("review_by", || message!("data-review-by")),
     ("technologies", || message!("data-identifiers-separated-by-semicolons")),
     ("source", || message!("data-where-the-facts-were")),
 ];
@@ -688,6 +689,7 @@ fn standards(dossier: &Dossier) -> Vec<Vec<String>> {
             standard.status.as_str().into(),
             standard.year.map(|year| year.to_string()).unwrap_or_default(),
             standard.successor.clone().unwrap_or_default(),
+            standard.review_by.map(|day| day.to_string()).unwrap_or_default(),
             standard.technologies.join("; "),
             standard.source.clone(),
         ]

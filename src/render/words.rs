@@ -28,6 +28,15 @@ pub use momentum::*;
 pub use reasons::*;
 pub use records::*;
 
+/// By when somebody is to look again where a standard stands, and whether that day has passed.
+pub fn review_by(standard: &Standard, today: Date) -> Option<String> {
+    let day = standard.review_by?;
+    Some(match day < today {
+        true => message!("standard-review-due", date = day.to_string()),
+        false => message!("standard-review-by", date = day.to_string()),
+    })
+}
+
 /// Technologies, counted.
 pub fn technologies(number: usize) -> String {
     message!("technologies", count = number)
@@ -196,6 +205,7 @@ mod tests {
             kind: kind.into(),
             status,
             successor: None,
+            review_by: None,
             stage: None,
             year: None,
             topics: vec![],

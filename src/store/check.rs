@@ -26,6 +26,7 @@ pub fn check_whole(parts: &Parts, notes: &Notes) {
     if let Some(configuration) = &parts.configuration {
         check_days_of_levels(parts, configuration, notes);
         check_scores_used(parts, configuration, notes);
+        check_reviews(parts, configuration, notes);
         check_rules(parts, configuration, notes);
         for technology in &parts.technologies {
             check_pins(parts, configuration, technology, notes);
@@ -121,6 +122,23 @@ fn check_days_of_levels(parts: &Parts, configuration: &Configuration, notes: &No
             _ => Diagnostic::error(place, message),
         };
         notes.say(told.with_hint("mend the day, or set [edition] date in radar.toml"));
+    }
+}
+
+/// Standards that somebody was to look at again before the day at which the data stands.
+fn check_reviews(parts: &Parts, configuration: &Configuration, notes: &Notes) {
+    let place = || Place::in_file(parts.folder.join("standards.toml").display().to_string());
+    let due = |day: &Date| *day < configuration.date;
+    for standard in &parts.standards {
+        let Some(day) = standard.review_by.filter(due) else {
+            continue;
+        };
+        let message = format!(
+            "standard \"{}\" was to be looked at again by {day}.",
+            excerpt(&standard.id)
+        );
+        let hint = "look where it stands, leadar scan --standards may tell; then set another review_by";
+        notes.say(Diagnostic::warning(place(), message).with_hint(hint));
     }
 }
 

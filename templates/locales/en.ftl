@@ -169,6 +169,7 @@ data-where-it-stands-in = where it stands in its life
 data-year-of-publication = year of publication
 data-identifier-of-the-one = identifier of the one that took its place
 data-identifiers-separated-by-semicolons = identifiers, separated by semicolons
+data-review-by = the day by which somebody is to look again where it stands
 data-where-the-facts-were = where the facts were checked
 data-a-statement-of-a = a statement of a workshop
 data-a-link-between-a = a link between a need and a technology
@@ -1579,6 +1580,8 @@ ingest-changed = the report says something else than the file; add --write to wr
 
 standard-differs = { $number } ({ $id }): listed as { $listed }; { $source } said on { $date }: { $found }.
 standard-state-unknown = The list has no word for this state; it is left as it is.
+standard-review-by = To be looked at again by { $date }.
+standard-review-due = Was to be looked at again by { $date }: check where it stands before citing it.
 standards-agree = The list and what was scanned agree.
 standards-written = { $count ->
     [one] 1 state written into standards.toml.

@@ -43,6 +43,7 @@ struct StandardRow {
     note: String,
     source: String,
     action: String,
+    review: String,
     technologies: Vec<Entry>,
 }
 
@@ -112,6 +113,7 @@ fn status_part(reader: &Reader, status: StandardStatus) -> Option<StatusPart> {
                 note: standard.note.clone(),
                 source: standard.source.clone(),
                 action: words::capital(&words::action(standard, successor)),
+                review: words::review_by(standard, reader.dossier.configuration.date).unwrap_or_default(),
                 technologies: technologies
                     .map(|found| Entry::new(found.name.clone(), format!("tech/{}.html", found.id)))
                     .collect(),
