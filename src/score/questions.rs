@@ -147,7 +147,7 @@ impl Asker<'_> {
             let answer = self.answer(Found::Between(level.level(), level.level()), *probability, &drawn);
             match answers.last_mut() {
                 Some(last) if last.ring == answer.ring && last.rings == answer.rings => {
-                    last.probability += probability;
+                    last.probability = (last.probability + probability).min(1.0);
                     if let Found::Between(_, high) = &mut last.found {
                         *high = level.level();
                     }
@@ -198,7 +198,8 @@ impl Asker<'_> {
             let rings = rules.share_rings(&given.rules);
             Answer {
                 found: Found::Between(given.low, given.high),
-                probability: given.probability,
+                // A sum of shares may end a hair above one.
+                probability: given.probability.min(1.0),
                 ring: rules.settle(given.rules).ring,
                 rings,
             }
