@@ -21,7 +21,7 @@ pub struct Ask {
     pub answers: Vec<u16>,
     /// What it costs, in millionths of a US dollar.
     pub cost: u64,
-    /// Whether the conversation goes on where it is not answered: the reply then has the status [`NO_ANSWER`], and says why.
+    /// Whether the conversation goes on where it is not answered: the reply then has the status `NO_ANSWER`, and says why.
     pub alone: bool,
     /// Whether the source is told what is kept of an earlier answer, so that it need not send it again (RFC 9110, 13).
     pub large: bool,
