@@ -1,0 +1,216 @@
+//! What came of it: placements, levels, probabilities, what would move them, what to find out.
+
+use crate::model::{Dossier, Doubts, Edition};
+use crate::render::messages::message;
+use crate::render::scores::asked_word;
+use crate::render::words;
+
+use super::Columns;
+
+pub const PLACEMENTS: Columns = &[
+    ("technology", || message!("data-identifier")),
+    ("ring", || message!("data-identifier-of-the-ring")),
+    ("ruled", || message!("data-identifier-of-the-ring-the-rules-ask")),
+    ("before", || message!("data-identifier-of-its-ring")),
+    ("movement", || message!("data-new-inward-outward-or")),
+    ("rule", || message!("data-number-of-the-rule")),
+    ("value", || message!("data-weighted-value-over-the")),
+    ("coverage", || message!("data-share-of-the-weights")),
+    ("demand", || message!("data-sum-over-the-statements")),
+    ("asked", || message!("data-asked-not-mentioned-or")),
+    ("rests_on", || message!("data-one-statement-it-rests-on")),
+    ("probability", || message!("data-share-of-the-draws")),
+    ("word", || message!("data-sure-word")),
+    ("provisional", || message!("data-provisional")),
+];
+
+pub fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
+    let ring = |ring: usize| dossier.configuration.rings[ring].id.clone();
+    let rows = edition.placements.iter().map(|placement| {
+        let before = placement.before.as_ref();
+        vec![
+            placement.technology.clone(),
+            ring(placement.ring),
+            ring(placement.ruled),
+            before.and_then(|before| before.ring).map(ring).unwrap_or_default(),
+            before
+                .map(|before| before.movement.as_str().to_owned())
+                .unwrap_or_default(),
+            (placement.rule + 1).to_string(),
+            placement
+                .value
+                .map(|value| format!("{:.6}", value.value()))
+                .unwrap_or_default(),
+            format!("{:.6}", placement.coverage),
+            format!("{:.4}", placement.demand.total),
+            asked_word(placement.asked).into(),
+            words::only_ground(placement, &dossier.configuration)
+                .unwrap_or_default()
+                .into(),
+            placement
+                .certainty
+                .as_ref()
+                .map(|certainty| format!("{:.6}", certainty.probability(placement.ring)))
+                .unwrap_or_default(),
+            placement
+                .certainty
+                .as_ref()
+                .map(|certainty| certainty.word.as_str().to_owned())
+                .unwrap_or_default(),
+            words::one_sources(placement),
+        ]
+    });
+    rows.collect()
+}
+
+pub const CERTAINTY: Columns = &[
+    ("technology", || message!("data-identifier")),
+    ("ring", || message!("data-identifier-of-the-ring")),
+    ("drawn", || message!("data-whether-it-is-drawn")),
+    ("probability", || message!("data-share-of-the-draws-that-end-in")),
+    ("standard_error", || message!("data-standard-error-of-the")),
+];
+
+pub fn certainty(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
+    let rings = &dossier.configuration.rings;
+    let certain = edition
+        .placements
+        .iter()
+        .filter_map(|placement| Some((placement, placement.certainty.as_ref()?)));
+    let rows = certain.flat_map(|(placement, certainty)| {
+        rings.iter().enumerate().map(move |(index, ring)| {
+            vec![
+                placement.technology.clone(),
+                ring.id.clone(),
+                (index == placement.ring).to_string(),
+                format!("{:.6}", certainty.rings[index]),
+                format!("{:.6}", certainty.errors[index]),
+            ]
+        })
+    });
+    rows.collect()
+}
+
+/// Columns of the questions.
+pub const QUESTIONS: Columns = &[
+    ("technology", || message!("data-identifier-of-the-technology")),
+    ("input", || message!("data-input-asked-for")),
+    ("expected_change", || message!("data-expected-change")),
+    ("probability_of_change", || message!("data-probability-of-change")),
+    ("ring", || message!("data-identifier-of-the-ring")),
+    ("answers", || message!("data-answers-in-words")),
+    ("who", || message!("data-who-could-tell")),
+    ("question", || message!("data-question-in-words")),
+    ("counted", || message!("data-whether-counted")),
+];
+
+/// A row a question, the largest expected change first.
+pub fn questions(dossier: &Dossier, doubts: &Doubts) -> Vec<Vec<String>> {
+    let configuration = &dossier.configuration;
+    let ring = |technology: &str| {
+        let now = doubts.trials_of(technology);
+        now.map(|now| configuration.rings[now.ring].id.clone())
+            .unwrap_or_default()
+    };
+    let rows = doubts.questions.iter().map(|question| {
+        vec![
+            question.technology.clone(),
+            words::input_word(&question.input, configuration),
+            format!("{:.6}", question.expected_change),
+            format!("{:.6}", question.changes),
+            ring(&question.technology),
+            words::answers(question, configuration),
+            words::who_could_tell(question, dossier),
+            words::question(question, dossier),
+            question.counted.to_string(),
+        ]
+    });
+    rows.collect()
+}
+
+pub const TRIALS: Columns = &[
+    ("technology", || message!("data-identifier-of-the-technology-or-all")),
+    ("change", || message!("data-change-tried")),
+    ("ring", || message!("data-identifier-of-the-ring-then")),
+    ("probability", || message!("data-probability-now")),
+    ("probability_then", || message!("data-probability-then")),
+    ("moved", || message!("data-technologies-moved")),
+    ("words", || message!("data-the-change-in-words")),
+];
+
+/// The whole edition first, then technology by technology.
+pub fn trials(dossier: &Dossier, doubts: &Doubts) -> Vec<Vec<String>> {
+    let configuration = &dossier.configuration;
+    let number = |number: Option<f64>| number.map(|number| format!("{number:.6}")).unwrap_or_default();
+    let all = doubts.moved.iter().map(|sum| {
+        let mut row = vec![String::new(); 7];
+        row[1] = words::trial_word(sum.trial.as_ref(), configuration);
+        row[5] = sum.technologies.to_string();
+        row[6] = words::one_way_trial(sum.trial.as_ref(), configuration);
+        row
+    });
+    let each = doubts.trials.iter().flat_map(|found| {
+        found.effects.iter().map(move |effect| {
+            vec![
+                found.technology.clone(),
+                words::trial_word(Some(&effect.trial), configuration),
+                configuration.rings[effect.ring].id.clone(),
+                number(found.probability),
+                number(effect.probability),
+                u8::from(effect.ring != found.ring).to_string(),
+                words::trial_effect(effect, found, configuration),
+            ]
+        })
+    });
+    all.chain(each).collect()
+}
+
+pub const MOVES: Columns = &[
+    ("technology", || message!("data-identifier")),
+    ("input", || message!("data-trl-low-the-identifier")),
+    ("from", || message!("data-what-it-is-now")),
+    ("to", || message!("data-the-nearest-number-with")),
+    ("ring", || message!("data-identifier-of-the-ring-then")),
+    ("words", || message!("data-the-change-in-words")),
+];
+
+pub fn switching_values(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
+    let configuration = &dossier.configuration;
+    let rows = edition.placements.iter().flat_map(|placement| {
+        placement.switching_values.iter().map(|found| {
+            vec![
+                placement.technology.clone(),
+                found.input_word(configuration),
+                found.from.map(|from| from.to_string()).unwrap_or_default(),
+                found.to.to_string(),
+                configuration.rings[found.ring].id.clone(),
+                words::switching_value(found, configuration),
+            ]
+        })
+    });
+    rows.collect()
+}
+
+pub const LEVELS: Columns = &[
+    ("technology", || message!("data-identifier")),
+    ("criterion", || message!("data-identifier-of-the-criterion")),
+    ("weight", || message!("data-weight-of-the-criterion")),
+    ("level", || message!("data-level-1-worst-to")),
+    ("because", || message!("data-why")),
+];
+
+pub fn levels(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
+    let rows = edition.placements.iter().flat_map(|placement| {
+        placement.assessments.iter().map(|assessment| {
+            let criterion = &dossier.configuration.criteria[assessment.criterion];
+            vec![
+                placement.technology.clone(),
+                criterion.id.clone(),
+                criterion.weight.value().to_string(),
+                assessment.level.map(|level| level.to_string()).unwrap_or_default(),
+                words::because(assessment),
+            ]
+        })
+    });
+    rows.collect()
+}
