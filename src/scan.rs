@@ -31,6 +31,7 @@ mod rederive;
 mod replay;
 mod replies;
 mod run;
+mod snapshot;
 mod source;
 mod sources;
 mod standard_number;

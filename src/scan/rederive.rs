@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::address::{Bases, to_address};
 use super::replies::{Asked, KeptRun, Shelf, mark_of};
-use super::run::to_evidence;
+use super::snapshot::to_evidence;
 use super::source::{Exchange, Expected, Source, Step};
 use super::subject::Subject;
 use crate::model::{Evidence, ReplyMark, SourceSettings};
