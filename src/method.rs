@@ -8,7 +8,8 @@
 //!    the ring.
 //! 2. How sure that is: [`ring_probabilities`] counted out where no rule asks for the value, else [`stream`] (draws as a pure function of seed, purpose, identifiers and block), [`weight_distribution`] and
 //!    [`score_distribution`] (what is drawn), [`simulation`] (SMAA-2 and category acceptability, with [`outcome`] and [`precision`]).
-//! 3. What moves it: [`stability`] of weights and scores, [`variance`] shares, and the [`information`] in finding one out.
+//! 3. What moves it: [`stability`] of weights and scores, [`variance`] shares, the [`information`] in finding one out, and what each of
+//!    several changes adds to what they do together ([`shapley`]).
 //! 4. What a panel says: [`panel`] (Delphi), [`concordance`] (W), [`intraclass`] (ICC), [`krippendorff`] (alpha); what two who
 //!    decide on links say: [`kappa`], and what their links say of a need: [`need_levels`].
 //! 5. What other methods would say: [`topsis`], [`vikor`], [`promethee`], [`rank_correlation`]. They never set a ring.
@@ -44,6 +45,7 @@ pub mod s_curve;
 pub mod score_distribution;
 mod scoring_fit;
 pub mod series_breaks;
+pub mod shapley;
 pub mod share_ratio;
 pub mod simulation;
 pub mod stability;
