@@ -18,6 +18,7 @@
 mod candidates;
 mod change;
 mod compare;
+mod comparison;
 mod contradictions;
 mod criteria;
 mod demand;
@@ -54,6 +55,7 @@ use place::Judged;
 pub use crate::method::Refusal;
 pub use candidates::find_growing;
 pub use change::{apply_changes, parse_setting, parse_weights};
+pub use comparison::{SettleTrl, explain_differences};
 pub use form::compose_form;
 pub use link_agreement::measure_link_agreement;
 pub use precision::measure_precision;
@@ -86,9 +88,8 @@ pub fn place_technologies(dossier: &Dossier) -> Edition {
         link_agreement: measure_link_agreement(dossier),
         comparison: compare::compare_methods(dossier, &placements),
         order_stays: stability::keep_edition_order(dossier, &placements),
-        placements,
         laws,
-        run: None,
+        ..Edition::of_placements(placements)
     }
 }
 

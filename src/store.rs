@@ -78,6 +78,7 @@ pub use freezing::write_edition;
 pub use lock::{DataLock, lock_data};
 pub use merge::{Merged, WorkshopFile};
 pub use overlay::read_overlay;
+pub use readiness::settle_trl;
 pub use scores_form::write_scores;
 pub use sorting::is_below;
 pub use sorting_sheet::{SORTING_COLUMNS, SortChange, SortOrder, read_sorting_rows, sorting_rows};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 /// Everything `concepts.toml` declares; empty when there is no such file.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Concepts {
     /// Words that say the same thing, by id.
     pub concepts: Vec<Concept>,
@@ -20,7 +20,7 @@ pub struct Concepts {
 }
 
 /// Words that say the same thing.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Concept {
     /// Identifier.
     pub id: String,
@@ -33,7 +33,7 @@ pub struct Concept {
 }
 
 /// Words that name a whole family.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FamilyWords {
     /// The family as technologies name it.
     pub family: String,

@@ -77,7 +77,7 @@ impl Configuration {
 }
 
 /// A practitioner group.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     /// Identifier, such as `PG1`.
     pub id: String,
@@ -90,7 +90,7 @@ pub struct Group {
 }
 
 /// A topic of a group.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Topic {
     /// Identifier.
     pub id: String,
@@ -109,7 +109,7 @@ pub struct Topic {
 }
 
 /// An activity of an officer, used as a sector.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Activity {
     /// Identifier.
     pub id: String,
@@ -118,7 +118,7 @@ pub struct Activity {
 }
 
 /// One radar of the edition.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct View {
     /// Identifier; also the name of its page.
     pub id: String,
@@ -154,7 +154,7 @@ impl SectorsBy {
 }
 
 /// How statements become demand (METHOD 7.2).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DemandModel {
     /// Weight of a line of each kind; kinds not listed weigh 0.
     pub kinds: Vec<(NeedKind, f64)>,
@@ -202,7 +202,7 @@ impl PerWorkshop {
 }
 
 /// One row of the table that gives the standards criterion its level.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct StandardLevel {
     /// The level reached.
     pub level: Level,
@@ -213,7 +213,7 @@ pub struct StandardLevel {
 }
 
 /// How legal lines act on the legal level.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Constrains {
     /// Levels lost when one or more legal lines limit the technology.
     pub lowers_by: f64,

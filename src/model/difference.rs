@@ -1,9 +1,9 @@
 //! What differs between two editions: which technologies moved, came or went, and what changed behind them.
 
-use super::{Configuration, FrozenEdition, FrozenPlacement, Movement, PlacementChange};
+use super::{Configuration, FrozenEdition, FrozenPlacement, Movement, PlacementChange, Reasons};
 
 /// What differs between two editions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Differences {
     /// Name and date of the older one.
     pub from: (String, String),
@@ -17,6 +17,8 @@ pub struct Differences {
     pub waiting: Vec<Moved>,
     /// How many stand in the same ring.
     pub unchanged: usize,
+    /// Everything that is otherwise in the data, and what it did; `None` where an edition holds results only.
+    pub reasons: Option<Reasons>,
 }
 
 /// A weight that is another in two editions; `None` where the criterion is not there.
@@ -45,6 +47,17 @@ pub struct Moved {
     pub to: Option<String>,
     /// What changed behind it, each in a few words.
     pub changes: Vec<PlacementChange>,
+    /// What decided; `None` where it came or went, or nothing is known of what made the editions.
+    pub cause: Option<Cause>,
+}
+
+/// What decided that a technology moved, or that the rules ask for another ring.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    /// The change that did most for it, or several that only act together, by their places in [`Reasons::changes`].
+    Changes(Vec<usize>),
+    /// The rules ask for the ring as they did before; it no longer waits.
+    Waited,
 }
 
 /// How a technology moved between two editions.
@@ -63,22 +76,35 @@ pub enum Way {
 }
 
 impl Differences {
-    /// Compares an older edition with a newer one; names of rings and criteria come from what is declared now.
-    pub fn between(older: &FrozenEdition, newer: &FrozenEdition, configuration: &Configuration) -> Self {
+    /// Compares an older edition with a newer one; names of rings and criteria come from what is declared now. Without
+    /// `reasons` it says what moved, not why.
+    pub fn between(
+        older: &FrozenEdition,
+        newer: &FrozenEdition,
+        configuration: &Configuration,
+        reasons: Option<Reasons>,
+    ) -> Self {
+        let tell = |how, old: Option<&FrozenPlacement>, now: Option<&FrozenPlacement>| Moved {
+            cause: old
+                .zip(now)
+                .zip(reasons.as_ref())
+                .and_then(|((old, now), reasons)| find_cause(how, old, now, reasons)),
+            ..tell(how, old, now, configuration)
+        };
         let mut moved: Vec<Moved> = Vec::new();
         let mut unchanged = 0;
         for now in &newer.placements {
             match older.placement(&now.technology) {
                 Some(old) => match compare_rings(old, now, configuration) {
-                    Some(how) => moved.push(tell(how, Some(old), Some(now), configuration)),
+                    Some(how) => moved.push(tell(how, Some(old), Some(now))),
                     None => unchanged += 1,
                 },
-                None => moved.push(tell(Way::New, None, Some(now), configuration)),
+                None => moved.push(tell(Way::New, None, Some(now))),
             }
         }
         let gone = older.placements.iter();
         let gone = gone.filter(|old| newer.placement(&old.technology).is_none());
-        moved.extend(gone.map(|old| tell(Way::Gone, Some(old), None, configuration)));
+        moved.extend(gone.map(|old| tell(Way::Gone, Some(old), None)));
         let depth = |name: &Option<String>| {
             let rings = &configuration.rings;
             name.as_ref()
@@ -96,23 +122,61 @@ impl Differences {
         let waiting = waiting.map(|now| Moved {
             to: Some(ring_name(&now.ruled, configuration)),
             from: Some(ring_name(&now.ring, configuration)),
-            ..tell(Way::Waits, older.placement(&now.technology), Some(now), configuration)
+            ..tell(Way::Waits, older.placement(&now.technology), Some(now))
         });
+        let waiting = waiting.collect();
         let named = |edition: &FrozenEdition| (edition.name.clone(), edition.date.to_string());
         Differences {
             from: named(older),
             to: named(newer),
             weights: compare_weights(older, newer, configuration),
-            waiting: waiting.collect(),
+            waiting,
             moved,
             unchanged,
+            reasons,
         }
+    }
+
+    /// How many moved because of one change, by its place among the reasons.
+    pub fn count_moved_by(&self, change: usize) -> usize {
+        let by = |moved: &&Moved| matches!(&moved.cause, Some(Cause::Changes(changes)) if changes.contains(&change));
+        self.moved.iter().filter(by).count()
     }
 
     /// Those that moved in one way.
     pub fn of_way(&self, how: Way) -> impl Iterator<Item = &Moved> {
         self.moved.iter().filter(move |moved| moved.how == how)
     }
+}
+
+/// Technologies that moved the same way for the same cause.
+#[derive(Debug, Clone)]
+pub struct MovedTogether<'a> {
+    /// Each of them, in the order of the list; never empty.
+    pub moved: Vec<&'a Moved>,
+}
+
+impl<'a> MovedTogether<'a> {
+    /// The first of them, which stands for what they share: rings and cause.
+    pub fn first(&self) -> &'a Moved {
+        self.moved[0]
+    }
+}
+
+/// Puts together what has the same rings and the same known cause, in the order of the first of each.
+pub fn group_moved<'a>(moved: impl IntoIterator<Item = &'a Moved>) -> Vec<MovedTogether<'a>> {
+    let mut groups: Vec<MovedTogether> = Vec::new();
+    for moved in moved {
+        let alike = |group: &&mut MovedTogether| {
+            let first = group.first();
+            moved.cause.is_some() && (&first.from, &first.to, &first.cause) == (&moved.from, &moved.to, &moved.cause)
+        };
+        match groups.iter_mut().find(alike) {
+            Some(group) => group.moved.push(moved),
+            None => groups.push(MovedTogether { moved: vec![moved] }),
+        }
+    }
+    groups
 }
 
 /// How a technology moved; a ring that is no longer declared counts as outermost, and between two of those it moved
@@ -146,7 +210,19 @@ fn tell(
         from: old.map(|old| ring_name(&old.ring, configuration)),
         to: now.map(|now| ring_name(&now.ring, configuration)),
         changes: changes.unwrap_or_default(),
+        cause: None,
     }
+}
+
+/// What decided between the ring that the rules asked for before and the one they ask for now.
+fn find_cause(how: Way, old: &FrozenPlacement, now: &FrozenPlacement, reasons: &Reasons) -> Option<Cause> {
+    let place = |id: &str| reasons.rings.iter().position(|ring| ring == id);
+    let (from, to) = (place(&old.ruled)?, place(&now.ruled)?);
+    if from == to {
+        return (how != Way::Waits).then_some(Cause::Waited);
+    }
+    let decisive = reasons.of(&now.technology)?.find_decisive(from, to)?;
+    Some(Cause::Changes(decisive.changes.clone()))
 }
 
 fn ring_name(id: &str, configuration: &Configuration) -> String {

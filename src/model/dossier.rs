@@ -156,7 +156,7 @@ pub const TRL_SCORES: &str = "trl";
 pub const DESK: &str = "desk";
 
 /// One assessor's score on one criterion, or of the TRL.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AssessorScore {
     /// Id of the technology.
     pub technology: String,

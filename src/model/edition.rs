@@ -28,6 +28,20 @@ pub struct Edition {
 }
 
 impl Edition {
+    /// Placements alone, with nothing said of them together.
+    pub fn of_placements(placements: Vec<Placement>) -> Self {
+        Edition {
+            placements,
+            laws: Vec::new(),
+            run: None,
+            agreement: Vec::new(),
+            link_agreement: Vec::new(),
+            comparison: None,
+            weight_changes: Vec::new(),
+            order_stays: Vec::new(),
+        }
+    }
+
     /// The placement of a technology.
     pub fn placement(&self, technology: &str) -> Option<&Placement> {
         self.placements

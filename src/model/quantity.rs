@@ -9,6 +9,11 @@ use super::limits;
 pub struct Trl(u8);
 
 impl Trl {
+    /// The lowest level.
+    pub const LEAST: Trl = Trl(1);
+    /// The highest level.
+    pub const MOST: Trl = Trl(9);
+
     /// A level from 1 to 9; `None` for anything else.
     pub fn new(level: i64) -> Option<Self> {
         u8::try_from(level)
@@ -83,6 +88,9 @@ impl fmt::Display for Level {
 pub struct Weight(f64);
 
 impl Weight {
+    /// No weight.
+    pub const ZERO: Weight = Weight(0.0);
+
     /// A number from 0 to [`limits::LARGEST`]; `None` for anything else, NaN included.
     pub fn new(value: f64) -> Option<Self> {
         (0.0..=limits::LARGEST).contains(&value).then_some(Weight(value))

@@ -18,6 +18,19 @@ pub struct Readiness {
 }
 
 impl Readiness {
+    /// Whether another one says the same, wherever its rules are written.
+    pub fn is_alike(&self, other: &Readiness) -> bool {
+        let rules = |of: &Readiness| -> Vec<ReadinessRule> {
+            let rules = of.rules.iter().cloned();
+            rules.map(|rule| ReadinessRule { line: None, ..rule }).collect()
+        };
+        let limits = |of: &Readiness| -> Vec<ReadinessLimit> {
+            let limits = of.limits.iter().cloned();
+            limits.map(|limit| ReadinessLimit { line: None, ..limit }).collect()
+        };
+        self.old == other.old && rules(self) == rules(other) && limits(self) == limits(other)
+    }
+
     /// The steps of age as pairs of years and what they count.
     pub fn steps(&self) -> Vec<(i16, f64)> {
         self.old.iter().map(|old| (old.from_years, old.counts)).collect()

@@ -3,7 +3,7 @@
 use super::{Asked, Level, Placement};
 
 /// A ring, from the centre outwards.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Ring {
     /// Identifier.
     pub id: String,
@@ -46,7 +46,7 @@ pub struct UntilScored {
 }
 
 /// A rule: a technology that meets all conditions goes to the ring; the first rule that fires decides.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
     /// Index of the ring in the configuration.
     pub ring: usize,
@@ -185,7 +185,7 @@ impl LegalEffect {
 }
 
 /// A legal class of technologies: a reading aid, never legal advice.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LegalClass {
     /// Identifier.
     pub id: String,

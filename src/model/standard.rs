@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 /// An entry of `standards.toml`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Standard {
     /// Identifier.
     pub id: String,

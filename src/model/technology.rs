@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{RecordReading, SearchWords, Trl};
 
 /// A candidate; never a product.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Technology {
     /// The file name without its ending.
     pub id: String,
@@ -74,7 +74,7 @@ pub struct Override {
 }
 
 /// A readiness range with its basis.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct TrlRange {
     /// Conservative reading.
     pub low: Trl,
@@ -124,7 +124,7 @@ impl TrlBasis {
 }
 
 /// What one person decided on a need and a technology that may answer it, or that the need limits.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Link {
     /// Id of the need.
     pub need: String,

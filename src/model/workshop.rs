@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// A session of a practitioner group on a topic.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Workshop {
     /// The file name without its ending, such as `2018-people-trafficking`.
     pub id: String,
@@ -81,7 +81,7 @@ pub fn needs_by_id(workshops: &[Workshop]) -> NeedsById<'_> {
 }
 
 /// Where a workshop is reported.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// The document.
     pub document: String,
@@ -92,7 +92,7 @@ pub struct Source {
 }
 
 /// A date as one place of the source gives it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DateFound {
     /// First day.
     pub first: Date,
@@ -122,7 +122,7 @@ pub struct UnsortedLine {
 }
 
 /// One statement of a workshop.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Need {
     /// Identifier, unique over all workshops.
     pub id: String,

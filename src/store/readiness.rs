@@ -3,7 +3,8 @@
 use crate::diagnostic::{Diagnostic, Place};
 use crate::method::readiness::{RangeLimit, count_within, limit_range};
 use crate::model::{
-    Counted, PublicRecord, Readiness, RecordCondition, RecordReading, Technology, Trl, TrlBasis, records_of,
+    Configuration, Counted, PublicRecord, Readiness, RecordCondition, RecordReading, Technology, Trl, TrlBasis,
+    records_of,
 };
 
 use super::Parts;
@@ -15,7 +16,7 @@ pub fn settle_readiness(parts: &mut Parts, notes: &Notes) {
     let Some(configuration) = &parts.configuration else {
         return;
     };
-    let (readiness, day) = (&configuration.readiness, configuration.date);
+    let readiness = &configuration.readiness;
     let faulty = notes.has_errors();
     let on_records = parts
         .technologies
@@ -28,17 +29,15 @@ pub fn settle_readiness(parts: &mut Parts, notes: &Notes) {
     }
     for technology in &mut parts.technologies {
         let records = records_of(&parts.records, &technology.id);
-        let reading = read_range(readiness, records, day);
+        settle_trl(technology, configuration, records);
+        let reading = &technology.trl.reading;
         let path = parts
             .folder
             .join("technologies")
             .join(format!("{}.toml", technology.id));
         let place = Place::in_file(path.display().to_string());
-        match (technology.trl.basis, &reading) {
-            (TrlBasis::Evidence, Some(reading)) => {
-                (technology.trl.low, technology.trl.high) = reading.range;
-                technology.trl.date = records.iter().map(|record| record.entered).max().unwrap_or(day);
-            }
+        match (technology.trl.basis, reading) {
+            (TrlBasis::Evidence, Some(_)) => {}
             // A record or rule that could not be read is told where it stands, and may be what is lacking.
             (TrlBasis::Evidence, None) if founded && !faulty => {
                 notes.say(complain_unfounded(technology, records.len(), place));
@@ -50,8 +49,18 @@ pub fn settle_readiness(parts: &mut Parts, notes: &Notes) {
             }
             (TrlBasis::DeskEstimate | TrlBasis::Panel | TrlBasis::Measured, None) => {}
         }
-        technology.trl.reading = reading;
     }
+}
+
+/// Reads a technology's records by the rules of a radar; a range whose basis they are becomes what follows from them.
+pub fn settle_trl(technology: &mut Technology, configuration: &Configuration, records: &[PublicRecord]) {
+    let day = configuration.date;
+    let reading = read_range(&configuration.readiness, records, day);
+    if let (TrlBasis::Evidence, Some(reading)) = (technology.trl.basis, &reading) {
+        (technology.trl.low, technology.trl.high) = reading.range;
+        technology.trl.date = records.iter().map(|record| record.entered).max().unwrap_or(day);
+    }
+    technology.trl.reading = reading;
 }
 
 /// The range that follows from records; `None` where no rule holds.

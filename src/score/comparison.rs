@@ -1,0 +1,216 @@
+//! What two radars differ in, and what each difference does: contributions that add up.
+//!
+//! 1. Every input that is otherwise is listed (`list`), technologies under their newer names.
+//! 2. For a technology that is in both, a mixture of both radars is made of what it reads (`mix`): some inputs as they are
+//!    now, the others as they were. It is judged and placed as every radar is.
+//! 3. What each input does to the probabilities of the rings and to the value is its Shapley value over all such mixtures
+//!    (`method::shapley`). Statements of one workshop that no link ties to the technology act together, by their share
+//!    of the workshop's points, and stand as one.
+
+mod list;
+mod mix;
+mod pairs;
+mod players;
+mod rule_pairs;
+
+use rayon::prelude::*;
+
+use crate::method::shapley::{Shares, share_out};
+use crate::method::stream::StreamKey;
+use crate::model::{
+    Asked, Assessment, Attribution, Contribution, Dossier, Edition, Input, InputChange, Measure, Reasons, Score,
+    Technology,
+};
+
+use super::place::{Judged, mean_value};
+use super::rules::Rules;
+use super::smaa_model::{Reading, make_scores, mean_weights};
+use super::{demand, judge_technologies, judge_technology, simulate_edition, unknown, value};
+
+use mix::Mixer;
+use players::list_players;
+
+pub use mix::SettleTrl;
+
+/// Everything in which the newer radar differs, and what each did. Technologies of `old` have the names that they have in
+/// `new`.
+pub fn explain_differences(old: &Dossier, new: &Dossier, settle: SettleTrl) -> Reasons {
+    let comparison = Comparison {
+        mixer: Mixer { old, new, settle },
+        seen: [old, new].map(|dossier| judge_technologies(dossier).0),
+        rings: list_rings(old, new),
+    };
+    let mut changes = list::list_changes(old, new);
+    if comparison.sees_otherwise() {
+        changes.push(InputChange {
+            input: Input::Seen,
+            subject: String::new(),
+            technology: String::new(),
+            before: Some(old.configuration.edition.clone()),
+            now: Some(new.configuration.edition.clone()),
+            rule: None,
+        });
+    }
+    let technologies = new.technologies.par_iter();
+    let technologies: Vec<Attribution> = technologies
+        .filter(|technology| old.technology(&technology.id).is_some())
+        .filter_map(|technology| comparison.attribute(technology, &changes))
+        .collect();
+    Reasons {
+        before: old.configuration.clone(),
+        now: new.configuration.clone(),
+        changes,
+        rings: comparison.rings,
+        technologies,
+    }
+}
+
+/// Ids of the rings of both, from the centre: in the order of the newer one, with what went behind what it followed.
+fn list_rings(old: &Dossier, new: &Dossier) -> Vec<String> {
+    let rings = pairs::pair(&old.configuration.rings, &new.configuration.rings, |ring| {
+        ring.id.clone()
+    });
+    rings.into_iter().map(|(id, _)| id).collect()
+}
+
+struct Comparison<'a> {
+    mixer: Mixer<'a>,
+    /// What is known of all technologies of the older and of the newer radar, for laws as seen.
+    seen: [Vec<Judged>; 2],
+    rings: Vec<String>,
+}
+
+impl Comparison<'_> {
+    /// Whether an unknown level is drawn otherwise because other levels are seen among all technologies.
+    fn sees_otherwise(&self) -> bool {
+        let configuration = &self.mixer.new.configuration;
+        let [before, now] = [0, 1].map(|side| unknown::list_laws(configuration, self.list_seen(side)));
+        self.mixer.same_frame() && before != now
+    }
+
+    /// What is known of all technologies before (0) or now (1).
+    fn list_seen(&self, side: usize) -> impl Iterator<Item = (Asked, &[Assessment])> + Clone {
+        let seen = self.seen[side].iter();
+        seen.map(|judged| (judged.asked, judged.assessments.as_slice()))
+    }
+
+    fn attribute(&self, technology: &Technology, changes: &[InputChange]) -> Option<Attribution> {
+        let players = list_players(&self.mixer, &technology.id, changes);
+        if players.is_empty() {
+            return None;
+        }
+        let seed = self.mixer.new.configuration.scoring.seed;
+        let key = StreamKey::new(seed, "shapley", &[&technology.id]);
+        let worth = |made: &[bool]| {
+            let takes = |input: &Input| {
+                let found = players
+                    .iter()
+                    .position(|player| player.iter().any(|change| changes[*change].input == *input));
+                found.is_some_and(|player| made[player])
+            };
+            self.weigh(&technology.id, &takes)
+        };
+        let (before, now) = (worth(&vec![false; players.len()]), worth(&vec![true; players.len()]));
+        let Shares { shares, error } = share_out(players.len(), &key, worth);
+        let rings = self.rings.len();
+        let contributions = players.into_iter().zip(shares).map(|(changes, share)| Contribution {
+            changes,
+            rings: share[..rings].to_vec(),
+            value: share[rings],
+        });
+        let mut contributions: Vec<Contribution> = contributions.collect();
+        let weight = |contribution: &Contribution| {
+            let moved: f64 = contribution.rings.iter().map(|share| share.abs()).sum();
+            (moved, contribution.value.abs())
+        };
+        contributions.sort_by(|a, b| {
+            let (one, other) = (weight(a), weight(b));
+            let order = other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1));
+            order.then_with(|| a.changes.cmp(&b.changes))
+        });
+        let value = |worth: &[f64]| Some(worth[rings]).filter(|_| !self.mixer.new.configuration.criteria.is_empty());
+        Some(Attribution {
+            technology: technology.id.clone(),
+            value: (value(&before), value(&now)),
+            before: before[..rings].to_vec(),
+            now: now[..rings].to_vec(),
+            contributions,
+            error,
+        })
+    }
+
+    /// The probabilities of the rings and the value of a mixture.
+    fn weigh(&self, technology: &str, takes: &dyn Fn(&Input) -> bool) -> Vec<f64> {
+        let mix = self.mixer.mix(technology, takes);
+        let as_now = match self.mixer.same_frame() {
+            true => takes(&Input::Seen),
+            false => takes(&Input::Frame),
+        };
+        let (rings, value) = place_mix(&mix, technology, self.list_seen(usize::from(as_now)));
+        let ids = mix.configuration.rings.iter().map(|ring| ring.id.as_str());
+        let shares: Vec<(&str, f64)> = ids.zip(rings).collect();
+        let share = |id: &String| {
+            shares
+                .iter()
+                .find(|(known, _)| known == id)
+                .map_or(0.0, |(_, share)| *share)
+        };
+        self.rings
+            .iter()
+            .map(share)
+            .chain([value.unwrap_or_default()])
+            .collect()
+    }
+}
+
+/// The probabilities of the rings and the value of one technology of a radar.
+fn place_mix<'a>(
+    mix: &Dossier,
+    id: &str,
+    seen: impl Iterator<Item = (Asked, &'a [Assessment])> + Clone,
+) -> (Vec<f64>, Option<f64>) {
+    let configuration = &mix.configuration;
+    let rules = Rules::new(configuration, &mix.technologies);
+    let laws = unknown::list_laws(configuration, seen);
+    let (lines, links) = (demand::Lines::new(mix), demand::group_links(mix));
+    let judge = |technology: &Technology| {
+        let links = links.get(&technology.id).map_or(&[][..], Vec::as_slice);
+        let mut judged = judge_technology(mix, &lines, technology, links);
+        unknown::draw_unknowns(&laws, &mut judged.assessments);
+        judged
+    };
+    if configuration.asks_for(&Measure::Value)
+        || mean_weights(configuration).is_none() && !configuration.criteria.is_empty()
+    {
+        return draw_mix(mix, id, &rules, judge);
+    }
+    let technology = mix.technology(id).expect("the technology is in both radars");
+    let mut judged = judge(technology);
+    for assessment in &mut judged.assessments {
+        let criterion = &configuration.criteria[assessment.criterion];
+        assessment.score = value::mean_score(criterion, &assessment.spread, &judged.trl);
+    }
+    let reading = Reading {
+        assessments: &judged.assessments,
+        trl: &judged.trl,
+        asked: &judged.demand.need.asked,
+    };
+    let value = mean_value(mix, &judged.assessments);
+    let ruling = rules.place(value, &make_scores(mix, rules.layout(), technology, &reading));
+    (rules.share_rings(&ruling.rules), value)
+}
+
+/// The same where something has to be drawn.
+fn draw_mix(mix: &Dossier, id: &str, rules: &Rules, judge: impl Fn(&Technology) -> Judged) -> (Vec<f64>, Option<f64>) {
+    let placed = mix.technologies.iter();
+    let placed = placed.map(|technology| super::place_technology(mix, rules, technology, judge(technology)));
+    let mut edition = Edition::of_placements(placed.collect());
+    // What the method refuses, such as weights that are all zero, has no ring and no value.
+    let drawn = simulate_edition(mix, &mut edition, false);
+    let placement = edition.placement(id).filter(|_| drawn.is_ok());
+    let rings = placement.and_then(|placement| placement.certainty.as_ref());
+    (
+        rings.map(|found| found.rings.clone()).unwrap_or_default(),
+        placement.and_then(|placement| placement.value).map(Score::value),
+    )
+}
