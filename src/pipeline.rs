@@ -3,6 +3,7 @@
 mod apart;
 mod audit;
 mod candidates;
+mod comparison;
 mod editions;
 mod exports;
 mod forms;
@@ -26,7 +27,7 @@ use crate::{render, score, store};
 
 pub use crate::import::Import;
 pub use crate::ingest::file_slug;
-pub use crate::render::{EVIDENCE_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores};
+pub use crate::render::{DIFF_SCHEMA, EVIDENCE_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores};
 pub use crate::store::Decision;
 pub use crate::store::StyleWords;
 pub use crate::store::WorkshopFile;
@@ -35,7 +36,8 @@ pub use audit::{
     AuditQuestion, list_audit_questions, measure_precision, read_audit_sheet, record_audits, write_audit_sheet,
 };
 pub use candidates::{decide_on_candidate, find_candidates, read_candidates};
-pub use editions::{Frozen, compare_editions, freeze};
+pub use comparison::{compare_editions, describe_differences, differences_to_json, explain_differences_of};
+pub use editions::{Frozen, freeze};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
 pub use forms::{FormOrder, compose_form, read_form, write_form};
 pub use links::{
@@ -118,7 +120,7 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
     let drawn = draw_views(&dossier, &edition);
     telling.add(drawn.iter().flat_map(|drawn| warn_of_map(&drawn.radar, &drawn.chart)));
     let notes = note_links(&dossier);
-    let differences = editions::compare_with_before(&dossier, &edition);
+    let differences = comparison::compare_with_before(&dossier, &edition);
 
     let (plots, doubts) = (
         render::compose_plots(&dossier, &edition),

@@ -108,6 +108,21 @@ pub struct DiffWords {
     pub older: String,
     /// The newer edition; without it, what the data makes now
     pub newer: Option<String>,
+    /// Print what every change did to this technology, as a table that adds up
+    #[arg(long, value_name = "TECHNOLOGY", conflicts_with = "format")]
+    pub explain: Option<String>,
+    /// How to print what differs
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DiffFormat,
+}
+
+/// How a comparison is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum DiffFormat {
+    /// Sentences for people
+    Text,
+    /// Every change with what it did to every technology, as JSON (leadar schema diff)
+    Json,
 }
 
 /// What `score` takes.
@@ -189,6 +204,8 @@ pub enum SchemaOf {
     Evidence,
     /// The files evidence/records/ID.toml
     Records,
+    /// What diff --format json prints
+    Diff,
 }
 
 /// What `ingest` takes.

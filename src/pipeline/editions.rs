@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
-use crate::model::{Differences, Dossier, Edition, FrozenEdition};
+use crate::model::{Dossier, Edition, FrozenEdition};
 use crate::{layout, store};
 
 use super::maps::arrange_view;
@@ -49,37 +49,6 @@ pub fn freeze_edition(dossier: &Dossier, edition: &Edition) -> FrozenEdition {
         layout::freeze_map(&radar, &chart)
     });
     FrozenEdition::of(dossier, edition, maps.collect())
-}
-
-/// What differs between the edition before and the one the data makes; `None` without an edition before.
-pub fn compare_with_before(dossier: &Dossier, edition: &Edition) -> Option<Differences> {
-    let before = dossier.editions_before().next()?;
-    let now = FrozenEdition::of(dossier, edition, Vec::new());
-    Some(Differences::between(before, &now, &dossier.configuration))
-}
-
-/// What differs between two editions by name; without a second name the other one is what the
-/// data makes.
-pub fn compare_editions(data: &Path, older: &str, newer: Option<&str>) -> Outcome<Differences> {
-    let mut telling = Telling::default();
-    let (dossier, edition) = telling.take(place(data))?;
-    let now = FrozenEdition::of(&dossier, &edition, Vec::new());
-    let find = |name: &str| {
-        let mut frozen = dossier.editions.iter().chain([&now]);
-        let found = frozen.find(|frozen| frozen.name == name);
-        found.ok_or_else(|| vec![complain_of_edition(data, &dossier, name)])
-    };
-    let found = match (find(older), newer.map_or(Ok(&now), find)) {
-        (Ok(older), Ok(newer)) => Ok((older, newer)),
-        (older, newer) => Err([older.err(), newer.err()]
-            .into_iter()
-            .flatten()
-            .flatten()
-            .collect::<Vec<_>>()),
-    };
-    let (older, newer) = telling.require(found)?;
-    let differences = Differences::between(older, newer, &dossier.configuration);
-    telling.give(differences)
 }
 
 fn complain_of_edition(data: &Path, dossier: &Dossier, name: &str) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! The wording rules: lists in a sentence, days, what to do about a standard; what values say in words is in the files below.
 
 mod candidates;
+mod causes;
 mod changes;
 mod confidence;
 mod doubts;
@@ -18,6 +19,7 @@ use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatu
 use super::messages::message;
 
 pub use candidates::*;
+pub use causes::*;
 pub use changes::*;
 pub use confidence::*;
 pub use doubts::*;

@@ -1944,3 +1944,118 @@ trl-meaning-six = technology demonstrated in a relevant environment
 trl-meaning-seven = system prototype demonstrated in an operational environment
 trl-meaning-eight = system complete and qualified
 trl-meaning-nine = actual system proven in an operational environment
+
+## Why something stands elsewhere: clauses that can follow "because"
+
+asks-trl = a TRL
+asks-trl-high = a highest TRL
+asks-value = a weighted value
+asks-at-least = { $measure } of { $limit } or more
+asks-at-most = { $measure } of { $limit } or less
+asks-asked = that practitioners were: { $states }
+asks-law = that the law says: { $effects }
+asks-nothing = nothing
+cause-weight = the weight of { $criterion } is { $now }, before { $before }
+cause-criterion = { $criterion } is declared otherwise: its scale, what its levels are worth, or what is drawn for an unknown one
+cause-rule-new = a new rule for { $ring } asks { $conditions }
+cause-rule-gone = the rule for { $ring } that asked { $conditions } is gone
+cause-rule-asks = the rule for { $ring } now asks { $came }
+cause-rule-asks-no-more = the rule for { $ring } no longer asks { $went }
+cause-rule-asks-instead = the rule for { $ring } now asks { $came } instead of { $went }
+cause-rule-words = the rule for { $ring } is worded otherwise
+cause-rules = the rules stand in another order
+cause-frame = other rings or criteria are declared, and with them the rules
+cause-legal-class = the legal class “{ $class }” is declared otherwise
+cause-day = time has passed: the data stand at { $now }, before { $before }
+cause-seen = unknown levels are drawn as levels are seen among all technologies, and those are others
+cause-standard-new = { $standard } is listed
+cause-standard-gone = { $standard } is no longer listed
+cause-standard = the entry of { $standard } says something else
+cause-standard-state = { $standard } is { $now }, before { $before }
+cause-workshop-new = the workshop “{ $workshop }” was reported
+cause-workshop-gone = the workshop “{ $workshop }” is no longer there
+cause-workshop = the workshop “{ $workshop }” has another topic, date, place or title
+cause-need-new = statement { $need } came
+cause-need-gone = statement { $need } is no longer there
+cause-need = statement { $need } says something else
+cause-need-kind = statement { $need } is a { $now }, before a { $before }
+# linked: to the need, by a person
+cause-link-new = { $by } linked { $technology } to need { $need } ({ $grade })
+cause-link-gone = the link by { $by } of { $technology } to need { $need } was removed ({ $grade } before)
+cause-link = { $by } says something else of the link of { $technology } to need { $need }
+cause-link-grade = { $by } calls the link of { $technology } to need { $need } { $now }, before { $before }
+cause-assessed-trl = the TRL
+cause-assessment-new = { $by } scored { $criterion } of { $technology } with { $now }
+cause-assessment-gone = the score by { $by } on { $criterion } of { $technology } is gone ({ $before } before)
+cause-assessment = { $by } scored { $criterion } of { $technology } with { $now }, before { $before }
+cause-trl = the TRL stated for { $technology } is { $now }, before { $before }
+cause-law = the law of { $technology } is { $now }, before { $before }
+cause-law-uses = { $technology } has another use under the law, or handles other data
+cause-override = { $criterion } of { $technology } was set by hand to { $now }, before { $before }
+cause-topics = the topics of { $technology } are { $now }, before { $before }
+cause-record-new = a public record on { $technology } came ({ $kind }): “{ $title }”
+cause-record-gone = a public record on { $technology } is gone ({ $kind }): “{ $title }”
+cause-record = a public record on { $technology } says something else: “{ $title }”
+cause-counts = { $source } was read again for { $technology } ({ $date })
+cause-counts-gone = what { $source } gave for { $technology } is gone
+cause-words = the texts of { $technology } are others
+cause-name = “{ $before }” is called “{ $now }”
+cause-method = the program is { $now }, before { $before }
+cause-several = { $first }, and { $others ->
+    [one] 1 other change of the same workshop
+   *[other] { $others } other changes of the same workshop
+    }
+cause-setting-texts = title, summary, contact, licence or language of the radar are others
+cause-setting-rings = rings have other names, texts or limits
+cause-setting-topics = groups, topics or activities are declared otherwise
+cause-setting-views = other maps are declared
+cause-setting-scoring = [scoring] declares uncertainty otherwise
+cause-setting-demand = [demand] weighs statements otherwise
+cause-setting-links = [links] trusts links otherwise
+cause-setting-standard-levels = [[standard_levels]] reads standards otherwise
+cause-setting-constrains = [constrains] reads legal lines otherwise
+cause-setting-readiness = [readiness] reads public records otherwise
+cause-setting-scan = [scan] asks other sources
+cause-setting-concepts = concepts.toml knows other words
+cause-setting-audits = candidates or listed works were judged
+
+## leadar diff: the text
+
+diff-because = { $route }, because { $cause }
+diff-because-all = { $route }, because { $cause } ({ $count })
+# waited: the ring was asked for before, and the technology now moves
+diff-waited = { $route }: the rules asked for it before, and now it no longer waits
+diff-probability = { $ring } { $now } ({ $before } before)
+diff-changes = What is otherwise, and what it did
+diff-no-changes = Nothing is otherwise in the data.
+diff-effect = { $cause }: { $touched ->
+    [one] 1 technology
+   *[other] { $touched } technologies
+    } with another probability or value, a ring by { $probability } at most, the value by { $value } at most{ $moved ->
+    [0] ; nothing moved
+    [one] ; 1 moved
+   *[other] ; { $moved } moved
+    }
+diff-idle = Nothing moved and no probability or value changed by:
+diff-idle-kind = { $count } × { $kind }
+diff-results-only = One of both editions holds results only, so that nothing can say why.
+diff-kind-rule = rules, rings or criteria
+diff-kind-weight = weights
+diff-kind-law = law
+diff-kind-assessment = assessments
+diff-kind-evidence = records and counts
+diff-kind-standard = standards
+diff-kind-need = workshops and statements
+diff-kind-link = links
+diff-kind-setting = settings
+diff-kind-method = method
+diff-kind-words = texts
+diff-explain-title = { $name } ({ $id })
+diff-explain-why = Contributions add up to the whole difference (Shapley values over what it reads).
+diff-explain-error = Orders of changes were drawn: a contribution is right within { $error } of a probability (standard error).
+diff-explain-before = before
+diff-explain-now = now
+diff-explain-nothing = Nothing that { $name } reads is otherwise.
+diff-column-value = value
+points = { $points } percentage points
+points-least = less than 0.1 percentage points

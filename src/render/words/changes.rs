@@ -1,10 +1,12 @@
 //! What changed, and what a change would do, in words.
 
 use crate::model::{
-    Change, Configuration, Moved, Movement, Placement, PlacementChange, SwitchingInput, SwitchingValue, Way,
-    WeightChange, WeightDifference,
+    Cause, Change, ChangeKind, Configuration, Moved, MovedTogether, Movement, Placement, PlacementChange, Reasons,
+    SwitchingInput, SwitchingValue, Way, WeightChange, WeightDifference,
 };
 use crate::render::messages::message;
+
+use super::{causes, percent};
 
 /// Where a technology came from and went to, and what changed behind it.
 pub fn moved(moved: &Moved) -> String {
@@ -23,6 +25,75 @@ pub fn moved(moved: &Moved) -> String {
         (None, Some(to), _) => message!("route-new", to = to),
         (Some(from), None, _) => message!("route-gone", from = from),
         (None, None, _) => String::new(),
+    }
+}
+
+/// Where technologies that moved together came from and went to, and what decided: "Deploy to Pilot, because the rule for
+/// Deploy now asks Need of 3 or more".
+pub fn moved_together(group: &MovedTogether, cause: &Cause, reasons: &Reasons) -> String {
+    let first = group.first();
+    let [from, to] = [&first.from, &first.to].map(|ring| ring.clone().unwrap_or_default());
+    let route = match first.how {
+        Way::Waits => message!("route-waits", from = from, to = to),
+        Way::New | Way::Inward | Way::Outward | Way::Gone => message!("route", from = from, to = to),
+    };
+    match cause {
+        Cause::Waited => message!("diff-waited", route = route),
+        Cause::Changes(changes) if group.moved.len() == 1 => {
+            message!("diff-because", route = route, cause = causes(changes, reasons))
+        }
+        Cause::Changes(changes) => message!(
+            "diff-because-all",
+            route = route,
+            cause = causes(changes, reasons),
+            count = group.moved.len().to_string()
+        ),
+    }
+}
+
+/// The probability of the ring that a technology moved to, or is asked to, now and before.
+pub fn ring_probability(moved: &Moved, reasons: &Reasons) -> Option<String> {
+    let attribution = reasons.of(&moved.technology)?;
+    let ring = moved.to.as_ref()?;
+    let place = reasons.rings.iter().position(|id| ring_name(id, reasons) == ring)?;
+    Some(message!(
+        "diff-probability",
+        ring = ring,
+        now = percent(attribution.now[place]),
+        before = percent(attribution.before[place])
+    ))
+}
+
+/// The name of a ring of either radar.
+pub fn ring_name<'a>(id: &'a str, reasons: &'a Reasons) -> &'a str {
+    let mut rings = reasons.now.rings.iter().chain(&reasons.before.rings);
+    rings.find(|ring| ring.id == id).map_or(id, |ring| &ring.name)
+}
+
+/// A difference of probabilities: "12 percentage points".
+pub fn points(share: f64) -> String {
+    let points = 100.0 * share;
+    if points > 0.0 && points < 0.1 {
+        message!("points-least")
+    } else {
+        message!("points", points = format!("{points:.1}"))
+    }
+}
+
+/// What people call a kind of input.
+pub fn change_kind(kind: ChangeKind) -> String {
+    match kind {
+        ChangeKind::Rule => message!("diff-kind-rule"),
+        ChangeKind::Weight => message!("diff-kind-weight"),
+        ChangeKind::Law => message!("diff-kind-law"),
+        ChangeKind::Assessment => message!("diff-kind-assessment"),
+        ChangeKind::Evidence => message!("diff-kind-evidence"),
+        ChangeKind::Standard => message!("diff-kind-standard"),
+        ChangeKind::Need => message!("diff-kind-need"),
+        ChangeKind::Link => message!("diff-kind-link"),
+        ChangeKind::Setting => message!("diff-kind-setting"),
+        ChangeKind::Method => message!("diff-kind-method"),
+        ChangeKind::Words => message!("diff-kind-words"),
     }
 }
 

@@ -1,0 +1,9 @@
+//! What differs between two editions and why, for the terminal and other programs: text, JSON, Atom.
+
+mod explain;
+mod json;
+mod text;
+
+pub use explain::explain_differences_of;
+pub use json::{DIFF_SCHEMA, render_differences_json};
+pub use text::describe_differences;
