@@ -69,7 +69,7 @@ fn what_came_moved_went_and_waits_is_told_apart_and_the_rest_is_counted() {
             ("waits", middle, inner),
         ],
     );
-    let found = Differences::between(&older, &newer, &configuration);
+    let found = Differences::between(&older, &newer, &configuration, None);
     let of_way = |way| -> Vec<&str> { found.of_way(way).map(|moved| moved.technology.as_str()).collect() };
     assert_eq!(of_way(Way::New), ["new"]);
     assert_eq!(
@@ -99,7 +99,7 @@ fn two_editions_alike_differ_in_nothing() {
     let configuration = dossier().configuration;
     let ring = configuration.rings[0].id.clone();
     let one = edition("one", &[("a", &ring, &ring), ("b", &ring, &ring)]);
-    let found = Differences::between(&one, &one, &configuration);
+    let found = Differences::between(&one, &one, &configuration, None);
     assert!(found.moved.is_empty() && found.waiting.is_empty() && found.weights.is_empty());
     assert_eq!(found.unchanged, 2);
 }
@@ -112,7 +112,7 @@ fn a_weight_that_is_declared_otherwise_is_told_with_what_it_was() {
         weights: vec![("need".into(), 25.0), ("brand-new".into(), 5.0)],
         ..edition("two", &[])
     };
-    let found = Differences::between(&older, &newer, &configuration);
+    let found = Differences::between(&older, &newer, &configuration, None);
     let weight = WeightDifference {
         criterion: "brand-new".into(),
         now: Some(5.0),

@@ -25,6 +25,7 @@ mod messages;
 mod next;
 mod project;
 mod radar_files;
+mod reasons;
 mod records;
 mod rule_table;
 mod rules;
