@@ -7,7 +7,7 @@ use crate::model::{Criterion, FurtherUse, Override, Technology, Trl, TrlBasis, T
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
-use super::named::{refer_all, values};
+use super::named::{read_formerly, refer_all, values};
 use super::names::NameKind;
 use super::notes::Notes;
 use super::scan_table::read_search;
@@ -26,6 +26,7 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
         let name = fields
             .title("name", limits::NAME)
             .inspect(|text| notes.title("technology", text));
+        let formerly = read_formerly(fields, NameKind::Technology, id);
         let aliases = values(fields.texts("aliases"));
         let names = read_names(fields);
         let search = fields.table_if("search", "[search]", read_search).unwrap_or_default();
@@ -50,6 +51,7 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
         Some(Technology {
             id: id.to_owned(),
             name: name?.value,
+            formerly,
             aliases,
             names,
             search,

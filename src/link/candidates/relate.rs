@@ -29,6 +29,7 @@ pub fn relate_candidates(dossier: &Dossier, candidates: &mut [NewCandidate]) {
         template.map(|technology| Technology {
             id: candidate.found.phrase.clone(),
             name: candidate.found.phrase.clone(),
+            formerly: Vec::new(),
             aliases: Vec::new(),
             names: BTreeMap::new(),
             description: String::new(),
