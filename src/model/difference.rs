@@ -1,6 +1,8 @@
 //! What differs between two editions: which technologies moved, came or went, and what changed behind them.
 
-use super::{Configuration, FrozenEdition, FrozenPlacement, Movement, PlacementChange};
+use std::collections::BTreeSet;
+
+use super::{Configuration, FrozenEdition, FrozenPlacement, Movement, PlacementChange, Renames};
 
 /// What differs between two editions.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,7 +13,7 @@ pub struct Differences {
     pub to: (String, String),
     /// Weights that are declared otherwise, each in a few words.
     pub weights: Vec<WeightDifference>,
-    /// Technologies that came, moved or went: by kind of change, then by ring from the centre, then by id.
+    /// Technologies that came, moved, were renamed or merged, or went: by kind of change, then by ring from the centre, then by id.
     pub moved: Vec<Moved>,
     /// Technologies that stay although the rules ask for another ring: id, name, ring and ruled ring by name.
     pub waiting: Vec<Moved>,
@@ -30,7 +32,7 @@ pub struct WeightDifference {
     pub before: Option<f64>,
 }
 
-/// One technology that came, moved, went, or waits.
+/// One technology that came, moved, was renamed or merged, went, or waits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moved {
     /// Its id.
@@ -39,12 +41,44 @@ pub struct Moved {
     pub name: String,
     /// How it moved.
     pub how: Way,
+    /// Whether it has the same id in both.
+    pub identity: Identity,
     /// Name of the ring it stood in; `None` where it was not there.
     pub from: Option<String>,
     /// Name of the ring it stands in, or that the rules ask for where it waits; `None` where it is gone.
     pub to: Option<String>,
     /// What changed behind it, each in a few words.
     pub changes: Vec<PlacementChange>,
+}
+
+/// Whether a technology has the same id in two editions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Identity {
+    /// The same.
+    Same,
+    /// It had another one before.
+    Renamed(Called),
+    /// It is part of another one now.
+    Merged(Called),
+}
+
+/// What a technology is called in an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Called {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+impl Called {
+    /// What it was called where it stood so.
+    pub fn of(placement: &FrozenPlacement) -> Self {
+        Called {
+            id: placement.technology.clone(),
+            name: placement.name.clone(),
+        }
+    }
 }
 
 /// How a technology moved between two editions.
@@ -56,6 +90,10 @@ pub enum Way {
     Inward,
     /// To a ring farther out.
     Outward,
+    /// It stands in the same ring, under another id.
+    Renamed,
+    /// It is part of another one.
+    Merged,
     /// It is no longer there.
     Gone,
     /// It stays, and the rules ask for another ring.
@@ -63,22 +101,41 @@ pub enum Way {
 }
 
 impl Differences {
-    /// Compares an older edition with a newer one; names of rings and criteria come from what is declared now.
-    pub fn between(older: &FrozenEdition, newer: &FrozenEdition, configuration: &Configuration) -> Self {
+    /// Compares an older edition with a newer one; names of rings and criteria come from what is declared now, and so does
+    /// what was called otherwise.
+    pub fn between(
+        older: &FrozenEdition,
+        newer: &FrozenEdition,
+        configuration: &Configuration,
+        renames: &Renames,
+    ) -> Self {
+        let before = |now: &FrozenPlacement| renames.predecessor(&now.technology, older, newer);
         let mut moved: Vec<Moved> = Vec::new();
         let mut unchanged = 0;
         for now in &newer.placements {
-            match older.placement(&now.technology) {
+            match before(now) {
                 Some(old) => match compare_rings(old, now, configuration) {
                     Some(how) => moved.push(tell(how, Some(old), Some(now), configuration)),
+                    None if old.technology != now.technology => {
+                        moved.push(tell(Way::Renamed, Some(old), Some(now), configuration));
+                    }
                     None => unchanged += 1,
                 },
                 None => moved.push(tell(Way::New, None, Some(now), configuration)),
             }
         }
-        let gone = older.placements.iter();
-        let gone = gone.filter(|old| newer.placement(&old.technology).is_none());
-        moved.extend(gone.map(|old| tell(Way::Gone, Some(old), None, configuration)));
+        let followed: BTreeSet<&str> = newer
+            .placements
+            .iter()
+            .filter_map(before)
+            .map(|old| old.technology.as_str())
+            .collect();
+        let ended = older.placements.iter();
+        let ended = ended.filter(|old| !followed.contains(old.technology.as_str()));
+        moved.extend(ended.map(|old| match renames.successor(&old.technology, newer) {
+            Some(now) => tell_merged(old, now, configuration),
+            None => tell(Way::Gone, Some(old), None, configuration),
+        }));
         let depth = |name: &Option<String>| {
             let rings = &configuration.rings;
             name.as_ref()
@@ -96,7 +153,7 @@ impl Differences {
         let waiting = waiting.map(|now| Moved {
             to: Some(ring_name(&now.ruled, configuration)),
             from: Some(ring_name(&now.ring, configuration)),
-            ..tell(Way::Waits, older.placement(&now.technology), Some(now), configuration)
+            ..tell(Way::Waits, before(now), Some(now), configuration)
         });
         let named = |edition: &FrozenEdition| (edition.name.clone(), edition.date.to_string());
         Differences {
@@ -139,13 +196,24 @@ fn tell(
 ) -> Moved {
     let either = now.or(old).expect("a technology is in one of the editions");
     let changes = now.zip(old).map(|(now, old)| now.list_changes(old, configuration));
+    let renamed = now.zip(old).filter(|(now, old)| now.technology != old.technology);
     Moved {
         technology: either.technology.clone(),
         name: either.name.clone(),
         how,
+        identity: renamed.map_or(Identity::Same, |(_, old)| Identity::Renamed(Called::of(old))),
         from: old.map(|old| ring_name(&old.ring, configuration)),
         to: now.map(|now| ring_name(&now.ring, configuration)),
         changes: changes.unwrap_or_default(),
+    }
+}
+
+/// What became part of another technology: where it stood, and where that one stands.
+fn tell_merged(old: &FrozenPlacement, now: &FrozenPlacement, configuration: &Configuration) -> Moved {
+    Moved {
+        to: Some(ring_name(&now.ring, configuration)),
+        identity: Identity::Merged(Called::of(now)),
+        ..tell(Way::Merged, Some(old), None, configuration)
     }
 }
 
@@ -166,7 +234,7 @@ fn compare_weights(
             .find(|(known, _)| known == id)
             .map(|(_, weight)| *weight)
     };
-    let criteria: std::collections::BTreeSet<&String> = older
+    let criteria: BTreeSet<&String> = older
         .weights
         .iter()
         .chain(&newer.weights)

@@ -55,7 +55,12 @@ pub fn freeze_edition(dossier: &Dossier, edition: &Edition) -> FrozenEdition {
 pub fn compare_with_before(dossier: &Dossier, edition: &Edition) -> Option<Differences> {
     let before = dossier.editions_before().next()?;
     let now = FrozenEdition::of(dossier, edition, Vec::new());
-    Some(Differences::between(before, &now, &dossier.configuration))
+    Some(Differences::between(
+        before,
+        &now,
+        &dossier.configuration,
+        &dossier.renames(),
+    ))
 }
 
 /// What differs between two editions by name; without a second name the other one is what the
@@ -78,7 +83,7 @@ pub fn compare_editions(data: &Path, older: &str, newer: Option<&str>) -> Outcom
             .collect::<Vec<_>>()),
     };
     let (older, newer) = telling.require(found)?;
-    let differences = Differences::between(older, newer, &dossier.configuration);
+    let differences = Differences::between(older, newer, &dossier.configuration, &dossier.renames());
     telling.give(differences)
 }
 

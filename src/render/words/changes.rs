@@ -1,13 +1,30 @@
 //! What changed, and what a change would do, in words.
 
 use crate::model::{
-    Change, Configuration, Moved, Movement, Placement, PlacementChange, SwitchingInput, SwitchingValue, Way,
-    WeightChange, WeightDifference,
+    Called, Change, Configuration, Identity, Moved, Movement, Placement, PlacementChange, SwitchingInput,
+    SwitchingValue, Way, WeightChange, WeightDifference,
 };
 use crate::render::messages::message;
 
-/// Where a technology came from and went to, and what changed behind it.
+/// Where a technology came from and went to, what it was called, and what changed behind it.
 pub fn moved(moved: &Moved) -> String {
+    let to = moved.to.as_deref().unwrap_or_default();
+    match &moved.identity {
+        Identity::Same => route(moved),
+        Identity::Renamed(Called { id, name }) if moved.how == Way::Renamed && moved.changes.is_empty() => {
+            message!("route-renamed", to = to, name = name, id = id)
+        }
+        Identity::Renamed(Called { id, name }) => {
+            message!("route-renamed-too", route = route(moved), name = name, id = id)
+        }
+        Identity::Merged(Called { id, name }) => {
+            let from = moved.from.as_deref().unwrap_or_default();
+            message!("route-merged", name = name, id = id, to = to, from = from)
+        }
+    }
+}
+
+fn route(moved: &Moved) -> String {
     let changes = || list_changes(&moved.changes);
     let none = moved.changes.is_empty();
     match (&moved.from, &moved.to, moved.how) {
@@ -18,6 +35,7 @@ pub fn moved(moved: &Moved) -> String {
         (Some(from), Some(to), Way::Inward | Way::Outward) if none => {
             message!("route-unexplained", from = from, to = to)
         }
+        (Some(_), Some(to), Way::Renamed) => message!("route-stays", to = to, changes = changes()),
         (Some(from), Some(to), _) if none => message!("route", from = from, to = to),
         (Some(from), Some(to), _) => message!("route-changed", from = from, to = to, changes = changes()),
         (None, Some(to), _) => message!("route-new", to = to),
@@ -87,6 +105,14 @@ pub fn before(placement: &Placement, configuration: &Configuration) -> Vec<Strin
             message!("was-in-edition", ring = name(ring), edition = edition)
         }
     }];
+    if let Some(Called { id, name }) = &before.called {
+        words.push(message!(
+            "was-called-in-edition",
+            name = name,
+            id = id,
+            edition = edition
+        ));
+    }
     if !before.changes.is_empty() {
         words.push(message!("changed-behind-it", changes = list_changes(&before.changes)));
     }
