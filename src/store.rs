@@ -22,6 +22,7 @@ mod editions_files;
 mod evidence_file;
 mod fields;
 mod files;
+mod former_names;
 mod freezing;
 mod links_file;
 mod links_table;
@@ -37,6 +38,7 @@ mod radar_file;
 mod readiness;
 mod readiness_table;
 mod records_file;
+mod renamed;
 mod rule_check;
 mod rules_table;
 mod scan_table;
@@ -286,6 +288,7 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
         }
     }
     parts.editions = editions_files::read_editions(files, notes);
+    renamed::follow_renames(&mut parts, &mut rows, notes);
     parts.workshops.sort_by(|a, b| a.id.cmp(&b.id));
     parts.technologies.sort_by(|a, b| a.id.cmp(&b.id));
     parts.standards.sort_by(|a, b| a.id.cmp(&b.id));

@@ -26,6 +26,7 @@ mod next;
 mod project;
 mod radar_files;
 mod records;
+mod renames;
 mod rule_table;
 mod rules;
 mod scanning;
