@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Configuration, FrozenEdition, FrozenPlacement, Movement, PlacementChange, Renames};
+use jiff::civil::Date;
+
+use super::{Configuration, Dossier, FrozenEdition, FrozenPlacement, Leaving, Movement, PlacementChange, Renames};
 
 /// What differs between two editions.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +49,8 @@ pub struct Moved {
     pub from: Option<String>,
     /// Name of the ring it stands in, or that the rules ask for where it waits; `None` where it is gone.
     pub to: Option<String>,
+    /// How and why it left, where it is gone and somebody says so; what is only gone was not looked at again.
+    pub left: Option<Leaving>,
     /// What changed behind it, each in a few words.
     pub changes: Vec<PlacementChange>,
 }
@@ -166,6 +170,15 @@ impl Differences {
         }
     }
 
+    /// The same, with how and why technologies left that are gone, as far as somebody said so until the newer edition's day.
+    pub fn with_left(mut self, dossier: &Dossier, day: Date) -> Self {
+        for gone in self.moved.iter_mut().filter(|moved| moved.how == Way::Gone) {
+            let left = dossier.left_technology(&gone.technology).map(|left| &left.leaving);
+            gone.left = left.filter(|leaving| leaving.date <= day).cloned();
+        }
+        self
+    }
+
     /// Those that moved in one way.
     pub fn of_way(&self, how: Way) -> impl Iterator<Item = &Moved> {
         self.moved.iter().filter(move |moved| moved.how == how)
@@ -204,6 +217,7 @@ fn tell(
         identity: renamed.map_or(Identity::Same, |(_, old)| Identity::Renamed(Called::of(old))),
         from: old.map(|old| ring_name(&old.ring, configuration)),
         to: now.map(|now| ring_name(&now.ring, configuration)),
+        left: None,
         changes: changes.unwrap_or_default(),
     }
 }

@@ -22,9 +22,10 @@ impl Dossier {
         self.technology(id).or_else(|| self.technologies.iter().find(had))
     }
 
-    /// What every technology was called before.
+    /// What every technology was called before, those that have left among them.
     pub fn renames(&self) -> Renames {
-        Renames::of(&self.technologies)
+        let left = self.left.iter().map(|left| &left.technology);
+        Renames::of(self.technologies.iter().chain(left))
     }
 }
 

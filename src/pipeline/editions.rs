@@ -55,12 +55,7 @@ pub fn freeze_edition(dossier: &Dossier, edition: &Edition) -> FrozenEdition {
 pub fn compare_with_before(dossier: &Dossier, edition: &Edition) -> Option<Differences> {
     let before = dossier.editions_before().next()?;
     let now = FrozenEdition::of(dossier, edition, Vec::new());
-    Some(Differences::between(
-        before,
-        &now,
-        &dossier.configuration,
-        &dossier.renames(),
-    ))
+    Some(compare(dossier, before, &now))
 }
 
 /// What differs between two editions by name; without a second name the other one is what the
@@ -83,8 +78,13 @@ pub fn compare_editions(data: &Path, older: &str, newer: Option<&str>) -> Outcom
             .collect::<Vec<_>>()),
     };
     let (older, newer) = telling.require(found)?;
-    let differences = Differences::between(older, newer, &dossier.configuration, &dossier.renames());
+    let differences = compare(&dossier, older, newer);
     telling.give(differences)
+}
+
+fn compare(dossier: &Dossier, older: &FrozenEdition, newer: &FrozenEdition) -> Differences {
+    let found = Differences::between(older, newer, &dossier.configuration, &dossier.renames());
+    found.with_left(dossier, newer.date)
 }
 
 fn complain_of_edition(data: &Path, dossier: &Dossier, name: &str) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! A technology that somebody types: by its id, one it had before, or its name.
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
-use crate::model::{Dossier, Technology};
+use crate::model::{Dossier, Leaving, LeftHow, LeftTechnology, Technology};
 
 /// The technology that is meant by what was typed, with a warning where it is called otherwise now; `typed_at` names the
 /// option.
@@ -19,7 +19,10 @@ pub fn find_technology<'d>(
     };
     match dossier.current(typed).or_else(by_name) {
         Some(found) => Ok((found, tell_renamed(found, typed, typed_at))),
-        None => Err(complain_of_unknown(dossier, typed, typed_at)),
+        None => Err(match dossier.left_technology(typed) {
+            Some(left) => complain_of_left(left, typed, typed_at),
+            None => complain_of_unknown(dossier, typed, typed_at),
+        }),
     }
 }
 
@@ -33,6 +36,23 @@ pub fn tell_renamed(technology: &Technology, typed: &str, typed_at: &str) -> Opt
         );
         Diagnostic::warning(Place::in_file(typed_at), message)
     })
+}
+
+fn complain_of_left(left: &LeftTechnology, typed: &str, typed_at: &str) -> Diagnostic {
+    let Leaving { how, reason, date, .. } = &left.leaving;
+    let how = match how {
+        LeftHow::Rejected => "was rejected",
+        LeftHow::NotLookedAtAgain => "was not looked at again",
+    };
+    let reason = reason.as_deref().unwrap_or("no reason is given").trim_end_matches('.');
+    let message = format!(
+        "technology \"{}\" has left the radar: on {date} it {how}: {}.",
+        excerpt(typed),
+        excerpt(reason)
+    );
+    let file = format!("technologies/{}.toml", left.technology.id);
+    let told = Diagnostic::error(Place::in_file(typed_at), message);
+    told.with_hint(format!("to place it again, take [left] out of {file}"))
 }
 
 fn complain_of_unknown(dossier: &Dossier, typed: &str, typed_at: &str) -> Diagnostic {

@@ -1204,7 +1204,12 @@ route-unexplained = { $from } to { $to }; nothing behind it changed but rules, w
 route-waits = { $from }, the rules ask for { $to }
 route-waits-changed = { $from }, the rules ask for { $to }; { $changes }
 route-new = in { $to }
-route-gone = was in { $from }
+# why: how and why it left
+route-gone = was in { $from }; { $why }
+left-rejected = rejected on { $date } by { $by }: { $reason }
+left-not-looked-at-again = not looked at again since { $date } ({ $by }): { $reason }
+left-without-a-reason = not looked at again since { $date } ({ $by })
+left-without-a-word = not looked at again, and nobody says why
 route-stays = in { $to }; { $changes }
 route-renamed = in { $to }, was called { $name } ({ $id })
 route-renamed-too = { $route }; was called { $name } ({ $id })

@@ -18,6 +18,7 @@ mod inert;
 mod large_maps;
 mod law;
 mod layers;
+mod leaving;
 mod linking;
 mod map_choices;
 mod maps;

@@ -43,6 +43,7 @@ pub fn relate_candidates(dossier: &Dossier, candidates: &mut [NewCandidate]) {
         configuration: dossier.configuration.clone(),
         workshops: dossier.workshops.clone(),
         technologies: dossier.technologies.iter().cloned().chain(more).collect(),
+        left: Vec::new(),
         links: Vec::new(),
         standards: Vec::new(),
         concepts: dossier.concepts.clone(),

@@ -318,7 +318,11 @@ impl RowReader<'_> {
                 .technologies
                 .iter()
                 .map(|technology| technology.id.as_str());
-            let message = format!("technology \"{}\" is not known.", excerpt(&cell.text));
+            let why = match self.dossier.left_technology(&cell.text) {
+                Some(_) => "has left the radar",
+                None => "is not known",
+            };
+            let message = format!("technology \"{}\" {why}.", excerpt(&cell.text));
             complaints.push(Diagnostic::error(cell.place.clone(), message).with_hint_if(nearest(&cell.text, known)));
         }
         if let Some(now) = found.filter(|technology| technology.id != cell.text) {

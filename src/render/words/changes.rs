@@ -1,8 +1,8 @@
 //! What changed, and what a change would do, in words.
 
 use crate::model::{
-    Called, Change, Configuration, Identity, Moved, Movement, Placement, PlacementChange, SwitchingInput,
-    SwitchingValue, Way, WeightChange, WeightDifference,
+    Called, Change, Configuration, Identity, Leaving, LeftHow, Moved, Movement, Placement, PlacementChange,
+    SwitchingInput, SwitchingValue, Way, WeightChange, WeightDifference,
 };
 use crate::render::messages::message;
 
@@ -39,8 +39,29 @@ fn route(moved: &Moved) -> String {
         (Some(from), Some(to), _) if none => message!("route", from = from, to = to),
         (Some(from), Some(to), _) => message!("route-changed", from = from, to = to, changes = changes()),
         (None, Some(to), _) => message!("route-new", to = to),
-        (Some(from), None, _) => message!("route-gone", from = from),
+        (Some(from), None, _) => {
+            message!("route-gone", from = from, why = left(moved.left.as_ref()))
+        }
         (None, None, _) => String::new(),
+    }
+}
+
+/// How and why a technology left: what nobody says anything of was not looked at again.
+pub fn left(leaving: Option<&Leaving>) -> String {
+    let Some(Leaving { how, reason, date, by }) = leaving else {
+        return message!("left-without-a-word");
+    };
+    let date = date.to_string();
+    match (how, reason) {
+        (LeftHow::Rejected, reason) => {
+            let reason = reason.as_deref().unwrap_or_default().trim_end_matches('.');
+            message!("left-rejected", date = date, by = by, reason = reason)
+        }
+        (LeftHow::NotLookedAtAgain, Some(reason)) => {
+            let reason = reason.trim_end_matches('.');
+            message!("left-not-looked-at-again", date = date, by = by, reason = reason)
+        }
+        (LeftHow::NotLookedAtAgain, None) => message!("left-without-a-reason", date = date, by = by),
     }
 }
 
