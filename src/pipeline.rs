@@ -9,6 +9,7 @@ mod exports;
 mod forms;
 mod links;
 mod maps;
+mod naming;
 mod next;
 mod radar_files;
 mod reports;
@@ -45,6 +46,7 @@ pub use links::{
     proposals_to_json, propose_links, read_for_linking, record_link,
 };
 pub use maps::{arrange, arrange_after, render_pdf, render_png, render_svg, scale_of_sectors, write_sector_maps};
+pub use naming::{find_technology, tell_renamed};
 pub use next::find_out_next;
 pub use radar_files::{export_table, export_view};
 pub use reports::{ReportFile, Reports, State, read_reports, read_reports_with, reports_to_json, write_reports};

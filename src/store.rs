@@ -22,7 +22,9 @@ mod editions_files;
 mod evidence_file;
 mod fields;
 mod files;
+mod former_names;
 mod freezing;
+mod leaving;
 mod links_file;
 mod links_table;
 mod lock;
@@ -37,6 +39,7 @@ mod radar_file;
 mod readiness;
 mod readiness_table;
 mod records_file;
+mod renamed;
 mod rule_check;
 mod rules_table;
 mod scan_table;
@@ -57,7 +60,7 @@ mod walk;
 mod workshop_file;
 mod writing;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{self, Diagnostic, Outcome, Place, Told};
@@ -209,7 +212,10 @@ struct Parts {
     folder: PathBuf,
     configuration: Option<crate::model::Configuration>,
     workshops: Vec<crate::model::Workshop>,
+    /// All that files describe, what has left among them.
     technologies: Vec<crate::model::Technology>,
+    /// How technologies left, by id.
+    left: BTreeMap<String, crate::model::Leaving>,
     links: Vec<links_file::LinkRow>,
     standards: Vec<crate::model::Standard>,
     concepts: crate::model::Concepts,
@@ -236,10 +242,11 @@ impl Parts {
                 &b.assessor,
             ))
         });
-        Some(Dossier {
+        let mut dossier = Dossier {
             configuration: self.configuration?,
             workshops: self.workshops,
             technologies: self.technologies,
+            left: Vec::new(),
             links,
             standards: self.standards,
             concepts: self.concepts,
@@ -250,7 +257,9 @@ impl Parts {
             candidates: self.candidates,
             editions: self.editions,
             digest,
-        })
+        };
+        leaving::take_left(&mut dossier, self.left);
+        Some(dossier)
     }
 }
 
@@ -266,9 +275,12 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
             files::Kind::Workshop(id) => parts.workshops.extend(workshop_file::read_workshop(id, file, notes)),
             files::Kind::Technology(id) => {
                 let criteria = parts.configuration.as_ref().map(|found| found.criteria.as_slice());
-                parts
-                    .technologies
-                    .extend(technology_file::read_technology(id, file, criteria, notes));
+                if let Some((technology, leaving)) = technology_file::read_technology(id, file, criteria, notes) {
+                    parts
+                        .left
+                        .extend(leaving.map(|leaving| (technology.id.clone(), leaving)));
+                    parts.technologies.push(technology);
+                }
             }
             files::Kind::Links => parts.links = links_file::read_links(file, notes),
             files::Kind::Scores => {
@@ -287,6 +299,7 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
         }
     }
     parts.editions = editions_files::read_editions(files, notes);
+    renamed::follow_renames(&mut parts, &mut rows, notes);
     parts.workshops.sort_by(|a, b| a.id.cmp(&b.id));
     parts.technologies.sort_by(|a, b| a.id.cmp(&b.id));
     parts.standards.sort_by(|a, b| a.id.cmp(&b.id));

@@ -47,7 +47,10 @@ const SHOWN: usize = 6;
 /// The identifier of the technology that a word means: its id, its name or a part of one that no other has.
 pub fn find_technology(technologies: &[Technology], word: &str) -> Result<String, String> {
     let wanted = word.to_lowercase();
-    if let Some(found) = technologies.iter().find(|technology| technology.id == wanted) {
+    if let Some(found) = technologies
+        .iter()
+        .find(|technology| technology.ids().any(|id| id == wanted))
+    {
         return Ok(found.id.clone());
     }
     let part = |text: &str| !wanted.is_empty() && text.to_lowercase().contains(&wanted);

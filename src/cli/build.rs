@@ -77,10 +77,12 @@ type Say = fn(usize) -> String;
 /// How many came, moved and went: "2 new, 1 inward, 117 unchanged".
 fn count_moves(differences: &Differences) -> String {
     let of_way = |way| differences.of_way(way).count();
-    let told: [(usize, Say); 6] = [
+    let told: [(usize, Say); 8] = [
         (of_way(Way::New), |count| message!("moves-new", count = count)),
         (of_way(Way::Inward), |count| message!("moves-inward", count = count)),
         (of_way(Way::Outward), |count| message!("moves-outward", count = count)),
+        (of_way(Way::Renamed), |count| message!("moves-renamed", count = count)),
+        (of_way(Way::Merged), |count| message!("moves-merged", count = count)),
         (of_way(Way::Gone), |count| message!("moves-gone", count = count)),
         (differences.waiting.len(), |count| {
             message!("moves-waiting", count = count)

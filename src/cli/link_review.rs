@@ -457,6 +457,8 @@ impl Walk<'_> {
         let decision = Decision {
             need: need.to_owned(),
             technology: technology.to_owned(),
+            formerly: (self.dossier.technology(technology))
+                .map_or_else(Vec::new, |technology| technology.formerly.clone()),
             before: self.dossier.decision_of(need, technology, self.by).cloned(),
             link: link.clone(),
         };

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use crate::diagnostic::{excerpt, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::inert::show_line;
 use crate::model::{Change, Dossier, Edition, Placement, Sureness, Technology};
 use crate::pipeline::{self, Folders, Scores};
@@ -32,7 +32,7 @@ pub fn run(words: &ScoreWords, output: Option<&Path>, folders: &Folders, report:
         return Ending::Problems;
     };
     let dossier = tune(dossier, words);
-    let changes = match parse_changes(words, &dossier) {
+    let changes = match parse_changes(words, &dossier, report) {
         Ok(changes) => changes,
         Err(complaints) => {
             complaints.iter().for_each(|complaint| report.wrong_use(complaint));
@@ -148,7 +148,7 @@ fn tune(mut dossier: Dossier, words: &ScoreWords) -> Dossier {
     dossier
 }
 
-fn parse_changes(words: &ScoreWords, dossier: &Dossier) -> Result<Vec<Change>, Vec<String>> {
+fn parse_changes(words: &ScoreWords, dossier: &Dossier, report: &Report) -> Result<Vec<Change>, Vec<String>> {
     let (mut changes, mut complaints) = (Vec::new(), Vec::new());
     for text in &words.what_if {
         match pipeline::parse_weights(dossier, text) {
@@ -158,7 +158,10 @@ fn parse_changes(words: &ScoreWords, dossier: &Dossier) -> Result<Vec<Change>, V
     }
     for text in &words.set {
         match pipeline::parse_setting(dossier, text) {
-            Ok(found) => changes.push(found),
+            Ok(found) => {
+                report.diagnostics(tell_renamed(dossier, text, &found).as_slice());
+                changes.push(found);
+            }
             Err(complaint) => complaints.push(complaint),
         }
     }
@@ -169,18 +172,33 @@ fn parse_changes(words: &ScoreWords, dossier: &Dossier) -> Result<Vec<Change>, V
     }
 }
 
+/// A warning where a level was typed for a technology that is called otherwise now.
+fn tell_renamed(dossier: &Dossier, typed: &str, change: &Change) -> Option<Diagnostic> {
+    let (Change::Level { technology, .. } | Change::Trl { technology, .. }) = change else {
+        return None;
+    };
+    let technology = dossier.technology(technology)?;
+    let mut former = technology.formerly.iter();
+    let typed = former.find(|id| {
+        typed
+            .trim_start()
+            .strip_prefix(id.as_str())
+            .is_some_and(|rest| rest.starts_with('.'))
+    })?;
+    pipeline::tell_renamed(technology, typed, "--set")
+}
+
 fn explain(wanted: &str, scores: &Scores, report: &Report) -> Ending {
     let Scores { dossier, edition, .. } = *scores;
-    let found = dossier
-        .technologies
-        .iter()
-        .find(|technology| technology.id == wanted || technology.name == wanted);
-    let Some((technology, placement)) = found.and_then(|found| Some((found, edition.placement(&found.id)?))) else {
-        let known = dossier.technologies.iter().map(|technology| technology.id.as_str());
-        let hint = nearest(wanted, known).unwrap_or_else(|| "leadar score lists them".into());
-        report.wrong_use(&format!("technology \"{}\" is not known; {hint}", excerpt(wanted)));
-        return Ending::WrongUse;
+    let (technology, renamed) = match pipeline::find_technology(dossier, wanted, "--explain") {
+        Ok(found) => found,
+        Err(complaint) => {
+            report.diagnostics(&[complaint]);
+            return Ending::WrongUse;
+        }
     };
+    report.diagnostics(renamed.as_slice());
+    let placement = edition.placement(&technology.id).expect("each technology is placed");
     if let Some(before) = scores.base.and_then(|base| base.placement(&technology.id)) {
         report.result(&what_if(scores.changes));
         report.result(&format!("{}\n\n", difference_words(dossier, before, placement)));

@@ -1,6 +1,12 @@
 //! What differs between two editions: which technologies moved, came or went, and what changed behind them.
 
-use super::{Configuration, FrozenEdition, FrozenPlacement, Movement, PlacementChange, Reasons};
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::{
+    Configuration, Dossier, FrozenEdition, FrozenPlacement, Leaving, Movement, PlacementChange, Reasons, Renames,
+};
 
 /// What differs between two editions.
 #[derive(Debug, Clone)]
@@ -11,7 +17,7 @@ pub struct Differences {
     pub to: (String, String),
     /// Weights that are declared otherwise, each in a few words.
     pub weights: Vec<WeightDifference>,
-    /// Technologies that came, moved or went: by kind of change, then by ring from the centre, then by id.
+    /// Technologies that came, moved, were renamed or merged, or went: by kind of change, then by ring from the centre, then by id.
     pub moved: Vec<Moved>,
     /// Technologies that stay although the rules ask for another ring: id, name, ring and ruled ring by name.
     pub waiting: Vec<Moved>,
@@ -32,7 +38,7 @@ pub struct WeightDifference {
     pub before: Option<f64>,
 }
 
-/// One technology that came, moved, went, or waits.
+/// One technology that came, moved, was renamed or merged, went, or waits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moved {
     /// Its id.
@@ -41,10 +47,14 @@ pub struct Moved {
     pub name: String,
     /// How it moved.
     pub how: Way,
+    /// Whether it has the same id in both.
+    pub identity: Identity,
     /// Name of the ring it stood in; `None` where it was not there.
     pub from: Option<String>,
     /// Name of the ring it stands in, or that the rules ask for where it waits; `None` where it is gone.
     pub to: Option<String>,
+    /// How and why it left, where it is gone and somebody says so; what is only gone was not looked at again.
+    pub left: Option<Leaving>,
     /// What changed behind it, each in a few words.
     pub changes: Vec<PlacementChange>,
     /// What decided; `None` where it came or went, or nothing is known of what made the editions.
@@ -60,6 +70,36 @@ pub enum Cause {
     Waited,
 }
 
+/// Whether a technology has the same id in two editions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Identity {
+    /// The same.
+    Same,
+    /// It had another one before.
+    Renamed(Called),
+    /// It is part of another one now.
+    Merged(Called),
+}
+
+/// What a technology is called in an edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Called {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+impl Called {
+    /// What it was called where it stood so.
+    pub fn of(placement: &FrozenPlacement) -> Self {
+        Called {
+            id: placement.technology.clone(),
+            name: placement.name.clone(),
+        }
+    }
+}
+
 /// How a technology moved between two editions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Way {
@@ -69,6 +109,10 @@ pub enum Way {
     Inward,
     /// To a ring farther out.
     Outward,
+    /// It stands in the same ring, under another id.
+    Renamed,
+    /// It is part of another one.
+    Merged,
     /// It is no longer there.
     Gone,
     /// It stays, and the rules ask for another ring.
@@ -76,12 +120,13 @@ pub enum Way {
 }
 
 impl Differences {
-    /// Compares an older edition with a newer one; names of rings and criteria come from what is declared now. Without
-    /// `reasons` it says what moved, not why.
+    /// Compares an older edition with a newer one; names of rings and criteria come from what is declared now, and so does
+    /// what was called otherwise. Without `reasons` it says what moved, not why.
     pub fn between(
         older: &FrozenEdition,
         newer: &FrozenEdition,
         configuration: &Configuration,
+        renames: &Renames,
         reasons: Option<Reasons>,
     ) -> Self {
         let tell = |how, old: Option<&FrozenPlacement>, now: Option<&FrozenPlacement>| Moved {
@@ -91,20 +136,33 @@ impl Differences {
                 .and_then(|((old, now), reasons)| find_cause(how, old, now, reasons)),
             ..tell(how, old, now, configuration)
         };
+        let before = |now: &FrozenPlacement| renames.predecessor(&now.technology, older, newer);
         let mut moved: Vec<Moved> = Vec::new();
         let mut unchanged = 0;
         for now in &newer.placements {
-            match older.placement(&now.technology) {
+            match before(now) {
                 Some(old) => match compare_rings(old, now, configuration) {
                     Some(how) => moved.push(tell(how, Some(old), Some(now))),
+                    None if old.technology != now.technology => {
+                        moved.push(tell(Way::Renamed, Some(old), Some(now)));
+                    }
                     None => unchanged += 1,
                 },
                 None => moved.push(tell(Way::New, None, Some(now))),
             }
         }
-        let gone = older.placements.iter();
-        let gone = gone.filter(|old| newer.placement(&old.technology).is_none());
-        moved.extend(gone.map(|old| tell(Way::Gone, Some(old), None)));
+        let followed: BTreeSet<&str> = newer
+            .placements
+            .iter()
+            .filter_map(before)
+            .map(|old| old.technology.as_str())
+            .collect();
+        let ended = older.placements.iter();
+        let ended = ended.filter(|old| !followed.contains(old.technology.as_str()));
+        moved.extend(ended.map(|old| match renames.successor(&old.technology, newer) {
+            Some(now) => tell_merged(old, now, configuration),
+            None => tell(Way::Gone, Some(old), None),
+        }));
         let depth = |name: &Option<String>| {
             let rings = &configuration.rings;
             name.as_ref()
@@ -122,7 +180,7 @@ impl Differences {
         let waiting = waiting.map(|now| Moved {
             to: Some(ring_name(&now.ruled, configuration)),
             from: Some(ring_name(&now.ring, configuration)),
-            ..tell(Way::Waits, older.placement(&now.technology), Some(now))
+            ..tell(Way::Waits, before(now), Some(now))
         });
         let waiting = waiting.collect();
         let named = |edition: &FrozenEdition| (edition.name.clone(), edition.date.to_string());
@@ -141,6 +199,15 @@ impl Differences {
     pub fn count_moved_by(&self, change: usize) -> usize {
         let by = |moved: &&Moved| matches!(&moved.cause, Some(Cause::Changes(changes)) if changes.contains(&change));
         self.moved.iter().filter(by).count()
+    }
+
+    /// The same, with how and why technologies left that are gone, as far as somebody said so until the newer edition's day.
+    pub fn with_left(mut self, dossier: &Dossier, day: Date) -> Self {
+        for gone in self.moved.iter_mut().filter(|moved| moved.how == Way::Gone) {
+            let left = dossier.left_technology(&gone.technology).map(|left| &left.leaving);
+            gone.left = left.filter(|leaving| leaving.date <= day).cloned();
+        }
+        self
     }
 
     /// Those that moved in one way.
@@ -169,7 +236,9 @@ pub fn group_moved<'a>(moved: impl IntoIterator<Item = &'a Moved>) -> Vec<MovedT
     for moved in moved {
         let alike = |group: &&mut MovedTogether| {
             let first = group.first();
-            moved.cause.is_some() && (&first.from, &first.to, &first.cause) == (&moved.from, &moved.to, &moved.cause)
+            moved.cause.is_some()
+                && moved.identity == first.identity
+                && (&first.from, &first.to, &first.cause) == (&moved.from, &moved.to, &moved.cause)
         };
         match groups.iter_mut().find(alike) {
             Some(group) => group.moved.push(moved),
@@ -203,12 +272,15 @@ fn tell(
 ) -> Moved {
     let either = now.or(old).expect("a technology is in one of the editions");
     let changes = now.zip(old).map(|(now, old)| now.list_changes(old, configuration));
+    let renamed = now.zip(old).filter(|(now, old)| now.technology != old.technology);
     Moved {
         technology: either.technology.clone(),
         name: either.name.clone(),
         how,
+        identity: renamed.map_or(Identity::Same, |(_, old)| Identity::Renamed(Called::of(old))),
         from: old.map(|old| ring_name(&old.ring, configuration)),
         to: now.map(|now| ring_name(&now.ring, configuration)),
+        left: None,
         changes: changes.unwrap_or_default(),
         cause: None,
     }
@@ -223,6 +295,15 @@ fn find_cause(how: Way, old: &FrozenPlacement, now: &FrozenPlacement, reasons: &
     }
     let decisive = reasons.of(&now.technology)?.find_decisive(from, to)?;
     Some(Cause::Changes(decisive.changes.clone()))
+}
+
+/// What became part of another technology: where it stood, and where that one stands.
+fn tell_merged(old: &FrozenPlacement, now: &FrozenPlacement, configuration: &Configuration) -> Moved {
+    Moved {
+        to: Some(ring_name(&now.ring, configuration)),
+        identity: Identity::Merged(Called::of(now)),
+        ..tell(Way::Merged, Some(old), None, configuration)
+    }
 }
 
 fn ring_name(id: &str, configuration: &Configuration) -> String {
@@ -242,7 +323,7 @@ fn compare_weights(
             .find(|(known, _)| known == id)
             .map(|(_, weight)| *weight)
     };
-    let criteria: std::collections::BTreeSet<&String> = older
+    let criteria: BTreeSet<&String> = older
         .weights
         .iter()
         .chain(&newer.weights)

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Audit, CandidateDecision, Concepts, Configuration, Evidence, FrozenEdition, JointLink, Link, Need, PublicRecord,
-    Standard, Technology, Topic, Workshop, find_replaced, records_of,
+    Audit, CandidateDecision, Concepts, Configuration, Evidence, FrozenEdition, JointLink, LeftTechnology, Link, Need,
+    PublicRecord, Standard, Technology, Topic, Workshop, find_replaced, records_of,
 };
 
 /// Everything of one edition. All references resolve; lists are sorted by identifier unless said otherwise.
@@ -14,8 +14,10 @@ pub struct Dossier {
     pub configuration: Configuration,
     /// Workshops, by id.
     pub workshops: Vec<Workshop>,
-    /// Technologies, by id.
+    /// Technologies, by id; none of them has left.
     pub technologies: Vec<Technology>,
+    /// Technologies that have left, by id.
+    pub left: Vec<LeftTechnology>,
     /// What each person decided on links, by need, grade, technology and name.
     pub links: Vec<Link>,
     /// Standards, by id.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Anchor, Cell, Configuration, Dossier, Edition, LEGAL_SEPARATOR, Movement, Placement, RingScale, Technology,
+    Anchor, Called, Cell, Configuration, Dossier, Edition, LEGAL_SEPARATOR, Movement, Placement, RingScale, Technology,
 };
 
 /// A dated radar that no longer changes.
@@ -261,6 +261,8 @@ pub struct FrozenName {
 pub struct Before {
     /// Name of the edition before.
     pub edition: String,
+    /// What it was called there, where it had another id.
+    pub called: Option<Called>,
     /// Index of the ring it stood in; `None` where it was not on that radar, or the ring is no more.
     pub ring: Option<usize>,
     /// How it moved since.

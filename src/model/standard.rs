@@ -7,6 +7,8 @@ use jiff::civil::Date;
 pub struct Standard {
     /// Identifier.
     pub id: String,
+    /// Ids it had before, and ids of what was merged into it.
+    pub formerly: Vec<String>,
     /// Number as printed on it.
     pub number: String,
     /// Title.

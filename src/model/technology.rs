@@ -11,6 +11,8 @@ pub struct Technology {
     pub id: String,
     /// What it is called.
     pub name: String,
+    /// Ids it had before, and ids of technologies that were merged into it.
+    pub formerly: Vec<String>,
     /// Other names, the main search phrase first.
     pub aliases: Vec<String>,
     /// Names in other languages, by language tag; the usual one first.

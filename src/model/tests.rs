@@ -69,7 +69,7 @@ fn what_came_moved_went_and_waits_is_told_apart_and_the_rest_is_counted() {
             ("waits", middle, inner),
         ],
     );
-    let found = Differences::between(&older, &newer, &configuration, None);
+    let found = Differences::between(&older, &newer, &configuration, &Renames::default(), None);
     let of_way = |way| -> Vec<&str> { found.of_way(way).map(|moved| moved.technology.as_str()).collect() };
     assert_eq!(of_way(Way::New), ["new"]);
     assert_eq!(
@@ -99,7 +99,7 @@ fn two_editions_alike_differ_in_nothing() {
     let configuration = dossier().configuration;
     let ring = configuration.rings[0].id.clone();
     let one = edition("one", &[("a", &ring, &ring), ("b", &ring, &ring)]);
-    let found = Differences::between(&one, &one, &configuration, None);
+    let found = Differences::between(&one, &one, &configuration, &Renames::default(), None);
     assert!(found.moved.is_empty() && found.waiting.is_empty() && found.weights.is_empty());
     assert_eq!(found.unchanged, 2);
 }
@@ -112,7 +112,7 @@ fn a_weight_that_is_declared_otherwise_is_told_with_what_it_was() {
         weights: vec![("need".into(), 25.0), ("brand-new".into(), 5.0)],
         ..edition("two", &[])
     };
-    let found = Differences::between(&older, &newer, &configuration, None);
+    let found = Differences::between(&older, &newer, &configuration, &Renames::default(), None);
     let weight = WeightDifference {
         criterion: "brand-new".into(),
         now: Some(5.0),
@@ -153,6 +153,71 @@ fn editions_follow_each_other_by_date_and_then_by_name() {
     assert!(one.comes_before("c", date(2026, 1, 31)));
     assert!(!one.comes_before("b", date(2026, 1, 31)));
     assert!(!one.comes_before("c", date(2026, 1, 30)));
+}
+
+/// A frozen map with blips of these ids.
+fn frozen_map(ids: &[&str]) -> FrozenMap {
+    let blip = |id: &&str| FrozenBlip {
+        id: (*id).to_owned(),
+        sector: 0,
+        ring: 0,
+        value: None,
+        x: 0.0,
+        y: 0.0,
+        name: None,
+    };
+    FrozenMap {
+        view: "v".into(),
+        sectors: vec!["s".into()],
+        rings: vec![FrozenRing {
+            id: "r".into(),
+            outside: false,
+            scale: RingScale::default(),
+        }],
+        cells: Vec::new(),
+        blip_radius: 1.0,
+        letter_size: None,
+        blips: ids.iter().map(blip).collect(),
+    }
+}
+
+/// A technology of the small radar with another id and ids it had before.
+fn technology(id: &str, formerly: &[&str]) -> Technology {
+    Technology {
+        id: id.into(),
+        formerly: formerly.iter().map(|id| (*id).to_owned()).collect(),
+        ..dossier().technologies[0].clone()
+    }
+}
+
+#[test]
+fn a_blip_goes_on_under_the_id_of_now_unless_that_stood_there_itself() {
+    let ids = |map: &FrozenMap, technologies: &[Technology]| -> Vec<String> {
+        let map = map.with_ids_of(technologies);
+        map.blips.iter().map(|blip| blip.id.clone()).collect()
+    };
+    let merged = [technology("a", &["b", "c"])];
+    assert_eq!(ids(&frozen_map(&["b", "x"]), &merged), ["a", "x"]);
+    assert_eq!(
+        ids(&frozen_map(&["c", "b"]), &merged),
+        ["c", "a"],
+        "the first that is listed"
+    );
+    assert_eq!(ids(&frozen_map(&["a", "b"]), &merged), ["a", "b"], "its own place");
+    assert!(matches!(
+        frozen_map(&["x"]).with_ids_of(&merged),
+        std::borrow::Cow::Borrowed(_)
+    ));
+}
+
+#[test]
+fn a_former_id_is_followed_and_any_other_stands_for_itself() {
+    let renames = Renames::of(&[technology("a", &["b", "c"]), technology("d", &[])]);
+    assert_eq!(
+        ["a", "b", "c", "d", "e"].map(|id| renames.current(id)),
+        ["a", "a", "a", "d", "e"]
+    );
+    assert_eq!(renames.list().collect::<Vec<_>>(), [("b", "a"), ("c", "a")]);
 }
 
 #[test]

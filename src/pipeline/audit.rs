@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
+use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt};
 use crate::inert::write_row;
 use crate::model::{Audit, Chosen, Evidence, EvidenceRecord, Judgement, Precision};
 use crate::{score, store};
@@ -12,6 +12,7 @@ use crate::{score, store};
 use super::Folders;
 use super::apart::{ReadIn, read_rows};
 use super::lock_data;
+use super::naming::find_technology;
 
 /// Most records of a source that are asked about: enough for an interval of some twenty per cent either way.
 const ASKED: usize = 30;
@@ -50,14 +51,9 @@ pub fn list_audit_questions(
 ) -> Outcome<Vec<AuditQuestion>> {
     let mut telling = Telling::default();
     let dossier = telling.take(store::read_dossier(data))?;
-    if dossier.technology(technology).is_none() {
-        let known = dossier.technologies.iter().map(|technology| technology.id.as_str());
-        let message = format!("technology \"{}\" is not known.", excerpt(technology));
-        let hint = nearest(technology, known).unwrap_or_else(|| "the names of files in technologies/ are meant".into());
-        telling.check(vec![
-            Diagnostic::error(Place::in_file("technologies".to_owned()), message).with_hint(hint),
-        ])?;
-    }
+    let (found, renamed) = telling.require(find_technology(&dossier, technology, "--audit"))?;
+    telling.add(renamed);
+    let technology = found.id.as_str();
     let wanted = |evidence: &&Evidence| {
         evidence.technology == technology && (sources.is_empty() || sources.contains(&evidence.source))
     };
@@ -240,7 +236,7 @@ pub fn measure_precision(data: &Path, technology: &str) -> Outcome<Vec<Precision
     let mut telling = Telling::default();
     let dossier = telling.take(store::read_dossier(data))?;
     let found = dossier
-        .technology(technology)
+        .current(technology)
         .map(|technology| score::measure_precision(&dossier, technology));
     telling.give(found.unwrap_or_default())
 }

@@ -54,9 +54,15 @@ fn read_side(data: &Path, typed: &str) -> Outcome<Side> {
 pub fn compare_sides(older: &Side, newer: &Side) -> Differences {
     let reasons = older.dossier.as_ref().zip(newer.dossier.as_ref());
     let reasons = reasons.map(|(old, new)| explain_differences(old, new));
-    let configuration = newer.dossier.as_ref().or(older.dossier.as_ref());
-    let configuration = &configuration.expect("TODO").configuration;
-    Differences::between(&older.frozen, &newer.frozen, configuration, reasons)
+    let dossier = newer.dossier.as_ref().or(older.dossier.as_ref()).expect("TODO");
+    let found = Differences::between(
+        &older.frozen,
+        &newer.frozen,
+        &dossier.configuration,
+        &dossier.renames(),
+        reasons,
+    );
+    found.with_left(dossier, newer.frozen.date)
 }
 
 fn explain_differences(old: &Dossier, new: &Dossier) -> Reasons {
@@ -67,7 +73,8 @@ fn explain_differences(old: &Dossier, new: &Dossier) -> Reasons {
 pub fn compare_with_before(dossier: &Dossier, edition: &Edition) -> Option<Differences> {
     let before = dossier.editions_before().next()?;
     let now = FrozenEdition::of(dossier, edition, Vec::new());
-    Some(Differences::between(before, &now, &dossier.configuration, None))
+    let found = Differences::between(before, &now, &dossier.configuration, &dossier.renames(), None);
+    Some(found.with_left(dossier, now.date))
 }
 
 /// What differs between two editions, as text.

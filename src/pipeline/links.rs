@@ -102,6 +102,7 @@ pub fn import_links(
     let decide = |link: Link| store::Decision {
         need: link.need.clone(),
         technology: link.technology.clone(),
+        formerly: former_ids(&dossier, &link.technology),
         before: dossier.decision_of(&link.need, &link.technology, &link.by).cloned(),
         link: Some(link),
     };
@@ -110,6 +111,12 @@ pub fn import_links(
         telling.require(store::record_decisions(data, &decisions))?;
     }
     telling.give(decisions.len())
+}
+
+/// The ids that a technology had before.
+fn former_ids(dossier: &Dossier, technology: &str) -> Vec<String> {
+    let technology = dossier.technology(technology);
+    technology.map_or_else(Vec::new, |technology| technology.formerly.clone())
 }
 
 /// How far two who decided on the same links agree, one entry a pair of names.

@@ -53,7 +53,8 @@ pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
 pub fn arrange_view(dossier: &Dossier, edition: &Edition, view: &View) -> (Radar, Chart) {
     let radar = score::compose_radar(dossier, edition, view);
     let before = dossier.editions_before().next().and_then(|before| before.map(&view.id));
-    let chart = layout::arrange_after(&radar, before);
+    let before = before.map(|before| before.with_ids_of(&dossier.technologies));
+    let chart = layout::arrange_after(&radar, before.as_deref());
     (radar, chart)
 }
 

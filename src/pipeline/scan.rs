@@ -14,6 +14,7 @@ use crate::scan::{
 use crate::{scan, store};
 
 use super::lock_data;
+use super::naming::find_technology;
 
 pub use crate::scan::{Ending as ScanEnding, Fault as ScanFault, News as ScanNews};
 
@@ -123,11 +124,14 @@ pub fn read_for_scan(data: &Path, order: &ScanOrder, (today, key_of): (Date, Key
             }
         }
     }
+    let mut named: Vec<&str> = Vec::new();
     for wanted in &order.technologies {
-        if dossier.technologies.iter().all(|technology| technology.id != *wanted) {
-            let known = dossier.technologies.iter().map(|technology| technology.id.as_str());
-            let hint = nearest(wanted, known).unwrap_or_else(|| "the names of files in technologies/ are meant".into());
-            complaints.push(fault(format!("technology \"{}\" is not known.", excerpt(wanted)), hint));
+        match find_technology(&dossier, wanted, "--technology") {
+            Ok((technology, renamed)) => {
+                named.push(&technology.id);
+                telling.add(renamed);
+            }
+            Err(complaint) => complaints.push(complaint),
         }
     }
     let mut instead = BTreeMap::new();
@@ -154,7 +158,7 @@ pub fn read_for_scan(data: &Path, order: &ScanOrder, (today, key_of): (Date, Key
         since: order.since.or(settings.since),
         today,
     };
-    let wanted = |id: &String| order.technologies.is_empty() || order.technologies.contains(id);
+    let wanted = |id: &str| order.technologies.is_empty() || named.contains(&id);
     let technologies = dossier.technologies.iter().filter(|technology| wanted(&technology.id));
     let subjects = technologies.map(|technology| to_subject(technology, &dossier.standards, asking));
     let variables = sources.iter().filter_map(|source| source.key()).map(|key| key.variable);

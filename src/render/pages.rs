@@ -15,6 +15,7 @@ mod plot;
 mod print;
 mod records;
 mod recurring;
+mod renamed;
 mod ring;
 mod search;
 mod sector;
@@ -148,6 +149,10 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     for (technology, placement) in dossier.technologies.iter().zip(&edition.placements) {
         let page = technology::page(reader, technology, placement);
         binder.page(format!("tech/{}.html", technology.id), "technology.html", &page);
+    }
+    for (former, technology) in renamed::former_ids(reader) {
+        let page = renamed::page(reader, former, technology);
+        binder.page(format!("tech/{former}.html"), "renamed.html", &page);
     }
     for topic in &configuration.topics {
         binder.page(

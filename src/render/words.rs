@@ -201,6 +201,7 @@ mod tests {
     fn standard(kind: &str, status: StandardStatus) -> Standard {
         Standard {
             id: "s".into(),
+            formerly: vec![],
             number: "S 1".into(),
             title: "T".into(),
             body: "B".into(),

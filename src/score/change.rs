@@ -51,14 +51,21 @@ pub fn parse_setting(dossier: &Dossier, text: &str) -> Result<Change, String> {
         .collect();
     let known = splits
         .iter()
-        .find(|(technology, _)| dossier.technology(technology.trim()).is_some());
+        .find_map(|(technology, criterion)| Some((dossier.current(technology.trim())?, criterion)));
     let Some((technology, criterion)) = known else {
         let (technology, _) = splits.first().ok_or_else(shape)?;
         let ids = dossier.technologies.iter().map(|technology| technology.id.as_str());
         let hint = nearest(technology, ids).unwrap_or_else(|| "leadar score lists them".into());
-        return Err(format!("technology \"{}\" is not known; {hint}", excerpt(technology)));
+        let why = match splits
+            .iter()
+            .any(|(id, _)| dossier.left_technology(id.trim()).is_some())
+        {
+            true => "has left the radar",
+            false => "is not known",
+        };
+        return Err(format!("technology \"{}\" {why}; {hint}", excerpt(technology)));
     };
-    let (technology, criterion) = (technology.trim().to_owned(), criterion.trim());
+    let (technology, criterion) = (technology.id.clone(), criterion.trim());
     if criterion == "trl" {
         let (low, high) = parse_trl(value)?;
         return Ok(Change::Trl { technology, low, high });

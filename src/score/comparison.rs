@@ -11,6 +11,7 @@ mod list;
 mod mix;
 mod pairs;
 mod players;
+mod renamed;
 mod rule_pairs;
 
 use rayon::prelude::*;
@@ -32,9 +33,9 @@ use players::list_players;
 
 pub use mix::SettleTrl;
 
-/// Everything in which the newer radar differs, and what each did. Technologies of `old` have the names that they have in
-/// `new`.
+/// Everything in which the newer radar differs, and what each did.
 pub fn explain_differences(old: &Dossier, new: &Dossier, settle: SettleTrl) -> Reasons {
+    let old = &*renamed::rename(old, new);
     let comparison = Comparison {
         mixer: Mixer { old, new, settle },
         seen: [old, new].map(|dossier| judge_technologies(dossier).0),

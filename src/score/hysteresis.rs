@@ -4,7 +4,7 @@
 //! probable enough, or when the law changed, or when the ring of the edition before cannot be any more. Otherwise that
 //! ring stays.
 
-use crate::model::{Before, Dossier, FrozenPlacement, Hysteresis, Movement, Placement};
+use crate::model::{Before, Called, Dossier, FrozenPlacement, Hysteresis, Movement, Placement};
 
 /// What the rules ask for in one edition.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,11 +24,11 @@ pub fn settle_placement(dossier: &Dossier, placement: &mut Placement, probabilit
     let index = |id: &str| rings.iter().position(|ring| ring.id == id);
     let technology = dossier.technology(&placement.technology);
     let technology = technology.expect("each placement has a technology");
-    let old = last.placement(&technology.id);
+    let old = last.placement_of(technology);
     let ring = old.and_then(|old| index(&old.ring));
     let earlier = dossier
         .editions_before()
-        .map_while(|edition| edition.placement(&technology.id))
+        .map_while(|edition| edition.placement_of(technology))
         .map(|old| index(&old.ruled));
     let now = RuledRing {
         ring: placement.ruled,
@@ -42,6 +42,7 @@ pub fn settle_placement(dossier: &Dossier, placement: &mut Placement, probabilit
     placement.ring = settle_ring(hysteresis, ring, earlier, now, law_changed || impossible);
     placement.before = Some(Before {
         edition: last.name.clone(),
+        called: old.filter(|old| old.technology != technology.id).map(Called::of),
         ring,
         movement: ring.map_or(Movement::New, |ring| Movement::between(ring, placement.ring)),
         changes: old.map_or_else(Vec::new, |old| {

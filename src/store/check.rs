@@ -104,12 +104,17 @@ fn check_days_of_levels(parts: &Parts, configuration: &Configuration, notes: &No
         let overrides = technology.overrides.iter();
         overrides.map(move |set| (set.date, place.clone(), "override"))
     });
+    let left = parts.left.iter().map(|(id, leaving)| {
+        let place = file_of(parts, "technologies", id);
+        (leaving.date, place, "leaving")
+    });
     for (date, place, what) in scores
         .chain(links)
         .chain(judged)
         .chain(entered)
         .chain(happened)
         .chain(set)
+        .chain(left)
         .filter(|(date, ..)| *date > configuration.date)
     {
         let message = format!(

@@ -27,6 +27,8 @@ pub struct Decision {
     pub need: String,
     /// Id of the technology.
     pub technology: String,
+    /// Ids it had before; a row of one of them is one of the technology.
+    pub formerly: Vec<String>,
     /// What the file said when the decision was made; where it says something else by now, nothing is written.
     pub before: Option<Link>,
     /// What it is to say; `None` takes the row out.
@@ -40,8 +42,9 @@ struct LinkRecord {
 }
 
 impl LinkRecord {
-    fn is_of(&self, need: &str, technology: &str) -> bool {
-        self.cells[0] == need && self.cells[1] == technology
+    fn is_of(&self, decision: &Decision) -> bool {
+        let technology = &self.cells[1];
+        self.cells[0] == decision.need && (*technology == decision.technology || decision.formerly.contains(technology))
     }
 
     /// Whether the record says what a link says: grade, by whom and when.
@@ -111,7 +114,7 @@ impl LinksSheet {
     /// The record that a decision is about: the one it saw; else any on the pair, which somebody else then wrote meanwhile.
     /// Where several have decided beside each other and a further one joins them, there is none.
     fn find(&self, decision: &Decision) -> Option<usize> {
-        let on_pair = |record: &&LinkRecord| record.is_of(&decision.need, &decision.technology);
+        let on_pair = |record: &&LinkRecord| record.is_of(decision);
         let first = self.records.iter().position(|record| on_pair(&record));
         let Some(before) = &decision.before else {
             let several = self.records.iter().filter(on_pair).count() > 1;
@@ -203,6 +206,7 @@ mod tests {
         Decision {
             need: need.into(),
             technology: technology.into(),
+            formerly: Vec::new(),
             before: None,
             link: Some(Link {
                 need: need.into(),

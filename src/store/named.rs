@@ -29,6 +29,15 @@ pub fn refer_all(fields: &mut Fields, key: &'static str, kind: NameKind) -> Vec<
         .collect()
 }
 
+/// Takes the names that something bore before, and notes that references to them are meant for it.
+pub fn read_formerly(fields: &mut Fields, kind: NameKind, now: &str) -> Vec<String> {
+    let names = fields.texts("formerly");
+    for name in &names {
+        fields.notes().rename(kind, name.clone(), now);
+    }
+    values(names)
+}
+
 /// The texts without their places.
 pub fn values(texts: Vec<Text>) -> Vec<String> {
     texts.into_iter().map(|text| text.value).collect()

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::inert::is_kept;
 
 use super::files::Kind;
+use super::former_names::FormerNames;
 use super::text::Text;
 
 /// What an identifier names.
@@ -26,7 +27,7 @@ pub enum NameKind {
 
 impl NameKind {
     /// The word for it in a complaint.
-    fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             NameKind::Activity => "activity",
             NameKind::Criterion => "criterion",
@@ -68,6 +69,7 @@ const COMPARED: usize = 500;
 pub struct Names {
     defined: BTreeMap<(NameKind, String), Vec<Place>>,
     referred: Vec<(NameKind, Text)>,
+    former: FormerNames,
     /// Kinds of names that a file defines which could not be read.
     unread: BTreeSet<NameKind>,
 }
@@ -84,6 +86,17 @@ impl Names {
     /// Notes a reference.
     pub fn refer(&mut self, kind: NameKind, name: &Text) {
         self.referred.push((kind, name.clone()));
+    }
+
+    /// Notes that what is called `now` was called so before.
+    pub fn rename(&mut self, kind: NameKind, before: Text, now: &str) {
+        self.former.claim(kind, before, now);
+    }
+
+    /// What names that are no more are called now: each with the name that says so first.
+    pub fn renames(&self, kind: NameKind) -> BTreeMap<String, String> {
+        let is_defined = |name: &str| self.defined.contains_key(&(kind, name.to_owned()));
+        self.former.renames(kind, is_defined)
     }
 
     /// Notes that a file could not be read, so that the names it defines are not known.
@@ -121,8 +134,14 @@ impl Names {
             }));
         }
         complaints.extend(self.check_same_file());
-        let unknown = |(kind, name): &&(NameKind, Text)| !self.defined.contains_key(&(*kind, name.value.clone()));
+        let defined = |kind: NameKind, name: &str| self.defined.get(&(kind, name.to_owned())).map(|places| &places[0]);
+        complaints.extend(self.former.check(&defined));
+        let unknown = |(kind, name): &&(NameKind, Text)| defined(*kind, &name.value).is_none();
         let unknown: Vec<&(NameKind, Text)> = self.referred.iter().filter(unknown).collect();
+        let (renamed, unknown): (Vec<_>, Vec<_>) = unknown
+            .into_iter()
+            .partition(|(kind, name)| self.former.knows(*kind, &name.value));
+        complaints.extend(self.former.tell_referred(&renamed));
         let (followers, unknown): (Vec<_>, Vec<_>) =
             unknown.into_iter().partition(|(kind, _)| self.unread.contains(kind));
         complaints.extend(sum_up(&followers));
@@ -187,7 +206,7 @@ impl Names {
 }
 
 /// Where else a name stands that nobody defines: some places, and how many more.
-fn tell_places(names: &[&Text]) -> String {
+pub fn tell_places(names: &[&Text]) -> String {
     const TOLD: usize = 5;
     let places: Vec<String> = names.iter().take(TOLD).map(|name| name.place.to_string()).collect();
     match names.len().saturating_sub(TOLD) {
@@ -222,7 +241,7 @@ pub fn is_safe(name: &str) -> bool {
         && !is_kept(name)
 }
 
-fn check_safe(kind: NameKind, name: &str, place: &Place) -> Option<Diagnostic> {
+pub fn check_safe(kind: NameKind, name: &str, place: &Place) -> Option<Diagnostic> {
     (!is_safe(name)).then(|| {
         Diagnostic::error(
             place.clone(),

@@ -1,6 +1,7 @@
 //! What the readers note while they read: complaints, names defined and names referred to.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Place, has_errors};
 use crate::inert::{count_unseen, show};
@@ -71,6 +72,16 @@ impl Notes {
     pub fn refer(&self, kind: NameKind, name: Text) -> String {
         self.names.borrow_mut().refer(kind, &name);
         name.value
+    }
+
+    /// Notes that what is called `now` was called so before.
+    pub fn rename(&self, kind: NameKind, before: Text, now: &str) {
+        self.names.borrow_mut().rename(kind, before, now);
+    }
+
+    /// What names that are no more are called now.
+    pub fn renames(&self, kind: NameKind) -> BTreeMap<String, String> {
+        self.names.borrow().renames(kind)
     }
 
     /// Notes a name that nothing else of its sort may bear.

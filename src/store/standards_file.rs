@@ -10,7 +10,7 @@ use crate::model::{Standard, StandardChange, StandardStatus, limits, source_titl
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
-use super::named::{define_id, refer_all};
+use super::named::{define_id, read_formerly, refer_all};
 use super::names::NameKind;
 use super::notes::Notes;
 use super::writing::replace_file;
@@ -25,6 +25,10 @@ pub fn read_standards(file: &TextFile, notes: &Notes) -> Vec<Standard> {
 
 fn read_standard(fields: &mut Fields) -> Option<Standard> {
     let id = define_id(fields, NameKind::Standard);
+    let formerly = match &id {
+        Some(id) => read_formerly(fields, NameKind::Standard, &id.value),
+        None => Vec::new(),
+    };
     let number = fields.text_within("number", limits::NAME);
     let title = fields.text_within("title", limits::LINE);
     let body = fields.text("body");
@@ -46,6 +50,7 @@ fn read_standard(fields: &mut Fields) -> Option<Standard> {
     let source = fields.text("source");
     Some(Standard {
         id: id?.value,
+        formerly,
         number: number?.value,
         title: title?.value,
         body: body?.value,

@@ -3,18 +3,24 @@
 use jiff::civil::Date;
 
 use crate::diagnostic::{Place, excerpt};
-use crate::model::{Criterion, FurtherUse, Override, Technology, Trl, TrlBasis, TrlRange, limits};
+use crate::model::{Criterion, FurtherUse, Leaving, Override, Technology, Trl, TrlBasis, TrlRange, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
-use super::named::{refer_all, values};
+use super::leaving::read_leaving;
+use super::named::{read_formerly, refer_all, values};
 use super::names::NameKind;
 use super::notes::Notes;
 use super::scan_table::read_search;
 use super::text::Text;
 
-/// Reads a technology; its identifier is the name of the file.
-pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>, notes: &Notes) -> Option<Technology> {
+/// Reads a technology, and how it left where it has; its identifier is the name of the file.
+pub fn read_technology(
+    id: &str,
+    file: &TextFile,
+    criteria: Option<&[Criterion]>,
+    notes: &Notes,
+) -> Option<(Technology, Option<Leaving>)> {
     notes.define(
         NameKind::Technology,
         &Text {
@@ -26,6 +32,7 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
         let name = fields
             .title("name", limits::NAME)
             .inspect(|text| notes.title("technology", text));
+        let formerly = read_formerly(fields, NameKind::Technology, id);
         let aliases = values(fields.texts("aliases"));
         let names = read_names(fields);
         let search = fields.table_if("search", "[search]", read_search).unwrap_or_default();
@@ -47,9 +54,11 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
             .collect();
         let trl = fields.table("trl", "[trl]", read_trl);
         let overrides = fields.tables("overrides", "an override", |fields| read_override(fields, criteria));
-        Some(Technology {
+        let leaving = fields.table_if("left", "[left]", read_leaving);
+        let technology = Technology {
             id: id.to_owned(),
             name: name?.value,
+            formerly,
             aliases,
             names,
             search,
@@ -63,7 +72,8 @@ pub fn read_technology(id: &str, file: &TextFile, criteria: Option<&[Criterion]>
             special_category_data,
             overrides,
             sectors,
-        })
+        };
+        Some((technology, leaving))
     })
 }
 

@@ -69,6 +69,10 @@ moved-inwards = Moved inwards
 nearer-to-use = Nearer to use than before.
 moved-outwards = Moved outwards
 farther-from-use = Farther from use than before.
+renamed-on-radar = Renamed
+renamed-meaning = The same technology in the same ring, under another name.
+merged-on-radar = Merged
+merged-meaning = Part of another technology now.
 new-on-radar = New on the radar
 asked-to-move = Asked to move, waiting
 asked-to-move-meaning = The rules ask for another ring, not yet in enough editions in a row and not with enough probability.
@@ -577,6 +581,12 @@ more-records = { $count ->
    *[other] { $count } more are in the file of the evidence.
     }
 emergence-heading = Emergence, as four separate facts that are never added up:
+
+## Page: the address of a technology that has another name now
+
+has-another-name-now = { $id } has another name now
+# name: a link
+found-under-name-of-now = What was found here before is found under { $name } now.
 
 ## Page: a technology
 
@@ -1194,7 +1204,16 @@ route-unexplained = { $from } to { $to }; nothing behind it changed but rules, w
 route-waits = { $from }, the rules ask for { $to }
 route-waits-changed = { $from }, the rules ask for { $to }; { $changes }
 route-new = in { $to }
-route-gone = was in { $from }
+# why: how and why it left
+route-gone = was in { $from }; { $why }
+left-rejected = rejected on { $date } by { $by }: { $reason }
+left-not-looked-at-again = not looked at again since { $date } ({ $by }): { $reason }
+left-without-a-reason = not looked at again since { $date } ({ $by })
+left-without-a-word = not looked at again, and nobody says why
+route-stays = in { $to }; { $changes }
+route-renamed = in { $to }, was called { $name } ({ $id })
+route-renamed-too = { $route }; was called { $name } ({ $id })
+route-merged = part of { $name } ({ $id }) in { $to } now, was in { $from }
 trl-before = TRL { $now }, before { $before }
 law-before = law “{ $now }”, before “{ $before }”
 level-before = { $criterion } { $now }, before { $before }
@@ -1202,6 +1221,7 @@ level-unknown = unknown
 new-since-edition = New since edition { $edition }.
 same-ring-as-in-edition = In the same ring as in edition { $edition }.
 was-in-edition = Was { $ring } in edition { $edition }.
+was-called-in-edition = Was called { $name } ({ $id }) in edition { $edition }.
 changed-behind-it = Changed behind it: { $changes }.
 rules-ask-for-now = The rules ask for { $ring } now; it moves when they have done so in { $editions } editions in a row, or when that ring has a probability of { $probability } or more.
 
@@ -1431,6 +1451,8 @@ build-files-of = { $files } ({ $changed } new or changed)
 moves-new = { $count } new
 moves-inward = { $count } inward
 moves-outward = { $count } outward
+moves-renamed = { $count } renamed
+moves-merged = { $count } merged
 moves-gone = { $count } gone
 moves-waiting = { $count } waiting
 moves-unchanged = { $count } unchanged
@@ -1474,6 +1496,8 @@ diff-weight = weight of { $weight }
 diff-new = New { $count }
 diff-inward = Inward { $count }
 diff-outward = Outward { $count }
+diff-renamed = Renamed { $count }
+diff-merged = Merged { $count }
 diff-gone = Gone { $count }
 diff-waiting = Asked to move, waiting { $count }
 diff-unchanged = Unchanged { $count }

@@ -29,6 +29,7 @@ pub fn relate_candidates(dossier: &Dossier, candidates: &mut [NewCandidate]) {
         template.map(|technology| Technology {
             id: candidate.found.phrase.clone(),
             name: candidate.found.phrase.clone(),
+            formerly: Vec::new(),
             aliases: Vec::new(),
             names: BTreeMap::new(),
             description: String::new(),
@@ -42,6 +43,7 @@ pub fn relate_candidates(dossier: &Dossier, candidates: &mut [NewCandidate]) {
         configuration: dossier.configuration.clone(),
         workshops: dossier.workshops.clone(),
         technologies: dossier.technologies.iter().cloned().chain(more).collect(),
+        left: Vec::new(),
         links: Vec::new(),
         standards: Vec::new(),
         concepts: dossier.concepts.clone(),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::stamp;
-use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
+use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, has_errors, nearest};
 use crate::formats::{self, find_separator, read_sheets, read_text};
 use crate::inert::{show, unguard};
 use crate::model::{Dossier, Grade, Link, NeedKind, NeedsById, Role, find_replaced, needs_by_id};
@@ -277,7 +277,7 @@ impl RowReader<'_> {
                 None
             }),
         };
-        if complaints.len() > before {
+        if has_errors(&complaints[before..]) {
             return None;
         }
         let why = self.text(row, self.columns.why).map(|cell| cell.text);
@@ -311,15 +311,27 @@ impl RowReader<'_> {
 
     fn technology(&self, row: &[ReviewCell], complaints: &mut Vec<Diagnostic>) -> Option<String> {
         let cell = self.cell(row, self.columns.technology);
-        let found = self.dossier.technology(&cell.text);
+        let found = self.dossier.current(&cell.text);
         if found.is_none() {
             let known = self
                 .dossier
                 .technologies
                 .iter()
                 .map(|technology| technology.id.as_str());
-            let message = format!("technology \"{}\" is not known.", excerpt(&cell.text));
-            complaints.push(Diagnostic::error(cell.place, message).with_hint_if(nearest(&cell.text, known)));
+            let why = match self.dossier.left_technology(&cell.text) {
+                Some(_) => "has left the radar",
+                None => "is not known",
+            };
+            let message = format!("technology \"{}\" {why}.", excerpt(&cell.text));
+            complaints.push(Diagnostic::error(cell.place.clone(), message).with_hint_if(nearest(&cell.text, known)));
+        }
+        if let Some(now) = found.filter(|technology| technology.id != cell.text) {
+            let message = format!(
+                "technology \"{}\" is called \"{}\" now, and is taken for it.",
+                excerpt(&cell.text),
+                excerpt(&now.id)
+            );
+            complaints.push(Diagnostic::warning(cell.place, message));
         }
         found.map(|technology| technology.id.clone())
     }

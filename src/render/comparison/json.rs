@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::model::{
-    Attribution, Cause, Contribution, Differences, Input, InputChange, Moved, Reasons, Way, WeightDifference,
+    Attribution, Cause, Contribution, Differences, Identity, Input, InputChange, Moved, Reasons, Way, WeightDifference,
 };
 use crate::render::words;
 
@@ -13,7 +13,13 @@ pub const DIFF_SCHEMA: &str = include_str!("diff.schema.json");
 /// The whole comparison.
 pub fn render_differences_json(differences: &Differences) -> String {
     let named = |(name, date): &(String, String)| json!({ "name": name, "date": date });
-    let moved = |moved: &[Moved]| moved.iter().map(moved_json).collect::<Vec<Value>>();
+    let reasons = differences.reasons.as_ref();
+    let moved = |moved: &[Moved]| {
+        moved
+            .iter()
+            .map(|moved| moved_json(moved, reasons))
+            .collect::<Vec<Value>>()
+    };
     let value = json!({
         "from": named(&differences.from),
         "to": named(&differences.to),
@@ -21,18 +27,20 @@ pub fn render_differences_json(differences: &Differences) -> String {
         "waiting": moved(&differences.waiting),
         "unchanged": differences.unchanged,
         "weights": differences.weights.iter().map(weight_json).collect::<Vec<Value>>(),
-        "reasons": differences.reasons.as_ref().map(|reasons| reasons_json(differences, reasons)),
+        "reasons": reasons.map(|reasons| reasons_json(differences, reasons)),
     });
     let mut text = serde_json::to_string_pretty(&value).expect("values are plain data");
     text.push('\n');
     text
 }
 
-fn moved_json(moved: &Moved) -> Value {
+fn moved_json(moved: &Moved, reasons: Option<&Reasons>) -> Value {
     let how = match moved.how {
         Way::New => "new",
         Way::Inward => "inward",
         Way::Outward => "outward",
+        Way::Renamed => "renamed",
+        Way::Merged => "merged",
         Way::Gone => "gone",
         Way::Waits => "waits",
     };
@@ -40,9 +48,26 @@ fn moved_json(moved: &Moved) -> Value {
         Cause::Changes(changes) => json!({ "changes": changes }),
         Cause::Waited => json!({ "waited": true }),
     });
+    let (formerly, merged_into) = match &moved.identity {
+        Identity::Same => (None, None),
+        Identity::Renamed(called) => (Some(&called.id), None),
+        Identity::Merged(called) => (None, Some(&called.id)),
+    };
+    let left = moved.left.as_ref().map(|left| {
+        json!({
+            "how": left.how.as_str(),
+            "reason": left.reason,
+            "date": left.date.to_string(),
+            "by": left.by,
+        })
+    });
     json!({
         "technology": moved.technology,
         "name": moved.name,
+        "formerly": formerly,
+        "merged_into": merged_into,
+        "left": left,
+        "words": words::moved_because(moved, reasons),
         "how": how,
         "from": moved.from,
         "to": moved.to,

@@ -19,10 +19,12 @@ pub fn describe_differences(differences: &Differences) -> String {
     );
     text.push('\n');
     let of_way = |way| differences.of_way(way).collect::<Vec<_>>();
-    let parts: [(Vec<&Moved>, Heading); 5] = [
+    let parts: [(Vec<&Moved>, Heading); 7] = [
         (of_way(Way::New), |count| message!("diff-new", count = count)),
         (of_way(Way::Inward), |count| message!("diff-inward", count = count)),
         (of_way(Way::Outward), |count| message!("diff-outward", count = count)),
+        (of_way(Way::Renamed), |count| message!("diff-renamed", count = count)),
+        (of_way(Way::Merged), |count| message!("diff-merged", count = count)),
         (of_way(Way::Gone), |count| message!("diff-gone", count = count)),
         (differences.waiting.iter().collect(), |count| {
             message!("diff-waiting", count = count)

@@ -81,7 +81,7 @@ fn since(reader: &Reader, differences: &Differences) -> Since {
         name: moved.name.clone(),
         href: reader
             .dossier
-            .technology(&moved.technology)
+            .current(&moved.technology)
             .map(|found| format!("tech/{}.html", found.id)),
         words: words::capital(&words::moved(moved)),
     };
@@ -106,6 +106,18 @@ fn since(reader: &Reader, differences: &Differences) -> Since {
             of_way(Way::Outward),
         ),
         part("new", message!("new-on-radar"), String::new(), of_way(Way::New)),
+        part(
+            "renamed",
+            message!("renamed-on-radar"),
+            message!("renamed-meaning"),
+            of_way(Way::Renamed),
+        ),
+        part(
+            "merged",
+            message!("merged-on-radar"),
+            message!("merged-meaning"),
+            of_way(Way::Merged),
+        ),
         part("gone", message!("no-longer-on-radar"), String::new(), of_way(Way::Gone)),
         part(
             "waiting",

@@ -35,6 +35,7 @@ struct StatusPart {
 #[derive(Serialize)]
 struct StandardRow {
     id: String,
+    formerly: Vec<String>,
     number: String,
     title: String,
     body: String,
@@ -105,6 +106,7 @@ fn status_part(reader: &Reader, status: StandardStatus) -> Option<StatusPart> {
                 .filter_map(|id| reader.dossier.technology(id));
             StandardRow {
                 id: standard.id.clone(),
+                formerly: standard.formerly.clone(),
                 number: standard.number.clone(),
                 title: standard.title.clone(),
                 body: standard.body.clone(),

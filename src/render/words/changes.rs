@@ -1,15 +1,32 @@
 //! What changed, and what a change would do, in words.
 
 use crate::model::{
-    Cause, Change, ChangeKind, Configuration, Moved, MovedTogether, Movement, Placement, PlacementChange, Reasons,
-    SwitchingInput, SwitchingValue, Way, WeightChange, WeightDifference,
+    Called, Cause, Change, ChangeKind, Configuration, Identity, Leaving, LeftHow, Moved, MovedTogether, Movement,
+    Placement, PlacementChange, Reasons, SwitchingInput, SwitchingValue, Way, WeightChange, WeightDifference,
 };
 use crate::render::messages::message;
 
 use super::{causes, percent};
 
-/// Where a technology came from and went to, and what changed behind it.
+/// Where a technology came from and went to, what it was called, and what changed behind it.
 pub fn moved(moved: &Moved) -> String {
+    let to = moved.to.as_deref().unwrap_or_default();
+    match &moved.identity {
+        Identity::Same => route(moved),
+        Identity::Renamed(Called { id, name }) if moved.how == Way::Renamed && moved.changes.is_empty() => {
+            message!("route-renamed", to = to, name = name, id = id)
+        }
+        Identity::Renamed(Called { id, name }) => {
+            message!("route-renamed-too", route = route(moved), name = name, id = id)
+        }
+        Identity::Merged(Called { id, name }) => {
+            let from = moved.from.as_deref().unwrap_or_default();
+            message!("route-merged", name = name, id = id, to = to, from = from)
+        }
+    }
+}
+
+fn route(moved: &Moved) -> String {
     let changes = || list_changes(&moved.changes);
     let none = moved.changes.is_empty();
     match (&moved.from, &moved.to, moved.how) {
@@ -20,10 +37,13 @@ pub fn moved(moved: &Moved) -> String {
         (Some(from), Some(to), Way::Inward | Way::Outward) if none => {
             message!("route-unexplained", from = from, to = to)
         }
+        (Some(_), Some(to), Way::Renamed) => message!("route-stays", to = to, changes = changes()),
         (Some(from), Some(to), _) if none => message!("route", from = from, to = to),
         (Some(from), Some(to), _) => message!("route-changed", from = from, to = to, changes = changes()),
         (None, Some(to), _) => message!("route-new", to = to),
-        (Some(from), None, _) => message!("route-gone", from = from),
+        (Some(from), None, _) => {
+            message!("route-gone", from = from, why = left(moved.left.as_ref()))
+        }
         (None, None, _) => String::new(),
     }
 }
@@ -35,7 +55,13 @@ pub fn moved_together(group: &MovedTogether, cause: &Cause, reasons: &Reasons) -
     let [from, to] = [&first.from, &first.to].map(|ring| ring.clone().unwrap_or_default());
     let route = match first.how {
         Way::Waits => message!("route-waits", from = from, to = to),
-        Way::New | Way::Inward | Way::Outward | Way::Gone => message!("route", from = from, to = to),
+        _ => message!("route", from = from, to = to),
+    };
+    let route = match &first.identity {
+        Identity::Renamed(Called { id, name }) if group.moved.len() == 1 => {
+            message!("route-renamed-too", route = route, name = name, id = id)
+        }
+        _ => route,
     };
     match cause {
         Cause::Waited => message!("diff-waited", route = route),
@@ -48,6 +74,14 @@ pub fn moved_together(group: &MovedTogether, cause: &Cause, reasons: &Reasons) -
             cause = causes(changes, reasons),
             count = group.moved.len().to_string()
         ),
+    }
+}
+
+/// Where one technology came from and went to, with what decided where that is known, else with what changed behind it.
+pub fn moved_because(one: &Moved, reasons: Option<&Reasons>) -> String {
+    match (reasons, &one.cause) {
+        (Some(reasons), Some(cause)) => moved_together(&MovedTogether { moved: vec![one] }, cause, reasons),
+        _ => moved(one),
     }
 }
 
@@ -94,6 +128,25 @@ pub fn change_kind(kind: ChangeKind) -> String {
         ChangeKind::Setting => message!("diff-kind-setting"),
         ChangeKind::Method => message!("diff-kind-method"),
         ChangeKind::Words => message!("diff-kind-words"),
+    }
+}
+
+/// How and why a technology left: what nobody says anything of was not looked at again.
+pub fn left(leaving: Option<&Leaving>) -> String {
+    let Some(Leaving { how, reason, date, by }) = leaving else {
+        return message!("left-without-a-word");
+    };
+    let date = date.to_string();
+    match (how, reason) {
+        (LeftHow::Rejected, reason) => {
+            let reason = reason.as_deref().unwrap_or_default().trim_end_matches('.');
+            message!("left-rejected", date = date, by = by, reason = reason)
+        }
+        (LeftHow::NotLookedAtAgain, Some(reason)) => {
+            let reason = reason.trim_end_matches('.');
+            message!("left-not-looked-at-again", date = date, by = by, reason = reason)
+        }
+        (LeftHow::NotLookedAtAgain, None) => message!("left-without-a-reason", date = date, by = by),
     }
 }
 
@@ -158,6 +211,14 @@ pub fn before(placement: &Placement, configuration: &Configuration) -> Vec<Strin
             message!("was-in-edition", ring = name(ring), edition = edition)
         }
     }];
+    if let Some(Called { id, name }) = &before.called {
+        words.push(message!(
+            "was-called-in-edition",
+            name = name,
+            id = id,
+            edition = edition
+        ));
+    }
     if !before.changes.is_empty() {
         words.push(message!("changed-behind-it", changes = list_changes(&before.changes)));
     }

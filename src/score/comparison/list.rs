@@ -329,6 +329,7 @@ fn list_of_technology(before: &Technology, now: &Technology, changes: &mut Vec<I
         legal_classes: Vec::new(),
         uses: Vec::new(),
         special_category_data: false,
+        formerly: Vec::new(),
         topics: Vec::new(),
         overrides: Vec::new(),
         ..technology.clone()

@@ -38,6 +38,7 @@ impl Mixer<'_> {
         Dossier {
             workshops,
             technologies,
+            left: Vec::new(),
             links: self.mix_links(technology, takes),
             standards: self.mix_standards(technology, takes),
             concepts: Concepts::default(),
