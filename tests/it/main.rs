@@ -13,6 +13,7 @@ mod faults;
 mod forms;
 mod frames;
 mod hands;
+mod held;
 mod hostile_documents;
 mod inert;
 mod large_maps;
