@@ -22,6 +22,7 @@ mod layers;
 mod linking;
 mod map_choices;
 mod maps;
+mod merging;
 mod messages;
 mod next;
 mod project;
