@@ -1,6 +1,6 @@
 //! `radar-data/` and the checked `Dossier` it holds.
 //!
-//! 1. Every file of the folder is read and decoded (`files`).
+//! 1. Every file of the folder is read and decoded (`files`); one that a merge left marks in is set aside (`conflicts`).
 //! 2. Each is taken apart by the reader of its kind, which notes what is wrong and goes on.
 //! 3. Names and references are checked over all files (`names`), then what only the whole can show (`check`).
 //! 4. Without errors the parts become a `Dossier`; with errors there is none, and all of them are returned.
@@ -11,6 +11,7 @@ mod candidates_file;
 mod check;
 mod columns;
 mod concepts_file;
+mod conflicts;
 mod criteria_table;
 mod decisions;
 mod demand_table;
@@ -56,6 +57,7 @@ mod style_file;
 mod technology_edit;
 mod technology_file;
 mod text;
+mod twice;
 mod walk;
 mod workshop_file;
 mod writing;
@@ -111,9 +113,7 @@ fn read_dossier_with(folder: &Path, more: Option<TextFile>) -> Outcome<Dossier> 
     check::check_whole(&parts, &notes);
     let digest = files::digest(&files);
     check::check_editions(&parts, &digest, &notes);
-    let mut diagnostics = notes.into_diagnostics();
-    diagnostic::sort(&mut diagnostics);
-    let diagnostics = cut_told(folder, diagnostics);
+    let diagnostics = cut_told(folder, notes.into_diagnostics());
     match parts.into_dossier(digest) {
         Some(dossier) if !diagnostic::has_errors(&diagnostics) => Ok(Told {
             value: dossier,

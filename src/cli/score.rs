@@ -208,7 +208,7 @@ fn explain(wanted: &str, scores: &Scores, report: &Report) -> Ending {
 }
 
 fn difference_words(dossier: &Dossier, before: &Placement, after: &Placement) -> String {
-    let ring = |placement: &Placement| &dossier.configuration.rings[placement.ring].name;
+    let ring = |placement: &Placement| ring_cell(dossier, placement);
     let value = |placement: &Placement| value_cell(placement);
     message!(
         "what-if-one",
@@ -240,8 +240,11 @@ fn format_table(scores: &Scores) -> String {
     let Scores { dossier, edition, .. } = *scores;
     let rows = pipeline::in_reading_order(dossier, edition);
     let width = id_width(&rows);
+    let ring_cell = |placement: &Placement| ring_cell(dossier, placement);
+    let ring_width = rows.iter().map(|(_, placement)| ring_cell(placement).chars().count());
+    let ring_width = ring_width.max().unwrap_or(0).max(10);
     let mut text = format!(
-        "{:<width$}  {:<10}  {:>5}  {:>4}  {:<12}  {:<10}  {:>6}  {:<14}  {:<4}  {}\n",
+        "{:<width$}  {:<ring_width$}  {:>5}  {:>4}  {:<12}  {:<10}  {:>6}  {:<14}  {:<4}  {}\n",
         message!("table-technology"),
         message!("table-ring"),
         message!("table-value"),
@@ -261,18 +264,28 @@ fn format_table(scores: &Scores) -> String {
         let neighbour = certainty.and_then(|certainty| certainty.neighbour).map_or("-", ring);
         let asked = words::asked(placement.asked);
         let (value, sure) = (value_cell(placement), probability_cell(placement));
-        let (demand, rule) = (placement.demand.total, placement.rule + 1);
+        let rule = 1 + placement.held.as_ref().map_or(placement.rule, |held| held.rule);
+        let demand = placement.demand.total;
         let _ = writeln!(
             text,
-            "{:<width$}  {:<10}  {value:>5}  {sure:>4}  {verdict:<12}  {neighbour:<10}  {demand:>6.2}  {asked:<14}  {rule:<4}  {}",
+            "{:<width$}  {:<ring_width$}  {value:>5}  {sure:>4}  {verdict:<12}  {neighbour:<10}  {demand:>6.2}  {asked:<14}  {rule:<4}  {}",
             technology.id,
-            ring(placement.ring),
+            ring_cell(placement),
             show_line(&technology.name)
         );
     }
     text.push_str(&foot(dossier, edition));
     text.push_str(&weights_words(dossier, edition));
     text
+}
+
+/// The ring, and whether it is held.
+fn ring_cell(dossier: &Dossier, placement: &Placement) -> String {
+    let ring = &dossier.configuration.rings[placement.ring].name;
+    match placement.held {
+        Some(_) => message!("name-and-mark", name = ring, mark = message!("held-mark")),
+        None => ring.clone(),
+    }
 }
 
 /// What a quarter more or less of one weight does, in a line.
@@ -343,13 +356,16 @@ fn foot(dossier: &Dossier, edition: &Edition) -> String {
         .filter(|placement| !placement.one_source.is_empty())
         .count();
     let star = (provisional > 0).then(|| message!("score-foot-star", count = provisional));
+    let held = edition.placements.iter().filter(|placement| placement.held.is_some());
+    let held = Some(held.count()).filter(|held| *held > 0);
+    let held = held.map(|count| message!("score-foot-held", count = count));
     let run = message!(
         "score-foot-run",
         seed = run.seed,
         weights = words::weights_drawn(&dossier.configuration.scoring),
         version = &run.version
     );
-    let lines = [Some(String::new()), Some(sure), Some(counts), star, Some(run)];
+    let lines = [Some(String::new()), Some(sure), Some(counts), star, held, Some(run)];
     lines.into_iter().flatten().map(|line| line + "\n").collect()
 }
 
@@ -410,7 +426,7 @@ fn difference_rows(dossier: &Dossier, changed: &[(&Technology, &Placement, &Plac
         message!("table-sure"),
         message!("table-rank")
     );
-    let ring = |placement: &Placement| dossier.configuration.rings[placement.ring].name.as_str();
+    let ring = |placement: &Placement| ring_cell(dossier, placement);
     let rank = |placement: &Placement| {
         let ranking = placement.ranking.as_ref();
         ranking.map_or_else(|| "-".to_owned(), |ranking| ranking.rank.to_string())
@@ -431,7 +447,7 @@ fn difference_rows(dossier: &Dossier, changed: &[(&Technology, &Placement, &Plac
             text,
             "{:<width$}  {:<24}  {:<14}  {by:>6}  {:<12}  {:<10}",
             technology.id,
-            arrow(ring(before).to_owned(), ring(after).to_owned()),
+            arrow(ring(before), ring(after)),
             arrow(value_cell(before), value_cell(after)),
             arrow(probability_cell(before), probability_cell(after)),
             arrow(rank(before), rank(after))

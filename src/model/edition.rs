@@ -68,6 +68,8 @@ pub struct Placement {
     pub trl: Vec<(Trl, f64)>,
     /// What the edition before says; `None` where there is none.
     pub before: Option<Before>,
+    /// What holds it in its ring although the rules ask for another; `None` where ring and ruled ring are one.
+    pub held: Option<Held>,
     /// The conditions of that rule with what was found.
     pub grounds: Vec<Finding>,
     /// For each rule that leads nearer to the centre: what stands in the way.
@@ -101,6 +103,17 @@ pub struct Placement {
     pub asked: Asked,
     /// What practitioners asked for, in all.
     pub demand: Demand,
+}
+
+/// A ring that is held from the edition before although the rules ask for another one (METHOD 7.3).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Held {
+    /// How many editions in a row, with this one, the rules have asked for the ring they ask for now; 1 or more.
+    pub asked: usize,
+    /// Index of the rule that decides most often for the held ring.
+    pub rule: usize,
+    /// The conditions of that rule with what was found.
+    pub grounds: Vec<Finding>,
 }
 
 /// Whether practitioners were asked.

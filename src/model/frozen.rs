@@ -265,6 +265,8 @@ pub struct Before {
     pub called: Option<Called>,
     /// Index of the ring it stood in; `None` where it was not on that radar, or the ring is no more.
     pub ring: Option<usize>,
+    /// Id of the ring it stood in where that is not declared any more; it counts as outermost.
+    pub undeclared: Option<String>,
     /// How it moved since.
     pub movement: Movement,
     /// What changed in what stands behind it, each in a few words.

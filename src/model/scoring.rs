@@ -108,6 +108,11 @@ pub struct Hysteresis {
     pub probability: f64,
 }
 
+impl Hysteresis {
+    /// A ring with at most this probability is never held: it would be printed as 0 %, or is 0.
+    pub const LEAST: f64 = 0.005;
+}
+
 impl Default for Hysteresis {
     fn default() -> Self {
         Hysteresis {

@@ -26,7 +26,7 @@ pub fn explain_placement(
         explain_value(dossier, placement),
         explain_demand(dossier, placement),
         explain_uncertainty(dossier, edition, (technology, placement), spread),
-        explain_doubts(dossier, doubts),
+        explain_doubts(dossier, placement, doubts),
         explain_sources(dossier, technology),
     ];
     lines.concat().into_iter().map(|line| line + "\n").collect()
@@ -44,10 +44,7 @@ fn item(words: &str) -> String {
 
 fn explain_ring(dossier: &Dossier, technology: &Technology, placement: &Placement) -> Vec<String> {
     let configuration = &dossier.configuration;
-    let (ring, rule) = (
-        &configuration.rings[placement.ring],
-        &configuration.rules[placement.rule],
-    );
+    let ring = &configuration.rings[placement.ring];
     let findings = |findings: &[crate::model::Finding]| -> Vec<String> {
         let findings = findings.iter();
         findings
@@ -62,23 +59,25 @@ fn explain_ring(dossier: &Dossier, technology: &Technology, placement: &Placemen
             meaning = ring.words_for([placement].into_iter()).0
         ),
     ];
-    lines.extend(head(match placement.rules.get(placement.rule) {
-        Some(share) if *share < 1.0 => message!(
-            "rule-fired-in-share",
-            number = placement.rule + 1,
-            count = configuration.rules.len(),
-            share = words::percent(*share),
-            rule = &rule.words
-        ),
-        Some(_) | None => message!(
-            "rule-fired",
-            number = placement.rule + 1,
-            count = configuration.rules.len(),
-            rule = &rule.words
-        ),
-    }));
-    lines.extend(findings(&placement.grounds));
-    lines.extend(words::before(placement, configuration));
+    let before = words::before(placement, configuration);
+    lines.extend((!before.is_empty()).then(String::new));
+    lines.extend(before);
+    for rule in words::rules_behind(placement, configuration) {
+        lines.extend(head(rule.words));
+        lines.extend(rule.conditions.iter().map(|condition| item(condition)));
+    }
+    lines.extend(
+        placement
+            .held
+            .iter()
+            .flat_map(|_| {
+                head(message!(
+                    "what-is-lacking-by-rules",
+                    ruled = &configuration.rings[placement.ruled].name
+                ))
+            })
+            .filter(|_| !placement.nearer.is_empty()),
+    );
     for near in &placement.nearer {
         lines.extend(head(message!(
             "ring-lacks",
@@ -242,9 +241,11 @@ fn explain_points(dossier: &Dossier, ask: &Ask) -> String {
 }
 
 /// What the ring hangs on, and what would be worth finding out.
-fn explain_doubts(dossier: &Dossier, doubts: &Doubts) -> Vec<String> {
+fn explain_doubts(dossier: &Dossier, placement: &Placement, doubts: &Doubts) -> Vec<String> {
     let configuration = &dossier.configuration;
+    let counted_from = words::counted_from(placement, configuration).map(|words| format!("  {words}"));
     let mut lines = head(message!("explain-hangs-on"));
+    lines.extend(counted_from.clone());
     for found in &doubts.trials {
         let effects = found.effects.iter();
         lines.extend(effects.map(|effect| item(&words::trial_effect(effect, found, configuration))));
@@ -256,6 +257,7 @@ fn explain_doubts(dossier: &Dossier, doubts: &Doubts) -> Vec<String> {
         lines.push(format!("  {}", message!("weights-change-no-ring")));
     }
     lines.extend(head(message!("explain-find-out")));
+    lines.extend(counted_from);
     for question in &doubts.questions {
         lines.push(item(&words::question(question, dossier)));
         let who = message!("next-who", who = words::who_could_tell(question, dossier));

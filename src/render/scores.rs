@@ -68,6 +68,7 @@ pub fn render_scores_csv(scores: &Scores) -> String {
         "ruled",
         "waiting",
         "rule",
+        "held_rule",
         "value",
         "value_low",
         "value_high",
@@ -122,8 +123,13 @@ fn csv_row(scores: &Scores, technology: &Technology, placement: &Placement) -> V
         technology.name.clone(),
         ring(placement.ring),
         ring(placement.ruled),
-        (placement.ring != placement.ruled).to_string(),
+        placement.held.is_some().to_string(),
         (placement.rule + 1).to_string(),
+        placement
+            .held
+            .as_ref()
+            .map(|held| (held.rule + 1).to_string())
+            .unwrap_or_default(),
         number(placement.value.map(|value| value.value())),
         number(certainty.and_then(|certainty| certainty.value).map(|value| value.low)),
         number(certainty.and_then(|certainty| certainty.value).map(|value| value.high)),
@@ -338,9 +344,10 @@ fn technology_json(
         "trl": placement.trl.iter().map(|(trl, share)| json!({ "trl": trl.level(), "probability": share }))
             .collect::<Vec<_>>(),
         "before": placement.before.as_ref().map(|before| json!({
-            "edition": before.edition, "ring": before.ring.map(ring), "movement": before.movement.as_str(),
+            "edition": before.edition, "ring": before.ring.map(ring).or(before.undeclared.as_deref()), "movement": before.movement.as_str(),
             "changes": before.changes.iter().map(words::placement_change).collect::<Vec<_>>(),
         })),
+        "held": held_json(configuration, placement),
         "value": placement.value.map(|value| value.value()),
         "value_bounds": placement.bounds.map(|(low, high)| [low.value(), high.value()]),
         "coverage": placement.coverage,
@@ -356,6 +363,16 @@ fn technology_json(
         "contradictions": placement.contradictions.iter().map(words::contradiction).collect::<Vec<String>>(),
         "base": base,
     })
+}
+
+/// What holds the ring although the rules ask for another.
+fn held_json(configuration: &Configuration, placement: &Placement) -> Option<Value> {
+    let held = placement.held.as_ref()?;
+    let hysteresis = configuration.scoring.hysteresis;
+    Some(json!({
+        "rule": held.rule + 1, "asked": held.asked, "editions": hysteresis.editions,
+        "probability": hysteresis.probability, "words": words::held(placement, configuration),
+    }))
 }
 
 /// What public records say: each of them, and the TRL that the rules make of them.

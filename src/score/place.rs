@@ -43,30 +43,22 @@ pub fn place(dossier: &Dossier, rules: &Rules, technology: &Technology, judged: 
     let score = |value: f64| Score::new(value.clamp(0.0, 1.0)).expect("a weighted value stays between 0 and 1");
     let value = mean_value(dossier, &judged.assessments);
     let scores = make_scores(dossier, rules.layout(), technology, &judged.as_reading());
-    let reader = Reader {
-        dossier,
-        rules,
-        technology,
-        asked: judged.asked,
-        value,
-        scores: &scores,
-    };
-    let findings: Vec<Vec<Finding>> = configuration.rules.iter().map(|rule| reader.check_rule(rule)).collect();
     let Ruling {
         ring,
         rule,
         rules: shares,
     } = rules.place(value, &scores);
     let (coverage, bounds) = weigh_known(&configuration.criteria, &judged.assessments);
-    Placement {
+    let mut placement = Placement {
         technology: technology.id.clone(),
         ring,
         ruled: ring,
         rule,
         rules: shares,
         before: None,
-        nearer: find_nearer(dossier, ring, &findings),
-        grounds: findings.into_iter().nth(rule).unwrap_or_default(),
+        held: None,
+        nearer: Vec::new(),
+        grounds: Vec::new(),
         bounds: bounds.map(|(low, high)| (score(low), score(high))),
         assessments: judged.assessments,
         trl: judged.trl,
@@ -82,7 +74,36 @@ pub fn place(dossier: &Dossier, rules: &Rules, technology: &Technology, judged: 
         precision: Vec::new(),
         asked: judged.asked,
         demand: judged.demand,
-    }
+    };
+    ground(dossier, rules, technology, &mut placement);
+    placement
+}
+
+/// Puts down what was found for the rule that decides, and what is lacking for rings nearer than the one it leads to.
+pub fn ground(dossier: &Dossier, rules: &Rules, technology: &Technology, placement: &mut Placement) {
+    let findings = check_rules(dossier, rules, technology, placement);
+    placement.nearer = find_nearer(dossier, placement.ruled, &findings);
+    placement.grounds = findings.into_iter().nth(placement.rule).unwrap_or_default();
+}
+
+/// The conditions of every rule, with what was found for a placed technology.
+pub fn check_rules(
+    dossier: &Dossier,
+    rules: &Rules,
+    technology: &Technology,
+    placement: &Placement,
+) -> Vec<Vec<Finding>> {
+    let scores = make_scores(dossier, rules.layout(), technology, &placement.as_reading());
+    let reader = Reader {
+        dossier,
+        rules,
+        technology,
+        asked: placement.asked,
+        value: placement.value.map(Score::value),
+        scores: &scores,
+    };
+    let declared = dossier.configuration.rules.iter();
+    declared.map(|rule| reader.check_rule(rule)).collect()
 }
 
 /// What conditions are held against.

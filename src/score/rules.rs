@@ -103,13 +103,18 @@ impl Rules {
     /// The median ring of probabilities of rules, and the rule that leads to it most often.
     pub fn settle(&self, rules: Vec<f64>) -> Ruling {
         let ring = median_ring(&self.share_rings(&rules));
-        let leading = (0..rules.len()).filter(|rule| self.rings.rules()[*rule].ring == ring + 1);
-        let most = leading.reduce(|best, rule| if rules[rule] > rules[best] { rule } else { best });
         Ruling {
             ring,
-            rule: most.expect("a ring that is reached has a rule"),
+            rule: self.lead(ring, &rules),
             rules,
         }
+    }
+
+    /// The rule that decides most often in favour of a ring that some rule leads to.
+    pub fn lead(&self, ring: usize, rules: &[f64]) -> usize {
+        let leading = (0..rules.len()).filter(|rule| self.rings.rules()[*rule].ring == ring + 1);
+        let most = leading.reduce(|best, rule| if rules[rule] > rules[best] { rule } else { best });
+        most.expect("a ring that is reached has a rule")
     }
 
     /// Where nothing that rules ask for is uncertain but the TRL, and each of its numbers is as probable as the others: how

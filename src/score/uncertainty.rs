@@ -4,6 +4,7 @@
 use crate::model::{Certainty, Dossier, Edition, Placement, Ranking, Run, Score, Scoring, Sureness, ValueSpread};
 
 use super::hysteresis::settle_placement;
+use super::place::ground;
 use super::rules::{Rules, Ruling};
 use super::smaa_model::{make_smaa_model, mean_weights};
 use crate::method::additive::rank_values;
@@ -31,7 +32,8 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     let outcome = simulate(&model)?;
     let valued = !configuration.criteria.is_empty();
     let drawn_means = valued && mean_weights(configuration).is_none();
-    for (placement, item) in edition.placements.iter_mut().zip(&outcome.items) {
+    let placed = edition.placements.iter_mut().zip(&dossier.technologies);
+    for ((placement, technology), item) in placed.zip(&outcome.items) {
         if drawn_means {
             placement.value = Score::new(item.mean.clamp(0.0, 1.0));
         }
@@ -43,6 +45,7 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
                 rules: shares,
             } = rules.settle(item.ring_acceptability());
             (placement.ring, placement.ruled, placement.rule, placement.rules) = (ring, ring, rule, shares);
+            ground(dossier, &rules, technology, placement);
         }
     }
     let values: Vec<Option<f64>> = edition
@@ -55,7 +58,7 @@ pub fn simulate_edition(dossier: &Dossier, edition: &mut Edition, all_ranks: boo
     for (placement, ((outcome_of_item, item), rank)) in edition.placements.iter_mut().zip(found) {
         let rings = rules.share_rings(&placement.rules);
         let samples = model.wanted.rings.then_some(outcome.samples);
-        settle_placement(dossier, placement, &rings, samples.is_none());
+        settle_placement(dossier, &rules, placement, &rings);
         let value = placement.value.filter(|_| valued);
         placement.certainty = Some(Certainty {
             value: value.map(|value| tell_value(outcome_of_item, value.value())),

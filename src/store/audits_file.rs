@@ -10,6 +10,7 @@ use super::columns::{TableRow, read_rows};
 use super::files::TextFile;
 use super::names::NameKind;
 use super::notes::Notes;
+use super::twice::{KeyedRow, advise, find_twice, quote};
 
 /// The columns, in the order of a new file.
 const COLUMNS: [&str; 7] = ["source", "technology", "record", "title", "judgement", "by", "date"];
@@ -20,6 +21,18 @@ pub const AUDITS: &str = "evidence/audits.csv";
 /// Reads all judgements; what is wrong is noted.
 pub fn read_audits(file: &TextFile, notes: &Notes) -> Vec<Audit> {
     let rows = read_rows(file, &COLUMNS, notes);
+    let of_one_day = |row: &TableRow| KeyedRow {
+        key: ["source", "technology", "record", "by", "date"]
+            .map(|name| row.cell(name).value.clone())
+            .to_vec(),
+        says: vec![row.cell("judgement").value.clone()],
+        place: row.place(),
+    };
+    // Somebody may judge anew, and then the later row counts; within a day nobody can tell which was meant.
+    for (row, other, advice) in find_twice(rows.iter().map(of_one_day).collect()) {
+        let message = format!("the judgement on {} is given twice.", quote(&row.key));
+        notes.say(advise(Diagnostic::warning(row.place, message), &other, &advice));
+    }
     rows.iter().filter_map(|row| read_audit(row, notes)).collect()
 }
 

@@ -1,9 +1,8 @@
 //! `evidence/candidates.csv`: what people decided on phrases that were proposed as new candidates; a row a phrase.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Place, excerpt};
+use crate::diagnostic::Diagnostic;
 use crate::model::{CandidateDecision, CandidateVerdict};
 
 use super::appending::append_rows;
@@ -11,6 +10,7 @@ use super::columns::{TableRow, read_rows};
 use super::files::TextFile;
 use super::names::NameKind;
 use super::notes::Notes;
+use super::twice::{KeyedRow, advise, find_twice, quote};
 
 /// The columns, in the order of a new file.
 const COLUMNS: [&str; 6] = ["phrase", "decision", "technology", "by", "date", "why"];
@@ -21,17 +21,25 @@ const CANDIDATES: &str = "evidence/candidates.csv";
 /// Reads all decisions; what is wrong is noted.
 pub fn read_candidates(file: &TextFile, notes: &Notes) -> Vec<CandidateDecision> {
     let rows = read_rows(file, &COLUMNS, notes);
-    let mut first: BTreeMap<String, Place> = BTreeMap::new();
-    for row in &rows {
-        let phrase = row.cell("phrase");
-        let words: Vec<&str> = phrase.value.split_whitespace().collect();
-        if let Some(earlier) = first.insert(words.join(" ").to_lowercase(), phrase.place.clone()) {
-            let message = format!("the phrase \"{}\" is decided twice.", excerpt(&phrase.value));
-            let told = Diagnostic::error(phrase.place.clone(), message);
-            notes.say(told.with_hint(format!("the first one stands at {earlier}")));
-        }
+    for (row, other, advice) in find_twice(rows.iter().map(to_keyed).collect()) {
+        let message = format!("the phrase {} is decided twice.", quote(&row.key));
+        notes.say(advise(Diagnostic::error(row.place, message), &other, &advice));
     }
     rows.iter().filter_map(|row| read_decision(row, notes)).collect()
+}
+
+/// A decision by its phrase, however that is written.
+fn to_keyed(row: &TableRow) -> KeyedRow {
+    let phrase = row.cell("phrase");
+    let words: Vec<&str> = phrase.value.split_whitespace().collect();
+    KeyedRow {
+        key: vec![words.join(" ").to_lowercase()],
+        says: COLUMNS[1..]
+            .iter()
+            .map(|column| row.cell(column).value.clone())
+            .collect(),
+        place: phrase.place.clone(),
+    }
 }
 
 fn read_decision(row: &TableRow, notes: &Notes) -> Option<CandidateDecision> {

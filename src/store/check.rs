@@ -1,7 +1,5 @@
 //! What only the whole folder can show: rows given twice, links from lines that cannot carry them, days out of order.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
@@ -13,6 +11,7 @@ use crate::model::{
 use super::Parts;
 use super::notes::Notes;
 use super::rule_check::check_rules;
+use super::twice::{KeyedRow, advise, find_twice, quote};
 
 /// Checks the parts against each other; what is wrong is noted.
 pub fn check_whole(parts: &Parts, notes: &Notes) {
@@ -150,13 +149,13 @@ fn check_reviews(parts: &Parts, configuration: &Configuration, notes: &Notes) {
 fn check_twice(parts: &Parts, notes: &Notes) {
     let links = parts.links.iter().map(|row| {
         let link = &row.link;
-        (
-            vec![link.need.clone(), link.technology.clone(), link.by.clone()],
-            &row.place,
-        )
+        KeyedRow {
+            key: vec![link.need.clone(), link.technology.clone(), link.by.clone()],
+            says: vec![link.grade.as_str().into(), link.date.to_string(), link.why.clone()],
+            place: row.place.clone(),
+        }
     });
-    let scores = parts.scores.iter();
-    let scores = scores.map(|row| {
+    let scores = parts.scores.iter().map(|row| {
         let score = &row.score;
         let mut key = vec![
             score.technology.clone(),
@@ -166,22 +165,17 @@ fn check_twice(parts: &Parts, notes: &Notes) {
         if score.round > 1 {
             key.push(format!("round {}", score.round));
         }
-        (key, &row.place)
+        let levels = [score.low, score.mode, score.high].map(|level| level.to_string());
+        KeyedRow {
+            key,
+            says: [&levels[..], &[score.date.to_string(), score.note.clone()]].concat(),
+            place: row.place.clone(),
+        }
     });
-    for (what, rows) in [("link", links.collect::<Vec<_>>()), ("score", scores.collect())] {
-        let mut first: BTreeMap<Vec<String>, &Place> = BTreeMap::new();
-        for (key, place) in rows {
-            let words = key
-                .iter()
-                .map(|word| format!("\"{}\"", excerpt(word)))
-                .collect::<Vec<_>>()
-                .join(", ");
-            if let Some(earlier) = first.insert(key, place) {
-                notes.say(
-                    Diagnostic::error(place.clone(), format!("the {what} {words} is given twice."))
-                        .with_hint(format!("the first one stands at {earlier}")),
-                );
-            }
+    for (what, rows) in [("link", links.collect()), ("score", scores.collect())] {
+        for (row, other, advice) in find_twice(rows) {
+            let message = format!("the {what} {} is given twice.", quote(&row.key));
+            notes.say(advise(Diagnostic::error(row.place, message), &other, &advice));
         }
     }
 }

@@ -152,14 +152,23 @@ impl LinksSheet {
         match (record, found) {
             (Some(record), Some(index)) => self.records[index] = record,
             (Some(record), None) => {
-                let last = self.records.iter().rposition(|record| record.cells[0] == need);
-                self.records
-                    .insert(last.map_or(self.records.len(), |index| index + 1), record);
+                self.records.insert(self.place_of(need), record);
             }
             (None, Some(index)) => drop(self.records.remove(index)),
             (None, None) => {}
         }
         Ok(())
+    }
+
+    /// Where a row on a need goes: behind its others; else where it belongs, in a sheet that is sorted by need, so that two
+    /// people rarely write at the same place; else at the end.
+    fn place_of(&self, need: &str) -> usize {
+        let needs = || self.records.iter().map(|record| record.cells[0].as_str());
+        match needs().rposition(|known| known == need) {
+            Some(last) => last + 1,
+            None if needs().is_sorted() => self.records.partition_point(|record| record.cells[0].as_str() < need),
+            None => self.records.len(),
+        }
     }
 
     /// A link as a record in the order of the file's own columns.
@@ -282,6 +291,17 @@ mod tests {
         let changed = change(FILE, &[link("n-1", "drone", Grade::Rejected, "no, thanks")]);
         let added = "n-1,drone,rejected,A1,2026-01-31,\"no, thanks\"\n";
         assert_eq!(changed, FILE.replace("n-2,", &format!("{added}n-2,")));
+    }
+
+    #[test]
+    fn the_first_row_on_a_need_goes_where_it_belongs_in_a_sorted_sheet() {
+        let new = |need: &str| link(need, "anpr", Grade::Core, "new");
+        let row = |need: &str| format!("{need},anpr,core,A1,2026-01-31,new\n");
+        let between = change(FILE, &[new("n-11")]);
+        assert_eq!(between, FILE.replace("n-2,", &format!("{}n-2,", row("n-11"))));
+        assert_eq!(change(FILE, &[new("n-9")]), format!("{FILE}{}", row("n-9")));
+        let unsorted = format!("{FILE}n-0,radio,core,desk,2026-01-01,late\n");
+        assert_eq!(change(&unsorted, &[new("n-11")]), format!("{unsorted}{}", row("n-11")));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk;
 
+use super::conflicts::set_aside;
 use super::notes::Notes;
 
 /// The largest file that is read, in bytes.
@@ -153,14 +154,14 @@ pub fn read_files(folder: &Path, notes: &Notes) -> Vec<TextFile> {
         .iter()
         .filter_map(|path| read_file(path, &folder.join(path), notes))
         .collect();
-    if !files.iter().any(|file| matches!(file.kind(), Kind::Radar)) {
+    if !paths.iter().any(|path| path == "radar.toml") {
         let place = Place::in_file(folder.join("radar.toml").display().to_string());
         notes.say(Diagnostic::error(
             place,
             "the file is missing; it declares groups, rings and rules.",
         ));
     }
-    files
+    set_aside(files, notes)
 }
 
 fn list(root: &Path, folder: &Path, notes: &Notes, paths: &mut Vec<String>) {

@@ -165,7 +165,12 @@ impl Names {
             .filter(|(known, _)| *known == kind)
             .map(|(_, name)| name.as_str())
             .filter(|_| is_compared);
-        let hint = nearest(&name.value, known).unwrap_or_else(|| format!("known ones are in {}", kind.home()));
+        let hint = nearest(&name.value, known).unwrap_or_else(|| {
+            format!(
+                "known ones are in {}; where it was removed, this goes too, or it comes back",
+                kind.home()
+            )
+        });
         Diagnostic::error(
             name.place.clone(),
             format!(

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Place, has_errors};
+use crate::diagnostic::{Diagnostic, Place, has_errors, sort};
 use crate::inert::{count_unseen, show};
 
 use super::files::Kind;
@@ -14,6 +14,8 @@ use super::text::Text;
 /// The notebook all readers of one folder share.
 #[derive(Default)]
 pub struct Notes {
+    /// What is told before all else.
+    first: RefCell<Vec<Diagnostic>>,
     diagnostics: RefCell<Vec<Diagnostic>>,
     names: RefCell<Names>,
     spellings: RefCell<Spellings>,
@@ -25,9 +27,14 @@ impl Notes {
         self.diagnostics.borrow_mut().push(diagnostic);
     }
 
+    /// Notes a complaint that is told before all others.
+    pub fn say_first(&self, diagnostic: Diagnostic) {
+        self.first.borrow_mut().push(diagnostic);
+    }
+
     /// Whether an error was noted so far.
     pub fn has_errors(&self) -> bool {
-        has_errors(&self.diagnostics.borrow())
+        has_errors(&self.first.borrow()) || has_errors(&self.diagnostics.borrow())
     }
 
     /// The text with a visible sign for each that nobody sees, which is told.
@@ -101,9 +108,13 @@ impl Notes {
         self.diagnostics.borrow_mut().extend(complaints);
     }
 
-    /// All complaints and warnings so far.
+    /// All complaints and warnings so far, by place; those that are told first come first.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics.into_inner()
+        let (mut first, mut rest) = (self.first.into_inner(), self.diagnostics.into_inner());
+        sort(&mut first);
+        sort(&mut rest);
+        first.extend(rest);
+        first
     }
 }
 

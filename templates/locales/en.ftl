@@ -594,10 +594,14 @@ also-called = Also: { $names }.
 how-sure = How sure: { $sure }.
 not-yet-asked-on-topics = Not yet asked: no statement speaks for it, and no workshop on its topics has been held.
 why-here = Why here
-rule-decided = Rule { $number } decides: { $rule }
-rule-decided-in-share = Rule { $number } decides in { $share } of the cases, most often of the rules for this ring: { $rule }
+rule-decided = Rule { $number } of { $count } decides: { $rule }
+rule-decided-in-share = Rule { $number } of { $count } decides in { $share } of the cases, most often of the rules for this ring: { $rule }
 what-changed = What changed
 what-is-lacking = What is lacking for a nearer ring
+# ring: the ring that is held; rule: what leads to it
+rule-for-held-ring = { $ring } is held. Of the rules for { $ring }, rule { $number } of { $count } would decide most often, in { $share } of the cases: { $rule }
+rule-for-ruled-ring = The rules ask for { $ring }. Of the rules for { $ring }, rule { $number } of { $count } decides most often, in { $share } of the cases: { $rule }
+what-is-lacking-by-rules = What is lacking for a ring nearer to the centre than { $ruled }, which the rules ask for
 lacking-for-ring = For { $ring } this is lacking:
 not-known-yet = Not known yet: { $criteria }. What nobody knows is drawn, not left out: it widens what may be.
 how-sure-this-is = How sure this is
@@ -862,7 +866,7 @@ what-sure-words-mean = Sure: from { $sure }. Fairly sure: from { $fairly }. Bord
 sure-counts = In this edition { $sure } sure, { $fairly } fairly sure, { $borderline } borderline; { $provisional } provisional.
 weights-change-no-ring = No rule asks for the value, so weights cannot change a ring.
 low-coverage-is-said = When less than { $coverage } of the weights are known the page says so.
-hysteresis-declared = Declared for editions that have one before them: a technology changes its ring when the rules ask for it { $editions } editions in a row, or at once from a probability of { $probability }; at once too where the law changed, or where the ring it had can no longer come out.
+hysteresis-declared = Declared for editions that have one before them: a technology changes its ring when the rules ask for it { $editions } editions in a row, or at once from a probability of { $probability }; at once too where the law changed, or where the ring it had is no longer declared or comes out so seldom (in 0.5 % of the cases or less) that it would be told as 0 %. A ring that waits is called held wherever it is told.
 draws-word = Draws
 seed-word = Seed
 version-word = Version
@@ -1059,6 +1063,7 @@ borderline = borderline
 sure-with-share = { $word } ({ $share })
 sure-with-runner-up = { $word } ({ $share }, else { $ring })
 sure-with-tie = { $word } ({ $share }, a tie with { $ring })
+sure-held = { $word } ({ $share }), held; the rules ask for { $ruled } ({ $ruled_share })
 provisional-before = provisional, { $word }
 verdict-always = Sure. Over all that may be, { $ring } comes out every time.
 verdict-of-trls = { $word }. Nothing but the TRL is uncertain: { $count } of the { $all } TRLs of its range give { $ring }.
@@ -1223,7 +1228,18 @@ same-ring-as-in-edition = In the same ring as in edition { $edition }.
 was-in-edition = Was { $ring } in edition { $edition }.
 was-called-in-edition = Was called { $name } ({ $id }) in edition { $edition }.
 changed-behind-it = Changed behind it: { $changes }.
-rules-ask-for-now = The rules ask for { $ring } now; it moves when they have done so in { $editions } editions in a row, or when that ring has a probability of { $probability } or more.
+was-in-undeclared-ring = Was in “{ $ring }” in edition { $edition }, a ring that is no longer declared; where it stands now follows from the rules alone.
+# ring: the ring shown; ruled: the ring the rules ask for, with its share of the cases; asked: in how many editions in a row
+held-because = Held in { $ring } from edition { $edition }. The rules ask for { $ruled } now ({ $share }); a ring moves when they ask for the same one in { $editions } editions in a row, or at once with { $probability } or more; they have asked { $asked ->
+    [1] once
+    [2] twice
+   *[other] { $asked } times in a row
+}.
+held-counted-from = This is counted from { $ruled }, which the rules ask for, not from { $ring }, where it is held.
+held-advice = That is the advice for { $ring }, where it is held. The rules ask for { $ruled }: { $advice }
+held-mark = held
+held-here = held here
+asked-for-here = asked for by the rules
 
 ## What a change would do
 
@@ -1245,8 +1261,6 @@ trial-trl-range = { $technology } has TRL { $low } to { $high }
 
 name-and-id = { $name } ({ $id })
 ring-and-meaning = { $ring }: { $meaning }
-rule-fired = Rule { $number } of { $count } decides: { $rule }
-rule-fired-in-share = Rule { $number } of { $count } decides in { $share } of the cases, most often of the rules for this ring: { $rule }
 ring-lacks = For { $ring } (rule { $number }) it lacks:
 explain-criteria = Criteria, with what their levels are worth from 0 to 1:
 explain-level = { $criterion }, weight { $weight }: level { $level }, mean value { $value } ({ $basis }). { $because }
@@ -1525,6 +1539,11 @@ score-foot-sure = sure: share of { $draws } draws in which the drawn ring comes 
 score-foot-sure-exact = sure: probability that the drawn ring comes out, counted out over all that may be.
 score-foot-words = from { $sure } sure: { $sure_count }; from { $fairly } fairly sure: { $fairly_count }; below borderline: { $borderline_count }.
 score-foot-star = * provisional ({ $count }): the TRL, the reading of the law or all links rest on one source.
+score-foot-held = held: { $count ->
+    [one] one technology stays
+   *[other] { $count } technologies stay
+} in the ring of the edition before although the rules ask for another; the rule shown is the one for the held ring, and --explain says what moves it
+name-and-mark = { $name } ({ $mark })
 score-foot-run = seed { $seed }, weights { $weights }, version { $version }.
 score-weights-rings = one weight 25 % more or less, the others in proportion: at most { $rings } change ring, at most { $passing } pass a neighbour (weight of { $criterion } { $change }); --format json and the method page name them.
 score-weights-no-ring = one weight 25 % more or less, the others in proportion: no technology changes its ring, at most { $passing } pass a neighbour (weight of { $criterion } { $change }); --format json and the method page name them.

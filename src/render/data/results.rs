@@ -32,7 +32,9 @@ pub fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
             placement.technology.clone(),
             ring(placement.ring),
             ring(placement.ruled),
-            before.and_then(|before| before.ring).map(ring).unwrap_or_default(),
+            before
+                .and_then(|before| before.ring.map(ring).or(before.undeclared.clone()))
+                .unwrap_or_default(),
             before
                 .map(|before| before.movement.as_str().to_owned())
                 .unwrap_or_default(),

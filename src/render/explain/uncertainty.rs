@@ -101,6 +101,7 @@ fn explain_rings(dossier: &Dossier, certainty: &Certainty, exact: bool) -> Vec<S
 fn explain_switching(dossier: &Dossier, placement: &Placement, spread: Option<&[SpreadShare]>) -> Vec<String> {
     let configuration = &dossier.configuration;
     let mut lines = head(message!("explain-would-move"));
+    lines.extend(words::counted_from(placement, configuration).map(indent));
     let found = placement.switching_values.iter();
     lines.extend(found.map(|found| item(&words::switching_value(found, configuration))));
     if placement.switching_values.is_empty() {

@@ -32,10 +32,10 @@ pub struct TechnologyPage {
     ring_id: String,
     ring_meaning: String,
     asked: &'static str,
-    rule_number: usize,
-    rule_share: String,
-    rule: String,
-    grounds: Vec<String>,
+    rules: Vec<(String, Vec<String>)>,
+    /// The ring the rules ask for, where the ring shown is held; else empty.
+    ruled: String,
+    counted_from: String,
     nearer: Vec<Nearer>,
     sure: Option<Sure>,
     before: Vec<String>,
@@ -50,6 +50,8 @@ pub struct TechnologyPage {
     contradictions: Vec<String>,
     sources: Vec<SourceSays>,
     advice: String,
+    /// What to do by the ring the rules ask for, where the ring shown is held; else empty.
+    advice_of_ruled: String,
     law: Law,
     demand: String,
     unit: String,
@@ -102,6 +104,8 @@ struct SpreadRow {
 struct SureRing {
     name: String,
     drawn: bool,
+    /// What the ring is to the technology, where it is anything: drawn, held or asked for.
+    mark: String,
     share: String,
     error: String,
     length: String,
@@ -225,15 +229,13 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             Asked::NotMentioned => "not-mentioned",
             Asked::NotYetAsked => "not-yet",
         },
-        rule_number: placement.rule + 1,
-        rule_share: placement
-            .rules
-            .get(placement.rule)
-            .filter(|share| **share < 1.0)
-            .map(|share| words::percent(*share))
+        rules: rules_behind(reader, placement),
+        ruled: placement
+            .held
+            .as_ref()
+            .map(|_| configuration.rings[placement.ruled].name.clone())
             .unwrap_or_default(),
-        rule: configuration.rules[placement.rule].words.clone(),
-        grounds: to_words(reader, &placement.grounds),
+        counted_from: words::counted_from(placement, configuration).unwrap_or_default(),
         nearer: placement
             .nearer
             .iter()
@@ -270,6 +272,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         sources: sources::of_technology(reader, &technology.id),
         contradictions: placement.contradictions.iter().map(words::contradiction).collect(),
         advice: advice.to_owned(),
+        advice_of_ruled: words::advice_of_ruled(placement, configuration).unwrap_or_default(),
         law: describe_law(reader, technology, placement),
         demand: words::short(placement.demand.total),
         unit: words::demand_unit(configuration),
@@ -313,6 +316,19 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
     }
 }
 
+/// The rules behind the ring, each a sentence with its conditions.
+fn rules_behind(reader: &Reader, placement: &Placement) -> Vec<(String, Vec<String>)> {
+    let rules = words::rules_behind(placement, &reader.dossier.configuration).into_iter();
+    rules
+        .map(|rule| {
+            (
+                rule.words,
+                rule.conditions.iter().map(|words| words::capital(words)).collect(),
+            )
+        })
+        .collect()
+}
+
 /// What the ring hangs on, the largest change first.
 fn hangs_on(reader: &Reader, technology: &Technology) -> Vec<String> {
     let found = reader.doubts.trials_of(&technology.id);
@@ -336,6 +352,12 @@ fn sure(reader: &Reader, placement: &Placement) -> Option<Sure> {
     let rings = rings.map(|(index, ring)| SureRing {
         name: ring.name.clone(),
         drawn: index == placement.ring,
+        mark: match placement.held {
+            Some(_) if index == placement.ring => message!("held-here"),
+            Some(_) if index == placement.ruled => message!("asked-for-here"),
+            None if index == placement.ring => message!("drawn-here"),
+            Some(_) | None => String::new(),
+        },
         share: words::percent(certainty.rings[index]),
         error: format!("{:.2} %", 100.0 * certainty.errors[index]),
         length: format!("{:.1}", 100.0 * certainty.rings[index]),

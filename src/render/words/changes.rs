@@ -204,10 +204,11 @@ pub fn before(placement: &Placement, configuration: &Configuration) -> Vec<Strin
     };
     let name = |ring: usize| &configuration.rings[ring].name;
     let edition = &before.edition;
-    let mut words = vec![match (before.movement, before.ring) {
-        (Movement::New, _) | (_, None) => message!("new-since-edition", edition = edition),
-        (Movement::Unchanged, Some(_)) => message!("same-ring-as-in-edition", edition = edition),
-        (Movement::Inward | Movement::Outward, Some(ring)) => {
+    let mut words = vec![match (before.movement, before.ring, &before.undeclared) {
+        (_, None, Some(ring)) => message!("was-in-undeclared-ring", ring = ring, edition = edition),
+        (Movement::New, _, _) | (_, None, None) => message!("new-since-edition", edition = edition),
+        (Movement::Unchanged, Some(_), _) => message!("same-ring-as-in-edition", edition = edition),
+        (Movement::Inward | Movement::Outward, Some(ring), _) => {
             message!("was-in-edition", ring = name(ring), edition = edition)
         }
     }];
@@ -222,15 +223,7 @@ pub fn before(placement: &Placement, configuration: &Configuration) -> Vec<Strin
     if !before.changes.is_empty() {
         words.push(message!("changed-behind-it", changes = list_changes(&before.changes)));
     }
-    if placement.ruled != placement.ring {
-        let hysteresis = configuration.scoring.hysteresis;
-        words.push(message!(
-            "rules-ask-for-now",
-            ring = name(placement.ruled),
-            editions = hysteresis.editions,
-            probability = format!("{:.0} %", 100.0 * hysteresis.probability)
-        ));
-    }
+    words.extend(super::held(placement, configuration));
     words
 }
 

@@ -15,9 +15,10 @@ pub fn certainty(placement: &Placement, configuration: &Configuration) -> Vec<St
     };
     let mut words = vec![verdict(certainty, placement, configuration)];
     words.extend(provisional(placement));
-    if certainty
-        .neighbour
-        .is_some_and(|other| certainty.probability(other) > certainty.probability(placement.ring))
+    if placement.held.is_none()
+        && certainty
+            .neighbour
+            .is_some_and(|other| certainty.probability(other) > certainty.probability(placement.ring))
     {
         words.push(message!(
             "ring-is-the-middle",
@@ -44,6 +45,13 @@ pub fn confidence(placement: &Placement, configuration: &Configuration) -> Optio
     let other = certainty.neighbour.map(|ring| &configuration.rings[ring].name);
     let word = sureness(certainty.word);
     let words = match (certainty.word, other) {
+        (_, _) if placement.held.is_some() => message!(
+            "sure-held",
+            word = word,
+            share = share,
+            ruled = &configuration.rings[placement.ruled].name,
+            ruled_share = percent(certainty.probability(placement.ruled))
+        ),
         (Sureness::Sure, _) | (_, None) => message!("sure-with-share", word = word, share = share),
         (_, Some(other)) if certainty.tie => message!("sure-with-tie", word = word, share = share, ring = other),
         (_, Some(other)) => message!("sure-with-runner-up", word = word, share = share, ring = other),
@@ -157,8 +165,8 @@ fn ring_shares(shares: &[f64], configuration: &Configuration) -> String {
 /// A probability for a reader: never 0 % or 100 % for what is not certain.
 pub fn percent(share: f64) -> String {
     match share {
-        small if small > 0.0 && small < 0.005 => message!("less-than-one-percent"),
-        large if large > 0.995 && large < 1.0 => message!("more-than-99-percent"),
+        small if small > 0.0 && small <= 0.005 => message!("less-than-one-percent"),
+        large if (0.995..1.0).contains(&large) => message!("more-than-99-percent"),
         share => format!("{:.0} %", 100.0 * share),
     }
 }
