@@ -6,12 +6,14 @@ mod candidates;
 mod editions;
 mod exports;
 mod forms;
+mod freezing;
 mod links;
 mod maps;
 mod next;
 mod radar_files;
 mod reports;
 mod scan;
+mod site;
 mod sorting;
 mod standards;
 mod tables;
@@ -35,9 +37,10 @@ pub use audit::{
     AuditQuestion, list_audit_questions, measure_precision, read_audit_sheet, record_audits, write_audit_sheet,
 };
 pub use candidates::{decide_on_candidate, find_candidates, read_candidates};
-pub use editions::{Frozen, compare_editions, freeze};
+pub use editions::compare_editions;
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
 pub use forms::{FormOrder, compose_form, read_form, write_form};
+pub use freezing::{ArchiveAt, FreezeOrder, Frozen, freeze};
 pub use links::{
     Linking, explain_links, export_links, find_recurring_needs, import_links, measure_link_agreement, print_rankings,
     proposals_to_json, propose_links, read_for_linking, record_link,
@@ -57,8 +60,9 @@ pub use tables::{
     write_import,
 };
 
-use links::{add_unreviewed, note_links};
-use maps::{draw_views, warn_of_cut, warn_of_map};
+use links::add_unreviewed;
+use maps::{warn_of_cut, warn_of_map};
+use site::make_site;
 
 /// Where things are read and written.
 #[derive(Debug, Clone)]
@@ -114,32 +118,16 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
     let mut telling = Telling::default();
     let (mut dossier, overlay) = telling.take(read_inputs(folders))?;
     add_unreviewed(&mut dossier);
-    let edition = telling.require(score(&dossier, false))?;
-    let drawn = draw_views(&dossier, &edition);
-    telling.add(drawn.iter().flat_map(|drawn| warn_of_map(&drawn.radar, &drawn.chart)));
-    let notes = note_links(&dossier);
-    let differences = editions::compare_with_before(&dossier, &edition);
-
-    let (plots, doubts) = (
-        render::compose_plots(&dossier, &edition),
-        score::examine_doubts(&dossier),
+    let made = telling.require(make_site(&dossier, &overlay))?;
+    telling.add(
+        made.drawn
+            .iter()
+            .flat_map(|drawn| warn_of_map(&drawn.radar, &drawn.chart)),
     );
-    let candidates = find_candidates(&dossier);
-    let reader = render::Reader {
-        dossier: &dossier,
-        edition: &edition,
-        drawn: &drawn,
-        notes: &notes,
-        plots: &plots,
-        doubts: &doubts,
-        differences: differences.as_ref(),
-        candidates: &candidates,
-    };
-    let (site, cuts) = telling.require(render::render_site(&reader, &overlay))?;
-    let cuts = cuts.iter();
+    let cuts = made.cuts.iter();
     telling.add(cuts.map(|(name, source)| warn_of_cut(&folders.data, name, source)));
-    let published = telling.take(publish::write_site(&site, &folders.output, &folders.to_guarded()))?;
-    telling.give(summarise(&dossier, &edition, differences, published))
+    let published = telling.take(publish::write_site(&made.site, &folders.output, &folders.to_guarded()))?;
+    telling.give(summarise(&dossier, &made.edition, made.differences, published))
 }
 
 /// The data and the templates laid over ours, or everything that is wrong with both.

@@ -99,6 +99,12 @@ pub struct ReadApartWords {
 pub struct FreezeWords {
     /// Name of the edition; must be the one radar.toml declares
     pub name: Option<String>,
+    /// Keep the names of the data in the history of their git repository, not the data in full; all must be committed
+    #[arg(long, conflicts_with = "zip")]
+    pub by_reference: bool,
+    /// Write the edition and its site as a dated archive too: NAME-DATE.zip in radar-data/editions, or FILE
+    #[arg(long, value_name = "FILE")]
+    pub zip: Option<Option<PathBuf>>,
 }
 
 /// What `diff` takes.

@@ -1,55 +1,12 @@
-//! Editions: freezing the one the data makes, and what differs between two.
+//! What differs between two editions.
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
+use crate::diagnostic::{Diagnostic, Outcome, Telling};
 use crate::model::{Differences, Dossier, Edition, FrozenEdition};
-use crate::{layout, store};
+use crate::store;
 
-use super::maps::arrange_view;
-use super::{lock_data, place};
-
-/// What freezing an edition has to tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frozen {
-    /// Its name.
-    pub name: String,
-    /// Technologies placed.
-    pub technologies: usize,
-    /// Maps whose positions the next edition keeps.
-    pub maps: usize,
-}
-
-/// Freezes the edition that the data makes. A name, where one is given, must be the one that `radar.toml` declares.
-pub fn freeze(data: &Path, name: Option<&str>) -> Outcome<Frozen> {
-    let mut lock = lock_data(data, "freeze")?;
-    let mut telling = Telling::default();
-    let (dossier, edition) = telling.take(place(data))?;
-    let declared = &dossier.configuration.edition;
-    if let Some(name) = name.filter(|name| name != declared) {
-        let place = Place::in_file(data.join("radar.toml").display().to_string());
-        let message = format!("the edition is called \"{declared}\" here, not \"{}\".", excerpt(name));
-        let hint = "set [edition] name and date, then freeze";
-        telling.check(vec![Diagnostic::error(place, message).with_hint(hint)])?;
-    }
-    let frozen = freeze_edition(&dossier, &edition);
-    let lock = lock.as_mut().expect("a folder that was read is there, and locked");
-    telling.require(store::write_edition(data, &frozen, lock))?;
-    telling.give(Frozen {
-        name: frozen.name,
-        technologies: frozen.placements.len(),
-        maps: frozen.maps.len(),
-    })
-}
-
-/// An edition as it stands, ready to be kept or compared.
-pub fn freeze_edition(dossier: &Dossier, edition: &Edition) -> FrozenEdition {
-    let maps = dossier.configuration.views.iter().map(|view| {
-        let (radar, chart) = arrange_view(dossier, edition, view);
-        layout::freeze_map(&radar, &chart)
-    });
-    FrozenEdition::of(dossier, edition, maps.collect())
-}
+use super::place;
 
 /// What differs between the edition before and the one the data makes; `None` without an edition before.
 pub fn compare_with_before(dossier: &Dossier, edition: &Edition) -> Option<Differences> {
@@ -84,13 +41,5 @@ pub fn compare_editions(data: &Path, older: &str, newer: Option<&str>) -> Outcom
 
 fn complain_of_edition(data: &Path, dossier: &Dossier, name: &str) -> Diagnostic {
     let known: Vec<&str> = dossier.editions.iter().map(|frozen| frozen.name.as_str()).collect();
-    let hint = nearest(name, known.iter().copied()).unwrap_or_else(|| {
-        if known.is_empty() {
-            "none is frozen yet: leadar freeze".into()
-        } else {
-            format!("frozen are {}", known.join(", "))
-        }
-    });
-    let place = Place::in_file(data.join("editions").display().to_string());
-    Diagnostic::error(place, format!("there is no edition \"{}\".", excerpt(name))).with_hint(hint)
+    store::complain_of_edition(data, name, &known)
 }
