@@ -17,6 +17,7 @@ mod site;
 mod sorting;
 mod standards;
 mod tables;
+mod verifying;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,7 @@ pub use tables::{
     DrawnTable, INPUT, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, render_fragment,
     write_import,
 };
+pub use verifying::{DifferentFile, HowDifferent, Verified, WhyDifferent, list_editions, verify};
 
 use links::add_unreviewed;
 use maps::{warn_of_cut, warn_of_map};

@@ -1480,6 +1480,33 @@ archive-verify = To make it again and compare every byte, in this folder: leadar
 
 made-radar = Made { $folder }, a small radar with an invented workshop. Build it with:
 
+## Terminal: leadar verify
+
+verify-none = No edition is frozen yet.
+verify-same = { $edition }: made again byte for byte: { $count ->
+    [one] 1 file
+   *[other] { $count } files
+    }.
+verify-same-as = { $edition }: made again byte for byte: { $count ->
+    [one] 1 file
+   *[other] { $count } files
+    }, though { $generator } froze it.
+verify-results-only = { $edition }: holds results only, so that it cannot be made again.
+verify-not-made = { $edition }: cannot be made again. { $why }
+verify-different = { $edition }: { $count ->
+    [one] 1 file comes
+   *[other] { $count } files come
+    } out otherwise. { $why }
+# Why an edition does not come out as it was frozen: the data, the version of the program, or the place
+verify-why-data = Data: what it was made of, or an edition before it, is not what was frozen.
+verify-why-version = Version: { $frozen } froze it, and this is { $now }.
+verify-why-place = Place: data and version are those it was frozen with ({ $now }), so that it is the machine, or a fault of the program.
+verify-file-not-made = { $file }: was frozen, and is not made now
+verify-file-not-frozen = { $file }: is made now, and was not frozen
+verify-file-bytes = { $file }: other bytes
+verify-file-line = { $file }, line { $line }: "{ $frozen }" was frozen, "{ $now }" comes out
+verify-more = and { $count } more
+
 ## Terminal: leadar diff
 
 diff-title = Edition { $edition } of { $date }, since { $before } of { $before_date }
