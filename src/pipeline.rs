@@ -13,6 +13,7 @@ mod next;
 mod radar_files;
 mod reports;
 mod scan;
+mod sides;
 mod site;
 mod sorting;
 mod standards;
@@ -54,6 +55,7 @@ pub use scan::{
     PlannedSource, Rederived, Scan, ScanEnding, ScanFault, ScanNews, ScanOrder, list_unsearched, plan_scan,
     read_for_scan, rederive_evidence, run_scan,
 };
+pub use sides::{Side, read_edition_data, read_side, read_working_side};
 pub use sorting::{Sorting, Undecided, lines_of_topic, read_for_sorting, read_sorting_sheet, write_sorting_sheet};
 pub use standards::refresh_standards;
 pub use tables::{
