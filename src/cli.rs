@@ -25,6 +25,7 @@ mod scan_candidates;
 mod scan_review;
 mod schema;
 mod score;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -74,6 +75,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Scan(words) => scan::run(&words, &folders, &report),
         Command::Schema(words) => schema::run(&words, &report),
         Command::Score(words) => score::run(&words, arguments.common.output.as_deref(), &folders, &report),
+        Command::Verify(words) => verify::run(&words, &folders, &report),
         Command::ReadApart(_) => Ending::Fine,
     };
     report.end(ending).into()

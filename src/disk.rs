@@ -5,15 +5,18 @@
 //! - `whole`: a file appears whole under its name or not at all.
 //! - `lock`: one process at a time, taken over from a dead one.
 //! - `mark`: which files of a folder are ours, and as what we left them.
+//! - `sums`: lists of checksums that `sha256sum -c` reads.
 
 mod lock;
 mod mark;
 mod regular;
+mod sums;
 mod whole;
 
 pub use lock::{Lock, LockFault, lock};
-pub use mark::{Kind, MARK, Mark, hash, is_reached};
+pub use mark::{Kind, MARK, Mark, hash, is_inside, is_reached};
 pub use regular::{check_regular, read_regular, read_regular_text};
+pub use sums::{SUMS, list_sums, parse_sum};
 pub use whole::{LEFTOVER, PART, flush, remove_known, remove_leftovers, write_new, write_through, write_whole};
 
 use std::fs;

@@ -13,6 +13,7 @@ mod old_excel;
 mod package;
 mod sheets;
 mod xml;
+mod zip;
 
 pub use archive::{Archive, ArchiveLimits};
 pub use budget::{CellBudget, cell_name};
@@ -23,3 +24,4 @@ pub use old_excel::check_old_workbook;
 pub use package::{MainPart, PackageKind, Relation, find_main_part, read_relations};
 pub use sheets::{SheetRows, read_sheets};
 pub use xml::{Attributes, Step, walk};
+pub use zip::write_zip;

@@ -15,6 +15,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod disk;
 pub mod formats;
+pub mod git;
 pub mod import;
 pub mod inert;
 pub mod ingest;

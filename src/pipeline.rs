@@ -4,9 +4,9 @@ mod apart;
 mod audit;
 mod candidates;
 mod comparison;
-mod editions;
 mod exports;
 mod forms;
+mod freezing;
 mod links;
 mod maps;
 mod naming;
@@ -14,9 +14,12 @@ mod next;
 mod radar_files;
 mod reports;
 mod scan;
+mod sides;
+mod site;
 mod sorting;
 mod standards;
 mod tables;
+mod verifying;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -38,9 +41,9 @@ pub use audit::{
 };
 pub use candidates::{decide_on_candidate, find_candidates, read_candidates};
 pub use comparison::{compare_editions, describe_differences, differences_to_json, explain_differences_of};
-pub use editions::{Frozen, freeze};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
 pub use forms::{FormOrder, compose_form, read_form, write_form};
+pub use freezing::{ArchiveAt, FreezeOrder, Frozen, freeze};
 pub use links::{
     Linking, explain_links, export_links, find_recurring_needs, import_links, measure_link_agreement, print_rankings,
     proposals_to_json, propose_links, read_for_linking, record_link,
@@ -54,15 +57,18 @@ pub use scan::{
     PlannedSource, Rederived, Scan, ScanEnding, ScanFault, ScanNews, ScanOrder, list_unsearched, plan_scan,
     read_for_scan, rederive_evidence, run_scan,
 };
+pub use sides::{Side, read_edition_data, read_side, read_working_side};
 pub use sorting::{Sorting, Undecided, lines_of_topic, read_for_sorting, read_sorting_sheet, write_sorting_sheet};
 pub use standards::refresh_standards;
 pub use tables::{
     DrawnTable, INPUT, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, render_fragment,
     write_import,
 };
+pub use verifying::{DifferentFile, HowDifferent, Verified, WhyDifferent, list_editions, verify};
 
-use links::{add_unreviewed, note_links};
-use maps::{draw_views, warn_of_cut, warn_of_map};
+use links::add_unreviewed;
+use maps::{warn_of_cut, warn_of_map};
+use site::make_site;
 
 /// Where things are read and written.
 #[derive(Debug, Clone)]
@@ -118,32 +124,16 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
     let mut telling = Telling::default();
     let (mut dossier, overlay) = telling.take(read_inputs(folders))?;
     add_unreviewed(&mut dossier);
-    let edition = telling.require(score(&dossier, false))?;
-    let drawn = draw_views(&dossier, &edition);
-    telling.add(drawn.iter().flat_map(|drawn| warn_of_map(&drawn.radar, &drawn.chart)));
-    let notes = note_links(&dossier);
-    let differences = comparison::compare_with_before(&dossier, &edition);
-
-    let (plots, doubts) = (
-        render::compose_plots(&dossier, &edition),
-        score::examine_doubts(&dossier),
+    let made = telling.require(make_site(&folders.data, &dossier, &overlay))?;
+    telling.add(
+        made.drawn
+            .iter()
+            .flat_map(|drawn| warn_of_map(&drawn.radar, &drawn.chart)),
     );
-    let candidates = find_candidates(&dossier);
-    let reader = render::Reader {
-        dossier: &dossier,
-        edition: &edition,
-        drawn: &drawn,
-        notes: &notes,
-        plots: &plots,
-        doubts: &doubts,
-        differences: differences.as_ref(),
-        candidates: &candidates,
-    };
-    let (site, cuts) = telling.require(render::render_site(&reader, &overlay))?;
-    let cuts = cuts.iter();
+    let cuts = made.cuts.iter();
     telling.add(cuts.map(|(name, source)| warn_of_cut(&folders.data, name, source)));
-    let published = telling.take(publish::write_site(&site, &folders.output, &folders.to_guarded()))?;
-    telling.give(summarise(&dossier, &edition, differences, published))
+    let published = telling.take(publish::write_site(&made.site, &folders.output, &folders.to_guarded()))?;
+    telling.give(summarise(&dossier, &made.edition, made.differences, published))
 }
 
 /// The data and the templates laid over ours, or everything that is wrong with both.

@@ -20,7 +20,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Told};
-use crate::disk::{Kind, MARK, Mark, PART, flush, hash, place};
+use crate::disk::{Kind, MARK, Mark, PART, SUMS, flush, hash, list_sums, place};
 use crate::model::Site;
 
 use ground::Standing;
@@ -29,9 +29,6 @@ use journal::Journal;
 pub use files::{replace_files, write_file, write_files};
 pub use ground::Guarded;
 pub use journal::recover;
-
-/// The list of files with their checksums that every site carries for its readers.
-const SUMS: &str = "SHA256SUMS";
 
 /// What publishing did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,14 +91,9 @@ struct Sealed<'s> {
 
 impl<'s> Sealed<'s> {
     fn of(site: &'s Site) -> Self {
-        let mut sums = String::new();
-        let mut files = BTreeMap::new();
-        for (path, bytes) in &site.files {
-            let hash = hash(bytes);
-            sums.push_str(&format!("{hash}  {path}\n"));
-            files.insert(path.as_str(), (bytes.as_slice().into(), hash));
-        }
-        let sums = sums.into_bytes();
+        let hashed = |(path, bytes): (&'s String, &'s Vec<u8>)| (path.as_str(), (bytes.as_slice().into(), hash(bytes)));
+        let mut files: BTreeMap<_, (std::borrow::Cow<'s, [u8]>, String)> = site.files.iter().map(hashed).collect();
+        let sums = list_sums(files.iter().map(|(path, (_, hash))| (*path, hash.as_str()))).into_bytes();
         let hash_of_sums = hash(&sums);
         files.insert(SUMS, (sums.into(), hash_of_sums));
         let mut mark = Mark::default();

@@ -8,6 +8,7 @@
 //! Templates loop and choose; they never compute. Every text is escaped by the template engine, or by `t` on its way
 //! into a message; maps by their own writer.
 
+mod archive;
 mod comparison;
 mod data;
 mod explain;
@@ -36,6 +37,7 @@ use crate::diagnostic::Diagnostic;
 use crate::inert::name_map;
 use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
 
+pub use archive::render_archive_readme;
 pub use comparison::{DIFF_SCHEMA, describe_differences, explain_differences_of, render_differences_json};
 pub use explain::explain_placement;
 pub use form::{render_form_csv, render_form_workbook};

@@ -19,6 +19,9 @@ mod document;
 mod documents;
 mod draft_file;
 mod drafts;
+mod edition_archive;
+mod edition_folder;
+mod edition_inputs;
 mod editions_files;
 mod evidence_file;
 mod fields;
@@ -41,6 +44,7 @@ mod readiness;
 mod readiness_table;
 mod records_file;
 mod renamed;
+mod revision;
 mod rule_check;
 mod rules_table;
 mod scan_table;
@@ -66,7 +70,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{self, Diagnostic, Outcome, Place, Told};
-use crate::model::{Dossier, Group, NeedKind, Topic};
+use crate::model::{Dossier, FrozenEdition, Group, NeedKind, Topic};
 
 use files::TextFile;
 use notes::Notes;
@@ -78,12 +82,19 @@ pub use document::{STANDARD_INPUT, open_document, read_document, read_input};
 pub use documents::{find_documents, find_workshop_files, read_workshop_files};
 pub use draft_file::{file_name, file_name_with_month, lines_of_topic, write_draft};
 pub use drafts::read_drafts;
+pub use edition_archive::{Archive, check_free, write_archive};
+pub use edition_folder::{SITE, is_result, read_checksums};
+pub use edition_inputs::{
+    FrozenSource, complain_of_edition, find_blobs, hint_of_edition, list_editions, read_frozen_dossier,
+    read_frozen_source,
+};
 pub use evidence_file::{check_evidence, evidence_stands, write_evidence};
-pub use freezing::write_edition;
+pub use freezing::{Freeze, list_checksums, write_edition, write_results};
 pub use lock::{DataLock, lock_data};
 pub use merge::{Merged, WorkshopFile};
 pub use overlay::read_overlay;
 pub use readiness::settle_trl;
+pub use revision::read_revision;
 pub use scores_form::write_scores;
 pub use sorting::is_below;
 pub use sorting_sheet::{SORTING_COLUMNS, SortChange, SortOrder, read_sorting_rows, sorting_rows};
@@ -94,6 +105,20 @@ pub use style_file::{StyleWords, read_style};
 pub use technology_edit::{add_alias, write_technology};
 pub use writing::{replace_file, write_files, write_new_file};
 
+/// A file that was read: what an edition is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InputFile {
+    /// Path inside the folder, with `/`.
+    pub path: String,
+    /// Its text: UTF-8 without byte-order mark, lines ended by `\n`.
+    pub text: String,
+}
+
+/// Whether a folder holds a radar's data.
+pub fn is_radar(folder: &Path) -> bool {
+    folder.join("radar.toml").is_file()
+}
+
 /// Reads a `radar-data` folder: everything in it, or everything wrong with it, sorted by place.
 pub fn read_dossier(folder: &Path) -> Outcome<Dossier> {
     read_dossier_with(folder, None)
@@ -101,6 +126,17 @@ pub fn read_dossier(folder: &Path) -> Outcome<Dossier> {
 
 /// Reads a folder as it would be with one file more, or with this one in the place of the one it has.
 fn read_dossier_with(folder: &Path, more: Option<TextFile>) -> Outcome<Dossier> {
+    Ok(read_dossier_and_files(folder, more)?.map(|(dossier, _)| dossier))
+}
+
+/// Reads a folder, and gives the files that were read beside what they say.
+pub fn read_dossier_and_inputs(folder: &Path) -> Outcome<(Dossier, Vec<InputFile>)> {
+    let of_text = |TextFile { path, text, .. }| InputFile { path, text };
+    let read = read_dossier_and_files(folder, None)?;
+    Ok(read.map(|(dossier, files)| (dossier, files.into_iter().map(of_text).collect())))
+}
+
+fn read_dossier_and_files(folder: &Path, more: Option<TextFile>) -> Outcome<(Dossier, Vec<TextFile>)> {
     let notes = Notes::default();
     let mut files = files::read_files(folder, &notes);
     if let Some(more) = more {
@@ -108,10 +144,20 @@ fn read_dossier_with(folder: &Path, more: Option<TextFile>) -> Outcome<Dossier> 
         files.push(more);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let parts = read_parts(folder, &files, &notes);
+    let frozen = files::read_frozen_files(folder, &notes);
+    let shown = folder.join(files::EDITIONS);
+    let editions = editions_files::read_editions(&frozen, &shown.display().to_string(), &notes);
+    let read = check_dossier(folder, &files, editions, notes)?;
+    Ok(read.map(|dossier| (dossier, files)))
+}
+
+/// Takes files apart that stand in a folder, sorted by path, and checks what they say; with the editions frozen before.
+fn check_dossier(folder: &Path, files: &[TextFile], editions: Vec<FrozenEdition>, notes: Notes) -> Outcome<Dossier> {
+    let mut parts = read_parts(folder, files, &notes);
+    parts.editions = editions;
     notes.check_references();
     check::check_whole(&parts, &notes);
-    let digest = files::digest(&files);
+    let digest = files::digest(files);
     check::check_editions(&parts, &digest, &notes);
     let diagnostics = cut_told(folder, notes.into_diagnostics());
     match parts.into_dossier(digest) {
@@ -226,7 +272,7 @@ struct Parts {
     record_places: Vec<Place>,
     audits: Vec<crate::model::Audit>,
     candidates: Vec<crate::model::CandidateDecision>,
-    editions: Vec<crate::model::FrozenEdition>,
+    editions: Vec<FrozenEdition>,
 }
 
 impl Parts {
@@ -295,10 +341,9 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
             files::Kind::Candidates => parts.candidates = candidates_file::read_candidates(file, notes),
             files::Kind::Standards => parts.standards = standards_file::read_standards(file, notes),
             files::Kind::Concepts => parts.concepts = concepts_file::read_concepts(file, notes),
-            files::Kind::Frozen { .. } | files::Kind::Other => {}
+            files::Kind::Other => {}
         }
     }
-    parts.editions = editions_files::read_editions(files, notes);
     renamed::follow_renames(&mut parts, &mut rows, notes);
     parts.workshops.sort_by(|a, b| a.id.cmp(&b.id));
     parts.technologies.sort_by(|a, b| a.id.cmp(&b.id));

@@ -75,6 +75,8 @@ pub enum Command {
     New(NewWords),
     /// Freeze the edition the data makes: the next one keeps its rings and places until there is reason to move
     Freeze(FreezeWords),
+    /// Make a frozen edition again of what it holds and compare every byte of its results and its site
+    Verify(VerifyWords),
     /// What moved between two editions, and why
     Diff(DiffWords),
     /// Maps as SVG, PNG and PDF, a poster, one-page briefings, data as CSV and JSON, radars for other tools
@@ -98,6 +100,19 @@ pub struct ReadApartWords {
 #[derive(Debug, Args)]
 pub struct FreezeWords {
     /// Name of the edition; must be the one radar.toml declares
+    pub name: Option<String>,
+    /// Keep the names of the data in the history of their git repository, not the data in full; all must be committed
+    #[arg(long, conflicts_with = "zip")]
+    pub by_reference: bool,
+    /// Write the edition and its site as a dated archive too: NAME-DATE.zip in radar-data/editions, or FILE
+    #[arg(long, value_name = "FILE")]
+    pub zip: Option<Option<PathBuf>>,
+}
+
+/// What `verify` takes.
+#[derive(Debug, Args)]
+pub struct VerifyWords {
+    /// Name of the frozen edition; without it all of them
     pub name: Option<String>,
 }
 

@@ -113,7 +113,7 @@ pub fn is_reached(folder: &Path, path: &str) -> bool {
 }
 
 /// Whether a path is made of plain names alone, so that it stays below its folder.
-fn is_inside(path: &str) -> bool {
+pub fn is_inside(path: &str) -> bool {
     let plain = |part: Component| matches!(part, Component::Normal(_));
     !path.is_empty() && !path.contains('\\') && Path::new(path).components().all(plain)
 }

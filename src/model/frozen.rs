@@ -6,8 +6,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Anchor, Called, Cell, Configuration, Dossier, Edition, LEGAL_SEPARATOR, Movement, Placement, RingScale, Technology,
+    Anchor, BuiltUpon, Called, Cell, Configuration, Dossier, Edition, FrozenRun, LEGAL_SEPARATOR, MadeOf, Movement,
+    Placement, RingScale, Technology,
 };
+
+/// This program with its version.
+pub const GENERATOR: &str = concat!("leadar ", env!("CARGO_PKG_VERSION"));
 
 /// A dated radar that no longer changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +24,16 @@ pub struct FrozenEdition {
     pub digest: String,
     /// Version of the program that made it.
     pub generator: String,
+    /// What it keeps of the data it was made of.
+    pub made_of: MadeOf,
+    /// The editions whose rings and places it was built upon, the oldest first; none where it does not say.
+    pub built_upon: Vec<BuiltUpon>,
+    /// SHA-256 of its list of checksums, in hexadecimal; `None` before it is frozen.
+    pub seal: Option<String>,
+    /// What the simulation was run with; `None` where none was run or it does not say.
+    pub run: Option<FrozenRun>,
+    /// Id and name of each ring, from the centre; none where it does not say.
+    pub rings: Vec<(String, String)>,
     /// Declared weight of each criterion, by the criterion's id.
     pub weights: Vec<(String, f64)>,
     /// What stood where, by technology.
@@ -33,11 +47,24 @@ impl FrozenEdition {
     pub fn of(dossier: &Dossier, edition: &Edition, maps: Vec<FrozenMap>) -> Self {
         let configuration = &dossier.configuration;
         let placed = dossier.technologies.iter().zip(&edition.placements);
+        let before: Vec<&FrozenEdition> = dossier.editions_before().collect();
         FrozenEdition {
             name: configuration.edition.clone(),
             date: configuration.date,
             digest: dossier.digest.clone(),
-            generator: concat!("leadar ", env!("CARGO_PKG_VERSION")).into(),
+            generator: GENERATOR.into(),
+            made_of: MadeOf::Inputs,
+            built_upon: before.iter().rev().filter_map(|frozen| frozen.as_ground()).collect(),
+            seal: None,
+            run: edition.run.as_ref().map(|run| FrozenRun {
+                seed: run.seed,
+                draws: run.samples as u64,
+            }),
+            rings: configuration
+                .rings
+                .iter()
+                .map(|ring| (ring.id.clone(), ring.name.clone()))
+                .collect(),
             weights: configuration
                 .criteria
                 .iter()
@@ -63,6 +90,14 @@ impl FrozenEdition {
         self.maps.iter().find(|map| map.view == view)
     }
 
+    /// The edition as the ground of a later one; `None` before it is frozen.
+    fn as_ground(&self) -> Option<BuiltUpon> {
+        Some(BuiltUpon {
+            name: self.name.clone(),
+            seal: self.seal.clone()?,
+        })
+    }
+
     /// Whether it comes before another edition, by date and then by name.
     pub fn comes_before(&self, name: &str, date: Date) -> bool {
         (self.date, self.name.as_str()).cmp(&(date, name)) == Ordering::Less
@@ -82,6 +117,12 @@ pub struct FrozenPlacement {
     pub ruled: String,
     /// Probability of the ruled ring, 0 to 1; `None` where none was computed.
     pub probability: Option<f64>,
+    /// Probability of each ring by the ring's id, 0 to 1, from the centre; none where it does not say.
+    pub probabilities: Vec<(String, f64)>,
+    /// The rule that decides most often for the ruled ring, in words; `None` where it does not say.
+    pub rule: Option<String>,
+    /// What practitioners asked for, in points, 0 or more; `None` where it does not say.
+    pub demand: Option<f64>,
     /// Weighted value, 0 to 1; `None` without one.
     pub value: Option<f64>,
     /// Low and high end of its TRL.
@@ -109,6 +150,14 @@ impl FrozenPlacement {
                 .certainty
                 .as_ref()
                 .map(|found| found.probability(placement.ruled)),
+            probabilities: placement.certainty.as_ref().map_or_else(Vec::new, |found| {
+                let rings = configuration.rings.iter().zip(&found.rings);
+                rings
+                    .map(|(ring, probability)| (ring.id.clone(), *probability))
+                    .collect()
+            }),
+            rule: configuration.rules.get(placement.rule).map(|rule| rule.words.clone()),
+            demand: Some(placement.demand.total),
             value: placement.value.map(|value| value.value()),
             trl: (technology.trl.low.level(), technology.trl.high.level()),
             legal_class: technology.legal_cell(),

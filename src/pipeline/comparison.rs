@@ -2,79 +2,70 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Outcome, Telling};
-use crate::model::{Differences, Dossier, Edition, FrozenEdition, Reasons};
+use crate::diagnostic::{Diagnostic, Outcome, Telling};
+use crate::model::{Differences, Dossier, Edition, FrozenEdition, MadeOf, Reasons};
 use crate::{render, score, store};
 
-use super::place;
-
-/// One of the two editions that are held against each other.
-#[derive(Debug, Clone)]
-pub struct Side {
-    /// What was typed.
-    pub shown: String,
-    /// What it was made from; `None` where it holds results only.
-    pub dossier: Option<Dossier>,
-    /// What stood where.
-    pub frozen: FrozenEdition,
-}
+use super::sides::{Side, read_edition_data, read_side, read_working_side};
 
 /// What differs between two editions by name, folder or revision; without a second one the other is what the data makes.
 pub fn compare_editions(data: &Path, older: &str, newer: Option<&str>) -> Outcome<Differences> {
     let mut telling = Telling::default();
     let older = telling.take(read_side(data, older))?;
-    let newer = match newer {
-        Some(newer) => telling.take(read_side(data, newer))?,
+    let newer = telling.take(newer.map_or_else(|| read_working_side(data), |newer| read_side(data, newer)))?;
+    // Names and renames are those of the newer side, else of whatever is known.
+    let differences = match newer.dossier.as_ref().or(older.dossier.as_ref()) {
+        Some(dossier) => compare_sides(&older, &newer, dossier),
         None => {
-            let (dossier, edition) = telling.take(place(data))?;
-            Side {
-                shown: data.display().to_string(),
-                frozen: FrozenEdition::of(&dossier, &edition, Vec::new()),
-                dossier: Some(dossier),
-            }
+            let known = telling.take(super::read(data))?;
+            compare_sides(&older, &newer, &known)
         }
     };
-    telling.give(compare_sides(&older, &newer))
+    telling.give(differences)
 }
 
-fn read_side(data: &Path, typed: &str) -> Outcome<Side> {
-    let folder = if Path::new(typed).join("radar.toml").is_file() {
-        Path::new(typed)
-    } else {
-        data
-    };
-    Ok(place(folder)?.map(|(dossier, edition)| Side {
-        shown: typed.to_owned(),
-        frozen: FrozenEdition::of(&dossier, &edition, Vec::new()),
-        dossier: Some(dossier),
-    }))
-}
-
-/// What differs between two editions, with reasons where both hold what made them.
-pub fn compare_sides(older: &Side, newer: &Side) -> Differences {
+/// What differs, with reasons where both sides hold what made them.
+fn compare_sides(older: &Side, newer: &Side, known: &Dossier) -> Differences {
     let reasons = older.dossier.as_ref().zip(newer.dossier.as_ref());
-    let reasons = reasons.map(|(old, new)| explain_differences(old, new));
-    let dossier = newer.dossier.as_ref().or(older.dossier.as_ref()).expect("TODO");
+    let reasons = reasons.map(|(old, new)| explain_differences((&older.frozen, old), (&newer.frozen, new)));
     let found = Differences::between(
         &older.frozen,
         &newer.frozen,
-        &dossier.configuration,
-        &dossier.renames(),
+        &known.configuration,
+        &known.renames(),
         reasons,
     );
-    found.with_left(dossier, newer.frozen.date)
+    found.with_left(known, newer.frozen.date)
 }
 
-fn explain_differences(old: &Dossier, new: &Dossier) -> Reasons {
-    score::explain_differences(old, new, &store::settle_trl)
+/// The reasons by what the data say, and what the method adds where an edition was frozen by another version.
+fn explain_differences(old: (&FrozenEdition, &Dossier), new: (&FrozenEdition, &Dossier)) -> Reasons {
+    let reasons = score::explain_differences(old.1, new.1, &store::settle_trl);
+    reasons.with_method(old.0, new.0, &new.1.renames())
 }
 
 /// What differs between the edition before and the one the data makes; `None` without an edition before.
-pub fn compare_with_before(dossier: &Dossier, edition: &Edition) -> Option<Differences> {
-    let before = dossier.editions_before().next()?;
+///
+/// # Errors
+/// What is wrong with what the edition before holds.
+pub fn compare_with_before(
+    data: &Path,
+    dossier: &Dossier,
+    edition: &Edition,
+) -> Result<Option<Differences>, Vec<Diagnostic>> {
+    let Some(before) = dossier.editions_before().next() else {
+        return Ok(None);
+    };
     let now = FrozenEdition::of(dossier, edition, Vec::new());
-    let found = Differences::between(before, &now, &dossier.configuration, &dossier.renames(), None);
-    Some(found.with_left(dossier, now.date))
+    let reasons = match before.made_of {
+        MadeOf::ResultsOnly => None,
+        MadeOf::Inputs | MadeOf::Blobs(_) => {
+            let old = read_edition_data(data, &before.name)?.value;
+            Some(explain_differences((before, &old), (&now, dossier)))
+        }
+    };
+    let found = Differences::between(before, &now, &dossier.configuration, &dossier.renames(), reasons);
+    Ok(Some(found.with_left(dossier, now.date)))
 }
 
 /// What differs between two editions, as text.

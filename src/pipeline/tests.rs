@@ -72,10 +72,14 @@ fn a_build_counts_what_the_dossier_holds() {
 #[test]
 fn an_edition_is_frozen_under_the_name_that_is_declared_and_no_other() {
     let (_home, folders) = starter();
-    let errors = freeze(&folders.data, Some("another")).expect_err("another name");
+    let another = FreezeOrder {
+        name: Some("another".into()),
+        ..FreezeOrder::default()
+    };
+    let errors = freeze(&folders, &another).expect_err("another name");
     assert!(messages(&errors)[0].contains("not \"another\""), "{errors:?}");
     assert!(!folders.data.join("editions").exists());
-    let frozen = freeze(&folders.data, None).expect("frozen").value;
+    let frozen = freeze(&folders, &FreezeOrder::default()).expect("frozen").value;
     assert!(folders.data.join("editions").join(&frozen.name).is_dir());
     assert_eq!(frozen.technologies, 3);
 }

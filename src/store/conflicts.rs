@@ -1,8 +1,6 @@
 //! Marks that a merge leaves in a file where two branches say different things. They are told before all else, and the file
 //! is set aside: whatever else could be said of it, or of what refers into it, follows from them.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 
 use super::files::{Kind, TextFile};
@@ -26,9 +24,9 @@ struct Conflicts<'a> {
     sides: Vec<&'a str>,
 }
 
-/// Takes out the files that a merge left marks in, each with one complaint; of a frozen edition all files go together.
+/// Takes out the files that a merge left marks in, each with one complaint. A frozen edition is
+/// held to its checksums instead.
 pub fn set_aside(files: Vec<TextFile>, notes: &Notes) -> Vec<TextFile> {
-    let mut editions: BTreeSet<String> = BTreeSet::new();
     let mut kept = Vec::new();
     for file in files {
         let Some(found) = find_conflicts(&file.text) else {
@@ -40,7 +38,6 @@ pub fn set_aside(files: Vec<TextFile>, notes: &Notes) -> Vec<TextFile> {
         match file.kind() {
             Kind::Technology(id) => define_file(&file, NameKind::Technology, id, notes),
             Kind::Workshop(id) => define_file(&file, NameKind::Workshop, id, notes),
-            Kind::Frozen { edition, .. } => drop(editions.insert(edition.to_owned())),
             Kind::Radar
             | Kind::Links
             | Kind::Scores
@@ -53,7 +50,6 @@ pub fn set_aside(files: Vec<TextFile>, notes: &Notes) -> Vec<TextFile> {
             | Kind::Other => {}
         }
     }
-    kept.retain(|file| !matches!(file.kind(), Kind::Frozen { edition, .. } if editions.contains(edition)));
     kept
 }
 

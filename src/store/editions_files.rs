@@ -1,14 +1,27 @@
-//! `editions/NAME/`: an edition as it was frozen, in `edition.toml`, `placements.csv`, `levels.csv` and a map a view.
+//! `editions/NAME/`: an edition as it was frozen, in `edition.toml`, `placements.csv`, `levels.csv`, `probabilities.csv` and
+//! a map a view, with what it was made of.
+//!
+//! The first versions of the program froze results alone, without a format, checksums or probabilities of each ring: their
+//! editions are read and said to be no more than that.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Place, excerpt};
-use crate::model::{FrozenEdition, FrozenMap, FrozenPlacement, MapFault, Weight, limits};
+use crate::model::{
+    BuiltUpon, FrozenEdition, FrozenMap, FrozenPlacement, FrozenRun, InputBlob, MadeOf, MapFault, Weight, limits,
+};
 
-use super::columns::{TableRow, read_rows};
-use super::fields::read_toml;
-use super::files::{HEAD, Kind, LEVELS, MAPS, PLACEMENTS, TextFile};
+use super::columns::{TableRow, read_rows, read_rows_with};
+use super::edition_folder::{
+    BLOBS, EditionFolder, HEAD, LEVELS, MAPS, PLACEMENTS, PROBABILITIES, check_chain, group_files, missing,
+};
+use super::fields::{Fields, read_toml};
+use super::files::{RawFile, TextFile};
 use super::notes::Notes;
+use crate::disk::SUMS;
+
+/// The format of editions that hold what they were made of.
+pub const FORMAT: i64 = 2;
 
 /// The columns of `placements.csv`.
 pub const PLACEMENT_COLUMNS: &[&str] = &[
@@ -21,62 +34,115 @@ pub const PLACEMENT_COLUMNS: &[&str] = &[
     "trl_low",
     "trl_high",
     "legal_class",
+    "rule",
+    "demand",
 ];
+/// So many of them the first versions wrote.
+const FIRST_COLUMNS: usize = 9;
 /// The columns of `levels.csv`.
 pub const LEVEL_COLUMNS: &[&str] = &["technology", "criterion", "level"];
+/// The columns of `probabilities.csv`.
+pub const PROBABILITY_COLUMNS: &[&str] = &["technology", "ring", "probability"];
+/// The columns of `inputs.csv`.
+pub const BLOB_COLUMNS: &[&str] = &["path", "blob", "sha256"];
 
-/// Reads every frozen edition, by date and name; what is wrong is noted.
-pub fn read_editions(files: &[TextFile], notes: &Notes) -> Vec<FrozenEdition> {
-    let mut folders: BTreeMap<&str, BTreeMap<&str, &TextFile>> = BTreeMap::new();
-    for file in files {
-        if let Kind::Frozen { edition, name } = file.kind() {
-            folders.entry(edition).or_default().insert(name, file);
-        }
-    }
+/// The most editions that one may be built upon.
+const MOST_EDITIONS: usize = 10_000;
+
+/// Reads every frozen edition, by date and name, from the files of the folder `shown`; what is wrong is noted.
+pub fn read_editions(files: &[RawFile], shown: &str, notes: &Notes) -> Vec<FrozenEdition> {
+    let folders = group_files(files);
     let mut editions: Vec<FrozenEdition> = folders
-        .into_iter()
-        .filter_map(|(name, files)| read_edition(name, &files, notes))
+        .iter()
+        .filter_map(|folder| read_edition(folder, notes))
         .collect();
     editions.sort_by(|a, b| (a.date, &a.name).cmp(&(b.date, &b.name)));
+    check_chain(&editions, shown, notes);
     editions
 }
 
-fn read_edition(name: &str, files: &BTreeMap<&str, &TextFile>, notes: &Notes) -> Option<FrozenEdition> {
-    let shown = files.values().next()?;
-    let folder = shown.shown.strip_suffix(&shown.path).unwrap_or_default();
-    let find = |wanted: &str| {
-        let found = files.get(wanted).copied();
-        if found.is_none() {
-            let place = Place::in_file(format!("{folder}editions/{name}/{wanted}"));
-            notes.say(
-                Diagnostic::error(place, "the file is missing.")
-                    .with_hint("an edition is frozen whole; restore the file, or remove the edition's folder"),
-            );
+/// Reads one edition.
+pub fn read_edition(folder: &EditionFolder, notes: &Notes) -> Option<FrozenEdition> {
+    let head = folder.text(HEAD, notes);
+    let is_first = is_of_first_format(folder, head.as_ref());
+    let told = match is_first {
+        true => {
+            warn_of_results_only(folder, notes);
+            Default::default()
+        }
+        false => folder.check_sums(notes),
+    };
+    let find = |path: &str| {
+        let found = folder.text(path, notes);
+        if !folder.files.contains_key(path) && !told.contains(path) {
+            notes.say(missing(folder.place(path)));
         }
         found
     };
-    let (head, placements, levels) = (find(HEAD), find(PLACEMENTS), find(LEVELS));
-    let edition = head.and_then(|file| read_head(name, file, notes));
-    let placements = placements.map(|file| read_placements(file, notes));
-    let levels = levels.map(|file| read_levels(file, notes));
-    let maps: Vec<FrozenMap> = files
-        .iter()
-        .filter(|(name, _)| name.starts_with(MAPS))
-        .filter_map(|(_, file)| read_map(file, notes))
-        .collect();
-    let (mut placements, mut levels) = (placements?, levels?);
+    let (head, placements, levels) = (head.or_else(|| find(HEAD)), find(PLACEMENTS), find(LEVELS));
+    let edition = head.and_then(|file| read_head(folder.name, &file, is_first, notes));
+    let placements = placements.map(|file| read_placements(&file, is_first, notes));
+    let mut levels = levels.map(|file| read_levels(&file, notes))?;
+    let mut probabilities = match is_first {
+        true => BTreeMap::new(),
+        false => find(PROBABILITIES).map(|file| read_probabilities(&file, notes))?,
+    };
+    let made_of = match folder.text(BLOBS, notes) {
+        _ if is_first => MadeOf::ResultsOnly,
+        Some(file) => MadeOf::Blobs(read_blobs(&file, notes)),
+        None => MadeOf::Inputs,
+    };
+    let mut placements = placements?;
     for placement in &mut placements {
         placement.levels = levels.remove(&placement.technology).unwrap_or_default();
+        placement.probabilities = probabilities.remove(&placement.technology).unwrap_or_default();
     }
     Some(FrozenEdition {
         placements,
-        maps,
+        maps: read_maps(folder, notes),
+        made_of,
+        seal: Some(folder.seal()),
         ..edition?
     })
 }
 
-fn read_head(folder: &str, file: &TextFile, notes: &Notes) -> Option<FrozenEdition> {
+/// Whether an edition is one that the first versions froze.
+fn is_of_first_format(folder: &EditionFolder, head: Option<&TextFile>) -> bool {
+    let says_format = |head: &TextFile| head.text.lines().any(|line| line.trim_start().starts_with("format"));
+    !folder.files.contains_key(SUMS) && !head.is_some_and(says_format)
+}
+
+fn warn_of_results_only(folder: &EditionFolder, notes: &Notes) {
+    let message =
+        "the edition holds results only: a version of the program froze it that kept nothing of what made it.";
+    let hint = "it is compared with and built upon as before, and cannot be made again";
+    let place = Place::in_file(folder.shown.to_owned());
+    notes.say(Diagnostic::warning(place, message).with_hint(hint));
+    let is_read = |path: &str| matches!(path, HEAD | PLACEMENTS | LEVELS) || is_map(path);
+    folder.warn_of_others(is_read, notes);
+}
+
+fn is_map(path: &str) -> bool {
+    path.starts_with("maps/") && path.ends_with(".json")
+}
+
+fn read_maps(folder: &EditionFolder, notes: &Notes) -> Vec<FrozenMap> {
+    let maps = folder.below(MAPS).filter(|(path, _)| path.ends_with(".json"));
+    let maps = maps.filter_map(|(_, file)| read_map(&file.to_text(&file.path, notes)?, notes));
+    maps.collect()
+}
+
+fn read_head(folder: &str, file: &TextFile, is_first: bool, notes: &Notes) -> Option<FrozenEdition> {
     read_toml(file, notes, "the edition", |fields| {
+        let format = if is_first {
+            None
+        } else {
+            fields.integer("format", 0..i64::MAX)
+        };
+        if let Some(format) = format.filter(|format| *format != FORMAT) {
+            let message = format!("editions of format {format} are not read by this version of the program.");
+            fields.complain("format", message, Some(format!("it reads format {FORMAT}")));
+        }
         let name = fields.text_within("name", limits::ID);
         if name.as_ref().is_some_and(|name| name.value != folder) {
             let message = format!("the name is not that of the folder \"{folder}\".");
@@ -88,20 +154,32 @@ fn read_head(folder: &str, file: &TextFile, notes: &Notes) -> Option<FrozenEditi
         }
         let date = fields.date("date");
         let (digest, generator) = (fields.text("digest"), fields.text("generator"));
-        let weights = fields.free_numbers("weights").into_iter();
-        let weights: Vec<(String, f64)> = weights.map(|(criterion, weight)| (criterion.value, weight)).collect();
-        if let Some((criterion, weight)) = weights.iter().find(|(_, weight)| Weight::new(*weight).is_none()) {
-            let message = format!(
-                "the weight of \"{}\" is {weight}; it must be 0 or more.",
-                excerpt(criterion)
+        let weights = read_weights(fields);
+        let run = fields.table_if("simulation", "the simulation", read_run);
+        let rings = fields.tables("rings", "a ring", |fields| {
+            let (id, name) = (
+                fields.text_within("id", limits::ID),
+                fields.text_within("name", limits::NAME),
             );
-            fields.complain("weights", message, None);
-        }
+            Some((id?.value, name?.value))
+        });
+        let built_upon = fields.some_tables("before", "an edition before", MOST_EDITIONS, |fields| {
+            let (name, seal) = (fields.text_within("name", limits::ID), fields.text("digest"));
+            Some(BuiltUpon {
+                name: name?.value,
+                seal: seal?.value,
+            })
+        });
         Some(FrozenEdition {
             name: name?.value,
             date: date?,
             digest: digest?.value,
             generator: generator?.value,
+            made_of: MadeOf::ResultsOnly,
+            built_upon,
+            seal: None,
+            run,
+            rings,
             weights,
             placements: Vec::new(),
             maps: Vec::new(),
@@ -109,8 +187,38 @@ fn read_head(folder: &str, file: &TextFile, notes: &Notes) -> Option<FrozenEditi
     })
 }
 
-fn read_placements(file: &TextFile, notes: &Notes) -> Vec<FrozenPlacement> {
-    let rows = read_rows(file, PLACEMENT_COLUMNS, notes);
+fn read_run(fields: &mut Fields) -> Option<FrozenRun> {
+    let whole = |number: i64| u64::try_from(number).ok();
+    let (seed, draws) = (
+        fields.integer("seed", 0..i64::MAX),
+        fields.integer("draws", 0..i64::MAX),
+    );
+    Some(FrozenRun {
+        seed: whole(seed?)?,
+        draws: whole(draws?)?,
+    })
+}
+
+fn read_weights(fields: &mut Fields) -> Vec<(String, f64)> {
+    let weights = fields.free_numbers("weights").into_iter();
+    let weights: Vec<(String, f64)> = weights.map(|(criterion, weight)| (criterion.value, weight)).collect();
+    if let Some((criterion, weight)) = weights.iter().find(|(_, weight)| Weight::new(*weight).is_none()) {
+        let message = format!(
+            "the weight of \"{}\" is {weight}; it must be 0 or more.",
+            excerpt(criterion)
+        );
+        fields.complain("weights", message, None);
+    }
+    weights
+}
+
+fn read_placements(file: &TextFile, is_first: bool, notes: &Notes) -> Vec<FrozenPlacement> {
+    let required = if is_first {
+        FIRST_COLUMNS
+    } else {
+        PLACEMENT_COLUMNS.len()
+    };
+    let rows = read_rows_with(file, PLACEMENT_COLUMNS, required, notes);
     let mut placements: Vec<FrozenPlacement> = rows.iter().filter_map(read_placement).collect();
     placements.sort_by(|a, b| a.technology.cmp(&b.technology));
     if let Some(twice) = placements
@@ -133,6 +241,8 @@ fn read_placement(row: &TableRow) -> Option<FrozenPlacement> {
             .map(|level| level.map(|level| level as u8))
     };
     let (low, high) = (trl("trl_low"), trl("trl_high"));
+    let demand = row.number_if("demand", 0.0, limits::LARGEST);
+    let rule = row.cell("rule").value.clone();
     let (low, high) = (low?.unwrap_or(1), high?.unwrap_or(9));
     if low > high {
         row.complain("trl_low", format!("the TRL range runs from {low} down to {high}."));
@@ -144,6 +254,9 @@ fn read_placement(row: &TableRow) -> Option<FrozenPlacement> {
         ring: ring?,
         ruled: ruled?,
         probability: probability?,
+        probabilities: Vec::new(),
+        rule: Some(rule).filter(|rule| !rule.is_empty()),
+        demand: demand?,
         value: value?,
         trl: (low, high),
         legal_class: legal?,
@@ -165,6 +278,41 @@ fn read_levels(file: &TextFile, notes: &Notes) -> BTreeMap<String, Vec<(String, 
         }
     }
     levels
+}
+
+/// The probability of each ring of each technology, in the order of the file.
+fn read_probabilities(file: &TextFile, notes: &Notes) -> BTreeMap<String, Vec<(String, f64)>> {
+    let mut probabilities: BTreeMap<String, Vec<(String, f64)>> = BTreeMap::new();
+    for row in read_rows(file, PROBABILITY_COLUMNS, notes) {
+        let (technology, ring) = (row.text("technology"), row.text("ring"));
+        let probability = row.number_if("probability", 0.0, 1.0).flatten();
+        if let (Some(technology), Some(ring), Some(probability)) = (technology, ring, probability) {
+            let rings = probabilities.entry(technology.value).or_default();
+            rings.push((ring.value, probability));
+        }
+    }
+    probabilities
+}
+
+fn read_blobs(file: &TextFile, notes: &Notes) -> Vec<InputBlob> {
+    let rows = read_rows(file, BLOB_COLUMNS, notes);
+    let blobs = rows.iter().filter_map(|row| {
+        let [path, blob, digest] = ["path", "blob", "sha256"].map(|name| row.text(name).map(|text| text.value));
+        let blob = blob?;
+        if !matches!(blob.len(), 40 | 64) || !blob.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            row.complain(
+                "blob",
+                format!("\"{}\" is no name of an object of git.", excerpt(&blob)),
+            );
+            return None;
+        }
+        Some(InputBlob {
+            path: path?,
+            blob,
+            digest: digest?,
+        })
+    });
+    blobs.collect()
 }
 
 /// The last key of a JSON text before a line and column, which count from 1 and in bytes.

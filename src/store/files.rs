@@ -14,12 +14,18 @@ use super::notes::Notes;
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 10 * 1024 * 1024;
 
-/// The files of every frozen edition beside its maps.
-pub const HEAD: &str = "edition.toml";
-pub const PLACEMENTS: &str = "placements.csv";
-pub const LEVELS: &str = "levels.csv";
-/// The folder of its maps.
-pub const MAPS: &str = "maps";
+/// The folder of frozen editions.
+pub const EDITIONS: &str = "editions";
+
+/// A file of a frozen edition, as it stands.
+pub struct RawFile {
+    /// Path inside the folder of all editions, with `/`.
+    pub path: String,
+    /// The path as the reader would type it.
+    pub shown: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
 
 /// A decoded file.
 pub struct TextFile {
@@ -61,16 +67,19 @@ pub enum Kind<'a> {
     Candidates,
     Standards,
     Concepts,
-    /// A file of a frozen edition, by its path inside the edition's folder.
-    Frozen {
-        edition: &'a str,
-        name: &'a str,
-    },
     Other,
 }
 
+impl RawFile {
+    /// The file as text under another path; bytes that are no UTF-8 are noted.
+    pub fn to_text(&self, path: &str, notes: &Notes) -> Option<TextFile> {
+        let text = decode(&self.shown, self.bytes.clone(), notes)?;
+        Some(TextFile::new(path.to_owned(), self.shown.clone(), text))
+    }
+}
+
 impl TextFile {
-    /// A file that is not on the disk yet.
+    /// A file that is not on the disk, or not any more.
     pub fn new(path: String, shown: String, text: String) -> Self {
         TextFile {
             known: list_known(&text),
@@ -96,12 +105,6 @@ impl TextFile {
             && !technology.contains('/')
         {
             return Kind::Records(technology);
-        }
-        if folder == "editions"
-            && let Some((edition, name)) = name.split_once('/')
-            && (matches!(name, HEAD | PLACEMENTS | LEVELS) || name.starts_with("maps/") && name.ends_with(".json"))
-        {
-            return Kind::Frozen { edition, name };
         }
         match (folder, name.strip_suffix(".toml"), name.strip_suffix(".csv")) {
             ("", Some("radar"), _) => Kind::Radar,
@@ -137,7 +140,7 @@ impl TextFile {
     }
 }
 
-/// Reads every file of a folder in byte order of paths; what cannot be read is noted.
+/// Reads every file of a folder but frozen editions in byte order of paths; what cannot be read is noted.
 pub fn read_files(folder: &Path, notes: &Notes) -> Vec<TextFile> {
     if !folder.is_dir() {
         let place = Place::in_file(folder.display().to_string());
@@ -154,14 +157,62 @@ pub fn read_files(folder: &Path, notes: &Notes) -> Vec<TextFile> {
         .iter()
         .filter_map(|path| read_file(path, &folder.join(path), notes))
         .collect();
-    if !paths.iter().any(|path| path == "radar.toml") {
+    note_missing_radar(folder, paths.iter().map(String::as_str), notes);
+    set_aside(files, notes)
+}
+
+/// Notes that there is no file that declares a radar.
+pub fn note_missing_radar<'p>(folder: &Path, mut paths: impl Iterator<Item = &'p str>, notes: &Notes) {
+    if !paths.any(|path| path == "radar.toml") {
         let place = Place::in_file(folder.join("radar.toml").display().to_string());
         notes.say(Diagnostic::error(
             place,
             "the file is missing; it declares groups, rings and rules.",
         ));
     }
-    set_aside(files, notes)
+}
+
+/// Reads the files of every frozen edition of a data folder as they stand, in byte order of paths; what cannot be read is
+/// noted.
+pub fn read_frozen_files(data: &Path, notes: &Notes) -> Vec<RawFile> {
+    let folder = data.join(EDITIONS);
+    if !folder.is_dir() || folder.is_symlink() {
+        return Vec::new();
+    }
+    let mut paths = Vec::new();
+    list(data, &folder, notes, &mut paths);
+    paths.sort();
+    let files = paths.into_iter().filter_map(|path| {
+        let (path, whole) = (path.strip_prefix(EDITIONS)?.strip_prefix('/')?, data.join(&path));
+        let shown = whole.display().to_string();
+        if !path.contains('/') {
+            note_stray(path, shown, notes);
+            return None;
+        }
+        let bytes = disk::read_regular(&whole, LARGEST);
+        let bytes = bytes.map_err(|complaint| notes.say(complaint)).ok()?;
+        Some(RawFile {
+            path: path.to_owned(),
+            shown,
+            bytes,
+        })
+    });
+    files.collect()
+}
+
+/// Warns of a file that is of no edition; archives of editions may stand beside their folders.
+fn note_stray(name: &str, shown: String, notes: &Notes) {
+    if ![".md", ".txt", ".zip"].iter().any(|ending| name.ends_with(ending)) {
+        notes.say(warn_unread(shown));
+    }
+}
+
+/// A warning of a file that nothing reads.
+pub fn warn_unread(shown: String) -> Diagnostic {
+    Diagnostic::warning(Place::in_file(shown), "nothing reads this file.").with_hint(
+        "read are radar.toml, standards.toml, concepts.toml, links.csv, workshops/*.toml, technologies/*.toml, scores/*.csv, \
+         evidence/audits.csv, evidence/candidates.csv, evidence/records/*.toml, evidence/*/*.json, editions/*/",
+    )
 }
 
 fn list(root: &Path, folder: &Path, notes: &Notes, paths: &mut Vec<String>) {
@@ -179,7 +230,7 @@ fn list(root: &Path, folder: &Path, notes: &Notes, paths: &mut Vec<String>) {
             continue;
         };
         let hidden = relative.rsplit('/').next().is_some_and(|name| name.starts_with('.'));
-        if hidden {
+        if hidden || relative == EDITIONS && path.is_dir() && !path.is_symlink() {
             continue;
         }
         if path.is_dir() && path.is_symlink() {
@@ -213,12 +264,7 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
     };
     if matches!(file.kind(), Kind::Other) {
         if !relative.ends_with(".md") && !relative.ends_with(".txt") {
-            notes.say(
-                Diagnostic::warning(Place::in_file(file.shown), "nothing reads this file.").with_hint(
-                    "read are radar.toml, standards.toml, concepts.toml, links.csv, workshops/*.toml, technologies/*.toml, scores/*.csv, \
-                     evidence/audits.csv, evidence/candidates.csv, evidence/records/*.toml, evidence/*/*.json, editions/*/",
-                ),
-            );
+            notes.say(warn_unread(file.shown));
         }
         return None;
     }
@@ -276,11 +322,11 @@ pub(super) fn decode(shown: &str, bytes: Vec<u8>, notes: &Notes) -> Option<Strin
     }
 }
 
-/// SHA-256 over paths and texts, in hexadecimal: the same inputs give the same digest on any machine. Frozen editions do
-/// not count, so that freezing an edition does not change its digest.
+/// SHA-256 over paths and texts, in hexadecimal: the same inputs give the same digest on any machine. Frozen editions are
+/// no part of them, so that freezing an edition does not change its digest.
 pub fn digest(files: &[TextFile]) -> String {
     let mut hash = Sha256::new();
-    for file in files.iter().filter(|file| !matches!(file.kind(), Kind::Frozen { .. })) {
+    for file in files {
         for part in [&file.path, &file.text] {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part.as_bytes());

@@ -1,59 +1,124 @@
-//! Writes `editions/NAME/`: an edition as it stands, whole or not at all, and never over one that is there.
+//! Writes `editions/NAME/`: an edition as it stands with what it was made of, whole or not at all, and never over one that
+//! is there.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::inert::write_csv;
-use crate::model::{FrozenEdition, FrozenMap};
+use crate::disk::{self, SUMS, hash, list_sums};
+use crate::inert::{find_clash, write_csv};
+use crate::model::{FrozenEdition, FrozenMap, InputBlob, MadeOf};
 
-use super::editions_files::{LEVEL_COLUMNS, PLACEMENT_COLUMNS};
-use super::files::{HEAD, LEVELS, MAPS, PLACEMENTS};
+use super::InputFile;
+use super::edition_folder::{BLOBS, HEAD, INPUTS, LEVELS, MAPS, PLACEMENTS, PROBABILITIES, SITE, TEMPLATES};
+use super::editions_files::{BLOB_COLUMNS, FORMAT, LEVEL_COLUMNS, PLACEMENT_COLUMNS, PROBABILITY_COLUMNS};
+use super::files::EDITIONS;
 use super::lock::DataLock;
 use super::names::{hint_of_safe, is_safe};
 use super::prepared::{WHOLE, remove_prepared};
 use super::writing::write_new_file;
-use crate::disk;
+
+/// Keeps git from converting the ends of lines, so that the bytes stay those that were frozen.
+const ATTRIBUTES: (&str, &str) = (".gitattributes", "* -text\n");
+
+/// An edition that is to be frozen, with what it was made of and what was made of it.
+#[derive(Debug)]
+pub struct Freeze<'a> {
+    /// The edition.
+    pub edition: &'a FrozenEdition,
+    /// The files it was made of.
+    pub inputs: &'a [InputFile],
+    /// The templates laid over the built-in ones, by path.
+    pub templates: &'a BTreeMap<String, String>,
+    /// The checksums of the site built of it.
+    pub site: &'a str,
+}
 
 /// Writes an edition below a `radar-data` folder. One of that name that is there already is an error.
 /// The folder in which it is prepared is noted in the lock of the data.
-pub fn write_edition(data: &Path, edition: &FrozenEdition, lock: &mut DataLock) -> Result<(), Diagnostic> {
-    if !is_safe(&edition.name) {
-        let message = format!("the edition's name {:?} cannot be the name of a folder.", edition.name);
+pub fn write_edition(data: &Path, freeze: &Freeze, lock: &mut DataLock) -> Result<(), Diagnostic> {
+    let name = &freeze.edition.name;
+    if !is_safe(name) {
+        let message = format!("the edition's name {name:?} cannot be the name of a folder.");
         return Err(Diagnostic::error(Place::in_file("radar.toml"), message)
-            .with_hint(format!("in [edition] name: {}", hint_of_safe(&edition.name))));
+            .with_hint(format!("in [edition] name: {}", hint_of_safe(name))));
     }
-    let editions = data.join("editions");
-    let folder = editions.join(&edition.name);
-    let fault = |path: &Path, error: io::Error| {
-        Diagnostic::error(
-            Place::in_file(path.display().to_string()),
-            format!("cannot be written: {error}."),
-        )
-    };
+    let editions = data.join(EDITIONS);
+    let folder = editions.join(name);
     if folder.exists() {
-        let place = Place::in_file(folder.display().to_string());
-        return Err(
-            Diagnostic::error(place, "the edition is frozen already; it no longer changes.")
-                .with_hint("give the next one another name: [edition] name in radar.toml"),
-        );
+        return Err(Diagnostic::error(
+            disk::place(&folder),
+            "the edition is frozen already; it no longer changes.",
+        )
+        .with_hint("give the next one another name: [edition] name in radar.toml"));
     }
-    check_case(&editions, &edition.name)?;
+    check_case(&editions, name)?;
+    let files = list_files(freeze);
+    if let Some(clash) = find_clash(files.iter().map(|(path, _)| path.as_str())) {
+        return Err(Diagnostic::error(disk::place(&folder), clash));
+    }
     disk::make_folders(&editions)?;
+    let attributes = editions.join(ATTRIBUTES.0);
+    if fs::symlink_metadata(&attributes).is_err() {
+        lock.note_writing(ATTRIBUTES.0)
+            .map_err(|error| fault(&editions, &error))?;
+        write_new_file(&attributes, ATTRIBUTES.1)?;
+    }
     // Readers pass over what begins with a dot, so a run that is killed leaves no half edition.
     let staging = lock
-        .make_staging(&editions, &edition.name)
-        .map_err(|error| fault(&editions, error))?;
+        .make_staging(&editions, name)
+        .map_err(|error| fault(&editions, &error))?;
     let whole = staging.join(WHOLE);
-    let written = to_files(edition)
-        .iter()
-        .try_for_each(|(name, text)| write_new_file(&whole.join(name), text))
-        .and_then(|()| fs::rename(&whole, &folder).map_err(|error| fault(&folder, error)));
+    let written =
+        write_files(&whole, &files).and_then(|()| fs::rename(&whole, &folder).map_err(|error| fault(&folder, &error)));
     remove_prepared(&staging);
     written
+}
+
+fn fault(path: &Path, error: &io::Error) -> Diagnostic {
+    Diagnostic::error(disk::place(path), format!("cannot be written: {error}."))
+}
+
+/// Writes the files of an edition, its list of checksums first, so that what a killed run leaves is known by it.
+fn write_files(folder: &Path, files: &[(String, String)]) -> Result<(), Diagnostic> {
+    let mut written: Vec<PathBuf> = Vec::new();
+    for (path, text) in files {
+        let path = folder.join(path);
+        disk::make_folders(path.parent().unwrap_or(folder))?;
+        let mut file = fs::File::create_new(&path).map_err(|error| fault(&path, &error))?;
+        io::Write::write_all(&mut file, text.as_bytes()).map_err(|error| fault(&path, &error))?;
+        written.push(path);
+    }
+    disk::flush(folder, &written).map_err(|error| fault(folder, &error))
+}
+
+/// Every file of an edition's folder, the list of checksums first.
+fn list_files(freeze: &Freeze) -> Vec<(String, String)> {
+    let mut files = write_results(freeze.edition);
+    match &freeze.edition.made_of {
+        MadeOf::Blobs(blobs) => files.push((BLOBS.to_owned(), write_blobs(blobs))),
+        MadeOf::Inputs | MadeOf::ResultsOnly => {
+            let inputs = freeze.inputs.iter();
+            files.extend(inputs.map(|input| (format!("{INPUTS}/{}", input.path), input.text.clone())));
+        }
+    }
+    let templates = freeze.templates.iter();
+    files.extend(templates.map(|(path, text)| (format!("{TEMPLATES}/{path}"), text.clone())));
+    files.push((SITE.to_owned(), freeze.site.to_owned()));
+    files.sort();
+    let sums = list_checksums(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
+    files.insert(0, (SUMS.to_owned(), sums));
+    files
+}
+
+/// A list of checksums that `sha256sum -c` reads.
+pub fn list_checksums<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> String {
+    let hashes: Vec<(&str, String)> = files.into_iter().map(|(path, bytes)| (path, hash(bytes))).collect();
+    list_sums(hashes.iter().map(|(path, hash)| (*path, hash.as_str())))
 }
 
 /// Editions whose names differ only in upper and lower case would share one folder on many disks.
@@ -69,11 +134,13 @@ fn check_case(editions: &Path, name: &str) -> Result<(), Diagnostic> {
     })
 }
 
-fn to_files(edition: &FrozenEdition) -> Vec<(String, String)> {
+/// What an edition came to as files of its folder, each with its text.
+pub fn write_results(edition: &FrozenEdition) -> Vec<(String, String)> {
     let mut files = vec![
         (HEAD.to_owned(), write_head(edition)),
         (PLACEMENTS.to_owned(), write_placements(edition)),
         (LEVELS.to_owned(), write_levels(edition)),
+        (PROBABILITIES.to_owned(), write_probabilities(edition)),
     ];
     let maps = edition.maps.iter();
     files.extend(maps.map(|map| (format!("{MAPS}/{}.json", map.view), write_map(map))));
@@ -96,16 +163,40 @@ fn write_map(map: &FrozenMap) -> String {
 fn write_head(edition: &FrozenEdition) -> String {
     let mut document = toml_edit::DocumentMut::new();
     let date = edition.date.to_string().parse::<toml_edit::Datetime>();
+    document["format"] = toml_edit::value(FORMAT);
     document["name"] = toml_edit::value(&edition.name);
     document["date"] = toml_edit::value(date.expect("a day is a day of TOML"));
     document["digest"] = toml_edit::value(&edition.digest);
     document["generator"] = toml_edit::value(&edition.generator);
+    if let Some(run) = &edition.run {
+        let mut table = toml_edit::Table::new();
+        table["seed"] = toml_edit::value(i64::try_from(run.seed).unwrap_or(i64::MAX));
+        table["draws"] = toml_edit::value(i64::try_from(run.draws).unwrap_or(i64::MAX));
+        document["simulation"] = toml_edit::Item::Table(table);
+    }
     let mut weights = toml_edit::Table::new();
     for (criterion, weight) in &edition.weights {
         weights[criterion.as_str()] = toml_edit::value(*weight);
     }
     document["weights"] = toml_edit::Item::Table(weights);
+    let before = edition
+        .built_upon
+        .iter()
+        .map(|ground| [("name", &ground.name), ("digest", &ground.seal)]);
+    document["before"] = list_tables(before);
+    let rings = edition.rings.iter().map(|(id, name)| [("id", id), ("name", name)]);
+    document["rings"] = list_tables(rings);
     document.to_string()
+}
+
+/// A list of tables, each of two texts.
+fn list_tables<'t>(rows: impl Iterator<Item = [(&'t str, &'t String); 2]>) -> toml_edit::Item {
+    let tables = rows.map(|row| {
+        row.into_iter()
+            .map(|(key, text)| (key, toml_edit::value(text)))
+            .collect()
+    });
+    toml_edit::Item::ArrayOfTables(tables.collect::<toml_edit::ArrayOfTables>())
 }
 
 fn write_placements(edition: &FrozenEdition) -> String {
@@ -121,6 +212,8 @@ fn write_placements(edition: &FrozenEdition) -> String {
             placement.trl.0.to_string(),
             placement.trl.1.to_string(),
             placement.legal_class.clone(),
+            placement.rule.clone().unwrap_or_default(),
+            number(placement.demand),
         ]
     });
     write_csv(PLACEMENT_COLUMNS, rows)
@@ -134,4 +227,18 @@ fn write_levels(edition: &FrozenEdition) -> String {
         })
     });
     write_csv(LEVEL_COLUMNS, rows)
+}
+
+fn write_probabilities(edition: &FrozenEdition) -> String {
+    let rows = edition.placements.iter().flat_map(|placement| {
+        let rings = placement.probabilities.iter();
+        rings.map(|(ring, probability)| [placement.technology.clone(), ring.clone(), probability.to_string()])
+    });
+    write_csv(PROBABILITY_COLUMNS, rows)
+}
+
+fn write_blobs(blobs: &[InputBlob]) -> String {
+    let rows = blobs.iter();
+    let rows = rows.map(|blob| [blob.path.clone(), blob.blob.clone(), blob.digest.clone()]);
+    write_csv(BLOB_COLUMNS, rows)
 }

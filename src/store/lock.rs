@@ -20,6 +20,9 @@ const TRIES: usize = 200;
 /// How a line begins that notes a folder being filled.
 const STAGING: &str = "staging ";
 
+/// How a line begins that notes a file of the folder of editions being written.
+const WRITING: &str = "writing ";
+
 /// The right to change a data folder, until it is dropped.
 #[derive(Debug)]
 pub struct DataLock {
@@ -38,14 +41,24 @@ impl DataLock {
         let ((), path) = made.keep().map_err(|error| error.error)?;
         Ok(path)
     }
+
+    /// Notes a file that is going to be written beside the editions.
+    pub fn note_writing(&mut self, name: &str) -> io::Result<()> {
+        self.lock.note(&format!("{WRITING}{name}"))
+    }
 }
 
 /// Puts right what a process that died with the lock had noted.
 fn recover(lock: &disk::Lock, folder: &Path) {
-    for name in lock.before.iter().filter_map(|line| line.strip_prefix(STAGING)) {
-        let plain = name.starts_with('.') && name.contains(LEFTOVER) && !name.contains(['/', '\\']);
+    let noted = |begin: &'static str| lock.before.iter().filter_map(move |line| line.strip_prefix(begin));
+    let is_plain = |name: &str| !name.contains(['/', '\\']);
+    for name in noted(WRITING).filter(|name| is_plain(name)) {
+        disk::remove_leftovers(&folder.join("editions").join(name));
+    }
+    for name in noted(STAGING) {
+        let ours = name.starts_with('.') && name.contains(LEFTOVER) && is_plain(name);
         let staging = folder.join("editions").join(name);
-        if plain && fs::symlink_metadata(&staging).is_ok_and(|metadata| metadata.is_dir()) {
+        if ours && fs::symlink_metadata(&staging).is_ok_and(|metadata| metadata.is_dir()) {
             remove_prepared(&staging);
         }
     }

@@ -113,7 +113,6 @@ impl Names {
             | Kind::Records(_)
             | Kind::Audits
             | Kind::Concepts
-            | Kind::Frozen { .. }
             | Kind::Candidates
             | Kind::Other => &[],
         };

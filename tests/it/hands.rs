@@ -189,14 +189,31 @@ fn what_a_killed_run_left_goes_with_the_next_one_and_what_others_left_stays() {
         "half",
     )
     .expect("written");
-    let noted = "leadar 0.1.0, process 1: freeze\nstaging .second.leadar-Ab12Cd\n";
+    let noted = "leadar 0.1.0, process 1: freeze\nwriting second-2027-01-31.zip\nstaging .second.leadar-Ab12Cd\n";
     fs::write(project.path("radar-data/.leadar-lock"), noted).expect("written");
     fs::write(editions.join(".second.leadar-Ab12Cd/whole/placements.csv"), "half").expect("written");
+    // What a freeze was made of is known by its list of checksums, which is written first.
+    let sums = ["inputs/technologies/a.toml", "templates/x/y.html", "../../kept.txt"];
+    let sums: String = sums
+        .iter()
+        .map(|path| format!("{}  {path}\n", "0".repeat(64)))
+        .collect();
+    fs::write(editions.join(".second.leadar-Ab12Cd/whole/SHA256SUMS"), sums).expect("written");
+    fs::create_dir_all(editions.join(".second.leadar-Ab12Cd/whole/templates/x")).expect("made");
+    fs::create_dir_all(editions.join(".second.leadar-Ab12Cd/whole/inputs/technologies")).expect("made");
+    fs::write(
+        editions.join(".second.leadar-Ab12Cd/whole/inputs/technologies/a.toml"),
+        "half",
+    )
+    .expect("written");
+    fs::write(editions.join("kept.txt"), "mine").expect("written");
+    fs::write(editions.join(".second-2027-01-31.zip.leadar-Ab12Cd.part"), "half").expect("written");
     // The same name and the same file, but no lock of ours names it.
     fs::create_dir_all(editions.join(".second.leadar-backup/whole")).expect("made");
     fs::write(editions.join(".second.leadar-backup/whole/edition.toml"), "years").expect("written");
     assert_eq!(project.run(&["freeze"]).code, 0);
-    assert_eq!(names(&editions), [".second.leadar-backup", "first", "second"]);
+    let left = [".gitattributes", ".second.leadar-backup", "first", "kept.txt", "second"];
+    assert_eq!(names(&editions), left);
 
     let out = project.path("export");
     fs::create_dir(&out).expect("made");

@@ -151,7 +151,9 @@ proptest! {
             expect_quiet_terminal(&project.run(words));
         }
         for folder in ["output", "export", "plots", "radar-data/editions"] {
-            expect_inert(&read_tree(&project.path(folder)));
+            // What an edition was made of is kept to the byte, as somebody wrote it.
+            let made = read_tree(&project.path(folder)).into_iter().filter(|(path, _)| !path.contains("/inputs/"));
+            expect_inert(&made.collect::<Vec<_>>());
         }
         expect_no_formula("sheet.csv", &fs::read_to_string(project.path("sheet.csv")).expect("the sheet"));
     }
@@ -388,7 +390,7 @@ fn sheets_and_tables_come_back_as_they_went_out() {
             "a sheet that came from elsewhere is read as one of ours"
         );
         for (path, bytes) in read_tree(&project.path("radar-data/editions")) {
-            if path.ends_with(".csv") {
+            if path.ends_with(".csv") && !path.contains("/inputs/") {
                 expect_no_formula(&path, &String::from_utf8(bytes).expect("UTF-8"));
             }
         }

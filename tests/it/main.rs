@@ -12,6 +12,7 @@ mod export;
 mod faults;
 mod forms;
 mod frames;
+mod frozen;
 mod hands;
 mod held;
 mod hostile_documents;

@@ -168,7 +168,7 @@ fn a_limit_on_the_size_of_files_is_an_error_and_the_last_good_site_stands() {
             "score --plots plots",
             "plots/.leadar-files: the file cannot be written: File too large (os error 27).\n",
         ),
-        ("freeze", "activities.json"),
+        ("freeze", "SHA256SUMS"),
         ("link --export sheet.csv", "sheet.csv"),
         ("new another", "radar.toml"),
     ] {

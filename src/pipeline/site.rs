@@ -1,0 +1,70 @@
+//! The site of an edition, in memory: placed, arranged and rendered.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Differences, Dossier, Edition, FrozenEdition, Site};
+use crate::render::{self, DocumentCut, DrawnView};
+use crate::{layout, score};
+
+use super::candidates::find_candidates;
+use super::comparison::compare_with_before;
+use super::links::note_links;
+use super::maps::draw_views;
+
+/// An edition with everything that is made of it.
+pub struct MadeSite {
+    /// The placements.
+    pub edition: Edition,
+    /// Its views, arranged.
+    pub drawn: Vec<DrawnView>,
+    /// What differs from the edition before; `None` without one.
+    pub differences: Option<Differences>,
+    /// The pages and files.
+    pub site: Site,
+    /// Texts that documents had no room for.
+    pub cuts: Vec<DocumentCut>,
+}
+
+impl MadeSite {
+    /// The edition as it stands, with its maps, ready to be kept.
+    pub fn to_frozen(&self, dossier: &Dossier) -> FrozenEdition {
+        let maps = self.drawn.iter();
+        let maps = maps.map(|drawn| layout::freeze_map(&drawn.radar, &drawn.chart));
+        FrozenEdition::of(dossier, &self.edition, maps.collect())
+    }
+}
+
+/// Places, arranges and renders: everything of a build but reading and publishing. What the edition before was made of is
+/// read from the data folder.
+pub fn make_site(
+    data: &Path,
+    dossier: &Dossier,
+    overlay: &BTreeMap<String, String>,
+) -> Result<MadeSite, Vec<Diagnostic>> {
+    let edition = super::score(dossier, false)?;
+    let drawn = draw_views(dossier, &edition);
+    let differences = compare_with_before(data, dossier, &edition)?;
+    let (plots, doubts) = (render::compose_plots(dossier, &edition), score::examine_doubts(dossier));
+    let (site, cuts) = render::render_site(
+        &render::Reader {
+            dossier,
+            edition: &edition,
+            drawn: &drawn,
+            notes: &note_links(dossier),
+            plots: &plots,
+            doubts: &doubts,
+            differences: differences.as_ref(),
+            candidates: &find_candidates(dossier),
+        },
+        overlay,
+    )?;
+    Ok(MadeSite {
+        edition,
+        drawn,
+        differences,
+        site,
+        cuts,
+    })
+}

@@ -1,0 +1,98 @@
+//! A dated archive of a frozen edition that opens anywhere: the edition with those before it, and its site.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Diagnostic;
+use crate::formats::write_zip;
+use crate::inert::find_clash;
+
+use super::edition_folder::group_files;
+use super::files::{EDITIONS, read_frozen_files};
+use super::lock::DataLock;
+use super::notes::Notes;
+use crate::disk;
+
+/// The largest archive, in bytes: what every program that opens archives can read.
+const LARGEST: usize = 4_000_000_000;
+
+/// What goes into the archive of an edition.
+#[derive(Debug)]
+pub struct Archive<'a> {
+    /// Name of the edition.
+    pub name: &'a str,
+    /// Its date, which every file in the archive bears.
+    pub date: Date,
+    /// The editions that it was built upon.
+    pub before: Vec<&'a str>,
+    /// The site built of it, by path.
+    pub site: &'a BTreeMap<String, Vec<u8>>,
+    /// What a reader is told first.
+    pub readme: String,
+}
+
+impl Archive<'_> {
+    /// What the archive is called, without its ending.
+    pub fn title(&self) -> String {
+        format!("{}-{}", self.name, self.date)
+    }
+}
+
+/// Complains where something stands already under the name that an archive is to have.
+pub fn check_free(path: &Path) -> Result<(), Diagnostic> {
+    match std::fs::symlink_metadata(path) {
+        Ok(_) => Err(taken(path)),
+        Err(_) => Ok(()),
+    }
+}
+
+fn taken(path: &Path) -> Diagnostic {
+    Diagnostic::error(disk::place(path), "the file is there already.")
+        .with_hint("it was left as it is; name another one: --zip FILE, or move it away")
+}
+
+/// Writes the archive of a frozen edition to a file that is not there yet.
+pub fn write_archive(data: &Path, path: &Path, archive: &Archive, lock: &mut DataLock) -> Result<(), Vec<Diagnostic>> {
+    let notes = Notes::default();
+    let raw = read_frozen_files(data, &notes);
+    if notes.has_errors() {
+        return Err(notes.into_diagnostics());
+    }
+    let title = archive.title();
+    let mut files: BTreeMap<String, &[u8]> = BTreeMap::new();
+    files.insert(format!("{title}/README.txt"), archive.readme.as_bytes());
+    let wanted = |name: &str| name == archive.name || archive.before.contains(&name);
+    for folder in group_files(&raw).iter().filter(|folder| wanted(folder.name)) {
+        let inside = folder.files.iter();
+        files.extend(inside.map(|(file, raw)| (format!("{title}/{EDITIONS}/{}/{file}", folder.name), &raw.bytes[..])));
+    }
+    let site = archive.site.iter();
+    files.extend(site.map(|(file, bytes)| (format!("{title}/site/{file}"), bytes.as_slice())));
+    if let Some(clash) = find_clash(files.keys().map(String::as_str)) {
+        return Err(vec![Diagnostic::error(disk::place(path), clash)]);
+    }
+    if files.values().map(|bytes| bytes.len()).sum::<usize>() > LARGEST {
+        let message = format!("the archive would hold more than {LARGEST} bytes.");
+        return Err(vec![Diagnostic::error(disk::place(path), message)]);
+    }
+    let files = files.iter().map(|(file, bytes)| (file.as_str(), *bytes));
+    write_new(data, path, &write_zip(files, archive.date), lock).map_err(|complaint| vec![complaint])
+}
+
+fn write_new(data: &Path, path: &Path, bytes: &[u8], lock: &mut DataLock) -> Result<(), Diagnostic> {
+    let fault = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => taken(path),
+        _ => Diagnostic::error(disk::place(path), format!("the archive cannot be written: {error}.")),
+    };
+    if path.parent() == Some(&data.join(EDITIONS)) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        lock.note_writing(&name).map_err(fault)?;
+    }
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        disk::make_folders(folder)?;
+    }
+    disk::remove_leftovers(path);
+    disk::write_new(path, bytes).map_err(fault)
+}
