@@ -15,12 +15,12 @@ pub struct Reasons {
     pub changes: Vec<InputChange>,
     /// Ids of the rings of both, from the centre.
     pub rings: Vec<String>,
-    /// Technologies that are in both and for which something that they read is otherwise, by id.
+    /// Technologies that are in both and have another probability or value, by id.
     pub technologies: Vec<Attribution>,
 }
 
 impl Reasons {
-    /// What the changes did to one technology; `None` where nothing that it reads is otherwise.
+    /// What the changes did to one technology; `None` where they did nothing.
     pub fn of(&self, technology: &str) -> Option<&Attribution> {
         let found = self
             .technologies
@@ -48,7 +48,6 @@ impl Reasons {
             .technologies
             .iter()
             .flat_map(|attribution| &attribution.contributions)
-            .filter(|contribution| contribution.counts())
             .flat_map(|contribution| contribution.changes.iter().copied())
             .collect();
         let changes = self.changes.iter().enumerate();
@@ -110,7 +109,7 @@ pub struct Attribution {
     pub now: Vec<f64>,
     /// The value before and now, 0 to 1; `None` where nothing weighs.
     pub value: (Option<f64>, Option<f64>),
-    /// What each change added, the largest first.
+    /// What each change added that added something, the largest first.
     pub contributions: Vec<Contribution>,
     /// The largest standard error of a contribution, where there are so many changes that orders were drawn.
     pub error: Option<f64>,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Outcome, Telling};
+use crate::diagnostic::{Diagnostic, Outcome, Telling, both};
 use crate::model::{Differences, Dossier, Edition, FrozenEdition, MadeOf, Reasons};
 use crate::{render, score, store};
 
@@ -11,8 +11,10 @@ use super::sides::{Side, read_edition_data, read_side, read_working_side};
 /// What differs between two editions by name, folder or revision; without a second one the other is what the data makes.
 pub fn compare_editions(data: &Path, older: &str, newer: Option<&str>) -> Outcome<Differences> {
     let mut telling = Telling::default();
-    let older = telling.take(read_side(data, older))?;
-    let newer = telling.take(newer.map_or_else(|| read_working_side(data), |newer| read_side(data, newer)))?;
+    let (older, newer) = telling.take(both(
+        read_side(data, older),
+        newer.map_or_else(|| read_working_side(data), |newer| read_side(data, newer)),
+    ))?;
     // Names and renames are those of the newer side, else of whatever is known.
     let differences = match newer.dossier.as_ref().or(older.dossier.as_ref()) {
         Some(dossier) => compare_sides(&older, &newer, dossier),

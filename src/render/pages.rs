@@ -4,6 +4,7 @@ mod changes;
 mod data;
 mod embed;
 mod entry;
+mod feed;
 mod figure;
 mod filter;
 mod frame;
@@ -41,7 +42,7 @@ use super::data::{to_package, write_data};
 use super::messages::message;
 use super::style::write_rules;
 use super::templates::Templates;
-use super::{DocumentCut, DrawnView, render_standalone};
+use super::{DocumentCut, DrawnView, render_differences_json, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -175,6 +176,14 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         binder.page("records.html".into(), "records.html", &records::page(reader));
     }
     binder.page("changes.html".into(), "changes.html", &changes::page(reader));
+    if let Some(differences) = reader.differences {
+        binder.page(
+            "changes.atom".into(),
+            "changes.atom.html",
+            &feed::feed(reader, differences),
+        );
+        binder.file("data/changes.json".into(), render_differences_json(differences));
+    }
     binder.page("method.html".into(), "method.html", &method::page(reader));
     binder.page(
         "accessibility.html".into(),

@@ -57,6 +57,16 @@ pub fn explain_differences(old: &Dossier, new: &Dossier, settle: SettleTrl) -> R
         .filter(|technology| old.technology(&technology.id).is_some())
         .filter_map(|technology| comparison.attribute(technology, &changes))
         .collect();
+    let acts = |change: usize| {
+        let contributions = technologies.iter().flat_map(|found| &found.contributions);
+        contributions
+            .into_iter()
+            .any(|contribution| contribution.changes.contains(&change))
+    };
+    // Nobody wrote down what is seen: it is told where it does something.
+    if changes.last().is_some_and(|last| last.input == Input::Seen) && !acts(changes.len() - 1) {
+        changes.pop();
+    }
     Reasons {
         before: old.configuration.clone(),
         now: new.configuration.clone(),
@@ -119,7 +129,10 @@ impl Comparison<'_> {
             rings: share[..rings].to_vec(),
             value: share[rings],
         });
-        let mut contributions: Vec<Contribution> = contributions.collect();
+        let mut contributions: Vec<Contribution> = contributions.filter(Contribution::counts).collect();
+        if contributions.is_empty() {
+            return None;
+        }
         let weight = |contribution: &Contribution| {
             let moved: f64 = contribution.rings.iter().map(|share| share.abs()).sum();
             (moved, contribution.value.abs())

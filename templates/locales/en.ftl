@@ -82,6 +82,16 @@ changes-summary = { $unchanged ->
    *[other] { $changes }; { $unchanged } technologies in the ring they were in.
     }
 nothing-moved = nothing moved
+changes-causes = What is otherwise in the data, and what it did
+# contribution: its share in the change
+changes-causes-meaning = Every change of the data has its share in the change of each probability and value; the shares add up to the whole. What decided a move is the change with the largest share in it.
+column-otherwise = Otherwise
+column-moved-by-it = Moved by it
+column-touched-by-it = With another probability or value
+column-most-probability = Most in a probability
+column-most-value = Most in a value
+changes-idle = Changed no probability and no value: { $kinds }
+changes-as-data = With every share for every technology, and as a feed:
 counted-heading = { $heading }: { $count }
 
 ## Page: data
@@ -2138,7 +2148,9 @@ diff-explain-why = Contributions add up to the whole difference (Shapley values 
 diff-explain-error = Orders of changes were drawn: a contribution is right within { $error } of a probability (standard error).
 diff-explain-before = before
 diff-explain-now = now
-diff-explain-nothing = Nothing that { $name } reads is otherwise.
+diff-explain-nothing = Nothing that is otherwise changes a probability or the value of { $name }.
 diff-column-value = value
 points = { $points } percentage points
 points-least = less than 0.1 percentage points
+feed-title = { $title }: what changed
+feed-entry = { $name }, edition { $edition }

@@ -586,8 +586,34 @@ fn what_is_printed_as_json_keeps_to_the_schema_that_is_printed() {
     );
 }
 
-/// The parts of JSON Schema that ours uses: type, const, enum, required, properties, additionalProperties, items, limits.
-fn check_schema(schema: &Value, value: &Value, path: &str) {
+/// The parts of JSON Schema that ours uses: type, const, enum, required, properties, additionalProperties, items, limits,
+/// definitions, and what may be null.
+pub fn check_schema(schema: &Value, value: &Value, path: &str) {
+    check_part(schema, schema, value, path);
+}
+
+fn check_part(whole: &Value, schema: &Value, value: &Value, path: &str) {
+    if let Some(name) = schema["$ref"].as_str() {
+        let place = name.trim_start_matches('#');
+        let part = whole.pointer(place).unwrap_or_else(|| panic!("{name} is defined"));
+        return check_part(whole, part, value, path);
+    }
+    if let Some(choices) = schema["oneOf"].as_array() {
+        if value.is_null() {
+            assert!(choices.iter().any(|choice| choice["type"] == "null"), "{path} is null");
+            return;
+        }
+        let fits = |choice: &&Value| {
+            let required = choice["required"].as_array().into_iter().flatten();
+            let mut names = required.filter_map(Value::as_str);
+            choice["type"] != "null" && names.all(|name| value.get(name).is_some())
+        };
+        let choice = choices
+            .iter()
+            .find(fits)
+            .unwrap_or_else(|| panic!("{path} fits no choice"));
+        return check_part(whole, choice, value, path);
+    }
     let kind = match value {
         Value::Null => "null",
         Value::Bool(_) => "boolean",
@@ -614,7 +640,7 @@ fn check_schema(schema: &Value, value: &Value, path: &str) {
     }
     if let Some(items) = value.as_array() {
         for (index, item) in items.iter().enumerate() {
-            check_schema(&schema["items"], item, &format!("{path}[{index}]"));
+            check_part(whole, &schema["items"], item, &format!("{path}[{index}]"));
         }
     }
     let Some(object) = value.as_object() else { return };
@@ -632,7 +658,7 @@ fn check_schema(schema: &Value, value: &Value, path: &str) {
             *inner_schema != Value::Bool(false),
             "{path}.{name} is not in the schema"
         );
-        check_schema(inner_schema, inner, &format!("{path}.{name}"));
+        check_part(whole, inner_schema, inner, &format!("{path}.{name}"));
     }
 }
 

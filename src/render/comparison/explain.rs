@@ -51,8 +51,7 @@ fn write_table(text: &mut String, attribution: &Attribution, reasons: &Reasons) 
         let rings = contribution.rings.iter().map(|share| signed(100.0 * share, 2));
         rings.chain([signed(contribution.value, 4)]).collect()
     };
-    let counting = attribution.contributions.iter().filter(|found| found.counts());
-    for contribution in counting {
+    for contribution in &attribution.contributions {
         let cause = words::causes(&contribution.changes, reasons);
         write_row(&added(contribution), &show_line(&cause));
     }

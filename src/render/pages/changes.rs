@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Differences, Moved, Way};
+use crate::model::{Differences, Moved, Reasons, Way, group_moved};
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -26,6 +26,7 @@ struct Since {
     summary: String,
     weights: Vec<String>,
     parts: Vec<Part>,
+    causes: Option<Causes>,
 }
 
 /// Those that moved in one way.
@@ -34,6 +35,15 @@ struct Part {
     id: &'static str,
     name: String,
     meaning: String,
+    count: usize,
+    groups: Vec<Group>,
+}
+
+/// Those of one cause.
+#[derive(Serialize)]
+struct Group {
+    /// What they share; `None` where each has words of its own.
+    cause: Option<String>,
     rows: Vec<Row>,
 }
 
@@ -43,6 +53,25 @@ struct Row {
     name: String,
     href: Option<String>,
     words: String,
+}
+
+/// What is otherwise in the data.
+#[derive(Serialize)]
+struct Causes {
+    rows: Vec<CauseRow>,
+    /// What did nothing, by kind and one by one.
+    idle: String,
+    idle_rows: Vec<String>,
+}
+
+/// A change that did something.
+#[derive(Serialize)]
+struct CauseRow {
+    words: String,
+    moved: usize,
+    touched: usize,
+    probability: String,
+    value: String,
 }
 
 /// An edition that was frozen.
@@ -77,21 +106,50 @@ pub fn page(reader: &Reader) -> ChangesPage {
 }
 
 fn since(reader: &Reader, differences: &Differences) -> Since {
-    let row = |moved: &Moved| Row {
-        name: moved.name.clone(),
-        href: reader
-            .dossier
-            .current(&moved.technology)
-            .map(|found| format!("tech/{}.html", found.id)),
-        words: words::capital(&words::moved(moved)),
+    let parts = list_parts(reader, differences);
+    let counts: Vec<String> = parts
+        .iter()
+        .map(|part| {
+            message!(
+                "counted-heading",
+                heading = part.name.to_lowercase(),
+                count = part.count
+            )
+        })
+        .collect();
+    let counts = if counts.is_empty() {
+        message!("nothing-moved")
+    } else {
+        counts.join("; ")
     };
-    let part = |id, name, meaning, rows: Vec<Row>| Part {
+    let weights = differences.weights.iter().filter(|_| differences.reasons.is_none());
+    Since {
+        edition: differences.from.0.clone(),
+        date: differences.from.1.clone(),
+        summary: message!(
+            "changes-summary",
+            changes = words::capital(&counts),
+            unchanged = differences.unchanged
+        ),
+        weights: weights.map(words::weight_difference).collect(),
+        causes: differences
+            .reasons
+            .as_ref()
+            .map(|reasons| list_causes(differences, reasons)),
+        parts,
+    }
+}
+
+/// The moves by their way, what nobody made left out.
+fn list_parts(reader: &Reader, differences: &Differences) -> Vec<Part> {
+    let part = |id, name, meaning, moved: Vec<&Moved>| Part {
         id,
         name,
         meaning,
-        rows,
+        count: moved.len(),
+        groups: list_groups(reader, differences, &moved),
     };
-    let of_way = |way: Way| differences.of_way(way).map(row).collect::<Vec<_>>();
+    let of_way = |way: Way| differences.of_way(way).collect::<Vec<_>>();
     let parts = [
         part(
             "inward",
@@ -123,34 +181,72 @@ fn since(reader: &Reader, differences: &Differences) -> Since {
             "waiting",
             message!("asked-to-move"),
             message!("asked-to-move-meaning"),
-            differences.waiting.iter().map(row).collect(),
+            differences.waiting.iter().collect(),
         ),
     ];
-    let counts: Vec<String> = parts
-        .iter()
-        .filter(|part| !part.rows.is_empty())
-        .map(|part| {
-            message!(
-                "counted-heading",
-                heading = part.name.to_lowercase(),
-                count = part.rows.len()
-            )
-        })
-        .collect();
-    let counts = if counts.is_empty() {
-        message!("nothing-moved")
-    } else {
-        counts.join("; ")
+    parts.into_iter().filter(|part| part.count > 0).collect()
+}
+
+/// What has one cause stands under it; each of the others says what changed behind it.
+fn list_groups(reader: &Reader, differences: &Differences, moved: &[&Moved]) -> Vec<Group> {
+    let row = |moved: &Moved, words: String| Row {
+        name: moved.name.clone(),
+        href: reader
+            .dossier
+            .current(&moved.technology)
+            .map(|found| format!("tech/{}.html", found.id)),
+        words,
     };
-    Since {
-        edition: differences.from.0.clone(),
-        date: differences.from.1.clone(),
-        summary: message!(
-            "changes-summary",
-            changes = words::capital(&counts),
-            unchanged = differences.unchanged
-        ),
-        weights: differences.weights.iter().map(words::weight_difference).collect(),
-        parts: parts.into_iter().filter(|part| !part.rows.is_empty()).collect(),
+    let groups = group_moved(moved.iter().copied()).into_iter();
+    let groups = groups.map(|group| match (&differences.reasons, &group.first().cause) {
+        (Some(reasons), Some(cause)) => {
+            let rows = group.moved.iter().map(|moved| {
+                let words = words::ring_probability(moved, reasons).unwrap_or_default();
+                row(moved, words)
+            });
+            Group {
+                cause: Some(words::moved_together(&group, cause, reasons)),
+                rows: rows.collect(),
+            }
+        }
+        _ => Group {
+            cause: None,
+            rows: group
+                .moved
+                .iter()
+                .map(|moved| row(moved, words::capital(&words::moved(moved))))
+                .collect(),
+        },
+    });
+    groups.collect()
+}
+
+/// Of each kind of what did nothing so many are told one by one.
+const MOST_IDLE: usize = 50;
+
+fn list_causes(differences: &Differences, reasons: &Reasons) -> Causes {
+    let ranked = reasons.rank_changes().into_iter();
+    let rows = ranked.map(|(index, effect)| CauseRow {
+        words: words::capital(&words::cause(&reasons.changes[index], reasons)),
+        moved: differences.count_moved_by(index),
+        touched: effect.touched,
+        probability: words::points(effect.probability),
+        value: words::short(effect.value),
+    });
+    let idle = reasons.count_idle().into_iter();
+    let idle = idle.map(|(kind, count)| {
+        message!(
+            "diff-idle-kind",
+            kind = words::change_kind(kind),
+            count = count.to_string()
+        )
+    });
+    let named = reasons.list_idle().take(MOST_IDLE);
+    Causes {
+        rows: rows.collect(),
+        idle: idle.collect::<Vec<_>>().join(", "),
+        idle_rows: named
+            .map(|change| words::capital(&words::cause(change, reasons)))
+            .collect(),
     }
 }
