@@ -14,6 +14,7 @@ mod radar_files;
 mod reports;
 mod scan;
 mod sorting;
+mod staleness;
 mod standards;
 mod tables;
 
@@ -53,6 +54,7 @@ pub use scan::{
     read_for_scan, rederive_evidence, run_scan,
 };
 pub use sorting::{Sorting, Undecided, lines_of_topic, read_for_sorting, read_sorting_sheet, write_sorting_sheet};
+pub use staleness::{StaleList, list_stale, stale_to_json, stale_to_text};
 pub use standards::refresh_standards;
 pub use tables::{
     DrawnTable, INPUT, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, render_fragment,
@@ -127,6 +129,7 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
         score::examine_doubts(&dossier),
     );
     let candidates = find_candidates(&dossier);
+    let stale = score::rank_stale(&dossier, &edition, dossier.configuration.date);
     let reader = render::Reader {
         dossier: &dossier,
         edition: &edition,
@@ -134,6 +137,7 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
         notes: &notes,
         plots: &plots,
         doubts: &doubts,
+        stale: &stale,
         differences: differences.as_ref(),
         candidates: &candidates,
     };

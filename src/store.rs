@@ -50,6 +50,7 @@ mod sorting;
 mod sorting_sheet;
 mod sources;
 mod spelling;
+mod staleness_table;
 mod standards_file;
 mod starter;
 mod style_file;
@@ -111,9 +112,15 @@ fn read_dossier_with(folder: &Path, more: Option<TextFile>) -> Outcome<Dossier> 
     let digest = files::digest(&files);
     check::check_editions(&parts, &digest, &notes);
     let mut diagnostics = notes.into_diagnostics();
+    let dossier = parts.into_dossier(digest);
+    diagnostics.extend(
+        dossier
+            .as_ref()
+            .and_then(|dossier| check::tell_overdue(dossier, folder)),
+    );
     diagnostic::sort(&mut diagnostics);
     let diagnostics = cut_told(folder, diagnostics);
-    match parts.into_dossier(digest) {
+    match dossier {
         Some(dossier) if !diagnostic::has_errors(&diagnostics) => Ok(Told {
             value: dossier,
             diagnostics,
