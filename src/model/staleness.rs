@@ -130,6 +130,13 @@ pub struct StalePart {
     pub doubt: f64,
 }
 
+impl StalePart {
+    /// Demand × doubt.
+    pub fn worth(&self) -> f64 {
+        self.demand * self.doubt
+    }
+}
+
 /// A day that counts from what was said, where that is old on another day.
 fn old_since(said: Date, years: i16, on: Date) -> Option<(Date, StaleWhy)> {
     let since = said.checked_add(jiff::Span::new().years(years)).ok()?;

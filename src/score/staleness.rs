@@ -21,7 +21,7 @@ pub fn rank_stale(dossier: &Dossier, edition: &Edition, on: Date) -> Vec<RankedS
 fn weigh(stale: Stale, edition: &Edition) -> RankedStale {
     let parts: Vec<StalePart> = stale.touches.iter().map(|id| part_of(id, edition)).collect();
     RankedStale {
-        worth: parts.iter().fold(0.0, |sum, part| sum + part.demand * part.doubt),
+        worth: parts.iter().fold(0.0, |sum, part| sum + part.worth()),
         parts,
         stale,
     }

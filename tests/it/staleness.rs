@@ -180,7 +180,8 @@ fn pages_say_in_words_by_when_to_look_again_and_what_comes_first() {
     );
     let next = project.page("next.html");
     assert!(
-        next.contains("What to look at again") && next.contains("<p>Standard S 1. Overdue since 2026-01-30"),
+        next.contains("What to look at again")
+            && next.contains("<a href=\"standards.html#s-s\">Standard S 1</a>. Overdue since 2026-01-30"),
         "{next}"
     );
     assert!(project.page("data/technologies.csv").contains("2025-12-31"));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Doubts, Measure, Question, RankedStale};
+use crate::model::{Doubts, Measure, Question, RankedStale, Stale, StaleKind};
 use crate::render::messages::message;
 use crate::render::questions::question_worth;
 use crate::render::words;
@@ -39,7 +39,7 @@ pub struct NextPage {
 /// Something to be looked at again.
 #[derive(Serialize)]
 struct StaleRow {
-    name: String,
+    thing: Entry,
     why: String,
     worth: String,
 }
@@ -124,9 +124,25 @@ pub fn page(reader: &Reader) -> NextPage {
 
 fn stale_row(reader: &Reader, ranked: &RankedStale) -> StaleRow {
     StaleRow {
-        name: words::stale_name(&ranked.stale),
+        thing: Entry::new(words::stale_name(&ranked.stale), page_of(reader, &ranked.stale)),
         why: words::stale_why(&ranked.stale),
         worth: words::stale_worth(reader.dossier, ranked),
+    }
+}
+
+/// The page that shows something that is to be looked at again.
+fn page_of(reader: &Reader, stale: &Stale) -> String {
+    match stale.kind {
+        StaleKind::Standard => format!("standards.html#s-{}", stale.id),
+        StaleKind::Evidence => "sources.html".to_owned(),
+        StaleKind::Workshop => {
+            let workshop = reader.dossier.workshops.iter().find(|known| known.id == stale.id);
+            workshop.map_or_else(String::new, |known| format!("topic/{}.html", known.topic))
+        }
+        StaleKind::Technology | StaleKind::Link | StaleKind::Trl | StaleKind::Records | StaleKind::Assessment => {
+            let technology = stale.touches.first();
+            technology.map_or_else(String::new, |id| format!("tech/{id}.html"))
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::{Dossier, Evidence, RankedStale, Stale, StaleKind, StaleWhy, Standard, is_overdue};
+use crate::model::{Dossier, Evidence, RankedStale, Stale, StaleKind, StalePart, StaleWhy, Standard, is_overdue};
 use crate::render::messages::message;
 
 use super::join;
@@ -65,14 +65,16 @@ pub fn stale_why(stale: &Stale) -> String {
     }
 }
 
-/// What looking again is worth, and the technologies it touches.
+/// What looking again is worth, and the technologies it touches, those first that add most to that.
 pub fn stale_worth(dossier: &Dossier, ranked: &RankedStale) -> String {
     let touches = &ranked.stale.touches;
     let worth = format!("{:.2}", ranked.worth);
-    let named: Vec<String> = touches
+    let mut heaviest: Vec<(&String, f64)> = touches.iter().zip(ranked.parts.iter().map(StalePart::worth)).collect();
+    heaviest.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    let named: Vec<String> = heaviest
         .iter()
         .take(NAMED)
-        .map(|id| dossier.technology(id).map_or(id, |known| &known.name).clone())
+        .map(|(id, _)| dossier.technology(id).map_or(*id, |known| &known.name).clone())
         .collect();
     match touches.len().saturating_sub(NAMED) {
         0 if touches.is_empty() => message!("stale-touches-none"),
