@@ -64,7 +64,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     report.diagnostics(&pipeline::recover(&folders));
     let ending = match arguments.command.unwrap_or(Command::Build) {
         Command::Build => build::run(&folders, &report),
-        Command::Check => check::run(&folders, &report),
+        Command::Check(words) => check::run(&words, &folders, &report),
         Command::Diff(words) => diff::run(&words, &folders, &report),
         Command::Freeze(words) => freeze::run(&words, &folders, &report),
         Command::Draw(words) => draw::run(&words, &folders, has_output, &report),

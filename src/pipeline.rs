@@ -17,6 +17,7 @@ mod scan;
 mod sides;
 mod site;
 mod sorting;
+mod staleness;
 mod standards;
 mod tables;
 mod verifying;
@@ -59,6 +60,7 @@ pub use scan::{
 };
 pub use sides::{Side, read_edition_data, read_side, read_working_side};
 pub use sorting::{Sorting, Undecided, lines_of_topic, read_for_sorting, read_sorting_sheet, write_sorting_sheet};
+pub use staleness::{StaleList, list_stale, stale_to_json, stale_to_text};
 pub use standards::refresh_standards;
 pub use tables::{
     DrawnTable, INPUT, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, render_fragment,

@@ -26,6 +26,7 @@ mod questions;
 mod raster;
 mod scores;
 mod sorting_sheet;
+mod staleness;
 mod style;
 mod svg;
 mod templates;
@@ -54,6 +55,7 @@ pub use scores::{
     render_scores_json,
 };
 pub use sorting_sheet::{render_sorting_csv, render_sorting_workbook};
+pub use staleness::{render_stale, render_stale_json};
 use templates::Templates;
 pub use words::{legend_words, link_agreement, notice};
 

@@ -40,6 +40,7 @@ mod rules;
 mod smaa_model;
 mod spread;
 mod stability;
+mod staleness;
 mod switching;
 mod trl;
 mod uncertainty;
@@ -63,6 +64,7 @@ pub use questions::sum_kinds;
 pub use radar::compose_radar;
 pub use retrial::{examine_doubts, examine_doubts_of};
 pub use spread::estimate_spread;
+pub use staleness::rank_stale;
 pub use trl::count_trl_sources;
 pub use uncertainty::simulate_edition;
 

@@ -55,6 +55,7 @@ mod sorting;
 mod sorting_sheet;
 mod sources;
 mod spelling;
+mod staleness_table;
 mod standards_file;
 mod starter;
 mod style_file;
@@ -159,8 +160,15 @@ fn check_dossier(folder: &Path, files: &[TextFile], editions: Vec<FrozenEdition>
     check::check_whole(&parts, &notes);
     let digest = files::digest(files);
     check::check_editions(&parts, &digest, &notes);
-    let diagnostics = cut_told(folder, notes.into_diagnostics());
-    match parts.into_dossier(digest) {
+    let mut diagnostics = notes.into_diagnostics();
+    let dossier = parts.into_dossier(digest);
+    diagnostics.extend(
+        dossier
+            .as_ref()
+            .and_then(|dossier| check::tell_overdue(dossier, folder)),
+    );
+    let diagnostics = cut_told(folder, diagnostics);
+    match dossier {
         Some(dossier) if !diagnostic::has_errors(&diagnostics) => Ok(Told {
             value: dossier,
             diagnostics,

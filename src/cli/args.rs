@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::model::{NeedKind, RadarFormat, Tool};
+use crate::model::{NeedKind, RadarFormat, Tool, limits};
 use crate::pipeline::Folders;
 
 /// A technology radar from what practitioners lack: needs in, a site that opens offline out.
@@ -60,7 +60,7 @@ pub enum Command {
     /// Build the site (the default)
     Build,
     /// Name every problem in the data, with file, line and column; write nothing
-    Check,
+    Check(CheckWords),
     /// Print the table of placements, or the whole working behind one
     Score(ScoreWords),
     /// Draft workshops from reports, every line accounted for
@@ -114,6 +114,21 @@ pub struct FreezeWords {
 pub struct VerifyWords {
     /// Name of the frozen edition; without it all of them
     pub name: Option<String>,
+}
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+pub struct CheckWords {
+    /// List what is to be looked at again instead: what is overdue or old, ordered by demand and doubt. The exit code is 0
+    /// whether there is something or not
+    #[arg(long)]
+    pub stale: bool,
+    /// With --stale: on this day, instead of the edition's date
+    #[arg(long, value_name = "DATE", requires = "stale", value_parser = read_day)]
+    pub on: Option<jiff::civil::Date>,
+    /// With --stale: print the list as JSON, with every figure
+    #[arg(long, requires = "stale")]
+    pub json: bool,
 }
 
 /// What `diff` takes.
@@ -254,6 +269,13 @@ pub struct IngestWords {
     /// The file or folder is a radar of this tool; it becomes tables that `leadar draw` draws
     #[arg(long, value_name = "TOOL", value_parser = Tool::WORDS)]
     pub from: Option<String>,
+}
+
+/// A day within those that data may hold.
+fn read_day(words: &str) -> Result<jiff::civil::Date, String> {
+    let day = words.parse::<jiff::civil::Date>().ok();
+    let day = day.filter(|day| limits::DAYS.contains(&day.year()));
+    day.ok_or_else(|| format!("a day is expected, as in 2026-11-28; it must be {}", limits::DAYS_WORDS))
 }
 
 /// A heading and the kind of what stands below it.

@@ -295,6 +295,7 @@ impl Walk<'_> {
                 by: self.by.to_owned(),
                 date: self.today,
                 why: reason(why, grade, &question.words),
+                review_by: None,
             })
             .collect();
         let before = links.iter().map(|link| {
@@ -415,6 +416,7 @@ impl Walk<'_> {
                 "" => "named in review".to_owned(),
                 why => why.to_owned(),
             },
+            review_by: None,
         };
         self.record(&need, &technology, Some(link))?;
         self.written += 1;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Readiness, Ring, Rule, ScanSettings,
-    Scoring, StandardStatus, Technology, Unreviewed,
+    Scoring, Staleness, StandardStatus, Technology, Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -55,6 +55,8 @@ pub struct Configuration {
     pub constrains: Constrains,
     /// How public records become a TRL.
     pub readiness: Readiness,
+    /// After how many years what stands in the data is old.
+    pub staleness: Staleness,
     /// Which public sources are asked, and how.
     pub scan: ScanSettings,
 }

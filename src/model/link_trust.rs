@@ -185,6 +185,7 @@ mod tests {
                 by: (*by).into(),
                 date: jiff::civil::date(2026, 1, 1),
                 why: "w".into(),
+                review_by: None,
             })
             .collect();
         let decided = trust.decide(&links);

@@ -29,6 +29,8 @@ pub struct Technology {
     pub topics: Vec<String>,
     /// How mature it is.
     pub trl: TrlRange,
+    /// The day by which somebody is to look again at what is said of it.
+    pub review_by: Option<Date>,
     /// Ids of the legal classes of its typical use; all of them apply.
     pub legal_classes: Vec<String>,
     /// Other uses with a legal class of their own; they decide no ring.
@@ -140,6 +142,8 @@ pub struct Link {
     pub date: Date,
     /// Why, in a few words.
     pub why: String,
+    /// The day by which somebody is to look at it again.
+    pub review_by: Option<Date>,
 }
 
 /// How a need and a technology belong together.

@@ -245,6 +245,7 @@ fn only_a_link_that_speaks_for_it_answers_a_need() {
         by: "A1".into(),
         date: date(2026, 1, 31),
         why: String::new(),
+        review_by: None,
     };
     let links: Vec<(Link, bool)> = [
         (Grade::Core, true),

@@ -1,5 +1,6 @@
 //! Audits: records that somebody judges, and the precision that follows.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::civil::Date;
@@ -12,7 +13,7 @@ use crate::{score, store};
 use super::Folders;
 use super::apart::{ReadIn, read_rows};
 use super::lock_data;
-use super::naming::find_technology;
+use super::naming::{find_technology, tell_renamed};
 
 /// Most records of a source that are asked about: enough for an interval of some twenty per cent either way.
 const ASKED: usize = 30;
@@ -165,7 +166,7 @@ pub fn read_audit_sheet(
         complaints.push(Diagnostic::error(place(1), message).with_hint("add --by NAME, a name or pseudonym"));
     }
     telling.check(complaints)?;
-    let (mut audits, mut complaints) = (Vec::new(), Vec::new());
+    let (mut audits, mut complaints, mut renamed) = (Vec::new(), Vec::new(), BTreeSet::new());
     for (line, row) in (2..).zip(rows) {
         let cell = |name: &str| {
             column(name)
@@ -181,7 +182,12 @@ pub fn read_audit_sheet(
             .into_iter()
             .find(|(_, known)| *known == word)
             .map(|(judgement, _)| judgement);
-        let (source, technology, record) = (cell("source"), cell("technology"), cell("record"));
+        let (source, typed, record) = (cell("source"), cell("technology"), cell("record"));
+        let found = dossier.current(typed);
+        let technology = found.map_or(typed, |found| &found.id);
+        if technology != typed && renamed.insert(typed.to_owned()) {
+            telling.add(found.and_then(|found| tell_renamed(found, typed, &shown)));
+        }
         let listed = dossier
             .evidence
             .iter()

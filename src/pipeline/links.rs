@@ -156,6 +156,7 @@ pub fn add_unreviewed(dossier: &mut Dossier) {
             by: NOT_REVIEWED.into(),
             date: dossier.configuration.date,
             why: format!("proposed with score {:.2}", candidate.score.value()),
+            review_by: None,
         })
         .collect();
     dossier.links.extend(added);

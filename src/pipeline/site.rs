@@ -55,6 +55,7 @@ pub fn make_site(
             notes: &note_links(dossier),
             plots: &plots,
             doubts: &doubts,
+            stale: &score::rank_stale(dossier, &edition, dossier.configuration.date),
             differences: differences.as_ref(),
             candidates: &find_candidates(dossier),
         },

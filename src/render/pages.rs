@@ -35,7 +35,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
 use crate::model::{
     Chart, Differences, Dossier, Doubts, DrawStyle, Edition, LinkNotes, MapColours, NewCandidates, Plot, Radar,
-    RadarTable, Site,
+    RadarTable, RankedStale, Site,
 };
 
 use super::data::{to_package, write_data};
@@ -58,6 +58,8 @@ pub struct Reader<'a> {
     pub plots: &'a [Plot],
     /// What would be worth finding out, and what rings hang on.
     pub doubts: &'a Doubts,
+    /// What is to be looked at again at the edition's date, what is worth most first.
+    pub stale: &'a [RankedStale],
     /// What differs from the edition before; `None` without one.
     pub differences: Option<&'a Differences>,
     /// Phrases that grow in what sources listed.

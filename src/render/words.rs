@@ -12,6 +12,7 @@ mod map;
 mod momentum;
 mod reasons;
 mod records;
+mod staleness;
 
 use jiff::civil::Date;
 
@@ -31,15 +32,7 @@ pub use map::*;
 pub use momentum::*;
 pub use reasons::*;
 pub use records::*;
-
-/// By when somebody is to look again where a standard stands, and whether that day has passed.
-pub fn review_by(standard: &Standard, today: Date) -> Option<String> {
-    let day = standard.review_by?;
-    Some(match day < today {
-        true => message!("standard-review-due", date = day.to_string()),
-        false => message!("standard-review-by", date = day.to_string()),
-    })
-}
+pub use staleness::*;
 
 /// Technologies, counted.
 pub fn technologies(number: usize) -> String {

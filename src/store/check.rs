@@ -1,11 +1,13 @@
 //! What only the whole folder can show: rows given twice, links from lines that cannot carry them, days out of order.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Diagnostic, Place, excerpt, nearest};
 use crate::model::{
-    Configuration, Grade, NeedKind, NeedsById, Origin, PublicRecordKind, Role, SectorsBy, Technology, Workshop,
-    needs_by_id,
+    Configuration, Dossier, Grade, NeedKind, NeedsById, Origin, PublicRecordKind, Role, SectorsBy, StaleKind,
+    Technology, Workshop, needs_by_id,
 };
 
 use super::Parts;
@@ -25,7 +27,6 @@ pub fn check_whole(parts: &Parts, notes: &Notes) {
     if let Some(configuration) = &parts.configuration {
         check_days_of_levels(parts, configuration, notes);
         check_scores_used(parts, configuration, notes);
-        check_reviews(parts, configuration, notes);
         check_rules(parts, configuration, notes);
         for technology in &parts.technologies {
             check_pins(parts, configuration, technology, notes);
@@ -129,21 +130,37 @@ fn check_days_of_levels(parts: &Parts, configuration: &Configuration, notes: &No
     }
 }
 
-/// Standards that somebody was to look at again before the day at which the data stands.
-fn check_reviews(parts: &Parts, configuration: &Configuration, notes: &Notes) {
-    let place = || Place::in_file(parts.folder.join("standards.toml").display().to_string());
-    let due = |day: &Date| *day < configuration.date;
-    for standard in &parts.standards {
-        let Some(day) = standard.review_by.filter(due) else {
-            continue;
-        };
-        let message = format!(
-            "standard \"{}\" was to be looked at again by {day}.",
-            excerpt(&standard.id)
-        );
-        let hint = "look where it stands, leadar scan --standards may tell; then set another review_by";
-        notes.say(Diagnostic::warning(place(), message).with_hint(hint));
-    }
+/// What somebody was to look at again before the day at which the data stands: one line for all, which `check --stale` lists.
+pub fn tell_overdue(dossier: &Dossier, folder: &Path) -> Option<Diagnostic> {
+    let overdue = dossier.list_overdue(dossier.configuration.date);
+    let count = |kind: StaleKind, one: &str, many: &str| {
+        let number = overdue.iter().filter(|stale| stale.kind == kind).count();
+        match number {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            number => Some(format!("{number} {many}")),
+        }
+    };
+    let counted = [
+        count(StaleKind::Technology, "technology", "technologies"),
+        count(StaleKind::Standard, "standard", "standards"),
+        count(StaleKind::Link, "link", "links"),
+    ];
+    let counted: Vec<String> = counted.into_iter().flatten().collect();
+    let first = overdue
+        .iter()
+        .min_by_key(|stale| (stale.since, stale.kind, &stale.id))?;
+    let message = format!(
+        "the day by which somebody was to look again has passed for {}; the first, {} \"{}\", was due by {}.",
+        counted.join(", "),
+        first.kind.as_str(),
+        excerpt(&first.id),
+        first.since
+    );
+    let told = Diagnostic::warning(Place::in_file(folder.display().to_string()), message);
+    Some(told.with_hint(
+        "leadar check --stale lists them; look again (leadar scan --standards may tell), then set another review_by",
+    ))
 }
 
 fn check_twice(parts: &Parts, notes: &Notes) {

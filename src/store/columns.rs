@@ -201,6 +201,14 @@ impl TableRow<'_> {
         date
     }
 
+    /// A calendar day, or nothing; anything else is complained about.
+    pub fn date_if(&self, name: &'static str) -> Option<Date> {
+        match self.cell(name).value.is_empty() {
+            true => None,
+            false => self.date(name),
+        }
+    }
+
     /// A finite number within limits, both included; an empty cell is `Some(None)`, anything else is complained about.
     pub fn number_if(&self, name: &'static str, low: f64, high: f64) -> Option<Option<f64>> {
         let cell = self.cell(name);

@@ -6,6 +6,8 @@
 use std::fs;
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::formats::{CsvRow, find_separator, read_csv};
 use crate::inert::write_row_with;
@@ -19,6 +21,9 @@ const LARGEST: u64 = 10 * 1024 * 1024;
 
 /// The columns of `links.csv`, in the order of a new file.
 const COLUMNS: [&str; 6] = ["need", "technology", "grade", "by", "date", "why"];
+
+/// The column, where a file has it, of the day by which somebody is to look at a link again.
+const REVIEW: &str = "review_by";
 
 /// A change to what `links.csv` says of a need and a technology.
 #[derive(Debug, Clone)]
@@ -39,6 +44,8 @@ pub struct Decision {
 struct LinkRecord {
     raw: String,
     cells: [String; 6],
+    /// The day by which somebody is to look at it again, as it stands there.
+    review_by: String,
 }
 
 impl LinkRecord {
@@ -58,6 +65,8 @@ struct LinksSheet {
     header: String,
     separator: char,
     columns: [usize; 6],
+    /// The column of the day of review, where there is one.
+    review: Option<usize>,
     width: usize,
     records: Vec<LinkRecord>,
     line_end: &'static str,
@@ -93,6 +102,7 @@ impl LinksSheet {
             found.ok_or_else(|| format!("the column \"{name}\" is missing."))
         });
         let columns: Vec<usize> = columns.collect::<Result<_, String>>()?;
+        let review = names.iter().position(|known| *known == REVIEW);
         let columns: [usize; 6] = std::array::from_fn(|column| columns[column]);
         let end = |index: usize| rows.get(index + 1).map_or(text.len(), |row| row.start);
         let body = body.iter().zip(1..).map(|(cells, index)| LinkRecord {
@@ -100,6 +110,10 @@ impl LinksSheet {
             cells: columns
                 .each_ref()
                 .map(|column| cells.get(*column).copied().unwrap_or_default().to_owned()),
+            review_by: review
+                .and_then(|column| cells.get(column).copied())
+                .unwrap_or_default()
+                .to_owned(),
         });
         Ok(LinksSheet {
             header: text[..end(0)].to_owned(),
@@ -107,6 +121,7 @@ impl LinksSheet {
             records: body.collect(),
             width: names.len(),
             columns,
+            review,
             line_end: if text.contains("\r\n") { "\r\n" } else { "\n" },
         })
     }
@@ -148,7 +163,7 @@ impl LinksSheet {
                 "somebody else decided on {need} and {technology} meanwhile: {now}."
             ));
         }
-        let record = decision.link.as_ref().map(|link| self.to_record(link));
+        let record = decision.link.as_ref().map(|link| self.to_record(link, standing));
         match (record, found) {
             (Some(record), Some(index)) => self.records[index] = record,
             (Some(record), None) => {
@@ -171,9 +186,17 @@ impl LinksSheet {
         }
     }
 
-    /// A link as a record in the order of the file's own columns.
-    fn to_record(&self, link: &Link) -> LinkRecord {
+    /// A link as a record in the order of the file's own columns. The day of review of the one it replaces stays while it is
+    /// to come: whoever decides now has looked again.
+    fn to_record(&self, link: &Link, replaced: Option<&LinkRecord>) -> LinkRecord {
         let date = link.date.to_string();
+        let stays = |day: &Date| *day > link.date;
+        let replaced = replaced.and_then(|record| record.review_by.parse::<Date>().ok().filter(stays));
+        let review_by = link
+            .review_by
+            .or(replaced)
+            .map(|day| day.to_string())
+            .unwrap_or_default();
         let values = [
             link.need.as_str(),
             &link.technology,
@@ -186,10 +209,14 @@ impl LinksSheet {
         for (column, value) in self.columns.iter().zip(values) {
             cells[*column] = value;
         }
+        if let Some(column) = self.review {
+            cells[column] = &review_by;
+        }
         let row = write_row_with(cells.into_iter(), self.separator);
         LinkRecord {
             raw: row + self.line_end,
             cells: values.map(str::to_owned),
+            review_by,
         }
     }
 
@@ -224,6 +251,7 @@ mod tests {
                 by: "A1".into(),
                 date: jiff::civil::date(2026, 1, 31),
                 why: why.into(),
+                review_by: None,
             }),
         }
     }

@@ -179,6 +179,18 @@ impl<'a> Fields<'a> {
         Some(date)
     }
 
+    /// A calendar day, where there is one.
+    pub fn date_if(&mut self, key: &'static str) -> Option<Date> {
+        match self.has(key) {
+            true => self.date(key),
+            false => {
+                // So that a key with a slip of the pen is told with the one that is meant.
+                self.leave(key);
+                None
+            }
+        }
+    }
+
     /// One of a fixed set of words.
     pub fn choice<T: Clone>(&mut self, key: &'static str, choices: &[(T, &'static str)]) -> Option<T> {
         let text = self.text(key)?;

@@ -81,7 +81,7 @@ impl FormerNames {
             );
             let hint = match places[0].place.line {
                 Some(_) => format!("write \"{}\"", excerpt(now)),
-                None => format!("give the file the name of \"{}\", and write that in it", excerpt(now)),
+                None => format!("rename the file, and what names it inside: \"{}\"", excerpt(now)),
             };
             Some(Diagnostic::warning(places[0].place.clone(), message).with_hint(hint))
         };

@@ -3,10 +3,13 @@
 use crate::diagnostic::Place;
 use crate::model::{Grade, Link};
 
-use super::columns::{TableRow, read_rows};
+use super::columns::{TableRow, read_rows_with};
 use super::files::TextFile;
 use super::names::NameKind;
 use super::notes::Notes;
+
+/// The columns; the last need not be there.
+const COLUMNS: [&str; 7] = ["need", "technology", "grade", "by", "date", "why", "review_by"];
 
 /// A link with the place of its row.
 pub struct LinkRow {
@@ -16,7 +19,7 @@ pub struct LinkRow {
 
 /// Reads all links; what is wrong is noted.
 pub fn read_links(file: &TextFile, notes: &Notes) -> Vec<LinkRow> {
-    let rows = read_rows(file, &["need", "technology", "grade", "by", "date", "why"], notes);
+    let rows = read_rows_with(file, &COLUMNS, COLUMNS.len() - 1, notes);
     rows.iter().filter_map(|row| read_link(row, notes)).collect()
 }
 
@@ -30,6 +33,7 @@ fn read_link(row: &TableRow, notes: &Notes) -> Option<LinkRow> {
     let by = by.filter(|by| !notes.refuse_address("the name", by));
     let date = row.date("date");
     let why = row.text("why");
+    let review_by = row.date_if("review_by");
     Some(LinkRow {
         place: row.place(),
         link: Link {
@@ -39,6 +43,7 @@ fn read_link(row: &TableRow, notes: &Notes) -> Option<LinkRow> {
             by: by?.value,
             date: date?,
             why: why?.value,
+            review_by,
         },
     })
 }

@@ -1,7 +1,9 @@
 //! `radar.toml`: what is declared. Rules, criteria and law are read in [`super::rules_table`].
 
 use crate::diagnostic::excerpt;
-use crate::model::{Activity, Configuration, Group, MapChoices, SectorsBy, Topic, View, limits};
+use crate::model::{
+    Activity, Configuration, DemandModel, Group, MapChoices, SectorsBy, Staleness, Topic, View, limits,
+};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -12,6 +14,7 @@ use super::notes::Notes;
 use super::readiness_table::read_readiness;
 use super::rules_table;
 use super::scan_table::read_scan;
+use super::staleness_table::read_staleness;
 
 /// Reads the declared part of a radar; what is wrong is noted.
 pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuration> {
@@ -37,6 +40,11 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
         let scan = fields.table_if("scan", "[scan]", read_scan).unwrap_or_default();
         let readiness = fields.table_if("readiness", "[readiness]", read_readiness);
         let scheme = rules_table::read_scheme(fields);
+        let old_after = scheme
+            .as_ref()
+            .map_or(DemandModel::OLD_AFTER_YEARS, |scheme| scheme.demand.old_after_years);
+        let usual = Staleness::with_workshops(old_after);
+        let staleness = fields.table_if("staleness", "[staleness]", |fields| read_staleness(fields, usual));
         check_views(fields, &views, &groups, &topics, &activities);
         let (edition, date) = edition?;
         let scheme = scheme?;
@@ -63,6 +71,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             standard_levels: scheme.standard_levels,
             constrains: scheme.constrains,
             readiness: readiness.unwrap_or_default(),
+            staleness: staleness.unwrap_or(usual),
             scan,
         })
     })

@@ -37,11 +37,7 @@ fn read_standard(fields: &mut Fields) -> Option<Standard> {
     let successor = fields
         .text_if("successor")
         .map(|text| fields.notes().refer(NameKind::Standard, text));
-    let review_by = if fields.has("review_by") {
-        fields.date("review_by")
-    } else {
-        None
-    };
+    let review_by = fields.date_if("review_by");
     let stage = fields.text_if("stage").map(|text| text.value);
     let year = fields.integer_if("year", 1900..2100);
     let topics = refer_all(fields, "topics", NameKind::Topic);

@@ -52,6 +52,7 @@ pub fn read_technology(
         let sectors = pinned
             .map(|(view, sector)| (notes.refer(NameKind::View, view), sector.value))
             .collect();
+        let review_by = fields.date_if("review_by");
         let trl = fields.table("trl", "[trl]", read_trl);
         let overrides = fields.tables("overrides", "an override", |fields| read_override(fields, criteria));
         let leaving = fields.table_if("left", "[left]", read_leaving);
@@ -67,6 +68,7 @@ pub fn read_technology(
             family,
             topics,
             trl: trl?,
+            review_by,
             legal_classes: legal_classes?,
             uses,
             special_category_data,

@@ -1673,8 +1673,8 @@ ingest-changed = the report says something else than the file; add --write to wr
 
 standard-differs = { $number } ({ $id }): listed as { $listed }; { $source } said on { $date }: { $found }.
 standard-state-unknown = The list has no word for this state; it is left as it is.
-standard-review-by = To be looked at again by { $date }.
-standard-review-due = Was to be looked at again by { $date }: check where it stands before citing it.
+# words: that the day has passed by which somebody was to look at it again
+standard-review-due = { $words } Check where it stands before citing it.
 standards-agree = The list and what was scanned agree.
 standards-written = { $count ->
     [one] 1 state written into standards.toml.
@@ -2154,3 +2154,36 @@ points = { $points } percentage points
 points-least = less than 0.1 percentage points
 feed-title = { $title }: what changed
 feed-entry = { $name }, edition { $edition }
+
+## What is to be looked at again
+
+review-by = To be looked at again by { $date }.
+review-overdue = Was to be looked at again by { $date }: overdue at this edition’s date.
+old-at-edition = Old at this edition’s date, since { $since }.
+stale-technology = { $name }: what is said of it
+stale-standard = Standard { $name }
+stale-link = Link { $id } to { $name }
+stale-workshop = Workshop “{ $name }”
+stale-trl = TRL of { $name }
+stale-records = Public records of { $name }
+stale-assessment = Scores of { $name } ({ $id })
+stale-evidence = What { $name } said
+stale-overdue = Overdue since { $date }, the day that was set.
+stale-old = Old since { $since }: of { $date }, and old after { $years } years.
+stale-touches-none = It touches no technology.
+stale-worth = Worth { $worth }; it touches { $names }.
+stale-worth-of-many = Worth { $worth }; it touches { $names } and { $more } more.
+stale-legend = Worth: the sum over the technologies it touches of demand × doubt; the doubt is 1 − the probability of the ring in which a technology is drawn.
+stale-counts = At { $date } to be looked at again: { $overdue } overdue, { $old } old.
+stale-heading = What to look at again
+stale-lead = { $count ->
+    [one] One thing is overdue or old at { $date }.
+   *[other] { $count } things are overdue or old at { $date }.
+}
+stale-more = { $count ->
+    [one] One more is worth less.
+   *[other] { $count } more are worth less.
+}
+stale-nothing = Nothing is overdue or old at this edition’s date.
+# command: the command that lists it
+stale-all = All of it, at any day: { $command }

@@ -40,6 +40,7 @@ mod several_editions;
 mod sites;
 mod sorting;
 mod source_server;
+mod staleness;
 mod statements;
 mod told;
 mod use_elsewhere;

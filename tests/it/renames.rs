@@ -255,6 +255,46 @@ fn decisions_that_a_merge_brings_together_on_one_pair_are_told_as_given_twice() 
 }
 
 #[test]
+fn a_standard_may_have_had_another_id_too() {
+    let standard = |id: &str, more: &str| {
+        format!(
+            "[[standards]]\nid = \"{id}\"\nnumber = \"S {id}\"\ntitle = \"T {id}\"\nbody = \"B\"\n{more}\n\
+             kind = \"international-standard\"\nnote = \"n\"\nsource = \"s\"\n\n"
+        )
+    };
+    let old = standard("old", "status = \"withdrawn\"\nsuccessor = \"before\"");
+    let new = standard("now", "status = \"published\"\nformerly = [\"before\"]");
+    let project = Project::smallest().write("standards.toml", old.clone() + &new);
+    let run = told(&project);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let message = "standards.toml:7:13: standard \"before\" is called \"now\" now, and is taken for it.";
+    assert!(run.err.contains(message), "{}", run.err);
+    project.build();
+    let page = project.page("standards.html");
+    assert!(page.contains("id=\"s-before\"") && page.contains("S now"), "{page}");
+    let run = told(&project.write("standards.toml", old + &new.replace("\"before\"", "\"old\"")));
+    let message = "standard \"old\" is said to be called \"now\" now, and is still there.";
+    assert!(run.code == 1 && run.err.contains(message), "{}", run.err);
+}
+
+#[test]
+fn a_former_id_in_other_letter_case_shares_no_file_with_the_page_of_now() {
+    let project = Project::smallest();
+    let file = |id: &str| project.path(&format!("radar-data/technologies/{id}.toml"));
+    fs::rename(file("dictation"), file("Dictation")).expect("the file can be renamed");
+    let project = project.replace(
+        "technologies/Dictation.toml",
+        "aliases",
+        "formerly = [\"dictation\"]\naliases",
+    );
+    project.build();
+    assert!(project.page("tech/Dictation.html").contains("Speech becomes text"));
+    let pages = fs::read_dir(project.path("output/tech")).expect("a folder");
+    let pages: Vec<_> = pages.map(|entry| entry.expect("an entry").file_name()).collect();
+    assert!(!pages.contains(&"dictation.html".into()), "{pages:?}");
+}
+
+#[test]
 fn what_formerly_says_wrong_is_told_with_its_place() {
     let told = |formerly: &str, message: &str| {
         let run = told(&rename(Project::smallest(), formerly));

@@ -293,6 +293,7 @@ impl RowReader<'_> {
                 by: by?,
                 date: date?,
                 why,
+                review_by: None,
             },
             decision.place,
         ))

@@ -57,6 +57,7 @@ pub const LINKS: Columns = &[
     ("joint_grade", || message!("data-joint-grade")),
     ("probability", || message!("data-probability-of-link")),
     ("decided", || message!("data-who-stands-behind-link")),
+    ("review_by", || message!("data-review-by")),
 ];
 
 pub fn links(dossier: &Dossier) -> Vec<Vec<String>> {
@@ -78,6 +79,7 @@ pub fn links(dossier: &Dossier) -> Vec<Vec<String>> {
             joint.grade.as_str().into(),
             format!("{:.6}", joint.probability),
             joint.decided_by.as_str().into(),
+            link.review_by.map(|day| day.to_string()).unwrap_or_default(),
         ]
     });
     rows.collect()
@@ -95,6 +97,7 @@ pub const TECHNOLOGIES: Columns = &[
     ("trl_date", || message!("data-when-it-was-judged")),
     ("legal_class", || message!("data-identifiers-of-legal-classes")),
     ("uses", || message!("data-further-uses")),
+    ("review_by", || message!("data-review-by")),
 ];
 
 pub fn technologies(dossier: &Dossier) -> Vec<Vec<String>> {
@@ -111,6 +114,7 @@ pub fn technologies(dossier: &Dossier) -> Vec<Vec<String>> {
             technology.trl.date.to_string(),
             technology.legal_cell(),
             list_uses(technology),
+            technology.review_by.map(|day| day.to_string()).unwrap_or_default(),
         ]
     });
     rows.collect()

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Doubts, Measure, Question};
+use crate::model::{Doubts, Measure, Question, RankedStale, Stale, StaleKind};
 use crate::render::messages::message;
 use crate::render::questions::question_worth;
 use crate::render::words;
@@ -12,6 +12,9 @@ use super::frame::{At, Entry, Frame, frame, home};
 
 /// Questions worth listing on the page.
 const MOST: usize = 60;
+
+/// What is to be looked at again and worth listing on the page.
+const MOST_STALE: usize = 40;
 
 /// Questions worth listing on the page of a technology.
 const MOST_OF_ONE: usize = 3;
@@ -28,6 +31,17 @@ pub struct NextPage {
     kinds: Vec<KindRow>,
     moved: Vec<MovedRow>,
     weights_idle: bool,
+    stale: Vec<StaleRow>,
+    stale_count: usize,
+    stale_more: usize,
+}
+
+/// Something to be looked at again.
+#[derive(Serialize)]
+struct StaleRow {
+    thing: Entry,
+    why: String,
+    worth: String,
 }
 
 /// A question.
@@ -97,6 +111,38 @@ pub fn page(reader: &Reader) -> NextPage {
             })
             .collect(),
         weights_idle: !configuration.asks_for(&Measure::Value),
+        stale: reader
+            .stale
+            .iter()
+            .take(MOST_STALE)
+            .map(|ranked| stale_row(reader, ranked))
+            .collect(),
+        stale_count: reader.stale.len(),
+        stale_more: reader.stale.len().saturating_sub(MOST_STALE),
+    }
+}
+
+fn stale_row(reader: &Reader, ranked: &RankedStale) -> StaleRow {
+    StaleRow {
+        thing: Entry::new(words::stale_name(&ranked.stale), page_of(reader, &ranked.stale)),
+        why: words::stale_why(&ranked.stale),
+        worth: words::stale_worth(reader.dossier, ranked),
+    }
+}
+
+/// The page that shows something that is to be looked at again.
+fn page_of(reader: &Reader, stale: &Stale) -> String {
+    match stale.kind {
+        StaleKind::Standard => format!("standards.html#s-{}", stale.id),
+        StaleKind::Evidence => "sources.html".to_owned(),
+        StaleKind::Workshop => {
+            let workshop = reader.dossier.workshops.iter().find(|known| known.id == stale.id);
+            workshop.map_or_else(String::new, |known| format!("topic/{}.html", known.topic))
+        }
+        StaleKind::Technology | StaleKind::Link | StaleKind::Trl | StaleKind::Records | StaleKind::Assessment => {
+            let technology = stale.touches.first();
+            technology.map_or_else(String::new, |id| format!("tech/{id}.html"))
+        }
     }
 }
 

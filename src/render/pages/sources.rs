@@ -79,7 +79,10 @@ fn says(reader: &Reader, evidence: &Evidence) -> SourceSays {
     let records = kinds.into_iter().filter_map(|kind| of_kind(evidence, kind));
     SourceSays {
         title: source_title(&evidence.source).to_owned(),
-        asked: words::source_asked(evidence),
+        asked: match words::evidence_old(reader.dossier, evidence) {
+            Some(old) => format!("{} {old}", words::source_asked(evidence)),
+            None => words::source_asked(evidence),
+        },
         found: words::source_found(evidence),
         precision: precision.map(words::precision_words),
         holders: words::largest_holders(evidence),
@@ -145,6 +148,7 @@ struct SourceRow {
     technologies: usize,
     oldest: String,
     newest: String,
+    old: String,
     licence: String,
     replies: usize,
     empty: Vec<Entry>,
@@ -248,6 +252,11 @@ fn source_row(reader: &Reader, name: &str, found: &[&Evidence]) -> SourceRow {
         technologies: found.len(),
         oldest: day(days().min()),
         newest: day(days().max()),
+        old: found
+            .iter()
+            .min_by_key(|evidence| evidence.retrieved)
+            .and_then(|oldest| words::evidence_old(reader.dossier, oldest))
+            .unwrap_or_default(),
         licence: licence.unwrap_or_else(|| message!("licence-unknown")),
         replies: replies.len(),
         empty: empty.collect(),

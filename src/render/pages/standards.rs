@@ -115,7 +115,7 @@ fn status_part(reader: &Reader, status: StandardStatus) -> Option<StatusPart> {
                 note: standard.note.clone(),
                 source: standard.source.clone(),
                 action: words::capital(&words::action(standard, successor)),
-                review: words::review_by(standard, reader.dossier.configuration.date).unwrap_or_default(),
+                review: words::review_standard_by(standard, reader.dossier.configuration.date).unwrap_or_default(),
                 technologies: technologies
                     .map(|found| Entry::new(found.name.clone(), format!("tech/{}.html", found.id)))
                     .collect(),

@@ -31,6 +31,7 @@ pub struct TechnologyPage {
     ring: String,
     ring_id: String,
     ring_meaning: String,
+    review: String,
     asked: &'static str,
     rules: Vec<(String, Vec<String>)>,
     /// The ring the rules ask for, where the ring shown is held; else empty.
@@ -167,6 +168,7 @@ struct StandardRow {
     title: String,
     note: String,
     action: String,
+    review: String,
     href: String,
 }
 
@@ -224,6 +226,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         ring: ring.name.clone(),
         ring_id: ring.id.clone(),
         ring_meaning: ring_meaning.to_owned(),
+        review: words::review_by(technology.review_by, configuration.date).unwrap_or_default(),
         asked: match placement.asked {
             Asked::Asked => "asked",
             Asked::NotMentioned => "not-mentioned",
@@ -539,6 +542,7 @@ fn standards(reader: &Reader, technology: &Technology) -> Vec<StandardRow> {
                 title: standard.title.clone(),
                 note: standard.note.clone(),
                 action: words::action(standard, successor),
+                review: words::review_standard_by(standard, reader.dossier.configuration.date).unwrap_or_default(),
                 href: format!("standards.html#s-{}", standard.id),
             }
         })

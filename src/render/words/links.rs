@@ -16,7 +16,7 @@ pub struct LinkWords {
     pub date: String,
     /// The reasons.
     pub why: String,
-    /// The probability that the link holds, and what it rests on.
+    /// The probability that the link holds, what it rests on, and by when somebody is to look at it again.
     pub trust: String,
 }
 
@@ -41,7 +41,13 @@ pub fn link_words(dossier: &Dossier, link: &JointLink) -> LinkWords {
             .map(|date| date.to_string())
             .unwrap_or_default(),
         why: reasons.join("; "),
-        trust: trust(link.decided_by, link.probability),
+        trust: match rows.iter().filter_map(|row| row.review_by).min() {
+            None => trust(link.decided_by, link.probability),
+            day => {
+                let review = super::review_by(day, dossier.configuration.date).unwrap_or_default();
+                format!("{} {review}", trust(link.decided_by, link.probability))
+            }
+        },
     }
 }
 
