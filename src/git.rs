@@ -12,6 +12,16 @@ use std::thread;
 /// The most bytes that git may answer.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
+/// What git is to leave: a pager, other objects in the place of those asked for, programs that a repository names, transport.
+const WITHOUT: [&str; 6] = [
+    "--no-pager",
+    "--no-replace-objects",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "protocol.allow=never",
+];
+
 /// Variables that would lead git to another repository than the one a folder lies in.
 const ELSEWHERE: [&str; 6] = [
     "GIT_DIR",
@@ -121,10 +131,7 @@ impl<'p> Repository<'p> {
             _ => GitFault::Failed(error.to_string()),
         };
         let mut command = Command::new("git");
-        command
-            .current_dir(self.folder)
-            .args(["--no-pager", "--no-replace-objects"])
-            .args(words);
+        command.current_dir(self.folder).args(WITHOUT).args(words);
         for variable in ELSEWHERE {
             command.env_remove(variable);
         }

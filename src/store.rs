@@ -21,6 +21,7 @@ mod drafts;
 mod edition_archive;
 mod edition_folder;
 mod edition_inputs;
+mod edition_maps;
 mod editions_files;
 mod evidence_file;
 mod fields;

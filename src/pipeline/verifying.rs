@@ -153,7 +153,7 @@ fn compare_texts(frozen: Option<&[u8]>, now: &[u8]) -> Option<HowDifferent> {
     }
     let (frozen, now) = (String::from_utf8_lossy(frozen), String::from_utf8_lossy(now));
     let (mut frozen, mut now) = (frozen.split('\n'), now.split('\n'));
-    let different = (1..).find_map(|number| match (frozen.next(), now.next()) {
+    (1..).find_map(|number| match (frozen.next(), now.next()) {
         (None, None) => Some(HowDifferent::Bytes),
         (frozen, now) if frozen == now => None,
         (frozen, now) => Some(HowDifferent::Line {
@@ -161,8 +161,7 @@ fn compare_texts(frozen: Option<&[u8]>, now: &[u8]) -> Option<HowDifferent> {
             frozen: frozen.unwrap_or_default().to_owned(),
             now: now.unwrap_or_default().to_owned(),
         }),
-    });
-    different
+    })
 }
 
 fn compare_sites(frozen: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Vec<DifferentFile> {

@@ -176,6 +176,9 @@ fn a_limit_on_the_size_of_files_is_an_error_and_the_last_good_site_stands() {
         assert_eq!(code, Some(1), "{words}: {told}");
         assert!(told.contains(named), "{words}: {told}");
     }
+    let left = fs::read_dir(project.path("radar-data/editions")).expect("the folder");
+    let left: Vec<_> = left.map(|entry| entry.expect("an entry").file_name()).collect();
+    assert_eq!(left, [".gitattributes"], "no half edition");
 }
 
 #[test]
