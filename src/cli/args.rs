@@ -204,6 +204,8 @@ pub enum SchemaOf {
     Evidence,
     /// The files evidence/records/ID.toml
     Records,
+    /// The files editions/NAME/edition.toml
+    Edition,
 }
 
 /// What `ingest` takes.

@@ -11,6 +11,7 @@ pub fn run(words: &SchemaWords, report: &Report) -> Ending {
     report.result(match words.of {
         SchemaOf::Score => pipeline::SCORE_SCHEMA,
         SchemaOf::Evidence => pipeline::EVIDENCE_SCHEMA,
+        SchemaOf::Edition => pipeline::EDITION_SCHEMA,
         SchemaOf::Records => pipeline::RECORDS_SCHEMA,
     });
     Ending::Fine

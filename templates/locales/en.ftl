@@ -1470,15 +1470,16 @@ counted-inputs = { $count ->
 frozen-edition = Frozen edition { $edition }: { $placements }, { $maps } and { $inputs } in { $folder }.
 frozen-next = Commit the folder. Then give the next edition a name and a date: [edition] in radar.toml.
 frozen-archive = Archive of edition { $edition }: { $file }
-# README.txt of an archive: a line each
+made-radar = Made { $folder }, a small radar with an invented workshop. Build it with:
+
+## README.txt of the archive of an edition: a line each
+
 archive-edition = Edition { $edition }, as of { $date }
 archive-open = To read it, open site/index.html in any browser. Nothing is fetched from elsewhere.
 archive-holds = editions/{ $edition } is the edition as { $generator } froze it: what it was made of in inputs, what came of it, and the digest of every file in SHA256SUMS. Beside it stand the editions that it was built upon.
 archive-unchanged = To see that nothing was changed, in a folder of editions: sha256sum -c SHA256SUMS
 archive-site = To see that the site is the one that was frozen, in site: sha256sum -c ../editions/{ $edition }/site.sha256
 archive-verify = To make it again and compare every byte, in this folder: leadar verify { $edition } --data .
-
-made-radar = Made { $folder }, a small radar with an invented workshop. Build it with:
 
 ## Terminal: leadar verify
 

@@ -432,3 +432,24 @@ fn an_archive_opens_as_a_folder_that_verifies_itself_and_stands_over_nothing() {
         "the same bytes"
     );
 }
+
+#[test]
+fn the_schema_of_an_edition_names_every_key_that_is_written() {
+    let project = next(frozen(), "second", 2027);
+    assert_eq!(project.run(&["freeze"]).code, 0);
+    let schema: serde_json::Value = serde_json::from_str(&project.run(&["schema", "edition"]).out).expect("JSON");
+    let head = fs::read_to_string(project.path("radar-data/editions/second/edition.toml")).expect("kept");
+    let head: toml::Table = head.parse().expect("TOML");
+    let declared = |of: &serde_json::Value| {
+        let keys = of["properties"].as_object().expect("keys").keys();
+        keys.cloned().collect::<std::collections::BTreeSet<_>>()
+    };
+    let written = |of: &toml::Table| of.keys().cloned().collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(written(&head), declared(&schema));
+    for list in ["before", "rings"] {
+        let row = head[list][0].as_table().expect("a table");
+        assert_eq!(written(row), declared(&schema["properties"][list]["items"]), "{list}");
+    }
+    let run = head["simulation"].as_table().expect("a table");
+    assert_eq!(written(run), declared(&schema["properties"]["simulation"]));
+}
