@@ -1503,6 +1503,7 @@ verify-why-data = Data: what it was made of, or an edition before it, is not wha
 verify-why-version = Version: { $frozen } froze it, and this is { $now }.
 verify-why-place = Place: data and version are those it was frozen with ({ $now }), so that it is the machine, or a fault of the program.
 verify-file-not-made = { $file }: was frozen, and is not made now
+verify-file-missing = { $file }: was frozen and is made now, and is missing
 verify-file-not-frozen = { $file }: is made now, and was not frozen
 verify-file-bytes = { $file }: other bytes
 verify-file-line = { $file }, line { $line }: "{ $frozen }" was frozen, "{ $now }" comes out

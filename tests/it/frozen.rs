@@ -230,10 +230,11 @@ fn verify_says_whether_data_version_or_place_is_why_and_where_the_first_differen
     let project = frozen().replace("editions/first/placements.csv", ",0.8,", ",0.9,");
     let run = project.run(&["verify"]);
     assert!(
-        run.code == 1 && run.out.contains("cannot be made again. Data: "),
+        run.code == 1 && run.out.contains("1 file comes out otherwise. Data: ") && run.out.contains("line 3: "),
         "{}",
         run.out
     );
+    assert!(run.err.contains("not those that were frozen"), "{}", run.err);
     seal(&project, "first");
     let run = project.run(&["verify"]);
     assert!(
@@ -272,6 +273,10 @@ fn verify_says_whether_data_version_or_place_is_why_and_where_the_first_differen
     seal(&project, "first");
     let run = project.run(&["verify"]);
     assert!(run.err.contains("not those that it says it was made of"), "{}", run.err);
+    let project = frozen().replace("editions/first/inputs/links.csv", "core", "related");
+    fs::remove_file(project.path("radar-data/editions/first/maps/pg1.json")).expect("removed");
+    let run = project.run(&["verify"]);
+    assert!(run.out.contains("cannot be made again. Data: "), "{}", run.out);
 }
 
 #[test]
@@ -356,6 +361,22 @@ fn by_reference_an_edition_names_objects_of_git_and_is_made_again_in_a_clone() {
     );
     let run = run_in(&clone.path().join("clone"), &["check"]);
     assert_eq!(run.code, 0, "its results are read without git: {}", run.err);
+}
+
+#[test]
+fn git_converts_no_line_ends_of_an_edition() {
+    let project = frozen();
+    commit(&project, "one");
+    let clone = tempfile::tempdir().expect("a folder");
+    let here = project.path(".").display().to_string();
+    git(
+        clone.path(),
+        &["-c", "core.autocrlf=true", "clone", "-q", &here, "clone"],
+    );
+    let links = fs::read_to_string(clone.path().join("clone/radar-data/links.csv")).expect("read");
+    assert!(links.contains("\r\n"), "the data are converted");
+    let run = run_in(&clone.path().join("clone"), &["verify"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
 }
 
 #[test]
