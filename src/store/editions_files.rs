@@ -127,24 +127,10 @@ fn is_map(path: &str) -> bool {
 
 fn read_head(folder: &str, file: &TextFile, is_first: bool, notes: &Notes) -> Option<FrozenEdition> {
     read_toml(file, notes, "the edition", |fields| {
-        let format = if is_first {
-            None
-        } else {
-            fields.integer("format", 0..i64::MAX)
-        };
-        if let Some(format) = format.filter(|format| *format != FORMAT) {
-            let message = format!("editions of format {format} are not read by this version of the program.");
-            fields.complain("format", message, Some(format!("it reads format {FORMAT}")));
+        if !is_first {
+            check_format(fields);
         }
-        let name = fields.text_within("name", limits::ID);
-        if name.as_ref().is_some_and(|name| name.value != folder) {
-            let message = format!("the name is not that of the folder \"{folder}\".");
-            fields.complain(
-                "name",
-                message,
-                Some("an edition keeps the name it was frozen with".into()),
-            );
-        }
+        let name = read_name(folder, fields);
         let date = fields.date("date");
         let (digest, generator) = (fields.text("digest"), fields.text("generator"));
         let weights = read_weights(fields);
@@ -164,7 +150,7 @@ fn read_head(folder: &str, file: &TextFile, is_first: bool, notes: &Notes) -> Op
             })
         });
         Some(FrozenEdition {
-            name: name?.value,
+            name: name?,
             date: date?,
             digest: digest?.value,
             generator: generator?.value,
@@ -178,6 +164,25 @@ fn read_head(folder: &str, file: &TextFile, is_first: bool, notes: &Notes) -> Op
             maps: Vec::new(),
         })
     })
+}
+
+fn check_format(fields: &mut Fields) {
+    let format = fields.integer("format", 0..i64::MAX);
+    if let Some(format) = format.filter(|format| *format != FORMAT) {
+        let message = format!("editions of format {format} are not read by this version of the program.");
+        fields.complain("format", message, Some(format!("it reads format {FORMAT}")));
+    }
+}
+
+/// The name, which must be that of the folder.
+fn read_name(folder: &str, fields: &mut Fields) -> Option<String> {
+    let name = fields.text_within("name", limits::ID)?.value;
+    if name != folder {
+        let message = format!("the name is not that of the folder \"{folder}\".");
+        let hint = "an edition keeps the name it was frozen with";
+        fields.complain("name", message, Some(hint.into()));
+    }
+    Some(name)
 }
 
 fn read_run(fields: &mut Fields) -> Option<FrozenRun> {

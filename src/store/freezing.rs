@@ -93,14 +93,14 @@ fn write_whole_edition(
         .make_staging(&editions, &freeze.edition.name)
         .map_err(|error| fault(&editions, &error))?;
     let whole = staging.join(WHOLE);
-    let written =
-        write_files(&whole, files).and_then(|()| fs::rename(&whole, &folder).map_err(|error| fault(&folder, &error)));
+    let written = write_files(&whole, files).and_then(|()| {
+        // Before the edition, so that no edition stands without it.
+        let attributes = attributes.map_or(Ok(()), UnnamedFile::give_name);
+        attributes.map_err(|error| fault(&editions.join(ATTRIBUTES.0), &error))?;
+        fs::rename(&whole, &folder).map_err(|error| fault(&folder, &error))
+    });
     remove_prepared(&staging);
     written?;
-    if let Some(file) = attributes {
-        file.give_name()
-            .map_err(|error| fault(&editions.join(ATTRIBUTES.0), &error))?;
-    }
     if let (Some(file), Some(archive)) = (archive, freeze.archive) {
         file.give_name()
             .map_err(|error| edition_archive::fault(archive.path, &error))?;

@@ -1499,14 +1499,14 @@ verify-different = { $edition }: { $count ->
    *[other] { $count } files come
     } out otherwise. { $why }
 # Why an edition does not come out as it was frozen: the data, the version of the program, or the place
-verify-why-data = Data: what it was made of, or an edition before it, is not what was frozen.
+verify-why-data = Data: something in its folder, or in that of an edition before it, is not as it was frozen.
 verify-why-version = Version: { $frozen } froze it, and this is { $now }.
 verify-why-place = Place: data and version are those it was frozen with ({ $now }), so that it is the machine, or a fault of the program.
 verify-file-not-made = { $file }: was frozen, and is not made now
 verify-file-missing = { $file }: was frozen and is made now, and is missing
 verify-file-not-frozen = { $file }: is made now, and was not frozen
-verify-file-bytes = { $file }: other bytes
-verify-file-line = { $file }, line { $line }: "{ $frozen }" was frozen, "{ $now }" comes out
+verify-file-bytes = { $file }: other bytes come out
+verify-file-line = { $file }, line { $line }: "{ $frozen }" stands there, "{ $now }" comes out
 verify-more = and { $count } more
 
 ## Terminal: leadar diff

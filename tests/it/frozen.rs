@@ -148,7 +148,7 @@ fn templates_that_were_laid_over_ours_are_kept_and_used() {
     seal(&project, "first");
     let run = project.run(&["verify"]);
     assert!(
-        run.code == 1 && run.out.contains("site/assets/site.css: other bytes"),
+        run.code == 1 && run.out.contains("site/assets/site.css: other bytes come out"),
         "{}",
         run.out
     );
