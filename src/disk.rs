@@ -17,7 +17,10 @@ pub use lock::{Lock, LockFault, lock};
 pub use mark::{Kind, MARK, Mark, hash, is_inside, is_reached};
 pub use regular::{check_regular, read_regular, read_regular_text};
 pub use sums::{SUMS, list_sums, parse_sum};
-pub use whole::{LEFTOVER, PART, flush, remove_known, remove_leftovers, write_new, write_through, write_whole};
+pub use whole::{
+    LEFTOVER, PART, UnnamedFile, flush, remove_known, remove_leftovers, write_new, write_through, write_unnamed,
+    write_whole,
+};
 
 use std::fs;
 use std::path::Path;

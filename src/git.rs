@@ -4,13 +4,23 @@
 //! between. What git is asked for is a list of words and, for objects, names on its standard input.
 
 use std::fmt;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread;
 
 /// The most bytes that git may answer.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
+/// What git is to leave: a pager, other objects in the place of those asked for, programs that a repository names, transport.
+const WITHOUT: [&str; 6] = [
+    "--no-pager",
+    "--no-replace-objects",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "protocol.allow=never",
+];
 
 /// Variables that would lead git to another repository than the one a folder lies in.
 const ELSEWHERE: [&str; 6] = [
@@ -116,45 +126,12 @@ impl<'p> Repository<'p> {
 
     /// Runs git in the folder, with something on its standard input, and gives its answer.
     fn ask(&self, words: &[&str], input: &[u8]) -> Result<Vec<u8>, GitFault> {
-        let failed = |error: std::io::Error| match error.kind() {
+        let failed = |error: io::Error| match error.kind() {
             ErrorKind::NotFound if self.folder.is_dir() => GitFault::NoProgram,
             _ => GitFault::Failed(error.to_string()),
         };
-        let mut command = Command::new("git");
-        command
-            .current_dir(self.folder)
-            .args(["--no-pager", "--no-replace-objects"])
-            .args(words);
-        for variable in ELSEWHERE {
-            command.env_remove(variable);
-        }
-        // Objects that are not here are not fetched, and nobody is asked for a password.
-        command
-            .env("GIT_NO_LAZY_FETCH", "1")
-            .env("GIT_TERMINAL_PROMPT", "0")
-            .env("GIT_OPTIONAL_LOCKS", "0");
-        command.env("LC_ALL", "C");
-        let pipes = command
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let mut child = pipes.spawn().map_err(failed)?;
-        let (Some(mut feed), Some(answer), Some(mut said)) =
-            (child.stdin.take(), child.stdout.take(), child.stderr.take())
-        else {
-            return Err(GitFault::Failed("it has no pipes".into()));
-        };
-        let (answer, said) = thread::scope(|scope| {
-            scope.spawn(move || feed.write_all(input));
-            let said = scope.spawn(move || {
-                let mut text = Vec::new();
-                let _ = said.read_to_end(&mut text);
-                text
-            });
-            let mut bytes = Vec::new();
-            let read = answer.take(MOST_BYTES + 1).read_to_end(&mut bytes).map(|_| bytes);
-            (read, said.join().unwrap_or_default())
-        });
+        let mut child = self.command(words).spawn().map_err(failed)?;
+        let (answer, said) = converse(&mut child, input);
         let status = child.wait().map_err(failed)?;
         let answer = answer.map_err(failed)?;
         if answer.len() as u64 > MOST_BYTES {
@@ -162,14 +139,45 @@ impl<'p> Repository<'p> {
         }
         if !status.success() {
             let said = String::from_utf8_lossy(&said);
-            let line = said
-                .lines()
-                .find(|line| !line.trim().is_empty())
-                .unwrap_or("it does not say why");
-            return Err(GitFault::Failed(line.trim_start_matches("fatal: ").to_owned()));
+            let line = said.lines().find(|line| !line.trim().is_empty());
+            let line = line.unwrap_or("it does not say why").trim_start_matches("fatal: ");
+            return Err(GitFault::Failed(line.to_owned()));
         }
         Ok(answer)
     }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        command.current_dir(self.folder).args(WITHOUT).args(words);
+        for variable in ELSEWHERE {
+            command.env_remove(variable);
+        }
+        // Objects that are not here are not fetched, nobody is asked for a password, and faults are told in English.
+        command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0");
+        command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+}
+
+/// Feeds the program and hears its answer and its complaints, all three at once, so that no pipe can block another.
+fn converse(child: &mut Child, input: &[u8]) -> (io::Result<Vec<u8>>, Vec<u8>) {
+    let (feed, answer, complaints) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    thread::scope(|scope| {
+        scope.spawn(move || feed.map(|mut feed| feed.write_all(input)));
+        let complaints = scope.spawn(move || {
+            let mut said = Vec::new();
+            let _ = complaints.map(|mut complaints| complaints.read_to_end(&mut said));
+            said
+        });
+        let mut bytes = Vec::new();
+        let read = answer.map(|answer| answer.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+        let answer = read.unwrap_or(Ok(0)).map(|_| bytes);
+        (answer, complaints.join().unwrap_or_default())
+    })
 }
 
 /// An entry of a tree: mode, type, name of the object, a tab, and the path.

@@ -22,6 +22,7 @@ mod drafts;
 mod edition_archive;
 mod edition_folder;
 mod edition_inputs;
+mod edition_maps;
 mod editions_files;
 mod evidence_file;
 mod fields;
@@ -76,6 +77,7 @@ use crate::model::{Dossier, FrozenEdition, Group, NeedKind, Topic};
 use files::TextFile;
 use notes::Notes;
 
+pub use crate::disk::SUMS;
 pub use audits_file::add_audits;
 pub use candidates_file::add_candidate_decision;
 pub use decisions::{Decision, record_decisions};
@@ -86,8 +88,8 @@ pub use drafts::read_drafts;
 pub use edition_archive::{Archive, check_free, write_archive};
 pub use edition_folder::{SITE, is_result, read_checksums};
 pub use edition_inputs::{
-    FrozenSource, complain_of_edition, find_blobs, hint_of_edition, list_editions, read_frozen_dossier,
-    read_frozen_source,
+    FrozenSource, complain_of_edition, find_blobs, hint_of_edition, list_editions, read_frozen_as_it_is,
+    read_frozen_dossier, read_frozen_source,
 };
 pub use evidence_file::{check_evidence, evidence_stands, write_evidence};
 pub use freezing::{Freeze, list_checksums, write_edition, write_results};

@@ -6,7 +6,10 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| leadar_fuzz::data_file(
         "editions/older/edition.toml",
         "editions/older/maps/activities.json",
         "editions/older/placements.csv",
-        "editions/older/levels.csv"
+        "editions/older/levels.csv",
+        "editions/older/probabilities.csv",
+        "editions/older/inputs.csv",
+        "editions/older/SHA256SUMS"
     ],
     bytes
 ));

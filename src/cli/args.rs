@@ -236,6 +236,8 @@ pub enum SchemaOf {
     Records,
     /// What diff --format json prints
     Diff,
+    /// The files editions/NAME/edition.toml
+    Edition,
 }
 
 /// What `ingest` takes.

@@ -12,6 +12,7 @@ pub fn run(words: &SchemaWords, report: &Report) -> Ending {
         SchemaOf::Score => pipeline::SCORE_SCHEMA,
         SchemaOf::Evidence => pipeline::EVIDENCE_SCHEMA,
         SchemaOf::Diff => pipeline::DIFF_SCHEMA,
+        SchemaOf::Edition => pipeline::EDITION_SCHEMA,
         SchemaOf::Records => pipeline::RECORDS_SCHEMA,
     });
     Ending::Fine

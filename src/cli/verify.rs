@@ -50,7 +50,8 @@ fn tell(name: &str, folders: &Folders, report: &Report) -> Ending {
                 message!("verify-not-made", edition = name, why = reason(&why))
             ));
         }
-        Verified::Different { why, files } => {
+        Verified::Different { why, told, files } => {
+            report.diagnostics(&told);
             let head = message!(
                 "verify-different",
                 edition = name,
@@ -96,6 +97,7 @@ fn describe(file: &DifferentFile) -> String {
     let line = |text: &str| show_line(&text.chars().take(LONGEST).collect::<String>()).into_owned();
     match &file.how {
         HowDifferent::NotMade => message!("verify-file-not-made", file = path),
+        HowDifferent::Missing => message!("verify-file-missing", file = path),
         HowDifferent::NotFrozen => message!("verify-file-not-frozen", file = path),
         HowDifferent::Bytes => message!("verify-file-bytes", file = path),
         HowDifferent::Line { number, frozen, now } => message!(

@@ -48,12 +48,32 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Writes a file that must not be there yet.
 pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_unnamed(path, bytes)?.give_name()
+}
+
+/// Writes a file that gets its name later: what it takes on the disk is taken now.
+pub fn write_unnamed(path: &Path, bytes: &[u8]) -> io::Result<UnnamedFile> {
     let mut file = new_file(path)?;
     file.as_file_mut().write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    sync_folder(path);
-    Ok(())
+    let path = path.to_owned();
+    Ok(UnnamedFile { file, path })
+}
+
+/// A whole file without its name yet; it goes when it is dropped.
+#[derive(Debug)]
+pub struct UnnamedFile {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl UnnamedFile {
+    /// Gives the file its name, which nothing may have yet.
+    pub fn give_name(self) -> io::Result<()> {
+        self.file.persist_noclobber(&self.path).map_err(|error| error.error)?;
+        sync_folder(&self.path);
+        Ok(())
+    }
 }
 
 /// Like [`write_whole`]; where a link stands under the name, the file it leads to is written and the link stays.

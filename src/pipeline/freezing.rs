@@ -1,6 +1,6 @@
 //! Freezing the edition that the data makes, with what it is made of; and the archive of one that is frozen.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, both, excerpt};
 use crate::model::{Configuration, Dossier, FrozenEdition, MadeOf, Site};
@@ -67,9 +67,9 @@ pub fn freeze(folders: &Folders, order: &FreezeOrder) -> Outcome<Frozen> {
         telling.require(store::check_free(path))?;
         if let Some(frozen) = find_standing(&dossier) {
             let site = telling.require(make_again(folders, &frozen.name))?;
-            let packed = pack(&dossier.configuration, frozen, &site);
-            telling.require(store::write_archive(data, path, &packed, lock))?;
-            return telling.give(tell(frozen, inputs.len(), false, archive));
+            let packed = pack(path, &dossier.configuration, frozen, &site);
+            telling.require(store::write_archive(data, &packed, lock))?;
+            return telling.give(tell(frozen, inputs.len(), false, archive.clone()));
         }
     }
     let made = telling.require(make_site(data, &dossier, &templates))?;
@@ -77,19 +77,18 @@ pub fn freeze(folders: &Folders, order: &FreezeOrder) -> Outcome<Frozen> {
     if order.by_reference {
         frozen.made_of = MadeOf::Blobs(telling.require(store::find_blobs(data, &inputs))?);
     }
-    let site = list_site(&made.site);
+    let packed = archive
+        .as_ref()
+        .map(|path| pack(path, &dossier.configuration, &frozen, &made.site));
     let freeze = store::Freeze {
         edition: &frozen,
         inputs: &inputs,
         templates: &templates,
-        site: &site,
+        site: &list_site(&made.site),
+        archive: packed.as_ref(),
     };
     telling.require(store::write_edition(data, &freeze, lock))?;
-    if let Some(path) = &archive {
-        let packed = pack(&dossier.configuration, &frozen, &made.site);
-        telling.require(store::write_archive(data, path, &packed, lock))?;
-    }
-    telling.give(tell(&frozen, inputs.len(), true, archive))
+    telling.give(tell(&frozen, inputs.len(), true, archive.clone()))
 }
 
 fn tell(frozen: &FrozenEdition, inputs: usize, is_new: bool, archive: Option<PathBuf>) -> Frozen {
@@ -155,8 +154,14 @@ fn make_again(folders: &Folders, name: &str) -> Result<Site, Vec<Diagnostic>> {
     Ok(site)
 }
 
-fn pack<'a>(configuration: &Configuration, frozen: &'a FrozenEdition, site: &'a Site) -> store::Archive<'a> {
+fn pack<'a>(
+    path: &'a Path,
+    configuration: &Configuration,
+    frozen: &'a FrozenEdition,
+    site: &'a Site,
+) -> store::Archive<'a> {
     store::Archive {
+        path,
         name: &frozen.name,
         date: frozen.date,
         before: frozen.built_upon.iter().map(|ground| ground.name.as_str()).collect(),

@@ -34,6 +34,8 @@ pub enum Verified {
     Different {
         /// Why.
         why: WhyDifferent,
+        /// What is not as it was frozen.
+        told: Vec<Diagnostic>,
         /// The files, in byte order of paths; those of the site below `site/`.
         files: Vec<DifferentFile>,
     },
@@ -64,6 +66,8 @@ pub struct DifferentFile {
 pub enum HowDifferent {
     /// It was frozen, and is not made now.
     NotMade,
+    /// It was frozen and is made now, and is missing from the edition's folder.
+    Missing,
     /// It is made now, and was not frozen.
     NotFrozen,
     /// Its bytes; of the site only checksums were frozen.
@@ -86,23 +90,45 @@ pub fn list_editions(data: &Path) -> Outcome<Vec<String>> {
 
 /// Makes a frozen edition again of what it holds and of the editions before it, in memory, and compares.
 pub fn verify(data: &Path, name: &str) -> Verified {
-    let source = match store::read_frozen_source(data, name) {
-        Ok(told) => told.value,
+    let (source, mut told) = match store::read_frozen_as_it_is(data, name) {
+        Ok(read) => (read.value, read.diagnostics),
         Err(told) => {
             let why = WhyDifferent::Data;
             return Verified::NotMade { why, told };
         }
     };
+    told.retain(Diagnostic::is_error);
     if source.edition.made_of == MadeOf::ResultsOnly {
         return Verified::ResultsOnly;
     }
-    let why = match source.edition.generator == GENERATOR {
-        true => WhyDifferent::Place,
-        false => WhyDifferent::Version(source.edition.generator.clone()),
+    let why = match &source.edition.generator {
+        _ if !told.is_empty() => WhyDifferent::Data,
+        generator if generator == GENERATOR => WhyDifferent::Place,
+        generator => WhyDifferent::Version(generator.clone()),
     };
     match make(data, &source) {
-        Ok((made, frozen)) => compare(&source, &made, &frozen, why),
-        Err(told) => Verified::NotMade { why, told },
+        Ok((made, frozen)) => judge(&source, compare(&source, &made, &frozen), why, told),
+        Err(more) => {
+            told.extend(more);
+            Verified::NotMade { why, told }
+        }
+    }
+}
+
+/// What came of an edition of so many files, by those that came out otherwise and what is not as it was frozen.
+fn judge(
+    source: &FrozenSource,
+    (count, files): (usize, Vec<DifferentFile>),
+    why: WhyDifferent,
+    told: Vec<Diagnostic>,
+) -> Verified {
+    match (files.is_empty(), told.is_empty()) {
+        (true, true) => Verified::Same {
+            files: count,
+            generator: source.edition.generator.clone(),
+        },
+        (true, false) => Verified::NotMade { why, told },
+        (false, _) => Verified::Different { why, told, files },
     }
 }
 
@@ -117,14 +143,20 @@ fn make(data: &Path, source: &FrozenSource) -> Result<(MadeSite, FrozenEdition),
     Ok((made, frozen))
 }
 
-fn compare(source: &FrozenSource, made: &MadeSite, frozen: &FrozenEdition, why: WhyDifferent) -> Verified {
+/// How many files were compared, and those that came out otherwise.
+fn compare(source: &FrozenSource, made: &MadeSite, frozen: &FrozenEdition) -> (usize, Vec<DifferentFile>) {
     let results: BTreeMap<String, String> = store::write_results(frozen).into_iter().collect();
     let kept = source.files.iter().filter(|(path, _)| store::is_result(path));
     let kept: BTreeMap<&str, &[u8]> = kept.map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
     let paths: BTreeSet<&str> = kept.keys().copied().chain(results.keys().map(String::as_str)).collect();
-    let differs = |path: &&str| Some(compare_texts(kept.get(*path).copied(), results.get(*path)?.as_bytes()));
+    let listed = store::read_checksums(source.files.get(store::SUMS).map_or(&[][..], Vec::as_slice));
     let of_results = paths.iter().filter_map(|path| {
-        let how = differs(path).unwrap_or(Some(HowDifferent::NotMade))?;
+        let how = match (kept.get(path), results.get(*path)) {
+            (Some(frozen), Some(now)) => compare_texts(frozen, now.as_bytes())?,
+            (Some(_), None) => HowDifferent::NotMade,
+            (None, _) if listed.contains_key(*path) => HowDifferent::Missing,
+            (None, _) => HowDifferent::NotFrozen,
+        };
         Some(DifferentFile {
             path: (*path).to_owned(),
             how,
@@ -133,27 +165,18 @@ fn compare(source: &FrozenSource, made: &MadeSite, frozen: &FrozenEdition, why: 
     let site = source.files.get(store::SITE).map_or(&[][..], Vec::as_slice);
     let (site, now) = (store::read_checksums(site), list_site(&made.site));
     let now = store::read_checksums(now.as_bytes());
-    let files: Vec<DifferentFile> = of_results.chain(compare_sites(&site, &now)).collect();
-    match files.is_empty() {
-        true => Verified::Same {
-            files: results.len() + now.len(),
-            generator: source.edition.generator.clone(),
-        },
-        false => Verified::Different { why, files },
-    }
+    let different = of_results.chain(compare_sites(&site, &now)).collect();
+    (results.len() + now.len(), different)
 }
 
 /// What is different in a result; `None` where nothing is.
-fn compare_texts(frozen: Option<&[u8]>, now: &[u8]) -> Option<HowDifferent> {
-    let Some(frozen) = frozen else {
-        return Some(HowDifferent::NotFrozen);
-    };
+fn compare_texts(frozen: &[u8], now: &[u8]) -> Option<HowDifferent> {
     if frozen == now {
         return None;
     }
     let (frozen, now) = (String::from_utf8_lossy(frozen), String::from_utf8_lossy(now));
     let (mut frozen, mut now) = (frozen.split('\n'), now.split('\n'));
-    let different = (1..).find_map(|number| match (frozen.next(), now.next()) {
+    (1..).find_map(|number| match (frozen.next(), now.next()) {
         (None, None) => Some(HowDifferent::Bytes),
         (frozen, now) if frozen == now => None,
         (frozen, now) => Some(HowDifferent::Line {
@@ -161,8 +184,7 @@ fn compare_texts(frozen: Option<&[u8]>, now: &[u8]) -> Option<HowDifferent> {
             frozen: frozen.unwrap_or_default().to_owned(),
             now: now.unwrap_or_default().to_owned(),
         }),
-    });
-    different
+    })
 }
 
 fn compare_sites(frozen: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Vec<DifferentFile> {

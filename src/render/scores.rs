@@ -20,6 +20,9 @@ pub const SCORE_SCHEMA: &str = include_str!("score.schema.json");
 /// The shape of `evidence/SOURCE/ID.json`, as JSON Schema 2020-12.
 pub const EVIDENCE_SCHEMA: &str = include_str!("evidence.schema.json");
 
+/// The shape of `editions/NAME/edition.toml`, as JSON Schema 2020-12.
+pub const EDITION_SCHEMA: &str = include_str!("edition.schema.json");
+
 /// The shape of `evidence/records/ID.toml`, as JSON Schema 2020-12.
 pub const RECORDS_SCHEMA: &str = include_str!("records.schema.json");
 

@@ -114,36 +114,26 @@ impl<'f> EditionFolder<'f> {
             notes.say(missing(self.place(SUMS)));
             return BTreeSet::new();
         };
-        let mut listed: BTreeMap<&str, &str> = BTreeMap::new();
-        let text = std::str::from_utf8(&sums.bytes).unwrap_or_default();
-        for (line, number) in text.lines().zip(1..) {
-            match parse_sum(line) {
-                Some((hash, path)) => {
-                    listed.insert(path, hash);
-                }
-                None => {
-                    let place = Place::at(sums.shown.clone(), number, 1);
-                    notes.say(Diagnostic::error(place, "this is no line of a list of checksums.").with_hint(RESTORE));
-                }
-            }
-        }
+        let listed = read_listed(sums, notes);
         if listed.is_empty() {
             let message = "this is no list of checksums.";
             notes.say(Diagnostic::error(self.place(SUMS), message).with_hint(RESTORE));
             return BTreeSet::new();
         }
+        let mut converted: Vec<&RawFile> = Vec::new();
         for (path, file) in self.files.iter().filter(|(path, _)| **path != SUMS) {
+            let complain = |message: &str| Diagnostic::error(Place::in_file(file.shown.clone()), message);
             match listed.get(path) {
-                Some(frozen) => check_file(file, frozen, notes),
+                Some(frozen) if hash(&file.bytes) == *frozen => {}
+                Some(frozen) if has_lines_converted(&file.bytes, frozen) => converted.push(file),
+                Some(_) => notes.say(complain("its bytes are not those that were frozen.").with_hint(RESTORE)),
                 None => notes.say(
-                    Diagnostic::error(
-                        Place::in_file(file.shown.clone()),
-                        "the edition was frozen without this file.",
-                    )
-                    .with_hint("move it out of the edition's folder"),
+                    complain("the edition was frozen without this file.")
+                        .with_hint("move it out of the edition's folder"),
                 ),
             }
         }
+        note_converted(&converted, notes);
         let gone = listed.keys().filter(|path| !self.files.contains_key(*path));
         let gone: BTreeSet<String> = gone.map(|path| (*path).to_owned()).collect();
         gone.iter().for_each(|path| notes.say(missing(self.place(path))));
@@ -166,18 +156,38 @@ pub fn missing(place: Place) -> Diagnostic {
         .with_hint("an edition is frozen whole; restore the file, or remove the edition's folder")
 }
 
-fn check_file(file: &RawFile, frozen: &str, notes: &Notes) {
-    if hash(&file.bytes) == frozen {
-        return;
+/// Path to hash of each line of a list of checksums; lines that are none are noted.
+fn read_listed<'f>(sums: &'f RawFile, notes: &Notes) -> BTreeMap<&'f str, &'f str> {
+    let mut listed = BTreeMap::new();
+    let text = std::str::from_utf8(&sums.bytes).unwrap_or_default();
+    for (line, number) in text.lines().zip(1..) {
+        match parse_sum(line) {
+            Some((hash, path)) => {
+                listed.insert(path, hash);
+            }
+            None => {
+                let place = Place::at(sums.shown.clone(), number, 1);
+                notes.say(Diagnostic::error(place, "this is no line of a list of checksums.").with_hint(RESTORE));
+            }
+        }
     }
-    let place = Place::in_file(file.shown.clone());
-    let complaint = match has_lines_converted(&file.bytes, frozen) {
-        true => Diagnostic::error(place, "its lines are ended otherwise than when it was frozen.").with_hint(
-            "git or an editor converts line ends: put `* -text` into editions/.gitattributes and check the folder out again",
-        ),
-        false => Diagnostic::error(place, "its bytes are not those that were frozen.").with_hint(RESTORE),
+    listed
+}
+
+/// Notes files whose lines are ended otherwise: once, since what converts one of them converts all.
+fn note_converted(converted: &[&RawFile], notes: &Notes) {
+    let Some((first, others)) = converted.split_first() else {
+        return;
     };
-    notes.say(complaint);
+    let more = match others.len() {
+        0 => String::new(),
+        1 => ", and so are those of 1 other file".to_owned(),
+        count => format!(", and so are those of {count} other files"),
+    };
+    let message = format!("its lines are ended otherwise than when it was frozen{more}.");
+    notes.say(Diagnostic::error(Place::in_file(first.shown.clone()), message).with_hint(
+        "git or an editor converts line ends: put `* -text` into editions/.gitattributes and check the folder out again",
+    ));
 }
 
 /// Whether the bytes are those frozen but for the ends of their lines.

@@ -72,6 +72,14 @@ pub fn list_editions(data: &Path) -> Outcome<Vec<String>> {
 
 /// Reads a frozen edition with what it was made of, or everything that is not as it was frozen.
 pub fn read_frozen_source(data: &Path, name: &str) -> Outcome<FrozenSource> {
+    let mut telling = Telling::default();
+    let read = read_frozen_as_it_is(data, name)?;
+    telling.check(read.diagnostics)?;
+    telling.give(read.value)
+}
+
+/// Reads a frozen edition as far as it can be read, and tells what is not as it was frozen.
+pub fn read_frozen_as_it_is(data: &Path, name: &str) -> Outcome<FrozenSource> {
     let notes = Notes::default();
     let raw = read_frozen_files(data, &notes);
     let folders = group_files(&raw);
@@ -100,7 +108,7 @@ pub fn read_frozen_source(data: &Path, name: &str) -> Outcome<FrozenSource> {
         edition,
     };
     let mut telling = Telling::default();
-    telling.check(notes.into_diagnostics())?;
+    telling.add(notes.into_diagnostics());
     telling.give(source)
 }
 

@@ -7,14 +7,13 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Place, excerpt};
-use crate::model::{
-    BuiltUpon, FrozenEdition, FrozenMap, FrozenPlacement, FrozenRun, InputBlob, MadeOf, MapFault, Weight, limits,
-};
+use crate::model::{BuiltUpon, FrozenEdition, FrozenPlacement, FrozenRun, InputBlob, MadeOf, Weight, limits};
 
 use super::columns::{TableRow, read_rows, read_rows_with};
 use super::edition_folder::{
-    BLOBS, EditionFolder, HEAD, LEVELS, MAPS, PLACEMENTS, PROBABILITIES, check_chain, group_files, missing,
+    BLOBS, EditionFolder, HEAD, LEVELS, PLACEMENTS, PROBABILITIES, check_chain, group_files, missing,
 };
+use super::edition_maps::read_maps;
 use super::fields::{Fields, read_toml};
 use super::files::{RawFile, TextFile};
 use super::notes::Notes;
@@ -63,8 +62,7 @@ pub fn read_editions(files: &[RawFile], shown: &str, notes: &Notes) -> Vec<Froze
 
 /// Reads one edition.
 pub fn read_edition(folder: &EditionFolder, notes: &Notes) -> Option<FrozenEdition> {
-    let head = folder.text(HEAD, notes);
-    let is_first = is_of_first_format(folder, head.as_ref());
+    let is_first = is_of_first_format(folder);
     let told = match is_first {
         true => {
             warn_of_results_only(folder, notes);
@@ -73,33 +71,32 @@ pub fn read_edition(folder: &EditionFolder, notes: &Notes) -> Option<FrozenEditi
         false => folder.check_sums(notes),
     };
     let find = |path: &str| {
-        let found = folder.text(path, notes);
         if !folder.files.contains_key(path) && !told.contains(path) {
             notes.say(missing(folder.place(path)));
         }
-        found
+        folder.text(path, notes)
     };
-    let (head, placements, levels) = (head.or_else(|| find(HEAD)), find(PLACEMENTS), find(LEVELS));
-    let edition = head.and_then(|file| read_head(folder.name, &file, is_first, notes));
-    let placements = placements.map(|file| read_placements(&file, is_first, notes));
-    let mut levels = levels.map(|file| read_levels(&file, notes))?;
-    let mut probabilities = match is_first {
-        true => BTreeMap::new(),
-        false => find(PROBABILITIES).map(|file| read_probabilities(&file, notes))?,
+    let edition = find(HEAD).and_then(|file| read_head(folder.name, &file, is_first, notes));
+    let placements = find(PLACEMENTS).map(|file| read_placements(&file, is_first, notes));
+    let levels = find(LEVELS).map(|file| read_levels(&file, notes));
+    let probabilities = match is_first {
+        true => Some(BTreeMap::new()),
+        false => find(PROBABILITIES).map(|file| read_probabilities(&file, notes)),
     };
+    let maps = read_maps(folder, notes);
     let made_of = match folder.text(BLOBS, notes) {
         _ if is_first => MadeOf::ResultsOnly,
         Some(file) => MadeOf::Blobs(read_blobs(&file, notes)),
         None => MadeOf::Inputs,
     };
-    let mut placements = placements?;
+    let (mut placements, mut levels, mut probabilities) = (placements?, levels?, probabilities?);
     for placement in &mut placements {
         placement.levels = levels.remove(&placement.technology).unwrap_or_default();
         placement.probabilities = probabilities.remove(&placement.technology).unwrap_or_default();
     }
     Some(FrozenEdition {
         placements,
-        maps: read_maps(folder, notes),
+        maps,
         made_of,
         seal: Some(folder.seal()),
         ..edition?
@@ -107,9 +104,11 @@ pub fn read_edition(folder: &EditionFolder, notes: &Notes) -> Option<FrozenEditi
 }
 
 /// Whether an edition is one that the first versions froze.
-fn is_of_first_format(folder: &EditionFolder, head: Option<&TextFile>) -> bool {
-    let says_format = |head: &TextFile| head.text.lines().any(|line| line.trim_start().starts_with("format"));
-    !folder.files.contains_key(SUMS) && !head.is_some_and(says_format)
+fn is_of_first_format(folder: &EditionFolder) -> bool {
+    let head = folder.files.get(HEAD).map_or(&[][..], |head| &head.bytes);
+    let head = String::from_utf8_lossy(head);
+    let says_format = head.lines().any(|line| line.trim_start().starts_with("format"));
+    !folder.files.contains_key(SUMS) && !says_format
 }
 
 fn warn_of_results_only(folder: &EditionFolder, notes: &Notes) {
@@ -126,32 +125,12 @@ fn is_map(path: &str) -> bool {
     path.starts_with("maps/") && path.ends_with(".json")
 }
 
-fn read_maps(folder: &EditionFolder, notes: &Notes) -> Vec<FrozenMap> {
-    let maps = folder.below(MAPS).filter(|(path, _)| path.ends_with(".json"));
-    let maps = maps.filter_map(|(_, file)| read_map(&file.to_text(&file.path, notes)?, notes));
-    maps.collect()
-}
-
 fn read_head(folder: &str, file: &TextFile, is_first: bool, notes: &Notes) -> Option<FrozenEdition> {
     read_toml(file, notes, "the edition", |fields| {
-        let format = if is_first {
-            None
-        } else {
-            fields.integer("format", 0..i64::MAX)
-        };
-        if let Some(format) = format.filter(|format| *format != FORMAT) {
-            let message = format!("editions of format {format} are not read by this version of the program.");
-            fields.complain("format", message, Some(format!("it reads format {FORMAT}")));
+        if !is_first {
+            check_format(fields);
         }
-        let name = fields.text_within("name", limits::ID);
-        if name.as_ref().is_some_and(|name| name.value != folder) {
-            let message = format!("the name is not that of the folder \"{folder}\".");
-            fields.complain(
-                "name",
-                message,
-                Some("an edition keeps the name it was frozen with".into()),
-            );
-        }
+        let name = read_name(folder, fields);
         let date = fields.date("date");
         let (digest, generator) = (fields.text("digest"), fields.text("generator"));
         let weights = read_weights(fields);
@@ -171,7 +150,7 @@ fn read_head(folder: &str, file: &TextFile, is_first: bool, notes: &Notes) -> Op
             })
         });
         Some(FrozenEdition {
-            name: name?.value,
+            name: name?,
             date: date?,
             digest: digest?.value,
             generator: generator?.value,
@@ -185,6 +164,25 @@ fn read_head(folder: &str, file: &TextFile, is_first: bool, notes: &Notes) -> Op
             maps: Vec::new(),
         })
     })
+}
+
+fn check_format(fields: &mut Fields) {
+    let format = fields.integer("format", 0..i64::MAX);
+    if let Some(format) = format.filter(|format| *format != FORMAT) {
+        let message = format!("editions of format {format} are not read by this version of the program.");
+        fields.complain("format", message, Some(format!("it reads format {FORMAT}")));
+    }
+}
+
+/// The name, which must be that of the folder.
+fn read_name(folder: &str, fields: &mut Fields) -> Option<String> {
+    let name = fields.text_within("name", limits::ID)?.value;
+    if name != folder {
+        let message = format!("the name is not that of the folder \"{folder}\".");
+        let hint = "an edition keeps the name it was frozen with";
+        fields.complain("name", message, Some(hint.into()));
+    }
+    Some(name)
 }
 
 fn read_run(fields: &mut Fields) -> Option<FrozenRun> {
@@ -313,50 +311,4 @@ fn read_blobs(file: &TextFile, notes: &Notes) -> Vec<InputBlob> {
         })
     });
     blobs.collect()
-}
-
-/// The last key of a JSON text before a line and column, which count from 1 and in bytes.
-fn key_before(text: &str, line: usize, column: usize) -> Option<&str> {
-    let start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let bytes = text.as_bytes().get(..start.saturating_add(column).min(text.len()))?;
-    let end = bytes.windows(2).rposition(|pair| pair == b"\":")?;
-    let begin = bytes[..end].iter().rposition(|byte| *byte == b'"')?;
-    text.get(begin + 1..end)
-}
-
-fn read_map(file: &TextFile, notes: &Notes) -> Option<FrozenMap> {
-    let complain = |place: Place, words: String| {
-        notes.say(
-            Diagnostic::error(place, format!("this is not a frozen map: {words}."))
-                .with_hint("restore the file, or remove it: the map is then laid out afresh"),
-        );
-    };
-    match serde_json::from_str::<FrozenMap>(&file.text) {
-        Ok(map) => match map.check() {
-            Ok(()) if file.path.ends_with(&format!("/{}.json", map.view)) => Some(map),
-            Ok(()) => {
-                complain(
-                    Place::in_file(file.shown.clone()),
-                    format!("view: \"{}\" is not the name of the file", map.view),
-                );
-                None
-            }
-            Err(MapFault { key, words }) => {
-                complain(Place::in_file(file.shown.clone()), format!("{key}: {words}"));
-                None
-            }
-        },
-        Err(error) => {
-            let place = Place::at(file.shown.clone(), error.line().max(1), error.column().max(1));
-            let words = error.to_string();
-            let words = words.split(" at line ").next().unwrap_or_default();
-            let key = key_before(&file.text, error.line(), error.column());
-            complain(place, key.map_or_else(String::new, |key| format!("{key}: ")) + words);
-            None
-        }
-    }
 }

@@ -9,18 +9,18 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::disk::{self, SUMS, hash, list_sums};
+use crate::disk::{self, SUMS, UnnamedFile, hash, list_sums};
 use crate::inert::{find_clash, write_csv};
 use crate::model::{FrozenEdition, FrozenMap, InputBlob, MadeOf};
 
 use super::InputFile;
+use super::edition_archive::{self, Archive, prepare_archive};
 use super::edition_folder::{BLOBS, HEAD, INPUTS, LEVELS, MAPS, PLACEMENTS, PROBABILITIES, SITE, TEMPLATES};
 use super::editions_files::{BLOB_COLUMNS, FORMAT, LEVEL_COLUMNS, PLACEMENT_COLUMNS, PROBABILITY_COLUMNS};
 use super::files::EDITIONS;
 use super::lock::DataLock;
 use super::names::{hint_of_safe, is_safe};
 use super::prepared::{WHOLE, remove_prepared};
-use super::writing::write_new_file;
 
 /// Keeps git from converting the ends of lines, so that the bytes stay those that were frozen.
 const ATTRIBUTES: (&str, &str) = (".gitattributes", "* -text\n");
@@ -36,47 +36,89 @@ pub struct Freeze<'a> {
     pub templates: &'a BTreeMap<String, String>,
     /// The checksums of the site built of it.
     pub site: &'a str,
+    /// Its archive, where one is wanted.
+    pub archive: Option<&'a Archive<'a>>,
 }
 
 /// Writes an edition below a `radar-data` folder. One of that name that is there already is an error.
 /// The folder in which it is prepared is noted in the lock of the data.
-pub fn write_edition(data: &Path, freeze: &Freeze, lock: &mut DataLock) -> Result<(), Diagnostic> {
+pub fn write_edition(data: &Path, freeze: &Freeze, lock: &mut DataLock) -> Result<(), Vec<Diagnostic>> {
     let name = &freeze.edition.name;
     if !is_safe(name) {
         let message = format!("the edition's name {name:?} cannot be the name of a folder.");
-        return Err(Diagnostic::error(Place::in_file("radar.toml"), message)
-            .with_hint(format!("in [edition] name: {}", hint_of_safe(name))));
+        let complaint = Diagnostic::error(Place::in_file("radar.toml"), message);
+        return Err(vec![
+            complaint.with_hint(format!("in [edition] name: {}", hint_of_safe(name))),
+        ]);
     }
     let editions = data.join(EDITIONS);
     let folder = editions.join(name);
     if folder.exists() {
-        return Err(Diagnostic::error(
-            disk::place(&folder),
-            "the edition is frozen already; it no longer changes.",
-        )
-        .with_hint("give the next one another name: [edition] name in radar.toml"));
+        let message = "the edition is frozen already; it no longer changes.";
+        let complaint = Diagnostic::error(disk::place(&folder), message);
+        return Err(vec![
+            complaint.with_hint("give the next one another name: [edition] name in radar.toml"),
+        ]);
     }
     check_case(&editions, name)?;
     let files = list_files(freeze);
     if let Some(clash) = find_clash(files.iter().map(|(path, _)| path.as_str())) {
-        return Err(Diagnostic::error(disk::place(&folder), clash));
+        return Err(vec![Diagnostic::error(disk::place(&folder), clash)]);
     }
     disk::make_folders(&editions)?;
-    let attributes = editions.join(ATTRIBUTES.0);
-    if fs::symlink_metadata(&attributes).is_err() {
-        lock.note_writing(ATTRIBUTES.0)
-            .map_err(|error| fault(&editions, &error))?;
-        write_new_file(&attributes, ATTRIBUTES.1)?;
+    let written = write_whole_edition(data, freeze, &files, lock);
+    if written.is_err() {
+        // Only where nothing else stands in it.
+        let _ = fs::remove_dir(&editions);
     }
+    written
+}
+
+/// Writes everything beside its names, and then gives all of it its names: what a full disk stops leaves nothing.
+fn write_whole_edition(
+    data: &Path,
+    freeze: &Freeze,
+    files: &[(String, String)],
+    lock: &mut DataLock,
+) -> Result<(), Vec<Diagnostic>> {
+    let editions = data.join(EDITIONS);
+    let folder = editions.join(&freeze.edition.name);
+    let attributes = prepare_attributes(&editions, lock)?;
+    let archive = freeze
+        .archive
+        .map(|archive| prepare_archive(data, archive, files, lock))
+        .transpose()?;
     // Readers pass over what begins with a dot, so a run that is killed leaves no half edition.
     let staging = lock
-        .make_staging(&editions, name)
+        .make_staging(&editions, &freeze.edition.name)
         .map_err(|error| fault(&editions, &error))?;
     let whole = staging.join(WHOLE);
-    let written =
-        write_files(&whole, &files).and_then(|()| fs::rename(&whole, &folder).map_err(|error| fault(&folder, &error)));
+    let written = write_files(&whole, files).and_then(|()| {
+        // Before the edition, so that no edition stands without it.
+        let attributes = attributes.map_or(Ok(()), UnnamedFile::give_name);
+        attributes.map_err(|error| fault(&editions.join(ATTRIBUTES.0), &error))?;
+        fs::rename(&whole, &folder).map_err(|error| fault(&folder, &error))
+    });
     remove_prepared(&staging);
-    written
+    written?;
+    if let (Some(file), Some(archive)) = (archive, freeze.archive) {
+        file.give_name()
+            .map_err(|error| edition_archive::fault(archive.path, &error))?;
+    }
+    Ok(())
+}
+
+/// The file that keeps git from converting lines; `None` where one is there.
+fn prepare_attributes(editions: &Path, lock: &mut DataLock) -> Result<Option<UnnamedFile>, Diagnostic> {
+    let path = editions.join(ATTRIBUTES.0);
+    if fs::symlink_metadata(&path).is_ok() {
+        return Ok(None);
+    }
+    lock.note_writing(ATTRIBUTES.0)
+        .map_err(|error| fault(editions, &error))?;
+    disk::remove_leftovers(&path);
+    let file = disk::write_unnamed(&path, ATTRIBUTES.1.as_bytes()).map_err(|error| fault(&path, &error))?;
+    Ok(Some(file))
 }
 
 fn fault(path: &Path, error: &io::Error) -> Diagnostic {

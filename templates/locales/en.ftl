@@ -1516,15 +1516,16 @@ counted-inputs = { $count ->
 frozen-edition = Frozen edition { $edition }: { $placements }, { $maps } and { $inputs } in { $folder }.
 frozen-next = Commit the folder. Then give the next edition a name and a date: [edition] in radar.toml.
 frozen-archive = Archive of edition { $edition }: { $file }
-# README.txt of an archive: a line each
+made-radar = Made { $folder }, a small radar with an invented workshop. Build it with:
+
+## README.txt of the archive of an edition: a line each
+
 archive-edition = Edition { $edition }, as of { $date }
 archive-open = To read it, open site/index.html in any browser. Nothing is fetched from elsewhere.
 archive-holds = editions/{ $edition } is the edition as { $generator } froze it: what it was made of in inputs, what came of it, and the digest of every file in SHA256SUMS. Beside it stand the editions that it was built upon.
 archive-unchanged = To see that nothing was changed, in a folder of editions: sha256sum -c SHA256SUMS
 archive-site = To see that the site is the one that was frozen, in site: sha256sum -c ../editions/{ $edition }/site.sha256
 archive-verify = To make it again and compare every byte, in this folder: leadar verify { $edition } --data .
-
-made-radar = Made { $folder }, a small radar with an invented workshop. Build it with:
 
 ## Terminal: leadar verify
 
@@ -1544,13 +1545,14 @@ verify-different = { $edition }: { $count ->
    *[other] { $count } files come
     } out otherwise. { $why }
 # Why an edition does not come out as it was frozen: the data, the version of the program, or the place
-verify-why-data = Data: what it was made of, or an edition before it, is not what was frozen.
+verify-why-data = Data: something in its folder, or in that of an edition before it, is not as it was frozen.
 verify-why-version = Version: { $frozen } froze it, and this is { $now }.
 verify-why-place = Place: data and version are those it was frozen with ({ $now }), so that it is the machine, or a fault of the program.
 verify-file-not-made = { $file }: was frozen, and is not made now
+verify-file-missing = { $file }: was frozen and is made now, and is missing
 verify-file-not-frozen = { $file }: is made now, and was not frozen
-verify-file-bytes = { $file }: other bytes
-verify-file-line = { $file }, line { $line }: "{ $frozen }" was frozen, "{ $now }" comes out
+verify-file-bytes = { $file }: other bytes come out
+verify-file-line = { $file }, line { $line }: "{ $frozen }" stands there, "{ $now }" comes out
 verify-more = and { $count } more
 
 ## Terminal: leadar diff

@@ -148,7 +148,7 @@ fn templates_that_were_laid_over_ours_are_kept_and_used() {
     seal(&project, "first");
     let run = project.run(&["verify"]);
     assert!(
-        run.code == 1 && run.out.contains("site/assets/site.css: other bytes"),
+        run.code == 1 && run.out.contains("site/assets/site.css: other bytes come out"),
         "{}",
         run.out
     );
@@ -230,10 +230,11 @@ fn verify_says_whether_data_version_or_place_is_why_and_where_the_first_differen
     let project = frozen().replace("editions/first/placements.csv", ",0.8,", ",0.9,");
     let run = project.run(&["verify"]);
     assert!(
-        run.code == 1 && run.out.contains("cannot be made again. Data: "),
+        run.code == 1 && run.out.contains("1 file comes out otherwise. Data: ") && run.out.contains("line 3: "),
         "{}",
         run.out
     );
+    assert!(run.err.contains("not those that were frozen"), "{}", run.err);
     seal(&project, "first");
     let run = project.run(&["verify"]);
     assert!(
@@ -272,6 +273,10 @@ fn verify_says_whether_data_version_or_place_is_why_and_where_the_first_differen
     seal(&project, "first");
     let run = project.run(&["verify"]);
     assert!(run.err.contains("not those that it says it was made of"), "{}", run.err);
+    let project = frozen().replace("editions/first/inputs/links.csv", "core", "related");
+    fs::remove_file(project.path("radar-data/editions/first/maps/pg1.json")).expect("removed");
+    let run = project.run(&["verify"]);
+    assert!(run.out.contains("cannot be made again. Data: "), "{}", run.out);
 }
 
 #[test]
@@ -359,6 +364,22 @@ fn by_reference_an_edition_names_objects_of_git_and_is_made_again_in_a_clone() {
 }
 
 #[test]
+fn git_converts_no_line_ends_of_an_edition() {
+    let project = frozen();
+    commit(&project, "one");
+    let clone = tempfile::tempdir().expect("a folder");
+    let here = project.path(".").display().to_string();
+    git(
+        clone.path(),
+        &["-c", "core.autocrlf=true", "clone", "-q", &here, "clone"],
+    );
+    let links = fs::read_to_string(clone.path().join("clone/radar-data/links.csv")).expect("read");
+    assert!(links.contains("\r\n"), "the data are converted");
+    let run = run_in(&clone.path().join("clone"), &["verify"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+}
+
+#[test]
 fn a_side_is_an_edition_a_folder_or_a_revision_and_anything_else_is_told() {
     let project = frozen();
     commit(&project, "one");
@@ -431,4 +452,25 @@ fn an_archive_opens_as_a_folder_that_verifies_itself_and_stands_over_nothing() {
         bytes,
         "the same bytes"
     );
+}
+
+#[test]
+fn the_schema_of_an_edition_names_every_key_that_is_written() {
+    let project = next(frozen(), "second", 2027);
+    assert_eq!(project.run(&["freeze"]).code, 0);
+    let schema: serde_json::Value = serde_json::from_str(&project.run(&["schema", "edition"]).out).expect("JSON");
+    let head = fs::read_to_string(project.path("radar-data/editions/second/edition.toml")).expect("kept");
+    let head: toml::Table = head.parse().expect("TOML");
+    let declared = |of: &serde_json::Value| {
+        let keys = of["properties"].as_object().expect("keys").keys();
+        keys.cloned().collect::<std::collections::BTreeSet<_>>()
+    };
+    let written = |of: &toml::Table| of.keys().cloned().collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(written(&head), declared(&schema));
+    for list in ["before", "rings"] {
+        let row = head[list][0].as_table().expect("a table");
+        assert_eq!(written(row), declared(&schema["properties"][list]["items"]), "{list}");
+    }
+    let run = head["simulation"].as_table().expect("a table");
+    assert_eq!(written(run), declared(&schema["properties"]["simulation"]));
 }

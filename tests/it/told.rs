@@ -169,6 +169,7 @@ fn a_limit_on_the_size_of_files_is_an_error_and_the_last_good_site_stands() {
             "plots/.leadar-files: the file cannot be written: File too large (os error 27).\n",
         ),
         ("freeze", "SHA256SUMS"),
+        ("freeze --zip", "first-2026-01-31.zip"),
         ("link --export sheet.csv", "sheet.csv"),
         ("new another", "radar.toml"),
     ] {
@@ -176,6 +177,7 @@ fn a_limit_on_the_size_of_files_is_an_error_and_the_last_good_site_stands() {
         assert_eq!(code, Some(1), "{words}: {told}");
         assert!(told.contains(named), "{words}: {told}");
     }
+    assert!(!project.path("radar-data/editions").exists(), "no half edition");
 }
 
 #[test]
