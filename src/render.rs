@@ -8,6 +8,7 @@
 //! Templates loop and choose; they never compute. Every text is escaped by the template engine, or by `t` on its way
 //! into a message; maps by their own writer.
 
+mod citation;
 mod data;
 mod explain;
 mod font;
@@ -22,6 +23,7 @@ mod plots;
 mod proposals;
 mod questions;
 mod raster;
+mod research_object;
 mod scores;
 mod sorting_sheet;
 mod style;

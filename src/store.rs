@@ -34,6 +34,7 @@ mod names;
 mod notes;
 mod overlay;
 mod prepared;
+mod publication_table;
 mod radar_file;
 mod readiness;
 mod readiness_table;

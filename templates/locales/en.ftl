@@ -175,6 +175,22 @@ data-a-statement-of-a = a statement of a workshop
 data-a-link-between-a = a link between a need and a technology
 data-a-technology = a technology
 data-package = { $file } describes all files and columns for programs, as a Frictionless Data Package.
+# citation, archive: names of files
+data-for-citation = { $citation } says how to cite the edition, in the Citation File Format; { $archive } describes the whole folder for archives, as an RO-Crate.
+cite-as-below = If you use this radar, please cite the edition as below.
+crate-table = { $rows ->
+    [one] A table of 1 row.
+   *[other] A table of { $rows } rows.
+} A row is { $row }.
+crate-citation = How to cite the edition.
+crate-package = All tables and columns, as a Frictionless Data Package.
+crate-map = A map of the radar.
+crate-print = A document for paper.
+crate-page = A page of the site.
+crate-pages = Pages of the site.
+crate-assets = What the pages are shown with: style sheet, script, texts to search.
+crate-build = The site was made from the data
+crate-inputs = All files of radar-data for edition { $edition }
 data-a-public-record = a public record: what a document says that somebody did with a technology
 data-a-figure-of-a-record = a figure that a public record gives
 data-figure-about = what it is about

@@ -26,6 +26,7 @@ mod merging;
 mod messages;
 mod next;
 mod project;
+mod publication;
 mod radar_files;
 mod records;
 mod rule_table;
