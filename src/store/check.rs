@@ -126,7 +126,6 @@ fn check_days_of_levels(parts: &Parts, configuration: &Configuration, notes: &No
 
 /// Standards that somebody was to look at again before the day at which the data stands.
 fn check_reviews(parts: &Parts, configuration: &Configuration, notes: &Notes) {
-    let place = || Place::in_file(parts.folder.join("standards.toml").display().to_string());
     let due = |day: &Date| *day < configuration.date;
     for standard in &parts.standards {
         let Some(day) = standard.review_by.filter(due) else {
@@ -137,7 +136,7 @@ fn check_reviews(parts: &Parts, configuration: &Configuration, notes: &Notes) {
             excerpt(&standard.id)
         );
         let hint = "look where it stands, leadar scan --standards may tell; then set another review_by";
-        notes.say(Diagnostic::warning(place(), message).with_hint(hint));
+        notes.say(Diagnostic::warning(file_of(parts, "standards", &standard.id), message).with_hint(hint));
     }
 }
 

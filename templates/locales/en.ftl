@@ -1619,10 +1619,10 @@ standard-review-by = To be looked at again by { $date }.
 standard-review-due = Was to be looked at again by { $date }: check where it stands before citing it.
 standards-agree = The list and what was scanned agree.
 standards-written = { $count ->
-    [one] 1 state written into standards.toml.
-   *[other] { $count } states written into standards.toml.
+    [one] 1 state written into standards/.
+   *[other] { $count } states written into standards/.
     }
-standards-accept = leadar scan --standards --accept writes these states into standards.toml.
+standards-accept = leadar scan --standards --accept writes these states into standards/.
 audit-help = Is this about the technology? y yes, n no, u unsure, s or nothing to leave it, q to stop. Each answer is written at once.
 audit-not-understood = "{ $answer }" is none of y, n, u, s, q.
 audit-judged = { $count ->
