@@ -1232,6 +1232,7 @@ held-because = Held in { $ring } from edition { $edition }. The rules ask for { 
    *[other] { $asked } times in a row
 }.
 held-counted-from = This is counted from { $ruled }, which the rules ask for, not from { $ring }, where it is held.
+counted-from-middle = This is counted at the middle of everything that may be, where the rules give { $middle }; over all cases that were drawn the ring is { $ring }.
 held-advice = That is the advice for { $ring }, where it is held. The rules ask for { $ruled }: { $advice }
 held-mark = held
 held-here = held here
@@ -1380,6 +1381,7 @@ ring-of-technologies = { $ring }: { $technologies }
 # Number, name, ring and sector of a mark; up to three more sentences follow it
 mark-name = { $number }. { $name }. { $ring }. { $sector }.
 mark-borderline = Borderline: { $ring } { $share }.
+mark-held = Held; the rules ask for { $ring }.
 mark-provisional = Provisional.
 mark-not-yet-asked = Not yet asked.
 mark-new = New.
