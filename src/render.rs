@@ -9,6 +9,7 @@
 //! into a message; maps by their own writer.
 
 mod archive;
+mod citation;
 mod comparison;
 mod data;
 mod explain;
@@ -24,6 +25,7 @@ mod plots;
 mod proposals;
 mod questions;
 mod raster;
+mod research_object;
 mod scores;
 mod sorting_sheet;
 mod staleness;

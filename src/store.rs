@@ -40,6 +40,7 @@ mod names;
 mod notes;
 mod overlay;
 mod prepared;
+mod publication_table;
 mod radar_file;
 mod readiness;
 mod readiness_table;
@@ -349,7 +350,7 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
             files::Kind::Records(technology) => rows.extend(records_file::read_records(technology, file, notes)),
             files::Kind::Audits => parts.audits = audits_file::read_audits(file, notes),
             files::Kind::Candidates => parts.candidates = candidates_file::read_candidates(file, notes),
-            files::Kind::Standards => parts.standards = standards_file::read_standards(file, notes),
+            files::Kind::Standard(id) => parts.standards.extend(standards_file::read_standard(id, file, notes)),
             files::Kind::Concepts => parts.concepts = concepts_file::read_concepts(file, notes),
             files::Kind::Other => {}
         }

@@ -8,7 +8,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| leadar_fuzz::data_file(
         "workshops/2026-paperwork.toml",
         "technologies/dictation.toml",
         "scores/panel.csv",
-        "standards.toml",
+        "standards/iso-1.toml",
         "concepts.toml"
     ],
     bytes

@@ -405,10 +405,10 @@ pub struct ScanWords {
     /// written at once and remembered in evidence/candidates.csv
     #[arg(long, requires = "by", conflicts_with_all = ["candidates", "audit", "read_sheet", "standards", "source", "technology", "dry_run", "wait", "anew", "verify", "offline", "since", "base"])]
     pub review: bool,
-    /// Say where standards.toml and the catalogues that were scanned differ
+    /// Say where standards/*.toml and the catalogues that were scanned differ
     #[arg(long, conflicts_with_all = ["audit", "read_sheet", "source", "technology", "dry_run", "wait", "verify", "offline", "since", "base"])]
     pub standards: bool,
-    /// With --standards: write the states that were found into standards.toml
+    /// With --standards: write the states that were found into standards/*.toml
     #[arg(long, requires = "standards")]
     pub accept: bool,
     /// Who judges or decides: a name or pseudonym, for --audit, --read-sheet and --review

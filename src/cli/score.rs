@@ -208,7 +208,7 @@ fn explain(wanted: &str, scores: &Scores, report: &Report) -> Ending {
 }
 
 fn difference_words(dossier: &Dossier, before: &Placement, after: &Placement) -> String {
-    let ring = |placement: &Placement| ring_cell(dossier, placement);
+    let ring = |placement: &Placement| words::ring_name(placement, &dossier.configuration);
     let value = |placement: &Placement| value_cell(placement);
     message!(
         "what-if-one",
@@ -240,7 +240,7 @@ fn format_table(scores: &Scores) -> String {
     let Scores { dossier, edition, .. } = *scores;
     let rows = pipeline::in_reading_order(dossier, edition);
     let width = id_width(&rows);
-    let ring_cell = |placement: &Placement| ring_cell(dossier, placement);
+    let ring_cell = |placement: &Placement| words::ring_name(placement, &dossier.configuration);
     let ring_width = rows.iter().map(|(_, placement)| ring_cell(placement).chars().count());
     let ring_width = ring_width.max().unwrap_or(0).max(10);
     let mut text = format!(
@@ -277,15 +277,6 @@ fn format_table(scores: &Scores) -> String {
     text.push_str(&foot(dossier, edition));
     text.push_str(&weights_words(dossier, edition));
     text
-}
-
-/// The ring, and whether it is held.
-fn ring_cell(dossier: &Dossier, placement: &Placement) -> String {
-    let ring = &dossier.configuration.rings[placement.ring].name;
-    match placement.held {
-        Some(_) => message!("name-and-mark", name = ring, mark = message!("held-mark")),
-        None => ring.clone(),
-    }
 }
 
 /// What a quarter more or less of one weight does, in a line.
@@ -426,7 +417,7 @@ fn difference_rows(dossier: &Dossier, changed: &[(&Technology, &Placement, &Plac
         message!("table-sure"),
         message!("table-rank")
     );
-    let ring = |placement: &Placement| ring_cell(dossier, placement);
+    let ring = |placement: &Placement| words::ring_name(placement, &dossier.configuration);
     let rank = |placement: &Placement| {
         let ranking = placement.ranking.as_ref();
         ranking.map_or_else(|| "-".to_owned(), |ranking| ranking.rank.to_string())

@@ -250,6 +250,7 @@ fn an_edition_of_other_blips_holds_nothing_and_one_of_renamed_sectors_everything
 fn beside_a_borderline_blip_stands_the_other_ring_and_how_probable_it_is() {
     let mut radar = spread(12);
     radar.blips[3].certainty = Some(BlipCertainty {
+        asked_for: None,
         word: crate::model::Sureness::Borderline,
         neighbour: Some(Neighbour {
             ring: 2,

@@ -109,6 +109,8 @@ pub struct ValueSpread {
 /// How sure the ring of one blip is, as a map needs it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct BlipCertainty {
+    /// Index of the ring that the rules ask for, where the ring it is drawn in is held from the edition before.
+    pub asked_for: Option<usize>,
     /// Probability of the ring it is drawn in, 0 to 1.
     pub probability: f64,
     /// How sure that is.

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Readiness, Ring, Rule, ScanSettings,
-    Scoring, Staleness, StandardStatus, Technology, Unreviewed,
+    Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Publication, Readiness, Ring, Rule,
+    ScanSettings, Scoring, Staleness, StandardStatus, Technology, Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -21,6 +21,8 @@ pub struct Configuration {
     pub contact: String,
     /// Licence of the data, as text.
     pub licence: String,
+    /// Who is named where it is cited, and where it is published.
+    pub publication: Publication,
     /// Name of the edition.
     pub edition: String,
     /// The day the data stands at.

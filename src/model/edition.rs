@@ -66,6 +66,9 @@ pub struct Placement {
     pub rules: Vec<f64>,
     /// The TRLs it may have, rising, each with its probability.
     pub trl: Vec<(Trl, f64)>,
+    /// Index of the ring that changes of one input are counted from: the one the rules ask for, or, where rules ask for the
+    /// value, the one they give at the middle of everything.
+    pub counted_from: usize,
     /// What the edition before says; `None` where there is none.
     pub before: Option<Before>,
     /// What holds it in its ring although the rules ask for another; `None` where ring and ruled ring are one.

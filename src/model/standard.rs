@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-/// An entry of `standards.toml`.
+/// A standard, `standards/ID.toml`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standard {
     /// Identifier.

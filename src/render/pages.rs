@@ -38,8 +38,10 @@ use crate::model::{
     RadarTable, RankedStale, Site,
 };
 
+use super::citation::write_citation;
 use super::data::{to_package, write_data};
 use super::messages::message;
+use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::write_rules;
 use super::templates::Templates;
 use super::{DocumentCut, DrawnView, render_differences_json, render_standalone};
@@ -195,9 +197,9 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     let files = write_data(dossier, edition, reader.doubts);
     binder.page("data.html".into(), "data.html", &data::page(reader, &files));
     binder.file("data/datapackage.json".into(), to_package(configuration, &files));
-    files
-        .into_iter()
-        .for_each(|file| binder.file(format!("data/{}", file.name), file.text));
+    for file in &files {
+        binder.file(format!("data/{}", file.name), file.text.clone());
+    }
     for drawn in drawn {
         binder.file(
             format!("maps/{}.svg", drawn.view.id),
@@ -218,6 +220,9 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         binder.bytes(made.name, made.bytes);
     }
     binder.assets(search::texts_of(dossier), &MapColours::default());
+    binder.file("CITATION.cff".into(), write_citation(configuration));
+    let described = write_ro_crate(dossier, &files, binder.site.files.keys());
+    binder.file(RO_CRATE.into(), described);
     binder.finish().map(|site| (site, cuts))
 }
 

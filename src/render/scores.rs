@@ -350,6 +350,7 @@ fn technology_json(
             "edition": before.edition, "ring": before.ring.map(ring).or(before.undeclared.as_deref()), "movement": before.movement.as_str(),
             "changes": before.changes.iter().map(words::placement_change).collect::<Vec<_>>(),
         })),
+        "counted_from": ring(placement.counted_from),
         "held": held_json(configuration, placement),
         "value": placement.value.map(|value| value.value()),
         "value_bounds": placement.bounds.map(|(low, high)| [low.value(), high.value()]),

@@ -59,7 +59,7 @@ pub struct ListedStandard {
     pub id: String,
     /// Number as printed on it, such as `ISO/IEC 27037:2012`.
     pub number: String,
-    /// Its state in the radar, as a word of `standards.toml`.
+    /// Its state in the radar, as a word of `standards/*.toml`.
     pub status: String,
     /// Year of publication, where known.
     pub year: Option<i64>,

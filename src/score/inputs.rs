@@ -32,7 +32,7 @@ impl<'a> Inputs<'a> {
         let worth = placement.assessments.iter();
         let worth: Vec<Option<f64>> = worth.map(|assessment| Some(assessment.score.value())).collect();
         Inputs {
-            ring: placement.ruled,
+            ring: placement.counted_from,
             dossier,
             rules,
             technology,
@@ -43,7 +43,7 @@ impl<'a> Inputs<'a> {
         }
     }
 
-    /// The ring that the rules give now.
+    /// The ring that changes are counted from.
     pub fn ring(&self) -> usize {
         self.ring
     }

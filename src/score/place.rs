@@ -55,6 +55,7 @@ pub fn place(dossier: &Dossier, rules: &Rules, technology: &Technology, judged: 
         ruled: ring,
         rule,
         rules: shares,
+        counted_from: ring,
         before: None,
         held: None,
         nearer: Vec::new(),

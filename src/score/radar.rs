@@ -58,6 +58,7 @@ pub fn compose_radar(dossier: &Dossier, edition: &Edition, view: &View) -> Radar
 fn make_blip(bands: &Bands, technology: &Technology, placement: &Placement, sector: usize) -> Blip {
     let inside = |value: f64| bands.place(placement.ring + 1, value);
     let certainty = placement.certainty.as_ref().map(|certainty| BlipCertainty {
+        asked_for: placement.held.as_ref().map(|_| placement.ruled),
         probability: certainty.probability(placement.ring),
         word: certainty.word,
         neighbour: certainty.neighbour.map(|ring| Neighbour {

@@ -37,6 +37,7 @@ pub fn set_aside(files: Vec<TextFile>, notes: &Notes) -> Vec<TextFile> {
         notes.note_unread(file.kind());
         match file.kind() {
             Kind::Technology(id) => define_file(&file, NameKind::Technology, id, notes),
+            Kind::Standard(id) => define_file(&file, NameKind::Standard, id, notes),
             Kind::Workshop(id) => define_file(&file, NameKind::Workshop, id, notes),
             Kind::Radar
             | Kind::Links
@@ -45,7 +46,6 @@ pub fn set_aside(files: Vec<TextFile>, notes: &Notes) -> Vec<TextFile> {
             | Kind::Records(_)
             | Kind::Audits
             | Kind::Candidates
-            | Kind::Standards
             | Kind::Concepts
             | Kind::Other => {}
         }

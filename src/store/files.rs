@@ -65,7 +65,7 @@ pub enum Kind<'a> {
     Records(&'a str),
     Audits,
     Candidates,
-    Standards,
+    Standard(&'a str),
     Concepts,
     Other,
 }
@@ -108,11 +108,11 @@ impl TextFile {
         }
         match (folder, name.strip_suffix(".toml"), name.strip_suffix(".csv")) {
             ("", Some("radar"), _) => Kind::Radar,
-            ("", Some("standards"), _) => Kind::Standards,
             ("", Some("concepts"), _) => Kind::Concepts,
             ("", _, Some("links")) => Kind::Links,
             ("workshops", Some(id), _) => Kind::Workshop(id),
             ("technologies", Some(id), _) => Kind::Technology(id),
+            ("standards", Some(id), _) => Kind::Standard(id),
             ("evidence", _, Some("audits")) => Kind::Audits,
             ("evidence", _, Some("candidates")) => Kind::Candidates,
             ("scores", _, Some(name)) if !name.contains('/') => Kind::Scores,
@@ -210,7 +210,7 @@ fn note_stray(name: &str, shown: String, notes: &Notes) {
 /// A warning of a file that nothing reads.
 pub fn warn_unread(shown: String) -> Diagnostic {
     Diagnostic::warning(Place::in_file(shown), "nothing reads this file.").with_hint(
-        "read are radar.toml, standards.toml, concepts.toml, links.csv, workshops/*.toml, technologies/*.toml, scores/*.csv, \
+        "read are radar.toml, concepts.toml, links.csv, workshops/*.toml, technologies/*.toml, standards/*.toml, scores/*.csv, \
          evidence/audits.csv, evidence/candidates.csv, evidence/records/*.toml, evidence/*/*.json, editions/*/",
     )
 }
@@ -262,6 +262,12 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
         text: String::new(),
         known: Vec::new(),
     };
+    if relative == "standards.toml" {
+        let message = "standards stand in a file each; nothing reads this one.";
+        let hint = "write the keys of each [[standards]] but its id into standards/ID.toml, and take this file away";
+        notes.say(Diagnostic::error(Place::in_file(file.shown), message).with_hint(hint));
+        return None;
+    }
     if matches!(file.kind(), Kind::Other) {
         if !relative.ends_with(".md") && !relative.ends_with(".txt") {
             notes.say(warn_unread(file.shown));

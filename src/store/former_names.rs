@@ -1,4 +1,4 @@
-//! Names that things bore before: `formerly` in `technologies/*.toml` and `standards.toml`. A reference to one of them is
+//! Names that things bore before: `formerly` in `technologies/*.toml` and `standards/*.toml`. A reference to one of them is
 //! taken for the name of now, and told, so that nothing is lost and everything can be put right.
 
 use std::collections::BTreeMap;

@@ -52,7 +52,7 @@ impl NameKind {
             NameKind::LegalClass => "[[legal_classes]] of radar.toml",
             NameKind::Need => "the [[needs]] of workshops/*.toml",
             NameKind::Ring => "[[rings]] of radar.toml",
-            NameKind::Standard => "standards.toml",
+            NameKind::Standard => "the file names of standards/*.toml",
             NameKind::Technology => "the file names of technologies/*.toml",
             NameKind::Topic => "[[topics]] of radar.toml",
             NameKind::View => "[[views]] of radar.toml",
@@ -101,12 +101,12 @@ impl Names {
 
     /// Notes that a file could not be read, so that the names it defines are not known.
     pub fn note_unread(&mut self, kind: Kind) {
-        use NameKind::{Activity, Criterion, Group, LegalClass, Need, Ring, Standard, Topic, View};
+        use NameKind::{Activity, Criterion, Group, LegalClass, Need, Ring, Topic, View};
         let kinds: &[NameKind] = match kind {
             Kind::Radar => &[Activity, Criterion, Group, LegalClass, Ring, Topic, View],
             Kind::Workshop(_) => &[Need],
-            Kind::Standards => &[Standard],
             Kind::Technology(_)
+            | Kind::Standard(_)
             | Kind::Links
             | Kind::Scores
             | Kind::Evidence { .. }

@@ -11,6 +11,7 @@ use super::links_table::read_links;
 use super::named::{define_id, title, values};
 use super::names::NameKind;
 use super::notes::Notes;
+use super::publication_table::read_publication;
 use super::readiness_table::read_readiness;
 use super::rules_table;
 use super::scan_table::read_scan;
@@ -24,6 +25,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
         let language = read_language(fields);
         let contact = fields.text("contact");
         let licence = fields.text("licence");
+        let publication = fields.table_if("publication", "[publication]", read_publication);
         let edition = fields.table("edition", "[edition]", |fields| {
             let name = fields.name("name", limits::ID);
             let date = fields.date("date");
@@ -54,6 +56,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             language: language?,
             contact: contact?.value,
             licence: licence?.value,
+            publication: publication.unwrap_or_default(),
             edition,
             date,
             groups,

@@ -1,34 +1,35 @@
-//! `standards.toml`: standards, specifications and legal instruments.
+//! `standards/*.toml`: one standard, specification or legal instrument a file.
 
 use std::path::Path;
 
 use toml_edit::{DocumentMut, Table, Value, value};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::{self, place};
 use crate::model::{Standard, StandardChange, StandardStatus, limits, source_title};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
-use super::named::{define_id, read_formerly, refer_all};
+use super::named::{read_formerly, refer_all};
 use super::names::NameKind;
 use super::notes::Notes;
+use super::text::Text;
 use super::writing::replace_file;
 
-/// Reads all standards; what is wrong is noted.
-pub fn read_standards(file: &TextFile, notes: &Notes) -> Vec<Standard> {
-    read_toml(file, notes, "standards.toml", |fields| {
-        Some(fields.tables("standards", "a standard", read_standard))
-    })
-    .unwrap_or_default()
+/// Reads a standard; its identifier is the name of the file. What is wrong is noted.
+pub fn read_standard(id: &str, file: &TextFile, notes: &Notes) -> Option<Standard> {
+    notes.define(
+        NameKind::Standard,
+        &Text {
+            value: id.to_owned(),
+            place: Place::in_file(file.shown.clone()),
+        },
+    );
+    read_toml(file, notes, "a standard", |fields| read_fields(id, fields))
 }
 
-fn read_standard(fields: &mut Fields) -> Option<Standard> {
-    let id = define_id(fields, NameKind::Standard);
-    let formerly = match &id {
-        Some(id) => read_formerly(fields, NameKind::Standard, &id.value),
-        None => Vec::new(),
-    };
+fn read_fields(id: &str, fields: &mut Fields) -> Option<Standard> {
+    let formerly = read_formerly(fields, NameKind::Standard, id);
     let number = fields.text_within("number", limits::NAME);
     let title = fields.text_within("title", limits::LINE);
     let body = fields.text("body");
@@ -45,7 +46,7 @@ fn read_standard(fields: &mut Fields) -> Option<Standard> {
     let note = fields.text("note");
     let source = fields.text("source");
     Some(Standard {
-        id: id?.value,
+        id: id.to_owned(),
         formerly,
         number: number?.value,
         title: title?.value,
@@ -63,30 +64,28 @@ fn read_standard(fields: &mut Fields) -> Option<Standard> {
     })
 }
 
-/// The largest list that is read, in bytes.
+/// The largest file that is read, in bytes.
 const LARGEST: u64 = 10 * 1024 * 1024;
 
-/// Writes states that a catalogue gave, with where they were checked, into the list; everything else stays as it is, comments
-/// and order too. States that the list has no word for are left.
+/// Writes states that a catalogue gave, with where they were checked, into the standards' files; everything else stays as it
+/// is, comments and order too. States that the radar has no word for are left. A file that cannot be read stops all of it.
 pub fn write_states(folder: &Path, changes: &[StandardChange]) -> Result<(), Diagnostic> {
-    let path = folder.join("standards.toml");
-    let before = disk::read_regular_text(&path, LARGEST)?;
-    let unread = |error: toml_edit::TomlError| Diagnostic::error(place(&path), format!("this is not TOML: {error}."));
-    let mut document: DocumentMut = before.parse().map_err(unread)?;
-    let standards = document
-        .get_mut("standards")
-        .and_then(|item| item.as_array_of_tables_mut());
-    for table in standards.into_iter().flat_map(|tables| tables.iter_mut()) {
-        let id = table.get("id").and_then(|id| id.as_str());
-        let change = changes.iter().find(|change| Some(change.id.as_str()) == id);
-        let Some((change, status)) = change.and_then(|change| Some((change, change.status?))) else {
-            continue;
-        };
-        set_text(table, "status", status.as_str());
-        let checked = format!("{} {}", source_title(&change.source), change.retrieved);
-        set_text(table, "source", &checked);
-    }
-    replace_file(&path, &before, &document.to_string())
+    let known = changes.iter().filter_map(|change| Some((change, change.status?)));
+    let written: Result<Vec<_>, Diagnostic> = known
+        .map(|(change, status)| {
+            let path = folder.join("standards").join(format!("{}.toml", change.id));
+            let before = disk::read_regular_text(&path, LARGEST)?;
+            let unread =
+                |error: toml_edit::TomlError| Diagnostic::error(place(&path), format!("this is not TOML: {error}."));
+            let mut document: DocumentMut = before.parse().map_err(unread)?;
+            set_text(&mut document, "status", status.as_str());
+            let checked = format!("{} {}", source_title(&change.source), change.retrieved);
+            set_text(&mut document, "source", &checked);
+            Ok((path, before, document.to_string()))
+        })
+        .collect();
+    let mut written = written?.into_iter();
+    written.try_for_each(|(path, before, text)| replace_file(&path, &before, &text))
 }
 
 /// Sets a text; a comment behind the old one stays.

@@ -189,6 +189,22 @@ data-a-statement-of-a = a statement of a workshop
 data-a-link-between-a = a link between a need and a technology
 data-a-technology = a technology
 data-package = { $file } describes all files and columns for programs, as a Frictionless Data Package.
+# citation, archive: names of files
+data-for-citation = { $citation } says how to cite the edition, in the Citation File Format; { $archive } describes the whole folder for archives, as an RO-Crate.
+cite-as-below = If you use this radar, please cite the edition as below.
+crate-table = { $rows ->
+    [one] A table of 1 row.
+   *[other] A table of { $rows } rows.
+} A row is { $row }.
+crate-citation = How to cite the edition.
+crate-package = All tables and columns, as a Frictionless Data Package.
+crate-map = A map of the radar.
+crate-print = A document for paper.
+crate-page = A page of the site.
+crate-pages = Pages of the site.
+crate-assets = What the pages are shown with: style sheet, script, texts to search.
+crate-build = The site was made from the data
+crate-inputs = All files of radar-data for edition { $edition }
 data-a-public-record = a public record: what a document says that somebody did with a technology
 data-a-figure-of-a-record = a figure that a public record gives
 data-figure-about = what it is about
@@ -1246,6 +1262,7 @@ held-because = Held in { $ring } from edition { $edition }. The rules ask for { 
    *[other] { $asked } times in a row
 }.
 held-counted-from = This is counted from { $ruled }, which the rules ask for, not from { $ring }, where it is held.
+counted-from-middle = This is counted at the middle of everything that may be, where the rules give { $middle }; over all cases that were drawn the ring is { $ring }.
 held-advice = That is the advice for { $ring }, where it is held. The rules ask for { $ruled }: { $advice }
 held-mark = held
 held-here = held here
@@ -1394,6 +1411,7 @@ ring-of-technologies = { $ring }: { $technologies }
 # Number, name, ring and sector of a mark; up to three more sentences follow it
 mark-name = { $number }. { $name }. { $ring }. { $sector }.
 mark-borderline = Borderline: { $ring } { $share }.
+mark-held = Held; the rules ask for { $ring }.
 mark-provisional = Provisional.
 mark-not-yet-asked = Not yet asked.
 mark-new = New.
@@ -1679,10 +1697,10 @@ standard-state-unknown = The list has no word for this state; it is left as it i
 standard-review-due = { $words } Check where it stands before citing it.
 standards-agree = The list and what was scanned agree.
 standards-written = { $count ->
-    [one] 1 state written into standards.toml.
-   *[other] { $count } states written into standards.toml.
+    [one] 1 state written into standards/.
+   *[other] { $count } states written into standards/.
     }
-standards-accept = leadar scan --standards --accept writes these states into standards.toml.
+standards-accept = leadar scan --standards --accept writes these states into standards/.
 audit-help = Is this about the technology? y yes, n no, u unsure, s or nothing to leave it, q to stop. Each answer is written at once.
 audit-not-understood = "{ $answer }" is none of y, n, u, s, q.
 audit-judged = { $count ->

@@ -303,7 +303,7 @@ fn pipes_devices_links_to_folders_and_huge_files_are_named_and_never_read() {
         "technologies/dictation.toml",
         "workshops/2026-paperwork.toml",
         "scores/panel.csv",
-        "standards.toml",
+        "standards/iso-1.toml",
     ];
     for (prepare, said) in [
         (pipe, "a pipe"),

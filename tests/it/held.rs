@@ -94,6 +94,12 @@ fn a_held_ring_is_called_held_wherever_it_is_told() {
         let text = text_of(&project.page(page));
         assert!(text.contains("held; the rules ask for Watch (54 %)"), "{page}: {text}");
     }
+    assert!(
+        project
+            .page("maps/activities.svg")
+            .contains("Held; the rules ask for Watch."),
+        "whoever hears the map is told"
+    );
     let csv = project.run(&["score", "--format", "csv"]).out;
     let row = csv.lines().find(|line| line.starts_with("thermal-camera"));
     assert!(row.expect("it is there").contains(",pilot,watch,true,3,2,"), "{csv}");
@@ -185,4 +191,31 @@ fn a_ring_that_is_no_longer_declared_holds_nothing_and_is_named() {
         "{explained}"
     );
     assert_eq!(of_thermal(&project)["before"]["ring"], "pilot");
+}
+
+#[test]
+fn where_rings_are_drawn_a_held_ring_is_told_like_any_and_changes_say_what_they_are_counted_from() {
+    let by_value = |project: Project| {
+        let old = "    { measure = \"trl.low\", at_least = 6 },\n";
+        project.replace("radar.toml", old, "    { measure = \"value\", at_least = 0.5 },\n")
+    };
+    let project = freeze(by_value(with_trl(8, 9)), "first", "second", "2026-07-31");
+    let project = project
+        .replace(THERMAL, "low = 8", "low = 4")
+        .replace(THERMAL, "high = 9", "high = 7");
+    assert_eq!(rings(&project), ("pilot".into(), "watch".into(), true));
+    let explained = project.run(&["score", "--explain", "thermal-camera"]).out;
+    assert!(
+        explained.contains("Of the rules for Pilot, rule 2 of 3 would decide most often"),
+        "{explained}"
+    );
+    assert!(explained.contains("This is counted from Watch"), "{explained}");
+    // Pilot in a little more than half of the draws, while the middle of everything falls short of its limit.
+    let project = project.replace(THERMAL, "high = 7", "high = 8");
+    assert_eq!(rings(&project), ("pilot".into(), "pilot".into(), false));
+    assert_eq!(of_thermal(&project)["counted_from"], "watch");
+    let explained = project.run(&["score", "--explain", "thermal-camera"]).out;
+    let told = "This is counted at the middle of everything that may be, where the rules give Watch; over all cases that were \
+                drawn the ring is Pilot.";
+    assert!(explained.contains(told), "{explained}");
 }

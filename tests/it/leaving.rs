@@ -92,9 +92,9 @@ fn rows_about_what_left_are_no_fault_and_count_for_nothing_and_others_keep_their
             .find(|line| line.starts_with(id))
             .map(|line| column(line)[at].clone())
     };
-    let standard = "[[standards]]\nid = \"s\"\nnumber = \"S 1\"\ntitle = \"T\"\nbody = \"B\"\nkind = \"international-standard\"\n\
+    let standard = "number = \"S 1\"\ntitle = \"T\"\nbody = \"B\"\nkind = \"international-standard\"\n\
         status = \"published\"\ntopics = []\ntechnologies = [\"dictation\", \"mobile-forms\"]\nnote = \"n\"\nsource = \"s\"\n";
-    let project = second().write("standards.toml", standard).write(
+    let project = second().write("standards/s.toml", standard).write(
         "scores/panel.csv",
         "technology,criterion,assessor,value,date,note\ndictation,maturity,A1,3,2026-01-30,x\n",
     );

@@ -28,6 +28,7 @@ mod merging;
 mod messages;
 mod next;
 mod project;
+mod publication;
 mod radar_files;
 mod reasons;
 mod records;

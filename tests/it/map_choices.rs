@@ -127,6 +127,7 @@ fn a_map_that_stands_by_itself_says_what_its_rings_and_marks_mean_and_who_the_nu
 fn a_borderline_blip_says_how_probable_the_other_ring_is_not_its_own() {
     let mut radar = made_up(4, 4, 0..4);
     radar.blips[0].certainty = Some(BlipCertainty {
+        asked_for: None,
         probability: 0.3,
         word: leadar::model::Sureness::Borderline,
         neighbour: Some(Neighbour {

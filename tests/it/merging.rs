@@ -189,11 +189,21 @@ fn scores_and_decisions_on_candidates_of_two_people_are_joined() {
 }
 
 #[test]
-fn new_technologies_and_workshops_of_two_people_are_joined() {
+fn new_technologies_standards_and_workshops_of_two_people_are_joined() {
     joins(
         "technologies",
         &[("technologies/one.toml", None, &technology("One"))],
         &[("technologies/two.toml", None, &technology("Two"))],
+    );
+    let standard = |number: &str| {
+        format!(
+            "number = \"{number}\"\ntitle = \"{number}\"\nbody = \"B\"\nkind = \"k\"\nstatus = \"published\"\nnote = \"n\"\nsource = \"s\"\n"
+        )
+    };
+    joins(
+        "standards",
+        &[("standards/one.toml", None, &standard("S 1"))],
+        &[("standards/two.toml", None, &standard("S 2"))],
     );
     let workshop = |id: &str| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -360,6 +370,7 @@ fn marks_are_found_in_every_kind_of_file() {
         WORKSHOP,
         "technologies/dictation.toml",
         "concepts.toml",
+        "standards/one.toml",
         "evidence/audits.csv",
         "evidence/candidates.csv",
         "evidence/openalex/dictation.json",

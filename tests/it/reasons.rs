@@ -96,7 +96,7 @@ const EDITS: &[Edit] = &[
         "score/dictation/use/a/1",
     ),
     edit(
-        "standards.toml",
+        "standards/one.toml",
         "status = \"published\"",
         "status = \"withdrawn\"",
         "standard/one",
@@ -176,9 +176,7 @@ level_special = 1
 checked_on = 2026-01-31
 source = "example"
 "#;
-    let standard = r#"[[standards]]
-id = "one"
-number = "EX 1"
+    let standard = r#"number = "EX 1"
 title = "Example"
 body = "Example body"
 kind = "international-standard"
@@ -220,7 +218,7 @@ entered = 2026-01-31
             "[[rules]]\nring = \"deploy\"",
             "[[rules]]\nring = \"watch\"\nwords = \"Forbidden.\"\nwhen = [{ effect = [\"prohibits\"] }]\n\n[[rules]]\nring = \"deploy\"",
         )
-        .write("standards.toml", standard)
+        .write("standards/one.toml", standard)
         .write("evidence/records/dictation.toml", record(both))
 }
 

@@ -192,8 +192,8 @@ fn a_reference_to_a_former_id_is_taken_for_the_id_of_now_and_told_with_its_place
         )
         .write("scores/panel.csv", "technology,criterion,assessor,value,date,note\ndictation,need,A1,3,2026-01-30,x\n")
         .write(
-            "standards.toml",
-            "[[standards]]\nid = \"s\"\nnumber = \"S 1\"\ntitle = \"T\"\nbody = \"B\"\nkind = \"international-standard\"\n\
+            "standards/s.toml",
+            "number = \"S 1\"\ntitle = \"T\"\nbody = \"B\"\nkind = \"international-standard\"\n\
              status = \"published\"\ntopics = []\ntechnologies = [\"dictation\"]\nnote = \"n\"\nsource = \"s\"\n",
         );
     let run = told(&project);
@@ -205,7 +205,7 @@ fn a_reference_to_a_former_id_is_taken_for_the_id_of_now_and_told_with_its_place
         "evidence/openalex/dictation.json",
         "evidence/audits.csv:2:10",
         "evidence/candidates.csv:2:22",
-        "standards.toml:9:17",
+        "standards/s.toml:7:17",
     ] {
         assert!(run.err.contains(&place(told)), "{told}: {}", run.err);
     }
@@ -258,21 +258,21 @@ fn decisions_that_a_merge_brings_together_on_one_pair_are_told_as_given_twice() 
 fn a_standard_may_have_had_another_id_too() {
     let standard = |id: &str, more: &str| {
         format!(
-            "[[standards]]\nid = \"{id}\"\nnumber = \"S {id}\"\ntitle = \"T {id}\"\nbody = \"B\"\n{more}\n\
+            "number = \"S {id}\"\ntitle = \"T {id}\"\nbody = \"B\"\n{more}\n\
              kind = \"international-standard\"\nnote = \"n\"\nsource = \"s\"\n\n"
         )
     };
     let old = standard("old", "status = \"withdrawn\"\nsuccessor = \"before\"");
     let new = standard("now", "status = \"published\"\nformerly = [\"before\"]");
-    let project = Project::smallest().write("standards.toml", old.clone() + &new);
+    let project = Project::smallest().write("standards/old.toml", old).write("standards/now.toml", &new);
     let run = told(&project);
     assert_eq!(run.code, 0, "{}", run.err);
-    let message = "standards.toml:7:13: standard \"before\" is called \"now\" now, and is taken for it.";
+    let message = "standards/old.toml:5:13: standard \"before\" is called \"now\" now, and is taken for it.";
     assert!(run.err.contains(message), "{}", run.err);
     project.build();
     let page = project.page("standards.html");
     assert!(page.contains("id=\"s-before\"") && page.contains("S now"), "{page}");
-    let run = told(&project.write("standards.toml", old + &new.replace("\"before\"", "\"old\"")));
+    let run = told(&project.write("standards/now.toml", new.replace("\"before\"", "\"old\"")));
     let message = "standard \"old\" is said to be called \"now\" now, and is still there.";
     assert!(run.code == 1 && run.err.contains(message), "{}", run.err);
 }

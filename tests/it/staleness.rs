@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::project::Project;
 
-const STANDARD: &str = "[[standards]]\nid = \"s\"\nnumber = \"S 1\"\ntitle = \"T\"\nbody = \"B\"\nkind = \"international-standard\"\n\
+const STANDARD: &str = "number = \"S 1\"\ntitle = \"T\"\nbody = \"B\"\nkind = \"international-standard\"\n\
     status = \"published\"\nreview_by = 2026-01-30\ntopics = []\ntechnologies = [\"dictation\", \"mobile-forms\"]\n\
     note = \"n\"\nsource = \"s\"\n";
 
@@ -18,7 +18,7 @@ const LINKS: &str = "need,technology,grade,by,date,why,review_by\n\
 /// The starter with a standard, a technology and a link that are overdue at its date, and a link that is not yet.
 fn overdue() -> Project {
     Project::smallest()
-        .write("standards.toml", STANDARD)
+        .write("standards/s.toml", STANDARD)
         .write("links.csv", LINKS)
         .replace(
             "technologies/thermal-camera.toml",

@@ -265,11 +265,11 @@ fn a_sheet_with_a_row_that_cannot_be_read_changes_nothing_and_ends_with_problems
 fn a_standard_whose_review_is_due_is_warned_of_and_its_page_says_so() {
     let standard = |day: &str| {
         format!(
-            "[[standards]]\nid = \"s\"\nnumber = \"S 1\"\ntitle = \"S\"\nbody = \"B\"\nkind = \"k\"\nstatus = \"published\"\n\
+            "number = \"S 1\"\ntitle = \"S\"\nbody = \"B\"\nkind = \"k\"\nstatus = \"published\"\n\
              review_by = {day}\nnote = \"n\"\nsource = \"s\"\n"
         )
     };
-    let project = Project::smallest().write("standards.toml", standard("2000-01-31"));
+    let project = Project::smallest().write("standards/s.toml", standard("2000-01-31"));
     let run = project.build();
     assert!(
         run.err
@@ -282,7 +282,7 @@ fn a_standard_whose_review_is_due_is_warned_of_and_its_page_says_so() {
             .page("standards.html")
             .contains("Was to be looked at again by 2000-01-31")
     );
-    let later = Project::smallest().write("standards.toml", standard("2199-01-31"));
+    let later = Project::smallest().write("standards/s.toml", standard("2199-01-31"));
     assert!(!later.build().err.contains("look again"));
     assert!(
         later

@@ -29,7 +29,7 @@ pub fn explain_differences_of(reasons: &Reasons, id: &str, name: &str) -> String
 }
 
 fn write_table(text: &mut String, attribution: &Attribution, reasons: &Reasons) {
-    let rings = reasons.rings.iter().map(|id| words::ring_name(id, reasons).to_owned());
+    let rings = reasons.rings.iter().map(|id| words::name_ring(id, reasons).to_owned());
     let heads: Vec<String> = rings.chain([message!("diff-column-value")]).collect();
     let widths: Vec<usize> = heads.iter().map(|head| head.chars().count().max(9)).collect();
     let mut write_row = |cells: &[String], words: &str| {

@@ -155,6 +155,9 @@ fn name_blip(radar: &Radar, blip: &Blip) -> String {
             share = format!("{percent} %")
         ));
     }
+    if let Some(ring) = blip.certainty.and_then(|certainty| certainty.asked_for) {
+        words.push(message!("mark-held", ring = &radar.rings[ring].name));
+    }
     if blip.provisional {
         words.push(message!("mark-provisional"));
     }

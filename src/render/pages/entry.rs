@@ -72,7 +72,7 @@ pub fn entry(reader: &Reader, technology: &Technology, placement: &Placement) ->
         href: format!("tech/{}.html", technology.id),
         number: 0,
         ring: ring.id.clone(),
-        ring_name: ring.name.clone(),
+        ring_name: words::ring_name(placement, &reader.dossier.configuration),
         sector: String::new(),
         sector_name: String::new(),
         reason: words::reason(reader.dossier, technology, placement),

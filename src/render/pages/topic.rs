@@ -172,7 +172,7 @@ fn linked(reader: &Reader, need: &Need) -> Vec<LinkRow> {
         Some(LinkRow {
             name: technology.name.clone(),
             href: format!("tech/{}.html", technology.id),
-            ring: configuration.rings[placement.ring].name.clone(),
+            ring: words::ring_name(placement, configuration),
             grade: link.grade.as_str(),
             by: words.by,
             date: words.date,

@@ -89,7 +89,7 @@ pub fn moved_because(one: &Moved, reasons: Option<&Reasons>) -> String {
 pub fn ring_probability(moved: &Moved, reasons: &Reasons) -> Option<String> {
     let attribution = reasons.of(&moved.technology)?;
     let ring = moved.to.as_ref()?;
-    let place = reasons.rings.iter().position(|id| ring_name(id, reasons) == ring)?;
+    let place = reasons.rings.iter().position(|id| name_ring(id, reasons) == ring)?;
     Some(message!(
         "diff-probability",
         ring = ring,
@@ -99,7 +99,7 @@ pub fn ring_probability(moved: &Moved, reasons: &Reasons) -> Option<String> {
 }
 
 /// The name of a ring of either radar.
-pub fn ring_name<'a>(id: &'a str, reasons: &'a Reasons) -> &'a str {
+pub fn name_ring<'a>(id: &'a str, reasons: &'a Reasons) -> &'a str {
     let mut rings = reasons.now.rings.iter().chain(&reasons.before.rings);
     rings.find(|ring| ring.id == id).map_or(id, |ring| &ring.name)
 }

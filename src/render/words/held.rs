@@ -71,6 +71,15 @@ fn share_of(placement: &Placement, rule: usize) -> f64 {
     placement.rules.get(rule).copied().unwrap_or(1.0)
 }
 
+/// The name of the ring, and whether it is held: "Pilot (held)".
+pub fn ring_name(placement: &Placement, configuration: &Configuration) -> String {
+    let (ring, _) = names(placement, configuration);
+    match placement.held {
+        Some(_) => message!("name-and-mark", name = ring, mark = message!("held-mark")),
+        None => ring.to_owned(),
+    }
+}
+
 /// What holds the ring, with the numbers of the rule that holds it; `None` where the rules ask for the ring shown.
 pub fn held(placement: &Placement, configuration: &Configuration) -> Option<String> {
     let Held { asked, .. } = placement.held.as_ref()?;
@@ -91,11 +100,18 @@ pub fn held(placement: &Placement, configuration: &Configuration) -> Option<Stri
     ))
 }
 
-/// Which ring the changes that would move it are counted from, where the ring shown is held.
+/// Which ring the changes that would move it are counted from, where that is not the ring shown.
 pub fn counted_from(placement: &Placement, configuration: &Configuration) -> Option<String> {
-    placement.held.as_ref()?;
+    let from = placement.counted_from;
     let (ring, ruled) = names(placement, configuration);
-    Some(message!("held-counted-from", ring = ring, ruled = ruled))
+    match from {
+        from if from == placement.ring => None,
+        from if from == placement.ruled => Some(message!("held-counted-from", ring = ring, ruled = ruled)),
+        from => {
+            let middle = &configuration.rings[from].name;
+            Some(message!("counted-from-middle", middle = middle, ring = ring))
+        }
+    }
 }
 
 /// What to do by the ring the rules ask for, where the ring shown is held.

@@ -102,7 +102,7 @@ struct Deliverable {
 struct Stage(u64);
 
 impl Stage {
-    /// The word of `standards.toml` for it, or one of two more: `in-development` and `deleted`; `None` for a code that is
+    /// The word of `standards/*.toml` for it, or one of two more: `in-development` and `deleted`; `None` for a code that is
     /// not known.
     fn status(self) -> Option<&'static str> {
         match self.0 {

@@ -107,7 +107,7 @@ fn what_contradicts_a_placement_is_told_in_words_and_moves_nothing() {
     };
     let award = r#"{"kind": "award", "id": "1-2025", "title": "Invented", "countries": ["ROU"]}"#;
     let withdrawn = r#"{"kind": "standard", "id": "STANDARD", "title": "Invented", "status": "withdrawn"}"#;
-    let listed = "[[standards]]\nid = \"iso-1\"\nnumber = \"ISO 1:2020\"\ntitle = \"Invented\"\nbody = \"ISO\"\n\
+    let listed = "number = \"ISO 1:2020\"\ntitle = \"Invented\"\nbody = \"ISO\"\n\
                   kind = \"international-standard\"\nstatus = \"published\"\ntopics = []\ntechnologies = [\"dictation\"]\n\
                   note = \"Invented.\"\nsource = \"invented\"\n";
     let early = |project: Project| {
@@ -126,7 +126,7 @@ fn what_contradicts_a_placement_is_told_in_words_and_moves_nothing() {
             "says early, but TED",
         ),
         (
-            Project::smallest().write("standards.toml", listed),
+            Project::smallest().write("standards/iso-1.toml", listed),
             "iso",
             "",
             withdrawn.replace("STANDARD", "iso-1"),
@@ -149,12 +149,12 @@ fn what_contradicts_a_placement_is_told_in_words_and_moves_nothing() {
 fn a_list_of_standards_takes_over_what_a_catalogue_said_when_somebody_accepts_it() {
     let standard = |id: &str, status: &str| {
         format!(
-            "# Kept as it is.\n[[standards]]\nid = \"{id}\"\nnumber = \"ISO {id}:2020\"\ntitle = \"Invented\"\nbody = \"ISO\"\n\
+            "# Kept as it is.\nnumber = \"ISO {id}:2020\"\ntitle = \"Invented\"\nbody = \"ISO\"\n\
              kind = \"international-standard\"\nstatus = \"{status}\" # a note\ntopics = []\ntechnologies = [\"dictation\"]\n\
              note = \"Invented.\"\nsource = \"invented\"\n\n"
         )
     };
-    let list = standard("one", "published") + &standard("two", "confirmed") + &standard("three", "published");
+    let list = [("one", "published"), ("two", "confirmed"), ("three", "published")];
     let record = |id: &str, status: &str| {
         format!(r#"{{"kind": "standard", "id": "{id}", "title": "Invented", "status": "{status}"}}"#)
     };
@@ -164,7 +164,10 @@ fn a_list_of_standards_takes_over_what_a_catalogue_said_when_somebody_accepts_it
         record("three", "stage 40.20"),
     ]
     .join(",");
-    let project = with_found(Project::smallest().write("standards.toml", &list), "iso", "", &records);
+    let project = list.into_iter().fold(Project::smallest(), |project, (id, status)| {
+        project.write(&format!("standards/{id}.toml"), standard(id, status))
+    });
+    let project = with_found(project, "iso", "", &records);
     let run = project.run(&["scan", "--standards"]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     assert!(
@@ -178,13 +181,18 @@ fn a_list_of_standards_takes_over_what_a_catalogue_said_when_somebody_accepts_it
         "{}",
         run.out
     );
-    let file = || fs::read_to_string(project.path("radar-data/standards.toml")).expect("the list");
-    assert_eq!(file(), list, "nothing is written unasked");
+    let texts = || {
+        list.map(|(id, _)| {
+            fs::read_to_string(project.path(&format!("radar-data/standards/{id}.toml"))).expect("a standard")
+        })
+    };
+    let mut expected = list.map(|(id, status)| standard(id, status));
+    assert_eq!(texts(), expected, "nothing is written unasked");
     let run = project.run(&["scan", "--standards", "--accept"]);
     assert!(run.out.contains("1 state written"), "{}{}", run.out, run.err);
-    let accepted = list.replacen("status = \"published\"", "status = \"withdrawn\"", 1);
-    let accepted = accepted.replacen("source = \"invented\"", "source = \"ISO Open Data 2026-11-28\"", 1);
-    assert_eq!(file(), accepted);
+    let accepted = expected[0].replacen("status = \"published\"", "status = \"withdrawn\"", 1);
+    expected[0] = accepted.replacen("source = \"invented\"", "source = \"ISO Open Data 2026-11-28\"", 1);
+    assert_eq!(texts(), expected);
     assert_eq!(project.run(&["check"]).code, 0);
 }
 

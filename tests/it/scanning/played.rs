@@ -33,8 +33,6 @@ date = 2026-01-31
 "#;
 
 const STANDARD: &str = r#"
-[[standards]]
-id = "iso-1"
 number = "ISO/IEC 99001:2012"
 title = "Invented"
 body = "ISO"
@@ -64,7 +62,7 @@ pub fn radar_of(source: &str) -> Project {
     project
         .write("radar.toml", radar + &scan)
         .write("technologies/dictation.toml", TECHNOLOGY)
-        .write("standards.toml", STANDARD)
+        .write("standards/iso-1.toml", STANDARD)
 }
 
 /// Scans the technology at one source, which a server plays.
