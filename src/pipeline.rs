@@ -41,7 +41,7 @@ pub use audit::{
     AuditQuestion, list_audit_questions, measure_precision, read_audit_sheet, record_audits, write_audit_sheet,
 };
 pub use candidates::{decide_on_candidate, find_candidates, read_candidates};
-pub use comparison::{compare_editions, describe_differences, differences_to_json, explain_differences_of};
+pub use comparison::{compare_editions, describe_differences, differences_to_json, explain_comparison};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
 pub use forms::{FormOrder, compose_form, read_form, write_form};
 pub use freezing::{ArchiveAt, FreezeOrder, Frozen, freeze};

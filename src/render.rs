@@ -41,7 +41,9 @@ use crate::inert::name_map;
 use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
 
 pub use archive::render_archive_readme;
-pub use comparison::{DIFF_SCHEMA, describe_differences, explain_differences_of, render_differences_json};
+pub use comparison::{
+    DIFF_SCHEMA, describe_differences, explain_differences_of, render_differences_json, results_only,
+};
 pub use explain::explain_placement;
 pub use form::{render_form_csv, render_form_workbook};
 pub use pages::Reader;

@@ -8,14 +8,18 @@ use super::report::Report;
 
 /// Compares and tells.
 pub fn run(typed: &DiffWords, folders: &Folders, report: &Report) -> Ending {
-    let compared = pipeline::compare_editions(&folders.data, &typed.older, typed.newer.as_deref());
-    let Some(differences) = report.take(compared) else {
-        return Ending::Problems;
+    let (data, older, newer) = (&folders.data, typed.older.as_str(), typed.newer.as_deref());
+    let text = match &typed.explain {
+        Some(technology) => report.take(pipeline::explain_comparison(data, (older, newer), technology)),
+        None => report
+            .take(pipeline::compare_editions(data, older, newer))
+            .map(|differences| match typed.format {
+                DiffFormat::Text => pipeline::describe_differences(&differences),
+                DiffFormat::Json => pipeline::differences_to_json(&differences),
+            }),
     };
-    let text = match (&typed.explain, typed.format) {
-        (Some(technology), _) => pipeline::explain_differences_of(&differences, technology),
-        (None, DiffFormat::Text) => pipeline::describe_differences(&differences),
-        (None, DiffFormat::Json) => pipeline::differences_to_json(&differences),
+    let Some(text) = text else {
+        return Ending::Problems;
     };
     report.result(&text);
     Ending::Fine

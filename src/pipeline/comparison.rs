@@ -6,15 +6,13 @@ use crate::diagnostic::{Diagnostic, Outcome, Telling, both};
 use crate::model::{Differences, Dossier, Edition, FrozenEdition, MadeOf, Reasons};
 use crate::{render, score, store};
 
+use super::naming::find_technology;
 use super::sides::{Side, read_edition_data, read_side, read_working_side};
 
 /// What differs between two editions by name, folder or revision; without a second one the other is what the data makes.
 pub fn compare_editions(data: &Path, older: &str, newer: Option<&str>) -> Outcome<Differences> {
     let mut telling = Telling::default();
-    let (older, newer) = telling.take(both(
-        read_side(data, older),
-        newer.map_or_else(|| read_working_side(data), |newer| read_side(data, newer)),
-    ))?;
+    let (older, newer) = telling.take(read_sides(data, older, newer))?;
     // Names and renames are those of the newer side, else of whatever is known.
     let differences = match newer.dossier.as_ref().or(older.dossier.as_ref()) {
         Some(dossier) => compare_sides(&older, &newer, dossier),
@@ -24,6 +22,30 @@ pub fn compare_editions(data: &Path, older: &str, newer: Option<&str>) -> Outcom
         }
     };
     telling.give(differences)
+}
+
+/// What each change between two editions did to one technology, by its id or name, as text.
+pub fn explain_comparison(data: &Path, (older, newer): (&str, Option<&str>), technology: &str) -> Outcome<String> {
+    let mut telling = Telling::default();
+    let (older, newer) = telling.take(read_sides(data, older, newer))?;
+    let (Some(old), Some(new)) = (&older.dossier, &newer.dossier) else {
+        return telling.give(render::results_only());
+    };
+    let (technology, renamed) = telling.require(find_technology(new, technology, "--explain"))?;
+    telling.add(renamed);
+    let reasons = explain_differences((&older.frozen, old), (&newer.frozen, new));
+    telling.give(render::explain_differences_of(
+        &reasons,
+        &technology.id,
+        &technology.name,
+    ))
+}
+
+fn read_sides(data: &Path, older: &str, newer: Option<&str>) -> Outcome<(Side, Side)> {
+    both(
+        read_side(data, older),
+        newer.map_or_else(|| read_working_side(data), |newer| read_side(data, newer)),
+    )
 }
 
 /// What differs, with reasons where both sides hold what made them.
@@ -73,14 +95,6 @@ pub fn compare_with_before(
 /// What differs between two editions, as text.
 pub fn describe_differences(differences: &Differences) -> String {
     render::describe_differences(differences)
-}
-
-/// What each change did to one technology, as text.
-pub fn explain_differences_of(differences: &Differences, technology: &str) -> String {
-    match &differences.reasons {
-        Some(reasons) => render::explain_differences_of(reasons, technology, technology),
-        None => String::new(),
-    }
 }
 
 /// What differs between two editions, as JSON.

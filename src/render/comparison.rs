@@ -4,6 +4,6 @@ mod explain;
 mod json;
 mod text;
 
-pub use explain::explain_differences_of;
+pub use explain::{explain_differences_of, results_only};
 pub use json::{DIFF_SCHEMA, render_differences_json};
 pub use text::describe_differences;

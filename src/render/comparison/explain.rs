@@ -28,6 +28,11 @@ pub fn explain_differences_of(reasons: &Reasons, id: &str, name: &str) -> String
     text
 }
 
+/// What stands where nothing can say why.
+pub fn results_only() -> String {
+    message!("diff-results-only") + "\n"
+}
+
 fn write_table(text: &mut String, attribution: &Attribution, reasons: &Reasons) {
     let rings = reasons.rings.iter().map(|id| words::name_ring(id, reasons).to_owned());
     let heads: Vec<String> = rings.chain([message!("diff-column-value")]).collect();

@@ -41,7 +41,7 @@ pub fn describe_differences(differences: &Differences) -> String {
                 let weight = words::weight_difference(weight);
                 let _ = writeln!(text, "  {}", message!("diff-weight", weight = weight));
             }
-            let _ = writeln!(text, "\n{}", message!("diff-results-only"));
+            let _ = write!(text, "\n{}", super::explain::results_only());
         }
     }
     text

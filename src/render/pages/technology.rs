@@ -184,6 +184,19 @@ struct CriterionRow {
 }
 
 /// Composes a technology's page.
+/// What the edition before says of it, and what decided where it moved or is asked to.
+fn tell_since(reader: &Reader, technology: &Technology, placement: &Placement) -> Vec<String> {
+    let mut told = words::before(placement, &reader.dossier.configuration);
+    let Some(differences) = reader.differences else {
+        return told;
+    };
+    let listed = differences.moved.iter().chain(&differences.waiting);
+    let of = listed.filter(|moved| moved.technology == technology.id && moved.cause.is_some());
+    let reasons = differences.reasons.as_ref();
+    told.extend(of.map(|moved| words::capital(&words::moved_because(moved, reasons)) + "."));
+    told
+}
+
 pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> TechnologyPage {
     let configuration = &reader.dossier.configuration;
     let ring = &configuration.rings[placement.ring];
@@ -248,7 +261,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             })
             .collect(),
         sure: sure(reader, placement),
-        before: words::before(placement, configuration),
+        before: tell_since(reader, technology, placement),
         moves: placement
             .switching_values
             .iter()
