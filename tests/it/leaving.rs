@@ -108,6 +108,11 @@ fn rows_about_what_left_are_no_fault_and_count_for_nothing_and_others_keep_their
     assert_eq!(demand(&project, "mobile-forms"), before);
     assert_eq!(demand(&project, "dictation"), None);
     assert!(open(&project), "paperwork-02 had no other answer");
+    let listed = project.page("data/standards.csv");
+    assert!(
+        listed.contains("mobile-forms") && !listed.contains("dictation"),
+        "{listed}"
+    );
     let page = project.page("standards.html");
     assert!(
         page.contains("tech/mobile-forms.html") && !page.contains("tech/dictation.html"),

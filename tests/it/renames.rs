@@ -73,6 +73,26 @@ fn a_renamed_technology_stands_where_it_stood_and_is_neither_new_nor_gone() {
 }
 
 #[test]
+fn a_renamed_technology_keeps_its_place_before_one_that_is_new_beside_it() {
+    let project = Project::smallest();
+    project.build();
+    let before = spot(&project, "thermal-camera");
+    assert_eq!(project.run(&["freeze"]).code, 0);
+    let project = next(project, "first", "second", "2026-01-31", "2026-07-31");
+    let file = |id: &str| project.path(&format!("radar-data/technologies/{id}.toml"));
+    let text = fs::read_to_string(file("thermal-camera")).expect("it is there");
+    fs::rename(file("thermal-camera"), file("warm-camera")).expect("the file can be renamed");
+    let beside = text.replace("Thermal camera", "Acoustic camera");
+    let project = project.write("technologies/acoustic-camera.toml", beside).replace(
+        "technologies/warm-camera.toml",
+        "aliases",
+        "formerly = [\"thermal-camera\"]\naliases",
+    );
+    project.build();
+    assert_eq!(spot(&project, "warm-camera"), before);
+}
+
+#[test]
 fn the_address_of_a_former_id_leads_on_and_needs_no_script() {
     let project = renamed();
     project.build();
