@@ -51,6 +51,7 @@ mod standard_change;
 mod succession;
 mod table;
 mod technology;
+mod told_changes;
 mod workshop;
 
 pub use analysis::*;
@@ -102,6 +103,7 @@ pub use standard_change::*;
 pub use succession::*;
 pub use table::*;
 pub use technology::*;
+pub use told_changes::*;
 pub use workshop::*;
 
 #[cfg(test)]

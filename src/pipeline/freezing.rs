@@ -77,9 +77,10 @@ pub fn freeze(folders: &Folders, order: &FreezeOrder) -> Outcome<Frozen> {
     if order.by_reference {
         frozen.made_of = MadeOf::Blobs(telling.require(store::find_blobs(data, &inputs))?);
     }
-    let site = list_site(&made.site);
+    let (site, changes) = (list_site(&made.site), made.to_changes());
     let freeze = store::Freeze {
         edition: &frozen,
+        changes: changes.as_deref(),
         inputs: &inputs,
         templates: &templates,
         site: &site,

@@ -118,7 +118,9 @@ fn make(data: &Path, source: &FrozenSource) -> Result<(MadeSite, FrozenEdition),
 }
 
 fn compare(source: &FrozenSource, made: &MadeSite, frozen: &FrozenEdition, why: WhyDifferent) -> Verified {
-    let results: BTreeMap<String, String> = store::write_results(frozen).into_iter().collect();
+    let results: BTreeMap<String, String> = store::write_results(frozen, made.to_changes().as_deref())
+        .into_iter()
+        .collect();
     let kept = source.files.iter().filter(|(path, _)| store::is_result(path));
     let kept: BTreeMap<&str, &[u8]> = kept.map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
     let paths: BTreeSet<&str> = kept.keys().copied().chain(results.keys().map(String::as_str)).collect();

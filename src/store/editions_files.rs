@@ -1,5 +1,5 @@
-//! `editions/NAME/`: an edition as it was frozen, in `edition.toml`, `placements.csv`, `levels.csv`, `probabilities.csv` and
-//! a map a view, with what it was made of.
+//! `editions/NAME/`: an edition as it was frozen, in `edition.toml`, `placements.csv`, `levels.csv`, `probabilities.csv`,
+//! `changes.json` and a map a view, with what it was made of.
 //!
 //! The first versions of the program froze results alone, without a format, checksums or probabilities of each ring: their
 //! editions are read and said to be no more than that.
@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::model::{
-    BuiltUpon, FrozenEdition, FrozenMap, FrozenPlacement, FrozenRun, InputBlob, MadeOf, MapFault, Weight, limits,
+    BuiltUpon, FrozenEdition, FrozenMap, FrozenPlacement, FrozenRun, InputBlob, MadeOf, MapFault, ToldChanges, Weight,
+    limits,
 };
 
 use super::columns::{TableRow, read_rows, read_rows_with};
 use super::edition_folder::{
-    BLOBS, EditionFolder, HEAD, LEVELS, MAPS, PLACEMENTS, PROBABILITIES, check_chain, group_files, missing,
+    BLOBS, CHANGES, EditionFolder, HEAD, LEVELS, MAPS, PLACEMENTS, PROBABILITIES, check_chain, group_files, missing,
 };
 use super::fields::{Fields, read_toml};
 use super::files::{RawFile, TextFile};
@@ -102,6 +103,7 @@ pub fn read_edition(folder: &EditionFolder, notes: &Notes) -> Option<FrozenEditi
         maps: read_maps(folder, notes),
         made_of,
         seal: Some(folder.seal()),
+        changes: folder.text(CHANGES, notes).and_then(|file| read_changes(&file, notes)),
         ..edition?
     })
 }
@@ -183,6 +185,7 @@ fn read_head(folder: &str, file: &TextFile, is_first: bool, notes: &Notes) -> Op
             weights,
             placements: Vec::new(),
             maps: Vec::new(),
+            changes: None,
         })
     })
 }
@@ -315,6 +318,28 @@ fn read_blobs(file: &TextFile, notes: &Notes) -> Vec<InputBlob> {
     blobs.collect()
 }
 
+/// What an edition told of the changes since the one before it.
+fn read_changes(file: &TextFile, notes: &Notes) -> Option<ToldChanges> {
+    let told = serde_json::from_str(&file.text);
+    told.inspect_err(|error| {
+        let place = Place::at(file.shown.clone(), error.line().max(1), error.column().max(1));
+        let message = format!(
+            "this is not what an edition told of its changes: {}.",
+            say_fault(file, error)
+        );
+        notes.say(Diagnostic::error(place, message).with_hint("restore the file as it was frozen"));
+    })
+    .ok()
+}
+
+/// What is wrong in a JSON file, with the key before it and without the place, which is told beside it.
+fn say_fault(file: &TextFile, error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" at line ").next().unwrap_or_default();
+    let key = key_before(&file.text, error.line(), error.column());
+    key.map_or_else(String::new, |key| format!("{key}: ")) + words
+}
+
 /// The last key of a JSON text before a line and column, which count from 1 and in bytes.
 fn key_before(text: &str, line: usize, column: usize) -> Option<&str> {
     let start: usize = text
@@ -352,10 +377,7 @@ fn read_map(file: &TextFile, notes: &Notes) -> Option<FrozenMap> {
         },
         Err(error) => {
             let place = Place::at(file.shown.clone(), error.line().max(1), error.column().max(1));
-            let words = error.to_string();
-            let words = words.split(" at line ").next().unwrap_or_default();
-            let key = key_before(&file.text, error.line(), error.column());
-            complain(place, key.map_or_else(String::new, |key| format!("{key}: ")) + words);
+            complain(place, say_fault(file, &error));
             None
         }
     }
