@@ -293,7 +293,7 @@ fn find_cause(how: Way, old: &FrozenPlacement, now: &FrozenPlacement, reasons: &
     let place = |id: &str| reasons.rings.iter().position(|ring| ring == id);
     let (from, to) = (place(&old.ruled)?, place(&now.ruled)?);
     if from == to {
-        return (how != Way::Waits).then_some(Cause::Waited);
+        return matches!(how, Way::Inward | Way::Outward).then_some(Cause::Waited);
     }
     let decisive = reasons.of(&now.technology)?.find_decisive(from, to)?;
     Some(Cause::Changes(decisive.changes.clone()))
