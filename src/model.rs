@@ -53,6 +53,7 @@ mod standard_change;
 mod succession;
 mod table;
 mod technology;
+mod told_changes;
 mod workshop;
 
 pub use analysis::*;
@@ -106,6 +107,7 @@ pub use standard_change::*;
 pub use succession::*;
 pub use table::*;
 pub use technology::*;
+pub use told_changes::*;
 pub use workshop::*;
 
 #[cfg(test)]

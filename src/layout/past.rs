@@ -258,7 +258,9 @@ pub fn freeze_map(radar: &Radar, chart: &Chart) -> FrozenMap {
     });
     FrozenMap {
         view: radar.id.clone(),
+        title: radar.title.clone(),
         sectors: radar.sectors.iter().map(|sector| sector.id.clone()).collect(),
+        sector_names: radar.sectors.iter().map(|sector| sector.name.clone()).collect(),
         rings: rings.collect(),
         cells: chart.cells.clone(),
         blip_radius: chart.blip_radius,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::{
     Configuration, Dossier, FrozenEdition, FrozenPlacement, Leaving, Movement, PlacementChange, Reasons, Renames,
@@ -101,7 +102,8 @@ impl Called {
 }
 
 /// How a technology moved between two editions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Way {
     /// It was not there before.
     New,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Anchor, BuiltUpon, Called, Cell, Configuration, Dossier, Edition, FrozenRun, LEGAL_SEPARATOR, MadeOf, Movement,
-    Placement, RingScale, Technology,
+    Placement, RingScale, Technology, ToldChanges,
 };
 
 /// This program with its version.
@@ -40,6 +40,9 @@ pub struct FrozenEdition {
     pub placements: Vec<FrozenPlacement>,
     /// Its maps, by view.
     pub maps: Vec<FrozenMap>,
+    /// What it told of the changes since the edition before; `None` of the first one, where it does not say, and before it is
+    /// frozen.
+    pub changes: Option<ToldChanges>,
 }
 
 impl FrozenEdition {
@@ -74,6 +77,7 @@ impl FrozenEdition {
                 .map(|(technology, placement)| FrozenPlacement::of(configuration, technology, placement))
                 .collect(),
             maps,
+            changes: None,
         }
     }
 
@@ -244,8 +248,14 @@ fn is_same_level(one: Option<f64>, other: Option<f64>) -> bool {
 pub struct FrozenMap {
     /// Id of the view.
     pub view: String,
+    /// What it was called; empty where it does not say.
+    #[serde(default)]
+    pub title: String,
     /// Ids of its sectors, clockwise.
     pub sectors: Vec<String>,
+    /// What they were called, in the same order; none where it does not say.
+    #[serde(default)]
+    pub sector_names: Vec<String>,
     /// Its rings from the centre.
     pub rings: Vec<FrozenRing>,
     /// One cell a sector and ring, sector by sector.

@@ -64,6 +64,13 @@ impl FrozenMap {
         if self.rings.iter().rev().skip(1).any(|ring| ring.outside) {
             return fault("rings", "only the last ring can be outside");
         }
+        check_text("title", &self.title, limits::LINE)?;
+        if !self.sector_names.is_empty() {
+            check_same("sector_names", self.sector_names.len(), self.sectors.len())?;
+        }
+        for (index, name) in self.sector_names.iter().enumerate() {
+            check_text(&format!("sector_names[{index}]"), name, limits::LINE)?;
+        }
         for (index, id) in self.sectors.iter().enumerate() {
             check_text(&format!("sectors[{index}]"), id, limits::ID)?;
         }
@@ -215,6 +222,13 @@ fn check_count(key: &str, count: usize, most: usize) -> Result<(), MapFault> {
         return Ok(());
     }
     fault(key, format!("there are {count}; a map has 1 to {most}"))
+}
+
+fn check_same(key: &str, count: usize, sectors: usize) -> Result<(), MapFault> {
+    if count == sectors {
+        return Ok(());
+    }
+    fault(key, format!("there are {count} for {sectors} sectors"))
 }
 
 fn check_text(key: &str, text: &str, most: usize) -> Result<(), MapFault> {

@@ -1,11 +1,12 @@
 //! A technology that has left the radar, and how: looked at and rejected, or not looked at again.
 
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::{AssessorScore, Dossier, Evidence, Link, PublicRecord, Technology};
 
 /// How a technology left, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Leaving {
     /// How.
     pub how: LeftHow,
@@ -18,7 +19,8 @@ pub struct Leaving {
 }
 
 /// In what way a technology left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum LeftHow {
     /// Somebody looked and said no.
     Rejected,

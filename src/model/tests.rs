@@ -47,6 +47,7 @@ fn edition(name: &str, placed: &[(&str, &str, &str)]) -> FrozenEdition {
         weights: vec![("need".into(), 25.0)],
         placements,
         maps: Vec::new(),
+        changes: None,
     }
 }
 
@@ -176,7 +177,9 @@ fn frozen_map(ids: &[&str]) -> FrozenMap {
     };
     FrozenMap {
         view: "v".into(),
+        title: String::new(),
         sectors: vec!["s".into()],
+        sector_names: Vec::new(),
         rings: vec![FrozenRing {
             id: "r".into(),
             outside: false,

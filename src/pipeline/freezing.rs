@@ -80,11 +80,13 @@ pub fn freeze(folders: &Folders, order: &FreezeOrder) -> Outcome<Frozen> {
     let packed = archive
         .as_ref()
         .map(|path| pack(path, &dossier.configuration, &frozen, &made.site));
+    let (site, changes) = (list_site(&made.site), made.to_changes());
     let freeze = store::Freeze {
         edition: &frozen,
+        changes: changes.as_deref(),
         inputs: &inputs,
         templates: &templates,
-        site: &list_site(&made.site),
+        site: &site,
         archive: packed.as_ref(),
     };
     telling.require(store::write_edition(data, &freeze, lock))?;

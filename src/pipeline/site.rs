@@ -34,6 +34,11 @@ impl MadeSite {
         let maps = maps.map(|drawn| layout::freeze_map(&drawn.radar, &drawn.chart));
         FrozenEdition::of(dossier, &self.edition, maps.collect())
     }
+
+    /// What differs from the edition before, as JSON, ready to be kept; `None` without one.
+    pub fn to_changes(&self) -> Option<String> {
+        self.differences.as_ref().map(render::render_differences_json)
+    }
 }
 
 /// Places, arranges and renders: everything of a build but reading and publishing. What the edition before was made of is

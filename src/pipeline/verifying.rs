@@ -145,7 +145,9 @@ fn make(data: &Path, source: &FrozenSource) -> Result<(MadeSite, FrozenEdition),
 
 /// How many files were compared, and those that came out otherwise.
 fn compare(source: &FrozenSource, made: &MadeSite, frozen: &FrozenEdition) -> (usize, Vec<DifferentFile>) {
-    let results: BTreeMap<String, String> = store::write_results(frozen).into_iter().collect();
+    let results: BTreeMap<String, String> = store::write_results(frozen, made.to_changes().as_deref())
+        .into_iter()
+        .collect();
     let kept = source.files.iter().filter(|(path, _)| store::is_result(path));
     let kept: BTreeMap<&str, &[u8]> = kept.map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
     let paths: BTreeSet<&str> = kept.keys().copied().chain(results.keys().map(String::as_str)).collect();

@@ -17,6 +17,8 @@ pub const HEAD: &str = "edition.toml";
 pub const PLACEMENTS: &str = "placements.csv";
 pub const LEVELS: &str = "levels.csv";
 pub const PROBABILITIES: &str = "probabilities.csv";
+/// What it told of the changes since the edition before, where there was one.
+pub const CHANGES: &str = "changes.json";
 /// The folder of its maps.
 pub const MAPS: &str = "maps";
 /// The checksums of the site that was built of it.
@@ -30,7 +32,7 @@ pub const TEMPLATES: &str = "templates";
 
 /// Whether a file of an edition's folder is one that it came to, not one of what it was made of.
 pub fn is_result(path: &str) -> bool {
-    matches!(path, HEAD | PLACEMENTS | LEVELS | PROBABILITIES) || path.split('/').next() == Some(MAPS)
+    matches!(path, HEAD | PLACEMENTS | LEVELS | PROBABILITIES | CHANGES) || path.split('/').next() == Some(MAPS)
 }
 
 /// Paths and hashes of a list of checksums; lines that are none are left out.

@@ -14,6 +14,14 @@ pub fn read_maps(folder: &EditionFolder, notes: &Notes) -> Vec<FrozenMap> {
     maps.collect()
 }
 
+/// What is wrong in a JSON file, with the key before it and without the place, which is told beside it.
+pub fn say_fault(file: &TextFile, error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" at line ").next().unwrap_or_default();
+    let key = key_before(&file.text, error.line(), error.column());
+    key.map_or_else(String::new, |key| format!("{key}: ")) + words
+}
+
 /// The last key of a JSON text before a line and column, which count from 1 and in bytes.
 fn key_before(text: &str, line: usize, column: usize) -> Option<&str> {
     let start: usize = text
@@ -51,10 +59,7 @@ fn read_map(file: &TextFile, notes: &Notes) -> Option<FrozenMap> {
         },
         Err(error) => {
             let place = Place::at(file.shown.clone(), error.line().max(1), error.column().max(1));
-            let words = error.to_string();
-            let words = words.split(" at line ").next().unwrap_or_default();
-            let key = key_before(&file.text, error.line(), error.column());
-            complain(place, key.map_or_else(String::new, |key| format!("{key}: ")) + words);
+            complain(place, say_fault(file, &error));
             None
         }
     }

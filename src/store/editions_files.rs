@@ -1,5 +1,5 @@
-//! `editions/NAME/`: an edition as it was frozen, in `edition.toml`, `placements.csv`, `levels.csv`, `probabilities.csv` and
-//! a map a view, with what it was made of.
+//! `editions/NAME/`: an edition as it was frozen, in `edition.toml`, `placements.csv`, `levels.csv`, `probabilities.csv`,
+//! `changes.json` and a map a view, with what it was made of.
 //!
 //! The first versions of the program froze results alone, without a format, checksums or probabilities of each ring: their
 //! editions are read and said to be no more than that.
@@ -7,13 +7,15 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Place, excerpt};
-use crate::model::{BuiltUpon, FrozenEdition, FrozenPlacement, FrozenRun, InputBlob, MadeOf, Weight, limits};
+use crate::model::{
+    BuiltUpon, FrozenEdition, FrozenPlacement, FrozenRun, InputBlob, MadeOf, ToldChanges, Weight, limits,
+};
 
 use super::columns::{TableRow, read_rows, read_rows_with};
 use super::edition_folder::{
-    BLOBS, EditionFolder, HEAD, LEVELS, PLACEMENTS, PROBABILITIES, check_chain, group_files, missing,
+    BLOBS, CHANGES, EditionFolder, HEAD, LEVELS, PLACEMENTS, PROBABILITIES, check_chain, group_files, missing,
 };
-use super::edition_maps::read_maps;
+use super::edition_maps::{read_maps, say_fault};
 use super::fields::{Fields, read_toml};
 use super::files::{RawFile, TextFile};
 use super::notes::Notes;
@@ -99,6 +101,7 @@ pub fn read_edition(folder: &EditionFolder, notes: &Notes) -> Option<FrozenEditi
         maps,
         made_of,
         seal: Some(folder.seal()),
+        changes: folder.text(CHANGES, notes).and_then(|file| read_changes(&file, notes)),
         ..edition?
     })
 }
@@ -162,6 +165,7 @@ fn read_head(folder: &str, file: &TextFile, is_first: bool, notes: &Notes) -> Op
             weights,
             placements: Vec::new(),
             maps: Vec::new(),
+            changes: None,
         })
     })
 }
@@ -311,4 +315,18 @@ fn read_blobs(file: &TextFile, notes: &Notes) -> Vec<InputBlob> {
         })
     });
     blobs.collect()
+}
+
+/// What an edition told of the changes since the one before it.
+fn read_changes(file: &TextFile, notes: &Notes) -> Option<ToldChanges> {
+    let told = serde_json::from_str(&file.text);
+    told.inspect_err(|error| {
+        let place = Place::at(file.shown.clone(), error.line().max(1), error.column().max(1));
+        let message = format!(
+            "this is not what an edition told of its changes: {}.",
+            say_fault(file, error)
+        );
+        notes.say(Diagnostic::error(place, message).with_hint("restore the file as it was frozen"));
+    })
+    .ok()
 }

@@ -15,7 +15,7 @@ use crate::model::{FrozenEdition, FrozenMap, InputBlob, MadeOf};
 
 use super::InputFile;
 use super::edition_archive::{self, Archive, prepare_archive};
-use super::edition_folder::{BLOBS, HEAD, INPUTS, LEVELS, MAPS, PLACEMENTS, PROBABILITIES, SITE, TEMPLATES};
+use super::edition_folder::{BLOBS, CHANGES, HEAD, INPUTS, LEVELS, MAPS, PLACEMENTS, PROBABILITIES, SITE, TEMPLATES};
 use super::editions_files::{BLOB_COLUMNS, FORMAT, LEVEL_COLUMNS, PLACEMENT_COLUMNS, PROBABILITY_COLUMNS};
 use super::files::EDITIONS;
 use super::lock::DataLock;
@@ -30,6 +30,8 @@ const ATTRIBUTES: (&str, &str) = (".gitattributes", "* -text\n");
 pub struct Freeze<'a> {
     /// The edition.
     pub edition: &'a FrozenEdition,
+    /// What differs from the edition before, as JSON; `None` without one.
+    pub changes: Option<&'a str>,
     /// The files it was made of.
     pub inputs: &'a [InputFile],
     /// The templates laid over the built-in ones, by path.
@@ -140,7 +142,7 @@ fn write_files(folder: &Path, files: &[(String, String)]) -> Result<(), Diagnost
 
 /// Every file of an edition's folder, the list of checksums first.
 fn list_files(freeze: &Freeze) -> Vec<(String, String)> {
-    let mut files = write_results(freeze.edition);
+    let mut files = write_results(freeze.edition, freeze.changes);
     match &freeze.edition.made_of {
         MadeOf::Blobs(blobs) => files.push((BLOBS.to_owned(), write_blobs(blobs))),
         MadeOf::Inputs | MadeOf::ResultsOnly => {
@@ -176,14 +178,15 @@ fn check_case(editions: &Path, name: &str) -> Result<(), Diagnostic> {
     })
 }
 
-/// What an edition came to as files of its folder, each with its text.
-pub fn write_results(edition: &FrozenEdition) -> Vec<(String, String)> {
+/// What an edition came to as files of its folder, each with its text; `changes` is what differs from the edition before.
+pub fn write_results(edition: &FrozenEdition, changes: Option<&str>) -> Vec<(String, String)> {
     let mut files = vec![
         (HEAD.to_owned(), write_head(edition)),
         (PLACEMENTS.to_owned(), write_placements(edition)),
         (LEVELS.to_owned(), write_levels(edition)),
         (PROBABILITIES.to_owned(), write_probabilities(edition)),
     ];
+    files.extend(changes.map(|text| (CHANGES.to_owned(), text.to_owned())));
     let maps = edition.maps.iter();
     files.extend(maps.map(|map| (format!("{MAPS}/{}.json", map.view), write_map(map))));
     files
