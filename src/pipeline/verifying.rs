@@ -106,6 +106,10 @@ pub fn verify(data: &Path, name: &str) -> Verified {
         generator if generator == GENERATOR => WhyDifferent::Place,
         generator => WhyDifferent::Version(generator.clone()),
     };
+    // Without any there is no more to tell than what keeps them from being read.
+    if !source.has_inputs() && !told.is_empty() {
+        return Verified::NotMade { why, told };
+    }
     match make(&source) {
         Ok((made, frozen)) => judge(&source, compare(&source, &made, &frozen), why, told),
         Err(more) => {
