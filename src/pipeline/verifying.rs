@@ -101,6 +101,11 @@ pub fn verify(data: &Path, name: &str) -> Verified {
     if source.edition.made_of == MadeOf::ResultsOnly {
         return Verified::ResultsOnly;
     }
+    // There is no more to tell than what keeps its data from being read.
+    if !source.has_inputs() && !told.is_empty() {
+        let why = WhyDifferent::Data;
+        return Verified::NotMade { why, told };
+    }
     let why = match &source.edition.generator {
         _ if !told.is_empty() => WhyDifferent::Data,
         generator if generator == GENERATOR => WhyDifferent::Place,

@@ -31,6 +31,11 @@ pub struct FrozenSource {
 }
 
 impl FrozenSource {
+    /// Whether anything of what it was made of is here.
+    pub fn has_inputs(&self) -> bool {
+        self.inputs.as_ref().is_some_and(|inputs| !inputs.is_empty())
+    }
+
     /// The data that the edition was made of, checked, with the editions before it. One that holds results only is an
     /// error.
     pub fn read_dossier(&self) -> Outcome<Dossier> {

@@ -1563,7 +1563,7 @@ verify-different = { $edition }: { $count ->
    *[other] { $count } files come
     } out otherwise. { $why }
 # Why an edition does not come out as it was frozen: the data, the version of the program, or the place
-verify-why-data = Data: something in its folder, or in that of an edition before it, is not as it was frozen.
+verify-why-data = Data: something in its folder, in git, or in the folder of an edition before it is not here as it was frozen.
 verify-why-version = Version: { $frozen } froze it, and this is { $now }.
 verify-why-place = Place: data and version are those it was frozen with ({ $now }), so that it is the machine, or a fault of the program.
 verify-file-not-made = { $file }: was frozen, and is not made now

@@ -355,7 +355,7 @@ fn by_reference_an_edition_names_objects_of_git_and_is_made_again_in_a_clone() {
     fs::remove_dir_all(clone.path().join("clone/.git")).expect("removed");
     let run = run_in(&clone.path().join("clone"), &["verify"]);
     assert!(
-        run.code == 1 && run.err.contains("cannot be read from git"),
+        run.code == 1 && run.err.contains("cannot be read from git") && run.err.contains("1 error,"),
         "{}",
         run.err
     );
