@@ -20,7 +20,7 @@ pub struct Author {
     pub name: AuthorName,
     /// ORCID as an address, `https://orcid.org/0000-…`.
     pub orcid: Option<String>,
-    /// Where the person works.
+    /// Where the person works; an organisation has none.
     pub affiliation: Option<String>,
     /// A page about them, an address of the web.
     pub website: Option<String>,

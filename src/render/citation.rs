@@ -44,15 +44,7 @@ fn list_keys(author: &Author) -> Vec<(&'static str, String)> {
         AuthorName::Person { given, family } => vec![("family-names", family.clone()), ("given-names", given.clone())],
         AuthorName::Organisation(name) => vec![("name", name.clone())],
     };
-    let person = matches!(author.name, AuthorName::Person { .. });
-    // The format knows no affiliation of an organisation.
-    keys.extend(
-        author
-            .affiliation
-            .clone()
-            .filter(|_| person)
-            .map(|text| ("affiliation", text)),
-    );
+    keys.extend(author.affiliation.clone().map(|text| ("affiliation", text)));
     keys.extend(author.orcid.clone().map(|text| ("orcid", text)));
     keys.extend(author.website.clone().map(|text| ("website", text)));
     keys

@@ -40,6 +40,17 @@ fn read_author(fields: &mut Fields) -> Option<Author> {
     );
     let affiliation = fields.text_if_within("affiliation", limits::NAME);
     let website = read_address(fields, "website");
+    if let (Some(_), Some(affiliation)) = (&name, &affiliation) {
+        let message = format!(
+            "\"{}\" is the affiliation of an organisation; only a person has one.",
+            excerpt(&affiliation.value)
+        );
+        fields.complain(
+            "affiliation",
+            message,
+            Some("name it as an author of its own, or leave it out".into()),
+        );
+    }
     let name = match (name, given, family) {
         (Some(name), None, None) => AuthorName::Organisation(name.value),
         (None, Some(given), Some(family)) => AuthorName::Person {

@@ -281,6 +281,11 @@ fn what_is_wrong_in_what_is_declared_for_publication_is_named() {
             "\"foresight: a field\", ",
             "a keyword stands here twice",
         ),
+        (
+            "website = ",
+            "affiliation = \"A house\", website = ",
+            "\"A house\" is the affiliation of an organisation",
+        ),
         ("keywords", "keyword", "\"keyword\" is not a key of [publication]"),
     ] {
         let run = with_publication().replace("radar.toml", from, to).run(&["check"]);
