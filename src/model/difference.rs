@@ -212,6 +212,13 @@ impl Differences {
         self
     }
 
+    /// How many of those that stand where they stood have another probability or value.
+    pub fn count_drifted(&self) -> usize {
+        let went = |technology: &str| self.moved.iter().any(|moved| moved.technology == technology);
+        let reasons = self.reasons.iter().flat_map(|reasons| &reasons.technologies);
+        reasons.filter(|found| !went(&found.technology)).count()
+    }
+
     /// Those that moved in one way.
     pub fn of_way(&self, how: Way) -> impl Iterator<Item = &Moved> {
         self.moved.iter().filter(move |moved| moved.how == how)

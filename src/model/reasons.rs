@@ -43,7 +43,7 @@ impl Reasons {
     }
 
     /// The changes that did nothing to any ring or value.
-    pub fn list_idle(&self) -> impl Iterator<Item = &InputChange> {
+    pub fn list_idle(&self) -> impl Iterator<Item = &InputChange> + Clone {
         let acts: BTreeSet<usize> = self
             .technologies
             .iter()

@@ -2141,16 +2141,16 @@ diff-waited = { $route }: the rules asked for it before, and now it no longer wa
 diff-probability = { $ring } { $now } ({ $before } before)
 diff-changes = What is otherwise, and what it did
 diff-no-changes = Nothing is otherwise in the data.
-diff-effect = { $cause }: { $touched ->
-    [one] 1 technology
-   *[other] { $touched } technologies
-    } with another probability or value, a ring by { $probability } at most, the value by { $value } at most{ $moved ->
-    [0] ; nothing moved
-    [one] ; 1 moved
-   *[other] ; { $moved } moved
+# moved: technologies; touched: those with another probability or value
+diff-effect = { $moved ->
+    [0] { $cause }: moved nothing; { $touched } with another probability (by { $probability } at most) or value (by { $value } at most)
+    [one] { $cause }: moved 1; { $touched } with another probability (by { $probability } at most) or value (by { $value } at most)
+   *[other] { $cause }: moved { $moved }; { $touched } with another probability (by { $probability } at most) or value (by { $value } at most)
     }
-diff-idle = Nothing moved and no probability or value changed by:
+diff-idle = Changed no probability and no value:
 diff-idle-kind = { $count } × { $kind }
+diff-idle-more = … and { $count } more: leadar diff --format json
+diff-drifted = Unchanged { $count }, { $drifted } of them with another probability or value
 diff-results-only = One of both editions holds results only, so that nothing can say why.
 diff-kind-rule = rules, rings or criteria
 diff-kind-weight = weights

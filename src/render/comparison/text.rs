@@ -33,7 +33,15 @@ pub fn describe_differences(differences: &Differences) -> String {
     for (moved, heading) in parts {
         write_part(&mut text, heading, &moved, differences.reasons.as_ref());
     }
-    let _ = writeln!(text, "\n{}", message!("diff-unchanged", count = differences.unchanged));
+    let unchanged = match differences.count_drifted() {
+        0 => message!("diff-unchanged", count = differences.unchanged),
+        drifted => message!(
+            "diff-drifted",
+            count = differences.unchanged.to_string(),
+            drifted = drifted.to_string()
+        ),
+    };
+    let _ = writeln!(text, "\n{unchanged}");
     match &differences.reasons {
         Some(reasons) => write_changes(&mut text, differences, reasons),
         None => {
@@ -83,6 +91,9 @@ fn write_group(text: &mut String, group: &MovedTogether, cause: &Cause, reasons:
     }
 }
 
+/// So many changes that did nothing are told one by one.
+const MOST_IDLE: usize = 20;
+
 /// What is otherwise: first what did something, the most first, then the rest by kind.
 fn write_changes(text: &mut String, differences: &Differences, reasons: &Reasons) {
     if reasons.changes.is_empty() {
@@ -96,7 +107,7 @@ fn write_changes(text: &mut String, differences: &Differences, reasons: &Reasons
         let line = message!(
             "diff-effect",
             cause = words::capital(&cause),
-            touched = effect.touched,
+            touched = effect.touched.to_string(),
             probability = words::points(effect.probability),
             value = words::short(effect.value),
             moved = moved
@@ -117,8 +128,12 @@ fn write_changes(text: &mut String, differences: &Differences, reasons: &Reasons
         let named = reasons
             .list_idle()
             .filter(|change| change.input.kind() != ChangeKind::Words);
-        for change in named {
+        let more = named.clone().count().saturating_sub(MOST_IDLE);
+        for change in named.take(MOST_IDLE) {
             let _ = writeln!(text, "  {}", words::capital(&show_line(&words::cause(change, reasons))));
+        }
+        if more > 0 {
+            let _ = writeln!(text, "  {}", message!("diff-idle-more", count = more.to_string()));
         }
     }
 }
