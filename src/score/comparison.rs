@@ -1,18 +1,19 @@
 //! What two radars differ in, and what each difference does: contributions that add up.
 //!
 //! 1. Every input that is otherwise is listed (`list`), technologies under their newer names.
-//! 2. For a technology that is in both, a mixture of both radars is made of what it reads (`mix`): some inputs as they are
+//! 2. For a technology that is in both, a mixture of both radars is made of what it reads (`slice`, `declared`): some inputs as they are
 //!    now, the others as they were. It is judged and placed as every radar is.
 //! 3. What each input does to the probabilities of the rings and to the value is its Shapley value over all such mixtures
 //!    (`method::shapley`). Statements of one workshop that no link ties to the technology act together, by their share
 //!    of the workshop's points, and stand as one.
 
+mod declared;
 mod list;
-mod mix;
 mod pairs;
 mod players;
 mod renamed;
 mod rule_pairs;
+mod slice;
 
 use rayon::prelude::*;
 
@@ -28,16 +29,16 @@ use super::rules::Rules;
 use super::smaa_model::{Reading, make_scores, mean_weights};
 use super::{demand, judge_technologies, judge_technology, simulate_edition, unknown, value};
 
-use mix::Mixer;
 use players::list_players;
+use slice::{Mixer, Slice};
 
-pub use mix::SettleTrl;
+pub use slice::SettleTrl;
 
 /// Everything in which the newer radar differs, and what each did.
 pub fn explain_differences(old: &Dossier, new: &Dossier, settle: SettleTrl) -> Reasons {
     let old = &*renamed::rename(old, new);
     let comparison = Comparison {
-        mixer: Mixer { old, new, settle },
+        mixer: Mixer::new(old, new, settle),
         seen: [old, new].map(|dossier| judge_technologies(dossier).0),
         rings: list_rings(old, new),
     };
@@ -112,6 +113,7 @@ impl Comparison<'_> {
         }
         let seed = self.mixer.new.configuration.scoring.seed;
         let key = StreamKey::new(seed, "shapley", &[&technology.id]);
+        let slice = self.mixer.slice(&technology.id);
         let worth = |made: &[bool]| {
             let takes = |input: &Input| {
                 let found = players
@@ -119,7 +121,7 @@ impl Comparison<'_> {
                     .position(|player| player.iter().any(|change| changes[*change].input == *input));
                 found.is_some_and(|player| made[player])
             };
-            self.weigh(&technology.id, &takes)
+            self.weigh(&slice, &technology.id, &takes)
         };
         let (before, now) = (worth(&vec![false; players.len()]), worth(&vec![true; players.len()]));
         let Shares { shares, error } = share_out(players.len(), &key, worth);
@@ -154,8 +156,8 @@ impl Comparison<'_> {
     }
 
     /// The probabilities of the rings and the value of a mixture.
-    fn weigh(&self, technology: &str, takes: &dyn Fn(&Input) -> bool) -> Vec<f64> {
-        let mix = self.mixer.mix(technology, takes);
+    fn weigh(&self, slice: &Slice, technology: &str, takes: &dyn Fn(&Input) -> bool) -> Vec<f64> {
+        let mix = slice.mix(takes);
         let as_now = match self.mixer.same_frame() {
             true => takes(&Input::Seen),
             false => takes(&Input::Frame),

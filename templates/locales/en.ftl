@@ -82,10 +82,10 @@ changes-summary = { $unchanged ->
    *[other] { $changes }; { $unchanged } technologies in the ring they were in.
     }
 nothing-moved = nothing moved
-changes-causes = What is otherwise in the data, and what it did
+changes-causes = What changed in the data, and what it did
 # contribution: its share in the change
 changes-causes-meaning = Every change of the data has its share in the change of each probability and value; the shares add up to the whole. What decided a move is the change with the largest share in it.
-column-otherwise = Otherwise
+column-otherwise = Change
 column-moved-by-it = Moved by it
 column-touched-by-it = With another probability or value
 column-most-probability = Most in a probability
@@ -2069,18 +2069,18 @@ asks-asked = that practitioners were: { $states }
 asks-law = that the law says: { $effects }
 asks-nothing = nothing
 cause-weight = the weight of { $criterion } is { $now }, before { $before }
-cause-criterion = { $criterion } is declared otherwise: its scale, what its levels are worth, or what is drawn for an unknown one
+cause-criterion = { $criterion } is declared differently: its scale, what its levels are worth, or what is drawn for an unknown one
 cause-rule-new = a new rule for { $ring } asks { $conditions }
 cause-rule-gone = the rule for { $ring } that asked { $conditions } is gone
 cause-rule-asks = the rule for { $ring } now asks { $came }
 cause-rule-asks-no-more = the rule for { $ring } no longer asks { $went }
 cause-rule-asks-instead = the rule for { $ring } now asks { $came } instead of { $went }
-cause-rule-words = the rule for { $ring } is worded otherwise
+cause-rule-words = the rule for { $ring } is worded differently
 cause-rules = the rules stand in another order
 cause-frame = other rings or criteria are declared, and with them the rules
-cause-legal-class = the legal class “{ $class }” is declared otherwise
+cause-legal-class = the legal class “{ $class }” is declared differently
 cause-day = time has passed: the data stand at { $now }, before { $before }
-cause-seen = unknown levels are drawn as levels are seen among all technologies, and those are others
+cause-seen = unknown levels are drawn as levels are seen among all technologies, and those have changed
 cause-standard-new = { $standard } is listed
 cause-standard-gone = { $standard } is no longer listed
 cause-standard = the entry of { $standard } says something else
@@ -2111,23 +2111,23 @@ cause-record-gone = a public record on { $technology } is gone ({ $kind }): “{
 cause-record = a public record on { $technology } says something else: “{ $title }”
 cause-counts = { $source } was read again for { $technology } ({ $date })
 cause-counts-gone = what { $source } gave for { $technology } is gone
-cause-words = the texts of { $technology } are others
+cause-words = texts of { $technology } have changed
 cause-name = “{ $before }” is called “{ $now }”
 cause-method = the program is { $now }, before { $before }
 cause-several = { $first }, and { $others ->
     [one] 1 other change of the same workshop
    *[other] { $others } other changes of the same workshop
     }
-cause-setting-texts = title, summary, contact, licence or language of the radar are others
+cause-setting-texts = title, summary, contact, licence or language of the radar have changed
 cause-setting-rings = rings have other names, texts or limits
-cause-setting-topics = groups, topics or activities are declared otherwise
+cause-setting-topics = groups, topics or activities are declared differently
 cause-setting-views = other maps are declared
-cause-setting-scoring = [scoring] declares uncertainty otherwise
-cause-setting-demand = [demand] weighs statements otherwise
-cause-setting-links = [links] trusts links otherwise
-cause-setting-standard-levels = [[standard_levels]] reads standards otherwise
-cause-setting-constrains = [constrains] reads legal lines otherwise
-cause-setting-readiness = [readiness] reads public records otherwise
+cause-setting-scoring = [scoring] declares uncertainty differently
+cause-setting-demand = [demand] weighs statements differently
+cause-setting-links = [links] trusts links differently
+cause-setting-standard-levels = [[standard_levels]] reads standards differently
+cause-setting-constrains = [constrains] reads legal lines differently
+cause-setting-readiness = [readiness] reads public records differently
 cause-setting-scan = [scan] asks other sources
 cause-setting-concepts = concepts.toml knows other words
 cause-setting-audits = candidates or listed works were judged
@@ -2139,8 +2139,8 @@ diff-because-all = { $route }, because { $cause } ({ $count })
 # waited: the ring was asked for before, and the technology now moves
 diff-waited = { $route }: the rules asked for it before, and now it no longer waits
 diff-probability = { $ring } { $now } ({ $before } before)
-diff-changes = What is otherwise, and what it did
-diff-no-changes = Nothing is otherwise in the data.
+diff-changes = What changed in the data, and what it did
+diff-no-changes = Nothing changed in the data.
 # moved: technologies; touched: those with another probability or value
 diff-effect = { $moved ->
     [0] { $cause }: moved nothing; { $touched } with another probability (by { $probability } at most) or value (by { $value } at most)
@@ -2168,7 +2168,7 @@ diff-explain-why = Contributions add up to the whole difference (Shapley values 
 diff-explain-error = Orders of changes were drawn: a contribution is right within { $error } of a probability (standard error).
 diff-explain-before = before
 diff-explain-now = now
-diff-explain-nothing = Nothing that is otherwise changes a probability or the value of { $name }.
+diff-explain-nothing = Nothing that changed in the data changes a probability or the value of { $name }.
 diff-column-value = value
 points = { $points } percentage points
 points-least = less than 0.1 percentage points

@@ -1,5 +1,6 @@
 //! Why an edition differs from another one: contributions that add up, found again from the files alone.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -251,16 +252,21 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// What the program itself says of a folder: the probabilities of the rings and the value of dictation.
-fn score(folder: &Path) -> Vec<f64> {
-    let (dossier, edition) = pipeline::place(folder)
+/// What the program itself says of a folder: the probabilities of the rings and the value of every technology.
+fn score_all(folder: &Path) -> BTreeMap<String, Vec<f64>> {
+    let (_, edition) = pipeline::place(folder)
         .unwrap_or_else(|wrong| panic!("{wrong:?}"))
         .value;
-    let placement = edition.placement("dictation").expect("it is placed");
-    let certainty = placement.certainty.as_ref().expect("rings are counted out");
-    let value = placement.value.expect("criteria weigh");
-    assert_eq!(certainty.rings.len(), dossier.configuration.rings.len());
-    certainty.rings.iter().copied().chain([value.value()]).collect()
+    let placements = edition.placements.iter().map(|placement| {
+        let certainty = placement.certainty.as_ref().expect("rings are counted out");
+        let value = placement.value.expect("criteria weigh").value();
+        (placement.technology.clone(), joined(&certainty.rings, value))
+    });
+    placements.collect()
+}
+
+fn score(folder: &Path) -> Vec<f64> {
+    score_all(folder).remove("dictation").expect("it is placed")
 }
 
 fn compare(older: &Path, newer: &Path) -> Differences {
@@ -318,6 +324,21 @@ fn one_change_of_each_kind_alone_has_the_whole_difference() {
             .filter(|input| *input != "levels-as-seen")
             .collect();
         assert_eq!(named, [edit.input]);
+        let (all_before, all_now) = (score_all(&data), score_all(&folder));
+        for (technology, was) in &all_before {
+            let is = &all_now[technology];
+            match reasons.of(technology) {
+                Some(found) => {
+                    let (told_was, told_is, _) = numbers(found);
+                    assert!(
+                        is_close(&told_was, was) && is_close(&told_is, is),
+                        "{technology}, {}",
+                        edit.input
+                    );
+                }
+                None => assert!(is_close(was, is), "{technology} is another by {}", edit.input),
+            }
+        }
         assert!(
             is.iter().zip(&before).any(|(is, was)| (is - was).abs() > 1e-6),
             "{} does something",

@@ -7,9 +7,10 @@ use crate::model::{
     PublicRecord, Rule, RuleChange, Setting, Technology, TrlBasis, TrlRange, Workshop,
 };
 
-use super::mix::{name_counts, name_link, name_record, name_score, same_frame, without_lines, without_weight};
+use super::declared::{same_frame, without_weight};
 use super::pairs::{Both, pair};
 use super::rule_pairs::{is_same_rule, pair_rules};
+use super::slice::{name_counts, name_link, name_record, name_score, without_lines};
 
 /// Every input that is otherwise, in the order of inputs. Technologies have their newer names in both; of those that only one
 /// radar has nothing is listed but what others share.

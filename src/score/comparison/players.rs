@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ChangeKind, Dossier, Input, InputChange};
 
-use super::mix::Mixer;
+use super::slice::Mixer;
 
 /// The changes that one technology reads, by their places in the list; each group acts as one.
 pub fn list_players(mixer: &Mixer, technology: &str, changes: &[InputChange]) -> Vec<Vec<usize>> {
