@@ -282,7 +282,7 @@ impl Sheet<'_> {
         let lost = self.past.iter().flat_map(|past| past.list_lost(&self.scales));
         let told = notices::list_notices(self.radar, (&marks, blip), &clusters, &labels, self.centre);
         let notices = lost.chain(told).collect();
-        let signs = legend::list_signs(self.radar, blip, !trails.is_empty());
+        let signs = legend::list_signs(self.radar, blip, &trails);
         Chart {
             width,
             height,
@@ -304,9 +304,9 @@ impl Sheet<'_> {
         }
     }
 
-    /// The ways of the blips that changed the ring in their sector, where they are wanted.
+    /// The ways of the blips that changed the ring in their sector.
     fn trails(&self, packing: &Packing, marks: &[Mark]) -> Vec<Trail> {
-        let Some(past) = self.past.as_ref().filter(|_| self.radar.choices.trails) else {
+        let Some(past) = &self.past else {
             return Vec::new();
         };
         let trail = |mark: &Mark| {

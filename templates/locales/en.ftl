@@ -582,6 +582,10 @@ more-records = { $count ->
     }
 emergence-heading = Emergence, as four separate facts that are never added up:
 
+## Editions before this one: the switch, their pages, the path of a technology, what left
+
+show-trails = Show where marks came from that changed the ring since the edition before
+
 ## Page: the address of a technology that has another name now
 
 has-another-name-now = { $id } has another name now
