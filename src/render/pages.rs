@@ -2,20 +2,22 @@
 
 mod changes;
 mod data;
+mod editions;
 mod embed;
 mod entry;
 mod figure;
 mod filter;
 mod frame;
+mod gone;
 mod home;
 mod method;
 mod needs;
 mod next;
+mod path;
 mod plot;
 mod print;
 mod records;
 mod recurring;
-mod renamed;
 mod ring;
 mod search;
 mod sector;
@@ -33,15 +35,15 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
 use crate::model::{
-    Chart, Differences, Dossier, Doubts, DrawStyle, Edition, LinkNotes, MapColours, NewCandidates, Plot, Radar,
-    RadarTable, Site,
+    Chart, Differences, Dossier, Doubts, DrawStyle, Edition, History, LinkNotes, MapColours, NewCandidates, Plot,
+    Radar, RadarTable, Site,
 };
 
 use super::data::{to_package, write_data};
 use super::messages::message;
 use super::style::write_rules;
 use super::templates::Templates;
-use super::{DocumentCut, DrawnView, render_standalone};
+use super::{DocumentCut, DrawnView, PastMaps, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -59,6 +61,10 @@ pub struct Reader<'a> {
     pub doubts: &'a Doubts,
     /// What differs from the edition before; `None` without one.
     pub differences: Option<&'a Differences>,
+    /// The editions before, and the paths of technologies through them.
+    pub history: &'a History<'a>,
+    /// The maps of the editions before.
+    pub past: &'a [PastMaps],
     /// Phrases that grow in what sources listed.
     pub candidates: &'a NewCandidates,
 }
@@ -97,6 +103,30 @@ impl Binder<'_> {
     fn sheets(&mut self, radar: &Radar, sheets: &[Chart], names: Vec<String>) {
         for (name, sheet) in names.into_iter().zip(sheets) {
             self.file(name, render_standalone(radar, sheet, Some("../")));
+        }
+    }
+
+    /// The pages and maps of the editions before, the list of what left, and a page at every address of before.
+    fn history(&mut self, reader: &Reader) {
+        let former = reader.history.list_former();
+        for id in reader.history.former_addresses() {
+            let page = gone::former_page(reader, &former, id);
+            self.page(format!("tech/{id}.html"), "former.html", &page);
+        }
+        for (edition, past) in reader.history.before().iter().zip(reader.past) {
+            let page = editions::page(reader, edition, past);
+            self.page(
+                editions::address_of_edition(reader, &edition.name),
+                "edition.html",
+                &page,
+            );
+            for (radar, chart) in &past.maps {
+                let file = editions::name_past_map(&edition.name, &radar.id);
+                self.file(file, render_standalone(radar, chart, Some("../../")));
+            }
+        }
+        if !reader.history.before().is_empty() {
+            self.page(gone::LEFT.into(), "left.html", &gone::left_page(reader, &former));
         }
     }
 
@@ -150,10 +180,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         let page = technology::page(reader, technology, placement);
         binder.page(format!("tech/{}.html", technology.id), "technology.html", &page);
     }
-    for (former, technology) in renamed::former_ids(reader) {
-        let page = renamed::page(reader, former, technology);
-        binder.page(format!("tech/{former}.html"), "renamed.html", &page);
-    }
+    binder.history(reader);
     for topic in &configuration.topics {
         binder.page(
             format!("topic/{}.html", topic.id),
