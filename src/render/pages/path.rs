@@ -108,46 +108,45 @@ fn say_names(steps: &[Step]) -> Vec<String> {
 }
 
 fn draw(reader: &Reader, steps: &[Step], sentence: &str) -> String {
-    let configuration = &reader.dossier.configuration;
-    let mut ids: Vec<&str> = configuration.rings.iter().map(|ring| ring.id.as_str()).collect();
-    let stood = steps.iter().filter_map(|step| Some(step.placement?.ring.as_str()));
-    for ring in stood {
-        if !ids.contains(&ring) {
-            ids.push(ring);
-        }
-    }
-    let name = |id: &str| {
-        let mut stood = steps
-            .iter()
-            .filter(|step| step.placement.is_some_and(|stood| stood.ring == id));
-        let declared = configuration
-            .rings
-            .iter()
-            .find(|ring| ring.id == id)
-            .map(|ring| &ring.name);
-        let stood = || stood.next().and_then(|step| ring_of(reader, step)).unwrap_or(id);
-        declared.map_or_else(stood, |name| name).to_owned()
-    };
-    let is_outside = |place: usize| configuration.rings.get(place).is_none_or(|ring| ring.outside);
-    let bands = ids.iter().enumerate().map(|(place, id)| Band {
-        name: name(id),
-        class: if is_outside(place) {
-            "outside".to_owned()
-        } else {
-            ring_class(place)
-        },
-    });
+    let (ids, bands) = list_bands(reader, steps);
     let place = |step: &Step| {
-        ids.iter()
-            .position(|id| Some(*id) == step.placement.map(|stood| stood.ring.as_str()))
+        let ring = step.placement?.ring.as_str();
+        ids.iter().position(|id| *id == ring)
     };
     let editions: Vec<&str> = steps.iter().map(|step| step.edition.name.as_str()).collect();
     render_path(&PathPicture {
-        bands: &bands.collect::<Vec<_>>(),
+        bands: &bands,
         editions: &editions,
         places: &steps.iter().map(place).collect::<Vec<_>>(),
         words: sentence,
     })
+}
+
+/// The rings of now by id, and after them those of before in which the technology stood.
+fn list_bands<'r>(reader: &'r Reader, steps: &[Step<'r>]) -> (Vec<&'r str>, Vec<Band>) {
+    let rings = reader.dossier.configuration.rings.iter().enumerate();
+    let declared = rings.map(|(index, ring)| {
+        let class = if ring.outside {
+            "outside".to_owned()
+        } else {
+            ring_class(index)
+        };
+        let name = ring.name.clone();
+        (ring.id.as_str(), Band { name, class })
+    });
+    let (mut ids, mut bands): (Vec<&str>, Vec<Band>) = declared.unzip();
+    for step in steps {
+        if let Some((placement, name)) = step.placement.zip(ring_of(reader, step))
+            && !ids.contains(&placement.ring.as_str())
+        {
+            ids.push(&placement.ring);
+            bands.push(Band {
+                name: name.to_owned(),
+                class: "outside".to_owned(),
+            });
+        }
+    }
+    (ids, bands)
 }
 
 fn row(reader: &Reader, step: &Step, has_begun: bool) -> PathRow {
