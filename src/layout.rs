@@ -25,6 +25,7 @@ mod pack_cell;
 mod packing;
 mod past;
 mod relax;
+mod restored;
 mod ring_names;
 mod room;
 mod scale;
@@ -44,6 +45,7 @@ use crate::model::{
 
 pub use legend::compose_legend;
 pub use past::{freeze_map, mark_movement};
+pub use restored::restore_map;
 pub use sector::arrange_sector;
 pub use small_print::SMALL_PRINT;
 
@@ -78,12 +80,47 @@ pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
     let cells = past
         .as_ref()
         .map_or_else(|| frame::divide(radar), |past| past.cells.clone());
+    let Ground {
+        centre,
+        radius,
+        canvas,
+        size,
+        axis_labels,
+    } = lay_ground(radar, &cells);
+    let scales = scale::scale_rings(radar, past.as_ref());
+    let packing = packing::pack_blips(radar, &cells, &scales, past.as_ref());
+    let sheet = Sheet {
+        radar,
+        cells,
+        scales,
+        centre,
+        radius,
+        canvas,
+        axis_labels,
+        past,
+    };
+    sheet.draw(packing, size)
+}
+
+/// What a map stands on, before any blip has a place.
+struct Ground {
+    centre: Point,
+    radius: f64,
+    canvas: Rect,
+    /// Width and height of the drawing.
+    size: (f64, f64),
+    /// The names of rings and sectors.
+    axis_labels: Vec<AxisLabel>,
+}
+
+/// Lays the ground for cells: the size of the drawing, and the names of rings and sectors.
+fn lay_ground(radar: &Radar, cells: &[Cell]) -> Ground {
     let radius = cells.iter().map(|cell| cell.outer).fold(0.0, f64::max);
     let centre = Point {
         x: radius + MARGIN_SIDE,
         y: radius + MARGIN,
     };
-    let mut axis_labels = ring_names::name_rings(radar, &cells, centre);
+    let mut axis_labels = ring_names::name_rings(radar, cells, centre);
     let right = axis_labels
         .iter()
         .map(|label| label.text.bounds.x + label.text.bounds.width);
@@ -98,24 +135,18 @@ pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
     let taken = axis_labels.iter().flat_map(ring_names::boxes_of).collect();
     axis_labels.extend(sector_names::name_sectors(
         radar,
-        &cells,
+        cells,
         (centre, radius),
         &canvas,
         taken,
     ));
-    let scales = scale::scale_rings(radar, past.as_ref());
-    let packing = packing::pack_blips(radar, &cells, &scales, past.as_ref());
-    let sheet = Sheet {
-        radar,
-        cells,
-        scales,
+    Ground {
         centre,
         radius,
         canvas,
+        size: (width, height),
         axis_labels,
-        past,
-    };
-    sheet.draw(packing, (width, height))
+    }
 }
 
 /// A map whose blips have places but no names yet.
@@ -282,7 +313,7 @@ impl Sheet<'_> {
         let lost = self.past.iter().flat_map(|past| past.list_lost(&self.scales));
         let told = notices::list_notices(self.radar, (&marks, blip), &clusters, &labels, self.centre);
         let notices = lost.chain(told).collect();
-        let signs = legend::list_signs(self.radar, blip, !trails.is_empty());
+        let signs = legend::list_signs(self.radar, blip, &trails);
         Chart {
             width,
             height,
@@ -304,9 +335,9 @@ impl Sheet<'_> {
         }
     }
 
-    /// The ways of the blips that changed the ring in their sector, where they are wanted.
+    /// The ways of the blips that changed the ring in their sector.
     fn trails(&self, packing: &Packing, marks: &[Mark]) -> Vec<Trail> {
-        let Some(past) = self.past.as_ref().filter(|_| self.radar.choices.trails) else {
+        let Some(past) = &self.past else {
             return Vec::new();
         };
         let trail = |mark: &Mark| {

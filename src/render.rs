@@ -20,6 +20,7 @@ mod markdown;
 pub(crate) mod messages;
 mod pages;
 mod paper;
+mod path_picture;
 mod pdf;
 mod plots;
 mod proposals;
@@ -42,7 +43,7 @@ use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Group, Radar, Rad
 
 pub use archive::render_archive_readme;
 pub use comparison::{
-    DIFF_SCHEMA, describe_differences, explain_differences_of, render_differences_json, results_only,
+    DIFF_SCHEMA, describe_differences, explain_differences_of, render_differences_json, results_only, tell_changes,
 };
 pub use explain::explain_placement;
 pub use form::{render_form_csv, render_form_workbook};
@@ -76,6 +77,15 @@ pub struct DrawnView {
     pub sheets: Vec<Chart>,
     /// How the chart is arranged anew for a briefing.
     pub small_print: SmallPrint,
+}
+
+/// The maps of an edition before, as they stood.
+#[derive(Debug, Clone)]
+pub struct PastMaps {
+    /// Name of the edition.
+    pub edition: String,
+    /// Each map with what it shows, in the order of the views.
+    pub maps: Vec<(Radar, Chart)>,
 }
 
 /// A text that a document of a site has not room enough for: path of the document, and where all of the text stands.

@@ -5,7 +5,7 @@
 
 use crate::model::{
     Anchor, Blip, Chart, Legend, LegendLine, LegendSign, LegendWords, Point, Radar, Shape, Sign, SignMeaning,
-    SignSample, TextBlock,
+    SignSample, TextBlock, Trail,
 };
 
 use super::size;
@@ -74,8 +74,8 @@ fn is_disc(blip: &Blip, radar: &Radar) -> bool {
     Shape::of(blip, radar.rings[blip.ring].outside) == Shape::Disc
 }
 
-/// The signs of marks that a map uses, whose largest blip has a radius.
-pub fn list_signs(radar: &Radar, blip: f64, has_trails: bool) -> Vec<SignSample> {
+/// The signs of marks that a map uses, whose largest blip has a radius; trails count where they are wanted.
+pub fn list_signs(radar: &Radar, blip: f64, trails: &[Trail]) -> Vec<SignSample> {
     let discs = radar.blips.iter().filter(|blip| is_disc(blip, radar));
     let (mut said, mut unsaid) = (false, false);
     discs.for_each(|blip| match blip.movement {
@@ -107,7 +107,7 @@ pub fn list_signs(radar: &Radar, blip: f64, has_trails: bool) -> Vec<SignSample>
     if radar.blips.iter().any(|blip| blip.runner_up().is_some()) {
         signs.push(sample(Sign::Borderline, SAMPLE, SignMeaning::Borderline));
     }
-    if has_trails {
+    if radar.choices.trails && !trails.is_empty() {
         signs.push(sample(Sign::Trail, 1.5 * SAMPLE, SignMeaning::Trail));
     }
     if let Some(highest) = size::highest_demand(radar) {

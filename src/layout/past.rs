@@ -246,6 +246,7 @@ pub fn freeze_map(radar: &Radar, chart: &Chart) -> FrozenMap {
             sector: blip.sector,
             ring: blip.ring,
             value: blip.value,
+            not_yet_asked: blip.not_yet_asked,
             x: mark.centre.x - chart.centre.x,
             y: mark.centre.y - chart.centre.y,
             name,
@@ -266,6 +267,7 @@ pub fn freeze_map(radar: &Radar, chart: &Chart) -> FrozenMap {
         blip_radius: chart.blip_radius,
         letter_size: chart.labels.first().map(|label| label.text.size),
         blips: blips.collect(),
+        counted: chart.clusters.iter().map(|cluster| cluster.members.len()).sum(),
     }
 }
 

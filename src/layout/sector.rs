@@ -117,7 +117,7 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         })
     });
     let trails: Vec<Trail> = trails.collect();
-    let signs = list_signs(radar, blip, !trails.is_empty());
+    let signs = list_signs(radar, blip, &trails);
     Chart {
         width,
         height,

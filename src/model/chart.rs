@@ -21,7 +21,7 @@ pub struct Chart {
     pub scales: Vec<RingScale>,
     /// Radius of the largest blip, and of the room each blip has.
     pub blip_radius: f64,
-    /// Where blips that moved came from.
+    /// Where blips that changed the ring came from, wanted or not.
     pub trails: Vec<Trail>,
     /// Blips drawn one by one, in the radar's order.
     pub marks: Vec<Mark>,

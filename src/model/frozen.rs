@@ -169,6 +169,13 @@ impl FrozenPlacement {
         }
     }
 
+    /// Probability of the ring it stood in, 0 to 1; `None` where none was computed or it does not say.
+    pub fn probability_here(&self) -> Option<f64> {
+        let counted = self.probabilities.iter().find(|(ring, _)| *ring == self.ring);
+        let of_ruled = self.probability.filter(|_| self.ring == self.ruled);
+        counted.map(|(_, probability)| *probability).or(of_ruled)
+    }
+
     /// What stands otherwise behind it than behind an older one, each in a few words; names come from what is declared
     /// now.
     pub fn list_changes(&self, old: &FrozenPlacement, configuration: &Configuration) -> Vec<PlacementChange> {
@@ -266,6 +273,9 @@ pub struct FrozenMap {
     pub letter_size: Option<f64>,
     /// Its blips drawn one by one, in reading order.
     pub blips: Vec<FrozenBlip>,
+    /// How many stood in full cells and were counted there instead.
+    #[serde(default)]
+    pub counted: usize,
 }
 
 /// A ring of a frozen map.
@@ -293,6 +303,9 @@ pub struct FrozenBlip {
     pub ring: usize,
     /// Place inside the ring, 0 to 1, high towards the centre; `None` without a value.
     pub value: Option<f64>,
+    /// Whether nobody had been asked about it yet.
+    #[serde(default)]
+    pub not_yet_asked: bool,
     /// Where it stood, from the disc's centre.
     pub x: f64,
     /// Where it stood, from the disc's centre.

@@ -30,7 +30,7 @@ pub struct MapChoices {
     pub by_load: bool,
     /// The area of a blip is proportional to its demand; otherwise all are alike.
     pub sized: bool,
-    /// Blips that changed the ring trail a line from where they stood in the older edition.
+    /// Blips that changed the ring trail a line from where they stood in the older edition; on pages a reader can choose.
     pub trails: bool,
     /// Colours of rings and sectors.
     pub colours: MapColours,

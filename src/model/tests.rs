@@ -171,6 +171,7 @@ fn frozen_map(ids: &[&str]) -> FrozenMap {
         sector: 0,
         ring: 0,
         value: None,
+        not_yet_asked: false,
         x: 0.0,
         y: 0.0,
         name: None,
@@ -189,6 +190,7 @@ fn frozen_map(ids: &[&str]) -> FrozenMap {
         blip_radius: 1.0,
         letter_size: None,
         blips: ids.iter().map(blip).collect(),
+        counted: 0,
     }
 }
 

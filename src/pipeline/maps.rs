@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Told};
-use crate::model::{Chart, Dossier, Edition, FrozenMap, Radar, View};
-use crate::render::{self, DrawnView, Made, TextSource};
+use crate::model::{Chart, Dossier, Edition, FrozenEdition, FrozenMap, History, Radar, View};
+use crate::render::{self, DrawnView, Made, PastMaps, TextSource};
 use crate::{layout, publish, score};
 
 use super::Folders;
@@ -47,6 +47,26 @@ pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
             }
         })
         .collect()
+}
+
+/// The maps of every edition before, as they stood.
+pub fn draw_past_maps(history: &History) -> Vec<PastMaps> {
+    let views = &history.dossier().configuration.views;
+    let place = |map: &&FrozenMap| views.iter().position(|view| view.id == map.view).unwrap_or(views.len());
+    let draw = |edition: &&FrozenEdition| {
+        let mut maps: Vec<&FrozenMap> = edition.maps.iter().collect();
+        maps.sort_by_key(place);
+        let maps = maps.into_iter().map(|map| {
+            let radar = history.compose_past_radar(edition, map);
+            let chart = add_legend(&radar, layout::restore_map(&radar, map));
+            (radar, chart)
+        });
+        PastMaps {
+            edition: edition.name.clone(),
+            maps: maps.collect(),
+        }
+    };
+    history.before().iter().map(draw).collect()
 }
 
 /// A view of an edition arranged around what the edition before drew, without a legend.

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Differences, Dossier, Edition, FrozenEdition, Site};
+use crate::model::{Differences, Dossier, Edition, FrozenEdition, History, Site};
 use crate::render::{self, DocumentCut, DrawnView};
 use crate::{layout, score};
 
 use super::candidates::find_candidates;
 use super::comparison::compare_with_before;
 use super::links::note_links;
-use super::maps::draw_views;
+use super::maps::{draw_past_maps, draw_views};
 
 /// An edition with everything that is made of it.
 pub struct MadeSite {
@@ -52,6 +52,7 @@ pub fn make_site(
     let drawn = draw_views(dossier, &edition);
     let differences = compare_with_before(data, dossier, &edition)?;
     let (plots, doubts) = (render::compose_plots(dossier, &edition), score::examine_doubts(dossier));
+    let history = History::new(dossier, &edition, differences.as_ref().map(render::tell_changes));
     let (site, cuts) = render::render_site(
         &render::Reader {
             dossier,
@@ -62,6 +63,8 @@ pub fn make_site(
             doubts: &doubts,
             stale: &score::rank_stale(dossier, &edition, dossier.configuration.date),
             differences: differences.as_ref(),
+            history: &history,
+            past: &draw_past_maps(&history),
             candidates: &find_candidates(dossier),
         },
         overlay,

@@ -2,21 +2,23 @@
 
 mod changes;
 mod data;
+mod editions;
 mod embed;
 mod entry;
 mod feed;
 mod figure;
 mod filter;
 mod frame;
+mod gone;
 mod home;
 mod method;
 mod needs;
 mod next;
+mod path;
 mod plot;
 mod print;
 mod records;
 mod recurring;
-mod renamed;
 mod ring;
 mod search;
 mod sector;
@@ -34,8 +36,8 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
 use crate::model::{
-    Chart, Differences, Dossier, Doubts, DrawStyle, Edition, LinkNotes, MapColours, NewCandidates, Plot, Radar,
-    RadarTable, RankedStale, Site,
+    Chart, Differences, Dossier, Doubts, DrawStyle, Edition, History, LinkNotes, MapColours, NewCandidates, Plot,
+    Radar, RadarTable, RankedStale, Site,
 };
 
 use super::citation::write_citation;
@@ -44,7 +46,7 @@ use super::messages::message;
 use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::write_rules;
 use super::templates::Templates;
-use super::{DocumentCut, DrawnView, render_differences_json, render_standalone};
+use super::{DocumentCut, DrawnView, PastMaps, render_differences_json, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -64,6 +66,10 @@ pub struct Reader<'a> {
     pub stale: &'a [RankedStale],
     /// What differs from the edition before; `None` without one.
     pub differences: Option<&'a Differences>,
+    /// The editions before, and the paths of technologies through them.
+    pub history: &'a History<'a>,
+    /// The maps of the editions before.
+    pub past: &'a [PastMaps],
     /// Phrases that grow in what sources listed.
     pub candidates: &'a NewCandidates,
 }
@@ -102,6 +108,30 @@ impl Binder<'_> {
     fn sheets(&mut self, radar: &Radar, sheets: &[Chart], names: Vec<String>) {
         for (name, sheet) in names.into_iter().zip(sheets) {
             self.file(name, render_standalone(radar, sheet, Some("../")));
+        }
+    }
+
+    /// The pages and maps of the editions before, the list of what left, and a page at every address of before.
+    fn history(&mut self, reader: &Reader) {
+        let former = reader.history.list_former();
+        for id in reader.history.former_addresses() {
+            let page = gone::former_page(reader, &former, id);
+            self.page(format!("tech/{id}.html"), "former.html", &page);
+        }
+        for (edition, past) in reader.history.before().iter().zip(reader.past) {
+            let page = editions::page(reader, edition, past);
+            self.page(
+                editions::address_of_edition(reader, &edition.name),
+                "edition.html",
+                &page,
+            );
+            for (radar, chart) in &past.maps {
+                let file = editions::name_past_map(&edition.name, &radar.id);
+                self.file(file, render_standalone(radar, chart, Some("../../")));
+            }
+        }
+        if !reader.history.before().is_empty() {
+            self.page(gone::LEFT.into(), "left.html", &gone::left_page(reader, &former));
         }
     }
 
@@ -155,10 +185,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         let page = technology::page(reader, technology, placement);
         binder.page(format!("tech/{}.html", technology.id), "technology.html", &page);
     }
-    for (former, technology) in renamed::former_ids(reader) {
-        let page = renamed::page(reader, former, technology);
-        binder.page(format!("tech/{former}.html"), "renamed.html", &page);
-    }
+    binder.history(reader);
     for topic in &configuration.topics {
         binder.page(
             format!("topic/{}.html", topic.id),

@@ -608,6 +608,64 @@ more-records = { $count ->
     }
 emergence-heading = Emergence, as four separate facts that are never added up:
 
+## Editions before this one: the switch, their pages, the path of a technology, what left
+
+editions-heading = Editions
+edition-shown = { $edition } (this one)
+heading-of-past-edition = Edition { $edition }
+past-edition-lead = { $technologies } as they stood with the data of { $date }.
+# edition: the one of now, a link
+past-edition-note = This edition was frozen and no longer changes. What holds now stands in edition { $edition }.
+technologies-by-ring-heading = Technologies by ring
+column-before-in = Before, in { $edition }
+show-trails = Show where marks came from that changed the ring since the edition before
+maps-as-they-stood = Its maps as they stood
+map-as-it-stood = Marks, names and rings stand as they were frozen; the percentages beside borderline marks were not kept.
+map-counted = { $count ->
+    [one] 1 more stood in a full cell and is in the list only.
+   *[other] { $count } more stood in full cells and are in the list only.
+    }
+# maps: links
+all-maps-of-edition = Every map of the edition as SVG: { $maps }.
+changed-since-edition = What changed since edition { $edition }
+changes-not-kept = The edition did not keep what changed since the one before it.
+column-technology = Technology
+column-value = Value
+column-trl = TRL
+rules-asked-for = the rules asked for { $ring }
+edition-proof = Proof
+edition-seal = Seal
+edition-generator = Frozen by
+# command, folder: code
+how-to-verify = The seal is the SHA-256 of the list of checksums of { $folder }. To make the edition again of what it holds and compare every byte: { $command }
+holds-results-only = It holds results only, so that it cannot be made again.
+path-heading = Path through the editions
+path-picture = The path as a picture
+path-step = { $ring } in { $edition }
+path-absent = not on the radar in { $edition }
+path-new = New on the radar. { $rule }
+path-back = Back on the radar. { $rule }
+not-on-radar = not on the radar
+called-until = Called { $name } ({ $id }) until edition { $edition }.
+column-decided = What decided
+what-left = What left the radar
+what-left-counted = What left the radar ({ $count })
+what-left-lead = Every technology that was on an earlier edition and is not on this one, as it stood last. The reason is the one that somebody gave.
+column-stood-last = Stood last in
+column-gone-since = Gone since
+column-how-it-left = How it left
+nothing-left = Everything that was on an earlier edition is on this one.
+called-now = It is called { $name } now.
+part-of-now = It became part of { $name }.
+kind-left = left the radar
+# name: what became part of heir
+has-become-part-of = { $name } is part of { $heir } now
+# since: a link to the first edition without it
+gone-since = Not on the radar since edition { $since }.
+# edition: a link
+stood-last = It stood last in edition { $edition }: { $ring }, TRL { $trl }.
+stood-last-value = Its value was { $value }.
+
 ## Page: the address of a technology that has another name now
 
 has-another-name-now = { $id } has another name now

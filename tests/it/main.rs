@@ -15,6 +15,7 @@ mod frames;
 mod frozen;
 mod hands;
 mod held;
+mod history;
 mod hostile_documents;
 mod inert;
 mod large_maps;

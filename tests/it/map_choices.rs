@@ -55,7 +55,8 @@ fn a_blip_that_changed_the_ring_trails_a_line_from_where_it_stood_if_that_is_wan
         leadar::layout::mark_movement(radar, &before);
         arrange_after(radar, Some(&before))
     };
-    assert!(arranged(&mut newer).trails.is_empty());
+    let unwanted = render_standalone(&newer, &arranged(&mut newer.clone()), None);
+    assert!(!unwanted.contains("data-trail-of"));
     newer.choices.trails = true;
     let next = arranged(&mut newer);
     let [trail] = &next.trails[..] else {

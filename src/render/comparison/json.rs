@@ -3,9 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::model::{
-    Attribution, Cause, Contribution, Differences, Identity, Input, InputChange, Moved, Reasons, Way, WeightDifference,
+    Attribution, Cause, Contribution, Differences, Input, InputChange, Moved, Reasons, Way, WeightDifference,
 };
 use crate::render::words;
+
+use super::told::tell_move;
 
 /// The shape of the JSON, as JSON Schema 2020-12.
 pub const DIFF_SCHEMA: &str = include_str!("diff.schema.json");
@@ -48,11 +50,7 @@ fn moved_json(moved: &Moved, reasons: Option<&Reasons>) -> Value {
         Cause::Changes(changes) => json!({ "changes": changes }),
         Cause::Waited => json!({ "waited": true }),
     });
-    let (formerly, merged_into) = match &moved.identity {
-        Identity::Same => (None, None),
-        Identity::Renamed(called) => (Some(&called.id), None),
-        Identity::Merged(called) => (None, Some(&called.id)),
-    };
+    let told = tell_move(moved, reasons);
     let left = moved.left.as_ref().map(|left| {
         json!({
             "how": left.how.as_str(),
@@ -64,10 +62,10 @@ fn moved_json(moved: &Moved, reasons: Option<&Reasons>) -> Value {
     json!({
         "technology": moved.technology,
         "name": moved.name,
-        "formerly": formerly,
-        "merged_into": merged_into,
+        "formerly": told.formerly,
+        "merged_into": told.merged_into,
         "left": left,
-        "words": words::moved_because(moved, reasons),
+        "words": told.words,
         "how": how,
         "from": moved.from,
         "to": moved.to,

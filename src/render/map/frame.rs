@@ -127,12 +127,23 @@ fn write_ring_leader(svg: &mut SvgWriter, points: &[Point]) {
     svg.empty("circle", end.number("r", 1.6));
 }
 
-/// Where blips came from: a line from a small ring to the blip's rim.
+/// Where blips came from: a line from a small ring to the blip's rim. On pages, where a reader can choose, always; elsewhere
+/// where they are wanted.
 pub fn write_trails(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+    let is_page = svg.is_page();
+    if chart.trails.is_empty() || !(is_page || radar.choices.trails) {
+        return;
+    }
+    if is_page {
+        svg.open("g", Attributes::new().class("trails"));
+    }
     for trail in &chart.trails {
         let group = Attributes::new().text("data-trail-of", &radar.blips[trail.blip].id);
         svg.open("g", group);
         write_trail(svg, trail.from, trail.to, 0.45 * chart.blip_radius);
+        svg.close();
+    }
+    if is_page {
         svg.close();
     }
 }

@@ -44,7 +44,7 @@ pub fn page(drawn: &Drawn, radar: &Radar, chart: &Chart) -> Fragment {
         entry.href = blip.and_then(|blip| blip.href.clone()).unwrap_or_default();
     }
     let marks = share_marks(&mut lists);
-    let svg = render_map(&linked, chart, MapTarget::Page { root: "" }).svg;
+    let svg = render_map(&linked, &without_choice(radar, chart), MapTarget::Page { root: "" }).svg;
     let heading = [&drawn.table.title, &drawn.style.subtitle];
     let scope = name_scope(&(heading, &svg, &marks, &lists, write_scoped("", &radar.choices.colours)));
     let ink = format!("{scope}-ink");
@@ -71,6 +71,15 @@ pub fn page(drawn: &Drawn, radar: &Radar, chart: &Chart) -> Fragment {
         scope,
         ink,
     }
+}
+
+/// The chart as it is wanted: in a fragment nobody can choose.
+fn without_choice(radar: &Radar, chart: &Chart) -> Chart {
+    let mut chart = chart.clone();
+    if !radar.choices.trails {
+        chart.trails.clear();
+    }
+    chart
 }
 
 /// A name that follows from what a fragment shows, so that two on one page have different ones.

@@ -28,6 +28,10 @@ pub struct Figure {
     pub count: String,
     /// What the marks mean.
     pub legend: Vec<LegendRow>,
+    /// Whether it can say where marks came from that changed the ring.
+    pub has_trails: bool,
+    /// Whether it says so unless a reader chooses otherwise.
+    pub shows_trails: bool,
     /// What the reader must be told.
     pub notes: Vec<String>,
     /// What the distance from the centre tells, where it tells of a value.
@@ -109,6 +113,8 @@ pub fn figure_of_chart(radar: &Radar, chart: &Chart, root: &str) -> Figure {
         sheets: Vec::new(),
         count: words::technologies(radar.blips.len()),
         legend: legend(chart),
+        has_trails: !chart.trails.is_empty(),
+        shows_trails: radar.choices.trails,
         notes: words::notices(radar, chart),
         scale: words::scale(radar, chart),
         meanings: meanings(radar),

@@ -6,10 +6,12 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::editions::list_switch_of_now;
 use super::entry::{RingList, count_rings, list_of_map, share_marks};
 use super::figure::{Figure, figure_of};
 use super::filter::Filter;
-use super::frame::{At, Frame, frame};
+use super::frame::{At, Entry, Frame, frame};
+use super::gone::count_left;
 use super::print::list_prints;
 use super::view::filter_of;
 
@@ -18,6 +20,9 @@ use super::view::filter_of;
 pub struct Home {
     #[serde(flatten)]
     frame: Frame,
+    editions: Vec<Entry>,
+    /// How many technologies have left since the first edition.
+    left: usize,
     figures: Vec<Number>,
     rings: String,
     groups: Vec<GroupRow>,
@@ -77,6 +82,8 @@ pub fn page(reader: &Reader) -> Home {
     );
     Home {
         frame,
+        editions: list_switch_of_now(reader),
+        left: count_left(reader),
         figures: vec![
             Number {
                 number: dossier.technologies.len(),

@@ -150,6 +150,8 @@ pub fn dense_figure(radar: &Radar, chart: &Chart, sheets: &[String], root: &str)
         sheets: Vec::new(),
         count: words::technologies(radar.blips.len()),
         legend: Vec::new(),
+        has_trails: false,
+        shows_trails: false,
         notes: Vec::new(),
         scale: None,
         meanings: meanings(radar),

@@ -15,6 +15,7 @@ use super::Reader;
 use super::frame::{At, Entry, Frame, frame, home};
 use super::home::group_href;
 use super::next::{self, QuestionRow};
+use super::path::{Path, path_of};
 use super::plot::{PlotFigure, find_figure};
 use super::records::{self, RecordsSaid};
 use super::sources::{self, SourceSays};
@@ -73,6 +74,7 @@ pub struct TechnologyPage {
     value: String,
     coverage: String,
     missing: String,
+    path: Option<Path>,
     topics: Vec<Entry>,
     activity: String,
 }
@@ -317,6 +319,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
             .map_or_else(|| message!("none-as-value"), |value| format!("{:.2}", value.value())),
         coverage: format!("{:.0} %", 100.0 * placement.coverage),
         missing: missing(reader, placement),
+        path: path_of(reader, &technology.id),
         topics: technology
             .topics
             .iter()

@@ -8,10 +8,11 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::editions::list_switch_of_now;
 use super::entry::{RingList, count_rings, list_of_map, share_marks};
 use super::figure::{Figure, figure_of};
 use super::filter::Filter;
-use super::frame::{At, Frame, frame, home};
+use super::frame::{At, Entry, Frame, frame, home};
 use super::home::{TopicRow, topics};
 use super::print::list_prints;
 use super::sector::{self, SectorPage};
@@ -21,6 +22,7 @@ use super::sector::{self, SectorPage};
 pub struct ViewPage {
     #[serde(flatten)]
     frame: Frame,
+    editions: Vec<Entry>,
     summary: String,
     rings: String,
     map: Figure,
@@ -42,6 +44,7 @@ pub fn page(reader: &Reader, drawn: &DrawnView) -> ViewPage {
     let href = format!("radar/{}.html", drawn.view.id);
     ViewPage {
         frame: frame(reader, At::Folder, &drawn.view.title, Some(kind), &href, vec![home()]),
+        editions: list_switch_of_now(reader),
         summary: drawn.view.summary.clone(),
         rings: count_rings(&lists),
         map: Figure {

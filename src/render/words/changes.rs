@@ -158,7 +158,9 @@ pub fn list_changes(changes: &[PlacementChange]) -> String {
 /// One thing that changed behind a placement.
 pub fn placement_change(change: &PlacementChange) -> String {
     match change {
-        PlacementChange::Trl { now, before } => message!("trl-before", now = trl(*now), before = trl(*before)),
+        PlacementChange::Trl { now, before } => {
+            message!("trl-before", now = trl_levels(*now), before = trl_levels(*before))
+        }
         PlacementChange::Law { now, before } => message!("law-before", now = now, before = before),
         PlacementChange::Level { criterion, now, before } => {
             message!(
@@ -171,7 +173,8 @@ pub fn placement_change(change: &PlacementChange) -> String {
     }
 }
 
-fn trl((low, high): (u8, u8)) -> String {
+/// A TRL range: "6 to 7", or one level.
+pub fn trl_levels((low, high): (u8, u8)) -> String {
     if low == high {
         low.to_string()
     } else {
