@@ -2,16 +2,19 @@
 //!
 //! 1. The frame: sectors, rings, cells (`frame`); what can be kept of an older edition's is (`past`, `kept_frame`).
 //! 2. Every blip gets its place: the radius from its value on the scale of its ring (`scale`), the angle where there is room (`packing`, `pack_cell`, `relax`).
-//! 3. Ring and sector names (`ring_names`, `sector_names`), then the names of blips (`name_blips`); blips shift along their arcs to make room for
+//! 3. Ring and sector names (`ground`, `ring_names`, `sector_names`), then the names of blips (`name_blips`); blips shift along their arcs to make room for
 //!    theirs (`arc_shifts`), and what is left over stands at the end of a leader line (`leader_lines`) or is numbered (`small_labels`).
 //! 4. What the reader must know (`notices`) and which signs there are (`legend`), as values. The legend of a map that stands
 //!    by itself is composed in a second step, `compose_legend`, from the words that it is given.
+//!
+//! A frozen map needs none of that: what was kept is put together again (`restored`).
 //!
 //! The result depends on identifiers, names and values only, never on the order of the input.
 
 mod arc;
 mod arc_shifts;
 mod frame;
+mod ground;
 mod kept_frame;
 mod label_conflicts;
 mod label_position;
@@ -50,18 +53,12 @@ pub use sector::arrange_sector;
 pub use small_print::SMALL_PRINT;
 
 use arc_shifts::ArcShifts;
+use ground::{Ground, lay_ground};
 use label_position::{LabelPosition, Name};
 use occupancy::{Obstacles, Occupancy};
 use packing::Packing;
 use past::Past;
 use space::rim;
-
-/// Free space left and right of the disc, for names with leader lines.
-const MARGIN_SIDE: f64 = 200.0;
-/// Free space above and below the disc, for sector names.
-const MARGIN: f64 = 46.0;
-/// Free space between texts and the edge of the drawing.
-const EDGE: f64 = 4.0;
 
 /// Arranges a radar that has no older edition; without a legend, as `pipeline::arrange` has one.
 ///
@@ -100,53 +97,6 @@ pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
         past,
     };
     sheet.draw(packing, size)
-}
-
-/// What a map stands on, before any blip has a place.
-struct Ground {
-    centre: Point,
-    radius: f64,
-    canvas: Rect,
-    /// Width and height of the drawing.
-    size: (f64, f64),
-    /// The names of rings and sectors.
-    axis_labels: Vec<AxisLabel>,
-}
-
-/// Lays the ground for cells: the size of the drawing, and the names of rings and sectors.
-fn lay_ground(radar: &Radar, cells: &[Cell]) -> Ground {
-    let radius = cells.iter().map(|cell| cell.outer).fold(0.0, f64::max);
-    let centre = Point {
-        x: radius + MARGIN_SIDE,
-        y: radius + MARGIN,
-    };
-    let mut axis_labels = ring_names::name_rings(radar, cells, centre);
-    let right = axis_labels
-        .iter()
-        .map(|label| label.text.bounds.x + label.text.bounds.width);
-    let width = right.fold(2.0 * centre.x, |width, right| width.max(libm::ceil(right + 2.0 * EDGE)));
-    let height = 2.0 * centre.y;
-    let canvas = Rect {
-        x: EDGE,
-        y: EDGE,
-        width: width - 2.0 * EDGE,
-        height: height - 2.0 * EDGE,
-    };
-    let taken = axis_labels.iter().flat_map(ring_names::boxes_of).collect();
-    axis_labels.extend(sector_names::name_sectors(
-        radar,
-        cells,
-        (centre, radius),
-        &canvas,
-        taken,
-    ));
-    Ground {
-        centre,
-        radius,
-        canvas,
-        size: (width, height),
-        axis_labels,
-    }
 }
 
 /// A map whose blips have places but no names yet.

@@ -5,10 +5,11 @@
 
 use crate::model::{Cell, Chart, FrozenBlip, FrozenMap, FrozenName, Label, Legend, Mark, Point, Radar, RingScale};
 
+use super::ground::{Ground, lay_ground};
 use super::legend::list_signs;
 use super::room::Room;
+use super::size;
 use super::text::{Face, set};
-use super::{Ground, lay_ground, size};
 
 /// The chart of a frozen map; the radar has its sectors, its rings and its blips in the same order.
 pub fn restore_map(radar: &Radar, frozen: &FrozenMap) -> Chart {
