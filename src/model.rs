@@ -3,6 +3,7 @@
 mod analysis;
 mod audit;
 mod candidate;
+mod cause;
 mod certainty;
 mod change;
 mod chart;
@@ -61,6 +62,7 @@ mod workshop;
 pub use analysis::*;
 pub use audit::*;
 pub use candidate::*;
+pub use cause::*;
 pub use certainty::*;
 pub use change::*;
 pub use chart::*;

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::cause::find_cause;
 use super::{
-    Configuration, Dossier, FrozenEdition, FrozenPlacement, Leaving, Movement, PlacementChange, Reasons, Renames,
+    Cause, Configuration, Dossier, FrozenEdition, FrozenPlacement, Leaving, Movement, PlacementChange, Reasons, Renames,
 };
 
 /// What differs between two editions.
@@ -60,15 +61,6 @@ pub struct Moved {
     pub changes: Vec<PlacementChange>,
     /// What decided; `None` where it came or went, or nothing is known of what made the editions.
     pub cause: Option<Cause>,
-}
-
-/// What decided that a technology moved, or that the rules ask for another ring.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cause {
-    /// The change that did most for it, or several that only act together, by their places in [`Reasons::changes`].
-    Changes(Vec<usize>),
-    /// The rules ask for the ring as they did before; it no longer waits.
-    Waited,
 }
 
 /// Whether a technology has the same id in two editions.
@@ -165,6 +157,7 @@ impl Differences {
             Some(now) => tell_merged(old, now, configuration),
             None => tell(Way::Gone, Some(old), None),
         }));
+        moved.iter_mut().for_each(|moved| name_undeclared(moved, older));
         let depth = |name: &Option<String>| {
             let rings = &configuration.rings;
             name.as_ref()
@@ -199,7 +192,12 @@ impl Differences {
 
     /// How many moved because of one change, by its place among the reasons.
     pub fn count_moved_by(&self, change: usize) -> usize {
-        let by = |moved: &&Moved| matches!(&moved.cause, Some(Cause::Changes(changes)) if changes.contains(&change));
+        let by = |moved: &&Moved| {
+            moved
+                .cause
+                .as_ref()
+                .is_some_and(|cause| cause.changes().contains(&change))
+        };
         self.moved.iter().filter(by).count()
     }
 
@@ -295,17 +293,6 @@ fn tell(
     }
 }
 
-/// What decided between the ring that the rules asked for before and the one they ask for now.
-fn find_cause(how: Way, old: &FrozenPlacement, now: &FrozenPlacement, reasons: &Reasons) -> Option<Cause> {
-    let place = |id: &str| reasons.rings.iter().position(|ring| ring == id);
-    let (from, to) = (place(&old.ruled)?, place(&now.ruled)?);
-    if from == to {
-        return matches!(how, Way::Inward | Way::Outward).then_some(Cause::Waited);
-    }
-    let decisive = reasons.of(&now.technology)?.find_decisive(from, to)?;
-    Some(Cause::Changes(decisive.changes.clone()))
-}
-
 /// What became part of another technology: where it stood, and where that one stands.
 fn tell_merged(old: &FrozenPlacement, now: &FrozenPlacement, configuration: &Configuration) -> Moved {
     Moved {
@@ -318,6 +305,14 @@ fn tell_merged(old: &FrozenPlacement, now: &FrozenPlacement, configuration: &Con
 fn ring_name(id: &str, configuration: &Configuration) -> String {
     let found = configuration.rings.iter().find(|ring| ring.id == id);
     found.map_or_else(|| id.to_owned(), |ring| ring.name.clone())
+}
+
+/// The name of a ring that is no longer declared, as the older edition has it.
+fn name_undeclared(moved: &mut Moved, older: &FrozenEdition) {
+    let named = older.rings.iter().find(|(id, _)| moved.from.as_ref() == Some(id));
+    if let Some((_, name)) = named {
+        moved.from = Some(name.clone());
+    }
 }
 
 fn compare_weights(

@@ -28,10 +28,15 @@ impl Reasons {
         found.ok().map(|index| &self.technologies[index])
     }
 
-    /// The changes that did something, the one that did most first, by the most that it changed a probability, then a value.
+    /// The changes that did something, the one that did most first, by the most that it changed a probability, then a value. Of
+    /// those that only act together the first stands for all.
     pub fn rank_changes(&self) -> Vec<(usize, ChangeEffect)> {
-        let effects = (0..self.changes.len()).map(|change| (change, self.effect_of(change)));
-        let mut effects: Vec<(usize, ChangeEffect)> = effects.filter(|(_, effect)| effect.touched > 0).collect();
+        let contributions = self.technologies.iter().flat_map(|found| &found.contributions);
+        let leading: BTreeSet<usize> = contributions.map(|contribution| contribution.changes[0]).collect();
+        let mut effects: Vec<(usize, ChangeEffect)> = leading
+            .into_iter()
+            .map(|change| (change, self.effect_of(change)))
+            .collect();
         effects.sort_by(|(one, a), (other, b)| {
             let order = b
                 .probability
@@ -139,22 +144,24 @@ impl Contribution {
 }
 
 impl Attribution {
-    /// The contribution that decided between two rings: the one that did most for the way taken, by the probability of reaching
-    /// the nearer of both, which is what the median hangs on. `None` where nothing did.
-    pub fn find_decisive(&self, from: usize, to: usize) -> Option<&Contribution> {
+    /// The changes that decided between two rings: those that did most for the way taken, by the probability of reaching the
+    /// nearer of both, which is what the median hangs on. None where nothing did.
+    pub fn list_decisive(&self, from: usize, to: usize) -> Vec<usize> {
         let nearer = from.min(to);
-        let toward = |contribution: &Contribution| {
+        self.list_most(|contribution| {
             let reach = contribution.reach(nearer);
             if to < from { reach } else { -reach }
-        };
-        let most = self.contributions.iter().reduce(|best, contribution| {
-            if toward(contribution) > toward(best) + LEAST {
-                contribution
-            } else {
-                best
-            }
-        });
-        most.filter(|most| toward(most) > LEAST)
+        })
+    }
+
+    /// The changes that did most of something; several where they did as much.
+    pub fn list_most(&self, did: impl Fn(&Contribution) -> f64) -> Vec<usize> {
+        let most = self.contributions.iter().map(&did).fold(LEAST, f64::max);
+        let as_much = self
+            .contributions
+            .iter()
+            .filter(|found| most > LEAST && did(found) > most - LEAST);
+        as_much.flat_map(|found| found.changes.iter().copied()).collect()
     }
 }
 
@@ -184,9 +191,9 @@ mod tests {
             ],
             error: None,
         };
-        let decisive = |from, to| attribution.find_decisive(from, to).map(|found| found.changes[0]);
-        assert_eq!(decisive(0, 1), Some(1));
-        assert_eq!(decisive(1, 0), Some(0));
-        assert_eq!(decisive(1, 2), Some(2), "of the second ring or nearer it took more");
+        let decisive = |from, to| attribution.list_decisive(from, to);
+        assert_eq!(decisive(0, 1), [1]);
+        assert_eq!(decisive(1, 0), [0]);
+        assert_eq!(decisive(1, 2), [2], "of the second ring or nearer it took more");
     }
 }

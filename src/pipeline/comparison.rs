@@ -83,9 +83,14 @@ pub fn compare_with_before(
     let now = FrozenEdition::of(dossier, edition, Vec::new());
     let reasons = match before.made_of {
         MadeOf::ResultsOnly => None,
-        MadeOf::Inputs | MadeOf::Blobs(_) => {
+        MadeOf::Inputs => {
             let old = read_edition_data(data, &before.name)?.value;
             Some(explain_differences((before, &old), (&now, dossier)))
+        }
+        // Where git lacks what it was made of it is built upon all the same, and nothing says why.
+        MadeOf::Blobs(_) => {
+            let old = read_edition_data(data, &before.name).ok();
+            old.map(|old| explain_differences((before, &old.value), (&now, dossier)))
         }
     };
     let found = Differences::between(before, &now, &dossier.configuration, &dossier.renames(), reasons);

@@ -24,8 +24,7 @@ struct Conflicts<'a> {
     sides: Vec<&'a str>,
 }
 
-/// Takes out the files that a merge left marks in, each with one complaint. A frozen edition is
-/// held to its checksums instead.
+/// Takes out the files that a merge left marks in, each with one complaint.
 pub fn set_aside(files: Vec<TextFile>, notes: &Notes) -> Vec<TextFile> {
     let mut kept = Vec::new();
     for file in files {
@@ -33,7 +32,7 @@ pub fn set_aside(files: Vec<TextFile>, notes: &Notes) -> Vec<TextFile> {
             kept.push(file);
             continue;
         };
-        notes.say_first(complain(&file, &found));
+        notes.say_first(complain(&file.shown, &found));
         notes.note_unread(file.kind());
         match file.kind() {
             Kind::Technology(id) => define_file(&file, NameKind::Technology, id, notes),
@@ -51,6 +50,16 @@ pub fn set_aside(files: Vec<TextFile>, notes: &Notes) -> Vec<TextFile> {
         }
     }
     kept
+}
+
+/// Whether a merge left marks in a file of a frozen edition, each with one complaint: none of the edition is read then.
+pub fn tell_conflicts(shown: &str, bytes: &[u8], notes: &Notes) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let found = find_conflicts(&text);
+    if let Some(found) = &found {
+        notes.say_first(complain(shown, found));
+    }
+    found.is_some()
 }
 
 /// What the name of a file defines is known, whatever stands in it.
@@ -95,7 +104,7 @@ fn find_conflicts(text: &str) -> Option<Conflicts<'_>> {
     (found.count > 0).then_some(found)
 }
 
-fn complain(file: &TextFile, found: &Conflicts) -> Diagnostic {
+fn complain(shown: &str, found: &Conflicts) -> Diagnostic {
     let first = found.lines[0];
     let last = found.lines.last().copied().unwrap_or(first);
     let sides: Vec<String> = found
@@ -116,7 +125,7 @@ fn complain(file: &TextFile, found: &Conflicts) -> Diagnostic {
     };
     let hint = "keep what is right of both sides and take the lines with <<<<<<<, |||||||, ======= and >>>>>>> out; until \
                 then nothing else of this file is read";
-    Diagnostic::error(Place::at(file.shown.clone(), first, 1), message).with_hint(hint)
+    Diagnostic::error(Place::at(shown.to_owned(), first, 1), message).with_hint(hint)
 }
 
 #[cfg(test)]

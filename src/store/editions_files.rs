@@ -12,8 +12,10 @@ use crate::model::{
 };
 
 use super::columns::{TableRow, read_rows, read_rows_with};
+use super::conflicts::tell_conflicts;
 use super::edition_folder::{
-    BLOBS, CHANGES, EditionFolder, HEAD, LEVELS, PLACEMENTS, PROBABILITIES, check_chain, group_files, missing,
+    BLOBS, CHANGES, EditionFolder, HEAD, INPUTS, LEVELS, PLACEMENTS, PROBABILITIES, SITE, TEMPLATES, check_chain,
+    group_files, missing,
 };
 use super::edition_maps::{read_maps, say_fault};
 use super::fields::{Fields, read_toml};
@@ -64,6 +66,13 @@ pub fn read_editions(files: &[RawFile], shown: &str, notes: &Notes) -> Vec<Froze
 
 /// Reads one edition.
 pub fn read_edition(folder: &EditionFolder, notes: &Notes) -> Option<FrozenEdition> {
+    let marked = folder.files.values();
+    let marked = marked
+        .filter(|file| tell_conflicts(&file.shown, &file.bytes, notes))
+        .count();
+    if marked > 0 {
+        return None;
+    }
     let is_first = is_of_first_format(folder);
     let told = match is_first {
         true => {
@@ -111,7 +120,12 @@ fn is_of_first_format(folder: &EditionFolder) -> bool {
     let head = folder.files.get(HEAD).map_or(&[][..], |head| &head.bytes);
     let head = String::from_utf8_lossy(head);
     let says_format = head.lines().any(|line| line.trim_start().starts_with("format"));
-    !folder.files.contains_key(SUMS) && !says_format
+    let holds = |name: &str| folder.files.keys().any(|path| path.starts_with(name));
+    // What later formats hold betrays one whose checksums were taken away.
+    let is_later = [SITE, PROBABILITIES, BLOBS, INPUTS, TEMPLATES, CHANGES]
+        .into_iter()
+        .any(holds);
+    !folder.files.contains_key(SUMS) && !says_format && !is_later
 }
 
 fn warn_of_results_only(folder: &EditionFolder, notes: &Notes) {

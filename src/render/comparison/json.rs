@@ -48,7 +48,9 @@ fn moved_json(moved: &Moved, reasons: Option<&Reasons>) -> Value {
     };
     let cause = moved.cause.as_ref().map(|cause| match cause {
         Cause::Changes(changes) => json!({ "changes": changes }),
+        Cause::Released(changes) => json!({ "released": changes }),
         Cause::Waited => json!({ "waited": true }),
+        Cause::WasHeld(asked) => json!({ "was_held": asked }),
     });
     let told = tell_move(moved, reasons);
     let left = moved.left.as_ref().map(|left| {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::inert::show_line;
-use crate::model::{Cause, ChangeKind, Differences, Moved, MovedTogether, Reasons, Way, group_moved};
+use crate::model::{Cause, Differences, Moved, MovedTogether, Reasons, Way, group_moved};
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -125,9 +125,7 @@ fn write_changes(text: &mut String, differences: &Differences, reasons: &Reasons
         });
         let kinds: Vec<String> = kinds.collect();
         let _ = writeln!(text, "\n{} {}", message!("diff-idle"), kinds.join(", "));
-        let named = reasons
-            .list_idle()
-            .filter(|change| change.input.kind() != ChangeKind::Words);
+        let named = reasons.list_idle();
         let more = named.clone().count().saturating_sub(MOST_IDLE);
         for change in named.take(MOST_IDLE) {
             let _ = writeln!(text, "  {}", words::capital(&show_line(&words::cause(change, reasons))));

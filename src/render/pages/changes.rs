@@ -7,6 +7,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::editions::address_of_edition;
 use super::frame::{At, Frame, frame, home};
 
 /// The page of changes.
@@ -78,6 +79,7 @@ struct CauseRow {
 #[derive(Serialize)]
 struct OlderEdition {
     name: String,
+    href: String,
     date: String,
     technologies: String,
     digest: String,
@@ -87,6 +89,7 @@ struct OlderEdition {
 pub fn page(reader: &Reader) -> ChangesPage {
     let older = reader.dossier.editions_before().map(|frozen| OlderEdition {
         name: frozen.name.clone(),
+        href: address_of_edition(reader, &frozen.name),
         date: frozen.date.to_string(),
         technologies: words::technologies(frozen.placements.len()),
         digest: frozen.digest.chars().take(16).collect(),
@@ -135,6 +138,7 @@ fn since(reader: &Reader, differences: &Differences) -> Since {
         causes: differences
             .reasons
             .as_ref()
+            .filter(|reasons| !reasons.changes.is_empty())
             .map(|reasons| list_causes(differences, reasons)),
         parts,
     }
@@ -191,10 +195,7 @@ fn list_parts(reader: &Reader, differences: &Differences) -> Vec<Part> {
 fn list_groups(reader: &Reader, differences: &Differences, moved: &[&Moved]) -> Vec<Group> {
     let row = |moved: &Moved, words: String| Row {
         name: moved.name.clone(),
-        href: reader
-            .dossier
-            .current(&moved.technology)
-            .map(|found| format!("tech/{}.html", found.id)),
+        href: reader.history.address_of(&moved.technology),
         words,
     };
     let groups = group_moved(moved.iter().copied()).into_iter();

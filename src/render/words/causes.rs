@@ -1,7 +1,8 @@
 //! What is otherwise in the data of a newer edition, each as a clause that can follow "because".
 
 use crate::model::{
-    Bound, Condition, Configuration, Criterion, Input, InputChange, Measure, Reasons, RuleChange, Setting, TRL_SCORES,
+    Bound, Condition, Configuration, Criterion, Input, InputChange, LegalEffect, Measure, Reasons, RuleChange, Setting,
+    TRL_SCORES,
 };
 use crate::render::messages::message;
 
@@ -18,7 +19,15 @@ pub fn cause(change: &InputChange, reasons: &Reasons) -> String {
         Input::Rule(_) => rule(change, reasons),
         Input::Rules => message!("cause-rules"),
         Input::Frame => message!("cause-frame"),
-        Input::LegalClass(_) => message!("cause-legal-class", class = subject),
+        Input::LegalClass(_) if change.is_new() => message!("cause-legal-class-new", class = subject),
+        Input::LegalClass(_) if change.is_gone() => message!("cause-legal-class-gone", class = subject),
+        Input::LegalClass(_) if before == now => message!("cause-legal-class", class = subject),
+        Input::LegalClass(_) => message!(
+            "cause-legal-class-effect",
+            class = subject,
+            now = name_effect(&now),
+            before = name_effect(&before)
+        ),
         Input::Setting(part) => setting(*part),
         Input::Day => message!("cause-day", now = now, before = before),
         Input::Seen => message!("cause-seen"),
@@ -32,7 +41,13 @@ pub fn cause(change: &InputChange, reasons: &Reasons) -> String {
         Input::Need(id) if change.is_new() => message!("cause-need-new", need = id),
         Input::Need(id) if change.is_gone() => message!("cause-need-gone", need = id),
         Input::Need(id) if before == now => message!("cause-need", need = id),
-        Input::Need(id) => message!("cause-need-kind", need = id, now = now, before = before),
+        Input::Need(id) => message!(
+            "cause-need-kind",
+            need = id,
+            words = crate::diagnostic::excerpt(subject),
+            now = now,
+            before = before
+        ),
         Input::Link { need, by, .. } if change.is_new() => {
             message!(
                 "cause-link-new",
@@ -68,6 +83,18 @@ pub fn cause(change: &InputChange, reasons: &Reasons) -> String {
         Input::Trl(_) => message!("cause-trl", technology = technology, now = now, before = before),
         Input::Law(_) if before == now => message!("cause-law-uses", technology = technology),
         Input::Law(_) => message!("cause-law", technology = technology, now = now, before = before),
+        Input::Override { criterion, .. } if change.is_new() => message!(
+            "cause-override-new",
+            technology = technology,
+            criterion = name_criterion(criterion, reasons),
+            now = now
+        ),
+        Input::Override { criterion, .. } if change.is_gone() => message!(
+            "cause-override-gone",
+            technology = technology,
+            criterion = name_criterion(criterion, reasons),
+            before = before
+        ),
         Input::Override { criterion, .. } => message!(
             "cause-override",
             technology = technology,
@@ -98,22 +125,33 @@ pub fn cause(change: &InputChange, reasons: &Reasons) -> String {
     }
 }
 
-/// What of several inputs that only act together is otherwise, by their places among the changes; one alone is told as it is.
+/// So many changes are told one by one where several decided.
+const MOST_TOLD: usize = 3;
+
+/// What of several inputs that did as much, or only act together, is otherwise, by their places among the changes.
 pub fn causes(changes: &[usize], reasons: &Reasons) -> String {
     let told = |index: &usize| reasons.changes.get(*index).map(|change| cause(change, reasons));
     match changes {
-        [] => String::new(),
-        [one] => told(one).unwrap_or_default(),
+        few if few.len() <= MOST_TOLD => join(&few.iter().filter_map(told).collect::<Vec<_>>()),
         [first, others @ ..] => message!(
             "cause-several",
             first = told(first).unwrap_or_default(),
             others = others.len()
         ),
+        [] => String::new(),
     }
 }
 
 fn shown(value: &Option<String>) -> String {
     value.clone().unwrap_or_else(|| message!("none-as-value"))
+}
+
+/// What the law does, from its word in data.
+fn name_effect(word: &str) -> String {
+    let mut effects = LegalEffect::ALL.into_iter();
+    effects
+        .find(|(_, known)| *known == word)
+        .map_or_else(|| word.to_owned(), |(found, _)| effect(found))
 }
 
 fn name_criterion(id: &str, reasons: &Reasons) -> String {

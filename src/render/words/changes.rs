@@ -54,8 +54,8 @@ pub fn moved_together(group: &MovedTogether, cause: &Cause, reasons: &Reasons) -
     let first = group.first();
     let [from, to] = [&first.from, &first.to].map(|ring| ring.clone().unwrap_or_default());
     let route = match first.how {
-        Way::Waits => message!("route-waits", from = from, to = to),
-        _ => message!("route", from = from, to = to),
+        Way::Waits => message!("route-waits", from = &from, to = &to),
+        _ => message!("route", from = &from, to = &to),
     };
     let route = match &first.identity {
         Identity::Renamed(Called { id, name }) if group.moved.len() == 1 => {
@@ -65,6 +65,14 @@ pub fn moved_together(group: &MovedTogether, cause: &Cause, reasons: &Reasons) -
     };
     match cause {
         Cause::Waited => message!("diff-waited", route = route),
+        Cause::WasHeld(asked) => message!(
+            "diff-was-held",
+            route = route,
+            from = from,
+            to = to,
+            asked = name_ring(asked, reasons)
+        ),
+        Cause::Released(changes) => message!("diff-released", route = route, cause = causes(changes, reasons)),
         Cause::Changes(changes) if group.moved.len() == 1 => {
             message!("diff-because", route = route, cause = causes(changes, reasons))
         }
@@ -85,17 +93,24 @@ pub fn moved_because(one: &Moved, reasons: Option<&Reasons>) -> String {
     }
 }
 
-/// The probability of the ring that a technology moved to, or is asked to, now and before.
+/// The probabilities of the ring that a technology stood in and of the one it moved to, or is asked to, now and before.
 pub fn ring_probability(moved: &Moved, reasons: &Reasons) -> Option<String> {
     let attribution = reasons.of(&moved.technology)?;
-    let ring = moved.to.as_ref()?;
-    let place = reasons.rings.iter().position(|id| name_ring(id, reasons) == ring)?;
-    Some(message!(
-        "diff-probability",
-        ring = ring,
-        now = percent(attribution.now[place]),
-        before = percent(attribution.before[place])
-    ))
+    let tell = |ring: &String| {
+        let place = reasons.rings.iter().position(|id| name_ring(id, reasons) == ring)?;
+        Some(message!(
+            "diff-probability",
+            ring = ring,
+            now = percent(attribution.now[place]),
+            before = percent(attribution.before[place])
+        ))
+    };
+    let told: Vec<String> = [&moved.from, &moved.to]
+        .into_iter()
+        .flatten()
+        .filter_map(tell)
+        .collect();
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 /// The name of a ring of either radar.

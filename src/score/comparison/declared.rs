@@ -33,11 +33,14 @@ pub fn same_frame(old: &Configuration, new: &Configuration) -> bool {
     rings(old) == rings(new) && criteria(old) == criteria(new)
 }
 
-/// Everything of a criterion but its weight.
+/// Everything of a criterion that levels and values hang on, but its weight.
 pub fn without_weight(criterion: &Criterion) -> Criterion {
     Criterion {
         weight: Weight::ZERO,
         weight_range: None,
+        name: String::new(),
+        question: String::new(),
+        anchors: vec![String::new(); criterion.anchors.len()],
         ..criterion.clone()
     }
 }

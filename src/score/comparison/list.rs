@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{
     AssessorScore, Condition, Configuration, Dossier, Evidence, Input, InputChange, LEGAL_SEPARATOR, Link, Need,
-    PublicRecord, Rule, RuleChange, Setting, Technology, TrlBasis, TrlRange, Workshop,
+    PublicRecord, Rule, RuleChange, Setting, Standard, Technology, TrlBasis, TrlRange, Workshop,
 };
 
 use super::declared::{same_frame, without_weight};
@@ -106,12 +106,20 @@ fn list_settings(old: &Configuration, new: &Configuration, frame: bool) -> [(Set
     let texts = |configuration: &Configuration| {
         let of = configuration;
         let words = [&of.title, &of.summary, &of.language, &of.contact, &of.licence];
-        words.map(String::clone)
+        let criteria = of.criteria.iter();
+        let criteria = criteria.map(|criterion| {
+            let words = [&criterion.name, &criterion.question]
+                .into_iter()
+                .chain(&criterion.anchors);
+            words.cloned().collect::<Vec<String>>()
+        });
+        (words.map(String::clone), criteria.collect::<Vec<_>>())
     };
+    let (kept, now_kept) = ((&old.publication, &old.staleness), (&new.publication, &new.staleness));
     let topics = (&old.groups, &old.topics, &old.activities) != (&new.groups, &new.topics, &new.activities);
     let trust = (&old.link_trust, old.unreviewed) != (&new.link_trust, new.unreviewed);
     [
-        (Setting::Texts, texts(old) != texts(new)),
+        (Setting::Texts, texts(old) != texts(new) || kept != now_kept),
         (Setting::Rings, frame && old.rings != new.rings),
         (Setting::Topics, topics),
         (Setting::Views, old.views != new.views),
@@ -167,7 +175,19 @@ fn list_files(old: &Dossier, new: &Dossier, changes: &mut Vec<InputChange>) {
         let [was, is] = [old, new].map(|dossier| Some(dossier.configuration.edition.clone()));
         changes.push(change(Input::Setting(setting), "", was, is));
     }
-    let standards = pair(&old.standards, &new.standards, |standard| standard.id.clone()).into_iter();
+    // What left or was called otherwise is no change of the standards that name it.
+    let both = |id: &String| old.technology(id).is_some() && new.technology(id).is_some();
+    let named = |dossier: &Dossier| -> Vec<Standard> {
+        let standards = dossier.standards.iter();
+        let standards = standards.map(|standard| Standard {
+            formerly: Vec::new(),
+            technologies: standard.technologies.iter().filter(|id| both(id)).cloned().collect(),
+            ..standard.clone()
+        });
+        standards.collect()
+    };
+    let (old_standards, new_standards) = (named(old), named(new));
+    let standards = pair(&old_standards, &new_standards, |standard| standard.id.clone()).into_iter();
     let standards = standards.map(|(id, both)| (Input::Standard(id), both)).collect();
     note(
         changes,
@@ -210,7 +230,7 @@ fn list_of_technologies(old: &Dossier, new: &Dossier, changes: &mut Vec<InputCha
     for id in &both {
         let (before, now) = (old.technology(id), new.technology(id));
         if let (Some(before), Some(now)) = (before, now) {
-            list_of_technology(before, now, changes);
+            list_of_technology((before, now), [&old.configuration, &new.configuration], changes);
         }
     }
     let links = |dossier: &'_ Dossier| -> Vec<Link> {
@@ -282,7 +302,11 @@ fn say_score(score: &AssessorScore) -> String {
     }
 }
 
-fn list_of_technology(before: &Technology, now: &Technology, changes: &mut Vec<InputChange>) {
+fn list_of_technology(
+    (before, now): (&Technology, &Technology),
+    declared: [&Configuration; 2],
+    changes: &mut Vec<InputChange>,
+) {
     let id = || now.id.clone();
     if stated(&before.trl) != stated(&now.trl) {
         let [was, is] = [before, now].map(|technology| Some(say_trl(&technology.trl)));
@@ -293,11 +317,22 @@ fn list_of_technology(before: &Technology, now: &Technology, changes: &mut Vec<I
         (classes, technology.special_category_data, uses)
     };
     if law(before) != law(now) {
-        let [was, is] = [before, now].map(|technology| Some(technology.legal_cell()));
+        let [was, is] = [(before, 0), (now, 1)].map(|(technology, side)| {
+            let classes = declared[side].classes_of(technology).map(|class| class.name.as_str());
+            Some(classes.collect::<Vec<_>>().join(LEGAL_SEPARATOR))
+        });
         changes.push(change(Input::Law(id()), &now.name, was, is));
     }
     if before.topics != now.topics {
-        let [was, is] = [before, now].map(|technology| Some(technology.topics.join(LEGAL_SEPARATOR)));
+        let [was, is] = [(before, 0), (now, 1)].map(|(technology, side): (&Technology, usize)| {
+            let topics = declared[side].topics.iter();
+            let own = topics.filter(|topic| technology.topics.contains(&topic.id));
+            Some(
+                own.map(|topic| topic.name.as_str())
+                    .collect::<Vec<_>>()
+                    .join(LEGAL_SEPARATOR),
+            )
+        });
         changes.push(change(Input::Topics(id()), &now.name, was, is));
     }
     let overrides = pair(&before.overrides, &now.overrides, |set| set.criterion.clone()).into_iter();
@@ -348,9 +383,8 @@ fn stated(trl: &TrlRange) -> Option<(u8, Option<u8>, u8, TrlBasis)> {
 }
 
 fn say_trl(trl: &TrlRange) -> String {
-    match stated(trl) {
-        None => trl.basis.as_str().to_owned(),
-        Some((low, _, high, _)) if low == high => low.to_string(),
-        Some((low, _, high, _)) => format!("{low}\u{2013}{high}"),
+    match (trl.low.level(), trl.high.level()) {
+        (low, high) if low == high => low.to_string(),
+        (low, high) => format!("{low}\u{2013}{high}"),
     }
 }

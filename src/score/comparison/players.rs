@@ -11,6 +11,16 @@ pub fn list_players(mixer: &Mixer, technology: &str, changes: &[InputChange]) ->
     let read = Read::of(mixer, technology);
     let mut players: Vec<Vec<usize>> = Vec::new();
     let mut lines: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    // Links to statements of a workshop that came or went do so with it; it stands first.
+    let mut whole: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, change) in changes.iter().enumerate() {
+        if let Input::Workshop(id) = &change.input
+            && (change.is_new() || change.is_gone())
+            && read.reads(&change.input)
+        {
+            whole.insert(id, vec![index]);
+        }
+    }
     for (index, change) in changes.iter().enumerate() {
         match &change.input {
             Input::Need(need) if !read.linked.contains(need.as_str()) => {
@@ -18,11 +28,22 @@ pub fn list_players(mixer: &Mixer, technology: &str, changes: &[InputChange]) ->
                     lines.entry(workshop).or_default().push(index);
                 }
             }
+            Input::Workshop(id) if whole.contains_key(id.as_str()) => {}
+            Input::Link {
+                need, technology: of, ..
+            } if of == technology => {
+                let workshop = read.needs.get(need.as_str());
+                match workshop.and_then(|workshop| whole.get_mut(workshop)) {
+                    Some(group) => group.push(index),
+                    None => players.push(vec![index]),
+                }
+            }
             input if read.reads(input) => players.push(vec![index]),
             _ => {}
         }
     }
     players.extend(lines.into_values());
+    players.extend(whole.into_values());
     players
 }
 
