@@ -35,6 +35,7 @@ mod links_table;
 mod lock;
 mod logo_file;
 mod merge;
+mod name_chains;
 mod named;
 mod names;
 mod notes;
@@ -158,11 +159,13 @@ fn read_dossier_and_files(folder: &Path, more: Option<TextFile>) -> Outcome<(Dos
 /// Takes files apart that stand in a folder, sorted by path, and checks what they say; with the editions frozen before.
 fn check_dossier(folder: &Path, files: &[TextFile], editions: Vec<FrozenEdition>, notes: Notes) -> Outcome<Dossier> {
     let mut parts = read_parts(folder, files, &notes);
+    name_chains::follow_chains(&mut parts.technologies, &editions);
     parts.editions = editions;
     notes.check_references();
     check::check_whole(&parts, &notes);
     let digest = files::digest(files);
     check::check_editions(&parts, &digest, &notes);
+    check::check_gone(&parts, &notes);
     let mut diagnostics = notes.into_diagnostics();
     let dossier = parts.into_dossier(digest);
     diagnostics.extend(

@@ -34,6 +34,8 @@ pub struct FrozenEdition {
     pub run: Option<FrozenRun>,
     /// Id and name of each ring, from the centre; none where it does not say.
     pub rings: Vec<(String, String)>,
+    /// Each id that a technology had before, with the one it has here.
+    pub formerly: Vec<(String, String)>,
     /// Declared weight of each criterion, by the criterion's id.
     pub weights: Vec<(String, f64)>,
     /// What stood where, by technology.
@@ -67,6 +69,14 @@ impl FrozenEdition {
                 .rings
                 .iter()
                 .map(|ring| (ring.id.clone(), ring.name.clone()))
+                .collect(),
+            formerly: dossier
+                .technologies
+                .iter()
+                .flat_map(|technology| {
+                    let former = technology.formerly.iter();
+                    former.map(|former| (former.clone(), technology.id.clone()))
+                })
                 .collect(),
             weights: configuration
                 .criteria

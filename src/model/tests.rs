@@ -47,6 +47,7 @@ fn edition(name: &str, placed: &[(&str, &str, &str)]) -> FrozenEdition {
         weights: vec![("need".into(), 25.0)],
         placements,
         maps: Vec::new(),
+        formerly: Vec::new(),
         changes: None,
     }
 }

@@ -56,6 +56,49 @@ pub fn check_editions(parts: &Parts, digest: &str, notes: &Notes) {
     }
 }
 
+/// So many names are told of what is gone without a word.
+const MOST_GONE: usize = 5;
+
+/// Technologies of the edition before that are gone without a word: no file has their id, now or formerly.
+pub fn check_gone(parts: &Parts, notes: &Notes) {
+    let Some(configuration) = &parts.configuration else {
+        return;
+    };
+    let (name, date) = (&configuration.edition, configuration.date);
+    let mut before = parts.editions.iter().rev();
+    let Some(last) = before.find(|frozen| frozen.name != *name && frozen.comes_before(name, date)) else {
+        return;
+    };
+    let known = |id: &str| parts.technologies.iter().any(|known| known.ids().any(|own| own == id));
+    let gone: Vec<&str> = last
+        .placements
+        .iter()
+        .map(|placement| placement.technology.as_str())
+        .filter(|id| !known(id))
+        .collect();
+    if gone.is_empty() || notes.has_errors() {
+        return;
+    }
+    let named: Vec<String> = gone
+        .iter()
+        .take(MOST_GONE)
+        .map(|id| format!("\"{}\"", excerpt(id)))
+        .collect();
+    let more = match gone.len().saturating_sub(MOST_GONE) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let message = format!(
+        "of edition \"{}\" nothing is said any more of {}{more}.",
+        excerpt(&last.name),
+        named.join(", ")
+    );
+    let place = Place::in_file(parts.folder.join("technologies").display().to_string());
+    let hint =
+        "keep the file and write [left] with how and why; or formerly = [\"…\"] in the file of what it is called now";
+    notes.say(Diagnostic::warning(place, message).with_hint(hint));
+}
+
 /// What assessors gave on need or law counts only where `radar.toml` names a panel: told once a criterion, where the first
 /// row stands that does not count.
 fn check_scores_used(parts: &Parts, configuration: &Configuration, notes: &Notes) {

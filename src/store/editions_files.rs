@@ -166,6 +166,13 @@ fn read_head(folder: &str, file: &TextFile, is_first: bool, notes: &Notes) -> Op
                 seal: seal?.value,
             })
         });
+        let formerly = fields.some_tables("formerly", "a former id", limits::TECHNOLOGIES, |fields| {
+            let (before, now) = (
+                fields.text_within("before", limits::ID),
+                fields.text_within("now", limits::ID),
+            );
+            Some((before?.value, now?.value))
+        });
         Some(FrozenEdition {
             name: name?,
             date: date?,
@@ -176,6 +183,7 @@ fn read_head(folder: &str, file: &TextFile, is_first: bool, notes: &Notes) -> Op
             seal: None,
             run,
             rings,
+            formerly,
             weights,
             placements: Vec::new(),
             maps: Vec::new(),

@@ -231,6 +231,10 @@ fn write_head(edition: &FrozenEdition) -> String {
     document["before"] = list_tables(before);
     let rings = edition.rings.iter().map(|(id, name)| [("id", id), ("name", name)]);
     document["rings"] = list_tables(rings);
+    if !edition.formerly.is_empty() {
+        let formerly = edition.formerly.iter();
+        document["formerly"] = list_tables(formerly.map(|(before, now)| [("before", before), ("now", now)]));
+    }
     document.to_string()
 }
 

@@ -168,6 +168,34 @@ fn between_two_frozen_editions_names_of_now_join_what_names_of_then_do_not() {
     );
 }
 
+#[test]
+fn a_chain_of_names_is_followed_through_what_editions_kept() {
+    let project = renamed();
+    assert_eq!(project.run(&["freeze"]).code, 0);
+    let project = next(project, "second", "third", "2026-07-31", "2027-01-31");
+    let file = |id: &str| project.path(&format!("radar-data/technologies/{id}.toml"));
+    fs::rename(file("speech"), file("voice")).expect("the file can be renamed");
+    let project = project.replace("technologies/voice.toml", "[\"dictation\"]", "[\"speech\"]");
+    let over_both = project.run(&["diff", "first"]).out;
+    assert!(
+        over_both.contains("Renamed 1") && !over_both.contains("Gone") && !over_both.contains("New"),
+        "{over_both}"
+    );
+    project.build();
+    assert!(project.page("tech/dictation.html").contains("tech/voice.html"));
+}
+
+#[test]
+fn what_is_gone_without_a_word_is_asked_for() {
+    let project = Project::smallest();
+    assert_eq!(project.run(&["freeze"]).code, 0);
+    let project = next(project, "first", "second", "2026-01-31", "2026-07-31");
+    fs::remove_file(project.path("radar-data/technologies/thermal-camera.toml")).expect("it was there");
+    let run = project.run(&["check"]);
+    let told = "of edition \"first\" nothing is said any more of \"thermal-camera\".";
+    assert!(run.code == 0 && run.err.contains(told), "{}", run.err);
+}
+
 /// Ring, value, probability and demand of the technology in the middle of the table, as text.
 fn figures(project: &Project) -> Vec<String> {
     let table = project.run(&["score", "--format", "csv"]).out;
