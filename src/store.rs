@@ -158,9 +158,7 @@ fn read_dossier_and_files(folder: &Path, more: Option<TextFile>) -> Outcome<(Dos
 
 /// Takes files apart that stand in a folder, sorted by path, and checks what they say; with the editions frozen before.
 fn check_dossier(folder: &Path, files: &[TextFile], editions: Vec<FrozenEdition>, notes: Notes) -> Outcome<Dossier> {
-    let mut parts = read_parts(folder, files, &notes);
-    name_chains::follow_chains(&mut parts.technologies, &editions);
-    parts.editions = editions;
+    let parts = read_parts(folder, files, editions, &notes);
     notes.check_references();
     check::check_whole(&parts, &notes);
     let digest = files::digest(files);
@@ -248,7 +246,7 @@ pub fn read_plan(folder: &Path) -> Plan {
     let phrases = radar
         .map(|file| radar_file::read_phrases(&file.text))
         .unwrap_or_default();
-    let configuration = read_parts(folder, &files, &notes).configuration;
+    let configuration = read_parts(folder, &files, Vec::new(), &notes).configuration;
     configuration.map_or_else(Plan::default, |found| Plan {
         groups: found.groups,
         topics: found.topics,
@@ -323,9 +321,10 @@ impl Parts {
     }
 }
 
-fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
+fn read_parts(folder: &Path, files: &[TextFile], editions: Vec<FrozenEdition>, notes: &Notes) -> Parts {
     let mut parts = Parts {
         folder: folder.to_owned(),
+        editions,
         ..Parts::default()
     };
     let mut rows: Vec<records_file::RecordRow> = Vec::new();
@@ -358,6 +357,7 @@ fn read_parts(folder: &Path, files: &[TextFile], notes: &Notes) -> Parts {
             files::Kind::Other => {}
         }
     }
+    name_chains::follow_chains(&mut parts, notes);
     renamed::follow_renames(&mut parts, &mut rows, notes);
     parts.workshops.sort_by(|a, b| a.id.cmp(&b.id));
     parts.technologies.sort_by(|a, b| a.id.cmp(&b.id));

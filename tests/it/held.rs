@@ -219,3 +219,19 @@ fn where_rings_are_drawn_a_held_ring_is_told_like_any_and_changes_say_what_they_
                 drawn the ring is Pilot.";
     assert!(explained.contains(told), "{explained}");
 }
+
+#[test]
+fn what_lets_go_of_a_held_ring_is_named() {
+    let again = || freeze(held(), "second", "third", "2027-01-31");
+    let waited = again().run(&["diff", "second"]).out;
+    let told = "Pilot to Watch: the rules asked for it before, and now in enough editions in a row";
+    assert!(waited.contains(told), "{waited}");
+    let sure = again()
+        .replace(THERMAL, "low = 4", "low = 1")
+        .replace(THERMAL, "high = 7", "high = 3");
+    let released = sure.run(&["diff", "second"]).out;
+    let told = "it no longer waits, because the TRL stated for Thermal camera is 1\u{2013}3, before 4\u{2013}7";
+    assert!(released.contains(told), "{released}");
+    let json: Value = serde_json::from_str(&sure.run(&["diff", "second", "--format", "json"]).out).expect("JSON");
+    assert!(json["moved"][0]["cause"]["released"].is_array(), "{json}");
+}

@@ -267,7 +267,7 @@ fn what_left_is_listed_with_its_last_state_and_the_reason() {
         "the edition that told it keeps the reason: {fax}"
     );
     assert!(row(&page, ">Tape</a>").contains("It became part of Thermal camera."));
-    assert!(row(&page, ">Pager</a>").contains("Not looked at again, and nobody says why."));
+    assert!(row(&page, ">Pager</a>").contains("Its file is gone: not looked at again, and nobody says why."));
     let acoustic = row(&page, ">Acoustic camera</a>");
     assert!(
         acoustic.contains(">summer</a>") && acoustic.contains(">autumn</a>"),

@@ -53,7 +53,7 @@ fn what_was_not_looked_at_again_is_told_apart_and_so_is_what_is_simply_gone() {
     fs::remove_file(project.path("radar-data/technologies/thermal-camera.toml")).expect("it was there");
     let diff = project.run(&["diff", "first"]).out;
     assert!(
-        diff.contains("(thermal-camera): was in Pilot; not looked at again, and nobody says why\n"),
+        diff.contains("(thermal-camera): was in Pilot; its file is gone: not looked at again, and nobody says why\n"),
         "{diff}"
     );
 }
