@@ -283,10 +283,13 @@ fn joined(rings: &[f64], value: f64) -> Vec<f64> {
     rings.iter().copied().chain([value]).collect()
 }
 
+/// What changes added, by their places.
+type Added = Vec<(Vec<usize>, Vec<f64>)>;
+
 /// Before, now, and what each added, in the order of the changes.
-fn numbers(attribution: &Attribution) -> (Vec<f64>, Vec<f64>, Vec<(Vec<usize>, Vec<f64>)>) {
+fn numbers(attribution: &Attribution) -> (Vec<f64>, Vec<f64>, Added) {
     let contributions = attribution.contributions.iter();
-    let mut contributions: Vec<(Vec<usize>, Vec<f64>)> = contributions
+    let mut contributions: Added = contributions
         .map(|found| (found.changes.clone(), joined(&found.rings, found.value)))
         .collect();
     contributions.sort_by(|a, b| a.0.cmp(&b.0));
