@@ -66,7 +66,7 @@ pub use tables::{
     DrawnTable, INPUT, Older, check_drawing, draw_table, import_to_json, publish_table, read_radar, render_fragment,
     write_import,
 };
-pub use verifying::{DifferentFile, HowDifferent, Verified, WhyDifferent, list_editions, verify};
+pub use verifying::{DifferentFile, HowDifferent, Verified, WhyDifferent, name_editions, verify};
 
 use links::add_unreviewed;
 use maps::{warn_of_cut, warn_of_map};

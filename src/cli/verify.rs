@@ -17,12 +17,8 @@ const LONGEST: usize = 200;
 
 /// Makes one edition again, or all, and tells what came of it.
 pub fn run(words: &VerifyWords, folders: &Folders, report: &Report) -> Ending {
-    let names = match &words.name {
-        Some(name) => vec![name.clone()],
-        None => match report.take(pipeline::list_editions(&folders.data)) {
-            Some(names) => names,
-            None => return Ending::Problems,
-        },
+    let Some(names) = report.take(pipeline::name_editions(&folders.data, words.name.as_deref())) else {
+        return Ending::Problems;
     };
     if names.is_empty() {
         report.result(&format!("{}\n", message!("verify-none")));

@@ -83,9 +83,20 @@ pub enum HowDifferent {
     },
 }
 
-/// Names of the frozen editions of a data folder, sorted.
-pub fn list_editions(data: &Path) -> Outcome<Vec<String>> {
-    store::list_editions(data)
+/// Names of the frozen editions of a data folder, sorted; of a name that somebody typed that one alone.
+///
+/// # Errors
+/// Editions that cannot be listed, and a name that none of them has.
+pub fn name_editions(data: &Path, typed: Option<&str>) -> Outcome<Vec<String>> {
+    let mut told = store::list_editions(data)?;
+    if let Some(typed) = typed {
+        if !told.value.iter().any(|name| name == typed) {
+            let known: Vec<&str> = told.value.iter().map(String::as_str).collect();
+            return Err(vec![store::complain_of_edition(data, typed, &known)]);
+        }
+        told.value = vec![typed.to_owned()];
+    }
+    Ok(told)
 }
 
 /// Makes a frozen edition again of what it holds and of the editions before it, in memory, and compares.

@@ -57,8 +57,11 @@ fn write_table(text: &mut String, attribution: &Attribution, reasons: &Reasons) 
         rings.chain([signed(contribution.value, 4)]).collect()
     };
     for contribution in &attribution.contributions {
-        let cause = words::causes(&contribution.changes, reasons);
-        write_row(&added(contribution), &show_line(&cause));
+        let cells = added(contribution);
+        // What rounds to nothing everywhere would say nothing.
+        if cells.iter().any(|cell| cell != "0") {
+            write_row(&cells, &show_line(&words::causes(&contribution.changes, reasons)));
+        }
     }
     write_row(
         &state(&attribution.now, attribution.value.1),
