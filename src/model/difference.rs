@@ -7,7 +7,8 @@ use serde::Deserialize;
 
 use super::cause::find_cause;
 use super::{
-    Cause, Configuration, Dossier, FrozenEdition, FrozenPlacement, Leaving, Movement, PlacementChange, Reasons, Renames,
+    Cause, ChangeEffect, Configuration, Dossier, FrozenEdition, FrozenPlacement, Leaving, Movement, PlacementChange,
+    Reasons, Renames,
 };
 
 /// What differs between two editions.
@@ -215,6 +216,16 @@ impl Differences {
         let went = |technology: &str| self.moved.iter().any(|moved| moved.technology == technology);
         let reasons = self.reasons.iter().flat_map(|reasons| &reasons.technologies);
         reasons.filter(|found| !went(&found.technology)).count()
+    }
+
+    /// The changes that did something, the one that did most first, and how many did too little to be told by themselves.
+    pub fn split_effects(&self, reasons: &Reasons) -> (Vec<(usize, ChangeEffect)>, usize) {
+        let ranked = reasons.rank_changes();
+        let all = ranked.len();
+        let is_told = |(change, effect): &(usize, ChangeEffect)| !effect.is_small() || self.count_moved_by(*change) > 0;
+        let told: Vec<(usize, ChangeEffect)> = ranked.into_iter().filter(is_told).collect();
+        let small = all - told.len();
+        (told, small)
     }
 
     /// Those that moved in one way.

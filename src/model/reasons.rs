@@ -103,6 +103,13 @@ pub struct ChangeEffect {
     pub value: f64,
 }
 
+impl ChangeEffect {
+    /// Whether it is too small to be told by itself: less than half a percentage point, and as little of the value.
+    pub fn is_small(&self) -> bool {
+        self.probability < 0.005 && self.value < 0.005
+    }
+}
+
 /// What the changes did to one technology. Its contributions add up to the whole difference.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attribution {

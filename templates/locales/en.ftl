@@ -2213,6 +2213,10 @@ diff-effect = { $moved ->
     [one] { $cause }: moved 1; { $touched } with another probability (by { $probability } at most) or value (by { $value } at most)
    *[other] { $cause }: moved { $moved }; { $touched } with another probability (by { $probability } at most) or value (by { $value } at most)
     }
+diff-effects-small = { $count ->
+    [one] 1 more change of less than half a percentage point and 0.005 of a value.
+   *[other] { $count } more changes of less than half a percentage point and 0.005 of a value each.
+    }
 diff-idle = Changed no probability and no value:
 diff-idle-kind = { $count } × { $kind }
 diff-idle-more = … and { $count } more: leadar diff --format json

@@ -101,7 +101,8 @@ fn write_changes(text: &mut String, differences: &Differences, reasons: &Reasons
         return;
     }
     let _ = writeln!(text, "\n{}", message!("diff-changes"));
-    for (index, effect) in reasons.rank_changes() {
+    let (told, small) = differences.split_effects(reasons);
+    for (index, effect) in told {
         let moved = differences.count_moved_by(index);
         let cause = show_line(&words::cause(&reasons.changes[index], reasons)).into_owned();
         let line = message!(
@@ -113,6 +114,9 @@ fn write_changes(text: &mut String, differences: &Differences, reasons: &Reasons
             moved = moved
         );
         let _ = writeln!(text, "  {line}");
+    }
+    if small > 0 {
+        let _ = writeln!(text, "  {}", message!("diff-effects-small", count = small));
     }
     let idle = reasons.count_idle();
     if !idle.is_empty() {

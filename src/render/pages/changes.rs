@@ -60,6 +60,8 @@ struct Row {
 #[derive(Serialize)]
 struct Causes {
     rows: Vec<CauseRow>,
+    /// How many did too little to be told by themselves, in a sentence; empty where none did.
+    small: String,
     /// What did nothing, by kind and one by one.
     idle: String,
     idle_rows: Vec<String>,
@@ -226,8 +228,8 @@ fn list_groups(reader: &Reader, differences: &Differences, moved: &[&Moved]) -> 
 const MOST_IDLE: usize = 50;
 
 fn list_causes(differences: &Differences, reasons: &Reasons) -> Causes {
-    let ranked = reasons.rank_changes().into_iter();
-    let rows = ranked.map(|(index, effect)| CauseRow {
+    let (told, small) = differences.split_effects(reasons);
+    let rows = told.into_iter().map(|(index, effect)| CauseRow {
         words: words::capital(&words::cause(&reasons.changes[index], reasons)),
         moved: differences.count_moved_by(index),
         touched: effect.touched,
@@ -245,6 +247,10 @@ fn list_causes(differences: &Differences, reasons: &Reasons) -> Causes {
     let named = reasons.list_idle().take(MOST_IDLE);
     Causes {
         rows: rows.collect(),
+        small: match small {
+            0 => String::new(),
+            count => message!("diff-effects-small", count = count),
+        },
         idle: idle.collect::<Vec<_>>().join(", "),
         idle_rows: named
             .map(|change| words::capital(&words::cause(change, reasons)))
