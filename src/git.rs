@@ -100,7 +100,11 @@ impl<'p> Repository<'p> {
         let wanted = format!("{revision}^{{commit}}");
         let words = ["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted];
         match self.ask(&words, &[]) {
-            Ok(answer) => Ok(String::from_utf8_lossy(&answer).trim().to_owned()),
+            Ok(answer) => {
+                let name = String::from_utf8_lossy(&answer).trim().to_owned();
+                let is_name = !name.is_empty() && name.chars().all(|letter| letter.is_ascii_hexdigit());
+                is_name.then_some(name).ok_or(GitFault::NoRevision)
+            }
             Err(GitFault::Failed(_)) => Err(GitFault::NoRevision),
             Err(fault) => Err(fault),
         }
@@ -153,7 +157,9 @@ impl<'p> Repository<'p> {
             command.env_remove(variable);
         }
         // Objects that are not here are not fetched, nobody is asked for a password, and faults are told in English.
-        command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0");
+        // No transport may run, whatever the repository's own settings allow.
+        command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_ALLOW_PROTOCOL", "none");
+        command.env("GIT_TERMINAL_PROMPT", "0");
         command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
         command
             .stdin(Stdio::piped())

@@ -207,6 +207,16 @@ fn note_stray(name: &str, shown: String, notes: &Notes) {
     }
 }
 
+/// The file that held all standards once.
+pub const STANDARDS_AS_ONE: &str = "standards.toml";
+
+/// A complaint of standards that stand in one file.
+pub fn complain_of_standards(shown: String) -> Diagnostic {
+    let message = "standards stand in a file each; nothing reads this one.";
+    let hint = "write the keys of each [[standards]] but its id into standards/ID.toml, and take this file away";
+    Diagnostic::error(Place::in_file(shown), message).with_hint(hint)
+}
+
 /// A warning of a file that nothing reads.
 pub fn warn_unread(shown: String) -> Diagnostic {
     Diagnostic::warning(Place::in_file(shown), "nothing reads this file.").with_hint(
@@ -262,10 +272,8 @@ fn read_file(relative: &str, path: &Path, notes: &Notes) -> Option<TextFile> {
         text: String::new(),
         known: Vec::new(),
     };
-    if relative == "standards.toml" {
-        let message = "standards stand in a file each; nothing reads this one.";
-        let hint = "write the keys of each [[standards]] but its id into standards/ID.toml, and take this file away";
-        notes.say(Diagnostic::error(Place::in_file(file.shown), message).with_hint(hint));
+    if relative == STANDARDS_AS_ONE {
+        notes.say(complain_of_standards(file.shown));
         return None;
     }
     if matches!(file.kind(), Kind::Other) {

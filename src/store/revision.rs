@@ -7,8 +7,9 @@ use crate::git::{GitFault, Repository, TreeFile};
 use crate::model::Dossier;
 
 use super::check_dossier;
+use super::conflicts::set_aside;
 use super::editions_files::read_editions;
-use super::files::{EDITIONS, Kind, RawFile, TextFile, note_missing_radar};
+use super::files::{EDITIONS, Kind, RawFile, STANDARDS_AS_ONE, TextFile, complain_of_standards, note_missing_radar};
 use super::notes::Notes;
 
 /// Reads the data of a revision; places are shown as git names them, `REVISION:radar-data/links.csv`. `Err` of the outer
@@ -32,6 +33,9 @@ pub fn read_revision(data: &Path, revision: &str) -> Result<Outcome<Dossier>, Gi
             )]));
         }
     };
+    for file in listed.iter().filter(|file| file.path == STANDARDS_AS_ONE) {
+        notes.say(complain_of_standards(folder.join(&file.path).display().to_string()));
+    }
     let wanted = list_wanted(listed, &folder, &notes);
     let names: Vec<String> = wanted.iter().map(|file| file.blob.clone()).collect();
     let texts = repository.read_blobs(&names)?;
@@ -45,12 +49,13 @@ pub fn read_revision(data: &Path, revision: &str) -> Result<Outcome<Dossier>, Gi
         path: below_editions(&file.path).unwrap_or_default().to_owned(),
         ..file
     });
-    let frozen: Vec<RawFile> = frozen.filter(|file| file.path.contains('/')).collect();
+    let frozen: Vec<RawFile> = frozen.collect();
     let editions = read_editions(&frozen, &folder.join(EDITIONS).display().to_string(), &notes);
     let files: Vec<TextFile> = files
         .iter()
         .filter_map(|file| file.to_text(&file.path, &notes))
         .collect();
+    let files = set_aside(files, &notes);
     note_missing_radar(&folder, files.iter().map(|file| file.path.as_str()), &notes);
     Ok(check_dossier(&folder, &files, editions, notes))
 }
@@ -64,7 +69,8 @@ fn list_wanted(listed: Vec<TreeFile>, folder: &Path, notes: &Notes) -> Vec<TreeF
     let is_hidden = |path: &str| path.split('/').any(|part| part.starts_with('.'));
     let is_read = |path: &str| {
         let named = TextFile::new(path.to_owned(), String::new(), String::new());
-        below_editions(path).is_some() || !matches!(named.kind(), Kind::Other)
+        // Beside the folders of editions may stand archives.
+        below_editions(path).is_some_and(|path| path.contains('/')) || !matches!(named.kind(), Kind::Other)
     };
     let wanted = listed
         .into_iter()
