@@ -55,7 +55,8 @@ fn read_template(path: &Path) -> Result<String, Diagnostic> {
         let place = Place::in_file(path.display().to_string());
         Diagnostic::error(place, "the template cannot be read: it is not UTF-8.")
     })?;
-    Ok(text.trim_start_matches('\u{feff}').to_owned())
+    // Lines end alike, so that an edition that keeps the template comes out the same.
+    Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
 }
 
 fn relative(path: &Path, folder: &Path) -> String {
