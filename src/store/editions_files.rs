@@ -20,6 +20,7 @@ use super::edition_folder::{
 use super::edition_maps::{read_maps, say_fault};
 use super::fields::{Fields, read_toml};
 use super::files::{RawFile, TextFile};
+use super::names::is_safe;
 use super::notes::Notes;
 use crate::disk::SUMS;
 
@@ -119,8 +120,11 @@ pub fn read_edition(folder: &EditionFolder, notes: &Notes) -> Option<FrozenEditi
 fn is_of_first_format(folder: &EditionFolder) -> bool {
     let head = folder.files.get(HEAD).map_or(&[][..], |head| &head.bytes);
     let head = String::from_utf8_lossy(head);
-    let says_format = head.lines().any(|line| line.trim_start().starts_with("format"));
-    let holds = |name: &str| folder.files.keys().any(|path| path.starts_with(name));
+    let says_format = head.lines().take_while(|line| !line.starts_with('[')).any(|line| {
+        let key = line.split('=').next().unwrap_or_default();
+        key.trim() == "format"
+    });
+    let holds = |name: &str| folder.files.keys().any(|path| path.split('/').next() == Some(name));
     // What later formats hold betrays one whose checksums were taken away.
     let is_later = [SITE, PROBABILITIES, BLOBS, INPUTS, TEMPLATES, CHANGES]
         .into_iter()
@@ -258,6 +262,10 @@ fn read_placements(file: &TextFile, is_first: bool, notes: &Notes) -> Vec<Frozen
 fn read_placement(row: &TableRow) -> Option<FrozenPlacement> {
     let text = |name| row.text(name).map(|text| text.value);
     let [technology, name, ring, ruled, legal] = ["technology", "name", "ring", "ruled", "legal_class"].map(text);
+    if technology.as_deref().is_some_and(|id| !is_safe(id)) {
+        row.complain("technology", "this is no name of a file, which an id is.");
+        return None;
+    }
     let share = |name| row.number_if(name, 0.0, 1.0);
     let (probability, value) = (share("probability"), share("value"));
     let trl = |name| {
