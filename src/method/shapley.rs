@@ -3,16 +3,27 @@
 //! The share of a change is what it adds when it is made, on average over all orders in which the changes can be made. The
 //! shares add up to the whole, a change that never adds anything has none, and changes that act alike have the same.
 //!
-//! Up to [`EXACT`] changes are counted out over all 2ⁿ sets. Of more, [`PAIRS`] pairs of an order and its reverse are drawn
+//! Few changes are counted out over all 2ⁿ sets ([`Effort`]). Of more, pairs of an order and its reverse are drawn
 //! (antithetic sampling; Mitchell et al. 2022, "Sampling permutations for Shapley value estimation"): the shares still add up
 //! to the whole, and the standard error of the means over pairs is given.
 
 use super::stream::{StreamKey, Uniforms};
 
-/// The largest number of changes that is counted out.
-pub const EXACT: usize = 10;
-/// How many pairs of orders are drawn of more changes.
-pub const PAIRS: usize = 24;
+/// How much is done to share out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort {
+    /// The largest number of changes that is counted out.
+    pub exact: usize,
+    /// How many pairs of orders are drawn of more changes, 2 or more.
+    pub pairs: usize,
+}
+
+impl Effort {
+    /// Where the worth of a set is counted out.
+    pub const COUNTED: Effort = Effort { exact: 10, pairs: 24 };
+    /// Where it is drawn, which costs some hundred times as much.
+    pub const DRAWN: Effort = Effort { exact: 5, pairs: 3 };
+}
 
 /// What each change adds.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,14 +36,14 @@ pub struct Shares {
 
 /// Shares out what `count` changes do together to some quantities. `worth` gives the quantities with some of the changes made;
 /// draws, where there are any, come from `key`.
-pub fn share_out(count: usize, key: &StreamKey, mut worth: impl FnMut(&[bool]) -> Vec<f64>) -> Shares {
-    if count <= EXACT {
+pub fn share_out(count: usize, effort: Effort, key: &StreamKey, mut worth: impl FnMut(&[bool]) -> Vec<f64>) -> Shares {
+    if count <= effort.exact {
         Shares {
             shares: count_out(count, &mut worth),
             error: None,
         }
     } else {
-        draw_orders(count, key, &mut worth)
+        draw_orders(count, effort.pairs, key, &mut worth)
     }
 }
 
@@ -59,13 +70,13 @@ fn count_out(count: usize, worth: &mut impl FnMut(&[bool]) -> Vec<f64>) -> Vec<V
     (0..count).map(share).collect()
 }
 
-fn draw_orders(count: usize, key: &StreamKey, worth: &mut impl FnMut(&[bool]) -> Vec<f64>) -> Shares {
+fn draw_orders(count: usize, pairs: usize, key: &StreamKey, worth: &mut impl FnMut(&[bool]) -> Vec<f64>) -> Shares {
     let mut draws = key.open_block(0);
     let (none, all) = (worth(&vec![false; count]), worth(&vec![true; count]));
     let size = none.len();
     let mut sums = vec![vec![0.0; size]; count];
     let mut squares = sums.clone();
-    for _ in 0..PAIRS {
+    for _ in 0..pairs {
         let order = shuffle(count, &mut draws);
         let reverse: Vec<usize> = order.iter().rev().copied().collect();
         let mut pair = vec![vec![0.0; size]; count];
@@ -79,7 +90,7 @@ fn draw_orders(count: usize, key: &StreamKey, worth: &mut impl FnMut(&[bool]) ->
             }
         }
     }
-    let pairs = PAIRS as f64;
+    let pairs = pairs as f64;
     let mut error: f64 = 0.0;
     for (sums, squares) in sums.iter_mut().zip(&squares) {
         for (sum, square) in sums.iter_mut().zip(squares) {
@@ -145,7 +156,7 @@ mod tests {
     #[test]
     fn the_glove_game_is_shared_out_as_it_is_in_the_books() {
         let pairs = |made: &[bool]| vec![f64::from(u8::from(made[0] && (made[1] || made[2])))];
-        let found = share_out(3, &key(), pairs);
+        let found = share_out(3, Effort::COUNTED, &key(), pairs);
         let expected = [2.0 / 3.0, 1.0 / 6.0, 1.0 / 6.0];
         for (share, expected) in found.shares.iter().zip(expected) {
             assert!((share[0] - expected).abs() < 1e-12, "{found:?}");
@@ -196,7 +207,7 @@ mod tests {
         fn shares_are_means_over_all_orders(count in 1_usize..6, seed in 0_u64..1_000) {
             let worth = game(count, seed);
             let expected = by_orders(count, &worth);
-            let found = share_out(count, &key(), &worth);
+            let found = share_out(count, Effort::COUNTED, &key(), &worth);
             for (share, expected) in found.shares.iter().zip(expected) {
                 prop_assert!((share[0] - expected).abs() < 1e-9);
             }
@@ -205,13 +216,13 @@ mod tests {
         #[test]
         fn shares_add_up_to_the_whole_counted_out_or_drawn(count in 1_usize..14, seed in 0_u64..1_000) {
             let worth = game(count, seed);
-            let found = share_out(count, &key(), &worth);
+            let found = share_out(count, Effort::COUNTED, &key(), &worth);
             let (none, all) = (worth(&vec![false; count]), worth(&vec![true; count]));
             for place in 0..2 {
                 let sum: f64 = found.shares.iter().map(|share| share[place]).sum();
                 prop_assert!((sum - (all[place] - none[place])).abs() < 1e-9);
             }
-            prop_assert_eq!(found.error.is_some(), count > EXACT);
+            prop_assert_eq!(found.error.is_some(), count > Effort::COUNTED.exact);
         }
     }
 
@@ -222,7 +233,7 @@ mod tests {
             let [a, b, c] = [made[0], made[5], made[11]].map(|made| f64::from(u8::from(made)));
             vec![a + 2.0 * a * b + 3.0 * b * c]
         };
-        let found = share_out(12, &key(), worth);
+        let found = share_out(12, Effort::COUNTED, &key(), worth);
         let error = found.error.expect("it is drawn");
         let expected = [(0, 2.0), (5, 2.5), (11, 1.5)];
         for (change, expected) in expected {

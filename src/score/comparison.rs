@@ -17,7 +17,7 @@ mod slice;
 
 use rayon::prelude::*;
 
-use crate::method::shapley::{Shares, share_out};
+use crate::method::shapley::{Effort, Shares, share_out};
 use crate::method::stream::StreamKey;
 use crate::model::{
     Asked, Assessment, Attribution, Contribution, Dossier, Edition, Input, InputChange, Measure, Reasons, Score,
@@ -124,7 +124,11 @@ impl Comparison<'_> {
             self.weigh(&slice, &technology.id, &takes)
         };
         let (before, now) = (worth(&vec![false; players.len()]), worth(&vec![true; players.len()]));
-        let Shares { shares, error } = share_out(players.len(), &key, worth);
+        let effort = match self.mixer.new.configuration.asks_for(&Measure::Value) {
+            true => Effort::DRAWN,
+            false => Effort::COUNTED,
+        };
+        let Shares { shares, error } = share_out(players.len(), effort, &key, worth);
         let rings = self.rings.len();
         let contributions = players.into_iter().zip(shares).map(|(changes, share)| Contribution {
             changes,
@@ -195,9 +199,7 @@ fn place_mix<'a>(
         unknown::draw_unknowns(&laws, &mut judged.assessments);
         judged
     };
-    if configuration.asks_for(&Measure::Value)
-        || mean_weights(configuration).is_none() && !configuration.criteria.is_empty()
-    {
+    if configuration.asks_for(&Measure::Value) {
         return draw_mix(mix, id, &rules, judge);
     }
     let technology = mix.technology(id).expect("the technology is in both radars");
@@ -213,6 +215,13 @@ fn place_mix<'a>(
     };
     let value = mean_value(mix, &judged.assessments);
     let ruling = rules.place(value, &make_scores(mix, rules.layout(), technology, &reading));
+    // Ranges of weights have no mean in closed form; their value is drawn.
+    let is_drawn = mean_weights(configuration).is_none() && value.is_some();
+    let value = if is_drawn {
+        draw_mix(mix, id, &rules, judge).1
+    } else {
+        value
+    };
     (rules.share_rings(&ruling.rules), value)
 }
 
@@ -221,12 +230,13 @@ fn draw_mix(mix: &Dossier, id: &str, rules: &Rules, judge: impl Fn(&Technology) 
     let placed = mix.technologies.iter();
     let placed = placed.map(|technology| super::place_technology(mix, rules, technology, judge(technology)));
     let mut edition = Edition::of_placements(placed.collect());
-    // What the method refuses, such as weights that are all zero, has no ring and no value.
     let drawn = simulate_edition(mix, &mut edition, false);
-    let placement = edition.placement(id).filter(|_| drawn.is_ok());
-    let rings = placement.and_then(|placement| placement.certainty.as_ref());
-    (
-        rings.map(|found| found.rings.clone()).unwrap_or_default(),
-        placement.and_then(|placement| placement.value).map(Score::value),
-    )
+    let placement = edition.placement(id).expect("each technology of the mixture is placed");
+    let rings = placement.certainty.as_ref().filter(|_| drawn.is_ok());
+    let rings = rings.map(|found| found.rings.clone()).unwrap_or_else(|| {
+        // What the method refuses, such as weights that are all zero, stands where the middle of everything puts it.
+        let rings = 0..mix.configuration.rings.len();
+        rings.map(|ring| f64::from(u8::from(ring == placement.ruled))).collect()
+    });
+    (rings, placement.value.filter(|_| drawn.is_ok()).map(Score::value))
 }

@@ -491,3 +491,53 @@ fn the_page_of_changes_the_feed_and_the_data_tell_one_cause_once() {
     let working = project.run(&["diff", "first", "--explain", "mobile-forms"]).out;
     assert!(working.contains("the rule for Deploy now asks"), "{working}");
 }
+
+/// A change of several inputs that cannot be made one without the other, or leads through a radar in which nothing weighs.
+#[test]
+fn mixtures_that_make_no_radar_by_themselves_are_explained_all_the_same() {
+    let project = base();
+    let data = project.path("radar-data");
+    let scored = project.path("scored");
+    copy(&data, &scored);
+    let put = |folder: &Path, file: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(folder.join(file)).expect("the file is there");
+        assert!(text.contains(from), "{file} holds {from:?}");
+        fs::write(folder.join(file), text.replacen(from, to, 1)).expect("written");
+    };
+    let easy = "question = \"Is it easy?\"\nweight = 15\norigin = \"assessed\"\nanchors = [\"no\", \"hardly\", \"so so\", \"yes\", \"very\"]";
+    let row = |score: &str| {
+        format!("technology,criterion,assessor,value,date,note\ndictation,use,a,{score},2026-01-31,seen\n")
+    };
+    put(
+        &scored,
+        RADAR,
+        easy,
+        "question = \"Is it easy?\"\nweight = 15\norigin = \"assessed\"\nscale = [0, 10]",
+    );
+    fs::write(scored.join("scores/panel.csv"), row("4")).expect("written");
+    let wider = project.path("wider");
+    copy(&scored, &wider);
+    put(&wider, RADAR, "scale = [0, 10]", "scale = [0, 100]");
+    fs::write(wider.join("scores/panel.csv"), row("60")).expect("written");
+    let through = project.path("through");
+    copy(&data, &through);
+    for (from, to) in [
+        ("weight = 60", "weight = 0"),
+        ("weight = 20", "weight = 0"),
+        ("weight = 15", "weight = 0"),
+    ] {
+        put(&through, RADAR, from, to);
+    }
+    for (older, newer) in [(&scored, &wider), (&wider, &scored), (&data, &through)] {
+        let differences = compare(older, newer);
+        let reasons = differences.reasons.as_ref().expect("both hold what made them");
+        let (was, is, contributions) = numbers(reasons.of("dictation").expect("it is another"));
+        assert!(is_close(&was, &score(older)) && is_close(&is, &score(newer)));
+        let sum = contributions.iter().fold(was, |sum, (_, added)| add(&sum, added, 1.0));
+        assert!(is_close(&sum, &is), "{sum:?} and {is:?}");
+        for (_, added) in &contributions {
+            let rings: f64 = added[..added.len() - 1].iter().sum();
+            assert!(rings.abs() < 1e-9, "what one ring gains another loses: {added:?}");
+        }
+    }
+}

@@ -6,11 +6,23 @@ use crate::model::{ChangeKind, Dossier, Input, InputChange};
 
 use super::slice::Mixer;
 
+/// Stands for all criteria, where others are declared.
+const ALL: &str = "";
+
 /// The changes that one technology reads, by their places in the list; each group acts as one.
 pub fn list_players(mixer: &Mixer, technology: &str, changes: &[InputChange]) -> Vec<Vec<usize>> {
     let read = Read::of(mixer, technology);
     let mut players: Vec<Vec<usize>> = Vec::new();
     let mut lines: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    // Scores mean something on the scale they were given on: they change with a criterion that is declared differently.
+    let mut scales: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, change) in changes.iter().enumerate() {
+        match &change.input {
+            Input::Criterion(id) => drop(scales.insert(id, vec![index])),
+            Input::Frame => drop(scales.insert(ALL, vec![index])),
+            _ => {}
+        }
+    }
     // Links to statements of a workshop that came or went do so with it; it stands first.
     let mut whole: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, change) in changes.iter().enumerate() {
@@ -29,6 +41,20 @@ pub fn list_players(mixer: &Mixer, technology: &str, changes: &[InputChange]) ->
                 }
             }
             Input::Workshop(id) if whole.contains_key(id.as_str()) => {}
+            Input::Criterion(_) | Input::Frame => {}
+            Input::Assessment { criterion, .. } | Input::Override { criterion, .. }
+                if read.reads(&change.input)
+                    && (scales.contains_key(ALL) || scales.contains_key(criterion.as_str())) =>
+            {
+                let own = if scales.contains_key(ALL) {
+                    ALL
+                } else {
+                    criterion.as_str()
+                };
+                if let Some(group) = scales.get_mut(own) {
+                    group.push(index);
+                }
+            }
             Input::Link {
                 need, technology: of, ..
             } if of == technology => {
@@ -44,6 +70,7 @@ pub fn list_players(mixer: &Mixer, technology: &str, changes: &[InputChange]) ->
     }
     players.extend(lines.into_values());
     players.extend(whole.into_values());
+    players.extend(scales.into_values());
     players
 }
 
