@@ -132,6 +132,7 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
             .iter()
             .flat_map(|drawn| warn_of_map(&drawn.radar, &drawn.chart)),
     );
+    telling.add(made.unexplained.iter().cloned());
     let cuts = made.cuts.iter();
     telling.add(cuts.map(|(name, source)| warn_of_cut(&folders.data, name, source)));
     let published = telling.take(publish::write_site(&made.site, &folders.output, &folders.to_guarded()))?;

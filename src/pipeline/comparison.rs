@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Outcome, Telling, both};
+use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, both, excerpt};
 use crate::model::{Differences, Dossier, Edition, FrozenEdition, MadeOf, Reasons};
 use crate::{render, score, store};
 
@@ -69,16 +69,14 @@ fn explain_differences(old: (&FrozenEdition, &Dossier), new: (&FrozenEdition, &D
 }
 
 /// What differs between the edition before and the one the data makes; `None` without an edition before.
+/// With a warning where what made it is not at hand.
 ///
 /// # Errors
 /// What is wrong with what the edition before holds.
-pub fn compare_with_before(
-    data: &Path,
-    dossier: &Dossier,
-    edition: &Edition,
-) -> Result<Option<Differences>, Vec<Diagnostic>> {
+pub fn compare_with_before(data: &Path, dossier: &Dossier, edition: &Edition) -> Outcome<Option<Differences>> {
+    let mut telling = Telling::default();
     let Some(before) = dossier.editions_before().next() else {
-        return Ok(None);
+        return telling.give(None);
     };
     let now = FrozenEdition::of(dossier, edition, Vec::new());
     let reasons = match before.made_of {
@@ -88,13 +86,27 @@ pub fn compare_with_before(
             Some(explain_differences((before, &old), (&now, dossier)))
         }
         // Where git lacks what it was made of it is built upon all the same, and nothing says why.
-        MadeOf::Blobs(_) => {
-            let old = read_edition_data(data, &before.name).ok();
-            old.map(|old| explain_differences((before, &old.value), (&now, dossier)))
-        }
+        MadeOf::Blobs(_) => match read_edition_data(data, &before.name) {
+            Ok(old) => Some(explain_differences((before, &old.value), (&now, dossier))),
+            Err(told) => {
+                telling.add([warn_of_no_reasons(&before.name, &told)]);
+                None
+            }
+        },
     };
     let found = Differences::between(before, &now, &dossier.configuration, &dossier.renames(), reasons);
-    Ok(Some(found.with_left(dossier, now.date)))
+    telling.give(Some(found.with_left(dossier, now.date)))
+}
+
+fn warn_of_no_reasons(edition: &str, told: &[Diagnostic]) -> Diagnostic {
+    let why = told.first().map(|told| told.message.trim_end_matches('.').to_owned());
+    let message = format!(
+        "edition \"{}\" was frozen by reference, and what made it cannot be read here ({}): the pages do not say why things moved.",
+        excerpt(edition),
+        why.unwrap_or_default()
+    );
+    let place = Place::in_file(format!("editions/{edition}"));
+    Diagnostic::warning(place, message).with_hint("build in a whole clone of the repository")
 }
 
 /// What differs between two editions, as text.

@@ -7,7 +7,7 @@ use crate::model::{Configuration, Dossier, FrozenEdition, MadeOf, Site};
 use crate::{render, store};
 
 use super::links::add_unreviewed;
-use super::site::make_site;
+use super::site::{MadeSite, make_site};
 use super::{Folders, lock_data};
 
 /// How an edition is to be frozen.
@@ -72,7 +72,7 @@ pub fn freeze(folders: &Folders, order: &FreezeOrder) -> Outcome<Frozen> {
             return telling.give(tell(frozen, inputs.len(), false, archive.clone()));
         }
     }
-    let made = telling.require(make_site(data, &dossier, &templates))?;
+    let made = telling.require(make_site(data, &dossier, &templates).and_then(MadeSite::whole))?;
     let mut frozen = made.to_frozen(&dossier);
     if order.by_reference {
         frozen.made_of = MadeOf::Blobs(telling.require(store::find_blobs(data, &inputs))?);

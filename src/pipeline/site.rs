@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Differences, Dossier, Edition, FrozenEdition, History, Site};
 use crate::render::{self, DocumentCut, DrawnView};
 use crate::{layout, score};
@@ -23,11 +23,28 @@ pub struct MadeSite {
     pub differences: Option<Differences>,
     /// The pages and files.
     pub site: Site,
+    /// A warning where nothing could say why things moved since the edition before.
+    pub unexplained: Vec<Diagnostic>,
     /// Texts that documents had no room for.
     pub cuts: Vec<DocumentCut>,
 }
 
 impl MadeSite {
+    /// The site, where everything in it could be said.
+    ///
+    /// # Errors
+    /// What kept something from being said: an edition stands for good, and is made again from it alone.
+    pub fn whole(self) -> Result<Self, Vec<Diagnostic>> {
+        let lacking = self.unexplained.iter();
+        let lacking: Vec<Diagnostic> = lacking
+            .map(|told| Diagnostic {
+                severity: Severity::Error,
+                ..told.clone()
+            })
+            .collect();
+        if lacking.is_empty() { Ok(self) } else { Err(lacking) }
+    }
+
     /// The edition as it stands, with its maps, ready to be kept.
     pub fn to_frozen(&self, dossier: &Dossier) -> FrozenEdition {
         let maps = self.drawn.iter();
@@ -50,7 +67,8 @@ pub fn make_site(
 ) -> Result<MadeSite, Vec<Diagnostic>> {
     let edition = super::score(dossier, false)?;
     let drawn = draw_views(dossier, &edition);
-    let differences = compare_with_before(data, dossier, &edition)?;
+    let compared = compare_with_before(data, dossier, &edition)?;
+    let (differences, unexplained) = (compared.value, compared.diagnostics);
     let (plots, doubts) = (render::compose_plots(dossier, &edition), score::examine_doubts(dossier));
     let history = History::new(dossier, &edition, differences.as_ref().map(render::tell_changes));
     let (site, cuts) = render::render_site(
@@ -73,6 +91,7 @@ pub fn make_site(
         edition,
         drawn,
         differences,
+        unexplained,
         site,
         cuts,
     })

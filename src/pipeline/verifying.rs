@@ -126,6 +126,7 @@ pub fn verify(data: &Path, name: &str) -> Verified {
         Ok((made, frozen)) => judge(&source, compare(&source, &made, &frozen), why, told),
         Err(more) => {
             told.extend(more);
+            let why = WhyDifferent::Data;
             Verified::NotMade { why, told }
         }
     }
@@ -151,7 +152,7 @@ fn judge(
 fn make(data: &Path, source: &FrozenSource) -> Result<(MadeSite, FrozenEdition), Vec<Diagnostic>> {
     let mut dossier = source.read_dossier()?.value;
     add_unreviewed(&mut dossier);
-    let made = make_site(data, &dossier, &source.templates)?;
+    let made = make_site(data, &dossier, &source.templates)?.whole()?;
     let frozen = FrozenEdition {
         generator: source.edition.generator.clone(),
         ..made.to_frozen(&dossier)
