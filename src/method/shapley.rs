@@ -28,6 +28,10 @@ impl Effort {
 /// What each change adds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shares {
+    /// The quantities with none of the changes made.
+    pub none: Vec<f64>,
+    /// The quantities with all of them made.
+    pub all: Vec<f64>,
     /// For each change its share in each quantity.
     pub shares: Vec<Vec<f64>>,
     /// The largest standard error of any share; `None` where all is counted out.
@@ -38,17 +42,14 @@ pub struct Shares {
 /// draws, where there are any, come from `key`.
 pub fn share_out(count: usize, effort: Effort, key: &StreamKey, mut worth: impl FnMut(&[bool]) -> Vec<f64>) -> Shares {
     if count <= effort.exact {
-        Shares {
-            shares: count_out(count, &mut worth),
-            error: None,
-        }
+        count_out(count, &mut worth)
     } else {
         draw_orders(count, effort.pairs, key, &mut worth)
     }
 }
 
 /// Over all sets: a set of `s` changes comes before a further one in `s! (n - s - 1)!` of the `n!` orders.
-fn count_out(count: usize, worth: &mut impl FnMut(&[bool]) -> Vec<f64>) -> Vec<Vec<f64>> {
+fn count_out(count: usize, worth: &mut impl FnMut(&[bool]) -> Vec<f64>) -> Shares {
     let made = |set: usize| (0..count).map(|change| set >> change & 1 == 1).collect::<Vec<bool>>();
     let worths: Vec<Vec<f64>> = (0..1_usize << count).map(|set| worth(&made(set))).collect();
     let orders = |size: usize| -> f64 {
@@ -67,7 +68,12 @@ fn count_out(count: usize, worth: &mut impl FnMut(&[bool]) -> Vec<f64>) -> Vec<V
         }
         sum
     };
-    (0..count).map(share).collect()
+    Shares {
+        shares: (0..count).map(share).collect(),
+        none: worths[0].clone(),
+        all: worths[worths.len() - 1].clone(),
+        error: None,
+    }
 }
 
 fn draw_orders(count: usize, pairs: usize, key: &StreamKey, worth: &mut impl FnMut(&[bool]) -> Vec<f64>) -> Shares {
@@ -101,6 +107,8 @@ fn draw_orders(count: usize, pairs: usize, key: &StreamKey, worth: &mut impl FnM
         }
     }
     Shares {
+        none,
+        all,
         shares: sums,
         error: Some(error),
     }

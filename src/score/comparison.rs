@@ -4,8 +4,7 @@
 //! 2. For a technology that is in both, a mixture of both radars is made of what it reads (`slice`, `declared`): some inputs as they are
 //!    now, the others as they were. It is judged and placed as every radar is.
 //! 3. What each input does to the probabilities of the rings and to the value is its Shapley value over all such mixtures
-//!    (`method::shapley`). Statements of one workshop that no link ties to the technology act together, by their share
-//!    of the workshop's points, and stand as one.
+//!    (`method::shapley`). What makes no radar by itself acts together and stands as one (`players`).
 
 mod declared;
 mod list;
@@ -14,6 +13,8 @@ mod players;
 mod renamed;
 mod rule_pairs;
 mod slice;
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -58,14 +59,11 @@ pub fn explain_differences(old: &Dossier, new: &Dossier, settle: SettleTrl) -> R
         .filter(|technology| old.technology(&technology.id).is_some())
         .filter_map(|technology| comparison.attribute(technology, &changes))
         .collect();
-    let acts = |change: usize| {
-        let contributions = technologies.iter().flat_map(|found| &found.contributions);
-        contributions
-            .into_iter()
-            .any(|contribution| contribution.changes.contains(&change))
-    };
     // Nobody wrote down what is seen: it is told where it does something.
-    if changes.last().is_some_and(|last| last.input == Input::Seen) && !acts(changes.len() - 1) {
+    let last = changes.len().saturating_sub(1);
+    let mut acting = technologies.iter().flat_map(|found| &found.contributions);
+    let is_idle = !acting.any(|contribution| contribution.changes.contains(&last));
+    if is_idle && changes.last().is_some_and(|last| last.input == Input::Seen) {
         changes.pop();
     }
     Reasons {
@@ -114,48 +112,37 @@ impl Comparison<'_> {
         let seed = self.mixer.new.configuration.scoring.seed;
         let key = StreamKey::new(seed, "shapley", &[&technology.id]);
         let slice = self.mixer.slice(&technology.id);
+        let player_of: BTreeMap<&Input, usize> = players
+            .iter()
+            .enumerate()
+            .flat_map(|(player, own)| own.iter().map(move |change| (&changes[*change].input, player)))
+            .collect();
         let worth = |made: &[bool]| {
-            let takes = |input: &Input| {
-                let found = players
-                    .iter()
-                    .position(|player| player.iter().any(|change| changes[*change].input == *input));
-                found.is_some_and(|player| made[player])
-            };
+            let takes = |input: &Input| player_of.get(input).is_some_and(|player| made[*player]);
             self.weigh(&slice, &technology.id, &takes)
         };
-        let (before, now) = (worth(&vec![false; players.len()]), worth(&vec![true; players.len()]));
         let effort = match self.mixer.new.configuration.asks_for(&Measure::Value) {
             true => Effort::DRAWN,
             false => Effort::COUNTED,
         };
-        let Shares { shares, error } = share_out(players.len(), effort, &key, worth);
-        let rings = self.rings.len();
-        let contributions = players.into_iter().zip(shares).map(|(changes, share)| Contribution {
-            changes,
-            rings: share[..rings].to_vec(),
-            value: share[rings],
-        });
-        let mut contributions: Vec<Contribution> = contributions.filter(Contribution::counts).collect();
+        let shares = share_out(players.len(), effort, &key, worth);
+        let contributions = list_contributions(players, &shares);
         if contributions.is_empty() {
             return None;
         }
-        let weight = |contribution: &Contribution| {
-            let moved: f64 = contribution.rings.iter().map(|share| share.abs()).sum();
-            (moved, contribution.value.abs())
+        let has_value = !self.mixer.new.configuration.criteria.is_empty();
+        let split = |worth: &[f64]| match worth.split_last() {
+            Some((value, rings)) => (rings.to_vec(), Some(*value).filter(|_| has_value)),
+            None => (Vec::new(), None),
         };
-        contributions.sort_by(|a, b| {
-            let (one, other) = (weight(a), weight(b));
-            let order = other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1));
-            order.then_with(|| a.changes.cmp(&b.changes))
-        });
-        let value = |worth: &[f64]| Some(worth[rings]).filter(|_| !self.mixer.new.configuration.criteria.is_empty());
+        let ((before, value_before), (now, value_now)) = (split(&shares.none), split(&shares.all));
         Some(Attribution {
             technology: technology.id.clone(),
-            value: (value(&before), value(&now)),
-            before: before[..rings].to_vec(),
-            now: now[..rings].to_vec(),
+            value: (value_before, value_now),
+            before,
+            now,
             contributions,
-            error,
+            error: shares.error,
         })
     }
 
@@ -181,6 +168,30 @@ impl Comparison<'_> {
             .chain([value.unwrap_or_default()])
             .collect()
     }
+}
+
+/// What each player added that added something, the largest first.
+fn list_contributions(players: Vec<Vec<usize>>, shares: &Shares) -> Vec<Contribution> {
+    let contributions = players.into_iter().zip(&shares.shares);
+    let contributions = contributions.filter_map(|(changes, share)| {
+        let (value, rings) = share.split_last()?;
+        Some(Contribution {
+            changes,
+            rings: rings.to_vec(),
+            value: *value,
+        })
+    });
+    let mut contributions: Vec<Contribution> = contributions.filter(Contribution::counts).collect();
+    let weight = |contribution: &Contribution| -> (f64, f64) {
+        let moved = contribution.rings.iter().map(|share| share.abs()).sum();
+        (moved, contribution.value.abs())
+    };
+    contributions.sort_by(|a, b| {
+        let (one, other) = (weight(a), weight(b));
+        let order = other.0.total_cmp(&one.0).then(other.1.total_cmp(&one.1));
+        order.then_with(|| a.changes.cmp(&b.changes))
+    });
+    contributions
 }
 
 /// The probabilities of the rings and the value of one technology of a radar.

@@ -2178,8 +2178,8 @@ cause-words = texts of { $technology } have changed
 cause-name = “{ $before }” is called “{ $now }”
 cause-method = the program is { $now }, before { $before }
 cause-several = { $first }, and { $others ->
-    [one] 1 other change as much
-   *[other] { $others } other changes as much
+    [one] 1 other change that did as much or goes with it
+   *[other] { $others } other changes that did as much or go with it
     }
 cause-setting-texts = texts, publication or staleness of the radar are declared differently
 cause-setting-rings = rings have other names, texts or limits

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::inert::print_json;
 use crate::model::{
     Attribution, Cause, Contribution, Differences, Input, InputChange, Moved, Reasons, Way, WeightDifference,
 };
@@ -23,6 +24,7 @@ pub fn render_differences_json(differences: &Differences) -> String {
             .collect::<Vec<Value>>()
     };
     let value = json!({
+        "format": 1,
         "from": named(&differences.from),
         "to": named(&differences.to),
         "moved": moved(&differences.moved),
@@ -31,9 +33,7 @@ pub fn render_differences_json(differences: &Differences) -> String {
         "weights": differences.weights.iter().map(weight_json).collect::<Vec<Value>>(),
         "reasons": reasons.map(|reasons| reasons_json(differences, reasons)),
     });
-    let mut text = serde_json::to_string_pretty(&value).expect("values are plain data");
-    text.push('\n');
-    text
+    print_json(&value)
 }
 
 fn moved_json(moved: &Moved, reasons: Option<&Reasons>) -> Value {

@@ -6,72 +6,81 @@ use crate::model::{ChangeKind, Dossier, Input, InputChange};
 
 use super::slice::Mixer;
 
-/// Stands for all criteria, where others are declared.
-const ALL: &str = "";
+/// What acts together; ordered so that the players stand in the order of their changes where each acts alone.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Together<'a> {
+    /// One change alone, by its place.
+    Alone(usize),
+    /// Statements of a workshop that no link ties to the technology: they act by their share of its points.
+    Lines(&'a str),
+    /// A workshop that came or went, and the links to its statements, which come and go with it.
+    Workshop(&'a str),
+    /// A criterion that is declared differently, and what was given on its scale.
+    Scale(&'a str),
+    /// Other rings and criteria, and what was given on any scale.
+    Frame,
+}
 
-/// The changes that one technology reads, by their places in the list; each group acts as one.
+/// The changes that one technology reads, by their places in the list; each group acts as one, and what leads it stands first,
+/// as it does in the list.
 pub fn list_players(mixer: &Mixer, technology: &str, changes: &[InputChange]) -> Vec<Vec<usize>> {
     let read = Read::of(mixer, technology);
-    let mut players: Vec<Vec<usize>> = Vec::new();
-    let mut lines: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    // Scores mean something on the scale they were given on: they change with a criterion that is declared differently.
-    let mut scales: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, change) in changes.iter().enumerate() {
-        match &change.input {
-            Input::Criterion(id) => drop(scales.insert(id, vec![index])),
-            Input::Frame => drop(scales.insert(ALL, vec![index])),
-            _ => {}
-        }
-    }
-    // Links to statements of a workshop that came or went do so with it; it stands first.
-    let mut whole: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, change) in changes.iter().enumerate() {
-        if let Input::Workshop(id) = &change.input
-            && (change.is_new() || change.is_gone())
-            && read.reads(&change.input)
-        {
-            whole.insert(id, vec![index]);
-        }
-    }
-    for (index, change) in changes.iter().enumerate() {
-        match &change.input {
-            Input::Need(need) if !read.linked.contains(need.as_str()) => {
-                if let Some(workshop) = read.needs.get(need.as_str()) {
-                    lines.entry(workshop).or_default().push(index);
-                }
-            }
-            Input::Workshop(id) if whole.contains_key(id.as_str()) => {}
-            Input::Criterion(_) | Input::Frame => {}
+    let leading = Leading::of(changes);
+    let mut players: BTreeMap<Together, Vec<usize>> = BTreeMap::new();
+    for (index, change) in changes
+        .iter()
+        .enumerate()
+        .filter(|(_, change)| read.reads(&change.input))
+    {
+        let together = match &change.input {
+            Input::Need(need) if !read.linked.contains(need.as_str()) => Together::Lines(read.needs[need.as_str()]),
+            Input::Workshop(id) if leading.workshops.contains(id.as_str()) => Together::Workshop(id),
+            Input::Link { need, .. } => match read.needs.get(need.as_str()) {
+                Some(workshop) if leading.workshops.contains(workshop) => Together::Workshop(workshop),
+                _ => Together::Alone(index),
+            },
+            Input::Frame => Together::Frame,
+            Input::Criterion(id) => Together::Scale(id),
+            Input::Assessment { .. } | Input::Override { .. } if leading.frame => Together::Frame,
             Input::Assessment { criterion, .. } | Input::Override { criterion, .. }
-                if read.reads(&change.input)
-                    && (scales.contains_key(ALL) || scales.contains_key(criterion.as_str())) =>
+                if leading.criteria.contains(criterion.as_str()) =>
             {
-                let own = if scales.contains_key(ALL) {
-                    ALL
-                } else {
-                    criterion.as_str()
-                };
-                if let Some(group) = scales.get_mut(own) {
-                    group.push(index);
-                }
+                Together::Scale(criterion)
             }
-            Input::Link {
-                need, technology: of, ..
-            } if of == technology => {
-                let workshop = read.needs.get(need.as_str());
-                match workshop.and_then(|workshop| whole.get_mut(workshop)) {
-                    Some(group) => group.push(index),
-                    None => players.push(vec![index]),
-                }
-            }
-            input if read.reads(input) => players.push(vec![index]),
-            _ => {}
-        }
+            _ => Together::Alone(index),
+        };
+        players.entry(together).or_default().push(index);
     }
-    players.extend(lines.into_values());
-    players.extend(whole.into_values());
-    players.extend(scales.into_values());
-    players
+    players.into_values().collect()
+}
+
+/// Changes that others go with.
+struct Leading<'a> {
+    /// Workshops that came or went.
+    workshops: BTreeSet<&'a str>,
+    /// Criteria that are declared differently.
+    criteria: BTreeSet<&'a str>,
+    /// Whether other rings or criteria are declared.
+    frame: bool,
+}
+
+impl<'a> Leading<'a> {
+    fn of(changes: &'a [InputChange]) -> Self {
+        let mut leading = Leading {
+            workshops: BTreeSet::new(),
+            criteria: BTreeSet::new(),
+            frame: false,
+        };
+        for change in changes {
+            match &change.input {
+                Input::Workshop(id) if change.is_new() || change.is_gone() => drop(leading.workshops.insert(id)),
+                Input::Criterion(id) => drop(leading.criteria.insert(id)),
+                Input::Frame => leading.frame = true,
+                _ => {}
+            }
+        }
+        leading
+    }
 }
 
 /// What a technology reads, before or now.
