@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use leadar::model::GENERATOR;
 use leadar::pipeline::{read_edition_data, read_side};
 use leadar::store::list_checksums;
 
@@ -362,6 +363,43 @@ fn by_reference_an_edition_names_objects_of_git_and_is_made_again_in_a_clone() {
     );
     let run = run_in(&clone.path().join("clone"), &["check"]);
     assert_eq!(run.code, 0, "its results are read without git: {}", run.err);
+}
+
+#[test]
+fn what_another_version_made_of_the_same_data_is_told_as_the_method() {
+    let project = frozen();
+    let put = |file: &str, from: &str, to: &str| {
+        let path = project.path("radar-data/editions/first").join(file);
+        let text = fs::read_to_string(&path).expect("kept");
+        assert!(text.contains(from), "{file} holds {from:?}: {text}");
+        fs::write(path, text.replacen(from, to, 1)).expect("written");
+    };
+    put("edition.toml", GENERATOR, "leadar 0.0.9");
+    put(
+        "placements.csv",
+        "Thermal camera,pilot,pilot",
+        "Thermal camera,watch,watch",
+    );
+    put(
+        "probabilities.csv",
+        "thermal-camera,pilot,0.928",
+        "thermal-camera,pilot,0.072",
+    );
+    put(
+        "probabilities.csv",
+        "thermal-camera,watch,0.072",
+        "thermal-camera,watch,0.928",
+    );
+    seal(&project, "first");
+    let project = next(project, "second", 2027);
+    let diff = project.run(&["diff", "first"]);
+    let told = format!("Watch to Pilot, because the program is {GENERATOR}, before leadar 0.0.9");
+    assert!(diff.out.contains(&told), "{}{}", diff.out, diff.err);
+    let working = project.run(&["diff", "first", "--explain", "thermal-camera"]).out;
+    assert!(
+        working.contains("+85.60") && working.contains("\u{2212}85.60"),
+        "{working}"
+    );
 }
 
 #[test]
