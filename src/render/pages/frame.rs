@@ -165,7 +165,7 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
             title: configuration.title.clone(),
             summary: configuration.summary.clone(),
             edition: configuration.edition.clone(),
-            date: configuration.date.to_string(),
+            date: words::day(configuration.date),
             digest: reader.dossier.digest.chars().take(16).collect(),
             version: env!("CARGO_PKG_VERSION"),
             contact: configuration.contact.clone(),
