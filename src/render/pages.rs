@@ -8,6 +8,7 @@ mod entry;
 mod feed;
 mod figure;
 mod filter;
+mod filter_edition;
 mod frame;
 mod gone;
 mod home;
