@@ -17,8 +17,8 @@ breadcrumb = Breadcrumb
 banner-unscored = Nobody has scored { $criteria } of any technology.
 banner-old = The needs were said in { $years } and are old by now.
 banner-unscored-and-old = Nobody has scored { $criteria } of any technology, and the needs were said in { $years } and are old by now.
-# digest: the first letters of a checksum of all data
-imprint = { $title }, edition { $edition }, data of { $date }, digest { $digest }. Made with leadar { $version }.
+# No checksum of the data here: each page would change with every word of the data
+imprint = { $title }, edition { $edition }, data of { $date }. Made with leadar { $version }.
 contact-and-licence = Contact: { $contact }. Licence of the data: { $licence }.
 accessibility = Accessibility
 how-to-print = To print a page, use your browser; nothing else is needed.
@@ -207,6 +207,8 @@ crate-page = A page of the site.
 crate-pages = Pages of the site.
 crate-assets = What the pages are shown with: style sheet, script, texts to search.
 crate-build = The site was made from the data
+# Beside the digest, in the file that says how to cite
+cite-digest = SHA-256 over all files of radar-data, paths and texts
 crate-inputs = All files of radar-data for edition { $edition }
 data-a-public-record = a public record: what a document says that somebody did with a technology
 data-a-figure-of-a-record = a figure that a public record gives
@@ -1032,7 +1034,7 @@ no-source-scanned-for-it = No source has been scanned for it yet, so nothing is 
 where-it-belongs = Where it belongs
 activity-and-topics = Activity: { $activity }. Topics: { $topics }.
 activity-without-topics = Activity: { $activity }. Topics: none named.
-how-to-cite = How to cite: “{ $heading }”, { $title }, edition { $edition }, data of { $date }, digest { $digest }. The whole working: { $command }
+how-to-cite = How to cite: “{ $heading }”, { $title }, edition { $edition }, data of { $date }. The whole working: { $command }
 none-as-value = none
 demand-by-workshop = By workshop: { $sums }.
 demand-by-group = By group: { $sums }.
@@ -1230,8 +1232,8 @@ paper-drawn-by = Drawn by leadar { $version }
 # Follows the title of the radar, or stands alone with its first letter large
 paper-edition = edition { $edition }, data of { $date }
 paper-title-and-edition = { $title }, { $edition }
-paper-imprint = { $contact } – licence { $licence } – digest of the data { $digest } – leadar { $version }
-paper-imprint-of-site = { $site } – { $contact } – licence { $licence } – digest of the data { $digest } – leadar { $version }
+paper-imprint = { $contact } – licence { $licence } – leadar { $version }
+paper-imprint-of-site = { $site } – { $contact } – licence { $licence } – leadar { $version }
 paper-no-workshop = { $technologies } for the topics of this group. No workshop of this group has been held yet; what is asked for comes from the workshops of others.
 paper-workshops-on = { $technologies } for the topics of this group. Workshops were held on { $held }.
 paper-workshops-on-some = { $technologies } for the topics of this group. Workshops were held on { $held }; not yet asked: { $waiting }.
