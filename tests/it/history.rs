@@ -178,7 +178,7 @@ fn an_edition_before_has_a_page_with_its_map_its_list_and_its_changes() {
     let changes = part(&page, "id=\"changes\"", "id=\"list\"");
     for told in [
         "<a href=\"../tech/acoustic-camera.html\">Acoustic camera</a>",
-        "rejected on 2026-06-30 by desk: Nobody reads it.",
+        "rejected on 30 June 2026 by desk: Nobody reads it.",
         "because the TRL stated for Forms on the phone is 2, before 9",
         "was called Dictation (dictation)",
         "Part of Thermal camera (thermal-camera)",
