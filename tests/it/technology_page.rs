@@ -105,7 +105,7 @@ fn outside_the_working_stands_no_identifier_seed_or_command() {
         "leadar score --explain dictation",
         "Trusted with",
         "Linked by",
-        "Words in common",
+        "ords in common",
     ] {
         assert!(working.contains(word), "{word:?} is in the working");
     }
@@ -122,7 +122,7 @@ fn what_law_keeps_out_is_told_by_law_and_lacks_nothing() {
     }
     let (before, _) = halves(&page);
     assert!(
-        before.contains("Strict: part of the uses forbidden. Act 1, Article 2."),
+        before.contains("<strong>Strict: part of the uses forbidden.</strong> Act 1, Article 2."),
         "{before}"
     );
     assert!(
