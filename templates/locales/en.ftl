@@ -537,6 +537,7 @@ no-standard-answers = none found in our list
 standards-proposed-by-machine = A machine found these by their words; nobody has looked at them yet: { $standards }.
 # by: a name or "desk"
 decided-by-on = Decided by { $by } on { $date }.
+kind-of-document = Kind of document
 standards-adopt = Adopt
 standards-adopt-lead = In force. Cite them in the tender, with number and year.
 standards-watch = Adopt and watch

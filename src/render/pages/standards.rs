@@ -3,12 +3,13 @@
 
 use serde::Serialize;
 
-use crate::model::{Need, NeedKind, Role, Standard, StandardAction, Workshop};
+use crate::model::{Need, NeedKind, Role, Standard, StandardAction, StandardAnswer, StandardKind, Workshop};
 use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
 use super::entry::{TechnologyEntry, entry};
+use super::filter::{Filter, Listed, Things};
 use super::frame::{At, Entry, Frame, frame, home};
 
 /// The standards page.
@@ -19,9 +20,9 @@ pub struct StandardsPage {
     lead: String,
     contents: Vec<Content>,
     asked: Vec<AskedFor>,
+    filter: Filter,
     lists: Vec<StandardList>,
     missing: Vec<TechnologyEntry>,
-    law: Vec<StandardRow>,
 }
 
 /// A part of the page, with what it counts.
@@ -68,6 +69,8 @@ struct StandardList {
 #[derive(Serialize)]
 struct StandardRow {
     id: String,
+    /// The numbers of the filter's choices that it meets.
+    choices: String,
     formerly: Vec<String>,
     number: String,
     title: String,
@@ -87,7 +90,7 @@ struct StandardRow {
 }
 
 /// The lists with the actions that they hold.
-const LISTS: [(&str, &[StandardAction]); 4] = [
+const LISTS: [(&str, &[StandardAction]); 5] = [
     ("adopt", &[StandardAction::Adopt]),
     (
         "watch",
@@ -98,6 +101,7 @@ const LISTS: [(&str, &[StandardAction]); 4] = [
     ),
     ("successor", &[StandardAction::UseSuccessor, StandardAction::DoNotCite]),
     ("propose", &[StandardAction::Propose]),
+    ("law", &[StandardAction::Comply]),
 ];
 
 /// Composes the standards page.
@@ -118,6 +122,7 @@ pub fn page(reader: &Reader) -> StandardsPage {
     let asked: Vec<AskedFor> = asking
         .map(|(workshop, need)| asked_for(reader, workshop, need))
         .collect();
+    let filter = filter_of(reader);
     let lists: Vec<StandardList> = LISTS
         .into_iter()
         .map(|(id, actions)| {
@@ -126,12 +131,13 @@ pub fn page(reader: &Reader) -> StandardsPage {
                 id,
                 heading,
                 lead,
-                standards: rows(reader, actions),
+                standards: rows(reader, &filter, actions),
             }
         })
         .filter(|list| !list.standards.is_empty())
         .collect();
-    let law = rows(reader, &[StandardAction::Comply]);
+    let law = lists.iter().filter(|list| list.id == "law");
+    let law: usize = law.map(|list| list.standards.len()).sum();
     StandardsPage {
         frame: frame(
             reader,
@@ -143,30 +149,58 @@ pub fn page(reader: &Reader) -> StandardsPage {
         ),
         lead: message!(
             "standards-counted",
-            standards = dossier.standards.len() - law.len(),
+            standards = dossier.standards.len() - law,
             technologies = words::technologies(missing.len()),
         ),
-        contents: list_contents(&asked, &lists, missing.len(), law.len()),
+        contents: list_contents(&asked, &lists, missing.len()),
+        filter,
         asked,
         lists,
         missing,
-        law,
     }
 }
 
-fn list_contents(asked: &[AskedFor], lists: &[StandardList], missing: usize, law: usize) -> Vec<Content> {
+fn list_contents(asked: &[AskedFor], lists: &[StandardList], missing: usize) -> Vec<Content> {
     let content = |id, name, count| Content { id, name, count };
-    let mut contents = vec![content("asked", message!("asked-of-standards"), asked.len())];
-    contents.extend(
-        lists
-            .iter()
-            .map(|list| content(list.id, list.heading.clone(), list.standards.len())),
-    );
-    contents.push(content("none-found", message!("standards-none-found"), missing));
-    if law > 0 {
-        contents.push(content("law", message!("standards-law"), law));
+    let lists = lists
+        .iter()
+        .map(|list| content(list.id, list.heading.clone(), list.standards.len()));
+    [content("asked", message!("asked-of-standards"), asked.len())]
+        .into_iter()
+        .chain(lists)
+        .chain([content("none-found", message!("standards-none-found"), missing)])
+        .collect()
+}
+
+/// What the lists can be narrowed by.
+fn filter_of(reader: &Reader) -> Filter {
+    let configuration = &reader.dossier.configuration;
+    let rows: Vec<&Standard> = reader.dossier.standards.iter().collect();
+    let group_of = |topic: &String| {
+        let mut topics = configuration.topics.iter();
+        topics.find(|known| known.id == *topic).map(|known| known.group.clone())
+    };
+    let groups = configuration.groups.iter();
+    let groups = groups.map(|group| (group.id.clone(), group.name.clone())).collect();
+    let topics = configuration.topics.iter();
+    let topics = topics.map(|topic| (topic.id.clone(), topic.name.clone())).collect();
+    let kinds = StandardKind::ALL.map(|(kind, word)| (word.to_owned(), words::capital(&words::standard_kind(kind))));
+    Filter::of(Things::Standards, rows.len())
+        .with(&rows, "group", message!("filter-any-group"), groups, |standard| {
+            standard.topics.iter().filter_map(group_of).collect()
+        })
+        .with(&rows, "topic", message!("topics-word"), topics, |standard| {
+            standard.topics.clone()
+        })
+        .with(&rows, "kind", message!("kind-of-document"), kinds.into(), |standard| {
+            vec![standard.kind.as_str().to_owned()]
+        })
+}
+
+impl Listed for &Standard {
+    fn id(&self) -> &str {
+        &self.id
     }
-    contents
 }
 
 /// The heading of a list, and what a buyer does about what stands in it.
@@ -175,7 +209,8 @@ fn list_words(id: &str) -> (String, String) {
         "adopt" => (message!("standards-adopt"), message!("standards-adopt-lead")),
         "watch" => (message!("standards-watch"), message!("standards-watch-lead")),
         "successor" => (message!("standards-successor"), message!("standards-successor-lead")),
-        _ => (message!("standards-propose"), message!("standards-propose-lead")),
+        "propose" => (message!("standards-propose"), message!("standards-propose-lead")),
+        _ => (message!("standards-law"), message!("standards-law-lead")),
     }
 }
 
@@ -185,7 +220,7 @@ pub fn standard_entry(standard: &Standard) -> Entry {
 }
 
 /// The standards that somebody decided answer a statement, with the decision.
-pub fn answers_to<'d>(reader: &Reader<'d>, need: &Need) -> Vec<(&'d Standard, &'d crate::model::StandardAnswer)> {
+pub fn answers_to<'d>(reader: &Reader<'d>, need: &Need) -> Vec<(&'d Standard, &'d StandardAnswer)> {
     let standards = reader.dossier.standards.iter();
     let answers = standards.flat_map(|standard| standard.answers.iter().map(move |answer| (standard, answer)));
     answers.filter(|(_, answer)| answer.need == need.id).collect()
@@ -234,14 +269,17 @@ pub fn successor_of<'d>(reader: &Reader<'d>, standard: &Standard) -> Option<&'d 
 }
 
 /// The standards of some actions, by number.
-fn rows(reader: &Reader, actions: &[StandardAction]) -> Vec<StandardRow> {
+fn rows(reader: &Reader, filter: &Filter, actions: &[StandardAction]) -> Vec<StandardRow> {
     let all = reader.dossier.standards.iter();
     let mut chosen: Vec<&Standard> = all.filter(|standard| actions.contains(&standard.action())).collect();
     chosen.sort_by(|one, other| (&one.number, &one.id).cmp(&(&other.number, &other.id)));
-    chosen.into_iter().map(|standard| row(reader, standard)).collect()
+    chosen
+        .into_iter()
+        .map(|standard| row(reader, filter, standard))
+        .collect()
 }
 
-fn row(reader: &Reader, standard: &Standard) -> StandardRow {
+fn row(reader: &Reader, filter: &Filter, standard: &Standard) -> StandardRow {
     let dossier = reader.dossier;
     let today = dossier.configuration.date;
     let technologies = standard.technologies.iter().filter_map(|id| dossier.technology(id));
@@ -252,6 +290,7 @@ fn row(reader: &Reader, standard: &Standard) -> StandardRow {
     });
     StandardRow {
         id: standard.id.clone(),
+        choices: filter.choices_of(&standard.id),
         formerly: standard.formerly.clone(),
         number: standard.number.clone(),
         title: standard.title.clone(),
