@@ -6,14 +6,6 @@
 
 ## The language itself
 
-# What the language calls itself
-language-name = English
-# What the language calls the language of this tag; for a language that is not here the tag itself is shown
-language-named = { $tag ->
-    [en] English
-    [es] Spanish
-   *[other] { $tag }
-}
 # What stands between the whole and the parts of a number
 decimal-mark = .
 
