@@ -314,7 +314,7 @@ fn explain_sources(dossier: &Dossier, technology: &Technology) -> Vec<String> {
             source = standard
                 .source
                 .clone()
-                .unwrap_or_else(|| message!("standard-not-checked"))
+                .unwrap_or_else(|| message!("standard-not-checked").trim_end_matches('.').to_owned())
         ))
     }));
     if lines.len() == before {

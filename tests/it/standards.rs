@@ -143,7 +143,7 @@ fn faults_in_a_standard_are_told_with_their_place() {
             "is not an address of the web",
         ),
         ("need = \"paperwork-09\"", "need = \"paperwork-90\"", "paperwork-90"),
-        ("on = 2026-01-30", "on = \"soon\"", "s.toml:15"),
+        ("on = 2026-01-30", "on = \"soon\"", "s.toml:16:6"),
     ];
     for (from, to, told) in cases {
         let text = answering();
