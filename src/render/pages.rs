@@ -1,5 +1,6 @@
 //! The pages of a site, a file a kind; here they are brought together.
 
+mod about;
 mod changes;
 mod data;
 mod editions;
@@ -8,7 +9,9 @@ mod entry;
 mod feed;
 mod figure;
 mod filter;
+mod filter_edition;
 mod frame;
+mod glossary;
 mod gone;
 mod home;
 mod method;
@@ -17,6 +20,7 @@ mod next;
 mod path;
 mod plot;
 mod print;
+mod procurement;
 mod records;
 mod recurring;
 mod ring;
@@ -72,6 +76,14 @@ pub struct Reader<'a> {
     pub past: &'a [PastMaps],
     /// Phrases that grow in what sources listed.
     pub candidates: &'a NewCandidates,
+}
+
+impl Reader<'_> {
+    /// The first letters of the digest of the data, for pages that are about the data as a whole. No other page shows it: it
+    /// changes with every word, and so would the page.
+    fn short_digest(&self) -> String {
+        self.dossier.digest.chars().take(16).collect()
+    }
 }
 
 /// A site in the making: pages that could not be rendered are complained about, all of them.
@@ -199,10 +211,15 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     }
     binder.page("needs.html".into(), "needs.html", &needs::page(reader));
     binder.page("next.html".into(), "next.html", &next::page(reader));
+    binder.page(
+        "procurement.html".into(),
+        "procurement.html",
+        &procurement::page(reader),
+    );
+    binder.page("glossary.html".into(), "glossary.html", &glossary::page(reader));
+    binder.page("about.html".into(), "about.html", &about::page(reader));
     binder.page("standards.html".into(), "standards.html", &standards::page(reader));
-    if !dossier.evidence.is_empty() {
-        binder.page("sources.html".into(), "sources.html", &sources::page(reader));
-    }
+    binder.page("sources.html".into(), "sources.html", &sources::page(reader));
     if !dossier.records.is_empty() {
         binder.page("records.html".into(), "records.html", &records::page(reader));
     }
@@ -219,7 +236,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     binder.page(
         "accessibility.html".into(),
         "accessibility.html",
-        &frame::plain(reader, &message!("accessibility")),
+        &frame::plain(reader, &message!("accessibility"), "accessibility.html"),
     );
     let files = write_data(dossier, edition, reader.doubts);
     binder.page("data.html".into(), "data.html", &data::page(reader, &files));
@@ -247,7 +264,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         binder.bytes(made.name, made.bytes);
     }
     binder.assets(search::texts_of(dossier), &MapColours::default());
-    binder.file("CITATION.cff".into(), write_citation(configuration));
+    binder.file("CITATION.cff".into(), write_citation(dossier));
     let described = write_ro_crate(dossier, &files, binder.site.files.keys());
     binder.file(RO_CRATE.into(), described);
     binder.finish().map(|site| (site, cuts))
