@@ -408,7 +408,7 @@ sectors-by-themselves = Each sector by itself, larger, with more names: { $secto
 # As in "5 technologies: Deploy 2 and Watch 3."
 technologies-by-ring = { $technologies }: { $rings }.
 topics-of-group = Topics of this group
-map-and-list = Map and list
+heading-map-and-list = Map and list
 nothing-placed-here = No technology is placed here yet.
 needs-without-technology = Needs without a technology
 
