@@ -3,7 +3,7 @@
 use crate::model::{Asked, AskedAs, Dossier, NeedKind, Placement, Technology};
 use crate::render::messages::message;
 
-use super::{confidence, join};
+use super::{confidence, join, ring_sureness};
 
 /// What a statement says of a technology, as a heading.
 pub fn asked_as(sort: AskedAs) -> String {
@@ -52,39 +52,61 @@ pub fn not_asked(placement: &Placement) -> Option<String> {
 
 /// What speaks for a place, in half a line.
 pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
+    let told = told_most(dossier, placement).map(|(sort, topics)| {
+        let topics = join(&topics);
+        match sort {
+            AskedAs::DirectAnswer => message!("reason-asked-in", topics = topics),
+            AskedAs::Help => message!("reason-helps-in", topics = topics),
+            AskedAs::InUse => message!("reason-in-use-in", topics = topics),
+            AskedAs::Background => message!("reason-mentioned-in", topics = topics),
+        }
+    });
+    let demand = told.unwrap_or_else(|| match placement.asked {
+        Asked::NotYetAsked => message!("reason-not-yet-asked"),
+        Asked::NotMentioned | Asked::Asked => message!("reason-not-mentioned"),
+    });
+    half_line(technology, &demand, confidence(placement, &dossier.configuration))
+}
+
+/// The same in as few words as a list beside a map has room for: how many topics ask, not which.
+pub fn short_reason(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
+    let told = told_most(dossier, placement).map(|(sort, topics)| {
+        let count = topics.len();
+        match sort {
+            AskedAs::DirectAnswer => message!("short-asked-in", count = count),
+            AskedAs::Help => message!("short-helps-in", count = count),
+            AskedAs::InUse => message!("short-in-use-in", count = count),
+            AskedAs::Background => message!("short-mentioned-in", count = count),
+        }
+    });
+    let demand = told.unwrap_or_else(|| match placement.asked {
+        Asked::NotYetAsked => message!("reason-not-yet-asked"),
+        Asked::NotMentioned | Asked::Asked => message!("short-not-mentioned"),
+    });
+    half_line(technology, &demand, ring_sureness(placement, &dossier.configuration))
+}
+
+/// The strongest thing that practitioners say of it, with the topics: where it is asked for; where nobody asks for it, where it
+/// would help; else where it is in use.
+fn told_most(dossier: &Dossier, placement: &Placement) -> Option<(AskedAs, Vec<String>)> {
+    let sorts = AskedAs::ALL.into_iter();
+    let mut told = sorts.map(|sort| (sort, topics_of(dossier, placement, sort)));
+    told.find(|(_, topics)| !topics.is_empty())
+}
+
+fn half_line(technology: &Technology, demand: &str, sureness: Option<String>) -> String {
     let trl = &technology.trl;
-    let maturity = if trl.low == trl.high {
-        message!("reason-trl", low = trl.low.level())
-    } else {
-        message!("reason-trl-range", low = trl.low.level(), high = trl.high.level())
+    let maturity = match trl.low == trl.high {
+        true => message!("reason-trl", low = trl.low.level()),
+        false => message!("reason-trl-range", low = trl.low.level(), high = trl.high.level()),
     };
-    let demand = demand_in_short(dossier, placement);
-    match confidence(placement, &dossier.configuration) {
+    match sureness {
         None => message!("reason", maturity = maturity, demand = demand),
-        Some(confidence) => message!(
+        Some(sureness) => message!(
             "reason-with-sureness",
             maturity = maturity,
             demand = demand,
-            confidence = confidence
+            confidence = sureness
         ),
     }
-}
-
-/// Where it is asked for; where nobody asks for it, where it would help, and else where it is in use.
-fn demand_in_short(dossier: &Dossier, placement: &Placement) -> String {
-    let mut sorts = AskedAs::ALL.into_iter();
-    let told = sorts.find_map(|sort| {
-        let topics = topics_of(dossier, placement, sort);
-        let named = join(&topics);
-        (!topics.is_empty()).then(|| match sort {
-            AskedAs::DirectAnswer => message!("reason-asked-in", topics = named),
-            AskedAs::Help => message!("reason-helps-in", topics = named),
-            AskedAs::InUse => message!("reason-in-use-in", topics = named),
-            AskedAs::Background => message!("reason-mentioned-in", topics = named),
-        })
-    });
-    told.unwrap_or_else(|| match placement.asked {
-        Asked::NotYetAsked => message!("reason-not-yet-asked"),
-        Asked::NotMentioned | Asked::Asked => message!("reason-not-mentioned"),
-    })
 }

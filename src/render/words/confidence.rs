@@ -40,15 +40,15 @@ pub fn certainty(placement: &Placement, configuration: &Configuration) -> Vec<St
 
 /// How sure the ring is, word and number, with what is provisional first; `None` where no simulation was run.
 pub fn confidence(placement: &Placement, configuration: &Configuration) -> Option<String> {
-    let words = sureness_with_share(placement, configuration)?;
+    let words = ring_sureness(placement, configuration)?;
     Some(match placement.one_source.is_empty() {
         true => words,
         false => message!("provisional-before", word = words),
     })
 }
 
-/// How sure the ring is, word and number; `None` where no simulation was run.
-pub fn sureness_with_share(placement: &Placement, configuration: &Configuration) -> Option<String> {
+/// The same without a word on whether it is provisional.
+pub fn ring_sureness(placement: &Placement, configuration: &Configuration) -> Option<String> {
     let certainty = placement.certainty.as_ref()?;
     let share = ring_share(certainty, placement.ring);
     let other = certainty.neighbour.map(|ring| &configuration.rings[ring].name);

@@ -38,7 +38,7 @@ pub fn tell_verdict(reader: &Reader, technology: &Technology, placement: &Placem
     let rule = placement.held.as_ref().map_or(placement.rule, |held| held.rule);
     Verdict {
         ring_id: ring.id.clone(),
-        line: match words::sureness_with_share(placement, configuration) {
+        line: match words::ring_sureness(placement, configuration) {
             Some(sure) => message!("verdict-line", ring = &ring.name, sure = sure),
             None => message!("verdict-line-alone", ring = &ring.name),
         },
