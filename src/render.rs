@@ -51,7 +51,7 @@ pub use comparison::{
 };
 pub use explain::explain_placement;
 pub use form::{render_form_csv, render_form_workbook};
-pub use pages::Reader;
+pub use pages::{PREVIEW_SCRIPT, Reader, bare_site, render_problems, render_table_choice, render_table_problems};
 pub use pdf::{PaperFormat, TextSource};
 pub use plots::{
     PlotTable, compose_plots, compose_technology_plots, render_plot, render_plot_file, render_plot_picture,
@@ -90,6 +90,15 @@ pub struct PastMaps {
     pub edition: String,
     /// Each map with what it shows, in the order of the views.
     pub maps: Vec<(Radar, Chart)>,
+}
+
+/// Whether the documents for paper of a site are made, which takes longer than all of its pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Documents {
+    /// They are part of the site.
+    Made,
+    /// They are left out.
+    Left,
 }
 
 /// A text that a document of a site has not room enough for: path of the document, and where all of the text stands.

@@ -5,13 +5,13 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Differences, Dossier, Edition, FrozenEdition, History, Site};
-use crate::render::{self, DocumentCut, DrawnView};
+use crate::render::{self, DocumentCut, Documents, DrawnView};
 use crate::{layout, score};
 
 use super::candidates::find_candidates;
 use super::comparison::compare_with_before;
 use super::links::note_links;
-use super::maps::{draw_past_maps, draw_views};
+use super::maps::{KnownMaps, draw_past_maps, draw_views};
 
 /// An edition with everything that is made of it.
 pub struct MadeSite {
@@ -65,8 +65,18 @@ pub fn make_site(
     dossier: &Dossier,
     overlay: &BTreeMap<String, String>,
 ) -> Result<MadeSite, Vec<Diagnostic>> {
+    make_site_knowing(data, dossier, overlay, (None, Documents::Made))
+}
+
+/// The same with maps that are known already, which are not arranged again, and with documents for paper or without.
+pub fn make_site_knowing(
+    data: &Path,
+    dossier: &Dossier,
+    overlay: &BTreeMap<String, String>,
+    (known, documents): (Option<&KnownMaps>, Documents),
+) -> Result<MadeSite, Vec<Diagnostic>> {
     let edition = super::score(dossier, false)?;
-    let drawn = draw_views(dossier, &edition);
+    let drawn = draw_views(dossier, &edition, known);
     let compared = compare_with_before(data, dossier, &edition)?;
     let (differences, unexplained) = (compared.value, compared.diagnostics);
     let (plots, doubts) = (render::compose_plots(dossier, &edition), score::examine_doubts(dossier));
@@ -84,6 +94,7 @@ pub fn make_site(
             history: &history,
             past: &draw_past_maps(&history),
             candidates: &find_candidates(dossier),
+            documents,
         },
         overlay,
     )?;

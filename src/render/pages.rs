@@ -19,6 +19,7 @@ mod needs;
 mod next;
 mod path;
 mod plot;
+mod preview;
 mod print;
 mod procurement;
 mod records;
@@ -50,7 +51,9 @@ use super::messages::message;
 use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::write_rules;
 use super::templates::Templates;
-use super::{DocumentCut, DrawnView, PastMaps, render_differences_json, render_standalone};
+use super::{DocumentCut, Documents, DrawnView, PastMaps, render_differences_json, render_standalone};
+
+pub use preview::{PREVIEW_SCRIPT, bare_site, render_problems, render_table_choice, render_table_problems};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -76,6 +79,8 @@ pub struct Reader<'a> {
     pub past: &'a [PastMaps],
     /// Phrases that grow in what sources listed.
     pub candidates: &'a NewCandidates,
+    /// Whether documents for paper are made.
+    pub documents: Documents,
 }
 
 impl Reader<'_> {
@@ -259,7 +264,11 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         }
     }
     let mut cuts = Vec::new();
-    for made in print::render_prints(reader) {
+    let prints = match reader.documents {
+        Documents::Made => print::render_prints(reader),
+        Documents::Left => Vec::new(),
+    };
+    for made in prints {
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }
