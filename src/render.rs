@@ -9,7 +9,6 @@
 //! into a message; maps by their own writer.
 
 mod archive;
-#[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
 mod catalogues;
 mod citation;
 mod comparison;
@@ -19,7 +18,6 @@ mod font;
 mod form;
 mod map;
 mod markdown;
-#[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
 mod marks;
 pub(crate) mod messages;
 mod pages;
@@ -46,12 +44,15 @@ use crate::inert::name_map;
 use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
 
 pub use archive::render_archive_readme;
+pub use catalogues::Catalogues;
 pub use comparison::{
     DIFF_SCHEMA, describe_differences, explain_differences_of, render_differences_json, results_only, tell_changes,
 };
 pub use explain::explain_placement;
 pub use form::{render_form_csv, render_form_workbook};
-pub use pages::Reader;
+pub use marks::mark;
+pub use messages::within;
+pub use pages::{Languages, Reader};
 pub use pdf::{PaperFormat, TextSource};
 pub use plots::{
     PlotTable, compose_plots, compose_technology_plots, render_plot, render_plot_file, render_plot_picture,
@@ -65,7 +66,7 @@ pub use scores::{
 };
 pub use sorting_sheet::{render_sorting_csv, render_sorting_workbook};
 pub use staleness::{render_stale, render_stale_json};
-use templates::Templates;
+pub use templates::{Templates, list_templates};
 pub use words::{legend_words, link_agreement, notice};
 
 /// A view of the edition with its map arranged.
@@ -100,9 +101,21 @@ pub type DocumentCut = (String, TextSource);
 /// Beside the site it gives what had to be cut in documents for paper.
 pub fn render_site(
     reader: &Reader,
-    overlay: &BTreeMap<String, String>,
+    templates: &Templates,
+    languages: &Languages,
+    others: Vec<(String, Site)>,
 ) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
-    pages::render_pages(reader, &Templates::with_overlay(overlay)?)
+    pages::render_pages(reader, templates, languages, others)
+}
+
+/// Renders the pages of an edition in a language that is not the first; the reader has its texts in it, `original` its data.
+pub fn render_translation(
+    reader: &Reader,
+    original: &Dossier,
+    templates: &Templates,
+    languages: &Languages,
+) -> Result<Site, Vec<Diagnostic>> {
+    pages::render_translation(reader, original, templates, languages)
 }
 
 /// Renders the site of a table: its map, its list and a page for each item, for `leadar draw`.

@@ -96,6 +96,7 @@ pub use edition_inputs::{
 };
 pub use evidence_file::{check_evidence, evidence_stands, write_evidence};
 pub use freezing::{Freeze, list_checksums, write_edition, write_results};
+pub use languages_file::find_language;
 pub use lock::{DataLock, lock_data};
 pub use merge::{Merged, WorkshopFile};
 pub use overlay::read_overlay;

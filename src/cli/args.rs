@@ -71,6 +71,8 @@ pub enum Command {
     Scan(ScanWords),
     /// Draw a map straight from a table, without scoring
     Draw(DrawWords),
+    /// Write the templates, style sheets and catalogues of words that pages are made with, to change them
+    Templates(TemplatesWords),
     /// Make a small radar that builds
     New(NewWords),
     /// Freeze the edition the data makes: the next one keeps its rings and places until there is reason to move
@@ -86,6 +88,16 @@ pub enum Command {
     /// Read one document as a child of this program; not for people
     #[command(name = crate::pipeline::CHILD, hide = true)]
     ReadApart(ReadApartWords),
+}
+
+/// What `templates` takes.
+#[derive(Debug, Args)]
+pub struct TemplatesWords {
+    /// Write them into this folder, all or none, and never over a file that says something else. Change or add what you
+    /// like, take away the rest, and build with --templates DIR: each file is laid over the built-in one of its name.
+    /// locales/TAG.ftl adds a language
+    #[arg(long, value_name = "DIR", required = true)]
+    pub eject: PathBuf,
 }
 
 /// What the child that reads a document takes.

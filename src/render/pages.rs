@@ -14,6 +14,7 @@ mod frame;
 mod glossary;
 mod gone;
 mod home;
+mod languages;
 mod method;
 mod needs;
 mod next;
@@ -44,8 +45,11 @@ use crate::model::{
     Radar, RadarTable, RankedStale, Site,
 };
 
+pub use languages::{LanguageLink, Languages};
+
 use super::citation::write_citation;
-use super::data::{to_package, write_data};
+use super::data::{DataFile, to_package, write_data};
+use super::marks;
 use super::messages::message;
 use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::write_rules;
@@ -89,22 +93,30 @@ impl Reader<'_> {
 /// A site in the making: pages that could not be rendered are complained about, all of them.
 struct Binder<'a> {
     templates: &'a Templates,
+    languages: &'a Languages,
     site: Site,
     complaints: Vec<Diagnostic>,
 }
 
 impl Binder<'_> {
     fn page(&mut self, path: String, template: &str, page: &impl Serialize) {
-        match self.templates.render(template, page) {
+        match self.templates.render(
+            template,
+            page,
+            (&self.languages.links(&path), self.languages.of_texts()),
+        ) {
             // Templates escape; what acts without being markup is shown here, wherever it came from.
-            Ok(text) => self.file(path, show(&text).into_owned()),
+            Ok(text) => {
+                let (text, _) = marks::to_html(&text);
+                self.bytes(path, show(&text).into_owned().into_bytes());
+            }
             Err(complaint) if self.complaints.contains(&complaint) => {}
             Err(complaint) => self.complaints.push(complaint),
         }
     }
 
     fn file(&mut self, path: String, text: String) {
-        self.bytes(path, text.into_bytes());
+        self.bytes(path, marks::strip(&text).into_owned().into_bytes());
     }
 
     /// Adds a file; no two may have one path.
@@ -171,59 +183,23 @@ fn complain_of_names(message: String) -> Diagnostic {
     Diagnostic::error(Place::in_file("the site"), message).with_hint("give one of the two another identifier")
 }
 
-/// Renders every page of an edition.
-pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
-    let Reader {
-        dossier,
-        edition,
-        drawn,
-        ..
-    } = *reader;
+/// Renders every page of an edition in its first language, and adds the same pages in others.
+pub fn render_pages(
+    reader: &Reader,
+    templates: &Templates,
+    languages: &Languages,
+    others: Vec<(String, Site)>,
+) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
+    let Reader { dossier, edition, .. } = *reader;
     let configuration = &dossier.configuration;
     let mut binder = Binder {
         templates,
+        languages,
         site: Site::default(),
         complaints: Vec::new(),
     };
-    binder.page("index.html".into(), "index.html", &home::page(reader));
-    for drawn in drawn.iter().skip(1) {
-        binder.page(
-            format!("radar/{}.html", drawn.view.id),
-            "radar.html",
-            &view::page(reader, drawn),
-        );
-    }
-    for (technology, placement) in dossier.technologies.iter().zip(&edition.placements) {
-        let page = technology::page(reader, technology, placement);
-        binder.page(format!("tech/{}.html", technology.id), "technology.html", &page);
-    }
-    binder.history(reader);
-    for topic in &configuration.topics {
-        binder.page(
-            format!("topic/{}.html", topic.id),
-            "topic.html",
-            &topic::page(reader, topic),
-        );
-    }
-    for ring in 0..configuration.rings.len() {
-        let path = format!("ring/{}.html", configuration.rings[ring].id);
-        binder.page(path, "ring.html", &ring::page(reader, ring));
-    }
-    binder.page("needs.html".into(), "needs.html", &needs::page(reader));
-    binder.page("next.html".into(), "next.html", &next::page(reader));
-    binder.page(
-        "procurement.html".into(),
-        "procurement.html",
-        &procurement::page(reader),
-    );
-    binder.page("glossary.html".into(), "glossary.html", &glossary::page(reader));
-    binder.page("about.html".into(), "about.html", &about::page(reader));
-    binder.page("standards.html".into(), "standards.html", &standards::page(reader));
-    binder.page("sources.html".into(), "sources.html", &sources::page(reader));
-    if !dossier.records.is_empty() {
-        binder.page("records.html".into(), "records.html", &records::page(reader));
-    }
-    binder.page("changes.html".into(), "changes.html", &changes::page(reader));
+    let files = write_data(dossier, edition, reader.doubts);
+    binder.bind(reader, &files);
     if let Some(differences) = reader.differences {
         binder.page(
             "changes.atom".into(),
@@ -232,42 +208,118 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         );
         binder.file("data/changes.json".into(), render_differences_json(differences));
     }
-    binder.page("method.html".into(), "method.html", &method::page(reader));
-    binder.page(
-        "accessibility.html".into(),
-        "accessibility.html",
-        &frame::plain(reader, &message!("accessibility"), "accessibility.html"),
-    );
-    let files = write_data(dossier, edition, reader.doubts);
-    binder.page("data.html".into(), "data.html", &data::page(reader, &files));
     binder.file("data/datapackage.json".into(), to_package(configuration, &files));
     for file in &files {
         binder.file(format!("data/{}", file.name), file.text.clone());
-    }
-    for drawn in drawn {
-        binder.file(
-            format!("maps/{}.svg", drawn.view.id),
-            render_standalone(&drawn.radar, &drawn.chart, Some("../")),
-        );
-        binder.sheets(&drawn.radar, &drawn.sheets, figure::name_sheets(reader, drawn));
-    }
-    for drawn in drawn.iter().filter(|drawn| sector::is_dense(&drawn.radar)) {
-        let names = figure::name_sheets(reader, drawn);
-        for (index, (sheet, file)) in drawn.sheets.iter().zip(names).enumerate() {
-            let page = view::sector_page(reader, drawn, index, (sheet, &file));
-            binder.page(sector::page_of(&file), "sector.html", &page);
-        }
     }
     let mut cuts = Vec::new();
     for made in print::render_prints(reader) {
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }
-    binder.assets(search::texts_of(dossier), &MapColours::default());
     binder.file("CITATION.cff".into(), write_citation(dossier));
+    for (folder, site) in others {
+        for (path, bytes) in site.files {
+            binder.bytes(format!("{folder}{path}"), bytes);
+        }
+    }
     let described = write_ro_crate(dossier, &files, binder.site.files.keys());
     binder.file(RO_CRATE.into(), described);
     binder.finish().map(|site| (site, cuts))
+}
+
+/// Renders every page of an edition in another language, without what stands at the root for all of them. Data are those of
+/// `original`, described in the current language.
+pub fn render_translation(
+    reader: &Reader,
+    original: &Dossier,
+    templates: &Templates,
+    languages: &Languages,
+) -> Result<Site, Vec<Diagnostic>> {
+    let mut binder = Binder {
+        templates,
+        languages,
+        site: Site::default(),
+        complaints: Vec::new(),
+    };
+    let files = write_data(original, reader.edition, reader.doubts);
+    binder.bind(reader, &files);
+    binder.site.files.remove("assets/site.css");
+    binder.finish().map(languages::lead_home)
+}
+
+impl Binder<'_> {
+    /// Everything that depends on the language: pages, maps, the texts that are searched.
+    fn bind(&mut self, reader: &Reader, files: &[DataFile]) {
+        let Reader {
+            dossier,
+            edition,
+            drawn,
+            ..
+        } = *reader;
+        let configuration = &dossier.configuration;
+        self.page("index.html".into(), "index.html", &home::page(reader));
+        for drawn in drawn.iter().skip(1) {
+            self.page(
+                format!("radar/{}.html", drawn.view.id),
+                "radar.html",
+                &view::page(reader, drawn),
+            );
+        }
+        for (technology, placement) in dossier.technologies.iter().zip(&edition.placements) {
+            let page = technology::page(reader, technology, placement);
+            self.page(format!("tech/{}.html", technology.id), "technology.html", &page);
+        }
+        self.history(reader);
+        for topic in &configuration.topics {
+            self.page(
+                format!("topic/{}.html", topic.id),
+                "topic.html",
+                &topic::page(reader, topic),
+            );
+        }
+        for ring in 0..configuration.rings.len() {
+            let path = format!("ring/{}.html", configuration.rings[ring].id);
+            self.page(path, "ring.html", &ring::page(reader, ring));
+        }
+        self.page("needs.html".into(), "needs.html", &needs::page(reader));
+        self.page("next.html".into(), "next.html", &next::page(reader));
+        self.page(
+            "procurement.html".into(),
+            "procurement.html",
+            &procurement::page(reader),
+        );
+        self.page("glossary.html".into(), "glossary.html", &glossary::page(reader));
+        self.page("about.html".into(), "about.html", &about::page(reader));
+        self.page("standards.html".into(), "standards.html", &standards::page(reader));
+        self.page("sources.html".into(), "sources.html", &sources::page(reader));
+        if !dossier.records.is_empty() {
+            self.page("records.html".into(), "records.html", &records::page(reader));
+        }
+        self.page("changes.html".into(), "changes.html", &changes::page(reader));
+        self.page("method.html".into(), "method.html", &method::page(reader));
+        self.page(
+            "accessibility.html".into(),
+            "accessibility.html",
+            &frame::plain(reader, &message!("accessibility"), "accessibility.html"),
+        );
+        self.page("data.html".into(), "data.html", &data::page(reader, files));
+        for drawn in drawn {
+            self.file(
+                format!("maps/{}.svg", drawn.view.id),
+                render_standalone(&drawn.radar, &drawn.chart, Some("../")),
+            );
+            self.sheets(&drawn.radar, &drawn.sheets, figure::name_sheets(reader, drawn));
+        }
+        for drawn in drawn.iter().filter(|drawn| sector::is_dense(&drawn.radar)) {
+            let names = figure::name_sheets(reader, drawn);
+            for (index, (sheet, file)) in drawn.sheets.iter().zip(names).enumerate() {
+                let page = view::sector_page(reader, drawn, index, (sheet, &file));
+                self.page(sector::page_of(&file), "sector.html", &page);
+            }
+        }
+        self.assets(search::texts_of(dossier), &MapColours::default());
+    }
 }
 
 /// Renders the map of a table and its list as a fragment for a page of somebody else.
@@ -277,7 +329,7 @@ pub fn render_table_fragment(
     templates: &Templates,
 ) -> Result<String, Diagnostic> {
     let page = embed::page(&table::Drawn::new(table_data, style, false), radar, chart);
-    let text = templates.render("embed.html", &page)?;
+    let text = templates.render("embed.html", &page, (&[], None))?;
     Ok(show(&text).into_owned())
 }
 
@@ -288,8 +340,10 @@ pub fn render_table_pages(
     before: &[(Radar, Chart)],
     templates: &Templates,
 ) -> Result<Site, Vec<Diagnostic>> {
+    let languages = Languages::alone();
     let mut binder = Binder {
         templates,
+        languages: &languages,
         site: Site::default(),
         complaints: Vec::new(),
     };

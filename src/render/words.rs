@@ -51,9 +51,10 @@ pub fn join(words: &[String]) -> String {
 /// The words with the first letter large.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
 }
 
 /// A whole number with thin spaces between groups of three digits.

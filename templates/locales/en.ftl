@@ -6,6 +6,20 @@
 
 ## The language itself
 
+# What the language calls itself
+language-name = English
+# What the language calls the language of this tag; for a language that is not here the tag itself is shown
+language-named = { $tag ->
+    [en] English
+    [es] Spanish
+   *[other] { $tag }
+}
+# Behind a text that is shown in another language than the page. language: from the message before
+in-that-language = (in { $language })
+# On every page of a radar in several languages that shows texts of another one. language: from the message before
+texts-in-other-language = What has no translation is shown in { $language }.
+# Name of the links to the same page in other languages, for screen readers
+languages-word = Languages
 # What stands between the whole and the parts of a number
 decimal-mark = .
 

@@ -18,6 +18,7 @@ mod held;
 mod history;
 mod hostile_documents;
 mod inert;
+mod languages;
 mod large_maps;
 mod law;
 mod layers;

@@ -4,7 +4,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::inert::name_map;
 use crate::model::{Group, SectorsBy};
-use crate::render::messages::message;
+use crate::render::messages::{current, message, within};
 use crate::render::{DrawnView, Made, PaperFormat, render_briefing, render_map_paper, render_poster};
 
 use super::Reader;
@@ -16,14 +16,19 @@ const FOLDER: &str = "print";
 /// Every document for paper, its name its path in the site.
 pub fn render_prints(reader: &Reader) -> Vec<Made> {
     let (dossier, edition) = (reader.dossier, reader.edition);
+    let language = current();
     let made: Vec<Vec<Made>> = reader
         .drawn
         .par_iter()
         .map(|drawn| {
-            let mut made = vec![render_map_paper(dossier, edition, drawn, None)];
-            made.extend(is_first(reader, drawn).then(|| render_poster(dossier, edition, drawn, PaperFormat::A3, None)));
-            made.extend(group_of(reader, drawn).map(|group| render_briefing(dossier, edition, drawn, group, None)));
-            made
+            within(&language, || {
+                let mut made = vec![render_map_paper(dossier, edition, drawn, None)];
+                made.extend(
+                    is_first(reader, drawn).then(|| render_poster(dossier, edition, drawn, PaperFormat::A3, None)),
+                );
+                made.extend(group_of(reader, drawn).map(|group| render_briefing(dossier, edition, drawn, group, None)));
+                made
+            })
         })
         .collect();
     made.into_iter()

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::inert::{escape_json, show_line};
 use crate::model::{Dossier, RadarTable};
 use crate::render::markdown::take_words;
+use crate::render::marks;
 
 /// By the id of a technology: other names first, then descriptions.
 pub type Texts = BTreeMap<String, Vec<String>>;
@@ -41,8 +42,12 @@ pub fn texts_of_table(table: &RadarTable) -> Texts {
 /// The script: data only, handed to the one function that `site.js` waits with.
 pub fn write_texts(texts: &Texts) -> String {
     let said = texts.iter().filter_map(|(id, texts)| {
-        let shown = texts.iter().map(|text| show_line(text)).filter(|text| !text.is_empty());
-        let shown: Vec<String> = shown.map(|text| text.into_owned()).collect();
+        let shown = texts
+            .iter()
+            .map(|text| marks::strip(text))
+            .map(|text| show_line(&text).into_owned())
+            .filter(|text| !text.is_empty());
+        let shown: Vec<String> = shown.collect();
         (!shown.is_empty()).then_some((id, shown))
     });
     let lines = said.map(|(id, texts)| format!("{}:{}", serde_json::json!(id), serde_json::json!(texts)));
