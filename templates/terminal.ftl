@@ -165,6 +165,7 @@ templates-ejected = { $count ->
    *[other] { $count } files are in { $folder }. Change what you like, take away the rest, and build with it:
     }
 made-radar = Made { $folder }, a small radar with an invented workshop. Build it with:
+radar-found = Radar: { $folder }; its site: { $site }
 
 ## README.txt of the archive of an edition: a line each
 
