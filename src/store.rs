@@ -67,6 +67,7 @@ mod style_file;
 mod technology_edit;
 mod technology_file;
 mod text;
+mod theme_table;
 mod twice;
 mod walk;
 mod workshop_file;
@@ -337,7 +338,7 @@ fn read_parts(folder: &Path, files: &[TextFile], editions: Vec<FrozenEdition>, n
     let mut translations = Vec::new();
     for file in files {
         match file.kind() {
-            files::Kind::Radar => parts.configuration = radar_file::read_configuration(file, notes),
+            files::Kind::Radar => parts.configuration = radar_file::read_configuration(file, files, notes),
             files::Kind::Workshop(id) => parts.workshops.extend(workshop_file::read_workshop(id, file, notes)),
             files::Kind::Technology(id) => {
                 let criteria = parts.configuration.as_ref().map(|found| found.criteria.as_slice());
@@ -362,7 +363,7 @@ fn read_parts(folder: &Path, files: &[TextFile], editions: Vec<FrozenEdition>, n
             files::Kind::Standard(id) => parts.standards.extend(standards_file::read_standard(id, file, notes)),
             files::Kind::Concepts => parts.concepts = concepts_file::read_concepts(file, notes),
             files::Kind::Language(tag) => translations.extend(languages_file::read_translation(tag, file, notes)),
-            files::Kind::Other => {}
+            files::Kind::Drawing | files::Kind::Other => {}
         }
     }
     languages_file::settle(translations, &mut parts, notes);

@@ -270,6 +270,8 @@ pub enum SchemaOf {
     Evidence,
     /// The files evidence/records/ID.toml
     Records,
+    /// The files languages/TAG.toml
+    Languages,
     /// What diff --format json prints
     Diff,
     /// The files editions/NAME/edition.toml

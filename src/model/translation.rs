@@ -84,9 +84,10 @@ impl Translated {
     ];
 
     /// The keys of the radar itself. The lists have the words of the rules, in their order.
-    pub const OF_RADAR: [(&'static str, Texts); 5] = [
+    pub const OF_RADAR: [(&'static str, Texts); 6] = [
         ("title", Texts::One),
         ("summary", Texts::One),
+        ("footer", Texts::One),
         ("rules", Texts::List),
         ("readiness_rules", Texts::List),
         ("readiness_limits", Texts::List),
@@ -267,6 +268,9 @@ impl Writer<'_> {
         use Translated::{Activity, Criterion, Group, LegalClass, Radar, Ring, Topic, View};
         self.write(Radar, "", "title", &mut configuration.title);
         self.write(Radar, "", "summary", &mut configuration.summary);
+        if let Some(footer) = &mut configuration.theme.footer {
+            self.write(Radar, "", "footer", footer);
+        }
         self.write_all(
             Radar,
             "",

@@ -52,7 +52,7 @@ use super::data::{DataFile, to_package, write_data};
 use super::marks;
 use super::messages::message;
 use super::research_object::{RO_CRATE, write_ro_crate};
-use super::style::write_rules;
+use super::style::{write_accent, write_rules};
 use super::templates::Templates;
 use super::{DocumentCut, DrawnView, PastMaps, render_differences_json, render_standalone};
 
@@ -161,7 +161,7 @@ impl Binder<'_> {
 
     /// The style sheet with the colours of a map, the script, and the texts that it searches.
     fn assets(&mut self, texts: search::Texts, colours: &MapColours) {
-        let sheet = self.templates.stylesheet() + &write_rules(colours);
+        let sheet = self.templates.stylesheet() + &write_rules(colours) + &write_accent(colours);
         self.file("assets/site.css".into(), sheet);
         self.file("assets/site.js".into(), self.templates.sheet("site.js"));
         self.file("assets/search.js".into(), search::write_texts(&texts));
@@ -244,7 +244,10 @@ pub fn render_translation(
     };
     let files = write_data(original, reader.edition, reader.doubts);
     binder.bind(reader, &files);
-    binder.site.files.remove("assets/site.css");
+    binder
+        .site
+        .files
+        .retain(|path, _| !path.starts_with("assets/") || path.ends_with(".js"));
     binder.finish().map(languages::lead_home)
 }
 
@@ -318,7 +321,10 @@ impl Binder<'_> {
                 self.page(sector::page_of(&file), "sector.html", &page);
             }
         }
-        self.assets(search::texts_of(dossier), &MapColours::default());
+        self.assets(search::texts_of(dossier), &configuration.theme.colours());
+        if let (Some(logo), Some(path)) = (&configuration.theme.logo, frame::path_of_logo(configuration)) {
+            self.bytes(path, logo.bytes.clone());
+        }
     }
 }
 

@@ -115,6 +115,7 @@ impl Names {
             | Kind::Concepts
             | Kind::Candidates
             | Kind::Language(_)
+            | Kind::Drawing
             | Kind::Other => &[],
         };
         self.unread.extend(kinds);

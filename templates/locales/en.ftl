@@ -20,6 +20,8 @@ in-that-language = (in { $language })
 texts-in-other-language = What has no translation is shown in { $language }.
 # Name of the links to the same page in other languages, for screen readers
 languages-word = Languages
+# Letters that are sorted behind the one they are made of, as ñ in Spanish; - where there are none
+letters-of-their-own = -
 # What stands between the whole and the parts of a number
 decimal-mark = .
 

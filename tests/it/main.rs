@@ -47,5 +47,6 @@ mod source_server;
 mod staleness;
 mod standards;
 mod statements;
+mod theme;
 mod told;
 mod use_elsewhere;

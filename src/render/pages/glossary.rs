@@ -41,7 +41,7 @@ pub fn page(reader: &Reader) -> GlossaryPage {
     let mut terms = list_terms(configuration);
     terms.extend(list_rings(reader));
     terms.extend(list_criteria(configuration));
-    terms.sort_by_cached_key(|term| (term.word.to_lowercase(), term.id.clone()));
+    terms.sort_by_cached_key(|term| (words::alphabetic(&term.word), term.id.clone()));
     let mut letters: Vec<Letter> = Vec::new();
     for term in terms {
         let letter = words::capital(&term.word).chars().take(1).collect::<String>();
