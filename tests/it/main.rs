@@ -47,6 +47,7 @@ mod source_server;
 mod staleness;
 mod standards;
 mod statements;
+mod technology_page;
 mod theme;
 mod told;
 mod use_elsewhere;
