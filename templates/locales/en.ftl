@@ -75,6 +75,7 @@ known-gaps = Known gaps
 gap-small-marks = On crowded maps the marks are smaller than a finger; the list has the same links at full size.
 gap-numbers-only = On narrow screens the map shows numbers only; the list has the names.
 gap-one-language = The pages are in one language.
+gap-texts-in-one-language = What was said in workshops, descriptions of technologies, titles of documents and what can be printed or downloaded are in one language; pages in other languages mark such texts.
 tell-us = Tell us
 statement-of-edition = Contact: { $contact }. This statement belongs to edition { $edition } of { $date }.
 
