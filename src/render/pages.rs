@@ -139,12 +139,14 @@ impl Binder<'_> {
         }
     }
 
-    /// The style sheet with the colours of a map, the script, and the texts that it searches.
-    fn assets(&mut self, texts: search::Texts, colours: &MapColours) {
+    /// The style sheet with the colours of a map, the scripts, and the index that they search.
+    fn assets(&mut self, scripts: &[&str], index: &search::Index, colours: &MapColours) {
         let sheet = self.templates.stylesheet() + &write_rules(colours);
         self.file("assets/site.css".into(), sheet);
-        self.file("assets/site.js".into(), self.templates.sheet("site.js"));
-        self.file("assets/search.js".into(), search::write_texts(&texts));
+        for name in scripts {
+            self.file(format!("assets/{name}"), self.templates.script(name));
+        }
+        self.file("assets/index.js".into(), search::write_index(index));
     }
 
     fn finish(mut self) -> Result<Site, Vec<Diagnostic>> {
@@ -255,7 +257,9 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }
-    binder.assets(search::texts_of(dossier), &MapColours::default());
+    let index = search::index_of(reader);
+    binder.page(search::SEARCH.into(), "search.html", &search::page(reader, &index));
+    binder.assets(&["search.js", "results.js", "site.js"], &index, &MapColours::default());
     binder.file("CITATION.cff".into(), write_citation(configuration));
     let described = write_ro_crate(dossier, &files, binder.site.files.keys());
     binder.file(RO_CRATE.into(), described);
@@ -354,6 +358,7 @@ pub fn render_table_pages(
         binder.bytes(path, logo.bytes.clone());
     }
     let colours = if has_sheets { MapColours::default() } else { colours };
-    binder.assets(search::texts_of_table(table_data), &colours);
+    let index = search::index_of_table(table_data);
+    binder.assets(&["search.js", "site.js"], &index, &colours);
     binder.finish()
 }

@@ -45,6 +45,22 @@ kind-group = practitioner group
 kind-view = view
 kind-method = how a need becomes a placement
 
+## Page: search
+
+search-heading = Search
+# Name of the field in the head of every page
+search-site = Search all pages
+search-lead = Everything on these pages, by kind. Type in the field at the top of the page to search names, other names, numbers and texts.
+search-statements = Statements from workshops
+search-groups = Practitioner groups
+search-words = Words explained
+search-pages = Other pages
+# count: a number; text: what was typed
+search-found = Found for “{ $text }”: { $count }
+search-nothing = Nothing was found for “{ $text }”. Everything is listed below.
+search-more = Show all { $count }
+search-failed = The search cannot read its index (assets/index.js). Everything is listed below.
+
 ## Page: accessibility
 
 pages-work-for-everyone = These pages are meant to work for everyone: without script, by keyboard, in a screen reader, on paper, enlarged, in dark and in forced colours.
@@ -205,7 +221,7 @@ crate-map = A map of the radar.
 crate-print = A document for paper.
 crate-page = A page of the site.
 crate-pages = Pages of the site.
-crate-assets = What the pages are shown with: style sheet, script, texts to search.
+crate-assets = What the pages are shown with: style sheet, scripts, index to search.
 crate-build = The site was made from the data
 crate-inputs = All files of radar-data for edition { $edition }
 data-a-public-record = a public record: what a document says that somebody did with a technology
@@ -333,7 +349,7 @@ filter-way-back = Drop one choice, or all:
 filter-without = Without { $what }: { $shown }
 filter-part = { $shown } of { $all }
 filter-unknown = Not known here: { $what }.
-filter-names-only = Only names are searched: assets/search.js cannot be read.
+filter-names-only = Only what is on this page is searched: assets/index.js cannot be read.
 lists-by-tag-and-team = Lists by tag and team
 the-list = The list
 

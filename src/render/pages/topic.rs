@@ -226,7 +226,7 @@ fn workshop_part(reader: &Reader, workshop: &Workshop) -> WorkshopPart {
 pub fn need_row(reader: &Reader, workshop: &Workshop, need: &Need) -> NeedRow {
     NeedRow {
         id: need.id.clone(),
-        href: format!("topic/{}.html#n-{}", workshop.topic, need.id),
+        href: address_of_need(workshop, need),
         statement: need.statement.clone(),
         place: match &need.theme {
             Some(theme) => message!(
@@ -257,6 +257,11 @@ pub fn need_row(reader: &Reader, workshop: &Workshop, need: &Need) -> NeedRow {
         technologies: linked(reader, need),
         standards: standards(reader, need),
     }
+}
+
+/// The address of a statement, from the root of the site.
+pub fn address_of_need(workshop: &Workshop, need: &Need) -> String {
+    format!("topic/{}.html#n-{}", workshop.topic, need.id)
 }
 
 fn standards(reader: &Reader, need: &Need) -> Vec<Entry> {
