@@ -48,7 +48,7 @@
       return best > 0;
     });
     let phrase = " " + words.join(" ");
-    return fits && sum / words.length + (entry.name.startsWith(phrase) ? 4 : entry.name.includes(phrase) ? 2 : entry.also.includes(phrase) ? 1 : 0);
+    return fits && sum / words.length + (entry.name.startsWith(phrase) ? 4 : entry.name.includes(phrase) ? 2 : entry.also.includes("|" + phrase + " |") ? 5 : entry.also.includes(phrase) ? 1 : 0);
   }
 
   function show() {
@@ -56,9 +56,9 @@
     let others = words.map((word) => [].concat.apply([], same.filter((ones) => ones.includes(" " + word + " "))));
     entries.forEach((entry) => {
       let value = words.length && score(words, others, entry);
-      if (value) found.push({ row: entry.row, value: value });
+      if (value) found.push({ row: entry.row, value });
     });
-    found.sort((one, other) => other.value - one.value || one.row[2].length - other.row[2].length);
+    found.sort((one, other) => other.value - one.value);
     // Kinds stand in the order of their best.
     found.forEach((one) => {
       let kind = kinds.find((kind) => kind[0][0] === one.row[0]);
@@ -67,7 +67,7 @@
     box.textContent = "";
     kinds.forEach((rows) => { list(rows, words); });
     whole.hidden = found.length > 0;
-    tell(!words.length ? "" : say(found.length ? "found" : "nothing", { count: found.length, text: text }));
+    tell(!words.length ? "" : say(found.length ? "found" : "nothing", { count: found.length, text }));
   }
   function list(rows, words) {
     let head = make("h2", whole.querySelectorAll("h2")[rows[0][0]].firstChild.textContent), items = make("ul", "", "found-list");
@@ -77,7 +77,7 @@
       link.href = row[1];
       leadar.mark(link, row[2], words);
       item.append(link, " ", make("small", row[3]));
-      leadar.quote(row[4].concat(row[5]), words.filter((word) => !seen.includes(word))).forEach((text) => {
+      leadar.quote(row[4].concat(row[5] || []), words.filter((word) => !seen.includes(word))).forEach((text) => {
         let part = make("span", "", "found");
         leadar.mark(part, text, words);
         item.append(part);
@@ -101,14 +101,15 @@
     telling = setTimeout(() => { status.textContent = text; }, 300);
   }
 
-  // Entries of the index are [kind, address, name, what it is, other names, text].
+  // Entries of the index are [kind, address, name, what it is, other names, text]; of a statement, the name is the text.
   function find() {
     leadar.load((index) => {
       if (!index) return tell(say("failed", {}));
       if (!entries) {
         same = index.same.map((ones) => ones.map(leadar.plain));
         entries = index.rows.map((row) => {
-          return { row: row, name: leadar.plain(row[2]), also: leadar.plain(row[4].join(" ") + " " + row[3]), text: leadar.plain(row[5]) };
+          let also = row[4].concat(row[3]).map(leadar.plain).join("|");
+          return { row, name: row[5] === null ? "" : leadar.plain(row[2]), also: "|" + also + "|", text: leadar.plain(row[5] === null ? row[2] : row[5]) };
         });
       }
       show();

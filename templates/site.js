@@ -69,7 +69,7 @@
     leadar.load((index) => {
       textsFailed = !index;
       let texts = Object.create(null);
-      (index ? index.rows : []).forEach((row) => { texts[row[1]] = row[4].concat(row[5]); });
+      (index ? index.rows : []).forEach((row) => { texts[row[1]] = row[4].concat(row[5] || []); });
       rows.forEach((row) => {
         let link = row.querySelector("a");
         row.texts = link && texts[link.getAttribute("href").replace(/^(\.\.\/)+/, "")] || [];

@@ -100,7 +100,7 @@ test("search reads names, other words and descriptions, whatever the case and th
   const { page, faults, close } = await open(drawn.folder, "index.html");
   const search = page.locator("[data-search]");
   await search.focus();
-  await page.waitForFunction(() => window.leadarTexts);
+  await page.waitForFunction(() => window.leadarIndex);
   await search.fill("ALBUM");
   assert.deepEqual(await shown(page), ["album-scanner"]);
   assert.equal(await page.locator("li[data-blip=album-scanner] a mark").textContent(), "Álbum");
@@ -130,9 +130,9 @@ test("a search in the address finds descriptions too, and says when these cannot
   await close();
   const other = await browser.newContext();
   const lame = await other.newPage();
-  await lame.route("**/search.js", (route) => route.abort());
+  await lame.route("**/index.js", (route) => route.abort());
   await lame.goto(`${pathToFileURL(join(drawn.folder, "index.html")).href}#q=beacon`);
-  await lame.waitForFunction(() => /search\.js/.test(document.querySelector("[role=status]").textContent));
+  await lame.waitForFunction(() => /index\.js/.test(document.querySelector("[role=status]").textContent));
   assert.deepEqual(await shown(lame), ["beacon"]);
   await other.close();
 });

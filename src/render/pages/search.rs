@@ -21,6 +21,9 @@ use super::topic::address_of_need;
 /// Where the page stands.
 pub const SEARCH: &str = "search.html";
 
+/// The kind of statements.
+const STATEMENTS: &str = "statements";
+
 /// Everything that is found, and words that mean the same.
 #[derive(Debug, Default)]
 pub struct Index {
@@ -79,7 +82,7 @@ pub fn index_of(reader: &Reader) -> Index {
             list_technologies(reader),
         ),
         (
-            "statements",
+            STATEMENTS,
             message!("search-statements"),
             list_statements(reader.dossier),
         ),
@@ -249,14 +252,9 @@ pub fn write_index(index: &Index) -> String {
     let rows = index.kinds.iter().enumerate().flat_map(|(number, kind)| {
         kind.entries.iter().map(move |entry| {
             let also: Vec<String> = entry.also.iter().map(|name| shown(name)).collect();
-            json!([
-                number,
-                entry.href,
-                shown(&entry.name),
-                shown(&entry.what),
-                also,
-                shown(&entry.text)
-            ])
+            // What a statement is called is what it says.
+            let text = (kind.id != STATEMENTS).then(|| shown(&entry.text));
+            json!([number, entry.href, shown(&entry.name), shown(&entry.what), also, text])
         })
     });
     let same = index.same.iter().map(|words| json!(words));
