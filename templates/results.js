@@ -5,15 +5,7 @@
   let field = document.querySelector("[data-find]"), page = document.querySelector("[data-results]"), whole = document.querySelector("[data-find-index]");
   let status = page.querySelector("[role=status]"), box = page.querySelector("[data-results-list]");
   let entries, same, telling, most = 8;
-  function say(name, values) {
-    return page.getAttribute("data-" + name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  }
-  function make(name, text, kind) {
-    let made = document.createElement(name);
-    if (text) made.textContent = text;
-    if (kind) made.className = kind;
-    return made;
-  }
+  let say = leadar.sayer(page), make = leadar.make;
 
   // Whether one letter more, less, another one, or two exchanged make a word the beginning of another.
   function near(word, other) {
@@ -73,22 +65,17 @@
     let head = make("h2", whole.querySelectorAll("h2")[rows[0][0]].firstChild.textContent), items = make("ul", "", "found-list");
     head.append(make("span", String(rows.length), "count"));
     rows.forEach((row, index) => {
-      let item = make("li"), link = make("a"), seen = leadar.fold(row[2] + " " + row[3]);
+      let item = make("li"), link = make("a");
       link.href = row[1];
       leadar.mark(link, row[2], words);
       item.append(link, " ", make("small", row[3]));
-      leadar.quote(row[4].concat(row[5] || []), words.filter((word) => !seen.includes(word))).forEach((text) => {
-        let part = make("span", "", "found");
-        leadar.mark(part, text, words);
-        item.append(part);
-      });
+      leadar.quote(item, row[4].concat(row[5] || []), words, leadar.fold(row[2] + " " + row[3]));
       item.hidden = index >= most;
       items.append(item);
     });
     box.append(head, items);
     if (rows.length <= most) return;
     let more = make("button", say("more", { count: rows.length }));
-    more.type = "button";
     more.addEventListener("click", () => {
       Array.from(items.children).forEach((item) => { item.hidden = false; });
       items.children[most].querySelector("a").focus();

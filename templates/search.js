@@ -22,6 +22,16 @@
     return " " + fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").replace(/(\p{L}{2,})(\d{2,})/gu, "$1 $2").trim() + " ";
   }
 
+  function make(name, text, kind) {
+    let made = document.createElement(name);
+    if (name === "button") made.type = name;
+    if (text) made.textContent = text;
+    if (kind) made.className = kind;
+    return made;
+  }
+  // Says what stands in the data attributes of an element, with the values filled in.
+  const sayer = (holder) => (name, values) => holder.getAttribute("data-" + name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
+
   // Writes a text with the words in it marked.
   function mark(part, text, words) {
     let at = [], folded = words.length ? fold(text, at) : "", ranges = [], done = 0;
@@ -34,28 +44,28 @@
     part.textContent = "";
     ranges.forEach((range) => {
       if (range[1] <= done) return;
-      let from = Math.max(range[0], done), lit = document.createElement("mark");
-      lit.textContent = text.slice(from, range[1]);
-      part.append(text.slice(done, from), lit);
+      let from = Math.max(range[0], done);
+      part.append(text.slice(done, from), make("mark", text.slice(from, range[1])));
       done = range[1];
     });
     part.append(text.slice(done));
   }
 
-  // The parts of texts around words that can be seen nowhere else, the first place of each.
-  function quote(texts, words) {
-    let quotes = [];
+  // Adds to a row the parts of texts around words that cannot be seen in it, the first place of each.
+  function quote(row, texts, words, seen) {
+    let hidden = words.filter((word) => !seen.includes(word));
     texts.forEach((text) => {
-      let at = [], folded = words.length ? fold(text, at) : "";
-      let first = words.map((word) => folded.indexOf(word)).filter((place) => place >= 0).sort((a, b) => a - b)[0];
+      let at = [], folded = hidden.length ? fold(text, at) : "";
+      let first = hidden.map((word) => folded.indexOf(word)).filter((place) => place >= 0).sort((a, b) => a - b)[0];
       if (first === undefined) return;
-      words = words.filter((word) => folded.indexOf(word) < 0);
+      hidden = hidden.filter((word) => !folded.includes(word));
       let from = at[first][0], start = from > 60 ? text.lastIndexOf(" ", from - 40) + 1 : 0;
       let end = from + 100 < text.length ? text.indexOf(" ", from + 100) : -1;
       if (end < 0) end = text.length;
-      quotes.push((start > 0 ? "\u2026 " : "") + text.slice(start, end) + (end < text.length ? " \u2026" : ""));
+      let found = make("span", "", "found");
+      mark(found, (start > 0 ? "\u2026 " : "") + text.slice(start, end) + (end < text.length ? " \u2026" : ""), words);
+      row.append(found);
     });
-    return quotes;
   }
 
   // The index is a script, since a page from a folder may read nothing else; it is loaded when it is first needed.
@@ -67,17 +77,17 @@
       waiting.splice(0).forEach((wait) => { wait(known); });
     }
     window.leadarIndex = settle;
-    let script = document.createElement("script");
+    let script = make("script");
     script.src = own.src.replace(/search\.js(?=$|\?)/, "index.js");
     script.onload = script.onerror = () => { settle(null); };
     document.head.append(script);
   }
-  window.leadar = { fold, plain, mark, quote, load };
+  document.documentElement.classList.add("scripted");
+  window.leadar = { fold, plain, make, sayer, mark, quote, load };
 
   // The field leads to the page of results, which has a script of its own (results.js).
   let field = document.querySelector("[data-find]");
   if (!field) return;
-  document.documentElement.classList.add("scripted");
   let link = document.querySelector("[data-find-link]"), to = link.getAttribute("href");
   function aim() { link.href = to + (field.value.trim() ? "#q=" + encodeURIComponent(field.value.trim()) : ""); }
   field.addEventListener("input", aim);

@@ -13,20 +13,19 @@
   let form = document.querySelector("[data-filters]");
   let list = document.querySelector("[data-list]");
   if (!form || !list) return;
-  document.documentElement.classList.add("scripted");
 
-  const all = (selector, within) => Array.prototype.slice.call((within || document).querySelectorAll(selector));
-  function say(name, values) {
-    return form.getAttribute("data-" + name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  }
-
+  const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
+  let say = leadar.sayer(form), make = leadar.make;
   let rows = all("[data-in]", list);
   let parts = all("[data-part]", list);
+  let nameOfRow = (row) => row.querySelector("a").textContent;
+  let rowOf = (id) => rows.find((row) => row.dataset.blip === id);
   let search = form.querySelector("[data-search]");
   let resets = all("[data-filter-reset]");
   let status = form.querySelector("[role=status]");
   let note = document.querySelector(".filter-note");
   let nothing = list.querySelector("[data-nothing]");
+  let compare = form.querySelector("button[data-compare]"), toCompare = make("a"), ticked = [];
   let typing = 0, telling = 0;
   let unknown = [], strange = [], textsFailed = false;
 
@@ -36,14 +35,14 @@
     let ends = all("[data-range]", field);
     let boxes = all(ends.length ? "[data-choice]" : "input[type=checkbox]", ends[0] || field).map((box) => {
       let name = ends.length ? box : box.parentNode.querySelector("span");
-      return { box: box, value: box.value, number: box.getAttribute("data-choice"), name: name.textContent.trim(), count: box.parentNode.querySelector("small") };
+      return { box, value: box.value, number: box.dataset.choice, name: name.textContent.trim(), count: box.parentNode.querySelector("small") };
     });
-    return { id: field.getAttribute("data-set"), name: field.querySelector("legend").textContent, boxes: boxes, ends: ends.length && ends, match: field.querySelector("[data-match]"), fold: field.closest("details") };
+    return { id: field.dataset.set, name: field.querySelector("legend").textContent, boxes, ends: ends.length && ends, match: field.querySelector("[data-match]"), fold: field.closest("details") };
   });
 
   let marks = Object.create(null);
   all("svg[data-radar] [data-blip]").forEach((mark) => {
-    marks[mark.getAttribute("data-blip")] = [mark.parentNode];
+    marks[mark.dataset.blip] = [mark.parentNode];
   });
   ["data-label-for", "data-leader-for", "data-number-for", "data-trail-of", "data-doubt-of"].forEach((name) => {
     all("svg[data-radar] [" + name + "]").forEach((part) => {
@@ -54,7 +53,7 @@
   let clusters = all("svg[data-radar] [data-members]");
   rows.forEach((row) => {
     row.meets = {};
-    (row.getAttribute("data-in") || "").split(" ").forEach((number) => { row.meets[number] = true; });
+    row.dataset.in.split(" ").forEach((number) => { row.meets[number] = true; });
     row.parts = all("a, b, small:not(:first-child), span, p, td", row).filter((part) => !part.children.length);
     row.seen = row.parts.map((part) => part.textContent);
     row.words = row.own = leadar.fold(row.textContent.replace(/\s+/g, " "));
@@ -91,25 +90,24 @@
     let from = indexOf(set, set.ends[0].value), to = indexOf(set, set.ends[1].value);
     if (to >= 0 && from > to) set.ends[other].value = set.ends[1 - other].value;
   }
-  const wantsAll = (set) => Boolean(set.match) && set.match.value === "all";
+  const wantsAll = (set) => set.match !== null && set.match.value === "all";
   function fits(row, set, picked) {
     let met = (one) => row.meets[one.number];
     return !picked.length || (wantsAll(set) ? picked.every(met) : picked.some(met));
   }
 
   function apply(slowly) {
-    let words = leadar.fold(search.value).split(/\s+/).filter(Boolean);
-    let picked = sets.map(chosen);
+    let words = leadar.fold(search.value).split(/\s+/).filter(Boolean), picked = sets.map(chosen);
     let active = picked.filter((ones) => ones.length).length + (words.length ? 1 : 0);
     let shown = 0, ids = Object.create(null);
     // How many rows meet each choice beside the other sets, and how many would be shown without each set.
     let counts = {}, without = sets.map(() => 0), withoutWords = 0;
     rows.forEach((row) => {
-      let spoken = words.every((word) => row.words.indexOf(word) >= 0);
+      let spoken = words.every((word) => row.words.includes(word));
       let failed = [];
       sets.forEach((set, index) => { if (!fits(row, set, picked[index])) failed.push(index); });
       let good = spoken && !failed.length;
-      if (good) { shown += 1; ids[row.getAttribute("data-blip")] = true; }
+      if (good) { shown += 1; ids[row.dataset.blip] = true; }
       if (spoken && failed.length === 1) without[failed[0]] += 1;
       if (!spoken && !failed.length) withoutWords += 1;
       if (spoken) {
@@ -120,10 +118,10 @@
       }
       row.hidden = !good;
       show(row, good ? words : []);
-      (marks[row.getAttribute("data-blip")] || []).forEach((part) => { part.classList.toggle("gone", !good); });
+      (marks[row.dataset.blip] || []).forEach((part) => { part.classList.toggle("gone", !good); });
     });
     clusters.forEach((cluster) => {
-      let left = cluster.getAttribute("data-members").split(" ").filter((id) => ids[id]).length;
+      let left = cluster.dataset.members.split(" ").filter((id) => ids[id]).length;
       cluster.parentNode.classList.toggle("gone", !left);
       cluster.querySelector("text").textContent = "+" + left;
     });
@@ -153,7 +151,7 @@
   }
 
   function join(names, set) {
-    return names.reduce((one, other) => say(set && wantsAll(set) ? "and" : "or", { one: one, other: other }), names.shift() || "");
+    return names.reduce((one, other) => say(set && wantsAll(set) ? "and" : "or", { one, other }), names.shift() || "");
   }
   function choiceOf(set) {
     let names = chosen(set).map((one) => one.name);
@@ -166,7 +164,7 @@
   function tell(shown, active, words, slowly) {
     let names = sets.filter((set) => chosen(set).length).map(nameOf);
     if (words.length) names.push(quoted());
-    let text = say(!active ? "everything" : shown ? "shown" : "none", { shown: shown, what: names.join("; ") });
+    let text = say(!active ? "everything" : shown ? "shown" : "none", { shown, what: names.join("; ") });
     nothing.querySelector("[data-nothing-words]").textContent = text;
     if (unknown.length) text += " " + say("unknown", { what: unknown.join(", ") });
     if (textsFailed && words.length) text += " " + say("names-only", {});
@@ -183,12 +181,9 @@
     if (nothing.hidden || active < 2) return;
     function way(what, count, drop) {
       if (count <= 0) return;
-      let button = document.createElement("button");
-      button.type = "button";
-      button.textContent = say("without", { what: what, shown: count });
+      let button = make("button", say("without", { what, shown: count }));
       button.addEventListener("click", () => { drop(); changed(); search.focus(); });
-      ways.appendChild(button);
-      ways.appendChild(document.createTextNode(" "));
+      ways.append(button, " ");
     }
     sets.forEach((set, index) => {
       if (chosen(set).length) way(nameOf(set), without[index], () => { clear(set); });
@@ -202,13 +197,7 @@
     row.showing = words.join(" ");
     row.parts.forEach((part, index) => { leadar.mark(part, row.seen[index], words); });
     all(".found", row).forEach((found) => { found.remove(); });
-    let hidden = words.filter((word) => row.own.indexOf(word) < 0);
-    leadar.quote(row.texts, hidden).forEach((text) => {
-      let found = document.createElement("span");
-      found.className = "found";
-      leadar.mark(found, text, words);
-      row.appendChild(found);
-    });
+    leadar.quote(row, row.texts, words, row.own);
   }
 
   function address() {
@@ -220,6 +209,7 @@
     });
     if (every.length) parts.push("all=" + every.join(","));
     if (search.value.trim()) parts.push("q=" + encodeURIComponent(search.value.trim()));
+    if (ticked.length) parts.push("compare=" + ticked.map(encodeURIComponent).join(","));
     parts = parts.concat(strange);
     return parts.length ? "#" + parts.join("&") : location.pathname + location.search;
   }
@@ -232,18 +222,23 @@
     if (set.match) set.match.value = "any";
   }
   function read() {
-    if (location.hash && location.hash.indexOf("=") < 0) return;
+    if (location.hash && !location.hash.includes("=")) return;
     unknown = [];
     strange = [];
     sets.forEach(clear);
     search.value = "";
     let every = [];
+    ticked = [];
     location.hash.slice(1).split("&").filter(Boolean).forEach((part) => {
       let name = part.split("=")[0];
       let values = part.slice(name.length + 1).split(",").map(decode).filter(Boolean);
-      let set = sets.filter((set) => set.id === name)[0];
+      let set = sets.find((set) => set.id === name);
       if (name === "q") search.value = decode(part.slice(2));
       else if (name === "all") every = values;
+      else if (name === "compare" && compare) {
+        ticked = values.filter((id) => rowOf(id)).slice(0, 4);
+        unknown = unknown.concat(values.filter((id) => !ticked.includes(id)));
+      }
       else if (!set) strange.push(part);
       else if (set.ends) {
         let ends = (values[0] || "").split("-");
@@ -259,8 +254,9 @@
         else unknown.push(value);
       });
     });
-    sets.forEach((set) => { if (set.match && every.indexOf(set.id) >= 0) set.match.value = "all"; });
+    sets.forEach((set) => { if (set.match && every.includes(set.id)) set.match.value = "all"; });
     if (search.value.trim()) loadTexts();
+    showTicks(ticked.length || (compare && compare.getAttribute("aria-pressed") === "true"));
     apply();
   }
   function changed() {
@@ -304,16 +300,63 @@
   addEventListener("popstate", read);
   addEventListener("hashchange", read);
 
+  // Up to four technologies are ticked in the list and compared on a page of their own; the link there follows the last tick.
+  function showTicks(on) {
+    if (!compare) return;
+    compare.setAttribute("aria-pressed", Boolean(on));
+    rows.forEach((row) => {
+      if (on && !row.tick) makeTick(row);
+      if (!row.tick) return;
+      row.line.hidden = !on;
+      row.tick.checked = ticked.includes(row.tick.value);
+    });
+    toCompare.hidden = !on || !ticked.length;
+    toCompare.textContent = say("compare", { count: ticked.length });
+    toCompare.href = document.querySelector("[data-compare-all]").getAttribute("href") + "#t=" + ticked.map(encodeURIComponent).join(",");
+    let last = rowOf(ticked[ticked.length - 1]);
+    if (last) last.line.append(toCompare);
+  }
+  function makeTick(row) {
+    let label = make("label");
+    row.tick = make("input");
+    row.tick.type = "checkbox";
+    row.tick.value = row.dataset.blip;
+    row.tick.setAttribute("aria-label", say("tick", { name: nameOfRow(row) }));
+    row.line = make("span", "", "tick");
+    label.append(row.tick, say("tick", { name: "" }));
+    row.line.append(label);
+    row.append(row.line);
+    row.tick.addEventListener("change", () => {
+      let full = row.tick.checked && ticked.length === 4;
+      if (full) row.tick.checked = false;
+      else {
+        ticked = ticked.filter((id) => id !== row.tick.value).concat(row.tick.checked ? row.tick.value : []);
+        showTicks(true);
+        history.pushState(null, "", address());
+      }
+      let names = ticked.map((id) => nameOfRow(rowOf(id)));
+      status.textContent = full ? say("full", {}) : say("ticked", { names: names.join("; ") });
+    });
+  }
+  if (compare) compare.addEventListener("click", () => {
+    let on = compare.getAttribute("aria-pressed") !== "true";
+    if (!on && ticked.length) {
+      ticked = [];
+      history.pushState(null, "", address());
+    }
+    showTicks(on);
+  });
+
   function light(id, on) {
     (marks[id] || []).forEach((part) => { part.classList.toggle("lit", on); });
     rows.forEach((row) => {
-      if (row.getAttribute("data-blip") === id) row.classList.toggle("lit", on);
+      if (row.dataset.blip === id) row.classList.toggle("lit", on);
     });
   }
   [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]].forEach((pair) => {
     document.addEventListener(pair[0], (event) => {
       let holder = event.target.closest ? event.target.closest("[data-blip]") : null;
-      if (holder) light(holder.getAttribute("data-blip"), pair[1]);
+      if (holder) light(holder.dataset.blip, pair[1]);
     });
   });
 

@@ -2,6 +2,7 @@
 
 mod about;
 mod changes;
+mod compare;
 mod data;
 mod editions;
 mod embed;
@@ -265,9 +266,14 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }
+    binder.page(compare::COMPARE.into(), "compare.html", &compare::page(reader));
     let index = search::index_of(reader);
     binder.page(search::SEARCH.into(), "search.html", &search::page(reader, &index));
-    binder.assets(&["search.js", "results.js", "site.js"], &index, &MapColours::default());
+    binder.assets(
+        &["search.js", "results.js", "site.js", "compare.js"],
+        &index,
+        &MapColours::default(),
+    );
     binder.file("CITATION.cff".into(), write_citation(dossier));
     let described = write_ro_crate(dossier, &files, binder.site.files.keys());
     binder.file(RO_CRATE.into(), described);

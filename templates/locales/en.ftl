@@ -67,6 +67,45 @@ search-nothing = Nothing was found for “{ $text }”. Everything is listed bel
 search-more = Show all { $count }
 search-failed = The search cannot read its index (assets/index.js). Everything is listed below.
 
+## Page: technologies compared
+
+compare-heading = Compare technologies
+compare-lead = The same facts of every technology, side by side. What nobody knows is said.
+compare-choose = Choose what to compare
+compare-add = Set beside each other, up to four:
+compare-pick = choose a technology
+compare-shown = Compared: { $names }.
+compare-none = All technologies are shown.
+compare-full = Four are compared already; take one out first.
+compare-remove = Take out { $name }
+compare-tick-some = Tick technologies to compare
+compare-tick = Compare { $name }
+compare-ticked = Ticked to compare: { $names }.
+compare-these = Compare what is ticked ({ $count })
+compare-all-in-table = Compare all in a table
+compare-technology = Technology
+compare-ring-word = Ring, and how sure
+compare-value = Value, 0 to 1
+compare-asked = Groups that ask
+compare-answers = Direct answers to statements
+compare-law = Legal class
+compare-use = In public use
+compare-unscored = Not scored by anybody
+compare-ring = { $ring }, { $sure }
+compare-trl = { $trl }, { $basis }
+compare-momentum = { $source }: { $words }
+compare-direct-answers = { $count ->
+    [0] none
+   *[other] { $count }
+    }
+compare-no-value = not known
+compare-nobody-asked = nobody yet
+compare-no-law = not classed
+compare-no-standard = none known
+compare-no-use = no public record of use
+compare-no-momentum = no source counted yet
+compare-all-scored = nothing
+
 ## Page: accessibility
 
 pages-work-for-everyone = These pages are meant to work for everyone: without script, by keyboard, in a screen reader, on paper, enlarged, in dark and in forced colours.
