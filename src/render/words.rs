@@ -77,14 +77,38 @@ pub fn short(number: f64) -> String {
     super::svg::number(number)
 }
 
-/// What speaks for a place, in half a line.
-pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
+/// The maturity in half a line.
+fn reason_of_maturity(technology: &Technology) -> String {
     let trl = &technology.trl;
-    let maturity = if trl.low == trl.high {
+    if trl.low == trl.high {
         message!("reason-trl", low = trl.low.level())
     } else {
         message!("reason-trl-range", low = trl.low.level(), high = trl.high.level())
+    }
+}
+
+/// The same as `reason` in as few words as a list beside a map has room for: how many topics ask, not which.
+pub fn short_reason(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
+    let demand = match placement.asked {
+        Asked::NotYetAsked => message!("reason-not-yet-asked"),
+        Asked::NotMentioned => message!("short-not-mentioned"),
+        Asked::Asked => message!("short-asked-in", count = topics_asking(dossier, placement).len()),
     };
+    let maturity = reason_of_maturity(technology);
+    match ring_sureness(placement, &dossier.configuration) {
+        None => message!("reason", maturity = maturity, demand = demand),
+        Some(sureness) => message!(
+            "reason-with-sureness",
+            maturity = maturity,
+            demand = demand,
+            confidence = sureness
+        ),
+    }
+}
+
+/// What speaks for a place, in half a line.
+pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
+    let maturity = reason_of_maturity(technology);
     let demand = match placement.asked {
         Asked::NotYetAsked => message!("reason-not-yet-asked"),
         Asked::NotMentioned => message!("reason-not-mentioned"),

@@ -407,6 +407,19 @@ the-list = The list
 ## Page: home
 
 find-your-topic = Find your topic
+topics-lead = Each group of practitioners with its topics: how many technologies there are in each ring, how many needs have none, and whether a workshop has been held.
+group-map = On its map: { $rings }
+# Does not break before the number
+ring-count-whole = { $ring } { $count }
+# changes: how many moved in which way
+changed-since = Since edition { $edition }: { $changes }
+changed-nothing-before = This is the first edition; the next one says here what changed.
+needs-open = { $count ->
+    [0] every need has a technology
+    [one] 1 need without a technology
+   *[other] { $count } needs without a technology
+    }
+other-maps = Other maps:
 figure-technologies = technologies placed
 figure-statements = statements from workshops
 figure-unanswered = needs without a technology
@@ -460,6 +473,7 @@ sectors-by-themselves = Each sector by itself, larger, with more names: { $secto
 # As in "5 technologies: Deploy 2 and Watch 3."
 technologies-by-ring = { $technologies }: { $rings }.
 topics-of-group = Topics of this group
+heading-map-and-list = Map and list
 nothing-placed-here = No technology is placed here yet.
 needs-without-technology = Needs without a technology
 
@@ -1380,6 +1394,12 @@ reason-trl-range = TRL { $low }–{ $high }
 reason-not-yet-asked = topic not yet asked
 reason-not-mentioned = not mentioned in a workshop on its topics
 reason-asked-in = asked in { $topics }
+# The same where there is little room
+short-not-mentioned = not mentioned
+short-asked-in = { $count ->
+    [one] asked in 1 topic
+   *[other] asked in { $count } topics
+    }
 # maturity and demand are such half lines
 reason = { $maturity }; { $demand }
 reason-with-sureness = { $maturity }; { $demand }; { $confidence }

@@ -42,10 +42,8 @@ pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
     let kinds_of = kinds_answered(reader);
     let kinds = NeedKind::ALL.map(|kind| (kind.as_str().to_owned(), words::capital(kind.as_str())));
     let blips = &radar.blips;
-    let filter = Filter {
-        compares: true,
-        ..Filter::of_map(radar)
-    };
+    let mut filter = Filter::of_map(radar);
+    filter.compares = true;
     // Where the sectors are groups, a sector is the group that asks most, and a technology serves others too.
     let filter = match drawn.view.sectors {
         SectorsBy::Groups => filter.call("sector", message!("filter-group-that-asks-most")),
