@@ -70,7 +70,7 @@ search-failed = The search cannot read its index (assets/index.js). Everything i
 ## Page: technologies compared
 
 compare-heading = Compare technologies
-compare-lead = The same facts of every technology, side by side. What nobody knows is said.
+compare-lead = The same facts about every technology, side by side. Where something is not known, the table says so.
 compare-choose = Choose what to compare
 compare-add = Set beside each other, up to four:
 compare-pick = choose a technology
@@ -396,6 +396,7 @@ filter-group-that-asks-most = Group that asks most (sector)
 # All groups that a technology serves by its topics
 filter-any-group = Any group
 filter-kind-of-need = Answers a statement of kind
+filter-need = Answers this statement
 filter-way-back = Drop one choice, or all:
 filter-without = Without { $what }: { $shown }
 filter-part = { $shown } of { $all }

@@ -65,9 +65,7 @@ fn tell_facts(reader: &Reader, technology: &Technology, placement: &Placement) -
         message!("compare-direct-answers", count = direct.count()),
         or_else(classes.collect(), || message!("compare-no-law")),
         or_else(standards(reader, technology), || message!("compare-no-standard")),
-        or_else(words::used_by(reader.dossier.records_of(&technology.id)), || {
-            message!("compare-no-use")
-        }),
+        used(reader, technology),
         or_else(momentum(placement), || message!("compare-no-momentum")),
         or_else(unscored(reader, placement), || message!("compare-all-scored")),
     ]
@@ -131,5 +129,14 @@ fn or_else(found: Vec<String>, nothing: impl Fn() -> String) -> String {
     match found.is_empty() {
         true => nothing(),
         false => found.join("; "),
+    }
+}
+
+/// Who uses it, and who gave it up, in sentences.
+fn used(reader: &Reader, technology: &Technology) -> String {
+    let found = words::used_by(reader.dossier.records_of(&technology.id));
+    match found.is_empty() {
+        true => message!("compare-no-use"),
+        false => found.join(" "),
     }
 }
