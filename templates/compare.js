@@ -42,13 +42,13 @@
     show();
   }
   function read() {
-    let said = /^#t=(.*)/.exec(location.hash), asked = said ? said[1].split(",").filter(Boolean) : [];
-    let ids = asked.map((id) => { try { return decodeURIComponent(id); } catch (error) { return id; } });
+    let ids = (/^#t=(.*)/.exec(location.hash) || ["", ""])[1].split(",").filter(Boolean).map(leadar.decode);
     let unknown = ids.filter((id) => !known.has(id)), found = Array.from(new Set(ids.filter((id) => known.has(id))));
     chosen = found.slice(0, most);
     show((unknown.length ? [say("unknown", { what: unknown.join(", ") })] : []).concat(found.length > most ? say("full", {}) : []));
   }
-  add.addEventListener("change", () => {
+  // Not at once: in a list of names, keys that look for one pass by others.
+  form.querySelector("[data-compare-more]").addEventListener("click", () => {
     let id = add.value;
     add.value = "";
     if (!id || chosen.includes(id)) return;
@@ -56,6 +56,5 @@
   });
   every.addEventListener("click", () => { choose([]); add.focus(); });
   addEventListener("popstate", read);
-  addEventListener("hashchange", read);
   read();
 })();

@@ -104,7 +104,7 @@
   }
   function read() {
     let asked = (/(?:^#|&)q=([^&]*)/.exec(location.hash) || ["", ""])[1];
-    try { field.value = decodeURIComponent(asked); } catch (error) { field.value = asked; }
+    field.value = leadar.decode(asked);
     if (asked || entries) find();
   }
   field.addEventListener("input", () => {

@@ -32,6 +32,10 @@
   // Says what stands in the data attributes of an element, with the values filled in.
   const sayer = (holder) => (name, values) => holder.getAttribute("data-" + name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
+  function decode(text) {
+    try { return decodeURIComponent(text); } catch (error) { return text; }
+  }
+
   // Writes a text with the words in it marked.
   function mark(part, text, words) {
     let at = [], folded = words.length ? fold(text, at) : "", ranges = [], done = 0;
@@ -83,7 +87,7 @@
     document.head.append(script);
   }
   document.documentElement.classList.add("scripted");
-  window.leadar = { fold, plain, make, sayer, mark, quote, load };
+  window.leadar = { fold, plain, make, sayer, decode, mark, quote, load };
 
   // The field leads to the page of results, which has a script of its own (results.js).
   let field = document.querySelector("[data-find]");

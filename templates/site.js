@@ -213,9 +213,6 @@
     parts = parts.concat(strange);
     return parts.length ? "#" + parts.join("&") : location.pathname + location.search;
   }
-  function decode(text) {
-    try { return decodeURIComponent(text); } catch (error) { return text; }
-  }
   function clear(set) {
     if (set.ends) set.ends.forEach((end) => { end.value = ""; });
     else set.boxes.forEach((one) => { one.box.checked = false; });
@@ -231,9 +228,9 @@
     ticked = [];
     location.hash.slice(1).split("&").filter(Boolean).forEach((part) => {
       let name = part.split("=")[0];
-      let values = part.slice(name.length + 1).split(",").map(decode).filter(Boolean);
+      let values = part.slice(name.length + 1).split(",").map(leadar.decode).filter(Boolean);
       let set = sets.find((set) => set.id === name);
-      if (name === "q") search.value = decode(part.slice(2));
+      if (name === "q") search.value = leadar.decode(part.slice(2));
       else if (name === "all") every = values;
       else if (name === "compare" && compare) {
         ticked = values.filter((id) => rowOf(id)).slice(0, 4);
@@ -298,7 +295,6 @@
     });
   });
   addEventListener("popstate", read);
-  addEventListener("hashchange", read);
 
   // Up to four technologies are ticked in the list and compared on a page of their own; the link there follows the last tick.
   function showTicks(on) {
@@ -361,4 +357,6 @@
   });
 
   read();
+  // An address that narrows the list leads to the list, unless it names a place of its own.
+  if (location.hash.includes("=") && !document.getElementById(leadar.decode(location.hash.slice(1)))) form.scrollIntoView();
 })();

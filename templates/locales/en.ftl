@@ -74,6 +74,7 @@ compare-lead = The same facts about every technology, side by side. Where someth
 compare-choose = Choose what to compare
 compare-add = Set beside each other, up to four:
 compare-pick = choose a technology
+compare-more = Add
 compare-shown = Compared: { $names }.
 compare-none = All technologies are shown.
 compare-full = Four are compared already; take one out first.
