@@ -42,7 +42,7 @@
     show();
   }
   function read() {
-    let ids = (/^#t=(.*)/.exec(location.hash) || ["", ""])[1].split(",").filter(Boolean).map(leadar.decode);
+    let ids = (/^#t[=-](.*)/.exec(location.hash) || ["", ""])[1].split(",").filter(Boolean).map(leadar.decode);
     let unknown = ids.filter((id) => !known.has(id)), found = Array.from(new Set(ids.filter((id) => known.has(id))));
     chosen = found.slice(0, most);
     show((unknown.length ? [say("unknown", { what: unknown.join(", ") })] : []).concat(found.length > most ? say("full", {}) : []));
