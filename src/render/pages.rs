@@ -1,5 +1,6 @@
 //! The pages of a site, a file a kind; here they are brought together.
 
+mod about;
 mod changes;
 mod data;
 mod editions;
@@ -9,6 +10,7 @@ mod feed;
 mod figure;
 mod filter;
 mod frame;
+mod glossary;
 mod gone;
 mod home;
 mod method;
@@ -17,6 +19,7 @@ mod next;
 mod path;
 mod plot;
 mod print;
+mod procurement;
 mod records;
 mod recurring;
 mod ring;
@@ -199,10 +202,15 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     }
     binder.page("needs.html".into(), "needs.html", &needs::page(reader));
     binder.page("next.html".into(), "next.html", &next::page(reader));
+    binder.page(
+        "procurement.html".into(),
+        "procurement.html",
+        &procurement::page(reader),
+    );
+    binder.page("glossary.html".into(), "glossary.html", &glossary::page(reader));
+    binder.page("about.html".into(), "about.html", &about::page(reader));
     binder.page("standards.html".into(), "standards.html", &standards::page(reader));
-    if !dossier.evidence.is_empty() {
-        binder.page("sources.html".into(), "sources.html", &sources::page(reader));
-    }
+    binder.page("sources.html".into(), "sources.html", &sources::page(reader));
     if !dossier.records.is_empty() {
         binder.page("records.html".into(), "records.html", &records::page(reader));
     }
@@ -219,7 +227,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     binder.page(
         "accessibility.html".into(),
         "accessibility.html",
-        &frame::plain(reader, &message!("accessibility")),
+        &frame::plain(reader, &message!("accessibility"), "accessibility.html"),
     );
     let files = write_data(dossier, edition, reader.doubts);
     binder.page("data.html".into(), "data.html", &data::page(reader, &files));

@@ -140,6 +140,7 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Fr
         } else {
             Vec::new()
         },
+        links: Vec::new(),
         crumbs: if root.is_empty() { Vec::new() } else { vec![home()] },
         site: SiteWords {
             logo: drawn.logo().unwrap_or_default(),
