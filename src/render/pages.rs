@@ -9,6 +9,7 @@ mod entry;
 mod feed;
 mod figure;
 mod filter;
+mod filter_edition;
 mod frame;
 mod glossary;
 mod gone;

@@ -266,7 +266,12 @@ data-record-address = address
 
 ## Filter and list beside a map
 
-filter-map-and-list = Filter the map and the list
+# things: technologies, statements or standards, whatever the page lists
+filter-list = { $things ->
+    [statements] Filter the statements
+    [standards] Filter the standards
+   *[technologies] Filter the map and the list
+    }
 ring-word = Ring
 sector-word = Sector
 movement-word = Change
@@ -276,18 +281,56 @@ movement-outward = Moved outwards
 movement-unchanged = Unchanged
 topics-word = Topics
 sureness-word = Sureness
-search-names-and-texts = Search names and descriptions
+filter-search = { $things ->
+    [statements] Search the statements
+    [standards] Search numbers and titles
+   *[technologies] Search names and descriptions
+    }
 show-all = Show all
 filter-match = Shown has
 filter-any = any of these
 filter-every = all of these
-# technologies: a number with its noun, as in "12 technologies"
-filter-shown = { $shown } of { $technologies } shown: { $what }.
+filter-shown = { $things ->
+    [statements] { $all ->
+        [one] { $shown } of 1 statement shown: { $what }.
+       *[other] { $shown } of { $all } statements shown: { $what }.
+    }
+    [standards] { $all ->
+        [one] { $shown } of 1 standard shown: { $what }.
+       *[other] { $shown } of { $all } standards shown: { $what }.
+    }
+   *[technologies] { $all ->
+        [one] { $shown } of 1 technology shown: { $what }.
+       *[other] { $shown } of { $all } technologies shown: { $what }.
+    }
+    }
 filter-for-paper = Filter: { $sentence }
-filter-no-longer = All { $technologies } shown.
+filter-no-longer = { $things ->
+    [statements] All statements are shown: { $all }.
+    [standards] All standards are shown: { $all }.
+   *[technologies] All technologies are shown: { $all }.
+    }
 filter-or = { $one } or { $other }
 filter-and = { $one } and { $other }
-filter-none = No technology fits: { $what }.
+filter-none = { $things ->
+    [statements] No statement fits: { $what }.
+    [standards] No standard fits: { $what }.
+   *[technologies] No technology fits: { $what }.
+    }
+# The two ends of a range, each before a choice
+filter-from = from
+filter-to = to
+filter-any-end = any
+# What is chosen of a range
+filter-range = { $from } to { $to }
+# A choice of a range with the number of things that meet it
+filter-option = { $name } ({ $count })
+filter-trl-hint = The low end of a technology's TRL range counts.
+# Groups are sectors of the map: a technology stands where demand is strongest
+filter-group-that-asks-most = Group that asks most (sector)
+# All groups that a technology serves by its topics
+filter-any-group = Any group
+filter-kind-of-need = Answers a statement of kind
 filter-way-back = Drop one choice, or all:
 filter-without = Without { $what }: { $shown }
 filter-part = { $shown } of { $all }

@@ -269,7 +269,7 @@ fn filter_of(table: &RadarTable, radar: &Radar) -> Filter {
     let sets = WORDS.into_iter();
     sets.fold(Filter::of_map(radar), |filter, (id, name, words)| {
         let choices = choices_of_words(table.items.iter().flat_map(words));
-        filter.with(radar, id, name(), choices, |blip: &Blip| {
+        filter.with(&radar.blips, id, name(), choices, |blip: &Blip| {
             let own = items.get(blip.id.as_str()).map(|item| words(item)).unwrap_or_default();
             own.into_iter().map(value_of).collect()
         })
