@@ -496,10 +496,83 @@ place-and-country = { $place } ({ $country })
 
 ## Page: needs
 
-needs-answered = { $answered } of { $asking } needs have a technology that may answer them; { $unanswered } have none.
-statements-recorded = { $statements } statements were recorded; those that describe today’s practice, the law or the background ask for nothing and are not counted here.
-needs-with-no-technology = Needs with no technology
-many-ask-for-people = Many of these ask for people, training or law rather than for technology, and rightly have none.
+needs-answered = { $direct } of { $asking } needs have a direct answer, { $helped ->
+    [0] none is only helped with
+    [one] 1 is only helped with
+   *[other] { $helped } are only helped with
+    }, and { $unanswered ->
+    [0] none is without a technology
+    [one] 1 has no technology
+   *[other] { $unanswered } have no technology
+    }.
+statements-recorded = { $statements ->
+    [one] 1 statement was recorded.
+   *[other] { $statements } statements were recorded.
+    } Those that tell what is already in use, the law or the background ask for nothing, and stand apart.
+# names: who sorted, such as "the makers of this radar, at the desk, ..."
+natures-sorted-by = What would settle each statement (technology, organisation, training or law) was read out of it by { $names }.
+natures-by-the-desk = the makers of this radar at the desk; nobody of the workshops has confirmed it
+natures-by-nobody-named = somebody who is not named
+natures-not-sorted = Nobody has sorted yet what would settle them: technology, organisation, training or law.
+# workshops: each with its year
+statements-are-old = Said more than { $years ->
+    [one] 1 year
+   *[other] { $years } years
+    } ago, and to be asked again: { $workshops }.
+workshop-and-year = { $workshop } ({ $year })
+answered-by-group = How far each group is answered
+answered-by-group-means = Of each group’s needs, the share and, in brackets, the number. A need counts once, by its direct answer nearest to use.
+column-needs = Needs
+all-groups = All groups
+group-not-yet-asked = nobody has been asked yet
+share-and-count = { $share } ({ $count })
+all-statements = All statements
+statements-in-order = What is least answered comes first. A direct answer does what is asked for; what helps does a part of it. The name of a workshop leads to the statement in its place, with its source and with who linked what and why.
+statements-counted = { $count ->
+    [one] 1 statement
+   *[other] { $count } statements
+    }
+filter-answered = Answered
+filter-nature = Settled by
+filter-kind = Kind
+standing-unanswered = Unanswered
+standing-unanswered-means = They ask for something, and no technology on the radar is linked to them.
+standing-helped = Helped with only
+standing-helped-means = Technologies do a part of what is asked for; none is a direct answer.
+# ring: name of the ring of the direct answer nearest to use
+standing-direct = Answered in { $ring }
+standing-direct-means = The direct answer nearest to use stands in { $ring }.
+standing-direct-outside-means = Every direct answer stands in { $ring }: the law forbids or narrows its use.
+standing-in-use = Already in use
+standing-in-use-means = What practitioners have and do today. These are no wishes.
+standing-law = Law
+standing-law-means = What practitioners said about the law. It may limit technologies; it asks for none.
+standing-background = Background
+standing-background-means = What was said besides. It asks for nothing.
+standing-no-statement = Lines that only introduce or repeat
+standing-no-statement-means = They introduce the lines below them, or stand alike in several reports, and weigh nothing.
+# natures: such as "12 technical, 3 training"
+settled-by = By what would settle them: { $natures }.
+nature-counted = { $count } { $nature }
+nature-technical = technical
+nature-organisational = organisational
+nature-training = training
+nature-legal = legal
+nature-not-sorted = not sorted
+kind-of-capability = existing practice
+kind-of-gap = gap
+kind-of-requirement = requirement
+kind-of-priority = priority
+kind-of-solution = solution proposed
+kind-of-standardisation = standardisation
+kind-of-procurement = procurement
+kind-of-legal = law
+kind-of-context = background
+# line: the statement that introduces it
+below-line = Below “{ $line }”
+helps-with-it = Helps:
+in-use-as = In use:
+limits-technologies = Limits:
 every-need-has-one = Every need has a technology.
 topics-not-yet-asked = Topics not yet asked
 not-yet-asked-means-nothing = No workshop has been held on these. Nothing here speaks for or against a technology: { $technologies } belong only to such topics and are drawn hollow.
