@@ -525,6 +525,7 @@ answered-by-group-means = Of each group’s needs, the share and, in brackets, t
 column-needs = Needs
 all-groups = All groups
 group-not-yet-asked = nobody has been asked yet
+how-far-answered = By how far they are answered
 share-and-count = { $share } ({ $count })
 all-statements = All statements
 statements-in-order = What is least answered comes first. A direct answer does what is asked for; what helps does a part of it. The name of a workshop leads to the statement in its place, with its source and with who linked what and why.

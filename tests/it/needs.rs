@@ -77,3 +77,89 @@ fn the_schema_of_workshops_names_every_word_that_is_read() {
         }
     }
 }
+
+/// What stands between two texts of a page, which must be there in this order.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let start = page.find(from).unwrap_or_else(|| panic!("{from} is in\n{page}"));
+    let length = page[start..].find(to).unwrap_or_else(|| panic!("{to} follows {from}"));
+    &page[start..start + length]
+}
+
+#[test]
+fn every_statement_is_listed_and_the_least_answered_come_first() {
+    let project = sorted().replace(
+        "links.csv",
+        "paperwork-02,dictation,core",
+        "paperwork-02,dictation,rejected",
+    );
+    project.build();
+    let page = project.page("needs.html");
+    assert!(page.contains("1 of 2 needs have a direct answer, none is only helped with, and 1 has no technology."));
+    let open = between(&page, "<section id=\"unanswered\"", "<section id=\"answered-");
+    assert!(open.contains("<li id=\"n-paperwork-02\""), "{open}");
+    assert!(
+        open.contains("no technology linked") && open.contains("not sorted"),
+        "{open}"
+    );
+    let direct = between(&page, "<section id=\"answered-", "<section id=\"background\"");
+    assert!(
+        direct.contains("<li id=\"n-paperwork-01\"") && direct.contains(">training<"),
+        "{direct}"
+    );
+    for name in [
+        "tech/mobile-forms.html\">Mobile forms</a> <small>",
+        "Helps:",
+        "tech/dictation.html",
+    ] {
+        assert!(direct.contains(name), "{name}: {direct}");
+    }
+    let background = between(&page, "<section id=\"background\"", "<section id=\"recurring\"");
+    assert!(background.contains("<li id=\"n-paperwork-03\""), "{background}");
+    assert!(page.contains("by the makers of this radar at the desk; nobody of the workshops has confirmed it."));
+}
+
+#[test]
+fn what_is_in_use_is_no_wish_and_stands_apart() {
+    let project = Project::smallest().replace(WORKSHOP, "kind = \"gap\"", "kind = \"capability\"");
+    project.build();
+    let page = project.page("needs.html");
+    assert!(page.contains("1 of 1 needs have a direct answer"), "{page}");
+    let in_use = between(&page, "<section id=\"in-use\"", "<section id=\"background\"");
+    assert!(
+        in_use.contains("n-paperwork-01") && in_use.contains("In use:"),
+        "{in_use}"
+    );
+    assert!(
+        !in_use.contains("Direct answers:") && !in_use.contains("Helps:"),
+        "{in_use}"
+    );
+    assert!(page.contains("Nobody has sorted yet what would settle them"), "{page}");
+}
+
+#[test]
+fn each_group_has_its_shares_and_every_cell_leads_to_the_statements_it_counts() {
+    let project = Project::smallest().replace(
+        "links.csv",
+        "paperwork-02,dictation,core",
+        "paperwork-02,dictation,related",
+    );
+    project.build();
+    let page = project.page("needs.html");
+    let table = between(&page, "<table class=\"heat\">", "</table>");
+    assert_eq!(
+        table.matches("50 % (1)").count(),
+        4,
+        "two shares of the group and of all:\n{table}"
+    );
+    assert!(table.contains("nobody has been asked yet"), "{table}");
+    let links = page.match_indices("href=\"#").map(|(at, start)| {
+        let rest = &page[at + start.len()..];
+        &rest[..rest.find('"').expect("a quote")]
+    });
+    let mut all = 0;
+    for target in links {
+        all += 1;
+        assert!(page.contains(&format!("id=\"{target}\"")), "{target} is on the page");
+    }
+    assert!(all > 10, "{all}");
+}
