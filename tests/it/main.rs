@@ -27,6 +27,7 @@ mod map_choices;
 mod maps;
 mod merging;
 mod messages;
+mod method_page;
 mod navigation;
 mod needs;
 mod next;
