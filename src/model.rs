@@ -58,6 +58,7 @@ mod succession;
 mod table;
 mod technology;
 mod told_changes;
+mod translation;
 mod workshop;
 
 pub use analysis::*;
@@ -115,6 +116,7 @@ pub use succession::*;
 pub use table::*;
 pub use technology::*;
 pub use told_changes::*;
+pub use translation::*;
 pub use workshop::*;
 
 #[cfg(test)]

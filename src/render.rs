@@ -9,6 +9,8 @@
 //! into a message; maps by their own writer.
 
 mod archive;
+#[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
+mod catalogues;
 mod citation;
 mod comparison;
 mod data;
@@ -17,6 +19,8 @@ mod font;
 mod form;
 mod map;
 mod markdown;
+#[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
+mod marks;
 pub(crate) mod messages;
 mod pages;
 mod paper;

@@ -17,6 +17,8 @@ pub struct Configuration {
     pub summary: String,
     /// BCP 47 tag of the language of the texts.
     pub language: String,
+    /// The languages of the pages, that of the texts first.
+    pub languages: Vec<String>,
     /// Who answers for it, as text.
     pub contact: String,
     /// Licence of the data, as text.

@@ -78,6 +78,14 @@ pub struct Reader<'a> {
     pub candidates: &'a NewCandidates,
 }
 
+impl Reader<'_> {
+    /// The first letters of the digest of the data, for pages that are about the data as a whole. No other page shows it: it
+    /// changes with every word, and so would the page.
+    fn short_digest(&self) -> String {
+        self.dossier.digest.chars().take(16).collect()
+    }
+}
+
 /// A site in the making: pages that could not be rendered are complained about, all of them.
 struct Binder<'a> {
     templates: &'a Templates,
@@ -256,7 +264,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         binder.bytes(made.name, made.bytes);
     }
     binder.assets(search::texts_of(dossier), &MapColours::default());
-    binder.file("CITATION.cff".into(), write_citation(configuration));
+    binder.file("CITATION.cff".into(), write_citation(dossier));
     let described = write_ro_crate(dossier, &files, binder.site.files.keys());
     binder.file(RO_CRATE.into(), described);
     binder.finish().map(|site| (site, cuts))

@@ -18,6 +18,7 @@ pub struct AboutPage {
     authors: String,
     doi: String,
     repository: String,
+    digest: String,
 }
 
 /// Composes the about page.
@@ -35,5 +36,6 @@ pub fn page(reader: &Reader) -> AboutPage {
         authors: words::join(&publication.list_authors()),
         doi: publication.doi.clone().unwrap_or_default(),
         repository: publication.repository.clone().unwrap_or_default(),
+        digest: reader.short_digest(),
     }
 }

@@ -14,6 +14,7 @@ use super::print::list_prints;
 pub struct DataPage {
     #[serde(flatten)]
     frame: Frame,
+    digest: String,
     files: Vec<FileRow>,
     maps: Vec<Entry>,
     prints: Vec<Entry>,
@@ -48,6 +49,7 @@ pub fn page(reader: &Reader, files: &[DataFile]) -> DataPage {
             "data.html",
             vec![home()],
         ),
+        digest: reader.short_digest(),
         files: rows.collect(),
         prints: reader
             .drawn

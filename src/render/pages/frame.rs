@@ -61,8 +61,6 @@ pub struct SiteWords {
     pub edition: String,
     /// The day the data stands at.
     pub date: String,
-    /// The first letters of the digest of the data.
-    pub digest: String,
     /// Version of the program.
     pub version: &'static str,
     /// Who answers for it.
@@ -85,7 +83,6 @@ impl SiteWords {
             summary: String::new(),
             edition: String::new(),
             date: String::new(),
-            digest: String::new(),
             version: env!("CARGO_PKG_VERSION"),
             contact: String::new(),
             licence: String::new(),
@@ -143,7 +140,6 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
             summary: configuration.summary.clone(),
             edition: configuration.edition.clone(),
             date: configuration.date.to_string(),
-            digest: reader.dossier.digest.chars().take(16).collect(),
             version: env!("CARGO_PKG_VERSION"),
             contact: configuration.contact.clone(),
             licence: configuration.licence.clone(),
