@@ -501,7 +501,10 @@ place-and-country = { $place } ({ $country })
 
 ## Page: needs
 
-needs-answered = { $direct } of { $asking } needs have a direct answer, { $helped ->
+needs-answered = { $direct ->
+    [one] 1 of { $asking } needs has
+   *[other] { $direct } of { $asking } needs have
+    } a direct answer, { $helped ->
     [0] none is only helped with
     [one] 1 is only helped with
    *[other] { $helped } are only helped with
@@ -1169,6 +1172,8 @@ example-trl = It is at { $trl } ({ $basis }).
 example-law = The law on its usual use: { $effect }.
 # cases: such as "91 % in Pilot, 9 % in Develop"
 example-cases = All cases through the rules: { $cases }. So it stands in { $ring }, { $sureness }.
+# One of the cases of the sentence above
+share-in-ring = { $share } in { $ring }
 example-ring = So it stands in { $ring }.
 example-value = Its value, { $value } on a scale from 0 to 1, says how near the centre of { $ring } it stands.
 example-sum = For { $technology }, the example above: { $sum } = { $value }.
@@ -1763,7 +1768,20 @@ next-heading = What to find out next
 next-all = All questions
 next-lead = The questions whose answers would change most, and who could answer them.
 # worth: the number of questions with an answer that changes a ring
-next-how = Of { $count } inputs that are not certain, { $worth } have an answer that changes a ring. The expected change is the mean over all answers of the number of rings between now and then; it says what an answer would be worth, not what it costs or which one is right.
+next-how = Of { $count } things that nobody knows for certain, { $worth } have an answer that would move a technology to another ring. The { $listed } that change most stand here, those that change most first. That says what an answer would be worth, not what it costs or which one is right.
+goes-to-practitioners = To ask practitioners
+goes-to-users = To ask those who have tested or use it
+goes-to-desk = To decide on reading
+goes-to-lawyers = To ask a lawyer
+goes-to-assessors = To judge
+plain-question-trl = How ready is it, as a readiness level (TRL)?
+# question: a question in its own words
+plain-question-on = { $technology }: { $question }
+# statement: a link with the words of a statement
+plain-question-link = { $technology }: does it answer “{ $statement }”?
+plain-question-limit = { $technology }: does “{ $statement }” limit it?
+# answers: such as "5 to 6: Develop (50 %); 7: Pilot (50 %)"
+plain-answers = The answer moves it in { $changes } of the cases. { $answers }.
 next-not-counted = Rules ask for the value, so the ring of each answer is that of the middle of everything else.
 next-questions = The questions that change most
 next-nothing = No answer to a single question would change a ring.
