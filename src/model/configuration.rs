@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Publication, Readiness, Ring, Rule,
-    ScanSettings, Scoring, Staleness, StandardStatus, Technology, Unreviewed,
+    ScanSettings, Scoring, Staleness, StandardKind, StandardStatus, Technology, Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -212,8 +212,8 @@ impl PerWorkshop {
 pub struct StandardLevel {
     /// The level reached.
     pub level: Level,
-    /// Kinds of document that count.
-    pub kinds: Vec<String>,
+    /// Kinds of document that count; law is none of them.
+    pub kinds: Vec<StandardKind>,
     /// States that count.
     pub statuses: Vec<StandardStatus>,
 }

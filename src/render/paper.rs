@@ -184,7 +184,7 @@ fn standards(dossier: &Dossier, radar: &Radar) -> Vec<String> {
     let mut serving: Vec<(usize, &crate::model::Standard)> = dossier
         .standards
         .iter()
-        .filter(|standard| in_force(standard.status))
+        .filter(|standard| standard.is_citable() && in_force(standard.status))
         .map(|standard| (standard.technologies.iter().filter(|id| shown(id)).count(), standard))
         .filter(|(count, _)| *count > 0)
         .collect();

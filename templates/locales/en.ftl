@@ -194,6 +194,10 @@ data-where-it-stands-in = where it stands in its life
 data-year-of-publication = year of publication
 data-identifier-of-the-one = identifier of the one that took its place
 data-identifiers-separated-by-semicolons = identifiers, separated by semicolons
+data-expires = day on which it lapses unless it is prolonged
+data-action = what a buyer does about it: adopt, watch-revision, watch-review, use-successor, do-not-cite, propose-european, comply
+data-answers = identifiers of the statements that it answers, as somebody decided, separated by semicolons
+data-standard-url = address of its page, or of one that tells where it stands
 data-review-by = the day by which somebody is to look again where it stands
 data-where-the-facts-were = where the facts were checked
 data-a-statement-of-a = a statement of a workshop
@@ -350,6 +354,19 @@ the-list = The list
 ## Page: home
 
 find-your-topic = Find your topic
+topics-lead = Each group of practitioners with its topics: how many technologies there are in each ring, how many needs have none, and whether a workshop has been held.
+group-map = On its map: { $rings }
+# Does not break before the number
+ring-count-whole = { $ring } { $count }
+# changes: how many moved in which way
+changed-since = Since edition { $edition }: { $changes }
+changed-nothing-before = This is the first edition; the next one says here what changed.
+needs-open = { $count ->
+    [0] every need has a technology
+    [one] 1 need without a technology
+   *[other] { $count } needs without a technology
+    }
+other-maps = Other maps:
 figure-technologies = technologies placed
 figure-statements = statements from workshops
 figure-unanswered = needs without a technology
@@ -403,6 +420,7 @@ sectors-by-themselves = Each sector by itself, larger, with more names: { $secto
 # As in "5 technologies: Deploy 2 and Watch 3."
 technologies-by-ring = { $technologies }: { $rings }.
 topics-of-group = Topics of this group
+heading-map-and-list = Map and list
 nothing-placed-here = No technology is placed here yet.
 needs-without-technology = Needs without a technology
 
@@ -471,7 +489,7 @@ level-with-probability = level { $level } { $probability }
 wish-for-a-field = A wish for a whole field.
 place-with-note = { $place }. Note: { $note }
 no-technology-linked = no technology linked
-standards-that-may-answer = Standards that may answer, found by their words and not reviewed: { $standards }.
+standards-that-answer = Standards that answer it: { $standards }.
 who-linked = Who linked, when and why
 link-with-reason = { $technology }, { $grade }: { $why }. By { $by } on { $date }.
 words-in-common = Words in common: { $words }.
@@ -610,20 +628,56 @@ table-of-plot = { $title }: table
 
 ## Page: standards
 
-standards-counted = { $standards } standards and legal instruments; { $technologies } have none in our list.
-technologies-with-no-standard = Technologies with no standard in our list
-candidates-for-a-standard = Candidates for a new one, first a workshop agreement, then a European standard. That our list has none proves nothing about the world.
-asked-of-standards = What practitioners asked of standards
+standards-counted = { $standards } standards by what a buyer does about them; { $technologies } have none in our list. Law stands apart.
+asked-of-standards = What practitioners asked for
 no-statement-asks-for-standard = No statement asks for a standard.
-standard-facts = { $body }; { $kind }; source: { $source }
-standard-facts-with-year = { $body }; { $kind }; { $year }; source: { $source }
+no-standard-answers = none found in our list
+standards-proposed-by-machine = A machine found these by their words; nobody has looked at them yet: { $standards }.
+# by: a name or "desk"
+decided-by-on = Decided by { $by } on { $date }.
+kind-of-document = Kind of document
+standards-adopt = Adopt
+standards-adopt-lead = In force. Cite them in the tender, with number and year.
+standards-watch = Adopt and watch
+standards-watch-lead = In force, and being reviewed or revised. Cite them, and look where the new edition stands before you sign.
+standards-successor = Use the successor
+standards-successor-lead = Withdrawn. Do not cite them; where one took their place, cite that.
+standards-propose = Propose a European one
+standards-propose-lead = National or American only. A tender elsewhere in Europe cannot ask for them alone; they can be the base of a workshop agreement or a European standard.
+standards-none-found = None found
+standards-none-found-lead = No standard in our list is for these technologies. They are candidates for a new one, first a workshop agreement, then a European standard. That our list has none proves nothing about the world.
+standards-law = Law
+standards-law-lead = Regulations are obeyed, not adopted. These lay down what exchange and evidence have to look like; what law limits the use of a technology stands on its page.
+cite-instead = Cite { $standard } instead.
+# kind: such as "international standard"; state: such as "published 2019"
+standard-facts = { $body }; { $kind }; { $state }.
+standard-state-of-year = { $state }, { $year }
+standard-checked-at = Checked: { $source }.
+standard-not-checked = Not checked again: verify before citing.
+standard-expires = Lapses on { $day } unless it is prolonged.
+standard-expired = Lapsed on { $day } unless it was prolonged: look before citing.
 # Technologies that a standard applies to
-standard-for = For { $technologies }
-status-published = Published
-status-confirmed = Confirmed
-status-under-review = Under review
-status-to-be-revised = To be revised
-status-withdrawn = Withdrawn
+standard-for = For { $technologies }.
+# Workshops in which a standard was asked for
+standard-asked-in = Asked for in { $workshops }.
+kind-international-standard = international standard
+kind-european-standard = European standard
+kind-national-standard = national standard
+kind-american-standard = American standard
+kind-technical-specification = technical specification
+kind-technical-report = technical report
+kind-workshop-agreement = workshop agreement
+kind-consortium-standard = consortium standard
+kind-community-specification = community specification
+kind-eu-specification = specification laid down by EU law
+kind-recommendation = recommendation
+kind-guideline = guideline
+kind-legal-act = EU law
+status-published = published
+status-confirmed = confirmed
+status-under-review = under review
+status-to-be-revised = to be revised
+status-withdrawn = withdrawn
 
 ## Page: about
 
@@ -1398,6 +1452,7 @@ paper-cluster = +{ $count }: { $count } technologies of { $sector }, { $ring }, 
 action-use-successor = withdrawn: use { $successor }
 action-do-not-cite = withdrawn: do not cite; no successor in our list
 action-national-only = national only: propose a European standard or workshop agreement
+action-comply = law: obey it
 action-adopt = adopt
 action-adopt-watch = adopt, watch the revision
 action-adopt-check = adopt, check the review
@@ -1410,6 +1465,12 @@ reason-trl-range = TRL { $low }–{ $high }
 reason-not-yet-asked = topic not yet asked
 reason-not-mentioned = not mentioned in a workshop on its topics
 reason-asked-in = asked in { $topics }
+# The same where there is little room
+short-not-mentioned = not mentioned
+short-asked-in = { $count ->
+    [one] asked in 1 topic
+   *[other] asked in { $count } topics
+    }
 # maturity and demand are such half lines
 reason = { $maturity }; { $demand }
 reason-with-sureness = { $maturity }; { $demand }; { $confidence }

@@ -46,6 +46,7 @@ mod sites;
 mod sorting;
 mod source_server;
 mod staleness;
+mod standards;
 mod statements;
 mod told;
 mod use_elsewhere;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Dossier, JointLink, Technology};
+use crate::model::{Dossier, JointLink, Standard, Technology};
 use crate::render::messages::message;
 
 use super::Columns;
@@ -202,9 +202,17 @@ pub const STANDARDS: Columns = &[
     ("year", || message!("data-year-of-publication")),
     ("successor", || message!("data-identifier-of-the-one")),
     ("review_by", || message!("data-review-by")),
+    ("expires", || message!("data-expires")),
+    ("action", || message!("data-action")),
     ("technologies", || message!("data-identifiers-separated-by-semicolons")),
+    ("answers", || message!("data-answers")),
     ("source", || message!("data-where-the-facts-were")),
+    ("url", || message!("data-standard-url")),
 ];
+
+fn list_answered(standard: &Standard) -> Vec<String> {
+    standard.answers.iter().map(|answer| answer.need.clone()).collect()
+}
 
 pub fn standards(dossier: &Dossier) -> Vec<Vec<String>> {
     let rows = dossier.standards.iter().map(|standard| {
@@ -213,13 +221,17 @@ pub fn standards(dossier: &Dossier) -> Vec<Vec<String>> {
             standard.number.clone(),
             standard.title.clone(),
             standard.body.clone(),
-            standard.kind.clone(),
+            standard.kind.as_str().into(),
             standard.status.as_str().into(),
             standard.year.map(|year| year.to_string()).unwrap_or_default(),
             standard.successor.clone().unwrap_or_default(),
             standard.review_by.map(|day| day.to_string()).unwrap_or_default(),
+            standard.expires.map(|day| day.to_string()).unwrap_or_default(),
+            standard.action().as_str().into(),
             standard.technologies.join("; "),
-            standard.source.clone(),
+            list_answered(standard).join("; "),
+            standard.source.clone().unwrap_or_default(),
+            standard.url.clone().unwrap_or_default(),
         ]
     });
     rows.collect()
