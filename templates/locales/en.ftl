@@ -602,15 +602,6 @@ nature-organisational = organisational
 nature-training = training
 nature-legal = legal
 nature-not-sorted = not sorted
-kind-of-capability = existing practice
-kind-of-gap = gap
-kind-of-requirement = requirement
-kind-of-priority = priority
-kind-of-solution = solution proposed
-kind-of-standardisation = standardisation
-kind-of-procurement = procurement
-kind-of-legal = law
-kind-of-context = background
 # line: the statement that introduces it
 below-line = Below “{ $line }”
 helps-with-it = Helps:
@@ -1911,7 +1902,7 @@ next-lead = The questions whose answers would change most, and who could answer 
 next-how = Of { $count } things that nobody knows for certain, { $worth } have an answer that would move a technology to another ring. The { $listed } that change most stand here, those that change most first. That says what an answer would be worth, not what it costs or which one is right.
 goes-to-practitioners = To ask practitioners
 goes-to-users = To ask those who have tested or use it
-goes-to-desk = To decide on reading
+goes-to-desk = To decide by reading
 goes-to-lawyers = To ask a lawyer
 goes-to-assessors = To judge
 plain-question-trl = How ready is it, as a readiness level (TRL)?
@@ -1920,8 +1911,10 @@ plain-question-on = { $technology }: { $question }
 # statement: a link with the words of a statement
 plain-question-link = { $technology }: does it answer “{ $statement }”?
 plain-question-limit = { $technology }: does “{ $statement }” limit it?
+# answers: such as "it does: Pilot (50 %); it does not: Watch (50 %)"
+plain-answers = The answer moves it in { $changes } of the cases. If { $answers }.
 # answers: such as "5 to 6: Develop (50 %); 7: Pilot (50 %)"
-plain-answers = The answer moves it in { $changes } of the cases. { $answers }.
+plain-answers-by-level = The answer moves it in { $changes } of the cases. By the level that is found, { $answers }.
 next-not-counted = Rules ask for the value, so the ring of each answer is that of the middle of everything else.
 next-questions = The questions that change most
 next-nothing = No answer to a single question would change a ring.

@@ -1,22 +1,7 @@
-//! Kinds and natures of statements, in words.
+//! What would settle statements, in words, and who read it out of them.
 
-use crate::model::{Dossier, Nature, NeedKind, Workshop};
+use crate::model::{DESK, Dossier, Nature, Workshop};
 use crate::render::messages::message;
-
-/// What kind of statement it is, in one or two words.
-pub fn need_kind(kind: NeedKind) -> String {
-    match kind {
-        NeedKind::Capability => message!("kind-of-capability"),
-        NeedKind::Gap => message!("kind-of-gap"),
-        NeedKind::Requirement => message!("kind-of-requirement"),
-        NeedKind::Priority => message!("kind-of-priority"),
-        NeedKind::Solution => message!("kind-of-solution"),
-        NeedKind::Standardisation => message!("kind-of-standardisation"),
-        NeedKind::Procurement => message!("kind-of-procurement"),
-        NeedKind::Legal => message!("kind-of-legal"),
-        NeedKind::Context => message!("kind-of-context"),
-    }
-}
 
 /// What would settle a statement, in a word.
 pub fn nature(nature: Option<Nature>) -> String {
@@ -35,7 +20,7 @@ pub fn natures_by(dossier: &Dossier) -> String {
     let mut names: Vec<String> = Vec::new();
     for workshop in dossier.workshops.iter().filter(sorted) {
         let name = match workshop.natures_by.as_deref() {
-            Some(crate::model::DESK) => message!("natures-by-the-desk"),
+            Some(DESK) => message!("natures-by-the-desk"),
             Some(name) => name.to_owned(),
             None => message!("natures-by-nobody-named"),
         };
