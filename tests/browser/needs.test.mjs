@@ -20,7 +20,8 @@ async function open(fragment = "", options = {}) {
   return { page, faults, close: () => context.close() };
 }
 
-const shown = (page) => page.locator("#statements li[data-in]:visible").evaluateAll((rows) => rows.map((row) => row.id));
+/** The statements whose words can be read. */
+const shown = (page) => page.locator("#statements li[data-in]:has(h4:visible)").evaluateAll((rows) => rows.map((row) => row.id));
 const box = (page, set, value) => page.locator(`[data-set=${set}] input[value="${value}"]`);
 
 test("statements are narrowed by keyboard alone, and the address keeps the choice", async () => {
