@@ -16,7 +16,6 @@ use super::Reader;
 use super::frame::{Frame, plain};
 use super::glossary::list_words;
 use super::home::{group_href, topics};
-use super::topic::address_of_need;
 
 /// Where the page stands.
 pub const SEARCH: &str = "search.html";
@@ -149,7 +148,7 @@ fn list_technologies(reader: &Reader) -> Vec<IndexEntry> {
 
 fn list_statements(dossier: &Dossier) -> Vec<IndexEntry> {
     let entries = dossier.needs().map(|(workshop, need)| IndexEntry {
-        href: address_of_need(workshop, need),
+        href: format!("needs.html#n-{}", need.id),
         name: need.statement.clone(),
         what: workshop.title.clone(),
         ..IndexEntry::default()

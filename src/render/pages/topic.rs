@@ -269,7 +269,7 @@ pub fn need_row(reader: &Reader, workshop: &Workshop, need: &Need) -> NeedRow {
 }
 
 /// The address of a statement, from the root of the site.
-pub fn address_of_need(workshop: &Workshop, need: &Need) -> String {
+fn address_of_need(workshop: &Workshop, need: &Need) -> String {
     format!("topic/{}.html#n-{}", workshop.topic, need.id)
 }
 
