@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Publication, Readiness, Ring, Rule,
-    ScanSettings, Scoring, Staleness, StandardKind, StandardStatus, Technology, Unreviewed,
+    Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Publication, Readiness, Ring, Route,
+    Rule, ScanSettings, Scoring, Staleness, StandardKind, StandardStatus, Technology, Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -37,6 +37,8 @@ pub struct Configuration {
     pub activities: Vec<Activity>,
     /// Views, in order; the first is the home page's.
     pub views: Vec<View>,
+    /// Ways of buying, in the order in which pages show them.
+    pub routes: Vec<Route>,
     /// Rings from the centre; those outside come last.
     pub rings: Vec<Ring>,
     /// Criteria, in order.

@@ -1,6 +1,7 @@
 //! The pages of a site, a file a kind; here they are brought together.
 
 mod about;
+mod buying;
 mod changes;
 mod data;
 mod editions;

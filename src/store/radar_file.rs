@@ -65,6 +65,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             topics,
             activities,
             views,
+            routes: scheme.routes,
             rings: scheme.rings,
             criteria: scheme.criteria,
             scoring: scheme.scoring,
