@@ -214,7 +214,7 @@ fn list_records(dossier: &Dossier, radar: &Radar) -> Vec<String> {
             kind = words::record_kind(record.kind),
             bearing = words::record_bearing(record.speaks),
             who = words::record_who(record),
-            date = record.happened.to_string(),
+            date = words::partial_date(record.happened),
             publisher = &record.publisher
         ))
     };

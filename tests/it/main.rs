@@ -46,5 +46,6 @@ mod source_server;
 mod staleness;
 mod standards;
 mod statements;
+mod technology_page;
 mod told;
 mod use_elsewhere;
