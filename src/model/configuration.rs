@@ -37,6 +37,8 @@ pub struct Configuration {
     pub activities: Vec<Activity>,
     /// Views, in order; the first is the home page's.
     pub views: Vec<View>,
+    /// Words and abbreviations of the data that the glossary explains.
+    pub terms: Vec<GlossaryTerm>,
     /// Ways of buying, in the order in which pages show them.
     pub routes: Vec<Route>,
     /// Rings from the centre; those outside come last.
@@ -82,6 +84,15 @@ impl Configuration {
     pub fn asks_for(&self, measure: &Measure) -> bool {
         self.rules.iter().any(|rule| rule.limits_on(measure).next().is_some())
     }
+}
+
+/// A word or abbreviation of the data, with what it means, `[[terms]]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GlossaryTerm {
+    /// The word.
+    pub word: String,
+    /// What it means, in a sentence or two.
+    pub meaning: String,
 }
 
 /// A practitioner group.

@@ -756,8 +756,8 @@ buying-excluded-lead = The law forbids these or allows them in narrow cases only
 # class: name of a legal class; instrument: the law
 buying-excluded-by = { $class } ({ $instrument }).
 buying-on-records = Counts of users and prices come from { $records }: what was found, not all there is.
-buying-heading = Before you buy
-buying-law-first = Law first
+buying-topic-heading = Buying
+buying-law-first = Law
 # effect: what law does to such uses, in a few words
 buying-law = { $class }: { $effect }.
 buying-no-candidate = No candidate for buying: ask for legal advice before you plan on it.
@@ -774,7 +774,7 @@ buying-bought-by = Bought by { $organisations } in { $countries }.
 buying-no-record = No public record tells of it.
 buying-cost = What it cost
 # covers: what the price is for
-buying-price = { $figure } for { $covers } ({ $who }, { $year })
+buying-price = { $figure }: { $covers } ({ $who }, { $year })
 amount-of-unit = { $amount } { $unit }
 buying-no-price = No price on record.
 buying-cite = Cite
@@ -823,6 +823,27 @@ column-source = Source
 column-asked-about = Asked about
 column-asked-on = Asked on
 column-replies-kept = Replies kept
+column-age = Age at this edition
+column-document = Document
+column-held-on = Held on
+column-statements = Statements
+source-not-asked = not asked yet
+age-in-days = { $count ->
+    [0] of the same day
+    [one] 1 day
+   *[other] { $count } days
+    }
+age-in-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+    }
+age-in-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+    }
+no-source-answered-yet = No public source has been asked yet. Nothing here says how much is published, tendered or bought.
+reports-heading = Reports of workshops
+no-report-yet = No report of a workshop has been entered yet.
 column-licence = Terms
 some-of-all = { $some } of { $all } technologies
 days-from-to = { $from } to { $to }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::{
-    Asked, FigureAbout, LegalClass, LegalEffect, Placement, PublicRecord, Standard, StandardAction, Technology,
+    Asked, FigureAbout, LegalClass, LegalEffect, Placement, PublicRecord, Standard, StandardAction, Technology, Topic,
 };
 use crate::render::messages::message;
 use crate::render::words;
@@ -21,8 +21,10 @@ const SHOWN: usize = 3;
 /// The block for buyers about one technology, `buying.html`.
 #[derive(Serialize)]
 pub struct Buying {
-    /// What law limits, in a sentence; empty where nothing does.
+    /// What law says of its typical use, in a sentence; empty where nothing in particular.
     law: String,
+    /// Whether law limits that use, beyond bringing duties.
+    limited: bool,
     /// Whether it stands outside the rings, so that it is no candidate.
     outside: bool,
     /// The way of buying, leading to its part of the page for buyers.
@@ -63,10 +65,12 @@ pub fn buying_of(reader: &Reader, technology: &Technology, placement: &Placement
     let (prices, more_prices) = few(list_prices(records));
     let (standards, more_standards) = few(list_citable(reader, technology));
     let (asked, askers) = who_asks(reader, placement);
+    let class = strictest_class(reader, technology);
     Buying {
-        law: limiting_class(reader, technology).map(say_law).unwrap_or_default(),
+        law: class.map(say_law).unwrap_or_default(),
+        limited: class.is_some_and(|class| class.effect >= LegalEffect::Power),
         outside: ring.outside,
-        route: route.map(|route| Entry::new(route.name.clone(), format!("procurement.html#{}", route.id))),
+        route: route.map(|route| Entry::new(route.name.clone(), format!("procurement.html#route-{}", route.id))),
         route_meaning: route.map(|route| route.meaning.clone()).unwrap_or_default(),
         asked,
         used: words::used_and_bought(records),
@@ -78,6 +82,67 @@ pub fn buying_of(reader: &Reader, technology: &Technology, placement: &Placement
     }
 }
 
+/// The block for buyers about a topic: the routes with its technologies, and those that several groups ask for.
+#[derive(Serialize)]
+pub struct BuyingOfTopic {
+    routes: Vec<RouteOfTopic>,
+    together: Vec<Entry>,
+}
+
+/// A route with the technologies of a topic.
+#[derive(Serialize)]
+struct RouteOfTopic {
+    name: String,
+    href: String,
+    technologies: Vec<Entry>,
+}
+
+/// Composes the block about a topic; `None` where no route is declared or nothing stands on any.
+pub fn buying_of_topic(reader: &Reader, topic: &Topic) -> Option<BuyingOfTopic> {
+    let configuration = &reader.dossier.configuration;
+    let all = reader.dossier.technologies.iter().zip(&reader.edition.placements);
+    let own: Vec<(&Technology, &Placement)> = all
+        .filter(|(technology, _)| technology.topics.contains(&topic.id))
+        .collect();
+    let entry = |technology: &Technology| Entry::new(technology.name.clone(), format!("tech/{}.html", technology.id));
+    let by_route = |route: Option<usize>, outside: bool| -> Vec<Entry> {
+        let here = own.iter().filter(|(_, placement)| {
+            let ring = &configuration.rings[placement.ring];
+            ring.route == route && ring.outside == outside
+        });
+        here.map(|(technology, _)| entry(technology)).collect()
+    };
+    let routes = configuration.routes.iter().enumerate();
+    let mut routes: Vec<RouteOfTopic> = routes
+        .map(|(index, route)| RouteOfTopic {
+            name: route.name.clone(),
+            href: format!("procurement.html#route-{}", route.id),
+            technologies: by_route(Some(index), false),
+        })
+        .filter(|route| !route.technologies.is_empty())
+        .collect();
+    if routes.is_empty() {
+        return None;
+    }
+    let outside = by_route(None, true);
+    if !outside.is_empty() {
+        routes.push(RouteOfTopic {
+            name: message!("buying-excluded"),
+            href: "procurement.html#no-candidates".into(),
+            technologies: outside,
+        });
+    }
+    let bought = own.iter().filter(|(_, placement)| {
+        let route = configuration.rings[placement.ring].route;
+        route.is_some_and(|route| configuration.routes[route].purchase)
+    });
+    let together = bought.filter(|(_, placement)| who_asks(reader, placement).1.groups > 1);
+    Some(BuyingOfTopic {
+        routes,
+        together: together.map(|(technology, _)| entry(technology)).collect(),
+    })
+}
+
 /// The first few, and how many are left.
 fn few<T>(mut all: Vec<T>) -> (Vec<T>, usize) {
     let more = all.len().saturating_sub(SHOWN);
@@ -85,12 +150,12 @@ fn few<T>(mut all: Vec<T>) -> (Vec<T>, usize) {
     (all, more)
 }
 
-/// The strictest class of a technology that limits its use.
-pub fn limiting_class<'d>(reader: &Reader<'d>, technology: &Technology) -> Option<&'d LegalClass> {
+/// The strictest legal class of a technology, where it brings at least duties.
+pub fn strictest_class<'d>(reader: &Reader<'d>, technology: &Technology) -> Option<&'d LegalClass> {
     let classes = technology.legal_classes.iter();
     let classes = classes.filter_map(|id| reader.dossier.configuration.legal_class(id));
-    let limiting = classes.filter(|class| class.effect >= LegalEffect::Power);
-    limiting.max_by_key(|class| class.effect)
+    let telling = classes.filter(|class| class.effect >= LegalEffect::Duty);
+    telling.max_by_key(|class| class.effect)
 }
 
 fn say_law(class: &LegalClass) -> String {

@@ -9,7 +9,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
-use super::buying::{Askers, Buying, buying_of, limiting_class};
+use super::buying::{Askers, Buying, buying_of, strictest_class};
 use super::frame::{At, Entry, Frame, frame, home};
 
 /// The page for buyers.
@@ -110,7 +110,7 @@ fn list_rings(reader: &Reader) -> Vec<RingRow> {
             let route = ring.route.map(|route| &configuration.routes[route]);
             RingRow {
                 ring: Entry::new(ring.name.clone(), format!("ring/{}.html", ring.id)),
-                route: route.map(|route| Entry::new(route.name.clone(), format!("#{}", route.id))),
+                route: route.map(|route| Entry::new(route.name.clone(), format!("#route-{}", route.id))),
                 advice: advice.to_owned(),
                 count: own.count(),
             }
@@ -127,7 +127,7 @@ fn list_parts(reader: &Reader) -> Vec<Part> {
         .iter()
         .enumerate()
         .map(|(index, route)| Part {
-            id: route.id.clone(),
+            id: format!("route-{}", route.id),
             name: route.name.clone(),
             meaning: route.meaning.clone(),
             purchase: route.purchase,
@@ -139,7 +139,7 @@ fn list_parts(reader: &Reader) -> Vec<Part> {
         .enumerate()
         .filter(|(_, ring)| !ring.outside && ring.route.is_none());
     parts.extend(without.map(|(index, ring)| Part {
-        id: ring.id.clone(),
+        id: format!("ring-{}", ring.id),
         name: ring.name.clone(),
         meaning: ring.advice.clone(),
         purchase: true,
@@ -198,7 +198,7 @@ fn list_excluded(reader: &Reader) -> Vec<Excluded> {
             name: technology.name.clone(),
             href: format!("tech/{}.html", technology.id),
             ring: configuration.rings[placement.ring].name.clone(),
-            why: limiting_class(reader, technology)
+            why: strictest_class(reader, technology)
                 .map(|class| {
                     message!(
                         "buying-excluded-by",

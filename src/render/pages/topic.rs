@@ -7,6 +7,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::buying::{BuyingOfTopic, buying_of_topic};
 use super::entry::{RingList, by_ring, count_rings, entry};
 use super::frame::{At, Entry, Frame, frame, home};
 use super::home::group_href;
@@ -25,6 +26,7 @@ pub struct TopicPage {
     counts: String,
     unanswered: usize,
     lists: Vec<RingList>,
+    buying: Option<BuyingOfTopic>,
     workshops: Vec<WorkshopPart>,
 }
 
@@ -134,6 +136,7 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
     let mut crumbs = vec![home()];
     crumbs.extend(group_crumb(reader, &topic.group));
     TopicPage {
+        buying: buying_of_topic(reader, topic),
         frame: frame(
             reader,
             At::Folder,
