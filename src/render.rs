@@ -249,7 +249,7 @@ fn finish(name: String, paper: &pdf::Paper) -> Made {
     }
 }
 
-/// The data of the edition as files: CSV, or one JSON file.
+/// The data of the edition as files: CSV, or one JSON file with its schema.
 pub fn render_tables(dossier: &Dossier, edition: &Edition, doubts: &Doubts, json: bool) -> Vec<Made> {
     let files = data::write_data(dossier, edition, doubts);
     let made = |name: String, text: String| Made {
@@ -259,7 +259,8 @@ pub fn render_tables(dossier: &Dossier, edition: &Edition, doubts: &Doubts, json
         cuts: BTreeSet::new(),
     };
     if json {
-        return vec![made("radar.json".into(), data::to_json(&files))];
+        let schema = made(data::JSON_SCHEMA.into(), data::to_schema(&files));
+        return vec![made(data::JSON.into(), data::to_json(&files)), schema];
     }
     let package = made(
         "datapackage.json".into(),

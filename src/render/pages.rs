@@ -41,7 +41,7 @@ use crate::model::{
 };
 
 use super::citation::write_citation;
-use super::data::{to_package, write_data};
+use super::data::{self as tables, to_package, write_data};
 use super::messages::message;
 use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::write_rules;
@@ -135,6 +135,25 @@ impl Binder<'_> {
         }
     }
 
+    /// The tables one by one and all together, and the page that lists them.
+    fn tables(&mut self, reader: &Reader, files: &[tables::DataFile]) {
+        let configuration = &reader.dossier.configuration;
+        let whole = [
+            (tables::BOOK, tables::write_book(configuration, files)),
+            (tables::JSON, tables::to_json(files).into_bytes()),
+            (tables::JSON_SCHEMA, tables::to_schema(files).into_bytes()),
+            ("datapackage.json", to_package(configuration, files).into_bytes()),
+        ];
+        let sizes: Vec<(&str, usize)> = whole.iter().map(|(name, bytes)| (*name, bytes.len())).collect();
+        self.page("data.html".into(), "data.html", &data::page(reader, files, &sizes));
+        for (name, bytes) in whole {
+            self.bytes(format!("data/{name}"), bytes);
+        }
+        for file in files {
+            self.file(format!("data/{}", file.name), file.text.clone());
+        }
+    }
+
     /// The style sheet with the colours of a map, the script, and the texts that it searches.
     fn assets(&mut self, texts: search::Texts, colours: &MapColours) {
         let sheet = self.templates.stylesheet() + &write_rules(colours);
@@ -222,11 +241,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         &frame::plain(reader, &message!("accessibility")),
     );
     let files = write_data(dossier, edition, reader.doubts);
-    binder.page("data.html".into(), "data.html", &data::page(reader, &files));
-    binder.file("data/datapackage.json".into(), to_package(configuration, &files));
-    for file in &files {
-        binder.file(format!("data/{}", file.name), file.text.clone());
-    }
+    binder.tables(reader, &files);
     for drawn in drawn {
         binder.file(
             format!("maps/{}.svg", drawn.view.id),

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::inert::escape_json;
 use crate::model::{Author, AuthorName, Configuration, Dossier, list_spdx};
 
-use super::data::DataFile;
+use super::data::{DataFile, JSON, JSON_SCHEMA, WORKBOOK};
 use super::messages::message;
 
 /// Its name, at the root of the site.
@@ -101,8 +101,14 @@ fn describe_file(path: &str, tables: &[DataFile], common: &Common) -> Value {
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
     let table = tables.iter().find(|table| folder == "data" && table.name == name);
     let (format, description) = match (table, folder, path.rsplit('.').next().unwrap_or_default()) {
-        (Some(table), _, _) => ("text/csv", message!("crate-table", rows = table.rows, row = &table.row)),
+        (Some(table), _, _) => (
+            "text/csv",
+            message!("crate-table", rows = table.rows.len(), row = &table.row),
+        ),
         (None, _, "cff") => ("application/yaml", message!("crate-citation")),
+        (None, "data", "xlsx") => (WORKBOOK, message!("crate-workbook")),
+        (None, "data", _) if name == JSON => ("application/json", message!("crate-json")),
+        (None, "data", _) if name == JSON_SCHEMA => ("application/schema+json", message!("crate-schema")),
         (None, "data", _) => ("application/json", message!("crate-package")),
         (None, _, "svg") => ("image/svg+xml", message!("crate-map")),
         (None, _, "pdf") => ("application/pdf", message!("crate-print")),

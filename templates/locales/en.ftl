@@ -96,14 +96,39 @@ counted-heading = { $heading }: { $count }
 
 ## Page: data
 
-data-as-files = Everything the pages say, as files for your own calculations.
-data-format-and-citation = CSV as in RFC 4180: UTF-8, commas, decimal points, ISO dates, a header row. Licence: { $licence }. To cite: { $title }, edition { $edition }, data of { $date }, digest { $digest }. { $file } in the folder of the site has the checksum of every file.
+data-as-files = Everything the pages say, as files to take along. Choose by what you want to do.
+data-for-planners = To read, filter and print
+data-book = All tables in one workbook
+data-book-for = It opens in a spreadsheet: a sheet for each table, and one that says what the columns mean. Begin with the sheet “technologies” or “needs”.
+# format: XLSX, JSON
+data-size = { $format }, { $kilobytes } kB
+data-map-alone = map (SVG)
+data-for-researchers = To calculate with
+data-format = A table each, as CSV: UTF-8, commas, decimal points, ISO dates, a header row (RFC 4180). Identifiers and names stand side by side, so that each table can be read alone. Where a spreadsheet shows all in one column, take the workbook.
+data-columns-of = Columns of { $file }
+data-for-programs = For programs and archives
+data-json-for = All tables as one object; numbers are numbers.
+data-schema-for = It says which tables and columns there are and what they mean.
+data-checksums = { $file } has the checksum of every file of this site.
+data-feed = { $feed } is a feed of what changed since the edition before; { $changes } has the same as data.
+data-to-cite = To cite
+data-citation = { $title }, edition { $edition }, data of { $date }, digest { $digest }.
+data-licence = Licence of the data: { $licence }.
+# The workbook with all tables
+book-about = About
+book-title = Radar
+book-edition = Edition
+book-licence = Licence
+book-contact = Contact
+book-sheet = Sheet
+book-rows = Rows
+book-row = A row is { $row }.
+book-columns = Columns
+book-column = Column
 data-file = { $rows ->
     [one] 1 row, { $kilobytes } kB. A row is { $row }.
    *[other] { $rows } rows, { $kilobytes } kB. A row is { $row }.
     }
-maps = Maps
-for-paper = For paper
 document-of-view = { $view }: { $document }
 # What a row of a file is, and what its columns hold
 data-identifier = identifier
@@ -118,6 +143,37 @@ data-source = source
 data-section-of-the-source = section of the source
 data-number-of-the-item = number of the item in the section
 data-line-of-the-source = line of the source
+data-title-of-the-workshop = title of the workshop
+data-name-of-the-topic = name of the topic
+data-name-of-the-group = name of the practitioner group
+data-identifier-of-the-group = identifier of the practitioner group
+data-answered = yes, no, or asks-nothing: existing practice, law and background ask for nothing
+data-number-of-direct-answers = number of technologies that are a direct answer
+data-number-that-help = number of technologies that help with it
+data-names-of-direct-answers = names of the technologies that are a direct answer, separated by semicolons
+data-names-of-what-helps = names of the technologies that help with it, separated by semicolons
+data-year-of-the-plan = year of the plan, from 1
+data-planned-days = planned days, as the plan prints them
+data-whether-a-workshop-was-held = whether a workshop on it is in the data
+data-number-of-statements = number of statements
+data-number-unanswered = number of statements that ask for something and have no technology
+data-number-of-technologies = number of technologies that may serve it or are asked for in a workshop on it
+data-technologies-by-ring = number of these technologies in each ring, separated by semicolons
+data-place = town or venue
+data-country = host country, ISO 3166
+data-first-day = first day
+data-last-day = last day
+data-which-source-gives-the-date = which part of the source gives the date; where two disagree, each has a row
+data-name-of-the-technology = name of the technology
+data-name-of-the-ring = name of the ring
+data-names-of-groups = names of the practitioner groups whose topics it may serve, separated by semicolons
+data-names-of-topics = names of the topics it may serve, separated by semicolons
+data-name-of-the-activity = name of the activity
+data-names-of-technologies = names of the technologies, separated by semicolons
+data-number-answered-directly = number of statements asking for something that it answers directly
+data-number-helped-with = number of statements asking for something that it helps with
+data-a-topic = a topic of the plan
+data-a-workshop-and-a-date = a workshop with a date that a source gives for it
 data-identifier-of-the-need = identifier of the need
 data-identifier-of-the-technology = identifier of the technology
 data-core-related-constrains-or = core, related, constrains or rejected
@@ -198,6 +254,9 @@ crate-table = { $rows ->
 } A row is { $row }.
 crate-citation = How to cite the edition.
 crate-package = All tables and columns, as a Frictionless Data Package.
+crate-workbook = All tables in one workbook.
+crate-json = All tables as one JSON object.
+crate-schema = The shape of the JSON object with all tables.
 crate-map = A map of the radar.
 crate-print = A document for paper.
 crate-page = A page of the site.

@@ -44,5 +44,6 @@ mod sorting;
 mod source_server;
 mod staleness;
 mod statements;
+mod taking_along;
 mod told;
 mod use_elsewhere;
