@@ -109,7 +109,8 @@ impl<'s> Sealed<'s> {
 fn stage(site: &Sealed, folder: &Path, standing: &Standing, staging: &Path) -> io::Result<usize> {
     fs::create_dir(staging)?;
     let mut written = vec![staging.join(MARK)];
-    write_part(&written[0], site.mark.as_bytes())?;
+    let named = |error: io::Error| io::Error::new(error.kind(), format!("{MARK}: {error}"));
+    write_part(&written[0], site.mark.as_bytes()).map_err(named)?;
     let mut changed = 0;
     for (path, (bytes, _)) in &site.files {
         let staged = staging.join(path);

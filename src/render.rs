@@ -9,6 +9,7 @@
 //! into a message; maps by their own writer.
 
 mod archive;
+mod brief;
 mod citation;
 mod comparison;
 mod data;
@@ -39,9 +40,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::inert::name_map;
-use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
+use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Radar, RadarTable, Site, SmallPrint, View};
 
 pub use archive::render_archive_readme;
+pub use brief::{BriefOf, list_briefs};
 pub use comparison::{
     DIFF_SCHEMA, describe_differences, explain_differences_of, render_differences_json, results_only, tell_changes,
 };
@@ -75,7 +77,7 @@ pub struct DrawnView {
     pub chart: Chart,
     /// Each sector by itself, larger, where the map has no room for all names.
     pub sheets: Vec<Chart>,
-    /// How the chart is arranged anew for a briefing.
+    /// How the chart is arranged anew where its names have no room on paper.
     pub small_print: SmallPrint,
 }
 
@@ -187,12 +189,12 @@ pub fn render_table_paper(radar: &Radar, chart: &Chart) -> Made {
     finish(format!("{}.pdf", radar.id), &pdf::compose_map(radar, chart, &words))
 }
 
-/// Renders a view's map and list as PDF.
+/// Renders a view's map and list as PDF, A4.
 pub fn render_map_paper(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, site: Option<&str>) -> Made {
     let words = paper::words_of_view(dossier, edition, drawn, site);
     finish(
         format!("{}.pdf", name_map(&drawn.view.id)),
-        &pdf::compose_map(&drawn.radar, &drawn.chart, &words),
+        &pdf::compose_map_on_a4(&drawn.radar, &drawn.chart, &words, drawn.small_print),
     )
 }
 
@@ -225,19 +227,15 @@ pub fn render_poster(
     )
 }
 
-/// Renders the one-page briefing of a practitioner group from the view of its topics.
-pub fn render_briefing(
-    dossier: &Dossier,
-    edition: &Edition,
-    drawn: &DrawnView,
-    group: &Group,
-    site: Option<&str>,
-) -> Made {
-    let words = paper::words_of_group(dossier, edition, drawn, group, site);
-    finish(
-        format!("briefing-{}.pdf", group.id.to_lowercase()),
-        &pdf::compose_briefing(&drawn.radar, &drawn.chart, &words, drawn.small_print),
-    )
+/// Renders the one sheet on a topic or a practitioner group.
+pub fn render_briefing(dossier: &Dossier, edition: &Edition, of: BriefOf, site: Option<&str>) -> Made {
+    let brief = brief::compose_brief(dossier, edition, of, site);
+    finish(name_briefing(dossier, of), &pdf::compose_brief(&brief, site))
+}
+
+/// The file of the sheet on a topic or a group, as a document.
+fn name_briefing(dossier: &Dossier, of: BriefOf) -> String {
+    format!("briefing-{}.pdf", brief::name_brief(dossier, of))
 }
 
 fn finish(name: String, paper: &pdf::Paper) -> Made {

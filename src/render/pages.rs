@@ -1,5 +1,6 @@
 //! The pages of a site, a file a kind; here they are brought together.
 
+mod brief;
 mod changes;
 mod data;
 mod editions;
@@ -40,6 +41,7 @@ use crate::model::{
     Radar, RadarTable, RankedStale, Site,
 };
 
+use super::brief::list_briefs;
 use super::citation::write_citation;
 use super::data::{self as tables, to_package, write_data};
 use super::messages::message;
@@ -211,6 +213,10 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
             "topic.html",
             &topic::page(reader, topic),
         );
+    }
+    for of in list_briefs(dossier) {
+        let page = brief::page(reader, of);
+        binder.page(page.path(), "brief.html", &page);
     }
     for ring in 0..configuration.rings.len() {
         let path = format!("ring/{}.html", configuration.rings[ring].id);

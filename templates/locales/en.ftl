@@ -113,7 +113,7 @@ data-checksums = { $file } has the checksum of every file of this site.
 data-feed = { $feed } is a feed of what changed since the edition before; { $changes } has the same as data.
 data-to-cite = To cite
 data-citation = { $title }, edition { $edition }, data of { $date }, digest { $digest }.
-data-licence = Licence of the data: { $licence }.
+data-under-licence = Licence of the data: { $licence }.
 # The workbook with all tables
 book-about = About
 book-title = Radar
@@ -1109,11 +1109,77 @@ no-technology-yet = no technology yet
 # As in "Deploy 3"
 ring-with-count = { $ring } { $count }
 
+## One sheet on a topic or a group, as a page and as a document
+
+kind-briefing = briefing
+brief-as-page = One page for a meeting
+brief-as-document = The same as a document (PDF, A4)
+brief-whole = Everything on it
+brief-print = Printed from the browser, it is one sheet of A4.
+# kind: what the sheet is about; edition: which edition of which radar
+brief-head = Briefing: { $kind }. { $edition }
+brief-of-topic = topic of { $group }
+brief-of-group = practitioner group
+brief-edition = { $title }, edition { $edition }, data of { $date }
+brief-lead-topic = { $technologies } may serve this topic. { $asked } { $unanswered }
+brief-lead-topic-not-asked = { $technologies } may serve this topic, found by desk research. No workshop has been held on it yet.
+brief-lead-group = { $technologies } may serve this group. Workshops were held on { $held } of its { $topics } topics. { $asked } { $unanswered }
+brief-asked = { $count ->
+    [0] Practitioners asked for nothing.
+    [one] Practitioners asked for 1 thing.
+   *[other] Practitioners asked for { $count } things.
+}
+brief-unanswered = { $count ->
+    [0] Each has a technology that may answer it.
+    [one] For 1 of them there is no technology.
+   *[other] For { $count } of them there is no technology.
+}
+brief-technology = Technology
+brief-sure = How sure
+brief-why = Why
+brief-next-step = Next step
+# page: address of the page with everything
+brief-more = { $count ->
+    [one] and 1 more, on { $page }
+   *[other] and { $count } more, on { $page }
+}
+brief-answers = { $count ->
+    [one] direct answer to 1 need here
+   *[other] direct answer to { $count } needs here
+}
+brief-helps = { $count ->
+    [one] helps with 1 need here
+   *[other] helps with { $count } needs here
+}
+brief-answers-and-helps = { $count ->
+    [one] direct answer to 1 need here, helps with { $helps }
+   *[other] direct answer to { $count } needs here, helps with { $helps }
+}
+brief-not-asked-here = not asked for here
+brief-legal-advice = Take legal advice first: { $instrument }
+brief-ask-first = Ask practitioners whether they need it
+brief-nobody-asked = Nobody has been asked yet.
+brief-none-open = None: whatever was asked for has a technology that may answer it.
+brief-no-standard = None in force in our list.
+brief-law = What the law narrows (no legal advice)
+brief-next = What to do next
+brief-advice = { $ring }: { $advice }
+brief-score = Have { $criteria } scored: nobody has done it yet.
+brief-hold-workshop = Ask practitioners: no workshop has been held on { $topics }.
+brief-so-sure = { $count } { $word }
+brief-rings-sure = Of the rings, { $counts }.
+brief-date-found = { $days } ({ $found })
+brief-workshop = { $title }, { $dates }
+brief-source = Source: workshops { $workshops }.
+brief-source-desk = Source: desk research; no workshop has been held.
+# page: address of this sheet
+brief-imprint = This sheet: { $page }. { $contact }. Licence: { $licence }.
+
 ## Documents for paper
 
 one-page-briefing = one-page briefing (PDF, A4)
 poster-a3 = poster (PDF, A3)
-map-and-list = map and list (PDF)
+map-and-list = map and list (PDF, A4)
 paper-drawn-by = Drawn by leadar { $version }
 # Follows the title of the radar, or stands alone with its first letter large
 paper-edition = edition { $edition }, data of { $date }
@@ -1121,14 +1187,10 @@ paper-title-and-edition = { $title }, { $edition }
 paper-imprint = { $contact } – licence { $licence } – digest of the data { $digest } – leadar { $version }
 paper-imprint-of-site = { $site } – { $contact } – licence { $licence } – digest of the data { $digest } – leadar { $version }
 paper-no-workshop = { $technologies } for the topics of this group. No workshop of this group has been held yet; what is asked for comes from the workshops of others.
-paper-workshops-on = { $technologies } for the topics of this group. Workshops were held on { $held }.
-paper-workshops-on-some = { $technologies } for the topics of this group. Workshops were held on { $held }; not yet asked: { $waiting }.
 paper-standards-to-cite = Standards to cite
 paper-how-sure = How sure
-paper-law = Law
 # effect: what the law does to the typical use
 paper-law-line = { $technology }: { $effect } ({ $instrument })
-paper-law-aid = A reading aid, no legal advice: have a lawyer read it before you act.
 paper-more = and { $count } more
 paper-records = What was done with it
 paper-record = { $technology }: { $kind }, { $bearing } – { $who }, { $date } ({ $publisher })

@@ -44,7 +44,7 @@ fn a_table_is_read_without_another_one() {
         let expected = [
             ("name", "Dictation"),
             ("ring_name", "Deploy"),
-            ("trl_low", "8"),
+            ("trl_low", "7"),
             ("answers_directly", "1"),
         ];
         for (column, value) in expected {
