@@ -1,5 +1,13 @@
 // Comfort only: narrows the map and the list alike, keeps the choice in the address, and lights up what belongs together.
 // Without this script everything is shown. An error here leaves the page as it was. Its words stand in filter.html.
+//
+// It works on every page that has, whatever is listed (technologies, statements, standards):
+//   [data-filters]  the form: {% include "filter.html" %} with a `filter` (render/pages/filter.rs), directly above its list;
+//   [data-list]     the list, with the [data-nothing] block that filter-nothing.html holds;
+//   [data-in]       on every row of the list, of any element: the numbers of the choices that it meets;
+//   data-blip       on a row that has a mark on the map, or texts to search besides its own;
+//   [data-part]     around rows that are counted together; [data-count] in it holds the words of the whole count.
+// A set of choices is a fieldset[data-set] of boxes, or of two selects "from" and "to" (data-range) over choices in order.
 (function () {
   "use strict";
   var form = document.querySelector("[data-filters]");
@@ -12,7 +20,8 @@
     return form.getAttribute("data-" + name).replace(/\{(\w+)\}/g, function (_, key) { return values[key]; });
   }
 
-  var rows = all("li[data-blip]", list);
+  var rows = all("[data-in]", list);
+  var parts = all("[data-part]", list);
   var search = form.querySelector("[data-search]");
   var resets = all("[data-filter-reset]");
   var status = form.querySelector("[role=status]");
@@ -22,11 +31,14 @@
   var unknown = [], strange = [], textsFailed = false;
 
   // The sets of choices, each with its boxes; "any" of the chosen ones, or "all" of them, where a row can meet several.
+  // The choices of a range are the options of its first select, and those between both ends are chosen.
   var sets = all("[data-set]", form).map(function (field) {
-    var boxes = all("input[type=checkbox]", field).map(function (box) {
-      return { box: box, number: box.getAttribute("data-choice"), name: box.parentNode.querySelector("span").textContent.trim(), count: box.parentNode.querySelector("small") };
+    var ends = all("[data-range]", field);
+    var boxes = all(ends.length ? "[data-choice]" : "input[type=checkbox]", ends[0] || field).map(function (box) {
+      var name = ends.length ? box : box.parentNode.querySelector("span");
+      return { box: box, value: box.value, number: box.getAttribute("data-choice"), name: name.textContent.trim(), count: box.parentNode.querySelector("small") };
     });
-    return { id: field.getAttribute("data-set"), name: field.querySelector("legend").textContent, boxes: boxes, match: field.querySelector("[data-match]"), fold: field.closest("details") };
+    return { id: field.getAttribute("data-set"), name: field.querySelector("legend").textContent, boxes: boxes, ends: ends.length && ends, match: field.querySelector("[data-match]"), fold: field.closest("details") };
   });
 
   // Letters without case and accents; with `at`, also where in the text each of them stands.
@@ -57,9 +69,9 @@
   rows.forEach(function (row) {
     row.meets = {};
     (row.getAttribute("data-in") || "").split(" ").forEach(function (number) { row.meets[number] = true; });
-    row.parts = all("a, b, small:not(:first-child), span", row);
+    row.parts = all("a, b, small:not(:first-child), span, p, td", row).filter(function (part) { return !part.children.length; });
     row.seen = row.parts.map(function (part) { return part.textContent; });
-    row.words = fold(row.seen.join(" "));
+    row.words = row.own = fold(row.textContent.replace(/\s+/g, " "));
     row.texts = [];
   });
 
@@ -84,7 +96,18 @@
     document.head.appendChild(script);
   }
 
-  function chosen(set) { return set.boxes.filter(function (one) { return one.box.checked; }); }
+  function indexOf(set, value) { return set.boxes.findIndex(function (one) { return one.value === value; }); }
+  function chosen(set) {
+    if (!set.ends) return set.boxes.filter(function (one) { return one.box.checked; });
+    var from = indexOf(set, set.ends[0].value), to = indexOf(set, set.ends[1].value);
+    if (from < 0 && to < 0) return [];
+    return set.boxes.slice(Math.max(from, 0), to < 0 ? set.boxes.length : to + 1);
+  }
+  // A range that ends before it begins: the other end comes along.
+  function order(set, other) {
+    var from = indexOf(set, set.ends[0].value), to = indexOf(set, set.ends[1].value);
+    if (to >= 0 && from > to) set.ends[other].value = set.ends[1 - other].value;
+  }
   function wantsAll(set) { return Boolean(set.match) && set.match.value === "all"; }
   function fits(row, set, picked) {
     var met = function (one) { return row.meets[one.number]; };
@@ -122,15 +145,22 @@
       cluster.querySelector("text").textContent = "+" + left;
     });
     sets.forEach(function (set, index) {
-      set.boxes.forEach(function (one) { one.count.textContent = counts[one.number] || 0; });
+      set.boxes.forEach(function (one) {
+        if (one.count) one.count.textContent = counts[one.number] || 0;
+      });
+      (set.ends || []).forEach(function (end) {
+        set.boxes.forEach(function (one, index) {
+          end.options[index + 1].textContent = say("option", { name: one.name, count: counts[one.number] || 0 });
+        });
+      });
       if (!set.fold) return;
       if (picked[index].length) set.fold.open = true;
-      set.fold.querySelector("[data-chosen]").textContent = join(picked[index].map(function (one) { return one.name; }), set);
+      set.fold.querySelector("[data-chosen]").textContent = choiceOf(set);
     });
-    all(".ring-list", list).forEach(function (ring) {
-      var own = all("li[data-blip]", ring);
+    parts.forEach(function (part) {
+      var own = all("[data-in]", part);
       var left = own.filter(function (row) { return !row.hidden; }).length;
-      var count = ring.querySelector("[data-count]");
+      var count = part.querySelector("[data-count]");
       if (!count.full) count.full = count.textContent;
       count.textContent = left === own.length ? count.full : say("part", { shown: left, all: own.length });
     });
@@ -142,7 +172,11 @@
   function join(names, set) {
     return names.reduce(function (one, other) { return say(set && wantsAll(set) ? "and" : "or", { one: one, other: other }); }, names.shift() || "");
   }
-  function nameOf(set) { return set.name + ": " + join(chosen(set).map(function (one) { return one.name; }), set); }
+  function choiceOf(set) {
+    var names = chosen(set).map(function (one) { return one.name; });
+    return set.ends && names.length > 1 ? say("range", { from: names[0], to: names[names.length - 1] }) : join(names, set);
+  }
+  function nameOf(set) { return set.name + ": " + choiceOf(set); }
   function quoted() { return "\u201c" + search.value.trim() + "\u201d"; }
 
   // What is chosen, in a sentence: for the reader now, for a screen reader once, and on paper.
@@ -185,8 +219,7 @@
     row.showing = words.join(" ");
     row.parts.forEach(function (part, index) { mark(part, row.seen[index], words); });
     all(".found", row).forEach(function (found) { found.remove(); });
-    var seen = fold(row.seen.join(" "));
-    var hidden = words.filter(function (word) { return seen.indexOf(word) < 0; });
+    var hidden = words.filter(function (word) { return row.own.indexOf(word) < 0; });
     row.texts.forEach(function (text) {
       var at = [], folded = hidden.length ? fold(text, at) : "";
       var first = hidden.map(function (word) { return folded.indexOf(word); }).filter(function (place) { return place >= 0; }).sort(function (a, b) { return a - b; })[0];
@@ -227,8 +260,8 @@
     var parts = [];
     var every = sets.filter(function (set) { return wantsAll(set) && chosen(set).length; }).map(function (set) { return set.id; });
     sets.forEach(function (set) {
-      var values = chosen(set).map(function (one) { return encodeURIComponent(one.box.value); });
-      if (values.length) parts.push(set.id + "=" + values.join(","));
+      var values = chosen(set).map(function (one) { return encodeURIComponent(one.value); });
+      if (values.length) parts.push(set.id + "=" + (set.ends ? values[0] + "-" + values[values.length - 1] : values.join(",")));
     });
     if (every.length) parts.push("all=" + every.join(","));
     if (search.value.trim()) parts.push("q=" + encodeURIComponent(search.value.trim()));
@@ -239,7 +272,8 @@
     try { return decodeURIComponent(text); } catch (error) { return text; }
   }
   function clear(set) {
-    set.boxes.forEach(function (one) { one.box.checked = false; });
+    if (set.ends) set.ends.forEach(function (end) { end.value = ""; });
+    else set.boxes.forEach(function (one) { one.box.checked = false; });
     if (set.match) set.match.value = "any";
   }
   function read() {
@@ -256,8 +290,16 @@
       if (name === "q") search.value = decode(part.slice(2));
       else if (name === "all") every = values;
       else if (!set) strange.push(part);
-      else values.forEach(function (value) {
-        var one = set.boxes.filter(function (one) { return one.box.value === value; })[0];
+      else if (set.ends) {
+        var ends = (values[0] || "").split("-");
+        set.ends.forEach(function (end, index) {
+          var value = ends[index] === undefined ? ends[0] : ends[index];
+          if (indexOf(set, value) >= 0) end.value = value;
+          else if (value) unknown.push(value);
+        });
+        order(set, 1);
+      } else values.forEach(function (value) {
+        var one = set.boxes[indexOf(set, value)];
         if (one) one.box.checked = true;
         else unknown.push(value);
       });
@@ -273,7 +315,10 @@
   }
 
   sets.forEach(function (set) {
-    set.boxes.forEach(function (one) { one.box.addEventListener("change", changed); });
+    if (set.ends) set.ends.forEach(function (end, index) {
+      end.addEventListener("change", function () { order(set, 1 - index); changed(); });
+    });
+    else set.boxes.forEach(function (one) { one.box.addEventListener("change", changed); });
     if (set.match) set.match.addEventListener("change", changed);
   });
   function typed() {

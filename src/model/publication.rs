@@ -13,6 +13,17 @@ pub struct Publication {
     pub keywords: Vec<String>,
 }
 
+impl Publication {
+    /// The names of who made it, in order.
+    pub fn list_authors(&self) -> Vec<String> {
+        let name = |author: &Author| match &author.name {
+            AuthorName::Person { given, family } => format!("{given} {family}"),
+            AuthorName::Organisation(name) => name.clone(),
+        };
+        self.authors.iter().map(name).collect()
+    }
+}
+
 /// A person or an organisation that made the radar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Author {

@@ -5,12 +5,13 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use crate::inert::escape_json;
-use crate::model::{Author, AuthorName, Configuration, list_spdx};
+use crate::model::{Author, AuthorName, Dossier, list_spdx};
 
 use super::messages::message;
 
 /// Writes the file; where nobody is named as an author, whoever answers for the radar stands there.
-pub fn write_citation(configuration: &Configuration) -> String {
+pub fn write_citation(dossier: &Dossier) -> String {
+    let configuration = &dossier.configuration;
     let publication = &configuration.publication;
     let mut text = String::new();
     let mut line = |indent: &str, key: &str, value: &str| {
@@ -28,6 +29,14 @@ pub fn write_citation(configuration: &Configuration) -> String {
     }
     if let Some(repository) = &publication.repository {
         line("", "repository", repository);
+    }
+    text.push_str("identifiers:\n");
+    for (start, key, value) in [
+        ("  - ", "type", "other".to_owned()),
+        ("    ", "value", format!("sha256:{}", dossier.digest)),
+        ("    ", "description", message!("cite-digest")),
+    ] {
+        let _ = writeln!(text, "{start}{key}: {}", quote(&value));
     }
     let contact = [("name", configuration.contact.clone())];
     let authors = publication.authors.iter().map(list_keys).collect::<Vec<_>>();

@@ -1,5 +1,6 @@
 //! The pages of a site, a file a kind; here they are brought together.
 
+mod about;
 mod brief;
 mod changes;
 mod data;
@@ -9,7 +10,9 @@ mod entry;
 mod feed;
 mod figure;
 mod filter;
+mod filter_edition;
 mod frame;
+mod glossary;
 mod gone;
 mod home;
 mod method;
@@ -18,6 +21,7 @@ mod next;
 mod path;
 mod plot;
 mod print;
+mod procurement;
 mod records;
 mod recurring;
 mod ring;
@@ -74,6 +78,14 @@ pub struct Reader<'a> {
     pub past: &'a [PastMaps],
     /// Phrases that grow in what sources listed.
     pub candidates: &'a NewCandidates,
+}
+
+impl Reader<'_> {
+    /// The first letters of the digest of the data, for pages that are about the data as a whole. No other page shows it: it
+    /// changes with every word, and so would the page.
+    fn short_digest(&self) -> String {
+        self.dossier.digest.chars().take(16).collect()
+    }
 }
 
 /// A site in the making: pages that could not be rendered are complained about, all of them.
@@ -224,10 +236,15 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     }
     binder.page("needs.html".into(), "needs.html", &needs::page(reader));
     binder.page("next.html".into(), "next.html", &next::page(reader));
+    binder.page(
+        "procurement.html".into(),
+        "procurement.html",
+        &procurement::page(reader),
+    );
+    binder.page("glossary.html".into(), "glossary.html", &glossary::page(reader));
+    binder.page("about.html".into(), "about.html", &about::page(reader));
     binder.page("standards.html".into(), "standards.html", &standards::page(reader));
-    if !dossier.evidence.is_empty() {
-        binder.page("sources.html".into(), "sources.html", &sources::page(reader));
-    }
+    binder.page("sources.html".into(), "sources.html", &sources::page(reader));
     if !dossier.records.is_empty() {
         binder.page("records.html".into(), "records.html", &records::page(reader));
     }
@@ -244,7 +261,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     binder.page(
         "accessibility.html".into(),
         "accessibility.html",
-        &frame::plain(reader, &message!("accessibility")),
+        &frame::plain(reader, &message!("accessibility"), "accessibility.html"),
     );
     let files = write_data(dossier, edition, reader.doubts);
     binder.tables(reader, &files);
@@ -268,7 +285,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         binder.bytes(made.name, made.bytes);
     }
     binder.assets(search::texts_of(dossier), &MapColours::default());
-    binder.file("CITATION.cff".into(), write_citation(configuration));
+    binder.file("CITATION.cff".into(), write_citation(dossier));
     let described = write_ro_crate(dossier, &files, binder.site.files.keys());
     binder.file(RO_CRATE.into(), described);
     binder.finish().map(|site| (site, cuts))

@@ -58,24 +58,14 @@ pub fn words_of_view(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, si
         date = words::day(configuration.date)
     );
     let (contact, licence) = (&configuration.contact, &configuration.licence);
-    let (digest, version) = (
-        dossier.digest.chars().take(16).collect::<String>(),
-        env!("CARGO_PKG_VERSION"),
-    );
+    let version = env!("CARGO_PKG_VERSION");
     let imprint = match site {
-        None => message!(
-            "paper-imprint",
-            contact = contact,
-            licence = licence,
-            digest = digest,
-            version = version
-        ),
+        None => message!("paper-imprint", contact = contact, licence = licence, version = version),
         Some(site) => message!(
             "paper-imprint-of-site",
             site = site,
             contact = contact,
             licence = licence,
-            digest = digest,
             version = version
         ),
     };

@@ -16,7 +16,7 @@ mod staleness;
 
 use jiff::civil::Date;
 
-use crate::model::{Asked, DateFound, Dossier, Placement, Standard, StandardStatus, Technology};
+use crate::model::{Asked, Configuration, DateFound, Dossier, Placement, Standard, StandardStatus, Technology};
 
 use super::messages::message;
 
@@ -182,6 +182,21 @@ fn month(date: Date) -> String {
         11 => message!("november"),
         _ => message!("december"),
     }
+}
+
+/// How to cite the edition, for people; where nobody is named as an author, whoever answers for it stands there.
+pub fn cite_edition(configuration: &Configuration) -> String {
+    let authors = configuration.publication.list_authors();
+    message!(
+        "cite-edition",
+        authors = match authors.is_empty() {
+            true => configuration.contact.clone(),
+            false => join(&authors),
+        },
+        title = &configuration.title,
+        edition = &configuration.edition,
+        date = day(configuration.date),
+    )
 }
 
 /// Kinds of document in words.

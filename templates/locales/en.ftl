@@ -9,13 +9,16 @@ skip-to-content = Skip to the content
 edition-and-date = Edition { $edition }, data of { $date }
 # Name of the main navigation, for screen readers
 main-navigation = Main
+# Name of the links in the footer, for screen readers
+more-pages = More pages
+contents-heading = On this page
 # Name of the line that shows the way from the home page to this page, for screen readers
 breadcrumb = Breadcrumb
 banner-unscored = Nobody has scored { $criteria } of any technology.
 banner-old = The needs were said in { $years } and are old by now.
 banner-unscored-and-old = Nobody has scored { $criteria } of any technology, and the needs were said in { $years } and are old by now.
-# digest: the first letters of a checksum of all data
-imprint = { $title }, edition { $edition }, data of { $date }, digest { $digest }. Made with leadar { $version }.
+# No checksum of the data here: each page would change with every word of the data
+imprint = { $title }, edition { $edition }, data of { $date }. Made with leadar { $version }.
 contact-and-licence = Contact: { $contact }. Licence of the data: { $licence }.
 accessibility = Accessibility
 how-to-print = To print a page, use your browser; nothing else is needed.
@@ -25,10 +28,10 @@ title-of-page = { $heading } – { $site }
 title-of-page-of-kind = { $heading } – { $kind } – { $site }
 title-of-home = { $site } – edition { $edition }
 navigation-radar = Radar
-navigation-by-activity = By activity
 navigation-topics = Topics
 navigation-needs = Needs
 navigation-standards = Standards
+navigation-buying = Buying
 navigation-changes = Changes
 navigation-method = Method
 navigation-data = Data
@@ -263,6 +266,8 @@ crate-page = A page of the site.
 crate-pages = Pages of the site.
 crate-assets = What the pages are shown with: style sheet, script, texts to search.
 crate-build = The site was made from the data
+# Beside the digest, in the file that says how to cite
+cite-digest = SHA-256 over all files of radar-data, paths and texts
 crate-inputs = All files of radar-data for edition { $edition }
 data-a-public-record = a public record: what a document says that somebody did with a technology
 data-a-figure-of-a-record = a figure that a public record gives
@@ -320,7 +325,12 @@ data-record-address = address
 
 ## Filter and list beside a map
 
-filter-map-and-list = Filter the map and the list
+# things: technologies, statements or standards, whatever the page lists
+filter-list = { $things ->
+    [statements] Filter the statements
+    [standards] Filter the standards
+   *[technologies] Filter the map and the list
+    }
 ring-word = Ring
 sector-word = Sector
 movement-word = Change
@@ -330,18 +340,56 @@ movement-outward = Moved outwards
 movement-unchanged = Unchanged
 topics-word = Topics
 sureness-word = Sureness
-search-names-and-texts = Search names and descriptions
+filter-search = { $things ->
+    [statements] Search the statements
+    [standards] Search numbers and titles
+   *[technologies] Search names and descriptions
+    }
 show-all = Show all
 filter-match = Shown has
 filter-any = any of these
 filter-every = all of these
-# technologies: a number with its noun, as in "12 technologies"
-filter-shown = { $shown } of { $technologies } shown: { $what }.
+filter-shown = { $things ->
+    [statements] { $all ->
+        [one] { $shown } of 1 statement shown: { $what }.
+       *[other] { $shown } of { $all } statements shown: { $what }.
+    }
+    [standards] { $all ->
+        [one] { $shown } of 1 standard shown: { $what }.
+       *[other] { $shown } of { $all } standards shown: { $what }.
+    }
+   *[technologies] { $all ->
+        [one] { $shown } of 1 technology shown: { $what }.
+       *[other] { $shown } of { $all } technologies shown: { $what }.
+    }
+    }
 filter-for-paper = Filter: { $sentence }
-filter-no-longer = All { $technologies } shown.
+filter-no-longer = { $things ->
+    [statements] All statements are shown: { $all }.
+    [standards] All standards are shown: { $all }.
+   *[technologies] All technologies are shown: { $all }.
+    }
 filter-or = { $one } or { $other }
 filter-and = { $one } and { $other }
-filter-none = No technology fits: { $what }.
+filter-none = { $things ->
+    [statements] No statement fits: { $what }.
+    [standards] No standard fits: { $what }.
+   *[technologies] No technology fits: { $what }.
+    }
+# The two ends of a range, each before a choice
+filter-from = from
+filter-to = to
+filter-any-end = any
+# What is chosen of a range
+filter-range = { $from } to { $to }
+# A choice of a range with the number of things that meet it
+filter-option = { $name } ({ $count })
+filter-trl-hint = The low end of a technology's TRL range counts.
+# Groups are sectors of the map: a technology stands where demand is strongest
+filter-group-that-asks-most = Group that asks most (sector)
+# All groups that a technology serves by its topics
+filter-any-group = Any group
+filter-kind-of-need = Answers a statement of kind
 filter-way-back = Drop one choice, or all:
 filter-without = Without { $what }: { $shown }
 filter-part = { $shown } of { $all }
@@ -554,6 +602,133 @@ status-under-review = Under review
 status-to-be-revised = To be revised
 status-withdrawn = Withdrawn
 
+## Page: about
+
+about-heading = About
+about-is-heading = What it is
+about-placed = It places { $technologies } for { $topics ->
+    [one] 1 topic
+   *[other] { $topics } topics
+    } of police work: what can be bought now, what wants a trial, what wants research, what to keep an eye on, and what the law limits.
+about-asked = It starts from what practitioners said in workshops, each statement with its place in the source.
+about-worked-out = Every place is worked out from declared rules, and every technology shows its own working. { $link } tells how.
+about-words = Words that are used in a special sense are explained under { $link }.
+about-is-not-heading = What it is not
+about-no-legal-advice = It is no legal advice. What it says of law is a reading aid; ask a lawyer before you act.
+about-no-product-test = It neither tests nor recommends products or suppliers. It speaks of kinds of technology.
+about-no-forecast = It is no forecast. It says what was known on the day of its data.
+about-not-all = It is not complete. What is missing was not asked for, or was not found.
+about-not-measured = Not all of it was measured. What one person judged from documents is called a desk estimate.
+about-who-heading = Who answers for it
+about-contact = Contact: { $contact }.
+about-authors = Made by { $authors }.
+about-licence = Licence of the data: { $licence }.
+about-repository = The data is kept at
+about-cite-heading = How to cite it
+cite-edition = { $authors }: { $title }, edition { $edition }, data of { $date }.
+about-cite-file = For reference managers: { $link }.
+about-made-heading = How it was made
+about-same-data = The same data and version always give the same pages.
+about-digest = Digest of the data: { $digest }. Copies with the same digest hold the same data.
+about-more = { $data } has everything as files; { $accessibility } says what works for whom.
+
+## Page: glossary
+
+glossary-heading = Glossary
+glossary-lead = Words that these pages use in a sense of their own, and abbreviations. Each has an address that can be linked to.
+glossary-more = More: { $name }.
+glossary-ring-means = A ring. { $meaning }
+glossary-criterion-means = A criterion. { $question }
+glossary-activity = Activity
+glossary-activity-means = A part of an officer’s work, such as collecting or analysing. Each technology belongs to one.
+glossary-in-use = Already in use
+glossary-in-use-means = Said in a workshop of what forces have and do today. It shows that something works there; it is no wish and does not count as demand.
+glossary-award = Award notice
+glossary-award-means = The published notice that a public buyer has given a contract to somebody.
+glossary-borderline-means = The ring comes out in less than { $limit } of all cases that the data allows. Read the ring beside it as well before you decide.
+glossary-cen = CEN, CENELEC
+glossary-cen-means = The European committees for standardisation and for electrotechnical standardisation. Their standards begin with EN.
+glossary-core = Direct answer
+glossary-core-means = A technology that by itself would do what the statement asks for. The data calls such a link “core”.
+glossary-coverage = Known weight
+glossary-coverage-means = The share of the weights of all criteria for which a level is known. Where it is low, the place inside the ring rests on little.
+glossary-cordis = CORDIS
+glossary-cordis-means = The European Commission’s database of research projects paid by the EU.
+glossary-criterion = Criterion
+glossary-criterion-is = One of the questions by which technologies are compared, such as how mature they are. Each has a scale and a weight.
+glossary-cwa = CWA, workshop agreement
+glossary-cwa-means = A document that a CEN workshop agrees on. It is quicker to make than a European standard and binds nobody.
+glossary-demand = Demand
+glossary-demand-means = How much the statements of workshops ask for a technology, added up over the links to it. Demand says nothing of how good the technology is.
+glossary-desk = Desk estimate
+glossary-desk-means = What one person judged from documents, without a trial, a measurement or a panel.
+glossary-digest = Digest
+glossary-digest-means = A checksum of all data of an edition. When one letter of the data changes, it changes too.
+glossary-edition = Edition
+glossary-edition-means = The radar as it stood on one day. An edition that has been published does not change any more.
+glossary-etsi = ETSI
+glossary-etsi-means = The European Telecommunications Standards Institute. Its specifications can be had free of charge.
+glossary-fairly-sure-means = The ring comes out in { $low } to { $high } of all cases that the data allows.
+glossary-framework = Framework contract
+glossary-framework-means = A contract under which several buyers can order for some years on conditions agreed once.
+glossary-group = Practitioner group
+glossary-group-means = Officers and experts of several countries who work on the same field and meet in workshops.
+glossary-held = Held
+glossary-held-means = A technology stays in the ring of the edition before although the rules ask for another one, because one edition is too little to move it.
+glossary-iec = IEC
+glossary-iec-means = The International Electrotechnical Commission. ISO/IEC stands before standards that both keep.
+glossary-iso = ISO
+glossary-iso-means = The International Organization for Standardization. TS stands for a technical specification, TR for a technical report.
+glossary-joint = Joint procurement
+glossary-joint-means = Several public buyers buy the same thing together, in one tender. It suits what can be had on the market.
+glossary-legal-class = Legal class
+glossary-legal-class-means = How the law treats the typical use of a technology. The class belongs to the use: another use may have another class.
+glossary-level = Level
+glossary-level-means = The answer to a criterion on its scale. A level that nobody knows is left open and widens the doubt.
+glossary-link = Link
+glossary-link-means = The judgement that a technology answers a statement directly, or helps with it. Each says who judged, when and why.
+glossary-momentum-means = Whether publications, projects and contracts about a technology grow or fall from year to year. It never changes a ring.
+glossary-need = Need
+glossary-need-means = A statement that asks for something: what is missing, what a solution must do, what matters most.
+glossary-not-yet-asked = Not yet asked
+glossary-not-yet-asked-means = No workshop on the topic has been held. This is not the same as no demand.
+glossary-pcp = PCP, pre-commercial procurement
+glossary-pcp-means = Public buyers pay several suppliers to develop something that nobody can buy yet, in phases, and share risk and results with them. A purchase comes later and apart from it.
+glossary-ppi = PPI, public procurement of innovative solutions
+glossary-ppi-means = Public buyers act as first customers of something that is nearly or newly on the market, often after a test of the offers.
+glossary-provisional = Provisional
+glossary-provisional-means = The ring rests on one source where a second one could overturn it, such as one estimate or one reviewer.
+glossary-record = Public record
+glossary-record-means = A public document that tells who tried, uses, bought, judged or gave up a technology, read and entered in our own words.
+glossary-related = Helps with
+glossary-related-means = A technology that does part of what the statement asks for, or makes it easier. The data calls such a link “related”.
+glossary-ring-is = The answer to what to do with a technology now. The nearer to the centre of the map, the nearer to use.
+glossary-safeguards = Safeguards
+glossary-safeguards-means = What the law usually requires before and while something is used, such as prior authorisation, logs and deletion.
+glossary-sector-means = A slice of the map, such as a practitioner group. It says where a technology belongs, not how good it is.
+glossary-special = Special categories of personal data
+glossary-special-means = Data on origin, opinions, beliefs, health or sexual life, genetic data, and biometric data that identify a person. Stricter rules hold for them.
+glossary-statement = Statement
+glossary-statement-means = One thing that people in a workshop said, in our own words, with its place in the report.
+glossary-successor = Successor
+glossary-successor-means = The standard that took the place of a withdrawn one. Cite the successor.
+glossary-sure-means = The ring comes out in { $limit } or more of all cases that the data allows. This is said of the ring, not of whether the technology works.
+glossary-ted = TED
+glossary-ted-means = Tenders Electronic Daily, where public buyers in the EU publish tenders and contracts.
+glossary-topic = Topic
+glossary-topic-means = A field of police work on which a workshop is held, such as people trafficking.
+glossary-trl = TRL, technology readiness level
+glossary-trl-means = How mature a technology is, from 1 (a principle observed) to 9 (proven in operation). Two numbers are a range within which it lies.
+glossary-value = Value
+glossary-value-means = What the criteria come to for one technology, from 0 to 1. It decides how near to the centre of its ring a mark stands.
+glossary-field = Wish for a whole field
+glossary-field-means = A statement so broad that many technologies would answer it. It counts less than a specific one.
+glossary-workshop-means = A meeting of practitioners on one topic, whose report is the source of the statements.
+
+## Page: buying
+
+buying-lead = What each ring means for buying, and which technologies stand there.
+
 ## Page: a topic
 
 # rings: as in "Deploy 2 and Watch 3"
@@ -590,7 +765,6 @@ heading-context = Context
 
 ## Page: sources, and what they say of a technology
 
-navigation-sources = Sources
 sources-heading = Public sources
 sources-lead = What public sources were asked about the technologies of this radar, when, and under which terms their answers may be used. Counts and records stand beside a placement; they never change it.
 column-source = Source
@@ -809,7 +983,6 @@ column-all-records = All
 records-by-kind = What they tell, and which way they speak
 documents-by-publisher = Documents by publisher
 without-records = Technologies without a record
-navigation-records = Records
 records-entered = entered by { $by } on { $date }
 user-seen-in = { $name } ({ $country }, { $year })
 user-seen-from-to = { $name } ({ $country }, { $first } to { $last })
@@ -920,7 +1093,7 @@ no-source-scanned-for-it = No source has been scanned for it yet, so nothing is 
 where-it-belongs = Where it belongs
 activity-and-topics = Activity: { $activity }. Topics: { $topics }.
 activity-without-topics = Activity: { $activity }. Topics: none named.
-how-to-cite = How to cite: “{ $heading }”, { $title }, edition { $edition }, data of { $date }, digest { $digest }. The whole working: { $command }
+how-to-cite = How to cite: “{ $heading }”, { $title }, edition { $edition }, data of { $date }. The whole working: { $command }
 none-as-value = none
 demand-by-workshop = By workshop: { $sums }.
 demand-by-group = By group: { $sums }.
@@ -1112,7 +1285,9 @@ ring-with-count = { $ring } { $count }
 ## One sheet on a topic or a group, as a page and as a document
 
 kind-briefing = briefing
-brief-as-page = One page for a meeting
+# Names of links, in a list behind a colon
+brief-as-page = one page for a meeting
+brief-take-along = To take along:
 brief-as-document = The same as a document (PDF, A4)
 brief-whole = Everything on it
 brief-print = Printed from the browser, it is one sheet of A4.
@@ -1184,8 +1359,8 @@ paper-drawn-by = Drawn by leadar { $version }
 # Follows the title of the radar, or stands alone with its first letter large
 paper-edition = edition { $edition }, data of { $date }
 paper-title-and-edition = { $title }, { $edition }
-paper-imprint = { $contact } – licence { $licence } – digest of the data { $digest } – leadar { $version }
-paper-imprint-of-site = { $site } – { $contact } – licence { $licence } – digest of the data { $digest } – leadar { $version }
+paper-imprint = { $contact } – licence { $licence } – leadar { $version }
+paper-imprint-of-site = { $site } – { $contact } – licence { $licence } – leadar { $version }
 paper-no-workshop = { $technologies } for the topics of this group. No workshop of this group has been held yet; what is asked for comes from the workshops of others.
 paper-standards-to-cite = Standards to cite
 paper-how-sure = How sure

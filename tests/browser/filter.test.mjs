@@ -242,6 +242,50 @@ test("a built site is narrowed by the same filter: topics and sureness, any and 
   await close();
 });
 
+test("a range is chosen by its two ends, by keyboard too, counts the low end, and is in the address", async () => {
+  const { page, faults, close } = await open(site, "index.html");
+  const every = (await shown(page)).length;
+  const field = page.locator("[data-set=trl]");
+  assert.match(await field.textContent(), /low end/, "which end counts is said");
+  const count = async (value) => Number((await field.locator(`[data-range=from] option[value="${value}"]`).textContent()).match(/\((\d+)\)/)[1]);
+  const [six, seven] = [await count(6), await count(7)];
+  await field.locator("[data-range=from]").focus();
+  await page.keyboard.press("6");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("7");
+  assert.equal((await shown(page)).length, six + seven);
+  assert.ok(six + seven < every);
+  assert.equal(await fragment(page), "#trl=6-7");
+  await page.waitForFunction(() => /TRL: 6 to 7\.$/.test(document.querySelector("[role=status]").textContent));
+  await page.goBack();
+  assert.equal(await fragment(page), "#trl=6-9", "Back undoes the last choice");
+  await field.locator("[data-range=to]").selectOption("3");
+  assert.equal(await field.locator("[data-range=from]").inputValue(), "3", "a range does not end before it begins");
+  await page.goto("about:blank");
+  await page.goto(`${pathToFileURL(join(site, "index.html")).href}#trl=9-6`);
+  await page.waitForFunction(() => /TRL: 9\.$/.test(document.querySelector("[role=status]").textContent));
+  await page.goto("about:blank");
+  await page.goto(`${pathToFileURL(join(site, "index.html")).href}#trl=6-12`);
+  await page.waitForFunction(() => /Not known here: 12\./.test(document.querySelector("[role=status]").textContent));
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("groups, topics and kinds of statement are sets of a built site, and each choice is true of what it leaves", async () => {
+  const { page, faults, close } = await open(site, "index.html");
+  for (const set of ["ring", "sector", "group", "topic", "sure", "need"]) {
+    const field = page.locator(`[data-set=${set}]`);
+    const one = field.locator("label:has(input)").first();
+    await one.locator("input").evaluate((input) => input.closest("details")?.setAttribute("open", ""));
+    const told = Number(await one.locator("small").textContent());
+    await one.locator("input").check();
+    assert.equal((await shown(page)).length, told, `${set} leaves what it says`);
+    await one.locator("input").uncheck();
+  }
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("on a phone nothing of the filter is cut or needs sideways scrolling", async () => {
   for (const [folder, file] of [[drawn.folder, "index.html"], [site, "index.html"]]) {
     const { page, close } = await open(folder, file, { viewport: { width: 320, height: 640 } });

@@ -27,6 +27,7 @@ mod map_choices;
 mod maps;
 mod merging;
 mod messages;
+mod navigation;
 mod next;
 mod project;
 mod publication;

@@ -43,6 +43,7 @@ fn check_citation(found: &Value) {
         "contact",
         "date-released",
         "doi",
+        "identifiers",
         "keywords",
         "license",
         "message",
@@ -74,6 +75,15 @@ fn check_citation(found: &Value) {
             own.is_subset(&of_person)
         };
         assert!(fits, "{party} is neither a person nor an entity of the format");
+    }
+    let identifiers = found["identifiers"].as_array().expect("a list");
+    for identifier in identifiers {
+        assert_eq!(keys(identifier), BTreeSet::from(["type", "value", "description"]));
+        let kinds = ["doi", "url", "swh", "other"];
+        assert!(
+            kinds.contains(&identifier["type"].as_str().expect("a word")),
+            "{identifier}"
+        );
     }
     let date = found["date-released"].as_str().expect("a day in quotes");
     assert!(date.len() == 10 && date.split('-').count() == 3, "{date}");
@@ -238,6 +248,7 @@ fn the_archive_description_keeps_to_its_specification_and_names_every_file() {
             .contains(digest.trim_start_matches("sha256:").get(..16).expect("long")),
         "{digest}"
     );
+    assert_eq!(citation(&project)["identifiers"][0]["value"], digest);
     let table = entity("data/needs.csv");
     assert_eq!(table["encodingFormat"], "text/csv");
     assert_eq!(table["contentSize"], project.page("data/needs.csv").len().to_string());

@@ -65,6 +65,45 @@ fn a_second_build_without_a_change_writes_nothing_new() {
     assert!(project.build().out.contains("(0 new or changed)"));
 }
 
+/// What stands for the data as a whole, and so differs with every word of it: its tables, lists of files with checksums, and
+/// the few places that tell its digest.
+const OF_ALL_DATA: [&str; 6] = [
+    ".leadar-files",
+    "SHA256SUMS",
+    "CITATION.cff",
+    "about.html",
+    "data.html",
+    "ro-crate-metadata.json",
+];
+
+#[test]
+fn a_changed_description_rewrites_what_shows_it_and_no_other_page() {
+    let before = Project::smallest();
+    before.build();
+    let old = read_tree(&before.path("output"));
+    let (was, is) = ("Speech becomes text", "Utterances become text");
+    let after = before.replace("technologies/dictation.toml", was, is);
+    after.build();
+    let new = read_tree(&after.path("output"));
+    assert_eq!(
+        old.iter().map(|(path, _)| path).collect::<Vec<_>>(),
+        new.iter().map(|(path, _)| path).collect::<Vec<_>>()
+    );
+    let mut rewritten = Vec::new();
+    for ((path, old), (_, new)) in old.iter().zip(&new).filter(|(old, new)| old != new) {
+        let says = |bytes: &[u8], words: &str| String::from_utf8_lossy(bytes).contains(words);
+        let is_of_all_data = path.starts_with("data/") || OF_ALL_DATA.contains(&path.as_str());
+        assert!(
+            is_of_all_data || (says(old, was) && says(new, is)),
+            "{path} is rewritten, and does not show the description"
+        );
+        rewritten.push(path.as_str());
+    }
+    for shows in ["tech/dictation.html", "assets/search.js", "data/technologies.csv"] {
+        assert!(rewritten.contains(&shows), "{shows} stands as it was: {rewritten:?}");
+    }
+}
+
 #[test]
 fn markup_in_the_data_is_text_on_the_page() {
     let evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::brief::{Brief, BriefOf, compose_brief};
+use crate::render::brief::{Brief, BriefOf, compose_brief, name_brief};
 use crate::render::messages::message;
 
 use super::Reader;
@@ -31,10 +31,11 @@ fn path_of(brief: &Brief) -> String {
     format!("brief/{}.html", brief.file)
 }
 
-/// The link to the sheet on a topic or a group, as a page.
-pub fn brief_entry(reader: &Reader, of: BriefOf) -> Entry {
-    let name = crate::render::brief::name_brief(reader.dossier, of);
-    Entry::new(message!("brief-as-page"), format!("brief/{name}.html"))
+/// The links to the sheet on a topic or a group: as a page, as a document.
+pub fn brief_entries(reader: &Reader, of: BriefOf) -> Vec<Entry> {
+    let name = name_brief(reader.dossier, of);
+    let page = Entry::new(message!("brief-as-page"), format!("brief/{name}.html"));
+    vec![page, briefing_entry(reader, of)]
 }
 
 /// Composes the page.

@@ -96,7 +96,7 @@ pub fn page(reader: &Reader, files: &[DataFile], sizes: &[(&str, usize)]) -> Dat
             title = &configuration.title,
             edition = &configuration.edition,
             date = words::day(configuration.date),
-            digest = reader.dossier.digest.chars().take(16).collect::<String>()
+            digest = reader.short_digest()
         ),
     }
 }

@@ -1,7 +1,9 @@
-//! What the map and the list of a page can be narrowed by: sets of choices, and which choices each blip meets.
+//! What the list of a page, and the map beside it, can be narrowed by: sets of choices, and which choices each row meets.
 //!
 //! Drawn and built sites have the same sets for ring, sector and movement, and add their own: tags and teams of a table,
-//! topics, groups and sureness of an edition. `filter.html` shows them and `site.js` applies them; neither knows their names.
+//! topics, groups and sureness of an edition. Rows are blips, or whatever else is [`Listed`]: a page of statements makes a
+//! filter with [`Filter::of`] and [`Filter::with`]. `filter.html` shows the sets and `site.js` applies them; neither knows
+//! their names.
 
 use std::collections::BTreeMap;
 
@@ -14,15 +16,45 @@ use crate::render::messages::message;
 /// A set with more choices than this is folded until somebody opens it.
 const MOST_OPEN: usize = 8;
 
+/// Something in a list that can be narrowed.
+pub trait Listed {
+    /// The identifier by which [`Filter::choices_of`] knows it.
+    fn id(&self) -> &str;
+}
+
+impl Listed for Blip {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
+/// What is listed, as the sentences of the filter call it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(dead_code, reason = "pages of statements and of standards come next")]
+pub enum Things {
+    /// Technologies, or the items of a table.
+    #[default]
+    Technologies,
+    /// Statements of workshops.
+    Statements,
+    /// Standards.
+    Standards,
+}
+
 /// The sets of a page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Filter {
+    /// What is listed.
+    pub things: Things,
+    /// How many.
+    pub all: usize,
     /// The sets, in the order of the form.
     pub sets: Vec<FilterSet>,
     /// How many choices there are so far; each has a number of its own.
     #[serde(skip)]
     choices: usize,
-    /// The numbers of the choices that each blip meets, by its id.
+    /// The numbers of the choices that each row meets, by its id.
     #[serde(skip)]
     met: BTreeMap<String, Vec<usize>>,
 }
@@ -34,8 +66,12 @@ pub struct FilterSet {
     pub id: &'static str,
     /// What it is called on the page.
     pub name: String,
-    /// Whether a blip can meet several of its choices, so that all of them may be asked for.
+    /// Whether a row can meet several of its choices, so that all of them may be asked for.
     pub several: bool,
+    /// Whether its choices stand in order, and those between two are asked for.
+    pub range: bool,
+    /// What is to be known about it, in a sentence; may be empty.
+    pub hint: String,
     /// Whether it is folded at first.
     pub folded: bool,
     /// The choices.
@@ -51,7 +87,7 @@ pub struct FilterOption {
     pub name: String,
     /// Its number among all choices of the page.
     pub number: usize,
-    /// How many blips meet it.
+    /// How many rows meet it.
     pub count: usize,
     /// The fragment that chooses it, as in `tag=cloud`.
     pub fragment: String,
@@ -76,63 +112,125 @@ impl Filter {
         ];
         let movements = movements.map(|(movement, name)| (movement.as_str().to_owned(), name));
         let moved = |blip: &Blip| blip.movement.map(|movement| movement.as_str().to_owned());
-        Filter::default()
-            .with(radar, "ring", message!("ring-word"), rings.collect(), |blip| {
+        let blips = &radar.blips;
+        Filter::of(Things::Technologies, blips.len())
+            .with(blips, "ring", message!("ring-word"), rings.collect(), |blip| {
                 vec![radar.rings[blip.ring].id.clone()]
             })
-            .with(radar, "sector", message!("sector-word"), sectors.collect(), |blip| {
+            .with(blips, "sector", message!("sector-word"), sectors.collect(), |blip| {
                 vec![radar.sectors[blip.sector].id.clone()]
             })
-            .with(radar, "change", message!("movement-word"), movements.into(), |blip| {
+            .with(blips, "change", message!("movement-word"), movements.into(), |blip| {
                 moved(blip).into_iter().collect()
             })
     }
 
-    /// The same with one more set. Choices that no blip meets are left out, and so is a set of fewer than one.
-    pub fn with(
-        mut self,
-        radar: &Radar,
+    /// A filter without sets, of so many things.
+    pub fn of(things: Things, all: usize) -> Self {
+        Filter {
+            things,
+            all,
+            ..Filter::default()
+        }
+    }
+
+    /// The same with one more set. Choices that no row meets are left out, and so is a set of fewer than one.
+    pub fn with<R: Listed>(
+        self,
+        rows: &[R],
         id: &'static str,
         name: String,
         choices: Vec<Choice>,
-        values: impl Fn(&Blip) -> Vec<String>,
+        values: impl Fn(&R) -> Vec<String>,
     ) -> Self {
-        let met: Vec<Vec<String>> = radar.blips.iter().map(values).collect();
-        let options: Vec<FilterOption> = choices
-            .into_iter()
-            .map(|(value, name)| FilterOption {
-                count: met.iter().filter(|own| own.contains(&value)).count(),
-                fragment: format!("{id}={}", encode(&value)),
-                value,
-                name,
-                number: 0,
-            })
-            .filter(|option| option.count > 0)
-            .zip(self.choices..)
-            .map(|(option, number)| FilterOption { number, ..option })
-            .collect();
-        if options.is_empty() {
-            return self;
-        }
-        self.choices += options.len();
-        for (blip, own) in radar.blips.iter().zip(&met) {
-            let numbers = options.iter().filter(|option| own.contains(&option.value));
-            let numbers = numbers.map(|option| option.number);
-            self.met.entry(blip.id.clone()).or_default().extend(numbers);
-        }
-        self.sets.push(FilterSet {
+        let met: Vec<Vec<String>> = rows.iter().map(values).collect();
+        let options = self.number(id, choices, &met, |count| count > 0);
+        let several = met.iter().any(|own| own.len() > 1);
+        let set = FilterSet {
             id,
             name,
-            several: met.iter().any(|own| own.len() > 1),
+            several,
+            range: false,
+            hint: String::new(),
             folded: options.len() > MOST_OPEN,
             options,
-        });
+        };
+        self.add(set, rows, &met)
+    }
+
+    /// The same with another name for a set.
+    pub fn call(mut self, id: &str, name: String) -> Self {
+        let sets = self.sets.iter_mut().filter(|set| set.id == id);
+        sets.for_each(|set| set.name.clone_from(&name));
         self
     }
 
-    /// The numbers of the choices that a blip meets, separated by blanks.
-    pub fn choices_of(&self, blip: &str) -> String {
-        let numbers = self.met.get(blip).into_iter().flatten();
+    /// The same with a range: choices in order, of which those between two are asked for. None is left out, unless no row
+    /// meets any; a row meets one at most.
+    pub fn with_range<R: Listed>(
+        self,
+        rows: &[R],
+        (id, name, hint): (&'static str, String, String),
+        choices: Vec<Choice>,
+        value: impl Fn(&R) -> Option<String>,
+    ) -> Self {
+        let met: Vec<Vec<String>> = rows.iter().map(|row| value(row).into_iter().collect()).collect();
+        let options = match met.iter().any(|own| !own.is_empty()) {
+            true => self.number(id, choices, &met, |_| true),
+            false => Vec::new(),
+        };
+        let set = FilterSet {
+            id,
+            name,
+            several: false,
+            range: true,
+            hint,
+            folded: false,
+            options,
+        };
+        self.add(set, rows, &met)
+    }
+
+    /// The choices that are kept, counted and numbered.
+    fn number(
+        &self,
+        id: &str,
+        choices: Vec<Choice>,
+        met: &[Vec<String>],
+        is_kept: impl Fn(usize) -> bool,
+    ) -> Vec<FilterOption> {
+        let options = choices.into_iter().map(|(value, name)| FilterOption {
+            count: met.iter().filter(|own| own.contains(&value)).count(),
+            fragment: format!("{id}={}", encode(&value)),
+            value,
+            name,
+            number: 0,
+        });
+        options
+            .filter(|option| is_kept(option.count))
+            .zip(self.choices..)
+            .map(|(option, number)| FilterOption { number, ..option })
+            .collect()
+    }
+
+    /// The same with one more set, unless that has no choices.
+    fn add<R: Listed>(mut self, set: FilterSet, rows: &[R], met: &[Vec<String>]) -> Self {
+        if set.options.is_empty() {
+            return self;
+        }
+        self.choices += set.options.len();
+        for (row, own) in rows.iter().zip(met) {
+            let numbers = set.options.iter().filter(|option| own.contains(&option.value));
+            let numbers = numbers.map(|option| option.number);
+            self.met.entry(row.id().to_owned()).or_default().extend(numbers);
+        }
+        self.sets.push(set);
+        self
+    }
+
+    /// The numbers of the choices that a row meets, separated by blanks.
+    pub fn choices_of(&self, row: &str) -> String {
+        let numbers = self.met.get(row).into_iter().flatten();
         numbers.map(usize::to_string).collect::<Vec<_>>().join(" ")
     }
 }
@@ -213,7 +311,7 @@ mod tests {
         let radar = radar(&[("a", 0, Some(Movement::New)), ("b", 1, None)]);
         let tags = choices_of_words(["Machine  learning", "machine-learning", "Cloud"].into_iter());
         assert_eq!(tags.len(), 2, "{tags:?}");
-        let filter = Filter::of_map(&radar).with(&radar, "tag", "Tags".into(), tags, |blip| {
+        let filter = Filter::of_map(&radar).with(&radar.blips, "tag", "Tags".into(), tags, |blip| {
             let own: &[&str] = if blip.id == "a" {
                 &["cloud", "machine-learning"]
             } else {

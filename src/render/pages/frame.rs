@@ -20,6 +20,8 @@ pub struct Frame {
     pub language: String,
     /// The navigation.
     pub navigation: Vec<Entry>,
+    /// Pages that are looked up now and then; they stand in the footer.
+    pub links: Vec<Entry>,
     /// The way here from the home page, without this page.
     pub crumbs: Vec<Entry>,
     /// What every page says of the site.
@@ -59,8 +61,6 @@ pub struct SiteWords {
     pub edition: String,
     /// The day the data stands at.
     pub date: String,
-    /// The first letters of the digest of the data.
-    pub digest: String,
     /// Version of the program.
     pub version: &'static str,
     /// Who answers for it.
@@ -83,7 +83,6 @@ impl SiteWords {
             summary: String::new(),
             edition: String::new(),
             date: String::new(),
-            digest: String::new(),
             version: env!("CARGO_PKG_VERSION"),
             contact: String::new(),
             licence: String::new(),
@@ -106,46 +105,20 @@ pub enum At {
 /// The frame of a page about this thing; its kind stands in the title of the window, where it has one.
 pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href: &str, crumbs: Vec<Entry>) -> Frame {
     let configuration = &reader.dossier.configuration;
-    let mut navigation = vec![home()];
-    navigation.extend(
-        reader
-            .drawn
-            .iter()
-            .skip(1)
-            .filter(|drawn| !drawn.view.sectors.is_of_group())
-            .map(|drawn| {
-                let words = match drawn.view.sectors {
-                    crate::model::SectorsBy::Activities => message!("navigation-by-activity"),
-                    _ => drawn.view.title.clone(),
-                };
-                Entry::new(words, format!("radar/{}.html", drawn.view.id))
-            }),
-    );
-    navigation.extend([
+    let mut navigation = vec![
+        home(),
         Entry::new(message!("navigation-topics"), "index.html#topics"),
         Entry::new(message!("navigation-needs"), "needs.html"),
         Entry::new(message!("navigation-standards"), "standards.html"),
+        Entry::new(message!("navigation-buying"), "procurement.html"),
         Entry::new(message!("navigation-changes"), "changes.html"),
         Entry::new(message!("navigation-method"), "method.html"),
         Entry::new(message!("navigation-data"), "data.html"),
-    ]);
-    if !reader.dossier.evidence.is_empty() {
-        let before_method = navigation.len() - 2;
-        navigation.insert(
-            before_method,
-            Entry::new(message!("navigation-sources"), "sources.html"),
-        );
+    ];
+    let mut links = list_links(reader);
+    for entry in navigation.iter_mut().chain(&mut links) {
+        entry.current = entry.href == href;
     }
-    if !reader.dossier.records.is_empty() {
-        let before_method = navigation.len() - 2;
-        navigation.insert(
-            before_method,
-            Entry::new(message!("navigation-records"), "records.html"),
-        );
-    }
-    navigation
-        .iter_mut()
-        .for_each(|entry| entry.current = entry.href == href);
     let site = &configuration.title;
     let title = match kind {
         None => message!("title-of-page", heading = heading, site = site),
@@ -160,13 +133,13 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
         },
         language: configuration.language.clone(),
         navigation,
+        links,
         crumbs,
         site: SiteWords {
             title: configuration.title.clone(),
             summary: configuration.summary.clone(),
             edition: configuration.edition.clone(),
             date: configuration.date.to_string(),
-            digest: reader.dossier.digest.chars().take(16).collect(),
             version: env!("CARGO_PKG_VERSION"),
             contact: configuration.contact.clone(),
             licence: configuration.licence.clone(),
@@ -177,9 +150,31 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
     }
 }
 
+/// The pages of the footer; maps by something else than groups and topics among them.
+fn list_links(reader: &Reader) -> Vec<Entry> {
+    let others = reader.drawn.iter().skip(1).map(|drawn| &drawn.view);
+    let others = others.filter(|view| !view.sectors.is_of_group());
+    let mut links: Vec<Entry> = others
+        .map(|view| Entry::new(view.title.clone(), format!("radar/{}.html", view.id)))
+        .collect();
+    links.extend([
+        Entry::new(message!("glossary-heading"), "glossary.html"),
+        Entry::new(message!("about-heading"), "about.html"),
+        Entry::new(message!("sources-heading"), "sources.html"),
+    ]);
+    if !reader.dossier.records.is_empty() {
+        links.push(Entry::new(message!("records-heading"), "records.html"));
+    }
+    links.extend([
+        Entry::new(message!("next-heading"), "next.html"),
+        Entry::new(message!("accessibility"), "accessibility.html"),
+    ]);
+    links
+}
+
 /// A page that says nothing but what its template says.
-pub fn plain(reader: &Reader, heading: &str) -> Frame {
-    frame(reader, At::Root, heading, None, "", vec![home()])
+pub fn plain(reader: &Reader, heading: &str, href: &str) -> Frame {
+    frame(reader, At::Root, heading, None, href, vec![home()])
 }
 
 /// The first step of every breadcrumb.

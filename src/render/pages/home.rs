@@ -10,10 +10,10 @@ use super::editions::list_switch_of_now;
 use super::entry::{RingList, count_rings, list_of_map, share_marks};
 use super::figure::{Figure, figure_of};
 use super::filter::Filter;
+use super::filter_edition::filter_of;
 use super::frame::{At, Entry, Frame, frame};
 use super::gone::count_left;
 use super::print::list_prints;
-use super::view::filter_of;
 
 /// The home page.
 #[derive(Serialize)]

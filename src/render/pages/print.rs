@@ -10,6 +10,7 @@ use crate::render::{
 };
 
 use super::Reader;
+use super::brief::brief_entries;
 use super::frame::Entry;
 
 /// Folder of the site for paper.
@@ -46,7 +47,7 @@ pub fn render_prints(reader: &Reader) -> Vec<Made> {
 pub fn list_prints(reader: &Reader, drawn: &DrawnView) -> Vec<Entry> {
     let mut prints = Vec::new();
     if let Some(group) = group_of(reader, drawn) {
-        prints.push(briefing_entry(reader, BriefOf::Group(group)));
+        prints.extend(brief_entries(reader, BriefOf::Group(group)));
     }
     if is_first(reader, drawn) {
         let name = format!("{FOLDER}/poster-{}-a3.pdf", drawn.view.id);

@@ -140,6 +140,7 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Fr
         } else {
             Vec::new()
         },
+        links: Vec::new(),
         crumbs: if root.is_empty() { Vec::new() } else { vec![home()] },
         site: SiteWords {
             logo: drawn.logo().unwrap_or_default(),
@@ -268,7 +269,7 @@ fn filter_of(table: &RadarTable, radar: &Radar) -> Filter {
     let sets = WORDS.into_iter();
     sets.fold(Filter::of_map(radar), |filter, (id, name, words)| {
         let choices = choices_of_words(table.items.iter().flat_map(words));
-        filter.with(radar, id, name(), choices, |blip: &Blip| {
+        filter.with(&radar.blips, id, name(), choices, |blip: &Blip| {
             let own = items.get(blip.id.as_str()).map(|item| words(item)).unwrap_or_default();
             own.into_iter().map(value_of).collect()
         })

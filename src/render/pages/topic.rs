@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use crate::model::{Asked, Need, NeedKind, Role, Topic, Workshop};
+use crate::render::brief::BriefOf;
 use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::brief::brief_entries;
 use super::entry::{RingList, by_ring, count_rings, entry};
 use super::frame::{At, Entry, Frame, frame, home};
 use super::technology::{group_crumb, words_behind};
@@ -22,6 +24,7 @@ pub struct TopicPage {
     line: u32,
     counts: String,
     unanswered: usize,
+    sheets: Vec<Entry>,
     lists: Vec<RingList>,
     workshops: Vec<WorkshopPart>,
 }
@@ -152,6 +155,7 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
         line: topic.line,
         counts: count_rings(&lists),
         unanswered,
+        sheets: brief_entries(reader, BriefOf::Topic(topic)),
         lists,
         workshops: workshops
             .into_iter()

@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use crate::model::{Blip, Chart, Radar, SectorsBy, Sureness};
+use crate::model::{Chart, SectorsBy};
 use crate::render::DrawnView;
 use crate::render::messages::message;
-use crate::render::words;
 
 use super::Reader;
 use super::editions::list_switch_of_now;
 use super::entry::{RingList, count_rings, list_of_map, share_marks};
 use super::figure::{Figure, figure_of};
 use super::filter::Filter;
+use super::filter_edition::filter_of;
 use super::frame::{At, Entry, Frame, frame, home};
 use super::home::{TopicRow, topics};
 use super::print::list_prints;
@@ -73,48 +73,4 @@ pub fn sector_page(reader: &Reader, drawn: &DrawnView, index: usize, (sheet, fil
         vec![home()],
     );
     sector::page(frame, (radar, &part), (sheet, file.to_owned()), filter, lists)
-}
-
-/// What the map of a view can be narrowed by: also by the topics that its technologies serve, the groups of those, where
-/// these are not the sectors, and by how sure their rings are.
-pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
-    let configuration = &reader.dossier.configuration;
-    let topics_of = |blip: &Blip| {
-        let technology = reader.dossier.technology(&blip.id);
-        technology
-            .map(|technology| technology.topics.clone())
-            .unwrap_or_default()
-    };
-    let groups_of = |blip: &Blip| {
-        let topics = topics_of(blip);
-        let groups = configuration.groups.iter().filter(|group| {
-            let mut own = configuration.topics.iter().filter(|topic| topic.group == group.id);
-            own.any(|topic| topics.contains(&topic.id))
-        });
-        groups.map(|group| group.id.clone()).collect()
-    };
-    let topics = configuration.topics.iter();
-    let topics = topics.map(|topic| (topic.id.clone(), topic.name.clone())).collect();
-    let groups = match drawn.view.sectors {
-        SectorsBy::Groups => Vec::new(),
-        SectorsBy::Activities | SectorsBy::TopicsOf(_) => {
-            let groups = configuration.groups.iter();
-            groups.map(|group| (group.id.clone(), group.name.clone())).collect()
-        }
-    };
-    let words = [
-        (Sureness::Sure, "sure"),
-        (Sureness::FairlySure, "fairly-sure"),
-        (Sureness::Borderline, "borderline"),
-    ];
-    let sureness_of = |blip: &Blip| {
-        let own = blip.certainty.map(|certainty| certainty.word);
-        let words = words.iter().filter(|(word, _)| own == Some(*word));
-        words.map(|(_, value)| (*value).to_owned()).collect()
-    };
-    let sureness = words.map(|(word, value)| (value.to_owned(), words::capital(&words::sureness(word))));
-    Filter::of_map(radar)
-        .with(radar, "group", message!("column-group"), groups, groups_of)
-        .with(radar, "topic", message!("topics-word"), topics, topics_of)
-        .with(radar, "sure", message!("sureness-word"), sureness.into(), sureness_of)
 }

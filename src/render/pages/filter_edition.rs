@@ -1,0 +1,83 @@
+//! What the map of a view can be narrowed by besides ring, sector and movement: the groups and topics that a technology
+//! serves, its TRL, how sure its ring is, and what kinds of statement it answers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Blip, NeedKind, Radar, SectorsBy, Sureness, Trl};
+use crate::render::DrawnView;
+use crate::render::messages::message;
+use crate::render::words;
+
+use super::Reader;
+use super::filter::{Choice, Filter};
+
+/// The filter of a view, or of one sector of it.
+pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
+    let configuration = &reader.dossier.configuration;
+    let technology_of = |blip: &Blip| reader.dossier.technology(&blip.id);
+    let topics_of = |blip: &Blip| technology_of(blip).map_or_else(Vec::new, |technology| technology.topics.clone());
+    let groups_of = |blip: &Blip| {
+        let topics = topics_of(blip);
+        let groups = configuration.groups.iter().filter(|group| {
+            let mut own = configuration.topics.iter().filter(|topic| topic.group == group.id);
+            own.any(|topic| topics.contains(&topic.id))
+        });
+        groups.map(|group| group.id.clone()).collect()
+    };
+    let groups = configuration.groups.iter();
+    let groups = groups.map(|group| (group.id.clone(), group.name.clone())).collect();
+    let topics = configuration.topics.iter();
+    let topics = topics.map(|topic| (topic.id.clone(), topic.name.clone())).collect();
+    let words = [
+        (Sureness::Sure, "sure"),
+        (Sureness::FairlySure, "fairly-sure"),
+        (Sureness::Borderline, "borderline"),
+    ];
+    let sureness_of = |blip: &Blip| {
+        let own = blip.certainty.map(|certainty| certainty.word);
+        let words = words.iter().filter(|(word, _)| own == Some(*word));
+        words.map(|(_, value)| (*value).to_owned()).collect()
+    };
+    let sureness = words.map(|(word, value)| (value.to_owned(), words::capital(&words::sureness(word))));
+    let kinds_of = kinds_answered(reader);
+    let kinds = NeedKind::ALL.map(|kind| (kind.as_str().to_owned(), words::capital(kind.as_str())));
+    let blips = &radar.blips;
+    let filter = Filter::of_map(radar);
+    // Where the sectors are groups, a sector is the group that asks most, and a technology serves others too.
+    let filter = match drawn.view.sectors {
+        SectorsBy::Groups => filter.call("sector", message!("filter-group-that-asks-most")),
+        SectorsBy::Activities | SectorsBy::TopicsOf(_) => filter,
+    };
+    filter
+        .with(blips, "group", message!("filter-any-group"), groups, groups_of)
+        .with(blips, "topic", message!("topics-word"), topics, topics_of)
+        .with_range(
+            blips,
+            ("trl", message!("column-trl"), message!("filter-trl-hint")),
+            trls(),
+            |blip| technology_of(blip).map(|technology| technology.trl.low.to_string()),
+        )
+        .with(blips, "sure", message!("sureness-word"), sureness.into(), sureness_of)
+        .with(blips, "need", message!("filter-kind-of-need"), kinds.into(), |blip| {
+            let own = kinds_of.get(blip.id.as_str()).into_iter().flatten();
+            own.map(|kind| kind.as_str().to_owned()).collect()
+        })
+}
+
+/// Every TRL as a choice.
+fn trls() -> Vec<Choice> {
+    let levels = Trl::LEAST.level()..=Trl::MOST.level();
+    levels.map(|level| (level.to_string(), level.to_string())).collect()
+}
+
+/// The kinds of statement that each technology answers, directly or as a help.
+fn kinds_answered(reader: &Reader) -> BTreeMap<String, BTreeSet<NeedKind>> {
+    let mut kinds: BTreeMap<String, BTreeSet<NeedKind>> = BTreeMap::new();
+    for (_, need) in reader.dossier.needs().filter(|(_, need)| need.asks()) {
+        let links = reader.dossier.joint_links(&need.id);
+        for link in links.iter().filter(|link| link.grade.answers()) {
+            kinds.entry(link.technology.clone()).or_default().insert(need.kind);
+        }
+    }
+    kinds
+}
