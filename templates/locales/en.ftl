@@ -1342,7 +1342,7 @@ brief-advice = { $ring }: { $advice }
 brief-score = Have { $criteria } scored: nobody has done it yet.
 brief-hold-workshop = Ask practitioners: no workshop has been held on { $topics }.
 brief-so-sure = { $count } { $word }
-brief-rings-sure = Of the rings, { $counts }.
+brief-rings-sure = How sure the rings are: { $counts }.
 brief-date-found = { $days } ({ $found })
 brief-workshop = { $title }, { $dates }
 brief-source = Source: workshops { $workshops }.
@@ -1367,7 +1367,7 @@ paper-how-sure = How sure
 # effect: what the law does to the typical use
 paper-law-line = { $technology }: { $effect } ({ $instrument })
 paper-more = and { $count } more
-paper-records = What was done with it
+paper-records = What was done elsewhere
 paper-record = { $technology }: { $kind }, { $bearing } – { $who }, { $date } ({ $publisher })
 bearing-for = speaks for it
 bearing-both = speaks for and against it

@@ -75,8 +75,8 @@ fn two_exports_give_the_same_bytes() {
     }
     assert_eq!(
         trees[0].len(),
-        31,
-        "three maps, five briefings, eighteen tables with their data package, their JSON and its schema, a poster, and the mark of what is ours"
+        56,
+        "three maps, thirty briefings, eighteen tables with their data package, their JSON and its schema, a poster, and the mark of what is ours"
     );
     for ((path, one), (_, two)) in trees[0].iter().zip(&trees[1]) {
         assert!(one == two, "{path} differs");
@@ -158,7 +158,7 @@ fn an_unknown_view_or_group_is_named_with_the_nearest_one() {
     );
     let group = project.run(&["export", "--briefing", "PG9"]);
     assert!(
-        group.code == 1 && group.err.contains("there is no group \"PG9\""),
+        group.code == 1 && group.err.contains("there is no topic or group \"PG9\""),
         "{}",
         group.err
     );

@@ -54,12 +54,12 @@ impl Scope<'_> {
             .iter()
             .map(|(technology, _)| technology.id.as_str())
             .collect();
-        let in_force = |status: StandardStatus| matches!(status, StandardStatus::Published | StandardStatus::Confirmed);
-        let serving = self
-            .dossier
-            .standards
-            .iter()
-            .filter(|standard| in_force(standard.status));
+        // Law is no standard to cite in a tender; what it narrows is told by itself.
+        let citable = |standard: &&Standard| {
+            let in_force = matches!(standard.status, StandardStatus::Published | StandardStatus::Confirmed);
+            in_force && standard.kind != "legal-act"
+        };
+        let serving = self.dossier.standards.iter().filter(citable);
         let mut serving: Vec<(usize, &Standard)> = serving
             .map(|standard| {
                 let technologies = standard.technologies.iter();

@@ -106,9 +106,7 @@ impl<'a> Scope<'a> {
             (_, Asked::NotYetAsked) => message!("brief-ask-first"),
             _ => {
                 let advice = ring.words_for(std::iter::once(placement)).1;
-                let clause = advice.split([';', '(']).next().unwrap_or_default();
-                let clause = clause.trim().trim_end_matches(['.', ',']);
-                cut(clause, 12, 90)
+                first_clause(advice)
             }
         }
     }
@@ -119,5 +117,38 @@ impl<'a> Scope<'a> {
         classes
             .max_by_key(|class| class.effect)
             .filter(|class| class.effect.limits())
+    }
+}
+
+/// The first part of an advice that can stand alone, in at most a dozen words where it has a joint there.
+fn first_clause(advice: &str) -> String {
+    let clause = advice.split([';', '(']).next().unwrap_or_default();
+    let clause = clause.trim().trim_end_matches(['.', ',']);
+    let short = cut(clause, 12, 90);
+    let joint = short.ends_with('…').then(|| short.rfind(" and ")).flatten();
+    match joint {
+        Some(end) if end > 20 => short[..end].to_owned(),
+        Some(_) | None => short,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_clause;
+
+    #[test]
+    fn an_advice_is_cut_at_a_joint() {
+        let told = [
+            ("Check it first (cost, training), then buy.", "Check it first"),
+            ("Run a trial; tell others.", "Run a trial"),
+            (
+                "Run a bounded trial with a test method and a report that others can use.",
+                "Run a bounded trial with a test method",
+            ),
+            ("Wait and see.", "Wait and see"),
+        ];
+        for (advice, clause) in told {
+            assert_eq!(first_clause(advice), clause);
+        }
     }
 }
