@@ -57,6 +57,7 @@ mod succession;
 mod table;
 mod technology;
 mod told_changes;
+mod translation;
 mod workshop;
 
 pub use analysis::*;
@@ -113,6 +114,7 @@ pub use succession::*;
 pub use table::*;
 pub use technology::*;
 pub use told_changes::*;
+pub use translation::*;
 pub use workshop::*;
 
 #[cfg(test)]

@@ -10,6 +10,8 @@
 
 mod archive;
 mod brief;
+#[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
+mod catalogues;
 mod citation;
 mod comparison;
 mod data;
@@ -18,6 +20,8 @@ mod font;
 mod form;
 mod map;
 mod markdown;
+#[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
+mod marks;
 pub(crate) mod messages;
 mod pages;
 mod paper;

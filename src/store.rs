@@ -29,6 +29,7 @@ mod fields;
 mod files;
 mod former_names;
 mod freezing;
+mod languages_file;
 mod leaving;
 mod links_file;
 mod links_table;
@@ -284,6 +285,7 @@ struct Parts {
     record_places: Vec<Place>,
     audits: Vec<crate::model::Audit>,
     candidates: Vec<crate::model::CandidateDecision>,
+    translations: Vec<crate::model::Translation>,
     editions: Vec<FrozenEdition>,
 }
 
@@ -313,6 +315,7 @@ impl Parts {
             records: self.records,
             audits: self.audits,
             candidates: self.candidates,
+            translations: self.translations,
             editions: self.editions,
             digest,
         };
@@ -328,6 +331,7 @@ fn read_parts(folder: &Path, files: &[TextFile], editions: Vec<FrozenEdition>, n
         ..Parts::default()
     };
     let mut rows: Vec<records_file::RecordRow> = Vec::new();
+    let mut translations = Vec::new();
     for file in files {
         match file.kind() {
             files::Kind::Radar => parts.configuration = radar_file::read_configuration(file, notes),
@@ -354,9 +358,11 @@ fn read_parts(folder: &Path, files: &[TextFile], editions: Vec<FrozenEdition>, n
             files::Kind::Candidates => parts.candidates = candidates_file::read_candidates(file, notes),
             files::Kind::Standard(id) => parts.standards.extend(standards_file::read_standard(id, file, notes)),
             files::Kind::Concepts => parts.concepts = concepts_file::read_concepts(file, notes),
+            files::Kind::Language(tag) => translations.extend(languages_file::read_translation(tag, file, notes)),
             files::Kind::Other => {}
         }
     }
+    languages_file::settle(translations, &mut parts, notes);
     name_chains::follow_chains(&mut parts, notes);
     renamed::follow_renames(&mut parts, &mut rows, notes);
     parts.workshops.sort_by(|a, b| a.id.cmp(&b.id));

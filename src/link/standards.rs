@@ -1,7 +1,7 @@
 //! Standards for lines that ask for one: BM25 over number, title and note, lifted by the workshop's topic and by the
 //! technologies that the line speaks of.
 
-use crate::model::{Dossier, Need, NeedKind, Score, Standard, StandardCandidate, StandardStatus, Workshop};
+use crate::model::{Dossier, Need, NeedKind, Score, Standard, StandardCandidate, Workshop};
 
 use super::Linker;
 use super::index::Field;
@@ -30,7 +30,7 @@ pub fn fields<'d>(dossier: &'d Dossier, standard: &'d Standard, language: Langua
     fields
 }
 
-/// Standards for a line of the kind that asks for one, best first; withdrawn ones are left out.
+/// Standards for a line of the kind that asks for one, best first; law and what is withdrawn are left out.
 pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query) -> Vec<StandardCandidate> {
     if need.kind != NeedKind::Standardisation {
         return Vec::new();
@@ -51,7 +51,7 @@ pub fn propose(linker: &Linker, workshop: &Workshop, need: &Need, query: &Query)
         .standards
         .iter()
         .enumerate()
-        .filter(|(_, standard)| standard.status != StandardStatus::Withdrawn)
+        .filter(|(_, standard)| standard.is_citable())
         .map(|(number, standard)| {
             let topic = standard.topics.contains(&workshop.topic);
             let bounded = sums[number] / (sums[number] + HALF);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Publication, Readiness, Ring, Rule,
-    ScanSettings, Scoring, Staleness, StandardStatus, Technology, Unreviewed,
+    ScanSettings, Scoring, Staleness, StandardKind, StandardStatus, Technology, Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -17,6 +17,8 @@ pub struct Configuration {
     pub summary: String,
     /// BCP 47 tag of the language of the texts.
     pub language: String,
+    /// The languages of the pages, that of the texts first.
+    pub languages: Vec<String>,
     /// Who answers for it, as text.
     pub contact: String,
     /// Licence of the data, as text.
@@ -210,8 +212,8 @@ impl PerWorkshop {
 pub struct StandardLevel {
     /// The level reached.
     pub level: Level,
-    /// Kinds of document that count.
-    pub kinds: Vec<String>,
+    /// Kinds of document that count; law is none of them.
+    pub kinds: Vec<StandardKind>,
     /// States that count.
     pub statuses: Vec<StandardStatus>,
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     Audit, CandidateDecision, Concepts, Configuration, Evidence, FrozenEdition, JointLink, LeftTechnology, Link, Need,
-    PublicRecord, Standard, Technology, Topic, Workshop, find_replaced, records_of,
+    PublicRecord, Standard, Technology, Topic, Translation, Workshop, find_replaced, records_of,
 };
 
 /// Everything of one edition. All references resolve; lists are sorted by identifier unless said otherwise.
@@ -34,6 +34,8 @@ pub struct Dossier {
     pub audits: Vec<Audit>,
     /// What people decided on new candidates, in the order of the file.
     pub candidates: Vec<CandidateDecision>,
+    /// Its texts in other languages, by tag.
+    pub translations: Vec<Translation>,
     /// Frozen editions, by date and name.
     pub editions: Vec<FrozenEdition>,
     /// SHA-256 of all files read but the frozen editions, in hexadecimal.

@@ -311,7 +311,10 @@ fn explain_sources(dossier: &Dossier, technology: &Technology) -> Vec<String> {
             number = &standard.number,
             status = standard.status.as_str(),
             note = &standard.note,
-            source = &standard.source
+            source = standard
+                .source
+                .clone()
+                .unwrap_or_else(|| message!("standard-not-checked").trim_end_matches('.').to_owned())
         ))
     }));
     if lines.len() == before {

@@ -1,7 +1,8 @@
-//! The words for people: every message from one catalogue, `templates/locales/en.ftl`, in the syntax of Fluent.
+//! The words for people: every message from a catalogue of the language in which something is rendered (`catalogues`), in
+//! the syntax of Fluent.
 //!
-//! - In: the id of a message and its named arguments. Out: the sentence. Numbers come as text in our own format; as a
-//!   number only where the grammar depends on it (`$count`).
+//! - In: the id of a message and its named arguments. Out: the sentence. Numbers come as text in our own format, and a
+//!   decimal point becomes the mark of the language; as a number only where the grammar depends on it (`$count`).
 //! - In code `message!("id", name = value)`, in templates `t(id="id", name=value)`; ids are literals, so that the test of
 //!   the catalogue (`tests/it/messages.rs`) finds every use: each message exists, has the arguments it is given, is used.
 //! - Rooms before this one give values, and this room says them. What does not come from here: complaints and warnings
@@ -10,29 +11,54 @@
 //!   `site.js` fills in the messages that `filter.html` hands it.
 //! - What `layout` measures, the legend of a map, it is given in words (`LegendWords`, from `words/map.rs`).
 //!
-//! The catalogue is fixed when the program is built. A message that is missing, or lacks an argument, is a fault of ours
-//! that the test finds; a reader would see its id, never a crash.
+//! **The current language.** Which language is meant is no argument of the thousand calls: it belongs to the thread that
+//! renders, for the duration of one call of [`within`]. Outside of any it is English, the language of the terminal. Work
+//! that is handed to other threads takes it along: `let language = current(); … within(&language, || …)`.
+//!
+//! A message that is missing, or lacks an argument, is a fault of ours that the test finds; a reader would see its id, never
+//! a crash. Where the catalogue of another language lacks it, it is said in English and marked (`marks`).
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::cell::RefCell;
+use std::sync::Arc;
 
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use tera::{Kwargs, State, TeraResult, Value, escape_html};
 
-static CATALOGUE: LazyLock<FluentBundle<FluentResource>> = LazyLock::new(|| {
-    let text = include_str!("../../templates/locales/en.ftl");
-    // What cannot be read is left out here and told by the test.
-    let read = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(read, _)| read);
-    let mut catalogue = FluentBundle::new_concurrent("en".parse().into_iter().collect());
-    // No invisible marks around arguments: texts are compared, searched and drawn.
-    catalogue.set_use_isolating(false);
-    catalogue.add_resource_overriding(read);
-    catalogue
-});
+use super::catalogues::{Catalogue, ENGLISH};
+use super::marks;
+
+/// The message of a literal id with named arguments: `message!("technologies", count = 3)`.
+macro_rules! message {
+    ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::render::messages::text($id, vec![$((stringify!($name), $value.into())),*])
+    };
+}
+pub(crate) use message;
+
+thread_local! {
+    static CURRENT: RefCell<Arc<Catalogue>> = RefCell::new(Catalogue::english());
+}
+
+/// The words of the language in which this thread renders.
+pub fn current() -> Arc<Catalogue> {
+    CURRENT.with_borrow(Arc::clone)
+}
+
+#[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
+/// Renders in a language; the one before is the current one again afterwards, also where the work panics.
+pub fn within<T>(language: &Arc<Catalogue>, work: impl FnOnce() -> T) -> T {
+    struct Back(Arc<Catalogue>);
+    impl Drop for Back {
+        fn drop(&mut self) {
+            CURRENT.with_borrow_mut(|current| current.clone_from(&self.0));
+        }
+    }
+    let _back = Back(CURRENT.replace(language.clone()));
+    work()
+}
 
 /// An argument of a message.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Argument<'a> {
     /// A text, numbers in our own format among them.
     Text(Cow<'a, str>),
@@ -88,37 +114,42 @@ pub fn text(id: &str, arguments: Vec<(&str, Argument)>) -> String {
     find(id, arguments).unwrap_or_else(|_| id.to_owned())
 }
 
-/// The message of an id; `Err` says that it is missing or lacks an argument.
-fn find(id: &str, arguments: Vec<(&str, Argument)>) -> Result<String, String> {
-    let pattern = CATALOGUE
-        .get_message(id)
-        .and_then(|message| message.value())
-        .ok_or_else(|| format!("there is no message \"{id}\"."))?;
-    let given: FluentArgs = arguments
-        .into_iter()
-        .map(|(name, value)| {
-            let value = match value {
-                Argument::Text(text) => FluentValue::String(text),
-                Argument::Count(number) => FluentValue::from(number),
-            };
-            (name, value)
-        })
-        .collect();
-    let mut faults = Vec::new();
-    let text = CATALOGUE.format_pattern(pattern, Some(&given), &mut faults);
-    match faults.first() {
-        None => Ok(text.into_owned()),
-        Some(fault) => Err(format!("message \"{id}\": {fault}.")),
+/// The message of an id in the current language; `Err` says that it is missing or lacks an argument.
+fn find(id: &str, mut arguments: Vec<(&str, Argument)>) -> Result<String, String> {
+    let language = current();
+    if language.tag == ENGLISH {
+        return language.find(id, &arguments);
     }
+    let in_english = arguments.clone();
+    arguments.iter_mut().for_each(|(name, value)| write_number(name, value));
+    language.find(id, &arguments).or_else(|_| {
+        let said = Catalogue::english().find(id, &in_english)?;
+        Ok(marks::mark(ENGLISH, &said))
+    })
 }
 
-/// The message of a literal id with named arguments: `message!("technologies", count = 3)`.
-macro_rules! message {
-    ($id:literal $(, $name:ident = $value:expr)* $(,)?) => {
-        $crate::render::messages::text($id, vec![$((stringify!($name), $value.into())),*])
-    };
+/// Arguments that may look like a number and are a name.
+const NAMES: [&str; 4] = ["edition", "before", "version", "number"];
+
+/// A number with decimals as the current language writes it.
+fn write_number(name: &str, value: &mut Argument) {
+    let Argument::Text(text) = value else { return };
+    if NAMES.contains(&name) || !is_decimal(text) {
+        return;
+    }
+    let mark = message!("decimal-mark");
+    *text = Cow::Owned(text.replacen('.', &mark, 1));
 }
-pub(crate) use message;
+
+/// Whether a text is a number with decimals, and perhaps a sign and a percent sign.
+fn is_decimal(text: &str) -> bool {
+    let number = text.trim_start_matches(['+', '-', '\u{2212}']);
+    let number = number.trim_end_matches('%').trim_end();
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    number
+        .split_once('.')
+        .is_some_and(|(whole, parts)| digits(whole) && digits(parts))
+}
 
 /// The function `t` of the templates: `t(id="technologies", count=3)`.
 ///
@@ -152,6 +183,7 @@ mod tests {
     use tera::{Context, Tera};
 
     use super::*;
+    use crate::render::catalogues::Catalogues;
 
     fn render(template: &str) -> Result<String, String> {
         let mut tera = Tera::new();
@@ -188,6 +220,46 @@ mod tests {
             message!("program-version", version = u64::MAX),
             format!("leadar {}", u64::MAX)
         );
+    }
+
+    fn other_language() -> Arc<Catalogue> {
+        let overlay = [(
+            "locales/xx.ftl".to_owned(),
+            "decimal-mark = ,\nday = { $month }/{ $day }/{ $year }\n".to_owned(),
+        )];
+        let read = Catalogues::with_overlay(&overlay.into()).expect("it is read");
+        read.value.get("xx").expect("it is there").clone()
+    }
+
+    fn first_of_may() -> String {
+        message!("day", day = "1.5", month = "May", year = "2026")
+    }
+
+    #[test]
+    fn a_language_holds_for_a_call_and_not_for_other_threads_and_not_after_a_panic() {
+        let language = other_language();
+        let (inside, beside) = within(&language, || {
+            let beside = std::thread::scope(|scope| scope.spawn(first_of_may).join());
+            (first_of_may(), beside.expect("it ends"))
+        });
+        assert_eq!((inside.as_str(), beside.as_str()), ("May/1,5/2026", "1.5 May 2026"));
+        let thrown = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            within(&language, || panic!("on purpose"))
+        }));
+        assert!(thrown.is_err() && first_of_may() == "1.5 May 2026");
+    }
+
+    #[test]
+    fn what_a_language_lacks_is_said_in_english_and_marked() {
+        let said = within(&other_language(), || message!("accessibility"));
+        assert_eq!(marks::strip(&said), "Accessibility");
+        assert_ne!(said, "Accessibility");
+    }
+
+    #[test]
+    fn names_that_look_like_numbers_stay() {
+        let cases = ["0.73", "+12.5 %", "1.2.3", "TRL 7.5", "7", "a.b"];
+        assert_eq!(cases.map(is_decimal), [true, true, false, false, false, false]);
     }
 
     #[test]

@@ -16,7 +16,10 @@ mod staleness;
 
 use jiff::civil::Date;
 
-use crate::model::{Asked, Configuration, DateFound, Dossier, Placement, Standard, StandardStatus, Technology};
+use crate::model::{
+    Asked, Configuration, DateFound, Dossier, Placement, Standard, StandardAction, StandardKind, StandardStatus,
+    Technology,
+};
 
 use super::messages::message;
 
@@ -74,14 +77,38 @@ pub fn short(number: f64) -> String {
     super::svg::number(number)
 }
 
-/// What speaks for a place, in half a line.
-pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
+/// The maturity in half a line.
+fn reason_of_maturity(technology: &Technology) -> String {
     let trl = &technology.trl;
-    let maturity = if trl.low == trl.high {
+    if trl.low == trl.high {
         message!("reason-trl", low = trl.low.level())
     } else {
         message!("reason-trl-range", low = trl.low.level(), high = trl.high.level())
+    }
+}
+
+/// The same as `reason` in as few words as a list beside a map has room for: how many topics ask, not which.
+pub fn short_reason(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
+    let demand = match placement.asked {
+        Asked::NotYetAsked => message!("reason-not-yet-asked"),
+        Asked::NotMentioned => message!("short-not-mentioned"),
+        Asked::Asked => message!("short-asked-in", count = topics_asking(dossier, placement).len()),
     };
+    let maturity = reason_of_maturity(technology);
+    match ring_sureness(placement, &dossier.configuration) {
+        None => message!("reason", maturity = maturity, demand = demand),
+        Some(sureness) => message!(
+            "reason-with-sureness",
+            maturity = maturity,
+            demand = demand,
+            confidence = sureness
+        ),
+    }
+}
+
+/// What speaks for a place, in half a line.
+pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
+    let maturity = reason_of_maturity(technology);
     let demand = match placement.asked {
         Asked::NotYetAsked => message!("reason-not-yet-asked"),
         Asked::NotMentioned => message!("reason-not-mentioned"),
@@ -118,16 +145,16 @@ pub fn topics_asking(dossier: &Dossier, placement: &Placement) -> Vec<String> {
 
 /// What a buyer does about a standard (METHOD 4).
 pub fn action(standard: &Standard, successor: Option<&Standard>) -> String {
-    let national = matches!(standard.kind.as_str(), "national-standard" | "american-standard");
-    match standard.status {
-        StandardStatus::Withdrawn => match successor {
+    match standard.action() {
+        StandardAction::Adopt => message!("action-adopt"),
+        StandardAction::AdoptAndWatchRevision => message!("action-adopt-watch"),
+        StandardAction::AdoptAndWatchReview => message!("action-adopt-check"),
+        StandardAction::Propose => message!("action-national-only"),
+        StandardAction::Comply => message!("action-comply"),
+        StandardAction::UseSuccessor | StandardAction::DoNotCite => match successor {
             Some(successor) => message!("action-use-successor", successor = &successor.number),
             None => message!("action-do-not-cite"),
         },
-        _ if national => message!("action-national-only"),
-        StandardStatus::Published | StandardStatus::Confirmed => message!("action-adopt"),
-        StandardStatus::ToBeRevised => message!("action-adopt-watch"),
-        StandardStatus::UnderReview => message!("action-adopt-check"),
     }
 }
 
@@ -200,31 +227,59 @@ pub fn cite_edition(configuration: &Configuration) -> String {
 }
 
 /// Kinds of document in words.
-pub fn kind(kind: &str) -> String {
-    kind.replace('-', " ")
+pub fn standard_kind(kind: StandardKind) -> String {
+    match kind {
+        StandardKind::International => message!("kind-international-standard"),
+        StandardKind::European => message!("kind-european-standard"),
+        StandardKind::National => message!("kind-national-standard"),
+        StandardKind::American => message!("kind-american-standard"),
+        StandardKind::TechnicalSpecification => message!("kind-technical-specification"),
+        StandardKind::TechnicalReport => message!("kind-technical-report"),
+        StandardKind::WorkshopAgreement => message!("kind-workshop-agreement"),
+        StandardKind::Consortium => message!("kind-consortium-standard"),
+        StandardKind::CommunitySpecification => message!("kind-community-specification"),
+        StandardKind::EuSpecification => message!("kind-eu-specification"),
+        StandardKind::Recommendation => message!("kind-recommendation"),
+        StandardKind::Guideline => message!("kind-guideline"),
+        StandardKind::LegalAct => message!("kind-legal-act"),
+    }
+}
+
+/// Where a standard stands in its life, in a word or two.
+pub fn standard_status(status: StandardStatus) -> String {
+    match status {
+        StandardStatus::Published => message!("status-published"),
+        StandardStatus::Confirmed => message!("status-confirmed"),
+        StandardStatus::UnderReview => message!("status-under-review"),
+        StandardStatus::ToBeRevised => message!("status-to-be-revised"),
+        StandardStatus::Withdrawn => message!("status-withdrawn"),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn standard(kind: &str, status: StandardStatus) -> Standard {
+    fn standard(kind: StandardKind, status: StandardStatus) -> Standard {
         Standard {
             id: "s".into(),
             formerly: vec![],
             number: "S 1".into(),
             title: "T".into(),
             body: "B".into(),
-            kind: kind.into(),
+            kind,
             status,
             successor: None,
             review_by: None,
+            expires: None,
             stage: None,
             year: None,
             topics: vec![],
             technologies: vec![],
             note: "n".into(),
-            source: "s".into(),
+            source: None,
+            url: None,
+            answers: vec![],
         }
     }
 
@@ -235,15 +290,21 @@ mod tests {
     }
 
     #[test]
-    fn a_withdrawn_standard_is_never_adopted() {
-        let successor = standard("international-standard", StandardStatus::Published);
-        let withdrawn = standard("international-standard", StandardStatus::Withdrawn);
+    fn neither_law_nor_a_withdrawn_standard_is_ever_adopted() {
+        let successor = standard(StandardKind::International, StandardStatus::Published);
+        let withdrawn = standard(StandardKind::International, StandardStatus::Withdrawn);
         assert_eq!(action(&withdrawn, Some(&successor)), "withdrawn: use S 1");
         assert!(action(&withdrawn, None).contains("do not cite"));
         assert_eq!(
-            action(&standard("international-standard", StandardStatus::ToBeRevised), None),
+            action(
+                &standard(StandardKind::International, StandardStatus::ToBeRevised),
+                None
+            ),
             "adopt, watch the revision"
         );
-        assert!(action(&standard("national-standard", StandardStatus::Published), None).starts_with("national only"));
+        assert!(
+            action(&standard(StandardKind::National, StandardStatus::Published), None).starts_with("national only")
+        );
+        assert!(action(&standard(StandardKind::LegalAct, StandardStatus::Published), None).starts_with("law"));
     }
 }

@@ -65,7 +65,7 @@ fn against_awards(
         dossier
             .standards
             .iter()
-            .any(|standard| standard.technologies.contains(&technology.id))
+            .any(|standard| standard.is_citable() && standard.technologies.contains(&technology.id))
     };
     match awards {
         0 if trl.0 >= LATE_TRL && !has_standard() => Some(Contradiction::ReadyWithoutAward { source, trl }),

@@ -7,7 +7,7 @@
 use crate::method::score_distribution::lower_median;
 use crate::model::{
     Asked, Assessment, Basis, Criterion, DESK, Demand, Dossier, Grade, LegalClass, Level, LevelReason, Momentum,
-    Origin, Override, PanelSummary, Score, Spread, StandardStatus, Technology, Trl, UnknownSpread,
+    Origin, Override, PanelSummary, Score, Spread, Technology, Trl, UnknownSpread,
 };
 
 use super::evidence::judge_evidence;
@@ -244,9 +244,7 @@ fn judge_standards(dossier: &Dossier, technology: &Technology) -> (Option<Level>
         .standards
         .iter()
         .filter(|standard| standard.technologies.contains(&technology.id));
-    let listed: Vec<_> = listed
-        .filter(|standard| standard.status != StandardStatus::Withdrawn)
-        .collect();
+    let listed: Vec<_> = listed.filter(|standard| standard.is_citable()).collect();
     for row in &dossier.configuration.standard_levels {
         let fitting = listed
             .iter()

@@ -46,6 +46,7 @@ pub fn set_aside(files: Vec<TextFile>, notes: &Notes) -> Vec<TextFile> {
             | Kind::Audits
             | Kind::Candidates
             | Kind::Concepts
+            | Kind::Language(_)
             | Kind::Other => {}
         }
     }

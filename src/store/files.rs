@@ -67,6 +67,8 @@ pub enum Kind<'a> {
     Candidates,
     Standard(&'a str),
     Concepts,
+    /// Texts of the radar in another language.
+    Language(&'a str),
     Other,
 }
 
@@ -113,6 +115,7 @@ impl TextFile {
             ("workshops", Some(id), _) => Kind::Workshop(id),
             ("technologies", Some(id), _) => Kind::Technology(id),
             ("standards", Some(id), _) => Kind::Standard(id),
+            ("languages", Some(tag), _) if !tag.contains('/') => Kind::Language(tag),
             ("evidence", _, Some("audits")) => Kind::Audits,
             ("evidence", _, Some("candidates")) => Kind::Candidates,
             ("scores", _, Some(name)) if !name.contains('/') => Kind::Scores,
@@ -220,7 +223,7 @@ pub fn complain_of_standards(shown: String) -> Diagnostic {
 /// A warning of a file that nothing reads.
 pub fn warn_unread(shown: String) -> Diagnostic {
     Diagnostic::warning(Place::in_file(shown), "nothing reads this file.").with_hint(
-        "read are radar.toml, concepts.toml, links.csv, workshops/*.toml, technologies/*.toml, standards/*.toml, scores/*.csv, \
+        "read are radar.toml, concepts.toml, links.csv, workshops/*.toml, technologies/*.toml, standards/*.toml, languages/*.toml, scores/*.csv, \
          evidence/audits.csv, evidence/candidates.csv, evidence/records/*.toml, evidence/*/*.json, editions/*/",
     )
 }

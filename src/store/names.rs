@@ -114,6 +114,7 @@ impl Names {
             | Kind::Audits
             | Kind::Concepts
             | Kind::Candidates
+            | Kind::Language(_)
             | Kind::Other => &[],
         };
         self.unread.extend(kinds);

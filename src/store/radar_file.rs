@@ -1,6 +1,6 @@
 //! `radar.toml`: what is declared. Rules, criteria and law are read in [`super::rules_table`].
 
-use crate::diagnostic::excerpt;
+use crate::diagnostic::{Diagnostic, excerpt};
 use crate::model::{
     Activity, Configuration, DemandModel, Group, MapChoices, SectorsBy, Staleness, Topic, View, limits,
 };
@@ -23,6 +23,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
         let title = fields.text_within("title", limits::NAME);
         let summary = fields.text("summary");
         let language = read_language(fields);
+        let languages = read_languages(fields, language.as_deref());
         let contact = fields.text("contact");
         let licence = fields.text("licence");
         let publication = fields.table_if("publication", "[publication]", read_publication);
@@ -54,6 +55,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             title: title?.value,
             summary: summary?.value,
             language: language?,
+            languages,
             contact: contact?.value,
             licence: licence?.value,
             publication: publication.unwrap_or_default(),
@@ -109,6 +111,39 @@ fn read_language(fields: &mut Fields) -> Option<String> {
         Some("use a tag such as en, es or pt-BR".into()),
     );
     None
+}
+
+/// The languages of the pages; where none are listed, that of the texts alone.
+fn read_languages(fields: &mut Fields, own: Option<&str>) -> Vec<String> {
+    let listed = fields.texts("languages");
+    let mut languages: Vec<String> = Vec::new();
+    for text in listed {
+        let place = text.place.clone();
+        let tag = fields.as_language(text);
+        if languages.contains(&tag) {
+            let message = format!("language \"{}\" stands here twice.", excerpt(&tag));
+            fields.notes().say(Diagnostic::error(place, message));
+        } else {
+            languages.push(tag);
+        }
+    }
+    if let (Some(own), false) = (own, languages.is_empty())
+        && languages[0] != own
+    {
+        let message = format!(
+            "the first language of the pages is \"{}\", and the texts are in \"{own}\".",
+            excerpt(&languages[0])
+        );
+        fields.complain(
+            "languages",
+            message,
+            Some(format!("begin with \"{own}\", the language of this file")),
+        );
+    }
+    if languages.is_empty() {
+        languages.extend(own.map(str::to_owned));
+    }
+    languages
 }
 
 fn read_group(fields: &mut Fields) -> Option<Group> {

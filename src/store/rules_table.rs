@@ -3,7 +3,7 @@
 
 use crate::model::{
     Asked, Bound, Condition, Constrains, Criterion, DemandModel, LegalClass, LegalEffect, Level, Measure, Ring, Rule,
-    Scoring, StandardLevel, StandardStatus, UnknownLevel, UntilScored, limits,
+    Scoring, StandardKind, StandardLevel, StandardStatus, UnknownLevel, UntilScored, limits,
 };
 
 use super::criteria_table::read_criteria;
@@ -274,7 +274,15 @@ const LEVELS: &str = "from 1 to 5";
 
 fn read_standard_level(fields: &mut Fields) -> Option<StandardLevel> {
     let level = fields.quantity("level", LEVELS, Level::new);
-    let kinds = values(fields.texts("kinds"));
+    let kinds = fields.texts("kinds");
+    let kinds: Vec<StandardKind> = kinds
+        .iter()
+        .filter_map(|text| fields.choose(text, "kind", &StandardKind::ALL))
+        .collect();
+    if kinds.contains(&StandardKind::LegalAct) {
+        let message = "law is obeyed, not adopted: a legal act gives no level of standards.";
+        fields.complain("kinds", message, Some("take \"legal-act\" out".into()));
+    }
     let statuses = fields.texts("statuses");
     let statuses = statuses
         .iter()

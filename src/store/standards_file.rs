@@ -4,9 +4,9 @@ use std::path::Path;
 
 use toml_edit::{DocumentMut, Table, Value, value};
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, excerpt};
 use crate::disk::{self, place};
-use crate::model::{Standard, StandardChange, StandardStatus, limits, source_title};
+use crate::model::{Standard, StandardAnswer, StandardChange, StandardKind, StandardStatus, limits, source_title};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -33,35 +33,77 @@ fn read_fields(id: &str, fields: &mut Fields) -> Option<Standard> {
     let number = fields.text_within("number", limits::NAME);
     let title = fields.text_within("title", limits::LINE);
     let body = fields.text("body");
-    let kind = fields.text("kind");
+    let kind = fields.choice("kind", &StandardKind::ALL);
     let status = fields.choice("status", &StandardStatus::ALL);
     let successor = fields
         .text_if("successor")
         .map(|text| fields.notes().refer(NameKind::Standard, text));
     let review_by = fields.date_if("review_by");
+    let expires = fields.date_if("expires");
     let stage = fields.text_if("stage").map(|text| text.value);
     let year = fields.integer_if("year", 1900..2100);
     let topics = refer_all(fields, "topics", NameKind::Topic);
     let technologies = refer_all(fields, "technologies", NameKind::Technology);
     let note = fields.text("note");
-    let source = fields.text("source");
+    let source = fields.text_if("source");
+    let url = read_url(fields);
+    let answers = fields.some_tables("answers", "an answer", limits::DECLARED, read_answer);
+    if kind == Some(StandardKind::LegalAct) && !answers.is_empty() {
+        let message = "a legal act is no standard that answers a statement.";
+        fields.complain(
+            "answers",
+            message,
+            Some("name the standard that it lays down, in a file of its own".into()),
+        );
+    }
     Some(Standard {
         id: id.to_owned(),
         formerly,
         number: number?.value,
         title: title?.value,
         body: body?.value,
-        kind: kind?.value,
+        kind: kind?,
         status: status?,
         successor,
         review_by,
+        expires,
         stage,
         year,
         topics,
         technologies,
         note: note?.value,
-        source: source?.value,
+        source: source.map(|text| text.value),
+        url,
+        answers,
     })
+}
+
+/// The decision that it answers a statement.
+fn read_answer(fields: &mut Fields) -> Option<StandardAnswer> {
+    let need = fields
+        .text("need")
+        .map(|text| fields.notes().refer(NameKind::Need, text));
+    let why = fields.text("why");
+    let by = fields.name("by", limits::NAME);
+    let date = fields.date("on");
+    Some(StandardAnswer {
+        need: need?,
+        why: why?.value,
+        by: by?.value,
+        date: date?,
+    })
+}
+
+/// The address of its page; what is none is noted.
+fn read_url(fields: &mut Fields) -> Option<String> {
+    let url = fields.text_if_within("url", limits::ADDRESS)?.value;
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    if rest.is_none_or(|rest| rest.is_empty() || rest.contains(|c: char| c.is_whitespace() || c.is_control())) {
+        let message = format!("url \"{}\" is not an address of the web.", excerpt(&url));
+        fields.complain("url", message, Some("it begins with https:// or http://".into()));
+        return None;
+    }
+    Some(url)
 }
 
 /// The largest file that is read, in bytes.

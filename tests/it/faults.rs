@@ -90,7 +90,7 @@ fn a_typo_in_each_kind_of_file_is_found_where_it_stands() {
     for (file, from, to, place, hint) in cases {
         expect_complaints(&Project::smallest().replace(file, from, to), &[place, hint]);
     }
-    let standard = "number = \"S 1\"\ntitle = \"S\"\nbody = \"B\"\nkind = \"k\"\nstatus = \"publishd\"\nnote = \"n\"\nsource = \"s\"\n";
+    let standard = "number = \"S 1\"\ntitle = \"S\"\nbody = \"B\"\nkind = \"guideline\"\nstatus = \"publishd\"\nnote = \"n\"\nsource = \"s\"\n";
     expect_complaints(
         &Project::smallest().write("standards/s.toml", standard),
         &["standards/s.toml:5:10", "did you mean \"published\"?"],

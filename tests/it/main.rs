@@ -44,6 +44,7 @@ mod sites;
 mod sorting;
 mod source_server;
 mod staleness;
+mod standards;
 mod statements;
 mod taking_along;
 mod told;

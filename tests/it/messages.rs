@@ -1,4 +1,5 @@
-//! The words for people stand in one catalogue: each is named somewhere, each name has its words, with the same arguments.
+//! The words for people stand in one catalogue a language: each is named somewhere, each name has its words, with the same
+//! arguments in every language.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,14 +18,23 @@ struct Arguments {
     counts: BTreeSet<String>,
 }
 
-fn catalogue_text() -> String {
-    fs::read_to_string(repository().join("templates/locales/en.ftl")).expect("the catalogue is there")
+fn read(path: &str) -> String {
+    fs::read_to_string(repository().join(path)).expect("the catalogue is there")
 }
 
-/// The messages of the catalogue by id, with their words and what they name in braces.
+/// The words of pages, and those of the terminal.
+fn catalogue_text() -> String {
+    read("templates/locales/en.ftl") + &read("templates/terminal.ftl")
+}
+
+/// The messages of both.
 fn read_catalogue() -> BTreeMap<String, (String, Arguments)> {
-    let text = catalogue_text();
-    let read = parse(text.as_str()).unwrap_or_else(|(_, faults)| panic!("the catalogue cannot be read: {faults:?}"));
+    read_messages(&catalogue_text())
+}
+
+/// The messages of a catalogue by id, with their words and what they name in braces.
+fn read_messages(text: &str) -> BTreeMap<String, (String, Arguments)> {
+    let read = parse(text).unwrap_or_else(|(_, faults)| panic!("the catalogue cannot be read: {faults:?}"));
     let mut messages = BTreeMap::new();
     for entry in &read.body {
         let Entry::Message(message) = entry else { continue };
@@ -196,14 +206,65 @@ fn every_message_of_the_catalogue_is_used() {
     }
 }
 
+/// The languages of pages, with their catalogues.
+fn catalogues() -> Vec<(String, String)> {
+    let files = files_below(&repository().join("templates/locales"), "ftl");
+    let read = files.into_iter().map(|path| {
+        let tag = path.file_stem().expect("it has a name").to_string_lossy().into_owned();
+        (tag, fs::read_to_string(&path).expect("a catalogue is text"))
+    });
+    read.collect()
+}
+
 #[test]
-fn every_message_can_be_said_with_one_and_with_many() {
-    let read = FluentResource::try_new(catalogue_text()).expect("the catalogue can be read");
-    let mut bundle = FluentBundle::new(vec!["en".parse().expect("a language")]);
+fn every_language_has_the_messages_of_english_with_their_arguments() {
+    let ours = read_messages(&read("templates/locales/en.ftl"));
+    for (tag, text) in catalogues() {
+        let theirs = read_messages(&text);
+        let lacking: Vec<&String> = ours.keys().filter(|id| !theirs.contains_key(*id)).collect();
+        let foreign: Vec<&String> = theirs.keys().filter(|id| !ours.contains_key(*id)).collect();
+        assert!(
+            lacking.is_empty() && foreign.is_empty(),
+            "locales/{tag}.ftl lacks {lacking:#?}, and has what en.ftl has not: {foreign:#?}"
+        );
+        let names = |messages: &BTreeMap<String, (String, Arguments)>, id: &str| messages[id].1.names.clone();
+        let otherwise: Vec<&String> = ours
+            .keys()
+            .filter(|id| names(&ours, id) != names(&theirs, id))
+            .collect();
+        assert!(
+            otherwise.is_empty(),
+            "locales/{tag}.ftl: other arguments in {otherwise:#?}"
+        );
+    }
+}
+
+#[test]
+fn what_a_page_says_does_not_stand_among_the_words_of_the_terminal() {
+    let terminal = read_messages(&read("templates/terminal.ftl"));
+    for found in find_uses().iter().filter(|found| terminal.contains_key(&found.id)) {
+        let place = found.place.replace('\\', "/");
+        let rooms = ["/pages", "/words", "/plots", "/map", "/pdf", "/paper", "/templates"];
+        let shown = rooms.iter().find(|room| place.contains(**room));
+        assert_eq!(shown, None, "{place} says {} to readers", found.id);
+    }
+}
+
+#[test]
+fn every_message_can_be_said_with_none_one_two_and_many() {
+    let terminal = ("en".to_owned(), read("templates/terminal.ftl"));
+    for (tag, text) in catalogues().into_iter().chain([terminal]) {
+        say_all(&tag, &text);
+    }
+}
+
+fn say_all(tag: &str, text: &str) {
+    let read = FluentResource::try_new(text.to_owned()).expect("the catalogue can be read");
+    let mut bundle = FluentBundle::new(vec![tag.parse().expect("a language")]);
     bundle.set_use_isolating(false);
     bundle.add_resource(read).expect("no message stands twice");
-    for (id, (_, arguments)) in read_catalogue() {
-        for count in [0, 1, 2] {
+    for (id, (_, arguments)) in read_messages(text) {
+        for count in [0, 1, 2, 1_000_000] {
             let mut given = FluentArgs::new();
             for name in &arguments.names {
                 if arguments.counts.contains(name) {
@@ -218,8 +279,11 @@ fn every_message_can_be_said_with_one_and_with_many() {
                 .expect("it is there");
             let mut faults = Vec::new();
             let said = bundle.format_pattern(pattern, Some(&given), &mut faults);
-            assert!(faults.is_empty(), "{id}: {faults:?}");
-            assert!(!said.trim().is_empty() && !said.contains('\n'), "{id} says {said:?}");
+            assert!(faults.is_empty(), "{tag}: {id}: {faults:?}");
+            assert!(
+                !said.trim().is_empty() && !said.contains('\n'),
+                "{tag}: {id} says {said:?}"
+            );
         }
     }
 }
@@ -234,10 +298,14 @@ fn ids_are_plain_and_messages_in_templates_hold_no_markup() {
         assert!(plain, "{id} is not in kebab-case");
     }
     // Templates show messages unescaped; only their arguments are escaped.
-    for Use { place, id, .. } in find_uses() {
-        let words = &messages[&id].0;
-        if place.ends_with(".html") {
-            assert!(!words.contains(['<', '>', '&', '"']), "{id} holds markup: {words}");
+    let in_templates = find_uses().into_iter().filter(|found| found.place.ends_with(".html"));
+    let shown: BTreeSet<String> = in_templates.map(|found| found.id).collect();
+    for (tag, text) in catalogues() {
+        for (id, (words, _)) in read_messages(&text).iter().filter(|(id, _)| shown.contains(*id)) {
+            assert!(
+                !words.contains(['<', '>', '&', '"']),
+                "{tag}: {id} holds markup: {words}"
+            );
         }
     }
 }

@@ -52,6 +52,7 @@ pub fn relate_candidates(dossier: &Dossier, candidates: &mut [NewCandidate]) {
         records: Vec::new(),
         audits: Vec::new(),
         candidates: Vec::new(),
+        translations: Vec::new(),
         editions: Vec::new(),
         digest: String::new(),
     };

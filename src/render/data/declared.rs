@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Dossier, Edition, Grade, JointLink, Need, Technology};
+use crate::model::{Dossier, Edition, Grade, JointLink, Need, Standard, Technology};
 use crate::render::messages::message;
 
 use super::Columns;
@@ -328,10 +328,18 @@ pub const STANDARDS: Columns = &[
     ("year", || message!("data-year-of-publication")),
     ("successor", || message!("data-identifier-of-the-one")),
     ("review_by", || message!("data-review-by")),
+    ("expires", || message!("data-expires")),
+    ("action", || message!("data-action")),
     ("technologies", || message!("data-identifiers-separated-by-semicolons")),
     ("technology_names", || message!("data-names-of-technologies")),
+    ("answers", || message!("data-answers")),
     ("source", || message!("data-where-the-facts-were")),
+    ("url", || message!("data-standard-url")),
 ];
+
+fn list_answered(standard: &Standard) -> Vec<String> {
+    standard.answers.iter().map(|answer| answer.need.clone()).collect()
+}
 
 pub fn standards(dossier: &Dossier) -> Vec<Vec<String>> {
     let rows = dossier.standards.iter().map(|standard| {
@@ -340,11 +348,13 @@ pub fn standards(dossier: &Dossier) -> Vec<Vec<String>> {
             standard.number.clone(),
             standard.title.clone(),
             standard.body.clone(),
-            standard.kind.clone(),
+            standard.kind.as_str().into(),
             standard.status.as_str().into(),
             standard.year.map(|year| year.to_string()).unwrap_or_default(),
             standard.successor.clone().unwrap_or_default(),
             standard.review_by.map(|day| day.to_string()).unwrap_or_default(),
+            standard.expires.map(|day| day.to_string()).unwrap_or_default(),
+            standard.action().as_str().into(),
             standard.technologies.join(BETWEEN),
             standard
                 .technologies
@@ -352,7 +362,9 @@ pub fn standards(dossier: &Dossier) -> Vec<Vec<String>> {
                 .filter_map(|id| Some(dossier.technology(id)?.name.as_str()))
                 .collect::<Vec<_>>()
                 .join(BETWEEN),
-            standard.source.clone(),
+            list_answered(standard).join(BETWEEN),
+            standard.source.clone().unwrap_or_default(),
+            standard.url.clone().unwrap_or_default(),
         ]
     });
     rows.collect()

@@ -112,30 +112,11 @@ pub fn page(reader: &Reader) -> ChangesPage {
 
 fn since(reader: &Reader, differences: &Differences) -> Since {
     let parts = list_parts(reader, differences);
-    let counts: Vec<String> = parts
-        .iter()
-        .map(|part| {
-            message!(
-                "counted-heading",
-                heading = part.name.to_lowercase(),
-                count = part.count
-            )
-        })
-        .collect();
-    let counts = if counts.is_empty() {
-        message!("nothing-moved")
-    } else {
-        counts.join("; ")
-    };
     let weights = differences.weights.iter().filter(|_| differences.reasons.is_none());
     Since {
         edition: differences.from.0.clone(),
         date: differences.from.1.clone(),
-        summary: message!(
-            "changes-summary",
-            changes = words::capital(&counts),
-            unchanged = differences.unchanged
-        ),
+        summary: summarise(&parts, differences),
         weights: weights.map(words::weight_difference).collect(),
         causes: differences
             .reasons
@@ -144,6 +125,32 @@ fn since(reader: &Reader, differences: &Differences) -> Since {
             .map(|reasons| list_causes(differences, reasons)),
         parts,
     }
+}
+
+/// How many moved in which way, and how many did not, in a sentence.
+pub fn count_moves(reader: &Reader, differences: &Differences) -> String {
+    summarise(&list_parts(reader, differences), differences)
+}
+
+fn summarise(parts: &[Part], differences: &Differences) -> String {
+    let counts = parts.iter().map(|part| {
+        message!(
+            "counted-heading",
+            heading = part.name.to_lowercase(),
+            count = part.count
+        )
+    });
+    let counts: Vec<String> = counts.collect();
+    let counts = if counts.is_empty() {
+        message!("nothing-moved")
+    } else {
+        counts.join("; ")
+    };
+    message!(
+        "changes-summary",
+        changes = words::capital(&counts),
+        unchanged = differences.unchanged
+    )
 }
 
 /// The moves by their way, what nobody made left out.

@@ -35,6 +35,8 @@ pub struct TechnologyEntry {
     pub mark: String,
     /// The class that colours its mark as its sector; empty where that has no colour of its own.
     pub colour: String,
+    /// Whether it is the first of its sector in the list of a ring.
+    pub begins: bool,
     /// The numbers of the choices of the page's filter that it meets, separated by blanks; empty without a filter.
     pub choices: String,
 }
@@ -78,6 +80,7 @@ pub fn entry(reader: &Reader, technology: &Technology, placement: &Placement) ->
         reason: words::reason(reader.dossier, technology, placement),
         mark: render_legend_mark(shape),
         colour: String::new(),
+        begins: false,
         choices: String::new(),
     }
 }
@@ -123,12 +126,28 @@ pub fn list_of_map(reader: &Reader, radar: &Radar, filter: &Filter) -> Vec<RingL
             number: blip.number,
             sector: sector.id.clone(),
             sector_name: sector.name.clone(),
+            reason: words::short_reason(
+                reader.dossier,
+                reader.dossier.technology(&blip.id)?,
+                reader.edition.placement(&blip.id)?,
+            ),
             mark: render_blip(blip, radar.rings[blip.ring].outside),
             choices: filter.choices_of(&blip.id),
             ..entry
         })
     });
-    by_ring(reader, entries.collect())
+    let mut lists = by_ring(reader, entries.collect());
+    lists.iter_mut().for_each(|list| begin_sectors(&mut list.entries));
+    lists
+}
+
+/// Marks the first entry of each sector; those of a sector stand together.
+pub fn begin_sectors(entries: &mut [TechnologyEntry]) {
+    let mut sector: Option<String> = None;
+    for entry in entries {
+        entry.begins = sector.as_ref() != Some(&entry.sector);
+        sector = Some(entry.sector.clone());
+    }
 }
 
 /// The marks of lists, each drawn once as a symbol; the entries use it. Most entries look like another one.

@@ -1,11 +1,15 @@
-//! The home page: what is here, where to start, the first view's map and its list.
+//! The home page, answers first: what this is, what is not known, what changed; every topic with what there is for it; then
+//! the first view's map and its list.
 
 use serde::Serialize;
 
+use crate::model::{Need, SectorsBy, Workshop};
+use crate::render::DrawnView;
 use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::changes;
 use super::editions::list_switch_of_now;
 use super::entry::{RingList, count_rings, list_of_map, share_marks};
 use super::figure::{Figure, figure_of};
@@ -21,6 +25,8 @@ pub struct Home {
     #[serde(flatten)]
     frame: Frame,
     editions: Vec<Entry>,
+    /// What changed since the edition before, in a sentence.
+    changed: String,
     /// How many technologies have left since the first edition.
     left: usize,
     figures: Vec<Number>,
@@ -28,6 +34,8 @@ pub struct Home {
     groups: Vec<GroupRow>,
     view_title: String,
     view_summary: String,
+    /// The maps of the other views.
+    views: Vec<Entry>,
     map: Option<Figure>,
     filter: Filter,
     marks: String,
@@ -47,6 +55,8 @@ struct Number {
 struct GroupRow {
     name: String,
     href: Option<String>,
+    /// How many technologies its map shows, by ring; empty without a map of its own.
+    rings: String,
     topics: Vec<TopicRow>,
 }
 
@@ -61,6 +71,10 @@ pub struct TopicRow {
     pub held: bool,
     /// When, or what is planned, in words.
     pub when: String,
+    /// How many technologies it has, by ring.
+    pub rings: String,
+    /// How many of its needs have no technology, in words; empty where nobody was asked.
+    pub open: String,
 }
 
 /// Composes the home page.
@@ -73,6 +87,7 @@ pub fn page(reader: &Reader) -> Home {
         .unwrap_or_default();
     let lists = first.map(|drawn| list_of_map(reader, &drawn.radar, &filter));
     let mut lists = lists.unwrap_or_default();
+    let all_topics = topics(reader, None);
     let marks = share_marks(&mut lists);
     let mut frame = frame(reader, At::Root, &configuration.title, None, "index.html", Vec::new());
     frame.title = message!(
@@ -83,6 +98,14 @@ pub fn page(reader: &Reader) -> Home {
     Home {
         frame,
         editions: list_switch_of_now(reader),
+        changed: match reader.differences {
+            Some(differences) => message!(
+                "changed-since",
+                edition = &differences.from.0,
+                changes = changes::count_moves(reader, differences)
+            ),
+            None => message!("changed-nothing-before"),
+        },
         left: count_left(reader),
         figures: vec![
             Number {
@@ -93,7 +116,7 @@ pub fn page(reader: &Reader) -> Home {
             Number {
                 number: dossier.needs().count(),
                 words: message!("figure-statements"),
-                href: "needs.html",
+                href: "needs.html#statements",
             },
             Number {
                 number: dossier.unanswered().count(),
@@ -101,7 +124,7 @@ pub fn page(reader: &Reader) -> Home {
                 href: "needs.html#unanswered",
             },
             Number {
-                number: topics(reader, None).iter().filter(|topic| !topic.held).count(),
+                number: all_topics.iter().filter(|topic| !topic.held).count(),
                 words: message!("figure-not-asked"),
                 href: "needs.html#not-asked",
             },
@@ -114,6 +137,7 @@ pub fn page(reader: &Reader) -> Home {
             .collect(),
         view_title: first.map(|drawn| drawn.view.title.clone()).unwrap_or_default(),
         view_summary: first.map(|drawn| drawn.view.summary.clone()).unwrap_or_default(),
+        views: reader.drawn.iter().skip(1).map(view_entry).collect(),
         map: first.map(|drawn| Figure {
             prints: list_prints(reader, drawn),
             ..figure_of(reader, drawn, "")
@@ -124,24 +148,68 @@ pub fn page(reader: &Reader) -> Home {
     }
 }
 
+/// The map of a view by its name.
+fn view_entry(drawn: &DrawnView) -> Entry {
+    Entry::new(drawn.view.title.clone(), format!("radar/{}.html", drawn.view.id))
+}
+
 fn group_row(reader: &Reader, id: &str, name: &str) -> GroupRow {
+    let own = view_of_group(reader, id).map(|index| &reader.drawn[index].radar);
+    let rings = own.map(|radar| {
+        let rings = (0..radar.rings.len()).map(|ring| {
+            let here = radar.blips.iter().filter(|blip| blip.ring == ring);
+            (radar.rings[ring].name.as_str(), here.count())
+        });
+        say_rings(rings)
+    });
     GroupRow {
         name: name.to_owned(),
         href: group_href(reader, id),
+        rings: rings.unwrap_or_default(),
         topics: topics(reader, Some(id)),
     }
 }
 
+/// Which view is of a group's topics.
+fn view_of_group(reader: &Reader, group: &str) -> Option<usize> {
+    let of_group = |sectors: &SectorsBy| matches!(sectors, SectorsBy::TopicsOf(id) if id == group);
+    reader.drawn.iter().position(|drawn| of_group(&drawn.view.sectors))
+}
+
 /// The page of a group's own view, where there is one.
 pub fn group_href(reader: &Reader, group: &str) -> Option<String> {
-    let of_group =
-        |sectors: &crate::model::SectorsBy| matches!(sectors, crate::model::SectorsBy::TopicsOf(id) if id == group);
-    let index = reader.drawn.iter().position(|drawn| of_group(&drawn.view.sectors))?;
-    Some(if index == 0 {
-        "index.html".into()
-    } else {
-        format!("radar/{}.html", reader.drawn[index].view.id)
+    view_of_group(reader, group).map(|index| match index {
+        0 => "index.html".into(),
+        _ => format!("radar/{}.html", reader.drawn[index].view.id),
     })
+}
+
+/// How many there are in each ring, those without any left out.
+fn say_rings<'r>(rings: impl Iterator<Item = (&'r str, usize)>) -> String {
+    let some = rings.filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = some
+        .map(|(ring, count)| message!("ring-count-whole", ring = ring, count = count))
+        .collect();
+    match counts.is_empty() {
+        true => message!("no-technology-yet"),
+        false => counts.join(", "),
+    }
+}
+
+/// How many technologies a topic has in each ring: those that serve it, and those that its workshops ask for.
+fn count_topic(reader: &Reader, topic: &str) -> String {
+    let dossier = reader.dossier;
+    let own = dossier.technologies.iter().zip(&reader.edition.placements);
+    let own = own.filter(|(technology, placement)| {
+        let mut asks = placement.demand.asks.iter();
+        technology.topics.iter().any(|of| of == topic) || asks.any(|ask| ask.amount > 0.0 && ask.topic == topic)
+    });
+    let own: Vec<usize> = own.map(|(_, placement)| placement.ring).collect();
+    let rings = dossier.configuration.rings.iter().enumerate();
+    say_rings(rings.map(|(index, ring)| {
+        let count = own.iter().filter(|of| **of == index).count();
+        (ring.name.as_str(), count)
+    }))
 }
 
 /// The topics of a group, or all, with what is known of their workshops.
@@ -163,11 +231,19 @@ pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
                 (None, Some(planned)) => message!("not-yet-asked-planned-for", planned = planned),
                 (None, None) => message!("not-yet-asked-planned-year", year = topic.year),
             };
+            let is_own = |(workshop, _): &(&Workshop, &Need)| workshop.topic == topic.id;
+            let asks = dossier.needs().filter(is_own).any(|(_, need)| need.asks());
+            let unanswered = dossier.unanswered().filter(is_own).count();
             TopicRow {
                 name: topic.name.clone(),
                 href: format!("topic/{}.html", topic.id),
                 held: workshop.is_some(),
                 when,
+                rings: count_topic(reader, &topic.id),
+                open: match asks {
+                    true => message!("needs-open", count = unanswered),
+                    false => String::new(),
+                },
             }
         })
         .collect()

@@ -10,7 +10,7 @@ use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
 use crate::render::words;
 
-use super::entry::{RingList, TechnologyEntry, count_rings, share_marks};
+use super::entry::{RingList, TechnologyEntry, begin_sectors, count_rings, share_marks};
 use super::figure::{Figure, figure};
 use super::filter::{Filter, choices_of_words, encode, value_of};
 use super::frame::{Entry, Frame, SiteWords, home};
@@ -309,7 +309,7 @@ fn choose_words(drawn: &Drawn, item: &TableItem, (set, _, words): WordSet) -> Ve
 pub fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
     let (band, colours) = (&radar.rings[ring], &radar.choices.colours);
     let here = radar.blips.iter().filter(|blip| blip.ring == ring);
-    let entries: Vec<TechnologyEntry> = here
+    let mut entries: Vec<TechnologyEntry> = here
         .map(|blip| {
             let score = blip
                 .value
@@ -327,10 +327,12 @@ pub fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
                 reason: reason.join("; "),
                 mark: render_blip(blip, band.outside),
                 colour: colours.class_of_sector(blip.sector),
+                begins: false,
                 choices: filter.choices_of(&blip.id),
             }
         })
         .collect();
+    begin_sectors(&mut entries);
     RingList {
         id: band.id.clone(),
         name: band.name.clone(),

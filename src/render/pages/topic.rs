@@ -11,6 +11,7 @@ use super::Reader;
 use super::brief::brief_entries;
 use super::entry::{RingList, by_ring, count_rings, entry};
 use super::frame::{At, Entry, Frame, frame, home};
+use super::standards::{answers_to, standard_entry};
 use super::technology::{group_crumb, words_behind};
 
 /// A topic's page.
@@ -263,15 +264,10 @@ pub fn need_row(reader: &Reader, workshop: &Workshop, need: &Need) -> NeedRow {
     }
 }
 
+/// The standards that answer it, as somebody decided.
 fn standards(reader: &Reader, need: &Need) -> Vec<Entry> {
-    let candidates = reader.notes.standards.get(&need.id).into_iter().flatten();
-    let found = candidates.filter_map(|candidate| {
-        let mut all = reader.dossier.standards.iter();
-        all.find(|standard| standard.id == candidate.standard)
-    });
-    found
-        .map(|standard| Entry::new(standard.number.clone(), format!("standards.html#s-{}", standard.id)))
-        .collect()
+    let answers = answers_to(reader, need).into_iter();
+    answers.map(|(standard, _)| standard_entry(standard)).collect()
 }
 
 /// The heading over the statements of a kind.

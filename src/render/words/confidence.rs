@@ -40,11 +40,20 @@ pub fn certainty(placement: &Placement, configuration: &Configuration) -> Vec<St
 
 /// How sure the ring is, word and number, with what is provisional first; `None` where no simulation was run.
 pub fn confidence(placement: &Placement, configuration: &Configuration) -> Option<String> {
+    let words = ring_sureness(placement, configuration)?;
+    Some(match placement.one_source.is_empty() {
+        true => words,
+        false => message!("provisional-before", word = words),
+    })
+}
+
+/// The same without a word on whether it is provisional.
+pub fn ring_sureness(placement: &Placement, configuration: &Configuration) -> Option<String> {
     let certainty = placement.certainty.as_ref()?;
     let share = ring_share(certainty, placement.ring);
     let other = certainty.neighbour.map(|ring| &configuration.rings[ring].name);
     let word = sureness(certainty.word);
-    let words = match (certainty.word, other) {
+    Some(match (certainty.word, other) {
         (_, _) if placement.held.is_some() => message!(
             "sure-held",
             word = word,
@@ -55,10 +64,6 @@ pub fn confidence(placement: &Placement, configuration: &Configuration) -> Optio
         (Sureness::Sure, _) | (_, None) => message!("sure-with-share", word = word, share = share),
         (_, Some(other)) if certainty.tie => message!("sure-with-tie", word = word, share = share, ring = other),
         (_, Some(other)) => message!("sure-with-runner-up", word = word, share = share, ring = other),
-    };
-    Some(match placement.one_source.is_empty() {
-        true => words,
-        false => message!("provisional-before", word = words),
     })
 }
 

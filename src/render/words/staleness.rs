@@ -28,6 +28,15 @@ pub fn review_standard_by(standard: &Standard, today: Date) -> Option<String> {
     })
 }
 
+/// When a standard lapses unless it is prolonged.
+pub fn expires(standard: &Standard, today: Date) -> Option<String> {
+    let expires = standard.expires?;
+    Some(match expires < today {
+        true => message!("standard-expired", day = super::day(expires)),
+        false => message!("standard-expires", day = super::day(expires)),
+    })
+}
+
 /// Since when what a source said is old at the edition's date.
 pub fn evidence_old(dossier: &Dossier, evidence: &Evidence) -> Option<String> {
     let configuration = &dossier.configuration;

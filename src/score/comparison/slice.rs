@@ -173,6 +173,7 @@ impl Slice<'_> {
             records,
             audits: Vec::new(),
             candidates: Vec::new(),
+            translations: Vec::new(),
             editions: Vec::new(),
             digest: String::new(),
             configuration,

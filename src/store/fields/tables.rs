@@ -92,6 +92,38 @@ impl<'a> Fields<'a> {
         self.tables(key, what, read)
     }
 
+    /// Reads each table of a table whose keys are free, such as `[rings.deploy]`, and gives the keys; absent is empty.
+    pub fn free_tables(
+        &mut self,
+        key: &'static str,
+        what: &'static str,
+        mut read: impl FnMut(&mut Fields, &Text),
+    ) -> Vec<Text> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let Some(outer) = self.inner(value, "the table") else {
+            return Vec::new();
+        };
+        let mut keys = Vec::new();
+        for (name, value) in outer.table.iter() {
+            let place = self.file.place(name.span().start);
+            if let Some(complaint) = check_length(&place, "the key", name.get_ref(), limits::NAME) {
+                self.notes.say(complaint);
+                continue;
+            }
+            let Some(mut fields) = outer.inner(value, what) else {
+                continue;
+            };
+            let id = Text {
+                value: self.notes.make_seen(name.get_ref(), &place),
+                place,
+            };
+            read(&mut fields, &id);
+            fields.finish();
+            keys.push(id);
+        }
+        keys
+    }
+
     /// All keys of a table whose keys are free, such as `[demand.kinds]`, with their values as numbers.
     pub fn free_numbers(&mut self, key: &'static str) -> Vec<(Text, f64)> {
         self.free(key, |fields, value| fields.as_number(value))

@@ -1,0 +1,284 @@
+//! The texts of a radar in another language: what is declared and named, never what people said.
+
+use std::collections::BTreeMap;
+
+use super::{Configuration, Dossier};
+
+/// What a text belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Translated {
+    /// The radar itself.
+    Radar,
+    /// A ring.
+    Ring,
+    /// A practitioner group.
+    Group,
+    /// A topic.
+    Topic,
+    /// An activity.
+    Activity,
+    /// A view.
+    View,
+    /// A criterion.
+    Criterion,
+    /// A legal class.
+    LegalClass,
+    /// A technology.
+    Technology,
+}
+
+impl Translated {
+    /// All but the radar itself, each with its table in a file and its keys; a key of lists has as many texts as the original.
+    pub const TABLES: [(Translated, &'static str, &'static [(&'static str, Texts)]); 8] = [
+        (
+            Translated::Ring,
+            "rings",
+            &[
+                ("name", Texts::One),
+                ("meaning", Texts::One),
+                ("advice", Texts::One),
+                ("meaning_until", Texts::One),
+                ("advice_until", Texts::One),
+            ],
+        ),
+        (
+            Translated::Group,
+            "groups",
+            &[("name", Texts::One), ("lead", Texts::One)],
+        ),
+        (
+            Translated::Topic,
+            "topics",
+            &[("name", Texts::One), ("planned", Texts::One)],
+        ),
+        (Translated::Activity, "activities", &[("name", Texts::One)]),
+        (
+            Translated::View,
+            "views",
+            &[("title", Texts::One), ("summary", Texts::One)],
+        ),
+        (
+            Translated::Criterion,
+            "criteria",
+            &[("name", Texts::One), ("question", Texts::One), ("anchors", Texts::List)],
+        ),
+        (
+            Translated::LegalClass,
+            "legal_classes",
+            &[
+                ("name", Texts::One),
+                ("meaning", Texts::One),
+                ("valid_from", Texts::One),
+                ("safeguards", Texts::List),
+            ],
+        ),
+        (
+            Translated::Technology,
+            "technologies",
+            &[("name", Texts::One), ("description", Texts::One)],
+        ),
+    ];
+
+    /// The keys of the radar itself; `rules` has the words of the rules, in their order.
+    pub const OF_RADAR: [(&'static str, Texts); 3] =
+        [("title", Texts::One), ("summary", Texts::One), ("rules", Texts::List)];
+}
+
+/// Whether a key has one text or a list of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Texts {
+    /// One.
+    One,
+    /// A list.
+    List,
+}
+
+/// The texts of a radar in one language, `languages/TAG.toml`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Translation {
+    /// Its tag.
+    pub language: String,
+    /// The texts, by what they belong to, its id (empty for the radar) and their key.
+    pub texts: BTreeMap<(Translated, String, &'static str), Vec<String>>,
+}
+
+impl Translation {
+    fn find(&self, of: Translated, id: &str, key: &'static str) -> Option<&[String]> {
+        self.texts.get(&(of, id.to_owned(), key)).map(Vec::as_slice)
+    }
+}
+
+/// How many texts the original has for a list; `None` where there is nothing of this id.
+pub fn count_originals(configuration: &Configuration, of: Translated, id: &str) -> Option<usize> {
+    match of {
+        Translated::Criterion => {
+            let mut criteria = configuration.criteria.iter();
+            criteria.find(|own| own.id == id).map(|own| own.anchors.len())
+        }
+        Translated::LegalClass => configuration.legal_class(id).map(|own| own.safeguards.len()),
+        Translated::Radar => Some(configuration.rules.len()),
+        _ => None,
+    }
+}
+
+impl Dossier {
+    /// The same data with its texts in another language. What has no translation goes through `untranslated`, which may mark
+    /// it; so do the words of people and documents, which are never translated.
+    pub fn in_language(&self, tag: &str, untranslated: &dyn Fn(&str) -> String) -> Dossier {
+        let nothing = Translation::default();
+        let mut found = self.translations.iter();
+        let translation = found
+            .find(|translation| translation.language == tag)
+            .unwrap_or(&nothing);
+        let mut dossier = self.clone();
+        let writer = Writer {
+            translation,
+            untranslated,
+        };
+        dossier.configuration.language = tag.to_owned();
+        writer.declare(&mut dossier.configuration);
+        for technology in &mut dossier.technologies {
+            let usual = technology.names.get(tag).and_then(|names| names.first());
+            let usual = usual.map(|name| first_large(name));
+            match (writer.has(Translated::Technology, &technology.id, "name"), usual) {
+                (false, Some(usual)) => technology.name = usual,
+                (_, _) => writer.write(Translated::Technology, &technology.id, "name", &mut technology.name),
+            }
+            writer.write(
+                Translated::Technology,
+                &technology.id,
+                "description",
+                &mut technology.description,
+            );
+        }
+        writer.mark_words_of_people(&mut dossier);
+        dossier
+    }
+}
+
+fn first_large(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// Puts translations in the place of texts.
+struct Writer<'a> {
+    translation: &'a Translation,
+    untranslated: &'a dyn Fn(&str) -> String,
+}
+
+impl Writer<'_> {
+    fn has(&self, of: Translated, id: &str, key: &'static str) -> bool {
+        self.translation.find(of, id, key).is_some()
+    }
+
+    fn write(&self, of: Translated, id: &str, key: &'static str, text: &mut String) {
+        *text = match self.translation.find(of, id, key) {
+            Some([translated]) => translated.clone(),
+            _ => (self.untranslated)(text),
+        };
+    }
+
+    fn write_all<'t>(&self, of: Translated, id: &str, key: &'static str, texts: impl Iterator<Item = &'t mut String>) {
+        let translated = self.translation.find(of, id, key);
+        for (index, text) in texts.enumerate() {
+            *text = match translated.and_then(|all| all.get(index)) {
+                Some(translated) => translated.clone(),
+                None => (self.untranslated)(text),
+            };
+        }
+    }
+
+    fn declare(&self, configuration: &mut Configuration) {
+        use Translated::{Activity, Criterion, Group, LegalClass, Radar, Ring, Topic, View};
+        self.write(Radar, "", "title", &mut configuration.title);
+        self.write(Radar, "", "summary", &mut configuration.summary);
+        self.write_all(
+            Radar,
+            "",
+            "rules",
+            configuration.rules.iter_mut().map(|rule| &mut rule.words),
+        );
+        for ring in &mut configuration.rings {
+            self.write(Ring, &ring.id, "name", &mut ring.name);
+            self.write(Ring, &ring.id, "meaning", &mut ring.meaning);
+            self.write(Ring, &ring.id, "advice", &mut ring.advice);
+            if let Some(until) = &mut ring.until {
+                self.write(Ring, &ring.id, "meaning_until", &mut until.meaning);
+                self.write(Ring, &ring.id, "advice_until", &mut until.advice);
+            }
+        }
+        for group in &mut configuration.groups {
+            self.write(Group, &group.id, "name", &mut group.name);
+            self.write(Group, &group.id, "lead", &mut group.lead);
+        }
+        for topic in &mut configuration.topics {
+            self.write(Topic, &topic.id, "name", &mut topic.name);
+            if let Some(planned) = &mut topic.planned {
+                self.write(Topic, &topic.id, "planned", planned);
+            }
+        }
+        for activity in &mut configuration.activities {
+            self.write(Activity, &activity.id, "name", &mut activity.name);
+        }
+        for view in &mut configuration.views {
+            self.write(View, &view.id, "title", &mut view.title);
+            self.write(View, &view.id, "summary", &mut view.summary);
+        }
+        for criterion in &mut configuration.criteria {
+            self.write(Criterion, &criterion.id, "name", &mut criterion.name);
+            self.write(Criterion, &criterion.id, "question", &mut criterion.question);
+            self.write_all(Criterion, &criterion.id, "anchors", criterion.anchors.iter_mut());
+        }
+        for class in &mut configuration.legal_classes {
+            self.write(LegalClass, &class.id, "name", &mut class.name);
+            self.write(LegalClass, &class.id, "meaning", &mut class.meaning);
+            if let Some(valid_from) = &mut class.valid_from {
+                self.write(LegalClass, &class.id, "valid_from", valid_from);
+            }
+            self.write_all(LegalClass, &class.id, "safeguards", class.safeguards.iter_mut());
+        }
+    }
+
+    /// Marks what people said and wrote, and what documents are called.
+    fn mark_words_of_people(&self, dossier: &mut Dossier) {
+        let mark = |text: &mut String| *text = (self.untranslated)(text);
+        for workshop in &mut dossier.workshops {
+            mark(&mut workshop.title);
+            workshop.note.iter_mut().for_each(mark);
+            workshop.participants.iter_mut().for_each(mark);
+            for need in &mut workshop.needs {
+                mark(&mut need.statement);
+                need.note.iter_mut().for_each(mark);
+                need.theme.iter_mut().for_each(mark);
+                need.priority.iter_mut().for_each(mark);
+            }
+        }
+        for technology in &mut dossier.technologies {
+            technology.uses.iter_mut().for_each(|other| mark(&mut other.words));
+            technology.overrides.iter_mut().for_each(|own| mark(&mut own.reason));
+        }
+        for standard in &mut dossier.standards {
+            mark(&mut standard.title);
+            mark(&mut standard.note);
+        }
+        for link in &mut dossier.links {
+            mark(&mut link.why);
+        }
+        for record in &mut dossier.records {
+            mark(&mut record.says);
+            record.note.iter_mut().for_each(mark);
+        }
+        for class in &mut dossier.configuration.legal_classes {
+            mark(&mut class.instrument);
+            mark(&mut class.source);
+        }
+        for rule in &mut dossier.configuration.readiness.rules {
+            mark(&mut rule.words);
+        }
+        for limit in &mut dossier.configuration.readiness.limits {
+            mark(&mut limit.words);
+        }
+    }
+}
