@@ -1432,8 +1432,6 @@ number-and-title = { $number }: { $title }
 paper-view-summary = { $view }. { $summary }
 paper-map-about = Radar: { $title }. { $technologies }. The list has the same entries.
 paper-mark = { $number }. { $name }, { $ring }
-paper-more-clusters = and { $count } more marks that stand for several technologies
-paper-more-on-site = and { $count } more; the site has them all
 paper-unnumbered = { $count ->
     [one] 1 mark has no number for want of room; the list has it.
    *[other] { $count } marks have no number for want of room; the list has them.
