@@ -97,13 +97,20 @@ pub struct PastMaps {
 /// A text that a document of a site has not room enough for: path of the document, and where all of the text stands.
 pub type DocumentCut = (String, TextSource);
 
+/// A site, and what goes with it.
+pub struct RenderedSite {
+    /// The pages and files, but for the archive of all of them.
+    pub site: Site,
+    /// What some of them say in that archive, by path: nothing of it.
+    pub copy: BTreeMap<String, Vec<u8>>,
+    /// The path at which pages expect the archive.
+    pub archive: &'static str,
+    /// What had to be cut in documents for paper.
+    pub cuts: Vec<DocumentCut>,
+}
+
 /// Renders the whole site of an edition. A fault in a template is told with its file and line.
-///
-/// Beside the site it gives what had to be cut in documents for paper.
-pub fn render_site(
-    reader: &Reader,
-    overlay: &BTreeMap<String, String>,
-) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
+pub fn render_site(reader: &Reader, overlay: &BTreeMap<String, String>) -> Result<RenderedSite, Vec<Diagnostic>> {
     pages::render_pages(reader, &Templates::with_overlay(overlay)?)
 }
 

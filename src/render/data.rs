@@ -9,6 +9,7 @@ mod declared;
 mod evidence;
 mod json;
 mod named;
+mod of_page;
 mod package;
 mod results;
 
@@ -24,6 +25,7 @@ use results::*;
 
 pub use book::write_book;
 pub use json::{to_json, to_schema};
+pub use of_page::{of_technology, of_topic, path_of_technology, path_of_topic};
 pub use package::to_package;
 pub use results::{QUESTIONS, questions};
 
@@ -31,6 +33,9 @@ pub use results::{QUESTIONS, questions};
 pub const BOOK: &str = "radar.xlsx";
 pub const JSON: &str = "radar.json";
 pub const JSON_SCHEMA: &str = "radar.schema.json";
+
+/// The archive of the whole site, at its root.
+pub const ARCHIVE: &str = "radar-site.zip";
 
 /// What a workbook is, for programs.
 pub const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -53,6 +58,23 @@ impl DataFile {
     /// What the table is called: its file's name without the ending.
     pub fn table(&self) -> &'static str {
         self.name.trim_end_matches(".csv")
+    }
+
+    /// The cell of a row in a column; empty where the table has no such column.
+    fn cell<'r>(&self, row: &'r [String], column: &str) -> &'r str {
+        let index = self.columns.iter().position(|(name, _)| *name == column);
+        index.and_then(|index| row.get(index)).map_or("", String::as_str)
+    }
+
+    /// The table with some of its rows; the text of a file is not made of them.
+    fn choose(&self, is_wanted: impl Fn(&[String]) -> bool) -> DataFile {
+        DataFile {
+            name: self.name,
+            row: self.row.clone(),
+            columns: self.columns.clone(),
+            rows: self.rows.iter().filter(|row| is_wanted(row)).cloned().collect(),
+            text: String::new(),
+        }
     }
 }
 

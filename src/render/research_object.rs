@@ -86,6 +86,13 @@ fn list_parts<'a>(tables: &[DataFile], paths: impl Iterator<Item = &'a String>, 
     for path in paths {
         match path.split_once('/') {
             Some((folder, name)) if !matches!(folder, "data" | "maps" | "print") || name.contains('/') => {
+                // What is data stands in a folder of data, whatever it is about.
+                let inner = name.rsplit_once('/').map_or(0, |(inner, _)| inner.len() + 1);
+                let folder = if folder == "data" {
+                    &path[..folder.len() + inner]
+                } else {
+                    folder
+                };
                 if !folders.contains(&folder) {
                     folders.push(folder);
                 }
@@ -105,6 +112,7 @@ fn describe_file(path: &str, tables: &[DataFile], common: &Common) -> Value {
             "text/csv",
             message!("crate-table", rows = table.rows.len(), row = &table.row),
         ),
+        (None, _, "zip") => ("application/zip", message!("crate-archive")),
         (None, _, "cff") => ("application/yaml", message!("crate-citation")),
         (None, "data", "xlsx") => (WORKBOOK, message!("crate-workbook")),
         (None, "data", _) if name == JSON => ("application/json", message!("crate-json")),
@@ -124,6 +132,8 @@ fn describe_file(path: &str, tables: &[DataFile], common: &Common) -> Value {
 fn describe_folder(folder: &str, common: &Common) -> Value {
     let description = match folder {
         "assets" => message!("crate-assets"),
+        "data/tech" => message!("crate-data-of-technologies"),
+        "data/topic" => message!("crate-data-of-topics"),
         _ => message!("crate-pages"),
     };
     let id = format!("{folder}/");

@@ -112,6 +112,8 @@ data-book-for = It opens in a spreadsheet: a sheet for each table, and one that 
 # format: XLSX, JSON
 data-size = { $format }, { $kilobytes } kB
 data-map-alone = map (SVG)
+data-archive = The whole site in one file
+data-archive-for = Unpack it on a stick or a share and open index.html; it needs no network.
 data-for-researchers = To calculate with
 data-format = A table each, as CSV: UTF-8, commas, decimal points, ISO dates, a header row (RFC 4180). Identifiers and names stand side by side, so that each table can be read alone. Where a spreadsheet shows all in one column, take the workbook.
 data-columns-of = Columns of { $file }
@@ -123,6 +125,15 @@ data-feed = { $feed } is a feed of what changed since the edition before; { $cha
 data-to-cite = To cite
 data-citation = { $title }, edition { $edition }, data of { $date }, digest { $digest }.
 data-under-licence = Licence of the data: { $licence }.
+# The line at the end of a page; files: links to files
+page-data = Data of this page: { $files }.
+page-data-cite = How to cite it
+page-data-book = all tables in one workbook (XLSX)
+page-data-table = table (CSV)
+page-data-object = everything on this technology (JSON)
+page-data-topic = technologies, needs and standards of this topic (XLSX)
+page-data-changes = all changes (JSON)
+page-data-feed = feed of changes (Atom)
 # The workbook with all tables
 book-about = About
 book-title = Radar
@@ -267,6 +278,9 @@ crate-table = { $rows ->
 } A row is { $row }.
 crate-citation = How to cite the edition.
 crate-package = All tables and columns, as a Frictionless Data Package.
+crate-archive = The whole site in one file, without this file.
+crate-data-of-technologies = The rows of the tables on each technology.
+crate-data-of-topics = The rows of the tables on each topic, as a workbook.
 crate-workbook = All tables in one workbook.
 crate-json = All tables as one JSON object.
 crate-schema = The shape of the JSON object with all tables.

@@ -483,5 +483,9 @@ fn two_outputs_never_share_one_name() {
     assert_eq!(run.code, 0, "{}", run.err);
     let files = read_tree(&project.path("out"));
     assert_eq!(inert::find_clash(files.iter().map(|(path, _)| path.as_str())), None);
-    assert_eq!(files.len(), 8, "two maps in two formats, three briefings, and their mark");
+    assert_eq!(
+        files.len(),
+        8,
+        "two maps in two formats, three briefings, and their mark"
+    );
 }

@@ -32,10 +32,7 @@ impl<'a> Scope<'a> {
             }
         };
         let serves = |(technology, placement): &(&Technology, &Placement)| {
-            topics.iter().any(|topic| {
-                let mut asks = placement.demand.asks.iter();
-                technology.topics.contains(&topic.id) || asks.any(|ask| ask.amount > 0.0 && ask.topic == topic.id)
-            })
+            topics.iter().any(|topic| placement.is_of_topic(technology, &topic.id))
         };
         let placed = in_reading_order(dossier, edition).into_iter().filter(serves).collect();
         Scope {

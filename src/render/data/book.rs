@@ -11,17 +11,17 @@ use super::{DataFile, is_number};
 const WIDEST: usize = 48;
 const NARROWEST: usize = 8;
 
-/// Writes the workbook of some tables; those without a row are left out.
-pub fn write_book(configuration: &Configuration, files: &[DataFile]) -> Vec<u8> {
+/// Writes the workbook of some tables; those without a row are left out. It may be about one topic alone.
+pub fn write_book(configuration: &Configuration, topic: Option<&str>, files: &[DataFile]) -> Vec<u8> {
     let filled: Vec<&DataFile> = files.iter().filter(|file| !file.rows.is_empty()).collect();
-    let mut sheets = vec![about(configuration, &filled)];
+    let mut sheets = vec![about(configuration, topic, &filled)];
     sheets.extend(filled.iter().map(|file| table(file)));
     sheets.push(columns(&filled));
     write_workbook(&sheets)
 }
 
 /// What the workbook is, and what stands on which sheet.
-fn about(configuration: &Configuration, files: &[&DataFile]) -> Sheet {
+fn about(configuration: &Configuration, topic: Option<&str>, files: &[&DataFile]) -> Sheet {
     let line = |what: String, says: String| vec![what, says, String::new()];
     let mut rows = vec![
         line(message!("book-title"), configuration.title.clone()),
@@ -36,6 +36,7 @@ fn about(configuration: &Configuration, files: &[&DataFile]) -> Sheet {
         line(message!("book-licence"), configuration.licence.clone()),
         line(message!("book-contact"), configuration.contact.clone()),
     ];
+    rows.extend(topic.map(|topic| line(message!("kind-topic"), topic.to_owned())));
     rows.extend(files.iter().map(|file| {
         vec![
             file.table().to_owned(),

@@ -137,10 +137,7 @@ pub fn topics(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
         let unanswered = dossier.unanswered().filter(|(workshop, _)| workshop.topic == topic.id);
         let technologies = dossier.technologies.iter().zip(&edition.placements);
         let own: Vec<_> = technologies
-            .filter(|(technology, placement)| {
-                let mut asks = placement.demand.asks.iter();
-                technology.topics.contains(&topic.id) || asks.any(|ask| ask.amount > 0.0 && ask.topic == topic.id)
-            })
+            .filter(|(technology, placement)| placement.is_of_topic(technology, &topic.id))
             .map(|(_, placement)| placement.ring)
             .collect();
         let by_ring = rings.iter().enumerate().filter_map(|(index, ring)| {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::data::{BOOK, DataFile, JSON, JSON_SCHEMA};
+use crate::render::data::{ARCHIVE, BOOK, DataFile, JSON, JSON_SCHEMA};
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -20,6 +20,8 @@ pub struct DataPage {
     schema: WholeFile,
     files: Vec<FileRow>,
     changed: bool,
+    /// Path of the archive of the site; empty in the archive itself.
+    archive: &'static str,
     views: Vec<ViewRow>,
     cite: String,
 }
@@ -48,8 +50,9 @@ struct FileRow {
     columns: Vec<(&'static str, String)>,
 }
 
-/// Composes the data page; `sizes` are those of the files with all tables, in bytes.
-pub fn page(reader: &Reader, files: &[DataFile], sizes: &[(&str, usize)]) -> DataPage {
+/// Composes the data page; `sizes` are those of the files with all tables, in bytes; in the archive of the site nothing is said
+/// of the archive.
+pub fn page(reader: &Reader, files: &[DataFile], (sizes, has_archive): (&[(&str, usize)], bool)) -> DataPage {
     let configuration = &reader.dossier.configuration;
     let rows = files.iter().map(|file| FileRow {
         name: file.name,
@@ -90,6 +93,7 @@ pub fn page(reader: &Reader, files: &[DataFile], sizes: &[(&str, usize)]) -> Dat
         schema: whole(JSON_SCHEMA),
         files: rows.collect(),
         changed: reader.differences.is_some(),
+        archive: if has_archive { ARCHIVE } else { "" },
         views: views.collect(),
         cite: message!(
             "data-citation",
