@@ -32,10 +32,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::pipeline;
+use crate::pipeline::{self, FoundRadar};
+use crate::render::messages::message;
 
 use args::{Arguments, Command};
-use report::Report;
+use report::{Report, shown};
 
 /// What a command came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,10 +60,16 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         return ExitCode::from(pipeline::serve_job(&words.kind));
     }
     let report = Report::new(arguments.common.quiet);
-    let folders = arguments.common.to_folders();
+    let command = arguments.command.unwrap_or(Command::Build);
+    let found = if arguments.common.data.is_none() && command.is_of_radar() {
+        find_radar(&report)
+    } else {
+        None
+    };
+    let folders = arguments.common.to_folders(found.as_ref());
     let has_output = arguments.common.output.is_some();
     report.diagnostics(&pipeline::recover(&folders));
-    let ending = match arguments.command.unwrap_or(Command::Build) {
+    let ending = match command {
         Command::Build => build::run(&folders, &report),
         Command::Check(words) => check::run(&words, &folders, &report),
         Command::Diff(words) => diff::run(&words, &folders, &report),
@@ -79,6 +86,17 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::ReadApart(_) => Ending::Fine,
     };
     report.end(ending).into()
+}
+
+/// The radar of the folder somebody is in; which one is said, where it is not the usual one.
+fn find_radar(report: &Report) -> Option<FoundRadar> {
+    let here = std::env::current_dir().ok()?;
+    let found = pipeline::find_folders(&here, std::env::home_dir().as_deref())?;
+    if !found.is_usual {
+        let (data, output) = (shown(&found.whole), shown(&found.output));
+        report.aside(&(message!("radar-found", folder = data, site = output) + "\n"));
+    }
+    Some(found)
 }
 
 /// Help and version are what was asked for; anything else that cannot be parsed is wrong use.

@@ -1,6 +1,7 @@
 //! The nouns every stage speaks: one file per noun, quantities as types, no behaviour that belongs to a stage.
 
 mod analysis;
+mod asked_as;
 mod audit;
 mod candidate;
 mod cause;
@@ -61,6 +62,7 @@ mod translation;
 mod workshop;
 
 pub use analysis::*;
+pub use asked_as::*;
 pub use audit::*;
 pub use candidate::*;
 pub use cause::*;

@@ -5,6 +5,7 @@ mod audit;
 mod candidates;
 mod comparison;
 mod exports;
+mod folders;
 mod forms;
 mod freezing;
 mod links;
@@ -43,6 +44,7 @@ pub use audit::{
 pub use candidates::{decide_on_candidate, find_candidates, read_candidates};
 pub use comparison::{compare_editions, describe_differences, differences_to_json, explain_comparison};
 pub use exports::{ExportOrder, PaperFormat, Wanted, export};
+pub use folders::{FoundRadar, find_folders};
 pub use forms::{FormOrder, compose_form, read_form, write_form};
 pub use freezing::{ArchiveAt, FreezeOrder, Frozen, freeze};
 pub use links::{

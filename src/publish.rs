@@ -109,8 +109,8 @@ impl<'s> Sealed<'s> {
 fn stage(site: &Sealed, folder: &Path, standing: &Standing, staging: &Path) -> io::Result<usize> {
     fs::create_dir(staging)?;
     let mut written = vec![staging.join(MARK)];
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("{MARK}: {error}"));
-    write_part(&written[0], site.mark.as_bytes()).map_err(named)?;
+    let named = |path: &str, error: io::Error| io::Error::new(error.kind(), format!("{path}: {error}"));
+    write_part(&written[0], site.mark.as_bytes()).map_err(|error| named(MARK, error))?;
     let mut changed = 0;
     for (path, (bytes, _)) in &site.files {
         let staged = staging.join(path);
@@ -119,8 +119,7 @@ fn stage(site: &Sealed, folder: &Path, standing: &Standing, staging: &Path) -> i
         }
         let same = standing.same.contains(*path);
         if !same || fs::hard_link(folder.join(path), &staged).is_err() {
-            let named = |error: io::Error| io::Error::new(error.kind(), format!("{path}: {error}"));
-            write_part(&staged, bytes).map_err(named)?;
+            write_part(&staged, bytes).map_err(|error| named(path, error))?;
             written.push(staged);
         }
         changed += usize::from(!same && *path != SUMS);

@@ -27,6 +27,7 @@ mod editions_files;
 mod evidence_file;
 mod fields;
 mod files;
+mod finding;
 mod former_names;
 mod freezing;
 mod languages_file;
@@ -95,6 +96,7 @@ pub use edition_inputs::{
     read_frozen_dossier, read_frozen_source,
 };
 pub use evidence_file::{check_evidence, evidence_stands, write_evidence};
+pub use finding::{USUAL, find_radar};
 pub use freezing::{Freeze, list_checksums, write_edition, write_results};
 pub use lock::{DataLock, lock_data};
 pub use merge::{Merged, WorkshopFile};

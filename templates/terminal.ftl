@@ -161,6 +161,7 @@ frozen-edition = Frozen edition { $edition }: { $placements }, { $maps } and { $
 frozen-next = Commit the folder. Then give the next edition a name and a date: [edition] in radar.toml.
 frozen-archive = Archive of edition { $edition }: { $file }
 made-radar = Made { $folder }, a small radar with an invented workshop. Build it with:
+radar-found = Radar: { $folder }; its site: { $site }
 
 ## README.txt of the archive of an edition: a line each
 

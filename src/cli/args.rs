@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::model::{NeedKind, RadarFormat, Tool, limits};
-use crate::pipeline::Folders;
+use crate::pipeline::{Folders, FoundRadar};
 
 /// A technology radar from what practitioners lack: needs in, a site that opens offline out.
 #[derive(Debug, Parser)]
@@ -13,7 +13,8 @@ use crate::pipeline::Folders;
     name = "leadar",
     version,
     max_term_width = 100,
-    after_help = "Without a command it builds: radar-data/ is read, output/ is written.\n\
+    after_help = "Without a command it builds. The radar is looked for in the folder you are in, in radar-data/ there, and in\n\
+                  the folders above; the site of radar-data/ goes to output/ beside it, that of a folder x to x-site/.\n\
                   Exit codes: 0 fine; 1 problems in the data, rows left out, output that could not be written or\n\
                   whose reader went away; 2 wrong use."
 )]
@@ -29,10 +30,10 @@ pub struct Arguments {
 /// What every command takes.
 #[derive(Debug, Args)]
 pub struct Common {
-    /// Folder with the radar's data
-    #[arg(long, global = true, value_name = "DIR", default_value = "radar-data")]
-    pub data: PathBuf,
-    /// Folder for the site, output without it; of export for its files
+    /// Folder with the radar's data; without it the folder you are in, radar-data in it, or the nearest such above
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Folder for the site, without it one beside the data; of export for its files
     #[arg(long, global = true, value_name = "DIR")]
     pub output: Option<PathBuf>,
     /// Folder of templates laid over the built-in ones, file by file
@@ -44,11 +45,13 @@ pub struct Common {
 }
 
 impl Common {
-    /// The folders meant.
-    pub fn to_folders(&self) -> Folders {
+    /// The folders meant, where no radar was found but the usual ones.
+    pub fn to_folders(&self, found: Option<&FoundRadar>) -> Folders {
+        let found = found.map(|found| (found.data.clone(), found.output.clone()));
+        let (data, output) = found.unwrap_or_else(|| ("radar-data".into(), "output".into()));
         Folders {
-            data: self.data.clone(),
-            output: self.output.clone().unwrap_or_else(|| "output".into()),
+            data: self.data.clone().unwrap_or(data),
+            output: self.output.clone().unwrap_or(output),
             templates: self.templates.clone(),
         }
     }
@@ -86,6 +89,25 @@ pub enum Command {
     /// Read one document as a child of this program; not for people
     #[command(name = crate::pipeline::CHILD, hide = true)]
     ReadApart(ReadApartWords),
+}
+
+impl Command {
+    /// Whether it is about a radar's data, which is then looked for.
+    pub fn is_of_radar(&self) -> bool {
+        match self {
+            Command::Build
+            | Command::Check(_)
+            | Command::Score(_)
+            | Command::Ingest(_)
+            | Command::Link(_)
+            | Command::Scan(_)
+            | Command::Freeze(_)
+            | Command::Verify(_)
+            | Command::Diff(_) => true,
+            Command::Export(words) => words.table.is_none(),
+            Command::Draw(_) | Command::New(_) | Command::Schema(_) | Command::ReadApart(_) => false,
+        }
+    }
 }
 
 /// What the child that reads a document takes.
@@ -609,7 +631,7 @@ mod tests {
     fn without_a_command_it_builds_from_and_to_the_usual_folders() {
         let found = parse("").expect("no words are fine");
         assert!(found.command.is_none());
-        let folders = found.common.to_folders();
+        let folders = found.common.to_folders(None);
         assert_eq!((folders.data, folders.output), ("radar-data".into(), "output".into()));
     }
 

@@ -15,6 +15,6 @@ pub fn run(words: &NewWords, report: &Report) -> Ending {
     }
     let folder = shown(&words.folder);
     let told = message!("made-radar", folder = &folder);
-    report.news(&format!("{told}\n\n  leadar --data {folder} --output {folder}-site\n"));
+    report.news(&format!("{told}\n\n  cd {folder}\n  leadar\n"));
     Ending::Fine
 }

@@ -55,6 +55,13 @@ impl Report {
         }
     }
 
+    /// Prints what is said beside results, unless quiet.
+    pub fn aside(&self, text: &str) {
+        if !self.quiet {
+            self.complain(text);
+        }
+    }
+
     /// Says that what was typed makes no sense.
     pub fn wrong_use(&self, text: &str) {
         self.complain(&format!("error: {text}\n"));

@@ -286,7 +286,7 @@ fn explain_sources(dossier: &Dossier, technology: &Technology) -> Vec<String> {
             meaning = &class.meaning,
             instrument = &class.instrument,
             source = &class.source,
-            date = class.checked_on.to_string()
+            date = words::day(class.checked_on)
         )));
         lines.extend(explain_safeguards(class));
     }

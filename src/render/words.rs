@@ -1,5 +1,6 @@
 //! The wording rules: lists in a sentence, days, what to do about a standard; what values say in words is in the files below.
 
+mod asked;
 mod candidates;
 mod causes;
 mod changes;
@@ -17,12 +18,12 @@ mod staleness;
 use jiff::civil::Date;
 
 use crate::model::{
-    Asked, Configuration, DateFound, Dossier, Placement, Standard, StandardAction, StandardKind, StandardStatus,
-    Technology,
+    Configuration, DateFound, PartialDate, Standard, StandardAction, StandardKind, StandardStatus, Workshop,
 };
 
 use super::messages::message;
 
+pub use asked::*;
 pub use candidates::*;
 pub use causes::*;
 pub use changes::*;
@@ -77,72 +78,6 @@ pub fn short(number: f64) -> String {
     super::svg::number(number)
 }
 
-/// The maturity in half a line.
-fn reason_of_maturity(technology: &Technology) -> String {
-    let trl = &technology.trl;
-    if trl.low == trl.high {
-        message!("reason-trl", low = trl.low.level())
-    } else {
-        message!("reason-trl-range", low = trl.low.level(), high = trl.high.level())
-    }
-}
-
-/// The same as `reason` in as few words as a list beside a map has room for: how many topics ask, not which.
-pub fn short_reason(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
-    let demand = match placement.asked {
-        Asked::NotYetAsked => message!("reason-not-yet-asked"),
-        Asked::NotMentioned => message!("short-not-mentioned"),
-        Asked::Asked => message!("short-asked-in", count = topics_asking(dossier, placement).len()),
-    };
-    let maturity = reason_of_maturity(technology);
-    match ring_sureness(placement, &dossier.configuration) {
-        None => message!("reason", maturity = maturity, demand = demand),
-        Some(sureness) => message!(
-            "reason-with-sureness",
-            maturity = maturity,
-            demand = demand,
-            confidence = sureness
-        ),
-    }
-}
-
-/// What speaks for a place, in half a line.
-pub fn reason(dossier: &Dossier, technology: &Technology, placement: &Placement) -> String {
-    let maturity = reason_of_maturity(technology);
-    let demand = match placement.asked {
-        Asked::NotYetAsked => message!("reason-not-yet-asked"),
-        Asked::NotMentioned => message!("reason-not-mentioned"),
-        Asked::Asked => message!("reason-asked-in", topics = join(&topics_asking(dossier, placement))),
-    };
-    match confidence(placement, &dossier.configuration) {
-        None => message!("reason", maturity = maturity, demand = demand),
-        Some(confidence) => message!(
-            "reason-with-sureness",
-            maturity = maturity,
-            demand = demand,
-            confidence = confidence
-        ),
-    }
-}
-
-/// Names of the topics whose workshops ask for it, in the order of the plan.
-pub fn topics_asking(dossier: &Dossier, placement: &Placement) -> Vec<String> {
-    let asks = |topic: &str| {
-        placement
-            .demand
-            .asks
-            .iter()
-            .any(|ask| ask.amount > 0.0 && ask.topic == topic)
-    };
-    dossier
-        .configuration
-        .topics
-        .iter()
-        .filter(|topic| asks(&topic.id))
-        .map(|topic| topic.name.clone())
-        .collect()
-}
-
 /// What a buyer does about a standard (METHOD 4).
 pub fn action(standard: &Standard, successor: Option<&Standard>) -> String {
     match standard.action() {
@@ -181,6 +116,26 @@ pub fn days(found: &DateFound) -> String {
             last_month = month(last),
             last_year = last.year().to_string()
         )
+    }
+}
+
+/// The days of a workshop: as its sources give them, each with its source where they disagree; empty where none gives any.
+pub fn days_of(workshop: &Workshop) -> String {
+    if !workshop.dates_disagree() {
+        return workshop.dates.first().map(days).unwrap_or_default();
+    }
+    let dates = workshop.dates.iter();
+    let dates = dates.map(|date| message!("days-by-source", days = days(date), found = &date.found));
+    let told = dates.reduce(|before, next| message!("days-or", before = before, next = next));
+    told.unwrap_or_default()
+}
+
+/// A day, month or year in long form, as exactly as it is known: "November 2026".
+pub fn partial_date(date: PartialDate) -> String {
+    match (date.first_day(), date.month, date.day) {
+        (Some(first), Some(_), Some(_)) => day(first),
+        (Some(first), Some(_), None) => message!("month-of-year", month = month(first), year = date.year.to_string()),
+        (Some(_) | None, _, _) => date.year.to_string(),
     }
 }
 

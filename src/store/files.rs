@@ -148,8 +148,9 @@ pub fn read_files(folder: &Path, notes: &Notes) -> Vec<TextFile> {
     if !folder.is_dir() {
         let place = Place::in_file(folder.display().to_string());
         notes.say(
-            Diagnostic::error(place, "there is no such folder.")
-                .with_hint("name the folder with --data DIR, or make a small one with: leadar new DIR"),
+            Diagnostic::error(place, "there is no such folder.").with_hint(
+                "go to the radar's folder, name it with --data DIR, or make a small one with: leadar new DIR",
+            ),
         );
         return Vec::new();
     }

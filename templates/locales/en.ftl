@@ -556,6 +556,22 @@ link-agreement-undefined = { $one } and { $other } both decided on { $pairs ->
 unit-of-workshop = In points: each workshop hands out { $points } over its lines that ask, whatever the length of its minutes.
 unit-by-line = In weights of lines, so that a workshop with long minutes weighs more.
 level-with-probability = level { $level } { $probability }
+
+# What a statement says of a technology, as a heading
+asked-as-direct-answer = Direct answer
+asked-as-help = Helps with
+asked-as-in-use = Already in use
+asked-as-background = Mentioned as background
+# The kind of a statement, as a mark beside it
+kind-of-capability = existing practice
+kind-of-gap = gap
+kind-of-requirement = requirement
+kind-of-priority = priority
+kind-of-solution = solution
+kind-of-standardisation = standardisation
+kind-of-procurement = procurement
+kind-of-legal = law
+kind-of-context = background
 # A statement so broad that it asks for a whole field of technology
 wish-for-a-field = A wish for a whole field.
 place-with-note = { $place }. Note: { $note }
@@ -978,9 +994,64 @@ found-under-name-of-now = What was found here before is found under { $name } no
 ## Page: a technology
 
 also-called = Also: { $names }.
-how-sure = How sure: { $sure }.
-not-yet-asked-on-topics = Not yet asked: no statement speaks for it, and no workshop on its topics has been held.
+# sure: word and number, such as "fairly sure (78 %)"
+verdict-line = { $ring }, { $sure }.
+verdict-line-alone = { $ring }.
 why-here = Why here
+reason-law = { $meaning } { $instrument }.
+reason-need-direct = { $count ->
+    [one] Practitioners ask for it directly in 1 statement ({ $topics }).
+   *[other] Practitioners ask for it directly in { $count } statements ({ $topics }).
+    }
+reason-need-priority = { $count ->
+    [one] Practitioners ask for it directly in 1 statement ({ $topics }), a priority.
+   *[other] Practitioners ask for it directly in { $count } statements ({ $topics }), a priority among them.
+    }
+reason-need-helps = { $count ->
+    [one] It would help with 1 statement of practitioners ({ $topics }); nobody asks for it directly.
+   *[other] It would help with { $count } statements of practitioners ({ $topics }); nobody asks for it directly.
+    }
+reason-need-in-use = Practitioners use it already ({ $topics }); nobody asks for it.
+reason-need-background = Practitioners mention it as background ({ $topics }); nobody asks for it.
+# stage: one of the phrases below; range: such as "TRL 6 to 8"
+reason-maturity = Maturity: { $stage } ({ $range }, { $basis }).
+reason-maturity-perhaps = Maturity: { $low }, perhaps already { $high } ({ $range }, { $basis }).
+stage-research = in research
+stage-laboratory = shown in the laboratory
+stage-relevant = tried in an environment like the real one
+stage-operational = shown in an operational environment
+stage-in-use = complete or in operational use
+nearest-change = What would change it:
+see-working = The whole working
+before-you-buy = Before you buy
+not-scored-word = Not scored yet
+not-scored = { $criteria }. Find out before you decide: nobody has looked yet, and that widens the doubt.
+legal-safeguards = Law and safeguards
+law-with-effect = { $class }: { $effect }.
+safeguards-usually-required = Safeguards usually required:
+law-is-reading-aid = A reading aid, not legal advice: ask a lawyer.
+law-in-detail = The law in detail
+standards-to-cite = Standards to cite
+more-standards = { $count ->
+    [one] 1 more
+   *[other] { $count } more
+    }
+no-standard-yet = None found in our list: ask practitioners and standards bodies before you write your own requirements.
+supply-word = Price and supply
+no-supply-known = No public record entered here names a price, a supplier or what it took.
+who-asked-heading = Who asked
+# workshops: as in "2 workshops of Forensics"
+who-asked = { $statements ->
+    [one] 1 wish, from { $workshops }.
+   *[other] { $statements } wishes, from { $workshops }.
+    }
+rests-on-this-one = The level of need rests on this statement alone.
+working-heading = The working
+working-what = Rules, probabilities, links, weights, assessors, seeds; also for researchers.
+rules-behind = The rules behind the ring
+how-need-counts = How need is counted
+for-researchers = For researchers
+whole-working = The same in full, with every number: { $command }
 rule-decided = Rule { $number } of { $count } decides: { $rule }
 rule-decided-in-share = Rule { $number } of { $count } decides in { $share } of the cases, most often of the rules for this ring: { $rule }
 what-changed = What changed
@@ -990,7 +1061,6 @@ rule-for-held-ring = { $ring } is held. Of the rules for { $ring }, rule { $numb
 rule-for-ruled-ring = The rules ask for { $ring }. Of the rules for { $ring }, rule { $number } of { $count } decides most often, in { $share } of the cases: { $rule }
 what-is-lacking-by-rules = What is lacking for a ring nearer to the centre than { $ruled }, which the rules ask for
 lacking-for-ring = For { $ring } this is lacking:
-not-known-yet = Not known yet: { $criteria }. What nobody knows is drawn, not left out: it widens what may be.
 how-sure-this-is = How sure this is
 share-by-ring = Probability by ring
 column-share = Probability
@@ -1008,15 +1078,10 @@ no-change-moves-it = No change of one input alone.
 spread-comes-from = Where the spread of its value comes from, as shares of the variance: { $shares }.
 weights-that-keep-ring = Weights with which the ring stays
 what-you-can-do = What you can do now
-law-first = Law first: { $class }.
-# effect: what law does to such uses, in a few words
-law-first-effect = Law first: { $class }, { $effect }.
 # from: when it applies, in the words of the data
 law-in-force = { $instrument }; in force { $from }.
 reading-aid = A reading aid of { $date }, not legal advice.
-law-named = Practitioners named law that limits it:
-limiting-statement-trail = { $workshop }; { $source }. Linked by { $by } on { $date }: { $why }.
-safeguards-usually-required = Safeguards usually required:
+law-named = Practitioners named law that limits it
 reviewed-by = Reviewed by { $review }.
 not-reviewed-by-a-lawyer = No lawyer has reviewed this class: ask one.
 further-uses = Other uses, other law
@@ -1025,12 +1090,8 @@ further-use = { $use }: legal class “{ $class }”, { $effect }. It decides no
 law-class = Law: { $class }.
 # special categories: in the sense of data protection law
 handles-special-categories = It handles special categories of personal data.
-needs-it-answers = Needs it answers
-demand-asked-by = Demand { $demand }, asked by { $groups }.
 demand-alone = Demand { $demand }.
-direct-answer-to = It is a direct answer to
-helps-with = It helps with
-statement-trail = { $workshop }, { $when }. { $source }. Adds { $amount }. Linked by { $by } on { $date }: { $why }.
+statement-trail = { $source }. Adds { $amount }. Linked by { $by } on { $date }: { $why }.
 nobody-asked-yet = Nobody has been asked yet: no statement speaks for it, and no workshop on its topics has been held. That is not the same as no demand.
 not-mentioned-in-workshop = A workshop was held on one of its topics, and no statement mentions it.
 # need: identifier of a statement
@@ -1044,7 +1105,6 @@ records-for = Speaks for it
 records-both = Speaks for and against it
 records-against = Speaks against it
 records-references = Documents
-records-buying = What it cost and took elsewhere
 figure-of = { $figure }: { $who }, { $date }
 records-heading = Public records
 records-lead = { $records } public records on { $technologies } of { $all } technologies: documents that tell who tried, uses, bought, judged or gave up what. Each was found, read and entered in our own words; the list is what was found, not all there is.
@@ -1161,7 +1221,7 @@ no-source-scanned-for-it = No source has been scanned for it yet, so nothing is 
 where-it-belongs = Where it belongs
 activity-and-topics = Activity: { $activity }. Topics: { $topics }.
 activity-without-topics = Activity: { $activity }. Topics: none named.
-how-to-cite = How to cite: “{ $heading }”, { $title }, edition { $edition }, data of { $date }. The whole working: { $command }
+how-to-cite = How to cite: “{ $heading }”, { $title }, edition { $edition }, data of { $date }.
 none-as-value = none
 demand-by-workshop = By workshop: { $sums }.
 demand-by-group = By group: { $sums }.
@@ -1474,11 +1534,26 @@ reason-trl-range = TRL { $low }–{ $high }
 reason-not-yet-asked = topic not yet asked
 reason-not-mentioned = not mentioned in a workshop on its topics
 reason-asked-in = asked in { $topics }
+reason-helps-in = would help in { $topics }
+reason-in-use-in = already in use in { $topics }
+reason-mentioned-in = mentioned in { $topics }
 # The same where there is little room
 short-not-mentioned = not mentioned
 short-asked-in = { $count ->
     [one] asked in 1 topic
    *[other] asked in { $count } topics
+    }
+short-helps-in = { $count ->
+    [one] would help in 1 topic
+   *[other] would help in { $count } topics
+    }
+short-in-use-in = { $count ->
+    [one] in use in 1 topic
+   *[other] in use in { $count } topics
+    }
+short-mentioned-in = { $count ->
+    [one] mentioned in 1 topic
+   *[other] mentioned in { $count } topics
     }
 # maturity and demand are such half lines
 reason = { $maturity }; { $demand }
@@ -1488,6 +1563,10 @@ reason-with-sureness = { $maturity }; { $demand }; { $confidence }
 
 list-and = { $before } and { $last }
 day = { $day } { $month } { $year }
+month-of-year = { $month } { $year }
+# found: which part of the source says so, such as "article"
+days-by-source = { $days } ({ $found })
+days-or = { $before } or { $next }
 days-in-month = { $first }–{ $last } { $month } { $year }
 days-over-months = { $first } { $first_month } { $first_year } – { $last } { $last_month } { $last_year }
 january = January

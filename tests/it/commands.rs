@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::project::{Project, answer};
+use crate::project::{Project, answer, read_tree, run_in};
 
 #[test]
 fn wrong_use_exits_with_2_and_says_why() {
@@ -63,6 +63,53 @@ fn a_new_radar_builds_without_a_warning() {
     let again = project.run(&["new", "mine"]);
     assert_eq!(again.code, 1);
     assert!(again.err.contains("not empty"), "{}", again.err);
+}
+
+#[test]
+fn the_radar_is_found_from_any_of_its_folders_and_its_site_goes_beside_it() {
+    let project = Project::smallest();
+    let told = project.run(&["new", "mine"]).out;
+    assert!(told.contains("cd mine\n  leadar\n"), "{told}");
+    let inside = read_tree(&project.path("mine"));
+    let run = run_in(&project.path("mine"), &[]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(run.err.ends_with("mine; its site: ../mine-site\n"), "{}", run.err);
+    assert!(run.out.contains("Open ../mine-site/index.html"), "{}", run.out);
+    let run = run_in(&project.path("mine/workshops"), &[]);
+    assert!(
+        run.out.contains("(0 new or changed)"),
+        "the same site: {}{}",
+        run.out,
+        run.err
+    );
+    assert_eq!(read_tree(&project.path("mine")), inside, "nothing goes into the data");
+    project.build();
+    for (folder, words) in [
+        ("radar-data/scores", &[][..]),
+        ("radar-data/technologies", &["--quiet"]),
+    ] {
+        let run = run_in(&project.path(folder), words);
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+        assert_eq!(run.err.is_empty(), !words.is_empty(), "{}", run.err);
+    }
+    assert!(!project.path("radar-data-site").exists());
+    let run = run_in(&project.path("mine"), &["score", "--format", "json"]);
+    assert!(run.out.starts_with('{'), "what is asked for stays alone: {}", run.out);
+    let run = run_in(&project.path("mine"), &["--output", "site"]);
+    assert_eq!(run.code, 1, "{}", run.out);
+    assert!(run.err.contains("belongs to the data"), "{}", run.err);
+}
+
+#[test]
+fn without_a_radar_it_is_said_where_to_go() {
+    let empty = tempfile::tempdir().expect("a folder");
+    let run = run_in(empty.path(), &[]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("radar-data: there is no such folder") && run.err.contains("go to the radar's folder"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

@@ -165,7 +165,7 @@ fn an_edition_before_has_a_page_with_its_map_its_list_and_its_changes() {
     assert!(stood.contains("mobile-forms,Forms on the phone"), "{stood}");
     let page = project.page("edition/spring.html");
     assert!(
-        page.contains("7 technologies as they stood with the data of 2026-01-31."),
+        page.contains("7 technologies as they stood with the data of 31 January 2026."),
         "{page}"
     );
     assert!(row(part(&page, "id=\"list\"", "</main>"), "Dictation").contains("href=\"../tech/dictation.html\""));
@@ -178,7 +178,7 @@ fn an_edition_before_has_a_page_with_its_map_its_list_and_its_changes() {
     let changes = part(&page, "id=\"changes\"", "id=\"list\"");
     for told in [
         "<a href=\"../tech/acoustic-camera.html\">Acoustic camera</a>",
-        "rejected on 2026-06-30 by desk: Nobody reads it.",
+        "rejected on 30 June 2026 by desk: Nobody reads it.",
         "because the TRL stated for Forms on the phone is 2, before 9",
         "was called Dictation (dictation)",
         "Part of Thermal camera (thermal-camera)",
@@ -263,7 +263,7 @@ fn what_left_is_listed_with_its_last_state_and_the_reason() {
         "{fax}"
     );
     assert!(
-        fax.contains("Rejected on 2026-06-30 by desk: Nobody reads it."),
+        fax.contains("Rejected on 30 June 2026 by desk: Nobody reads it."),
         "the edition that told it keeps the reason: {fax}"
     );
     assert!(row(&page, ">Tape</a>").contains("It became part of Thermal camera."));
@@ -290,7 +290,7 @@ fn addresses_of_what_is_gone_keep_answering() {
     project.build();
     let page = project.page("tech/fax.html");
     assert!(
-        page.contains("<h1>Fax</h1>") && page.contains("Rejected on 2026-06-30 by desk"),
+        page.contains("<h1>Fax</h1>") && page.contains("Rejected on 30 June 2026 by desk"),
         "{page}"
     );
     assert!(

@@ -393,7 +393,7 @@ fn a_link_on_the_site_says_who_when_why_and_which_words() {
         let page = project.page(page);
         for text in [
             "A1",
-            "2026-01-21",
+            "21 January 2026",
             "sees people in cellars",
             "Words in common:",
             "thermal",

@@ -47,5 +47,6 @@ mod staleness;
 mod standards;
 mod statements;
 mod taking_along;
+mod technology_page;
 mod told;
 mod use_elsewhere;

@@ -395,7 +395,7 @@ fn pages_and_data_show_what_speaks_against_and_where_to_look_it_up() {
         "{page}"
     );
     assert!(page.contains("13 years old"), "{page}");
-    assert!(page.contains("What it cost and took elsewhere"), "{page}");
+    assert!(page.contains("Price and supply"), "{page}");
     assert!(!page.contains("Seen in daily use"), "a trial is no daily use");
     assert!(!page.contains("<script>alert") && !page.contains("<b>Co"), "{page}");
     assert!(

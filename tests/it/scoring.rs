@@ -560,7 +560,9 @@ fn a_level_set_by_hand_carries_its_reason() {
     let project = project.write("technologies/dictation.toml", text + set);
     let working = project.run(&["score", "--explain", "dictation"]).out;
     assert!(
-        working.contains("level 5, mean value 1.000 (set by hand). Set by board on 2026-01-30: decided in the meeting"),
+        working.contains(
+            "level 5, mean value 1.000 (set by hand). Set by board on 30 January 2026: decided in the meeting"
+        ),
         "{working}"
     );
 }

@@ -91,7 +91,7 @@ fn what_is_overdue_is_listed_by_demand_times_doubt_with_every_figure() {
     );
     assert!(
         text.out
-            .contains("  1. Standard S 1\n     Overdue since 2026-01-30, the day that was set.\n"),
+            .contains("  1. Standard S 1\n     Overdue since 30 January 2026, the day that was set.\n"),
         "{}",
         text.out
     );
@@ -163,25 +163,29 @@ fn pages_say_in_words_by_when_to_look_again_and_what_comes_first() {
     let project = overdue();
     project.build();
     let due = |day: &str| format!("Was to be looked at again by {day}: overdue at this edition’s date.");
-    assert!(project.page("tech/thermal-camera.html").contains(&due("2025-12-31")));
+    assert!(
+        project
+            .page("tech/thermal-camera.html")
+            .contains(&due("31 December 2025"))
+    );
     let dictation = project.page("tech/dictation.html");
     assert!(
-        dictation.contains(&(due("2026-01-30") + " Check where it stands before citing it.")),
+        dictation.contains(&(due("30 January 2026") + " Check where it stands before citing it.")),
         "{dictation}"
     );
     assert!(
-        dictation.contains("To be looked at again by 2026-02-28."),
+        dictation.contains("To be looked at again by 28 February 2026."),
         "{dictation}"
     );
-    assert!(project.page("standards.html").contains(&due("2026-01-30")));
+    assert!(project.page("standards.html").contains(&due("30 January 2026")));
     assert!(
-        project.page("topic/paperwork.html").contains(&due("2026-01-15")),
+        project.page("topic/paperwork.html").contains(&due("15 January 2026")),
         "the list of links"
     );
     let next = project.page("next.html");
     assert!(
         next.contains("What to look at again")
-            && next.contains("<a href=\"standards.html#s-s\">Standard S 1</a>. Overdue since 2026-01-30"),
+            && next.contains("<a href=\"standards.html#s-s\">Standard S 1</a>. Overdue since 30 January 2026"),
         "{next}"
     );
     assert!(project.page("data/technologies.csv").contains("2025-12-31"));

@@ -280,7 +280,7 @@ fn a_standard_whose_review_is_due_is_warned_of_and_its_page_says_so() {
     assert!(
         project
             .page("standards.html")
-            .contains("Was to be looked at again by 2000-01-31")
+            .contains("Was to be looked at again by 31 January 2000")
     );
     let later = Project::smallest().write("standards/s.toml", standard("2199-01-31"));
     assert!(!later.build().err.contains("look again"));

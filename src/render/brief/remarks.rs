@@ -118,7 +118,7 @@ impl Scope<'_> {
                 kind = words::record_kind(record.kind),
                 bearing = words::record_bearing(record.speaks),
                 who = cut(&words::record_who(record), 12, 70),
-                date = record.happened.to_string(),
+                date = words::partial_date(record.happened),
                 publisher = cut(&record.publisher, 8, 50)
             ))
         };

@@ -92,7 +92,7 @@ pub fn page(reader: &Reader) -> ChangesPage {
     let older = reader.dossier.editions_before().map(|frozen| OlderEdition {
         name: frozen.name.clone(),
         href: address_of_edition(reader, &frozen.name),
-        date: frozen.date.to_string(),
+        date: words::day(frozen.date),
         technologies: words::technologies(frozen.placements.len()),
         digest: frozen.digest.chars().take(16).collect(),
     });

@@ -114,7 +114,7 @@ pub fn page(reader: &Reader, edition: &FrozenEdition, past: &PastMaps) -> Editio
     EditionPage {
         frame: frame(reader, At::Folder, &heading, None, &href, crumbs),
         name: edition.name.clone(),
-        date: edition.date.to_string(),
+        date: words::day(edition.date),
         technologies: words::technologies(edition.placements.len()),
         editions: list_switch(reader, &edition.name),
         before: before.map(|before| Entry::new(&before.name, address_of_edition(reader, &before.name))),

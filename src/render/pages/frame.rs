@@ -143,7 +143,7 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
             title: configuration.title.clone(),
             summary: configuration.summary.clone(),
             edition: configuration.edition.clone(),
-            date: configuration.date.to_string(),
+            date: words::day(configuration.date),
             version: env!("CARGO_PKG_VERSION"),
             contact: configuration.contact.clone(),
             licence: configuration.licence.clone(),

@@ -224,10 +224,8 @@ pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
         .map(|topic| {
             let workshop = dossier.workshops_on(&topic.id).next();
             let when = match (workshop, &topic.planned) {
-                (Some(workshop), _) => match workshop.dates.first() {
-                    Some(date) => message!("workshop-held-on", days = words::days(date)),
-                    None => message!("workshop-held"),
-                },
+                (Some(workshop), _) if workshop.dates.is_empty() => message!("workshop-held"),
+                (Some(workshop), _) => message!("workshop-held-on", days = words::days_of(workshop)),
                 (None, Some(planned)) => message!("not-yet-asked-planned-for", planned = planned),
                 (None, None) => message!("not-yet-asked-planned-year", year = topic.year),
             };

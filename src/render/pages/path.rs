@@ -154,7 +154,7 @@ fn row(reader: &Reader, step: &Step, has_begun: bool) -> PathRow {
     PathRow {
         edition: edition.name.clone(),
         href: address_of_edition(reader, &edition.name),
-        date: edition.date.to_string(),
+        date: words::day(edition.date),
         state: match step.placement {
             Some(placement) => State::of(reader, edition, placement),
             None => State {

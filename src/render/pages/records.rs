@@ -16,7 +16,7 @@ use super::frame::{At, Entry, Frame, frame, home};
 pub struct RecordsSaid {
     used_by: Vec<String>,
     /// Figures for somebody who wants to buy, each with the number of its document.
-    buying: Vec<(String, usize)>,
+    pub buying: Vec<(String, usize)>,
     reading: Vec<String>,
     parts: Vec<Part>,
     documents: Vec<Document>,
@@ -95,7 +95,7 @@ pub fn of_technology(reader: &Reader, technology: &Technology) -> Option<Records
                 "figure-of",
                 figure = words::record_figure(figure),
                 who = words::record_who(record),
-                date = record.happened.to_string()
+                date = words::partial_date(record.happened)
             );
             Some((figure.about, words, document_of(record)?.number))
         })
@@ -141,7 +141,7 @@ fn make_row(reader: &Reader, record: &PublicRecord, documents: &mut Vec<Document
         entered: message!(
             "records-entered",
             by = &record.entered_by,
-            date = record.entered.to_string()
+            date = words::day(record.entered)
         ),
         document,
     }

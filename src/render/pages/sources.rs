@@ -231,7 +231,7 @@ fn list_candidates(reader: &Reader) -> Candidates {
 
 fn source_row(reader: &Reader, name: &str, found: &[&Evidence]) -> SourceRow {
     let days = || found.iter().map(|evidence| evidence.retrieved);
-    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let day = |day: Option<jiff::civil::Date>| day.map(words::day).unwrap_or_default();
     let replies: std::collections::BTreeSet<&str> = found
         .iter()
         .flat_map(|evidence| evidence.replies.iter().map(|reply| reply.sha256.as_str()))

@@ -11,8 +11,9 @@ use super::Reader;
 use super::brief::brief_entries;
 use super::entry::{RingList, by_ring, count_rings, entry};
 use super::frame::{At, Entry, Frame, frame, home};
+use super::home::group_href;
 use super::standards::{answers_to, standard_entry};
-use super::technology::{group_crumb, words_behind};
+use super::technology::words_behind;
 
 /// A topic's page.
 #[derive(Serialize)]
@@ -163,6 +164,13 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
             .map(|workshop| workshop_part(reader, workshop))
             .collect(),
     }
+}
+
+/// The page of a group, where it has one.
+fn group_crumb(reader: &Reader, group: &str) -> Option<Entry> {
+    let mut groups = reader.dossier.configuration.groups.iter();
+    let name = &groups.find(|known| known.id == group)?.name;
+    Some(Entry::new(name.clone(), group_href(reader, group)?))
 }
 
 fn linked(reader: &Reader, need: &Need) -> Vec<LinkRow> {

@@ -11,7 +11,7 @@ pub fn source_asked(evidence: &Evidence) -> String {
     message!(
         "asked-of-source",
         source = source_title(&evidence.source),
-        date = evidence.retrieved.to_string(),
+        date = super::day(evidence.retrieved),
         query = &evidence.query,
         licence = licence
     )

@@ -38,7 +38,7 @@ pub fn link_words(dossier: &Dossier, link: &JointLink) -> LinkWords {
             .iter()
             .map(|row| row.date)
             .max()
-            .map(|date| date.to_string())
+            .map(super::day)
             .unwrap_or_default(),
         why: reasons.join("; "),
         trust: match rows.iter().filter_map(|row| row.review_by).min() {

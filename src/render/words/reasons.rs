@@ -16,7 +16,7 @@ pub fn because(assessment: &Assessment) -> String {
 fn reason_in_words(reason: &LevelReason, assessment: &Assessment) -> String {
     match reason {
         LevelReason::SetByHand { by, date, reason } => {
-            message!("because-set", by = by, date = date.to_string(), reason = reason)
+            message!("because-set", by = by, date = super::day(*date), reason = reason)
         }
         LevelReason::Panel => assessment.panel.as_ref().map(panel).unwrap_or_default(),
         LevelReason::NotScored => message!("because-not-scored"),
@@ -45,7 +45,7 @@ fn reason_in_words(reason: &LevelReason, assessment: &Assessment) -> String {
             low = trl.low.level(),
             high = trl.high.level(),
             basis = trl_basis(trl.basis),
-            date = trl.date.to_string()
+            date = super::day(trl.date)
         ),
         LevelReason::LegalClassUnknown => message!("because-class-unknown"),
         LevelReason::LegalClass {

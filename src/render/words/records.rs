@@ -69,7 +69,7 @@ pub fn record_facts_of(record: &PublicRecord) -> String {
         ReadExtent::Part => message!("read-part"),
         ReadExtent::Abstract => message!("read-abstract"),
     };
-    let facts = [record_who(record), record.happened.to_string()]
+    let facts = [record_who(record), super::partial_date(record.happened)]
         .into_iter()
         .chain(seen);
     let facts = facts.chain([record_strength(record.strength), read]);
@@ -127,7 +127,7 @@ pub fn record_reference(record: &PublicRecord, language: &str) -> String {
 
 /// The same without the publisher.
 pub fn record_dated(record: &PublicRecord, language: &str) -> String {
-    let parts = record.published.map(|date| date.to_string()).into_iter();
+    let parts = record.published.map(super::partial_date).into_iter();
     let foreign = (record.language != language).then(|| message!("in-language", language = &record.language));
     parts.chain(foreign).collect::<Vec<_>>().join(", ")
 }

@@ -12,7 +12,7 @@ const NAMED: usize = 3;
 
 /// By when somebody is to look again, and whether that day has passed at the edition's date.
 pub fn review_by(day: Option<Date>, today: Date) -> Option<String> {
-    let date = day?.to_string();
+    let date = super::day(day?);
     Some(match is_overdue(day, today) {
         true => message!("review-overdue", date = date),
         false => message!("review-by", date = date),
@@ -43,7 +43,7 @@ pub fn evidence_old(dossier: &Dossier, evidence: &Evidence) -> Option<String> {
     let since = configuration
         .staleness
         .evidence_old_since(evidence, configuration.date)?;
-    Some(message!("old-at-edition", since = since.to_string()))
+    Some(message!("old-at-edition", since = super::day(since)))
 }
 
 /// The sort of a thing and what it is called: "Workshop “People trafficking”".
@@ -64,11 +64,11 @@ pub fn stale_name(stale: &Stale) -> String {
 /// Why it is to be looked at again, and since when.
 pub fn stale_why(stale: &Stale) -> String {
     match stale.why {
-        StaleWhy::Overdue(day) => message!("stale-overdue", date = day.to_string()),
+        StaleWhy::Overdue(day) => message!("stale-overdue", date = super::day(day)),
         StaleWhy::Old(said, years) => message!(
             "stale-old",
-            date = said.to_string(),
-            since = stale.since.to_string(),
+            date = super::day(said),
+            since = super::day(stale.since),
             years = years.to_string()
         ),
     }

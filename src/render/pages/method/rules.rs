@@ -94,7 +94,7 @@ fn describe_class(class: &LegalClass) -> ClassRow {
         level: class.level.to_string(),
         level_special: class.level_special.to_string(),
         source: class.source.clone(),
-        checked_on: class.checked_on.to_string(),
+        checked_on: words::day(class.checked_on),
         safeguards: class.safeguards.clone(),
         review: words::legal_review(class),
     }

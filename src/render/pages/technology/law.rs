@@ -69,7 +69,7 @@ fn describe(class: &LegalClass) -> LawClass {
         effect: words::effect(class.effect),
         limits: class.effect.limits(),
         valid_from: class.valid_from.clone(),
-        checked_on: class.checked_on.to_string(),
+        checked_on: words::day(class.checked_on),
         safeguards: class.safeguards.clone(),
         review: words::legal_review(class),
     }
