@@ -1415,6 +1415,7 @@ ring-with-count = { $ring } { $count }
 kind-briefing = briefing
 # Names of links, in a list behind a colon
 brief-as-page = one page for a meeting
+brief-short = one page
 brief-take-along = To take along:
 brief-as-document = The same as a document (PDF, A4)
 brief-whole = Everything on it
