@@ -5,6 +5,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use serde_json::Value;
+use sha2::Digest;
 
 use crate::project::{Project, read_tree};
 
@@ -254,4 +255,95 @@ fn the_data_page_leads_to_every_file_that_can_be_taken_along() {
         assert!(page.contains(&format!("href=\"{file}\"")), "{file} is linked");
     }
     assert!(page.contains("To cite"), "{page}");
+}
+
+#[test]
+fn a_page_leads_to_the_data_behind_it() {
+    let project = Project::smallest();
+    project.build();
+    let of_technology = json(&project, "tech/dictation.json");
+    check(
+        &of_technology,
+        &without_required(json(&project, "radar.schema.json")),
+        "",
+    );
+    assert_eq!(of_technology["technologies"].as_array().expect("a table").len(), 1);
+    assert_eq!(of_technology["technologies"][0]["technology"], "dictation");
+    for row in of_technology["levels"].as_array().expect("a table") {
+        assert_eq!(row["technology"], "dictation");
+    }
+    let bytes = std::fs::read(project.path("output/data/topic/paperwork.xlsx")).expect("the workbook");
+    let mut book = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
+    let needs = book.worksheet_range("needs").expect("a sheet");
+    let all = table(&project, "needs");
+    let topic = all.0.iter().position(|column| column == "topic").expect("a column");
+    let own = all.1.iter().filter(|row| row[topic] == "paperwork").count();
+    assert_eq!(needs.rows().count(), own + 1);
+    let pages = [
+        ("tech/dictation.html", "../data/tech/dictation.json"),
+        ("topic/paperwork.html", "../data/topic/paperwork.xlsx"),
+        ("needs.html", "data/needs.csv"),
+        ("standards.html", "data/standards.csv"),
+    ];
+    for (page, file) in pages {
+        assert!(
+            project.page(page).contains(&format!("href=\"{file}\"")),
+            "{page} leads to {file}"
+        );
+    }
+}
+
+/// A schema whose tables may be missing.
+fn without_required(mut schema: Value) -> Value {
+    schema.as_object_mut().expect("an object").remove("required");
+    schema
+}
+
+#[test]
+fn the_archive_holds_the_whole_site_and_its_checksums_and_nothing_of_itself() {
+    let project = Project::smallest();
+    project.build();
+    let files = read_tree(&project.path("output"));
+    let archive: Vec<_> = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".zip"))
+        .cloned()
+        .collect();
+    assert_eq!(archive.len(), 1);
+    assert!(project.page("data.html").contains("href=\"radar-site.zip\""));
+    let inside: BTreeMap<String, Vec<u8>> = open_archive(archive[0].1.clone());
+    let of_publishing = ["radar-site.zip", ".leadar-files"];
+    for (path, bytes) in files.iter().filter(|(path, _)| !of_publishing.contains(&path.as_str())) {
+        let copy = inside.get(path).unwrap_or_else(|| panic!("{path} is in the archive"));
+        let is_other = ["data.html", "ro-crate-metadata.json", "SHA256SUMS"].contains(&path.as_str());
+        assert!(is_other || copy == bytes, "{path} is the same");
+    }
+    assert_eq!(inside.len(), files.len() - of_publishing.len(), "and nothing else");
+    for (path, bytes) in &inside {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("radar-site.zip"), "{path} tells of no archive");
+    }
+    let sums = String::from_utf8_lossy(&inside["SHA256SUMS"]).into_owned();
+    assert_eq!(sums.lines().count(), inside.len() - 1);
+    for line in sums.lines() {
+        let (sum, path) = line.split_once("  ").expect("a sum and a path");
+        let found = sha2::Sha256::digest(&inside[path]);
+        let found: String = found.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(found, sum, "{path}");
+    }
+}
+
+/// The files of an archive, without the one folder they stand in.
+fn open_archive(bytes: Vec<u8>) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let mut files = BTreeMap::new();
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).expect("a file");
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut file, &mut bytes).expect("it unpacks");
+        let path = file.name().expect("a name").into_owned();
+        let (_, inner) = path.split_once('/').expect("it stands in a folder");
+        files.insert(inner.to_owned(), bytes);
+    }
+    files
 }
