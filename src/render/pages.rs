@@ -55,7 +55,7 @@ use super::messages::message;
 use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::write_rules;
 use super::templates::Templates;
-use super::{DocumentCut, DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
+use super::{DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {

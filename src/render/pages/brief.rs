@@ -8,7 +8,7 @@ use crate::render::messages::message;
 use super::Reader;
 use super::frame::{At, Entry, Frame, frame, home};
 use super::print::briefing_entry;
-use super::technology::group_crumb;
+use super::topic::group_crumb;
 
 /// The page of one sheet.
 #[derive(Serialize)]

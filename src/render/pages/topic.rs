@@ -167,7 +167,7 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
 }
 
 /// The page of a group, where it has one.
-fn group_crumb(reader: &Reader, group: &str) -> Option<Entry> {
+pub fn group_crumb(reader: &Reader, group: &str) -> Option<Entry> {
     let mut groups = reader.dossier.configuration.groups.iter();
     let name = &groups.find(|known| known.id == group)?.name;
     Some(Entry::new(name.clone(), group_href(reader, group)?))

@@ -140,7 +140,7 @@ impl<'a> Sheet<'a> {
         let paragraphs = [
             soft(self.text(TextRole::Paragraph, &line)),
             Paragraph {
-                most: Some(2),
+                most: Some(3),
                 above: 0.1,
                 ..Paragraph::heading(1, &brief.title, 2.1 * self.size)
             },

@@ -204,7 +204,10 @@ fn one_sheet_is_one_page_of_letters_that_can_be_read_whatever_it_says() {
                 .fold(f64::INFINITY, f64::min);
             assert!(smallest >= brief::SMALLEST_LETTERS, "{word}: {smallest}");
             let foot = texts_of(&paper.pages[0]).last().expect("a text");
-            assert!(foot.lines[0].text.starts_with(&word[..1]), "the imprint is the last");
+            assert!(
+                foot.lines[0].text.starts_with(word.chars().next().unwrap_or_default()),
+                "the imprint is the last"
+            );
         }
     }
 }
