@@ -26,7 +26,7 @@ pub struct Frame {
     /// The way here from the home page, without this page.
     pub crumbs: Vec<Entry>,
     /// The files behind the page.
-    pub data: Vec<Entry>,
+    pub page_data: Vec<Entry>,
     /// What every page says of the site.
     pub site: SiteWords,
 }
@@ -138,7 +138,7 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
         navigation,
         links,
         crumbs,
-        data: list_data(reader, href),
+        page_data: list_data(reader, href),
         site: SiteWords {
             title: configuration.title.clone(),
             summary: configuration.summary.clone(),
