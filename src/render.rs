@@ -62,8 +62,8 @@ pub use plots::{
 pub use proposals::{explain_proposal, none_because, proposals_to_json};
 pub use questions::{render_questions, render_questions_csv, render_questions_json};
 pub use scores::{
-    EDITION_SCHEMA, EVIDENCE_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores, asked_word, in_reading_order,
-    render_scores_csv, render_scores_json,
+    EDITION_SCHEMA, EVIDENCE_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores, WORKSHOPS_SCHEMA, asked_word,
+    in_reading_order, render_scores_csv, render_scores_json,
 };
 pub use sorting_sheet::{render_sorting_csv, render_sorting_workbook};
 pub use staleness::{render_stale, render_stale_json};

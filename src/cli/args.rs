@@ -252,6 +252,8 @@ pub struct SchemaWords {
 pub enum SchemaOf {
     /// What score --format json prints
     Score,
+    /// The files workshops/ID.toml
+    Workshops,
     /// The files evidence/SOURCE/ID.json
     Evidence,
     /// The files evidence/records/ID.toml

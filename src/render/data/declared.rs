@@ -46,6 +46,8 @@ pub const NEEDS: Columns = &[
     ("role", || message!("data-statement-lead-in-or")),
     ("broad", || message!("data-whether-it-asks-for-a-field")),
     ("old", || message!("data-year-where-old")),
+    ("nature", || message!("data-what-would-settle-it")),
+    ("nature_by", || message!("data-who-sorted-it")),
     ("document", || message!("data-source")),
     ("section", || message!("data-section-of-the-source")),
     ("item", || message!("data-number-of-the-item")),
@@ -84,6 +86,8 @@ pub fn needs(dossier: &Dossier, joint: &Joint) -> Vec<Vec<String>> {
                 .old_since(workshop)
                 .map(|year| year.to_string())
                 .unwrap_or_default(),
+            need.nature.map(|nature| nature.as_str().to_owned()).unwrap_or_default(),
+            need.nature.and(workshop.natures_by.clone()).unwrap_or_default(),
             workshop.source.document.clone(),
             need.section.clone(),
             need.item.to_string(),
