@@ -48,6 +48,7 @@ mod source_server;
 mod staleness;
 mod standards;
 mod statements;
+mod taking_along;
 mod technology_page;
 mod told;
 mod use_elsewhere;
