@@ -2,6 +2,7 @@
 
 mod about;
 mod brief;
+mod buying;
 mod changes;
 mod data;
 mod editions;

@@ -884,7 +884,45 @@ glossary-workshop-means = A meeting of practitioners on one topic, whose report 
 
 ## Page: buying
 
-buying-lead = What each ring means for buying, and which technologies stand there.
+buying-lead = How to buy what practitioners lack: by which route, with whom, what it cost elsewhere and which standards to cite.
+buying-rings = What each ring means for buying
+buying-column-route = Route
+buying-column-advice = What to do
+buying-column-technologies = Technologies
+buying-together = Asked for by several groups
+buying-together-lead = These can be bought and more than one practitioner group asks for them. Talk to each other before you buy alone.
+buying-together-none = Nothing that can be bought is asked for by more than one group.
+buying-order = What most groups and workshops ask for comes first.
+buying-nothing-here = No technology stands here.
+buying-excluded = No candidates
+buying-excluded-lead = The law forbids these or allows them in narrow cases only. Do not plan a purchase without legal advice.
+# class: name of a legal class; instrument: the law
+buying-excluded-by = { $class } ({ $instrument }).
+buying-on-records = Counts of users and prices come from { $records }: what was found, not all there is.
+buying-topic-heading = Buying
+buying-law-first = Law
+# effect: what law does to such uses, in a few words
+buying-law = { $class }: { $effect }.
+buying-no-candidate = No candidate for buying: ask for legal advice before you plan on it.
+buying-route = Route
+buying-who-asks = Who asks
+# by: as in "2 workshops of Cybercrime, held in NL"
+buying-asked-by = { $by }.
+buying-not-yet-asked = Nobody has been asked yet.
+buying-nobody-asks = No statement asks for it.
+buying-used = Used and bought
+# As in "daily use at 3 organisations in 2 countries"
+buying-used-by = In daily use at { $organisations } in { $countries }.
+buying-bought-by = Bought by { $organisations } in { $countries }.
+buying-no-record = No public record tells of it.
+buying-cost = What it cost
+# covers: what the price is for
+buying-price = { $figure }: { $covers } ({ $who }, { $year })
+amount-of-unit = { $amount } { $unit }
+buying-no-price = No price on record.
+buying-cite = Cite
+buying-cite-none = None found in our list.
+and-more = and { $count } more
 
 ## Page: a topic
 
@@ -928,6 +966,27 @@ column-source = Source
 column-asked-about = Asked about
 column-asked-on = Asked on
 column-replies-kept = Replies kept
+column-age = Age at this edition
+column-document = Document
+column-held-on = Held on
+column-statements = Statements
+source-not-asked = not asked yet
+age-in-days = { $count ->
+    [0] of the same day
+    [one] 1 day
+   *[other] { $count } days
+    }
+age-in-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+    }
+age-in-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+    }
+no-source-answered-yet = No public source has been asked yet. Nothing here says how much is published, tendered or bought.
+reports-heading = Reports of workshops
+no-report-yet = No report of a workshop has been entered yet.
 column-licence = Terms
 some-of-all = { $some } of { $all } technologies
 days-from-to = { $from } to { $to }

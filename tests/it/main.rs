@@ -1,6 +1,7 @@
 //! Promises to the user, kept by the whole program: a module a promise.
 
 mod bounded;
+mod buying;
 mod candidates;
 mod causes;
 mod certainty;

@@ -9,6 +9,7 @@ use crate::render::words;
 
 use super::Reader;
 use super::brief::brief_entries;
+use super::buying::{BuyingOfTopic, buying_of_topic};
 use super::entry::{RingList, by_ring, count_rings, entry};
 use super::frame::{At, Entry, Frame, frame, home};
 use super::home::group_href;
@@ -28,6 +29,7 @@ pub struct TopicPage {
     unanswered: usize,
     sheets: Vec<Entry>,
     lists: Vec<RingList>,
+    buying: Option<BuyingOfTopic>,
     workshops: Vec<WorkshopPart>,
 }
 
@@ -137,6 +139,7 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
     let mut crumbs = vec![home()];
     crumbs.extend(group_crumb(reader, &topic.group));
     TopicPage {
+        buying: buying_of_topic(reader, topic),
         frame: frame(
             reader,
             At::Folder,
