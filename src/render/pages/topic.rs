@@ -3,10 +3,13 @@
 use serde::Serialize;
 
 use crate::model::{Asked, Need, NeedKind, Role, Topic, Workshop};
+use crate::render::brief::BriefOf;
 use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::brief::brief_entries;
+use super::buying::{BuyingOfTopic, buying_of_topic};
 use super::entry::{RingList, by_ring, count_rings, entry};
 use super::frame::{At, Entry, Frame, frame, home};
 use super::home::group_href;
@@ -24,7 +27,9 @@ pub struct TopicPage {
     line: u32,
     counts: String,
     unanswered: usize,
+    sheets: Vec<Entry>,
     lists: Vec<RingList>,
+    buying: Option<BuyingOfTopic>,
     workshops: Vec<WorkshopPart>,
 }
 
@@ -134,6 +139,7 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
     let mut crumbs = vec![home()];
     crumbs.extend(group_crumb(reader, &topic.group));
     TopicPage {
+        buying: buying_of_topic(reader, topic),
         frame: frame(
             reader,
             At::Folder,
@@ -154,6 +160,7 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
         line: topic.line,
         counts: count_rings(&lists),
         unanswered,
+        sheets: brief_entries(reader, BriefOf::Topic(topic)),
         lists,
         workshops: workshops
             .into_iter()
@@ -163,7 +170,7 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
 }
 
 /// The page of a group, where it has one.
-fn group_crumb(reader: &Reader, group: &str) -> Option<Entry> {
+pub fn group_crumb(reader: &Reader, group: &str) -> Option<Entry> {
     let mut groups = reader.dossier.configuration.groups.iter();
     let name = &groups.find(|known| known.id == group)?.name;
     Some(Entry::new(name.clone(), group_href(reader, group)?))
