@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Told};
-use crate::model::{Chart, Dossier, Edition, FrozenEdition, FrozenMap, History, Radar, View};
-use crate::render::{self, DrawnView, Made, PastMaps, TextSource};
+use crate::model::{
+    Chart, Dossier, Edition, FrozenEdition, FrozenMap, History, MapChoices, Radar, SectorsBy, Topic, View,
+};
+use crate::render::{self, DrawnTopic, DrawnView, Made, PastMaps, TextSource};
 use crate::{layout, publish, score};
 
 use super::Folders;
@@ -47,6 +49,40 @@ pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
             }
         })
         .collect()
+}
+
+/// From so many technologies on a topic has a map of its own.
+const LEAST_OF_TOPIC: usize = 4;
+
+/// The technologies of each topic by activity, for topics with enough of them.
+pub fn draw_topics(dossier: &Dossier, edition: &Edition) -> Vec<DrawnTopic> {
+    let configuration = &dossier.configuration;
+    if configuration.activities.is_empty() {
+        return Vec::new();
+    }
+    let by_activity = |topic: &Topic| View {
+        id: format!("topic-{}", topic.id),
+        title: topic.name.clone(),
+        summary: String::new(),
+        sectors: SectorsBy::Activities,
+        choices: MapChoices::default(),
+    };
+    let draw = |topic: &Topic| {
+        let mut radar = score::compose_radar(dossier, edition, &by_activity(topic));
+        radar.blips.retain(|blip| {
+            let names = dossier.technology(&blip.id);
+            let speaks = edition.placement(&blip.id);
+            names.is_some_and(|technology| technology.topics.contains(&topic.id))
+                || speaks.is_some_and(|placement| placement.said_on(&topic.id).is_some())
+        });
+        (radar.blips.len() >= LEAST_OF_TOPIC).then(|| DrawnTopic {
+            topic: topic.id.clone(),
+            chart: layout::arrange(&radar),
+            small_print: layout::SMALL_PRINT,
+            radar,
+        })
+    };
+    configuration.topics.iter().filter_map(draw).collect()
 }
 
 /// The maps of every edition before, as they stood.

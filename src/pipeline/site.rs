@@ -11,7 +11,7 @@ use crate::{layout, score};
 use super::candidates::find_candidates;
 use super::comparison::compare_with_before;
 use super::links::note_links;
-use super::maps::{draw_past_maps, draw_views};
+use super::maps::{draw_past_maps, draw_topics, draw_views};
 
 /// An edition with everything that is made of it.
 pub struct MadeSite {
@@ -76,6 +76,7 @@ pub fn make_site(
             dossier,
             edition: &edition,
             drawn: &drawn,
+            topics: &draw_topics(dossier, &edition),
             notes: &note_links(dossier),
             plots: &plots,
             doubts: &doubts,

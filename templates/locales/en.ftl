@@ -505,14 +505,16 @@ place-with-note = { $place }. Note: { $note }
 no-technology-linked = no technology linked
 standards-that-answer = Standards that answer it: { $standards }.
 who-linked = Who linked, when and why
-link-with-reason = { $technology }, { $grade }: { $why }. By { $by } on { $date }.
+link-with-reason = { $technology }: { $why }. By { $by } on { $date }.
+# how: such as "helps"
+link-with-reason-and-how = { $technology }, { $how }: { $why }. By { $by } on { $date }.
 words-in-common = Words in common: { $words }.
 no-words-in-common = No words in common.
 place-in-source = { $section }, item { $item }, line { $line }
 place-in-source-with-theme = { $section }, { $theme }, item { $item }, line { $line }
 place-in-document = { $document }, { $section }, item { $item }, line { $line }
-introduces-lines-below = introduces the lines below it
-same-line-in-several = the same line stands in several reports; it weighs nothing
+introduces-lines-below = Introduces the lines below it.
+same-line-in-several = The same line stands in several reports; it weighs nothing.
 asked-by-workshops = { $workshops ->
     [one] 1 workshop
    *[other] { $workshops } workshops
@@ -745,17 +747,40 @@ buying-lead = What each ring means for buying, and which technologies stand ther
 
 ## Page: a topic
 
-# rings: as in "Deploy 2 and Watch 3"
-topic-counts = { $open ->
-    [one] { $rings }; 1 need has no technology.
-   *[other] { $rings }; { $open } needs have no technology.
+# rings: as in "3 to deploy, 5 to pilot"
+topic-verdict = { $open ->
+    [0] { $rings }; every need has a technology.
+    [one] { $rings }; 1 need unanswered.
+   *[other] { $rings }; { $open } needs unanswered.
     }
+topic-verdict-not-asked = { $rings }; nobody has been asked yet.
+count-to-deploy = { $count } to deploy
+count-to-pilot = { $count } to pilot
+count-to-develop = { $count } to develop
+count-to-watch = { $count } to watch
+count-restricted = { $count } restricted
+count-in-ring = { $count } in { $ring }
+topic-held = Workshop: { $days }, { $place }.
+topic-held-dates-disagree = Workshop: { $days }; the sources disagree. { $place }.
+on-this-page = On this page
+technologies-in-order = From the centre of the radar outwards; within a ring the highest value first.
+topic-found-for-it = Found for this topic
+topic-found-note = By desk research, or asked for on other topics: no statement on this topic speaks for them.
+topic-in-use-note = Practitioners said that they have and use it. That is no wish.
+map-of-topic = Map
+skip-small-map = Skip the map, go to the list
+small-map-how = By activity; the numbers are those of the lists below. The nearer to the centre of its ring, the higher the value; the rest of the place means nothing.
+link-helps = helps
+link-in-use = in use
+link-background = background
+link-limited = limited by this
 topic-planned-for = Not yet asked: no workshop on this topic has been held; one was planned for { $planned }.
 topic-in-year = Not yet asked: no workshop on this topic has been held; it stands in year { $year } of the plan.
 found-by-desk-research = What stands here was found by desk research for this topic, or asked for elsewhere. That nobody has asked yet is not the same as no demand.
 topic-as-printed = The text of the year plan, line { $line }, prints the topic as { $forms }.
 technologies-heading = Technologies
 what-practitioners-said = What practitioners said
+about-the-workshop = About the workshop
 place-word = Place
 dates-disagree = Dates, which disagree
 date-word = Date

@@ -30,7 +30,7 @@ struct RecurringNeedRow {
     workshop: String,
     group: String,
     country: String,
-    kind: &'static str,
+    kind: String,
     old: String,
 }
 
@@ -87,7 +87,7 @@ fn recurring_row(reader: &Reader, recurring: &RecurringNeed) -> RecurringRow {
                 workshop: workshop.title.clone(),
                 group: group_name(dossier, workshop),
                 country: country(workshop),
-                kind: need.kind.as_str(),
+                kind: words::need_kind(need.kind),
                 old: words::old_mark_of(dossier, workshop),
             })
             .collect(),
