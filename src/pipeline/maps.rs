@@ -60,29 +60,42 @@ pub fn draw_topics(dossier: &Dossier, edition: &Edition) -> Vec<DrawnTopic> {
     if configuration.activities.is_empty() {
         return Vec::new();
     }
-    let by_activity = |topic: &Topic| View {
-        id: format!("topic-{}", topic.id),
-        title: topic.name.clone(),
+    let view = View {
+        id: "topic".into(),
+        title: String::new(),
         summary: String::new(),
         sectors: SectorsBy::Activities,
         choices: MapChoices::default(),
     };
-    let draw = |topic: &Topic| {
-        let mut radar = score::compose_radar(dossier, edition, &by_activity(topic));
-        radar.blips.retain(|blip| {
-            let names = dossier.technology(&blip.id);
-            let speaks = edition.placement(&blip.id);
-            names.is_some_and(|technology| technology.topics.contains(&topic.id))
-                || speaks.is_some_and(|placement| placement.said_on(&topic.id).is_some())
-        });
-        (radar.blips.len() >= LEAST_OF_TOPIC).then(|| DrawnTopic {
-            topic: topic.id.clone(),
-            chart: layout::arrange(&radar),
-            small_print: layout::SMALL_PRINT,
-            radar,
-        })
-    };
-    configuration.topics.iter().filter_map(draw).collect()
+    let all = score::compose_radar(dossier, edition, &view);
+    let topics = configuration.topics.iter();
+    topics
+        .filter_map(|topic| draw_topic(dossier, edition, &all, topic))
+        .collect()
+}
+
+fn draw_topic(dossier: &Dossier, edition: &Edition, all: &Radar, topic: &Topic) -> Option<DrawnTopic> {
+    let mut radar = all.clone();
+    (radar.id, radar.title) = (format!("topic-{}", topic.id), topic.name.clone());
+    radar.blips.retain(|blip| {
+        let technology = dossier.technology(&blip.id);
+        let placement = edition.placement(&blip.id);
+        technology.is_some_and(|technology| technology.topics.contains(&topic.id))
+            || placement.is_some_and(|placement| placement.said_on(&topic.id).is_some())
+    });
+    if radar.blips.len() < LEAST_OF_TOPIC {
+        return None;
+    }
+    // Names are not shown, so no room is looked for but for a number.
+    let mut numbered = radar.clone();
+    let blips = numbered.blips.iter_mut();
+    blips.for_each(|blip| blip.name = blip.number.to_string());
+    Some(DrawnTopic {
+        topic: topic.id.clone(),
+        chart: layout::arrange(&numbered),
+        small_print: layout::SMALL_PRINT,
+        radar,
+    })
 }
 
 /// The maps of every edition before, as they stood.
