@@ -352,7 +352,12 @@ the-list = The list
 ## Page: home
 
 find-your-topic = Find your topic
-topics-lead = Each group of practitioners with its topics: how many technologies there are in each ring, how many needs have none, and whether a workshop has been held.
+# by_topic: technologies on the map of a group; by_demand: those that stand in its sector on the map of all groups
+counts-of-group = { $by_demand ->
+    [one] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, 1 stands with this group.
+   *[other] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, { $by_demand } stand with this group.
+    }
+topics-lead = Each group of practitioners with its topics: how many technologies there are in each ring, how many needs have none, and whether a workshop has been held. A technology counts with every topic that it serves; on the map of all groups it stands once, with the group that asks most.
 group-map = On its map: { $rings }
 # Does not break before the number
 ring-count-whole = { $ring } { $count }
@@ -458,6 +463,11 @@ technologies-in-ring = { $technologies } in this ring. What leads here:
 
 # year: of the workshop
 statement-old = Old, of { $year }.
+# The grade of a link
+grade-core = direct answer
+grade-related = helps with
+grade-constrains = limits
+grade-rejected = rejected
 # As in "reviewer-2 (rejected)"
 name-and-grade = { $name } ({ $grade })
 # decided: one of the phrases below
@@ -1111,6 +1121,7 @@ countries = { $count ->
     [one] 1 country
    *[other] { $count } countries
     }
+no-record-counts = no record counts
 organisations-in-records = { $organisations } in { $records ->
     [one] 1 record
    *[other] { $records } records
