@@ -1043,6 +1043,7 @@ what-you-can-do = What you can do now
 # from: when it applies, in the words of the data
 law-in-force = { $instrument }; in force { $from }.
 reading-aid = A reading aid of { $date }, not legal advice.
+legal-acts-of-list = Legal acts in our list
 law-named = Practitioners named law that limits it
 reviewed-by = Reviewed by { $review }.
 not-reviewed-by-a-lawyer = No lawyer has reviewed this class: ask one.
