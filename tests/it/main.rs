@@ -48,4 +48,5 @@ mod standards;
 mod statements;
 mod technology_page;
 mod told;
+mod topic_page;
 mod use_elsewhere;
