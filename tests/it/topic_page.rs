@@ -29,7 +29,7 @@ fn a_topic_page_has_its_verdict_contents_and_the_days_of_its_workshop() {
         "{lead}"
     );
     assert!(rest.contains("Workshop: 15–16 January 2026, Exampletown."), "{rest}");
-    for part in ["direct", "technologies", "2026-paperwork-gap"] {
+    for part in ["direct", "technologies", "k-2026-paperwork-gap"] {
         assert!(page.contains(&format!("id=\"{part}\"")), "{part}");
     }
     assert!(page.contains("href=\"#direct\">Direct answer: 2</a>"), "{page}");

@@ -109,7 +109,7 @@ pub fn workshop_part(reader: &Reader, workshop: &Workshop) -> WorkshopPart {
             .map(|need| need_row(reader, workshop, need))
             .collect();
         (!needs.is_empty()).then(|| KindPart {
-            id: format!("{}-{}", workshop.id, kind.as_str()),
+            id: format!("k-{}-{}", workshop.id, kind.as_str()),
             heading: message!("counted-heading", heading = kind_heading(kind), count = needs.len()),
             needs,
         })
