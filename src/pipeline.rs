@@ -33,7 +33,9 @@ use crate::{render, score, store};
 
 pub use crate::import::Import;
 pub use crate::ingest::file_slug;
-pub use crate::render::{DIFF_SCHEMA, EDITION_SCHEMA, EVIDENCE_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores};
+pub use crate::render::{
+    DIFF_SCHEMA, EDITION_SCHEMA, EVIDENCE_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores, WORKSHOPS_SCHEMA,
+};
 pub use crate::store::Decision;
 pub use crate::store::StyleWords;
 pub use crate::store::WorkshopFile;

@@ -363,4 +363,6 @@
   });
 
   read();
+  // An address that narrows the list leads to the list, unless it names a place of its own.
+  if (location.hash.indexOf("=") > 0 && !document.getElementById(decode(location.hash.slice(1)))) form.scrollIntoView();
 })();

@@ -1,6 +1,8 @@
 //! The pages of a site, a file a kind; here they are brought together.
 
 mod about;
+mod brief;
+mod buying;
 mod changes;
 mod data;
 mod editions;
@@ -17,6 +19,7 @@ mod home;
 mod method;
 mod needs;
 mod next;
+mod page_data;
 mod path;
 mod plot;
 mod print;
@@ -35,6 +38,8 @@ mod technology;
 mod topic;
 mod view;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -44,13 +49,14 @@ use crate::model::{
     Radar, RadarTable, RankedStale, Site,
 };
 
+use super::brief::list_briefs;
 use super::citation::write_citation;
-use super::data::{to_package, write_data};
+use super::data::{self as tables, to_package, write_data};
 use super::messages::message;
 use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::write_rules;
 use super::templates::Templates;
-use super::{DocumentCut, DrawnTopic, DrawnView, PastMaps, render_differences_json, render_standalone};
+use super::{DrawnTopic, DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -92,6 +98,8 @@ impl Reader<'_> {
 struct Binder<'a> {
     templates: &'a Templates,
     site: Site,
+    /// Files that say something else in the archive of the site, by path.
+    copy: BTreeMap<String, Vec<u8>>,
     complaints: Vec<Diagnostic>,
 }
 
@@ -149,6 +157,51 @@ impl Binder<'_> {
         }
     }
 
+    /// The tables one by one and all together, and the page that lists them.
+    fn tables(&mut self, reader: &Reader, files: &[tables::DataFile]) {
+        let configuration = &reader.dossier.configuration;
+        let whole = [
+            (tables::BOOK, tables::write_book(configuration, None, files)),
+            (tables::JSON, tables::to_json(files).into_bytes()),
+            (tables::JSON_SCHEMA, tables::to_schema(files).into_bytes()),
+            ("datapackage.json", to_package(configuration, files).into_bytes()),
+        ];
+        let sizes: Vec<(&str, usize)> = whole.iter().map(|(name, bytes)| (*name, bytes.len())).collect();
+        self.page(
+            "data.html".into(),
+            "data.html",
+            &data::page(reader, files, (&sizes, true)),
+        );
+        self.copied("data.html", |binder| {
+            let path = "data.html".to_owned();
+            binder.page(path, "data.html", &data::page(reader, files, (&sizes, false)));
+        });
+        for (name, bytes) in whole {
+            self.bytes(format!("data/{name}"), bytes);
+        }
+        for file in files {
+            self.file(format!("data/{}", file.name), file.text.clone());
+        }
+        let (dossier, edition) = (reader.dossier, reader.edition);
+        for technology in &dossier.technologies {
+            let path = tables::path_of_technology(&technology.id);
+            self.file(path, tables::of_technology(files, &technology.id));
+        }
+        for topic in &configuration.topics {
+            let path = tables::path_of_topic(&topic.id);
+            self.bytes(path, tables::of_topic(dossier, edition, files, topic));
+        }
+    }
+
+    /// What a file says in the copy of the site that its archive holds, where that is something else: nothing of the archive.
+    fn copied(&mut self, path: &str, write: impl FnOnce(&mut Self)) {
+        let own = self.site.files.remove(path);
+        write(self);
+        let copy = self.site.files.remove(path);
+        self.copy.extend(copy.map(|bytes| (path.to_owned(), bytes)));
+        self.site.files.extend(own.map(|bytes| (path.to_owned(), bytes)));
+    }
+
     /// The style sheet with the colours of a map, the script, and the texts that it searches.
     fn assets(&mut self, texts: search::Texts, colours: &MapColours) {
         let sheet = self.templates.stylesheet() + &write_rules(colours);
@@ -174,7 +227,7 @@ fn complain_of_names(message: String) -> Diagnostic {
 }
 
 /// Renders every page of an edition.
-pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
+pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<RenderedSite, Vec<Diagnostic>> {
     let Reader {
         dossier,
         edition,
@@ -185,6 +238,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     let mut binder = Binder {
         templates,
         site: Site::default(),
+        copy: BTreeMap::new(),
         complaints: Vec::new(),
     };
     binder.page("index.html".into(), "index.html", &home::page(reader));
@@ -206,6 +260,10 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
             "topic.html",
             &topic::page(reader, topic),
         );
+    }
+    for of in list_briefs(dossier) {
+        let page = brief::page(reader, of);
+        binder.page(page.path(), "brief.html", &page);
     }
     for ring in 0..configuration.rings.len() {
         let path = format!("ring/{}.html", configuration.rings[ring].id);
@@ -241,11 +299,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         &frame::plain(reader, &message!("accessibility"), "accessibility.html"),
     );
     let files = write_data(dossier, edition, reader.doubts);
-    binder.page("data.html".into(), "data.html", &data::page(reader, &files));
-    binder.file("data/datapackage.json".into(), to_package(configuration, &files));
-    for file in &files {
-        binder.file(format!("data/{}", file.name), file.text.clone());
-    }
+    binder.tables(reader, &files);
     for drawn in drawn {
         binder.file(
             format!("maps/{}.svg", drawn.view.id),
@@ -267,9 +321,21 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     }
     binder.assets(search::texts_of(dossier), &MapColours::default());
     binder.file("CITATION.cff".into(), write_citation(dossier));
-    let described = write_ro_crate(dossier, &files, binder.site.files.keys());
-    binder.file(RO_CRATE.into(), described);
-    binder.finish().map(|site| (site, cuts))
+    let paths: Vec<String> = binder.site.files.keys().cloned().collect();
+    let archive = tables::ARCHIVE.to_owned();
+    let described = |paths: &mut dyn Iterator<Item = &String>| write_ro_crate(dossier, &files, paths);
+    let with_archive = described(&mut paths.iter().chain([&archive]));
+    binder
+        .copy
+        .insert(RO_CRATE.into(), described(&mut paths.iter()).into_bytes());
+    binder.file(RO_CRATE.into(), with_archive);
+    let copy = std::mem::take(&mut binder.copy);
+    binder.finish().map(|site| RenderedSite {
+        site,
+        copy,
+        archive: tables::ARCHIVE,
+        cuts,
+    })
 }
 
 /// Renders the map of a table and its list as a fragment for a page of somebody else.
@@ -293,6 +359,7 @@ pub fn render_table_pages(
     let mut binder = Binder {
         templates,
         site: Site::default(),
+        copy: BTreeMap::new(),
         complaints: Vec::new(),
     };
     let linked = table::link_blips(radar);

@@ -1,6 +1,7 @@
 //! Promises to the user, kept by the whole program: a module a promise.
 
 mod bounded;
+mod buying;
 mod candidates;
 mod causes;
 mod certainty;
@@ -27,7 +28,9 @@ mod map_choices;
 mod maps;
 mod merging;
 mod messages;
+mod method_page;
 mod navigation;
+mod needs;
 mod next;
 mod project;
 mod publication;
@@ -46,6 +49,7 @@ mod source_server;
 mod staleness;
 mod standards;
 mod statements;
+mod taking_along;
 mod technology_page;
 mod told;
 mod topic_page;

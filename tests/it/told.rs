@@ -153,7 +153,7 @@ fn a_limit_on_the_size_of_files_is_an_error_and_the_last_good_site_stands() {
     project.build();
     let before = read_tree(&project.path("output"));
     let project = project.replace("radar.toml", "Example radar", "Another radar");
-    let (code, told) = run_limited(&project, 16, "build");
+    let (code, told) = run_limited(&project, 24, "build");
     assert_eq!(code, Some(1), "{told}");
     assert!(
         told.contains("File too large") && told.contains(".html"),

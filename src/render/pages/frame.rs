@@ -6,6 +6,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::page_data::list_data;
 
 /// The frame of one page.
 #[derive(Debug, Clone, Serialize)]
@@ -24,6 +25,8 @@ pub struct Frame {
     pub links: Vec<Entry>,
     /// The way here from the home page, without this page.
     pub crumbs: Vec<Entry>,
+    /// The files behind the page.
+    pub page_data: Vec<Entry>,
     /// What every page says of the site.
     pub site: SiteWords,
 }
@@ -135,6 +138,7 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
         navigation,
         links,
         crumbs,
+        page_data: list_data(reader, href),
         site: SiteWords {
             title: configuration.title.clone(),
             summary: configuration.summary.clone(),

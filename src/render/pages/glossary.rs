@@ -7,6 +7,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::filter::{encode, value_of};
 use super::frame::{Entry, Frame, plain};
 
 /// The glossary.
@@ -41,6 +42,7 @@ pub fn page(reader: &Reader) -> GlossaryPage {
     let mut terms = list_terms(configuration);
     terms.extend(list_rings(reader));
     terms.extend(list_criteria(configuration));
+    terms.extend(list_declared(configuration));
     terms.sort_by_cached_key(|term| (term.word.to_lowercase(), term.id.clone()));
     let mut letters: Vec<Letter> = Vec::new();
     for term in terms {
@@ -84,6 +86,19 @@ fn list_criteria(configuration: &Configuration) -> Vec<Term> {
             id: format!("criterion-{}", criterion.id),
             word: criterion.name.clone(),
             meaning: message!("glossary-criterion-means", question = &criterion.question),
+            more: None,
+        })
+        .collect()
+}
+
+/// The words that the data explains itself.
+fn list_declared(configuration: &Configuration) -> Vec<Term> {
+    let declared = configuration.terms.iter();
+    declared
+        .map(|declared| Term {
+            id: format!("term-{}", encode(&value_of(&declared.word))),
+            word: declared.word.clone(),
+            meaning: declared.meaning.clone(),
             more: None,
         })
         .collect()

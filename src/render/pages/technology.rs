@@ -17,6 +17,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::buying::{Buying, buying_of};
 use super::frame::{At, Entry, Frame, frame, home};
 use super::path::{Path, path_of};
 use super::records::{self, RecordsSaid};
@@ -40,6 +41,7 @@ pub struct TechnologyPage {
     verdict: Verdict,
     before: Before,
     advice: String,
+    buying: Buying,
     /// What to do by the ring the rules ask for, where the ring shown is held; else empty.
     advice_of_ruled: String,
     asked: WhoAsked,
@@ -75,6 +77,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         verdict: tell_verdict(reader, technology, placement),
         before: tell_before(reader, (technology, placement), &standards, records.as_ref()),
         advice: ring.words_for([placement].into_iter()).1.to_owned(),
+        buying: buying_of(reader, technology, placement),
         advice_of_ruled: words::advice_of_ruled(placement, configuration).unwrap_or_default(),
         asked: list_asks(reader, placement),
         not_asked: words::not_asked(placement).unwrap_or_default(),

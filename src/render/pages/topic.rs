@@ -8,17 +8,20 @@ mod technologies;
 use serde::Serialize;
 
 use crate::model::{Asked, Topic, Workshop};
+use crate::render::brief::BriefOf;
 use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::brief::brief_entries;
+use super::buying::{BuyingOfTopic, buying_of_topic};
 use super::frame::{At, Entry, Frame, frame, home};
 use super::home::group_href;
 use map::{TopicFigure, draw_map};
 use statements::{WorkshopPart, workshop_part};
 use technologies::{Part, count_by_ring, list_parts};
 
-pub use statements::{NeedRow, need_row};
+pub use statements::need_row;
 
 /// A topic's page.
 #[derive(Serialize)]
@@ -36,6 +39,8 @@ pub struct TopicPage {
     contents: Vec<Entry>,
     parts: Vec<Part>,
     map: Option<TopicFigure>,
+    sheets: Vec<Entry>,
+    buying: Option<BuyingOfTopic>,
     workshops: Vec<WorkshopPart>,
 }
 
@@ -56,6 +61,7 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
         .map(|workshop| workshop_part(reader, workshop))
         .collect();
     TopicPage {
+        buying: buying_of_topic(reader, topic),
         frame: frame(
             reader,
             At::Folder,
@@ -77,6 +83,7 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
         parts,
         map,
         workshops: workshop_parts,
+        sheets: brief_entries(reader, BriefOf::Topic(topic)),
     }
 }
 
@@ -108,7 +115,7 @@ fn list_contents(parts: &[Part], has_map: bool, workshops: &[WorkshopPart]) -> V
 }
 
 /// The page of a group, where it has one.
-fn group_crumb(reader: &Reader, group: &str) -> Option<Entry> {
+pub fn group_crumb(reader: &Reader, group: &str) -> Option<Entry> {
     let mut groups = reader.dossier.configuration.groups.iter();
     let name = &groups.find(|known| known.id == group)?.name;
     Some(Entry::new(name.clone(), group_href(reader, group)?))

@@ -182,3 +182,19 @@ pub fn link_agreement(found: &LinkAgreement) -> String {
     let by_kind = by_kind.collect::<Vec<_>>().join(", ");
     message!("link-agreement-by-kind", in_all = in_all, by_kind = by_kind)
 }
+
+/// Who asks: workshops, their groups and where they were held; what is not known is left out.
+pub fn asked_by(workshops: usize, groups: &[String], countries: &[String]) -> String {
+    let (groups, countries) = (super::join(groups), super::join(countries));
+    match (groups.is_empty(), countries.is_empty()) {
+        (true, true) => message!("asked-by-workshops", workshops = workshops),
+        (false, true) => message!("asked-by-workshops-of", workshops = workshops, groups = groups),
+        (true, false) => message!("asked-by-workshops-in", workshops = workshops, countries = countries),
+        (false, false) => message!(
+            "asked-by-workshops-of-in",
+            workshops = workshops,
+            groups = groups,
+            countries = countries
+        ),
+    }
+}
