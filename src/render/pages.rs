@@ -57,7 +57,7 @@ use super::messages::message;
 use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::write_rules;
 use super::templates::Templates;
-use super::{DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
+use super::{DrawnTopic, DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -67,6 +67,8 @@ pub struct Reader<'a> {
     pub edition: &'a Edition,
     /// The views with their maps.
     pub drawn: &'a [DrawnView],
+    /// The topics with enough technologies for a map.
+    pub topics: &'a [DrawnTopic],
     /// The words behind links, and needs that recur.
     pub notes: &'a LinkNotes,
     /// The plots of the edition.

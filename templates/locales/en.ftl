@@ -484,7 +484,12 @@ the-list = The list
 ## Page: home
 
 find-your-topic = Find your topic
-topics-lead = Each group of practitioners with its topics: how many technologies there are in each ring, how many needs have none, and whether a workshop has been held.
+# by_topic: technologies on the map of a group; by_demand: those that stand in its sector on the map of all groups
+counts-of-group = { $by_demand ->
+    [one] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, 1 stands with this group.
+   *[other] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, { $by_demand } stand with this group.
+    }
+topics-lead = Each group of practitioners with its topics: how many technologies there are in each ring, how many needs have none, and whether a workshop has been held. A technology counts with every topic that it serves; on the map of all groups it stands once, with the group that asks most.
 group-map = On its map: { $rings }
 # Does not break before the number
 ring-count-whole = { $ring } { $count }
@@ -590,6 +595,11 @@ technologies-in-ring = { $technologies } in this ring. What leads here:
 
 # year: of the workshop
 statement-old = Old, of { $year }.
+# The grade of a link
+grade-core = direct answer
+grade-related = helps with
+grade-constrains = limits
+grade-rejected = rejected
 # As in "reviewer-2 (rejected)"
 name-and-grade = { $name } ({ $grade })
 # decided: one of the phrases below
@@ -637,14 +647,16 @@ place-with-note = { $place }. Note: { $note }
 no-technology-linked = no technology linked
 standards-that-answer = Standards that answer it: { $standards }.
 who-linked = Who linked, when and why
-link-with-reason = { $technology }, { $grade }: { $why }. By { $by } on { $date }.
+link-with-reason = { $technology }: { $why }. By { $by } on { $date }.
+# how: such as "helps"
+link-with-reason-and-how = { $technology }, { $how }: { $why }. By { $by } on { $date }.
 words-in-common = Words in common: { $words }.
 no-words-in-common = No words in common.
 place-in-source = { $section }, item { $item }, line { $line }
 place-in-source-with-theme = { $section }, { $theme }, item { $item }, line { $line }
 place-in-document = { $document }, { $section }, item { $item }, line { $line }
-introduces-lines-below = introduces the lines below it
-same-line-in-several = the same line stands in several reports; it weighs nothing
+introduces-lines-below = Introduces the lines below it.
+same-line-in-several = The same line stands in several reports; it weighs nothing.
 asked-by-workshops = { $workshops ->
     [one] 1 workshop
    *[other] { $workshops } workshops
@@ -983,17 +995,40 @@ and-more = and { $count } more
 
 ## Page: a topic
 
-# rings: as in "Deploy 2 and Watch 3"
-topic-counts = { $open ->
-    [one] { $rings }; 1 need has no technology.
-   *[other] { $rings }; { $open } needs have no technology.
+# rings: as in "3 to deploy, 5 to pilot"
+topic-verdict = { $open ->
+    [0] { $rings }; every need has a technology.
+    [one] { $rings }; 1 need unanswered.
+   *[other] { $rings }; { $open } needs unanswered.
     }
+topic-verdict-not-asked = { $rings }; nobody has been asked yet.
+count-to-deploy = { $count } to deploy
+count-to-pilot = { $count } to pilot
+count-to-develop = { $count } to develop
+count-to-watch = { $count } to watch
+count-restricted = { $count } restricted
+count-in-ring = { $count } in { $ring }
+topic-held = Workshop: { $days }, { $place }.
+topic-held-dates-disagree = Workshop: { $days }; the sources disagree. { $place }.
+on-this-page = On this page
+technologies-in-order = From the centre of the radar outwards; within a ring the highest value first.
+topic-found-for-it = Found for this topic
+topic-found-note = By desk research, or asked for on other topics: no statement on this topic speaks for them.
+topic-in-use-note = Practitioners said that they have and use it. That is no wish.
+map-of-topic = Map
+skip-small-map = Skip the map, go to the list
+small-map-how = By activity; the numbers are those of the lists below. The nearer to the centre of its ring, the higher the value; the rest of the place means nothing.
+link-helps = helps
+link-in-use = in use
+link-background = background
+link-limited = limited by this
 topic-planned-for = Not yet asked: no workshop on this topic has been held; one was planned for { $planned }.
 topic-in-year = Not yet asked: no workshop on this topic has been held; it stands in year { $year } of the plan.
 found-by-desk-research = What stands here was found by desk research for this topic, or asked for elsewhere. That nobody has asked yet is not the same as no demand.
 topic-as-printed = The text of the year plan, line { $line }, prints the topic as { $forms }.
 technologies-heading = Technologies
 what-practitioners-said = What practitioners said
+about-the-workshop = About the workshop
 place-word = Place
 dates-disagree = Dates, which disagree
 date-word = Date
@@ -1267,6 +1302,7 @@ what-you-can-do = What you can do now
 # from: when it applies, in the words of the data
 law-in-force = { $instrument }; in force { $from }.
 reading-aid = A reading aid of { $date }, not legal advice.
+legal-acts-of-list = Legal acts in our list
 law-named = Practitioners named law that limits it
 reviewed-by = Reviewed by { $review }.
 not-reviewed-by-a-lawyer = No lawyer has reviewed this class: ask one.
@@ -1345,6 +1381,7 @@ countries = { $count ->
     [one] 1 country
    *[other] { $count } countries
     }
+no-record-counts = no record counts
 organisations-in-records = { $organisations } in { $records ->
     [one] 1 record
    *[other] { $records } records

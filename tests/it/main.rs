@@ -52,4 +52,5 @@ mod statements;
 mod taking_along;
 mod technology_page;
 mod told;
+mod topic_page;
 mod use_elsewhere;

@@ -50,6 +50,8 @@ pub struct TechnologyPage {
     maturity: Maturity,
     records: Option<RecordsSaid>,
     standards: Vec<StandardRow>,
+    /// Legal acts in the list of standards.
+    acts: Vec<StandardRow>,
     path: Option<Path>,
     topics: Vec<Entry>,
     activity: String,
@@ -64,7 +66,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
     let href = format!("tech/{}.html", technology.id);
     let kind = message!("kind-technology");
     let records = records::of_technology(reader, technology);
-    let standards = list_standards(reader, technology);
+    let (standards, acts) = list_standards(reader, technology);
     let topics = technology.topics.iter().filter_map(|id| reader.dossier.topic(id));
     let mut activities = configuration.activities.iter();
     TechnologyPage {
@@ -82,6 +84,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         maturity: tell_maturity(reader, technology, placement),
         records,
         standards,
+        acts,
         path: path_of(reader, &technology.id),
         topics: topics
             .map(|topic| Entry::new(topic.name.clone(), format!("topic/{}.html", topic.id)))

@@ -255,7 +255,12 @@ pub fn trl_range((low, high): (Trl, Trl)) -> String {
 
 /// What conditions counted: organisations, and in how many records.
 fn counted(counted: &[Counted]) -> String {
-    let each = counted.iter().map(|found| {
+    // What no record tells of need not be counted, unless nothing is told of at all.
+    let told: Vec<&Counted> = counted.iter().filter(|found| !found.records.is_empty()).collect();
+    if told.is_empty() {
+        return message!("no-record-counts");
+    }
+    let each = told.into_iter().map(|found| {
         message!(
             "organisations-in-records",
             organisations = organisations(found.organisations),
