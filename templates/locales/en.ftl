@@ -51,6 +51,62 @@ kind-group = practitioner group
 kind-view = view
 kind-method = how a need becomes a placement
 
+## Page: search
+
+search-heading = Search
+# Name of the field in the head of every page
+search-site = Search all pages
+search-lead = Everything on these pages, by kind. Type in the field at the top of the page to search names, other names, numbers and texts.
+search-statements = Statements from workshops
+search-groups = Practitioner groups
+search-words = Words explained
+search-pages = Other pages
+# count: a number; text: what was typed
+search-found = Found for “{ $text }”: { $count }
+search-nothing = Nothing was found for “{ $text }”. Everything is listed below.
+search-more = Show all { $count }
+search-failed = The search cannot read its index (assets/index.js). Everything is listed below.
+
+## Page: technologies compared
+
+compare-heading = Compare technologies
+compare-lead = The same facts about every technology, side by side. Where something is not known, the table says so.
+compare-choose = Choose what to compare
+compare-add = Set beside each other, up to four:
+compare-pick = choose a technology
+compare-more = Add
+compare-shown = Compared: { $names }.
+compare-none = All technologies are shown.
+compare-full = Four are compared already; take one out first.
+compare-remove = Take out { $name }
+compare-tick-some = Tick technologies to compare
+compare-tick = Compare { $name }
+compare-ticked = Ticked to compare: { $names }.
+compare-these = Compare what is ticked ({ $count })
+compare-all-in-table = Compare all in a table
+compare-technology = Technology
+compare-ring-word = Ring, and how sure
+compare-value = Value, 0 to 1
+compare-asked = Groups that ask
+compare-answers = Direct answers to statements
+compare-law = Legal class
+compare-use = In public use
+compare-unscored = Not scored by anybody
+compare-ring = { $ring }, { $sure }
+compare-trl = { $trl }, { $basis }
+compare-momentum = { $source }: { $words }
+compare-direct-answers = { $count ->
+    [0] none
+   *[other] { $count }
+    }
+compare-no-value = not known
+compare-nobody-asked = nobody yet
+compare-no-law = not classed
+compare-no-standard = none known
+compare-no-use = no public record of use
+compare-no-momentum = no source counted yet
+compare-all-scored = nothing
+
 ## Page: accessibility
 
 pages-work-for-everyone = These pages are meant to work for everyone: without script, by keyboard, in a screen reader, on paper, enlarged, in dark and in forced colours.
@@ -290,7 +346,7 @@ crate-map = A map of the radar.
 crate-print = A document for paper.
 crate-page = A page of the site.
 crate-pages = Pages of the site.
-crate-assets = What the pages are shown with: style sheet, script, texts to search.
+crate-assets = What the pages are shown with: style sheet, scripts, index to search.
 crate-build = The site was made from the data
 # Beside the digest, in the file that says how to cite
 cite-digest = SHA-256 over all files of radar-data, paths and texts
@@ -416,11 +472,12 @@ filter-group-that-asks-most = Group that asks most (sector)
 # All groups that a technology serves by its topics
 filter-any-group = Any group
 filter-kind-of-need = Answers a statement of kind
+filter-need = Answers this statement
 filter-way-back = Drop one choice, or all:
 filter-without = Without { $what }: { $shown }
 filter-part = { $shown } of { $all }
 filter-unknown = Not known here: { $what }.
-filter-names-only = Only names are searched: assets/search.js cannot be read.
+filter-names-only = Only what is on this page is searched: assets/index.js cannot be read.
 lists-by-tag-and-team = Lists by tag and team
 the-list = The list
 
