@@ -36,6 +36,7 @@ pub use crate::import::Import;
 pub use crate::ingest::file_slug;
 pub use crate::render::{
     DIFF_SCHEMA, EDITION_SCHEMA, EVIDENCE_SCHEMA, LANGUAGES_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores,
+    WORKSHOPS_SCHEMA,
 };
 pub use crate::store::Decision;
 pub use crate::store::StyleWords;

@@ -4,15 +4,19 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Differences, Dossier, Doubts, Edition, FrozenEdition, History, LinkNotes, NewCandidates, Site};
-use crate::render::{self, DocumentCut, DrawnView, Reader, Templates};
-use crate::{layout, score};
+use crate::formats::write_zip;
+use crate::model::{
+    Configuration, Differences, Dossier, Doubts, Edition, FrozenEdition, History, LinkNotes, NewCandidates, Site,
+};
+use crate::render::{self, DocumentCut, DrawnTopic, DrawnView, Reader, RenderedSite, Templates};
+use crate::{layout, score, store};
 
 use super::candidates::find_candidates;
 use super::comparison::compare_with_before;
+use super::freezing::list_site;
 use super::languages::{read_languages, translate};
 use super::links::note_links;
-use super::maps::{draw_past_maps, draw_views, draw_views_alike};
+use super::maps::{draw_past_maps, draw_topics, draw_views, draw_views_alike};
 
 /// An edition with everything that is made of it.
 pub struct MadeSite {
@@ -83,22 +87,26 @@ pub fn make_site(
     let drawn = render::within(first, || draw_views(dossier, &edition));
     let mut others = Vec::new();
     for language in languages.others() {
-        let site = render::within(language.current(), || {
+        let pages = render::within(language.current(), || {
             let (plain, marked) = translate(dossier, &language.current().tag);
             let names = dossier.names_in(&marked);
             let differences = differences.as_ref().map(|found| found.in_words(&names));
             let drawn = draw_views_alike(&plain, &edition, &drawn);
-            shared.read(&marked, &plain, (&drawn, differences.as_ref()), |reader| {
+            let topics = draw_topics(&plain, &edition);
+            shared.read((&marked, &plain), (&drawn, &topics), differences.as_ref(), |reader| {
                 render::render_translation(reader, dossier, &templates, &language)
             })
         })?;
-        others.push((language.folder(), site));
+        others.push(pages);
     }
-    let (site, cuts) = render::within(first, || {
-        shared.read(dossier, dossier, (&drawn, differences.as_ref()), |reader| {
+    let rendered = render::within(first, || {
+        let topics = draw_topics(dossier, &edition);
+        shared.read((dossier, dossier), (&drawn, &topics), differences.as_ref(), |reader| {
             render::render_site(reader, &templates, &languages, others)
         })
     })?;
+    let cuts = rendered.cuts.clone();
+    let site = with_archive(rendered, &dossier.configuration);
     Ok(MadeSite {
         edition,
         drawn,
@@ -122,9 +130,9 @@ impl Shared<'_> {
     /// and for maps.
     fn read<T>(
         &self,
-        dossier: &Dossier,
-        of_maps: &Dossier,
-        (drawn, differences): (&[DrawnView], Option<&Differences>),
+        (dossier, of_maps): (&Dossier, &Dossier),
+        (drawn, topics): (&[DrawnView], &[DrawnTopic]),
+        differences: Option<&Differences>,
         render: impl FnOnce(&Reader) -> T,
     ) -> T {
         let history = History::new(dossier, self.edition, differences.map(render::tell_changes));
@@ -132,6 +140,7 @@ impl Shared<'_> {
             dossier,
             edition: self.edition,
             drawn,
+            topics,
             notes: self.notes,
             plots: &render::compose_plots(of_maps, self.edition),
             doubts: self.doubts,
@@ -143,4 +152,32 @@ impl Shared<'_> {
         };
         render(&reader)
     }
+}
+
+/// The site with the archive of all of it: below one folder, with a list of checksums, as it is without the archive.
+fn with_archive(rendered: RenderedSite, configuration: &Configuration) -> Site {
+    let RenderedSite {
+        mut site,
+        copy,
+        archive,
+        ..
+    } = rendered;
+    let bytes_of = |path: &str, own: &Vec<u8>| copy.get(path).unwrap_or(own).clone();
+    let copied = site.files.iter().map(|(path, own)| (path.clone(), bytes_of(path, own)));
+    let copied = Site {
+        files: copied.collect(),
+    };
+    let sums = list_site(&copied).into_bytes();
+    let folder = format!("radar-{}", configuration.edition);
+    let files: BTreeMap<String, &[u8]> = copied
+        .files
+        .iter()
+        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        .chain([(store::SUMS, sums.as_slice())])
+        .map(|(path, bytes)| (format!("{folder}/{path}"), bytes))
+        .collect();
+    let files = files.iter().map(|(path, bytes)| (path.as_str(), *bytes));
+    let packed = write_zip(files, configuration.date);
+    site.files.insert(archive.to_owned(), packed);
+    site
 }

@@ -1,7 +1,10 @@
 //! The pages of a site, a file a kind; here they are brought together.
 
 mod about;
+mod brief;
+mod buying;
 mod changes;
+mod compare;
 mod data;
 mod editions;
 mod embed;
@@ -18,6 +21,7 @@ mod languages;
 mod method;
 mod needs;
 mod next;
+mod page_data;
 mod path;
 mod plot;
 mod print;
@@ -36,25 +40,28 @@ mod technology;
 mod topic;
 mod view;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
 use crate::model::{
-    Chart, Differences, Dossier, Doubts, DrawStyle, Edition, History, LinkNotes, MapColours, NewCandidates, Plot,
-    Radar, RadarTable, RankedStale, Site,
+    Chart, Configuration, Differences, Dossier, Doubts, DrawStyle, Edition, History, LinkNotes, MapColours,
+    NewCandidates, Plot, Radar, RadarTable, RankedStale, Site,
 };
 
 pub use languages::{LanguageLink, Languages};
 
+use super::brief::list_briefs;
 use super::citation::write_citation;
-use super::data::{DataFile, to_package, write_data};
+use super::data::{self as tables, DataFile, to_package, write_data};
 use super::marks;
-use super::messages::message;
+use super::messages::{message, within};
 use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::{write_accent, write_rules};
 use super::templates::Templates;
-use super::{DocumentCut, DrawnView, PastMaps, render_differences_json, render_standalone};
+use super::{DrawnTopic, DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -64,6 +71,8 @@ pub struct Reader<'a> {
     pub edition: &'a Edition,
     /// The views with their maps.
     pub drawn: &'a [DrawnView],
+    /// The topics with enough technologies for a map.
+    pub topics: &'a [DrawnTopic],
     /// The words behind links, and needs that recur.
     pub notes: &'a LinkNotes,
     /// The plots of the edition.
@@ -95,16 +104,27 @@ struct Binder<'a> {
     templates: &'a Templates,
     languages: &'a Languages,
     site: Site,
+    /// Files that say something else in the archive of the site, by path.
+    copy: BTreeMap<String, Vec<u8>>,
     complaints: Vec<Diagnostic>,
+}
+
+impl<'a> Binder<'a> {
+    fn new(templates: &'a Templates, languages: &'a Languages) -> Self {
+        Binder {
+            templates,
+            languages,
+            site: Site::default(),
+            copy: BTreeMap::new(),
+            complaints: Vec::new(),
+        }
+    }
 }
 
 impl Binder<'_> {
     fn page(&mut self, path: String, template: &str, page: &impl Serialize) {
-        match self.templates.render(
-            template,
-            page,
-            (&self.languages.links(&path), self.languages.of_texts()),
-        ) {
+        let languages = (&*self.languages.links(&path), self.languages.of_texts());
+        match self.templates.render(template, page, languages) {
             // Templates escape; what acts without being markup is shown here, wherever it came from.
             Ok(text) => {
                 let (text, _) = marks::to_html(&text);
@@ -159,12 +179,55 @@ impl Binder<'_> {
         }
     }
 
-    /// The style sheet with the colours of a map, the script, and the texts that it searches.
-    fn assets(&mut self, texts: search::Texts, colours: &MapColours) {
+    /// The tables one by one and all together, and the page that lists them.
+    fn tables(&mut self, reader: &Reader, files: &[DataFile]) {
+        let configuration = &reader.dossier.configuration;
+        let whole = list_whole(configuration, files);
+        let sizes: Vec<(&str, usize)> = whole.iter().map(|(name, bytes)| (*name, bytes.len())).collect();
+        self.data_page(reader, files, &sizes);
+        for (name, bytes) in whole {
+            self.bytes(format!("data/{name}"), bytes);
+        }
+        for file in files {
+            self.file(format!("data/{}", file.name), file.text.clone());
+        }
+        let (dossier, edition) = (reader.dossier, reader.edition);
+        for technology in &dossier.technologies {
+            let path = tables::path_of_technology(&technology.id);
+            self.file(path, tables::of_technology(files, &technology.id));
+        }
+        for topic in &configuration.topics {
+            let path = tables::path_of_topic(&topic.id);
+            self.bytes(path, tables::of_topic(dossier, edition, files, topic));
+        }
+    }
+
+    /// The page that lists the tables, with and without the archive of the site.
+    fn data_page(&mut self, reader: &Reader, files: &[DataFile], sizes: &[(&str, usize)]) {
+        let path = "data.html".to_owned();
+        self.page(path.clone(), "data.html", &data::page(reader, files, (sizes, true)));
+        self.copied("data.html", |binder| {
+            binder.page(path, "data.html", &data::page(reader, files, (sizes, false)));
+        });
+    }
+
+    /// What a file says in the copy of the site that its archive holds, where that is something else: nothing of the archive.
+    fn copied(&mut self, path: &str, write: impl FnOnce(&mut Self)) {
+        let own = self.site.files.remove(path);
+        write(self);
+        let copy = self.site.files.remove(path);
+        self.copy.extend(copy.map(|bytes| (path.to_owned(), bytes)));
+        self.site.files.extend(own.map(|bytes| (path.to_owned(), bytes)));
+    }
+
+    /// The style sheet with the colours of a map, the scripts, and the index that they search.
+    fn assets(&mut self, scripts: &[&str], index: &search::Index, colours: &MapColours) {
         let sheet = self.templates.stylesheet() + &write_rules(colours) + &write_accent(colours);
         self.file("assets/site.css".into(), sheet);
-        self.file("assets/site.js".into(), self.templates.sheet("site.js"));
-        self.file("assets/search.js".into(), search::write_texts(&texts));
+        for name in scripts {
+            self.file(format!("assets/{name}"), self.templates.script(name));
+        }
+        self.file("assets/index.js".into(), search::write_index(index));
     }
 
     fn finish(mut self) -> Result<Site, Vec<Diagnostic>> {
@@ -178,9 +241,29 @@ impl Binder<'_> {
     }
 }
 
+/// All tables together, in each shape.
+fn list_whole(configuration: &Configuration, files: &[DataFile]) -> [(&'static str, Vec<u8>); 4] {
+    [
+        (tables::BOOK, tables::write_book(configuration, None, files)),
+        (tables::JSON, tables::to_json(files).into_bytes()),
+        (tables::JSON_SCHEMA, tables::to_schema(files).into_bytes()),
+        ("datapackage.json", to_package(configuration, files).into_bytes()),
+    ]
+}
+
 /// A fault of the names that pages and maps get from identifiers.
 fn complain_of_names(message: String) -> Diagnostic {
     Diagnostic::error(Place::in_file("the site"), message).with_hint("give one of the two another identifier")
+}
+
+/// Pages of a site in a language that is not the first.
+pub struct Translated {
+    /// Their folder, with a slash at its end.
+    pub folder: String,
+    /// The pages and files, but for what stands at the root.
+    pub site: Site,
+    /// What some of them say in the archive of the site, by path.
+    pub copy: BTreeMap<String, Vec<u8>>,
 }
 
 /// Renders every page of an edition in its first language, and adds the same pages in others.
@@ -188,18 +271,13 @@ pub fn render_pages(
     reader: &Reader,
     templates: &Templates,
     languages: &Languages,
-    others: Vec<(String, Site)>,
-) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
+    others: Vec<Translated>,
+) -> Result<RenderedSite, Vec<Diagnostic>> {
     let Reader { dossier, edition, .. } = *reader;
-    let configuration = &dossier.configuration;
-    let mut binder = Binder {
-        templates,
-        languages,
-        site: Site::default(),
-        complaints: Vec::new(),
-    };
+    let mut binder = Binder::new(templates, languages);
     let files = write_data(dossier, edition, reader.doubts);
-    binder.bind(reader, &files);
+    binder.bind(reader);
+    binder.tables(reader, &files);
     if let Some(differences) = reader.differences {
         binder.page(
             "changes.atom".into(),
@@ -208,24 +286,34 @@ pub fn render_pages(
         );
         binder.file("data/changes.json".into(), render_differences_json(differences));
     }
-    binder.file("data/datapackage.json".into(), to_package(configuration, &files));
-    for file in &files {
-        binder.file(format!("data/{}", file.name), file.text.clone());
-    }
     let mut cuts = Vec::new();
     for made in print::render_prints(reader) {
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }
-    binder.file("CITATION.cff".into(), write_citation(dossier));
-    for (folder, site) in others {
-        for (path, bytes) in site.files {
-            binder.bytes(format!("{folder}{path}"), bytes);
-        }
+    for other in others {
+        let path_of = |path: String| format!("{}{path}", other.folder);
+        let files = other.site.files.into_iter();
+        files.for_each(|(path, bytes)| binder.bytes(path_of(path), bytes));
+        let copies = other.copy.into_iter();
+        binder.copy.extend(copies.map(|(path, bytes)| (path_of(path), bytes)));
     }
-    let described = write_ro_crate(dossier, &files, binder.site.files.keys());
-    binder.file(RO_CRATE.into(), described);
-    binder.finish().map(|site| (site, cuts))
+    binder.file("CITATION.cff".into(), write_citation(dossier));
+    let paths: Vec<String> = binder.site.files.keys().cloned().collect();
+    let archive = tables::ARCHIVE.to_owned();
+    let described = |paths: &mut dyn Iterator<Item = &String>| write_ro_crate(dossier, &files, paths);
+    let with_archive = described(&mut paths.iter().chain([&archive]));
+    binder
+        .copy
+        .insert(RO_CRATE.into(), described(&mut paths.iter()).into_bytes());
+    binder.file(RO_CRATE.into(), with_archive);
+    let copy = std::mem::take(&mut binder.copy);
+    binder.finish().map(|site| RenderedSite {
+        site,
+        copy,
+        archive: tables::ARCHIVE,
+        cuts,
+    })
 }
 
 /// Renders every page of an edition in another language, without what stands at the root for all of them. Data are those of
@@ -235,25 +323,29 @@ pub fn render_translation(
     original: &Dossier,
     templates: &Templates,
     languages: &Languages,
-) -> Result<Site, Vec<Diagnostic>> {
-    let mut binder = Binder {
-        templates,
-        languages,
-        site: Site::default(),
-        complaints: Vec::new(),
-    };
-    let files = write_data(original, reader.edition, reader.doubts);
-    binder.bind(reader, &files);
-    binder
-        .site
-        .files
-        .retain(|path, _| !path.starts_with("assets/") || path.ends_with(".js"));
-    binder.finish().map(languages::lead_home)
+) -> Result<Translated, Vec<Diagnostic>> {
+    let mut binder = Binder::new(templates, languages);
+    binder.bind(reader);
+    let data = || write_data(original, reader.edition, reader.doubts);
+    let whole = within(languages.first(), || list_whole(&original.configuration, &data()));
+    let sizes: Vec<(&str, usize)> = whole.iter().map(|(name, bytes)| (*name, bytes.len())).collect();
+    binder.data_page(reader, &data(), &sizes);
+    let is_own = |path: &String| !path.starts_with("assets/") || path.ends_with(".js");
+    binder.site.files.retain(|path, _| is_own(path));
+    let copy = std::mem::take(&mut binder.copy);
+    let site = binder.finish()?;
+    Ok(Translated {
+        folder: languages.folder(),
+        copy: languages::lead_home(&site, &copy),
+        site: Site {
+            files: languages::lead_home(&site, &site.files),
+        },
+    })
 }
 
 impl Binder<'_> {
-    /// Everything that depends on the language: pages, maps, the texts that are searched.
-    fn bind(&mut self, reader: &Reader, files: &[DataFile]) {
+    /// Everything that depends on the language but the page of the data: pages, maps, scripts and what they search.
+    fn bind(&mut self, reader: &Reader) {
         let Reader {
             dossier,
             edition,
@@ -281,6 +373,10 @@ impl Binder<'_> {
                 &topic::page(reader, topic),
             );
         }
+        for of in list_briefs(dossier) {
+            let page = brief::page(reader, of);
+            self.page(page.path(), "brief.html", &page);
+        }
         for ring in 0..configuration.rings.len() {
             let path = format!("ring/{}.html", configuration.rings[ring].id);
             self.page(path, "ring.html", &ring::page(reader, ring));
@@ -306,7 +402,6 @@ impl Binder<'_> {
             "accessibility.html",
             &frame::plain(reader, &message!("accessibility"), "accessibility.html"),
         );
-        self.page("data.html".into(), "data.html", &data::page(reader, files));
         for drawn in drawn {
             self.file(
                 format!("maps/{}.svg", drawn.view.id),
@@ -321,7 +416,14 @@ impl Binder<'_> {
                 self.page(sector::page_of(&file), "sector.html", &page);
             }
         }
-        self.assets(search::texts_of(dossier), &configuration.theme.colours());
+        self.page(compare::COMPARE.into(), "compare.html", &compare::page(reader));
+        let index = search::index_of(reader);
+        self.page(search::SEARCH.into(), "search.html", &search::page(reader, &index));
+        self.assets(
+            &["search.js", "results.js", "site.js", "compare.js"],
+            &index,
+            &configuration.theme.colours(),
+        );
         if let (Some(logo), Some(path)) = (&configuration.theme.logo, frame::path_of_logo(configuration)) {
             self.bytes(path, logo.bytes.clone());
         }
@@ -347,12 +449,7 @@ pub fn render_table_pages(
     templates: &Templates,
 ) -> Result<Site, Vec<Diagnostic>> {
     let languages = Languages::alone();
-    let mut binder = Binder {
-        templates,
-        languages: &languages,
-        site: Site::default(),
-        complaints: Vec::new(),
-    };
+    let mut binder = Binder::new(templates, &languages);
     let linked = table::link_blips(radar);
     let drawn = table::Drawn::new(table_data, style, !before.is_empty());
     // Rings and sectors are coloured by their place, which may be another one in each edition.
@@ -422,6 +519,7 @@ pub fn render_table_pages(
         binder.bytes(path, logo.bytes.clone());
     }
     let colours = if has_sheets { MapColours::default() } else { colours };
-    binder.assets(search::texts_of_table(table_data), &colours);
+    let index = search::index_of_table(table_data);
+    binder.assets(&["search.js", "site.js"], &index, &colours);
     binder.finish()
 }

@@ -28,6 +28,8 @@ pub const RECORDS_SCHEMA: &str = include_str!("records.schema.json");
 
 /// JSON Schema of `languages/TAG.toml`.
 pub const LANGUAGES_SCHEMA: &str = include_str!("languages.schema.json");
+/// The JSON schema of the files `workshops/ID.toml`.
+pub const WORKSHOPS_SCHEMA: &str = include_str!("workshops.schema.json");
 
 /// Scores with, where something was tried out, the edition they are compared with and what was changed, in words.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,7 @@
 //! Promises to the user, kept by the whole program: a module a promise.
 
 mod bounded;
+mod buying;
 mod candidates;
 mod causes;
 mod certainty;
@@ -28,7 +29,9 @@ mod map_choices;
 mod maps;
 mod merging;
 mod messages;
+mod method_page;
 mod navigation;
+mod needs;
 mod next;
 mod project;
 mod publication;
@@ -47,7 +50,9 @@ mod source_server;
 mod staleness;
 mod standards;
 mod statements;
+mod taking_along;
 mod technology_page;
 mod theme;
 mod told;
+mod topic_page;
 mod use_elsewhere;

@@ -4,6 +4,7 @@
 //! folder are written as if they stood at the root of a site of their own; when all are there, addresses of what their
 //! language has no file for lead to the one at the root (`lead_home`).
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -56,6 +57,11 @@ impl Languages {
         &self.all[self.current]
     }
 
+    /// The first one.
+    pub fn first(&self) -> &Arc<Catalogue> {
+        &self.all[0]
+    }
+
     /// Whether the first one is being written.
     pub fn is_first(&self) -> bool {
         self.current == 0
@@ -95,20 +101,14 @@ impl Languages {
     }
 }
 
-/// A site in a language that is not the first: addresses of what it has no file for lead to the root.
-pub fn lead_home(mut site: Site) -> Site {
-    let pages: Vec<String> = site
-        .files
-        .keys()
-        .filter(|path| path.ends_with(".html"))
-        .cloned()
-        .collect();
-    for path in &pages {
-        let led = site.files.get(path).and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let led = led.map(|text| lead_out(text, path, |target| site.files.contains_key(target)));
-        site.files.extend(led.map(|text| (path.clone(), text.into_bytes())));
-    }
-    site
+/// Files of a site in a language that is not the first: addresses of what it has no file for lead to the root.
+pub fn lead_home(site: &Site, files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let led = files.iter().map(|(path, bytes)| {
+        let text = std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".html"));
+        let led = text.map(|text| lead_out(text, path, |target| site.files.contains_key(target)));
+        (path.clone(), led.map_or_else(|| bytes.clone(), String::into_bytes))
+    });
+    led.collect()
 }
 
 /// Attributes whose value is an address.

@@ -142,6 +142,7 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Fr
         },
         links: Vec::new(),
         crumbs: if root.is_empty() { Vec::new() } else { vec![home()] },
+        page_data: Vec::new(),
         site: SiteWords {
             footer: String::new(),
             logo: drawn.logo().unwrap_or_default(),
