@@ -9,6 +9,7 @@
 //! into a message; maps by their own writer.
 
 mod archive;
+mod brief;
 #[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
 mod catalogues;
 mod citation;
@@ -43,9 +44,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::inert::name_map;
-use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
+use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Radar, RadarTable, Site, SmallPrint, View};
 
 pub use archive::render_archive_readme;
+pub use brief::{BriefOf, list_briefs};
 pub use comparison::{
     DIFF_SCHEMA, describe_differences, explain_differences_of, render_differences_json, results_only, tell_changes,
 };
@@ -79,7 +81,20 @@ pub struct DrawnView {
     pub chart: Chart,
     /// Each sector by itself, larger, where the map has no room for all names.
     pub sheets: Vec<Chart>,
-    /// How the chart is arranged anew for a briefing.
+    /// How the chart is arranged anew where its names have no room on paper.
+    pub small_print: SmallPrint,
+}
+
+/// A topic with the map of its technologies.
+#[derive(Debug, Clone)]
+pub struct DrawnTopic {
+    /// Id of the topic.
+    pub topic: String,
+    /// Its technologies, by activity.
+    pub radar: Radar,
+    /// Their places.
+    pub chart: Chart,
+    /// How the chart is arranged anew with numbers.
     pub small_print: SmallPrint,
 }
 
@@ -95,13 +110,20 @@ pub struct PastMaps {
 /// A text that a document of a site has not room enough for: path of the document, and where all of the text stands.
 pub type DocumentCut = (String, TextSource);
 
+/// A site, and what goes with it.
+pub struct RenderedSite {
+    /// The pages and files, but for the archive of all of them.
+    pub site: Site,
+    /// What some of them say in that archive, by path: nothing of it.
+    pub copy: BTreeMap<String, Vec<u8>>,
+    /// The path at which pages expect the archive.
+    pub archive: &'static str,
+    /// What had to be cut in documents for paper.
+    pub cuts: Vec<DocumentCut>,
+}
+
 /// Renders the whole site of an edition. A fault in a template is told with its file and line.
-///
-/// Beside the site it gives what had to be cut in documents for paper.
-pub fn render_site(
-    reader: &Reader,
-    overlay: &BTreeMap<String, String>,
-) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
+pub fn render_site(reader: &Reader, overlay: &BTreeMap<String, String>) -> Result<RenderedSite, Vec<Diagnostic>> {
     pages::render_pages(reader, &Templates::with_overlay(overlay)?)
 }
 
@@ -191,12 +213,12 @@ pub fn render_table_paper(radar: &Radar, chart: &Chart) -> Made {
     finish(format!("{}.pdf", radar.id), &pdf::compose_map(radar, chart, &words))
 }
 
-/// Renders a view's map and list as PDF.
+/// Renders a view's map and list as PDF, A4.
 pub fn render_map_paper(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, site: Option<&str>) -> Made {
     let words = paper::words_of_view(dossier, edition, drawn, site);
     finish(
         format!("{}.pdf", name_map(&drawn.view.id)),
-        &pdf::compose_map(&drawn.radar, &drawn.chart, &words),
+        &pdf::compose_map_on_a4(&drawn.radar, &drawn.chart, &words, drawn.small_print),
     )
 }
 
@@ -229,19 +251,15 @@ pub fn render_poster(
     )
 }
 
-/// Renders the one-page briefing of a practitioner group from the view of its topics.
-pub fn render_briefing(
-    dossier: &Dossier,
-    edition: &Edition,
-    drawn: &DrawnView,
-    group: &Group,
-    site: Option<&str>,
-) -> Made {
-    let words = paper::words_of_group(dossier, edition, drawn, group, site);
-    finish(
-        format!("briefing-{}.pdf", group.id.to_lowercase()),
-        &pdf::compose_briefing(&drawn.radar, &drawn.chart, &words, drawn.small_print),
-    )
+/// Renders the one sheet on a topic or a practitioner group.
+pub fn render_briefing(dossier: &Dossier, edition: &Edition, of: BriefOf, site: Option<&str>) -> Made {
+    let brief = brief::compose_brief(dossier, edition, of, site);
+    finish(name_briefing(dossier, of), &pdf::compose_brief(&brief, site))
+}
+
+/// The file of the sheet on a topic or a group, as a document.
+fn name_briefing(dossier: &Dossier, of: BriefOf) -> String {
+    format!("briefing-{}.pdf", brief::name_brief(dossier, of))
 }
 
 fn finish(name: String, paper: &pdf::Paper) -> Made {
@@ -253,7 +271,7 @@ fn finish(name: String, paper: &pdf::Paper) -> Made {
     }
 }
 
-/// The data of the edition as files: CSV, or one JSON file.
+/// The data of the edition as files: CSV, or one JSON file with its schema.
 pub fn render_tables(dossier: &Dossier, edition: &Edition, doubts: &Doubts, json: bool) -> Vec<Made> {
     let files = data::write_data(dossier, edition, doubts);
     let made = |name: String, text: String| Made {
@@ -263,7 +281,8 @@ pub fn render_tables(dossier: &Dossier, edition: &Edition, doubts: &Doubts, json
         cuts: BTreeSet::new(),
     };
     if json {
-        return vec![made("radar.json".into(), data::to_json(&files))];
+        let schema = made(data::JSON_SCHEMA.into(), data::to_schema(&files));
+        return vec![made(data::JSON.into(), data::to_json(&files)), schema];
     }
     let package = made(
         "datapackage.json".into(),

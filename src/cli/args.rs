@@ -566,8 +566,8 @@ pub struct ExportWords {
     /// A poster of the first view, or of the one that --map names, as PDF
     #[arg(long, value_name = "A3|A2", value_enum, ignore_case = true)]
     pub poster: Option<PosterFormat>,
-    /// One-page briefing of a practitioner group, by its id, or all; PDF, A4
-    #[arg(long, value_name = "GROUP|all")]
+    /// One-page briefing on a topic or a practitioner group, by its id, or all; PDF, A4
+    #[arg(long, value_name = "TOPIC|GROUP|all")]
     pub briefing: Option<String>,
     /// Data of the edition: a CSV file a table, or one JSON file
     #[arg(long, value_name = "KIND", value_enum, value_delimiter = ',')]

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Differences, Dossier, Edition, FrozenEdition, History, Site};
-use crate::render::{self, DocumentCut, DrawnView};
-use crate::{layout, score};
+use crate::formats::write_zip;
+use crate::model::{Configuration, Differences, Dossier, Edition, FrozenEdition, History, Site};
+use crate::render::{self, DocumentCut, DrawnView, RenderedSite};
+use crate::{layout, score, store};
 
 use super::candidates::find_candidates;
 use super::comparison::compare_with_before;
+use super::freezing::list_site;
 use super::links::note_links;
-use super::maps::{draw_past_maps, draw_views};
+use super::maps::{draw_past_maps, draw_topics, draw_views};
 
 /// An edition with everything that is made of it.
 pub struct MadeSite {
@@ -71,11 +73,12 @@ pub fn make_site(
     let (differences, unexplained) = (compared.value, compared.diagnostics);
     let (plots, doubts) = (render::compose_plots(dossier, &edition), score::examine_doubts(dossier));
     let history = History::new(dossier, &edition, differences.as_ref().map(render::tell_changes));
-    let (site, cuts) = render::render_site(
+    let rendered = render::render_site(
         &render::Reader {
             dossier,
             edition: &edition,
             drawn: &drawn,
+            topics: &draw_topics(dossier, &edition),
             notes: &note_links(dossier),
             plots: &plots,
             doubts: &doubts,
@@ -87,6 +90,8 @@ pub fn make_site(
         },
         overlay,
     )?;
+    let cuts = rendered.cuts.clone();
+    let site = with_archive(rendered, &dossier.configuration);
     Ok(MadeSite {
         edition,
         drawn,
@@ -95,4 +100,32 @@ pub fn make_site(
         site,
         cuts,
     })
+}
+
+/// The site with the archive of all of it: below one folder, with a list of checksums, as it is without the archive.
+fn with_archive(rendered: RenderedSite, configuration: &Configuration) -> Site {
+    let RenderedSite {
+        mut site,
+        copy,
+        archive,
+        ..
+    } = rendered;
+    let bytes_of = |path: &str, own: &Vec<u8>| copy.get(path).unwrap_or(own).clone();
+    let copied = site.files.iter().map(|(path, own)| (path.clone(), bytes_of(path, own)));
+    let copied = Site {
+        files: copied.collect(),
+    };
+    let sums = list_site(&copied).into_bytes();
+    let folder = format!("radar-{}", configuration.edition);
+    let files: BTreeMap<String, &[u8]> = copied
+        .files
+        .iter()
+        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        .chain([(store::SUMS, sums.as_slice())])
+        .map(|(path, bytes)| (format!("{folder}/{path}"), bytes))
+        .collect();
+    let files = files.iter().map(|(path, bytes)| (path.as_str(), *bytes));
+    let packed = write_zip(files, configuration.date);
+    site.files.insert(archive.to_owned(), packed);
+    site
 }

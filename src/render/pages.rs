@@ -1,7 +1,10 @@
 //! The pages of a site, a file a kind; here they are brought together.
 
 mod about;
+mod brief;
+mod buying;
 mod changes;
+mod compare;
 mod data;
 mod editions;
 mod embed;
@@ -17,6 +20,7 @@ mod home;
 mod method;
 mod needs;
 mod next;
+mod page_data;
 mod path;
 mod plot;
 mod print;
@@ -35,6 +39,8 @@ mod technology;
 mod topic;
 mod view;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
@@ -44,13 +50,14 @@ use crate::model::{
     Radar, RadarTable, RankedStale, Site,
 };
 
+use super::brief::list_briefs;
 use super::citation::write_citation;
-use super::data::{to_package, write_data};
+use super::data::{self as tables, to_package, write_data};
 use super::messages::message;
 use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::write_rules;
 use super::templates::Templates;
-use super::{DocumentCut, DrawnView, PastMaps, render_differences_json, render_standalone};
+use super::{DrawnTopic, DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -60,6 +67,8 @@ pub struct Reader<'a> {
     pub edition: &'a Edition,
     /// The views with their maps.
     pub drawn: &'a [DrawnView],
+    /// The topics with enough technologies for a map.
+    pub topics: &'a [DrawnTopic],
     /// The words behind links, and needs that recur.
     pub notes: &'a LinkNotes,
     /// The plots of the edition.
@@ -90,6 +99,8 @@ impl Reader<'_> {
 struct Binder<'a> {
     templates: &'a Templates,
     site: Site,
+    /// Files that say something else in the archive of the site, by path.
+    copy: BTreeMap<String, Vec<u8>>,
     complaints: Vec<Diagnostic>,
 }
 
@@ -147,12 +158,59 @@ impl Binder<'_> {
         }
     }
 
-    /// The style sheet with the colours of a map, the script, and the texts that it searches.
-    fn assets(&mut self, texts: search::Texts, colours: &MapColours) {
+    /// The tables one by one and all together, and the page that lists them.
+    fn tables(&mut self, reader: &Reader, files: &[tables::DataFile]) {
+        let configuration = &reader.dossier.configuration;
+        let whole = [
+            (tables::BOOK, tables::write_book(configuration, None, files)),
+            (tables::JSON, tables::to_json(files).into_bytes()),
+            (tables::JSON_SCHEMA, tables::to_schema(files).into_bytes()),
+            ("datapackage.json", to_package(configuration, files).into_bytes()),
+        ];
+        let sizes: Vec<(&str, usize)> = whole.iter().map(|(name, bytes)| (*name, bytes.len())).collect();
+        self.page(
+            "data.html".into(),
+            "data.html",
+            &data::page(reader, files, (&sizes, true)),
+        );
+        self.copied("data.html", |binder| {
+            let path = "data.html".to_owned();
+            binder.page(path, "data.html", &data::page(reader, files, (&sizes, false)));
+        });
+        for (name, bytes) in whole {
+            self.bytes(format!("data/{name}"), bytes);
+        }
+        for file in files {
+            self.file(format!("data/{}", file.name), file.text.clone());
+        }
+        let (dossier, edition) = (reader.dossier, reader.edition);
+        for technology in &dossier.technologies {
+            let path = tables::path_of_technology(&technology.id);
+            self.file(path, tables::of_technology(files, &technology.id));
+        }
+        for topic in &configuration.topics {
+            let path = tables::path_of_topic(&topic.id);
+            self.bytes(path, tables::of_topic(dossier, edition, files, topic));
+        }
+    }
+
+    /// What a file says in the copy of the site that its archive holds, where that is something else: nothing of the archive.
+    fn copied(&mut self, path: &str, write: impl FnOnce(&mut Self)) {
+        let own = self.site.files.remove(path);
+        write(self);
+        let copy = self.site.files.remove(path);
+        self.copy.extend(copy.map(|bytes| (path.to_owned(), bytes)));
+        self.site.files.extend(own.map(|bytes| (path.to_owned(), bytes)));
+    }
+
+    /// The style sheet with the colours of a map, the scripts, and the index that they search.
+    fn assets(&mut self, scripts: &[&str], index: &search::Index, colours: &MapColours) {
         let sheet = self.templates.stylesheet() + &write_rules(colours);
         self.file("assets/site.css".into(), sheet);
-        self.file("assets/site.js".into(), self.templates.sheet("site.js"));
-        self.file("assets/search.js".into(), search::write_texts(&texts));
+        for name in scripts {
+            self.file(format!("assets/{name}"), self.templates.script(name));
+        }
+        self.file("assets/index.js".into(), search::write_index(index));
     }
 
     fn finish(mut self) -> Result<Site, Vec<Diagnostic>> {
@@ -172,7 +230,7 @@ fn complain_of_names(message: String) -> Diagnostic {
 }
 
 /// Renders every page of an edition.
-pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
+pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<RenderedSite, Vec<Diagnostic>> {
     let Reader {
         dossier,
         edition,
@@ -183,6 +241,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
     let mut binder = Binder {
         templates,
         site: Site::default(),
+        copy: BTreeMap::new(),
         complaints: Vec::new(),
     };
     binder.page("index.html".into(), "index.html", &home::page(reader));
@@ -204,6 +263,10 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
             "topic.html",
             &topic::page(reader, topic),
         );
+    }
+    for of in list_briefs(dossier) {
+        let page = brief::page(reader, of);
+        binder.page(page.path(), "brief.html", &page);
     }
     for ring in 0..configuration.rings.len() {
         let path = format!("ring/{}.html", configuration.rings[ring].id);
@@ -239,11 +302,7 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         &frame::plain(reader, &message!("accessibility"), "accessibility.html"),
     );
     let files = write_data(dossier, edition, reader.doubts);
-    binder.page("data.html".into(), "data.html", &data::page(reader, &files));
-    binder.file("data/datapackage.json".into(), to_package(configuration, &files));
-    for file in &files {
-        binder.file(format!("data/{}", file.name), file.text.clone());
-    }
+    binder.tables(reader, &files);
     for drawn in drawn {
         binder.file(
             format!("maps/{}.svg", drawn.view.id),
@@ -263,11 +322,30 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<(Site, Vec
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }
-    binder.assets(search::texts_of(dossier), &MapColours::default());
+    binder.page(compare::COMPARE.into(), "compare.html", &compare::page(reader));
+    let index = search::index_of(reader);
+    binder.page(search::SEARCH.into(), "search.html", &search::page(reader, &index));
+    binder.assets(
+        &["search.js", "results.js", "site.js", "compare.js"],
+        &index,
+        &MapColours::default(),
+    );
     binder.file("CITATION.cff".into(), write_citation(dossier));
-    let described = write_ro_crate(dossier, &files, binder.site.files.keys());
-    binder.file(RO_CRATE.into(), described);
-    binder.finish().map(|site| (site, cuts))
+    let paths: Vec<String> = binder.site.files.keys().cloned().collect();
+    let archive = tables::ARCHIVE.to_owned();
+    let described = |paths: &mut dyn Iterator<Item = &String>| write_ro_crate(dossier, &files, paths);
+    let with_archive = described(&mut paths.iter().chain([&archive]));
+    binder
+        .copy
+        .insert(RO_CRATE.into(), described(&mut paths.iter()).into_bytes());
+    binder.file(RO_CRATE.into(), with_archive);
+    let copy = std::mem::take(&mut binder.copy);
+    binder.finish().map(|site| RenderedSite {
+        site,
+        copy,
+        archive: tables::ARCHIVE,
+        cuts,
+    })
 }
 
 /// Renders the map of a table and its list as a fragment for a page of somebody else.
@@ -291,6 +369,7 @@ pub fn render_table_pages(
     let mut binder = Binder {
         templates,
         site: Site::default(),
+        copy: BTreeMap::new(),
         complaints: Vec::new(),
     };
     let linked = table::link_blips(radar);
@@ -362,6 +441,7 @@ pub fn render_table_pages(
         binder.bytes(path, logo.bytes.clone());
     }
     let colours = if has_sheets { MapColours::default() } else { colours };
-    binder.assets(search::texts_of_table(table_data), &colours);
+    let index = search::index_of_table(table_data);
+    binder.assets(&["search.js", "site.js"], &index, &colours);
     binder.finish()
 }

@@ -6,6 +6,8 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::compare::COMPARE;
+use super::page_data::list_data;
 
 /// The frame of one page.
 #[derive(Debug, Clone, Serialize)]
@@ -24,6 +26,8 @@ pub struct Frame {
     pub links: Vec<Entry>,
     /// The way here from the home page, without this page.
     pub crumbs: Vec<Entry>,
+    /// The files behind the page.
+    pub page_data: Vec<Entry>,
     /// What every page says of the site.
     pub site: SiteWords,
 }
@@ -135,6 +139,7 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
         navigation,
         links,
         crumbs,
+        page_data: list_data(reader, href),
         site: SiteWords {
             title: configuration.title.clone(),
             summary: configuration.summary.clone(),
@@ -158,6 +163,7 @@ fn list_links(reader: &Reader) -> Vec<Entry> {
         .map(|view| Entry::new(view.title.clone(), format!("radar/{}.html", view.id)))
         .collect();
     links.extend([
+        Entry::new(message!("compare-heading"), COMPARE),
         Entry::new(message!("glossary-heading"), "glossary.html"),
         Entry::new(message!("about-heading"), "about.html"),
         Entry::new(message!("sources-heading"), "sources.html"),

@@ -142,6 +142,7 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Fr
         },
         links: Vec::new(),
         crumbs: if root.is_empty() { Vec::new() } else { vec![home()] },
+        page_data: Vec::new(),
         site: SiteWords {
             logo: drawn.logo().unwrap_or_default(),
             logo_words: match &drawn.style.logo {
