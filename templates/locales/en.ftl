@@ -1027,7 +1027,6 @@ count-restricted = { $count } restricted
 count-in-ring = { $count } in { $ring }
 topic-held = Workshop: { $days }, { $place }.
 topic-held-dates-disagree = Workshop: { $days }; the sources disagree. { $place }.
-on-this-page = On this page
 technologies-in-order = From the centre of the radar outwards; within a ring the highest value first.
 topic-found-for-it = Found for this topic
 topic-found-note = By desk research, or asked for on other topics: no statement on this topic speaks for them.
