@@ -26,6 +26,7 @@ mod scan_review;
 mod schema;
 mod score;
 mod serve;
+mod templates;
 mod verify;
 
 use std::ffi::OsString;
@@ -80,6 +81,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Ingest(words) => ingest::run(&words, &folders, &report),
         Command::Link(words) => link::run(&words, &folders, &report),
         Command::New(words) => new::run(&words, &report),
+        Command::Templates(words) => templates::run(&words, &report),
         Command::Export(words) => export::run(&words, arguments.common.output.as_deref(), &folders, &report),
         Command::Scan(words) => scan::run(&words, &folders, &report),
         Command::Schema(words) => schema::run(&words, &report),

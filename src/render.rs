@@ -9,7 +9,7 @@
 //! into a message; maps by their own writer.
 
 mod archive;
-#[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
+mod brief;
 mod catalogues;
 mod citation;
 mod comparison;
@@ -19,7 +19,6 @@ mod font;
 mod form;
 mod map;
 mod markdown;
-#[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
 mod marks;
 pub(crate) mod messages;
 mod pages;
@@ -43,15 +42,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::inert::name_map;
-use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Group, Radar, RadarTable, Site, SmallPrint, View};
+use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Radar, RadarTable, Site, SmallPrint, View};
 
 pub use archive::render_archive_readme;
+pub use brief::{BriefOf, list_briefs};
+pub use catalogues::Catalogues;
 pub use comparison::{
     DIFF_SCHEMA, describe_differences, explain_differences_of, render_differences_json, results_only, tell_changes,
 };
 pub use explain::explain_placement;
 pub use form::{render_form_csv, render_form_workbook};
-pub use pages::{PREVIEW_SCRIPT, Reader, bare_site, render_problems, render_table_choice, render_table_problems};
+pub use marks::mark;
+pub use messages::within;
+pub use pages::{
+    Languages, PREVIEW_SCRIPT, Reader, Translated, bare_site, render_problems, render_table_choice,
+    render_table_problems,
+};
 pub use pdf::{PaperFormat, TextSource};
 pub use plots::{
     PlotTable, compose_plots, compose_technology_plots, render_plot, render_plot_file, render_plot_picture,
@@ -60,12 +66,12 @@ pub use plots::{
 pub use proposals::{explain_proposal, none_because, proposals_to_json};
 pub use questions::{render_questions, render_questions_csv, render_questions_json};
 pub use scores::{
-    EDITION_SCHEMA, EVIDENCE_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores, asked_word, in_reading_order,
-    render_scores_csv, render_scores_json,
+    EDITION_SCHEMA, EVIDENCE_SCHEMA, LANGUAGES_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores, WORKSHOPS_SCHEMA,
+    asked_word, in_reading_order, render_scores_csv, render_scores_json,
 };
 pub use sorting_sheet::{render_sorting_csv, render_sorting_workbook};
 pub use staleness::{render_stale, render_stale_json};
-use templates::Templates;
+pub use templates::{Templates, list_templates};
 pub use words::{legend_words, link_agreement, notice};
 
 /// A view of the edition with its map arranged.
@@ -79,7 +85,20 @@ pub struct DrawnView {
     pub chart: Chart,
     /// Each sector by itself, larger, where the map has no room for all names.
     pub sheets: Vec<Chart>,
-    /// How the chart is arranged anew for a briefing.
+    /// How the chart is arranged anew where its names have no room on paper.
+    pub small_print: SmallPrint,
+}
+
+/// A topic with the map of its technologies.
+#[derive(Debug, Clone)]
+pub struct DrawnTopic {
+    /// Id of the topic.
+    pub topic: String,
+    /// Its technologies, by activity.
+    pub radar: Radar,
+    /// Their places.
+    pub chart: Chart,
+    /// How the chart is arranged anew with numbers.
     pub small_print: SmallPrint,
 }
 
@@ -92,7 +111,7 @@ pub struct PastMaps {
     pub maps: Vec<(Radar, Chart)>,
 }
 
-/// Whether the documents for paper of a site are made, which takes longer than all of its pages.
+/// Whether the documents for paper of a site, and the archive of all of it, are made, which takes longer than all of its pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Documents {
     /// They are part of the site.
@@ -104,14 +123,36 @@ pub enum Documents {
 /// A text that a document of a site has not room enough for: path of the document, and where all of the text stands.
 pub type DocumentCut = (String, TextSource);
 
+/// A site, and what goes with it.
+pub struct RenderedSite {
+    /// The pages and files, but for the archive of all of them.
+    pub site: Site,
+    /// What some of them say in that archive, by path: nothing of it.
+    pub copy: BTreeMap<String, Vec<u8>>,
+    /// The path at which pages expect the archive.
+    pub archive: &'static str,
+    /// What had to be cut in documents for paper.
+    pub cuts: Vec<DocumentCut>,
+}
+
 /// Renders the whole site of an edition. A fault in a template is told with its file and line.
-///
-/// Beside the site it gives what had to be cut in documents for paper.
 pub fn render_site(
     reader: &Reader,
-    overlay: &BTreeMap<String, String>,
-) -> Result<(Site, Vec<DocumentCut>), Vec<Diagnostic>> {
-    pages::render_pages(reader, &Templates::with_overlay(overlay)?)
+    templates: &Templates,
+    languages: &Languages,
+    others: Vec<Translated>,
+) -> Result<RenderedSite, Vec<Diagnostic>> {
+    pages::render_pages(reader, templates, languages, others)
+}
+
+/// Renders the pages of an edition in a language that is not the first; the reader has its texts in it, `original` its data.
+pub fn render_translation(
+    reader: &Reader,
+    original: &Dossier,
+    templates: &Templates,
+    languages: &Languages,
+) -> Result<Translated, Vec<Diagnostic>> {
+    pages::render_translation(reader, original, templates, languages)
 }
 
 /// Renders the site of a table: its map, its list and a page for each item, for `leadar draw`.
@@ -200,12 +241,12 @@ pub fn render_table_paper(radar: &Radar, chart: &Chart) -> Made {
     finish(format!("{}.pdf", radar.id), &pdf::compose_map(radar, chart, &words))
 }
 
-/// Renders a view's map and list as PDF.
+/// Renders a view's map and list as PDF, A4.
 pub fn render_map_paper(dossier: &Dossier, edition: &Edition, drawn: &DrawnView, site: Option<&str>) -> Made {
     let words = paper::words_of_view(dossier, edition, drawn, site);
     finish(
         format!("{}.pdf", name_map(&drawn.view.id)),
-        &pdf::compose_map(&drawn.radar, &drawn.chart, &words),
+        &pdf::compose_map_on_a4(&drawn.radar, &drawn.chart, &words, drawn.small_print),
     )
 }
 
@@ -238,19 +279,15 @@ pub fn render_poster(
     )
 }
 
-/// Renders the one-page briefing of a practitioner group from the view of its topics.
-pub fn render_briefing(
-    dossier: &Dossier,
-    edition: &Edition,
-    drawn: &DrawnView,
-    group: &Group,
-    site: Option<&str>,
-) -> Made {
-    let words = paper::words_of_group(dossier, edition, drawn, group, site);
-    finish(
-        format!("briefing-{}.pdf", group.id.to_lowercase()),
-        &pdf::compose_briefing(&drawn.radar, &drawn.chart, &words, drawn.small_print),
-    )
+/// Renders the one sheet on a topic or a practitioner group.
+pub fn render_briefing(dossier: &Dossier, edition: &Edition, of: BriefOf, site: Option<&str>) -> Made {
+    let brief = brief::compose_brief(dossier, edition, of, site);
+    finish(name_briefing(dossier, of), &pdf::compose_brief(&brief, site))
+}
+
+/// The file of the sheet on a topic or a group, as a document.
+fn name_briefing(dossier: &Dossier, of: BriefOf) -> String {
+    format!("briefing-{}.pdf", brief::name_brief(dossier, of))
 }
 
 fn finish(name: String, paper: &pdf::Paper) -> Made {
@@ -262,7 +299,7 @@ fn finish(name: String, paper: &pdf::Paper) -> Made {
     }
 }
 
-/// The data of the edition as files: CSV, or one JSON file.
+/// The data of the edition as files: CSV, or one JSON file with its schema.
 pub fn render_tables(dossier: &Dossier, edition: &Edition, doubts: &Doubts, json: bool) -> Vec<Made> {
     let files = data::write_data(dossier, edition, doubts);
     let made = |name: String, text: String| Made {
@@ -272,7 +309,8 @@ pub fn render_tables(dossier: &Dossier, edition: &Edition, doubts: &Doubts, json
         cuts: BTreeSet::new(),
     };
     if json {
-        return vec![made("radar.json".into(), data::to_json(&files))];
+        let schema = made(data::JSON_SCHEMA.into(), data::to_schema(&files));
+        return vec![made(data::JSON.into(), data::to_json(&files)), schema];
     }
     let package = made(
         "datapackage.json".into(),

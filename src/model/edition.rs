@@ -3,7 +3,7 @@
 use super::{
     Agreement, Before, Bound, Certainty, Comparison, Contradiction, DecidedBy, Grade, LegalEffect, Level, LevelReason,
     LinkAgreement, Measure, Momentum, NeedKind, NeedReading, OneSource, OrderStays, PanelSummary, Precision, Ranking,
-    Run, Score, Sensitivity, SwitchingValue, Trl, WeightChange,
+    Run, Score, Sensitivity, SwitchingValue, Technology, Trl, WeightChange,
 };
 
 /// All technologies placed, by id.
@@ -106,6 +106,14 @@ pub struct Placement {
     pub asked: Asked,
     /// What practitioners asked for, in all.
     pub demand: Demand,
+}
+
+impl Placement {
+    /// Whether a technology, whose placement this is, may serve a topic or is asked for in a workshop on it.
+    pub fn is_of_topic(&self, technology: &Technology, topic: &str) -> bool {
+        let mut asks = self.demand.asks.iter();
+        technology.topics.iter().any(|own| own == topic) || asks.any(|ask| ask.amount > 0.0 && ask.topic == topic)
+    }
 }
 
 /// A ring that is held from the edition before although the rules ask for another one (METHOD 7.3).

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::Nature;
+
 /// A session of a practitioner group on a topic.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Workshop {
@@ -24,6 +26,8 @@ pub struct Workshop {
     pub participants: Option<String>,
     /// Anything a reader should know.
     pub note: Option<String>,
+    /// Who read out of its statements what would settle them, such as `desk`.
+    pub natures_by: Option<String>,
     /// Where it is reported.
     pub source: Source,
     /// Every date found for it, each with its place in the source; they may disagree.
@@ -46,6 +50,7 @@ impl Workshop {
             country: None,
             participants: None,
             note: None,
+            natures_by: None,
             source: Source {
                 document: id.to_owned(),
                 section: String::new(),
@@ -150,6 +155,8 @@ pub struct Need {
     pub gone: bool,
     /// Whether it asks for a whole field rather than for something specific.
     pub broad: bool,
+    /// What would settle it, where somebody has sorted it.
+    pub nature: Option<Nature>,
     /// Anything a reader should know about the wording.
     pub note: Option<String>,
 }
@@ -171,6 +178,7 @@ impl Need {
             priority: None,
             gone: false,
             broad: false,
+            nature: None,
             note: None,
         }
     }

@@ -1,15 +1,16 @@
 //! Exports: maps, posters, briefings and data as files.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
 use crate::inert::name_map;
-use crate::model::{Dossier, Edition, Group, MapChoices, SectorsBy, View};
-use crate::render::{self, DrawnView, Made};
-use crate::{layout, publish, score};
+use crate::model::{Dossier, Edition};
+use crate::render::{self, BriefOf, Made};
+use crate::{publish, score};
 
-use super::maps::{arrange, draw_views, warn_of_cut, warn_of_letters};
+use super::languages::read_languages;
+use super::maps::{draw_views, warn_of_cut, warn_of_letters};
 use super::{Folders, place};
 
 /// What `export` is to make.
@@ -27,7 +28,7 @@ pub struct ExportOrder {
     pub scale: f64,
     /// A poster of this format, of the first view or of the view named.
     pub poster: Option<PaperFormat>,
-    /// Groups whose briefings are wanted: by id, or all.
+    /// Topics and groups whose briefings are wanted: by id, or all.
     pub briefings: Option<Wanted>,
     /// Data as CSV.
     pub csv: bool,
@@ -52,7 +53,8 @@ pub use crate::render::PaperFormat;
 pub fn export(folders: &Folders, order: &ExportOrder, folder: &Path) -> Outcome<Vec<String>> {
     let mut telling = Telling::default();
     let (dossier, edition) = telling.take(place(&folders.data))?;
-    let (made, complaints) = make_exports(&dossier, &edition, order);
+    let languages = telling.take(read_languages(&folders.data, &dossier, &BTreeMap::new()))?;
+    let (made, complaints) = render::within(languages.current(), || make_exports(&dossier, &edition, order));
     telling.check(complaints)?;
     telling.add(made.iter().filter_map(warn_of_letters));
     for made in &made {
@@ -101,19 +103,11 @@ fn make_exports(dossier: &Dossier, edition: &Edition, order: &ExportOrder) -> (V
         let posters = of_view.or(drawn.first()).into_iter();
         made.extend(posters.map(|drawn| render::render_poster(dossier, edition, drawn, format, site)));
     }
-    let groups: Vec<&str> = dossier
-        .configuration
-        .groups
-        .iter()
-        .map(|group| group.id.as_str())
-        .collect();
-    complaints.extend(check_wanted(order.briefings.as_ref(), "group", &groups));
-    for group in &dossier.configuration.groups {
-        if is_wanted(order.briefings.as_ref(), &group.id) {
-            let drawn = draw_group(dossier, edition, &drawn, group);
-            made.push(render::render_briefing(dossier, edition, &drawn, group, site));
-        }
-    }
+    let briefs: Vec<BriefOf> = render::list_briefs(dossier).collect();
+    let ids: Vec<&str> = briefs.iter().map(BriefOf::id).collect();
+    complaints.extend(check_wanted(order.briefings.as_ref(), "topic or group", &ids));
+    let wanted = briefs.iter().filter(|of| is_wanted(order.briefings.as_ref(), of.id()));
+    made.extend(wanted.map(|of| render::render_briefing(dossier, edition, *of, site)));
     for json in [false, true] {
         if if json { order.json } else { order.csv } {
             made.extend(render::render_tables(
@@ -126,30 +120,6 @@ fn make_exports(dossier: &Dossier, edition: &Edition, order: &ExportOrder) -> (V
     }
     complaints.dedup();
     (made, complaints)
-}
-
-/// The view of a group's topics: the one that is declared, or one made for it.
-fn draw_group(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView], group: &Group) -> DrawnView {
-    let sectors = SectorsBy::TopicsOf(group.id.clone());
-    if let Some(declared) = drawn.iter().find(|drawn| drawn.view.sectors == sectors) {
-        return declared.clone();
-    }
-    let view = View {
-        id: group.id.to_lowercase(),
-        title: group.name.clone(),
-        summary: String::new(),
-        sectors,
-        choices: MapChoices::default(),
-    };
-    let radar = score::compose_radar(dossier, edition, &view);
-    let chart = arrange(&radar);
-    DrawnView {
-        view,
-        radar,
-        chart,
-        sheets: Vec::new(),
-        small_print: layout::SMALL_PRINT,
-    }
 }
 
 fn is_wanted(wanted: Option<&Wanted>, id: &str) -> bool {

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Told};
-use crate::model::{Chart, Dossier, Edition, FrozenEdition, FrozenMap, History, Radar, View};
-use crate::render::{self, DrawnView, Made, PastMaps, TextSource};
+use crate::model::{
+    Chart, Dossier, Edition, FrozenEdition, FrozenMap, History, MapChoices, Radar, SectorsBy, Topic, View,
+};
+use crate::render::{self, DrawnTopic, DrawnView, Made, PastMaps, TextSource};
 use crate::{layout, publish, score};
 
 use super::Folders;
@@ -87,6 +89,76 @@ fn map_before<'a>(dossier: &'a Dossier, view: &View) -> Option<Cow<'a, FrozenMap
     Some(before.with_ids_of(&dossier.technologies))
 }
 
+/// Every view of an edition in other words, its blips where they stand on views that are drawn.
+pub fn draw_views_alike(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView]) -> Vec<DrawnView> {
+    let views = dossier.configuration.views.iter().zip(drawn);
+    views
+        .map(|(view, first)| {
+            let radar = score::compose_radar(dossier, edition, view);
+            let chart = layout::arrange_alike(&radar, &first.radar, &first.chart);
+            let chart = add_legend(&radar, chart);
+            let sheets = match first.sheets.is_empty() {
+                true => Vec::new(),
+                false => list_sheets(&radar, &chart),
+            };
+            DrawnView {
+                view: view.clone(),
+                sheets,
+                small_print: layout::SMALL_PRINT,
+                radar,
+                chart,
+            }
+        })
+        .collect()
+}
+
+/// From so many technologies on a topic has a map of its own.
+const LEAST_OF_TOPIC: usize = 4;
+
+/// The technologies of each topic by activity, for topics with enough of them.
+pub fn draw_topics(dossier: &Dossier, edition: &Edition) -> Vec<DrawnTopic> {
+    let configuration = &dossier.configuration;
+    if configuration.activities.is_empty() {
+        return Vec::new();
+    }
+    let view = View {
+        id: "topic".into(),
+        title: String::new(),
+        summary: String::new(),
+        sectors: SectorsBy::Activities,
+        choices: MapChoices::default(),
+    };
+    let all = score::compose_radar(dossier, edition, &view);
+    let topics = configuration.topics.iter();
+    topics
+        .filter_map(|topic| draw_topic(dossier, edition, &all, topic))
+        .collect()
+}
+
+fn draw_topic(dossier: &Dossier, edition: &Edition, all: &Radar, topic: &Topic) -> Option<DrawnTopic> {
+    let mut radar = all.clone();
+    (radar.id, radar.title) = (format!("topic-{}", topic.id), topic.name.clone());
+    radar.blips.retain(|blip| {
+        let technology = dossier.technology(&blip.id);
+        let placement = edition.placement(&blip.id);
+        technology.is_some_and(|technology| technology.topics.contains(&topic.id))
+            || placement.is_some_and(|placement| placement.said_on(&topic.id).is_some())
+    });
+    if radar.blips.len() < LEAST_OF_TOPIC {
+        return None;
+    }
+    // Names are not shown, so no room is looked for but for a number.
+    let mut numbered = radar.clone();
+    let blips = numbered.blips.iter_mut();
+    blips.for_each(|blip| blip.name = blip.number.to_string());
+    Some(DrawnTopic {
+        topic: topic.id.clone(),
+        chart: layout::arrange(&numbered),
+        small_print: layout::SMALL_PRINT,
+        radar,
+    })
+}
+
 /// The maps of every edition before, as they stood.
 pub fn draw_past_maps(history: &History) -> Vec<PastMaps> {
     let views = &history.dossier().configuration.views;
@@ -114,9 +186,14 @@ pub fn scale_of_sectors(radar: &Radar) -> f64 {
 
 /// Every sector by itself, where the map has no room for all names.
 pub fn draw_sheets(radar: &Radar, chart: &Chart) -> Vec<Chart> {
-    if chart.labels.len() == radar.blips.len() {
-        return Vec::new();
+    match chart.labels.len() == radar.blips.len() {
+        true => Vec::new(),
+        false => list_sheets(radar, chart),
     }
+}
+
+/// Every sector by itself.
+fn list_sheets(radar: &Radar, chart: &Chart) -> Vec<Chart> {
     let sheet = |sector| arrange_sector(radar, chart, sector);
     (0..radar.sectors.len()).map(sheet).collect()
 }

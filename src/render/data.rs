@@ -1,22 +1,44 @@
-//! The data of the edition: tables of values, as CSV (RFC 4180, UTF-8, commas, decimal points, ISO dates, a header row) and
-//! as JSON; the tables themselves are in the files below, by where their rows come from.
+//! The data of the edition: tables of values, as CSV (RFC 4180, UTF-8, commas, decimal points, ISO dates, a header row), as
+//! JSON (`json`), as a workbook (`book`), and described for programs (`package`).
+//!
+//! The tables themselves are in `declared`, `evidence` and `results`, by where their rows come from. Wherever one names a
+//! technology or a need by its identifier, what these are called stands beside it (`named`).
 
+mod book;
 mod declared;
 mod evidence;
+mod json;
+mod named;
+mod of_page;
+mod package;
 mod results;
 
-use serde_json::{Value, json};
-
-use crate::inert::{escape_json, show, write_cell};
-use crate::model::{Configuration, Dossier, Doubts, Edition};
+use crate::inert::write_cell;
+use crate::model::{Dossier, Doubts, Edition};
 
 use super::messages::message;
 
 use declared::*;
 use evidence::*;
+use named::name_rows;
 use results::*;
 
+pub use book::write_book;
+pub use json::{to_json, to_schema};
+pub use of_page::{of_technology, of_topic, path_of_technology, path_of_topic};
+pub use package::to_package;
 pub use results::{QUESTIONS, questions};
+
+/// Names of the files that hold all tables at once: the workbook, the object, and the shape of that.
+pub const BOOK: &str = "radar.xlsx";
+pub const JSON: &str = "radar.json";
+pub const JSON_SCHEMA: &str = "radar.schema.json";
+
+/// The archive of the whole site, at its root.
+pub const ARCHIVE: &str = "radar-site.zip";
+
+/// What a workbook is, for programs.
+pub const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A file of data with what a reader must know of it.
 pub struct DataFile {
@@ -25,94 +47,135 @@ pub struct DataFile {
     /// What one row is.
     pub row: String,
     /// Columns with their meaning.
-    pub columns: Columns,
-    /// Number of rows without the header.
-    pub rows: usize,
+    pub columns: Vec<Column>,
     /// The values, a row a row of the table.
-    pub cells: Vec<Vec<String>>,
+    pub rows: Vec<Vec<String>>,
     /// The text of the file.
     pub text: String,
 }
 
-/// Every file of data, in the order of the method.
+impl DataFile {
+    /// What the table is called: its file's name without the ending.
+    pub fn table(&self) -> &'static str {
+        self.name.trim_end_matches(".csv")
+    }
+
+    /// The cell of a row in a column; empty where the table has no such column.
+    fn cell<'r>(&self, row: &'r [String], column: &str) -> &'r str {
+        let index = self.columns.iter().position(|(name, _)| *name == column);
+        index.and_then(|index| row.get(index)).map_or("", String::as_str)
+    }
+
+    /// The table with some of its rows; the text of a file is not made of them.
+    fn choose(&self, is_wanted: impl Fn(&[String]) -> bool) -> DataFile {
+        DataFile {
+            name: self.name,
+            row: self.row.clone(),
+            columns: self.columns.clone(),
+            rows: self.rows.iter().filter(|row| is_wanted(row)).cloned().collect(),
+            text: String::new(),
+        }
+    }
+}
+
+/// Every file of data: what planners ask for first, then the working behind it.
 pub fn write_data(dossier: &Dossier, edition: &Edition, doubts: &Doubts) -> Vec<DataFile> {
+    let joint = list_joint(dossier);
+    let file = |name, row, columns, rows| write_file(dossier, name, row, columns, rows);
     vec![
-        write_file("needs.csv", message!("data-a-statement-of-a"), NEEDS, needs(dossier)),
-        write_file("links.csv", message!("data-a-link-between-a"), LINKS, links(dossier)),
-        write_file(
+        file(
             "technologies.csv",
             message!("data-a-technology"),
             TECHNOLOGIES,
-            technologies(dossier),
+            technologies(dossier, edition),
         ),
-        write_file(
-            "record-figures.csv",
-            message!("data-a-figure-of-a-record"),
-            RECORD_FIGURES,
-            record_figures(dossier),
+        file(
+            "needs.csv",
+            message!("data-a-statement-of-a"),
+            NEEDS,
+            needs(dossier, &joint),
         ),
-        write_file(
-            "records.csv",
-            message!("data-a-public-record"),
-            RECORDS,
-            records(dossier),
+        file("topics.csv", message!("data-a-topic"), TOPICS, topics(dossier, edition)),
+        file(
+            "workshops.csv",
+            message!("data-a-workshop-and-a-date"),
+            WORKSHOPS,
+            workshops(dossier),
         ),
-        write_file(
-            "legal-classes.csv",
-            message!("data-a-legal-class"),
-            LEGAL_CLASSES,
-            legal_classes(dossier),
-        ),
-        write_file(
-            "placements.csv",
-            message!("data-a-placement"),
-            PLACEMENTS,
-            placements(dossier, edition),
-        ),
-        write_file(
-            "levels.csv",
-            message!("data-the-level-of-a"),
-            LEVELS,
-            levels(dossier, edition),
-        ),
-        write_file(
-            "certainty.csv",
-            message!("data-how-probable-a-ring"),
-            CERTAINTY,
-            certainty(dossier, edition),
-        ),
-        write_file(
-            "moves.csv",
-            message!("data-a-change-of-one"),
-            MOVES,
-            switching_values(dossier, edition),
-        ),
-        write_file(
-            "questions.csv",
-            message!("data-a-question"),
-            QUESTIONS,
-            questions(dossier, doubts),
-        ),
-        write_file("trials.csv", message!("data-a-trial"), TRIALS, trials(dossier, doubts)),
-        write_file(
-            "assessors.csv",
-            message!("data-a-score-of-an"),
-            ASSESSORS,
-            assessors(dossier),
-        ),
-        write_file(
+        file(
             "standards.csv",
             message!("data-a-standard-or-legal"),
             STANDARDS,
             standards(dossier),
         ),
-        write_file(
+        file(
+            "links.csv",
+            message!("data-a-link-between-a"),
+            LINKS,
+            links(dossier, &joint),
+        ),
+        file(
+            "placements.csv",
+            message!("data-a-placement"),
+            PLACEMENTS,
+            placements(dossier, edition),
+        ),
+        file(
+            "certainty.csv",
+            message!("data-how-probable-a-ring"),
+            CERTAINTY,
+            certainty(dossier, edition),
+        ),
+        file(
+            "levels.csv",
+            message!("data-the-level-of-a"),
+            LEVELS,
+            levels(dossier, edition),
+        ),
+        file(
+            "moves.csv",
+            message!("data-a-change-of-one"),
+            MOVES,
+            switching_values(dossier, edition),
+        ),
+        file(
+            "questions.csv",
+            message!("data-a-question"),
+            QUESTIONS,
+            questions(dossier, doubts),
+        ),
+        file("trials.csv", message!("data-a-trial"), TRIALS, trials(dossier, doubts)),
+        file(
+            "legal-classes.csv",
+            message!("data-a-legal-class"),
+            LEGAL_CLASSES,
+            legal_classes(dossier),
+        ),
+        file(
+            "assessors.csv",
+            message!("data-a-score-of-an"),
+            ASSESSORS,
+            assessors(dossier),
+        ),
+        file(
+            "records.csv",
+            message!("data-a-public-record"),
+            RECORDS,
+            records(dossier),
+        ),
+        file(
+            "record-figures.csv",
+            message!("data-a-figure-of-a-record"),
+            RECORD_FIGURES,
+            record_figures(dossier),
+        ),
+        file(
             "evidence-counts.csv",
             message!("data-a-scanned-count"),
             SCANNED_COUNTS,
             scanned_counts(dossier, edition),
         ),
-        write_file(
+        file(
             "evidence-records.csv",
             message!("data-a-scanned-record"),
             SCANNED_RECORDS,
@@ -121,70 +184,71 @@ pub fn write_data(dossier: &Dossier, edition: &Edition, doubts: &Doubts) -> Vec<
     ]
 }
 
-/// The tables as one JSON object: an array a table, an object a row, every value as text on one line.
-pub fn to_json(files: &[DataFile]) -> String {
-    let table = |file: &DataFile| {
-        let row = |row: &Vec<String>| {
-            let cells = file.columns.iter().zip(row);
-            let cells = cells.map(|((name, _), cell)| ((*name).to_owned(), Value::from(show(cell).as_ref())));
-            Value::Object(cells.collect())
-        };
-        Value::Array(file.cells.iter().map(row).collect())
-    };
-    let tables = files
-        .iter()
-        .map(|file| (file.name.trim_end_matches(".csv").to_owned(), table(file)));
-    escape_json(&format!("{:#}\n", Value::Object(tables.collect()))).into_owned()
+/// Name of a column, which is format, with its meaning, which is words.
+pub type Column = (&'static str, fn() -> String);
+
+type Columns = &'static [Column];
+
+/// Columns whose cells are numbers or empty, in every table that has them.
+const NUMBERS: [&str; 36] = [
+    "answers_directly",
+    "cited",
+    "count",
+    "coverage",
+    "demand",
+    "direct_answers",
+    "expected_change",
+    "from",
+    "helping",
+    "helps_with",
+    "high",
+    "item",
+    "level",
+    "level_special",
+    "line",
+    "low",
+    "mode",
+    "moved",
+    "old",
+    "plan_year",
+    "probability",
+    "probability_of_change",
+    "probability_then",
+    "round",
+    "rule",
+    "standard_error",
+    "statements",
+    "technologies_placed",
+    "to",
+    "total",
+    "trl_high",
+    "trl_low",
+    "unanswered",
+    "value",
+    "weight",
+    "year",
+];
+
+/// Whether the cells of a column are numbers.
+fn is_number(column: &str) -> bool {
+    NUMBERS.contains(&column)
 }
 
-/// What the files are, for programs: a Frictionless Data Package (specs.frictionlessdata.io, version 1), whose resources are the
-/// CSV files with their columns. Every value is a text; what it means stands in its description.
-pub fn to_package(configuration: &Configuration, files: &[DataFile]) -> String {
-    let fields = |file: &DataFile| {
-        let fields = file.columns.iter();
-        fields
-            .map(|(name, says)| json!({ "name": name, "type": "string", "description": says() }))
-            .collect::<Vec<_>>()
-    };
-    let resources = files.iter().map(|file| {
-        json!({
-            "profile": "tabular-data-resource", "name": file.name.trim_end_matches(".csv"), "path": file.name,
-            "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "description": file.row,
-            "bytes": file.text.len(), "schema": { "fields": fields(file), "missingValues": [""] },
-        })
-    });
-    let letter = |c: char| {
-        if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') {
-            c.to_ascii_lowercase()
-        } else {
-            '-'
-        }
-    };
-    let name: String = format!("{}-{}", configuration.title, configuration.edition)
-        .chars()
-        .map(letter)
-        .collect();
-    let package = json!({
-        "profile": "tabular-data-package", "name": name, "title": configuration.title,
-        "description": configuration.summary, "version": configuration.edition,
-        "created": format!("{}T00:00:00Z", configuration.date), "licenses": [{ "name": configuration.licence }],
-        "contributors": [{ "title": configuration.contact }], "resources": resources.collect::<Vec<_>>(),
-    });
-    escape_json(&format!("{package:#}\n")).into_owned()
-}
-
-/// Names of columns, which are format, with their meaning, which are words.
-type Columns = &'static [(&'static str, fn() -> String)];
-
-fn write_file(name: &'static str, row: String, columns: Columns, rows: Vec<Vec<String>>) -> DataFile {
+fn write_file(
+    dossier: &Dossier,
+    name: &'static str,
+    row: String,
+    columns: Columns,
+    rows: Vec<Vec<String>>,
+) -> DataFile {
+    let (columns, rows) = name_rows(dossier, columns, rows);
     let header: Vec<String> = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
     DataFile {
         name,
         row,
         columns,
-        rows: rows.len(),
         text: write_csv(&header, &rows),
-        cells: rows,
+        rows,
     }
 }
 

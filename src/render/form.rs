@@ -52,6 +52,7 @@ pub fn render_form_workbook(dossier: &Dossier, form: &Form) -> Vec<u8> {
         name: name.to_owned(),
         width: WIDTHS.get(index).copied().unwrap_or(18),
         filled: (FILLED.0..=FILLED.1).contains(&index),
+        number: false,
     });
     let sheet = Sheet {
         name: message!("form-sheet"),
@@ -61,11 +62,13 @@ pub fn render_form_workbook(dossier: &Dossier, form: &Form) -> Vec<u8> {
         numbers: categories(find_criterion(dossier, form))
             .is_none()
             .then_some((NUMBERS, form.scale)),
+        filtered: false,
     };
     let column = |name: String, width: u8| Column {
         name,
         width,
         filled: false,
+        number: false,
     };
     let anchors = Sheet {
         name: message!("form-anchors-sheet"),
@@ -75,6 +78,7 @@ pub fn render_form_workbook(dossier: &Dossier, form: &Form) -> Vec<u8> {
         ],
         rows: anchors(dossier, form),
         numbers: None,
+        filtered: false,
     };
     write_workbook(&[sheet, anchors])
 }

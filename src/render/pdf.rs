@@ -1,16 +1,17 @@
 //! Maps on paper: a document of pages with everything at its place (`Paper`), written as PDF by `paint`.
 //!
-//! 1. A kind of document composes its pages: one map with its list (`map`), the poster (`poster`), the one-page briefing
-//!    of a group (`briefing`). Lists flow through columns (`flow`).
+//! 1. A kind of document composes its pages: one map with its list (`map`), with numbers in place of names where these have no
+//!    room (`numbered`), the poster (`poster`), the one sheet on a topic or a group (`brief`). Lists flow through columns (`flow`).
 //! 2. `paint` writes them: vectors, text that can be searched and copied, links, bookmarks, tags for assistive technology.
 //!
 //! Lengths are points, 1/72 inch, y down from the upper left corner of the page.
 
-mod briefing;
+mod brief;
 mod fit;
 mod flow;
 mod list;
 mod map;
+mod numbered;
 mod paint;
 mod poster;
 
@@ -26,8 +27,8 @@ use super::map::{MapTarget, draw_sign, render_map};
 use super::messages::message;
 use super::svg::{Medium, TextRun};
 
-pub use briefing::compose_briefing;
-pub use map::compose_map;
+pub use brief::compose_brief;
+pub use map::{compose_map, compose_map_on_a4};
 pub use paint::paint;
 pub use poster::compose_poster;
 
@@ -51,8 +52,6 @@ pub struct PaperTexts {
     pub meanings: Vec<String>,
     /// Reason for the place of a blip, by its id.
     pub reasons: BTreeMap<String, String>,
-    /// What else a reader must know, by heading.
-    pub remarks: Vec<(String, Vec<String>)>,
     /// Where to read more, and the licence.
     pub imprint: String,
     /// BCP 47 tag of the language.
@@ -160,6 +159,15 @@ pub struct Paper {
 impl Paper {
     /// A document of these pages, with what was cut on them.
     fn of(words: &PaperTexts, pages: Vec<PaperPage>, cuts: BTreeSet<TextSource>) -> Self {
+        Paper::set((&words.title, &words.language, words.date), pages, cuts)
+    }
+
+    /// A document with this title, in this language, of this day.
+    fn set(
+        (title, language, date): (&str, &str, Option<Date>),
+        pages: Vec<PaperPage>,
+        cuts: BTreeSet<TextSource>,
+    ) -> Self {
         let mut lacking = BTreeSet::new();
         let mut pages = pages;
         for text in pages.iter_mut().flat_map(|page| page.texts_mut()) {
@@ -168,9 +176,9 @@ impl Paper {
             lacking.extend(missing);
         }
         Paper {
-            title: font::writable(&words.title).0,
-            language: words.language.clone(),
-            date: words.date,
+            title: font::writable(title).0,
+            language: language.to_owned(),
+            date,
             pages,
             lacking,
             cuts,

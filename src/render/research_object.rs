@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::inert::escape_json;
 use crate::model::{Author, AuthorName, Configuration, Dossier, list_spdx};
 
-use super::data::DataFile;
+use super::data::{DataFile, JSON, JSON_SCHEMA, WORKBOOK};
 use super::messages::message;
 
 /// Its name, at the root of the site.
@@ -86,6 +86,13 @@ fn list_parts<'a>(tables: &[DataFile], paths: impl Iterator<Item = &'a String>, 
     for path in paths {
         match path.split_once('/') {
             Some((folder, name)) if !matches!(folder, "data" | "maps" | "print") || name.contains('/') => {
+                // What is data stands in a folder of data, whatever it is about.
+                let inner = name.rsplit_once('/').map_or(0, |(inner, _)| inner.len() + 1);
+                let folder = if folder == "data" {
+                    &path[..folder.len() + inner]
+                } else {
+                    folder
+                };
                 if !folders.contains(&folder) {
                     folders.push(folder);
                 }
@@ -101,8 +108,15 @@ fn describe_file(path: &str, tables: &[DataFile], common: &Common) -> Value {
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
     let table = tables.iter().find(|table| folder == "data" && table.name == name);
     let (format, description) = match (table, folder, path.rsplit('.').next().unwrap_or_default()) {
-        (Some(table), _, _) => ("text/csv", message!("crate-table", rows = table.rows, row = &table.row)),
+        (Some(table), _, _) => (
+            "text/csv",
+            message!("crate-table", rows = table.rows.len(), row = &table.row),
+        ),
+        (None, _, "zip") => ("application/zip", message!("crate-archive")),
         (None, _, "cff") => ("application/yaml", message!("crate-citation")),
+        (None, "data", "xlsx") => (WORKBOOK, message!("crate-workbook")),
+        (None, "data", _) if name == JSON => ("application/json", message!("crate-json")),
+        (None, "data", _) if name == JSON_SCHEMA => ("application/schema+json", message!("crate-schema")),
         (None, "data", _) => ("application/json", message!("crate-package")),
         (None, _, "svg") => ("image/svg+xml", message!("crate-map")),
         (None, _, "pdf") => ("application/pdf", message!("crate-print")),
@@ -118,6 +132,8 @@ fn describe_file(path: &str, tables: &[DataFile], common: &Common) -> Value {
 fn describe_folder(folder: &str, common: &Common) -> Value {
     let description = match folder {
         "assets" => message!("crate-assets"),
+        "data/tech" => message!("crate-data-of-technologies"),
+        "data/topic" => message!("crate-data-of-topics"),
         _ => message!("crate-pages"),
     };
     let id = format!("{folder}/");

@@ -26,6 +26,11 @@ pub const EDITION_SCHEMA: &str = include_str!("edition.schema.json");
 /// The shape of `evidence/records/ID.toml`, as JSON Schema 2020-12.
 pub const RECORDS_SCHEMA: &str = include_str!("records.schema.json");
 
+/// JSON Schema of `languages/TAG.toml`.
+pub const LANGUAGES_SCHEMA: &str = include_str!("languages.schema.json");
+/// The JSON schema of the files `workshops/ID.toml`.
+pub const WORKSHOPS_SCHEMA: &str = include_str!("workshops.schema.json");
+
 /// Scores with, where something was tried out, the edition they are compared with and what was changed, in words.
 #[derive(Debug, Clone, Copy)]
 pub struct Scores<'a> {

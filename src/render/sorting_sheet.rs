@@ -29,6 +29,7 @@ pub fn render_sorting_workbook(columns: &[&str], rows: &[Vec<String>]) -> Vec<u8
         name: name.to_owned(),
         width,
         filled,
+        number: false,
     };
     let of_entries = columns.iter().map(|name| {
         let width = WIDTHS.iter().find(|(of, _)| of == name);
@@ -39,6 +40,7 @@ pub fn render_sorting_workbook(columns: &[&str], rows: &[Vec<String>]) -> Vec<u8
         columns: of_entries.collect(),
         rows: rows.to_vec(),
         numbers: None,
+        filtered: false,
     };
     let help = Sheet {
         name: message!("sorting-sheet-help"),
@@ -50,6 +52,7 @@ pub fn render_sorting_workbook(columns: &[&str], rows: &[Vec<String>]) -> Vec<u8
             vec![message!("sorting-sheet-keep-columns")],
         ],
         numbers: None,
+        filtered: false,
     };
     write_workbook(&[entries, help])
 }

@@ -80,7 +80,7 @@ async fn give_late(path: &str, shown: Arc<Shown>) -> Answer {
 
 /// Whether a file may be one that takes long to make, and is left out until somebody wants it.
 fn is_late(path: &str) -> bool {
-    path.ends_with(".pdf")
+    path.ends_with(".pdf") || path.ends_with(".zip")
 }
 
 fn give_drawn(number: u64, path: &str, board: &Board) -> Answer {

@@ -8,7 +8,7 @@ use toml::{Table, Value};
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling};
 use crate::disk;
-use crate::model::{Need, NeedKind, Role, Source, Workshop};
+use crate::model::{Nature, Need, NeedKind, Role, Source, Workshop};
 
 /// The largest draft that is read, in bytes.
 const LARGEST: u64 = 10 * 1024 * 1024;
@@ -81,6 +81,7 @@ fn read_draft(id: &str, table: &Table) -> Workshop {
         country: text(table, "country"),
         participants: text(table, "participants"),
         note: text(table, "note"),
+        natures_by: text(table, "natures_by"),
         source: Source {
             document: source.and_then(|table| text(table, "document")).unwrap_or_default(),
             section: source.and_then(|table| text(table, "section")).unwrap_or_default(),
@@ -114,6 +115,7 @@ fn read_statement(workshop: &str, index: usize, table: &Table) -> Option<Need> {
         priority: text(table, "priority"),
         gone: table.get("gone").and_then(Value::as_bool).unwrap_or(false),
         broad: table.get("broad").and_then(Value::as_bool).unwrap_or(false),
+        nature: text(table, "nature").and_then(|word| Nature::ALL.into_iter().find(|nature| nature.as_str() == word)),
         note: text(table, "note"),
     })
 }

@@ -1,7 +1,7 @@
 //! `workshops/*.toml`: a workshop and every statement made in it.
 
 use crate::diagnostic::{Diagnostic, Place, excerpt};
-use crate::model::{DateFound, Need, NeedKind, Role, Source, UnsortedLine, Workshop, limits};
+use crate::model::{DateFound, Nature, Need, NeedKind, Role, Source, UnsortedLine, Workshop, limits};
 
 use super::fields::{Fields, read_toml};
 use super::files::TextFile;
@@ -27,6 +27,7 @@ pub fn read_workshop(id: &str, file: &TextFile, notes: &Notes) -> Option<Worksho
         let country = read_country(fields);
         let participants = fields.text_if("participants").map(|text| text.value);
         let note = fields.text_if("note").map(|text| text.value);
+        let natures_by = fields.text_if("natures_by").map(|text| text.value);
         let source = fields.table("source", "[source]", read_source);
         let dates = fields.tables("dates", "a date", read_date);
         if dates.is_empty() {
@@ -37,6 +38,15 @@ pub fn read_workshop(id: &str, file: &TextFile, notes: &Notes) -> Option<Worksho
         }
         let needs = fields.tables("needs", "a need", read_need);
         let unsorted = fields.tables("unsorted", "an unsorted line", read_unsorted);
+        if natures_by.is_none() && needs.iter().any(|need| need.nature.is_some()) {
+            notes.say(
+                Diagnostic::warning(
+                    Place::in_file(file.shown.clone()),
+                    "statements have a nature, and nobody is named who read it out of them.",
+                )
+                .with_hint("add natures_by, such as natures_by = \"desk\", above [source]"),
+            );
+        }
         Some(Workshop {
             id: id.to_owned(),
             topic: topic?,
@@ -46,6 +56,7 @@ pub fn read_workshop(id: &str, file: &TextFile, notes: &Notes) -> Option<Worksho
             country,
             participants,
             note,
+            natures_by,
             source: source?,
             dates,
             needs,
@@ -152,6 +163,10 @@ fn read_need(fields: &mut Fields) -> Option<Need> {
     // For the sort-through: it says that somebody kept the statement.
     let _ = fields.flag("reviewed");
     let broad = fields.flag("broad");
+    let natures = Nature::ALL.map(|nature| (nature, nature.as_str()));
+    let nature = fields
+        .text_if("nature")
+        .and_then(|text| fields.choose(&text, "nature", &natures));
     let note = fields.text_if("note").map(|text| text.value);
     Some(Need {
         id: id?.value,
@@ -167,6 +182,7 @@ fn read_need(fields: &mut Fields) -> Option<Need> {
         priority,
         gone,
         broad,
+        nature,
         note,
     })
 }

@@ -6,6 +6,22 @@
 
 ## The language itself
 
+# What the language calls itself
+language-name = English
+# What the language calls the language of this tag; for a language that is not here the tag itself is shown
+language-named = { $tag ->
+    [en] English
+    [es] Spanish
+   *[other] { $tag }
+}
+# Behind a text that is shown in another language than the page. language: from the message before
+in-that-language = (in { $language })
+# On every page of a radar in several languages that shows texts of another one. language: from the message before
+texts-in-other-language = What has no translation is shown in { $language }.
+# Name of the links to the same page in other languages, for screen readers
+languages-word = Languages
+# Letters that are sorted behind the one they are made of, as ñ in Spanish; - where there are none
+letters-of-their-own = -
 # What stands between the whole and the parts of a number
 decimal-mark = .
 
@@ -51,6 +67,62 @@ kind-group = practitioner group
 kind-view = view
 kind-method = how a need becomes a placement
 
+## Page: search
+
+search-heading = Search
+# Name of the field in the head of every page
+search-site = Search all pages
+search-lead = Everything on these pages, by kind. Type in the field at the top of the page to search names, other names, numbers and texts.
+search-statements = Statements from workshops
+search-groups = Practitioner groups
+search-words = Words explained
+search-pages = Other pages
+# count: a number; text: what was typed
+search-found = Found for “{ $text }”: { $count }
+search-nothing = Nothing was found for “{ $text }”. Everything is listed below.
+search-more = Show all { $count }
+search-failed = The search cannot read its index (assets/index.js). Everything is listed below.
+
+## Page: technologies compared
+
+compare-heading = Compare technologies
+compare-lead = The same facts about every technology, side by side. Where something is not known, the table says so.
+compare-choose = Choose what to compare
+compare-add = Set beside each other, up to four:
+compare-pick = choose a technology
+compare-more = Add
+compare-shown = Compared: { $names }.
+compare-none = All technologies are shown.
+compare-full = Four are compared already; take one out first.
+compare-remove = Take out { $name }
+compare-tick-some = Tick technologies to compare
+compare-tick = Compare { $name }
+compare-ticked = Ticked to compare: { $names }.
+compare-these = Compare what is ticked ({ $count })
+compare-all-in-table = Compare all in a table
+compare-technology = Technology
+compare-ring-word = Ring, and how sure
+compare-value = Value, 0 to 1
+compare-asked = Groups that ask
+compare-answers = Direct answers to statements
+compare-law = Legal class
+compare-use = In public use
+compare-unscored = Not scored by anybody
+compare-ring = { $ring }, { $sure }
+compare-trl = { $trl }, { $basis }
+compare-momentum = { $source }: { $words }
+compare-direct-answers = { $count ->
+    [0] none
+   *[other] { $count }
+    }
+compare-no-value = not known
+compare-nobody-asked = nobody yet
+compare-no-law = not classed
+compare-no-standard = none known
+compare-no-use = no public record of use
+compare-no-momentum = no source counted yet
+compare-all-scored = nothing
+
 ## Page: accessibility
 
 pages-work-for-everyone = These pages are meant to work for everyone: without script, by keyboard, in a screen reader, on paper, enlarged, in dark and in forced colours.
@@ -59,6 +131,7 @@ known-gaps = Known gaps
 gap-small-marks = On crowded maps the marks are smaller than a finger; the list has the same links at full size.
 gap-numbers-only = On narrow screens the map shows numbers only; the list has the names.
 gap-one-language = The pages are in one language.
+gap-texts-in-one-language = What was said in workshops, descriptions of technologies, titles of documents and what can be printed or downloaded are in one language; pages in other languages mark such texts.
 tell-us = Tell us
 statement-of-edition = Contact: { $contact }. This statement belongs to edition { $edition } of { $date }.
 
@@ -105,14 +178,50 @@ counted-heading = { $heading }: { $count }
 
 ## Page: data
 
-data-as-files = Everything the pages say, as files for your own calculations.
-data-format-and-citation = CSV as in RFC 4180: UTF-8, commas, decimal points, ISO dates, a header row. Licence: { $licence }. To cite: { $title }, edition { $edition }, data of { $date }, digest { $digest }. { $file } in the folder of the site has the checksum of every file.
+data-as-files = Everything the pages say, as files to take along. Choose by what you want to do.
+data-for-planners = To read, filter and print
+data-book = All tables in one workbook
+data-book-for = It opens in a spreadsheet: a sheet for each table, and one that says what the columns mean. Begin with the sheet “technologies” or “needs”.
+# format: XLSX, JSON
+data-size = { $format }, { $kilobytes } kB
+data-map-alone = map (SVG)
+data-archive = The whole site in one file
+data-archive-for = Unpack it on a stick or a share and open index.html; it needs no network.
+data-for-researchers = To calculate with
+data-format = A table each, as CSV: UTF-8, commas, decimal points, ISO dates, a header row (RFC 4180). Identifiers and names stand side by side, so that each table can be read alone. Where a spreadsheet shows all in one column, take the workbook.
+data-columns-of = Columns of { $file }
+data-for-programs = For programs and archives
+data-json-for = All tables as one object; numbers are numbers.
+data-schema-for = It says which tables and columns there are and what they mean.
+data-checksums = { $file } has the checksum of every file of this site.
+data-feed = { $feed } is a feed of what changed since the edition before; { $changes } has the same as data.
+data-to-cite = To cite
+data-citation = { $title }, edition { $edition }, data of { $date }, digest { $digest }.
+data-under-licence = Licence of the data: { $licence }.
+# The line at the end of a page; files: links to files
+page-data = Data of this page: { $files }.
+page-data-cite = How to cite it
+page-data-book = all tables in one workbook (XLSX)
+page-data-table = table (CSV)
+page-data-object = everything on this technology (JSON)
+page-data-topic = technologies, needs and standards of this topic (XLSX)
+page-data-changes = all changes (JSON)
+page-data-feed = feed of changes (Atom)
+# The workbook with all tables
+book-about = About
+book-title = Radar
+book-edition = Edition
+book-licence = Licence
+book-contact = Contact
+book-sheet = Sheet
+book-rows = Rows
+book-row = A row is { $row }.
+book-columns = Columns
+book-column = Column
 data-file = { $rows ->
     [one] 1 row, { $kilobytes } kB. A row is { $row }.
    *[other] { $rows } rows, { $kilobytes } kB. A row is { $row }.
     }
-maps = Maps
-for-paper = For paper
 document-of-view = { $view }: { $document }
 # What a row of a file is, and what its columns hold
 data-identifier = identifier
@@ -123,10 +232,43 @@ data-the-statement-in-our = the statement in our own words
 data-identifier-of-the-lead = identifier of the lead-in it belongs to
 data-statement-lead-in-or = statement, lead-in or boilerplate
 data-whether-it-asks-for-a-field = whether it wishes for a whole field
+data-what-would-settle-it = what would settle it: technical, organisational, training or legal; empty where nobody sorted it
+data-who-sorted-it = who read that out of it, in the words of the workshop’s file
 data-source = source
 data-section-of-the-source = section of the source
 data-number-of-the-item = number of the item in the section
 data-line-of-the-source = line of the source
+data-title-of-the-workshop = title of the workshop
+data-name-of-the-topic = name of the topic
+data-name-of-the-group = name of the practitioner group
+data-identifier-of-the-group = identifier of the practitioner group
+data-answered = yes, no, or asks-nothing: existing practice, law and background ask for nothing
+data-number-of-direct-answers = number of technologies that are a direct answer
+data-number-that-help = number of technologies that help with it
+data-names-of-direct-answers = names of the technologies that are a direct answer, separated by semicolons
+data-names-of-what-helps = names of the technologies that help with it, separated by semicolons
+data-year-of-the-plan = year of the plan, from 1
+data-planned-days = planned days, as the plan prints them
+data-whether-a-workshop-was-held = whether a workshop on it is in the data
+data-number-of-statements = number of statements
+data-number-unanswered = number of statements that ask for something and have no technology
+data-number-of-technologies = number of technologies that may serve it or are asked for in a workshop on it
+data-technologies-by-ring = number of these technologies in each ring, separated by semicolons
+data-place = town or venue
+data-country = host country, ISO 3166
+data-first-day = first day
+data-last-day = last day
+data-which-source-gives-the-date = which part of the source gives the date; where two disagree, each has a row
+data-name-of-the-technology = name of the technology
+data-name-of-the-ring = name of the ring
+data-names-of-groups = names of the practitioner groups whose topics it may serve, separated by semicolons
+data-names-of-topics = names of the topics it may serve, separated by semicolons
+data-name-of-the-activity = name of the activity
+data-names-of-technologies = names of the technologies, separated by semicolons
+data-number-answered-directly = number of statements asking for something that it answers directly
+data-number-helped-with = number of statements asking for something that it helps with
+data-a-topic = a topic of the plan
+data-a-workshop-and-a-date = a workshop with a date that a source gives for it
 data-identifier-of-the-need = identifier of the need
 data-identifier-of-the-technology = identifier of the technology
 data-core-related-constrains-or = core, related, constrains or rejected
@@ -211,11 +353,17 @@ crate-table = { $rows ->
 } A row is { $row }.
 crate-citation = How to cite the edition.
 crate-package = All tables and columns, as a Frictionless Data Package.
+crate-archive = The whole site in one file, without this file.
+crate-data-of-technologies = The rows of the tables on each technology.
+crate-data-of-topics = The rows of the tables on each topic, as a workbook.
+crate-workbook = All tables in one workbook.
+crate-json = All tables as one JSON object.
+crate-schema = The shape of the JSON object with all tables.
 crate-map = A map of the radar.
 crate-print = A document for paper.
 crate-page = A page of the site.
 crate-pages = Pages of the site.
-crate-assets = What the pages are shown with: style sheet, script, texts to search.
+crate-assets = What the pages are shown with: style sheet, scripts, index to search.
 crate-build = The site was made from the data
 # Beside the digest, in the file that says how to cite
 cite-digest = SHA-256 over all files of radar-data, paths and texts
@@ -341,18 +489,24 @@ filter-group-that-asks-most = Group that asks most (sector)
 # All groups that a technology serves by its topics
 filter-any-group = Any group
 filter-kind-of-need = Answers a statement of kind
+filter-need = Answers this statement
 filter-way-back = Drop one choice, or all:
 filter-without = Without { $what }: { $shown }
 filter-part = { $shown } of { $all }
 filter-unknown = Not known here: { $what }.
-filter-names-only = Only names are searched: assets/search.js cannot be read.
+filter-names-only = Only what is on this page is searched: assets/index.js cannot be read.
 lists-by-tag-and-team = Lists by tag and team
 the-list = The list
 
 ## Page: home
 
 find-your-topic = Find your topic
-topics-lead = Each group of practitioners with its topics: how many technologies there are in each ring, how many needs have none, and whether a workshop has been held.
+# by_topic: technologies on the map of a group; by_demand: those that stand in its sector on the map of all groups
+counts-of-group = { $by_demand ->
+    [one] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, 1 stands with this group.
+   *[other] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, { $by_demand } stand with this group.
+    }
+topics-lead = Each group of practitioners with its topics: how many technologies there are in each ring, how many needs have none, and whether a workshop has been held. A technology counts with every topic that it serves; on the map of all groups it stands once, with the group that asks most.
 group-map = On its map: { $rings }
 # Does not break before the number
 ring-count-whole = { $ring } { $count }
@@ -458,6 +612,11 @@ technologies-in-ring = { $technologies } in this ring. What leads here:
 
 # year: of the workshop
 statement-old = Old, of { $year }.
+# The grade of a link
+grade-core = direct answer
+grade-related = helps with
+grade-constrains = limits
+grade-rejected = rejected
 # As in "reviewer-2 (rejected)"
 name-and-grade = { $name } ({ $grade })
 # decided: one of the phrases below
@@ -505,14 +664,16 @@ place-with-note = { $place }. Note: { $note }
 no-technology-linked = no technology linked
 standards-that-answer = Standards that answer it: { $standards }.
 who-linked = Who linked, when and why
-link-with-reason = { $technology }, { $grade }: { $why }. By { $by } on { $date }.
+link-with-reason = { $technology }: { $why }. By { $by } on { $date }.
+# how: such as "helps"
+link-with-reason-and-how = { $technology }, { $how }: { $why }. By { $by } on { $date }.
 words-in-common = Words in common: { $words }.
 no-words-in-common = No words in common.
 place-in-source = { $section }, item { $item }, line { $line }
 place-in-source-with-theme = { $section }, { $theme }, item { $item }, line { $line }
 place-in-document = { $document }, { $section }, item { $item }, line { $line }
-introduces-lines-below = introduces the lines below it
-same-line-in-several = the same line stands in several reports; it weighs nothing
+introduces-lines-below = Introduces the lines below it.
+same-line-in-several = The same line stands in several reports; it weighs nothing.
 asked-by-workshops = { $workshops ->
     [one] 1 workshop
    *[other] { $workshops } workshops
@@ -533,10 +694,78 @@ place-and-country = { $place } ({ $country })
 
 ## Page: needs
 
-needs-answered = { $answered } of { $asking } needs have a technology that may answer them; { $unanswered } have none.
-statements-recorded = { $statements } statements were recorded; those that describe today’s practice, the law or the background ask for nothing and are not counted here.
-needs-with-no-technology = Needs with no technology
-many-ask-for-people = Many of these ask for people, training or law rather than for technology, and rightly have none.
+needs-answered = { $direct ->
+    [one] 1 of { $asking } needs has
+   *[other] { $direct } of { $asking } needs have
+    } a direct answer, { $helped ->
+    [0] none is only helped with
+    [one] 1 is only helped with
+   *[other] { $helped } are only helped with
+    }, and { $unanswered ->
+    [0] none is without a technology
+    [one] 1 has no technology
+   *[other] { $unanswered } have no technology
+    }.
+statements-recorded = { $statements ->
+    [one] 1 statement was recorded.
+   *[other] { $statements } statements were recorded.
+    } Those that tell what is already in use, the law or the background ask for nothing, and stand apart.
+# names: who sorted, such as "the makers of this radar, at the desk, ..."
+natures-sorted-by = What would settle each statement (technology, organisation, training or law) was read out of it by { $names }.
+natures-by-the-desk = the makers of this radar at the desk; nobody of the workshops has confirmed it
+natures-by-nobody-named = somebody who is not named
+natures-not-sorted = Nobody has sorted yet what would settle them: technology, organisation, training or law.
+# workshops: each with its year
+statements-are-old = Said more than { $years ->
+    [one] 1 year
+   *[other] { $years } years
+    } ago, and to be asked again: { $workshops }.
+workshop-and-year = { $workshop } ({ $year })
+answered-by-group = How far each group is answered
+answered-by-group-means = Of each group’s needs, the share and, in brackets, the number. A need counts once, by its direct answer nearest to use.
+column-needs = Needs
+all-groups = All groups
+group-not-yet-asked = nobody has been asked yet
+how-far-answered = By how far they are answered
+share-and-count = { $share } ({ $count })
+all-statements = All statements
+statements-in-order = What is least answered comes first. A direct answer does what is asked for; what helps does a part of it. The name of a workshop leads to the statement in its place, with its source and with who linked what and why.
+statements-counted = { $count ->
+    [one] 1 statement
+   *[other] { $count } statements
+    }
+filter-answered = Answered
+filter-nature = Settled by
+filter-kind = Kind
+standing-unanswered = Unanswered
+standing-unanswered-means = They ask for something, and no technology on the radar is linked to them.
+standing-helped = Helped with only
+standing-helped-means = Technologies do a part of what is asked for; none is a direct answer.
+# ring: name of the ring of the direct answer nearest to use
+standing-direct = Answered in { $ring }
+standing-direct-means = The direct answer nearest to use stands in { $ring }.
+standing-direct-outside-means = Every direct answer stands in { $ring }: the law forbids or narrows its use.
+standing-in-use = Already in use
+standing-in-use-means = What practitioners have and do today. These are no wishes.
+standing-law = Law
+standing-law-means = What practitioners said about the law. It may limit technologies; it asks for none.
+standing-background = Background
+standing-background-means = What was said besides. It asks for nothing.
+standing-no-statement = Lines that only introduce or repeat
+standing-no-statement-means = They introduce the lines below them, or stand alike in several reports, and weigh nothing.
+# natures: such as "12 technical, 3 training"
+settled-by = By what would settle them: { $natures }.
+nature-counted = { $count } { $nature }
+nature-technical = technical
+nature-organisational = organisational
+nature-training = training
+nature-legal = legal
+nature-not-sorted = not sorted
+# line: the statement that introduces it
+below-line = Below “{ $line }”
+helps-with-it = Helps:
+in-use-as = In use:
+limits-technologies = Limits:
 every-need-has-one = Every need has a technology.
 topics-not-yet-asked = Topics not yet asked
 not-yet-asked-means-nothing = No workshop has been held on these. Nothing here speaks for or against a technology: { $technologies } belong only to such topics and are drawn hollow.
@@ -741,21 +970,81 @@ glossary-workshop-means = A meeting of practitioners on one topic, whose report 
 
 ## Page: buying
 
-buying-lead = What each ring means for buying, and which technologies stand there.
+buying-lead = How to buy what practitioners lack: by which route, with whom, what it cost elsewhere and which standards to cite.
+buying-rings = What each ring means for buying
+buying-column-route = Route
+buying-column-advice = What to do
+buying-column-technologies = Technologies
+buying-together = Asked for by several groups
+buying-together-lead = These can be bought and more than one practitioner group asks for them. Talk to each other before you buy alone.
+buying-together-none = Nothing that can be bought is asked for by more than one group.
+buying-order = What most groups and workshops ask for comes first.
+buying-nothing-here = No technology stands here.
+buying-excluded = No candidates
+buying-excluded-lead = The law forbids these or allows them in narrow cases only. Do not plan a purchase without legal advice.
+# class: name of a legal class; instrument: the law
+buying-excluded-by = { $class } ({ $instrument }).
+buying-on-records = Counts of users and prices come from { $records }: what was found, not all there is.
+buying-topic-heading = Buying
+buying-law-first = Law
+# effect: what law does to such uses, in a few words
+buying-law = { $class }: { $effect }.
+buying-no-candidate = No candidate for buying: ask for legal advice before you plan on it.
+buying-route = Route
+buying-who-asks = Who asks
+# by: as in "2 workshops of Cybercrime, held in NL"
+buying-asked-by = { $by }.
+buying-not-yet-asked = Nobody has been asked yet.
+buying-nobody-asks = No statement asks for it.
+buying-used = Used and bought
+# As in "daily use at 3 organisations in 2 countries"
+buying-used-by = In daily use at { $organisations } in { $countries }.
+buying-bought-by = Bought by { $organisations } in { $countries }.
+buying-no-record = No public record tells of it.
+buying-cost = What it cost
+# covers: what the price is for
+buying-price = { $figure }: { $covers } ({ $who }, { $year })
+amount-of-unit = { $amount } { $unit }
+buying-no-price = No price on record.
+buying-cite = Cite
+buying-cite-none = None found in our list.
+and-more = and { $count } more
 
 ## Page: a topic
 
-# rings: as in "Deploy 2 and Watch 3"
-topic-counts = { $open ->
-    [one] { $rings }; 1 need has no technology.
-   *[other] { $rings }; { $open } needs have no technology.
+# rings: as in "3 to deploy, 5 to pilot"
+topic-verdict = { $open ->
+    [0] { $rings }; every need has a technology.
+    [one] { $rings }; 1 need unanswered.
+   *[other] { $rings }; { $open } needs unanswered.
     }
+topic-verdict-not-asked = { $rings }; nobody has been asked yet.
+count-to-deploy = { $count } to deploy
+count-to-pilot = { $count } to pilot
+count-to-develop = { $count } to develop
+count-to-watch = { $count } to watch
+count-restricted = { $count } restricted
+count-in-ring = { $count } in { $ring }
+topic-held = Workshop: { $days }, { $place }.
+topic-held-dates-disagree = Workshop: { $days }; the sources disagree. { $place }.
+technologies-in-order = From the centre of the radar outwards; within a ring the highest value first.
+topic-found-for-it = Found for this topic
+topic-found-note = By desk research, or asked for on other topics: no statement on this topic speaks for them.
+topic-in-use-note = Practitioners said that they have and use it. That is no wish.
+map-of-topic = Map
+skip-small-map = Skip the map, go to the list
+small-map-how = By activity; the numbers are those of the lists below. The nearer to the centre of its ring, the higher the value; the rest of the place means nothing.
+link-helps = helps
+link-in-use = in use
+link-background = background
+link-limited = limited by this
 topic-planned-for = Not yet asked: no workshop on this topic has been held; one was planned for { $planned }.
 topic-in-year = Not yet asked: no workshop on this topic has been held; it stands in year { $year } of the plan.
 found-by-desk-research = What stands here was found by desk research for this topic, or asked for elsewhere. That nobody has asked yet is not the same as no demand.
 topic-as-printed = The text of the year plan, line { $line }, prints the topic as { $forms }.
 technologies-heading = Technologies
 what-practitioners-said = What practitioners said
+about-the-workshop = About the workshop
 place-word = Place
 dates-disagree = Dates, which disagree
 date-word = Date
@@ -785,6 +1074,27 @@ column-source = Source
 column-asked-about = Asked about
 column-asked-on = Asked on
 column-replies-kept = Replies kept
+column-age = Age at this edition
+column-document = Document
+column-held-on = Held on
+column-statements = Statements
+source-not-asked = not asked yet
+age-in-days = { $count ->
+    [0] of the same day
+    [one] 1 day
+   *[other] { $count } days
+    }
+age-in-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+    }
+age-in-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+    }
+no-source-answered-yet = No public source has been asked yet. Nothing here says how much is published, tendered or bought.
+reports-heading = Reports of workshops
+no-report-yet = No report of a workshop has been entered yet.
 column-licence = Terms
 some-of-all = { $some } of { $all } technologies
 days-from-to = { $from } to { $to }
@@ -1008,6 +1318,7 @@ what-you-can-do = What you can do now
 # from: when it applies, in the words of the data
 law-in-force = { $instrument }; in force { $from }.
 reading-aid = A reading aid of { $date }, not legal advice.
+legal-acts-of-list = Legal acts in our list
 law-named = Practitioners named law that limits it
 reviewed-by = Reviewed by { $review }.
 not-reviewed-by-a-lawyer = No lawyer has reviewed this class: ask one.
@@ -1086,6 +1397,7 @@ countries = { $count ->
     [one] 1 country
    *[other] { $count } countries
     }
+no-record-counts = no record counts
 organisations-in-records = { $organisations } in { $records ->
     [one] 1 record
    *[other] { $records } records
@@ -1173,20 +1485,69 @@ basis-nobody = nobody
 
 ## Page: method
 
-method-lead = How a need becomes a place on the radar, and what this edition does not know.
+method-lead = How a need becomes a place on the radar: first in ten sentences, then every rule and weight, then the formulas.
+method-for-planners = For planners
+method-for-work-package = For the work package: rules, weights and laws
+method-for-researchers = Annex for researchers: formulas, seeds and checks
+plain-workshops = Practitioners meet in workshops and say what they use today, what they lack and what they want first.
+# needs: a link, “page of needs”
+plain-kept = Every statement is kept, in our own words and with its place in the report, on the { $needs }.
+plain-page-of-needs = page of needs
+plain-links = People decide which technologies are a direct answer to a statement, which only help with it and which do not answer it, and write down why.
+plain-need = The more workshops ask for a technology, and the more directly, the higher is the need for it.
+plain-readiness = How ready a technology is stands as a range of readiness levels (TRL 1 to 9), with what the range rests on: public records or an estimate.
+plain-law = The law on its usual use is read as well; what the law forbids or narrows stands outside.
+plain-rules = Declared rules turn need, readiness, law and what assessors gave into a ring, the same rules for every technology.
+plain-unknown = What nobody knows for certain is not left out: every possible case goes through the rules, and the technology stands in the nearest ring that it reaches in more than half of the cases.
+plain-share = The share of the cases that end in its ring says how sure its place is.
+sure-is-about-the-placement = Sure is about the placement, not about the technology working.
+plain-hollow = A technology about which nobody was asked is drawn hollow and never stands in the innermost ring.
+example-lead = { $technology }, from what was said to where it stands.
+example-chosen-in-ring = It was chosen by a rule and not for its looks: of the technologies in { $ring } with a direct answer to a need, its place is the surest; of several alike, it is the most asked for.
+example-chosen = It was chosen by a rule and not for its looks: of the technologies with a direct answer to a need, its place is the surest; of several alike, it is the most asked for.
+# statement: a link with its words
+example-said = Practitioners said in the workshop “{ $workshop }”: { $statement }
+example-said-in-year = Practitioners said in the workshop “{ $workshop }” in { $year }: { $statement }
+# by: who decided; why: their reason
+example-linked = { $technology } is a direct answer to it, as { $by } decided: { $why }. { $others ->
+    [0] No other statement speaks for it.
+    [one] 1 other statement speaks for it.
+   *[other] { $others } other statements speak for it.
+    }
+# trl: such as "TRL 7 to 9"; basis: what it rests on
+example-trl = It is at { $trl } ({ $basis }).
+example-law = The law on its usual use: { $effect }.
+# cases: such as "91 % in Pilot, 9 % in Develop"
+example-cases = All cases through the rules: { $cases }. So it stands in { $ring }, { $sureness }.
+# One of the cases of the sentence above
+share-in-ring = { $share } in { $ring }
+example-ring = So it stands in { $ring }.
+example-value = Its value, { $value } on a scale from 0 to 1, says how near the centre of { $ring } it stands.
+example-sum = For { $technology }, the example above: { $sum } = { $value }.
+column-word = Word
+column-cases-in-the-ring = When it is used
+column-in-this-edition = Technologies in this edition
+word-sure = Sure
+word-fairly-sure = Fairly sure
+word-borderline = Borderline
+word-provisional = Provisional
+range-sure = { $sure } of the cases or more end in its ring
+range-fairly-sure = from { $fairly } to below { $sure }
+range-borderline = below { $fairly }; the ring that comes next is named beside it
+range-provisional = stands before one of the three words while the TRL, the reading of the law or all links rest on one source
+how-probabilities-are-made = How the share of cases is computed
+method-sources = Every source, with the day on which it was read and what was taken from it, stands on the page { $sources }; each statement of a workshop names its place in the report.
+checks-heading = How this is checked
+checks-by-vectors = Each formula has one implementation in the program. Its tests hold it against reference values made by independent public packages and by exact arithmetic, which come with the source of the program, in tests/data/reference. The same data gives the same bytes on every machine.
+checks-by-hand = { $explain } prints the whole working behind a placement; { $verify } makes a frozen edition again from its data and compares it.
 in-ten-sentences = In ten sentences
-step-workshops = Practitioners meet in workshops and say what they have, lack, require and put first.
-step-statements = Every statement is kept with its kind and its place in the source, in our own words.
-step-links = People decide which technologies may answer a statement, directly or as a help, and say why; many statements rightly have none.
 step-demand = A statement weighs by its kind within its workshop, and a link by its grade and by how far it is trusted; their product is what the statement adds to the demand for the technology.
 step-levels = Each criterion gets a level on a fixed scale: computed from data where that can be done, given by assessors where it cannot, or set by hand with a reason.
 step-missing = What nobody has scored is unknown: it is listed, and drawn from a declared law rather than left out.
 step-rules = Everything a rule reads is uncertain. The rules are tried on every case, the first that holds decides, and the technology stands in the median of its rings: the nearest that it reaches in more than half of the cases.
 step-value = The mean of the weighted value decides how near the centre of its ring a technology stands.
 step-sectors = In each view it stands in the sector whose needs ask most for it.
-step-hollow = A technology for which no statement speaks and on whose topics no workshop was held is drawn hollow and never in the innermost ring; what the law forbids or narrows stands outside.
 example-heading = An example from this edition
-example = { $technology } is asked for most: its statements add up to a demand of { $demand }. Rule { $rule } places it in { $ring }. Its value inside the ring is { $sum } = { $value }. { $command } prints the rest.
 what-edition-does-not-know = What this edition does not know
 workshops-held-on = Workshops have been held on { $held } of { $planned } topics.
 estimates-until-judged = TRL ranges and legal classes are desk estimates until practitioners have judged them.
@@ -1233,8 +1594,6 @@ how-panels-are-drawn = Of a panel, { $panel } counts at a time, each alike; a ra
 how-unknowns-are-drawn = A level that nobody knows is drawn from the law of its criterion: every level alike, as seen among the technologies that a statement speaks for or on whose topics a workshop was held, or as declared; a law with which it would pay to forget a level that does not lie in its lowest quarter is lowered first. Where fewer assessors than asked for have scored, what they gave has a share and the rest stays as it was.
 formula-probability = probability = draws that end in the ring / draws; standard error = √(p (1 − p) / draws)
 formula-probability-exact = probability = Σ over all combinations that end in the ring of Π probabilities of what the rules read
-what-sure-words-mean = Sure: from { $sure }. Fairly sure: from { $fairly }. Borderline: below, with the runner-up. Provisional stands before the word while the TRL, the reading of the law or all links rest on one source.
-sure-counts = In this edition { $sure } sure, { $fairly } fairly sure, { $borderline } borderline; { $provisional } provisional.
 weights-change-no-ring = No rule asks for the value, so weights cannot change a ring.
 low-coverage-is-said = When less than { $coverage } of the weights are known the page says so.
 hysteresis-declared = Declared for editions that have one before them: a technology changes its ring when the rules ask for it { $editions } editions in a row, or at once from a probability of { $probability }; at once too where the law changed, or where the ring it had is no longer declared or comes out so seldom (in 0.5 % of the cases or less) that it would be told as 0 %. A ring that waits is called held wherever it is told.
@@ -1337,11 +1696,80 @@ no-technology-yet = no technology yet
 # As in "Deploy 3"
 ring-with-count = { $ring } { $count }
 
+## One sheet on a topic or a group, as a page and as a document
+
+kind-briefing = briefing
+# Names of links, in a list behind a colon
+brief-as-page = one page for a meeting
+brief-short = one page
+brief-take-along = To take along:
+brief-as-document = The same as a document (PDF, A4)
+brief-whole = Everything on it
+brief-print = Printed from the browser, it is one sheet of A4.
+# kind: what the sheet is about; edition: which edition of which radar
+brief-head = Briefing: { $kind }. { $edition }
+brief-of-topic = topic of { $group }
+brief-of-group = practitioner group
+brief-edition = { $title }, edition { $edition }, data of { $date }
+brief-lead-topic = { $technologies } may serve this topic. { $asked } { $unanswered }
+brief-lead-topic-not-asked = { $technologies } may serve this topic, found by desk research. No workshop has been held on it yet.
+brief-lead-group = { $technologies } may serve this group. Workshops were held on { $held } of its { $topics } topics. { $asked } { $unanswered }
+brief-asked = { $count ->
+    [0] Practitioners asked for nothing.
+    [one] Practitioners asked for 1 thing.
+   *[other] Practitioners asked for { $count } things.
+}
+brief-unanswered = { $count ->
+    [0] Each has a technology that may answer it.
+    [one] For 1 of them there is no technology.
+   *[other] For { $count } of them there is no technology.
+}
+brief-technology = Technology
+brief-sure = How sure
+brief-why = Why
+brief-next-step = Next step
+# page: address of the page with everything
+brief-more = { $count ->
+    [one] and 1 more, on { $page }
+   *[other] and { $count } more, on { $page }
+}
+brief-answers = { $count ->
+    [one] direct answer to 1 need here
+   *[other] direct answer to { $count } needs here
+}
+brief-helps = { $count ->
+    [one] helps with 1 need here
+   *[other] helps with { $count } needs here
+}
+brief-answers-and-helps = { $count ->
+    [one] direct answer to 1 need here, helps with { $helps }
+   *[other] direct answer to { $count } needs here, helps with { $helps }
+}
+brief-not-asked-here = not asked for here
+brief-legal-advice = Take legal advice first: { $instrument }
+brief-ask-first = Ask practitioners whether they need it
+brief-nobody-asked = Nobody has been asked yet.
+brief-none-open = None: whatever was asked for has a technology that may answer it.
+brief-no-standard = None in force in our list.
+brief-law = What the law narrows (no legal advice)
+brief-next = What to do next
+brief-advice = { $ring }: { $advice }
+brief-score = Have { $criteria } scored: nobody has done it yet.
+brief-hold-workshop = Ask practitioners: no workshop has been held on { $topics }.
+brief-so-sure = { $count } { $word }
+brief-rings-sure = How sure the rings are: { $counts }.
+brief-date-found = { $days } ({ $found })
+brief-workshop = { $title }, { $dates }
+brief-source = Source: workshops { $workshops }.
+brief-source-desk = Source: desk research; no workshop has been held.
+# page: address of this sheet
+brief-imprint = This sheet: { $page }. { $contact }. Licence: { $licence }.
+
 ## Documents for paper
 
 one-page-briefing = one-page briefing (PDF, A4)
 poster-a3 = poster (PDF, A3)
-map-and-list = map and list (PDF)
+map-and-list = map and list (PDF, A4)
 paper-drawn-by = Drawn by leadar { $version }
 # Follows the title of the radar, or stands alone with its first letter large
 paper-edition = edition { $edition }, data of { $date }
@@ -1349,16 +1777,12 @@ paper-title-and-edition = { $title }, { $edition }
 paper-imprint = { $contact } – licence { $licence } – leadar { $version }
 paper-imprint-of-site = { $site } – { $contact } – licence { $licence } – leadar { $version }
 paper-no-workshop = { $technologies } for the topics of this group. No workshop of this group has been held yet; what is asked for comes from the workshops of others.
-paper-workshops-on = { $technologies } for the topics of this group. Workshops were held on { $held }.
-paper-workshops-on-some = { $technologies } for the topics of this group. Workshops were held on { $held }; not yet asked: { $waiting }.
 paper-standards-to-cite = Standards to cite
 paper-how-sure = How sure
-paper-law = Law
 # effect: what the law does to the typical use
 paper-law-line = { $technology }: { $effect } ({ $instrument })
-paper-law-aid = A reading aid, no legal advice: have a lawyer read it before you act.
 paper-more = and { $count } more
-paper-records = What was done with it
+paper-records = What was done elsewhere
 paper-record = { $technology }: { $kind }, { $bearing } – { $who }, { $date } ({ $publisher })
 bearing-for = speaks for it
 bearing-both = speaks for and against it
@@ -1369,8 +1793,6 @@ number-and-title = { $number }: { $title }
 paper-view-summary = { $view }. { $summary }
 paper-map-about = Radar: { $title }. { $technologies }. The list has the same entries.
 paper-mark = { $number }. { $name }, { $ring }
-paper-more-clusters = and { $count } more marks that stand for several technologies
-paper-more-on-site = and { $count } more; the site has them all
 paper-unnumbered = { $count ->
     [one] 1 mark has no number for want of room; the list has it.
    *[other] { $count } marks have no number for want of room; the list has them.
@@ -1782,7 +2204,22 @@ next-heading = What to find out next
 next-all = All questions
 next-lead = The questions whose answers would change most, and who could answer them.
 # worth: the number of questions with an answer that changes a ring
-next-how = Of { $count } inputs that are not certain, { $worth } have an answer that changes a ring. The expected change is the mean over all answers of the number of rings between now and then; it says what an answer would be worth, not what it costs or which one is right.
+next-how = Of { $count } things that nobody knows for certain, { $worth } have an answer that would move a technology to another ring. The { $listed } that change most stand here, those that change most first. That says what an answer would be worth, not what it costs or which one is right.
+goes-to-practitioners = To ask practitioners
+goes-to-users = To ask those who have tested or use it
+goes-to-desk = To decide by reading
+goes-to-lawyers = To ask a lawyer
+goes-to-assessors = To judge
+plain-question-trl = How ready is it, as a readiness level (TRL)?
+# question: a question in its own words
+plain-question-on = { $technology }: { $question }
+# statement: a link with the words of a statement
+plain-question-link = { $technology }: does it answer “{ $statement }”?
+plain-question-limit = { $technology }: does “{ $statement }” limit it?
+# answers: such as "it does: Pilot (50 %); it does not: Watch (50 %)"
+plain-answers = The answer moves it in { $changes } of the cases. If { $answers }.
+# answers: such as "5 to 6: Develop (50 %); 7: Pilot (50 %)"
+plain-answers-by-level = The answer moves it in { $changes } of the cases. By the level that is found, { $answers }.
 next-not-counted = Rules ask for the value, so the ring of each answer is that of the middle of everything else.
 next-questions = The questions that change most
 next-nothing = No answer to a single question would change a ring.

@@ -40,8 +40,21 @@ fn every_command_has_help_and_takes_the_common_words() {
     assert_eq!(
         commands,
         [
-            "build", "serve", "check", "score", "ingest", "link", "scan", "draw", "new", "freeze", "verify", "diff",
-            "export", "schema"
+            "build",
+            "serve",
+            "check",
+            "score",
+            "ingest",
+            "link",
+            "scan",
+            "draw",
+            "templates",
+            "new",
+            "freeze",
+            "verify",
+            "diff",
+            "export",
+            "schema"
         ]
     );
     for command in commands {

@@ -75,8 +75,8 @@ fn two_exports_give_the_same_bytes() {
     }
     assert_eq!(
         trees[0].len(),
-        28,
-        "three maps, five briefings, sixteen tables with their data package and their JSON, a poster, and the mark of what is ours"
+        56,
+        "three maps, thirty briefings, eighteen tables with their data package, their JSON and its schema, a poster, and the mark of what is ours"
     );
     for ((path, one), (_, two)) in trees[0].iter().zip(&trees[1]) {
         assert!(one == two, "{path} differs");
@@ -158,7 +158,7 @@ fn an_unknown_view_or_group_is_named_with_the_nearest_one() {
     );
     let group = project.run(&["export", "--briefing", "PG9"]);
     assert!(
-        group.code == 1 && group.err.contains("there is no group \"PG9\""),
+        group.code == 1 && group.err.contains("there is no topic or group \"PG9\""),
         "{}",
         group.err
     );
@@ -281,25 +281,57 @@ mod paper {
     }
 
     #[test]
-    fn a_briefing_is_one_page_for_every_group_with_map_list_and_legend() {
+    fn a_briefing_is_one_sheet_for_every_topic_and_group_and_says_what_a_meeting_asks() {
         let home = tempfile::tempdir().expect("a folder");
-        export(home.path(), &["--briefing", "all", "--map", "all"]);
-        for group in 1..=5 {
-            let path = home.path().join(format!("out/briefing-pg{group}.pdf"));
+        export(home.path(), &["--briefing", "all"]);
+        let files = read_tree(&home.path().join("out"));
+        let briefings = files.iter().filter(|(path, _)| path.starts_with("briefing-"));
+        let briefings: Vec<&String> = briefings.map(|(path, _)| path).collect();
+        assert_eq!(briefings.len(), 30, "twenty-five topics and five groups: {briefings:?}");
+        for file in briefings {
+            let path = home.path().join("out").join(file);
             let sheets = sheets_of(&path);
             assert!(
                 sheets.len() == 1 && close(sheets[0], (210.0, 297.0)),
-                "{group}: {sheets:?}"
+                "{file}: {sheets:?}"
             );
             let text = text_of(&path);
-            let svg = fs::read_to_string(home.path().join(format!("out/pg{group}.svg"))).expect("the map");
+            let told = [
+                "i-LEADtechnologyradar",
+                "28November2026",
+                "Technology",
+                "Howsure",
+                "Nextstep",
+                "Needswithoutatechnology",
+                "Standardstocite",
+                "Whattodonext",
+                "Source:",
+                "Licence:",
+            ];
+            for words in told {
+                assert!(text.contains(words), "{file}: {words}");
+            }
+            let page = file.replace("briefing-", "brief/").replace(".pdf", ".html");
+            assert!(text.contains(&page), "{file} says where it stands");
+        }
+    }
+
+    #[test]
+    fn a_map_with_its_list_is_on_a4_with_every_name() {
+        let home = tempfile::tempdir().expect("a folder");
+        export(home.path(), &["--map", "all", "--format", "svg,pdf"]);
+        for view in ["groups", "activities", "pg1", "pg2", "pg3", "pg4", "pg5"] {
+            let path = home.path().join(format!("out/{view}.pdf"));
+            let sheets = sheets_of(&path);
+            let is_a4 = |sheet: &(f64, f64)| close(*sheet, (210.0, 297.0)) || close(*sheet, (297.0, 210.0));
+            assert!(sheets.iter().all(is_a4), "{view}: {sheets:?}");
+            let text = text_of(&path);
+            let svg = fs::read_to_string(home.path().join(format!("out/{view}.svg"))).expect("the map");
             for name in names_of(&svg) {
                 let packed: String = name.split_whitespace().collect();
-                assert!(text.contains(&packed), "{group}: {name}");
+                assert!(text.contains(&packed), "{view}: {name}");
             }
-            for words in ["Whattheringsmean", "notyetasked", "28November2026", "Standardstocite"] {
-                assert!(text.contains(words), "{group}: {words}");
-            }
+            assert!(text.contains("Whattheringsmean"), "{view}");
         }
     }
 
@@ -318,6 +350,6 @@ mod paper {
         assert_eq!(run.code, 0, "{}", run.err);
         let path = project.path("export/briefing-pg1.pdf");
         assert_eq!(sheets_of(&path).len(), 1);
-        assert!(text_of(&path).contains("more;thesitehasthemall"));
+        assert!(text_of(&path).contains("and232more"), "ten of 242 are told");
     }
 }

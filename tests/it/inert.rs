@@ -9,7 +9,7 @@ use scraper::{Html, Selector};
 
 use leadar::inert;
 
-use crate::project::{Project, Run, read_tree};
+use crate::project::{Project, Run, read_tree, unpack};
 
 /// A text of TOML in which every sign is escaped.
 fn toml(text: &str) -> String {
@@ -83,7 +83,7 @@ fn is_formula(cell: &str) -> bool {
 
 /// Every file that was made parses and holds nothing that acts.
 fn expect_inert(files: &[(String, Vec<u8>)]) {
-    for (path, bytes) in files {
+    for (path, bytes) in &unpack(files.to_vec()) {
         if path.ends_with(".pdf") || path.ends_with(".png") {
             continue;
         }
@@ -95,7 +95,8 @@ fn expect_inert(files: &[(String, Vec<u8>)]) {
                 let heading = Selector::parse("h1").expect("a selector");
                 assert_eq!(page.select(&heading).count(), 1, "{path} is whole");
             }
-            Some("svg") => {
+            Some("svg" | "xml" | "rels") => {
+                assert!(!text.contains("<f>"), "{path} has no formula");
                 roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{path} is XML: {error}"));
             }
             Some("json") => {
@@ -482,5 +483,9 @@ fn two_outputs_never_share_one_name() {
     assert_eq!(run.code, 0, "{}", run.err);
     let files = read_tree(&project.path("out"));
     assert_eq!(inert::find_clash(files.iter().map(|(path, _)| path.as_str())), None);
-    assert_eq!(files.len(), 6, "two maps in two formats, a briefing, and their mark");
+    assert_eq!(
+        files.len(),
+        8,
+        "two maps in two formats, three briefings, and their mark"
+    );
 }

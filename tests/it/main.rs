@@ -1,6 +1,7 @@
 //! Promises to the user, kept by the whole program: a module a promise.
 
 mod bounded;
+mod buying;
 mod candidates;
 mod causes;
 mod certainty;
@@ -18,6 +19,7 @@ mod held;
 mod history;
 mod hostile_documents;
 mod inert;
+mod languages;
 mod large_maps;
 mod law;
 mod layers;
@@ -27,7 +29,9 @@ mod map_choices;
 mod maps;
 mod merging;
 mod messages;
+mod method_page;
 mod navigation;
+mod needs;
 mod next;
 mod project;
 mod publication;
@@ -47,6 +51,9 @@ mod source_server;
 mod staleness;
 mod standards;
 mod statements;
+mod taking_along;
 mod technology_page;
+mod theme;
 mod told;
+mod topic_page;
 mod use_elsewhere;

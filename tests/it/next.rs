@@ -176,7 +176,11 @@ fn pages_and_data_tell_what_to_find_out_and_what_a_ring_hangs_on() {
     }
     let technology = project.page("tech/dictation.html");
     assert!(technology.contains("What it hangs on"));
-    assert!(project.page("data/questions.csv").contains("dictation,deployability,"));
+    assert!(
+        project
+            .page("data/questions.csv")
+            .contains("dictation,Dictation,deployability,")
+    );
     let trials = project.page("data/trials.csv");
     assert!(
         trials.contains("law deployability worst") && trials.contains("trl -1"),

@@ -143,3 +143,25 @@ pub fn read_tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
+
+/// The same files, with those inside archives and workbooks in place of these; each below the path of its archive.
+pub fn unpack(files: Vec<(String, Vec<u8>)>) -> Vec<(String, Vec<u8>)> {
+    let mut all = Vec::new();
+    for (path, bytes) in files {
+        if !path.ends_with(".xlsx") && !path.ends_with(".zip") {
+            all.push((path, bytes));
+            continue;
+        }
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("an archive");
+        let mut inside = Vec::new();
+        for index in 0..archive.len() {
+            let mut file = archive.by_index(index).expect("a file");
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut file, &mut bytes).expect("it unpacks");
+            let name = file.name().expect("a name").into_owned();
+            inside.push((format!("{path}/{name}"), bytes));
+        }
+        all.extend(unpack(inside));
+    }
+    all
+}

@@ -207,11 +207,16 @@ fn check_crate(project: &Project) -> Vec<Value> {
         let told = parts.contains(path.as_str()) || folders.iter().any(|folder| path.starts_with(folder));
         assert!(told || of_publishing.contains(&path.as_str()), "{path} is told of");
         assert!(
-            !path.starts_with("data/") || parts.contains(path.as_str()),
-            "{path} is described by itself"
+            !path.starts_with("data/") || parts.contains(path.as_str()) || parts.contains(folder_of(&path)),
+            "{path} is described by itself, or with those of its kind"
         );
     }
     graph
+}
+
+/// The folder of a path, with the slash at its end.
+fn folder_of(path: &str) -> &str {
+    path.rfind('/').map_or("", |end| &path[..=end])
 }
 
 fn keys_are_more(found: &serde_json::Map<String, Value>) -> bool {

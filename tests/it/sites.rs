@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::project::{Project, read_tree, repository, run_in};
+use crate::project::{Project, read_tree, repository, run_in, unpack};
 
 #[test]
 fn two_builds_in_two_folders_give_the_same_bytes() {
@@ -47,9 +47,9 @@ fn the_order_of_rows_does_not_show() {
 fn without_digest(project: &Project) -> Vec<(String, String)> {
     let reading = leadar::store::read_dossier(&project.path("radar-data"));
     let digest = reading.expect("no error").value.digest;
-    let texts = read_tree(&project.path("output"))
+    let texts = unpack(read_tree(&project.path("output")))
         .into_iter()
-        .filter(|(path, _)| !path.ends_with(".pdf") && path != "SHA256SUMS" && path != ".leadar-files");
+        .filter(|(path, _)| !path.ends_with(".pdf") && !path.ends_with("SHA256SUMS") && path != ".leadar-files");
     texts
         .map(|(path, bytes)| {
             let text = String::from_utf8(bytes).expect("a text");
@@ -121,7 +121,7 @@ fn markup_in_the_data_is_text_on_the_page() {
         .replace("workshops/2026-paperwork.toml", "Writing a report", evil);
     project.build();
     let markup = |path: &str| path.ends_with(".html") || path.ends_with(".svg") || path.ends_with(".js");
-    for (path, bytes) in read_tree(&project.path("output")) {
+    for (path, bytes) in unpack(read_tree(&project.path("output"))) {
         if path.ends_with(".pdf") {
             let acts = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
             assert!(
@@ -198,7 +198,13 @@ fn the_site_carries_its_maps_briefings_and_poster_for_paper_and_links_to_each() 
         .map(|(path, _)| path)
         .filter(|path| path.starts_with("print/"))
         .collect();
-    assert_eq!(prints.len(), 13, "seven maps, five briefings, one poster: {prints:?}");
+    assert_eq!(
+        prints.len(),
+        38,
+        "seven maps, a briefing for each of twenty-five topics and five groups, one poster: {prints:?}"
+    );
+    let sheets = files.iter().filter(|(path, _)| path.starts_with("brief/"));
+    assert_eq!(sheets.count(), 30, "a page for each briefing");
     for path in prints {
         assert!(pages.contains(path.as_str()), "{path} is linked");
     }

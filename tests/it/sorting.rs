@@ -185,6 +185,33 @@ fn a_reading_with_other_results_never_overwrites_what_somebody_edited_or_kept() 
 }
 
 #[test]
+fn what_somebody_read_out_of_a_statement_stays_when_its_report_is_read_again() {
+    let project = drafted();
+    edit(
+        &project,
+        &[
+            ("[source]", "natures_by = \"desk\"\n\n[source]"),
+            (
+                "statement = \"Tea was served\"",
+                "statement = \"Tea was served\"\nnature = \"organisational\"",
+            ),
+        ],
+    );
+    fs::write(
+        project.path("report.md"),
+        REPORT.replace("Tea was served", "Tea was served late"),
+    )
+    .expect("written");
+    assert_eq!(ingest(&project).code, 0);
+    let text = draft(&project);
+    assert!(
+        text.contains("statement = \"Tea was served late\"\nnature = \"organisational\""),
+        "{text}"
+    );
+    assert!(text.contains("natures_by = \"desk\""), "{text}");
+}
+
+#[test]
 fn a_source_that_goes_back_to_its_old_words_is_followed() {
     let project = drafted();
     let other = REPORT.replace("Tea was served", "Tea was served twice");

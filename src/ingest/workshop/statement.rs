@@ -130,6 +130,7 @@ fn need_of(
         priority: item.beside.priority.clone().or(told.priority),
         gone: false,
         broad: false,
+        nature: None,
         note: (!notes.is_empty()).then(|| notes.join("; ")),
     }
 }

@@ -1,15 +1,132 @@
 //! What came of it: placements, levels, probabilities, what would move them, what to find out.
 
-use crate::model::{Dossier, Doubts, Edition};
+use crate::model::{Configuration, Dossier, Doubts, Edition, Grade, NeedsById, Placement, Technology, needs_by_id};
 use crate::render::messages::message;
 use crate::render::scores::asked_word;
 use crate::render::words;
 
 use super::Columns;
+use super::declared::list_uses;
+
+pub const TECHNOLOGIES: Columns = &[
+    ("technology", || message!("data-identifier")),
+    ("name", || message!("data-name")),
+    ("ring_name", || message!("data-name-of-the-ring")),
+    ("sureness", || message!("data-sure-word")),
+    ("probability", || message!("data-share-of-the-draws")),
+    ("trl_low", || message!("data-low-end-of-the")),
+    ("trl_high", || message!("data-high-end-of-the")),
+    ("answers_directly", || message!("data-number-answered-directly")),
+    ("helps_with", || message!("data-number-helped-with")),
+    ("group_names", || message!("data-names-of-groups")),
+    ("topic_names", || message!("data-names-of-topics")),
+    ("activity_name", || message!("data-name-of-the-activity")),
+    ("description", || message!("data-what-it-is")),
+    ("ring", || message!("data-identifier-of-the-ring")),
+    ("activity", || message!("data-identifier-of-the-activity")),
+    ("topics", || message!("data-identifiers-of-topics-separated")),
+    ("trl_basis", || message!("data-what-the-range-rests")),
+    ("trl_date", || message!("data-when-it-was-judged")),
+    ("legal_class", || message!("data-identifiers-of-legal-classes")),
+    ("uses", || message!("data-further-uses")),
+    ("review_by", || message!("data-review-by")),
+];
+
+pub fn technologies(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
+    let (configuration, needs) = (&dossier.configuration, needs_by_id(&dossier.workshops));
+    let rows = dossier
+        .technologies
+        .iter()
+        .zip(&edition.placements)
+        .map(|(technology, placement)| {
+            let standing = Standing::of(configuration, &needs, (technology, placement));
+            let mut activities = configuration.activities.iter();
+            let activity = activities.find(|activity| activity.id == technology.activity);
+            vec![
+                technology.id.clone(),
+                technology.name.clone(),
+                standing.ring_name,
+                standing.sureness,
+                standing.probability,
+                technology.trl.low.to_string(),
+                technology.trl.high.to_string(),
+                standing.answers_directly,
+                standing.helps_with,
+                standing.group_names,
+                standing.topic_names,
+                activity.map(|activity| activity.name.clone()).unwrap_or_default(),
+                technology.description.clone(),
+                configuration.rings[placement.ring].id.clone(),
+                technology.activity.clone(),
+                technology.topics.join("; "),
+                technology.trl.basis.as_str().into(),
+                technology.trl.date.to_string(),
+                technology.legal_cell(),
+                list_uses(technology),
+                technology.review_by.map(|day| day.to_string()).unwrap_or_default(),
+            ]
+        });
+    rows.collect()
+}
+
+/// Where a technology stands, in cells that need no other table.
+struct Standing {
+    ring_name: String,
+    sureness: String,
+    probability: String,
+    answers_directly: String,
+    helps_with: String,
+    group_names: String,
+    topic_names: String,
+}
+
+impl Standing {
+    fn of(
+        configuration: &Configuration,
+        needs: &NeedsById,
+        (technology, placement): (&Technology, &Placement),
+    ) -> Self {
+        let topics = configuration.topics.iter();
+        let topics: Vec<_> = topics.filter(|topic| technology.topics.contains(&topic.id)).collect();
+        let groups = configuration.groups.iter();
+        let groups = groups.filter(|group| topics.iter().any(|topic| topic.group == group.id));
+        let count = |grade: Grade| {
+            let asks = placement.demand.asks.iter().filter(|ask| ask.grade == grade);
+            let asked = asks.filter(|ask| needs.get(ask.need.as_str()).is_some_and(|(_, need)| need.asks()));
+            asked.count().to_string()
+        };
+        let certainty = placement.certainty.as_ref();
+        Standing {
+            ring_name: configuration.rings[placement.ring].name.clone(),
+            sureness: certainty
+                .map(|certainty| certainty.word.as_str().to_owned())
+                .unwrap_or_default(),
+            probability: certainty
+                .map(|certainty| format!("{:.6}", certainty.probability(placement.ring)))
+                .unwrap_or_default(),
+            answers_directly: count(Grade::Core),
+            helps_with: count(Grade::Related),
+            group_names: groups.map(|group| group.name.clone()).collect::<Vec<_>>().join("; "),
+            topic_names: topics
+                .iter()
+                .map(|topic| topic.name.clone())
+                .collect::<Vec<_>>()
+                .join("; "),
+        }
+    }
+}
 
 pub const PLACEMENTS: Columns = &[
     ("technology", || message!("data-identifier")),
+    ("name", || message!("data-name-of-the-technology")),
     ("ring", || message!("data-identifier-of-the-ring")),
+    ("ring_name", || message!("data-name-of-the-ring")),
+    ("group_names", || message!("data-names-of-groups")),
+    ("topic_names", || message!("data-names-of-topics")),
+    ("trl_low", || message!("data-low-end-of-the")),
+    ("trl_high", || message!("data-high-end-of-the")),
+    ("answers_directly", || message!("data-number-answered-directly")),
+    ("helps_with", || message!("data-number-helped-with")),
     ("ruled", || message!("data-identifier-of-the-ring-the-rules-ask")),
     ("before", || message!("data-identifier-of-its-ring")),
     ("movement", || message!("data-new-inward-outward-or")),
@@ -26,42 +143,48 @@ pub const PLACEMENTS: Columns = &[
 
 pub fn placements(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
     let ring = |ring: usize| dossier.configuration.rings[ring].id.clone();
-    let rows = edition.placements.iter().map(|placement| {
-        let before = placement.before.as_ref();
-        vec![
-            placement.technology.clone(),
-            ring(placement.ring),
-            ring(placement.ruled),
-            before
-                .and_then(|before| before.ring.map(ring).or(before.undeclared.clone()))
-                .unwrap_or_default(),
-            before
-                .map(|before| before.movement.as_str().to_owned())
-                .unwrap_or_default(),
-            (placement.rule + 1).to_string(),
-            placement
-                .value
-                .map(|value| format!("{:.6}", value.value()))
-                .unwrap_or_default(),
-            format!("{:.6}", placement.coverage),
-            format!("{:.4}", placement.demand.total),
-            asked_word(placement.asked).into(),
-            words::only_ground(placement, &dossier.configuration)
-                .unwrap_or_default()
-                .into(),
-            placement
-                .certainty
-                .as_ref()
-                .map(|certainty| format!("{:.6}", certainty.probability(placement.ring)))
-                .unwrap_or_default(),
-            placement
-                .certainty
-                .as_ref()
-                .map(|certainty| certainty.word.as_str().to_owned())
-                .unwrap_or_default(),
-            words::one_sources(placement),
-        ]
-    });
+    let needs = needs_by_id(&dossier.workshops);
+    let rows = dossier
+        .technologies
+        .iter()
+        .zip(&edition.placements)
+        .map(|(technology, placement)| {
+            let before = placement.before.as_ref();
+            let standing = Standing::of(&dossier.configuration, &needs, (technology, placement));
+            vec![
+                placement.technology.clone(),
+                technology.name.clone(),
+                ring(placement.ring),
+                standing.ring_name,
+                standing.group_names,
+                standing.topic_names,
+                technology.trl.low.to_string(),
+                technology.trl.high.to_string(),
+                standing.answers_directly,
+                standing.helps_with,
+                ring(placement.ruled),
+                before
+                    .and_then(|before| before.ring.map(ring).or(before.undeclared.clone()))
+                    .unwrap_or_default(),
+                before
+                    .map(|before| before.movement.as_str().to_owned())
+                    .unwrap_or_default(),
+                (placement.rule + 1).to_string(),
+                placement
+                    .value
+                    .map(|value| format!("{:.6}", value.value()))
+                    .unwrap_or_default(),
+                format!("{:.6}", placement.coverage),
+                format!("{:.4}", placement.demand.total),
+                asked_word(placement.asked).into(),
+                words::only_ground(placement, &dossier.configuration)
+                    .unwrap_or_default()
+                    .into(),
+                standing.probability,
+                standing.sureness,
+                words::one_sources(placement),
+            ]
+        });
     rows.collect()
 }
 

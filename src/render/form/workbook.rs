@@ -1,4 +1,5 @@
-//! A small workbook (Office Open XML, ECMA-376): texts in rows below a frozen header, limits on cells to be filled in.
+//! A small workbook (Office Open XML, ECMA-376): texts and numbers in rows below a frozen header, a filter on it, limits on
+//! cells to be filled in.
 //!
 //! Every text is an inline string, which is no formula whatever it begins with. No clock and no name of a machine goes in.
 
@@ -19,6 +20,8 @@ pub struct Sheet {
     pub rows: Vec<Vec<String>>,
     /// The first and the last column that take numbers only, and the ends of these.
     pub numbers: Option<((usize, usize), (f64, f64))>,
+    /// Whether its rows can be filtered from the header.
+    pub filtered: bool,
 }
 
 /// A column.
@@ -29,7 +32,12 @@ pub struct Column {
     pub width: u8,
     /// Whether people fill it in.
     pub filled: bool,
+    /// Whether its cells are numbers where they can be read as one.
+    pub number: bool,
 }
+
+/// The most letters that spreadsheets take in a cell.
+const CELL: usize = 32_767;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
@@ -124,12 +132,16 @@ fn sheet_xml(sheet: &Sheet) -> String {
         .columns
         .iter()
         .enumerate()
-        .map(|(index, column)| cell(index, 1, &column.name, 1));
+        .map(|(index, column)| text_cell(index, 1, &column.name, 1));
     let header = row(1, header.collect());
     let rows = sheet.rows.iter().zip(2..).map(|(cells, number)| {
         let cells = cells.iter().enumerate().map(|(index, text)| {
-            let style = if sheet.columns[index].filled { 2 } else { 0 };
-            cell(index, number, text, style)
+            let column = &sheet.columns[index];
+            let style = if column.filled { 2 } else { 0 };
+            match column.number && is_number(text) {
+                true => number_cell(index, number, text, style),
+                false => text_cell(index, number, text, style),
+            }
         });
         row(number, cells.collect())
     });
@@ -144,22 +156,55 @@ fn sheet_xml(sheet: &Sheet) -> String {
     format!(
         "{HEAD}<worksheet xmlns=\"{MAIN}\"><sheetViews><sheetView workbookViewId=\"0\">\
          <pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>\
-         <cols>{columns}</cols><sheetData>{header}{rows}</sheetData>{}</worksheet>",
+         <cols>{columns}</cols><sheetData>{header}{rows}</sheetData>{}{}</worksheet>",
+        filter(sheet),
         limits.unwrap_or_default()
     )
+}
+
+/// The filter on the header, over all rows.
+fn filter(sheet: &Sheet) -> String {
+    match (sheet.filtered, sheet.columns.len()) {
+        (false, _) | (true, 0) => String::new(),
+        (true, columns) => {
+            let last = format!("{}{}", letters(columns - 1), sheet.rows.len() + 1);
+            format!("<autoFilter ref=\"A1:{last}\"/>")
+        }
+    }
 }
 
 fn row(number: usize, cells: String) -> String {
     format!("<row r=\"{number}\">{cells}</row>")
 }
 
-fn cell(column: usize, row: usize, text: &str, style: u8) -> String {
+/// Whether a text is a number as XML Schema writes it, with an end.
+fn is_number(text: &str) -> bool {
+    let plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b"+-.eE".contains(&byte));
+    plain && text.parse::<f64>().is_ok_and(f64::is_finite)
+}
+
+fn number_cell(column: usize, row: usize, number: &str, style: u8) -> String {
+    format!("<c r=\"{}{row}\" s=\"{style}\"><v>{number}</v></c>", letters(column))
+}
+
+fn text_cell(column: usize, row: usize, text: &str, style: u8) -> String {
     let place = format!("{}{row}", letters(column));
     if text.is_empty() {
         return format!("<c r=\"{place}\" s=\"{style}\"/>");
     }
-    let text = escape(text);
+    let text = escape(&cut(text));
     format!("<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>")
+}
+
+/// As much of a text as a cell takes; what is longer ends with an ellipsis.
+fn cut(text: &str) -> std::borrow::Cow<'_, str> {
+    // Spreadsheets count in units of UTF-16, of which a letter has up to two.
+    match text.encode_utf16().count() > CELL {
+        true => (text.chars().take(CELL / 2 - 1).collect::<String>() + "…").into(),
+        false => text.into(),
+    }
 }
 
 /// The letters of a column, from 0: A, B, …, Z, AA.
@@ -185,6 +230,37 @@ mod tests {
     #[test]
     fn columns_are_named_as_spreadsheets_name_them() {
         assert_eq!([0, 25, 26, 51, 52].map(letters), ["A", "Z", "AA", "AZ", "BA"]);
+    }
+
+    #[test]
+    fn a_cell_holds_a_number_only_where_its_column_does_and_never_a_formula() {
+        let column = |number: bool| Column {
+            name: "c".into(),
+            width: 9,
+            filled: false,
+            number,
+        };
+        let row = |text: &str| vec![text.to_owned(), text.to_owned()];
+        let sheet = Sheet {
+            name: "s".into(),
+            columns: vec![column(true), column(false)],
+            rows: ["0.25", "=1+1", "inf", ""].map(row).into(),
+            numbers: None,
+            filtered: true,
+        };
+        let xml = sheet_xml(&sheet);
+        assert!(xml.contains("<c r=\"A2\" s=\"0\"><v>0.25</v></c>"));
+        assert_eq!(xml.matches("<v>").count(), 1, "{xml}");
+        assert_eq!(xml.matches(">=1+1</t>").count(), 2, "a text stays a text: {xml}");
+        assert!(!xml.contains("<f>"));
+        assert!(xml.contains("</sheetData><autoFilter ref=\"A1:B5\"/>"));
+    }
+
+    #[test]
+    fn a_cell_takes_no_more_than_spreadsheets_do() {
+        assert_eq!(cut("short"), "short");
+        let long = cut(&"𝒳".repeat(40_000)).into_owned();
+        assert!(long.ends_with('…') && long.encode_utf16().count() <= CELL);
     }
 
     #[test]

@@ -1,9 +1,10 @@
-//! The data page: files with their size, rows and columns.
+//! The data page: what can be taken along, by what it is good for, with size, rows and columns.
 
 use serde::Serialize;
 
-use crate::render::data::DataFile;
+use crate::render::data::{ARCHIVE, BOOK, DataFile, JSON, JSON_SCHEMA};
 use crate::render::messages::message;
+use crate::render::words;
 
 use super::Reader;
 use super::frame::{At, Entry, Frame, frame, home};
@@ -14,13 +15,32 @@ use super::print::list_prints;
 pub struct DataPage {
     #[serde(flatten)]
     frame: Frame,
-    digest: String,
+    book: WholeFile,
+    json: WholeFile,
+    schema: WholeFile,
     files: Vec<FileRow>,
-    maps: Vec<Entry>,
-    prints: Vec<Entry>,
+    changed: bool,
+    /// Path of the archive of the site; empty in the archive itself.
+    archive: &'static str,
+    views: Vec<ViewRow>,
+    cite: String,
 }
 
-/// A file of data.
+/// A file with all tables.
+#[derive(Serialize)]
+struct WholeFile {
+    name: &'static str,
+    kilobytes: usize,
+}
+
+/// A view with what there is of it to print and to put into documents.
+#[derive(Serialize)]
+struct ViewRow {
+    name: String,
+    documents: Vec<Entry>,
+}
+
+/// A file with one table.
 #[derive(Serialize)]
 struct FileRow {
     name: &'static str,
@@ -30,16 +50,35 @@ struct FileRow {
     columns: Vec<(&'static str, String)>,
 }
 
-/// Composes the data page.
-pub fn page(reader: &Reader, files: &[DataFile]) -> DataPage {
+/// Composes the data page; `sizes` are those of the files with all tables, in bytes; in the archive of the site nothing is said
+/// of the archive.
+pub fn page(reader: &Reader, files: &[DataFile], (sizes, has_archive): (&[(&str, usize)], bool)) -> DataPage {
+    let configuration = &reader.dossier.configuration;
     let rows = files.iter().map(|file| FileRow {
         name: file.name,
         row: file.row.clone(),
-        rows: file.rows,
-        kilobytes: file.text.len().div_ceil(1000),
+        rows: file.rows.len(),
+        kilobytes: to_kilobytes(file.text.len()),
         columns: file.columns.iter().map(|(name, says)| (*name, says())).collect(),
     });
-    let maps = reader.drawn.iter();
+    let whole = |name: &'static str| WholeFile {
+        name,
+        kilobytes: sizes
+            .iter()
+            .find(|(of, _)| *of == name)
+            .map_or(0, |(_, bytes)| to_kilobytes(*bytes)),
+    };
+    let views = reader.drawn.iter().map(|drawn| {
+        let mut documents = list_prints(reader, drawn);
+        documents.push(Entry::new(
+            message!("data-map-alone"),
+            format!("maps/{}.svg", drawn.view.id),
+        ));
+        ViewRow {
+            name: drawn.view.title.clone(),
+            documents,
+        }
+    });
     DataPage {
         frame: frame(
             reader,
@@ -49,21 +88,23 @@ pub fn page(reader: &Reader, files: &[DataFile]) -> DataPage {
             "data.html",
             vec![home()],
         ),
-        digest: reader.short_digest(),
+        book: whole(BOOK),
+        json: whole(JSON),
+        schema: whole(JSON_SCHEMA),
         files: rows.collect(),
-        prints: reader
-            .drawn
-            .iter()
-            .flat_map(|drawn| {
-                let named = |print: Entry| {
-                    let name = message!("document-of-view", view = &drawn.view.title, document = print.name);
-                    Entry::new(name, print.href)
-                };
-                list_prints(reader, drawn).into_iter().map(named)
-            })
-            .collect(),
-        maps: maps
-            .map(|drawn| Entry::new(drawn.view.title.clone(), format!("maps/{}.svg", drawn.view.id)))
-            .collect(),
+        changed: reader.differences.is_some(),
+        archive: if has_archive { ARCHIVE } else { "" },
+        views: views.collect(),
+        cite: message!(
+            "data-citation",
+            title = &configuration.title,
+            edition = &configuration.edition,
+            date = words::day(configuration.date),
+            digest = reader.short_digest()
+        ),
     }
+}
+
+fn to_kilobytes(bytes: usize) -> usize {
+    bytes.div_ceil(1000)
 }

@@ -5,10 +5,12 @@ use serde::Serialize;
 
 use crate::model::{Need, SectorsBy, Workshop};
 use crate::render::DrawnView;
+use crate::render::brief::BriefOf;
 use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::brief::brief_entries;
 use super::changes;
 use super::editions::list_switch_of_now;
 use super::entry::{RingList, count_rings, list_of_map, share_marks};
@@ -75,6 +77,8 @@ pub struct TopicRow {
     pub rings: String,
     /// How many of its needs have no technology, in words; empty where nobody was asked.
     pub open: String,
+    /// Address of the sheet on it from the root.
+    pub sheet: String,
 }
 
 /// Composes the home page.
@@ -200,10 +204,7 @@ fn say_rings<'r>(rings: impl Iterator<Item = (&'r str, usize)>) -> String {
 fn count_topic(reader: &Reader, topic: &str) -> String {
     let dossier = reader.dossier;
     let own = dossier.technologies.iter().zip(&reader.edition.placements);
-    let own = own.filter(|(technology, placement)| {
-        let mut asks = placement.demand.asks.iter();
-        technology.topics.iter().any(|of| of == topic) || asks.any(|ask| ask.amount > 0.0 && ask.topic == topic)
-    });
+    let own = own.filter(|(technology, placement)| placement.is_of_topic(technology, topic));
     let own: Vec<usize> = own.map(|(_, placement)| placement.ring).collect();
     let rings = dossier.configuration.rings.iter().enumerate();
     say_rings(rings.map(|(index, ring)| {
@@ -242,6 +243,7 @@ pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
                     true => message!("needs-open", count = unanswered),
                     false => String::new(),
                 },
+                sheet: brief_entries(reader, BriefOf::Topic(topic)).swap_remove(0).href,
             }
         })
         .collect()

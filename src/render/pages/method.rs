@@ -1,7 +1,8 @@
 //! The method page: how a need becomes a placement, with the rules, weights and anchors in force and a worked example.
 //!
-//! Part by part, as on the page: `rules` and legal classes, `criteria`, one technology worked through (`example`), how
-//! sure a ring is (`certainty`), and what holds the result against other views of it (`checks`).
+//! For three readers: planners (ten sentences, one technology worked through, `example`, what sureness words mean), the work
+//! package (`rules` and legal classes, `criteria`, `readiness`) and researchers (`certainty`, and `checks`, which hold the
+//! result against other views of it).
 
 mod certainty;
 mod checks;

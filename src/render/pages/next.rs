@@ -1,8 +1,10 @@
-//! What to find out next: the questions whose answers would change most, and what rings hang on.
+//! What to find out next: the questions whose answers would change most, by whom they go to, and what rings hang on.
 
 use serde::Serialize;
 
-use crate::model::{Doubts, Measure, Question, RankedStale, Stale, StaleKind};
+use crate::model::{
+    Configuration, Doubts, Grade, Measure, Origin, Question, QuestionInput, RankedStale, Stale, StaleKind,
+};
 use crate::render::messages::message;
 use crate::render::questions::question_worth;
 use crate::render::words;
@@ -27,7 +29,8 @@ pub struct NextPage {
     total: usize,
     worth: usize,
     counted: bool,
-    questions: Vec<QuestionRow>,
+    questions: Vec<QuestionsTo>,
+    listed: usize,
     kinds: Vec<KindRow>,
     moved: Vec<MovedRow>,
     weights_idle: bool,
@@ -42,6 +45,80 @@ struct StaleRow {
     thing: Entry,
     why: String,
     worth: String,
+}
+
+/// The questions that go to the same sort of people.
+#[derive(Serialize)]
+struct QuestionsTo {
+    id: &'static str,
+    heading: String,
+    questions: Vec<PlainQuestion>,
+}
+
+/// A question in plain words.
+#[derive(Serialize)]
+struct PlainQuestion {
+    technology: Entry,
+    /// The statement that it is about, where it is about a link.
+    need: Option<Entry>,
+    limits: bool,
+    words: String,
+    changes: String,
+    answers: String,
+    who: String,
+}
+
+/// Whom a question goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum GoesTo {
+    Practitioners,
+    Users,
+    Desk,
+    Lawyers,
+    Assessors,
+}
+
+impl GoesTo {
+    const ALL: [GoesTo; 5] = [
+        GoesTo::Practitioners,
+        GoesTo::Users,
+        GoesTo::Desk,
+        GoesTo::Lawyers,
+        GoesTo::Assessors,
+    ];
+
+    fn of(question: &Question, configuration: &Configuration) -> Self {
+        match &question.input {
+            QuestionInput::Trl => GoesTo::Users,
+            QuestionInput::Link(_) => GoesTo::Desk,
+            QuestionInput::Criterion(index) => match &configuration.criteria[*index].origin {
+                Origin::Need => GoesTo::Practitioners,
+                Origin::Maturity(_) => GoesTo::Users,
+                Origin::Legal => GoesTo::Lawyers,
+                Origin::Standards | Origin::Evidence | Origin::Assessed => GoesTo::Assessors,
+            },
+        }
+    }
+
+    fn id(self) -> &'static str {
+        match self {
+            GoesTo::Practitioners => "practitioners",
+            GoesTo::Users => "users",
+            GoesTo::Desk => "desk",
+            GoesTo::Lawyers => "lawyers",
+            GoesTo::Assessors => "assessors",
+        }
+    }
+
+    fn heading(self) -> String {
+        match self {
+            GoesTo::Practitioners => message!("goes-to-practitioners"),
+            GoesTo::Users => message!("goes-to-users"),
+            GoesTo::Desk => message!("goes-to-desk"),
+            GoesTo::Lawyers => message!("goes-to-lawyers"),
+            GoesTo::Assessors => message!("goes-to-assessors"),
+        }
+    }
 }
 
 /// A question.
@@ -94,7 +171,8 @@ pub fn page(reader: &Reader) -> NextPage {
         total: questions.len(),
         worth: worth.clone().count(),
         counted: questions.iter().all(|question| question.counted),
-        questions: worth.take(MOST).map(|question| row(reader, question)).collect(),
+        listed: worth.clone().take(MOST).count(),
+        questions: sort_by_whom(reader, &worth.take(MOST).collect::<Vec<_>>()),
         kinds: kinds
             .map(|kind| KindRow {
                 input: words::input_kind(kind.input, configuration),
@@ -119,6 +197,47 @@ pub fn page(reader: &Reader) -> NextPage {
             .collect(),
         stale_count: reader.stale.len(),
         stale_more: reader.stale.len().saturating_sub(MOST_STALE),
+    }
+}
+
+/// Questions by whom they go to, those that change most first among each.
+fn sort_by_whom(reader: &Reader, questions: &[&Question]) -> Vec<QuestionsTo> {
+    let configuration = &reader.dossier.configuration;
+    let sorted = GoesTo::ALL.into_iter().map(|whom| QuestionsTo {
+        id: whom.id(),
+        heading: whom.heading(),
+        questions: questions
+            .iter()
+            .filter(|question| GoesTo::of(question, configuration) == whom)
+            .map(|question| plain_question(reader, question))
+            .collect(),
+    });
+    sorted.filter(|part| !part.questions.is_empty()).collect()
+}
+
+fn plain_question(reader: &Reader, question: &Question) -> PlainQuestion {
+    let (dossier, row) = (reader.dossier, row(reader, question));
+    let need = match &question.input {
+        QuestionInput::Link(id) => dossier.need(id).map(|(_, need)| (id, need)),
+        QuestionInput::Trl | QuestionInput::Criterion(_) => None,
+    };
+    let limits = need.is_some_and(|(id, _)| {
+        let links = dossier.joint_links(id);
+        let mut limiting = links.iter().filter(|link| link.grade == Grade::Constrains);
+        limiting.any(|link| link.technology == question.technology)
+    });
+    PlainQuestion {
+        technology: row.technology,
+        words: match &question.input {
+            QuestionInput::Trl => message!("plain-question-trl"),
+            QuestionInput::Criterion(index) => dossier.configuration.criteria[*index].question.clone(),
+            QuestionInput::Link(_) => String::new(),
+        },
+        need: need.map(|(id, need)| Entry::new(need.statement.clone(), format!("needs.html#n-{id}"))),
+        limits,
+        changes: words::percent(question.changes),
+        answers: row.answers,
+        who: row.who,
     }
 }
 

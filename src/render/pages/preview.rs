@@ -92,6 +92,7 @@ fn page(heading: String, root: &'static str, told: &[Diagnostic]) -> PreviewPage
             navigation: Vec::new(),
             links: Vec::new(),
             crumbs: Vec::new(),
+            page_data: Vec::new(),
             site: SiteWords::alone(&message!("preview")),
         },
         lead: String::new(),
@@ -104,6 +105,6 @@ fn page(heading: String, root: &'static str, told: &[Diagnostic]) -> PreviewPage
 /// The user's templates may be what is wrong, so that ours are used.
 fn render(page: PreviewPage) -> Result<String, Diagnostic> {
     let templates = Templates::with_overlay(&BTreeMap::new()).map_err(|mut faults| faults.remove(0))?;
-    let text = templates.render("preview.html", &page)?;
+    let text = templates.render("preview.html", &page, (&[], None))?;
     Ok(show(&text).into_owned())
 }

@@ -1,13 +1,16 @@
-//! What a reader may print: each view's map with its list, the poster of the first view, a briefing for each group.
+//! What a reader may print: each view's map with its list, the poster of the first view, one sheet on each topic and group.
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::inert::name_map;
 use crate::model::{Group, SectorsBy};
-use crate::render::messages::message;
-use crate::render::{DrawnView, Made, PaperFormat, render_briefing, render_map_paper, render_poster};
+use crate::render::messages::{current, message, within};
+use crate::render::{
+    BriefOf, DrawnView, Made, PaperFormat, list_briefs, name_briefing, render_briefing, render_map_paper, render_poster,
+};
 
 use super::Reader;
+use super::brief::brief_entries;
 use super::frame::Entry;
 
 /// Folder of the site for paper.
@@ -16,18 +19,28 @@ const FOLDER: &str = "print";
 /// Every document for paper, its name its path in the site.
 pub fn render_prints(reader: &Reader) -> Vec<Made> {
     let (dossier, edition) = (reader.dossier, reader.edition);
+    let language = current();
     let made: Vec<Vec<Made>> = reader
         .drawn
         .par_iter()
         .map(|drawn| {
-            let mut made = vec![render_map_paper(dossier, edition, drawn, None)];
-            made.extend(is_first(reader, drawn).then(|| render_poster(dossier, edition, drawn, PaperFormat::A3, None)));
-            made.extend(group_of(reader, drawn).map(|group| render_briefing(dossier, edition, drawn, group, None)));
-            made
+            within(&language, || {
+                let mut made = vec![render_map_paper(dossier, edition, drawn, None)];
+                made.extend(
+                    is_first(reader, drawn).then(|| render_poster(dossier, edition, drawn, PaperFormat::A3, None)),
+                );
+                made
+            })
         })
+        .collect();
+    let briefs: Vec<BriefOf> = list_briefs(dossier).collect();
+    let briefs: Vec<Made> = briefs
+        .par_iter()
+        .map(|of| within(&language, || render_briefing(dossier, edition, *of, None)))
         .collect();
     made.into_iter()
         .flatten()
+        .chain(briefs)
         .map(|made| Made {
             name: format!("{FOLDER}/{}", made.name),
             ..made
@@ -39,8 +52,7 @@ pub fn render_prints(reader: &Reader) -> Vec<Made> {
 pub fn list_prints(reader: &Reader, drawn: &DrawnView) -> Vec<Entry> {
     let mut prints = Vec::new();
     if let Some(group) = group_of(reader, drawn) {
-        let name = format!("{FOLDER}/briefing-{}.pdf", group.id.to_lowercase());
-        prints.push(Entry::new(message!("one-page-briefing"), name));
+        prints.extend(brief_entries(reader, BriefOf::Group(group)));
     }
     if is_first(reader, drawn) {
         let name = format!("{FOLDER}/poster-{}-a3.pdf", drawn.view.id);
@@ -51,6 +63,12 @@ pub fn list_prints(reader: &Reader, drawn: &DrawnView) -> Vec<Entry> {
         format!("{FOLDER}/{}.pdf", name_map(&drawn.view.id)),
     ));
     prints
+}
+
+/// The link to the sheet on a topic or a group, as a document.
+pub fn briefing_entry(reader: &Reader, of: BriefOf) -> Entry {
+    let name = format!("{FOLDER}/{}", name_briefing(reader.dossier, of));
+    Entry::new(message!("one-page-briefing"), name)
 }
 
 fn is_first(reader: &Reader, drawn: &DrawnView) -> bool {

@@ -30,7 +30,7 @@ struct RecurringNeedRow {
     workshop: String,
     group: String,
     country: String,
-    kind: &'static str,
+    kind: String,
     old: String,
 }
 
@@ -64,18 +64,7 @@ fn recurring_row(reader: &Reader, recurring: &RecurringNeed) -> RecurringRow {
     );
     let countries = distinct(found.iter().map(|(workshop, _)| country(workshop)).collect());
     let workshops = distinct(found.iter().map(|(workshop, _)| workshop.title.clone()).collect());
-    let (workshops, groups, countries) = (workshops.len(), words::join(&groups), words::join(&countries));
-    let asking = match (groups.is_empty(), countries.is_empty()) {
-        (true, true) => message!("asked-by-workshops", workshops = workshops),
-        (false, true) => message!("asked-by-workshops-of", workshops = workshops, groups = groups),
-        (true, false) => message!("asked-by-workshops-in", workshops = workshops, countries = countries),
-        (false, false) => message!(
-            "asked-by-workshops-of-in",
-            workshops = workshops,
-            groups = groups,
-            countries = countries
-        ),
-    };
+    let asking = words::asked_by(workshops.len(), &groups, &countries);
     RecurringRow {
         heading: words::capital(&recurring.words.join(", ")),
         asking,
@@ -87,7 +76,7 @@ fn recurring_row(reader: &Reader, recurring: &RecurringNeed) -> RecurringRow {
                 workshop: workshop.title.clone(),
                 group: group_name(dossier, workshop),
                 country: country(workshop),
-                kind: need.kind.as_str(),
+                kind: words::need_kind(need.kind),
                 old: words::old_mark_of(dossier, workshop),
             })
             .collect(),

@@ -66,15 +66,6 @@ pub fn fit_paragraph(paragraph: &Paragraph, sizes: &[f64], (width, height): (f64
     })
 }
 
-/// Paragraphs of at most so many lines each.
-pub fn limit(paragraphs: Vec<Paragraph>, most: usize) -> Vec<Paragraph> {
-    let limited = |paragraph: Paragraph| Paragraph {
-        most: Some(most),
-        ..paragraph
-    };
-    paragraphs.into_iter().map(limited).collect()
-}
-
 /// What was cut: texts with more lines than they may have in a column of a width.
 pub fn list_cut<'p>(paragraphs: &'p [Paragraph], width: f64) -> impl Iterator<Item = TextSource> + 'p {
     let is_cut = move |paragraph: &&Paragraph| super::flow::is_cut(paragraph, width);

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Chart, Point, Radar, Rect};
+use crate::model::{Chart, Point, Radar, Rect, SmallPrint};
 use crate::render::font::{self, Weight};
-use crate::render::svg::TextRun;
 use crate::render::words::notices;
 
 use super::fit::{Fitted, fit_line};
 use super::flow::{Paragraph, columns, set_columns, split_tall};
 use super::list::{list_entries, list_legend, list_rings};
+use super::numbered::compose_numbered;
 use super::{
-    MapPlacement, Paper, PaperFormat, PaperPage, PaperTexts, Piece, SMALLEST, TextRole, TextSource, line, picture_map,
+    MapPlacement, Paper, PaperFormat, PaperPage, PaperTexts, Picture, Piece, SMALLEST, TextRole, TextSource, line,
+    picture_map,
 };
 
 /// Free space around everything.
@@ -27,23 +28,40 @@ const LIST: f64 = 8.5;
 
 /// Composes the map on the smallest paper from A4 to A2 that keeps its letters legible, and the list.
 pub fn compose_map(radar: &Radar, chart: &Chart, words: &PaperTexts) -> Paper {
+    let lettered = |format| place_letters(radar, chart, words, format);
+    let (format, picture) = [PaperFormat::A4, PaperFormat::A3]
+        .into_iter()
+        .map(|format| (format, lettered(format)))
+        .find(|(_, picture)| are_legible(picture))
+        .unwrap_or_else(|| (PaperFormat::A2, lettered(PaperFormat::A2)));
+    compose_on(radar, chart, words, (format, picture))
+}
+
+/// Composes the map and the list on A4: with numbers in place of names where these would be too small.
+pub fn compose_map_on_a4(radar: &Radar, chart: &Chart, words: &PaperTexts, small_print: SmallPrint) -> Paper {
+    let picture = place_letters(radar, chart, words, PaperFormat::A4);
+    match are_legible(&picture) {
+        true => compose_on(radar, chart, words, (PaperFormat::A4, picture)),
+        false => compose_numbered(radar, chart, words, small_print),
+    }
+}
+
+/// The map with its names on paper of a format, lying.
+fn place_letters(radar: &Radar, chart: &Chart, words: &PaperTexts, format: PaperFormat) -> Picture {
     let whole = Rect {
         x: 0.0,
         y: 0.0,
         width: chart.width,
         height: chart.height,
     };
-    let lettered = |format: PaperFormat| {
-        let place = place_map(&whole, format.lying());
-        let picture = picture_map(radar, chart, words, &place);
-        (format, picture)
-    };
-    let smallest = |lines: &[TextRun]| lines.iter().map(|line| line.size).fold(f64::INFINITY, f64::min);
-    let (format, picture) = [PaperFormat::A4, PaperFormat::A3]
-        .into_iter()
-        .map(lettered)
-        .find(|(_, picture)| smallest(&picture.text_runs) >= SMALLEST)
-        .unwrap_or_else(|| lettered(PaperFormat::A2));
+    picture_map(radar, chart, words, &place_map(&whole, format.lying()))
+}
+
+fn are_legible(picture: &Picture) -> bool {
+    picture.text_runs.iter().all(|line| line.size >= SMALLEST)
+}
+
+fn compose_on(radar: &Radar, chart: &Chart, words: &PaperTexts, (format, picture): (PaperFormat, Picture)) -> Paper {
     let size = format.lying();
     let mut cuts = BTreeSet::new();
     let mut first = PaperPage {

@@ -304,6 +304,7 @@ pub fn without_lines(workshop: &Workshop) -> Workshop {
         country: workshop.country.clone(),
         participants: workshop.participants.clone(),
         note: workshop.note.clone(),
+        natures_by: workshop.natures_by.clone(),
         source: workshop.source.clone(),
         dates: workshop.dates.clone(),
         needs: Vec::new(),

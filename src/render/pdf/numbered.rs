@@ -1,8 +1,8 @@
-//! A group's radar on one A4 page, for a meeting or a file: title and date, the map with numbers, what marks and rings
-//! mean, the list, what is open.
+//! A map with numbers and its list on A4, where names would be too small on it: title and date, the map, what marks and
+//! rings mean, the list.
 //!
-//! The page is filled with the largest letters and the fullest reasons that fit; it is always one page. Where not even
-//! the smallest letters fit, texts are cut after some lines and the list ends early, and what was cut is listed.
+//! One page is filled with the largest letters and the fullest reasons that fit. Where not even the smallest letters do, the
+//! list goes on over further pages.
 
 use std::collections::BTreeSet;
 
@@ -10,9 +10,10 @@ use crate::model::{Chart, Point, PrintFont, Radar, Rect, SmallPrint};
 use crate::render::font::{self, Weight};
 use crate::render::messages::message;
 
-use super::fit::{fit_line, fit_paragraph, limit, list_cut};
+use super::fit::{fit_line, fit_paragraph, list_cut};
 use super::flow::{Paragraph, columns, measure, place, set_columns};
 use super::list::{describe_clusters, list_entries, list_legend, list_rings};
+use super::map::list_on;
 use super::{
     Hairline, MapPlacement, Paper, PaperFormat, PaperPage, PaperTexts, Piece, SMALLEST, TextRole, TextSource, line,
     picture_map,
@@ -28,14 +29,10 @@ const GAP: f64 = 14.0;
 const COLUMNS: usize = 3;
 /// Widths of the map that are tried, largest first, as shares of the page.
 const WIDTHS: [f64; 6] = [1.0, 0.94, 0.88, 0.82, 0.76, 0.70];
-/// The narrowest map, for lists that leave no more room.
-const NARROWEST: f64 = 0.55;
-/// The largest share of the page's height that the map takes on a page where texts are cut.
-const LOWEST: f64 = 0.42;
-/// Lines of a text on a page where texts are cut.
-const FEW_LINES: usize = 2;
-/// Notes on the drawing on such a page.
-const FEW_NOTES: usize = 4;
+/// Size of the letters where the list goes on over further pages.
+const LIST: f64 = 8.0;
+/// The largest share of the page's height that the map takes there.
+const LOWEST: f64 = 0.62;
 /// The largest share of the width that the edition takes.
 const EDITION: f64 = 0.6;
 
@@ -54,7 +51,7 @@ enum ReasonDetail {
     None,
 }
 
-/// What a briefing shows, and how its map is arranged.
+/// What is shown, and how its map is arranged.
 #[derive(Clone, Copy)]
 struct Subject<'a> {
     radar: &'a Radar,
@@ -72,8 +69,8 @@ const FONT: PrintFont = PrintFont {
     factor: font::FACTOR,
 };
 
-/// Composes the briefing: one page, whatever the radar.
-pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &PaperTexts, small_print: SmallPrint) -> Paper {
+/// Composes the map and its list.
+pub fn compose_numbered(radar: &Radar, chart: &Chart, words: &PaperTexts, small_print: SmallPrint) -> Paper {
     let subject = Subject {
         radar,
         chart,
@@ -81,14 +78,14 @@ pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &PaperTexts, small_
         small_print,
     };
     let choices = [
-        (ReasonDetail::Whole, [8.0, 7.5, 7.0].as_slice()),
-        (ReasonDetail::Maturity, [8.0, 7.5, 7.0, 6.5].as_slice()),
-        (ReasonDetail::None, [7.5, 7.0, 6.5, SMALLEST].as_slice()),
+        (ReasonDetail::Whole, [8.0, 7.5].as_slice()),
+        (ReasonDetail::Maturity, [8.0, 7.5].as_slice()),
+        (ReasonDetail::None, [7.5].as_slice()),
     ];
     for (detail, sizes) in choices {
         for size in sizes {
             let mut texts = list_legend_and_rings(radar, chart, words, *size);
-            texts.extend(list_entries_and_remarks(radar, words, *size, detail));
+            texts.extend(list_reasoned(radar, words, *size, detail));
             let heights = measure(&texts, column_width());
             let pages = WIDTHS
                 .iter()
@@ -98,50 +95,22 @@ pub fn compose_briefing(radar: &Radar, chart: &Chart, words: &PaperTexts, small_
             }
         }
     }
-    let (page, cuts) = compose_shortened(subject);
-    Paper::of(words, vec![page], cuts)
+    compose_over_pages(subject)
 }
 
-/// The page with texts of a few lines and a list that ends where the page ends: the last entries, farthest from the
-/// centre, are counted. Every try has fewer paragraphs than the one before, and the last one takes what fits.
-fn compose_shortened(subject: Subject) -> (PaperPage, BTreeSet<TextSource>) {
+/// The map with as much as fits below it, and the rest of the list on further pages.
+fn compose_over_pages(subject: Subject) -> Paper {
     let Subject {
         radar, chart, words, ..
     } = subject;
-    let mut notes = describe_clusters(radar, chart);
-    let more = notes.len().saturating_sub(FEW_NOTES);
-    notes.truncate(FEW_NOTES);
-    if more > 0 {
-        notes.push(message!("paper-more-clusters", count = more));
-    }
-    let mut legend = list_legend(chart, &notes, SMALLEST);
-    legend.extend(list_rings(radar, words, SMALLEST));
-    let legend = limit(legend, FEW_LINES);
-    let mut list = limit(
-        list_entries_and_remarks(radar, words, SMALLEST, ReasonDetail::None),
-        FEW_LINES,
-    );
-    let count = list.len();
-    for _ in 0..count {
-        let texts = [legend.clone(), list.clone()].concat();
-        let over = match Sheet::plan(subject, (SMALLEST, NARROWEST), LOW).fill(subject, &texts) {
-            Ok(page) => return page,
-            Err(over) => over,
-        };
-        if list.len() == 1 {
-            break;
-        }
-        list.truncate(list.len().saturating_sub(1 + over));
-        let told = list.iter().filter(|paragraph| paragraph.entry.is_some()).count();
-        let more = message!("paper-more-on-site", count = radar.blips.len() - told);
-        list.push(Paragraph::new(TextRole::Item, more, SMALLEST));
-    }
-    let mut texts = [list, legend].concat();
-    let sheet = Sheet::plan(subject, (SMALLEST, NARROWEST), LOW);
-    texts.truncate(sheet.count(&texts));
-    let mut page = sheet.set(subject, &texts);
-    page.1.insert(words.sources.title.clone());
-    page
+    let mut texts = list_legend_and_rings(radar, chart, words, LIST);
+    texts.extend(list_reasoned(radar, words, LIST, ReasonDetail::Whole));
+    let sheet = Sheet::plan(subject, (LIST, WIDTHS[0]), LOW);
+    let rest = texts.split_off(sheet.count(&texts));
+    let (page, mut cuts) = sheet.set(subject, &texts);
+    let mut pages = vec![page];
+    pages.extend(list_on(rest, words, PaperFormat::A4.upright(), &mut cuts));
+    Paper::of(words, pages, cuts)
 }
 
 /// What marks and rings mean.
@@ -151,8 +120,8 @@ fn list_legend_and_rings(radar: &Radar, chart: &Chart, words: &PaperTexts, size:
     paragraphs
 }
 
-/// The list and what is open.
-fn list_entries_and_remarks(radar: &Radar, words: &PaperTexts, size: f64, detail: ReasonDetail) -> Vec<Paragraph> {
+/// The list with as much of each reason as is wanted.
+fn list_reasoned(radar: &Radar, words: &PaperTexts, size: f64, detail: ReasonDetail) -> Vec<Paragraph> {
     let mut told = words.clone();
     if detail == ReasonDetail::Maturity {
         for reason in told.reasons.values_mut() {
@@ -160,15 +129,7 @@ fn list_entries_and_remarks(radar: &Radar, words: &PaperTexts, size: f64, detail
             reason.truncate(end);
         }
     }
-    let mut paragraphs = list_entries(radar, &told, size, detail != ReasonDetail::None);
-    for (heading, lines) in words.remarks.iter().filter(|(_, lines)| !lines.is_empty()) {
-        paragraphs.push(Paragraph::heading(2, heading, size + 1.0));
-        paragraphs.extend(lines.iter().map(|text| Paragraph {
-            above: 0.15,
-            ..Paragraph::new(TextRole::Paragraph, text, size)
-        }));
-    }
-    paragraphs
+    list_entries(radar, &told, size, detail != ReasonDetail::None)
 }
 
 /// Width of a column below the map.
@@ -247,14 +208,6 @@ impl Sheet {
     /// How many of the texts find room.
     fn count(&self, texts: &[Paragraph]) -> usize {
         place(texts, &measure(texts, column_width()), &self.columns).len()
-    }
-
-    /// The page with all texts; `Err` says how many found no room.
-    fn fill(self, subject: Subject, texts: &[Paragraph]) -> Result<(PaperPage, BTreeSet<TextSource>), usize> {
-        match texts.len() - self.count(texts) {
-            0 => Ok(self.set(subject, texts)),
-            over => Err(over),
-        }
     }
 
     /// The page with the texts, and what was cut on it.
