@@ -26,6 +26,7 @@ mod paper;
 mod path_picture;
 mod pdf;
 mod plots;
+mod preview;
 mod proposals;
 mod questions;
 mod raster;
@@ -54,15 +55,13 @@ pub use explain::explain_placement;
 pub use form::{render_form_csv, render_form_workbook};
 pub use marks::mark;
 pub use messages::within;
-pub use pages::{
-    Languages, PREVIEW_SCRIPT, Reader, Translated, bare_site, render_problems, render_table_choice,
-    render_table_problems,
-};
+pub use pages::{Languages, Reader, Translated};
 pub use pdf::{PaperFormat, TextSource};
 pub use plots::{
     PlotTable, compose_plots, compose_technology_plots, render_plot, render_plot_file, render_plot_picture,
     tabulate_plot,
 };
+pub use preview::{PREVIEW_SCRIPT, bare_site, render_problems, render_table_choice, render_table_problems};
 pub use proposals::{explain_proposal, none_because, proposals_to_json};
 pub use questions::{render_questions, render_questions_csv, render_questions_json};
 pub use scores::{

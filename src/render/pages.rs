@@ -13,7 +13,7 @@ mod feed;
 mod figure;
 mod filter;
 mod filter_edition;
-mod frame;
+pub(super) mod frame;
 mod glossary;
 mod gone;
 mod home;
@@ -24,7 +24,6 @@ mod next;
 mod page_data;
 mod path;
 mod plot;
-mod preview;
 mod print;
 mod procurement;
 mod records;
@@ -63,8 +62,6 @@ use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::{write_accent, write_rules};
 use super::templates::Templates;
 use super::{Documents, DrawnTopic, DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
-
-pub use preview::{PREVIEW_SCRIPT, bare_site, render_problems, render_table_choice, render_table_problems};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {

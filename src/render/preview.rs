@@ -11,10 +11,10 @@ use crate::render::messages::message;
 use crate::render::style::write_rules;
 use crate::render::templates::Templates;
 
-use super::frame::{Frame, SiteWords};
+use super::pages::frame::{Frame, SiteWords};
 
 /// The one script that the preview adds to pages.
-pub const PREVIEW_SCRIPT: &str = include_str!("../../../templates/preview.js");
+pub const PREVIEW_SCRIPT: &str = include_str!("../../templates/preview.js");
 
 /// A page of the preview.
 #[derive(Serialize)]
@@ -25,7 +25,10 @@ struct PreviewPage {
     told: Vec<ToldRow>,
     /// The page that can be read all the same; empty without one.
     go_on: &'static str,
-    takes_table: bool,
+    /// The words of the link to it.
+    go_on_words: String,
+    /// The words at the field for a table; empty without one.
+    table_words: String,
 }
 
 /// A complaint or warning.
@@ -62,7 +65,7 @@ pub fn render_table_problems(name: &str, told: &[Diagnostic], is_drawn: bool) ->
 pub fn render_table_choice() -> Result<String, Diagnostic> {
     render(PreviewPage {
         lead: message!("preview-choose-lead"),
-        takes_table: true,
+        table_words: message!("preview-table"),
         ..page(message!("preview-choose"), "/", &[])
     })
 }
@@ -98,7 +101,8 @@ fn page(heading: String, root: &'static str, told: &[Diagnostic]) -> PreviewPage
         lead: String::new(),
         told: told.iter().map(row).collect(),
         go_on: "",
-        takes_table: false,
+        go_on_words: message!("preview-see-the-map"),
+        table_words: String::new(),
     }
 }
 
