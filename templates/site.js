@@ -59,7 +59,7 @@
   all("svg[data-radar] [data-blip]").forEach(function (mark) {
     marks[mark.getAttribute("data-blip")] = [mark.parentNode];
   });
-  ["data-label-for", "data-leader-for", "data-number-for", "data-trail-of", "data-doubt-of"].forEach(function (name) {
+  ["data-label-for", "data-leader-for", "data-number-for", "data-trail-of"].forEach(function (name) {
     all("svg[data-radar] [" + name + "]").forEach(function (part) {
       var own = marks[part.getAttribute(name)];
       if (own) own.push(part);
