@@ -85,6 +85,19 @@ pub struct DrawnView {
     pub small_print: SmallPrint,
 }
 
+/// A topic with the map of its technologies.
+#[derive(Debug, Clone)]
+pub struct DrawnTopic {
+    /// Id of the topic.
+    pub topic: String,
+    /// Its technologies, by activity.
+    pub radar: Radar,
+    /// Their places.
+    pub chart: Chart,
+    /// How the chart is arranged anew with numbers.
+    pub small_print: SmallPrint,
+}
+
 /// The maps of an edition before, as they stood.
 #[derive(Debug, Clone)]
 pub struct PastMaps {

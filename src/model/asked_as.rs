@@ -1,6 +1,6 @@
 //! What a statement says of a technology that it is linked to: that it is wished for, that it would help, that it is in use.
 
-use super::{Ask, Grade, NeedKind};
+use super::{Ask, Grade, NeedKind, Placement};
 
 /// What a statement says of a technology.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +50,14 @@ impl Ask {
     /// What the statement says of the technology; `None` where it does not speak for it.
     pub fn asked_as(&self) -> Option<AskedAs> {
         AskedAs::of(self.kind, self.grade).filter(|_| self.speaks())
+    }
+}
+
+impl Placement {
+    /// The strongest thing that the workshops on a topic say of the technology; `None` where they do not speak for it.
+    pub fn said_on(&self, topic: &str) -> Option<AskedAs> {
+        let asks = self.demand.asks.iter().filter(|ask| ask.topic == topic);
+        asks.filter_map(Ask::asked_as).min()
     }
 }
 

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Publication, Readiness, Ring, Rule,
-    ScanSettings, Scoring, Staleness, StandardKind, StandardStatus, Technology, Unreviewed,
+    Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Publication, Readiness, Ring, Route,
+    Rule, ScanSettings, Scoring, Staleness, StandardKind, StandardStatus, Technology, Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -37,6 +37,10 @@ pub struct Configuration {
     pub activities: Vec<Activity>,
     /// Views, in order; the first is the home page's.
     pub views: Vec<View>,
+    /// Words and abbreviations of the data that the glossary explains.
+    pub terms: Vec<GlossaryTerm>,
+    /// Ways of buying, in the order in which pages show them.
+    pub routes: Vec<Route>,
     /// Rings from the centre; those outside come last.
     pub rings: Vec<Ring>,
     /// Criteria, in order.
@@ -80,6 +84,15 @@ impl Configuration {
     pub fn asks_for(&self, measure: &Measure) -> bool {
         self.rules.iter().any(|rule| rule.limits_on(measure).next().is_some())
     }
+}
+
+/// A word or abbreviation of the data, with what it means, `[[terms]]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GlossaryTerm {
+    /// The word.
+    pub word: String,
+    /// What it means, in a sentence or two.
+    pub meaning: String,
 }
 
 /// A practitioner group.

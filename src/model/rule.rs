@@ -15,6 +15,8 @@ pub struct Ring {
     pub advice: String,
     /// What stands instead of meaning and advice until a criterion has been scored.
     pub until: Option<UntilScored>,
+    /// Index of the way in which what stands in it is bought, where one is declared.
+    pub route: Option<usize>,
     /// Whether it is drawn outside the rings proper.
     pub outside: bool,
     /// The value from which the ring is reached, 0 to 1; `None` where the value plays no part. Falling outwards.

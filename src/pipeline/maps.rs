@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Told};
-use crate::model::{Chart, Dossier, Edition, FrozenEdition, FrozenMap, History, Radar, View};
-use crate::render::{self, DrawnView, Made, PastMaps, TextSource};
+use crate::model::{
+    Chart, Dossier, Edition, FrozenEdition, FrozenMap, History, MapChoices, Radar, SectorsBy, Topic, View,
+};
+use crate::render::{self, DrawnTopic, DrawnView, Made, PastMaps, TextSource};
 use crate::{layout, publish, score};
 
 use super::Folders;
@@ -47,6 +49,53 @@ pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
             }
         })
         .collect()
+}
+
+/// From so many technologies on a topic has a map of its own.
+const LEAST_OF_TOPIC: usize = 4;
+
+/// The technologies of each topic by activity, for topics with enough of them.
+pub fn draw_topics(dossier: &Dossier, edition: &Edition) -> Vec<DrawnTopic> {
+    let configuration = &dossier.configuration;
+    if configuration.activities.is_empty() {
+        return Vec::new();
+    }
+    let view = View {
+        id: "topic".into(),
+        title: String::new(),
+        summary: String::new(),
+        sectors: SectorsBy::Activities,
+        choices: MapChoices::default(),
+    };
+    let all = score::compose_radar(dossier, edition, &view);
+    let topics = configuration.topics.iter();
+    topics
+        .filter_map(|topic| draw_topic(dossier, edition, &all, topic))
+        .collect()
+}
+
+fn draw_topic(dossier: &Dossier, edition: &Edition, all: &Radar, topic: &Topic) -> Option<DrawnTopic> {
+    let mut radar = all.clone();
+    (radar.id, radar.title) = (format!("topic-{}", topic.id), topic.name.clone());
+    radar.blips.retain(|blip| {
+        let technology = dossier.technology(&blip.id);
+        let placement = edition.placement(&blip.id);
+        technology.is_some_and(|technology| technology.topics.contains(&topic.id))
+            || placement.is_some_and(|placement| placement.said_on(&topic.id).is_some())
+    });
+    if radar.blips.len() < LEAST_OF_TOPIC {
+        return None;
+    }
+    // Names are not shown, so no room is looked for but for a number.
+    let mut numbered = radar.clone();
+    let blips = numbered.blips.iter_mut();
+    blips.for_each(|blip| blip.name = blip.number.to_string());
+    Some(DrawnTopic {
+        topic: topic.id.clone(),
+        chart: layout::arrange(&numbered),
+        small_print: layout::SMALL_PRINT,
+        radar,
+    })
 }
 
 /// The maps of every edition before, as they stood.

@@ -13,7 +13,7 @@ use super::candidates::find_candidates;
 use super::comparison::compare_with_before;
 use super::freezing::list_site;
 use super::links::note_links;
-use super::maps::{draw_past_maps, draw_views};
+use super::maps::{draw_past_maps, draw_topics, draw_views};
 
 /// An edition with everything that is made of it.
 pub struct MadeSite {
@@ -78,6 +78,7 @@ pub fn make_site(
             dossier,
             edition: &edition,
             drawn: &drawn,
+            topics: &draw_topics(dossier, &edition),
             notes: &note_links(dossier),
             plots: &plots,
             doubts: &doubts,

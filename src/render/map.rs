@@ -26,6 +26,13 @@ pub enum MapTarget<'a> {
         /// What leads from the page to the root of the site, such as `../`.
         root: &'a str,
     },
+    /// A part of it into a page.
+    PagePart {
+        /// What leads from the page to the root of the site, such as `../`.
+        root: &'a str,
+        /// The part of the drawing to show.
+        part: Rect,
+    },
     /// Into a file of its own, with its legend.
     File {
         /// What leads from the file to the root of the site; without it only addresses of their own are links.
@@ -45,7 +52,7 @@ pub enum MapTarget<'a> {
 impl MapTarget<'_> {
     fn medium(self) -> Medium {
         match self {
-            MapTarget::Page { .. } => Medium::Page,
+            MapTarget::Page { .. } | MapTarget::PagePart { .. } => Medium::Page,
             MapTarget::File { .. } => Medium::File,
             MapTarget::Picture => Medium::Picture,
             MapTarget::Paper { .. } => Medium::Paper,
@@ -59,7 +66,7 @@ impl MapTarget<'_> {
     /// Where a blip leads, given the address of its page from the root of the site.
     fn href(self, href: Option<&str>) -> Option<String> {
         let root = match self {
-            MapTarget::Page { root } => Some(root),
+            MapTarget::Page { root } | MapTarget::PagePart { root, .. } => Some(root),
             MapTarget::File { root } => root,
             MapTarget::Picture | MapTarget::Paper { .. } => None,
         };
@@ -84,7 +91,7 @@ pub fn whole_with_legend(chart: &Chart) -> Rect {
 pub fn render_map(radar: &Radar, chart: &Chart, target: MapTarget) -> Drawing {
     let has_legend = match target {
         MapTarget::File { .. } | MapTarget::Picture => true,
-        MapTarget::Page { .. } => false,
+        MapTarget::Page { .. } | MapTarget::PagePart { .. } => false,
         MapTarget::Paper { has_legend, .. } => has_legend,
     };
     let mut whole = whole_with_legend(chart);
@@ -92,7 +99,7 @@ pub fn render_map(radar: &Radar, chart: &Chart, target: MapTarget) -> Drawing {
         whole.height = chart.height;
     }
     let part = match target {
-        MapTarget::Paper { part, .. } => part,
+        MapTarget::Paper { part, .. } | MapTarget::PagePart { part, .. } => part,
         MapTarget::Page { .. } | MapTarget::File { .. } | MapTarget::Picture => whole,
     };
     let mut svg = SvgWriter::new(target.medium(), Point { x: part.x, y: part.y }).in_colours(radar.choices.colours);

@@ -8,7 +8,7 @@
 //! - Rooms before this one give values, and this room says them. What does not come from here: complaints and warnings
 //!   about data, which stay with the check that finds them (`diagnostic`: file, line, hint); the help of the command line,
 //!   made by clap from the comments in `cli/args.rs`; names of columns, keys and words of file formats; names of methods.
-//!   `site.js` fills in the messages that `filter.html` hands it.
+//!   Scripts fill in the messages that their pages hand them.
 //! - What `layout` measures, the legend of a map, it is given in words (`LegendWords`, from `words/map.rs`).
 //!
 //! **The current language.** Which language is meant is no argument of the thousand calls: it belongs to the thread that

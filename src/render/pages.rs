@@ -2,7 +2,9 @@
 
 mod about;
 mod brief;
+mod buying;
 mod changes;
+mod compare;
 mod data;
 mod editions;
 mod embed;
@@ -55,7 +57,7 @@ use super::messages::message;
 use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::write_rules;
 use super::templates::Templates;
-use super::{DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
+use super::{DrawnTopic, DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -65,6 +67,8 @@ pub struct Reader<'a> {
     pub edition: &'a Edition,
     /// The views with their maps.
     pub drawn: &'a [DrawnView],
+    /// The topics with enough technologies for a map.
+    pub topics: &'a [DrawnTopic],
     /// The words behind links, and needs that recur.
     pub notes: &'a LinkNotes,
     /// The plots of the edition.
@@ -199,12 +203,14 @@ impl Binder<'_> {
         self.site.files.extend(own.map(|bytes| (path.to_owned(), bytes)));
     }
 
-    /// The style sheet with the colours of a map, the script, and the texts that it searches.
-    fn assets(&mut self, texts: search::Texts, colours: &MapColours) {
+    /// The style sheet with the colours of a map, the scripts, and the index that they search.
+    fn assets(&mut self, scripts: &[&str], index: &search::Index, colours: &MapColours) {
         let sheet = self.templates.stylesheet() + &write_rules(colours);
         self.file("assets/site.css".into(), sheet);
-        self.file("assets/site.js".into(), self.templates.sheet("site.js"));
-        self.file("assets/search.js".into(), search::write_texts(&texts));
+        for name in scripts {
+            self.file(format!("assets/{name}"), self.templates.script(name));
+        }
+        self.file("assets/index.js".into(), search::write_index(index));
     }
 
     fn finish(mut self) -> Result<Site, Vec<Diagnostic>> {
@@ -316,7 +322,14 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<RenderedSi
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }
-    binder.assets(search::texts_of(dossier), &MapColours::default());
+    binder.page(compare::COMPARE.into(), "compare.html", &compare::page(reader));
+    let index = search::index_of(reader);
+    binder.page(search::SEARCH.into(), "search.html", &search::page(reader, &index));
+    binder.assets(
+        &["search.js", "results.js", "site.js", "compare.js"],
+        &index,
+        &MapColours::default(),
+    );
     binder.file("CITATION.cff".into(), write_citation(dossier));
     let paths: Vec<String> = binder.site.files.keys().cloned().collect();
     let archive = tables::ARCHIVE.to_owned();
@@ -428,6 +441,7 @@ pub fn render_table_pages(
         binder.bytes(path, logo.bytes.clone());
     }
     let colours = if has_sheets { MapColours::default() } else { colours };
-    binder.assets(search::texts_of_table(table_data), &colours);
+    let index = search::index_of_table(table_data);
+    binder.assets(&["search.js", "site.js"], &index, &colours);
     binder.finish()
 }

@@ -70,7 +70,18 @@ impl Templates {
         SHEETS.map(|name| self.sheet(name)).join("\n")
     }
 
-    /// One style sheet, the user's where there is one.
+    /// One script: ours without the comments and the margins that are for those who change it, the user's as it is.
+    pub fn script(&self, name: &str) -> String {
+        let text = self.sheet(name);
+        if self.overlay.contains_key(name) {
+            return text;
+        }
+        let lines = text.lines().map(str::trim_start);
+        let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+        lines.map(|line| format!("{line}\n")).collect()
+    }
+
+    /// One style sheet or script as it is written, the user's where there is one.
     pub fn sheet(&self, name: &str) -> String {
         let built_in = built_in().find(|(path, _)| *path == name).map_or("", |(_, text)| text);
         self.overlay.get(name).map_or(built_in, String::as_str).to_owned()

@@ -18,6 +18,7 @@ pub enum NameKind {
     LegalClass,
     Need,
     Ring,
+    Route,
     Standard,
     Technology,
     Topic,
@@ -35,6 +36,7 @@ impl NameKind {
             NameKind::LegalClass => "legal class",
             NameKind::Need => "need",
             NameKind::Ring => "ring",
+            NameKind::Route => "route",
             NameKind::Standard => "standard",
             NameKind::Technology => "technology",
             NameKind::Topic => "topic",
@@ -52,6 +54,7 @@ impl NameKind {
             NameKind::LegalClass => "[[legal_classes]] of radar.toml",
             NameKind::Need => "the [[needs]] of workshops/*.toml",
             NameKind::Ring => "[[rings]] of radar.toml",
+            NameKind::Route => "[[routes]] of radar.toml",
             NameKind::Standard => "the file names of standards/*.toml",
             NameKind::Technology => "the file names of technologies/*.toml",
             NameKind::Topic => "[[topics]] of radar.toml",
@@ -101,9 +104,9 @@ impl Names {
 
     /// Notes that a file could not be read, so that the names it defines are not known.
     pub fn note_unread(&mut self, kind: Kind) {
-        use NameKind::{Activity, Criterion, Group, LegalClass, Need, Ring, Topic, View};
+        use NameKind::{Activity, Criterion, Group, LegalClass, Need, Ring, Route, Topic, View};
         let kinds: &[NameKind] = match kind {
-            Kind::Radar => &[Activity, Criterion, Group, LegalClass, Ring, Topic, View],
+            Kind::Radar => &[Activity, Criterion, Group, LegalClass, Ring, Route, Topic, View],
             Kind::Workshop(_) => &[Need],
             Kind::Technology(_)
             | Kind::Standard(_)

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, excerpt};
 use crate::model::{
-    Activity, Configuration, DemandModel, Group, MapChoices, SectorsBy, Staleness, Topic, View, limits,
+    Activity, Configuration, DemandModel, GlossaryTerm, Group, MapChoices, SectorsBy, Staleness, Topic, View, limits,
 };
 
 use super::fields::{Fields, read_toml};
@@ -42,6 +42,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
         let (unreviewed, link_trust) = links.unwrap_or_default();
         let scan = fields.table_if("scan", "[scan]", read_scan).unwrap_or_default();
         let readiness = fields.table_if("readiness", "[readiness]", read_readiness);
+        let terms = read_terms(fields);
         let scheme = rules_table::read_scheme(fields);
         let old_after = scheme
             .as_ref()
@@ -65,6 +66,8 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             topics,
             activities,
             views,
+            terms,
+            routes: scheme.routes,
             rings: scheme.rings,
             criteria: scheme.criteria,
             scoring: scheme.scoring,
@@ -264,4 +267,24 @@ fn check_views(fields: &Fields, views: &[View], groups: &[Group], topics: &[Topi
             fields.complain("views", message, None);
         }
     }
+}
+
+/// Words that the glossary explains; one that stands twice is noted.
+fn read_terms(fields: &mut Fields) -> Vec<GlossaryTerm> {
+    let terms = fields.some_tables("terms", "a term", limits::DECLARED, |fields| {
+        let word = fields.title("word", limits::NAME);
+        let meaning = fields.text("meaning");
+        Some(GlossaryTerm {
+            word: word?.value,
+            meaning: meaning?.value,
+        })
+    });
+    for (index, term) in terms.iter().enumerate() {
+        let same = |other: &GlossaryTerm| other.word.to_lowercase() == term.word.to_lowercase();
+        if terms[..index].iter().any(same) {
+            let message = format!("the term \"{}\" is explained twice.", excerpt(&term.word));
+            fields.complain("terms", message, Some("leave one of the two".into()));
+        }
+    }
+    terms
 }

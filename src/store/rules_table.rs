@@ -2,8 +2,8 @@
 //! [`super::criteria_table`], demand in [`super::demand_table`], uncertainty in [`super::scoring_table`].
 
 use crate::model::{
-    Asked, Bound, Condition, Constrains, Criterion, DemandModel, LegalClass, LegalEffect, Level, Measure, Ring, Rule,
-    Scoring, StandardKind, StandardLevel, StandardStatus, UnknownLevel, UntilScored, limits,
+    Asked, Bound, Condition, Constrains, Criterion, DemandModel, LegalClass, LegalEffect, Level, Measure, Ring, Route,
+    Rule, Scoring, StandardKind, StandardLevel, StandardStatus, UnknownLevel, UntilScored, limits,
 };
 
 use super::criteria_table::read_criteria;
@@ -16,6 +16,7 @@ use super::text::Text;
 
 /// How technologies are weighed and placed.
 pub struct Scheme {
+    pub routes: Vec<Route>,
     pub rings: Vec<Ring>,
     pub criteria: Vec<Criterion>,
     pub scoring: Scoring,
@@ -29,11 +30,13 @@ pub struct Scheme {
 /// Reads the scoring part; what is wrong is noted.
 pub fn read_scheme(fields: &mut Fields) -> Option<Scheme> {
     let criteria = read_criteria(fields);
+    let routes = fields.some_tables("routes", "a route", limits::DECLARED, read_route);
     let ringed = fields.some_tables("rings", "a ring", limits::DECLARED, |fields| {
-        read_ring(fields, &criteria)
+        read_ring(fields, &criteria, &routes)
     });
     let (rings, requirements): (Vec<Ring>, Vec<Vec<Condition>>) = ringed.into_iter().unzip();
     check_rings(fields, &rings);
+    check_routes(fields, &routes, &rings);
     let declared = fields.some_tables("rules", "a rule", limits::DECLARED, |fields| {
         read_rule(fields, &rings, &criteria)
     });
@@ -50,6 +53,7 @@ pub fn read_scheme(fields: &mut Fields) -> Option<Scheme> {
     let constrains = fields.table("constrains", "[constrains]", read_constrains);
     let legal_classes = fields.some_tables("legal_classes", "a legal class", limits::DECLARED, read_legal_class);
     Some(Scheme {
+        routes,
         rings,
         criteria,
         scoring: scoring?,
@@ -61,12 +65,43 @@ pub fn read_scheme(fields: &mut Fields) -> Option<Scheme> {
     })
 }
 
-fn read_ring(fields: &mut Fields, criteria: &[Criterion]) -> Option<(Ring, Vec<Condition>)> {
+fn read_route(fields: &mut Fields) -> Option<Route> {
+    let id = define_id(fields, NameKind::Route);
+    let name = title(fields, "name", "route");
+    let meaning = fields.text("meaning");
+    let purchase = fields.flag("purchase");
+    Some(Route {
+        id: id?.value,
+        name: name?.value,
+        meaning: meaning?.value,
+        purchase,
+    })
+}
+
+/// Warns of ways of buying that lead nowhere.
+fn check_routes(fields: &Fields, routes: &[Route], rings: &[Ring]) {
+    for (index, route) in routes.iter().enumerate() {
+        if !rings.iter().any(|ring| ring.route == Some(index)) {
+            let message = format!("no ring has the route \"{}\".", route.id);
+            let hint = format!("write route = \"{}\" in one of the [[rings]]", route.id);
+            fields.warn("routes", message, Some(hint));
+        }
+    }
+}
+
+fn read_ring(fields: &mut Fields, criteria: &[Criterion], routes: &[Route]) -> Option<(Ring, Vec<Condition>)> {
     let id = define_id(fields, NameKind::Ring);
     let name = title(fields, "name", "ring");
     let meaning = fields.text("meaning");
     let advice = fields.text("advice");
     let outside = fields.flag("outside");
+    let route = fields
+        .text_if("route")
+        .map(|text| fields.notes().refer(NameKind::Route, text));
+    if outside && route.is_some() {
+        let message = "what stands outside the rings is no candidate for buying.";
+        fields.complain("route", message, Some("take route out".into()));
+    }
     let until = fields.table_if("until", "what stands until a criterion is scored", |fields| {
         read_until(fields, criteria)
     });
@@ -80,6 +115,7 @@ fn read_ring(fields: &mut Fields, criteria: &[Criterion]) -> Option<(Ring, Vec<C
         meaning: meaning?.value,
         advice: advice?.value,
         until,
+        route: route.and_then(|id| routes.iter().position(|route| route.id == id)),
         outside,
         threshold,
     };

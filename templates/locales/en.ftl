@@ -51,6 +51,62 @@ kind-group = practitioner group
 kind-view = view
 kind-method = how a need becomes a placement
 
+## Page: search
+
+search-heading = Search
+# Name of the field in the head of every page
+search-site = Search all pages
+search-lead = Everything on these pages, by kind. Type in the field at the top of the page to search names, other names, numbers and texts.
+search-statements = Statements from workshops
+search-groups = Practitioner groups
+search-words = Words explained
+search-pages = Other pages
+# count: a number; text: what was typed
+search-found = Found for “{ $text }”: { $count }
+search-nothing = Nothing was found for “{ $text }”. Everything is listed below.
+search-more = Show all { $count }
+search-failed = The search cannot read its index (assets/index.js). Everything is listed below.
+
+## Page: technologies compared
+
+compare-heading = Compare technologies
+compare-lead = The same facts about every technology, side by side. Where something is not known, the table says so.
+compare-choose = Choose what to compare
+compare-add = Set beside each other, up to four:
+compare-pick = choose a technology
+compare-more = Add
+compare-shown = Compared: { $names }.
+compare-none = All technologies are shown.
+compare-full = Four are compared already; take one out first.
+compare-remove = Take out { $name }
+compare-tick-some = Tick technologies to compare
+compare-tick = Compare { $name }
+compare-ticked = Ticked to compare: { $names }.
+compare-these = Compare what is ticked ({ $count })
+compare-all-in-table = Compare all in a table
+compare-technology = Technology
+compare-ring-word = Ring, and how sure
+compare-value = Value, 0 to 1
+compare-asked = Groups that ask
+compare-answers = Direct answers to statements
+compare-law = Legal class
+compare-use = In public use
+compare-unscored = Not scored by anybody
+compare-ring = { $ring }, { $sure }
+compare-trl = { $trl }, { $basis }
+compare-momentum = { $source }: { $words }
+compare-direct-answers = { $count ->
+    [0] none
+   *[other] { $count }
+    }
+compare-no-value = not known
+compare-nobody-asked = nobody yet
+compare-no-law = not classed
+compare-no-standard = none known
+compare-no-use = no public record of use
+compare-no-momentum = no source counted yet
+compare-all-scored = nothing
+
 ## Page: accessibility
 
 pages-work-for-everyone = These pages are meant to work for everyone: without script, by keyboard, in a screen reader, on paper, enlarged, in dark and in forced colours.
@@ -290,7 +346,7 @@ crate-map = A map of the radar.
 crate-print = A document for paper.
 crate-page = A page of the site.
 crate-pages = Pages of the site.
-crate-assets = What the pages are shown with: style sheet, script, texts to search.
+crate-assets = What the pages are shown with: style sheet, scripts, index to search.
 crate-build = The site was made from the data
 # Beside the digest, in the file that says how to cite
 cite-digest = SHA-256 over all files of radar-data, paths and texts
@@ -416,18 +472,24 @@ filter-group-that-asks-most = Group that asks most (sector)
 # All groups that a technology serves by its topics
 filter-any-group = Any group
 filter-kind-of-need = Answers a statement of kind
+filter-need = Answers this statement
 filter-way-back = Drop one choice, or all:
 filter-without = Without { $what }: { $shown }
 filter-part = { $shown } of { $all }
 filter-unknown = Not known here: { $what }.
-filter-names-only = Only names are searched: assets/search.js cannot be read.
+filter-names-only = Only what is on this page is searched: assets/index.js cannot be read.
 lists-by-tag-and-team = Lists by tag and team
 the-list = The list
 
 ## Page: home
 
 find-your-topic = Find your topic
-topics-lead = Each group of practitioners with its topics: how many technologies there are in each ring, how many needs have none, and whether a workshop has been held.
+# by_topic: technologies on the map of a group; by_demand: those that stand in its sector on the map of all groups
+counts-of-group = { $by_demand ->
+    [one] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, 1 stands with this group.
+   *[other] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, { $by_demand } stand with this group.
+    }
+topics-lead = Each group of practitioners with its topics: how many technologies there are in each ring, how many needs have none, and whether a workshop has been held. A technology counts with every topic that it serves; on the map of all groups it stands once, with the group that asks most.
 group-map = On its map: { $rings }
 # Does not break before the number
 ring-count-whole = { $ring } { $count }
@@ -534,6 +596,11 @@ technologies-in-ring = { $technologies } in this ring. What leads here:
 
 # year: of the workshop
 statement-old = Old, of { $year }.
+# The grade of a link
+grade-core = direct answer
+grade-related = helps with
+grade-constrains = limits
+grade-rejected = rejected
 # As in "reviewer-2 (rejected)"
 name-and-grade = { $name } ({ $grade })
 # decided: one of the phrases below
@@ -581,14 +648,16 @@ place-with-note = { $place }. Note: { $note }
 no-technology-linked = no technology linked
 standards-that-answer = Standards that answer it: { $standards }.
 who-linked = Who linked, when and why
-link-with-reason = { $technology }, { $grade }: { $why }. By { $by } on { $date }.
+link-with-reason = { $technology }: { $why }. By { $by } on { $date }.
+# how: such as "helps"
+link-with-reason-and-how = { $technology }, { $how }: { $why }. By { $by } on { $date }.
 words-in-common = Words in common: { $words }.
 no-words-in-common = No words in common.
 place-in-source = { $section }, item { $item }, line { $line }
 place-in-source-with-theme = { $section }, { $theme }, item { $item }, line { $line }
 place-in-document = { $document }, { $section }, item { $item }, line { $line }
-introduces-lines-below = introduces the lines below it
-same-line-in-several = the same line stands in several reports; it weighs nothing
+introduces-lines-below = Introduces the lines below it.
+same-line-in-several = The same line stands in several reports; it weighs nothing.
 asked-by-workshops = { $workshops ->
     [one] 1 workshop
    *[other] { $workshops } workshops
@@ -885,21 +954,81 @@ glossary-workshop-means = A meeting of practitioners on one topic, whose report 
 
 ## Page: buying
 
-buying-lead = What each ring means for buying, and which technologies stand there.
+buying-lead = How to buy what practitioners lack: by which route, with whom, what it cost elsewhere and which standards to cite.
+buying-rings = What each ring means for buying
+buying-column-route = Route
+buying-column-advice = What to do
+buying-column-technologies = Technologies
+buying-together = Asked for by several groups
+buying-together-lead = These can be bought and more than one practitioner group asks for them. Talk to each other before you buy alone.
+buying-together-none = Nothing that can be bought is asked for by more than one group.
+buying-order = What most groups and workshops ask for comes first.
+buying-nothing-here = No technology stands here.
+buying-excluded = No candidates
+buying-excluded-lead = The law forbids these or allows them in narrow cases only. Do not plan a purchase without legal advice.
+# class: name of a legal class; instrument: the law
+buying-excluded-by = { $class } ({ $instrument }).
+buying-on-records = Counts of users and prices come from { $records }: what was found, not all there is.
+buying-topic-heading = Buying
+buying-law-first = Law
+# effect: what law does to such uses, in a few words
+buying-law = { $class }: { $effect }.
+buying-no-candidate = No candidate for buying: ask for legal advice before you plan on it.
+buying-route = Route
+buying-who-asks = Who asks
+# by: as in "2 workshops of Cybercrime, held in NL"
+buying-asked-by = { $by }.
+buying-not-yet-asked = Nobody has been asked yet.
+buying-nobody-asks = No statement asks for it.
+buying-used = Used and bought
+# As in "daily use at 3 organisations in 2 countries"
+buying-used-by = In daily use at { $organisations } in { $countries }.
+buying-bought-by = Bought by { $organisations } in { $countries }.
+buying-no-record = No public record tells of it.
+buying-cost = What it cost
+# covers: what the price is for
+buying-price = { $figure }: { $covers } ({ $who }, { $year })
+amount-of-unit = { $amount } { $unit }
+buying-no-price = No price on record.
+buying-cite = Cite
+buying-cite-none = None found in our list.
+and-more = and { $count } more
 
 ## Page: a topic
 
-# rings: as in "Deploy 2 and Watch 3"
-topic-counts = { $open ->
-    [one] { $rings }; 1 need has no technology.
-   *[other] { $rings }; { $open } needs have no technology.
+# rings: as in "3 to deploy, 5 to pilot"
+topic-verdict = { $open ->
+    [0] { $rings }; every need has a technology.
+    [one] { $rings }; 1 need unanswered.
+   *[other] { $rings }; { $open } needs unanswered.
     }
+topic-verdict-not-asked = { $rings }; nobody has been asked yet.
+count-to-deploy = { $count } to deploy
+count-to-pilot = { $count } to pilot
+count-to-develop = { $count } to develop
+count-to-watch = { $count } to watch
+count-restricted = { $count } restricted
+count-in-ring = { $count } in { $ring }
+topic-held = Workshop: { $days }, { $place }.
+topic-held-dates-disagree = Workshop: { $days }; the sources disagree. { $place }.
+technologies-in-order = From the centre of the radar outwards; within a ring the highest value first.
+topic-found-for-it = Found for this topic
+topic-found-note = By desk research, or asked for on other topics: no statement on this topic speaks for them.
+topic-in-use-note = Practitioners said that they have and use it. That is no wish.
+map-of-topic = Map
+skip-small-map = Skip the map, go to the list
+small-map-how = By activity; the numbers are those of the lists below. The nearer to the centre of its ring, the higher the value; the rest of the place means nothing.
+link-helps = helps
+link-in-use = in use
+link-background = background
+link-limited = limited by this
 topic-planned-for = Not yet asked: no workshop on this topic has been held; one was planned for { $planned }.
 topic-in-year = Not yet asked: no workshop on this topic has been held; it stands in year { $year } of the plan.
 found-by-desk-research = What stands here was found by desk research for this topic, or asked for elsewhere. That nobody has asked yet is not the same as no demand.
 topic-as-printed = The text of the year plan, line { $line }, prints the topic as { $forms }.
 technologies-heading = Technologies
 what-practitioners-said = What practitioners said
+about-the-workshop = About the workshop
 place-word = Place
 dates-disagree = Dates, which disagree
 date-word = Date
@@ -929,6 +1058,27 @@ column-source = Source
 column-asked-about = Asked about
 column-asked-on = Asked on
 column-replies-kept = Replies kept
+column-age = Age at this edition
+column-document = Document
+column-held-on = Held on
+column-statements = Statements
+source-not-asked = not asked yet
+age-in-days = { $count ->
+    [0] of the same day
+    [one] 1 day
+   *[other] { $count } days
+    }
+age-in-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+    }
+age-in-years = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+    }
+no-source-answered-yet = No public source has been asked yet. Nothing here says how much is published, tendered or bought.
+reports-heading = Reports of workshops
+no-report-yet = No report of a workshop has been entered yet.
 column-licence = Terms
 some-of-all = { $some } of { $all } technologies
 days-from-to = { $from } to { $to }
@@ -1152,6 +1302,7 @@ what-you-can-do = What you can do now
 # from: when it applies, in the words of the data
 law-in-force = { $instrument }; in force { $from }.
 reading-aid = A reading aid of { $date }, not legal advice.
+legal-acts-of-list = Legal acts in our list
 law-named = Practitioners named law that limits it
 reviewed-by = Reviewed by { $review }.
 not-reviewed-by-a-lawyer = No lawyer has reviewed this class: ask one.
@@ -1230,6 +1381,7 @@ countries = { $count ->
     [one] 1 country
    *[other] { $count } countries
     }
+no-record-counts = no record counts
 organisations-in-records = { $organisations } in { $records ->
     [one] 1 record
    *[other] { $records } records

@@ -49,6 +49,7 @@ test("every page opens from a folder, asks for nothing outside it, and has the f
       skip: html.querySelector("a")?.getAttribute("href"),
       main: html.querySelectorAll("main").length,
       scripts: [...html.querySelectorAll("script")].map((script) => script.getAttribute("src")),
+      filters: html.querySelectorAll("[data-filters], [data-list]").length > 0,
       inline: html.querySelectorAll("[style], style").length,
       csp: html.querySelector("meta[http-equiv='Content-Security-Policy']")?.content ?? "",
     }));
@@ -56,7 +57,8 @@ test("every page opens from a folder, asks for nothing outside it, and has the f
     assert.equal(frame.h1, 1, `${file} has one h1`);
     assert.equal(frame.main, 1, `${file} has one main`);
     assert.equal(frame.inline, 0, `${file} has no inline style`);
-    assert.deepEqual(frame.scripts, frame.scripts.length ? [`${file.includes("/") ? "../" : ""}assets/site.js`] : [], `${file} has no script but the one that filters`);
+    const of = { "search.html": ["search.js", "results.js"], "compare.html": ["search.js", "compare.js"] }[file] ?? (frame.filters ? ["search.js", "site.js"] : ["search.js"]);
+    assert.deepEqual(frame.scripts, of.map((name) => `${file.includes("/") ? "../" : ""}assets/${name}`), `${file} has the script of the search, and of what it does itself`);
     assert.match(frame.skip, /^#/, `${file} begins with a skip link`);
     assert.match(frame.csp, /^default-src 'none'/, file);
     assert.ok(!titles.has(frame.title), `${file} and ${titles.get(frame.title)} share the title ${frame.title}`);

@@ -1,6 +1,7 @@
 //! Promises to the user, kept by the whole program: a module a promise.
 
 mod bounded;
+mod buying;
 mod candidates;
 mod causes;
 mod certainty;
@@ -51,4 +52,5 @@ mod statements;
 mod taking_along;
 mod technology_page;
 mod told;
+mod topic_page;
 mod use_elsewhere;

@@ -197,7 +197,7 @@ fn new_technologies_standards_and_workshops_of_two_people_are_joined() {
     );
     let standard = |number: &str| {
         format!(
-            "number = \"{number}\"\ntitle = \"{number}\"\nbody = \"B\"\nkind = \"k\"\nstatus = \"published\"\nnote = \"n\"\nsource = \"s\"\n"
+            "number = \"{number}\"\ntitle = \"{number}\"\nbody = \"B\"\nkind = \"international-standard\"\nstatus = \"published\"\nnote = \"n\"\nsource = \"s\"\n"
         )
     };
     joins(

@@ -102,6 +102,24 @@ fn the_glossary_has_an_address_for_every_word_ring_and_criterion() {
 }
 
 #[test]
+fn the_data_explains_its_own_words_once() {
+    let term = |word: &str| format!("[[terms]]\nword = \"{word}\"\nmeaning = \"A word of ours.\"\n\n[[rings]]");
+    let once = Project::smallest().replace("radar.toml", "[[rings]]", &term("Form 7"));
+    once.build();
+    assert!(
+        once.page("glossary.html")
+            .contains("<dt id=\"term-form-7\">Form 7</dt>")
+    );
+    let run = once.replace("radar.toml", "[[rings]]", &term("FORM 7")).run(&["check"]);
+    assert!(
+        run.err.contains("the term \"FORM 7\" is explained twice")
+            || run.err.contains("the term \"Form 7\" is explained twice"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn the_about_page_says_how_to_cite_and_which_data_it_shows() {
     let project = Project::smallest();
     project.build();

@@ -265,7 +265,7 @@ fn a_sheet_with_a_row_that_cannot_be_read_changes_nothing_and_ends_with_problems
 fn a_standard_whose_review_is_due_is_warned_of_and_its_page_says_so() {
     let standard = |day: &str| {
         format!(
-            "number = \"S 1\"\ntitle = \"S\"\nbody = \"B\"\nkind = \"k\"\nstatus = \"published\"\n\
+            "number = \"S 1\"\ntitle = \"S\"\nbody = \"B\"\nkind = \"international-standard\"\nstatus = \"published\"\n\
              review_by = {day}\nnote = \"n\"\nsource = \"s\"\n"
         )
     };

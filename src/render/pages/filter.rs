@@ -49,6 +49,8 @@ pub struct Filter {
     pub things: Things,
     /// How many.
     pub all: usize,
+    /// Whether some of them can be ticked and compared.
+    pub compares: bool,
     /// The sets, in the order of the form.
     pub sets: Vec<FilterSet>,
     /// How many choices there are so far; each has a number of its own.

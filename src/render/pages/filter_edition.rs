@@ -3,13 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Blip, NeedKind, Radar, SectorsBy, Sureness, Trl};
+use crate::model::{Blip, Need, NeedKind, Radar, SectorsBy, Sureness, Trl, Workshop};
 use crate::render::DrawnView;
 use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
 use super::filter::{Choice, Filter};
+
+/// So many letters of a statement are shown as a choice.
+const MOST_LETTERS: usize = 80;
 
 /// The filter of a view, or of one sector of it.
 pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
@@ -39,10 +42,12 @@ pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
         words.map(|(_, value)| (*value).to_owned()).collect()
     };
     let sureness = words.map(|(word, value)| (value.to_owned(), words::capital(&words::sureness(word))));
-    let kinds_of = kinds_answered(reader);
+    let answered = list_answered(reader);
+    let needs = needs_of(reader, &drawn.view.sectors);
     let kinds = NeedKind::ALL.map(|kind| (kind.as_str().to_owned(), words::capital(kind.as_str())));
     let blips = &radar.blips;
-    let filter = Filter::of_map(radar);
+    let mut filter = Filter::of_map(radar);
+    filter.compares = true;
     // Where the sectors are groups, a sector is the group that asks most, and a technology serves others too.
     let filter = match drawn.view.sectors {
         SectorsBy::Groups => filter.call("sector", message!("filter-group-that-asks-most")),
@@ -58,10 +63,43 @@ pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
             |blip| technology_of(blip).map(|technology| technology.trl.low.to_string()),
         )
         .with(blips, "sure", message!("sureness-word"), sureness.into(), sureness_of)
-        .with(blips, "need", message!("filter-kind-of-need"), kinds.into(), |blip| {
-            let own = kinds_of.get(blip.id.as_str()).into_iter().flatten();
-            own.map(|kind| kind.as_str().to_owned()).collect()
+        .with(blips, "kind", message!("filter-kind-of-need"), kinds.into(), |blip| {
+            let own = answered.get(blip.id.as_str()).into_iter().flatten();
+            let kinds: BTreeSet<&str> = own.map(|need| need.kind.as_str()).collect();
+            kinds.into_iter().map(str::to_owned).collect()
         })
+        .with(blips, "need", message!("filter-need"), needs, |blip| {
+            let own = answered.get(blip.id.as_str()).into_iter().flatten();
+            own.map(|need| need.id.clone()).collect()
+        })
+}
+
+/// The statements that a view can be narrowed by: those asked of its group. A view of all groups would have too many.
+fn needs_of(reader: &Reader, sectors: &SectorsBy) -> Vec<Choice> {
+    let SectorsBy::TopicsOf(group) = sectors else {
+        return Vec::new();
+    };
+    let is_own = |workshop: &Workshop| {
+        let topic = reader.dossier.topic(&workshop.topic);
+        topic.is_some_and(|topic| topic.group == *group)
+    };
+    let needs = reader.dossier.needs();
+    let needs = needs.filter(|(workshop, need)| need.asks() && is_own(workshop));
+    needs
+        .map(|(_, need)| (need.id.clone(), shorten(&need.statement)))
+        .collect()
+}
+
+/// The beginning of a statement, up to the end of a word.
+fn shorten(statement: &str) -> String {
+    match statement.char_indices().nth(MOST_LETTERS) {
+        None => statement.to_owned(),
+        Some((end, _)) => {
+            let begin = &statement[..end];
+            let words = begin.rsplit_once(' ').map_or(begin, |(words, _)| words);
+            format!("{}…", words.trim_end_matches([',', ';', ':', '.']))
+        }
+    }
 }
 
 /// Every TRL as a choice.
@@ -70,14 +108,14 @@ fn trls() -> Vec<Choice> {
     levels.map(|level| (level.to_string(), level.to_string())).collect()
 }
 
-/// The kinds of statement that each technology answers, directly or as a help.
-fn kinds_answered(reader: &Reader) -> BTreeMap<String, BTreeSet<NeedKind>> {
-    let mut kinds: BTreeMap<String, BTreeSet<NeedKind>> = BTreeMap::new();
+/// The statements that each technology answers, directly or as a help.
+fn list_answered<'d>(reader: &Reader<'d>) -> BTreeMap<String, Vec<&'d Need>> {
+    let mut answered: BTreeMap<String, Vec<&Need>> = BTreeMap::new();
     for (_, need) in reader.dossier.needs().filter(|(_, need)| need.asks()) {
         let links = reader.dossier.joint_links(&need.id);
         for link in links.iter().filter(|link| link.grade.answers()) {
-            kinds.entry(link.technology.clone()).or_default().insert(need.kind);
+            answered.entry(link.technology.clone()).or_default().push(need);
         }
     }
-    kinds
+    answered
 }

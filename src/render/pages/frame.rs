@@ -6,6 +6,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::compare::COMPARE;
 use super::page_data::list_data;
 
 /// The frame of one page.
@@ -162,6 +163,7 @@ fn list_links(reader: &Reader) -> Vec<Entry> {
         .map(|view| Entry::new(view.title.clone(), format!("radar/{}.html", view.id)))
         .collect();
     links.extend([
+        Entry::new(message!("compare-heading"), COMPARE),
         Entry::new(message!("glossary-heading"), "glossary.html"),
         Entry::new(message!("about-heading"), "about.html"),
         Entry::new(message!("sources-heading"), "sources.html"),

@@ -7,6 +7,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::filter::{encode, value_of};
 use super::frame::{Entry, Frame, plain};
 
 /// The glossary.
@@ -37,11 +38,7 @@ struct Term {
 
 /// Composes the glossary, by the alphabet.
 pub fn page(reader: &Reader) -> GlossaryPage {
-    let configuration = &reader.dossier.configuration;
-    let mut terms = list_terms(configuration);
-    terms.extend(list_rings(reader));
-    terms.extend(list_criteria(configuration));
-    terms.sort_by_cached_key(|term| (term.word.to_lowercase(), term.id.clone()));
+    let terms = list_all(reader);
     let mut letters: Vec<Letter> = Vec::new();
     for term in terms {
         let letter = words::capital(&term.word).chars().take(1).collect::<String>();
@@ -57,6 +54,23 @@ pub fn page(reader: &Reader) -> GlossaryPage {
         frame: plain(reader, &message!("glossary-heading"), "glossary.html"),
         letters,
     }
+}
+
+/// Every term with its address in the page and its meaning, by the alphabet.
+pub fn list_words(reader: &Reader) -> Vec<(String, String, String)> {
+    let terms = list_all(reader).into_iter();
+    terms.map(|term| (term.id, term.word, term.meaning)).collect()
+}
+
+/// Every term, by the alphabet.
+fn list_all(reader: &Reader) -> Vec<Term> {
+    let configuration = &reader.dossier.configuration;
+    let mut terms = list_terms(configuration);
+    terms.extend(list_rings(reader));
+    terms.extend(list_criteria(configuration));
+    terms.extend(list_declared(configuration));
+    terms.sort_by_cached_key(|term| (term.word.to_lowercase(), term.id.clone()));
+    terms
 }
 
 /// The rings, in the words of the data.
@@ -84,6 +98,19 @@ fn list_criteria(configuration: &Configuration) -> Vec<Term> {
             id: format!("criterion-{}", criterion.id),
             word: criterion.name.clone(),
             meaning: message!("glossary-criterion-means", question = &criterion.question),
+            more: None,
+        })
+        .collect()
+}
+
+/// The words that the data explains itself.
+fn list_declared(configuration: &Configuration) -> Vec<Term> {
+    let declared = configuration.terms.iter();
+    declared
+        .map(|declared| Term {
+            id: format!("term-{}", encode(&value_of(&declared.word))),
+            word: declared.word.clone(),
+            meaning: declared.meaning.clone(),
             more: None,
         })
         .collect()

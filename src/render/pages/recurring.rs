@@ -64,18 +64,7 @@ fn recurring_row(reader: &Reader, recurring: &RecurringNeed) -> RecurringRow {
     );
     let countries = distinct(found.iter().map(|(workshop, _)| country(workshop)).collect());
     let workshops = distinct(found.iter().map(|(workshop, _)| workshop.title.clone()).collect());
-    let (workshops, groups, countries) = (workshops.len(), words::join(&groups), words::join(&countries));
-    let asking = match (groups.is_empty(), countries.is_empty()) {
-        (true, true) => message!("asked-by-workshops", workshops = workshops),
-        (false, true) => message!("asked-by-workshops-of", workshops = workshops, groups = groups),
-        (true, false) => message!("asked-by-workshops-in", workshops = workshops, countries = countries),
-        (false, false) => message!(
-            "asked-by-workshops-of-in",
-            workshops = workshops,
-            groups = groups,
-            countries = countries
-        ),
-    };
+    let asking = words::asked_by(workshops.len(), &groups, &countries);
     RecurringRow {
         heading: words::capital(&recurring.words.join(", ")),
         asking,

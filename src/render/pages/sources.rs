@@ -118,6 +118,9 @@ pub struct SourcesPage {
     frame: Frame,
     sources: Vec<SourceRow>,
     contradictions: Vec<ContradictionEntry>,
+    /// Whether any source has answered.
+    scanned: bool,
+    reports: Vec<ReportRow>,
     technologies: usize,
     candidates: Option<Candidates>,
 }
@@ -146,12 +149,24 @@ struct CandidateEntry {
 struct SourceRow {
     title: String,
     technologies: usize,
-    oldest: String,
-    newest: String,
+    /// When it was asked, in words.
+    asked: String,
+    /// How old the oldest answer was at the edition's date; empty where it was never asked.
+    age: String,
     old: String,
     licence: String,
     replies: usize,
     empty: Vec<Entry>,
+}
+
+/// A report of a workshop, from which statements were taken.
+#[derive(Serialize)]
+struct ReportRow {
+    workshop: Entry,
+    document: String,
+    held: String,
+    age: String,
+    statements: usize,
 }
 
 /// A technology whose evidence contradicts its placement.
@@ -186,9 +201,27 @@ pub fn page(reader: &Reader) -> SourcesPage {
             .map(|(name, found)| source_row(reader, name, &found))
             .collect(),
         contradictions: list_contradictions(reader),
+        scanned: !reader.dossier.evidence.is_empty(),
+        reports: list_reports(reader),
         technologies: reader.dossier.technologies.len(),
         candidates: (reader.candidates.records > 0).then(|| list_candidates(reader)),
     }
+}
+
+fn list_reports(reader: &Reader) -> Vec<ReportRow> {
+    let today = reader.dossier.configuration.date;
+    let workshops = reader.dossier.workshops.iter();
+    let rows = workshops.map(|workshop| {
+        let last = workshop.dates.iter().map(|date| date.last).max();
+        ReportRow {
+            workshop: Entry::new(workshop.title.clone(), format!("topic/{}.html", workshop.topic)),
+            document: workshop.source.document.clone(),
+            held: workshop.dates.iter().map(words::days).collect::<Vec<_>>().join("; "),
+            age: last.map(|last| words::age_at_edition(last, today)).unwrap_or_default(),
+            statements: workshop.needs.len(),
+        }
+    });
+    rows.collect()
 }
 
 fn list_candidates(reader: &Reader) -> Candidates {
@@ -231,7 +264,8 @@ fn list_candidates(reader: &Reader) -> Candidates {
 
 fn source_row(reader: &Reader, name: &str, found: &[&Evidence]) -> SourceRow {
     let days = || found.iter().map(|evidence| evidence.retrieved);
-    let day = |day: Option<jiff::civil::Date>| day.map(words::day).unwrap_or_default();
+    let today = reader.dossier.configuration.date;
+    let (oldest, newest) = (days().min(), days().max());
     let replies: std::collections::BTreeSet<&str> = found
         .iter()
         .flat_map(|evidence| evidence.replies.iter().map(|reply| reply.sha256.as_str()))
@@ -250,8 +284,16 @@ fn source_row(reader: &Reader, name: &str, found: &[&Evidence]) -> SourceRow {
     SourceRow {
         title: source_title(name).to_owned(),
         technologies: found.len(),
-        oldest: day(days().min()),
-        newest: day(days().max()),
+        asked: match (oldest, newest) {
+            (Some(oldest), Some(newest)) if oldest == newest => words::day(oldest),
+            (Some(oldest), Some(newest)) => {
+                message!("days-from-to", from = words::day(oldest), to = words::day(newest))
+            }
+            _ => message!("source-not-asked"),
+        },
+        age: oldest
+            .map(|oldest| words::age_at_edition(oldest, today))
+            .unwrap_or_default(),
         old: found
             .iter()
             .min_by_key(|evidence| evidence.retrieved)

@@ -17,6 +17,7 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::buying::{Buying, buying_of};
 use super::frame::{At, Entry, Frame, frame, home};
 use super::path::{Path, path_of};
 use super::records::{self, RecordsSaid};
@@ -40,6 +41,7 @@ pub struct TechnologyPage {
     verdict: Verdict,
     before: Before,
     advice: String,
+    buying: Buying,
     /// What to do by the ring the rules ask for, where the ring shown is held; else empty.
     advice_of_ruled: String,
     asked: WhoAsked,
@@ -48,6 +50,8 @@ pub struct TechnologyPage {
     maturity: Maturity,
     records: Option<RecordsSaid>,
     standards: Vec<StandardRow>,
+    /// Legal acts in the list of standards.
+    acts: Vec<StandardRow>,
     path: Option<Path>,
     topics: Vec<Entry>,
     activity: String,
@@ -62,7 +66,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
     let href = format!("tech/{}.html", technology.id);
     let kind = message!("kind-technology");
     let records = records::of_technology(reader, technology);
-    let standards = list_standards(reader, technology);
+    let (standards, acts) = list_standards(reader, technology);
     let topics = technology.topics.iter().filter_map(|id| reader.dossier.topic(id));
     let mut activities = configuration.activities.iter();
     TechnologyPage {
@@ -73,12 +77,14 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         verdict: tell_verdict(reader, technology, placement),
         before: tell_before(reader, (technology, placement), &standards, records.as_ref()),
         advice: ring.words_for([placement].into_iter()).1.to_owned(),
+        buying: buying_of(reader, technology, placement),
         advice_of_ruled: words::advice_of_ruled(placement, configuration).unwrap_or_default(),
         asked: list_asks(reader, placement),
         not_asked: words::not_asked(placement).unwrap_or_default(),
         maturity: tell_maturity(reader, technology, placement),
         records,
         standards,
+        acts,
         path: path_of(reader, &technology.id),
         topics: topics
             .map(|topic| Entry::new(topic.name.clone(), format!("topic/{}.html", topic.id)))

@@ -24,6 +24,8 @@ pub struct ViewPage {
     frame: Frame,
     editions: Vec<Entry>,
     summary: String,
+    /// Why the number of its technologies is another one than on the map of all groups; may be empty.
+    counts: String,
     rings: String,
     map: Figure,
     filter: Filter,
@@ -46,6 +48,7 @@ pub fn page(reader: &Reader, drawn: &DrawnView) -> ViewPage {
         frame: frame(reader, At::Folder, &drawn.view.title, Some(kind), &href, vec![home()]),
         editions: list_switch_of_now(reader),
         summary: drawn.view.summary.clone(),
+        counts: explain_counts(reader, drawn),
         rings: count_rings(&lists),
         map: Figure {
             prints: list_prints(reader, drawn),
@@ -55,6 +58,28 @@ pub fn page(reader: &Reader, drawn: &DrawnView) -> ViewPage {
         marks,
         lists,
         topics,
+    }
+}
+
+/// How many technologies a group has by topic, and how many stand with it on the map of all groups, where these differ.
+fn explain_counts(reader: &Reader, drawn: &DrawnView) -> String {
+    let SectorsBy::TopicsOf(group) = &drawn.view.sectors else {
+        return String::new();
+    };
+    let mut views = reader.drawn.iter();
+    let Some(all) = views.find(|other| other.view.sectors == SectorsBy::Groups) else {
+        return String::new();
+    };
+    let sector = all.radar.sectors.iter().position(|sector| sector.id == *group);
+    let by_demand = all
+        .radar
+        .blips
+        .iter()
+        .filter(|blip| Some(blip.sector) == sector)
+        .count();
+    match drawn.radar.blips.len() {
+        by_topic if by_topic == by_demand => String::new(),
+        by_topic => message!("counts-of-group", by_topic = by_topic, by_demand = by_demand),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What practitioners say of a technology, in words: wishes apart from what is in use already; and the half line that lists show.
 
-use crate::model::{Asked, AskedAs, Dossier, NeedKind, Placement, Technology};
+use crate::model::{Asked, AskedAs, Dossier, NeedKind, Placement, Ring, Technology};
 use crate::render::messages::message;
 
 use super::{confidence, join, ring_sureness};
@@ -47,6 +47,18 @@ pub fn not_asked(placement: &Placement) -> Option<String> {
         Asked::Asked => None,
         Asked::NotMentioned => Some(message!("not-mentioned-in-workshop")),
         Asked::NotYetAsked => Some(message!("nobody-asked-yet")),
+    }
+}
+
+/// How many technologies stand in a ring; for the rings that radars usually have, what is to be done with them.
+pub fn count_in_ring(ring: &Ring, count: usize) -> String {
+    match ring.id.as_str() {
+        "deploy" => message!("count-to-deploy", count = count),
+        "pilot" => message!("count-to-pilot", count = count),
+        "develop" => message!("count-to-develop", count = count),
+        "watch" => message!("count-to-watch", count = count),
+        "restricted" => message!("count-restricted", count = count),
+        _ => message!("count-in-ring", count = count, ring = &ring.name),
     }
 }
 

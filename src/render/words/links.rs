@@ -1,8 +1,8 @@
 //! Who decided on a link, how far it is trusted, and how far two who decided agree, in words.
 
 use crate::model::{
-    Ask, Basis, Configuration, DecidedBy, Dossier, JointLink, Link, LinkAgreement, Origin, PerWorkshop, Placement,
-    Workshop,
+    Ask, Basis, Configuration, DecidedBy, Dossier, Grade, JointLink, Link, LinkAgreement, Origin, PerWorkshop,
+    Placement, Workshop,
 };
 use crate::render::messages::message;
 
@@ -27,7 +27,7 @@ pub fn link_words(dossier: &Dossier, link: &JointLink) -> LinkWords {
         if row.grade == link.grade {
             row.by.clone()
         } else {
-            message!("name-and-grade", name = &row.by, grade = row.grade.as_str())
+            message!("name-and-grade", name = &row.by, grade = grade(row.grade))
         }
     };
     let mut reasons: Vec<&str> = rows.iter().map(|row| row.why.as_str()).collect();
@@ -48,6 +48,16 @@ pub fn link_words(dossier: &Dossier, link: &JointLink) -> LinkWords {
                 format!("{} {review}", trust(link.decided_by, link.probability))
             }
         },
+    }
+}
+
+/// The grade of a link in words.
+pub fn grade(grade: Grade) -> String {
+    match grade {
+        Grade::Core => message!("grade-core"),
+        Grade::Related => message!("grade-related"),
+        Grade::Constrains => message!("grade-constrains"),
+        Grade::Rejected => message!("grade-rejected"),
     }
 }
 
@@ -171,4 +181,20 @@ pub fn link_agreement(found: &LinkAgreement) -> String {
     });
     let by_kind = by_kind.collect::<Vec<_>>().join(", ");
     message!("link-agreement-by-kind", in_all = in_all, by_kind = by_kind)
+}
+
+/// Who asks: workshops, their groups and where they were held; what is not known is left out.
+pub fn asked_by(workshops: usize, groups: &[String], countries: &[String]) -> String {
+    let (groups, countries) = (super::join(groups), super::join(countries));
+    match (groups.is_empty(), countries.is_empty()) {
+        (true, true) => message!("asked-by-workshops", workshops = workshops),
+        (false, true) => message!("asked-by-workshops-of", workshops = workshops, groups = groups),
+        (true, false) => message!("asked-by-workshops-in", workshops = workshops, countries = countries),
+        (false, false) => message!(
+            "asked-by-workshops-of-in",
+            workshops = workshops,
+            groups = groups,
+            countries = countries
+        ),
+    }
 }

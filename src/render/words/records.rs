@@ -1,6 +1,6 @@
 //! What public records say, in words: kinds, sources, figures, and the TRL that follows from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Amount, Bearing, Configuration, Counted, Figure, FigureAbout, PublicRecord, PublicRecordKind, ReadExtent,
@@ -86,6 +86,22 @@ pub fn record_age(record: &PublicRecord, configuration: &Configuration) -> Optio
 /// The largest whole number that a double holds with all before it.
 const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
 
+/// The amount of a figure with its unit.
+pub fn record_amount(figure: &Figure) -> String {
+    message!("amount-of-unit", amount = amount_of(figure), unit = &figure.unit)
+}
+
+fn amount_of(figure: &Figure) -> String {
+    let number = |number: f64| match number.fract() == 0.0 && (10_000.0..=LARGEST_WHOLE).contains(&number) {
+        true => thousands(number as usize),
+        false => number.to_string(),
+    };
+    match figure.low == figure.high {
+        true => number(figure.low),
+        false => message!("figure-range", low = number(figure.low), high = number(figure.high)),
+    }
+}
+
 /// A figure that a document gives.
 pub fn record_figure(figure: &Figure) -> String {
     let about = match figure.about {
@@ -98,18 +114,10 @@ pub fn record_figure(figure: &Figure) -> String {
         FigureAbout::Scale => message!("figure-scale"),
         FigureAbout::Effect => message!("figure-effect"),
     };
-    let number = |number: f64| match number.fract() == 0.0 && (10_000.0..=LARGEST_WHOLE).contains(&number) {
-        true => thousands(number as usize),
-        false => number.to_string(),
-    };
-    let amount = match figure.low == figure.high {
-        true => number(figure.low),
-        false => message!("figure-range", low = number(figure.low), high = number(figure.high)),
-    };
     message!(
         "figure",
         about = about,
-        amount = amount,
+        amount = amount_of(figure),
         unit = &figure.unit,
         covers = &figure.covers
     )
@@ -247,7 +255,12 @@ pub fn trl_range((low, high): (Trl, Trl)) -> String {
 
 /// What conditions counted: organisations, and in how many records.
 fn counted(counted: &[Counted]) -> String {
-    let each = counted.iter().map(|found| {
+    // What no record tells of need not be counted, unless nothing is told of at all.
+    let told: Vec<&Counted> = counted.iter().filter(|found| !found.records.is_empty()).collect();
+    if told.is_empty() {
+        return message!("no-record-counts");
+    }
+    let each = told.into_iter().map(|found| {
         message!(
             "organisations-in-records",
             organisations = organisations(found.organisations),
@@ -257,8 +270,12 @@ fn counted(counted: &[Counted]) -> String {
     each.collect::<Vec<_>>().join("; ")
 }
 
-/// Organisations that work with it daily, as records other than of its makers tell, the latest first; and those that gave it up.
-pub fn used_by(records: &[PublicRecord]) -> Vec<String> {
+/// An organisation, and in which years from the first to the last it was seen.
+type SeenUser<'r> = ((&'r str, &'r str), (i16, i16));
+
+/// Organisations that work with it daily, as records other than of its makers tell, the latest first; those that gave it up
+/// are left out.
+fn list_users(records: &[PublicRecord]) -> Vec<SeenUser<'_>> {
     let given_up = list_given_up(records);
     let told = records.iter().filter(|record| {
         let used = record.shown_in == Some(ShownIn::InService) && record.kind != PublicRecordKind::Withdrawal;
@@ -272,11 +289,42 @@ pub fn used_by(records: &[PublicRecord]) -> Vec<String> {
             *years = (years.0.min(year), years.1.max(year));
         }
     }
-    let mut users: Vec<_> = seen
+    let mut users: Vec<SeenUser> = seen
         .into_iter()
         .filter(|(key, _)| !given_up.contains_key(key))
         .collect();
     users.sort_by_key(|(key, (first, last))| (std::cmp::Reverse(*last), *first, *key));
+    users
+}
+
+/// How many organisations of how many countries use it daily, and how many bought it, as public records tell.
+pub fn used_and_bought(records: &[PublicRecord]) -> Vec<String> {
+    let in_words = |found: Vec<(&str, &str)>| -> Option<(String, String)> {
+        let countries: BTreeSet<&str> = found.iter().map(|(_, country)| *country).collect();
+        let countries = message!("countries", count = countries.len());
+        (!found.is_empty()).then(|| (organisations(found.len() as f64), countries))
+    };
+    let users: Vec<(&str, &str)> = list_users(records).into_iter().map(|(key, _)| key).collect();
+    let awards = records
+        .iter()
+        .filter(|record| record.kind == PublicRecordKind::Award && record.strength != Strength::Vendor);
+    let buyers: BTreeSet<(&str, &str)> = awards
+        .flat_map(|record| record.who.iter().filter(|actor| actor.sort.is_user(record.kind)))
+        .map(|actor| actor.key())
+        .collect();
+    let used = in_words(users).map(|(organisations, countries)| {
+        message!("buying-used-by", organisations = organisations, countries = countries)
+    });
+    let bought = in_words(buyers.into_iter().collect()).map(|(organisations, countries)| {
+        message!("buying-bought-by", organisations = organisations, countries = countries)
+    });
+    used.into_iter().chain(bought).collect()
+}
+
+/// Those that work with it daily, with when they were seen; and those that gave it up.
+pub fn used_by(records: &[PublicRecord]) -> Vec<String> {
+    let given_up = list_given_up(records);
+    let users = list_users(records);
     let users: Vec<String> = users
         .into_iter()
         .map(|((name, country), (first, last))| match first == last {

@@ -28,6 +28,20 @@ pub fn review_standard_by(standard: &Standard, today: Date) -> Option<String> {
     })
 }
 
+/// How long before the edition a day was, in days up to two months, then in months, then in years.
+pub fn age_at_edition(day: Date, edition: Date) -> String {
+    let days = edition
+        .since(day)
+        .map_or(0, |span| span.get_days())
+        .max(0)
+        .unsigned_abs();
+    match days {
+        0..=60 => message!("age-in-days", count = days),
+        61..=729 => message!("age-in-months", count = days / 30),
+        _ => message!("age-in-years", count = days / 365),
+    }
+}
+
 /// When a standard lapses unless it is prolonged.
 pub fn expires(standard: &Standard, today: Date) -> Option<String> {
     let expires = standard.expires?;

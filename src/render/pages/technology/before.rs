@@ -41,11 +41,12 @@ pub fn tell_before(
     let unscored: Vec<String> = unscored
         .map(|assessment| criteria[assessment.criterion].name.clone())
         .collect();
-    let cited: Vec<StandardRow> = standards.iter().take(MOST_STANDARDS).cloned().collect();
+    let citable = || standards.iter().filter(|standard| standard.is_citable);
+    let cited: Vec<StandardRow> = citable().take(MOST_STANDARDS).cloned().collect();
     Before {
         unscored: words::join(&unscored),
         law: super::law::describe_law(reader, technology, placement),
-        more_standards: standards.len() - cited.len(),
+        more_standards: citable().count() - cited.len(),
         standards: cited,
         supply: records.map(|records| records.buying.clone()).unwrap_or_default(),
     }

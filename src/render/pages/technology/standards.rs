@@ -1,8 +1,8 @@
-//! The standards of a technology, each with what a buyer does about it.
+//! The standards of a technology, each with what a buyer does about it; and legal acts, which are no standards to cite.
 
 use serde::Serialize;
 
-use crate::model::Technology;
+use crate::model::{StandardKind, Technology};
 use crate::render::pages::Reader;
 use crate::render::words;
 
@@ -15,10 +15,15 @@ pub struct StandardRow {
     action: String,
     review: String,
     href: String,
+    /// Whether a tender can cite it.
+    #[serde(skip)]
+    pub is_citable: bool,
+    #[serde(skip)]
+    is_law: bool,
 }
 
-/// The standards that are a direct help for a technology.
-pub fn list_standards(reader: &Reader, technology: &Technology) -> Vec<StandardRow> {
+/// The standards that are a direct help for a technology, and the legal acts.
+pub fn list_standards(reader: &Reader, technology: &Technology) -> (Vec<StandardRow>, Vec<StandardRow>) {
     let all = &reader.dossier.standards;
     let listed = all
         .iter()
@@ -36,7 +41,9 @@ pub fn list_standards(reader: &Reader, technology: &Technology) -> Vec<StandardR
                 action: words::action(standard, successor),
                 review: words::review_standard_by(standard, reader.dossier.configuration.date).unwrap_or_default(),
                 href: format!("standards.html#s-{}", standard.id),
+                is_citable: standard.is_citable(),
+                is_law: standard.kind == StandardKind::LegalAct,
             }
         })
-        .collect()
+        .partition(|row: &StandardRow| !row.is_law)
 }

@@ -1,0 +1,142 @@
+//! All technologies in one table, to set some beside each other: the same facts of each, and what is not known said in words.
+
+use serde::Serialize;
+
+use crate::model::{Grade, Placement, StandardStatus, Technology, source_title};
+use crate::render::messages::message;
+use crate::render::words;
+
+use super::Reader;
+use super::frame::{Frame, plain};
+
+/// Where the page stands.
+pub const COMPARE: &str = "compare.html";
+
+/// The page with the table.
+#[derive(Serialize)]
+pub struct ComparePage {
+    #[serde(flatten)]
+    frame: Frame,
+    rows: Vec<Row>,
+}
+
+/// A technology in the table.
+#[derive(Serialize)]
+struct Row {
+    id: String,
+    name: String,
+    /// Its facts, in the order of the columns of `compare.html`.
+    cells: Vec<String>,
+}
+
+/// Composes the page: technologies by name.
+pub fn page(reader: &Reader) -> ComparePage {
+    let technologies = reader.dossier.technologies.iter().zip(&reader.edition.placements);
+    let mut rows: Vec<Row> = technologies
+        .map(|(technology, placement)| Row {
+            id: technology.id.clone(),
+            name: technology.name.clone(),
+            cells: tell_facts(reader, technology, placement),
+        })
+        .collect();
+    rows.sort_by_cached_key(|row| (row.name.to_lowercase(), row.id.clone()));
+    ComparePage {
+        frame: plain(reader, &message!("compare-heading"), COMPARE),
+        rows,
+    }
+}
+
+fn tell_facts(reader: &Reader, technology: &Technology, placement: &Placement) -> Vec<String> {
+    let configuration = &reader.dossier.configuration;
+    let direct = placement.demand.asks.iter().filter(|ask| ask.grade == Grade::Core);
+    let classes = configuration.classes_of(technology).map(|class| class.name.clone());
+    vec![
+        ring(placement, reader),
+        match placement.value {
+            Some(value) => words::short(value.value()),
+            None => message!("compare-no-value"),
+        },
+        message!(
+            "compare-trl",
+            trl = words::trl_range((technology.trl.low, technology.trl.high)),
+            basis = words::trl_basis(technology.trl.basis)
+        ),
+        or_else(groups_asking(reader, placement), || message!("compare-nobody-asked")),
+        message!("compare-direct-answers", count = direct.count()),
+        or_else(classes.collect(), || message!("compare-no-law")),
+        or_else(standards(reader, technology), || message!("compare-no-standard")),
+        used(reader, technology),
+        or_else(momentum(placement), || message!("compare-no-momentum")),
+        or_else(unscored(reader, placement), || message!("compare-all-scored")),
+    ]
+}
+
+/// The ring, and how sure it is.
+fn ring(placement: &Placement, reader: &Reader) -> String {
+    let configuration = &reader.dossier.configuration;
+    let ring = words::ring_name(placement, configuration);
+    match words::confidence(placement, configuration) {
+        Some(sure) => message!("compare-ring", ring = ring, sure = sure),
+        None => ring,
+    }
+}
+
+/// The groups whose statements speak for it, in the order of the radar.
+fn groups_asking(reader: &Reader, placement: &Placement) -> Vec<String> {
+    let asking = placement.demand.by_group();
+    let groups = reader.dossier.configuration.groups.iter();
+    let groups = groups.filter(|group| asking.iter().any(|(id, _)| *id == group.id));
+    groups.map(|group| group.name.clone()).collect()
+}
+
+/// The numbers of the standards that help it, those withdrawn left out.
+fn standards(reader: &Reader, technology: &Technology) -> Vec<String> {
+    let standards = reader.dossier.standards.iter();
+    let standards = standards.filter(|standard| {
+        standard.status != StandardStatus::Withdrawn && standard.technologies.contains(&technology.id)
+    });
+    standards.map(|standard| standard.number.clone()).collect()
+}
+
+/// The first thing that the counts of each source say.
+fn momentum(placement: &Placement) -> Vec<String> {
+    let sources = placement.momentum.iter();
+    let said = sources.filter_map(|momentum| {
+        let words = words::momentum(momentum).into_iter().next()?;
+        Some(message!(
+            "compare-momentum",
+            source = source_title(&momentum.source),
+            words = words
+        ))
+    });
+    said.collect()
+}
+
+/// The criteria on which nobody knows a level.
+fn unscored(reader: &Reader, placement: &Placement) -> Vec<String> {
+    let criteria = &reader.dossier.configuration.criteria;
+    let unknown = placement
+        .assessments
+        .iter()
+        .filter(|assessment| assessment.level.is_none());
+    unknown
+        .map(|assessment| criteria[assessment.criterion].name.clone())
+        .collect()
+}
+
+/// What was found, or the words for nothing.
+fn or_else(found: Vec<String>, nothing: impl Fn() -> String) -> String {
+    match found.is_empty() {
+        true => nothing(),
+        false => found.join("; "),
+    }
+}
+
+/// Who uses it, and who gave it up, in sentences.
+fn used(reader: &Reader, technology: &Technology) -> String {
+    let found = words::used_by(reader.dossier.records_of(&technology.id));
+    match found.is_empty() {
+        true => message!("compare-no-use"),
+        false => found.join(" "),
+    }
+}

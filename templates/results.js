@@ -1,0 +1,118 @@
+// The page of results: shows what is found as one types, kind by kind, best first, and keeps the words in the address. Without
+// this script, and while nothing is typed, the page is the whole index. Its words stand in search.html.
+(() => {
+  "use strict";
+  let field = document.querySelector("[data-find]"), page = document.querySelector("[data-results]"), whole = document.querySelector("[data-find-index]");
+  let status = page.querySelector("[role=status]"), box = page.querySelector("[data-results-list]");
+  let entries, same, telling, most = 8;
+  let say = leadar.sayer(page), make = leadar.make;
+
+  // Whether one letter more, less, another one, or two exchanged make a word the beginning of another.
+  function near(word, other) {
+    let i = 0;
+    while (i < word.length && word[i] === other[i]) i += 1;
+    let rest = word.slice(i), after = word.slice(i + 1);
+    return i > 0 && (other.startsWith(after, i + 1) || other.startsWith(after, i) || other.startsWith(rest, i + 1)
+      || (rest[0] === other[i + 1] && rest[1] === other[i] && other.startsWith(word.slice(i + 2), i + 2)));
+  }
+  function isNear(word, text) {
+    return word.length > 4 && text.split(" ").some((other) => near(word, other));
+  }
+  // How well a word fits an entry: the name's beginning, a word of the name, another name, a text; then typing errors.
+  function fit(word, entry) {
+    let start = " " + word;
+    if (entry.name.startsWith(start)) return 9;
+    if (entry.name.includes(start)) return 7;
+    if (entry.also.includes(start)) return 5;
+    if (word.length > 2 && entry.name.includes(word)) return 4;
+    if (isNear(word, entry.name)) return 3.5;
+    if (entry.text.includes(start)) return 3;
+    if (word.length > 2 && entry.also.includes(word)) return 2.5;
+    if (isNear(word, entry.also)) return 2;
+    return word.length > 3 && entry.text.includes(word) ? 1 : 0;
+  }
+  // A word that means the same counts a little less than the word itself; words that stand together a little more.
+  function score(words, others, entry) {
+    let sum = 0;
+    let fits = words.every((word, index) => {
+      let best = Math.max.apply(null, others[index].map((other) => entry.name.includes(other) ? 4.5 : entry.also.includes(other) ? 2.2 : 0).concat(fit(word, entry)));
+      sum += best;
+      return best > 0;
+    });
+    let phrase = " " + words.join(" ");
+    return fits && sum / words.length + (entry.name.startsWith(phrase) ? 4 : entry.name.includes(phrase) ? 2 : entry.also.includes("|" + phrase + " |") ? 5 : entry.also.includes(phrase) ? 1 : 0);
+  }
+
+  function show() {
+    let text = field.value.trim(), words = leadar.plain(text).trim().split(" ").filter(Boolean), found = [], kinds = [];
+    let others = words.map((word) => [].concat.apply([], same.filter((ones) => ones.includes(" " + word + " "))));
+    entries.forEach((entry) => {
+      let value = words.length && score(words, others, entry);
+      if (value) found.push({ row: entry.row, value });
+    });
+    found.sort((one, other) => other.value - one.value);
+    // Kinds stand in the order of their best.
+    found.forEach((one) => {
+      let kind = kinds.find((kind) => kind[0][0] === one.row[0]);
+      if (kind) kind.push(one.row); else kinds.push([one.row]);
+    });
+    box.textContent = "";
+    kinds.forEach((rows) => { list(rows, words); });
+    whole.hidden = found.length > 0;
+    tell(!words.length ? "" : say(found.length ? "found" : "nothing", { count: found.length, text }));
+  }
+  function list(rows, words) {
+    let head = make("h2", whole.querySelectorAll("h2")[rows[0][0]].firstChild.textContent), items = make("ul", "", "found-list");
+    head.append(make("span", String(rows.length), "count"));
+    rows.forEach((row, index) => {
+      let item = make("li"), link = make("a");
+      link.href = row[1];
+      leadar.mark(link, row[2], words);
+      item.append(link, " ", make("small", row[3]));
+      leadar.quote(item, row[4].concat(row[5] || []), words, leadar.fold(row[2] + " " + row[3]));
+      item.hidden = index >= most;
+      items.append(item);
+    });
+    box.append(head, items);
+    if (rows.length <= most) return;
+    let more = make("button", say("more", { count: rows.length }));
+    more.addEventListener("click", () => {
+      Array.from(items.children).forEach((item) => { item.hidden = false; });
+      items.children[most].querySelector("a").focus();
+      more.remove();
+    });
+    box.append(more);
+  }
+  function tell(text) {
+    clearTimeout(telling);
+    telling = setTimeout(() => { status.textContent = text; }, 300);
+  }
+
+  // Entries of the index are [kind, address, name, what it is, other names, text]; of a statement, the name is the text.
+  function find() {
+    leadar.load((index) => {
+      if (!index) return tell(say("failed", {}));
+      if (!entries) {
+        same = index.same.map((ones) => ones.map(leadar.plain));
+        entries = index.rows.map((row) => {
+          let also = row[4].concat(row[3]).map(leadar.plain).join("|");
+          return { row, name: row[5] === null ? "" : leadar.plain(row[2]), also: "|" + also + "|", text: leadar.plain(row[5] === null ? row[2] : row[5]) };
+        });
+      }
+      show();
+    });
+  }
+  function read() {
+    let asked = (/(?:^#|&)q=([^&]*)/.exec(location.hash) || ["", ""])[1];
+    field.value = leadar.decode(asked);
+    if (asked || entries) find();
+  }
+  field.addEventListener("input", () => {
+    let text = field.value.trim();
+    history.replaceState(null, "", text ? "#q=" + encodeURIComponent(text) : location.pathname + location.search);
+    find();
+  });
+  addEventListener("hashchange", read);
+  read();
+  if (field.value) field.focus();
+})();
