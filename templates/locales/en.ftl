@@ -6,6 +6,22 @@
 
 ## The language itself
 
+# What the language calls itself
+language-name = English
+# What the language calls the language of this tag; for a language that is not here the tag itself is shown
+language-named = { $tag ->
+    [en] English
+    [es] Spanish
+   *[other] { $tag }
+}
+# Behind a text that is shown in another language than the page. language: from the message before
+in-that-language = (in { $language })
+# On every page of a radar in several languages that shows texts of another one. language: from the message before
+texts-in-other-language = What has no translation is shown in { $language }.
+# Name of the links to the same page in other languages, for screen readers
+languages-word = Languages
+# Letters that are sorted behind the one they are made of, as ñ in Spanish; - where there are none
+letters-of-their-own = -
 # What stands between the whole and the parts of a number
 decimal-mark = .
 
@@ -115,6 +131,7 @@ known-gaps = Known gaps
 gap-small-marks = On crowded maps the marks are smaller than a finger; the list has the same links at full size.
 gap-narrow = On screens narrower than 600 pixels no map is drawn, since its names could not be read; the list says all that the map says, and the map can be opened as a picture.
 gap-one-language = The pages are in one language.
+gap-texts-in-one-language = What was said in workshops, descriptions of technologies, titles of documents and what can be printed or downloaded are in one language; pages in other languages mark such texts.
 tell-us = Tell us
 statement-of-edition = Contact: { $contact }. This statement belongs to edition { $edition } of { $date }.
 
