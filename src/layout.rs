@@ -11,6 +11,7 @@
 //!
 //! The result depends on identifiers, names and values only, never on the order of the input.
 
+mod alike;
 mod arc;
 mod arc_shifts;
 mod frame;
@@ -46,6 +47,7 @@ use crate::model::{
     Trail,
 };
 
+pub use alike::arrange_alike;
 pub use legend::compose_legend;
 pub use past::{freeze_map, mark_movement};
 pub use restored::restore_map;

@@ -184,6 +184,20 @@ pub fn write_rules(colours: &MapColours) -> String {
     )
 }
 
+/// The colour of all marks as that of the line below the head of a page, where all sectors have one.
+pub fn write_accent(colours: &MapColours) -> String {
+    let Some(first) = colours
+        .of_sector(0)
+        .filter(|first| colours.sectors.iter().all(|tone| *tone == Some(*first)))
+    else {
+        return String::new();
+    };
+    let (light, dark) = (write_colour(first.light), write_colour(first.dark));
+    format!(
+        ":root {{ --blip: {light}; }}\n@media screen and (prefers-color-scheme: dark) {{\n  :root {{ --blip: {dark}; }}\n}}\n"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

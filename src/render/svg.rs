@@ -11,6 +11,7 @@ use crate::inert::show;
 use crate::model::{Anchor, Colour, MapColours, Point, Rect};
 
 use super::font::{self, Weight};
+use super::marks;
 use super::style::{Declaration, Painted};
 
 /// What a drawing is written for.
@@ -132,7 +133,7 @@ fn on_one_line(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(show(text).replace(['\t', '\n', '\r'], " "))
+    Cow::Owned(show(&marks::strip(text)).replace(['\t', '\n', '\r'], " "))
 }
 
 /// Text made safe for elements and attributes, on one line; signs that nobody sees, some of which XML forbids, are shown.

@@ -6,6 +6,22 @@
 
 ## The language itself
 
+# What the language calls itself
+language-name = English
+# What the language calls the language of this tag; for a language that is not here the tag itself is shown
+language-named = { $tag ->
+    [en] English
+    [es] Spanish
+   *[other] { $tag }
+}
+# Behind a text that is shown in another language than the page. language: from the message before
+in-that-language = (in { $language })
+# On every page of a radar in several languages that shows texts of another one. language: from the message before
+texts-in-other-language = What has no translation is shown in { $language }.
+# Name of the links to the same page in other languages, for screen readers
+languages-word = Languages
+# Letters that are sorted behind the one they are made of, as ñ in Spanish; - where there are none
+letters-of-their-own = -
 # What stands between the whole and the parts of a number
 decimal-mark = .
 
@@ -115,6 +131,7 @@ known-gaps = Known gaps
 gap-small-marks = On crowded maps the marks are smaller than a finger; the list has the same links at full size.
 gap-numbers-only = On narrow screens the map shows numbers only; the list has the names.
 gap-one-language = The pages are in one language.
+gap-texts-in-one-language = What was said in workshops, descriptions of technologies, titles of documents and what can be printed or downloaded are in one language; pages in other languages mark such texts.
 tell-us = Tell us
 statement-of-edition = Contact: { $contact }. This statement belongs to edition { $edition } of { $date }.
 
@@ -1010,7 +1027,6 @@ count-restricted = { $count } restricted
 count-in-ring = { $count } in { $ring }
 topic-held = Workshop: { $days }, { $place }.
 topic-held-dates-disagree = Workshop: { $days }; the sources disagree. { $place }.
-on-this-page = On this page
 technologies-in-order = From the centre of the radar outwards; within a ring the highest value first.
 topic-found-for-it = Found for this topic
 topic-found-note = By desk research, or asked for on other topics: no statement on this topic speaks for them.

@@ -144,6 +144,7 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Fr
         crumbs: if root.is_empty() { Vec::new() } else { vec![home()] },
         page_data: Vec::new(),
         site: SiteWords {
+            footer: String::new(),
             logo: drawn.logo().unwrap_or_default(),
             logo_words: match &drawn.style.logo {
                 Some(logo) if logo.alternative.is_empty() => message!("logo-of", title = &table.title),
