@@ -25,6 +25,7 @@ mod scan_candidates;
 mod scan_review;
 mod schema;
 mod score;
+mod templates;
 mod verify;
 
 use std::ffi::OsString;
@@ -78,6 +79,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Ingest(words) => ingest::run(&words, &folders, &report),
         Command::Link(words) => link::run(&words, &folders, &report),
         Command::New(words) => new::run(&words, &report),
+        Command::Templates(words) => templates::run(&words, &report),
         Command::Export(words) => export::run(&words, arguments.common.output.as_deref(), &folders, &report),
         Command::Scan(words) => scan::run(&words, &folders, &report),
         Command::Schema(words) => schema::run(&words, &report),

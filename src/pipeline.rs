@@ -8,6 +8,7 @@ mod exports;
 mod folders;
 mod forms;
 mod freezing;
+mod languages;
 mod links;
 mod maps;
 mod naming;
@@ -34,7 +35,8 @@ use crate::{render, score, store};
 pub use crate::import::Import;
 pub use crate::ingest::file_slug;
 pub use crate::render::{
-    DIFF_SCHEMA, EDITION_SCHEMA, EVIDENCE_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores, WORKSHOPS_SCHEMA,
+    DIFF_SCHEMA, EDITION_SCHEMA, EVIDENCE_SCHEMA, LANGUAGES_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores,
+    WORKSHOPS_SCHEMA,
 };
 pub use crate::store::Decision;
 pub use crate::store::StyleWords;
@@ -145,10 +147,13 @@ pub fn build(folders: &Folders) -> Outcome<Summary> {
 
 /// The data and the templates laid over ours, or everything that is wrong with both.
 fn read_inputs(folders: &Folders) -> Outcome<(Dossier, BTreeMap<String, String>)> {
-    both(
+    let mut telling = Telling::default();
+    let (dossier, overlay) = telling.take(both(
         store::read_dossier(&folders.data),
         store::read_overlay(folders.templates.as_deref()),
-    )
+    ))?;
+    telling.take(languages::read_languages(&folders.data, &dossier, &overlay))?;
+    telling.give((dossier, overlay))
 }
 
 /// The right to change a data folder; a folder that is not there needs none, and its reader will name it.
@@ -296,6 +301,13 @@ pub fn explain(dossier: &Dossier, edition: &Edition, technology: &Technology, pl
     let spread = score::estimate_spread(dossier, placement);
     let doubts = score::examine_doubts_of(dossier, technology);
     render::explain_placement(dossier, edition, (technology, placement), (spread.as_deref(), &doubts))
+}
+
+/// Writes what pages are made with into a folder, never over a file that says something else, and gives the number of files.
+pub fn eject_templates(folder: &Path) -> Result<usize, Vec<Diagnostic>> {
+    let files = render::list_templates();
+    store::write_files(folder, &files)?;
+    Ok(files.len())
 }
 
 /// Makes a small radar that builds.

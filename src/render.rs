@@ -10,7 +10,6 @@
 
 mod archive;
 mod brief;
-#[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
 mod catalogues;
 mod citation;
 mod comparison;
@@ -20,7 +19,6 @@ mod font;
 mod form;
 mod map;
 mod markdown;
-#[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
 mod marks;
 pub(crate) mod messages;
 mod pages;
@@ -48,12 +46,15 @@ use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Radar, RadarTable
 
 pub use archive::render_archive_readme;
 pub use brief::{BriefOf, list_briefs};
+pub use catalogues::Catalogues;
 pub use comparison::{
     DIFF_SCHEMA, describe_differences, explain_differences_of, render_differences_json, results_only, tell_changes,
 };
 pub use explain::explain_placement;
 pub use form::{render_form_csv, render_form_workbook};
-pub use pages::Reader;
+pub use marks::mark;
+pub use messages::within;
+pub use pages::{Languages, Reader, Translated};
 pub use pdf::{PaperFormat, TextSource};
 pub use plots::{
     PlotTable, compose_plots, compose_technology_plots, render_plot, render_plot_file, render_plot_picture,
@@ -62,12 +63,12 @@ pub use plots::{
 pub use proposals::{explain_proposal, none_because, proposals_to_json};
 pub use questions::{render_questions, render_questions_csv, render_questions_json};
 pub use scores::{
-    EDITION_SCHEMA, EVIDENCE_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores, WORKSHOPS_SCHEMA, asked_word,
-    in_reading_order, render_scores_csv, render_scores_json,
+    EDITION_SCHEMA, EVIDENCE_SCHEMA, LANGUAGES_SCHEMA, RECORDS_SCHEMA, SCORE_SCHEMA, Scores, WORKSHOPS_SCHEMA,
+    asked_word, in_reading_order, render_scores_csv, render_scores_json,
 };
 pub use sorting_sheet::{render_sorting_csv, render_sorting_workbook};
 pub use staleness::{render_stale, render_stale_json};
-use templates::Templates;
+pub use templates::{Templates, list_templates};
 pub use words::{legend_words, link_agreement, notice};
 
 /// A view of the edition with its map arranged.
@@ -123,8 +124,23 @@ pub struct RenderedSite {
 }
 
 /// Renders the whole site of an edition. A fault in a template is told with its file and line.
-pub fn render_site(reader: &Reader, overlay: &BTreeMap<String, String>) -> Result<RenderedSite, Vec<Diagnostic>> {
-    pages::render_pages(reader, &Templates::with_overlay(overlay)?)
+pub fn render_site(
+    reader: &Reader,
+    templates: &Templates,
+    languages: &Languages,
+    others: Vec<Translated>,
+) -> Result<RenderedSite, Vec<Diagnostic>> {
+    pages::render_pages(reader, templates, languages, others)
+}
+
+/// Renders the pages of an edition in a language that is not the first; the reader has its texts in it, `original` its data.
+pub fn render_translation(
+    reader: &Reader,
+    original: &Dossier,
+    templates: &Templates,
+    languages: &Languages,
+) -> Result<Translated, Vec<Diagnostic>> {
+    pages::render_translation(reader, original, templates, languages)
 }
 
 /// Renders the site of a table: its map, its list and a page for each item, for `leadar draw`.

@@ -67,6 +67,7 @@ mod style_file;
 mod technology_edit;
 mod technology_file;
 mod text;
+mod theme_table;
 mod twice;
 mod walk;
 mod workshop_file;
@@ -89,7 +90,7 @@ pub use document::{STANDARD_INPUT, open_document, read_document, read_input};
 pub use documents::{find_documents, find_workshop_files, read_workshop_files};
 pub use draft_file::{file_name, file_name_with_month, lines_of_topic, write_draft};
 pub use drafts::read_drafts;
-pub use edition_archive::{Archive, check_free, write_archive};
+pub use edition_archive::{Archive, check_free, pack_files, write_archive};
 pub use edition_folder::{SITE, is_result, read_checksums};
 pub use edition_inputs::{
     FrozenSource, complain_of_edition, find_blobs, hint_of_edition, list_editions, read_frozen_as_it_is,
@@ -98,6 +99,7 @@ pub use edition_inputs::{
 pub use evidence_file::{check_evidence, evidence_stands, write_evidence};
 pub use finding::{USUAL, find_radar};
 pub use freezing::{Freeze, list_checksums, write_edition, write_results};
+pub use languages_file::find_language;
 pub use lock::{DataLock, lock_data};
 pub use merge::{Merged, WorkshopFile};
 pub use overlay::read_overlay;
@@ -336,7 +338,7 @@ fn read_parts(folder: &Path, files: &[TextFile], editions: Vec<FrozenEdition>, n
     let mut translations = Vec::new();
     for file in files {
         match file.kind() {
-            files::Kind::Radar => parts.configuration = radar_file::read_configuration(file, notes),
+            files::Kind::Radar => parts.configuration = radar_file::read_configuration(file, files, notes),
             files::Kind::Workshop(id) => parts.workshops.extend(workshop_file::read_workshop(id, file, notes)),
             files::Kind::Technology(id) => {
                 let criteria = parts.configuration.as_ref().map(|found| found.criteria.as_slice());
@@ -361,7 +363,7 @@ fn read_parts(folder: &Path, files: &[TextFile], editions: Vec<FrozenEdition>, n
             files::Kind::Standard(id) => parts.standards.extend(standards_file::read_standard(id, file, notes)),
             files::Kind::Concepts => parts.concepts = concepts_file::read_concepts(file, notes),
             files::Kind::Language(tag) => translations.extend(languages_file::read_translation(tag, file, notes)),
-            files::Kind::Other => {}
+            files::Kind::Drawing | files::Kind::Other => {}
         }
     }
     languages_file::settle(translations, &mut parts, notes);

@@ -6,6 +6,7 @@
 //   [data-list]     the list, with the [data-nothing] block that filter-nothing.html holds;
 //   [data-in]       on every row of the list, of any element: the numbers of the choices that it meets;
 //   data-blip       on a row that has a mark on the map, or texts to search besides its own;
+//   [data-narrow]   on a link to a part of the list: what narrows it too, as in addresses;
 //   [data-part]     around rows that are counted together; [data-count] in it holds the words of the whole count.
 // A set of choices is a fieldset[data-set] of boxes, or of two selects "from" and "to" (data-range) over choices in order.
 (() => {
@@ -44,7 +45,7 @@
   all("svg[data-radar] [data-blip]").forEach((mark) => {
     marks[mark.dataset.blip] = [mark.parentNode];
   });
-  ["data-label-for", "data-leader-for", "data-number-for", "data-trail-of", "data-doubt-of"].forEach((name) => {
+  ["data-label-for", "data-leader-for", "data-number-for", "data-trail-of"].forEach((name) => {
     all("svg[data-radar] [" + name + "]").forEach((part) => {
       let own = marks[part.getAttribute(name)];
       if (own) own.push(part);
@@ -353,6 +354,17 @@
     document.addEventListener(pair[0], (event) => {
       let holder = event.target.closest ? event.target.closest("[data-blip]") : null;
       if (holder) light(holder.dataset.blip, pair[1]);
+    });
+  });
+
+  // A link to a part of the list may narrow it as well; without this script it leads to the part.
+  all("a[data-narrow]").forEach(function (link) {
+    link.addEventListener("click", function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      location.hash = link.getAttribute("data-narrow");
+      read();
+      document.querySelector(link.hash).scrollIntoView();
     });
   });
 

@@ -160,6 +160,10 @@ counted-inputs = { $count ->
 frozen-edition = Frozen edition { $edition }: { $placements }, { $maps } and { $inputs } in { $folder }.
 frozen-next = Commit the folder. Then give the next edition a name and a date: [edition] in radar.toml.
 frozen-archive = Archive of edition { $edition }: { $file }
+templates-ejected = { $count ->
+    [one] 1 file is in { $folder }. Change what you like, take away the rest, and build with it:
+   *[other] { $count } files are in { $folder }. Change what you like, take away the rest, and build with it:
+    }
 made-radar = Made { $folder }, a small radar with an invented workshop. Build it with:
 radar-found = Radar: { $folder }; its site: { $site }
 

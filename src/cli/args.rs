@@ -74,6 +74,8 @@ pub enum Command {
     Scan(ScanWords),
     /// Draw a map straight from a table, without scoring
     Draw(DrawWords),
+    /// Write the templates, style sheets and catalogues of words that pages are made with, to change them
+    Templates(TemplatesWords),
     /// Make a small radar that builds
     New(NewWords),
     /// Freeze the edition the data makes: the next one keeps its rings and places until there is reason to move
@@ -105,9 +107,21 @@ impl Command {
             | Command::Verify(_)
             | Command::Diff(_) => true,
             Command::Export(words) => words.table.is_none(),
-            Command::Draw(_) | Command::New(_) | Command::Schema(_) | Command::ReadApart(_) => false,
+            Command::Draw(_) | Command::New(_) | Command::Templates(_) | Command::Schema(_) | Command::ReadApart(_) => {
+                false
+            }
         }
     }
+}
+
+/// What `templates` takes.
+#[derive(Debug, Args)]
+pub struct TemplatesWords {
+    /// Write them into this folder, all or none, and never over a file that says something else. Change or add what you
+    /// like, take away the rest, and build with --templates DIR: each file is laid over the built-in one of its name.
+    /// locales/TAG.ftl adds a language
+    #[arg(long, value_name = "DIR", required = true)]
+    pub eject: PathBuf,
 }
 
 /// What the child that reads a document takes.
@@ -258,6 +272,8 @@ pub enum SchemaOf {
     Evidence,
     /// The files evidence/records/ID.toml
     Records,
+    /// The files languages/TAG.toml
+    Languages,
     /// What diff --format json prints
     Diff,
     /// The files editions/NAME/edition.toml

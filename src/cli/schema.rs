@@ -14,6 +14,7 @@ pub fn run(words: &SchemaWords, report: &Report) -> Ending {
         SchemaOf::Evidence => pipeline::EVIDENCE_SCHEMA,
         SchemaOf::Diff => pipeline::DIFF_SCHEMA,
         SchemaOf::Edition => pipeline::EDITION_SCHEMA,
+        SchemaOf::Languages => pipeline::LANGUAGES_SCHEMA,
         SchemaOf::Records => pipeline::RECORDS_SCHEMA,
     });
     Ending::Fine

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Criterion, Grade, LegalClass, Level, LinkTrust, MapChoices, Measure, NeedKind, Publication, Readiness, Ring, Route,
-    Rule, ScanSettings, Scoring, Staleness, StandardKind, StandardStatus, Technology, Unreviewed,
+    Rule, ScanSettings, Scoring, Staleness, StandardKind, StandardStatus, Technology, Theme, Unreviewed,
 };
 
 /// The declared part of a radar; everything here is data, nothing code.
@@ -25,6 +25,8 @@ pub struct Configuration {
     pub licence: String,
     /// Who is named where it is cited, and where it is published.
     pub publication: Publication,
+    /// How pages look.
+    pub theme: Theme,
     /// Name of the edition.
     pub edition: String,
     /// The day the data stands at.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Configuration, Dossier};
+use super::{Configuration, Differences, Dossier};
 
 /// What a text belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,13 +23,15 @@ pub enum Translated {
     Criterion,
     /// A legal class.
     LegalClass,
+    /// A workshop.
+    Workshop,
     /// A technology.
     Technology,
 }
 
 impl Translated {
     /// All but the radar itself, each with its table in a file and its keys; a key of lists has as many texts as the original.
-    pub const TABLES: [(Translated, &'static str, &'static [(&'static str, Texts)]); 8] = [
+    pub const TABLES: [(Translated, &'static str, &'static [(&'static str, Texts)]); 9] = [
         (
             Translated::Ring,
             "rings",
@@ -68,10 +70,12 @@ impl Translated {
             &[
                 ("name", Texts::One),
                 ("meaning", Texts::One),
+                ("instrument", Texts::One),
                 ("valid_from", Texts::One),
                 ("safeguards", Texts::List),
             ],
         ),
+        (Translated::Workshop, "workshops", &[("title", Texts::One)]),
         (
             Translated::Technology,
             "technologies",
@@ -79,9 +83,15 @@ impl Translated {
         ),
     ];
 
-    /// The keys of the radar itself; `rules` has the words of the rules, in their order.
-    pub const OF_RADAR: [(&'static str, Texts); 3] =
-        [("title", Texts::One), ("summary", Texts::One), ("rules", Texts::List)];
+    /// The keys of the radar itself. The lists have the words of the rules, in their order.
+    pub const OF_RADAR: [(&'static str, Texts); 6] = [
+        ("title", Texts::One),
+        ("summary", Texts::One),
+        ("footer", Texts::One),
+        ("rules", Texts::List),
+        ("readiness_rules", Texts::List),
+        ("readiness_limits", Texts::List),
+    ];
 }
 
 /// Whether a key has one text or a list of them.
@@ -109,19 +119,51 @@ impl Translation {
 }
 
 /// How many texts the original has for a list; `None` where there is nothing of this id.
-pub fn count_originals(configuration: &Configuration, of: Translated, id: &str) -> Option<usize> {
+pub fn count_originals(configuration: &Configuration, of: Translated, id: &str, key: &str) -> Option<usize> {
     match of {
         Translated::Criterion => {
             let mut criteria = configuration.criteria.iter();
             criteria.find(|own| own.id == id).map(|own| own.anchors.len())
         }
         Translated::LegalClass => configuration.legal_class(id).map(|own| own.safeguards.len()),
-        Translated::Radar => Some(configuration.rules.len()),
+        Translated::Radar => Some(match key {
+            "readiness_rules" => configuration.readiness.rules.len(),
+            "readiness_limits" => configuration.readiness.limits.len(),
+            _ => configuration.rules.len(),
+        }),
         _ => None,
     }
 }
 
 impl Dossier {
+    /// What rings, groups, topics, criteria, legal classes and technologies are called here and in the same data in another language.
+    pub fn names_in(&self, other: &Dossier) -> BTreeMap<String, String> {
+        let (own, theirs) = (&self.configuration, &other.configuration);
+        let mut names = BTreeMap::new();
+        let mut add = |own: &str, other: &str| names.insert(own.to_owned(), other.to_owned());
+        own.rings
+            .iter()
+            .zip(&theirs.rings)
+            .for_each(|(a, b)| _ = add(&a.name, &b.name));
+        own.groups
+            .iter()
+            .zip(&theirs.groups)
+            .for_each(|(a, b)| _ = add(&a.name, &b.name));
+        own.topics
+            .iter()
+            .zip(&theirs.topics)
+            .for_each(|(a, b)| _ = add(&a.name, &b.name));
+        own.criteria
+            .iter()
+            .zip(&theirs.criteria)
+            .for_each(|(a, b)| _ = add(&a.name, &b.name));
+        let classes = own.legal_classes.iter().zip(&theirs.legal_classes);
+        classes.for_each(|(a, b)| _ = add(&a.name, &b.name));
+        let technologies = self.technologies.iter().zip(&other.technologies);
+        technologies.for_each(|(a, b)| _ = add(&a.name, &b.name));
+        names
+    }
+
     /// The same data with its texts in another language. What has no translation goes through `untranslated`, which may mark
     /// it; so do the words of people and documents, which are never translated.
     pub fn in_language(&self, tag: &str, untranslated: &dyn Fn(&str) -> String) -> Dossier {
@@ -162,6 +204,38 @@ fn first_large(name: &str) -> String {
     first.chain(letters).collect()
 }
 
+impl Differences {
+    /// The same differences, with other names for what they name.
+    pub fn in_words(&self, names: &BTreeMap<String, String>) -> Differences {
+        let mut other = self.clone();
+        let say = |text: &mut String| {
+            if let Some(name) = names.get(text) {
+                text.clone_from(name);
+            }
+        };
+        for moved in other.moved.iter_mut().chain(&mut other.waiting) {
+            say(&mut moved.name);
+            moved.from.iter_mut().chain(&mut moved.to).for_each(say);
+        }
+        other.weights.iter_mut().for_each(|weight| say(&mut weight.criterion));
+        if let Some(reasons) = &mut other.reasons {
+            for change in &mut reasons.changes {
+                say(&mut change.subject);
+                say(&mut change.technology);
+                change.before.iter_mut().chain(&mut change.now).for_each(say);
+            }
+            for configuration in [&mut reasons.before, &mut reasons.now] {
+                configuration.rings.iter_mut().for_each(|ring| say(&mut ring.name));
+                configuration
+                    .criteria
+                    .iter_mut()
+                    .for_each(|criterion| say(&mut criterion.name));
+            }
+        }
+        other
+    }
+}
+
 /// Puts translations in the place of texts.
 struct Writer<'a> {
     translation: &'a Translation,
@@ -194,12 +268,20 @@ impl Writer<'_> {
         use Translated::{Activity, Criterion, Group, LegalClass, Radar, Ring, Topic, View};
         self.write(Radar, "", "title", &mut configuration.title);
         self.write(Radar, "", "summary", &mut configuration.summary);
+        if let Some(footer) = &mut configuration.theme.footer {
+            self.write(Radar, "", "footer", footer);
+        }
         self.write_all(
             Radar,
             "",
             "rules",
             configuration.rules.iter_mut().map(|rule| &mut rule.words),
         );
+        let readiness = &mut configuration.readiness;
+        let words = readiness.rules.iter_mut().map(|rule| &mut rule.words);
+        self.write_all(Radar, "", "readiness_rules", words);
+        let words = readiness.limits.iter_mut().map(|limit| &mut limit.words);
+        self.write_all(Radar, "", "readiness_limits", words);
         for ring in &mut configuration.rings {
             self.write(Ring, &ring.id, "name", &mut ring.name);
             self.write(Ring, &ring.id, "meaning", &mut ring.meaning);
@@ -234,6 +316,7 @@ impl Writer<'_> {
         for class in &mut configuration.legal_classes {
             self.write(LegalClass, &class.id, "name", &mut class.name);
             self.write(LegalClass, &class.id, "meaning", &mut class.meaning);
+            self.write(LegalClass, &class.id, "instrument", &mut class.instrument);
             if let Some(valid_from) = &mut class.valid_from {
                 self.write(LegalClass, &class.id, "valid_from", valid_from);
             }
@@ -245,7 +328,7 @@ impl Writer<'_> {
     fn mark_words_of_people(&self, dossier: &mut Dossier) {
         let mark = |text: &mut String| *text = (self.untranslated)(text);
         for workshop in &mut dossier.workshops {
-            mark(&mut workshop.title);
+            self.write(Translated::Workshop, &workshop.id, "title", &mut workshop.title);
             workshop.note.iter_mut().for_each(mark);
             workshop.participants.iter_mut().for_each(mark);
             for need in &mut workshop.needs {
@@ -271,14 +354,7 @@ impl Writer<'_> {
             record.note.iter_mut().for_each(mark);
         }
         for class in &mut dossier.configuration.legal_classes {
-            mark(&mut class.instrument);
             mark(&mut class.source);
-        }
-        for rule in &mut dossier.configuration.readiness.rules {
-            mark(&mut rule.words);
-        }
-        for limit in &mut dossier.configuration.readiness.limits {
-            mark(&mut limit.words);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Exports: maps, posters, briefings and data as files.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, excerpt, nearest};
@@ -9,6 +9,7 @@ use crate::model::{Dossier, Edition};
 use crate::render::{self, BriefOf, Made};
 use crate::{publish, score};
 
+use super::languages::read_languages;
 use super::maps::{draw_views, warn_of_cut, warn_of_letters};
 use super::{Folders, place};
 
@@ -52,7 +53,8 @@ pub use crate::render::PaperFormat;
 pub fn export(folders: &Folders, order: &ExportOrder, folder: &Path) -> Outcome<Vec<String>> {
     let mut telling = Telling::default();
     let (dossier, edition) = telling.take(place(&folders.data))?;
-    let (made, complaints) = make_exports(&dossier, &edition, order);
+    let languages = telling.take(read_languages(&folders.data, &dossier, &BTreeMap::new()))?;
+    let (made, complaints) = render::within(languages.current(), || make_exports(&dossier, &edition, order));
     telling.check(complaints)?;
     telling.add(made.iter().filter_map(warn_of_letters));
     for made in &made {

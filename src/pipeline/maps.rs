@@ -51,6 +51,29 @@ pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
         .collect()
 }
 
+/// Every view of an edition in other words, its blips where they stand on views that are drawn.
+pub fn draw_views_alike(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView]) -> Vec<DrawnView> {
+    let views = dossier.configuration.views.iter().zip(drawn);
+    views
+        .map(|(view, first)| {
+            let radar = score::compose_radar(dossier, edition, view);
+            let chart = layout::arrange_alike(&radar, &first.radar, &first.chart);
+            let chart = add_legend(&radar, chart);
+            let sheets = match first.sheets.is_empty() {
+                true => Vec::new(),
+                false => list_sheets(&radar, &chart),
+            };
+            DrawnView {
+                view: view.clone(),
+                sheets,
+                small_print: layout::SMALL_PRINT,
+                radar,
+                chart,
+            }
+        })
+        .collect()
+}
+
 /// From so many technologies on a topic has a map of its own.
 const LEAST_OF_TOPIC: usize = 4;
 
@@ -134,9 +157,14 @@ pub fn scale_of_sectors(radar: &Radar) -> f64 {
 
 /// Every sector by itself, where the map has no room for all names.
 pub fn draw_sheets(radar: &Radar, chart: &Chart) -> Vec<Chart> {
-    if chart.labels.len() == radar.blips.len() {
-        return Vec::new();
+    match chart.labels.len() == radar.blips.len() {
+        true => Vec::new(),
+        false => list_sheets(radar, chart),
     }
+}
+
+/// Every sector by itself.
+fn list_sheets(radar: &Radar, chart: &Chart) -> Vec<Chart> {
     let sheet = |sector| arrange_sector(radar, chart, sector);
     (0..radar.sectors.len()).map(sheet).collect()
 }

@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::formats::write_zip;
-use crate::model::{Configuration, Differences, Dossier, Edition, FrozenEdition, History, Site};
-use crate::render::{self, DocumentCut, DrawnView, RenderedSite};
+use crate::model::{
+    Configuration, Differences, Dossier, Doubts, Edition, FrozenEdition, History, LinkNotes, NewCandidates, Site,
+};
+use crate::render::{self, DocumentCut, DrawnTopic, DrawnView, Reader, RenderedSite, Templates};
 use crate::{layout, score, store};
 
 use super::candidates::find_candidates;
 use super::comparison::compare_with_before;
 use super::freezing::list_site;
+use super::languages::{read_languages, translate};
 use super::links::note_links;
-use super::maps::{draw_past_maps, draw_topics, draw_views};
+use super::maps::{draw_past_maps, draw_topics, draw_views, draw_views_alike};
 
 /// An edition with everything that is made of it.
 pub struct MadeSite {
@@ -67,29 +69,41 @@ pub fn make_site(
     dossier: &Dossier,
     overlay: &BTreeMap<String, String>,
 ) -> Result<MadeSite, Vec<Diagnostic>> {
+    let languages = read_languages(data, dossier, overlay)?.value;
+    let templates = Templates::with_overlay(overlay)?;
     let edition = super::score(dossier, false)?;
-    let drawn = draw_views(dossier, &edition);
     let compared = compare_with_before(data, dossier, &edition)?;
     let (differences, unexplained) = (compared.value, compared.diagnostics);
-    let (plots, doubts) = (render::compose_plots(dossier, &edition), score::examine_doubts(dossier));
-    let history = History::new(dossier, &edition, differences.as_ref().map(render::tell_changes));
-    let rendered = render::render_site(
-        &render::Reader {
-            dossier,
-            edition: &edition,
-            drawn: &drawn,
-            topics: &draw_topics(dossier, &edition),
-            notes: &note_links(dossier),
-            plots: &plots,
-            doubts: &doubts,
-            stale: &score::rank_stale(dossier, &edition, dossier.configuration.date),
-            differences: differences.as_ref(),
-            history: &history,
-            past: &draw_past_maps(&history),
-            candidates: &find_candidates(dossier),
-        },
-        overlay,
-    )?;
+    let (notes, doubts) = (note_links(dossier), score::examine_doubts(dossier));
+    let candidates = find_candidates(dossier);
+    let shared = Shared {
+        edition: &edition,
+        notes: &notes,
+        doubts: &doubts,
+        candidates: &candidates,
+    };
+    let first = languages.current();
+    let drawn = render::within(first, || draw_views(dossier, &edition));
+    let mut others = Vec::new();
+    for language in languages.others() {
+        let pages = render::within(language.current(), || {
+            let (plain, marked) = translate(dossier, &language.current().tag);
+            let names = dossier.names_in(&marked);
+            let differences = differences.as_ref().map(|found| found.in_words(&names));
+            let drawn = draw_views_alike(&plain, &edition, &drawn);
+            let topics = draw_topics(&plain, &edition);
+            shared.read((&marked, &plain), (&drawn, &topics), differences.as_ref(), |reader| {
+                render::render_translation(reader, dossier, &templates, &language)
+            })
+        })?;
+        others.push(pages);
+    }
+    let rendered = render::within(first, || {
+        let topics = draw_topics(dossier, &edition);
+        shared.read((dossier, dossier), (&drawn, &topics), differences.as_ref(), |reader| {
+            render::render_site(reader, &templates, &languages, others)
+        })
+    })?;
     let cuts = rendered.cuts.clone();
     let site = with_archive(rendered, &dossier.configuration);
     Ok(MadeSite {
@@ -100,6 +114,43 @@ pub fn make_site(
         site,
         cuts,
     })
+}
+
+/// What pages of every language draw on.
+struct Shared<'a> {
+    edition: &'a Edition,
+    notes: &'a LinkNotes,
+    doubts: &'a Doubts,
+    candidates: &'a NewCandidates,
+}
+
+impl Shared<'_> {
+    /// Hands everything that pages in the current language draw on to what renders them: data with their texts for pages,
+    /// and for maps.
+    fn read<T>(
+        &self,
+        (dossier, of_maps): (&Dossier, &Dossier),
+        (drawn, topics): (&[DrawnView], &[DrawnTopic]),
+        differences: Option<&Differences>,
+        render: impl FnOnce(&Reader) -> T,
+    ) -> T {
+        let history = History::new(dossier, self.edition, differences.map(render::tell_changes));
+        let reader = Reader {
+            dossier,
+            edition: self.edition,
+            drawn,
+            topics,
+            notes: self.notes,
+            plots: &render::compose_plots(of_maps, self.edition),
+            doubts: self.doubts,
+            stale: &score::rank_stale(dossier, self.edition, dossier.configuration.date),
+            differences,
+            history: &history,
+            past: &draw_past_maps(&History::new(of_maps, self.edition, None)),
+            candidates: self.candidates,
+        };
+        render(&reader)
+    }
 }
 
 /// The site with the archive of all of it: below one folder, with a list of checksums, as it is without the archive.
@@ -117,15 +168,10 @@ fn with_archive(rendered: RenderedSite, configuration: &Configuration) -> Site {
     };
     let sums = list_site(&copied).into_bytes();
     let folder = format!("radar-{}", configuration.edition);
-    let files: BTreeMap<String, &[u8]> = copied
-        .files
-        .iter()
-        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
-        .chain([(store::SUMS, sums.as_slice())])
-        .map(|(path, bytes)| (format!("{folder}/{path}"), bytes))
-        .collect();
-    let files = files.iter().map(|(path, bytes)| (path.as_str(), *bytes));
-    let packed = write_zip(files, configuration.date);
+    let files = copied.files.iter();
+    let files = files.map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    let files = files.chain([(store::SUMS, sums.as_slice())]);
+    let packed = store::pack_files(&folder, files, configuration.date);
     site.files.insert(archive.to_owned(), packed);
     site
 }

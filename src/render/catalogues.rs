@@ -88,7 +88,7 @@ impl Catalogue {
 }
 
 /// The catalogues built in: tag and text.
-fn built_in() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub fn built_in() -> impl Iterator<Item = (&'static str, &'static str)> {
     BUILT_IN.files().filter_map(|file| {
         let tag = file.path().to_str()?.strip_suffix(".ftl")?;
         Some((tag, file.contents_utf8()?))

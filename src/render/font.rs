@@ -11,6 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::inert::show;
 
+use super::marks;
+
 /// Painted size over planned size where the width leaves it free: the letters of both families then look alike.
 pub const FACTOR: f64 = 0.94;
 /// What stands for a letter that the font lacks.
@@ -95,7 +97,7 @@ pub fn fit(lines: &[&str], planned: f64, weight: Weight, room: f64) -> f64 {
 pub fn writable(text: &str) -> (String, BTreeSet<char>) {
     let mut lacking = BTreeSet::new();
     let mut written = String::with_capacity(text.len());
-    let joined = text.replace(['\u{200c}', '\u{200d}'], "");
+    let joined = marks::strip(text).replace(['\u{200c}', '\u{200d}'], "");
     for letter in show(&joined).nfc() {
         if letter.is_control() || is_mark_of_format(letter) {
             written.push_str(if letter.is_whitespace() { " " } else { "" });

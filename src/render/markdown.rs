@@ -2,8 +2,24 @@
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
+use super::marks;
+use super::messages::message;
+
 /// Renders Markdown as HTML that holds nothing but what Markdown itself can say.
+///
+/// A text in another language than the page is an element of its own, and says so at its end.
 pub fn render_markdown(text: &str) -> String {
+    if let Some((tag, text)) = marks::split(text) {
+        let named = message!("in-that-language", language = message!("language-named", tag = tag));
+        return format!(
+            "<div lang=\"{tag}\">{}</div>\n<p class=\"foreign\">{named}</p>\n",
+            render_plain(text)
+        );
+    }
+    render_plain(text)
+}
+
+fn render_plain(text: &str) -> String {
     let mut dropped = Vec::new();
     let events = Parser::new_ext(text, Options::empty()).filter_map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::Text(raw)),

@@ -44,7 +44,6 @@ pub fn current() -> Arc<Catalogue> {
     CURRENT.with_borrow(Arc::clone)
 }
 
-#[cfg_attr(not(test), expect(dead_code, reason = "pages in several languages come next"))]
 /// Renders in a language; the one before is the current one again afterwards, also where the work panics.
 pub fn within<T>(language: &Arc<Catalogue>, work: impl FnOnce() -> T) -> T {
     struct Back(Arc<Catalogue>);

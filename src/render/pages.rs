@@ -17,6 +17,7 @@ mod frame;
 mod glossary;
 mod gone;
 mod home;
+mod languages;
 mod method;
 mod needs;
 mod next;
@@ -46,16 +47,19 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
 use crate::model::{
-    Chart, Differences, Dossier, Doubts, DrawStyle, Edition, History, LinkNotes, MapColours, NewCandidates, Plot,
-    Radar, RadarTable, RankedStale, Site,
+    Chart, Configuration, Differences, Dossier, Doubts, DrawStyle, Edition, History, LinkNotes, MapColours,
+    NewCandidates, Plot, Radar, RadarTable, RankedStale, Site,
 };
+
+pub use languages::{LanguageLink, Languages};
 
 use super::brief::list_briefs;
 use super::citation::write_citation;
-use super::data::{self as tables, to_package, write_data};
-use super::messages::message;
+use super::data::{self as tables, DataFile, to_package, write_data};
+use super::marks;
+use super::messages::{message, within};
 use super::research_object::{RO_CRATE, write_ro_crate};
-use super::style::write_rules;
+use super::style::{write_accent, write_rules};
 use super::templates::Templates;
 use super::{DrawnTopic, DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
 
@@ -98,24 +102,41 @@ impl Reader<'_> {
 /// A site in the making: pages that could not be rendered are complained about, all of them.
 struct Binder<'a> {
     templates: &'a Templates,
+    languages: &'a Languages,
     site: Site,
     /// Files that say something else in the archive of the site, by path.
     copy: BTreeMap<String, Vec<u8>>,
     complaints: Vec<Diagnostic>,
 }
 
+impl<'a> Binder<'a> {
+    fn new(templates: &'a Templates, languages: &'a Languages) -> Self {
+        Binder {
+            templates,
+            languages,
+            site: Site::default(),
+            copy: BTreeMap::new(),
+            complaints: Vec::new(),
+        }
+    }
+}
+
 impl Binder<'_> {
     fn page(&mut self, path: String, template: &str, page: &impl Serialize) {
-        match self.templates.render(template, page) {
+        let languages = (&*self.languages.links(&path), self.languages.of_texts());
+        match self.templates.render(template, page, languages) {
             // Templates escape; what acts without being markup is shown here, wherever it came from.
-            Ok(text) => self.file(path, show(&text).into_owned()),
+            Ok(text) => {
+                let (text, _) = marks::to_html(&text);
+                self.bytes(path, show(&text).into_owned().into_bytes());
+            }
             Err(complaint) if self.complaints.contains(&complaint) => {}
             Err(complaint) => self.complaints.push(complaint),
         }
     }
 
     fn file(&mut self, path: String, text: String) {
-        self.bytes(path, text.into_bytes());
+        self.bytes(path, marks::strip(&text).into_owned().into_bytes());
     }
 
     /// Adds a file; no two may have one path.
@@ -159,24 +180,11 @@ impl Binder<'_> {
     }
 
     /// The tables one by one and all together, and the page that lists them.
-    fn tables(&mut self, reader: &Reader, files: &[tables::DataFile]) {
+    fn tables(&mut self, reader: &Reader, files: &[DataFile]) {
         let configuration = &reader.dossier.configuration;
-        let whole = [
-            (tables::BOOK, tables::write_book(configuration, None, files)),
-            (tables::JSON, tables::to_json(files).into_bytes()),
-            (tables::JSON_SCHEMA, tables::to_schema(files).into_bytes()),
-            ("datapackage.json", to_package(configuration, files).into_bytes()),
-        ];
+        let whole = list_whole(configuration, files);
         let sizes: Vec<(&str, usize)> = whole.iter().map(|(name, bytes)| (*name, bytes.len())).collect();
-        self.page(
-            "data.html".into(),
-            "data.html",
-            &data::page(reader, files, (&sizes, true)),
-        );
-        self.copied("data.html", |binder| {
-            let path = "data.html".to_owned();
-            binder.page(path, "data.html", &data::page(reader, files, (&sizes, false)));
-        });
+        self.data_page(reader, files, &sizes);
         for (name, bytes) in whole {
             self.bytes(format!("data/{name}"), bytes);
         }
@@ -194,6 +202,15 @@ impl Binder<'_> {
         }
     }
 
+    /// The page that lists the tables, with and without the archive of the site.
+    fn data_page(&mut self, reader: &Reader, files: &[DataFile], sizes: &[(&str, usize)]) {
+        let path = "data.html".to_owned();
+        self.page(path.clone(), "data.html", &data::page(reader, files, (sizes, true)));
+        self.copied("data.html", |binder| {
+            binder.page(path, "data.html", &data::page(reader, files, (sizes, false)));
+        });
+    }
+
     /// What a file says in the copy of the site that its archive holds, where that is something else: nothing of the archive.
     fn copied(&mut self, path: &str, write: impl FnOnce(&mut Self)) {
         let own = self.site.files.remove(path);
@@ -205,7 +222,7 @@ impl Binder<'_> {
 
     /// The style sheet with the colours of a map, the scripts, and the index that they search.
     fn assets(&mut self, scripts: &[&str], index: &search::Index, colours: &MapColours) {
-        let sheet = self.templates.stylesheet() + &write_rules(colours);
+        let sheet = self.templates.stylesheet() + &write_rules(colours) + &write_accent(colours);
         self.file("assets/site.css".into(), sheet);
         for name in scripts {
             self.file(format!("assets/{name}"), self.templates.script(name));
@@ -224,69 +241,43 @@ impl Binder<'_> {
     }
 }
 
+/// All tables together, in each shape.
+fn list_whole(configuration: &Configuration, files: &[DataFile]) -> [(&'static str, Vec<u8>); 4] {
+    [
+        (tables::BOOK, tables::write_book(configuration, None, files)),
+        (tables::JSON, tables::to_json(files).into_bytes()),
+        (tables::JSON_SCHEMA, tables::to_schema(files).into_bytes()),
+        ("datapackage.json", to_package(configuration, files).into_bytes()),
+    ]
+}
+
 /// A fault of the names that pages and maps get from identifiers.
 fn complain_of_names(message: String) -> Diagnostic {
     Diagnostic::error(Place::in_file("the site"), message).with_hint("give one of the two another identifier")
 }
 
-/// Renders every page of an edition.
-pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<RenderedSite, Vec<Diagnostic>> {
-    let Reader {
-        dossier,
-        edition,
-        drawn,
-        ..
-    } = *reader;
-    let configuration = &dossier.configuration;
-    let mut binder = Binder {
-        templates,
-        site: Site::default(),
-        copy: BTreeMap::new(),
-        complaints: Vec::new(),
-    };
-    binder.page("index.html".into(), "index.html", &home::page(reader));
-    for drawn in drawn.iter().skip(1) {
-        binder.page(
-            format!("radar/{}.html", drawn.view.id),
-            "radar.html",
-            &view::page(reader, drawn),
-        );
-    }
-    for (technology, placement) in dossier.technologies.iter().zip(&edition.placements) {
-        let page = technology::page(reader, technology, placement);
-        binder.page(format!("tech/{}.html", technology.id), "technology.html", &page);
-    }
-    binder.history(reader);
-    for topic in &configuration.topics {
-        binder.page(
-            format!("topic/{}.html", topic.id),
-            "topic.html",
-            &topic::page(reader, topic),
-        );
-    }
-    for of in list_briefs(dossier) {
-        let page = brief::page(reader, of);
-        binder.page(page.path(), "brief.html", &page);
-    }
-    for ring in 0..configuration.rings.len() {
-        let path = format!("ring/{}.html", configuration.rings[ring].id);
-        binder.page(path, "ring.html", &ring::page(reader, ring));
-    }
-    binder.page("needs.html".into(), "needs.html", &needs::page(reader));
-    binder.page("next.html".into(), "next.html", &next::page(reader));
-    binder.page(
-        "procurement.html".into(),
-        "procurement.html",
-        &procurement::page(reader),
-    );
-    binder.page("glossary.html".into(), "glossary.html", &glossary::page(reader));
-    binder.page("about.html".into(), "about.html", &about::page(reader));
-    binder.page("standards.html".into(), "standards.html", &standards::page(reader));
-    binder.page("sources.html".into(), "sources.html", &sources::page(reader));
-    if !dossier.records.is_empty() {
-        binder.page("records.html".into(), "records.html", &records::page(reader));
-    }
-    binder.page("changes.html".into(), "changes.html", &changes::page(reader));
+/// Pages of a site in a language that is not the first.
+pub struct Translated {
+    /// Their folder, with a slash at its end.
+    pub folder: String,
+    /// The pages and files, but for what stands at the root.
+    pub site: Site,
+    /// What some of them say in the archive of the site, by path.
+    pub copy: BTreeMap<String, Vec<u8>>,
+}
+
+/// Renders every page of an edition in its first language, and adds the same pages in others.
+pub fn render_pages(
+    reader: &Reader,
+    templates: &Templates,
+    languages: &Languages,
+    others: Vec<Translated>,
+) -> Result<RenderedSite, Vec<Diagnostic>> {
+    let Reader { dossier, edition, .. } = *reader;
+    let mut binder = Binder::new(templates, languages);
+    let files = write_data(dossier, edition, reader.doubts);
+    binder.bind(reader);
+    binder.tables(reader, &files);
     if let Some(differences) = reader.differences {
         binder.page(
             "changes.atom".into(),
@@ -295,41 +286,18 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<RenderedSi
         );
         binder.file("data/changes.json".into(), render_differences_json(differences));
     }
-    binder.page("method.html".into(), "method.html", &method::page(reader));
-    binder.page(
-        "accessibility.html".into(),
-        "accessibility.html",
-        &frame::plain(reader, &message!("accessibility"), "accessibility.html"),
-    );
-    let files = write_data(dossier, edition, reader.doubts);
-    binder.tables(reader, &files);
-    for drawn in drawn {
-        binder.file(
-            format!("maps/{}.svg", drawn.view.id),
-            render_standalone(&drawn.radar, &drawn.chart, Some("../")),
-        );
-        binder.sheets(&drawn.radar, &drawn.sheets, figure::name_sheets(reader, drawn));
-    }
-    for drawn in drawn.iter().filter(|drawn| sector::is_dense(&drawn.radar)) {
-        let names = figure::name_sheets(reader, drawn);
-        for (index, (sheet, file)) in drawn.sheets.iter().zip(names).enumerate() {
-            let page = view::sector_page(reader, drawn, index, (sheet, &file));
-            binder.page(sector::page_of(&file), "sector.html", &page);
-        }
-    }
     let mut cuts = Vec::new();
     for made in print::render_prints(reader) {
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }
-    binder.page(compare::COMPARE.into(), "compare.html", &compare::page(reader));
-    let index = search::index_of(reader);
-    binder.page(search::SEARCH.into(), "search.html", &search::page(reader, &index));
-    binder.assets(
-        &["search.js", "results.js", "site.js", "compare.js"],
-        &index,
-        &MapColours::default(),
-    );
+    for other in others {
+        let path_of = |path: String| format!("{}{path}", other.folder);
+        let files = other.site.files.into_iter();
+        files.for_each(|(path, bytes)| binder.bytes(path_of(path), bytes));
+        let copies = other.copy.into_iter();
+        binder.copy.extend(copies.map(|(path, bytes)| (path_of(path), bytes)));
+    }
     binder.file("CITATION.cff".into(), write_citation(dossier));
     let paths: Vec<String> = binder.site.files.keys().cloned().collect();
     let archive = tables::ARCHIVE.to_owned();
@@ -348,6 +316,120 @@ pub fn render_pages(reader: &Reader, templates: &Templates) -> Result<RenderedSi
     })
 }
 
+/// Renders every page of an edition in another language, without what stands at the root for all of them. Data are those of
+/// `original`, described in the current language.
+pub fn render_translation(
+    reader: &Reader,
+    original: &Dossier,
+    templates: &Templates,
+    languages: &Languages,
+) -> Result<Translated, Vec<Diagnostic>> {
+    let mut binder = Binder::new(templates, languages);
+    binder.bind(reader);
+    let data = || write_data(original, reader.edition, reader.doubts);
+    let whole = within(languages.first(), || list_whole(&original.configuration, &data()));
+    let sizes: Vec<(&str, usize)> = whole.iter().map(|(name, bytes)| (*name, bytes.len())).collect();
+    binder.data_page(reader, &data(), &sizes);
+    let is_own = |path: &String| !path.starts_with("assets/") || path.ends_with(".js");
+    binder.site.files.retain(|path, _| is_own(path));
+    let copy = std::mem::take(&mut binder.copy);
+    let site = binder.finish()?;
+    Ok(Translated {
+        folder: languages.folder(),
+        copy: languages::lead_home(&site, &copy),
+        site: Site {
+            files: languages::lead_home(&site, &site.files),
+        },
+    })
+}
+
+impl Binder<'_> {
+    /// Everything that depends on the language but the page of the data: pages, maps, scripts and what they search.
+    fn bind(&mut self, reader: &Reader) {
+        let Reader {
+            dossier,
+            edition,
+            drawn,
+            ..
+        } = *reader;
+        let configuration = &dossier.configuration;
+        self.page("index.html".into(), "index.html", &home::page(reader));
+        for drawn in drawn.iter().skip(1) {
+            self.page(
+                format!("radar/{}.html", drawn.view.id),
+                "radar.html",
+                &view::page(reader, drawn),
+            );
+        }
+        for (technology, placement) in dossier.technologies.iter().zip(&edition.placements) {
+            let page = technology::page(reader, technology, placement);
+            self.page(format!("tech/{}.html", technology.id), "technology.html", &page);
+        }
+        self.history(reader);
+        for topic in &configuration.topics {
+            self.page(
+                format!("topic/{}.html", topic.id),
+                "topic.html",
+                &topic::page(reader, topic),
+            );
+        }
+        for of in list_briefs(dossier) {
+            let page = brief::page(reader, of);
+            self.page(page.path(), "brief.html", &page);
+        }
+        for ring in 0..configuration.rings.len() {
+            let path = format!("ring/{}.html", configuration.rings[ring].id);
+            self.page(path, "ring.html", &ring::page(reader, ring));
+        }
+        self.page("needs.html".into(), "needs.html", &needs::page(reader));
+        self.page("next.html".into(), "next.html", &next::page(reader));
+        self.page(
+            "procurement.html".into(),
+            "procurement.html",
+            &procurement::page(reader),
+        );
+        self.page("glossary.html".into(), "glossary.html", &glossary::page(reader));
+        self.page("about.html".into(), "about.html", &about::page(reader));
+        self.page("standards.html".into(), "standards.html", &standards::page(reader));
+        self.page("sources.html".into(), "sources.html", &sources::page(reader));
+        if !dossier.records.is_empty() {
+            self.page("records.html".into(), "records.html", &records::page(reader));
+        }
+        self.page("changes.html".into(), "changes.html", &changes::page(reader));
+        self.page("method.html".into(), "method.html", &method::page(reader));
+        self.page(
+            "accessibility.html".into(),
+            "accessibility.html",
+            &frame::plain(reader, &message!("accessibility"), "accessibility.html"),
+        );
+        for drawn in drawn {
+            self.file(
+                format!("maps/{}.svg", drawn.view.id),
+                render_standalone(&drawn.radar, &drawn.chart, Some("../")),
+            );
+            self.sheets(&drawn.radar, &drawn.sheets, figure::name_sheets(reader, drawn));
+        }
+        for drawn in drawn.iter().filter(|drawn| sector::is_dense(&drawn.radar)) {
+            let names = figure::name_sheets(reader, drawn);
+            for (index, (sheet, file)) in drawn.sheets.iter().zip(names).enumerate() {
+                let page = view::sector_page(reader, drawn, index, (sheet, &file));
+                self.page(sector::page_of(&file), "sector.html", &page);
+            }
+        }
+        self.page(compare::COMPARE.into(), "compare.html", &compare::page(reader));
+        let index = search::index_of(reader);
+        self.page(search::SEARCH.into(), "search.html", &search::page(reader, &index));
+        self.assets(
+            &["search.js", "results.js", "site.js", "compare.js"],
+            &index,
+            &configuration.theme.colours(),
+        );
+        if let (Some(logo), Some(path)) = (&configuration.theme.logo, frame::path_of_logo(configuration)) {
+            self.bytes(path, logo.bytes.clone());
+        }
+    }
+}
+
 /// Renders the map of a table and its list as a fragment for a page of somebody else.
 pub fn render_table_fragment(
     (table_data, style): (&RadarTable, &DrawStyle),
@@ -355,7 +437,7 @@ pub fn render_table_fragment(
     templates: &Templates,
 ) -> Result<String, Diagnostic> {
     let page = embed::page(&table::Drawn::new(table_data, style, false), radar, chart);
-    let text = templates.render("embed.html", &page)?;
+    let text = templates.render("embed.html", &page, (&[], None))?;
     Ok(show(&text).into_owned())
 }
 
@@ -366,12 +448,8 @@ pub fn render_table_pages(
     before: &[(Radar, Chart)],
     templates: &Templates,
 ) -> Result<Site, Vec<Diagnostic>> {
-    let mut binder = Binder {
-        templates,
-        site: Site::default(),
-        copy: BTreeMap::new(),
-        complaints: Vec::new(),
-    };
+    let languages = Languages::alone();
+    let mut binder = Binder::new(templates, &languages);
     let linked = table::link_blips(radar);
     let drawn = table::Drawn::new(table_data, style, !before.is_empty());
     // Rings and sectors are coloured by their place, which may be another one in each edition.

@@ -26,6 +26,8 @@ pub const EDITION_SCHEMA: &str = include_str!("edition.schema.json");
 /// The shape of `evidence/records/ID.toml`, as JSON Schema 2020-12.
 pub const RECORDS_SCHEMA: &str = include_str!("records.schema.json");
 
+/// JSON Schema of `languages/TAG.toml`.
+pub const LANGUAGES_SCHEMA: &str = include_str!("languages.schema.json");
 /// The JSON schema of the files `workshops/ID.toml`.
 pub const WORKSHOPS_SCHEMA: &str = include_str!("workshops.schema.json");
 

@@ -8,7 +8,9 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::{Diagnostic, Place, nearest};
 
+use super::catalogues::{self, FOLDER};
 use super::messages::say;
+use super::pages::LanguageLink;
 
 static BUILT_IN: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -54,9 +56,17 @@ impl Templates {
         })
     }
 
-    /// Renders a template with what a page says.
-    pub fn render(&self, template: &str, page: &impl Serialize) -> Result<String, Diagnostic> {
-        let context = Context::from_serialize(page).map_err(|error| tell(&error))?;
+    /// Renders a template with what a page says, the languages in which there is one, and the name of the language of texts
+    /// that may stand there in another one.
+    pub fn render(
+        &self,
+        template: &str,
+        page: &impl Serialize,
+        (languages, texts_in): (&[LanguageLink], Option<String>),
+    ) -> Result<String, Diagnostic> {
+        let mut context = Context::from_serialize(page).map_err(|error| tell(&error))?;
+        context.insert("languages", languages);
+        context.insert("texts_in", &texts_in);
         let name = if self.overlay.contains_key(template) {
             template.to_owned()
         } else {
@@ -88,9 +98,24 @@ impl Templates {
     }
 }
 
+/// The files that pages are made with, by path: templates, style sheets, scripts and catalogues.
+pub fn list_templates() -> Vec<(String, String)> {
+    let pages = built_in().filter(|(path, _)| *path != TERMINAL);
+    let pages = pages.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    let catalogues = catalogues::built_in().map(|(tag, text)| (format!("{FOLDER}{tag}.ftl"), text.to_owned()));
+    pages.chain(catalogues).collect()
+}
+
+/// The words of the terminal, which nobody lays over.
+const TERMINAL: &str = "terminal.ftl";
+
 fn check_names(overlay: &BTreeMap<String, String>) -> Result<(), Vec<Diagnostic>> {
-    let known: Vec<&str> = built_in().map(|(path, _)| path).collect();
-    let unknown = overlay.keys().filter(|path| !known.contains(&path.as_str()));
+    let known = built_in().map(|(path, _)| path);
+    let known: Vec<&str> = known.filter(|path| *path != TERMINAL).collect();
+    let is_catalogue = |path: &str| path.strip_prefix(FOLDER).is_some_and(|name| name.ends_with(".ftl"));
+    let unknown = overlay
+        .keys()
+        .filter(|path| !known.contains(&path.as_str()) && !is_catalogue(path));
     let complaints: Vec<Diagnostic> = unknown
         .map(|path| {
             let hint =

@@ -17,11 +17,14 @@ mod records;
 mod staleness;
 
 use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::model::{
     Configuration, DateFound, PartialDate, Standard, StandardAction, StandardKind, StandardStatus, Workshop,
 };
 
+use super::marks::strip;
 use super::messages::message;
 
 pub use asked::*;
@@ -57,9 +60,25 @@ pub fn join(words: &[String]) -> String {
 /// The words with the first letter large.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// What names are sorted by: letters without case and accents; those that the language counts as letters of their own come
+/// behind the letter they are made of.
+pub fn alphabetic(name: &str) -> String {
+    let own = message!("letters-of-their-own");
+    let mut key = String::with_capacity(name.len());
+    for letter in strip(name).to_lowercase().nfc() {
+        let parts = std::iter::once(letter).nfd().filter(|part| !is_combining_mark(*part));
+        key.extend(parts);
+        if letter.is_alphabetic() && own.contains(letter) {
+            key.push(char::MAX);
+        }
+    }
+    key
 }
 
 /// A whole number with thin spaces between groups of three digits.
@@ -238,6 +257,13 @@ mod tests {
             url: None,
             answers: vec![],
         }
+    }
+
+    #[test]
+    fn names_stand_in_the_order_of_the_alphabet_whatever_their_case_and_accents() {
+        let mut names = ["Zebra", "éclair", "Äpfel", "apple", "Ebene"];
+        names.sort_by_key(|name| alphabetic(name));
+        assert_eq!(names, ["Äpfel", "apple", "Ebene", "éclair", "Zebra"]);
     }
 
     #[test]

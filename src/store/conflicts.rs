@@ -47,6 +47,7 @@ pub fn set_aside(files: Vec<TextFile>, notes: &Notes) -> Vec<TextFile> {
             | Kind::Candidates
             | Kind::Concepts
             | Kind::Language(_)
+            | Kind::Drawing
             | Kind::Other => {}
         }
     }

@@ -67,6 +67,8 @@ pub enum Kind<'a> {
     Candidates,
     Standard(&'a str),
     Concepts,
+    /// A drawing beside `radar.toml`, such as the logo.
+    Drawing,
     /// Texts of the radar in another language.
     Language(&'a str),
     Other,
@@ -112,6 +114,7 @@ impl TextFile {
             ("", Some("radar"), _) => Kind::Radar,
             ("", Some("concepts"), _) => Kind::Concepts,
             ("", _, Some("links")) => Kind::Links,
+            ("", None, None) if name.ends_with(".svg") => Kind::Drawing,
             ("workshops", Some(id), _) => Kind::Workshop(id),
             ("technologies", Some(id), _) => Kind::Technology(id),
             ("standards", Some(id), _) => Kind::Standard(id),

@@ -1,6 +1,11 @@
 //! `languages/TAG.toml`: the texts of a radar in another language, by kind and id.
 
+use std::path::Path;
+
+use toml::de::DeTable;
+
 use crate::diagnostic::{Diagnostic, Place, excerpt};
+use crate::disk;
 use crate::model::{Configuration, Texts, Translated, Translation, count_originals, limits};
 
 use super::Parts;
@@ -76,6 +81,7 @@ fn name_kind(of: Translated) -> NameKind {
         Translated::View => NameKind::View,
         Translated::Criterion => NameKind::Criterion,
         Translated::LegalClass => NameKind::LegalClass,
+        Translated::Workshop => NameKind::Workshop,
         Translated::Technology | Translated::Radar => NameKind::Technology,
     }
 }
@@ -114,7 +120,7 @@ fn check_asked_for(file: &TranslationFile, configuration: &Configuration, notes:
 }
 
 fn check_length(row: &Row, configuration: &Configuration, notes: &Notes) {
-    let own = count_originals(configuration, row.of, &row.id);
+    let own = count_originals(configuration, row.of, &row.id, row.key);
     if let (Texts::List, Some(own), Some(first)) = (row.sort, own, row.texts.first())
         && own != row.texts.len()
     {
@@ -126,3 +132,21 @@ fn check_length(row: &Row, configuration: &Configuration, notes: &Notes) {
         notes.say(Diagnostic::error(first.place.clone(), message).with_hint("translate each of them, in their order"));
     }
 }
+
+/// Where radar.toml of a folder asks for a language.
+pub fn find_language(folder: &Path, tag: &str) -> Option<Place> {
+    let path = folder.join("radar.toml");
+    let text = disk::read_regular_text(&path, LARGEST).ok()?;
+    let (document, _) = DeTable::parse_recoverable(&text);
+    let document = document.get_ref();
+    let listed = document.get("languages").and_then(|value| value.get_ref().as_array());
+    let mut places = listed
+        .into_iter()
+        .flat_map(|list| list.iter())
+        .chain(document.get("language"));
+    let found = places.find(|value| value.get_ref().as_str() == Some(tag))?;
+    Some(Place::of_offset(path.display().to_string(), &text, found.span().start))
+}
+
+/// The largest radar.toml that is read for it, in bytes.
+const LARGEST: u64 = 10_000_000;

@@ -28,8 +28,15 @@ pub fn read_logo(path: &Path) -> Result<(&'static str, Vec<u8>), Diagnostic> {
         let complaint = complain("the logo is not a picture that browsers show.".into());
         return Err(complaint.with_hint("use PNG, JPEG, WebP or SVG"));
     }
+    check_drawing(path, text)?;
+    Ok(("svg", bytes))
+}
+
+/// Checks that a logo in SVG is a plain drawing.
+pub fn check_drawing(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    let complain = |message: String| Diagnostic::error(Place::in_file(path.display().to_string()), message);
     match find_active(text) {
-        Ok(None) => Ok(("svg", bytes)),
+        Ok(None) => Ok(()),
         Ok(Some(part)) => {
             let complaint = complain(format!("the logo holds {part}, which a picture must not."));
             Err(complaint.with_hint("save it as plain SVG, or as PNG"))

@@ -118,6 +118,7 @@ impl Names {
             | Kind::Concepts
             | Kind::Candidates
             | Kind::Language(_)
+            | Kind::Drawing
             | Kind::Other => &[],
         };
         self.unread.extend(kinds);

@@ -16,9 +16,10 @@ use super::readiness_table::read_readiness;
 use super::rules_table;
 use super::scan_table::read_scan;
 use super::staleness_table::read_staleness;
+use super::theme_table::{self, read_theme};
 
 /// Reads the declared part of a radar; what is wrong is noted.
-pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuration> {
+pub fn read_configuration(file: &TextFile, files: &[TextFile], notes: &Notes) -> Option<Configuration> {
     read_toml(file, notes, "radar.toml", |fields| {
         let title = fields.text_within("title", limits::NAME);
         let summary = fields.text("summary");
@@ -27,6 +28,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
         let contact = fields.text("contact");
         let licence = fields.text("licence");
         let publication = fields.table_if("publication", "[publication]", read_publication);
+        let theme = fields.table_if("theme", "[theme]", read_theme).unwrap_or_default();
         let edition = fields.table("edition", "[edition]", |fields| {
             let name = fields.name("name", limits::ID);
             let date = fields.date("date");
@@ -37,7 +39,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
         let groups = fields.some_tables("groups", "a group", limits::DECLARED, read_group);
         let topics = fields.some_tables("topics", "a topic", limits::DECLARED, read_topic);
         let activities = fields.some_tables("activities", "an activity", limits::DECLARED, read_activity);
-        let views = fields.some_tables("views", "a view", limits::VIEWS, read_view);
+        let mut views = fields.some_tables("views", "a view", limits::VIEWS, read_view);
         let links = fields.table_if("links", "[links]", read_links);
         let (unreviewed, link_trust) = links.unwrap_or_default();
         let scan = fields.table_if("scan", "[scan]", read_scan).unwrap_or_default();
@@ -52,6 +54,10 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
         check_views(fields, &views, &groups, &topics, &activities);
         let (edition, date) = edition?;
         let scheme = scheme?;
+        let theme = theme_table::settle(theme, &scheme.rings, files, notes);
+        for view in &mut views {
+            view.choices.colours = theme.colours();
+        }
         Some(Configuration {
             title: title?.value,
             summary: summary?.value,
@@ -60,6 +66,7 @@ pub fn read_configuration(file: &TextFile, notes: &Notes) -> Option<Configuratio
             contact: contact?.value,
             licence: licence?.value,
             publication: publication.unwrap_or_default(),
+            theme,
             edition,
             date,
             groups,

@@ -131,10 +131,10 @@ fn add_tones(
         |names: &[TableName]| -> Vec<Named> { names.iter().map(|name| Named::of_table(name, &file)).collect() };
     let (said_rings, said_sectors) = (of_table(&table.rings), of_table(&table.sectors));
     let chosen = if rings.is_empty() { &said_rings } else { rings };
-    let styled_rings = tones(chosen, notes, check_ground);
+    let styled_rings = tones_of_rings(chosen, notes);
     let grounds: Vec<Option<Tone>> = styled_rings.iter().map(|ring| ring.tone).collect();
     let chosen = if sectors.is_empty() { &said_sectors } else { sectors };
-    let styled_sectors = tones(chosen, notes, |colour, scheme| check_blip(colour, scheme, &grounds));
+    let styled_sectors = tones_of_marks(chosen, &grounds, notes);
     let [ring_colours, sector_colours] = &mut style.coloured;
     *if rings.is_empty() {
         ring_colours
@@ -153,7 +153,7 @@ fn value(text: Option<Text>) -> String {
 }
 
 /// A ring or sector as the file has it, or the table.
-struct Named {
+pub struct Named {
     name: Text,
     meaning: String,
     colour: Option<(Colour, Text)>,
@@ -161,6 +161,34 @@ struct Named {
 }
 
 impl Named {
+    /// Something with a colour for white pages under one key, and perhaps one for dark ones under another.
+    pub fn read(fields: &mut Fields, colour: &'static str, dark: &'static str, what: &str) -> Option<Self> {
+        let (light, other) = (read_colour(fields, colour), read_colour(fields, dark));
+        if let (None, Some((_, other))) = (&light, &other) {
+            tell_dark_alone(other, fields.notes());
+        }
+        let place = light.as_ref()?.1.place.clone();
+        Some(Named {
+            name: Text {
+                value: what.to_owned(),
+                place,
+            },
+            meaning: String::new(),
+            colour: light,
+            dark: other,
+        })
+    }
+
+    /// A ring with its colour for white pages.
+    pub fn coloured(name: Text, colour: (Colour, Text)) -> Self {
+        Named {
+            name,
+            meaning: String::new(),
+            colour: Some(colour),
+            dark: None,
+        }
+    }
+
     fn of_table(name: &TableName, file: &str) -> Self {
         let text = |value: String| Text {
             value,
@@ -175,6 +203,12 @@ impl Named {
     }
 }
 
+fn tell_dark_alone(dark: &Text, notes: &Notes) {
+    let message = "there is a colour for dark pages, and none for white ones.";
+    let complaint = Diagnostic::error(dark.place.clone(), message);
+    notes.say(complaint.with_hint("add: colour = \"#…\""));
+}
+
 fn read_names(
     fields: &mut Fields,
     key: &'static str,
@@ -187,9 +221,7 @@ fn read_names(
         let colour = read_colour(fields, "colour");
         let dark = read_colour(fields, "dark");
         if let (None, Some((_, dark))) = (&colour, &dark) {
-            let message = "there is a colour for dark pages, and none for white ones.";
-            let complaint = Diagnostic::error(dark.place.clone(), message);
-            fields.notes().say(complaint.with_hint("add: colour = \"#…\""));
+            tell_dark_alone(dark, fields.notes());
         }
         Some(Named {
             name: name?,
@@ -287,6 +319,16 @@ fn check_blip(colour: Colour, scheme: &Scheme, rings: &[Option<Tone>]) -> Option
     pairs
         .into_iter()
         .find(|(_, other, least)| contrast(colour, *other) < *least)
+}
+
+/// Rings with their colours, which what stands on them can be told from.
+pub fn tones_of_rings(named: &[Named], notes: &Notes) -> Vec<StyledName> {
+    tones(named, notes, check_ground)
+}
+
+/// Marks with their colours, which can be told from the grounds of rings.
+pub fn tones_of_marks(named: &[Named], grounds: &[Option<Tone>], notes: &Notes) -> Vec<StyledName> {
+    tones(named, notes, |colour, scheme| check_blip(colour, scheme, grounds))
 }
 
 /// The names with their colours, for dark pages too; colours that cannot be used are told and left out.

@@ -40,7 +40,19 @@ fn every_command_has_help_and_takes_the_common_words() {
     assert_eq!(
         commands,
         [
-            "build", "check", "score", "ingest", "link", "scan", "draw", "new", "freeze", "verify", "diff", "export",
+            "build",
+            "check",
+            "score",
+            "ingest",
+            "link",
+            "scan",
+            "draw",
+            "templates",
+            "new",
+            "freeze",
+            "verify",
+            "diff",
+            "export",
             "schema"
         ]
     );

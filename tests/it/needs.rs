@@ -157,6 +157,10 @@ fn each_group_has_its_shares_and_every_cell_leads_to_the_statements_it_counts() 
         table.contains("Dogs</th><td colspan=\"3\">nobody has been asked yet"),
         "{table}"
     );
+    assert!(
+        table.contains("<a href=\"#helped\" data-narrow=\"answer=helped&amp;group=PG1\">"),
+        "{table}"
+    );
     let links = page.match_indices("href=\"#").map(|(at, start)| {
         let rest = &page[at + start.len()..];
         &rest[..rest.find('"').expect("a quote")]

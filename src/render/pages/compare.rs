@@ -39,7 +39,7 @@ pub fn page(reader: &Reader) -> ComparePage {
             cells: tell_facts(reader, technology, placement),
         })
         .collect();
-    rows.sort_by_cached_key(|row| (row.name.to_lowercase(), row.id.clone()));
+    rows.sort_by_cached_key(|row| (words::alphabetic(&row.name), row.id.clone()));
     ComparePage {
         frame: plain(reader, &message!("compare-heading"), COMPARE),
         rows,

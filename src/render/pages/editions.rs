@@ -204,7 +204,7 @@ fn list_rows(reader: &Reader, edition: &FrozenEdition) -> Vec<EditionRow> {
     let rings = rings_of(reader, edition);
     let depth = |id: &str| rings.iter().position(|(ring, _)| ring == id).unwrap_or(rings.len());
     let mut placements: Vec<_> = edition.placements.iter().collect();
-    placements.sort_by_key(|placement| (depth(&placement.ring), placement.name.to_lowercase()));
+    placements.sort_by_key(|placement| (depth(&placement.ring), words::alphabetic(&placement.name)));
     let rows = placements.into_iter().map(|placement| EditionRow {
         name: placement.name.clone(),
         href: reader.history.address_of(&placement.technology).unwrap_or_default(),

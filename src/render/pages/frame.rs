@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::Configuration;
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -75,6 +76,8 @@ pub struct SiteWords {
     pub logo: String,
     /// The words for those who do not see it.
     pub logo_words: String,
+    /// What stands at the foot besides; may be empty.
+    pub footer: String,
     /// What nobody has scored and how old the needs are, in a sentence; empty where there is nothing to say.
     pub banner: String,
 }
@@ -92,9 +95,16 @@ impl SiteWords {
             licence: String::new(),
             logo: String::new(),
             logo_words: String::new(),
+            footer: String::new(),
             banner: String::new(),
         }
     }
+}
+
+/// The path of the logo in the site, where there is one.
+pub fn path_of_logo(configuration: &Configuration) -> Option<String> {
+    let logo = configuration.theme.logo.as_ref()?;
+    Some(format!("assets/logo.{}", logo.ending))
 }
 
 /// Where a page stands.
@@ -148,8 +158,13 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
             version: env!("CARGO_PKG_VERSION"),
             contact: configuration.contact.clone(),
             licence: configuration.licence.clone(),
-            logo: String::new(),
-            logo_words: String::new(),
+            logo: path_of_logo(configuration).unwrap_or_default(),
+            logo_words: match &configuration.theme.logo {
+                Some(logo) if logo.alternative.is_empty() => message!("logo-of", title = &configuration.title),
+                Some(logo) => logo.alternative.clone(),
+                None => String::new(),
+            },
+            footer: configuration.theme.footer.clone().unwrap_or_default(),
             banner: words::not_known(reader.dossier, reader.edition).unwrap_or_default(),
         },
     }

@@ -69,7 +69,7 @@ fn list_all(reader: &Reader) -> Vec<Term> {
     terms.extend(list_rings(reader));
     terms.extend(list_criteria(configuration));
     terms.extend(list_declared(configuration));
-    terms.sort_by_cached_key(|term| (term.word.to_lowercase(), term.id.clone()));
+    terms.sort_by_cached_key(|term| (words::alphabetic(&term.word), term.id.clone()));
     terms
 }
 

@@ -4,7 +4,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::inert::name_map;
 use crate::model::{Group, SectorsBy};
-use crate::render::messages::message;
+use crate::render::messages::{current, message, within};
 use crate::render::{
     BriefOf, DrawnView, Made, PaperFormat, list_briefs, name_briefing, render_briefing, render_map_paper, render_poster,
 };
@@ -19,19 +19,24 @@ const FOLDER: &str = "print";
 /// Every document for paper, its name its path in the site.
 pub fn render_prints(reader: &Reader) -> Vec<Made> {
     let (dossier, edition) = (reader.dossier, reader.edition);
+    let language = current();
     let made: Vec<Vec<Made>> = reader
         .drawn
         .par_iter()
         .map(|drawn| {
-            let mut made = vec![render_map_paper(dossier, edition, drawn, None)];
-            made.extend(is_first(reader, drawn).then(|| render_poster(dossier, edition, drawn, PaperFormat::A3, None)));
-            made
+            within(&language, || {
+                let mut made = vec![render_map_paper(dossier, edition, drawn, None)];
+                made.extend(
+                    is_first(reader, drawn).then(|| render_poster(dossier, edition, drawn, PaperFormat::A3, None)),
+                );
+                made
+            })
         })
         .collect();
     let briefs: Vec<BriefOf> = list_briefs(dossier).collect();
     let briefs: Vec<Made> = briefs
         .par_iter()
-        .map(|of| render_briefing(dossier, edition, *of, None))
+        .map(|of| within(&language, || render_briefing(dossier, edition, *of, None)))
         .collect();
     made.into_iter()
         .flatten()

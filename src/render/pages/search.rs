@@ -218,7 +218,7 @@ fn list_pages(reader: &Reader) -> Vec<IndexEntry> {
 }
 
 fn by_name(mut entries: Vec<IndexEntry>) -> Vec<IndexEntry> {
-    entries.sort_by_cached_key(|entry| (entry.name.to_lowercase(), entry.href.clone()));
+    entries.sort_by_cached_key(|entry| (words::alphabetic(&entry.name), entry.href.clone()));
     entries
 }
 

@@ -8,6 +8,7 @@ use crate::model::{Blip, Chart, DrawStyle, Movement, Radar, RadarTable, Revision
 use crate::render::map::render_blip;
 use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
+use crate::render::style::tone_class;
 use crate::render::words;
 
 use super::entry::{RingList, TechnologyEntry, begin_sectors, count_rings, share_marks};
@@ -144,6 +145,7 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Fr
         crumbs: if root.is_empty() { Vec::new() } else { vec![home()] },
         page_data: Vec::new(),
         site: SiteWords {
+            footer: String::new(),
             logo: drawn.logo().unwrap_or_default(),
             logo_words: match &drawn.style.logo {
                 Some(logo) if logo.alternative.is_empty() => message!("logo-of", title = &table.title),
@@ -339,10 +341,10 @@ pub fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
         name: band.name.clone(),
         meaning: band.meaning.clone(),
         href: String::new(),
-        ground: colours
-            .of_ring(ring)
-            .map(|_| format!("ground-{ring}"))
-            .unwrap_or_default(),
+        ground: match colours.of_ring(ring) {
+            Some(_) => format!("ground-{ring}"),
+            None => tone_class(ring, band.outside),
+        },
         count: words::technologies(entries.len()),
         entries,
     }

@@ -41,8 +41,10 @@ pub struct CoverageRow {
 struct Cell {
     words: String,
     shade: &'static str,
-    /// The fragment that narrows the list to what the cell counts; empty without one.
-    fragment: String,
+    /// The part of the list that holds what the cell counts; empty without one.
+    part: String,
+    /// What narrows the list to what the cell counts, as it stands in addresses.
+    narrow: String,
 }
 
 /// A cell from this share on is shaded as a large one.
@@ -66,11 +68,11 @@ pub fn list_shares(reader: &Reader, stated: &[Stated]) -> Option<Shares> {
             let count = own.iter().filter(|one| one.standing == *standing).count();
             let value = standing.value(configuration);
             Cell {
-                fragment: match group {
-                    _ if count == 0 => String::new(),
+                narrow: match group {
                     Some(group) => fragment(&group.id, &value),
-                    None => value,
+                    None => format!("answer={value}"),
                 },
+                part: if count == 0 { String::new() } else { value },
                 ..share_cell(*standing, count, own.len())
             }
         });
@@ -103,7 +105,8 @@ fn share_cell(standing: Standing, count: usize, all: usize) -> Cell {
     Cell {
         words,
         shade,
-        fragment: String::new(),
+        part: String::new(),
+        narrow: String::new(),
     }
 }
 
@@ -169,22 +172,26 @@ pub fn coverage_row(dossier: &Dossier, workshop: &Workshop, kinds: &[NeedKind]) 
             (0, _) => Cell {
                 words: "–".into(),
                 shade: "blank",
-                fragment: String::new(),
+                part: String::new(),
+                narrow: String::new(),
             },
             (all, 0) => Cell {
                 words: message!("coverage-none-of", all = all),
                 shade: "none",
-                fragment: String::new(),
+                part: String::new(),
+                narrow: String::new(),
             },
             (all, answered) if answered == all => Cell {
                 words: message!("coverage-all", all = all),
                 shade: "full",
-                fragment: String::new(),
+                part: String::new(),
+                narrow: String::new(),
             },
             (all, answered) => Cell {
                 words: message!("coverage-some-of", answered = answered, all = all),
                 shade: "part",
-                fragment: String::new(),
+                part: String::new(),
+                narrow: String::new(),
             },
         }
     };

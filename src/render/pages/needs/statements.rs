@@ -49,8 +49,6 @@ pub struct StandingPart {
     meaning: String,
     /// How many of its statements which sort of thing would settle; empty where it asks for nothing.
     natures: String,
-    /// What the cells of the table of groups point at: the fragments that narrow the list to a group and this part.
-    targets: Vec<String>,
     rows: Vec<StatementRow>,
 }
 
@@ -92,8 +90,6 @@ pub fn list_parts(reader: &Reader, stated: &[Stated], filter: &Filter) -> Vec<St
         if own.is_empty() {
             return None;
         }
-        let groups = configuration.groups.iter();
-        let groups = groups.filter(|group| own.iter().any(|one| group_of(reader, one.workshop) == Some(&group.id)));
         Some(StandingPart {
             id: standing.value(configuration),
             name: standing.name(configuration),
@@ -105,10 +101,6 @@ pub fn list_parts(reader: &Reader, stated: &[Stated], filter: &Filter) -> Vec<St
             } else {
                 String::new()
             },
-            targets: groups
-                .filter(|_| standing.asks())
-                .map(|group| fragment(&group.id, &standing.value(configuration)))
-                .collect(),
             rows: own.into_iter().map(|one| row(reader, one, filter)).collect(),
         })
     });
