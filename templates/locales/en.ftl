@@ -129,7 +129,7 @@ pages-work-for-everyone = These pages are meant to work for everyone: without sc
 lists-say-what-maps-say = Everything a map says, the list beside it says in words. No page asks for anything outside its folder.
 known-gaps = Known gaps
 gap-small-marks = On crowded maps the marks are smaller than a finger; the list has the same links at full size.
-gap-numbers-only = On narrow screens the map shows numbers only; the list has the names.
+gap-narrow = On screens narrower than 600 pixels no map is drawn, since its names could not be read; the list says all that the map says, and the map can be opened as a picture.
 gap-one-language = The pages are in one language.
 gap-texts-in-one-language = What was said in workshops, descriptions of technologies, titles of documents and what can be printed or downloaded are in one language; pages in other languages mark such texts.
 tell-us = Tell us
@@ -488,6 +488,7 @@ filter-trl-hint = The low end of a technology's TRL range counts.
 filter-group-that-asks-most = Group that asks most (sector)
 # All groups that a technology serves by its topics
 filter-any-group = Any group
+filter-route = Buying route
 filter-kind-of-need = Answers a statement of kind
 filter-need = Answers this statement
 filter-way-back = Drop one choice, or all:
@@ -554,6 +555,7 @@ what-radius-means = The nearer to the centre of its ring, the higher the value; 
 what-radius-means-on-scales = The nearer to the centre of its ring, the higher the value; from the outer to the inner edge, { $scales }. The angle, and the distance between two marks, mean nothing.
 scale-of-ring = { $ring } { $outer } to { $inner }
 map-as-svg = The map as an SVG file
+map-narrow = The map needs a wider screen; the list below says all that it says.
 for-paper-list = For paper: { $documents }.
 # A map of more than a thousand
 density-lead = So many marks are told apart only sector by sector; each sector has a map of its own:
@@ -1176,7 +1178,7 @@ technologies-by-ring-heading = Technologies by ring
 column-before-in = Before, in { $edition }
 show-trails = Show where marks came from that changed the ring since the edition before
 maps-as-they-stood = Its maps as they stood
-map-as-it-stood = Marks, names and rings stand as they were frozen; the percentages beside borderline marks were not kept.
+map-as-it-stood = Marks, names and rings stand as they were frozen.
 map-counted = { $count ->
     [one] 1 more stood in a full cell and is in the list only.
    *[other] { $count } more stood in full cells and are in the list only.
@@ -2157,7 +2159,7 @@ sign-restricted = restricted by law, outside the rings
 sign-new = new in this edition
 sign-moved-inward = moved towards the centre
 sign-moved-outward = moved outwards
-sign-borderline = borderline: the whole part of the rim is how probable the next ring is, on the side where it lies
+sign-borderline = borderline: the whole part of the rim is how probable the next ring is, on the side where it lies; the list has the number
 sign-trail = the way since the edition before
 sign-highest-demand = asked for most: demand { $demand }; the area is proportional to the demand
 sign-demand = demand { $demand }
