@@ -488,6 +488,7 @@ filter-trl-hint = The low end of a technology's TRL range counts.
 filter-group-that-asks-most = Group that asks most (sector)
 # All groups that a technology serves by its topics
 filter-any-group = Any group
+filter-route = Buying route
 filter-kind-of-need = Answers a statement of kind
 filter-need = Answers this statement
 filter-way-back = Drop one choice, or all:
