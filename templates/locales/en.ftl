@@ -2212,7 +2212,8 @@ goes-to-users = To ask those who have tested or use it
 goes-to-desk = To decide by reading
 goes-to-lawyers = To ask a lawyer
 goes-to-assessors = To judge
-plain-question-trl = How ready is it, as a readiness level (TRL)?
+plain-question-worth = Expected change { $rings } rings; the ring changes in { $share } of all cases.
+question-trl = How ready is it, as a readiness level (TRL)?
 # question: a question in its own words
 plain-question-on = { $technology }: { $question }
 # statement: a link with the words of a statement
