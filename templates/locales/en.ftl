@@ -2212,8 +2212,7 @@ goes-to-users = To ask those who have tested or use it
 goes-to-desk = To decide by reading
 goes-to-lawyers = To ask a lawyer
 goes-to-assessors = To judge
-plain-question-worth = Expected change { $rings } rings; the ring changes in { $share } of all cases.
-question-trl = How ready is it, as a readiness level (TRL)?
+plain-question-trl = How ready is it, as a readiness level (TRL)?
 # question: a question in its own words
 plain-question-on = { $technology }: { $question }
 # statement: a link with the words of a statement
@@ -2230,6 +2229,7 @@ next-all-as-data = Every question stands in { $file }; { $command } prints them.
 next-kinds = By kind and group
 next-kinds-how = The sum over the questions of one kind for one practitioner group: what a panel or a workshop could change altogether, were its questions independent.
 next-who = Who could tell: { $who }.
+question-worth = Expected change { $rings } rings; the ring changes in { $share } of all cases.
 question-trl = What is the TRL of { $technology }?
 question-criterion = { $criterion } of { $technology }: { $question }
 question-link = Does "{ $statement }" ({ $need }) speak for { $technology }?
