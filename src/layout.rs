@@ -115,14 +115,16 @@ struct Sheet<'a> {
 
 /// Font sizes of names tried on a map of up to so many blips, with the share of names that is good enough.
 const SIZES: [(usize, &[f64], f64); 4] = [
-    (60, &[11.0, 10.0, 9.0, 8.5], 1.0),
-    (120, &[11.0, 10.0], 0.985),
+    (60, &[12.0, 11.0, 10.0, 9.0, 8.5], 1.0),
+    (120, &[12.0, 11.0, 10.0], 0.985),
     (250, &[9.0, 8.0], 0.935),
     (usize::MAX, &[7.5], 0.66),
 ];
+/// Letters of a larger size are worth one name in so many; after an older edition names are kept first.
+const LEGIBLE: usize = 12;
 
 impl Sheet<'_> {
-    /// Names the blips at the largest font size that does, and puts everything together.
+    /// Names the blips at the largest font size that names nearly as many as any, and puts everything together.
     fn draw(self, packing: Packing, (width, height): (f64, f64)) -> Chart {
         let count = self.radar.blips.len();
         let (_, sizes, good) = SIZES.iter().find(|(most, _, _)| count <= *most).unwrap_or(&SIZES[3]);
@@ -135,18 +137,17 @@ impl Sheet<'_> {
                 std::iter::once(kept).chain(smaller).collect()
             },
         );
-        let mut best: Option<Drawing> = None;
+        let mut tried: Vec<Drawing> = Vec::new();
         for size in sizes {
-            let drawing = self.name_at(&packing, size, enough);
-            let named = drawing.named();
-            if best.as_ref().is_none_or(|best| named > best.named()) {
-                best = Some(drawing);
-            }
-            if named >= enough {
+            tried.push(self.name_at(&packing, size, enough));
+            if tried.last().is_some_and(|drawing| drawing.named() >= enough) {
                 break;
             }
         }
-        let drawing = best.expect("there is a font size");
+        let most = tried.iter().map(Drawing::named).max().unwrap_or(0);
+        let worth = if kept.is_some() { 0 } else { count / LEGIBLE };
+        let drawing = tried.into_iter().find(|drawing| drawing.named() + worth >= most);
+        let drawing = drawing.expect("one of them has the most names");
         self.finish(drawing, (width, height))
     }
 
@@ -260,7 +261,6 @@ impl Sheet<'_> {
         };
         let labels: Vec<Label> = (0..marks.len()).filter_map(label).collect();
         let numbers = small_labels::number_blips(self.radar, &mut drawing.occupancy, &drawing.blips);
-        let uncertainty_labels = small_labels::label_uncertainty(self.radar, &mut drawing.occupancy, &drawing.blips);
         let trails = self.trails(&drawing.packing, &marks);
         let lost = self.past.iter().flat_map(|past| past.list_lost(&self.scales));
         let told = notices::list_notices(self.radar, (&marks, blip), &clusters, &labels, self.centre);
@@ -280,7 +280,6 @@ impl Sheet<'_> {
             labels,
             numbers,
             axis_labels: self.axis_labels,
-            uncertainty_labels,
             notices,
             signs,
             legend: Legend::default(),

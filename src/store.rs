@@ -90,7 +90,7 @@ pub use document::{STANDARD_INPUT, open_document, read_document, read_input};
 pub use documents::{find_documents, find_workshop_files, read_workshop_files};
 pub use draft_file::{file_name, file_name_with_month, lines_of_topic, write_draft};
 pub use drafts::read_drafts;
-pub use edition_archive::{Archive, check_free, write_archive};
+pub use edition_archive::{Archive, check_free, pack_files, write_archive};
 pub use edition_folder::{SITE, is_result, read_checksums};
 pub use edition_inputs::{
     FrozenSource, complain_of_edition, find_blobs, hint_of_edition, list_editions, read_frozen_as_it_is,

@@ -45,7 +45,7 @@
   all("svg[data-radar] [data-blip]").forEach((mark) => {
     marks[mark.dataset.blip] = [mark.parentNode];
   });
-  ["data-label-for", "data-leader-for", "data-number-for", "data-trail-of", "data-doubt-of"].forEach((name) => {
+  ["data-label-for", "data-leader-for", "data-number-for", "data-trail-of"].forEach((name) => {
     all("svg[data-radar] [" + name + "]").forEach((part) => {
       let own = marks[part.getAttribute(name)];
       if (own) own.push(part);

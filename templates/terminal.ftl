@@ -615,7 +615,6 @@ next-kind = { $input }, { $group }: { $questions ->
     [one] one question
    *[other] { $questions } questions
 }
-question-worth = Expected change { $rings } rings; the ring changes in { $share } of all cases.
 explain-hangs-on = What the ring hangs on, one change alone, the largest first:
 explain-find-out = What to find out next, the largest expected change first:
 

@@ -2,8 +2,8 @@
 //!
 //! Sectors run clockwise from three o'clock, so that one border is horizontal and carries the ring names. They are equal,
 //! or half of the turn is shared by load: none gets less than 0.6 of an equal share, and all are whole steps of 3 degrees.
-//! Ring bounds share the area: half by a prior that gives inner rings the most depth, since
-//! names there find the shortest arcs, half by the fullest cell of the ring. A ring that
+//! Ring bounds share the area: a fifth by a prior that gives inner rings the most depth, since
+//! names there find the shortest arcs, the rest by the fullest cell of the ring. A ring that
 //! lies outside is a band of its own beyond the disc.
 
 use std::f64::consts::PI;
@@ -19,8 +19,11 @@ const BAND_GAP: f64 = 6.0;
 /// Depth of the band outside.
 const BAND_DEPTH: f64 = 24.0;
 /// The least depth of a ring, as a share of the disc, and of what all rings together leave free of it.
-const LEAST_DEPTH: f64 = 0.125;
+const LEAST_DEPTH: f64 = 0.11;
 const LEAST_DEPTHS: f64 = 0.75;
+
+/// The share of the area that goes by the fullest cells of the rings.
+const BY_LOAD: f64 = 0.8;
 
 /// The blip radius that the innermost ring has to hold.
 const ROOMY_BLIP: f64 = 8.0;
@@ -129,7 +132,7 @@ fn share_disc(radar: &Radar, rings: usize, core: f64) -> Vec<f64> {
     let mut edges = vec![0.0];
     let mut area = 0.0;
     for ring in 0..rings {
-        area += 0.5 * (prior(ring + 1) - prior(ring)) + 0.5 * fullest(ring) / load;
+        area += (1.0 - BY_LOAD) * (prior(ring + 1) - prior(ring)) + BY_LOAD * fullest(ring) / load;
         edges.push(DISC * libm::sqrt(area));
     }
     edges[rings] = DISC;

@@ -4,6 +4,8 @@
 //! sought greedily and then by breakout local search: a name without a place takes the one whose conflicts weigh least;
 //! a name that is displaced gets a greater weight and takes another place. The number of tries is fixed, and the best set met is the answer, so the same places give the same names.
 
+mod exchange;
+
 use std::collections::VecDeque;
 
 use crate::model::Rect;

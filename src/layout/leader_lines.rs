@@ -9,7 +9,7 @@ use super::labelling::Labelling;
 use super::space::{nearest_in, rim};
 
 /// Directions tried around a blip.
-const DIRECTIONS: usize = 16;
+const DIRECTIONS: usize = 24;
 /// The shortest leader that can be seen.
 const SHORTEST: f64 = 4.0;
 /// From row to row of names out of the disc, in em: lines of two names stand as close as those of one.
@@ -17,9 +17,9 @@ const PITCH: f64 = 1.15;
 /// The most lines of a name out of the disc, where there is room enough for its width.
 const MOST_LINES_ASIDE: usize = 2;
 /// Distances tried from the rim of a blip to its name.
-const DISTANCES: [f64; 8] = [9.0, 14.0, 20.0, 28.0, 38.0, 50.0, 66.0, 86.0];
+const DISTANCES: [f64; 12] = [9.0, 14.0, 20.0, 28.0, 38.0, 50.0, 62.0, 75.0, 90.0, 106.0, 124.0, 144.0];
 /// The longest leader out of the disc.
-const LONGEST: f64 = 420.0;
+const LONGEST: f64 = 220.0;
 /// Free space between the end of a leader and its name.
 const END: f64 = 1.5;
 /// Free space between the disc and the names out of it.
@@ -140,7 +140,7 @@ fn list_rows(labelling: &Labelling, blip: usize, right: bool, radius: f64) -> Ve
                     height: form.height,
                 },
                 leader: Some(leader),
-                cost: 100.0 + leader.0.distance(to) + 10.0 * index as f64,
+                cost: 10.0 + leader.0.distance(to) + 3.0 * index as f64,
             };
             if leader.0.distance(to) <= LONGEST {
                 places.push(place);

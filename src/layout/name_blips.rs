@@ -6,7 +6,8 @@
 //! 3. The others, and the names that stand in their way, may also stand on free space near by, or out of the disc, at the end of a
 //!    straight leader line that crosses nothing (`leader_lines`), on maps of up to a thousand blips; as many as can be are placed,
 //!    in rounds as long as that helps.
-//! 4. What still has no place keeps its number; the list has its name.
+//! 4. Names at the end of a line, and one other each that stands in their way, move to where lines are shorter.
+//! 5. What still has no place keeps its number; the list has its name.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +23,7 @@ const FEW_BESIDE: usize = 14;
 /// How many places beside a blip are looked at.
 const MOST_BESIDE: usize = 36;
 /// Tries a name before blips shift, and in a round with leader lines.
-const TRIES: [usize; 2] = [8, 40];
+const TRIES: [usize; 2] = [8, 80];
 /// The most rounds of leading names apart.
 const ROUNDS: usize = 4;
 /// With more blips without a name than one of so many, no other name gives way: there is no room.
@@ -30,9 +31,13 @@ const MOST_UNNAMED: usize = 3;
 /// On a map of more blips no name is led apart.
 const MOST_LED: usize = 1_000;
 /// How many places near by, and as many out of the disc, a blip without a name looks at.
-const MOST_WITH_LEADER: usize = 30;
+const MOST_WITH_LEADER: usize = 60;
 /// The same for a blip whose name is in the way of another.
-const MOST_DISPLACED: usize = 15;
+const MOST_DISPLACED: usize = 30;
+/// How many places near by, and as many out of the disc, a name with a line looks at to shorten it.
+const MOST_NEARER: usize = 120;
+/// On a map of more blips no line is shortened once it stands.
+const MOST_SHORTENED: usize = 250;
 
 /// Names as many blips as find a place; `old` are the places of an older edition, `shifts` the arcs of those that may move;
 /// `radius` is that of the disc, where there is room around it; with `enough` names no more is tried.
@@ -63,6 +68,7 @@ pub fn name_blips(
     // Among so many marks nobody could follow a line; each sector by itself has the names.
     if labelling.occupancy.count() <= MOST_LED {
         labelling.place_with_leaders(&beside, radius, enough);
+        labelling.shorten_leaders(&beside, old, radius);
     }
 }
 
@@ -89,6 +95,35 @@ impl Labelling<'_> {
                 return;
             }
         }
+    }
+
+    /// Moves names, and those in their way, to where their lines are shorter; those of an older edition stay.
+    fn shorten_leaders(&mut self, beside: &[Vec<LabelPosition>], old: &[Option<LabelPosition>], radius: Option<f64>) {
+        if self.occupancy.count() > MOST_SHORTENED {
+            return;
+        }
+        let list = |blip: usize| {
+            let now = self.occupancy.place(blip);
+            let kept = now.filter(|now| old[blip].is_some_and(|old| old.bounds == now.bounds));
+            if let Some(kept) = kept {
+                return vec![LabelPosition { cost: -1.0, ..*kept }];
+            }
+            let mut places: Vec<LabelPosition> = now.copied().into_iter().collect();
+            let mut others = beside[blip].clone();
+            if now.is_none_or(|now| now.leader.is_some()) {
+                others.extend(leader_lines::list_near(self, blip, MOST_NEARER));
+                let aside = radius.map(|radius| leader_lines::list_aside(self, blip, radius, MOST_NEARER));
+                others.extend(aside.into_iter().flatten());
+            }
+            others.retain(|other| now.is_none_or(|now| other.bounds != now.bounds));
+            places.extend(others);
+            places
+        };
+        let wanted: Vec<Vec<LabelPosition>> = (0..self.occupancy.count()).map(list).collect();
+        let stands = (0..wanted.len()).map(|blip| self.occupancy.place(blip).is_some());
+        let stands: Vec<bool> = stands.collect();
+        let exchanged = LabelConflicts::new(&wanted, self.size()).exchange(&stands);
+        self.put_all(exchanged);
     }
 
     /// The places beside every blip that are clear of all but names, the best first, that of an older edition before all.
@@ -163,16 +198,25 @@ impl Labelling<'_> {
 
     /// Places as many names as can be, instead of those that stand.
     fn settle(&mut self, wanted: &[Vec<LabelPosition>], tries: usize) {
-        let canvas = &self.occupancy.canvas;
-        let size = (canvas.x + canvas.width, canvas.y + canvas.height);
-        let settled = LabelConflicts::new(wanted, size).settle(tries);
-        for blip in 0..settled.len() {
+        let settled = LabelConflicts::new(wanted, self.size()).settle(tries);
+        self.put_all(settled);
+    }
+
+    /// Places names where they are said to stand, instead of where they do.
+    fn put_all(&mut self, places: Vec<Option<LabelPosition>>) {
+        for blip in 0..places.len() {
             self.occupancy.take(blip);
         }
-        for (blip, place) in settled.into_iter().enumerate() {
+        for (blip, place) in places.into_iter().enumerate() {
             if let Some(place) = place {
                 self.occupancy.put(blip, place);
             }
         }
+    }
+
+    /// Width and height of what may be drawn on, from the corner of the drawing.
+    fn size(&self) -> (f64, f64) {
+        let canvas = &self.occupancy.canvas;
+        (canvas.x + canvas.width, canvas.y + canvas.height)
     }
 }

@@ -52,7 +52,6 @@ pub fn restore_map(radar: &Radar, frozen: &FrozenMap) -> Chart {
         clusters: Vec::new(),
         numbers: Vec::new(),
         axis_labels,
-        uncertainty_labels: Vec::new(),
         notices: Vec::new(),
         signs: list_signs(radar, frozen.blip_radius, &[]),
         legend: Legend::default(),

@@ -11,7 +11,7 @@ use super::room::SIDE;
 use super::text::{Face, extent, set, wrap};
 
 /// Font sizes of ring names, the largest that fits; none is smaller.
-const SIZES: [f64; 5] = [11.0, 10.5, 10.0, 9.5, 9.0];
+const SIZES: [f64; 5] = [12.0, 11.0, 10.5, 10.0, 9.5];
 /// Free space beside a name on the strip.
 const BESIDE: f64 = 4.0;
 /// Letters in a line of a name that is led out: few, and more where the names would stand too high.

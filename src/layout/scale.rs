@@ -1,6 +1,6 @@
 //! The scale of each ring: which values stand at its outer and inner end, so that its marks use its whole width.
 //!
-//! The ends are those of the values in the ring, with some room, on whole twentieths. An older edition's scale is kept as long
+//! The ends are those of the values in the ring, with some room, on whole hundredths. An older edition's scale is kept as long
 //! as it holds all values; where it does not it grows, its marks stand at other radii than before, and that is said.
 
 use crate::model::{Radar, RingScale};
@@ -8,9 +8,10 @@ use crate::model::{Radar, RingScale};
 use super::past::Past;
 
 /// Values are rounded to steps of this, outwards.
-const STEP: f64 = 0.05;
-/// Room left at both ends for what a later edition brings, as a share of what the values span.
-const ROOM: f64 = 0.12;
+const STEP: f64 = 0.01;
+/// Room left at both ends for what a later edition brings, as a share of what the values span: little, so that marks use the
+/// width of their ring.
+const ROOM: f64 = 0.03;
 /// The least that a scale spans, so that small differences stay small.
 const LEAST: f64 = 0.1;
 
@@ -56,14 +57,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_scale_holds_its_values_on_whole_twentieths_and_is_never_narrow() {
+    fn a_scale_holds_its_values_on_whole_hundredths_and_is_never_narrow() {
         let ends = |low, high| {
             let scale = round(low, high);
             (scale.low, scale.high)
         };
-        assert_eq!(ends(0.62, 0.78), (0.6, 0.8));
+        assert_eq!(ends(0.618, 0.782), (0.61, 0.79));
         assert_eq!(ends(0.6, 0.8), (0.6, 0.8));
-        assert_eq!(ends(0.52, 0.52), (0.5, 0.6));
+        assert_eq!(ends(0.52, 0.52), (0.47, 0.57));
         assert_eq!(ends(0.5, 0.5), (0.45, 0.55));
         assert_eq!(ends(1.0, 1.0), (0.9, 1.0));
         assert_eq!(ends(-0.1, 1.1), (0.0, 1.0));

@@ -11,7 +11,7 @@ use super::legend::list_signs;
 use super::name_blips::name_blips;
 use super::notices::list_notices;
 use super::occupancy::{Obstacles, Occupancy};
-use super::small_labels::{label_uncertainty, number_blips};
+use super::small_labels::number_blips;
 use super::space::{is_within, overlap, rim};
 use super::text::{Face, extent, set, wrap};
 
@@ -101,7 +101,6 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
     let labels: Vec<Label> = marks.iter().enumerate().filter_map(label).collect();
     let blips: Vec<usize> = marks.iter().map(|mark| mark.blip).collect();
     let numbers = number_blips(radar, &mut occupancy, &blips);
-    let uncertainty_labels = label_uncertainty(radar, &mut occupancy, &blips);
     let notices = list_notices(radar, (&marks, blip), &clusters, &labels, centre);
     let trails = chart
         .trails
@@ -132,7 +131,6 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         labels,
         numbers,
         axis_labels,
-        uncertainty_labels,
         notices,
         signs,
         legend: Legend::default(),

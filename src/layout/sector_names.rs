@@ -8,7 +8,7 @@ use super::space::{gap, is_within, overlap};
 use super::text::{Face, extent, set, wrap};
 
 /// Font size of sector names.
-const SECTOR_SIZE: f64 = 15.0;
+const SECTOR_SIZE: f64 = 17.0;
 /// Letters in a line of a sector name.
 const SECTOR_LETTERS: usize = 18;
 /// More sectors than this stand so close that their names are set narrow first.
@@ -58,7 +58,7 @@ fn set_beside(
     taken: &[Rect],
 ) -> TextBlock {
     let widths = [SECTOR_LETTERS, 26, 36, 54, 200];
-    let sizes = [SECTOR_SIZE, 13.0, 11.0, 9.0, 7.0];
+    let sizes = [SECTOR_SIZE, 15.0, 13.0, 11.0, 9.0, 7.0];
     let mut tries: Vec<(f64, usize)> = Vec::new();
     for size in sizes {
         tries.extend(widths.map(|letters| (size, letters)));

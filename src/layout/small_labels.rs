@@ -1,6 +1,5 @@
-//! Small texts beside blips, where there is room: numbers of those without a name, and how sure the ring of a borderline
-//! blip is. A number without room beside its blip gets a short leader line; one that has no room there either stands in its
-//! blip.
+//! Numbers of the blips without a name, beside them where there is room. A number without room beside its blip gets a short
+//! leader line; one that has no room there either stands in its blip.
 
 use crate::model::{Anchor, Angle, Label, Point, Radar, Rect};
 
@@ -10,35 +9,6 @@ use super::text::{Face, extent, set};
 
 /// Font size of numbers.
 const SIZE: f64 = 10.0;
-/// Font size of what is said of borderline blips.
-const UNCERTAINTY_SIZE: f64 = 10.0;
-
-/// What is said of borderline blips, beside them: which other ring is the most probable, and how probable it is.
-pub fn label_uncertainty(radar: &Radar, occupancy: &mut Occupancy, blips: &[usize]) -> Vec<Label> {
-    let mut labels = Vec::new();
-    for (index, blip) in blips.iter().enumerate() {
-        let Some(neighbour) = radar.blips[*blip].runner_up() else {
-            continue;
-        };
-        let percent = libm::round(neighbour.probability * 100.0);
-        let lines = vec![format!("{} {percent} %", radar.rings[neighbour.ring].name)];
-        let (width, height) = extent(&lines, UNCERTAINTY_SIZE, Face::Regular);
-        let places = list_places(occupancy, index, width, height);
-        let found = places
-            .into_iter()
-            .find(|(bounds, _)| occupancy.is_vacant(index, bounds));
-        if let Some((bounds, anchor)) = found {
-            occupancy.add_text(bounds);
-            labels.push(Label {
-                blip: *blip,
-                text: set(&lines, bounds.x, bounds.y, anchor, UNCERTAINTY_SIZE, Face::Regular),
-                leader: None,
-            });
-        }
-    }
-    labels
-}
-
 /// Numbers of the blips without a name; `blips` are their indices in the radar, in the order of the drawing.
 pub fn number_blips(radar: &Radar, occupancy: &mut Occupancy, blips: &[usize]) -> Vec<Label> {
     let mut numbers = Vec::new();

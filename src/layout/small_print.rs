@@ -27,11 +27,10 @@ const DIRECTIONS: usize = 36;
 /// What is looked through beyond the distance that counts, so that no rounding hides a neighbour.
 const EXTRA: f64 = 0.01;
 
-/// The chart without names and uncertainty labels, with the words of its frame in letters of at least `size` units.
+/// The chart without names, with the words of its frame in letters of at least `size` units.
 fn frame_chart(chart: &Chart, size: f64, font: PrintFont) -> Chart {
     let axis_labels = chart.axis_labels.iter();
     Chart {
-        uncertainty_labels: Vec::new(),
         axis_labels: axis_labels
             .map(|text| push_off_disc(chart, move_into_ring(chart, enlarge(text, size, font))))
             .collect(),
@@ -392,7 +391,6 @@ mod tests {
             labels: Vec::new(),
             numbers: Vec::new(),
             axis_labels: Vec::new(),
-            uncertainty_labels: Vec::new(),
             notices: Vec::new(),
             signs: Vec::new(),
             legend: Legend::default(),

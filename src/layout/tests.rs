@@ -2,7 +2,7 @@
 
 use super::space::{crosses, gap, meet};
 use super::*;
-use crate::model::{Blip, BlipCertainty, LegendWords, MapChoices, Neighbour, Notice, RingBand, Sector};
+use crate::model::{Blip, LegendWords, MapChoices, Notice, RingBand, Sector};
 
 const RINGS: usize = 4;
 
@@ -244,28 +244,6 @@ fn an_edition_of_other_blips_holds_nothing_and_one_of_renamed_sectors_everything
     }
     newer.blips.iter_mut().for_each(|blip| blip.id += "-other");
     assert_eq!(arrange_after(&newer, Some(&frozen)), arrange(&newer));
-}
-
-#[test]
-fn beside_a_borderline_blip_stands_the_other_ring_and_how_probable_it_is() {
-    let mut radar = spread(12);
-    radar.blips[3].certainty = Some(BlipCertainty {
-        asked_for: None,
-        word: crate::model::Sureness::Borderline,
-        neighbour: Some(Neighbour {
-            ring: 2,
-            probability: 0.414,
-        }),
-        probability: 0.5,
-        spread: None,
-    });
-    let chart = arrange(&radar);
-    let [label] = &chart.uncertainty_labels[..] else {
-        panic!("one label: {:?}", chart.uncertainty_labels)
-    };
-    assert_eq!((label.blip, label.text.lines[0].text.as_str()), (3, "Ring 2 41 %"));
-    let mark = mark_of(&chart, 3);
-    assert!(gap(&label.text.bounds, mark.centre) <= mark.radius + 1.0);
 }
 
 #[test]

@@ -33,8 +33,6 @@ pub struct Chart {
     pub numbers: Vec<Label>,
     /// Ring names and sector names.
     pub axis_labels: Vec<AxisLabel>,
-    /// Beside borderline blips: the other ring that is most probable, and how probable it is.
-    pub uncertainty_labels: Vec<Label>,
     /// What the reader must know about the drawing, compromises first.
     pub notices: Vec<Notice>,
     /// The signs of marks that the map uses, and what they mean.

@@ -23,6 +23,8 @@ pub enum Translated {
     Criterion,
     /// A legal class.
     LegalClass,
+    /// A route of buying.
+    Route,
     /// A workshop.
     Workshop,
     /// A technology.
@@ -31,7 +33,7 @@ pub enum Translated {
 
 impl Translated {
     /// All but the radar itself, each with its table in a file and its keys; a key of lists has as many texts as the original.
-    pub const TABLES: [(Translated, &'static str, &'static [(&'static str, Texts)]); 9] = [
+    pub const TABLES: [(Translated, &'static str, &'static [(&'static str, Texts)]); 10] = [
         (
             Translated::Ring,
             "rings",
@@ -75,6 +77,11 @@ impl Translated {
                 ("safeguards", Texts::List),
             ],
         ),
+        (
+            Translated::Route,
+            "routes",
+            &[("name", Texts::One), ("meaning", Texts::One)],
+        ),
         (Translated::Workshop, "workshops", &[("title", Texts::One)]),
         (
             Translated::Technology,
@@ -84,13 +91,15 @@ impl Translated {
     ];
 
     /// The keys of the radar itself. The lists have the words of the rules, in their order.
-    pub const OF_RADAR: [(&'static str, Texts); 6] = [
+    pub const OF_RADAR: [(&'static str, Texts); 8] = [
         ("title", Texts::One),
         ("summary", Texts::One),
         ("footer", Texts::One),
         ("rules", Texts::List),
         ("readiness_rules", Texts::List),
         ("readiness_limits", Texts::List),
+        ("terms", Texts::List),
+        ("meanings_of_terms", Texts::List),
     ];
 }
 
@@ -129,6 +138,7 @@ pub fn count_originals(configuration: &Configuration, of: Translated, id: &str, 
         Translated::Radar => Some(match key {
             "readiness_rules" => configuration.readiness.rules.len(),
             "readiness_limits" => configuration.readiness.limits.len(),
+            "terms" | "meanings_of_terms" => configuration.terms.len(),
             _ => configuration.rules.len(),
         }),
         _ => None,
@@ -291,6 +301,14 @@ impl Writer<'_> {
                 self.write(Ring, &ring.id, "advice_until", &mut until.advice);
             }
         }
+        let words = configuration.terms.iter_mut().map(|term| &mut term.word);
+        self.write_all(Radar, "", "terms", words);
+        let meanings = configuration.terms.iter_mut().map(|term| &mut term.meaning);
+        self.write_all(Radar, "", "meanings_of_terms", meanings);
+        for route in &mut configuration.routes {
+            self.write(Translated::Route, &route.id, "name", &mut route.name);
+            self.write(Translated::Route, &route.id, "meaning", &mut route.meaning);
+        }
         for group in &mut configuration.groups {
             self.write(Group, &group.id, "name", &mut group.name);
             self.write(Group, &group.id, "lead", &mut group.lead);
@@ -330,6 +348,7 @@ impl Writer<'_> {
         for workshop in &mut dossier.workshops {
             self.write(Translated::Workshop, &workshop.id, "title", &mut workshop.title);
             workshop.note.iter_mut().for_each(mark);
+            workshop.natures_by.iter_mut().for_each(mark);
             workshop.participants.iter_mut().for_each(mark);
             for need in &mut workshop.needs {
                 mark(&mut need.statement);
@@ -345,6 +364,7 @@ impl Writer<'_> {
         for standard in &mut dossier.standards {
             mark(&mut standard.title);
             mark(&mut standard.note);
+            standard.answers.iter_mut().for_each(|answer| mark(&mut answer.why));
         }
         for link in &mut dossier.links {
             mark(&mut link.why);

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::formats::write_zip;
 use crate::model::{
     Configuration, Differences, Dossier, Doubts, Edition, FrozenEdition, History, LinkNotes, NewCandidates, Site,
 };
@@ -186,15 +185,10 @@ fn with_archive(rendered: RenderedSite, configuration: &Configuration) -> Site {
     };
     let sums = list_site(&copied).into_bytes();
     let folder = format!("radar-{}", configuration.edition);
-    let files: BTreeMap<String, &[u8]> = copied
-        .files
-        .iter()
-        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
-        .chain([(store::SUMS, sums.as_slice())])
-        .map(|(path, bytes)| (format!("{folder}/{path}"), bytes))
-        .collect();
-    let files = files.iter().map(|(path, bytes)| (path.as_str(), *bytes));
-    let packed = write_zip(files, configuration.date);
+    let files = copied.files.iter();
+    let files = files.map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    let files = files.chain([(store::SUMS, sums.as_slice())]);
+    let packed = store::pack_files(&folder, files, configuration.date);
     site.files.insert(archive.to_owned(), packed);
     site
 }

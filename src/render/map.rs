@@ -13,7 +13,7 @@ use super::messages::message;
 use super::svg::{Attributes, Drawing, Medium, SvgWriter, document_of};
 
 pub use density::{DensityLinks, render_density};
-pub use legend::{draw_sign, render_blip, render_legend_mark, render_sign};
+pub use legend::{draw_sign, render_blip, render_list_mark, render_sign};
 
 /// Fonts of the same metric; names are planned in it.
 const FONTS: &str = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif";
@@ -140,6 +140,7 @@ pub fn render_map(radar: &Radar, chart: &Chart, target: MapTarget) -> Drawing {
         .cells
         .iter()
         .for_each(|cell| frame::write_cell(&mut svg, radar, chart, cell, target));
+    frame::write_borders(&mut svg, radar, chart);
     frame::write_trails(&mut svg, radar, chart);
     frame::write_axis_labels(&mut svg, radar, chart);
     frame::write_leaders(&mut svg, radar, chart);

@@ -13,13 +13,15 @@ pub enum Declaration {
     Stroke(Colour),
     /// Width of outlines and lines.
     StrokeWidth(f64),
+    /// How much of what lies below is covered by what fills a shape.
+    FillOpacity(f64),
     /// Lengths of dashes and gaps.
     Dashes(&'static str),
     /// Bold letters.
     Bold,
 }
 
-use Declaration::{Bold, Dashes, Fill, Stroke, StrokeWidth};
+use Declaration::{Bold, Dashes, Fill, FillOpacity, Stroke, StrokeWidth};
 
 const INK: Colour = LIGHT.ink;
 const SOFT: Colour = LIGHT.soft;
@@ -32,19 +34,32 @@ const fn fill(red: u8, green: u8, blue: u8) -> Declaration {
     Fill(Some([red, green, blue]))
 }
 
+const fn stroke(red: u8, green: u8, blue: u8) -> Declaration {
+    Stroke([red, green, blue])
+}
+
+/// The last ring with a class of its own; those farther out have the same.
+const LAST_RING: usize = 5;
+
+/// The last ring whose colours differ from those of the next.
+pub const LAST_TONE: usize = 3;
+
 /// The classes, later ones outdoing earlier ones.
 #[rustfmt::skip]
-const CLASSES: [(&str, &[Declaration]); 26] = [
+const CLASSES: [(&str, &[Declaration]); 40] = [
     ("paper", &[Fill(Some(WHITE))]),
     ("cell", &[Stroke([0x9f, 0xb3, 0xc8]), StrokeWidth(0.8)]),
-    ("ring-0", &[fill(0xcf, 0xe0, 0xf3)]),
-    ("ring-1", &[fill(0xdd, 0xe9, 0xf7)]),
-    ("ring-2", &[fill(0xea, 0xf2, 0xfb)]),
-    ("ring-3", &[fill(0xf5, 0xf9, 0xfd)]),
-    ("ring-4", &[fill(0xf9, 0xfb, 0xfe)]),
+    ("ring-0", &[fill(0xa9, 0xcc, 0xf0)]),
+    ("ring-1", &[fill(0xcf, 0xe2, 0xf6)]),
+    ("ring-2", &[fill(0xe8, 0xf1, 0xfa)]),
+    ("ring-3", &[fill(0xfc, 0xfd, 0xff)]),
+    ("ring-4", &[fill(0xfc, 0xfd, 0xff)]),
     ("ring-5", &[fill(0xfc, 0xfd, 0xff)]),
+    ("alternate", &[FillOpacity(0.8)]),
+    ("last-of-odd", &[FillOpacity(0.9)]),
+    ("border", &[Stroke(WHITE), StrokeWidth(3.5)]),
     ("outside", &[fill(0xfb, 0xf4, 0xf4), Stroke(LAW), StrokeWidth(0.8), Dashes("2 3")]),
-    ("ring-name", &[Fill(Some(SOFT)), Bold]),
+    ("ring-name", &[Fill(Some(INK)), Bold]),
     ("sector-name", &[Fill(Some(INK)), Bold]),
     ("name", &[Fill(Some(INK))]),
     ("leader", &[Stroke(LINE), StrokeWidth(0.7)]),
@@ -55,7 +70,18 @@ const CLASSES: [(&str, &[Declaration]); 26] = [
     ("bar", &[Fill(Some(WHITE))]),
     ("centre", &[Fill(Some(SOFT))]),
     ("rim", &[Fill(None), Stroke(BLIP)]),
-    ("doubt", &[Fill(Some(SOFT))]),
+    ("dot-0", &[fill(0x0a, 0x2c, 0x52)]),
+    ("dot-1", &[fill(0x1b, 0x55, 0x90)]),
+    ("dot-2", &[fill(0x3a, 0x74, 0xb0)]),
+    ("dot-3", &[fill(0x5b, 0x76, 0x90)]),
+    ("hollow-0", &[stroke(0x0a, 0x2c, 0x52)]),
+    ("hollow-1", &[stroke(0x1b, 0x55, 0x90)]),
+    ("hollow-2", &[stroke(0x3a, 0x74, 0xb0)]),
+    ("hollow-3", &[stroke(0x5b, 0x76, 0x90)]),
+    ("rim-0", &[stroke(0x0a, 0x2c, 0x52)]),
+    ("rim-1", &[stroke(0x1b, 0x55, 0x90)]),
+    ("rim-2", &[stroke(0x3a, 0x74, 0xb0)]),
+    ("rim-3", &[stroke(0x5b, 0x76, 0x90)]),
     ("on-blip", &[Fill(Some(WHITE))]),
     ("trail", &[Fill(None), Stroke(LINE), StrokeWidth(1.2), Dashes("3 2")]),
     ("swatch", &[Stroke(LINE), StrokeWidth(0.8)]),
@@ -70,6 +96,7 @@ impl Declaration {
             Fill(_) => "fill",
             Stroke(_) => "stroke",
             StrokeWidth(_) => "stroke-width",
+            FillOpacity(_) => "fill-opacity",
             Dashes(_) => "stroke-dasharray",
             Bold => "font-weight",
         }
@@ -81,6 +108,7 @@ impl Declaration {
             Fill(None) => "none".into(),
             Fill(Some(colour)) | Stroke(colour) => write_colour(colour),
             StrokeWidth(width) => width.to_string(),
+            FillOpacity(share) => share.to_string(),
             Dashes(dashes) => dashes.into(),
             Bold => "bold".into(),
         }
@@ -89,7 +117,15 @@ impl Declaration {
 
 /// The class of a ring's tint; those farther out than the sixth have the same.
 pub fn ring_class(ring: usize) -> String {
-    format!("ring-{}", ring.min(5))
+    format!("ring-{}", ring.min(LAST_RING))
+}
+
+/// The class of a ring's swatch in headings of pages.
+pub fn tone_class(ring: usize, outside: bool) -> String {
+    match outside {
+        true => "swatch-restricted".to_owned(),
+        false => format!("tone-{}", ring.min(LAST_TONE)),
+    }
 }
 
 /// What the classes of an element, separated by blanks, declare together.
@@ -255,7 +291,7 @@ mod tests {
         }
         for (ring, colour) in dark.rings.into_iter().enumerate() {
             assert!(
-                css.contains(&format!(".ring-{ring} {{ fill: {}; }}", write_colour(colour))),
+                css.contains(&format!("--tint-{ring}: {};", write_colour(colour))),
                 "ring {ring}"
             );
         }

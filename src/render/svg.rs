@@ -12,7 +12,7 @@ use crate::model::{Anchor, Colour, MapColours, Point, Rect};
 
 use super::font::{self, Weight};
 use super::marks;
-use super::style::{Declaration, Painted};
+use super::style::{Declaration, LAST_TONE, Painted};
 
 /// What a drawing is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -255,6 +255,15 @@ impl SvgWriter {
     /// Says in which sector what follows is drawn.
     pub fn enter(&mut self, sector: Option<usize>) {
         self.painted.sector = sector;
+    }
+
+    /// The classes of something that is painted in the colour of a ring, or in that of none; where a ring's ground was chosen
+    /// its marks keep the colour that was held against it.
+    pub fn class_in_ring(&self, class: &str, ring: Option<usize>) -> String {
+        match ring.filter(|ring| self.painted.colours.of_ring(*ring).is_none()) {
+            Some(ring) => format!("{class} {class}-{}", ring.min(LAST_TONE)),
+            None => class.to_owned(),
+        }
     }
 
     /// Whether the drawing is for a page, where every byte counts and inheritance is sure.

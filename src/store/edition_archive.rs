@@ -97,6 +97,13 @@ pub fn prepare_archive(
     write_unnamed(data, archive.path, &bytes, lock).map_err(|complaint| vec![complaint])
 }
 
+/// An archive of files below one folder, by path, each with noon of the day as its time.
+pub fn pack_files<'f>(folder: &str, files: impl IntoIterator<Item = (&'f str, &'f [u8])>, day: Date) -> Vec<u8> {
+    let files = files.into_iter();
+    let files: BTreeMap<String, &[u8]> = files.map(|(path, bytes)| (format!("{folder}/{path}"), bytes)).collect();
+    write_zip(files.iter().map(|(path, bytes)| (path.as_str(), *bytes)), day)
+}
+
 /// Complains of what not every program could unpack.
 fn check_files(path: &Path, files: &BTreeMap<String, &[u8]>) -> Result<(), Diagnostic> {
     if let Some(clash) = find_clash(files.keys().map(String::as_str)) {

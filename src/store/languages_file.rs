@@ -81,6 +81,7 @@ fn name_kind(of: Translated) -> NameKind {
         Translated::View => NameKind::View,
         Translated::Criterion => NameKind::Criterion,
         Translated::LegalClass => NameKind::LegalClass,
+        Translated::Route => NameKind::Route,
         Translated::Workshop => NameKind::Workshop,
         Translated::Technology | Translated::Radar => NameKind::Technology,
     }

@@ -272,7 +272,7 @@ test("a range is chosen by its two ends, by keyboard too, counts the low end, an
 });
 
 test("groups, topics and kinds of statement are sets of a built site, and each choice is true of what it leaves", async () => {
-  for (const [file, set] of [["index.html", "ring"], ["index.html", "sector"], ["index.html", "group"], ["index.html", "topic"], ["index.html", "sure"], ["index.html", "kind"], ["radar/pg4.html", "need"]]) {
+  for (const [file, set] of [["index.html", "ring"], ["index.html", "sector"], ["index.html", "group"], ["index.html", "topic"], ["index.html", "sure"], ["index.html", "route"], ["index.html", "kind"], ["radar/pg4.html", "need"]]) {
     const { page, faults, close } = await open(site, file);
     const field = page.locator(`[data-set=${set}]`);
     const one = field.locator("label:has(input)").first();

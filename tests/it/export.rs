@@ -350,6 +350,6 @@ mod paper {
         assert_eq!(run.code, 0, "{}", run.err);
         let path = project.path("export/briefing-pg1.pdf");
         assert_eq!(sheets_of(&path).len(), 1);
-        assert!(text_of(&path).contains("and232more"), "ten of 242 are told");
+        assert!(text_of(&path).contains("and233more"), "ten of 243 are told");
     }
 }

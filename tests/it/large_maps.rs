@@ -67,7 +67,7 @@ fn more_than_a_thousand_entries_are_numbers_that_lead_to_maps_of_sectors() {
                 .and_then(|count| count.parse().ok())
                 .expect("a count");
             let marks = own
-                .matches(&format!("data-sector=\"{sector}\" data-ring=\"{ring}\" data-cx"))
+                .matches(&format!("data-sector=\"{sector}\" data-ring=\"{ring}\" href="))
                 .count();
             assert_eq!(marks, count, "{sector}, {ring}");
             assert!(own.contains(&format!("id=\"list-{ring}\"")));

@@ -134,11 +134,7 @@ fn overlap(one: &Rect, other: &Rect) -> bool {
 }
 
 fn texts(chart: &Chart) -> Vec<&Rect> {
-    let labels = chart
-        .labels
-        .iter()
-        .chain(&chart.numbers)
-        .chain(&chart.uncertainty_labels);
+    let labels = chart.labels.iter().chain(&chart.numbers);
     let frame = chart.axis_labels.iter().map(|label| &label.text.bounds);
     labels.map(|label: &Label| &label.text.bounds).chain(frame).collect()
 }

@@ -23,14 +23,10 @@ fn drawn() -> Project {
 fn place_on(page: &str, id: &str) -> String {
     let start = page.find(&format!("data-blip=\"{id}\"")).expect("it is on the map");
     let rest = &page[start..];
-    let start = rest.find("data-cx=").expect("it has a place");
-    rest[start..]
-        .split('>')
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .take(40)
-        .collect()
+    let start = rest.find(" cx=").expect("it has a place");
+    let place = rest[start..].split(" r=").next().unwrap_or_default();
+    assert!(place.contains(" cy=") && place.len() < 40, "{place}");
+    place.to_owned()
 }
 
 #[test]

@@ -6,15 +6,19 @@ use crate::model::{Angle, AxisLabelKind, Cell, Chart, Point, Radar, RingScale};
 use crate::render::style::ring_class;
 use crate::render::svg::{Attributes, SvgWriter, number};
 
-use super::text::{write_axis_label, write_text};
+use super::text::write_axis_label;
 use super::{MapTarget, ring_key, sector_key};
 
 pub fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell, target: MapTarget) {
     let class = if radar.rings[cell.ring].outside {
         "cell outside".to_owned()
     } else {
-        format!("cell {}", ring_class(cell.ring))
+        format!("cell {}{}", ring_class(cell.ring), alternate(radar, cell.sector))
     };
+    let outline = outline(chart.centre, cell);
+    if target.is_page() {
+        return svg.empty("path", Attributes::new().class(&class).text("d", &outline));
+    }
     let attributes = Attributes::new()
         .class(&class)
         .text("data-cell", "")
@@ -25,8 +29,40 @@ pub fn write_cell(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cell: &Cell
         .and(ends_of_scale(&chart.scales[cell.ring]))
         .number("data-start", cell.start.to_degrees())
         .number("data-end", cell.end.to_degrees())
-        .text("d", &outline(chart.centre, cell));
+        .text("d", &outline);
     svg.empty("path", attributes);
+}
+
+/// Sectors side by side have grounds that differ a little: every second one, and the last of an odd number another one.
+fn alternate(radar: &Radar, sector: usize) -> &'static str {
+    let count = radar.sectors.len();
+    match sector % 2 {
+        1 => " alternate",
+        _ if count > 1 && sector + 1 == count => " last-of-odd",
+        _ => "",
+    }
+}
+
+/// The borders of sectors as gaps between them.
+pub fn write_borders(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
+    let outer = |cell: &&Cell| !radar.rings[cell.ring].outside;
+    let edge = chart
+        .cells
+        .iter()
+        .filter(outer)
+        .map(|cell| cell.outer)
+        .fold(0.0, f64::max);
+    let mut starts: Vec<(usize, Angle)> = chart.cells.iter().map(|cell| (cell.sector, cell.start)).collect();
+    starts.dedup_by_key(|(sector, _)| *sector);
+    if starts.len() < 2 {
+        return;
+    }
+    for (_, start) in starts {
+        let end = chart.centre.at(edge, start);
+        let line = Attributes::new().class("border").number("x1", chart.centre.x);
+        let line = line.number("y1", chart.centre.y).number("x2", end.x);
+        svg.empty("line", line.number("y2", end.y));
+    }
 }
 
 /// The values at the borders of a ring, where they are not 1 and 0, which need not be said.
@@ -104,11 +140,6 @@ pub fn write_axis_labels(svg: &mut SvgWriter, radar: &Radar, chart: &Chart) {
         write_axis_label(svg, &class, attributes, &label.text);
     }
     svg.enter(None);
-    for label in &chart.uncertainty_labels {
-        let attributes = Attributes::new().text("data-furniture", "doubt");
-        let attributes = attributes.text("data-doubt-of", &radar.blips[label.blip].id);
-        write_text(svg, "doubt", attributes, &label.text, None);
-    }
 }
 
 /// The line from a ring to its name beside the disc.

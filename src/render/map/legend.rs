@@ -36,15 +36,16 @@ fn write_sign(svg: &mut SvgWriter, sign: Sign, at: Point, radius: f64) {
         }
         Sign::Band => svg.empty("rect", square(Attributes::new().class("outside"), at, radius)),
         Sign::Shape(shape) => write_sample(svg, shape, at, radius, |svg, at, radius| {
-            write_shape(svg, shape, false, at, radius, Some(centre));
+            write_shape(svg, (shape, None), false, at, radius, Some(centre));
         }),
         Sign::Borderline => {
             let gauge = Gauge {
                 share: 0.4,
                 inwards: true,
+                ring: None,
             };
             write_gauge(svg, gauge, at, radius, centre);
-            write_shape(svg, Shape::Disc, false, at, INNER * radius, Some(centre));
+            write_shape(svg, (Shape::Disc, None), false, at, INNER * radius, Some(centre));
         }
         Sign::Trail => {
             let (from, to) = (at.x - radius, at.x + radius);
@@ -95,9 +96,13 @@ fn write_sample(svg: &mut SvgWriter, shape: Shape, at: Point, radius: f64, write
     svg.empty("circle", centre.number("r", POINT * radius));
 }
 
-/// A shape for a list.
-pub fn render_legend_mark(shape: Shape) -> String {
-    render_sign(Sign::Shape(shape), 8.0)
+/// A shape in the colour of a ring, for a list.
+pub fn render_list_mark(shape: Shape, ring: usize) -> String {
+    draw_sample(Medium::Page, |svg, at| {
+        write_sample(svg, shape, at, 8.0, |svg, at, radius| {
+            write_shape(svg, (shape, Some(ring)), false, at, radius, Some(above(at)));
+        });
+    })
 }
 
 fn draw_sample(medium: Medium, write: impl Fn(&mut SvgWriter, Point)) -> String {

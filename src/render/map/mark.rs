@@ -48,15 +48,10 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
     }
     .text("data-blip", &blip.id)
     .text("data-sector", sector_key(radar, sector_index, target))
-    .text("data-ring", ring_key(radar, ring_index, target))
-    .number("data-cx", mark.centre.x)
-    .number("data-cy", mark.centre.y)
-    .number("data-r", mark.radius);
-    if let Some(value) = blip.value {
-        attributes = attributes.text("data-score", &to_millionths(value));
-    }
-    if let Some(intended) = mark.intended {
-        attributes = attributes.text("data-intended-r", &format!("{intended:.3}"));
+    .text("data-ring", ring_key(radar, ring_index, target));
+    // What measuring tools compare the paint with stands in the file of the map.
+    if !target.is_page() {
+        attributes = attributes.and(measures(blip, mark));
     }
     let words = name_blip(radar, blip);
     match target.href(blip.href.as_deref()) {
@@ -96,6 +91,21 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
     svg.enter(None);
 }
 
+/// Where a mark is meant to stand, and its value.
+fn measures(blip: &Blip, mark: &Mark) -> Attributes {
+    let mut attributes = Attributes::new()
+        .number("data-cx", mark.centre.x)
+        .number("data-cy", mark.centre.y)
+        .number("data-r", mark.radius);
+    if let Some(value) = blip.value {
+        attributes = attributes.text("data-score", &to_millionths(value));
+    }
+    if let Some(intended) = mark.intended {
+        attributes = attributes.text("data-intended-r", &format!("{intended:.3}"));
+    }
+    attributes
+}
+
 /// A value with at most six decimals, without trailing zeros.
 fn to_millionths(value: f64) -> String {
     let text = format!("{value:.6}");
@@ -109,13 +119,14 @@ pub fn write_blip(svg: &mut SvgWriter, (blip, outside): (&Blip, bool), at: Point
         let gauge = Gauge {
             share: neighbour.probability,
             inwards: neighbour.ring < blip.ring,
+            ring: Some(blip.ring),
         };
         write_gauge(svg, gauge, at, radius, centre);
         inner *= INNER;
     }
     write_shape(
         svg,
-        Shape::of(blip, outside),
+        (Shape::of(blip, outside), Some(blip.ring)),
         blip.not_yet_asked,
         at,
         inner,
@@ -158,7 +169,8 @@ fn name_blip(radar: &Radar, blip: &Blip) -> String {
     if let Some(ring) = blip.certainty.and_then(|certainty| certainty.asked_for) {
         words.push(message!("mark-held", ring = &radar.rings[ring].name));
     }
-    if blip.provisional {
+    // What is true of every mark is said once, below the map.
+    if blip.provisional && !radar.blips.iter().all(|other| other.provisional) {
         words.push(message!("mark-provisional"));
     }
     if blip.not_yet_asked {
@@ -205,7 +217,8 @@ fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cl
         svg.open("g", attributes.text("role", "img"));
     }
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
-    write_shape(svg, Shape::Hollow, true, cluster.centre, chart.blip_radius, None);
+    let hollow = (Shape::Hollow, Some(cluster.ring));
+    write_shape(svg, hollow, true, cluster.centre, chart.blip_radius, None);
     write_inside(
         svg,
         &format!("+{}", members.len()),

@@ -10,8 +10,16 @@ use crate::render::svg::{Attributes, SvgWriter, number};
 const BARB: f64 = 2.3;
 const NOTCH: f64 = 0.4;
 
-/// Draws a shape whose smallest enclosing circle has the radius given.
-pub fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point, radius: f64, towards: Option<Point>) {
+/// Draws a shape whose smallest enclosing circle has the radius given, in the colour of a ring; a sample has that of no ring.
+pub fn write_shape(
+    svg: &mut SvgWriter,
+    (shape, ring): (Shape, Option<usize>),
+    is_hollow: bool,
+    at: Point,
+    radius: f64,
+    towards: Option<Point>,
+) {
+    let (dot, hollow) = (svg.class_in_ring("dot", ring), svg.class_in_ring("hollow", ring));
     let circle = |radius: f64| {
         Attributes::new()
             .number("cx", at.x)
@@ -19,17 +27,17 @@ pub fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point
             .number("r", radius)
     };
     match shape {
-        Shape::Disc => svg.empty("circle", circle(radius).class("dot")),
+        Shape::Disc => svg.empty("circle", circle(radius).class(&dot)),
         Shape::Hollow => svg.empty(
             "circle",
-            circle(radius - 0.9).class("hollow").number("stroke-width", 1.8),
+            circle(radius - 0.9).class(&hollow).number("stroke-width", 1.8),
         ),
         Shape::New => {
             svg.empty(
                 "circle",
-                circle(radius - 0.6).class("hollow").number("stroke-width", 1.2),
+                circle(radius - 0.6).class(&hollow).number("stroke-width", 1.2),
             );
-            let class = if is_hollow { "hollow" } else { "dot" };
+            let class = if is_hollow { &hollow } else { &dot };
             svg.empty(
                 "circle",
                 circle(0.7 * radius - 0.6).class(class).number("stroke-width", 1.2),
@@ -70,10 +78,10 @@ pub fn write_shape(svg: &mut SvgWriter, shape: Shape, is_hollow: bool, at: Point
                 "polygon",
                 match is_hollow {
                     true => Attributes::new()
-                        .class("hollow")
+                        .class(&hollow)
                         .number("stroke-width", stroke)
                         .text("stroke-linejoin", "round"),
-                    false => Attributes::new().class("dot"),
+                    false => Attributes::new().class(&dot),
                 }
                 .text("points", &corners.join(" ")),
             );
@@ -91,12 +99,15 @@ pub struct Gauge {
     pub share: f64,
     /// Whether the ring most probable besides is nearer to the centre.
     pub inwards: bool,
+    /// The ring whose colour the rim has; `None` for a sample.
+    pub ring: Option<usize>,
 }
 
 /// The rim of a borderline blip: dashed all round, and whole on the side of the neighbouring ring, for as much of the
 /// turn as that other ring is probable.
 pub fn write_gauge(svg: &mut SvgWriter, gauge: Gauge, at: Point, radius: f64, centre: Point) {
-    let rim = Attributes::new().class("rim").number("cx", at.x).number("cy", at.y);
+    let class = svg.class_in_ring("rim", gauge.ring);
+    let rim = Attributes::new().class(&class).number("cx", at.x).number("cy", at.y);
     let dashes = format!("{} {}", number(0.2 * radius), number(0.2 * radius));
     svg.empty(
         "circle",
@@ -123,7 +134,7 @@ pub fn write_gauge(svg: &mut SvgWriter, gauge: Gauge, at: Point, radius: f64, ce
     svg.empty(
         "path",
         Attributes::new()
-            .class("rim")
+            .class(&class)
             .number("stroke-width", width)
             .text("d", &path),
     );

@@ -58,7 +58,7 @@ fn classes_become_attributes_and_the_style_sheet_goes() {
     assert!(made.contains("class=\"dot\" fill=\"#12406f\""), "{made}");
     assert!(made.contains("class=\"cell ring-0\""), "{made}");
     assert!(
-        made.contains("stroke=\"#9fb3c8\" stroke-width=\"0.8\" fill=\"#cfe0f3\"/>"),
+        made.contains("stroke=\"#9fb3c8\" stroke-width=\"0.8\" fill=\"#a9ccf0\"/>"),
         "{made}"
     );
     assert!(

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::model::{Asked, Placement, Radar, Shape, Technology};
-use crate::render::map::{render_blip, render_legend_mark};
+use crate::render::map::{render_blip, render_list_mark};
 use crate::render::messages::message;
+use crate::render::style::tone_class;
 use crate::render::words;
 
 use super::Reader;
@@ -52,7 +53,7 @@ pub struct RingList {
     pub meaning: String,
     /// Path of its page, from the root of the site; empty where it has none.
     pub href: String,
-    /// The class of its ground, where that has a colour of its own.
+    /// The class of its ground and marks.
     pub ground: String,
     /// How many, in words.
     pub count: String,
@@ -78,7 +79,7 @@ pub fn entry(reader: &Reader, technology: &Technology, placement: &Placement) ->
         sector: String::new(),
         sector_name: String::new(),
         reason: words::reason(reader.dossier, technology, placement),
-        mark: render_legend_mark(shape),
+        mark: render_list_mark(shape, placement.ring),
         colour: String::new(),
         begins: false,
         choices: String::new(),
@@ -98,13 +99,14 @@ pub fn entry_of(reader: &Reader, id: &str) -> Option<TechnologyEntry> {
 pub fn by_ring(reader: &Reader, entries: Vec<TechnologyEntry>) -> Vec<RingList> {
     let rings = reader.dossier.configuration.rings.iter();
     rings
-        .map(|ring| {
+        .enumerate()
+        .map(|(index, ring)| {
             let entries: Vec<_> = entries.iter().filter(|entry| entry.ring == ring.id).cloned().collect();
             RingList {
                 id: ring.id.clone(),
                 name: ring.name.clone(),
                 href: format!("ring/{}.html", ring.id),
-                ground: String::new(),
+                ground: tone_class(index, ring.outside),
                 meaning: ring
                     .words_for(entries.iter().filter_map(|entry| reader.edition.placement(&entry.id)))
                     .0

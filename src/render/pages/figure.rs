@@ -6,7 +6,7 @@ use crate::inert::name_sheet;
 use crate::model::{Chart, Radar, RingBand, SignSample};
 use crate::render::DrawnView;
 use crate::render::map::{MapTarget, render_map, render_sign};
-use crate::render::style::ring_class;
+use crate::render::style::{LAST_TONE, ring_class};
 use crate::render::words;
 
 use super::Reader;
@@ -47,6 +47,8 @@ pub struct Figure {
 pub struct RingRow {
     /// The class of its tint.
     pub tint: String,
+    /// The classes of its marks.
+    pub mark: String,
     /// Name.
     pub name: String,
     /// What it means; empty where nobody says.
@@ -129,6 +131,11 @@ pub fn meanings(radar: &Radar) -> Vec<RingRow> {
             "outside".into()
         } else {
             ring_class(index)
+        },
+        mark: match radar.choices.colours.of_ring(index) {
+            _ if ring.outside => String::new(),
+            Some(_) => "dot".into(),
+            None => format!("dot dot-{}", index.min(LAST_TONE)),
         },
         name: ring.name.clone(),
         meaning: ring.meaning.clone(),

@@ -42,6 +42,8 @@ pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
         words.map(|(_, value)| (*value).to_owned()).collect()
     };
     let sureness = words.map(|(word, value)| (value.to_owned(), words::capital(&words::sureness(word))));
+    let routes = configuration.routes.iter();
+    let routes = routes.map(|route| (route.id.clone(), route.name.clone()));
     let answered = list_answered(reader);
     let needs = needs_of(reader, &drawn.view.sectors);
     let kinds = NeedKind::ALL.map(|kind| (kind.as_str().to_owned(), words::capital(kind.as_str())));
@@ -63,6 +65,15 @@ pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
             |blip| technology_of(blip).map(|technology| technology.trl.low.to_string()),
         )
         .with(blips, "sure", message!("sureness-word"), sureness.into(), sureness_of)
+        .with(blips, "route", message!("filter-route"), routes.collect(), |blip| {
+            let mut rings = configuration.rings.iter();
+            let ring = rings.find(|ring| ring.id == radar.rings[blip.ring].id);
+            let route = ring.and_then(|ring| ring.route);
+            route
+                .map(|route| configuration.routes[route].id.clone())
+                .into_iter()
+                .collect()
+        })
         .with(blips, "kind", message!("filter-kind-of-need"), kinds.into(), |blip| {
             let own = answered.get(blip.id.as_str()).into_iter().flatten();
             let kinds: BTreeSet<&str> = own.map(|need| need.kind.as_str()).collect();

@@ -8,6 +8,7 @@ use crate::model::{Blip, Chart, DrawStyle, Movement, Radar, RadarTable, Revision
 use crate::render::map::render_blip;
 use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
+use crate::render::style::tone_class;
 use crate::render::words;
 
 use super::entry::{RingList, TechnologyEntry, begin_sectors, count_rings, share_marks};
@@ -340,10 +341,10 @@ pub fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
         name: band.name.clone(),
         meaning: band.meaning.clone(),
         href: String::new(),
-        ground: colours
-            .of_ring(ring)
-            .map(|_| format!("ground-{ring}"))
-            .unwrap_or_default(),
+        ground: match colours.of_ring(ring) {
+            Some(_) => format!("ground-{ring}"),
+            None => tone_class(ring, band.outside),
+        },
         count: words::technologies(entries.len()),
         entries,
     }

@@ -1,0 +1,126 @@
+// The map is a picture: its names can be read on a screen and on paper, its rings are told apart, and where no name could be
+// read the list stands for it.
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { openBrowser, pages, site } from "./site.mjs";
+
+let browser;
+before(async () => { browser = await openBrowser(); });
+after(async () => { await browser.close(); });
+
+const maps = ["index.html", ...pages.filter((file) => file.startsWith("radar/"))];
+
+async function open(file, options = {}) {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(site, file)).href);
+  return { page, close: () => context.close() };
+}
+
+/** The smallest letters of names of technologies and sectors, in CSS pixels as painted. */
+const smallest = (page) => page.locator("svg[data-radar]").first().evaluate((svg) => {
+  const scale = svg.getScreenCTM().a;
+  return Math.min(...[...svg.querySelectorAll("[data-label-for], .sector-name")].map((text) => Number.parseFloat(getComputedStyle(text).fontSize) * scale));
+});
+
+test("no number stands on the map but those of marks without a name", async () => {
+  for (const file of maps) {
+    const { page, close } = await open(file);
+    const texts = await page.locator("svg[data-radar] text").allTextContents();
+    assert.ok(texts.length > 20, file);
+    assert.deepEqual(texts.filter((text) => text.includes("%")), [], file);
+    await close();
+  }
+});
+
+test("names are at least nine pixels high at 1280, also where the list stands beside the map", async () => {
+  for (const file of maps) {
+    for (const width of [1280, 1440, 1920]) {
+      const { page, close } = await open(file, { viewport: { width, height: 900 } });
+      const least = await smallest(page);
+      assert.ok(least >= 9, `${file} at ${width}: ${least}`);
+      await close();
+    }
+  }
+});
+
+test("on a phone the list stands for the map, which can be opened as a picture", async () => {
+  for (const width of [320, 390, 600]) {
+    const { page, close } = await open("index.html", { viewport: { width, height: 800 } });
+    assert.equal(await page.locator(".map-frame").isVisible(), false, `at ${width}`);
+    assert.ok(await page.locator(".narrow").isVisible());
+    assert.equal(await page.locator(".narrow a").getAttribute("href"), "maps/groups.svg");
+    assert.ok((await page.locator("#list li[data-blip]:visible").count()) >= 100);
+    await close();
+  }
+  const { page, close } = await open("accessibility.html");
+  assert.match(await page.locator("main").innerText(), /narrower than 600 pixels no map is drawn/);
+  await close();
+});
+
+test("on paper a map takes a sheet across, and its names are at least 7 points high", async () => {
+  for (const file of maps) {
+    const { page, close } = await open(file);
+    await page.emulateMedia({ media: "print" });
+    const least = 0.75 * (await smallest(page));
+    assert.ok(least >= 7, `${file}: ${least} pt`);
+    const frame = await page.locator("svg[data-radar]").first().evaluate((svg) => svg.getBoundingClientRect().toJSON());
+    const millimetres = (pixels) => (pixels * 25.4) / 96;
+    assert.ok(millimetres(frame.width) <= 281 && millimetres(frame.height) <= 198, `${file} fits its sheet: ${JSON.stringify(frame)}`);
+    if (file === "index.html") {
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      const sheets = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => Number(width) > Number(height));
+      assert.equal(sheets.filter(Boolean).length, 1, "one sheet across");
+    }
+    await close();
+  }
+});
+
+test("rings are told apart in light and dark, in grey too, and headings have the colours of the map", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, close } = await open("index.html", { colorScheme });
+    const painted = await page.evaluate(() => {
+      const fill = (selector) => getComputedStyle(document.querySelector(selector)).fill;
+      const rings = [0, 1, 2, 3].map((ring) => ({ ground: fill(`svg[data-radar] path.ring-${ring}`), mark: fill(`svg[data-radar] .dot-${ring}`) }));
+      const swatches = [...document.querySelectorAll("#list .swatch")].slice(0, 4).map((swatch) => getComputedStyle(swatch).backgroundImage);
+      return { rings, swatches };
+    });
+    const luminance = (colour) => {
+      const [red, green, blue] = colour.match(/\d+/g).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    // Lightness as it is seen (CIE L*), which is all that grey paper keeps.
+    const lightness = (colour) => 116 * Math.cbrt(luminance(colour)) - 16;
+    const contrast = (one, other) => {
+      const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+      return (high + 0.05) / (low + 0.05);
+    };
+    painted.rings.forEach(({ ground, mark }, ring) => {
+      assert.ok(contrast(ground, mark) >= 3, `mark on ring ${ring} in ${colorScheme}`);
+      assert.ok(painted.swatches[ring].includes(ground) && painted.swatches[ring].includes(mark), `heading of ring ${ring} in ${colorScheme}: ${painted.swatches[ring]} for ${ground} ${mark}`);
+      if (ring > 0) assert.ok(Math.abs(lightness(ground) - lightness(painted.rings[ring - 1].ground)) >= 4, `ring ${ring} in ${colorScheme}`);
+    });
+    await close();
+  }
+});
+
+test("the header has the same height on every page, and its links the same place", async () => {
+  for (const width of [1280, 390]) {
+    const { page, close } = await open("index.html", { viewport: { width, height: 900 } });
+    const kinds = new Map(pages.map((file) => [file.replace(/\/.*/, "/"), file]));
+    let first;
+    for (const file of kinds.values()) {
+      await page.goto(pathToFileURL(join(site, file)).href);
+      const header = await page.locator("header.top").evaluate((header) => [header, ...header.querySelectorAll("a")].map((part) => {
+        const { left, top, width, height } = part.getBoundingClientRect();
+        return [left, top + scrollY, width, height].map(Math.round).join(" ");
+      }));
+      first ??= header;
+      assert.deepEqual(header, first, `${file} at ${width}`);
+    }
+    await close();
+  }
+});
