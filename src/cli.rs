@@ -25,6 +25,7 @@ mod scan_candidates;
 mod scan_review;
 mod schema;
 mod score;
+mod serve;
 mod templates;
 mod verify;
 
@@ -36,7 +37,7 @@ use clap::Parser;
 use crate::pipeline::{self, FoundRadar};
 use crate::render::messages::message;
 
-use args::{Arguments, Command};
+use args::{Arguments, BuildWords, Command};
 use report::{Report, shown};
 
 /// What a command came to.
@@ -61,7 +62,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         return ExitCode::from(pipeline::serve_job(&words.kind));
     }
     let report = Report::new(arguments.common.quiet);
-    let command = arguments.command.unwrap_or(Command::Build);
+    let command = arguments.command.unwrap_or(Command::Build(BuildWords::default()));
     let found = if arguments.common.data.is_none() && command.is_of_radar() {
         find_radar(&report)
     } else {
@@ -71,7 +72,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let has_output = arguments.common.output.is_some();
     report.diagnostics(&pipeline::recover(&folders));
     let ending = match command {
-        Command::Build => build::run(&folders, &report),
+        Command::Build(words) => build::run(&words, &folders, &report),
+        Command::Serve(words) => serve::run(&words, &folders, &report),
         Command::Check(words) => check::run(&words, &folders, &report),
         Command::Diff(words) => diff::run(&words, &folders, &report),
         Command::Freeze(words) => freeze::run(&words, &folders, &report),

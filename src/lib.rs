@@ -29,4 +29,6 @@ pub mod publish;
 pub mod render;
 pub mod scan;
 pub mod score;
+mod serve;
 pub mod store;
+mod watch;

@@ -13,6 +13,8 @@ mod links;
 mod maps;
 mod naming;
 mod next;
+mod preview;
+mod preview_table;
 mod radar_files;
 mod reports;
 mod scan;
@@ -58,6 +60,7 @@ pub use links::{
 pub use maps::{arrange, arrange_after, render_pdf, render_png, render_svg, scale_of_sectors, write_sector_maps};
 pub use naming::{find_technology, tell_renamed};
 pub use next::find_out_next;
+pub use preview::{WatchNews, serve_preview, watch_and_build};
 pub use radar_files::{export_table, export_view};
 pub use reports::{ReportFile, Reports, State, read_reports, read_reports_with, reports_to_json, write_reports};
 pub use scan::{

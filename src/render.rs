@@ -26,6 +26,7 @@ mod paper;
 mod path_picture;
 mod pdf;
 mod plots;
+mod preview;
 mod proposals;
 mod questions;
 mod raster;
@@ -60,6 +61,7 @@ pub use plots::{
     PlotTable, compose_plots, compose_technology_plots, render_plot, render_plot_file, render_plot_picture,
     tabulate_plot,
 };
+pub use preview::{PREVIEW_SCRIPT, bare_site, render_problems, render_table_choice, render_table_problems};
 pub use proposals::{explain_proposal, none_because, proposals_to_json};
 pub use questions::{render_questions, render_questions_csv, render_questions_json};
 pub use scores::{
@@ -106,6 +108,15 @@ pub struct PastMaps {
     pub edition: String,
     /// Each map with what it shows, in the order of the views.
     pub maps: Vec<(Radar, Chart)>,
+}
+
+/// Whether the documents for paper of a site, and the archive of all of it, are made, which takes longer than all of its pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Documents {
+    /// They are part of the site.
+    Made,
+    /// They are left out.
+    Left,
 }
 
 /// A text that a document of a site has not room enough for: path of the document, and where all of the text stands.

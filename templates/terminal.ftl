@@ -125,6 +125,37 @@ moves-gone = { $count } gone
 moves-waiting = { $count } waiting
 moves-unchanged = { $count } unchanged
 
+## Terminal: leadar build --watch, leadar serve
+
+watch-goes-on = Waiting for changes. Ctrl-C ends.
+watch-waits = Waiting for the data to be mended; the last good site stands. Ctrl-C ends.
+# address: of the home page; choose: of the page from which a table is chosen
+serve-at = Preview: { $address } (Ctrl-C ends; to draw a table, drop it on a page or open { $choose })
+serve-shows = The preview shows the data as it is now.
+serve-shows-problems = The preview shows what is wrong.
+
+## Pages of leadar serve, and what it answers
+
+preview = Preview
+preview-problems = { $count ->
+    [one] One error in the data
+   *[other] { $count } errors in the data
+    }
+preview-problems-lead = This page comes back by itself when the data is mended.
+preview-table-partly = Some of this table could not be used. The rest is drawn.
+preview-table-not = This table could not be drawn.
+preview-see-the-map = See the map
+preview-choose = Draw a table
+preview-choose-lead = Choose a table, or drop one on any page: CSV, XLSX, ODS or JSON with columns name, ring and sector. It is drawn here and nothing of it is kept.
+preview-table = Table
+preview-foreign-host = This preview answers to this machine alone.
+preview-foreign-page = A table is taken from a page of this preview alone.
+preview-read-only = Pages are read here, and nothing else.
+preview-no-page = There is no such page.
+preview-table-too-large = The table is larger than 10 MB, the most that is read.
+preview-table-too-slow = The table took too long to arrive.
+preview-table-failed = The table could not be drawn.
+
 ## Terminal: leadar check, draw, export, freeze, new
 
 check-fine = { $folder }: no errors, { $warnings }.

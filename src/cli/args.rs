@@ -61,7 +61,9 @@ impl Common {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Build the site (the default)
-    Build,
+    Build(BuildWords),
+    /// Show a preview in the browser, on this machine alone, which follows every change of the data
+    Serve(ServeWords),
     /// Name every problem in the data, with file, line and column; write nothing
     Check(CheckWords),
     /// Print the table of placements, or the whole working behind one
@@ -97,7 +99,8 @@ impl Command {
     /// Whether it is about a radar's data, which is then looked for.
     pub fn is_of_radar(&self) -> bool {
         match self {
-            Command::Build
+            Command::Build(_)
+            | Command::Serve(_)
             | Command::Check(_)
             | Command::Score(_)
             | Command::Ingest(_)
@@ -130,6 +133,27 @@ pub struct ReadApartWords {
     /// What is read
     #[arg(value_parser = crate::pipeline::KINDS)]
     pub kind: String,
+}
+
+/// What `build` takes.
+#[derive(Debug, Default, Args)]
+pub struct BuildWords {
+    /// Build again whenever the data or the templates change, until Ctrl-C; with errors the last good site stands
+    #[arg(long)]
+    pub watch: bool,
+}
+
+/// What `serve` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Nothing is written: the site is kept in memory and answers on 127.0.0.1 alone. Errors in the data stand\n\
+                  in the browser until they are mended. A table (CSV, XLSX, ODS, JSON) that is dropped on a page, or\n\
+                  chosen at /-/draw.html, is drawn as `leadar draw` would draw it. Ctrl-C ends it."
+)]
+pub struct ServeWords {
+    /// Port to listen on; without it a free one
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u16).range(1..))]
+    pub port: Option<u16>,
 }
 
 /// What `freeze` takes.

@@ -2,17 +2,26 @@
 
 use std::fmt::Write;
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Outcome, Severity};
 use crate::model::{Differences, Way};
 use crate::pipeline::{self, Folders, Summary};
 use crate::render::messages::message;
 
 use super::Ending;
+use super::args::BuildWords;
 use super::report::{Report, count, shown};
+use super::serve;
 
-/// Builds and tells.
-pub fn run(folders: &Folders, report: &Report) -> Ending {
-    let built = pipeline::build(folders);
+/// Builds and tells; goes on with each change, where asked.
+pub fn run(words: &BuildWords, folders: &Folders, report: &Report) -> Ending {
+    match words.watch {
+        true => serve::watch(folders, report),
+        false => tell(pipeline::build(folders), folders, report),
+    }
+}
+
+/// Tells what came of a build.
+pub fn tell(built: Outcome<Summary>, folders: &Folders, report: &Report) -> Ending {
     let warnings = built
         .as_ref()
         .map_or(0, |told| count(&told.diagnostics, Severity::Warning));

@@ -139,6 +139,11 @@ impl Report {
         self.lost.get() != Lost::Nothing
     }
 
+    /// Begins another round of a run that goes on: what was wrong in the one before is past.
+    pub fn begin_again(&self) {
+        self.errors.set(false);
+    }
+
     /// The ending of a run: one that told of an error, or whose words were lost, is not fine.
     pub fn end(&self, ending: Ending) -> Ending {
         match ending {

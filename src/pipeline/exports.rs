@@ -69,7 +69,7 @@ pub fn export(folders: &Folders, order: &ExportOrder, folder: &Path) -> Outcome<
 fn make_exports(dossier: &Dossier, edition: &Edition, order: &ExportOrder) -> (Vec<Made>, Vec<Diagnostic>) {
     let (mut made, mut complaints) = (Vec::new(), Vec::new());
     let site = order.site.as_deref();
-    let drawn = draw_views(dossier, edition);
+    let drawn = draw_views(dossier, edition, None);
     let ids: Vec<&str> = drawn.iter().map(|drawn| drawn.view.id.as_str()).collect();
     complaints.extend(check_wanted(order.maps.as_ref(), "view", &ids));
     let maps = drawn

@@ -1,5 +1,6 @@
 //! Maps: the views of an edition arranged, sectors by themselves, and maps as files.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Told};
@@ -33,22 +34,59 @@ fn add_legend(radar: &Radar, mut chart: Chart) -> Chart {
     chart
 }
 
-/// Every view of an edition, arranged around what the edition before drew.
-pub fn draw_views(dossier: &Dossier, edition: &Edition) -> Vec<DrawnView> {
-    let views = dossier.configuration.views.iter();
-    views
-        .map(|view| {
-            let (radar, chart) = arrange_view(dossier, edition, view);
-            let chart = add_legend(&radar, chart);
-            DrawnView {
+/// Maps that were arranged, each with what it was arranged from; a map of the same comes out the same.
+pub struct KnownMaps {
+    language: String,
+    maps: Vec<(Option<FrozenMap>, DrawnView)>,
+}
+
+impl KnownMaps {
+    /// The maps of an edition.
+    pub fn of(dossier: &Dossier, drawn: Vec<DrawnView>) -> Self {
+        let before = |drawn: DrawnView| (map_before(dossier, &drawn.view).map(Cow::into_owned), drawn);
+        KnownMaps {
+            language: dossier.configuration.language.clone(),
+            maps: drawn.into_iter().map(before).collect(),
+        }
+    }
+
+    /// The map of the same blips around the same older map, with the same words in its legend.
+    fn find(&self, dossier: &Dossier, radar: &Radar, before: Option<&FrozenMap>) -> Option<&DrawnView> {
+        let is_same = |known: &&(Option<FrozenMap>, DrawnView)| known.1.radar == *radar && known.0.as_ref() == before;
+        let found = self.maps.iter().find(is_same);
+        found
+            .filter(|_| self.language == dossier.configuration.language)
+            .map(|(_, drawn)| drawn)
+    }
+}
+
+/// Every view of an edition, arranged around what the edition before drew; what is known is not arranged again.
+pub fn draw_views(dossier: &Dossier, edition: &Edition, known: Option<&KnownMaps>) -> Vec<DrawnView> {
+    let draw = |view: &View| {
+        let radar = score::compose_radar(dossier, edition, view);
+        let before = map_before(dossier, view);
+        if let Some(known) = known.and_then(|known| known.find(dossier, &radar, before.as_deref())) {
+            return DrawnView {
                 view: view.clone(),
-                sheets: draw_sheets(&radar, &chart),
-                small_print: layout::SMALL_PRINT,
-                radar,
-                chart,
-            }
-        })
-        .collect()
+                ..known.clone()
+            };
+        }
+        let chart = arrange_after(&radar, before.as_deref());
+        DrawnView {
+            view: view.clone(),
+            sheets: draw_sheets(&radar, &chart),
+            small_print: layout::SMALL_PRINT,
+            radar,
+            chart,
+        }
+    };
+    dossier.configuration.views.iter().map(draw).collect()
+}
+
+/// What the edition before drew of a view.
+fn map_before<'a>(dossier: &'a Dossier, view: &View) -> Option<Cow<'a, FrozenMap>> {
+    let before = dossier.editions_before().next()?.map(&view.id)?;
+    Some(before.with_ids_of(&dossier.technologies))
 }
 
 /// Every view of an edition in other words, its blips where they stand on views that are drawn.
@@ -139,15 +177,6 @@ pub fn draw_past_maps(history: &History) -> Vec<PastMaps> {
         }
     };
     history.before().iter().map(draw).collect()
-}
-
-/// A view of an edition arranged around what the edition before drew, without a legend.
-pub fn arrange_view(dossier: &Dossier, edition: &Edition, view: &View) -> (Radar, Chart) {
-    let radar = score::compose_radar(dossier, edition, view);
-    let before = dossier.editions_before().next().and_then(|before| before.map(&view.id));
-    let before = before.map(|before| before.with_ids_of(&dossier.technologies));
-    let chart = layout::arrange_after(&radar, before.as_deref());
-    (radar, chart)
 }
 
 /// How much larger than the whole map a sector is drawn by itself: the larger, the more blips there are.

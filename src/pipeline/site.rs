@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{
     Configuration, Differences, Dossier, Doubts, Edition, FrozenEdition, History, LinkNotes, NewCandidates, Site,
 };
-use crate::render::{self, DocumentCut, DrawnTopic, DrawnView, Reader, RenderedSite, Templates};
+use crate::render::{self, DocumentCut, Documents, DrawnTopic, DrawnView, Reader, RenderedSite, Templates};
 use crate::{layout, score, store};
 
 use super::candidates::find_candidates;
@@ -15,7 +15,7 @@ use super::comparison::compare_with_before;
 use super::freezing::list_site;
 use super::languages::{read_languages, translate};
 use super::links::note_links;
-use super::maps::{draw_past_maps, draw_topics, draw_views, draw_views_alike};
+use super::maps::{KnownMaps, draw_past_maps, draw_topics, draw_views, draw_views_alike};
 
 /// An edition with everything that is made of it.
 pub struct MadeSite {
@@ -69,6 +69,17 @@ pub fn make_site(
     dossier: &Dossier,
     overlay: &BTreeMap<String, String>,
 ) -> Result<MadeSite, Vec<Diagnostic>> {
+    make_site_knowing(data, dossier, overlay, (None, Documents::Made))
+}
+
+/// The same with maps that are known already, which are not arranged again, and with documents for paper and the archive or
+/// without.
+pub fn make_site_knowing(
+    data: &Path,
+    dossier: &Dossier,
+    overlay: &BTreeMap<String, String>,
+    (known, documents): (Option<&KnownMaps>, Documents),
+) -> Result<MadeSite, Vec<Diagnostic>> {
     let languages = read_languages(data, dossier, overlay)?.value;
     let templates = Templates::with_overlay(overlay)?;
     let edition = super::score(dossier, false)?;
@@ -81,9 +92,10 @@ pub fn make_site(
         notes: &notes,
         doubts: &doubts,
         candidates: &candidates,
+        documents,
     };
     let first = languages.current();
-    let drawn = render::within(first, || draw_views(dossier, &edition));
+    let drawn = render::within(first, || draw_views(dossier, &edition, known));
     let mut others = Vec::new();
     for language in languages.others() {
         let pages = render::within(language.current(), || {
@@ -105,7 +117,10 @@ pub fn make_site(
         })
     })?;
     let cuts = rendered.cuts.clone();
-    let site = with_archive(rendered, &dossier.configuration);
+    let site = match documents {
+        Documents::Made => with_archive(rendered, &dossier.configuration),
+        Documents::Left => rendered.site,
+    };
     Ok(MadeSite {
         edition,
         drawn,
@@ -122,6 +137,7 @@ struct Shared<'a> {
     notes: &'a LinkNotes,
     doubts: &'a Doubts,
     candidates: &'a NewCandidates,
+    documents: Documents,
 }
 
 impl Shared<'_> {
@@ -148,6 +164,7 @@ impl Shared<'_> {
             history: &history,
             past: &draw_past_maps(&History::new(of_maps, self.edition, None)),
             candidates: self.candidates,
+            documents: self.documents,
         };
         render(&reader)
     }

@@ -93,6 +93,29 @@ pub struct DrawnTable {
     pub before: Vec<(Radar, Chart)>,
 }
 
+/// Reads a table from its bytes, apart from this program, and arranges its map.
+pub fn draw_bytes(name: &str, bytes: Vec<u8>) -> Outcome<DrawnTable> {
+    let path = Path::new(name);
+    let mut telling = Telling::default();
+    let import = read_files(ReadIn::Child, name, &[(name.to_owned(), bytes)], None);
+    let mut table = import.table.ok_or_else(|| import.diagnostics.clone())?;
+    telling.add(import.diagnostics);
+    if table.title.is_empty() {
+        table.title = name.to_owned();
+    }
+    let style = DrawStyle::default();
+    let radar = telling.take(dress(&mut table, &style, path, None))?;
+    let (radar, chart) = telling.take(Ok(arrange_table(radar, MapChoices::default(), None, path)))?;
+    telling.add(warn_of_map(&radar, &chart));
+    telling.give(DrawnTable {
+        table,
+        style,
+        radar,
+        chart,
+        before: Vec::new(),
+    })
+}
+
 /// What comes before a drawing.
 #[derive(Debug, Clone, Default)]
 pub struct Older {

@@ -13,7 +13,7 @@ mod feed;
 mod figure;
 mod filter;
 mod filter_edition;
-mod frame;
+pub(super) mod frame;
 mod glossary;
 mod gone;
 mod home;
@@ -61,7 +61,7 @@ use super::messages::{message, within};
 use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::{write_accent, write_rules};
 use super::templates::Templates;
-use super::{DrawnTopic, DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
+use super::{Documents, DrawnTopic, DrawnView, PastMaps, RenderedSite, render_differences_json, render_standalone};
 
 /// Everything a page may draw on.
 pub struct Reader<'a> {
@@ -89,6 +89,8 @@ pub struct Reader<'a> {
     pub past: &'a [PastMaps],
     /// Phrases that grow in what sources listed.
     pub candidates: &'a NewCandidates,
+    /// Whether documents for paper are made.
+    pub documents: Documents,
 }
 
 impl Reader<'_> {
@@ -287,7 +289,11 @@ pub fn render_pages(
         binder.file("data/changes.json".into(), render_differences_json(differences));
     }
     let mut cuts = Vec::new();
-    for made in print::render_prints(reader) {
+    let prints = match reader.documents {
+        Documents::Made => print::render_prints(reader),
+        Documents::Left => Vec::new(),
+    };
+    for made in prints {
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }

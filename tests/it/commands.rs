@@ -41,6 +41,7 @@ fn every_command_has_help_and_takes_the_common_words() {
         commands,
         [
             "build",
+            "serve",
             "check",
             "score",
             "ingest",

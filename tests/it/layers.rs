@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::project::repository;
 
 /// Each room and the rooms it may see.
-const ROOMS: [(&str, &[&str]); 19] = [
+const ROOMS: [(&str, &[&str]); 21] = [
     ("inert", &[]),
     ("diagnostic", &[]),
     ("disk", &["diagnostic"]),
@@ -24,6 +24,8 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("render", &["model", "diagnostic"]),
     ("scan", &["model", "diagnostic", "disk", "formats"]),
     ("score", &["model", "diagnostic", "method"]),
+    // The one room besides `cli` whose words go straight to readers: what a browser is answered.
+    ("serve", &["model", "render"]),
     ("store", &["model", "diagnostic", "disk", "formats", "git", "method"]),
     (
         "pipeline",
@@ -39,10 +41,13 @@ const ROOMS: [(&str, &[&str]); 19] = [
             "render",
             "scan",
             "score",
+            "serve",
             "store",
+            "watch",
         ],
     ),
     ("cli", &["model", "diagnostic", "pipeline", "render"]),
+    ("watch", &[]),
 ];
 
 /// The ground floor: what every room may see.
@@ -146,17 +151,39 @@ fn only_isolation_starts_this_program_and_limits_it_and_only_git_starts_another(
 }
 
 #[test]
-fn only_scan_knows_the_network() {
+fn only_scan_knows_the_network_and_only_serve_listens_on_this_machine() {
+    // What waits for Ctrl-C waits as those two do.
+    let of_serve = ["tokio::", "async fn"];
+    let may = |room: &str, word: &str| match room {
+        "scan" => true,
+        "serve" => of_serve.contains(&word),
+        "watch" => word == "tokio::",
+        _ => false,
+    };
     for (room, source) in sources() {
         for word in [
             "reqwest::Client",
             "reqwest::dns",
             "TcpStream",
             "UdpSocket",
+            "hyper::client",
             "tokio::",
             "async fn",
         ] {
-            assert!(room == "scan" || !source.contains(word), "{room} uses {word}");
+            assert!(may(&room, word) || !source.contains(word), "{room} uses {word}");
+        }
+    }
+}
+
+#[test]
+fn serve_listens_on_the_loopback_address_alone() {
+    for (room, source) in sources() {
+        for (at, _) in source.match_indices("TcpListener::bind") {
+            let bound = &source[at..];
+            assert!(
+                room == "serve" && bound.starts_with("TcpListener::bind((Ipv4Addr::LOCALHOST,"),
+                "{room} listens"
+            );
         }
     }
 }

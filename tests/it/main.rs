@@ -43,6 +43,7 @@ mod rule_table;
 mod rules;
 mod scanning;
 mod scoring;
+mod serving;
 mod several_editions;
 mod sites;
 mod sorting;
