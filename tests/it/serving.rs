@@ -191,7 +191,10 @@ fn the_preview_serves_the_pages_of_the_site_and_nothing_is_written() {
             );
             continue;
         }
-        let on_disk = String::from_utf8(bytes.clone()).expect("a text");
+        let Ok(on_disk) = String::from_utf8(bytes.clone()) else {
+            assert!(answer.body.starts_with("PK"), "{path} is no workbook and no archive");
+            continue;
+        };
         if !path.ends_with(".html") {
             assert!(
                 answer.body == on_disk || path == "ro-crate-metadata.json",

@@ -100,7 +100,7 @@ fn a_changed_description_rewrites_what_shows_it_and_no_other_page() {
         );
         rewritten.push(path.as_str());
     }
-    for shows in ["tech/dictation.html", "assets/search.js", "data/technologies.csv"] {
+    for shows in ["tech/dictation.html", "assets/index.js", "data/technologies.csv"] {
         assert!(rewritten.contains(&shows), "{shows} stands as it was: {rewritten:?}");
     }
 }
