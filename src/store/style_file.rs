@@ -331,7 +331,8 @@ pub fn tones_of_marks(named: &[Named], grounds: &[Option<Tone>], notes: &Notes) 
     tones(named, notes, |colour, scheme| check_blip(colour, scheme, grounds))
 }
 
-/// The names with their colours, for dark pages too; colours that cannot be used are told and left out.
+/// The names with their colours, for dark pages too. A colour that cannot be used is told; the one its hint names goes on in
+/// its place, so that later hints hold beside it.
 fn tones(named: &[Named], notes: &Notes, check: impl Fn(Colour, &Scheme) -> Option<Fault>) -> Vec<StyledName> {
     let passes = |scheme: &'static Scheme| {
         let check = &check;
@@ -339,7 +340,7 @@ fn tones(named: &[Named], notes: &Notes, check: impl Fn(Colour, &Scheme) -> Opti
     };
     let tell = |(colour, text): &(Colour, Text), name: &str, scheme: &'static Scheme, pages: &str| {
         let Some((what, other, least)) = check(*colour, scheme) else {
-            return true;
+            return Some(*colour);
         };
         let message = format!(
             "the colour {} of \"{}\" has a contrast of {:.2} with {what} ({}) on {pages} pages; at least {least} is needed.",
@@ -356,22 +357,22 @@ fn tones(named: &[Named], notes: &Notes, check: impl Fn(Colour, &Scheme) -> Opti
             )
         });
         notes.say(Diagnostic::error(text.place.clone(), message).with_hint_if(hint));
-        false
+        near
     };
     let styled = named.iter().map(|own| {
         let name = &own.name.value;
-        let light = own.colour.as_ref().filter(|colour| tell(colour, name, &LIGHT, "white"));
-        let dark = own.dark.as_ref().filter(|colour| tell(colour, name, &DARK, "dark"));
+        let light = own.colour.as_ref().and_then(|colour| tell(colour, name, &LIGHT, "white"));
+        let dark = own.dark.as_ref().and_then(|colour| tell(colour, name, &DARK, "dark"));
         // Dark pages turn light and dark round: grounds, which differ little, come apart a little more.
         let turned = |light: Colour| {
             let own = lightness(light);
             let turned = if own > 0.7 { 0.2 + 2.0 * (0.98 - own) } else { 1.2 - own };
             nearest_colour(light, turned.clamp(0.0, 1.0), passes(&DARK))
         };
-        let tone = light.and_then(|(light, _)| {
+        let tone = light.and_then(|light| {
             Some(Tone {
-                light: *light,
-                dark: dark.map(|(dark, _)| *dark).or_else(|| turned(*light))?,
+                light,
+                dark: dark.or_else(|| turned(light))?,
             })
         });
         StyledName {

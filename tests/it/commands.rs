@@ -154,7 +154,7 @@ fn score_prints_a_row_for_each_technology_and_explain_the_whole_working() {
         "50.00 points = 100 x 0.6 requirement / 1.2, all lines of its workshop that ask",
         "Trusted with 80 %: one reviewer decided.",
         "Example report, Requirements, item 1, line 9",
-        "linked by desk on 2026-01-31: speaking is quicker than typing",
+        "linked by desk on 31 January 2026: speaking is quicker than typing",
     ] {
         assert!(working.contains(text), "{text:?} in:\n{working}");
     }

@@ -94,7 +94,7 @@ fn what_is_wrong_in_a_style_is_told_at_once_with_its_place_and_nothing_is_drawn(
         "nothing.png: cannot be read",
         "draw.toml:3:8 names it",
         "draw.toml:6:10: the colour #1e7d32 of \"Adopt\" has a contrast of 3.18 with names on it (#1b1f24) on white pages; at least 4.5 is needed.",
-        "the nearest colour of this hue that can be read is #96f09f",
+        "the nearest colour of this hue that can be read is #80d989",
         "draw.toml:8:8: the ring \"Trail\" is not in the table.",
         "did you mean \"Trial\"?",
         "draw.toml:9:10: colour \"green\" is not a colour.",
@@ -228,7 +228,7 @@ fn a_colour_of_blips_is_held_against_the_grounds_that_are_there() {
         )
     };
     let (_, run) = draw(&[("draw.toml", style("").as_bytes())], &[]);
-    let told = "a ring below its blips (#2b3d55) on dark pages";
+    let told = "a ring below its blips (#2f4a6b) on dark pages";
     assert!(
         run.code == 1 && run.err.contains(told),
         "the usual ground of the first ring: {}",

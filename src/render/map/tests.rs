@@ -137,7 +137,7 @@ fn reach(picture: &resvg::tiny_skia::Pixmap, chart: &Chart, at: crate::model::Po
             let (right, down) = (0.5 * f64::from(column), 0.5 * f64::from(row));
             let (pixel_x, pixel_y) = ((2.0 * (at.x + right)) as u32, (2.0 * (at.y + down)) as u32);
             let pixel = picture.pixel(pixel_x, pixel_y).expect("it is on the picture");
-            if libm::hypot(right, down) > 9.5 || pixel.red() > 170 {
+            if libm::hypot(right, down) > 9.5 || pixel.red() > 140 {
                 continue;
             }
             let (along, across) = (right * x + down * y, down * x - right * y);
