@@ -23,7 +23,7 @@ const FEW_BESIDE: usize = 14;
 /// How many places beside a blip are looked at.
 const MOST_BESIDE: usize = 36;
 /// Tries a name before blips shift, and in a round with leader lines.
-const TRIES: [usize; 2] = [8, 80];
+const TRIES: [usize; 2] = [8, 40];
 /// The most rounds of leading names apart.
 const ROUNDS: usize = 4;
 /// With more blips without a name than one of so many, no other name gives way: there is no room.
@@ -31,11 +31,11 @@ const MOST_UNNAMED: usize = 3;
 /// On a map of more blips no name is led apart.
 const MOST_LED: usize = 1_000;
 /// How many places near by, and as many out of the disc, a blip without a name looks at.
-const MOST_WITH_LEADER: usize = 60;
+const MOST_WITH_LEADER: usize = 40;
 /// The same for a blip whose name is in the way of another.
-const MOST_DISPLACED: usize = 30;
+const MOST_DISPLACED: usize = 20;
 /// How many places near by, and as many out of the disc, a name with a line looks at to shorten it.
-const MOST_NEARER: usize = 120;
+const MOST_NEARER: usize = 60;
 /// On a map of more blips no line is shortened once it stands.
 const MOST_SHORTENED: usize = 250;
 

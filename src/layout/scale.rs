@@ -9,9 +9,9 @@ use super::past::Past;
 
 /// Values are rounded to steps of this, outwards.
 const STEP: f64 = 0.01;
-/// Room left at both ends for what a later edition brings, as a share of what the values span: little, so that marks use the
-/// width of their ring.
-const ROOM: f64 = 0.03;
+/// Room left at both ends for what a later edition brings, as a share of what the values span: what outgrows it moves marks
+/// that have not changed.
+const ROOM: f64 = 0.12;
 /// The least that a scale spans, so that small differences stay small.
 const LEAST: f64 = 0.1;
 

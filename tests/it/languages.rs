@@ -130,8 +130,9 @@ fn every_page_is_there_in_each_language_and_leads_to_itself_in_the_others() {
 
 #[test]
 fn no_link_leads_nowhere_and_what_has_no_language_stands_once() {
-    let site = build(&in_two_languages());
-    let paths: BTreeSet<String> = read_paths(&site);
+    let project = in_two_languages();
+    let site = build(&project);
+    let paths: BTreeSet<String> = read_paths(&project);
     for (path, text) in site.iter().filter(|(path, _)| path.ends_with(".html")) {
         for attribute in [" href=\"", " src=\""] {
             for (at, found) in text.match_indices(attribute) {
@@ -159,22 +160,9 @@ fn no_link_leads_nowhere_and_what_has_no_language_stands_once() {
     }
 }
 
-fn read_paths(site: &[(String, String)]) -> BTreeSet<String> {
-    let texts = site.iter().map(|(path, _)| path.clone());
-    // Documents for paper are no text.
-    let prints = texts.clone().filter(|path| path.starts_with("maps/"));
-    let prints = prints.map(|path| path.replace("maps/", "print/").replace(".svg", ".pdf"));
-    texts
-        .chain(prints)
-        .chain(site.iter().flat_map(|(_, text)| list_prints(text)))
-        .collect()
-}
-
-fn list_prints(text: &str) -> Vec<String> {
-    let found = text.match_indices("print/");
-    found
-        .filter_map(|(at, _)| text[at..].split('"').next().map(str::to_owned))
-        .collect()
+fn read_paths(project: &Project) -> BTreeSet<String> {
+    let files = read_tree(&project.path("output")).into_iter();
+    files.map(|(path, _)| path.replace('\\', "/")).collect()
 }
 
 fn resolve(path: &str, address: &str) -> String {

@@ -409,10 +409,10 @@ fn pages_and_data_show_what_speaks_against_and_where_to_look_it_up() {
     );
     let csv = project.page("data/records.csv");
     assert_eq!(csv.lines().count(), 3, "{csv}");
-    assert!(csv.contains("dictation,b,evaluation,,against,"), "{csv}");
+    assert!(csv.contains("dictation,Dictation,b,evaluation,,against,"), "{csv}");
     let figures = project.page("data/record-figures.csv");
     assert!(
-        figures.contains("dictation,b,price,20000,30000,EUR,a year"),
+        figures.contains("dictation,Dictation,b,price,20000,30000,EUR,a year"),
         "{figures}"
     );
     let package: serde_json::Value = serde_json::from_str(&project.page("data/datapackage.json")).expect("JSON");

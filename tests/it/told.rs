@@ -287,7 +287,7 @@ fn a_standard_whose_review_is_due_is_warned_of_and_its_page_says_so() {
     assert!(
         later
             .page("standards.html")
-            .contains("To be looked at again by 2199-01-31")
+            .contains("To be looked at again by 31 January 2199")
     );
     assert!(later.page("data/standards.csv").contains("2199-01-31"));
 }

@@ -240,7 +240,7 @@ fn a_year_in_which_all_of_a_source_jumps_is_marked_as_a_break_in_its_series() {
     );
     let csv = project.page("data/evidence-counts.csv");
     assert!(
-        csv.contains("openalex,dictation,2022,9,2300,true,true,2026-11-28,q,"),
+        csv.contains("openalex,dictation,Dictation,2022,9,2300,true,true,2026-11-28,q,"),
         "{csv}"
     );
     assert_eq!(csv.matches("true,true").count(), 1, "{csv}");
@@ -288,10 +288,10 @@ fn downloads_hold_the_records_that_the_terms_of_a_source_let_be_shown() {
     let project = with_found(project, "epo", "", &record("patent", "Private title"));
     project.build();
     let csv = project.page("data/evidence-records.csv");
-    let columns = "source,technology,kind,record,title,date,end,scheme,status,countries,organisations,cited,chosen,address,retrieved,licence";
+    let columns = "source,technology,name,kind,record,title,date,end,scheme,status,countries,organisations,cited,chosen,address,retrieved,licence";
     assert_eq!(csv.lines().next(), Some(columns));
     assert!(
-        csv.contains("ted,dictation,award,1,\"'=Invented, award\",2025-03-02,,,,RO; DE,"),
+        csv.contains("ted,dictation,Dictation,award,1,\"'=Invented, award\",2025-03-02,,,,RO; DE,"),
         "{csv}"
     );
     assert!(
