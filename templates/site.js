@@ -358,15 +358,13 @@
   });
 
   // A link to a part of the list may narrow it as well; without this script it leads to the part.
-  all("a[data-narrow]").forEach(function (link) {
-    link.addEventListener("click", function (event) {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      location.hash = link.getAttribute("data-narrow");
-      read();
-      document.querySelector(link.hash).scrollIntoView();
-    });
-  });
+  all("a[data-narrow]").forEach((link) => link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState(null, "", link.getAttribute("data-narrow"));
+    read();
+    document.querySelector(link.hash).scrollIntoView();
+  }));
 
   read();
   // An address that narrows the list leads to the list, unless it names a place of its own.

@@ -109,10 +109,10 @@ pub struct Placement {
 }
 
 impl Placement {
-    /// Whether a technology, whose placement this is, may serve a topic or is asked for in a workshop on it.
+    /// Whether a technology, whose placement this is, may serve a topic or a workshop on it speaks for it. Pages, filters, tables
+    /// and sheets all go by this.
     pub fn is_of_topic(&self, technology: &Technology, topic: &str) -> bool {
-        let mut asks = self.demand.asks.iter();
-        technology.topics.iter().any(|own| own == topic) || asks.any(|ask| ask.amount > 0.0 && ask.topic == topic)
+        technology.topics.iter().any(|own| own == topic) || self.said_on(topic).is_some()
     }
 }
 

@@ -141,8 +141,9 @@ fn draw_topic(dossier: &Dossier, edition: &Edition, all: &Radar, topic: &Topic) 
     radar.blips.retain(|blip| {
         let technology = dossier.technology(&blip.id);
         let placement = edition.placement(&blip.id);
-        technology.is_some_and(|technology| technology.topics.contains(&topic.id))
-            || placement.is_some_and(|placement| placement.said_on(&topic.id).is_some())
+        technology
+            .zip(placement)
+            .is_some_and(|(technology, placement)| placement.is_of_topic(technology, &topic.id))
     });
     if radar.blips.len() < LEAST_OF_TOPIC {
         return None;

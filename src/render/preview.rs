@@ -93,7 +93,7 @@ fn page(heading: String, root: &'static str, told: &[Diagnostic]) -> PreviewPage
             root,
             language: "en".into(),
             navigation: Vec::new(),
-            links: Vec::new(),
+            footer: Vec::new(),
             crumbs: Vec::new(),
             page_data: Vec::new(),
             site: SiteWords::alone(&message!("preview")),

@@ -361,7 +361,10 @@ fn tones(named: &[Named], notes: &Notes, check: impl Fn(Colour, &Scheme) -> Opti
     };
     let styled = named.iter().map(|own| {
         let name = &own.name.value;
-        let light = own.colour.as_ref().and_then(|colour| tell(colour, name, &LIGHT, "white"));
+        let light = own
+            .colour
+            .as_ref()
+            .and_then(|colour| tell(colour, name, &LIGHT, "white"));
         let dark = own.dark.as_ref().and_then(|colour| tell(colour, name, &DARK, "dark"));
         // Dark pages turn light and dark round: grounds, which differ little, come apart a little more.
         let turned = |light: Colour| {

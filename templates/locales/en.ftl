@@ -445,7 +445,7 @@ filter-search = { $things ->
    *[technologies] Search names and descriptions
     }
 show-all = Show all
-filter-match = Shown has
+filter-match = Match
 filter-any = any of these
 filter-every = all of these
 filter-shown = { $things ->

@@ -445,7 +445,7 @@ filter-search = { $things ->
    *[technologies] Buscar en nombres y descripciones
     }
 show-all = Mostrar todo
-filter-match = Se muestra lo que tiene
+filter-match = Coincide con
 filter-any = alguno de estos
 filter-every = todos estos
 filter-shown = { $things ->

@@ -95,7 +95,7 @@ test("without script every statement stands there, its heading has an address, a
 
 test("on a phone nothing is wider than the page, and on paper the filter stays away and all is there", async () => {
   const { page, close } = await open("", { viewport: { width: 390, height: 800 } });
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
   const margin = await page.locator("#statements h2").evaluate((heading) => heading.getBoundingClientRect().left);
   assert.ok(margin >= 10, `text stands ${margin} px from the edge`);
   await page.emulateMedia({ media: "print" });

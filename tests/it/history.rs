@@ -157,7 +157,10 @@ fn from_every_edition_leads_a_way_to_every_other_one_without_a_script() {
     // The one script is that of the search.
     let page = project.page("edition/spring.html");
     let scripts: Vec<&str> = page.split("<script").skip(1).collect();
-    assert!(scripts.len() == 1 && scripts[0].starts_with(" defer src=\"../assets/search.js\""), "{scripts:?}");
+    assert!(
+        scripts.len() == 1 && scripts[0].starts_with(" defer src=\"../assets/search.js\""),
+        "{scripts:?}"
+    );
 }
 
 #[test]

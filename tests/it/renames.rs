@@ -104,7 +104,10 @@ fn the_address_of_a_former_id_leads_on_and_needs_no_script() {
     );
     // The one script is that of the search.
     let scripts: Vec<&str> = page.split("<script").skip(1).collect();
-    assert!(scripts.len() == 1 && scripts[0].starts_with(" defer src=\"../assets/search.js\""), "{scripts:?}");
+    assert!(
+        scripts.len() == 1 && scripts[0].starts_with(" defer src=\"../assets/search.js\""),
+        "{scripts:?}"
+    );
 }
 
 #[test]

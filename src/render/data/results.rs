@@ -87,7 +87,9 @@ impl Standing {
         (technology, placement): (&Technology, &Placement),
     ) -> Self {
         let topics = configuration.topics.iter();
-        let topics: Vec<_> = topics.filter(|topic| technology.topics.contains(&topic.id)).collect();
+        let topics: Vec<_> = topics
+            .filter(|topic| placement.is_of_topic(technology, &topic.id))
+            .collect();
         let groups = configuration.groups.iter();
         let groups = groups.filter(|group| topics.iter().any(|topic| topic.group == group.id));
         let count = |grade: Grade| {

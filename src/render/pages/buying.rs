@@ -102,7 +102,7 @@ pub fn buying_of_topic(reader: &Reader, topic: &Topic) -> Option<BuyingOfTopic> 
     let configuration = &reader.dossier.configuration;
     let all = reader.dossier.technologies.iter().zip(&reader.edition.placements);
     let own: Vec<(&Technology, &Placement)> = all
-        .filter(|(technology, _)| technology.topics.contains(&topic.id))
+        .filter(|(technology, placement)| placement.is_of_topic(technology, &topic.id))
         .collect();
     let entry = |technology: &Technology| Entry::new(technology.name.clone(), format!("tech/{}.html", technology.id));
     let by_route = |route: Option<usize>, outside: bool| -> Vec<Entry> {

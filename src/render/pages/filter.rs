@@ -167,6 +167,13 @@ impl Filter {
         self
     }
 
+    /// The same with a set folded until somebody opens it, however few its choices.
+    pub fn fold(mut self, id: &str) -> Self {
+        let sets = self.sets.iter_mut().filter(|set| set.id == id);
+        sets.for_each(|set| set.folded = true);
+        self
+    }
+
     /// The same with a range: choices in order, of which those between two are asked for. None is left out, unless no row
     /// meets any; a row meets one at most.
     pub fn with_range<R: Listed>(

@@ -18,7 +18,14 @@ const MOST_LETTERS: usize = 80;
 pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
     let configuration = &reader.dossier.configuration;
     let technology_of = |blip: &Blip| reader.dossier.technology(&blip.id);
-    let topics_of = |blip: &Blip| technology_of(blip).map_or_else(Vec::new, |technology| technology.topics.clone());
+    let topics_of = |blip: &Blip| -> Vec<String> {
+        let Some((technology, placement)) = technology_of(blip).zip(reader.edition.placement(&blip.id)) else {
+            return Vec::new();
+        };
+        let topics = configuration.topics.iter();
+        let topics = topics.filter(|topic| placement.is_of_topic(technology, &topic.id));
+        topics.map(|topic| topic.id.clone()).collect()
+    };
     let groups_of = |blip: &Blip| {
         let topics = topics_of(blip);
         let groups = configuration.groups.iter().filter(|group| {
@@ -74,6 +81,7 @@ pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
                 .into_iter()
                 .collect()
         })
+        .fold("route")
         .with(blips, "kind", message!("filter-kind-of-need"), kinds.into(), |blip| {
             let own = answered.get(blip.id.as_str()).into_iter().flatten();
             let kinds: BTreeSet<&str> = own.map(|need| need.kind.as_str()).collect();

@@ -24,7 +24,7 @@ pub struct Frame {
     /// The navigation.
     pub navigation: Vec<Entry>,
     /// Pages that are looked up now and then; they stand in the footer.
-    pub links: Vec<Entry>,
+    pub footer: Vec<Entry>,
     /// The way here from the home page, without this page.
     pub crumbs: Vec<Entry>,
     /// The files behind the page.
@@ -129,8 +129,8 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
         Entry::new(message!("navigation-method"), "method.html"),
         Entry::new(message!("navigation-data"), "data.html"),
     ];
-    let mut links = list_links(reader);
-    for entry in navigation.iter_mut().chain(&mut links) {
+    let mut footer = list_links(reader);
+    for entry in navigation.iter_mut().chain(&mut footer) {
         entry.current = entry.href == href;
     }
     let site = &configuration.title;
@@ -147,7 +147,7 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
         },
         language: configuration.language.clone(),
         navigation,
-        links,
+        footer,
         crumbs,
         page_data: list_data(reader, href),
         site: SiteWords {

@@ -7,7 +7,6 @@ use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
-use super::filter::{encode, value_of};
 use super::frame::{Entry, Frame, plain};
 
 /// The glossary.
@@ -103,12 +102,23 @@ fn list_criteria(configuration: &Configuration) -> Vec<Term> {
         .collect()
 }
 
+/// The address of a word on the page: small letters and digits of the Latin alphabet without accents, all else a dash.
+fn name_term(word: &str) -> String {
+    let plain: String = deunicode::deunicode(word)
+        .to_lowercase()
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { ' ' })
+        .collect();
+    let parts: Vec<&str> = plain.split_whitespace().collect();
+    format!("term-{}", parts.join("-"))
+}
+
 /// The words that the data explains itself.
 fn list_declared(configuration: &Configuration) -> Vec<Term> {
     let declared = configuration.terms.iter();
     declared
         .map(|declared| Term {
-            id: format!("term-{}", encode(&value_of(&declared.word))),
+            id: name_term(&declared.word),
             word: declared.word.clone(),
             meaning: declared.meaning.clone(),
             more: None,

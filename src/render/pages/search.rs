@@ -208,7 +208,7 @@ fn list_terms(reader: &Reader) -> Vec<IndexEntry> {
 /// The pages that every page leads to.
 fn list_pages(reader: &Reader) -> Vec<IndexEntry> {
     let frame = plain(reader, "", SEARCH);
-    let links = frame.navigation.into_iter().chain(frame.links);
+    let links = frame.navigation.into_iter().chain(frame.footer);
     let entries = links.map(|link| IndexEntry {
         href: link.href,
         name: link.name,

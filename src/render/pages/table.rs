@@ -141,7 +141,7 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Fr
         } else {
             Vec::new()
         },
-        links: Vec::new(),
+        footer: Vec::new(),
         crumbs: if root.is_empty() { Vec::new() } else { vec![home()] },
         page_data: Vec::new(),
         site: SiteWords {

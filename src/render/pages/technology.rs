@@ -67,7 +67,8 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
     let kind = message!("kind-technology");
     let records = records::of_technology(reader, technology);
     let (standards, acts) = list_standards(reader, technology);
-    let topics = technology.topics.iter().filter_map(|id| reader.dossier.topic(id));
+    let topics = configuration.topics.iter();
+    let topics = topics.filter(|topic| placement.is_of_topic(technology, &topic.id));
     let mut activities = configuration.activities.iter();
     TechnologyPage {
         frame: frame(reader, At::Folder, &technology.name, Some(kind), &href, crumbs),

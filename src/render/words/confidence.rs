@@ -117,7 +117,8 @@ pub fn not_known(dossier: &Dossier, edition: &Edition) -> Option<String> {
             true => first.to_string(),
             false => message!("range", low = first.to_string(), high = last.to_string()),
         });
-    let criteria = (!unscored.is_empty()).then(|| unscored.join("; "));
+    let quoted: Vec<String> = unscored.iter().map(|name| message!("quoted", text = name)).collect();
+    let criteria = (!quoted.is_empty()).then(|| super::join(&quoted));
     match (criteria, years) {
         (None, None) => None,
         (Some(criteria), None) => Some(message!("banner-unscored", criteria = criteria)),

@@ -26,9 +26,7 @@ pub struct Part {
 fn list_technologies<'r>(reader: &'r Reader, topic: &Topic) -> Vec<(&'r Technology, &'r Placement)> {
     let all = reader.dossier.technologies.iter().zip(&reader.edition.placements);
     let mut own: Vec<_> = all
-        .filter(|(technology, placement)| {
-            technology.topics.contains(&topic.id) || placement.said_on(&topic.id).is_some()
-        })
+        .filter(|(technology, placement)| placement.is_of_topic(technology, &topic.id))
         .collect();
     own.sort_by(|(one, a), (other, b)| {
         let value = |placement: &Placement| placement.value.map_or(-1.0, |value| value.value());
