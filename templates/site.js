@@ -361,7 +361,7 @@
   all("a[data-narrow]").forEach((link) => link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    history.pushState(null, "", link.getAttribute("data-narrow"));
+    history.pushState(null, "", "#" + link.getAttribute("data-narrow"));
     read();
     document.querySelector(link.hash).scrollIntoView();
   }));

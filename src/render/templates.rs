@@ -77,18 +77,30 @@ impl Templates {
 
     /// The site's style sheet.
     pub fn stylesheet(&self) -> String {
-        SHEETS.map(|name| self.sheet(name)).join("\n")
+        SHEETS.map(|name| self.written(name)).concat()
     }
 
-    /// One script: ours without the comments and the margins that are for those who change it, the user's as it is.
+    /// One script, as [`Self::written`] has it.
     pub fn script(&self, name: &str) -> String {
+        self.written(name)
+    }
+
+    /// One style sheet or script as it goes out: ours without the comments, margins and ends of lines that are for those who
+    /// change it, one that a user changed as it is.
+    fn written(&self, name: &str) -> String {
         let text = self.sheet(name);
-        if self.overlay.contains_key(name) {
-            return text;
+        if self.overlay.contains_key(name) && built_in().all(|(path, built_in)| path != name || built_in != text) {
+            return text + "\n";
         }
-        let lines = text.lines().map(str::trim_start);
-        let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
-        lines.map(|line| format!("{line}\n")).collect()
+        let is_comment = |line: &str| line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"));
+        let lines = text.lines().map(str::trim);
+        let lines = lines.filter(|line| !line.is_empty() && !is_comment(line));
+        // What ends like this goes on, or is at its end, wherever the next line stands.
+        let lines = lines.map(|line| match line.ends_with(['{', '(', '[', ',', ';']) {
+            true => line.to_owned(),
+            false => format!("{line}\n"),
+        });
+        lines.collect()
     }
 
     /// One style sheet or script as it is written, the user's where there is one.

@@ -64,6 +64,7 @@ pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
     };
     filter
         .with(blips, "group", message!("filter-any-group"), groups, groups_of)
+        .fold("group")
         .with(blips, "topic", message!("topics-word"), topics, topics_of)
         .with_range(
             blips,
