@@ -68,7 +68,7 @@ test("a share in the table of groups leads to the statements that it counts", as
   await page.waitForFunction((wanted) => document.querySelectorAll("#statements li[data-in]:not([hidden])").length === wanted, count);
   assert.ok(await page.locator("#unanswered h3").evaluate((heading) => {
     const { top } = heading.getBoundingClientRect();
-    return top >= 0 && top < innerHeight;
+    return top > -1 && top < innerHeight;
   }), "the part is in view");
   await close();
 });
@@ -86,7 +86,7 @@ test("without script every statement stands there, its heading has an address, a
   assert.equal(await page.locator("[data-filters]").isVisible(), false);
   assert.ok(await page.locator("#n-people-trafficking-22 h4").evaluate((heading) => {
     const { top } = heading.getBoundingClientRect();
-    return top >= 0 && top < innerHeight;
+    return top > -1 && top < innerHeight;
   }));
   await page.locator("#groups td a").first().click();
   assert.ok(await page.locator("#unanswered h3").evaluate((heading) => heading.getBoundingClientRect().top < innerHeight));
