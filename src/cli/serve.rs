@@ -29,7 +29,7 @@ fn hear(news: WatchNews, folders: &Folders, report: &Report) {
             report.reminder(&(message!("serve-at", address = address, choose = choose) + "\n"));
         }
         WatchNews::Shown(shown) => tell_shown(shown, report),
-        WatchNews::Built(built) => match tell(built, folders, report) {
+        WatchNews::Built(built) => match tell(*built, folders, report) {
             Ending::Fine => report.news(&(message!("watch-goes-on") + "\n")),
             _ => report.news(&(message!("watch-waits") + "\n")),
         },

@@ -31,9 +31,12 @@ pub enum Translated {
     Technology,
 }
 
+/// What is translated, the name of its table in a file, and the keys it may have.
+pub type Table = (Translated, &'static str, &'static [(&'static str, Texts)]);
+
 impl Translated {
     /// All but the radar itself, each with its table in a file and its keys; a key of lists has as many texts as the original.
-    pub const TABLES: [(Translated, &'static str, &'static [(&'static str, Texts)]); 10] = [
+    pub const TABLES: [Table; 10] = [
         (
             Translated::Ring,
             "rings",

@@ -19,7 +19,7 @@ use super::{Folders, Summary, add_unreviewed, build, read_inputs, warn_of_cut};
 /// What goes on while the data is watched.
 pub enum WatchNews {
     /// The site was built, or it has errors and the last good one stands.
-    Built(Outcome<Summary>),
+    Built(Box<Outcome<Summary>>),
     /// The preview has an address.
     Serving(String),
     /// The preview shows the data as it is now, or what is wrong with it.
@@ -62,9 +62,9 @@ struct Now {
 /// What keeps the folders from being watched.
 pub fn watch_and_build(folders: &Folders, hear: &mut dyn FnMut(WatchNews)) -> Result<(), Vec<Diagnostic>> {
     let watch = start_watch(folders)?;
-    hear(WatchNews::Built(build(folders)));
+    hear(WatchNews::Built(Box::new(build(folders))));
     while watch.wait() == Woken::Changed {
-        hear(WatchNews::Built(build(folders)));
+        hear(WatchNews::Built(Box::new(build(folders))));
     }
     Ok(())
 }
