@@ -227,7 +227,7 @@ impl Binder<'_> {
         let sheet = self.templates.stylesheet() + &write_rules(colours) + &write_accent(colours);
         self.file("assets/site.css".into(), sheet);
         for name in scripts {
-            self.file(format!("assets/{name}"), self.templates.script(name));
+            self.file(format!("assets/{name}"), self.templates.written(name));
         }
         self.file("assets/index.js".into(), search::write_index(index));
     }

@@ -80,14 +80,9 @@ impl Templates {
         SHEETS.map(|name| self.written(name)).concat()
     }
 
-    /// One script, as [`Self::written`] has it.
-    pub fn script(&self, name: &str) -> String {
-        self.written(name)
-    }
-
     /// One style sheet or script as it goes out: ours without the comments, margins and ends of lines that are for those who
     /// change it, one that a user changed as it is.
-    fn written(&self, name: &str) -> String {
+    pub fn written(&self, name: &str) -> String {
         let text = self.sheet(name);
         if self.overlay.contains_key(name) && built_in().all(|(path, built_in)| path != name || built_in != text) {
             return text + "\n";
