@@ -57,8 +57,10 @@ test("every page opens from a folder, asks for nothing outside it, and has the f
     assert.equal(frame.h1, 1, `${file} has one h1`);
     assert.equal(frame.main, 1, `${file} has one main`);
     assert.equal(frame.inline, 0, `${file} has no inline style`);
-    const of = { "search.html": ["search.js", "results.js"], "compare.html": ["search.js", "compare.js"] }[file] ?? (frame.filters ? ["search.js", "site.js"] : ["search.js"]);
-    assert.deepEqual(frame.scripts, of.map((name) => `${file.includes("/") ? "../" : ""}assets/${name}`), `${file} has the script of the search, and of what it does itself`);
+    // Each language has the scripts beside its own index.
+    const own = file.replace(/^es\//, "");
+    const of = { "search.html": ["search.js", "results.js"], "compare.html": ["search.js", "compare.js"] }[own] ?? (frame.filters ? ["search.js", "site.js"] : ["search.js"]);
+    assert.deepEqual(frame.scripts, of.map((name) => `${own.includes("/") ? "../" : ""}assets/${name}`), `${file} has the script of the search, and of what it does itself`);
     assert.match(frame.skip, /^#/, `${file} begins with a skip link`);
     assert.match(frame.csp, /^default-src 'none'/, file);
     assert.ok(!titles.has(frame.title), `${file} and ${titles.get(frame.title)} share the title ${frame.title}`);
