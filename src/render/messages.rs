@@ -7,7 +7,7 @@
 //!   the catalogue (`tests/it/messages.rs`) finds every use: each message exists, has the arguments it is given, is used.
 //! - Rooms before this one give values, and this room says them. What does not come from here: complaints and warnings
 //!   about data, which stay with the check that finds them (`diagnostic`: file, line, hint); the help of the command line,
-//!   made by clap from the comments in `cli/args.rs`; names of columns, keys and words of file formats; names of methods.
+//!   made by clap from the comments in `cli/args.rs` and `cli/args/`; names of columns, keys and words of file formats; names of methods.
 //!   Scripts fill in the messages that their pages hand them.
 //! - What `layout` measures, the legend of a map, it is given in words (`LegendWords`, from `words/map.rs`).
 //!
