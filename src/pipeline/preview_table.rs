@@ -8,7 +8,6 @@ use crate::model::Site;
 use crate::serve::DrawnSite;
 use crate::{render, store};
 
-use super::maps::draw_sheets;
 use super::tables::draw_bytes;
 
 /// The page with what was wrong with a table.
@@ -40,15 +39,6 @@ fn draw(name: &str, bytes: Vec<u8>, templates: Option<&Path>) -> Outcome<Site> {
     let mut telling = Telling::default();
     let drawn = draw_bytes(name, bytes);
     let (drawn, overlay) = telling.take(both(drawn, store::read_overlay(templates)))?;
-    let sheets = draw_sheets(&drawn.radar, &drawn.chart);
-    let site = render::render_table_site(
-        (&drawn.table, &drawn.style),
-        &drawn.radar,
-        &drawn.chart,
-        &sheets,
-        &drawn.before,
-        &overlay,
-    );
-    let site = telling.require(site)?;
+    let site = telling.require(drawn.to_site(&overlay))?;
     telling.give(site)
 }

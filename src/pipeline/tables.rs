@@ -1,11 +1,11 @@
 //! Tables and radars of other tools: read, turned into tables of ours, drawn and published without scoring.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, Told, both, excerpt};
 use crate::inert::print_json;
-use crate::model::{Blip, Chart, DrawStyle, MapChoices, Radar, RadarTable, Tool};
+use crate::model::{Blip, Chart, DrawStyle, MapChoices, Radar, RadarTable, Site, Tool};
 use crate::publish;
 use crate::store::StyleWords;
 use crate::{import, layout, render, store};
@@ -91,6 +91,20 @@ pub struct DrawnTable {
     pub chart: Chart,
     /// The older editions that are shown too, the oldest first.
     pub before: Vec<(Radar, Chart)>,
+}
+
+impl DrawnTable {
+    /// Its site: map, list and a page for each item.
+    pub fn to_site(&self, overlay: &BTreeMap<String, String>) -> Result<Site, Vec<Diagnostic>> {
+        render::render_table_site(
+            (&self.table, &self.style),
+            &self.radar,
+            &self.chart,
+            &draw_sheets(&self.radar, &self.chart),
+            &self.before,
+            overlay,
+        )
+    }
 }
 
 /// Reads a table from its bytes, apart from this program, and arranges its map.
@@ -333,16 +347,7 @@ pub fn publish_table(
     let mut telling = Telling::default();
     let overlay = store::read_overlay(folders.templates.as_deref());
     let (drawn, overlay) = telling.take(both(draw_table(path, tool, older, read_in), overlay))?;
-    let sheets = draw_sheets(&drawn.radar, &drawn.chart);
-    let site = render::render_table_site(
-        (&drawn.table, &drawn.style),
-        &drawn.radar,
-        &drawn.chart,
-        &sheets,
-        &drawn.before,
-        &overlay,
-    );
-    let site = telling.require(site)?;
+    let site = telling.require(drawn.to_site(&overlay))?;
     telling.take(publish::write_site(&site, &folders.output, &folders.to_guarded()))?;
     telling.give(drawn)
 }
