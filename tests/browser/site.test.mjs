@@ -136,7 +136,8 @@ test("the map and the list name the same technologies, and each blip leads to it
 
 test("no page needs sideways scrolling on a phone of 320 pixels", async () => {
   const kinds = ["index.html", "radar/pg2.html", "tech/face-live.html", "topic/people-trafficking.html", "needs.html", "standards.html", "method.html", "ring/deploy.html"];
-  for (const file of kinds) {
+  const also = ["index.html", "tech/face-live.html", "brief/pg4.html"].map((file) => `es/${file}`);
+  for (const file of [...kinds, ...also]) {
     const { page, close } = await open(file, { viewport: { width: 320, height: 640 } });
     const wide = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
     assert.ok(wide <= 0, `${file} is ${wide} px too wide`);
