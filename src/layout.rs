@@ -75,6 +75,11 @@ pub fn arrange(radar: &Radar) -> Chart {
 
 /// Arranges a radar; of an older edition the frame is kept as far as sectors and rings go on, and unchanged blips stay.
 pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
+    arrange_around(radar, older, older.is_none())
+}
+
+/// The same, where letters that are read more easily may be worth some names, or names go first.
+fn arrange_around(radar: &Radar, older: Option<&FrozenMap>, legible: bool) -> Chart {
     let past = older.and_then(|older| Past::of(radar, older));
     let cells = past
         .as_ref()
@@ -97,6 +102,7 @@ pub fn arrange_after(radar: &Radar, older: Option<&FrozenMap>) -> Chart {
         canvas,
         axis_labels,
         past,
+        legible,
     };
     sheet.draw(packing, size)
 }
@@ -111,6 +117,8 @@ struct Sheet<'a> {
     canvas: Rect,
     axis_labels: Vec<AxisLabel>,
     past: Option<Past<'a>>,
+    /// Whether larger letters are worth some names.
+    legible: bool,
 }
 
 /// Font sizes of names tried on a map of up to so many blips, with the share of names that is good enough.
@@ -137,15 +145,19 @@ impl Sheet<'_> {
                 std::iter::once(kept).chain(smaller).collect()
             },
         );
+        let worth = if self.legible { count / LEGIBLE } else { 0 };
         let mut tried: Vec<Drawing> = Vec::new();
         for size in sizes {
             tried.push(self.name_at(&packing, size, enough));
-            if tried.last().is_some_and(|drawing| drawing.named() >= enough) {
+            // No smaller size can do better than this.
+            if tried
+                .last()
+                .is_some_and(|drawing| drawing.named() >= enough || drawing.named() + worth >= count)
+            {
                 break;
             }
         }
         let most = tried.iter().map(Drawing::named).max().unwrap_or(0);
-        let worth = if kept.is_some() { 0 } else { count / LEGIBLE };
         let drawing = tried.into_iter().find(|drawing| drawing.named() + worth >= most);
         let drawing = drawing.expect("one of them has the most names");
         self.finish(drawing, (width, height))

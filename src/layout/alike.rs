@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::model::{Chart, Notice, Point, Radar};
 
-use super::{arrange_after, freeze_map};
+use super::{arrange_around, freeze_map};
 
 /// Arranges a radar that differs from one that is arranged in its words alone: sectors, rings and blips stand at the same
 /// places, names where they have room.
 pub fn arrange_alike(radar: &Radar, first: &Radar, drawn: &Chart) -> Chart {
     let kept = freeze_map(first, drawn);
-    let mut chart = arrange_after(radar, Some(&kept));
+    let mut chart = arrange_around(radar, Some(&kept), true);
     let places: BTreeMap<&str, Point> = drawn
         .marks
         .iter()

@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 use crate::model::Rect;
 
 use super::label_position::LabelPosition;
-use super::space::{Grid, around_pieces, crosses, grown, meet, overlap};
+use super::space::{Grid, around, around_pieces, crosses, grown, meet, overlap};
 
 /// Free space two names leave between them, and between a name and a leader.
 const APART: f64 = 1.2;
@@ -194,6 +194,7 @@ fn find_conflicts(places: &[(usize, LabelPosition)], width: f64, height: f64) ->
     let names: Vec<u32> = places.iter().map(|(name, _)| *name as u32).collect();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     let mut seen = vec![u32::MAX; places.len()];
+    let hulls: Vec<Rect> = places.iter().map(|(_, place)| hull(place)).collect();
     for (index, (_, place)) in places.iter().enumerate() {
         let leader = place.leader.into_iter().flat_map(around_pieces);
         let areas: Vec<Rect> = std::iter::once(place.bounds).chain(leader).collect();
@@ -201,7 +202,8 @@ fn find_conflicts(places: &[(usize, LabelPosition)], width: f64, height: f64) ->
             for other in grid.near(&grown(area, LEADERS_APART)) {
                 if seen[other] != index as u32 && names[other] != names[index] {
                     seen[other] = index as u32;
-                    if do_conflict(place, &places[other].1) {
+                    let is_near = overlap(&hulls[index], &hulls[other], LEADERS_APART);
+                    if is_near && do_conflict(place, &places[other].1) {
                         pairs.push((index as u32, other as u32));
                     }
                 }
@@ -210,6 +212,21 @@ fn find_conflicts(places: &[(usize, LabelPosition)], width: f64, height: f64) ->
         areas.iter().for_each(|area| grid.add(index, area));
     }
     sort_by_place(&pairs, places.len())
+}
+
+/// The box around a name and its leader.
+fn hull(place: &LabelPosition) -> Rect {
+    let Some(leader) = place.leader else {
+        return place.bounds;
+    };
+    let (name, line) = (&place.bounds, around(leader));
+    let (x, y) = (name.x.min(line.x), name.y.min(line.y));
+    Rect {
+        x,
+        y,
+        width: (name.x + name.width).max(line.x + line.width) - x,
+        height: (name.y + name.height).max(line.y + line.height) - y,
+    }
 }
 
 /// The pairs from both sides: where those of each place begin, and the others of each, sorted.
