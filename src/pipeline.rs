@@ -8,6 +8,7 @@ mod exports;
 mod folders;
 mod forms;
 mod freezing;
+mod known_maps;
 mod languages;
 mod links;
 mod maps;

@@ -54,8 +54,8 @@ pub use comparison::{
 pub use explain::explain_placement;
 pub use form::{render_form_csv, render_form_workbook};
 pub use marks::mark;
-pub use messages::within;
-pub use pages::{Languages, Reader, Translated};
+pub use messages::{current, within};
+pub use pages::{Languages, Reader, Translated, WholeData, compose_whole_data};
 pub use pdf::{PaperFormat, TextSource};
 pub use plots::{
     PlotTable, compose_plots, compose_technology_plots, render_plot, render_plot_file, render_plot_picture,
@@ -134,12 +134,13 @@ pub struct RenderedSite {
     pub cuts: Vec<DocumentCut>,
 }
 
-/// Renders the whole site of an edition. A fault in a template is told with its file and line.
+/// Renders the whole site of an edition, and meanwhile the same pages in `others`. A fault in a template is told with its file
+/// and line.
 pub fn render_site(
     reader: &Reader,
     templates: &Templates,
     languages: &Languages,
-    others: Vec<Translated>,
+    others: impl FnOnce() -> Result<Vec<Translated>, Vec<Diagnostic>> + Send,
 ) -> Result<RenderedSite, Vec<Diagnostic>> {
     pages::render_pages(reader, templates, languages, others)
 }

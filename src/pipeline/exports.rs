@@ -9,6 +9,7 @@ use crate::model::{Dossier, Edition};
 use crate::render::{self, BriefOf, Made};
 use crate::{publish, score};
 
+use super::known_maps::KnownMaps;
 use super::languages::read_languages;
 use super::maps::{draw_views, warn_of_cut, warn_of_letters};
 use super::{Folders, place};
@@ -69,7 +70,7 @@ pub fn export(folders: &Folders, order: &ExportOrder, folder: &Path) -> Outcome<
 fn make_exports(dossier: &Dossier, edition: &Edition, order: &ExportOrder) -> (Vec<Made>, Vec<Diagnostic>) {
     let (mut made, mut complaints) = (Vec::new(), Vec::new());
     let site = order.site.as_deref();
-    let drawn = draw_views(dossier, edition, None);
+    let drawn = draw_views(dossier, edition, &KnownMaps::default());
     let ids: Vec<&str> = drawn.iter().map(|drawn| drawn.view.id.as_str()).collect();
     complaints.extend(check_wanted(order.maps.as_ref(), "view", &ids));
     let maps = drawn

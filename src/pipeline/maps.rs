@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::diagnostic::{Diagnostic, Outcome, Place, Told};
 use crate::model::{
     Chart, Dossier, Edition, FrozenEdition, FrozenMap, History, MapChoices, Radar, SectorsBy, Topic, View,
@@ -11,6 +13,7 @@ use crate::render::{self, DrawnTopic, DrawnView, Made, PastMaps, TextSource};
 use crate::{layout, publish, score};
 
 use super::Folders;
+use super::known_maps::KnownMaps;
 
 /// Arranges a radar that has no older edition, with the legend of a map that stands by itself.
 pub fn arrange(radar: &Radar) -> Chart {
@@ -34,89 +37,65 @@ fn add_legend(radar: &Radar, mut chart: Chart) -> Chart {
     chart
 }
 
-/// Maps that were arranged, each with what it was arranged from; a map of the same comes out the same.
-pub struct KnownMaps {
-    language: String,
-    maps: Vec<(Option<FrozenMap>, DrawnView)>,
-}
-
-impl KnownMaps {
-    /// The maps of an edition.
-    pub fn of(dossier: &Dossier, drawn: Vec<DrawnView>) -> Self {
-        let before = |drawn: DrawnView| (map_before(dossier, &drawn.view).map(Cow::into_owned), drawn);
-        KnownMaps {
-            language: dossier.configuration.language.clone(),
-            maps: drawn.into_iter().map(before).collect(),
-        }
-    }
-
-    /// The map of the same blips around the same older map, with the same words in its legend.
-    fn find(&self, dossier: &Dossier, radar: &Radar, before: Option<&FrozenMap>) -> Option<&DrawnView> {
-        let is_same = |known: &&(Option<FrozenMap>, DrawnView)| known.1.radar == *radar && known.0.as_ref() == before;
-        let found = self.maps.iter().find(is_same);
-        found
-            .filter(|_| self.language == dossier.configuration.language)
-            .map(|(_, drawn)| drawn)
-    }
-}
-
 /// Every view of an edition, arranged around what the edition before drew; what is known is not arranged again.
-pub fn draw_views(dossier: &Dossier, edition: &Edition, known: Option<&KnownMaps>) -> Vec<DrawnView> {
-    let draw = |view: &View| {
+pub fn draw_views(dossier: &Dossier, edition: &Edition, known: &KnownMaps) -> Vec<DrawnView> {
+    let views: Vec<&View> = dossier.configuration.views.iter().collect();
+    draw_each(&views, |view| {
         let radar = score::compose_radar(dossier, edition, view);
         let before = map_before(dossier, view);
-        if let Some(known) = known.and_then(|known| known.find(dossier, &radar, before.as_deref())) {
-            return DrawnView {
-                view: view.clone(),
-                ..known.clone()
-            };
-        }
-        let chart = arrange_after(&radar, before.as_deref());
-        DrawnView {
-            view: view.clone(),
-            sheets: draw_sheets(&radar, &chart),
-            small_print: layout::SMALL_PRINT,
-            radar,
-            chart,
-        }
-    };
-    dossier.configuration.views.iter().map(draw).collect()
+        let arrange = |radar: &Radar| {
+            let chart = arrange_after(radar, before.as_deref());
+            (draw_sheets(radar, &chart), chart)
+        };
+        known.view_or((view, radar), before.as_deref(), arrange)
+    })
+}
+
+/// Draws each of some things at the same time, in the current language.
+fn draw_each<T: Sync, D: Send>(things: &[T], draw: impl Fn(&T) -> D + Sync) -> Vec<D> {
+    let language = render::current();
+    let drawn = things.par_iter();
+    drawn.map(|thing| render::within(&language, || draw(thing))).collect()
 }
 
 /// What the edition before drew of a view.
-fn map_before<'a>(dossier: &'a Dossier, view: &View) -> Option<Cow<'a, FrozenMap>> {
+pub fn map_before<'a>(dossier: &'a Dossier, view: &View) -> Option<Cow<'a, FrozenMap>> {
     let before = dossier.editions_before().next()?.map(&view.id)?;
     Some(before.with_ids_of(&dossier.technologies))
 }
 
 /// Every view of an edition in other words, its blips where they stand on views that are drawn.
-pub fn draw_views_alike(dossier: &Dossier, edition: &Edition, drawn: &[DrawnView]) -> Vec<DrawnView> {
-    let views = dossier.configuration.views.iter().zip(drawn);
-    views
-        .map(|(view, first)| {
-            let radar = score::compose_radar(dossier, edition, view);
-            let chart = layout::arrange_alike(&radar, &first.radar, &first.chart);
-            let chart = add_legend(&radar, chart);
+pub fn draw_views_alike(
+    dossier: &Dossier,
+    edition: &Edition,
+    drawn: &[DrawnView],
+    known: &KnownMaps,
+) -> Vec<DrawnView> {
+    let views: Vec<(&View, &DrawnView)> = dossier.configuration.views.iter().zip(drawn).collect();
+    draw_each(&views, |(view, first)| {
+        let radar = score::compose_radar(dossier, edition, view);
+        let arrange = |radar: &Radar| {
+            let chart = layout::arrange_alike(radar, &first.radar, &first.chart);
+            let chart = add_legend(radar, chart);
             let sheets = match first.sheets.is_empty() {
                 true => Vec::new(),
-                false => list_sheets(&radar, &chart),
+                false => list_sheets(radar, &chart),
             };
-            DrawnView {
-                view: view.clone(),
-                sheets,
-                small_print: layout::SMALL_PRINT,
-                radar,
-                chart,
-            }
-        })
-        .collect()
+            (sheets, chart)
+        };
+        known.view_or(
+            (view, radar),
+            Some(&layout::freeze_map(&first.radar, &first.chart)),
+            arrange,
+        )
+    })
 }
 
 /// From so many technologies on a topic has a map of its own.
 const LEAST_OF_TOPIC: usize = 4;
 
-/// The technologies of each topic by activity, for topics with enough of them.
-pub fn draw_topics(dossier: &Dossier, edition: &Edition) -> Vec<DrawnTopic> {
+/// The technologies of each topic by activity, for topics with enough of them; what is known is not arranged again.
+pub fn draw_topics(dossier: &Dossier, edition: &Edition, known: &KnownMaps) -> Vec<DrawnTopic> {
     let configuration = &dossier.configuration;
     if configuration.activities.is_empty() {
         return Vec::new();
@@ -129,13 +108,16 @@ pub fn draw_topics(dossier: &Dossier, edition: &Edition) -> Vec<DrawnTopic> {
         choices: MapChoices::default(),
     };
     let all = score::compose_radar(dossier, edition, &view);
-    let topics = configuration.topics.iter();
-    topics
-        .filter_map(|topic| draw_topic(dossier, edition, &all, topic))
-        .collect()
+    let draw = |topic: &Topic| draw_topic((dossier, edition), &all, topic, known);
+    draw_each(&configuration.topics, draw).into_iter().flatten().collect()
 }
 
-fn draw_topic(dossier: &Dossier, edition: &Edition, all: &Radar, topic: &Topic) -> Option<DrawnTopic> {
+fn draw_topic(
+    (dossier, edition): (&Dossier, &Edition),
+    all: &Radar,
+    topic: &Topic,
+    known: &KnownMaps,
+) -> Option<DrawnTopic> {
     let mut radar = all.clone();
     (radar.id, radar.title) = (format!("topic-{}", topic.id), topic.name.clone());
     radar.blips.retain(|blip| {
@@ -148,16 +130,14 @@ fn draw_topic(dossier: &Dossier, edition: &Edition, all: &Radar, topic: &Topic) 
     if radar.blips.len() < LEAST_OF_TOPIC {
         return None;
     }
-    // Names are not shown, so no room is looked for but for a number.
-    let mut numbered = radar.clone();
-    let blips = numbered.blips.iter_mut();
-    blips.for_each(|blip| blip.name = blip.number.to_string());
-    Some(DrawnTopic {
-        topic: topic.id.clone(),
-        chart: layout::arrange(&numbered),
-        small_print: layout::SMALL_PRINT,
-        radar,
-    })
+    let arrange = |radar: &Radar| {
+        // Names are not shown, so no room is looked for but for a number.
+        let mut numbered = radar.clone();
+        let blips = numbered.blips.iter_mut();
+        blips.for_each(|blip| blip.name = blip.number.to_string());
+        layout::arrange(&numbered)
+    };
+    Some(known.topic_or(&topic.id, radar, arrange))
 }
 
 /// The maps of every edition before, as they stood.

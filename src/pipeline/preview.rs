@@ -11,7 +11,8 @@ use crate::serve::{Board, Shown};
 use crate::watch::{Watch, Woken};
 use crate::{render, serve};
 
-use super::maps::{KnownMaps, warn_of_map};
+use super::known_maps::KnownMaps;
+use super::maps::warn_of_map;
 use super::preview_table::draw_dropped;
 use super::site::make_site_knowing;
 use super::{Folders, Summary, add_unreviewed, build, read_inputs, warn_of_cut};
@@ -146,7 +147,7 @@ impl Now {
             (None, Some(good)) => {
                 let (inputs, maps) = (good.inputs.clone(), good.maps.clone());
                 let whole = move || {
-                    let known = (Some(&*maps), Documents::Made);
+                    let known = (&*maps, Documents::Made);
                     let made = make_site_knowing(&inputs.data, &inputs.dossier, &inputs.overlay, known);
                     made.ok().map(|made| made.site)
                 };
@@ -188,16 +189,18 @@ fn make_preview(folders: &Folders, before: Option<&Preview>) -> Result<Option<Pr
     if before.is_some_and(|before| before.inputs.are_those_of(&inputs)) {
         return Ok(None);
     }
-    let known = (before.map(|before| &*before.maps), Documents::Left);
-    let made = telling.require(make_site_knowing(&inputs.data, &inputs.dossier, &inputs.overlay, known))?;
+    let nothing = Arc::default();
+    let known = (&**before.map_or(&nothing, |before| &before.maps), Documents::Left);
+    let mut made = telling.require(make_site_knowing(&inputs.data, &inputs.dossier, &inputs.overlay, known))?;
     let maps = made.drawn.iter();
     telling.add(maps.flat_map(|drawn| warn_of_map(&drawn.radar, &drawn.chart)));
     telling.add(made.unexplained.iter().cloned());
     let cuts = made.cuts.iter();
     telling.add(cuts.map(|(name, source)| warn_of_cut(&inputs.data, name, source)));
     let told = telling.give(())?.diagnostics;
+    made.maps.add_first(&inputs.dossier, made.drawn);
     Ok(Some(Preview {
-        maps: Arc::new(KnownMaps::of(&inputs.dossier, made.drawn)),
+        maps: Arc::new(made.maps),
         inputs: Arc::new(inputs),
         site: Arc::new(made.site),
         told,

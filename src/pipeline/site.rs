@@ -3,26 +3,33 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{
     Configuration, Differences, Dossier, Doubts, Edition, FrozenEdition, History, LinkNotes, NewCandidates, Site,
 };
-use crate::render::{self, DocumentCut, Documents, DrawnTopic, DrawnView, Reader, RenderedSite, Templates};
+use crate::render::{
+    self, DocumentCut, Documents, DrawnTopic, DrawnView, Languages, Reader, RenderedSite, Templates, WholeData,
+};
 use crate::{layout, score, store};
 
 use super::candidates::find_candidates;
 use super::comparison::compare_with_before;
 use super::freezing::list_site;
+use super::known_maps::KnownMaps;
 use super::languages::{read_languages, translate};
 use super::links::note_links;
-use super::maps::{KnownMaps, draw_past_maps, draw_topics, draw_views, draw_views_alike};
+use super::maps::{draw_past_maps, draw_topics, draw_views, draw_views_alike};
 
 /// An edition with everything that is made of it.
 pub struct MadeSite {
     /// The placements.
     pub edition: Edition,
-    /// Its views, arranged.
+    /// Its views in the first language, arranged.
     pub drawn: Vec<DrawnView>,
+    /// All other maps of it.
+    pub maps: KnownMaps,
     /// What differs from the edition before; `None` without one.
     pub differences: Option<Differences>,
     /// The pages and files.
@@ -69,7 +76,7 @@ pub fn make_site(
     dossier: &Dossier,
     overlay: &BTreeMap<String, String>,
 ) -> Result<MadeSite, Vec<Diagnostic>> {
-    make_site_knowing(data, dossier, overlay, (None, Documents::Made))
+    make_site_knowing(data, dossier, overlay, (&KnownMaps::default(), Documents::Made))
 }
 
 /// The same with maps that are known already, which are not arranged again, and with documents for paper and the archive or
@@ -78,7 +85,7 @@ pub fn make_site_knowing(
     data: &Path,
     dossier: &Dossier,
     overlay: &BTreeMap<String, String>,
-    (known, documents): (Option<&KnownMaps>, Documents),
+    (known, documents): (&KnownMaps, Documents),
 ) -> Result<MadeSite, Vec<Diagnostic>> {
     let languages = read_languages(data, dossier, overlay)?.value;
     let templates = Templates::with_overlay(overlay)?;
@@ -87,35 +94,49 @@ pub fn make_site_knowing(
     let (differences, unexplained) = (compared.value, compared.diagnostics);
     let (notes, doubts) = (note_links(dossier), score::examine_doubts(dossier));
     let candidates = find_candidates(dossier);
+    let first = languages.current();
+    let whole = || render::within(first, || render::compose_whole_data(dossier, &edition, &doubts));
+    let draw = || render::within(first, || draw_views(dossier, &edition, known));
+    let (whole, drawn) = rayon::join(whole, draw);
     let shared = Shared {
         edition: &edition,
         notes: &notes,
         doubts: &doubts,
+        whole: &whole,
         candidates: &candidates,
         documents,
     };
-    let first = languages.current();
-    let drawn = render::within(first, || draw_views(dossier, &edition, known));
-    let mut others = Vec::new();
-    for language in languages.others() {
-        let pages = render::within(language.current(), || {
+    let topics = render::within(first, || draw_topics(dossier, &edition, known));
+    let translate = |language: &Languages| {
+        render::within(language.current(), || {
             let (plain, marked) = translate(dossier, &language.current().tag);
             let names = dossier.names_in(&marked);
             let differences = differences.as_ref().map(|found| found.in_words(&names));
-            let drawn = draw_views_alike(&plain, &edition, &drawn);
-            let topics = draw_topics(&plain, &edition);
-            shared.read((&marked, &plain), (&drawn, &topics), differences.as_ref(), |reader| {
-                render::render_translation(reader, dossier, &templates, &language)
-            })
-        })?;
-        others.push(pages);
-    }
+            let drawn = draw_views_alike(&plain, &edition, &drawn, known);
+            let topics = draw_topics(&plain, &edition, known);
+            let pages = shared.read((&marked, &plain), (&drawn, &topics), differences.as_ref(), |reader| {
+                render::render_translation(reader, dossier, &templates, language)
+            });
+            pages.map(|pages| (pages, (drawn, topics)))
+        })
+    };
+    let others: Vec<Languages> = languages.others().collect();
+    let mut alike = Vec::new();
+    let others = || {
+        let made: Vec<_> = others.par_iter().map(translate).collect::<Result<_, _>>()?;
+        let (pages, maps): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+        alike = maps;
+        Ok(pages)
+    };
     let rendered = render::within(first, || {
-        let topics = draw_topics(dossier, &edition);
         shared.read((dossier, dossier), (&drawn, &topics), differences.as_ref(), |reader| {
             render::render_site(reader, &templates, &languages, others)
         })
     })?;
+    let mut maps = KnownMaps::of_topics(topics);
+    for (language, (drawn_alike, topics)) in languages.others().zip(alike) {
+        maps.add_alike(&language.current().tag, drawn_alike, &drawn, topics);
+    }
     let cuts = rendered.cuts.clone();
     let site = match documents {
         Documents::Made => with_archive(rendered, &dossier.configuration),
@@ -124,6 +145,7 @@ pub fn make_site_knowing(
     Ok(MadeSite {
         edition,
         drawn,
+        maps,
         differences,
         unexplained,
         site,
@@ -136,6 +158,7 @@ struct Shared<'a> {
     edition: &'a Edition,
     notes: &'a LinkNotes,
     doubts: &'a Doubts,
+    whole: &'a WholeData,
     candidates: &'a NewCandidates,
     documents: Documents,
 }
@@ -159,6 +182,7 @@ impl Shared<'_> {
             notes: self.notes,
             plots: &render::compose_plots(of_maps, self.edition),
             doubts: self.doubts,
+            whole: self.whole,
             stale: &score::rank_stale(dossier, self.edition, dossier.configuration.date),
             differences,
             history: &history,

@@ -47,8 +47,8 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
 use crate::model::{
-    Chart, Configuration, Differences, Dossier, Doubts, DrawStyle, Edition, History, LinkNotes, MapColours,
-    NewCandidates, Plot, Radar, RadarTable, RankedStale, Site,
+    Chart, Differences, Dossier, Doubts, DrawStyle, Edition, History, LinkNotes, MapColours, NewCandidates, Plot,
+    Radar, RadarTable, RankedStale, Site,
 };
 
 pub use languages::{LanguageLink, Languages};
@@ -57,7 +57,7 @@ use super::brief::list_briefs;
 use super::citation::write_citation;
 use super::data::{self as tables, DataFile, to_package, write_data};
 use super::marks;
-use super::messages::{message, within};
+use super::messages::{current, message, within};
 use super::research_object::{RO_CRATE, write_ro_crate};
 use super::style::{write_accent, write_rules};
 use super::templates::Templates;
@@ -79,6 +79,8 @@ pub struct Reader<'a> {
     pub plots: &'a [Plot],
     /// What would be worth finding out, and what rings hang on.
     pub doubts: &'a Doubts,
+    /// All tables together, as the site has them.
+    pub whole: &'a WholeData,
     /// What is to be looked at again at the edition's date, what is worth most first.
     pub stale: &'a [RankedStale],
     /// What differs from the edition before; `None` without one.
@@ -184,11 +186,9 @@ impl Binder<'_> {
     /// The tables one by one and all together, and the page that lists them.
     fn tables(&mut self, reader: &Reader, files: &[DataFile]) {
         let configuration = &reader.dossier.configuration;
-        let whole = list_whole(configuration, files);
-        let sizes: Vec<(&str, usize)> = whole.iter().map(|(name, bytes)| (*name, bytes.len())).collect();
-        self.data_page(reader, files, &sizes);
-        for (name, bytes) in whole {
-            self.bytes(format!("data/{name}"), bytes);
+        self.data_page(reader, files);
+        for (name, bytes) in reader.whole {
+            self.bytes(format!("data/{name}"), bytes.clone());
         }
         for file in files {
             self.file(format!("data/{}", file.name), file.text.clone());
@@ -205,11 +205,13 @@ impl Binder<'_> {
     }
 
     /// The page that lists the tables, with and without the archive of the site.
-    fn data_page(&mut self, reader: &Reader, files: &[DataFile], sizes: &[(&str, usize)]) {
+    fn data_page(&mut self, reader: &Reader, files: &[DataFile]) {
+        let sizes = reader.whole.iter().map(|(name, bytes)| (*name, bytes.len()));
+        let sizes: Vec<(&str, usize)> = sizes.collect();
         let path = "data.html".to_owned();
-        self.page(path.clone(), "data.html", &data::page(reader, files, (sizes, true)));
+        self.page(path.clone(), "data.html", &data::page(reader, files, (&sizes, true)));
         self.copied("data.html", |binder| {
-            binder.page(path, "data.html", &data::page(reader, files, (sizes, false)));
+            binder.page(path, "data.html", &data::page(reader, files, (&sizes, false)));
         });
     }
 
@@ -243,13 +245,17 @@ impl Binder<'_> {
     }
 }
 
-/// All tables together, in each shape.
-fn list_whole(configuration: &Configuration, files: &[DataFile]) -> [(&'static str, Vec<u8>); 4] {
+/// All tables together in each shape, by name, in the current language.
+pub type WholeData = [(&'static str, Vec<u8>); 4];
+
+/// All tables of an edition together, in each shape.
+pub fn compose_whole_data(dossier: &Dossier, edition: &Edition, doubts: &Doubts) -> WholeData {
+    let (configuration, files) = (&dossier.configuration, write_data(dossier, edition, doubts));
     [
-        (tables::BOOK, tables::write_book(configuration, None, files)),
-        (tables::JSON, tables::to_json(files).into_bytes()),
-        (tables::JSON_SCHEMA, tables::to_schema(files).into_bytes()),
-        ("datapackage.json", to_package(configuration, files).into_bytes()),
+        (tables::BOOK, tables::write_book(configuration, None, &files)),
+        (tables::JSON, tables::to_json(&files).into_bytes()),
+        (tables::JSON_SCHEMA, tables::to_schema(&files).into_bytes()),
+        ("datapackage.json", to_package(configuration, &files).into_bytes()),
     ]
 }
 
@@ -268,17 +274,18 @@ pub struct Translated {
     pub copy: BTreeMap<String, Vec<u8>>,
 }
 
-/// Renders every page of an edition in its first language, and adds the same pages in others.
+/// Renders every page of an edition in its first language, and adds the same pages in others, which are rendered meanwhile.
 pub fn render_pages(
     reader: &Reader,
     templates: &Templates,
     languages: &Languages,
-    others: Vec<Translated>,
+    others: impl FnOnce() -> Result<Vec<Translated>, Vec<Diagnostic>> + Send,
 ) -> Result<RenderedSite, Vec<Diagnostic>> {
     let Reader { dossier, edition, .. } = *reader;
     let mut binder = Binder::new(templates, languages);
     let files = write_data(dossier, edition, reader.doubts);
-    binder.bind(reader);
+    let language = current();
+    let (others, ()) = rayon::join(others, || within(&language, || binder.bind(reader)));
     binder.tables(reader, &files);
     if let Some(differences) = reader.differences {
         binder.page(
@@ -297,7 +304,7 @@ pub fn render_pages(
         cuts.extend(made.cuts.iter().map(|source| (made.name.clone(), source.clone())));
         binder.bytes(made.name, made.bytes);
     }
-    for other in others {
+    for other in others? {
         let path_of = |path: String| format!("{}{path}", other.folder);
         let files = other.site.files.into_iter();
         files.for_each(|(path, bytes)| binder.bytes(path_of(path), bytes));
@@ -332,10 +339,7 @@ pub fn render_translation(
 ) -> Result<Translated, Vec<Diagnostic>> {
     let mut binder = Binder::new(templates, languages);
     binder.bind(reader);
-    let data = || write_data(original, reader.edition, reader.doubts);
-    let whole = within(languages.first(), || list_whole(&original.configuration, &data()));
-    let sizes: Vec<(&str, usize)> = whole.iter().map(|(name, bytes)| (*name, bytes.len())).collect();
-    binder.data_page(reader, &data(), &sizes);
+    binder.data_page(reader, &write_data(original, reader.edition, reader.doubts));
     let is_own = |path: &String| !path.starts_with("assets/") || path.ends_with(".js");
     binder.site.files.retain(|path, _| is_own(path));
     let copy = std::mem::take(&mut binder.copy);
