@@ -1697,15 +1697,25 @@ missing-counts-as-middle = Missing levels count as the middle of the scale here,
 no-technology-yet = no technology yet
 # As in "Deploy 3"
 ring-with-count = { $ring } { $count }
+# borderline: that none of them is fairly sure
+ring-with-count-borderline = { $ring } { $count } ({ $borderline })
+all-borderline = { $count ->
+    [one] borderline
+   *[other] all borderline
+}
+# As in "4 technologies, all borderline"
+count-and-remark = { $count }, { $remark }
 
 ## One sheet on a topic or a group, as a page and as a document
 
 kind-briefing = briefing
+# Last step of the way to the page: the step before names the topic or the group
+brief-step = Briefing
 # Names of links, in a list behind a colon
 brief-as-page = one page for a meeting
 brief-short = one page
 brief-take-along = To take along:
-brief-as-document = The same as a document (PDF, A4)
+brief-as-document = The same as a document ({ $form })
 brief-whole = Everything on it
 brief-print = Printed from the browser, it is one sheet of A4.
 # kind: what the sheet is about; edition: which edition of which radar
@@ -1717,9 +1727,9 @@ brief-lead-topic = { $technologies } may serve this topic. { $asked } { $unanswe
 brief-lead-topic-not-asked = { $technologies } may serve this topic, found by desk research. No workshop has been held on it yet.
 brief-lead-group = { $technologies } may serve this group. Workshops were held on { $held } of its { $topics } topics. { $asked } { $unanswered }
 brief-asked = { $count ->
-    [0] Practitioners asked for nothing.
-    [one] Practitioners asked for 1 thing.
-   *[other] Practitioners asked for { $count } things.
+    [0] Practitioners named no need.
+    [one] Practitioners named 1 need.
+   *[other] Practitioners named { $count } needs.
 }
 brief-unanswered = { $count ->
     [0] Each has a technology that may answer it.
@@ -1761,17 +1771,24 @@ brief-hold-workshop = Ask practitioners: no workshop has been held on { $topics 
 brief-so-sure = { $count } { $word }
 brief-rings-sure = How sure the rings are: { $counts }.
 brief-date-found = { $days } ({ $found })
-brief-workshop = { $title }, { $dates }
-brief-source = Source: workshops { $workshops }.
-brief-source-desk = Source: desk research; no workshop has been held.
+brief-workshop = “{ $title }”, { $dates }
+brief-workshop-undated = “{ $title }”
+brief-source = { $count ->
+    [one] What is asked for here comes from 1 workshop: { $workshops }.
+   *[other] What is asked for here comes from { $count } workshops: { $workshops }.
+}
+brief-source-desk = Everything here comes from desk research; no workshop has been held.
 # page: address of this sheet
 brief-imprint = This sheet: { $page }. { $contact }. Licence: { $licence }.
 
 ## Documents for paper
 
-one-page-briefing = one-page briefing (PDF, A4)
-poster-a3 = poster (PDF, A3)
-map-and-list = map and list (PDF, A4)
+# form: such as "PDF, A4" or "PDF, A4, in English"
+one-page-briefing = one-page briefing ({ $form })
+poster-a3 = poster ({ $form })
+map-and-list = map and list ({ $form })
+document-form = PDF, { $paper }
+document-form-in-language = PDF, { $paper }, in { $language }
 paper-drawn-by = Drawn by leadar { $version }
 # Follows the title of the radar, or stands alone with its first letter large
 paper-edition = edition { $edition }, data of { $date }

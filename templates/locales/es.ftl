@@ -1629,14 +1629,21 @@ missing-counts-as-middle = Los niveles que faltan cuentan aquí como el centro d
 
 no-technology-yet = todavía ninguna tecnología
 ring-with-count = { $ring } { $count }
+ring-with-count-borderline = { $ring } { $count } ({ $borderline })
+all-borderline = { $count ->
+    [one] en el límite
+   *[other] todas en el límite
+}
+count-and-remark = { $count }, { $remark }
 
 ## One sheet on a topic or a group, as a page and as a document
 
 kind-briefing = informe breve
+brief-step = Informe breve
 brief-as-page = una página para una reunión
 brief-short = una página
 brief-take-along = Para llevar:
-brief-as-document = Lo mismo como documento (PDF, A4)
+brief-as-document = Lo mismo como documento ({ $form })
 brief-whole = Todo sobre ello
 brief-print = Impreso desde el navegador ocupa una hoja A4.
 brief-head = Informe breve: { $kind }. { $edition }
@@ -1647,9 +1654,9 @@ brief-lead-topic = { $technologies } podrían servir a este tema. { $asked } { $
 brief-lead-topic-not-asked = { $technologies } podrían servir a este tema, encontradas por investigación documental. Todavía no se ha celebrado ningún taller sobre él.
 brief-lead-group = { $technologies } podrían servir a este grupo. Se celebraron talleres sobre { $held } de sus { $topics } temas. { $asked } { $unanswered }
 brief-asked = { $count ->
-    [0] Los profesionales no pidieron nada.
-    [one] Los profesionales pidieron 1 cosa.
-   *[other] Los profesionales pidieron { $count } cosas.
+    [0] Los profesionales no señalaron ninguna necesidad.
+    [one] Los profesionales señalaron 1 necesidad.
+   *[other] Los profesionales señalaron { $count } necesidades.
 }
 brief-unanswered = { $count ->
     [0] Cada una tiene una tecnología que podría responder a ella.
@@ -1690,16 +1697,22 @@ brief-hold-workshop = Consulte a los profesionales: no se ha celebrado ningún t
 brief-so-sure = { $count } { $word }
 brief-rings-sure = Qué seguridad tienen los anillos: { $counts }.
 brief-date-found = { $days } ({ $found })
-brief-workshop = { $title }, { $dates }
-brief-source = Fuente: talleres { $workshops }.
-brief-source-desk = Fuente: investigación documental; no se ha celebrado ningún taller.
+brief-workshop = «{ $title }», { $dates }
+brief-workshop-undated = «{ $title }»
+brief-source = { $count ->
+    [one] Lo que aquí se pide viene de 1 taller: { $workshops }.
+   *[other] Lo que aquí se pide viene de { $count } talleres: { $workshops }.
+}
+brief-source-desk = Todo lo que aquí figura viene de investigación documental; no se ha celebrado ningún taller.
 brief-imprint = Esta hoja: { $page }. { $contact }. Licencia: { $licence }.
 
 ## Documents for paper
 
-one-page-briefing = informe de una página (PDF, A4)
-poster-a3 = cartel (PDF, A3)
-map-and-list = mapa y lista (PDF, A4)
+one-page-briefing = informe de una página ({ $form })
+poster-a3 = cartel ({ $form })
+map-and-list = mapa y lista ({ $form })
+document-form = PDF, { $paper }
+document-form-in-language = PDF, { $paper }, en { $language }
 paper-drawn-by = Dibujado por leadar { $version }
 paper-edition = edición { $edition }, datos de { $date }
 paper-title-and-edition = { $title }, { $edition }
