@@ -60,7 +60,7 @@
   });
 
   // The texts of a row, read when somebody searches.
-  function read(row) {
+  function textsOf(row) {
     if (row.parts) return row;
     row.parts = all("a, b, small:not(:first-child), span, p, td", row).filter((part) => !part.children.length);
     row.seen = row.parts.map((part) => part.textContent);
@@ -80,7 +80,7 @@
       rows.forEach((row) => {
         let link = row.querySelector("a");
         row.texts = link && texts[link.getAttribute("href").replace(/^(\.\.\/)+/, "")] || [];
-        read(row).words += " " + leadar.fold(row.texts.join(" "));
+        textsOf(row).words += " " + leadar.fold(row.texts.join(" "));
       });
       if (search.value.trim()) apply(true);
     });
@@ -111,7 +111,7 @@
     // How many rows meet each choice beside the other sets, and how many would be shown without each set.
     let counts = {}, without = sets.map(() => 0), withoutWords = 0;
     rows.forEach((row) => {
-      let spoken = words.every((word) => read(row).words.includes(word));
+      let spoken = words.every((word) => textsOf(row).words.includes(word));
       let failed = [];
       sets.forEach((set, index) => { if (!fits(row, set, picked[index])) failed.push(index); });
       let good = spoken && !failed.length;
@@ -203,7 +203,7 @@
   function show(row, words) {
     if (row.showing === words.join(" ")) return;
     row.showing = words.join(" ");
-    read(row).parts.forEach((part, index) => { leadar.mark(part, row.seen[index], words); });
+    textsOf(row).parts.forEach((part, index) => { leadar.mark(part, row.seen[index], words); });
     all(".found", row).forEach((found) => { found.remove(); });
     leadar.quote(row, row.texts, words, row.own);
   }
