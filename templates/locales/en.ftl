@@ -528,6 +528,8 @@ workshop-held-on = workshop held { $days }
 workshop-held = workshop held
 not-yet-asked-planned-for = not yet asked, planned for { $planned }
 not-yet-asked-planned-year = not yet asked, planned for year { $year }
+not-yet-asked-was-planned-for = not yet asked: was planned for { $planned }, whether it was held is not known
+not-yet-asked-was-planned-year = not yet asked: was planned for year { $year } of the plan, whether it was held is not known
 
 ## Page: an item of a table
 
@@ -621,8 +623,12 @@ grade-constrains = limits
 grade-rejected = rejected
 # As in "reviewer-2 (rejected)"
 name-and-grade = { $name } ({ $grade })
+# Who decided where the data say "desk", and "desk-2"
+by-the-desk = the makers of this radar at the desk
+by-reader-at-desk = reader { $number } at the desk
+linked-at-the-desk = Whoever decided “at the desk” read the reports of the workshops; no practitioner was asked whether the link holds.
 # decided: one of the phrases below
-link-trust = Trusted with { $probability }: { $decided }.
+link-trust = Taken to be right with a probability of { $probability } (100 % is certain): { $decided }.
 decided-by-linker = proposed by the linker and reviewed by nobody
 decided-by-one = one reviewer decided
 decided-alike = reviewers agree
@@ -1040,8 +1046,10 @@ link-helps = helps
 link-in-use = in use
 link-background = background
 link-limited = limited by this
-topic-planned-for = Not yet asked: no workshop on this topic has been held; one was planned for { $planned }.
+topic-planned-for = Not yet asked: no workshop on this topic has been held; one is planned for { $planned }.
+topic-was-planned-for = Not yet asked: no report of a workshop on this topic is known. One was planned for { $planned }; whether it was held is not known.
 topic-in-year = Not yet asked: no workshop on this topic has been held; it stands in year { $year } of the plan.
+topic-was-in-year = Not yet asked: no report of a workshop on this topic is known. It was planned for year { $year } of the plan, which is over; whether it was held is not known.
 found-by-desk-research = What stands here was found by desk research for this topic, or asked for elsewhere. That nobody has asked yet is not the same as no demand.
 topic-as-printed = The text of the year plan, line { $line }, prints the topic as { $forms }.
 technologies-heading = Technologies
@@ -1636,6 +1644,7 @@ column-icc = ICC
 alpha-tentative = { $alpha }, tentative
 would-another-method = Would another method order them otherwise?
 three-methods-check = Three well-known methods order the same { $count } technologies by the same weights. They only check: rings never come from them, because with them adding one technology can move others. A correlation of 1 is the same order, 0 none.
+top-not-compared = A figure that weighs the first places more (WS) is left out: it is not defined where technologies share a place.
 order-by-other-methods = Order by other methods
 column-method = Method
 column-spearman = Spearman
@@ -1677,7 +1686,7 @@ worth-piecewise = straight lines between { $points }
 worth-of-level = { $level }: { $worth }
 panel-one-expert = one assessor for the whole technology
 panel-one-each = one assessor for each criterion, independently
-undefined-figure = undefined
+undefined-figure = not defined: nothing to tell apart
 alpha-with-distance = { $alpha } ({ $distance })
 interval = { $estimate } ({ $low } to { $high })
 method-ours = Ours: the weighted value
