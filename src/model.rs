@@ -38,6 +38,7 @@ mod nature;
 mod need_reading;
 mod notice;
 mod past_map;
+mod plan;
 mod plot;
 mod proposal;
 mod public_record;

@@ -54,11 +54,18 @@
   rows.forEach((row) => {
     row.meets = {};
     row.dataset.in.split(" ").forEach((number) => { row.meets[number] = true; });
+    row.showing = "";
+    row.texts = [];
+  });
+
+  // The texts of a row, read when somebody searches.
+  function textsOf(row) {
+    if (row.parts) return row;
     row.parts = all("a, b, small:not(:first-child), span, p, td", row).filter((part) => !part.children.length);
     row.seen = row.parts.map((part) => part.textContent);
     row.words = row.own = leadar.fold(row.textContent.replace(/\s+/g, " "));
-    row.texts = [];
-  });
+    return row;
+  }
 
   // Other names and descriptions are in the index, which is loaded when somebody searches (search.js).
   let asked = false;
@@ -72,7 +79,7 @@
       rows.forEach((row) => {
         let link = row.querySelector("a");
         row.texts = link && texts[link.getAttribute("href").replace(/^(\.\.\/)+/, "")] || [];
-        row.words += " " + leadar.fold(row.texts.join(" "));
+        textsOf(row).words += " " + leadar.fold(row.texts.join(" "));
       });
       if (search.value.trim()) apply(true);
     });
@@ -103,7 +110,7 @@
     // How many rows meet each choice beside the other sets, and how many would be shown without each set.
     let counts = {}, without = sets.map(() => 0), withoutWords = 0;
     rows.forEach((row) => {
-      let spoken = words.every((word) => row.words.includes(word));
+      let spoken = words.every((word) => textsOf(row).words.includes(word));
       let failed = [];
       sets.forEach((set, index) => { if (!fits(row, set, picked[index])) failed.push(index); });
       let good = spoken && !failed.length;
@@ -197,7 +204,7 @@
   function show(row, words) {
     if (row.showing === words.join(" ")) return;
     row.showing = words.join(" ");
-    row.parts.forEach((part, index) => { leadar.mark(part, row.seen[index], words); });
+    textsOf(row).parts.forEach((part, index) => { leadar.mark(part, row.seen[index], words); });
     all(".found", row).forEach((found) => { found.remove(); });
     leadar.quote(row, row.texts, words, row.own);
   }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::model::{Dossier, Edition, Group, SectorsBy, Topic, Workshop};
+use crate::model::{Dossier, Edition, Group, Placement, SectorsBy, Topic, Workshop};
 
 use super::messages::message;
 use super::paper::RADAR;
@@ -90,6 +90,8 @@ pub struct RingCount {
     pub name: String,
     /// Number.
     pub count: usize,
+    /// That all of them are borderline; empty where not.
+    pub borderline: String,
 }
 
 /// A technology in the table.
@@ -165,14 +167,15 @@ pub fn compose_brief(dossier: &Dossier, edition: &Edition, of: BriefOf, site: Op
     };
     let title = cut(name, 14, 90);
     let file = name_brief(dossier, of);
-    let rings = configuration.rings.iter().enumerate().map(|(index, ring)| RingCount {
-        id: ring.id.clone(),
-        name: cut(&ring.name, 3, 24),
-        count: scope
-            .placed
-            .iter()
-            .filter(|(_, placement)| placement.ring == index)
-            .count(),
+    let rings = configuration.rings.iter().enumerate().map(|(index, ring)| {
+        let own = scope.placed.iter().map(|(_, placement)| *placement);
+        let own: Vec<&Placement> = own.filter(|placement| placement.ring == index).collect();
+        RingCount {
+            id: ring.id.clone(),
+            name: cut(&ring.name, 3, 24),
+            count: own.len(),
+            borderline: words::if_all_borderline(&own).unwrap_or_default(),
+        }
     });
     let page = match site {
         Some(site) => format!("{site}/brief/{file}.html"),
@@ -288,16 +291,19 @@ fn source(scope: &Scope) -> String {
         });
         let mut dates: Vec<String> = dates.collect();
         dates.dedup();
+        let dates = dates.into_iter();
+        let dates = dates.reduce(|before, next| message!("days-or", before = before, next = next));
         let title = cut(&workshop.title, 9, 60);
-        match dates.is_empty() {
-            true => title,
-            false => message!("brief-workshop", title = title, dates = dates.join(", ")),
+        match dates {
+            None => message!("brief-workshop-undated", title = title),
+            Some(dates) => message!("brief-workshop", title = title, dates = dates),
         }
     };
+    let count = scope.workshops.len();
     let lines = few(scope.workshops.iter().map(line).collect());
     match lines.is_empty() {
         true => message!("brief-source-desk"),
-        false => message!("brief-source", workshops = lines.join("; ")),
+        false => message!("brief-source", count = count, workshops = lines.join("; ")),
     }
 }
 

@@ -89,6 +89,7 @@ fn page(heading: String, root: &'static str, told: &[Diagnostic]) -> PreviewPage
     PreviewPage {
         frame: Frame {
             title: heading.clone(),
+            step: heading.clone(),
             heading,
             root,
             language: "en".into(),

@@ -542,6 +542,8 @@ workshop-held-on = workshop held { $days }
 workshop-held = workshop held
 not-yet-asked-planned-for = not yet asked, planned for { $planned }
 not-yet-asked-planned-year = not yet asked, planned for year { $year }
+not-yet-asked-was-planned-for = not yet asked: was planned for { $planned }, whether it was held is not known
+not-yet-asked-was-planned-year = not yet asked: was planned for year { $year } of the plan, whether it was held is not known
 
 ## Page: an item of a table
 
@@ -635,8 +637,12 @@ grade-constrains = limits
 grade-rejected = rejected
 # As in "reviewer-2 (rejected)"
 name-and-grade = { $name } ({ $grade })
+# Who decided where the data say "desk", and "desk-2"
+by-the-desk = the makers of this radar at the desk
+by-reader-at-desk = reader { $number } at the desk
+linked-at-the-desk = Whoever decided “at the desk” read the reports of the workshops; no practitioner was asked whether the link holds.
 # decided: one of the phrases below
-link-trust = Trusted with { $probability }: { $decided }.
+link-trust = Taken to be right with a probability of { $probability } (100 % is certain): { $decided }.
 decided-by-linker = proposed by the linker and reviewed by nobody
 decided-by-one = one reviewer decided
 decided-alike = reviewers agree
@@ -1054,8 +1060,10 @@ link-helps = helps
 link-in-use = in use
 link-background = background
 link-limited = limited by this
-topic-planned-for = Not yet asked: no workshop on this topic has been held; one was planned for { $planned }.
+topic-planned-for = Not yet asked: no workshop on this topic has been held; one is planned for { $planned }.
+topic-was-planned-for = Not yet asked: no report of a workshop on this topic is known. One was planned for { $planned }; whether it was held is not known.
 topic-in-year = Not yet asked: no workshop on this topic has been held; it stands in year { $year } of the plan.
+topic-was-in-year = Not yet asked: no report of a workshop on this topic is known. It was planned for year { $year } of the plan, which is over; whether it was held is not known.
 found-by-desk-research = What stands here was found by desk research for this topic, or asked for elsewhere. That nobody has asked yet is not the same as no demand.
 topic-as-printed = The text of the year plan, line { $line }, prints the topic as { $forms }.
 technologies-heading = Technologies
@@ -1650,6 +1658,7 @@ column-icc = ICC
 alpha-tentative = { $alpha }, tentative
 would-another-method = Would another method order them otherwise?
 three-methods-check = Three well-known methods order the same { $count } technologies by the same weights. They only check: rings never come from them, because with them adding one technology can move others. A correlation of 1 is the same order, 0 none.
+top-not-compared = A figure that weighs the first places more (WS) is left out: it is not defined where technologies share a place.
 order-by-other-methods = Order by other methods
 column-method = Method
 column-spearman = Spearman
@@ -1691,7 +1700,7 @@ worth-piecewise = straight lines between { $points }
 worth-of-level = { $level }: { $worth }
 panel-one-expert = one assessor for the whole technology
 panel-one-each = one assessor for each criterion, independently
-undefined-figure = undefined
+undefined-figure = not defined: nothing to tell apart
 alpha-with-distance = { $alpha } ({ $distance })
 interval = { $estimate } ({ $low } to { $high })
 method-ours = Ours: the weighted value
@@ -1711,15 +1720,25 @@ missing-counts-as-middle = Missing levels count as the middle of the scale here,
 no-technology-yet = no technology yet
 # As in "Deploy 3"
 ring-with-count = { $ring } { $count }
+# borderline: that none of them is fairly sure
+ring-with-count-borderline = { $ring } { $count } ({ $borderline })
+all-borderline = { $count ->
+    [one] borderline
+   *[other] all borderline
+}
+# As in "4 technologies, all borderline"
+count-and-remark = { $count }, { $remark }
 
 ## One sheet on a topic or a group, as a page and as a document
 
 kind-briefing = briefing
+# Last step of the way to the page: the step before names the topic or the group
+brief-step = Briefing
 # Names of links, in a list behind a colon
 brief-as-page = one page for a meeting
 brief-short = one page
 brief-take-along = To take along:
-brief-as-document = The same as a document (PDF, A4)
+brief-as-document = The same as a document ({ $form })
 brief-whole = Everything on it
 brief-print = Printed from the browser, it is one sheet of A4.
 # kind: what the sheet is about; edition: which edition of which radar
@@ -1731,9 +1750,9 @@ brief-lead-topic = { $technologies } may serve this topic. { $asked } { $unanswe
 brief-lead-topic-not-asked = { $technologies } may serve this topic, found by desk research. No workshop has been held on it yet.
 brief-lead-group = { $technologies } may serve this group. Workshops were held on { $held } of its { $topics } topics. { $asked } { $unanswered }
 brief-asked = { $count ->
-    [0] Practitioners asked for nothing.
-    [one] Practitioners asked for 1 thing.
-   *[other] Practitioners asked for { $count } things.
+    [0] Practitioners named no need.
+    [one] Practitioners named 1 need.
+   *[other] Practitioners named { $count } needs.
 }
 brief-unanswered = { $count ->
     [0] Each has a technology that may answer it.
@@ -1775,17 +1794,24 @@ brief-hold-workshop = Ask practitioners: no workshop has been held on { $topics 
 brief-so-sure = { $count } { $word }
 brief-rings-sure = How sure the rings are: { $counts }.
 brief-date-found = { $days } ({ $found })
-brief-workshop = { $title }, { $dates }
-brief-source = Source: workshops { $workshops }.
-brief-source-desk = Source: desk research; no workshop has been held.
+brief-workshop = “{ $title }”, { $dates }
+brief-workshop-undated = “{ $title }”
+brief-source = { $count ->
+    [one] What is asked for here comes from 1 workshop: { $workshops }.
+   *[other] What is asked for here comes from { $count } workshops: { $workshops }.
+}
+brief-source-desk = Everything here comes from desk research; no workshop has been held.
 # page: address of this sheet
 brief-imprint = This sheet: { $page }. { $contact }. Licence: { $licence }.
 
 ## Documents for paper
 
-one-page-briefing = one-page briefing (PDF, A4)
-poster-a3 = poster (PDF, A3)
-map-and-list = map and list (PDF, A4)
+# form: such as "PDF, A4" or "PDF, A4, in English"
+one-page-briefing = one-page briefing ({ $form })
+poster-a3 = poster ({ $form })
+map-and-list = map and list ({ $form })
+document-form = PDF, { $paper }
+document-form-in-language = PDF, { $paper }, in { $language }
 paper-drawn-by = Drawn by leadar { $version }
 # Follows the title of the radar, or stands alone with its first letter large
 paper-edition = edition { $edition }, data of { $date }

@@ -532,6 +532,8 @@ workshop-held-on = taller celebrado: { $days }
 workshop-held = taller celebrado
 not-yet-asked-planned-for = aún sin consultar, previsto para { $planned }
 not-yet-asked-planned-year = aún sin consultar, previsto para el año { $year }
+not-yet-asked-was-planned-for = aún sin consultar: estaba previsto para { $planned }, no se sabe si se celebró
+not-yet-asked-was-planned-year = aún sin consultar: estaba previsto para el año { $year } del plan, no se sabe si se celebró
 
 ## Page: an item of a table
 
@@ -619,7 +621,10 @@ grade-related = ayuda con
 grade-constrains = limita
 grade-rejected = rechazado
 name-and-grade = { $name } ({ $grade })
-link-trust = Confianza del { $probability }: { $decided }.
+by-the-desk = los autores de este radar en gabinete
+by-reader-at-desk = el lector { $number } en gabinete
+linked-at-the-desk = Quien decidió «en gabinete» leyó los informes de los talleres; no se preguntó a ningún profesional si el vínculo es cierto.
+link-trust = Se da por cierto con una probabilidad del { $probability } (100 % es seguro): { $decided }.
 decided-by-linker = lo propuso el programa y nadie lo ha revisado
 decided-by-one = decidió una persona
 decided-alike = las personas que lo revisaron coinciden
@@ -1015,7 +1020,9 @@ link-helps = ayuda
 link-in-use = en uso
 link-background = contexto
 link-limited = limitada por esto
-topic-planned-for = Aún sin consultar: no se ha celebrado ningún taller sobre este tema; estaba previsto para { $planned }.
+topic-planned-for = Aún sin consultar: no se ha celebrado ningún taller sobre este tema; hay uno previsto para { $planned }.
+topic-was-planned-for = Aún sin consultar: no se conoce ningún informe de un taller sobre este tema. Estaba previsto para { $planned }; no se sabe si se celebró.
+topic-was-in-year = Aún sin consultar: no se conoce ningún informe de un taller sobre este tema. Estaba previsto para el año { $year } del plan, ya terminado; no se sabe si se celebró.
 topic-in-year = Aún sin consultar: no se ha celebrado ningún taller sobre este tema; figura en el año { $year } del plan.
 found-by-desk-research = Lo que figura aquí procede de una investigación documental para este tema, o se pidió en otros. Que todavía no se haya consultado a nadie no equivale a que no haya demanda.
 topic-as-printed = El texto del plan anual, línea { $line }, escribe el tema así: { $forms }.
@@ -1582,6 +1589,7 @@ column-icc = ICC
 alpha-tentative = { $alpha }, tentativo
 would-another-method = ¿Las ordenaría otro método de otra manera?
 three-methods-check = Tres métodos conocidos ordenan las mismas { $count } tecnologías con los mismos pesos. Solo sirven de comprobación: los anillos nunca proceden de ellos, porque con ellos añadir una tecnología puede mover otras. Una correlación de 1 es el mismo orden; 0, ninguno.
+top-not-compared = Se omite una cifra que pesa más los primeros puestos (WS): no está definida cuando hay tecnologías que comparten puesto.
 order-by-other-methods = Orden según otros métodos
 column-method = Método
 column-spearman = Spearman
@@ -1622,7 +1630,7 @@ worth-piecewise = líneas rectas entre { $points }
 worth-of-level = { $level }: { $worth }
 panel-one-expert = un evaluador para toda la tecnología
 panel-one-each = un evaluador para cada criterio, de forma independiente
-undefined-figure = sin definir
+undefined-figure = sin definir: nada que distinguir
 alpha-with-distance = { $alpha } ({ $distance })
 interval = { $estimate } (de { $low } a { $high })
 method-ours = El nuestro: el valor ponderado
@@ -1641,14 +1649,21 @@ missing-counts-as-middle = Los niveles que faltan cuentan aquí como el centro d
 
 no-technology-yet = todavía ninguna tecnología
 ring-with-count = { $ring } { $count }
+ring-with-count-borderline = { $ring } { $count } ({ $borderline })
+all-borderline = { $count ->
+    [one] en el límite
+   *[other] todas en el límite
+}
+count-and-remark = { $count }, { $remark }
 
 ## One sheet on a topic or a group, as a page and as a document
 
 kind-briefing = informe breve
+brief-step = Informe breve
 brief-as-page = una página para una reunión
 brief-short = una página
 brief-take-along = Para llevar:
-brief-as-document = Lo mismo como documento (PDF, A4)
+brief-as-document = Lo mismo como documento ({ $form })
 brief-whole = Todo sobre ello
 brief-print = Impreso desde el navegador ocupa una hoja A4.
 brief-head = Informe breve: { $kind }. { $edition }
@@ -1659,9 +1674,9 @@ brief-lead-topic = { $technologies } podrían servir a este tema. { $asked } { $
 brief-lead-topic-not-asked = { $technologies } podrían servir a este tema, encontradas por investigación documental. Todavía no se ha celebrado ningún taller sobre él.
 brief-lead-group = { $technologies } podrían servir a este grupo. Se celebraron talleres sobre { $held } de sus { $topics } temas. { $asked } { $unanswered }
 brief-asked = { $count ->
-    [0] Los profesionales no pidieron nada.
-    [one] Los profesionales pidieron 1 cosa.
-   *[other] Los profesionales pidieron { $count } cosas.
+    [0] Los profesionales no señalaron ninguna necesidad.
+    [one] Los profesionales señalaron 1 necesidad.
+   *[other] Los profesionales señalaron { $count } necesidades.
 }
 brief-unanswered = { $count ->
     [0] Cada una tiene una tecnología que podría responder a ella.
@@ -1702,16 +1717,22 @@ brief-hold-workshop = Consulte a los profesionales: no se ha celebrado ningún t
 brief-so-sure = { $count } { $word }
 brief-rings-sure = Qué seguridad tienen los anillos: { $counts }.
 brief-date-found = { $days } ({ $found })
-brief-workshop = { $title }, { $dates }
-brief-source = Fuente: talleres { $workshops }.
-brief-source-desk = Fuente: investigación documental; no se ha celebrado ningún taller.
+brief-workshop = «{ $title }», { $dates }
+brief-workshop-undated = «{ $title }»
+brief-source = { $count ->
+    [one] Lo que aquí se pide viene de 1 taller: { $workshops }.
+   *[other] Lo que aquí se pide viene de { $count } talleres: { $workshops }.
+}
+brief-source-desk = Todo lo que aquí figura viene de investigación documental; no se ha celebrado ningún taller.
 brief-imprint = Esta hoja: { $page }. { $contact }. Licencia: { $licence }.
 
 ## Documents for paper
 
-one-page-briefing = informe de una página (PDF, A4)
-poster-a3 = cartel (PDF, A3)
-map-and-list = mapa y lista (PDF, A4)
+one-page-briefing = informe de una página ({ $form })
+poster-a3 = cartel ({ $form })
+map-and-list = mapa y lista ({ $form })
+document-form = PDF, { $paper }
+document-form-in-language = PDF, { $paper }, en { $language }
 paper-drawn-by = Dibujado por leadar { $version }
 paper-edition = edición { $edition }, datos de { $date }
 paper-title-and-edition = { $title }, { $edition }

@@ -53,7 +53,7 @@ test("a sheet says on paper what it says on the screen, and where it comes from"
     await page.goto(pathToFileURL(join(site, path)).href);
     await page.emulateMedia({ media: "print" });
     const told = await page.locator("main").innerText();
-    for (const words of ["edition", "Technology", "Standards to cite", "How sure", "What to do next", "Source:", path]) {
+    for (const words of ["edition", "Technology", "Standards to cite", "How sure", "What to do next", "comes from", path]) {
       assert.ok(told.includes(words), `${path}: ${words}`);
     }
     assert.equal(await page.locator("main a[data-noprint], main [data-noprint]:visible").count(), 0, `${path} prints no link line`);

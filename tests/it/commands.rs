@@ -152,9 +152,9 @@ fn score_prints_a_row_for_each_technology_and_explain_the_whole_working() {
         "40.00 = 50.00 points x 1 core x 0.8 trust: paperwork-02",
         "20.00 = 50.00 points x 0.5 related x 0.8 trust: paperwork-01",
         "50.00 points = 100 x 0.6 requirement / 1.2, all lines of its workshop that ask",
-        "Trusted with 80 %: one reviewer decided.",
+        "Taken to be right with a probability of 80 % (100 % is certain): one reviewer decided.",
         "Example report, Requirements, item 1, line 9",
-        "linked by desk on 31 January 2026: speaking is quicker than typing",
+        "linked by the makers of this radar at the desk on 31 January 2026: speaking is quicker than typing",
     ] {
         assert!(working.contains(text), "{text:?} in:\n{working}");
     }

@@ -305,7 +305,7 @@ mod paper {
                 "Needswithoutatechnology",
                 "Standardstocite",
                 "Whattodonext",
-                "Source:",
+                "comesfrom",
                 "Licence:",
             ];
             for words in told {

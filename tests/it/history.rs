@@ -184,7 +184,7 @@ fn an_edition_before_has_a_page_with_its_map_its_list_and_its_changes() {
     let changes = part(&page, "id=\"changes\"", "id=\"list\"");
     for told in [
         "<a href=\"../tech/acoustic-camera.html\">Acoustic camera</a>",
-        "rejected on 30 June 2026 by desk: Nobody reads it.",
+        "rejected on 30 June 2026 by the makers of this radar at the desk: Nobody reads it.",
         "because the TRL stated for Forms on the phone is 2, before 9",
         "was called Dictation (dictation)",
         "Part of Thermal camera (thermal-camera)",
@@ -269,7 +269,7 @@ fn what_left_is_listed_with_its_last_state_and_the_reason() {
         "{fax}"
     );
     assert!(
-        fax.contains("Rejected on 30 June 2026 by desk: Nobody reads it."),
+        fax.contains("Rejected on 30 June 2026 by the makers of this radar at the desk: Nobody reads it."),
         "the edition that told it keeps the reason: {fax}"
     );
     assert!(row(&page, ">Tape</a>").contains("It became part of Thermal camera."));
@@ -296,7 +296,8 @@ fn addresses_of_what_is_gone_keep_answering() {
     project.build();
     let page = project.page("tech/fax.html");
     assert!(
-        page.contains("<h1>Fax</h1>") && page.contains("Rejected on 30 June 2026 by desk"),
+        page.contains("<h1>Fax</h1>")
+            && page.contains("Rejected on 30 June 2026 by the makers of this radar at the desk"),
         "{page}"
     );
     assert!(

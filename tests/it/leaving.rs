@@ -30,7 +30,7 @@ fn what_was_rejected_is_on_no_map_and_diff_and_changes_say_why() {
     );
     assert!(!project.page("maps/activities.svg").contains("dictation"));
     assert!(project.page("tech/dictation.html").contains("It stood last in edition"));
-    let why = "rejected on 30 June 2026 by desk: Officers type faster than it hears";
+    let why = "rejected on 30 June 2026 by the makers of this radar at the desk: Officers type faster than it hears";
     let diff = project.run(&["diff", "first"]).out;
     assert!(
         diff.contains(&format!("Gone 1\n  Dictation (dictation): was in Deploy; {why}\n")),
@@ -46,7 +46,7 @@ fn what_was_not_looked_at_again_is_told_apart_and_so_is_what_is_simply_gone() {
     let project = leave(second(), table);
     let diff = project.run(&["diff", "first"]).out;
     assert!(
-        diff.contains("was in Deploy; not looked at again since 30 June 2026 (desk)\n"),
+        diff.contains("was in Deploy; not looked at again since 30 June 2026 (the makers of this radar at the desk)\n"),
         "{diff}"
     );
     let project = second();

@@ -33,6 +33,7 @@ mod method_page;
 mod navigation;
 mod needs;
 mod next;
+mod plain_words;
 mod project;
 mod publication;
 mod radar_files;

@@ -64,19 +64,19 @@ fn a_second_reviewer_makes_a_link_surer_or_disputed_and_how_far_both_agree_is_to
     assert_eq!((&agreement["one"], &agreement["other"]), (&"A1".into(), &"desk".into()));
     assert_eq!(agreement["pairs"], 3);
     assert_eq!(agreement["cohen_kappa"].as_f64(), Some(0.0));
-    let told = "A1 and desk both decided on 3 links: the same grade in 33 %, Cohen's kappa 0.00.";
+    let told = "A1 and the makers of this radar at the desk both decided on 3 links: the same grade in 33 %, Cohen's kappa 0.00.";
     assert!(project.run(&["link"]).out.contains(told));
     project.build();
     assert!(
         project
             .page("method.html")
-            .contains("A1 and desk both decided on 3 links")
+            .contains("A1 and the makers of this radar at the desk both decided on 3 links")
     );
     let page = project.page("tech/dictation.html");
     for text in [
-        "Linked by desk and A1 (rejected)",
+        "Linked by the makers of this radar at the desk and A1 (rejected)",
         "reviewers disagree on whether it holds",
-        "Trusted with 50 %",
+        "Taken to be right with a probability of 50 %",
     ] {
         assert!(page.contains(text), "{text}");
     }

@@ -92,7 +92,7 @@ fn outside_the_working_stands_no_identifier_seed_or_command() {
         "concentration",
         "leadar score",
         "tandard error",
-        "Trusted with",
+        "Taken to be right with",
         "Linked by",
         "Words in common",
         "Demand",
@@ -104,7 +104,7 @@ fn outside_the_working_stands_no_identifier_seed_or_command() {
         "paperwork-02",
         "seed",
         "leadar score --explain dictation",
-        "Trusted with",
+        "Taken to be right with",
         "Linked by",
         "ords in common",
     ] {

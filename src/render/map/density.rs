@@ -68,8 +68,11 @@ pub fn render_density(radar: &Radar, chart: &Chart, links: &DensityLinks) -> Str
     for label in &chart.axis_labels {
         match label.names {
             AxisLabelKind::Ring(_) => {
-                let hidden = Attributes::new().text("aria-hidden", "true");
-                write_axis_label(&mut svg, "ring-name on-shade", hidden, &label.text);
+                // Once as a rim in the colour of the ground, that the name is read on every shade, and once in ink.
+                for class in ["ring-name rim", "ring-name"] {
+                    let hidden = Attributes::new().text("aria-hidden", "true");
+                    write_axis_label(&mut svg, class, hidden, &label.text);
+                }
             }
             AxisLabelKind::Sector(sector) => match (links.sector)(sector) {
                 Some(href) => {

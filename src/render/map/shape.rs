@@ -108,13 +108,9 @@ pub struct Gauge {
 pub fn write_gauge(svg: &mut SvgWriter, gauge: Gauge, at: Point, radius: f64, centre: Point) {
     let class = svg.class_in_ring("rim", gauge.ring);
     let rim = Attributes::new().class(&class).number("cx", at.x).number("cy", at.y);
-    let dashes = format!("{} {}", number(0.2 * radius), number(0.2 * radius));
-    svg.empty(
-        "circle",
-        rim.number("r", radius - 0.5)
-            .number("stroke-width", 1.0)
-            .text("stroke-dasharray", &dashes),
-    );
+    // One length says dash and gap, and a stroke is 1 wide where nothing is said.
+    let rim = rim.number("r", radius - 0.5).number("stroke-dasharray", 0.2 * radius);
+    svg.empty("circle", rim);
     let inward = libm::atan2(centre.y - at.y, centre.x - at.x);
     let middle = if gauge.inwards { inward } else { inward + PI };
     let half = PI * gauge.share.clamp(0.05, 0.95);

@@ -7,7 +7,7 @@ use crate::render::messages::message;
 
 use super::Reader;
 use super::frame::{At, Entry, Frame, frame, home};
-use super::print::briefing_entry;
+use super::print::{briefing_entry, form_of_document};
 use super::topic::group_crumb;
 
 /// The page of one sheet.
@@ -38,6 +38,14 @@ pub fn brief_entries(reader: &Reader, of: BriefOf) -> Vec<Entry> {
     vec![page, briefing_entry(reader, of)]
 }
 
+/// The link from the page to the same as a document.
+fn document_entry(reader: &Reader, of: BriefOf) -> Entry {
+    Entry {
+        name: message!("brief-as-document", form = form_of_document(reader, "A4")),
+        ..briefing_entry(reader, of)
+    }
+}
+
 /// Composes the page.
 pub fn page(reader: &Reader, of: BriefOf) -> BriefPage {
     let brief = compose_brief(reader.dossier, reader.edition, of, None);
@@ -49,17 +57,21 @@ pub fn page(reader: &Reader, of: BriefOf) -> BriefPage {
         }
         BriefOf::Group(group) => crumbs.extend(group_crumb(reader, &group.id)),
     }
+    let frame = frame(
+        reader,
+        At::Folder,
+        &brief.title,
+        Some(message!("kind-briefing")),
+        &path_of(&brief),
+        crumbs,
+    );
     BriefPage {
-        frame: frame(
-            reader,
-            At::Folder,
-            &brief.title,
-            Some(message!("kind-briefing")),
-            &path_of(&brief),
-            crumbs,
-        ),
+        frame: Frame {
+            step: message!("brief-step"),
+            ..frame
+        },
         rest: brief.rest(brief.rows.len()),
-        document: briefing_entry(reader, of),
+        document: document_entry(reader, of),
         brief,
     }
 }

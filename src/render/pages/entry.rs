@@ -57,6 +57,8 @@ pub struct RingList {
     pub ground: String,
     /// How many, in words.
     pub count: String,
+    /// That all of them are borderline, in words; empty where not.
+    pub borderline: String,
     /// The technologies.
     pub entries: Vec<TechnologyEntry>,
 }
@@ -112,11 +114,18 @@ pub fn by_ring(reader: &Reader, entries: Vec<TechnologyEntry>) -> Vec<RingList> 
                     .0
                     .to_owned(),
                 count: words::technologies(entries.len()),
+                borderline: if_all_borderline(reader, &entries),
                 entries,
             }
         })
         .filter(|list| !list.entries.is_empty())
         .collect()
+}
+
+/// Says that all entries are borderline, where they are.
+pub fn if_all_borderline(reader: &Reader, entries: &[TechnologyEntry]) -> String {
+    let placements = entries.iter().filter_map(|entry| reader.edition.placement(&entry.id));
+    words::if_all_borderline(&placements.collect::<Vec<_>>()).unwrap_or_default()
 }
 
 /// The list that goes with a map: the same entries in the same order, with the same numbers.
@@ -179,7 +188,15 @@ pub fn share_marks(lists: &mut [RingList]) -> String {
 pub fn count_rings(lists: &[RingList]) -> String {
     let counts: Vec<String> = lists
         .iter()
-        .map(|list| message!("ring-with-count", ring = &list.name, count = list.entries.len()))
+        .map(|list| match list.borderline.is_empty() {
+            true => message!("ring-with-count", ring = &list.name, count = list.entries.len()),
+            false => message!(
+                "ring-with-count-borderline",
+                ring = &list.name,
+                count = list.entries.len(),
+                borderline = &list.borderline
+            ),
+        })
         .collect();
     if counts.is_empty() {
         message!("no-technology-yet")

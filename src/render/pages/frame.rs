@@ -19,6 +19,8 @@ pub struct Frame {
     pub title: String,
     /// What leads to the root of the site: empty or `../`.
     pub root: &'static str,
+    /// What the last step of the breadcrumb is called: the heading, where nothing else is said.
+    pub step: String,
     /// Language of the texts.
     pub language: String,
     /// The navigation.
@@ -42,6 +44,8 @@ pub struct Entry {
     pub href: String,
     /// Whether it is the page itself.
     pub current: bool,
+    /// Tag of the language of what it leads to, where that is not the language of the page.
+    pub language: Option<String>,
 }
 
 impl Entry {
@@ -51,6 +55,7 @@ impl Entry {
             name: name.into(),
             href: href.into(),
             current: false,
+            language: None,
         }
     }
 }
@@ -140,6 +145,7 @@ pub fn frame(reader: &Reader, at: At, heading: &str, kind: Option<String>, href:
     };
     Frame {
         heading: heading.to_owned(),
+        step: heading.to_owned(),
         title,
         root: match at {
             At::Root => "",

@@ -213,6 +213,16 @@ fn count_topic(reader: &Reader, topic: &str) -> String {
     }))
 }
 
+/// That nobody has been asked yet, and for when it is or was planned.
+fn not_yet_asked(planned: Option<&str>, year: u8, is_over: bool) -> String {
+    match (planned, is_over) {
+        (Some(planned), false) => message!("not-yet-asked-planned-for", planned = planned),
+        (Some(planned), true) => message!("not-yet-asked-was-planned-for", planned = planned),
+        (None, false) => message!("not-yet-asked-planned-year", year = year),
+        (None, true) => message!("not-yet-asked-was-planned-year", year = year),
+    }
+}
+
 /// The topics of a group, or all, with what is known of their workshops.
 pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
     let dossier = reader.dossier;
@@ -227,8 +237,11 @@ pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
             let when = match (workshop, &topic.planned) {
                 (Some(workshop), _) if workshop.dates.is_empty() => message!("workshop-held"),
                 (Some(workshop), _) => message!("workshop-held-on", days = words::days_of(workshop)),
-                (None, Some(planned)) => message!("not-yet-asked-planned-for", planned = planned),
-                (None, None) => message!("not-yet-asked-planned-year", year = topic.year),
+                (None, planned) => not_yet_asked(
+                    planned.as_deref(),
+                    topic.year,
+                    dossier.configuration.is_plan_over(topic),
+                ),
             };
             let is_own = |(workshop, _): &(&Workshop, &Need)| workshop.topic == topic.id;
             let asks = dossier.needs().filter(is_own).any(|(_, need)| need.asks());

@@ -22,8 +22,8 @@ use super::frame::{At, Frame, frame, home};
 use super::plot::{PlotFigure, find_figure};
 use certainty::{RunRow, describe_run};
 use checks::{
-    AgreementRow, ContradictionRow, MethodRow, WeightChangeRow, list_agreement, list_contradictions, list_methods,
-    list_weight_changes,
+    AgreementRow, ContradictionRow, MethodRow, WeightChangeRow, compares_top, list_agreement, list_contradictions,
+    list_methods, list_weight_changes,
 };
 use criteria::{CriterionRow, list_criteria};
 use example::{Example, work_through};
@@ -66,6 +66,7 @@ pub struct MethodPage {
     agreement: Vec<AgreementRow>,
     methods: Vec<MethodRow>,
     compared: usize,
+    compares_top: bool,
     comparison_note: String,
     weight_changes: Vec<WeightChangeRow>,
     early_trl: u8,
@@ -177,6 +178,7 @@ pub fn page(reader: &Reader) -> MethodPage {
         run: describe_run(reader),
         agreement: list_agreement(reader),
         methods: list_methods(reader),
+        compares_top: compares_top(reader),
         compared: reader
             .edition
             .comparison

@@ -56,10 +56,12 @@ pub fn list_prints(reader: &Reader, drawn: &DrawnView) -> Vec<Entry> {
     }
     if is_first(reader, drawn) {
         let name = format!("{FOLDER}/poster-{}-a3.pdf", drawn.view.id);
-        prints.push(Entry::new(message!("poster-a3"), name));
+        let words = message!("poster-a3", form = form_of_document(reader, "A3"));
+        prints.push(document_entry(reader, words, name));
     }
-    prints.push(Entry::new(
-        message!("map-and-list"),
+    prints.push(document_entry(
+        reader,
+        message!("map-and-list", form = form_of_document(reader, "A4")),
         format!("{FOLDER}/{}.pdf", name_map(&drawn.view.id)),
     ));
     prints
@@ -68,7 +70,34 @@ pub fn list_prints(reader: &Reader, drawn: &DrawnView) -> Vec<Entry> {
 /// The link to the sheet on a topic or a group, as a document.
 pub fn briefing_entry(reader: &Reader, of: BriefOf) -> Entry {
     let name = format!("{FOLDER}/{}", name_briefing(reader.dossier, of));
-    Entry::new(message!("one-page-briefing"), name)
+    let words = message!("one-page-briefing", form = form_of_document(reader, "A4"));
+    document_entry(reader, words, name)
+}
+
+/// A link to a document; documents are in the first language alone.
+fn document_entry(reader: &Reader, name: String, href: String) -> Entry {
+    Entry {
+        language: language_of_documents(reader).map(str::to_owned),
+        ..Entry::new(name, href)
+    }
+}
+
+/// What form a document has, in words, and its language where that is another than that of the page.
+pub fn form_of_document(reader: &Reader, paper: &str) -> String {
+    match language_of_documents(reader) {
+        None => message!("document-form", paper = paper),
+        Some(tag) => message!(
+            "document-form-in-language",
+            paper = paper,
+            language = message!("language-named", tag = tag)
+        ),
+    }
+}
+
+/// The language of documents, where it is not that of the page.
+fn language_of_documents<'a>(reader: &Reader<'a>) -> Option<&'a str> {
+    let first = reader.dossier.configuration.languages.first()?;
+    (*first != current().tag).then_some(first)
 }
 
 fn is_first(reader: &Reader, drawn: &DrawnView) -> bool {

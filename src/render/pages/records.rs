@@ -140,7 +140,7 @@ fn make_row(reader: &Reader, record: &PublicRecord, documents: &mut Vec<Document
         note: record.note.clone(),
         entered: message!(
             "records-entered",
-            by = &record.entered_by,
+            by = words::who(&record.entered_by),
             date = words::day(record.entered)
         ),
         document,

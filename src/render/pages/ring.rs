@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Reader;
 use super::entry::{TechnologyEntry, entry_of};
 use super::frame::{At, Frame, frame, home};
+use crate::model::Placement;
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -49,8 +50,9 @@ pub fn page(reader: &Reader, index: usize) -> RingPage {
         }
     }
     let placements = reader.edition.placements.iter();
-    let placements = placements.filter(|placement| placement.ring == index);
-    let (count, (meaning, advice)) = (placements.clone().count(), ring.words_for(placements));
+    let placements: Vec<&Placement> = placements.filter(|placement| placement.ring == index).collect();
+    let (meaning, advice) = ring.words_for(placements.iter().copied());
+    let count = words::technologies(placements.len());
     RingPage {
         frame: frame(
             reader,
@@ -62,7 +64,10 @@ pub fn page(reader: &Reader, index: usize) -> RingPage {
         ),
         meaning: meaning.to_owned(),
         advice: advice.to_owned(),
-        count: words::technologies(count),
+        count: match words::if_all_borderline(&placements) {
+            Some(borderline) => message!("count-and-remark", count = count, remark = borderline),
+            None => count,
+        },
         rules: configuration
             .rules
             .iter()

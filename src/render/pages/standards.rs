@@ -234,7 +234,7 @@ fn asked_for(reader: &Reader, workshop: &Workshop, need: &Need) -> AskedFor {
             title: standard.title.clone(),
             action: words::capital(&words::action(standard, successor_of(reader, standard))),
             why: answer.why.clone(),
-            by: answer.by.clone(),
+            by: words::who(&answer.by),
             date: words::day(answer.date),
         })
         .collect();

@@ -133,6 +133,7 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Fr
     };
     Frame {
         heading: heading.to_owned(),
+        step: heading.to_owned(),
         title: message!("title-of-page", heading = heading, site = title),
         root,
         language: "en".into(),
@@ -346,6 +347,7 @@ pub fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
             None => tone_class(ring, band.outside),
         },
         count: words::technologies(entries.len()),
+        borderline: String::new(),
         entries,
     }
 }

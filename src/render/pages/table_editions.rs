@@ -55,8 +55,7 @@ pub fn list_switch(table: &RadarTable, path: &str) -> Vec<Entry> {
     let changes = (message!("navigation-changes"), CHANGES.to_owned());
     let entry = |(name, href): (String, String)| Entry {
         current: href == path,
-        name,
-        href,
+        ..Entry::new(name, href)
     };
     maps.chain([changes]).map(entry).collect()
 }

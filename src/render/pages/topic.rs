@@ -28,8 +28,7 @@ pub use statements::need_row;
 pub struct TopicPage {
     #[serde(flatten)]
     frame: Frame,
-    year: u8,
-    planned: Option<String>,
+    planned: String,
     printed: String,
     line: u32,
     verdict: String,
@@ -70,8 +69,7 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
             &format!("topic/{}.html", topic.id),
             crumbs,
         ),
-        year: topic.year,
-        planned: topic.planned.clone(),
+        planned: say_plan(reader, topic),
         printed: words::join(&printed.collect::<Vec<_>>()),
         line: topic.line,
         verdict: match workshops.is_empty() {
@@ -112,6 +110,16 @@ fn list_contents(parts: &[Part], has_map: bool, workshops: &[WorkshopPart]) -> V
     let map = has_map.then(|| Entry::new(message!("map-of-topic"), "#map"));
     let kinds = workshops.iter().flat_map(WorkshopPart::list_kinds);
     technologies.chain(map).chain(kinds).collect()
+}
+
+/// For when a workshop is planned that has not been held, or was.
+fn say_plan(reader: &Reader, topic: &Topic) -> String {
+    match (&topic.planned, reader.dossier.configuration.is_plan_over(topic)) {
+        (Some(planned), false) => message!("topic-planned-for", planned = planned),
+        (Some(planned), true) => message!("topic-was-planned-for", planned = planned),
+        (None, false) => message!("topic-in-year", year = topic.year),
+        (None, true) => message!("topic-was-in-year", year = topic.year),
+    }
 }
 
 /// The page of a group, where it has one.

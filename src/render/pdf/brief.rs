@@ -174,9 +174,15 @@ impl<'a> Sheet<'a> {
                     ..Paragraph::new(TextRole::Paragraph, ring.count.to_string(), 1.9 * self.size)
                 },
                 self.text(TextRole::Paragraph, &ring.name),
+                Paragraph {
+                    grey: SOFT,
+                    ..self.text(TextRole::Paragraph, &ring.borderline)
+                },
             ];
-            lowest = lowest.max(height(&paragraphs, field.width));
-            self.pieces.extend(set_columns(&paragraphs, &[field]).0);
+            let told = if ring.borderline.is_empty() { 2 } else { 3 };
+            let paragraphs = &paragraphs[..told];
+            lowest = lowest.max(height(paragraphs, field.width));
+            self.pieces.extend(set_columns(paragraphs, &[field]).0);
         }
         self.top += lowest + 0.6 * self.size;
     }

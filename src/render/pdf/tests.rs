@@ -167,6 +167,7 @@ fn longest_brief(word: &str, rows: usize) -> Brief {
         id: format!("r{index}"),
         name: long(24),
         count: 10_000,
+        borderline: "all borderline".into(),
     };
     let section = |_| BriefSection {
         heading: "What the law narrows (no legal advice)".into(),

@@ -61,18 +61,18 @@ pub fn cause(change: &InputChange, reasons: &Reasons) -> String {
             message!(
                 "cause-link-gone",
                 need = need,
-                by = by,
+                by = super::who(by),
                 grade = before,
                 technology = technology
             )
         }
         Input::Link { need, by, .. } if before == now => {
-            message!("cause-link", need = need, by = by, technology = technology)
+            message!("cause-link", need = need, by = super::who(by), technology = technology)
         }
         Input::Link { need, by, .. } => message!(
             "cause-link-grade",
             need = need,
-            by = by,
+            by = super::who(by),
             now = now,
             before = before,
             technology = technology

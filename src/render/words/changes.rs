@@ -151,7 +151,7 @@ pub fn left(leaving: Option<&Leaving>) -> String {
     let Some(Leaving { how, reason, date, by }) = leaving else {
         return message!("left-without-a-word");
     };
-    let date = super::day(*date);
+    let (date, by) = (super::day(*date), super::who(by));
     match (how, reason) {
         (LeftHow::Rejected, reason) => {
             let reason = reason.as_deref().unwrap_or_default().trim_end_matches('.');

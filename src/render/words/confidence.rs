@@ -76,6 +76,16 @@ pub fn sureness(word: Sureness) -> String {
     }
 }
 
+/// Says of placements that they are all borderline; nothing where one of them is surer, or there is none.
+pub fn if_all_borderline(placements: &[&Placement]) -> Option<String> {
+    let is_borderline = |placement: &&Placement| {
+        let certainty = placement.certainty.as_ref();
+        certainty.is_some_and(|certainty| certainty.word == Sureness::Borderline)
+    };
+    let all = !placements.is_empty() && placements.iter().all(is_borderline);
+    all.then(|| message!("all-borderline", count = placements.len()))
+}
+
 /// How probable a ring is, in short: "2 of 3 TRLs" where nothing else is uncertain, else "83 %".
 fn ring_share(certainty: &Certainty, ring: usize) -> String {
     match certainty.of_trls {

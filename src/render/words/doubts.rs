@@ -53,7 +53,7 @@ pub fn who_could_tell(question: &Question, dossier: &Dossier) -> String {
         QuestionInput::Trl => message!("who-tested"),
         QuestionInput::Link(need) => {
             let links = dossier.links_between(need, &question.technology);
-            let mut names: Vec<String> = links.map(|link| link.by.clone()).collect();
+            let mut names: Vec<String> = links.map(|link| super::who(&link.by)).collect();
             names.dedup();
             message!("who-second-reviewer", by = join(&names))
         }

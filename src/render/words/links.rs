@@ -1,7 +1,7 @@
 //! Who decided on a link, how far it is trusted, and how far two who decided agree, in words.
 
 use crate::model::{
-    Ask, Basis, Configuration, DecidedBy, Dossier, Grade, JointLink, Link, LinkAgreement, Origin, PerWorkshop,
+    Ask, Basis, Configuration, DESK, DecidedBy, Dossier, Grade, JointLink, Link, LinkAgreement, Origin, PerWorkshop,
     Placement, Workshop,
 };
 use crate::render::messages::message;
@@ -25,9 +25,9 @@ pub fn link_words(dossier: &Dossier, link: &JointLink) -> LinkWords {
     let rows: Vec<&Link> = dossier.links_between(&link.need, &link.technology).collect();
     let name = |row: &&Link| {
         if row.grade == link.grade {
-            row.by.clone()
+            who(&row.by)
         } else {
-            message!("name-and-grade", name = &row.by, grade = grade(row.grade))
+            message!("name-and-grade", name = who(&row.by), grade = grade(row.grade))
         }
     };
     let mut reasons: Vec<&str> = rows.iter().map(|row| row.why.as_str()).collect();
@@ -49,6 +49,23 @@ pub fn link_words(dossier: &Dossier, link: &JointLink) -> LinkWords {
             }
         },
     }
+}
+
+/// Who decided something, by the name in the data: "desk" is whoever made the radar, "desk-2" a second reader there.
+pub fn who(name: &str) -> String {
+    let reader = name.strip_prefix(DESK).and_then(|rest| rest.strip_prefix('-'));
+    let reader = reader.filter(|number| number.parse::<u32>().is_ok());
+    match (name, reader) {
+        (DESK, _) => message!("by-the-desk"),
+        (_, Some(number)) => message!("by-reader-at-desk", number = number),
+        (name, None) => name.to_owned(),
+    }
+}
+
+/// Whether somebody of the links of a technology decided at the desk.
+pub fn is_linked_at_desk(dossier: &Dossier, technology: &str) -> bool {
+    let mut links = dossier.links.iter().filter(|link| link.technology == technology);
+    links.any(|link| who(&link.by) != link.by)
 }
 
 /// The grade of a link in words.
@@ -152,7 +169,7 @@ pub fn link_trust(configuration: &Configuration) -> String {
 
 /// How far two agree on the links on which both decided, in a sentence.
 pub fn link_agreement(found: &LinkAgreement) -> String {
-    let (one, other) = (&found.one, &found.other);
+    let (one, other) = (who(&found.one), who(&found.other));
     let (pairs, same) = (found.pairs, percent(found.same));
     let in_all = match found.kappa {
         Some(kappa) => message!(

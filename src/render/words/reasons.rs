@@ -16,7 +16,12 @@ pub fn because(assessment: &Assessment) -> String {
 fn reason_in_words(reason: &LevelReason, assessment: &Assessment) -> String {
     match reason {
         LevelReason::SetByHand { by, date, reason } => {
-            message!("because-set", by = by, date = super::day(*date), reason = reason)
+            message!(
+                "because-set",
+                by = super::who(by),
+                date = super::day(*date),
+                reason = reason
+            )
         }
         LevelReason::Panel => assessment.panel.as_ref().map(panel).unwrap_or_default(),
         LevelReason::NotScored => message!("because-not-scored"),

@@ -93,6 +93,12 @@ fn describe_agreement(reader: &Reader, row: &Agreement) -> AgreementRow {
     }
 }
 
+/// Whether the figure that weighs the top more is defined for some method; it is not where places are shared.
+pub fn compares_top(reader: &Reader) -> bool {
+    let comparison = reader.edition.comparison.as_ref();
+    comparison.is_some_and(|comparison| comparison.methods.iter().any(|method| method.top_weighted.is_some()))
+}
+
 /// The order of other methods against ours, ours first.
 pub fn list_methods(reader: &Reader) -> Vec<MethodRow> {
     let Some(comparison) = &reader.edition.comparison else {

@@ -41,6 +41,7 @@ pub struct Working {
     rests: String,
     how_need_follows: String,
     splits: Vec<String>,
+    at_desk: bool,
     trails: Vec<LinkTrail>,
     value: String,
     coverage: String,
@@ -119,6 +120,7 @@ pub fn tell_working(reader: &Reader, technology: &Technology, placement: &Placem
             .unwrap_or_default(),
         how_need_follows: words::how_need_follows(configuration),
         splits: splits(reader, placement),
+        at_desk: words::is_linked_at_desk(reader.dossier, &technology.id),
         trails: list_trails(reader, technology, placement),
         value: placement
             .value
