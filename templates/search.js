@@ -8,7 +8,7 @@
   // Letters without case and accents; with `at`, also where in the text each of them stands.
   function fold(text, at) {
     let folded = "", place = 0;
-    Array.from(text).forEach((letter) => {
+    [...text].forEach((letter) => {
       let low = letter.toLowerCase();
       low = (letters[low] || low).normalize("NFD").replace(/[\u0300-\u036f]/g, "");
       folded += low;
