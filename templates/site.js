@@ -20,7 +20,7 @@
   let parts = all("[data-part]", list);
   let nameOfRow = (row) => row.querySelector("a").textContent;
   let rowOf = (id) => rows.find((row) => row.dataset.blip === id);
-  let search = all("[data-search]")[0];
+  let search = all("[data-search]")[0], sought = () => search.value.trim();
   let resets = all("[data-filter-reset]");
   let status = all("[role=status]", form)[0];
   let note = all(".filter-note")[0];
@@ -81,7 +81,7 @@
         row.texts = link && texts[link.getAttribute("href").replace(/^(\.\.\/)+/, "")] || [];
         textsOf(row).words += " " + leadar.fold(row.texts.join(" "));
       });
-      if (search.value.trim()) apply(true);
+      if (sought()) apply(true);
     });
   }
 
@@ -167,7 +167,7 @@
     return set.ends && names.length > 1 ? say("range", { from: names[0], to: names[names.length - 1] }) : join(names, set);
   }
   const nameOf = (set) => set.name + ": " + choiceOf(set);
-  const quoted = () => `“${search.value.trim()}”`;
+  const quoted = () => `“${sought()}”`;
 
   // What is chosen, in a sentence: for the reader now, for a screen reader once, and on paper.
   function tell(shown, active, words, slowly) {
@@ -217,7 +217,7 @@
       if (values.length) parts.push(set.id + "=" + (set.ends ? values[0] + "-" + values[values.length - 1] : values.join(",")));
     });
     if (every.length) parts.push("all=" + every);
-    if (search.value.trim()) parts.push("q=" + encodeURIComponent(search.value.trim()));
+    if (sought()) parts.push("q=" + encodeURIComponent(sought()));
     if (ticked.length) parts.push("compare=" + ticked.map(encodeURIComponent));
     parts = parts.concat(strange);
     return parts.length ? "#" + parts.join("&") : location.pathname + location.search;
@@ -243,7 +243,7 @@
       else if (name === "all") every = values;
       else if (name === "compare" && compare) {
         ticked = values.filter((id) => rowOf(id)).slice(0, 4);
-        unknown = unknown.concat(values.filter((id) => !ticked.includes(id)));
+        unknown.push(...values.filter((id) => !ticked.includes(id)));
       }
       else if (!set) strange.push(part);
       else if (set.ends) {
@@ -261,7 +261,7 @@
       });
     });
     sets.forEach((set) => { if (set.match && every.includes(set.id)) set.match.value = "all"; });
-    if (search.value.trim()) loadTexts();
+    if (sought()) loadTexts();
     showTicks(ticked.length || ticking);
     apply();
   }
@@ -352,10 +352,7 @@
   });
 
   function light(id, on) {
-    (marks[id] || []).forEach((part) => { part.classList.toggle("lit", on); });
-    rows.forEach((row) => {
-      if (row.dataset.blip === id) row.classList.toggle("lit", on);
-    });
+    (marks[id] || []).concat(rowOf(id) || []).forEach((part) => { part.classList.toggle("lit", on); });
   }
   ["mouseover", "focusin", "mouseout", "focusout"].forEach((name, index) => {
     document.addEventListener(name, (event) => {
