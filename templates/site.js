@@ -11,7 +11,7 @@
 // A set of choices is a fieldset[data-set] of boxes, or of two selects "from" and "to" (data-range) over choices in order.
 (() => {
   "use strict";
-  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  let all = (selector, within = document) => [...within.querySelectorAll(selector)];
   let form = all("[data-filters]")[0], list = all("[data-list]")[0];
   if (!form || !list) return;
 
@@ -85,7 +85,7 @@
     });
   }
 
-  const indexOf = (set, value) => set.boxes.findIndex((one) => one.value === value);
+  let indexOf = (set, value) => set.boxes.findIndex((one) => one.value === value);
   function chosen(set) {
     if (!set.ends) return set.boxes.filter((one) => one.box.checked);
     let from = indexOf(set, set.ends[0].value), to = indexOf(set, set.ends[1].value);
@@ -97,7 +97,7 @@
     let from = indexOf(set, set.ends[0].value), to = indexOf(set, set.ends[1].value);
     if (to >= 0 && from > to) set.ends[other].value = set.ends[1 - other].value;
   }
-  const wantsAll = (set) => set.match !== null && set.match.value === "all";
+  let wantsAll = (set) => set.match !== null && set.match.value === "all";
   function fits(row, set, picked) {
     let met = (one) => row.meets[one.number];
     return !picked.length || (wantsAll(set) ? picked.every(met) : picked.some(met));
@@ -166,8 +166,8 @@
     let names = chosen(set).map((one) => one.name);
     return set.ends && names.length > 1 ? say("range", { from: names[0], to: names[names.length - 1] }) : join(names, set);
   }
-  const nameOf = (set) => set.name + ": " + choiceOf(set);
-  const quoted = () => `“${sought()}”`;
+  let nameOf = (set) => set.name + ": " + choiceOf(set);
+  let quoted = () => `“${sought()}”`;
 
   // What is chosen, in a sentence: for the reader now, for a screen reader once, and on paper.
   function tell(shown, active, words, slowly) {
