@@ -7,8 +7,8 @@
   let box = leadar.make("table");
   table.before(box);
   let add = form.querySelector("[data-compare-add]"), every = form.querySelector("[data-compare-all]"), status = form.querySelector("[role=status]");
-  let say = leadar.sayer(form), heads = Array.from(table.tHead.rows[0].cells), known = new Map(), chosen = [], most = 4;
-  Array.from(table.tBodies[0].rows).forEach((row) => {
+  let say = leadar.sayer(form), heads = [...table.tHead.rows[0].cells], known = new Map(), chosen = [], most = 4;
+  [...table.tBodies[0].rows].forEach((row) => {
     let id = row.id.slice(2);
     known.set(id, row);
     add.add(new Option(row.cells[0].textContent, id));
@@ -25,7 +25,7 @@
         let cell = known.get(id).cells[index].cloneNode(true);
         if (index) return row.append(cell);
         cell.scope = "col";
-        let drop = leadar.make("button", "\u00d7");
+        let drop = leadar.make("button", "×");
         drop.setAttribute("aria-label", say("remove", { name: nameOf(id) }));
         drop.addEventListener("click", () => { choose(chosen.filter((other) => other !== id)); add.focus(); });
         cell.append(" ", drop);
@@ -34,25 +34,25 @@
     });
     table.hidden = chosen.length > 0;
     every.hidden = !chosen.length;
-    status.textContent = [chosen.length ? say("shown", { names: chosen.map(nameOf).join("; ") }) : say("none", {})].concat(note || []).join(" ");
+    status.textContent = [chosen.length ? say("shown", { names: chosen.map(nameOf).join("; ") }) : say("none")].concat(note || []).join(" ");
   }
   function choose(ids) {
     chosen = ids;
-    history.pushState(null, "", ids.length ? "#t=" + ids.map(encodeURIComponent).join(",") : location.pathname + location.search);
+    history.pushState(null, "", ids.length ? "#t=" + ids.map(encodeURIComponent) : location.pathname + location.search);
     show();
   }
   function read() {
     let ids = (/^#t[=-](.*)/.exec(location.hash) || ["", ""])[1].split(",").filter(Boolean).map(leadar.decode);
-    let unknown = ids.filter((id) => !known.has(id)), found = Array.from(new Set(ids.filter((id) => known.has(id))));
+    let unknown = ids.filter((id) => !known.has(id)), found = [...new Set(ids.filter((id) => known.has(id)))];
     chosen = found.slice(0, most);
-    show((unknown.length ? [say("unknown", { what: unknown.join(", ") })] : []).concat(found.length > most ? say("full", {}) : []));
+    show((unknown.length ? [say("unknown", { what: unknown.join(", ") })] : []).concat(found.length > most ? say("full") : []));
   }
   // Not at once: in a list of names, keys that look for one pass by others.
   form.querySelector("[data-compare-more]").addEventListener("click", () => {
     let id = add.value;
     add.value = "";
     if (!id || chosen.includes(id)) return;
-    if (chosen.length < most) choose(chosen.concat(id)); else show(say("full", {}));
+    if (chosen.length < most) choose(chosen.concat(id)); else show(say("full"));
   });
   every.addEventListener("click", () => { choose([]); add.focus(); });
   addEventListener("popstate", read);

@@ -4,6 +4,7 @@
   "use strict";
   let field = document.querySelector("[data-find]"), page = document.querySelector("[data-results]"), whole = document.querySelector("[data-find-index]");
   let status = page.querySelector("[role=status]"), box = page.querySelector("[data-results-list]");
+  let names = page.querySelector("[data-near]"), nothing = names.parentNode;
   let entries, same, telling, most = 8;
   let say = leadar.sayer(page), make = leadar.make;
 
@@ -35,7 +36,7 @@
   function score(words, others, entry) {
     let sum = 0;
     let fits = words.every((word, index) => {
-      let best = Math.max.apply(null, others[index].map((other) => entry.name.includes(other) ? 4.5 : entry.also.includes(other) ? 2.2 : 0).concat(fit(word, entry)));
+      let best = Math.max(fit(word, entry), ...others[index].map((other) => entry.name.includes(other) ? 4.5 : entry.also.includes(other) ? 2.2 : 0));
       sum += best;
       return best > 0;
     });
@@ -45,7 +46,7 @@
 
   function show() {
     let text = field.value.trim(), words = leadar.plain(text).trim().split(" ").filter(Boolean), found = [], kinds = [];
-    let others = words.map((word) => [].concat.apply([], same.filter((ones) => ones.includes(" " + word + " "))));
+    let others = words.map((word) => same.filter((ones) => ones.includes(" " + word + " ")).flat());
     entries.forEach((entry) => {
       let value = words.length && score(words, others, entry);
       if (value) found.push({ row: entry.row, value });
@@ -58,8 +59,27 @@
     });
     box.textContent = "";
     kinds.forEach((rows) => { list(rows, words); });
-    whole.hidden = found.length > 0;
+    whole.hidden = words.length > 0;
+    nothing.hidden = !words.length || found.length > 0;
+    if (!nothing.hidden) suggest(words);
     tell(!words.length ? "" : say(found.length ? "found" : "nothing", { count: found.length, text }));
+  }
+  // How many pairs of letters two words share, as a part of all.
+  function alike(word, other) {
+    let both = 0;
+    for (let i = 1; i < word.length; i += 1) if (other.includes(word.slice(i - 1, i + 1))) both += 2;
+    return both / (word.length + other.length);
+  }
+  // Names that have a word nearly like one of those typed, the nearest first.
+  function suggest(words) {
+    let near = entries.map(({ row, name, also }) => {
+      let own = (name + also).split(/[ |]+/);
+      return { row, value: Math.max(...own.flatMap((other) => words.map((word) => alike(word, other)))) };
+    }).filter((one) => one.value > 0.5).sort((one, other) => other.value - one.value).slice(0, 3);
+    names.textContent = near.length ? names.dataset.near : "";
+    near.forEach(({ row }) => {
+      names.append(" ", Object.assign(make("a", row[2]), { href: row[1] }));
+    });
   }
   function list(rows, words) {
     let head = make("h2", whole.querySelectorAll("h2")[rows[0][0]].firstChild.textContent), items = make("ul", "", "found-list");
@@ -77,7 +97,7 @@
     if (rows.length <= most) return;
     let more = make("button", say("more", { count: rows.length }));
     more.addEventListener("click", () => {
-      Array.from(items.children).forEach((item) => { item.hidden = false; });
+      for (let item of items.children) item.hidden = false;
       items.children[most].querySelector("a").focus();
       more.remove();
     });
@@ -91,7 +111,7 @@
   // Entries of the index are [kind, address, name, what it is, other names, text]; of a statement, the name is the text.
   function find() {
     leadar.load((index) => {
-      if (!index) return tell(say("failed", {}));
+      if (!index) return tell(say("failed"));
       if (!entries) {
         same = index.same.map((ones) => ones.map(leadar.plain));
         entries = index.rows.map((row) => {

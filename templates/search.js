@@ -8,7 +8,7 @@
   // Letters without case and accents; with `at`, also where in the text each of them stands.
   function fold(text, at) {
     let folded = "", place = 0;
-    Array.from(text).forEach((letter) => {
+    [...text].forEach((letter) => {
       let low = letter.toLowerCase();
       low = (letters[low] || low).normalize("NFD").replace(/[\u0300-\u036f]/g, "");
       folded += low;
@@ -30,7 +30,7 @@
     return made;
   }
   // Says what stands in the data attributes of an element, with the values filled in.
-  const sayer = (holder) => (name, values) => holder.getAttribute("data-" + name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
+  let sayer = (holder) => (name, values) => holder.getAttribute("data-" + name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
   function decode(text) {
     try { return decodeURIComponent(text); } catch (error) { return text; }
@@ -67,7 +67,7 @@
       let end = from + 100 < text.length ? text.indexOf(" ", from + 100) : -1;
       if (end < 0) end = text.length;
       let found = make("span", "", "found");
-      mark(found, (start > 0 ? "\u2026 " : "") + text.slice(start, end) + (end < text.length ? " \u2026" : ""), words);
+      mark(found, (start > 0 ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : ""), words);
       row.append(found);
     });
   }

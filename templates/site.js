@@ -11,22 +11,21 @@
 // A set of choices is a fieldset[data-set] of boxes, or of two selects "from" and "to" (data-range) over choices in order.
 (() => {
   "use strict";
-  let form = document.querySelector("[data-filters]");
-  let list = document.querySelector("[data-list]");
+  let all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  let form = all("[data-filters]")[0], list = all("[data-list]")[0];
   if (!form || !list) return;
 
-  const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
   let say = leadar.sayer(form), make = leadar.make;
   let rows = all("[data-in]", list);
   let parts = all("[data-part]", list);
   let nameOfRow = (row) => row.querySelector("a").textContent;
   let rowOf = (id) => rows.find((row) => row.dataset.blip === id);
-  let search = form.querySelector("[data-search]");
+  let search = all("[data-search]")[0], sought = () => search.value.trim();
   let resets = all("[data-filter-reset]");
-  let status = form.querySelector("[role=status]");
-  let note = document.querySelector(".filter-note");
-  let nothing = list.querySelector("[data-nothing]");
-  let compare = form.querySelector("button[data-compare]"), toCompare = make("a"), ticked = [];
+  let status = all("[role=status]", form)[0];
+  let note = all(".filter-note")[0];
+  let nothing = all("[data-nothing]")[0];
+  let compare = all("button[data-compare]")[0], ticked = [], ticking = false;
   let typing = 0, telling = 0;
   let unknown = [], strange = [], textsFailed = false;
 
@@ -48,7 +47,7 @@
   ["data-label-for", "data-leader-for", "data-number-for", "data-trail-of"].forEach((name) => {
     all("svg[data-radar] [" + name + "]").forEach((part) => {
       let own = marks[part.getAttribute(name)];
-      if (own) own.push(part);
+      own?.push(part);
     });
   });
   let clusters = all("svg[data-radar] [data-members]");
@@ -60,7 +59,7 @@
   });
 
   // The texts of a row, read when somebody searches.
-  function read(row) {
+  function textsOf(row) {
     if (row.parts) return row;
     row.parts = all("a, b, small:not(:first-child), span, p, td", row).filter((part) => !part.children.length);
     row.seen = row.parts.map((part) => part.textContent);
@@ -80,13 +79,13 @@
       rows.forEach((row) => {
         let link = row.querySelector("a");
         row.texts = link && texts[link.getAttribute("href").replace(/^(\.\.\/)+/, "")] || [];
-        read(row).words += " " + leadar.fold(row.texts.join(" "));
+        textsOf(row).words += " " + leadar.fold(row.texts.join(" "));
       });
-      if (search.value.trim()) apply(true);
+      if (sought()) apply(true);
     });
   }
 
-  const indexOf = (set, value) => set.boxes.findIndex((one) => one.value === value);
+  let indexOf = (set, value) => set.boxes.findIndex((one) => one.value === value);
   function chosen(set) {
     if (!set.ends) return set.boxes.filter((one) => one.box.checked);
     let from = indexOf(set, set.ends[0].value), to = indexOf(set, set.ends[1].value);
@@ -98,7 +97,7 @@
     let from = indexOf(set, set.ends[0].value), to = indexOf(set, set.ends[1].value);
     if (to >= 0 && from > to) set.ends[other].value = set.ends[1 - other].value;
   }
-  const wantsAll = (set) => set.match !== null && set.match.value === "all";
+  let wantsAll = (set) => set.match !== null && set.match.value === "all";
   function fits(row, set, picked) {
     let met = (one) => row.meets[one.number];
     return !picked.length || (wantsAll(set) ? picked.every(met) : picked.some(met));
@@ -111,7 +110,7 @@
     // How many rows meet each choice beside the other sets, and how many would be shown without each set.
     let counts = {}, without = sets.map(() => 0), withoutWords = 0;
     rows.forEach((row) => {
-      let spoken = words.every((word) => read(row).words.includes(word));
+      let spoken = words.every((word) => textsOf(row).words.includes(word));
       let failed = [];
       sets.forEach((set, index) => { if (!fits(row, set, picked[index])) failed.push(index); });
       let good = spoken && !failed.length;
@@ -152,6 +151,8 @@
       let count = part.querySelector("[data-count]");
       if (!count.full) count.full = count.textContent;
       count.textContent = left === own.length ? count.full : say("part", { shown: left, all: own.length });
+      // A folded list opens for what is found in it.
+      if (active) all("details", part).forEach((fold) => { fold.open = left > 0; });
     });
     resets[0].hidden = !active;
     tell(shown, active, words, slowly);
@@ -165,17 +166,17 @@
     let names = chosen(set).map((one) => one.name);
     return set.ends && names.length > 1 ? say("range", { from: names[0], to: names[names.length - 1] }) : join(names, set);
   }
-  const nameOf = (set) => set.name + ": " + choiceOf(set);
-  const quoted = () => "\u201c" + search.value.trim() + "\u201d";
+  let nameOf = (set) => set.name + ": " + choiceOf(set);
+  let quoted = () => `“${sought()}”`;
 
   // What is chosen, in a sentence: for the reader now, for a screen reader once, and on paper.
   function tell(shown, active, words, slowly) {
     let names = sets.filter((set) => chosen(set).length).map(nameOf);
     if (words.length) names.push(quoted());
     let text = say(!active ? "everything" : shown ? "shown" : "none", { shown, what: names.join("; ") });
-    nothing.querySelector("[data-nothing-words]").textContent = text;
+    all("[data-nothing-words]")[0].textContent = text;
     if (unknown.length) text += " " + say("unknown", { what: unknown.join(", ") });
-    if (textsFailed && words.length) text += " " + say("names-only", {});
+    if (textsFailed && words.length) text += " " + say("names-only");
     note.textContent = active ? say("paper", { sentence: text }) : "";
     clearTimeout(telling);
     if (active || unknown.length || status.textContent) telling = setTimeout(() => { status.textContent = text; }, slowly ? 300 : 0);
@@ -184,7 +185,7 @@
   // Nothing fits: which choice to drop, and what would be there without it.
   function offer(shown, active, without, withoutWords) {
     nothing.hidden = shown > 0 || !active;
-    let ways = nothing.querySelector("[data-ways]");
+    let ways = all("[data-ways]")[0];
     ways.textContent = "";
     if (nothing.hidden || active < 2) return;
     function way(what, count, drop) {
@@ -203,7 +204,7 @@
   function show(row, words) {
     if (row.showing === words.join(" ")) return;
     row.showing = words.join(" ");
-    read(row).parts.forEach((part, index) => { leadar.mark(part, row.seen[index], words); });
+    textsOf(row).parts.forEach((part, index) => { leadar.mark(part, row.seen[index], words); });
     all(".found", row).forEach((found) => { found.remove(); });
     leadar.quote(row, row.texts, words, row.own);
   }
@@ -215,9 +216,9 @@
       let values = chosen(set).map((one) => encodeURIComponent(one.value));
       if (values.length) parts.push(set.id + "=" + (set.ends ? values[0] + "-" + values[values.length - 1] : values.join(",")));
     });
-    if (every.length) parts.push("all=" + every.join(","));
-    if (search.value.trim()) parts.push("q=" + encodeURIComponent(search.value.trim()));
-    if (ticked.length) parts.push("compare=" + ticked.map(encodeURIComponent).join(","));
+    if (every.length) parts.push("all=" + every);
+    if (sought()) parts.push("q=" + encodeURIComponent(sought()));
+    if (ticked.length) parts.push("compare=" + ticked.map(encodeURIComponent));
     parts = parts.concat(strange);
     return parts.length ? "#" + parts.join("&") : location.pathname + location.search;
   }
@@ -242,7 +243,7 @@
       else if (name === "all") every = values;
       else if (name === "compare" && compare) {
         ticked = values.filter((id) => rowOf(id)).slice(0, 4);
-        unknown = unknown.concat(values.filter((id) => !ticked.includes(id)));
+        unknown.push(...values.filter((id) => !ticked.includes(id)));
       }
       else if (!set) strange.push(part);
       else if (set.ends) {
@@ -260,14 +261,15 @@
       });
     });
     sets.forEach((set) => { if (set.match && every.includes(set.id)) set.match.value = "all"; });
-    if (search.value.trim()) loadTexts();
-    showTicks(ticked.length || (compare && compare.getAttribute("aria-pressed") === "true"));
+    if (sought()) loadTexts();
+    showTicks(ticked.length || ticking);
     apply();
   }
+  function keep() { history.pushState(null, "", address()); }
   function changed() {
     unknown = [];
     apply();
-    history.pushState(null, "", address());
+    keep();
   }
 
   sets.forEach((set) => {
@@ -304,21 +306,20 @@
   });
   addEventListener("popstate", read);
 
-  // Up to four technologies are ticked in the list and compared on a page of their own; the link there follows the last tick.
+  // Up to four technologies are ticked in the list and compared on a page of their own; a link there follows every tick.
   function showTicks(on) {
     if (!compare) return;
-    compare.setAttribute("aria-pressed", Boolean(on));
+    ticking = Boolean(on);
+    compare.setAttribute("aria-pressed", ticking);
     rows.forEach((row) => {
       if (on && !row.tick) makeTick(row);
       if (!row.tick) return;
       row.line.hidden = !on;
       row.tick.checked = ticked.includes(row.tick.value);
+      row.way.hidden = !row.tick.checked;
+      row.way.textContent = say("compare", { count: ticked.length });
+      row.way.href = all("[data-compare-all]")[0].href + "#t=" + ticked.map(encodeURIComponent);
     });
-    toCompare.hidden = !on || !ticked.length;
-    toCompare.textContent = say("compare", { count: ticked.length });
-    toCompare.href = document.querySelector("[data-compare-all]").getAttribute("href") + "#t=" + ticked.map(encodeURIComponent).join(",");
-    let last = rowOf(ticked[ticked.length - 1]);
-    if (last) last.line.append(toCompare);
   }
   function makeTick(row) {
     let label = make("label");
@@ -328,7 +329,7 @@
     row.tick.setAttribute("aria-label", say("tick", { name: nameOfRow(row) }));
     row.line = make("span", "", "tick");
     label.append(row.tick, say("tick", { name: "" }));
-    row.line.append(label);
+    row.line.append(label, row.way = make("a"));
     row.append(row.line);
     row.tick.addEventListener("change", () => {
       let full = row.tick.checked && ticked.length === 4;
@@ -336,31 +337,27 @@
       else {
         ticked = ticked.filter((id) => id !== row.tick.value).concat(row.tick.checked ? row.tick.value : []);
         showTicks(true);
-        history.pushState(null, "", address());
+        keep();
       }
       let names = ticked.map((id) => nameOfRow(rowOf(id)));
-      status.textContent = full ? say("full", {}) : say("ticked", { names: names.join("; ") });
+      status.textContent = full ? say("full") : say("ticked", { names: names.join("; ") });
     });
   }
   if (compare) compare.addEventListener("click", () => {
-    let on = compare.getAttribute("aria-pressed") !== "true";
-    if (!on && ticked.length) {
+    if (ticking && ticked.length) {
       ticked = [];
-      history.pushState(null, "", address());
+      keep();
     }
-    showTicks(on);
+    showTicks(!ticking);
   });
 
   function light(id, on) {
-    (marks[id] || []).forEach((part) => { part.classList.toggle("lit", on); });
-    rows.forEach((row) => {
-      if (row.dataset.blip === id) row.classList.toggle("lit", on);
-    });
+    (marks[id] || []).concat(rowOf(id) || []).forEach((part) => { part.classList.toggle("lit", on); });
   }
-  [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]].forEach((pair) => {
-    document.addEventListener(pair[0], (event) => {
-      let holder = event.target.closest ? event.target.closest("[data-blip]") : null;
-      if (holder) light(holder.dataset.blip, pair[1]);
+  ["mouseover", "focusin", "mouseout", "focusout"].forEach((name, index) => {
+    document.addEventListener(name, (event) => {
+      let holder = event.target.closest?.("[data-blip]");
+      if (holder) light(holder.dataset.blip, index < 2);
     });
   });
 
@@ -368,9 +365,9 @@
   all("a[data-narrow]").forEach((link) => link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    history.pushState(null, "", "#" + link.getAttribute("data-narrow"));
+    history.pushState(null, "", "#" + link.dataset.narrow);
     read();
-    document.querySelector(link.hash).scrollIntoView();
+    all(link.hash)[0].scrollIntoView();
   }));
 
   read();

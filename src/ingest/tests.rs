@@ -29,6 +29,7 @@ fn topic(group: &str, year: u8, name: &str) -> Topic {
         group: group.into(),
         year,
         name: name.into(),
+        aliases: Vec::new(),
         printed: Vec::new(),
         line: 0,
         planned: None,

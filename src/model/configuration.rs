@@ -121,6 +121,9 @@ pub struct Topic {
     pub year: u8,
     /// What it is called.
     pub name: String,
+    /// Other names, in the language of the data.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// How the year plan spells it, damage included.
     pub printed: Vec<String>,
     /// Line of the year plan, from 1.

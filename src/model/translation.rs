@@ -1,8 +1,8 @@
 //! The texts of a radar in another language: what is declared and named, never what people said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Configuration, Differences, Dossier};
+use super::{Configuration, Differences, Dossier, Topic};
 
 /// What a text belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,7 +35,8 @@ pub enum Translated {
 pub type Table = (Translated, &'static str, &'static [(&'static str, Texts)]);
 
 impl Translated {
-    /// All but the radar itself, each with its table in a file and its keys; a key of lists has as many texts as the original.
+    /// All but the radar itself, each with its table in a file and its keys; a key of lists has as many texts as the
+    /// original, unless they are other names.
     pub const TABLES: [Table; 10] = [
         (
             Translated::Ring,
@@ -56,7 +57,7 @@ impl Translated {
         (
             Translated::Topic,
             "topics",
-            &[("name", Texts::One), ("planned", Texts::One)],
+            &[("name", Texts::One), ("aliases", Texts::List), ("planned", Texts::One)],
         ),
         (Translated::Activity, "activities", &[("name", Texts::One)]),
         (
@@ -130,7 +131,7 @@ impl Translation {
     }
 }
 
-/// How many texts the original has for a list; `None` where there is nothing of this id.
+/// How many texts the original has for a list; `None` where there is nothing of this id, or any number will do.
 pub fn count_originals(configuration: &Configuration, of: Translated, id: &str, key: &str) -> Option<usize> {
     match of {
         Translated::Criterion => {
@@ -249,6 +250,19 @@ impl Differences {
     }
 }
 
+impl Dossier {
+    /// What a topic is called besides its name, in all languages, each once.
+    pub fn other_names_of_topic(&self, topic: &Topic) -> Vec<String> {
+        let translated = self.translations.iter().flat_map(|translation| {
+            let keys = ["name", "aliases"].into_iter();
+            keys.filter_map(|key| translation.find(Translated::Topic, &topic.id, key))
+        });
+        let mut seen = BTreeSet::from([&topic.name]);
+        let names = topic.aliases.iter().chain(translated.flatten());
+        names.filter(|name| seen.insert(name)).cloned().collect()
+    }
+}
+
 /// Puts translations in the place of texts.
 struct Writer<'a> {
     translation: &'a Translation,
@@ -317,6 +331,10 @@ impl Writer<'_> {
             self.write(Group, &group.id, "lead", &mut group.lead);
         }
         for topic in &mut configuration.topics {
+            // What it is called in the data itself is another name of it then.
+            if self.has(Topic, &topic.id, "name") {
+                topic.aliases.push(topic.name.clone());
+            }
             self.write(Topic, &topic.id, "name", &mut topic.name);
             if let Some(planned) = &mut topic.planned {
                 self.write(Topic, &topic.id, "planned", planned);

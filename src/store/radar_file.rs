@@ -176,6 +176,7 @@ fn read_topic(fields: &mut Fields) -> Option<Topic> {
         .map(|text| fields.notes().refer(NameKind::Group, text));
     let year = fields.integer("year", 1..100);
     let name = title(fields, "name", "topic");
+    let aliases = values(fields.texts("aliases"));
     let printed = values(fields.texts("printed"));
     let line = fields.integer_if("line", 1..1_000_000).unwrap_or(0);
     let planned = fields.text_if("planned").map(|text| text.value);
@@ -184,6 +185,7 @@ fn read_topic(fields: &mut Fields) -> Option<Topic> {
         group: group?,
         year: u8::try_from(year?).ok()?,
         name: name?.value,
+        aliases,
         printed,
         line: u32::try_from(line).ok()?,
         planned,

@@ -28,6 +28,7 @@ decimal-mark = .
 ## Every page: frame, navigation, footer
 
 skip-to-content = Skip to the content
+skip-to-list = Skip to the list and what narrows it
 edition-and-date = Edition { $edition }, data of { $date }
 # Name of the main navigation, for screen readers
 main-navigation = Main
@@ -79,7 +80,14 @@ search-words = Words explained
 search-pages = Other pages
 # count: a number; text: what was typed
 search-found = Found for “{ $text }”: { $count }
-search-nothing = Nothing was found for “{ $text }”. Everything is listed below.
+search-nothing = Nothing was found for “{ $text }”.
+search-tried = Tried were all names, other names, numbers and texts, in any case, with and without accents, and with one typing error a word.
+# The names follow
+search-near = Spelt nearly so:
+search-ways = Or look here:
+search-way-topics = Every topic, asked or not
+search-way-technologies = All technologies in a table
+search-way-needs = Everything that workshops said
 search-more = Show all { $count }
 search-failed = The search cannot read its index (assets/index.js). Everything is listed below.
 
@@ -219,6 +227,7 @@ book-row = A row is { $row }.
 book-columns = Columns
 book-column = Column
 data-file = { $rows ->
+    [0] no rows yet. A row is { $row }.
     [one] 1 row, { $kilobytes } kB. A row is { $row }.
    *[other] { $rows } rows, { $kilobytes } kB. A row is { $row }.
     }
@@ -485,12 +494,17 @@ filter-range = { $from } to { $to }
 filter-option = { $name } ({ $count })
 filter-trl-hint = The low end of a technology's TRL range counts.
 # Groups are sectors of the map: a technology stands where demand is strongest
-filter-group-that-asks-most = Group that asks most (sector)
+filter-group-that-asks-most = The one group whose demand is strongest (sector)
 # All groups that a technology serves by its topics
-filter-any-group = Any group
+filter-any-group = All groups whose topics it serves
 filter-route = Buying route
 filter-kind-of-need = Answers a statement of kind
 filter-need = Answers this statement
+# What opens a long list that is folded at first
+fold-statements = Show the { $count } statements
+fold-needs = Show the needs: { $count }
+fold-standards = Show the { $count } standards
+fold-technologies = Show the { $count } technologies
 filter-way-back = Drop one choice, or all:
 filter-without = Without { $what }: { $shown }
 filter-part = { $shown } of { $all }

@@ -45,6 +45,7 @@ decimal-mark = ,
 ## Every page: frame, navigation, footer
 
 skip-to-content = Ir al contenido
+skip-to-list = Ir a la lista y a su filtro
 edition-and-date = Edición { $edition }, datos de { $date }
 main-navigation = Principal
 more-pages = Más páginas
@@ -89,7 +90,13 @@ search-groups = Grupos de profesionales
 search-words = Palabras explicadas
 search-pages = Otras páginas
 search-found = Resultados para «{ $text }»: { $count }
-search-nothing = No se encontró nada para «{ $text }». Todo figura a continuación.
+search-nothing = No se encontró nada para «{ $text }».
+search-tried = Se probaron todos los nombres, otros nombres, números y textos, en mayúsculas y minúsculas, con y sin acentos y con un error de escritura por palabra.
+search-near = Se escribe de forma parecida:
+search-ways = O mire aquí:
+search-way-topics = Todos los temas, consultados o no
+search-way-technologies = Todas las tecnologías en una tabla
+search-way-needs = Todo lo que se dijo en los talleres
 search-more = Mostrar los { $count }
 search-failed = La búsqueda no puede leer su índice (assets/index.js). Todo figura a continuación.
 
@@ -223,6 +230,7 @@ book-row = Una fila es { $row }.
 book-columns = Columnas
 book-column = Columna
 data-file = { $rows ->
+    [0] todavía sin filas. Una fila es { $row }.
     [one] 1 fila, { $kilobytes } kB. Una fila es { $row }.
    *[other] { $rows } filas, { $kilobytes } kB. Una fila es { $row }.
     }
@@ -481,11 +489,15 @@ filter-any-end = cualquiera
 filter-range = de { $from } a { $to }
 filter-option = { $name } ({ $count })
 filter-trl-hint = Cuenta el extremo inferior del intervalo de TRL de una tecnología.
-filter-group-that-asks-most = Grupo que más la pide (sector)
-filter-any-group = Cualquier grupo
+filter-group-that-asks-most = El grupo con la demanda más fuerte (sector)
+filter-any-group = Todos los grupos a cuyos temas sirve
 filter-route = Vía de compra
 filter-kind-of-need = Responde a un enunciado del tipo
 filter-need = Responde a este enunciado
+fold-statements = Mostrar los { $count } enunciados
+fold-needs = Mostrar las necesidades: { $count }
+fold-standards = Mostrar las { $count } normas
+fold-technologies = Mostrar las { $count } tecnologías
 filter-way-back = Quite una selección, o todas:
 filter-without = Sin { $what }: { $shown }
 filter-part = { $shown } de { $all }

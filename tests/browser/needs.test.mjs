@@ -20,8 +20,9 @@ async function open(fragment = "", options = {}) {
   return { page, faults, close: () => context.close() };
 }
 
-/** The statements whose words can be read. */
-const shown = (page) => page.locator("#statements li[data-in]:has(h4:visible)").evaluateAll((rows) => rows.map((row) => row.id));
+/** The statements that the list holds, be it folded or not, and those whose words can be read at once. */
+const shown = (page) => page.locator("#statements li[data-in]:not([hidden])").evaluateAll((rows) => rows.map((row) => row.id));
+const read = (page) => page.locator("#statements li[data-in]:has(h4:visible)").evaluateAll((rows) => rows.map((row) => row.id));
 const box = (page, set, value) => page.locator(`[data-set=${set}] input[value="${value}"]`);
 
 test("statements are narrowed by keyboard alone, and the address keeps the choice", async () => {
@@ -32,6 +33,7 @@ test("statements are narrowed by keyboard alone, and the address keeps the choic
   await page.keyboard.press("Space");
   const training = await shown(page);
   assert.ok(training.length > 0 && training.length < all.length);
+  assert.deepEqual(await read(page), training, "what is found is not folded");
   // A set with many choices is folded, and opens by its summary.
   await page.locator("[data-filters] details", { has: page.locator("[data-set=answer]") }).locator("summary").focus();
   await page.keyboard.press("Enter");
@@ -100,6 +102,6 @@ test("on a phone nothing is wider than the page, and on paper the filter stays a
   assert.ok(margin >= 10, `text stands ${margin} px from the edge`);
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator("[data-filters]").isVisible(), false);
-  assert.ok((await shown(page)).length > 100);
+  assert.ok((await read(page)).length > 100);
   await close();
 });

@@ -97,9 +97,32 @@ test("a search finds its own, best first, whatever the case, the accents, the or
   assert.equal((await first("borderline"))[0], "Words explained");
   assert.deepEqual(await find(page, "zzqx"), []);
   assert.match(await page.locator("main [role=status]").textContent(), /^Nothing was found for “zzqx”/);
-  assert.ok(await page.locator("#technologies").isVisible(), "then everything is listed");
+  assert.equal(await page.locator("#technologies").isVisible(), false, "nobody asked for everything");
+  const nothing = page.locator("[data-results] .nothing");
+  assert.match(await nothing.innerText(), /one typing error/);
+  const ways = await nothing.locator("li a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  assert.deepEqual(ways, ["index.html#topics", "compare.html", "needs.html"]);
+  assert.equal(await nothing.locator("[data-near] a").count(), 0, "nothing is near zzqx");
+  assert.deepEqual(await find(page, "ferndolmtshcen"), []);
+  assert.equal(await nothing.locator("[data-near] a").first().textContent(), "Video remote interpreting", "two errors are near");
+  await find(page, "dna");
+  assert.equal(await nothing.isVisible(), false);
   assert.deepEqual(faults, []);
   await close();
+});
+
+test("a topic is found by what others call it, in English and in Spanish, on the pages of both", async () => {
+  const names = { cctv: "surveillance", videovigilancia: "surveillance", "human trafficking": "people-trafficking", drone: "uavs", drugs: "drugs", fraud: "credit-card-fraud", narcotics: "drugs", ransomware: "cyber-extortion" };
+  for (const file of ["search.html", "es/search.html"]) {
+    const { page, faults, close } = await open(file);
+    for (const [words, topic] of Object.entries(names)) {
+      await field(page).fill(words);
+      await told(page, words);
+      assert.equal(await page.locator(`[data-results-list] a[href="topic/${topic}.html"]:visible`).count(), 1, `${file}: ${words}`);
+    }
+    assert.deepEqual(faults, []);
+    await close();
+  }
 });
 
 test("what was typed is in the address, Back comes back to it, and a long list is shown on demand", async () => {
@@ -221,7 +244,11 @@ test("what is to be compared is ticked in a list, four at most, and stays in the
   await page.goForward();
   await ticks.nth(3).focus();
   await page.keyboard.press("Tab");
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Compare what is ticked (4)", "the way there follows the last tick");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Compare what is ticked (4)", "the way there follows a tick");
+  await ticks.nth(0).focus();
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Compare what is ticked (4)", "any tick");
+  assert.equal(await page.locator(".tick a:visible").count(), 4, "and only what is ticked");
   await page.keyboard.press("Enter");
   await page.waitForURL(/compare\.html#t=/);
   assert.deepEqual((await columns(page)).sort(), names.sort());

@@ -17,7 +17,7 @@ async function open(options = {}) {
   return { page, close: () => context.close() };
 }
 
-const listed = (page) => page.locator("[data-list] li[data-in]:visible").evaluateAll((rows) => rows.map((row) => row.id));
+const listed = (page) => page.locator("[data-list] li[data-in]:not([hidden])").evaluateAll((rows) => rows.map((row) => row.id));
 
 test("a number that is typed leaves the standards that bear it", async () => {
   const { page, close } = await open();
@@ -27,6 +27,7 @@ test("a number that is typed leaves the standards that bear it", async () => {
   await page.keyboard.type("NEN 4400");
   await page.waitForFunction((before) => document.querySelectorAll("[data-list] li[data-in]:not([hidden])").length < before, all);
   assert.deepEqual(await listed(page), ["s-nen-4400-1", "s-nen-4400-2"]);
+  assert.ok(await page.locator("#s-nen-4400-1").isVisible(), "what is found is not folded");
   assert.match(await page.locator("#propose h2").textContent(), /2 of \d+/);
   await close();
 });
@@ -35,7 +36,8 @@ test("without script all standards stand there, law in a list of its own", async
   const { page, close } = await open({ javaScriptEnabled: false });
   assert.ok((await listed(page)).length > 100);
   assert.equal(await page.locator("[data-search]:visible").count(), 0);
-  assert.ok(await page.locator("#law #s-prum-ii").isVisible());
+  await page.evaluate(() => { location.hash = "#s-prum-ii"; });
+  assert.ok(await page.locator("#law #s-prum-ii").isVisible(), "a link opens the list that it leads into");
   assert.equal(await page.locator("#adopt #s-prum-ii, #watch #s-prum-ii").count(), 0);
   await close();
 });

@@ -3,7 +3,7 @@
 use leadar::model::{Asked, Bearing, Dossier, NeedKind, Role, TrlBasis};
 use leadar::{score, store};
 
-use crate::project::{repository, run_in};
+use crate::project::{Project, repository, run_in};
 
 fn dossier() -> Dossier {
     let reading = store::read_dossier(&repository().join("radar-data"));
@@ -160,4 +160,25 @@ fn the_picture_of_the_readme_is_the_map_that_is_built() {
     let built = std::fs::read_to_string(output.join("maps/groups.svg")).expect("the map is built");
     let shown = std::fs::read_to_string(repository().join("docs/radar.svg")).expect("the picture is there");
     assert!(built == shown, "copy output/maps/groups.svg to docs/radar.svg");
+}
+
+#[test]
+fn a_table_without_rows_says_that_it_has_none_yet() {
+    let project = Project::smallest();
+    project.build();
+    let page = project.page("data.html");
+    let files = page.split("<li><a href=\"data/").skip(1);
+    let mut empty = 0;
+    for part in files.filter(|part| part.split('"').next().is_some_and(|name| name.ends_with(".csv"))) {
+        let name = part.split('"').next().expect("its name");
+        let table = std::fs::read_to_string(project.path("output/data").join(name)).expect("it is read");
+        let has_none = table.trim_end().lines().count() == 1;
+        assert_eq!(
+            part.starts_with(&format!("{name}\" download>{name}</a>: no rows yet.")),
+            has_none,
+            "{name}"
+        );
+        empty += usize::from(has_none);
+    }
+    assert!(empty > 0 && !page.contains(">0 rows") && !page.contains(": 0 rows"));
 }

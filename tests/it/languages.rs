@@ -332,3 +332,36 @@ fn what_pages_are_made_with_can_be_written_out_changed_and_laid_over() {
     assert_eq!(fs::read_to_string(project.path("own/base.html")).expect("read"), "mine");
     assert!(Path::new(&project.path("own/locales")).is_dir());
 }
+
+#[test]
+fn a_topic_is_found_by_its_other_names_in_every_language_on_the_pages_of_each() {
+    let mut project = in_two_languages();
+    let topic = first_id(&project, "radar.toml", "[[topics]]");
+    let declared = format!("[[topics]]\nid = \"{topic}\"\n");
+    let named = format!("{declared}aliases = [\"CCTV\", \"closed circuit\"]\n");
+    project = project.replace("radar.toml", &declared, &named);
+    let texts = format!("[topics.{topic}]\nname = \"Thema\"\naliases = [\"Kameras\"]\n");
+    let file = project.path("radar-data/languages/xx.toml");
+    let before = fs::read_to_string(file).expect("it is read");
+    project = project.write("languages/xx.toml", before + &texts);
+    let site = build(&project);
+    for path in ["assets/index.js", "xx/assets/index.js"] {
+        let index = page(&site, path);
+        let href = format!("\"topic/{topic}.html\"");
+        let row = index
+            .lines()
+            .find(|line| line.contains(&href))
+            .expect("a row of the topic");
+        for name in ["CCTV", "closed circuit", "Kameras", "Thema"] {
+            let quoted = format!("\"{name}\"");
+            assert_eq!(row.matches(&quoted).count(), 1, "{path}: {name} in {row}");
+        }
+    }
+    let wrong = project.replace("radar.toml", "aliases = [\"CCTV\"", "aliases = [7");
+    let run = wrong.run(&["check"]);
+    assert!(
+        run.code == 1 && run.err.contains("a text in quotes is expected"),
+        "{}",
+        run.err
+    );
+}

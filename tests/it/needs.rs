@@ -147,7 +147,7 @@ fn each_group_has_its_shares_and_every_cell_leads_to_the_statements_it_counts() 
     let project = project.replace("radar.toml", "[[topics]]", group);
     project.build();
     let page = project.page("needs.html");
-    let table = between(&page, "<table class=\"heat\">", "</table>");
+    let table = between(&page, "<table class=\"heat blocks\">", "</table>");
     assert_eq!(
         table.matches("50 % (1)").count(),
         4,

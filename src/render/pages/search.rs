@@ -168,15 +168,17 @@ fn list_standards(dossier: &Dossier) -> Vec<IndexEntry> {
 }
 
 fn list_topics(reader: &Reader) -> Vec<IndexEntry> {
-    let groups = reader.dossier.configuration.groups.iter();
+    let configuration = &reader.dossier.configuration;
+    let groups = configuration.groups.iter();
     let entries = groups.flat_map(|group| {
-        let topics = topics(reader, Some(&group.id)).into_iter();
-        topics.map(|topic| IndexEntry {
-            href: topic.href,
-            name: topic.name,
+        let own = configuration.topics.iter().filter(|topic| topic.group == group.id);
+        let rows = own.zip(topics(reader, Some(&group.id)));
+        rows.map(|(topic, row)| IndexEntry {
+            href: row.href,
+            name: row.name,
             what: group.name.clone(),
-            text: topic.when,
-            ..IndexEntry::default()
+            also: reader.dossier.other_names_of_topic(topic),
+            text: row.when,
         })
     });
     entries.collect()
