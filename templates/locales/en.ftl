@@ -2258,10 +2258,14 @@ plain-question-on = { $technology }: { $question }
 # statement: a link with the words of a statement
 plain-question-link = { $technology }: does it answer “{ $statement }”?
 plain-question-limit = { $technology }: does “{ $statement }” limit it?
-# answers: such as "it does: Pilot (50 %); it does not: Watch (50 %)"
-plain-answers = The answer moves it in { $changes } of the cases. If { $answers }.
-# answers: such as "5 to 6: Develop (50 %); 7: Pilot (50 %)"
-plain-answers-by-level = The answer moves it in { $changes } of the cases. By the level that is found, { $answers }.
+# found: such as "it does" or "it is at TRL 8 to 9"
+plain-answer = If { $found }: { $ring } (expected in { $share } of the cases).
+plain-found-trl = it is at TRL { $trl }
+# meaning: what the scale of the criterion says of a level
+plain-found-level = the answer is “{ $meaning }” (level { $level })
+plain-found-levels = the answer is anything from “{ $least }” (level { $low }) to “{ $most }” (level { $high })
+plain-found-other = the answer is level { $level }
+plain-moves = In { $changes } of the cases the answer moves it to another ring.
 next-not-counted = Rules ask for the value, so the ring of each answer is that of the middle of everything else.
 next-questions = The questions that change most
 next-nothing = No answer to a single question would change a ring.

@@ -216,3 +216,18 @@ fn a_figure_that_no_comparison_has_takes_no_column() {
     let told = words_of(&shared.page("method.html"));
     assert!(!told.contains(column) && told.contains(remark), "{told}");
 }
+
+#[test]
+fn a_question_says_in_a_sentence_what_each_answer_would_do() {
+    let project = Project::smallest();
+    project.build();
+    let told = words_of(&project.page("next.html"));
+    for words in [
+        "If it is at TRL 7: Pilot (expected in",
+        "If it is at TRL 8 to 9: Deploy (expected in",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(!told.contains("By the level that is found"), "{told}");
+    assert!(told.contains("(level 1): Watch (expected in"), "{told}");
+}

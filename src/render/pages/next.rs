@@ -64,7 +64,7 @@ struct PlainQuestion {
     limits: bool,
     words: String,
     changes: String,
-    answers: String,
+    answers: Vec<String>,
     who: String,
 }
 
@@ -236,7 +236,7 @@ fn plain_question(reader: &Reader, question: &Question) -> PlainQuestion {
         need: need.map(|(id, need)| Entry::new(need.statement.clone(), format!("needs.html#n-{id}"))),
         limits,
         changes: words::percent(question.changes),
-        answers: row.answers,
+        answers: words::plain_answers(question, &dossier.configuration),
         who: row.who,
     }
 }

@@ -95,6 +95,42 @@ pub fn answers(question: &Question, configuration: &Configuration) -> String {
     answers.collect::<Vec<_>>().join("; ")
 }
 
+/// Each answer in a sentence: what is found, in the words of its scale, and the ring it leads to.
+pub fn plain_answers(question: &Question, configuration: &Configuration) -> Vec<String> {
+    let answers = question.answers.iter().map(|answer| {
+        message!(
+            "plain-answer",
+            found = plain_found(question, answer, configuration),
+            ring = &configuration.rings[answer.ring].name,
+            share = percent(answer.probability)
+        )
+    });
+    answers.collect()
+}
+
+fn plain_found(question: &Question, answer: &Answer, configuration: &Configuration) -> String {
+    let (Found::Between(low, high), QuestionInput::Criterion(index)) = (&answer.found, &question.input) else {
+        return match answer.found {
+            Found::Between(..) => message!("plain-found-trl", trl = found(answer)),
+            Found::Holds | Found::Fails => found(answer),
+        };
+    };
+    let anchors = &configuration.criteria[*index].anchors;
+    // Levels count from 1; the cast rounds a level that is whole.
+    let anchor = |level: f64| anchors.get((level.round() as usize).saturating_sub(1));
+    match (anchor(*low), anchor(*high)) {
+        (Some(meaning), _) if low == high => message!("plain-found-level", level = short(*low), meaning = meaning),
+        (Some(least), Some(most)) => message!(
+            "plain-found-levels",
+            low = short(*low),
+            high = short(*high),
+            least = least,
+            most = most
+        ),
+        _ => message!("plain-found-other", level = found(answer)),
+    }
+}
+
 fn found(answer: &Answer) -> String {
     match answer.found {
         Found::Between(low, high) if low == high => short(low),
