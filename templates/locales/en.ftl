@@ -1860,7 +1860,7 @@ action-adopt-check = adopt, check the review
 # TRL: technology readiness level. As in "TRL 6–8; asked in Firearms"
 reason-trl = TRL { $low }
 reason-trl-range = TRL { $low }–{ $high }
-reason-not-yet-asked = topic not yet asked
+reason-not-yet-asked = not yet asked
 reason-not-mentioned = not mentioned in a workshop on its topics
 reason-asked-in = asked in { $topics }
 reason-helps-in = would help in { $topics }
@@ -1873,8 +1873,8 @@ short-asked-in = { $count ->
    *[other] asked in { $count } topics
     }
 short-helps-in = { $count ->
-    [one] would help in 1 topic
-   *[other] would help in { $count } topics
+    [one] helps in 1 topic
+   *[other] helps in { $count } topics
     }
 short-in-use-in = { $count ->
     [one] in use in 1 topic
@@ -1937,7 +1937,7 @@ one-source-links = one reviewer decided all its links
 # As in "Deploy in 67 %"
 ring-in-share = { $ring } in { $share }
 less-than-one-percent = less than 1 %
-more-than-99-percent = more than 99 %
+more-than-99-percent = over 99 %
 # How weights are drawn: each goes on a sentence "Weights are drawn …"
 weights-fixed = as declared, in every draw
 weights-around = around the declared weights (Dirichlet, concentration { $concentration })

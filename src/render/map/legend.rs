@@ -117,8 +117,6 @@ fn draw_sample(medium: Medium, write: impl Fn(&mut SvgWriter, Point)) -> String 
         Attributes::new()
             .class("legend-mark")
             .numbers("viewBox", &[FRAME.x, FRAME.y, FRAME.width, FRAME.height])
-            .number("width", FRAME.width)
-            .number("height", FRAME.height)
     } else {
         document_of(&FRAME).class("legend-mark")
     };

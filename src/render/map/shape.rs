@@ -114,8 +114,9 @@ pub fn write_gauge(svg: &mut SvgWriter, gauge: Gauge, at: Point, radius: f64, ce
     let inward = libm::atan2(centre.y - at.y, centre.x - at.x);
     let middle = if gauge.inwards { inward } else { inward + PI };
     let half = PI * gauge.share.clamp(0.05, 0.95);
-    let width = 0.22 * radius;
-    let reach = radius - width / 2.0;
+    let tenths = |length: f64| (10.0 * length).round() / 10.0;
+    let width = tenths(0.22 * radius);
+    let reach = tenths(radius - width / 2.0);
     let end = |angle: f64| {
         let point = at.at(reach, Angle(angle));
         format!("{} {}", number(point.x), number(point.y))
