@@ -369,7 +369,6 @@ impl Writer<'_> {
         for workshop in &mut dossier.workshops {
             self.write(Translated::Workshop, &workshop.id, "title", &mut workshop.title);
             workshop.note.iter_mut().for_each(mark);
-            workshop.natures_by.iter_mut().for_each(mark);
             workshop.participants.iter_mut().for_each(mark);
             for need in &mut workshop.needs {
                 mark(&mut need.statement);

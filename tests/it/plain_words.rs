@@ -231,3 +231,33 @@ fn a_question_says_in_a_sentence_what_each_answer_would_do() {
     assert!(!told.contains("By the level that is found"), "{told}");
     assert!(told.contains("(level 1): Watch (expected in"), "{told}");
 }
+
+#[test]
+fn a_rule_that_takes_for_granted_what_nobody_scored_says_so() {
+    const ADVICE: &str = "advice = \"Try it in one place and report.\"\n";
+    const NEED: &str = "[[criteria]]\nid = \"need\"\n";
+    let until = "[rings.until]\ncriterion = \"effort\"\nmeaning = \"Nobody knows.\"\nadvice = \"Ask.\"\n";
+    let effort = "[[criteria]]\nid = \"effort\"\nname = \"Effort\"\nquestion = \"Is it easy?\"\nweight = 10\n\
+                  origin = \"assessed\"\nanchors = [\"a\", \"b\", \"c\", \"d\", \"e\"]\n\n";
+    let project = Project::smallest()
+        .replace("radar.toml", ADVICE, &format!("{ADVICE}\n{until}"))
+        .replace("radar.toml", NEED, &format!("{effort}{NEED}"));
+    let technologies = ["dictation", "mobile-forms", "thermal-camera"];
+    let tell = |project: &Project| {
+        project.build();
+        let pages = technologies.map(|id| words_of(&project.page(&format!("tech/{id}.html"))));
+        let why = pages.iter().filter_map(|page| page.split("Why here").nth(1));
+        let pilots = why.filter(|why| why.trim_start().starts_with("Shown to work;"));
+        let said = pilots.map(|why| why.contains("But nobody has scored “Effort” yet: that part is assumed"));
+        said.collect::<Vec<bool>>()
+    };
+    let unscored = tell(&project);
+    assert!(
+        !unscored.is_empty() && unscored.iter().all(|said| *said),
+        "{unscored:?}"
+    );
+    let rows = technologies.map(|id| format!("{id},effort,ana,3,2026-01-10,\n"));
+    let scores = format!("technology,criterion,assessor,value,date,note\n{}", rows.concat());
+    let scored = tell(&project.write("scores/panel.csv", &scores));
+    assert!(!scored.is_empty() && !scored.contains(&true), "{scored:?}");
+}

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Asked, AskedAs, NeedKind, Placement, SwitchingInput, Technology, Trl};
+use crate::model::{Asked, AskedAs, NeedKind, Placement, Rule, SwitchingInput, Technology, Trl};
 use crate::render::messages::message;
 use crate::render::pages::Reader;
 use crate::render::words;
@@ -44,7 +44,7 @@ pub fn tell_verdict(reader: &Reader, technology: &Technology, placement: &Placem
         },
         meaning: ring.words_for([placement].into_iter()).0.to_owned(),
         doubts,
-        rule: configuration.rules[rule].words.clone(),
+        rule: tell_rule(reader, placement, &configuration.rules[rule]),
         reasons: match ring.outside {
             true => vec![law(reader, technology), need(reader, placement)],
             false => vec![need(reader, placement), maturity(technology)],
@@ -52,6 +52,20 @@ pub fn tell_verdict(reader: &Reader, technology: &Technology, placement: &Placem
         change: nearest_change(reader, placement),
         review: words::review_by(technology.review_by, configuration.date).unwrap_or_default(),
     }
+}
+
+/// What the rule says that decides, and what it assumes while nobody has scored it.
+fn tell_rule(reader: &Reader, placement: &Placement, rule: &Rule) -> String {
+    let configuration = &reader.dossier.configuration;
+    let until = configuration.rings[rule.ring].until.as_ref();
+    let unscored = until.filter(|until| placement.assessments[until.criterion].level.is_none());
+    unscored.map_or_else(
+        || rule.words.clone(),
+        |until| {
+            let criterion = &configuration.criteria[until.criterion].name;
+            message!("rule-while-unscored", rule = &rule.words, criterion = criterion)
+        },
+    )
 }
 
 /// The reason that law gives: its strictest class.
