@@ -398,6 +398,7 @@ data-figure-covers = what it covers
 data-public-record = identifier of the record among those of the technology
 data-public-record-kind = what it tells of
 data-public-record-shown-in = in what the technology was seen at work; empty where the document does not tell
+data-public-record-paused = yes where those who use it have paused its use
 data-public-record-speaks = whether it speaks for the technology, against it, or both
 data-public-record-says = what the document says, in our own words
 data-public-record-who = who did it, with the kind of organisation and the country, separated by semicolons
@@ -1032,6 +1033,7 @@ buying-nobody-asks = No statement asks for it.
 buying-used = Used and bought
 # As in "daily use at 3 organisations in 2 countries"
 buying-used-by = In daily use at { $organisations } in { $countries }.
+buying-tried-by = Tried in operation at { $organisations } in { $countries }.
 buying-bought-by = Bought by { $organisations } in { $countries }.
 buying-no-record = No public record tells of it.
 buying-cost = What it cost
@@ -1391,6 +1393,10 @@ records-entered = entered by { $by } on { $date }
 user-seen-in = { $name } ({ $country }, { $year })
 user-seen-from-to = { $name } ({ $country }, { $first } to { $last })
 used-daily-by = Seen in daily use: { $users }.
+used-daily-beside = Named in the same records beside one of their country, and not counted once more: { $users }.
+tried-by = Tried in operation: { $users }.
+paused-by = Use paused: { $users }.
+use-paused = use paused
 given-up-by = Given up by: { $users }.
 record-laboratory = Laboratory
 record-relevant-environment = Realistic environment
@@ -1438,6 +1444,14 @@ organisations-in-records = { $organisations } in { $records ->
     [one] 1 record
    *[other] { $records } records
     }
+counted-with-old = { $counted }; { $less }, as their records are old
+counting-less = { $count ->
+    [one] 1 counts { $share }
+   *[other] { $count } count { $share }
+    }
+share-half = half
+share-quarter = a quarter
+share-nothing = nothing
 readiness-rule = Records, rule { $number }: { $words } { $range } ({ $counted }).
 readiness-limit = Records, limit: { $words } So { $effect } ({ $counted }).
 readiness-at-most = at most TRL { $trl }
@@ -1448,7 +1462,7 @@ readiness-lowers = { $levels ->
 trl-alone = TRL { $trl }
 trl-from-to = TRL { $low } to { $high }
 readiness-heading = How public records become a TRL
-readiness-lead = Rules are tried in this order on the public records of a technology; the first that holds gives the range, and each limit that holds caps or widens it. A condition counts organisations that do not sell it, each once and in one record the first of each country; where use is asked for, none that gave it up. The radar takes the range over where a technology says that its TRL rests on records; elsewhere the page shows both.
+readiness-lead = Rules are tried in this order on the public records of a technology; the first that holds gives the range, and each limit that holds caps or widens it. A condition counts organisations that do not sell it, each once and in one record the first of each country; where use is asked for, none that gave it up or paused its use. The radar takes the range over where a technology says that its TRL rests on records; elsewhere the page shows both.
 level-number = Level { $level }
 evidence-levels-heading = What public records say of the level of evidence
 evidence-levels-lead = The first row that holds gives the level; rows that scans of sources meet stand between them in the data.

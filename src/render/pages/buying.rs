@@ -73,7 +73,7 @@ pub fn buying_of(reader: &Reader, technology: &Technology, placement: &Placement
         route: route.map(|route| Entry::new(route.name.clone(), format!("procurement.html#route-{}", route.id))),
         route_meaning: route.map(|route| route.meaning.clone()).unwrap_or_default(),
         asked,
-        used: words::used_and_bought(records),
+        used: words::used_and_bought(records, configuration.date),
         prices,
         more_prices,
         standards,

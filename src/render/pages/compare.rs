@@ -134,7 +134,10 @@ fn or_else(found: Vec<String>, nothing: impl Fn() -> String) -> String {
 
 /// Who uses it, and who gave it up, in sentences.
 fn used(reader: &Reader, technology: &Technology) -> String {
-    let found = words::used_by(reader.dossier.records_of(&technology.id));
+    let found = words::used_by(
+        reader.dossier.records_of(&technology.id),
+        reader.dossier.configuration.date,
+    );
     match found.is_empty() {
         true => message!("compare-no-use"),
         false => found.join(" "),
