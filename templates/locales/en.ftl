@@ -122,20 +122,25 @@ compare-all-in-table = Compare all in a table
 compare-technology = Technology
 compare-ring-word = Ring, and how sure
 compare-value = Value, 0 to 1
-compare-asked = Groups that ask
-compare-answers = Direct answers to statements
 compare-law = Legal class
 compare-use = In public use
 compare-unscored = Not scored by anybody
 compare-ring = { $ring }, { $sure }
 compare-trl = { $trl }, { $basis }
 compare-momentum = { $source }: { $words }
-compare-direct-answers = { $count ->
-    [0] none
-   *[other] { $count }
+# who: a whole sentence of who asks; direct: statements it answers itself; helps: those it helps with.
+compare-asked-by = { $who } { $direct ->
+    [0] It answers none of their statements itself
+    [one] It answers one statement itself
+   *[other] It answers { $direct } statements itself
+    }{ $helps ->
+    [0] .
+    [one] , and helps with one.
+   *[other] , and helps with { $helps }.
     }
+compare-class = { $class }: { $effect }
+compare-no-route = no way of buying is declared for its ring
 compare-no-value = not known
-compare-nobody-asked = nobody yet
 compare-no-law = not classed
 compare-no-standard = none known
 compare-no-use = no public record of use
