@@ -79,9 +79,20 @@ search-groups = Practitioner groups
 search-words = Words explained
 search-pages = Other pages
 # count: a number; text: what was typed
+# Words by which somebody may look for a page of the site.
+search-about = Who made this radar, whom to ask, licence, how to cite it.
+search-data = Downloads: Excel workbook, CSV tables, JSON, everything as one zip; checksums, licence, how to cite it.
+search-method = How it is scored: criteria, weights, rules of the rings, readiness (TRL), uncertainty, simulation, formulas.
+search-next = Gaps of knowledge: what to ask, score or look up next.
+search-procurement = Joint procurement, tender, public procurement of innovation (PPI), pre-commercial procurement (PCP), price, budget, who else asks.
+search-sources = Where the facts come from, and how fresh they are: documents, patents, publications, projects.
+# Words that are not looked for where others were typed beside them.
+search-idle = a an and at by can do for from how i in is it my of on or our the to we what when where which who with
+# count: how many entries; fitting: how many of the words each of them has; words: how many were typed.
+search-some = Nothing has all the words of “{ $text }”. With { $fitting } of the { $words }: { $count }
 search-found = Found for “{ $text }”: { $count }
 search-nothing = Nothing was found for “{ $text }”.
-search-tried = Tried were all names, other names, numbers and texts, in any case, with and without accents, and with one typing error a word.
+search-tried = Tried were all names, other names, numbers and texts, word by word, in any case, with and without accents, and with one typing error a word.
 # The names follow
 search-near = Spelt nearly so:
 search-ways = Or look here:

@@ -125,6 +125,26 @@ test("a topic is found by what others call it, in English and in Spanish, on the
   }
 });
 
+test("where nothing has all the words, what has most of them is found, and small words ask for nothing", async () => {
+  const { page, faults, close } = await open("search.html");
+  const status = () => page.locator("main [role=status]").textContent();
+  const first = async (words, kind) => (await find(page, words)).find((one) => one.kind === kind)?.names[0];
+  assert.equal(await first("fingerprint reader", "Technologies"), "Mobile and contactless fingerprint identification");
+  assert.match(await status(), /^Nothing has all the words of “fingerprint reader”\. With 1 of the 2: \d+$/);
+  assert.match(await first("demonstration facial recognition", "Technologies"), /[Ff]acial/);
+  assert.match(await status(), /With 2 of the 3/);
+  assert.equal(await first("the body-worn video of the police", "Technologies"), "Body-worn video");
+  assert.match(await first("CCTV", "Standards"), /^IEC 62676/, "a word for the family of what is named");
+  assert.ok((await find(page, "cctv")).find((one) => one.kind === "Technologies").names.includes("Intelligent video analytics"));
+  assert.equal(await first("Excel", "Other pages"), "Data");
+  assert.equal(await first("how to cite", "Other pages"), "Data");
+  assert.deepEqual(await find(page, "zzzz"), []);
+  assert.equal(await page.locator("[data-near] a").count(), 0, "one pair of letters three times over is one pair");
+  assert.ok((await find(page, "of the")).length > 0, "small words alone are looked for");
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test("what was typed is in the address, Back comes back to it, and a long list is shown on demand", async () => {
   const { page, faults, close } = await open("search.html#q=iso&later=1");
   await told(page, "iso");
