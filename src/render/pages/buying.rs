@@ -61,7 +61,7 @@ pub struct Askers {
 pub fn buying_of(reader: &Reader, technology: &Technology, placement: &Placement) -> Buying {
     let configuration = &reader.dossier.configuration;
     let ring = &configuration.rings[placement.ring];
-    let route = ring.route.map(|route| &configuration.routes[route]);
+    let route = ring.route_for(technology).map(|route| &configuration.routes[route]);
     let records = reader.dossier.records_of(&technology.id);
     let (prices, more_prices) = few(list_prices(records));
     let (standards, more_standards) = few(list_citable(reader, technology));
@@ -107,9 +107,9 @@ pub fn buying_of_topic(reader: &Reader, topic: &Topic) -> Option<BuyingOfTopic> 
         .collect();
     let entry = |technology: &Technology| Entry::new(technology.name.clone(), format!("tech/{}.html", technology.id));
     let by_route = |route: Option<usize>, outside: bool| -> Vec<Entry> {
-        let here = own.iter().filter(|(_, placement)| {
+        let here = own.iter().filter(|(technology, placement)| {
             let ring = &configuration.rings[placement.ring];
-            ring.route == route && ring.outside == outside
+            ring.route_for(technology) == route && ring.outside == outside
         });
         here.map(|(technology, _)| entry(technology)).collect()
     };
@@ -133,8 +133,8 @@ pub fn buying_of_topic(reader: &Reader, topic: &Topic) -> Option<BuyingOfTopic> 
             technologies: outside,
         });
     }
-    let bought = own.iter().filter(|(_, placement)| {
-        let route = configuration.rings[placement.ring].route;
+    let bought = own.iter().filter(|(technology, placement)| {
+        let route = configuration.rings[placement.ring].route_for(technology);
         route.is_some_and(|route| configuration.routes[route].purchase)
     });
     let together = bought.filter(|(_, placement)| who_asks(reader, placement).1.groups > 1);
