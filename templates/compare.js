@@ -4,7 +4,7 @@
   "use strict";
   let form = document.querySelector("[data-compare]"), table = document.querySelector("[data-compare-table]");
   if (!form) return;
-  let box = leadar.make("table");
+  let { on, make } = leadar, box = make("table");
   table.before(box);
   let add = form.querySelector("[data-compare-add]"), every = form.querySelector("[data-compare-all]"), status = form.querySelector("[role=status]");
   let say = leadar.sayer(form), heads = [...table.tHead.rows[0].cells], known = new Map(), chosen = [], most = 4;
@@ -21,13 +21,13 @@
     chosen.forEach((id, column) => {
       heads.forEach((head, index) => {
         let row = box.rows[index] || box.insertRow();
-        if (!column) row.append(index ? Object.assign(leadar.make("th", head.textContent), { scope: "row" }) : leadar.make("td"));
+        if (!column) row.append(index ? Object.assign(make("th", head.textContent), { scope: "row" }) : make("td"));
         let cell = known.get(id).cells[index].cloneNode(true);
         if (index) return row.append(cell);
         cell.scope = "col";
-        let drop = leadar.make("button", "×");
+        let drop = make("button", "×");
         drop.setAttribute("aria-label", say("remove", { name: nameOf(id) }));
-        drop.addEventListener("click", () => { choose(chosen.filter((other) => other !== id)); add.focus(); });
+        on(drop, "click", () => { choose(chosen.filter((other) => other !== id)); add.focus(); });
         cell.append(" ", drop);
         row.append(cell);
       });
@@ -48,13 +48,13 @@
     show((unknown.length ? [say("unknown", { what: unknown.join(", ") })] : []).concat(found.length > most ? say("full") : []));
   }
   // Not at once: in a list of names, keys that look for one pass by others.
-  form.querySelector("[data-compare-more]").addEventListener("click", () => {
+  on(form.querySelector("[data-compare-more]"), "click", () => {
     let id = add.value;
     add.value = "";
     if (!id || chosen.includes(id)) return;
     if (chosen.length < most) choose(chosen.concat(id)); else show(say("full"));
   });
-  every.addEventListener("click", () => { choose([]); add.focus(); });
-  addEventListener("popstate", read);
+  on(every, "click", () => { choose([]); add.focus(); });
+  on(window, "popstate", read);
   read();
 })();

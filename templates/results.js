@@ -6,7 +6,7 @@
   let status = page.querySelector("[role=status]"), box = page.querySelector("[data-results-list]");
   let names = page.querySelector("[data-near]"), nothing = names.parentNode;
   let entries, same, telling, most = 8;
-  let say = leadar.sayer(page), make = leadar.make;
+  let { on, make } = leadar, say = leadar.sayer(page), split = (text) => leadar.plain(text).split(" ").filter(Boolean), idle = split(say("idle"));
 
   // Whether one letter more, less, another one, or two exchanged make a word the beginning of another.
   function near(word, other) {
@@ -32,26 +32,21 @@
     if (isNear(word, entry.also)) return 2;
     return word.length > 3 && entry.text.includes(word) ? 1 : 0;
   }
-  // A word that means the same counts a little less than the word itself; words that stand together a little more.
+  // How many of the words fit, and how well. A word that means the same counts a little less than the word itself; words that
+  // stand together a little more.
   function score(words, others, entry) {
-    let sum = 0;
-    let fits = words.every((word, index) => {
-      let best = Math.max(fit(word, entry), ...others[index].map((other) => entry.name.includes(other) ? 4.5 : entry.also.includes(other) ? 2.2 : 0));
-      sum += best;
-      return best > 0;
-    });
-    let phrase = " " + words.join(" ");
-    return fits && sum / words.length + (entry.name.startsWith(phrase) ? 4 : entry.name.includes(phrase) ? 2 : entry.also.includes("|" + phrase + " |") ? 5 : entry.also.includes(phrase) ? 1 : 0);
+    let fits = words.map((word, index) => Math.max(fit(word, entry), ...others[index].map((other) => entry.name.includes(other) ? 4.5 : entry.also.includes(other) ? 2.2 : 0)));
+    let phrase = " " + words.join(" "), bonus = entry.name.startsWith(phrase) ? 4 : entry.name.includes(phrase) ? 2 : entry.also.includes("|" + phrase + " |") ? 5 : entry.also.includes(phrase) ? 1 : 0;
+    return { row: entry.row, count: fits.filter(Boolean).length, value: fits.reduce((sum, one) => sum + one, 0) / words.length + bonus };
   }
 
   function show() {
-    let text = field.value.trim(), words = leadar.plain(text).trim().split(" ").filter(Boolean), found = [], kinds = [];
+    let text = field.value.trim(), typed = split(text), words = typed.filter((word) => !idle.includes(word)), kinds = [];
+    if (!words.length) words = typed;
     let others = words.map((word) => same.filter((ones) => ones.includes(" " + word + " ")).flat());
-    entries.forEach((entry) => {
-      let value = words.length && score(words, others, entry);
-      if (value) found.push({ row: entry.row, value });
-    });
-    found.sort((one, other) => other.value - one.value);
+    // Where nothing has all the words, what has most of them.
+    let found = entries.map((entry) => score(words, others, entry)), fitting = Math.max(1, ...found.map((one) => one.count));
+    found = found.filter((one) => one.count === fitting).sort((one, other) => other.value - one.value);
     // Kinds stand in the order of their best.
     found.forEach((one) => {
       let kind = kinds.find((kind) => kind[0][0] === one.row[0]);
@@ -62,13 +57,12 @@
     whole.hidden = words.length > 0;
     nothing.hidden = !words.length || found.length > 0;
     if (!nothing.hidden) suggest(words);
-    tell(!words.length ? "" : say(found.length ? "found" : "nothing", { count: found.length, text }));
+    tell(words.length && say(!found.length ? "nothing" : fitting < words.length ? "some" : "found", { count: found.length, text, fitting, words: words.length }));
   }
-  // How many pairs of letters two words share, as a part of all.
+  // How many of the pairs of letters in two words are in both, as a part of all.
   function alike(word, other) {
-    let both = 0;
-    for (let i = 1; i < word.length; i += 1) if (other.includes(word.slice(i - 1, i + 1))) both += 2;
-    return both / (word.length + other.length);
+    let [one, two] = [word, other].map((word) => new Set([...word].slice(1).map((letter, index) => word[index] + letter)));
+    return 2 * [...one].filter((pair) => two.has(pair)).length / (one.size + two.size);
   }
   // Names that have a word nearly like one of those typed, the nearest first.
   function suggest(words) {
@@ -96,7 +90,7 @@
     box.append(head, items);
     if (rows.length <= most) return;
     let more = make("button", say("more", { count: rows.length }));
-    more.addEventListener("click", () => {
+    on(more, "click", () => {
       for (let item of items.children) item.hidden = false;
       items.children[most].querySelector("a").focus();
       more.remove();
@@ -105,7 +99,7 @@
   }
   function tell(text) {
     clearTimeout(telling);
-    telling = setTimeout(() => { status.textContent = text; }, 300);
+    telling = setTimeout(() => { status.textContent = text || ""; }, 300);
   }
 
   // Entries of the index are [kind, address, name, what it is, other names, text]; of a statement, the name is the text.
@@ -127,12 +121,12 @@
     field.value = leadar.decode(asked);
     if (asked || entries) find();
   }
-  field.addEventListener("input", () => {
+  on(field, "input", () => {
     let text = field.value.trim();
     history.replaceState(null, "", text ? "#q=" + encodeURIComponent(text) : location.pathname + location.search);
     find();
   });
-  addEventListener("hashchange", read);
+  on(window, "hashchange", read);
   read();
   if (field.value) field.focus();
 })();

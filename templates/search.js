@@ -32,6 +32,7 @@
   // Says what stands in the data attributes of an element, with the values filled in.
   let sayer = (holder) => (name, values) => holder.getAttribute("data-" + name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
+  function on(target, name, act) { target.addEventListener(name, act); }
   function decode(text) {
     try { return decodeURIComponent(text); } catch (error) { return text; }
   }
@@ -87,15 +88,15 @@
     document.head.append(script);
   }
   document.documentElement.classList.add("scripted");
-  window.leadar = { fold, plain, make, sayer, decode, mark, quote, load };
+  window.leadar = { on, fold, plain, make, sayer, decode, mark, quote, load };
 
   // The field leads to the page of results, which has a script of its own (results.js).
   let field = document.querySelector("[data-find]");
   if (!field) return;
   let link = document.querySelector("[data-find-link]"), to = link.getAttribute("href");
   function aim() { link.href = to + (field.value.trim() ? "#q=" + encodeURIComponent(field.value.trim()) : ""); }
-  field.addEventListener("input", aim);
-  field.addEventListener("keydown", (event) => {
+  on(field, "input", aim);
+  on(field, "keydown", (event) => {
     if (event.key === "Enter") location.href = link.href;
     if (event.key !== "Escape" || !field.value) return;
     field.value = "";

@@ -15,7 +15,7 @@
   let form = all("[data-filters]")[0], list = all("[data-list]")[0];
   if (!form || !list) return;
 
-  let say = leadar.sayer(form), make = leadar.make;
+  let { on, make, decode } = leadar, say = leadar.sayer(form);
   let rows = all("[data-in]", list);
   let parts = all("[data-part]", list);
   let nameOfRow = (row) => row.querySelector("a").textContent;
@@ -154,6 +154,7 @@
       // A folded list opens for what is found in it.
       if (active) all("details", part).forEach((fold) => { fold.open = left > 0; });
     });
+    list.classList.toggle("narrowed", active > 0);
     resets[0].hidden = !active;
     tell(shown, active, words, slowly);
     offer(shown, active, without, words.length ? withoutWords : -1);
@@ -191,7 +192,7 @@
     function way(what, count, drop) {
       if (count <= 0) return;
       let button = make("button", say("without", { what, shown: count }));
-      button.addEventListener("click", () => { drop(); changed(); search.focus(); });
+      on(button, "click", () => { drop(); changed(); search.focus(); });
       ways.append(button, " ");
     }
     sets.forEach((set, index) => {
@@ -237,9 +238,9 @@
     ticked = [];
     location.hash.slice(1).split("&").filter(Boolean).forEach((part) => {
       let name = part.split("=")[0];
-      let values = part.slice(name.length + 1).split(",").map(leadar.decode).filter(Boolean);
+      let values = part.slice(name.length + 1).split(",").map(decode).filter(Boolean);
       let set = sets.find((set) => set.id === name);
-      if (name === "q") search.value = leadar.decode(part.slice(2));
+      if (name === "q") search.value = decode(part.slice(2));
       else if (name === "all") every = values;
       else if (name === "compare" && compare) {
         ticked = values.filter((id) => rowOf(id)).slice(0, 4);
@@ -274,29 +275,29 @@
 
   sets.forEach((set) => {
     if (set.ends) set.ends.forEach((end, index) => {
-      end.addEventListener("change", () => { order(set, 1 - index); changed(); });
+      on(end, "change", () => { order(set, 1 - index); changed(); });
     });
-    else set.boxes.forEach((one) => { one.box.addEventListener("change", changed); });
-    if (set.match) set.match.addEventListener("change", changed);
+    else set.boxes.forEach((one) => { on(one.box, "change", changed); });
+    if (set.match) on(set.match, "change", changed);
   });
   function typed() {
     unknown = [];
     apply(true);
     history.replaceState(null, "", address());
   }
-  search.addEventListener("focus", loadTexts);
-  search.addEventListener("input", () => {
+  on(search, "focus", loadTexts);
+  on(search, "input", () => {
     loadTexts();
     clearTimeout(typing);
     typing = setTimeout(typed, rows.length > 500 ? 120 : 0);
   });
-  search.addEventListener("keydown", (event) => {
+  on(search, "keydown", (event) => {
     if (event.key !== "Escape" || !search.value) return;
     search.value = "";
     typed();
   });
   resets.forEach((reset) => {
-    reset.addEventListener("click", () => {
+    on(reset, "click", () => {
       sets.forEach(clear);
       search.value = "";
       changed();
@@ -304,22 +305,26 @@
       if (reset === resets[0]) { reset.hidden = false; reset.focus(); } else search.focus();
     });
   });
-  addEventListener("popstate", read);
+  on(window, "popstate", read);
 
   // Up to four technologies are ticked in the list and compared on a page of their own; a link there follows every tick.
-  function showTicks(on) {
+  function showTicks(open) {
     if (!compare) return;
-    ticking = Boolean(on);
+    ticking = Boolean(open);
     compare.setAttribute("aria-pressed", ticking);
+    lead(all("[data-compare-go]")[0], open && ticked.length);
     rows.forEach((row) => {
-      if (on && !row.tick) makeTick(row);
+      if (open && !row.tick) makeTick(row);
       if (!row.tick) return;
-      row.line.hidden = !on;
+      row.line.hidden = !open;
       row.tick.checked = ticked.includes(row.tick.value);
-      row.way.hidden = !row.tick.checked;
-      row.way.textContent = say("compare", { count: ticked.length });
-      row.way.href = all("[data-compare-all]")[0].href + "#t=" + ticked.map(encodeURIComponent);
+      lead(row.way, row.tick.checked);
     });
+  }
+  function lead(way, shown) {
+    way.hidden = !shown;
+    way.textContent = say("compare", { count: ticked.length });
+    way.href = all("[data-compare-all]")[0].href + "#t=" + ticked.map(encodeURIComponent);
   }
   function makeTick(row) {
     let label = make("label");
@@ -331,7 +336,7 @@
     label.append(row.tick, say("tick", { name: "" }));
     row.line.append(label, row.way = make("a"));
     row.append(row.line);
-    row.tick.addEventListener("change", () => {
+    on(row.tick, "change", () => {
       let full = row.tick.checked && ticked.length === 4;
       if (full) row.tick.checked = false;
       else {
@@ -343,7 +348,7 @@
       status.textContent = full ? say("full") : say("ticked", { names: names.join("; ") });
     });
   }
-  if (compare) compare.addEventListener("click", () => {
+  if (compare) on(compare, "click", () => {
     if (ticking && ticked.length) {
       ticked = [];
       keep();
@@ -351,18 +356,18 @@
     showTicks(!ticking);
   });
 
-  function light(id, on) {
-    (marks[id] || []).concat(rowOf(id) || []).forEach((part) => { part.classList.toggle("lit", on); });
+  function light(id, lit) {
+    (marks[id] || []).concat(rowOf(id) || []).forEach((part) => { part.classList.toggle("lit", lit); });
   }
   ["mouseover", "focusin", "mouseout", "focusout"].forEach((name, index) => {
-    document.addEventListener(name, (event) => {
+    on(document, name, (event) => {
       let holder = event.target.closest?.("[data-blip]");
       if (holder) light(holder.dataset.blip, index < 2);
     });
   });
 
   // A link to a part of the list may narrow it as well; without this script it leads to the part.
-  all("a[data-narrow]").forEach((link) => link.addEventListener("click", (event) => {
+  all("a[data-narrow]").forEach((link) => on(link, "click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.pushState(null, "", "#" + link.dataset.narrow);
@@ -372,5 +377,5 @@
 
   read();
   // An address that narrows the list leads to the list, unless it names a place of its own.
-  if (location.hash.includes("=") && !document.getElementById(leadar.decode(location.hash.slice(1)))) form.scrollIntoView();
+  if (location.hash.includes("=") && !document.getElementById(decode(location.hash.slice(1)))) form.scrollIntoView();
 })();

@@ -11,12 +11,18 @@ pub fn weigh_age(old: &[OldStep], years: i16) -> f64 {
     reached.map_or(1.0, |(_, counts)| *counts)
 }
 
-/// How many organisations stand in some records, given as pairs of organisation and years ago: each once, by its latest.
-pub fn count_organisations(old: &[OldStep], seen: &[(usize, i16)]) -> f64 {
+/// What each organisation counts that stands in some records, given as pairs of organisation and years ago: each stands once, by
+/// its latest record.
+pub fn share_of_each(old: &[OldStep], seen: &[(usize, i16)]) -> Vec<f64> {
     let mut seen = seen.to_vec();
     seen.sort_unstable();
     seen.dedup_by_key(|(organisation, _)| *organisation);
-    let sum = seen.iter().fold(0.0, |sum, (_, years)| sum + weigh_age(old, *years));
+    seen.iter().map(|(_, years)| weigh_age(old, *years)).collect()
+}
+
+/// How many organisations stand in some records, given as pairs of organisation and years ago: each once, by its latest.
+pub fn count_organisations(old: &[OldStep], seen: &[(usize, i16)]) -> f64 {
+    let sum: f64 = share_of_each(old, seen).iter().sum();
     // Ten times a tenth is one, not a hair less.
     (sum / NOISE).round() * NOISE
 }
@@ -58,6 +64,7 @@ mod tests {
     fn an_organisation_counts_once_by_its_latest_record() {
         let old = [(6, 0.5)];
         assert_eq!(count_organisations(&old, &[(0, 12), (0, 2), (1, 7)]), 1.5);
+        assert_eq!(share_of_each(&old, &[(1, 7), (0, 12), (0, 2)]), [1.0, 0.5]);
         let tenths: Vec<(usize, i16)> = (0..10).map(|organisation| (organisation, 9)).collect();
         assert!(count_within(&[(6, 0.1)], &tenths, (Some(1.0), None)).is_some());
         assert!(count_within(&[(6, 0.1)], &tenths, (None, Some(1.0))).is_some());

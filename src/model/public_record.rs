@@ -16,6 +16,8 @@ pub struct PublicRecord {
     pub kind: PublicRecordKind,
     /// In what the technology was seen at work, where the document tells.
     pub shown_in: Option<ShownIn>,
+    /// Whether those who use it have paused its use, and the document does not tell that they took it up again.
+    pub paused: bool,
     /// Whether it speaks for the technology.
     pub speaks: Bearing,
     /// What the document says, in our own words.
@@ -129,11 +131,23 @@ pub fn records_of<'a>(records: &'a [PublicRecord], technology: &str) -> &'a [Pub
 
 /// When organisations gave a technology up, the last time.
 pub fn list_given_up(records: &[PublicRecord]) -> BTreeMap<(&str, &str), PartialDate> {
+    last_time(
+        records
+            .iter()
+            .filter(|record| record.kind == PublicRecordKind::Withdrawal),
+    )
+}
+
+/// When organisations gave a technology up or paused its use, the last time.
+pub fn list_stopped(records: &[PublicRecord]) -> BTreeMap<(&str, &str), PartialDate> {
+    let stops = |record: &&PublicRecord| record.paused || record.kind == PublicRecordKind::Withdrawal;
+    last_time(records.iter().filter(stops))
+}
+
+/// When each organisation stands in some records, the last time.
+fn last_time<'r>(records: impl Iterator<Item = &'r PublicRecord>) -> BTreeMap<(&'r str, &'r str), PartialDate> {
     let mut last: BTreeMap<(&str, &str), PartialDate> = BTreeMap::new();
-    for record in records
-        .iter()
-        .filter(|record| record.kind == PublicRecordKind::Withdrawal)
-    {
+    for record in records {
         for actor in &record.who {
             let known = last.entry(actor.key()).or_insert(record.happened);
             *known = record.happened.max(*known);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Actor, ActorSort, Bearing, PublicRecord, PublicRecordKind, ShownIn, Strength, Trl, list_given_up};
+use super::{Actor, ActorSort, Bearing, PublicRecord, PublicRecordKind, ShownIn, Strength, Trl, list_stopped};
 
 /// What `[readiness]` of `radar.toml` declares.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -131,46 +131,87 @@ impl RecordCondition {
 
     /// What the condition looks at: the records by index, and who stands in them, as pairs of a number for the organisation (or
     /// country) and the years since. Of several organisations of one country in one record the first counts, since a record
-    /// often names a force with the ministry above it. Where use is asked for, one that has given it up does not count.
+    /// often names a force with the ministry above it. Where use is asked for, one that has given it up or paused it does not count.
     pub fn select(&self, records: &[PublicRecord], day: Date) -> (Vec<usize>, Vec<(usize, i16)>) {
         let mut numbers: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         let (mut admitted, mut seen) = (Vec::new(), Vec::new());
-        let given_up = if self.shown_in.is_empty() {
-            BTreeMap::new()
+        for mention in self
+            .list_mentions(records, day)
+            .into_iter()
+            .filter(|mention| mention.first)
+        {
+            let key = if self.countries {
+                ("", mention.actor.country.as_str())
+            } else {
+                mention.actor.key()
+            };
+            let next = numbers.len();
+            let years = records[mention.record].years_before(day);
+            seen.push((*numbers.entry(key).or_insert(next), years));
+            admitted.push(mention.record);
+        }
+        admitted.dedup();
+        (admitted, seen)
+    }
+
+    /// Who stands in the records that the condition looks at, in their order. Where use is asked for, those are left out that
+    /// have given it up or paused it since.
+    pub fn list_mentions<'r>(&self, records: &'r [PublicRecord], day: Date) -> Vec<Mention<'r>> {
+        let asks_use = !self.shown_in.is_empty();
+        let stopped = if asks_use {
+            list_stopped(records)
         } else {
-            list_given_up(records)
+            BTreeMap::new()
         };
+        let mut mentions = Vec::new();
         for (index, record) in records.iter().enumerate() {
             let years = record.years_before(day);
-            if !self.admits(record, years) || !self.shown_in.is_empty() && record.kind == PublicRecordKind::Withdrawal {
+            if !self.admits(record, years) || asks_use && record.kind == PublicRecordKind::Withdrawal {
                 continue;
             }
-            let stopped = |actor: &Actor| given_up.get(&actor.key()).is_some_and(|when| *when >= record.happened);
             let mut countries: BTreeSet<&str> = BTreeSet::new();
-            let actors = record
-                .who
-                .iter()
-                .filter(|actor| self.counts(actor.sort, record.kind) && !stopped(actor));
-            for actor in actors.filter(|actor| countries.insert(&actor.country)) {
-                let key = if self.countries {
-                    ("", actor.country.as_str())
-                } else {
-                    actor.key()
-                };
-                let next = numbers.len();
-                seen.push((*numbers.entry(key).or_insert(next), years));
-            }
-            if !countries.is_empty() {
-                admitted.push(index);
-            }
+            let stopped = |actor: &Actor| stopped.get(&actor.key()).is_some_and(|when| *when >= record.happened);
+            let actors = record.who.iter();
+            let actors = actors.filter(|actor| self.counts(actor.sort, record.kind) && !stopped(actor));
+            mentions.extend(actors.map(|actor| Mention {
+                record: index,
+                actor,
+                first: countries.insert(&actor.country),
+            }));
         }
-        (admitted, seen)
+        mentions
+    }
+
+    /// Who works with a technology in such surroundings, as others than its makers tell.
+    pub fn of_users(shown_in: ShownIn) -> RecordCondition {
+        RecordCondition {
+            kinds: Vec::new(),
+            shown_in: vec![shown_in],
+            strengths: vec![Strength::Independent, Strength::OwnAccount, Strength::Press],
+            speaks: Vec::new(),
+            who: Vec::new(),
+            users: true,
+            within_years: None,
+            countries: false,
+            organisations: Amount::AtLeast(0.0),
+        }
     }
 
     /// Whether an organisation of this kind counts in a record of that kind.
     pub fn counts(&self, sort: ActorSort, kind: PublicRecordKind) -> bool {
         (self.who.is_empty() || self.who.contains(&sort)) && (!self.users || sort.is_user(kind))
     }
+}
+
+/// Somebody who stands in a record.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mention<'r> {
+    /// The record, by index.
+    pub record: usize,
+    /// Who.
+    pub actor: &'r Actor,
+    /// Whether it is the first of its country there, which alone counts.
+    pub first: bool,
 }
 
 /// What the rules make of the records of one technology.
@@ -189,8 +230,10 @@ pub struct RecordReading {
 /// What one condition counted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Counted {
-    /// Organisations, old ones for less.
+    /// The sum of the shares.
     pub organisations: f64,
+    /// What each organisation (or country) counts: 1, or less where its latest record is old.
+    pub shares: Vec<f64>,
     /// The records they stand in, by index among those of the technology.
     pub records: Vec<usize>,
 }

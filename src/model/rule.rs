@@ -1,6 +1,6 @@
 //! Rings, and the rules (gates) that lead to them.
 
-use super::{Asked, Level, Placement};
+use super::{Asked, Level, Placement, Technology, Trl};
 
 /// A ring, from the centre outwards.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Ring {
     pub until: Option<UntilScored>,
     /// Index of the way in which what stands in it is bought, where one is declared.
     pub route: Option<usize>,
+    /// What is done instead with what is surely in use.
+    pub proven: Option<Proven>,
     /// Whether it is drawn outside the rings proper.
     pub outside: bool,
     /// The value from which the ring is reached, 0 to 1; `None` where the value plays no part. Falling outwards.
@@ -34,6 +36,44 @@ impl Ring {
             None => (&self.meaning, &self.advice),
         }
     }
+
+    /// What to do with a technology of the ring.
+    pub fn advice_for(&self, technology: &Technology, placement: &Placement) -> &str {
+        match self.proven_of(technology) {
+            Some(proven) => &proven.advice,
+            None => self.words_for([placement].into_iter()).1,
+        }
+    }
+
+    /// Index of the way in which a technology of the ring is bought.
+    pub fn route_for(&self, technology: &Technology) -> Option<usize> {
+        self.proven_of(technology)
+            .map_or(self.route, |proven| Some(proven.route))
+    }
+
+    /// The ways in which what stands in the ring is bought.
+    pub fn routes(&self) -> impl Iterator<Item = usize> {
+        let proven = self.proven.as_ref().map(|proven| proven.route);
+        self.route
+            .into_iter()
+            .chain(proven.filter(|route| self.route != Some(*route)))
+    }
+
+    /// What is said of a technology because it surely is in use.
+    fn proven_of(&self, technology: &Technology) -> Option<&Proven> {
+        self.proven.as_ref().filter(|proven| technology.trl.low >= proven.trl)
+    }
+}
+
+/// How what surely has a high TRL is bought, and what to do with it, where a ring has it otherwise than the rest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proven {
+    /// The TRL that it has at least.
+    pub trl: Trl,
+    /// Index of the way of buying.
+    pub route: usize,
+    /// What to do, in a sentence.
+    pub advice: String,
 }
 
 /// What a ring says of a technology until a criterion has been scored for it.

@@ -47,6 +47,7 @@ impl Translated {
                 ("advice", Texts::One),
                 ("meaning_until", Texts::One),
                 ("advice_until", Texts::One),
+                ("advice_proven", Texts::One),
             ],
         ),
         (
@@ -316,6 +317,9 @@ impl Writer<'_> {
             if let Some(until) = &mut ring.until {
                 self.write(Ring, &ring.id, "meaning_until", &mut until.meaning);
                 self.write(Ring, &ring.id, "advice_until", &mut until.advice);
+            }
+            if let Some(proven) = &mut ring.proven {
+                self.write(Ring, &ring.id, "advice_proven", &mut proven.advice);
             }
         }
         let words = configuration.terms.iter_mut().map(|term| &mut term.word);

@@ -396,8 +396,12 @@ fn readiness_json(dossier: &Dossier, technology: &Technology) -> Value {
                 .collect::<Vec<_>>()
         };
         let each = counted.iter();
-        each.map(|found| json!({ "organisations": found.organisations, "records": ids(found) }))
-            .collect()
+        each.map(|found| {
+            json!({
+                "organisations": found.organisations, "whole": found.shares.len(), "records": ids(found),
+            })
+        })
+        .collect()
     };
     let records = dossier.records_of(&technology.id);
     let reading = technology.trl.reading.as_ref().map(|reading| {

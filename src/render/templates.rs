@@ -80,22 +80,17 @@ impl Templates {
         SHEETS.map(|name| self.written(name)).concat()
     }
 
-    /// One style sheet or script as it goes out: ours without the comments, margins and ends of lines that are for those who
-    /// change it, one that a user changed as it is.
+    /// One style sheet or script as it goes out: ours without what is for those who change it, one that a user changed as it is.
     pub fn written(&self, name: &str) -> String {
         let text = self.sheet(name);
         if self.overlay.contains_key(name) && built_in().all(|(path, built_in)| path != name || built_in != text) {
             return text + "\n";
         }
-        let is_comment = |line: &str| line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"));
-        let lines = text.lines().map(str::trim);
-        let lines = lines.filter(|line| !line.is_empty() && !is_comment(line));
-        // What ends like this goes on, or is at its end, wherever the next line stands.
-        let lines = lines.map(|line| match line.ends_with(['{', '(', '[', ',', ';']) {
-            true => line.to_owned(),
-            false => format!("{line}\n"),
-        });
-        lines.collect()
+        let small = match name.ends_with(".css") {
+            true => minifier::css::minify(&text).map(|small| small.to_string()),
+            false => minifier::js::minify(&text).map(|small| small.to_string()),
+        };
+        small.unwrap_or(text) + "\n"
     }
 
     /// One style sheet or script as it is written, the user's where there is one.

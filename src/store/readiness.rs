@@ -1,7 +1,7 @@
 //! TRLs that follow from public records: the rules of `[readiness]` on the records of each technology.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::method::readiness::{RangeLimit, count_within, limit_range};
+use crate::method::readiness::{RangeLimit, count_within, limit_range, share_of_each};
 use crate::model::{
     Configuration, Counted, PublicRecord, Readiness, RecordCondition, RecordReading, Technology, Trl, TrlBasis,
     records_of,
@@ -69,7 +69,11 @@ fn read_range(readiness: &Readiness, records: &[PublicRecord], day: jiff::civil:
     let count_one = |condition: &RecordCondition| -> Option<Counted> {
         let (records, seen) = condition.select(records, day);
         let organisations = count_within(&old, &seen, condition.organisations.bounds())?;
-        Some(Counted { organisations, records })
+        Some(Counted {
+            organisations,
+            shares: share_of_each(&old, &seen),
+            records,
+        })
     };
     let count = |conditions: &[RecordCondition]| conditions.iter().map(count_one).collect::<Option<Vec<Counted>>>();
     let rules = readiness.rules.iter().enumerate().filter(|_| !records.is_empty());

@@ -51,6 +51,11 @@ fn read_record(technology: &str, fields: &mut Fields) -> Option<RecordRow> {
     let id = fields.name("id", limits::ID).filter(|id| check_id(fields, id));
     let kind = fields.choice("kind", &PublicRecordKind::ALL);
     let shown_in = read_shown_in(fields, kind);
+    let paused = fields.flag("paused");
+    if paused && shown_in != Some(ShownIn::InService) {
+        let hint = "shown_in = \"in-service\", where the document tells of daily use".into();
+        fields.complain("paused", "only daily use can be paused.", Some(hint));
+    }
     let speaks = fields.choice("speaks", &Bearing::ALL);
     let says = fields.text_within("says", limits::LINE);
     let declared = fields.length("who");
@@ -87,6 +92,7 @@ fn read_record(technology: &str, fields: &mut Fields) -> Option<RecordRow> {
         technology: technology.to_owned(),
         kind: kind?,
         shown_in,
+        paused,
         speaks: speaks?,
         says: says?.value,
         who,

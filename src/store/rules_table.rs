@@ -2,8 +2,8 @@
 //! [`super::criteria_table`], demand in [`super::demand_table`], uncertainty in [`super::scoring_table`].
 
 use crate::model::{
-    Asked, Bound, Condition, Constrains, Criterion, DemandModel, LegalClass, LegalEffect, Level, Measure, Ring, Route,
-    Rule, Scoring, StandardKind, StandardLevel, StandardStatus, UnknownLevel, UntilScored, limits,
+    Asked, Bound, Condition, Constrains, Criterion, DemandModel, LegalClass, LegalEffect, Level, Measure, Proven, Ring,
+    Route, Rule, Scoring, StandardKind, StandardLevel, StandardStatus, Trl, UnknownLevel, UntilScored, limits,
 };
 
 use super::criteria_table::read_criteria;
@@ -81,7 +81,7 @@ fn read_route(fields: &mut Fields) -> Option<Route> {
 /// Warns of ways of buying that lead nowhere.
 fn check_routes(fields: &Fields, routes: &[Route], rings: &[Ring]) {
     for (index, route) in routes.iter().enumerate() {
-        if !rings.iter().any(|ring| ring.route == Some(index)) {
+        if !rings.iter().any(|ring| ring.routes().any(|own| own == index)) {
             let message = format!("no ring has the route \"{}\".", route.id);
             let hint = format!("write route = \"{}\" in one of the [[rings]]", route.id);
             fields.warn("routes", message, Some(hint));
@@ -105,6 +105,13 @@ fn read_ring(fields: &mut Fields, criteria: &[Criterion], routes: &[Route]) -> O
     let until = fields.table_if("until", "what stands until a criterion is scored", |fields| {
         read_until(fields, criteria)
     });
+    let proven = fields.table_if("proven", "what is done with what is in use", |fields| {
+        read_proven(fields, routes)
+    });
+    if outside && proven.is_some() {
+        let message = "what stands outside the rings is no candidate for buying.";
+        fields.complain("proven", message, Some("take it out".into()));
+    }
     let threshold = fields.quantity_if("threshold", "above 0 and below 1", |value| {
         (value > 0.0 && value < 1.0).then_some(value)
     });
@@ -116,10 +123,27 @@ fn read_ring(fields: &mut Fields, criteria: &[Criterion], routes: &[Route]) -> O
         advice: advice?.value,
         until,
         route: route.and_then(|id| routes.iter().position(|route| route.id == id)),
+        proven,
         outside,
         threshold,
     };
     Some((ring, requires))
+}
+
+fn read_proven(fields: &mut Fields, routes: &[Route]) -> Option<Proven> {
+    let trl = fields.quantity("trl", "a whole number from 1 to 9", |value| {
+        (value.fract() == 0.0).then(|| Trl::new(value as i64)).flatten()
+    });
+    let route = fields
+        .text("route")
+        .map(|text| fields.notes().refer(NameKind::Route, text));
+    let advice = fields.text("advice");
+    let route = route?;
+    Some(Proven {
+        trl: trl?,
+        route: routes.iter().position(|known| known.id == route)?,
+        advice: advice?.value,
+    })
 }
 
 fn read_until(fields: &mut Fields, criteria: &[Criterion]) -> Option<UntilScored> {

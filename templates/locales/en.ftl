@@ -79,9 +79,20 @@ search-groups = Practitioner groups
 search-words = Words explained
 search-pages = Other pages
 # count: a number; text: what was typed
+# Words by which somebody may look for a page of the site.
+search-about = Who made this radar, whom to ask, licence, how to cite it.
+search-data = Downloads: Excel workbook, CSV tables, JSON, everything as one zip; checksums, licence, how to cite it.
+search-method = How it is scored: criteria, weights, rules of the rings, readiness (TRL), uncertainty, simulation, formulas.
+search-next = Gaps of knowledge: what to ask, score or look up next.
+search-procurement = Joint procurement, tender, public procurement of innovation (PPI), pre-commercial procurement (PCP), price, budget, who else asks.
+search-sources = Where the facts come from, and how fresh they are: documents, patents, publications, projects.
+# Words that are not looked for where others were typed beside them.
+search-idle = a an and at by can do for from how i in is it my of on or our the to we what when where which who with
+# count: how many entries; fitting: how many of the words each of them has; words: how many were typed.
+search-some = Nothing has all the words of “{ $text }”. With { $fitting } of the { $words }: { $count }
 search-found = Found for “{ $text }”: { $count }
 search-nothing = Nothing was found for “{ $text }”.
-search-tried = Tried were all names, other names, numbers and texts, in any case, with and without accents, and with one typing error a word.
+search-tried = Tried were all names, other names, numbers and texts, word by word, in any case, with and without accents, and with one typing error a word.
 # The names follow
 search-near = Spelt nearly so:
 search-ways = Or look here:
@@ -111,20 +122,25 @@ compare-all-in-table = Compare all in a table
 compare-technology = Technology
 compare-ring-word = Ring, and how sure
 compare-value = Value, 0 to 1
-compare-asked = Groups that ask
-compare-answers = Direct answers to statements
 compare-law = Legal class
 compare-use = In public use
 compare-unscored = Not scored by anybody
 compare-ring = { $ring }, { $sure }
 compare-trl = { $trl }, { $basis }
 compare-momentum = { $source }: { $words }
-compare-direct-answers = { $count ->
-    [0] none
-   *[other] { $count }
+# who: a whole sentence of who asks; direct: statements it answers itself; helps: those it helps with.
+compare-asked-by = { $who } { $direct ->
+    [0] It answers none of their statements itself
+    [one] It answers one statement itself
+   *[other] It answers { $direct } statements itself
+    }{ $helps ->
+    [0] .
+    [one] , and helps with one.
+   *[other] , and helps with { $helps }.
     }
+compare-class = { $class }: { $effect }
+compare-no-route = no way of buying is declared for its ring
 compare-no-value = not known
-compare-nobody-asked = nobody yet
 compare-no-law = not classed
 compare-no-standard = none known
 compare-no-use = no public record of use
@@ -387,6 +403,7 @@ data-figure-covers = what it covers
 data-public-record = identifier of the record among those of the technology
 data-public-record-kind = what it tells of
 data-public-record-shown-in = in what the technology was seen at work; empty where the document does not tell
+data-public-record-paused = yes where those who use it have paused its use
 data-public-record-speaks = whether it speaks for the technology, against it, or both
 data-public-record-says = what the document says, in our own words
 data-public-record-who = who did it, with the kind of organisation and the country, separated by semicolons
@@ -1021,6 +1038,7 @@ buying-nobody-asks = No statement asks for it.
 buying-used = Used and bought
 # As in "daily use at 3 organisations in 2 countries"
 buying-used-by = In daily use at { $organisations } in { $countries }.
+buying-tried-by = Tried in operation at { $organisations } in { $countries }.
 buying-bought-by = Bought by { $organisations } in { $countries }.
 buying-no-record = No public record tells of it.
 buying-cost = What it cost
@@ -1380,6 +1398,10 @@ records-entered = entered by { $by } on { $date }
 user-seen-in = { $name } ({ $country }, { $year })
 user-seen-from-to = { $name } ({ $country }, { $first } to { $last })
 used-daily-by = Seen in daily use: { $users }.
+used-daily-beside = Named in the same records beside one of their country, and not counted once more: { $users }.
+tried-by = Tried in operation: { $users }.
+paused-by = Use paused: { $users }.
+use-paused = use paused
 given-up-by = Given up by: { $users }.
 record-laboratory = Laboratory
 record-relevant-environment = Realistic environment
@@ -1427,6 +1449,14 @@ organisations-in-records = { $organisations } in { $records ->
     [one] 1 record
    *[other] { $records } records
     }
+counted-with-old = { $counted }; { $less }, as their records are old
+counting-less = { $count ->
+    [one] 1 counts { $share }
+   *[other] { $count } count { $share }
+    }
+share-half = half
+share-quarter = a quarter
+share-nothing = nothing
 readiness-rule = Records, rule { $number }: { $words } { $range } ({ $counted }).
 readiness-limit = Records, limit: { $words } So { $effect } ({ $counted }).
 readiness-at-most = at most TRL { $trl }
@@ -1437,7 +1467,7 @@ readiness-lowers = { $levels ->
 trl-alone = TRL { $trl }
 trl-from-to = TRL { $low } to { $high }
 readiness-heading = How public records become a TRL
-readiness-lead = Rules are tried in this order on the public records of a technology; the first that holds gives the range, and each limit that holds caps or widens it. A condition counts organisations that do not sell it, each once and in one record the first of each country; where use is asked for, none that gave it up. The radar takes the range over where a technology says that its TRL rests on records; elsewhere the page shows both.
+readiness-lead = Rules are tried in this order on the public records of a technology; the first that holds gives the range, and each limit that holds caps or widens it. A condition counts organisations that do not sell it, each once and in one record the first of each country; where use is asked for, none that gave it up or paused its use. The radar takes the range over where a technology says that its TRL rests on records; elsewhere the page shows both.
 level-number = Level { $level }
 evidence-levels-heading = What public records say of the level of evidence
 evidence-levels-lead = The first row that holds gives the level; rows that scans of sources meet stand between them in the data.

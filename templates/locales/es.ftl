@@ -89,6 +89,14 @@ search-statements = Enunciados de talleres
 search-groups = Grupos de profesionales
 search-words = Palabras explicadas
 search-pages = Otras páginas
+search-about = Quién hizo este radar, a quién preguntar, licencia, cómo citarlo.
+search-data = Descargas: libro de Excel, tablas CSV, JSON, todo en un zip; sumas de comprobación, licencia, cómo citarlo.
+search-method = Cómo se puntúa: criterios, pesos, reglas de los anillos, madurez (TRL), incertidumbre, simulación, fórmulas.
+search-next = Lagunas de conocimiento: qué preguntar, puntuar o buscar a continuación.
+search-procurement = Compra conjunta, licitación, compra pública de innovación (CPI, PPI), compra pública precomercial (CPP, PCP), precio, presupuesto, quién más lo pide.
+search-sources = De dónde vienen los datos y de cuándo son: documentos, patentes, publicaciones, proyectos.
+search-idle = a al como con cual de del donde el en es la las lo los mi o para por que quien se sin su un una y
+search-some = Nada tiene todas las palabras de «{ $text }». Con { $fitting } de las { $words }: { $count }
 search-found = Resultados para «{ $text }»: { $count }
 search-nothing = No se encontró nada para «{ $text }».
 search-tried = Se probaron todos los nombres, otros nombres, números y textos, en mayúsculas y minúsculas, con y sin acentos y con un error de escritura por palabra.
@@ -120,20 +128,24 @@ compare-all-in-table = Comparar todas en una tabla
 compare-technology = Tecnología
 compare-ring-word = Anillo y seguridad
 compare-value = Valor, de 0 a 1
-compare-asked = Grupos que la piden
-compare-answers = Respuestas directas a enunciados
 compare-law = Clase jurídica
 compare-use = En uso público
 compare-unscored = Sin puntuar por nadie
 compare-ring = { $ring }, { $sure }
 compare-trl = { $trl }, { $basis }
 compare-momentum = { $source }: { $words }
-compare-direct-answers = { $count ->
-    [0] ninguna
-   *[other] { $count }
+compare-asked-by = { $who } { $direct ->
+    [0] No responde por sí misma a ninguna de sus peticiones
+    [one] Responde por sí misma a una petición
+   *[other] Responde por sí misma a { $direct } peticiones
+    }{ $helps ->
+    [0] .
+    [one] , y ayuda con una.
+   *[other] , y ayuda con { $helps }.
     }
+compare-class = { $class }: { $effect }
+compare-no-route = para su anillo no se declara ninguna vía de compra
 compare-no-value = se desconoce
-compare-nobody-asked = nadie todavía
 compare-no-law = sin clasificar
 compare-no-standard = ninguna conocida
 compare-no-use = ninguna constancia pública de uso
@@ -387,6 +399,7 @@ data-figure-covers = qué abarca
 data-public-record = identificador de la constancia entre las de la tecnología
 data-public-record-kind = de qué informa
 data-public-record-shown-in = en qué entorno se vio funcionar la tecnología; vacío si el documento no lo dice
+data-public-record-paused = yes si quienes la usan han suspendido su uso
 data-public-record-speaks = si habla a favor de la tecnología, en contra o ambas cosas
 data-public-record-says = qué dice el documento, en nuestras palabras
 data-public-record-who = quién lo hizo, con el tipo de organización y el país, separados por punto y coma
@@ -983,6 +996,7 @@ buying-not-yet-asked = Todavía no se ha consultado a nadie.
 buying-nobody-asks = Ningún enunciado la pide.
 buying-used = Uso y compras
 buying-used-by = En uso diario en { $organisations } de { $countries }.
+buying-tried-by = Probada en servicio real en { $organisations } de { $countries }.
 buying-bought-by = Comprada por { $organisations } de { $countries }.
 buying-no-record = Ninguna constancia pública informa de ello.
 buying-cost = Qué costó
@@ -1321,6 +1335,10 @@ records-entered = registrada por { $by } el { $date }
 user-seen-in = { $name } ({ $country }, { $year })
 user-seen-from-to = { $name } ({ $country }, de { $first } a { $last })
 used-daily-by = Vista en uso diario: { $users }.
+used-daily-beside = Nombradas en las mismas constancias junto a otra de su país, y no contadas de nuevo: { $users }.
+tried-by = Probada en servicio real: { $users }.
+paused-by = Uso suspendido: { $users }.
+use-paused = uso suspendido
 given-up-by = Abandonada por: { $users }.
 record-laboratory = Laboratorio
 record-relevant-environment = Entorno realista
@@ -1368,6 +1386,14 @@ organisations-in-records = { $organisations } en { $records ->
     [one] 1 constancia
    *[other] { $records } constancias
     }
+counted-with-old = { $counted }; { $less }, porque sus constancias son antiguas
+counting-less = { $count ->
+    [one] 1 cuenta { $share }
+   *[other] { $count } cuentan { $share }
+    }
+share-half = la mitad
+share-quarter = una cuarta parte
+share-nothing = nada
 readiness-rule = Constancias, regla { $number }: { $words } { $range } ({ $counted }).
 readiness-limit = Constancias, límite: { $words } Por tanto, { $effect } ({ $counted }).
 readiness-at-most = TRL { $trl } como máximo
@@ -1378,7 +1404,7 @@ readiness-lowers = { $levels ->
 trl-alone = TRL { $trl }
 trl-from-to = TRL de { $low } a { $high }
 readiness-heading = Cómo las constancias públicas se convierten en un TRL
-readiness-lead = Las reglas se prueban en este orden con las constancias públicas de una tecnología; la primera que se cumple da el intervalo, y cada límite que se cumple lo reduce o lo amplía. Una condición cuenta organizaciones que no la venden, cada una una vez y, dentro de una misma constancia, la primera de cada país; donde se pide el uso, ninguna que la haya abandonado. El radar adopta el intervalo cuando una tecnología declara que su TRL se basa en constancias; en los demás casos la página muestra ambos.
+readiness-lead = Las reglas se prueban en este orden con las constancias públicas de una tecnología; la primera que se cumple da el intervalo, y cada límite que se cumple lo reduce o lo amplía. Una condición cuenta organizaciones que no la venden, cada una una vez y, dentro de una misma constancia, la primera de cada país; donde se pide el uso, ninguna que la haya abandonado o haya suspendido su uso. El radar adopta el intervalo cuando una tecnología declara que su TRL se basa en constancias; en los demás casos la página muestra ambos.
 level-number = Nivel { $level }
 evidence-levels-heading = Qué dicen las constancias públicas del nivel de evidencia
 evidence-levels-lead = La primera fila que se cumple da el nivel; entre ellas hay en los datos filas que cumplen las consultas a las fuentes.

@@ -188,6 +188,7 @@ test("the tags and teams of an item are links to the list of what has them, with
   for (const javaScriptEnabled of [true, false]) {
     const { page, faults, close } = await open(drawn.folder, "item/drone.html", { javaScriptEnabled });
     await page.getByRole("link", { name: "<b>&" }).click();
+    await page.waitForLoadState();
     if (javaScriptEnabled) {
       assert.deepEqual(await shown(page), ["drone"]);
       assert.ok(await box(page, "tag", "<b>&").isChecked());

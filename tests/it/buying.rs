@@ -59,6 +59,54 @@ fn a_ring_is_bought_by_its_route_and_the_technology_says_so() {
 }
 
 #[test]
+fn what_surely_is_in_use_is_bought_by_the_route_for_it_and_its_advice_says_the_same() {
+    let proven = |trl: u8| {
+        let advice = "advice = \"Buy it together with others.\"\n";
+        let more =
+            format!("{advice}\n[rings.proven]\ntrl = {trl}\nroute = \"order\"\nadvice = \"Order what others have.\"\n");
+        let route =
+            "[[routes]]\nid = \"order\"\nname = \"Order it\"\nmeaning = \"Others use it.\"\npurchase = true\n\n";
+        routed()
+            .replace("radar.toml", advice, &more)
+            .replace("radar.toml", "[[routes]]", &format!("{route}[[routes]]"))
+    };
+    let project = proven(9);
+    project.build();
+    let page = project.page("procurement.html");
+    let (order, together) = (part(&page, "route-order"), part(&page, "route-together"));
+    assert!(order.contains("tech/mobile-forms.html"), "{page}");
+    assert!(!together.contains("tech/mobile-forms.html"), "{together}");
+    let rings = part(&page, "rings");
+    assert!(
+        rings.contains("href=\"#route-together\"") && rings.contains("href=\"#route-order\""),
+        "{rings}"
+    );
+    let technology = project.page("tech/mobile-forms.html");
+    for told in [
+        "Order what others have.",
+        "procurement.html#route-order",
+        "Others use it.",
+    ] {
+        assert!(technology.contains(told), "{told}");
+    }
+    assert!(!technology.contains("Ask the others."));
+    let topic = project.page("topic/paperwork.html");
+    assert!(topic.contains("procurement.html#route-order"), "{topic}");
+    let faults = [
+        (
+            "trl = 9\nroute = \"order\"",
+            "trl = 10\nroute = \"order\"",
+            "from 1 to 9",
+        ),
+        ("route = \"order\"", "route = \"oder\"", "did you mean \"order\"?"),
+    ];
+    for (from, to, told) in faults {
+        let run = proven(9).replace("radar.toml", from, to).run(&["check"]);
+        assert!(run.code == 1 && run.err.contains(told), "{told}: {}", run.err);
+    }
+}
+
+#[test]
 fn who_asks_is_counted_from_statements_that_ask() {
     let project = routed();
     project.build();

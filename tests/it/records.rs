@@ -123,13 +123,75 @@ fn who_gave_it_up_is_no_user_any_more_and_is_told_as_such() {
     ];
     let project = with_records(&records);
     let counted = readiness(&project)["reading"]["counted"][0].clone();
-    assert_eq!(counted, serde_json::json!({ "organisations": 1.0, "records": ["c"] }));
+    assert_eq!(
+        counted,
+        serde_json::json!({ "organisations": 1.0, "whole": 1, "records": ["c"] })
+    );
     project.build();
     let page = project.page("tech/dictation.html");
     assert!(page.contains("Seen in daily use: Garda (NL, 2025)."), "{page}");
     assert!(page.contains("Given up by: Politie (NL, 2023)."), "{page}");
     let again = [&records[..], &[record("e", "in-service", "Politie", "2025-06", "")]].concat();
     assert_eq!(range(&with_records(&again)), (7, 8), "taken up again");
+}
+
+#[test]
+fn one_number_of_users_is_told_everywhere_and_old_ones_are_whole() {
+    let named = "country = \"NL\" }]";
+    let beside = "country = \"NL\" }, { name = \"Ministerie\", type = \"ministry\", country = \"NL\" }]";
+    let records = [
+        record("a", "in-service", "Politie", "2025", "").replace(named, beside),
+        record("b", "in-service", "Garda", "2018", ""),
+        record("c", "in-service", "Guardia Civil", "2019", ""),
+        record("d", "trial", "Gendarmerie", "2024", ""),
+    ];
+    let project = with_records(&records);
+    assert_eq!(readiness(&project)["reading"]["counted"][0]["organisations"], 2.0);
+    project.build();
+    let page = project.page("tech/dictation.html");
+    for told in [
+        "In daily use at 3 organisations in 1 country.",
+        "(3 organisations in 3 records; 2 count half, as their records are old)",
+        "Seen in daily use: Politie (NL, 2025), Guardia Civil (NL, 2019), Garda (NL, 2018).",
+        "Named in the same records beside one of their country, and not counted once more: Ministerie (NL, 2025).",
+        "Tried in operation: Gendarmerie (NL, 2024).",
+    ] {
+        assert!(page.contains(told), "{told}\n{page}");
+    }
+    let method = project.page("method.html");
+    assert!(
+        method.contains("6 calendar years old or older counts half."),
+        "{method}"
+    );
+}
+
+#[test]
+fn a_pause_is_told_with_the_use_and_ends_with_a_later_record() {
+    let paused = "shown_in = \"in-service\"\npaused = true\n";
+    let records = [
+        record("a", "in-service", "Politie", "2025", ""),
+        record("b", "in-service", "Garda", "2024", ""),
+        record("c", "evaluation", "Garda", "2025", paused),
+    ];
+    let project = with_records(&records);
+    assert_eq!(range(&project), (6, 8), "one organisation is left");
+    project.build();
+    let page = project.page("tech/dictation.html");
+    for told in [
+        "Seen in daily use: Politie (NL, 2025).",
+        "Use paused: Garda (NL, 2025).",
+        "seen in daily use; use paused",
+        "In daily use at 1 organisation in 1 country. Use paused: Garda",
+    ] {
+        assert!(page.contains(told), "{told}\n{page}");
+    }
+    let again = [&records[..], &[record("d", "in-service", "Garda", "2025-06", "")]].concat();
+    let project = with_records(&again);
+    assert_eq!(range(&project), (8, 9), "taken up again");
+    project.build();
+    assert!(!project.page("tech/dictation.html").contains("Use paused:"));
+    let wrong = with_records(&[record("a", "trial", "Politie", "2025", "paused = true\n")]).run(&["check"]);
+    assert!(wrong.err.contains("only daily use can be paused."), "{}", wrong.err);
 }
 
 #[test]

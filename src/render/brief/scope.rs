@@ -101,10 +101,7 @@ impl<'a> Scope<'a> {
                 message!("brief-legal-advice", instrument = cut(&class.instrument, 8, 60))
             }
             (_, Asked::NotYetAsked) => message!("brief-ask-first"),
-            _ => {
-                let advice = ring.words_for(std::iter::once(placement)).1;
-                first_clause(advice)
-            }
+            _ => first_clause(ring.advice_for(technology, placement)),
         }
     }
 

@@ -25,6 +25,7 @@ pub const RECORDS: Columns = &[
     ("note", || message!("data-public-record-note")),
     ("entered_by", || message!("data-public-record-entered-by")),
     ("entered", || message!("data-public-record-entered")),
+    ("paused", || message!("data-public-record-paused")),
 ];
 
 pub fn records(dossier: &Dossier) -> Vec<Vec<String>> {
@@ -53,6 +54,7 @@ pub fn records(dossier: &Dossier) -> Vec<Vec<String>> {
             record.note.clone().unwrap_or_default(),
             record.entered_by.clone(),
             record.entered.to_string(),
+            (if record.paused { "yes" } else { "" }).into(),
         ]
     });
     rows.collect()

@@ -401,7 +401,7 @@ fn explain_records(dossier: &Dossier, technology: &Technology) -> Vec<String> {
         let sentences = words::readiness_reading(technology, reading, &configuration.readiness);
         lines.extend(sentences.into_iter().map(indent));
     }
-    lines.extend(words::used_by(records).into_iter().map(indent));
+    lines.extend(words::used_by(records, configuration.date).into_iter().map(indent));
     for record in records {
         let kind = words::record_kind(record.kind);
         lines.push(item(&message!(

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::{
-    Asked, FigureAbout, LegalClass, LegalEffect, Placement, PublicRecord, Standard, StandardAction, Technology, Topic,
+    Ask, Asked, FigureAbout, LegalClass, LegalEffect, Placement, PublicRecord, Standard, StandardAction, Technology,
+    Topic,
 };
 use crate::render::messages::message;
 use crate::render::words;
@@ -60,7 +61,7 @@ pub struct Askers {
 pub fn buying_of(reader: &Reader, technology: &Technology, placement: &Placement) -> Buying {
     let configuration = &reader.dossier.configuration;
     let ring = &configuration.rings[placement.ring];
-    let route = ring.route.map(|route| &configuration.routes[route]);
+    let route = ring.route_for(technology).map(|route| &configuration.routes[route]);
     let records = reader.dossier.records_of(&technology.id);
     let (prices, more_prices) = few(list_prices(records));
     let (standards, more_standards) = few(list_citable(reader, technology));
@@ -73,7 +74,7 @@ pub fn buying_of(reader: &Reader, technology: &Technology, placement: &Placement
         route: route.map(|route| Entry::new(route.name.clone(), format!("procurement.html#route-{}", route.id))),
         route_meaning: route.map(|route| route.meaning.clone()).unwrap_or_default(),
         asked,
-        used: words::used_and_bought(records),
+        used: words::used_and_bought(records, configuration.date),
         prices,
         more_prices,
         standards,
@@ -106,9 +107,9 @@ pub fn buying_of_topic(reader: &Reader, topic: &Topic) -> Option<BuyingOfTopic> 
         .collect();
     let entry = |technology: &Technology| Entry::new(technology.name.clone(), format!("tech/{}.html", technology.id));
     let by_route = |route: Option<usize>, outside: bool| -> Vec<Entry> {
-        let here = own.iter().filter(|(_, placement)| {
+        let here = own.iter().filter(|(technology, placement)| {
             let ring = &configuration.rings[placement.ring];
-            ring.route == route && ring.outside == outside
+            ring.route_for(technology) == route && ring.outside == outside
         });
         here.map(|(technology, _)| entry(technology)).collect()
     };
@@ -132,8 +133,8 @@ pub fn buying_of_topic(reader: &Reader, topic: &Topic) -> Option<BuyingOfTopic> 
             technologies: outside,
         });
     }
-    let bought = own.iter().filter(|(_, placement)| {
-        let route = configuration.rings[placement.ring].route;
+    let bought = own.iter().filter(|(technology, placement)| {
+        let route = configuration.rings[placement.ring].route_for(technology);
         route.is_some_and(|route| configuration.routes[route].purchase)
     });
     let together = bought.filter(|(_, placement)| who_asks(reader, placement).1.groups > 1);
@@ -144,7 +145,7 @@ pub fn buying_of_topic(reader: &Reader, topic: &Topic) -> Option<BuyingOfTopic> 
 }
 
 /// The first few, and how many are left.
-fn few<T>(mut all: Vec<T>) -> (Vec<T>, usize) {
+pub fn few<T>(mut all: Vec<T>) -> (Vec<T>, usize) {
     let more = all.len().saturating_sub(SHOWN);
     all.truncate(SHOWN);
     (all, more)
@@ -162,14 +163,19 @@ fn say_law(class: &LegalClass) -> String {
     message!("buying-law", class = &class.name, effect = words::effect(class.effect))
 }
 
-/// Who asks for it: existing practice, law and background ask for nothing.
-fn who_asks(reader: &Reader, placement: &Placement) -> (String, Askers) {
-    let dossier = reader.dossier;
-    let mut asks = placement.demand.asks.iter().collect::<Vec<_>>();
-    asks.retain(|ask| {
-        let asking = dossier.need(&ask.need).is_some_and(|(_, need)| need.asks());
-        asking && ask.amount > 0.0
+/// The statements that ask for it: existing practice, law and background ask for nothing.
+pub fn asks_for<'p>(reader: &Reader, placement: &'p Placement) -> Vec<&'p Ask> {
+    let asks = placement.demand.asks.iter().filter(|ask| {
+        let need = reader.dossier.need(&ask.need);
+        need.is_some_and(|(_, need)| need.asks()) && ask.amount > 0.0
     });
+    asks.collect()
+}
+
+/// Who asks for it.
+pub fn who_asks(reader: &Reader, placement: &Placement) -> (String, Askers) {
+    let dossier = reader.dossier;
+    let asks = asks_for(reader, placement);
     let workshops: BTreeSet<&str> = asks.iter().map(|ask| ask.session.as_str()).collect();
     let asked_of = |id: &str| asks.iter().any(|ask| ask.group == id);
     let groups = dossier.configuration.groups.iter().filter(|group| asked_of(&group.id));
@@ -193,7 +199,7 @@ fn who_asks(reader: &Reader, placement: &Placement) -> (String, Askers) {
 }
 
 /// What it cost, as public records tell, the latest first.
-fn list_prices(records: &[PublicRecord]) -> Vec<String> {
+pub fn list_prices(records: &[PublicRecord]) -> Vec<String> {
     let mut told: Vec<&PublicRecord> = records.iter().collect();
     told.sort_by(|one, other| (other.happened, &one.id).cmp(&(one.happened, &other.id)));
     let figures = told.into_iter().flat_map(|record| {

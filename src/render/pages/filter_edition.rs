@@ -76,7 +76,9 @@ pub fn filter_of(reader: &Reader, drawn: &DrawnView, radar: &Radar) -> Filter {
         .with(blips, "route", message!("filter-route"), routes.collect(), |blip| {
             let mut rings = configuration.rings.iter();
             let ring = rings.find(|ring| ring.id == radar.rings[blip.ring].id);
-            let route = ring.and_then(|ring| ring.route);
+            let route = ring
+                .zip(technology_of(blip))
+                .and_then(|(ring, technology)| ring.route_for(technology));
             route
                 .map(|route| configuration.routes[route].id.clone())
                 .into_iter()

@@ -28,7 +28,7 @@ pub struct ProcurementPage {
 #[derive(Serialize)]
 struct RingRow {
     ring: Entry,
-    route: Option<Entry>,
+    routes: Vec<Entry>,
     advice: String,
     count: usize,
 }
@@ -107,10 +107,12 @@ fn list_rings(reader: &Reader) -> Vec<RingRow> {
                 .iter()
                 .filter(|placement| placement.ring == index);
             let (_, advice) = ring.words_for(own.clone());
-            let route = ring.route.map(|route| &configuration.routes[route]);
+            let routes = ring.routes().map(|route| &configuration.routes[route]);
             RingRow {
                 ring: Entry::new(ring.name.clone(), format!("ring/{}.html", ring.id)),
-                route: route.map(|route| Entry::new(route.name.clone(), format!("#route-{}", route.id))),
+                routes: routes
+                    .map(|route| Entry::new(route.name.clone(), format!("#route-{}", route.id)))
+                    .collect(),
                 advice: advice.to_owned(),
                 count: own.count(),
             }
@@ -131,7 +133,9 @@ fn list_parts(reader: &Reader) -> Vec<Part> {
             name: route.name.clone(),
             meaning: route.meaning.clone(),
             purchase: route.purchase,
-            rows: list_candidates(reader, |ring| rings[ring].route == Some(index)),
+            rows: list_candidates(reader, |technology, ring| {
+                rings[ring].route_for(technology) == Some(index)
+            }),
         })
         .collect();
     let without = rings
@@ -143,14 +147,16 @@ fn list_parts(reader: &Reader) -> Vec<Part> {
         name: ring.name.clone(),
         meaning: ring.advice.clone(),
         purchase: true,
-        rows: list_candidates(reader, |ring| ring == index),
+        rows: list_candidates(reader, |technology, ring| {
+            ring == index && rings[ring].route_for(technology).is_none()
+        }),
     }));
     parts
 }
 
 /// What stands in some rings: first what most groups and workshops ask for.
-fn list_candidates(reader: &Reader, is_here: impl Fn(usize) -> bool) -> Vec<Candidate> {
-    let here = placed(reader).filter(|(_, placement)| is_here(placement.ring));
+fn list_candidates(reader: &Reader, is_here: impl Fn(&Technology, usize) -> bool) -> Vec<Candidate> {
+    let here = placed(reader).filter(|(technology, placement)| is_here(technology, placement.ring));
     let mut rows: Vec<(Askers, f64, Candidate)> = here
         .map(|(technology, placement)| {
             let row = candidate(reader, technology, placement);

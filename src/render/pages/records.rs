@@ -107,7 +107,7 @@ pub fn of_technology(reader: &Reader, technology: &Technology) -> Option<Records
         .collect();
     let reading = technology.trl.reading.as_ref();
     (!records.is_empty()).then(|| RecordsSaid {
-        used_by: words::used_by(records),
+        used_by: words::used_by(records, configuration.date),
         buying,
         reading: reading.map_or_else(Vec::new, |reading| {
             words::readiness_reading(technology, reading, &configuration.readiness)

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::inert::{escape_json, show_line};
-use crate::model::{Concepts, Dossier, RadarTable, Technology};
+use crate::model::{Concept, Concepts, Dossier, FamilyWords, RadarTable, Technology};
 use crate::render::markdown::take_words;
 use crate::render::messages::message;
 use crate::render::words;
@@ -133,6 +133,18 @@ fn other_names(technology: &Technology) -> Vec<String> {
     names.filter(|name| seen.insert(name)).cloned().collect()
 }
 
+/// What a technology is, and the words for all of its family.
+fn describe(technology: &Technology, concepts: &Concepts) -> String {
+    let families = concepts.families.iter();
+    let family = families.filter(|words| Some(&words.family) == technology.family.as_ref());
+    let words: Vec<&str> = family.flat_map(|family| &family.words).map(String::as_str).collect();
+    let description = take_words(&technology.description);
+    match words.is_empty() {
+        true => description,
+        false => format!("{description} ({})", words.join(", ")),
+    }
+}
+
 fn list_technologies(reader: &Reader) -> Vec<IndexEntry> {
     let dossier = reader.dossier;
     let technologies = dossier.technologies.iter().zip(&reader.edition.placements);
@@ -141,7 +153,7 @@ fn list_technologies(reader: &Reader) -> Vec<IndexEntry> {
         name: technology.name.clone(),
         what: words::ring_name(placement, &dossier.configuration),
         also: other_names(technology),
-        text: take_words(&technology.description),
+        text: describe(technology, &dossier.concepts),
     });
     by_name(entries.collect())
 }
@@ -212,11 +224,25 @@ fn list_pages(reader: &Reader) -> Vec<IndexEntry> {
     let frame = plain(reader, "", SEARCH);
     let links = frame.navigation.into_iter().chain(frame.footer);
     let entries = links.map(|link| IndexEntry {
+        text: words_of_page(&link.href),
         href: link.href,
         name: link.name,
         ..IndexEntry::default()
     });
     entries.collect()
+}
+
+/// What a page is looked for by, besides its name.
+fn words_of_page(href: &str) -> String {
+    match href {
+        "about.html" => message!("search-about"),
+        "data.html" => message!("search-data"),
+        "method.html" => message!("search-method"),
+        "next.html" => message!("search-next"),
+        "procurement.html" => message!("search-procurement"),
+        "sources.html" => message!("search-sources"),
+        _ => String::new(),
+    }
 }
 
 fn by_name(mut entries: Vec<IndexEntry>) -> Vec<IndexEntry> {
@@ -235,16 +261,20 @@ fn list_same(concepts: &Concepts, technologies: &[Technology]) -> Vec<Vec<String
         let word = format!(" {} ", word.to_lowercase());
         names.iter().any(|name| name.contains(&word))
     };
-    let groups = concepts
-        .concepts
-        .iter()
-        .filter(|concept| concept.words.iter().any(is_named));
-    groups
-        .map(|concept| {
-            let words = concept.words.iter().chain(concept.names.values().flatten());
-            words.cloned().collect()
-        })
-        .collect()
+    let words = |concept: &Concept| {
+        concept
+            .words
+            .iter()
+            .chain(concept.names.values().flatten())
+            .cloned()
+            .collect()
+    };
+    let concept = |concept: &Concept| concept.words.iter().any(is_named).then(|| words(concept));
+    let family = |family: &FamilyWords| family.words.iter().any(is_named).then(|| family.words.clone());
+    let clipped = |(short, long): (&String, &String)| is_named(long).then(|| vec![short.clone(), long.clone()]);
+    let groups = concepts.concepts.iter().filter_map(concept);
+    let groups = groups.chain(concepts.families.iter().filter_map(family));
+    groups.chain(concepts.clipped.iter().filter_map(clipped)).collect()
 }
 
 /// The script: data only, handed to the one function that `search.js` waits with.

@@ -77,7 +77,7 @@ pub fn page(reader: &Reader, technology: &Technology, placement: &Placement) -> 
         description: render_markdown(&technology.description),
         verdict: tell_verdict(reader, technology, placement),
         before: tell_before(reader, (technology, placement), &standards, records.as_ref()),
-        advice: ring.words_for([placement].into_iter()).1.to_owned(),
+        advice: ring.advice_for(technology, placement).to_owned(),
         buying: buying_of(reader, technology, placement),
         advice_of_ruled: words::advice_of_ruled(placement, configuration).unwrap_or_default(),
         asked: list_asks(reader, placement),

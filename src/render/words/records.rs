@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::model::{
-    Amount, Bearing, Configuration, Counted, Figure, FigureAbout, PublicRecord, PublicRecordKind, ReadExtent,
+    Amount, Bearing, Configuration, Counted, Figure, FigureAbout, Mention, PublicRecord, PublicRecordKind, ReadExtent,
     Readiness, ReadinessLimit, RecordCondition, RecordReading, ShownIn, Strength, Technology, Trl, TrlBasis,
-    list_given_up,
 };
 use crate::render::messages::message;
 
@@ -69,9 +70,11 @@ pub fn record_facts_of(record: &PublicRecord) -> String {
         ReadExtent::Part => message!("read-part"),
         ReadExtent::Abstract => message!("read-abstract"),
     };
+    let paused = record.paused.then(|| message!("use-paused"));
     let facts = [record_who(record), super::partial_date(record.happened)]
         .into_iter()
-        .chain(seen);
+        .chain(seen)
+        .chain(paused);
     let facts = facts.chain([record_strength(record.strength), read]);
     facts.collect::<Vec<_>>().join("; ")
 }
@@ -148,7 +151,7 @@ pub fn readiness_reading(technology: &Technology, reading: &RecordReading, readi
         number = reading.rule + 1,
         words = &rule.words,
         range = trl_range(rule.range),
-        counted = counted(&reading.counted)
+        counted = counted(&rule.conditions, &reading.counted)
     )];
     sentences.extend(reading.limits.iter().map(|(index, found)| {
         let limit = &readiness.limits[*index];
@@ -157,7 +160,7 @@ pub fn readiness_reading(technology: &Technology, reading: &RecordReading, readi
             "readiness-limit",
             words = &limit.words,
             effect = effect,
-            counted = counted(found)
+            counted = counted(&limit.conditions, found)
         )
     }));
     let range = trl_range(reading.range);
@@ -231,7 +234,7 @@ pub fn old_records(readiness: &Readiness) -> Vec<String> {
         message!(
             "old-records",
             years = old.from_years.to_string(),
-            counts = short(old.counts)
+            counts = share(old.counts)
         )
     });
     words.collect()
@@ -253,107 +256,199 @@ pub fn trl_range((low, high): (Trl, Trl)) -> String {
     }
 }
 
-/// What conditions counted: organisations, and in how many records.
-fn counted(counted: &[Counted]) -> String {
+/// What conditions counted: organisations or countries, in how many records, and how many of them count less.
+fn counted(conditions: &[RecordCondition], counted: &[Counted]) -> String {
     // What no record tells of need not be counted, unless nothing is told of at all.
-    let told: Vec<&Counted> = counted.iter().filter(|found| !found.records.is_empty()).collect();
-    if told.is_empty() {
-        return message!("no-record-counts");
+    let told = conditions
+        .iter()
+        .zip(counted)
+        .filter(|(_, found)| !found.records.is_empty());
+    let each: Vec<String> = told.map(|(condition, found)| counted_by(condition, found)).collect();
+    match each.is_empty() {
+        true => message!("no-record-counts"),
+        false => each.join("; "),
     }
-    let each = told.into_iter().map(|found| {
-        message!(
-            "organisations-in-records",
-            organisations = organisations(found.organisations),
-            records = found.records.len()
-        )
-    });
-    each.collect::<Vec<_>>().join("; ")
+}
+
+fn counted_by(condition: &RecordCondition, found: &Counted) -> String {
+    let whole = match condition.countries {
+        true => message!("countries", count = found.shares.len()),
+        false => organisations(found.shares.len() as f64),
+    };
+    let whole = message!(
+        "organisations-in-records",
+        organisations = whole,
+        records = found.records.len()
+    );
+    let mut by_share: Vec<(f64, usize)> = Vec::new();
+    let mut shares: Vec<f64> = found.shares.iter().copied().filter(|share| *share < 1.0).collect();
+    shares.sort_by(|one, other| other.total_cmp(one));
+    for share in shares {
+        match by_share.last_mut().filter(|(known, _)| *known == share) {
+            Some((_, count)) => *count += 1,
+            None => by_share.push((share, 1)),
+        }
+    }
+    let less: Vec<String> = by_share.into_iter().map(counting).collect();
+    match less.is_empty() {
+        true => whole,
+        false => message!("counted-with-old", counted = whole, less = super::join(&less)),
+    }
+}
+
+/// How many count how much less than one: "2 count half".
+fn counting((counts, count): (f64, usize)) -> String {
+    message!("counting-less", count = count, share = share(counts))
+}
+
+/// What an old record counts, in words where there are any.
+fn share(counts: f64) -> String {
+    match counts {
+        0.5 => message!("share-half"),
+        0.25 => message!("share-quarter"),
+        0.0 => message!("share-nothing"),
+        counts => short(counts),
+    }
 }
 
 /// An organisation, and in which years from the first to the last it was seen.
 type SeenUser<'r> = ((&'r str, &'r str), (i16, i16));
 
-/// Organisations that work with it daily, as records other than of its makers tell, the latest first; those that gave it up
-/// are left out.
-fn list_users(records: &[PublicRecord]) -> Vec<SeenUser<'_>> {
-    let given_up = list_given_up(records);
-    let told = records.iter().filter(|record| {
-        let used = record.shown_in == Some(ShownIn::InService) && record.kind != PublicRecordKind::Withdrawal;
-        used && record.strength != Strength::Vendor
-    });
+/// Organisations in the order in which pages name them: those seen last first.
+fn in_years<'r>(records: &[PublicRecord], mentions: Vec<Mention<'r>>) -> Vec<SeenUser<'r>> {
     let mut seen: BTreeMap<(&str, &str), (i16, i16)> = BTreeMap::new();
-    for record in told {
-        for actor in record.who.iter().filter(|actor| actor.sort.is_user(record.kind)) {
-            let year = record.happened.year;
-            let years = seen.entry(actor.key()).or_insert((year, year));
-            *years = (years.0.min(year), years.1.max(year));
-        }
+    for mention in mentions {
+        let year = records[mention.record].happened.year;
+        let years = seen.entry(mention.actor.key()).or_insert((year, year));
+        *years = (years.0.min(year), years.1.max(year));
     }
-    let mut users: Vec<SeenUser> = seen
-        .into_iter()
-        .filter(|(key, _)| !given_up.contains_key(key))
-        .collect();
-    users.sort_by_key(|(key, (first, last))| (std::cmp::Reverse(*last), *first, *key));
-    users
+    let mut seen: Vec<SeenUser> = seen.into_iter().collect();
+    seen.sort_by_key(|(key, (first, last))| (std::cmp::Reverse(*last), *first, *key));
+    seen
 }
 
-/// How many organisations of how many countries use it daily, and how many bought it, as public records tell.
-pub fn used_and_bought(records: &[PublicRecord]) -> Vec<String> {
-    let in_words = |found: Vec<(&str, &str)>| -> Option<(String, String)> {
-        let countries: BTreeSet<&str> = found.iter().map(|(_, country)| *country).collect();
-        let countries = message!("countries", count = countries.len());
-        (!found.is_empty()).then(|| (organisations(found.len() as f64), countries))
+/// Who works with a technology, as records other than of its makers tell. The readiness rules count the same organisations.
+struct Users<'r> {
+    /// In daily use.
+    daily: Vec<SeenUser<'r>>,
+    /// Named in the same records beside one of their country, which are not counted once more.
+    beside: Vec<SeenUser<'r>>,
+    /// Who tried it in operation and is not known to use it daily.
+    tried: Vec<SeenUser<'r>>,
+    /// Who has paused its use.
+    paused: Vec<SeenUser<'r>>,
+    /// Who gave it up.
+    given_up: Vec<SeenUser<'r>>,
+}
+
+fn find_users(records: &[PublicRecord], day: Date) -> Users<'_> {
+    let mentions_in = |shown_in: ShownIn| RecordCondition::of_users(shown_in).list_mentions(records, day);
+    let told_in = |tells: &dyn Fn(&PublicRecord) -> bool| -> Vec<Mention<'_>> {
+        let told = records.iter().enumerate().filter(|(_, record)| tells(record));
+        let named = told.flat_map(|(index, record)| record.who.iter().map(move |actor| (index, actor)));
+        let named = named.filter(|(index, actor)| actor.sort.is_user(records[*index].kind));
+        let mention = |(record, actor)| Mention {
+            record,
+            actor,
+            first: true,
+        };
+        named.map(mention).collect()
     };
-    let users: Vec<(&str, &str)> = list_users(records).into_iter().map(|(key, _)| key).collect();
+    let (counted, others): (Vec<Mention>, Vec<Mention>) = mentions_in(ShownIn::InService)
+        .into_iter()
+        .partition(|mention| mention.first);
+    let daily = in_years(records, counted);
+    let beside = without(in_years(records, others), &[&daily]);
+    let given_up = told_in(&|record| record.kind == PublicRecordKind::Withdrawal);
+    let given_up = without(in_years(records, given_up), &[&daily]);
+    let paused = without(
+        in_years(records, told_in(&|record| record.paused)),
+        &[&daily, &given_up],
+    );
+    let tried = in_years(records, mentions_in(ShownIn::Trial));
+    let tried = without(tried, &[&daily, &beside, &paused, &given_up]);
+    Users {
+        daily,
+        beside,
+        tried,
+        paused,
+        given_up,
+    }
+}
+
+/// Organisations that stand in none of some other lists.
+fn without<'r>(seen: Vec<SeenUser<'r>>, others: &[&Vec<SeenUser<'r>>]) -> Vec<SeenUser<'r>> {
+    let known = |key: &(&str, &str)| others.iter().any(|list| list.iter().any(|(other, _)| other == key));
+    seen.into_iter().filter(|(key, _)| !known(key)).collect()
+}
+
+/// Names with their countries and years: "Politie (NL, 2019 to 2024)".
+fn named(seen: &[SeenUser]) -> String {
+    let words = seen.iter().map(|((name, country), (first, last))| match first == last {
+        true => message!(
+            "user-seen-in",
+            name = *name,
+            country = *country,
+            year = last.to_string()
+        ),
+        false => message!(
+            "user-seen-from-to",
+            name = *name,
+            country = *country,
+            first = first.to_string(),
+            last = last.to_string()
+        ),
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// How many organisations of how many countries, in words; `None` where there are none.
+fn number_of<'r>(found: impl Iterator<Item = (&'r str, &'r str)>) -> Option<(String, String)> {
+    let found: BTreeSet<(&str, &str)> = found.collect();
+    let countries: BTreeSet<&str> = found.iter().map(|(_, country)| *country).collect();
+    let countries = message!("countries", count = countries.len());
+    (!found.is_empty()).then(|| (organisations(found.len() as f64), countries))
+}
+
+/// How many organisations of how many countries use it daily, tried it and bought it, and who paused it or gave it up, as public
+/// records tell.
+pub fn used_and_bought(records: &[PublicRecord], day: Date) -> Vec<String> {
+    let users = find_users(records, day);
+    let (daily, tried) = (
+        number_of(users.daily.iter().map(|(key, _)| *key)),
+        number_of(users.tried.iter().map(|(key, _)| *key)),
+    );
     let awards = records
         .iter()
         .filter(|record| record.kind == PublicRecordKind::Award && record.strength != Strength::Vendor);
-    let buyers: BTreeSet<(&str, &str)> = awards
-        .flat_map(|record| record.who.iter().filter(|actor| actor.sort.is_user(record.kind)))
-        .map(|actor| actor.key())
-        .collect();
-    let used = in_words(users).map(|(organisations, countries)| {
-        message!("buying-used-by", organisations = organisations, countries = countries)
-    });
-    let bought = in_words(buyers.into_iter().collect()).map(|(organisations, countries)| {
-        message!("buying-bought-by", organisations = organisations, countries = countries)
-    });
-    used.into_iter().chain(bought).collect()
+    let buyers = awards.flat_map(|record| record.who.iter().filter(|actor| actor.sort.is_user(record.kind)));
+    let bought = number_of(buyers.map(|actor| actor.key()));
+    let lines = [
+        daily.map(|(organisations, countries)| {
+            message!("buying-used-by", organisations = organisations, countries = countries)
+        }),
+        tried.map(|(organisations, countries)| {
+            message!("buying-tried-by", organisations = organisations, countries = countries)
+        }),
+        (!users.paused.is_empty()).then(|| message!("paused-by", users = named(&users.paused))),
+        (!users.given_up.is_empty()).then(|| message!("given-up-by", users = named(&users.given_up))),
+        bought.map(|(organisations, countries)| {
+            message!("buying-bought-by", organisations = organisations, countries = countries)
+        }),
+    ];
+    lines.into_iter().flatten().collect()
 }
 
-/// Those that work with it daily, with when they were seen; and those that gave it up.
-pub fn used_by(records: &[PublicRecord]) -> Vec<String> {
-    let given_up = list_given_up(records);
-    let users = list_users(records);
-    let users: Vec<String> = users
-        .into_iter()
-        .map(|((name, country), (first, last))| match first == last {
-            true => message!("user-seen-in", name = name, country = country, year = last.to_string()),
-            false => message!(
-                "user-seen-from-to",
-                name = name,
-                country = country,
-                first = first.to_string(),
-                last = last.to_string()
-            ),
-        })
-        .collect();
-    let mut left: Vec<_> = given_up.into_iter().collect();
-    left.sort_by_key(|(key, when)| (std::cmp::Reverse(*when), *key));
-    let left: Vec<String> = left
-        .into_iter()
-        .map(|((name, country), when)| {
-            message!(
-                "user-seen-in",
-                name = name,
-                country = country,
-                year = when.year.to_string()
-            )
-        })
-        .collect();
+/// Those that work with it daily, with when they were seen; those that tried it; those that paused it or gave it up.
+pub fn used_by(records: &[PublicRecord], day: Date) -> Vec<String> {
+    let users = find_users(records, day);
+    let line = |seen: &[SeenUser], say: &dyn Fn(String) -> String| (!seen.is_empty()).then(|| say(named(seen)));
     let lines = [
-        (!users.is_empty()).then(|| message!("used-daily-by", users = users.join(", "))),
-        (!left.is_empty()).then(|| message!("given-up-by", users = left.join(", "))),
+        line(&users.daily, &|users| message!("used-daily-by", users = users)),
+        line(&users.beside, &|users| message!("used-daily-beside", users = users)),
+        line(&users.tried, &|users| message!("tried-by", users = users)),
+        line(&users.paused, &|users| message!("paused-by", users = users)),
+        line(&users.given_up, &|users| message!("given-up-by", users = users)),
     ];
     lines.into_iter().flatten().collect()
 }
