@@ -2255,8 +2255,8 @@ notice-without-value = Blips without a value are spread over their ring; their d
 notice-provisional = { $count } of { $all } technologies are provisional: their maturity, the reading of the law or all their links rest on one source.
 notice-all-provisional = All placements are provisional: their maturity, the reading of the law or all their links rest on one source.
 notice-unnamed = { $count ->
-    [one] 1 name does not fit on the map; the number leads to the list.
-   *[other] { $count } names do not fit on the map; the number leads to the list.
+    [one] 1 name does not fit on the map. Beside its mark stands the number it has in the list.
+   *[other] { $count } names do not fit on the map. Beside each of their marks stands the number it has in the list.
     }
 
 ## Terminal: leadar score

@@ -2152,8 +2152,8 @@ notice-without-value = Las marcas sin valor se reparten por su anillo; su distan
 notice-provisional = { $count } de { $all } tecnologías son provisionales: su madurez, la lectura del derecho o todos sus vínculos se apoyan en una sola fuente.
 notice-all-provisional = Todas las ubicaciones son provisionales: su madurez, la lectura del derecho o todos sus vínculos se apoyan en una sola fuente.
 notice-unnamed = { $count ->
-    [one] 1 nombre no cabe en el mapa; el número lleva a la lista.
-   *[other] { $count } nombres no caben en el mapa; el número lleva a la lista.
+    [one] 1 nombre no cabe en el mapa. Junto a su marca está el número que tiene en la lista.
+   *[other] { $count } nombres no caben en el mapa. Junto a cada una de sus marcas está el número que tiene en la lista.
     }
 
 ## Terminal: leadar score
