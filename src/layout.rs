@@ -175,7 +175,7 @@ impl Sheet<'_> {
             .iter()
             .map(|blip| Name::new(&self.radar.blips[*blip].name, size))
             .collect();
-        let mut occupancy = self.occupy(&packing, &slots);
+        let mut occupancy = self.occupy(&packing, &slots, text::between_lines(size));
         let old = blips
             .iter()
             .zip(&names)
@@ -201,7 +201,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn occupy(&self, packing: &Packing, slots: &[(usize, (usize, usize))]) -> Occupancy {
+    fn occupy(&self, packing: &Packing, slots: &[(usize, (usize, usize))], between: f64) -> Occupancy {
         let blip = |(_, (cell, slot)): &(usize, (usize, usize))| {
             let spot = packing.spots[*cell][*slot];
             let angle = Angle(packing.rooms[*cell].middle + spot.turn);
@@ -211,6 +211,7 @@ impl Sheet<'_> {
             blip: packing.blip,
             canvas: self.canvas,
             centre: self.centre,
+            between,
             frame: self.axis_labels.iter().flat_map(ring_names::boxes_of).collect(),
             blips: slots.iter().map(blip).collect(),
             clusters: self.clusters(packing).iter().map(|cluster| cluster.centre).collect(),
@@ -272,7 +273,7 @@ impl Sheet<'_> {
             })
         };
         let labels: Vec<Label> = (0..marks.len()).filter_map(label).collect();
-        let numbers = small_labels::number_blips(self.radar, &mut drawing.occupancy, &drawing.blips);
+        let numbers = small_labels::number_blips(self.radar, &mut drawing.occupancy, (&drawing.blips, &drawing.names));
         let trails = self.trails(&drawing.packing, &marks);
         let lost = self.past.iter().flat_map(|past| past.list_lost(&self.scales));
         let told = notices::list_notices(self.radar, (&marks, blip), &clusters, &labels, self.centre);

@@ -154,6 +154,7 @@
       // A folded list opens for what is found in it.
       if (active) all("details", part).forEach((fold) => { fold.open = left > 0; });
     });
+    list.classList.toggle("narrowed", active > 0);
     resets[0].hidden = !active;
     tell(shown, active, words, slowly);
     offer(shown, active, without, words.length ? withoutWords : -1);
@@ -311,15 +312,19 @@
     if (!compare) return;
     ticking = Boolean(open);
     compare.setAttribute("aria-pressed", ticking);
+    lead(all("[data-compare-go]")[0], open && ticked.length);
     rows.forEach((row) => {
       if (open && !row.tick) makeTick(row);
       if (!row.tick) return;
       row.line.hidden = !open;
       row.tick.checked = ticked.includes(row.tick.value);
-      row.way.hidden = !row.tick.checked;
-      row.way.textContent = say("compare", { count: ticked.length });
-      row.way.href = all("[data-compare-all]")[0].href + "#t=" + ticked.map(encodeURIComponent);
+      lead(row.way, row.tick.checked);
     });
+  }
+  function lead(way, shown) {
+    way.hidden = !shown;
+    way.textContent = say("compare", { count: ticked.length });
+    way.href = all("[data-compare-all]")[0].href + "#t=" + ticked.map(encodeURIComponent);
   }
   function makeTick(row) {
     let label = make("label");

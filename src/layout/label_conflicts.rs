@@ -11,9 +11,9 @@ use std::collections::VecDeque;
 use crate::model::Rect;
 
 use super::label_position::LabelPosition;
-use super::space::{Grid, around, around_pieces, crosses, grown, meet, overlap};
+use super::space::{Grid, around, around_pieces, crosses, grown, meet, overlap, touch};
 
-/// Free space two names leave between them, and between a name and a leader.
+/// Free space two names leave beside each other, and between a name and a leader.
 const APART: f64 = 1.2;
 /// Free space between two leaders.
 const LEADERS_APART: f64 = 2.0;
@@ -33,8 +33,8 @@ pub struct LabelConflicts {
 }
 
 impl LabelConflicts {
-    /// The candidate places, a list a name, the best first; on a drawing of a size.
-    pub fn new(wanted: &[Vec<LabelPosition>], (width, height): (f64, f64)) -> Self {
+    /// The candidate places, a list a name, the best first; on a drawing of a size, names so much above each other.
+    pub fn new(wanted: &[Vec<LabelPosition>], (width, height): (f64, f64), between: f64) -> Self {
         let mut places = Vec::new();
         let mut ranges = Vec::new();
         for (name, list) in wanted.iter().enumerate() {
@@ -42,7 +42,7 @@ impl LabelConflicts {
             places.extend(list.iter().map(|place| (name, *place)));
             ranges.push((start, places.len()));
         }
-        let (starts, conflicts) = find_conflicts(&places, width, height);
+        let (starts, conflicts) = find_conflicts(&places, (width, height), between);
         LabelConflicts {
             taken: vec![None; wanted.len()],
             loads: vec![0.0; places.len()],
@@ -189,8 +189,13 @@ impl LabelConflicts {
 }
 
 /// For each place those of other names that cannot be taken with it, sorted.
-fn find_conflicts(places: &[(usize, LabelPosition)], width: f64, height: f64) -> (Vec<usize>, Vec<u32>) {
+fn find_conflicts(
+    places: &[(usize, LabelPosition)],
+    (width, height): (f64, f64),
+    between: f64,
+) -> (Vec<usize>, Vec<u32>) {
     let mut grid = Grid::of_names(width, height);
+    let reach = between.max(LEADERS_APART);
     let names: Vec<u32> = places.iter().map(|(name, _)| *name as u32).collect();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     let mut seen = vec![u32::MAX; places.len()];
@@ -199,11 +204,11 @@ fn find_conflicts(places: &[(usize, LabelPosition)], width: f64, height: f64) ->
         let leader = place.leader.into_iter().flat_map(around_pieces);
         let areas: Vec<Rect> = std::iter::once(place.bounds).chain(leader).collect();
         for area in &areas {
-            for other in grid.near(&grown(area, LEADERS_APART)) {
+            for other in grid.near(&grown(area, reach)) {
                 if seen[other] != index as u32 && names[other] != names[index] {
                     seen[other] = index as u32;
-                    let is_near = overlap(&hulls[index], &hulls[other], LEADERS_APART);
-                    if is_near && do_conflict(place, &places[other].1) {
+                    let is_near = overlap(&hulls[index], &hulls[other], reach);
+                    if is_near && do_conflict(place, &places[other].1, between) {
                         pairs.push((index as u32, other as u32));
                     }
                 }
@@ -253,11 +258,11 @@ fn sort_by_place(pairs: &[(u32, u32)], count: usize) -> (Vec<usize>, Vec<u32>) {
     (starts, others)
 }
 
-fn do_conflict(one: &LabelPosition, other: &LabelPosition) -> bool {
+fn do_conflict(one: &LabelPosition, other: &LabelPosition, between: f64) -> bool {
     let crossed = |place: &LabelPosition, over: &LabelPosition| {
         place.leader.is_some_and(|leader| crosses(leader, &over.bounds, APART))
     };
-    overlap(&one.bounds, &other.bounds, APART)
+    touch(&one.bounds, &other.bounds, (APART, between))
         || crossed(one, other)
         || crossed(other, one)
         || matches!((one.leader, other.leader), (Some(one), Some(other)) if meet(one, other, LEADERS_APART))
@@ -285,7 +290,7 @@ mod tests {
     }
 
     fn settle(candidates: &[Vec<LabelPosition>]) -> Vec<Option<LabelPosition>> {
-        LabelConflicts::new(candidates, (400.0, 400.0)).settle(8)
+        LabelConflicts::new(candidates, (400.0, 400.0), APART).settle(8)
     }
 
     #[test]

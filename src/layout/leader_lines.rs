@@ -15,11 +15,11 @@ const SHORTEST: f64 = 4.0;
 /// From row to row of names out of the disc, in em: lines of two names stand as close as those of one.
 const PITCH: f64 = 1.15;
 /// The most lines of a name out of the disc, where there is room enough for its width.
-const MOST_LINES_ASIDE: usize = 2;
+const MOST_LINES_ASIDE: usize = 3;
 /// Distances tried from the rim of a blip to its name.
 const DISTANCES: [f64; 12] = [9.0, 14.0, 20.0, 28.0, 38.0, 50.0, 62.0, 75.0, 90.0, 106.0, 124.0, 144.0];
 /// The longest leader out of the disc.
-const LONGEST: f64 = 220.0;
+const LONGEST: f64 = 260.0;
 /// Free space between the end of a leader and its name.
 const END: f64 = 1.5;
 /// Free space between the disc and the names out of it.

@@ -5,9 +5,9 @@ use std::f64::consts::PI;
 use crate::model::{Cell, Point, Rect};
 
 use super::label_position::LabelPosition;
-use super::space::{Grid, Segment, around, around_pieces, crosses, gap, grown, is_within, meet, overlap, span};
+use super::space::{Grid, Segment, around, around_pieces, crosses, gap, grown, is_within, meet, overlap, span, touch};
 
-/// Free space around names.
+/// Free space around names, but above and below others.
 const CLEAR: f64 = 1.2;
 /// A name is at least this much nearer to its own blip than to any other.
 const NEARER: f64 = 1.6;
@@ -27,6 +27,8 @@ pub struct Occupancy {
     pub canvas: Rect,
     /// Centre of the disc.
     pub centre: Point,
+    /// Free space between a text and one above or below it.
+    pub between: f64,
     frame: Vec<Rect>,
     spots: Vec<Point>,
     sectors: Vec<Option<Borders>>,
@@ -47,6 +49,8 @@ pub struct Obstacles {
     pub canvas: Rect,
     /// Centre of the disc.
     pub centre: Point,
+    /// Free space between a text and one above or below it.
+    pub between: f64,
     /// Boxes of the texts of the frame.
     pub frame: Vec<Rect>,
     /// Centres of the blips, each with the cell whose sector its name keeps to.
@@ -97,6 +101,7 @@ impl Occupancy {
             blip: obstacles.blip,
             canvas: obstacles.canvas,
             centre: obstacles.centre,
+            between: obstacles.between.max(CLEAR),
             frame: obstacles.frame,
             sectors: sectors.collect(),
             places: vec![None; obstacles.blips.len()],
@@ -159,12 +164,13 @@ impl Occupancy {
 
     /// Names that a box comes too near to, each once, in order.
     pub fn hits(&self, blip: usize, bounds: &Rect) -> Vec<usize> {
-        let near = self.near_names.near(&grown(bounds, CLEAR));
+        let apart = (CLEAR, self.between);
+        let near = self.near_names.near(&grown(bounds, apart.1));
         let hit = |other: &usize| {
             *other != blip
                 && self.places[*other]
                     .as_ref()
-                    .is_some_and(|place| overlap(&place.bounds, bounds, CLEAR))
+                    .is_some_and(|place| touch(&place.bounds, bounds, apart))
         };
         let mut hits: Vec<usize> = near.filter(hit).collect();
         hits.sort_unstable();
@@ -223,7 +229,13 @@ impl Occupancy {
         let is_near = |other: usize| other != blip && gap(bounds, self.spots[other]) - self.blip < least;
         is_within(bounds, &self.canvas)
             && !self.near_spots.near(&grown(bounds, self.blip + least)).any(is_near)
-            && !self.frame.iter().any(|text| overlap(bounds, text, CLEAR))
+            && !self.is_near_frame(bounds)
+    }
+
+    /// Whether a box comes too near to a text of the frame.
+    fn is_near_frame(&self, bounds: &Rect) -> bool {
+        let apart = (CLEAR, self.between);
+        self.frame.iter().any(|text| touch(bounds, text, apart))
     }
 
     fn is_through_blip(&self, blip: usize, leader: Segment) -> bool {
@@ -281,7 +293,7 @@ impl Occupancy {
         is_within(bounds, &self.canvas)
             && self.hits(usize::MAX, bounds).is_empty()
             && !leaders.any(|leader| crosses(leader, bounds, CLEAR))
-            && !self.frame.iter().any(|text| overlap(bounds, text, CLEAR))
+            && !self.is_near_frame(bounds)
             && !texts.any(|text| overlap(bounds, text, CLEAR))
             && !self.near_spots.near(&grown(bounds, self.blip + 1.0)).any(is_near)
     }

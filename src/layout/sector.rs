@@ -13,7 +13,7 @@ use super::notices::list_notices;
 use super::occupancy::{Obstacles, Occupancy};
 use super::small_labels::number_blips;
 use super::space::{is_within, overlap, rim};
-use super::text::{Face, extent, set, wrap};
+use super::text::{Face, between_lines, extent, set, wrap};
 
 /// Free space left and right of the sector.
 const MARGIN_SIDE: f64 = 150.0;
@@ -81,10 +81,11 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         .collect();
     let mut axis_labels = name_rings(radar, &cells, centre, &canvas);
     axis_labels.push(name_sector(radar, sector, &canvas));
-    let obstacles = || Obstacles {
+    let obstacles = |size: f64| Obstacles {
         blip,
         canvas,
         centre,
+        between: between_lines(size),
         frame: axis_labels.iter().map(|label| label.text.bounds).collect(),
         blips: marks.iter().map(|mark| (mark.centre, None)).collect(),
         clusters: clusters.iter().map(|cluster| cluster.centre).collect(),
@@ -100,7 +101,7 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
     };
     let labels: Vec<Label> = marks.iter().enumerate().filter_map(label).collect();
     let blips: Vec<usize> = marks.iter().map(|mark| mark.blip).collect();
-    let numbers = number_blips(radar, &mut occupancy, &blips);
+    let numbers = number_blips(radar, &mut occupancy, (&blips, &names));
     let notices = list_notices(radar, (&marks, blip), &clusters, &labels, centre);
     let trails = chart
         .trails
@@ -211,7 +212,7 @@ fn name_sector(radar: &Radar, sector: usize, canvas: &Rect) -> AxisLabel {
 }
 
 /// The largest font size at which nearly all names find a place, or that with the most.
-fn name_at_best_size(radar: &Radar, marks: &[Mark], obstacles: impl Fn() -> Obstacles) -> (Occupancy, Vec<Name>) {
+fn name_at_best_size(radar: &Radar, marks: &[Mark], obstacles: impl Fn(f64) -> Obstacles) -> (Occupancy, Vec<Name>) {
     let mut best: Option<(usize, Occupancy, Vec<Name>)> = None;
     let sizes = match marks.len() > CROWDED {
         true => &SIZES[SIZES.len() - 1..],
@@ -222,7 +223,7 @@ fn name_at_best_size(radar: &Radar, marks: &[Mark], obstacles: impl Fn() -> Obst
             .iter()
             .map(|mark| Name::new(&radar.blips[mark.blip].name, size))
             .collect();
-        let mut occupancy = Occupancy::new(obstacles());
+        let mut occupancy = Occupancy::new(obstacles(size));
         name_blips(
             &mut occupancy,
             &names,

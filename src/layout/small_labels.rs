@@ -3,18 +3,22 @@
 
 use crate::model::{Anchor, Angle, Label, Point, Radar, Rect};
 
+use super::label_position::Name;
 use super::occupancy::Occupancy;
 use super::space::{Segment, around};
 use super::text::{Face, extent, set};
 
-/// Font size of numbers.
+/// The least font size of numbers.
 const SIZE: f64 = 10.0;
-/// Numbers of the blips without a name; `blips` are their indices in the radar, in the order of the drawing.
-pub fn number_blips(radar: &Radar, occupancy: &mut Occupancy, blips: &[usize]) -> Vec<Label> {
+
+/// Numbers of the blips without a name, in letters as large as those of names; `blips` are their indices in the radar, in the
+/// order of the drawing.
+pub fn number_blips(radar: &Radar, occupancy: &mut Occupancy, (blips, names): (&[usize], &[Name])) -> Vec<Label> {
     let mut numbers = Vec::new();
+    let size = names.iter().map(|name| name.size).fold(SIZE, f64::max);
     for index in occupancy.unnamed() {
         let lines = vec![radar.blips[blips[index]].number.to_string()];
-        let (width, height) = extent(&lines, SIZE, Face::Regular);
+        let (width, height) = extent(&lines, size, Face::Regular);
         let found = list_places(occupancy, index, width, height)
             .into_iter()
             .find(|(bounds, _)| occupancy.is_vacant(index, bounds))
@@ -27,7 +31,7 @@ pub fn number_blips(radar: &Radar, occupancy: &mut Occupancy, blips: &[usize]) -
             }
             numbers.push(Label {
                 blip: blips[index],
-                text: set(&lines, bounds.x, bounds.y, anchor, SIZE, Face::Regular),
+                text: set(&lines, bounds.x, bounds.y, anchor, size, Face::Regular),
                 leader,
             });
         }

@@ -7,10 +7,15 @@ pub type Segment = (Point, Point);
 
 /// Whether two boxes come nearer than `clear`.
 pub fn overlap(one: &Rect, other: &Rect, clear: f64) -> bool {
-    one.x < other.x + other.width + clear
-        && other.x < one.x + one.width + clear
-        && one.y < other.y + other.height + clear
-        && other.y < one.y + one.height + clear
+    touch(one, other, (clear, clear))
+}
+
+/// Whether two boxes come nearer than so much across and so much down.
+pub fn touch(one: &Rect, other: &Rect, (across, down): (f64, f64)) -> bool {
+    one.x < other.x + other.width + across
+        && other.x < one.x + one.width + across
+        && one.y < other.y + other.height + down
+        && other.y < one.y + one.height + down
 }
 
 /// Whether a box lies in another.

@@ -1,6 +1,6 @@
 //! What a reader relies on: a name stands at its own blip, the radius says the value, nothing touches, an edition stays.
 
-use super::space::{crosses, gap, meet};
+use super::space::{crosses, gap, meet, touch};
 use super::*;
 use crate::model::{Blip, LegendWords, MapChoices, Notice, RingBand, Sector};
 
@@ -91,6 +91,20 @@ fn a_name_stands_beside_its_own_blip_or_at_the_end_of_a_line_from_it() {
                 label.blip,
                 other.blip
             );
+        }
+    }
+}
+
+#[test]
+fn names_one_above_the_other_leave_as_much_room_as_the_lines_of_one() {
+    for count in [60, 120, 240] {
+        let chart = arrange(&spread(count));
+        let texts: Vec<_> = chart.labels.iter().map(|label| &label.text).collect();
+        for (index, one) in texts.iter().enumerate() {
+            for other in &texts[index + 1..] {
+                let apart = (1.19, text::between_lines(one.size) - 1e-6);
+                assert!(!touch(&one.bounds, &other.bounds, apart), "{one:?} and {other:?}");
+            }
         }
     }
 }

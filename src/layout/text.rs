@@ -13,6 +13,11 @@ const DESCENT: f64 = 0.22;
 /// From baseline to baseline, in em.
 const LEADING: f64 = 1.14;
 
+/// Free space between the ink of two names one above the other: as much as between the lines of one.
+pub fn between_lines(size: f64) -> f64 {
+    size * (LEADING - ASCENT - DESCENT)
+}
+
 /// Weight of the letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Face {

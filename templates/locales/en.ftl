@@ -122,20 +122,25 @@ compare-all-in-table = Compare all in a table
 compare-technology = Technology
 compare-ring-word = Ring, and how sure
 compare-value = Value, 0 to 1
-compare-asked = Groups that ask
-compare-answers = Direct answers to statements
 compare-law = Legal class
 compare-use = In public use
 compare-unscored = Not scored by anybody
 compare-ring = { $ring }, { $sure }
 compare-trl = { $trl }, { $basis }
 compare-momentum = { $source }: { $words }
-compare-direct-answers = { $count ->
-    [0] none
-   *[other] { $count }
+# who: a whole sentence of who asks; direct: statements it answers itself; helps: those it helps with.
+compare-asked-by = { $who } { $direct ->
+    [0] It answers none of their statements itself
+    [one] It answers one statement itself
+   *[other] It answers { $direct } statements itself
+    }{ $helps ->
+    [0] .
+    [one] , and helps with one.
+   *[other] , and helps with { $helps }.
     }
+compare-class = { $class }: { $effect }
+compare-no-route = no way of buying is declared for its ring
 compare-no-value = not known
-compare-nobody-asked = nobody yet
 compare-no-law = not classed
 compare-no-standard = none known
 compare-no-use = no public record of use
@@ -2255,8 +2260,8 @@ notice-without-value = Blips without a value are spread over their ring; their d
 notice-provisional = { $count } of { $all } technologies are provisional: their maturity, the reading of the law or all their links rest on one source.
 notice-all-provisional = All placements are provisional: their maturity, the reading of the law or all their links rest on one source.
 notice-unnamed = { $count ->
-    [one] 1 name does not fit on the map; the number leads to the list.
-   *[other] { $count } names do not fit on the map; the number leads to the list.
+    [one] 1 name does not fit on the map. Beside its mark stands the number it has in the list.
+   *[other] { $count } names do not fit on the map. Beside each of their marks stands the number it has in the list.
     }
 
 ## Terminal: leadar score

@@ -128,20 +128,24 @@ compare-all-in-table = Comparar todas en una tabla
 compare-technology = Tecnología
 compare-ring-word = Anillo y seguridad
 compare-value = Valor, de 0 a 1
-compare-asked = Grupos que la piden
-compare-answers = Respuestas directas a enunciados
 compare-law = Clase jurídica
 compare-use = En uso público
 compare-unscored = Sin puntuar por nadie
 compare-ring = { $ring }, { $sure }
 compare-trl = { $trl }, { $basis }
 compare-momentum = { $source }: { $words }
-compare-direct-answers = { $count ->
-    [0] ninguna
-   *[other] { $count }
+compare-asked-by = { $who } { $direct ->
+    [0] No responde por sí misma a ninguna de sus peticiones
+    [one] Responde por sí misma a una petición
+   *[other] Responde por sí misma a { $direct } peticiones
+    }{ $helps ->
+    [0] .
+    [one] , y ayuda con una.
+   *[other] , y ayuda con { $helps }.
     }
+compare-class = { $class }: { $effect }
+compare-no-route = para su anillo no se declara ninguna vía de compra
 compare-no-value = se desconoce
-compare-nobody-asked = nadie todavía
 compare-no-law = sin clasificar
 compare-no-standard = ninguna conocida
 compare-no-use = ninguna constancia pública de uso
@@ -2153,8 +2157,8 @@ notice-without-value = Las marcas sin valor se reparten por su anillo; su distan
 notice-provisional = { $count } de { $all } tecnologías son provisionales: su madurez, la lectura del derecho o todos sus vínculos se apoyan en una sola fuente.
 notice-all-provisional = Todas las ubicaciones son provisionales: su madurez, la lectura del derecho o todos sus vínculos se apoyan en una sola fuente.
 notice-unnamed = { $count ->
-    [one] 1 nombre no cabe en el mapa; el número lleva a la lista.
-   *[other] { $count } nombres no caben en el mapa; el número lleva a la lista.
+    [one] 1 nombre no cabe en el mapa. Junto a su marca está el número que tiene en la lista.
+   *[other] { $count } nombres no caben en el mapa. Junto a cada una de sus marcas está el número que tiene en la lista.
     }
 
 ## Terminal: leadar score

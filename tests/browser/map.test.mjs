@@ -47,6 +47,67 @@ test("names are at least nine pixels high at 1280, also where the list stands be
   }
 });
 
+/** The lines of all texts of a map as painted: their ink, and the room that their letters take, in CSS pixels. */
+const linesOf = (page) => page.locator("svg[data-radar]").first().evaluate((svg) => {
+  const scale = svg.getScreenCTM().a;
+  const pen = document.createElement("canvas").getContext("2d");
+  return [...svg.querySelectorAll("[data-label-for], .number, .ring-name, .sector-name")].flatMap((text, of) => {
+    const { fontSize, fontWeight, fontFamily } = getComputedStyle(text);
+    const size = scale * Number.parseFloat(fontSize);
+    pen.font = `${fontWeight} 100px ${fontFamily}`;
+    const lines = text.querySelector("tspan") ? [...text.querySelectorAll("tspan")] : [text];
+    return lines.filter((line) => line.textContent.trim()).map((line) => {
+      const words = line.textContent.trim();
+      const [from, to] = [line.getStartPositionOfChar(0), line.getEndPositionOfChar(line.textContent.trimEnd().length - 1)];
+      const ink = pen.measureText(words);
+      const [left, right, base] = [scale * from.x, scale * to.x, scale * from.y];
+      return {
+        of, words, left, right,
+        ink: [base - (size * ink.actualBoundingBoxAscent) / 100, base + (size * ink.actualBoundingBoxDescent) / 100],
+        room: [base - (size * ink.fontBoundingBoxAscent) / 100, base + (size * ink.fontBoundingBoxDescent) / 100],
+      };
+    });
+  });
+});
+
+test("no two texts of a map touch as painted: a pixel of ground lies between their ink, and names take no room of each other", async () => {
+  for (const file of [...maps, "es/index.html"]) {
+    const { page, close } = await open(file);
+    const lines = await linesOf(page);
+    const near = [];
+    lines.forEach((one, index) => {
+      for (const other of lines.slice(index + 1).filter((other) => other.of !== one.of)) {
+        const across = Math.max(one.left - other.right, other.left - one.right);
+        const down = (part) => Math.max(one[part][0] - other[part][1], other[part][0] - one[part][1]);
+        // Letters are rounded to tenths of a unit.
+        if (across < 0.9 && (down("ink") < 0.9 || down("room") < -0.1)) near.push(`${one.words} | ${other.words}: ${across} ${down("ink")} ${down("room")}`);
+      }
+    });
+    assert.deepEqual(near, [], file);
+    await close();
+  }
+});
+
+test("a mark without a name has the number of its entry in the list beside it or on it, as large as names are, and a note says so", async () => {
+  for (const file of maps) {
+    const { page, close } = await open(file);
+    const found = await page.evaluate(() => {
+      const svg = document.querySelector("svg[data-radar]");
+      const named = new Set([...svg.querySelectorAll("[data-label-for]")].map((text) => text.dataset.labelFor));
+      const bare = [...svg.querySelectorAll("[data-blip]")].filter((mark) => !named.has(mark.dataset.blip));
+      const beside = [...svg.querySelectorAll(".number")].map((text) => text.textContent.trim());
+      return {
+        numbers: bare.map((mark) => document.querySelector(`#list [data-blip="${mark.dataset.blip}"] small`).textContent),
+        shown: bare.map((mark) => mark.textContent.match(/\d+/)?.[0]).concat(beside).filter(Boolean),
+        note: document.querySelector("figcaption").textContent.match(/(\d+) names? do(?:es)? not fit on the map/)?.[1] ?? "0",
+      };
+    });
+    assert.deepEqual(found.numbers.filter((number) => !found.shown.includes(number)), [], file);
+    assert.equal(Number(found.note), found.numbers.length, file);
+    await close();
+  }
+});
+
 test("on a phone the list stands for the map, which can be opened as a picture", async () => {
   for (const width of [320, 390, 600]) {
     const { page, close } = await open("index.html", { viewport: { width, height: 800 } });

@@ -75,6 +75,20 @@ test("a share in the table of groups leads to the statements that it counts", as
   await close();
 });
 
+test("no number of the whole list is read beside a narrowed one", async () => {
+  const { page, close } = await open();
+  const whole = () => page.locator("#statements :is(.of-all, .fold > summary):visible").count();
+  const before = await whole();
+  assert.ok(before > 0);
+  await box(page, "nature", "training").check();
+  assert.equal(await whole(), 0);
+  const counts = await page.locator("#statements section:has(li[data-in]:not([hidden])) [data-count]").allTextContents();
+  assert.ok(counts.every((count) => / of /.test(count)), `${counts}`);
+  await page.getByRole("button", { name: "Show all" }).first().press("Enter");
+  assert.equal(await whole(), before);
+  await close();
+});
+
 test("an address that narrows leads to the list", async () => {
   const { page, close } = await open("#nature=legal");
   assert.ok((await shown(page)).length > 0);

@@ -215,7 +215,7 @@ test("up to four technologies are compared, by keyboard, with the state in the a
   await told(page, "nobody");
   assert.equal(await page.locator("[data-compare-table]").isVisible(), false);
   const heads = await page.locator("main table:visible th[scope=row]").allTextContents();
-  assert.deepEqual(heads.length, 10, `${heads}`);
+  assert.deepEqual(heads.length, 12, `${heads}`);
   const add = page.locator("[data-compare-add]");
   await add.focus();
   await page.keyboard.type("Machine trans");
@@ -241,6 +241,18 @@ test("up to four technologies are compared, by keyboard, with the state in the a
   await close();
 });
 
+test("on a phone no word of a comparison runs into its neighbour, and nothing of it is hidden", async () => {
+  const { page, close } = await open("compare.html#t=face-live,mobile-fingerprint,anpr", { viewport: { width: 390, height: 800 } });
+  const faults = await page.locator("main table:visible").first().evaluate((table) => [...table.querySelectorAll("td, th[scope=col]")].filter((cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return range.getBoundingClientRect().right > cell.getBoundingClientRect().right + 1;
+  }).map((cell) => cell.textContent));
+  assert.deepEqual(faults, []);
+  assert.ok(await page.locator(".compare .wide").evaluate((box) => box.scrollHeight <= box.clientHeight + 1), "it is shown to its end");
+  await close();
+});
+
 test("what is to be compared is ticked in a list, four at most, and stays in the address", async () => {
   const { page, faults, close } = await open("index.html");
   assert.equal(await page.locator(".tick").count(), 0, "no ticks before somebody wants them");
@@ -257,6 +269,9 @@ test("what is to be compared is ticked in a list, four at most, and stays in the
   await page.keyboard.press("Space");
   assert.equal(await ticks.nth(4).isChecked(), false);
   await page.waitForFunction(() => /^Four are compared already/.test(document.querySelector(".filters [role=status]").textContent));
+  const bar = page.locator(".filters a[data-compare-go]");
+  assert.equal(await bar.textContent(), "Compare what is ticked (4)", "the same link stands by the button");
+  assert.equal(await bar.getAttribute("href"), await page.locator(".tick a:visible").first().getAttribute("href"));
   const names = await page.locator("[data-list] li:has(.tick input:checked) > a").allTextContents();
   assert.equal(names.length, 4);
   await page.goBack();

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::{
-    Asked, FigureAbout, LegalClass, LegalEffect, Placement, PublicRecord, Standard, StandardAction, Technology, Topic,
+    Ask, Asked, FigureAbout, LegalClass, LegalEffect, Placement, PublicRecord, Standard, StandardAction, Technology,
+    Topic,
 };
 use crate::render::messages::message;
 use crate::render::words;
@@ -144,7 +145,7 @@ pub fn buying_of_topic(reader: &Reader, topic: &Topic) -> Option<BuyingOfTopic> 
 }
 
 /// The first few, and how many are left.
-fn few<T>(mut all: Vec<T>) -> (Vec<T>, usize) {
+pub fn few<T>(mut all: Vec<T>) -> (Vec<T>, usize) {
     let more = all.len().saturating_sub(SHOWN);
     all.truncate(SHOWN);
     (all, more)
@@ -162,14 +163,19 @@ fn say_law(class: &LegalClass) -> String {
     message!("buying-law", class = &class.name, effect = words::effect(class.effect))
 }
 
-/// Who asks for it: existing practice, law and background ask for nothing.
-fn who_asks(reader: &Reader, placement: &Placement) -> (String, Askers) {
-    let dossier = reader.dossier;
-    let mut asks = placement.demand.asks.iter().collect::<Vec<_>>();
-    asks.retain(|ask| {
-        let asking = dossier.need(&ask.need).is_some_and(|(_, need)| need.asks());
-        asking && ask.amount > 0.0
+/// The statements that ask for it: existing practice, law and background ask for nothing.
+pub fn asks_for<'p>(reader: &Reader, placement: &'p Placement) -> Vec<&'p Ask> {
+    let asks = placement.demand.asks.iter().filter(|ask| {
+        let need = reader.dossier.need(&ask.need);
+        need.is_some_and(|(_, need)| need.asks()) && ask.amount > 0.0
     });
+    asks.collect()
+}
+
+/// Who asks for it.
+pub fn who_asks(reader: &Reader, placement: &Placement) -> (String, Askers) {
+    let dossier = reader.dossier;
+    let asks = asks_for(reader, placement);
     let workshops: BTreeSet<&str> = asks.iter().map(|ask| ask.session.as_str()).collect();
     let asked_of = |id: &str| asks.iter().any(|ask| ask.group == id);
     let groups = dossier.configuration.groups.iter().filter(|group| asked_of(&group.id));
@@ -193,7 +199,7 @@ fn who_asks(reader: &Reader, placement: &Placement) -> (String, Askers) {
 }
 
 /// What it cost, as public records tell, the latest first.
-fn list_prices(records: &[PublicRecord]) -> Vec<String> {
+pub fn list_prices(records: &[PublicRecord]) -> Vec<String> {
     let mut told: Vec<&PublicRecord> = records.iter().collect();
     told.sort_by(|one, other| (other.happened, &one.id).cmp(&(one.happened, &other.id)));
     let figures = told.into_iter().flat_map(|record| {

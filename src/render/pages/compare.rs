@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use crate::model::{Grade, Placement, StandardStatus, Technology, source_title};
+use crate::model::{Grade, Placement, PublicRecord, Ring, StandardStatus, Technology, source_title};
 use crate::render::messages::message;
 use crate::render::words;
 
 use super::Reader;
+use super::buying::{asks_for, few, list_prices, who_asks};
 use super::frame::{Frame, plain};
 
 /// Where the page stands.
@@ -48,27 +49,67 @@ pub fn page(reader: &Reader) -> ComparePage {
 
 fn tell_facts(reader: &Reader, technology: &Technology, placement: &Placement) -> Vec<String> {
     let configuration = &reader.dossier.configuration;
-    let direct = placement.demand.asks.iter().filter(|ask| ask.grade == Grade::Core);
-    let classes = configuration.classes_of(technology).map(|class| class.name.clone());
+    let place = &configuration.rings[placement.ring];
+    let route = place.route.map(|route| configuration.routes[route].name.clone());
+    let records = reader.dossier.records_of(&technology.id);
+    let classes = configuration.classes_of(technology);
+    let laws = classes.map(|class| {
+        message!(
+            "compare-class",
+            class = &class.name,
+            effect = words::effect(class.effect)
+        )
+    });
     vec![
         ring(placement, reader),
-        match placement.value {
-            Some(value) => words::short(value.value()),
-            None => message!("compare-no-value"),
-        },
+        place.words_for([placement].into_iter()).1.to_owned(),
+        or_else(laws.collect(), || message!("compare-no-law")),
+        asked(reader, placement),
+        used(reader, technology),
+        prices(records),
+        route.unwrap_or_else(|| no_route(place)),
+        or_else(standards(reader, technology), || message!("compare-no-standard")),
         message!(
             "compare-trl",
             trl = words::trl_range((technology.trl.low, technology.trl.high)),
             basis = words::trl_basis(technology.trl.basis)
         ),
-        or_else(groups_asking(reader, placement), || message!("compare-nobody-asked")),
-        message!("compare-direct-answers", count = direct.count()),
-        or_else(classes.collect(), || message!("compare-no-law")),
-        or_else(standards(reader, technology), || message!("compare-no-standard")),
-        used(reader, technology),
+        match placement.value {
+            Some(value) => words::short(value.value()),
+            None => message!("compare-no-value"),
+        },
         or_else(momentum(placement), || message!("compare-no-momentum")),
         or_else(unscored(reader, placement), || message!("compare-all-scored")),
     ]
+}
+
+/// What it cost elsewhere, the latest first.
+fn prices(records: &[PublicRecord]) -> String {
+    let (mut shown, more) = few(list_prices(records));
+    if more > 0 {
+        shown.push(message!("and-more", count = more));
+    }
+    or_else(shown, || message!("buying-no-price"))
+}
+
+/// Why nothing is said of a way to buy it.
+fn no_route(ring: &Ring) -> String {
+    match ring.outside {
+        true => message!("buying-no-candidate"),
+        false => message!("compare-no-route"),
+    }
+}
+
+/// Who asks for it, and how many of the statements it answers itself.
+fn asked(reader: &Reader, placement: &Placement) -> String {
+    let (who, _) = who_asks(reader, placement);
+    let asks = asks_for(reader, placement);
+    if asks.is_empty() {
+        return who;
+    }
+    let direct = asks.iter().filter(|ask| ask.grade == Grade::Core).count();
+    let helps = asks.len() - direct;
+    message!("compare-asked-by", who = who, direct = direct, helps = helps)
 }
 
 /// The ring, and how sure it is.
@@ -79,14 +120,6 @@ fn ring(placement: &Placement, reader: &Reader) -> String {
         Some(sure) => message!("compare-ring", ring = ring, sure = sure),
         None => ring,
     }
-}
-
-/// The groups whose statements speak for it, in the order of the radar.
-fn groups_asking(reader: &Reader, placement: &Placement) -> Vec<String> {
-    let asking = placement.demand.by_group();
-    let groups = reader.dossier.configuration.groups.iter();
-    let groups = groups.filter(|group| asking.iter().any(|(id, _)| *id == group.id));
-    groups.map(|group| group.name.clone()).collect()
 }
 
 /// The numbers of the standards that help it, those withdrawn left out.
