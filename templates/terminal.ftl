@@ -25,7 +25,7 @@ explain-level = { $criterion }, weight { $weight }: level { $level }, mean value
 explain-no-level = { $criterion }, weight { $weight }: no level ({ $basis }), mean value of what is drawn { $value }. { $because }
 explain-value = Value inside the ring: { $value }, the mean of what may be; { $coverage } of the weights are known, the rest is drawn.
 explain-no-value = No value: no criterion with weight is known.
-explain-demand = Demand { $demand }, the sum over these statements. { $unit }
+explain-demand = Demand: { $demand } points, the sum over these statements. { $unit }
 # probability: that the link holds, as a number from 0 to 1
 explain-ask = { $amount } = { $points } points x { $strength } { $grade } x { $probability } trust: { $need } "{ $statement }"
 line-weight = { $weight } { $kind }

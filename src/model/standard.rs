@@ -108,6 +108,11 @@ impl Standard {
         }
     }
 
+    /// Whether a tender anywhere in Europe cites it as it is: one of a single country is at most a model for a European one.
+    pub fn is_to_cite(&self) -> bool {
+        self.action() <= StandardAction::AdoptAndWatchReview
+    }
+
     /// Whether a tender can cite it or one like it: it is in force, and not law.
     pub fn is_citable(&self) -> bool {
         self.status != StandardStatus::Withdrawn && self.kind != StandardKind::LegalAct

@@ -686,7 +686,7 @@ link-agreement-undefined = { $one } and { $other } both decided on { $pairs ->
     }: the same grade in { $same }. Cohen's kappa is undefined, since everybody says the same throughout.
 # points: what a workshop hands out
 unit-of-workshop = In points: each workshop hands out { $points } over its lines that ask, whatever the length of its minutes.
-unit-by-line = In weights of lines, so that a workshop with long minutes weighs more.
+unit-by-line = Points are weights of lines here, so that a workshop with long minutes weighs more.
 level-with-probability = level { $level } { $probability }
 
 # What a statement says of a technology, as a heading
@@ -809,6 +809,8 @@ nature-legal = legal
 nature-not-sorted = not sorted
 # line: the statement that introduces it
 below-line = Below “{ $line }”
+under-heading = Under “{ $heading }”
+under-heading-with-note = Under “{ $heading }”: { $note }
 helps-with-it = Helps:
 in-use-as = In use:
 limits-technologies = Limits:
@@ -1323,6 +1325,7 @@ more-standards = { $count ->
     [one] 1 more
    *[other] { $count } more
     }
+standards-national-only = Of one country only, so no standard to cite elsewhere but a model for a European one: { $numbers }.
 no-standard-yet = None found in our list: ask practitioners and standards bodies before you write your own requirements.
 supply-word = Price and supply
 no-supply-known = No public record entered here names a price, a supplier or what it took.
@@ -1378,8 +1381,8 @@ further-use = { $use }: legal class “{ $class }”, { $effect }. It decides no
 law-class = Law: { $class }.
 # special categories: in the sense of data protection law
 handles-special-categories = It handles special categories of personal data.
-demand-alone = Demand { $demand }.
-statement-trail = { $source }. Adds { $amount }. Linked by { $by } on { $date }: { $why }.
+demand-alone = Demand: { $demand } points.
+statement-trail = { $source }. Adds { $amount } points. Linked by { $by } on { $date }: { $why }.
 nobody-asked-yet = Nobody has been asked yet: no statement speaks for it, and no workshop on its topics has been held. That is not the same as no demand.
 not-mentioned-in-workshop = A workshop was held on one of its topics, and no statement mentions it.
 # need: identifier of a statement
@@ -2151,6 +2154,8 @@ would-move-level = Level { $to } instead of { $from } on { $criterion } would ma
 would-move-level-to-meaning = Level { $to } ({ $meaning }) instead of { $from } on { $criterion } would make it { $ring }.
 would-move-weight = Moving the weight of { $criterion } from { $from } to { $to } would make it { $ring }.
 would-move-law = Without the limit that the law sets it would be { $ring }.
+would-move-law-by = { $moved } Rule { $number } decides then: “{ $rule }”
+would-move-law-lacks = { $moved } For { $ring }, however high the TRL, { $missing }.
 trial-weight = the weight of { $criterion } is { $weight }
 trial-level = { $technology } has the level { $level } on { $criterion }
 trial-level-unknown = the level of { $technology } on { $criterion } is unknown
@@ -2265,6 +2270,10 @@ notice-unnamed = { $count ->
     [one] 1 name does not fit on the map. Beside its mark stands the number it has in the list.
    *[other] { $count } names do not fit on the map. Beside each of their marks stands the number it has in the list.
     }
+notice-unnumbered = { $count ->
+    [one] 1 mark has room for neither a name nor a number beside it: rest on it to read its name, or look for it in the list.
+   *[other] { $count } marks have room for neither a name nor a number beside them: rest on one to read its name, or look for it in the list.
+    }
 
 ## Terminal: leadar score
 
@@ -2349,8 +2358,8 @@ trial-trl-higher = every TRL one higher
 trial-law-worst = the worst level of { $criterion } wherever nobody knows it
 trial-law-best = the best level of { $criterion } wherever nobody knows it
 trial-law-uniform = every level of { $criterion } alike wherever nobody knows it
-trial-limit-at-least = rule { $rule } to { $ring }: { $measure } at least { $to } instead of { $limit }
-trial-limit-at-most = rule { $rule } to { $ring }: { $measure } at most { $to } instead of { $limit }
+trial-limit-at-least = rule { $rule } (“{ $words }”) to { $ring }: { $measure } at least { $to } instead of { $limit }
+trial-limit-at-most = rule { $rule } (“{ $words }”) to { $ring }: { $measure } at most { $to } instead of { $limit }
 trial-moves = { $trial }: { $ring }.
 trial-moves-from = { $trial }: { $ring }; the probability of { $now } goes from { $before } to { $after }.
 trial-keeps = { $trial }: still { $ring }, with { $after } instead of { $before }.

@@ -662,7 +662,7 @@ link-agreement-undefined = { $one } y { $other } decidieron ambos sobre { $pairs
    *[other] { $pairs } vínculos
     }: el mismo grado en { $same }. La kappa de Cohen no está definida, porque todos dicen siempre lo mismo.
 unit-of-workshop = En puntos: cada taller reparte { $points } entre sus líneas que piden algo, sea cual sea la extensión de su acta.
-unit-by-line = En pesos de líneas, de modo que un taller con un acta larga pesa más.
+unit-by-line = Los puntos son aquí pesos de líneas, de modo que un taller con un acta larga pesa más.
 level-with-probability = nivel { $level } { $probability }
 asked-as-direct-answer = Respuesta directa
 asked-as-help = Ayuda con
@@ -774,6 +774,8 @@ nature-organisational = organizativo
 nature-training = formativo
 nature-legal = jurídico
 nature-not-sorted = sin clasificar
+under-heading = Bajo «{ $heading }»
+under-heading-with-note = Bajo «{ $heading }»: { $note }
 below-line = Bajo «{ $line }»
 helps-with-it = Ayudan:
 in-use-as = En uso:
@@ -1268,6 +1270,7 @@ more-standards = { $count ->
     [one] 1 más
    *[other] { $count } más
     }
+standards-national-only = De un solo país; no son normas que citar en otros, sino modelo para una europea: { $numbers }.
 no-standard-yet = Ninguna en nuestra lista: consulte a los profesionales y a los organismos de normalización antes de redactar sus propios requisitos.
 supply-word = Precio y suministro
 no-supply-known = Ninguna constancia pública registrada aquí indica un precio, un proveedor o lo que exigió.
@@ -1316,8 +1319,8 @@ further-uses = Otros usos, otro derecho
 further-use = { $use }: clase jurídica «{ $class }», { $effect }. No decide ningún anillo.
 law-class = Derecho: { $class }.
 handles-special-categories = Trata categorías especiales de datos personales.
-demand-alone = Demanda { $demand }.
-statement-trail = { $source }. Aporta { $amount }. Vinculado por { $by } el { $date }: { $why }.
+demand-alone = Demanda: { $demand } puntos.
+statement-trail = { $source }. Aporta { $amount } puntos. Vinculado por { $by } el { $date }: { $why }.
 nobody-asked-yet = Todavía no se ha consultado a nadie: ningún enunciado habla a su favor y no se ha celebrado ningún taller sobre sus temas. No equivale a que no haya demanda.
 not-mentioned-in-workshop = Se celebró un taller sobre uno de sus temas y ningún enunciado la menciona.
 rests-on-one-statement = Su nivel de necesidad se apoya en un solo enunciado, { $need }: sin él, el nivel baja.
@@ -2050,6 +2053,8 @@ would-move-level = El nivel { $to } en lugar de { $from } en { $criterion } la l
 would-move-level-to-meaning = El nivel { $to } ({ $meaning }) en lugar de { $from } en { $criterion } la llevaría a { $ring }.
 would-move-weight = Mover el peso de { $criterion } de { $from } a { $to } la llevaría a { $ring }.
 would-move-law = Sin el límite que fija el derecho estaría en { $ring }.
+would-move-law-by = { $moved } Entonces decide la regla { $number }: «{ $rule }»
+would-move-law-lacks = { $moved } Para { $ring }, por alto que sea el TRL, { $missing }.
 trial-weight = el peso de { $criterion } es { $weight }
 trial-level = { $technology } tiene el nivel { $level } en { $criterion }
 trial-level-unknown = se desconoce el nivel de { $technology } en { $criterion }
@@ -2162,6 +2167,10 @@ notice-unnamed = { $count ->
     [one] 1 nombre no cabe en el mapa. Junto a su marca está el número que tiene en la lista.
    *[other] { $count } nombres no caben en el mapa. Junto a cada una de sus marcas está el número que tiene en la lista.
     }
+notice-unnumbered = { $count ->
+    [one] 1 marca no tiene sitio para un nombre ni un número al lado: deténgase en ella para leer su nombre, o búsquela en la lista.
+   *[other] { $count } marcas no tienen sitio para un nombre ni un número al lado: deténgase en una para leer su nombre, o búsquela en la lista.
+    }
 
 ## Terminal: leadar score
 
@@ -2240,8 +2249,8 @@ trial-trl-higher = cada TRL uno más alto
 trial-law-worst = el peor nivel de { $criterion } dondequiera que nadie lo conozca
 trial-law-best = el mejor nivel de { $criterion } dondequiera que nadie lo conozca
 trial-law-uniform = todos los niveles de { $criterion } por igual dondequiera que nadie lo conozca
-trial-limit-at-least = regla { $rule } hacia { $ring }: { $measure } al menos { $to } en lugar de { $limit }
-trial-limit-at-most = regla { $rule } hacia { $ring }: { $measure } como máximo { $to } en lugar de { $limit }
+trial-limit-at-least = regla { $rule } («{ $words }») hacia { $ring }: { $measure } al menos { $to } en lugar de { $limit }
+trial-limit-at-most = regla { $rule } («{ $words }») hacia { $ring }: { $measure } como máximo { $to } en lugar de { $limit }
 trial-moves = { $trial }: { $ring }.
 trial-moves-from = { $trial }: { $ring }; la probabilidad de { $now } pasa de { $before } a { $after }.
 trial-keeps = { $trial }: sigue en { $ring }, con { $after } en lugar de { $before }.

@@ -148,7 +148,7 @@ fn score_prints_a_row_for_each_technology_and_explain_the_whole_working() {
         "Value inside the ring: 0.6340, the mean of what may be; 100 % of the weights are known",
         "Borderline. Over all that may be, it is Deploy in 53 %, Pilot in 44 %, Watch in 2 % of the cases.",
         "Provisional: its TRL rests on one estimate or document, nobody has reviewed the reading of the law and one reviewer decided all",
-        "Demand 60.00",
+        "Demand: 60.00 points",
         "40.00 = 50.00 points x 1 core x 0.8 trust: paperwork-02",
         "20.00 = 50.00 points x 0.5 related x 0.8 trust: paperwork-01",
         "50.00 points = 100 x 0.6 requirement / 1.2, all lines of its workshop that ask",

@@ -202,3 +202,62 @@ fn dates_that_disagree_are_both_told_with_their_sources() {
         assert!(page.contains("20–21 January 2026 (year plan"), "{page}");
     }
 }
+
+#[test]
+fn without_its_legal_limit_the_page_says_which_rule_decides_and_what_a_nearer_ring_lacks() {
+    let project = with_restricted();
+    project.build();
+    let page = project.page("tech/dictation.html");
+    let (before, working) = halves(&page);
+    for half in [before, working] {
+        assert!(
+            half.contains("Without the limit that the law sets it would be "),
+            "{half}"
+        );
+        assert!(half.contains(" decides then: “"), "{half}");
+    }
+}
+
+#[test]
+fn a_standard_of_one_country_is_no_standard_to_cite() {
+    let standard = |kind: &str| {
+        format!(
+            "number = \"XY 1\"\ntitle = \"Dictating\"\nbody = \"XY\"\nkind = \"{kind}\"\nstatus = \"published\"\nyear = 2020\n\
+             topics = [\"paperwork\"]\ntechnologies = [\"dictation\"]\nnote = \"How to dictate.\"\nsource = \"s\"\n"
+        )
+    };
+    for (kind, national) in [("national-standard", true), ("international-standard", false)] {
+        let project = Project::smallest().write("standards/xy-1.toml", standard(kind));
+        project.build();
+        let page = project.page("tech/dictation.html");
+        let (_, cite) = page.split_once("<dt>Standards to cite</dt>").expect("what to cite");
+        let (cite, _) = cite.split_once("<dt>").expect("its end");
+        assert_eq!(cite.contains("Of one country only"), national, "{cite}");
+        assert_eq!(cite.contains("(adopt)"), !national, "{cite}");
+        let sheet = project.page("brief/paperwork.html");
+        assert_eq!(sheet.contains("XY 1"), !national, "{sheet}");
+    }
+}
+
+#[test]
+fn a_statement_that_says_little_alone_has_the_words_above_it_and_days_stand_once() {
+    let text = std::fs::read_to_string(Project::smallest().path("radar-data").join(WORKSHOP)).expect("it is there");
+    let short = text.replace("Writing a report must take less than five minutes.", "Speed.");
+    let project = Project::smallest().write(WORKSHOP, &short);
+    project.build();
+    let page = project.page("tech/dictation.html");
+    assert!(page.contains("<small>Under “Requirements”</small>"), "{page}");
+    assert!(project.page("needs.html").contains("Under “Requirements”"));
+    let (before, _) = halves(&page);
+    assert_eq!(before.matches("15–16 January 2026").count(), 1, "{before}");
+    assert!(before.matches("Less paperwork").count() > 1, "{before}");
+    let child = text.replace(
+        "id = \"paperwork-02\"\n",
+        "id = \"paperwork-02\"\nparent = \"paperwork-03\"\n",
+    );
+    let project = Project::smallest().write(WORKSHOP, child);
+    project.build();
+    let page = project.page("tech/dictation.html");
+    let told = "Below “Officers welcome change when they have helped to choose it.”";
+    assert!(page.contains(told), "{page}");
+}

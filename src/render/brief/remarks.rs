@@ -57,7 +57,7 @@ impl Scope<'_> {
         // Law is no standard to cite in a tender; what it narrows is told by itself.
         let citable = |standard: &&Standard| {
             let in_force = matches!(standard.status, StandardStatus::Published | StandardStatus::Confirmed);
-            in_force && standard.is_citable()
+            in_force && standard.is_to_cite()
         };
         let serving = self.dossier.standards.iter().filter(citable);
         let mut serving: Vec<(usize, &Standard)> = serving

@@ -103,7 +103,7 @@ fn explain_switching(dossier: &Dossier, placement: &Placement, spread: Option<&[
     let mut lines = head(message!("explain-would-move"));
     lines.extend(words::counted_from(placement, configuration).map(indent));
     let found = placement.switching_values.iter();
-    lines.extend(found.map(|found| item(&words::switching_value(found, configuration))));
+    lines.extend(found.map(|found| item(&words::switching_value_because(found, placement, configuration))));
     if placement.switching_values.is_empty() {
         lines.push(indent(message!("explain-no-move")));
     }

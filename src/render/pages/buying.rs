@@ -227,8 +227,8 @@ fn list_citable(reader: &Reader, technology: &Technology) -> Vec<Entry> {
     let all = reader.dossier.standards.iter();
     let serving = all.filter(|standard| standard.technologies.contains(&technology.id));
     let mut citable: Vec<(StandardAction, &Standard)> = serving
+        .filter(|standard| standard.is_to_cite())
         .map(|standard| (standard.action(), standard))
-        .filter(|(action, _)| *action <= StandardAction::AdoptAndWatchReview)
         .collect();
     citable.sort_by(|one, other| (one.0, &one.1.number).cmp(&(other.0, &other.1.number)));
     citable

@@ -1,8 +1,8 @@
 //! What changed, and what a change would do, in words.
 
 use crate::model::{
-    Called, Cause, Change, ChangeKind, Configuration, Identity, Leaving, LeftHow, Moved, MovedTogether, Movement,
-    Placement, PlacementChange, Reasons, SwitchingInput, SwitchingValue, Way, WeightChange, WeightDifference,
+    Called, Cause, Change, ChangeKind, Configuration, Finding, Identity, Leaving, LeftHow, Moved, MovedTogether,
+    Movement, Placement, PlacementChange, Reasons, SwitchingInput, SwitchingValue, Way, WeightChange, WeightDifference,
 };
 use crate::render::messages::message;
 
@@ -300,6 +300,42 @@ pub fn switching_value(found: &SwitchingValue, configuration: &Configuration) ->
             ring = ring
         ),
         SwitchingInput::Law => message!("would-move-law", ring = ring),
+    }
+}
+
+/// The same with the rule that would decide, and what the next nearer ring would still lack, where only the law would change: the
+/// ring then is seldom the one that maturity alone would give.
+pub fn switching_value_because(found: &SwitchingValue, placement: &Placement, configuration: &Configuration) -> String {
+    let moved = switching_value(found, configuration);
+    let mut rules = configuration.rules.iter().enumerate();
+    let mut deciding = rules.by_ref().filter(|(_, rule)| rule.ring == found.ring);
+    let (Some((number, rule)), None) = (deciding.next(), deciding.next()) else {
+        return moved;
+    };
+    if !matches!(found.input, SwitchingInput::Law) {
+        return moved;
+    }
+    let moved = message!(
+        "would-move-law-by",
+        moved = moved,
+        number = number + 1,
+        rule = &rule.words
+    );
+    let mut nearer = placement.nearer.iter().filter(|near| near.ring < found.ring);
+    let missing = nearer.find_map(|near| {
+        let missing = near
+            .missing
+            .iter()
+            .filter(|missing| !matches!(missing, Finding::Effect { .. }));
+        let missing: Vec<String> = missing.map(|missing| super::finding(missing, configuration)).collect();
+        (!missing.is_empty()).then(|| (near.ring, super::join(&missing)))
+    });
+    match missing {
+        Some((ring, missing)) => {
+            let ring = &configuration.rings[ring].name;
+            message!("would-move-law-lacks", moved = moved, ring = ring, missing = missing)
+        }
+        None => moved,
     }
 }
 

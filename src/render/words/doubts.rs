@@ -175,6 +175,7 @@ pub fn one_way_trial(trial: Option<&Trial>, configuration: &Configuration) -> St
             let declared = &configuration.rules[*rule];
             let number = rule + 1;
             let ring = &configuration.rings[declared.ring].name;
+            let words = declared.words.trim_end_matches('.');
             match &declared.conditions[*condition] {
                 Condition::Limit {
                     measure: what,
@@ -183,6 +184,7 @@ pub fn one_way_trial(trial: Option<&Trial>, configuration: &Configuration) -> St
                 } => message!(
                     "trial-limit-at-least",
                     rule = number,
+                    words = words,
                     ring = ring,
                     measure = measure(what, configuration),
                     to = short(*to),
@@ -195,6 +197,7 @@ pub fn one_way_trial(trial: Option<&Trial>, configuration: &Configuration) -> St
                 } => message!(
                     "trial-limit-at-most",
                     rule = number,
+                    words = words,
                     ring = ring,
                     measure = measure(what, configuration),
                     to = short(*to),

@@ -1,6 +1,6 @@
 //! What would settle statements, in words, and who read it out of them.
 
-use crate::model::{DESK, Dossier, Nature, Workshop};
+use crate::model::{DESK, Dossier, Nature, Need, Workshop};
 use crate::render::messages::message;
 
 /// What would settle a statement, in a word.
@@ -12,6 +12,22 @@ pub fn nature(nature: Option<Nature>) -> String {
         Some(Nature::Legal) => message!("nature-legal"),
         None => message!("nature-not-sorted"),
     }
+}
+
+/// A statement of so few words says little without its heading.
+const FEW_WORDS: usize = 2;
+
+/// What a reader needs to understand a statement that says little alone: the line above it, or its heading and its note.
+pub fn context_of(dossier: &Dossier, need: &Need) -> Option<String> {
+    let parent = need.parent.as_deref().and_then(|id| dossier.need(id));
+    if let Some((_, parent)) = parent {
+        return Some(message!("below-line", line = &parent.statement));
+    }
+    let short = need.statement.split_whitespace().count() <= FEW_WORDS;
+    short.then(|| match &need.note {
+        Some(note) => message!("under-heading-with-note", heading = &need.section, note = note),
+        None => message!("under-heading", heading = &need.section),
+    })
 }
 
 /// Who read out of the statements what would settle them; empty where nobody did.

@@ -65,7 +65,7 @@ struct StatementRow {
     kind: String,
     nature: String,
     /// The line that introduces it.
-    below: String,
+    context: String,
     broad: bool,
     direct: Vec<LinkedTechnology>,
     helps: Vec<LinkedTechnology>,
@@ -134,7 +134,6 @@ fn row(reader: &Reader, stated: &Stated, filter: &Filter) -> StatementRow {
         Standing::InUse => linked(&[Grade::Core, Grade::Related]),
         _ => Vec::new(),
     };
-    let parent = need.parent.as_deref().and_then(|id| reader.dossier.need(id));
     let year = workshop.dates.iter().map(|date| date.last.year()).max();
     StatementRow {
         id: need.id.clone(),
@@ -145,7 +144,7 @@ fn row(reader: &Reader, stated: &Stated, filter: &Filter) -> StatementRow {
         year: year.map(|year| year.to_string()).unwrap_or_default(),
         kind: words::need_kind(need.kind),
         nature: words::nature(need.nature),
-        below: parent.map(|(_, parent)| parent.statement.clone()).unwrap_or_default(),
+        context: words::context_of(reader.dossier, need).unwrap_or_default(),
         broad: need.broad,
         direct: if asks { linked(&[Grade::Core]) } else { Vec::new() },
         helps: if asks { linked(&[Grade::Related]) } else { Vec::new() },

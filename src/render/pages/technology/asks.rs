@@ -1,6 +1,8 @@
 //! Who asked for a technology: wishes that it answers, wishes that it helps with, and existing practice, each by workshop;
 //! and who linked the statements to it, for the working.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::model::{Ask, AskedAs, Grade, MatchedWord, Placement, Technology, Workshop};
@@ -30,7 +32,7 @@ struct Part {
 #[derive(Serialize)]
 struct OfWorkshop {
     title: String,
-    /// Its days and place.
+    /// Its days and place, where it stands on the page for the first time.
     when: String,
     old: String,
     statements: Vec<Statement>,
@@ -41,6 +43,8 @@ struct OfWorkshop {
 struct Statement {
     href: String,
     words: String,
+    /// What a reader needs to understand it.
+    context: String,
     kind: String,
     /// Whether the level of need rests on it alone.
     rests: bool,
@@ -63,19 +67,21 @@ pub struct LinkTrail {
 /// Who asked for a technology.
 pub fn list_asks(reader: &Reader, placement: &Placement) -> WhoAsked {
     let asks = &placement.demand.asks;
+    let mut dated = BTreeSet::new();
     let parts = AskedAs::ALL.into_iter().filter_map(|sort| {
         let own: Vec<&Ask> = asks.iter().filter(|ask| ask.asked_as() == Some(sort)).collect();
         let heading = words::asked_as(sort);
         (!own.is_empty()).then(|| Part {
             heading: message!("counted-heading", heading = heading, count = own.len()),
-            workshops: by_workshop(reader, placement, &own),
+            workshops: by_workshop(reader, placement, &own, &mut dated),
         })
     });
+    let parts = parts.collect();
     let limits: Vec<&Ask> = asks.iter().filter(|ask| ask.grade == Grade::Constrains).collect();
     WhoAsked {
         words: say_who(reader, placement),
-        parts: parts.collect(),
-        limits: by_workshop(reader, placement, &limits),
+        parts,
+        limits: by_workshop(reader, placement, &limits, &mut dated),
     }
 }
 
@@ -109,8 +115,14 @@ fn is_wish(ask: &Ask) -> bool {
     }
 }
 
-/// The statements by workshop, in the order in which the strongest of each stands.
-fn by_workshop(reader: &Reader, placement: &Placement, asks: &[&Ask]) -> Vec<OfWorkshop> {
+/// The statements by workshop, in the order in which the strongest of each stands. The days of a workshop are told where it
+/// stands first.
+fn by_workshop<'d>(
+    reader: &Reader<'d>,
+    placement: &Placement,
+    asks: &[&Ask],
+    dated: &mut BTreeSet<&'d str>,
+) -> Vec<OfWorkshop> {
     let rests_on = words::only_ground(placement, &reader.dossier.configuration);
     let mut listed: Vec<(&str, OfWorkshop)> = Vec::new();
     for ask in asks {
@@ -119,7 +131,8 @@ fn by_workshop(reader: &Reader, placement: &Placement, asks: &[&Ask]) -> Vec<OfW
         };
         let known = listed.iter().position(|(id, _)| *id == workshop.id);
         let index = known.unwrap_or_else(|| {
-            let when = days_and_place(workshop);
+            let first = dated.insert(&workshop.id);
+            let when = first.then(|| days_and_place(workshop)).unwrap_or_default();
             let (title, old) = (workshop.title.clone(), words::old_mark(ask.old));
             let statements = Vec::new();
             listed.push((
@@ -136,6 +149,7 @@ fn by_workshop(reader: &Reader, placement: &Placement, asks: &[&Ask]) -> Vec<OfW
         listed[index].1.statements.push(Statement {
             href: format!("topic/{}.html#n-{}", workshop.topic, need.id),
             words: need.statement.clone(),
+            context: words::context_of(reader.dossier, need).unwrap_or_default(),
             kind: words::need_kind(need.kind),
             rests: rests_on == Some(need.id.as_str()),
         });

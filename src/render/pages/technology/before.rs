@@ -24,6 +24,8 @@ pub struct Before {
     standards: Vec<StandardRow>,
     /// Standards beyond these.
     more_standards: usize,
+    /// Standards of one country only, which are no standards to cite elsewhere.
+    national: Vec<StandardRow>,
     /// What it cost and took elsewhere, each with the number of its document.
     supply: Vec<(String, usize)>,
 }
@@ -41,12 +43,14 @@ pub fn tell_before(
     let unscored: Vec<String> = unscored
         .map(|assessment| criteria[assessment.criterion].name.clone())
         .collect();
-    let citable = || standards.iter().filter(|standard| standard.is_citable);
-    let cited: Vec<StandardRow> = citable().take(MOST_STANDARDS).cloned().collect();
+    let to_cite = || standards.iter().filter(|standard| standard.is_to_cite);
+    let cited: Vec<StandardRow> = to_cite().take(MOST_STANDARDS).cloned().collect();
+    let national = standards.iter().filter(|standard| standard.is_national);
     Before {
         unscored: words::join(&unscored),
         law: super::law::describe_law(reader, technology, placement),
-        more_standards: citable().count() - cited.len(),
+        more_standards: to_cite().count() - cited.len(),
+        national: national.cloned().collect(),
         standards: cited,
         supply: records.map(|records| records.buying.clone()).unwrap_or_default(),
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{StandardKind, Technology};
+use crate::model::{StandardAction, StandardKind, Technology};
 use crate::render::pages::Reader;
 use crate::render::words;
 
@@ -15,9 +15,12 @@ pub struct StandardRow {
     action: String,
     review: String,
     href: String,
-    /// Whether a tender can cite it.
+    /// Whether a tender cites it as it is.
     #[serde(skip)]
-    pub is_citable: bool,
+    pub is_to_cite: bool,
+    /// Whether it holds in one country only.
+    #[serde(skip)]
+    pub is_national: bool,
     #[serde(skip)]
     is_law: bool,
 }
@@ -41,7 +44,8 @@ pub fn list_standards(reader: &Reader, technology: &Technology) -> (Vec<Standard
                 action: words::action(standard, successor),
                 review: words::review_standard_by(standard, reader.dossier.configuration.date).unwrap_or_default(),
                 href: format!("standards.html#s-{}", standard.id),
-                is_citable: standard.is_citable(),
+                is_to_cite: standard.is_to_cite(),
+                is_national: standard.action() == StandardAction::Propose,
                 is_law: standard.kind == StandardKind::LegalAct,
             }
         })

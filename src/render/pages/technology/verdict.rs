@@ -136,7 +136,7 @@ fn nearest_change(reader: &Reader, placement: &Placement) -> String {
     let mut moves = placement.switching_values.iter();
     let nearest = moves.find(|found| !outside || matches!(found.input, SwitchingInput::Law));
     match nearest {
-        Some(found) => words::switching_value(found, configuration),
+        Some(found) => words::switching_value_because(found, placement, configuration),
         None if placement.certainty.is_some() => message!("no-change-moves-it"),
         None => String::new(),
     }

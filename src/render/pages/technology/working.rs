@@ -108,7 +108,7 @@ pub fn tell_working(reader: &Reader, technology: &Technology, placement: &Placem
         nearer: list_nearer(reader, placement),
         sure: tell_sure(reader, placement),
         moves: moves
-            .map(|found| words::switching_value(found, configuration))
+            .map(|found| words::switching_value_because(found, placement, configuration))
             .collect(),
         spread_from: words::variance_shares(&placement.sensitivity, configuration).unwrap_or_default(),
         hangs_on: hangs_on(reader, technology),
