@@ -523,6 +523,11 @@ fold-statements = Show the { $count } statements
 fold-needs = Show the needs: { $count }
 fold-standards = Show the { $count } standards
 fold-technologies = Show the { $count } technologies
+fold-questions = Show the questions: { $count }
+fold-stale = Show what to look at: { $count }
+fold-documents = Show the documents under { $letter }: { $count }
+# part: the heading above
+fold-part = Show this part: { $part }
 filter-way-back = Drop one choice, or all:
 filter-without = Without { $what }: { $shown }
 filter-part = { $shown } of { $all }
