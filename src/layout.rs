@@ -176,7 +176,7 @@ impl Sheet<'_> {
             .iter()
             .map(|blip| Name::new(&self.radar.blips[*blip].name, size))
             .collect();
-        let mut occupancy = self.occupy(&packing, &slots, text::between_lines(size));
+        let mut occupancy = self.occupy(&packing, &slots, text::apart(size));
         let old = blips
             .iter()
             .zip(&names)
@@ -202,7 +202,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn occupy(&self, packing: &Packing, slots: &[(usize, (usize, usize))], between: f64) -> Occupancy {
+    fn occupy(&self, packing: &Packing, slots: &[(usize, (usize, usize))], apart: (f64, f64)) -> Occupancy {
         let blip = |(_, (cell, slot)): &(usize, (usize, usize))| {
             let spot = packing.spots[*cell][*slot];
             let angle = Angle(packing.rooms[*cell].middle + spot.turn);
@@ -212,7 +212,7 @@ impl Sheet<'_> {
             blip: packing.blip,
             canvas: self.canvas,
             centre: self.centre,
-            between,
+            apart,
             frame: self.axis_labels.iter().flat_map(ring_names::boxes_of).collect(),
             blips: slots.iter().map(blip).collect(),
             clusters: self.clusters(packing).iter().map(|cluster| cluster.centre).collect(),

@@ -488,6 +488,7 @@ filter-shown = { $things ->
        *[other] { $shown } of { $all } technologies shown: { $what }.
     }
     }
+filter-narrow = Narrow the list
 filter-for-paper = Filter: { $sentence }
 filter-no-longer = { $things ->
     [statements] All statements are shown: { $all }.
@@ -522,6 +523,11 @@ fold-statements = Show the { $count } statements
 fold-needs = Show the needs: { $count }
 fold-standards = Show the { $count } standards
 fold-technologies = Show the { $count } technologies
+fold-questions = Show the questions: { $count }
+fold-stale = Show what to look at: { $count }
+fold-documents = Show the documents under { $letter }: { $count }
+# part: the heading above
+fold-part = Show this part: { $part }
 filter-way-back = Drop one choice, or all:
 filter-without = Without { $what }: { $shown }
 filter-part = { $shown } of { $all }
@@ -538,7 +544,11 @@ counts-of-group = { $by_demand ->
     [one] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, 1 stands with this group.
    *[other] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, { $by_demand } stand with this group.
     }
-topics-lead = Each group of practitioners with its topics: how many technologies there are in each ring, how many needs have none, and whether a workshop has been held. A technology counts with every topic that it serves; on the map of all groups it stands once, with the group that asks most.
+topics-lead = By topic: technologies in each ring, whether its officers were asked, and needs without a technology. A technology counts with every topic that it serves. Not yet asked: no report of a workshop is known, even where one was planned.
+topics-counted = { $count ->
+    [one] 1 topic
+   *[other] { $count } topics
+    }
 group-map = On its map: { $rings }
 # Does not break before the number
 ring-count-whole = { $ring } { $count }
@@ -557,6 +567,8 @@ figure-unanswered = needs without a technology
 figure-not-asked = topics not yet asked
 workshop-held-on = workshop held { $days }
 workshop-held = workshop held
+workshop-held-in-year = workshop held { $year }
+not-yet-asked-short = not yet asked
 not-yet-asked-planned-for = not yet asked, planned for { $planned }
 not-yet-asked-planned-year = not yet asked, planned for year { $year }
 not-yet-asked-was-planned-for = not yet asked: was planned for { $planned }, whether it was held is not known

@@ -483,6 +483,7 @@ filter-shown = { $things ->
        *[other] Se muestran { $shown } de { $all } tecnologías: { $what }.
     }
     }
+filter-narrow = Acotar la lista
 filter-for-paper = Filtro: { $sentence }
 filter-no-longer = { $things ->
     [statements] Se muestran todos los enunciados: { $all }.
@@ -511,6 +512,10 @@ fold-statements = Mostrar los { $count } enunciados
 fold-needs = Mostrar las necesidades: { $count }
 fold-standards = Mostrar las { $count } normas
 fold-technologies = Mostrar las { $count } tecnologías
+fold-questions = Mostrar las preguntas: { $count }
+fold-stale = Mostrar lo que conviene revisar: { $count }
+fold-documents = Mostrar los documentos de la letra { $letter }: { $count }
+fold-part = Mostrar esta parte: { $part }
 filter-way-back = Quite una selección, o todas:
 filter-without = Sin { $what }: { $shown }
 filter-part = { $shown } de { $all }
@@ -526,7 +531,11 @@ counts-of-group = { $by_demand ->
     [one] { $by_topic } tecnologías sirven a los temas de este grupo. En el mapa de todos los grupos, donde cada una está solo con el grupo que más la pide, 1 está con este grupo.
    *[other] { $by_topic } tecnologías sirven a los temas de este grupo. En el mapa de todos los grupos, donde cada una está solo con el grupo que más la pide, { $by_demand } están con este grupo.
     }
-topics-lead = Cada grupo de profesionales con sus temas: cuántas tecnologías hay en cada anillo, cuántas necesidades no tienen ninguna y si se ha celebrado un taller. Una tecnología cuenta en cada tema al que sirve; en el mapa de todos los grupos está una sola vez, con el grupo que más la pide.
+topics-lead = Por tema: tecnologías en cada anillo, si se consultó a sus agentes y necesidades sin tecnología. Una tecnología cuenta en cada tema al que sirve. Aún sin consultar: no se conoce ningún informe de un taller, aunque estuviera previsto.
+topics-counted = { $count ->
+    [one] 1 tema
+   *[other] { $count } temas
+    }
 group-map = En su mapa: { $rings }
 ring-count-whole = { $ring } { $count }
 changed-since = Desde la edición { $edition }: { $changes }
@@ -543,6 +552,8 @@ figure-unanswered = necesidades sin tecnología
 figure-not-asked = temas aún sin consultar
 workshop-held-on = taller celebrado: { $days }
 workshop-held = taller celebrado
+workshop-held-in-year = taller celebrado en { $year }
+not-yet-asked-short = aún sin consultar
 not-yet-asked-planned-for = aún sin consultar, previsto para { $planned }
 not-yet-asked-planned-year = aún sin consultar, previsto para el año { $year }
 not-yet-asked-was-planned-for = aún sin consultar: estaba previsto para { $planned }, no se sabe si se celebró
