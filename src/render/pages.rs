@@ -48,7 +48,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
 use crate::model::{
     Chart, Differences, Dossier, Doubts, DrawStyle, Edition, History, LinkNotes, MapColours, NewCandidates, Plot,
-    Radar, RadarTable, RankedStale, Site, TablePast,
+    Radar, RadarTable, RankedStale, Site, TableBesides,
 };
 
 pub use languages::{LanguageLink, Languages};
@@ -465,7 +465,7 @@ pub fn render_table_fragment(
     templates: &Templates,
 ) -> Result<String, Diagnostic> {
     let page = embed::page(
-        &table::Drawn::new(table_data, style, &TablePast::default()),
+        &table::Drawn::new(table_data, style, &TableBesides::default()),
         radar,
         chart,
     );
@@ -477,13 +477,13 @@ pub fn render_table_fragment(
 pub fn render_table_pages(
     (table_data, style): (&RadarTable, &DrawStyle),
     (radar, chart, sheets): (&Radar, &Chart, &[Chart]),
-    past: &TablePast,
+    besides: &TableBesides,
     templates: &Templates,
 ) -> Result<Site, Vec<Diagnostic>> {
     let languages = Languages::alone();
     let mut binder = Binder::new(templates, &languages);
     let linked = table::link_blips(radar);
-    let (drawn, before) = (table::Drawn::new(table_data, style, past), &past.maps);
+    let (drawn, before) = (table::Drawn::new(table_data, style, besides), &besides.maps);
     // Rings and sectors are coloured by their place, which may be another one in each edition.
     let colours = radar.choices.colours;
     let has_sheets = before.iter().any(|(radar, _)| radar.choices.colours != colours);
@@ -524,12 +524,11 @@ pub fn render_table_pages(
         let page = table_editions::changes_page(&drawn);
         binder.page(table_editions::CHANGES.into(), "table-changes.html", &page);
     }
+    for (name, text) in &besides.downloads {
+        binder.file(table::path_of_download(name), text.clone());
+    }
     for item in &table_data.items {
-        binder.page(
-            format!("item/{}.html", item.id),
-            "item.html",
-            &table::item_page(&drawn, item),
-        );
+        binder.page(table::address(&item.id), "item.html", &table::item_page(&drawn, item));
     }
     binder.file(
         format!("maps/{}.svg", radar.id),
