@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Colour, Movement};
+use super::{Chart, Colour, Movement, Radar};
 
 /// A radar of another tool, or of a plain table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -128,6 +128,11 @@ impl RadarTable {
         self.editions.len().saturating_sub(1)
     }
 
+    /// Whether its editions are those of the whole radar, each with a map of its own; dates of items are not.
+    pub fn lists_editions(&self) -> bool {
+        self.editions.len() > 1 && self.presence != Presence::Timeline
+    }
+
     /// What holds for an item in an edition; `None` where it is not part of it.
     pub fn revision<'t>(&self, item: &'t TableItem, edition: usize) -> Option<&'t Revision> {
         let revision = item
@@ -149,6 +154,26 @@ impl RadarTable {
             Presence::Inherited | Presence::Listed | Presence::Timeline => revision.movement,
         }
     }
+}
+
+/// What was before a drawn table.
+#[derive(Debug, Clone, Default)]
+pub struct TablePast {
+    /// The older editions that have a map of their own, the oldest first.
+    pub maps: Vec<(Radar, Chart)>,
+    /// What was on the map of an older table and is not any more, where no edition of this one tells it.
+    pub gone: Vec<GoneItem>,
+}
+
+/// What is no longer on a map.
+#[derive(Debug, Clone)]
+pub struct GoneItem {
+    /// Its name.
+    pub name: String,
+    /// The ring in which it was.
+    pub ring: String,
+    /// The sector in which it was.
+    pub sector: String,
 }
 
 /// A tool whose radars are read.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, Told, both, excerpt};
 use crate::inert::print_json;
-use crate::model::{Blip, Chart, DrawStyle, MapChoices, Radar, RadarTable, Site, Tool};
+use crate::model::{Blip, Chart, DrawStyle, GoneItem, MapChoices, Radar, RadarTable, Site, TablePast, Tool};
 use crate::publish;
 use crate::store::StyleWords;
 use crate::{import, layout, render, store};
@@ -89,8 +89,8 @@ pub struct DrawnTable {
     pub radar: Radar,
     /// The map of that.
     pub chart: Chart,
-    /// The older editions that are shown too, the oldest first.
-    pub before: Vec<(Radar, Chart)>,
+    /// What was before.
+    pub past: TablePast,
 }
 
 impl DrawnTable {
@@ -101,7 +101,7 @@ impl DrawnTable {
             &self.radar,
             &self.chart,
             &draw_sheets(&self.radar, &self.chart),
-            &self.before,
+            &self.past,
             overlay,
         )
     }
@@ -126,7 +126,7 @@ pub fn draw_bytes(name: &str, bytes: Vec<u8>) -> Outcome<DrawnTable> {
         style,
         radar,
         chart,
-        before: Vec::new(),
+        past: TablePast::default(),
     })
 }
 
@@ -166,39 +166,54 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     let (names, alike) = name_tables(&paths);
     telling.add(alike);
     let mut names = names.into_iter();
-    let (mut before, mut editions) = (Vec::new(), Vec::new());
+    let (mut past, mut editions) = (TablePast::default(), Vec::new());
     for (index, (path, mut table, style)) in earlier.into_iter().enumerate() {
         let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
         // What left is told where no page tells it.
-        let untold = drawn.as_ref().filter(|_| index <= older.tables.len());
-        telling.add(untold.and_then(|(older, _)| tell_gone(older, &radar, path)));
+        if let Some((before, _)) = drawn.as_ref().filter(|_| index <= older.tables.len()) {
+            telling.add(tell_gone(&list_gone(before, &radar), path));
+        }
         let edition = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;
         drawn = Some(edition.clone());
         if index >= older.tables.len() {
             editions.push(edition_table(names.next(), table, &edition.0));
-            before.push(edition);
+            past.maps.push(edition);
         }
     }
-    let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
-    let untold = drawn.as_ref().filter(|_| before.is_empty());
-    telling.add(untold.and_then(|(older, _)| tell_gone(older, &radar, path)));
+    style.dress(&mut table);
+    if older.editions.is_empty() && table.lists_editions() {
+        // What is empty in one edition has its place all the same, so that all have one frame.
+        table.declared = true;
+        for edition in 0..table.latest() {
+            let radar = telling.take(radar_in(&table, edition, &style, path, drawn.as_ref()))?;
+            // What is wrong with a row was told when the file was read, and what moved is on the page of changes.
+            let edition = arrange_table(radar, older.choices, drawn.as_ref(), path).value;
+            drawn = Some(edition.clone());
+            past.maps.push(edition);
+        }
+    }
+    let radar = telling.take(radar_in(&table, table.latest(), &style, path, drawn.as_ref()))?;
+    if let Some((older, _)) = drawn.as_ref().filter(|_| past.maps.is_empty()) {
+        past.gone = list_gone(older, &radar);
+        telling.add(tell_gone(&past.gone, path));
+    }
     let (mut radar, chart) = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;
     telling.add(warn_of_map(&radar, &chart));
-    if !before.is_empty() {
+    if !older.editions.is_empty() {
         editions.push(edition_table(names.next(), table.clone(), &radar));
         table = import::join_editions(editions, style.title.clone()).unwrap_or(table);
         (radar.id, radar.title) = (table.id.clone(), table.title.clone());
-        for ((radar, _), edition) in before.iter_mut().zip(&table.editions) {
-            radar.id = format!("{}-{}", table.id, edition.id);
-            radar.title = format!("{}, {}", table.title, edition.name);
-        }
+    }
+    for ((radar, _), edition) in past.maps.iter_mut().zip(&table.editions) {
+        radar.id = format!("{}-{}", table.id, edition.id);
+        radar.title = format!("{}, {}", table.title, edition.name);
     }
     telling.give(DrawnTable {
         table,
         style,
         radar,
         chart,
-        before,
+        past,
     })
 }
 
@@ -301,17 +316,26 @@ fn arrange_table(
 const MOST_NAMED: usize = 12;
 
 /// What of the older edition is no longer on the map.
-fn tell_gone(older: &Radar, radar: &Radar, path: &Path) -> Option<Diagnostic> {
+fn list_gone(older: &Radar, radar: &Radar) -> Vec<GoneItem> {
     let now: BTreeSet<&str> = radar.blips.iter().map(|blip| blip.id.as_str()).collect();
     let gone = older.blips.iter().filter(|blip| !now.contains(blip.id.as_str()));
-    let gone: Vec<String> = gone.map(|blip| excerpt(&blip.name)).collect();
+    gone.map(|blip| GoneItem {
+        name: blip.name.clone(),
+        ring: older.rings[blip.ring].name.clone(),
+        sector: older.sectors[blip.sector].name.clone(),
+    })
+    .collect()
+}
+
+fn tell_gone(gone: &[GoneItem], path: &Path) -> Option<Diagnostic> {
+    let named: Vec<String> = gone.iter().take(MOST_NAMED).map(|gone| excerpt(&gone.name)).collect();
     let more = match gone.len().saturating_sub(MOST_NAMED) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
     let message = format!(
         "no longer on the map since the older edition: \"{}\"{more}.",
-        gone[..gone.len().min(MOST_NAMED)].join("\", \"")
+        named.join("\", \"")
     );
     (!gone.is_empty()).then(|| Diagnostic::warning(Place::in_file(name_of(path)), message))
 }
@@ -330,8 +354,19 @@ fn read_table(path: &Path, tool: Option<Tool>, read_in: ReadIn) -> Outcome<Radar
 /// The last edition of a table, both as wished, which goes on from an older one.
 fn dress(table: &mut RadarTable, style: &DrawStyle, path: &Path, older: Option<&(Radar, Chart)>) -> Outcome<Radar> {
     style.dress(table);
+    radar_in(table, table.latest(), style, path, older)
+}
+
+/// An edition of a dressed table, which goes on from an older one.
+fn radar_in(
+    table: &RadarTable,
+    edition: usize,
+    style: &DrawStyle,
+    path: &Path,
+    older: Option<&(Radar, Chart)>,
+) -> Outcome<Radar> {
     let older = older.map(|(radar, _)| radar);
-    let mut told = import::radar_after(table, table.latest(), &name_of(path), older)?;
+    let mut told = import::radar_after(table, edition, &name_of(path), older)?;
     style.colour(&mut told.value);
     Ok(told)
 }

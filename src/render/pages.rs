@@ -48,7 +48,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
 use crate::model::{
     Chart, Differences, Dossier, Doubts, DrawStyle, Edition, History, LinkNotes, MapColours, NewCandidates, Plot,
-    Radar, RadarTable, RankedStale, Site,
+    Radar, RadarTable, RankedStale, Site, TablePast,
 };
 
 pub use languages::{LanguageLink, Languages};
@@ -446,7 +446,11 @@ pub fn render_table_fragment(
     (radar, chart): (&Radar, &Chart),
     templates: &Templates,
 ) -> Result<String, Diagnostic> {
-    let page = embed::page(&table::Drawn::new(table_data, style, false), radar, chart);
+    let page = embed::page(
+        &table::Drawn::new(table_data, style, &TablePast::default()),
+        radar,
+        chart,
+    );
     let text = templates.render("embed.html", &page, (&[], None))?;
     Ok(show(&text).into_owned())
 }
@@ -455,13 +459,13 @@ pub fn render_table_fragment(
 pub fn render_table_pages(
     (table_data, style): (&RadarTable, &DrawStyle),
     (radar, chart, sheets): (&Radar, &Chart, &[Chart]),
-    before: &[(Radar, Chart)],
+    past: &TablePast,
     templates: &Templates,
 ) -> Result<Site, Vec<Diagnostic>> {
     let languages = Languages::alone();
     let mut binder = Binder::new(templates, &languages);
     let linked = table::link_blips(radar);
-    let drawn = table::Drawn::new(table_data, style, !before.is_empty());
+    let (drawn, before) = (table::Drawn::new(table_data, style, past), &past.maps);
     // Rings and sectors are coloured by their place, which may be another one in each edition.
     let colours = radar.choices.colours;
     let has_sheets = before.iter().any(|(radar, _)| radar.choices.colours != colours);

@@ -293,3 +293,79 @@ fn tags_lead_to_a_map_that_shows_what_carries_them() {
         "the last edition lists its own"
     );
 }
+
+#[test]
+fn every_edition_that_one_folder_lists_has_its_map_in_the_same_frame() {
+    let project = Project::smallest();
+    let write = |path: &str, text: &str| {
+        let path = project.path(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, text).expect("written");
+    };
+    write(
+        "team/config.json",
+        r#"{"labels": {"title": "Team radar"},
+            "quadrants": [{"id": "q1", "title": "Tools"}, {"id": "q2", "title": "Methods"}, {"id": "q3", "title": "Platforms"}],
+            "rings": [{"id": "adopt", "title": "Adopt"}, {"id": "trial", "title": "Trial"}, {"id": "hold", "title": "Hold"}]}"#,
+    );
+    let item = |edition: &str, name: &str, ring: &str, quadrant: &str| {
+        let text = format!("---\ntitle: \"{name}\"\nring: {ring}\nquadrant: {quadrant}\n---\nText of {name}.\n");
+        write(&format!("team/radar/{edition}/{name}.md"), &text);
+    };
+    item("2024-03-01", "Lamp", "trial", "q1");
+    item("2024-03-01", "Rope", "adopt", "q2");
+    item("2025-03-01", "Lamp", "adopt", "q1");
+    item("2025-03-01", "Cloud", "hold", "q3");
+    let run = project.run(&["draw", "team"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    let read = |page: &str| std::fs::read_to_string(project.path("output").join(page)).expect(page);
+    let (now, before) = (read("index.html"), read("edition-2024-03-01.html"));
+    for page in [&now, &before] {
+        for sector in ["Tools", "Methods", "Platforms"] {
+            assert!(page.contains(sector), "{sector} has its place in every edition");
+        }
+    }
+    assert!(!before.contains("Cloud</a>"), "what came later is not on the older map");
+    assert!(
+        now.contains("Rope</a>"),
+        "what an edition does not name stays as it was"
+    );
+    let place = |page: &str, id: &str| {
+        let blip = page
+            .split("data-blip=\"")
+            .find(|part| part.starts_with(&format!("{id}\"")))?;
+        let at = blip
+            .split("transform=\"translate(")
+            .nth(1)
+            .or_else(|| blip.split("cx=\"").nth(1))?;
+        Some(
+            at.chars()
+                .take_while(|sign| *sign != '"' && *sign != ')')
+                .collect::<String>(),
+        )
+    };
+    assert!(place(&now, "rope").is_some(), "{now}");
+    assert_eq!(
+        place(&now, "rope"),
+        place(&before, "rope"),
+        "what did not move stays where it was"
+    );
+    let changes = read("changes.html");
+    assert!(changes.contains("from Trial to Adopt"), "{changes}");
+}
+
+#[test]
+fn a_page_lists_what_an_older_table_had_besides() {
+    let project = Project::smallest();
+    std::fs::write(project.path("2024.csv"), FIRST).expect("written");
+    std::fs::write(project.path("2025.csv"), SECOND).expect("written");
+    let run = project.run(&["draw", "2025.csv", "--previous", "2024.csv"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = std::fs::read_to_string(project.path("output/index.html")).expect("the page");
+    let (_, gone) = page.split_once("<section id=\"gone\">").expect("a part of its own");
+    assert!(gone.contains("<li>Lamps <small>was in "), "{gone}");
+    let run = project.run(&["draw", "2024.csv", "2025.csv"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = std::fs::read_to_string(project.path("output/index.html")).expect("the page");
+    assert!(!page.contains("id=\"gone\""), "the page of changes tells it");
+}

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Blip, Chart, DrawStyle, Movement, Radar, RadarTable, Revision, TableItem, TableName};
+use crate::model::{
+    Blip, Chart, DrawStyle, GoneItem, Movement, Radar, RadarTable, Revision, TableItem, TableName, TablePast,
+};
 use crate::render::map::render_blip;
 use crate::render::markdown::render_markdown;
 use crate::render::messages::message;
@@ -27,15 +29,18 @@ pub struct Drawn<'a> {
     pub style: &'a DrawStyle,
     /// Whether every edition has a map, so that pages lead from one to the other.
     pub has_switch: bool,
+    /// What is no longer on the map, where no edition tells it.
+    gone: &'a [GoneItem],
 }
 
 impl<'a> Drawn<'a> {
     /// Both together.
-    pub fn new(table: &'a RadarTable, style: &'a DrawStyle, has_switch: bool) -> Self {
+    pub fn new(table: &'a RadarTable, style: &'a DrawStyle, past: &'a TablePast) -> Self {
         Drawn {
             table,
             style,
-            has_switch,
+            has_switch: !past.maps.is_empty(),
+            gone: &past.gone,
         }
     }
 
@@ -64,6 +69,8 @@ pub struct TablePage {
     lists: Vec<RingList>,
     hidden: Vec<Entry>,
     former: Vec<Entry>,
+    /// What an older table had besides, with its place there.
+    gone: Vec<(String, String)>,
     meanings: Vec<Meaning>,
 }
 
@@ -158,6 +165,11 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Fr
     }
 }
 
+fn tell_gone(gone: &GoneItem) -> (String, String) {
+    let place = message!("ring-and-sector", ring = &gone.ring, sector = &gone.sector);
+    (gone.name.clone(), message!("was-in-place", place = place))
+}
+
 /// Composes the page with the map of an edition; `sheets` are the paths of its sectors by themselves, `sheet` is the path of the style sheet with its colours, if it has its own.
 pub fn map_page(
     drawn: &Drawn,
@@ -214,6 +226,7 @@ pub fn map_page(
         filter,
         marks,
         lists,
+        gone: drawn.gone.iter().map(tell_gone).collect(),
         hidden: hidden.map(entry).collect(),
         former,
         meanings: [
