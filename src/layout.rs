@@ -276,7 +276,7 @@ impl Sheet<'_> {
         let numbers = small_labels::number_blips(self.radar, &mut drawing.occupancy, (&drawing.blips, &drawing.names));
         let trails = self.trails(&drawing.packing, &marks);
         let lost = self.past.iter().flat_map(|past| past.list_lost(&self.scales));
-        let told = notices::list_notices(self.radar, (&marks, blip), &clusters, &labels, self.centre);
+        let told = notices::list_notices(self.radar, (&marks, blip), &clusters, (&labels, &numbers), self.centre);
         let notices = lost.chain(told).collect();
         let signs = legend::list_signs(self.radar, blip, &trails);
         Chart {

@@ -24,7 +24,7 @@ pub fn arrange_alike(radar: &Radar, first: &Radar, drawn: &Chart) -> Chart {
     }
     chart.trails.clone_from(&drawn.trails);
     chart.signs.clone_from(&drawn.signs);
-    let of_names = |notice: &Notice| matches!(notice, Notice::Unnamed(_));
+    let of_names = |notice: &Notice| matches!(notice, Notice::Unnamed(_) | Notice::Unnumbered(_));
     let own: Vec<Notice> = chart.notices.iter().copied().filter(of_names).collect();
     let shared = drawn.notices.iter().copied().filter(|notice| !of_names(notice));
     chart.notices = shared.chain(own).collect();

@@ -14,7 +14,7 @@ pub fn list_notices(
     radar: &Radar,
     (marks, blip): (&[Mark], f64),
     clusters: &[Cluster],
-    labels: &[Label],
+    (labels, numbers): (&[Label], &[Label]),
     centre: Point,
 ) -> Vec<Notice> {
     let mut notices = list_deviations(radar, marks, blip, centre);
@@ -36,10 +36,9 @@ pub fn list_notices(
             all: radar.blips.len(),
         });
     }
-    let unnamed = marks.len() - labels.len();
-    if unnamed > 0 {
-        notices.push(Notice::Unnamed(unnamed));
-    }
+    let bare = marks.len() - labels.len() - numbers.len();
+    notices.extend((!numbers.is_empty()).then_some(Notice::Unnamed(numbers.len())));
+    notices.extend((bare > 0).then_some(Notice::Unnumbered(bare)));
     notices
 }
 

@@ -102,7 +102,7 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
     let labels: Vec<Label> = marks.iter().enumerate().filter_map(label).collect();
     let blips: Vec<usize> = marks.iter().map(|mark| mark.blip).collect();
     let numbers = number_blips(radar, &mut occupancy, (&blips, &names));
-    let notices = list_notices(radar, (&marks, blip), &clusters, &labels, centre);
+    let notices = list_notices(radar, (&marks, blip), &clusters, (&labels, &numbers), centre);
     let trails = chart
         .trails
         .iter()

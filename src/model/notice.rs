@@ -54,8 +54,10 @@ pub enum Notice {
         /// Of how many.
         all: usize,
     },
-    /// So many names do not fit on the map.
+    /// So many names do not fit on the map; a number stands beside the mark.
     Unnamed(usize),
+    /// So many marks have room for neither a name nor a number beside them.
+    Unnumbered(usize),
 }
 
 impl Notice {
@@ -69,7 +71,7 @@ impl Notice {
             | Notice::OffRadius { .. }
             | Notice::SmallMarks(_)
             | Notice::Clustered { .. } => true,
-            Notice::WithoutValue | Notice::Provisional { .. } | Notice::Unnamed(_) => false,
+            Notice::WithoutValue | Notice::Provisional { .. } | Notice::Unnamed(_) | Notice::Unnumbered(_) => false,
         }
     }
 }

@@ -2264,6 +2264,10 @@ notice-unnamed = { $count ->
     [one] 1 name does not fit on the map. Beside its mark stands the number it has in the list.
    *[other] { $count } names do not fit on the map. Beside each of their marks stands the number it has in the list.
     }
+notice-unnumbered = { $count ->
+    [one] 1 mark has room for neither a name nor a number beside it: rest on it to read its name, or look for it in the list.
+   *[other] { $count } marks have room for neither a name nor a number beside them: rest on one to read its name, or look for it in the list.
+    }
 
 ## Terminal: leadar score
 

@@ -2161,6 +2161,10 @@ notice-unnamed = { $count ->
     [one] 1 nombre no cabe en el mapa. Junto a su marca está el número que tiene en la lista.
    *[other] { $count } nombres no caben en el mapa. Junto a cada una de sus marcas está el número que tiene en la lista.
     }
+notice-unnumbered = { $count ->
+    [one] 1 marca no tiene sitio para un nombre ni un número al lado: deténgase en ella para leer su nombre, o búsquela en la lista.
+   *[other] { $count } marcas no tienen sitio para un nombre ni un número al lado: deténgase en una para leer su nombre, o búsquela en la lista.
+    }
 
 ## Terminal: leadar score
 

@@ -81,7 +81,8 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
             Shape::New => 0.7 * inner - 1.2,
             Shape::Disc | Shape::Barred => inner,
         };
-        write_inside(svg, &blip.number.to_string(), blip.not_yet_asked, mark.centre, ground);
+        let number = blip.number.to_string();
+        write_inside(svg, (&number, blip.not_yet_asked), mark.centre, (ground, INSIDE));
     }
     if has_title {
         svg.close();
@@ -219,31 +220,27 @@ fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cl
     svg.open("g", Attributes::new().text("aria-hidden", "true"));
     let hollow = (Shape::Hollow, Some(cluster.ring));
     write_shape(svg, hollow, true, cluster.centre, chart.blip_radius, None);
-    write_inside(
-        svg,
-        &format!("+{}", members.len()),
-        true,
-        cluster.centre,
-        chart.blip_radius,
-    );
+    let count = format!("+{}", members.len());
+    write_inside(svg, (&count, true), cluster.centre, (chart.blip_radius, COUNT_INSIDE));
     svg.close();
     svg.close();
     svg.close();
 }
 
-/// The largest letters of a number inside a mark, and the smallest that are of use.
-const MOST_INSIDE: f64 = 11.0;
-const LEAST_INSIDE: f64 = 3.5;
+/// The size of a number inside a mark; what does not hold digits of it has none.
+const INSIDE: f64 = 9.0;
+/// The smallest digits of the count inside a mark that stands for many.
+const COUNT_INSIDE: f64 = 3.5;
 
 /// Width and height of a digit as shares of the size of letters.
 const DIGIT: (f64, f64) = (0.556, 0.72);
 
-/// A number inside a mark that has neither a name nor a number beside it, where the mark holds digits of some size.
-fn write_inside(svg: &mut SvgWriter, words: &str, dark: bool, at: Point, radius: f64) {
+/// A number inside a mark that has neither a name nor a number beside it, where the mark holds digits of the least size.
+fn write_inside(svg: &mut SvgWriter, (words, dark): (&str, bool), at: Point, (radius, least): (f64, f64)) {
     let (width, height) = (DIGIT.0 * words.chars().count() as f64, DIGIT.1);
     // The corners of the digits touch the circle.
-    let size = (2.0 * radius / libm::hypot(width, height)).min(MOST_INSIDE);
-    if size < LEAST_INSIDE {
+    let size = (2.0 * radius / libm::hypot(width, height)).min(INSIDE);
+    if size < least {
         return;
     }
     let class = if dark { "number" } else { "on-blip" };

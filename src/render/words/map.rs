@@ -84,6 +84,7 @@ pub fn notice(radar: &Radar, notice: &Notice) -> String {
         Notice::Provisional { count, all } if count == all => message!("notice-all-provisional"),
         Notice::Provisional { count, all } => message!("notice-provisional", count = count, all = all),
         Notice::Unnamed(count) => message!("notice-unnamed", count = count),
+        Notice::Unnumbered(count) => message!("notice-unnumbered", count = count),
     }
 }
 
@@ -162,5 +163,6 @@ mod tests {
         );
         assert!(say(Notice::Unnamed(1)).starts_with("1 name does not fit on the map"));
         assert!(say(Notice::Unnamed(2)).starts_with("2 names do not fit on the map"));
+        assert!(say(Notice::Unnumbered(2)).starts_with("2 marks have room for neither"));
     }
 }
