@@ -29,7 +29,7 @@ mod yaml;
 mod zalando;
 
 pub use drawing::{radar_after, radar_of};
-pub use export::{Exported, export};
+pub use export::{Exported, export, own_tables};
 pub use joined::{EditionTable, join_editions};
 pub use output::{files as radar_files, fits, report};
 pub use renamed::style_before;

@@ -11,5 +11,5 @@ mod names;
 mod signs;
 
 pub use cells::{guard, unguard, write_cell, write_csv, write_row, write_row_with};
-pub use names::{find_clash, is_kept, name_map, name_sheet};
+pub use names::{find_clash, is_kept, name_file, name_map, name_sheet};
 pub use signs::{count_unseen, escape_json, has_unseen, is_unseen, print_json, show, show_line};

@@ -121,12 +121,13 @@ struct Sheet<'a> {
     legible: bool,
 }
 
-/// Font sizes of names tried on a map of up to so many blips, with the share of names that is good enough.
+/// Font sizes of names tried on a map of up to so many blips, with the share of names that is good enough. Letters of less
+/// than nine units are not read on a screen of 1,280 pixels.
 const SIZES: [(usize, &[f64], f64); 4] = [
-    (60, &[12.0, 11.0, 10.0, 9.0, 8.5], 1.0),
+    (60, &[12.0, 11.0, 10.0, 9.0], 1.0),
     (120, &[12.0, 11.0, 10.0], 0.985),
-    (250, &[9.0, 8.0], 0.935),
-    (usize::MAX, &[7.5], 0.66),
+    (250, &[9.0], 0.935),
+    (usize::MAX, &[9.0], 0.66),
 ];
 /// Letters of a larger size are worth one name in so many; after an older edition names are kept first.
 const LEGIBLE: usize = 12;
@@ -175,7 +176,7 @@ impl Sheet<'_> {
             .iter()
             .map(|blip| Name::new(&self.radar.blips[*blip].name, size))
             .collect();
-        let mut occupancy = self.occupy(&packing, &slots, text::between_lines(size));
+        let mut occupancy = self.occupy(&packing, &slots, text::apart(size));
         let old = blips
             .iter()
             .zip(&names)
@@ -201,7 +202,7 @@ impl Sheet<'_> {
         }
     }
 
-    fn occupy(&self, packing: &Packing, slots: &[(usize, (usize, usize))], between: f64) -> Occupancy {
+    fn occupy(&self, packing: &Packing, slots: &[(usize, (usize, usize))], apart: (f64, f64)) -> Occupancy {
         let blip = |(_, (cell, slot)): &(usize, (usize, usize))| {
             let spot = packing.spots[*cell][*slot];
             let angle = Angle(packing.rooms[*cell].middle + spot.turn);
@@ -211,7 +212,7 @@ impl Sheet<'_> {
             blip: packing.blip,
             canvas: self.canvas,
             centre: self.centre,
-            between,
+            apart,
             frame: self.axis_labels.iter().flat_map(ring_names::boxes_of).collect(),
             blips: slots.iter().map(blip).collect(),
             clusters: self.clusters(packing).iter().map(|cluster| cluster.centre).collect(),

@@ -43,7 +43,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::inert::name_map;
-use crate::model::{Chart, Dossier, Doubts, DrawStyle, Edition, Radar, RadarTable, Site, SmallPrint, TablePast, View};
+use crate::model::{
+    Chart, Dossier, Doubts, DrawStyle, Edition, Radar, RadarTable, Site, SmallPrint, TableBesides, View,
+};
 
 pub use archive::render_archive_readme;
 pub use brief::{BriefOf, list_briefs};
@@ -161,11 +163,11 @@ pub fn render_table_site(
     radar: &Radar,
     chart: &Chart,
     sheets: &[Chart],
-    past: &TablePast,
+    besides: &TableBesides,
     overlay: &BTreeMap<String, String>,
 ) -> Result<Site, Vec<Diagnostic>> {
     let templates = Templates::with_overlay(overlay)?;
-    pages::render_table_pages((table, style), (radar, chart, sheets), past, &templates)
+    pages::render_table_pages((table, style), (radar, chart, sheets), besides, &templates)
 }
 
 /// Renders the map of a table and its list as a fragment for a page of somebody else: nothing outside it is asked for or

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::excess::{find_excess, measure};
 use super::names::{fold, identifier, identifiers};
 use crate::diagnostic::{Diagnostic, Place, excerpt};
+use crate::inert::name_file;
 use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableItem, TableLink, TableName, limits};
 
 /// Names of sectors or rings in order of first appearance; the first spelling counts.
@@ -214,7 +215,7 @@ impl Builder {
             revision.sector = position(&sectors, revision.sector);
         }
         let take = |list: &[usize], names: &[TableName]| list.iter().map(|index| names[*index].clone()).collect();
-        let id = Some(identifier(id)).filter(|id| !id.is_empty());
+        let id = Some(name_file(&identifier(id)).into_owned()).filter(|id| !id.is_empty());
         Some(RadarTable {
             id: id.unwrap_or("radar".to_owned()),
             title: title.to_owned(),

@@ -59,6 +59,15 @@ pub fn export(table: &RadarTable, format: RadarFormat) -> Result<Exported, Vec<D
     Ok((files, told))
 }
 
+/// Our own tables of a radar, each with its name: its rows as CSV, and all of it as JSON. What has no room in one is left out.
+pub fn own_tables(table: &RadarTable) -> Vec<(String, String)> {
+    let rows = check_room(table, RadarFormat::Csv).ok();
+    let rows = rows.map(|(view, _)| ("radar.csv".to_owned(), rows::write_csv(&view)));
+    let whole = check_room(table, RadarFormat::Json).ok();
+    let whole = whole.map(|_| ("radar.json".to_owned(), print_json(&to_json(table, None))));
+    rows.into_iter().chain(whole).collect()
+}
+
 /// What of a radar is written: the sectors, rings and items that count.
 struct Exportable<'t> {
     table: &'t RadarTable,

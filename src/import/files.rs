@@ -4,6 +4,7 @@ use serde_json::Value as Json;
 
 use super::names::identifier;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::name_file;
 use crate::model::TableEdition;
 
 /// A file as text.
@@ -127,7 +128,7 @@ pub fn yaml_fault(message: &str) -> &str {
 /// An edition of a name.
 pub fn edition_of(name: &str) -> TableEdition {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let id = identifier(&name);
+    let id = name_file(&identifier(&name)).into_owned();
     TableEdition {
         id: if id.is_empty() { "current".into() } else { id },
         name: if name.is_empty() { "current".into() } else { name },

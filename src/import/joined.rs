@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::files::{edition_of, name_editions};
 use super::names::identifier;
+use crate::inert::name_file;
 use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableName};
 
 /// An edition: the name of its file without its ending, what the file says, and how each item moved, by its identifier.
@@ -37,7 +38,7 @@ pub fn join_editions(tables: Vec<EditionTable>, wished: Option<String>) -> Optio
             editions: Vec::new(),
             items: Vec::new(),
         });
-        let id = identifier(&title);
+        let id = name_file(&identifier(&title)).into_owned();
         base.id = if id.is_empty() { "radar".to_owned() } else { id };
         base.title = title;
         base.declared |= table.declared;

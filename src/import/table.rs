@@ -27,6 +27,7 @@ pub use rows::{Dialect, Sheet, assemble_sheets};
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::inert::name_file;
 use crate::model::{RadarTable, TableLink};
 
 use super::files::stem;
@@ -125,7 +126,7 @@ struct RawItem {
 /// Reads a JSON object that lists its sectors, rings and items; with an error there is no table.
 pub fn read_listed(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<RadarTable> {
     let (table, json) = json::read(name, text, diagnostics)?;
-    let id = Some(identifier(stem(name))).filter(|id| !id.is_empty());
+    let id = Some(name_file(&identifier(stem(name))).into_owned()).filter(|id| !id.is_empty());
     let id = id.unwrap_or("radar".to_owned());
     let radar = assemble::assemble(id, name, table, diagnostics)?;
     Some(native::extend(radar, name, &json, diagnostics))

@@ -1,7 +1,9 @@
 //! Names of files that every system can hold, each for one file only.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 /// Names that Windows keeps for devices, whatever ending they have.
@@ -12,6 +14,9 @@ const NUMBERS: [&str; 13] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "
 /// Signs that no file on Windows has in its name.
 const FORBIDDEN: [char; 9] = ['<', '>', ':', '"', '/', '\\', '|', '?', '*'];
 
+/// The most letters of a name that was written in others.
+const LONGEST_LATIN: usize = 100;
+
 /// Beginnings of names of documents; a map whose view has such a name gets another one.
 const DOCUMENTS: [&str; 3] = ["briefing-", "poster-", "map-"];
 
@@ -20,6 +25,26 @@ pub fn is_kept(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
     let numbered = NUMBERED.iter().filter_map(|device| stem.strip_prefix(device));
     DEVICES.contains(&stem.as_str()) || numbered.into_iter().any(|number| NUMBERS.contains(&number))
+}
+
+/// The name of a file for an identifier: itself, or where it has letters that old archives garble, their nearest Latin ones and
+/// a number that keeps apart what reads alike (a part of the SHA-256 of the identifier).
+pub fn name_file(id: &str) -> Cow<'_, str> {
+    if id.is_ascii() {
+        return Cow::Borrowed(id);
+    }
+    let latin = deunicode::deunicode(id).to_lowercase();
+    let words = latin.split(|sign: char| !sign.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let digest = Sha256::digest(id.as_bytes());
+    let number: String = digest[..3].iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut name = words.join("-");
+    name.truncate(LONGEST_LATIN);
+    Cow::Owned(
+        format!("{}-{number}", name.trim_end_matches('-'))
+            .trim_start_matches('-')
+            .to_owned(),
+    )
 }
 
 /// The name of a view's map among documents: its identifier, unless a briefing or poster may be called so.
@@ -90,6 +115,25 @@ fn fold(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_have_latin_names_and_none_that_two_identifiers_share() {
+        assert_eq!(name_file("plain-id"), "plain-id");
+        let ids = ["caf\u{e9}", "市", "是", "лампа", "e\u{301}", "\u{e9}", "\u{1f600}"];
+        let names: Vec<String> = ids.iter().map(|id| name_file(id).into_owned()).collect();
+        assert!(
+            names[0].starts_with("cafe-") && names[3].starts_with("lampa-"),
+            "{names:?}"
+        );
+        let plain = |name: &String| {
+            let signs = name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
+            signs && !name.is_empty() && !is_kept(name)
+        };
+        assert!(names.iter().all(plain), "{names:?}");
+        let distinct: std::collections::BTreeSet<&String> = names.iter().collect();
+        assert_eq!(distinct.len(), ids.len(), "what reads alike is kept apart: {names:?}");
+        assert!(name_file(&"я".repeat(300)).len() < 110);
+    }
 
     #[test]
     fn devices_of_windows_are_known_with_and_without_ending() {

@@ -13,7 +13,7 @@ use crate::model::Rect;
 use super::label_position::LabelPosition;
 use super::space::{Grid, around, around_pieces, crosses, grown, meet, overlap, touch};
 
-/// Free space two names leave beside each other, and between a name and a leader.
+/// Free space between a name and a leader.
 const APART: f64 = 1.2;
 /// Free space between two leaders.
 const LEADERS_APART: f64 = 2.0;
@@ -33,8 +33,8 @@ pub struct LabelConflicts {
 }
 
 impl LabelConflicts {
-    /// The candidate places, a list a name, the best first; on a drawing of a size, names so much above each other.
-    pub fn new(wanted: &[Vec<LabelPosition>], (width, height): (f64, f64), between: f64) -> Self {
+    /// The candidate places, a list a name, the best first; on a drawing of a size, names so far beside and above each other.
+    pub fn new(wanted: &[Vec<LabelPosition>], (width, height): (f64, f64), apart: (f64, f64)) -> Self {
         let mut places = Vec::new();
         let mut ranges = Vec::new();
         for (name, list) in wanted.iter().enumerate() {
@@ -42,7 +42,7 @@ impl LabelConflicts {
             places.extend(list.iter().map(|place| (name, *place)));
             ranges.push((start, places.len()));
         }
-        let (starts, conflicts) = find_conflicts(&places, (width, height), between);
+        let (starts, conflicts) = find_conflicts(&places, (width, height), apart);
         LabelConflicts {
             taken: vec![None; wanted.len()],
             loads: vec![0.0; places.len()],
@@ -192,10 +192,10 @@ impl LabelConflicts {
 fn find_conflicts(
     places: &[(usize, LabelPosition)],
     (width, height): (f64, f64),
-    between: f64,
+    apart: (f64, f64),
 ) -> (Vec<usize>, Vec<u32>) {
     let mut grid = Grid::of_names(width, height);
-    let reach = between.max(LEADERS_APART);
+    let reach = apart.1.max(LEADERS_APART);
     let names: Vec<u32> = places.iter().map(|(name, _)| *name as u32).collect();
     let mut pairs: Vec<(u32, u32)> = Vec::new();
     let mut seen = vec![u32::MAX; places.len()];
@@ -208,7 +208,7 @@ fn find_conflicts(
                 if seen[other] != index as u32 && names[other] != names[index] {
                     seen[other] = index as u32;
                     let is_near = overlap(&hulls[index], &hulls[other], reach);
-                    if is_near && do_conflict(place, &places[other].1, between) {
+                    if is_near && do_conflict(place, &places[other].1, apart) {
                         pairs.push((index as u32, other as u32));
                     }
                 }
@@ -258,11 +258,11 @@ fn sort_by_place(pairs: &[(u32, u32)], count: usize) -> (Vec<usize>, Vec<u32>) {
     (starts, others)
 }
 
-fn do_conflict(one: &LabelPosition, other: &LabelPosition, between: f64) -> bool {
+fn do_conflict(one: &LabelPosition, other: &LabelPosition, apart: (f64, f64)) -> bool {
     let crossed = |place: &LabelPosition, over: &LabelPosition| {
         place.leader.is_some_and(|leader| crosses(leader, &over.bounds, APART))
     };
-    touch(&one.bounds, &other.bounds, (APART, between))
+    touch(&one.bounds, &other.bounds, apart)
         || crossed(one, other)
         || crossed(other, one)
         || matches!((one.leader, other.leader), (Some(one), Some(other)) if meet(one, other, LEADERS_APART))
@@ -290,7 +290,7 @@ mod tests {
     }
 
     fn settle(candidates: &[Vec<LabelPosition>]) -> Vec<Option<LabelPosition>> {
-        LabelConflicts::new(candidates, (400.0, 400.0), APART).settle(8)
+        LabelConflicts::new(candidates, (400.0, 400.0), (APART, APART)).settle(8)
     }
 
     #[test]

@@ -122,7 +122,7 @@ impl Labelling<'_> {
         let wanted: Vec<Vec<LabelPosition>> = (0..self.occupancy.count()).map(list).collect();
         let stands = (0..wanted.len()).map(|blip| self.occupancy.place(blip).is_some());
         let stands: Vec<bool> = stands.collect();
-        let exchanged = LabelConflicts::new(&wanted, self.size(), self.occupancy.between).exchange(&stands);
+        let exchanged = LabelConflicts::new(&wanted, self.size(), self.occupancy.apart).exchange(&stands);
         self.put_all(exchanged);
     }
 
@@ -198,7 +198,7 @@ impl Labelling<'_> {
 
     /// Places as many names as can be, instead of those that stand.
     fn settle(&mut self, wanted: &[Vec<LabelPosition>], tries: usize) {
-        let settled = LabelConflicts::new(wanted, self.size(), self.occupancy.between).settle(tries);
+        let settled = LabelConflicts::new(wanted, self.size(), self.occupancy.apart).settle(tries);
         self.put_all(settled);
     }
 

@@ -7,7 +7,7 @@ use crate::model::{Cell, Point, Rect};
 use super::label_position::LabelPosition;
 use super::space::{Grid, Segment, around, around_pieces, crosses, gap, grown, is_within, meet, overlap, span, touch};
 
-/// Free space around names, but above and below others.
+/// Free space around names, but beside others.
 const CLEAR: f64 = 1.2;
 /// A name is at least this much nearer to its own blip than to any other.
 const NEARER: f64 = 1.6;
@@ -27,8 +27,8 @@ pub struct Occupancy {
     pub canvas: Rect,
     /// Centre of the disc.
     pub centre: Point,
-    /// Free space between a text and one above or below it.
-    pub between: f64,
+    /// Free space between two texts side by side, and one above the other.
+    pub apart: (f64, f64),
     frame: Vec<Rect>,
     spots: Vec<Point>,
     sectors: Vec<Option<Borders>>,
@@ -49,8 +49,8 @@ pub struct Obstacles {
     pub canvas: Rect,
     /// Centre of the disc.
     pub centre: Point,
-    /// Free space between a text and one above or below it.
-    pub between: f64,
+    /// Free space between two texts side by side, and one above the other.
+    pub apart: (f64, f64),
     /// Boxes of the texts of the frame.
     pub frame: Vec<Rect>,
     /// Centres of the blips, each with the cell whose sector its name keeps to.
@@ -101,7 +101,7 @@ impl Occupancy {
             blip: obstacles.blip,
             canvas: obstacles.canvas,
             centre: obstacles.centre,
-            between: obstacles.between.max(CLEAR),
+            apart: obstacles.apart,
             frame: obstacles.frame,
             sectors: sectors.collect(),
             places: vec![None; obstacles.blips.len()],
@@ -164,13 +164,12 @@ impl Occupancy {
 
     /// Names that a box comes too near to, each once, in order.
     pub fn hits(&self, blip: usize, bounds: &Rect) -> Vec<usize> {
-        let apart = (CLEAR, self.between);
-        let near = self.near_names.near(&grown(bounds, apart.1));
+        let near = self.near_names.near(&grown(bounds, self.apart.1));
         let hit = |other: &usize| {
             *other != blip
                 && self.places[*other]
                     .as_ref()
-                    .is_some_and(|place| touch(&place.bounds, bounds, apart))
+                    .is_some_and(|place| touch(&place.bounds, bounds, self.apart))
         };
         let mut hits: Vec<usize> = near.filter(hit).collect();
         hits.sort_unstable();
@@ -234,8 +233,7 @@ impl Occupancy {
 
     /// Whether a box comes too near to a text of the frame.
     fn is_near_frame(&self, bounds: &Rect) -> bool {
-        let apart = (CLEAR, self.between);
-        self.frame.iter().any(|text| touch(bounds, text, apart))
+        self.frame.iter().any(|text| touch(bounds, text, self.apart))
     }
 
     fn is_through_blip(&self, blip: usize, leader: Segment) -> bool {

@@ -13,7 +13,7 @@ use super::notices::list_notices;
 use super::occupancy::{Obstacles, Occupancy};
 use super::small_labels::number_blips;
 use super::space::{is_within, overlap, rim};
-use super::text::{Face, between_lines, extent, set, wrap};
+use super::text::{Face, apart, extent, set, wrap};
 
 /// Free space left and right of the sector.
 const MARGIN_SIDE: f64 = 150.0;
@@ -85,7 +85,7 @@ pub fn arrange_sector(radar: &Radar, chart: &Chart, sector: usize, scale: f64) -
         blip,
         canvas,
         centre,
-        between: between_lines(size),
+        apart: apart(size),
         frame: axis_labels.iter().map(|label| label.text.bounds).collect(),
         blips: marks.iter().map(|mark| (mark.centre, None)).collect(),
         clusters: clusters.iter().map(|cluster| cluster.centre).collect(),

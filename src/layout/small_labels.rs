@@ -11,27 +11,26 @@ use super::text::{Face, extent, set};
 /// The least font size of numbers.
 const SIZE: f64 = 10.0;
 
-/// Numbers of the blips without a name, in letters as large as those of names; `blips` are their indices in the radar, in the
-/// order of the drawing.
+/// Numbers of the blips without a name, in letters as large as those of names where these have room; `blips` are their indices
+/// in the radar, in the order of the drawing.
 pub fn number_blips(radar: &Radar, occupancy: &mut Occupancy, (blips, names): (&[usize], &[Name])) -> Vec<Label> {
     let mut numbers = Vec::new();
-    let size = names.iter().map(|name| name.size).fold(SIZE, f64::max);
+    let largest = names.iter().map(|name| name.size).fold(SIZE, f64::max);
     for index in occupancy.unnamed() {
         let lines = vec![radar.blips[blips[index]].number.to_string()];
-        let (width, height) = extent(&lines, size, Face::Regular);
-        let found = list_places(occupancy, index, width, height)
-            .into_iter()
-            .find(|(bounds, _)| occupancy.is_vacant(index, bounds))
-            .map(|(bounds, anchor)| (bounds, anchor, None))
-            .or_else(|| find_with_leader(occupancy, index, width, height));
-        if let Some((bounds, anchor, leader)) = found {
-            occupancy.add_text(bounds);
+        let found = [largest, SIZE].into_iter().find_map(|size| {
+            let (bounds, anchor, leader) = find_place(occupancy, index, extent(&lines, size, Face::Regular))?;
+            let text = set(&lines, bounds.x, bounds.y, anchor, size, Face::Regular);
+            Some((text, leader))
+        });
+        if let Some((text, leader)) = found {
+            occupancy.add_text(text.bounds);
             if let Some((from, to)) = leader {
                 occupancy.add_text(around((from, to)));
             }
             numbers.push(Label {
                 blip: blips[index],
-                text: set(&lines, bounds.x, bounds.y, anchor, size, Face::Regular),
+                text,
                 leader,
             });
         }
@@ -39,16 +38,26 @@ pub fn number_blips(radar: &Radar, occupancy: &mut Occupancy, (blips, names): (&
     numbers
 }
 
+/// A place for a number of a width and a height: beside its blip, or at the end of a short line.
+fn find_place(occupancy: &Occupancy, index: usize, (width, height): (f64, f64)) -> Option<SmallLabelPosition> {
+    let beside = list_places(occupancy, index, width, height);
+    let free = beside
+        .into_iter()
+        .find(|(bounds, _)| occupancy.is_vacant(index, bounds));
+    free.map(|(bounds, anchor)| (bounds, anchor, None))
+        .or_else(|| find_with_leader(occupancy, index, width, height))
+}
+
 /// Where a small text stands: its box, how it hangs, and the line that leads to it.
 type SmallLabelPosition = (Rect, Anchor, Option<Segment>);
 
 /// Distances from the blip tried for numbers with a leader line.
-const DISTANCES: [f64; 6] = [4.0, 7.0, 10.0, 14.0, 19.0, 25.0];
+const DISTANCES: [f64; 9] = [4.0, 7.0, 10.0, 14.0, 19.0, 25.0, 32.0, 40.0, 50.0];
 
-/// A place for a number at the end of a short line that crosses nothing: the nearest, in sixteen directions.
+/// A place for a number at the end of a short line that crosses nothing: the nearest, in 32 directions.
 fn find_with_leader(occupancy: &Occupancy, index: usize, width: f64, height: f64) -> Option<SmallLabelPosition> {
     let (spot, blip) = (occupancy.spot(index), occupancy.blip);
-    let directions = (0..16).map(|step| Angle::from_degrees(22.5 * f64::from(step)));
+    let directions = (0..32).map(|step| Angle::from_degrees(11.25 * f64::from(step)));
     let directions: Vec<(f64, f64)> = directions.map(|angle| (angle.cos(), angle.sin())).collect();
     let tried = DISTANCES
         .iter()

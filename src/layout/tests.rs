@@ -102,7 +102,8 @@ fn names_one_above_the_other_leave_as_much_room_as_the_lines_of_one() {
         let texts: Vec<_> = chart.labels.iter().map(|label| &label.text).collect();
         for (index, one) in texts.iter().enumerate() {
             for other in &texts[index + 1..] {
-                let apart = (1.19, text::between_lines(one.size) - 1e-6);
+                let (across, down) = text::apart(one.size);
+                let apart = (across - 1e-6, down - 1e-6);
                 assert!(!touch(&one.bounds, &other.bounds, apart), "{one:?} and {other:?}");
             }
         }

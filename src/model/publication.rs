@@ -9,6 +9,8 @@ pub struct Publication {
     pub doi: Option<String>,
     /// Where the data is kept, an address of the web.
     pub repository: Option<String>,
+    /// Where its site is published, an address of the web without a slash at its end.
+    pub address: Option<String>,
     /// Words it is found by.
     pub keywords: Vec<String>,
 }

@@ -156,13 +156,15 @@ impl RadarTable {
     }
 }
 
-/// What was before a drawn table.
+/// What goes with a drawn table besides its last map.
 #[derive(Debug, Clone, Default)]
-pub struct TablePast {
+pub struct TableBesides {
     /// The older editions that have a map of their own, the oldest first.
     pub maps: Vec<(Radar, Chart)>,
     /// What was on the map of an older table and is not any more, where no edition of this one tells it.
     pub gone: Vec<GoneItem>,
+    /// Files of the table for whoever takes it along: name and text.
+    pub downloads: Vec<(String, String)>,
 }
 
 /// What is no longer on a map.

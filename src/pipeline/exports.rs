@@ -69,7 +69,10 @@ pub fn export(folders: &Folders, order: &ExportOrder, folder: &Path) -> Outcome<
 
 fn make_exports(dossier: &Dossier, edition: &Edition, order: &ExportOrder) -> (Vec<Made>, Vec<Diagnostic>) {
     let (mut made, mut complaints) = (Vec::new(), Vec::new());
-    let site = order.site.as_deref();
+    let site = order
+        .site
+        .as_deref()
+        .or(dossier.configuration.publication.address.as_deref());
     let drawn = draw_views(dossier, edition, &KnownMaps::default());
     let ids: Vec<&str> = drawn.iter().map(|drawn| drawn.view.id.as_str()).collect();
     complaints.extend(check_wanted(order.maps.as_ref(), "view", &ids));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Outcome, Place, Telling, Told, both, excerpt};
 use crate::inert::print_json;
-use crate::model::{Blip, Chart, DrawStyle, GoneItem, MapChoices, Radar, RadarTable, Site, TablePast, Tool};
+use crate::model::{Blip, Chart, DrawStyle, GoneItem, MapChoices, Radar, RadarTable, Site, TableBesides, Tool};
 use crate::publish;
 use crate::store::StyleWords;
 use crate::{import, layout, render, store};
@@ -89,8 +89,8 @@ pub struct DrawnTable {
     pub radar: Radar,
     /// The map of that.
     pub chart: Chart,
-    /// What was before.
-    pub past: TablePast,
+    /// What goes with it.
+    pub besides: TableBesides,
 }
 
 impl DrawnTable {
@@ -101,7 +101,7 @@ impl DrawnTable {
             &self.radar,
             &self.chart,
             &draw_sheets(&self.radar, &self.chart),
-            &self.past,
+            &self.besides,
             overlay,
         )
     }
@@ -121,12 +121,16 @@ pub fn draw_bytes(name: &str, bytes: Vec<u8>) -> Outcome<DrawnTable> {
     let radar = telling.take(dress(&mut table, &style, path, None))?;
     let (radar, chart) = telling.take(Ok(arrange_table(radar, MapChoices::default(), None, path)))?;
     telling.add(warn_of_map(&radar, &chart));
+    let besides = TableBesides {
+        downloads: import::own_tables(&table),
+        ..TableBesides::default()
+    };
     telling.give(DrawnTable {
         table,
         style,
         radar,
         chart,
-        past: TablePast::default(),
+        besides,
     })
 }
 
@@ -166,7 +170,7 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
     let (names, alike) = name_tables(&paths);
     telling.add(alike);
     let mut names = names.into_iter();
-    let (mut past, mut editions) = (TablePast::default(), Vec::new());
+    let (mut besides, mut editions) = (TableBesides::default(), Vec::new());
     for (index, (path, mut table, style)) in earlier.into_iter().enumerate() {
         let radar = telling.take(dress(&mut table, &style, path, drawn.as_ref()))?;
         // What left is told where no page tells it.
@@ -177,7 +181,7 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
         drawn = Some(edition.clone());
         if index >= older.tables.len() {
             editions.push(edition_table(names.next(), table, &edition.0));
-            past.maps.push(edition);
+            besides.maps.push(edition);
         }
     }
     style.dress(&mut table);
@@ -189,13 +193,13 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
             // What is wrong with a row was told when the file was read, and what moved is on the page of changes.
             let edition = arrange_table(radar, older.choices, drawn.as_ref(), path).value;
             drawn = Some(edition.clone());
-            past.maps.push(edition);
+            besides.maps.push(edition);
         }
     }
     let radar = telling.take(radar_in(&table, table.latest(), &style, path, drawn.as_ref()))?;
-    if let Some((older, _)) = drawn.as_ref().filter(|_| past.maps.is_empty()) {
-        past.gone = list_gone(older, &radar);
-        telling.add(tell_gone(&past.gone, path));
+    if let Some((older, _)) = drawn.as_ref().filter(|_| besides.maps.is_empty()) {
+        besides.gone = list_gone(older, &radar);
+        telling.add(tell_gone(&besides.gone, path));
     }
     let (mut radar, chart) = telling.take(Ok(arrange_table(radar, older.choices, drawn.as_ref(), path)))?;
     telling.add(warn_of_map(&radar, &chart));
@@ -204,16 +208,17 @@ pub fn draw_table(path: &Path, tool: Option<Tool>, older: &Older, read_in: ReadI
         table = import::join_editions(editions, style.title.clone()).unwrap_or(table);
         (radar.id, radar.title) = (table.id.clone(), table.title.clone());
     }
-    for ((radar, _), edition) in past.maps.iter_mut().zip(&table.editions) {
+    for ((radar, _), edition) in besides.maps.iter_mut().zip(&table.editions) {
         radar.id = format!("{}-{}", table.id, edition.id);
         radar.title = format!("{}, {}", table.title, edition.name);
     }
+    besides.downloads = import::own_tables(&table);
     telling.give(DrawnTable {
         table,
         style,
         radar,
         chart,
-        past,
+        besides,
     })
 }
 

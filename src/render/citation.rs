@@ -30,6 +30,9 @@ pub fn write_citation(dossier: &Dossier) -> String {
     if let Some(repository) = &publication.repository {
         line("", "repository", repository);
     }
+    if let Some(address) = &publication.address {
+        line("", "url", &format!("{address}/"));
+    }
     text.push_str("identifiers:\n");
     for (start, key, value) in [
         ("  - ", "type", "other".to_owned()),

@@ -48,7 +48,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::inert::{find_clash, show};
 use crate::model::{
     Chart, Differences, Dossier, Doubts, DrawStyle, Edition, History, LinkNotes, MapColours, NewCandidates, Plot,
-    Radar, RadarTable, RankedStale, Site, TablePast,
+    Radar, RadarTable, RankedStale, Site, TableBesides,
 };
 
 pub use languages::{LanguageLink, Languages};
@@ -99,7 +99,7 @@ impl Reader<'_> {
     /// The first letters of the digest of the data, for pages that are about the data as a whole. No other page shows it: it
     /// changes with every word, and so would the page.
     fn short_digest(&self) -> String {
-        self.dossier.digest.chars().take(16).collect()
+        super::words::short_digest(self.dossier)
     }
 }
 
@@ -107,6 +107,8 @@ impl Reader<'_> {
 struct Binder<'a> {
     templates: &'a Templates,
     languages: &'a Languages,
+    /// Where the site is published, without a slash at its end.
+    address: Option<String>,
     site: Site,
     /// Files that say something else in the archive of the site, by path.
     copy: BTreeMap<String, Vec<u8>>,
@@ -118,9 +120,18 @@ impl<'a> Binder<'a> {
         Binder {
             templates,
             languages,
+            address: None,
             site: Site::default(),
             copy: BTreeMap::new(),
             complaints: Vec::new(),
+        }
+    }
+
+    /// The same for a site that says where it is published.
+    fn at(reader: &Reader, templates: &'a Templates, languages: &'a Languages) -> Self {
+        Binder {
+            address: reader.dossier.configuration.publication.address.clone(),
+            ..Binder::new(templates, languages)
         }
     }
 }
@@ -128,7 +139,14 @@ impl<'a> Binder<'a> {
 impl Binder<'_> {
     fn page(&mut self, path: String, template: &str, page: &impl Serialize) {
         let languages = (&*self.languages.links(&path), self.languages.of_texts());
-        match self.templates.render(template, page, languages) {
+        let canonical = self.address.as_ref().map(|address| {
+            let path = path
+                .strip_suffix("index.html")
+                .filter(|folder| folder.is_empty())
+                .unwrap_or(&path);
+            format!("{address}/{}{path}", self.languages.folder())
+        });
+        match self.templates.render(template, page, (languages, canonical)) {
             // Templates escape; what acts without being markup is shown here, wherever it came from.
             Ok(text) => {
                 let (text, _) = marks::to_html(&text);
@@ -282,7 +300,7 @@ pub fn render_pages(
     others: impl FnOnce() -> Result<Vec<Translated>, Vec<Diagnostic>> + Send,
 ) -> Result<RenderedSite, Vec<Diagnostic>> {
     let Reader { dossier, edition, .. } = *reader;
-    let mut binder = Binder::new(templates, languages);
+    let mut binder = Binder::at(reader, templates, languages);
     let files = write_data(dossier, edition, reader.doubts);
     let language = current();
     let (others, ()) = rayon::join(others, || within(&language, || binder.bind(reader)));
@@ -337,7 +355,7 @@ pub fn render_translation(
     templates: &Templates,
     languages: &Languages,
 ) -> Result<Translated, Vec<Diagnostic>> {
-    let mut binder = Binder::new(templates, languages);
+    let mut binder = Binder::at(reader, templates, languages);
     binder.bind(reader);
     binder.data_page(reader, &write_data(original, reader.edition, reader.doubts));
     let is_own = |path: &String| !path.starts_with("assets/") || path.ends_with(".js");
@@ -447,11 +465,11 @@ pub fn render_table_fragment(
     templates: &Templates,
 ) -> Result<String, Diagnostic> {
     let page = embed::page(
-        &table::Drawn::new(table_data, style, &TablePast::default()),
+        &table::Drawn::new(table_data, style, &TableBesides::default()),
         radar,
         chart,
     );
-    let text = templates.render("embed.html", &page, (&[], None))?;
+    let text = templates.render("embed.html", &page, ((&[], None), None))?;
     Ok(show(&text).into_owned())
 }
 
@@ -459,13 +477,13 @@ pub fn render_table_fragment(
 pub fn render_table_pages(
     (table_data, style): (&RadarTable, &DrawStyle),
     (radar, chart, sheets): (&Radar, &Chart, &[Chart]),
-    past: &TablePast,
+    besides: &TableBesides,
     templates: &Templates,
 ) -> Result<Site, Vec<Diagnostic>> {
     let languages = Languages::alone();
     let mut binder = Binder::new(templates, &languages);
     let linked = table::link_blips(radar);
-    let (drawn, before) = (table::Drawn::new(table_data, style, past), &past.maps);
+    let (drawn, before) = (table::Drawn::new(table_data, style, besides), &besides.maps);
     // Rings and sectors are coloured by their place, which may be another one in each edition.
     let colours = radar.choices.colours;
     let has_sheets = before.iter().any(|(radar, _)| radar.choices.colours != colours);
@@ -506,12 +524,11 @@ pub fn render_table_pages(
         let page = table_editions::changes_page(&drawn);
         binder.page(table_editions::CHANGES.into(), "table-changes.html", &page);
     }
+    for (name, text) in &besides.downloads {
+        binder.file(table::path_of_download(name), text.clone());
+    }
     for item in &table_data.items {
-        binder.page(
-            format!("item/{}.html", item.id),
-            "item.html",
-            &table::item_page(&drawn, item),
-        );
+        binder.page(table::address(&item.id), "item.html", &table::item_page(&drawn, item));
     }
     binder.file(
         format!("maps/{}.svg", radar.id),

@@ -110,6 +110,6 @@ fn page(heading: String, root: &'static str, told: &[Diagnostic]) -> PreviewPage
 /// The user's templates may be what is wrong, so that ours are used.
 fn render(page: PreviewPage) -> Result<String, Diagnostic> {
     let templates = Templates::with_overlay(&BTreeMap::new()).map_err(|mut faults| faults.remove(0))?;
-    let text = templates.render("preview.html", &page, (&[], None))?;
+    let text = templates.render("preview.html", &page, ((&[], None), None))?;
     Ok(show(&text).into_owned())
 }

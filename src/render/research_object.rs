@@ -64,7 +64,10 @@ fn describe_root(configuration: &Configuration, common: &Common, parts: Vec<Valu
         ),
         (
             "url",
-            publication.repository.as_ref().map(|repository| json!(repository)),
+            match (&publication.address, &publication.repository) {
+                (Some(address), _) => Some(json!(format!("{address}/"))),
+                (None, repository) => repository.as_ref().map(|repository| json!(repository)),
+            },
         ),
         (
             "keywords",

@@ -57,16 +57,17 @@ impl Templates {
     }
 
     /// Renders a template with what a page says, the languages in which there is one, and the name of the language of texts
-    /// that may stand there in another one.
+    /// that may stand there in another one; and the address at which the page is published, where one is declared.
     pub fn render(
         &self,
         template: &str,
         page: &impl Serialize,
-        (languages, texts_in): (&[LanguageLink], Option<String>),
+        ((languages, texts_in), canonical): ((&[LanguageLink], Option<String>), Option<String>),
     ) -> Result<String, Diagnostic> {
         let mut context = Context::from_serialize(page).map_err(|error| tell(&error))?;
         context.insert("languages", languages);
         context.insert("texts_in", &texts_in);
+        context.insert("canonical", &canonical);
         let name = if self.overlay.contains_key(template) {
             template.to_owned()
         } else {

@@ -20,9 +20,7 @@ use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::{
-    Configuration, DateFound, PartialDate, Standard, StandardAction, StandardKind, StandardStatus, Workshop,
-};
+use crate::model::{DateFound, Dossier, PartialDate, Standard, StandardAction, StandardKind, StandardStatus, Workshop};
 
 use super::marks::strip;
 use super::messages::message;
@@ -188,9 +186,10 @@ fn month(date: Date) -> String {
 }
 
 /// How to cite the edition, for people; where nobody is named as an author, whoever answers for it stands there.
-pub fn cite_edition(configuration: &Configuration) -> String {
+pub fn cite_edition(dossier: &Dossier) -> String {
+    let configuration = &dossier.configuration;
     let authors = configuration.publication.list_authors();
-    message!(
+    let citation = message!(
         "cite-edition",
         authors = match authors.is_empty() {
             true => configuration.contact.clone(),
@@ -199,7 +198,17 @@ pub fn cite_edition(configuration: &Configuration) -> String {
         title = &configuration.title,
         edition = &configuration.edition,
         date = day(configuration.date),
-    )
+        digest = short_digest(dossier),
+    );
+    match &configuration.publication.address {
+        Some(address) => format!("{citation} {address}/"),
+        None => citation,
+    }
+}
+
+/// The first letters of the digest of the data.
+pub fn short_digest(dossier: &Dossier) -> String {
+    dossier.digest.chars().take(16).collect()
 }
 
 /// Kinds of document in words.

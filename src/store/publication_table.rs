@@ -11,6 +11,13 @@ pub fn read_publication(fields: &mut Fields) -> Option<Publication> {
     let authors = fields.some_tables("authors", "an author", limits::DECLARED, read_author);
     let doi = read_shaped(fields, "doi", is_doi, "a DOI", "such as \"10.5281/zenodo.1234\"");
     let repository = read_address(fields, "repository");
+    let address = read_shaped(
+        fields,
+        "address",
+        is_site,
+        "the address of a site",
+        "it begins with https:// or http:// and has neither ? nor #",
+    );
     let mut keywords = values(fields.texts("keywords"));
     let count = keywords.len();
     keywords.sort();
@@ -22,6 +29,7 @@ pub fn read_publication(fields: &mut Fields) -> Option<Publication> {
         authors,
         doi,
         repository,
+        address: address.map(|address| address.trim_end_matches('/').to_owned()),
         keywords,
     })
 }
@@ -107,6 +115,12 @@ fn is_address(text: &str) -> bool {
     rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(unfit))
 }
 
+/// The address of a folder of pages, below which the address of each begins.
+fn is_site(text: &str) -> bool {
+    let host = text.split('/').nth(2).unwrap_or_default();
+    is_address(text) && !host.is_empty() && !text.contains(['?', '#'])
+}
+
 /// What the Citation File Format takes as a DOI: a prefix `10.` with four to nine digits, and a suffix of few signs.
 fn is_doi(text: &str) -> bool {
     let Some((prefix, suffix)) = text.strip_prefix("10.").and_then(|rest| rest.split_once('/')) else {
@@ -149,5 +163,12 @@ mod tests {
         assert!(!is_orcid("0000-0002-1825-0097") && !is_orcid("https://orcid.org/0000-0002-1825-00"));
         assert!(!is_orcid("https://orcid.org/0000-000X-1825-0097"));
         assert!(is_address("https://example.org/a?b") && !is_address("example.org") && !is_address("https://a b"));
+        assert!(is_site("https://example.org/radar/") && is_site("http://localhost:8000"));
+        assert!(
+            !is_site("https:///radar")
+                && !is_site("https://a.org/?b")
+                && !is_site("https://a.org/#b")
+                && !is_site("a.org")
+        );
     }
 }

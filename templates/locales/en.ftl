@@ -220,7 +220,6 @@ data-schema-for = It says which tables and columns there are and what they mean.
 data-checksums = { $file } has the checksum of every file of this site.
 data-feed = { $feed } is a feed of what changed since the edition before; { $changes } has the same as data.
 data-to-cite = To cite
-data-citation = { $title }, edition { $edition }, data of { $date }, digest { $digest }.
 data-under-licence = Licence of the data: { $licence }.
 # The line at the end of a page; files: links to files
 page-data = Data of this page: { $files }.
@@ -247,6 +246,25 @@ data-file = { $rows ->
     [one] 1 row, { $kilobytes } kB. A row is { $row }.
    *[other] { $rows } rows, { $kilobytes } kB. A row is { $row }.
     }
+# What one can do with a table
+data-to-choose = Use this table to filter and sort what could be bought, tried or watched; begin here.
+data-to-hear = Use this table to read what officers asked for, and count what has no answer.
+data-to-compare-topics = Use this table to compare topics: who was asked, and what there is for each.
+data-to-date = Use this table to check when a workshop was held, also where sources disagree.
+data-to-cite-standards = Use this table to draw up the references of a tender.
+data-to-follow = Use this table to follow an answer back to the wish behind it.
+data-to-compare-places = Use this table to check a ring, and compare editions.
+data-to-doubt = Use this table to see which other ring is likely.
+data-to-weigh = Use this table to weigh the criteria in your own way.
+data-to-see-what-moves = Use this table to see how far a figure is from changing a ring.
+data-to-ask = Use this table to choose what to find out first.
+data-to-test = Use this table to see which single assumptions the rings hang on.
+data-to-read-law = Use this table to look up what a class means before you ask your lawyer.
+data-to-agree = Use this table to see how far assessors agree.
+data-to-check-use = Use this table to check who uses, tried or gave up a technology, each with its source.
+data-to-compare-figures = Use this table to compare prices, error rates and other figures that were published.
+data-to-plot = Use this table to plot how attention to a technology changes over the years.
+data-to-read-sources = Use this table to read what stands behind these counts.
 document-of-view = { $view }: { $document }
 # What a row of a file is, and what its columns hold
 data-identifier = identifier
@@ -292,8 +310,8 @@ data-name-of-the-activity = name of the activity
 data-names-of-technologies = names of the technologies, separated by semicolons
 data-number-answered-directly = number of statements asking for something that it answers directly
 data-number-helped-with = number of statements asking for something that it helps with
-data-a-topic = a topic of the plan
-data-a-workshop-and-a-date = a workshop with a date that a source gives for it
+data-a-topic = one topic of the plan: whether a workshop on it was held, and how many technologies there are for it
+data-a-workshop-and-a-date = one workshop with one date that a source gives for it
 data-identifier-of-the-need = identifier of the need
 data-identifier-of-the-technology = identifier of the technology
 data-core-related-constrains-or = core, related, constrains or rejected
@@ -365,9 +383,9 @@ data-answers = identifiers of the statements that it answers, as somebody decide
 data-standard-url = address of its page, or of one that tells where it stands
 data-review-by = the day by which somebody is to look again where it stands
 data-where-the-facts-were = where the facts were checked
-data-a-statement-of-a = a statement of a workshop
-data-a-link-between-a = a link between a need and a technology
-data-a-technology = a technology
+data-a-statement-of-a = one statement of a workshop: what was said, where, and what answers it
+data-a-link-between-a = one need with one technology that may answer it, and who judged that
+data-a-technology = one technology: its name and groups, its ring and how sure that is, its TRL, and what it answers
 data-package = { $file } describes all files and columns for programs, as a Frictionless Data Package.
 # citation, archive: names of files
 data-for-citation = { $citation } says how to cite the edition, in the Citation File Format; { $archive } describes the whole folder for archives, as an RO-Crate.
@@ -419,12 +437,12 @@ data-public-record-read = how much of it was read
 data-public-record-note = what else is to be known
 data-public-record-entered-by = who entered it
 data-public-record-entered = when it was entered
-data-a-placement = a placement
-data-the-level-of-a = the level of a technology on a criterion
-data-how-probable-a-ring = how probable a ring is for a technology
-data-a-change-of-one = a change of one input that would change a ring
+data-a-placement = where one technology stands and why: its ring, the rule that decided, how sure that is, and its value
+data-the-level-of-a = one technology with one criterion, its level there and what that rests on
+data-how-probable-a-ring = one technology with one ring, and how probable it is that it belongs there
+data-a-change-of-one = one figure of a technology, with the nearest number that would change its ring
 data-a-score-of-an = a score of an assessor
-data-a-standard-or-legal = a standard or legal instrument
+data-a-standard-or-legal = one standard or legal instrument: its number, state and topics
 data-a-scanned-count = a year of what a public source counts for a technology
 data-a-scanned-record = a work, project, notice, standard, patent or page that a public source lists for a technology, where its terms let it be shown
 data-source-asked = public source
@@ -488,6 +506,7 @@ filter-shown = { $things ->
        *[other] { $shown } of { $all } technologies shown: { $what }.
     }
     }
+filter-narrow = Narrow the list
 filter-for-paper = Filter: { $sentence }
 filter-no-longer = { $things ->
     [statements] All statements are shown: { $all }.
@@ -522,6 +541,11 @@ fold-statements = Show the { $count } statements
 fold-needs = Show the needs: { $count }
 fold-standards = Show the { $count } standards
 fold-technologies = Show the { $count } technologies
+fold-questions = Show the questions: { $count }
+fold-stale = Show what to look at: { $count }
+fold-documents = Show the documents under { $letter }: { $count }
+# part: the heading above
+fold-part = Show this part: { $part }
 filter-way-back = Drop one choice, or all:
 filter-without = Without { $what }: { $shown }
 filter-part = { $shown } of { $all }
@@ -538,7 +562,11 @@ counts-of-group = { $by_demand ->
     [one] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, 1 stands with this group.
    *[other] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, { $by_demand } stand with this group.
     }
-topics-lead = Each group of practitioners with its topics: how many technologies there are in each ring, how many needs have none, and whether a workshop has been held. A technology counts with every topic that it serves; on the map of all groups it stands once, with the group that asks most.
+topics-lead = By topic: technologies in each ring, whether its officers were asked, and needs without a technology. A technology counts with every topic that it serves. Not yet asked: no report of a workshop is known, even where one was planned.
+topics-counted = { $count ->
+    [one] 1 topic
+   *[other] { $count } topics
+    }
 group-map = On its map: { $rings }
 # Does not break before the number
 ring-count-whole = { $ring } { $count }
@@ -557,6 +585,8 @@ figure-unanswered = needs without a technology
 figure-not-asked = topics not yet asked
 workshop-held-on = workshop held { $days }
 workshop-held = workshop held
+workshop-held-in-year = workshop held { $year }
+not-yet-asked-short = not yet asked
 not-yet-asked-planned-for = not yet asked, planned for { $planned }
 not-yet-asked-planned-year = not yet asked, planned for year { $year }
 not-yet-asked-was-planned-for = not yet asked: was planned for { $planned }, whether it was held is not known
@@ -617,6 +647,8 @@ edition-of-table = Edition { $edition }.
 table-names-none = The table names no technology.
 not-on-map = Not on the map
 what-rings-and-sectors-mean = What rings and sectors mean
+table-as-csv = the rows of this map as a table, CSV
+table-as-json = all of it, with meanings and earlier editions, JSON
 no-longer-on-radar = No longer on the radar
 number-of-earlier-editions = { $count } of earlier editions
 title-of-table = technology radar
@@ -909,7 +941,7 @@ about-authors = Made by { $authors }.
 about-licence = Licence of the data: { $licence }.
 about-repository = The data is kept at
 about-cite-heading = How to cite it
-cite-edition = { $authors }: { $title }, edition { $edition }, data of { $date }.
+cite-edition = { $authors }: { $title }, edition { $edition }, data of { $date }, digest { $digest }.
 about-cite-file = For reference managers: { $link }.
 about-made-heading = How it was made
 about-same-data = The same data and version always give the same pages.

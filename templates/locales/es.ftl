@@ -221,7 +221,6 @@ data-schema-for = Dice qué tablas y columnas hay y qué significan.
 data-checksums = { $file } tiene la suma de comprobación de cada archivo de este sitio.
 data-feed = { $feed } es un canal con lo que cambió desde la edición anterior; { $changes } tiene lo mismo como datos.
 data-to-cite = Para citar
-data-citation = { $title }, edición { $edition }, datos de { $date }, huella { $digest }.
 data-under-licence = Licencia de los datos: { $licence }.
 page-data = Datos de esta página: { $files }.
 page-data-cite = Cómo citarlos
@@ -246,6 +245,24 @@ data-file = { $rows ->
     [one] 1 fila, { $kilobytes } kB. Una fila es { $row }.
    *[other] { $rows } filas, { $kilobytes } kB. Una fila es { $row }.
     }
+data-to-choose = Con esta tabla se filtra y ordena lo que se podría comprar, probar u observar; empiece aquí.
+data-to-hear = Con esta tabla se lee lo que pidieron los agentes y se cuenta lo que no tiene respuesta.
+data-to-compare-topics = Con esta tabla se comparan los temas: a quién se consultó y qué hay para cada uno.
+data-to-date = Con esta tabla se comprueba cuándo se celebró un taller, también donde las fuentes discrepan.
+data-to-cite-standards = Con esta tabla se redactan las referencias de una licitación.
+data-to-follow = Con esta tabla se sigue una respuesta hasta el deseo que hay detrás.
+data-to-compare-places = Con esta tabla se comprueba un anillo y se comparan ediciones.
+data-to-doubt = Con esta tabla se ve qué otro anillo es probable.
+data-to-weigh = Con esta tabla se ponderan los criterios a la manera propia.
+data-to-see-what-moves = Con esta tabla se ve cuánto le falta a una cifra para cambiar un anillo.
+data-to-ask = Con esta tabla se elige qué averiguar primero.
+data-to-test = Con esta tabla se ve de qué supuestos dependen los anillos.
+data-to-read-law = Con esta tabla se consulta qué significa una clase antes de preguntar al jurista.
+data-to-agree = Con esta tabla se ve hasta qué punto coinciden los evaluadores.
+data-to-check-use = Con esta tabla se comprueba quién usa, probó o abandonó una tecnología, cada dato con su fuente.
+data-to-compare-figures = Con esta tabla se comparan precios, tasas de error y otras cifras publicadas.
+data-to-plot = Con esta tabla se traza cómo cambia la atención a una tecnología a lo largo de los años.
+data-to-read-sources = Con esta tabla se lee lo que hay detrás de esos recuentos.
 document-of-view = { $view }: { $document }
 data-identifier = identificador
 data-identifier-of-the-workshop = identificador del taller
@@ -290,7 +307,7 @@ data-name-of-the-activity = nombre de la actividad
 data-names-of-technologies = nombres de las tecnologías, separados por punto y coma
 data-number-answered-directly = número de enunciados que piden algo y a los que responde directamente
 data-number-helped-with = número de enunciados que piden algo y con los que ayuda
-data-a-topic = un tema del plan
+data-a-topic = un tema del plan: si se celebró un taller sobre él y cuántas tecnologías hay para él
 data-a-workshop-and-a-date = un taller con una fecha que da una fuente
 data-identifier-of-the-need = identificador de la necesidad
 data-identifier-of-the-technology = identificador de la tecnología
@@ -363,9 +380,9 @@ data-answers = identificadores de los enunciados a los que responde, según algu
 data-standard-url = dirección de su página, o de una que diga en qué estado está
 data-review-by = día límite para volver a comprobar su estado
 data-where-the-facts-were = dónde se comprobaron los datos
-data-a-statement-of-a = un enunciado de un taller
-data-a-link-between-a = un vínculo entre una necesidad y una tecnología
-data-a-technology = una tecnología
+data-a-statement-of-a = un enunciado de un taller: qué se dijo, dónde y qué le responde
+data-a-link-between-a = una necesidad con una tecnología que puede responderle, y quién lo juzgó
+data-a-technology = una tecnología: su nombre y sus grupos, su anillo y lo seguro que es, su TRL y a qué responde
 data-package = { $file } describe todos los archivos y columnas para programas, como Frictionless Data Package.
 data-for-citation = { $citation } indica cómo citar la edición, en el formato Citation File Format; { $archive } describe toda la carpeta para archivos y repositorios, como RO-Crate.
 cite-as-below = Si utiliza este radar, cite la edición como se indica abajo.
@@ -415,12 +432,12 @@ data-public-record-read = cuánto se leyó de él
 data-public-record-note = qué más conviene saber
 data-public-record-entered-by = quién la registró
 data-public-record-entered = cuándo se registró
-data-a-placement = una ubicación
-data-the-level-of-a = el nivel de una tecnología en un criterio
-data-how-probable-a-ring = probabilidad de un anillo para una tecnología
-data-a-change-of-one = un cambio de un solo dato que cambiaría un anillo
+data-a-placement = dónde está una tecnología y por qué: su anillo, la regla que decidió, lo seguro que es y su valor
+data-the-level-of-a = una tecnología con un criterio, su nivel en él y en qué se basa
+data-how-probable-a-ring = una tecnología con un anillo, y la probabilidad de que esté en él
+data-a-change-of-one = una cifra de una tecnología, con el número más próximo que cambiaría su anillo
 data-a-score-of-an = una puntuación de un evaluador
-data-a-standard-or-legal = una norma o un instrumento jurídico
+data-a-standard-or-legal = una norma o un instrumento jurídico: su número, su estado y sus temas
 data-a-scanned-count = un año de lo que una fuente pública cuenta sobre una tecnología
 data-a-scanned-record = un trabajo, proyecto, anuncio, norma, patente o página que una fuente pública incluye sobre una tecnología, cuando sus condiciones permiten mostrarlo
 data-source-asked = fuente pública
@@ -483,6 +500,7 @@ filter-shown = { $things ->
        *[other] Se muestran { $shown } de { $all } tecnologías: { $what }.
     }
     }
+filter-narrow = Acotar la lista
 filter-for-paper = Filtro: { $sentence }
 filter-no-longer = { $things ->
     [statements] Se muestran todos los enunciados: { $all }.
@@ -511,6 +529,10 @@ fold-statements = Mostrar los { $count } enunciados
 fold-needs = Mostrar las necesidades: { $count }
 fold-standards = Mostrar las { $count } normas
 fold-technologies = Mostrar las { $count } tecnologías
+fold-questions = Mostrar las preguntas: { $count }
+fold-stale = Mostrar lo que conviene revisar: { $count }
+fold-documents = Mostrar los documentos de la letra { $letter }: { $count }
+fold-part = Mostrar esta parte: { $part }
 filter-way-back = Quite una selección, o todas:
 filter-without = Sin { $what }: { $shown }
 filter-part = { $shown } de { $all }
@@ -526,7 +548,11 @@ counts-of-group = { $by_demand ->
     [one] { $by_topic } tecnologías sirven a los temas de este grupo. En el mapa de todos los grupos, donde cada una está solo con el grupo que más la pide, 1 está con este grupo.
    *[other] { $by_topic } tecnologías sirven a los temas de este grupo. En el mapa de todos los grupos, donde cada una está solo con el grupo que más la pide, { $by_demand } están con este grupo.
     }
-topics-lead = Cada grupo de profesionales con sus temas: cuántas tecnologías hay en cada anillo, cuántas necesidades no tienen ninguna y si se ha celebrado un taller. Una tecnología cuenta en cada tema al que sirve; en el mapa de todos los grupos está una sola vez, con el grupo que más la pide.
+topics-lead = Por tema: tecnologías en cada anillo, si se consultó a sus agentes y necesidades sin tecnología. Una tecnología cuenta en cada tema al que sirve. Aún sin consultar: no se conoce ningún informe de un taller, aunque estuviera previsto.
+topics-counted = { $count ->
+    [one] 1 tema
+   *[other] { $count } temas
+    }
 group-map = En su mapa: { $rings }
 ring-count-whole = { $ring } { $count }
 changed-since = Desde la edición { $edition }: { $changes }
@@ -543,6 +569,8 @@ figure-unanswered = necesidades sin tecnología
 figure-not-asked = temas aún sin consultar
 workshop-held-on = taller celebrado: { $days }
 workshop-held = taller celebrado
+workshop-held-in-year = taller celebrado en { $year }
+not-yet-asked-short = aún sin consultar
 not-yet-asked-planned-for = aún sin consultar, previsto para { $planned }
 not-yet-asked-planned-year = aún sin consultar, previsto para el año { $year }
 not-yet-asked-was-planned-for = aún sin consultar: estaba previsto para { $planned }, no se sabe si se celebró
@@ -600,6 +628,8 @@ edition-of-table = Edición { $edition }.
 table-names-none = La tabla no nombra ninguna tecnología.
 not-on-map = No están en el mapa
 what-rings-and-sectors-mean = Qué significan los anillos y los sectores
+table-as-csv = las filas de este mapa como tabla, CSV
+table-as-json = todo, con significados y ediciones anteriores, JSON
 no-longer-on-radar = Ya no están en el radar
 number-of-earlier-editions = { $count } de ediciones anteriores
 title-of-table = radar tecnológico
@@ -871,7 +901,7 @@ about-authors = Hecho por { $authors }.
 about-licence = Licencia de los datos: { $licence }.
 about-repository = Los datos se conservan en
 about-cite-heading = Cómo citarlo
-cite-edition = { $authors }: { $title }, edición { $edition }, datos de { $date }.
+cite-edition = { $authors }: { $title }, edición { $edition }, datos de { $date }, huella { $digest }.
 about-cite-file = Para gestores de referencias: { $link }.
 about-made-heading = Cómo se hizo
 about-same-data = Los mismos datos y la misma versión dan siempre las mismas páginas.

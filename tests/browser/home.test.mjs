@@ -13,7 +13,8 @@ after(async () => { await browser.close(); });
 async function open(file, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
-  await page.goto(pathToFileURL(join(site, file)).href);
+  const [path, fragment] = file.split("#");
+  await page.goto(pathToFileURL(join(site, path)).href + (fragment ? `#${fragment}` : ""));
   return { page, close: () => context.close() };
 }
 
@@ -71,19 +72,69 @@ test("the filter stands directly above its list, and never more than a screen fr
 });
 
 test("where there is room the list stands beside the map and is no longer than it", async () => {
-  const { page, close } = await open("index.html", { viewport: { width: 1440, height: 900 } });
-  const [map, list] = [await place(page, ".map-frame"), await place(page, "#list")];
-  assert.ok(map.right <= list.left, "beside, not below");
-  assert.ok(Math.abs(map.top - list.top) < 200 && list.bottom - map.bottom < 500, JSON.stringify({ map, list }));
-  const last = page.locator("#list li[data-blip]").last();
-  await last.scrollIntoViewIfNeeded();
-  assert.ok(await last.isVisible());
-  await close();
+  for (const width of [1280, 1440]) {
+    const { page, close } = await open("index.html", { viewport: { width, height: 900 } });
+    const [map, list] = [await place(page, ".map-frame"), await place(page, "#list")];
+    assert.ok(map.right <= list.left, `beside, not below, at ${width}`);
+    assert.ok(Math.abs(map.top - list.top) < 200 && list.bottom - map.bottom < 600, JSON.stringify({ map, list }));
+    const last = page.locator("#list li[data-blip]").last();
+    await last.scrollIntoViewIfNeeded();
+    assert.ok(await last.isVisible());
+    await close();
+  }
 });
 
-test("an entry of the list takes two lines at most on an ordinary screen", async () => {
-  const { page, close } = await open("index.html");
-  const long = await page.locator("#list li[data-blip]").evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().height > 52).map((row) => row.textContent));
-  assert.deepEqual(long, []);
+test("an entry of the list takes two lines at most where the list has the whole width, and five beside the map", async () => {
+  for (const [width, most] of [[1180, 52], [1280, 110]]) {
+    const { page, close } = await open("index.html", { viewport: { width, height: 900 } });
+    const long = await page.locator("#list li[data-blip]").evaluateAll((rows, most) => rows.filter((row) => row.getBoundingClientRect().height > most).map((row) => row.textContent), most);
+    assert.deepEqual(long, [], `at ${width}`);
+    await close();
+  }
+});
+
+test("the list begins within one screen and a half at 1280, and within three on a phone, and every topic is reached before it", async () => {
+  for (const [width, height, screens] of [[1280, 900, 1.5], [390, 800, 3]]) {
+    for (const javaScriptEnabled of [true, false]) {
+      const { page, close } = await open("index.html", { javaScriptEnabled, viewport: { width, height } });
+      const list = await place(page, "#list");
+      assert.ok(list.top <= screens * height, `at ${width}: ${list.top}`);
+      const folds = page.locator("#topics details");
+      for (let fold = 0; width < 600 && fold < (await folds.count()); fold += 1) {
+        assert.equal(await folds.nth(fold).locator("li").first().isVisible(), false, "folded on a phone");
+        await folds.nth(fold).locator("summary").focus();
+        await page.keyboard.press("Enter");
+      }
+      for (const topic of await page.locator("#topics li").all()) assert.ok(await topic.isVisible(), await topic.textContent());
+      await close();
+    }
+  }
+});
+
+test("a phone has no legend without its map, one link to it, and one line that opens the filter", async () => {
+  const { page, close } = await open("index.html", { viewport: { width: 390, height: 800 } });
+  for (const part of [".legend", ".ring-key", ".note"]) assert.equal(await page.locator(part).first().isVisible(), false, part);
+  assert.equal(await page.locator('a[href="maps/groups.svg"]:visible').count(), 1);
+  assert.ok((await place(page, ".filters")).height < 300, "the filter is folded");
+  const fold = page.locator(".filters > details");
+  assert.match(await fold.locator("> summary").innerText(), /^Narrow the list/);
+  await fold.locator("> summary").focus();
+  await page.keyboard.press("Enter");
+  assert.ok(await page.locator("[data-set=ring] input").first().isVisible());
   await close();
+  const led = await open("index.html#ring=deploy&topic=osint", { viewport: { width: 390, height: 800 } });
+  assert.ok(await led.page.locator("[data-set=ring] input").first().isVisible(), "what narrows the list is seen");
+  assert.ok(await led.page.locator("[data-set=topic] input:checked").isVisible(), "also in a set that is folded by itself");
+  await led.close();
+});
+
+test("where there is room for it nothing of the filter or of the topics is folded, and paper has all topics", async () => {
+  const { page, close } = await open("needs.html", { javaScriptEnabled: true });
+  assert.ok(await page.locator("[data-set=answer] summary").isVisible(), "the filter is open");
+  assert.equal(await page.locator(".filters > details > summary").isVisible(), false);
+  await close();
+  const printed = await open("index.html", { viewport: { width: 390, height: 800 } });
+  await printed.page.emulateMedia({ media: "print" });
+  for (const topic of await printed.page.locator("#topics li").all()) assert.ok(await topic.isVisible());
+  await printed.close();
 });

@@ -20,6 +20,15 @@ async function open(file, options = {}) {
   return { page, close: () => context.close() };
 }
 
+const luminance = (colour) => {
+  const [red, green, blue] = colour.match(/\d+/g).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+const contrast = (one, other) => {
+  const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+};
+
 /** The smallest letters of names of technologies and sectors, in CSS pixels as painted. */
 const smallest = (page) => page.locator("svg[data-radar]").first().evaluate((svg) => {
   const scale = svg.getScreenCTM().a;
@@ -88,7 +97,7 @@ test("no two texts of a map touch as painted: a pixel of ground lies between the
   }
 });
 
-test("a mark without a name has the number of its entry in the list beside it or on it, as large as names are, and a note says so", async () => {
+test("a mark without a name has the number of its entry in the list beside it or on it, and a note says so", async () => {
   for (const file of maps) {
     const { page, close } = await open(file);
     const found = await page.evaluate(() => {
@@ -149,21 +158,30 @@ test("rings are told apart in light and dark, in grey too, and headings have the
       const swatches = [...document.querySelectorAll("#list .swatch")].slice(0, 4).map((swatch) => getComputedStyle(swatch).backgroundImage);
       return { rings, swatches };
     });
-    const luminance = (colour) => {
-      const [red, green, blue] = colour.match(/\d+/g).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    };
     // Lightness as it is seen (CIE L*), which is all that grey paper keeps.
     const lightness = (colour) => 116 * Math.cbrt(luminance(colour)) - 16;
-    const contrast = (one, other) => {
-      const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-      return (high + 0.05) / (low + 0.05);
-    };
     painted.rings.forEach(({ ground, mark }, ring) => {
       assert.ok(contrast(ground, mark) >= 3, `mark on ring ${ring} in ${colorScheme}`);
       assert.ok(painted.swatches[ring].includes(ground) && painted.swatches[ring].includes(mark), `heading of ring ${ring} in ${colorScheme}: ${painted.swatches[ring]} for ${ground} ${mark}`);
       if (ring > 0) assert.ok(Math.abs(lightness(ground) - lightness(painted.rings[ring - 1].ground)) >= 4, `ring ${ring} in ${colorScheme}`);
     });
+    await close();
+  }
+});
+
+test("each ring's sample beside its meaning is seen in light and dark, also the ring outside", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, close } = await open("index.html", { colorScheme });
+    const samples = await page.locator(".ring-key svg").evaluateAll((samples) => samples.map((sample) => [...sample.children].map((part) => {
+      const { fill, stroke, strokeWidth, strokeDasharray } = getComputedStyle(part);
+      return { fill, stroke, width: Number.parseFloat(strokeWidth), dashes: strokeDasharray };
+    })));
+    const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    assert.ok(samples.length >= 5);
+    for (const [square, mark] of samples) {
+      assert.ok(contrast(square.stroke, ground) >= 3 && square.width >= 1 && square.dashes === "none", JSON.stringify(square));
+      assert.ok(contrast(mark.fill, square.fill) >= 3, JSON.stringify({ square, mark }));
+    }
     await close();
   }
 });

@@ -18,7 +18,7 @@ async function open(file, options = {}) {
   return { page, close: () => context.close() };
 }
 
-const long = ["needs.html", "standards.html", "procurement.html", "compare.html"].flatMap((file) => [file, `es/${file}`]);
+const long = ["needs.html", "standards.html", "procurement.html", "compare.html", "records.html", "method.html", "next.html"].flatMap((file) => [file, `es/${file}`]);
 
 test("no list makes a page of more than 15,000 pixels on a phone, and paper has all of it", async () => {
   for (const file of long) {
@@ -28,7 +28,7 @@ test("no list makes a page of more than 15,000 pixels on a phone, and paper has 
     const folds = page.locator("details.fold");
     for (const words of await folds.locator("> summary").allTextContents()) assert.match(words, /\d/, `${file}: a fold says how much is in it`);
     await page.emulateMedia({ media: "print" });
-    await page.waitForFunction(() => [...document.querySelectorAll("details.fold")].every((fold) => fold.lastElementChild.checkVisibility({ contentVisibilityAuto: true })), null, { timeout: 5000 });
+    await page.waitForFunction(() => [...document.querySelectorAll("details.fold, details.unfold")].every((fold) => fold.closest(".filters") || fold.lastElementChild.checkVisibility({ contentVisibilityAuto: true })), null, { timeout: 5000 });
     await close();
   }
 });
@@ -47,6 +47,45 @@ test("a link into a folded list opens it, with script and without", async () => 
       await led.close();
     }
   }
+});
+
+test("a link to a part of a page shows what is in it, with script and without, and headings of parts are never folded", async () => {
+  for (const file of ["method.html", "next.html"]) {
+    const { page, close } = await open(file);
+    const links = await page.locator(".contents a[href^='#']").evaluateAll((links) => links.map((link) => link.hash));
+    assert.ok(links.length > 4, file);
+    for (const heading of await page.locator("main :is(h2, h3)").all()) assert.ok(await heading.isVisible(), `${file}: ${await heading.textContent()}`);
+    await close();
+    for (const javaScriptEnabled of [true, false]) {
+      for (const hash of links) {
+        const led = await open(file + hash, { javaScriptEnabled });
+        const part = led.page.locator(hash);
+        const last = part.locator("> :last-child, > .unfold > :last-child").last();
+        assert.ok(await last.isVisible(), file + hash);
+        await led.close();
+      }
+    }
+  }
+});
+
+test("where there is room nothing of method and questions is folded, and every document of the records opens by its letter", async () => {
+  for (const file of ["method.html", "next.html"]) {
+    const { page, close } = await open(file, { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
+    for (const fold of await page.locator("details.unfold").all()) {
+      assert.equal(await fold.locator("> summary").isVisible(), false, file);
+      assert.ok(await fold.locator("> :last-child").isVisible(), file);
+    }
+    await close();
+  }
+  const { page, close } = await open("records.html", { javaScriptEnabled: false });
+  const folds = page.locator("#documents details.fold");
+  const told = await folds.locator("> summary").evaluateAll((all) => all.map((one) => Number(one.textContent.match(/(\d+)$/)[1])));
+  const held = await folds.evaluateAll((all) => all.map((one) => one.querySelectorAll("li").length));
+  assert.deepEqual(told, held);
+  await folds.first().locator("summary").focus();
+  await page.keyboard.press("Enter");
+  assert.ok(await folds.first().locator("li").first().isVisible());
+  await close();
 });
 
 test("a fold opens by keyboard without script", async () => {

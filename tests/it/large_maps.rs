@@ -39,6 +39,61 @@ fn a_page_with_a_hundred_entries_is_under_eighty_kilobytes() {
 }
 
 #[test]
+fn no_letter_or_digit_of_a_full_map_is_below_nine_units_and_marks_without_any_are_counted() {
+    let home = draw(500);
+    let page = read(&home, "index.html");
+    let sizes: Vec<f64> = page
+        .split(" font-size=\"")
+        .skip(1)
+        .filter_map(|part| part.split('"').next()?.parse().ok())
+        .collect();
+    assert!(sizes.len() > 100, "{} texts", sizes.len());
+    assert!(sizes.iter().all(|size| *size >= 9.0), "{sizes:?}");
+    let told = |class: &str| page.matches(class).count();
+    let bare = 500 - told("data-label-for=") - told("data-number-for=");
+    let words = format!("{bare} marks have room for neither a name nor a number");
+    assert!(bare == 0 || page.contains(&words), "{bare} marks are bare");
+}
+
+#[test]
+fn a_drawn_site_gives_its_table_and_has_names_of_files_that_every_archive_keeps() {
+    let home = tempfile::tempdir().expect("a folder");
+    let rows = "Café,Adopt,Tools\nЛампа,Trial,Tools\n市,Adopt,Ämter\n是,Adopt,Ämter\n";
+    fs::write(home.path().join("tär.csv"), format!("name,ring,sector\n{rows}")).expect("written");
+    let run = run_in(home.path(), &["draw", "tär.csv", "--output", "site"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = read(&home, "index.html");
+    assert!(page.contains("<nav aria-label=\"Main\">"), "{page}");
+    for path in ["data/radar.csv", "data/radar.json"] {
+        assert!(page.contains(&format!("href=\"{path}\" download")), "{path}");
+        let drawn = run_in(home.path(), &["draw", &format!("site/{path}"), "--svg", "again.svg"]);
+        assert_eq!((drawn.code, drawn.err.as_str()), (0, ""), "{path} is drawn again");
+    }
+    let mut folders = vec![home.path().join("site")];
+    let mut names = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            names.push(path.file_name().expect("a name").to_string_lossy().into_owned());
+            if path.is_dir() {
+                folders.push(path);
+            }
+        }
+    }
+    assert!(names.iter().all(|name| name.is_ascii()), "{names:?}");
+    let links = page
+        .split("href=\"item/")
+        .skip(1)
+        .filter_map(|part| part.split('"').next());
+    let links: std::collections::BTreeSet<&str> = links.collect();
+    assert_eq!(links.len(), 4, "each has a page of its own: {links:?}");
+    assert!(
+        links.iter().all(|link| names.iter().any(|name| name == link)),
+        "{links:?}"
+    );
+}
+
+#[test]
 fn more_than_a_thousand_entries_are_numbers_that_lead_to_maps_of_sectors() {
     let home = draw(1_001);
     let page = read(&home, "index.html");

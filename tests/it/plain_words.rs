@@ -127,7 +127,10 @@ fn a_plan_that_is_over_is_told_as_past() {
     let past = planned("20–21 September 2018");
     past.build();
     let home = words_of(&past.page("index.html"));
-    assert!(home.contains("not yet asked: was planned for 20–21 September 2018, whether it was held is not known"));
+    assert!(home.contains("Not yet asked: no report of a workshop is known, even where one was planned."));
+    assert!(!home.contains("planned for"));
+    let needs = words_of(&past.page("needs.html"));
+    assert!(needs.contains("not yet asked: was planned for 20–21 September 2018, whether it was held is not known"));
     let topic = words_of(&past.page("topic/night-work.html"));
     assert!(topic.contains("One was planned for 20–21 September 2018; whether it was held is not known."));
 

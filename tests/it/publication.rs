@@ -50,6 +50,7 @@ fn check_citation(found: &Value) {
         "repository",
         "title",
         "type",
+        "url",
         "version",
     ];
     for key in keys(found) {
@@ -121,6 +122,115 @@ fn without_authors_whoever_answers_for_the_radar_is_cited_and_nobody_is_invented
             "{key} was not declared in words that the format knows"
         );
     }
+}
+
+/// What a page says between two marks, as words.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let rest = page.split_once(from).expect("it begins").1;
+    rest.split_once(to).expect("it ends").0
+}
+
+#[test]
+fn the_citation_is_one_line_wherever_it_stands_with_authors_edition_and_digest() {
+    for project in [Project::smallest(), with_publication()] {
+        project.build();
+        let about = project.page("about.html");
+        let line = between(&about, "<blockquote>", "</blockquote>");
+        let data = project.page("data.html");
+        let cited = between(&data, "<section id=\"cite\">", "</section>");
+        assert!(cited.contains(&format!("<p>{line}</p>")), "{line} against {cited}");
+        let found = citation(&project);
+        let digest = found["identifiers"][0]["value"].as_str().expect("a digest");
+        let short = &digest.trim_start_matches("sha256:")[..16];
+        assert!(
+            line.contains(&format!("edition first, data of 31 January 2026, digest {short}.")),
+            "{line}"
+        );
+        let author = found["authors"][0]["name"].as_str().unwrap_or("O&#39;Neil");
+        assert!(line.contains(author), "{line}");
+        assert!(
+            !data.contains("rel=\"canonical\"") && found.get("url").is_none(),
+            "no address is invented"
+        );
+    }
+}
+
+#[test]
+fn a_site_that_says_where_it_is_published_says_so_everywhere() {
+    let address = "https://radar.example.org/police";
+    let project = Project::smallest()
+        .replace(
+            "radar.toml",
+            "[edition]",
+            &format!("[publication]\naddress = \"{address}/\"\n\n[edition]"),
+        )
+        .replace(
+            "radar.toml",
+            "language = \"en\"",
+            "language = \"en\"\nlanguages = [\"en\", \"es\"]",
+        );
+    assert_eq!(project.run(&["freeze"]).code, 0);
+    let project = project
+        .replace("radar.toml", "name = \"first\"", "name = \"second\"")
+        .replace("radar.toml", "date = 2026-01-31", "date = 2026-07-31");
+    project.build();
+    let found = citation(&project);
+    check_citation(&found);
+    assert_eq!(found["url"], format!("{address}/"));
+    for file in ["about.html", "data.html"] {
+        assert!(project.page(file).contains(&format!(". {address}/</")), "{file}");
+    }
+    for (file, path) in [
+        ("index.html", ""),
+        ("needs.html", "needs.html"),
+        ("tech/dictation.html", "tech/dictation.html"),
+        ("es/index.html", "es/"),
+        ("es/tech/dictation.html", "es/tech/dictation.html"),
+    ] {
+        let canonical = format!("<link rel=\"canonical\" href=\"{address}/{path}\">");
+        assert_eq!(project.page(file).matches(&canonical).count(), 1, "{file}");
+    }
+    let feed = project.page("changes.atom");
+    assert!(feed.contains(&format!("<id>{address}/changes.atom</id>")), "{feed}");
+    assert!(feed.contains(&format!(
+        "rel=\"self\" type=\"application/atom+xml\" href=\"{address}/changes.atom\""
+    )));
+    assert!(
+        !feed.contains("href=\"changes.html\"") && !feed.contains("href=\"tech/"),
+        "{feed}"
+    );
+    let files = read_tree(&project.path("output")).into_iter();
+    let sheets: Vec<String> = files
+        .map(|(path, _)| path.replace('\\', "/"))
+        .filter(|path| path.contains("brief/") && path.ends_with(".html"))
+        .collect();
+    assert!(!sheets.is_empty());
+    for sheet in sheets {
+        assert!(project.page(&sheet).contains(&format!("{address}/{sheet}")), "{sheet}");
+    }
+}
+
+#[test]
+fn a_table_says_in_plain_words_what_a_row_is_and_what_it_is_good_for() {
+    let project = Project::smallest();
+    project.build();
+    let page = project.page("data.html");
+    let tables: Vec<&str> = page
+        .split("<li><a href=\"data/")
+        .skip(1)
+        .filter(|part| part.contains(".csv\" download"))
+        .collect();
+    let mut told = BTreeSet::new();
+    for table in tables.into_iter().filter(|part| part.contains("<details>")) {
+        let words = between(table, "A row is ", "<details>");
+        let (row, purpose) = words.split_once(". ").unwrap_or_else(|| panic!("{words}"));
+        assert!(row.split_whitespace().count() > 3, "{row}");
+        assert!(
+            purpose.trim().starts_with("Use this table to ") && told.insert(purpose),
+            "{purpose}"
+        );
+    }
+    assert!(told.len() >= 15, "{told:?}");
 }
 
 /// Every `@id` that an entity refers to.
@@ -285,6 +395,16 @@ fn what_is_wrong_in_what_is_declared_for_publication_is_named() {
             "https://example.org/radar",
             "example.org",
             "repository \"example.org\" is not an address of the web",
+        ),
+        (
+            "keywords =",
+            "address = \"https://example.org/?radar\"\nkeywords =",
+            "address \"https://example.org/?radar\" is not the address of a site",
+        ),
+        (
+            "keywords =",
+            "address = \"radar.example.org\"\nkeywords =",
+            "address \"radar.example.org\" is not the address of a site",
         ),
         ("0000-0002-1825-0097", "1825", "is not an ORCID"),
         (

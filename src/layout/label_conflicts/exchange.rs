@@ -132,7 +132,7 @@ mod tests {
     }
 
     fn exchange(wanted: &[Vec<LabelPosition>], stands: &[bool]) -> Vec<Option<f64>> {
-        let placed = LabelConflicts::new(wanted, (400.0, 400.0), 1.2).exchange(stands);
+        let placed = LabelConflicts::new(wanted, (400.0, 400.0), (1.2, 1.2)).exchange(stands);
         placed.iter().map(|place| place.map(|place| place.bounds.x)).collect()
     }
 

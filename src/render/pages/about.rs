@@ -32,7 +32,7 @@ pub fn page(reader: &Reader) -> AboutPage {
             technologies = words::technologies(reader.dossier.technologies.len()),
             topics = configuration.topics.len(),
         ),
-        citation: words::cite_edition(configuration),
+        citation: words::cite_edition(reader.dossier),
         authors: words::join(&publication.list_authors()),
         doi: publication.doi.clone().unwrap_or_default(),
         repository: publication.repository.clone().unwrap_or_default(),

@@ -48,7 +48,13 @@ fn document_entry(reader: &Reader, of: BriefOf) -> Entry {
 
 /// Composes the page.
 pub fn page(reader: &Reader, of: BriefOf) -> BriefPage {
-    let brief = compose_brief(reader.dossier, reader.edition, of, None);
+    let configuration = &reader.dossier.configuration;
+    let address = configuration.publication.address.as_ref();
+    let site = address.map(|address| match configuration.languages.first() {
+        Some(first) if *first != configuration.language => format!("{address}/{}", configuration.language),
+        Some(_) | None => address.clone(),
+    });
+    let brief = compose_brief(reader.dossier, reader.edition, of, site.as_deref());
     let mut crumbs = vec![home()];
     match of {
         BriefOf::Topic(topic) => {

@@ -45,6 +45,8 @@ struct ViewRow {
 struct FileRow {
     name: &'static str,
     row: String,
+    /// What one can do with it.
+    purpose: String,
     rows: usize,
     kilobytes: usize,
     columns: Vec<(&'static str, String)>,
@@ -53,10 +55,10 @@ struct FileRow {
 /// Composes the data page; `sizes` are those of the files with all tables, in bytes; in the archive of the site nothing is said
 /// of the archive.
 pub fn page(reader: &Reader, files: &[DataFile], (sizes, has_archive): (&[(&str, usize)], bool)) -> DataPage {
-    let configuration = &reader.dossier.configuration;
     let rows = files.iter().map(|file| FileRow {
         name: file.name,
         row: file.row.clone(),
+        purpose: say_purpose(file.name),
         rows: file.rows.len(),
         kilobytes: to_kilobytes(file.text.len()),
         columns: file.columns.iter().map(|(name, says)| (*name, says())).collect(),
@@ -95,13 +97,32 @@ pub fn page(reader: &Reader, files: &[DataFile], (sizes, has_archive): (&[(&str,
         changed: reader.differences.is_some(),
         archive: if has_archive { ARCHIVE } else { "" },
         views: views.collect(),
-        cite: message!(
-            "data-citation",
-            title = &configuration.title,
-            edition = &configuration.edition,
-            date = words::day(configuration.date),
-            digest = reader.short_digest()
-        ),
+        cite: words::cite_edition(reader.dossier),
+    }
+}
+
+/// What one can do with a table; empty for one that no sentence is about.
+fn say_purpose(file: &str) -> String {
+    match file {
+        "technologies.csv" => message!("data-to-choose"),
+        "needs.csv" => message!("data-to-hear"),
+        "topics.csv" => message!("data-to-compare-topics"),
+        "workshops.csv" => message!("data-to-date"),
+        "standards.csv" => message!("data-to-cite-standards"),
+        "links.csv" => message!("data-to-follow"),
+        "placements.csv" => message!("data-to-compare-places"),
+        "certainty.csv" => message!("data-to-doubt"),
+        "levels.csv" => message!("data-to-weigh"),
+        "moves.csv" => message!("data-to-see-what-moves"),
+        "questions.csv" => message!("data-to-ask"),
+        "trials.csv" => message!("data-to-test"),
+        "legal-classes.csv" => message!("data-to-read-law"),
+        "assessors.csv" => message!("data-to-agree"),
+        "records.csv" => message!("data-to-check-use"),
+        "record-figures.csv" => message!("data-to-compare-figures"),
+        "evidence-counts.csv" => message!("data-to-plot"),
+        "evidence-records.csv" => message!("data-to-read-sources"),
+        _ => String::new(),
     }
 }
 

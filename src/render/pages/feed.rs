@@ -14,6 +14,10 @@ use super::Reader;
 pub struct Feed {
     language: String,
     id: String,
+    /// Its own address, where one is declared.
+    itself: Option<String>,
+    /// The page that says the same.
+    page: String,
     title: String,
     updated: String,
     author: String,
@@ -35,6 +39,8 @@ struct FeedEntry {
 pub fn feed(reader: &Reader, differences: &Differences) -> Feed {
     let configuration = &reader.dossier.configuration;
     let title = &configuration.title;
+    let address = configuration.publication.address.as_deref();
+    let at = |path: &str| address.map_or_else(|| path.to_owned(), |address| format!("{address}/{path}"));
     let updated = format!("{}T00:00:00Z", configuration.date);
     let entry = |moved: &Moved| FeedEntry {
         id: match moved.how {
@@ -44,14 +50,19 @@ pub fn feed(reader: &Reader, differences: &Differences) -> Feed {
         title: message!("feed-entry", name = &moved.name, edition = &configuration.edition),
         updated: updated.clone(),
         href: match reader.dossier.current(&moved.technology) {
-            Some(found) => format!("tech/{}.html", found.id),
-            None => "changes.html".into(),
+            Some(found) => at(&format!("tech/{}.html", found.id)),
+            None => at("changes.html"),
         },
         words: words::capital(&words::moved_because(moved, differences.reasons.as_ref())) + ".",
     };
     Feed {
         language: configuration.language.clone(),
-        id: name_entry(&[title]),
+        id: match address {
+            Some(_) => at("changes.atom"),
+            None => name_entry(&[title]),
+        },
+        itself: address.map(|_| at("changes.atom")),
+        page: at("changes.html"),
         title: message!("feed-title", title = title),
         updated: updated.clone(),
         author: configuration.contact.clone(),

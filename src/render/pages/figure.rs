@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::inert::name_sheet;
+use crate::inert::{name_file, name_sheet};
 use crate::model::{Chart, Radar, RingBand, SignSample};
 use crate::render::DrawnView;
 use crate::render::map::{MapTarget, render_map, render_sign};
@@ -78,7 +78,10 @@ pub fn name_sheets_of(radars: &[&Radar], radar: &Radar) -> Vec<String> {
         let sectors = radar.sectors.iter().map(|sector| sector.id.as_str());
         (radar.id.as_str(), sectors.collect())
     });
-    let name = |sector: &str| format!("maps/{}.svg", name_sheet(views.clone(), &radar.id, sector));
+    let name = |sector: &str| {
+        let name = name_sheet(views.clone(), &radar.id, sector);
+        format!("maps/{}.svg", name_file(&name))
+    };
     radar.sectors.iter().map(|sector| name(&sector.id)).collect()
 }
 

@@ -1,6 +1,8 @@
 //! The home page, answers first: what this is, what is not known, what changed; every topic with what there is for it; then
 //! the first view's map and its list.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::model::{Need, SectorsBy, Workshop};
@@ -73,6 +75,8 @@ pub struct TopicRow {
     pub held: bool,
     /// When, or what is planned, in words.
     pub when: String,
+    /// The same in a few words.
+    pub short: String,
     /// How many technologies it has, by ring.
     pub rings: String,
     /// How many of its needs have no technology, in words; empty where nobody was asked.
@@ -223,6 +227,16 @@ fn not_yet_asked(planned: Option<&str>, year: u8, is_over: bool) -> String {
     }
 }
 
+/// That a workshop was held, with the year where all its sources give the same.
+fn held_in_year(workshop: &Workshop) -> String {
+    let years = workshop.dates.iter().map(|date| date.first.year());
+    let years: BTreeSet<i16> = years.collect();
+    match years.first() {
+        Some(year) if years.len() == 1 => message!("workshop-held-in-year", year = year.to_string()),
+        Some(_) | None => message!("workshop-held"),
+    }
+}
+
 /// The topics of a group, or all, with what is known of their workshops.
 pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
     let dossier = reader.dossier;
@@ -243,6 +257,11 @@ pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
                     dossier.configuration.is_plan_over(topic),
                 ),
             };
+            let short = match workshop {
+                Some(workshop) => held_in_year(workshop),
+                None if dossier.configuration.is_plan_over(topic) => message!("not-yet-asked-short"),
+                None => when.clone(),
+            };
             let is_own = |(workshop, _): &(&Workshop, &Need)| workshop.topic == topic.id;
             let asks = dossier.needs().filter(is_own).any(|(_, need)| need.asks());
             let unanswered = dossier.unanswered().filter(is_own).count();
@@ -251,6 +270,7 @@ pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
                 href: format!("topic/{}.html", topic.id),
                 held: workshop.is_some(),
                 when,
+                short,
                 rings: count_topic(reader, &topic.id),
                 open: match asks {
                     true => message!("needs-open", count = unanswered),

@@ -19,15 +19,16 @@ const FOLDER: &str = "print";
 /// Every document for paper, its name its path in the site.
 pub fn render_prints(reader: &Reader) -> Vec<Made> {
     let (dossier, edition) = (reader.dossier, reader.edition);
+    let site = dossier.configuration.publication.address.as_deref();
     let language = current();
     let made: Vec<Vec<Made>> = reader
         .drawn
         .par_iter()
         .map(|drawn| {
             within(&language, || {
-                let mut made = vec![render_map_paper(dossier, edition, drawn, None)];
+                let mut made = vec![render_map_paper(dossier, edition, drawn, site)];
                 made.extend(
-                    is_first(reader, drawn).then(|| render_poster(dossier, edition, drawn, PaperFormat::A3, None)),
+                    is_first(reader, drawn).then(|| render_poster(dossier, edition, drawn, PaperFormat::A3, site)),
                 );
                 made
             })
@@ -36,7 +37,7 @@ pub fn render_prints(reader: &Reader) -> Vec<Made> {
     let briefs: Vec<BriefOf> = list_briefs(dossier).collect();
     let briefs: Vec<Made> = briefs
         .par_iter()
-        .map(|of| within(&language, || render_briefing(dossier, edition, *of, None)))
+        .map(|of| within(&language, || render_briefing(dossier, edition, *of, site)))
         .collect();
     made.into_iter()
         .flatten()

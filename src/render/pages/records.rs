@@ -154,7 +154,7 @@ pub struct RecordsPage {
     frame: Frame,
     lead: String,
     kinds: Vec<KindRow>,
-    documents: Vec<Listed>,
+    shelves: Vec<Shelf>,
     without: Vec<Entry>,
 }
 
@@ -164,6 +164,17 @@ struct KindRow {
     kind: String,
     counts: [usize; 3],
     all: usize,
+}
+
+/// Up to so many documents stand in one list.
+const ONE_SHELF: usize = 30;
+
+/// Documents whose publishers begin with the same letter.
+#[derive(Serialize)]
+struct Shelf {
+    /// Empty where all documents stand in one list.
+    letter: String,
+    documents: Vec<Listed>,
 }
 
 /// A document with the technologies it is cited for.
@@ -211,7 +222,7 @@ pub fn page(reader: &Reader) -> RecordsPage {
             all = dossier.technologies.len()
         ),
         kinds: kinds.into_iter().filter(|row| row.all > 0).collect(),
-        documents: list_documents(reader),
+        shelves: shelve(list_documents(reader)),
         without: without.into_iter().map(entry).collect(),
     }
 }
@@ -239,6 +250,23 @@ fn list_documents(reader: &Reader) -> Vec<Listed> {
         .collect();
     listed.sort_by(|a, b| (&a.publisher, &a.title, &a.address).cmp(&(&b.publisher, &b.title, &b.address)));
     listed
+}
+
+/// The documents by the first letter of their publisher, digits together, where there are many.
+fn shelve(documents: Vec<Listed>) -> Vec<Shelf> {
+    let is_one = documents.len() <= ONE_SHELF;
+    let mut shelves: BTreeMap<String, Vec<Listed>> = BTreeMap::new();
+    for document in documents {
+        let first = document.publisher.chars().find(|letter| letter.is_alphanumeric());
+        let letter = match first {
+            _ if is_one => String::new(),
+            Some(letter) if letter.is_alphabetic() => letter.to_uppercase().collect(),
+            Some(_) | None => "0–9".into(),
+        };
+        shelves.entry(letter).or_default().push(document);
+    }
+    let shelf = |(letter, documents)| Shelf { letter, documents };
+    shelves.into_iter().map(shelf).collect()
 }
 
 fn entry(technology: &Technology) -> Entry {

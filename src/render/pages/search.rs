@@ -108,7 +108,7 @@ pub fn index_of_table(table: &RadarTable) -> Index {
         let revision = table.revision(item, table.latest())?;
         let words = item.tags.iter().map(String::as_str).chain(item.teams());
         Some(IndexEntry {
-            href: super::table::address(item),
+            href: super::table::address(&item.id),
             name: item.name.clone(),
             also: words.map(str::to_owned).collect(),
             text: take_words(&revision.description),

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::inert::name_file;
 use crate::model::{
-    Blip, Chart, DrawStyle, GoneItem, Movement, Radar, RadarTable, Revision, TableItem, TableName, TablePast,
+    Blip, Chart, DrawStyle, GoneItem, Movement, Radar, RadarTable, Revision, TableBesides, TableItem, TableName,
 };
 use crate::render::map::render_blip;
 use crate::render::markdown::render_markdown;
@@ -31,16 +32,19 @@ pub struct Drawn<'a> {
     pub has_switch: bool,
     /// What is no longer on the map, where no edition tells it.
     gone: &'a [GoneItem],
+    /// Files of the table for whoever takes it along.
+    downloads: &'a [(String, String)],
 }
 
 impl<'a> Drawn<'a> {
     /// Both together.
-    pub fn new(table: &'a RadarTable, style: &'a DrawStyle, past: &'a TablePast) -> Self {
+    pub fn new(table: &'a RadarTable, style: &'a DrawStyle, besides: &'a TableBesides) -> Self {
         Drawn {
             table,
             style,
-            has_switch: !past.maps.is_empty(),
-            gone: &past.gone,
+            has_switch: !besides.maps.is_empty(),
+            gone: &besides.gone,
+            downloads: &besides.downloads,
         }
     }
 
@@ -71,6 +75,8 @@ pub struct TablePage {
     former: Vec<Entry>,
     /// What an older table had besides, with its place there.
     gone: Vec<(String, String)>,
+    /// Files of the table: what leads to them, and what they hold.
+    downloads: Vec<(Entry, String)>,
     meanings: Vec<Meaning>,
 }
 
@@ -116,18 +122,33 @@ struct Past {
     description: String,
 }
 
-/// Address of an item's page.
-pub fn address(item: &TableItem) -> String {
-    format!("item/{}.html", item.id)
+/// Address of the page of an item with an identifier.
+pub fn address(id: &str) -> String {
+    format!("item/{}.html", name_file(id))
 }
 
 /// The radar with every blip leading to the page of its item.
 pub fn link_blips(radar: &Radar) -> Radar {
     let mut radar = radar.clone();
     for blip in &mut radar.blips {
-        blip.href = Some(format!("item/{}.html", blip.id));
+        blip.href = Some(address(&blip.id));
     }
     radar
+}
+
+/// What every page leads to: the map, or those of all editions and what changed; and the files of the table.
+fn list_ways(drawn: &Drawn, path: &str) -> Vec<Entry> {
+    let mut ways = match drawn.has_switch {
+        true => list_switch(drawn.table, path),
+        false => vec![Entry {
+            current: path == "index.html",
+            ..Entry::new(message!("navigation-radar"), "index.html")
+        }],
+    };
+    if !drawn.downloads.is_empty() {
+        ways.push(Entry::new(message!("navigation-data"), "index.html#data"));
+    }
+    ways
 }
 
 /// The frame of a page of a table.
@@ -144,11 +165,7 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Fr
         title: message!("title-of-page", heading = heading, site = title),
         root,
         language: "en".into(),
-        navigation: if drawn.has_switch {
-            list_switch(table, path)
-        } else {
-            Vec::new()
-        },
+        navigation: list_ways(drawn, path),
         footer: Vec::new(),
         crumbs: if root.is_empty() { Vec::new() } else { vec![home()] },
         page_data: Vec::new(),
@@ -163,6 +180,23 @@ pub fn frame(drawn: &Drawn, heading: &str, root: &'static str, path: &str) -> Fr
             ..SiteWords::alone(&table.title)
         },
     }
+}
+
+/// The path of a file of the table in the site.
+pub fn path_of_download(name: &str) -> String {
+    format!("data/{name}")
+}
+
+fn list_downloads(drawn: &Drawn, is_latest: bool) -> Vec<(Entry, String)> {
+    let files = drawn.downloads.iter().filter(|_| is_latest);
+    let entry = |(name, _): &(String, String)| {
+        let words = match name.ends_with(".csv") {
+            true => message!("table-as-csv"),
+            false => message!("table-as-json"),
+        };
+        (Entry::new(name.clone(), path_of_download(name)), words)
+    };
+    files.map(entry).collect()
 }
 
 fn tell_gone(gone: &GoneItem) -> (String, String) {
@@ -185,7 +219,7 @@ pub fn map_page(
         .filter(|list| !list.entries.is_empty())
         .collect();
     let marks = share_marks(&mut lists);
-    let entry = |item: &TableItem| Entry::new(item.name.clone(), address(item));
+    let entry = |item: &TableItem| Entry::new(item.name.clone(), address(&item.id));
     let hidden = table
         .items
         .iter()
@@ -227,6 +261,7 @@ pub fn map_page(
         marks,
         lists,
         gone: drawn.gone.iter().map(tell_gone).collect(),
+        downloads: list_downloads(drawn, is_latest),
         hidden: hidden.map(entry).collect(),
         former,
         meanings: [
@@ -335,7 +370,7 @@ pub fn list_ring(filter: &Filter, radar: &Radar, ring: usize) -> RingList {
             TechnologyEntry {
                 id: blip.id.clone(),
                 name: blip.name.clone(),
-                href: format!("item/{}.html", blip.id),
+                href: address(&blip.id),
                 number: blip.number,
                 ring: band.id.clone(),
                 ring_name: band.name.clone(),
@@ -403,7 +438,7 @@ pub fn item_page(drawn: &Drawn, item: &TableItem) -> ItemPage {
         (None, None) => String::new(),
     };
     ItemPage {
-        frame: frame(drawn, &item.name, "../", &address(item)),
+        frame: frame(drawn, &item.name, "../", &address(&item.id)),
         place,
         movement: movement.map(|words| words::capital(&words)).unwrap_or_default(),
         score: newest
@@ -458,7 +493,7 @@ fn related(table: &RadarTable, item: &TableItem) -> Vec<Entry> {
         other.id.eq_ignore_ascii_case(wanted) || other.name.to_lowercase() == wanted.to_lowercase()
     };
     let entry = |wanted: &String| match table.items.iter().find(|other| same(other, wanted)) {
-        Some(other) => Entry::new(other.name.clone(), address(other)),
+        Some(other) => Entry::new(other.name.clone(), address(&other.id)),
         None => Entry::new(wanted.clone(), ""),
     };
     item.related.iter().map(entry).collect()

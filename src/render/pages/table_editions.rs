@@ -82,7 +82,7 @@ fn list_changes(table: &RadarTable, edition: usize) -> EditionChanges {
     };
     let row = |item: &TableItem, words: String| Row {
         name: item.name.clone(),
-        href: address(item),
+        href: address(&item.id),
         words,
     };
     for item in &table.items {

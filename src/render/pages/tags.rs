@@ -8,7 +8,7 @@ use crate::render::words;
 
 use super::filter::{choices_of_words, encode, value_of};
 use super::frame::{Entry, Frame};
-use super::table::{Drawn, WORDS, WordSet, frame, items_by_id};
+use super::table::{Drawn, WORDS, WordSet, address, frame, items_by_id};
 use super::table_editions::address_of_edition;
 
 /// The path of the page of an edition.
@@ -118,7 +118,7 @@ fn part(table: &RadarTable, (radar, map): (&Radar, &str), (set, name, words): Wo
 
 fn listed(radar: &Radar, blip: &Blip) -> Listed {
     Listed {
-        entry: Entry::new(blip.name.clone(), format!("item/{}.html", blip.id)),
+        entry: Entry::new(blip.name.clone(), address(&blip.id)),
         place: message!(
             "ring-and-sector",
             ring = &radar.rings[blip.ring].name,
