@@ -16,13 +16,13 @@ use crate::model::{Dossier, Edition, Group, Placement, SectorsBy, Topic, Worksho
 
 use super::messages::message;
 use super::paper::RADAR;
-use super::pdf::TextSource;
+use super::pdf::{TextSource, holds_all};
 use super::words;
 
 use scope::Scope;
 
-/// The most technologies in the table, and the most lines of each list below it.
-pub const ROWS: usize = 10;
+/// The most technologies that are tried in the table, and the most lines of each list below it.
+const MOST_ROWS: usize = 40;
 const FEW: usize = 3;
 
 /// What a sheet is about.
@@ -62,7 +62,7 @@ pub struct Brief {
     pub lead: String,
     /// Every ring with the number of technologies in it.
     pub rings: Vec<RingCount>,
-    /// The technologies that matter most, the nearest to use first.
+    /// The technologies that matter most: those asked for first, of them the nearest to use.
     pub rows: Vec<BriefRow>,
     /// How many there are in all.
     pub all: usize,
@@ -157,10 +157,25 @@ pub fn name_brief(dossier: &Dossier, of: BriefOf) -> String {
     }
 }
 
-/// Says what one sheet says. `site` is the address of the site, where there is one.
+/// Says what one sheet says, with as many technologies as it holds. `site` is the address of the site, where there is one.
 pub fn compose_brief(dossier: &Dossier, edition: &Edition, of: BriefOf, site: Option<&str>) -> Brief {
-    let configuration = &dossier.configuration;
-    let scope = Scope::of(dossier, edition, of);
+    let mut scope = Scope::of(dossier, edition, of);
+    let most = scope.placed.len().min(MOST_ROWS);
+    // The more rows, the less room: halved until one row more would be too many.
+    let (mut holds, mut too_many) = (most.min(1), most + 1);
+    while holds + 1 < too_many {
+        scope.rows = (holds + too_many) / 2;
+        match holds_all(&brief_of(&scope, of, site)) {
+            true => holds = scope.rows,
+            false => too_many = scope.rows,
+        }
+    }
+    scope.rows = holds;
+    brief_of(&scope, of, site)
+}
+
+fn brief_of(scope: &Scope, of: BriefOf, site: Option<&str>) -> Brief {
+    let (dossier, configuration) = (scope.dossier, &scope.dossier.configuration);
     let (name, kind) = match of {
         BriefOf::Topic(topic) => (&topic.name, kind_of_topic(dossier, topic)),
         BriefOf::Group(group) => (&group.name, message!("brief-of-group")),
@@ -191,17 +206,12 @@ pub fn compose_brief(dossier: &Dossier, edition: &Edition, of: BriefOf, site: Op
             edition = cut(&configuration.edition, 4, 30),
             date = words::day(configuration.date)
         ),
-        lead: lead(&scope, of),
+        lead: lead(scope, of),
         rings: rings.collect(),
-        rows: scope
-            .placed
-            .iter()
-            .take(ROWS)
-            .map(|placed| scope.row(*placed))
-            .collect(),
+        rows: scope.shown().iter().map(|placed| scope.row(*placed)).collect(),
         all: scope.placed.len(),
         sections: scope.remarks(),
-        source: source(&scope),
+        source: source(scope),
         imprint: message!(
             "brief-imprint",
             page = page,

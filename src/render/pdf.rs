@@ -27,7 +27,7 @@ use super::map::{MapTarget, draw_sign, render_map};
 use super::messages::message;
 use super::svg::{Medium, TextRun};
 
-pub use brief::compose_brief;
+pub use brief::{compose_brief, holds_all};
 pub use map::{compose_map, compose_map_on_a4};
 pub use paint::paint;
 pub use poster::compose_poster;

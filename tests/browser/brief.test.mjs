@@ -60,3 +60,46 @@ test("a sheet says on paper what it says on the screen, and where it comes from"
     await page.close();
   }
 });
+
+/** The rows of a sheet as texts of their cells, and its remarks by heading. */
+function readSheet(page) {
+  return page.evaluate(() => {
+    const text = (part) => part.textContent.trim();
+    const rows = [...document.querySelectorAll("tbody tr")].map((row) => [...row.children].map(text));
+    const remarks = [...document.querySelectorAll(".remarks section")].map((part) => [text(part.querySelector("h2")), [...part.querySelectorAll("li")].map(text)]);
+    return { rows, remarks: Object.fromEntries(remarks), more: document.querySelector("main .wide + .trail") !== null };
+  });
+}
+
+test("a sheet shows what is asked for first, says what to do for each ring shown, and cites only what it shows", async () => {
+  for (const path of sheets) {
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(join(site, path)).href);
+    const { rows, remarks } = await readSheet(page);
+    const asked = rows.map((row) => !/not asked for here|not yet asked|nobody asked/i.test(row[3]));
+    assert.deepEqual(asked, [...asked].sort((one, other) => other - one), `${path}: ${rows.map((row) => row[3]).join(" | ")}`);
+    for (const ring of new Set(rows.map((row) => row[1]))) {
+      assert.ok(remarks["What to do next"].some((line) => line.startsWith(`${ring}: `)), `${path}: nothing is said of ${ring}`);
+    }
+    const names = rows.map((row) => row[0]);
+    for (const heading of ["What was done elsewhere", "What the law narrows (no legal advice)"].filter((heading) => remarks[heading])) {
+      for (const line of remarks[heading].filter((line) => !/^and \d+ more|^\d+ more/.test(line))) {
+        assert.ok(names.some((name) => line.startsWith(name.replace(/…$/, ""))), `${path}: "${line}" is of none of ${names.join(", ")}`);
+      }
+    }
+    await page.close();
+  }
+});
+
+test("a sheet that leaves technologies out is full", async () => {
+  for (const path of sheets) {
+    const page = await context.newPage();
+    await page.setViewportSize({ width: 703, height: 1031 });
+    await page.goto(pathToFileURL(join(site, path)).href);
+    await page.emulateMedia({ media: "print" });
+    const { rows, more } = await readSheet(page);
+    const filled = await page.evaluate(() => document.querySelector("main").getBoundingClientRect().height / innerHeight);
+    assert.ok(!more || filled > 0.75, `${path}: ${rows.length} rows fill ${Math.round(100 * filled)} % of the sheet and leave others out`);
+    await page.close();
+  }
+});

@@ -73,18 +73,58 @@ test("who asked begins on the first two screens of a laptop and on the first A4 
   }
 });
 
-test("the working opens by keyboard without script, and paper shows it unopened", async () => {
+test("the working opens by keyboard without script, and paper shows it as it was left", async () => {
   const { tab, close } = await open("tech/face-retrospective.html");
   const table = tab.locator("#working table").first();
   assert.equal(await table.isVisible(), false, "it is folded");
   await tab.locator("#working > summary").focus();
   await tab.keyboard.press("Enter");
   assert.equal(await table.isVisible(), true, "Enter opens it");
+  await tab.emulateMedia({ media: "print" });
+  assert.equal(await table.isVisible(), true, "paper shows what is open");
+  assert.equal(await tab.locator("#working .unprinted").isVisible(), false);
+  assert.match(await tab.locator("#working").innerText(), /seed/);
+  await tab.emulateMedia({ media: "screen" });
+  await tab.locator("#working > summary").focus();
   await tab.keyboard.press("Enter");
   assert.equal(await table.isVisible(), false);
+  assert.equal(await tab.locator("#working .unprinted").isVisible(), false, "nothing is printed yet");
   await tab.emulateMedia({ media: "print" });
-  assert.equal(await table.isVisible(), true, "paper shows it");
-  assert.match(await tab.locator("#working").innerText(), /seed/);
+  assert.equal(await tab.locator("#working table").first().isVisible(), false, "what is folded takes no sheet");
+  assert.equal(await tab.locator("#working .unprinted").isVisible(), true, "and paper says so");
+  await close();
+});
+
+/** How many sheets a page takes. */
+async function sheets(tab) {
+  const pdf = await tab.pdf({ preferCSSPageSize: true });
+  return (pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g) ?? []).length;
+}
+
+test("a technology takes at most four sheets, and five with its working", async () => {
+  const chosen = technologies.filter((page, index) => index % 24 === 0);
+  for (const page of [...chosen, "tech/face-live.html", "es/tech/face-live.html", "tech/data-platform.html"]) {
+    const { tab, close } = await open(page);
+    const folded = await sheets(tab);
+    assert.ok(folded <= 4, `${page}: ${folded} sheets`);
+    await tab.locator("#working > summary").focus();
+    await tab.keyboard.press("Enter");
+    const opened = await sheets(tab);
+    assert.ok(opened <= 5 && opened > folded, `${page}: ${opened} sheets with the working, ${folded} without`);
+    await close();
+  }
+});
+
+test("on paper a technology fills the width, and addresses stand after links that lead out alone", async () => {
+  const { tab, close } = await open("tech/face-live.html", { viewport: { width: 703, height: 1009 } });
+  await tab.emulateMedia({ media: "print" });
+  const right = await tab.locator("main p, main li, main dd").evaluateAll((parts) => Math.max(...parts.map((part) => part.getBoundingClientRect().right)));
+  assert.ok(right > 670, `text ends at ${right} of 703`);
+  const after = (links) => links.map((link) => [link.getAttribute("href"), getComputedStyle(link, "::after").content]);
+  const told = await tab.locator("main a").evaluateAll(after);
+  const out = told.filter(([href]) => href.startsWith("http"));
+  assert.ok(out.length > 3, `${out.length} links lead out`);
+  for (const [href, content] of told) assert.equal(content.includes(href), href.startsWith("http"), `${href}: ${content}`);
   await close();
 });
 

@@ -50,7 +50,7 @@ impl Scope<'_> {
     /// Standards in force, those for most of the technologies first.
     fn standards(&self) -> Vec<String> {
         let shown: BTreeSet<&str> = self
-            .placed
+            .shown()
             .iter()
             .map(|(technology, _)| technology.id.as_str())
             .collect();
@@ -83,7 +83,7 @@ impl Scope<'_> {
 
     /// What the law narrows, the strictest first.
     fn limits(&self) -> Vec<String> {
-        let limited = self.placed.iter();
+        let limited = self.shown().iter();
         let limited = limited.filter_map(|(technology, _)| Some((self.strictest_class(technology)?, *technology)));
         let mut limited: Vec<_> = limited.collect();
         limited.sort_by(|a, b| b.0.effect.cmp(&a.0.effect).then_with(|| a.1.name.cmp(&b.1.name)));
@@ -102,7 +102,7 @@ impl Scope<'_> {
     /// then the latest.
     fn records(&self) -> Vec<String> {
         let strongest = |wanted: &dyn Fn(&PublicRecord) -> bool| {
-            let records = self.placed.iter();
+            let records = self.shown().iter();
             let records = records.flat_map(|(technology, _)| self.dossier.records_of(&technology.id));
             records.filter(|record| wanted(record)).min_by(|a, b| by_strength(a, b))
         };
@@ -168,19 +168,21 @@ impl Scope<'_> {
         lines
     }
 
-    /// What would make the sheet better, and the advice of the innermost ring that has something in it.
+    /// The advice of every ring that the table shows, and what would make the sheet better.
     fn next_steps(&self) -> Vec<String> {
         let configuration = &self.dossier.configuration;
         let mut lines = Vec::new();
-        if let Some((_, first)) = self.placed.first() {
-            let own = self.placed.iter().map(|(_, placement)| *placement);
-            let ring = &configuration.rings[first.ring];
-            let advice = ring.words_for(own.filter(|placement| placement.ring == first.ring)).1;
-            lines.push(message!(
-                "brief-advice",
-                ring = cut(&ring.name, 3, 24),
-                advice = cut(advice, 32, 220)
-            ));
+        for (index, ring) in configuration.rings.iter().enumerate() {
+            let own = self.shown().iter().map(|(_, placement)| *placement);
+            let own: Vec<_> = own.filter(|placement| placement.ring == index).collect();
+            if !own.is_empty() {
+                let advice = ring.words_for(own.into_iter()).1;
+                lines.push(message!(
+                    "brief-advice",
+                    ring = cut(&ring.name, 3, 24),
+                    advice = cut(advice, 32, 220)
+                ));
+            }
         }
         let unscored = words::unscored_criteria(configuration, self.edition);
         if !unscored.is_empty() && !self.placed.is_empty() {

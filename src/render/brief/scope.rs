@@ -17,8 +17,10 @@ pub struct Scope<'a> {
     pub topics: Vec<&'a Topic>,
     /// The workshops on them.
     pub workshops: Vec<&'a Workshop>,
-    /// What serves them, in reading order: the nearest to the centre first, then by value.
+    /// What serves them: what is asked for there first; of it, and of the rest, the nearest to the centre first, then by value.
     pub placed: Vec<(&'a Technology, &'a Placement)>,
+    /// How many of them the table shows.
+    pub rows: usize,
 }
 
 impl<'a> Scope<'a> {
@@ -35,7 +37,7 @@ impl<'a> Scope<'a> {
             topics.iter().any(|topic| placement.is_of_topic(technology, &topic.id))
         };
         let placed = in_reading_order(dossier, edition).into_iter().filter(serves).collect();
-        Scope {
+        let mut scope = Scope {
             dossier,
             edition,
             workshops: topics
@@ -44,7 +46,20 @@ impl<'a> Scope<'a> {
                 .collect(),
             topics,
             placed,
-        }
+            rows: 0,
+        };
+        let mut placed = std::mem::take(&mut scope.placed);
+        placed.sort_by_key(|(_, placement)| {
+            let asked = |grade| scope.count_answers(placement, grade) > 0;
+            !asked(Grade::Core) && !asked(Grade::Related)
+        });
+        scope.placed = placed;
+        scope
+    }
+
+    /// The technologies that the table shows; whatever the sheet cites is of these.
+    pub fn shown(&self) -> &[(&'a Technology, &'a Placement)] {
+        &self.placed[..self.rows.min(self.placed.len())]
     }
 
     /// Whether a topic is one of them.

@@ -20,12 +20,19 @@ const CELL_GAP: f64 = 7.0;
 /// Sizes of the letters that are tried, in points; nothing on the page is smaller than the last.
 const SIZES: [f64; 5] = [9.5, 9.0, 8.5, 8.0, SMALLEST_LETTERS];
 pub const SMALLEST_LETTERS: f64 = 7.5;
+/// Size of the letters in which a sheet must hold what it says.
+const HELD_LETTERS: f64 = 8.15;
 /// Lines of a text on a page that cannot hold all.
 const FEW_LINES: usize = 2;
 /// Widths of the columns of the table, as shares.
 const SHARES: [f64; 5] = [0.26, 0.1, 0.19, 0.21, 0.24];
 /// Darkness of what matters less.
 const SOFT: u8 = 75;
+
+/// Whether a sheet holds all that is said, in letters a little larger than the smallest: a browser sets it in other letters.
+pub fn holds_all(brief: &Brief) -> bool {
+    Sheet::of(brief, None, (HELD_LETTERS, brief.rows.len(), None)).fits()
+}
 
 /// Composes the sheet: one page, whatever it says.
 pub fn compose_brief(brief: &Brief, site: Option<&str>) -> Paper {
