@@ -210,3 +210,18 @@ fn the_site_carries_its_maps_briefings_and_poster_for_paper_and_links_to_each() 
         assert!(pages.contains(path.as_str()), "{path} is linked");
     }
 }
+
+#[test]
+fn a_radar_without_technologies_says_so_in_its_list() {
+    let project = Project::smallest().write("links.csv", "need,technology,grade,by,date,why\n");
+    for folder in ["technologies", "scores"] {
+        for file in fs::read_dir(project.path("radar-data").join(folder)).expect("a folder") {
+            fs::remove_file(file.expect("a file").path()).expect("removed");
+        }
+    }
+    project.build();
+    let home = fs::read_to_string(project.path("output/index.html")).expect("the page");
+    let (_, list) = home.split_once("id=\"list\"").expect("a list");
+    assert!(list.contains("No technology is placed here yet."), "{list}");
+    assert!(!home.contains("data-filters"), "there is nothing to filter");
+}
