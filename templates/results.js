@@ -20,22 +20,22 @@
     return word.length > 4 && text.split(" ").some((other) => near(word, other));
   }
   // How well a word fits an entry: the name's beginning, a word of the name, another name, a text; then typing errors.
-  function fit(word, entry) {
+  function fit(word, entry, loose) {
     let start = " " + word;
     if (entry.name.startsWith(start)) return 9;
     if (entry.name.includes(start)) return 7;
     if (entry.also.includes(start)) return 5;
     if (word.length > 2 && entry.name.includes(word)) return 4;
-    if (isNear(word, entry.name)) return 3.5;
+    if (loose && isNear(word, entry.name)) return 3.5;
     if (entry.text.includes(start)) return 3;
     if (word.length > 2 && entry.also.includes(word)) return 2.5;
-    if (isNear(word, entry.also)) return 2;
+    if (loose && isNear(word, entry.also)) return 2;
     return word.length > 3 && entry.text.includes(word) ? 1 : 0;
   }
   // How many of the words fit, and how well. A word that means the same counts a little less than the word itself; words that
   // stand together a little more.
-  function score(words, others, entry) {
-    let fits = words.map((word, index) => Math.max(fit(word, entry), ...others[index].map((other) => entry.name.includes(other) ? 4.5 : entry.also.includes(other) ? 2.2 : 0)));
+  function score(words, others, entry, loose) {
+    let fits = words.map((word, index) => Math.max(fit(word, entry, loose[index]), ...others[index].map((other) => entry.name.includes(other) ? 4.5 : entry.also.includes(other) ? 2.2 : 0)));
     let phrase = " " + words.join(" "), bonus = entry.name.startsWith(phrase) ? 4 : entry.name.includes(phrase) ? 2 : entry.also.includes("|" + phrase + " |") ? 5 : entry.also.includes(phrase) ? 1 : 0;
     return { row: entry.row, count: fits.filter(Boolean).length, value: fits.reduce((sum, one) => sum + one, 0) / words.length + bonus };
   }
@@ -44,8 +44,10 @@
     let text = field.value.trim(), typed = split(text), words = typed.filter((word) => !idle.includes(word)), kinds = [];
     if (!words.length) words = typed;
     let others = words.map((word) => same.filter((ones) => ones.includes(" " + word + " ")).flat());
+    // A word that is somewhere as it was typed has no typing error.
+    let loose = words.map((word) => !entries.some((entry) => fit(word, entry) >= 2.5));
     // Where nothing has all the words, what has most of them.
-    let found = entries.map((entry) => score(words, others, entry)), fitting = Math.max(1, ...found.map((one) => one.count));
+    let found = entries.map((entry) => score(words, others, entry, loose)), fitting = Math.max(1, ...found.map((one) => one.count));
     found = found.filter((one) => one.count === fitting).sort((one, other) => other.value - one.value);
     // Kinds stand in the order of their best.
     found.forEach((one) => {

@@ -65,6 +65,8 @@ pub enum StandardAction {
     AdoptAndWatchRevision,
     /// Cite it, and watch what its review decides.
     AdoptAndWatchReview,
+    /// Only watch it: it asks for nothing that a tender could cite.
+    Watch,
     /// Cite what took its place.
     UseSuccessor,
     /// Cite nothing.
@@ -82,6 +84,7 @@ impl StandardAction {
             StandardAction::Adopt => "adopt",
             StandardAction::AdoptAndWatchRevision => "watch-revision",
             StandardAction::AdoptAndWatchReview => "watch-review",
+            StandardAction::Watch => "watch",
             StandardAction::UseSuccessor => "use-successor",
             StandardAction::DoNotCite => "do-not-cite",
             StandardAction::Propose => "propose-european",
@@ -102,6 +105,7 @@ impl Standard {
         match (self.kind, self.status) {
             (StandardKind::LegalAct, _) => StandardAction::Comply,
             (StandardKind::National | StandardKind::American, _) => StandardAction::Propose,
+            (StandardKind::TechnicalReport | StandardKind::Guideline, _) => StandardAction::Watch,
             (_, StandardStatus::ToBeRevised) => StandardAction::AdoptAndWatchRevision,
             (_, StandardStatus::UnderReview) => StandardAction::AdoptAndWatchReview,
             _ => StandardAction::Adopt,

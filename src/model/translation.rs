@@ -87,7 +87,11 @@ impl Translated {
             "routes",
             &[("name", Texts::One), ("meaning", Texts::One)],
         ),
-        (Translated::Workshop, "workshops", &[("title", Texts::One)]),
+        (
+            Translated::Workshop,
+            "workshops",
+            &[("title", Texts::One), ("found", Texts::List)],
+        ),
         (
             Translated::Technology,
             "technologies",
@@ -339,6 +343,9 @@ impl Writer<'_> {
             if self.has(Topic, &topic.id, "name") {
                 topic.aliases.push(topic.name.clone());
             }
+            for alias in &mut topic.aliases {
+                *alias = (self.untranslated)(alias);
+            }
             self.write(Topic, &topic.id, "name", &mut topic.name);
             if let Some(planned) = &mut topic.planned {
                 self.write(Topic, &topic.id, "planned", planned);
@@ -372,6 +379,8 @@ impl Writer<'_> {
         let mark = |text: &mut String| *text = (self.untranslated)(text);
         for workshop in &mut dossier.workshops {
             self.write(Translated::Workshop, &workshop.id, "title", &mut workshop.title);
+            let found = workshop.dates.iter_mut().map(|date| &mut date.found);
+            self.write_all(Translated::Workshop, &workshop.id, "found", found);
             workshop.note.iter_mut().for_each(mark);
             workshop.participants.iter_mut().for_each(mark);
             for need in &mut workshop.needs {
@@ -395,6 +404,14 @@ impl Writer<'_> {
         }
         for record in &mut dossier.records {
             mark(&mut record.says);
+            mark(&mut record.location);
+            for figure in &mut record.figures {
+                mark(&mut figure.covers);
+                // Signs of a currency, or of a share, are of no language.
+                if figure.unit.chars().any(char::is_lowercase) {
+                    mark(&mut figure.unit);
+                }
+            }
             record.note.iter_mut().for_each(mark);
         }
         for class in &mut dossier.configuration.legal_classes {

@@ -103,6 +103,7 @@ pub fn action(standard: &Standard, successor: Option<&Standard>) -> String {
         StandardAction::Adopt => message!("action-adopt"),
         StandardAction::AdoptAndWatchRevision => message!("action-adopt-watch"),
         StandardAction::AdoptAndWatchReview => message!("action-adopt-check"),
+        StandardAction::Watch => message!("action-watch"),
         StandardAction::Propose => message!("action-national-only"),
         StandardAction::Comply => message!("action-comply"),
         StandardAction::UseSuccessor | StandardAction::DoNotCite => match successor {

@@ -138,6 +138,8 @@ test("where nothing has all the words, what has most of them is found, and small
   assert.ok((await find(page, "cctv")).find((one) => one.kind === "Technologies").names.includes("Intelligent video analytics"));
   assert.equal(await first("Excel", "Other pages"), "Data");
   assert.equal(await first("how to cite", "Other pages"), "Data");
+  assert.ok((await find(page, "price of drones")).find((one) => one.kind === "Technologies").names.some((name) => /drones/.test(name)), "what is typed right has no typing error");
+  assert.equal(await first("gdpr", "Words explained"), "GDPR");
   assert.deepEqual(await find(page, "zzzz"), []);
   assert.equal(await page.locator("[data-near] a").count(), 0, "one pair of letters three times over is one pair");
   assert.ok((await find(page, "of the")).length > 0, "small words alone are looked for");

@@ -92,6 +92,13 @@ fn what_surely_is_in_use_is_bought_by_the_route_for_it_and_its_advice_says_the_s
     assert!(!technology.contains("Ask the others."));
     let topic = project.page("topic/paperwork.html");
     assert!(topic.contains("procurement.html#route-order"), "{topic}");
+    let compared = project.page("compare.html");
+    let (_, row) = compared.split_once("id=\"t-mobile-forms\"").expect("its row");
+    let row = row.split("</tr>").next().unwrap_or_default();
+    assert!(
+        row.contains("Order what others have.") && row.contains("Order it"),
+        "{row}"
+    );
     let faults = [
         (
             "trl = 9\nroute = \"order\"",

@@ -365,3 +365,18 @@ fn a_topic_is_found_by_its_other_names_in_every_language_on_the_pages_of_each() 
         run.err
     );
 }
+
+#[test]
+fn where_days_were_found_is_told_in_the_words_of_the_language() {
+    let second = "[[dates]]\nfirst = 2026-01-20\nlast = 2026-01-21\nfound = \"year plan\"\nline = 3\n\n[[needs]]";
+    let project = in_two_languages().replace("workshops/2026-paperwork.toml", "[[needs]]", second);
+    let site = build(&project);
+    let topic = page(&site, "xx/topic/paperwork.html");
+    assert!(topic.contains("year plan"), "{topic}");
+    let file = project.path("radar-data/languages/xx.toml");
+    let texts = fs::read_to_string(file).expect("it is there")
+        + "[workshops.2026-paperwork]\nfound = [\"Bericht\", \"Jahresplan\"]\n";
+    let site = build(&project.write("languages/xx.toml", texts));
+    let topic = page(&site, "xx/topic/paperwork.html");
+    assert!(topic.contains("Jahresplan") && !topic.contains("year plan"), "{topic}");
+}

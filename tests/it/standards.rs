@@ -159,3 +159,35 @@ fn faults_in_a_standard_are_told_with_their_place() {
         );
     }
 }
+
+#[test]
+fn a_report_is_only_watched_and_the_page_says_what_its_rule_takes_for_granted() {
+    let standard = |number: &str, kind: &str| {
+        format!(
+            "number = \"{number}\"\ntitle = \"Dictating\"\nbody = \"XY\"\nkind = \"{kind}\"\nstatus = \"published\"\nyear = 2020\n\
+             topics = [\"paperwork\"]\ntechnologies = [\"dictation\"]\nnote = \"How to dictate.\"\nsource = \"s\"\n"
+        )
+    };
+    let project = Project::smallest()
+        .write("standards/xy-1.toml", standard("XY 1", "technical-report"))
+        .write("standards/xy-2.toml", standard("XY 2", "international-standard"));
+    project.build();
+    let page = project.page("standards.html");
+    let list = |id: &str| {
+        let rest = page.split(&format!("<section id=\"{id}\"")).nth(1).unwrap_or_default();
+        rest.split("</section>").next().unwrap_or_default().to_owned()
+    };
+    assert!(
+        list("watch-only").contains("XY 1") && !list("adopt").contains("XY 1"),
+        "{page}"
+    );
+    assert!(list("adopt").contains("XY 2"), "{page}");
+    assert!(page.contains("The rule takes for granted"), "{page}");
+    let technology = project.page("tech/dictation.html");
+    let (_, cite) = technology
+        .split_once("<dt>Standards to cite</dt>")
+        .expect("what to cite");
+    let (cite, _) = cite.split_once("<dt>").expect("its end");
+    assert!(cite.contains("XY 2") && !cite.contains("XY 1"), "{cite}");
+    assert!(technology.contains("only watch: it asks for nothing that a tender could cite"));
+}

@@ -50,7 +50,9 @@ pub fn page(reader: &Reader) -> ComparePage {
 fn tell_facts(reader: &Reader, technology: &Technology, placement: &Placement) -> Vec<String> {
     let configuration = &reader.dossier.configuration;
     let place = &configuration.rings[placement.ring];
-    let route = place.route.map(|route| configuration.routes[route].name.clone());
+    let route = place
+        .route_for(technology)
+        .map(|route| configuration.routes[route].name.clone());
     let records = reader.dossier.records_of(&technology.id);
     let classes = configuration.classes_of(technology);
     let laws = classes.map(|class| {
@@ -62,7 +64,7 @@ fn tell_facts(reader: &Reader, technology: &Technology, placement: &Placement) -
     });
     vec![
         ring(placement, reader),
-        place.words_for([placement].into_iter()).1.to_owned(),
+        place.advice_for(technology, placement).to_owned(),
         or_else(laws.collect(), || message!("compare-no-law")),
         asked(reader, placement),
         used(reader, technology),

@@ -90,7 +90,7 @@ struct StandardRow {
 }
 
 /// The lists with the actions that they hold.
-const LISTS: [(&str, &[StandardAction]); 5] = [
+const LISTS: [(&str, &[StandardAction]); 6] = [
     ("adopt", &[StandardAction::Adopt]),
     (
         "watch",
@@ -99,6 +99,7 @@ const LISTS: [(&str, &[StandardAction]); 5] = [
             StandardAction::AdoptAndWatchReview,
         ],
     ),
+    ("watch-only", &[StandardAction::Watch]),
     ("successor", &[StandardAction::UseSuccessor, StandardAction::DoNotCite]),
     ("propose", &[StandardAction::Propose]),
     ("law", &[StandardAction::Comply]),
@@ -208,6 +209,7 @@ fn list_words(id: &str) -> (String, String) {
     match id {
         "adopt" => (message!("standards-adopt"), message!("standards-adopt-lead")),
         "watch" => (message!("standards-watch"), message!("standards-watch-lead")),
+        "watch-only" => (message!("standards-watch-only"), message!("standards-watch-only-lead")),
         "successor" => (message!("standards-successor"), message!("standards-successor-lead")),
         "propose" => (message!("standards-propose"), message!("standards-propose-lead")),
         _ => (message!("standards-law"), message!("standards-law-lead")),
