@@ -10,7 +10,9 @@ use crate::model::{Anchor, Angle, AxisLabel, AxisLabelKind, Cell, Point, Radar, 
 use super::room::SIDE;
 use super::text::{Face, extent, set, wrap};
 
-/// Font sizes of ring names, the largest that fits; none is smaller.
+/// Font size of ring names on the strip: shown at three quarters, as beside a list, it can still be read.
+const ON_STRIP: f64 = 12.0;
+/// Font sizes of ring names that are led out, the largest that fits; none is smaller.
 const SIZES: [f64; 5] = [12.0, 11.0, 10.5, 10.0, 9.5];
 /// Free space beside a name on the strip.
 const BESIDE: f64 = 4.0;
@@ -43,17 +45,24 @@ pub fn name_rings(radar: &Radar, cells: &[Cell], centre: Point) -> Vec<AxisLabel
 fn name_on_strip(radar: &Radar, ring: usize, cell: &Cell, centre: Point) -> Option<AxisLabel> {
     let lines = vec![radar.rings[ring].name.clone()];
     let text = if radar.rings[ring].outside {
-        let (_, height) = extent(&lines, SIZES[0], Face::Bold);
+        let (_, height) = extent(&lines, ON_STRIP, Face::Bold);
         let (left, top) = (centre.x + cell.outer + 6.0, centre.y - height / 2.0);
-        set(&lines, left, top, Anchor::Start, SIZES[0], Face::Bold)
+        set(&lines, left, top, Anchor::Start, ON_STRIP, Face::Bold)
     } else {
         let room = cell.outer - cell.inner - BESIDE;
-        let size = SIZES
-            .into_iter()
-            .find(|size| extent(&lines, *size, Face::Bold).0 <= room)?;
-        let (width, height) = extent(&lines, size, Face::Bold);
+        let (width, height) = extent(&lines, ON_STRIP, Face::Bold);
+        if width > room {
+            return None;
+        }
         let left = centre.x + (cell.inner + cell.outer) / 2.0 - width / 2.0;
-        set(&lines, left, centre.y - height / 2.0, Anchor::Middle, size, Face::Bold)
+        set(
+            &lines,
+            left,
+            centre.y - height / 2.0,
+            Anchor::Middle,
+            ON_STRIP,
+            Face::Bold,
+        )
     };
     Some(AxisLabel {
         names: AxisLabelKind::Ring(ring),

@@ -562,7 +562,7 @@ counts-of-group = { $by_demand ->
     [one] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, 1 stands with this group.
    *[other] { $by_topic } technologies serve the topics of this group. On the map of all groups, where each stands only with the group that asks most for it, { $by_demand } stand with this group.
     }
-topics-lead = By topic: technologies in each ring, whether its officers were asked, and needs without a technology. A technology counts with every topic that it serves. Not yet asked: no report of a workshop is known, even where one was planned.
+topics-lead = By topic: technologies in each ring, whether its officers were asked, and needs without a technology. A technology counts with every topic that it serves; on the map of all groups it stands once, with the group that asks most. Not yet asked: no report of a workshop is known, even where one was planned.
 topics-counted = { $count ->
     [one] 1 topic
    *[other] { $count } topics

@@ -548,7 +548,7 @@ counts-of-group = { $by_demand ->
     [one] { $by_topic } tecnologías sirven a los temas de este grupo. En el mapa de todos los grupos, donde cada una está solo con el grupo que más la pide, 1 está con este grupo.
    *[other] { $by_topic } tecnologías sirven a los temas de este grupo. En el mapa de todos los grupos, donde cada una está solo con el grupo que más la pide, { $by_demand } están con este grupo.
     }
-topics-lead = Por tema: tecnologías en cada anillo, si se consultó a sus agentes y necesidades sin tecnología. Una tecnología cuenta en cada tema al que sirve. Aún sin consultar: no se conoce ningún informe de un taller, aunque estuviera previsto.
+topics-lead = Por tema: tecnologías en cada anillo, si se consultó a sus agentes y necesidades sin tecnología. Una tecnología cuenta en cada tema al que sirve; en el mapa de todos los grupos está una sola vez, con el grupo que más la pide. Aún sin consultar: no se conoce ningún informe de un taller, aunque estuviera previsto.
 topics-counted = { $count ->
     [one] 1 tema
    *[other] { $count } temas
