@@ -150,6 +150,7 @@
       let left = own.filter((row) => !row.hidden).length;
       let count = part.querySelector("[data-count]");
       if (!count.full) count.full = count.textContent;
+      part.hidden = active && !left;
       count.textContent = left === own.length ? count.full : say("part", { shown: left, all: own.length });
       // A folded list opens for what is found in it.
       if (active) all("details", part).forEach((fold) => { fold.open = left > 0; });
@@ -186,6 +187,7 @@
   // Nothing fits: which choice to drop, and what would be there without it.
   function offer(shown, active, without, withoutWords) {
     nothing.hidden = shown > 0 || !active;
+    status.classList.toggle("unseen", !nothing.hidden);
     let ways = all("[data-ways]")[0];
     ways.textContent = "";
     if (nothing.hidden || active < 2) return;

@@ -573,8 +573,12 @@ ring-count-whole = { $ring } { $count }
 # changes: how many moved in which way
 changed-since = Since edition { $edition }: { $changes }
 changed-nothing-before = This is the first edition; the next one says here what changed.
+# helped: needs that technologies help with, and none answers
 needs-open = { $count ->
-    [0] every need has a technology
+    [0] { $helped ->
+        [0] every need has a technology
+       *[other] every need has a technology, { $helped } of them only a help
+        }
     [one] 1 need without a technology
    *[other] { $count } needs without a technology
     }
@@ -1091,7 +1095,10 @@ and-more = and { $count } more
 
 # rings: as in "3 to deploy, 5 to pilot"
 topic-verdict = { $open ->
-    [0] { $rings }; every need has a technology.
+    [0] { $helped ->
+        [0] { $rings }; every need has a technology.
+       *[other] { $rings }; every need has a technology, { $helped } of them only a help.
+        }
     [one] { $rings }; 1 need unanswered.
    *[other] { $rings }; { $open } needs unanswered.
     }

@@ -558,7 +558,10 @@ ring-count-whole = { $ring } { $count }
 changed-since = Desde la edición { $edition }: { $changes }
 changed-nothing-before = Esta es la primera edición; la siguiente dirá aquí qué cambió.
 needs-open = { $count ->
-    [0] todas las necesidades tienen una tecnología
+    [0] { $helped ->
+        [0] todas las necesidades tienen una tecnología
+       *[other] todas las necesidades tienen una tecnología, { $helped } de ellas solo una ayuda
+        }
     [one] 1 necesidad sin tecnología
    *[other] { $count } necesidades sin tecnología
     }
@@ -1045,7 +1048,10 @@ and-more = y { $count } más
 ## Page: a topic
 
 topic-verdict = { $open ->
-    [0] { $rings }; cada necesidad tiene una tecnología.
+    [0] { $helped ->
+        [0] { $rings }; cada necesidad tiene una tecnología.
+       *[other] { $rings }; cada necesidad tiene una tecnología, { $helped } de ellas solo una ayuda.
+        }
     [one] { $rings }; 1 necesidad sin respuesta.
    *[other] { $rings }; { $open } necesidades sin respuesta.
     }

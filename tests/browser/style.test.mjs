@@ -42,6 +42,22 @@ async function open(file, options = {}) {
 const fill = (page, selector) => page.locator(selector).first().evaluate((part) => getComputedStyle(part).fill);
 const [ring, ground, dot] = ["svg[data-radar] .ring-0", "svg[data-radar] .ring-1", "a[data-blip=bellows] .dot"];
 
+test("the style sheet that goes out has the rules of its sources, and nothing of them is lost on the way", async () => {
+  const templates = fileURLToPath(new URL("../../templates/", import.meta.url));
+  const sources = ["site.css", "map-modes.css", "plots.css"].map((name) => readFileSync(join(templates, name), "utf8"));
+  const { page, close } = await open(join(drawn.folder, "index.html"), { javaScriptEnabled: true });
+  const read = (texts) => page.evaluate((texts) => texts.flatMap((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return [...sheet.cssRules].map((rule) => rule.cssText.replace(/\s*([,/])\s*/g, "$1"));
+  }), texts);
+  const whole = new Set(await read([readFileSync(join(drawn.folder, "assets/site.css"), "utf8")]));
+  const lost = (await read(sources)).filter((rule) => !whole.has(rule));
+  assert.ok(whole.size > 250, `${whole.size} rules`);
+  assert.deepEqual(lost, []);
+  await close();
+});
+
 test("own colours paint rings, blips and marks of the list, and turn with dark pages and paper", async () => {
   const index = join(drawn.folder, "index.html");
   const light = await open(index);

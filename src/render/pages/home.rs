@@ -21,6 +21,7 @@ use super::filter::Filter;
 use super::filter_edition::filter_of;
 use super::frame::{At, Entry, Frame, frame};
 use super::gone::count_left;
+use super::needs::Standing;
 use super::print::list_prints;
 
 /// The home page.
@@ -237,6 +238,13 @@ fn held_in_year(workshop: &Workshop) -> String {
     }
 }
 
+/// How many needs of a topic's own workshops are helped with, and have no direct answer.
+pub fn count_helped_only(reader: &Reader, topic: &str) -> usize {
+    let own = reader.dossier.needs().filter(|(workshop, _)| workshop.topic == topic);
+    own.filter(|(_, need)| Standing::of(reader, need) == Standing::HelpedOnly)
+        .count()
+}
+
 /// The topics of a group, or all, with what is known of their workshops.
 pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
     let dossier = reader.dossier;
@@ -265,6 +273,7 @@ pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
             let is_own = |(workshop, _): &(&Workshop, &Need)| workshop.topic == topic.id;
             let asks = dossier.needs().filter(is_own).any(|(_, need)| need.asks());
             let unanswered = dossier.unanswered().filter(is_own).count();
+            let helped = count_helped_only(reader, &topic.id);
             TopicRow {
                 name: topic.name.clone(),
                 href: format!("topic/{}.html", topic.id),
@@ -273,7 +282,7 @@ pub fn topics(reader: &Reader, group: Option<&str>) -> Vec<TopicRow> {
                 short,
                 rings: count_topic(reader, &topic.id),
                 open: match asks {
-                    true => message!("needs-open", count = unanswered),
+                    true => message!("needs-open", count = unanswered, helped = helped),
                     false => String::new(),
                 },
                 sheet: brief_entries(reader, BriefOf::Topic(topic)).swap_remove(0).href,

@@ -18,7 +18,7 @@ use super::plot::{PlotFigure, plot_figure};
 use super::recurring::{RecurringRow, list_recurring};
 use super::topic::not_yet_asked;
 use coverage::{CoverageRow, Shares, asking_kinds, coverage_row, list_shares, plot_coverage};
-use standing::Standing;
+pub use standing::Standing;
 use statements::{StandingPart, filter_of_statements, list_parts, list_stated};
 
 /// The page of needs.

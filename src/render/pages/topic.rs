@@ -16,7 +16,7 @@ use super::Reader;
 use super::brief::brief_entries;
 use super::buying::{BuyingOfTopic, buying_of_topic};
 use super::frame::{At, Entry, Frame, frame, home};
-use super::home::group_href;
+use super::home::{count_helped_only, group_href};
 use map::{TopicFigure, draw_map};
 use statements::{WorkshopPart, workshop_part};
 use technologies::{Part, count_by_ring, list_parts};
@@ -74,7 +74,12 @@ pub fn page(reader: &Reader, topic: &Topic) -> TopicPage {
         line: topic.line,
         verdict: match workshops.is_empty() {
             true => message!("topic-verdict-not-asked", rings = rings),
-            false => message!("topic-verdict", rings = rings, open = unanswered),
+            false => message!(
+                "topic-verdict",
+                rings = rings,
+                open = unanswered,
+                helped = count_helped_only(reader, &topic.id)
+            ),
         },
         held: workshops.iter().map(|workshop| say_held(workshop)).collect(),
         contents: list_contents(&parts, map.is_some(), &workshop_parts),
