@@ -319,6 +319,8 @@ data-who-decided = who decided
 data-when = when
 data-why = why
 data-name = name
+data-what-to-do = What can be done with it now
+data-way-of-buying = The way of buying it, empty where none is declared for it
 data-what-it-is = what it is
 data-identifier-of-the-activity = identifier of the activity
 data-identifiers-of-topics-separated = identifiers of topics, separated by semicolons
@@ -676,6 +678,7 @@ item-moved-outwards = moved outwards
 
 ## Page: a ring
 
+ring-advice-proven = Where it surely is in use (TRL { $trl } or more): { $advice }
 what-to-do = What to do.
 technologies-in-ring = { $technologies } in this ring. What leads here:
 

@@ -316,6 +316,8 @@ data-who-decided = quién decidió
 data-when = cuándo
 data-why = por qué
 data-name = nombre
+data-what-to-do = Qué puede hacerse con ella ahora
+data-way-of-buying = La vía de compra, vacía si no se declara ninguna para ella
 data-what-it-is = qué es
 data-identifier-of-the-activity = identificador de la actividad
 data-identifiers-of-topics-separated = identificadores de temas, separados por punto y coma
@@ -656,6 +658,7 @@ item-moved-outwards = se alejó del centro
 
 ## Page: a ring
 
+ring-advice-proven = Cuando seguro que está en uso (TRL { $trl } o más): { $advice }
 what-to-do = Qué hacer.
 technologies-in-ring = { $technologies } en este anillo. Qué conduce aquí:
 

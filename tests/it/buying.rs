@@ -92,6 +92,11 @@ fn what_surely_is_in_use_is_bought_by_the_route_for_it_and_its_advice_says_the_s
     assert!(!technology.contains("Ask the others."));
     let topic = project.page("topic/paperwork.html");
     assert!(topic.contains("procurement.html#route-order"), "{topic}");
+    let ring = project.page("ring/deploy.html");
+    let said = "Buy it together with others. Where it surely is in use (TRL 9 or more): Order what others have.";
+    assert!(ring.contains(said), "{ring}");
+    let table = project.page("data/technologies.csv");
+    assert!(table.contains(",Order what others have.,Order it,"), "{table}");
     let compared = project.page("compare.html");
     let (_, row) = compared.split_once("id=\"t-mobile-forms\"").expect("its row");
     let row = row.split("</tr>").next().unwrap_or_default();

@@ -22,6 +22,8 @@ pub const TECHNOLOGIES: Columns = &[
     ("topic_names", || message!("data-names-of-topics")),
     ("activity_name", || message!("data-name-of-the-activity")),
     ("description", || message!("data-what-it-is")),
+    ("advice", || message!("data-what-to-do")),
+    ("route", || message!("data-way-of-buying")),
     ("ring", || message!("data-identifier-of-the-ring")),
     ("activity", || message!("data-identifier-of-the-activity")),
     ("topics", || message!("data-identifiers-of-topics-separated")),
@@ -42,6 +44,8 @@ pub fn technologies(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
             let standing = Standing::of(configuration, &needs, (technology, placement));
             let mut activities = configuration.activities.iter();
             let activity = activities.find(|activity| activity.id == technology.activity);
+            let ring = &configuration.rings[placement.ring];
+            let route = ring.route_for(technology);
             vec![
                 technology.id.clone(),
                 technology.name.clone(),
@@ -56,6 +60,10 @@ pub fn technologies(dossier: &Dossier, edition: &Edition) -> Vec<Vec<String>> {
                 standing.topic_names,
                 activity.map(|activity| activity.name.clone()).unwrap_or_default(),
                 technology.description.clone(),
+                ring.advice_for(technology, placement).to_owned(),
+                route
+                    .map(|route| configuration.routes[route].name.clone())
+                    .unwrap_or_default(),
                 configuration.rings[placement.ring].id.clone(),
                 technology.activity.clone(),
                 technology.topics.join("; "),

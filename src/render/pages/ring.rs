@@ -16,6 +16,8 @@ pub struct RingPage {
     frame: Frame,
     meaning: String,
     advice: String,
+    /// What to do with what surely is in use, where that is something else.
+    advice_proven: Option<String>,
     count: String,
     rules: Vec<String>,
     parts: Vec<Part>,
@@ -64,6 +66,13 @@ pub fn page(reader: &Reader, index: usize) -> RingPage {
         ),
         meaning: meaning.to_owned(),
         advice: advice.to_owned(),
+        advice_proven: ring.proven.as_ref().map(|proven| {
+            message!(
+                "ring-advice-proven",
+                trl = proven.trl.to_string(),
+                advice = &proven.advice
+            )
+        }),
         count: match words::if_all_borderline(&placements) {
             Some(borderline) => message!("count-and-remark", count = count, remark = borderline),
             None => count,
