@@ -82,7 +82,9 @@ fn write_mark(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, mark: &Mark, ta
             Shape::Disc | Shape::Barred => inner,
         };
         let number = blip.number.to_string();
-        write_inside(svg, (&number, blip.not_yet_asked), mark.centre, (ground, INSIDE));
+        // As large as the names, which can be read wherever the map is.
+        let size = chart.labels.first().map_or(INSIDE, |label| label.text.size);
+        write_inside(svg, (&number, blip.not_yet_asked), mark.centre, (ground, size, size));
     }
     if has_title {
         svg.close();
@@ -221,13 +223,18 @@ fn write_cluster(svg: &mut SvgWriter, radar: &Radar, chart: &Chart, cluster: &Cl
     let hollow = (Shape::Hollow, Some(cluster.ring));
     write_shape(svg, hollow, true, cluster.centre, chart.blip_radius, None);
     let count = format!("+{}", members.len());
-    write_inside(svg, (&count, true), cluster.centre, (chart.blip_radius, COUNT_INSIDE));
+    write_inside(
+        svg,
+        (&count, true),
+        cluster.centre,
+        (chart.blip_radius, COUNT_INSIDE, INSIDE),
+    );
     svg.close();
     svg.close();
     svg.close();
 }
 
-/// The size of a number inside a mark; what does not hold digits of it has none.
+/// The size of a number inside a mark on a map without names; what does not hold digits of it has none.
 const INSIDE: f64 = 9.0;
 /// The smallest digits of the count inside a mark that stands for many.
 const COUNT_INSIDE: f64 = 3.5;
@@ -236,10 +243,10 @@ const COUNT_INSIDE: f64 = 3.5;
 const DIGIT: (f64, f64) = (0.556, 0.72);
 
 /// A number inside a mark that has neither a name nor a number beside it, where the mark holds digits of the least size.
-fn write_inside(svg: &mut SvgWriter, (words, dark): (&str, bool), at: Point, (radius, least): (f64, f64)) {
+fn write_inside(svg: &mut SvgWriter, (words, dark): (&str, bool), at: Point, (radius, least, most): (f64, f64, f64)) {
     let (width, height) = (DIGIT.0 * words.chars().count() as f64, DIGIT.1);
     // The corners of the digits touch the circle.
-    let size = (2.0 * radius / libm::hypot(width, height)).min(INSIDE);
+    let size = (2.0 * radius / libm::hypot(width, height)).min(most);
     if size < least {
         return;
     }

@@ -38,6 +38,8 @@ pub struct Figure {
     pub scale: Option<String>,
     /// Rings with their meaning, from the centre.
     pub meanings: Vec<RingRow>,
+    /// Whether its letters are so small that it needs the whole width, so that the list stands below.
+    pub crowded: bool,
     /// The whole in numbers, where it has too many blips to show each.
     pub density: Option<Density>,
 }
@@ -123,8 +125,17 @@ pub fn figure_of_chart(radar: &Radar, chart: &Chart, root: &str) -> Figure {
         notes: words::notices(radar, chart),
         scale: words::scale(radar, chart),
         meanings: meanings(radar),
+        crowded: is_crowded(chart),
         density: None,
     }
+}
+
+/// Beside a list a map is drawn at three quarters of its size at 1,280 pixels; letters of this size have nine pixels then.
+const BESIDE_A_LIST: f64 = 12.0;
+
+fn is_crowded(chart: &Chart) -> bool {
+    let texts = chart.labels.iter().chain(&chart.numbers);
+    texts.map(|label| label.text.size).any(|size| size < BESIDE_A_LIST)
 }
 
 /// Rings with what they mean and how much is in them.

@@ -144,6 +144,7 @@ pub fn dense_figure(radar: &Radar, chart: &Chart, sheets: &[String], root: &str)
         sectors: (0..radar.sectors.len()).map(row).collect(),
     };
     Figure {
+        crowded: false,
         svg: render_density(radar, chart, &links),
         file: format!("maps/{}.svg", radar.id),
         prints: Vec::new(),
