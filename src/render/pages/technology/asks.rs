@@ -132,7 +132,7 @@ fn by_workshop<'d>(
         let known = listed.iter().position(|(id, _)| *id == workshop.id);
         let index = known.unwrap_or_else(|| {
             let first = dated.insert(&workshop.id);
-            let when = first.then(|| days_and_place(workshop)).unwrap_or_default();
+            let when = if first { days_and_place(workshop) } else { String::new() };
             let (title, old) = (workshop.title.clone(), words::old_mark(ask.old));
             let statements = Vec::new();
             listed.push((
