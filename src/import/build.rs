@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::excess::{find_excess, measure};
-use super::names::{fold, identifier, identifiers};
+use super::names::{file_identifier, fold, identifier, identifiers};
 use crate::diagnostic::{Diagnostic, Place, excerpt};
-use crate::inert::name_file;
 use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableItem, TableLink, TableName, limits};
 
 /// Names of sectors or rings in order of first appearance; the first spelling counts.
@@ -215,9 +214,8 @@ impl Builder {
             revision.sector = position(&sectors, revision.sector);
         }
         let take = |list: &[usize], names: &[TableName]| list.iter().map(|index| names[*index].clone()).collect();
-        let id = Some(name_file(&identifier(id)).into_owned()).filter(|id| !id.is_empty());
         Some(RadarTable {
-            id: id.unwrap_or("radar".to_owned()),
+            id: file_identifier(id, "radar"),
             title: title.to_owned(),
             sectors: take(&sectors, &self.sectors.names),
             rings: take(&rings, &self.rings.names),

@@ -2,9 +2,8 @@
 
 use serde_json::Value as Json;
 
-use super::names::identifier;
+use super::names::file_identifier;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::inert::name_file;
 use crate::model::TableEdition;
 
 /// A file as text.
@@ -128,9 +127,8 @@ pub fn yaml_fault(message: &str) -> &str {
 /// An edition of a name.
 pub fn edition_of(name: &str) -> TableEdition {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let id = name_file(&identifier(&name)).into_owned();
     TableEdition {
-        id: if id.is_empty() { "current".into() } else { id },
+        id: file_identifier(&name, "current"),
         name: if name.is_empty() { "current".into() } else { name },
     }
 }

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::files::{edition_of, name_editions};
-use super::names::identifier;
-use crate::inert::name_file;
+use super::names::file_identifier;
 use crate::model::{Movement, Presence, RadarTable, Revision, TableEdition, TableName};
 
 /// An edition: the name of its file without its ending, what the file says, and how each item moved, by its identifier.
@@ -38,8 +37,7 @@ pub fn join_editions(tables: Vec<EditionTable>, wished: Option<String>) -> Optio
             editions: Vec::new(),
             items: Vec::new(),
         });
-        let id = name_file(&identifier(&title)).into_owned();
-        base.id = if id.is_empty() { "radar".to_owned() } else { id };
+        base.id = file_identifier(&title, "radar");
         base.title = title;
         base.declared |= table.declared;
         let edition = unique(edition_of(&name), &base.editions);

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::inert::is_kept;
+use crate::inert::{is_kept, name_file};
 
 /// The longest identifier, in bytes.
 const LONGEST: usize = 120;
@@ -12,6 +12,16 @@ const LONGEST: usize = 120;
 pub fn identifier(name: &str) -> String {
     let name: String = name.nfc().collect();
     free_name(cut(slug(&spell(&name))), "item")
+}
+
+/// An identifier that is also the name of a file; where the name gives none, another word.
+pub fn file_identifier(name: &str, otherwise: &str) -> String {
+    let id = identifier(name);
+    if id.is_empty() {
+        otherwise.to_owned()
+    } else {
+        name_file(&id).into_owned()
+    }
 }
 
 /// The name with the signs as words by which C, C++ and C#, or Net and .NET, are told apart.

@@ -27,11 +27,10 @@ pub use rows::{Dialect, Sheet, assemble_sheets};
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::inert::name_file;
 use crate::model::{RadarTable, TableLink};
 
 use super::files::stem;
-use super::names::identifier;
+use super::names::file_identifier;
 use keys::Key;
 use lists::Lists;
 use scale::Scale;
@@ -126,9 +125,7 @@ struct RawItem {
 /// Reads a JSON object that lists its sectors, rings and items; with an error there is no table.
 pub fn read_listed(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<RadarTable> {
     let (table, json) = json::read(name, text, diagnostics)?;
-    let id = Some(name_file(&identifier(stem(name))).into_owned()).filter(|id| !id.is_empty());
-    let id = id.unwrap_or("radar".to_owned());
-    let radar = assemble::assemble(id, name, table, diagnostics)?;
+    let radar = assemble::assemble(file_identifier(stem(name), "radar"), name, table, diagnostics)?;
     Some(native::extend(radar, name, &json, diagnostics))
 }
 

@@ -1375,7 +1375,6 @@ who-asked = { $statements ->
     }
 rests-on-this-one = The level of need rests on this statement alone.
 working-heading = The working
-working-unprinted = Folded when this was printed; open it first to have it on paper.
 working-what = Rules, probabilities, links, weights, assessors, seeds; also for researchers.
 rules-behind = The rules behind the ring
 how-need-counts = How need is counted

@@ -1316,7 +1316,6 @@ who-asked = { $statements ->
     }
 rests-on-this-one = El nivel de necesidad se apoya solo en este enunciado.
 working-heading = El cálculo
-working-unprinted = Plegado al imprimir; ábralo antes para tenerlo en papel.
 working-what = Reglas, probabilidades, vínculos, pesos, evaluadores, semillas; también para investigadores.
 rules-behind = Las reglas detrás del anillo
 how-need-counts = Cómo cuenta la necesidad

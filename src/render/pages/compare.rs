@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Grade, Placement, PublicRecord, Ring, StandardStatus, Technology, source_title};
+use crate::model::{Grade, Placement, PublicRecord, Ring, Technology, source_title};
 use crate::render::messages::message;
 use crate::render::words;
 
@@ -124,12 +124,11 @@ fn ring(placement: &Placement, reader: &Reader) -> String {
     }
 }
 
-/// The numbers of the standards that help it, those withdrawn left out.
+/// The numbers of the standards that a tender can cite for it.
 fn standards(reader: &Reader, technology: &Technology) -> Vec<String> {
     let standards = reader.dossier.standards.iter();
-    let standards = standards.filter(|standard| {
-        standard.status != StandardStatus::Withdrawn && standard.technologies.contains(&technology.id)
-    });
+    let standards =
+        standards.filter(|standard| standard.is_to_cite() && standard.technologies.contains(&technology.id));
     standards.map(|standard| standard.number.clone()).collect()
 }
 
